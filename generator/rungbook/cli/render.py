@@ -1,0 +1,30 @@
+"""`rungbook render`"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from rungbook.cli.telling import count, shown_folder, tell_problems
+from rungbook.pipeline import make
+from rungbook.sinks import disk
+
+
+@click.command()
+@click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
+@click.option("--into", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to.")
+@click.option("--templates", type=click.Path(path_type=Path, file_okay=False), default=Path("templates"), help="Your own templates, if any.")
+def render(ladders: Path, into: Path, templates: Path) -> None:
+    """Write the pages as Markdown, with their navigation, into a folder.
+
+    Only what changed is written; what an earlier run wrote and this one does not is removed; nothing else is touched.
+    """
+    outcome = make(ladders, shown_folder(ladders), templates)
+    tell_problems(outcome)
+    if outcome.site is None:
+        sys.exit(1)
+    try:
+        written = disk.write(outcome.site, into)
+    except disk.NotOurs as error:
+        raise click.UsageError(f"{into / str(error)} is in the way: another program wrote it. Choose an empty folder.") from error
+    click.echo(f"{count(len(written.changed), 'file')} written, {len(written.removed)} removed, {written.kept} unchanged, in {into}.")

@@ -1,0 +1,47 @@
+"""What commands say on the terminal besides their results: problems, and how far long work has come."""
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+import click
+
+from rungbook.pipeline import Outcome
+from rungbook.reports import terminal
+
+
+def tell_problems(outcome: Outcome) -> None:
+    """Every problem, on standard error."""
+    for told in terminal.report(outcome.problems, _lines):
+        click.echo(told, err=True)
+
+
+@cache
+def _lines(file: str) -> list[str]:
+    try:
+        return Path(file).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def shown_folder(folder: Path) -> str:
+    """How messages call a folder: from where the reader stands, if it lies below."""
+    try:
+        return folder.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(folder)
+
+
+def on_terminal() -> bool:
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def progress(done: int, total: int, name: str) -> None:
+    """One line that overwrites itself, and goes when the work is done."""
+    line = f"Building pages: {done} of at least {total}  {name}" if done < total else ""
+    click.echo(f"\r\x1b[2K{line[:78]}", nl=False, err=True)
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

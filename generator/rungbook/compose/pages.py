@@ -1,0 +1,174 @@
+"""A ladder to a site: which pages there are, under which titles, and how the navigation orders them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rungbook.compose import addresses, escape, joins
+from rungbook.compose.joins import Joins, titled
+from rungbook.compose.render import Renderer
+from rungbook.compose.views import Entry, IndexView, Link, SourcesView
+from rungbook.model import Ladder, Level, Practice, Referent, Step, Track
+from rungbook.page import NavItem, Page, Redirect, Site
+from rungbook.problem import Origin
+
+
+def compose(ladder: Ladder, own_templates: Path | None = None) -> Site:
+    """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates."""
+    composing = _Composing(ladder, own_templates)
+    pages = tuple(composing.pages())
+    home = composing.joins.home(composing.more())
+    return Site(
+        pages=(composing.page("home", "index.md", home, ladder.organisation.title, ladder.organisation.summary, ladder.organisation.origin), *pages),
+        nav=tuple(composing.nav(pages)),
+        redirects=tuple(_redirects(ladder)),
+        parts={name: composing.render(f"parts/{name}", "index.md", home) for name in ("map", "tracks", "more")},
+    )
+
+
+class _Composing:
+    def __init__(self, ladder: Ladder, own_templates: Path | None) -> None:
+        self.ladder = ladder
+        self.joins = Joins(ladder)
+        self.render = Renderer(own_templates, lambda reference: addresses.page_of(ladder.named[reference]))
+
+    def page(self, template: str, path: str, view: object, title: str, summary: str, origin: Origin, boost: float = 1.0) -> Page:
+        return Page(
+            path=path,
+            title=escape.attribute(title),
+            description=escape.attribute(summary),
+            body=self.render(template, path, view),
+            origin=origin,
+            boost=boost,
+        )
+
+    def thing(self, template: str, thing: Referent, view: object, boost: float = 1.0) -> Page:
+        """The page of one thing of the ladder."""
+        summary = getattr(thing, "summary", "")
+        return self.page(template, addresses.page_of(thing), view, titled(thing), summary, thing.origin, boost)
+
+    def index(self, path: str, title: str, summary: str, groups: dict[str, tuple[Entry, ...]], origin: Origin) -> Page:
+        view = IndexView(title, summary, tuple((name, entries) for name, entries in groups.items() if entries))
+        return self.page("index", path, view, title, summary, origin)
+
+    def pages(self) -> Iterator[Page]:
+        ladder, made = self.ladder, self.joins
+        if matrix := made.ladder_matrix():
+            yield self.page(
+                "ladder_matrix", addresses.LADDER, matrix, "All tracks and grades", "Every level of every track at its grade.", ladder.grades[0].origin, 0
+            )
+        for track in ladder.tracks:
+            yield from self.track_pages(track)
+        yield from self.compare_pages()
+        if ladder.skills:
+            entries = tuple(Entry(joins.link(skill), skill.summary) for skill in ladder.skills)
+            yield self.index(addresses.SKILLS, "Skills", "What each step of each skill means, and which levels ask it.", {"": entries}, ladder.skills[0].origin)
+        for skill in ladder.skills:
+            yield self.thing("skill", skill, made.skill(skill))
+        for assessment in ladder.assessments:
+            yield self.thing("assessment", assessment, made.assessment(assessment))
+        for exercise in ladder.exercises:
+            yield self.thing("exercise", exercise, made.exercise(exercise))
+        for plan in ladder.plans:
+            yield self.thing("plan", plan, made.plan(plan))
+        if ladder.terms:
+            yield self.page(
+                "glossary", addresses.GLOSSARY, made.glossary(), "Glossary", "What words mean here, and other names for levels.", ladder.terms[0].origin
+            )
+        if ladder.sources:
+            view = SourcesView(ladder.sources)
+            yield self.page("sources", addresses.SOURCES, view, "Sources", "Where figures come from.", ladder.sources[0].origin)
+
+    def track_pages(self, track: Track) -> Iterator[Page]:
+        made = self.joins
+        yield self.thing("track", track, made.track(track), 1.5)
+        for below, level in zip((None, *track.levels), track.levels, strict=False):
+            yield self.thing("level", level, made.level(level, below), 2)
+        for step in track.steps:
+            yield self.thing("step", step, made.step(step))
+        if made.has_matrix(track):
+            view = made.matrix(track)
+            yield self.page("matrix", addresses.matrix_of(track), view, view.title, view.summary, track.origin, 0)
+
+    def compare_pages(self) -> Iterator[Page]:
+        ladder, made = self.ladder, self.joins
+        graded = tuple(grade for grade in ladder.grades if grade.id in made.at_grade)
+        used = made.used_dimensions(ladder.levels)
+        groups = {
+            "Tables": tuple(Entry(joins.link(table), table.summary) for table in ladder.comparisons),
+            "Levels side by side": tuple(
+                Entry(Link(track.title, addresses.matrix_of(track)), track.summary) for track in ladder.tracks if made.has_matrix(track)
+            ),
+            "By grade": tuple(Entry(joins.link(grade), grade.summary) for grade in graded),
+            "By dimension": tuple(Entry(joins.link(leaf), leaf.summary) for leaf in used),
+        }
+        if any(groups.values()):
+            origin = (ladder.comparisons or ladder.tracks)[0].origin
+            yield self.index(addresses.COMPARE, "Compare", "Tables, grades and dimensions: the ladder cut across its levels.", groups, origin)
+        for comparison in ladder.comparisons:
+            yield self.thing("comparison", comparison, made.comparison(comparison))
+        if graded:
+            yield self.index(addresses.GRADES, "Grades", "Levels of different tracks at one grade are equal.", {"": groups["By grade"]}, graded[0].origin)
+        for grade in graded:
+            yield self.thing("grade", grade, made.grade(grade))
+        if used:
+            yield self.index(addresses.DIMENSIONS, "Dimensions", "What every level is described by.", {"": groups["By dimension"]}, used[0].origin)
+        for leaf in used:
+            yield self.thing("dimension", leaf, made.dimension(leaf), 0)
+
+    def more(self) -> tuple[Entry, ...]:
+        """What a home page offers besides the tracks."""
+        ladder = self.ladder
+        things: tuple[Practice, ...] = (*ladder.assessments, *ladder.plans, *ladder.exercises, *ladder.comparisons)
+        return tuple(Entry(joins.link(thing), thing.summary) for thing in things)
+
+    def nav(self, pages: tuple[Page, ...]) -> Iterator[NavItem]:
+        titles = {page.path: page.title for page in pages}
+
+        def item(path: str, title: str = "") -> NavItem:
+            return NavItem(title or titles[path], path)
+
+        def items(folder: str) -> tuple[NavItem, ...]:
+            inside = [path for path in titles if path.startswith(f"{folder}/")]
+            return tuple(item(path) for path in inside)
+
+        tracks = tuple(self.track_nav(track, titles) for track in self.ladder.tracks)
+        whole = (item(addresses.LADDER),) if addresses.LADDER in titles else ()
+        yield NavItem("Ladder", children=(*whole, *tracks))
+        if addresses.COMPARE in titles:
+            sections = [NavItem(name, children=items(folder)) for name, folder in (("Grades", "grades"), ("Dimensions", "dimensions"))]
+            yield NavItem("Compare", children=(*items("compare"), *(section for section in sections if section.children)))
+        if addresses.SKILLS in titles:
+            yield NavItem("Skills", children=items("skills"))
+        practice = (*items("assessments"), *items("plans"), *items("exercises"))
+        if practice:
+            yield NavItem("Where am I", children=practice)
+        reference = tuple(item(path) for path in (addresses.GLOSSARY, addresses.SOURCES) if path in titles)
+        if reference:
+            yield NavItem("Reference", children=reference)
+
+    def track_nav(self, track: Track, titles: dict[str, str]) -> NavItem:
+        start = addresses.page_of(track)
+        levels = tuple(NavItem(titles[path], path) for path in map(addresses.page_of, track.levels))
+        steps = tuple(NavItem(escape.attribute(joins.short(step)), addresses.page_of(step)) for step in track.steps)
+        ways = (NavItem("Steps", children=steps),) if steps else ()
+        matrix = addresses.matrix_of(track)
+        side = (NavItem("Side by side", matrix),) if matrix in titles else ()
+        return NavItem(titles[start], children=(NavItem(titles[start], start), *levels, *side, *ways))
+
+
+def _redirects(ladder: Ladder) -> Iterator[Redirect]:
+    """A page at each address that something had under an older id."""
+    pages: tuple[Practice, ...] = (*ladder.comparisons, *ladder.assessments, *ladder.exercises, *ladder.plans)
+    for track in ladder.tracks:
+        for older in (track.id, *track.formerly):
+            inside: tuple[Level | Step, ...] = (*track.levels, *track.steps)
+            for thing in inside:
+                for old in (thing.id, *thing.formerly):
+                    if (older, old) != (track.id, thing.id):
+                        yield Redirect(f"{older}/{old}.md", addresses.page_of(thing))
+            if older != track.id:
+                yield Redirect(f"{older}/index.md", addresses.page_of(track))
+    for page in pages:
+        now = addresses.page_of(page)
+        for old in page.formerly:
+            yield Redirect(now.replace(f"/{page.id}.md", f"/{old}.md"), now)

@@ -1,0 +1,111 @@
+"""Templates to Markdown. The one place that knows Jinja.
+
+A template writes `{{ value }}` and gets what the value's type needs: plain text escaped, Markdown with its references
+resolved for the page it stands on, a range as a range. Nothing has to be remembered in a template, and a value
+of any other type is an error.
+"""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from rungbook.compose import escape
+from rungbook.model import Markdown, Span
+from rungbook.page import relative
+
+_PACKAGED = Path(__file__).parents[1] / "templates"
+# In a checkout the templates lie at the top of the tree; a wheel carries them inside the package.
+TEMPLATES = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[3] / "templates"
+
+Href = Callable[[str], str]
+
+
+class Renderer:
+    """The templates of one site: its own copy of a template wins over the packaged one."""
+
+    def __init__(self, own: Path | None, find: Href) -> None:
+        folders = [own] if own is not None and own.is_dir() else []
+        self._environment = _environment(tuple(folders))
+        self._find = find
+
+    def __call__(self, template: str, path: str, view: Any) -> str:
+        """The page at `path`, drawn from `view`."""
+        _here.set(Here(path, self._find))
+        return _tidy(self._environment.get_template(f"{template}.md.j2").render(view=view))
+
+
+class Here:
+    """Where a page stands, which decides how it writes links."""
+
+    def __init__(self, path: str, find: Href) -> None:
+        self.folder = path.rpartition("/")[0]
+        self._find = find
+
+    def href(self, target: str) -> str:
+        """The link to a page of the site, a reference or an address elsewhere, as this page has to write it."""
+        kind, colon, name = target.partition(":")
+        if colon and kind in ("https", "http", "mailto"):
+            return target
+        if colon:
+            target = name if kind == "page" else self._find(target)
+        page, hash_, anchor = target.partition("#")
+        return relative(page, self.folder) + hash_ + anchor
+
+    def prose(self, text: str) -> str:
+        return escape.resolved(text, self.href)
+
+
+# The page that is being drawn; macros see it without being handed it.
+_here: ContextVar[Here] = ContextVar("here")
+
+
+@cache
+def _environment(own: tuple[Path, ...]) -> Environment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*own, TEMPLATES)]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=True,
+    )
+    environment.filters["href"] = lambda target: Markup(_here.get().href(target))
+    environment.filters["cell"] = lambda value: Markup(escape.in_cell(_shown(value)))
+    environment.filters["inside"] = lambda value, width=4: Markup(escape.inside(_shown(value), width))
+    environment.filters["item"] = lambda value, anchor: Markup(escape.inside(_shown(value), 4, anchor))
+    return environment
+
+
+def _shown(value: Any) -> Markup:
+    """How a value of any type that a template may write looks in Markdown."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Markdown):
+        return Markup(_here.get().prose(value).rstrip())
+    if isinstance(value, Span):
+        return Markup(value.text())
+    if isinstance(value, str):
+        return Markup(escape.plain(value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Markup(value)
+    if isinstance(value, Undefined):
+        return Markup(str(value))  # Raises: the template names something that there is not.
+    raise TypeError(f"a template writes a {type(value).__name__}, which has no form on a page")
+
+
+def _tidy(text: str) -> str:
+    """No trailing spaces, no more than one blank line in a row, one line end at the end."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        line = line.rstrip()
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines).strip("\n") + "\n"

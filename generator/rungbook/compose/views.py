@@ -1,0 +1,238 @@
+"""What templates get: frozen values in which every join is made, every order set and every target named.
+
+A field that holds a value of the model stands for itself; what needs a second look somewhere else in the ladder
+is a field of its own here.
+"""
+
+from dataclasses import dataclass
+
+from rungbook import model
+from rungbook.model import Markdown, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    text: str
+    target: str
+    """A page of the site, with or without an anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A label and what is said under it."""
+
+    label: str
+    text: str | Span
+    note: str = ""
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list that leads somewhere."""
+
+    link: Link
+    text: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A level's answer in one dimension."""
+
+    dimension: Link
+    anchor: str
+    group: str
+    summary: str
+    expectations: tuple[model.Expectation, ...]
+    signals: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    links: tuple[model.Link, ...]
+    empty: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    skill: Link
+    step: str
+    text: str
+    descriptor: Markdown | None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelView:
+    level: model.Level
+    glance: tuple[Said, ...]
+    includes: Link | None
+    cells: tuple[CellView, ...]
+    skills: tuple[AskView, ...]
+    stalls: tuple[model.Stall, ...]
+    onward: tuple[Entry, ...]
+    inward: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """One thread at two levels."""
+
+    label: str
+    before: tuple[Markdown, ...]
+    after: tuple[Markdown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One dimension at two levels."""
+
+    dimension: Link
+    anchor: str
+    labelled: bool
+    rows: tuple[SideRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftView:
+    title: str
+    dimension: Link | None
+    from_: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    step: model.Step
+    title: str
+    kind: str
+    before: Link | None
+    after: Link
+    facts: tuple[Said, ...]
+    shifts: tuple[ShiftView, ...]
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackView:
+    track: model.Track
+    kind: str
+    builds: str
+    levels: tuple[tuple[Link, str, str], ...]
+    """Each level's link, grade and summary."""
+    ways: tuple[Entry, ...]
+    matrix: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    title: str
+    summary: str
+    columns: tuple[Link, ...]
+    rows: tuple[tuple[Link, tuple[tuple[Markdown, ...], ...]], ...]
+    """Each level and, for each dimension, its texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class LadderMatrixView:
+    columns: tuple[Link, ...]
+    rows: tuple[tuple[Link, str, tuple[tuple[Link, ...], ...]], ...]
+    """Each grade, its typical experience, and its levels on each track."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackTexts:
+    """What a track's levels say to one question."""
+
+    track: Link
+    rows: tuple[tuple[Link, tuple[Markdown, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    title: str
+    anchor: str
+    tracks: tuple[TrackTexts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionView:
+    dimension: model.Dimension
+    threads: tuple[ThreadView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GradeView:
+    grade: model.Grade
+    facts: tuple[Said, ...]
+    levels: tuple[tuple[Link, str, str], ...]
+    """Each level's link, track and summary."""
+    dimensions: tuple[ThreadView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillView:
+    skill: model.Skill
+    steps: tuple[tuple[model.ScaleStep, Markdown | None, tuple[Link, ...]], ...]
+    """Each step of the scale, what it means for this skill, and the levels that ask it."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """A page that leads to others."""
+
+    title: str
+    summary: str
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    comparison: model.Comparison
+    rows: tuple[tuple[model.Row, tuple[model.TableCell | None, ...]], ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentView:
+    assessment: model.Assessment
+    questions: tuple[tuple[model.Question, tuple[tuple[Link, str], ...]], ...]
+    """Each question and its sample answers by level."""
+    results: tuple[tuple[model.Result, tuple[Link, ...]], ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseView:
+    exercise: model.Exercise
+    level: Link | None
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    plan: model.Plan
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    term: model.Term
+    see: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    terms: tuple[TermView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    sources: tuple[model.Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    organisation: model.Organisation
+    tracks: tuple[Entry, ...]
+    matrix: LadderMatrixView | None
+    more: tuple[Entry, ...]

@@ -1,0 +1,95 @@
+"""Values: what compose makes and a sink takes. Paths are those of Markdown files below the site's root."""
+
+import json
+import posixpath
+import re
+from dataclasses import dataclass, field
+
+from rungbook.problem import Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    path: str
+    title: str
+    description: str
+    body: str
+    origin: Origin
+    boost: float = 1.0
+    """How much the search prefers it; 0 keeps it out, for a page that only repeats others."""
+
+    @property
+    def markdown(self) -> str:
+        """The whole file: front matter and body. JSON is YAML, so a text stays one text whatever it holds."""
+        matter = [f"title: {json.dumps(self.title, ensure_ascii=False)}"]
+        if self.description:
+            matter.append(f"description: {json.dumps(self.description, ensure_ascii=False)}")
+        if self.boost == 0:
+            matter.append("search:\n  exclude: true")
+        elif self.boost != 1:
+            matter.append(f"search:\n  boost: {self.boost:g}")
+        return "---\n" + "\n".join(matter) + "\n---\n\n" + self.body
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A page in the navigation, or a section of them."""
+
+    title: str
+    path: str = ""
+    children: tuple["NavItem", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An address that was given out once, and the page that it now means."""
+
+    path: str
+    target: str
+
+    @property
+    def html(self) -> str:
+        there = relative(address(self.target), address(self.path)) + "/"
+        return (
+            '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>This page has moved</title>\n'
+            f'<link rel="canonical" href="{there}">\n<meta name="robots" content="noindex">\n'
+            f'<meta http-equiv="refresh" content="0; url={there}">\n</head>\n<body>\n'
+            f'<p>This page has moved: <a href="{there}">go to its new address</a>.</p>\n</body>\n</html>\n'
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    pages: tuple[Page, ...]
+    nav: tuple[NavItem, ...]
+    redirects: tuple[Redirect, ...] = ()
+    parts: dict[str, str] = field(default_factory=dict)
+    """Pieces of Markdown that a hand-written page can place, written as for a page at the site's root."""
+
+
+def address(path: str) -> str:
+    """The address of a page without slashes around it: `a/b.md` is at `a/b`, `a/index.md` at `a`."""
+    return re.sub(r"(^|/)index$", "", path.removesuffix(".md"))
+
+
+def relative(target: str, start: str) -> str:
+    """`target` as seen from the folder `start`."""
+    return posixpath.relpath("/" + target, "/" + start)
+
+
+_PLACE = re.compile(r"^<!-- rungbook: ([a-z-]+) -->$", re.MULTILINE)
+_LINK = re.compile(r"(?<=\]\()(?=[a-z0-9][a-z0-9/.-]*\.md)")
+
+
+def placed(markdown: str, path: str, parts: dict[str, str]) -> tuple[str, list[str]]:
+    """Hand-written Markdown with the parts that it asks for, and the names that no part has."""
+    unknown: list[str] = []
+    up = "../" * path.count("/")
+
+    def part(match: re.Match[str]) -> str:
+        if match[1] not in parts:
+            unknown.append(match[1])
+            return ""
+        return _LINK.sub(up, parts[match[1]])
+
+    return _PLACE.sub(part, markdown), unknown

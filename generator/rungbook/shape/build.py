@@ -1,0 +1,154 @@
+"""Forms become the model: ids are resolved to the things that they name, and each thing learns where it was written.
+
+Runs on forms that hold and on names that exist, so nothing can go wrong here.
+"""
+
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from rungbook import model
+from rungbook.read import Path_, Reading
+from rungbook.shape.forms import Form, LadderForm, LevelForm, TrackForm
+from rungbook.shape.plan import Entries, Field, Many, Marked, Named, Nested, Node, plan
+from rungbook.shape.scalars import Ref
+
+Scope = dict[str, str]
+
+
+def build(form: LadderForm, reading: Reading) -> model.Ladder:
+    """The whole ladder."""
+    return _Build(reading).ladder(form)
+
+
+@cache
+def _given_by_scope(form: type[Form]) -> tuple[str, ...]:
+    """Fields of the value that its surroundings fill, such as a level's track."""
+    own = {field.name for field in plan(form)} | {"origin", form.key}
+    return tuple(field.name for field in fields(form.makes) if field.name not in own)
+
+
+@cache
+def _has_key(form: type[Form]) -> bool:
+    return form.key in {field.name for field in fields(form.makes)}
+
+
+class _Build:
+    """One build; `known` holds what has been built so far under its full name."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.known: dict[str, Any] = {}
+
+    def ladder(self, form: LadderForm) -> model.Ladder:
+        parts: dict[str, Any] = {}
+        for field in plan(LadderForm):
+            if field.name == "tracks":
+                levels = {name: self.levels(name, track) for name, track in form.tracks.items()}
+                tracks = (self.track(name, track, levels[name]) for name, track in form.tracks.items())
+                parts["tracks"] = tuple(sorted(tracks, key=lambda track: track.order))
+            else:
+                parts[field.name] = self.value(field.node, getattr(form, field.name), (field.written,), {})
+        return model.Ladder(**parts)
+
+    def levels(self, track: str, form: TrackForm) -> tuple[model.Level, ...]:
+        """A track's levels; built for all tracks before any step, since steps lead across tracks."""
+        return tuple(self.entry(LevelForm, key, level, ("tracks", track, "levels", key), {"track": track}) for key, level in form.levels.items())
+
+    def track(self, name: str, form: TrackForm, levels: tuple[model.Level, ...]) -> model.Track:
+        path = ("tracks", name)
+        values = {
+            field.name: self.value(field.node, getattr(form, field.name), (*path, field.written), {"track": name})
+            for field in plan(TrackForm)
+            if field.name != "levels"
+        }
+        values["steps"] = values["steps"] or tuple(map(_step_up, levels, levels[1:]))
+        return model.Track(**values, levels=levels, id=name, origin=self.reading.key_origin(path))
+
+    def entry(self, form: type[Form], key: str, value: Form, path: Path_, scope: Scope) -> Any:
+        """An entry of a mapping, which has an id or is keyed by the name of something."""
+        ref = form.keyed_by
+        inner = {**scope, (ref.kind if ref else form.makes.__name__.lower()): key}
+        thing = self.form(form, value, path, inner, {form.key: self.named(ref, key, scope) if ref else key})
+        self.learn(thing, scope)
+        return thing
+
+    def form(self, form: type[Form], value: Form, path: Path_, scope: Scope, given: dict[str, Any]) -> Any:
+        values = {field.name: self.field(field, value, path, scope) for field in plan(form)}
+        for name in _given_by_scope(form):
+            values[name] = scope[name]
+        origin = self.reading.key_origin(path)
+        return form.makes(origin=origin, **(given if _has_key(form) else {}), **values)
+
+    def field(self, field: Field, value: Form, path: Path_, scope: Scope) -> Any:
+        held = getattr(value, field.name)
+        if isinstance(field.node, Named) and held is not None:
+            scope[field.node.ref.kind] = held
+        return self.value(field.node, held, (*path, field.written), scope)
+
+    def value(self, node: Node, held: Any, path: Path_, scope: Scope) -> Any:
+        if held is None:
+            return None
+        if isinstance(node, Named):
+            return self.named(node.ref, held, scope)
+        if isinstance(node, Marked):
+            text = model.Reference(held) if node.reference else model.Markdown(held)
+            text.origin = self.reading.origin(path)
+            return text
+        if isinstance(node, Nested):
+            return self.form(node.form, held, path, scope, {})
+        if isinstance(node, Entries):
+            return tuple(self.entry(node.form, key, inner, (*path, key), scope) for key, inner in held.items())
+        if isinstance(node, Many):
+            return tuple(self.value(node.of, one, (*path, index), scope) for index, one in enumerate(held))
+        return " ".join(held.split()) if isinstance(held, str) and "\n" in held else held
+
+    def named(self, ref: Ref, name: str, scope: Scope) -> Any:
+        if ref.within and "/" not in name:
+            return self.known[f"{ref.kind}:{scope[ref.within]}/{name}"]
+        return self.known[f"{ref.kind}:{name}"]
+
+    def learn(self, thing: Any, scope: Scope) -> None:
+        """Remember a thing under the names by which others refer to it."""
+        match thing:
+            case model.Dimension(id=name, threads=threads):
+                self.known[f"dimension:{name}"] = thing
+                self.known.update({f"thread:{name}/{thread.id}": thread for thread in threads})
+            case model.Scale(id=name, steps=steps):
+                self.known[f"scale:{name}"] = thing
+                self.known.update({f"scale step:{name}/{step.id}": step for step in steps})
+            case model.Skill(id=name, scale=scale):
+                self.known[f"skill:{name}"] = thing
+                self.known.update({f"scale step:{name}/{step.id}": step for step in scale.steps})
+            case model.Column(id=name):
+                self.known[f"column:{scope['comparison']}/{name}"] = thing
+            case model.Level():
+                self.known[f"level:{thing.key}"] = thing
+            case model.Source() | model.Fact() | model.Grade():
+                self.known[f"{type(thing).__name__.lower()}:{thing.id}"] = thing
+
+
+def _step_up(lower: model.Level, upper: model.Level) -> model.Step:
+    """The step that a track without steps of its own has between neighbouring levels."""
+    nothing = model.Markdown()
+    return model.Step(
+        origin=upper.origin,
+        id=f"{lower.id}-to-{upper.id}",
+        track=lower.track,
+        from_=lower,
+        to=upper,
+        kind="next",
+        title="",
+        summary="",
+        text=nothing,
+        takes=None,
+        unlock=nothing,
+        shifts=(),
+        gate=(),
+        milestones=(),
+        stalls=(),
+        bridges=(),
+        links=(),
+        formerly=(),
+        audience="public",
+    )

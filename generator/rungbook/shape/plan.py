@@ -1,0 +1,88 @@
+"""What each field of a form holds, worked out once from its annotation; references and build walk by it."""
+
+import types
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from rungbook.shape.forms import Form
+from rungbook.shape.scalars import MarkdownText, Ref, ReferenceText
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A value that goes into the model as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text that becomes Markdown or a Reference, with its origin."""
+
+    reference: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name of another thing."""
+
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """One form."""
+
+    form: type[Form]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A mapping of forms by id."""
+
+    form: type[Form]
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list."""
+
+    of: "Node"
+
+
+Node = Union[Plain, Marked, Named, Nested, Entries, Many]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    name: str
+    written: str
+    node: Node
+
+
+@cache
+def plan(form: type[Form]) -> tuple[Field, ...]:
+    """The form's fields in order."""
+    return tuple(Field(name, info.alias or name, _node(info.annotation, info.metadata)) for name, info in form.model_fields.items())
+
+
+def _node(annotation: Any, metadata: list[Any]) -> Node:
+    for mark in metadata:
+        if isinstance(mark, Ref):
+            return Named(mark)
+        if isinstance(mark, (MarkdownText, ReferenceText)):
+            return Marked(isinstance(mark, ReferenceText))
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _node(inner[0], list(inner[1:]))
+    if origin in (Union, types.UnionType):
+        return _node(next(part for part in inner if part is not type(None)), [])
+    if origin is dict:
+        return Entries(inner[1])
+    if origin is list:
+        return Many(_node(inner[0], []))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        assert issubclass(annotation, Form)
+        return Nested(annotation)
+    return Plain()

@@ -1,0 +1,120 @@
+"""Which names in the written values name nothing. Works on what was written, so that a mistake elsewhere hides none here."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from rungbook.problem import Problem, name_the_choice
+from rungbook.read import Path_, Reading
+from rungbook.shape.forms import Form, LadderForm
+from rungbook.shape.plan import Entries, Many, Named, Nested, Node, plan
+from rungbook.shape.scalars import Ref
+
+Names = dict[str, list[str]]
+Scope = dict[str, str]
+
+
+def unknown_names(reading: Reading) -> list[Problem]:
+    """A problem for each name that names nothing."""
+    walk = _Walk(reading, _names(reading.value))
+    walk.form(LadderForm, reading.value, (), {})
+    return walk.problems
+
+
+def _names(ladder: dict[str, Any]) -> Names:
+    """Every id there is, by kind; one that lives inside another thing as `kind:outer/id`."""
+    names: Names = {kind: list(_mapping(ladder.get(section))) for kind, section in _SECTIONS.items()}
+    names["dimension"] = []
+    for leaf, body in _leaves(_mapping(ladder.get("dimensions"))):
+        names["dimension"].append(leaf)
+        names[f"thread:{leaf}"] = list(_mapping(_mapping(body).get("threads")))
+    steps = {scale: list(_mapping(_mapping(body).get("steps"))) for scale, body in _mapping(ladder.get("scales")).items()}
+    for scale, own in steps.items():
+        names[f"scale step:{scale}"] = own
+    for skill, body in _mapping(ladder.get("skills")).items():
+        names[f"step of {skill}:{skill}"] = steps.get(str(_mapping(body).get("scale")), [])
+    names["level"] = [f"{track}/{level}" for track, body in _mapping(ladder.get("tracks")).items() for level in _mapping(_mapping(body).get("levels"))]
+    for comparison, body in _mapping(ladder.get("comparisons")).items():
+        names[f"column:{comparison}"] = list(_mapping(_mapping(body).get("columns")))
+    return names
+
+
+_SECTIONS = {"source": "sources", "fact": "facts", "scale": "scales", "skill": "skills", "grade": "grades"}
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _leaves(dimensions: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    waiting = list(dimensions.items())
+    while waiting:
+        name, body = waiting.pop(0)
+        inner = _mapping(_mapping(body).get("dimensions"))
+        if inner:
+            waiting[:0] = inner.items()
+        else:
+            yield name, body
+
+
+class _Walk:
+    """One walk over the written values, by the plan of their forms."""
+
+    def __init__(self, reading: Reading, names: Names) -> None:
+        self.reading = reading
+        self.names = names
+        self.problems: list[Problem] = []
+
+    def form(self, form: type[Form], written: Any, path: Path_, scope: Scope) -> None:
+        try:
+            written = form.unfold(written) if written is not self.reading.value else written
+        except PydanticCustomError:
+            return  # The forms tell that this is no such thing at all.
+        for field in plan(form):
+            if field.written in written:
+                self.node(field.node, written[field.written], (*path, field.written), scope)
+
+    def node(self, node: Node, written: Any, path: Path_, scope: Scope) -> None:
+        if isinstance(node, Named):
+            self.name(node.ref, written, path, scope, at_key=False)
+            if isinstance(written, str):
+                scope[node.ref.kind] = written
+        elif isinstance(node, Nested):
+            self.form(node.form, written, path, scope)
+        elif isinstance(node, Entries):
+            for key, body in _mapping(written).items():
+                inner = dict(scope)
+                ref = node.form.keyed_by
+                if ref is not None:
+                    self.name(ref, key, (*path, key), scope, at_key=True)
+                inner[ref.kind if ref else node.form.makes.__name__.lower()] = key
+                self.form(node.form, body, (*path, key), inner)
+        elif isinstance(node, Many):
+            several = [written] if isinstance(written, str) else written
+            for index, one in enumerate(several if isinstance(several, list) else []):
+                self.node(node.of, one, (*path, index), scope)
+
+    def name(self, ref: Ref, written: Any, path: Path_, scope: Scope, at_key: bool) -> None:
+        if not isinstance(written, str) or not written:
+            return  # The forms tell what is not a text.
+        allowed, noun = self.allowed(ref, scope)
+        wanted = f"{scope['track']}/{written}" if ref.within == "track" and "/" not in written else written
+        if allowed is None or wanted in allowed:
+            return
+        if ref.within == "track":
+            allowed = [name.removeprefix(f"{scope['track']}/") for name in allowed]
+        origin = self.reading.key_origin(path) if at_key else self.reading.origin(path)
+        rule = "unknown-" + ref.kind.replace(" ", "-")
+        self.problems.append(Problem(origin, rule, f"No {noun} has the id `{written}`.", name_the_choice(written, allowed, noun)))
+
+    def allowed(self, ref: Ref, scope: Scope) -> tuple[list[str] | None, str]:
+        """The names that would do, and what to call one; None where what holds them is unknown itself."""
+        if not ref.within or ref.within == "track":
+            section = "tracks" if ref.kind == "level" else f"{ref.kind}s"
+            unsure = not self.reading.unread.isdisjoint({section, "ladder"})
+            return None if unsure else self.names[ref.kind], ref.kind
+        outer = scope.get(ref.within, "")
+        kind = f"step of {outer}" if ref.within == "skill" else ref.kind
+        noun = f"{ref.kind} of `{outer}`"
+        return self.names.get(f"{kind}:{outer}"), noun

@@ -1,0 +1,116 @@
+"""What the forms refuse, told in an editor's words at the place where it was written."""
+
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from rungbook.problem import Problem, name_the_choice, nearest
+from rungbook.read import Path_, Reading
+from rungbook.shape.forms import Form, LadderForm
+from rungbook.shape.plan import Entries, Many, Nested, Node, plan
+
+
+def problems_of(error: ValidationError, reading: Reading) -> list[Problem]:
+    """A problem for each thing to repair; a misspelt field beside a missing one is one thing."""
+    details = error.errors(include_url=False)
+    missing = {detail["loc"] for detail in details if detail["type"] == "missing" and not _perhaps_unread(detail["loc"], reading)}
+    problems: list[Problem] = []
+    for detail in details:
+        path = tuple(part for part in detail["loc"] if part != "[key]")
+        kind = detail["type"]
+        if kind == "extra_forbidden":
+            lacking = [str(loc[-1]) for loc in missing if loc[:-1] == path[:-1]]
+            meant = nearest(str(path[-1]), lacking)
+            missing.discard((*path[:-1], meant))
+            problems.append(_unknown_field(path, meant, reading))
+        elif kind != "missing":
+            problems.append(_refused(detail, path, reading))
+    problems.extend(_missing_field(loc, reading) for loc in missing)
+    return problems
+
+
+def _perhaps_unread(path: Path_, reading: Reading) -> bool:
+    return len(path) == 1 and not reading.unread.isdisjoint({str(path[0]), "ladder"})
+
+
+def _fields_at(path: Path_) -> list[str]:
+    """The fields that the form at `path` has."""
+    form: type[Form] = LadderForm
+    node: Node = Nested(LadderForm)
+    for part in path:
+        if isinstance(node, (Entries, Many)):
+            node = Nested(node.form) if isinstance(node, Entries) else node.of
+        else:
+            node = next((field.node for field in plan(form) if part in (field.written, field.name)), node)
+        if isinstance(node, Nested):
+            form = node.form
+    return [field.written for field in plan(form)]
+
+
+def _unknown_field(path: Path_, meant: str, reading: Reading) -> Problem:
+    written, allowed = str(path[-1]), _fields_at(path[:-1])
+    if meant:
+        repair = f"A field with a similar name is required here: `{meant}`."
+    else:
+        repair = name_the_choice(written, allowed, "field")
+    return Problem(reading.key_origin(path), "unknown-field", f"`{written}` is not a field here.", repair)
+
+
+def _missing_field(path: Path_, reading: Reading) -> Problem:
+    field, owner = str(path[-1]), path[:-1]
+    of = f" of `{owner[-1]}`" if owner else ""
+    return Problem(reading.key_origin(owner), "missing-field", f"The field `{field}`{of} is missing.", f"Add a line `{field}: …` here.")
+
+
+def _refused(detail: ErrorDetails, path: Path_, reading: Reading) -> Problem:
+    kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
+    name = f"`{path[-1]}`" if path else "This"
+    if "[key]" in detail["loc"]:
+        return Problem(
+            reading.key_origin(path),
+            "id-form",
+            f"{name} can't be an id.",
+            "Use small letters, digits and single hyphens, at most 64 characters, such as `senior-engineer`.",
+        )
+    if given == "" or given is None:
+        return Problem(reading.origin(path), "empty-value", f"{name} is empty.", "Write its value, or delete the line.")
+    rule, message, repair = _explained(kind, name, given, context, detail["msg"])
+    return Problem(reading.origin(path), rule, message, repair)
+
+
+def _explained(kind: str, name: str, given: Any, context: dict[str, Any], told: str) -> tuple[str, str, str]:
+    """Rule, message and repair for one kind of refusal."""
+    match kind:
+        case "literal_error":
+            allowed = [part.strip("'") for part in str(context["expected"]).replace(" or ", ", ").split(", ")]
+            return "value-not-allowed", f"{name} can't be {_quoted(given)}.", name_the_choice(str(given), allowed, "value")
+        case "string_type":
+            return "wrong-type", f"{name} should be a text, and {_found(given)} stands here.", f"Write the text behind `{name.strip('`')}:`."
+        case "list_type":
+            return "wrong-type", f"{name} should be a list, and {_found(given)} stands here.", "Write each item on a line of its own, with `- ` before it."
+        case "dict_type":
+            return "wrong-type", f"{name} should hold entries by id, and {_found(given)} stands here.", "Write each as `id: …` on a line of its own."
+        case "not_fields":
+            return "wrong-type", f"{name} {told}; {_found(given)} stands here.", "Write each field on a line of its own, indented by two spaces."
+        case "string_pattern_mismatch":
+            return "value-form", f"{_quoted(given)} is not in the form that {name} needs.", f"It has to match `{context['pattern']}`."
+        case "string_too_long":
+            return "value-form", f"{name} is longer than {context['max_length']} characters.", "Shorten it."
+        case "too_short":
+            return "empty-value", f"{name} holds nothing.", "Write at least one entry."
+        case _:
+            return "wrong-type", f"{_quoted(given)} {told}.", ""
+
+
+def _found(given: Any) -> str:
+    if isinstance(given, dict):
+        return "a group of fields"
+    if isinstance(given, list):
+        return "a list"
+    return f"the text {_quoted(given)}"
+
+
+def _quoted(given: Any) -> str:
+    text = str(given)
+    return f"`{text if len(text) <= 60 else text[:57] + '…'}`"

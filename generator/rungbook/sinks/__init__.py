@@ -1,0 +1,1 @@
+"""Where a site goes: to a folder, or to MkDocs."""

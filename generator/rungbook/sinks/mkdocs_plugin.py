@@ -1,0 +1,112 @@
+"""Sink: a site in MkDocs, by a plugin that unpacks MkDocs' state, calls the pipeline and hands the pages back.
+
+Nothing is written to disk, so nothing can be stale. It holds no more than one build's outcome.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from rungbook.page import NavItem, Site, address, placed
+from rungbook.pipeline import make
+from rungbook.problem import Severity
+from rungbook.reports.line import line
+
+log = get_plugin_logger(__name__)
+ASSETS = Path(__file__).parents[1] / "assets"
+
+
+class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook for subclasses untyped
+    ladders = config_options.Type(str, default="ladders")
+    templates = config_options.Type(str, default="templates")
+
+
+class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-call]  # as above
+    site: Site
+    ladders: Path
+    progress: Callable[[int, int, str], None] | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Being here keeps this object, and with it `progress`, across the rebuilds of `serve`."""
+
+    @event_priority(50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.ladders, templates = root / self.config.ladders, root / self.config.templates
+        self.done = 0
+        outcome = make(self.ladders, self.config.ladders, templates)
+        config.watch.extend(str(folder) for folder in (self.ladders, templates) if folder.is_dir())
+        for problem in outcome.problems:
+            (log.warning if problem.severity is Severity.WARNING else log.error)(line(problem))
+        if outcome.site is None:
+            count = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
+            raise PluginError(f"The ladder was not built: {count} {'problem' if count == 1 else 'problems'} to repair, listed above.")
+        self.site = outcome.site
+        for name in _assets():
+            (config.extra_css if name.endswith(".css") else config.extra_javascript).append(name)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        hand_written = {file.src_uri for file in files.documentation_pages()}
+        for page in self.site.pages:
+            if page.path in hand_written:
+                if page.path != "index.md":
+                    log.warning(f"docs/{page.path} is in the way of the page made from {page.origin}; the hand-written one is shown.")
+                continue
+            file = File.generated(config, page.path, content=page.markdown)
+            file.edit_uri = self._edit(page.origin.file, page.origin.line, config)
+            files.append(file)
+        for redirect in self.site.redirects:
+            files.append(File.generated(config, f"{address(redirect.path)}/index.html", content=redirect.html))
+        for name, path in _assets().items():
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+        config.nav = _whole_nav(self.site.nav, config.nav, hand_written)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        text, unknown = placed(markdown, page.file.src_uri, self.site.parts)
+        for name in unknown:
+            log.warning(f"docs/{page.file.src_uri} asks for a part `{name}`; there are {', '.join(sorted(self.site.parts))}.")
+        return text
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        self.done += 1
+        if self.progress:
+            self.progress(self.done, len(self.site.pages), page.file.src_uri)
+        return output
+
+    def _edit(self, file: str, line_number: int, config: MkDocsConfig) -> str:
+        """From the documents' folder to the line; MkDocs joins it to `edit_uri`."""
+        root = self.ladders.parent if self.config.ladders.count("/") == 0 else Path(config.config_file_path).resolve().parent
+        up = "../" * len(Path(config.docs_dir).resolve().relative_to(root).parts)
+        return f"{up}{file}#L{line_number}"
+
+
+def _assets() -> dict[str, Path]:
+    """The site's own styles and scripts, by the address that each gets."""
+    return {f"assets/{path.name}": path for path in sorted(ASSETS.glob("*.*")) if path.suffix in (".css", ".js")}
+
+
+def _whole_nav(made: tuple[NavItem, ...], configured: list[Any] | None, hand_written: set[str]) -> list[Any]:
+    """Home, the ladder's sections, then what the configuration lists, or every other hand-written page."""
+    listed = list(configured) if configured is not None else [{_name(p): p} for p in sorted(hand_written) if p != "index.md"]
+    rest = [item for item in listed if "index.md" not in (item, *(item.values() if isinstance(item, dict) else ()))]
+    home: list[Any] = [item for item in listed if item not in rest] or [{"Home": "index.md"}]
+    return home + [_nav(item) for item in made] + rest
+
+
+def _name(path: str) -> str:
+    return re.sub(r"[-_]", " ", Path(path).stem).capitalize()
+
+
+def _nav(item: NavItem) -> dict[str, Any]:
+    return {item.title: item.path or [_nav(child) for child in item.children]}

@@ -1,0 +1,53 @@
+"""MkDocs, run for the commands `build` and `serve`: loads the configuration and says how far it has come."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+
+from rungbook.sinks.mkdocs_plugin import RungbookPlugin
+
+Progress = Callable[[int, int, str], None]
+
+
+class Failed(Exception):
+    """MkDocs could not build the site; it has said why."""
+
+
+def build(config_file: Path, site_dir: Path | None, strict: bool, progress: Progress | None) -> Path:
+    """Build the site and return its folder."""
+    given: dict[str, Any] = {"strict": strict}
+    if site_dir is not None:
+        given["site_dir"] = str(site_dir.absolute())
+    try:
+        config = load_config(str(config_file), **given)
+        plugin = config.plugins.get("rungbook")
+        if not isinstance(plugin, RungbookPlugin):
+            raise Failed(f"{config_file} does not name the plugin `rungbook`. Add it under `plugins:`.")
+        plugin.progress = progress
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build.build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except Abort as error:
+        raise Failed(f"The site was not built: {_told(error)}") from error
+    except (ConfigurationError, MkDocsException) as error:
+        raise Failed(f"The site was not built: {_told(error)}") from error
+    return Path(config.site_dir)
+
+
+def serve(config_file: Path, where: str) -> None:
+    """Serve the site and build it anew on each change, until somebody stops it."""
+    try:
+        mkdocs_serve.serve(str(config_file), livereload=True, dev_addr=where)
+    except (Abort, ConfigurationError, MkDocsException) as error:
+        raise Failed(f"The site is not served: {_told(error)}") from error
+
+
+def _told(error: Exception) -> str:
+    return str(error).strip() or "the messages above say why."

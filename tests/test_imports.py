@@ -1,0 +1,83 @@
+"""Who may import whom, executed on the import statements of every module."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "generator" / "rungbook"
+MODULES = sorted(path.relative_to(PACKAGE).with_suffix("").as_posix() for path in PACKAGE.rglob("*.py"))
+
+# Each third-party package has one door: the modules (by the beginning of their path) that may import it.
+DOORS = {
+    "yaml": ("read",),
+    "pydantic": ("shape/",),
+    "pydantic_core": ("shape/",),
+    "jinja2": ("compose/render",),
+    "markupsafe": ("compose/render",),
+    "mkdocs": ("sinks/mkdocs_",),
+    "click": ("cli/",),
+    "subprocess": ("history",),
+}
+
+# What the modules whose path begins with the key may import of this package; the longest key decides.
+VALUES = ("problem", "model", "page", "change")
+ALLOWED = {
+    "problem": (),
+    "model": ("problem",),
+    "page": ("problem", "model"),
+    "change": ("problem", "model"),
+    "read": ("problem",),
+    "shape": ("read", "model", "problem", "shape"),
+    "check/": ("model", "problem"),
+    "check/__init__": ("model", "problem", "check"),
+    "compose": ("model", "page", "problem", "compose"),
+    "pipeline": ("read", "shape", "check", "compose", *VALUES),
+    "sinks": VALUES,
+    "sinks/mkdocs_": (*VALUES, "pipeline", "reports", "sinks"),
+    "exports": (*VALUES, "exports"),
+    "reports": (*VALUES, "reports"),
+    "cli/": ("", *VALUES, "cli/telling", "pipeline", "reports", "sinks", "exports", "check", "shape"),
+    "cli/__init__": ("", "cli"),
+    "__main__": ("cli",),
+    "__init__": (),
+}
+
+
+def imported(module: str) -> set[str]:
+    """The full names of what a module imports, those of this package as paths: `rungbook.check.x` is `rungbook/check/x`."""
+    tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {name.replace(".", "/") for name in names}
+
+
+def within(path: str, allowed: str) -> bool:
+    if allowed == "":
+        return path == "__version__"
+    return path == allowed or path.startswith(allowed.rstrip("/") + "/") or (allowed.endswith("_") and path.startswith(allowed))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_what_its_place_allows(module: str) -> None:
+    """DESIGN's table of who may import whom, for each module."""
+    key = max((key for key in ALLOWED if module == key or module.startswith(key)), key=len, default=None)
+    assert key is not None, f"{module} has no place in the table"
+    for name in imported(module):
+        if name.startswith("rungbook/"):
+            path = name.removeprefix("rungbook/")
+            assert any(within(path, allowed) for allowed in ALLOWED[key]), f"{module} imports {path}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_third_party_package_is_imported_at_its_door(module: str) -> None:
+    """Each third-party package has one door."""
+    for name in imported(module):
+        package = name.split("/")[0]
+        if package in DOORS:
+            assert module.startswith(DOORS[package]), f"{module} imports {package}"
