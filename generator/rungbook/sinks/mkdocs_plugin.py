@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urljoin
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -73,6 +74,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        if page.edit_url and config.edit_uri and page.file.edit_uri:
+            page.edit_url = urljoin(config.edit_uri, page.file.edit_uri)  # MkDocs resolves `..` only where repo_url is set
         text, unknown = placed(markdown, page.file.src_uri, self.site.parts)
         for name in unknown:
             log.warning(f"docs/{page.file.src_uri} asks for a part `{name}`; there are {', '.join(sorted(self.site.parts))}.")

@@ -1,0 +1,83 @@
+"""The built site in a browser: found, read, and led to the line that it comes from."""
+
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Staff ML Engineer", "/ml-engineer/l6/"),
+        ("Director of AI Engineering", "/ai-engineering-manager/director/"),
+        ("Principal Research Scientist L7", "/research-scientist/l7/"),
+    ],
+)
+def test_search_finds_a_level_by_title_and_grade(page: Page, reference: str, words: str, wanted: str) -> None:
+    """Typing a level's title and opening the first hit leads to the level."""
+    page.goto(reference)
+    page.keyboard.press("/")
+    page.get_by_role("textbox", name="Search").fill(words)
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_be_visible()
+    first.click()
+    page.wait_for_url(lambda url: urlparse(url).path.endswith(wanted))
+
+
+def test_search_finds_a_level_by_a_phrase_of_an_expectation(page: Page, reference: str) -> None:
+    """A few words out of an expectation are enough to find its level."""
+    page.goto(reference)
+    page.keyboard.press("/")
+    page.get_by_role("textbox", name="Search").fill('"vague business wish"')
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_be_visible()
+    assert "/ml-engineer/l5/" in str(first.get_attribute("href"))
+
+
+def test_the_edit_link_leads_to_the_line_in_the_yaml(page: Page, reference: str) -> None:
+    """The pencil on a level's page names the file and the line where the level is written."""
+    page.goto(reference + "ml-engineer/l5/")
+    target = page.locator("a.md-content__button[href*='edit']").first.get_attribute("href")
+    assert target
+    file, _, line = target.partition("#L")
+    assert file.endswith("/edit/main/ladders/tracks/ml-engineer.yml")
+    from tests.conftest import REPO
+
+    written = (REPO / "ladders/tracks/ml-engineer.yml").read_text(encoding="utf-8").splitlines()
+    assert written[int(line) - 1].strip() == "l5:"
+
+
+def test_every_level_is_two_clicks_from_home(page: Page, reference: str) -> None:
+    """Home links to a level, or to a page that links to it."""
+    page.goto(reference)
+
+    def links() -> set[str]:
+        found = page.eval_on_selector_all(".md-content a[href]", "all => all.map(one => one.href.split('#')[0])")
+        return {one for one in found if one.startswith(reference)}
+
+    first = links()
+    reached = set(first)
+    for address in sorted(first):
+        page.goto(address)
+        reached |= links()
+    from rungbook.pipeline import examine
+    from tests.conftest import REPO
+
+    ladder = examine(REPO / "ladders").ladder
+    assert ladder
+    missing = [level.key for level in ladder.levels if f"{reference}{level.key}/" not in reached]
+    assert not missing
+
+
+def test_pages_ask_no_other_host_and_say_nothing_on_the_console(page: Page, reference: str) -> None:
+    """Every request stays on the site, and the console stays empty."""
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    for path in ("", "ml-engineer/", "ml-engineer/l5/", "ml-engineer/l5-to-l6/", "compare/career-patterns/", "glossary/"):
+        page.goto(reference + path)
+        page.wait_for_load_state("networkidle")
+    assert [url for url in asked if not url.startswith((reference, "data:"))] == []
+    assert said == []
