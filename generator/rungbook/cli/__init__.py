@@ -3,7 +3,7 @@
 import click
 
 from rungbook import __version__
-from rungbook.cli import build, check, render, serve
+from rungbook.cli import build, check, links, render, serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,5 +15,11 @@ def main() -> None:
     """
 
 
-for command in (check.check, render.render, build.build, serve.serve):
+for command in (
+    check.check,
+    render.render,
+    build.build,
+    serve.serve,
+    links.links,
+):
     main.add_command(command)
