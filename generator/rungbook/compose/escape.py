@@ -7,6 +7,7 @@ from html import escape as html_escape
 
 # Left as they are: what no enabled Markdown extension reads as markup in the middle of a line.
 _MARKUP = re.compile(r"[^\w\s,;?%'().+:/–—-]|_")
+_CODE = re.compile(r"(`[^`]+`)")
 _REFERENCE = re.compile(r"(\]\()([a-z]+:[^)\s]+)(\))")
 
 
@@ -39,7 +40,9 @@ def in_cell(markdown: str) -> str:
             joined[-1] += " " + line
         else:
             joined.append(line)
-    return "<br>".join(line for line in joined if line).replace("|", "&#124;")
+    row = "<br>".join(line for line in joined if line)
+    # Inside code a character's code would be shown as it stands; there the bar divides no cells.
+    return "".join(part if part.startswith("`") else part.replace("|", "&#124;") for part in _CODE.split(row))
 
 
 def inside(markdown: str, width: int, anchor: str = "") -> str:

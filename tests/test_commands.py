@@ -1,0 +1,149 @@
+"""The commands as a person runs them."""
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from rungbook.cli import main
+from tests.conftest import REPO, SAMPLE, rungbook
+
+
+def ladder(folder: Path, *changes: tuple[str, str, str]) -> Path:
+    """A copy of the sample, with texts replaced: file, old, new."""
+    shutil.copytree(SAMPLE, folder / "ladders")
+    for name, old, new in changes:
+        path = folder / "ladders" / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} is in {name} {text.count(old)} times"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_explains_itself(name: str) -> None:
+    """`--help` says what a command does, and each option has a word to it."""
+    told = rungbook(name, "--help")
+    assert told.returncode == 0
+    assert len(told.stdout.splitlines()) > 4
+    for option in main.commands[name].params:
+        assert getattr(option, "help", None) or option.param_type_name == "argument", f"{name} {option.name} has no help"
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_is_documented(name: str) -> None:
+    """The documentation names each command."""
+    docs = "\n".join(path.read_text(encoding="utf-8") for path in [REPO / "README.md", *(REPO / "docs").rglob("*.md")])
+    assert f"rungbook {name}" in docs
+
+
+def test_a_clean_ladder_is_status_0(tmp_path: Path) -> None:
+    """Nothing wrong: status 0, and what was looked at is said."""
+    told = rungbook("check", cwd=ladder(tmp_path))
+    assert told.returncode == 0, told.stderr
+    assert "2 tracks" in told.stdout
+
+
+def test_a_wrong_call_is_status_2(tmp_path: Path) -> None:
+    """A folder that is not there, an option that does not exist: status 2 and one sentence."""
+    assert rungbook("check", "nowhere", cwd=tmp_path).returncode == 2
+    assert rungbook("build", "--fast", cwd=tmp_path).returncode == 2
+
+
+TEN = (
+    ("tracks/keeper.yml", "  apprentice:\n    title: Apprentice *Keeper* | 1\n", "  apprentice:\n    titel: Apprentice\n"),
+    ("tracks/keeper.yml", "    experience: 0-1\n", "    experience: a year\n"),
+    ("tracks/keeper.yml", "      lenses: shallow\n", "      lenses: shalow\n"),
+    ("tracks/keeper.yml", "      signals: not-applicable\n", "      signal: not-applicable\n"),
+    ("tracks/keeper.yml", "          weight: growth\n", "          weight: big\n"),
+    ("tracks/keeper.yml", "to: harbour/master, kind: sideways", "to: harbour/mistress, kind: sideways"),
+    ("grades.yml", "  senior: true\n", "  senior: Yes\n"),
+    ("grades.yml", "    range: 30000-45000+\n    currency: EUR\n    source: almanac\n", "    range: 30000-45000+\n    currency:\n    source: almanak\n"),
+    ("comparisons/lights.yml", "price: {title: Price, cells: {oil: Low}}", "price: {title: Price, cells: {coal: Low}}"),
+)
+WANTED = {
+    ("tracks/keeper.yml", "titel"),
+    ("tracks/keeper.yml", "a year"),
+    ("tracks/keeper.yml", "shalow"),
+    ("tracks/keeper.yml", "signal:"),
+    ("tracks/keeper.yml", "weight: big"),
+    ("tracks/keeper.yml", "mistress"),
+    ("grades.yml", "senior: Yes"),
+    ("grades.yml", "currency:"),
+    ("grades.yml", "almanak"),
+    ("comparisons/lights.yml", "coal"),
+}
+
+
+def test_ten_mistakes_in_three_files_are_ten_messages(tmp_path: Path) -> None:
+    """One run tells all ten, each at its file and line, and ends with status 1."""
+    told = rungbook("check", cwd=ladder(tmp_path, *TEN))
+    assert told.returncode == 1
+    found = re.findall(r"^ladders/(\S+?):(\d+):\d+: error\[", told.stderr, re.MULTILINE)
+    assert len(found) == 10, told.stderr
+    places = set()
+    for name, number in found:
+        written = (tmp_path / "ladders" / name).read_text(encoding="utf-8").splitlines()[int(number) - 1]
+        places |= {(file, words) for file, words in WANTED if file == name and words in written}
+    assert places == WANTED, told.stderr
+
+
+def test_a_strict_build_tells_each_problem_on_one_line_and_no_traceback(tmp_path: Path) -> None:
+    """MkDocs stops with a line for each problem."""
+    folder = ladder(tmp_path, TEN[1], TEN[2])
+    (folder / "docs").mkdir()
+    (folder / "mkdocs.yml").write_text("site_name: x\nplugins: [rungbook]\n", encoding="utf-8")
+    told = rungbook("build", cwd=folder)
+    assert told.returncode == 1
+    assert "Traceback" not in told.stderr
+    assert len(re.findall(r"ladders/tracks/keeper.yml:\d+:\d+: error\[", told.stderr)) == 2
+
+
+def _get(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310  # a local server of this test
+        return str(answer.read().decode())
+
+
+def _until(what: str, holds: object, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not holds():  # type: ignore[operator]
+        assert time.monotonic() < end, f"not within {seconds} s: {what}"
+        time.sleep(0.2)
+
+
+def test_serve_builds_once_for_one_edit_and_recovers_from_a_mistake(tmp_path: Path) -> None:
+    """A saved line is on the page after exactly one build; a mistake is told and the next save mends it."""
+    folder = ladder(tmp_path)
+    (folder / "docs").mkdir()
+    (folder / "mkdocs.yml").write_text("site_name: x\ntheme: mkdocs\nplugins: [rungbook]\n", encoding="utf-8")
+    log = folder / "log.txt"
+    with log.open("w", encoding="utf-8") as out:
+        port = 18000 + int(time.monotonic() * 10) % 2000
+        process = subprocess.Popen([sys.executable, "-m", "rungbook", "serve", "--at", f"127.0.0.1:{port}"], cwd=folder, stdout=out, stderr=subprocess.STDOUT)
+    try:
+        said = lambda: log.read_text(encoding="utf-8")  # noqa: E731
+        _until("the server is up", lambda: "Serving on" in said())
+        page = f"http://127.0.0.1:{port}/harbour/master/"
+        assert "You lead keepers." in _get(page)
+        track = folder / "ladders/tracks/harbour.yml"
+        written = track.read_text(encoding="utf-8")
+
+        before = said().count("Building documentation")
+        track.write_text(written.replace("summary: You lead keepers.", "summary: You lead a crew."), encoding="utf-8")
+        _until("the page shows the edit", lambda: "You lead a crew." in _get(page))
+        time.sleep(2.5)
+        assert said().count("Building documentation") == before + 1
+
+        track.write_text(written.replace("grade: g2", "grade: g9"), encoding="utf-8")
+        _until("the mistake is told", lambda: "g9" in said())
+        track.write_text(written.replace("summary: You lead keepers.", "summary: You lead a fleet."), encoding="utf-8")
+        _until("the next save mends it", lambda: "You lead a fleet." in _get(page))
+        assert "Traceback" not in said()
+    finally:
+        process.terminate()
+        process.wait(timeout=10)

@@ -1,0 +1,117 @@
+"""A site on disk and the same site in MkDocs."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files
+
+from rungbook.page import Site
+from rungbook.pipeline import make
+from rungbook.sinks import disk
+from rungbook.sinks.mkdocs_plugin import RungbookPlugin
+from tests.conftest import REPO, SAMPLE, rungbook
+
+CONFIG = """
+site_name: Sample
+docs_dir: docs
+plugins:
+  - rungbook:
+      ladders: {ladders}
+"""
+
+
+@pytest.fixture
+def site() -> Site:
+    made = make(SAMPLE, "ladders").site
+    assert made
+    return made
+
+
+def project(folder: Path, ladders: str = "ladders") -> Path:
+    """A project with no hand-written page, and the sample as its ladder."""
+    (folder / "docs").mkdir()
+    shutil.copytree(SAMPLE, folder / "ladders")
+    (folder / "mkdocs.yml").write_text(CONFIG.format(ladders=ladders), encoding="utf-8")
+    return folder / "mkdocs.yml"
+
+
+def test_mkdocs_gets_the_same_pages_and_navigation_as_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What MkDocs is handed in memory is what `render` writes, byte by byte, navigation included."""
+    config_file = project(tmp_path)
+    into = tmp_path / "rendered"
+    assert rungbook("render", tmp_path / "ladders", "--into", into).returncode == 0
+    seen: dict[str, str] = {}
+    original = RungbookPlugin.on_files
+
+    def spy(self: RungbookPlugin, files: Files, **rest: object) -> Files:
+        result = original(self, files, **rest)  # type: ignore[arg-type]
+        seen.update({file.src_uri: file.content_string for file in result.documentation_pages()})
+        seen["nav"] = json.dumps(rest["config"].nav)  # type: ignore[attr-defined]
+        return result
+
+    monkeypatch.setattr(RungbookPlugin, "on_files", spy)
+    config = load_config(str(config_file), site_dir=str(tmp_path / "site"))
+    build(config)
+    nav = json.loads(seen.pop("nav"))
+    written = {path.relative_to(into).as_posix(): path.read_text(encoding="utf-8") for path in into.rglob("*.md")}
+    assert seen == written
+    assert nav[1:] == json.loads((into / disk.NAV).read_text(encoding="utf-8"))
+
+
+def test_rendering_twice_writes_nothing_the_second_time(tmp_path: Path, site: Site) -> None:
+    """Only what changed is written."""
+    disk.write(site, tmp_path)
+    again = disk.write(site, tmp_path)
+    assert (again.changed, again.removed) == ((), ())
+
+
+def test_a_page_that_is_gone_is_removed_and_nothing_else_is_touched(tmp_path: Path, site: Site) -> None:
+    """Orphans go, with the folders they leave empty; a stranger's file stays."""
+    disk.write(site, tmp_path)
+    stranger = tmp_path / "keeper" / "notes.txt"
+    stranger.write_text("mine", encoding="utf-8")
+    fewer = Site(pages=tuple(page for page in site.pages if not page.path.startswith(("keeper/", "skills/"))), nav=site.nav)
+    written = disk.write(fewer, tmp_path)
+    assert "keeper/index.md" in written.removed
+    assert not (tmp_path / "skills").exists()
+    assert stranger.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_file_of_somebody_else_is_never_overwritten(tmp_path: Path, site: Site) -> None:
+    """Where another's file is in the way, nothing is written at all."""
+    (tmp_path / "glossary.md").write_text("mine", encoding="utf-8")
+    with pytest.raises(disk.NotOurs):
+        disk.write(site, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["glossary.md"]
+
+
+def test_a_list_of_files_that_points_outside_removes_nothing(tmp_path: Path, site: Site) -> None:
+    """The list of what an earlier run wrote is not trusted beyond the folder."""
+    outside = tmp_path / "keep.md"
+    outside.write_text("mine", encoding="utf-8")
+    into = tmp_path / "into"
+    into.mkdir()
+    (into / disk.MANIFEST).write_text(json.dumps(["../keep.md"]), encoding="utf-8")
+    disk.write(site, into)
+    assert outside.read_text(encoding="utf-8") == "mine"
+
+
+def test_an_old_address_leads_to_the_new_one(tmp_path: Path) -> None:
+    """An id that a thing had before has a page that leads on, for people and for machines."""
+    built = rungbook("build", "--config", project(tmp_path), "--site-dir", tmp_path / "site", "--no-strict")
+    assert built.returncode == 0, built.stderr
+    old = (tmp_path / "site/warden/helper/index.html").read_text(encoding="utf-8")
+    assert 'content="0; url=../../keeper/apprentice/"' in old
+
+
+def test_the_reference_site_is_complete(built_site: Path) -> None:
+    """Every page that the ladder asks for is in the built site."""
+    site = make(REPO / "ladders").site
+    assert site
+    for page in site.pages:
+        path = page.path.removesuffix("index.md") if page.path.endswith("index.md") else page.path.removesuffix(".md") + "/"
+        assert (built_site / path / "index.html").is_file(), page.path

@@ -1,0 +1,90 @@
+"""The smallest useful ladder: one file, another trade, no grades, skills or steps."""
+
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from rungbook.page import Page
+from rungbook.pipeline import make
+from tests.conftest import REPO, rungbook
+
+SMALL = REPO / "tests" / "small"
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, Page]:
+    site = make(SMALL).site
+    assert site
+    return {page.path: page for page in site.pages}
+
+
+def test_the_file_is_at_most_forty_lines() -> None:
+    """Forty lines are enough for a ladder of three levels."""
+    assert len((SMALL / "ladder.yml").read_text(encoding="utf-8").splitlines()) <= 40
+
+
+def test_there_are_only_pages_that_have_something_to_say(pages: dict[str, Page]) -> None:
+    """Levels, the steps between them, the dimensions and what leads there: no page of grades, skills, terms or sources."""
+    assert sorted(path for path in pages if path.startswith("designer/")) == [
+        "designer/designer-to-senior.md",
+        "designer/designer.md",
+        "designer/index.md",
+        "designer/junior-to-designer.md",
+        "designer/junior.md",
+        "designer/matrix.md",
+        "designer/senior.md",
+    ]
+    assert not [path for path in pages if path.startswith(("grades", "skills", "glossary", "sources", "matrix"))]
+
+
+def test_no_heading_stands_over_nothing(pages: dict[str, Page]) -> None:
+    """Between a heading and the next of its rank there is always text."""
+    for page in pages.values():
+        parts = re.split(r"^(#+) .*$", page.body, flags=re.MULTILINE)
+        for rank, text, following in zip(parts[1::2], parts[2::2], [*parts[3::2], ""], strict=True):
+            assert text.strip() or len(following) > len(rank), f"{page.path} has an empty heading"
+
+
+def test_it_builds_strictly(tmp_path: Path) -> None:
+    """The site of the small ladder has no broken link and no empty table."""
+    shutil.copytree(SMALL, tmp_path / "ladders")
+    (tmp_path / "docs").mkdir()
+    shutil.copy(REPO / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    text = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(text[: text.index("\nnav:")] + "\n", encoding="utf-8")
+    built = rungbook("build", cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    for path in (tmp_path / "site").rglob("*.html"):
+        assert not _EmptyHeadings.of(path.read_text(encoding="utf-8")), path
+
+
+class _EmptyHeadings(HTMLParser):
+    """The headings of a page that hold no text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.open = ""
+        self.text = ""
+
+    @classmethod
+    def of(cls, html: str) -> list[str]:
+        parser = cls()
+        parser.feed(html)
+        return parser.found
+
+    def handle_starttag(self, tag: str, _: object) -> None:
+        if re.fullmatch(r"h[1-6]|th", tag):
+            self.open, self.text = tag, ""
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self.open:
+            if not self.text.strip():
+                self.found.append(tag)
+            self.open = ""
