@@ -1,5 +1,7 @@
-"""MkDocs, run for the commands `build` and `serve`: loads the configuration and says how far it has come."""
+"""MkDocs, run for the commands `build` and `serve`: loads the configuration, and says what it says in plain lines."""
 
+import logging
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ class Failed(Exception):
 
 def build(config_file: Path, site_dir: Path | None, strict: bool, progress: Progress | None) -> Path:
     """Build the site and return its folder."""
+    _speak(logging.WARNING)
     given: dict[str, Any] = {"strict": strict}
     if site_dir is not None:
         given["site_dir"] = str(site_dir.absolute())
@@ -34,20 +37,33 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, progress: Prog
             mkdocs_build.build(config)
         finally:
             config.plugins.on_shutdown()
-    except Abort as error:
-        raise Failed(f"The site was not built: {_told(error)}") from error
-    except (ConfigurationError, MkDocsException) as error:
+    except (Abort, ConfigurationError, MkDocsException) as error:
         raise Failed(f"The site was not built: {_told(error)}") from error
     return Path(config.site_dir)
 
 
 def serve(config_file: Path, where: str) -> None:
     """Serve the site and build it anew on each change, until somebody stops it."""
+    _speak(logging.INFO)
     try:
         mkdocs_serve.serve(str(config_file), livereload=True, dev_addr=where)
     except (Abort, ConfigurationError, MkDocsException) as error:
         raise Failed(f"The site is not served: {_told(error)}") from error
 
 
+def _speak(level: int) -> None:
+    """Let MkDocs say on standard error what is at least as grave as `level`; only its own command line sets this up."""
+    handler = logging.StreamHandler()
+    handler.setLevel(level)
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [handler]
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+
+
 def _told(error: Exception) -> str:
-    return str(error).strip() or "the messages above say why."
+    told = str(error).strip()
+    if warned := re.search(r"(\d+) warnings? in strict mode", told):
+        return f"{warned[1]} {'warning' if warned[1] == '1' else 'warnings'} above; a strict build passes over none."
+    return told if told and "Aborted with" not in told else "the messages above say why."
