@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -109,9 +110,9 @@ def _get(url: str) -> str:
         return str(answer.read().decode())
 
 
-def _until(what: str, holds: object, seconds: float = 30) -> None:
+def _until(what: str, holds: Callable[[], bool], seconds: float = 30) -> None:
     end = time.monotonic() + seconds
-    while not holds():  # type: ignore[operator]
+    while not holds():
         assert time.monotonic() < end, f"not within {seconds} s: {what}"
         time.sleep(0.2)
 
@@ -126,7 +127,10 @@ def test_serve_builds_once_for_one_edit_and_recovers_from_a_mistake(tmp_path: Pa
         port = 18000 + int(time.monotonic() * 10) % 2000
         process = subprocess.Popen([sys.executable, "-m", "rungbook", "serve", "--at", f"127.0.0.1:{port}"], cwd=folder, stdout=out, stderr=subprocess.STDOUT)
     try:
-        said = lambda: log.read_text(encoding="utf-8")  # noqa: E731
+
+        def said() -> str:
+            return log.read_text(encoding="utf-8")
+
         _until("the server is up", lambda: "Serving on" in said())
         page = f"http://127.0.0.1:{port}/harbour/master/"
         assert "You lead keepers." in _get(page)
