@@ -51,7 +51,8 @@ class Redirect:
     def html(self) -> str:
         there = relative(address(self.target), address(self.path)) + "/"
         return (
-            '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>This page has moved</title>\n'
+            '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+            '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n<title>This page has moved</title>\n'
             f'<link rel="canonical" href="{there}">\n<meta name="robots" content="noindex">\n'
             f'<meta http-equiv="refresh" content="0; url={there}">\n</head>\n<body>\n'
             f'<p>This page has moved: <a href="{there}">go to its new address</a>.</p>\n</body>\n</html>\n'

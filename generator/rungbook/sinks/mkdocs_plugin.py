@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -21,6 +21,7 @@ from rungbook.page import NavItem, Site, address, placed
 from rungbook.pipeline import make
 from rungbook.problem import Severity
 from rungbook.reports.line import line
+from rungbook.sinks import policy
 
 log = get_plugin_logger(__name__)
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -35,9 +36,12 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     site: Site
     ladders: Path
     progress: Callable[[int, int, str], None] | None = None
+    serving = False
+    policy: str
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here keeps this object, and with it `progress`, across the rebuilds of `serve`."""
+        self.serving = command == "serve"
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -71,6 +75,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         for name, path in _assets().items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
         config.nav = _whole_nav(self.site.nav, config.nav, hand_written)
+        self.policy = policy.while_editing() if self.serving else _policy(files, config)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -85,13 +90,27 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.done += 1
         if self.progress:
             self.progress(self.done, len(self.site.pages), page.file.src_uri)
-        return output
+        return self._guarded(output, page.file.src_uri)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return self._guarded(output_content, template_name) if template_name.endswith(".html") else output_content
+
+    def _guarded(self, html: str, name: str) -> str:
+        try:
+            return policy.guarded(html, self.policy)
+        except policy.NoPlace as error:
+            raise PluginError(f"The page {name} has no <meta charset> at its head, where its content security policy belongs.") from error
 
     def _edit(self, file: str, line_number: int, config: MkDocsConfig) -> str:
         """From the documents' folder to the line; MkDocs joins it to `edit_uri`."""
         root = self.ladders.parent if self.config.ladders.count("/") == 0 else Path(config.config_file_path).resolve().parent
         up = "../" * len(Path(config.docs_dir).resolve().relative_to(root).parts)
         return f"{up}{file}#L{line_number}"
+
+
+def _policy(files: Files, config: MkDocsConfig) -> str:
+    addresses = [file.url for file in files.documentation_pages()]
+    return policy.policy(policy.theme_scripts(policy.bases(addresses, urlsplit(config.site_url or "/").path)))
 
 
 def _assets() -> dict[str, Path]:
