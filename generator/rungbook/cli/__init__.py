@@ -3,7 +3,7 @@
 import click
 
 from rungbook import __version__
-from rungbook.cli import build, check, links, render, serve
+from rungbook.cli import build, check, links, render, schema, serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,5 +21,6 @@ for command in (
     build.build,
     serve.serve,
     links.links,
+    schema.schema,
 ):
     main.add_command(command)

@@ -3,7 +3,7 @@
 The forms are the one source for the format. Their docstrings are the reference that editors read. Each form `makes`
 the model's value of the same field names; where an entry of a mapping is keyed by something else than its own id,
 `key` names the model's field for it and `keyed_by` says what the key refers to; `short` is the field that a bare
-text fills.
+text fills, `spread` the field whose entries are written beside the form's other fields.
 """
 
 from typing import Annotated, Any, ClassVar, Literal
@@ -35,6 +35,7 @@ class Form(BaseModel):
     key: ClassVar[str] = "id"
     keyed_by: ClassVar[Ref | None] = None
     short: ClassVar[str] = ""
+    spread: ClassVar[str] = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -271,6 +272,8 @@ class CellForm(Form):
     makes = model.Cell
     key = "dimension"
     keyed_by = Ref("dimension")
+    short = "empty"
+    spread = "expectations"
     expectations: dict[Id, ExpectationForm] = {}
     """The expectations. They are written straight under the dimension, each with its id."""
     empty: Literal["as-below", "not-applicable", "not-defined"] | None = None
@@ -281,7 +284,7 @@ class CellForm(Form):
     @classmethod
     def unfold(cls, value: Any) -> Any:
         if isinstance(value, str) and value:
-            return {"empty": value}
+            return {cls.short: value}
         if not isinstance(value, dict):
             raise PydanticCustomError("not_fields", "should hold expectations, each as `id: text`, or a reason such as `not-applicable`")
         own = {name: value[name] for name in ("empty", "because") if name in value}

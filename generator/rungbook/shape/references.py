@@ -1,6 +1,7 @@
 """Which names in the written values name nothing. Works on what was written, so that a mistake elsewhere hides none here."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -17,12 +18,12 @@ Scope = dict[str, str]
 
 def unknown_names(reading: Reading) -> list[Problem]:
     """A problem for each name that names nothing."""
-    walk = _Walk(reading, _names(reading.value))
+    walk = _Walk(reading, names_of(reading.value))
     walk.form(LadderForm, reading.value, (), {})
     return walk.problems
 
 
-def _names(ladder: dict[str, Any]) -> Names:
+def names_of(ladder: dict[str, Any]) -> Names:
     """Every id there is, by kind; one that lives inside another thing as `kind:outer/id`."""
     names: Names = {kind: list(_mapping(ladder.get(section))) for kind, section in _SECTIONS.items()}
     names["dimension"] = []
@@ -35,12 +36,21 @@ def _names(ladder: dict[str, Any]) -> Names:
     for skill, body in _mapping(ladder.get("skills")).items():
         names[f"step of {skill}:{skill}"] = steps.get(str(_mapping(body).get("scale")), [])
     names["level"] = [f"{track}/{level}" for track, body in _mapping(ladder.get("tracks")).items() for level in _mapping(_mapping(body).get("levels"))]
+    names["step"] = list(_steps(_mapping(ladder.get("tracks"))))
     for comparison, body in _mapping(ladder.get("comparisons")).items():
         names[f"column:{comparison}"] = list(_mapping(_mapping(body).get("columns")))
     return names
 
 
-_SECTIONS = {"source": "sources", "fact": "facts", "scale": "scales", "skill": "skills", "grade": "grades"}
+_SECTIONS = {kind: f"{kind}s" for kind in ("source", "fact", "scale", "skill", "grade", "track", "comparison", "assessment", "exercise", "plan", "term")}
+
+
+def _steps(tracks: Mapping[str, Any]) -> Iterator[str]:
+    """Every step; a track that writes none has one from each level to the level above."""
+    for track, body in tracks.items():
+        levels = list(_mapping(_mapping(body).get("levels")))
+        written = list(_mapping(_mapping(body).get("steps")))
+        yield from (f"{track}/{step}" for step in written or [f"{lower}-to-{upper}" for lower, upper in pairwise(levels)])
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:
@@ -96,8 +106,11 @@ class _Walk:
                 self.node(node.of, one, (*path, index), scope)
 
     def name(self, ref: Ref, written: Any, path: Path_, scope: Scope, at_key: bool) -> None:
-        if not isinstance(written, str) or not written:
+        if not isinstance(written, str):
             return  # The forms tell what is not a text.
+        if not written and not at_key:
+            self.problems.append(Problem(self.reading.origin(path), "empty-value", f"`{path[-1]}` is empty.", "Write its value, or delete the line."))
+            return
         allowed, noun = self.allowed(ref, scope)
         wanted = f"{scope['track']}/{written}" if ref.within == "track" and "/" not in written else written
         if allowed is None or wanted in allowed:

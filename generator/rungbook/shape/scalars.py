@@ -28,6 +28,10 @@ class ReferenceText:
     """Marks a text that names something with its kind: `level:ml-engineer/l5`."""
 
 
+class Several:
+    """Marks a list for which one item may stand alone."""
+
+
 _SPAN = re.compile(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?(\+?)")
 
 
@@ -64,16 +68,41 @@ def _several(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-_WORDS = StringConstraints(strip_whitespace=True, min_length=1)
+def _text(kind: str = "", **more: Any) -> WithJsonSchema:
+    """What an editor's language server may take for a text: it reads `2024` as a number, the reader keeps it as written."""
+    return WithJsonSchema({"type": ["string", "number", "boolean"], **more, **({"format": kind} if kind else {})})
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-Text = Annotated[str, _WORDS]
-Prose = Annotated[str, _WORDS, MarkdownText()]
-Reference = Annotated[str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9/-]+$"), ReferenceText()]
-Url = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[^\s<>\"]+$", max_length=500)]
-Range = Annotated[Span, PlainValidator(_span), WithJsonSchema({"type": "string", "examples": ["4-7", "7-10+", "15+"]})]
-YesCount = Annotated[Span, PlainValidator(_count_span), WithJsonSchema({"type": "string", "examples": ["0-1", "2"]})]
-Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
-Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Sources = Annotated[list[Annotated[str, Ref("source")]], BeforeValidator(_several)]
+
+def _written(pattern: str, told: str, *others: str, longest: int | None = None) -> WithJsonSchema:
+    """A text in a form of its own; `others` are the types that the same text has for a language server."""
+    limit = {"maxLength": longest} if longest else {}
+    return WithJsonSchema({"type": ["string", *others], "pattern": pattern, "patternErrorMessage": told, **limit})
+
+
+_WORDS = StringConstraints(strip_whitespace=True, min_length=1)
+_SHOWN = {"pattern": r"\S", "patternErrorMessage": "A text is needed here."}
+_ID, _REFERENCE, _URL = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^[a-z]+:[a-z0-9/-]+$", r"^(https?://|mailto:)[^\s<>\"]+$"
+_RANGE, _RANGE_TOLD = r"^\s*[0-9]{1,9}(\s*[-–]\s*[0-9]{1,9}\+?|\+)\s*$", "Write a range as 4-7, 7-10+ or 15+."
+_DIGITS = {
+    "type": ["integer", "string"],
+    "pattern": r"^[0-9]{1,6}$",
+    "minimum": 0,
+    "maximum": 999_999,
+    "patternErrorMessage": "Write a whole number in digits.",
+}
+_ID_TOLD = "Use small letters, digits and single hyphens."
+KEYS = {"pattern": _ID, "maxLength": 64, "patternErrorMessage": _ID_TOLD}  # what ids look like as keys
+
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), _written(_ID, _ID_TOLD, "number", "boolean", longest=64)]
+Text = Annotated[str, _WORDS, _text(**_SHOWN)]
+Prose = Annotated[str, _WORDS, MarkdownText(), _text("markdown", **_SHOWN)]
+Reference = Annotated[str, StringConstraints(pattern=_REFERENCE), ReferenceText(), _written(_REFERENCE, "Write a reference as level:track/level.")]
+Url = Annotated[str, StringConstraints(pattern=_URL, max_length=500), _written(_URL, "An address begins with https://, http:// or mailto:.", longest=500)]
+Range = Annotated[Span, PlainValidator(_span), _written(_RANGE, _RANGE_TOLD)]
+YesCount = Annotated[
+    Span, PlainValidator(_count_span), WithJsonSchema({"anyOf": [_DIGITS, {"type": "string", "pattern": _RANGE, "patternErrorMessage": _RANGE_TOLD}]})
+]
+Count = Annotated[int, PlainValidator(_count), WithJsonSchema(_DIGITS)]
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})]
+Sources = Annotated[list[Annotated[str, Ref("source")]], BeforeValidator(_several), Several()]
 Audience = Literal["public", "internal"]

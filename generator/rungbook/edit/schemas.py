@@ -1,0 +1,59 @@
+"""The schema files beside a ladder, and the line in each of its files that tells an editor which one to use."""
+
+import json
+import posixpath
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from rungbook.read import read
+from rungbook.shape.references import names_of
+from rungbook.shape.schema import schema_for, schemas
+
+FOLDER = ".schema"
+_MODELINE = re.compile(r"\A# yaml-language-server: \$schema=.*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """Files as they should be, by path below the ladder's folder, and which of them are not so yet."""
+
+    files: dict[str, str]
+    stale: tuple[str, ...]
+
+
+class Unread(Exception):
+    """A file of the ladder can't be read, so that nobody can say which ids there are."""
+
+
+def fresh(folder: Path) -> Fresh:
+    """Schemas with the ids that the ladder has now, and data files that name theirs."""
+    reading = read(folder)
+    if reading.problems:
+        raise Unread(str(reading.problems[0].origin))
+    files = {f"{FOLDER}/{name}": json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in schemas(names_of(reading.value)).items()}
+    for document in reading.documents.values():
+        name = document.file.removeprefix(f"{folder}/")
+        files[name] = with_modeline(_text(folder / name), name)
+    return Fresh(files, tuple(name for name, text in sorted(files.items()) if _text(folder / name) != text))
+
+
+def write(folder: Path, found: Fresh) -> None:
+    """Bring what is stale up to date."""
+    for name in found.stale:
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(found.files[name].encode())
+
+
+def modeline(name: str) -> str:
+    """The first line of the data file `name`; the way to the schema is told from the file's own folder."""
+    return f"# yaml-language-server: $schema={posixpath.relpath(f'{FOLDER}/{schema_for(name)}', posixpath.dirname(name) or '.')}\n"
+
+
+def with_modeline(text: str, name: str) -> str:
+    return modeline(name) + _MODELINE.sub("", text)
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode() if path.is_file() else ""
