@@ -16,6 +16,7 @@ DOORS = {
     "jinja2": ("compose/render",),
     "markupsafe": ("compose/render",),
     "mkdocs": ("sinks/mkdocs_",),
+    "markdown": ("sinks/mkdocs_",),
     "click": ("cli/",),
     "subprocess": ("history",),
 }

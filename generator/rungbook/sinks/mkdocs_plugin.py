@@ -6,6 +6,7 @@ Nothing is written to disk, so nothing can be stale. It holds no more than one b
 import re
 from collections.abc import Callable
 from pathlib import Path
+from posixpath import dirname, normpath
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
@@ -22,9 +23,12 @@ from rungbook.pipeline import make
 from rungbook.problem import Severity
 from rungbook.reports.line import line
 from rungbook.sinks import policy
+from rungbook.sinks.mkdocs_tables import TableExtension
 
 log = get_plugin_logger(__name__)
 ASSETS = Path(__file__).parents[1] / "assets"
+THEME = Path(__file__).parents[1] / "theme"
+_PAGE_LINK = re.compile(r'(<a\b[^>]*? href=")([a-z0-9./-]+\.md)(?=[#"])')
 
 
 class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook for subclasses untyped
@@ -56,6 +60,10 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             count = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
             raise PluginError(f"The ladder was not built: {count} {'problem' if count == 1 else 'problems'} to repair, listed above.")
         self.site = outcome.site
+        # The site's own theme folder, where it has one, comes first.
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        config.theme["icon"] = {"logo": "rungbook/logo"} | (config.theme.get("icon") or {})
+        config.markdown_extensions.append(TableExtension())  # type: ignore[arg-type]  # Markdown takes the thing as well as its name
         for name in _assets():
             (config.extra_css if name.endswith(".css") else config.extra_javascript).append(name)
         return config
@@ -85,6 +93,19 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         for name in unknown:
             log.warning(f"docs/{page.file.src_uri} asks for a part `{name}`; there are {', '.join(sorted(self.site.parts))}.")
         return text
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Links in drawings and other HTML of the templates, which MkDocs leaves as they are, find their page like any other."""
+
+        def found(match: re.Match[str]) -> str:
+            path = normpath(f"{dirname(page.file.src_uri)}/{match[2]}".lstrip("/"))
+            file = files.get_file_from_path(path)
+            if file is None:
+                log.warning(f"{page.file.src_uri} links to {path}, and there is no such page.")
+                return match[0]
+            return match[1] + file.url_relative_to(page.file)
+
+        return _PAGE_LINK.sub(found, html)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         self.done += 1
