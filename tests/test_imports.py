@@ -22,7 +22,7 @@ DOORS = {
 }
 
 # What the modules whose path begins with the key may import of this package; the longest key decides.
-VALUES = ("problem", "model", "page", "change")
+VALUES = ("problem", "model", "page", "change", "links")
 ALLOWED = {
     "problem": (),
     "model": ("problem",),
@@ -30,10 +30,12 @@ ALLOWED = {
     "change": ("problem", "model"),
     "read": ("problem",),
     "shape": ("read", "model", "problem", "shape"),
+    "links": (),
+    "audience": ("model", "problem", "links"),
     "check/": ("model", "problem"),
     "check/__init__": ("model", "problem", "check"),
     "compose": ("model", "page", "problem", "compose"),
-    "pipeline": ("read", "shape", "check", "compose", *VALUES),
+    "pipeline": ("read", "shape", "check", "audience", "compose", *VALUES),
     "sinks": VALUES,
     "sinks/mkdocs_": (*VALUES, "pipeline", "reports", "sinks"),
     "edit": ("problem", "read", "shape", "edit"),

@@ -1,11 +1,13 @@
 """The whole way from a folder to a site. The command line and the MkDocs plugin both call it, and cannot disagree."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from rungbook.audience import for_audience, nothing_left
 from rungbook.check import check
-from rungbook.compose import compose
-from rungbook.model import Ladder
+from rungbook.compose import addresses, compose
+from rungbook.model import Audience, Ladder
 from rungbook.page import Site
 from rungbook.problem import Problem, Severity
 from rungbook.read import read
@@ -19,6 +21,8 @@ class Outcome:
     ladder: Ladder | None
     site: Site | None
     problems: tuple[Problem, ...]
+    lost: frozenset[str] = frozenset()
+    """Addresses of the whole ladder that the audience's site has not."""
 
     @property
     def failed(self) -> bool:
@@ -33,9 +37,15 @@ def examine(folder: Path, name: str = "") -> Outcome:
     return Outcome(ladder, None, tuple(sorted({*reading.problems, *misshapen, *senseless})))
 
 
-def make(folder: Path, name: str = "", own_templates: Path | None = None) -> Outcome:
-    """The same, and the site where nothing stands in its way."""
+def make(folder: Path, name: str = "", own_templates: Path | None = None, audience: Audience = "public", withheld: Iterable[str] = ()) -> Outcome:
+    """The same, and, where nothing stands in their way, the ladder as an audience sees it and its site.
+
+    `withheld` names the hand-written pages that this audience does not get.
+    """
     examined = examine(folder, name)
     if examined.ladder is None or examined.failed:
         return examined
-    return Outcome(examined.ladder, compose(examined.ladder, own_templates), examined.problems)
+    seen = for_audience(examined.ladder, audience, withheld)
+    if empty := nothing_left(examined.ladder, seen):
+        return Outcome(None, None, (*examined.problems, *empty))
+    return Outcome(seen, compose(seen, own_templates), examined.problems, addresses.lost(examined.ladder, seen))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.telling import on_terminal, progress
+from rungbook.cli.telling import audience_option, on_terminal, progress
+from rungbook.model import Audience
 from rungbook.sinks import mkdocs_run
 
 
@@ -20,10 +21,11 @@ from rungbook.sinks import mkdocs_run
 )
 @click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), default=None, help="Where the site goes; otherwise where the configuration says.")
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Whether a warning, such as a broken link, fails the build.")
-def build(config_file: Path, site_dir: Path | None, strict: bool) -> None:
+@audience_option()
+def build(config_file: Path, site_dir: Path | None, strict: bool, audience: Audience | None) -> None:
     """Build the whole site, ready to be put on any web server."""
     try:
-        made = mkdocs_run.build(config_file, site_dir, strict, progress if on_terminal() else None)
+        made = mkdocs_run.build(config_file, site_dir, strict, audience, progress if on_terminal() else None)
     except mkdocs_run.Failed as error:
         click.echo(str(error), err=True)
         sys.exit(1)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.telling import count, shown_folder, tell_problems
+from rungbook.cli.telling import audience_option, count, shown_folder, tell_problems
+from rungbook.model import Audience
 from rungbook.pipeline import make
 from rungbook.sinks import disk
 
@@ -14,12 +15,13 @@ from rungbook.sinks import disk
 @click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
 @click.option("--into", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to.")
 @click.option("--templates", type=click.Path(path_type=Path, file_okay=False), default=Path("templates"), help="Your own templates, if any.")
-def render(ladders: Path, into: Path, templates: Path) -> None:
+@audience_option("public")
+def render(ladders: Path, into: Path, templates: Path, audience: Audience) -> None:
     """Write the pages as Markdown, with their navigation, into a folder.
 
     Only what changed is written; what an earlier run wrote and this one does not is removed; nothing else is touched.
     """
-    outcome = make(ladders, shown_folder(ladders), templates)
+    outcome = make(ladders, shown_folder(ladders), templates, audience)
     tell_problems(outcome)
     if outcome.site is None:
         sys.exit(1)

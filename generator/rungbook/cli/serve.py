@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from rungbook.cli.telling import audience_option
+from rungbook.model import Audience
 from rungbook.sinks import mkdocs_run
 
 
@@ -18,10 +20,11 @@ from rungbook.sinks import mkdocs_run
     help="The site's configuration.",
 )
 @click.option("--at", "where", default="127.0.0.1:8000", show_default=True, help="Address and port.")
-def serve(config_file: Path, where: str) -> None:
+@audience_option()
+def serve(config_file: Path, where: str, audience: Audience | None) -> None:
     """Show the site in your browser and build it anew each time a file is saved. Stop it with Ctrl+C."""
     try:
-        mkdocs_run.serve(config_file, where)
+        mkdocs_run.serve(config_file, where, audience)
     except mkdocs_run.Failed as error:
         click.echo(str(error), err=True)
         sys.exit(1)

@@ -1,14 +1,27 @@
-"""What commands say on the terminal besides their results: problems, and how far long work has come."""
+"""What commands share: how they tell problems and how far long work has come, and whom they build for."""
 
 import os
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import click
 
 from rungbook.pipeline import Outcome
 from rungbook.reports import terminal
+
+
+def audience_option(default: str | None = None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option `--audience`; without a default of its own, the site's configuration decides."""
+    return click.option(
+        "--audience",
+        type=click.Choice(["public", "internal"]),
+        default=default,
+        show_default=default or "what the configuration says; public otherwise",
+        help="Whom it is for. For the public, what is internal is left out altogether.",
+    )
 
 
 def tell_problems(outcome: Outcome) -> None:

@@ -1,5 +1,7 @@
 """Where each thing's page lies, and the anchors on it. Ids alone decide, so a new title moves nothing."""
 
+from collections.abc import Iterator
+
 from rungbook import model
 from rungbook.model import Referent
 
@@ -46,3 +48,15 @@ def matrix_of(track: model.Track) -> str:
 def expectation(level: model.Level, found: model.Expectation) -> str:
     """An expectation's own address."""
     return f"{page_of(level)}#e-{found.id}"
+
+
+def lost(whole: model.Ladder, seen: model.Ladder) -> frozenset[str]:
+    """Addresses that the whole ladder has and the one that an audience sees has not."""
+    return frozenset(_all(whole)) - frozenset(_all(seen))
+
+
+def _all(ladder: model.Ladder) -> Iterator[str]:
+    yield from map(page_of, ladder.named.values())
+    yield from map(matrix_of, ladder.tracks)
+    for level in ladder.levels:
+        yield from (expectation(level, found) for cell in level.expectations for found in cell.expectations)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from posixpath import dirname, normpath
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config import config_options
@@ -18,11 +18,13 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from rungbook.model import Audience
 from rungbook.page import NavItem, Site, address, placed
 from rungbook.pipeline import make
 from rungbook.problem import Severity
 from rungbook.reports.line import line
 from rungbook.sinks import policy
+from rungbook.sinks.mkdocs_guides import Unclear, Withheld, nav_without, withheld, without_links
 from rungbook.sinks.mkdocs_tables import TableExtension
 
 log = get_plugin_logger(__name__)
@@ -34,11 +36,16 @@ _PAGE_LINK = re.compile(r'(<a\b[^>]*? href=")([a-z0-9./-]+\.md)(?=[#"])')
 class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook for subclasses untyped
     ladders = config_options.Type(str, default="ladders")
     templates = config_options.Type(str, default="templates")
+    audience = config_options.Choice(("public", "internal"), default="public")
 
 
 class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-call]  # as above
     site: Site
     ladders: Path
+    withheld: Withheld
+    lost: frozenset[str]
+    audience: Audience | None = None
+    """What the command line asks for; it wins over the configuration."""
     progress: Callable[[int, int, str], None] | None = None
     serving = False
     policy: str
@@ -52,14 +59,19 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.ladders, templates = root / self.config.ladders, root / self.config.templates
         self.done = 0
-        outcome = make(self.ladders, self.config.ladders, templates)
+        audience: Audience = self.audience or cast(Audience, self.config.audience)
+        try:
+            self.withheld = withheld(Path(config.docs_dir)) if audience == "public" else Withheld()
+        except Unclear as error:
+            raise PluginError(str(error)) from error
+        outcome = make(self.ladders, self.config.ladders, templates, audience, self.withheld.pages)
         config.watch.extend(str(folder) for folder in (self.ladders, templates) if folder.is_dir())
         for problem in outcome.problems:
             (log.warning if problem.severity is Severity.WARNING else log.error)(line(problem))
         if outcome.site is None:
             count = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
             raise PluginError(f"The ladder was not built: {count} {'problem' if count == 1 else 'problems'} to repair, listed above.")
-        self.site = outcome.site
+        self.site, self.lost = outcome.site, outcome.lost | self.withheld.pages
         # The site's own theme folder, where it has one, comes first.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme["icon"] = {"logo": "rungbook/logo"} | (config.theme.get("icon") or {})
@@ -69,6 +81,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for name in sorted(self.withheld.pages | self.withheld.files):
+            if file := files.get_file_from_path(name):
+                files.remove(file)
         hand_written = {file.src_uri for file in files.documentation_pages()}
         for page in self.site.pages:
             if page.path in hand_written:
@@ -82,7 +97,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, f"{address(redirect.path)}/index.html", content=redirect.html))
         for name, path in _assets().items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
-        config.nav = _whole_nav(self.site.nav, config.nav, hand_written)
+        listed = None if config.nav is None else nav_without(config.nav, self.lost.__contains__)
+        config.nav = _whole_nav(self.site.nav, listed, hand_written)
         self.policy = policy.while_editing() if self.serving else _policy(files, config)
         return files
 
@@ -90,6 +106,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if page.edit_url and config.edit_uri and page.file.edit_uri:
             page.edit_url = urljoin(config.edit_uri, page.file.edit_uri)  # MkDocs resolves `..` only where repo_url is set
         text, unknown = placed(markdown, page.file.src_uri, self.site.parts)
+        if page.file.generated_by is None:
+            text = without_links(text, page.file.src_uri, self.lost.__contains__)
         for name in unknown:
             log.warning(f"docs/{page.file.src_uri} asks for a part `{name}`; there are {', '.join(sorted(self.site.parts))}.")
         return text

@@ -11,6 +11,7 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from rungbook.model import Audience
 from rungbook.sinks.mkdocs_plugin import RungbookPlugin
 
 Progress = Callable[[int, int, str], None]
@@ -20,7 +21,7 @@ class Failed(Exception):
     """MkDocs could not build the site; it has said why."""
 
 
-def build(config_file: Path, site_dir: Path | None, strict: bool, progress: Progress | None) -> Path:
+def build(config_file: Path, site_dir: Path | None, strict: bool, audience: Audience | None, progress: Progress | None) -> Path:
     """Build the site and return its folder."""
     _speak(logging.WARNING)
     given: dict[str, Any] = {"strict": strict}
@@ -31,7 +32,7 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, progress: Prog
         plugin = config.plugins.get("rungbook")
         if not isinstance(plugin, RungbookPlugin):
             raise Failed(f"{config_file} does not name the plugin `rungbook`. Add it under `plugins:`.")
-        plugin.progress = progress
+        plugin.progress, plugin.audience = progress, audience
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build.build(config)
@@ -42,9 +43,10 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, progress: Prog
     return Path(config.site_dir)
 
 
-def serve(config_file: Path, where: str) -> None:
+def serve(config_file: Path, where: str, audience: Audience | None) -> None:
     """Serve the site and build it anew on each change, until somebody stops it."""
     _speak(logging.INFO)
+    RungbookPlugin.audience = audience  # MkDocs makes the plugin itself here; this process serves nothing else
     try:
         mkdocs_serve.serve(str(config_file), livereload=True, dev_addr=where)
     except (Abort, ConfigurationError, MkDocsException) as error:

@@ -1,0 +1,184 @@
+"""Stage between check and compose: the ladder as its audience may see it.
+
+For the public, what is internal is not hidden but absent: it is taken out of the model, with everything that only makes
+sense beside it. So no page, index, card or data file can hold it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any, cast, get_type_hints
+
+from rungbook import model
+from rungbook.links import linked, unlinked
+from rungbook.model import Audience, Ladder, Markdown, Reference
+from rungbook.problem import Problem
+
+# What stands for another thing goes with it, even where its field could stay empty.
+_STANDS_FOR: dict[type, tuple[str, ...]] = {model.Step: ("from_",), model.Exercise: ("level",), model.Term: ("see",)}
+# What is nothing without the things in it.
+_HOLDS: dict[type, str] = {model.Track: "levels", model.Cell: "expectations", model.Dimension: "dimensions"}
+# Fields that no public reader sees, whatever they hold.
+_ALWAYS_INTERNAL: dict[type, tuple[str, ...]] = {model.Level: ("notes",)}
+# A dimension is no use of its threads, nor a term of what it is another name for.
+_NO_USE: dict[type, tuple[str, ...]] = {model.Dimension: ("threads", "dimensions"), model.Term: ("see",)}
+# A text that names one of these is no use of it: their pages gather levels, and without any there is no page.
+_GATHERING = (model.Grade, model.Dimension)
+
+
+def for_audience(ladder: Ladder, audience: Audience, withheld: Iterable[str] = ()) -> Ladder:
+    """The ladder for an audience; `withheld` names hand-written pages that it does not get, such as `guides/pay.md`."""
+    return ladder if audience == "internal" else _Public(ladder, withheld).ladder()
+
+
+def nothing_left(whole: Ladder, seen: Ladder) -> list[Problem]:
+    """A problem where no track is left to show."""
+    if seen.tracks:
+        return []
+    return [
+        Problem(
+            whole.tracks[0].origin,
+            "nothing-public",
+            "Every track or level of this ladder is internal, so a public site would be empty.",
+            "Take `audience: internal` away where it is not meant, or build with `--audience internal`.",
+        )
+    ]
+
+
+class _Public:
+    """One ladder on its way to the public. `gone` holds the identity of each thing that is taken out."""
+
+    def __init__(self, ladder: Ladder, withheld: Iterable[str]) -> None:
+        self.whole = ladder
+        self.pages = {f"page:{path.removesuffix('.md')}" for path in withheld}
+        self.things = tuple(_things(ladder))
+        self.gone: set[int] = set()
+        self.made: dict[int, Any] = {}
+        self.content = (*ladder.tracks, *ladder.comparisons, *ladder.assessments, *ladder.exercises, *ladder.plans, *ladder.terms)
+        # What the ladder keeps for its tracks and texts to use. What only internal parts use is internal with them.
+        threads = (thread for leaf in ladder.leaves for thread in leaf.threads)
+        shared = (*ladder.grades, *ladder.leaves, *threads, *ladder.scales, *ladder.skills, *ladder.facts, *ladder.sources)
+        used = self.used(self.content, {})
+        self.idle = tuple(thing for thing in shared if id(thing) not in used)
+        used |= self.used(self.idle, {})
+        self.shared = tuple(thing for thing in shared if id(thing) in used)
+
+    def ladder(self) -> Ladder:
+        self.gone = {id(thing) for thing in self.things if getattr(thing, "audience", "public") == "internal"}
+        while self.spread():
+            pass
+        seen = self.public(self.whole)
+        assert isinstance(seen, Ladder)
+        return seen
+
+    def used(self, roots: Iterable[object], unseen: Mapping[type, tuple[str, ...]]) -> set[int]:
+        """What is reached from the roots by fields and by texts, passing by what is gone and fields that are not seen."""
+        waiting, reached = list(roots), set[int]()
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, Markdown | Reference):
+                names = linked(value) if isinstance(value, Markdown) else [value]
+                named = (self.whole.named.get(name) for name in names)
+                waiting.extend(thing for thing in named if thing is not None and not isinstance(thing, _GATHERING))
+            elif isinstance(value, tuple):
+                waiting.extend(value)
+            elif is_dataclass(value) and id(value) not in reached and id(value) not in self.gone:
+                reached.add(id(value))
+                skipped = (*_NO_USE.get(type(value), ()), *unseen.get(type(value), ()))
+                waiting.extend(getattr(value, name) for name in _names(value) if name not in skipped)
+        return reached
+
+    def spread(self) -> bool:
+        """Take out what follows from what is gone already; says whether there was anything."""
+        before = len(self.gone)
+        self.gone |= {id(thing) for thing in self.things if id(thing) not in self.gone and self.falls(thing)}
+        used = self.used((*self.content, *self.idle), _ALWAYS_INTERNAL)
+        self.gone |= {id(thing) for thing in self.shared if id(thing) not in used}
+        return len(self.gone) != before
+
+    def falls(self, thing: Any) -> bool:
+        """Whether a thing goes because of what holds it, what it holds, or what it cannot be without."""
+        if isinstance(thing, model.Level | model.Step) and id(self.whole.by_track[thing.track]) in self.gone:
+            return True
+        parts = getattr(thing, _HOLDS.get(type(thing), ""), ())
+        if parts and all(id(part) in self.gone for part in parts):
+            return True
+        return any(self.is_lost(getattr(thing, name)) for name in (*_needed(thing), *_STANDS_FOR.get(type(thing), ())))
+
+    def is_lost(self, value: object) -> bool:
+        if isinstance(value, str):
+            return value.partition("#")[0].removesuffix(".md") in self.pages or id(self.whole.named.get(value)) in self.gone
+        return id(value) in self.gone
+
+    def public(self, value: Any) -> Any:
+        """The value without what is gone; None for what is gone itself."""
+        if isinstance(value, Markdown):
+            return _like(value, unlinked(value, self.is_lost))
+        if isinstance(value, Reference):
+            return None if self.is_lost(value) else value
+        if isinstance(value, tuple):
+            return tuple(one for one in map(self.public, value) if one is not None)
+        if not is_dataclass(value) or isinstance(value, type):
+            return value
+        if id(value) in self.gone:
+            return None
+        if id(value) not in self.made:
+            self.made[id(value)] = replace(value, **self.changes(value))
+        return self.made[id(value)]
+
+    def changes(self, value: Any) -> dict[str, Any]:
+        """The thing's fields as the public gets them."""
+        withheld = _ALWAYS_INTERNAL.get(type(value), ())
+        held = {name: _nothing(getattr(value, name)) if name in withheld else self.public(getattr(value, name)) for name in _names(value)}
+        if isinstance(value, model.Level):
+            there = {expectation.id for cell in held["expectations"] for expectation in cell.expectations}
+            held["expectations"] = tuple(_replaced_within(cell, there) for cell in held["expectations"])
+        return held
+
+
+def _replaced_within(cell: model.Cell, there: set[str]) -> model.Cell:
+    """The cell, in which nothing is said to be replaced by an expectation that is gone."""
+    return replace(cell, expectations=tuple(e if e.replaced_by in there else replace(e, replaced_by="") for e in cell.expectations))
+
+
+def _names(thing: object) -> tuple[str, ...]:
+    """A thing's fields but for where it was written."""
+    return _plan(cast(Any, type(thing)))[0]
+
+
+def _needed(thing: object) -> tuple[str, ...]:
+    """The fields that always hold some thing of the ladder."""
+    return _plan(cast(Any, type(thing)))[1]
+
+
+@cache
+def _plan(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    hints = get_type_hints(kind)
+    names = tuple(field.name for field in fields(kind) if field.name != "origin")
+    return names, tuple(name for name in names if is_dataclass(hints[name]))
+
+
+def _nothing(value: Any) -> Any:
+    return type(value)() if isinstance(value, str | tuple) else None
+
+
+def _like(old: Markdown, text: str) -> Markdown:
+    """The text, said to stand where the old one stood."""
+    new = Markdown(text)
+    if hasattr(old, "origin"):
+        new.origin = old.origin
+    return new
+
+
+def _things(ladder: Ladder) -> Iterator[Any]:
+    """Every thing in the ladder, once."""
+    waiting: list[object] = [ladder]
+    seen: set[int] = set()
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple):
+            waiting.extend(value)
+        elif is_dataclass(value) and id(value) not in seen:
+            seen.add(id(value))
+            yield value
+            waiting.extend(getattr(value, name) for name in _names(value))

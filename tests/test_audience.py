@@ -1,0 +1,175 @@
+"""What is internal is absent from a public site, whatever holds it."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+from rungbook.audience import for_audience
+from rungbook.links import unlinked
+from rungbook.model import Ladder
+from rungbook.pipeline import examine, make
+from rungbook.shape.forms import Form
+from tests.conftest import REPO, rungbook
+from tests.filled import OPEN, SECRET, Filled
+
+FILLED = Filled()
+BARED = ("777123", "777,123", "888456", "888,456")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of its own with the filled ladder, an internal guide with a picture, and an open guide that mentions both."""
+    root = tmp_path_factory.mktemp("filled")
+    (root / "ladders").mkdir()
+    (root / "ladders" / "ladder.yml").write_text(json.dumps(FILLED.ladder, indent=1), encoding="utf-8")
+    guides = root / "docs" / "guides"
+    guides.mkdir(parents=True)
+    (guides / f"{SECRET}.md").write_text(f"---\ntitle: {SECRET}\naudience: internal\n---\n# {SECRET} guide\n\n![{SECRET}]({SECRET}.svg)\n", encoding="utf-8")
+    (guides / f"{SECRET}.svg").write_text(f"<svg><!-- {SECRET} --></svg>", encoding="utf-8")
+    (guides / "open.md").write_text(
+        f"# {OPEN} guide\n\nRead [the words]({SECRET}.md), [a level](../{OPEN}-track/{SECRET}-level.md#skills) and [one](../{OPEN}-track/{OPEN}-level.md).\n",
+        encoding="utf-8",
+    )
+    settings = (REPO / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    nav = f"\nnav:\n  - Home: index.md\n  - Guides:\n      - Open: guides/open.md\n      - {SECRET}: guides/{SECRET}.md\n  - {SECRET}:\n      - guides/{SECRET}.md\n"
+    (root / "mkdocs.yml").write_text(settings + nav, encoding="utf-8")
+    return root
+
+
+def bytes_of(site: Path) -> Iterator[tuple[str, str]]:
+    """Every file's name and content, unpacked where it is packed."""
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            content = path.read_bytes()
+            yield path.relative_to(site).as_posix(), (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8", "replace").lower()
+
+
+def built(project: Path, audience: str) -> dict[str, str]:
+    site = project / f"site-{audience}"
+    done = rungbook("build", "--audience", audience, "--site-dir", site, cwd=project)
+    assert done.returncode == 0, done.stderr
+    return dict(bytes_of(site))
+
+
+def test_no_byte_of_a_public_site_holds_what_is_internal(project: Path) -> None:
+    """A ladder with a mark in every kind of internal field is built for the public, and no mark is in any file or file name."""
+    files = built(project, "public")
+    found = [(name, word) for name, content in files.items() for word in (SECRET, *BARED) if word in content or word in name]
+    assert not found
+    assert sum(OPEN in content for content in files.values()) > 10
+
+
+def test_the_internal_site_holds_it_all(project: Path) -> None:
+    """The same ladder built for the company shows every kind of internal part."""
+    whole = "\n".join(built(project, "internal").values())
+    assert not {where for where, marks in FILLED.marks.items() if not any(mark in whole for mark in marks)}
+    assert "777,123" in whole
+    assert f"{SECRET} guide" in whole
+
+
+def test_every_form_that_can_be_internal_is_planted() -> None:
+    """No form with an audience is missing from the ladder that the tests above build."""
+    waiting, able = [Form], set()
+    while waiting:
+        form = waiting.pop()
+        waiting.extend(form.__subclasses__())
+        if "audience" in form.model_fields:
+            able.add(form)
+    assert able
+    assert able == FILLED.planted
+
+
+def texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))
+
+
+def public(project: Path) -> Ladder:
+    outcome = examine(project / "ladders")
+    assert outcome.ladder is not None, outcome.problems
+    assert not outcome.problems
+    return for_audience(outcome.ladder, "public", [f"guides/{SECRET}.md"])
+
+
+def test_no_value_of_the_public_ladder_holds_what_is_internal(project: Path) -> None:
+    """Not even a value that no page shows holds a mark."""
+    held = list(texts(public(project)))
+    assert not [text for text in held if SECRET in text]
+    assert len([text for text in held if OPEN in text]) > 200
+
+
+def test_what_is_kept_is_one_thing_wherever_it_is_named(project: Path) -> None:
+    """A level that a step leads to is the very level of its track, and so are grades and threads."""
+    ladder = public(project)
+    levels = {id(level) for level in ladder.levels}
+    assert all(id(step.to) in levels and (step.from_ is None or id(step.from_) in levels) for step in ladder.steps)
+    assert all(any(level.grade is grade for grade in ladder.grades) for level in ladder.levels)
+    threads = {id(thread) for leaf in ladder.leaves for thread in leaf.threads}
+    assert all(e.thread is None or id(e.thread) in threads for level in ladder.levels for cell in level.expectations for e in cell.expectations)
+
+
+def test_a_link_to_what_is_dropped_leaves_its_words(project: Path) -> None:
+    """Where an open text links to an internal level, its words stay and the link goes."""
+    track = public(project).tracks[0]
+    assert track.text.endswith(", guide.")
+    assert "](" not in track.text
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("a [b](level:x/y) c", "a b c"),
+        ("[b [c] d](level:x/y)", "b [c] d"),
+        (r"[b \] c](level:x/y)", r"b \] c"),
+        ("[b](<level:x/y>) [c](level:x/y 'title')", "b c"),
+        ("![a picture](level:x/y)!", "a picture!"),
+        ("[kept](level:x/z) [gone](level:x/y)", "[kept](level:x/z) gone"),
+        ("stray](level:x/y) end", "stray end"),
+        ("[**bold** `code`](level:x/y)", "**bold** `code`"),
+        ("[two\nlines](level:x/y)", "two\nlines"),
+    ],
+)
+def test_a_link_to_what_is_lost_becomes_its_words(text: str, without: str) -> None:
+    """Only the link goes, and nothing of its target stays, however it is written."""
+    assert unlinked(text, lambda target: target == "level:x/y") == without
+
+
+def test_a_ladder_without_anything_public_is_told(project: Path, tmp_path: Path) -> None:
+    """A public build of a ladder whose tracks are all internal says so instead of publishing an empty site."""
+    ladder = {**FILLED.ladder, "tracks": {name: {**track, "audience": "internal"} for name, track in FILLED.ladder["tracks"].items()}}
+    (tmp_path / "ladder.yml").write_text(json.dumps(ladder), encoding="utf-8")
+    outcome = make(tmp_path)
+    assert [problem.rule for problem in outcome.problems] == ["nothing-public"]
+    assert make(tmp_path, audience="internal").site is not None
+
+
+@pytest.mark.parametrize("front", ["audience: intern", "audience: internal\nlist: [", "Audience: [internal]"])
+def test_a_page_whose_audience_is_unclear_is_not_published(project: Path, tmp_path: Path, front: str) -> None:
+    """A misspelt audience, or front matter that cannot be read, stops the build instead of publishing the page."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "pay.md").write_text(f"---\n{front}\n---\n# Pay\n", encoding="utf-8")
+    (tmp_path / "ladders").symlink_to(project / "ladders")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: [rungbook]\ntheme: {name: material, font: false}\n", encoding="utf-8")
+    done = rungbook("build", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "docs/pay.md" in done.stderr
+    assert "audience" in done.stderr
+
+
+def test_the_reference_site_shows_pay_only_inside(built_site: Path, tmp_path: Path) -> None:
+    """The published reference ladder has no pay on any page, and the internal one has it on its grades."""
+    assert not [name for name, content in bytes_of(built_site) if "90,000" in content or "90000" in content or "usd " in content]
+    done = rungbook("build", "--audience", "internal", "--site-dir", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    assert "USD 90,000–130,000 a year" in (tmp_path / "site" / "grades" / "l3" / "index.html").read_text(encoding="utf-8")
+
