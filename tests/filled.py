@@ -13,7 +13,7 @@ from rungbook.shape.forms import Form
 from rungbook.shape.plan import Entries, Field, Many, Marked, Named, Nested, plan
 
 OPEN, SECRET = "yyopen", "zzsecret"
-SECRET_PAY = "777123-888456"
+HIDDEN_PAY = "777123-888456"
 OPEN_LEVEL, SECRET_LEVEL = f"{OPEN}-track/{OPEN}-level", f"{OPEN}-track/{SECRET}-level"
 
 # Left at their defaults, since a rule ties them to others.
@@ -156,7 +156,7 @@ class Filled:
         if int in held:
             return "7"
         if Span in held:
-            return SECRET_PAY if form is forms.PayForm else "3-5"
+            return HIDDEN_PAY if form is forms.PayForm else "3-5"
         raise AssertionError(f"{form.__name__}.{field.name} is of a kind that this ladder does not fill yet: {info}")
 
 

@@ -35,7 +35,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         encoding="utf-8",
     )
     settings = (REPO / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
-    nav = f"\nnav:\n  - Home: index.md\n  - Guides:\n      - Open: guides/open.md\n      - {SECRET}: guides/{SECRET}.md\n  - {SECRET}:\n      - guides/{SECRET}.md\n"
+    nav = f"\nnav:\n  - Home: index.md\n  - Guides:\n      - Open: guides/open.md\n      - {SECRET}: guides/{SECRET}.md\n  - {SECRET}: [guides/{SECRET}.md]\n"
     (root / "mkdocs.yml").write_text(settings + nav, encoding="utf-8")
     return root
 
@@ -144,7 +144,7 @@ def test_a_link_to_what_is_lost_becomes_its_words(text: str, without: str) -> No
     assert unlinked(text, lambda target: target == "level:x/y") == without
 
 
-def test_a_ladder_without_anything_public_is_told(project: Path, tmp_path: Path) -> None:
+def test_a_ladder_without_anything_public_is_told(tmp_path: Path) -> None:
     """A public build of a ladder whose tracks are all internal says so instead of publishing an empty site."""
     ladder = {**FILLED.ladder, "tracks": {name: {**track, "audience": "internal"} for name, track in FILLED.ladder["tracks"].items()}}
     (tmp_path / "ladder.yml").write_text(json.dumps(ladder), encoding="utf-8")
@@ -172,4 +172,3 @@ def test_the_reference_site_shows_pay_only_inside(built_site: Path, tmp_path: Pa
     done = rungbook("build", "--audience", "internal", "--site-dir", tmp_path / "site")
     assert done.returncode == 0, done.stderr
     assert "USD 90,000–130,000 a year" in (tmp_path / "site" / "grades" / "l3" / "index.html").read_text(encoding="utf-8")
-
