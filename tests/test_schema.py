@@ -258,3 +258,10 @@ def test_the_settings_of_vs_code_know_every_schema() -> None:
     assert told.keys() == SCHEMAS.keys()
     for name, pattern in told.items():
         assert schema_for(pattern.removeprefix("ladders/").replace("*", "new")) == name
+
+
+def test_the_language_server_is_pinned_by_hash() -> None:
+    """What the editor tests install has an exact version and a hash, from whichever registry a machine uses."""
+    lock = json.loads((LADDERS.parent / "tests" / "editor" / "package-lock.json").read_text())
+    for name, package in lock["packages"].items():
+        assert not name or ("integrity" in package and "resolved" not in package), name

@@ -104,14 +104,19 @@ class _Making:
         self.names = names
         self.definitions: dict[str, Schema] = {}
 
-    def entry(self, form: type[Form], scope: Scope) -> Schema:
-        """A reference to the definition of a form, which is made where it is new."""
+    def entry(self, form: type[Form], scope: Scope, field: bool = False) -> Schema:
+        """A reference to the definition of a form, which is made where it is new.
+
+        Where a `field` holds the form, an editor shows the field's description only if the form has none.
+        """
         scope = {kind: name for kind, name in scope.items() if kind in _depends(form)}
         ref = _ref(form, scope)
         name = ref.rpartition("/")[2]
         if name not in self.definitions:
             self.definitions[name] = {}  # A form may hold itself.
             self.definitions[name] = self.definition(form, scope)
+            if field:
+                del self.definitions[name]["description"]
         return {"$ref": ref}
 
     def definition(self, form: type[Form], scope: Scope) -> Schema:
@@ -143,7 +148,7 @@ class _Making:
         if isinstance(node, Named):
             return self.choice(node.ref, scope)
         if isinstance(node, Nested):
-            return self.entry(node.form, scope)
+            return self.entry(node.form, scope, field=True)
         if isinstance(node, Entries):
             least = {"minProperties": leaf["minProperties"]} if "minProperties" in leaf else {}
             return {"type": "object", **self.entries(node.form, scope), **least}
