@@ -6,7 +6,7 @@ bear the same field names; each field is described there.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal, Union
 
 from rungbook.problem import Origin
@@ -542,17 +542,28 @@ class Ladder:
     def by_track(self) -> dict[str, Track]:
         return {track.id: track for track in self.tracks}
 
-    def texts(self) -> Iterator[Markdown | Reference]:
+    @cached_property
+    def texts(self) -> tuple[Markdown | Reference, ...]:
         """Every Markdown text and every reference in the ladder, each with its origin."""
+        found: list[Markdown | Reference] = []
         waiting: list[object] = [self]
         seen: set[int] = set()
         while waiting:
             value = waiting.pop()
-            if isinstance(value, (Markdown, Reference)):
-                if value:
-                    yield value
-            elif isinstance(value, tuple):
+            if isinstance(value, tuple):
                 waiting.extend(value)
-            elif is_dataclass(value) and id(value) not in seen:
+            elif isinstance(value, (Markdown, Reference)):
+                if value:
+                    found.append(value)
+            elif value is not None and id(value) not in seen:
                 seen.add(id(value))
-                waiting.extend(getattr(value, field.name) for field in fields(value))
+                waiting.extend([getattr(value, name) for name in _may_hold_text(type(value))])  # type: ignore[arg-type]  # a class is hashable; mypy looks at its instances
+        return tuple(found)
+
+
+@cache
+def _may_hold_text(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of value that are neither plain text nor numbers."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in fields(kind) if field.type not in (str, int, bool, Origin, Span))

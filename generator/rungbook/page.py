@@ -1,7 +1,6 @@
 """Values: what compose makes and a sink takes. Paths are those of Markdown files below the site's root."""
 
 import json
-import posixpath
 import re
 from dataclasses import dataclass, field
 
@@ -49,7 +48,7 @@ class Redirect:
 
     @property
     def html(self) -> str:
-        there = relative(address(self.target), address(self.path)) + "/"
+        there = relative(address(self.target) + "/", address(self.path))
         return (
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n<title>This page has moved</title>\n'
@@ -74,8 +73,12 @@ def address(path: str) -> str:
 
 
 def relative(target: str, start: str) -> str:
-    """`target` as seen from the folder `start`."""
-    return posixpath.relpath("/" + target, "/" + start)
+    """`target` as seen from the folder `start`; both lie below the site's root."""
+    if not start:
+        return target
+    if target.startswith(start + "/"):
+        return target[len(start) + 1 :]
+    return "../" * (start.count("/") + 1) + target
 
 
 _PLACE = re.compile(r"^<!-- rungbook: ([a-z-]+) -->$", re.MULTILINE)

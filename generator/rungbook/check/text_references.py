@@ -11,7 +11,7 @@ _REFERENCE = re.compile(rf"\]\(((?:{'|'.join(KINDS)}):[^)\s]*)\)")
 
 
 def check(ladder: Ladder) -> Iterator[Problem]:
-    for text in ladder.texts():
+    for text in ladder.texts:
         found = [str(text)] if isinstance(text, Reference) else _REFERENCE.findall(text)
         for reference in found:
             if reference in ladder.named or reference.startswith("page:"):

@@ -28,7 +28,7 @@ _REFUSED = (
 
 
 def check(ladder: Ladder) -> Iterator[Problem]:
-    for text in ladder.texts():
+    for text in ladder.texts:
         if isinstance(text, Markdown):
             for what, repair in _found(text):
                 yield Problem(text.origin, "unsafe-text", f"The text {what}.", repair)

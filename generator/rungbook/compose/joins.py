@@ -33,6 +33,9 @@ from rungbook.compose.views import (
 )  # fmt: skip
 from rungbook.model import Ladder, Level, Markdown, Referent, Source, Step
 
+MOST_PEERS = 8
+"""How many equal levels a level's page names; the grade's page has them all."""
+
 
 def titled(thing: Referent) -> str:
     """What a link to a thing says."""
@@ -126,9 +129,12 @@ class Joins:
         if experience:
             yield Said("Typical experience", f"{experience.text()} years", "", source_link(level.grade.experience_source if level.grade else None))
         if level.grade:
-            for peer in self.at_grade[level.grade.id]:
+            peers = self.at_grade[level.grade.id]
+            for peer in peers[: MOST_PEERS + 1]:
                 if peer is not level:
                     yield Said("Equal to", peer.title, self.ladder.by_track[peer.track].title, link(peer))
+            if len(peers) > MOST_PEERS + 1:
+                yield Said("Equal to", f"{len(peers) - MOST_PEERS - 1} more levels", "", link(level.grade))
             if level.grade.pay:
                 yield self._pay(level.grade.pay)
         for value in level.facts:
@@ -215,9 +221,12 @@ class Joins:
         rows = []
         for grade in self.ladder.grades:
             levels = self.at_grade.get(grade.id, [])
-            by_track = tuple(tuple(link_title(level) for level in levels if level.track == track.id) for track in self.ladder.tracks)
+            by_track: dict[str, list[Link]] = {track.id: [] for track in self.ladder.tracks}
+            for level in levels:
+                by_track[level.track].append(link_title(level))
             if levels:
-                rows.append((link(grade), f"{grade.experience.text()} years" if grade.experience else "", by_track))
+                years = f"{grade.experience.text()} years" if grade.experience else ""
+                rows.append((link(grade), years, tuple(map(tuple, by_track.values()))))
         return LadderMatrixView(tuple(map(link, self.ladder.tracks)), tuple(rows))
 
     def dimension(self, dimension: model.Dimension) -> DimensionView:

@@ -5,13 +5,16 @@ resolved for the page it stands on, a range as a range. Nothing has to be rememb
 of any other type is an error.
 """
 
+import re
 from collections.abc import Callable
 from contextvars import ContextVar
+from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Undefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -61,13 +64,39 @@ class Here:
         return escape.resolved(text, self.href)
 
 
+class _Generator(CodeGenerator):
+    """Writes `_shown(value)` where Jinja writes `escape(_shown(value))`: what `_shown` gives is safe already."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(finalize.src or "escape(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")")
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, with a short way to what pages are made of: the fields of frozen values."""
+
+    code_generator_class = _Generator
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if attribute in _fields_of(type(obj)):  # type: ignore[arg-type]  # a class is hashable; mypy looks at its instances
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
+@cache
+def _fields_of(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind)) if is_dataclass(kind) else frozenset()
+
+
 # The page that is being drawn; macros see it without being handed it.
 _here: ContextVar[Here] = ContextVar("here")
 
 
 @cache
 def _environment(own: tuple[Path, ...]) -> Environment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*own, TEMPLATES)]),
         undefined=StrictUndefined,
         autoescape=True,
@@ -101,11 +130,10 @@ def _shown(value: Any) -> Markup:
     raise TypeError(f"a template writes a {type(value).__name__}, which has no form on a page")
 
 
+_SPACES = re.compile(r"[ \t]+$", re.MULTILINE)
+_BLANK = re.compile(r"\n{3,}")
+
+
 def _tidy(text: str) -> str:
     """No trailing spaces, no more than one blank line in a row, one line end at the end."""
-    lines: list[str] = []
-    for line in text.splitlines():
-        line = line.rstrip()
-        if line or (lines and lines[-1]):
-            lines.append(line)
-    return "\n".join(lines).strip("\n") + "\n"
+    return _BLANK.sub("\n\n", _SPACES.sub("", text)).strip("\n") + "\n"

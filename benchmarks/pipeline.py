@@ -1,0 +1,60 @@
+"""How long the way from YAML to Markdown takes, stage by stage, and what share of a whole build it is.
+
+`python benchmarks/pipeline.py 2000` times the stages; `python benchmarks/pipeline.py 300 --build` also builds the site.
+Figures of one machine say little; ratios of one run say more.
+"""
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from generate import write
+
+from rungbook.check import check
+from rungbook.compose import compose
+from rungbook.read import read
+from rungbook.shape import shape
+from rungbook.sinks import mkdocs_run
+
+CONFIG = Path(__file__).parents[1] / "mkdocs.yml"
+T = TypeVar("T")
+
+
+def timed(name: str, work: Callable[[], T]) -> tuple[T, float]:
+    begin = time.process_time()
+    result = work()
+    took = time.process_time() - begin
+    print(f"{name:10} {took:7.3f} s")
+    return result, took
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("levels", type=int)
+    parser.add_argument("--build", action="store_true")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "ladders"
+        write(given.levels, folder)
+        size = sum(path.stat().st_size for path in folder.rglob("*.yml"))
+        print(f"{given.levels} levels, {size:,} bytes of YAML")
+        reading, first = timed("read", lambda: read(folder))
+        (ladder, problems), second = timed("shape", lambda: shape(reading))
+        assert ladder, problems[:5]
+        found, third = timed("check", lambda: check(ladder))
+        site, fourth = timed("compose", lambda: compose(ladder))
+        own = first + second + third + fourth
+        print(f"{'own':10} {own:7.3f} s   {len(site.pages)} pages, {len(found)} problems")
+        if given.build:
+            (Path(name) / "docs").mkdir()
+            text = CONFIG.read_text(encoding="utf-8")
+            (Path(name) / "mkdocs.yml").write_text(text[: text.index("\nnav:")], encoding="utf-8")
+            _, whole = timed("build", lambda: mkdocs_run.build(Path(name) / "mkdocs.yml", None, False, None))
+            print(f"own share of the build: {own / whole:.1%}")
+
+
+if __name__ == "__main__":
+    main()
