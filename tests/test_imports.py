@@ -22,9 +22,10 @@ DOORS = {
 }
 
 # What the modules whose path begins with the key may import of this package; the longest key decides.
-VALUES = ("problem", "model", "page", "change", "links")
+VALUES = ("problem", "model", "page", "change", "links", "markup")
 ALLOWED = {
     "problem": (),
+    "markup": (),
     "model": ("problem",),
     "page": ("problem", "model"),
     "change": ("problem", "model"),
@@ -32,9 +33,9 @@ ALLOWED = {
     "shape": ("read", "model", "problem", "shape"),
     "links": (),
     "audience": ("model", "problem", "links"),
-    "check/": ("model", "problem"),
+    "check/": ("markup", "model", "problem"),
     "check/__init__": ("model", "problem", "check"),
-    "compose": ("model", "page", "problem", "compose"),
+    "compose": ("markup", "model", "page", "problem", "compose"),
     "pipeline": ("read", "shape", "check", "audience", "compose", *VALUES),
     "sinks": VALUES,
     "sinks/mkdocs_": (*VALUES, "pipeline", "reports", "sinks"),

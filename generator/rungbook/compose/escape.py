@@ -5,20 +5,31 @@ from collections.abc import Callable
 from functools import lru_cache
 from html import escape as html_escape
 
+from rungbook.markup import CODE
+
 # Left as they are: what no enabled Markdown extension reads as markup in the middle of a line.
 _MARKUP = re.compile(r"[^\w\s,;?%'().+:/–—-]|_")
-_CODE = re.compile(r"(`[^`]+`)")
+# What a line must not begin with, lest Markdown read it as a list, a definition or a box.
+_START = re.compile(r"[-+:?%/;]|\d+(?=[.)])")
 _REFERENCE = re.compile(r"(\]\()([a-z]+:[^)\s]+)(\))")
+# What must not stand in code as it is: tables and HTML are found before code is.
+_NOT_IN_CODE = re.compile(r"[<>&{}|\[\]\\`]")
+# What can stand in an address behind a link's words without ending it.
+_NOT_IN_ADDRESS = re.compile(r"[^\w.~:/?#@!$&'*+,;=%-]", re.ASCII)
 
 
 @lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """The text on one line, with every character that Markdown could read as markup written as a code."""
-    line = _MARKUP.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split()))
-    if start := re.match(r"[-+:]|\d+(?=[.)])", line):
+    line = _coded(" ".join(text.split()))
+    if start := _START.match(line):
         where = start.end() if line[0].isdigit() else 0
         line = f"{line[:where]}&#{ord(line[where])};{line[where + 1 :]}"
     return line
+
+
+def _coded(text: str) -> str:
+    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
 def attribute(text: str) -> str:
@@ -27,8 +38,26 @@ def attribute(text: str) -> str:
 
 
 def resolved(text: str, href: Callable[[str], str]) -> str:
-    """Markdown whose references (`level:…`) are links, by `href`; other links stay."""
+    """Markdown whose references (`level:…`) are links, by `href`, and whose code shows whatever it holds."""
+    parts: list[str] = []
+    end = 0
+    for code in CODE.finditer(text):
+        parts += (_linked(text[end : code.start()], href), _code(code))
+        end = code.end()
+    return "".join((*parts, _linked(text[end:], href)))
+
+
+def _linked(text: str, href: Callable[[str], str]) -> str:
     return _REFERENCE.sub(lambda match: match[1] + href(match[2]) + match[3], text)
+
+
+def _code(match: re.Match[str]) -> str:
+    return f"<code>{_coded(match[2].strip())}</code>" if _NOT_IN_CODE.search(match[2]) else match[0]
+
+
+def address(target: str) -> str:
+    """An address elsewhere, with whatever could end it where Markdown links to it written as a code."""
+    return _NOT_IN_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), target)
 
 
 def in_cell(markdown: str) -> str:
@@ -40,9 +69,7 @@ def in_cell(markdown: str) -> str:
             joined[-1] += " " + line
         else:
             joined.append(line)
-    row = "<br>".join(line for line in joined if line)
-    # Inside code a character's code would be shown as it stands; there the bar divides no cells.
-    return "".join(part if part.startswith("`") else part.replace("|", "&#124;") for part in _CODE.split(row))
+    return "<br>".join(line for line in joined if line).replace("|", "&#124;")
 
 
 def inside(markdown: str, width: int, anchor: str = "") -> str:

@@ -54,7 +54,7 @@ class Here:
         """The link to a page of the site, a reference or an address elsewhere, as this page has to write it."""
         kind, colon, name = target.partition(":")
         if colon and kind in ("https", "http", "mailto"):
-            return target
+            return escape.address(target)
         if colon:
             target = name if kind == "page" else self._find(target)
         page, hash_, anchor = target.partition("#")

@@ -81,7 +81,7 @@ def _written(pattern: str, told: str, *others: str, longest: int | None = None) 
 
 _WORDS = StringConstraints(strip_whitespace=True, min_length=1)
 _SHOWN = {"pattern": r"\S", "patternErrorMessage": "A text is needed here."}
-_ID, _REFERENCE, _URL = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^[a-z]+:[a-z0-9/-]+$", r"^(https?://|mailto:)[^\s<>\"]+$"
+_ID, _REFERENCE, _URL = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^[a-z]+:[a-z0-9/-]+$", r"^(https?://|mailto:)[^\s<>\"\\^`{|}\[\]]+$"
 _RANGE, _RANGE_TOLD = r"^\s*[0-9]{1,9}(\s*[-–]\s*[0-9]{1,9}\+?|\+)\s*$", "Write a range as 4-7, 7-10+ or 15+."
 _DIGITS = {
     "type": ["integer", "string"],

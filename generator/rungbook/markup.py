@@ -1,0 +1,117 @@
+"""Values: the little Markdown that a ladder's texts may hold, told by what they may not.
+
+Emphasis, links, code and lists are all there is. The grammar is a short list of what is allowed, and each character that
+Markdown, one of its extensions or HTML could make something else of is refused; nobody has to think of every attack.
+`check` refuses by it, `compose` writes by it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SCHEMES = (
+    "https", "http", "mailto", "page", "level", "step", "track", "grade", "dimension", "skill", "comparison", "assessment", "exercise",
+    "plan", "term", "source",
+)  # fmt: skip
+
+# Code begins and ends on one line, with as many backticks in front as behind.
+CODE = re.compile(r"(?<![`\\])(`+)(?!`)([^\n]+?)(?<!`)\1(?!`)")
+
+# What an address may hold; round brackets in pairs, as other sites write them.
+_PLAIN = r"[\w.~:/?#@!$&'*+,;=%-]"
+_OUTSIDE = rf"(?:https?://|mailto:)(?:{_PLAIN}|\({_PLAIN}*\))+"
+_INSIDE = rf"(?:{'|'.join(SCHEMES[3:])}):[\w/.#-]+"
+_LINK = re.compile(rf"(?<!!)\[([^\[\]]*)\]\((?:{_OUTSIDE}|{_INSIDE})\)", re.ASCII)
+
+_MARKER = re.compile(r"(?:[-*+]|\d+[.)])\s+")
+_WORDS = "Write a plain paragraph, a list or **bold** words."
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that a text may not hold; `words` stand where it is."""
+
+    what: str
+    words: str
+    repair: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    pattern: re.Pattern[str]
+    what: str
+    repair: str
+
+
+_UNSEEN = _Refusal(
+    re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"),
+    "holds a character that nobody sees",
+    "Delete it: delete the words around it and type them again.",
+)
+# Of several that begin at one place only the first is told.
+_ANYWHERE = (
+    _Refusal(re.compile(r"`+[^`\n]{0,30}"), "holds a backtick without a partner on its line", "Put the code between two backticks, on one line."),
+    _Refusal(re.compile(r"\\.?"), "holds a backslash, which Markdown takes for itself", "Put what it belongs to in backticks, or leave it out."),
+    _Refusal(
+        re.compile(r"<(?!=?(?:\s|\d[\d.,%]*(?:[\s)]|$)))[^>\n]{0,40}>?"),
+        "holds HTML",
+        "Take out the `<…>`; a text can have *emphasis*, `code`, links and lists. Before a number write `under`, or a space behind `<`.",
+    ),
+    _Refusal(re.compile(r"&(?:#\w*;?|\w+;)"), "holds a character written as a code", "Type the character itself."),
+    _Refusal(re.compile(r"[{}][^{}\n]{0,40}\}?"), "holds a curly bracket, which Markdown reads as an attribute", "Put it in backticks, or use round brackets."),
+    _Refusal(re.compile(r"!\[[^\]\n]{0,40}\]?"), "holds a picture", "Link to it instead: without the `!`."),
+    _Refusal(
+        re.compile(r"(?:\[[^\[\]\n]{0,60})?\]\s?\([^)\n]{0,80}\)?"),
+        "holds a link that leads somewhere it may not",
+        "A link begins with https://, http:// or mailto:, or names a part of the ladder, such as level:track/level, and holds no space.",
+    ),
+    _Refusal(
+        re.compile(r"(?:\[[^\[\]\n]{0,60})?\](?:\s*:\s*\S*|\s?\[[^\]\n]{0,40}\]?)"),
+        "holds a link whose address stands elsewhere",
+        "Write the address behind the words: `[words](https://…)`.",
+    ),
+    _Refusal(re.compile(r"[\[\]][^\[\]\n]{0,40}\]?"), "holds square brackets that are no link", "Use round brackets, or put them in backticks."),
+)
+_LINES = (
+    _Refusal(re.compile(r"[\s|:=+-]+$|([*_])(?:\s*\1){2,}\s*$"), "holds a line that divides or underlines", _WORDS),
+    _Refusal(re.compile(r"#"), "holds a heading", f"{_WORDS} A line can't begin with `#`."),
+    _Refusal(re.compile(r">"), "holds a quotation", f"{_WORDS} A line can't begin with `>`."),
+    _Refusal(re.compile(r"\|"), "holds a table", "Tables are comparisons, in files of their own; write a list here."),
+    _Refusal(re.compile(r":|([!?=+/~;$%^@&-])\1\1"), "holds a box", f"{_WORDS} A line can't begin with such signs."),
+)
+
+
+def refused(text: str) -> Iterator[Refused]:
+    """Everything in a text that its Markdown may not hold, from the beginning."""
+    if unseen := _UNSEEN.pattern.search(text):  # what fills places below is such a character itself
+        yield _told(_UNSEEN, unseen, text)
+        return
+    bare = CODE.sub(lambda match: "\0" * len(match[0]), text)
+    bare = _LINK.sub(lambda match: "\0" + match[1] + "\0" * (len(match[0]) - len(match[1]) - 1), bare)
+    end = 0
+    for found, refusal in sorted(_found(bare), key=lambda pair: pair[0].start()):
+        if found.start() >= end:
+            yield _told(refusal, found, text)
+            end = max(found.end(), found.start() + 1)
+
+
+def _found(bare: str) -> Iterator[tuple[re.Match[str], _Refusal]]:
+    for refusal in _ANYWHERE:
+        for match in refusal.pattern.finditer(bare):
+            yield match, refusal
+    start = 0
+    for line in bare.split("\n"):
+        behind = start + len(line) - len(line.lstrip())
+        if divides := _LINES[0].pattern.match(bare[: start + len(line)], behind) if line.strip() else None:
+            yield divides, _LINES[0]
+        else:
+            while marker := _MARKER.match(bare, behind, start + len(line)):
+                behind = marker.end()
+            for refusal in _LINES[1:]:
+                if begins := refusal.pattern.match(bare, behind, start + len(line)):
+                    yield begins, refusal
+        start += len(line) + 1
+
+
+def _told(refusal: _Refusal, found: re.Match[str], text: str) -> Refused:
+    return Refused(refusal.what, text[found.start() : found.end()].strip(), refusal.repair)
