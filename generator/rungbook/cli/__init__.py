@@ -3,7 +3,15 @@
 import click
 
 from rungbook import __version__
-from rungbook.cli import build, check, links, render, schema, serve
+from rungbook.cli import (
+    affected,
+    build,
+    check,
+    links,
+    render,
+    schema,
+    serve,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,5 +30,6 @@ for command in (
     serve.serve,
     links.links,
     schema.schema,
+    affected.affected,
 ):
     main.add_command(command)

@@ -1,0 +1,82 @@
+"""The pages that a change touches, told from a git revision."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPO, rungbook
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
+    subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Path:
+    """A repository with the reference ladder and two hand-written pages."""
+    shutil.copytree(REPO / "ladders", tmp_path / "ladders")
+    shutil.copytree(REPO / "docs" / "guides", tmp_path / "docs" / "guides")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "Begin")
+    return tmp_path
+
+
+def test_without_a_change_no_page_is_named(history: Path) -> None:
+    """The same files give the same pages, and that is said."""
+    told = rungbook("affected", "--base", "HEAD", cwd=history)
+    assert told.returncode == 0, told.stderr
+    assert "every page stays as it is" in told.stdout
+
+
+def test_a_sentence_names_every_page_that_shows_it_and_no_other(history: Path) -> None:
+    """The summary of a level stands on the level's page, its track's and others; pages without it are not named."""
+    file = history / "ladders/tracks/tech-lead-manager.yml"
+    written = file.read_text(encoding="utf-8")
+    file.write_text(
+        written.replace("summary: You design one system with a handful of people", "summary: You draw up one system with three people"), encoding="utf-8"
+    )
+    told = rungbook("affected", "--base", "HEAD", "--site-url", "https://ladder.example/hr/", cwd=history).stdout
+    assert "| [Tech Lead Manager · L5](https://ladder.example/hr/tech-lead-manager/tlm/) | changed | `ladders/tracks/tech-lead-manager.yml` |" in told
+    assert "/tech-lead-manager/)" in told
+    assert "/glossary/" not in told
+
+
+def test_new_and_removed_pages_are_told_apart(history: Path) -> None:
+    """A page that came, one that went, and a hand-written one that changed."""
+    tables = history / "ladders/comparisons"
+    shutil.copy(tables / "roadblocks.yml", tables / "hurdles.yml")
+    git(history, "add", ".")
+    git(history, "commit", "--quiet", "-m", "Add a table")
+    (tables / "hurdles.yml").rename(tables / "obstacles.yml")
+    with (history / "docs/guides/faq.md").open("a", encoding="utf-8") as faq:
+        faq.write("\nOne more answer.\n")
+    told = rungbook("affected", "--base", "HEAD", cwd=history).stdout
+    assert "(`compare/obstacles/`) | new |" in told
+    assert "(`compare/hurdles/`) | gone |" in told
+    assert "(`guides/faq/`) | changed | `docs/guides/faq.md` |" in told
+
+
+def test_a_ladder_that_had_problems_gives_no_false_comfort(history: Path) -> None:
+    """Where the earlier state can't be drawn the answer is that, never that nothing changed."""
+    file = history / "ladders/grades.yml"
+    good = file.read_text(encoding="utf-8")
+    file.write_text("l3: [\n", encoding="utf-8")
+    git(history, "commit", "--quiet", "-am", "Break")
+    file.write_text(good, encoding="utf-8")
+    told = rungbook("affected", "--base", "HEAD", cwd=history)
+    assert told.returncode == 0
+    assert "nothing to compare with" in told.stdout
+    assert "stays as it is" not in told.stdout
+
+
+@pytest.mark.parametrize("revision", ["no-such-branch", "--output=surprise"])
+def test_a_revision_that_git_does_not_know_is_wrong_usage(history: Path, revision: str) -> None:
+    """The exit status says so, and a revision is never taken for an option of git."""
+    told = rungbook("affected", f"--base={revision}", cwd=history)
+    assert told.returncode == 2
+    assert "knows no revision" in told.stderr
+    assert not (history / "surprise").exists()
