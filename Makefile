@@ -6,7 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
-.PHONY: site serve test check-code lock clean
+.PHONY: setup site serve test check-code lock clean
+
+setup: $(VENV)/site.stamp
 
 site: $(VENV)/site.stamp
 	@echo "Building the reference site into site/ …"
