@@ -24,6 +24,7 @@ SCHEMAS = {
 }
 # This one runs the tests themselves.
 NOT_RUN = {"test.yml"}
+AUDIENCE = "vars.AUDIENCE || 'public'"
 
 
 def tool(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -108,7 +109,7 @@ def write(file: Path, old: str, new: str) -> int:
 def check(clone: Path, scratch: Path) -> Ran:
     """Run what a pull request with the state of the clone would start."""
     git(clone, "commit", "--quiet", "--all", "-m", "Propose")
-    given = {"github.event.pull_request.base.sha": git(clone, "rev-parse", "as-it-is")}
+    given = {"github.event.pull_request.base.sha": git(clone, "rev-parse", "as-it-is"), AUDIENCE: "public"}
     return run_job(clone / ".github/workflows/check.yml", "check", clone, scratch, given)
 
 
@@ -142,6 +143,7 @@ def test_a_broken_link_in_a_hand_written_page_fails_the_check(clone: Path, tmp_p
 def test_publishing_takes_the_address_from_pages(clone: Path, tmp_path: Path) -> None:
     """The steps of publishing run green, and the site knows the address that a fork's Pages would give it."""
     given = {"steps.pages.outputs.base_url": "https://fork.example/ladder", "github.server_url": "https://github.com", "github.repository": "fork/ladder"}
+    given[AUDIENCE] = "public"
     ran = run_job(clone / ".github/workflows/publish.yml", "build", clone, tmp_path, given)
     assert not ran.failed, ran.logs[ran.failed]
     page = (clone / "site/tech-lead-manager/tlm/index.html").read_text(encoding="utf-8")

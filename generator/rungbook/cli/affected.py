@@ -8,7 +8,8 @@ import click
 
 from rungbook import history
 from rungbook.affected import compare, markdown, sheets
-from rungbook.cli.telling import shown_folder, tell_problems
+from rungbook.cli.telling import audience_option, shown_folder, tell_problems
+from rungbook.model import Audience
 from rungbook.page import Site
 from rungbook.pipeline import make
 
@@ -19,12 +20,13 @@ from rungbook.pipeline import make
 @click.option("--docs", type=click.Path(path_type=Path, file_okay=False), default=Path("docs"), show_default=True, help="The hand-written pages.")
 @click.option("--templates", type=click.Path(path_type=Path, file_okay=False), default=Path("templates"), help="Your own templates, if any.")
 @click.option("--site-url", envvar="SITE_URL", default="", help="Where the site is published, so that the list can link to it (or: SITE_URL).")
-def affected(ladders: Path, base: str, docs: Path, templates: Path, site_url: str) -> None:
+@audience_option("internal")
+def affected(ladders: Path, base: str, docs: Path, templates: Path, site_url: str, audience: Audience) -> None:
     """List the pages that differ from an earlier revision, as Markdown.
 
     The earlier ladder is drawn by this version of Rungbook, so only changes of content count.
     """
-    after = make(ladders, shown_folder(ladders), templates)
+    after = make(ladders, shown_folder(ladders), templates, audience)
     if after.site is None:
         tell_problems(after)
         sys.exit(1)
@@ -35,7 +37,7 @@ def affected(ladders: Path, base: str, docs: Path, templates: Path, site_url: st
             history.unpack(base, names, Path.cwd(), there)
         except history.NoRevision as error:
             raise click.UsageError(f"There is nothing to compare with: {error}") from error
-        before = make(there / names[0], names[0], there / names[2]) if (there / names[0]).is_dir() else None
+        before = make(there / names[0], names[0], there / names[2], audience) if (there / names[0]).is_dir() else None
         if before is not None and before.site is None:
             click.echo(f"The pages as they were at `{base}` can't be drawn, because the ladder had problems then. So there is nothing to compare with.")
             return
