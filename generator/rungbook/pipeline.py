@@ -11,6 +11,7 @@ from rungbook.check import check
 from rungbook.compose import addresses, compose
 from rungbook.model import Audience, Ladder
 from rungbook.page import Site
+from rungbook.plain_files import not_plain
 from rungbook.problem import Problem, Severity
 from rungbook.read import read
 from rungbook.shape import shape
@@ -59,6 +60,8 @@ def make(folder: Path, name: str = "", own_templates: Path | None = None, audien
     `withheld` names the hand-written pages that this audience does not get.
     """
     examined = examine(folder, name)
+    if own_templates is not None and (strange := tuple(not_plain(own_templates, own_templates.name))):
+        return Outcome(examined.ladder, None, (*strange, *examined.problems))
     if examined.ladder is None or examined.failed:
         return examined
     seen = for_audience(examined.ladder, audience, withheld)

@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from rungbook.model import Audience
 from rungbook.page import NavItem, Site, address, placed
 from rungbook.pipeline import make
+from rungbook.plain_files import not_plain
 from rungbook.problem import Severity
 from rungbook.reports.line import line
 from rungbook.sinks import policy
@@ -59,6 +60,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.ladders, templates = root / self.config.ladders, root / self.config.templates
         self.done = 0
+        _refuse_what_is_no_file(Path(config.docs_dir), root)
         audience: Audience = self.audience or cast(Audience, self.config.audience)
         try:
             self.withheld = withheld(Path(config.docs_dir)) if audience == "public" else Withheld()
@@ -145,6 +147,15 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         root = self.ladders.parent if self.config.ladders.count("/") == 0 else Path(config.config_file_path).resolve().parent
         up = "../" * len(Path(config.docs_dir).resolve().relative_to(root).parts)
         return f"{up}{file}#L{line_number}"
+
+
+def _refuse_what_is_no_file(docs: Path, root: Path) -> None:
+    """MkDocs would publish what a link points to."""
+    found = list(not_plain(docs, docs.relative_to(root).as_posix() if docs.is_relative_to(root) else str(docs)))
+    for problem in found:
+        log.error(line(problem))
+    if found:
+        raise PluginError("The site was not built: its documents hold links or devices, listed above.")
 
 
 def _policy(files: Files, config: MkDocsConfig) -> str:

@@ -1,0 +1,82 @@
+"""Links and devices in any folder of a project: told, and never followed."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SAMPLE, rungbook
+
+CONFIG = "site_name: Sample\ntheme: {name: material, font: false}\nplugins: [search, rungbook]\n"
+HIDDEN = "a secret that lies elsewhere"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with all three folders, and a secret beside it."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "secret.md").write_text(f"# Secret\n\n{HIDDEN}\n", encoding="utf-8")
+    folder = tmp_path / "project"
+    shutil.copytree(SAMPLE, folder / "ladders")
+    for name in ("docs", "templates"):
+        (folder / name).mkdir()
+    (folder / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "ladders/leak.yml",
+        "ladders/tracks/leak.yml",
+        "docs/leak.md",
+        "docs/leak.txt",
+        "docs/deep/leak.png",
+        "templates/leak.md.j2",
+        "templates/parts/leak.md.j2",
+    ],
+)
+def test_a_link_in_any_folder_stops_the_build_at_its_name(project: Path, place: str) -> None:
+    """A link is told by its name, and nothing of what it points to is published."""
+    (project / place).parent.mkdir(exist_ok=True)
+    (project / place).symlink_to(project.parent / "elsewhere" / "secret.md")
+    built = rungbook("build", cwd=project)
+    assert built.returncode == 1
+    assert f"{place}:1:1: error[not-a-file]" in built.stderr
+    published = [path for path in (project / "site").rglob("*") if path.is_file() and HIDDEN in path.read_text(encoding="utf-8", errors="replace")]
+    assert published == []
+
+
+@pytest.mark.parametrize("folder", ["docs", "templates"])
+def test_a_link_to_a_folder_is_refused(project: Path, folder: str) -> None:
+    """Nor is a whole folder followed, be it inside or the project's own."""
+    (project / folder / "leak").symlink_to(project.parent / "elsewhere", target_is_directory=True)
+    built = rungbook("build", cwd=project)
+    assert built.returncode == 1
+    assert f"{folder}/leak:1:1: error[not-a-file]" in built.stderr
+    shutil.rmtree(project / folder)
+    (project / folder).symlink_to(project.parent / "elsewhere", target_is_directory=True)
+    built = rungbook("build", cwd=project)
+    assert built.returncode == 1
+    assert f"{folder}:1:1: error[not-a-file]" in built.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+@pytest.mark.parametrize("place", ["ladders/pipe.yml", "docs/pipe.md", "templates/level.md.j2"])
+def test_a_pipe_in_any_folder_is_told_and_nothing_waits_for_it(project: Path, place: str) -> None:
+    """A pipe would keep whoever reads it waiting for ever."""
+    os.mkfifo(project / place)
+    built = rungbook("build", cwd=project)
+    assert built.returncode == 1
+    assert f"{place}:1:1: error[not-a-file]" in built.stderr
+
+
+def test_render_refuses_links_among_templates(project: Path) -> None:
+    """The command that writes pages follows no link either."""
+    (project / "templates" / "level.md.j2").symlink_to(project.parent / "elsewhere" / "secret.md")
+    rendered = rungbook("render", "--into", "out", cwd=project)
+    assert rendered.returncode == 1
+    assert "templates/level.md.j2:1:1: error[not-a-file]" in rendered.stderr
+    assert not (project / "out").exists()
