@@ -16,6 +16,8 @@ class Page:
     origin: Origin
     boost: float = 1.0
     """How much the search prefers it; 0 keeps it out, for a page that only repeats others."""
+    places: tuple[tuple[str, Origin], ...] = ()
+    """Anchors on the page and where what they name was written. No part of the Markdown, which a moved line would change."""
 
     @property
     def markdown(self) -> str:
@@ -63,6 +65,8 @@ class Site:
     pages: tuple[Page, ...]
     nav: tuple[NavItem, ...]
     redirects: tuple[Redirect, ...] = ()
+    version: str = ""
+    """The version of the ladder, as its editors count."""
     parts: dict[str, str] = field(default_factory=dict)
     """Pieces of Markdown that a hand-written page can place, written as for a page at the site's root."""
 
@@ -82,7 +86,7 @@ def relative(target: str, start: str) -> str:
 
 
 _PLACE = re.compile(r"^<!-- rungbook: ([a-z-]+) -->$", re.MULTILINE)
-_LINK = re.compile(r"(?<=\]\()(?=[a-z0-9][a-z0-9/.-]*\.md)")
+_LINK = re.compile(r'(?:(?<=\]\()|(?<= href="))(?=[a-z0-9][a-z0-9/.-]*\.md)')
 
 
 def placed(markdown: str, path: str, parts: dict[str, str]) -> tuple[str, list[str]]:

@@ -72,8 +72,9 @@ def in_cell(markdown: str) -> str:
     return "<br>".join(line for line in joined if line).replace("|", "&#124;")
 
 
-def inside(markdown: str, width: int, anchor: str = "") -> str:
-    """Markdown whose lines after the first are indented, to stay inside a list item, which may have an anchor."""
+def inside(markdown: str, width: int, anchor: str = "", kind: str = "") -> str:
+    """Markdown whose lines after the first are indented, to stay inside a list item, which may have an anchor and a class."""
     first, blank, rest = markdown.strip().partition("\n\n")
-    text = first + (f"\n{{: #{anchor} }}" if anchor else "") + blank + rest
+    attributes = " ".join(filter(None, (anchor and f"#{anchor}", kind and f".{kind}")))
+    text = first + (f"\n{{: {attributes} }}" if attributes else "") + blank + rest
     return "\n".join(" " * width + line if line and number else line for number, line in enumerate(text.split("\n")))

@@ -1,31 +1,25 @@
 """A ladder to views: every join, every order, every link."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rungbook import model
 from rungbook.compose import addresses, words
 from rungbook.compose.views import (
-    AskView,
     AssessmentView,
-    CellView,
     ComparisonView,
     DimensionView,
     Entry,
     ExerciseView,
+    Glance,
     GlossaryView,
     GradeView,
     HomeView,
     LadderMatrixView,
-    LevelView,
     Link,
     MatrixView,
     PlanView,
     Said,
-    ShiftView,
-    Side,
-    SideRow,
     SkillView,
-    StepView,
     TermView,
     ThreadView,
     TrackTexts,
@@ -102,96 +96,10 @@ class Joins:
         used = {cell.dimension.id for level in levels for cell in level.expectations}
         return tuple(leaf for leaf in self.ladder.leaves if leaf.id in used)
 
-    def level(self, level: Level, below: Level | None) -> LevelView:
-        track = self.ladder.by_track[level.track]
-        cells = self.cells(level)
-        onward = self.onward.get(level.key, [])
-        return LevelView(
-            level=level,
-            glance=tuple(self._glance(level)),
-            includes=link(below) if below and track.builds == "cumulative" else None,
-            cells=tuple(self._cell(cells[leaf.id]) for leaf in self.used_dimensions([level])),
-            skills=tuple(self._ask(ask) for ask in level.skills),
-            stalls=tuple(stall for step in onward for stall in step.stalls),
-            onward=tuple(self._way(step, step.to) for step in onward),
-            inward=tuple(
-                self._way(step, step.from_) if step.from_ else Entry(link(step), step.summary, words.STEP_KIND[step.kind])
-                for step in self.inward.get(level.key, [])
-            ),
-        )
-
-    def _glance(self, level: Level) -> Iterator[Said]:
-        track = self.ladder.by_track[level.track]
-        yield Said("Track", track.title, words.TRACK_KIND[track.kind], link(track))
-        if level.grade:
-            yield Said("Grade", level.grade.title, "", link(level.grade))
-        experience = level.experience or (level.grade.experience if level.grade else None)
-        if experience:
-            yield Said("Typical experience", f"{experience.text()} years", "", source_link(level.grade.experience_source if level.grade else None))
-        if level.grade:
-            peers = self.at_grade[level.grade.id]
-            for peer in peers[: MOST_PEERS + 1]:
-                if peer is not level:
-                    yield Said("Equal to", peer.title, self.ladder.by_track[peer.track].title, link(peer))
-            if len(peers) > MOST_PEERS + 1:
-                yield Said("Equal to", f"{len(peers) - MOST_PEERS - 1} more levels", "", link(level.grade))
-            if level.grade.pay:
-                yield self._pay(level.grade.pay)
-        for value in level.facts:
-            yield Said(value.fact.title, value.text, "", source_link(value.fact.source))
-        if level.also:
-            yield Said("Also called", ", ".join(level.also))
-
-    def _pay(self, pay: model.Pay) -> Said:
+    def pay(self, pay: model.Pay) -> Said:
         if pay.range is None:
-            return Said("Pay", pay.note, "", source_link(pay.source))
-        return Said("Pay", f"{pay.currency} {pay.range.text('{:,}')} a year".strip(), pay.note, source_link(pay.source))
-
-    def _cell(self, cell: model.Cell) -> CellView:
-        found = cell.expectations
-        return CellView(
-            dimension=link(cell.dimension),
-            anchor=cell.dimension.id,
-            group=self.groups.get(cell.dimension.id, ""),
-            summary=cell.dimension.summary,
-            expectations=found,
-            signals=tuple(signal for e in found for signal in e.signals),
-            examples=tuple(example for e in found for example in e.examples),
-            counterexamples=tuple(text for e in found for text in e.counterexamples),
-            links=tuple(one for e in found for one in e.links),
-            empty=words.EMPTY[cell.empty] if cell.empty else "",
-            because=cell.because,
-        )
-
-    def _ask(self, ask: model.Ask) -> AskView:
-        descriptor = next((d.text for d in ask.skill.steps if d.step is ask.step), None)
-        return AskView(link(ask.skill), ask.step.title, ask.text, descriptor)
-
-    def _way(self, step: Step, there: Level) -> Entry:
-        return Entry(Link(titled(there), addresses.page_of(step)), step.summary, words.STEP_KIND[step.kind])
-
-    def step(self, step: Step) -> StepView:
-        return StepView(
-            step=step,
-            title=titled(step),
-            kind=words.STEP_KIND[step.kind],
-            before=link(step.from_) if step.from_ else None,
-            after=link(step.to),
-            facts=tuple(self._takes(step)),
-            shifts=tuple(ShiftView(shift.title, link(shift.dimension) if shift.dimension else None, shift.from_, shift.to) for shift in step.shifts),
-            sides=tuple(self._sides(step.from_, step.to)) if step.from_ else (),
-        )
-
-    def _takes(self, step: Step) -> Iterator[Said]:
-        if step.takes:
-            yield Said("Usually takes", f"{step.takes.years.text()} years", step.takes.note, source_link(step.takes.source))
-
-    def _sides(self, before: Level, after: Level) -> Iterator[Side]:
-        old, new = self.cells(before), self.cells(after)
-        for leaf in self.used_dimensions([before, after]):
-            rows = tuple(_side_rows(leaf, old.get(leaf.id), new.get(leaf.id)))
-            if rows:
-                yield Side(link(leaf), leaf.id, any(row.label for row in rows), rows)
+            return Said("Pay", pay.note, "", None, source_link(pay.source))
+        return Said("Pay", f"{pay.currency} {pay.range.text('{:,}')} a year".strip(), pay.note, None, source_link(pay.source))
 
     def track(self, track: model.Track) -> TrackView:
         return TrackView(
@@ -252,16 +160,16 @@ class Joins:
         levels = self.at_grade.get(grade.id, [])
         facts = []
         if grade.experience:
-            facts.append(Said("Typical experience", f"{grade.experience.text()} years", "", source_link(grade.experience_source)))
+            facts.append(Said("Typical experience", f"{grade.experience.text()} years", "", None, source_link(grade.experience_source)))
         if grade.pay:
-            facts.append(self._pay(grade.pay))
+            facts.append(self.pay(grade.pay))
         dimensions = []
         for leaf in self.used_dimensions(levels):
             rows = tuple(TrackTexts(link(level), ((link(level), texts),)) for level in levels if (texts := _texts(self.cells(level).get(leaf.id))))
             dimensions.append(ThreadView(leaf.title, leaf.id, rows))
         return GradeView(
             grade=grade,
-            facts=tuple(facts),
+            glance=Glance(tuple(facts), ()),
             levels=tuple((link(level), self.ladder.by_track[level.track].title, level.summary) for level in levels),
             dimensions=tuple(dimensions) if len(levels) > 1 else (),
         )
@@ -320,20 +228,3 @@ def _texts(cell: model.Cell | None) -> tuple[Markdown, ...]:
     if cell.empty:
         return (Markdown(words.EMPTY[cell.empty]),)
     return tuple(e.text for e in cell.expectations)
-
-
-def _side_rows(leaf: model.Dimension, before: model.Cell | None, after: model.Cell | None) -> Iterator[SideRow]:
-    """A dimension at two levels, thread by thread; what belongs to no thread comes last."""
-    for thread in (*leaf.threads, None):
-        old = _of_thread(before, thread)
-        new = _of_thread(after, thread)
-        if old or new:
-            yield SideRow(thread.title if thread else "", old, new)
-
-
-def _of_thread(cell: model.Cell | None, thread: model.Thread | None) -> tuple[Markdown, ...]:
-    if cell is None:
-        return ()
-    if cell.empty and thread is None:
-        return (Markdown(words.EMPTY[cell.empty]),)
-    return tuple(e.text for e in cell.expectations if e.thread is thread)

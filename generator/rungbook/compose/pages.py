@@ -1,10 +1,12 @@
 """A ladder to a site: which pages there are, under which titles, and how the navigation orders them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from rungbook.compose import addresses, escape, joins
 from rungbook.compose.joins import Joins, titled
+from rungbook.compose.levels import level_view, step_view
 from rungbook.compose.render import Renderer
 from rungbook.compose.views import Entry, IndexView, Link, SourcesView
 from rungbook.model import Ladder, Level, Practice, Referent, Step, Track
@@ -21,6 +23,7 @@ def compose(ladder: Ladder, own_templates: Path | None = None) -> Site:
         pages=(composing.page("home", "index.md", home, ladder.organisation.title, ladder.organisation.summary, ladder.organisation.origin), *pages),
         nav=tuple(composing.nav(pages)),
         redirects=tuple(_redirects(ladder)),
+        version=ladder.organisation.version,
         parts={name: composing.render(f"parts/{name}", "index.md", home) for name in ("map", "tracks", "more")},
     )
 
@@ -82,9 +85,10 @@ class _Composing:
         made = self.joins
         yield self.thing("track", track, made.track(track), 1.5)
         for below, level in zip((None, *track.levels), track.levels, strict=False):
-            yield self.thing("level", level, made.level(level, below), 2)
+            places = tuple((f"e-{one.id}", one.origin) for cell in level.expectations for one in cell.expectations)
+            yield replace(self.thing("level", level, level_view(made, level, below), 2), places=places)
         for step in track.steps:
-            yield self.thing("step", step, made.step(step))
+            yield self.thing("step", step, step_view(made, step))
         if made.has_matrix(track):
             view = made.matrix(track)
             yield self.page("matrix", addresses.matrix_of(track), view, view.title, view.summary, track.origin, 0)

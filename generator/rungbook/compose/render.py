@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from rungbook.compose import escape
+from rungbook.compose.difference import Wording
 from rungbook.model import Markdown, Span
 from rungbook.page import relative
 
@@ -108,9 +109,25 @@ def _environment(own: tuple[Path, ...]) -> Environment:
     )
     environment.filters["href"] = lambda target: Markup(_here.get().href(target))
     environment.filters["cell"] = lambda value: Markup(escape.in_cell(_shown(value)))
+    environment.filters["marked"] = _marked
     environment.filters["inside"] = lambda value, width=4: Markup(escape.inside(_shown(value), width))
-    environment.filters["item"] = lambda value, anchor: Markup(escape.inside(_shown(value), 4, anchor))
+    environment.filters["item"] = lambda value, anchor, kind="": Markup(escape.inside(_shown(value), 4, anchor, kind))
     return environment
+
+
+_MARKS = {"new": "ins", "gone": "del"}
+
+
+def _marked(wording: Wording) -> Markup:
+    """A wording with its new and gone words marked, the mark ending before a comma or full stop."""
+    texts = []
+    for piece in wording:
+        text = _here.get().prose(piece.text).rstrip()
+        if mark := _MARKS.get(piece.kind):
+            bare = text.rstrip(".,:;!?")
+            text = f"<{mark}>{bare}</{mark}>{text[len(bare) :]}"
+        texts.append(text)
+    return Markup(" ".join(texts))
 
 
 def _shown(value: Any) -> Markup:

@@ -7,6 +7,7 @@ is a field of its own here.
 from dataclasses import dataclass
 
 from rungbook import model
+from rungbook.compose.difference import Fate, Wording
 from rungbook.model import Markdown, Span
 
 
@@ -25,6 +26,8 @@ class Said:
     text: str | Span
     note: str = ""
     link: Link | None = None
+    """Where the text itself leads."""
+    source: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,45 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """What can be said in a line each: the short ones side by side, the long ones below one another."""
+
+    short: tuple[Said, ...]
+    long: tuple[Said, ...]
+    equals: tuple[Entry, ...] = ()
+    """What is at the same grade on other tracks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A level in its track's row of levels."""
+
+    link: Link
+    label: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """An expectation, and what became of it since the level below."""
+
+    said: model.Expectation
+    fate: Fate | None
+    fate_word: str
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """A level against the one below it."""
+
+    below: Link
+    included: bool
+    counts: str
+    side_by_side: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class CellView:
     """A level's answer in one dimension."""
 
@@ -44,7 +86,7 @@ class CellView:
     anchor: str
     group: str
     summary: str
-    expectations: tuple[model.Expectation, ...]
+    points: tuple[PointView, ...]
     signals: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
@@ -64,8 +106,10 @@ class AskView:
 @dataclass(frozen=True, slots=True)
 class LevelView:
     level: model.Level
-    glance: tuple[Said, ...]
-    includes: Link | None
+    track: Link
+    rungs: tuple[Rung, ...]
+    glance: Glance
+    since: Since | None
     cells: tuple[CellView, ...]
     skills: tuple[AskView, ...]
     stalls: tuple[model.Stall, ...]
@@ -78,8 +122,11 @@ class SideRow:
     """One thread at two levels."""
 
     label: str
-    before: tuple[Markdown, ...]
-    after: tuple[Markdown, ...]
+    anchor: str
+    fate: Fate
+    fate_word: str
+    before: Wording | None
+    after: Wording | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +135,9 @@ class Side:
 
     dimension: Link
     anchor: str
-    labelled: bool
     rows: tuple[SideRow, ...]
+    empty: str
+    """What is to be said where the later level has nothing of its own here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +155,8 @@ class StepView:
     kind: str
     before: Link | None
     after: Link
-    facts: tuple[Said, ...]
+    glance: Glance
+    counts: str
     shifts: tuple[ShiftView, ...]
     sides: tuple[Side, ...]
 
@@ -163,7 +212,7 @@ class DimensionView:
 @dataclass(frozen=True, slots=True)
 class GradeView:
     grade: model.Grade
-    facts: tuple[Said, ...]
+    glance: Glance
     levels: tuple[tuple[Link, str, str], ...]
     """Each level's link, track and summary."""
     dimensions: tuple[ThreadView, ...]

@@ -1,5 +1,7 @@
 """The names that pages give to the model's fixed values."""
 
+from rungbook.compose.difference import Fate
+
 STEP_KIND = {
     "entry": "Way in",
     "next": "Next level",
@@ -13,6 +15,7 @@ BUILDS = {
     "cumulative": "Levels build on one another: each includes what those below it ask.",
     "absolute": "Each level stands for itself: what a level below asks is repeated where it still holds.",
 }
+FATE: dict[Fate, str] = {"new": "New", "grown": "Grown", "same": "Same", "ended": "Ended"}
 EMPTY = {
     "as-below": "As at the level below.",
     "not-applicable": "Not applicable at this level.",

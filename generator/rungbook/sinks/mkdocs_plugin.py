@@ -19,12 +19,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from rungbook.model import Audience
-from rungbook.page import NavItem, Site, address, placed
+from rungbook.page import NavItem, Page, Site, address, placed
 from rungbook.pipeline import make
 from rungbook.plain_files import not_plain
 from rungbook.problem import Severity
 from rungbook.reports.line import line
 from rungbook.sinks import policy
+from rungbook.sinks.at_line import linked
 from rungbook.sinks.mkdocs_guides import Unclear, Withheld, nav_without, withheld, without_links
 from rungbook.sinks.mkdocs_tables import TableExtension
 
@@ -42,6 +43,7 @@ class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
 
 class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-call]  # as above
     site: Site
+    made: dict[str, Page]
     ladders: Path
     withheld: Withheld
     lost: frozenset[str]
@@ -74,6 +76,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             count = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
             raise PluginError(f"The ladder was not built: {count} {'problem' if count == 1 else 'problems'} to repair, listed above.")
         self.site, self.lost = outcome.site, outcome.lost | self.withheld.pages
+        self.made = {page.path: page for page in outcome.site.pages}
         # The site's own theme folder, where it has one, comes first.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme["icon"] = {"logo": "rungbook/logo"} | (config.theme.get("icon") or {})
@@ -131,7 +134,16 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.done += 1
         if self.progress:
             self.progress(self.done, len(self.site.pages), page.file.src_uri)
-        return self._guarded(output, page.file.src_uri)
+        return self._guarded(self._linked(output, page), page.file.src_uri)
+
+    def _linked(self, html: str, page: MkDocsPage) -> str:
+        """The page with the links at its expectations, where it was made from the ladder."""
+        made = self.made.get(page.file.src_uri)
+        if made is None or not made.places:
+            return html
+        own = f"{made.origin.file}#L{made.origin.line}"
+        base = (page.edit_url or "").removesuffix(own) if (page.edit_url or "").endswith(own) else ""
+        return linked(html, dict(made.places), base, address(made.path), self.site.version)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         return self._guarded(output_content, template_name) if template_name.endswith(".html") else output_content

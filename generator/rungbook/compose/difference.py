@@ -1,0 +1,163 @@
+"""Two levels' answers in one dimension to what became of each expectation, and to the words that are new in it.
+
+Expectations are tied by their thread, or by their id where they have none. A wording that was edited is compared word by
+word. One that was written anew has no common run of words to follow; there the words count that the earlier level does
+not use anywhere, which is what a reader looks for. A mark never cuts through a link.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Literal
+
+from rungbook.model import Cell, Expectation, Thread
+
+Kind = Literal["same", "new", "gone"]
+Fate = Literal["new", "grown", "same", "ended"]
+
+EDITED = 0.6
+"""From this share of common words on, one wording counts as an edit of the other."""
+
+# A link, code and emphasis stay whole: a mark that begins inside one would break it.
+_WORD = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)|(`+).*?\1|\*\*.+?\*\*|\*.+?\*|__.+?__|_.+?_|\S)+", re.DOTALL)
+_BLOCKS = re.compile(r"\n\s*\n|^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
+_EDGES = re.compile(r"^[^\w`*\[]+|[^\w`*\])]+$")
+# Words that every sentence uses say nothing about what is new.
+_PLAIN = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    a about above after again all almost also am an and another any anybody anyone anything are as ask asked at away back be because been before being
+    below between both but by can cannot come comes could did do does done down each either else enough even ever every everybody everyone everything far
+    few first for from get gets give gives given go goes good had has have he her here him his how if in inside into is it its itself just keep keeps kept
+    know known last later less let like long made make makes many may me might more most much must my neither never new next no nobody none nor not
+    nothing now of off often old on once one ones only or other others our out outside over own part parts put rather ready said same say says see seen
+    set sets she should show shows since so some somebody someone something soon still such take takes taken than that the their them themselves then
+    there these they thing things this those through time times to together too two under until up upon us use used uses very was way ways we well went
+    were what whatever when where whether which while who whole whom whose why will with within without work works would yet you your yours yourself
+    """,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words, as Markdown."""
+
+    text: str
+    kind: Kind
+
+
+Wording = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What became of an expectation on the way from one level to another."""
+
+    thread: Thread | None
+    fate: Fate
+    before: Expectation | None
+    after: Expectation | None
+
+
+def pairs(before: Cell | None, after: Cell | None, builds_on: bool) -> tuple[Pair, ...]:
+    """Each expectation of either level, with its fate. `builds_on`: what the level before asks is asked still."""
+    old = list(before.expectations) if before else []
+    new = list(after.expectations) if after else []
+    if after and after.empty == "as-below":
+        return tuple(Pair(one.thread, "same", one, None) for one in old)
+    made: list[Pair] = []
+    for one in new:
+        by_id = next((it for it in old if it.id == one.id), None)
+        by_thread = next((it for it in old if one.thread and it.thread is one.thread), None)
+        found = by_id or by_thread
+        if found:
+            old.remove(found)
+            made.append(Pair(one.thread, "same" if found.text == one.text else "grown", found, one))
+        else:
+            made.append(Pair(one.thread, "new", None, one))
+    ended: Fate = "same" if builds_on else "ended"
+    return (*made, *(Pair(one.thread, ended, one, None) for one in old))
+
+
+def wordings(before: str, after: str, known: frozenset[str]) -> tuple[Wording, Wording]:
+    """Both wordings of an expectation, marked: what is gone in the one, what is new in the other."""
+    if edited(before, after):
+        pieces = difference(before, after)
+        return tuple(p for p in pieces if p.kind != "new"), tuple(p for p in pieces if p.kind != "gone")
+    return (Piece(before, "same"),), beyond(known, after)
+
+
+def edited(before: str, after: str) -> bool:
+    """Whether one wording is an edit of the other, rather than written anew. Lists are taken as a whole."""
+    if _BLOCKS.search(before) or _BLOCKS.search(after):
+        return False
+    return SequenceMatcher(None, _keys(before), _keys(after), autojunk=False).ratio() >= EDITED
+
+
+def difference(before: str, after: str) -> Wording:
+    """Word by word: what stayed, what is gone and what is new, in reading order."""
+    old, new = _words(before), _words(after)
+    pieces: list[Piece] = []
+    for what, a, b, c, d in SequenceMatcher(None, _keys(before), _keys(after), autojunk=False).get_opcodes():
+        if what == "equal":
+            pieces.append(Piece(" ".join(new[c:d]), "same"))
+            continue
+        if b > a:
+            pieces.append(Piece(" ".join(old[a:b]), "gone"))
+        if d > c:
+            pieces.append(Piece(" ".join(new[c:d]), "new"))
+    return tuple(pieces)
+
+
+def vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """The words that these texts use, whatever their ending."""
+    return frozenset(_stem(word) for text in texts for word in re.findall(r"[\w'’-]+", text.casefold()))
+
+
+def beyond(known: frozenset[str], text: str) -> Wording:
+    """A text written anew: new are the words that `known` lacks, and what joins two of them."""
+    if _BLOCKS.search(text):
+        return (Piece(text, "same"),)
+    words = _words(text)
+    new = [_says_more(word, known) for word in words]
+    for number in range(1, len(words) - 1):
+        joins = _EDGES.sub("", words[number]).casefold() in _PLAIN and words[number][-1:].isalnum() and words[number - 1][-1:].isalnum()
+        if joins and new[number - 1] and _says_more(words[number + 1], known):
+            new[number] = True
+    pieces: list[Piece] = []
+    start = 0
+    for number in range(1, len(words) + 1):
+        if number == len(words) or new[number] != new[start]:
+            pieces.append(Piece(" ".join(words[start:number]), "new" if new[start] else "same"))
+            start = number
+    return tuple(pieces)
+
+
+def _says_more(word: str, known: frozenset[str]) -> bool:
+    if word.startswith("[") and "](" in word:
+        return False
+    parts = [part for part in re.findall(r"[\w'’]+", word.casefold()) if len(part) > 2 and part not in _PLAIN and not part.isdigit()]
+    return bool(parts) and any(_stem(part) not in known for part in parts)
+
+
+def _words(text: str) -> list[str]:
+    return [match[0] for match in _WORD.finditer(text)]
+
+
+def _keys(text: str) -> list[str]:
+    return [_EDGES.sub("", word).casefold() or word for word in _words(text)]
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    """A word without its ending, so that `designs` and `designed` are one."""
+    word = word.removesuffix("'s").removesuffix("’s")
+    for ending in ("ings", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word.removesuffix(ending)
+            return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+    return word

@@ -1,0 +1,197 @@
+"""A level, and the step between two, to their views: the glance, what is asked, and what became of it since the level below."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from rungbook import model
+from rungbook.compose import addresses, words
+from rungbook.compose.difference import Fate, Pair, Piece, Wording, beyond, pairs, vocabulary, wordings
+from rungbook.compose.joins import MOST_PEERS, Joins, link, link_title, source_link, titled
+from rungbook.compose.views import (
+    AskView,
+    CellView,
+    Entry,
+    Glance,
+    LevelView,
+    Link,
+    PointView,
+    Rung,
+    Said,
+    ShiftView,
+    Side,
+    SideRow,
+    Since,
+    StepView,
+)  # fmt: skip
+from rungbook.model import Level, Step
+
+SHORT = 34
+"""What is said in so many letters stands in the row of short facts."""
+
+
+def level_view(joins: Joins, level: Level, below: Level | None) -> LevelView:
+    track = joins.ladder.by_track[level.track]
+    cells = joins.cells(level)
+    onward = joins.onward.get(level.key, [])
+    known = _vocabulary(below)
+    under = joins.cells(below) if below else {}
+    fates: dict[str, tuple[Pair, ...]] = {
+        leaf.id: pairs(under.get(leaf.id), cells.get(leaf.id), track.builds == "cumulative") if below else ()
+        for leaf in joins.used_dimensions([level])
+    }  # fmt: skip
+    return LevelView(
+        level=level,
+        track=link(track),
+        rungs=tuple(_rungs(track, level)),
+        glance=glance(joins, level),
+        since=_since(joins, track, level, below, [pair for found in fates.values() for pair in found]) if below else None,
+        cells=tuple(_cell(joins, cells[leaf.id], fates[leaf.id], known) for leaf in joins.used_dimensions([level])),
+        skills=tuple(_ask(ask) for ask in level.skills),
+        stalls=tuple(stall for step in onward for stall in step.stalls),
+        onward=tuple(_way(step, step.to) for step in onward),
+        inward=tuple(
+            _way(step, step.from_) if step.from_ else Entry(link(step), step.summary, words.STEP_KIND[step.kind]) for step in joins.inward.get(level.key, [])
+        ),
+    )
+
+
+def _rungs(track: model.Track, here: Level) -> Iterator[Rung]:
+    """The track's levels by grade; by title where two share one."""
+    grades = Counter(level.grade.id for level in track.levels if level.grade)
+    for level in track.levels:
+        alone = level.grade is not None and grades[level.grade.id] == 1
+        yield Rung(link(level), level.grade.title if level.grade and alone else level.title, level is here)
+
+
+def glance(joins: Joins, level: Level) -> Glance:
+    said = tuple(_said(joins, level))
+    peers = [peer for peer in (joins.at_grade.get(level.grade.id, []) if level.grade else []) if peer is not level]
+    equals = [Entry(link_title(peer), "", joins.ladder.by_track[peer.track].title) for peer in peers[:MOST_PEERS]]
+    if level.grade and len(peers) > MOST_PEERS:
+        equals.append(Entry(Link(f"{len(peers) - MOST_PEERS} more levels", addresses.page_of(level.grade))))
+    return Glance(
+        short=tuple(one for one in said if len(str(one.text)) <= SHORT and one.label != _ALSO),
+        long=tuple(one for one in said if len(str(one.text)) > SHORT or one.label == _ALSO),
+        equals=tuple(equals),
+    )
+
+
+_ALSO = "Also called"
+
+
+def _said(joins: Joins, level: Level) -> Iterator[Said]:
+    track = joins.ladder.by_track[level.track]
+    if level.grade:
+        yield Said("Grade", level.grade.title, "", link(level.grade))
+    yield Said("Track", track.title, words.TRACK_KIND[track.kind], link(track))
+    experience = level.experience or (level.grade.experience if level.grade else None)
+    if experience:
+        source = level.grade.experience_source if level.grade and not level.experience else None
+        yield Said("Typical experience", f"{experience.text()} years", "", None, source_link(source))
+    if level.grade and level.grade.pay:
+        yield joins.pay(level.grade.pay)
+    for value in level.facts:
+        yield Said(value.fact.title, value.text, "", None, source_link(value.fact.source))
+    if level.also:
+        yield Said(_ALSO, ", ".join(level.also))
+
+
+def _vocabulary(level: Level | None) -> frozenset[str]:
+    return vocabulary(one.text for cell in level.expectations for one in cell.expectations) if level else frozenset()
+
+
+def _since(joins: Joins, track: model.Track, level: Level, below: Level, found: Iterable[Pair]) -> Since:
+    between = next((step for step in joins.onward.get(below.key, []) if step.to is level), None)
+    side_by_side = Link("Both side by side", f"{addresses.page_of(between)}#side-by-side") if between else None
+    return Since(link(below), track.builds == "cumulative", counts(pair.fate for pair in found if pair.after), side_by_side)
+
+
+def counts(fates: Iterable[Fate]) -> str:
+    """`1 new, 6 grown, 1 same`."""
+    numbers = Counter(fates)
+    return ", ".join(f"{numbers[fate]} {word.lower()}" for fate, word in words.FATE.items() if numbers[fate])
+
+
+def _cell(joins: Joins, cell: model.Cell, found: tuple[Pair, ...], known: frozenset[str]) -> CellView:
+    asked = cell.expectations
+    fates = {pair.after.id: pair for pair in found if pair.after}
+    return CellView(
+        dimension=link(cell.dimension),
+        anchor=cell.dimension.id,
+        group=joins.groups.get(cell.dimension.id, ""),
+        summary=cell.dimension.summary,
+        points=tuple(_point(one, fates.get(one.id), known) for one in asked),
+        signals=tuple(signal for e in asked for signal in e.signals),
+        examples=tuple(example for e in asked for example in e.examples),
+        counterexamples=tuple(text for e in asked for text in e.counterexamples),
+        links=tuple(one for e in asked for one in e.links),
+        empty=words.EMPTY[cell.empty] if cell.empty else "",
+        because=cell.because,
+    )
+
+
+def _point(asked: model.Expectation, pair: Pair | None, known: frozenset[str]) -> PointView:
+    if pair is None:
+        return PointView(asked, None, "", (Piece(asked.text, "same"),))
+    if pair.before is not None and pair.fate == "grown":
+        wording = tuple(piece for piece in wordings(pair.before.text, asked.text, known)[1] if piece.kind != "gone")
+    else:
+        wording = (Piece(asked.text, "same"),) if pair.fate == "same" else beyond(known, asked.text)
+    return PointView(asked, pair.fate, words.FATE[pair.fate], wording)
+
+
+def _ask(ask: model.Ask) -> AskView:
+    descriptor = next((d.text for d in ask.skill.steps if d.step is ask.step), None)
+    return AskView(link(ask.skill), ask.step.title, ask.text, descriptor)
+
+
+def _way(step: Step, there: Level) -> Entry:
+    return Entry(Link(titled(there), addresses.page_of(step)), step.summary, words.STEP_KIND[step.kind])
+
+
+def step_view(joins: Joins, step: Step) -> StepView:
+    sides = tuple(_sides(joins, step.from_, step.to)) if step.from_ else ()
+    return StepView(
+        step=step,
+        title=titled(step),
+        kind=words.STEP_KIND[step.kind],
+        before=link(step.from_) if step.from_ else None,
+        after=link(step.to),
+        glance=Glance(tuple(_takes(step)), ()),
+        counts=counts(row.fate for side in sides for row in side.rows),
+        shifts=tuple(ShiftView(shift.title, link(shift.dimension) if shift.dimension else None, shift.from_, shift.to) for shift in step.shifts),
+        sides=sides,
+    )
+
+
+def _takes(step: Step) -> Iterator[Said]:
+    if step.takes:
+        yield Said("Usually takes", f"{step.takes.years.text()} years", step.takes.note, None, source_link(step.takes.source))
+
+
+def _sides(joins: Joins, before: Level, after: Level) -> Iterator[Side]:
+    """Dimension by dimension, each expectation beside the one that it grew from."""
+    old, new = joins.cells(before), joins.cells(after)
+    known = _vocabulary(before)
+    builds_on = before.track == after.track and joins.ladder.by_track[after.track].builds == "cumulative"
+    for leaf in joins.used_dimensions([before, after]):
+        cell = new.get(leaf.id)
+        found = pairs(old.get(leaf.id), cell, builds_on)
+        order = [thread.id for thread in leaf.threads]
+        in_order = sorted(found, key=lambda pair: order.index(pair.thread.id) if pair.thread else len(order))
+        empty = words.EMPTY[cell.empty] if cell and cell.empty else ""
+        if found or empty:
+            yield Side(link(leaf), leaf.id, tuple(_row(pair, known) for pair in in_order), empty)
+
+
+def _row(pair: Pair, known: frozenset[str]) -> SideRow:
+    before: Wording | None
+    after: Wording | None
+    if pair.before and pair.after and pair.fate == "grown":
+        before, after = wordings(pair.before.text, pair.after.text, known)
+    else:
+        before = (Piece(pair.before.text, "same"),) if pair.before else None
+        after = (Piece(pair.after.text, "same"),) if pair.after else None
+    named = pair.after or pair.before
+    assert named is not None
+    return SideRow(pair.thread.title if pair.thread else "", f"d-{named.id}", pair.fate, words.FATE[pair.fate], before, after)

@@ -1,0 +1,49 @@
+"""Sink: at each expectation a link to itself, to its line in the data, and to a question about it, already begun.
+
+They are put into the finished page, after the search has read it, and they work without a script.
+"""
+
+import re
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import quote, urlencode
+
+from rungbook.problem import Origin
+
+_SLOT = re.compile(r'<span class="rb-at" data-at="([a-z0-9-]+)"></span>')
+_GITHUB = re.compile(r"^(https://[^/]+/[^/]+/[^/]+)/(?:edit|blob)/")
+_GITLAB = re.compile(r"^(https://.+?/-)/(?:edit|blob)/")
+
+
+def linked(html: str, places: Mapping[str, Origin], base: str, address: str, version: str) -> str:
+    """The page with its links. `base` is where the repository's files are edited, `address` the page's own."""
+
+    def links(match: re.Match[str]) -> str:
+        anchor = match[1]
+        found = [_link("link", f"#{anchor}", "Link")]
+        if anchor in places and base:
+            origin = places[anchor]
+            found.append(_link("edit", f"{base}{origin.file}#L{origin.line}", "Edit"))
+            if question := ask(base, f"{address}#{anchor}", version, origin):
+                found.append(_link("ask", question, "Ask"))
+        return f'<span class="rb-at" data-at="{anchor}">{"".join(found)}</span>'
+
+    return _SLOT.sub(links, html)
+
+
+def ask(base: str, about: str, version: str, origin: Origin) -> str:
+    """The address of a new question that names what it is about; empty where the repository's host is not known."""
+    title = f"About {about.rstrip('/')}"
+    body = f"\n\n---\nAbout `{about}`, version {version or 'not given'}, written in {origin.file}, line {origin.line}."
+    if found := _GITLAB.match(base):
+        return f"{found[1]}/issues/new?" + urlencode({"issue[title]": title, "issue[description]": body}, quote_via=quote)
+    if found := _GITHUB.match(base):
+        return f"{found[1]}/issues/new?" + urlencode({"title": title, "body": body}, quote_via=quote)
+    return ""
+
+
+_SAYS = {"link": "Link to this", "edit": "Edit this line", "ask": "Ask about this"}
+
+
+def _link(kind: str, href: str, text: str) -> str:
+    return f'<a class="rb-at__{kind}" href="{escape(href)}" title="{_SAYS[kind]}">{text}</a>'

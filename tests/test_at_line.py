@@ -1,0 +1,32 @@
+"""The links at each expectation."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from rungbook.problem import Origin
+from rungbook.sinks.at_line import ask, linked
+
+SLOT = '<li id="e-x"><span class="rb-at" data-at="e-x"></span>You own it.</li>'
+PLACES = {"e-x": Origin("ladders/tracks/t.yml", 12, 7)}
+
+
+def test_an_expectation_leads_to_itself_to_its_line_and_to_a_question() -> None:
+    """Three links without a script: the anchor, the line in the YAML, a question that names id and version."""
+    made = linked(SLOT, PLACES, "https://github.com/o/r/edit/main/", "t/l1", "1.2.0")
+    assert 'href="#e-x"' in made
+    assert 'href="https://github.com/o/r/edit/main/ladders/tracks/t.yml#L12"' in made
+    asked = parse_qs(urlsplit(ask("https://github.com/o/r/edit/main/", "t/l1#e-x", "1.2.0", PLACES["e-x"])).query)
+    assert asked["title"] == ["About t/l1#e-x"]
+    assert "version 1.2.0" in asked["body"][0]
+
+
+def test_a_repository_elsewhere_has_its_own_way_of_asking() -> None:
+    """GitLab names the fields of a new issue otherwise; a host that nobody knows gets no such link."""
+    assert ask("https://git.example/o/r/-/edit/main/", "t/l1#e-x", "", PLACES["e-x"]).startswith("https://git.example/o/r/-/issues/new?issue%5Btitle%5D=")
+    assert "rb-at__ask" not in linked(SLOT, PLACES, "https://files.example/", "t/l1", "1")
+
+
+def test_without_a_repository_only_the_anchor_remains() -> None:
+    """A site that says nothing about where its data is edited has nothing to link to."""
+    made = linked(SLOT, PLACES, "", "t/l1", "1")
+    assert "rb-at__link" in made
+    assert "rb-at__edit" not in made
