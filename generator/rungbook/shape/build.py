@@ -10,7 +10,7 @@ from typing import Any
 from rungbook import model
 from rungbook.read import Path_, Reading
 from rungbook.shape.forms import Form, LadderForm, LevelForm, TrackForm
-from rungbook.shape.plan import Entries, Field, Many, Marked, Named, Nested, Node, plan
+from rungbook.shape.plan import Entries, Many, Marked, Named, Nested, Node, Plain, plan
 from rungbook.shape.scalars import Ref
 
 Scope = dict[str, str]
@@ -74,21 +74,23 @@ class _Build:
         return thing
 
     def form(self, form: type[Form], value: Form, path: Path_, scope: Scope, given: dict[str, Any]) -> Any:
-        values = {field.name: self.field(field, value, path, scope) for field in plan(form)}
+        values: dict[str, Any] = {}
+        for field in plan(form):
+            held, node = getattr(value, field.name), field.node
+            if type(node) is Plain:  # most are, and most of the others are empty: the two short ways matter
+                values[field.name] = _on_one_line(held)
+            elif not held:
+                values[field.name] = None if held is None else _NOTHING if type(node) is Marked else ()
+            else:
+                if type(node) is Named:
+                    scope[node.ref.kind] = held
+                values[field.name] = self.value(node, held, (*path, field.written), scope)
         for name in _given_by_scope(form):
             values[name] = scope[name]
         origin = self.reading.key_origin(path)
         return form.makes(origin=origin, **(given if _has_key(form) else {}), **values)
 
-    def field(self, field: Field, value: Form, path: Path_, scope: Scope) -> Any:
-        held = getattr(value, field.name)
-        if isinstance(field.node, Named) and held is not None:
-            scope[field.node.ref.kind] = held
-        return self.value(field.node, held, (*path, field.written), scope)
-
     def value(self, node: Node, held: Any, path: Path_, scope: Scope) -> Any:
-        if held is None:
-            return None
         if isinstance(node, Named):
             return self.named(node.ref, held, scope)
         if isinstance(node, Marked):
@@ -101,7 +103,7 @@ class _Build:
             return tuple(self.entry(node.form, key, inner, (*path, key), scope) for key, inner in held.items())
         if isinstance(node, Many):
             return tuple(self.value(node.of, one, (*path, index), scope) for index, one in enumerate(held))
-        return " ".join(held.split()) if isinstance(held, str) and "\n" in held else held
+        return _on_one_line(held)
 
     def named(self, ref: Ref, name: str, scope: Scope) -> Any:
         if ref.within and "/" not in name:
@@ -128,9 +130,15 @@ class _Build:
                 self.known[f"{type(thing).__name__.lower()}:{thing.id}"] = thing
 
 
+def _on_one_line(held: Any) -> Any:
+    return " ".join(held.split()) if type(held) is str and "\n" in held else held
+
+
+_NOTHING = model.Markdown()
+
+
 def _step_up(lower: model.Level, upper: model.Level) -> model.Step:
     """The step that a track without steps of its own has between neighbouring levels."""
-    nothing = model.Markdown()
     return model.Step(
         origin=upper.origin,
         id=f"{lower.id}-to-{upper.id}",
@@ -140,9 +148,9 @@ def _step_up(lower: model.Level, upper: model.Level) -> model.Step:
         kind="next",
         title="",
         summary="",
-        text=nothing,
+        text=_NOTHING,
         takes=None,
-        unlock=nothing,
+        unlock=_NOTHING,
         shifts=(),
         gate=(),
         milestones=(),
