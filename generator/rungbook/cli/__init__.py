@@ -4,14 +4,7 @@ import click
 
 from rungbook import __version__
 from rungbook.cli import (
-    affected,
-    build,
-    check,
-    links,
-    render,
-    schema,
-    serve,
-)
+    affected, ), build, check, fmt, links, render, schema, serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,5 +24,6 @@ for command in (
     links.links,
     schema.schema,
     affected.affected,
+    fmt.fmt,
 ):
     main.add_command(command)

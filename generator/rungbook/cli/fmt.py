@@ -1,0 +1,39 @@
+"""`rungbook fmt`"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from rungbook.cli.telling import count, shown_folder
+from rungbook.edit.files import data_files
+from rungbook.edit.spans import Unreadable
+from rungbook.edit.tidy import tidy
+
+
+@click.command()
+@click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail where a file has another form.")
+def fmt(ladders: Path, only_check: bool) -> None:
+    """Bring the ladder's files to one form, without changing a value or a comment.
+
+    LADDERS is the folder with the YAML files (default: ladders). Indentation by two, one space behind a colon, no tabs, no
+    spaces at the ends of lines, lines that end in a line feed, long texts in lines below their name.
+    """
+    shown, failed, changed, total = shown_folder(ladders), False, 0, 0
+    for name in data_files(ladders):
+        path, total = ladders / name, total + 1
+        try:
+            before = path.read_bytes().decode("utf-8")
+            after = tidy(before)
+        except (Unreadable, UnicodeDecodeError):
+            click.echo(f"{shown}/{name}: this file can't be read and was left alone. `rungbook check` says why.", err=True)
+            failed = True
+            continue
+        if after != before:
+            changed += 1
+            click.echo(f"{shown}/{name}: {'has another form: run `rungbook fmt`' if only_check else 'brought to form'}", err=only_check)
+            if not only_check:
+                path.write_bytes(after.encode())
+    click.echo(f"{count(total, 'file')} looked at, {changed} {'to be brought' if only_check else 'brought'} to form.")
+    sys.exit(1 if failed or (only_check and changed) else 0)

@@ -1,0 +1,106 @@
+"""Indentation by two, as a rule of `tidy`: each line is moved with the thing that it belongs to."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rungbook.edit.spans import Node
+
+_EXPLICIT = re.compile(r"[|>][-+]?[1-9]")
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The text's lines, and where the first sign of each should stand."""
+
+    text: str
+    starts: list[int]
+    to: dict[int, int] = field(default_factory=dict)
+
+    def number(self, index: int) -> int:
+        low, high = 0, len(self.starts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self.starts[middle] <= index else (low, middle)
+        return low
+
+    def indent(self, number: int) -> int:
+        line = self.line(number)
+        return len(line) - len(line.lstrip(" "))
+
+    def line(self, number: int) -> str:
+        end = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else len(self.text)
+        return self.text[self.starts[number] : end]
+
+    def leads(self, index: int) -> bool:
+        """Whether nothing but spaces stands before `index` on its line."""
+        start = self.starts[self.number(index)]
+        return not self.text[start:index].strip(" ")
+
+
+def layout(text: str, root: Node) -> Iterator[tuple[int, int, str]]:
+    """Every level of things stands two columns right of the one around it, list items too."""
+    lines = _Lines(text, [0, *(match.end() for match in re.finditer("\n", text))])
+    gaps: list[tuple[int, int, str]] = []
+    _place(root, 0, lines, gaps)
+    _remarks(lines)
+    for number, column in lines.to.items():
+        start = lines.starts[number]
+        yield start, start + lines.indent(number), " " * column
+    yield from gaps
+
+
+def _place(node: Node, column: int, lines: _Lines, gaps: list[tuple[int, int, str]]) -> None:
+    """Plan the lines of `node`, whose own first sign should stand at `column`."""
+    if node.flow or node.value is not None:
+        return
+    for key, value in node.entries:
+        if key is not None:
+            if lines.leads(key.start):
+                lines.to[lines.number(key.start)] = column
+            _below(value, column, node.column, lines)
+            _place(value, column + 2, lines, gaps)
+            continue
+        dash = lines.text.rfind("-", 0, value.start) if value.end > value.start or value.entries else value.start - 1
+        if lines.leads(dash):
+            lines.to[lines.number(dash)] = column
+        if lines.number(dash) == lines.number(value.start) and value.start > dash + 1:
+            gaps.append((dash + 1, value.start, " "))
+        _below(value, column, node.column, lines)
+        _place(value, column + 2, lines, gaps)
+
+
+def _below(value: Node, column: int, before: int, lines: _Lines) -> None:
+    """Plan the further lines of a text, or of things in brackets, below a key or dash that moves to `column`."""
+    if value.value is None and not value.flow:
+        return
+    first, last = lines.number(value.start), lines.number(max(value.start, value.end - 1))
+    further = [number for number in range(first + 1, last + 1) if lines.line(number).strip()]
+    if not further:
+        return
+    if value.value is not None and value.style in ("", "'", '"'):
+        lines.to.update(dict.fromkeys(further, column + 2))
+        if not lines.leads(value.start):
+            return
+    least = lines.indent(further[0]) if value.style in ("|", ">") else min(map(lines.indent, further))
+    explicit = value.style in ("|", ">") and _EXPLICIT.match(lines.text, value.start) is not None
+    shift = column - before if explicit or value.flow else column + 2 - least
+    if value.flow:
+        shift = max(shift, column + 2 - least) if least + shift <= column else shift
+    if value.style in ("|", ">") or value.flow:
+        lines.to.update({number: max(lines.indent(number) + shift, 0) for number in further})
+
+
+def _remarks(lines: _Lines) -> None:
+    """Comments on lines of their own move with the line below them, or with the one above if they stand under that."""
+    below: int | None = None
+    for number in range(len(lines.starts) - 1, -1, -1):
+        if number in lines.to:
+            below = number
+        elif lines.line(number).lstrip(" ").startswith("#"):
+            own = lines.indent(number)
+            above = next((n for n in range(number - 1, -1, -1) if n in lines.to), None)
+            if above is not None and own == lines.indent(above) and (below is None or own != lines.indent(below)):
+                lines.to[number] = lines.to[above]
+            elif below is not None:
+                lines.to[number] = lines.to[below]

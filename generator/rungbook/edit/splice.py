@@ -1,0 +1,187 @@
+"""Changes of a YAML text that leave every other byte: a value is replaced in its place, an entry put between lines.
+
+Each change is read again before it is handed back: a way of writing a value counts only if the whole text then says
+what it should and nothing else has changed.
+"""
+
+import copy
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from rungbook.edit.spans import Node, Unreadable, spans
+from rungbook.problem import Problem
+from rungbook.read import Path_, Value, parse
+
+WIDTH = 110
+
+
+class NoPlace(Exception):
+    """The text has no such place, or it is written in a form that can't be spliced."""
+
+
+def read_back(text: str) -> Value:
+    """What the text says."""
+    found = parse(text, "")
+    if isinstance(found, Problem):
+        raise Unreadable(found)
+    return found.value
+
+
+def set(text: str, path: Path_, value: str) -> str:
+    """The text with another scalar at `path`, written as the old one was where that will do."""
+    root = spans(text)
+    node = root.find(path) if root is not None else None
+    if root is None or node is None or node.value is None:
+        raise NoPlace(f"there is no text at {'/'.join(map(str, path))}")
+    wanted = _with(read_back(text), path, value)
+    parent = root.find(path[:-1]) if path else None
+    key = parent.key(path[-1]) if parent is not None and isinstance(path[-1], str) else None
+    indent = key.column if key is not None else parent.column if parent is not None else 0
+    for new in _ways(text, node, value, indent):
+        try:
+            if read_back(new) == wanted:
+                return new
+        except Unreadable:
+            continue
+    raise NoPlace(f"{value!r} can't be written at {'/'.join(map(str, path))}")
+
+
+def _with(tree: Value, path: Path_, value: str) -> Value:
+    if not path:
+        return value
+    tree = copy.deepcopy(tree)
+    inner: Any = tree
+    for part in path[:-1]:
+        inner = inner[part]
+    inner[path[-1]] = value
+    return tree
+
+
+def _ways(text: str, node: Node, value: str, indent: int) -> Iterator[str]:
+    """The text with the value written in each way that might do, the best first."""
+    before, old, after = text[: node.start], text[node.start : node.end], text[node.end :]
+    if not old and before and before[-1] not in " \t\n[{,":
+        before += " "
+    behind = re.match(r"[^\n]*", after)
+    comment = re.match(r"[|>][-+0-9]*([ \t]+#[^\n]*)?", old) if node.style in ("|", ">") else None
+    remark = (comment[1] or "") if comment else ""
+    blocks = not node.flow and not (behind and behind[0].strip())
+    ways = [plain(value), single(value), double(value)]
+    if node.style in ("'", '"'):
+        ways.insert(0, single(value) if node.style == "'" else double(value))
+    if blocks:
+        folded, literal = block(">", value, indent, remark), block("|", value, indent, remark)
+        if node.style == "|" or "\n" in value:
+            ways.insert(0, literal)
+        elif node.style == ">" or node.column + len(value) > WIDTH:
+            ways.insert(0, folded)
+    for way in ways:
+        if way is not None:
+            yield before + way + (remark if way[:1] not in ("|", ">") else "") + after
+
+
+def plain(value: str) -> str | None:
+    """The value without quotes, if it might do."""
+    return value if value and value == value.strip() and "\n" not in value else None
+
+
+def single(value: str) -> str | None:
+    return "'" + value.replace("'", "''") + "'" if "\n" not in value and value.isprintable() else None
+
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
+
+
+def double(value: str) -> str:
+    """The value in double quotes, where everything can be written."""
+
+    def sign(letter: str) -> str:
+        if letter in _ESCAPES:
+            return _ESCAPES[letter]
+        if letter.isprintable():
+            return letter
+        code = ord(letter)
+        return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+    return '"' + "".join(map(sign, value)) + '"'
+
+
+def block(sign: str, value: str, indent: int, remark: str = "") -> str | None:
+    """The value as lines below its key, kept (`|`) or folded (`>`); it stands two columns right of `indent`."""
+    body = value.rstrip("\n")
+    ends = len(value) - len(body)
+    if not body or (sign == ">" and "\n" in body):
+        return None
+    lines = body.split("\n") if sign == "|" else wrapped(body, WIDTH - indent - 2)
+    marker = "2" if lines[0][:1] in (" ", "", "\t") else ""
+    chomp = "-" if ends == 0 else "" if ends == 1 else "+"
+    margin = " " * (indent + 2)
+    shown = [margin + line if line else "" for line in lines]
+    return "\n".join([f"{sign}{marker}{chomp}{remark}", *shown]) + "\n" * max(ends - 1, 0)
+
+
+def wrapped(value: str, width: int) -> list[str]:
+    """The value in lines of at most `width`, divided where one space stands between two words."""
+    lines = [""]
+    for word in re.split(r"(?<=[^ \t]) (?=[^ \t])", value):
+        if not lines[-1]:
+            lines[-1] = word
+        elif len(lines[-1]) + 1 + len(word) <= max(width, 40):
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    return lines
+
+
+def insert(text: str, path: Path_, key: str, entry: str, after: str = "") -> str:
+    """The text with `entry` (lines that begin with its key, from column 0) in the mapping at `path`.
+
+    It stands behind the entry `after`, or at the end. A mapping that is missing is begun.
+    """
+    root = spans(text)
+    parent = root.find(path) if root is not None else None
+    if parent is None or parent.value == "":
+        return _begun(text, root, path, entry)
+    if parent.flow or parent.value is not None or not parent.entries or parent.entries[0][0] is None:
+        raise NoPlace(f"`{'/'.join(map(str, path))}` is not written as lines of the form `id: …`")
+    if parent.key(key) is not None:
+        raise NoPlace(f"`{key}` is there already")
+    neighbour = parent.child(after) if after else parent.entries[-1][1]
+    if neighbour is None:
+        raise NoPlace(f"there is no `{after}` to stand behind")
+    where = _behind(text, neighbour.last, parent.column)
+    return _put(text, where, _indented(entry, parent.column))
+
+
+def _begun(text: str, root: Node | None, path: Path_, entry: str) -> str:
+    """The text with a mapping that it lacks, holding one entry."""
+    if not path:
+        return _put(text, len(text), entry)
+    name, outer = str(path[-1]), path[:-1]
+    holder = root.find(outer) if root is not None else None
+    empty = holder.key(name) if holder is not None else None
+    if empty is not None and holder is not None:  # `name:` with nothing behind it
+        line = text.find("\n", empty.end)
+        return _put(text, len(text) if line < 0 else line, _indented(entry, holder.column + 2))
+    return insert(text, outer, name, f"{name}:\n{_indented(entry, 2)}")
+
+
+def _behind(text: str, last: int, column: int) -> int:
+    """The end of the line where an entry ends, and of the remarks below it that are indented as its own."""
+    end = text.find("\n", last)
+    end = len(text) if end < 0 else end
+    while (remark := re.compile(r"\n( *)#[^\n]*").match(text, end)) and len(remark[1]) > column:
+        end = remark.end()
+    return end
+
+
+def _indented(entry: str, column: int) -> str:
+    return "".join(" " * column + line if line.strip() else line for line in entry.splitlines(keepends=True))
+
+
+def _put(text: str, where: int, entry: str) -> str:
+    before, after = text[:where], text[where:]
+    if before and not before.endswith("\n"):
+        before += "\n"
+    return before + entry.rstrip("\n") + "\n" + after.removeprefix("\n")

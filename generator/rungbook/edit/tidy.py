@@ -1,0 +1,156 @@
+"""One form for the ladder's files: line ends, spaces, indentation, long texts. Never a value, never a comment.
+
+Each rule proposes replacements of a few characters. They count only if the text says the same afterwards, so that a rule
+that is wrong about some rare way of writing YAML does nothing there.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from rungbook.edit import splice
+from rungbook.edit.layout import layout
+from rungbook.edit.spans import Node, Unreadable, spans
+from rungbook.edit.splice import read_back
+from rungbook.read import Path_
+
+Edit = tuple[int, int, str]
+"""From, to, and what stands there instead."""
+
+
+def tidy(text: str) -> str:
+    """The text in its one form; raises Unreadable where it is no YAML that Rungbook reads."""
+    text = text.removeprefix("\ufeff")
+    meant = read_back(text)
+
+    def kept(new: str) -> bool:
+        try:
+            return read_back(new) == meant
+        except Unreadable:
+            return False
+
+    for _ in range(6):  # A rule may make room for another; after a few rounds nothing moves.
+        before = text
+        for rule in RULES:
+            root = spans(text)
+            if root is not None:
+                text = _applied(text, list(rule(text, root)), kept)
+        text = _folded(text)
+        if text == before:
+            break
+    return text
+
+
+def _applied(text: str, edits: list[Edit], kept: Callable[[str], bool]) -> str:
+    """The text with all edits, or with those that leave its values as they are."""
+    edits = sorted({edit for edit in edits if text[edit[0] : edit[1]] != edit[2]})
+    whole = _with(text, edits)
+    if not edits or kept(whole):
+        return whole
+    for edit in reversed(edits):
+        if kept(new := _with(text, [edit])):
+            text = new
+    return text
+
+
+def _with(text: str, edits: Iterable[Edit]) -> str:
+    parts: list[str] = []
+    done = 0
+    for start, end, new in edits:
+        parts += [text[done:start], new]
+        done = end
+    return "".join(parts) + text[done:]
+
+
+def line_ends(text: str, _: Node) -> Iterator[Edit]:
+    """Lines end in a line feed alone."""
+    for match in re.finditer(r"\r\n?", text):
+        yield match.start(), match.end(), "\n"
+
+
+def file_ends(text: str, _: Node) -> Iterator[Edit]:
+    """A file begins with a line that holds something, and ends in one line end."""
+    if start := re.match(r"(?:[ \t]*\n)+", text):
+        yield 0, start.end(), ""
+    end = len(text.rstrip())
+    yield end, len(text), "\n"
+
+
+def trailing_spaces(text: str, root: Node) -> Iterator[Edit]:
+    """No line ends in spaces, except inside a text that is kept line by line."""
+    kept = [(node.start, node.end) for node in root.scalars() if node.style]
+    for match in re.finditer(r"[ \t]+(?=\n|\Z)", text):
+        if not any(start < match.start() < end for start, end in kept):
+            yield match.start(), match.end(), ""
+
+
+def empty_lines(text: str, root: Node) -> Iterator[Edit]:
+    """No two empty lines in a row."""
+    kept = [(node.start, node.end) for node in root.scalars()]
+    for match in re.finditer(r"\n\n(\n+)", text):
+        if not any(start < match.start(1) < end for start, end in kept):
+            yield match.start(1), match.end(), ""
+
+
+def colons(text: str, root: Node) -> Iterator[Edit]:
+    """A name is followed by a colon, one space, and its value."""
+    for node in _all(root):
+        for key, value in node.entries:
+            if key is not None and value.end > value.start and re.fullmatch(r"[ \t]*:[ \t]*", text[key.end : value.start]):
+                yield key.end, value.start, ": "
+
+
+def tabs(text: str, root: Node) -> Iterator[Edit]:
+    """No tabs between things; inside a text or a comment they stay."""
+    done = 0
+    for start, end in [*((node.start, node.end) for node in root.scalars()), (len(text), len(text))]:
+        for line in re.finditer(r"[^\n#]*(#[^\n]*)?", text[done : max(start, done)]):
+            bare = line[0].partition("#")[0]
+            for tab in re.finditer(r"(?<!^)[ \t]*\t[ \t]*|^\t+", bare):
+                yield done + line.start() + tab.start(), done + line.start() + tab.end(), " "
+        done = max(end, done)
+
+
+RULES: tuple[Callable[[str, Node], Iterator[Edit]], ...] = (line_ends, file_ends, tabs, trailing_spaces, empty_lines, colons, layout)
+
+
+def _all(root: Node) -> Iterator[Node]:
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(value for _, value in node.entries)
+
+
+def _folded(text: str) -> str:
+    """A text that runs past the width of a page stands in lines below its name."""
+    while (path := _overlong(text)) is not None:
+        root = spans(text)
+        node = root.find(path) if root is not None else None
+        assert node is not None
+        assert node.value is not None
+        new = splice.set(text, path, node.value)
+        if new == text:
+            break
+        text = new
+    return text
+
+
+def _overlong(text: str) -> Path_ | None:
+    root = spans(text)
+    waiting: list[tuple[Path_, Node]] = [((), root)] if root is not None else []
+    while waiting:
+        path, node = waiting.pop()
+        if node.value is not None and path and not node.flow and node.style in ("", "'", '"') and _foldable(text, node):
+            return path
+        waiting.extend(((*path, index if key is None else str(key.value)), value) for index, (key, value) in enumerate(node.entries))
+    return None
+
+
+def _foldable(text: str, node: Node) -> bool:
+    line_end = text.find("\n", node.start)
+    line_end = len(text) if line_end < 0 else line_end
+    whole = node.end <= line_end and not text[node.end : line_end].strip()
+    value = node.value or ""
+    if not whole or "\n" in value or value != value.strip() or line_end - text.rfind("\n", 0, node.start) - 1 <= splice.WIDTH:
+        return False
+    return len(splice.wrapped(value, splice.WIDTH)) > 1

@@ -1,0 +1,171 @@
+"""`rungbook fmt`: one form, and nothing that a file says changes."""
+
+import random
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rungbook.edit.spans import Unreadable
+from rungbook.edit.splice import read_back
+from rungbook.edit.tidy import tidy
+from tests.conftest import REPO, SAMPLE, rungbook
+
+FILES = sorted([*(REPO / "ladders").glob("**/*.yml"), *SAMPLE.glob("**/*.yml")])
+
+UNTIDY = """\ufeff
+
+# head
+title:   A\t# c
+levels:
+    one:
+        title :  One
+        # about also
+        also:
+        - x
+        -   y
+        text: |
+              keep
+                this\x20\x20
+              too
+        multi: a
+          b
+    # two comes
+    two: {a: 1,
+       b: 2}
+    list:
+    -   key: v
+        other: w
+    - - n
+      - m
+
+
+end: "q
+   r"\x20
+long: >
+  stays
+summary: {}
+""".replace("{}", "word " * 30 + "end\r")
+TIDY = """# head
+title: A # c
+levels:
+  one:
+    title: One
+    # about also
+    also:
+      - x
+      - y
+    text: |
+      keep
+        this\x20\x20
+      too
+    multi: a
+      b
+  # two comes
+  two: {a: 1,
+     b: 2}
+  list:
+    - key: v
+      other: w
+    - - n
+      - m
+
+end: "q
+  r"
+long: >
+  stays
+summary: >-
+  {}
+""".replace("{}", "word " * 20 + "word\n  " + "word " * 9 + "end")
+
+
+def test_one_file_shows_every_rule() -> None:
+    """Indentation, tabs, spaces, colons, empty lines, line ends, a long text: before and after."""
+    assert tidy(UNTIDY) == TIDY
+    assert tidy(TIDY) == TIDY
+    assert read_back(TIDY) == read_back(UNTIDY.removeprefix("\ufeff"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_ladders_files_have_the_form(path: Path) -> None:
+    """The reference ladder and the sample are in the form that `rungbook fmt` gives."""
+    text = path.read_bytes().decode()
+    assert tidy(text) == text, "run: rungbook fmt"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_disturbed_file_finds_back_to_its_form(path: Path) -> None:
+    """With twice the indentation, spaces at line ends and Windows line ends, a file comes back as it was, byte for byte."""
+    text = path.read_bytes().decode()
+    widened = "\n".join(" " * (len(line) - len(line.lstrip(" "))) + line for line in text.split("\n"))
+    widened = re.sub(r"(?m)^( *-) (?=title: )", r"\1   ", widened)
+    disturbed = re.sub(r"(?m)^( *(?:title|grade|kind|from|scale|thread):) ", r"\1   ", widened).replace("\n", "\r\n")
+    assert read_back(disturbed) == read_back(text)
+    assert tidy(disturbed) == text
+
+
+words = st.text(alphabet="ab :#-'\"\n\t{}[],|>é%&*!?", max_size=12)
+values = st.recursive(words, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3), max_leaves=12)
+
+
+def comments_of(text: str) -> list[str]:
+    return re.findall(r"#~\d+", text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(values, st.randoms(use_true_random=False), st.sampled_from([None, True, False]), st.integers(2, 6), st.booleans())
+def test_no_text_says_something_else_afterwards(value: Any, chance: random.Random, flow: bool | None, indent: int, windows: bool) -> None:
+    """However a text is laid out, its values and comments stay, and a second run changes nothing."""
+    lines = yaml.safe_dump(value, default_flow_style=flow, indent=indent, width=30, allow_unicode=True).splitlines()
+    for number in range(len(lines)):
+        noise = chance.choice(["", "", "", "  ", "\t", f"  #~{number}", "\n", f"\n   #~{number}", "\n\n"])
+        lines[number] += noise
+    text = ("\r\n" if windows else "\n").join(lines) + chance.choice(["", "\n", "\n\n"])
+    try:
+        meant = read_back(text)
+    except Unreadable:
+        return
+    after = tidy(text)
+    assert read_back(after) == meant
+    assert comments_of(after) == comments_of(text)
+    assert tidy(after) == after
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_damaged_ladder_keeps_its_meaning(seed: int) -> None:
+    """Of 60 files with a random sign changed, those that can still be read say the same after tidying."""
+    chance = random.Random(seed)  # noqa: S311 - a fixed seed, no secret
+    read = 0
+    for _ in range(60):
+        text = chance.choice(FILES).read_bytes().decode()
+        where = chance.randrange(len(text))
+        text = text[:where] + chance.choice([" ", "  ", "\n", "\t", "-", ":", "#", "'", "", "|", "{"]) + text[where + chance.choice([0, 0, 1]) :]
+        try:
+            meant = read_back(text)
+        except Unreadable:
+            continue
+        read += 1
+        after = tidy(text)
+        assert read_back(after) == meant
+        assert tidy(after) == after
+    assert read > 20
+
+
+def test_the_command_says_what_it_does(tmp_path: Path) -> None:
+    """`--check` writes nothing and fails; without it files are written, and one that can't be read is told and left alone."""
+    (tmp_path / "grades.yml").write_bytes(b"l1:   {title: L1}\r\n")
+    checked = rungbook("fmt", tmp_path, "--check")
+    assert (checked.returncode, (tmp_path / "grades.yml").read_bytes()) == (1, b"l1:   {title: L1}\r\n")
+    assert "grades.yml: has another form: run `rungbook fmt`" in checked.stderr
+    assert rungbook("fmt", tmp_path).returncode == 0
+    assert (tmp_path / "grades.yml").read_bytes() == b"l1: {title: L1}\n"
+    assert rungbook("fmt", tmp_path, "--check").returncode == 0
+    (tmp_path / "terms.yml").write_text("a: b: c\n")
+    broken = rungbook("fmt", tmp_path)
+    assert broken.returncode == 1
+    assert "terms.yml: this file can't be read and was left alone" in broken.stderr
+    assert (tmp_path / "terms.yml").read_text() == "a: b: c\n"
