@@ -4,7 +4,15 @@ import click
 
 from rungbook import __version__
 from rungbook.cli import (
-    affected, ), build, check, fmt, links, render, schema, serve
+    affected,
+    build,
+    check,
+    fmt,
+    links,
+    render,
+    schema,
+    serve,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
