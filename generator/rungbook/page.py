@@ -61,12 +61,42 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Find:
+    """What the search may find: a page, or with an anchor a place on it. Texts are plain."""
+
+    path: str
+    anchor: str = ""
+    title: str
+    texts: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    """What is searched with less weight, and not shown."""
+    names: tuple[str, ...] = ()
+    """Other words under which people look for it."""
+    kind: str = ""
+    """A word that tells this kind of thing from others, with a weight of its own."""
+    labels: tuple[str, ...] = ()
+    """What the result shows beside its title: track and grade."""
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file that the site's own scripts fetch, at its address below the site's root."""
+
+    path: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     pages: tuple[Page, ...]
     nav: tuple[NavItem, ...]
     redirects: tuple[Redirect, ...] = ()
     version: str = ""
     """The version of the ladder, as its editors count."""
+    finds: tuple[Find, ...] = ()
+    """For the pages that are named here, all that the search finds on them; other pages are searched as they stand."""
+    files: tuple[DataFile, ...] = ()
     parts: dict[str, str] = field(default_factory=dict)
     """Pieces of Markdown that a hand-written page can place, written as for a page at the site's root."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rungbook.compose import addresses, escape, joins
+from rungbook.compose.finds import finds
 from rungbook.compose.joins import Joins, titled
 from rungbook.compose.levels import level_view, step_view
 from rungbook.compose.render import Renderer
@@ -24,6 +25,7 @@ def compose(ladder: Ladder, own_templates: Path | None = None) -> Site:
         nav=tuple(composing.nav(pages)),
         redirects=tuple(_redirects(ladder)),
         version=ladder.organisation.version,
+        finds=tuple(finds(ladder, composing.joins)),
         parts={name: composing.render(f"parts/{name}", "index.md", home) for name in ("map", "tracks", "more")},
     )
 
@@ -51,7 +53,7 @@ class _Composing:
 
     def index(self, path: str, title: str, summary: str, groups: dict[str, tuple[Entry, ...]], origin: Origin) -> Page:
         view = IndexView(title, summary, tuple((name, entries) for name, entries in groups.items() if entries))
-        return self.page("index", path, view, title, summary, origin)
+        return self.page("index", path, view, title, summary, origin, 0.4)
 
     def pages(self) -> Iterator[Page]:
         ladder, made = self.ladder, self.joins
@@ -109,7 +111,7 @@ class _Composing:
             origin = (ladder.comparisons or ladder.tracks)[0].origin
             yield self.index(addresses.COMPARE, "Compare", "Tables, grades and dimensions: the ladder cut across its levels.", groups, origin)
         for comparison in ladder.comparisons:
-            yield self.thing("comparison", comparison, made.comparison(comparison))
+            yield self.thing("comparison", comparison, made.comparison(comparison), 0.7)
         if graded:
             yield self.index(addresses.GRADES, "Grades", "Levels of different tracks at one grade are equal.", {"": groups["By grade"]}, graded[0].origin)
         for grade in graded:

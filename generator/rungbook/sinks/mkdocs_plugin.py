@@ -3,6 +3,7 @@
 Nothing is written to disk, so nothing can be stale. It holds no more than one build's outcome.
 """
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -28,10 +29,12 @@ from rungbook.sinks import policy
 from rungbook.sinks.at_line import linked
 from rungbook.sinks.mkdocs_guides import Unclear, Withheld, nav_without, withheld, without_links
 from rungbook.sinks.mkdocs_tables import TableExtension
+from rungbook.sinks.search_index import with_finds
 
 log = get_plugin_logger(__name__)
 ASSETS = Path(__file__).parents[1] / "assets"
 THEME = Path(__file__).parents[1] / "theme"
+ENTRY = "rungbook.mjs"  # the one module that every page loads; it fetches the others where a page needs them
 _PAGE_LINK = re.compile(r'(<a\b[^>]*? href=")([a-z0-9./-]+\.md)(?=[#"])')
 
 
@@ -82,7 +85,10 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         config.theme["icon"] = {"logo": "rungbook/logo"} | (config.theme.get("icon") or {})
         config.markdown_extensions.append(TableExtension())  # type: ignore[arg-type]  # Markdown takes the thing as well as its name
         for name in _assets():
-            (config.extra_css if name.endswith(".css") else config.extra_javascript).append(name)
+            if name.endswith(".css"):
+                config.extra_css.append(name)
+            elif name.endswith((".js", f"/{ENTRY}")):
+                config.extra_javascript.append(config_options.ExtraScript().run_validation(name))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -100,6 +106,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             files.append(file)
         for redirect in self.site.redirects:
             files.append(File.generated(config, f"{address(redirect.path)}/index.html", content=redirect.html))
+        for made in self.site.files:
+            files.append(File.generated(config, made.path, content=made.content))
         for name, path in _assets().items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
         listed = None if config.nav is None else nav_without(config.nav, self.lost.__contains__)
@@ -154,6 +162,13 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         except policy.NoPlace as error:
             raise PluginError(f"The page {name} has no <meta charset> at its head, where its content security policy belongs.") from error
 
+    @event_priority(-100)  # after the search plugin has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        index = Path(config.site_dir) / "search" / "search_index.json"
+        if index.is_file():
+            found = with_finds(json.loads(index.read_text(encoding="utf-8")), self.site.finds)
+            index.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
     def _edit(self, file: str, line_number: int, config: MkDocsConfig) -> str:
         """From the documents' folder to the line; MkDocs joins it to `edit_uri`."""
         root = self.ladders.parent if self.config.ladders.count("/") == 0 else Path(config.config_file_path).resolve().parent
@@ -177,7 +192,7 @@ def _policy(files: Files, config: MkDocsConfig) -> str:
 
 def _assets() -> dict[str, Path]:
     """The site's own styles and scripts, by the address that each gets."""
-    return {f"assets/{path.name}": path for path in sorted(ASSETS.glob("*.*")) if path.suffix in (".css", ".js")}
+    return {f"assets/{path.name}": path for path in sorted(ASSETS.glob("*.*")) if path.suffix in (".css", ".js", ".mjs")}
 
 
 def _whole_nav(made: tuple[NavItem, ...], configured: list[Any] | None, hand_written: set[str]) -> list[Any]:

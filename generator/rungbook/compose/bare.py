@@ -1,0 +1,27 @@
+"""What a text says without its markup, for places that show no Markdown: the search, data files, versions."""
+
+import hashlib
+import re
+
+# In this order: links before emphasis, because an address may hold underscores.
+_MARKS = (
+    (re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)"), r"\1"),
+    (re.compile(r"<(https?://[^>\s]+|[^>\s@]+@[^>\s]+)>"), r"\1"),
+    (re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+", re.MULTILINE), ""),
+    (re.compile(r"(`+)(.+?)\1", re.DOTALL), r"\2"),
+    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL), r"\2"),
+    (re.compile(r"(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL), r"\2"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])"), r"\1"),
+)
+
+
+def bare(markdown: str) -> str:
+    """The words on one line."""
+    for mark, kept in _MARKS:
+        markdown = mark.sub(kept, markdown)
+    return " ".join(markdown.split())
+
+
+def version(*texts: str) -> str:
+    """Names the wording: it changes when, and only when, a reader would read other words."""
+    return hashlib.sha256("\n".join(map(bare, texts)).encode()).hexdigest()[:8]
