@@ -20,8 +20,10 @@ def ask(page: Page, words: str) -> list[str]:
     """The addresses of the first three results, as `path#anchor`."""
     box = page.locator("[data-md-component=search-query]")
     box.fill("")
+    box.press("End")  # the theme looks at the box when a key comes up
     expect(page.locator(".md-search-result__item")).to_have_count(0)
     box.fill(words)
+    box.press("End")
     expect(page.locator(".md-search-result__item").first).to_be_attached()
     found = map(urlparse, page.locator(".md-search-result__item").evaluate_all(BEST))
     return [url.path.removeprefix("/") + (f"#{url.fragment}" if url.fragment else "") for url in found]
@@ -65,6 +67,6 @@ def test_pages_that_only_repeat_others_are_not_found(reference: str, page: Page)
     page.goto(reference)
     docs = page.request.get(f"{reference}search/search_index.json").json()["docs"]
     places = [doc["location"] for doc in docs]
-    assert not [place for place in places if "matrix" in place or "side-by-side" in place]
+    assert not [place for place in places if "matrix" in place or place.endswith("#side-by-side")]
     assert sum("Engineers you will never meet" in doc["text"] for doc in docs) == 1
     assert len(places) == len(set(places))

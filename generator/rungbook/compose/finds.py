@@ -12,7 +12,7 @@ from rungbook.page import Find
 # Measured with tests/browser/queries.json: a level comes before the step that leads to it, and a step before its items.
 _WORD = re.compile(r"[^\s,/()–→-]+")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
-LEVEL, STEP, TRACK, GRADE, EXPECTATION, TERM, NAME = 1.3, 1.0, 1.1, 1.0, 3.6, 2.0, 0.3
+LEVEL, STEP, TRACK, GRADE, EXPECTATION, DIMENSION, TERM, NAME = 1.3, 1.0, 1.1, 1.0, 3.6, 2.0, 2.0, 0.3
 # Of two steps that have the same words in their titles, the one upwards is meant more often than the way back.
 FORWARD = {"entry": 1.0, "next": 1.0, "fork": 0.98, "join": 0.96}
 
@@ -23,7 +23,14 @@ TO = "to_step"
 
 def finds(ladder: Ladder, joins: Joins) -> Iterator[Find]:
     for track in ladder.tracks:
-        yield Find(path=addresses.page_of(track), title=f"{track.title} track", texts=(track.summary,), more=(bare(track.text),), names=(words.TRACK_KIND[track.kind], track.kind), boost=TRACK)
+        yield Find(
+            path=addresses.page_of(track),
+            title=f"{track.title} track",
+            texts=(track.summary,),
+            more=(bare(track.text),),
+            names=(words.TRACK_KIND[track.kind], track.kind),
+            boost=TRACK,
+        )
         for height, level in enumerate(track.levels):
             yield from _level(ladder, track, level, height)
         for step in track.steps:
@@ -125,7 +132,9 @@ def _grade(grade: Grade, levels: list[Level]) -> Find:
 
 
 def _dimension(leaf: Dimension) -> Find:
-    return Find(path=addresses.page_of(leaf), title=leaf.title, texts=(leaf.summary, *(thread.title for thread in leaf.threads)), labels=("Dimension",))
+    return Find(
+        path=addresses.page_of(leaf), title=leaf.title, texts=(leaf.summary, *(thread.title for thread in leaf.threads)), labels=("Dimension",), boost=DIMENSION
+    )
 
 
 def _skill(skill: Skill) -> Iterator[Find]:
@@ -141,6 +150,6 @@ def _terms(ladder: Ladder) -> Iterator[Find]:
     if ladder.terms:
         yield Find(path=addresses.GLOSSARY, title="Glossary", texts=("What words mean here, and other names for levels.",))
     for term in ladder.terms:
-        another = term.see is not None and term.see.kind == "level"  # a level's other name: the level itself comes first
+        another = term.see is not None and term.see.kind in ("level", "grade", "track")  # another name: what it names comes first
         boost = NAME if another else TERM
         yield Find(path=addresses.GLOSSARY, anchor=f"t-{term.id}", title=term.title, texts=(bare(term.text), *term.also), boost=boost)

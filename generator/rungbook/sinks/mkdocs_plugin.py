@@ -88,7 +88,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             if name.endswith(".css"):
                 config.extra_css.append(name)
             elif name.endswith((".js", f"/{ENTRY}")):
-                config.extra_javascript.append(config_options.ExtraScript().run_validation(name))
+                config.extra_javascript.append(_script(name))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -193,6 +193,11 @@ def _policy(files: Files, config: MkDocsConfig) -> str:
 def _assets() -> dict[str, Path]:
     """The site's own styles and scripts, by the address that each gets."""
     return {f"assets/{path.name}": path for path in sorted(ASSETS.glob("*.*")) if path.suffix in (".css", ".js", ".mjs")}
+
+
+def _script(name: str) -> Any:
+    """The script as a page names it; MkDocs sees by the name's end that it is a module."""
+    return config_options.ExtraScript().run_validation(name)  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
 
 
 def _whole_nav(made: tuple[NavItem, ...], configured: list[Any] | None, hand_written: set[str]) -> list[Any]:

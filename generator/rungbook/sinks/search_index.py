@@ -17,7 +17,11 @@ def with_finds(index: dict[str, Any], finds: tuple[Find, ...]) -> dict[str, Any]
     """The index with these finds in place of all that it had on their pages."""
     spoken_for = {_page(find) for find in finds}
     others = [doc for doc in index["docs"] if doc["location"].partition("#")[0] not in spoken_for]
-    return {**index, "config": {**index["config"], "fields": {name: {"boost": boost} for name, boost in FIELDS.items()}, "pipeline": []}, "docs": [*map(_doc, finds), *others]}
+    return {
+        **index,
+        "config": {**index["config"], "fields": {name: {"boost": boost} for name, boost in FIELDS.items()}, "pipeline": []},
+        "docs": [*map(_doc, finds), *others],
+    }
 
 
 def _page(find: Find) -> str:
