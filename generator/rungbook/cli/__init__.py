@@ -9,6 +9,7 @@ from rungbook.cli import (
     check,
     fmt,
     links,
+    new,
     render,
     schema,
     serve,
@@ -33,5 +34,6 @@ for command in (
     schema.schema,
     affected.affected,
     fmt.fmt,
+    new.new,
 ):
     main.add_command(command)

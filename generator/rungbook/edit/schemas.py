@@ -38,9 +38,11 @@ def fresh(folder: Path) -> Fresh:
     return Fresh(files, tuple(name for name, text in sorted(files.items()) if _text(folder / name) != text))
 
 
-def write(folder: Path, found: Fresh) -> None:
+def write(folder: Path, found: Fresh, only_schemas: bool = False) -> None:
     """Bring what is stale up to date."""
     for name in found.stale:
+        if only_schemas and not name.startswith(f"{FOLDER}/"):
+            continue
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(found.files[name].encode())

@@ -28,13 +28,20 @@ def tidy(text: str) -> str:
         except Unreadable:
             return False
 
+    root = spans(text)
     for _ in range(6):  # A rule may make room for another; after a few rounds nothing moves.
         before = text
         for rule in RULES:
-            root = spans(text)
-            if root is not None:
-                text = _applied(text, list(rule(text, root)), kept)
-        text = _folded(text)
+            if root is None:
+                return text
+            new = _applied(text, list(rule(text, root)), kept)
+            text, root = new, root if new == text else spans(new)
+        while root is not None and (path := _overlong(text, root)) is not None:
+            node = root.find(path)
+            new = splice.set(text, path, node.value if node is not None and node.value is not None else "")
+            if new == text:
+                break
+            text, root = new, spans(new)
         if text == before:
             break
     return text
@@ -121,23 +128,9 @@ def _all(root: Node) -> Iterator[Node]:
         waiting.extend(value for _, value in node.entries)
 
 
-def _folded(text: str) -> str:
-    """A text that runs past the width of a page stands in lines below its name."""
-    while (path := _overlong(text)) is not None:
-        root = spans(text)
-        node = root.find(path) if root is not None else None
-        assert node is not None
-        assert node.value is not None
-        new = splice.set(text, path, node.value)
-        if new == text:
-            break
-        text = new
-    return text
-
-
-def _overlong(text: str) -> Path_ | None:
-    root = spans(text)
-    waiting: list[tuple[Path_, Node]] = [((), root)] if root is not None else []
+def _overlong(text: str, root: Node) -> Path_ | None:
+    """The path of a text that runs past the width of a page and may stand in lines below its name."""
+    waiting: list[tuple[Path_, Node]] = [((), root)]
     while waiting:
         path, node = waiting.pop()
         if node.value is not None and path and not node.flow and node.style in ("", "'", '"') and _foldable(text, node):

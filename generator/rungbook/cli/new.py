@@ -1,0 +1,42 @@
+"""`rungbook new`"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from rungbook.cli.telling import shown_folder
+from rungbook.edit import schemas
+from rungbook.edit.start import KINDS, Refused, Wish, start
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
+@click.argument("name", metavar="ID")
+@click.option(
+    "--ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"), show_default=True, help="The ladder's folder."
+)
+@click.option("--title", default="", help="Its title; otherwise made from the id.")
+@click.option("--grade", default="", help="The grade of a new level, or of a new track's first level.")
+@click.option("--after", default="", help="The level that a new level stands above; otherwise its grade decides.")
+@click.option("--from", "start_at", default="", help="The level that a new step starts at; otherwise its id tells.")
+@click.option("--to", default="", help="The level that a new step leads to; otherwise its id tells.")
+def new(kind: str, name: str, ladders: Path, title: str, grade: str, after: str, start_at: str, to: str) -> None:
+    """Begin a new thing, with every field that it needs and comments that explain them.
+
+    KIND is one of level, step, track, comparison, assessment, exercise, plan, skill, term. ID is its id, for a level or a step
+    with its track: `rungbook new level ml-engineer/l9`, `rungbook new step ml-engineer/l8-to-l9`. What is there already is never
+    overwritten. New things are internal until you delete the line that says so.
+    """
+    try:
+        made = start(ladders, Wish(kind=kind, name=name, title=title, grade=grade, after=after, start=start_at, to=to))
+    except Refused as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    path = ladders / made.file
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(made.text.encode())
+    click.echo(f"{shown_folder(ladders)}/{made.file}:{made.line}: here begins {made.what}.")
+    if (ladders / schemas.FOLDER).is_dir():
+        schemas.write(ladders, schemas.fresh(ladders), only_schemas=True)
+    click.echo("Replace the sentences there, then run `rungbook check`.")

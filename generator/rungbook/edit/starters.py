@@ -1,0 +1,205 @@
+"""What a new thing begins with: every field that it needs, a sentence to replace in each, and comments that explain."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rungbook.edit.spans import Unreadable
+from rungbook.edit.splice import double, plain, read_back, single
+
+_INTERNAL = "# Kept out of public sites. Delete this line and the next when the text is agreed.\naudience: internal\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a starter may name: the ladder as it was written."""
+
+    ladder: Mapping[str, Any]
+
+    def ids(self, section: str) -> list[str]:
+        return list(_mapping(self.ladder.get(section)))
+
+    def threads(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Each dimension with its threads and what they ask."""
+        found: list[tuple[str, list[tuple[str, str]]]] = []
+        waiting = list(_mapping(self.ladder.get("dimensions")).items())
+        while waiting:
+            name, body = waiting.pop(0)
+            if inner := _mapping(_mapping(body).get("dimensions")):
+                waiting[:0] = inner.items()
+                continue
+            threads = _mapping(_mapping(body).get("threads"))
+            found.append((name, [(thread, str(told.get("title", "")) if isinstance(told, dict) else str(told)) for thread, told in threads.items()]))
+        return found
+
+    def levels(self, track: str) -> dict[str, Any]:
+        return dict(_mapping(_mapping(_mapping(self.ladder.get("tracks")).get(track)).get("levels")))
+
+    def title(self, track: str, level: str) -> str:
+        return str(_mapping(self.levels(track).get(level)).get("title", level))
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def scalar(value: str) -> str:
+    """A text as it has to be written behind a colon."""
+    for way in (plain(value), single(value)):
+        try:
+            if way is not None and read_back(f"a: {way}\n") == {"a": value} and "#" not in way:
+                return way
+        except Unreadable:
+            continue
+    return double(value)
+
+
+def indented(text: str, columns: int = 2) -> str:
+    return "".join(" " * columns + line if line.strip() else line for line in text.splitlines(keepends=True))
+
+
+def level(title: str, grade: str, around: Surroundings) -> str:
+    rank = f"# The grade decides what is equal: levels at one grade have the same standing and pay.\ngrade: {grade}\n" if grade else ""
+    skills = [f"#   {skill}: {step}\n" for skill, step in _asks(around)]
+    return (
+        f"title: {scalar(title)}\n{rank}{_INTERNAL}"
+        "# Other names that people search for.\n# also: [Another name, A third name]\n"
+        f"summary: {scalar(f'Say in one sentence what {title} is.')}\n"
+        f"{_expectations(title, around)}"
+        + ("# The skills that the level asks, each with a step of its scale.\n# skills:\n" + "".join(skills) if skills else "")
+    )
+
+
+def _asks(around: Surroundings) -> list[tuple[str, str]]:
+    """The first two skills, each with a step that its scale has."""
+    found = []
+    for name, body in list(_mapping(around.ladder.get("skills")).items())[:2]:
+        scale = _mapping(_mapping(around.ladder.get("scales")).get(str(_mapping(body).get("scale"))))
+        found += [(name, step) for step in list(_mapping(scale.get("steps")))[-1:]]
+    return found
+
+
+def _expectations(title: str, around: Surroundings) -> str:
+    lines = [
+        "# What the level expects, by dimension. An expectation has an id of small letters and hyphens. Choose it well, for it",
+        "# stays: links point at it. `status: draft` says that it is not asked of anybody yet.",
+        "expectations:",
+    ]
+    for dimension, threads in around.threads():
+        lines.append(f"  {dimension}:")
+        for thread, asked in threads or [("", dimension)]:
+            named = f"rename-this-{thread or dimension}"
+            lines += [f"    {named}:", *([f"      thread: {thread}"] if thread else []), "      status: draft"]
+            lines.append(f"      text: {scalar(f'You … Finish this sentence for {title}, so that it answers “{asked}”.')}")
+    return "\n".join(lines) + "\n" if len(lines) > 3 else ""
+
+
+def step(start: str, to: str, titles: tuple[str, str], kind: str, around: Surroundings) -> str:
+    below, above = titles
+    dimension = next((f"    dimension: {name}\n" for name, _ in around.threads()), "")
+    source = next(iter(around.ids("sources")), "")
+    takes = f"# takes: {{years: 2-3, source: {source}}}\n" if source else "# takes: 2-3\n"
+    return (
+        f"from: {start}\nto: {to}\nkind: {kind}\n{_INTERNAL}"
+        f"summary: {scalar(f'Say in one sentence what changes between {below} and {above}.')}\n"
+        "# How long it usually takes, in years, and who says so. Leave it out where no source gives a figure.\n"
+        f"{takes}"
+        f"unlock: {scalar(f'Say in one or two sentences what in truth opens the way to {above}.')}\n"
+        "# What changes, from and to; one entry for each thing that does.\n"
+        f"shifts:\n  rename-this-shift:\n    title: What changes\n{dimension}"
+        f"    from: {scalar(f'How it is as {below}')}\n    to: {scalar(f'How it is as {above}')}\n"
+        "# Evidence that is asked before the step: things that a person can show.\n"
+        f"gate:\n  rename-this-evidence: {scalar(f'You have … Name something that can be shown before {above}.')}\n"
+        "# Where people stall, and what gets them going.\n"
+        f"stalls:\n  rename-this-stall:\n    text: {scalar(f'Why people stall on the way to {above}.')}\n    instead: What to do instead.\n"
+    )
+
+
+def track(title: str, grade: str, around: Surroundings) -> str:
+    return (
+        f"title: {scalar(title)}\n"
+        "# individual, management or hybrid\nkind: individual\n"
+        "# cumulative: a level includes those below it; absolute: each stands for itself\nbuilds: cumulative\n"
+        f"{_INTERNAL}"
+        f"summary: {scalar(f'Say in one sentence who the track {title} is for.')}\n"
+        "# The levels, the lowest first. The ids are yours to choose, and stay: they are part of the pages' addresses.\n"
+        f"levels:\n  first:\n{indented(level(f'{title}, first level', grade, around), 4)}"
+        "# The ways on. Without any, each level leads to the one above it.\n"
+        "# steps:\n#   first-to-second:\n#     from: first\n#     to: second\n"
+    )
+
+
+def comparison(title: str) -> str:
+    return (
+        f"title: {scalar(title)}\n{_INTERNAL}"
+        "summary: Say in one sentence what a reader learns from this table.\n"
+        "# The header of the first column, and the other columns from the left: an id and what is shown.\n"
+        "heading: Question\ncolumns:\n  one: First column\n  other: Second column\n"
+        "# The rows from the top. Each has a cell for each column, by the column's id.\n"
+        "rows:\n  first-row:\n    title: What is compared\n    cells:\n      one: What holds in the first column.\n      other: What holds in the second.\n"
+        "# Who says so, by the id in sources.yml.\n# source: a-source\n"
+    )
+
+
+def assessment(title: str) -> str:
+    return (
+        f"title: {scalar(title)}\n{_INTERNAL}"
+        "summary: Say in one sentence what the answers tell.\n"
+        "text: Say how to answer, and from what.\n"
+        "# Questions that can be answered yes or no.\n"
+        "questions:\n"
+        "  first-question:\n    text: Is this a question that can be answered yes or no?\n    why: Say what the question looks at.\n"
+        "  second-question:\n    text: Is this another one?\n    why: Say what the second question looks at.\n"
+        "# Where the answers lead. Together the results cover every number of yes, each once.\n"
+        "results:\n"
+        "  few:\n    yes: 0-1\n    title: What few mean\n    text: Say what to do next after few.\n"
+        "  all:\n    yes: 2\n    title: What all mean\n    text: Say what to do next after all.\n"
+    )
+
+
+def exercise(title: str) -> str:
+    return (
+        f"title: {scalar(title)}\n{_INTERNAL}"
+        "summary: Say in one sentence what this practises.\n"
+        "minutes: 30\n"
+        "prompt: Describe the problem as the reader would meet it.\n"
+        "# The gentlest hint first.\n"
+        "hints:\n  first-hint:\n    title: A direction\n    text: Say where to look, without saying what is there.\n"
+        "answer: Say what leads a full answer.\n"
+        "points:\n  first-point:\n    title: A part of it\n    text: Say what this part is, and why it belongs there.\n"
+        "# How an answer is judged, the best first.\n"
+        "rubric:\n  strong:\n    title: A full answer\n    text: Say what tells a full answer from one that only sounds so.\n"
+    )
+
+
+def plan(title: str) -> str:
+    return (
+        f"title: {scalar(title)}\n{_INTERNAL}"
+        "summary: Say in one sentence what the plan leads to.\n"
+        "# The checkpoints in order; `day` counts from the start, which is 0.\n"
+        "checkpoints:\n"
+        "  begin:\n    day: 0\n    title: Begin\n    text: Say what to do on the first day.\n"
+        "  look-back:\n    day: 7\n    title: Look back\n    text: Say what to look at after a week.\n"
+    )
+
+
+def skill(title: str, around: Surroundings) -> str:
+    scales = around.ids("scales")
+    steps = _mapping(_mapping(_mapping(around.ladder.get("scales")).get(scales[0])).get("steps")) if scales else {}
+    told = "".join(f"  {name}: {scalar(f'Say what somebody at {name} does in {title}.')}\n" for name in steps)
+    return (
+        f"title: {scalar(title)}\n"
+        f"summary: {scalar(f'Say in one sentence what {title} is.')}\n"
+        f"scale: {scales[0] if scales else ''}\n"
+        "# What the skill is made of, if it has parts.\n# parts:\n#   a-part: {title: A part, text: What it is.}\n"
+        f"# What each step of the scale means for this skill.\nsteps:\n{told}"
+    )
+
+
+def term(title: str) -> str:
+    return (
+        f"title: {scalar(title)}\n"
+        "# Other spellings, found by search.\n# also: [Another spelling]\n"
+        f"text: {scalar(f'Say what {title} means here.')}\n"
+        "# What it names, if it names a part of the ladder.\n# see: level:a-track/a-level\n"
+    )

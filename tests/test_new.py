@@ -1,0 +1,159 @@
+"""`rungbook new`: what it writes is valid, stands in the right place, and leaves every other byte."""
+
+import difflib
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rungbook.cli import main
+from rungbook.edit import schemas
+from rungbook.edit.start import KINDS, Refused, Wish, start
+from rungbook.edit.tidy import tidy
+from rungbook.pipeline import examine
+from tests.conftest import REPO, SAMPLE
+
+IDS = {
+    "level": "ml-engineer/l9",
+    "step": "ml-engineer/l7-to-director",
+    "track": "platform-engineer",
+    "comparison": "build-or-buy",
+    "assessment": "am-i-ready",
+    "exercise": "say-no",
+    "plan": "first-month",
+    "skill": "listening",
+    "term": "okr",
+}
+
+
+def rungbook(*arguments: str | Path) -> Result:
+    """Run the command here, which starts faster than a process of its own."""
+    return CliRunner().invoke(main, [*map(str, arguments)])
+
+
+@pytest.fixture
+def ladders(tmp_path: Path) -> Path:
+    """A copy of the reference ladder, for the test to write in."""
+    return Path(shutil.copytree(REPO / "ladders", tmp_path / "ladders"))
+
+
+def added(before: str, after: str) -> list[str]:
+    """The lines that are new, after making sure that none is gone."""
+    changes = [line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
+    assert not [line for line in changes if line.startswith("-")]
+    return [line[2:] for line in changes]
+
+
+def test_every_kind_has_a_case() -> None:
+    """No kind of thing is left out of these tests."""
+    assert set(IDS) == set(KINDS)
+
+
+@pytest.mark.parametrize(("kind", "name"), IDS.items())
+def test_a_new_thing_is_valid_and_nothing_else_changes(ladders: Path, kind: str, name: str) -> None:
+    """The command writes a thing that `rungbook check` passes, with comments, in the one form, and removes no line."""
+    files = {path: path.read_text() for path in ladders.rglob("*.yml")}
+    made = rungbook("new", kind, name, "--ladders", ladders)
+    assert made.exit_code == 0, made.stderr
+    assert name.rpartition("/")[2] in made.stdout
+    checked = rungbook("check", ladders)
+    assert checked.exit_code == 0, checked.stderr
+    touched = 0
+    for path in ladders.rglob("*.yml"):
+        text = path.read_text()
+        if text != files.get(path):
+            lines = added(files.get(path, ""), text)
+            assert any(line.lstrip().startswith("#") for line in lines)
+            assert tidy(text) == text
+            touched += 1
+    assert touched == 1
+    assert schemas.fresh(ladders).stale == ()
+    again = rungbook("new", kind, name, "--ladders", ladders)
+    assert again.exit_code == 1
+    assert "already" in again.stderr
+
+
+def test_all_kinds_together_make_a_site(ladders: Path, tmp_path: Path) -> None:
+    """A ladder with one new thing of each kind builds."""
+    for kind, name in IDS.items():
+        assert rungbook("new", kind, name, "--ladders", ladders).exit_code == 0
+    made = rungbook("render", ladders, "--into", tmp_path / "out")
+    assert made.exit_code == 0, made.stderr
+
+
+@pytest.mark.parametrize("folder", [SAMPLE, REPO / "tests" / "small"], ids=lambda folder: folder.name)
+def test_a_ladder_of_any_make_takes_new_things(tmp_path: Path, folder: Path) -> None:
+    """Whether a ladder lies in many files or in one, and lacks most of its sections, each thing finds its place."""
+    ladders = Path(shutil.copytree(folder, tmp_path / "ladders"))
+    ladder = examine(ladders).ladder
+    assert ladder is not None
+    track = ladder.tracks[0]
+    for kind, name in IDS.items():
+        if kind == "skill" and not ladder.scales:
+            continue
+        own = {"level": f"{track.id}/brand-new", "step": f"{track.id}/on-the-way"}.get(kind, name)
+        ends = ("--from", track.levels[0].id, "--to", track.levels[-1].id) if kind == "step" else ()
+        made = rungbook("new", kind, own, "--ladders", ladders, *ends)
+        assert made.exit_code == 0, made.stderr
+    outcome = examine(ladders)
+    assert not outcome.failed, outcome.problems
+    assert outcome.ladder is not None
+    assert "brand-new" in [level.id for level in outcome.ladder.tracks[0].levels]
+
+
+def test_a_level_finds_its_place_by_its_grade(ladders: Path) -> None:
+    """A level stands above those of its grade, or where `--after` says, and a step leads to it from the level below."""
+    assert rungbook("new", "level", "ml-engineer/senior-two", "--ladders", ladders, "--grade", "l5", "--title", "Senior II: deep").exit_code == 0
+    assert rungbook("new", "level", "tech-lead-manager/trial", "--ladders", ladders, "--after", "tlm").exit_code == 0
+    ladder = examine(ladders).ladder
+    assert ladder is not None
+    levels = {track.id: [level.id for level in track.levels] for track in ladder.tracks}
+    assert levels["ml-engineer"] == ["l3", "l4", "l5", "senior-two", "l6", "l7", "l8"]
+    assert levels["tech-lead-manager"] == ["tlm", "trial", "senior-tlm"]
+    step = next(step for step in ladder.steps if step.key == "ml-engineer/l5-to-senior-two")
+    assert (step.from_ and step.from_.id, step.to.title) == ("l5", "Senior II: deep")
+
+
+def test_a_file_of_another_form_keeps_every_byte(tmp_path: Path) -> None:
+    """A new entry is spliced into a file that is laid out otherwise, and what was there stays as it was."""
+    before = "tlm:\n      title:   TLM   # short\n      text: 'A  lead'\n\n\n# the end\n"
+    (tmp_path / "terms.yml").write_text(before)
+    made = start(tmp_path, Wish(kind="term", name="okr"))
+    assert made.file == "terms.yml"
+    assert made.text.startswith("tlm:\n      title:   TLM   # short\n      text: 'A  lead'\nokr:\n  title: Okr\n")
+    assert made.text.endswith("\n\n\n# the end\n")
+
+
+@pytest.mark.parametrize(
+    ("wish", "told"),
+    [
+        (Wish(kind="level", name="l9"), "Write `level track/id`"),
+        (Wish(kind="level", name="ml-enginer/l9"), "The nearest track is `ml-engineer`"),
+        (Wish(kind="level", name="ml-engineer/l9", grade="l55"), "No grade has the id `l55`. The nearest grade is `l5`"),
+        (Wish(kind="level", name="ml-engineer/l9", after="l77"), "The nearest level is `l7`"),
+        (Wish(kind="level", name="ml-engineer/L9"), "Use small letters, digits and single hyphens"),
+        (Wish(kind="track", name="9-lives"), "beginning with a letter"),
+        (Wish(kind="term", name="../evil"), "can't be an id"),
+        (Wish(kind="step", name="ml-engineer/l5-to-nowhere"), "name one with --to"),
+        (Wish(kind="step", name="ml-engineer/l5-to-l4", to="l6"), ""),
+        (Wish(kind="term", name="tlm"), "There is `tlm` already in"),
+    ],
+)
+def test_what_can_not_be_begun_is_told(wish: Wish, told: str) -> None:
+    """A wish that can't be met says why, and which names there are."""
+    if not told:
+        assert start(REPO / "ladders", wish).what == "the step `l5-to-l4`"
+        return
+    with pytest.raises(Refused) as refused:
+        start(REPO / "ladders", wish)
+    assert told in str(refused.value)
+
+
+def test_a_ladder_that_can_not_be_read_gets_nothing_new(tmp_path: Path) -> None:
+    """Where a file can't be read, nobody knows which ids there are, so nothing is written."""
+    (tmp_path / "terms.yml").write_text("a: b: c\n")
+    made = rungbook("new", "term", "okr", "--ladders", tmp_path)
+    assert made.exit_code == 1
+    assert "can't be read, so nothing was begun" in made.stderr
+    assert (tmp_path / "terms.yml").read_text() == "a: b: c\n"
