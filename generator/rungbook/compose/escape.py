@@ -8,7 +8,9 @@ from html import escape as html_escape
 from rungbook.markup import CODE
 
 # Left as they are: what no enabled Markdown extension reads as markup in the middle of a line.
-_MARKUP = re.compile(r"[^\w\s,;?%'().+:/–—-]|_")
+_MARKUP = re.compile(r"[^\w ,;?%'().+:/–—-]|_")
+# Where a person broke the line or wrote two spaces; other spaces, such as one that does not break, were meant.
+_BREAKS = re.compile(r"[ \t\r\n\f\v]+")
 # What a line must not begin with, lest Markdown read it as a list, a definition or a box.
 _START = re.compile(r"[-+:?%/;]|\d+(?=[.)])")
 _REFERENCE = re.compile(r"(\]\()([a-z]+:[^)\s]+)(\))")
@@ -21,7 +23,7 @@ _NOT_IN_ADDRESS = re.compile(r"[^\w.~:/?#@!$&'*+,;=%-]", re.ASCII)
 @lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """The text on one line, with every character that Markdown could read as markup written as a code."""
-    line = _coded(" ".join(text.split()))
+    line = _coded(_on_one_line(text))
     if start := _START.match(line):
         where = start.end() if line[0].isdigit() else 0
         line = f"{line[:where]}&#{ord(line[where])};{line[where + 1 :]}"
@@ -34,7 +36,11 @@ def _coded(text: str) -> str:
 
 def attribute(text: str) -> str:
     """The text for the theme, which writes titles and descriptions into HTML as they are."""
-    return html_escape(" ".join(text.split()), quote=True)
+    return html_escape(_on_one_line(text), quote=True)
+
+
+def _on_one_line(text: str) -> str:
+    return _BREAKS.sub(" ", text).strip(" ")
 
 
 def resolved(text: str, href: Callable[[str], str]) -> str:

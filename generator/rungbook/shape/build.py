@@ -3,6 +3,7 @@
 Runs on forms that hold and on names that exist, so nothing can go wrong here.
 """
 
+import re
 from dataclasses import fields
 from functools import cache
 from typing import Any
@@ -130,8 +131,12 @@ class _Build:
                 self.known[f"{type(thing).__name__.lower()}:{thing.id}"] = thing
 
 
+_BREAKS = re.compile(r"[ \t\r\n]+")
+
+
 def _on_one_line(held: Any) -> Any:
-    return " ".join(held.split()) if type(held) is str and "\n" in held else held
+    """A text that was written over several lines; a space that does not break was meant."""
+    return " ".join(_BREAKS.split(held)) if type(held) is str and "\n" in held else held
 
 
 _NOTHING = model.Markdown()
