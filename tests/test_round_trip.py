@@ -130,7 +130,7 @@ class Lines(HTMLParser):
 
     BLOCKS = (
         *("html", "body", "main", "article", "section", "div", "nav", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li"),
-        *("table", "thead", "tbody", "tr", "td", "th", "dl", "dt", "dd", "details", "summary", "br", "title"),
+        *("table", "thead", "tbody", "tr", "td", "th", "dl", "dt", "dd", "details", "summary", "br", "title", "strong"),
     )
 
     def __init__(self) -> None:
