@@ -13,7 +13,6 @@ from rungbook.compose.views import (
     Glance,
     GlossaryView,
     GradeView,
-    HomeView,
     LadderMatrixView,
     Link,
     MatrixView,
@@ -211,10 +210,6 @@ class Joins:
         if reference.startswith("page:"):
             return Link(reference.removeprefix("page:"), reference)
         return link(self.ladder.named[reference])
-
-    def home(self, more: tuple[Entry, ...]) -> HomeView:
-        tracks = tuple(Entry(link(track), track.summary, words.TRACK_KIND[track.kind]) for track in self.ladder.tracks)
-        return HomeView(self.ladder.organisation, tracks, self.ladder_matrix(), more)
 
 
 def link_title(level: Level) -> Link:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rungbook.compose import addresses, escape, joins
 from rungbook.compose.finds import finds
+from rungbook.compose.home import home_view
 from rungbook.compose.joins import Joins, titled
 from rungbook.compose.levels import level_view, step_view
 from rungbook.compose.render import Renderer
@@ -19,14 +20,14 @@ def compose(ladder: Ladder, own_templates: Path | None = None) -> Site:
     """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates."""
     composing = _Composing(ladder, own_templates)
     pages = tuple(composing.pages())
-    home = composing.joins.home(composing.more())
+    home = home_view(composing.joins, composing.more())
     return Site(
         pages=(composing.page("home", "index.md", home, ladder.organisation.title, ladder.organisation.summary, ladder.organisation.origin), *pages),
         nav=tuple(composing.nav(pages)),
         redirects=tuple(_redirects(ladder)),
         version=ladder.organisation.version,
         finds=tuple(finds(ladder, composing.joins)),
-        parts={name: composing.render(f"parts/{name}", "index.md", home) for name in ("map", "tracks", "more")},
+        parts={name: composing.render(f"parts/{name}", "index.md", home) for name in ("map", "doors", "tracks", "more")},
     )
 
 

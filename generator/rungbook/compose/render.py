@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from rungbook.compose import escape
 from rungbook.compose.difference import Wording
+from rungbook.compose.drawing import Drawing
 from rungbook.model import Markdown, Span
 from rungbook.page import relative
 
@@ -136,6 +137,8 @@ def _shown(value: Any) -> Markup:
         return value
     if isinstance(value, Markdown):
         return Markup(_here.get().prose(value).rstrip())
+    if isinstance(value, Drawing):
+        return Markup(value)
     if isinstance(value, Span):
         return Markup(value.text())
     if isinstance(value, str):

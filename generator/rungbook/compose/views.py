@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rungbook import model
 from rungbook.compose.difference import Fate, Wording
+from rungbook.compose.drawing import Drawing
 from rungbook.model import Markdown, Span
 
 
@@ -280,8 +281,23 @@ class SourcesView:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A step from one track to another."""
+
+    before: Link
+    after: Link
+    step: Link
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     organisation: model.Organisation
     tracks: tuple[Entry, ...]
+    wide: Drawing | None
+    narrow: Drawing | None
+    """The map as wide and as narrow screens show it."""
     matrix: LadderMatrixView | None
+    moves: tuple[Move, ...]
+    doors: tuple[Entry, ...]
     more: tuple[Entry, ...]

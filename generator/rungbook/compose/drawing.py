@@ -1,0 +1,56 @@
+"""What drawings are made of: SVG that takes its colours from the site's styles by class, and escapes every text.
+
+A drawing holds no style and no script, so that the site's security policy lets it through; its links are those of Markdown
+pages, which the sink makes into addresses.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+from rungbook.page import relative
+
+
+class Drawing(str):
+    """SVG whose texts are escaped; a template shows it as it is."""
+
+    __slots__ = ()
+
+
+def attributes(**given: object) -> str:
+    """Attributes as they are written; `class_` is `class`, `aria_label` is `aria-label`."""
+    return "".join(f' {name.rstrip("_").replace("_", "-")}="{escape(_number(value))}"' for name, value in given.items() if value not in (None, ""))
+
+
+def _number(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def element(name: str, *inside: str, **given: object) -> str:
+    return f"<{name}{attributes(**given)}>{''.join(inside)}</{name}>" if inside else f"<{name}{attributes(**given)}/>"
+
+
+def text(x: float, y: float, said: str, kind: str = "", anchor: str = "") -> str:
+    return element("text", escape(said, quote=False), x=x, y=y, class_=kind, text_anchor=anchor)
+
+
+def link(target: str, folder: str, label: str, *inside: str) -> str:
+    """A link to a page of the site as a page in `folder` writes it."""
+    page, hash_, anchor = target.partition("#")
+    return element("a", *inside, href=relative(page, folder) + hash_ + anchor, aria_label=label)
+
+
+def svg(kind: str, width: float, height: float, label: str, inside: Iterable[str], picture: bool = False) -> Drawing:
+    """The whole drawing. A `picture` is one image to a screen reader; any other holds links."""
+    role = "img" if picture else "group"
+    return Drawing(element("svg", *inside, class_=kind, viewBox=f"0 0 {_number(float(width))} {_number(float(height))}", role=role, aria_label=label))
+
+
+def wrapped(said: str, width: int) -> list[str]:
+    """The text in lines of about `width` letters; a longer word stands alone."""
+    lines: list[str] = []
+    for word in said.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    return lines or [""]

@@ -1,0 +1,40 @@
+"""The home page's view: the map, the same as a table, and the doors to everything else."""
+
+from rungbook.compose import addresses, words
+from rungbook.compose.joins import Joins, link, link_title, titled
+from rungbook.compose.ladder_map import maps
+from rungbook.compose.views import Entry, HomeView, Link, Move
+
+
+def home_view(joins: Joins, more: tuple[Entry, ...]) -> HomeView:
+    """`more` is what there is besides tracks and levels."""
+    ladder = joins.ladder
+    wide, narrow = maps(joins, "")
+    return HomeView(
+        organisation=ladder.organisation,
+        tracks=tuple(Entry(link(track), track.summary, words.TRACK_KIND[track.kind]) for track in ladder.tracks),
+        wide=wide,
+        narrow=narrow,
+        matrix=joins.ladder_matrix(),
+        moves=tuple(
+            Move(link_title(step.from_), link_title(step.to), Link(words.STEP_KIND[step.kind], addresses.page_of(step)), titled(step))
+            for step in ladder.steps
+            if step.from_ and step.from_.track != step.to.track
+        ),
+        doors=tuple(_doors(joins)),
+        more=more,
+    )
+
+
+def _doors(joins: Joins) -> list[Entry]:
+    """What people come for, as far as this ladder has it."""
+    doors = []
+    if joins.at_grade:
+        doors.append(Entry(Link("Find your level", addresses.LADDER), "Every title at its grade, and what equals it on other tracks."))
+    if joins.used_dimensions(joins.ladder.levels):
+        doors.append(Entry(Link("Compare", addresses.COMPARE), "Levels side by side, track by track, and how ladders differ."))
+    if joins.ladder.assessments:
+        tells = [one for one in joins.ladder.assessments if any(result.yes for result in one.results)]
+        where = (tells or joins.ladder.assessments)[0]
+        doors.append(Entry(link(where), where.summary))
+    return doors

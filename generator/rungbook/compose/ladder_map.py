@@ -1,0 +1,185 @@
+"""The ladder as a map: tracks beside one another, grades above one another, each level a link, each step a line.
+
+There are two drawings of it. A wide screen gets columns and boxes; a narrow one gets rails, a dot and a line of text for each
+level, as a history of branches is drawn. Styles decide which is shown, and a table says the same without a drawing.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rungbook.compose import addresses
+from rungbook.compose.drawing import Drawing, element, link, svg, text, wrapped
+from rungbook.compose.joins import Joins
+from rungbook.model import Grade, Level, Track
+
+# The wide drawing, in the units of its own coordinates.
+LEFT, COLUMN, GAP, LINE, ROW_GAP, STACK_GAP, LANE, HEAD = 92, 208, 32, 18, 40, 16, 9, 52
+LETTERS = 24
+MOST_COLUMNS, MOST_RAILS = 6, 12
+# The narrow one.
+NARROW, RAIL, STEP, GRADE_STEP = 360, 20, 46, 38
+
+Edge = tuple[Level, Level, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A level's place in the wide drawing."""
+
+    column: int
+    row: int
+    stacked: int
+    x: float
+    y: float
+    height: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return self.x + COLUMN / 2, self.y + self.height / 2
+
+
+def maps(joins: Joins, folder: str) -> tuple[Drawing | None, Drawing | None]:
+    """The wide and the narrow drawing, as a page in `folder` shows them; none where there are too many tracks to see anything."""
+    tracks = [track for track in joins.ladder.tracks if any(level.grade for level in track.levels)]
+    grades = [grade for grade in reversed(joins.ladder.grades) if grade.id in joins.at_grade]
+    if not grades or len(tracks) > MOST_RAILS:
+        return None, None
+    edges = tuple(_edges(joins))
+    narrow = _narrow(tracks, grades, edges, folder)
+    return (_wide(tracks, grades, edges, folder) if len(tracks) <= MOST_COLUMNS else narrow), narrow
+
+
+def _edges(joins: Joins) -> Iterator[Edge]:
+    """Each two levels that a step joins, once, whichever way it leads; a fork is a fork from either side."""
+    kinds: dict[tuple[str, str], set[str]] = {}
+    ends: dict[tuple[str, str], tuple[Level, Level]] = {}
+    for step in joins.ladder.steps:
+        if step.from_ and step.from_.grade and step.to.grade:
+            pair = (min(step.from_.key, step.to.key), max(step.from_.key, step.to.key))
+            kinds.setdefault(pair, set()).add(step.kind)
+            ends.setdefault(pair, (step.from_, step.to))
+    for pair, found in kinds.items():
+        yield *ends[pair], next(kind for kind in ("next", "fork", "join", "sideways", "back", "entry") if kind in found)
+
+
+def _label(level: Level, tracks: Iterable[Track]) -> str:
+    track = next(track for track in tracks if track.id == level.track)
+    grade = f", grade {level.grade.title}" if level.grade else ""
+    return f"{level.title}{grade}, {track.title}"
+
+
+def _wide(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], folder: str) -> Drawing:
+    lines = max(len(wrapped(level.title, LETTERS)) for track in tracks for level in track.levels)
+    height = 14 + LINE * max(lines, 2)
+    boxes, bands, bottom = _places(tracks, grades, edges, height)
+    width = LEFT + len(tracks) * (COLUMN + GAP) - GAP + 2
+    made: list[str] = []
+    for number, track in enumerate(tracks):
+        middle = LEFT + number * (COLUMN + GAP) + COLUMN / 2
+        title = [text(middle, 20 + 16 * at, said, "rb-map__track", "middle") for at, said in enumerate(wrapped(track.title, LETTERS + 4)[:2])]
+        made.append(link(addresses.page_of(track), folder, f"Track: {track.title}", *title))
+    for grade, (top, low) in zip(grades, bands, strict=True):
+        years = f"{grade.experience.text()} years" if grade.experience else ""
+        said = [text(0, low - height / 2 + 1, grade.title, "rb-map__grade"), text(0, low - height / 2 + 18, years, "rb-map__small") if years else ""]
+        made += [element("path", d=f"M0 {top:g}H{width:g}", class_="rb-map__band"), link(addresses.page_of(grade), folder, f"Grade {grade.title}", *said)]
+    made += _lines(edges, boxes, bands)
+    for grade in grades:
+        at_grade = [level for track in tracks for level in reversed(track.levels) if level.grade is grade]
+        made += [_box(boxes[level.key], level, tracks, folder) for level in at_grade]
+    return svg("rb-map rb-map--wide", width, bottom, "Map of the ladder: tracks as columns, grades as rows", made)
+
+
+def _box(box: Box, level: Level, tracks: list[Track], folder: str) -> str:
+    rect = element("rect", x=box.x, y=box.y, width=COLUMN, height=box.height, rx=7, class_="rb-map__box")
+    said = wrapped(level.title, LETTERS)
+    first = box.y + box.height / 2 - (len(said) - 1) * LINE / 2 + 5
+    titles = [text(box.middle[0], first + at * LINE, line, "rb-map__title", "middle") for at, line in enumerate(said)]
+    return link(addresses.page_of(level), folder, _label(level, tracks), rect, *titles)
+
+
+def _places(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], height: float) -> tuple[dict[str, Box], list[tuple[float, float]], float]:
+    """Each level's box, each grade's band from its upper edge to the feet of its lowest boxes, and where the drawing ends."""
+    boxes: dict[str, Box] = {}
+    bands: list[tuple[float, float]] = []
+    y = float(HEAD)
+    for row, grade in enumerate(grades):
+        cells = [[level for level in track.levels if level.grade is grade] for track in tracks]
+        most = max(map(len, cells))
+        low = y + ROW_GAP / 2 + most * height + (most - 1) * STACK_GAP
+        for column, cell in enumerate(cells):
+            for stacked, level in enumerate(cell):
+                boxes[level.key] = Box(column, row, stacked, LEFT + column * (COLUMN + GAP), low - height - stacked * (height + STACK_GAP), height)
+        bands.append((y, low))
+        y = low + ROW_GAP / 2 + LANE * sum(1 for one in edges if _in_lane(one, grade, tracks))
+    return boxes, bands, y
+
+
+def _in_lane(edge: Edge, grade: Grade, tracks: list[Track]) -> bool:
+    """Whether a step leads past another column at its own grade; it then runs below the boxes."""
+    ids = [track.id for track in tracks]
+    before, after, _ = edge
+    return before.grade is grade and after.grade is grade and abs(ids.index(before.track) - ids.index(after.track)) > 1
+
+
+def _lines(edges: tuple[Edge, ...], boxes: dict[str, Box], bands: list[tuple[float, float]]) -> Iterator[str]:
+    lanes: dict[int, int] = {}
+    feet: dict[tuple[str, int], int] = {}
+    for before, after, kind in edges:
+        one, other = sorted((boxes[before.key], boxes[after.key]), key=lambda box: (box.column, -box.y))
+        if one.column == other.column:
+            d = f"M{one.middle[0]:g} {min(one.y, other.y) + one.height:g}V{max(one.y, other.y):g}"
+        elif one.row == other.row and other.column - one.column > 1:
+            lane = lanes[one.row] = lanes.get(one.row, 0) + 1
+            y = bands[one.row][1] + 4 + LANE * lane
+            d = _foot(one, 1, feet) + f"V{y - 4:g}q0 4 4 4H{_foot_x(other, -1, feet) - 4:g}q4 0 4 -4V{_foot_y(other):g}"
+        else:
+            (x1, y1), (x2, y2) = (one.x + COLUMN, one.middle[1]), (other.x, other.middle[1])
+            d = f"M{x1:g} {y1:g}C{(x1 + x2) / 2:g} {y1:g} {(x1 + x2) / 2:g} {y2:g} {x2:g} {y2:g}"
+        yield element("path", d=d, class_=f"rb-map__line rb-map__line--{kind}")
+
+
+def _foot_x(box: Box, side: int, feet: dict[tuple[str, int], int]) -> float:
+    """Where the next line leaves a box's lower edge, towards one side."""
+    key = (f"{box.column}/{box.row}", side)
+    feet[key] = feet.get(key, 0) + 1
+    return box.middle[0] + side * (10 + 18 * feet[key])
+
+
+def _foot_y(box: Box) -> float:
+    return box.y + box.height
+
+
+def _foot(box: Box, side: int, feet: dict[tuple[str, int], int]) -> str:
+    return f"M{_foot_x(box, side, feet):g} {_foot_y(box):g}"
+
+
+def _narrow(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], folder: str) -> Drawing:
+    """Rails on the left, a level a line; the lines between rails are drawn beneath the dots."""
+    rails = {track.id: 10 + RAIL * number for number, track in enumerate(tracks)}
+    start = 10 + RAIL * len(tracks) + 6
+    letters = int((NARROW - start) / 7.6)
+    dots: dict[str, tuple[float, float]] = {}
+    rows: list[str] = []
+    y = 8.0
+    for grade in grades:
+        years = f" · {grade.experience.text()} years" if grade.experience else ""
+        rows.append(element("path", d=f"M{start} {y:g}H{NARROW}", class_="rb-map__band"))
+        rows.append(link(addresses.page_of(grade), folder, f"Grade {grade.title}", text(start, y + 24, grade.title + years, "rb-map__small")))
+        y += GRADE_STEP
+        for track in tracks:
+            for level in reversed([one for one in track.levels if one.grade is grade]):
+                said = wrapped(level.title, letters)
+                dots[level.key] = (rails[track.id], y + 7)
+                lines = [text(start, y + 12 + at * 18, line, "rb-map__title") for at, line in enumerate(said)]
+                lines.append(text(start, y + 12 + len(said) * 18 - 2, track.title, "rb-map__small"))
+                target = element("rect", x=0, y=y - 6, width=NARROW, height=STEP - 4 + 18 * (len(said) - 1), rx=6, class_="rb-map__target")
+                dot = element("circle", cx=rails[track.id], cy=y + 7, r=5.5, class_="rb-map__dot")
+                rows.append(link(addresses.page_of(level), folder, _label(level, tracks), target, *lines, dot))
+                y += STEP + 18 * (len(said) - 1)
+    made: list[str] = []
+    for before, after, kind in edges:
+        (x1, y1), (x2, y2) = dots[before.key], dots[after.key]
+        bend = (y1 + y2) / 2
+        d = f"M{x1:g} {y1:g}" + (f"V{y2:g}" if x1 == x2 else f"C{x1:g} {bend:g} {x2:g} {bend:g} {x2:g} {y2:g}")
+        made.append(element("path", d=d, class_=f"rb-map__line rb-map__line--{kind}"))
+    return svg("rb-map rb-map--narrow", NARROW, y, "Map of the ladder: a line for each level, grades from the highest down", [*made, *rows])

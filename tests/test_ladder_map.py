@@ -1,0 +1,77 @@
+"""The map of the ladder, in both its layouts."""
+
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from rungbook.compose.drawing import Drawing, element, svg, wrapped
+from rungbook.compose.joins import Joins
+from rungbook.compose.ladder_map import maps
+from rungbook.model import Ladder
+from rungbook.pipeline import examine
+from tests.conftest import REPO, SAMPLE
+
+
+@pytest.fixture(scope="module")
+def ladder() -> Ladder:
+    found = examine(REPO / "ladders").ladder
+    assert found
+    return found
+
+
+@pytest.fixture(scope="module", params=["wide", "narrow"])
+def drawing(request: pytest.FixtureRequest, ladder: Ladder) -> Drawing:
+    wide, narrow = maps(Joins(ladder), "guides")
+    found = wide if request.param == "wide" else narrow
+    assert found
+    return found
+
+
+def test_each_level_and_grade_is_one_link(drawing: Drawing, ladder: Ladder) -> None:
+    """Each level's page is reached once, and said in full to a screen reader; so is each grade's."""
+    links = [(link.get("href"), link.get("aria-label")) for link in ElementTree.fromstring(drawing).iter("a")]  # noqa: S314  # our own drawing
+    for level in ladder.levels:
+        found = [label for href, label in links if href == f"../{level.key}.md"]
+        assert len(found) == 1
+        assert found[0]
+        assert level.title in found[0]
+    assert {href for href, _ in links} >= {f"../grades/{grade.id}.md" for grade in ladder.grades}
+
+
+def test_each_pair_of_levels_is_joined_by_one_line(drawing: Drawing, ladder: Ladder) -> None:
+    """A way there and a way back are one line, and a fork is drawn as a fork."""
+    pairs = {frozenset((step.from_.key, step.to.key)) for step in ladder.steps if step.from_}
+    assert drawing.count('class="rb-map__line ') == len(pairs)
+    forks = {frozenset((step.from_.key, step.to.key)) for step in ladder.steps if step.from_ and step.kind == "fork"}
+    assert drawing.count("rb-map__line--fork") == len(forks)
+
+
+def test_a_drawing_has_no_style_of_its_own(drawing: Drawing) -> None:
+    """Colours come from the site's styles; the security policy refuses any other."""
+    assert not re.search(r"style=|<style|fill=|stroke=", drawing)
+
+
+def test_titles_are_escaped() -> None:
+    """A title with markup in it is shown as it was typed."""
+    sample = examine(SAMPLE).ladder
+    assert sample
+    wide, narrow = maps(Joins(sample), "")
+    assert wide
+    assert narrow
+    for found in (wide, narrow):
+        assert "Apprentice *Keeper* | 1" in " ".join(" ".join(ElementTree.fromstring(found).itertext()).split())  # noqa: S314  # our own drawing
+    assert svg("x", 1, 1, 'a"b<', [element("text", "x")]).count("&quot;b&lt;") == 1
+
+
+def test_a_ladder_of_very_many_tracks_has_no_map(ladder: Ladder) -> None:
+    """Where nothing could be seen in a drawing there is none; the table says it."""
+    many = replace(ladder, tracks=tuple(replace(ladder.tracks[0], id=f"t{number}") for number in range(13)))
+    assert maps(Joins(many), "") == (None, None)
+
+
+def test_a_title_is_wrapped_at_words() -> None:
+    """A line is as long as it may be, and a word is never cut."""
+    assert wrapped("Distinguished ML Engineer or Fellow", 24) == ["Distinguished ML", "Engineer or Fellow"]
+    assert wrapped("", 10) == [""]
