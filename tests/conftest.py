@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.runner import clone as clone  # fixtures
+from tests.runner import cloned as cloned
+
 REPO = Path(__file__).parents[1]
 SAMPLE = REPO / "tests" / "sample"
 

@@ -14,7 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
+
+REPO = Path(__file__).parents[1]
+AUDIENCE = "vars.AUDIENCE || 'public'"
 
 _EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
 
@@ -82,3 +86,42 @@ def _filled(text: str, given: Mapping[str, str]) -> str:
 def _outputs(written: str) -> dict[str, str]:
     """The file of outputs, in its form for several lines; GitHub takes the last line's end off."""
     return {match[1]: match[3] for match in re.finditer(r"^(\w+)<<(\S+)\n(.*?)\n\2$", written, re.MULTILINE | re.DOTALL)}
+
+
+def git(folder: Path, *arguments: str) -> str:
+    who = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "core.autocrlf=false")
+    return subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True, text=True).stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def cloned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh clone of the repository, with what is not committed yet on top."""
+    clone = tmp_path_factory.mktemp("runner") / "checkout"
+    git(REPO, "clone", "--quiet", "--no-hardlinks", str(REPO), str(clone))
+    for name in git(REPO, "ls-files", "--cached", "--others", "--exclude-standard").splitlines():
+        if (REPO / name).is_file():
+            (clone / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(REPO / name, clone / name)
+        else:
+            (clone / name).unlink(missing_ok=True)
+    git(clone, "add", "--all")
+    git(clone, "commit", "--quiet", "--allow-empty", "-m", "As it is")
+    git(clone, "tag", "as-it-is")
+    lend_packages(clone)
+    return clone
+
+
+@pytest.fixture
+def clone(cloned: Path) -> Path:
+    """The clone as it was; only what the first `make setup` installed is kept."""
+    git(cloned, "reset", "--quiet", "--hard", "as-it-is")
+    git(cloned, "clean", "-fdxq", "--exclude=/.venv")
+    return cloned
+
+
+def write(file: Path, old: str, new: str) -> int:
+    """Change a text that stands once in a file, as an editor would, and say on which line."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPO, rungbook
+from tests.conftest import SAMPLE, rungbook
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -16,9 +16,10 @@ def git(folder: Path, *arguments: str) -> None:
 
 @pytest.fixture
 def history(tmp_path: Path) -> Path:
-    """A repository with the reference ladder and two hand-written pages."""
-    shutil.copytree(REPO / "ladders", tmp_path / "ladders")
-    shutil.copytree(REPO / "docs" / "guides", tmp_path / "docs" / "guides")
+    """A repository with the sample ladder and a hand-written page."""
+    shutil.copytree(SAMPLE, tmp_path / "ladders")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "faq.md").write_text("# Questions\n\nNone yet.\n", encoding="utf-8")
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "-m", "Begin")
@@ -34,37 +35,36 @@ def test_without_a_change_no_page_is_named(history: Path) -> None:
 
 def test_a_sentence_names_every_page_that_shows_it_and_no_other(history: Path) -> None:
     """The summary of a level stands on the level's page, its track's and others; pages without it are not named."""
-    file = history / "ladders/tracks/tech-lead-manager.yml"
+    file = history / "ladders/tracks/keeper.yml"
     written = file.read_text(encoding="utf-8")
-    file.write_text(
-        written.replace("summary: You design one system with a handful of people", "summary: You draw up one system with three people"), encoding="utf-8"
-    )
+    file.write_text(written.replace("summary: You keep one lamp", "summary: You keep two lamps"), encoding="utf-8")
     told = rungbook("affected", "--base", "HEAD", "--site-url", "https://ladder.example/hr/", cwd=history).stdout
-    assert "| [Tech Lead Manager · L5](https://ladder.example/hr/tech-lead-manager/tlm/) | changed | `ladders/tracks/tech-lead-manager.yml` |" in told
-    assert "/tech-lead-manager/)" in told
+    assert "(https://ladder.example/hr/keeper/apprentice/) | changed | `ladders/tracks/keeper.yml` |" in told
+    assert r"[Apprentice \*Keeper\* \| 1" in told
+    assert "/hr/keeper/)" in told
     assert "/glossary/" not in told
 
 
 def test_new_and_removed_pages_are_told_apart(history: Path) -> None:
     """A page that came, one that went, and a hand-written one that changed."""
     tables = history / "ladders/comparisons"
-    shutil.copy(tables / "roadblocks.yml", tables / "hurdles.yml")
+    shutil.copy(tables / "lights.yml", tables / "hurdles.yml")
     git(history, "add", ".")
     git(history, "commit", "--quiet", "-m", "Add a table")
     (tables / "hurdles.yml").rename(tables / "obstacles.yml")
-    with (history / "docs/guides/faq.md").open("a", encoding="utf-8") as faq:
+    with (history / "docs/faq.md").open("a", encoding="utf-8") as faq:
         faq.write("\nOne more answer.\n")
     told = rungbook("affected", "--base", "HEAD", cwd=history).stdout
     assert "(`compare/obstacles/`) | new |" in told
     assert "(`compare/hurdles/`) | gone |" in told
-    assert "(`guides/faq/`) | changed | `docs/guides/faq.md` |" in told
+    assert "(`faq/`) | changed | `docs/faq.md` |" in told
 
 
 def test_a_ladder_that_had_problems_gives_no_false_comfort(history: Path) -> None:
     """Where the earlier state can't be drawn the answer is that, never that nothing changed."""
     file = history / "ladders/grades.yml"
     good = file.read_text(encoding="utf-8")
-    file.write_text("l3: [\n", encoding="utf-8")
+    file.write_text("g1: [\n", encoding="utf-8")
     git(history, "commit", "--quiet", "-am", "Break")
     file.write_text(good, encoding="utf-8")
     told = rungbook("affected", "--base", "HEAD", cwd=history)

@@ -1,7 +1,6 @@
 """What GitHub would run is judged, and run here: each workflow's steps in order, in a fresh clone."""
 
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPO
-from tests.runner import Ran, lend_packages, run_job, workflow
+from tests.runner import AUDIENCE, Ran, git, run_job, workflow, write
 
 GITHUB = REPO / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -24,7 +23,6 @@ SCHEMAS = {
 }
 # This one runs the tests themselves.
 NOT_RUN = {"test.yml"}
-AUDIENCE = "vars.AUDIENCE || 'public'"
 
 
 def tool(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -65,45 +63,6 @@ def test_a_pull_request_is_checked_without_secrets_and_without_writing() -> None
     read = workflow(GITHUB / "workflows" / "check.yml")
     assert [job["permissions"] for job in read["jobs"].values()] == [{"contents": "read"}]
     assert "secrets" not in (GITHUB / "workflows" / "check.yml").read_text(encoding="utf-8").replace("no secret", "")
-
-
-def git(folder: Path, *arguments: str) -> str:
-    who = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "core.autocrlf=false")
-    return subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True, text=True).stdout.strip()
-
-
-@pytest.fixture(scope="session")
-def cloned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fresh clone of the repository, with what is not committed yet on top."""
-    clone = tmp_path_factory.mktemp("runner") / "checkout"
-    git(REPO, "clone", "--quiet", "--no-hardlinks", str(REPO), str(clone))
-    for name in git(REPO, "ls-files", "--cached", "--others", "--exclude-standard").splitlines():
-        if (REPO / name).is_file():
-            (clone / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(REPO / name, clone / name)
-        else:
-            (clone / name).unlink(missing_ok=True)
-    git(clone, "add", "--all")
-    git(clone, "commit", "--quiet", "--allow-empty", "-m", "As it is")
-    git(clone, "tag", "as-it-is")
-    lend_packages(clone)
-    return clone
-
-
-@pytest.fixture
-def clone(cloned: Path) -> Path:
-    """The clone as it was; only what the first `make setup` installed is kept."""
-    git(cloned, "reset", "--quiet", "--hard", "as-it-is")
-    git(cloned, "clean", "-fdxq", "--exclude=/.venv")
-    return cloned
-
-
-def write(file: Path, old: str, new: str) -> int:
-    """Change a text that stands once in a file, as an editor would, and say on which line."""
-    text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    file.write_text(text.replace(old, new), encoding="utf-8")
-    return text[: text.index(old)].count("\n") + 1
 
 
 def check(clone: Path, scratch: Path) -> Ran:

@@ -8,11 +8,13 @@ from rungbook.cli import (
     build,
     check,
     fmt,
+    init,
     links,
     new,
     render,
     schema,
     serve,
+    zip_site,
 )
 
 
@@ -26,14 +28,16 @@ def main() -> None:
 
 
 for command in (
-    check.check,
-    render.render,
-    build.build,
-    serve.serve,
-    links.links,
-    schema.schema,
     affected.affected,
+    build.build,
+    check.check,
     fmt.fmt,
+    init.init,
+    links.links,
     new.new,
+    render.render,
+    schema.schema,
+    serve.serve,
+    zip_site.zip_site,
 ):
     main.add_command(command)

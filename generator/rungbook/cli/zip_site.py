@@ -1,0 +1,29 @@
+"""`rungbook zip`"""
+
+from pathlib import Path
+
+import click
+
+from rungbook.cli.telling import count
+from rungbook.sinks import disk_scripts, from_disk
+
+
+@click.command("zip")
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("site"))
+@click.option("--into", type=click.Path(path_type=Path, dir_okay=False), default=Path("ladder.zip"), show_default=True, help="The file to write.")
+def zip_site(site: Path, into: Path) -> None:
+    """Pack a built site into one file that opens from disk: unpack it and open index.html.
+
+    SITE is the folder that `rungbook build` made (default: site). The zip holds what that site holds, for the same audience.
+    """
+    if not (site / "index.html").is_file():
+        raise click.UsageError(f"{site} holds no built site. Build it first: rungbook build")
+    if into.resolve().is_relative_to(site.resolve()):
+        raise click.UsageError(f"{into} would lie inside the site. Choose a place outside.")
+    into.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        pages = from_disk.write(site, into)
+    except disk_scripts.NotJoined as error:
+        into.unlink()
+        raise click.ClickException(f"A script of the site can't run from disk: {error}") from error
+    click.echo(f"Packed {count(pages, 'page')} into {into}.")

@@ -1,0 +1,49 @@
+"""The site's scripts for a page that was opened from disk, where a browser loads neither modules nor data.
+
+Modules become functions in one plain script; data that a script asks for become scripts beside themselves. It knows the few
+forms of import and export that the site's own modules use, and refuses any other.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.mjs)";?$', re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
+_OTHER = re.compile(r"^(?:import|export)\b(?! *\().*$", re.MULTILINE)
+_ASKED = re.compile(r'\bload\("([\w-]+)"\)')
+
+_BEGIN = """(() => {
+  const assets = document.currentScript.src, made = {}, makers = {}
+  const module = name => (made[name] ??= makers[name]())
+  const later = path => Promise.resolve().then(() => module(path.replace("./", "")))
+"""
+
+
+class NotJoined(Exception):
+    """A module says something that can't be said in a plain script."""
+
+
+def joined(modules: Mapping[str, str], entry: str) -> str:
+    """All modules in one plain script that begins with `entry`."""
+    return _BEGIN + "".join(_maker(name, text) for name, text in sorted(modules.items())) + f"  module({json.dumps(entry)})\n}})()\n"
+
+
+def _maker(name: str, text: str) -> str:
+    exported = [match[2] for match in _EXPORT.finditer(text)]
+    text = _IMPORT.sub(lambda match: f"const {{{match[1].replace(' as ', ': ')}}} = module({json.dumps(match[2])})", text)
+    text = _EXPORT.sub(r"\1 \2", text)
+    if found := _OTHER.search(text):
+        raise NotJoined(f"{name}: {found[0]}")
+    text = text.replace("import.meta.url", f"new URL({json.dumps(name)}, assets).href").replace("import(", "later(")
+    return f"  makers[{json.dumps(name)}] = () => {{\n{text}\nreturn {{ {', '.join(exported)} }}\n  }}\n"
+
+
+def asked(modules: Mapping[str, str]) -> set[str]:
+    """The files of data that the modules load."""
+    return {f"data/{name}.json" for text in modules.values() for name in _ASKED.findall(text)}
+
+
+def as_script(name: str, data: str) -> str:
+    """A file of data as a script that hands it over under its name."""
+    return f"rungbookData[{json.dumps(name)}] = {data.strip()}\n"

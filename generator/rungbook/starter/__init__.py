@@ -1,0 +1,17 @@
+"""A company's own repository, as files: what it begins with, and what a newer Rungbook renews in it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Ladder = Literal["small", "reference"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """All that a new repository has to be told."""
+
+    organisation: str
+    title: str
+    repository: str
+    site_url: str
+    owners: str
