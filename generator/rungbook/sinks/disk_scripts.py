@@ -13,7 +13,7 @@ _EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULT
 _OTHER = re.compile(r"^(?:import|export)\b(?! *\().*$", re.MULTILINE)
 _ASKED = re.compile(r'\bload\("([\w-]+)"\)')
 
-_BEGIN = """(() => {
+_BEGIN = """window.rungbookModule ??= (() => {
   const assets = document.currentScript.src, made = {}, makers = {}
   const module = name => (made[name] ??= makers[name]())
   const later = path => Promise.resolve().then(() => module(path.replace("./", "")))
@@ -24,9 +24,14 @@ class NotJoined(Exception):
     """A module says something that can't be said in a plain script."""
 
 
-def joined(modules: Mapping[str, str], entry: str) -> str:
-    """All modules in one plain script that begins with `entry`."""
-    return _BEGIN + "".join(_maker(name, text) for name, text in sorted(modules.items())) + f"  module({json.dumps(entry)})\n}})()\n"
+def joined(modules: Mapping[str, str]) -> str:
+    """All modules in one plain script; none begins before it is asked for."""
+    return _BEGIN + "".join(_maker(name, text) for name, text in sorted(modules.items())) + "  return module\n})()\n"
+
+
+def begin(name: str) -> str:
+    """The script that begins with one module."""
+    return f"rungbookModule({json.dumps(name)})\n"
 
 
 def _maker(name: str, text: str) -> str:

@@ -17,14 +17,13 @@ from rungbook.sinks import disk_scripts
 
 SCRIPT = Path(__file__).parents[1] / "assets" / "disk" / "disk.js"
 _PLACE = "assets/disk.js"
-ENTRY = "rungbook"  # the module that every page loads
 _INDEX = "search/search_index.json"
 # What only a server hands out.
 _LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", _INDEX}
 _LINK = re.compile(r"""((?:\bhref|\bsrc|\bdata-[a-z-]*href)=")([^"]*)(")""")
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="\d+; url=)([^"]*)(")')
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
-_MODULE = re.compile(r'<script\b[^>]*\bsrc="([^"]*/)?([\w-]+)\.mjs"[^>]*></script>')
+_MODULE = re.compile(r'<script\b[^>]*\bsrc="(?:\.\./)*assets/([\w-]+\.mjs)"[^>]*></script>')
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -59,7 +58,9 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
             yield name, path.read_bytes()
     yield _PLACE, SCRIPT.read_bytes()
     if modules:
-        yield f"assets/{ENTRY}.js", disk_scripts.joined(modules, f"{ENTRY}.mjs").encode()
+        yield "assets/modules.js", disk_scripts.joined(modules).encode()
+    for name in sorted(modules):
+        yield f"assets/{name}.js", disk_scripts.begin(name).encode()
 
 
 def _page(html: str, name: str, folders: set[str]) -> str:
@@ -74,8 +75,8 @@ def _page(html: str, name: str, folders: set[str]) -> str:
         return match[1] + json.dumps(read, ensure_ascii=False).replace("<", "\\u003c") + match[3]
 
     html = _CONFIG.sub(config, _REFRESH.sub(link, _LINK.sub(link, html)))
-    html = _MODULE.sub(lambda match: f'<script defer src="{match[1] or ""}{match[2]}.js"></script>', html)
     up = "../" * name.count("/")
+    html = _MODULE.sub(rf'<script defer src="{up}assets/modules.js"></script><script defer src="{up}assets/\1.js"></script>', html)
     return re.sub(r"(?=<script[ >])", f'<script src="{up}{_PLACE}"></script>', html, count=1) if "__config" in html else html
 
 
