@@ -81,8 +81,14 @@ _LINES = (
 )
 
 
+# One line that begins with a letter and holds nothing but words and quiet punctuation: most texts, told at a glance.
+_HARMLESS = re.compile(r"[^\W\d_][\w ,.;:?'’()%/–-]*")
+
+
 def refused(text: str) -> Iterator[Refused]:
     """Everything in a text that its Markdown may not hold, from the beginning."""
+    if _HARMLESS.fullmatch(text):
+        return
     if unseen := _UNSEEN.pattern.search(text):  # what fills places below is such a character itself
         yield _told(_UNSEEN, unseen, text)
         return

@@ -83,6 +83,7 @@ def pairs(before: Cell | None, after: Cell | None, builds_on: bool) -> tuple[Pai
     return (*made, *(Pair(one.thread, ended, one, None) for one in old))
 
 
+@lru_cache(maxsize=2_000)
 def wordings(before: str, after: str, known: frozenset[str]) -> tuple[Wording, Wording]:
     """Both wordings of an expectation, marked: what is gone in the one, what is new in the other."""
     if edited(before, after):
@@ -95,7 +96,8 @@ def edited(before: str, after: str) -> bool:
     """Whether one wording is an edit of the other, rather than written anew. Lists are taken as a whole."""
     if _BLOCKS.search(before) or _BLOCKS.search(after):
         return False
-    return SequenceMatcher(None, _keys(before), _keys(after), autojunk=False).ratio() >= EDITED
+    matcher = SequenceMatcher(None, _keys(before), _keys(after), autojunk=False)
+    return matcher.real_quick_ratio() >= EDITED and matcher.quick_ratio() >= EDITED and matcher.ratio() >= EDITED
 
 
 def difference(before: str, after: str) -> Wording:
@@ -122,10 +124,10 @@ def beyond(known: frozenset[str], text: str) -> Wording:
     """A text written anew: new are the words that `known` lacks, and what joins two of them."""
     if _BLOCKS.search(text):
         return (Piece(text, "same"),)
-    words = _words(text)
+    words, keys = _words(text), _keys(text)
     new = [_says_more(word, known) for word in words]
     for number in range(1, len(words) - 1):
-        joins = _EDGES.sub("", words[number]).casefold() in _PLAIN and words[number][-1:].isalnum() and words[number - 1][-1:].isalnum()
+        joins = keys[number] in _PLAIN and words[number][-1:].isalnum() and words[number - 1][-1:].isalnum()
         if joins and new[number - 1] and _says_more(words[number + 1], known):
             new[number] = True
     pieces: list[Piece] = []
@@ -140,16 +142,23 @@ def beyond(known: frozenset[str], text: str) -> Wording:
 def _says_more(word: str, known: frozenset[str]) -> bool:
     if word.startswith("[") and "](" in word:
         return False
-    parts = [part for part in re.findall(r"[\w'’]+", word.casefold()) if len(part) > 2 and part not in _PLAIN and not part.isdigit()]
-    return bool(parts) and any(_stem(part) not in known for part in parts)
+    return not known.issuperset(_stems(word))
+
+
+@lru_cache(maxsize=20_000)
+def _stems(word: str) -> tuple[str, ...]:
+    """What a word, or each part of a joined one, says; nothing for the words that every text has."""
+    parts = re.findall(r"[\w'’]+", word.casefold())
+    return tuple(_stem(part) for part in parts if len(part) > 2 and part not in _PLAIN and not part.isdigit())
 
 
 def _words(text: str) -> list[str]:
     return [match[0] for match in _WORD.finditer(text)]
 
 
-def _keys(text: str) -> list[str]:
-    return [_EDGES.sub("", word).casefold() or word for word in _words(text)]
+@lru_cache(maxsize=2_000)
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(_EDGES.sub("", word).casefold() or word for word in _words(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -131,23 +131,24 @@ def _marked(wording: Wording) -> Markup:
     return Markup(" ".join(texts))
 
 
-def _shown(value: Any) -> Markup:
+def _shown(value: Any) -> str:
     """How a value of any type that a template may write looks in Markdown."""
-    if isinstance(value, Markup):
-        return value
-    if isinstance(value, Markdown):
-        return Markup(_here.get().prose(value).rstrip())
+    kind = type(value)
+    if kind is str:
+        return escape.plain(value)
+    if kind is Markup:
+        return str.__str__(value)
+    if kind is Markdown:
+        return _here.get().prose(value).rstrip()
     if isinstance(value, Drawing):
-        return Markup(value)
+        return str.__str__(value)
     if isinstance(value, Span):
-        return Markup(value.text())
-    if isinstance(value, str):
-        return Markup(escape.plain(value))
+        return value.text()
     if isinstance(value, int) and not isinstance(value, bool):
-        return Markup(value)
+        return str(value)
     if isinstance(value, Undefined):
-        return Markup(str(value))  # Raises: the template names something that there is not.
-    raise TypeError(f"a template writes a {type(value).__name__}, which has no form on a page")
+        return str(value)  # Raises: the template names something that there is not.
+    raise TypeError(f"a template writes a {kind.__name__}, which has no form on a page")
 
 
 _SPACES = re.compile(r"[ \t]+$", re.MULTILINE)
