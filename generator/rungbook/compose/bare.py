@@ -13,10 +13,14 @@ _MARKS = (
     (re.compile(r"(?<![\w\\])([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL), r"\2"),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])"), r"\1"),
 )
+# One line that begins with a letter and holds no sign that could be a mark: most texts.
+_NO_MARKS = re.compile(r"[^\W\d_][^`*_\[\]<>\\\s]*(?: [^`*_\[\]<>\\\s]+)*")
 
 
 def bare(markdown: str) -> str:
     """The words on one line."""
+    if _NO_MARKS.fullmatch(markdown):
+        return markdown
     for mark, kept in _MARKS:
         markdown = mark.sub(kept, markdown)
     return " ".join(markdown.split())

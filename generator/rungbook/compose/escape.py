@@ -17,6 +17,7 @@ _REFERENCE = re.compile(r"(\]\()([a-z]+:[^)\s]+)(\))")
 # What must not stand in code as it is: tables and HTML are found before code is.
 _NOT_IN_CODE = re.compile(r"[<>&{}|\[\]\\`]")
 # What can stand in an address behind a link's words without ending it.
+_MARKER = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _NOT_IN_ADDRESS = re.compile(r"[^\w.~:/?#@!$&'*+,;=%-]", re.ASCII)
 
 
@@ -45,6 +46,8 @@ def _on_one_line(text: str) -> str:
 
 def resolved(text: str, href: Callable[[str], str]) -> str:
     """Markdown whose references (`level:…`) are links, by `href`, and whose code shows whatever it holds."""
+    if "`" not in text:
+        return _linked(text, href)
     parts: list[str] = []
     end = 0
     for code in CODE.finditer(text):
@@ -54,7 +57,7 @@ def resolved(text: str, href: Callable[[str], str]) -> str:
 
 
 def _linked(text: str, href: Callable[[str], str]) -> str:
-    return _REFERENCE.sub(lambda match: match[1] + href(match[2]) + match[3], text)
+    return _REFERENCE.sub(lambda match: match[1] + href(match[2]) + match[3], text) if "](" in text else text
 
 
 def _code(match: re.Match[str]) -> str:
@@ -68,7 +71,10 @@ def address(target: str) -> str:
 
 def in_cell(markdown: str) -> str:
     """Markdown on one line, for a cell of a table: paragraphs and list items on lines of their own."""
-    lines = [re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "• ", line).strip() for line in markdown.strip().splitlines()]
+    markdown = markdown.strip()
+    if "\n" not in markdown and markdown[:1].isalpha():
+        return markdown.replace("|", "&#124;")
+    lines = [_MARKER.sub("• ", line).strip() for line in markdown.splitlines()]
     joined: list[str] = []
     for line in lines:
         if joined and line and not line.startswith("• ") and joined[-1]:

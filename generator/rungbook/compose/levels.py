@@ -65,10 +65,11 @@ def _rungs(track: model.Track, here: Level) -> Iterator[Rung]:
 
 def glance(joins: Joins, level: Level) -> Glance:
     said = tuple(_said(joins, level))
-    peers = [peer for peer in (joins.at_grade.get(level.grade.id, []) if level.grade else []) if peer is not level]
+    equal = joins.at_grade.get(level.grade.id, []) if level.grade else []
+    peers = [peer for peer in equal[: MOST_PEERS + 1] if peer is not level]
     equals = [Entry(link_title(peer), "", joins.ladder.by_track[peer.track].title) for peer in peers[:MOST_PEERS]]
-    if level.grade and len(peers) > MOST_PEERS:
-        equals.append(Entry(Link(f"{len(peers) - MOST_PEERS} more levels", addresses.page_of(level.grade))))
+    if level.grade and len(equal) > MOST_PEERS + 1:
+        equals.append(Entry(Link(f"{len(equal) - MOST_PEERS - 1} more levels", addresses.page_of(level.grade))))
     return Glance(
         short=tuple(one for one in said if len(str(one.text)) <= SHORT and one.label != _ALSO),
         long=tuple(one for one in said if len(str(one.text)) > SHORT or one.label == _ALSO),
