@@ -9,7 +9,7 @@ from rungbook.problem import Origin, Problem
 RESERVED = frozenset(
     {
         *("404", "assets", "data", "index", "javascripts", "search", "sitemap", "stylesheets"),
-        *("assessments", "compare", "dimensions", "exercises", "glossary", "grades", "matrix", "plans", "skills", "sources"),
+        *("assessments", "compare", "dimensions", "exercises", "glossary", "grades", "matrix", "my-plan", "plans", "skills", "sources"),
         *("building", "editing", "guides"),
         *("aux", "con", "nul", "prn"),
     }
@@ -27,7 +27,8 @@ def check(ladder: Ladder) -> Iterator[Problem]:
         for step in track.steps:
             yield from _taken([(item.id, item.origin) for m in step.milestones for item in m.items], "milestone of this step")
     yield from _taken([(leaf.id, leaf.origin) for leaf in ladder.leaves], "dimension", frozenset({"index"}))
-    for things in (ladder.grades, ladder.skills, ladder.comparisons, ladder.assessments, ladder.exercises, ladder.plans):
+    yield from _taken([(table.id, table.origin) for table in ladder.comparisons], "page", frozenset({"index", "levels"}))
+    for things in (ladder.grades, ladder.skills, ladder.assessments, ladder.exercises, ladder.plans):
         yield from _taken([(thing.id, thing.origin) for thing in things], "page", frozenset({"index"}))
 
 

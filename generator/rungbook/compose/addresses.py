@@ -7,6 +7,8 @@ from rungbook.model import Referent
 
 LADDER = "matrix.md"
 COMPARE = "compare/index.md"
+ANY_LEVELS = "compare/levels.md"
+MY_PLAN = "my-plan.md"
 GRADES = "grades/index.md"
 DIMENSIONS = "dimensions/index.md"
 SKILLS = "skills/index.md"

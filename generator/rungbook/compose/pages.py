@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rungbook.compose import addresses, escape, joins
+from rungbook.compose.data import data_files
 from rungbook.compose.finds import finds
 from rungbook.compose.home import home_view
 from rungbook.compose.joins import Joins, titled
@@ -21,12 +22,14 @@ def compose(ladder: Ladder, own_templates: Path | None = None) -> Site:
     composing = _Composing(ladder, own_templates)
     pages = tuple(composing.pages())
     home = home_view(composing.joins, composing.more())
+    redirects = tuple(_redirects(ladder))
     return Site(
         pages=(composing.page("home", "index.md", home, ladder.organisation.title, ladder.organisation.summary, ladder.organisation.origin), *pages),
         nav=tuple(composing.nav(pages)),
-        redirects=tuple(_redirects(ladder)),
+        redirects=redirects,
         version=ladder.organisation.version,
         finds=tuple(finds(ladder, composing.joins)),
+        files=data_files(ladder, composing.joins, redirects),
         parts={name: composing.render(f"parts/{name}", "index.md", home) for name in ("map", "doors", "tracks", "more")},
     )
 
@@ -52,9 +55,26 @@ class _Composing:
         summary = getattr(thing, "summary", "")
         return self.page(template, addresses.page_of(thing), view, titled(thing), summary, thing.origin, boost)
 
-    def index(self, path: str, title: str, summary: str, groups: dict[str, tuple[Entry, ...]], origin: Origin) -> Page:
+    def index(self, path: str, title: str, summary: str, groups: dict[str, tuple[Entry, ...]], origin: Origin, template: str = "index") -> Page:
         view = IndexView(title, summary, tuple((name, entries) for name, entries in groups.items() if entries))
-        return self.page("index", path, view, title, summary, origin, 0.4)
+        return self.page(template, path, view, title, summary, origin, 0.4 if template == "index" else 1)
+
+    def steps(self) -> dict[str, tuple[Entry, ...]]:
+        """The steps of each track, where a reader finds what the scripts would otherwise show."""
+        return {track.title: tuple(Entry(joins.link(step), step.summary) for step in track.steps) for track in self.ladder.tracks}
+
+    def any_levels(self) -> Page:
+        made = self.joins
+        sides = tuple(Entry(Link(track.title, addresses.matrix_of(track)), track.summary) for track in self.ladder.tracks if made.has_matrix(track))
+        summary = "Put two to four levels of any tracks side by side. The address says which, so that you can send it."
+        groups = {"Tracks side by side": sides} | {f"Steps: {name}": entries for name, entries in self.steps().items()}
+        return self.index(addresses.ANY_LEVELS, "Compare any levels", summary, groups, self.ladder.tracks[0].origin, "any_levels")
+
+    def my_plan(self) -> Page:
+        summary = "What you keep from the ladder to work on, with your notes and dates. It stays in this browser, and it adds up to no score."
+        plans = {"Plans": tuple(Entry(joins.link(plan), plan.summary) for plan in self.ladder.plans)}
+        groups = {f"Steps: {name}": entries for name, entries in self.steps().items()} | plans
+        return self.index(addresses.MY_PLAN, "My plan", summary, groups, self.ladder.tracks[0].origin, "my_plan")
 
     def pages(self) -> Iterator[Page]:
         ladder, made = self.ladder, self.joins
@@ -72,10 +92,12 @@ class _Composing:
             yield self.thing("skill", skill, made.skill(skill))
         for assessment in ladder.assessments:
             yield self.thing("assessment", assessment, made.assessment(assessment))
+        yield self.my_plan()
         for exercise in ladder.exercises:
             yield self.thing("exercise", exercise, made.exercise(exercise))
         for plan in ladder.plans:
-            yield self.thing("plan", plan, made.plan(plan))
+            places = tuple((f"c-{checkpoint.id}", checkpoint.origin) for checkpoint in plan.checkpoints)
+            yield replace(self.thing("plan", plan, made.plan(plan)), places=places)
         if ladder.terms:
             yield self.page(
                 "glossary", addresses.GLOSSARY, made.glossary(), "Glossary", "What words mean here, and other names for levels.", ladder.terms[0].origin
@@ -91,7 +113,9 @@ class _Composing:
             places = tuple((f"e-{one.id}", one.origin) for cell in level.expectations for one in cell.expectations)
             yield replace(self.thing("level", level, level_view(made, level, below), 2), places=places)
         for step in track.steps:
-            yield self.thing("step", step, step_view(made, step))
+            gate = tuple((f"g-{item.id}", item.origin) for item in step.gate)
+            milestones = tuple((f"m-{milestone.id}-{item.id}", item.origin) for milestone in step.milestones for item in milestone.items)
+            yield replace(self.thing("step", step, step_view(made, step)), places=gate + milestones)
         if made.has_matrix(track):
             view = made.matrix(track)
             yield self.page("matrix", addresses.matrix_of(track), view, view.title, view.summary, track.origin, 0)
@@ -111,6 +135,8 @@ class _Composing:
         if any(groups.values()):
             origin = (ladder.comparisons or ladder.tracks)[0].origin
             yield self.index(addresses.COMPARE, "Compare", "Tables, grades and dimensions: the ladder cut across its levels.", groups, origin)
+        if len(ladder.levels) > 1:
+            yield self.any_levels()
         for comparison in ladder.comparisons:
             yield self.thing("comparison", comparison, made.comparison(comparison), 0.7)
         if graded:
@@ -146,7 +172,7 @@ class _Composing:
             yield NavItem("Compare", children=(*items("compare"), *(section for section in sections if section.children)))
         if addresses.SKILLS in titles:
             yield NavItem("Skills", children=items("skills"))
-        practice = (*items("assessments"), *items("plans"), *items("exercises"))
+        practice = (*items("assessments"), item(addresses.MY_PLAN), *items("plans"), *items("exercises"))
         if practice:
             yield NavItem("Where am I", children=practice)
         reference = tuple(item(path) for path in (addresses.GLOSSARY, addresses.SOURCES) if path in titles)

@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from rungbook.compose import escape
+from rungbook.compose.bare import version
 from rungbook.compose.difference import Wording
 from rungbook.compose.drawing import Drawing
 from rungbook.model import Markdown, Span
@@ -111,6 +112,7 @@ def _environment(own: tuple[Path, ...]) -> Environment:
     environment.filters["href"] = lambda target: Markup(_here.get().href(target))
     environment.filters["cell"] = lambda value: Markup(escape.in_cell(_shown(value)))
     environment.filters["marked"] = _marked
+    environment.filters["version"] = version
     environment.filters["inside"] = lambda value, width=4: Markup(escape.inside(_shown(value), width))
     environment.filters["item"] = lambda value, anchor, kind="": Markup(escape.inside(_shown(value), 4, anchor, kind))
     return environment

@@ -1,0 +1,157 @@
+// Where am I: the page's questions take answers, and lead to the page's own results. Answers choose pages; nothing is counted for show.
+import { button, copy, el, here, kept, voice } from "./shared.mjs"
+
+export function start(heading) {
+  const store = kept(`answers:${here()}`)
+  const said = voice()
+  const questions = [...document.querySelectorAll("h3[id^='q-']")].map(question)
+  const results = [...document.querySelectorAll("h3[id^='result-']")].map(part)
+  const result = el("section", { class: "rb-result", "aria-live": "polite" })
+  let linked = fromLink()
+  let answers = linked ?? store.read() ?? {}
+  let at = -1
+
+  function save(one, field, value) {
+    answers[one.id] = { ...answers[one.id], [field]: value, version: one.version, text: one.text }
+    linked = null
+    if (!store.write(answers)) said.textContent = "This browser stores nothing for this site; your answers last until you leave."
+    result.replaceChildren(...outcome(questions, results, answers))
+  }
+  function show() {
+    for (const [number, one] of questions.entries()) one.box.hidden = at >= 0 && number !== at
+    for (const control of steps.children) control.hidden = at < 0
+    mode.textContent = at < 0 ? "One question at a time" : "All at once"
+    back.disabled = at === 0
+    next.disabled = at === questions.length - 1
+    where.textContent = `Question ${at + 1} of ${questions.length}`
+  }
+  function go(to) {
+    at = to
+    show()
+    if (at >= 0) questions[at].heading.focus()
+  }
+  const mode = button("", () => go(at < 0 ? 0 : -1))
+  const back = button("Back", () => go(at - 1))
+  const next = button("Next", () => go(at + 1))
+  const where = el("span", {})
+  const steps = el("span", { class: "rb-row" }, back, where, next)
+  const link = button("Make a link with my answers", async () => {
+    const url = new URL(location.href)
+    url.hash = `answers=${pack(answers)}`
+    said.textContent = (await copy(url.href)) ? "Copied. Whoever opens the link sees these answers." : url.href
+  })
+  const forget = button("Forget my answers", () => {
+    answers = {}
+    linked = null
+    store.write(null)
+    for (const one of questions) one.fill({})
+    result.replaceChildren()
+    said.textContent = "Forgotten."
+  })
+
+  for (const one of questions) {
+    one.equip(save)
+    one.fill(answers[one.id] ?? {})
+  }
+  heading.after(el("p", { class: "rb-row" }, mode, link, forget), said)
+  const last = questions.at(-1).box
+  last.after(steps, gone(answers, questions), result)
+  result.replaceChildren(...outcome(questions, results, answers))
+  if (linked) said.textContent = "These answers come from the link. They are kept in this browser only when you change one."
+  show()
+}
+
+/** A heading and what stands below it. */
+function part(heading) {
+  const inside = []
+  for (let next = heading.nextElementSibling; next && !/^H[23]$/.test(next.tagName) && !next.matches(".source"); next = next.nextElementSibling) inside.push(next)
+  return { heading, inside, text: heading.firstChild.textContent.trim(), low: heading.dataset.low, high: heading.dataset.high }
+}
+
+function question(heading) {
+  const { inside, text } = part(heading)
+  const id = heading.id.slice(2)
+  const { version, open } = heading.dataset
+  const box = el("section", { class: "rb-question", "aria-labelledby": heading.id })
+  const changed = el("p", { class: "rb-changed", hidden: true })
+  heading.before(box)
+  box.append(heading, changed, ...inside)
+  heading.tabIndex = -1
+  const choices = []
+  const own = el("textarea", { rows: 3 })
+  const choice = (value, label) => {
+    const input = el("input", { type: "radio", name: `answer-${id}`, value })
+    choices.push(input)
+    return el("label", { class: "rb-choice" }, input, label)
+  }
+  function equip(save) {
+    const set = el("fieldset", { class: "rb-answer" }, el("legend", {}, open ? "Which sample sounds most like yours?" : "Your answer"))
+    if (open) {
+      own.addEventListener("input", () => save(self, "own", own.value))
+      box.insertBefore(el("label", { class: "rb-own" }, "Your own answer first; it stays in this browser", own), inside.at(-1))
+      const samples = [...box.querySelectorAll("li")]
+      set.append(...samples.map(sample => choice(sample.querySelector("a").pathname, sample.querySelector("a").textContent)))
+    } else set.append(choice("yes", "Yes"), choice("no", "No"))
+    for (const input of choices) input.addEventListener("change", () => save(self, "answer", input.value))
+    box.append(set)
+  }
+  function fill(answer) {
+    for (const input of choices) input.checked = input.value === answer.answer
+    own.value = answer.own ?? ""
+    changed.hidden = !answer.version || answer.version === version
+    changed.textContent = `Reworded since you answered. It was: “${answer.text}”`
+  }
+  const self = { id, heading, box, text, version, open, equip, fill }
+  return self
+}
+
+function outcome(questions, results, answers) {
+  const answered = questions.filter(one => answers[one.id]?.answer)
+  if (!answered.length) return []
+  const title = el("h2", {}, "Where your answers lead")
+  if (questions.some(one => one.open)) {
+    const lines = answered.map(one => {
+      const choice = [...one.box.querySelectorAll("input:checked")][0]
+      const sample = choice && [...one.box.querySelectorAll("li a")].find(link => link.pathname === choice.value)
+      return sample && el("li", {}, one.text, " You sound like ", sample.cloneNode(true), ".")
+    })
+    return [title, el("ul", {}, ...lines), el("p", {}, "Read those levels next, and below which kind of answer leads to which step.")]
+  }
+  const open = questions.length - answered.length
+  if (open) return [title, el("p", {}, `Answer the other ${open === 1 ? "question" : `${open} questions`} to see where to start.`)]
+  const yes = questions.filter(one => answers[one.id].answer === "yes")
+  const found = results.find(({ low, high }) => low != null && yes.length >= low && (high == null || yes.length <= high))
+  if (!found) return [title, el("p", {}, "No page fits these answers; see what each answer leads to below.")]
+  const reasons = (text, ones) => (ones.length ? [el("p", {}, text), el("ul", {}, ...ones.map(one => el("li", {}, one.text)))] : [])
+  const copied = found.inside.filter(node => !node.matches(".rb-when")).map(node => node.cloneNode(true))
+  return [
+    title,
+    el("h3", {}, found.text),
+    ...copied,
+    el("h3", {}, "Why"),
+    ...reasons("You said yes to:", yes),
+    ...reasons("You said no to:", questions.filter(one => !yes.includes(one))),
+  ]
+}
+
+function gone(answers, questions) {
+  const old = Object.entries(answers).filter(([id]) => !questions.some(one => one.id === id))
+  const lines = old.map(([, its]) => el("li", {}, `${its.text} ${its.own ?? its.answer ?? ""}`))
+  return old.length ? el("div", { class: "rb-changed" }, el("p", {}, "No longer asked; your answers are kept:"), el("ul", {}, ...lines)) : ""
+}
+
+const pack = answers => btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(answers)))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "")
+
+function fromLink() {
+  const packed = location.hash.match(/^#answers=([\w-]+)$/)?.[1]
+  if (!packed) return null
+  try {
+    const bytes = Uint8Array.from(atob(packed.replace(/-/g, "+").replace(/_/g, "/")), letter => letter.charCodeAt(0))
+    const found = JSON.parse(new TextDecoder().decode(bytes))
+    const text = value => (typeof value === "string" ? value : undefined)
+    const one = its => ({ answer: text(its?.answer), own: text(its?.own), version: text(its?.version), text: text(its?.text) })
+    return Object.fromEntries(Object.entries(found).map(([id, its]) => [id, one(its)]))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,156 @@
+// My plan: what the reader picked, beside the ladder as it now is. It stays in this browser.
+import { button, copy, download, el, href, voice } from "./shared.mjs"
+import { add, current, items, merged, read, write } from "./store.mjs"
+import { calendar, markdown } from "./paper.mjs"
+
+export async function start(place) {
+  const said = voice()
+  const list = el("div", { class: "rb-items" })
+  const tell = text => (said.textContent = text)
+  let now, data
+
+  async function draw(message) {
+    data ??= await items()
+    now = current(data)
+    write(now.state)
+    list.replaceChildren(...groups(now, change, draw))
+    tell(message ?? "")
+  }
+  function change(edit) {
+    now = current(data)
+    edit(now.state)
+    if (!write(now.state)) tell("It could not be kept: this browser stores nothing for this site. Export it before you leave.")
+  }
+  const file = el("input", {
+    type: "file",
+    accept: ".json,application/json",
+    class: "rb-file",
+    id: "rb-import",
+    async change() {
+      try {
+        write(merged(read(), JSON.parse(await file.files[0].text())))
+        await draw("Imported.")
+      } catch {
+        tell("Nothing was imported: this file holds no plan that was exported here.")
+      }
+      file.value = ""
+    },
+  })
+  const dated = () => Object.values(now.state.items).some(item => item.date)
+  place.replaceChildren(
+    el(
+      "span",
+      { class: "rb-row" },
+      button("Export as a file", () => download("my-plan.json", "application/json", JSON.stringify(now.state, null, 1))),
+      el("label", { for: "rb-import", class: "rb-button" }, "Import a file", file),
+      button("Markdown for a 1:1", () => download("my-plan.md", "text/markdown", markdown(now))),
+      button("Copy as Markdown", async () => tell((await copy(markdown(now))) ? "Copied." : "This browser does not let a page copy. Use the Markdown file.")),
+      button("Calendar file", () => (dated() ? download("my-plan.ics", "text/calendar", calendar(now)) : tell("No item has a date yet."))),
+      button("Print", () => print()),
+    ),
+  )
+  place.after(said, list)
+  await draw().catch(() => tell("The ladder could not be loaded. Nothing that you wrote is lost."))
+}
+
+function groups({ state, asked, groups }, change, draw) {
+  const mine = new Map()
+  for (const id of Object.keys(state.items)) {
+    const page = id.split("#")[0]
+    mine.set(page, [...(mine.get(page) ?? []), id])
+  }
+  if (!mine.size) return [el("p", {}, "Nothing is picked yet. Open a step, a level or a plan and press ", el("em", {}, "Keep"), " beside a line.")]
+  return [...mine].map(([page, ids]) => {
+    const group = groups.find(one => one.page === page)
+    const title = group?.title ?? state.items[ids[0]].title ?? page
+    const fresh = group?.items.filter(item => !state.seen[page]?.includes(item.id) && !state.items[`${page}#${item.id}`]) ?? []
+    return el(
+      "section",
+      { "aria-label": title },
+      el("h2", {}, group ? el("a", { href: href(page) }, title) : title),
+      group?.items.some(item => "day" in item) && dayZero(page, ids, asked, change, draw),
+      el("ul", { class: "rb-list" }, ...ids.map(id => item(id, state.items[id], asked.get(id), change, draw))),
+      fresh.length > 0 && news(page, group, fresh, change, draw),
+    )
+  })
+}
+
+function item(id, its, now, change, draw) {
+  const key = id.replace(/[^\w-]/g, "_")
+  const words = now?.text ?? its.text
+  const edit = name => ({ input: event => change(state => state.items[id] && (state.items[id][name] = event.target.value)) })
+  const remove = async () => {
+    if (its.note && !confirm("Remove this item and what you wrote?")) return
+    change(state => delete state.items[id])
+    await draw("Removed.")
+  }
+  return el(
+    "li",
+    { class: "rb-item" },
+    el("p", {}, now ? el("a", { href: href(id) }, words) : words),
+    now?.hint && el("p", { class: "rb-hint" }, `Shown by: ${now.hint}`),
+    !now && el("p", { class: "rb-changed" }, el("strong", {}, "No longer asked. "), "The ladder has dropped this; your notes are kept."),
+    now && now.version !== its.version && reworded(id, its, now, change, draw),
+    el("label", { for: `n${key}` }, "Evidence: a note or a link"),
+    el("textarea", { id: `n${key}`, rows: 2, "aria-describedby": null, ...edit("note") }, its.note),
+    ...links(its.note),
+    el("label", { for: `d${key}` }, "By when"),
+    el("input", { id: `d${key}`, type: "date", value: its.date, ...edit("date") }),
+    button("Remove", remove, { "aria-label": `Remove: ${words.slice(0, 60)}…` }),
+  )
+}
+
+function links(note) {
+  const found = note.match(/https?:\/\/[^\s<>"]+/g) ?? []
+  return found.length ? [el("p", { class: "rb-hint" }, ...found.flatMap(url => [el("a", { href: url, rel: "noopener noreferrer" }, url), " "]))] : []
+}
+
+function reworded(id, its, now, change, draw) {
+  const agree = async () => {
+    change(state => Object.assign(state.items[id], { version: now.version, text: now.text }))
+    await draw("The new wording is taken over.")
+  }
+  return el(
+    "div",
+    { class: "rb-changed" },
+    el("p", {}, el("strong", {}, "Reworded since you picked it.")),
+    el("p", {}, "You answered: ", el("q", {}, its.text)),
+    el("p", {}, "It now says: ", el("q", {}, now.text)),
+    button("My note still fits", agree),
+  )
+}
+
+function news(page, group, fresh, change, draw) {
+  const seen = () => change(state => (state.seen[page] = group.items.map(one => one.id)))
+  const take = item => async () => {
+    await add(`${page}#${item.id}`)
+    await draw("Added to my plan.")
+  }
+  const noted = async () => {
+    seen()
+    await draw("Noted.")
+  }
+  return el(
+    "div",
+    { class: "rb-changed" },
+    el("p", {}, el("strong", {}, "New on this page since you picked from it:")),
+    el("ul", {}, ...fresh.map(one => el("li", {}, one.text, " ", button("Keep", take(one), { "aria-label": `Keep: ${one.text.slice(0, 60)}…` })))),
+    button("Seen", noted),
+  )
+}
+
+function dayZero(page, ids, asked, change, draw) {
+  const key = `z${page.replace(/[^\w-]/g, "_")}`
+  const set = async event => {
+    const start = Date.parse(event.target.value)
+    if (Number.isNaN(start)) return
+    change(state => {
+      for (const id of ids) {
+        const day = asked.get(id)?.day
+        if (day != null) state.items[id].date = new Date(start + day * 86_400_000).toISOString().slice(0, 10)
+      }
+    })
+    await draw("Dates are set from day 0.")
+  }
+  return el("p", { class: "rb-row" }, el("label", { for: key }, "Day 0 is on"), el("input", { id: key, type: "date", change: set }))
+}

@@ -1,0 +1,67 @@
+// What several modules need: elements whose texts are never read as HTML, the site's data, and what the reader keeps.
+export const base = new URL("../", import.meta.url)
+
+/** The page's own address below the site's root, without slashes around it. */
+export const here = () => location.pathname.slice(base.pathname.length).replace(/(index\.html|\/)$/, "")
+
+export const href = target => new URL(target.replace(/#|$/, "/$&"), base).href
+
+export function el(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") made.addEventListener(name, value)
+    else if (value === true) made.setAttribute(name, "")
+    else if (value !== false && value != null) made.setAttribute(name, value)
+  }
+  made.append(...children.filter(child => child != null && child !== false))
+  return made
+}
+
+export const button = (text, click, attributes = {}) => el("button", { type: "button", class: "rb-button", click, ...attributes }, text)
+
+const fetched = {}
+export const load = name =>
+  (fetched[name] ??= fetch(new URL(`data/${name}.json`, base)).then(answer => {
+    if (!answer.ok) throw new Error(answer.statusText)
+    return answer.json()
+  }))
+
+/** What the reader keeps under a name, in this browser and for this site only. */
+export const kept = name => {
+  const key = `rungbook:${base.pathname}:${name}`
+  return {
+    read() {
+      try {
+        return JSON.parse(localStorage.getItem(key))
+      } catch {
+        return null
+      }
+    },
+    write(value) {
+      try {
+        value ? localStorage.setItem(key, JSON.stringify(value)) : localStorage.removeItem(key)
+        return true
+      } catch {
+        return false
+      }
+    },
+  }
+}
+
+/** A line that screen readers speak when it changes. */
+export const voice = () => el("p", { role: "status", class: "rb-said" })
+
+export function download(name, type, text) {
+  const url = URL.createObjectURL(new Blob([text], { type }))
+  el("a", { href: url, download: name }).click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
+
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,93 @@
+"""A ladder to the data that the site's own scripts read: the levels to compare, and the items that a plan may hold."""
+
+import json
+from collections.abc import Iterator
+
+from rungbook.compose import addresses
+from rungbook.compose.bare import bare, version
+from rungbook.compose.joins import Joins, titled
+from rungbook.compose.words import EMPTY
+from rungbook.model import Cell, Item, Ladder, Level, Markdown, Step
+from rungbook.page import DataFile, Redirect, address
+
+Json = dict[str, object]
+
+
+def data_files(ladder: Ladder, joins: Joins, redirects: tuple[Redirect, ...]) -> tuple[DataFile, ...]:
+    moved = {address(redirect.path): address(redirect.target) for redirect in redirects}
+    return (_file("levels", _levels(ladder, joins)), _file("items", {"groups": list(_groups(ladder)), "moved": moved}))
+
+
+def _file(name: str, content: Json) -> DataFile:
+    return DataFile(f"data/{name}.json", json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+
+
+def _levels(ladder: Ladder, joins: Joins) -> Json:
+    return {
+        "tracks": [{"id": track.id, "title": track.title} for track in ladder.tracks],
+        "dimensions": [
+            {"id": leaf.id, "title": leaf.title, "threads": [[thread.id, thread.title] for thread in leaf.threads]}
+            for leaf in joins.used_dimensions(ladder.levels)
+        ],
+        "skills": [[skill.id, skill.title] for skill in ladder.skills],
+        "levels": [_level(level) for level in ladder.levels],
+        "steps": [{"key": step.key, "from": step.from_.key, "to": step.to.key, "title": titled(step)} for step in ladder.steps if step.from_],
+    }
+
+
+def _level(level: Level) -> Json:
+    return {
+        "key": level.key,
+        "title": level.title,
+        "track": level.track,
+        "grade": level.grade.title if level.grade else "",
+        "summary": level.summary,
+        "facts": list(_facts(level)),
+        "cells": {cell.dimension.id: _cell(cell) for cell in level.expectations},
+        "skills": {ask.skill.id: ask.step.title for ask in level.skills},
+    }
+
+
+def _facts(level: Level) -> Iterator[list[str]]:
+    experience = level.experience or (level.grade.experience if level.grade else None)
+    if experience:
+        yield ["Typical experience", f"{experience.text()} years"]
+    for value in level.facts:
+        yield [value.fact.title, value.text]
+
+
+def _cell(cell: Cell) -> str | list[Json]:
+    """What the level expects, or why it says nothing."""
+    if cell.empty:
+        return f"{EMPTY[cell.empty]} {cell.because}".strip()
+    return [{"id": e.id, "thread": e.thread.id if e.thread else "", "text": bare(e.text)} for e in cell.expectations]
+
+
+def _groups(ladder: Ladder) -> Iterator[Json]:
+    """Each page with items that a reader may pick, under the anchors that they have there."""
+    for level in ladder.levels:
+        asked = [_item(f"e-{e.id}", e.text) for cell in level.expectations for e in cell.expectations if e.status != "deprecated"]
+        yield _group(addresses.page_of(level), titled(level), asked)
+    for step in ladder.steps:
+        yield _group(addresses.page_of(step), titled(step), list(_evidence(step)))
+    for plan in ladder.plans:
+        checkpoints = [{**_item(f"c-{c.id}", c.text, c.title), "day": c.day} for c in plan.checkpoints]
+        yield _group(addresses.page_of(plan), plan.title, checkpoints)
+
+
+def _evidence(step: Step) -> Iterator[Json]:
+    def shown(prefix: str, item: Item) -> Json:
+        return {**_item(f"{prefix}-{item.id}", item.text), "hint": bare(item.evidence)}
+
+    yield from (shown("g", item) for item in step.gate)
+    for milestone in step.milestones:
+        yield from (shown(f"m-{milestone.id}", item) for item in milestone.items)
+
+
+def _group(page: str, title: str, items: list[Json]) -> Json:
+    return {"page": address(page), "title": title, "items": items}
+
+
+def _item(anchor: str, text: Markdown, title: str = "") -> Json:
+    whole = f"{title}: {bare(text)}" if title else bare(text)
+    return {"id": anchor, "version": version(text), "text": whole}
