@@ -88,8 +88,9 @@ function question(heading) {
     const set = el("fieldset", { class: "rb-answer" }, el("legend", {}, open ? "Which sample sounds most like yours?" : "Your answer"))
     if (open) {
       own.addEventListener("input", () => save(self, "own", own.value))
-      box.insertBefore(el("label", { class: "rb-own" }, "Your own answer first; it stays in this browser", own), inside.at(-1))
-      const samples = [...box.querySelectorAll("li")]
+      box.insertBefore(el("label", { class: "rb-own" }, "Your own answer first; it stays in this browser", own), inside.find(node => node.matches("ul")) ?? null)
+      const samples = [...box.querySelectorAll("li")].filter(sample => sample.querySelector("a"))
+      if (!samples.length) return
       set.append(...samples.map(sample => choice(sample.querySelector("a").pathname, sample.querySelector("a").textContent)))
     } else set.append(choice("yes", "Yes"), choice("no", "No"))
     for (const input of choices) input.addEventListener("change", () => save(self, "answer", input.value))
@@ -109,23 +110,25 @@ function outcome(questions, results, answers) {
   const answered = questions.filter(one => answers[one.id]?.answer)
   if (!answered.length) return []
   const title = el("h2", {}, "Where your answers lead")
-  if (questions.some(one => one.open)) {
-    const lines = answered.map(one => {
-      const choice = [...one.box.querySelectorAll("input:checked")][0]
-      const sample = choice && [...one.box.querySelectorAll("li a")].find(link => link.pathname === choice.value)
-      return sample && el("li", {}, one.text, " You sound like ", sample.cloneNode(true), ".")
-    })
-    return [title, el("ul", {}, ...lines), el("p", {}, "Read those levels next, and below which kind of answer leads to which step.")]
-  }
-  const open = questions.length - answered.length
-  if (open) return [title, el("p", {}, `Answer the other ${open === 1 ? "question" : `${open} questions`} to see where to start.`)]
+  const samples = answered.filter(one => one.open).map(one => {
+    const sample = [...one.box.querySelectorAll("li a")].find(link => link.pathname === answers[one.id].answer)
+    return sample && el("li", {}, one.text, " You sound like ", sample.cloneNode(true), ".")
+  })
+  const like = samples.length ? [el("ul", {}, ...samples), el("p", {}, "Read those levels next, and below which kind of answer leads to which step.")] : []
+  const closed = questions.filter(one => !one.open)
+  return [title, ...like, ...(closed.length ? counted(closed, results, answers) : [])]
+}
+
+/** What the yes-or-no questions lead to. Their number chooses a page and is not shown. */
+function counted(questions, results, answers) {
+  const left = questions.filter(one => !answers[one.id]?.answer).length
+  if (left) return [el("p", {}, `Answer the other ${left === 1 ? "question" : `${left} questions`} to see where to start.`)]
   const yes = questions.filter(one => answers[one.id].answer === "yes")
   const found = results.find(({ low, high }) => low != null && yes.length >= low && (high == null || yes.length <= high))
-  if (!found) return [title, el("p", {}, "No page fits these answers; see what each answer leads to below.")]
+  if (!found) return [el("p", {}, "No page fits these answers; see what each answer leads to below.")]
   const reasons = (text, ones) => (ones.length ? [el("p", {}, text), el("ul", {}, ...ones.map(one => el("li", {}, one.text)))] : [])
   const copied = found.inside.filter(node => !node.matches(".rb-when")).map(node => node.cloneNode(true))
   return [
-    title,
     el("h3", {}, found.text),
     ...copied,
     el("h3", {}, "Why"),

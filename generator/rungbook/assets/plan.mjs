@@ -59,7 +59,7 @@ function groups({ state, asked, groups }, change, draw) {
     const page = id.split("#")[0]
     mine.set(page, [...(mine.get(page) ?? []), id])
   }
-  if (!mine.size) return [el("p", {}, "Nothing is picked yet. Open a step, a level or a plan and press ", el("em", {}, "Keep"), " beside a line.")]
+  if (!mine.size) return [el("p", {}, "Nothing is kept yet. Open a step, a level or a plan and press ", el("em", {}, "Keep"), " beside a line.")]
   return [...mine].map(([page, ids]) => {
     const group = groups.find(one => one.page === page)
     const title = group?.title ?? state.items[ids[0]].title ?? page
@@ -113,7 +113,7 @@ function reworded(id, its, now, change, draw) {
   return el(
     "div",
     { class: "rb-changed" },
-    el("p", {}, el("strong", {}, "Reworded since you picked it.")),
+    el("p", {}, el("strong", {}, "Reworded since you kept it.")),
     el("p", {}, "You answered: ", el("q", {}, its.text)),
     el("p", {}, "It now says: ", el("q", {}, now.text)),
     button("My note still fits", agree),
@@ -124,7 +124,7 @@ function news(page, group, fresh, change, draw) {
   const seen = () => change(state => (state.seen[page] = group.items.map(one => one.id)))
   const take = item => async () => {
     await add(`${page}#${item.id}`)
-    await draw("Added to my plan.")
+    await draw("Kept.")
   }
   const noted = async () => {
     seen()
@@ -133,7 +133,7 @@ function news(page, group, fresh, change, draw) {
   return el(
     "div",
     { class: "rb-changed" },
-    el("p", {}, el("strong", {}, "New on this page since you picked from it:")),
+    el("p", {}, el("strong", {}, "New on this page since you kept something from it:")),
     el("ul", {}, ...fresh.map(one => el("li", {}, one.text, " ", button("Keep", take(one), { "aria-label": `Keep: ${one.text.slice(0, 60)}…` })))),
     button("Seen", noted),
   )

@@ -1,0 +1,100 @@
+"""What the site's scripts read, and what the search finds, made from the sample."""
+
+import json
+from html import unescape
+from typing import Any
+
+import pytest
+
+from rungbook.compose.bare import version
+from rungbook.page import Find, Site
+from rungbook.pipeline import make
+from rungbook.sinks.search_index import with_finds
+from tests.conftest import SAMPLE
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    site = make(SAMPLE, "ladders", audience="internal").site
+    assert site
+    return site
+
+
+@pytest.fixture(scope="module")
+def data(site: Site) -> dict[str, Any]:
+    return {file.path: json.loads(file.content) for file in site.files}
+
+
+def test_levels_have_what_a_comparison_shows(data: dict[str, Any]) -> None:
+    """Each level has its track, grade, facts, cells and skills; an empty cell says why."""
+    levels = {level["key"]: level for level in data["data/levels.json"]["levels"]}
+    apprentice = levels["keeper/apprentice"]
+    assert apprentice["title"] == "Apprentice *Keeper* | 1"
+    assert apprentice["facts"][0] == ["Typical experience", "0–1 years"]
+    assert [one["text"] for one in apprentice["cells"]["lamps"]] == [
+        "You trim the wick each evening.",
+        "You trim the wick so that it needs no second look, see the step.",
+        "You tell the keeper when oil is low.",
+    ]
+    assert apprentice["cells"]["company"] == "Not yet defined for this level. We watch alone for now."
+    assert levels["keeper/keeper"]["cells"]["lamps"][0]["text"] == "You own the wick: its trim, its replacement."
+    assert apprentice["skills"] == {"lenses": next(iter(apprentice["skills"].values()))}
+
+
+def test_items_have_the_anchors_of_their_pages(site: Site, data: dict[str, Any]) -> None:
+    """Each item that can be kept stands on its page under its id; what is no longer asked can't be kept."""
+    pages = {page.path: page.markdown for page in site.pages}
+    groups = {group["page"]: group["items"] for group in data["data/items.json"]["groups"]}
+    for page, items in groups.items():
+        for item in items:
+            assert f"#{item['id']} " in pages[f"{page}.md"], f"{page} has no {item['id']}"
+    assert [item["id"] for item in groups["keeper/apprentice"]] == ["e-trims-well", "e-orders"]
+    assert groups["keeper/apprentice-to-keeper"] == [
+        {
+            "id": "g-storm",
+            "version": version("You kept the light through a storm."),
+            "text": "You kept the light through a storm.",
+            "hint": "The log of that night.",
+        },
+        {"id": "g-repair", "version": version("You repaired a lens."), "text": "You repaired a lens.", "hint": ""},
+        {"id": "m-half-year-log", "version": version("You keep the log."), "text": "You keep the log.", "hint": ""},
+    ]
+    assert [(item["day"], item["text"]) for item in groups["plans/winter"]] == [(0, "Order oil: Order all of it."), (14, "Trim: Trim every wick.")]
+
+
+def test_items_say_where_pages_have_moved(data: dict[str, Any]) -> None:
+    """An older id of a track, level, step or plan leads to the page of now."""
+    moved = data["data/items.json"]["moved"]
+    assert moved["warden/helper"] == "keeper/apprentice"
+    assert moved["keeper/up"] == "keeper/apprentice-to-keeper"
+    assert moved["plans/autumn"] == "plans/winter"
+
+
+def test_what_is_found_stands_at_its_address(site: Site) -> None:
+    """Each find names a page of the site, and its anchor where it has one; no address twice; a page comes before its places."""
+    pages = {page.path: page.markdown for page in site.pages}
+    seen: set[str] = set()
+    for find in site.finds:
+        assert not find.anchor or f"#{find.anchor}" in pages[find.path] or f'id="{find.anchor}"' in pages[find.path], find
+        assert find.anchor == "" or find.path in seen, f"{find} comes before its page"
+        place = f"{find.path}#{find.anchor}" if find.anchor else find.path
+        assert place not in seen
+        seen.add(place)
+
+
+def test_the_index_takes_over_what_compose_says() -> None:
+    """On pages that compose speaks for its finds replace all else, other pages stay, and no text can be read as HTML."""
+    index = {"config": {"lang": ["en"]}, "docs": [{"location": "a/b/", "title": "x"}, {"location": "a/b/#y", "title": "y"}, {"location": "c/", "title": "z"}]}
+    finds = (
+        Find(path="a/b.md", title="A <b> & c", texts=("1 < 2",), names=("Bee",), labels=("<i>",), boost=2),
+        Find(path="a/b.md", anchor="e-x", title="X"),
+        Find(path="a/index.md", title="A"),
+    )
+    made = with_finds(index, finds)
+    assert [doc["location"] for doc in made["docs"]] == ["a/b/", "a/b/#e-x", "a/", "c/"]
+    first = made["docs"][0]
+    assert first["title"] == "A &lt;b&gt; &amp; c"
+    assert unescape(first["text"]) == "<p>1 < 2</p>"
+    assert "<i>" not in first["tags"][0]
+    assert first["boost"] == 2
+    assert {field for doc in made["docs"] for field in doc} <= {"location", "boost", *made["config"]["fields"]}
