@@ -19,6 +19,7 @@ DOORS = {
     "markdown": ("sinks/mkdocs_",),
     "click": ("cli/",),
     "subprocess": ("history",),
+    "PIL": ("exports/card",),
 }
 
 # What the modules whose path begins with the key may import of this package; the longest key decides.
@@ -39,9 +40,11 @@ ALLOWED = {
     "compose": ("markup", "model", "page", "problem", "compose"),
     "pipeline": ("plain_files", "read", "shape", "check", "audience", "compose", *VALUES),
     "sinks": (*VALUES, "sinks"),
-    "sinks/mkdocs_": (*VALUES, "pipeline", "plain_files", "reports", "sinks"),
+    "sinks/head": ("exports",),
+    "sinks/made_by": ("model", "page", "history"),
+    "sinks/mkdocs_": (*VALUES, "pipeline", "plain_files", "reports", "sinks", "exports"),
     "edit": ("problem", "read", "shape", "edit"),
-    "exports": (*VALUES, "exports"),
+    "exports": (*VALUES, "exports", "compose/addresses", "compose/words"),
     "reports": (*VALUES, "reports"),
     "history": (),
     "affected": ("page",),

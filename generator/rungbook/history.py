@@ -1,4 +1,4 @@
-"""What lay in a git revision. The only module that runs git."""
+"""What lay in a git revision, and when files were last changed. The only module that runs git."""
 
 import io
 import subprocess
@@ -18,6 +18,39 @@ def unpack(revision: str, names: Sequence[str], root: Path, into: Path) -> None:
     if had:
         with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", commit, "--", *had))) as archive:
             archive.extractall(into, filter="data")  # refuses what would lie outside
+
+
+def last_changed(folder: Path) -> dict[Path, str]:
+    """The day (`2026-11-21`) on which each file below the folder was last changed; nothing where git does not know all of its history."""
+    if _told(folder, "rev-parse", "--is-shallow-repository") != "false":
+        return {}
+    day, found = "", dict[Path, str]()
+    for line in _told(folder, "-c", "core.quotepath=off", "log", "--format=%x00%cs", "--name-only", "--relative", "--", ".").splitlines():
+        if line.startswith("\0"):
+            day = line[1:]
+        elif line:
+            found.setdefault(folder / line, day)
+    return found
+
+
+def last_change(folder: Path) -> int | None:
+    """The moment of the folder's last change, in seconds since 1970."""
+    told = _told(folder, "log", "-1", "--format=%ct", "--", ".")
+    return int(told) if told.isdigit() else None
+
+
+def commit(folder: Path) -> str:
+    """The commit that is checked out, with a `+` where files differ from it."""
+    name = _told(folder, "rev-parse", "HEAD")
+    return name + ("+" if name and _told(folder, "status", "--porcelain", "--untracked-files=no") else "")
+
+
+def _told(folder: Path, *arguments: str) -> str:
+    """What git says, or nothing where it has nothing to say."""
+    try:
+        return _git(folder, *arguments).decode("utf-8", "replace").strip("\n")
+    except NoRevision:
+        return ""
 
 
 def _git(root: Path, *arguments: str) -> bytes:

@@ -27,7 +27,9 @@ from rungbook.problem import Severity
 from rungbook.reports.line import line
 from rungbook.sinks import policy
 from rungbook.sinks.at_line import linked
+from rungbook.sinks.made_by import without_guesses
 from rungbook.sinks.mkdocs_guides import Unclear, Withheld, nav_without, withheld, without_links
+from rungbook.sinks.mkdocs_published import Published, dated, previewed, published, write_beside
 from rungbook.sinks.mkdocs_tables import TableExtension
 from rungbook.sinks.search_index import with_finds
 
@@ -42,6 +44,7 @@ class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     ladders = config_options.Type(str, default="ladders")
     templates = config_options.Type(str, default="templates")
     audience = config_options.Choice(("public", "internal"), default="public")
+    card_font = config_options.Optional(config_options.File(exists=True))
 
 
 class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -55,6 +58,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     progress: Callable[[int, int, str], None] | None = None
     serving = False
     policy: str
+    published: Published
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here keeps this object, and with it `progress`, across the rebuilds of `serve`."""
@@ -80,6 +84,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"The ladder was not built: {count} {'problem' if count == 1 else 'problems'} to repair, listed above.")
         self.site, self.lost = outcome.site, outcome.lost | self.withheld.pages
         self.made = {page.path: page for page in outcome.site.pages}
+        assert outcome.ladder
+        self.published = published(outcome.ladder, audience, self.config.ladders, self.config.card_font, config)
         # The site's own theme folder, where it has one, comes first.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme["icon"] = {"logo": "rungbook/logo"} | (config.theme.get("icon") or {})
@@ -87,7 +93,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         for name in _assets():
             if name.endswith(".css"):
                 config.extra_css.append(name)
-            elif name.endswith((".js", f"/{ENTRY}")):
+            elif name.endswith((".js", f"/{ENTRY}", "/share.mjs")):
                 config.extra_javascript.append(_script(name))
         return config
 
@@ -118,6 +124,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if page.edit_url and config.edit_uri and page.file.edit_uri:
             page.edit_url = urljoin(config.edit_uri, page.file.edit_uri)  # MkDocs resolves `..` only where repo_url is set
+        dated(page, self.made.get(page.file.src_uri), self.published)
         text, unknown = placed(markdown, page.file.src_uri, self.site.parts)
         if page.file.generated_by is None:
             text = without_links(text, page.file.src_uri, self.lost.__contains__)
@@ -142,7 +149,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.done += 1
         if self.progress:
             self.progress(self.done, len(self.site.pages), page.file.src_uri)
-        return self._guarded(self._linked(output, page), page.file.src_uri)
+        html = previewed(self._linked(output, page), page, config, self.published)
+        return self._guarded(html, page.file.src_uri)
 
     def _linked(self, html: str, page: MkDocsPage) -> str:
         """The page with the links at its expectations, where it was made from the ladder."""
@@ -154,6 +162,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         return linked(html, dict(made.places), base, address(made.path), self.site.version)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        if template_name == "sitemap.xml":
+            return without_guesses(output_content)
         return self._guarded(output_content, template_name) if template_name.endswith(".html") else output_content
 
     def _guarded(self, html: str, name: str) -> str:
@@ -164,6 +174,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        write_beside(self.published, Path(config.site_dir))
         index = Path(config.site_dir) / "search" / "search_index.json"
         if index.is_file():
             found = with_finds(json.loads(index.read_text(encoding="utf-8")), self.site.finds)

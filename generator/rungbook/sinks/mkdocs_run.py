@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from rungbook.model import Audience
+from rungbook.sinks.made_by import fix_the_clock
 from rungbook.sinks.mkdocs_plugin import RungbookPlugin
 
 Progress = Callable[[int, int, str], None]
@@ -32,6 +33,7 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, audience: Audi
         plugin = config.plugins.get("rungbook")
         if not isinstance(plugin, RungbookPlugin):
             raise Failed(f"{config_file} does not name the plugin `rungbook`. Add it under `plugins:`.")
+        fix_the_clock(Path(config.config_file_path).resolve().parent / plugin.config.ladders)
         plugin.progress, plugin.audience = progress, audience
         config.plugins.on_startup(command="build", dirty=False)
         try:

@@ -1,0 +1,156 @@
+"""Export: the picture that a chat or a mail shows for a link to a page. The one place that draws with Pillow.
+
+A text whose signs no font has stays off the card: a picture of empty boxes says less than one with fewer words.
+"""
+
+import io
+import json
+import unicodedata
+from dataclasses import astuple, dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import PIL
+from PIL import Image, ImageDraw, ImageFont, features
+from PIL.ImageFont import FreeTypeFont, Layout
+
+SIZE = (1200, 630)
+_FONTS = Path(__file__).parents[1] / "fonts"
+_REGULAR, _STRONG = _FONTS / "SourceSansPro-Regular.otf", _FONTS / "SourceSansPro-Semibold.otf"
+_EDGE, _WIDTH = 84, 1200 - 2 * 84
+_PAPER, _INK, _SOFT, _ACCENT = "#fbfaf7", "#1d2422", "#55605d", "#0b5d55"
+_VERSION = 1
+"""Counts up with each change of the drawing, so that no older picture is taken from the cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says; `above` stands over the title, `below` at the foot."""
+
+    title: str
+    above: str
+    below: str
+    summary: str
+
+
+def picture(card: Card, cache_folder: Path | None = None, own_font: Path | None = None) -> bytes:
+    """The card as a PNG, from the cache where it was drawn before. `own_font` is asked where the packaged ones lack signs."""
+    if cache_folder is None:
+        return _drawn(card, own_font)
+    font = sha256(own_font.read_bytes()).hexdigest() if own_font else ""
+    name = sha256(json.dumps([_VERSION, PIL.__version__, font, features.check("raqm"), *astuple(card)]).encode()).hexdigest()
+    kept = cache_folder / f"{name}.png"
+    if not kept.is_file():
+        cache_folder.mkdir(parents=True, exist_ok=True)
+        made = kept.with_suffix(".new")
+        made.write_bytes(_drawn(card, own_font))
+        made.replace(kept)
+    return kept.read_bytes()
+
+
+def _drawn(card: Card, own_font: Path | None) -> bytes:
+    image = Image.new("RGB", SIZE, _PAPER)
+    draw = ImageDraw.Draw(image)
+    _ladder(draw)
+    top = _text(draw, card.above, 66, Style(_REGULAR, own_font, (34, 28), 1, _ACCENT))
+    top = _text(draw, card.title, top + 22, Style(_STRONG, own_font, (84, 72, 60, 50, 42), 3, _INK))
+    _text(draw, card.summary, top + 26, Style(_REGULAR, own_font, (36, 32), 4, _SOFT), bottom=530)
+    _text(draw, card.below, 552, Style(_REGULAR, own_font, (30, 26), 1, _SOFT))
+    held = io.BytesIO()
+    image.quantize(32, dither=Image.Dither.NONE).save(held, "PNG", optimize=True)
+    return held.getvalue()
+
+
+def _ladder(draw: ImageDraw.ImageDraw) -> None:
+    """The edge of a ladder, by which the cards of one site are known."""
+    draw.rectangle((0, 0, 20, SIZE[1]), fill=_ACCENT)
+    for rung in range(45, SIZE[1], 90):
+        draw.rectangle((20, rung, 46, rung + 8), fill=_ACCENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    font: Path
+    own_font: Path | None
+    sizes: tuple[int, ...]
+    """The first at which the text fits is taken; at the last, what does not fit is cut."""
+    lines: int
+    colour: str
+
+
+def _text(draw: ImageDraw.ImageDraw, text: str, top: int, style: Style, bottom: int = SIZE[1]) -> int:
+    """Draw a text from `top` and return where it ends. What cannot be drawn is left out."""
+    text = " ".join(text.split())
+    path = next((path for path in (style.font, style.own_font) if path and _has(path, text)), None)
+    if not text or path is None:
+        return top
+    backwards = _is_right_to_left(text)
+    if backwards and not features.check("raqm"):
+        return top  # Without the library that orders the signs, they would stand the wrong way round.
+    for size in style.sizes:
+        font = _font(path, size, _is_joined(text))
+        step = round(size * 1.28)
+        room = max(0, min(style.lines, (bottom - top) // step))
+        lines = _wrapped(text, font)
+        if len(lines) <= room:
+            break
+    for line in _cut(lines, room, font):
+        if backwards:
+            draw.text((SIZE[0] - _EDGE, top), line, style.colour, font, "ra", direction="rtl")
+        else:
+            draw.text((_EDGE, top), line, style.colour, font)
+        top += step
+    return top
+
+
+def _wrapped(text: str, font: FreeTypeFont) -> list[str]:
+    """The text in lines that fit, broken at spaces, and inside a word that is longer than a line or where signs stand without spaces."""
+    lines = [""]
+    for word in text.split(" "):
+        joined = f"{lines[-1]} {word}".strip()
+        if font.getlength(joined) <= _WIDTH:
+            lines[-1] = joined
+            continue
+        if lines[-1]:
+            lines.append("")
+        for sign in word:
+            if font.getlength(lines[-1] + sign) > _WIDTH:
+                lines.append("")
+            lines[-1] += sign
+    return lines
+
+
+def _cut(lines: list[str], room: int, font: FreeTypeFont) -> list[str]:
+    if len(lines) <= room:
+        return lines
+    if room == 0:
+        return []
+    last = lines[room - 1]
+    while last and font.getlength(last + "…") > _WIDTH:
+        last = last[:-1]
+    return [*lines[: room - 1], last.rstrip(" ,;:–") + "…"]
+
+
+def _is_right_to_left(text: str) -> bool:
+    """By its first letter that has a direction."""
+    return next((kind in ("R", "AL") for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")), False)
+
+
+def _is_joined(text: str) -> bool:
+    """Whether it has signs of a script whose letters change by their neighbours: Hebrew, Arabic, and those of India and around."""
+    return any(0x0590 <= ord(sign) < 0x1E00 for sign in text)
+
+
+@cache
+def _font(path: Path, size: int, joined: bool) -> FreeTypeFont:
+    """Latin is laid out by FreeType alone, which is the same wherever the locked Pillow is; other scripts need their signs joined."""
+    return ImageFont.truetype(str(path), size, layout_engine=Layout.RAQM if joined and features.check("raqm") else Layout.BASIC)
+
+
+@cache
+def _has(path: Path, text: str) -> bool:
+    """Whether a font has a sign for every letter."""
+    font = _font(path, 20, False)
+    missing = bytes(font.getmask("\uffff"))
+    return all(unicodedata.combining(sign) or sign in " \u00a0\u200c\u200d" or bytes(font.getmask(sign)) != missing for sign in set(text))

@@ -1,0 +1,84 @@
+"""Export: the ladder as JSON, whole, by track and by level.
+
+A thing is written where the ladder keeps it; elsewhere its id stands for it. The shape is that of the model's values,
+and `schema` describes it from the same.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any, get_args
+
+from rungbook import model
+from rungbook.compose.addresses import page_of
+from rungbook.links import relinked
+from rungbook.model import Audience, Ladder, Markdown, Referent, Span
+from rungbook.page import address
+
+FORMAT = 1
+"""Counts up when a program that reads the files could break; new fields do not."""
+
+SCHEMA = f"data/schema-{FORMAT}.json"
+KEPT_ELSEWHERE = (model.Grade, model.Dimension, model.Thread, model.Scale, model.ScaleStep, model.Skill, model.Fact, model.Source, model.Column, model.Level)
+"""Where a field holds one of these, the file names it by its id; a level by `track/level`."""
+
+REFERENTS = get_args(Referent)
+
+
+def written_name(field: str) -> str:
+    return field.rstrip("_")
+
+
+def files(ladder: Ladder, audience: Audience) -> Iterator[tuple[str, bytes]]:
+    """Every data file by its path below the site's root."""
+    yield "data/ladder.json", _file("", audience, ladder, "ladder", ladder)
+    for track in ladder.tracks:
+        yield f"data/{track.id}.json", _file("", audience, ladder, "track", track)
+        for level in track.levels:
+            yield data_of(level), _file("../", audience, ladder, "level", level)
+
+
+def data_of(level: model.Level) -> str:
+    return f"data/{level.key}.json"
+
+
+def _file(up: str, audience: Audience, ladder: Ladder, kind: str, value: object) -> bytes:
+    head = {"$schema": up + SCHEMA.removeprefix("data/"), "format": FORMAT, "version": ladder.organisation.version, "audience": audience}
+    return (json.dumps({**head, kind: plain(value, ladder)}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def plain(value: Any, ladder: Ladder) -> Any:
+    """A value of the model as JSON has it. Links in texts lead to addresses below the site's root."""
+    if isinstance(value, Markdown):
+        return relinked(value.strip(), lambda target: _target(target, ladder))
+    if isinstance(value, Span):
+        return {"low": value.low, "high": value.high, "open": value.open}
+    if isinstance(value, tuple):
+        return [_id(one) if isinstance(one, model.Source) else plain(one, ladder) for one in value]
+    if not is_dataclass(value):
+        return value
+    held: dict[str, Any] = {"page": site_address(page_of(value))} if isinstance(value, REFERENTS) else {}
+    for field in fields(value):
+        inner = getattr(value, field.name)
+        if isinstance(value, Ladder) and field.name == "sources":
+            held["sources"] = [plain(source, ladder) for source in ladder.sources]
+        elif field.name != "origin":
+            held[written_name(field.name)] = _id(inner) if isinstance(inner, KEPT_ELSEWHERE) else plain(inner, ladder)
+    return held
+
+
+def _id(thing: Any) -> str:
+    return str(thing.key if isinstance(thing, model.Level) else thing.id)
+
+
+def _target(target: str, ladder: Ladder) -> str:
+    if target.startswith("page:"):
+        return site_address(target.removeprefix("page:"))
+    return site_address(page_of(ladder.named[target])) if target in ladder.named else target
+
+
+def site_address(path: str) -> str:
+    """A page's address below the site's root: `a/b.md#c` is at `a/b/#c`."""
+    page, hash_, anchor = path.partition("#")
+    where = address(page)
+    return (f"{where}/" if where else "") + hash_ + anchor

@@ -1,0 +1,108 @@
+"""Export: each level as plain Markdown beside its page, and `llms.txt`, which lists them for programs that read text."""
+
+from collections.abc import Iterator
+
+from rungbook import model
+from rungbook.compose import words
+from rungbook.compose.addresses import page_of
+from rungbook.exports.data import site_address
+from rungbook.links import relinked
+from rungbook.model import Ladder, Level, Markdown
+from rungbook.page import relative
+
+
+def files(ladder: Ladder) -> Iterator[tuple[str, bytes]]:
+    """Every Markdown file by its path below the site's root."""
+    yield "llms.txt", _joined(_index(ladder))
+    for level in ladder.levels:
+        yield markdown_of(level), _joined(_level(level, ladder))
+
+
+def markdown_of(level: Level) -> str:
+    """Beside the level's page."""
+    return site_address(page_of(level)) + "index.md"
+
+
+def _joined(lines: Iterator[str]) -> bytes:
+    return ("\n".join(lines).strip() + "\n").encode()
+
+
+def _one_line(text: str) -> str:
+    """Plain text, in which Markdown finds nothing to read as markup."""
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in " ".join(text.split()))
+
+
+def _index(ladder: Ladder) -> Iterator[str]:
+    yield f"# {_one_line(ladder.organisation.title)}"
+    yield ""
+    if ladder.organisation.summary:
+        yield f"> {_one_line(ladder.organisation.summary)}"
+        yield ""
+    for track in ladder.tracks:
+        yield f"## {_one_line(track.title)}"
+        yield ""
+        for level in track.levels:
+            said = f": {_one_line(level.summary)}" if level.summary else ""
+            yield f"- [{_one_line(_titled(level))}]({markdown_of(level)}){said}"
+        yield ""
+    yield "## Data"
+    yield ""
+    yield "- [The whole ladder as JSON](data/ladder.json)"
+
+
+def _titled(level: Level) -> str:
+    return f"{level.title} ({level.grade.title})" if level.grade and level.grade.title not in level.title else level.title
+
+
+def _level(level: Level, ladder: Ladder) -> Iterator[str]:
+    yield f"# {_one_line(_titled(level))}"
+    yield ""
+    if level.summary:
+        yield f"> {_one_line(level.summary)}"
+        yield ""
+    yield f"Track: {_one_line(ladder.by_track[level.track].title)}"
+    if level.also:
+        yield f"Also called: {_one_line(', '.join(level.also))}"
+    yield from (f"{_one_line(value.fact.title)}: {_one_line(value.text)}" for value in level.facts)
+    yield ""
+    cells = {cell.dimension.id: cell for cell in level.expectations}
+    for leaf in ladder.leaves:
+        if leaf.id in cells:
+            yield from _cell(cells[leaf.id], level, ladder)
+    if level.skills:
+        yield "## Skills"
+        yield ""
+        for ask in level.skills:
+            said = f": {_one_line(ask.text)}" if ask.text else ""
+            yield f"- {_one_line(ask.skill.title)}, {_one_line(ask.step.title)}{said}"
+        yield ""
+    for heading, text in (("For candidates", level.candidate), ("For managers", level.notes)):
+        if text:
+            yield from (f"## {heading}", "", _prose(text, level, ladder), "")
+
+
+def _cell(cell: model.Cell, level: Level, ladder: Ladder) -> Iterator[str]:
+    yield f"## {_one_line(cell.dimension.title)}"
+    yield ""
+    if cell.empty:
+        yield f"{words.EMPTY[cell.empty]} {_one_line(cell.because)}".strip()
+    for expectation in cell.expectations:
+        status = {"draft": "Draft: ", "deprecated": "No longer asked: "}.get(expectation.status, "")
+        yield f"- {status}" + _prose(expectation.text, level, ladder).replace("\n", "\n  ")
+    yield ""
+
+
+def _prose(text: Markdown, level: Level, ladder: Ladder) -> str:
+    """Markdown whose links lead from this file to the files and pages of the site."""
+    here = site_address(page_of(level)).rstrip("/")
+
+    def href(target: str) -> str:
+        thing = ladder.named.get(target)
+        if isinstance(thing, Level):
+            return relative(markdown_of(thing), here)
+        if thing is None and not target.startswith("page:"):
+            return target
+        path, hash_, anchor = site_address(page_of(thing) if thing else target.removeprefix("page:")).partition("#")
+        return relative(path.rstrip("/"), here) + "/" + hash_ + anchor
+
+    return relinked(text.strip(), href)

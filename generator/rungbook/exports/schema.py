@@ -1,0 +1,102 @@
+"""Export: the JSON Schema of the data files, from the types of the model's values."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from rungbook import model
+from rungbook.exports.data import FORMAT, KEPT_ELSEWHERE, REFERENTS, SCHEMA, written_name
+from rungbook.model import Ladder, Span
+
+_SPAN = {
+    "description": "A range of numbers; `high` is null where only the low end is known, `open` says that it goes on above.",
+    "type": "object",
+    "properties": {"low": {"type": "integer"}, "high": {"type": ["integer", "null"]}, "open": {"type": "boolean"}},
+    "required": ["low", "high", "open"],
+}
+
+
+def file() -> tuple[str, bytes]:
+    """The schema and its path below the site's root."""
+    known = {kind.__name__: kind for kind in _kinds(Ladder)}
+    content = {"ladder": model.Ladder, "track": model.Track, "level": model.Level}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"Data files of a Rungbook site, format {FORMAT}",
+        "description": "A file holds a whole ladder, one track or one level. Later files of this format may hold more fields, never fewer.",
+        "type": "object",
+        "properties": {
+            "$schema": {"type": "string"},
+            "format": {"const": FORMAT},
+            "version": {"type": "string", "description": "The ladder's own version."},
+            "audience": {"enum": ["public", "internal"]},
+            **{name: {"$ref": f"#/$defs/{kind.__name__}"} for name, kind in content.items()},
+        },
+        "required": ["$schema", "format", "version", "audience"],
+        "oneOf": [{"required": [name]} for name in content],
+        "$defs": {name: _object(known[name]) for name in sorted(known)} | {"Span": _SPAN},
+    }
+    return SCHEMA, (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _kinds(kind: Any) -> Iterator[Any]:
+    """A type of the model and those that it holds, each once."""
+    waiting, seen = [kind], set[Any]()
+    while waiting:
+        one = waiting.pop()
+        if is_dataclass(one) and one is not Span and one not in seen:
+            seen.add(one)
+            yield one
+            waiting.extend(hint for name, hint in get_type_hints(one).items() if name != "origin")
+        else:
+            waiting.extend(get_args(one))
+
+
+def _object(kind: Any) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    held: dict[str, Any] = {"page": {"type": "string", "description": "Its address below the site's root."}} if kind in REFERENTS else {}
+    for field in fields(kind):
+        if field.name != "origin":
+            held[written_name(field.name)] = _listed(kind, hints[field.name])
+    about = (kind.__doc__ or "").strip()
+    described = {} if about.startswith(f"{kind.__name__}(") or not about else {"description": about.splitlines()[0]}
+    return {**described, "type": "object", "properties": held, "required": list(held)}
+
+
+def _listed(kind: Any, hint: Any) -> dict[str, Any]:
+    if get_origin(hint) is tuple and not (get_args(hint)[0] is model.Source and kind is not Ladder):
+        return {"type": "array", "items": _kept(get_args(hint)[0])}
+    return _type(hint)
+
+
+def _kept(hint: Any) -> dict[str, Any]:
+    """The type of a list's entries, which are written where they stand."""
+    return _object_of(hint) if is_dataclass(hint) else _type(hint)
+
+
+def _object_of(kind: Any) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{kind.__name__}"}
+
+
+def _type(hint: Any) -> dict[str, Any]:
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        return {"type": "array", "items": _type(inner[0])}
+    if origin in (Union, UnionType):
+        kept = [one for one in inner if one is not NoneType]
+        return {"anyOf": [_type(kept[0]), {"type": "null"}]}
+    if origin is Literal:
+        return {"enum": list(inner)}
+    if isinstance(hint, type) and issubclass(hint, KEPT_ELSEWHERE):
+        return {"type": "string", "description": f"The id of a {hint.__name__.lower()}."}
+    if is_dataclass(hint):
+        return _object_of(hint)
+    if hint is bool:
+        return {"type": "boolean"}
+    if hint is int:
+        return {"type": "integer"}
+    if issubclass(hint, model.Markdown):
+        return {"type": "string", "description": "Markdown. Links lead to addresses below the site's root."}
+    return {"type": "string"}

@@ -1,0 +1,69 @@
+"""Export: a level as an Occupation in schema.org's words, for search engines and job boards."""
+
+import json
+from typing import Any
+
+from rungbook import model
+from rungbook.compose.addresses import SKILLS, page_of
+from rungbook.exports.advert import is_asked
+from rungbook.exports.data import site_address
+from rungbook.links import bare
+from rungbook.model import Ladder, Level, Span
+
+
+def occupation(level: Level, ladder: Ladder, root: str) -> dict[str, Any]:
+    """The level; `root` is the site's address, or empty where nobody knows it."""
+    url = root + site_address(page_of(level)) if root else ""
+    said: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Occupation",
+        "name": level.title,
+        "alternateName": list(level.also),
+        "identifier": level.key,
+        "description": level.summary,
+        "url": url,
+        "mainEntityOfPage": url,
+        "occupationalCategory": ladder.by_track[level.track].title,
+        "responsibilities": [bare(e.text) for cell in level.expectations for e in cell.expectations if is_asked(e)],
+        "skills": [_skill(ask, ladder, root) for ask in level.skills],
+        "experienceRequirements": _experience(level.experience or (level.grade.experience if level.grade else None)),
+        "estimatedSalary": _salary(level.grade.pay) if level.grade and level.grade.pay else None,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _skill(ask: model.Ask, ladder: Ladder, root: str) -> dict[str, Any]:
+    said = {
+        "@type": "DefinedTerm",
+        "name": ask.skill.title,
+        "description": ask.text or ask.skill.summary,
+        "termCode": ask.skill.id,
+        "url": root + site_address(page_of(ask.skill)) if root else "",
+        "inDefinedTermSet": _set(ladder, root),
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _set(ladder: Ladder, root: str) -> dict[str, str]:
+    said = {"@type": "DefinedTermSet", "name": f"{ladder.organisation.title}: skills"}
+    return {**said, "@id": root + site_address(SKILLS), "url": root + site_address(SKILLS)} if root else said
+
+
+def _experience(years: Span | None) -> dict[str, Any] | None:
+    """The least that is typical; schema.org knows no range."""
+    return {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": years.low * 12} if years else None
+
+
+def _salary(pay: model.Pay) -> dict[str, Any] | None:
+    if pay.range is None:
+        return None
+    amount: dict[str, Any] = {"@type": "QuantitativeValue", "unitText": "YEAR", "minValue": pay.range.low}
+    if pay.range.high is not None and not pay.range.open:
+        amount["maxValue"] = pay.range.high
+    return {"@type": "MonetaryAmount", **({"currency": pay.currency} if pay.currency else {}), "value": amount}
+
+
+def script(data: Any, kind: str, name: str = "") -> str:
+    """A block of data for a page's head. Nothing in it can end the block: every `<` is written as a code."""
+    held = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f'<script type="{kind}"{f" id={chr(34)}{name}{chr(34)}" if name else ""}>{held}</script>'
