@@ -15,6 +15,7 @@ from rungbook.plain_files import not_plain
 from rungbook.problem import Problem, Severity
 from rungbook.read import read
 from rungbook.shape import shape
+from rungbook.shape.reference import reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +68,6 @@ def make(folder: Path, name: str = "", own_templates: Path | None = None, audien
     seen = for_audience(examined.ladder, audience, withheld)
     if empty := nothing_left(examined.ladder, seen):
         return Outcome(None, None, (*examined.problems, *empty))
-    return Outcome(seen, compose(seen, own_templates), examined.problems, addresses.lost(examined.ladder, seen))
+    site = compose(seen, own_templates)
+    site.parts["format"] = reference()
+    return Outcome(seen, site, examined.problems, addresses.lost(examined.ladder, seen))

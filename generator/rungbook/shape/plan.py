@@ -3,17 +3,20 @@
 import types
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from rungbook.shape.forms import Form
-from rungbook.shape.scalars import MarkdownText, Ref, ReferenceText
+from rungbook.shape.scalars import Called, MarkdownText, Ref, ReferenceText
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A value that goes into the model as it is."""
+    """A value that goes into the model as it is; `choices` are the words that it may be."""
+
+    kind: str = "text"
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,15 @@ def _node(annotation: Any, metadata: list[Any]) -> Node:
             return Named(mark)
         if isinstance(mark, (MarkdownText, ReferenceText)):
             return Marked(isinstance(mark, ReferenceText))
+        if isinstance(mark, Called):
+            return Plain(mark.kind)
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _node(inner[0], list(inner[1:]))
     if origin in (Union, types.UnionType):
         return _node(next(part for part in inner if part is not type(None)), [])
+    if origin is Literal:
+        return Plain("choice", inner)
     if origin is dict:
         return Entries(inner[1])
     if origin is list:

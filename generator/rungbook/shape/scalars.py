@@ -28,6 +28,13 @@ class ReferenceText:
     """Marks a text that names something with its kind: `level:ml-engineer/l5`."""
 
 
+class Called:
+    """What people call the kind of value that a field takes."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+
 class Several:
     """Marks a list for which one item may stand alone."""
 
@@ -93,16 +100,21 @@ _DIGITS = {
 _ID_TOLD = "Use small letters, digits and single hyphens."
 KEYS = {"pattern": _ID, "maxLength": 64, "patternErrorMessage": _ID_TOLD}  # what ids look like as keys
 
-Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), _written(_ID, _ID_TOLD, "number", "boolean", longest=64)]
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), Called("id"), _written(_ID, _ID_TOLD, "number", "boolean", longest=64)]
 Text = Annotated[str, _WORDS, _text(**_SHOWN)]
 Prose = Annotated[str, _WORDS, MarkdownText(), _text("markdown", **_SHOWN)]
 Reference = Annotated[str, StringConstraints(pattern=_REFERENCE), ReferenceText(), _written(_REFERENCE, "Write a reference as level:track/level.")]
-Url = Annotated[str, StringConstraints(pattern=_URL, max_length=500), _written(_URL, "An address begins with https://, http:// or mailto:.", longest=500)]
-Range = Annotated[Span, PlainValidator(_span), _written(_RANGE, _RANGE_TOLD)]
-YesCount = Annotated[
-    Span, PlainValidator(_count_span), WithJsonSchema({"anyOf": [_DIGITS, {"type": "string", "pattern": _RANGE, "patternErrorMessage": _RANGE_TOLD}]})
+Url = Annotated[
+    str, StringConstraints(pattern=_URL, max_length=500), Called("address"), _written(_URL, "An address begins with https://, http:// or mailto:.", longest=500)
 ]
-Count = Annotated[int, PlainValidator(_count), WithJsonSchema(_DIGITS)]
-Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})]
+Range = Annotated[Span, PlainValidator(_span), Called("range"), _written(_RANGE, _RANGE_TOLD)]
+YesCount = Annotated[
+    Span,
+    PlainValidator(_count_span),
+    Called("number of yes"),
+    WithJsonSchema({"anyOf": [_DIGITS, {"type": "string", "pattern": _RANGE, "patternErrorMessage": _RANGE_TOLD}]}),
+]
+Count = Annotated[int, PlainValidator(_count), Called("whole number"), WithJsonSchema(_DIGITS)]
+Flag = Annotated[bool, PlainValidator(_flag), Called("true or false"), WithJsonSchema({"enum": [True, False, "true", "false"]})]
 Sources = Annotated[list[Annotated[str, Ref("source")]], BeforeValidator(_several), Several()]
 Audience = Literal["public", "internal"]

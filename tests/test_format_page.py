@@ -1,0 +1,69 @@
+"""The format's reference page holds every field, from the forms themselves."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from rungbook.pipeline import make
+from rungbook.shape.forms import Form, LadderForm
+from rungbook.shape.plan import plan
+from rungbook.shape.reference import reached, reference
+from rungbook.shape.schema import name_of
+from tests.conftest import REPO
+
+PAGE = reference()
+# What a value has without an editor writing it: where it stands, and what surrounds it.
+GIVEN = {"origin", "id", "track"}
+
+
+def section(form: type[Form]) -> str:
+    found = re.search(rf"^## .* {{: #{name_of(form)} }}$(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
+    assert found, f"no section for {form.__name__}"
+    return found[1]
+
+
+@pytest.mark.parametrize("form", reached(), ids=name_of)
+def test_every_field_of_the_model_is_on_the_page(form: type[Form]) -> None:
+    """Whatever the model of a thing holds stands in the thing's section, with a sentence."""
+    written = {field.name: field.written for field in plan(form)}
+    told = section(form)
+    for field in fields(form.makes):
+        if field.name in GIVEN or field.name == form.key:
+            continue
+        row = re.search(rf"^\| `{written[field.name]}` \| (.+) \| (.+) \|$", told, re.MULTILINE)
+        assert row, field.name
+        assert row[2].strip().endswith("."), f"{field.name}: {row[2]}"
+
+
+def test_every_file_is_on_the_page() -> None:
+    """The first table names each section's file."""
+    for field in plan(LadderForm):
+        assert f"`{field.name}.yml`" in PAGE
+
+
+def test_every_link_on_the_page_has_its_place() -> None:
+    """Each link leads to a section that is there, in the made part or in the hand-written one."""
+    hand_written = (REPO / "docs" / "editing" / "format.md").read_text()
+    places = {*re.findall(r"{: #([a-z-]+) }", PAGE), *(heading.lower().replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", hand_written, re.MULTILINE))}
+    assert set(re.findall(r"\(#([a-z-]+)\)", PAGE)) <= places
+
+
+def test_the_page_gets_its_part_from_the_pipeline() -> None:
+    """The documentation asks for the part, and every site has it, so it can't be stale."""
+    assert "<!-- rungbook: format -->" in (REPO / "docs" / "editing" / "format.md").read_text()
+    site = make(REPO / "ladders").site
+    assert site is not None
+    assert site.parts["format"] == PAGE
+
+
+@pytest.mark.parametrize("path", sorted((REPO / "docs" / "editing").glob("*.md")), ids=lambda path: path.stem)
+def test_the_examples_of_the_guides_are_yaml_that_can_be_read(path: Path) -> None:
+    """What an editor copies from a page can be read, apart from the front matter shown for pages."""
+    from rungbook.problem import Problem
+    from rungbook.read import parse
+
+    for example in re.findall(r"^```yaml\n(.*?)^```$", path.read_text(), re.MULTILINE | re.DOTALL):
+        if not example.startswith("---"):
+            assert not isinstance(parse(example, path.name), Problem), example
