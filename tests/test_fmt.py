@@ -116,7 +116,7 @@ def comments_of(text: str) -> list[str]:
     return re.findall(r"#~\d+", text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(values, st.randoms(use_true_random=False), st.sampled_from([None, True, False]), st.integers(2, 6), st.booleans())
 def test_no_text_says_something_else_afterwards(value: Any, chance: random.Random, flow: bool | None, indent: int, windows: bool) -> None:
     """However a text is laid out, its values and comments stay, and a second run changes nothing."""
@@ -137,10 +137,10 @@ def test_no_text_says_something_else_afterwards(value: Any, chance: random.Rando
 
 @pytest.mark.parametrize("seed", range(3))
 def test_a_damaged_ladder_keeps_its_meaning(seed: int) -> None:
-    """Of 60 files with a random sign changed, those that can still be read say the same after tidying."""
+    """Of 30 files with a random sign changed, those that can still be read say the same after tidying."""
     chance = random.Random(seed)  # noqa: S311 - a fixed seed, no secret
     read = 0
-    for _ in range(60):
+    for _ in range(30):
         text = chance.choice(FILES).read_bytes().decode()
         where = chance.randrange(len(text))
         text = text[:where] + chance.choice([" ", "  ", "\n", "\t", "-", ":", "#", "'", "", "|", "{"]) + text[where + chance.choice([0, 0, 1]) :]
@@ -152,7 +152,7 @@ def test_a_damaged_ladder_keeps_its_meaning(seed: int) -> None:
         after = tidy(text)
         assert read_back(after) == meant
         assert tidy(after) == after
-    assert read > 20
+    assert read > 10
 
 
 def test_the_command_says_what_it_does(tmp_path: Path) -> None:

@@ -207,11 +207,11 @@ BEYOND = {"unknown-column", "unknown-level", "unknown-scale-step"}
 
 
 def test_a_schema_and_the_forms_judge_broken_ladders_alike() -> None:
-    """Of 150 ladders with one thing broken at random, an editor marks those that the check refuses, and no other."""
+    """Of 60 ladders with one thing broken at random, an editor marks those that the check refuses, and no other."""
     chance = random.Random(7)  # noqa: S311 - a fixed seed, no secret
     everywhere = list(paths(READING.value))
     broken = 0
-    for _ in range(150):
+    for _ in range(60):
         place = chance.choice(everywhere)
         value: Any = copy.deepcopy(READING.value)
         inner = value
@@ -233,7 +233,7 @@ def test_a_schema_and_the_forms_judge_broken_ladders_alike() -> None:
         else:
             assert told, f"{kind} at {place} is right, and an editor marks it"
         broken += bool(told)
-    assert broken > 75
+    assert broken > 30
 
 
 def test_a_schema_without_an_id_goes_stale(tmp_path: Path) -> None:

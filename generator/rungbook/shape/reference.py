@@ -36,7 +36,7 @@ def title_of(form: type[Form]) -> str:
 
 
 def _files() -> list[str]:
-    rows = ["## The files {: #files }", "", "| In | stands |", "|---|---|"]
+    rows = ["## The files {: #files }", "", "| File | Holds |", "|---|---|"]
     for field in plan(LadderForm):
         told = LadderForm.model_fields[field.name].description
         if isinstance(field.node, Entries):
@@ -55,7 +55,7 @@ def _section(form: type[Form]) -> list[str]:
     if form.short:
         field = next(field for field in plan(form) if field.name == form.short)
         lines += [f"Where nothing else is to be said, the value of `{field.written}` can stand alone.", ""]
-    lines += ["| Field | holds | meaning |", "|---|---|---|"]
+    lines += ["| Field | Holds | Meaning |", "|---|---|---|"]
     for field in plan(form):
         lines.append(f"| `{field.written}` | {_held(form, field)} | {form.model_fields[field.name].description} |")
     return [*lines, ""]
