@@ -102,7 +102,7 @@ def test_a_disturbed_file_finds_back_to_its_form(path: Path) -> None:
     """With twice the indentation, spaces at line ends and Windows line ends, a file comes back as it was, byte for byte."""
     text = path.read_bytes().decode()
     widened = "\n".join(" " * (len(line) - len(line.lstrip(" "))) + line for line in text.split("\n"))
-    widened = re.sub(r"(?m)^( *-) (?=title: )", r"\1   ", widened)
+    widened = re.sub(r"(?m)^( *-) (?=(?:title|rule): )", r"\1   ", widened)
     disturbed = re.sub(r"(?m)^( *(?:title|grade|kind|from|scale|thread):) ", r"\1   ", widened).replace("\n", "\r\n")
     assert read_back(disturbed) == read_back(text)
     assert tidy(disturbed) == text

@@ -115,6 +115,19 @@ def test_a_level_finds_its_place_by_its_grade(ladders: Path) -> None:
     assert (step.from_ and step.from_.id, step.to.title) == ("l5", "Senior II: deep")
 
 
+def test_the_first_step_that_is_written_brings_the_unsaid_ones(tmp_path: Path) -> None:
+    """A track without steps leads from each level to the next; a step written there must not cut the others off."""
+    ladders = Path(shutil.copytree(REPO / "tests" / "small", tmp_path / "ladders"))
+    before = examine(ladders).ladder
+    assert before is not None
+    track = before.tracks[0]
+    made = rungbook("new", "step", f"{track.id}/on-the-way", "--ladders", ladders, "--from", track.levels[-1].id, "--to", track.levels[0].id)
+    assert made.exit_code == 0, made.stderr
+    after = examine(ladders).ladder
+    assert after is not None
+    assert {(step.from_ and step.from_.id, step.to.id) for step in before.tracks[0].steps} < {(s.from_ and s.from_.id, s.to.id) for s in after.tracks[0].steps}
+
+
 def test_a_file_of_another_form_keeps_every_byte(tmp_path: Path) -> None:
     """A new entry is spliced into a file that is laid out otherwise, and what was there stays as it was."""
     before = "tlm:\n      title:   TLM   # short\n      text: 'A  lead'\n\n\n# the end\n"

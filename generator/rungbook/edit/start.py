@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from rungbook.edit import splice, starters
@@ -125,7 +126,7 @@ def _put(begun: Begun, path: Path_, name: str, body: str, kind: str, after: str 
         text = tidy(text)
     same = next((i for i, (a, b) in enumerate(zip(begun.text, text, strict=False)) if a != b), len(begun.text))
     whole = f"the {kind} `{name}`"
-    return Begun(begun.file, text, begun.line if begun.what else text.count("\n", 0, same) + 1, f"{begun.what} and {whole}" if begun.what else whole)
+    return Begun(begun.file, text, begun.line if begun.what else text.count("\n", 0, same) + 1, f"{begun.what}, {whole}" if begun.what else whole)
 
 
 class _Track:
@@ -181,7 +182,16 @@ class _Track:
         to = self._end(to)
         titles = self.around.title(self.track, start), self.around.title(*to.split("/") if "/" in to else (self.track, to))
         body = starters.step(start, to, titles, self._kind(start, to), self.around)
-        return _spliced(self.folder, self.document, ("tracks", self.track, "steps"), name, body, "step")
+        path = ("tracks", self.track, "steps")
+        made = _spliced(self.folder, self.document, path, name, body, "step")
+        if self.steps:
+            return made
+        # Until now each level led to the one above it, unsaid. With one step written, the others have to be.
+        for below, above in pairwise(self.levels):
+            if (below, above) != (start, to) and f"{below}-to-{above}" != name:
+                between = starters.step_between(below, above, (self.around.title(self.track, below), self.around.title(self.track, above)))
+                made = _put(made, path[self.document.depth :], f"{below}-to-{above}", between, "step")
+        return made
 
     def _end(self, to: str) -> str:
         """The level that a step leads to, as the file has to name it."""

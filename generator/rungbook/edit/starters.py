@@ -115,6 +115,11 @@ def step(start: str, to: str, titles: tuple[str, str], kind: str, around: Surrou
     )
 
 
+def step_between(start: str, to: str, titles: tuple[str, str]) -> str:
+    """The shortest step from a level to the one above, for a track that has left its steps unsaid so far."""
+    return f"from: {start}\nto: {to}\nunlock: {scalar(f'Say in one or two sentences what in truth leads from {titles[0]} to {titles[1]}.')}\n"
+
+
 def track(title: str, grade: str, around: Surroundings) -> str:
     return (
         f"title: {scalar(title)}\n"
