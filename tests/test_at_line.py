@@ -4,6 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from rungbook.problem import Origin
 from rungbook.sinks.at_line import ask, linked
+from rungbook.sinks.section_names import named
 
 SLOT = '<li id="e-x"><span class="rb-at" data-at="e-x"></span>You own it.</li>'
 PLACES = {"e-x": Origin("ladders/tracks/t.yml", 12, 7)}
@@ -30,3 +31,12 @@ def test_without_a_repository_only_the_anchor_remains() -> None:
     made = linked(SLOT, PLACES, "", "t/l1", "1")
     assert "rb-at__link" in made
     assert "rb-at__edit" not in made
+
+
+def test_a_section_of_the_navigation_has_a_name() -> None:
+    """The theme names a section by a label that holds nothing but an icon; its title names it here."""
+    html = (
+        '<nav class="md-nav" data-md-level="1" aria-labelledby="__nav_3_label" aria-expanded="true">\n<label class="md-nav__title" for="__nav_3">\n'
+        '<span class="md-nav__icon md-icon"></span>\n  Grades &amp; more\n</label>'
+    )
+    assert '<nav class="md-nav" data-md-level="1" aria-label="Grades &amp; more" aria-expanded="true">' in named(html)

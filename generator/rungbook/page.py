@@ -16,6 +16,8 @@ class Page:
     origin: Origin
     boost: float = 1.0
     """How much the search prefers it; 0 keeps it out, for a page that only repeats others."""
+    wide: bool = False
+    """Whether the page needs the room beside it: what is on it stands in columns."""
     places: tuple[tuple[str, Origin], ...] = ()
     """Anchors on the page and where what they name was written. No part of the Markdown, which a moved line would change."""
 
@@ -25,6 +27,8 @@ class Page:
         matter = [f"title: {json.dumps(self.title, ensure_ascii=False)}"]
         if self.description:
             matter.append(f"description: {json.dumps(self.description, ensure_ascii=False)}")
+        if self.wide:
+            matter.append("hide: [toc]")
         if self.boost == 0:
             matter.append("search:\n  exclude: true")
         elif self.boost != 1:
@@ -117,6 +121,15 @@ def relative(target: str, start: str) -> str:
 
 _PLACE = re.compile(r"^<!-- rungbook: ([a-z-]+) -->$", re.MULTILINE)
 _LINK = re.compile(r'(?:(?<=\]\()|(?<= href="))(?=[a-z0-9][a-z0-9/.-]*\.md)')
+
+
+def reading_minutes(markdown: str) -> int:
+    """About how long a page takes to read, folds left shut and links followed later."""
+    return max(1, round(len(re.findall(r"[^\W\d_]{2,}", _HIDDEN.sub(" ", markdown))) / WORDS_A_MINUTE))
+
+
+WORDS_A_MINUTE = 220
+_HIDDEN = re.compile(r"\A---\n.*?\n---\n|<[^>]*>|\]\([^)]*\)|\{:[^}]*\}|^ {4}[^\n]*$", re.DOTALL | re.MULTILINE)
 
 
 def placed(markdown: str, path: str, parts: dict[str, str]) -> tuple[str, list[str]]:

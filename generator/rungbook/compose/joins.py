@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rungbook import model
 from rungbook.compose import addresses, words
+from rungbook.compose.pictures import pay, years
 from rungbook.compose.views import (
     AssessmentView,
     ComparisonView,
@@ -15,6 +16,7 @@ from rungbook.compose.views import (
     GradeView,
     LadderMatrixView,
     Link,
+    MatrixCell,
     MatrixView,
     PlanView,
     Said,
@@ -108,6 +110,8 @@ class Joins:
             levels=tuple((link(level), level.grade.title if level.grade else "", level.summary) for level in track.levels),
             ways=tuple(Entry(link(step), step.summary, words.STEP_KIND[step.kind]) for step in track.steps),
             matrix=Link("All levels side by side", addresses.matrix_of(track)) if self.has_matrix(track) else None,
+            years=years(track),
+            pay=pay(track),
         )
 
     def has_matrix(self, track: model.Track) -> bool:
@@ -118,7 +122,8 @@ class Joins:
         rows = []
         for level in track.levels:
             cells = self.cells(level)
-            rows.append((link(level), tuple(_texts(cells.get(leaf.id)) for leaf in leaves)))
+            row = (MatrixCell(f"{level.id}-{leaf.id}", _texts(cells.get(leaf.id)), _whole(level, leaf)) for leaf in leaves)
+            rows.append((link(level), tuple(row)))
         return MatrixView(f"{track.title}: all levels", track.summary, tuple(map(link, leaves)), tuple(rows))
 
     def ladder_matrix(self) -> LadderMatrixView | None:
@@ -128,9 +133,9 @@ class Joins:
         rows = []
         for grade in self.ladder.grades:
             levels = self.at_grade.get(grade.id, [])
-            by_track: dict[str, list[Link]] = {track.id: [] for track in self.ladder.tracks}
+            by_track: dict[str, list[Entry]] = {track.id: [] for track in self.ladder.tracks}
             for level in levels:
-                by_track[level.track].append(link_title(level))
+                by_track[level.track].append(Entry(link_title(level), level.summary))
             if levels:
                 years = f"{grade.experience.text()} years" if grade.experience else ""
                 rows.append((link(grade), years, tuple(map(tuple, by_track.values()))))
@@ -215,6 +220,10 @@ class Joins:
 def link_title(level: Level) -> Link:
     """A level where its grade is already said beside it."""
     return Link(level.title, addresses.page_of(level))
+
+
+def _whole(level: Level, leaf: model.Dimension) -> Link:
+    return Link(f"{leaf.title} of {level.title}, in full", f"{addresses.page_of(level)}#{leaf.id}")
 
 
 def _texts(cell: model.Cell | None) -> tuple[Markdown, ...]:

@@ -74,6 +74,7 @@ def _wide(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], fol
     boxes, bands, bottom = _places(tracks, grades, edges, height)
     width = LEFT + len(tracks) * (COLUMN + GAP) - GAP + 2
     made: list[str] = []
+    labels: list[str] = []
     for number, track in enumerate(tracks):
         middle = LEFT + number * (COLUMN + GAP) + COLUMN / 2
         title = [text(middle, 20 + 16 * at, said, "rb-map__track", "middle") for at, said in enumerate(wrapped(track.title, LETTERS + 4)[:2])]
@@ -81,9 +82,11 @@ def _wide(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], fol
     for grade, (top, low) in zip(grades, bands, strict=True):
         years = f"{grade.experience.text()} years" if grade.experience else ""
         said = [text(0, low - height / 2 + 1, grade.title, "rb-map__grade"), text(0, low - height / 2 + 18, years, "rb-map__small") if years else ""]
-        made += [element("path", d=f"M0 {top:g}H{width:g}", class_="rb-map__band"), link(addresses.page_of(grade), folder, f"Grade {grade.title}", *said)]
+        made.append(element("path", d=f"M0 {top:g}H{width:g}", class_="rb-map__band"))
+        labels.append(link(addresses.page_of(grade), folder, f"Grade {grade.title}", *said))
     made += _lines(edges, boxes, bands)
-    for grade in grades:
+    for grade, label in zip(grades, labels, strict=True):
+        made.append(label)
         at_grade = [level for track in tracks for level in reversed(track.levels) if level.grade is grade]
         made += [_box(boxes[level.key], level, tracks, folder) for level in at_grade]
     return svg("rb-map rb-map--wide", width, bottom, "Map of the ladder: tracks as columns, grades as rows", made)

@@ -7,6 +7,7 @@ from rungbook import model
 from rungbook.compose import addresses, words
 from rungbook.compose.difference import Fate, Pair, Piece, Wording, beyond, pairs, vocabulary, wordings
 from rungbook.compose.joins import MOST_PEERS, Joins, link, link_title, source_link, titled
+from rungbook.compose.pictures import profile
 from rungbook.compose.views import (
     AskView,
     CellView,
@@ -29,7 +30,7 @@ SHORT = 34
 """What is said in so many letters stands in the row of short facts."""
 
 
-def level_view(joins: Joins, level: Level, below: Level | None) -> LevelView:
+def level_view(joins: Joins, level: Level, below: Level | None, above: Level | None) -> LevelView:
     track = joins.ladder.by_track[level.track]
     cells = joins.cells(level)
     onward = joins.onward.get(level.key, [])
@@ -47,6 +48,7 @@ def level_view(joins: Joins, level: Level, below: Level | None) -> LevelView:
         since=_since(joins, track, level, below, [pair for found in fates.values() for pair in found]) if below else None,
         cells=tuple(_cell(joins, cells[leaf.id], fates[leaf.id], known) for leaf in joins.used_dimensions([level])),
         skills=tuple(_ask(ask) for ask in level.skills),
+        profile=profile(level, below, above),
         stalls=tuple(stall for step in onward for stall in step.stalls),
         onward=tuple(_way(step, step.to) for step in onward),
         inward=tuple(

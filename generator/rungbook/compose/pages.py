@@ -7,6 +7,7 @@ from pathlib import Path
 from rungbook.compose import addresses, escape, joins
 from rungbook.compose.data import data_files
 from rungbook.compose.finds import finds
+from rungbook.compose.glossary import Glossary
 from rungbook.compose.home import home_view
 from rungbook.compose.joins import Joins, titled
 from rungbook.compose.levels import level_view, step_view
@@ -38,7 +39,7 @@ class _Composing:
     def __init__(self, ladder: Ladder, own_templates: Path | None) -> None:
         self.ladder = ladder
         self.joins = Joins(ladder)
-        self.render = Renderer(own_templates, lambda reference: addresses.page_of(ladder.named[reference]))
+        self.render = Renderer(own_templates, lambda reference: addresses.page_of(ladder.named[reference]), Glossary(ladder.terms))
 
     def page(self, template: str, path: str, view: object, title: str, summary: str, origin: Origin, boost: float = 1.0) -> Page:
         return Page(
@@ -79,9 +80,10 @@ class _Composing:
     def pages(self) -> Iterator[Page]:
         ladder, made = self.ladder, self.joins
         if matrix := made.ladder_matrix():
-            yield self.page(
+            whole = self.page(
                 "ladder_matrix", addresses.LADDER, matrix, "All tracks and grades", "Every level of every track at its grade.", ladder.grades[0].origin, 0
             )
+            yield replace(whole, wide=True)
         for track in ladder.tracks:
             yield from self.track_pages(track)
         yield from self.compare_pages()
@@ -109,16 +111,17 @@ class _Composing:
     def track_pages(self, track: Track) -> Iterator[Page]:
         made = self.joins
         yield self.thing("track", track, made.track(track), 1.5)
-        for below, level in zip((None, *track.levels), track.levels, strict=False):
+        for below, level, above in zip((None, *track.levels), track.levels, (*track.levels[1:], None), strict=False):
             places = tuple((f"e-{one.id}", one.origin) for cell in level.expectations for one in cell.expectations)
-            yield replace(self.thing("level", level, level_view(made, level, below), 2), places=places)
+            yield replace(self.thing("level", level, level_view(made, level, below, above), 2), places=places)
         for step in track.steps:
             gate = tuple((f"g-{item.id}", item.origin) for item in step.gate)
             milestones = tuple((f"m-{milestone.id}-{item.id}", item.origin) for milestone in step.milestones for item in milestone.items)
             yield replace(self.thing("step", step, step_view(made, step)), places=gate + milestones)
         if made.has_matrix(track):
             view = made.matrix(track)
-            yield self.page("matrix", addresses.matrix_of(track), view, view.title, view.summary, track.origin, 0)
+            made_page = self.page("matrix", addresses.matrix_of(track), view, view.title, view.summary, track.origin, 0)
+            yield replace(made_page, wide=True)
 
     def compare_pages(self) -> Iterator[Page]:
         ladder, made = self.ladder, self.joins

@@ -18,10 +18,11 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from rungbook.compose import escape
+from rungbook.compose import addresses, escape
 from rungbook.compose.bare import version
 from rungbook.compose.difference import Wording
 from rungbook.compose.drawing import Drawing
+from rungbook.compose.glossary import Glossary
 from rungbook.model import Markdown, Span
 from rungbook.page import relative
 
@@ -35,23 +36,26 @@ Href = Callable[[str], str]
 class Renderer:
     """The templates of one site: its own copy of a template wins over the packaged one."""
 
-    def __init__(self, own: Path | None, find: Href) -> None:
+    def __init__(self, own: Path | None, find: Href, glossary: Glossary) -> None:
         folders = [own] if own is not None and own.is_dir() else []
         self._environment = _environment(tuple(folders))
         self._find = find
+        self._glossary = glossary
 
     def __call__(self, template: str, path: str, view: Any) -> str:
         """The page at `path`, drawn from `view`."""
-        _here.set(Here(path, self._find))
+        _here.set(Here(path, self._find, self._glossary))
         return _tidy(self._environment.get_template(f"{template}.md.j2").render(view=view))
 
 
 class Here:
     """Where a page stands, which decides how it writes links."""
 
-    def __init__(self, path: str, find: Href) -> None:
+    def __init__(self, path: str, find: Href, glossary: Glossary) -> None:
         self.folder = path.rpartition("/")[0]
         self._find = find
+        self._glossary = None if path == addresses.GLOSSARY else glossary
+        self._told: set[str] = set()
 
     def href(self, target: str) -> str:
         """The link to a page of the site, a reference or an address elsewhere, as this page has to write it."""
@@ -64,7 +68,8 @@ class Here:
         return relative(page, self.folder) + hash_ + anchor
 
     def prose(self, text: str) -> str:
-        return escape.resolved(text, self.href)
+        told = self._glossary.told(text, self._told) if self._glossary else text
+        return escape.resolved(told, self.href)
 
 
 class _Generator(CodeGenerator):

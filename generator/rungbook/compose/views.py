@@ -113,6 +113,7 @@ class LevelView:
     since: Since | None
     cells: tuple[CellView, ...]
     skills: tuple[AskView, ...]
+    profile: Drawing | None
     stalls: tuple[model.Stall, ...]
     onward: tuple[Entry, ...]
     inward: tuple[Entry, ...]
@@ -171,6 +172,16 @@ class TrackView:
     """Each level's link, grade and summary."""
     ways: tuple[Entry, ...]
     matrix: Link | None
+    years: Drawing | None
+    pay: Drawing | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    anchor: str
+    texts: tuple[Markdown, ...]
+    whole: Link
+    """Where the level's page says it in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +189,14 @@ class MatrixView:
     title: str
     summary: str
     columns: tuple[Link, ...]
-    rows: tuple[tuple[Link, tuple[tuple[Markdown, ...], ...]], ...]
-    """Each level and, for each dimension, its texts."""
+    rows: tuple[tuple[Link, tuple["MatrixCell", ...]], ...]
+    """Each level and what it says in each dimension."""
 
 
 @dataclass(frozen=True, slots=True)
 class LadderMatrixView:
     columns: tuple[Link, ...]
-    rows: tuple[tuple[Link, str, tuple[tuple[Link, ...], ...]], ...]
+    rows: tuple[tuple[Link, str, tuple[tuple[Entry, ...], ...]], ...]
     """Each grade, its typical experience, and its levels on each track."""
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 
@@ -55,6 +56,12 @@ class Dates:
             return self.hand_written.get(path, _THEN)
         own = PurePosixPath(made.origin.file).stem in (path.partition("/")[0], PurePosixPath(path).stem)
         return self.data.get(made.origin.file, _THEN) if own else max(self.data.values(), default=_THEN)
+
+
+def in_words(day: str) -> str:
+    """`2026-05-12` as a reader is told it, `12 May 2026`; nothing for a day that nobody knows."""
+    told = date.fromisoformat(day)
+    return "" if day == _THEN else f"{told.day} {told:%B %Y}"
 
 
 def without_guesses(sitemap: str) -> str:

@@ -20,18 +20,19 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from rungbook.model import Audience
-from rungbook.page import NavItem, Page, Site, address, placed
+from rungbook.page import NavItem, Page, Site, address, placed, reading_minutes
 from rungbook.pipeline import make
 from rungbook.plain_files import not_plain
 from rungbook.problem import Severity
 from rungbook.reports.line import line
 from rungbook.sinks import policy
 from rungbook.sinks.at_line import linked
-from rungbook.sinks.made_by import without_guesses
+from rungbook.sinks.made_by import in_words, without_guesses
 from rungbook.sinks.mkdocs_guides import Unclear, Withheld, nav_without, withheld, without_links
 from rungbook.sinks.mkdocs_published import Published, dated, previewed, published, write_beside
 from rungbook.sinks.mkdocs_tables import TableExtension
 from rungbook.sinks.search_index import with_finds
+from rungbook.sinks.section_names import named
 
 log = get_plugin_logger(__name__)
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -130,6 +131,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             text = without_links(text, page.file.src_uri, self.lost.__contains__)
         for name in unknown:
             log.warning(f"docs/{page.file.src_uri} asks for a part `{name}`; there are {', '.join(sorted(self.site.parts))}.")
+        page.meta["reading_minutes"] = reading_minutes(text)
+        if told := in_words(str(page.update_date)):
+            page.meta.update(last_changed=page.update_date, last_changed_text=told)
         return text
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -149,7 +153,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.done += 1
         if self.progress:
             self.progress(self.done, len(self.site.pages), page.file.src_uri)
-        html = previewed(self._linked(output, page), page, config, self.published)
+        html = previewed(named(self._linked(output, page)), page, config, self.published)
         return self._guarded(html, page.file.src_uri)
 
     def _linked(self, html: str, page: MkDocsPage) -> str:

@@ -33,7 +33,7 @@ class _Tables(Treeprocessor):
                     parent[number] = self._scrolling(child, heading)
 
     def _scrolling(self, table: Element, heading: str) -> Element:
-        labels = [self._text(cell) for cell in table.iterfind("./thead/tr/th")]
+        labels = [self._text(cell) for cell in table.iterfind("./thead/tr/*")]
         kinds = self._dress(table, labels)
         frame = Element("div", {"class": " ".join(["rb-scroll", *(f"rb-scroll--{kind}" for kind in kinds)])})
         if kinds & {"matrix"} or len(labels) > 3:
@@ -46,8 +46,11 @@ class _Tables(Treeprocessor):
     def _dress(self, table: Element, labels: list[str]) -> set[str]:
         """Scopes, labels and classes; returns the kinds of table that it is."""
         kinds: set[str] = set()
-        for cell in table.iterfind("./thead/tr/th"):
-            cell.set("scope", "col")
+        for cell in table.iterfind("./thead/tr/*"):
+            if self._text(cell):
+                cell.set("scope", "col")
+            else:
+                cell.tag = "td"  # a heading that says nothing heads nothing
             _align(cell)
             named = set((cell.get("class") or "").split())
             kinds |= named & KINDS

@@ -1,0 +1,115 @@
+"""How pages look to machines that measure: no fault of accessibility, nothing wider than a phone, a level on two pages of paper."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser
+
+KINDS = {
+    "home": "",
+    "track": "ml-engineer/",
+    "level": "ml-engineer/l5/",
+    "step": "ml-engineer/l4-to-l5/",
+    "matrix": "ml-engineer/matrix/",
+    "whole ladder": "matrix/",
+    "comparison": "compare/ai-or-software-ladder/",
+    "index": "compare/",
+    "grade": "grades/l6/",
+    "dimension": "dimensions/scope/",
+    "skill": "skills/measurement/",
+    "assessment": "assessments/where-am-i/",
+    "exercise": "exercises/promotion-strategy/",
+    "plan": "plans/interview-preparation/",
+    "glossary": "glossary/",
+    "sources": "sources/",
+    "guide": "guides/the-fork/",
+    "not found": "404.html",
+}
+"""A page of each kind."""
+
+PHONE = 360
+
+
+@pytest.fixture(scope="module")
+def site(built_site: Path, serve: Callable[..., str]) -> str:
+    """Served where the site's own address says, from which the page for unknown addresses takes its styles."""
+    return serve(built_site, "/rungbook/")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_of_each_kind_has_no_fault_of_accessibility(browser: Browser, site: str, kind: str, scheme: str, width: int) -> None:
+    """axe-core finds nothing, light and dark, on a wide screen and on a phone."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(site + KINDS[kind])
+    page.wait_for_load_state("networkidle")
+    found = Axe().run(page)
+    faults = [f"{one['id']}: {one['help']}\n  " + "\n  ".join(node["html"][:160] for node in one["nodes"][:4]) for one in found.response["violations"]]
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_is_wider_than_a_phone(browser: Browser, site: str, kind: str) -> None:
+    """At 360 pixels the page does not scroll sideways, and only tables scroll inside themselves."""
+    context = browser.new_context(viewport={"width": PHONE, "height": 740})
+    page = context.new_page()
+    page.goto(site + KINDS[kind])
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE
+    scrolling = page.evaluate(
+        """() => [...document.querySelectorAll(".md-content *")].filter(one => one.scrollWidth > one.clientWidth + 1
+            && /auto|scroll/.test(getComputedStyle(one).overflowX) && !one.querySelector("table")).map(one => one.outerHTML.slice(0, 120))"""
+    )
+    context.close()
+    assert scrolling == []
+
+
+@pytest.mark.parametrize("level", ["ml-engineer/l3/", "ml-engineer/l5/", "ai-engineering-manager/em/"])
+def test_a_level_prints_on_two_pages_with_its_folds_open(browser: Browser, site: str, level: str) -> None:
+    """What is folded on the screen is on the paper, and the paper is two pages of it."""
+    page = browser.new_page()
+    page.goto(site + level)
+    page.emulate_media(media="print")
+    folded = page.locator("details.looks li").first
+    assert folded.is_visible()
+    assert not page.locator(".md-header").is_visible()
+    pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+    page.close()
+    assert pages <= 2
+
+
+def test_a_matrix_keeps_both_headers_while_it_scrolls(browser: Browser, site: str) -> None:
+    """Scrolled down and across, the row's and the column's heading are still where the reader looks."""
+    page = browser.new_page(viewport={"width": 1024, "height": 700})
+    page.goto(site + KINDS["matrix"])
+    frame = page.locator(".rb-scroll--matrix")
+    frame.evaluate("one => { one.scrollTop = 600; one.scrollLeft = 200 }")
+    place = frame.bounding_box()
+    column = page.locator("thead th").nth(1).bounding_box()
+    row = page.locator("tbody th").nth(2).bounding_box()
+    page.close()
+    assert place
+    assert column
+    assert row
+    assert abs(column["y"] - place["y"]) < 3
+    assert abs(row["x"] - place["x"]) < 3
+
+
+def test_the_map_is_walked_by_keyboard(browser: Browser, site: str) -> None:
+    """Tab reaches a level in the map that is shown, and Enter opens it."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(site)
+    page.locator(".rb-map--wide a").first.focus()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('aria-label')") == "Principal ML Engineer, grade L7, ML Engineer":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ml-engineer/l7/")
+    page.close()
