@@ -44,7 +44,7 @@ ALLOWED = {
     "sinks/made_by": ("model", "page", "history"),
     "sinks/mkdocs_": (*VALUES, "pipeline", "plain_files", "reports", "sinks", "exports"),
     "edit": ("problem", "read", "shape", "edit"),
-    "exports": (*VALUES, "exports", "compose/addresses", "compose/words"),
+    "exports": (*VALUES, "exports", "compose/addresses", "compose/bare", "compose/words"),
     "reports": (*VALUES, "reports"),
     "history": (),
     "affected": ("page",),

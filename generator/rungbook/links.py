@@ -52,24 +52,3 @@ def _opening(text: str, end: int) -> int:
 def relinked(text: str, href: Callable[[str], str]) -> str:
     """The text with other targets, by `href`."""
     return _LINK.sub(lambda match: match[0].replace(match[1], href(match[1]), 1), text)
-
-
-_EMPHASIS = re.compile(r"(?<![\w\\])(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
-_CODE = re.compile(r"(`+) ?(.+?) ?\1", re.DOTALL)
-
-
-def bare(text: str) -> str:
-    """The text's words, without links, emphasis and code, each paragraph and each item of a list on one line."""
-    words = unlinked(text, lambda _: True)
-    words = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _CODE.sub(r"\2", words)))
-    words = re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", words)
-    lines: list[str] = []
-    for line in words.splitlines():
-        item = re.match(r"\s*(?:[-*+]|\d+[.)])\s+", line)
-        if item:
-            lines.append("– " + line[item.end() :].strip())
-        elif line.strip() and lines and lines[-1]:
-            lines[-1] += " " + line.strip()
-        else:
-            lines.append(line.strip())
-    return "\n".join(line for line in lines if line)

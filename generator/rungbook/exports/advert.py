@@ -1,8 +1,9 @@
 """Export: a level as text, for a job advert: plain words that can be pasted anywhere."""
 
+import re
 from collections.abc import Iterator
 
-from rungbook.links import bare
+from rungbook.compose.bare import bare
 from rungbook.model import Expectation, Ladder, Level
 
 
@@ -17,7 +18,7 @@ def _lines(level: Level, ladder: Ladder) -> Iterator[str]:
     yield f"{level.title}{grade}"
     yield f"{track.title}, {ladder.organisation.name}"
     yield ""
-    for text in (level.summary, bare(level.candidate)):
+    for text in (level.summary, paragraphs(level.candidate)):
         if text:
             yield text
             yield ""
@@ -25,12 +26,21 @@ def _lines(level: Level, ladder: Ladder) -> Iterator[str]:
     for leaf in ladder.leaves:
         if asked.get(leaf.id):
             yield leaf.title
-            yield from (f"• {' '.join(bare(e.text).split())}" for e in asked[leaf.id])
+            yield from (f"• {bare(e.text)}" for e in asked[leaf.id])
             yield ""
     if level.skills:
         yield "Skills"
         yield from (f"• {ask.skill.title}: {ask.step.title.lower()}" for ask in level.skills)
         yield ""
+
+
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+_BLOCKS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
+
+
+def paragraphs(text: str) -> str:
+    """A Markdown text's words, each paragraph and each item of a list on one line."""
+    return "\n".join(("• " if _ITEM.match(block) else "") + bare(block) for block in _BLOCKS.split(text) if block.strip())
 
 
 def is_asked(expectation: Expectation) -> bool:

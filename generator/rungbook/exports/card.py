@@ -20,7 +20,7 @@ _FONTS = Path(__file__).parents[1] / "fonts"
 _REGULAR, _STRONG = _FONTS / "SourceSansPro-Regular.otf", _FONTS / "SourceSansPro-Semibold.otf"
 _EDGE, _WIDTH = 84, 1200 - 2 * 84
 _PAPER, _INK, _SOFT, _ACCENT = "#fbfaf7", "#1d2422", "#55605d", "#0b5d55"
-_VERSION = 1
+_VERSION = 2
 """Counts up with each change of the drawing, so that no older picture is taken from the cache."""
 
 
@@ -58,7 +58,7 @@ def _drawn(card: Card, own_font: Path | None) -> bytes:
     _text(draw, card.summary, top + 26, Style(_REGULAR, own_font, (36, 32), 4, _SOFT), bottom=530)
     _text(draw, card.below, 552, Style(_REGULAR, own_font, (30, 26), 1, _SOFT))
     held = io.BytesIO()
-    image.quantize(32, dither=Image.Dither.NONE).save(held, "PNG", optimize=True)
+    image.quantize(32, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(held, "PNG")
     return held.getvalue()
 
 

@@ -33,13 +33,13 @@ def files(ladder: Ladder, audience: Audience) -> Iterator[tuple[str, bytes]]:
     """Every data file by its path below the site's root."""
     yield "data/ladder.json", _file("", audience, ladder, "ladder", ladder)
     for track in ladder.tracks:
-        yield f"data/{track.id}.json", _file("", audience, ladder, "track", track)
+        yield f"data/tracks/{track.id}.json", _file("../", audience, ladder, "track", track)
         for level in track.levels:
-            yield data_of(level), _file("../", audience, ladder, "level", level)
+            yield data_of(level), _file("../../", audience, ladder, "level", level)
 
 
 def data_of(level: model.Level) -> str:
-    return f"data/{level.key}.json"
+    return f"data/levels/{level.key}.json"
 
 
 def _file(up: str, audience: Audience, ladder: Ladder, kind: str, value: object) -> bytes:

@@ -5,9 +5,9 @@ from typing import Any
 
 from rungbook import model
 from rungbook.compose.addresses import SKILLS, page_of
+from rungbook.compose.bare import bare
 from rungbook.exports.advert import is_asked
 from rungbook.exports.data import site_address
-from rungbook.links import bare
 from rungbook.model import Ladder, Level, Span
 
 
