@@ -31,7 +31,7 @@ def drawing(request: pytest.FixtureRequest, ladder: Ladder) -> Drawing:
 
 def test_each_level_and_grade_is_one_link(drawing: Drawing, ladder: Ladder) -> None:
     """Each level's page is reached once, and said in full to a screen reader; so is each grade's."""
-    links = [(link.get("href"), link.get("aria-label")) for link in ElementTree.fromstring(drawing).iter("a")]  # noqa: S314  # our own drawing
+    links = [(link.get("{http://www.w3.org/1999/xlink}href"), link.get("aria-label")) for link in ElementTree.fromstring(drawing).iter("a")]  # noqa: S314  # our own drawing
     for level in ladder.levels:
         found = [label for href, label in links if href == f"../{level.key}.md"]
         assert len(found) == 1

@@ -4,7 +4,7 @@ import { kept, load } from "./shared.mjs"
 const plan = kept("plan")
 const empty = () => ({ format: "rungbook-plan/1", items: {}, seen: {} })
 
-export const read = () => plan.read() ?? empty()
+export const read = () => ({ ...empty(), ...plan.read() })
 export const write = state => plan.write(state)
 
 const page = id => id.split("#")[0]

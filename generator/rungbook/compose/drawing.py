@@ -9,6 +9,8 @@ from html import escape
 
 from rungbook.page import relative
 
+_XLINK = {"xmlns:xlink": "http://www.w3.org/1999/xlink"}
+
 
 class Drawing(str):
     """SVG whose texts are escaped; a template shows it as it is."""
@@ -34,15 +36,19 @@ def text(x: float, y: float, said: str, kind: str = "", anchor: str = "") -> str
 
 
 def link(target: str, folder: str, label: str, *inside: str) -> str:
-    """A link to a page of the site as a page in `folder` writes it."""
+    """A link to a page of the site as a page in `folder` writes it.
+
+    It is written the older way: the theme sets each `href` on a page anew for its instant navigation, and stops at one that
+    can't be set, as a drawing's can't.
+    """
     page, hash_, anchor = target.partition("#")
-    return element("a", *inside, href=relative(page, folder) + hash_ + anchor, aria_label=label)
+    return element("a", *inside, aria_label=label, **{"xlink:href": relative(page, folder) + hash_ + anchor})
 
 
 def svg(kind: str, width: float, height: float, label: str, inside: Iterable[str], picture: bool = False) -> Drawing:
     """The whole drawing. A `picture` is one image to a screen reader; any other holds links."""
     role = "img" if picture else "group"
-    return Drawing(element("svg", *inside, class_=kind, viewBox=f"0 0 {_number(float(width))} {_number(float(height))}", role=role, aria_label=label))
+    return Drawing(element("svg", *inside, class_=kind, viewBox=f"0 0 {_number(float(width))} {_number(float(height))}", role=role, aria_label=label, **_XLINK))
 
 
 def wrapped(said: str, width: int) -> list[str]:

@@ -31,10 +31,12 @@ def _doors(joins: Joins) -> list[Entry]:
     doors = []
     if joins.at_grade:
         doors.append(Entry(Link("Find your level", addresses.LADDER), "Every title at its grade, and what equals it on other tracks."))
-    if joins.used_dimensions(joins.ladder.levels):
-        doors.append(Entry(Link("Compare", addresses.COMPARE), "Levels side by side, track by track, and how ladders differ."))
+    if len(joins.ladder.levels) > 1:
+        doors.append(Entry(Link("Compare", addresses.ANY_LEVELS), "Any two to four levels side by side, on one track or across tracks."))
     if joins.ladder.assessments:
         tells = [one for one in joins.ladder.assessments if any(result.yes for result in one.results)]
         where = (tells or joins.ladder.assessments)[0]
         doors.append(Entry(link(where), where.summary))
+    if joins.ladder.steps:
+        doors.append(Entry(Link("My plan", addresses.MY_PLAN), "Keep what you work on, with your evidence and dates, in this browser."))
     return doors

@@ -38,7 +38,7 @@ log = get_plugin_logger(__name__)
 ASSETS = Path(__file__).parents[1] / "assets"
 THEME = Path(__file__).parents[1] / "theme"
 ENTRY = "rungbook.mjs"  # the one module that every page loads; it fetches the others where a page needs them
-_PAGE_LINK = re.compile(r'(<a\b[^>]*? href=")([a-z0-9./-]+\.md)(?=[#"])')
+_PAGE_LINK = re.compile(r'(<a\b[^>]*?[ :]href=")([a-z0-9./-]+\.md)(?=[#"])')
 
 
 class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook for subclasses untyped
