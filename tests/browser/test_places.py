@@ -38,7 +38,8 @@ def quiet(page: Page, home: str) -> Page:
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(message.text))
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfailed", lambda request: wrong.append(request.url))
+    # What a click to another page interrupts has not failed.
+    page.on("requestfailed", lambda request: None if request.failure == "net::ERR_ABORTED" else wrong.append(request.url))
     page.on("request", lambda request: None if request.url.startswith((allowed, "data:", "blob:")) else wrong.append(request.url))
     page.wrong = wrong  # type: ignore[attr-defined]
     page.set_default_timeout(8000)

@@ -53,7 +53,7 @@ def test_every_level_is_two_clicks_from_home(page: Page, reference: str) -> None
     page.goto(reference)
 
     def links() -> set[str]:
-        found = page.eval_on_selector_all(".md-content a[href]", "all => all.map(one => one.href.split('#')[0])")
+        found = page.eval_on_selector_all(".md-content a[href]", "all => all.map(one => new URL(one.getAttribute('href'), location.href).href.split('#')[0])")
         return {one for one in found if one.startswith(reference)}
 
     first = links()
