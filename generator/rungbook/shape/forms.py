@@ -102,7 +102,7 @@ class PayForm(Form):
 
     makes = model.Pay
     range: Range | None = None
-    """The yearly range, such as `90000-130000`; a `+` at the end means open above."""
+    """The yearly range, such as `40000-55000`; a `+` at the end means open above."""
     currency: Text = ""
     """The currency's code, such as `USD`."""
     note: Text = ""
