@@ -22,6 +22,8 @@ TO = "to_step"
 
 
 def finds(ladder: Ladder, joins: Joins) -> Iterator[Find]:
+    # Home shows every title on its map, and would otherwise be found for each of them.
+    yield Find(path="index.md", title=ladder.organisation.title, texts=(ladder.organisation.summary,), boost=NAME)
     for track in ladder.tracks:
         yield Find(
             path=addresses.page_of(track),
