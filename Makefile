@@ -6,13 +6,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
-.PHONY: setup site serve test check-code lock clean
+.PHONY: setup site verify serve test check-code lock clean
 
 setup: $(VENV)/site.stamp
 
 site: $(VENV)/site.stamp
 	@echo "Building the reference site into site/ …"
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/rungbook build
+
+verify: site
+	@$(BIN)/rungbook verify site
 
 serve: $(VENV)/site.stamp
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/rungbook serve

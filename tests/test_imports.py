@@ -23,10 +23,12 @@ DOORS = {
 }
 
 # What the modules whose path begins with the key may import of this package; the longest key decides.
-VALUES = ("problem", "model", "page", "change", "links", "markup")
+VALUES = ("problem", "model", "page", "change", "links", "markup", "policy")
 ALLOWED = {
     "problem": (),
     "markup": (),
+    "policy": (),
+    "verify": ("model", "page", "policy", "problem", "verify"),
     "plain_files": ("problem",),
     "model": ("problem",),
     "page": ("problem", "model"),
@@ -50,7 +52,23 @@ ALLOWED = {
     "affected": ("page",),
     "starter": ("", "starter"),
     "elsewhere": ("", "problem", "elsewhere"),
-    "cli/": ("", *VALUES, "starter", "elsewhere", "affected", "history", "cli/telling", "pipeline", "reports", "sinks", "exports", "check", "shape", "edit"),
+    "cli/": (
+        "",
+        *VALUES,
+        "starter",
+        "elsewhere",
+        "affected",
+        "history",
+        "cli/telling",
+        "pipeline",
+        "reports",
+        "sinks",
+        "exports",
+        "check",
+        "shape",
+        "edit",
+        "verify",
+    ),
     "cli/__init__": ("", "cli"),
     "__main__": ("cli",),
     "__init__": (),

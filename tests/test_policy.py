@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.sinks import policy
+from rungbook import policy
 
 PAGE = '<!doctype html>\n<html><head>\n<meta charset="utf-8">\n<title>A</title></head><body>{}</body></html>'
 

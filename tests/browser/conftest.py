@@ -82,3 +82,10 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture
+def contexts(browser: Browser) -> Iterator[Callable[[], BrowserContext]]:
+    """As many fresh profiles as a test asks for."""
+    with ExitStack() as made:
+        yield lambda: made.enter_context(browser.new_context(viewport={"width": 1280, "height": 900}))

@@ -14,6 +14,7 @@ from rungbook.cli import (
     render,
     schema,
     serve,
+    verify,
     zip_site,
 )
 
@@ -38,6 +39,7 @@ for command in (
     render.render,
     schema.schema,
     serve.serve,
+    verify.verify,
     zip_site.zip_site,
 ):
     main.add_command(command)

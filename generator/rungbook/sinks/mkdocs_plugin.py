@@ -19,13 +19,13 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from rungbook import policy
 from rungbook.model import Audience
 from rungbook.page import NavItem, Page, Site, address, placed, reading_minutes
 from rungbook.pipeline import make
 from rungbook.plain_files import not_plain
 from rungbook.problem import Severity
 from rungbook.reports.line import line
-from rungbook.sinks import policy
 from rungbook.sinks.at_line import linked
 from rungbook.sinks.made_by import in_words, without_guesses
 from rungbook.sinks.mkdocs_guides import Unclear, Withheld, nav_without, withheld, without_links

@@ -1,4 +1,4 @@
-"""Sink: the policy that every page carries, by which a browser runs and loads nothing but the site's own.
+"""Values: the policy that every page carries, by which a browser runs and loads nothing but the site's own.
 
 Scripts that stand in a page are allowed by hash, and the hashes come from the theme as it was installed, never from what
 a page holds: a script that found its way into a page through a text does not run.

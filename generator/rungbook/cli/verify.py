@@ -1,0 +1,35 @@
+"""`rungbook verify`"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from rungbook.cli.telling import count, shown_folder, tell_problems
+from rungbook.pipeline import Outcome, make
+from rungbook.verify import verify as judge
+from rungbook.verify.built import Built
+from rungbook.verify.places import Places
+
+
+@click.command()
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("site"))
+@click.option(
+    "--ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"), show_default=True, help="What it was built from."
+)
+@click.option("--docs", type=click.Path(path_type=Path, file_okay=False), default=Path("docs"), show_default=True, help="Its hand-written pages.")
+def verify(site: Path, ladders: Path, docs: Path) -> None:
+    """Judge a built site: links, ids, HTML, active content, other hosts, weight, accessibility, descriptions.
+
+    SITE is the folder that `rungbook build` made (default: site). Each finding is told at the line that it comes from.
+    """
+    made = make(ladders, shown_folder(ladders), audience="internal")  # a site for the public has no page that this has not
+    places = Places(made.ladder, made.site, docs)
+    built = Built(site, places.levels)
+    if not built.pages:
+        raise click.UsageError(f"There is no page in {site}. Build it first: rungbook build")
+    problems = judge(built, places)
+    tell_problems(Outcome(None, None, tuple(problems)))
+    if problems:
+        sys.exit(1)
+    click.echo(f"Nothing is wrong with {count(len(built.pages), 'page')} in {site}.")

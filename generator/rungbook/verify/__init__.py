@@ -1,0 +1,35 @@
+"""Gate: a built site is judged as readers and browsers will find it. One module a question; `QUESTIONS` lists them all.
+
+Works on the files of the site alone, whoever built it; where a finding comes from is told by `places`.
+"""
+
+from collections.abc import Callable, Iterator
+
+from rungbook.problem import Problem, Severity
+from rungbook.verify import accessibility, active, descriptions, ids, links, origins, validity, weight
+from rungbook.verify.built import Built, Finding
+from rungbook.verify.places import Places
+
+Question = Callable[[Built], Iterator[Finding]]
+
+QUESTIONS: tuple[Question, ...] = (
+    links.find,
+    ids.find,
+    validity.find,
+    active.find,
+    origins.find,
+    weight.find,
+    accessibility.find,
+    descriptions.find,
+)
+
+
+def verify(built: Built, places: Places) -> list[Problem]:
+    """Everything that is wrong with the site, each at the line that it comes from."""
+    found = {finding for question in QUESTIONS for finding in question(built)}
+    return sorted(_problem(finding, places) for finding in found)
+
+
+def _problem(finding: Finding, places: Places) -> Problem:
+    message = f"On the page {finding.page}: {finding.message}" if finding.page else finding.message
+    return Problem(places.origin(finding.page, finding.anchor), finding.rule, message, finding.repair, Severity.ERROR)

@@ -1,0 +1,90 @@
+"""Value: a built site, every page of it parsed once; and what can be found wrong with one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from rungbook import policy
+from rungbook.verify.html import Element, Parsed, parse
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Something wrong on a page; `anchor` is the id of the nearest thing on it that has one."""
+
+    page: str
+    rule: str
+    message: str
+    repair: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site's files, by their names below its folder."""
+
+    folder: Path
+    levels: frozenset[str] = frozenset()
+    """The pages of levels, whose weight is limited."""
+    files: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        names = frozenset(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+        object.__setattr__(self, "files", names)
+
+    @cached_property
+    def pages(self) -> dict[str, Parsed]:
+        return {name: parse((self.folder / name).read_text(encoding="utf-8")) for name in sorted(self.files) if name.endswith(".html")}
+
+    @cached_property
+    def scripts(self) -> frozenset[str]:
+        """The theme's scripts that may stand in pages."""
+        addresses = [name.removesuffix("index.html") for name in self.pages]
+        return frozenset(policy.theme_scripts(policy.bases(addresses, urlsplit(self.root).path or "/")))
+
+    @cached_property
+    def policy(self) -> str:
+        """The policy that each page has to carry."""
+        return policy.policy(self.scripts)
+
+    @cached_property
+    def root(self) -> str:
+        """The address under which the site is published, as its home page states it."""
+        home = self.pages.get("index.html")
+        stated = next((e.attributes.get("href", "") for e in home.elements if e.attributes.get("rel") == "canonical"), "") if home else ""
+        return stated or ""
+
+    def elements(self) -> Iterator[tuple[str, Parsed, Element]]:
+        for name, page in self.pages.items():
+            for element in page.elements:
+                yield name, page, element
+
+    def target(self, page: str, address: str) -> tuple[str, str] | None:
+        """The file and the anchor that an address on a page leads to; None where it leads out of the site."""
+        if self.root and address.startswith(self.root):
+            address = "/" + address.removeprefix(self.root)
+        elif page == "404.html" and (path := urlsplit(self.root).path) and address.startswith(path):
+            address = "/" + address.removeprefix(path)  # that page is shown at any address, and so names the whole way
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            return None
+        path, anchor = unquote(parts.path), unquote(parts.fragment)
+        return (_joined(page, path) if path else page), anchor
+
+
+def _joined(page: str, path: str) -> str:
+    """The file below the site's folder; one above it is named by the dots that lead there."""
+    steps = [] if path.startswith("/") else page.split("/")[:-1]
+    for step in path.strip("/").split("/"):
+        if step == "..":
+            if not steps or steps[-1] == "..":
+                steps.append("..")
+            else:
+                steps.pop()
+        elif step not in ("", "."):
+            steps.append(step)
+    name = "/".join(steps)
+    last = path.rpartition("/")[2]
+    return f"{name}/index.html".lstrip("/") if last in ("", ".", "..") else name

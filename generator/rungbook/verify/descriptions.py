@@ -1,0 +1,29 @@
+"""Rule `description`: every page says what it is, in its title and in the words that search engines and chats show."""
+
+from collections.abc import Iterator
+
+from rungbook.verify.built import Built, Finding
+from rungbook.verify.html import Parsed
+
+
+def find(built: Built) -> Iterator[Finding]:
+    home = _description(built.pages["index.html"]) if "index.html" in built.pages else ""
+    for name, page in built.pages.items():
+        if any(element.attributes.get("http-equiv") == "refresh" for element in page.elements) or name == "404.html":
+            continue
+        if not any(element.tag == "title" and element.named for element in page.elements):
+            yield Finding(name, "description", "It has no title.")
+        said = _description(page)
+        if not said:
+            yield Finding(name, "description", "It has no description.", "Give the thing a `summary`, or the page a `description:` at its head.")
+        elif said == home and name != "index.html":
+            yield Finding(
+                name,
+                "description",
+                "It has the site's description and none of its own.",
+                "Give the thing a `summary`, or the page a `description:` at its head.",
+            )
+
+
+def _description(page: Parsed) -> str:
+    return next((element.attributes.get("content", "").strip() for element in page.elements if element.attributes.get("name") == "description"), "")

@@ -1,0 +1,39 @@
+"""Rule `other-origin`: opening a page asks no other host for anything."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from rungbook.verify.built import Built, Finding
+from rungbook.verify.html import Element
+
+_LOADING = ("audio", "embed", "iframe", "image", "img", "input", "script", "source", "track", "use", "video")
+# Links that name an address without a browser going there.
+_ONLY_NAMED = frozenset({"alternate", "author", "canonical", "edit", "help", "license", "me", "next", "prev", "search"})
+_STYLE = re.compile(r"""(?:@import\s+|url\()\s*["']?((?:https?:)?//[^"')\s]+)""")
+_SCRIPT = re.compile(
+    r"""(?:\bimport\b|\bfrom\b|\bfetch|\bimportScripts|\bsendBeacon|\bWebSocket|\bEventSource|\bWorker)\s*\(?\s*["'`]((?:https?|wss?):[^"'`]+)"""
+)
+
+
+def find(built: Built) -> Iterator[Finding]:
+    for name, _, element in built.elements():
+        for address in _asked(element):
+            if urlsplit(address).netloc:
+                message = f"Opening it asks {urlsplit(address).netloc} for `{address}`."
+                yield Finding(name, "other-origin", message, "Put a copy into the site, or link to it.", element.anchor)
+    for name in built.files:
+        pattern = _STYLE if name.endswith(".css") else _SCRIPT if name.endswith((".js", ".mjs")) else None
+        if pattern:
+            for address in pattern.findall((built.folder / name).read_text(encoding="utf-8")):
+                yield Finding("", "other-origin", f"The file {name} asks for `{address}`.", "Put a copy into the site.")
+
+
+def _asked(element: Element) -> Iterator[str]:
+    held = element.attributes
+    if element.tag == "link":
+        if not _ONLY_NAMED.issuperset(held.get("rel", "").lower().split()):
+            yield held.get("href", "")
+    elif element.tag in _LOADING:
+        yield from (held[name] for name in ("src", "href", "xlink:href", "poster", "data") if name in held)
+        yield from (part.split()[0] for part in held.get("srcset", "").split(",") if part.strip())
