@@ -137,10 +137,12 @@ class Lines(HTMLParser):
         super().__init__()
         self.lines = [""]
         self.description = ""
+        self.labels: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         if tag in self.BLOCKS:
             self.lines.append("")
+        self.labels += [shown(value or "") for name, value in attributes if name == "aria-label"]
         if tag == "meta" and ("name", "description") in attributes:
             self.description = dict(attributes)["content"] or ""
 
@@ -217,5 +219,7 @@ def test_plain_text_comes_back_from_the_built_page(tmp_path: Path, capsys: pytes
         page = pages[f"skills/k{number}/index.html"]
         assert page.description == shown(summary)
         lines = [shown(line) for line in page.lines]
+        if number + 1 < PAGES:
+            assert f"Next: {shown(titles[number + 1])}" in page.labels
         assert shown(title) in lines
         assert any(line.startswith(shown(title) + " - ") for line in lines)

@@ -227,5 +227,14 @@ def _name(path: str) -> str:
     return re.sub(r"[-_]", " ", Path(path).stem).capitalize()
 
 
+class _Title(str):
+    """A title that is HTML already, which the theme must not escape a second time where it names a link in an attribute."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
 def _nav(item: NavItem) -> dict[str, Any]:
-    return {item.title: item.path or [_nav(child) for child in item.children]}
+    return {_Title(item.title): item.path or [_nav(child) for child in item.children]}
