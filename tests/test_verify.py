@@ -10,7 +10,7 @@ import pytest
 
 from rungbook import policy
 from rungbook.pipeline import examine
-from rungbook.problem import Origin
+from rungbook.problem import Origin, Severity
 from rungbook.verify import verify
 from rungbook.verify.built import Built
 from rungbook.verify.places import Places
@@ -85,6 +85,15 @@ def test_a_sound_page_has_no_fault(tmp_path: Path) -> None:
 def test_a_fault_is_found(tmp_path: Path, body: str, told: str) -> None:
     """Each fault is found, and told in a sentence."""
     assert told in found(tmp_path, body)
+
+
+def test_a_missing_description_holds_nothing_up(tmp_path: Path) -> None:
+    """A page without a description is told as a warning; the command fails on errors alone."""
+    found(tmp_path, page=PAGE.replace('content="A page."', 'content=""'))
+    assert [problem.severity for problem in verify(Built(tmp_path), NO_PLACES)] == [Severity.WARNING]
+    said = rungbook("verify", tmp_path)
+    assert said.returncode == 0
+    assert "warning[description]" in said.stderr
 
 
 @pytest.mark.parametrize(

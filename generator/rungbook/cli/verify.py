@@ -29,7 +29,9 @@ def verify(site: Path, ladders: Path, docs: Path) -> None:
     if not built.pages:
         raise click.UsageError(f"There is no page in {site}. Build it first: rungbook build")
     problems = judge(built, places)
-    tell_problems(Outcome(None, None, tuple(problems)))
-    if problems:
+    judged = Outcome(None, None, tuple(problems))
+    tell_problems(judged)
+    if judged.failed:
         sys.exit(1)
-    click.echo(f"Nothing is wrong with {count(len(built.pages), 'page')} in {site}.")
+    if not problems:
+        click.echo(f"Nothing is wrong with {count(len(built.pages), 'page')} in {site}.")

@@ -23,6 +23,9 @@ QUESTIONS: tuple[Question, ...] = (
     descriptions.find,
 )
 
+# What makes a page poorer and harms nobody is told, and holds nothing up.
+_MILD = frozenset({"description"})
+
 
 def verify(built: Built, places: Places) -> list[Problem]:
     """Everything that is wrong with the site, each at the line that it comes from."""
@@ -32,4 +35,5 @@ def verify(built: Built, places: Places) -> list[Problem]:
 
 def _problem(finding: Finding, places: Places) -> Problem:
     message = f"On the page {finding.page}: {finding.message}" if finding.page else finding.message
-    return Problem(places.origin(finding.page, finding.anchor), finding.rule, message, finding.repair, Severity.ERROR)
+    severity = Severity.WARNING if finding.rule in _MILD else Severity.ERROR
+    return Problem(places.origin(finding.page, finding.anchor), finding.rule, message, finding.repair, severity)
