@@ -1,0 +1,71 @@
+"""Pictures of the built site: a page of each kind, in light, in dark, on a phone and on paper.
+
+    rungbook build && python tools/screenshots.py                  every picture, into build/screenshots, to look at
+    python tools/screenshots.py level home --into docs/img --modes light     these only; small enough to keep
+
+A change of looks is finished when these have been looked at one by one.
+"""
+
+import argparse
+import io
+import shutil
+import sys
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+REPO = Path(__file__).parents[1]
+sys.path.insert(0, str(REPO))
+
+from tests.browser.conftest import QUIET, served  # noqa: E402  # one server and one list of page kinds for tests and pictures
+from tests.browser.test_looks import KINDS  # noqa: E402
+
+MODES = {
+    "light": ({"width": 1280, "height": 860}, "light", "screen"),
+    "dark": ({"width": 1280, "height": 860}, "dark", "screen"),
+    "phone": ({"width": 390, "height": 844}, "light", "screen"),
+    "print": ({"width": 794, "height": 1123}, "light", "print"),
+}
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("kinds", nargs="*", choices=[*KINDS, []], help="which kinds of page; all of them if none is named")
+    asked.add_argument("--site", type=Path, default=REPO / "site")
+    asked.add_argument("--into", type=Path, default=REPO / "build" / "screenshots")
+    asked.add_argument("--modes", nargs="*", choices=list(MODES), default=list(MODES))
+    asked.add_argument("--whole", action="store_true", help="the whole page instead of the first screen")
+    given = asked.parse_args()
+    given.into.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright, served(given.site, "/rungbook/") as base:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        for kind in given.kinds or KINDS:
+            for mode in given.modes:
+                path = given.into / f"{kind.replace(' ', '-')}-{mode}.png"
+                path.write_bytes(small(shot(browser, base + KINDS[kind], mode, given.whole)))
+                print(path)
+        browser.close()
+
+
+def shot(browser: Browser, address: str, mode: str, whole: bool) -> bytes:
+    size, scheme, media = MODES[mode]
+    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]  # both are literals above
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.emulate_media(media=media)  # type: ignore[arg-type]  # as above
+    taken = page.screenshot(full_page=whole)
+    context.close()
+    return taken
+
+
+def small(png: bytes) -> bytes:
+    """The picture in 128 colours: a page of text needs no more, and takes a third of the room."""
+    out = io.BytesIO()
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(128).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+if __name__ == "__main__":
+    main()
