@@ -40,10 +40,23 @@ class Filled:
             entries[f"{SECRET}-follower"] = led
         question = next(iter(next(iter(ladder["assessments"].values()))["questions"].values()))
         question["answers"][SECRET_LEVEL] = {"text": self.text(SECRET, "AnswerForm")}
-        track["steps"][f"{OPEN}-back"] = {"from": SECRET_LEVEL, "to": f"{OPEN}-level", "kind": "back", "title": self.text(SECRET, "StepForm")}
+        back = {"from": SECRET_LEVEL, "to": f"{OPEN}-level", "kind": "back"}
+        track["steps"][f"{OPEN}-back"] = {**back, "title": self.text(SECRET, "StepForm"), "unlock": self.text(SECRET, "StepForm")}
         empty = self.form(forms.TrackForm, SECRET)
         empty.pop("audience")
         ladder["tracks"][f"{SECRET}-empty"] = empty
+        self._every_cell(ladder)
+
+    def _every_cell(self, ladder: dict[str, Any]) -> None:
+        """A reason for each dimension that a level says nothing about; for one of them an exception in its place."""
+        for name, track in ladder["tracks"].items():
+            for key, level in track["levels"].items():
+                if name != f"{SECRET}-empty":
+                    for dimension in (f"{OPEN}-dimension", f"{SECRET}-dimension"):
+                        level["expectations"].setdefault(dimension, "not-defined")
+                else:
+                    [exception] = ladder["organisation"]["exceptions"]
+                    exception |= {"rule": "missing-expectation", "at": f"level:{name}/{key}"}
 
     def text(self, mark: str, where: str) -> str:
         held = self.marks.setdefault(f"{mark} {where}", [])

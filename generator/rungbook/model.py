@@ -7,7 +7,7 @@ bear the same field names; each field is described there.
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
-from typing import Literal, Union
+from typing import Any, Literal, Union
 
 from rungbook.problem import Origin
 
@@ -19,6 +19,13 @@ TrackKind = Literal["individual", "management", "hybrid"]
 
 class Markdown(str):
     """Text that may hold emphasis, links, code, lists, and references such as `level:ml-engineer/l5`."""
+
+    __slots__ = ("origin",)
+    origin: Origin
+
+
+class Words(str):
+    """Plain text for readers."""
 
     __slots__ = ("origin",)
     origin: Origin
@@ -40,12 +47,23 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exempt:
+    """A rule that something is let off, and why."""
+
+    origin: Origin
+    rule: str
+    at: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     origin: Origin
     name: str
     title: str
     summary: str
     version: str
+    exceptions: tuple[Exempt, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -489,6 +507,38 @@ Practice = Comparison | Assessment | Exercise | Plan
 Referent = Union[Track, Level, Step, Grade, Dimension, Skill, Comparison, Assessment, Exercise, Plan, Term, Source]
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text, the thing it belongs to as `kind:name`, and the value and field that hold it."""
+
+    about: str
+    text: Words | Markdown
+    holder: object
+    field: str
+
+
+# Things that stand for themselves where another one holds them.
+_APART = (Track, Level, Step, Grade, Dimension, Skill, Comparison, Assessment, Exercise, Plan, Term, Source, Scale, ScaleStep, Fact, Thread, Column)
+
+
+def _passages(thing: object, about: str) -> Iterator[Passage]:
+    waiting: list[tuple[Any, str, object]] = [(thing, "", thing)]
+    while waiting:
+        value, name, holder = waiting.pop()
+        if isinstance(value, (Words, Markdown)):
+            if value:
+                yield Passage(about, value, holder, name)
+        elif isinstance(value, tuple):
+            waiting.extend((inner, name, holder) for inner in value)
+        elif value is thing or not isinstance(value, _APART):
+            waiting.extend((getattr(value, inner), inner, value) for inner in _fields(value.__class__))  # type: ignore[arg-type]  # a class is hashable
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in ("origin", "id")) if is_dataclass(kind) else ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ladder:
     organisation: Organisation
@@ -537,6 +587,17 @@ class Ladder:
         ):
             table |= {f"{kind}:{thing.id}": thing for thing in things}
         return table
+
+    @cached_property
+    def passages(self) -> tuple["Passage", ...]:
+        """Every text that people read, with the thing that it belongs to."""
+        found = list(_passages(self.organisation, "organisation"))
+        for group in self.dimensions:
+            if group.dimensions:
+                found.extend(_passages(group, f"dimension:{group.id}"))
+        for name, thing in self.named.items():
+            found.extend(_passages(thing, name))
+        return tuple(found)
 
     @cached_property
     def by_track(self) -> dict[str, Track]:

@@ -3,19 +3,24 @@
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rungbook.audience import for_audience, nothing_left
-from rungbook.check import check
+from rungbook.check import check, unchecked
+from rungbook.check.handbook import handbook
 from rungbook.compose import addresses, compose
 from rungbook.model import Audience, Ladder
 from rungbook.page import Site
 from rungbook.plain_files import not_plain
 from rungbook.problem import Problem, Severity
 from rungbook.read import read
+<<<<<<< HEAD
 from rungbook.shape import shape
 from rungbook.shape.reference import reference
+=======
+from rungbook.shape import salvage, shape
+>>>>>>> e613b77 (Keep every rule in a module of its own, with what it asks shown wrong and right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class Outcome:
     problems: tuple[Problem, ...]
     lost: frozenset[str] = frozenset()
     """Addresses of the whole ladder that the audience's site has not."""
+    unchecked: tuple[str, ...] = ()
+    """The rules that could not be asked, or not of the whole ladder, for the errors that stand in the way."""
 
     @property
     def failed(self) -> bool:
@@ -50,8 +57,12 @@ def examine(folder: Path, name: str = "") -> Outcome:
     """Read, shape and check a ladder; `name` is how messages call its folder."""
     reading = read(folder, name)
     ladder, misshapen = shape(reading)
-    senseless = check(ladder) if ladder is not None else []
-    return Outcome(ladder, None, tuple(sorted({*reading.problems, *misshapen, *senseless})))
+    whole = ladder is not None
+    # One mistake hides no other: what still holds of a ladder with mistakes is checked as far as it goes.
+    part = ladder if whole else salvage(reading)
+    senseless = [reading.pinned(problem) for problem in check(part, whole)] if part is not None else []
+    problems = {*reading.problems, *misshapen, *senseless}
+    return Outcome(ladder, None, tuple(sorted(problems)), unchecked=unchecked(whole, part is not None))
 
 
 @_without_collector()
@@ -69,5 +80,10 @@ def make(folder: Path, name: str = "", own_templates: Path | None = None, audien
     if empty := nothing_left(examined.ladder, seen):
         return Outcome(None, None, (*examined.problems, *empty))
     site = compose(seen, own_templates)
+<<<<<<< HEAD
     site.parts["format"] = reference()
     return Outcome(seen, site, examined.problems, addresses.lost(examined.ladder, seen))
+=======
+    site = replace(site, parts={**site.parts, "rules": handbook()})
+    return Outcome(seen, site, examined.problems, lost=addresses.lost(examined.ladder, seen))
+>>>>>>> e613b77 (Keep every rule in a module of its own, with what it asks shown wrong and right)

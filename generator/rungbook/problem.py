@@ -1,7 +1,7 @@
 """Value: what is wrong with a ladder, and where. Found by read, shape and check; told by reports."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import IntEnum
 
@@ -32,6 +32,10 @@ class Problem:
     message: str
     repair: str = ""
     severity: Severity = Severity.ERROR
+    about: str = ""
+    """The thing of the ladder that it is about, such as `level:ml-engineer/l5`; an exception names it so."""
+    words: str = field(default="", compare=False)
+    """Words of a text that it is about, by which the line is found."""
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:

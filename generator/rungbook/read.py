@@ -8,7 +8,7 @@ recurses (and a line of 100,000 brackets would end the process).
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Union
 
@@ -43,6 +43,7 @@ class Document:
     value: Value
     marks: Marks
     depth: int
+    text: str = field(default="", repr=False)
 
     def find(self, path: Path_) -> tuple[Mark | None, bool]:
         """The mark of the value at `path`, or of the nearest value around it (then the second part is False).
@@ -97,6 +98,19 @@ class Reading:
             return Origin(document.file)
         line, column = mark[:2] if at_key else mark[2:4]
         return Origin(document.file, line + 1, column + 1)
+
+    def pinned(self, problem: Problem) -> Problem:
+        """The problem at the line and column where its words stand, if they are found below where its text begins."""
+        if not problem.words:
+            return problem
+        for document in self.documents.values():
+            if document.file == problem.origin.file:
+                origin = problem.origin
+                for number, line in enumerate(document.text.splitlines()[origin.line - 1 : origin.line + 60], origin.line):
+                    column = line.find(problem.words, origin.column - 1 if number == origin.line else 0)
+                    if column >= 0:
+                        return replace(problem, origin=Origin(origin.file, number, column + 1))
+        return problem
 
     def has(self, path: Path_) -> bool:
         """Whether a value was written at exactly this path."""
@@ -258,7 +272,7 @@ def parse(text: str, file: str, depth: int = 0) -> Document | Problem:
     """One file's text as a Document, or the first problem that keeps it from being read."""
     loader = _Loader(text)
     try:
-        return _walk(loader.get_event, file, depth)
+        return _walk(loader.get_event, file, text, depth)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -300,7 +314,7 @@ def _refuse(file: str, mark: yaml.Mark, rule: str, message: str, repair: str) ->
     return _Refused(Problem(Origin(file, mark.line + 1, mark.column + 1), rule, message, repair))
 
 
-def _walk(get_event, file: str, depth: int) -> Document:  # type: ignore[no-untyped-def]  # PyYAML types its C parser as Any
+def _walk(get_event, file: str, text: str, depth: int) -> Document:  # type: ignore[no-untyped-def]  # PyYAML types its C parser as Any
     """Build value and marks out of the parser's events. Written flat, since it runs once for each value of a ladder."""
     scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
     mapping_end, sequence_end, alias = yaml.MappingEndEvent, yaml.SequenceEndEvent, yaml.AliasEvent
@@ -373,4 +387,4 @@ def _walk(get_event, file: str, depth: int) -> Document:  # type: ignore[no-unty
                 raise _refuse(file, event.start_mark, "two-documents", "A line `---` divides this file in two.", "Take the line out.")
         elif kind is yaml.StreamEndEvent:
             value: Value = root[0] if root else ""
-            return Document(file, value, root_marks[0][4] if root_marks else None, depth)
+            return Document(file, value, root_marks[0][4] if root_marks else None, depth, text)

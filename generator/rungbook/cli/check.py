@@ -1,24 +1,62 @@
 """`rungbook check`"""
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
 from rungbook.cli.telling import count, shown_folder, tell_problems
-from rungbook.pipeline import examine
+from rungbook.pipeline import Outcome, examine
+from rungbook.reports import github, json, markdown
+
+SUMMARY_BYTES = 1_000_000  # GitHub refuses a larger summary
 
 
 @click.command()
 @click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
-def check(ladders: Path) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="How to tell: for a terminal, as annotations of a pull request with the job's summary, for a program, or as a table.",
+)
+def check(ladders: Path, form: str) -> None:
     """Look for mistakes in the ladder's YAML and tell all of them, each with its place and its repair.
 
-    LADDERS is the folder with the YAML files (default: ladders).
+    LADDERS is the folder with the YAML files (default: ladders). A warning is told and does not fail.
     """
     outcome = examine(ladders, shown_folder(ladders))
-    tell_problems(outcome)
-    if outcome.failed or outcome.ladder is None:
+    if form == "json":
+        click.echo(json.report(outcome.problems, outcome.unchecked))
+    elif form == "markdown":
+        click.echo("\n".join(markdown.report(outcome.problems, outcome.unchecked)))
+    else:
+        _tell(outcome, form)
+    if outcome.failed:
         sys.exit(1)
+
+
+def _tell(outcome: Outcome, form: str) -> None:
+    tell_problems(outcome)
+    if form == "github":
+        for line in github.report(outcome.problems):
+            click.echo(line)
+        _summarise(outcome)
+    if outcome.failed or outcome.ladder is None:
+        return
     ladder = outcome.ladder
     click.echo(f"The ladder holds together: {count(len(ladder.tracks), 'track')}, {count(len(ladder.levels), 'level')}, {count(len(ladder.steps), 'step')}.")
+
+
+def _summarise(outcome: Outcome) -> None:
+    """Everything, in the summary of the job that this runs in."""
+    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        text = "\n".join(markdown.report(outcome.problems, outcome.unchecked)) + "\n"
+        if len(text.encode()) > SUMMARY_BYTES:
+            whole_lines = text.encode()[:SUMMARY_BYTES].decode("utf-8", "ignore").rpartition("\n")[0]
+            text = whole_lines + "\n\nThe rest did not fit; the log of this job tells all.\n"
+        with Path(file).open("a", encoding="utf-8") as summary:
+            summary.write(text)

@@ -28,6 +28,8 @@ def tell_problems(outcome: Outcome) -> None:
     """Every problem, on standard error."""
     for told in terminal.report(outcome.problems, _lines):
         click.echo(told, err=True)
+    if gap := terminal.not_checked(outcome.unchecked):
+        click.echo(gap, err=True)
 
 
 @cache

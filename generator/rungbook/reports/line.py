@@ -4,5 +4,5 @@ from rungbook.problem import Problem
 
 
 def line(problem: Problem) -> str:
-    repair = f" {problem.repair}" if problem.repair else ""
+    repair = " " + " ".join(problem.repair.split()) if problem.repair else ""
     return f"{problem.origin}: {problem.severity.name.lower()}[{problem.rule}]: {problem.message}{repair}"

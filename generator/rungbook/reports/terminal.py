@@ -9,19 +9,39 @@ Lines = Callable[[str], list[str]]
 
 def report(problems: Iterable[Problem], lines_of: Lines) -> Iterator[str]:
     """Lines to print; `lines_of` gives a file's lines, or none where it can't be read."""
-    count = {Severity.ERROR: 0, Severity.WARNING: 0}
-    for problem in problems:
-        count[problem.severity] += 1
+    told = list(problems)
+    for problem in told:
         yield f"{problem.origin}: {problem.severity.name.lower()}[{problem.rule}]: {problem.message}"
         yield from _excerpt(problem, lines_of(problem.origin.file))
-        if problem.repair:
-            yield f"  help: {problem.repair}"
+        yield from _repair(problem)
         yield ""
-    parts = [
-        f"{number} {name if number == 1 else name + 's'}" for name, number in (("error", count[Severity.ERROR]), ("warning", count[Severity.WARNING])) if number
-    ]
-    if parts:
-        yield " and ".join(parts) + "."
+    if told:
+        yield tally(told) + "."
+
+
+def tally(problems: Iterable[Problem]) -> str:
+    """How many of each severity: `2 errors and 1 warning`."""
+    severities = [problem.severity for problem in problems]
+    parts = []
+    for severity in Severity:
+        if number := severities.count(severity):
+            parts.append(f"{number} {severity.name.lower()}{'' if number == 1 else 's'}")
+    return " and ".join(parts)
+
+
+def not_checked(rules: Iterable[str]) -> str:
+    """What nobody may take for checked, in a sentence; an empty text where all was."""
+    names = list(rules)
+    shown = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
+    return f"Not checked until the errors are repaired: {shown}." if names else ""
+
+
+def _repair(problem: Problem) -> Iterator[str]:
+    """The repair; where it gives lines to paste, they stand below one another as they are."""
+    first, *rest = problem.repair.split("\n")
+    if first:
+        yield f"  help: {first}"
+    yield from (f"        | {line}" for line in rest)
 
 
 def _excerpt(problem: Problem, lines: list[str]) -> Iterator[str]:
@@ -32,5 +52,11 @@ def _excerpt(problem: Problem, lines: list[str]) -> Iterator[str]:
     written, column = lines[number - 1], problem.origin.column - 1
     begin = max(0, column - 60) if len(written) > 100 else 0
     shown = ("…" if begin else "") + written[begin : begin + 100] + ("…" if len(written) > begin + 100 else "")
-    yield margin + shown
-    yield " " * 5 + " | " + " " * (column - begin + (1 if begin else 0)) + "^"
+    before = written[begin:column]
+    yield margin + "".join(character if character.isprintable() else "�" for character in shown.replace("\t", "→"))
+    yield " " * 5 + " | " + (" " if begin else "") + "".join(_width(character) for character in before) + "^"
+
+
+def _width(character: str) -> str:
+    """As many spaces as the character is wide on most terminals."""
+    return " " * (2 if "\u1100" <= character <= "\u115f" or "\u2e80" <= character <= "\uffdc" or character >= "\U0001f300" else 1)

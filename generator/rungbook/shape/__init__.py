@@ -8,7 +8,10 @@ from rungbook.read import Reading
 from rungbook.shape.build import build
 from rungbook.shape.forms import LadderForm
 from rungbook.shape.references import unknown_names
+from rungbook.shape.salvage import salvage
 from rungbook.shape.told import problems_of
+
+__all__ = ["salvage", "shape"]
 
 
 def shape(reading: Reading) -> tuple[Ladder | None, list[Problem]]:

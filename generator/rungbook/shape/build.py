@@ -79,7 +79,7 @@ class _Build:
         for field in plan(form):
             held, node = getattr(value, field.name), field.node
             if type(node) is Plain:  # most are, and most of the others are empty: the two short ways matter
-                values[field.name] = _on_one_line(held)
+                values[field.name] = self.plain(node, held, (*path, field.written))
             elif not held:
                 values[field.name] = None if held is None else _NOTHING if type(node) is Marked else ()
             else:
@@ -104,7 +104,16 @@ class _Build:
             return tuple(self.entry(node.form, key, inner, (*path, key), scope) for key, inner in held.items())
         if isinstance(node, Many):
             return tuple(self.value(node.of, one, (*path, index), scope) for index, one in enumerate(held))
-        return _on_one_line(held)
+        assert isinstance(node, Plain)
+        return self.plain(node, held, path)
+
+    def plain(self, node: Plain, held: Any, path: Path_) -> Any:
+        """A value as it is; a text for readers on one line, with its origin."""
+        if not node.words or not held:
+            return held
+        words = model.Words(_on_one_line(held))
+        words.origin = self.reading.origin(path)
+        return words
 
     def named(self, ref: Ref, name: str, scope: Scope) -> Any:
         if ref.within and "/" not in name:
@@ -134,9 +143,9 @@ class _Build:
 _BREAKS = re.compile(r"[ \t\r\n]+")
 
 
-def _on_one_line(held: Any) -> Any:
+def _on_one_line(held: str) -> str:
     """A text that was written over several lines; a space that does not break was meant."""
-    return " ".join(_BREAKS.split(held)) if type(held) is str and "\n" in held else held
+    return " ".join(_BREAKS.split(held)) if "\n" in held else held
 
 
 _NOTHING = model.Markdown()

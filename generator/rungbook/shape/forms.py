@@ -57,6 +57,18 @@ class Form(BaseModel):
         return field.alias or name
 
 
+class ExceptionForm(Form):
+    """Something that is let off a rule. It is told when it is no longer needed."""
+
+    makes = model.Exempt
+    rule: Text
+    """The rule's name, as messages show it in square brackets."""
+    at: Text
+    """What is let off, as messages name it, such as `grade:l7` or `level:ml-engineer/l5`."""
+    because: Text
+    """The reason."""
+
+
 class OrganisationForm(Form):
     """`organisation.yml`: who publishes the ladder, and what it is called."""
 
@@ -69,6 +81,8 @@ class OrganisationForm(Form):
     """One or two sentences: what the ladder is for."""
     version: Text = ""
     """The ladder's version, such as `2.1.0`."""
+    exceptions: list[ExceptionForm] = []
+    """What is let off a rule, and why; always internal."""
 
 
 class SourceForm(Form):

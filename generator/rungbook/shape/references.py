@@ -23,6 +23,13 @@ def unknown_names(reading: Reading) -> list[Problem]:
     return walk.problems
 
 
+def unknown_paths(reading: Reading) -> list[Path_]:
+    """Where those names stand."""
+    walk = _Walk(reading, names_of(reading.value))
+    walk.form(LadderForm, reading.value, (), {})
+    return walk.unknown
+
+
 def names_of(ladder: dict[str, Any]) -> Names:
     """Every id there is, by kind; one that lives inside another thing as `kind:outer/id`."""
     names: Names = {kind: list(_mapping(ladder.get(section))) for kind, section in _SECTIONS.items()}
@@ -75,6 +82,7 @@ class _Walk:
         self.reading = reading
         self.names = names
         self.problems: list[Problem] = []
+        self.unknown: list[Path_] = []
 
     def form(self, form: type[Form], written: Any, path: Path_, scope: Scope) -> None:
         try:
@@ -118,6 +126,7 @@ class _Walk:
         if ref.within == "track":
             allowed = [name.removeprefix(f"{scope['track']}/") for name in allowed]
         origin = self.reading.key_origin(path) if at_key else self.reading.origin(path)
+        self.unknown.append(path)
         rule = "unknown-" + ref.kind.replace(" ", "-")
         self.problems.append(Problem(origin, rule, f"No {noun} has the id `{written}`.", name_the_choice(written, allowed, noun)))
 

@@ -79,7 +79,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         outcome = make(self.ladders, self.config.ladders, templates, audience, self.withheld.pages)
         config.watch.extend(str(folder) for folder in (self.ladders, templates) if folder.is_dir())
         for problem in outcome.problems:
-            (log.warning if problem.severity is Severity.WARNING else log.error)(line(problem))
+            # Wording belongs to `check` and the pull request: as a warning of MkDocs it would fail a strict build.
+            (log.info if problem.severity is Severity.WARNING else log.error)(line(problem))
         if outcome.site is None:
             count = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
             raise PluginError(f"The ladder was not built: {count} {'problem' if count == 1 else 'problems'} to repair, listed above.")

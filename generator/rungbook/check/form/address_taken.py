@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from rungbook.check.rule import Rule
 from rungbook.model import Ladder
 from rungbook.problem import Origin, Problem
 
@@ -16,7 +17,7 @@ RESERVED = frozenset(
 )
 
 
-def check(ladder: Ladder) -> Iterator[Problem]:
+def find(ladder: Ladder) -> Iterator[Problem]:
     yield from _taken([(track.id, track.origin) for track in ladder.tracks], "track", RESERVED)
     for track in ladder.tracks:
         below = [(level.id, level.origin) for level in track.levels] + [(step.id, step.origin) for step in track.steps]
@@ -36,7 +37,29 @@ def _taken(ids: Iterable[tuple[str, Origin]], noun: str, reserved: frozenset[str
     first: dict[str, Origin] = {}
     for name, origin in ids:
         if name in reserved:
-            yield Problem(origin, "address-taken", f"The site needs the address `{name}` itself.", "Choose another id.")
+            yield RULE.problem(origin, f"The site needs the address `{name}` itself.", "Choose another id.")
         elif name in first and first[name] != origin:
-            yield Problem(origin, "address-taken", f"Another {noun} has the id `{name}`; it is at {first[name]}.", "Rename one of the two.")
+            yield RULE.problem(origin, f"Another {noun} has the id `{name}`; it is at {first[name]}.", "Rename one of the two.")
         first.setdefault(name, origin)
+
+
+RULE = Rule(
+    name="address-taken",
+    kind="form",
+    summary="No two things have one address, and none has an address that the site needs itself.",
+    find=find,
+    wrong="""\
+# tracks/guides.yml
+title: Guides
+levels:
+  one:
+    title: Guide I
+""",
+    right="""\
+# tracks/guiding.yml
+title: Guides
+levels:
+  one:
+    title: Guide I
+""",
+)

@@ -1,0 +1,1 @@
+"""Rules of coherence: what has to fit together."""

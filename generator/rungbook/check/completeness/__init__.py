@@ -1,0 +1,1 @@
+"""Rules of completeness: what must not be left out."""

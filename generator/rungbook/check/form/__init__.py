@@ -1,0 +1,1 @@
+"""Rules of form: how a ladder is written."""

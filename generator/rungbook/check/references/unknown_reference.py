@@ -1,0 +1,44 @@
+"""Rule `unknown-reference`: what a text refers to exists. Terms have a rule of their own."""
+
+from collections.abc import Iterator
+
+from rungbook.check.rule import Rule
+from rungbook.check.texts import REFERENCES, unknown_references
+from rungbook.model import Ladder
+from rungbook.problem import Problem, name_the_choice
+
+
+def find(ladder: Ladder) -> Iterator[Problem]:
+    for text, reference in unknown_references(ladder):
+        kind = reference.partition(":")[0]
+        if kind == "term":
+            continue
+        choice = [name for name in ladder.named if name.startswith(f"{kind}:")] or ([] if kind in REFERENCES else [f"{known}:" for known in REFERENCES])
+        yield RULE.problem(
+            text.origin, f"Something is called `{reference}` here that does not exist.", name_the_choice(reference, choice, "reference"), words=reference
+        )
+
+
+RULE = Rule(
+    name="unknown-reference",
+    kind="references",
+    summary="What a text refers to exists.",
+    note="A text refers to a level as `[words](level:track/level)`, and in the same way to any page, term or source.",
+    find=find,
+    wrong="""\
+# tracks/engineer.yml
+title: Engineer
+text: The first level is [Engineer I](level:engineer/on).
+levels:
+  one:
+    title: Engineer I
+""",
+    right="""\
+# tracks/engineer.yml
+title: Engineer
+text: The first level is [Engineer I](level:engineer/one).
+levels:
+  one:
+    title: Engineer I
+""",
+)

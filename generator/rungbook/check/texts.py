@@ -1,0 +1,45 @@
+"""Texts as rules read them: what they refer to, and their bare words and sentences."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rungbook.model import Ladder, Markdown, Reference
+
+REFERENCES = ("level", "step", "track", "grade", "dimension", "skill", "comparison", "assessment", "exercise", "plan", "term", "source")
+_REFERENCE = re.compile(rf"\]\(((?:{'|'.join(REFERENCES)}):[^)\s]*)\)")
+
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_LIST = re.compile(r"\n+\s*(?:[-*+]|\d+[.)])\s+|\n\s*\n")
+_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\x00")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def unknown_references(ladder: Ladder) -> Iterator[tuple[Markdown | Reference, str]]:
+    """Each text that refers to something that does not exist, and what it calls it. A hand-written page is not known here."""
+    for text in ladder.texts:
+        found = [str(text)] if isinstance(text, Reference) else _REFERENCE.findall(text)
+        yield from ((text, name) for name in found if name not in ladder.named and not name.startswith("page:"))
+
+
+@lru_cache(maxsize=200_000)
+def bare(text: str) -> str:
+    """The text without Markdown's signs, links as their words, code left out."""
+    if "`" in text:
+        text = _CODE.sub("code", text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    return text.replace("*", "")
+
+
+@lru_cache(maxsize=200_000)
+def sentences(text: str) -> tuple[str, ...]:
+    """The text's sentences, each on one line. An item of a list is a sentence."""
+    parts = _END.split(_LIST.sub("\x00", bare(text)))
+    return tuple(" ".join(part.split()) for part in parts if part and part.strip())
+
+
+@lru_cache(maxsize=200_000)
+def words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text))

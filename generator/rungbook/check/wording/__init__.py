@@ -1,0 +1,1 @@
+"""Rules of wording: how texts read. These rules warn."""

@@ -1,0 +1,79 @@
+"""Rule `undefined-abbreviation`: an abbreviation is a term of the ladder, or is written out where it is used."""
+
+import re
+from collections.abc import Iterator
+
+from rungbook.check.rule import Rule
+from rungbook.check.texts import bare
+from rungbook.model import Ladder, Link, Source
+from rungbook.problem import Problem
+
+# Abbreviations that everybody at work reads as words.
+COMMON = frozenset(
+    {"AI", "ML", "IT", "HR", "US", "UK", "EU", "USA", "CV", "PDF", "URL", "API", "ID", "OK", "CEO", "CTO", "USD", "EUR", "GBP", "Q1", "Q2", "Q3", "Q4"}
+)
+_SHORT = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}(?![\w])")
+
+
+def find(ladder: Ladder) -> Iterator[Problem]:
+    names = [name for term in ladder.terms for name in (term.title, *term.also)]
+    names += [name for level in ladder.levels for name in (level.title, *level.also)]
+    names += [grade.title for grade in ladder.grades] + [track.title for track in ladder.tracks]
+    known = COMMON.union(*map(_SHORT.findall, names))
+    told: set[str] = set()
+    for passage in ladder.passages:
+        if isinstance(passage.holder, (Link, Source)):
+            continue  # Names of what others wrote stay as they are.
+        text = bare(passage.text)
+        for match in _SHORT.finditer(text):
+            short = match[0]
+            if short in known or short in told or _written_out(short, text):
+                continue
+            told.add(short)
+            yield RULE.problem(
+                passage.text.origin,
+                f"“{short}” is an abbreviation that the ladder does not explain.",
+                f"Write it out, or add it to `terms.yml`:\n{short.lower()}:\n  title: {short}\n  text: …",
+                passage.about,
+                short,
+            )
+
+
+def _written_out(short: str, text: str) -> bool:
+    """Whether words with these first letters stand in the same text."""
+    return re.search(r"[\s-]+".join(rf"\b{letter}\w*" for letter in short), text.replace(short, ""), re.IGNORECASE) is not None
+
+
+RULE = Rule(
+    name="undefined-abbreviation",
+    kind="wording",
+    summary="An abbreviation is a term of the ladder, or is written out where it is used.",
+    note="Each abbreviation is told once, where it first stands.",
+    find=find,
+    wrong="""\
+# dimensions.yml
+scope:
+  title: Scope
+# tracks/engineer.yml
+title: Engineer
+levels:
+  one:
+    title: Engineer I
+    expectations:
+      scope:
+        owns-a-task: You write the TDD for one task.
+""",
+    right="""\
+# dimensions.yml
+scope:
+  title: Scope
+# tracks/engineer.yml
+title: Engineer
+levels:
+  one:
+    title: Engineer I
+    expectations:
+      scope:
+        owns-a-task: You write the technical design document (TDD) for one task.
+""",
+)

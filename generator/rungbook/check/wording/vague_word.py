@@ -1,0 +1,71 @@
+"""Rule `vague-word`: a text names the thing instead of a word that fits everything."""
+
+import re
+from collections.abc import Iterator
+
+from rungbook.check.rule import Rule
+from rungbook.check.texts import bare
+from rungbook.model import Ladder
+from rungbook.problem import Problem
+
+WORDS = (
+    *("various", "etc.", "and so on", "and so forth", "and the like", "as appropriate", "as needed", "as required", "where appropriate", "if applicable"),
+    *("appropriately", "effectively", "efficiently", "successfully", "adequately", "seamlessly", "proactively", "holistically", "significantly"),
+    *("appropriate", "adequate", "robust", "outstanding", "excellent", "world-class", "best-in-class", "cutting-edge", "state-of-the-art"),
+    *("best practices", "best practice", "stakeholder management", "synergy", "synergies", "leverages", "leveraging", "passionate", "passion"),
+    *("impactful", "high-quality", "high-impact", "fast-paced", "results-driven", "strong communication", "strong understanding", "good understanding"),
+)
+_VAGUE = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in sorted(WORDS, key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
+_INSTEAD = {
+    "etc.": "Finish the list, or name what its items have in common.",
+    "and so on": "Finish the list, or name what its items have in common.",
+    "various": "Say which ones, or how many.",
+    "best practices": "Name the practice.",
+    "best practice": "Name the practice.",
+}
+
+
+def find(ladder: Ladder) -> Iterator[Problem]:
+    for passage in ladder.passages:
+        for match in _VAGUE.finditer(bare(passage.text)):
+            yield RULE.problem(
+                passage.text.origin,
+                f"“{match[0]}” leaves open what is meant.",
+                _INSTEAD.get(match[0].lower(), "Say which, how much, or by what anybody would see it."),
+                passage.about,
+                match[0],
+            )
+
+
+RULE = Rule(
+    name="vague-word",
+    kind="wording",
+    summary="A text names the thing instead of a word that fits everything.",
+    find=find,
+    wrong="""\
+# dimensions.yml
+scope:
+  title: Scope
+# tracks/engineer.yml
+title: Engineer
+levels:
+  one:
+    title: Engineer I
+    expectations:
+      scope:
+        owns-a-task: You deliver various tasks effectively.
+""",
+    right="""\
+# dimensions.yml
+scope:
+  title: Scope
+# tracks/engineer.yml
+title: Engineer
+levels:
+  one:
+    title: Engineer I
+    expectations:
+      scope:
+        owns-a-task: You deliver the tasks that the board lists, each by its date.
+""",
+)

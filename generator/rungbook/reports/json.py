@@ -1,0 +1,24 @@
+"""Problems for other programs."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from rungbook.problem import Problem
+
+
+def report(problems: Iterable[Problem], unchecked: Sequence[str]) -> str:
+    """A document with every problem and the rules that could not be asked. Lines and columns count from 1, columns in characters."""
+    told = [
+        {
+            "file": problem.origin.file,
+            "line": problem.origin.line,
+            "column": problem.origin.column,
+            "severity": problem.severity.name.lower(),
+            "rule": problem.rule,
+            "message": problem.message,
+            "help": problem.repair,
+            "about": problem.about,
+        }
+        for problem in problems
+    ]
+    return json.dumps({"problems": told, "unchecked": list(unchecked)}, ensure_ascii=False, indent=1)
