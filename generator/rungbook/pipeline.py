@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from rungbook.audience import for_audience, nothing_left
@@ -15,12 +15,8 @@ from rungbook.page import Site
 from rungbook.plain_files import not_plain
 from rungbook.problem import Problem, Severity
 from rungbook.read import read
-<<<<<<< HEAD
-from rungbook.shape import shape
-from rungbook.shape.reference import reference
-=======
 from rungbook.shape import salvage, shape
->>>>>>> e613b77 (Keep every rule in a module of its own, with what it asks shown wrong and right)
+from rungbook.shape.reference import reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +76,5 @@ def make(folder: Path, name: str = "", own_templates: Path | None = None, audien
     if empty := nothing_left(examined.ladder, seen):
         return Outcome(None, None, (*examined.problems, *empty))
     site = compose(seen, own_templates)
-<<<<<<< HEAD
-    site.parts["format"] = reference()
-    return Outcome(seen, site, examined.problems, addresses.lost(examined.ladder, seen))
-=======
-    site = replace(site, parts={**site.parts, "rules": handbook()})
+    site.parts.update(format=reference(), rules=handbook())
     return Outcome(seen, site, examined.problems, lost=addresses.lost(examined.ladder, seen))
->>>>>>> e613b77 (Keep every rule in a module of its own, with what it asks shown wrong and right)

@@ -8,25 +8,16 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from rungbook.shape.forms import Form
-<<<<<<< HEAD
-from rungbook.shape.scalars import Called, MarkdownText, Ref, ReferenceText
-=======
-from rungbook.shape.scalars import MarkdownText, PlainText, Ref, ReferenceText
->>>>>>> e613b77 (Keep every rule in a module of its own, with what it asks shown wrong and right)
+from rungbook.shape.scalars import Called, MarkdownText, PlainText, Ref, ReferenceText
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-<<<<<<< HEAD
-    """A value that goes into the model as it is; `choices` are the words that it may be."""
+    """A value that goes into the model as it is; `choices` are the words that it may be, `words` says that readers see it."""
 
     kind: str = "text"
     choices: tuple[str, ...] = ()
-=======
-    """A value that goes into the model as it is; `words` where it is text for readers."""
-
     words: bool = False
->>>>>>> e613b77 (Keep every rule in a module of its own, with what it asks shown wrong and right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +77,10 @@ def _node(annotation: Any, metadata: list[Any]) -> Node:
             return Named(mark)
         if isinstance(mark, (MarkdownText, ReferenceText)):
             return Marked(isinstance(mark, ReferenceText))
-<<<<<<< HEAD
         if isinstance(mark, Called):
             return Plain(mark.kind)
-=======
         if isinstance(mark, PlainText):
             return Plain(words=True)
->>>>>>> e613b77 (Keep every rule in a module of its own, with what it asks shown wrong and right)
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _node(inner[0], list(inner[1:]))

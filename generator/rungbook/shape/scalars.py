@@ -104,13 +104,8 @@ _DIGITS = {
 _ID_TOLD = "Use small letters, digits and single hyphens."
 KEYS = {"pattern": _ID, "maxLength": 64, "patternErrorMessage": _ID_TOLD}  # what ids look like as keys
 
-<<<<<<< HEAD
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), Called("id"), _written(_ID, _ID_TOLD, "number", "boolean", longest=64)]
-Text = Annotated[str, _WORDS, _text(**_SHOWN)]
-=======
-Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), _written(_ID, _ID_TOLD, "number", "boolean", longest=64)]
 Text = Annotated[str, _WORDS, PlainText(), _text(**_SHOWN)]
->>>>>>> e613b77 (Keep every rule in a module of its own, with what it asks shown wrong and right)
 Prose = Annotated[str, _WORDS, MarkdownText(), _text("markdown", **_SHOWN)]
 Reference = Annotated[str, StringConstraints(pattern=_REFERENCE), ReferenceText(), _written(_REFERENCE, "Write a reference as level:track/level.")]
 Url = Annotated[
