@@ -23,7 +23,7 @@ from rungbook.compose.bare import version
 from rungbook.compose.difference import Wording
 from rungbook.compose.drawing import Drawing
 from rungbook.compose.glossary import Glossary
-from rungbook.model import Markdown, Span
+from rungbook.model import Markdown, Span, Words
 from rungbook.page import relative
 
 _PACKAGED = Path(__file__).parents[1] / "templates"
@@ -141,7 +141,7 @@ def _marked(wording: Wording) -> Markup:
 def _shown(value: Any) -> str:
     """How a value of any type that a template may write looks in Markdown."""
     kind = type(value)
-    if kind is str:
+    if kind is str or kind is Words:
         return escape.plain(value)
     if kind is Markup:
         return str.__str__(value)
