@@ -176,7 +176,7 @@ def ladder(texts: dict[str, list[str]], titles: list[str], summaries: list[str])
         }
         levels[f"l{start}"] = {"title": f"Level {start}", "expectations": {"scope": cell}}
         shifts = {f"t{n}": {"title": "Shift", "from": cell, "to": "to"} for n, cell in enumerate(texts["cell"][part])}
-        steps[f"x{start}"] = {"from": f"l{start}", "to": "l0" if start else "l100", "kind": "sideways", "shifts": shifts}
+        steps[f"x{start}"] = {"from": f"l{start}", "to": "l0" if start else "l100", "kind": "sideways", "unlock": "You do.", "shifts": shifts}
     return {
         "organisation": {"name": "Sample", "title": "Sample"},
         "dimensions": {"scope": {"title": "Scope"}},
