@@ -280,7 +280,9 @@ def exported(page: Page, button: str, folder: Path) -> str:
 def test_two_plans_become_one_and_nothing_is_lost(page: Page, reference: str, tmp_path: Path) -> None:
     """Importing a plan that holds another note on the same item keeps both notes; a file that is no plan changes nothing."""
     page.goto(f"{reference}ml-engineer/l5-to-l6/")
-    page.get_by_role("button", name="Keep in my plan").first.click()
+    keep = page.get_by_role("button", name="Keep in my plan").first
+    keep.click()
+    expect(keep).to_have_text("Kept")
     page.goto(f"{reference}my-plan/")
     note = page.get_by_role("textbox", name="Evidence")
     note.fill("from home")
