@@ -83,11 +83,12 @@ def test_the_check_of_a_pull_request_runs_green_and_names_the_pages(clone: Path,
 
 
 def test_the_check_fails_on_a_planted_mistake_and_marks_its_line(clone: Path, tmp_path: Path) -> None:
-    """A grade that does not exist stops the check before anything is built, with file and line."""
+    """A grade that does not exist stops the check before anything is built: an annotation on its line, the words in the summary."""
     line = write(clone / "ladders/tracks/tech-lead-manager.yml", "title: Tech Lead Manager\n    grade: l5", "title: Tech Lead Manager\n    grade: l55") + 1
     ran = check(clone, tmp_path)
     assert ran.failed == "Look for problems"
-    assert f"ladders/tracks/tech-lead-manager.yml:{line}:" in ran.logs[ran.failed]
+    assert re.search(rf"^::error file=ladders/tracks/tech-lead-manager\.yml,line={line},col=12,", ran.logs[ran.failed], re.MULTILINE)
+    assert "l55" in ran.summary
     assert not (clone / "site").exists()
 
 
