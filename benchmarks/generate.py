@@ -4,11 +4,12 @@ import random
 import sys
 from pathlib import Path
 
-WORDS = [
+STEMS = [
     *("model", "data", "team", "review", "metric", "service", "failure", "question", "design", "pipeline", "owner", "result", "change"),
     *("decision", "release", "cost", "training", "feature", "evaluation", "latency", "reader", "plan", "incident", "ranking", "retrieval"),
     *("budget", "standard", "mentor", "proposal", "experiment", "label", "drift", "roadmap", "trade"),
 ]
+WORDS = [first + second for first in STEMS for second in STEMS]  # as many words as prose has, or chance would repeat phrases
 DIMENSIONS = {"scope": ("ownership", "reach"), "autonomy": ("direction", "ambiguity"), "impact": ("outcome", "quality"), "influence": ("people", "decisions")}
 SKILLS = ("systems", "measurement", "writing", "people")
 STEPS = ("awareness", "working", "practitioner", "expert")

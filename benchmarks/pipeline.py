@@ -52,7 +52,7 @@ def main() -> None:
             (Path(name) / "docs").mkdir()
             text = CONFIG.read_text(encoding="utf-8")
             (Path(name) / "mkdocs.yml").write_text(text[: text.index("\nnav:")], encoding="utf-8")
-            _, whole = timed("build", lambda: mkdocs_run.build(Path(name) / "mkdocs.yml", None, False, None))
+            _, whole = timed("build", lambda: mkdocs_run.build(Path(name) / "mkdocs.yml", None, False, None, None))
             print(f"own share of the build: {own / whole:.1%}")
 
 

@@ -19,6 +19,8 @@ def _swapped(value: Any, swap: Callable[[str], str], field: str = "") -> Any:
         return {name: _swapped(inner, swap, name) for name, inner in value.items()}
     if isinstance(value, list):
         return value if field == "formerly" else [_swapped(inner, swap, field) for inner in value]
+    if field == "unlock" and "](level:" not in value:
+        return "Text."  # Markdown without a reference, which would pass for a plain text below
     return swap(value)
 
 
