@@ -33,7 +33,7 @@ ALLOWED = {
     "model": ("problem",),
     "page": ("problem", "model"),
     "change": ("problem", "model"),
-    "read": ("problem",),
+    "read": ("problem", "read"),
     "shape": ("read", "model", "problem", "shape"),
     "links": (),
     "audience": ("model", "problem", "links"),

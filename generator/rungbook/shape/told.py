@@ -12,22 +12,41 @@ from rungbook.shape.plan import Entries, Many, Nested, Node, plan
 
 
 def problems_of(error: ValidationError, reading: Reading) -> list[Problem]:
-    """A problem for each thing to repair; a misspelt field beside a missing one is one thing."""
+    """A problem for each thing to repair; a misspelt or misplaced field beside a missing one is one thing."""
     details = error.errors(include_url=False)
+    refused = {_path(detail): detail for detail in details if detail["type"] != "missing"}
     missing = {detail["loc"] for detail in details if detail["type"] == "missing" and not _perhaps_unread(detail["loc"], reading)}
+    missing -= {loc for loc in missing if _swallowed(str(loc[-1]), reading)}
     problems: list[Problem] = []
-    for detail in details:
-        path = tuple(part for part in detail["loc"] if part != "[key]")
-        kind = detail["type"]
-        if kind == "extra_forbidden":
+    for loc in sorted(missing, key=str):
+        if outside := next((path for path in (loc[:cut] + loc[-1:] for cut in range(len(loc) - 2, 0, -1)) if path in refused), None):
+            missing.discard(loc)
+            del refused[outside]
+            problems.append(_outside(outside, loc, reading))
+    for path, detail in refused.items():
+        if detail["type"] == "extra_forbidden":
             lacking = [str(loc[-1]) for loc in missing if loc[:-1] == path[:-1]]
             meant = nearest(str(path[-1]), lacking)
             missing.discard((*path[:-1], meant))
             problems.append(_unknown_field(path, meant, reading))
-        elif kind != "missing":
+        else:
             problems.append(_refused(detail, path, reading))
     problems.extend(_missing_field(loc, reading) for loc in missing)
     return problems
+
+
+def _path(detail: ErrorDetails) -> Path_:
+    return tuple(part for part in detail["loc"] if part != "[key]")
+
+
+def _swallowed(field: str, reading: Reading) -> bool:
+    """Whether the field is known to stand inside a text by mistake, which has been told."""
+    return any(problem.rule == "swallowed-line" and problem.message.startswith(f"`{field}:`") for problem in reading.problems)
+
+
+def _outside(path: Path_, loc: Path_, reading: Reading) -> Problem:
+    message = f"`{path[-1]}` stands outside of `{loc[-2]}`, which lacks it."
+    return Problem(reading.key_origin(path), "missing-field", message, f"Indent it so that it stands below `{loc[-2]}`.")
 
 
 def _perhaps_unread(path: Path_, reading: Reading) -> bool:
@@ -50,22 +69,30 @@ def _fields_at(path: Path_) -> list[str]:
 
 def _unknown_field(path: Path_, meant: str, reading: Reading) -> Problem:
     written, allowed = str(path[-1]), _fields_at(path[:-1])
+    where = reading.key_origin(path)
+    if written == "pay" and len(path) == 5 and path[2] == "levels":
+        message = "A level has no pay of its own: levels of one grade are paid alike."
+        return Problem(where, "unequal-pay", message, "Write the range at the grade, in `grades.yml`.")
     if meant:
         repair = f"A field with a similar name is required here: `{meant}`."
     else:
         repair = name_the_choice(written, allowed, "field")
-    return Problem(reading.key_origin(path), "unknown-field", f"`{written}` is not a field here.", repair)
+    return Problem(where, "unknown-field", f"`{written}` is not a field here.", repair)
 
 
 def _missing_field(path: Path_, reading: Reading) -> Problem:
     field, owner = str(path[-1]), path[:-1]
-    of = f" of `{owner[-1]}`" if owner else ""
-    return Problem(reading.key_origin(owner), "missing-field", f"The field `{field}`{of} is missing.", f"Add a line `{field}: …` here.")
+    of = ""
+    if owner:
+        of = f" of number {owner[-1] + 1} in this list" if isinstance(owner[-1], int) else f" of `{owner[-1]}`"
+    origin = reading.key_origin(owner)
+    margin = " " * (origin.column + 1 if len(owner) > reading.depth(owner) else 0)
+    return Problem(origin, "missing-field", f"The field `{field}`{of} is missing.", f"Add a line:\n{margin}{field}: …")
 
 
 def _refused(detail: ErrorDetails, path: Path_, reading: Reading) -> Problem:
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
-    name = f"`{path[-1]}`" if path else "This"
+    name = "This" if not path else f"`{path[-1]}`" if isinstance(path[-1], str) else f"Number {path[-1] + 1} of `{path[-2]}`"
     if "[key]" in detail["loc"]:
         return Problem(
             reading.key_origin(path),
@@ -76,7 +103,8 @@ def _refused(detail: ErrorDetails, path: Path_, reading: Reading) -> Problem:
     if given == "" or given is None:
         return Problem(reading.origin(path), "empty-value", f"{name} is empty.", "Write its value, or delete the line.")
     rule, message, repair = _explained(kind, name, given, context, detail["msg"])
-    return Problem(reading.origin(path), rule, message, repair)
+    where = reading.key_origin if isinstance(given, (dict, list)) else reading.origin
+    return Problem(where(path), rule, message, repair)
 
 
 def _explained(kind: str, name: str, given: Any, context: dict[str, Any], told: str) -> tuple[str, str, str]:
@@ -94,13 +122,22 @@ def _explained(kind: str, name: str, given: Any, context: dict[str, Any], told: 
         case "not_fields":
             return "wrong-type", f"{name} {told}; {_found(given)} stands here.", "Write each field on a line of its own, indented by two spaces."
         case "string_pattern_mismatch":
-            return "value-form", f"{_quoted(given)} is not in the form that {name} needs.", f"It has to match `{context['pattern']}`."
+            return "value-form", f"{_quoted(given)} is not in the form that {name} needs.", _form(context["pattern"])
         case "string_too_long":
             return "value-form", f"{name} is longer than {context['max_length']} characters.", "Shorten it."
         case "too_short":
             return "empty-value", f"{name} holds nothing.", "Write at least one entry."
         case _:
             return "wrong-type", f"{_quoted(given)} {told}.", ""
+
+
+def _form(pattern: str) -> str:
+    """What a pattern asks, in words."""
+    if "https?" in pattern:
+        return "An address begins with https://, http:// or mailto: and holds no spaces."
+    if ":" in pattern:
+        return "Name the kind and the id, such as `level:ml-engineer/l5`."
+    return "Use small letters, digits and single hyphens, such as `senior-engineer`."
 
 
 def _found(given: Any) -> str:

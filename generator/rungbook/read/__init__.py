@@ -1,0 +1,11 @@
+"""Stage: a folder becomes values with positions. Knows YAML and where files lie, nothing about ladders.
+
+Every scalar is the text that was written, so `No`, `1e3` and `2024-01-01` stay what the editor typed; types come
+later, from the declared format.
+"""
+
+from rungbook.read.events import parse
+from rungbook.read.files import SUFFIXES, read
+from rungbook.read.values import Document, Mark, Marks, Path_, Reading, Value
+
+__all__ = ["SUFFIXES", "Document", "Mark", "Marks", "Path_", "Reading", "Value", "parse", "read"]

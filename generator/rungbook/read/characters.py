@@ -1,0 +1,56 @@
+"""The characters of a file: told where one can't be seen, or does something else than it seems to."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from rungbook.problem import Origin, Problem
+
+# Characters that do not show, that change the order of what shows, or that YAML takes for a line break and an editor does not.
+UNSEEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f"
+)
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+# Line breaks as editors count them; a lone return counts as one.
+_BREAK = re.compile(r"\r\n?|\n")
+_INDENT = re.compile(r"^[ ]*([\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
+_MOST = 20
+_TYPE_AGAIN = "Delete it: delete the word around it and type the word again."
+
+
+def unreadable(raw: bytes, file: str) -> str | list[Problem]:
+    """A file's text, or what in it keeps it from being read."""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return [Problem(Origin(file), "not-utf8", "This file is saved as UTF-16.", "Save it with the encoding UTF-8.")]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        guess = raw[error.start : error.start + 1].decode("cp1252", "replace")
+        message = f"This character is not UTF-8: byte 0x{raw[error.start]:02x}, which is “{guess}” in Windows-1252."
+        return [Problem(_place(before, len(before), file), "not-utf8", message, "Save the file with the encoding UTF-8.")]
+    text = text.removeprefix("\ufeff")
+    return list(_found(text, file))[:_MOST] or text
+
+
+def _found(text: str, file: str) -> Iterator[Problem]:
+    if not text.isascii() or not text.isprintable():
+        for unseen in _UNSEEN.finditer(text):
+            name = unicodedata.name(unseen[0], "a control character").lower()
+            message = f"There is a character here that nobody sees (U+{ord(unseen[0]):04X}, {name})."
+            yield Problem(_place(text, unseen.start(), file), "unseen-character", message, _TYPE_AGAIN)
+        for indent in _INDENT.finditer(text):
+            what = "a tab" if indent[1] == "\t" else f"a wide space (U+{ord(indent[1]):04X})"
+            if indent[1] != "\t" or text[indent.end() :].split("\n", 1)[0].strip():
+                yield Problem(_place(text, indent.start(1), file), "indentation", f"This line begins with {what}.", "Use two plain spaces for each step.")
+    for marker in _CONFLICT.finditer(text):
+        message = "Git left this line behind where two changes met."
+        yield Problem(_place(text, marker.start(), file), "conflict-marker", message, "Keep the text that should stay, and delete these lines.")
+
+
+def _place(text: str, index: int, file: str) -> Origin:
+    before = text[:index]
+    breaks = list(_BREAK.finditer(before))
+    return Origin(file, len(breaks) + 1, index - (breaks[-1].end() if breaks else 0) + 1)

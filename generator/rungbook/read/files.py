@@ -1,0 +1,141 @@
+"""A folder's files: which are read, as what, and where each value has its place in the whole."""
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from rungbook.problem import Origin, Problem
+from rungbook.read.characters import unreadable
+from rungbook.read.events import parse
+from rungbook.read.values import Document, Path_, Reading, Value
+
+MAX_BYTES = 8_000_000
+SUFFIXES = (".yml", ".yaml")
+
+
+def read(folder: Path, name: str = "") -> Reading:
+    """Read every YAML file below `folder`; `name` is how messages call the folder.
+
+    The folder is one value, cut by its paths: `grades.yml` holds what stands under `grades`, `tracks/a.yml` what
+    stands under `tracks` and there under `a`; `ladder.yml` holds whatever is not cut out.
+    """
+    name = name or str(folder)
+    reading = Reading(folder=name)
+    if not folder.is_dir():
+        reading.problems.append(Problem(Origin(name), "no-ladder", f"There is no folder `{name}`.", "Name the folder that holds the ladder's YAML files."))
+        return reading
+    for path, relative in _files(folder, name, reading.problems):
+        shown = f"{name}/{relative}"
+        keys: Path_ = tuple(Path(relative).with_suffix("").parts)
+        text = _text(path, shown, reading.problems)
+        parsed = None if text is None else parse(text, shown, 0 if keys == ("ladder",) else len(keys))
+        if isinstance(parsed, Problem):
+            reading.problems.append(parsed)
+        elif parsed is not None:
+            reading.problems.extend(parsed.problems)
+        if not isinstance(parsed, Document):
+            reading.unread.add(str(keys[0]))
+        else:
+            _place(parsed, () if keys == ("ladder",) else keys, reading)
+    if not reading.documents and not reading.problems:
+        reading.problems.append(
+            Problem(Origin(name), "no-ladder", "The folder holds no YAML file.", "Start with `ladder.yml`, or one file for each part of the ladder.")
+        )
+    return reading
+
+
+def _files(folder: Path, name: str, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
+    """The YAML files below `folder`, sorted; whatever is not a plain file or folder is told, never followed."""
+    waiting = [folder]
+    found: list[Path] = []
+    while waiting:
+        for path in sorted(waiting.pop().iterdir()):
+            if path.name.startswith("."):
+                continue
+            mode = path.lstat().st_mode
+            if stat.S_ISDIR(mode):
+                waiting.append(path)
+            elif not stat.S_ISREG(mode):
+                shown = f"{name}/{path.relative_to(folder).as_posix()}"
+                problems.append(
+                    Problem(Origin(shown), "not-a-file", "This is a link or a device, not a plain file, and was not read.", "Put the file itself here.")
+                )
+            elif path.suffix in SUFFIXES:
+                found.append(path)
+            elif path.suffix not in (".md", ".json"):
+                shown = f"{name}/{path.relative_to(folder).as_posix()}"
+                problems.append(
+                    Problem(Origin(shown), "not-yaml", "This file was not read: its name does not end in .yml.", "Rename it, or move it out of the ladder.")
+                )
+    for path in sorted(found):
+        relative = path.relative_to(folder)
+        if len(relative.parts) > 2:
+            problems.append(
+                Problem(
+                    Origin(f"{name}/{relative.as_posix()}"),
+                    "file-place",
+                    "This file lies too deep to be read.",
+                    "Files lie in the ladder's folder or one folder below it.",
+                )
+            )
+        else:
+            yield path, relative.as_posix()
+
+
+def _text(path: Path, shown: str, problems: list[Problem]) -> str | None:
+    """The file's text, or None and a problem."""
+    if (size := path.stat().st_size) > MAX_BYTES:
+        problems.append(
+            Problem(Origin(shown), "file-size", f"This file has {size:,} bytes, more than the {MAX_BYTES:,} that are read.", "Split it: one track a file.")
+        )
+        return None
+    found = unreadable(path.read_bytes(), shown)
+    if isinstance(found, str):
+        return found
+    problems.extend(found)
+    return None
+
+
+def _place(document: Document, keys: Path_, reading: Reading) -> None:
+    """Put a document's value where its path says; two files for one thing are a problem."""
+    if not keys and isinstance(document.value, dict):
+        parts: list[tuple[Path_, Value]] = []
+        for key, value in document.value.items():
+            parts.append(((key,), value))
+    elif not keys:
+        reading.problems.append(Problem(Origin(document.file), "not-a-mapping", "This file should hold names with values, such as `title: …`."))
+        return
+    else:
+        parts = [(keys, document.value)]
+    for path, value in parts:
+        home: dict[str, Value] = reading.value
+        section = str(path[0])
+        if len(path) == 2:
+            inner = home.setdefault(section, {})
+            home, key = (inner, str(path[1])) if isinstance(inner, dict) else ({}, str(path[1]))
+        else:
+            key = section
+        present = home.get(key)
+        if isinstance(present, dict) and isinstance(value, dict) and len(path) == 1 and not reading.documents.get(path):
+            # A file for the section beside files for its entries: both hold entries of the same section.
+            for name in [name for name in value if name in present]:
+                _twice(document, reading, (*path, name))
+            home[key] = {**value, **present}
+        elif key in home:
+            _twice(document, reading, path)
+            continue
+        else:
+            home[key] = value
+        reading.documents[path] = document
+
+
+def _twice(document: Document, reading: Reading, path: Path_) -> None:
+    other = reading.key_origin(path)
+    reading.problems.append(
+        Problem(
+            Origin(document.file),
+            "defined-twice",
+            f"`{'/'.join(map(str, path))}` is defined here and in {other.file}.",
+            "Keep one of the two.",
+        )
+    )

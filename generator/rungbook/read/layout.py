@@ -1,0 +1,108 @@
+"""Which line of a file does not stand where its neighbours would have it: the eye of somebody who looks at indentation.
+
+A parser notices a slip where it can't go on, which is often lines later. Asked only about files that can't be parsed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+FIELD = re.compile(r"(?:[^\s:#'\"\[{&*!|>%@`-]|-(?=\S))[^:#]*?\s*:(?=\s|$)|'[^']*'\s*:|\"[^\"]*\"\s*:")
+_BLOCK = re.compile(r"(?:^|:\s+|- )[|>][-+0-9]*\s*$")
+_OPEN = re.compile(r":\s*(?:#.*)?$")
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the lines so far leave open."""
+
+    step: int
+    levels: list[tuple[int, bool]] = field(default_factory=list)
+    """The indentation of each open group, and whether it is a list."""
+    waits: int | None = None
+    """The indentation of a field that still needs a value."""
+    base: int | None = None
+    """The indentation of the field whose text these lines are."""
+    text: int | None = None
+    """The indentation of that text."""
+    beside: bool = False
+    """Whether the last line stood beside a field without a value."""
+
+
+def _culprit(lines: list[str], number: int) -> int:
+    """A line is a whole step too deep below the field before it: which of the two is out of place, by the line that follows."""
+    indent = _indent(lines[number])
+    after = next((line for line in lines[number + 1 :] if line.strip()), "")
+    before = next((back for back in range(number - 1, -1, -1) if lines[back].strip()), number)
+    if _BLOCK.search(lines[before]):
+        return number if _indent(lines[before]) < _indent(after) < indent else before
+    opens = _OPEN.search(lines[number]) is not None
+    return number if _indent(after) < indent or (opens and _indent(after) <= indent) else before
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def misplaced(lines: list[str], last: int) -> Iterator[tuple[int, str]]:
+    """Each line up to `last` that is out of place, with the reason: `indent`, `colon` or `text`."""
+    seen = _Seen(_step(lines))
+    for number, line in enumerate(lines[: last + 1]):
+        content = line.lstrip(" ")
+        indent = len(line) - len(content)
+        if not content or (seen.base is None and content.startswith("#")):
+            continue
+        if seen.base is not None:
+            if indent > seen.base:
+                if seen.text is None and indent == seen.base + 2 * seen.step:
+                    yield _culprit(lines, number), "indent"
+                elif (seen.text is None and indent != seen.base + seen.step) or (seen.text is not None and indent < seen.text):
+                    yield number, "text"
+                seen.text = indent if seen.text is None else min(seen.text, indent)
+                continue
+            seen.base = seen.text = None
+        deeper = seen.waits is not None and indent == seen.waits + 2 * seen.step
+        beside, seen.beside = seen.beside, seen.waits == indent and not content.startswith("- ")
+        if reason := _stands(seen, indent, content):
+            # Below an empty field stood a line that was meant to stand in it.
+            yield (_culprit(lines, number) if deeper else number - 1 if beside and reason == "indent" else number), reason
+
+
+def _stands(seen: _Seen, indent: int, content: str) -> str:
+    """Why a line is out of place, or nothing; and what it opens."""
+    is_item = content.startswith("- ") or content == "-"
+    reason = ""
+    if seen.waits is not None:
+        inward = indent > seen.waits
+        if inward and indent != seen.waits + seen.step:
+            reason = "indent"
+        if not inward and not (is_item and indent == seen.waits) and (indent, is_item) not in seen.levels:
+            reason = "indent"
+    elif seen.levels and (indent, is_item) not in seen.levels:
+        reason = "indent"
+    while seen.levels and (seen.levels[-1][0] > indent or (seen.levels[-1][0] == indent and seen.levels[-1][1] and not is_item)):
+        seen.levels.pop()
+    if not seen.levels or seen.levels[-1] != (indent, is_item):
+        seen.levels.append((indent, is_item))
+    own = indent
+    while content.startswith("- "):
+        content = content[2:].lstrip(" ")
+        own += 2
+        if FIELD.match(content) or content.startswith("- "):
+            seen.levels.append((own, content.startswith("- ")))
+    is_field = FIELD.match(content) is not None
+    seen.waits = own if is_field and _OPEN.search(content) else None
+    if _BLOCK.search(content):
+        seen.base, seen.text = (own if is_field else indent), None
+    if not is_field and not is_item and not content.startswith(("#", "---")):
+        return "colon"
+    return reason
+
+
+def _step(lines: list[str]) -> int:
+    """How many spaces a step inwards has in this file."""
+    indents = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
+    steps = Counter(after - before for before, after in pairwise(indents) if after > before)
+    return steps.most_common(1)[0][0] if steps else 2

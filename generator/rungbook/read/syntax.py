@@ -1,0 +1,134 @@
+"""What libyaml says of a file that it can't parse, in plain language, at the line that has the slip."""
+
+import re
+
+import yaml
+
+from rungbook.problem import Origin, Problem
+from rungbook.read.layout import misplaced
+
+Told = tuple[int, int, str, str, str]
+_KEY = re.compile(r"\s*(?:- )?([^\s:#'\"][^:#]*?)\s*:(?:\s|$)")
+_LINE_UP = "Give it as many spaces at its beginning as its neighbours have; each step inwards is two."
+NEAR = 30
+FEW = 4
+_QUOTE = "Put the whole text in quotation marks."
+
+
+def explained(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    """The problem, by the first pattern that knows it."""
+    lines = text.splitlines()
+    at, since = error.problem_mark or error.context_mark, error.context_mark
+    line, column = (at.line, at.column) if at else (0, 0)
+    begun, begun_column = (since.line, since.column) if since else (line, column)
+    said = f"{error.context or ''} | {error.problem or ''}"
+    open_quote = _open_quote(text)
+    if open_quote is not None:
+        told = open_quote
+    else:
+        told = _told(said, lines, min(line, max(len(lines) - 1, 0)), column, begun, begun_column)
+    return Problem(Origin(file, *told[:2]), *told[2:])
+
+
+def unclosed(line: int, column: int, sign: str) -> Told:
+    name = "single" if sign == "'" else "double"
+    message = f"The {name} quotation mark that opens here is not closed on its line, so all that follows counts as text."
+    return line + 1, column + 1, "yaml-syntax", message, "Close it at the end of the text, or take it away."
+
+
+def _open_quote(text: str) -> Told | None:
+    """A quotation mark that swallows fields: the last one opened before the parser gave up."""
+    lines = text.splitlines()
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    try:
+        while (token := loader.get_token()) is not None:
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and token.end_mark.line > token.start_mark.line:
+                inside = lines[token.start_mark.line + 1 : token.end_mark.line + 1]
+                if any(_KEY.match(line) for line in inside):
+                    return unclosed(token.start_mark.line, token.start_mark.column, token.style)
+    except yaml.MarkedYAMLError as error:
+        if error.context and "quoted scalar" in error.context and error.context_mark and "end of stream" in (error.problem or ""):
+            return unclosed(error.context_mark.line, error.context_mark.column, lines[error.context_mark.line][error.context_mark.column])
+    finally:
+        loader.dispose()
+    return None
+
+
+def _told(said: str, lines: list[str], line: int, column: int, begun: int, begun_column: int) -> Told:
+    here = lines[line] if lines else ""
+    if "cannot start any token" in said:
+        sign = here[column : column + 1]
+        what = "A tab stands here" if sign == "\t" else f"A text can't begin with `{sign}`"
+        return line + 1, column + 1, "yaml-syntax", f"{what}.", "Use spaces." if sign == "\t" else _QUOTE
+    if "escape" in said or "hexdecimal" in said:
+        return line + 1, column + 1, "yaml-syntax", "A backslash means something special in double quotes.", "Use single quotes, or write it twice."
+    if "flow mapping" in said or "flow sequence" in said:
+        sign = "{" if "flow mapping" in said else "["
+        message = f"The bracket `{sign}` that opens here is not closed."
+        return begun + 1, begun_column + 1, "yaml-syntax", message, f"Close it, or, if it belongs to the text: {_QUOTE}"
+    if any(part in said for part in ("anchor", "alias", "tag", "directive", "block scalar", "found a tab")):
+        return _odd_sign(said, lines, begun, begun_column)
+    if told := _misplaced(lines, line):
+        return told
+    if "could not find expected ':'" in said:
+        return _no_colon(lines, begun, begun_column)
+    if "mapping values are not allowed" in said:
+        return _stray_colon(lines, line, column)
+    if "block sequence entries are not allowed" in said:
+        return line + 1, column + 1, "yaml-syntax", "A list item can't stand here.", "Put it on a line of its own, indented under its field."
+    return _out_of_line(lines, line, column)
+
+
+def _misplaced(lines: list[str], line: int) -> Told | None:
+    """The first line that is out of place before the parser gave up. A file that is laid out in another way has many, and
+    then nothing follows from those that are far away."""
+    found = list(misplaced(lines, line))
+    near = found if len(found) <= FEW else [one for one in found if one[0] >= line - NEAR]
+    if not near or len(found) - len(near) > FEW:
+        return None
+    number, reason = near[0]
+    column = _indent(lines[number])
+    if reason == "colon":
+        return _no_colon(lines, number, column)
+    if reason == "text":
+        return number + 1, column + 1, "yaml-syntax", "This line does not line up with the text that it belongs to.", _LINE_UP
+    return number + 1, column + 1, "yaml-syntax", "This line does not line up with the lines around it.", _LINE_UP
+
+
+def _no_colon(lines: list[str], line: int, column: int) -> Told:
+    written = lines[line].strip().removeprefix("- ")
+    word, _, rest = written.partition(" ")
+    repair = (
+        f"Write `{word}: {rest}`." if rest and re.fullmatch(r"[a-z_-]+", word) else "Write `name: value`; a text of several lines is indented under its field."
+    )
+    return line + 1, column + 1, "yaml-syntax", f"`{written[:60]}` stands here without a colon, so nobody knows what it is.", repair
+
+
+def _stray_colon(lines: list[str], line: int, column: int) -> Told:
+    if ":" in lines[line][:column]:
+        return line + 1, column + 1, "yaml-syntax", "A colon with a space behind it stands inside this text, and seems to begin a value.", _QUOTE
+    return line + 1, _indent(lines[line]) + 1, "yaml-syntax", "This line is indented further than the one that it follows.", _LINE_UP
+
+
+def _odd_sign(said: str, lines: list[str], begun: int, begun_column: int) -> Told:
+    if "block scalar" in said and "tab" not in said:
+        return (
+            begun + 1,
+            begun_column + 1,
+            "yaml-syntax",
+            "Nothing may stand behind `>-` or `|`.",
+            "Begin the text on the next line, indented by two spaces.",
+        )
+    sign = lines[begun][begun_column : begun_column + 1]
+    return begun + 1, begun_column + 1, "yaml-feature", f"A text can't begin with `{sign}` unless it is quoted.", _QUOTE
+
+
+def _out_of_line(lines: list[str], line: int, column: int) -> Told:
+    before = lines[line][:column].rstrip() if lines else ""
+    if before.endswith(("'", '"')):
+        return line + 1, column + 1, "yaml-syntax", "Something stands behind the closing quotation mark.", "Put it inside, or take the quotation marks away."
+    return line + 1, column + 1, "yaml-syntax", "This line does not line up with the lines around it.", _LINE_UP
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -1,0 +1,132 @@
+"""A track file with one random edit, thousands of times: each mistake is told at its line, and none is taken in silence."""
+
+import random
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from rungbook.problem import Problem
+from rungbook.read import Document, Reading, parse, read
+from rungbook.read.characters import unreadable
+from rungbook.shape import shape
+
+REPO = Path(__file__).parents[1]
+LADDERS = REPO / "ladders"
+TRACK = "tracks/ml-engineer"
+EDITS = 4000
+SIGNS = "aeZ09 :-#'\"[]{}&*!|>%@`,?\\\t\n\u00a0"
+
+
+@dataclass(frozen=True)
+class Edit:
+    kind: str
+    lines: tuple[int, ...]
+    """The lines that were edited, from 1: both of two that one became, both copies, both sides of a gap."""
+    text: str
+
+
+def edited(lines: list[str], chance: random.Random) -> Edit:
+    """The file with one edit of a kind that people make."""
+    kind = chance.choice(["delete", "insert", "replace", "swap", "indent", "dedent", "double", "remove", "join", "tab"])
+    number = chance.choice([n for n, line in enumerate(lines) if line.strip()])
+    line, rest = lines[number], len(lines[number])
+    at = chance.randrange(rest)
+    match kind:
+        case "delete":
+            new = [line[:at] + line[at + 1 :]]
+        case "insert":
+            new = (line[:at] + chance.choice(SIGNS) + line[at:]).split("\n")
+        case "replace":
+            new = (line[:at] + chance.choice(SIGNS) + line[at + 1 :]).split("\n")
+        case "swap":
+            new = [line[:at] + line[at : at + 2][::-1] + line[at + 2 :]]
+        case "indent":
+            new = [" " * chance.choice([1, 2]) + line]
+        case "dedent":
+            new = [line.removeprefix(" " * chance.choice([1, 2]))]
+        case "double":
+            new = [line, line]
+        case "remove":
+            new = []
+        case "tab":
+            new = ["\t" + line.lstrip()]
+        case _:
+            after = lines[number + 1] if number + 1 < len(lines) else ""
+            return Edit(kind, (number + 1,), "\n".join([*lines[:number], line + after, *lines[number + 2 :]]))
+    touched = range(number + 1, number + 1 + len(new)) if new else (number, number + 1)
+    return Edit(kind, tuple(touched), "\n".join([*lines[:number], *new, *lines[number + 1 :]]))
+
+
+def excerpt() -> str:
+    """The beginning of the reference track: two levels, and the steps into them. Small, so that thousands of edits take seconds."""
+    whole = (LADDERS / f"{TRACK}.yml").read_text(encoding="utf-8")
+    levels, steps = whole.split("\nsteps:\n")
+    return levels.split("\n  l5:\n")[0] + "\nsteps:\n" + steps.split("\n  l4-to-l5:\n")[0] + "\n"
+
+
+def around() -> Reading:
+    """The rest of the reference ladder, as far as a track needs it."""
+    whole = read(LADDERS, "ladders")
+    whole.value = {name: part for name, part in whole.value.items() if name in ("organisation", "grades", "dimensions", "facts", "scales", "skills", "sources")}
+    return whole
+
+
+def told(text: str, whole: Reading) -> tuple[list[Problem], Document | None]:
+    """What is said of the track file, and what was read of it."""
+    file = f"ladders/{TRACK}.yml"
+    found = unreadable(text.encode(), file)
+    if not isinstance(found, str):
+        return found, None
+    parsed = parse(found, file, 2)
+    if isinstance(parsed, Problem):
+        return [parsed], None
+    key = ("tracks", "ml-engineer")
+    value = {**whole.value, "tracks": {"ml-engineer": parsed.value}}
+    _, problems = shape(Reading(value, {**whole.documents, key: parsed}, list(parsed.problems), folder="ladders"))
+    return sorted([*parsed.problems, *problems]), parsed
+
+
+def kinds(value: object, path: tuple[str | int, ...] = ()) -> dict[tuple[str | int, ...], type]:
+    """What stands at each path: a text, a list or a group of fields."""
+    found = {path: type(value)}
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in inner:
+        found |= kinds(one, (*path, key))
+    return found
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_slip_is_told_at_its_line(seed: int, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of thousands of random edits, nine in ten mistakes are told at the very line, nearly all beside it, and none changes a field's kind unseen."""
+    whole, text = around(), excerpt()
+    assert told(text, whole)[0] == []
+    before, chance = kinds(told(text, whole)[1].value), random.Random(seed)  # type: ignore[union-attr]  # noqa: S311  # the same each time
+    counts: Counter[str] = Counter()
+    for _ in range(EDITS):
+        edit = edited(text.split("\n"), chance)
+        problems, document = told(edit.text, whole)
+        if problems:
+            counts["reported"] += 1
+            away = distance(problems[0], edit)
+            counts["exact"] += away == 0
+            counts["within one line"] += away <= 1
+        else:
+            assert document is not None
+            after = kinds(document.value)
+            counts["accepted"] += 1
+            assert not [path for path, kind in before.items() if after.get(path, kind) is not kind], edit
+    with capsys.disabled():
+        shares = ", ".join(f"{name} {counts[name] / counts['reported']:.1%}" for name in ("exact", "within one line"))
+        print(f"\nseed {seed}: {EDITS} edits, {counts['accepted']} still a ladder, {counts['reported']} told: {shares}")
+    assert counts["reported"] > EDITS / 2
+    assert counts["exact"] >= 0.9 * counts["reported"]
+    assert counts["within one line"] >= 0.995 * counts["reported"]
+
+
+def distance(problem: Problem, edit: Edit) -> int:
+    """How many lines lie between a problem and the edit. What a removed line leaves missing is told at the thing that lacks it."""
+    if edit.kind == "remove" and problem.rule == "missing-field":
+        return 0
+    return min(abs(problem.origin.line - line) for line in edit.lines)
