@@ -103,7 +103,9 @@ def _place(document: Document, keys: Path_, reading: Reading) -> None:
         for key, value in document.value.items():
             parts.append(((key,), value))
     elif not keys:
-        reading.problems.append(Problem(Origin(document.file), "not-a-mapping", "This file should hold names with values, such as `title: …`."))
+        reading.problems.append(
+            Problem(Origin(document.file), "not-a-mapping", "This file should hold names with values.", "Write each as `name: value`, on a line of its own.")
+        )
         return
     else:
         parts = [(keys, document.value)]

@@ -20,7 +20,8 @@ levels:
         owns-a-task:
           text: >-
             You own a task from its question to its end.
-            signals: The board shows their name.
+            signals:
+            - The board shows their name.
 """,
     right="""\
 # dimensions.yml

@@ -1,0 +1,73 @@
+"""The registry of rules: each is found by its wrong example, kept by its right one, and told on the page of rules."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from rungbook.check import RULES
+from rungbook.check.handbook import handbook
+from rungbook.check.rule import Rule
+from rungbook.pipeline import Outcome, make
+from rungbook.shape.forms import Form
+from rungbook.shape.plan import Many, Named, plan
+from tests.conftest import REPO
+
+PACKAGE = REPO / "generator" / "rungbook"
+BASE = {"organisation.yml": "name: Example\ntitle: Example ladder\n", "tracks/engineer.yml": "title: Engineer\nlevels:\n  one:\n    title: Engineer I\n"}
+TRIED = [rule for rule in RULES if rule.files]
+
+
+def outcome(example: str, folder: Path) -> Outcome:
+    """What is said of a small ladder in which the example's files take the place of its own."""
+    parts = re.split(r"^# ([\w/-]+\.yml)\n", example, flags=re.MULTILINE)[1:]
+    own = dict(zip(parts[::2], parts[1::2], strict=True))
+    tracks = {} if any(name.startswith("tracks/") for name in own) else {"tracks/engineer.yml": BASE["tracks/engineer.yml"]}
+    for name, text in {"organisation.yml": BASE["organisation.yml"], **tracks, **own}.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return make(folder, "ladders")
+
+
+@pytest.mark.parametrize("rule", TRIED, ids=lambda rule: rule.name)
+def test_the_wrong_example_breaks_the_rule(rule: Rule, tmp_path: Path) -> None:
+    """Each rule finds its own wrong example, with a message and a repair."""
+    found = [problem for problem in outcome(rule.wrong, tmp_path).problems if problem.rule == rule.name]
+    assert found
+    assert all(problem.message and problem.repair and problem.severity is rule.severity for problem in found)
+
+
+@pytest.mark.parametrize("rule", TRIED, ids=lambda rule: rule.name)
+def test_the_right_example_keeps_every_rule(rule: Rule, tmp_path: Path) -> None:
+    """Each right example is a ladder with nothing to say about it."""
+    assert outcome(rule.right, tmp_path).problems == ()
+
+
+def test_each_rule_has_its_own_module_and_section() -> None:
+    """A module in check/ is a rule of that name and kind, and each rule has a section on the page of rules."""
+    modules = {(path.parent.name, path.stem.replace("_", "-")) for path in (PACKAGE / "check").glob("*/*.py") if path.stem != "__init__"}
+    assert modules == {(rule.kind, rule.name) for rule in RULES}
+    assert len(modules) == len(RULES)
+    assert re.findall(r"^### ([a-z0-9-]+)$", handbook(), re.MULTILINE) == [rule.name for rule in RULES]
+    assert "<!-- rungbook: rules -->" in (REPO / "docs" / "editing" / "rules.md").read_text(encoding="utf-8")
+
+
+def test_every_name_that_can_be_printed_is_a_rule() -> None:
+    """Whatever stands in square brackets behind a problem's place is registered."""
+    printed = {f"unknown-{kind.replace(' ', '-')}" for kind in _named(Form)}
+    for path in [*(PACKAGE / "read").glob("*.py"), *(PACKAGE / "shape").glob("*.py"), PACKAGE / "audience.py"]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Problem", "_refuse") and len(node.args) > 2:
+                printed |= {str(one.value) for one in node.args[1:3] if isinstance(one, ast.Constant) and re.fullmatch(r"[a-z0-9-]+", str(one.value))}
+    assert printed <= {rule.name for rule in RULES}
+    assert len(printed) > 25
+
+
+def _named(form: type[Form]) -> set[str]:
+    """The kinds of thing that fields of a form, or of forms below it, name."""
+    found = set().union(*map(_named, form.__subclasses__()))
+    if form is not Form:
+        nodes = [field.node.of if isinstance(field.node, Many) else field.node for field in plan(form)]
+        found |= {node.ref.kind for node in nodes if isinstance(node, Named)} | ({form.keyed_by.kind} if form.keyed_by else set())
+    return found
