@@ -31,7 +31,7 @@ class Rule:
     """What an editor may want to know besides."""
     find: Find | None = None
     whole: bool = False
-    """Whether it asks what is absent, and so has no answer while a part of the ladder can't be read."""
+    """Whether it asks what is absent or lays things side by side, and so has no answer while a part of the ladder can't be read."""
 
     @property
     def severity(self) -> Severity:

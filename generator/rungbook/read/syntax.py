@@ -56,6 +56,9 @@ def _open_quote(text: str) -> Told | None:
 
 def _told(said: str, lines: list[str], line: int, column: int, begun: int, begun_column: int) -> Told:
     here = lines[line] if lines else ""
+    if here.lstrip().startswith("|") and here.count("|") > 1:
+        repair = "Write each row as a list item, with `- ` before it. A table of its own goes into a file in `comparisons/`."
+        return line + 1, _indent(here) + 1, "yaml-syntax", "This looks like a row of a pasted table, which can't stand here.", repair
     if "cannot start any token" in said:
         sign = here[column : column + 1]
         what = "A tab stands here" if sign == "\t" else f"A text can't begin with `{sign}`"

@@ -127,8 +127,10 @@ def _explained(kind: str, name: str, given: Any, context: dict[str, Any], told: 
             return "value-form", f"{name} is longer than {context['max_length']} characters.", "Shorten it."
         case "too_short":
             return "empty-value", f"{name} holds nothing.", "Write at least one entry."
+        case "flag":
+            return "wrong-type", f"{name} can't be {_quoted(given)}: it is neither `true` nor `false`.", "Write `true` for yes, `false` for no."
         case _:
-            return "wrong-type", f"{_quoted(given)} {told}.", ""
+            return "wrong-type", f"{_quoted(given)} {told}.", f"Correct what stands behind {name}."
 
 
 def _form(pattern: str) -> str:

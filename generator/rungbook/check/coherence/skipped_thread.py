@@ -34,6 +34,7 @@ RULE = Rule(
     name="skipped-thread",
     kind="coherence",
     summary="A thread that a track answers below and above a level is answered at that level too.",
+    whole=True,
     find=find,
     wrong="""\
 # dimensions.yml

@@ -32,6 +32,7 @@ RULE = Rule(
     name="step-ends",
     kind="coherence",
     summary="A step leads somewhere else, and only the way into the ladder starts nowhere.",
+    whole=True,
     find=find,
     wrong="""\
 # tracks/engineer.yml

@@ -23,6 +23,7 @@ RULE = Rule(
     name="step-without-gate",
     kind="completeness",
     summary="A step says what unlocks it, or which evidence is asked before it.",
+    whole=True,
     find=find,
     wrong="""\
 # tracks/engineer.yml

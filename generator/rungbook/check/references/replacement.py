@@ -25,6 +25,7 @@ RULE = Rule(
     name="replacement",
     kind="references",
     summary="An expectation is replaced by one that the level has.",
+    whole=True,
     find=find,
     wrong="""\
 # dimensions.yml

@@ -24,6 +24,7 @@ RULE = Rule(
     kind="references",
     summary="What a text refers to exists.",
     note="A text refers to a level as `[words](level:track/level)`, and in the same way to any page, term or source.",
+    whole=True,
     find=find,
     wrong="""\
 # tracks/engineer.yml

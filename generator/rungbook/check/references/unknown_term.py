@@ -20,6 +20,7 @@ RULE = Rule(
     name="unknown-term",
     kind="references",
     summary="A text refers to terms that `terms.yml` has.",
+    whole=True,
     find=find,
     wrong="""\
 # terms.yml

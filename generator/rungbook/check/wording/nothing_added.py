@@ -32,6 +32,7 @@ RULE = Rule(
     name="nothing-added",
     kind="wording",
     summary="A level asks something that the level below it does not.",
+    whole=True,
     find=find,
     wrong="""\
 # dimensions.yml

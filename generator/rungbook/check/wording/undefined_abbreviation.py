@@ -49,6 +49,7 @@ RULE = Rule(
     kind="wording",
     summary="An abbreviation is a term of the ladder, or is written out where it is used.",
     note="Each abbreviation is told once, where it first stands.",
+    whole=True,
     find=find,
     wrong="""\
 # dimensions.yml

@@ -41,6 +41,7 @@ RULE = Rule(
     name="uneven-jump",
     kind="wording",
     summary="From one level to the next there is one grade, and at most one step of a skill.",
+    whole=True,
     find=find,
     wrong="""\
 # grades.yml

@@ -1,0 +1,125 @@
+"""Reading: mistakes that people make are told in their words, and nothing that YAML can do to a file gets through."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rungbook.pipeline import examine
+from rungbook.problem import Problem
+from rungbook.read import Document, parse, read
+from rungbook.read.characters import unreadable
+from tests.conftest import REPO
+
+TRACK = "tracks/ml-engineer.yml"
+MISTAKES = {
+    "a list item out of line": (TRACK, "      - Junior MLE\n", "     - Junior MLE\n", "yaml-syntax"),
+    "a tab": (TRACK, "    grade: l3\n", "\tgrade: l3\n", "indentation"),
+    "a forgotten colon": (TRACK, "    grade: l3\n", "    grade l3\n", "yaml-syntax"),
+    "an unclosed quotation mark": (TRACK, "title: ML Engineer I\n", 'title: "ML Engineer I\n', "yaml-syntax"),
+    "a wrong level": (TRACK, "    from: l3\n", "    from: l33\n", "unknown-level"),
+    "Yes for true": ("grades.yml", "senior: true\n", "senior: Yes\n", "wrong-type"),
+    "a doubled key": (TRACK, "    grade: l3\n", "    grade: l3\n    grade: l4\n", "duplicate-key"),
+    "a removed line": (TRACK, "  l3:\n    title: ML Engineer I\n", "  l3:\n", "missing-field"),
+    "quotation marks of a word processor": (TRACK, "kind: individual\n", "kind: “individual”\n", "value-not-allowed"),
+    "a pasted table": (TRACK, "      - Junior MLE\n", "| Level | Title |\n| --- | --- |\n", "yaml-syntax"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_told_once_at_its_line(mistake: str, tmp_path: Path) -> None:
+    """Of one mistake in the reference ladder comes one problem, at the line of the mistake, with a repair."""
+    file, right, wrong, rule = MISTAKES[mistake]
+    shutil.copytree(REPO / "ladders", tmp_path / "ladders")
+    before = (tmp_path / "ladders" / file).read_text(encoding="utf-8")
+    assert right in before
+    changed = before.replace(right, wrong, 1)
+    (tmp_path / "ladders" / file).write_text(changed, encoding="utf-8")
+    line = next(n for n, (old, new) in enumerate(zip(before.split("\n"), changed.split("\n"), strict=False), 1) if old != new)
+    line = line - 1 if mistake == "a removed line" else line
+    [problem] = examine(tmp_path / "ladders", "ladders").problems
+    assert (problem.origin.file, problem.origin.line, problem.rule) == (f"ladders/{file}", line, rule)
+    assert problem.repair
+
+
+def said(raw: bytes) -> list[str]:
+    """The rules that a file's bytes break."""
+    text = unreadable(raw, "a.yml")
+    if not isinstance(text, str):
+        return [problem.rule for problem in text]
+    parsed = parse(text, "a.yml")
+    return [parsed.rule] if isinstance(parsed, Problem) else [problem.rule for problem in parsed.problems]
+
+
+@pytest.mark.parametrize(
+    ("raw", "rule"),
+    [
+        (b"a: 1\n\tb: 2\n", "indentation"),
+        ("a:\n\u00a0\u00a0b: 2\n".encode(), "indentation"),
+        (b"a: C # programmer\n", "cut-text"),
+        (b"a: &x 1\n", "yaml-feature"),
+        (b"a: *x\n", "yaml-feature"),
+        (b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "yaml-feature"),
+        (b"a: &a {x: 1}\nb: {<<: [*a, *a]}\n", "yaml-feature"),
+        (b"a: !!python/object/apply:os.system [ls]\n", "yaml-feature"),
+        (b"a: " + b"[" * 100_000, "too-deep"),
+        ("a: x\u2028b: 3\n".encode(), "unseen-character"),
+        ("a: x\u202ey\n".encode(), "unseen-character"),
+        ("a: x\u200by\n".encode(), "unseen-character"),
+        (b"a: x\x07y\n", "unseen-character"),
+        ("a: x\ufeffy\n".encode(), "unseen-character"),
+        ("a: x\n".encode("utf-16"), "not-utf8"),
+        ("a: é\n".encode("latin-1"), "not-utf8"),
+        (b"a: 1\n<<<<<<< HEAD\nb: 2\n", "conflict-marker"),
+        (b"a: 1\n---\nb: 2\n", "two-documents"),
+        (b"? [a, b]\n: 1\n", "yaml-key"),
+    ],
+)
+def test_a_hazard_is_refused(raw: bytes, rule: str) -> None:
+    """What YAML could do to a file beyond names, texts and lists is refused by name."""
+    assert rule in said(raw)
+
+
+@pytest.mark.parametrize("text", ["no", "on", "2026-11-21", "2026-13-45", "1e3", "12:30", "017", "1_000", "9" * 5000, "~", "null", "1.10"])
+def test_a_value_stays_what_was_typed(text: str) -> None:
+    """No scalar becomes something else: a title may be `No`, and a version `1.10`."""
+    document = parse(f"a: {text}\n", "a.yml")
+    assert isinstance(document, Document)
+    assert document.value == {"a": text}
+
+
+def test_links_and_devices_are_not_followed(tmp_path: Path) -> None:
+    """A link or a device in the ladder's folder is told and not read."""
+    (tmp_path / "secret").write_text("a: 1\n", encoding="utf-8")
+    (tmp_path / "ladders").mkdir()
+    (tmp_path / "ladders" / "link.yml").symlink_to(tmp_path / "secret")
+    os.mkfifo(tmp_path / "ladders" / "pipe.yml")
+    reading = read(tmp_path / "ladders")
+    assert [problem.rule for problem in reading.problems] == ["not-a-file", "not-a-file"]
+    assert reading.value == {}
+
+
+def test_a_file_of_another_size_or_place_or_name_is_told(tmp_path: Path) -> None:
+    """A file that is not read is told, whatever the reason."""
+    (tmp_path / "big.yml").write_bytes(b"a: 1\n" * 2_000_000)
+    (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "c.yml").write_text("a: 1\n", encoding="utf-8")
+    assert {problem.rule for problem in read(tmp_path).problems} == {"file-size", "not-yaml", "file-place"}
+    assert [problem.rule for problem in read(tmp_path / "nowhere").problems] == ["no-ladder"]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(st.binary(max_size=200), st.text(alphabet="ab: -#'\"[]{}&*!|>\n\t\\%@`,?~\u2028\ufeff", max_size=80).map(lambda text: text.encode())))
+def test_no_bytes_raise(raw: bytes) -> None:
+    """Whatever a file holds, reading ends with a value or with problems at places in it."""
+    text = unreadable(raw, "a.yml")
+    if isinstance(text, str):
+        parsed = parse(text, "a.yml")
+        if isinstance(parsed, Problem):
+            assert 1 <= parsed.origin.line <= text.count("\n") + text.count("\r") + 2
+    else:
+        assert text
