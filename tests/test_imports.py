@@ -30,7 +30,7 @@ ALLOWED = {
     "policy": (),
     "verify": ("model", "page", "policy", "problem", "verify"),
     "plain_files": ("problem",),
-    "model": ("problem",),
+    "model": ("problem", "model"),
     "page": ("problem", "model"),
     "change": ("problem", "model"),
     "read": ("problem", "read"),

@@ -1,0 +1,82 @@
+"""Values: a ladder with every id resolved to the thing it names, and every thing knowing where it was written.
+
+Nothing here knows YAML, pages or files. `shape` builds these values from the declared format, whose forms
+bear the same field names; each field is described there.
+"""
+
+from rungbook.model.ladder import Exempt, Ladder, Organisation, Passage, Referent, Term
+from rungbook.model.practice import Answer, Assessment, Checkpoint, Column, Comparison, Exercise, Plan, Practice, Question, Result, Row, TableCell
+from rungbook.model.spine import Descriptor, Dimension, Fact, Grade, Part, Pay, Scale, ScaleStep, Skill, Thread
+from rungbook.model.texts import Audience, Link, Markdown, Reference, Source, Span, Words
+from rungbook.model.tracks import (
+    Ask,
+    Bridge,
+    Cell,
+    Emptiness,
+    Expectation,
+    FactValue,
+    Item,
+    Level,
+    Milestone,
+    Shift,
+    Stall,
+    Step,
+    StepKind,
+    Takes,
+    Track,
+    TrackKind,
+)
+
+__all__ = [
+    "Answer",
+    "Ask",
+    "Assessment",
+    "Audience",
+    "Bridge",
+    "Cell",
+    "Checkpoint",
+    "Column",
+    "Comparison",
+    "Descriptor",
+    "Dimension",
+    "Emptiness",
+    "Exempt",
+    "Exercise",
+    "Expectation",
+    "Fact",
+    "FactValue",
+    "Grade",
+    "Item",
+    "Ladder",
+    "Level",
+    "Link",
+    "Markdown",
+    "Milestone",
+    "Organisation",
+    "Part",
+    "Passage",
+    "Pay",
+    "Plan",
+    "Practice",
+    "Question",
+    "Reference",
+    "Referent",
+    "Result",
+    "Row",
+    "Scale",
+    "ScaleStep",
+    "Shift",
+    "Skill",
+    "Source",
+    "Span",
+    "Stall",
+    "Step",
+    "StepKind",
+    "TableCell",
+    "Takes",
+    "Term",
+    "Thread",
+    "Track",
+    "TrackKind",
+    "Words",
+]
