@@ -7,6 +7,15 @@ from dataclasses import dataclass, field
 from rungbook.problem import Origin
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An anchor on a page, where what it names was written, and the version of that very text."""
+
+    anchor: str
+    origin: Origin
+    version: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     path: str
@@ -18,8 +27,8 @@ class Page:
     """How much the search prefers it; 0 keeps it out, for a page that only repeats others."""
     wide: bool = False
     """Whether the page needs the room beside it: what is on it stands in columns."""
-    places: tuple[tuple[str, Origin], ...] = ()
-    """Anchors on the page and where what they name was written. No part of the Markdown, which a moved line would change."""
+    places: tuple[Place, ...] = ()
+    """No part of the Markdown, which a moved line would change."""
 
     @property
     def markdown(self) -> str:

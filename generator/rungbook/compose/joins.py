@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rungbook import model
 from rungbook.compose import addresses, words
 from rungbook.compose.pictures import pay, years
+from rungbook.compose.titles import titled as titled
 from rungbook.compose.views import (
     AssessmentView,
     ComparisonView,
@@ -30,16 +31,6 @@ from rungbook.model import Ladder, Level, Markdown, Referent, Source, Step
 
 MOST_PEERS = 8
 """How many equal levels a level's page names; the grade's page has them all."""
-
-
-def titled(thing: Referent) -> str:
-    """What a link to a thing says."""
-    if isinstance(thing, Level):
-        return f"{thing.title} · {thing.grade.title}" if thing.grade and thing.grade.title not in thing.title else thing.title
-    if isinstance(thing, Step):
-        before = thing.from_.title if thing.from_ else ""
-        return thing.title or (f"{before} to {thing.to.title}" if before else f"The way to {thing.to.title}")
-    return thing.title
 
 
 def link(thing: Referent) -> Link:

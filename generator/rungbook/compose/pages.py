@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rungbook.compose import addresses, escape, joins
+from rungbook.compose.bare import version
 from rungbook.compose.data import data_files
 from rungbook.compose.finds import finds
 from rungbook.compose.glossary import Glossary
@@ -13,8 +14,8 @@ from rungbook.compose.joins import Joins, titled
 from rungbook.compose.levels import level_view, step_view
 from rungbook.compose.render import Renderer
 from rungbook.compose.views import Entry, IndexView, Link, SourcesView
-from rungbook.model import Ladder, Level, Practice, Referent, Step, Track
-from rungbook.page import NavItem, Page, Redirect, Site
+from rungbook.model import Checkpoint, Expectation, Item, Ladder, Level, Practice, Referent, Step, Track
+from rungbook.page import NavItem, Page, Place, Redirect, Site
 from rungbook.problem import Origin
 
 
@@ -98,7 +99,7 @@ class _Composing:
         for exercise in ladder.exercises:
             yield self.thing("exercise", exercise, made.exercise(exercise))
         for plan in ladder.plans:
-            places = tuple((f"c-{checkpoint.id}", checkpoint.origin) for checkpoint in plan.checkpoints)
+            places = tuple(_place(f"c-{checkpoint.id}", checkpoint) for checkpoint in plan.checkpoints)
             yield replace(self.thing("plan", plan, made.plan(plan)), places=places)
         if ladder.terms:
             yield self.page(
@@ -112,11 +113,11 @@ class _Composing:
         made = self.joins
         yield self.thing("track", track, made.track(track), 1.5)
         for below, level, above in zip((None, *track.levels), track.levels, (*track.levels[1:], None), strict=False):
-            places = tuple((f"e-{one.id}", one.origin) for cell in level.expectations for one in cell.expectations)
+            places = tuple(_place(f"e-{one.id}", one) for cell in level.expectations for one in cell.expectations)
             yield replace(self.thing("level", level, level_view(made, level, below, above), 2), places=places)
         for step in track.steps:
-            gate = tuple((f"g-{item.id}", item.origin) for item in step.gate)
-            milestones = tuple((f"m-{milestone.id}-{item.id}", item.origin) for milestone in step.milestones for item in milestone.items)
+            gate = tuple(_place(f"g-{item.id}", item) for item in step.gate)
+            milestones = tuple(_place(f"m-{milestone.id}-{item.id}", item) for milestone in step.milestones for item in milestone.items)
             yield replace(self.thing("step", step, step_view(made, step)), places=gate + milestones)
         if made.has_matrix(track):
             view = made.matrix(track)
@@ -190,6 +191,11 @@ class _Composing:
         matrix = addresses.matrix_of(track)
         side = (NavItem("Side by side", matrix),) if matrix in titles else ()
         return NavItem(titles[start], children=(NavItem(titles[start], start), *levels, *side, *ways))
+
+
+def _place(anchor: str, found: Expectation | Item | Checkpoint) -> Place:
+    """A line of a page, with the version that My plan keeps for its text."""
+    return Place(anchor, found.origin, version(found.text))
 
 
 def _redirects(ladder: Ladder) -> Iterator[Redirect]:

@@ -4,37 +4,40 @@ They are put into the finished page, after the search has read it, and they work
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from html import escape
 from urllib.parse import quote, urlencode
 
-from rungbook.problem import Origin
+from rungbook.page import Place
 
 _SLOT = re.compile(r'<span class="rb-at" data-at="([a-z0-9-]+)"></span>')
 _GITHUB = re.compile(r"^(https://[^/]+/[^/]+/[^/]+)/(?:edit|blob)/")
 _GITLAB = re.compile(r"^(https://.+?/-)/(?:edit|blob)/")
 
 
-def linked(html: str, places: Mapping[str, Origin], base: str, address: str, version: str) -> str:
-    """The page with its links. `base` is where the repository's files are edited, `address` the page's own."""
+def linked(html: str, places: Iterable[Place], base: str, address: str, version: str) -> str:
+    """The page with its links. `base` is where the repository's files are edited, `address` the page's own, `version` the ladder's."""
+    known = {place.anchor: place for place in places}
 
     def links(match: re.Match[str]) -> str:
         anchor = match[1]
         found = [_link("link", f"#{anchor}", "Link")]
-        if anchor in places and base:
-            origin = places[anchor]
-            found.append(_link("edit", f"{base}{origin.file}#L{origin.line}", "Edit"))
-            if question := ask(base, f"{address}#{anchor}", version, origin):
+        if anchor in known and base:
+            place = known[anchor]
+            found.append(_link("edit", f"{base}{place.origin.file}#L{place.origin.line}", "Edit"))
+            if question := ask(base, address, place, version):
                 found.append(_link("ask", question, "Ask"))
         return f'<span class="rb-at" data-at="{anchor}">{"".join(found)}</span>'
 
     return _SLOT.sub(links, html)
 
 
-def ask(base: str, about: str, version: str, origin: Origin) -> str:
-    """The address of a new question that names what it is about; empty where the repository's host is not known."""
-    title = f"About {about.rstrip('/')}"
-    body = f"\n\n---\nAbout `{about}`, version {version or 'not given'}, written in {origin.file}, line {origin.line}."
+def ask(base: str, address: str, place: Place, version: str) -> str:
+    """The address of a new question that names the text and its version; empty where the repository's host is not known."""
+    about, origin = f"{address}#{place.anchor}", place.origin
+    title = f"About {about}"
+    of_ladder = f", ladder {version}" if version else ""
+    body = f"\n\n---\nAbout `{about}`, text version `{place.version}`{of_ladder}, written in {origin.file}, line {origin.line}."
     if found := _GITLAB.match(base):
         return f"{found[1]}/issues/new?" + urlencode({"issue[title]": title, "issue[description]": body}, quote_via=quote)
     if found := _GITHUB.match(base):

@@ -164,7 +164,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             return html
         own = f"{made.origin.file}#L{made.origin.line}"
         base = (page.edit_url or "").removesuffix(own) if (page.edit_url or "").endswith(own) else ""
-        return linked(html, dict(made.places), base, address(made.path), self.site.version)
+        return linked(html, made.places, base, address(made.path), self.site.version)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         if template_name == "sitemap.xml":

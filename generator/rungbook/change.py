@@ -1,0 +1,101 @@
+"""Values: what changed from one ladder to another, and the states of a ladder between which it did.
+
+Found by `compare`, told by pages and reports. Texts in them are plain words, so that they can stand anywhere whatever they held.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Weight(Enum):
+    """What a change means for people, the weightiest first."""
+
+    OFFERS = "What there is"
+    MORE = "Asks more"
+    LESS = "Asks less"
+    CLARIFIES = "Says it differently"
+    WORDING = "Names, commas and capitals"
+
+
+class Kind(Enum):
+    """What happened, in a word, and the weight that it carries."""
+
+    APPEARED = "New", Weight.OFFERS
+    WITHDRAWN = "Gone", Weight.OFFERS
+    REGRADED = "Another grade", Weight.OFFERS
+    PAID = "Pay", Weight.OFFERS
+    EXPECTED = "Newly asked", Weight.MORE
+    CORE = "Now core", Weight.MORE
+    SKILL_ADDED = "Skill newly asked", Weight.MORE
+    SKILL_RAISED = "Asked higher", Weight.MORE
+    EVIDENCE_ADDED = "New evidence", Weight.MORE
+    EXPERIENCE_RAISED = "More experience", Weight.MORE
+    DROPPED = "No longer asked", Weight.LESS
+    GROWTH = "Growing into", Weight.LESS
+    SKILL_DROPPED = "Skill no longer asked", Weight.LESS
+    SKILL_LOWERED = "Asked lower", Weight.LESS
+    EVIDENCE_DROPPED = "Evidence gone", Weight.LESS
+    EXPERIENCE_LOWERED = "Less experience", Weight.LESS
+    REWORDED = "Reworded", Weight.CLARIFIES
+    ADDED = "Added", Weight.CLARIFIES
+    REMOVED = "Taken out", Weight.CLARIFIES
+    RETITLED = "Renamed", Weight.WORDING
+    MOVED = "New address", Weight.WORDING
+    TOUCHED = "Small repair", Weight.WORDING
+
+    def __init__(self, word: str, weight: Weight) -> None:
+        self.word = word
+        self.weight = weight
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a change is about: a thing with a page, and the part of it."""
+
+    about: str
+    """The thing as references name it: `level:ml-engineer/l5`."""
+    title: str
+    anchor: str = ""
+    """The part's anchor on the thing's page."""
+    label: str = ""
+    """What a reader calls the part."""
+
+    def __str__(self) -> str:
+        return self.about + (f"#{self.anchor}" if self.anchor else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    kind: Kind
+    subject: Subject
+    before: str = ""
+    after: str = ""
+
+    @property
+    def weight(self) -> Weight:
+        return self.kind.weight
+
+    def __str__(self) -> str:
+        texts = " → ".join(text or "–" for text in (self.before, self.after)) if self.before or self.after else ""
+        return f"{self.subject} {self.kind.word.lower()}" + (f": {texts}" if texts else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A ladder's files at one commit. Equal where commit and folder are."""
+
+    commit: str
+    day: str
+    """`2026-11-21`, where the one who committed it was."""
+    folder: str
+    files: Mapping[str, bytes] = field(compare=False, repr=False)
+    """By their names below the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What changed on a day, all its commits together."""
+
+    day: str
+    changes: tuple[Change, ...]
