@@ -1,5 +1,6 @@
 """The pages that a change touches, told from a git revision."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -43,6 +44,39 @@ def test_a_sentence_names_every_page_that_shows_it_and_no_other(history: Path) -
     assert r"[Apprentice \*Keeper\* \| 1" in told
     assert "/hr/keeper/)" in told
     assert "/glossary/" not in told
+
+
+def test_what_a_change_asks_of_people_is_told_in_words_the_weightiest_first(history: Path) -> None:
+    """A skill asked higher, evidence that is gone and a new wording are told under what they mean, each with both texts."""
+    file = history / "ladders/tracks/keeper.yml"
+    written = file.read_text(encoding="utf-8")
+    for old, new in (
+        ("      lenses: shallow\n", "      lenses: deep\n"),
+        ("      repair: You repaired a lens.\n", ""),
+        ("You order oil for the station.", "You order oil for two stations."),
+    ):
+        assert written.count(old) == 1
+        written = written.replace(old, new)
+    file.write_text(written, encoding="utf-8")
+    told = rungbook("affected", "--base", "HEAD", cwd=history).stdout.partition("## Pages")[0]
+    assert "**Asks more**: 1, **Asks less**: 1, **Says it differently**: 1." in told
+    order = ["### Asks more", "Asked higher: **Apprentice", "Before: Shallow<br>Now: Deep", "### Asks less", "Evidence gone: **From lamp to tower**"]
+    order += ["You repaired a lens.", "### Says it differently", "Before: You order oil for the station.<br>Now: You order oil for two stations."]
+    assert sorted(order, key=told.index) == order
+    assert "### Levels" not in told
+
+
+def test_no_text_acts_in_what_is_told_of_a_change(history: Path) -> None:
+    """Signs that mean something in Markdown or HTML are shown as they were typed."""
+    file = history / "ladders/tracks/harbour.yml"
+    written = file.read_text(encoding="utf-8")
+    title = 'title: "x ![a](https://b.example/c.png) <img src=x> `d` @e | [f](javascript:g) #1"'
+    file.write_text(written.replace("title: Harbour Master", title), encoding="utf-8")
+    told = rungbook("affected", "--base", "HEAD", cwd=history).stdout.partition("## Pages")[0]
+    lines = [line for line in told.splitlines() if "b.example" in line]
+    assert lines
+    bare = [re.sub(r"<br>|&#\d+;|\(`[a-z]+:[a-z/-]+`\)", "", line) for line in lines]
+    assert not [line for line in bare if set("<[]`@|#") & set(line.removeprefix("- ").replace("**", ""))]
 
 
 def test_new_and_removed_pages_are_told_apart(history: Path) -> None:

@@ -62,6 +62,7 @@ ALLOWED = {
         "starter",
         "elsewhere",
         "affected",
+        "compare",
         "history",
         "cli/telling",
         "pipeline",

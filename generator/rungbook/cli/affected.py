@@ -9,9 +9,11 @@ import click
 from rungbook import history
 from rungbook.affected import compare, markdown, sheets
 from rungbook.cli.telling import audience_option, shown_folder, tell_problems
+from rungbook.compare import compare as what_changed
 from rungbook.model import Audience
 from rungbook.page import Site
 from rungbook.pipeline import make
+from rungbook.reports import changes
 
 
 @click.command()
@@ -22,7 +24,7 @@ from rungbook.pipeline import make
 @click.option("--site-url", envvar="SITE_URL", default="", help="Where the site is published, so that the list can link to it (or: SITE_URL).")
 @audience_option("internal")
 def affected(ladders: Path, base: str, docs: Path, templates: Path, site_url: str, audience: Audience) -> None:
-    """List the pages that differ from an earlier revision, as Markdown.
+    """Tell what a change asks of people, and list the pages that differ from an earlier revision, as Markdown.
 
     The earlier ladder is drawn by this version of Rungbook, so only changes of content count.
     """
@@ -42,6 +44,10 @@ def affected(ladders: Path, base: str, docs: Path, templates: Path, site_url: st
             click.echo(f"The pages as they were at `{base}` can't be drawn, because the ladder had problems then. So there is nothing to compare with.")
             return
         old = sheets(before.site if before and before.site else Site(pages=(), nav=()), there / names[1])
+    if before and before.ladder and after.ladder:
+        for line in changes.report(what_changed(before.ladder, after.ladder)):
+            click.echo(line)
+        click.echo()
     found = compare(old, sheets(after.site, docs), (redirect.path for redirect in after.site.redirects))
     for line in markdown(found, site_url):
         click.echo(line)

@@ -31,9 +31,10 @@ def _told(text: str) -> str:
     """Text for a cell. What stands in backticks stays code; lines to paste become code, one below the other."""
     first, *lines = text.split("\n")
     parts = re.split(r"(`[^`]*`)", first)
-    shown = "".join(f"`{_code(part[1:-1])}`" if part.startswith("`") and len(part) > 1 else _plain(part) for part in parts)
-    return "<br>".join([shown, *("<code>" + _plain(line.replace(" ", "\u00a0")) + "</code>" for line in lines)])
+    shown = "".join(f"`{_code(part[1:-1])}`" if part.startswith("`") and len(part) > 1 else plain(part) for part in parts)
+    return "<br>".join([shown, *("<code>" + plain(line.replace(" ", "\u00a0")) + "</code>" for line in lines)])
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Text that shows as it was typed."""
     return re.sub(r"[^\w\s,.;:?!'’“”()/…–-]|_", lambda match: f"&#{ord(match[0])};", text)

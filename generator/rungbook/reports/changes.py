@@ -1,0 +1,47 @@
+"""Changes as Markdown, for a pull request: what it asks of people, the weightiest first."""
+
+from collections.abc import Iterator, Sequence
+
+from rungbook.change import Change, Weight
+from rungbook.reports.markdown import plain
+
+SHOWN = 60
+"""So many changes of a weight are told one by one."""
+
+SAYS = {
+    Weight.OFFERS: "Levels, ways and pay",
+    Weight.MORE: "Asks more",
+    Weight.LESS: "Asks less",
+    Weight.CLARIFIES: "Says it differently",
+    Weight.WORDING: "Names, commas and capitals",
+}
+ABOUT = {Weight.CLARIFIES: "Whether a new wording asks more of somebody, only people can tell: please read these."}
+
+
+def report(changes: Sequence[Change]) -> Iterator[str]:
+    """Lines of Markdown. No text of a ladder can act in it: signs that mean something are written as codes."""
+    yield "## What this change asks of people"
+    yield ""
+    if not changes:
+        yield "Nothing new: every text that the ladder shows is as it was."
+        return
+    told = {weight: [change for change in changes if change.weight is weight] for weight in Weight}
+    yield ", ".join(f"**{SAYS[weight]}**: {len(found)}" for weight, found in told.items() if found) + "."
+    for weight, found in told.items():
+        if found:
+            yield f"\n### {SAYS[weight]}\n"
+            if weight in ABOUT:
+                yield f"{ABOUT[weight]}\n"
+            yield from map(_line, found[:SHOWN])
+            if len(found) > SHOWN:
+                yield f"- And {len(found) - SHOWN} more."
+
+
+def _line(change: Change) -> str:
+    subject = change.subject
+    place = f"**{plain(subject.title)}**" + (f", {plain(subject.label)}" if subject.label else "")
+    said = f"{change.kind.word}: {place} (`{subject}`)"
+    if change.before and change.after:
+        return f"- {said}<br>Before: {plain(change.before)}<br>Now: {plain(change.after)}"
+    text = change.before or change.after
+    return f"- {said}" + (f"<br>{plain(text)}" if text else "")
