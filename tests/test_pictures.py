@@ -1,10 +1,11 @@
 """Pictures of figures, and what they say to who does not see them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from rungbook.compose.pictures import pay, profile, years
+from rungbook.compose.pictures import neighbours, pay, profile, skills, years
 from rungbook.model import Ladder
 from rungbook.pipeline import examine
 from tests.conftest import REPO
@@ -18,9 +19,35 @@ def ladder() -> Ladder:
 
 
 def test_a_profile_says_the_level_and_its_neighbours(ladder: Ladder) -> None:
+    """Each dimension's step is named for the level and for its neighbours, with its place on the scale, and drawn with every step's name."""
+    below, here, above = ladder.by_track["ml-engineer"].levels[1:4]
+    drawn = profile(here, neighbours(below, above))
+    assert len(drawn) == len(ladder.leaves)
+    assert 'aria-label="Scope: System, step 3 of 6; the level below Project; the level above Area."' in drawn[0]
+    assert [">Task<" in drawn[0], ">Field<" in drawn[0], drawn[0].count("rb-picture__here")] == [True, True, 1]
+    assert "the level below" not in profile(below, neighbours(None, here))[0]
+
+
+def test_names_that_would_collide_are_left_out(ladder: Ladder) -> None:
+    """Where the names of a scale's steps do not fit below their ticks, the level's own stands at the line's end."""
+    level = ladder.by_track["ml-engineer"].levels[0]
+    [first, *_] = level.profile
+    assert first.dimension.scale
+    steps = tuple(replace(step, title=f"{step.title} of a whole organisation") for step in first.dimension.scale.steps)
+    dimension = replace(first.dimension, scale=replace(first.dimension.scale, steps=steps))
+    [drawn] = profile(replace(level, profile=(replace(first, dimension=dimension, step=steps[0]),)), ())
+    assert drawn.count("of a whole organisation<") == 1
+
+
+def test_a_level_without_a_profile_has_no_picture(ladder: Ladder) -> None:
+    """Nothing is drawn where the ladder says nothing."""
+    assert profile(replace(ladder.levels[0], profile=()), ()) == ()
+
+
+def test_skills_say_the_level_and_its_neighbours(ladder: Ladder) -> None:
     """Each skill's step is named for the level, the one below and the one above; a dot stands for the level."""
     below, here, above = ladder.by_track["ml-engineer"].levels[1:4]
-    drawn = profile(here, below, above)
+    drawn = skills(here, neighbours(below, above))
     assert drawn
     assert "ML system design Practitioner (below Working, above Expert)" in drawn
     assert drawn.count("rb-picture__here") == len(here.skills)

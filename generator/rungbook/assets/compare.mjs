@@ -58,8 +58,10 @@ function compared(data, levels) {
   ]
   for (const dimension of data.dimensions) {
     const cells = levels.map(level => level.cells[dimension.id])
-    if (!cells.some(Boolean)) continue
+    const stands = levels.some(level => level.profile[dimension.id])
+    if (!stands && !cells.some(Boolean)) continue
     body.push(band(dimension.title))
+    if (stands) body.push(row("Where it stands", levels.map(level => cell(level, level.profile[dimension.id] ?? "–"))))
     for (const [thread, label] of [...dimension.threads, ["", "More"]]) {
       const said = cells.map(found => (Array.isArray(found) ? found.filter(one => one.thread === thread) : !thread && found ? [found] : []))
       if (said.some(found => found.length)) body.push(row(label, levels.map((level, at) => cell(level, ...said[at].map(one => expectation(level, one))))))

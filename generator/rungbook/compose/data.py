@@ -43,6 +43,7 @@ def _level(level: Level) -> Json:
         "grade": level.grade.title if level.grade else "",
         "summary": level.summary,
         "facts": list(_facts(level)),
+        "profile": {standing.dimension.id: standing.step.title for standing in level.profile},
         "cells": {cell.dimension.id: _cell(cell) for cell in level.expectations},
         "skills": {ask.skill.id: ask.step.title for ask in level.skills},
     }

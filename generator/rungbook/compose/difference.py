@@ -1,8 +1,8 @@
 """Two levels' answers in one dimension to what became of each expectation, and to the words that are new in it.
 
 Expectations are tied by their thread, or by their id where they have none. A wording that was edited is compared word by
-word. One that was written anew has no common run of words to follow; there the words count that the earlier level does
-not use anywhere, which is what a reader looks for. A mark never cuts through a link.
+word. One that was written anew has no common run of words to follow; there the sentences and phrases count whose words the
+earlier level does not use anywhere, which is what a reader looks for. A mark never cuts through a link.
 """
 
 import re
@@ -19,6 +19,9 @@ Fate = Literal["new", "grown", "same", "ended"]
 
 EDITED = 0.6
 """From this share of common words on, one wording counts as an edit of the other."""
+ANEW, APART, MOST_SINGLE = 0.75, 2, 2
+"""From this share of new words on a sentence is new as a whole; so many small words may stand within a run of new ones; and
+where no two new words stand together, more than so many make their sentences new."""
 
 # A link, code and emphasis stay whole: a mark that begins inside one would break it.
 _WORD = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)|(`+).*?\1|\*\*.+?\*\*|\*.+?\*|__.+?__|_.+?_|\S)+", re.DOTALL)
@@ -121,22 +124,51 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
 
 
 def beyond(known: frozenset[str], text: str) -> Wording:
-    """A text written anew: new are the words that `known` lacks, and what joins two of them."""
+    """A text written anew: new are its sentences that say little of what is `known`, and in the others the runs of words that do.
+
+    A single new word between known ones is no news where the text has such a run.
+    """
     if _BLOCKS.search(text):
         return (Piece(text, "same"),)
-    words, keys = _words(text), _keys(text)
+    words = _words(text)
     new = [_says_more(word, known) for word in words]
-    for number in range(1, len(words) - 1):
-        joins = keys[number] in _PLAIN and words[number][-1:].isalnum() and words[number - 1][-1:].isalnum()
-        if joins and new[number - 1] and _says_more(words[number + 1], known):
-            new[number] = True
-    pieces: list[Piece] = []
-    start = 0
-    for number in range(1, len(words) + 1):
-        if number == len(words) or new[number] != new[start]:
-            pieces.append(Piece(" ".join(words[start:number]), "new" if new[start] else "same"))
-            start = number
-    return tuple(pieces)
+    sentences = _sentences(words)
+    runs = [run for start, end in sentences for run in _runs(words, new, start, end)]
+    if any(many > 1 for *_, many in runs):
+        marked = [(start, end) for start, end, many in runs if many > 1]
+    elif len(runs) > MOST_SINGLE:
+        marked = [(start, end) for start, end in sentences if any(new[start:end])]
+    else:
+        marked = [(start, end) for start, end, _ in runs]
+    kinds: list[Kind] = ["same"] * len(words)
+    for start, end in marked:
+        kinds[start:end] = ["new"] * (end - start)
+    cuts = [number for number in range(len(words)) if number == 0 or kinds[number] != kinds[number - 1]]
+    return tuple(Piece(" ".join(words[start:end]), kinds[start]) for start, end in zip(cuts, [*cuts[1:], len(words)], strict=True))
+
+
+def _sentences(words: list[str]) -> list[tuple[int, int]]:
+    """Where each sentence begins and ends, and each part of one that a colon or semicolon sets apart."""
+    ends = [number + 1 for number, word in enumerate(words) if word[-1] in ".:;?!" or number + 1 == len(words)]
+    return list(zip([0, *ends], ends, strict=False))
+
+
+def _runs(words: list[str], new: list[bool], first: int, last: int) -> list[tuple[int, int, int]]:
+    """The new runs of a sentence, each with the number of new words in it; the whole sentence where few of its words are known."""
+    saying = sum(1 for word in words[first:last] if _stems(word))
+    if saying and sum(new[first:last]) >= ANEW * saying:
+        return [(first, last, sum(new[first:last]))]
+    runs: list[tuple[int, int, int]] = []
+    for number in range(first, last):
+        if not new[number]:
+            continue
+        start, end, many = runs[-1] if runs else (number, 0, 0)
+        joined = runs and number - end <= APART and not any(map(_stems, words[end:number])) and all(word[-1].isalnum() for word in words[end - 1 : number])
+        if joined:
+            runs[-1] = (start, number + 1, many + 1)
+        else:
+            runs.append((number, number + 1, 1))
+    return runs
 
 
 def _says_more(word: str, known: frozenset[str]) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from rungbook import model
 from rungbook.compose import addresses, words
 from rungbook.compose.difference import Fate, Pair, Piece, Wording, beyond, pairs, vocabulary, wordings
+from rungbook.compose.drawing import Drawing
 from rungbook.compose.joins import MOST_PEERS, Joins, link, link_title, source_link, titled
-from rungbook.compose.pictures import profile
+from rungbook.compose.pictures import Neighbours, neighbours, profile, skills
 from rungbook.compose.views import (
     AskView,
     CellView,
@@ -22,6 +23,7 @@ from rungbook.compose.views import (
     Side,
     SideRow,
     Since,
+    Standings,
     StepView,
 )  # fmt: skip
 from rungbook.model import Level, Step
@@ -35,6 +37,7 @@ def level_view(joins: Joins, level: Level, below: Level | None, above: Level | N
     cells = joins.cells(level)
     onward = joins.onward.get(level.key, [])
     known = _vocabulary(below)
+    near = neighbours(below, above)
     under = joins.cells(below) if below else {}
     fates: dict[str, tuple[Pair, ...]] = {
         leaf.id: pairs(under.get(leaf.id), cells.get(leaf.id), track.builds == "cumulative") if below else ()
@@ -48,13 +51,18 @@ def level_view(joins: Joins, level: Level, below: Level | None, above: Level | N
         since=_since(joins, track, level, below, [pair for found in fates.values() for pair in found]) if below else None,
         cells=tuple(_cell(joins, cells[leaf.id], fates[leaf.id], known) for leaf in joins.used_dimensions([level])),
         skills=tuple(_ask(ask) for ask in level.skills),
-        profile=profile(level, below, above),
+        profile=_standings(profile(level, near), near),
+        skill_profile=_standings((drawn,) if (drawn := skills(level, near)) else (), near),
         stalls=tuple(stall for step in onward for stall in step.stalls),
         onward=tuple(_way(step, step.to) for step in onward),
         inward=tuple(
             _way(step, step.from_) if step.from_ else Entry(link(step), step.summary, words.STEP_KIND[step.kind]) for step in joins.inward.get(level.key, [])
         ),
     )
+
+
+def _standings(drawings: tuple[Drawing, ...], near: Neighbours) -> Standings | None:
+    return Standings(drawings, (("here", "This level"), *((kind, level.title) for kind, level in near))) if drawings else None
 
 
 def _rungs(track: model.Track, here: Level) -> Iterator[Rung]:

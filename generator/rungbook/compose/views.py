@@ -105,6 +105,14 @@ class AskView:
 
 
 @dataclass(frozen=True, slots=True)
+class Standings:
+    """Pictures of a level beside its neighbours, and whom each mark in them stands for."""
+
+    drawings: tuple[Drawing, ...]
+    key: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LevelView:
     level: model.Level
     track: Link
@@ -113,7 +121,8 @@ class LevelView:
     since: Since | None
     cells: tuple[CellView, ...]
     skills: tuple[AskView, ...]
-    profile: Drawing | None
+    profile: Standings | None
+    skill_profile: Standings | None
     stalls: tuple[model.Stall, ...]
     onward: tuple[Entry, ...]
     inward: tuple[Entry, ...]

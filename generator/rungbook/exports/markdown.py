@@ -64,6 +64,7 @@ def _level(level: Level, ladder: Ladder) -> Iterator[str]:
     if level.also:
         yield f"Also called: {_one_line(', '.join(level.also))}"
     yield from (f"{_one_line(value.fact.title)}: {_one_line(value.text)}" for value in level.facts)
+    yield from (f"{_one_line(one.dimension.title)}: {_one_line(one.step.title)}" for one in level.profile)
     yield ""
     cells = {cell.dimension.id: cell for cell in level.expectations}
     for leaf in ladder.leaves:

@@ -44,6 +44,7 @@ class Dimension:
     id: str
     title: str
     summary: str
+    scale: "Scale | None"
     threads: tuple[Thread, ...]
     dimensions: tuple["Dimension", ...]
 

@@ -20,6 +20,15 @@ class FactValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The step of a dimension's scale at which a level stands."""
+
+    origin: Origin
+    dimension: Dimension
+    step: ScaleStep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
     origin: Origin
     id: str
@@ -68,6 +77,7 @@ class Level:
     summary: str
     experience: Span | None
     facts: tuple[FactValue, ...]
+    profile: tuple[Standing, ...]
     expectations: tuple[Cell, ...]
     skills: tuple[Ask, ...]
     candidate: Markdown

@@ -116,6 +116,8 @@ class _Build:
         return words
 
     def named(self, ref: Ref, name: str, scope: Scope) -> Any:
+        if ref.kind == "scale step":
+            return self.known[f"step of {ref.within}:{scope[ref.within]}/{name}"]
         if ref.within and "/" not in name:
             return self.known[f"{ref.kind}:{scope[ref.within]}/{name}"]
         return self.known[f"{ref.kind}:{name}"]
@@ -123,15 +125,16 @@ class _Build:
     def learn(self, thing: Any, scope: Scope) -> None:
         """Remember a thing under the names by which others refer to it."""
         match thing:
-            case model.Dimension(id=name, threads=threads):
+            case model.Dimension(id=name, threads=threads, scale=scale):
                 self.known[f"dimension:{name}"] = thing
+                self.known.update({f"step of dimension:{name}/{step.id}": step for step in (scale.steps if scale else ())})
                 self.known.update({f"thread:{name}/{thread.id}": thread for thread in threads})
             case model.Scale(id=name, steps=steps):
                 self.known[f"scale:{name}"] = thing
-                self.known.update({f"scale step:{name}/{step.id}": step for step in steps})
+                self.known.update({f"step of scale:{name}/{step.id}": step for step in steps})
             case model.Skill(id=name, scale=scale):
                 self.known[f"skill:{name}"] = thing
-                self.known.update({f"scale step:{name}/{step.id}": step for step in scale.steps})
+                self.known.update({f"step of skill:{name}/{step.id}": step for step in scale.steps})
             case model.Column(id=name):
                 self.known[f"column:{scope['comparison']}/{name}"] = thing
             case model.Level():

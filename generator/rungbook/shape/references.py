@@ -33,11 +33,14 @@ def unknown_paths(reading: Reading) -> list[Path_]:
 def names_of(ladder: dict[str, Any]) -> Names:
     """Every id there is, by kind; one that lives inside another thing as `kind:outer/id`."""
     names: Names = {kind: list(_mapping(ladder.get(section))) for kind, section in _SECTIONS.items()}
+    steps = {scale: list(_mapping(_mapping(body).get("steps"))) for scale, body in _mapping(ladder.get("scales")).items()}
     names["dimension"] = []
     for leaf, body in _leaves(_mapping(ladder.get("dimensions"))):
         names["dimension"].append(leaf)
         names[f"thread:{leaf}"] = list(_mapping(_mapping(body).get("threads")))
-    steps = {scale: list(_mapping(_mapping(body).get("steps"))) for scale, body in _mapping(ladder.get("scales")).items()}
+        scale = _mapping(body).get("scale")
+        if scale is None or (isinstance(scale, str) and scale in steps):  # another scale is told to be unknown, and its steps are not
+            names[f"standing in {leaf}:{leaf}"] = steps[scale] if scale else []
     for scale, own in steps.items():
         names[f"scale step:{scale}"] = own
     for skill, body in _mapping(ladder.get("skills")).items():
@@ -47,6 +50,12 @@ def names_of(ladder: dict[str, Any]) -> Names:
     for comparison, body in _mapping(ladder.get("comparisons")).items():
         names[f"column:{comparison}"] = list(_mapping(_mapping(body).get("columns")))
     return names
+
+
+def listed(ref: Ref, outer: str) -> str:
+    """Under which name `names_of` lists what a name inside of another thing may be."""
+    kind = {"skill": f"step of {outer}", "dimension": f"standing in {outer}"}.get(ref.within, ref.kind) if ref.kind == "scale step" else ref.kind
+    return f"{kind}:{outer}"
 
 
 _SECTIONS = {kind: f"{kind}s" for kind in ("source", "fact", "scale", "skill", "grade", "track", "comparison", "assessment", "exercise", "plan", "term")}
@@ -128,7 +137,9 @@ class _Walk:
         origin = self.reading.key_origin(path) if at_key else self.reading.origin(path)
         self.unknown.append(path)
         rule = "unknown-" + ref.kind.replace(" ", "-")
-        self.problems.append(Problem(origin, rule, f"No {noun} has the id `{written}`.", name_the_choice(written, allowed, noun)))
+        no_scale = rule == "unknown-scale-step" and not allowed and ref.within == "dimension"
+        repair = f"Write `scale: …` at the dimension `{scope['dimension']}` first." if no_scale else name_the_choice(written, allowed, noun)
+        self.problems.append(Problem(origin, rule, f"No {noun} has the id `{written}`.", repair))
 
     def allowed(self, ref: Ref, scope: Scope) -> tuple[list[str] | None, str]:
         """The names that would do, and what to call one; None where what holds them is unknown itself."""
@@ -137,6 +148,4 @@ class _Walk:
             unsure = not self.reading.unread.isdisjoint({section, "ladder"})
             return None if unsure else self.names[ref.kind], ref.kind
         outer = scope.get(ref.within, "")
-        kind = f"step of {outer}" if ref.within == "skill" else ref.kind
-        noun = f"{ref.kind} of `{outer}`"
-        return self.names.get(f"{kind}:{outer}"), noun
+        return self.names.get(listed(ref, outer)), f"{ref.kind} of `{outer}`"

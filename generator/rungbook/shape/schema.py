@@ -11,7 +11,7 @@ from typing import Any
 
 from rungbook.shape.forms import Form, LadderForm
 from rungbook.shape.plan import Entries, Field, Many, Marked, Named, Nested, Node, plan
-from rungbook.shape.references import Names, Scope
+from rungbook.shape.references import Names, Scope, listed
 from rungbook.shape.scalars import KEYS, Ref, Several
 
 Schema = dict[str, Any]
@@ -190,8 +190,7 @@ class _Making:
         if ref.within == "scale":
             return list(dict.fromkeys(_inside(self.names, "scale step:")))
         if ref.within:
-            kind = f"step of {scope[ref.within]}" if ref.within == "skill" else ref.kind
-            return self.names.get(f"{kind}:{scope[ref.within]}", [])
+            return self.names.get(listed(ref, scope[ref.within]), [])
         return self.names[ref.kind]
 
     def references(self) -> list[str]:

@@ -8,7 +8,7 @@ text fills, `spread` the field whose entries are written beside the form's other
 
 from rungbook.shape.forms.form import Form
 from rungbook.shape.forms.ladder import LadderForm
-from rungbook.shape.forms.levels import AskForm, CellForm, ExpectationForm, FactValueForm, LevelForm
+from rungbook.shape.forms.levels import AskForm, CellForm, ExpectationForm, FactValueForm, LevelForm, StandingForm
 from rungbook.shape.forms.practice import (
     AnswerForm,
     AssessmentForm,
@@ -62,6 +62,7 @@ __all__ = [
     "SkillForm",
     "SourceForm",
     "StallForm",
+    "StandingForm",
     "StepForm",
     "TableCellForm",
     "TakesForm",

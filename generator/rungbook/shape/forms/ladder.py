@@ -26,7 +26,7 @@ class LadderForm(Form):
     facts: dict[Id, FactForm] = {}
     """What can be said of a level in a line."""
     scales: dict[Id, ScaleForm] = {}
-    """Scales that skills are measured in."""
+    """Scales that skills are measured in, and that levels rise by."""
     skills: dict[Id, SkillForm] = {}
     """The skill library."""
     grades: dict[Id, GradeForm] = {}

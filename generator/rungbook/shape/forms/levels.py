@@ -28,6 +28,17 @@ class FactValueForm(Form):
     """The value."""
 
 
+class StandingForm(Form):
+    """The step of a dimension's scale at which a level stands."""
+
+    makes = model.Standing
+    key = "dimension"
+    keyed_by = Ref("dimension")
+    short = "step"
+    step: Annotated[str, Ref("scale step", within="dimension")]
+    """The step of the dimension's scale."""
+
+
 class ExpectationForm(Form):
     """One thing that a level expects. Its id is part of its address and stays for ever."""
 
@@ -111,6 +122,8 @@ class LevelForm(Form):
     """Typical years, where they differ from the grade's."""
     facts: dict[Text, FactValueForm] = {}
     """What can be said in a line, from the vocabulary in `facts.yml`."""
+    profile: dict[Text, StandingForm] = {}
+    """Where the level stands in each dimension that names a scale; drawn beside the levels below and above."""
     expectations: dict[Text, CellForm] = {}
     """What the level expects, by dimension."""
     skills: dict[Text, AskForm] = {}

@@ -68,6 +68,8 @@ class DimensionForm(Form):
     """What the dimension is called."""
     summary: Text = ""
     """What it means, in a sentence."""
+    scale: Annotated[str, Ref("scale")] | None = None
+    """The scale along which levels rise here; each says its step under `profile`, and a picture shows it."""
     threads: dict[Id, ThreadForm] = {}
     """The questions that every level answers here."""
     dimensions: dict[Id, "DimensionForm"] = {}
@@ -81,11 +83,11 @@ class ScaleStepForm(Form):
     title: Text
     """What the step is called."""
     summary: Text = ""
-    """What it means for any skill."""
+    """What it means for any skill, or at any level."""
 
 
 class ScaleForm(Form):
-    """An entry of `scales.yml`: the steps that skills are measured in, the lowest first."""
+    """An entry of `scales.yml`: the steps that skills are measured in, or levels rise by in a dimension, the lowest first."""
 
     makes = model.Scale
     title: Text
