@@ -1,72 +1,96 @@
-"""Writes a ladder of any size, each text its own: `python benchmarks/generate.py 300 /tmp/ladder`."""
+"""Writes a ladder of any size, each text its own: `python benchmarks/generate.py 300 /tmp/ladder`.
 
+A full level is as large as one of the reference ladder: eight expectations with two signals each, four skills, and a step to
+the next level with a gate of four. A lean one says a sentence for each dimension and no more, as most published ladders do.
+"""
+
+import argparse
 import random
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-STEMS = [
-    *("model", "data", "team", "review", "metric", "service", "failure", "question", "design", "pipeline", "owner", "result", "change"),
-    *("decision", "release", "cost", "training", "feature", "evaluation", "latency", "reader", "plan", "incident", "ranking", "retrieval"),
-    *("budget", "standard", "mentor", "proposal", "experiment", "label", "drift", "roadmap", "trade"),
+SOUNDS = [first + second for first in "bcdfgjklmnprstvw" for second in "aeiou"]
+# 5.3 letters a word, as in English, and so many words that chance repeats no phrase.
+WORDS = [
+    *SOUNDS,
+    *(first + second for first in SOUNDS for second in SOUNDS[::4]),
+    *(first + second + third for first in SOUNDS for second in SOUNDS[::9] for third in SOUNDS[::16]),
 ]
-WORDS = [first + second for first in STEMS for second in STEMS]  # as many words as prose has, or chance would repeat phrases
 DIMENSIONS = {"scope": ("ownership", "reach"), "autonomy": ("direction", "ambiguity"), "impact": ("outcome", "quality"), "influence": ("people", "decisions")}
 SKILLS = ("systems", "measurement", "writing", "people")
 STEPS = ("awareness", "working", "practitioner", "expert")
 LEVELS_A_TRACK = 6
 
 
-def write(levels: int, folder: Path, seed: int = 7) -> None:
-    """A ladder of about `levels` levels, six a track, in the shape of the reference ladder."""
-    chance = random.Random(seed)  # noqa: S311  # texts to measure with, not secrets
+class Author:
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)  # noqa: S311  # texts to measure with, not secrets
 
-    def sentence(number: int = 14) -> str:
-        return " ".join(chance.choices(WORDS, k=number)).capitalize() + "."
+    def says(self, words: int) -> str:
+        return " ".join(self.chance.choices(WORDS, k=words)).capitalize() + "."
 
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "tracks").mkdir(exist_ok=True)
-    head = ["organisation: {name: Bench, title: Bench ladder}", "grades:"]
-    head += [f"  l{number + 3}: {{title: L{number + 3}, experience: {number}-{number + 2}}}" for number in range(LEVELS_A_TRACK)]
-    head += ["dimensions:"]
-    for name, threads in DIMENSIONS.items():
-        head += [f"  {name}:", f"    title: {name.title()}", f"    summary: {sentence(8)}", "    threads:"]
-        head += [f"      {thread}: {sentence(4)}" for thread in threads]
-    head += ["scales:", "  depth:", "    title: Depth", "    steps:"]
-    head += [f"      {step}: {{title: {step.title()}}}" for step in STEPS]
-    head += ["skills:"]
-    for skill in SKILLS:
-        head += [f"  {skill}:", f"    title: {skill.title()}", "    scale: depth", "    steps:"]
-        head += [f"      {step}: {sentence()}" for step in STEPS]
+    def spine(self) -> Iterator[str]:
+        yield "organisation: {name: Bench, title: Bench ladder}"
+        yield "grades:"
+        yield from (f"  l{number + 3}: {{title: L{number + 3}, experience: {number}-{number + 2}}}" for number in range(LEVELS_A_TRACK))
+        yield "dimensions:"
+        for name, threads in DIMENSIONS.items():
+            yield from (f"  {name}:", f"    title: {name.title()}", f"    summary: {self.says(8)}", "    threads:")
+            yield from (f"      {thread}: {self.says(4)}" for thread in threads)
+
+    def library(self) -> Iterator[str]:
+        yield from ("scales:", "  depth:", "    title: Depth", "    steps:")
+        yield from (f"      {step}: {{title: {step.title()}}}" for step in STEPS)
+        yield "skills:"
+        for skill in SKILLS:
+            yield from (f"  {skill}:", f"    title: {skill.title()}", "    scale: depth", "    steps:")
+            yield from (f"      {step}: {self.says(14)}" for step in STEPS)
+
+    def track(self, track: int, lean: bool) -> Iterator[str]:
+        yield from (f"title: Track {track}", f"summary: {self.says(14)}", "levels:")
+        for number in range(LEVELS_A_TRACK):
+            yield from (f"  l{number + 3}:", f"    title: Level {number} of {track}", f"    grade: l{number + 3}", f"    summary: {self.says(14)}")
+            yield "    expectations:"
+            yield from (self.sentences(number) if lean else self.expectations(number))
+        if not lean:
+            yield "steps:"
+            for number in range(LEVELS_A_TRACK - 1):
+                yield from self.step(number)
+
+    def sentences(self, number: int) -> Iterator[str]:
+        for name in DIMENSIONS:
+            yield from (f"      {name}:", f"        {name}-{number}: {self.says(20)}")
+
+    def expectations(self, number: int) -> Iterator[str]:
+        for name, threads in DIMENSIONS.items():
+            yield f"      {name}:"
+            for thread in threads:
+                yield from (f"        {thread}-{number}:", f"          thread: {thread}", f"          text: {self.says(26)}", "          signals:")
+                yield from (f"            - {self.says(13)}", f"            - {self.says(13)}")
+        yield "    skills:"
+        yield from (f"      {skill}: {STEPS[min(number // 2, 3)]}" for skill in SKILLS)
+
+    def step(self, number: int) -> Iterator[str]:
+        yield from (f"  l{number + 3}-to-l{number + 4}:", f"    from: l{number + 3}", f"    to: l{number + 4}")
+        yield from (f"    summary: {self.says(14)}", f"    unlock: {self.says(14)}", "    gate:")
+        yield from (f"      item-{item}: {self.says(14)}" for item in range(4))
+
+
+def write(levels: int, folder: Path, lean: bool = False, seed: int = 7) -> None:
+    """A ladder of about `levels` levels, six a track."""
+    author = Author(seed)
+    (folder / "tracks").mkdir(parents=True, exist_ok=True)
+    head = [*author.spine(), *(() if lean else author.library())]
     (folder / "ladder.yml").write_text("\n".join(head) + "\n", encoding="utf-8")
     for track in range(max(1, levels // LEVELS_A_TRACK)):
-        lines = [f"title: Track {track}", f"summary: {sentence()}", "levels:"]
-        for number in range(LEVELS_A_TRACK):
-            lines += [
-                f"  l{number + 3}:",
-                f"    title: Level {number} of {track}",
-                f"    grade: l{number + 3}",
-                f"    summary: {sentence()}",
-                "    expectations:",
-            ]
-            for name, threads in DIMENSIONS.items():
-                lines.append(f"      {name}:")
-                for thread in threads:
-                    lines += [f"        {thread}-{number}:", f"          thread: {thread}", f"          text: {sentence(20)}", "          signals:"]
-                    lines += [f"            - {sentence(10)}", f"            - {sentence(10)}"]
-            lines += ["    skills:", *[f"      {skill}: {STEPS[min(number // 2, 3)]}" for skill in SKILLS]]
-        lines.append("steps:")
-        for number in range(LEVELS_A_TRACK - 1):
-            lines += [
-                f"  l{number + 3}-to-l{number + 4}:",
-                f"    from: l{number + 3}",
-                f"    to: l{number + 4}",
-                f"    summary: {sentence()}",
-                f"    unlock: {sentence()}",
-                "    gate:",
-            ]
-            lines += [f"      item-{item}: {sentence()}" for item in range(4)]
-        (folder / "tracks" / f"track-{track:04}.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        lines = "\n".join(author.track(track, lean))
+        (folder / "tracks" / f"track-{track:04}.yml").write_text(lines + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    write(int(sys.argv[1]), Path(sys.argv[2]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("levels", type=int)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--lean", action="store_true")
+    given = parser.parse_args()
+    write(given.levels, given.folder, given.lean)

@@ -1,6 +1,7 @@
 """How long the way from YAML to Markdown takes, stage by stage, and what share of a whole build it is.
 
-`python benchmarks/pipeline.py 2000` times the stages; `python benchmarks/pipeline.py 300 --build` also builds the site.
+`python benchmarks/pipeline.py 2000` times the stages, with `--lean` those of levels that say four sentences;
+`python benchmarks/pipeline.py 300 --build` also builds the site.
 Figures of one machine say little; ratios of one run say more.
 """
 
@@ -34,11 +35,12 @@ def timed(name: str, work: Callable[[], T]) -> tuple[T, float]:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("levels", type=int)
-    parser.add_argument("--build", action="store_true")
+    parser.add_argument("--lean", action="store_true", help="levels of four sentences, without skills and steps")
+    parser.add_argument("--build", action="store_true", help="also build the site")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "ladders"
-        write(given.levels, folder)
+        write(given.levels, folder, given.lean)
         size = sum(path.stat().st_size for path in folder.rglob("*.yml"))
         print(f"{given.levels} levels, {size:,} bytes of YAML")
         reading, first = timed("read", lambda: read(folder))

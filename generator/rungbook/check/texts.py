@@ -1,10 +1,10 @@
 """Texts as rules read them: what they refer to, and their bare words and sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from rungbook.model import Ladder, Markdown, Reference
+from rungbook.model import Ladder, Markdown, Passage, Reference
 
 REFERENCES = ("level", "step", "track", "grade", "dimension", "skill", "comparison", "assessment", "exercise", "plan", "term", "source")
 _REFERENCE = re.compile(rf"\]\(((?:{'|'.join(REFERENCES)}):[^)\s]*)\)")
@@ -23,6 +23,14 @@ def unknown_references(ladder: Ladder) -> Iterator[tuple[Markdown | Reference, s
         yield from ((text, name) for name in found if name not in ladder.named and not name.startswith("page:"))
 
 
+def holding(ladder: Ladder, phrases: Iterable[str]) -> Iterator[Passage]:
+    """The passages in which one of the phrases may stand: few or none, so that a rule need not search every text for every phrase."""
+    used = set(_WORD.findall("\n".join(ladder.vocabulary).casefold()))
+    near = used.intersection(_WORD.findall(phrase.casefold())[0] for phrase in phrases)
+    if near:
+        yield from (passage for passage in ladder.passages if not near.isdisjoint(_WORD.findall(passage.text.casefold().replace("*", ""))))
+
+
 @lru_cache(maxsize=200_000)
 def bare(text: str) -> str:
     """The text without Markdown's signs, links as their words, code left out."""
@@ -36,7 +44,11 @@ def bare(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def sentences(text: str) -> tuple[str, ...]:
     """The text's sentences, each on one line. An item of a list is a sentence."""
-    parts = _END.split(_LIST.sub("\x00", bare(text)))
+    text = bare(text)
+    inside = text[:-1]
+    if not ("." in inside or "!" in inside or "?" in inside or "\n" in inside):
+        return (" ".join(text.split()),) if text else ()
+    parts = _END.split(_LIST.sub("\x00", text))
     return tuple(" ".join(part.split()) for part in parts if part and part.strip())
 
 

@@ -25,6 +25,8 @@ where no two new words stand together, more than so many make their sentences ne
 
 # A link, code and emphasis stay whole: a mark that begins inside one would break it.
 _WORD = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)|(`+).*?\1|\*\*.+?\*\*|\*.+?\*|__.+?__|_.+?_|\S)+", re.DOTALL)
+_SPANS = re.compile(r"[\[`*_]")
+_TOKEN = re.compile(r"[\w'’-]+")
 _BLOCKS = re.compile(r"\n\s*\n|^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
 _EDGES = re.compile(r"^[^\w`*\[]+|[^\w`*\])]+$")
 # Words that every sentence uses say nothing about what is new.
@@ -99,7 +101,10 @@ def edited(before: str, after: str) -> bool:
     """Whether one wording is an edit of the other, rather than written anew. Lists are taken as a whole."""
     if _BLOCKS.search(before) or _BLOCKS.search(after):
         return False
-    matcher = SequenceMatcher(None, _keys(before), _keys(after), autojunk=False)
+    old, new = _keys(before), _keys(after)
+    if 2 * sum(map(frozenset(old).__contains__, new)) < EDITED * (len(old) + len(new)):
+        return False
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
     return matcher.real_quick_ratio() >= EDITED and matcher.quick_ratio() >= EDITED and matcher.ratio() >= EDITED
 
 
@@ -120,7 +125,7 @@ def difference(before: str, after: str) -> Wording:
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """The words that these texts use, whatever their ending."""
-    return frozenset(_stem(word) for text in texts for word in re.findall(r"[\w'’-]+", text.casefold()))
+    return frozenset(map(_stem, _TOKEN.findall("\n".join(texts).casefold())))
 
 
 def beyond(known: frozenset[str], text: str) -> Wording:
@@ -185,12 +190,12 @@ def _stems(word: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    return [match[0] for match in _WORD.finditer(text)]
+    return [match[0] for match in _WORD.finditer(text)] if _SPANS.search(text) else text.split()
 
 
 @lru_cache(maxsize=2_000)
 def _keys(text: str) -> tuple[str, ...]:
-    return tuple(_EDGES.sub("", word).casefold() or word for word in _words(text))
+    return tuple((word if word.isalnum() else _EDGES.sub("", word) or word).casefold() for word in _words(text))
 
 
 @lru_cache(maxsize=20_000)

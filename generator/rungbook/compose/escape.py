@@ -21,7 +21,7 @@ _MARKER = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _NOT_IN_ADDRESS = re.compile(r"[^\w.~:/?#@!$&'*+,;=%-]", re.ASCII)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=200_000)
 def plain(text: str) -> str:
     """The text on one line, with every character that Markdown could read as markup written as a code."""
     line = _coded(_on_one_line(text))

@@ -5,15 +5,15 @@ resolved for the page it stands on, a range as a range. Nothing has to be rememb
 of any other type is an error.
 """
 
-import re
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Undefined, nodes
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -39,13 +39,15 @@ class Renderer:
     def __init__(self, own: Path | None, find: Href, glossary: Glossary) -> None:
         folders = [own] if own is not None and own.is_dir() else []
         self._environment = _environment(tuple(folders))
+        self._templates: dict[str, Template] = {}
         self._find = find
         self._glossary = glossary
 
     def __call__(self, template: str, path: str, view: Any) -> str:
         """The page at `path`, drawn from `view`."""
         _here.set(Here(path, self._find, self._glossary))
-        return _tidy(self._environment.get_template(f"{template}.md.j2").render(view=view))
+        found = self._templates.get(template) or self._templates.setdefault(template, self._environment.get_template(f"{template}.md.j2"))
+        return _tidy(found.render(view=view))
 
 
 class Here:
@@ -73,7 +75,22 @@ class Here:
 
 
 class _Generator(CodeGenerator):
-    """Writes `_shown(value)` where Jinja writes `escape(_shown(value))`: what `_shown` gives is safe already."""
+    """Writes less than Jinja does: `_shown(value)` without `escape(…)` around it, since what `_shown` gives is safe already; and
+    a field of a frozen value straight, where Jinja would ask its environment for each.
+    """
+
+    def write_commons(self) -> None:
+        self.writeline("plain = environment.plain")
+        super().write_commons()
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja names it so
+        if iskeyword(node.attr) or node.attr.startswith("_"):
+            super().visit_Getattr(node, frame)
+            return
+        it = self.temporary_identifier()
+        self.write(f"({it}.{node.attr} if ({it} := ")
+        self.visit(node.node, frame)
+        self.write(f").__class__ in plain else environment.getattr({it}, {node.attr!r}))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         self.write(finalize.src or "escape(")
@@ -87,15 +104,15 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     code_generator_class = _Generator
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.plain: set[type] = set()
+        """The kinds of frozen values met so far: nothing about them is to be guarded."""
+
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if attribute in _fields_of(type(obj)):  # type: ignore[arg-type]  # a class is hashable; mypy looks at its instances
-            return getattr(obj, attribute)
+        if is_dataclass(obj):
+            self.plain.add(type(obj))
         return super().getattr(obj, attribute)
-
-
-@cache
-def _fields_of(kind: type) -> frozenset[str]:
-    return frozenset(field.name for field in fields(kind)) if is_dataclass(kind) else frozenset()
 
 
 # The page that is being drawn; macros see it without being handed it.
@@ -114,19 +131,34 @@ def _environment(own: tuple[Path, ...]) -> Environment:
         keep_trailing_newline=True,
         auto_reload=True,
     )
-    environment.filters["href"] = lambda target: Markup(_here.get().href(target))
-    environment.filters["cell"] = lambda value: Markup(escape.in_cell(_shown(value)))
-    environment.filters["marked"] = _marked
-    environment.filters["version"] = version
-    environment.filters["inside"] = lambda value, width=4: Markup(escape.inside(_shown(value), width))
-    environment.filters["item"] = lambda value, anchor, kind="": Markup(escape.inside(_shown(value), 4, anchor, kind))
+    environment.filters.update(
+        href=lambda target: _Safe(_here.get().href(target)),
+        link=lambda to: _Safe(f"[{escape.plain(to.text)}]({_here.get().href(to.target)})"),
+        cell=lambda value: _Safe(escape.in_cell(_shown(value))),
+        texts=lambda values: _Safe("<br><br>".join([escape.in_cell(_shown(value)) for value in values])),
+        marked=_marked,
+        inside=lambda value, width=4: _Safe(escape.inside(_shown(value), width)),
+        item=lambda value, anchor, kind="": _Safe(escape.inside(_shown(value), 4, anchor, kind)),
+        # The place of the small links of a line: to itself, to its line in the data, to a question about it.
+        at=lambda anchor: _Safe(f'<span class="rb-at" data-at="{escape.plain(anchor)}"></span>'),
+        version=version,
+    )
     return environment
+
+
+class _Safe(str):
+    """Markdown as it is to stand on the page. `Markup` says the same, and takes four times as long to make."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
 
 
 _MARKS = {"new": "ins", "gone": "del"}
 
 
-def _marked(wording: Wording) -> Markup:
+def _marked(wording: Wording) -> _Safe:
     """A wording with its new and gone words marked, the mark ending before a comma or full stop."""
     texts = []
     for piece in wording:
@@ -135,7 +167,7 @@ def _marked(wording: Wording) -> Markup:
             bare = text.rstrip(".,:;!?")
             text = f"<{mark}>{bare}</{mark}>{text[len(bare) :]}"
         texts.append(text)
-    return Markup(" ".join(texts))
+    return _Safe(" ".join(texts))
 
 
 def _shown(value: Any) -> str:
@@ -143,7 +175,9 @@ def _shown(value: Any) -> str:
     kind = type(value)
     if kind is str or kind is Words:
         return escape.plain(value)
-    if kind is Markup:
+    if kind is _Safe:
+        return value  # type: ignore[no-any-return]
+    if kind is Markup:  # what a macro gives
         return str.__str__(value)
     if kind is Markdown:
         return _here.get().prose(value).rstrip()
@@ -158,10 +192,9 @@ def _shown(value: Any) -> str:
     raise TypeError(f"a template writes a {kind.__name__}, which has no form on a page")
 
 
-_SPACES = re.compile(r"[ \t]+$", re.MULTILINE)
-_BLANK = re.compile(r"\n{3,}")
-
-
 def _tidy(text: str) -> str:
     """No trailing spaces, no more than one blank line in a row, one line end at the end."""
-    return _BLANK.sub("\n\n", _SPACES.sub("", text)).strip("\n") + "\n"
+    text = "\n".join([line.rstrip(" \t") for line in text.split("\n")])
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.strip("\n") + "\n"

@@ -1,6 +1,5 @@
 """The whole ladder: all of its things, by name, and all of its texts."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
 from typing import Any, Union
@@ -56,20 +55,28 @@ class Passage:
 
 
 # Things that stand for themselves where another one holds them.
-_APART = (Track, Level, Step, Grade, Dimension, Skill, Comparison, Assessment, Exercise, Plan, Term, Source, Scale, ScaleStep, Fact, Thread, Column)
+_APART = frozenset((Track, Level, Step, Grade, Dimension, Skill, Comparison, Assessment, Exercise, Plan, Term, Source, Scale, ScaleStep, Fact, Thread, Column))
+_TEXTS = frozenset((Words, Markdown))
 
 
-def _passages(thing: object, about: str) -> Iterator[Passage]:
-    waiting: list[tuple[Any, str, object]] = [(thing, "", thing)]
-    while waiting:
-        value, name, holder = waiting.pop()
-        if isinstance(value, (Words, Markdown)):
+def _passages(thing: object, about: str) -> list[Passage]:
+    found: list[Passage] = []
+
+    def look(value: Any, name: str, holder: object) -> None:
+        kind: Any = value.__class__
+        if kind in _TEXTS:
             if value:
-                yield Passage(about, value, holder, name)
-        elif isinstance(value, tuple):
-            waiting.extend((inner, name, holder) for inner in value)
-        elif value is thing or not isinstance(value, _APART):
-            waiting.extend((getattr(value, inner), inner, value) for inner in _fields(value.__class__))  # type: ignore[arg-type]  # a class is hashable
+                found.append(Passage(about, value, holder, name))
+        elif kind is tuple:
+            for inner in value:
+                look(inner, name, holder)
+        elif kind not in _APART:
+            for inner in _fields(kind):
+                look(getattr(value, inner), inner, value)
+
+    for name in _fields(thing.__class__):  # type: ignore[arg-type]  # a class is hashable; mypy looks at its instances
+        look(getattr(thing, name), name, thing)
+    return found
 
 
 @cache
@@ -136,6 +143,11 @@ class Ladder:
         for name, thing in self.named.items():
             found.extend(_passages(thing, name))
         return tuple(found)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Whatever stands between two spaces in a text that people read, each once."""
+        return frozenset("\n".join([passage.text for passage in self.passages]).replace("*", "").split())
 
     @cached_property
     def by_track(self) -> dict[str, Track]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rungbook.check.rule import Rule
-from rungbook.check.texts import bare
+from rungbook.check.texts import bare, holding
 from rungbook.model import Ladder
 from rungbook.problem import Problem
 
@@ -25,7 +25,7 @@ _GENDERED = re.compile(rf"(?<![\w/-])(?:{'|'.join(re.escape(word) for word in so
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
-    for passage in ladder.passages:
+    for passage in holding(ladder, INSTEAD):
         for match in _GENDERED.finditer(bare(passage.text)):
             yield RULE.problem(
                 passage.text.origin,

@@ -12,7 +12,7 @@ LONGEST = 30
 
 def find(ladder: Ladder) -> Iterator[Problem]:
     for passage in ladder.passages:
-        if len(passage.text) < 2 * LONGEST:
+        if len(passage.text.split()) <= LONGEST:
             continue
         for sentence in sentences(passage.text):
             if (length := len(sentence.split())) > LONGEST:

@@ -1,6 +1,8 @@
 """Rule `near-duplicate`: no two levels share a sentence, or nearly: each says what is different about it."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rungbook.check.rule import Rule
 from rungbook.check.texts import sentences, words
@@ -11,40 +13,54 @@ ALIKE = 0.5  # the part of all their runs that two sentences share
 FEWEST = 4  # a shorter sentence may well stand twice
 
 
-def find(ladder: Ladder) -> Iterator[Problem]:
-    said: list[tuple[str, Words | Markdown, str, frozenset[str]]] = []
-    by_run: dict[str, list[int]] = {}
-    for passage in ladder.passages:
-        if not isinstance(passage.holder, (Expectation, Item)):
-            continue
-        for sentence in sentences(passage.text):
-            runs = _runs(words(sentence.lower()))
-            if len(runs) < FEWEST:
-                continue
-            seen: dict[int, int] = {}
-            for run in runs:
-                for other in by_run.get(run, ()):
-                    seen[other] = seen.get(other, 0) + 1
-            for other, shared in seen.items():
-                about, text, first, others = said[other]
-                if about != passage.about and shared / len(runs | others) >= ALIKE:
-                    same = "is also" if first == sentence else "is nearly"
-                    yield RULE.problem(
-                        passage.text.origin,
-                        f"The sentence “{_short(sentence)}” {same} at {text.origin}.",
-                        "Say what this level asks that the other does not, or take it out of one.",
-                        passage.about,
-                        " ".join(sentence.split()[:4]),
-                    )
-                    break
-            for run in runs:
-                by_run.setdefault(run, []).append(len(said))
-            said.append((passage.about, passage.text, sentence, runs))
+Run = tuple[str, str, str]
 
 
-def _runs(found: tuple[str, ...]) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    about: str
+    text: Words | Markdown
+    sentence: str
+    runs: frozenset[Run]
     """The sentence's runs of three words: two sentences are alike where they share most of them."""
-    return frozenset(map(" ".join, zip(found, found[1:], found[2:], strict=False)))
+
+
+def find(ladder: Ladder) -> Iterator[Problem]:
+    said = list(_said(ladder))
+    seen: set[Run] = set()
+    repeated: set[Run] = set()
+    for one in said:
+        repeated |= one.runs & seen
+        seen |= one.runs
+    by_run: dict[Run, list[_Said]] = {}
+    for one in said:
+        shared = one.runs & repeated
+        if len(shared) < len(one.runs) * ALIKE:
+            continue  # As it shares too few of its runs with all others together, it shares too few with each.
+        common = Counter(id(other) for run in shared for other in by_run.get(run, ()))
+        alike = (other for run in shared for other in by_run.get(run, ()) if common[id(other)] / len(one.runs | other.runs) >= ALIKE)
+        earlier = min((other for other in alike if other.about != one.about), key=lambda other: other.text.origin, default=None)
+        if earlier:
+            yield RULE.problem(
+                one.text.origin,
+                f"The sentence “{_short(one.sentence)}” {'is also' if earlier.sentence == one.sentence else 'is nearly'} at {earlier.text.origin}.",
+                "Say what this level asks that the other does not, or take it out of one.",
+                one.about,
+                " ".join(one.sentence.split()[:4]),
+            )
+        for run in shared:
+            by_run.setdefault(run, []).append(one)
+
+
+def _said(ladder: Ladder) -> Iterator[_Said]:
+    """The sentences of expectations and gates that are long enough to be told apart."""
+    for passage in ladder.passages:
+        if isinstance(passage.holder, (Expectation, Item)):
+            for sentence in sentences(passage.text):
+                found = words(sentence.lower())
+                runs = frozenset(zip(found, found[1:], found[2:], strict=False))
+                if len(runs) >= FEWEST:
+                    yield _Said(passage.about, passage.text, sentence, runs)
 
 
 def _short(sentence: str) -> str:

@@ -20,8 +20,9 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     names += [name for level in ladder.levels for name in (level.title, *level.also)]
     names += [grade.title for grade in ladder.grades] + [track.title for track in ladder.tracks]
     known = COMMON.union(*map(_SHORT.findall, names))
+    unknown = set(_SHORT.findall("\n".join(ladder.vocabulary))) - known
     told: set[str] = set()
-    for passage in ladder.passages:
+    for passage in ladder.passages if unknown else ():
         if isinstance(passage.holder, (Link, Source)):
             continue  # Names of what others wrote stay as they are.
         text = bare(passage.text)

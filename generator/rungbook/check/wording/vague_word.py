@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rungbook.check.rule import Rule
-from rungbook.check.texts import bare
+from rungbook.check.texts import bare, holding
 from rungbook.model import Ladder
 from rungbook.problem import Problem
 
@@ -26,7 +26,7 @@ _INSTEAD = {
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
-    for passage in ladder.passages:
+    for passage in holding(ladder, WORDS):
         for match in _VAGUE.finditer(bare(passage.text)):
             yield RULE.problem(
                 passage.text.origin,
