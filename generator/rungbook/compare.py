@@ -106,6 +106,7 @@ def _level(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Cha
         if part.anchor in before and before[part.anchor] != after[part.anchor]:
             yield Change(Kind.CORE if after[part.anchor] else Kind.GROWTH, part.of(subject), after=part.text)
     yield from _skills(old, new, subject)
+    yield from _profile(old, new, subject)
 
 
 def _asked(level: model.Level) -> Iterator[Part]:
@@ -131,12 +132,29 @@ def _skills(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Ch
         if was is None or now is None:
             yield Change(Kind.SKILL_ADDED if now else Kind.SKILL_DROPPED, part, was.step.title if was else "", now.step.title if now else "")
             continue
-        if was.step.id != now.step.id:
-            order = [step.id for step in now.skill.scale.steps]
-            raised = was.step.id not in order or order.index(now.step.id) > order.index(was.step.id)
-            yield Change(Kind.SKILL_RAISED if raised else Kind.SKILL_LOWERED, part, was.step.title, now.step.title)
+        yield from _moved(was.step, now.step, now.skill.scale, part)
         if was.text != now.text:
             yield _reworded(part, was.text, now.text)
+
+
+def _profile(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Change]:
+    before, after = ({one.dimension.id: one for one in level.profile} for level in (old, new))
+    for name in dict.fromkeys((*after, *before)):
+        was, now = before.get(name), after.get(name)
+        named = now or was
+        assert named is not None
+        part = replace(subject, label=named.dimension.title)
+        if was is None or now is None:
+            yield Change(Kind.ADDED if now else Kind.REMOVED, part, was.step.title if was else "", now.step.title if now else "")
+        elif now.dimension.scale:
+            yield from _moved(was.step, now.step, now.dimension.scale, part)
+
+
+def _moved(was: model.ScaleStep, now: model.ScaleStep, scale: model.Scale, part: Subject) -> Iterator[Change]:
+    if was.id != now.id:
+        order = [step.id for step in scale.steps]
+        raised = was.id not in order or order.index(now.id) > order.index(was.id)
+        yield Change(Kind.SKILL_RAISED if raised else Kind.SKILL_LOWERED, part, was.title, now.title)
 
 
 def _evidence(step: model.Step) -> Iterator[Part]:
