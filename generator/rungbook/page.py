@@ -27,6 +27,8 @@ class Page:
     """How much the search prefers it; 0 keeps it out, for a page that only repeats others."""
     wide: bool = False
     """Whether the page needs the room beside it: what is on it stands in columns."""
+    used: bool = False
+    """Whether readers work with the page rather than read it: no reading time is said of it."""
     places: tuple[Place, ...] = ()
     """No part of the Markdown, which a moved line would change."""
 

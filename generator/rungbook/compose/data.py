@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rungbook.compose import addresses
 from rungbook.compose.bare import bare, version
+from rungbook.compose.difference import PLAIN
 from rungbook.compose.joins import Joins, titled
 from rungbook.compose.words import EMPTY
 from rungbook.model import Cell, Item, Ladder, Level, Markdown, Step
@@ -24,13 +25,15 @@ def _file(name: str, content: Json) -> DataFile:
 
 def _levels(ladder: Ladder, joins: Joins) -> Json:
     return {
-        "tracks": [{"id": track.id, "title": track.title} for track in ladder.tracks],
+        "tracks": [{"id": track.id, "title": track.title, "builds": track.builds == "cumulative"} for track in ladder.tracks],
+        "plain": sorted(PLAIN),
+        "asBelow": EMPTY["as-below"],
         "dimensions": [
             {"id": leaf.id, "title": leaf.title, "threads": [[thread.id, thread.title] for thread in leaf.threads]}
             for leaf in joins.used_dimensions(ladder.levels)
         ],
         "skills": [[skill.id, skill.title] for skill in ladder.skills],
-        "levels": [_level(level) for level in ladder.levels],
+        "levels": [{**_level(level), "rank": ladder.grades.index(level.grade) if level.grade else None} for level in ladder.levels],
         "steps": [{"key": step.key, "from": step.from_.key, "to": step.to.key, "title": titled(step)} for step in ladder.steps if step.from_],
     }
 

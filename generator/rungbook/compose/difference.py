@@ -30,7 +30,7 @@ _TOKEN = re.compile(r"[\w'’-]+")
 _BLOCKS = re.compile(r"\n\s*\n|^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
 _EDGES = re.compile(r"^[^\w`*\[]+|[^\w`*\])]+$")
 # Words that every sentence uses say nothing about what is new.
-_PLAIN = frozenset(
+PLAIN = frozenset(
     re.findall(
         r"\w+",
         """
@@ -186,7 +186,7 @@ def _says_more(word: str, known: frozenset[str]) -> bool:
 def _stems(word: str) -> tuple[str, ...]:
     """What a word, or each part of a joined one, says; nothing for the words that every text has."""
     parts = re.findall(r"[\w'’]+", word.casefold())
-    return tuple(_stem(part) for part in parts if len(part) > 2 and part not in _PLAIN and not part.isdigit())
+    return tuple(_stem(part) for part in parts if len(part) > 2 and part not in PLAIN and not part.isdigit())
 
 
 def _words(text: str) -> list[str]:

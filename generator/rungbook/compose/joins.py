@@ -105,6 +105,14 @@ class Joins:
             pay=pay(track),
         )
 
+    def rises(self, before: Level, after: Level) -> bool:
+        """Whether a level is above another: further up their track, or at a higher grade."""
+        if before.track == after.track:
+            levels = self.ladder.by_track[after.track].levels
+            return levels.index(before) < levels.index(after)
+        ranks = self.ladder.grades
+        return before.grade is not None and after.grade is not None and ranks.index(before.grade) < ranks.index(after.grade)
+
     def has_matrix(self, track: model.Track) -> bool:
         return len(track.levels) > 1 and bool(self.used_dimensions(track.levels))
 

@@ -117,10 +117,10 @@ def _since(joins: Joins, track: model.Track, level: Level, below: Level, found: 
     return Since(link(below), track.builds == "cumulative", counts(pair.fate for pair in found if pair.after), side_by_side)
 
 
-def counts(fates: Iterable[Fate]) -> str:
+def counts(fates: Iterable[Fate], told: dict[Fate, str] = words.FATE) -> str:
     """`1 new, 6 grown, 1 same`."""
     numbers = Counter(fates)
-    return ", ".join(f"{numbers[fate]} {word.lower()}" for fate, word in words.FATE.items() if numbers[fate])
+    return ", ".join(f"{numbers[fate]} {word.lower()}" for fate, word in told.items() if numbers[fate])
 
 
 def _cell(joins: Joins, cell: model.Cell, found: tuple[Pair, ...], known: frozenset[str]) -> CellView:
@@ -161,7 +161,8 @@ def _way(step: Step, there: Level) -> Entry:
 
 
 def step_view(joins: Joins, step: Step) -> StepView:
-    sides = tuple(_sides(joins, step.from_, step.to)) if step.from_ else ()
+    told = words.FATE if step.from_ and joins.rises(step.from_, step.to) else words.CHANGED
+    sides = tuple(_sides(joins, step.from_, step.to, told)) if step.from_ else ()
     return StepView(
         step=step,
         title=titled(step),
@@ -169,7 +170,7 @@ def step_view(joins: Joins, step: Step) -> StepView:
         before=link(step.from_) if step.from_ else None,
         after=link(step.to),
         glance=Glance(tuple(_takes(step)), ()),
-        counts=counts(row.fate for side in sides for row in side.rows),
+        counts=counts((row.fate for side in sides for row in side.rows), told),
         shifts=tuple(ShiftView(shift.title, link(shift.dimension) if shift.dimension else None, shift.from_, shift.to) for shift in step.shifts),
         sides=sides,
     )
@@ -180,7 +181,7 @@ def _takes(step: Step) -> Iterator[Said]:
         yield Said("Usually takes", f"{step.takes.years.text()} years", step.takes.note, None, source_link(step.takes.source))
 
 
-def _sides(joins: Joins, before: Level, after: Level) -> Iterator[Side]:
+def _sides(joins: Joins, before: Level, after: Level, told: dict[Fate, str]) -> Iterator[Side]:
     """Dimension by dimension, each expectation beside the one that it grew from."""
     old, new = joins.cells(before), joins.cells(after)
     known = _vocabulary(before)
@@ -192,10 +193,10 @@ def _sides(joins: Joins, before: Level, after: Level) -> Iterator[Side]:
         in_order = sorted(found, key=lambda pair: order.index(pair.thread.id) if pair.thread else len(order))
         empty = words.EMPTY[cell.empty] if cell and cell.empty else ""
         if found or empty:
-            yield Side(link(leaf), leaf.id, tuple(_row(pair, known) for pair in in_order), empty)
+            yield Side(link(leaf), leaf.id, tuple(_row(pair, known, told) for pair in in_order), empty)
 
 
-def _row(pair: Pair, known: frozenset[str]) -> SideRow:
+def _row(pair: Pair, known: frozenset[str], told: dict[Fate, str]) -> SideRow:
     before: Wording | None
     after: Wording | None
     if pair.before and pair.after and pair.fate == "grown":
@@ -205,4 +206,4 @@ def _row(pair: Pair, known: frozenset[str]) -> SideRow:
         after = (Piece(pair.after.text, "same"),) if pair.after else None
     named = pair.after or pair.before
     assert named is not None
-    return SideRow(pair.thread.title if pair.thread else "", f"d-{named.id}", pair.fate, words.FATE[pair.fate], before, after)
+    return SideRow(pair.thread.title if pair.thread else "", f"d-{named.id}", pair.fate, told[pair.fate], before, after)

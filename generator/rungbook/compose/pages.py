@@ -70,13 +70,14 @@ class _Composing:
         sides = tuple(Entry(Link(track.title, addresses.matrix_of(track)), track.summary) for track in self.ladder.tracks if made.has_matrix(track))
         summary = "Put two to four levels of any tracks side by side. The address says which, so that you can send it."
         groups = {"Tracks side by side": sides} | {f"Steps: {name}": entries for name, entries in self.steps().items()}
-        return self.index(addresses.ANY_LEVELS, "Compare any levels", summary, groups, self.ladder.tracks[0].origin, "any_levels")
+        made_page = self.index(addresses.ANY_LEVELS, "Compare any levels", summary, groups, self.ladder.tracks[0].origin, "any_levels")
+        return replace(made_page, wide=True, used=True)
 
     def my_plan(self) -> Page:
         summary = "What you keep from the ladder to work on, with your notes and dates. It stays in this browser, and it adds up to no score."
         plans = {"Plans": tuple(Entry(joins.link(plan), plan.summary) for plan in self.ladder.plans)}
         groups = {f"Steps: {name}": entries for name, entries in self.steps().items()} | plans
-        return self.index(addresses.MY_PLAN, "My plan", summary, groups, self.ladder.tracks[0].origin, "my_plan")
+        return replace(self.index(addresses.MY_PLAN, "My plan", summary, groups, self.ladder.tracks[0].origin, "my_plan"), used=True)
 
     def pages(self) -> Iterator[Page]:
         ladder, made = self.ladder, self.joins

@@ -16,6 +16,8 @@ BUILDS = {
     "absolute": "Each level stands for itself: what a level below asks is repeated where it still holds.",
 }
 FATE: dict[Fate, str] = {"new": "New", "grown": "Grown", "same": "Same", "ended": "Ended"}
+CHANGED: dict[Fate, str] = {**FATE, "grown": "Changed"}
+"""The same where a way does not lead up: nothing grows towards a level beside or below."""
 EMPTY = {
     "as-below": "As at the level below.",
     "not-applicable": "Not applicable at this level.",

@@ -132,6 +132,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             text = without_links(text, page.file.src_uri, self.lost.__contains__)
         for name in unknown:
             log.warning(f"docs/{page.file.src_uri} asks for a part `{name}`; there are {', '.join(sorted(self.site.parts))}.")
+        made = self.made.get(page.file.src_uri)
+        if made and made.used:
+            return text
         page.meta["reading_minutes"] = reading_minutes(text)
         if told := in_words(str(page.update_date)):
             page.meta.update(last_changed=page.update_date, last_changed_text=told)
