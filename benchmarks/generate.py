@@ -46,15 +46,15 @@ class Author:
             yield from (f"  {skill}:", f"    title: {skill.title()}", "    scale: depth", "    steps:")
             yield from (f"      {step}: {self.says(14)}" for step in STEPS)
 
-    def track(self, track: int, lean: bool) -> Iterator[str]:
+    def track(self, track: int, lean: bool, levels: int) -> Iterator[str]:
         yield from (f"title: Track {track}", f"summary: {self.says(14)}", "levels:")
-        for number in range(LEVELS_A_TRACK):
+        for number in range(levels):
             yield from (f"  l{number + 3}:", f"    title: Level {number} of {track}", f"    grade: l{number + 3}", f"    summary: {self.says(14)}")
             yield "    expectations:"
             yield from (self.sentences(number) if lean else self.expectations(number))
         if not lean:
             yield "steps:"
-            for number in range(LEVELS_A_TRACK - 1):
+            for number in range(levels - 1):
                 yield from self.step(number)
 
     def sentences(self, number: int) -> Iterator[str]:
@@ -76,14 +76,14 @@ class Author:
         yield from (f"      item-{item}: {self.says(14)}" for item in range(4))
 
 
-def write(levels: int, folder: Path, lean: bool = False, seed: int = 7) -> None:
-    """A ladder of about `levels` levels, six a track."""
+def write(levels: int, folder: Path, lean: bool = False, seed: int = 7, each: int = LEVELS_A_TRACK) -> None:
+    """A ladder of about `levels` levels, `each` of them a track."""
     author = Author(seed)
     (folder / "tracks").mkdir(parents=True, exist_ok=True)
     head = [*author.spine(), *(() if lean else author.library())]
     (folder / "ladder.yml").write_text("\n".join(head) + "\n", encoding="utf-8")
-    for track in range(max(1, levels // LEVELS_A_TRACK)):
-        lines = "\n".join(author.track(track, lean))
+    for track in range(max(1, levels // each)):
+        lines = "\n".join(author.track(track, lean, each))
         (folder / "tracks" / f"track-{track:04}.yml").write_text(lines + "\n", encoding="utf-8")
 
 

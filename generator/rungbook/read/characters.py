@@ -1,5 +1,6 @@
 """The characters of a file: told where one can't be seen, or does something else than it seems to."""
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -14,14 +15,19 @@ UNSEEN = (
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 # Line breaks as editors count them; a lone return counts as one.
 _BREAK = re.compile(r"\r\n?|\n")
-_INDENT = re.compile(r"^[ ]*([\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
+_WIDE = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_INDENT = re.compile(rf"^[ ]*({_WIDE.pattern})", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
+_CONFLICT_SIGNS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+# What nearly all of a file consists of. Looking at the rest alone is twenty times as fast.
+_USUAL = bytes([*range(0x20, 0x7F), *b"\r\n"])
 _MOST = 20
 _TYPE_AGAIN = "Delete it: delete the word around it and type the word again."
 
 
 def unreadable(raw: bytes, file: str) -> str | list[Problem]:
     """A file's text, or what in it keeps it from being read."""
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return [Problem(Origin(file), "not-utf8", "This file is saved as UTF-16.", "Save it with the encoding UTF-8.")]
     try:
@@ -31,21 +37,22 @@ def unreadable(raw: bytes, file: str) -> str | list[Problem]:
         guess = raw[error.start : error.start + 1].decode("cp1252", "replace")
         message = f"This character is not UTF-8: byte 0x{raw[error.start]:02x}, which is “{guess}” in Windows-1252."
         return [Problem(_place(before, len(before), file), "not-utf8", message, "Save the file with the encoding UTF-8.")]
-    text = text.removeprefix("\ufeff")
-    return list(_found(text, file))[:_MOST] or text
+    unusual = raw.translate(None, _USUAL).decode("utf-8")
+    return list(_found(text, unusual, file))[:_MOST] or text
 
 
-def _found(text: str, file: str) -> Iterator[Problem]:
-    if not text.isascii() or not text.isprintable():
+def _found(text: str, unusual: str, file: str) -> Iterator[Problem]:
+    if _UNSEEN.search(unusual):
         for unseen in _UNSEEN.finditer(text):
             name = unicodedata.name(unseen[0], "a control character").lower()
             message = f"There is a character here that nobody sees (U+{ord(unseen[0]):04X}, {name})."
             yield Problem(_place(text, unseen.start(), file), "unseen-character", message, _TYPE_AGAIN)
+    if _WIDE.search(unusual):
         for indent in _INDENT.finditer(text):
             what = "a tab" if indent[1] == "\t" else f"a wide space (U+{ord(indent[1]):04X})"
             if indent[1] != "\t" or text[indent.end() :].split("\n", 1)[0].strip():
                 yield Problem(_place(text, indent.start(1), file), "indentation", f"This line begins with {what}.", "Use two plain spaces for each step.")
-    for marker in _CONFLICT.finditer(text):
+    for marker in _CONFLICT.finditer(text) if any(sign in text for sign in _CONFLICT_SIGNS) else ():
         message = "Git left this line behind where two changes met."
         yield Problem(_place(text, marker.start(), file), "conflict-marker", message, "Keep the text that should stay, and delete these lines.")
 
