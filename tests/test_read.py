@@ -25,6 +25,9 @@ MISTAKES = {
     "a doubled key": (TRACK, "    grade: l3\n", "    grade: l3\n    grade: l4\n", "duplicate-key"),
     "a removed line": (TRACK, "  l3:\n    title: ML Engineer I\n", "  l3:\n", "missing-field"),
     "quotation marks of a word processor": (TRACK, "kind: individual\n", "kind: “individual”\n", "value-not-allowed"),
+    "a field among the entries": (TRACK, "        evidence: A", "      evidence: A", "id-form"),
+    "a remark where a list begins": (TRACK, "          examples:\n", "#         examples:\n", "swallowed-line"),
+    "two letters the wrong way round": (TRACK, "    from: l3\n    to: l4\n", "    from: l3\n    ot: l4\n", "unknown-field"),
     "a pasted table": (TRACK, "      - Junior MLE\n", "| Level | Title |\n| --- | --- |\n", "yaml-syntax"),
 }
 
@@ -60,6 +63,7 @@ def said(raw: bytes) -> list[str]:
         (b"a: 1\n\tb: 2\n", "indentation"),
         ("a:\n\u00a0\u00a0b: 2\n".encode(), "indentation"),
         (b"a: C # programmer\n", "cut-text"),
+        (b"a: >-\n  One.b: |\n  Two\n", "swallowed-line"),
         (b"a: &x 1\n", "yaml-feature"),
         (b"a: *x\n", "yaml-feature"),
         (b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "yaml-feature"),

@@ -38,6 +38,10 @@ class Problem:
     """Words of a text that it is about, by which the line is found."""
 
 
+CURLY = tuple("“”„‘’‚«»")
+"""How word processors set quotation marks."""
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """The allowed word that `word` was probably meant to be, or an empty text."""
     found = get_close_matches(word, list(allowed), n=1, cutoff=0.6)
@@ -50,7 +54,8 @@ def name_the_choice(word: str, allowed: Iterable[str], noun: str) -> str:
     if not names:
         return f"No {noun} is defined yet."
     close = nearest(word, names)
-    lead = f"The nearest {noun} is `{close}`. " if close else ""
+    lead = "Leave the curly quotation marks out: they count as letters. " if word[:1] in CURLY else ""
+    lead += f"The nearest {noun} is `{close}`. " if close else ""
     shown = ", ".join(f"`{name}`" for name in names[:12])
     more = f" and {len(names) - 12} more" if len(names) > 12 else ""
     return f"{lead}There {'are' if len(names) > 1 else 'is'}: {shown}{more}."

@@ -22,6 +22,7 @@ _CONFLICT_SIGNS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 # What nearly all of a file consists of. Looking at the rest alone is twenty times as fast.
 _USUAL = bytes([*range(0x20, 0x7F), *b"\r\n"])
 _MOST = 20
+_SPACES = "Delete it and type plain spaces, as many as the lines around it begin with; each step inwards is two."
 _TYPE_AGAIN = "Delete it: delete the word around it and type the word again."
 
 
@@ -51,7 +52,7 @@ def _found(text: str, unusual: str, file: str) -> Iterator[Problem]:
         for indent in _INDENT.finditer(text):
             what = "a tab" if indent[1] == "\t" else f"a wide space (U+{ord(indent[1]):04X})"
             if indent[1] != "\t" or text[indent.end() :].split("\n", 1)[0].strip():
-                yield Problem(_place(text, indent.start(1), file), "indentation", f"This line begins with {what}.", "Use two plain spaces for each step.")
+                yield Problem(_place(text, indent.start(1), file), "indentation", f"This line begins with {what}.", _SPACES)
     for marker in _CONFLICT.finditer(text) if any(sign in text for sign in _CONFLICT_SIGNS) else ():
         message = "Git left this line behind where two changes met."
         yield Problem(_place(text, marker.start(), file), "conflict-marker", message, "Keep the text that should stay, and delete these lines.")

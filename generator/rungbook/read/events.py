@@ -5,6 +5,7 @@ would end the process.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -19,8 +20,9 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is missi
 _CUT = re.compile(r"[ ]#")
 # A line inside a text that looks like a field or a list item.
 _FIELD = re.compile(r"\s*([a-z][a-z_]*):(?:\s|$)")
-_JOINED = re.compile(r".*\S\s{2,}([a-z][a-z0-9_-]*):(?:\s|$)")
+_JOINED = re.compile(r".*(?:\S\s{2,}|[.!?;,)])([a-z][a-z0-9_-]*):(?:\s|$)")
 _ITEM = re.compile(r"\s*-\s")
+_REMARKED = re.compile(r"\s*#\s*([a-z][a-z_]*):\s*$")
 
 
 def parse(text: str, file: str, depth: int = 0) -> Document | Problem:
@@ -58,8 +60,8 @@ def _cut(file: str, line: int, column: int, kept: str) -> Problem:
 
 
 def _is_field(word: str, line: str, lines: list[str]) -> bool:
-    """Whether a word with a colon in a text is a field and not prose: nothing follows it, or other lines have it as a field."""
-    return line.rstrip().endswith(f"{word}:") or sum(bool(re.match(rf"\s*(?:- )?{word}:(?:\s|$)", one)) for one in lines) > 1
+    """Whether a word with a colon in a text is a field and not prose: nothing but a text's sign follows it, or other lines have it as a field."""
+    return line.rstrip(" >|+-").endswith(f"{word}:") or sum(bool(re.match(rf"\s*(?:- )?{word}:(?:\s|$)", one)) for one in lines) > 1
 
 
 def _swallowed(event: Any, lines: list[str]) -> tuple[int, int, str, str, str] | None:
@@ -72,10 +74,21 @@ def _swallowed(event: Any, lines: list[str]) -> tuple[int, int, str, str, str] |
             return unclosed(first, event.start_mark.column, event.style)
         if (field and event.style and _is_field(field[1], line, lines)) or item:
             what = f"`{field[1]}:`" if field else "This list item"
-            column = len(line) - len(line.lstrip()) + 1
+            column = field.start(1) if field else len(line) - len(line.lstrip())
             message = f"{what} stands inside the text that begins in line {first + 1}, and is read as a part of it."
-            return number + 1, column, "swallowed-line", message, "Take away some of the spaces before it, so that it stands under its neighbours."
+            begin = "Begin a new line with it" if line[:column].strip() else "Take away some of the spaces before it"
+            return number + 1, column + 1, "swallowed-line", message, f"{begin}, so that it stands under its neighbours."
     return None
+
+
+def _headless(file: str, lines: list[str]) -> Iterator[Problem]:
+    """Each field that a `#` makes a remark, while its list stays and falls to the list above."""
+    for number, (before, line, after) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 2):
+        remark = _REMARKED.match(line)
+        if remark and _ITEM.match(after) and before.strip() and not before.rstrip().endswith(":") and not before.lstrip().startswith("#"):
+            message = f"`{remark[1]}:` is a remark here, since `#` stands before it, and the items below it are read as items of the list above."
+            repair = "Take the `#` away, or put one before each of these items."
+            yield Problem(Origin(file, number, line.index("#") + 1), "swallowed-line", message, repair)
 
 
 def _walk(get_event, file: str, text: str, depth: int) -> Document:  # type: ignore[no-untyped-def]  # PyYAML types its C parser as Any
@@ -152,4 +165,5 @@ def _walk(get_event, file: str, text: str, depth: int) -> Document:  # type: ign
                 raise _refuse(file, event.start_mark, "two-documents", "A line `---` divides this file in two.", "Take the line out.")
         elif kind is yaml.StreamEndEvent:
             value: Value = root[0] if root else ""
+            told.extend(_headless(file, lines) if "#" in text else ())
             return Document(file, value, root_marks[0][4] if root_marks else None, depth, text, tuple(told))

@@ -9,7 +9,6 @@ from rungbook.read.layout import misplaced
 
 Told = tuple[int, int, str, str, str]
 _KEY = re.compile(r"\s*(?:- )?([^\s:#'\"][^:#]*?)\s*:(?:\s|$)")
-_LINE_UP = "Give it as many spaces at its beginning as its neighbours have; each step inwards is two."
 NEAR = 30
 FEW = 4
 _QUOTE = "Put the whole text in quotation marks."
@@ -94,8 +93,22 @@ def _misplaced(lines: list[str], line: int) -> Told | None:
     if reason == "colon":
         return _no_colon(lines, number, column)
     if reason == "text":
-        return number + 1, column + 1, "yaml-syntax", "This line does not line up with the text that it belongs to.", _LINE_UP
-    return number + 1, column + 1, "yaml-syntax", "This line does not line up with the lines around it.", _LINE_UP
+        return number + 1, column + 1, "yaml-syntax", "This line does not line up with the text that it belongs to.", _line_up(lines, number)
+    return number + 1, column + 1, "yaml-syntax", "This line does not line up with the lines around it.", _line_up(lines, number)
+
+
+def _line_up(lines: list[str], line: int) -> str:
+    """What to do about a line that is out of place: the spaces are counted, since nobody sees how many there are."""
+    above = next((f"the line above has {_indent(one)}" for one in reversed(lines[:line]) if one.strip()), "")
+    below = next((f"the line below has {_indent(one)}" for one in lines[line + 1 :] if one.strip()), "")
+    around = " and ".join(filter(None, (above, below)))
+    count = f"It begins with {_spaces(lines[line])}; {around}. " if around and lines else ""
+    return f"{count}Lines that belong together begin with equally many; each step inwards is two."
+
+
+def _spaces(line: str) -> str:
+    number = _indent(line)
+    return f"{number} space{'' if number == 1 else 's'}" if number else "no space"
 
 
 def _no_colon(lines: list[str], line: int, column: int) -> Told:
@@ -110,7 +123,7 @@ def _no_colon(lines: list[str], line: int, column: int) -> Told:
 def _stray_colon(lines: list[str], line: int, column: int) -> Told:
     if ":" in lines[line][:column]:
         return line + 1, column + 1, "yaml-syntax", "A colon with a space behind it stands inside this text, and seems to begin a value.", _QUOTE
-    return line + 1, _indent(lines[line]) + 1, "yaml-syntax", "This line is indented further than the one that it follows.", _LINE_UP
+    return line + 1, _indent(lines[line]) + 1, "yaml-syntax", "This line is indented further than the one that it follows.", _line_up(lines, line)
 
 
 def _odd_sign(said: str, lines: list[str], begun: int, begun_column: int) -> Told:
@@ -130,7 +143,7 @@ def _out_of_line(lines: list[str], line: int, column: int) -> Told:
     before = lines[line][:column].rstrip() if lines else ""
     if before.endswith(("'", '"')):
         return line + 1, column + 1, "yaml-syntax", "Something stands behind the closing quotation mark.", "Put it inside, or take the quotation marks away."
-    return line + 1, column + 1, "yaml-syntax", "This line does not line up with the lines around it.", _LINE_UP
+    return line + 1, column + 1, "yaml-syntax", "This line does not line up with the lines around it.", _line_up(lines, line)
 
 
 def _indent(line: str) -> int:

@@ -33,7 +33,7 @@ def not_checked(rules: Iterable[str]) -> str:
     """What nobody may take for checked, in a sentence; an empty text where all was."""
     names = list(rules)
     shown = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
-    return f"Not checked until the errors are repaired: {shown}." if names else ""
+    return f"Some rules can be checked only when the errors are repaired: {shown}." if names else ""
 
 
 def _repair(problem: Problem) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Which names in the written values name nothing. Works on what was written, so that a mistake elsewhere hides none here."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -84,6 +85,19 @@ def _leaves(dimensions: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, body
 
 
+@cache
+def _fields(form: type[Form]) -> frozenset[str]:
+    return frozenset(field.written for field in plan(form))
+
+
+def _outdented(reading: Reading, path: Path_, key: str, entries: list[str]) -> Problem:
+    """A field that stands beside the entries, and would count as one of them."""
+    message = f"`{key}` stands beside the entries of `{path[-1]}`, and is the name of a field inside them, so it can't be an id."
+    before = entries[: entries.index(key)]
+    repair = f"Indent it so that it stands below `{before[-1]}`." if before else "Choose another id."
+    return Problem(reading.key_origin((*path, key)), "id-form", message, repair)
+
+
 class _Walk:
     """One walk over the written values, by the plan of their forms."""
 
@@ -115,6 +129,8 @@ class _Walk:
                 ref = node.form.keyed_by
                 if ref is not None:
                     self.name(ref, key, (*path, key), scope, at_key=True)
+                elif isinstance(body, str) and key in _fields(node.form) and node.form.short:
+                    self.problems.append(_outdented(self.reading, path, key, list(written)))
                 inner[ref.kind if ref else node.form.makes.__name__.lower()] = key
                 self.form(node.form, body, (*path, key), inner)
         elif isinstance(node, Many):
@@ -133,7 +149,7 @@ class _Walk:
         if allowed is None or wanted in allowed:
             return
         if ref.within == "track":
-            allowed = [name.removeprefix(f"{scope['track']}/") for name in allowed]
+            allowed = sorted((name.removeprefix(f"{scope['track']}/") for name in allowed), key=lambda name: "/" in name)
         origin = self.reading.key_origin(path) if at_key else self.reading.origin(path)
         self.unknown.append(path)
         rule = "unknown-" + ref.kind.replace(" ", "-")

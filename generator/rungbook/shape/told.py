@@ -26,13 +26,18 @@ def problems_of(error: ValidationError, reading: Reading) -> list[Problem]:
     for path, detail in refused.items():
         if detail["type"] == "extra_forbidden":
             lacking = [str(loc[-1]) for loc in missing if loc[:-1] == path[:-1]]
-            meant = nearest(str(path[-1]), lacking)
+            meant = _meant(str(path[-1]), lacking)
             missing.discard((*path[:-1], meant))
             problems.append(_unknown_field(path, meant, reading))
         else:
             problems.append(_refused(detail, path, reading))
     problems.extend(_missing_field(loc, reading) for loc in missing)
     return problems
+
+
+def _meant(written: str, lacking: list[str]) -> str:
+    """The missing field that a field was meant to be; in one of two letters, a slip leaves little that is alike."""
+    return nearest(written, lacking) or next((field for field in lacking if sorted(field) == sorted(written)), "")
 
 
 def _path(detail: ErrorDetails) -> Path_:
@@ -87,7 +92,7 @@ def _missing_field(path: Path_, reading: Reading) -> Problem:
         of = f" of number {owner[-1] + 1} in this list" if isinstance(owner[-1], int) else f" of `{owner[-1]}`"
     origin = reading.key_origin(owner)
     margin = " " * (origin.column + 1 if len(owner) > reading.depth(owner) else 0)
-    return Problem(origin, "missing-field", f"The field `{field}`{of} is missing.", f"Add a line:\n{margin}{field}: …")
+    return Problem(origin, "missing-field", f"The field `{field}`{of} is missing.", f"Add a line{' below this one' if margin else ''}:\n{margin}{field}: …")
 
 
 def _refused(detail: ErrorDetails, path: Path_, reading: Reading) -> Problem:

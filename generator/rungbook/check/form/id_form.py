@@ -6,6 +6,7 @@ RULE = Rule(
     name="id-form",
     kind="form",
     summary="An id consists of small letters, digits and single hyphens, so that it can be part of an address.",
+    note="Nor is it the name of a field that belongs inside the entries: such a field was meant to stand one step further in.",
     wrong="""\
 # tracks/engineer.yml
 title: Engineer
