@@ -27,7 +27,7 @@ LEVELS = 3
 
 def one_file(folder: Path) -> bytes:
     """Tracks one below the other, until there are 5 MB."""
-    write(BYTES // 6000, folder)
+    write(BYTES // 3000, folder)
     text = "tracks:\n"
     for path in sorted((folder / "tracks").glob("*.yml")):
         text += f"  {path.stem}:\n" + "".join(f"    {line}" for line in path.read_text(encoding="utf-8").splitlines(keepends=True))
