@@ -34,6 +34,18 @@ def _has_key(form: type[Form]) -> bool:
     return form.key in {field.name for field in fields(form.makes)}
 
 
+@cache
+def _unwritten(form: type[Form]) -> dict[str, Any]:
+    """What the value's fields hold where nothing was written, which is most of them."""
+    return {field.name: _empty(field.node, form.model_fields[field.name].default) for field in plan(form)}
+
+
+def _empty(node: Node, default: Any) -> Any:
+    if isinstance(node, (Plain, Nested, Named)):
+        return default
+    return None if default is None else _NOTHING if isinstance(node, Marked) else ()
+
+
 class _Build:
     """One build; `known` holds what has been built so far under its full name."""
 
@@ -75,17 +87,13 @@ class _Build:
         return thing
 
     def form(self, form: type[Form], value: Form, path: Path_, scope: Scope, given: dict[str, Any]) -> Any:
-        values: dict[str, Any] = {}
+        written, values = value.model_fields_set, _unwritten(form).copy()
         for field in plan(form):
-            held, node = getattr(value, field.name), field.node
-            if type(node) is Plain:  # most are, and most of the others are empty: the two short ways matter
-                values[field.name] = self.plain(node, held, (*path, field.written))
-            elif not held:
-                values[field.name] = None if held is None else _NOTHING if type(node) is Marked else ()
-            else:
-                if type(node) is Named:
-                    scope[node.ref.kind] = held
-                values[field.name] = self.value(node, held, (*path, field.written), scope)
+            if field.name in written:
+                held = getattr(value, field.name)
+                if type(field.node) is Named and held:
+                    scope[field.node.ref.kind] = held
+                values[field.name] = self.value(field.node, held, (*path, field.written), scope)
         for name in _given_by_scope(form):
             values[name] = scope[name]
         origin = self.reading.key_origin(path)
