@@ -16,31 +16,25 @@ GLOSSARY = "glossary.md"
 SOURCES = "sources.md"
 
 
+_PAGES: dict[type, str] = {
+    model.Track: "{0.id}/index.md",
+    model.Level: "{0.key}.md",
+    model.Step: "{0.key}.md",
+    model.Grade: "grades/{0.id}.md",
+    model.Dimension: "dimensions/{0.id}.md",
+    model.Skill: "skills/{0.id}.md",
+    model.Comparison: "compare/{0.id}.md",
+    model.Assessment: "assessments/{0.id}.md",
+    model.Exercise: "exercises/{0.id}.md",
+    model.Plan: "plans/{0.id}.md",
+    model.Term: f"{GLOSSARY}#t-{{0.id}}",
+    model.Source: f"{SOURCES}#s-{{0.id}}",
+}
+
+
 def page_of(thing: Referent) -> str:
     """The Markdown file of a thing, with an anchor where it shares one."""
-    match thing:
-        case model.Track():
-            return f"{thing.id}/index.md"
-        case model.Level() | model.Step():
-            return f"{thing.key}.md"
-        case model.Grade():
-            return f"grades/{thing.id}.md"
-        case model.Dimension():
-            return f"dimensions/{thing.id}.md"
-        case model.Skill():
-            return f"skills/{thing.id}.md"
-        case model.Comparison():
-            return f"compare/{thing.id}.md"
-        case model.Assessment():
-            return f"assessments/{thing.id}.md"
-        case model.Exercise():
-            return f"exercises/{thing.id}.md"
-        case model.Plan():
-            return f"plans/{thing.id}.md"
-        case model.Term():
-            return f"{GLOSSARY}#t-{thing.id}"
-        case model.Source():
-            return f"{SOURCES}#s-{thing.id}"
+    return _PAGES[type(thing)].format(thing)
 
 
 def matrix_of(track: model.Track) -> str:

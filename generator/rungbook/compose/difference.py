@@ -136,7 +136,8 @@ def beyond(known: frozenset[str], text: str) -> Wording:
     if _BLOCKS.search(text):
         return (Piece(text, "same"),)
     words = _words(text)
-    new = [_says_more(word, known) for word in words]
+    links = "](" in text
+    new = [not known.issuperset(_stems(word)) and not (links and word.startswith("[") and "](" in word) for word in words]
     sentences = _sentences(words)
     runs = [run for start, end in sentences for run in _runs(words, new, start, end)]
     if any(many > 1 for *_, many in runs):
@@ -176,13 +177,7 @@ def _runs(words: list[str], new: list[bool], first: int, last: int) -> list[tupl
     return runs
 
 
-def _says_more(word: str, known: frozenset[str]) -> bool:
-    if word.startswith("[") and "](" in word:
-        return False
-    return not known.issuperset(_stems(word))
-
-
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def _stems(word: str) -> tuple[str, ...]:
     """What a word, or each part of a joined one, says; nothing for the words that every text has."""
     parts = re.findall(r"[\w'’]+", word.casefold())
@@ -198,7 +193,7 @@ def _keys(text: str) -> tuple[str, ...]:
     return tuple((word if word.isalnum() else _EDGES.sub("", word) or word).casefold() for word in _words(text))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
     """A word without its ending, so that `designs` and `designed` are one."""
     word = word.removesuffix("'s").removesuffix("’s")

@@ -1,9 +1,11 @@
 """A ladder to views: every join, every order, every link."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rungbook import model
 from rungbook.compose import addresses, words
+from rungbook.compose.difference import vocabulary
 from rungbook.compose.pictures import pay, years
 from rungbook.compose.titles import titled as titled
 from rungbook.compose.views import (
@@ -80,8 +82,26 @@ class Joins:
                 self.asked.setdefault((ask.skill.id, ask.step.id), []).append(level)
         self.groups = {leaf.id: group.title for group in ladder.dimensions if group.dimensions for leaf in group.leaves()}
 
+        self._cells = {level.key: {cell.dimension.id: cell for cell in level.expectations} for level in ladder.levels}
+        self._known: dict[str, frozenset[str]] = {}
+        self._rungs: dict[str, tuple[tuple[Link, str], ...]] = {}
+
     def cells(self, level: Level) -> dict[str, model.Cell]:
-        return {cell.dimension.id: cell for cell in level.expectations}
+        return self._cells[level.key]
+
+    def known(self, level: Level) -> frozenset[str]:
+        """The words that a level's expectations use."""
+        if level.key not in self._known:
+            self._known[level.key] = vocabulary(one.text for cell in level.expectations for one in cell.expectations)
+        return self._known[level.key]
+
+    def rungs(self, track: model.Track) -> tuple[tuple[Link, str], ...]:
+        """The track's levels by grade; by title where two share one."""
+        if track.id not in self._rungs:
+            shared = Counter(level.grade.id for level in track.levels if level.grade)
+            labels = (level.grade.title if level.grade and shared[level.grade.id] == 1 else level.title for level in track.levels)
+            self._rungs[track.id] = tuple(zip(map(link, track.levels), labels, strict=True))
+        return self._rungs[track.id]
 
     def used_dimensions(self, levels: Iterable[Level]) -> tuple[model.Dimension, ...]:
         """The dimensions that any of these levels fills, in the ladder's order."""

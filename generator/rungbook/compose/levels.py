@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from rungbook import model
 from rungbook.compose import addresses, words
-from rungbook.compose.difference import Fate, Pair, Piece, Wording, beyond, pairs, vocabulary, wordings
+from rungbook.compose.difference import Fate, Pair, Piece, Wording, beyond, pairs, wordings
 from rungbook.compose.drawing import Drawing
 from rungbook.compose.joins import MOST_PEERS, Joins, link, link_title, source_link, titled
 from rungbook.compose.pictures import Neighbours, neighbours, profile, skills
@@ -36,7 +36,7 @@ def level_view(joins: Joins, level: Level, below: Level | None, above: Level | N
     track = joins.ladder.by_track[level.track]
     cells = joins.cells(level)
     onward = joins.onward.get(level.key, [])
-    known = _vocabulary(below)
+    known = joins.known(below) if below else frozenset()
     near = neighbours(below, above)
     under = joins.cells(below) if below else {}
     fates: dict[str, tuple[Pair, ...]] = {
@@ -46,7 +46,7 @@ def level_view(joins: Joins, level: Level, below: Level | None, above: Level | N
     return LevelView(
         level=level,
         track=link(track),
-        rungs=tuple(_rungs(track, level)),
+        rungs=tuple(Rung(to, label, rung is level) for (to, label), rung in zip(joins.rungs(track), track.levels, strict=True)),
         glance=glance(joins, level),
         since=_since(joins, track, level, below, [pair for found in fates.values() for pair in found]) if below else None,
         cells=tuple(_cell(joins, cells[leaf.id], fates[leaf.id], known) for leaf in joins.used_dimensions([level])),
@@ -63,14 +63,6 @@ def level_view(joins: Joins, level: Level, below: Level | None, above: Level | N
 
 def _standings(drawings: tuple[Drawing, ...], near: Neighbours) -> Standings | None:
     return Standings(drawings, (("here", "This level"), *((kind, level.title) for kind, level in near))) if drawings else None
-
-
-def _rungs(track: model.Track, here: Level) -> Iterator[Rung]:
-    """The track's levels by grade; by title where two share one."""
-    grades = Counter(level.grade.id for level in track.levels if level.grade)
-    for level in track.levels:
-        alone = level.grade is not None and grades[level.grade.id] == 1
-        yield Rung(link(level), level.grade.title if level.grade and alone else level.title, level is here)
 
 
 def glance(joins: Joins, level: Level) -> Glance:
@@ -105,10 +97,6 @@ def _said(joins: Joins, level: Level) -> Iterator[Said]:
         yield Said(value.fact.title, value.text, "", None, source_link(value.fact.source))
     if level.also:
         yield Said(_ALSO, ", ".join(level.also))
-
-
-def _vocabulary(level: Level | None) -> frozenset[str]:
-    return vocabulary(one.text for cell in level.expectations for one in cell.expectations) if level else frozenset()
 
 
 def _since(joins: Joins, track: model.Track, level: Level, below: Level, found: Iterable[Pair]) -> Since:
@@ -184,7 +172,7 @@ def _takes(step: Step) -> Iterator[Said]:
 def _sides(joins: Joins, before: Level, after: Level, told: dict[Fate, str]) -> Iterator[Side]:
     """Dimension by dimension, each expectation beside the one that it grew from."""
     old, new = joins.cells(before), joins.cells(after)
-    known = _vocabulary(before)
+    known = joins.known(before)
     builds_on = before.track == after.track and joins.ladder.by_track[after.track].builds == "cumulative"
     for leaf in joins.used_dimensions([before, after]):
         cell = new.get(leaf.id)

@@ -1,7 +1,8 @@
 """A ladder to a site: which pages there are, under which titles, and how the navigation orders them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from rungbook.compose import addresses, escape, joins
@@ -13,6 +14,7 @@ from rungbook.compose.home import home_view
 from rungbook.compose.joins import Joins, titled
 from rungbook.compose.levels import level_view, step_view
 from rungbook.compose.render import Renderer
+from rungbook.compose.shares import divided
 from rungbook.compose.views import Entry, IndexView, Link, SourcesView
 from rungbook.model import Checkpoint, Expectation, Item, Ladder, Level, Practice, Referent, Step, Track
 from rungbook.page import NavItem, Page, Place, Redirect, Site
@@ -22,16 +24,18 @@ from rungbook.problem import Origin
 def compose(ladder: Ladder, own_templates: Path | None = None) -> Site:
     """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates."""
     composing = _Composing(ladder, own_templates)
-    pages = tuple(composing.pages())
+    drawn = divided(composing.some_pages, composing.kinds_of_pages())
     home = home_view(composing.joins, composing.more())
     redirects = tuple(_redirects(ladder))
+    found, files = tuple(finds(ladder, composing.joins)), data_files(ladder, composing.joins, redirects)
+    pages = tuple(drawn())
     return Site(
         pages=(composing.page("home", "index.md", home, ladder.organisation.title, ladder.organisation.summary, ladder.organisation.origin), *pages),
         nav=tuple(composing.nav(pages)),
         redirects=redirects,
         version=ladder.organisation.version,
-        finds=tuple(finds(ladder, composing.joins)),
-        files=data_files(ladder, composing.joins, redirects),
+        finds=found,
+        files=files,
         parts={name: composing.render(f"parts/{name}", "index.md", home) for name in ("map", "doors", "tracks", "more")},
     )
 
@@ -79,16 +83,21 @@ class _Composing:
         groups = {f"Steps: {name}": entries for name, entries in self.steps().items()} | plans
         return replace(self.index(addresses.MY_PLAN, "My plan", summary, groups, self.ladder.tracks[0].origin, "my_plan"), used=True)
 
-    def pages(self) -> Iterator[Page]:
-        ladder, made = self.ladder, self.joins
-        if matrix := made.ladder_matrix():
-            whole = self.page(
-                "ladder_matrix", addresses.LADDER, matrix, "All tracks and grades", "Every level of every track at its grade.", ladder.grades[0].origin, 0
-            )
+    def kinds_of_pages(self) -> tuple[Callable[[], Iterator[Page]], ...]:
+        """What makes the pages, in the navigation's order."""
+        return (self.matrix_page, *(partial(self.track_pages, track) for track in self.ladder.tracks), self.compare_pages, self.other_pages)
+
+    def some_pages(self, kinds: Sequence[Callable[[], Iterator[Page]]]) -> list[Page]:
+        return [page for make in kinds for page in make()]
+
+    def matrix_page(self) -> Iterator[Page]:
+        if matrix := self.joins.ladder_matrix():
+            summary = "Every level of every track at its grade."
+            whole = self.page("ladder_matrix", addresses.LADDER, matrix, "All tracks and grades", summary, self.ladder.grades[0].origin, 0)
             yield replace(whole, wide=True)
-        for track in ladder.tracks:
-            yield from self.track_pages(track)
-        yield from self.compare_pages()
+
+    def other_pages(self) -> Iterator[Page]:
+        ladder, made = self.ladder, self.joins
         if ladder.skills:
             entries = tuple(Entry(joins.link(skill), skill.summary) for skill in ladder.skills)
             yield self.index(addresses.SKILLS, "Skills", "What each step of each skill means, and which levels ask it.", {"": entries}, ladder.skills[0].origin)

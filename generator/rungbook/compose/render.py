@@ -13,7 +13,7 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, Undefined, nodes
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -39,28 +39,36 @@ class Renderer:
     def __init__(self, own: Path | None, find: Href, glossary: Glossary) -> None:
         folders = [own] if own is not None and own.is_dir() else []
         self._environment = _environment(tuple(folders))
-        self._templates: dict[str, Template] = {}
+        self._templates = {name: self._environment.get_template(name) for name in self._environment.list_templates(["j2"])}
         self._find = find
         self._glossary = glossary
+        self._links: dict[str, dict[str, str]] = {}
 
     def __call__(self, template: str, path: str, view: Any) -> str:
         """The page at `path`, drawn from `view`."""
-        _here.set(Here(path, self._find, self._glossary))
-        found = self._templates.get(template) or self._templates.setdefault(template, self._environment.get_template(f"{template}.md.j2"))
-        return _tidy(found.render(view=view))
+        folder = path.rpartition("/")[0]
+        glossary = None if path == addresses.GLOSSARY else self._glossary
+        _here.set(Here(folder, self._find, glossary, self._links.setdefault(folder, {})))
+        return _tidy(self._templates[f"{template}.md.j2"].render(view=view))
 
 
 class Here:
     """Where a page stands, which decides how it writes links."""
 
-    def __init__(self, path: str, find: Href, glossary: Glossary) -> None:
-        self.folder = path.rpartition("/")[0]
+    def __init__(self, folder: str, find: Href, glossary: Glossary | None, links: dict[str, str]) -> None:
+        self.folder = folder
         self._find = find
-        self._glossary = None if path == addresses.GLOSSARY else glossary
+        self._glossary = glossary
+        self._links = links
         self._told: set[str] = set()
 
     def href(self, target: str) -> str:
         """The link to a page of the site, a reference or an address elsewhere, as this page has to write it."""
+        if target not in self._links:
+            self._links[target] = self._href(target)
+        return self._links[target]
+
+    def _href(self, target: str) -> str:
         kind, colon, name = target.partition(":")
         if colon and kind in ("https", "http", "mailto"):
             return escape.address(target)
@@ -80,7 +88,7 @@ class _Generator(CodeGenerator):
     """
 
     def write_commons(self) -> None:
-        self.writeline("plain = environment.plain")
+        self.writeline("plain, shown = environment.plain, environment.finalize")
         super().write_commons()
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja names it so
@@ -93,7 +101,7 @@ class _Generator(CodeGenerator):
         self.write(f").__class__ in plain else environment.getattr({it}, {node.attr!r}))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.write(finalize.src or "escape(")
+        self.write("shown(" if finalize.src else "escape(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         self.write(")")
