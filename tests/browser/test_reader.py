@@ -5,6 +5,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -66,6 +67,26 @@ def search_for(page: Page, words: str) -> None:
     page.keyboard.press("Enter")
 
 
+def test_a_plan_open_in_two_tabs_is_one_plan(page: Page, reference: str) -> None:
+    """What is kept or written in one tab stands in the other at once, which keeps its focus, and what is then written there loses nothing."""
+    page.goto(f"{reference}my-plan/")
+    expect(page.get_by_text("Nothing is kept yet")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(f"{reference}ml-engineer/l5-to-l6/")
+    other.get_by_role("button", name="Keep in my plan").first.click()
+    expect(page.get_by_role("textbox", name="Evidence: a note or a link")).to_be_visible()
+    expect(page.get_by_text("Changed in another tab.")).to_be_attached()
+    other.goto(f"{reference}my-plan/")
+    page.get_by_role("textbox", name="Evidence: a note or a link").focus()
+    other.get_by_role("textbox", name="Evidence: a note or a link").fill("The proposal")
+    expect(page.get_by_role("textbox", name="Evidence: a note or a link")).to_have_value("The proposal")
+    expect(page.get_by_role("textbox", name="Evidence: a note or a link")).to_be_focused()
+    page.get_by_label("By when").fill("2027-03-15")
+    expect(other.get_by_label("By when")).to_have_value("2027-03-15")
+    [item] = kept(page)["items"].values()
+    assert (item["note"], item["date"]) == ("The proposal", "2027-03-15")
+
+
 def test_the_keyboard_alone_is_enough(page: Page, browser: Browser, reference: str, tmp_path: Path) -> None:
     """Find a level, compare it, answer an assessment, keep a gate item with a note, export, and import on a fresh profile."""
     page.goto(reference)
@@ -121,7 +142,7 @@ def test_the_keyboard_alone_is_enough(page: Page, browser: Browser, reference: s
     fresh.context.close()
 
 
-def kept(page: Page) -> object:
+def kept(page: Page) -> Any:
     return json.loads(page.evaluate("Object.entries(localStorage).find(([key]) => key.endsWith(':plan'))[1]"))
 
 

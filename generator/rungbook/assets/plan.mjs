@@ -1,6 +1,6 @@
 // My plan: what the reader picked, beside the ladder as it now is. It stays in this browser.
 import { button, copy, download, el, href, voice } from "./shared.mjs"
-import { add, current, items, merged, read, write } from "./store.mjs"
+import { add, current, elsewhere, items, merged, read, write } from "./store.mjs"
 import { calendar, markdown } from "./paper.mjs"
 
 export async function start(place) {
@@ -15,6 +15,12 @@ export async function start(place) {
     write(now.state)
     list.replaceChildren(...groups(now, change, draw))
     tell(message ?? "")
+  }
+  /** Another tab has changed the plan: it is drawn again, and the focus stays where it was. */
+  async function anew() {
+    const { id } = document.activeElement
+    await draw("Changed in another tab.")
+    if (id) document.getElementById(id)?.focus()
   }
   function change(edit) {
     now = current(data)
@@ -50,6 +56,7 @@ export async function start(place) {
     ),
   )
   place.after(said, list)
+  elsewhere(() => place.isConnected && data && anew())
   await draw().catch(() => tell("The ladder could not be loaded. Nothing that you wrote is lost."))
 }
 

@@ -45,6 +45,10 @@ export const kept = name => {
         return false
       }
     },
+    /** Calls back whenever another tab has written; until then nothing of this tab's is lost, as it is kept while it is typed. */
+    elsewhere(then) {
+      addEventListener("storage", event => event.key === key && then())
+    },
   }
 }
 

@@ -6,6 +6,7 @@ const empty = () => ({ format: "rungbook-plan/1", items: {}, seen: {} })
 
 export const read = () => ({ ...empty(), ...plan.read() })
 export const write = state => plan.write(state)
+export const elsewhere = then => plan.elsewhere(then)
 
 const page = id => id.split("#")[0]
 

@@ -19,6 +19,9 @@ FORWARD = {"entry": 1.0, "next": 1.0, "fork": 0.98, "join": 0.96}
 
 # `to` begins this word, which no text has: who types `senior to staff` means a step, and neither of the two levels.
 TO = "to_step"
+# Nor does who types `team of five to eight`: a range counts in the text that says it as `to` counts in a step.
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred)"
+_RANGE = re.compile(rf"\b({_NUMBER})(?: to |\s*[–-]\s*)({_NUMBER})\b", re.IGNORECASE)
 
 
 def finds(ladder: Ladder, joins: Joins) -> Iterator[Find]:
@@ -56,6 +59,7 @@ def _level(ladder: Ladder, track: Track, level: Level, height: int) -> Iterator[
         path=page,
         title=titled(level),
         texts=(level.summary, *also),
+        more=tuple(f"{value.fact.title}: {value.text}" for value in level.facts if _ranges(value.text)),
         names=(*_once(level.title, *level.also, *called), *_whole(*level.also, *called), *_number(level.title)),
         labels=(track.title, *grade),
         boost=LEVEL - (height + track.order) / 100,  # between equals, `engineering manager` is the plain one and not the senior one
@@ -95,7 +99,12 @@ def _number(title: str) -> tuple[str, ...]:
 def _expectation(page: str, dimension: Dimension, found: Expectation, names: tuple[str, ...]) -> Find:
     title = ": ".join(part for part in (dimension.title, found.title or (found.thread.title if found.thread else "")) if part)
     more = (*found.signals, *found.examples, *found.counterexamples, *names)
-    return Find(path=page, anchor=f"e-{found.id}", title=title, texts=(bare(found.text),), more=tuple(map(bare, more)), boost=EXPECTATION)
+    text = bare(found.text)
+    return Find(path=page, anchor=f"e-{found.id}", title=title, texts=(text,), more=tuple(map(bare, more)), kind=_ranges(text), boost=EXPECTATION)
+
+
+def _ranges(text: str) -> str:
+    return " ".join(number for found in _RANGE.finditer(text) for number in found.groups())
 
 
 def _step(track: Track, step: Step) -> Iterator[Find]:
