@@ -113,6 +113,14 @@ def test_its_check_and_its_publishing_run_green(company: Path, tmp_path: Path) -
     assert "https://here.example/" in (company / "site/index.html").read_text(encoding="utf-8")
 
 
+def test_the_licence_comes_with_what_was_taken(company: Path) -> None:
+    """Whoever begins with files of Rungbook gets the licence's text, and a notice of what stands under it."""
+    assert (company / "vendor/LICENSE.txt").read_text(encoding="utf-8") == (REPO / "LICENSE").read_text(encoding="utf-8")
+    notice = (company / "NOTICE").read_text(encoding="utf-8")
+    assert "vendor/LICENSE.txt" in notice
+    assert 'Söhne & "Co": #1 has changed these files since' in notice
+
+
 def test_nothing_of_the_reference_site_is_left_in_its_settings(company: Path) -> None:
     """Title, address and links for editing are the company's own."""
     settings = (company / "mkdocs.yml").read_text(encoding="utf-8")

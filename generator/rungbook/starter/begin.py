@@ -9,7 +9,7 @@ from string import Template
 
 from rungbook.starter import Ladder, Names
 from rungbook.starter.shipped import shipped
-from rungbook.starter.wheel import NAME, wheel
+from rungbook.starter.wheel import NAME, licence, wheel
 
 _OWN = Path(__file__).parent / "files"
 # These belong to Rungbook's own repository.
@@ -22,9 +22,11 @@ def files(names: Names, ladder: Ladder) -> dict[str, bytes]:
     made = renewed() | _tree(".github", but=_NOT_FOR_OTHERS)
     made[".github/CODEOWNERS"] = _filled("CODEOWNERS", names)
     made[".gitignore"] = _filled("gitignore", names)
-    for name in ("README.md", "Makefile", "templates/README.md"):
+    for name in ("README.md", "Makefile", "NOTICE", "templates/README.md"):
         made[name] = _filled(name, names)
-    made["links-ignore.txt"] = shipped("links-ignore.txt").read_bytes()
+    for name in ("links-ignore.txt", ".editorconfig"):
+        made[name] = shipped(name).read_bytes()
+    made |= _tree(".vscode")
     made["mkdocs.yml"] = _settings(shipped("mkdocs.yml").read_text(encoding="utf-8"), names, ladder).encode()
     if ladder == "reference":
         made |= _tree("ladders") | _tree("docs")
@@ -41,6 +43,7 @@ def renewed() -> dict[str, bytes]:
     brought = wheel()
     made = _tree(".github/workflows", but=_NOT_FOR_OTHERS)
     made[f"vendor/{NAME}"] = brought
+    made["vendor/LICENSE.txt"] = licence()
     made["vendor/rungbook.txt"] = f"# `rungbook init --renew .` writes this.\n./vendor/{NAME} --hash=sha256:{hashlib.sha256(brought).hexdigest()}\n".encode()
     made["requirements.txt"] = _requirements(shipped("requirements/site.lock").read_text(encoding="utf-8")).encode()
     return made

@@ -26,6 +26,11 @@ def wheel() -> bytes:
     return _zipped(files)
 
 
+def licence() -> bytes:
+    """The licence's text, which whoever gets a part of Rungbook gets with it."""
+    return (metadata.distribution("rungbook").read_text("licenses/LICENSE") or "").encode()
+
+
 def _digest(content: bytes) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
 
