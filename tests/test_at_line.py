@@ -3,7 +3,7 @@
 import json
 from urllib.parse import parse_qs, urlsplit
 
-from rungbook.page import Place, address
+from rungbook.page import Page, Place, address
 from rungbook.pipeline import make
 from rungbook.problem import Origin
 from rungbook.sinks.at_line import ask, linked
@@ -12,11 +12,12 @@ from tests.conftest import SAMPLE
 
 SLOT = '<li id="e-x"><span class="rb-at" data-at="e-x"></span>You own it.</li>'
 PLACE = Place("e-x", Origin("ladders/tracks/t.yml", 12, 7), "1a2b3c4d")
+PAGE = Page(path="t/l1.md", title="L1", description="", body="", origin=Origin("ladders/tracks/t.yml", 3), places=(PLACE,))
 
 
 def test_an_expectation_leads_to_itself_to_its_line_and_to_a_question() -> None:
     """Three links without a script: the anchor, the line in the YAML, a question that names id and the version of that very text."""
-    made = linked(SLOT, [PLACE], "https://github.com/o/r/edit/main/", "t/l1", "1.2.0")
+    made = linked(SLOT, PAGE, "https://github.com/o/r/edit/main/ladders/tracks/t.yml#L3", "1.2.0")
     assert 'href="#e-x"' in made
     assert 'href="https://github.com/o/r/edit/main/ladders/tracks/t.yml#L12"' in made
     asked = parse_qs(urlsplit(ask("https://github.com/o/r/edit/main/", "t/l1", PLACE, "1.2.0")).query)
@@ -38,12 +39,12 @@ def test_a_question_names_the_version_that_my_plan_keeps() -> None:
 def test_a_repository_elsewhere_has_its_own_way_of_asking() -> None:
     """GitLab names the fields of a new issue otherwise; a host that nobody knows gets no such link."""
     assert ask("https://git.example/o/r/-/edit/main/", "t/l1", PLACE, "").startswith("https://git.example/o/r/-/issues/new?issue%5Btitle%5D=")
-    assert "rb-at__ask" not in linked(SLOT, [PLACE], "https://files.example/", "t/l1", "1")
+    assert "rb-at__ask" not in linked(SLOT, PAGE, "https://files.example/ladders/tracks/t.yml#L3", "1")
 
 
 def test_without_a_repository_only_the_anchor_remains() -> None:
     """A site that says nothing about where its data is edited has nothing to link to."""
-    made = linked(SLOT, [PLACE], "", "t/l1", "1")
+    made = linked(SLOT, PAGE, "", "1")
     assert "rb-at__link" in made
     assert "rb-at__edit" not in made
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mkdocs.exceptions import PluginError
 from mkdocs.utils import is_markdown_file
 from mkdocs.utils.meta import get_data
 
@@ -18,10 +19,6 @@ from rungbook.links import mentioned, unlinked
 
 _SAYS = re.compile(r"^\s*[\"']?audience[\"']?\s*:", re.MULTILINE | re.IGNORECASE)
 _FRONT = re.compile(r"\A\s*---.*?^(?:---|\.\.\.)|\A(?:[ ]{0,3}[\w-]+:.*\n)+", re.MULTILINE | re.DOTALL)
-
-
-class Unclear(Exception):
-    """A page says something about its audience that nobody can act on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +54,10 @@ def _is_internal(text: str, name: str) -> bool:
     if said is None:
         front = _FRONT.match(text)
         if front and _SAYS.search(front[0]):
-            raise Unclear(f"docs/{name}: the lines at the top name an audience and can't be read. Write `audience: internal` on a line of its own.")
+            raise PluginError(f"docs/{name}: the lines at the top name an audience and can't be read. Write `audience: internal` on a line of its own.")
         return False
     if said not in ("internal", "public"):
-        raise Unclear(f"docs/{name}: the audience can't be `{said}`. Write `audience: internal`, or leave the line out.")
+        raise PluginError(f"docs/{name}: the audience can't be `{said}`. Write `audience: internal`, or leave the line out.")
     return bool(said == "internal")
 
 

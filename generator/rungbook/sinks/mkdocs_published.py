@@ -8,9 +8,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from rungbook.exports.beside import HOME_CARD, About, Where, about, files
 from rungbook.model import Audience, Ladder
-from rungbook.page import Page
+from rungbook.page import Page, reading_minutes
 from rungbook.sinks.head import Preview, with_preview
-from rungbook.sinks.made_by import Dates, build_file
+from rungbook.sinks.made_by import Dates, build_file, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,13 @@ def published(ladder: Ladder, audience: Audience, ladders: str, font: str | None
 def dated(page: MkDocsPage, made: Page | None, site: Published) -> None:
     """Tell MkDocs, for its sitemap, when the page last changed."""
     page.update_date = site.dates.of(page.file.src_uri, made)
+
+
+def told_of(page: MkDocsPage, text: str) -> None:
+    """What the page says of itself below its title: how long it takes to read, and when it last changed."""
+    page.meta["reading_minutes"] = reading_minutes(text)
+    if told := in_words(str(page.update_date)):
+        page.meta.update(last_changed=page.update_date, last_changed_text=told)
 
 
 def previewed(html: str, page: MkDocsPage, config: MkDocsConfig, site: Published) -> str:

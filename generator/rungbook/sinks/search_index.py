@@ -4,13 +4,22 @@ MkDocs' index goes by headings, and an expectation is a list item. For the pages
 the place of the headings.
 """
 
+import json
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from rungbook.page import Find, address
 
 # Material's own weights let one word of a title outweigh a whole sentence that was typed word by word.
 FIELDS = {"title": 5.0, "text": 1.0, "tags": 0.3, "names": 2.2, "kind": 10.0, "more": 0.5}
+
+
+def rewrite(index: Path, finds: tuple[Find, ...]) -> None:
+    """The index on disk, where the site has a search."""
+    if index.is_file():
+        found = with_finds(json.loads(index.read_text(encoding="utf-8")), finds)
+        index.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def with_finds(index: dict[str, Any], finds: tuple[Find, ...]) -> dict[str, Any]:
