@@ -24,8 +24,7 @@ def ladder() -> Ladder:
 @pytest.fixture(scope="module", params=["wide", "narrow"])
 def drawing(request: pytest.FixtureRequest, ladder: Ladder) -> Drawing:
     wide, narrow = maps(Joins(ladder), "guides")
-    found = wide if request.param == "wide" else narrow
-    assert found
+    [found] = wide if request.param == "wide" else narrow
     return found
 
 
@@ -58,17 +57,29 @@ def test_titles_are_escaped() -> None:
     sample = examine(SAMPLE).ladder
     assert sample
     wide, narrow = maps(Joins(sample), "")
-    assert wide
-    assert narrow
-    for found in (wide, narrow):
+    for found in (*wide, *narrow):
         assert "Apprentice *Keeper* | 1" in " ".join(" ".join(ElementTree.fromstring(found).itertext()).split())  # noqa: S314  # our own drawing
     assert svg("x", 1, 1, 'a"b<', [element("text", "x")]).count("&quot;b&lt;") == 1
 
 
 def test_a_ladder_of_very_many_tracks_has_no_map(ladder: Ladder) -> None:
     """Where nothing could be seen in a drawing there is none; the table says it."""
-    many = replace(ladder, tracks=tuple(replace(ladder.tracks[0], id=f"t{number}") for number in range(13)))
-    assert maps(Joins(many), "") == (None, None)
+    assert maps(Joins(of(ladder, 26)), "") == ((), ())
+
+
+@pytest.mark.parametrize(("tracks", "columns"), [(5, [5]), (6, [3, 3]), (7, [3, 4]), (8, [4, 4]), (12, [4, 4, 4]), (25, [5] * 5)])
+def test_more_tracks_than_fit_are_drawn_below_one_another(ladder: Ladder, tracks: int, columns: list[int]) -> None:
+    """Up to five tracks stand beside one another; of more each drawing gets about as many, and each level is still a link in each layout."""
+    for drawings in maps(Joins(of(ladder, tracks)), ""):
+        links = [[link.get("aria-label") or "" for link in ElementTree.fromstring(drawing).iter("a")] for drawing in drawings]  # noqa: S314  # our own drawing
+        assert [sum(label == "ML Engineer I, grade L3, ML Engineer" for label in found) for found in links] == columns
+
+
+def of(ladder: Ladder, tracks: int) -> Ladder:
+    """The ladder with its first track so many times."""
+    first = ladder.tracks[0]
+    made = (replace(first, id=f"t{number}", levels=tuple(replace(level, track=f"t{number}") for level in first.levels), steps=()) for number in range(tracks))
+    return replace(ladder, tracks=tuple(made))
 
 
 def test_a_title_is_wrapped_at_words() -> None:

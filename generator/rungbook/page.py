@@ -39,7 +39,7 @@ class Page:
         if self.description:
             matter.append(f"description: {json.dumps(self.description, ensure_ascii=False)}")
         if self.wide:
-            matter.append("hide: [toc]")
+            matter.append("hide: [navigation, toc]" if self.path == "index.md" else "hide: [toc]")
         if self.boost == 0:
             matter.append("search:\n  exclude: true")
         elif self.boost != 1:

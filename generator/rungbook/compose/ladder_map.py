@@ -2,6 +2,7 @@
 
 There are two drawings of it. A wide screen gets columns and boxes; a narrow one gets rails, a dot and a line of text for each
 level, as a history of branches is drawn. Styles decide which is shown, and a table says the same without a drawing.
+More tracks than fit beside one another are drawn below one another; what leads from one drawing to another stands in the table.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ from rungbook.model import Grade, Level, Track
 # The wide drawing, in the units of its own coordinates.
 LEFT, COLUMN, GAP, LINE, ROW_GAP, STACK_GAP, LANE, HEAD = 92, 208, 32, 18, 40, 16, 9, 52
 LETTERS = 24
-MOST_COLUMNS, MOST_RAILS = 6, 12
+MOST_COLUMNS, MOST_DRAWINGS = 5, 5
 # The narrow one.
 NARROW, RAIL, STEP, GRADE_STEP = 360, 20, 46, 38
 
@@ -38,15 +39,25 @@ class Box:
         return self.x + COLUMN / 2, self.y + self.height / 2
 
 
-def maps(joins: Joins, folder: str) -> tuple[Drawing | None, Drawing | None]:
-    """The wide and the narrow drawing, as a page in `folder` shows them; none where there are too many tracks to see anything."""
+def maps(joins: Joins, folder: str) -> tuple[tuple[Drawing, ...], tuple[Drawing, ...]]:
+    """The wide and the narrow drawings, as a page in `folder` shows them; none where there are too many tracks to see anything."""
     tracks = [track for track in joins.ladder.tracks if any(level.grade for level in track.levels)]
-    grades = [grade for grade in reversed(joins.ladder.grades) if grade.id in joins.at_grade]
-    if not grades or len(tracks) > MOST_RAILS:
-        return None, None
     edges = tuple(_edges(joins))
-    narrow = _narrow(tracks, grades, edges, folder)
-    return (_wide(tracks, grades, edges, folder) if len(tracks) <= MOST_COLUMNS else narrow), narrow
+    wide, narrow = [], []
+    for part in _parts(tracks) if len(tracks) <= MOST_COLUMNS * MOST_DRAWINGS else ():
+        ids = {track.id for track in part}
+        grades = [grade for grade in reversed(joins.ladder.grades) if any(level.track in ids for level in joins.at_grade.get(grade.id, []))]
+        inside = tuple(edge for edge in edges if edge[0].track in ids and edge[1].track in ids)
+        name = "Map of the ladder" if len(part) == len(tracks) else f"Map of the ladder, {part[0].title} to {part[-1].title}"
+        wide.append(_wide(part, grades, inside, folder, name))
+        narrow.append(_narrow(part, grades, inside, folder, name))
+    return tuple(wide), tuple(narrow)
+
+
+def _parts(tracks: list[Track]) -> list[list[Track]]:
+    """As few groups of tracks as fit, of about the same size, in the ladder's order."""
+    many = -(-len(tracks) // MOST_COLUMNS)
+    return [tracks[len(tracks) * part // many : len(tracks) * (part + 1) // many] for part in range(many)]
 
 
 def _edges(joins: Joins) -> Iterator[Edge]:
@@ -68,7 +79,7 @@ def _label(level: Level, tracks: Iterable[Track]) -> str:
     return f"{level.title}{grade}, {track.title}"
 
 
-def _wide(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], folder: str) -> Drawing:
+def _wide(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], folder: str, name: str) -> Drawing:
     lines = max(len(wrapped(level.title, LETTERS)) for track in tracks for level in track.levels)
     height = 14 + LINE * max(lines, 2)
     boxes, bands, bottom = _places(tracks, grades, edges, height)
@@ -89,7 +100,7 @@ def _wide(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], fol
         made.append(label)
         at_grade = [level for track in tracks for level in reversed(track.levels) if level.grade is grade]
         made += [_box(boxes[level.key], level, tracks, folder) for level in at_grade]
-    return svg("rb-map rb-map--wide", width, bottom, "Map of the ladder: tracks as columns, grades as rows", made)
+    return svg("rb-map rb-map--wide", width, bottom, f"{name}: tracks as columns, grades as rows", made)
 
 
 def _box(box: Box, level: Level, tracks: list[Track], folder: str) -> str:
@@ -156,7 +167,7 @@ def _foot(box: Box, side: int, feet: dict[tuple[str, int], int]) -> str:
     return f"M{_foot_x(box, side, feet):g} {_foot_y(box):g}"
 
 
-def _narrow(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], folder: str) -> Drawing:
+def _narrow(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], folder: str, name: str) -> Drawing:
     """Rails on the left, a level a line; the lines between rails are drawn beneath the dots."""
     rails = {track.id: 10 + RAIL * number for number, track in enumerate(tracks)}
     start = 10 + RAIL * len(tracks) + 6
@@ -185,4 +196,4 @@ def _narrow(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], f
         bend = (y1 + y2) / 2
         d = f"M{x1:g} {y1:g}" + (f"V{y2:g}" if x1 == x2 else f"C{x1:g} {bend:g} {x2:g} {bend:g} {x2:g} {y2:g}")
         made.append(element("path", d=d, class_=f"rb-map__line rb-map__line--{kind}"))
-    return svg("rb-map rb-map--narrow", NARROW, y, "Map of the ladder: a line for each level, grades from the highest down", [*made, *rows])
+    return svg("rb-map rb-map--narrow", NARROW, y, f"{name}: a line for each level, grades from the highest down", [*made, *rows])

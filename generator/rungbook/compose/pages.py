@@ -26,11 +26,12 @@ def compose(ladder: Ladder, own_templates: Path | None = None) -> Site:
     composing = _Composing(ladder, own_templates)
     drawn = divided(composing.some_pages, composing.kinds_of_pages())
     home = home_view(composing.joins, composing.more())
+    start = composing.page("home", "index.md", home, ladder.organisation.title, ladder.organisation.summary, ladder.organisation.origin)
     redirects = tuple(_redirects(ladder))
     found, files = tuple(finds(ladder, composing.joins)), data_files(ladder, composing.joins, redirects)
     pages = tuple(drawn())
     return Site(
-        pages=(composing.page("home", "index.md", home, ladder.organisation.title, ladder.organisation.summary, ladder.organisation.origin), *pages),
+        pages=(replace(start, wide=True), *pages),
         nav=tuple(composing.nav(pages)),
         redirects=redirects,
         version=ladder.organisation.version,

@@ -314,9 +314,9 @@ class Move:
 class HomeView:
     organisation: model.Organisation
     tracks: tuple[Entry, ...]
-    wide: Drawing | None
-    narrow: Drawing | None
-    """The map as wide and as narrow screens show it."""
+    wide: tuple[Drawing, ...]
+    narrow: tuple[Drawing, ...]
+    """The map as wide and as narrow screens show it, in as many drawings as its tracks need."""
     matrix: LadderMatrixView | None
     moves: tuple[Move, ...]
     doors: tuple[Entry, ...]
