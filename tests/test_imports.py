@@ -13,7 +13,7 @@ DOORS = {
     "yaml": ("read", "edit/spans"),  # values with where they begin; and, for splicing, where each ends
     "pydantic": ("shape/",),
     "pydantic_core": ("shape/",),
-    "jinja2": ("compose/render",),
+    "jinja2": ("compose/render", "compose/mistakes"),
     "markupsafe": ("compose/render",),
     "mkdocs": ("sinks/mkdocs_",),
     "markdown": ("sinks/mkdocs_",),

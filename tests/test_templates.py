@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 
 import pytest
 
 from rungbook.compose import views
-from tests.conftest import REPO
+from rungbook.pipeline import make
+from tests.conftest import REPO, SAMPLE
 
 TEMPLATES = REPO / "templates"
 TEXT = "\n".join(path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.j2"))
@@ -27,3 +29,27 @@ def test_every_template_is_drawn() -> None:
         name = path.relative_to(TEMPLATES).as_posix().removesuffix(".md.j2")
         last = name.removeprefix("parts/")
         assert f'"{last}"' in code or f'"{name}.md.j2"' in code, f"nothing draws {name}"
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "message", "repair"),
+    [
+        ("# {{ view.level.titel }}", 1, "There is no `titel` here.", "The nearest field is `title`."),
+        ("# L\n\n{{ vew.level.title }}", 3, "'vew' is undefined.", ""),
+        ("# L\n{% if view.cells %}\n", 2, "Unexpected end of template.", ""),
+        ("{% from 'parts/none.md.j2' import x %}", 1, "There is no template `parts/none.md.j2`.", ""),
+        ("\n{{ view.level }}", 2, "A template writes a Level, which has no form on a page.", ""),
+        ("{{ ''.__class__.mro() }}", 1, "Access to attribute '__class__' of 'str' object is unsafe.", ""),
+    ],
+)
+def test_a_mistake_in_a_template_is_told_at_its_line(tmp_path: Path, written: str, line: int, message: str, repair: str) -> None:
+    """A site's own template with a slip: one problem, at its line, and no site."""
+    own = tmp_path / "templates"
+    own.mkdir()
+    (own / "level.md.j2").write_text(written, encoding="utf-8")
+    outcome = make(SAMPLE, own_templates=own)
+    assert outcome.site is None
+    told = outcome.problems[0]
+    assert (told.rule, told.origin.file, told.origin.line) == ("template-mistake", str(own / "level.md.j2"), line)
+    assert told.message.startswith(message[:-1])
+    assert told.repair.startswith(repair)

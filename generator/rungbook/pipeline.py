@@ -9,7 +9,7 @@ from pathlib import Path
 from rungbook.audience import for_audience, nothing_left
 from rungbook.check import check, unchecked
 from rungbook.check.handbook import handbook
-from rungbook.compose import addresses, compose
+from rungbook.compose import TemplateMistake, addresses, compose
 from rungbook.model import Audience, Ladder
 from rungbook.page import Site
 from rungbook.plain_files import not_plain
@@ -75,6 +75,9 @@ def make(folder: Path, name: str = "", own_templates: Path | None = None, audien
     seen = for_audience(examined.ladder, audience, withheld)
     if empty := nothing_left(examined.ladder, seen):
         return Outcome(None, None, (*examined.problems, *empty))
-    site = compose(seen, own_templates)
+    try:
+        site = compose(seen, own_templates)
+    except TemplateMistake as mistake:
+        return Outcome(None, None, (mistake.problem, *examined.problems))
     site.parts.update(format=reference(), rules=handbook())
     return Outcome(seen, site, examined.problems, lost=addresses.lost(examined.ladder, seen))

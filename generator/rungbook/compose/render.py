@@ -13,7 +13,7 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Undefined, nodes
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -23,6 +23,7 @@ from rungbook.compose.bare import version
 from rungbook.compose.difference import Wording
 from rungbook.compose.drawing import Drawing
 from rungbook.compose.glossary import Glossary
+from rungbook.compose.mistakes import telling
 from rungbook.model import Markdown, Span, Words
 from rungbook.page import relative
 
@@ -39,7 +40,7 @@ class Renderer:
     def __init__(self, own: Path | None, find: Href, glossary: Glossary) -> None:
         folders = [own] if own is not None and own.is_dir() else []
         self._environment = _environment(tuple(folders))
-        self._templates = {name: self._environment.get_template(name) for name in self._environment.list_templates(["j2"])}
+        self._templates = {name: self._template(name) for name in self._environment.list_templates(["j2"])}
         self._find = find
         self._glossary = glossary
         self._links: dict[str, dict[str, str]] = {}
@@ -49,7 +50,12 @@ class Renderer:
         folder = path.rpartition("/")[0]
         glossary = None if path == addresses.GLOSSARY else self._glossary
         _here.set(Here(folder, self._find, glossary, self._links.setdefault(folder, {})))
-        return _tidy(self._templates[f"{template}.md.j2"].render(view=view))
+        with telling(template):
+            return _tidy(self._templates[f"{template}.md.j2"].render(view=view))
+
+    def _template(self, name: str) -> Template:
+        with telling(name):
+            return self._environment.get_template(name)
 
 
 class Here:
@@ -118,8 +124,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         """The kinds of frozen values met so far: nothing about them is to be guarded."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if is_dataclass(obj):
+        if is_dataclass(obj) and not attribute.startswith("_"):
             self.plain.add(type(obj))
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
 
