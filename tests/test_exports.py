@@ -213,6 +213,19 @@ CARDS = {
 }
 
 
+ARABIC = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+
+
+@pytest.mark.skipif(not ARABIC.is_file(), reason="no font with Arabic letters is installed")
+def test_a_long_card_from_right_to_left_keeps_its_edges_free() -> None:
+    """With a font that has the signs, words run from the right edge and stop before the ladder at the left."""
+    image = Image.open(io.BytesIO(picture(CARDS["right to left"], own_font=ARABIC))).convert("RGB")
+    drawn = ImageChops.difference(image, Image.new("RGB", SIZE, image.getpixel((600, 4)))).crop((60, 0, *SIZE)).getbbox()
+    assert drawn
+    left, top, right, bottom = drawn
+    assert (left + 60 >= 80, top >= 40, 1100 <= right + 60 <= 1200 - 60, bottom <= 630 - 25) == (True, True, True, True)
+
+
 @pytest.mark.parametrize("which", CARDS)
 def test_a_card_keeps_its_edges_free(which: str) -> None:
     """Whatever a card says, nothing is drawn within a finger's width of its upper, right and lower edge."""

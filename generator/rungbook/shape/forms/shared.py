@@ -17,7 +17,7 @@ class ExceptionForm(Form):
     rule: Text
     """The rule's name, as messages show it in square brackets."""
     at: Text
-    """What is let off, as messages name it, such as `grade:l7` or `level:ml-engineer/l5`."""
+    """What is let off, by its kind and id, such as `grade:l7` or `level:ml-engineer/l5`."""
     because: Text
     """The reason."""
 

@@ -1,0 +1,128 @@
+"""Reports: the same problems for a terminal, for GitHub, for programs and as a table; no text in them can act."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rungbook.problem import Origin, Problem, Severity
+from rungbook.reports import github, markdown, terminal
+from tests.conftest import REPO, SAMPLE, rungbook
+
+HOSTILE = "a%0A::error file=x,line=1::b\r\n::warning::c"
+
+
+def problem(line: int, severity: Severity = Severity.ERROR, message: str = "Wrong.", repair: str = "Repair it.", file: str = "ladders/a.yml") -> Problem:
+    return Problem(Origin(file, line, 3), "some-rule", message, repair, severity)
+
+
+def slip(folder: Path, count: int = 1) -> Path:
+    """The sample with so many grades that do not exist, one in each track file of a level and on."""
+    shutil.copytree(SAMPLE, folder / "ladders")
+    for path in sorted((folder / "ladders/tracks").glob("*.yml")):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"^(    grade:) \S+$", r"\1 nowhere", text, count=count, flags=re.MULTILINE), encoding="utf-8")
+    return folder
+
+
+def test_a_problem_on_a_terminal_has_place_rule_line_caret_and_help() -> None:
+    """`file:line:column: error[rule-name]: what is wrong`, the line as it was written, a caret under the place, and the repair."""
+    told = list(terminal.report([problem(2, repair="Add a line:\n  title: …")], lambda _file: ["one", "  two"]))
+    assert told == [
+        "ladders/a.yml:2:3: error[some-rule]: Wrong.",
+        "    2 |   two",
+        "      |   ^",
+        "  help: Add a line:",
+        "        |   title: …",
+        "",
+        "1 error.",
+    ]
+
+
+def test_only_the_ten_worst_are_annotations() -> None:
+    """Of many problems the ten worst are marked on their lines, errors first, and it is said how many are not."""
+    problems = [problem(line, Severity.WARNING) for line in range(1, 9)] + [problem(line) for line in range(20, 28)]
+    told = list(github.report(problems))
+    assert len(told) == 11
+    assert [line.split(" ")[0] for line in told[:10]] == ["::error"] * 8 + ["::warning"] * 2
+    assert told[0] == "::error file=ladders/a.yml,line=20,col=3,title=some-rule::ladders/a.yml:20:3: Wrong.%0ARepair it."
+    assert told[10] == "6 more have no annotation; the summary of this job tells all."
+
+
+def test_no_text_makes_a_workflow_command() -> None:
+    """Line ends, per cent signs, colons and commas in a file's name or a message stay inside their annotation."""
+    [told] = github.report([problem(1, message=HOSTILE, repair=HOSTILE, file="ladders/a,line=9::b\n.yml")])
+    assert "\n" not in told
+    assert "\r" not in told
+    assert told.startswith("::error file=ladders/a%2Cline=9%3A%3Ab%0A.yml,line=1,")
+    assert "a%250A::error" in told
+
+
+def test_no_text_acts_in_the_table() -> None:
+    """What a ladder says stands in the summary as it was typed: no link, no element, no other cell."""
+    told = "\n".join(markdown.report([problem(1, message="`a|b` [x](https://x.org) <img src=x> | y", file="ladders/`|.yml")]))
+    row = told.splitlines()[-1]
+    assert row.count("|") == 5
+    assert "](" not in row
+    assert "<img" not in row
+
+
+def test_the_summary_tells_every_problem(tmp_path: Path) -> None:
+    """Where the annotations end, the job's summary goes on: each problem has its row, and what could not be checked is named."""
+    lines = ["levels:", "  one:", "    title: One", *[f"    wrong{number}: x" for number in range(14)]]
+    (tmp_path / "ladders/tracks").mkdir(parents=True)
+    (tmp_path / "ladders/organisation.yml").write_text("name: A\ntitle: A\n", encoding="utf-8")
+    (tmp_path / "ladders/tracks/a.yml").write_text("\n".join(["title: A", *lines, ""]), encoding="utf-8")
+    told = rungbook("check", "--format", "github", cwd=tmp_path, env={"GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")})
+    summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert told.returncode == 1
+    assert told.stdout.count("::error ") == 10
+    assert summary.count("| unknown-field |") == 14
+    assert "The ladder has 14 errors" in summary
+    assert "can be checked only when the errors are repaired" in summary
+
+
+def test_a_program_gets_every_problem_with_its_place(tmp_path: Path) -> None:
+    """The JSON has file, line, column, severity, rule, message and help of each problem."""
+    told = rungbook("check", "--format", "json", cwd=slip(tmp_path))
+    said = json.loads(told.stdout)
+    assert told.returncode == 1
+    assert [(one["rule"], one["severity"]) for one in said["problems"]] == [("unknown-grade", "error")] * len(said["problems"])
+    for one in said["problems"]:
+        line = (tmp_path / one["file"]).read_text(encoding="utf-8").splitlines()[one["line"] - 1]
+        assert line[one["column"] - 1 :].startswith("nowhere")
+        assert one["message"]
+        assert one["help"]
+    assert said["unchecked"]
+
+
+@pytest.mark.parametrize("form", ["text", "github", "markdown"])
+def test_nothing_is_called_good_that_was_not_checked(tmp_path: Path, form: str) -> None:
+    """While a file can't be read, no report says that the ladder holds together, and each says what waits."""
+    shutil.copytree(REPO / "tests/sample", tmp_path / "ladders")
+    (tmp_path / "ladders/tracks/keeper.yml").write_text('title: "Keeper\n', encoding="utf-8")
+    told = rungbook("check", "--format", form, cwd=tmp_path)
+    said = told.stdout + told.stderr
+    assert told.returncode == 1
+    assert "holds together" not in said
+    assert "can be checked only when the errors are repaired" in said
+
+
+def test_an_exception_names_rule_and_reason_and_is_told_when_it_is_not_needed(tmp_path: Path) -> None:
+    """An exception takes one problem away; without a reason it is refused, and without the problem it is one itself."""
+    (tmp_path / "ladders/tracks").mkdir(parents=True)
+    head, why = "name: A\ntitle: A\n", '    because: "The word is the law\'s own."\n'
+    exception = "exceptions:\n  - rule: vague-word\n    at: level:a/one\n"
+    (tmp_path / "ladders/tracks/a.yml").write_text("title: A\nlevels:\n  one:\n    title: One\n    summary: You work proactively.\n", encoding="utf-8")
+
+    def said(text: str) -> list[str]:
+        (tmp_path / "ladders/organisation.yml").write_text(text, encoding="utf-8")
+        return [one["rule"] for one in json.loads(rungbook("check", "--format", "json", cwd=tmp_path).stdout)["problems"]]
+
+    assert said(head) == ["vague-word"]
+    assert said(head + exception + why) == []
+    assert said(head + exception)[0] == "missing-field"
+    (tmp_path / "ladders/tracks/a.yml").write_text("title: A\nlevels:\n  one:\n    title: One\n    summary: You finish what you begin.\n", encoding="utf-8")
+    assert said(head + exception + why) == ["unneeded-exception"]
