@@ -2,12 +2,15 @@
 
 import gzip
 import json
+import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
+from rungbook import earlier, history
 from rungbook.audience import for_audience
 from rungbook.links import unlinked
 from rungbook.model import Ladder
@@ -15,6 +18,7 @@ from rungbook.pipeline import examine, make
 from rungbook.shape.forms import Form
 from tests.conftest import REPO, rungbook
 from tests.filled import OPEN, SECRET, Filled
+from tests.runner import git
 
 FILLED = Filled()
 BARED = ("777123", "777,123", "888456", "888,456")
@@ -61,6 +65,37 @@ def test_no_byte_of_a_public_site_holds_what_is_internal(project: Path) -> None:
     found = [(name, word) for name, content in files.items() for word in (SECRET, *BARED) if word in content or word in name]
     assert not found
     assert sum(OPEN in content for content in files.values()) > 10
+
+
+def committed(root: Path, ladder: str) -> None:
+    """One more state of the ladder in the history."""
+    (root / "ladders" / "ladder.yml").write_text(ladder, encoding="utf-8")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", f"{SECRET} message")
+
+
+@pytest.mark.parametrize("days", [(1, 2, 3, 4, 5, 6), (1, 1, 1, 1, 1, 1), (1, 1, 2, 2, 3, 3)], ids=["each-its-day", "one-day", "two-a-day"])
+def test_no_byte_of_a_public_site_holds_what_was_internal_at_any_time(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: tuple[int, ...]
+) -> None:
+    """Whatever is internal today was open once, then reworded, made internal, reworded again and partly removed: the history gives none of it away."""
+    root = tmp_path / "with-history"
+    shutil.copytree(project, root, ignore=shutil.ignore_patterns("site-*"))
+    today = json.dumps(FILLED.ladder, indent=1)
+    mark = re.compile(rf"({SECRET}[a-z]+\d+)x")
+    before = today.replace(f"{OPEN}levelform", f"{OPEN}levelform9")
+    opened = before.replace('"internal"', '"public"').replace("777123", "777124")
+    inner = json.dumps(FILLED.ladder | {"terms": {}, "exercises": {}}, indent=1).replace(f"{OPEN}levelform", f"{OPEN}levelform9")
+    git(root, "init", "-q")
+    for day, state in zip(days, (mark.sub(r"\1oldx", opened), opened, mark.sub(r"\1innerx", before), inner, before, today), strict=True):
+        monkeypatch.setenv("GIT_COMMITTER_DATE", f"2026-03-0{day}T12:00:00Z")
+        committed(root, state)
+    told = earlier.what_changed(history.revisions(root / "ladders"), *(examine(root / "ladders").ladder,) * 2, "internal")  # type: ignore[arg-type]  # it is a ladder
+    assert sum(SECRET in str(change) for day in told for change in day.changes) > 20
+    files = built(root, "public")
+    found = [(name, word) for name, content in files.items() for word in (SECRET, *BARED, "777124", "777,124") if word in content or word in name]
+    assert not found
+    assert f"<del>{OPEN}levelform9" in files["what-changed/index.html"]
 
 
 def test_the_internal_site_holds_it_all(project: Path) -> None:

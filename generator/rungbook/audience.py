@@ -7,12 +7,14 @@ sense beside it. So no page, index, card or data file can hold it.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from typing import Any, cast, get_type_hints
+from operator import is_ as _is
+from types import NoneType
+from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 from rungbook import model
 from rungbook.links import linked, unlinked
 from rungbook.model import Audience, Ladder, Markdown, Reference
-from rungbook.problem import Problem
+from rungbook.problem import Origin, Problem
 
 # What stands for another thing goes with it, even where its field could stay empty.
 _STANDS_FOR: dict[type, tuple[str, ...]] = {model.Step: ("from_",), model.Exercise: ("level",), model.Term: ("see",)}
@@ -77,15 +79,15 @@ class _Public:
         while waiting:
             value = waiting.pop()
             if isinstance(value, Markdown | Reference):
-                names = linked(value) if isinstance(value, Markdown) else [value]
-                named = (self.whole.named.get(name) for name in names)
+                mentioned = linked(value) if isinstance(value, Markdown) else [value]
+                named = (self.whole.named.get(name) for name in mentioned)
                 waiting.extend(thing for thing in named if thing is not None and not isinstance(thing, _GATHERING))
             elif isinstance(value, tuple):
                 waiting.extend(value)
-            elif is_dataclass(value) and id(value) not in reached and id(value) not in self.gone:
+            elif id(value) not in reached and id(value) not in self.gone and _is_thing(cast(Any, type(value))):
                 reached.add(id(value))
                 skipped = (*_NO_USE.get(type(value), ()), *unseen.get(type(value), ()))
-                waiting.extend(getattr(value, name) for name in _names(value) if name not in skipped)
+                waiting.extend([getattr(value, name) for name in _names(value) if name not in skipped])
         return reached
 
     def spread(self) -> bool:
@@ -111,38 +113,43 @@ class _Public:
         return id(value) in self.gone
 
     def public(self, value: Any) -> Any:
-        """The value without what is gone; None for what is gone itself."""
+        """The value without what is gone; None for what is gone itself. What loses nothing stays the very thing that it is."""
         if isinstance(value, Markdown):
-            return _like(value, unlinked(value, self.is_lost))
+            text = unlinked(value, self.is_lost) if "](" in value else value
+            return value if text == value else _like(value, text)
         if isinstance(value, Reference):
             return None if self.is_lost(value) else value
         if isinstance(value, tuple):
-            return tuple(one for one in map(self.public, value) if one is not None)
-        if not is_dataclass(value) or isinstance(value, type):
-            return value
+            kept = tuple([one for one in map(self.public, value) if one is not None])
+            return value if len(kept) == len(value) and all(map(_is, kept, value)) else kept
         if id(value) in self.gone:
             return None
+        if not _names(value):
+            return value
         if id(value) not in self.made:
-            self.made[id(value)] = replace(value, **self.changes(value))
+            changed = self.changes(value)
+            self.made[id(value)] = replace(value, **changed) if changed else value
         return self.made[id(value)]
 
     def changes(self, value: Any) -> dict[str, Any]:
-        """The thing's fields as the public gets them."""
+        """The thing's fields that the public gets otherwise."""
         withheld = _ALWAYS_INTERNAL.get(type(value), ())
         held = {name: _nothing(getattr(value, name)) if name in withheld else self.public(getattr(value, name)) for name in _names(value)}
         if isinstance(value, model.Level):
             there = {expectation.id for cell in held["expectations"] for expectation in cell.expectations}
             held["expectations"] = tuple(_replaced_within(cell, there) for cell in held["expectations"])
-        return held
+        return {name: now for name, now in held.items() if now is not getattr(value, name)}
 
 
 def _replaced_within(cell: model.Cell, there: set[str]) -> model.Cell:
     """The cell, in which nothing is said to be replaced by an expectation that is gone."""
+    if all(not e.replaced_by or e.replaced_by in there for e in cell.expectations):
+        return cell
     return replace(cell, expectations=tuple(e if e.replaced_by in there else replace(e, replaced_by="") for e in cell.expectations))
 
 
 def _names(thing: object) -> tuple[str, ...]:
-    """A thing's fields but for where it was written."""
+    """The fields of a thing that may hold other things, or texts with links; nothing where it is no thing."""
     return _plan(cast(Any, type(thing)))[0]
 
 
@@ -152,10 +159,28 @@ def _needed(thing: object) -> tuple[str, ...]:
 
 
 @cache
+def _is_thing(kind: Any) -> bool:
+    return is_dataclass(kind)
+
+
+@cache
 def _plan(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if not is_dataclass(kind):
+        return (), ()
     hints = get_type_hints(kind)
-    names = tuple(field.name for field in fields(kind) if field.name != "origin")
+    names = tuple(field.name for field in fields(kind) if not _plain(hints[field.name]))
     return names, tuple(name for name in names if is_dataclass(hints[name]))
+
+
+def _plain(hint: Any) -> bool:
+    """Whether a field of this type can hold nothing that the public would get otherwise."""
+    if get_origin(hint) is Literal or hint in _PLAIN:
+        return True
+    inner = get_args(hint)
+    return bool(inner) and all(map(_plain, inner))
+
+
+_PLAIN = (str, int, bool, model.Words, model.Span, Origin, NoneType, Ellipsis)
 
 
 def _nothing(value: Any) -> Any:
@@ -178,7 +203,7 @@ def _things(ladder: Ladder) -> Iterator[Any]:
         value = waiting.pop()
         if isinstance(value, tuple):
             waiting.extend(value)
-        elif is_dataclass(value) and id(value) not in seen:
+        elif id(value) not in seen and _is_thing(cast(Any, type(value))):
             seen.add(id(value))
             yield value
-            waiting.extend(getattr(value, name) for name in _names(value))
+            waiting.extend([getattr(value, name) for name in _names(value)])

@@ -28,13 +28,13 @@ class Kind(Enum):
     EXPECTED = "Newly asked", Weight.MORE
     CORE = "Now core", Weight.MORE
     SKILL_ADDED = "Skill newly asked", Weight.MORE
-    SKILL_RAISED = "Asked higher", Weight.MORE
+    RAISED = "Asked higher", Weight.MORE
     EVIDENCE_ADDED = "New evidence", Weight.MORE
     EXPERIENCE_RAISED = "More experience", Weight.MORE
     DROPPED = "No longer asked", Weight.LESS
     GROWTH = "Growing into", Weight.LESS
     SKILL_DROPPED = "Skill no longer asked", Weight.LESS
-    SKILL_LOWERED = "Asked lower", Weight.LESS
+    LOWERED = "Asked lower", Weight.LESS
     EVIDENCE_DROPPED = "Evidence gone", Weight.LESS
     EXPERIENCE_LOWERED = "Less experience", Weight.LESS
     REWORDED = "Reworded", Weight.CLARIFIES

@@ -30,11 +30,11 @@ def _changes(before: Ladder, after: Ladder) -> Iterator[Change]:
             yield from _differences(was, old[was], name, thing)
         else:
             if _track(name, thing) not in appeared and not _follows(thing):
-                yield Change(Kind.APPEARED, Subject(name, titled(thing)), after=_about(thing))
+                yield Change(Kind.APPEARED if _holds_people(thing) else Kind.ADDED, Subject(name, titled(thing)), after=_about(thing))
             appeared.add(name)
     for name, thing in old.items():
         if name not in kept and (_track(name, thing) == name or _track(name, thing) in kept) and not _follows(thing):
-            yield Change(Kind.WITHDRAWN, Subject(name, titled(thing)), before=_about(thing))
+            yield Change(Kind.WITHDRAWN if _holds_people(thing) else Kind.REMOVED, Subject(name, titled(thing)), before=_about(thing))
 
 
 def things(ladder: Ladder) -> Iterator[tuple[str, Referent, tuple[str, ...]]]:
@@ -71,6 +71,11 @@ def _track(name: str, thing: Referent) -> str:
 def _follows(thing: Referent) -> bool:
     """A step that nobody wrote comes and goes with its levels."""
     return isinstance(thing, model.Step) and not (thing.summary or thing.unlock or thing.gate or thing.title)
+
+
+def _holds_people(thing: Referent) -> bool:
+    """Whether somebody's place or way is in it, and not only something to read or work with."""
+    return isinstance(thing, model.Track | model.Level | model.Step | model.Grade)
 
 
 def _about(thing: Referent) -> str:
@@ -151,10 +156,11 @@ def _profile(old: model.Level, new: model.Level, subject: Subject) -> Iterator[C
 
 
 def _moved(was: model.ScaleStep, now: model.ScaleStep, scale: model.Scale, part: Subject) -> Iterator[Change]:
+    """Up or down a scale. A step that the scale no longer has stands below all others."""
     if was.id != now.id:
         order = [step.id for step in scale.steps]
         raised = was.id not in order or order.index(now.id) > order.index(was.id)
-        yield Change(Kind.SKILL_RAISED if raised else Kind.SKILL_LOWERED, part, was.title, now.title)
+        yield Change(Kind.RAISED if raised else Kind.LOWERED, part, was.title, now.title)
 
 
 def _evidence(step: model.Step) -> Iterator[Part]:

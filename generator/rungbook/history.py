@@ -3,8 +3,14 @@
 import io
 import subprocess
 import tarfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
+
+from rungbook.change import Revision
+
+LOOKED_AT = 12
+"""So many commits back the ladder is looked at."""
 
 
 class NoRevision(Exception):
@@ -33,6 +39,52 @@ def last_changed(folder: Path) -> dict[Path, str]:
     return found
 
 
+def revisions(folder: Path) -> tuple[Revision, ...]:
+    """The folder at each of the last commits that changed it, the newest first; nothing where git does not know all of its history.
+
+    A branch that was merged counts as the one commit that brought it: what was tried on it was never published.
+    """
+    if not folder.is_dir() or _told(folder, "rev-parse", "--is-shallow-repository") != "false":
+        return ()
+    return _revisions(folder.resolve(), _told(folder, "rev-parse", "HEAD"))
+
+
+@lru_cache(maxsize=4)
+def _revisions(folder: Path, head: str) -> tuple[Revision, ...]:
+    """Kept by the commit that is checked out, because `serve` asks again at each save."""
+    said = _told(folder, "log", "--first-parent", f"-{LOOKED_AT}", "--format=%H %cs", head, "--", ".").splitlines() if head else []
+    commits = [(line[:-11], line[-10:]) for line in said]
+    trees = {name: dict(_tree(folder, name)) for name, _ in commits}
+    try:
+        held = _blobs(folder, dict.fromkeys(blob for tree in trees.values() for blob in tree.values()))
+    except NoRevision:
+        return ()
+    return tuple(Revision(name, day, str(folder), {file: held[blob] for file, blob in trees[name].items()}) for name, day in commits)
+
+
+def _tree(folder: Path, commit: str) -> Iterator[tuple[str, str]]:
+    """The plain files below the folder at a commit, and the name of what each holds."""
+    for line in _told(folder, "ls-tree", "-r", "-z", commit).split("\0"):
+        mode, _, rest = line.partition(" ")
+        if mode.startswith("100"):
+            blob, _, name = rest.removeprefix("blob ").partition("\t")
+            yield name, blob
+
+
+def _blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """What each blob holds, asked for all at once."""
+    asked = list(names)
+    told = io.BytesIO(_git(folder, "cat-file", "--batch", feed="\n".join(asked).encode() + b"\n") if asked else b"")
+    held = {}
+    for name in asked:
+        *_, size = told.readline().split()
+        if not size.isdigit():
+            raise NoRevision(f"{name} is {size.decode()}")
+        held[name] = told.read(int(size))
+        told.read(1)  # the line's end
+    return held
+
+
 def last_change(folder: Path) -> int | None:
     """The moment of the folder's last change, in seconds since 1970."""
     told = _told(folder, "log", "-1", "--format=%ct", "--", ".")
@@ -53,9 +105,9 @@ def _told(folder: Path, *arguments: str) -> str:
         return ""
 
 
-def _git(root: Path, *arguments: str) -> bytes:
+def _git(root: Path, *arguments: str, feed: bytes = b"") -> bytes:
     try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)  # noqa: S603, S607  # a list, and git from the path
+        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False, input=feed)  # noqa: S603, S607  # a list, and git from the path
     except FileNotFoundError as error:
         raise NoRevision("git is not installed here.") from error
     if done.returncode:

@@ -40,7 +40,7 @@ def parts(thing: Referent) -> Iterator[Part]:
 
 def _all(thing: Referent) -> Iterator[Part]:
     if not isinstance(thing, model.Term | model.Source):
-        yield Part("", "In short", words(thing.summary), "summary")
+        yield Part("", "In a sentence", words(thing.summary), "summary")
     match thing:
         case model.Level():
             for value in thing.facts:
@@ -70,7 +70,7 @@ def _all(thing: Referent) -> Iterator[Part]:
         case model.Term():
             yield Part(f"t-{thing.id}", "Meaning", words(thing.text))
     if isinstance(thing, model.Track | model.Step | model.Comparison | model.Assessment | model.Plan):
-        yield Part("", "In full", words(thing.text), "text")
+        yield Part("", "Introduction", words(thing.text), "text")
 
 
 def _step(step: model.Step) -> Iterator[Part]:

@@ -1,15 +1,17 @@
 """The whole way from a folder to a site. The command line and the MkDocs plugin both call it, and cannot disagree."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from rungbook.audience import for_audience, nothing_left
+from rungbook.change import Revision
 from rungbook.check import check, unchecked
 from rungbook.check.handbook import handbook
 from rungbook.compose import TemplateMistake, addresses, compose
+from rungbook.earlier import what_changed
 from rungbook.model import Audience, Ladder
 from rungbook.page import Site
 from rungbook.plain_files import not_plain
@@ -62,10 +64,17 @@ def examine(folder: Path, name: str = "") -> Outcome:
 
 
 @_without_collector()
-def make(folder: Path, name: str = "", own_templates: Path | None = None, audience: Audience = "public", withheld: Iterable[str] = ()) -> Outcome:
+def make(
+    folder: Path,
+    name: str = "",
+    own_templates: Path | None = None,
+    audience: Audience = "public",
+    withheld: Iterable[str] = (),
+    revisions: Sequence[Revision] = (),
+) -> Outcome:
     """The same, and, where nothing stands in their way, the ladder as an audience sees it and its site.
 
-    `withheld` names the hand-written pages that this audience does not get.
+    `withheld` names the hand-written pages that this audience does not get; `revisions` are the ladder's earlier states.
     """
     examined = examine(folder, name)
     if own_templates is not None and (strange := tuple(not_plain(own_templates, own_templates.name))):
@@ -75,8 +84,9 @@ def make(folder: Path, name: str = "", own_templates: Path | None = None, audien
     seen = for_audience(examined.ladder, audience, withheld)
     if empty := nothing_left(examined.ladder, seen):
         return Outcome(None, None, (*examined.problems, *empty))
+    days = what_changed(revisions, examined.ladder, seen, audience, withheld)
     try:
-        site = compose(seen, own_templates)
+        site = compose(seen, own_templates, days)
     except TemplateMistake as mistake:
         return Outcome(None, None, (mistake.problem, *examined.problems))
     site.parts.update(format=reference(), rules=handbook())

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from rungbook import history
 from rungbook.cli.telling import audience_option, count, shown_folder, tell_problems
 from rungbook.model import Audience
 from rungbook.pipeline import make
@@ -21,7 +22,7 @@ def render(ladders: Path, into: Path, templates: Path, audience: Audience) -> No
 
     Only what changed is written; what an earlier run wrote and this one does not is removed; nothing else is touched.
     """
-    outcome = make(ladders, shown_folder(ladders), templates, audience)
+    outcome = make(ladders, shown_folder(ladders), templates, audience, revisions=history.revisions(ladders))
     tell_problems(outcome)
     if outcome.site is None:
         sys.exit(1)

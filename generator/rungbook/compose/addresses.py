@@ -9,6 +9,7 @@ LADDER = "matrix.md"
 COMPARE = "compare/index.md"
 ANY_LEVELS = "compare/levels.md"
 MY_PLAN = "my-plan.md"
+CHANGED = "what-changed.md"
 GRADES = "grades/index.md"
 DIMENSIONS = "dimensions/index.md"
 SKILLS = "skills/index.md"
@@ -35,6 +36,15 @@ _PAGES: dict[type, str] = {
 def page_of(thing: Referent) -> str:
     """The Markdown file of a thing, with an anchor where it shares one."""
     return _PAGES[type(thing)].format(thing)
+
+
+def path_of(reference: str) -> str:
+    """The Markdown file of what a reference names, whether the ladder still has it or not."""
+    kind, _, name = reference.partition(":")
+    folders = {"level": "", "step": "", "track": "", "comparison": "compare/"}
+    if kind == "term":
+        return GLOSSARY
+    return folders.get(kind, f"{kind}s/") + name + ("/index.md" if kind == "track" else ".md")
 
 
 def matrix_of(track: model.Track) -> str:

@@ -27,6 +27,7 @@ _RANGE = re.compile(rf"\b({_NUMBER})(?: to |\s*[–-]\s*)({_NUMBER})\b", re.IGNO
 def finds(ladder: Ladder, joins: Joins) -> Iterator[Find]:
     # Home shows every title on its map, and would otherwise be found for each of them.
     yield Find(path="index.md", title=ladder.organisation.title, texts=(ladder.organisation.summary,), boost=NAME)
+    yield Find(path=addresses.CHANGED, title="What changed", texts=("What the ladder says otherwise than before.",), boost=NAME)
     for track in ladder.tracks:
         yield Find(
             path=addresses.page_of(track),

@@ -3,11 +3,11 @@
 from rungbook.compose import addresses, words
 from rungbook.compose.joins import Joins, link, link_title, titled
 from rungbook.compose.ladder_map import maps
-from rungbook.compose.views import Entry, HomeView, Link, Move
+from rungbook.compose.views import Entry, HomeView, Latest, Link, Move
 
 
-def home_view(joins: Joins, more: tuple[Entry, ...]) -> HomeView:
-    """`more` is what there is besides tracks and levels."""
+def home_view(joins: Joins, latest: tuple[Latest, ...], more: tuple[Entry, ...]) -> HomeView:
+    """`latest` is what changed lately, `more` is what there is besides tracks and levels."""
     ladder = joins.ladder
     wide, narrow = maps(joins, "")
     return HomeView(
@@ -22,6 +22,7 @@ def home_view(joins: Joins, more: tuple[Entry, ...]) -> HomeView:
             if step.from_ and step.from_.track != step.to.track
         ),
         doors=tuple(_doors(joins)),
+        latest=latest,
         more=more,
     )
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from rungbook.change import Day
 from rungbook.compose import addresses, escape, joins
 from rungbook.compose.bare import version
+from rungbook.compose.changed import Places, changed_view, latest
 from rungbook.compose.data import data_files
 from rungbook.compose.finds import finds
 from rungbook.compose.glossary import Glossary
@@ -15,21 +17,23 @@ from rungbook.compose.joins import Joins, titled
 from rungbook.compose.levels import level_view, step_view
 from rungbook.compose.render import Renderer
 from rungbook.compose.shares import divided
-from rungbook.compose.views import Entry, IndexView, Link, SourcesView
+from rungbook.compose.views import ChangedView, Entry, IndexView, Link, SourcesView
 from rungbook.model import Checkpoint, Expectation, Item, Ladder, Level, Practice, Referent, Step, Track
 from rungbook.page import NavItem, Page, Place, Redirect, Site
 from rungbook.problem import Origin
 
 
-def compose(ladder: Ladder, own_templates: Path | None = None) -> Site:
-    """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates."""
+def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Day] = ()) -> Site:
+    """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates, `days` are those on which the ladder changed."""
     composing = _Composing(ladder, own_templates)
     drawn = divided(composing.some_pages, composing.kinds_of_pages())
-    home = home_view(composing.joins, composing.more())
-    start = composing.page("home", "index.md", home, ladder.organisation.title, ladder.organisation.summary, ladder.organisation.origin)
     redirects = tuple(_redirects(ladder))
     found, files = tuple(finds(ladder, composing.joins)), data_files(ladder, composing.joins, redirects)
     pages = tuple(drawn())
+    places = Places(ladder, pages, redirects)
+    pages = (*pages, composing.changed(changed_view(days, places)))
+    home = home_view(composing.joins, latest(days, places), composing.more())
+    start = composing.page("home", "index.md", home, ladder.organisation.title, ladder.organisation.summary, ladder.organisation.origin)
     return Site(
         pages=(replace(start, wide=True), *pages),
         nav=tuple(composing.nav(pages)),
@@ -37,7 +41,7 @@ def compose(ladder: Ladder, own_templates: Path | None = None) -> Site:
         version=ladder.organisation.version,
         finds=found,
         files=files,
-        parts={name: composing.render(f"parts/{name}", "index.md", home) for name in ("map", "doors", "tracks", "more")},
+        parts={name: composing.render(f"parts/{name}", "index.md", home) for name in ("map", "doors", "latest", "tracks", "more")},
     )
 
 
@@ -83,6 +87,10 @@ class _Composing:
         plans = {"Plans": tuple(Entry(joins.link(plan), plan.summary) for plan in self.ladder.plans)}
         groups = {f"Steps: {name}": entries for name, entries in self.steps().items()} | plans
         return replace(self.index(addresses.MY_PLAN, "My plan", summary, groups, self.ladder.tracks[0].origin, "my_plan"), used=True)
+
+    def changed(self, view: ChangedView) -> Page:
+        summary = "What the ladder says otherwise than before, the newest first."
+        return self.page("what_changed", addresses.CHANGED, view, "What changed", summary, self.ladder.organisation.origin, 0)
 
     def kinds_of_pages(self) -> tuple[Callable[[], Iterator[Page]], ...]:
         """What makes the pages, in the navigation's order."""
@@ -181,7 +189,7 @@ class _Composing:
 
         tracks = tuple(self.track_nav(track, titles) for track in self.ladder.tracks)
         whole = (item(addresses.LADDER),) if addresses.LADDER in titles else ()
-        yield NavItem("Ladder", children=(*whole, *tracks))
+        yield NavItem("Ladder", children=(*whole, *tracks, item(addresses.CHANGED)))
         if addresses.COMPARE in titles:
             sections = [NavItem(name, children=items(folder)) for name, folder in (("Grades", "grades"), ("Dimensions", "dimensions"))]
             yield NavItem("Compare", children=(*items("compare"), *(section for section in sections if section.children)))

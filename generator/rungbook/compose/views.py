@@ -311,6 +311,15 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Latest:
+    """What changed about one thing on one day, in a line."""
+
+    link: Link
+    text: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     organisation: model.Organisation
     tracks: tuple[Entry, ...]
@@ -320,4 +329,40 @@ class HomeView:
     matrix: LadderMatrixView | None
     moves: tuple[Move, ...]
     doors: tuple[Entry, ...]
+    latest: tuple[Latest, ...]
     more: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What happened to one text or one thing, in words."""
+
+    word: str
+    look: str
+    label: str
+    target: str
+    """Where the text stands today; empty where it stands nowhere."""
+    wording: Wording
+    """In plain words, not as Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedThing:
+    title: str
+    target: str
+    kind: str
+    changes: tuple[ChangeView, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedDay:
+    title: str
+    anchor: str
+    things: tuple[ChangedThing, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedView:
+    days: tuple[ChangedDay, ...]

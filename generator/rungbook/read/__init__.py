@@ -5,7 +5,7 @@ later, from the declared format.
 """
 
 from rungbook.read.events import parse
-from rungbook.read.files import SUFFIXES, read
+from rungbook.read.files import SUFFIXES, read, readings
 from rungbook.read.values import Document, Mark, Marks, Path_, Reading, Value
 
-__all__ = ["SUFFIXES", "Document", "Mark", "Marks", "Path_", "Reading", "Value", "parse", "read"]
+__all__ = ["SUFFIXES", "Document", "Mark", "Marks", "Path_", "Reading", "Value", "parse", "read", "readings"]

@@ -1,7 +1,8 @@
 """A folder's files: which are read, as what, and where each value has its place in the whole."""
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from rungbook.problem import Origin, Problem
@@ -27,16 +28,7 @@ def read(folder: Path, name: str = "") -> Reading:
     for path, relative in _files(folder, name, reading.problems):
         shown = f"{name}/{relative}"
         keys: Path_ = tuple(Path(relative).with_suffix("").parts)
-        text = _text(path, shown, reading.problems)
-        parsed = None if text is None else parse(text, shown, 0 if keys == ("ladder",) else len(keys))
-        if isinstance(parsed, Problem):
-            reading.problems.append(parsed)
-        elif parsed is not None:
-            reading.problems.extend(parsed.problems)
-        if not isinstance(parsed, Document):
-            reading.unread.add(str(keys[0]))
-        else:
-            _place(parsed, () if keys == ("ladder",) else keys, reading)
+        _take(keys, reading, *_document(_content(path, shown), shown, keys))
     if not reading.documents and not reading.problems:
         reading.problems.append(
             Problem(Origin(name), "no-ladder", "The folder holds no YAML file.", "Start with `ladder.yml`, or one file for each part of the ladder.")
@@ -82,18 +74,57 @@ def _files(folder: Path, name: str, problems: list[Problem]) -> Iterator[tuple[P
             yield path, relative.as_posix()
 
 
-def _text(path: Path, shown: str, problems: list[Problem]) -> str | None:
-    """The file's text, or None and a problem."""
+def readings(states: Iterable[Mapping[str, bytes]], name: str) -> Iterator[Reading]:
+    """States of one folder that lie elsewhere than on the disk, each file by its name below the folder.
+
+    A file that is the same in several of them is parsed once. Nobody repairs an old state, so nothing in it knows its line.
+    """
+    known: dict[tuple[str, bytes], tuple[Document | None, tuple[Problem, ...]]] = {}
+    for files in states:
+        reading = Reading(folder=name)
+        for relative in sorted(files, key=lambda file: file.split("/")):
+            keys: Path_ = tuple(Path(relative).with_suffix("").parts)
+            if Path(relative).suffix not in SUFFIXES or len(keys) > 2 or any(str(key).startswith(".") for key in keys):
+                continue
+            content = files[relative]
+            if (relative, content) not in known:
+                known[relative, content] = _document(content, f"{name}/{relative}", keys)
+            document, problems = known[relative, content]
+            _take(keys, reading, _own(document), problems)
+        yield replace(reading, documents={})
+
+
+def _own(document: Document | None) -> Document | None:
+    """A document for one reading, which may put the entries of other files beside this one's."""
+    if document is None or not isinstance(document.value, dict):
+        return document
+    return replace(document, value={key: dict(value) if isinstance(value, dict) else value for key, value in document.value.items()})
+
+
+def _content(path: Path, shown: str) -> bytes | Problem:
     if (size := path.stat().st_size) > MAX_BYTES:
-        problems.append(
-            Problem(Origin(shown), "file-size", f"This file has {size:,} bytes, more than the {MAX_BYTES:,} that are read.", "Split it: one track a file.")
-        )
-        return None
-    found = unreadable(path.read_bytes(), shown)
-    if isinstance(found, str):
-        return found
-    problems.extend(found)
-    return None
+        return Problem(Origin(shown), "file-size", f"This file has {size:,} bytes, more than the {MAX_BYTES:,} that are read.", "Split it: one track a file.")
+    return path.read_bytes()
+
+
+def _document(content: bytes | Problem, shown: str, keys: Path_) -> tuple[Document | None, tuple[Problem, ...]]:
+    """A file's value, and what is wrong with it."""
+    if isinstance(content, Problem):
+        return None, (content,)
+    text = unreadable(content, shown)
+    if not isinstance(text, str):
+        return None, tuple(text)
+    parsed = parse(text, shown, 0 if keys == ("ladder",) else len(keys))
+    return (None, (parsed,)) if isinstance(parsed, Problem) else (parsed, parsed.problems)
+
+
+def _take(keys: Path_, reading: Reading, document: Document | None, problems: tuple[Problem, ...]) -> None:
+    """Put what came of a file into the whole."""
+    reading.problems.extend(problems)
+    if document is None:
+        reading.unread.add(str(keys[0]))
+    else:
+        _place(document, () if keys == ("ladder",) else keys, reading)
 
 
 def _place(document: Document, keys: Path_, reading: Reading) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
+from rungbook import history
 from rungbook.model import Audience
 from rungbook.pipeline import Outcome, make
 from rungbook.plain_files import not_plain
@@ -17,7 +18,7 @@ log = get_plugin_logger(__name__)
 
 def built(folder: Path, name: str, templates: Path, audience: Audience, withheld: Iterable[str]) -> Outcome:
     """The outcome with its site; a build ends here where there is none."""
-    outcome = make(folder, name, templates, audience, withheld)
+    outcome = make(folder, name, templates, audience, withheld, history.revisions(folder))
     for problem in outcome.problems:
         # Wording belongs to `check` and the pull request: as a warning of MkDocs it would fail a strict build.
         (log.info if problem.severity is Severity.WARNING else log.error)(line(problem))

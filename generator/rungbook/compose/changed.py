@@ -1,0 +1,159 @@
+"""The view of what changed lately: by day, by thing, the weightiest first, with a link wherever today's site still has the place.
+
+Texts are plain words here, whatever they held: an old text may link to what is gone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from rungbook.change import Change, Day, Kind, Subject, Weight
+from rungbook.compose import addresses
+from rungbook.compose.difference import Piece, Wording, difference, edited
+from rungbook.compose.titles import titled
+from rungbook.compose.views import ChangedDay, ChangedThing, ChangedView, ChangeView, Latest, Link
+from rungbook.model import Ladder
+from rungbook.page import Page, Redirect
+
+THINGS, LINES, LATEST = 12, 6, 5
+"""So many things a day, lines a thing and things on the home page are told."""
+AROUND, MOST = 12, 70
+"""So many words beside a change are shown, and so many of what is new or gone."""
+
+_WEIGHTS = list(Weight)
+_LOOKS = {Kind.APPEARED: "new", Kind.WITHDRAWN: "ended", Kind.REMOVED: "ended"}
+_LOOK = {Weight.OFFERS: "grown", Weight.MORE: "new", Weight.LESS: "ended", Weight.CLARIFIES: "grown", Weight.WORDING: "same"}
+_ANCHOR = re.compile(r'(?:\{:[^}\n]*#|\bid=")([a-z0-9-]+)')
+
+
+def changed_view(days: Iterable[Day], places: "Places") -> ChangedView:
+    return ChangedView(tuple(_day(day, places) for day in days))
+
+
+def latest(days: Iterable[Day], places: "Places") -> tuple[Latest, ...]:
+    """What a home page tells: the newest days' weightiest, a line a thing."""
+    found: list[Latest] = []
+    for day in days:
+        for subject, changes in _weightiest(day.changes, LATEST - len(found)):
+            here = Link(places.title(subject), places.link(subject) or f"{addresses.CHANGED}#on-{day.day}")
+            found.append(Latest(here, _counted(changes), _in_words(day.day)))
+    return tuple(found)
+
+
+class Places:
+    """Where today's site has what an earlier ladder named."""
+
+    def __init__(self, ladder: Ladder, pages: Iterable[Page], redirects: Iterable[Redirect]) -> None:
+        self.ladder = ladder
+        self.pages: Mapping[str, Page] = {page.path: page for page in pages}
+        self.moved = {redirect.path: redirect.target for redirect in redirects}
+        self.anchors: dict[str, frozenset[str]] = {}
+
+    def title(self, subject: Subject) -> str:
+        thing = self.ladder.named.get(subject.about)
+        return titled(thing) if thing else subject.title
+
+    def link(self, subject: Subject) -> str:
+        """The place, or its page where the place is gone, or nothing where the page is gone too."""
+        path = addresses.path_of(subject.about)
+        path = self.moved.get(path, path)
+        if path not in self.pages:
+            return ""
+        if path not in self.anchors:
+            self.anchors[path] = frozenset(_ANCHOR.findall(self.pages[path].body))
+        anchor = subject.anchor or subject.about.replace("term:", "t-")
+        return f"{path}#{anchor}" if anchor in self.anchors[path] else path
+
+
+def _day(day: Day, places: Places) -> ChangedDay:
+    things = _by_thing(day.changes)
+    told = {subject.about for subject, _ in _weightiest(day.changes, THINGS)}
+    return ChangedDay(
+        title=_in_words(day.day),
+        anchor=f"on-{day.day}",
+        things=tuple(_thing(changes, places) for about, changes in things.items() if about in told),
+        more=_count(sum(len(changes) for about, changes in things.items() if about not in told), "more change"),
+    )
+
+
+def _thing(changes: list[Change], places: Places) -> ChangedThing:
+    subject = changes[0].subject
+    in_order = sorted(changes, key=_heaviness)
+    return ChangedThing(
+        title=places.title(subject),
+        target=places.link(Subject(subject.about, subject.title)),
+        kind=subject.about.partition(":")[0].capitalize(),
+        changes=tuple(_line(change, places) for change in in_order[:LINES]),
+        more=_count(len(changes) - LINES, "more"),
+    )
+
+
+def _line(change: Change, places: Places) -> ChangeView:
+    subject = change.subject
+    return ChangeView(
+        word=change.kind.word,
+        look=_LOOKS.get(change.kind) or _LOOK[change.weight],
+        label=subject.label,
+        target=places.link(subject) if subject.anchor else "",
+        wording=_wording(change),
+    )
+
+
+def _wording(change: Change) -> Wording:
+    before, after = change.before, change.after
+    if not (before or after):
+        return ()
+    if not before or not after:
+        pieces: Wording = (Piece(before or after, "gone" if before and change.kind is not Kind.WITHDRAWN else "same"),)
+    elif edited(before, after):
+        pieces = difference(before, after)
+    else:
+        pieces = (Piece(before, "gone"), Piece(after, "new"))
+    last = len(pieces) - 1
+    return tuple(_cut(piece, place == 0, place == last) if last else _cut(piece, True, True) for place, piece in enumerate(pieces))
+
+
+def _cut(piece: Piece, first: bool, last: bool) -> Piece:
+    """A long run of words without what lies far from the change: the whole stands where the line leads."""
+    words = piece.text.split()
+    if piece.kind != "same" or (first and last):
+        head, tail = words[:MOST], []
+    else:
+        head, tail = [] if first else words[:AROUND], [] if last else words[-AROUND:]
+    return piece if len(words) <= len(head) + len(tail) + 3 else Piece(" ".join((*head, "…", *tail)), piece.kind)
+
+
+def _by_thing(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        found.setdefault(change.subject.about, []).append(change)
+    return found
+
+
+def _weightiest(changes: Iterable[Change], most: int) -> Iterator[tuple[Subject, list[Change]]]:
+    things = sorted(_by_thing(changes).values(), key=lambda found: min(map(_heaviness, found)))
+    for found in things[:most]:
+        yield found[0].subject, found
+
+
+def _heaviness(change: Change) -> int:
+    return _WEIGHTS.index(change.weight)
+
+
+def _counted(changes: Iterable[Change]) -> str:
+    """`1 newly asked, 2 reworded`; one change is told without a number."""
+    numbers = Counter(change.kind.word for change in sorted(changes, key=_heaviness))
+    told = ", ".join(f"{number} {word.lower()}" for word, number in numbers.items())
+    return told if sum(numbers.values()) > 1 else next(iter(numbers))
+
+
+def _count(number: int, noun: str) -> str:
+    if number < 1:
+        return ""
+    return f"{number} {noun}" + ("s" if number > 1 and noun != "more" else "")
+
+
+def _in_words(day: str) -> str:
+    told = date.fromisoformat(day)
+    return f"{told.day} {told:%B %Y}"

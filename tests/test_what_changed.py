@@ -1,0 +1,305 @@
+"""What changed: a ladder's earlier states, told from a real git repository."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rungbook import earlier, history
+from rungbook.model import Audience
+from rungbook.page import Site
+from rungbook.pipeline import make
+from tests.conftest import REPO, SAMPLE, rungbook
+
+KEEPER, HARBOUR = "tracks/keeper.yml", "tracks/harbour.yml"
+PAGE = "what-changed.md"
+OIL = "You order oil for the station."
+
+
+class Repository:
+    """A ladder under git, with commits on days of one's choice."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.ladders = root, root / "ladders"
+        shutil.copytree(SAMPLE, self.ladders)
+        self.git("init", "-q", "-b", "main")
+        self.commit(1)
+
+    def git(self, *arguments: str, day: int = 1) -> str:
+        who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "Zephyrine Q"), ("EMAIL", "zq@b.example"))}
+        when = {"GIT_AUTHOR_DATE": "2020-01-01T12:00:00Z", "GIT_COMMITTER_DATE": f"2026-03-{day:02}T23:30:00-0500"}
+        env = {**os.environ, **who, **when, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+        return subprocess.run(["git", "-C", str(self.root), *arguments], env=env, capture_output=True, text=True, check=True).stdout.strip()
+
+    def commit(self, day: int) -> None:
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "-m", "A secret-message", day=day)
+
+    def edit(self, day: int, file: str, old: str, new: str) -> None:
+        path = self.ladders / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        self.commit(day)
+
+    def site(self, audience: Audience = "public") -> Site:
+        outcome = make(self.ladders, "ladders", audience=audience, revisions=history.revisions(self.ladders))
+        assert outcome.site, outcome.problems
+        return outcome.site
+
+    def page(self, audience: Audience = "public") -> str:
+        return next(page.body for page in self.site(audience).pages if page.path == PAGE)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return Repository(tmp_path)
+
+
+def told(page: str) -> list[str]:
+    """Headings and lines of the page as a reader sees them, new words in +…+ and gone ones in -…-."""
+    lines = re.findall(r"^(?:## |<h3>|<li>|And ).*$", page, re.MULTILINE)
+    shown = []
+    for line in lines:
+        text = re.sub(r"</?ins>", "+", re.sub(r"</?del>", "-", line.split(" {:")[0]))
+        shown.append(re.sub(r" +", " ", re.sub(r"&#(\d+);", lambda code: chr(int(code[1])), re.sub(r"<[^>]*>", " ", text))).strip().removeprefix("## "))
+    return shown
+
+
+def test_each_day_tells_what_it_changed_the_newest_first(repository: Repository) -> None:
+    """By day in words, by thing with its kind, each text with its new and gone words marked."""
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    repository.edit(5, KEEPER, "      lenses: shallow\n", "      lenses: deep\n")
+    page = repository.page()
+    assert told(page) == [
+        "5 March 2026",
+        "Apprentice *Keeper* | 1 · G1 Level",
+        "Asked higher Lenses -Shallow- +Deep+",
+        "3 March 2026",
+        "Keeper · G2 Level",
+        "Reworded Lamps: Whose oil you order You order oil for -the station.- +two stations.+",
+    ]
+    assert 'href="keeper/keeper.md#e-owns-oil"' in page
+    assert "Zephyrine" not in page
+    assert "secret-message" not in page
+
+
+def test_commits_of_one_day_are_told_as_one_change(repository: Repository) -> None:
+    """What was written and written again on a day is told once, and what was taken back on it is not told."""
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    repository.edit(3, KEEPER, "You keep the tower.", "You mind the tower.")
+    repository.edit(3, KEEPER, "You order oil for two stations.", "You order oil for three stations.")
+    repository.edit(3, KEEPER, "You mind the tower.", "You keep the tower.")
+    assert told(repository.page())[2:] == ["Reworded Lamps: Whose oil you order You order oil for -the station.- +three stations.+"]
+
+
+def test_commits_that_change_no_meaning_are_passed_over(repository: Repository) -> None:
+    """Remarks, layout and words that moved within a file make no entry, and hide no older one."""
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    for day in range(4, 10):
+        with (repository.ladders / KEEPER).open("a", encoding="utf-8") as file:
+            file.write(f"# Remark {day}.\n")
+        repository.commit(day)
+    assert told(repository.page())[0] == "3 March 2026"
+
+
+def test_a_state_that_was_no_ladder_is_passed_over(repository: Repository) -> None:
+    """A commit whose files can't be read, or have a field that there is not today, is left out; the next one is compared with the one before."""
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    grades = repository.ladders / "grades.yml"
+    good = grades.read_text(encoding="utf-8")
+    for day, broken in ((4, "g1: [\n"), (5, good + "g3: {title: G3, colour: red}\n")):
+        grades.write_text(broken, encoding="utf-8")
+        repository.commit(day)
+    grades.write_text(good, encoding="utf-8")
+    repository.edit(6, KEEPER, "You keep the tower.", "You mind the tower.")
+    assert [line for line in told(repository.page()) if "2026" in line] == ["6 March 2026", "3 March 2026"]
+
+
+def test_what_was_merged_counts_as_one_change(repository: Repository) -> None:
+    """What was tried on a branch was never published, and is not told."""
+    repository.git("checkout", "-q", "-b", "proposal")
+    repository.edit(2, KEEPER, OIL, "You hoard oil at night.")
+    repository.edit(3, KEEPER, "You hoard oil at night.", "You order oil for two stations.")
+    repository.git("checkout", "-q", "main")
+    repository.git("merge", "-q", "--no-ff", "proposal", "-m", "Merge", day=7)
+    page = repository.page()
+    assert told(page)[0] == "7 March 2026"
+    assert "hoard" not in page
+
+
+def test_only_the_last_changes_are_told(repository: Repository) -> None:
+    """The page has an end: the last six changes."""
+    for day in range(2, 12):
+        repository.edit(day, KEEPER, "You keep the tower" + "!" * (day - 2) + ".\n", "You keep the tower" + "!" * (day - 1) + ".\n")
+    assert [line for line in told(repository.page()) if "2026" in line] == [f"{day} March 2026" for day in range(11, 11 - earlier.TOLD, -1)]
+
+
+def test_a_busy_day_is_cut_short_and_says_so(repository: Repository) -> None:
+    """A thing shows its weightiest lines, a long text the words around the change, and the number of the others stands below."""
+    flags = "".join(f"        flag-{number}: You signal with flag {number}.\n" for number in range(9))
+    repository.edit(3, HARBOUR, "        leads: You lead a watch.\n", f"        leads: You lead two watches.\n{flags}")
+    long = " ".join(f"word{number}" for number in range(80))
+    repository.edit(4, HARBOUR, "    summary: You lead keepers.\n", f"    summary: {long} here {long}\n")
+    repository.edit(5, HARBOUR, " here ", " there ")
+    lines = told(repository.page())
+    assert lines[-1] == "And 4 more."
+    assert all(line.startswith("Newly asked") for line in lines[-7:-1])
+    assert lines[2] == f"Reworded In a sentence … {' '.join(long.split()[-12:])} -here- +there+ {' '.join(long.split()[:12])} …"
+
+
+def test_a_link_is_made_only_to_what_is_there_today(repository: Repository) -> None:
+    """A text that is gone leads to its page, a level that moved to its new one, a step that is gone nowhere."""
+    repository.edit(3, KEEPER, "        owns-oil: {thread: oil, text: You order oil for the station.}\n", "")
+    repository.edit(4, KEEPER, "  keeper-to-master: {from: keeper, to: harbour/master, kind: sideways, unlock: You want to lead.}\n", "")
+    repository.edit(5, HARBOUR, "    summary: You lead keepers.\n", "    summary: You lead many keepers.\n")
+    repository.edit(6, HARBOUR, "  master:\n", "  chief:\n    formerly: [master]\n")
+    page = repository.page()
+    assert 'No longer asked</span> <a href="keeper/keeper.md">' in page
+    assert "<h3>Keeper to Harbour Master " in page
+    assert 'href="harbour/chief.md"' in page
+    assert "harbour/master.md" not in page
+
+
+def test_no_old_text_acts_on_the_page(repository: Repository) -> None:
+    """An old text shows as plain words whatever it held: no link, no mark, no HTML of its own."""
+    repository.edit(3, KEEPER, OIL, "'You order **oil** {: .x } | for [it](level:keeper/keeper) & `<b>`, # 1.'")
+    repository.edit(4, KEEPER, "'You order **oil** {: .x } | for [it](level:keeper/keeper) & `<b>`, # 1.'", OIL)
+    text = re.search(r"Whose oil you order</a>(.*)$", repository.page(), re.MULTILINE)
+    assert text
+    assert not set("*{|[`#&") & set(re.sub(r"&#\d+;", "", text[1]))
+    assert re.sub(r"</?(p|ins|del|li)>", "", text[1]).count("<") == 0
+
+
+def _without_git(repository: Repository, into: Path) -> Path:
+    shutil.copytree(repository.root, into, ignore=shutil.ignore_patterns(".git"))
+    return into
+
+
+def _cut_short(repository: Repository, into: Path) -> Path:
+    repository.git("clone", "-q", "--depth", "1", repository.root.as_uri(), str(into))
+    return into
+
+
+def _just_begun(repository: Repository, into: Path) -> Path:
+    repository.git("worktree", "add", "-q", str(into), "HEAD~1")
+    return into
+
+
+@pytest.mark.parametrize("how", [_without_git, _cut_short, _just_begun])
+def test_without_a_history_the_page_says_so_and_home_is_silent(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: Callable[[Repository, Path], Path]
+) -> None:
+    """No git, a clone that was cut short, a first commit: an honest page, nothing on the home page, no error."""
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    ladders = how(repository, tmp_path / "elsewhere") / "ladders"
+    site = make(ladders, revisions=history.revisions(ladders)).site
+    assert site
+    assert "No earlier version of this ladder is known here" in next(page.body for page in site.pages if page.path == PAGE)
+    assert site.parts["latest"].strip() == ""
+
+
+def test_home_names_the_latest_in_five_lines(repository: Repository) -> None:
+    """The weightiest of the newest days, what happened in a few words, the day, and the way to all of it."""
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    repository.edit(4, KEEPER, "      repair: You repaired a lens.\n", "")
+    repository.edit(5, HARBOUR, "        leads: You lead a watch.\n", "        leads: You lead two watches.\n        sings: You sing.\n")
+    part = repository.site().parts["latest"]
+    lines = [re.sub(r"<[^>]*>", "", re.sub(r"&#183;", "·", line)) for line in part.splitlines() if line.startswith("<li>")]
+    assert lines == [
+        "Harbour Master · G2 1 newly asked, 1 reworded 5 March 2026",
+        "From lamp to tower Evidence gone 4 March 2026",
+        "Keeper · G2 Reworded 3 March 2026",
+    ]
+    assert "](what-changed.md)" in part
+    for day in range(6, 16):
+        repository.edit(day, KEEPER, "You keep the tower" + "!" * (day - 6) + ".\n", "You keep the tower" + "!" * (day - 5) + ".\n")
+    assert repository.site().parts["latest"].count("<li>") == 5
+
+
+def test_what_became_internal_is_withheld_from_older_days_too(repository: Repository) -> None:
+    """A text that was open once, reworded, and is internal now, is told to the company alone: neither wording, nor its coming or going."""
+    repository.edit(
+        3, KEEPER, "owns-oil: {thread: oil, text: You order oil for the station.}", "owns-oil: {thread: oil, text: You hoard oil in the cellar at night.}"
+    )
+    repository.edit(4, KEEPER, "in the cellar at night.}", "in the cellar at night., audience: internal}")
+    repository.edit(5, KEEPER, "        owns-oil: {thread: oil, text: You hoard oil in the cellar at night., audience: internal}\n", "")
+    repository.edit(6, KEEPER, "You keep the tower.", "You mind the tower.")
+    assert told(repository.page())[0::3] == ["6 March 2026"]
+    assert "oil" not in repository.page()
+    inside = repository.page("internal")
+    assert "hoard" in inside
+
+
+def test_a_text_that_moved_to_an_internal_place_is_withheld_where_it_was(repository: Repository) -> None:
+    """What managers' notes say now is not told as what an expectation said once."""
+    repository.edit(3, KEEPER, "        owns-oil: {thread: oil, text: You order oil for the station.}\n", "")
+    assert OIL in repository.page().replace("-", "")
+    repository.edit(
+        4, KEEPER, "    summary: You keep the tower.\n", f"    summary: You keep the tower.\n    notes: As we said once, {OIL.lower()} {OIL} Ask for it.\n"
+    )
+    assert OIL not in repository.page()
+    assert OIL in repository.page("internal")
+
+
+def test_what_became_open_is_told_as_new(repository: Repository) -> None:
+    """What was internal before and is open now has come, for the public."""
+    repository.edit(3, HARBOUR, "    summary: An internal level.\n    audience: internal\n", "    summary: An open level now.\n")
+    assert told(repository.page()) == ["3 March 2026", "Harbour Deputy Level", "New An open level now."]
+
+
+def test_pay_is_told_to_those_who_may_see_it(repository: Repository) -> None:
+    """A pay range that the public has not is not told as changed; one that was withdrawn is not told at all."""
+    repository.edit(3, "grades.yml", "range: 30000-45000+", "range: 31000-45000+")
+    repository.edit(4, "grades.yml", "audience: public}", "audience: internal}")
+    assert "No earlier version" in repository.page()
+    assert "31,000" in repository.page("internal")
+
+
+def test_saving_again_asks_git_and_shapes_old_states_no_second_time(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While serving, each save is told beside the same old states, which are kept until another commit is checked out."""
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    first = repository.page()
+    asked: list[tuple[str, ...]] = []
+    git = history._git
+
+    def counted(root: Path, *arguments: str, feed: bytes = b"") -> bytes:
+        asked.append(arguments)
+        return git(root, *arguments, feed=feed)
+
+    monkeypatch.setattr(history, "_git", counted)
+    monkeypatch.setattr(earlier, "_states", lambda *_: pytest.fail("an old state was shaped again"))
+    assert repository.page() == first
+    assert {arguments[0] for arguments in asked} == {"rev-parse"}
+
+
+def test_the_command_writes_the_same_page_as_the_pipeline(repository: Repository) -> None:
+    """`rungbook render` reads the history as the plugin does."""
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    done = rungbook("render", "ladders", "--into", "pages", cwd=repository.root)
+    assert done.returncode == 0, done.stderr
+    assert (repository.root / "pages" / PAGE).read_text(encoding="utf-8").endswith(repository.page())
+
+
+def test_a_real_site_builds_strictly_with_a_history(repository: Repository) -> None:
+    """Every link of the page and of the home page leads somewhere, and the page is not searched, only found by its name."""
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    repository.edit(4, KEEPER, "    skills:\n      lenses: shallow\n", "")
+    (repository.root / "docs").mkdir()
+    settings = (REPO / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    (repository.root / "mkdocs.yml").write_text(settings + "\n", encoding="utf-8")
+    built = rungbook("build", cwd=repository.root)
+    assert built.returncode == 0, built.stderr
+    home = (repository.root / "site" / "index.html").read_text(encoding="utf-8")
+    assert 'href="what-changed/"' in home
+    page = (repository.root / "site" / "what-changed" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="../keeper/keeper/#e-owns-oil">' in page
+    assert "<del>the station.</del>" in page
+    index = (repository.root / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert "two stations" in index
+    assert "the station." not in index
