@@ -105,6 +105,8 @@ def _expectation(page: str, dimension: Dimension, found: Expectation, names: tup
 
 
 def _ranges(text: str) -> str:
+    if not (" to " in text or "–" in text or "-" in text):
+        return ""
     return " ".join(number for found in _RANGE.finditer(text) for number in found.groups())
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-WORTH_IT = 60
+WORTH_IT = 20
 """So many things are worth a second process."""
 
 
