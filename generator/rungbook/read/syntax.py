@@ -53,11 +53,18 @@ def _open_quote(text: str) -> Told | None:
     return None
 
 
+def _is_row(line: str) -> bool:
+    """Whether a line is one of a table: between bars, or with tabs between its cells as an office program copies it."""
+    row = line.strip()
+    return (row.startswith("|") and row.count("|") > 1) or ("\t" in row and ": " not in row)
+
+
 def _told(said: str, lines: list[str], line: int, column: int, begun: int, begun_column: int) -> Told:
     here = lines[line] if lines else ""
-    if here.lstrip().startswith("|") and here.count("|") > 1:
+    rows = [number for number in (begun, line) if number < len(lines) and _is_row(lines[number])]
+    if rows:
         repair = "Write each row as a list item, with `- ` before it. A table of its own goes into a file in `comparisons/`."
-        return line + 1, _indent(here) + 1, "yaml-syntax", "This looks like a row of a pasted table, which can't stand here.", repair
+        return rows[0] + 1, _indent(lines[rows[0]]) + 1, "yaml-syntax", "This looks like a row of a pasted table, which can't stand here.", repair
     if "cannot start any token" in said:
         sign = here[column : column + 1]
         what = "A tab stands here" if sign == "\t" else f"A text can't begin with `{sign}`"
