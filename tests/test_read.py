@@ -1,5 +1,6 @@
 """Reading: mistakes that people make are told in their words, and nothing that YAML can do to a file gets through."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -92,6 +93,16 @@ def test_a_value_stays_what_was_typed(text: str) -> None:
     document = parse(f"a: {text}\n", "a.yml")
     assert isinstance(document, Document)
     assert document.value == {"a": text}
+
+
+@pytest.mark.parametrize("name", ["../escape", "..", "a/b", "a\\b", "C:", "a%2f..", "con.", "", "a" * 65])
+@pytest.mark.parametrize("place", ["track", "level"])
+def test_an_id_that_could_leave_the_folder_is_refused(name: str, place: str, tmp_path: Path) -> None:
+    """An id is part of a path, and so holds nothing that a path is made of."""
+    track, level = (name, "one") if place == "track" else ("a", name)
+    ladder = {"organisation": {"name": "A", "title": "A"}, "tracks": {track: {"title": "A", "levels": {level: {"title": "One"}}}}}
+    (tmp_path / "ladder.yml").write_text(json.dumps(ladder), encoding="utf-8")
+    assert "id-form" in [problem.rule for problem in examine(tmp_path).problems]
 
 
 def test_links_and_devices_are_not_followed(tmp_path: Path) -> None:

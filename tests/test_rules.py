@@ -5,10 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from rungbook.check import RULES
 from rungbook.check.handbook import handbook
 from rungbook.check.rule import Rule
+from rungbook.cli.rules import rules
 from rungbook.pipeline import Outcome, make
 from rungbook.shape.forms import Form
 from rungbook.shape.plan import Many, Named, plan
@@ -51,6 +53,17 @@ def test_each_rule_has_its_own_module_and_section() -> None:
     assert len(modules) == len(RULES)
     assert re.findall(r"^### ([a-z0-9-]+)$", handbook(), re.MULTILINE) == [rule.name for rule in RULES]
     assert "<!-- rungbook: rules -->" in (REPO / "docs" / "editing" / "rules.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_command_shows_a_rule(rule: Rule) -> None:
+    """`rungbook rules NAME` prints what a rule asks, wrong and right; without a name, each rule has its line."""
+    told = CliRunner().invoke(rules, [rule.name])
+    assert told.exit_code == 0
+    assert rule.summary in told.output
+    shown = rule.right if rule.name == "unseen-character" else rule.wrong + rule.right  # where the wrong one is, it is made visible
+    assert all(line.strip() in told.output for line in shown.splitlines())
+    assert f"  {rule.name} " in CliRunner().invoke(rules, []).output
 
 
 def test_every_name_that_can_be_printed_is_a_rule() -> None:

@@ -22,6 +22,17 @@ def test_every_field_of_a_view_is_used_by_a_template(view: type) -> None:
         assert re.search(rf"\.{field.name}\b", TEXT), f"no template uses {view.__name__}.{field.name}"
 
 
+@pytest.mark.parametrize("text", ["{{ ''.__class__.__mro__ }}", "{{ view.__init__.__globals__ }}", "{{ lipsum.__globals__['os'] }}"])
+def test_a_template_is_kept_in_its_sandbox(text: str, tmp_path: Path) -> None:
+    """A template that reaches for what Python has behind its values stops the build."""
+    (tmp_path / "level.md.j2").write_text(text, encoding="utf-8")
+    outcome = make(SAMPLE, "ladders", tmp_path)
+    assert outcome.site is None
+    [problem] = outcome.problems
+    assert (problem.rule, problem.origin.line) == ("template-mistake", 1)
+    assert "is unsafe" in problem.message
+
+
 def test_every_template_is_drawn() -> None:
     """A template that no page is drawn from would rot unseen."""
     code = "\n".join(path.read_text(encoding="utf-8") for path in (REPO / "generator/rungbook/compose").glob("*.py")) + TEXT
