@@ -78,7 +78,13 @@ CASES = [
     (KEEPER, "      lenses: shallow\n", "      lenses: deep\n", ["level:keeper/apprentice#skills asked higher: Shallow → Deep"]),
     (KEEPER, "{step: deep, text", "{step: shallow, text", ["level:keeper/keeper#skills asked lower: Deep → Shallow"]),
     (KEEPER, "      lamps: tower\n", "      lamps: coast\n", ["level:keeper/keeper asked higher: Tower → Coast"]),
-    (KEEPER, "      lamps: lamp\n", "", ["level:keeper/apprentice taken out: Lamp → –"]),
+    (KEEPER, "      lamps: lamp\n", "", ["level:keeper/apprentice taken out: Lamps: Lamp → –"]),
+    (
+        HARBOUR,
+        "    summary: You lead keepers.\n",
+        "    summary: You lead keepers.\n    profile: {lamps: coast, company: deep}\n",
+        ["level:harbour/master added: – → Lamps: Coast; Company: Deep"],
+    ),
     (KEEPER, "    skills:\n      lenses: shallow\n", "", ["level:keeper/apprentice#skills skill no longer asked: Shallow → –"]),
     (
         HARBOUR,

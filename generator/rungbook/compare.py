@@ -143,16 +143,16 @@ def _skills(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Ch
 
 
 def _profile(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Change]:
+    """Where a level stands in each dimension: each way up or down for itself, what is said for the first or last time in one line."""
     before, after = ({one.dimension.id: one for one in level.profile} for level in (old, new))
-    for name in dict.fromkeys((*after, *before)):
-        was, now = before.get(name), after.get(name)
-        named = now or was
-        assert named is not None
-        part = replace(subject, label=named.dimension.title)
-        if was is None or now is None:
-            yield Change(Kind.ADDED if now else Kind.REMOVED, part, was.step.title if was else "", now.step.title if now else "")
-        elif now.dimension.scale:
-            yield from _moved(was.step, now.step, now.dimension.scale, part)
+    for name, now in after.items():
+        if name in before and now.dimension.scale:
+            yield from _moved(before[name].step, now.step, now.dimension.scale, replace(subject, label=now.dimension.title))
+    for kind, one_side, other in ((Kind.ADDED, after, before), (Kind.REMOVED, before, after)):
+        said = "; ".join(f"{standing.dimension.title}: {standing.step.title}" for name, standing in one_side.items() if name not in other)
+        if said:
+            part = replace(subject, label="Where it stands")
+            yield Change(kind, part, after=said) if kind is Kind.ADDED else Change(kind, part, before=said)
 
 
 def _moved(was: model.ScaleStep, now: model.ScaleStep, scale: model.Scale, part: Subject) -> Iterator[Change]:

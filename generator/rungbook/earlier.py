@@ -4,6 +4,7 @@ Changes are looked for after both states were cut to the audience. And what was 
 either: a text that is withheld in any newer state is left out of every older change.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,8 +49,9 @@ class _Withheld:
         subject = change.subject
         if not self.names.isdisjoint((subject.about, str(subject), f"{subject.about} {change.kind.name}")):
             return True
-        told = (change.before, change.after, subject.title, *subject.label.split(": "))
-        return not self.texts.isdisjoint(told) or any(self._within(text) for text in told if len(text) >= LONG)
+        told = (change.before, change.after, subject.title, subject.label)
+        pieces = (piece for text in told for piece in re.split(": |; ", text))
+        return not (self.texts.isdisjoint(told) and self.texts.isdisjoint(pieces)) or any(self._within(text) for text in told if len(text) >= LONG)
 
     def _within(self, text: str) -> bool:
         return any(text in kept or (len(kept) >= LONG and kept in text) for kept in self.texts)

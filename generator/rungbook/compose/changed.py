@@ -21,7 +21,7 @@ THINGS, LINES, LATEST = 12, 6, 5
 AROUND, MOST = 12, 70
 """So many words beside a change are shown, and so many of what is new or gone."""
 
-_WEIGHTS = list(Weight)
+_ORDER = {kind: place for place, kind in enumerate(sorted(Kind, key=lambda kind: list(Weight).index(kind.weight)))}
 _LOOKS = {Kind.APPEARED: "new", Kind.WITHDRAWN: "ended", Kind.REMOVED: "ended"}
 _LOOK = {Weight.OFFERS: "grown", Weight.MORE: "new", Weight.LESS: "ended", Weight.CLARIFIES: "grown", Weight.WORDING: "same"}
 _ANCHOR = re.compile(r'(?:\{:[^}\n]*#|\bid=")([a-z0-9-]+)')
@@ -138,7 +138,7 @@ def _weightiest(changes: Iterable[Change], most: int) -> Iterator[tuple[Subject,
 
 
 def _heaviness(change: Change) -> int:
-    return _WEIGHTS.index(change.weight)
+    return _ORDER[change.kind]
 
 
 def _counted(changes: Iterable[Change]) -> str:
