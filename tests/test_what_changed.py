@@ -51,6 +51,15 @@ class Repository:
         assert outcome.site, outcome.problems
         return outcome.site
 
+    def built(self) -> Path:
+        """The site on disk, built strictly by the command."""
+        (self.root / "docs").mkdir()
+        settings = (REPO / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+        (self.root / "mkdocs.yml").write_text(settings + "\n", encoding="utf-8")
+        done = rungbook("build", cwd=self.root)
+        assert done.returncode == 0, done.stderr
+        return self.root / "site"
+
     def page(self, audience: Audience = "public") -> str:
         return next(page.body for page in self.site(audience).pages if page.path == PAGE)
 
@@ -290,16 +299,12 @@ def test_a_real_site_builds_strictly_with_a_history(repository: Repository) -> N
     """Every link of the page and of the home page leads somewhere, and the page is not searched, only found by its name."""
     repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
     repository.edit(4, KEEPER, "    skills:\n      lenses: shallow\n", "")
-    (repository.root / "docs").mkdir()
-    settings = (REPO / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
-    (repository.root / "mkdocs.yml").write_text(settings + "\n", encoding="utf-8")
-    built = rungbook("build", cwd=repository.root)
-    assert built.returncode == 0, built.stderr
-    home = (repository.root / "site" / "index.html").read_text(encoding="utf-8")
+    site = repository.built()
+    home = (site / "index.html").read_text(encoding="utf-8")
     assert 'href="what-changed/"' in home
-    page = (repository.root / "site" / "what-changed" / "index.html").read_text(encoding="utf-8")
+    page = (site / "what-changed" / "index.html").read_text(encoding="utf-8")
     assert '<a href="../keeper/keeper/#e-owns-oil">' in page
     assert "<del>the station.</del>" in page
-    index = (repository.root / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
+    index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
     assert "two stations" in index
     assert "the station." not in index

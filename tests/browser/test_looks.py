@@ -25,6 +25,7 @@ KINDS = {
     "plan": "plans/interview-preparation/",
     "glossary": "glossary/",
     "sources": "sources/",
+    "what changed": "what-changed/",
     "guide": "guides/the-fork/",
     "not found": "404.html",
 }
