@@ -19,7 +19,7 @@ REPO = Path(__file__).parents[1]
 sys.path.insert(0, str(REPO))
 
 from tests.browser.conftest import QUIET, served  # noqa: E402  # one server and one list of page kinds for tests and pictures
-from tests.browser.test_looks import KINDS  # noqa: E402
+from tests.browser.test_looks import KINDS, MADE, filled  # noqa: E402
 
 MODES = {
     "light": ({"width": 1280, "height": 860}, "light", "screen"),
@@ -43,16 +43,18 @@ def main() -> None:
         for kind in given.kinds or KINDS:
             for mode in given.modes:
                 path = given.into / f"{kind.replace(' ', '-')}-{mode}.png"
-                path.write_bytes(small(shot(browser, base + KINDS[kind], mode, given.whole)))
+                path.write_bytes(small(shot(browser, base, kind, mode, given.whole)))
                 print(path)
         browser.close()
 
 
-def shot(browser: Browser, address: str, mode: str, whole: bool) -> bytes:
+def shot(browser: Browser, base: str, kind: str, mode: str, whole: bool) -> bytes:
     size, scheme, media = MODES[mode]
     context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]  # both are literals above
+    if kind in MADE:
+        filled(context, base)
     page = context.new_page()
-    page.goto(address)
+    page.goto(base + KINDS[kind])
     page.wait_for_load_state("networkidle")
     page.emulate_media(media=media)  # type: ignore[arg-type]  # as above
     taken = page.screenshot(full_page=whole)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext, expect
 
 KINDS = {
     "home": "",
@@ -17,10 +17,12 @@ KINDS = {
     "whole ladder": "matrix/",
     "comparison": "compare/ai-or-software-ladder/",
     "index": "compare/",
+    "any levels": "compare/levels/?levels=ml-engineer/l4,ml-engineer/l5,ai-engineering-manager/tech-lead",
     "grade": "grades/l6/",
     "dimension": "dimensions/scope/",
     "skill": "skills/measurement/",
     "assessment": "assessments/where-am-i/",
+    "my plan": "my-plan/",
     "exercise": "exercises/promotion-strategy/",
     "plan": "plans/interview-preparation/",
     "glossary": "glossary/",
@@ -30,8 +32,32 @@ KINDS = {
     "not found": "404.html",
 }
 """A page of each kind."""
+MADE = ("my plan", "assessment")
+"""Where most of what stands on the page is the reader's own."""
 
 PHONE = 360
+
+
+def filled(context: BrowserContext, site: str) -> None:
+    """A reader's plan of two items, one of them reworded since, and an answer, so that pages show what readers make of them."""
+    page = context.new_page()
+    page.goto(f"{site}ml-engineer/l5-to-l6/")
+    for number in (0, 1):
+        page.get_by_role("button", name="Keep in my plan").nth(number).click()
+        expect(page.get_by_role("button", name="Keep in my plan").nth(number)).to_have_text("Kept")
+    page.evaluate(
+        """() => {
+          const key = Object.keys(localStorage).find(one => one.endsWith(":plan")), plan = JSON.parse(localStorage[key])
+          const [first, second] = Object.values(plan.items)
+          Object.assign(first, { note: "See https://docs.example/rfc-7", date: "2027-03-15", version: "old", text: "You wrote a proposal." })
+          plan.items["ml-engineer/gone#g-gone"] = { ...second, text: "You did what nobody asks any more.", note: "Kept all the same." }
+          localStorage[key] = JSON.stringify(plan)
+        }"""
+    )
+    page.goto(f"{site}assessments/where-am-i/")
+    for yes in page.get_by_label("Yes").all():
+        yes.check()
+    page.close()
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +72,8 @@ def site(built_site: Path, serve: Callable[..., str]) -> str:
 def test_a_page_of_each_kind_has_no_fault_of_accessibility(browser: Browser, site: str, kind: str, scheme: str, width: int) -> None:
     """axe-core finds nothing, light and dark, on a wide screen and on a phone."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+    if kind in MADE:
+        filled(context, site)
     page = context.new_page()
     page.goto(site + KINDS[kind])
     page.wait_for_load_state("networkidle")
@@ -59,6 +87,8 @@ def test_a_page_of_each_kind_has_no_fault_of_accessibility(browser: Browser, sit
 def test_no_page_is_wider_than_a_phone(browser: Browser, site: str, kind: str) -> None:
     """At 360 pixels the page does not scroll sideways, and only tables scroll inside themselves."""
     context = browser.new_context(viewport={"width": PHONE, "height": 740})
+    if kind in MADE:
+        filled(context, site)
     page = context.new_page()
     page.goto(site + KINDS[kind])
     page.wait_for_load_state("networkidle")
@@ -71,7 +101,27 @@ def test_no_page_is_wider_than_a_phone(browser: Browser, site: str, kind: str) -
     assert scrolling == []
 
 
-@pytest.mark.parametrize("level", ["ml-engineer/l3/", "ml-engineer/l5/", "ai-engineering-manager/em/"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_asks_another_host_or_says_a_word_on_the_console(browser: Browser, site: str, kind: str) -> None:
+    """Every request of every kind of page stays on the site, and the console stays empty."""
+    context = browser.new_context()
+    if kind in MADE:
+        filled(context, site)
+    page = context.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(site + KINDS[kind])
+    page.wait_for_load_state("networkidle")
+    context.close()
+    assert len(asked) > 5
+    assert [url for url in asked if not url.startswith((site, "data:"))] == []
+    assert said == []
+
+
+@pytest.mark.parametrize("level", ["ml-engineer/l3/", "ml-engineer/l5/", "ml-engineer/l8/", "ai-engineering-manager/em/", "tech-lead-manager/senior-tlm/"])
 def test_a_level_prints_on_two_pages_with_its_folds_open(browser: Browser, site: str, level: str) -> None:
     """What is folded on the screen is on the paper, and the paper is two pages of it."""
     page = browser.new_page()

@@ -72,8 +72,8 @@ function groups({ state, asked, groups }, change, draw) {
     const title = group?.title ?? state.items[ids[0]].title ?? page
     const fresh = group?.items.filter(item => !state.seen[page]?.includes(item.id) && !state.items[`${page}#${item.id}`]) ?? []
     return el(
-      "section",
-      { "aria-label": title },
+      "div", // its heading names it; a landmark for each page would be many, and two may have one name
+      {},
       el("h2", {}, group ? el("a", { href: href(page) }, title) : title),
       group?.items.some(item => "day" in item) && dayZero(page, ids, asked, change, draw),
       el("ul", { class: "rb-list" }, ...ids.map(id => item(id, state.items[id], asked.get(id), change, draw))),

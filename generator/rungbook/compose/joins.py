@@ -188,12 +188,12 @@ class Joins:
             facts.append(self.pay(grade.pay))
         dimensions = []
         for leaf in self.used_dimensions(levels):
-            rows = tuple(TrackTexts(link(level), ((link(level), texts),)) for level in levels if (texts := _texts(self.cells(level).get(leaf.id))))
+            rows = tuple(TrackTexts(link_title(level), ((link_title(level), texts),)) for level in levels if (texts := _texts(self.cells(level).get(leaf.id))))
             dimensions.append(ThreadView(leaf.title, leaf.id, rows))
         return GradeView(
             grade=grade,
             glance=Glance(tuple(facts), ()),
-            levels=tuple((link(level), self.ladder.by_track[level.track].title, level.summary) for level in levels),
+            levels=tuple((link_title(level), self.ladder.by_track[level.track].title, level.summary) for level in levels),
             dimensions=tuple(dimensions) if len(levels) > 1 else (),
         )
 

@@ -161,7 +161,7 @@ class _Composing:
         if len(ladder.levels) > 1:
             yield self.any_levels()
         for comparison in ladder.comparisons:
-            yield self.thing("comparison", comparison, made.comparison(comparison), 0.7)
+            yield replace(self.thing("comparison", comparison, made.comparison(comparison), 0.7), wide=True)
         if graded:
             yield self.index(addresses.GRADES, "Grades", "Levels of different tracks at one grade are equal.", {"": groups["By grade"]}, graded[0].origin)
         for grade in graded:
