@@ -64,3 +64,16 @@ def test_a_mistake_in_a_template_is_told_at_its_line(tmp_path: Path, written: st
     assert (told.rule, told.origin.file, told.origin.line) == ("template-mistake", str(own / "level.md.j2"), line)
     assert told.message.startswith(message[:-1])
     assert told.repair.startswith(repair)
+
+
+def test_a_fixed_address_is_seen_from_the_page_that_it_stands_on(tmp_path: Path) -> None:
+    """A template that is read while another page was the last to be drawn links from its own pages all the same."""
+    bodies = []
+    for name in ("first", "second"):
+        own = tmp_path / name
+        own.mkdir()
+        site = make(SAMPLE, own_templates=own).site
+        assert site
+        bodies.append(next(page.body for page in site.pages if page.path == "keeper/keeper.md"))
+    assert bodies[0] == bodies[1]
+    assert "](../compare/levels.md?levels=keeper/keeper)" in bodies[1]

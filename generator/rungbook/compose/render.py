@@ -13,8 +13,9 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, Undefined, nodes
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, Undefined, nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -147,7 +148,7 @@ def _environment(own: tuple[Path, ...]) -> Environment:
         auto_reload=True,
     )
     environment.filters.update(
-        href=lambda target: _Safe(_here.get().href(target)),
+        href=_href,
         link=lambda to: _Safe(f"[{escape.plain(to.text)}]({_here.get().href(to.target)})"),
         cell=lambda value: _Safe(escape.in_cell(_shown(value))),
         texts=lambda values: _Safe("<br><br>".join([escape.in_cell(_shown(value)) for value in values])),
@@ -159,6 +160,12 @@ def _environment(own: tuple[Path, ...]) -> Environment:
         version=version,
     )
     return environment
+
+
+@pass_context
+def _href(_: Context, target: str) -> "_Safe":
+    """A link from the page that is drawn. Taking the context keeps Jinja from working out a fixed address once, for whatever page was drawn last."""
+    return _Safe(_here.get().href(target))
 
 
 class _Safe(str):
