@@ -74,6 +74,10 @@ def said(raw: bytes) -> list[tuple[str, int]]:
         ("a: x\u202ey\n".encode(), "unseen-character"),
         ("a: x\u200by\n".encode(), "unseen-character"),
         (b"a: x\x07y\n", "unseen-character"),
+        ("a: é Eng\u200cineer ü\n".encode(), "unseen-character"),
+        ("a: Eng\u00adineer\n".encode(), "unseen-character"),
+        (rb'a: "x\u202ey"', "unseen-character"),
+        (rb'"a\0": x', "unseen-character"),
         ("a: x\ufeffy\n".encode(), "unseen-character"),
         ("a: x\n".encode("utf-16"), "not-utf8"),
         ("a: é\n".encode("latin-1"), "not-utf8"),
@@ -103,6 +107,12 @@ def test_an_id_that_could_leave_the_folder_is_refused(name: str, place: str, tmp
     ladder = {"organisation": {"name": "A", "title": "A"}, "tracks": {track: {"title": "A", "levels": {level: {"title": "One"}}}}}
     (tmp_path / "ladder.yml").write_text(json.dumps(ladder), encoding="utf-8")
     assert "id-form" in [problem.rule for problem in examine(tmp_path).problems]
+
+
+@pytest.mark.parametrize("text", ["👩‍🔬", "می‌خواهم", "naïve", "क्‍ष"])
+def test_a_joiner_is_taken_where_a_script_needs_it(text: str) -> None:
+    """Emoji, Persian and Hindi are written with characters that show nothing by themselves."""
+    assert said(f"a: {text}\n".encode()) == []
 
 
 def test_links_and_devices_are_not_followed(tmp_path: Path) -> None:

@@ -9,10 +9,12 @@ from rungbook.problem import Origin, Problem
 
 # Characters that do not show, that change the order of what shows, or that YAML takes for a line break and an editor does not.
 UNSEEN = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f"
 )
-_UNSEEN = re.compile(f"[{UNSEEN}]")
+# Scripts that join letters, and emoji, need joiners; between the letters of this one they only hide.
+_UNSEEN = re.compile(f"[{UNSEEN}]|(?<![^\\x00-\\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\\x00-\\x7f])")
+_PERHAPS = re.compile(f"[{UNSEEN}\u200c\u200d]")
 # Line breaks as editors count them; a lone return counts as one.
 _BREAK = re.compile(r"\r\n?|\n")
 _WIDE = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -43,11 +45,9 @@ def unreadable(raw: bytes, file: str) -> str | list[Problem]:
 
 
 def _found(text: str, unusual: str, file: str) -> Iterator[Problem]:
-    if _UNSEEN.search(unusual):
+    if _PERHAPS.search(unusual):
         for unseen in _UNSEEN.finditer(text):
-            name = unicodedata.name(unseen[0], "a control character").lower()
-            message = f"There is a character here that nobody sees (U+{ord(unseen[0]):04X}, {name})."
-            yield Problem(_place(text, unseen.start(), file), "unseen-character", message, _TYPE_AGAIN)
+            yield Problem(_place(text, unseen.start(), file), "unseen-character", _named(unseen[0]), _TYPE_AGAIN)
     if _WIDE.search(unusual):
         for indent in _INDENT.finditer(text):
             what = "a tab" if indent[1] == "\t" else f"a wide space (U+{ord(indent[1]):04X})"
@@ -56,6 +56,18 @@ def _found(text: str, unusual: str, file: str) -> Iterator[Problem]:
     for marker in _CONFLICT.finditer(text) if any(sign in text for sign in _CONFLICT_SIGNS) else ():
         message = "Git left this line behind where two changes met."
         yield Problem(_place(text, marker.start(), file), "conflict-marker", message, "Keep the text that should stay, and delete these lines.")
+
+
+def escaped(value: str, origin: Origin) -> Problem | None:
+    """A character that nobody sees, in a text that was written with a code for it: `"\\u202e"`."""
+    unseen = _UNSEEN.search(value)
+    repair = "Take out the code that stands for it; it begins with a backslash."
+    return Problem(origin, "unseen-character", _named(unseen[0]), repair) if unseen else None
+
+
+def _named(sign: str) -> str:
+    name = unicodedata.name(sign, "a control character").lower()
+    return f"There is a character here that nobody sees (U+{ord(sign):04X}, {name})."
 
 
 def _place(text: str, index: int, file: str) -> Origin:

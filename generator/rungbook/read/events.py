@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from rungbook.problem import Origin, Problem
+from rungbook.read.characters import escaped
 from rungbook.read.syntax import explained, unclosed
 from rungbook.read.values import Document, Mark, Marks, Value
 
@@ -116,6 +117,8 @@ def _walk(get_event, file: str, text: str, depth: int) -> Document:  # type: ign
             if event.anchor is not None or event.tag is not None:
                 sign = "&" if event.anchor is not None else "!"
                 raise _refuse(file, start, "yaml-feature", f"A text can't begin with `{sign}` unless it is quoted.", "Put the whole text in quotation marks.")
+            if kind is scalar and event.style == '"' and (unseen := escaped(event.value, Origin(file, line + 1, column + 1))):
+                told.append(unseen)
             if type(values) is dict and key is None:
                 if kind is not scalar:
                     raise _refuse(file, start, "yaml-key", "A name has to be a plain text.", "Write `name: value`.")
