@@ -55,6 +55,7 @@ def filled(context: BrowserContext, site: str) -> None:
         }"""
     )
     page.goto(f"{site}assessments/where-am-i/")
+    expect(page.get_by_label("Yes")).to_have_count(5)
     for yes in page.get_by_label("Yes").all():
         yes.check()
     page.close()

@@ -85,7 +85,12 @@ function groups({ state, asked, groups }, change, draw) {
 function item(id, its, now, change, draw) {
   const key = id.replace(/[^\w-]/g, "_")
   const words = now?.text ?? its.text
-  const edit = name => ({ input: event => change(state => state.items[id] && (state.items[id][name] = event.target.value)) })
+  const edit = name => ({
+    input({ target }) {
+      target.classList.toggle("rb-blank", name === "date" && !target.value) // paper has no use for an empty date
+      change(state => state.items[id] && (state.items[id][name] = target.value))
+    },
+  })
   const remove = async () => {
     if (its.note && !confirm("Remove this item and what you wrote?")) return
     change(state => delete state.items[id])
@@ -102,7 +107,7 @@ function item(id, its, now, change, draw) {
     el("textarea", { id: `n${key}`, rows: 2, "aria-describedby": null, ...edit("note") }, its.note),
     ...links(its.note),
     el("label", { for: `d${key}` }, "By when"),
-    el("input", { id: `d${key}`, type: "date", value: its.date, ...edit("date") }),
+    el("input", { id: `d${key}`, type: "date", class: its.date ? null : "rb-blank", value: its.date, ...edit("date") }),
     button("Remove", remove, { "aria-label": `Remove: ${words.slice(0, 60)}…` }),
   )
 }
