@@ -1,6 +1,7 @@
 """A track file with one random edit, thousands of times: each mistake is told at its line, and none is taken in silence."""
 
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -63,10 +64,13 @@ def edited(lines: list[str], chance: random.Random) -> Edit:
 
 
 def excerpt() -> str:
-    """The beginning of the reference track: two levels, and the steps into them. Small, so that thousands of edits take seconds."""
+    """The beginning of the reference track: two levels with half of their dimensions, and the step between them. Small, for speed's sake."""
     whole = (LADDERS / f"{TRACK}.yml").read_text(encoding="utf-8")
     levels, steps = whole.split("\nsteps:\n")
-    return levels.split("\n  l5:\n")[0] + "\nsteps:\n" + steps.split("\n  l4-to-l5:\n")[0] + "\n"
+    levels = re.sub(r"^ {6}(?:impact|influence):\n(?: {8}.*\n|\n)+", "", levels.split("\n  l5:\n")[0] + "\n", flags=re.MULTILINE)
+    step = re.search(r"^  l3-to-l4:\n(?: {4}.*\n|\n)+", steps, re.MULTILINE)
+    assert step
+    return f"{levels}steps:\n{step[0]}"
 
 
 def around(text: str) -> Reading:
