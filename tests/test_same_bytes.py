@@ -39,7 +39,9 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "Begin")
     track = sorted((root / "ladders" / "tracks").glob("*.yml"))[0]
-    track.write_text(track.read_text(encoding="utf-8") + "# A remark.\n", encoding="utf-8")
+    text = track.read_text(encoding="utf-8")
+    assert text.count("You lead keepers.") == 1
+    track.write_text(text.replace("You lead keepers.", "You lead many keepers.") + "# A remark.\n", encoding="utf-8")
     git(root, "commit", "-q", "-a", "-m", "Change a track", when=DATES[1])
     return root
 
@@ -63,7 +65,7 @@ def backwards(folder: Path) -> None:
 
 
 def test_two_machines_build_the_same_bytes(repository: Path, tmp_path: Path) -> None:
-    """Directory, time zone, locale, hash seed, umask, order of files and hour of the day differ, and no byte does."""
+    """Directory, time zone, locale, hash seed, umask, order of files and hour of the day differ, and no byte does; what changed is told by the author's day."""
     here = clone(repository, tmp_path / "a")
     there = clone(repository, tmp_path / "much" / "deeper in" / "another place")
     backwards(there)
@@ -82,6 +84,8 @@ def test_two_machines_build_the_same_bytes(repository: Path, tmp_path: Path) -> 
     assert first.keys() == second.keys()
     assert not [name for name in first if first[name] != second[name]]
     assert len(first) > 100
+    assert b"<ins>many</ins>" in first["what-changed/index.html"]
+    assert b"2 April 2026" in first["what-changed/index.html"]
 
 
 def test_the_build_says_what_it_was_made_from(repository: Path, tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from rungbook.change import Change, Weight
 from rungbook.reports.markdown import plain
 
-SHOWN = 60
-"""So many changes of a weight are told one by one."""
+SHOWN, LONGEST = 60, 700
+"""So many changes of a weight are told one by one, and so many letters of a text."""
 
 SAYS = {
     Weight.OFFERS: "Levels, ways and pay",
@@ -42,6 +42,10 @@ def _line(change: Change) -> str:
     place = f"**{plain(subject.title)}**" + (f", {plain(subject.label)}" if subject.label else "")
     said = f"{change.kind.word}: {place} (`{subject}`)"
     if change.before and change.after:
-        return f"- {said}<br>Before: {plain(change.before)}<br>Now: {plain(change.after)}"
+        return f"- {said}<br>Before: {_cut(change.before)}<br>Now: {_cut(change.after)}"
     text = change.before or change.after
-    return f"- {said}" + (f"<br>{plain(text)}" if text else "")
+    return f"- {said}" + (f"<br>{_cut(text)}" if text else "")
+
+
+def _cut(text: str) -> str:
+    return plain(text if len(text) <= LONGEST else f"{text[:LONGEST]} …")
