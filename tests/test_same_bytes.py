@@ -65,7 +65,7 @@ def backwards(folder: Path) -> None:
 
 
 def test_two_machines_build_the_same_bytes(repository: Path, tmp_path: Path) -> None:
-    """Directory, time zone, locale, hash seed, umask, order of files and hour of the day differ, and no byte does; what changed is told by the author's day."""
+    """Directory, time zone, locale, hash seed, umask, order of files and hour of the day differ, and no byte does; a change has its committer's day."""
     here = clone(repository, tmp_path / "a")
     there = clone(repository, tmp_path / "much" / "deeper in" / "another place")
     backwards(there)

@@ -14,7 +14,7 @@ from rungbook.change import Change, Day, Kind, Revision
 from rungbook.compare import compare, things
 from rungbook.model import Audience, Ladder
 from rungbook.parts import words
-from rungbook.read import readings
+from rungbook.read import Reading, readings
 from rungbook.shape import shape
 
 TOLD = 6
@@ -125,8 +125,20 @@ def _days(revisions: tuple[Revision, ...], audience: Audience, withheld: frozens
 
 def _states(revisions: tuple[Revision, ...], audience: Audience, withheld: frozenset[str]) -> Iterator[_State]:
     """The states that are ladders in today's format and have something for the audience."""
-    for revision, reading in zip(revisions, readings((one.files for one in revisions), "ladders"), strict=True):
+    read = zip(revisions, readings((one.files for one in revisions), "ladders"), strict=True)
+    for revision, reading in _first_of_each(read):
         whole, _ = shape(reading)
         seen = for_audience(whole, audience, withheld) if whole else None
         if whole and seen and seen.tracks:
             yield _State(revision.day, whole, seen)
+
+
+def _first_of_each(read: Iterable[tuple[Revision, Reading]]) -> Iterator[tuple[Revision, Reading]]:
+    """Of states that say the same, one after the other, the oldest: what moved a line or added a remark needs no second look."""
+    held: tuple[Revision, Reading] | None = None
+    for one in read:
+        if held and held[1].value != one[1].value:
+            yield held
+        held = one
+    if held:
+        yield held
