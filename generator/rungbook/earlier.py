@@ -25,6 +25,8 @@ LONG = 20
 
 def what_changed(revisions: Sequence[Revision], whole: Ladder, seen: Ladder, audience: Audience, withheld: Iterable[str] = ()) -> tuple[Day, ...]:
     """The days on which the ladder changed, the newest first. `whole` and `seen` are the ladder of today, all of it and as the audience gets it."""
+    if not revisions:
+        return ()
     today = _Withheld().and_of(whole, seen)
     days = (Day(day.day, today.without(day.changes)) for day in _days(tuple(revisions), audience, frozenset(withheld)))
     return tuple(day for day in days if day.changes)
