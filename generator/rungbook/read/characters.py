@@ -4,6 +4,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from rungbook.problem import Origin, Problem
 
@@ -41,7 +42,7 @@ def unreadable(raw: bytes, file: str) -> str | list[Problem]:
         message = f"This character is not UTF-8: byte 0x{raw[error.start]:02x}, which is “{guess}” in Windows-1252."
         return [Problem(_place(before, len(before), file), "not-utf8", message, "Save the file with the encoding UTF-8.")]
     unusual = raw.translate(None, _USUAL).decode("utf-8")
-    return list(_found(text, unusual, file))[:_MOST] or text
+    return list(islice(_found(text, unusual, file), _MOST)) or text
 
 
 def _found(text: str, unusual: str, file: str) -> Iterator[Problem]:

@@ -5,7 +5,9 @@ would end the process.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -23,6 +25,7 @@ _CUT = re.compile(r"[ ]#")
 _FIELD = re.compile(r"\s*([a-z][a-z_]*):(?:\s|$)")
 _JOINED = re.compile(r".*(?:\S\s{2,}|[.!?;,)])([a-z][a-z0-9_-]*):(?:\s|$)")
 _ITEM = re.compile(r"\s*-\s")
+_NAME = re.compile(r"^[ \t]*(?:- )?([a-z][a-z0-9_-]*):(?:\s|$)", re.MULTILINE)
 _REMARKED = re.compile(r"\s*#\s*([a-z][a-z_]*):\s*$")
 
 
@@ -60,12 +63,18 @@ def _cut(file: str, line: int, column: int, kept: str) -> Problem:
     return Problem(Origin(file, line + 1, column + 2), "cut-text", message, "Put the whole text in quotation marks, or the remark on a line of its own.")
 
 
-def _is_field(word: str, line: str, lines: list[str]) -> bool:
+@lru_cache(maxsize=1)
+def _fields(text: str) -> Counter[str]:
+    """How many lines of a file begin with each name. Asked for once a file, since anybody can write a text that asks at each line."""
+    return Counter(_NAME.findall(text))
+
+
+def _is_field(word: str, line: str, text: str) -> bool:
     """Whether a word with a colon in a text is a field and not prose: nothing but a text's sign follows it, or other lines have it as a field."""
-    return line.rstrip(" >|+-").endswith(f"{word}:") or sum(bool(re.match(rf"\s*(?:- )?{word}:(?:\s|$)", one)) for one in lines) > 1
+    return line.rstrip(" >|+-").endswith(f"{word}:") or _fields(text)[word] > 1
 
 
-def _swallowed(event: Any, lines: list[str]) -> tuple[int, int, str, str, str] | None:
+def _swallowed(event: Any, lines: list[str], text: str) -> tuple[int, int, str, str, str] | None:
     """The line of a text that was meant to stand for itself: its place, and what to say of it."""
     first, last = event.start_mark.line, event.end_mark.line
     for number in range(first + 1, min(last + (0 if event.style in ("|", ">") else 1), len(lines))):
@@ -73,7 +82,7 @@ def _swallowed(event: Any, lines: list[str]) -> tuple[int, int, str, str, str] |
         field, item = _FIELD.match(line) or (_JOINED.match(line) if event.style in ("|", ">") else None), None if event.style == "|" else _ITEM.match(line)
         if event.style in ("'", '"') and field:
             return unclosed(first, event.start_mark.column, event.style)
-        if (field and event.style and _is_field(field[1], line, lines)) or item:
+        if (field and event.style and _is_field(field[1], line, text)) or item:
             what = f"`{field[1]}:`" if field else "This list item"
             column = field.start(1) if field else len(line) - len(line.lstrip())
             message = f"{what} stands inside the text that begins in line {first + 1}, and is read as a part of it."
@@ -128,7 +137,7 @@ def _walk(get_event, file: str, text: str, depth: int) -> Document:  # type: ign
                 continue
             if kind is scalar:
                 if event.end_mark.line != line:
-                    if (swallowed := _swallowed(event, lines)) is not None:
+                    if (swallowed := _swallowed(event, lines, text)) is not None:
                         told.append(Problem(Origin(file, *swallowed[:2]), *swallowed[2:]))
                 elif remarks and not event.style and _CUT.match(lines[line], event.end_mark.column):
                     told.append(_cut(file, line, event.end_mark.column, event.value))
