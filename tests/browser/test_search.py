@@ -41,12 +41,33 @@ def test_what_people_type_leads_where_they_mean(page: Page, reference: str) -> N
     assert 1 - len(missed) / len(QUERIES) >= 0.97, "\n".join(other)
 
 
+def test_the_index_is_fetched_only_when_search_is_used(page: Page, reference: str) -> None:
+    """A page is read without the index; reaching for the search fetches it, once, and so does a link that a search gave."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlparse(request.url).path))
+
+    def fetched() -> int:
+        return sum(path.endswith("/search/search_index.json") for path in asked)
+
+    for path in ("", "ml-engineer/l5/", "compare/levels/"):
+        page.goto(reference + path)
+        page.wait_for_load_state("networkidle")
+    assert fetched() == 0
+    page.keyboard.press("/")
+    page.keyboard.type("staff")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert fetched() == 1
+    page.goto(f"{reference}ml-engineer/l6/?h=staff")
+    expect(page.locator("mark").first).to_be_attached()
+    assert fetched() == 2
+
+
 def test_enter_opens_the_expectation_that_was_typed(page: Page, reference: str) -> None:
     """Typing words of an expectation and pressing Enter opens its level at that expectation."""
     page.goto(reference)
     page.keyboard.press("/")
     page.keyboard.type("engineers you will never meet")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".md-search-result__link[href*='meet']").first).to_be_visible()  # what is found for the first letters comes before
     page.keyboard.press("Enter")
     page.wait_for_url("**/ml-engineer/l8/**#e-moves-the-industry")
     expect(page.locator("#e-moves-the-industry")).to_be_in_viewport()
