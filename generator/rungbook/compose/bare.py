@@ -3,14 +3,15 @@
 import hashlib
 import re
 
-# In this order: links before emphasis, because an address may hold underscores.
+# In this order: links before emphasis, because an address may hold underscores. What is marked has an end within sight, or
+# a text of thousands of opening marks would take minutes.
 _MARKS = (
     (re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)"), r"\1"),
     (re.compile(r"<(https?://[^>\s]+|[^>\s@]+@[^>\s]+)>"), r"\1"),
     (re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+", re.MULTILINE), ""),
-    (re.compile(r"(`+)(.+?)\1", re.DOTALL), r"\2"),
-    (re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL), r"\2"),
-    (re.compile(r"(?<![\w\\])([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL), r"\2"),
+    (re.compile(r"(`+)(.{1,1000}?)\1", re.DOTALL), r"\2"),
+    (re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1", re.DOTALL), r"\2"),
+    (re.compile(r"(?<![\w\\])([*_])(?=\S)(.{1,1000}?)(?<=\S)\1(?!\w)", re.DOTALL), r"\2"),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])"), r"\1"),
 )
 # One line that begins with a letter and holds no sign that could be a mark: most texts.
