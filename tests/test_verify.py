@@ -193,7 +193,7 @@ def test_a_finding_is_told_at_the_line_that_it_comes_from(built_site: Path, tmp_
 def test_six_hundred_pages_are_judged_in_twelve_seconds(built_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The gate costs less than the build."""
     pages = sum(1 for _ in built_site.rglob("*.html"))
-    for copy in range(600 // pages + 1):
+    for copy in range(599 // pages):  # beside the site itself
         shutil.copytree(built_site, tmp_path / f"copy{copy}")
     shutil.copytree(built_site, tmp_path, dirs_exist_ok=True)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
