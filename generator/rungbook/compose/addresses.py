@@ -1,6 +1,7 @@
 """Where each thing's page lies, and the anchors on it. Ids alone decide, so a new title moves nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from rungbook import model
 from rungbook.model import Referent
@@ -17,25 +18,25 @@ GLOSSARY = "glossary.md"
 SOURCES = "sources.md"
 
 
-_PAGES: dict[type, str] = {
-    model.Track: "{0.id}/index.md",
-    model.Level: "{0.key}.md",
-    model.Step: "{0.key}.md",
-    model.Grade: "grades/{0.id}.md",
-    model.Dimension: "dimensions/{0.id}.md",
-    model.Skill: "skills/{0.id}.md",
-    model.Comparison: "compare/{0.id}.md",
-    model.Assessment: "assessments/{0.id}.md",
-    model.Exercise: "exercises/{0.id}.md",
-    model.Plan: "plans/{0.id}.md",
-    model.Term: f"{GLOSSARY}#t-{{0.id}}",
-    model.Source: f"{SOURCES}#s-{{0.id}}",
+_PAGES: dict[type, Callable[[Any], str]] = {
+    model.Track: lambda thing: f"{thing.id}/index.md",
+    model.Level: lambda thing: f"{thing.key}.md",
+    model.Step: lambda thing: f"{thing.key}.md",
+    model.Grade: lambda thing: f"grades/{thing.id}.md",
+    model.Dimension: lambda thing: f"dimensions/{thing.id}.md",
+    model.Skill: lambda thing: f"skills/{thing.id}.md",
+    model.Comparison: lambda thing: f"compare/{thing.id}.md",
+    model.Assessment: lambda thing: f"assessments/{thing.id}.md",
+    model.Exercise: lambda thing: f"exercises/{thing.id}.md",
+    model.Plan: lambda thing: f"plans/{thing.id}.md",
+    model.Term: lambda thing: f"{GLOSSARY}#t-{thing.id}",
+    model.Source: lambda thing: f"{SOURCES}#s-{thing.id}",
 }
 
 
 def page_of(thing: Referent) -> str:
     """The Markdown file of a thing, with an anchor where it shares one."""
-    return _PAGES[type(thing)].format(thing)
+    return _PAGES[type(thing)](thing)
 
 
 def path_of(reference: str) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 
 # In this order: links before emphasis, because an address may hold underscores. What is marked has an end within sight, or
 # a text of thousands of opening marks would take minutes.
@@ -18,6 +19,7 @@ _MARKS = (
 _NO_MARKS = re.compile(r"[^\W\d_][^`*_\[\]<>\\\s]*(?: [^`*_\[\]<>\\\s]+)*")
 
 
+@lru_cache(maxsize=200_000)
 def bare(markdown: str) -> str:
     """The words on one line."""
     if _NO_MARKS.fullmatch(markdown):

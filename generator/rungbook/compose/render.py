@@ -41,7 +41,7 @@ class Renderer:
     def __init__(self, own: Path | None, find: Href, glossary: Glossary) -> None:
         folders = [own] if own is not None and own.is_dir() else []
         self._environment = _environment(tuple(folders))
-        self._templates = {name: self._template(name) for name in self._environment.list_templates(["j2"])}
+        self._templates: dict[str, Template] = {}
         self._find = find
         self._glossary = glossary
         self._links: dict[str, dict[str, str]] = {}
@@ -52,11 +52,9 @@ class Renderer:
         glossary = None if path == addresses.GLOSSARY else self._glossary
         _here.set(Here(folder, self._find, glossary, self._links.setdefault(folder, {})))
         with telling(template):
-            return _tidy(self._templates[f"{template}.md.j2"].render(view=view))
-
-    def _template(self, name: str) -> Template:
-        with telling(name):
-            return self._environment.get_template(name)
+            if template not in self._templates:
+                self._templates[template] = self._environment.get_template(f"{template}.md.j2")
+            return _tidy(self._templates[template].render(view=view))
 
 
 class Here:
@@ -216,7 +214,8 @@ def _shown(value: Any) -> str:
 
 def _tidy(text: str) -> str:
     """No trailing spaces, no more than one blank line in a row, one line end at the end."""
-    text = "\n".join([line.rstrip(" \t") for line in text.split("\n")])
+    if " \n" in text or "\t\n" in text:
+        text = "\n".join([line.rstrip(" \t") for line in text.split("\n")])
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
-    return text.strip("\n") + "\n"
+    return text.strip("\n").rstrip() + "\n"

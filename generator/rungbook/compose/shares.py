@@ -31,8 +31,8 @@ def divided(work: Callable[[Sequence[T]], list[R]], things: Sequence[T]) -> Call
 
     def rest() -> list[R]:
         made = work(own)
-        for share, process, end in begun:
-            made += _handed_back(process, end) or work(share)  # What went wrong there goes wrong here again, where it can be told.
+        for share, process, pipe in begun:
+            made += _handed_back(process, pipe) or work(share)  # What went wrong there goes wrong here again, where it can be told.
         return made
 
     return rest

@@ -157,18 +157,20 @@ class Ladder:
     def texts(self) -> tuple[Markdown | Reference, ...]:
         """Every Markdown text and every reference in the ladder, each with its origin."""
         found: list[Markdown | Reference] = []
-        waiting: list[object] = [self]
+        waiting: list[Any] = [self]
         seen: set[int] = set()
         while waiting:
-            value = waiting.pop()
-            if isinstance(value, tuple):
-                waiting.extend(value)
-            elif isinstance(value, (Markdown, Reference)):
-                if value:
-                    found.append(value)
-            elif value is not None and id(value) not in seen:
-                seen.add(id(value))
-                waiting.extend([getattr(value, name) for name in _may_hold_text(type(value))])  # type: ignore[arg-type]  # a class is hashable; mypy looks at its instances
+            thing = waiting.pop()
+            for name in _may_hold_text(thing.__class__):
+                held = getattr(thing, name)
+                for value in held if held.__class__ is tuple else (held,):
+                    kind = value.__class__
+                    if kind is Markdown or kind is Reference:
+                        if value:
+                            found.append(value)
+                    elif is_dataclass(value) and id(value) not in seen:
+                        seen.add(id(value))
+                        waiting.append(value)
         return tuple(found)
 
 

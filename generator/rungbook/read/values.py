@@ -24,24 +24,6 @@ class Document:
     text: str = field(default="", repr=False)
     problems: tuple[Problem, ...] = ()
 
-    def find(self, path: Path_) -> tuple[Mark | None, bool]:
-        """The mark of the value at `path`, or of the nearest value around it (then the second part is False).
-
-        Parts that the file does not have are passed over: a form may wrap what the editor wrote flat.
-        """
-        found: Mark | None = None
-        marks, whole = self.marks, True
-        for part in path[self.depth :]:
-            inner: Mark | None = None
-            if isinstance(marks, dict) and isinstance(part, str):
-                inner = marks.get(part)
-            elif isinstance(marks, list) and isinstance(part, int) and part < len(marks):
-                inner = marks[part]
-            whole = inner is not None
-            if inner is not None:
-                found, marks = inner, inner[4]
-        return found, whole
-
 
 @dataclass(slots=True)
 class Reading:
@@ -53,6 +35,8 @@ class Reading:
     unread: set[str] = field(default_factory=set)
     """The parts of the ladder of which some file could not be read, so that nobody can say what they lack."""
     folder: str = ""
+    _met: dict[Path_, tuple[Mark | None, Marks]] = field(default_factory=dict)
+    """The marks at and below what has been asked for: who asks for one value asks for those beside it."""
 
     def _document(self, path: Path_) -> Document | None:
         for length in (2, 1):
@@ -77,7 +61,7 @@ class Reading:
         document = self._document(path)
         if document is None:
             return Origin(self.folder)
-        mark, _ = document.find(path)
+        mark, _, _ = self._find(document, path)
         if mark is None:
             return Origin(document.file)
         line, column = mark[:2] if at_key else mark[2:4]
@@ -99,4 +83,22 @@ class Reading:
     def has(self, path: Path_) -> bool:
         """Whether a value was written at exactly this path."""
         document = self._document(path)
-        return document is not None and document.find(path)[1]
+        return document is not None and self._find(document, path)[2]
+
+    def _find(self, document: Document, path: Path_) -> tuple[Mark | None, Marks, bool]:
+        """The mark of the value at `path` and those of what it holds, or of the nearest value around it: then the third part is False.
+
+        Parts that the file does not have are passed over: a form may wrap what the editor wrote flat.
+        """
+        if len(path) <= document.depth:
+            return None, document.marks, True
+        around, part = path[:-1], path[-1]
+        if around not in self._met:
+            self._met[around] = self._find(document, around)[:2]
+        found, marks = self._met[around]
+        inner: Mark | None = None
+        if isinstance(marks, dict) and isinstance(part, str):
+            inner = marks.get(part)
+        elif isinstance(marks, list) and isinstance(part, int) and part < len(marks):
+            inner = marks[part]
+        return (inner, inner[4], True) if inner is not None else (found, marks, False)

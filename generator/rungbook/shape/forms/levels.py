@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
+from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from rungbook import model
@@ -50,13 +51,13 @@ class ExpectationForm(Form):
     """A short name, where the text needs one."""
     thread: Annotated[str, Ref("thread", within="dimension")] | None = None
     """The question of the dimension that this answers."""
-    signals: list[Text] = []
+    signals: list[Text] = Field(default_factory=list)
     """What a colleague can see when it holds."""
-    examples: list[Text] = []
+    examples: list[Text] = Field(default_factory=list)
     """One or two concrete cases."""
-    counterexamples: list[Text] = []
+    counterexamples: list[Text] = Field(default_factory=list)
     """What it does not mean."""
-    links: list[LinkForm] = []
+    links: list[LinkForm] = Field(default_factory=list)
     """Something to read."""
     weight: Literal["core", "growth"] = "core"
     """`growth` marks what a person grows into at this level."""
@@ -76,7 +77,7 @@ class CellForm(Form):
     keyed_by = Ref("dimension")
     short = "empty"
     spread = "expectations"
-    expectations: dict[Id, ExpectationForm] = {}
+    expectations: dict[Id, ExpectationForm] = Field(default_factory=dict)
     """The expectations. They are written straight under the dimension, each with its id."""
     empty: Literal["as-below", "not-applicable", "not-defined"] | None = None
     """Why there are none. Alone, it can stand straight behind the dimension: `influence: not-defined`."""
@@ -114,27 +115,27 @@ class LevelForm(Form):
     """The level's title."""
     grade: Annotated[str, Ref("grade")] | None = None
     """The grade that it belongs to; levels of one grade are equal."""
-    also: list[Text] = []
+    also: list[Text] = Field(default_factory=list)
     """Other names for it, found by search."""
     summary: Text = ""
     """The level in one sentence."""
     experience: Range | None = None
     """Typical years, where they differ from the grade's."""
-    facts: dict[Text, FactValueForm] = {}
+    facts: dict[Text, FactValueForm] = Field(default_factory=dict)
     """What can be said in a line, from the vocabulary in `facts.yml`."""
-    profile: dict[Text, StandingForm] = {}
+    profile: dict[Text, StandingForm] = Field(default_factory=dict)
     """Where the level stands in each dimension that names a scale; drawn beside the levels below and above."""
-    expectations: dict[Text, CellForm] = {}
+    expectations: dict[Text, CellForm] = Field(default_factory=dict)
     """What the level expects, by dimension."""
-    skills: dict[Text, AskForm] = {}
+    skills: dict[Text, AskForm] = Field(default_factory=dict)
     """The skills that it asks, each with a step."""
     candidate: Prose = ""
     """The level told to a candidate, for a job advert."""
     notes: Prose = ""
     """Notes for managers; always internal."""
-    links: list[LinkForm] = []
+    links: list[LinkForm] = Field(default_factory=list)
     """Something to read."""
-    formerly: list[Id] = []
+    formerly: list[Id] = Field(default_factory=list)
     """Ids that the level had before; their addresses lead here."""
     audience: Audience = "public"
     """`internal` keeps the level out of a public site."""

@@ -73,7 +73,7 @@ class ComparisonForm(Form):
     """What stands below the table."""
     source: Sources = []
     """Where it comes from: one source or a list."""
-    formerly: list[Id] = []
+    formerly: list[Id] = Field(default_factory=list)
     """Ids that it had before."""
     audience: Audience = "public"
     """`internal` keeps it out of a public site."""
@@ -101,7 +101,7 @@ class QuestionForm(Form):
     """What it looks at."""
     open: Flag = False
     """`true` where the answer is not yes or no."""
-    answers: dict[Text, AnswerForm] = {}
+    answers: dict[Text, AnswerForm] = Field(default_factory=dict)
     """Sample answers by level, keyed `track/level`."""
 
 
@@ -115,7 +115,7 @@ class ResultForm(Form):
     """How many yes answers lead here, such as `2-3`."""
     text: Prose
     """What it means."""
-    to: list[Reference] = []
+    to: list[Reference] = Field(default_factory=list)
     """What to read next."""
 
 
@@ -131,11 +131,11 @@ class AssessmentForm(Form):
     """How to answer."""
     questions: Annotated[dict[Id, QuestionForm], Field(min_length=1)]
     """The questions."""
-    results: dict[Id, ResultForm] = {}
+    results: dict[Id, ResultForm] = Field(default_factory=dict)
     """Where the answers lead."""
     source: Sources = []
     """Where it comes from."""
-    formerly: list[Id] = []
+    formerly: list[Id] = Field(default_factory=list)
     """Ids that it had before."""
     audience: Audience = "public"
     """`internal` keeps it out of a public site."""
@@ -155,17 +155,17 @@ class ExerciseForm(Form):
     """The level that it is about, as `track/level`."""
     prompt: Prose
     """The problem."""
-    hints: dict[Id, PartForm] = {}
+    hints: dict[Id, PartForm] = Field(default_factory=dict)
     """Hints, the gentlest first."""
     answer: Prose = ""
     """What leads a full answer."""
-    points: dict[Id, PartForm] = {}
+    points: dict[Id, PartForm] = Field(default_factory=dict)
     """The parts of a full answer."""
-    rubric: dict[Id, PartForm] = {}
+    rubric: dict[Id, PartForm] = Field(default_factory=dict)
     """How an answer is judged, the best first."""
     source: Sources = []
     """Where it comes from."""
-    formerly: list[Id] = []
+    formerly: list[Id] = Field(default_factory=list)
     """Ids that it had before."""
     audience: Audience = "public"
     """`internal` keeps it out of a public site."""
@@ -197,7 +197,7 @@ class PlanForm(Form):
     """The checkpoints in order."""
     source: Sources = []
     """Where it comes from."""
-    formerly: list[Id] = []
+    formerly: list[Id] = Field(default_factory=list)
     """Ids that it had before."""
     audience: Audience = "public"
     """`internal` keeps it out of a public site."""

@@ -1,5 +1,7 @@
 """Forms of what stands around the tracks: who publishes, sources, links, terms."""
 
+from pydantic import Field
+
 from rungbook import model
 from rungbook.shape.forms.form import Form
 from rungbook.shape.scalars import (
@@ -34,7 +36,7 @@ class OrganisationForm(Form):
     """One or two sentences: what the ladder is for."""
     version: Text = ""
     """The ladder's version, such as `2.1.0`."""
-    exceptions: list[ExceptionForm] = []
+    exceptions: list[ExceptionForm] = Field(default_factory=list)
     """What is let off a rule, and why; always internal."""
 
 
@@ -70,7 +72,7 @@ class TermForm(Form):
     makes = model.Term
     title: Text
     """The word."""
-    also: list[Text] = []
+    also: list[Text] = Field(default_factory=list)
     """Other spellings."""
     text: Prose
     """What it means here."""

@@ -70,9 +70,9 @@ class DimensionForm(Form):
     """What it means, in a sentence."""
     scale: Annotated[str, Ref("scale")] | None = None
     """The scale along which levels rise here; each says its step under `profile`, and a picture shows it."""
-    threads: dict[Id, ThreadForm] = {}
+    threads: dict[Id, ThreadForm] = Field(default_factory=dict)
     """The questions that every level answers here."""
-    dimensions: dict[Id, "DimensionForm"] = {}
+    dimensions: dict[Id, "DimensionForm"] = Field(default_factory=dict)
     """The dimensions of a group; groups go up to three deep."""
 
 
@@ -129,9 +129,9 @@ class SkillForm(Form):
     """What it is, in a sentence."""
     scale: Annotated[str, Ref("scale")]
     """The scale that it is measured in."""
-    parts: dict[Id, PartForm] = {}
+    parts: dict[Id, PartForm] = Field(default_factory=dict)
     """What the skill is made of."""
-    steps: dict[Text, DescriptorForm] = {}
+    steps: dict[Text, DescriptorForm] = Field(default_factory=dict)
     """What each step of the scale means for this skill."""
 
 

@@ -108,19 +108,19 @@ class StepForm(Form):
     """How long it usually takes."""
     unlock: Prose = ""
     """What in truth unlocks it."""
-    shifts: dict[Id, ShiftForm] = {}
+    shifts: dict[Id, ShiftForm] = Field(default_factory=dict)
     """What changes, from and to."""
-    gate: dict[Id, ItemForm] = {}
+    gate: dict[Id, ItemForm] = Field(default_factory=dict)
     """The evidence that is asked before the step."""
-    milestones: dict[Id, MilestoneForm] = {}
+    milestones: dict[Id, MilestoneForm] = Field(default_factory=dict)
     """What to have done by when."""
-    stalls: dict[Id, StallForm] = {}
+    stalls: dict[Id, StallForm] = Field(default_factory=dict)
     """Where people stall."""
-    bridges: dict[Id, BridgeForm] = {}
+    bridges: dict[Id, BridgeForm] = Field(default_factory=dict)
     """How to bridge each gap."""
-    links: list[LinkForm] = []
+    links: list[LinkForm] = Field(default_factory=list)
     """Something to read."""
-    formerly: list[Id] = []
+    formerly: list[Id] = Field(default_factory=list)
     """Ids that the step had before."""
     audience: Audience = "public"
     """`internal` keeps the step out of a public site."""
@@ -144,9 +144,9 @@ class TrackForm(Form):
     """More about it."""
     levels: Annotated[dict[Id, LevelForm], Field(min_length=1)]
     """The levels, the lowest first."""
-    steps: dict[Id, StepForm] = {}
+    steps: dict[Id, StepForm] = Field(default_factory=dict)
     """The ways on from its levels. Without any, each level leads to the one above it."""
-    formerly: list[Id] = []
+    formerly: list[Id] = Field(default_factory=list)
     """Ids that the track had before."""
     audience: Audience = "public"
     """`internal` keeps the track out of a public site."""
