@@ -6,7 +6,7 @@ from typing import Any, Union
 
 from rungbook.model.practice import Assessment, Column, Comparison, Exercise, Plan
 from rungbook.model.spine import Dimension, Fact, Grade, Scale, ScaleStep, Skill, Thread
-from rungbook.model.texts import Markdown, Reference, Source, Span, Words
+from rungbook.model.texts import Markdown, Reference, Source, Words
 from rungbook.model.tracks import Level, Step, Track
 from rungbook.problem import Origin
 
@@ -156,27 +156,6 @@ class Ladder:
     @cached_property
     def texts(self) -> tuple[Markdown | Reference, ...]:
         """Every Markdown text and every reference in the ladder, each with its origin."""
-        found: list[Markdown | Reference] = []
-        waiting: list[Any] = [self]
-        seen: set[int] = set()
-        while waiting:
-            thing = waiting.pop()
-            for name in _may_hold_text(thing.__class__):
-                held = getattr(thing, name)
-                for value in held if held.__class__ is tuple else (held,):
-                    kind = value.__class__
-                    if kind is Markdown or kind is Reference:
-                        if value:
-                            found.append(value)
-                    elif is_dataclass(value) and id(value) not in seen:
-                        seen.add(id(value))
-                        waiting.append(value)
-        return tuple(found)
-
-
-@cache
-def _may_hold_text(kind: type) -> tuple[str, ...]:
-    """The fields of a kind of value that are neither plain text nor numbers."""
-    if not is_dataclass(kind):
-        return ()
-    return tuple(field.name for field in fields(kind) if field.type not in (str, int, bool, Origin, Span))
+        references = [term.see for term in self.terms if term.see]
+        references += [reference for assessment in self.assessments for result in assessment.results for reference in result.to]
+        return (*(passage.text for passage in self.passages if isinstance(passage.text, Markdown)), *references)
