@@ -115,6 +115,23 @@ def test_a_level_finds_its_place_by_its_grade(ladders: Path) -> None:
     assert (step.from_ and step.from_.id, step.to.title) == ("l5", "Senior II: deep")
 
 
+def test_what_a_level_is_offered_can_be_taken(ladders: Path) -> None:
+    """The fields that stand in comments hold as they are, once the signs in front of them are gone."""
+    assert rungbook("new", "level", "ml-engineer/l9", "--ladders", ladders).exit_code == 0
+    file = ladders / "tracks" / "ml-engineer.yml"
+    lines, begun = file.read_text(encoding="utf-8").splitlines(), False
+    for number, line in enumerate(lines):
+        begun = begun or line == "  l9:"
+        if begun and (line.startswith("    #   ") or line in ("    # profile:", "    # skills:")):
+            lines[number] = line.replace("# ", "", 1)
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    outcome = examine(ladders)
+    assert not outcome.problems
+    assert outcome.ladder
+    made = outcome.ladder.by_track["ml-engineer"].levels[-1]
+    assert (made.id, len(made.profile), len(made.skills)) == ("l9", 4, 2)
+
+
 def test_the_first_step_that_is_written_brings_the_unsaid_ones(tmp_path: Path) -> None:
     """A track without steps leads from each level to the next; a step written there must not cut the others off."""
     ladders = Path(shutil.copytree(REPO / "tests" / "small", tmp_path / "ladders"))

@@ -1,6 +1,6 @@
 """What a new thing begins with: every field that it needs, a sentence to replace in each, and comments that explain."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,18 +19,28 @@ class Surroundings:
     def ids(self, section: str) -> list[str]:
         return list(_mapping(self.ladder.get(section)))
 
-    def threads(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Each dimension with its threads and what they ask."""
-        found: list[tuple[str, list[tuple[str, str]]]] = []
+    def dimensions(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Each dimension that levels fill, groups flattened."""
         waiting = list(_mapping(self.ladder.get("dimensions")).items())
         while waiting:
             name, body = waiting.pop(0)
             if inner := _mapping(_mapping(body).get("dimensions")):
                 waiting[:0] = inner.items()
-                continue
-            threads = _mapping(_mapping(body).get("threads"))
+            else:
+                yield name, _mapping(body)
+
+    def threads(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Each dimension with its threads and what they ask."""
+        found: list[tuple[str, list[tuple[str, str]]]] = []
+        for name, body in self.dimensions():
+            threads = _mapping(body.get("threads"))
             found.append((name, [(thread, str(told.get("title", "")) if isinstance(told, dict) else str(told)) for thread, told in threads.items()]))
         return found
+
+    def scale_of(self, thing: Mapping[str, Any]) -> list[str]:
+        """The steps of the scale that a skill or dimension names."""
+        scale = _mapping(_mapping(self.ladder.get("scales")).get(str(thing.get("scale"))))
+        return list(_mapping(scale.get("steps")))
 
     def levels(self, track: str) -> dict[str, Any]:
         return dict(_mapping(_mapping(_mapping(self.ladder.get("tracks")).get(track)).get("levels")))
@@ -60,22 +70,31 @@ def indented(text: str, columns: int = 2) -> str:
 
 def level(title: str, grade: str, around: Surroundings) -> str:
     rank = f"# The grade decides what is equal: levels at one grade have the same standing and pay.\ngrade: {grade}\n" if grade else ""
-    skills = [f"#   {skill}: {step}\n" for skill, step in _asks(around)]
     return (
         f"title: {scalar(title)}\n{rank}{_INTERNAL}"
         "# Other names that people search for.\n# also: [Another name, A third name]\n"
         f"summary: {scalar(f'Say in one sentence what {title} is.')}\n"
-        f"{_expectations(title, around)}"
-        + ("# The skills that the level asks, each with a step of its scale.\n# skills:\n" + "".join(skills) if skills else "")
+        + _offered("Where the level stands in each dimension, for the picture on its page; the scale of each has the steps.", "profile", _stands(around))
+        + _offered("The skills that the level asks, each with a step of its scale.", "skills", _asks(around))
+        + _expectations(title, around)
     )
+
+
+def _offered(what: str, field: str, entries: list[tuple[str, str]]) -> str:
+    """A field in comments, which an editor may take or leave."""
+    return f"# {what}\n# {field}:\n" + "".join(f"#   {name}: {step}\n" for name, step in entries) if entries else ""
+
+
+def _stands(around: Surroundings) -> list[tuple[str, str]]:
+    """Each dimension that has a scale, with the scale's last step."""
+    return [(name, steps[-1]) for name, body in around.dimensions() if (steps := around.scale_of(body))]
 
 
 def _asks(around: Surroundings) -> list[tuple[str, str]]:
     """The first two skills, each with a step that its scale has."""
     found = []
     for name, body in list(_mapping(around.ladder.get("skills")).items())[:2]:
-        scale = _mapping(_mapping(around.ladder.get("scales")).get(str(_mapping(body).get("scale"))))
-        found += [(name, step) for step in list(_mapping(scale.get("steps")))[-1:]]
+        found += [(name, step) for step in around.scale_of(_mapping(body))[-1:]]
     return found
 
 
