@@ -116,6 +116,12 @@ def comments_of(text: str) -> list[str]:
     return re.findall(r"#~\d+", text)
 
 
+def test_a_text_that_comes_to_no_rest_is_left_as_it_is() -> None:
+    """Where one move calls for the next, nothing is moved."""
+    restless = "? ''\n:  - ''\n   - []\n':':\n- ''\n- {? '' : '', ':': \":\\\"\\\n      \\t\"}\n"
+    assert tidy(restless) == restless
+
+
 @settings(max_examples=120, deadline=None)
 @given(values, st.randoms(use_true_random=False), st.sampled_from([None, True, False]), st.integers(2, 6), st.booleans())
 def test_no_text_says_something_else_afterwards(value: Any, chance: random.Random, flow: bool | None, indent: int, windows: bool) -> None:

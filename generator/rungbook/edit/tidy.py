@@ -19,7 +19,7 @@ Edit = tuple[int, int, str]
 
 def tidy(text: str) -> str:
     """The text in its one form; raises Unreadable where it is no YAML that Rungbook reads."""
-    text = text.removeprefix("\ufeff")
+    text = written = text.removeprefix("\ufeff")
     meant = read_back(text)
 
     def kept(new: str) -> bool:
@@ -29,7 +29,7 @@ def tidy(text: str) -> str:
             return False
 
     root = spans(text)
-    for _ in range(6):  # A rule may make room for another; after a few rounds nothing moves.
+    for _ in range(8):  # A rule may make room for another; after a few rounds nothing moves.
         before = text
         for rule in RULES:
             if root is None:
@@ -43,8 +43,8 @@ def tidy(text: str) -> str:
                 break
             text, root = new, spans(new)
         if text == before:
-            break
-    return text
+            return text
+    return written  # Rules that move things for ever, as they can in ways of writing that nobody uses, had better not begin.
 
 
 def _applied(text: str, edits: list[Edit], kept: Callable[[str], bool]) -> str:
