@@ -20,8 +20,9 @@ export function el(tag, attributes = {}, ...children) {
 export const button = (text, click, attributes = {}) => el("button", { type: "button", class: "rb-button", click, ...attributes }, text)
 
 const fetched = {}
+/** A file of the site's data. The browser asks whether its copy is still right: plans are kept for longer than a ladder stays as it is. */
 export const load = name =>
-  (fetched[name] ??= fetch(new URL(`data/${name}.json`, base)).then(answer => {
+  (fetched[name] ??= fetch(new URL(`data/${name}.json`, base), { cache: "no-cache" }).then(answer => {
     if (!answer.ok) throw new Error(answer.statusText)
     return answer.json()
   }))
