@@ -38,6 +38,20 @@ def test_a_wording_written_anew_marks_the_words_that_were_not_known() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("below", "text", "wanted"),
+    [
+        ("You answer the on-call phone.", "Your on-call duty is known.", "Your on-call +duty+ is known."),
+        ("You answer the on-call phone.", "You call the owner.", "You call the +owner.+"),
+        ("You answer a call.", "You take on-call weeks.", "You take on-call +weeks.+"),
+        ("You keep the [design review](term:review).", "You lead each review.", "You +lead+ each review."),
+    ],
+)
+def test_a_joined_word_says_what_its_parts_say(below: str, text: str, wanted: str) -> None:
+    """`on-call` is known where the level below says it, and so is `call`; the words of a link count as any."""
+    assert shown(beyond(vocabulary([below]), text)) == wanted
+
+
 def test_a_list_is_never_cut() -> None:
     """A mark that ran over a list's lines would break the list."""
     text = "You own:\n\n- the wick\n- the oil"

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from rungbook.check import RULES
+from rungbook.check.form.address_taken import RESERVED
 from rungbook.check.handbook import handbook
 from rungbook.check.rule import Rule
 from rungbook.cli.rules import rules
@@ -84,3 +85,10 @@ def _named(form: type[Form]) -> set[str]:
         nodes = [field.node.of if isinstance(field.node, Many) else field.node for field in plan(form)]
         found |= {node.ref.kind for node in nodes if isinstance(node, Named)} | ({form.keyed_by.kind} if form.keyed_by else set())
     return found
+
+
+def test_every_address_that_the_site_itself_uses_is_reserved(built_site: Path) -> None:
+    """Whatever lies at the site's top and is no track of the ladder, so that no track can take its place."""
+    tracks = {path.stem for path in (REPO / "ladders" / "tracks").glob("*.yml")}
+    used = {path.stem for path in built_site.iterdir() if path.is_dir() or path.suffix == ".html"}
+    assert used - tracks - RESERVED == set()

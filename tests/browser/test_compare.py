@@ -65,6 +65,15 @@ def test_the_browser_marks_what_pages_mark(page: Page, reference: str) -> None:
     assert tried == 120
 
 
+@pytest.mark.parametrize("after", ["Your on-call duty is known.", "You call the owner at night.", "Well-known owners call you."])
+def test_the_browser_takes_joined_words_apart_as_pages_do(page: Page, reference: str, after: str) -> None:
+    """A word joined by a hyphen is known by its parts, in the script as in the composer."""
+    page.goto(reference)
+    texts = ["You answer the on-call phone, whoever is known to ring."]
+    told = page.evaluate(MARKED, {"before": texts[0], "after": after, "texts": texts, "plain": sorted(PLAIN), "base": reference})
+    assert told == [[piece.text, piece.kind == "new"] for piece in beyond(vocabulary(texts), after)]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "wanted"),
     [

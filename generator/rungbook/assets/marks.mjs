@@ -5,7 +5,7 @@ const APART = 2
 const MOST_SINGLE = 2
 const ENDINGS = ["ings", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y"]
 
-const parts = word => word.toLowerCase().match(/[\p{L}\p{N}_'’]+/gu) ?? []
+const parts = text => text.toLowerCase().match(/[\p{L}\p{N}_'’]+/gu) ?? []
 
 function stem(word) {
   const bare = word.replace(/['’]s$/, "")
@@ -16,7 +16,7 @@ function stem(word) {
 }
 
 /** The words that these texts use, whatever their ending. */
-export const vocabulary = texts => new Set(texts.flatMap(text => (text.toLowerCase().match(/[\p{L}\p{N}_'’-]+/gu) ?? []).map(stem)))
+export const vocabulary = texts => new Set(texts.flatMap(parts).map(stem))
 
 /** Runs of a text, each with whether it is new: edited wordings word by word, others by their phrases and sentences. */
 export function marked(before, after, known, plain) {

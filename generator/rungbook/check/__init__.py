@@ -1,5 +1,7 @@
 """Stage: a ladder that holds together is asked whether it makes sense. One module a rule; `RULES` lists them all."""
 
+from itertools import chain
+
 from rungbook.check.coherence import (
     dual_track,
     falling_experience,
@@ -81,6 +83,7 @@ from rungbook.check.wording import (
 )
 from rungbook.model import Ladder
 from rungbook.problem import Problem
+from rungbook.shares import divided
 
 RULES: tuple[Rule, ...] = (
     # form
@@ -160,8 +163,10 @@ RULES: tuple[Rule, ...] = (
 
 def check(ladder: Ladder, whole: bool = True) -> list[Problem]:
     """Every problem that any rule finds. A ladder of which parts can't be read is not `whole`: see `unchecked`."""
-    found = [problem for rule in RULES if rule.find and (whole or not rule.whole) for problem in rule.find(ladder)]
-    return list(excepted(ladder, found, RULES, whole))
+    finds = [rule.find for rule in RULES if rule.find and (whole or not rule.whole)]
+    _ = ladder.vocabulary  # what most rules ask for, before they are divided
+    found = divided(lambda find: list(find(ladder)), finds, len(ladder.levels))()
+    return list(excepted(ladder, [*chain.from_iterable(found)], RULES, whole))
 
 
 def unchecked(whole: bool, any_part: bool) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _LIST = re.compile(r"\n+\s*(?:[-*+]|\d+[.)])\s+|\n\s*\n")
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\x00")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# What stands between words where none is joined: almost every sentence.
+_BETWEEN = {sign: " " for sign in range(128) if not chr(sign).isalnum()}
 
 
 def unknown_references(ladder: Ladder) -> Iterator[tuple[Markdown | Reference, str]]:
@@ -54,4 +56,6 @@ def sentences(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def words(text: str) -> tuple[str, ...]:
+    if text.isascii() and "'" not in text and "-" not in text:
+        return tuple(text.translate(_BETWEEN).split())
     return tuple(_WORD.findall(text))

@@ -6,10 +6,11 @@ earlier level does not use anywhere, which is what a reader looks for. A mark ne
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from rungbook.model import Cell, Expectation, Thread
@@ -26,7 +27,7 @@ where no two new words stand together, more than so many make their sentences ne
 # A link, code and emphasis stay whole: a mark that begins inside one would break it.
 _WORD = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)|(`+).*?\1|\*\*.+?\*\*|\*.+?\*|__.+?__|_.+?_|\S)+", re.DOTALL)
 _SPANS = re.compile(r"[\[`*_]")
-_TOKEN = re.compile(r"[\w'’-]+")
+_PART = re.compile(r"[\w'’]+")
 _BLOCKS = re.compile(r"\n\s*\n|^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
 _EDGES = re.compile(r"^[^\w`*\[]+|[^\w`*\])]+$")
 # Words that every sentence uses say nothing about what is new.
@@ -125,7 +126,7 @@ def difference(before: str, after: str) -> Wording:
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """The words that these texts use, whatever their ending."""
-    return frozenset(map(_stem, _TOKEN.findall("\n".join(texts).casefold())))
+    return frozenset(chain.from_iterable(chain.from_iterable(map(_PARTS.__getitem__, _taken(text).words) for text in texts)))
 
 
 def beyond(known: frozenset[str], text: str) -> Wording:
@@ -135,41 +136,47 @@ def beyond(known: frozenset[str], text: str) -> Wording:
     """
     if _BLOCKS.search(text):
         return (Piece(text, "same"),)
-    words = _words(text)
-    links = "](" in text
-    new = [not known.issuperset(_stems(word)) and not (links and word.startswith("[") and "](" in word) for word in words]
-    sentences = _sentences(words)
-    runs = [run for start, end in sentences for run in _runs(words, new, start, end)]
+    taken = _taken(text)
+    new = [not said for said in map(known.issuperset, taken.says)]
+    if "](" in text:
+        new = [fresh and not (word.startswith("[") and "](" in word) for fresh, word in zip(new, taken.words, strict=True)]
+    runs = [run for start, end in taken.sentences for run in _runs(taken, new, start, end)]
     if any(many > 1 for *_, many in runs):
         marked = [(start, end) for start, end, many in runs if many > 1]
     elif len(runs) > MOST_SINGLE:
-        marked = [(start, end) for start, end in sentences if any(new[start:end])]
+        marked = [(start, end) for start, end in taken.sentences if any(new[start:end])]
     else:
         marked = [(start, end) for start, end, _ in runs]
-    kinds: list[Kind] = ["same"] * len(words)
-    for start, end in marked:
-        kinds[start:end] = ["new"] * (end - start)
-    cuts = [number for number in range(len(words)) if number == 0 or kinds[number] != kinds[number - 1]]
-    return tuple(Piece(" ".join(words[start:end]), kinds[start]) for start, end in zip(cuts, [*cuts[1:], len(words)], strict=True))
+    return tuple(_pieces(taken.words, marked))
 
 
-def _sentences(words: list[str]) -> list[tuple[int, int]]:
-    """Where each sentence begins and ends, and each part of one that a colon or semicolon sets apart."""
-    ends = [number + 1 for number, word in enumerate(words) if word[-1] in ".:;?!" or number + 1 == len(words)]
-    return list(zip([0, *ends], ends, strict=False))
+def _pieces(words: Sequence[str], marked: list[tuple[int, int]]) -> Iterator[Piece]:
+    """The words in runs; marked runs that touch are one."""
+    ends = [end for number, (_, end) in enumerate(marked) if number + 1 == len(marked) or marked[number + 1][0] > end]
+    starts = [start for number, (start, _) in enumerate(marked) if number == 0 or marked[number - 1][1] < start]
+    last = 0
+    for start, end in zip(starts, ends, strict=True):
+        if start > last:
+            yield Piece(" ".join(words[last:start]), "same")
+        yield Piece(" ".join(words[start:end]), "new")
+        last = end
+    if last < len(words):
+        yield Piece(" ".join(words[last:]), "same")
 
 
-def _runs(words: list[str], new: list[bool], first: int, last: int) -> list[tuple[int, int, int]]:
+def _runs(taken: "_Taken", new: list[bool], first: int, last: int) -> list[tuple[int, int, int]]:
     """The new runs of a sentence, each with the number of new words in it; the whole sentence where few of its words are known."""
-    saying = sum(1 for word in words[first:last] if _stems(word))
-    if saying and sum(new[first:last]) >= ANEW * saying:
-        return [(first, last, sum(new[first:last]))]
+    words, says = taken.words, taken.says
+    saying = last - first - says[first:last].count(())
+    fresh = sum(new[first:last])
+    if saying and fresh >= ANEW * saying:
+        return [(first, last, fresh)]
     runs: list[tuple[int, int, int]] = []
     for number in range(first, last):
         if not new[number]:
             continue
         start, end, many = runs[-1] if runs else (number, 0, 0)
-        joined = runs and number - end <= APART and not any(map(_stems, words[end:number])) and all(word[-1].isalnum() for word in words[end - 1 : number])
+        joined = runs and number - end <= APART and not any(says[end:number]) and all(word[-1].isalnum() for word in words[end - 1 : number])
         if joined:
             runs[-1] = (start, number + 1, many + 1)
         else:
@@ -177,11 +184,41 @@ def _runs(words: list[str], new: list[bool], first: int, last: int) -> list[tupl
     return runs
 
 
-@lru_cache(maxsize=100_000)
-def _stems(word: str) -> tuple[str, ...]:
-    """What a word, or each part of a joined one, says; nothing for the words that every text has."""
-    parts = re.findall(r"[\w'’]+", word.casefold())
-    return tuple(_stem(part) for part in parts if len(part) > 2 and part not in PLAIN and not part.isdigit())
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A text taken apart: its words, what each says, and where each sentence begins and ends, or each part of one that a colon or semicolon sets apart."""
+
+    words: tuple[str, ...]
+    says: tuple[tuple[str, ...], ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=2_000)
+def _taken(text: str) -> _Taken:
+    words = _words(text)
+    says = tuple(map(_SAYS.__getitem__, words))
+    ends = [number for number, word in enumerate(words, 1) if word[-1] in ".:;?!" or number == len(words)]
+    return _Taken(tuple(words), says, tuple(zip([0, *ends], ends, strict=False)))
+
+
+class _Parts(dict[str, tuple[str, ...]]):
+    """A word without its ending, or each part of a joined one."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        self[word] = tuple(map(_stem, _PART.findall(word.casefold())))
+        return self[word]
+
+
+class _Says(dict[str, tuple[str, ...]]):
+    """What of that says something; nothing for the words that every text has."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        parts = _PART.findall(word.casefold())
+        self[word] = tuple(_stem(part) for part in parts if len(part) > 2 and part not in PLAIN and not part.isdigit())
+        return self[word]
+
+
+_PARTS, _SAYS = _Parts(), _Says()
 
 
 def _words(text: str) -> list[str]:
@@ -193,7 +230,6 @@ def _keys(text: str) -> tuple[str, ...]:
     return tuple((word if word.isalnum() else _EDGES.sub("", word) or word).casefold() for word in _words(text))
 
 
-@lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
     """A word without its ending, so that `designs` and `designed` are one."""
     word = word.removesuffix("'s").removesuffix("’s")

@@ -41,7 +41,8 @@ def attribute(text: str) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    return _BREAKS.sub(" ", text).strip(" ")
+    whole = text if text.isprintable() and "  " not in text else _BREAKS.sub(" ", text)
+    return whole.strip(" ")
 
 
 def resolved(text: str, href: Callable[[str], str]) -> str:

@@ -1,8 +1,9 @@
 """A ladder to a site: which pages there are, under which titles, and how the navigation orders them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from rungbook.change import Day
@@ -16,20 +17,20 @@ from rungbook.compose.home import home_view
 from rungbook.compose.joins import Joins, titled
 from rungbook.compose.levels import level_view, step_view
 from rungbook.compose.render import Renderer
-from rungbook.compose.shares import divided
 from rungbook.compose.views import ChangedView, Entry, IndexView, Link, SourcesView
 from rungbook.model import Checkpoint, Expectation, Item, Ladder, Level, Practice, Referent, Step, Track
 from rungbook.page import NavItem, Page, Place, Redirect, Site
 from rungbook.problem import Origin
+from rungbook.shares import divided
 
 
 def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Day] = ()) -> Site:
     """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates, `days` are those on which the ladder changed."""
     composing = _Composing(ladder, own_templates)
-    drawn = divided(composing.some_pages, composing.kinds_of_pages())
+    drawn = divided(lambda kind: list(kind()), composing.kinds_of_pages(), len(ladder.levels))
     redirects = tuple(_redirects(ladder))
     found, files = tuple(finds(ladder, composing.joins)), data_files(ladder, composing.joins, redirects)
-    pages = tuple(drawn())
+    pages = tuple(chain.from_iterable(drawn()))
     places = Places(ladder, pages, redirects)
     pages = (*pages, composing.changed(changed_view(days, places)))
     home = home_view(composing.joins, latest(days, places), composing.more())
@@ -51,7 +52,7 @@ class _Composing:
         self.joins = Joins(ladder)
         self.render = Renderer(own_templates, lambda reference: addresses.page_of(ladder.named[reference]), Glossary(ladder.terms))
 
-    def page(self, template: str, path: str, view: object, title: str, summary: str, origin: Origin, boost: float = 1.0) -> Page:
+    def page(self, template: str, path: str, view: object, title: str, summary: str, origin: Origin, boost: float = 1.0, places: Iterable[Place] = ()) -> Page:
         return Page(
             path=path,
             title=escape.attribute(title),
@@ -59,12 +60,13 @@ class _Composing:
             body=self.render(template, path, view),
             origin=origin,
             boost=boost,
+            places=tuple(places),
         )
 
-    def thing(self, template: str, thing: Referent, view: object, boost: float = 1.0) -> Page:
+    def thing(self, template: str, thing: Referent, view: object, boost: float = 1.0, places: Iterable[Place] = ()) -> Page:
         """The page of one thing of the ladder."""
         summary = getattr(thing, "summary", "")
-        return self.page(template, addresses.page_of(thing), view, titled(thing), summary, thing.origin, boost)
+        return self.page(template, addresses.page_of(thing), view, titled(thing), summary, thing.origin, boost, places)
 
     def index(self, path: str, title: str, summary: str, groups: dict[str, tuple[Entry, ...]], origin: Origin, template: str = "index") -> Page:
         view = IndexView(title, summary, tuple((name, entries) for name, entries in groups.items() if entries))
@@ -96,9 +98,6 @@ class _Composing:
         """What makes the pages, in the navigation's order."""
         return (self.matrix_page, *(partial(self.track_pages, track) for track in self.ladder.tracks), self.compare_pages, self.other_pages)
 
-    def some_pages(self, kinds: Sequence[Callable[[], Iterator[Page]]]) -> list[Page]:
-        return [page for make in kinds for page in make()]
-
     def matrix_page(self) -> Iterator[Page]:
         if matrix := self.joins.ladder_matrix():
             summary = "Every level of every track at its grade."
@@ -118,8 +117,8 @@ class _Composing:
         for exercise in ladder.exercises:
             yield self.thing("exercise", exercise, made.exercise(exercise))
         for plan in ladder.plans:
-            places = tuple(_place(f"c-{checkpoint.id}", checkpoint) for checkpoint in plan.checkpoints)
-            yield replace(self.thing("plan", plan, made.plan(plan)), places=places)
+            places = (_place(f"c-{checkpoint.id}", checkpoint) for checkpoint in plan.checkpoints)
+            yield self.thing("plan", plan, made.plan(plan), places=places)
         if ladder.terms:
             yield self.page(
                 "glossary", addresses.GLOSSARY, made.glossary(), "Glossary", "What words mean here, and other names for levels.", ladder.terms[0].origin
@@ -132,12 +131,12 @@ class _Composing:
         made = self.joins
         yield self.thing("track", track, made.track(track), 1.5)
         for below, level, above in zip((None, *track.levels), track.levels, (*track.levels[1:], None), strict=False):
-            places = tuple(_place(f"e-{one.id}", one) for cell in level.expectations for one in cell.expectations)
-            yield replace(self.thing("level", level, level_view(made, level, below, above), 2), places=places)
+            places = (_place(f"e-{one.id}", one) for cell in level.expectations for one in cell.expectations)
+            yield self.thing("level", level, level_view(made, level, below, above), 2, places)
         for step in track.steps:
-            gate = tuple(_place(f"g-{item.id}", item) for item in step.gate)
-            milestones = tuple(_place(f"m-{milestone.id}-{item.id}", item) for milestone in step.milestones for item in milestone.items)
-            yield replace(self.thing("step", step, step_view(made, step)), places=gate + milestones)
+            gate = (_place(f"g-{item.id}", item) for item in step.gate)
+            milestones = (_place(f"m-{milestone.id}-{item.id}", item) for milestone in step.milestones for item in milestone.items)
+            yield self.thing("step", step, step_view(made, step), places=chain(gate, milestones))
         if made.has_matrix(track):
             view = made.matrix(track)
             made_page = self.page("matrix", addresses.matrix_of(track), view, view.title, view.summary, track.origin, 0)

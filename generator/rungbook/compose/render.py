@@ -15,7 +15,7 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, Undefined, nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -88,12 +88,12 @@ class Here:
 
 
 class _Generator(CodeGenerator):
-    """Writes less than Jinja does: `_shown(value)` without `escape(…)` around it, since what `_shown` gives is safe already; and
-    a field of a frozen value straight, where Jinja would ask its environment for each.
+    """Writes less than Jinja does: a value's form straight, which is safe already, where Jinja would escape it too; and a field
+    of a frozen value straight, where Jinja would ask its environment for each.
     """
 
     def write_commons(self) -> None:
-        self.writeline("plain, shown = environment.plain, environment.finalize")
+        self.writeline("plain, forms = environment.plain, environment.forms")
         super().write_commons()
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja names it so
@@ -106,10 +106,11 @@ class _Generator(CodeGenerator):
         self.write(f").__class__ in plain else environment.getattr({it}, {node.attr!r}))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.write("shown(" if finalize.src else "escape(")
+        self.it = self.temporary_identifier()
+        self.write(f"forms[({self.it} := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.write(")")
+        self.write(f").__class__]({self.it})")
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -119,8 +120,9 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.plain: set[type] = set()
-        """The kinds of frozen values met so far: nothing about them is to be guarded."""
+        self.plain: set[type] = {LoopContext}
+        """Kinds of values about which nothing is to be guarded: how far a loop is, and the frozen values met so far."""
+        self.forms = _FORMS
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if is_dataclass(obj) and not attribute.startswith("_"):
@@ -190,31 +192,33 @@ def _marked(wording: Wording) -> _Safe:
     return _Safe(" ".join(texts))
 
 
+class _Forms(dict[type, Callable[[Any], str]]):
+    """How a value of each type that a template may write looks in Markdown."""
+
+    def __init__(self) -> None:
+        super().__init__({str: escape.plain, Words: escape.plain, Markdown: _prose, _Safe: str.__str__, Markup: str.__str__, Drawing: str.__str__, int: str})
+        self[Span] = Span.text
+
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        if issubclass(kind, Undefined):
+            return str  # Raises: the template names something that there is not.
+        raise TypeError(f"a template writes a {kind.__name__}, which has no form on a page")
+
+
+def _prose(text: Markdown) -> str:
+    return _here.get().prose(text).rstrip()
+
+
+_FORMS = _Forms()
+
+
 def _shown(value: Any) -> str:
-    """How a value of any type that a template may write looks in Markdown."""
-    kind = type(value)
-    if kind is str or kind is Words:
-        return escape.plain(value)
-    if kind is _Safe:
-        return value  # type: ignore[no-any-return]
-    if kind is Markup:  # what a macro gives
-        return str.__str__(value)
-    if kind is Markdown:
-        return _here.get().prose(value).rstrip()
-    if isinstance(value, Drawing):
-        return str.__str__(value)
-    if isinstance(value, Span):
-        return value.text()
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, Undefined):
-        return str(value)  # Raises: the template names something that there is not.
-    raise TypeError(f"a template writes a {kind.__name__}, which has no form on a page")
+    return _FORMS[value.__class__](value)
 
 
 def _tidy(text: str) -> str:
     """No trailing spaces, no more than one blank line in a row, one line end at the end."""
-    if " \n" in text or "\t\n" in text:
+    if " \n" in text or ("\t" in text and "\t\n" in text):
         text = "\n".join([line.rstrip(" \t") for line in text.split("\n")])
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")

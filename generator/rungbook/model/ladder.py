@@ -62,20 +62,19 @@ _TEXTS = frozenset((Words, Markdown))
 def _passages(thing: object, about: str) -> list[Passage]:
     found: list[Passage] = []
 
-    def look(value: Any, name: str, holder: object) -> None:
-        kind: Any = value.__class__
-        if kind in _TEXTS:
+    def look(holder: object) -> None:
+        for name in _fields(holder.__class__):  # type: ignore[arg-type]  # a class is hashable; mypy looks at its instances
+            value = getattr(holder, name)
             if value:
-                found.append(Passage(about, value, holder, name))
-        elif kind is tuple:
-            for inner in value:
-                look(inner, name, holder)
-        elif kind not in _APART:
-            for inner in _fields(kind):
-                look(getattr(value, inner), inner, value)
+                for inner in value if value.__class__ is tuple else (value,):
+                    kind: Any = inner.__class__
+                    if kind in _TEXTS:
+                        if inner:
+                            found.append(Passage(about, inner, holder, name))
+                    elif kind not in _APART:
+                        look(inner)
 
-    for name in _fields(thing.__class__):  # type: ignore[arg-type]  # a class is hashable; mypy looks at its instances
-        look(getattr(thing, name), name, thing)
+    look(thing)
     return found
 
 

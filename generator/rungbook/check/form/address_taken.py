@@ -10,8 +10,8 @@ from rungbook.problem import Origin, Problem
 RESERVED = frozenset(
     {
         *("404", "assets", "data", "index", "javascripts", "search", "sitemap", "stylesheets"),
-        *("assessments", "compare", "dimensions", "exercises", "glossary", "grades", "matrix", "my-plan", "plans", "skills", "sources"),
-        *("building", "editing", "guides"),
+        *("assessments", "compare", "dimensions", "exercises", "glossary", "grades", "matrix", "my-plan", "plans", "skills", "sources", "what-changed"),
+        *("building", "editing", "guides", "img"),
         *("aux", "con", "nul", "prn"),
     }
 )

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from rungbook.check.rule import Rule
 from rungbook.check.texts import sentences, words
@@ -14,6 +15,7 @@ FEWEST = 4  # a shorter sentence may well stand twice
 
 
 Run = tuple[str, str, str]
+"""Three words in a row: two sentences are alike where they share most of their runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +24,11 @@ class _Said:
     text: Words | Markdown
     sentence: str
     runs: frozenset[Run]
-    """The sentence's runs of three words: two sentences are alike where they share most of them."""
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
-    said = list(_said(ladder))
-    seen: set[Run] = set()
-    repeated: set[Run] = set()
-    for one in said:
-        repeated |= one.runs & seen
-        seen |= one.runs
     by_run: dict[Run, list[_Said]] = {}
-    for one in said:
-        shared = one.runs & repeated
-        if len(shared) < len(one.runs) * ALIKE:
-            continue  # As it shares too few of its runs with all others together, it shares too few with each.
+    for one, shared in _repeating(ladder):
         common = Counter(id(other) for run in shared for other in by_run.get(run, ()))
         alike = (other for run in shared for other in by_run.get(run, ()) if common[id(other)] / len(one.runs | other.runs) >= ALIKE)
         earlier = min((other for other in alike if other.about != one.about), key=lambda other: other.text.origin, default=None)
@@ -52,15 +44,26 @@ def find(ladder: Ladder) -> Iterator[Problem]:
             by_run.setdefault(run, []).append(one)
 
 
-def _said(ladder: Ladder) -> Iterator[_Said]:
-    """The sentences of expectations and gates that are long enough to be told apart."""
-    for passage in ladder.passages:
-        if isinstance(passage.holder, (Expectation, Item)):
-            for sentence in sentences(passage.text):
-                found = words(sentence.lower())
-                runs = frozenset(zip(found, found[1:], found[2:], strict=False))
-                if len(runs) >= FEWEST:
-                    yield _Said(passage.about, passage.text, sentence, runs)
+def _repeating(ladder: Ladder) -> Iterator[tuple[_Said, frozenset[Run]]]:
+    """The sentences of expectations and gates that others may be like, each with the runs that stand in others too."""
+    said = [
+        (passage, sentence, words(sentence.lower()))
+        for passage in ladder.passages
+        if isinstance(passage.holder, (Expectation, Item))
+        for sentence in sentences(passage.text)
+    ]
+    times = Counter(chain.from_iterable(_runs(found) for _, _, found in said))
+    repeated = frozenset(run for run, count in times.items() if count > 1)
+    for passage, sentence, found in said:
+        # One that shares too few of its runs with all others together shares too few with each.
+        if shared := repeated.intersection(_runs(found)):
+            runs = frozenset(_runs(found))
+            if len(runs) >= FEWEST and len(shared) >= len(runs) * ALIKE:
+                yield _Said(passage.about, passage.text, sentence, runs), shared
+
+
+def _runs(found: tuple[str, ...]) -> Iterator[Run]:
+    return zip(found, found[1:], found[2:], strict=False)
 
 
 def _short(sentence: str) -> str:

@@ -11,8 +11,8 @@ from rungbook.problem import Problem
 
 def find(ladder: Ladder) -> Iterator[Problem]:
     for track in ladder.tracks:
-        for below, level in pairwise(track.levels):
-            here, there = _asks(level), _asks(below)
+        asked = [(level, _asks(level)) for level in track.levels]
+        for (below, there), (level, here) in pairwise(asked):
             if there and here <= there:
                 yield RULE.problem(
                     level.origin,
