@@ -23,12 +23,12 @@ class TemplateMistake(Exception):
 
 
 @contextmanager
-def telling(template: str) -> Iterator[None]:
+def telling() -> Iterator[None]:
     """Whatever a template does wrong becomes one problem; a mistake of the program's own stays what it is."""
     try:
         yield
     except TemplateSyntaxError as error:
-        raise _mistake(error.filename or template, error.lineno, _sentence(error.message), "") from error
+        raise _mistake(error.filename or error.name or "", error.lineno, _sentence(error.message), "") from error
     except Exception as error:
         place = next((frame for frame in reversed(extract_tb(error.__traceback__)) if frame.filename.endswith(ENDING)), None)
         if place is None:

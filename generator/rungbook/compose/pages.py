@@ -16,6 +16,7 @@ from rungbook.compose.glossary import Glossary
 from rungbook.compose.home import home_view
 from rungbook.compose.joins import Joins, titled
 from rungbook.compose.levels import level_view, step_view
+from rungbook.compose.mistakes import telling
 from rungbook.compose.render import Renderer
 from rungbook.compose.views import ChangedView, Entry, IndexView, Link, SourcesView
 from rungbook.model import Checkpoint, Expectation, Item, Ladder, Level, Practice, Referent, Step, Track
@@ -24,6 +25,7 @@ from rungbook.problem import Origin
 from rungbook.shares import divided
 
 
+@telling()
 def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Day] = ()) -> Site:
     """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates, `days` are those on which the ladder changed."""
     composing = _Composing(ladder, own_templates)

@@ -5,10 +5,10 @@ resolved for the page it stands on, a range as a range. Nothing has to be rememb
 of any other type is an error.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from contextvars import ContextVar
 from dataclasses import is_dataclass
-from functools import cache
+from functools import lru_cache
 from keyword import iskeyword
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,6 @@ from rungbook.compose.bare import version
 from rungbook.compose.difference import Wording
 from rungbook.compose.drawing import Drawing
 from rungbook.compose.glossary import Glossary
-from rungbook.compose.mistakes import telling
 from rungbook.model import Markdown, Span, Words
 from rungbook.page import relative
 
@@ -39,8 +38,9 @@ class Renderer:
     """The templates of one site: its own copy of a template wins over the packaged one."""
 
     def __init__(self, own: Path | None, find: Href, glossary: Glossary) -> None:
-        folders = [own] if own is not None and own.is_dir() else []
-        self._environment = _environment(tuple(folders))
+        folders = (*((own,) if own is not None and own.is_dir() else ()), TEMPLATES)
+        written = tuple(path.stat().st_mtime_ns for folder in folders for path in sorted(folder.rglob("*.j2")))
+        self._environment = _environment(folders, written)
         self._templates: dict[str, Template] = {}
         self._find = find
         self._glossary = glossary
@@ -51,10 +51,9 @@ class Renderer:
         folder = path.rpartition("/")[0]
         glossary = None if path == addresses.GLOSSARY else self._glossary
         _here.set(Here(folder, self._find, glossary, self._links.setdefault(folder, {})))
-        with telling(template):
-            if template not in self._templates:
-                self._templates[template] = self._environment.get_template(f"{template}.md.j2")
-            return _tidy(self._templates[template].render(view=view))
+        if template not in self._templates:
+            self._templates[template] = self._environment.get_template(f"{template}.md.j2")
+        return _tidy(self._templates[template].render(view=view))
 
 
 class Here:
@@ -124,6 +123,10 @@ class _Environment(ImmutableSandboxedEnvironment):
         """Kinds of values about which nothing is to be guarded: how far a loop is, and the frozen values met so far."""
         self.forms = _FORMS
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What every template can name. Each page gets a copy, which of one dictionary is quickly made."""
+        return {**self.globals, **(d or {})}
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         if is_dataclass(obj) and not attribute.startswith("_"):
             self.plain.add(type(obj))
@@ -135,17 +138,18 @@ class _Environment(ImmutableSandboxedEnvironment):
 _here: ContextVar[Here] = ContextVar("here")
 
 
-@cache
-def _environment(own: tuple[Path, ...]) -> Environment:
+@lru_cache(maxsize=4)
+def _environment(folders: tuple[Path, ...], _written: tuple[int, ...]) -> Environment:
+    """The templates as they were `_written` last: another state of them gets an environment of its own, and no page looks at a file again."""
     environment = _Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*own, TEMPLATES)]),
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=True,
+        auto_reload=False,
     )
     environment.filters.update(
         href=_href,
