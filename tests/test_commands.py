@@ -43,6 +43,20 @@ def test_every_command_is_documented(name: str) -> None:
     assert f"rungbook {name}" in docs
 
 
+def test_a_mistyped_command_is_told_with_the_one_that_was_meant() -> None:
+    """`chek` is answered with `check`."""
+    told = rungbook("chek")
+    assert told.returncode == 2
+    assert "'check'" in told.stderr
+
+
+def test_checking_loads_nothing_that_builds_sites() -> None:
+    """Who checks a ladder at each save does not wait for MkDocs."""
+    program = "import sys; from rungbook.cli import main; main(['check'], standalone_mode=False); print('mkdocs' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", program], cwd=REPO, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert told.stdout.splitlines()[-1] == "False"
+
+
 def test_a_clean_ladder_is_status_0(tmp_path: Path) -> None:
     """Nothing wrong: status 0, and what was looked at is said."""
     told = rungbook("check", cwd=ladder(tmp_path))

@@ -1,47 +1,32 @@
 """The command `rungbook`: a file a command, wired together here."""
 
+from collections import UserDict
+from importlib import import_module
+from typing import Any
+
 import click
 
 from rungbook import __version__
-from rungbook.cli import (
-    affected,
-    build,
-    check,
-    fmt,
-    init,
-    links,
-    new,
-    render,
-    rules,
-    schema,
-    serve,
-    verify,
-    zip_site,
+
+
+class _Commands(UserDict[str, Any]):
+    """Each command under its name, imported from its module when it is asked for: who checks a ladder need not wait for what builds sites."""
+
+    def __getitem__(self, name: str) -> Any:
+        module = super().__getitem__(name)
+        return getattr(import_module(f"rungbook.cli.{module}"), module)
+
+
+MODULES = ("affected", "build", "check", "fmt", "init", "links", "new", "render", "rules", "schema", "serve", "verify", "zip_site")
+
+
+@click.group(
+    commands=_Commands({module.removesuffix("_site"): module for module in MODULES}),
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="rungbook")
 def main() -> None:
     """Publish a career ladder: YAML files become a searchable site.
 
     Exit status: 0 all is well, 1 the ladder has problems, 2 the command was used wrongly.
     """
-
-
-for command in (
-    affected.affected,
-    build.build,
-    check.check,
-    rules.rules,
-    fmt.fmt,
-    init.init,
-    links.links,
-    new.new,
-    render.render,
-    schema.schema,
-    serve.serve,
-    verify.verify,
-    zip_site.zip_site,
-):
-    main.add_command(command)
