@@ -30,9 +30,8 @@ def divided(work: Callable[[T], R], things: Sequence[T], levels: int) -> Callabl
     others = 0 if alone else _processors() - 1
     if not others:
         return lambda: list(map(work, things))
-    # What is worked out once for all things is worked out before there are several processes, by one that is like most.
-    usual = len(things) // 2
-    made = {usual: work(things[usual])}
+    with suppress(Exception):
+        work(things[len(things) // 2])  # What is worked out once for all things is worked out before there are several processes.
     size = -(-len(things) // TURNS)
     turns = _turns(range(0, len(things), size)[::-1])  # the last first: what cuts across the whole ladder takes longest and follows its tracks
     begun: list[tuple[int, BinaryIO]] = []
@@ -40,7 +39,7 @@ def divided(work: Callable[[T], R], things: Sequence[T], levels: int) -> Callabl
         begun.extend(_begin(work, things, size, turns) for _ in range(others))
 
     def rest() -> list[R]:
-        made.update(_in_turns(work, things, size, turns))
+        made = dict(_in_turns(work, things, size, turns))
         os.close(turns)
         for process, file in begun:
             made.update(_handed_back(process, file))
