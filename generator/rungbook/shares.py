@@ -17,8 +17,8 @@ from typing import Any, BinaryIO, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-WORTH_IT = 120
-"""A ladder of so many levels is worth a second process."""
+WORTH_IT, MOST = 120, 8
+"""A ladder of so many levels is worth a second process; and beyond so many processes each has less to do than it costs to begin it."""
 TURNS, TURN = 1000, 4
 """Work is divided into at most so many turns; each is a number of so many bytes in a pipe, from which every process takes its next."""
 
@@ -27,7 +27,7 @@ def divided(work: Callable[[T], R], things: Sequence[T], levels: int) -> Callabl
     """Begins the work; what is handed back does the rest of it, and gives what `work` makes of each thing, in their order."""
     # A process that has threads can't be copied safely.
     alone = levels < WORTH_IT or len(things) < 2 or not hasattr(os, "fork") or threading.active_count() > 1
-    others = 0 if alone else _processors() - 1
+    others = 0 if alone else min(_processors(), MOST) - 1
     if not others:
         return lambda: list(map(work, things))
     with suppress(Exception):
