@@ -30,24 +30,29 @@ def salvage(reading: Reading) -> Ladder | None:
         else:
             if not wrong:
                 return build(form, rest)
+        gone: list[Path_] = []
         for path, missing in wrong.items():
-            if not _take_out(rest.value, path[:-1] if missing else path):
+            if any(path[: len(taken)] == taken for taken in gone):
+                continue  # it stood in something that is gone; what stands around that is not at fault
+            taken = _take_out(rest.value, path[:-1] if missing else path)
+            if not taken:
                 return None
+            gone.append(taken)
     return None
 
 
-def _take_out(value: dict[str, Value], path: Path_) -> bool:
-    """Take the value at `path` away, or the nearest around it that has a name: places in lists must not move."""
-    parents: list[tuple[dict[str, Any], str]] = []
+def _take_out(value: dict[str, Value], path: Path_) -> Path_:
+    """Take the value at `path` away, or the nearest around it that has a name: places in lists must not move. Says what went."""
+    parents: list[tuple[dict[str, Any], str, int]] = []
     here: Any = value
-    for part in path:
+    for depth, part in enumerate(path, 1):
         if isinstance(here, dict) and part in here:
-            parents.append((here, str(part)))
+            parents.append((here, str(part), depth))
             here = here[part]
         elif isinstance(here, list) and isinstance(part, int) and part < len(here):
             here = here[part]
     if not parents:
-        return False
-    home, name = parents[-1]
+        return ()
+    home, name, depth = parents[-1]
     del home[name]
-    return True
+    return path[:depth]

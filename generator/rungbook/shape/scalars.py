@@ -53,7 +53,7 @@ def _span(value: Any) -> Any:
         raise PydanticCustomError("span", "is not a range; write it as `4-7`, `7-10+` or `15+`")
     low, high = int(match[1]), int(match[2]) if match[2] else None
     if high is not None and high < low:
-        raise PydanticCustomError("span", "is a range that ends before it begins")
+        raise PydanticCustomError("backwards", "is a range that ends before it begins")
     return Span(low, high, bool(match[3]))
 
 

@@ -126,6 +126,13 @@ def _explained(kind: str, name: str, given: Any, context: dict[str, Any], told: 
             return "wrong-type", f"{name} should hold entries by id, and {_found(given)} stands here.", "Write each as `id: …` on a line of its own."
         case "not_fields":
             return "wrong-type", f"{name} {told}; {_found(given)} stands here.", "Write each field on a line of its own, indented by two spaces."
+        case "not_expectations":
+            repair = "Write each on a line of its own, with an id before it that links can rely on, such as `leads-the-team: You lead …`."
+            return "wrong-type", f"{name} {told}; {_found(given)} stands here.", repair
+        case "span":
+            return "wrong-type", f"{_quoted(given)} {told}.", "Write digits alone: no unit, no word, no comma between thousands."
+        case "backwards":
+            return "wrong-type", f"{_quoted(given)} {told}.", "Write the lower number first."
         case "string_pattern_mismatch":
             return "value-form", f"{_quoted(given)} is not in the form that {name} needs.", _form(context["pattern"])
         case "string_too_long":

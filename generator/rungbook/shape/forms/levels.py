@@ -89,7 +89,7 @@ class CellForm(Form):
         if isinstance(value, str) and value:
             return {cls.short: value}
         if not isinstance(value, dict):
-            raise PydanticCustomError("not_fields", "should hold expectations, each as `id: text`, or a reason such as `not-applicable`")
+            raise PydanticCustomError("not_expectations", "should hold expectations, each as `id: text`, or a reason such as `not-applicable`")
         own = {name: value[name] for name in ("empty", "because") if name in value}
         return {"expectations": {name: inner for name, inner in value.items() if name not in own}, **own}
 
