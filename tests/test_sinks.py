@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,6 +89,66 @@ def test_a_file_of_somebody_else_is_never_overwritten(tmp_path: Path, site: Site
     with pytest.raises(disk.NotOurs):
         disk.write(site, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["glossary.md"]
+
+
+@pytest.mark.parametrize("name", ["keeper", "glossary.md", disk.MANIFEST])
+def test_nothing_is_written_through_a_link(tmp_path: Path, site: Site, name: str) -> None:
+    """A link in the folder leads nowhere, also where nothing is at its end yet."""
+    into, outside = tmp_path / "into", tmp_path / "outside"
+    into.mkdir()
+    (into / name).symlink_to(outside)
+    with pytest.raises(disk.NotOurs, match=f"'{name}', 'it is a link"):
+        disk.write(site, into)
+    outside.mkdir()
+    with pytest.raises(disk.NotOurs, match=f"'{name}', 'it is a link"):
+        disk.write(site, into)
+    assert (list(outside.iterdir()), [path.name for path in into.iterdir()]) == ([], [name])
+
+
+def test_a_page_whose_place_became_a_link_is_neither_written_nor_removed(tmp_path: Path, site: Site) -> None:
+    """Somebody who moved the pages away and left a link keeps both."""
+    into, outside = tmp_path / "into", tmp_path / "outside"
+    disk.write(site, into)
+    (into / "keeper").rename(outside)
+    (into / "keeper").symlink_to(outside)
+    with pytest.raises(disk.NotOurs):
+        disk.write(site, into)
+    fewer = Site(pages=tuple(page for page in site.pages if not page.path.startswith("keeper/")), nav=site.nav)
+    assert disk.write(fewer, into).removed == ()
+    assert (outside / "index.md").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("keeper", "mine", "it is a file, and a folder belongs there"),
+        ("glossary.md/mine.txt", "mine", "it is a folder, and a file belongs there"),
+        ("index.md", "mine", "another program wrote it"),
+        (disk.MANIFEST, "{", "it should list what an earlier run wrote, and can't be read"),
+        (disk.MANIFEST, "[1]", "it should list what an earlier run wrote, and can't be read"),
+    ],
+)
+def test_what_is_in_the_way_is_told_before_anything_is_written(tmp_path: Path, name: str, content: str, told: str) -> None:
+    """A stranger's file or folder gets one line, status 2, and the folder stays as it was."""
+    stranger = tmp_path / "into" / name
+    stranger.parent.mkdir(parents=True)
+    stranger.write_text(content, encoding="utf-8")
+    run = rungbook("render", SAMPLE, "--into", tmp_path / "into")
+    assert (run.returncode, told in run.stderr, "Traceback" in run.stderr) == (2, True, False), run.stderr
+    assert [path for path in (tmp_path / "into").rglob("*") if path.is_file()] == [stranger]
+    assert stranger.read_text(encoding="utf-8") == content
+
+
+def test_a_run_that_is_cut_short_is_taken_up_by_the_next(tmp_path: Path) -> None:
+    """Where a file can't be written that is told in a line, and the next run knows what this one wrote."""
+    command = ["bash", "-c", 'ulimit -f 4; exec "$@"', "bash", sys.executable, "-m", "rungbook", "render", str(SAMPLE), "--into", str(tmp_path)]
+    cut = subprocess.run(command, capture_output=True, text=True)
+    assert cut.returncode == 2
+    assert "can't be written: File too large" in cut.stderr
+    assert "Traceback" not in cut.stderr
+    again = rungbook("render", SAMPLE, "--into", tmp_path)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert rungbook("render", SAMPLE, "--into", tmp_path).stdout.startswith("0 files written, 0 removed")
 
 
 def test_a_list_of_files_that_points_outside_removes_nothing(tmp_path: Path, site: Site) -> None:

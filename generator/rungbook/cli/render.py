@@ -29,5 +29,8 @@ def render(ladders: Path, into: Path, templates: Path, audience: Audience) -> No
     try:
         written = disk.write(outcome.site, into)
     except disk.NotOurs as error:
-        raise click.UsageError(f"{into / str(error)} is in the way: another program wrote it. Choose an empty folder.") from error
+        name, wrong = error.args
+        raise click.UsageError(f"{into / name} is in the way: {wrong}. Nothing was written. Choose an empty folder.") from error
+    except OSError as error:
+        raise click.UsageError(f"{error.filename or into} can't be written: {error.strerror}. Repair that and run it again.") from error
     click.echo(f"{count(len(written.changed), 'file')} written, {len(written.removed)} removed, {written.kept} unchanged, in {into}.")
