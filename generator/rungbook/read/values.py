@@ -1,7 +1,8 @@
 """Values: what was read, and where each part of it stands."""
 
 from dataclasses import dataclass, field, replace
-from typing import Union
+from functools import reduce
+from typing import NamedTuple, Union
 
 from rungbook.problem import Origin, Problem
 
@@ -25,6 +26,34 @@ class Document:
     problems: tuple[Problem, ...] = ()
 
 
+class Spot(NamedTuple):
+    """Where a value is written: its file, its mark, and the marks of what it holds."""
+
+    file: str
+    mark: Mark | None
+    """Nothing for what a file holds as a whole."""
+    marks: Marks
+
+    def inside(self, part: str | int) -> "Spot":
+        """Where a part of the value is; where the file has no such part, as a form may wrap what the editor wrote flat, the value itself."""
+        inner: Mark | None = None
+        if isinstance(self.marks, dict):
+            inner = self.marks.get(part)  # type: ignore[arg-type]  # a mapping has nothing under a number
+        elif isinstance(self.marks, list) and isinstance(part, int) and part < len(self.marks):
+            inner = self.marks[part]
+        return self if inner is None else Spot(self.file, inner, inner[4])
+
+    @property
+    def origin(self) -> Origin:
+        """Where the value begins."""
+        return Origin(self.file, self.mark[2] + 1, self.mark[3] + 1) if self.mark else Origin(self.file)
+
+    @property
+    def key_origin(self) -> Origin:
+        """Where its key begins."""
+        return Origin(self.file, self.mark[0] + 1, self.mark[1] + 1) if self.mark else Origin(self.file)
+
+
 @dataclass(slots=True)
 class Reading:
     """All files of a folder as one value, with the place of each part of it, and what could not be read."""
@@ -35,8 +64,6 @@ class Reading:
     unread: set[str] = field(default_factory=set)
     """The parts of the ladder of which some file could not be read, so that nobody can say what they lack."""
     folder: str = ""
-    _met: dict[Path_, tuple[Mark | None, Marks]] = field(default_factory=dict)
-    """The marks at and below what has been asked for: who asks for one value asks for those beside it."""
 
     def _document(self, path: Path_) -> Document | None:
         for length in (2, 1):
@@ -49,23 +76,18 @@ class Reading:
         document = self._document(path)
         return document.depth if document else 0
 
-    def origin(self, path: Path_) -> Origin:
+    def spot(self, path: Path_) -> Spot:
         """Where the value at `path` is written."""
-        return self._origin(path, at_key=False)
-
-    def key_origin(self, path: Path_) -> Origin:
-        """Where the key of the value at `path` is written."""
-        return self._origin(path, at_key=True)
-
-    def _origin(self, path: Path_, at_key: bool) -> Origin:
         document = self._document(path)
         if document is None:
-            return Origin(self.folder)
-        mark, _, _ = self._find(document, path)
-        if mark is None:
-            return Origin(document.file)
-        line, column = mark[:2] if at_key else mark[2:4]
-        return Origin(document.file, line + 1, column + 1)
+            return Spot(self.folder, None, None)
+        return reduce(Spot.inside, path[document.depth :], Spot(document.file, None, document.marks))
+
+    def origin(self, path: Path_) -> Origin:
+        return self.spot(path).origin
+
+    def key_origin(self, path: Path_) -> Origin:
+        return self.spot(path).key_origin
 
     def pinned(self, problem: Problem) -> Problem:
         """The problem at the line and column where its words stand, if they are found below where its text begins."""
@@ -79,26 +101,3 @@ class Reading:
                     if column >= 0:
                         return replace(problem, origin=Origin(origin.file, number, column + 1))
         return problem
-
-    def has(self, path: Path_) -> bool:
-        """Whether a value was written at exactly this path."""
-        document = self._document(path)
-        return document is not None and self._find(document, path)[2]
-
-    def _find(self, document: Document, path: Path_) -> tuple[Mark | None, Marks, bool]:
-        """The mark of the value at `path` and those of what it holds, or of the nearest value around it: then the third part is False.
-
-        Parts that the file does not have are passed over: a form may wrap what the editor wrote flat.
-        """
-        if len(path) <= document.depth:
-            return None, document.marks, True
-        around, part = path[:-1], path[-1]
-        if around not in self._met:
-            self._met[around] = self._find(document, around)[:2]
-        found, marks = self._met[around]
-        inner: Mark | None = None
-        if isinstance(marks, dict) and isinstance(part, str):
-            inner = marks.get(part)
-        elif isinstance(marks, list) and isinstance(part, int) and part < len(marks):
-            inner = marks[part]
-        return (inner, inner[4], True) if inner is not None else (found, marks, False)

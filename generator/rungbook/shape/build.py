@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any
 
 from rungbook import model
-from rungbook.read import Path_, Reading
+from rungbook.read import Reading, Spot
 from rungbook.shape.forms import Form, LadderForm, LevelForm, TrackForm
-from rungbook.shape.plan import Entries, Many, Marked, Named, Nested, Node, Plain, plan
+from rungbook.shape.plan import Entries, Field, Many, Marked, Named, Nested, Node, Plain, plan
 from rungbook.shape.scalars import Ref
 
 Scope = dict[str, str]
@@ -61,66 +61,73 @@ class _Build:
                 tracks = (self.track(name, track, levels[name]) for name, track in form.tracks.items())
                 parts["tracks"] = tuple(sorted(tracks, key=lambda track: track.order))
             else:
-                parts[field.name] = self.value(field.node, getattr(form, field.name), (field.written,), {})
+                parts[field.name] = self.section(field, getattr(form, field.name))
         return model.Ladder(**parts)
+
+    def section(self, field: Field, held: Any) -> Any:
+        """A part of the ladder; each of its entries may lie in a file of its own."""
+        if isinstance(field.node, Entries):
+            form = field.node.form
+            return tuple(self.entry(form, key, one, self.reading.spot((field.written, key)), {}) for key, one in held.items())
+        return self.value(field.node, held, self.reading.spot((field.written,)), {})
 
     def levels(self, track: str, form: TrackForm) -> tuple[model.Level, ...]:
         """A track's levels; built for all tracks before any step, since steps lead across tracks."""
-        return tuple(self.entry(LevelForm, key, level, ("tracks", track, "levels", key), {"track": track}) for key, level in form.levels.items())
+        at = self.reading.spot(("tracks", track, "levels"))
+        return tuple(self.entry(LevelForm, key, level, at.inside(key), {"track": track}) for key, level in form.levels.items())
 
     def track(self, name: str, form: TrackForm, levels: tuple[model.Level, ...]) -> model.Track:
-        path = ("tracks", name)
+        at = self.reading.spot(("tracks", name))
         values = {
-            field.name: self.value(field.node, getattr(form, field.name), (*path, field.written), {"track": name})
+            field.name: self.value(field.node, getattr(form, field.name), at.inside(field.written), {"track": name})
             for field in plan(TrackForm)
             if field.name != "levels"
         }
         values["steps"] = values["steps"] or tuple(map(_step_up, levels, levels[1:]))
-        return model.Track(**values, levels=levels, id=name, origin=self.reading.key_origin(path))
+        return model.Track(**values, levels=levels, id=name, origin=at.key_origin)
 
-    def entry(self, form: type[Form], key: str, value: Form, path: Path_, scope: Scope) -> Any:
+    def entry(self, form: type[Form], key: str, value: Form, at: Spot, scope: Scope) -> Any:
         """An entry of a mapping, which has an id or is keyed by the name of something."""
         ref = form.keyed_by
         inner = {**scope, (ref.kind if ref else form.makes.__name__.lower()): key}
-        thing = self.form(form, value, path, inner, {form.key: self.named(ref, key, scope) if ref else key})
+        thing = self.form(form, value, at, inner, {form.key: self.named(ref, key, scope) if ref else key})
         self.learn(thing, scope)
         return thing
 
-    def form(self, form: type[Form], value: Form, path: Path_, scope: Scope, given: dict[str, Any]) -> Any:
+    def form(self, form: type[Form], value: Form, at: Spot, scope: Scope, given: dict[str, Any]) -> Any:
         written, values = value.model_fields_set, _unwritten(form).copy()
         for field in plan(form):
             if field.name in written:
                 held = getattr(value, field.name)
                 if type(field.node) is Named and held:
                     scope[field.node.ref.kind] = held
-                values[field.name] = self.value(field.node, held, (*path, field.written), scope)
+                values[field.name] = self.value(field.node, held, at.inside(field.written), scope)
         for name in _given_by_scope(form):
             values[name] = scope[name]
-        origin = self.reading.key_origin(path)
-        return form.makes(origin=origin, **(given if _has_key(form) else {}), **values)
+        return form.makes(origin=at.key_origin, **(given if _has_key(form) else {}), **values)
 
-    def value(self, node: Node, held: Any, path: Path_, scope: Scope) -> Any:
+    def value(self, node: Node, held: Any, at: Spot, scope: Scope) -> Any:
         if isinstance(node, Named):
             return self.named(node.ref, held, scope)
         if isinstance(node, Marked):
             text = model.Reference(held) if node.reference else model.Markdown(held)
-            text.origin = self.reading.origin(path)
+            text.origin = at.origin
             return text
         if isinstance(node, Nested):
-            return self.form(node.form, held, path, scope, {})
+            return self.form(node.form, held, at, scope, {})
         if isinstance(node, Entries):
-            return tuple(self.entry(node.form, key, inner, (*path, key), scope) for key, inner in held.items())
+            return tuple(self.entry(node.form, key, inner, at.inside(key), scope) for key, inner in held.items())
         if isinstance(node, Many):
-            return tuple(self.value(node.of, one, (*path, index), scope) for index, one in enumerate(held))
+            return tuple(self.value(node.of, one, at.inside(index), scope) for index, one in enumerate(held))
         assert isinstance(node, Plain)
-        return self.plain(node, held, path)
+        return self.plain(node, held, at)
 
-    def plain(self, node: Plain, held: Any, path: Path_) -> Any:
+    def plain(self, node: Plain, held: Any, at: Spot) -> Any:
         """A value as it is; a text for readers on one line, with its origin."""
         if not node.words or not held:
             return held
         words = model.Words(_on_one_line(held))
-        words.origin = self.reading.origin(path)
+        words.origin = at.origin
         return words
 
     def named(self, ref: Ref, name: str, scope: Scope) -> Any:
