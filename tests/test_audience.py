@@ -12,10 +12,11 @@ import pytest
 
 from rungbook import earlier, history
 from rungbook.audience import for_audience
-from rungbook.links import unlinked
+from rungbook.links import relinked, unlinked
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
 from rungbook.shape.forms import Form
+from rungbook.sinks.mkdocs_guides import withheld
 from tests.conftest import REPO, rungbook
 from tests.filled import OPEN, SECRET, Filled
 from tests.runner import git
@@ -172,11 +173,40 @@ def test_a_link_to_what_is_dropped_leaves_its_words(project: Path) -> None:
         ("stray](level:x/y) end", "stray end"),
         ("[**bold** `code`](level:x/y)", "**bold** `code`"),
         ("[two\nlines](level:x/y)", "two\nlines"),
+        ("[kept](https://x.y/a_(b)) [gone](level:x/y)", "[kept](https://x.y/a_(b)) gone"),
     ],
 )
 def test_a_link_to_what_is_lost_becomes_its_words(text: str, without: str) -> None:
     """Only the link goes, and nothing of its target stays, however it is written."""
     assert unlinked(text, lambda target: target == "level:x/y") == without
+
+
+def test_another_target_takes_the_place_of_the_whole_one() -> None:
+    """Brackets in an address, pointed ones around it and a title behind it are told apart."""
+    assert relinked("[a](https://x.y/b_(c)), [d](<e f> 'e f')", str.upper) == "[a](HTTPS://X.Y/B_(C)), [d](<E F> 'e f')"
+
+
+@pytest.mark.parametrize(
+    ("file", "written"),
+    [
+        ("img/plain.png", "![a](img/plain.png)"),
+        ("img/a plan.png", "![a](img/a%20plan.png 'The plan')"),
+        ("img/a plan.png", "![a](<img/a plan.png>)"),
+        ("img/a plan.png", "![a](img/a plan.png)"),
+        ("img/plan(1).png", '![a](img/plan(1).png "The plan (1)")'),
+        ("img/größe.png", "![a](img/gr%C3%B6%C3%9Fe.png)"),
+        ("img/plan.png", "![a](img/plan.png?v=2#top)"),
+        ("img/a plan.png", "![a][plan]\n\n[plan]: <img/a plan.png>"),
+        ("img/plan.png", "<img src=img/plan.png>"),
+        ("img/q & a.png", "<a href='img/q &amp; a.png'>Questions</a>"),
+    ],
+)
+def test_a_file_that_only_internal_pages_use_goes_with_them(tmp_path: Path, file: str, written: str) -> None:
+    """However a page writes the way to it; one that a public page shows too stays."""
+    (tmp_path / "secret.md").write_text(f"---\naudience: internal\n---\n# Secret\n\n{written}\n", encoding="utf-8")
+    assert withheld(tmp_path).files == {file}
+    (tmp_path / "open.md").write_text(f"# Open\n\n{written}\n", encoding="utf-8")
+    assert not withheld(tmp_path).files
 
 
 def test_a_ladder_without_anything_public_is_told(tmp_path: Path) -> None:

@@ -2,22 +2,30 @@
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)[^)]*\)")
-_ELSEWHERE = re.compile(r"""(?:\b(?:src|href)\s*=\s*["']|^ {0,3}\[[^\]]+\]:\s*<?)([^"'\s>]+)""", re.MULTILINE)
+# The address behind a link's words, in pointed brackets or bare, with round brackets in pairs; then perhaps a title. Nothing that
+# was taken is given back, so that no text takes long.
+_WORD = r"(?:[^()\s]|\([^()\n]*+\))++"
+_LINK = re.compile(rf"""\]\(\s*+(?:<([^<>\n]++)>|({_WORD}(?:[ \t]++{_WORD})*?))(?:\s++(?:"[^"]*+"|'[^']*+'))?\s*+\)""")
+_ELSEWHERE = re.compile(
+    r"""\b(?:src|href|poster|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|^ {0,3}\[[^\]\n]+\]:\s*(?:<([^<>\n]+)>|(\S+))""", re.MULTILINE | re.IGNORECASE
+)
+
+
+def _target(match: re.Match[str]) -> str:
+    return match[match.lastindex or 0]
 
 
 def linked(text: str) -> Iterator[str]:
     """What each `[words](target)` leads to."""
-    for match in _LINK.finditer(text):
-        yield match[1]
+    yield from map(_target, _LINK.finditer(text))
 
 
 def mentioned(text: str) -> Iterator[str]:
     """The same, and what HTML and links whose address stands elsewhere lead to."""
     yield from linked(text)
-    for match in _ELSEWHERE.finditer(text):
-        yield match[1]
+    yield from (unescape(_target(match)) for match in _ELSEWHERE.finditer(text))
 
 
 def unlinked(text: str, lost: Callable[[str], bool]) -> str:
@@ -25,7 +33,7 @@ def unlinked(text: str, lost: Callable[[str], bool]) -> str:
     pieces: list[str] = []
     done = 0
     for match in _LINK.finditer(text):
-        if not lost(match[1]):
+        if not lost(_target(match)):
             continue
         start = _opening(text, match.start())
         if start < done:  # No words belong to it, so nothing but the target goes.
@@ -51,4 +59,9 @@ def _opening(text: str, end: int) -> int:
 
 def relinked(text: str, href: Callable[[str], str]) -> str:
     """The text with other targets, by `href`."""
-    return _LINK.sub(lambda match: match[0].replace(match[1], href(match[1]), 1), text)
+
+    def other(match: re.Match[str]) -> str:
+        start, end = (place - match.start() for place in match.span(match.lastindex or 0))
+        return match[0][:start] + href(_target(match)) + match[0][end:]
+
+    return _LINK.sub(other, text)

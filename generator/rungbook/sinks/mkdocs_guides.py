@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import is_markdown_file
@@ -39,7 +40,7 @@ def withheld(docs: Path) -> Withheld:
         internal = _is_internal(text, name)
         if internal:
             inside.add(name)
-        used[internal] |= {joined(name, target) for target in mentioned(text)}
+        used[internal] |= {joined(name, target.partition("#")[0]) for target in mentioned(text)}
     return Withheld(frozenset(inside), frozenset(used[True] - used[False] - inside))
 
 
@@ -63,7 +64,8 @@ def _is_internal(text: str, name: str) -> bool:
 
 def joined(page: str, target: str) -> str:
     """The path that a link on a page leads to, with its anchor."""
-    path, hash_, anchor = target.partition("#")
+    address, hash_, anchor = target.partition("#")
+    path = unquote(address.partition("?")[0])
     if not path or ":" in path or path.startswith("/"):
         return target
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) + hash_ + anchor
