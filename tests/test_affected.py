@@ -107,6 +107,20 @@ def test_a_ladder_that_had_problems_gives_no_false_comfort(history: Path) -> Non
     assert "stays as it is" not in told.stdout
 
 
+def test_what_can_not_be_read_at_a_revision_hides_no_page(history: Path) -> None:
+    """A link that a change takes out, or a page saved in another encoding, is no reason to say nothing."""
+    link, faq = history / "docs/link.md", history / "docs/faq.md"
+    link.symlink_to("/etc/hosts")
+    faq.write_bytes(b"# Caf\xe9\n")
+    git(history, "add", ".")
+    git(history, "commit", "--quiet", "-m", "A link and a page in Latin-1")
+    link.unlink()
+    faq.write_text("# Café\n", encoding="utf-8")
+    told = rungbook("affected", "--base", "HEAD", cwd=history)
+    assert told.returncode == 0, told.stderr
+    assert "(`faq/`) | changed | `docs/faq.md` |" in told.stdout
+
+
 @pytest.mark.parametrize("revision", ["no-such-branch", "--output=surprise"])
 def test_a_revision_that_git_does_not_know_is_wrong_usage(history: Path, revision: str) -> None:
     """The exit status says so, and a revision is never taken for an option of git."""

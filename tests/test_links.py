@@ -69,6 +69,7 @@ def server() -> Iterator[str]:
         ("/301", Verdict.MOVED),
         ("/302", Verdict.ALIVE),
         ("/slow", Verdict.UNSURE),
+        ("/wiki/Größe?so=schön&a=%20#über", Verdict.ALIVE),
     ],
 )
 def test_each_answer_of_a_server_has_a_verdict(server: str, path: str, verdict: Verdict) -> None:
@@ -97,8 +98,10 @@ def test_an_address_is_asked_once_however_often_it_is_linked(server: str) -> Non
 
 
 def test_the_whole_check_is_bounded(server: str) -> None:
-    """When the time for everything is over, the rest is named as not asked."""
-    answers = ask([f"{server}/{name}" for name in "abc"], Manners(timeout=1, pause=0, whole=0))
+    """When the time for everything is over, the rest is named as not asked, without a pause between."""
+    begun = time.monotonic()
+    answers = ask([f"{server}/{name}" for name in "abc"], Manners(timeout=1, pause=2, whole=0))
+    assert time.monotonic() - begun < 2
     assert {answer.why for answer in answers} == {"there was no time left to ask"}
     assert not Answers.seen
 
@@ -123,6 +126,7 @@ def test_the_command_tells_dead_links_with_their_places_and_honours_the_list(ser
     """A dead link is told with file, line and column; what the list names is not asked; an entry without use is told."""
     (tmp_path / "ladders").mkdir()
     (tmp_path / "ladders" / "sources.yml").write_text(f"a:\n  url: {server}/404\nb:\n  url: {server}/410\nc:\n  url: {server}/\n", encoding="utf-8")
+    (tmp_path / "ladders" / "other.yml").write_bytes(b"title: Caf\xe9\n")  # the check of the ladder tells what is wrong with it
     (tmp_path / "links-ignore.txt").write_text(f"# note\n{server}/410 known, and kept as a record\nhttps://nowhere.example/ once linked\n", encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "rungbook", "links", "--pause", "0", "--report", "report.md"], cwd=tmp_path, capture_output=True, text=True, check=False

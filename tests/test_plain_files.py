@@ -1,4 +1,4 @@
-"""Links and devices in any folder of a project: told, and never followed."""
+"""Links, devices and texts in another encoding in any folder of a project: told, and never followed."""
 
 import os
 import shutil
@@ -80,3 +80,14 @@ def test_render_refuses_links_among_templates(project: Path) -> None:
     assert rendered.returncode == 1
     assert "templates/level.md.j2:1:1: error[not-a-file]" in rendered.stderr
     assert not (project / "out").exists()
+
+
+@pytest.mark.parametrize("place", ["docs/faq.md", "templates/level.md.j2"])
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_a_text_that_is_not_utf8_is_told_at_its_line(project: Path, place: str, audience: str) -> None:
+    """What a text editor of an office saves in its own encoding is named, where a traceback would stand."""
+    (project / place).write_bytes("# Über\n\nCafé\n".encode().replace("é".encode(), b"\xe9"))
+    built = rungbook("build", "--audience", audience, cwd=project)
+    assert built.returncode == 1
+    assert f"{place}:3:1: error[not-utf8]" in built.stderr
+    assert "Traceback" not in built.stderr

@@ -42,7 +42,7 @@ def sheets(site: Site, docs: Path) -> dict[str, Sheet]:
     """A site's pages and the hand-written ones beside them, by path. A hand-written page wins, as it does on the site."""
     made = {page.path: Sheet(page.title, page.markdown, page.origin.file) for page in site.pages}
     for file in sorted(docs.rglob("*.md")):
-        path, text = file.relative_to(docs).as_posix(), file.read_text(encoding="utf-8")
+        path, text = file.relative_to(docs).as_posix(), file.read_text(encoding="utf-8", errors="replace")
         made[path] = Sheet(_title(text) or path, text, f"{docs.name}/{path}")
     return made
 

@@ -19,12 +19,12 @@ class NoRevision(Exception):
 
 
 def unpack(revision: str, names: Sequence[str], root: Path, into: Path) -> None:
-    """Write files and folders as they were at a revision below `into`; `names` are seen from `root`. What it did not have is left out."""
+    """Write files and folders as they were at a revision below `into`; `names` are seen from `root`. What it did not have is left out, and links."""
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
     had = [name for name in names if _git(root, "ls-tree", "--name-only", commit, "--", name)]
     if had:
         with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", commit, "--", *had))) as archive:
-            archive.extractall(into, filter="data")  # refuses what would lie outside
+            archive.extractall(into, [entry for entry in archive if entry.isfile() or entry.isdir()], filter="data")  # refuses what would lie outside
 
 
 def last_changed(folder: Path) -> dict[Path, str]:

@@ -1,4 +1,5 @@
-"""Stage, before any file is read: whatever in a folder is no plain file is told, and never followed.
+"""Stage, before pages and templates are read: whatever in their folder is no plain file is told, and never followed; and a text that
+is not UTF-8 is told.
 
 MkDocs publishes what a link in `docs/` points to, wherever that lies, and a device can keep a build waiting for ever.
 """
@@ -9,9 +10,11 @@ from pathlib import Path
 
 from rungbook.problem import Origin, Problem
 
+_TEXTS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".j2")
+
 
 def not_plain(folder: Path, name: str) -> Iterator[Problem]:
-    """A problem for each link, pipe or device at or below `folder`; `name` is how messages call the folder."""
+    """A problem for each link, pipe, device or text in another encoding at or below `folder`; `name` is how messages call the folder."""
     waiting = [folder]
     while waiting:
         path = waiting.pop()
@@ -21,6 +24,18 @@ def not_plain(folder: Path, name: str) -> Iterator[Problem]:
             continue
         if stat.S_ISDIR(mode):
             waiting.extend(sorted(path.iterdir(), reverse=True))
-        elif not stat.S_ISREG(mode):
-            shown = name if path == folder else f"{name}/{path.relative_to(folder).as_posix()}"
+            continue
+        shown = name if path == folder else f"{name}/{path.relative_to(folder).as_posix()}"
+        if not stat.S_ISREG(mode):
             yield Problem(Origin(shown), "not-a-file", "This is a link or a device, not a plain file, and was not read.", "Put the file itself here.")
+        elif path.suffix in _TEXTS and (line := _not_utf8(path.read_bytes())):
+            yield Problem(Origin(shown, line), "not-utf8", "A character in this line is not UTF-8.", "Save the file with the encoding UTF-8.")
+
+
+def _not_utf8(raw: bytes) -> int:
+    """The first line with bytes that are no text, or 0."""
+    try:
+        raw.decode()
+    except UnicodeDecodeError as error:
+        return raw.count(b"\n", 0, error.start) + 1
+    return 0

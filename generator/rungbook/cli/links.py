@@ -27,7 +27,7 @@ def links(places: tuple[Path, ...], ignore: Path, report: Path | None, pause: fl
     PLACES are files, or folders with YAML and Markdown (default: ladders and docs). Exit status 1 means that a link is dead.
     """
     chosen = places or tuple(Path(name) for name in DEFAULT if Path(name).is_dir())
-    found = [link for file in find.files(chosen) for link in find.links(shown_folder(file), file.read_text(encoding="utf-8"))]
+    found = [link for file in find.files(chosen) for link in find.links(shown_folder(file), file.read_text(encoding="utf-8", errors="replace"))]
     entries = _ignored(ignore)
     asked = [link for link in found if not any(link.url.startswith(entry.prefix) for entry in entries)]
     unneeded = [entry for entry in entries if not any(link.url.startswith(entry.prefix) for link in found)]

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import quote, urlsplit
 
 from rungbook import __version__
 from rungbook.elsewhere import Answer, Verdict
@@ -46,10 +46,11 @@ def ask(urls: Iterable[str], manners: Manners, told: Callable[[Answer], None] = 
     def host(urls: list[str]) -> list[Answer]:
         answers = []
         for number, url in enumerate(urls):
-            if number:
-                time.sleep(manners.pause)
-            left = time.monotonic() < end
-            answers.append(_asked(url, manners.timeout) if left else Answer(url, Verdict.UNSURE, "there was no time left to ask"))
+            if time.monotonic() >= end:
+                answers.append(Answer(url, Verdict.UNSURE, "there was no time left to ask"))
+            else:
+                time.sleep(manners.pause if number else 0)
+                answers.append(_asked(url, manners.timeout))
             told(answers[-1])
         return answers
 
@@ -66,7 +67,7 @@ def _asked(url: str, timeout: float) -> Answer:
 def _question(url: str, method: str, timeout: float) -> Answer | None:
     """The answer, or None where the same question has to be asked for the page itself."""
     way = _Way()
-    page = urldefrag(url).url
+    page = _written_out(url)
     request = urllib.request.Request(page, method=method, headers={"User-Agent": f"rungbook/{__version__} (link check)", "Accept": "*/*"})  # noqa: S310  # only http and https were found
     try:
         with urllib.request.build_opener(way).open(request, timeout=timeout) as response:
@@ -80,6 +81,13 @@ def _question(url: str, method: str, timeout: float) -> Answer | None:
         return Answer(url, Verdict.UNSURE, f"the server says {error.code}")
     except (OSError, http.client.HTTPException, ValueError) as error:
         return _unreached(url, getattr(error, "reason", error))
+
+
+def _written_out(url: str) -> str:
+    """The address as it is asked for: letters that are no ASCII as codes, and without an anchor, which no server gets."""
+    parts = urlsplit(url)
+    path, query = (quote(part, safe="/%:=&?~+!$,;'@()*") for part in (parts.path, parts.query))
+    return parts._replace(path=path, query=query, fragment="").geturl()
 
 
 def _unreached(url: str, reason: object) -> Answer:

@@ -28,10 +28,10 @@ def built(folder: Path, name: str, templates: Path, audience: Audience, withheld
     return outcome
 
 
-def refuse_what_is_no_file(docs: Path, root: Path) -> None:
-    """MkDocs would publish what a link points to."""
+def refuse_unreadable(docs: Path, root: Path) -> None:
+    """MkDocs would publish what a link points to, and end in a traceback at a text in another encoding."""
     found = list(not_plain(docs, docs.relative_to(root).as_posix() if docs.is_relative_to(root) else str(docs)))
     for problem in found:
         log.error(line(problem))
     if found:
-        raise PluginError("The site was not built: its documents hold links or devices, listed above.")
+        raise PluginError("The site was not built: some of its documents can't be read, listed above.")

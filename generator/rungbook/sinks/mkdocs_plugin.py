@@ -23,7 +23,7 @@ from rungbook.sinks.at_line import linked
 from rungbook.sinks.made_by import without_guesses
 from rungbook.sinks.mkdocs_files import generated, with_addresses
 from rungbook.sinks.mkdocs_guides import Withheld, nav_without, withheld, without_links
-from rungbook.sinks.mkdocs_ladder import built, refuse_what_is_no_file
+from rungbook.sinks.mkdocs_ladder import built, refuse_unreadable
 from rungbook.sinks.mkdocs_nav import whole_nav
 from rungbook.sinks.mkdocs_published import Published, dated, previewed, published, told_of, write_beside
 from rungbook.sinks.mkdocs_theme import dress
@@ -63,7 +63,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.ladders, templates = root / self.config.ladders, root / self.config.templates
         self.done = 0
         config.watch.extend(str(folder) for folder in (self.ladders, templates) if folder.is_dir())
-        refuse_what_is_no_file(Path(config.docs_dir), root)
+        refuse_unreadable(Path(config.docs_dir), root)
         audience: Audience = self.audience or cast(Audience, self.config.audience)
         self.withheld = withheld(Path(config.docs_dir)) if audience == "public" else Withheld()
         outcome = built(self.ladders, self.config.ladders, templates, audience, self.withheld.pages)
