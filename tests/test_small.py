@@ -48,6 +48,32 @@ def test_no_heading_stands_over_nothing(pages: dict[str, Page]) -> None:
             assert text.strip() or len(following) > len(rank), f"{page.path} has an empty heading"
 
 
+def test_home_leads_to_every_level(pages: dict[str, Page]) -> None:
+    """Without grades there is no map, and home lists the levels instead, with nothing folded over nothing."""
+    for level in ("junior", "designer", "senior"):
+        assert f"](designer/{level}.md)" in pages["index.md"].body
+    assert "???" not in pages["index.md"].body
+
+
+def test_no_section_is_named_for_what_is_not_there() -> None:
+    """Where nothing is asked, My plan stands for itself and not under `Where am I`."""
+    site = make(SMALL).site
+    assert site
+    assert [(item.title, item.path) for item in site.nav] == [("Ladder", ""), ("Compare", ""), ("My plan", "my-plan.md")]
+
+
+def test_four_lines_of_configuration_are_enough(tmp_path: Path) -> None:
+    """What the pages' Markdown needs is there without being listed, and no page asks another host for a font."""
+    shutil.copytree(SMALL, tmp_path / "ladders")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: Small\ntheme:\n  name: material\nplugins: [search, rungbook]\n", encoding="utf-8")
+    built = rungbook("build", cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    for path in (tmp_path / "site").rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert not re.search(r"\{: |\?\?\? |fonts\.g", html), path
+
+
 def test_it_builds_strictly(tmp_path: Path) -> None:
     """The site of the small ladder has no broken link and no empty table."""
     shutil.copytree(SMALL, tmp_path / "ladders")

@@ -3,7 +3,7 @@
 from rungbook.compose import addresses, words
 from rungbook.compose.joins import Joins, link, link_title, titled
 from rungbook.compose.ladder_map import maps
-from rungbook.compose.views import Entry, HomeView, Latest, Link, Move
+from rungbook.compose.views import Entry, HomeView, Latest, Link, Move, TrackLevels
 
 
 def home_view(joins: Joins, latest: tuple[Latest, ...], more: tuple[Entry, ...]) -> HomeView:
@@ -16,6 +16,7 @@ def home_view(joins: Joins, latest: tuple[Latest, ...], more: tuple[Entry, ...])
         wide=wide,
         narrow=narrow,
         matrix=joins.ladder_matrix(),
+        plain=() if joins.at_grade else tuple(TrackLevels(link(track), tuple(map(link, track.levels))) for track in ladder.tracks),
         moves=tuple(
             Move(link_title(step.from_), link_title(step.to), Link(words.STEP_KIND[step.kind], addresses.page_of(step)), titled(step))
             for step in ladder.steps

@@ -146,34 +146,30 @@ class Joins:
         return MatrixView(f"{track.title}: all levels", track.summary, tuple(map(link, leaves)), tuple(rows))
 
     def ladder_matrix(self) -> LadderMatrixView | None:
-        """Tracks by grades, the lowest grade first; nothing where no level has a grade."""
+        """Tracks by grades, the lowest grade first, levels without one last; nothing where no level has a grade."""
         if not self.at_grade:
             return None
         rows = []
-        for grade in self.ladder.grades:
-            levels = self.at_grade.get(grade.id, [])
+        for grade in (*self.ladder.grades, None):
+            levels = self.at_grade.get(grade.id, []) if grade else [level for level in self.ladder.levels if not level.grade]
             by_track: dict[str, list[Entry]] = {track.id: [] for track in self.ladder.tracks}
             for level in levels:
                 by_track[level.track].append(Entry(link_title(level), level.summary))
             if levels:
-                years = f"{grade.experience.text()} years" if grade.experience else ""
-                rows.append((link(grade), years, tuple(map(tuple, by_track.values()))))
+                years = f"{grade.experience.text()} years" if grade and grade.experience else ""
+                rows.append((link(grade) if grade else None, years, tuple(map(tuple, by_track.values()))))
         return LadderMatrixView(tuple(map(link, self.ladder.tracks)), tuple(rows))
 
     def dimension(self, dimension: model.Dimension) -> DimensionView:
-        """Each thread across all levels and tracks; what belongs to no thread comes last."""
+        """Each thread across all levels and tracks; what belongs to no thread comes last, with the levels that say why they are empty."""
         threads: list[ThreadView] = []
         for thread in (*dimension.threads, None):
             tracks = []
             for track in self.ladder.tracks:
-                rows = []
-                for level in track.levels:
-                    cell = self.cells(level).get(dimension.id)
-                    texts = tuple(e.text for e in cell.expectations if e.thread is thread) if cell else ()
-                    if texts:
-                        rows.append((link(level), texts))
+                cells = [(level, self.cells(level).get(dimension.id)) for level in track.levels]
+                rows = tuple((link(level), texts) for level, cell in cells if cell and (texts := _of_thread(cell, thread)))
                 if rows:
-                    tracks.append(TrackTexts(link(track), tuple(rows)))
+                    tracks.append(TrackTexts(link(track), rows))
             if tracks:
                 title, anchor = (thread.title, thread.id) if thread else ("More" if threads else "At each level", "all")
                 threads.append(ThreadView(title, anchor, tuple(tracks)))
@@ -243,6 +239,12 @@ def link_title(level: Level) -> Link:
 
 def _whole(level: Level, leaf: model.Dimension) -> Link:
     return Link(f"{leaf.title} of {level.title}, in full", f"{addresses.page_of(level)}#{leaf.id}")
+
+
+def _of_thread(cell: model.Cell, thread: model.Thread | None) -> tuple[Markdown, ...]:
+    if cell.empty and thread is None:
+        return _texts(cell)
+    return tuple(e.text for e in cell.expectations if e.thread is thread)
 
 
 def _texts(cell: model.Cell | None) -> tuple[Markdown, ...]:

@@ -175,11 +175,11 @@ def _sides(joins: Joins, before: Level, after: Level, told: dict[Fate, str]) -> 
     known = joins.known(before)
     builds_on = before.track == after.track and joins.ladder.by_track[after.track].builds == "cumulative"
     for leaf in joins.used_dimensions([before, after]):
-        cell = new.get(leaf.id)
-        found = pairs(old.get(leaf.id), cell, builds_on)
+        cells = (old.get(leaf.id), new.get(leaf.id))
+        found = pairs(*cells, builds_on)
         order = [thread.id for thread in leaf.threads]
         in_order = sorted(found, key=lambda pair: order.index(pair.thread.id) if pair.thread else len(order))
-        empty = words.EMPTY[cell.empty] if cell and cell.empty else ""
+        empty = tuple((link(level), words.EMPTY[cell.empty]) for level, cell in zip((before, after), cells, strict=True) if cell and cell.empty)
         if found or empty:
             yield Side(link(leaf), leaf.id, tuple(_row(pair, known, told) for pair in in_order), empty)
 

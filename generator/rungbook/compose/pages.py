@@ -196,9 +196,9 @@ class _Composing:
             yield NavItem("Compare", children=(*items("compare"), *(section for section in sections if section.children)))
         if addresses.SKILLS in titles:
             yield NavItem("Skills", children=items("skills"))
-        practice = (*items("assessments"), item(addresses.MY_PLAN), *items("plans"), *items("exercises"))
-        if practice:
-            yield NavItem("Where am I", children=practice)
+        asked, worked = items("assessments"), (*items("plans"), *items("exercises"))
+        plan = item(addresses.MY_PLAN)
+        yield NavItem("Where am I" if asked else plan.title, children=(*asked, plan, *worked)) if asked or worked else plan
         reference = tuple(item(path) for path in (addresses.GLOSSARY, addresses.SOURCES) if path in titles)
         if reference:
             yield NavItem("Reference", children=reference)

@@ -147,8 +147,8 @@ class Side:
     dimension: Link
     anchor: str
     rows: tuple[SideRow, ...]
-    empty: str
-    """What is to be said where the later level has nothing of its own here."""
+    empty: tuple[tuple[Link, str], ...]
+    """Which of the levels has nothing of its own here, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +205,8 @@ class MatrixView:
 @dataclass(frozen=True, slots=True)
 class LadderMatrixView:
     columns: tuple[Link, ...]
-    rows: tuple[tuple[Link, str, tuple[tuple[Entry, ...], ...]], ...]
-    """Each grade, its typical experience, and its levels on each track."""
+    rows: tuple[tuple[Link | None, str, tuple[tuple[Entry, ...], ...]], ...]
+    """Each grade, its typical experience, and its levels on each track; without a grade come the levels that have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +320,12 @@ class Latest:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackLevels:
+    track: Link
+    levels: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     organisation: model.Organisation
     tracks: tuple[Entry, ...]
@@ -327,6 +333,8 @@ class HomeView:
     narrow: tuple[Drawing, ...]
     """The map as wide and as narrow screens show it, in as many drawings as its tracks need."""
     matrix: LadderMatrixView | None
+    plain: tuple[TrackLevels, ...]
+    """The levels by their track, where no level has a grade, so that there is neither map nor matrix."""
     moves: tuple[Move, ...]
     doors: tuple[Entry, ...]
     latest: tuple[Latest, ...]

@@ -10,6 +10,7 @@ from rungbook.sinks.mkdocs_tables import TableExtension
 
 ASSETS = Path(__file__).parents[1] / "assets"
 THEME = Path(__file__).parents[1] / "theme"
+NEEDED = ("attr_list", "pymdownx.details")  # what the pages' Markdown is written in, beside what MkDocs reads anyway
 ENTRY = "rungbook.mjs"  # the one module that every page loads; it fetches the others where a page needs them
 
 
@@ -17,6 +18,8 @@ def dress(config: MkDocsConfig) -> None:
     """Names the styles and scripts that every page loads. The site's own theme folder, where it has one, comes first."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.theme["icon"] = {"logo": "rungbook/logo"} | (config.theme.get("icon") or {})
+    config.theme["font"] = False  # Material's own default asks another host for one, which no page may
+    config.markdown_extensions.extend(name for name in NEEDED if name not in config.markdown_extensions)
     config.markdown_extensions.append(TableExtension())  # type: ignore[arg-type]  # Markdown takes the thing as well as its name
     for name in assets():
         if name.endswith(".css"):
