@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from math import ceil
 
 from rungbook.check.rule import Rule
 from rungbook.check.texts import sentences, words
@@ -29,9 +30,11 @@ class _Said:
 def find(ladder: Ladder) -> Iterator[Problem]:
     by_run: dict[Run, list[_Said]] = {}
     for one, shared in _repeating(ladder):
-        common = Counter(id(other) for run in shared for other in by_run.get(run, ()))
-        alike = (other for run in shared for other in by_run.get(run, ()) if common[id(other)] / len(one.runs | other.runs) >= ALIKE)
-        earlier = min((other for other in alike if other.about != one.about), key=lambda other: other.text.origin, default=None)
+        # Another that shares enough of its runs has one of the rarest among them, whichever it lacks.
+        rarest = shared[: len(shared) - ceil(len(one.runs) * ALIKE) + 1]
+        near = {id(other): other for run in rarest for other in by_run.get(run, ()) if other.about != one.about}
+        alike = (other for other in near.values() if other.sentence == one.sentence or _share(other.runs, one.runs) >= ALIKE)
+        earlier = min(alike, key=lambda other: (other.text.origin, other.sentence != one.sentence), default=None)
         if earlier:
             yield RULE.problem(
                 one.text.origin,
@@ -44,8 +47,12 @@ def find(ladder: Ladder) -> Iterator[Problem]:
             by_run.setdefault(run, []).append(one)
 
 
-def _repeating(ladder: Ladder) -> Iterator[tuple[_Said, frozenset[Run]]]:
-    """The sentences of expectations and gates that others may be like, each with the runs that stand in others too."""
+def _share(these: frozenset[Run], those: frozenset[Run]) -> float:
+    return len(these & those) / len(these | those)
+
+
+def _repeating(ladder: Ladder) -> Iterator[tuple[_Said, list[Run]]]:
+    """The sentences of expectations and gates that others may be like, each with the runs that stand in others too, the rarest first."""
     said = [
         (passage, sentence, words(sentence.lower()))
         for passage in ladder.passages
@@ -59,7 +66,7 @@ def _repeating(ladder: Ladder) -> Iterator[tuple[_Said, frozenset[Run]]]:
         if shared := repeated.intersection(_runs(found)):
             runs = frozenset(_runs(found))
             if len(runs) >= FEWEST and len(shared) >= len(runs) * ALIKE:
-                yield _Said(passage.about, passage.text, sentence, runs), shared
+                yield _Said(passage.about, passage.text, sentence, runs), sorted(shared, key=times.__getitem__)
 
 
 def _runs(found: tuple[str, ...]) -> Iterator[Run]:

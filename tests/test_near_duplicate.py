@@ -1,0 +1,59 @@
+"""Sentences that levels share: told the same in every run, and found in a ladder of any size."""
+
+import time
+from pathlib import Path
+
+from rungbook.check.wording.near_duplicate import find
+from rungbook.model import Ladder
+from rungbook.read import read
+from rungbook.shape import shape
+from tests.conftest import rungbook
+
+
+def written(folder: Path, *levels: list[str]) -> Path:
+    """A ladder whose levels ask these sentences."""
+    (folder / "tracks").mkdir(parents=True)
+    (folder / "organisation.yml").write_text("name: Example\ntitle: Example ladder\n", encoding="utf-8")
+    (folder / "dimensions.yml").write_text("scope:\n  title: Scope\n", encoding="utf-8")
+    lines = ["title: Engineer", "levels:"]
+    for number, asked in enumerate(levels):
+        lines += [f"  l{number}:", f"    title: Level {number}", "    expectations:", "      scope:"]
+        lines += [f"        e{number}-{place}: {text}" for place, text in enumerate(asked)]
+    (folder / "tracks" / "engineer.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+def ladder(folder: Path) -> Ladder:
+    made, problems = shape(read(folder))
+    assert made, problems
+    return made
+
+
+def test_of_two_sentences_in_one_text_the_same_one_is_told_in_every_run(tmp_path: Path) -> None:
+    """Where a text holds the very sentence and one that is nearly it, the message says so whatever order a set has."""
+    sentence = "You keep the lamp of the old tower lit through the {}."
+    written(tmp_path / "ladders", [f"{sentence.format('night')} {sentence.format('day')}"], [sentence.format("day")])
+    told = {rungbook("check", cwd=tmp_path, env={"PYTHONHASHSEED": str(seed)}).stderr for seed in range(4)}
+    assert len(told) == 1
+    assert "lit through the day.” is also at ladders/tracks/engineer.yml:7:15" in told.pop()
+
+
+def test_a_sentence_is_alike_by_the_runs_that_it_shares(tmp_path: Path) -> None:
+    """One changed word in a long sentence leaves most runs; a stock phrase in two sentences does not."""
+    first = "You set the direction of the whole product and you stop work that leads away from it."
+    alike = "You set the direction of the whole product and you end work that leads away from it."
+    apart = "You set the direction of the whole team with whoever pays for it."
+    [problem] = find(ladder(written(tmp_path, [first], [alike], [apart])))
+    assert (problem.about, problem.message.endswith("is nearly at " + f"{tmp_path}/tracks/engineer.yml:7:15.")) == ("level:engineer/l1", True)
+
+
+def test_a_stock_phrase_in_every_sentence_costs_no_time(tmp_path: Path) -> None:
+    """Thousands of sentences with the same few words in them are told apart by their rarer ones."""
+    made = ladder(written(tmp_path, *([f"You do {a} {b} thing number {a * b} every week and on day {a + b}." for b in range(60)] for a in range(60))))
+    assert made.passages
+    begun = time.perf_counter()
+    found = list(find(made))
+    taken = time.perf_counter() - begun
+    print(f"{len(made.passages)} sentences with a stock phrase: {taken:.2f} s")
+    assert taken < 5
+    assert not found
