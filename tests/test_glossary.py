@@ -29,6 +29,15 @@ def test_a_term_has_a_tooltip_outside_links_and_code(text: str, wanted: str) -> 
     assert GLOSSARY.told(text, set()) == wanted
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "marked"),
+    [("İletişim", "iletişim İletişim", "İletişim"), ("ışık", "Işık ışık", "ışık"), ("ßeta", "SSeta Seta ßeta", "ßeta"), ("Über", "über", "über")],
+)
+def test_a_letter_whose_small_and_capital_form_are_no_pair_is_taken_as_it_stands(title: str, text: str, marked: str) -> None:
+    """Not every language pairs its letters as English does; no text of theirs stops a build."""
+    assert Glossary([term("word", title, "A word.")]).told(text, set()) == text.replace(marked, f'<abbr title="A word.">{marked}</abbr>')
+
+
 def test_only_the_first_use_on_a_page_has_a_tooltip() -> None:
     """A reader who has read what a word means need not see it marked again."""
     already: set[str] = set()

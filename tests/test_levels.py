@@ -1,9 +1,14 @@
 """What level and step pages say became of each expectation."""
 
+import json
+from pathlib import Path
+
 import pytest
 
+from rungbook.compose.joins import Joins
+from rungbook.compose.levels import glance
 from rungbook.page import Site
-from rungbook.pipeline import make
+from rungbook.pipeline import examine, make
 from tests.conftest import REPO
 
 
@@ -20,6 +25,20 @@ def test_only_a_way_up_says_that_something_grew(pages: dict[str, str]) -> None:
     assert ['rb-fate--grown">Grown<' in up, 'rb-fate--grown">Changed<' in up] == [True, False]
     assert ['rb-fate--grown">Grown<' in sideways, 'rb-fate--grown">Changed<' in sideways] == [False, True]
     assert "Of what is asked: 8 changed." in sideways
+
+
+@pytest.mark.parametrize(("tracks", "said"), [(9, None), (10, "1 more level"), (11, "2 more levels")])
+def test_equal_levels_beyond_the_first_are_counted(tmp_path: Path, tracks: int, said: str | None) -> None:
+    """A level names eight that equal it, and how many more the grade's page has."""
+    names = "abcdefghijk"[:tracks]
+    written = {name: {"title": name, "levels": {"one": {"title": f"{name} one", "grade": "g"}}} for name in names}
+    ladder = {"organisation": {"name": "x", "title": "x"}, "grades": {"g": {"title": "G"}}, "tracks": written}
+    (tmp_path / "ladder.yml").write_text(json.dumps(ladder), encoding="utf-8")
+    found = examine(tmp_path).ladder
+    assert found
+    for level in (found.levels[0], found.levels[-1]):
+        equals = [entry.link.text for entry in glance(Joins(found), level).equals]
+        assert equals[8:] == ([said] if said else [])
 
 
 def test_a_text_written_anew_is_marked_by_phrase_and_sentence(pages: dict[str, str]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rungbook.compose.pictures import neighbours, pay, profile, skills, years
-from rungbook.model import Ladder
+from rungbook.model import Ladder, Span
 from rungbook.pipeline import examine
 from tests.conftest import REPO
 
@@ -61,6 +61,15 @@ def test_years_hold_experience_and_facts_that_are_ranges(ladder: Ladder) -> None
     assert "Senior ML Engineer, Typical experience 4–7 years" in drawn
     assert "Senior ML Engineer, Career years here, by the level roadmap 5–8 years" in drawn
     assert "Staff ML Engineer, Typical experience 7–10+ years" in drawn
+
+
+def test_years_that_are_all_nothing_are_drawn(ladder: Ladder) -> None:
+    """A track whose levels ask no experience has an axis all the same."""
+    track = ladder.by_track["ml-engineer"]
+    none = tuple(replace(level, experience=Span(0, 0, False), facts=()) for level in track.levels[:2])
+    drawn = years(replace(track, levels=none))
+    assert drawn
+    assert drawn.count("Typical experience 0–0 years") == 2
 
 
 def test_pay_is_drawn_where_the_ladder_has_it(ladder: Ladder) -> None:

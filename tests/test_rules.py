@@ -12,7 +12,7 @@ from rungbook.check.form.address_taken import RESERVED
 from rungbook.check.handbook import handbook
 from rungbook.check.rule import Rule
 from rungbook.cli.rules import rules
-from rungbook.pipeline import Outcome, make
+from rungbook.pipeline import Outcome, examine, make
 from rungbook.shape.forms import Form
 from rungbook.shape.plan import Many, Named, plan
 from tests.conftest import REPO
@@ -65,6 +65,14 @@ def test_the_command_shows_a_rule(rule: Rule) -> None:
     shown = rule.right if rule.name == "unseen-character" else rule.wrong + rule.right  # where the wrong one is, it is made visible
     assert all(line.strip() in told.output for line in shown.splitlines())
     assert f"  {rule.name} " in CliRunner().invoke(rules, []).output
+
+
+def test_a_letter_that_only_looks_otherwise_is_no_way_around_a_rule(tmp_path: Path) -> None:
+    """A long `s` counts as the letter that it stands for, and stops no check."""
+    (tmp_path / "ladder.yml").write_text(
+        "organisation: {name: x, title: x}\ntracks: {a: {title: A, text: One \u017fhe more., levels: {b: {title: B}}}}\n", encoding="utf-8"
+    )
+    assert ("gendered-word", "“\u017fhe” speaks to some readers and leaves others out.") in [(p.rule, p.message) for p in examine(tmp_path).problems]
 
 
 def test_every_name_that_can_be_printed_is_a_rule() -> None:

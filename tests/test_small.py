@@ -74,9 +74,14 @@ def test_four_lines_of_configuration_are_enough(tmp_path: Path) -> None:
         assert not re.search(r"\{: |\?\?\? |fonts\.g", html), path
 
 
-def test_it_builds_strictly(tmp_path: Path) -> None:
-    """The site of the small ladder has no broken link and no empty table."""
-    shutil.copytree(SMALL, tmp_path / "ladders")
+ONE_LEVEL = "organisation:\n  name: Example\n  title: Example ladder\ntracks:\n  cook:\n    title: Cook\n    levels:\n      cook:\n        title: Cook\n"
+
+
+@pytest.mark.parametrize("text", [(SMALL / "ladder.yml").read_text(encoding="utf-8"), ONE_LEVEL], ids=["three levels", "one level"])
+def test_it_builds_strictly(tmp_path: Path, text: str) -> None:
+    """The site of the small ladder, and of one that begins with a single level, has no broken link and no empty table."""
+    (tmp_path / "ladders").mkdir()
+    (tmp_path / "ladders" / "ladder.yml").write_text(text, encoding="utf-8")
     (tmp_path / "docs").mkdir()
     shutil.copy(REPO / "mkdocs.yml", tmp_path / "mkdocs.yml")
     text = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")

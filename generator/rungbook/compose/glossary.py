@@ -49,5 +49,7 @@ def _written(name: str) -> str:
     """A name as texts write it: an abbreviation exactly, a word with a small or a capital letter first, either in the plural."""
     first, rest = name[0], name[1:]
     if rest == rest.lower() and first.isalpha():
-        return f"[{first.upper()}{first.lower()}]{re.escape(rest)}s?"
+        # Only letters that fold to the same one: a Turkish `İ` has a small letter of two signs, and its `ı` a capital that is another's.
+        either = {first} | {letter for letter in (first.upper(), first.lower()) if len(letter) == 1 and letter.casefold() == first.casefold()}
+        return f"[{''.join(sorted(either))}]{re.escape(rest)}s?"
     return re.escape(name) + "s?"

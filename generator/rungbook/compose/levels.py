@@ -49,7 +49,7 @@ def level_view(joins: Joins, level: Level, below: Level | None, above: Level | N
         rungs=tuple(Rung(to, label, rung is level) for (to, label), rung in zip(joins.rungs(track), track.levels, strict=True)),
         glance=glance(joins, level),
         since=_since(joins, track, level, below, [pair for found in fates.values() for pair in found]) if below else None,
-        cells=tuple(_cell(joins, cells[leaf.id], fates[leaf.id], known) for leaf in joins.used_dimensions([level])),
+        cells=tuple(_cell(joins, cells[dimension], found, known) for dimension, found in fates.items()),
         skills=tuple(_ask(ask) for ask in level.skills),
         profile=_standings(profile(level, near), near),
         skill_profile=_standings((drawn,) if (drawn := skills(level, near)) else (), near),
@@ -58,6 +58,7 @@ def level_view(joins: Joins, level: Level, below: Level | None, above: Level | N
         inward=tuple(
             _way(step, step.from_) if step.from_ else Entry(link(step), step.summary, words.STEP_KIND[step.kind]) for step in joins.inward.get(level.key, [])
         ),
+        others=len(joins.ladder.levels) > 1,
     )
 
 
@@ -70,8 +71,8 @@ def glance(joins: Joins, level: Level) -> Glance:
     equal = joins.at_grade.get(level.grade.id, []) if level.grade else []
     peers = [peer for peer in equal[: MOST_PEERS + 1] if peer is not level]
     equals = [Entry(link_title(peer), "", joins.ladder.by_track[peer.track].title) for peer in peers[:MOST_PEERS]]
-    if level.grade and len(equal) > MOST_PEERS + 1:
-        equals.append(Entry(Link(f"{len(equal) - MOST_PEERS - 1} more levels", addresses.page_of(level.grade))))
+    if level.grade and (more := len(equal) - MOST_PEERS - 1) > 0:
+        equals.append(Entry(Link(f"{more} more level{'s' if more > 1 else ''}", addresses.page_of(level.grade))))
     return Glance(
         short=tuple(one for one in said if len(str(one.text)) <= SHORT and one.label != _ALSO),
         long=tuple(one for one in said if len(str(one.text)) > SHORT or one.label == _ALSO),
@@ -133,7 +134,7 @@ def _point(asked: model.Expectation, pair: Pair | None, known: frozenset[str]) -
     if pair is None:
         return PointView(asked, None, "", (Piece(asked.text, "same"),))
     if pair.before is not None and pair.fate == "grown":
-        wording = tuple(piece for piece in wordings(pair.before.text, asked.text, known)[1] if piece.kind != "gone")
+        wording = wordings(pair.before.text, asked.text, known)[1]
     else:
         wording = (Piece(asked.text, "same"),) if pair.fate == "same" else beyond(known, asked.text)
     return PointView(asked, pair.fate, words.FATE[pair.fate], wording)

@@ -125,7 +125,7 @@ def _ranges(title: str, rows: list[tuple[str, list[tuple[str, Span]]]], number: 
     if len(rows) < 2:
         return None
     most = max(max(span.low + (tick if span.open or span.high is None else 0), span.high or 0) for _, bars in rows for _, span in bars)
-    end = -(-most // tick) * tick
+    end = max(-(-most // tick) * tick, tick)
 
     def x(value: float) -> float:
         return (WIDTH - 1) * value / end

@@ -126,6 +126,8 @@ class LevelView:
     stalls: tuple[model.Stall, ...]
     onward: tuple[Entry, ...]
     inward: tuple[Entry, ...]
+    others: bool
+    """Whether the ladder has another level to compare it with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
             yield RULE.problem(
                 passage.text.origin,
                 f"“{match[0]}” speaks to some readers and leaves others out.",
-                f"Write {INSTEAD[match[0].lower()]}.",
+                f"Write {INSTEAD[match[0].casefold()]}.",
                 passage.about,
                 match[0],
             )

@@ -31,7 +31,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
             yield RULE.problem(
                 passage.text.origin,
                 f"“{match[0]}” leaves open what is meant.",
-                _INSTEAD.get(match[0].lower(), "Say which, how much, or by what anybody would see it."),
+                _INSTEAD.get(match[0].casefold(), "Say which, how much, or by what anybody would see it."),
                 passage.about,
                 match[0],
             )
