@@ -67,6 +67,27 @@ def test_the_command_shows_a_rule(rule: Rule) -> None:
     assert f"  {rule.name} " in CliRunner().invoke(rules, []).output
 
 
+@pytest.mark.parametrize(
+    ("formerly", "said"),
+    [
+        (("one", ""), "`one` stands under `formerly` of `two`, and something has that id now; it is at tracks/a.yml:3:3."),
+        (("two", ""), "`two` stands under `formerly` of `two`, and something has that id now; it is at tracks/a.yml:5:3."),
+        (("one-to-three", ""), "`one-to-three` stands under `formerly` of `two`, and something has that id now; it is at tracks/a.yml:8:3."),
+        (("old", "old"), "`old` stands under `formerly` of `three` and of `two`, and can lead to one alone."),
+        (("matrix", ""), "`matrix` stands under `formerly` of `two`, and the site needs that address itself."),
+    ],
+)
+def test_an_id_that_is_in_use_is_nobodys_former_one(tmp_path: Path, formerly: tuple[str, str], said: str) -> None:
+    """A reader who kept the one's address, or something of it in a plan, would be led to the other."""
+    two, three = (f"[{old}]" for old in formerly)
+    track = f"title: A\nlevels:\n  one:\n    title: One\n  two: {{title: Two, formerly: {two}}}\n  three: {{title: Three, formerly: {three}}}\n"
+    (tmp_path / "tracks").mkdir()
+    (tmp_path / "tracks" / "a.yml").write_text(track + "steps:\n  one-to-three: {from: one, to: three, unlock: You can.}\n", encoding="utf-8")
+    (tmp_path / "organisation.yml").write_text("name: Example\ntitle: Example ladder\n", encoding="utf-8")
+    told = [problem.message.replace(f"{tmp_path}/", "") for problem in examine(tmp_path).problems if problem.rule == "address-taken"]
+    assert told == [said]
+
+
 def test_a_letter_that_only_looks_otherwise_is_no_way_around_a_rule(tmp_path: Path) -> None:
     """A long `s` counts as the letter that it stands for, and stops no check."""
     (tmp_path / "ladder.yml").write_text(
