@@ -64,6 +64,18 @@ def test_mkdocs_gets_the_same_pages_and_navigation_as_the_disk(tmp_path: Path, m
     assert nav[1:] == json.loads((into / disk.NAV).read_text(encoding="utf-8"))
 
 
+def test_settings_may_lie_apart_from_ladder_and_documents(tmp_path: Path) -> None:
+    """Where `mkdocs.yml` lies in a folder of its own, the site builds and its pages are edited where they are written."""
+    project(tmp_path, "../ladders")
+    (tmp_path / "settings").mkdir()
+    config = CONFIG.format(ladders="../ladders").replace("docs_dir: docs", "docs_dir: ../docs\nedit_uri: https://github.com/o/r/edit/main/docs/")
+    (tmp_path / "settings" / "mkdocs.yml").write_text(config + "theme: {name: material, features: [content.action.edit]}\n", encoding="utf-8")
+    built = rungbook("build", cwd=tmp_path / "settings")
+    assert built.returncode == 0, built.stderr
+    page = (tmp_path / "settings" / "site" / "keeper" / "keeper" / "index.html").read_text(encoding="utf-8")
+    assert 'href="https://github.com/o/r/edit/main/ladders/tracks/keeper.yml#L' in page
+
+
 def test_rendering_twice_writes_nothing_the_second_time(tmp_path: Path, site: Site) -> None:
     """Only what changed is written."""
     disk.write(site, tmp_path)

@@ -77,3 +77,18 @@ def test_a_fixed_address_is_seen_from_the_page_that_it_stands_on(tmp_path: Path)
         bodies.append(next(page.body for page in site.pages if page.path == "keeper/keeper.md"))
     assert bodies[0] == bodies[1]
     assert "](../compare/levels.md?levels=keeper/keeper)" in bodies[1]
+
+
+def test_a_template_under_another_name_is_another_template(tmp_path: Path) -> None:
+    """While a site is served, a template that was renamed no longer draws the pages that it drew, though no file is newer."""
+
+    def drawn() -> dict[str, str]:
+        site = make(SAMPLE, own_templates=tmp_path).site
+        assert site
+        return {page.path: page.body for page in site.pages}
+
+    (tmp_path / "level.md.j2").write_text("# Own\n", encoding="utf-8")
+    assert drawn()["keeper/keeper.md"] == "# Own\n"
+    (tmp_path / "level.md.j2").rename(tmp_path / "step.md.j2")
+    assert drawn()["keeper/keeper.md"] != "# Own\n"
+    assert drawn()["keeper/apprentice-to-keeper.md"] == "# Own\n"

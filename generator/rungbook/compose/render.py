@@ -39,7 +39,7 @@ class Renderer:
 
     def __init__(self, own: Path | None, find: Href, glossary: Glossary) -> None:
         folders = (*((own,) if own is not None and own.is_dir() else ()), TEMPLATES)
-        written = tuple(path.stat().st_mtime_ns for folder in folders for path in sorted(folder.rglob("*.j2")))
+        written = tuple((path, path.stat().st_mtime_ns) for folder in folders for path in sorted(folder.rglob("*.j2")))
         self._environment = _environment(folders, written)
         self._templates: dict[str, Template] = {}
         self._find = find
@@ -139,7 +139,7 @@ _here: ContextVar[Here] = ContextVar("here")
 
 
 @lru_cache(maxsize=4)
-def _environment(folders: tuple[Path, ...], _written: tuple[int, ...]) -> Environment:
+def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ...]) -> Environment:
     """The templates as they were `_written` last: another state of them gets an environment of its own, and no page looks at a file again."""
     environment = _Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),

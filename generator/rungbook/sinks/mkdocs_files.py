@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from os.path import relpath
 from pathlib import Path
 from posixpath import dirname, normpath
 
@@ -36,8 +37,8 @@ def generated(site: Site, hand_written: set[str], config: MkDocsConfig) -> Itera
 
 def _edit(origin: Origin, config: MkDocsConfig) -> str:
     """From the documents' folder to the line; MkDocs joins it to `edit_uri`."""
-    up = "../" * len(Path(config.docs_dir).resolve().relative_to(Path(config.config_file_path).resolve().parent).parts)
-    return f"{up}{origin.file}#L{origin.line}"
+    up = Path(relpath(Path(config.config_file_path).resolve().parent, Path(config.docs_dir).resolve())).as_posix()
+    return f"{up}/{origin.file}#L{origin.line}"
 
 
 def with_addresses(html: str, here: File, files: Files) -> str:
