@@ -115,6 +115,31 @@ def test_the_sitemap_says_when_a_page_last_changed(repository: Path, tmp_path: P
     assert days["matrix/"] == days["compare/"] == DATES[1][:10]
 
 
+@pytest.mark.parametrize(("left_out", "known"), [("blob:none", True), ("tree:0", False)])
+def test_a_clone_that_left_something_out_fetches_nothing_for_a_build(repository: Path, tmp_path: Path, left_out: str, known: bool) -> None:
+    """The days of files need the old folders and not the old files; where those are missing too, no day is told."""
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", f"--filter={left_out}", repository.as_uri(), "here")
+    ladders = tmp_path / "here" / "ladders"
+    packs = sorted((tmp_path / "here" / ".git" / "objects").rglob("*"))
+    assert (bool(history.last_changed(ladders)), history.revisions(ladders)) == (known, ())
+    assert sorted((tmp_path / "here" / ".git" / "objects").rglob("*")) == packs
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="nothing here makes a key to sign with")
+def test_signatures_that_git_is_to_show_are_no_commits(repository: Path, tmp_path: Path) -> None:
+    """Who has git show signatures gets the same days and states as anybody else."""
+    here = clone(repository, tmp_path / "here")
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / "key")], check=True)
+    for name, value in {"gpg.format": "ssh", "user.signingKey": str(tmp_path / "key.pub"), "log.showSignature": "true"}.items():
+        git(here, "config", name, value)
+    with sorted((here / "ladders" / "tracks").glob("*.yml"))[0].open("a", encoding="utf-8") as track:
+        track.write("# Another remark.\n")
+    git(here, "commit", "-q", "-a", "-S", "-m", "Sign", when=DATES[1])
+    assert [revision.day for revision in history.revisions(here / "ladders")] == [DATES[1][:10], DATES[1][:10], DATES[0][:10]]
+    assert history.last_change(here / "ladders") is not None
+
+
 @pytest.mark.parametrize("how", ["without git", "cut short"])
 def test_what_git_does_not_know_is_not_said(repository: Path, tmp_path: Path, how: str) -> None:
     """Without a history, or with one that is cut short, no date is told rather than a wrong one, and the bytes are the same again."""

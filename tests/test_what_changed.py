@@ -199,11 +199,17 @@ def _just_begun(repository: Repository, into: Path) -> Path:
     return into
 
 
-@pytest.mark.parametrize("how", [_without_git, _cut_short, _just_begun])
+def _without_old_files(repository: Repository, into: Path) -> Path:
+    repository.git("config", "uploadpack.allowFilter", "true")
+    repository.git("clone", "-q", "--filter=blob:none", repository.root.as_uri(), str(into))
+    return into
+
+
+@pytest.mark.parametrize("how", [_without_git, _cut_short, _just_begun, _without_old_files])
 def test_without_a_history_the_page_says_so_and_home_is_silent(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: Callable[[Repository, Path], Path]
 ) -> None:
-    """No git, a clone that was cut short, a first commit: an honest page, nothing on the home page, no error."""
+    """No git, a clone that was cut short or left out what is old, a first commit: an honest page, nothing on the home page, no error."""
     repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     ladders = how(repository, tmp_path / "elsewhere") / "ladders"
@@ -284,7 +290,7 @@ def test_saving_again_asks_git_and_shapes_old_states_no_second_time(repository: 
     monkeypatch.setattr(history, "_git", counted)
     monkeypatch.setattr(earlier, "_states", lambda *_: pytest.fail("an old state was shaped again"))
     assert repository.page() == first
-    assert {arguments[0] for arguments in asked} == {"rev-parse"}
+    assert {arguments[0] for arguments in asked} == {"rev-parse", "config"}
 
 
 def test_the_command_writes_the_same_page_as_the_pipeline(repository: Repository) -> None:

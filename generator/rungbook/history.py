@@ -1,7 +1,6 @@
 """What lay in a git revision, and when files were last changed. The only module that runs git."""
 
 import io
-import os
 import subprocess
 import tarfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +28,7 @@ def unpack(revision: str, names: Sequence[str], root: Path, into: Path) -> None:
 
 def last_changed(folder: Path) -> dict[Path, str]:
     """The day (`2026-11-21`) on which each file below the folder was last changed; nothing where git does not know all of its history."""
-    if _told(folder, "rev-parse", "--is-shallow-repository") != "false":
+    if not _is_here(folder):
         return {}
     day, found = "", dict[Path, str]()
     for line in _told(folder, "-c", "core.quotepath=off", "log", "--format=%x00%cs", "--name-only", "--relative", "--", ".").splitlines():
@@ -45,9 +44,17 @@ def revisions(folder: Path) -> tuple[Revision, ...]:
 
     A branch that was merged counts as the one commit that brought it: what was tried on it was never published.
     """
-    if not folder.is_dir() or _told(folder, "rev-parse", "--is-shallow-repository") != "false":
+    if not folder.is_dir() or not _is_here(folder, texts=True):
         return ()
     return _revisions(folder.resolve(), _told(folder, "rev-parse", "HEAD"))
+
+
+def _is_here(folder: Path, texts: bool = False) -> bool:
+    """Whether the whole history is in this clone, with `texts` every old file too. What is not here git would fetch: a build asks no other machine."""
+    if _told(folder, "rev-parse", "--is-shallow-repository") != "false":
+        return False
+    left_out = _told(folder, "config", "--get-regexp", r"^remote\..*\.partialclonefilter$")
+    return not (left_out if texts else "tree:" in left_out)
 
 
 @lru_cache(maxsize=4)
@@ -107,10 +114,10 @@ def _told(folder: Path, *arguments: str) -> str:
 
 
 def _git(root: Path, *arguments: str, feed: bytes = b"") -> bytes:
-    # A clone that holds no old files would fetch them now: a build asks no other machine.
-    env = {**os.environ, "GIT_NO_LAZY_FETCH": "1"} if feed else None
+    # Whoever has git show signatures would have them between the lines that are read here.
+    command = ["git", "-c", "log.showSignature=false", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False, input=feed, env=env)  # noqa: S603, S607  # a list, and git from the path
+        done = subprocess.run(command, capture_output=True, check=False, input=feed)  # noqa: S603  # a list, and git from the path
     except FileNotFoundError as error:
         raise NoRevision("git is not installed here.") from error
     if done.returncode:
