@@ -1,9 +1,11 @@
 """What became of an expectation, and which of its words are new."""
 
+from dataclasses import replace
+
 import pytest
 
 from rungbook.compose.difference import Piece, beyond, difference, pairs, vocabulary, wordings
-from rungbook.model import Cell, Expectation, Level
+from rungbook.model import Cell, Expectation, Level, Markdown
 from rungbook.pipeline import examine
 from tests.conftest import SAMPLE
 
@@ -75,6 +77,15 @@ def test_expectations_are_tied_by_thread_and_the_rest_is_new_or_ended(levels: di
     found = pairs(cell(levels["keeper/apprentice"], "lamps"), cell(levels["keeper/keeper"], "lamps"), builds_on=False)
     names = [(pair.fate, _id(pair.before), _id(pair.after)) for pair in found]
     assert names == [("grown", "trims", "owns-wick"), ("grown", "orders", "owns-oil"), ("ended", "trims-well", "")]
+
+
+def test_an_id_ties_before_a_thread_does(levels: dict[str, Level]) -> None:
+    """What is asked again under its id is the same, also where another of its thread stands before it."""
+    before = cell(levels["keeper/apprentice"], "lamps")
+    trims = next(one for one in before.expectations if one.id == "trims")
+    again = replace(before, expectations=(replace(trims, id="more", text=Markdown("You trim each wick of the coast.")), trims))
+    found = pairs(replace(before, expectations=(trims,)), again, builds_on=False)
+    assert [(pair.fate, _id(pair.before), _id(pair.after)) for pair in found] == [("new", "", "more"), ("same", "trims", "trims")]
 
 
 def test_where_levels_build_on_one_another_nothing_ends(levels: dict[str, Level]) -> None:

@@ -108,7 +108,7 @@ function answers(level, dimension, told, now, before) {
   const left = before.filter(one => typeof one === "object")
   const shown = now.map(one => {
     if (!told || typeof one === "string") return expectation(level, one)
-    const found = left.find(it => it.id === one.id) ?? left.find(it => it.thread && it.thread === one.thread)
+    const found = left.find(it => it.id === one.id) ?? left.find(it => it.thread && it.thread === one.thread && !now.some(other => other.id === it.id))
     if (!found) return expectation(level, one, fate("new"))
     left.splice(left.indexOf(found), 1)
     return found.text === one.text ? expectation(level, one, fate("same")) : expectation(level, one, fate("grown", told.rises), marked(found.text, one.text, told.known, told.plain))

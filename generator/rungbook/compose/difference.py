@@ -1,6 +1,6 @@
 """Two levels' answers in one dimension to what became of each expectation, and to the words that are new in it.
 
-Expectations are tied by their thread, or by their id where they have none. A wording that was edited is compared word by
+Expectations are tied by their id, or by their thread where no other has it. A wording that was edited is compared word by
 word. One that was written anew has no common run of words to follow; there the sentences and phrases count whose words the
 earlier level does not use anywhere, which is what a reader looks for. A mark never cuts through a link.
 """
@@ -76,9 +76,10 @@ def pairs(before: Cell | None, after: Cell | None, builds_on: bool) -> tuple[Pai
     if after and after.empty == "as-below":
         return tuple(Pair(one.thread, "same", one, None) for one in old)
     made: list[Pair] = []
+    kept = {one.id for one in new}
     for one in new:
         by_id = next((it for it in old if it.id == one.id), None)
-        by_thread = next((it for it in old if one.thread and it.thread is one.thread), None)
+        by_thread = next((it for it in old if one.thread and it.thread is one.thread and it.id not in kept), None)
         found = by_id or by_thread
         if found:
             old.remove(found)
