@@ -72,8 +72,8 @@ _ANYWHERE = (
     ),
     _Refusal(re.compile(r"[\[\]][^\[\]\n]{0,40}\]?"), "holds square brackets that are no link", "Use round brackets, or put them in backticks."),
 )
+_DIVIDES = _Refusal(re.compile(r"[\s|:=+-]+$|([*_])(?:\s*\1){2,}\s*$"), "holds a line that divides or underlines", _WORDS)
 _LINES = (
-    _Refusal(re.compile(r"[\s|:=+-]+$|([*_])(?:\s*\1){2,}\s*$"), "holds a line that divides or underlines", _WORDS),
     _Refusal(re.compile(r"#"), "holds a heading", f"{_WORDS} A line can't begin with `#`."),
     _Refusal(re.compile(r">"), "holds a quotation", f"{_WORDS} A line can't begin with `>`."),
     _Refusal(re.compile(r"\|"), "holds a table", "Tables are comparisons, in files of their own; write a list here."),
@@ -108,15 +108,16 @@ def _found(bare: str) -> Iterator[tuple[re.Match[str], _Refusal]]:
     start = 0
     for line in bare.split("\n"):
         behind = start + len(line) - len(line.lstrip())
-        if divides := _LINES[0].pattern.match(bare[: start + len(line)], behind) if line.strip() else None:
-            yield divides, _LINES[0]
+        end = start + len(line)
+        if line.strip() and (divides := _DIVIDES.pattern.match(bare, behind, end)):
+            yield divides, _DIVIDES
         else:
-            while marker := _MARKER.match(bare, behind, start + len(line)):
+            while marker := _MARKER.match(bare, behind, end):
                 behind = marker.end()
-            for refusal in _LINES[1:]:
-                if begins := refusal.pattern.match(bare, behind, start + len(line)):
+            for refusal in _LINES:
+                if begins := refusal.pattern.match(bare, behind, end):
                     yield begins, refusal
-        start += len(line) + 1
+        start = end + 1
 
 
 def _told(refusal: _Refusal, found: re.Match[str], text: str) -> Refused:

@@ -10,7 +10,7 @@ from rungbook.problem import Problem, name_the_choice
 
 
 def excepted(ladder: Ladder, found: Sequence[Problem], rules: Sequence[Rule], whole: bool) -> Iterator[Problem]:
-    """The problems that no exception covers, and those of the exceptions. `rules` are those that were asked."""
+    """The problems that no exception covers, and those of the exceptions. `rules` are all there are, and `whole` says whether all could be asked."""
     exceptions = ladder.organisation.exceptions
     covered = {(exception.rule, exception.at) for exception in exceptions}
     yield from (problem for problem in found if (problem.rule, problem.about) not in covered)

@@ -16,8 +16,8 @@ _START = re.compile(r"[-+:?%/;]|\d+(?=[.)])")
 _REFERENCE = re.compile(r"(\]\()([a-z]+:[^)\s]+)(\))")
 # What must not stand in code as it is: tables and HTML are found before code is.
 _NOT_IN_CODE = re.compile(r"[<>&{}|\[\]\\`]")
-# What can stand in an address behind a link's words without ending it.
 _MARKER = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+# What can't stand in an address behind a link's words without ending it.
 _NOT_IN_ADDRESS = re.compile(r"[^\w.~:/?#@!$&'*+,;=%-]", re.ASCII)
 
 

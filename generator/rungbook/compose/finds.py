@@ -9,14 +9,12 @@ from rungbook.compose.joins import Joins, short, titled
 from rungbook.model import Dimension, Expectation, Grade, Item, Ladder, Level, Skill, Step, Track
 from rungbook.page import Find
 
-# Measured with tests/browser/queries.json: a level comes before the step that leads to it, and a step before its items.
 _WORD = re.compile(r"[^\s,/()–→-]+")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+# Measured with tests/browser/queries.json: a level comes before the step that leads to it, and a step before its items.
 LEVEL, STEP, TRACK, GRADE, EXPECTATION, DIMENSION, TERM, NAME = 1.3, 1.0, 1.1, 1.0, 3.6, 2.0, 2.0, 0.3
 # Of two steps that have the same words in their titles, the one upwards is meant more often than the way back.
 FORWARD = {"entry": 1.0, "next": 1.0, "fork": 0.98, "join": 0.96}
-
-
 # `to` begins this word, which no text has: who types `senior to staff` means a step, and neither of the two levels.
 TO = "to_step"
 # Nor does who types `team of five to eight`: a range counts in the text that says it as `to` counts in a step.

@@ -151,7 +151,7 @@ def insert(text: str, path: Path_, key: str, entry: str, after: str = "") -> str
     if neighbour is None:
         raise NoPlace(f"there is no `{after}` to stand behind")
     where = _behind(text, neighbour.last, parent.column)
-    return _put(text, where, _indented(entry, parent.column))
+    return _put(text, where, indented(entry, parent.column))
 
 
 def _begun(text: str, root: Node | None, path: Path_, entry: str) -> str:
@@ -163,8 +163,8 @@ def _begun(text: str, root: Node | None, path: Path_, entry: str) -> str:
     empty = holder.key(name) if holder is not None else None
     if empty is not None and holder is not None:  # `name:` with nothing behind it
         line = text.find("\n", empty.end)
-        return _put(text, len(text) if line < 0 else line, _indented(entry, holder.column + 2))
-    return insert(text, outer, name, f"{name}:\n{_indented(entry, 2)}")
+        return _put(text, len(text) if line < 0 else line, indented(entry, holder.column + 2))
+    return insert(text, outer, name, f"{name}:\n{indented(entry, 2)}")
 
 
 def _behind(text: str, last: int, column: int) -> int:
@@ -176,7 +176,7 @@ def _behind(text: str, last: int, column: int) -> int:
     return end
 
 
-def _indented(entry: str, column: int) -> str:
+def indented(entry: str, column: int = 2) -> str:
     return "".join(" " * column + line if line.strip() else line for line in entry.splitlines(keepends=True))
 
 

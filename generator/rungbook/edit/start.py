@@ -7,7 +7,8 @@ from pathlib import Path
 
 from rungbook.edit import splice, starters
 from rungbook.edit.schemas import modeline
-from rungbook.edit.starters import Surroundings, indented
+from rungbook.edit.splice import indented
+from rungbook.edit.starters import Surroundings
 from rungbook.edit.tidy import tidy
 from rungbook.problem import name_the_choice
 from rungbook.read import Document, Path_, Reading, read

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from rungbook.edit.spans import Unreadable
-from rungbook.edit.splice import double, plain, read_back, single
+from rungbook.edit.splice import double, indented, plain, read_back, single
+from rungbook.shape.references import leaves
 
 _INTERNAL = "# Kept out of public sites. Delete this line and the next when the text is agreed.\naudience: internal\n"
 
@@ -20,14 +21,8 @@ class Surroundings:
         return list(_mapping(self.ladder.get(section)))
 
     def dimensions(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """Each dimension that levels fill, groups flattened."""
-        waiting = list(_mapping(self.ladder.get("dimensions")).items())
-        while waiting:
-            name, body = waiting.pop(0)
-            if inner := _mapping(_mapping(body).get("dimensions")):
-                waiting[:0] = inner.items()
-            else:
-                yield name, _mapping(body)
+        for name, body in leaves(_mapping(self.ladder.get("dimensions"))):
+            yield name, _mapping(body)
 
     def threads(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Each dimension with its threads and what they ask."""
@@ -62,10 +57,6 @@ def scalar(value: str) -> str:
         except Unreadable:
             continue
     return double(value)
-
-
-def indented(text: str, columns: int = 2) -> str:
-    return "".join(" " * columns + line if line.strip() else line for line in text.splitlines(keepends=True))
 
 
 def level(title: str, grade: str, around: Surroundings) -> str:

@@ -32,7 +32,7 @@ def file() -> tuple[str, bytes]:
             "format": {"const": FORMAT},
             "version": {"type": "string", "description": "The ladder's own version."},
             "audience": {"enum": ["public", "internal"]},
-            **{name: {"$ref": f"#/$defs/{kind.__name__}"} for name, kind in content.items()},
+            **{name: _object_of(kind) for name, kind in content.items()},
         },
         "required": ["$schema", "format", "version", "audience"],
         "oneOf": [{"required": [name]} for name in content],

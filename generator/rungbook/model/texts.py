@@ -64,7 +64,3 @@ class Reference(str):
     @property
     def kind(self) -> str:
         return self.partition(":")[0]
-
-    @property
-    def name(self) -> str:
-        return self.partition(":")[2]

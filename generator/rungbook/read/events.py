@@ -14,12 +14,11 @@ import yaml
 
 from rungbook.problem import Origin, Problem
 from rungbook.read.characters import escaped
-from rungbook.read.syntax import explained, unclosed
+from rungbook.read.syntax import Loader, explained, unclosed
 from rungbook.read.values import Document, Mark, Marks, Value
 
 MAX_DEPTH = 50
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is missing only where PyYAML was built without it
 _CUT = re.compile(r"[ ]#")
 # A line inside a text that looks like a field or a list item.
 _FIELD = re.compile(r"\s*([a-z][a-z_]*):(?:\s|$)")
@@ -31,7 +30,7 @@ _REMARKED = re.compile(r"\s*#\s*([a-z][a-z_]*):\s*$")
 
 def parse(text: str, file: str, depth: int = 0) -> Document | Problem:
     """One file's text as a Document, or the first problem that keeps it from being read."""
-    loader = _Loader(text)
+    loader = Loader(text)
     try:
         return _walk(loader.get_event, file, text, depth)
     except yaml.MarkedYAMLError as error:

@@ -33,16 +33,16 @@ class _Seen:
 
 def _culprit(lines: list[str], number: int) -> int:
     """A line is a whole step too deep below the field before it: which of the two is out of place, by the line that follows."""
-    indent = _indent(lines[number])
+    indent = indent_of(lines[number])
     after = next((line for line in lines[number + 1 :] if line.strip()), "")
     before = next((back for back in range(number - 1, -1, -1) if lines[back].strip()), number)
     if _BLOCK.search(lines[before]):
-        return number if _indent(lines[before]) < _indent(after) < indent else before
+        return number if indent_of(lines[before]) < indent_of(after) < indent else before
     opens = _OPEN.search(lines[number]) is not None
-    return number if _indent(after) < indent or (opens and _indent(after) <= indent) else before
+    return number if indent_of(after) < indent or (opens and indent_of(after) <= indent) else before
 
 
-def _indent(line: str) -> int:
+def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
@@ -103,6 +103,6 @@ def _stands(seen: _Seen, indent: int, content: str) -> str:
 
 def _step(lines: list[str]) -> int:
     """How many spaces a step inwards has in this file."""
-    indents = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
+    indents = [indent_of(line) for line in lines if line.strip()]
     steps = Counter(after - before for before, after in pairwise(indents) if after > before)
     return steps.most_common(1)[0][0] if steps else 2

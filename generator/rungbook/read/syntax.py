@@ -5,8 +5,9 @@ import re
 import yaml
 
 from rungbook.problem import Origin, Problem
-from rungbook.read.layout import misplaced
+from rungbook.read.layout import indent_of, misplaced
 
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is missing only where PyYAML was built without it
 Told = tuple[int, int, str, str, str]
 _KEY = re.compile(r"\s*(?:- )?([^\s:#'\"][^:#]*?)\s*:(?:\s|$)")
 NEAR = 30
@@ -38,7 +39,7 @@ def unclosed(line: int, column: int, sign: str) -> Told:
 def _open_quote(text: str) -> Told | None:
     """A quotation mark that swallows fields: the last one opened before the parser gave up."""
     lines = text.splitlines()
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    loader = Loader(text)
     try:
         while (token := loader.get_token()) is not None:
             if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and token.end_mark.line > token.start_mark.line:
@@ -64,7 +65,7 @@ def _told(said: str, lines: list[str], line: int, column: int, begun: int, begun
     rows = [number for number in (begun, line) if number < len(lines) and _is_row(lines[number])]
     if rows:
         repair = "Write each row as a list item, with `- ` before it. A table of its own goes into a file in `comparisons/`."
-        return rows[0] + 1, _indent(lines[rows[0]]) + 1, "yaml-syntax", "This looks like a row of a pasted table, which can't stand here.", repair
+        return rows[0] + 1, indent_of(lines[rows[0]]) + 1, "yaml-syntax", "This looks like a row of a pasted table, which can't stand here.", repair
     if "cannot start any token" in said:
         sign = here[column : column + 1]
         what = "A tab stands here" if sign == "\t" else f"A text can't begin with `{sign}`"
@@ -96,7 +97,7 @@ def _misplaced(lines: list[str], line: int) -> Told | None:
     if not near or len(found) - len(near) > FEW:
         return None
     number, reason = near[0]
-    column = _indent(lines[number])
+    column = indent_of(lines[number])
     if reason == "colon":
         return _no_colon(lines, number, column)
     if reason == "text":
@@ -106,15 +107,15 @@ def _misplaced(lines: list[str], line: int) -> Told | None:
 
 def _line_up(lines: list[str], line: int) -> str:
     """What to do about a line that is out of place: the spaces are counted, since nobody sees how many there are."""
-    above = next((f"the line above has {_indent(one)}" for one in reversed(lines[:line]) if one.strip()), "")
-    below = next((f"the line below has {_indent(one)}" for one in lines[line + 1 :] if one.strip()), "")
+    above = next((f"the line above has {indent_of(one)}" for one in reversed(lines[:line]) if one.strip()), "")
+    below = next((f"the line below has {indent_of(one)}" for one in lines[line + 1 :] if one.strip()), "")
     around = " and ".join(filter(None, (above, below)))
     count = f"It begins with {_spaces(lines[line])}; {around}. " if around and lines else ""
     return f"{count}Lines that belong together begin with equally many; each step inwards is two."
 
 
 def _spaces(line: str) -> str:
-    number = _indent(line)
+    number = indent_of(line)
     return f"{number} space{'' if number == 1 else 's'}" if number else "no space"
 
 
@@ -130,7 +131,7 @@ def _no_colon(lines: list[str], line: int, column: int) -> Told:
 def _stray_colon(lines: list[str], line: int, column: int) -> Told:
     if ":" in lines[line][:column]:
         return line + 1, column + 1, "yaml-syntax", "A colon with a space behind it stands inside this text, and seems to begin a value.", _QUOTE
-    return line + 1, _indent(lines[line]) + 1, "yaml-syntax", "This line is indented further than the one that it follows.", _line_up(lines, line)
+    return line + 1, indent_of(lines[line]) + 1, "yaml-syntax", "This line is indented further than the one that it follows.", _line_up(lines, line)
 
 
 def _odd_sign(said: str, lines: list[str], begun: int, begun_column: int) -> Told:
@@ -151,7 +152,3 @@ def _out_of_line(lines: list[str], line: int, column: int) -> Told:
     if before.endswith(("'", '"')):
         return line + 1, column + 1, "yaml-syntax", "Something stands behind the closing quotation mark.", "Put it inside, or take the quotation marks away."
     return line + 1, column + 1, "yaml-syntax", "This line does not line up with the lines around it.", _line_up(lines, line)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

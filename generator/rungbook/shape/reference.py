@@ -4,8 +4,6 @@ from rungbook.shape.forms import Form, LadderForm
 from rungbook.shape.plan import Entries, Field, Many, Marked, Named, Nested, Node, Plain, plan
 from rungbook.shape.schema import name_of
 
-_LONE = {"organisation": "organisation.yml"}
-
 
 def reference() -> str:
     """Markdown below the page's own headings: the files, then each kind of thing."""

@@ -19,16 +19,18 @@ Scope = dict[str, str]
 
 def unknown_names(reading: Reading) -> list[Problem]:
     """A problem for each name that names nothing."""
-    walk = _Walk(reading, names_of(reading.value))
-    walk.form(LadderForm, reading.value, (), {})
-    return walk.problems
+    return _walked(reading).problems
 
 
 def unknown_paths(reading: Reading) -> list[Path_]:
     """Where those names stand."""
+    return _walked(reading).unknown
+
+
+def _walked(reading: Reading) -> "_Walk":
     walk = _Walk(reading, names_of(reading.value))
     walk.form(LadderForm, reading.value, (), {})
-    return walk.unknown
+    return walk
 
 
 def names_of(ladder: dict[str, Any]) -> Names:
@@ -36,7 +38,7 @@ def names_of(ladder: dict[str, Any]) -> Names:
     names: Names = {kind: list(_mapping(ladder.get(section))) for kind, section in _SECTIONS.items()}
     steps = {scale: list(_mapping(_mapping(body).get("steps"))) for scale, body in _mapping(ladder.get("scales")).items()}
     names["dimension"] = []
-    for leaf, body in _leaves(_mapping(ladder.get("dimensions"))):
+    for leaf, body in leaves(_mapping(ladder.get("dimensions"))):
         names["dimension"].append(leaf)
         names[f"thread:{leaf}"] = list(_mapping(_mapping(body).get("threads")))
         scale = _mapping(body).get("scale")
@@ -74,7 +76,8 @@ def _mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _leaves(dimensions: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def leaves(dimensions: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Each dimension that levels fill, groups flattened."""
     waiting = list(dimensions.items())
     while waiting:
         name, body = waiting.pop(0)

@@ -153,7 +153,7 @@ class _Making:
             least = {"minProperties": leaf["minProperties"]} if "minProperties" in leaf else {}
             return {"type": "object", **self.entries(node.form, scope), **least}
         if isinstance(node, Many):
-            items = leaf["items"] if not isinstance(node.of, (Named, Nested, Marked)) else self.item(form, field, node.of, scope)
+            items = self.item(form, field, node.of, scope)
             several = any(isinstance(mark, Several) for mark in form.model_fields[field.name].metadata)
             many = {"type": "array", "items": items}
             return {"anyOf": [items, many]} if several else many
@@ -163,9 +163,9 @@ class _Making:
 
     def item(self, form: type[Form], field: Field, node: Node, scope: Scope) -> Schema:
         """One item of a list."""
-        if isinstance(node, Marked):
-            return {"enum": self.references()} if node.reference else dict(_leaf(form, field.written)["items"])
-        return self.value(form, field, node, scope)
+        if isinstance(node, Marked) and node.reference:
+            return {"enum": self.references()}
+        return self.value(form, field, node, scope) if isinstance(node, (Named, Nested)) else dict(_leaf(form, field.written)["items"])
 
     def entries(self, form: type[Form], scope: Scope) -> Schema:
         """A mapping: by ids that the editor gives, or by the names of things that there are."""

@@ -35,8 +35,8 @@ class _Tables(Treeprocessor):
     def _scrolling(self, table: Element, heading: str) -> Element:
         labels = [self._text(cell) for cell in table.iterfind("./thead/tr/*")]
         kinds = self._dress(table, labels)
-        frame = Element("div", {"class": " ".join(["rb-scroll", *(f"rb-scroll--{kind}" for kind in kinds)])})
-        if kinds & {"matrix"} or len(labels) > 3:
+        frame = Element("div", {"class": " ".join(["rb-scroll", *(f"rb-scroll--{kind}" for kind in sorted(kinds))])})
+        if "matrix" in kinds or len(labels) > 3:
             # What can be scrolled has to be reached by the keyboard, and to say what it is.
             frame.attrib |= {"tabindex": "0", "role": "group", "aria-label": f"Table: {heading}" if heading else "Table"}
         frame.append(table)

@@ -12,8 +12,7 @@ _NAMES = ("aria-label", "aria-labelledby", "title")
 
 def find(built: Built) -> Iterator[Finding]:
     for name, page in built.pages.items():
-        moved = any(element.attributes.get("http-equiv") == "refresh" for element in page.elements)
-        for message, repair, anchor in (*_page(page), *(() if moved else _headings(page))):
+        for message, repair, anchor in (*_page(page), *(() if page.moved else _headings(page))):
             yield Finding(name, "accessibility", message, repair, anchor)
 
 

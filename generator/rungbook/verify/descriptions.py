@@ -9,7 +9,7 @@ from rungbook.verify.html import Parsed
 def find(built: Built) -> Iterator[Finding]:
     home = _description(built.pages["index.html"]) if "index.html" in built.pages else ""
     for name, page in built.pages.items():
-        if any(element.attributes.get("http-equiv") == "refresh" for element in page.elements) or name == "404.html":
+        if page.moved or name == "404.html":
             continue
         if not any(element.tag == "title" and element.named for element in page.elements):
             yield Finding(name, "description", "It has no title.")

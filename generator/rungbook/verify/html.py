@@ -61,6 +61,11 @@ class Parsed:
     scripts: int = 0
     """How many scripts the text of the page begins, whatever the parser made of it."""
 
+    @property
+    def moved(self) -> bool:
+        """Whether it only leads on to the page's new address."""
+        return any(element.attributes.get("http-equiv") == "refresh" for element in self.elements)
+
 
 _SCRIPT = re.compile(r"<script(?![\w-])", re.IGNORECASE)
 _KEPT = frozenset({"script", "style", "title", "h1", "h2", "h3", "h4", "h5", "h6"})

@@ -1,4 +1,4 @@
-"""Rule `swallowed-line`; `read and shape` finds what breaks it."""
+"""Rule `swallowed-line`; `read` finds what breaks it."""
 
 from rungbook.check.rule import Rule
 

@@ -1,4 +1,4 @@
-"""Rule `unknown-rule`; `shape` finds what breaks it."""
+"""Rule `unknown-rule`; `check/exceptions` finds what breaks it, beside `unneeded-exception`."""
 
 from rungbook.check.rule import Rule
 

@@ -5,9 +5,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
-from rungbook.shape.scalars import (
-    Ref,
-)
+from rungbook.shape.scalars import Ref
 
 
 class Form(BaseModel):

@@ -10,9 +10,7 @@ from rungbook.shape.forms.practice import AssessmentForm, ComparisonForm, Exerci
 from rungbook.shape.forms.shared import OrganisationForm, SourceForm, TermForm
 from rungbook.shape.forms.spine import DimensionForm, FactForm, GradeForm, ScaleForm, SkillForm
 from rungbook.shape.forms.steps import TrackForm
-from rungbook.shape.scalars import (
-    Id,
-)
+from rungbook.shape.scalars import Id
 
 
 class LadderForm(Form):
