@@ -53,9 +53,8 @@ def _level(level: Level) -> Json:
 
 
 def _facts(level: Level) -> Iterator[list[str]]:
-    experience = level.experience or (level.grade.experience if level.grade else None)
-    if experience:
-        yield ["Typical experience", f"{experience.text()} years"]
+    if level.years:
+        yield ["Typical experience", f"{level.years.text()} years"]
     for value in level.facts:
         yield [value.fact.title, value.text]
 

@@ -88,10 +88,9 @@ def _said(joins: Joins, level: Level) -> Iterator[Said]:
     if level.grade:
         yield Said("Grade", level.grade.title, "", link(level.grade))
     yield Said("Track", track.title, words.TRACK_KIND[track.kind], link(track))
-    experience = level.experience or (level.grade.experience if level.grade else None)
-    if experience:
+    if level.years:
         source = level.grade.experience_source if level.grade and not level.experience else None
-        yield Said("Typical experience", f"{experience.text()} years", "", None, source_link(source))
+        yield Said("Typical experience", f"{level.years.text()} years", "", None, source_link(source))
     if level.grade and level.grade.pay:
         yield joins.pay(level.grade.pay)
     for value in level.facts:

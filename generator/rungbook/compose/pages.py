@@ -78,11 +78,14 @@ class _Composing:
         """The steps of each track, where a reader finds what the scripts would otherwise show."""
         return {track.title: tuple(Entry(joins.link(step), step.summary) for step in track.steps) for track in self.ladder.tracks}
 
+    def matrices(self) -> tuple[Entry, ...]:
+        """The table of each track's levels."""
+        tracks = filter(self.joins.has_matrix, self.ladder.tracks)
+        return tuple(Entry(Link(track.title, addresses.matrix_of(track)), track.summary) for track in tracks)
+
     def any_levels(self) -> Page:
-        made = self.joins
-        sides = tuple(Entry(Link(track.title, addresses.matrix_of(track)), track.summary) for track in self.ladder.tracks if made.has_matrix(track))
         summary = "Put two to four levels of any tracks side by side. The address says which, so that you can send it."
-        groups = {"Tracks side by side": sides} | {f"Steps: {name}": entries for name, entries in self.steps().items()}
+        groups = {"Tracks side by side": self.matrices()} | {f"Steps: {name}": entries for name, entries in self.steps().items()}
         made_page = self.index(addresses.ANY_LEVELS, "Compare any levels", summary, groups, self.ladder.tracks[0].origin, "any_levels")
         return replace(made_page, wide=True, used=True)
 
@@ -150,9 +153,7 @@ class _Composing:
         used = made.used_dimensions(ladder.levels)
         groups = {
             "Tables": tuple(Entry(joins.link(table), table.summary) for table in ladder.comparisons),
-            "Levels side by side": tuple(
-                Entry(Link(track.title, addresses.matrix_of(track)), track.summary) for track in ladder.tracks if made.has_matrix(track)
-            ),
+            "Levels side by side": self.matrices(),
             "By grade": tuple(Entry(joins.link(grade), grade.summary) for grade in graded),
             "By dimension": tuple(Entry(joins.link(leaf), leaf.summary) for leaf in used),
         }
@@ -181,12 +182,11 @@ class _Composing:
     def nav(self, pages: tuple[Page, ...]) -> Iterator[NavItem]:
         titles = {page.path: page.title for page in pages}
 
-        def item(path: str, title: str = "") -> NavItem:
-            return NavItem(title or titles[path], path)
+        def item(path: str) -> NavItem:
+            return NavItem(titles[path], path)
 
         def items(folder: str) -> tuple[NavItem, ...]:
-            inside = [path for path in titles if path.startswith(f"{folder}/")]
-            return tuple(item(path) for path in inside)
+            return tuple(item(path) for path in titles if path.startswith(f"{folder}/"))
 
         tracks = tuple(self.track_nav(track, titles) for track in self.ladder.tracks)
         whole = (item(addresses.LADDER),) if addresses.LADDER in titles else ()

@@ -96,8 +96,7 @@ def years(track: Track) -> Drawing | None:
     """Typical experience at each level, and whatever facts are ranges of years too."""
     rows = []
     for level in track.levels:
-        experience = level.experience or (level.grade.experience if level.grade else None)
-        bars = [("Typical experience", experience)] if experience else []
+        bars = [("Typical experience", level.years)] if level.years else []
         bars += [(value.fact.title, span) for value in level.facts if (span := _span(value.text))]
         if bars:
             rows.append((level.title, bars))

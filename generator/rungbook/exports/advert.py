@@ -14,8 +14,7 @@ def advert(level: Level, ladder: Ladder) -> str:
 
 def _lines(level: Level, ladder: Ladder) -> Iterator[str]:
     track = ladder.by_track[level.track]
-    grade = f" ({level.grade.title})" if level.grade and level.grade.title not in level.title else ""
-    yield f"{level.title}{grade}"
+    yield titled(level)
     yield f"{track.title}, {ladder.organisation.name}"
     yield ""
     for text in (level.summary, paragraphs(level.candidate)):
@@ -32,6 +31,11 @@ def _lines(level: Level, ladder: Ladder) -> Iterator[str]:
         yield "Skills"
         yield from (f"• {ask.skill.title}: {ask.step.title.lower()}" for ask in level.skills)
         yield ""
+
+
+def titled(level: Level) -> str:
+    """A level's title, with its grade unless the title says it."""
+    return f"{level.title} ({level.grade.title})" if level.grade and level.grade.title not in level.title else level.title
 
 
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rungbook import model
 from rungbook.compose import words
 from rungbook.compose.addresses import page_of
+from rungbook.exports.advert import titled
 from rungbook.exports.data import site_address
 from rungbook.links import relinked
 from rungbook.model import Ladder, Level, Markdown
@@ -43,19 +44,15 @@ def _index(ladder: Ladder) -> Iterator[str]:
         yield ""
         for level in track.levels:
             said = f": {_one_line(level.summary)}" if level.summary else ""
-            yield f"- [{_one_line(_titled(level))}]({markdown_of(level)}){said}"
+            yield f"- [{_one_line(titled(level))}]({markdown_of(level)}){said}"
         yield ""
     yield "## Data"
     yield ""
     yield "- [The whole ladder as JSON](data/ladder.json)"
 
 
-def _titled(level: Level) -> str:
-    return f"{level.title} ({level.grade.title})" if level.grade and level.grade.title not in level.title else level.title
-
-
 def _level(level: Level, ladder: Ladder) -> Iterator[str]:
-    yield f"# {_one_line(_titled(level))}"
+    yield f"# {_one_line(titled(level))}"
     yield ""
     if level.summary:
         yield f"> {_one_line(level.summary)}"

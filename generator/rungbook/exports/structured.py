@@ -26,7 +26,7 @@ def occupation(level: Level, ladder: Ladder, root: str) -> dict[str, Any]:
         "occupationalCategory": ladder.by_track[level.track].title,
         "responsibilities": [bare(e.text) for cell in level.expectations for e in cell.expectations if is_asked(e)],
         "skills": [_skill(ask, ladder, root) for ask in level.skills],
-        "experienceRequirements": _experience(level.experience or (level.grade.experience if level.grade else None)),
+        "experienceRequirements": _experience(level.years),
         "estimatedSalary": _salary(level.grade.pay) if level.grade and level.grade.pay else None,
     }
     return {name: value for name, value in said.items() if value}

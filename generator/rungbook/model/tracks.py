@@ -91,6 +91,11 @@ class Level:
         """The level's name in the whole ladder, such as `ml-engineer/l5`."""
         return f"{self.track}/{self.id}"
 
+    @property
+    def years(self) -> Span | None:
+        """Its typical experience: its own, or its grade's."""
+        return self.experience or (self.grade.experience if self.grade else None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Takes:
