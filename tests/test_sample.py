@@ -1,7 +1,10 @@
 """The sample ladder uses every field of the format once; its Markdown is kept as golden files."""
 
+import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +14,7 @@ from rungbook import model
 from rungbook.pipeline import make
 from rungbook.read import read
 from rungbook.shape.forms import Form, LadderForm
-from rungbook.shape.plan import Entries, Many, Nested, plan
+from rungbook.shape.plan import Entries, Many, Marked, Nested, Plain, plan
 from rungbook.sinks import disk
 from tests.conftest import REPO, SAMPLE
 
@@ -60,6 +63,42 @@ def _used(form: type[Form], written: Any) -> set[tuple[type[Form], str]]:
         elif isinstance(node, Many) and isinstance(node.of, Nested):
             found = found.union(*(_used(node.of.form, one) for one in held))
     return found
+
+
+def _said(form: type[Form], written: Any) -> Iterator[tuple[str, str]]:
+    """The texts that a written value has for readers, each with its field."""
+    unfolded = form.unfold(written)
+    for field in plan(form):
+        held, node = unfolded.get(field.written, ()), field.node
+        if isinstance(node, Nested) and held:
+            yield from _said(node.form, held)
+        elif isinstance(node, Entries):
+            for one in dict(held).values():
+                yield from _said(node.form, one)
+        elif isinstance(node, Many) and isinstance(node.of, Nested):
+            for one in held:
+                yield from _said(node.of.form, one)
+        else:
+            inner = node.of if isinstance(node, Many) else node
+            if (isinstance(inner, Plain) and inner.words) or (isinstance(inner, Marked) and not inner.reference):
+                yield from ((f"{form.__name__}.{field.written}", text) for text in ([held] if isinstance(held, str) else held))
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", re.sub(r"\]\([^)]*\)|<[^>]*>", " ", unescape(text))))
+
+
+# On cards, in adverts and in data; and why a rule does not hold, which is for editors.
+NOT_ON_PAGES = {"OrganisationForm.name", "OrganisationForm.version", "ExceptionForm.rule", "ExceptionForm.at", "ExceptionForm.because"}
+
+
+def test_every_text_of_the_sample_can_be_read_on_a_page() -> None:
+    """What an editor can write for readers, readers can read: no field of the format is left lying."""
+    site = make(SAMPLE, audience="internal").site
+    assert site
+    pages = _words("\n".join(page.markdown for page in site.pages))
+    unseen = {field for field, text in _said(LadderForm, read(SAMPLE).value) if _words(text) not in pages}
+    assert unseen == NOT_ON_PAGES
 
 
 def test_the_sample_uses_every_field_of_the_format() -> None:

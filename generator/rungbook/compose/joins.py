@@ -1,7 +1,7 @@
 """A ladder to views: every join, every order, every link."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rungbook import model
 from rungbook.compose import addresses, words
@@ -157,7 +157,7 @@ class Joins:
                 by_track[level.track].append(Entry(link_title(level), level.summary))
             if levels:
                 years = f"{grade.experience.text()} years" if grade and grade.experience else ""
-                rows.append((link(grade) if grade else None, years, tuple(map(tuple, by_track.values()))))
+                rows.append((link(grade) if grade else None, grade.id if grade else "no-grade", years, tuple(map(tuple, by_track.values()))))
         return LadderMatrixView(tuple(map(link, self.ladder.tracks)), tuple(rows))
 
     def dimension(self, dimension: model.Dimension) -> DimensionView:
@@ -167,13 +167,17 @@ class Joins:
             tracks = []
             for track in self.ladder.tracks:
                 cells = [(level, self.cells(level).get(dimension.id)) for level in track.levels]
-                rows = tuple((link(level), texts) for level, cell in cells if cell and (texts := _of_thread(cell, thread)))
+                rows = tuple((link(level), _row(thread, level), texts) for level, cell in cells if cell and (texts := _of_thread(cell, thread)))
                 if rows:
                     tracks.append(TrackTexts(link(track), rows))
             if tracks:
                 title, anchor = (thread.title, thread.id) if thread else ("More" if threads else "At each level", "all")
                 threads.append(ThreadView(title, anchor, tuple(tracks)))
-        return DimensionView(dimension, tuple(threads))
+        groups = tuple(_around(dimension, self.ladder.dimensions))
+        standing = [(level, one.step) for level in self.ladder.levels for one in level.profile if one.dimension is dimension]
+        scale = dimension.scale.steps if dimension.scale else ()
+        steps = tuple((step, tuple(link(level) for level, there in standing if there is step)) for step in scale)
+        return DimensionView(dimension, groups, steps, tuple(threads))
 
     def grade(self, grade: model.Grade) -> GradeView:
         levels = self.at_grade.get(grade.id, [])
@@ -184,7 +188,11 @@ class Joins:
             facts.append(self.pay(grade.pay))
         dimensions = []
         for leaf in self.used_dimensions(levels):
-            rows = tuple(TrackTexts(link_title(level), ((link_title(level), texts),)) for level in levels if (texts := _texts(self.cells(level).get(leaf.id))))
+            rows = tuple(
+                TrackTexts(link_title(level), ((link_title(level), f"{leaf.id}--{level.track}--{level.id}", texts),))
+                for level in levels
+                if (texts := _texts(self.cells(level).get(leaf.id)))
+            )
             dimensions.append(ThreadView(leaf.title, leaf.id, rows))
         return GradeView(
             grade=grade,
@@ -239,6 +247,19 @@ def link_title(level: Level) -> Link:
 
 def _whole(level: Level, leaf: model.Dimension) -> Link:
     return Link(f"{leaf.title} of {level.title}, in full", f"{addresses.page_of(level)}#{leaf.id}")
+
+
+def _around(dimension: model.Dimension, among: Iterable[model.Dimension]) -> Iterator[model.Dimension]:
+    """The groups that a dimension stands in, the widest first."""
+    for group in among:
+        if group.dimensions and any(leaf is dimension for leaf in group.leaves()):
+            yield group
+            yield from _around(dimension, group.dimensions)
+
+
+def _row(thread: model.Thread | None, level: Level) -> str:
+    """Two hyphens never stand in an id, so no two rows have the same anchor."""
+    return f"{thread.id if thread else 'all'}--{level.track}--{level.id}"
 
 
 def _of_thread(cell: model.Cell, thread: model.Thread | None) -> tuple[Markdown, ...]:

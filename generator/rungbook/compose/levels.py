@@ -94,7 +94,7 @@ def _said(joins: Joins, level: Level) -> Iterator[Said]:
     if level.grade and level.grade.pay:
         yield joins.pay(level.grade.pay)
     for value in level.facts:
-        yield Said(value.fact.title, value.text, "", None, source_link(value.fact.source))
+        yield Said(value.fact.title, value.text, value.fact.summary, None, source_link(value.fact.source))
     if level.also:
         yield Said(_ALSO, ", ".join(level.also))
 
@@ -159,7 +159,9 @@ def step_view(joins: Joins, step: Step) -> StepView:
         after=link(step.to),
         glance=Glance(tuple(_takes(step)), ()),
         counts=counts((row.fate for side in sides for row in side.rows), told),
-        shifts=tuple(ShiftView(shift.title, link(shift.dimension) if shift.dimension else None, shift.from_, shift.to) for shift in step.shifts),
+        shifts=tuple(
+            ShiftView(f"shift-{shift.id}", shift.title, link(shift.dimension) if shift.dimension else None, shift.from_, shift.to) for shift in step.shifts
+        ),
         sides=sides,
     )
 

@@ -155,6 +155,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class ShiftView:
+    anchor: str
     title: str
     dimension: Link | None
     from_: str
@@ -207,16 +208,16 @@ class MatrixView:
 @dataclass(frozen=True, slots=True)
 class LadderMatrixView:
     columns: tuple[Link, ...]
-    rows: tuple[tuple[Link | None, str, tuple[tuple[Entry, ...], ...]], ...]
-    """Each grade, its typical experience, and its levels on each track; without a grade come the levels that have none."""
+    rows: tuple[tuple[Link | None, str, str, tuple[tuple[Entry, ...], ...]], ...]
+    """Each grade, its anchor, its typical experience, and its levels on each track; without a grade come the levels that have none."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrackTexts:
-    """What a track's levels say to one question."""
+    """What a track's levels say to one question, each with its anchor."""
 
     track: Link
-    rows: tuple[tuple[Link, tuple[Markdown, ...]], ...]
+    rows: tuple[tuple[Link, str, tuple[Markdown, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +230,10 @@ class ThreadView:
 @dataclass(frozen=True, slots=True)
 class DimensionView:
     dimension: model.Dimension
+    groups: tuple[model.Dimension, ...]
+    """What it is part of, the widest first."""
+    steps: tuple[tuple[model.ScaleStep, tuple[Link, ...]], ...]
+    """Its scale, and which levels stand where on it."""
     threads: tuple[ThreadView, ...]
 
 
