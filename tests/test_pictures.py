@@ -72,6 +72,15 @@ def test_years_that_are_all_nothing_are_drawn(ladder: Ladder) -> None:
     assert drawn.count("Typical experience 0–0 years") == 2
 
 
+def test_a_slip_of_many_digits_costs_no_more_than_other_years(ladder: Ladder) -> None:
+    """The axis has its few ticks however far it goes, and none is made to be thrown away."""
+    track = ladder.by_track["ml-engineer"]
+    levels = tuple(replace(level, experience=Span(1, 999_999_999, False), facts=()) for level in track.levels[:2])
+    drawn = years(replace(track, levels=levels))
+    assert drawn
+    assert drawn.count("rb-picture__small") == 6
+
+
 def test_pay_is_drawn_where_the_ladder_has_it(ladder: Ladder) -> None:
     """A grade without a range has no bar; a ladder without pay has no picture."""
     drawn = pay(ladder.by_track["ml-engineer"])

@@ -39,6 +39,14 @@ def test_a_sound_page_has_no_fault(tmp_path: Path) -> None:
     assert found(tmp_path, '<h1>Page</h1><p id="a">Text, <a href="#a">a link</a> and <a href="https://example.org/">home</a>.</p>') == []
 
 
+def test_a_page_in_another_encoding_is_judged_as_far_as_it_can_be_read(tmp_path: Path) -> None:
+    """An old page that the site only hands on ends nothing."""
+    found(tmp_path)
+    (tmp_path / "old.html").write_bytes(b'<!doctype html><title>Caf\xe9</title><a href="gone/">x</a>')
+    (tmp_path / "old.css").write_bytes(b"/* \xe9 */")
+    assert "`gone/` leads to nothing." in [problem.message.removeprefix("On the page old.html: ") for problem in verify(Built(tmp_path), NO_PLACES)]
+
+
 @pytest.mark.parametrize(
     ("body", "told"),
     [

@@ -251,6 +251,13 @@ def test_what_became_internal_is_withheld_from_older_days_too(repository: Reposi
     assert "hoard" in inside
 
 
+def test_an_internal_text_without_words_withholds_nothing_else(repository: Repository) -> None:
+    """A link whose words somebody left out says nothing, and every change that has no earlier or no later text says nothing there too."""
+    repository.edit(3, KEEPER, "        code: You signal in code.\n", "        code: You signal in code.\n        flags: You signal with flags.\n")
+    repository.edit(4, KEEPER, "    summary: You keep the tower.\n", "    summary: You keep the tower.\n    notes: '[](https://a.example)'\n")
+    assert "You signal with flags." in repository.page()
+
+
 def test_a_text_that_moved_to_an_internal_place_is_withheld_where_it_was(repository: Repository) -> None:
     """What managers' notes say now is not told as what an expectation said once."""
     repository.edit(3, KEEPER, "        owns-oil: {thread: oil, text: You order oil for the station.}\n", "")

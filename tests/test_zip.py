@@ -55,6 +55,15 @@ def test_every_link_of_the_zip_ends_on_a_file_in_it(which: str, request: pytest.
     assert seen > 500
 
 
+def test_a_page_in_another_encoding_keeps_its_bytes(tmp_path: Path) -> None:
+    """An old page that the site only hands on gets its links, and its letters stay what they were."""
+    (tmp_path / "site" / "deeper").mkdir(parents=True)
+    for name in ("index.html", "deeper/index.html"):
+        (tmp_path / "site" / name).write_text("<p>A page.</p>", encoding="utf-8")
+    (tmp_path / "site" / "old.html").write_bytes(b'<p>Caf\xe9</p><a href="deeper/">x</a>')
+    assert pack(tmp_path / "site", tmp_path / "ladder.zip")["old.html"] == b'<p>Caf\xe9</p><a href="deeper/index.html">x</a>'
+
+
 def test_the_search_of_the_zip_names_files(built_site: Path, tmp_path: Path) -> None:
     """The index is a script, because a page from disk can't fetch; each of its places is a file of the zip."""
     files = pack(built_site, tmp_path / "ladder.zip")

@@ -71,7 +71,7 @@ def _texts(ladder: Ladder) -> frozenset[str]:
     names = {fact.title for fact in ladder.facts}
     names |= {step.title for scale in ladder.scales for step in scale.steps}
     names |= {thread.title for leaf in ladder.leaves for thread in leaf.threads}
-    return frozenset(words(passage.text) for passage in ladder.passages) | names
+    return frozenset(filter(None, (*map(words, (passage.text for passage in ladder.passages)), *names)))
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ One layout serves a phone and a page, as labels stand above what they name. Each
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from rungbook.compose.drawing import Drawing, element, svg, text
 from rungbook.model import Level, ScaleStep, Span, Track
@@ -145,14 +145,13 @@ def _ranges(title: str, rows: list[tuple[str, list[tuple[str, Span]]]], number: 
             said.append(f"{label}, {name} {span.text(number)}{unit}")
             y += 15
         y += 8
-    made += _axis([tick * at for at in range(end // tick + 1)], x, y, number)
+    made += _axis(range(0, end + 1, tick), x, y, number)
     return svg("rb-picture", WIDTH, y + 18, f"{title}: {'; '.join(said)}.", made, picture=True)
 
 
-def _axis(ticks: Iterable[int], x: Callable[[float], float], y: float, number: str) -> list[str]:
-    found = list(ticks)
+def _axis(ticks: range, x: Callable[[float], float], y: float, number: str) -> list[str]:
     made = []
-    for at in found[:: max(1, len(found) // 5)]:
-        anchor = "start" if at == 0 else "end" if at == found[-1] else "middle"
+    for at in ticks[:: max(1, len(ticks) // 5)]:
+        anchor = "start" if at == 0 else "end" if at == ticks[-1] else "middle"
         made.append(text(x(at), y + 12, number.format(at), "rb-picture__small", anchor))
     return made

@@ -51,7 +51,8 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
         if name in data:
             yield f"{name}.js", disk_scripts.as_script(name, path.read_text(encoding="utf-8")).encode()
         if name.endswith(".html") and name not in _LEFT_OUT:
-            yield name, _page(path.read_text(encoding="utf-8"), name, folders).encode()
+            # A page that a site only hands on may be of another encoding; its bytes stay.
+            yield name, _page(path.read_text(encoding="utf-8", errors="surrogateescape"), name, folders).encode(errors="surrogateescape")
         elif name == _INDEX:
             yield "search/search_index.js", f"var __index = {_index(path.read_text(encoding='utf-8'), folders)}\n".encode()
         elif name not in _LEFT_OUT:

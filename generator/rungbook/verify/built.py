@@ -34,9 +34,13 @@ class Built:
         names = frozenset(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
         object.__setattr__(self, "files", names)
 
+    def text(self, name: str) -> str:
+        """What a file says. One that a site only hands on, such as an old page among the documents, may be of any encoding."""
+        return (self.folder / name).read_text(encoding="utf-8", errors="replace")
+
     @cached_property
     def pages(self) -> dict[str, Parsed]:
-        return {name: parse((self.folder / name).read_text(encoding="utf-8")) for name in sorted(self.files) if name.endswith(".html")}
+        return {name: parse(self.text(name)) for name in sorted(self.files) if name.endswith(".html")}
 
     @cached_property
     def scripts(self) -> frozenset[str]:

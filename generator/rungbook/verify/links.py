@@ -33,7 +33,7 @@ def _followed(built: Built, page: str, address: str, anchor: str) -> Iterator[Fi
 
 def _search(built: Built) -> Iterator[Finding]:
     if "search/search_index.json" in built.files:
-        index = json.loads((built.folder / "search/search_index.json").read_text(encoding="utf-8"))
+        index = json.loads(built.text("search/search_index.json"))
         for entry in index["docs"]:
             for found in _followed(built, "index.html", entry["location"] or "./", ""):
                 yield Finding("", "broken-link", f"In the search index: {found.message}")
@@ -41,7 +41,7 @@ def _search(built: Built) -> Iterator[Finding]:
 
 def _sitemap(built: Built) -> Iterator[Finding]:
     if "sitemap.xml" in built.files and built.root:
-        for address in re.findall(r"<loc>\s*([^<]*?)\s*</loc>", (built.folder / "sitemap.xml").read_text(encoding="utf-8")):
+        for address in re.findall(r"<loc>\s*([^<]*?)\s*</loc>", built.text("sitemap.xml")):
             if not address.startswith(built.root):
                 yield Finding("", "broken-link", f"In the sitemap: `{address}` is not below the site's address {built.root}.")
             for found in _followed(built, "index.html", address, ""):

@@ -25,7 +25,7 @@ def find(built: Built) -> Iterator[Finding]:
     for name in built.files:
         pattern = _STYLE if name.endswith(".css") else _SCRIPT if name.endswith((".js", ".mjs")) else None
         if pattern:
-            for address in pattern.findall((built.folder / name).read_text(encoding="utf-8")):
+            for address in pattern.findall(built.text(name)):
                 yield Finding("", "other-origin", f"The file {name} asks for `{address}`.", "Put a copy into the site.")
 
 

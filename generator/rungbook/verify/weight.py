@@ -67,7 +67,7 @@ def _loads(built: Built, name: str) -> Iterator[str]:
 @cache
 def _named_in(file: Path) -> tuple[str, ...]:
     """The files that a style or a module of the site's own loads."""
-    text = file.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8", errors="replace")
     found = _STYLE_FILES.findall(text) if file.suffix == ".css" else _IMPORTED.findall(text) if file.parent.name == "assets" else []
     return tuple(address for address in found if not address.startswith(("data:", "#")))
 
