@@ -119,6 +119,27 @@ def test_a_strict_build_tells_each_problem_on_one_line_and_no_traceback(tmp_path
     assert len(re.findall(r"ladders/tracks/keeper.yml:\d+:\d+: error\[", told.stderr)) == 2
 
 
+def test_a_broken_link_is_told_once(tmp_path: Path) -> None:
+    """A strict build names a page that is not there once, whether Markdown or HTML links to it."""
+    folder = ladder(tmp_path)
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text(
+        '[no](keeper/nobody.md)\n\n[no][1]\n\n[1]: keeper/none.md\n\n<p><a href="keeper/gone.md">no</a></p>\n', encoding="utf-8"
+    )
+    (folder / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [rungbook]\n", encoding="utf-8")
+    told = rungbook("build", "--audience", "internal", cwd=folder)
+    assert told.returncode == 1
+    for name in ("nobody", "none", "gone"):
+        assert told.stderr.count(f"keeper/{name}.md") == 1, told.stderr
+
+
+def test_a_ladder_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
+    """Where no file is, nothing is said of the fields that they lack."""
+    (tmp_path / "ladders").mkdir()
+    told = rungbook("check", cwd=tmp_path)
+    assert (told.returncode, told.stderr.count("error[")) == (1, 1), told.stderr
+
+
 def _get(url: str) -> str:
     with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310  # a local server of this test
         return str(answer.read().decode())

@@ -24,12 +24,14 @@ def read(folder: Path, name: str = "") -> Reading:
     reading = Reading(folder=name)
     if not folder.is_dir():
         reading.problems.append(Problem(Origin(name), "no-ladder", f"There is no folder `{name}`.", "Name the folder that holds the ladder's YAML files."))
+        reading.unread.add("ladder")
         return reading
     for path, relative in _files(folder, name, reading.problems):
         shown = f"{name}/{relative}"
         keys: Path_ = tuple(Path(relative).with_suffix("").parts)
         _take(keys, reading, *_document(_content(path, shown), shown, keys))
     if not reading.documents and not reading.problems:
+        reading.unread.add("ladder")
         reading.problems.append(
             Problem(Origin(name), "no-ladder", "The folder holds no YAML file.", "Start with `ladder.yml`, or one file for each part of the ladder.")
         )

@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 from rungbook.problem import Problem, name_the_choice, nearest
 from rungbook.read import Path_, Reading
 from rungbook.shape.forms import Form, LadderForm
+from rungbook.shape.forms.levels import NOT_EXPECTATIONS
 from rungbook.shape.plan import Entries, Many, Nested, Node, plan
 
 
@@ -97,7 +98,8 @@ def _missing_field(path: Path_, reading: Reading) -> Problem:
 
 def _refused(detail: ErrorDetails, path: Path_, reading: Reading) -> Problem:
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
-    name = "This" if not path else f"`{path[-1]}`" if isinstance(path[-1], str) else f"Number {path[-1] + 1} of `{path[-2]}`"
+    names = _written(path, reading)
+    name = "This" if not names else f"`{names[-1]}`" if isinstance(names[-1], str) else f"Number {names[-1] + 1} of `{names[-2]}`"
     if "[key]" in detail["loc"]:
         return Problem(
             reading.key_origin(path),
@@ -107,9 +109,22 @@ def _refused(detail: ErrorDetails, path: Path_, reading: Reading) -> Problem:
         )
     if given == "" or given is None:
         return Problem(reading.origin(path), "empty-value", f"{name} is empty.", "Write its value, or delete the line.")
+    if kind == "literal_error" and path[-1] == "empty" != names[-1] and " " in str(given):
+        kind, detail["msg"] = "not_expectations", NOT_EXPECTATIONS  # a sentence straight behind the dimension
     rule, message, repair = _explained(kind, name, given, context, detail["msg"])
     where = reading.key_origin if isinstance(given, (dict, list)) else reading.origin
     return Problem(where(path), rule, message, repair)
+
+
+def _written(path: Path_, reading: Reading) -> Path_:
+    """The parts of the path that somebody wrote: a bare text stands for a field without its name."""
+    found: list[str | int] = []
+    here: Any = reading.value
+    for part in path:
+        if part in (here if isinstance(here, dict) else range(len(here)) if isinstance(here, list) else ()):
+            found.append(part)
+            here = here[part]
+    return tuple(found)
 
 
 def _explained(kind: str, name: str, given: Any, context: dict[str, Any], told: str) -> tuple[str, str, str]:

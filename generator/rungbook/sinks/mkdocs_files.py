@@ -41,14 +41,15 @@ def _edit(origin: Origin, config: MkDocsConfig) -> str:
     return f"{up}/{origin.file}#L{origin.line}"
 
 
-def with_addresses(html: str, here: File, files: Files) -> str:
+def with_addresses(html: str, markdown: str, here: File, files: Files) -> str:
     """Links in drawings and other HTML of the templates, which MkDocs leaves as they are, find their page like any other."""
 
     def found(match: re.Match[str]) -> str:
         path = normpath(f"{dirname(here.src_uri)}/{match[2]}".lstrip("/"))
         file = files.get_file_from_path(path)
         if file is None:
-            log.warning(f"{here.src_uri} links to {path}, and there is no such page.")
+            if f"]({match[2]}" not in markdown and f"]: {match[2]}" not in markdown:  # which MkDocs has told
+                log.warning(f"{here.src_uri} links to {path}, and there is no such page.")
             return match[0]
         return match[1] + file.url_relative_to(here)
 

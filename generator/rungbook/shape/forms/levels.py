@@ -69,6 +69,9 @@ class ExpectationForm(Form):
     """`internal` keeps it out of a public site."""
 
 
+NOT_EXPECTATIONS = "should hold expectations, each as `id: text`, or a reason such as `not-applicable`"
+
+
 class CellForm(Form):
     """What a level expects in one dimension: expectations by id, or the reason why there are none."""
 
@@ -89,7 +92,7 @@ class CellForm(Form):
         if isinstance(value, str) and value:
             return {cls.short: value}
         if not isinstance(value, dict):
-            raise PydanticCustomError("not_expectations", "should hold expectations, each as `id: text`, or a reason such as `not-applicable`")
+            raise PydanticCustomError("not_expectations", NOT_EXPECTATIONS)
         own = {name: value[name] for name in ("empty", "because") if name in value}
         return {"expectations": {name: inner for name, inner in value.items() if name not in own}, **own}
 
