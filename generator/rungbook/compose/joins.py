@@ -118,7 +118,7 @@ class Joins:
             track=track,
             kind=words.TRACK_KIND[track.kind],
             builds=words.BUILDS[track.builds] if len(track.levels) > 1 else "",
-            levels=tuple((link(level), level.grade.title if level.grade else "", level.summary) for level in track.levels),
+            levels=tuple(Entry(link(level), level.summary) for level in track.levels),
             ways=tuple(Entry(link(step), step.summary, words.STEP_KIND[step.kind]) for step in track.steps),
             matrix=Link("All levels side by side", addresses.matrix_of(track)) if self.has_matrix(track) else None,
             years=years(track),
@@ -189,11 +189,9 @@ class Joins:
         dimensions = []
         for leaf in self.used_dimensions(levels):
             rows = tuple(
-                TrackTexts(link_title(level), ((link_title(level), f"{leaf.id}--{level.track}--{level.id}", texts),))
-                for level in levels
-                if (texts := _texts(self.cells(level).get(leaf.id)))
+                (link_title(level), f"{leaf.id}--{level.track}--{level.id}", texts) for level in levels if (texts := _texts(self.cells(level).get(leaf.id)))
             )
-            dimensions.append(ThreadView(leaf.title, leaf.id, rows))
+            dimensions.append(ThreadView(leaf.title, leaf.id, (TrackTexts(link(grade), rows),)))
         return GradeView(
             grade=grade,
             glance=Glance(tuple(facts), ()),

@@ -180,8 +180,7 @@ class TrackView:
     track: model.Track
     kind: str
     builds: str
-    levels: tuple[tuple[Link, str, str], ...]
-    """Each level's link, grade and summary."""
+    levels: tuple[Entry, ...]
     ways: tuple[Entry, ...]
     matrix: Link | None
     years: Drawing | None
@@ -201,7 +200,7 @@ class MatrixView:
     title: str
     summary: str
     columns: tuple[Link, ...]
-    rows: tuple[tuple[Link, tuple["MatrixCell", ...]], ...]
+    rows: tuple[tuple[Link, tuple[MatrixCell, ...]], ...]
     """Each level and what it says in each dimension."""
 
 
