@@ -4,6 +4,8 @@ import io
 import json
 import posixpath
 import re
+import subprocess
+import sys
 import time
 from html.parser import HTMLParser
 from pathlib import Path
@@ -245,6 +247,15 @@ def test_a_text_without_signs_is_left_off_the_card() -> None:
     """Where no font has the signs, the words are missing and no boxes are drawn; the rest of the card is there."""
     bare_card = Card("", "ML Engineer · L5", "Org", "")
     assert picture(Card("高级机器学习工程师", "ML Engineer · L5", "Org", "你负责")) == picture(bare_card)
+
+
+def test_two_builds_at_once_share_a_cache(tmp_path: Path) -> None:
+    """While the site is served a second window builds it: neither takes away the card that the other is about to keep."""
+    code = "import sys; from pathlib import Path; from rungbook.exports.card import Card, picture\n"
+    code += "for n in range(60): picture(Card(f'Level {n}', 'Track', 'Company', 'Summary.'), Path(sys.argv[1]))"
+    both = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stderr=subprocess.PIPE) for _ in range(3)]
+    assert [build.communicate()[1] for build in both] == [b"", b"", b""]
+    assert {path.suffix for path in tmp_path.iterdir()} == {".png"}
 
 
 def test_a_card_is_drawn_once(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ A text whose signs no font has stays off the card: a picture of empty boxes says
 
 import io
 import json
+import os
 import unicodedata
 from dataclasses import astuple, dataclass
 from functools import cache
@@ -43,7 +44,7 @@ def picture(card: Card, cache_folder: Path | None = None, own_font: Path | None 
     kept = cache_folder / f"{name}.png"
     if not kept.is_file():
         cache_folder.mkdir(parents=True, exist_ok=True)
-        made = kept.with_suffix(".new")
+        made = kept.with_suffix(f".{os.getpid()}")  # `serve` and a build may draw the same card at once
         made.write_bytes(_drawn(card, own_font))
         made.replace(kept)
     return kept.read_bytes()
