@@ -59,7 +59,7 @@ def _level(ladder: Ladder, track: Track, level: Level, height: int) -> Iterator[
         title=titled(level),
         texts=(level.summary, *also),
         more=tuple(f"{value.fact.title}: {value.text}" for value in level.facts if _ranges(value.text)),
-        names=(*_once(level.title, *level.also, *called), *_whole(*level.also, *called), *_number(level.title)),
+        names=(*_apart(track, level, _once(level.title, *level.also, *called)), *_whole(*level.also, *called), *_number(level.title)),
         labels=(track.title, *grade),
         boost=LEVEL - (height + track.order) / 100,  # between equals, `engineering manager` is the plain one and not the senior one
     )
@@ -83,6 +83,12 @@ def _once(title: str, *names: str) -> tuple[str, ...]:
     said = tuple(word for word in words_of_title if len(word) > 3)
     every = {word.casefold(): word for name in names for word in _WORD.findall(name)}
     return tuple(word for folded, word in every.items() if not folded.startswith(said) and folded not in words_of_title)
+
+
+def _apart(track: Track, level: Level, said: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the words of its neighbours' titles: that a Principal is elsewhere a Senior Staff tells nothing of who types `Staff`."""
+    theirs = {word.casefold() for other in track.levels if other is not level for word in _WORD.findall(other.title)}
+    return tuple(word for word in said if word.casefold() not in theirs)
 
 
 def _whole(*names: str) -> tuple[str, ...]:
