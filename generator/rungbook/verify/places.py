@@ -33,8 +33,9 @@ class Places:
         made = self._pages.get(self._moved.get(name, name))
         if made is None:
             return Origin("mkdocs.yml")
-        anchors = self._anchors.setdefault(name, self._inside(made))
-        return _fitting(anchors, anchor) or made.origin
+        if name not in self._anchors:
+            self._anchors[name] = self._inside(made)
+        return _fitting(self._anchors[name], anchor) or made.origin
 
     def _inside(self, page: Page) -> dict[str, Origin]:
         """The ids of what a page shows: the parts of its thing, or, where it shows many, of all that its file holds."""
