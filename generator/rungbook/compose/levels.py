@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse
 
 from rungbook import model
 from rungbook.compose import addresses, words
@@ -28,8 +29,8 @@ from rungbook.compose.views import (
 )  # fmt: skip
 from rungbook.model import Level, Step
 
-SHORT = 34
-"""What is said in so many letters stands in the row of short facts."""
+SHORT, NOTE = 34, 60
+"""What is said in so many letters, with a note of so many, stands in the row of short facts."""
 
 
 def level_view(joins: Joins, level: Level, below: Level | None, above: Level | None) -> LevelView:
@@ -74,13 +75,17 @@ def glance(joins: Joins, level: Level) -> Glance:
     if level.grade and (more := len(equal) - MOST_PEERS - 1) > 0:
         equals.append(Entry(Link(f"{more} more level{'s' if more > 1 else ''}", addresses.page_of(level.grade))))
     return Glance(
-        short=tuple(one for one in said if len(str(one.text)) <= SHORT and one.label != _ALSO),
-        long=tuple(one for one in said if len(str(one.text)) > SHORT or one.label == _ALSO),
+        short=tuple(filter(_is_short, said)),
+        long=tuple(filterfalse(_is_short, said)),
         equals=tuple(equals),
     )
 
 
 _ALSO = "Also called"
+
+
+def _is_short(said: Said) -> bool:
+    return len(str(said.text)) <= SHORT and len(said.note) <= NOTE and said.label != _ALSO
 
 
 def _said(joins: Joins, level: Level) -> Iterator[Said]:
