@@ -87,3 +87,13 @@ def test_pay_is_drawn_where_the_ladder_has_it(ladder: Ladder) -> None:
     assert drawn
     assert "165,000–212,500 USD" in drawn
     assert "Principal" not in drawn
+
+
+def test_pay_in_several_currencies_is_not_drawn_on_one_axis(ladder: Ladder) -> None:
+    """A bar in euros beside one in dollars would say what is not so; each level still says its own."""
+    track = ladder.by_track["ml-engineer"]
+    first = track.levels[0]
+    assert first.grade
+    assert first.grade.pay
+    abroad = replace(first, grade=replace(first.grade, pay=replace(first.grade.pay, currency="EUR")))
+    assert pay(replace(track, levels=(abroad, *track.levels[1:]))) is None

@@ -119,3 +119,17 @@ class _EmptyHeadings(HTMLParser):
             if not self.text.strip():
                 self.found.append(tag)
             self.open = ""
+
+
+def test_a_renamed_level_keeps_the_addresses_of_its_steps(tmp_path: Path) -> None:
+    """A step that nobody wrote is named for its levels: where one had another name, so had the step."""
+    text = (SMALL / "ladder.yml").read_text(encoding="utf-8")
+    (tmp_path / "ladder.yml").write_text(text.replace("      designer:\n", "      product:\n        formerly: [designer]\n", 1), encoding="utf-8")
+    site = make(tmp_path).site
+    assert site
+    moved = {redirect.path: redirect.target for redirect in site.redirects}
+    assert moved == {
+        "designer/designer.md": "designer/product.md",
+        "designer/junior-to-designer.md": "designer/junior-to-product.md",
+        "designer/designer-to-senior.md": "designer/product-to-senior.md",
+    }

@@ -69,7 +69,7 @@ def _track(name: str, thing: Referent) -> str:
 
 
 def _follows(thing: Referent) -> bool:
-    """A step that nobody wrote comes and goes with its levels."""
+    """A step that nobody wrote comes, moves and goes with its levels."""
     return isinstance(thing, model.Step) and not (thing.summary or thing.unlock or thing.gate or thing.title)
 
 
@@ -85,7 +85,7 @@ def _about(thing: Referent) -> str:
 def _differences(was: str, old: Referent, name: str, new: Referent) -> Iterator[Change]:
     """What became of one thing."""
     subject = Subject(name, titled(new))
-    if was != name:
+    if was != name and not _follows(new):
         yield Change(Kind.MOVED, subject, was.partition(":")[2], name.partition(":")[2])
     if old.title != new.title:
         yield Change(Kind.RETITLED, subject, old.title, new.title)

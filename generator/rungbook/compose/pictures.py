@@ -104,13 +104,12 @@ def years(track: Track) -> Drawing | None:
 
 
 def pay(track: Track) -> Drawing | None:
-    """Pay at each level whose grade has a range of it."""
-    rows = []
-    for level in track.levels:
-        if level.grade and level.grade.pay and level.grade.pay.range:
-            currency = level.grade.pay.currency
-            rows.append((level.title, [("Pay", level.grade.pay.range)]))
-    return _ranges(f"Pay along {track.title}", rows, "{:,}", f" {currency}", 50_000) if rows else None
+    """Pay at each level whose grade has a range of it; nothing where they are in several currencies, which no axis can show."""
+    found = [(level.title, level.grade.pay) for level in track.levels if level.grade and level.grade.pay and level.grade.pay.range]
+    if len({pay.currency for _, pay in found}) != 1:
+        return None
+    rows = [(title, [("Pay", pay.range)]) for title, pay in found if pay.range]
+    return _ranges(f"Pay along {track.title}", rows, "{:,}", f" {found[0][1].currency}", 50_000)
 
 
 def _span(said: str) -> Span | None:

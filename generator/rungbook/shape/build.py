@@ -170,10 +170,11 @@ _NOTHING = model.Markdown()
 
 
 def _step_up(lower: model.Level, upper: model.Level) -> model.Step:
-    """The step that a track without steps of its own has between neighbouring levels."""
+    """The step that a track without steps of its own has between neighbouring levels; it had other names where they had."""
+    id_, *formerly = [f"{below}-to-{above}" for below in (lower.id, *lower.formerly) for above in (upper.id, *upper.formerly)]
     return model.Step(
         origin=upper.origin,
-        id=f"{lower.id}-to-{upper.id}",
+        id=id_,
         track=lower.track,
         from_=lower,
         to=upper,
@@ -189,6 +190,6 @@ def _step_up(lower: model.Level, upper: model.Level) -> model.Step:
         stalls=(),
         bridges=(),
         links=(),
-        formerly=(),
+        formerly=tuple(formerly),
         audience="public",
     )
