@@ -153,18 +153,18 @@ RULES: tuple[Rule, ...] = (
     # wording
     gendered_word.RULE,
     long_sentence.RULE,
-    near_duplicate.RULE,
     nothing_added.RULE,
     undefined_abbreviation.RULE,
     uneven_jump.RULE,
     vague_word.RULE,
+    near_duplicate.RULE,  # takes longest, and is begun first: work is shared out from the end
 )
 
 
 def check(ladder: Ladder, whole: bool = True) -> list[Problem]:
     """Every problem that any rule finds. A ladder of which parts can't be read is not `whole`: see `unchecked`."""
     finds = [rule.find for rule in RULES if rule.find and (whole or not rule.whole)]
-    _ = ladder.vocabulary  # what most rules ask for, before they are divided
+    _ = ladder.passages  # what most rules ask for, before they are divided
     found = divided(lambda find: list(find(ladder)), finds, len(ladder.levels))()
     return list(excepted(ladder, [*chain.from_iterable(found)], RULES, whole))
 

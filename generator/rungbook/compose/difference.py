@@ -206,16 +206,17 @@ class _Parts(dict[str, tuple[str, ...]]):
     """A word without its ending, or each part of a joined one."""
 
     def __missing__(self, word: str) -> tuple[str, ...]:
-        self[word] = tuple(map(_stem, _PART.findall(word.casefold())))
-        return self[word]
+        parts = _PART.findall(word.casefold())
+        stems = self[word] = tuple(map(_stem, parts))
+        _SAYS[word] = tuple(stem for part, stem in zip(parts, stems, strict=True) if len(part) > 2 and part not in PLAIN and not part.isdigit())
+        return stems
 
 
 class _Says(dict[str, tuple[str, ...]]):
     """What of that says something; nothing for the words that every text has."""
 
     def __missing__(self, word: str) -> tuple[str, ...]:
-        parts = _PART.findall(word.casefold())
-        self[word] = tuple(_stem(part) for part in parts if len(part) > 2 and part not in PLAIN and not part.isdigit())
+        _PARTS.__missing__(word)
         return self[word]
 
 
