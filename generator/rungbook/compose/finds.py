@@ -63,9 +63,10 @@ def _level(ladder: Ladder, track: Track, level: Level, height: int) -> Iterator[
         labels=(track.title, *grade),
         boost=LEVEL - (height + track.order) / 100,  # between equals, `engineering manager` is the plain one and not the senior one
     )
+    around = (bare(level.title), *map(bare, grade))
     for cell in level.expectations:
         for expectation in cell.expectations:
-            yield _expectation(page, cell.dimension, expectation, (level.title, *grade))
+            yield _expectation(page, cell.dimension, expectation, around)
     if level.skills:
         texts = tuple(f"{ask.skill.title}, {ask.step.title}: {ask.text}" for ask in level.skills)
         yield Find(path=page, anchor="skills", title="Skills", texts=texts, more=(level.title, *grade))
@@ -102,10 +103,11 @@ def _number(title: str) -> tuple[str, ...]:
 
 
 def _expectation(page: str, dimension: Dimension, found: Expectation, names: tuple[str, ...]) -> Find:
-    title = ": ".join(part for part in (dimension.title, found.title or (found.thread.title if found.thread else "")) if part)
-    more = (*found.signals, *found.examples, *found.counterexamples, *names)
+    short = found.title or (found.thread.title if found.thread else "")
+    title = f"{dimension.title}: {short}" if short else dimension.title
+    more = (*map(bare, found.signals), *map(bare, found.examples), *map(bare, found.counterexamples), *names)
     text = bare(found.text)
-    return Find(path=page, anchor=f"e-{found.id}", title=title, texts=(text,), more=tuple(map(bare, more)), kind=_ranges(text), boost=EXPECTATION)
+    return Find(path=page, anchor=f"e-{found.id}", title=title, texts=(text,), more=more, kind=_ranges(text), boost=EXPECTATION)
 
 
 def _ranges(text: str) -> str:

@@ -4,21 +4,11 @@ A field that holds a value of the model stands for itself; what needs a second l
 is a field of its own here.
 """
 
-from dataclasses import dataclass
-from typing import TypeVar, dataclass_transform
-
 from rungbook import model
 from rungbook.compose.difference import Fate, Wording
 from rungbook.compose.drawing import Drawing
+from rungbook.compose.view import view
 from rungbook.model import Markdown, Span
-
-T = TypeVar("T")
-
-
-@dataclass_transform(frozen_default=True)
-def view(kind: type[T]) -> type[T]:
-    """A value that lives as long as its page is drawn. The type checker keeps it frozen; at run time that would make it three times as slow to make."""
-    return dataclass(slots=True, unsafe_hash=True)(kind)
 
 
 @view
