@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.problem import Origin, Problem, Severity
+from rungbook.problem import Origin, Problem, Severity, nearest
 from rungbook.reports import github, markdown, terminal
 from tests.conftest import REPO, SAMPLE, rungbook
 
@@ -126,3 +126,9 @@ def test_an_exception_names_rule_and_reason_and_is_told_when_it_is_not_needed(tm
     assert said(head + exception)[0] == "missing-field"
     (tmp_path / "ladders/tracks/a.yml").write_text("title: A\nlevels:\n  one:\n    title: One\n    summary: You finish what you begin.\n", encoding="utf-8")
     assert said(head + exception + why) == ["unneeded-exception"]
+
+
+@pytest.mark.parametrize(("word", "meant"), [("L4", "l4"), ("l44", "l4"), ("SENIOR", "senior"), ("zebra", "")])
+def test_the_nearest_name_is_told_whatever_its_capitals(word: str, meant: str) -> None:
+    """People write `L4` for the grade `l4`; a word like none of the names is told none."""
+    assert nearest(word, ["l3", "l4", "senior"]) == meant

@@ -44,7 +44,8 @@ CURLY = tuple("“”„‘’‚«»")
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """The allowed word that `word` was probably meant to be, or an empty text."""
-    found = get_close_matches(word, list(allowed), n=1, cutoff=0.6)
+    names = list(allowed)
+    found = [name for name in names if name.casefold() == word.casefold()] or get_close_matches(word, names, n=1, cutoff=0.6)
     return found[0] if found else ""
 
 
