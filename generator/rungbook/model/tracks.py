@@ -33,6 +33,7 @@ class Expectation:
     origin: Origin
     id: str
     title: str
+    short: str
     text: Markdown
     thread: Thread | None
     signals: tuple[str, ...]
@@ -67,6 +68,17 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """A question to a candidate about one dimension."""
+
+    origin: Origin
+    dimension: Dimension
+    ask: str
+    strong: str
+    weak: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
     origin: Origin
     id: str
@@ -80,6 +92,7 @@ class Level:
     profile: tuple[Standing, ...]
     expectations: tuple[Cell, ...]
     skills: tuple[Ask, ...]
+    interview: tuple[Interview, ...]
     candidate: Markdown
     notes: Markdown
     links: tuple[Link, ...]

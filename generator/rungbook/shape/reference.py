@@ -50,8 +50,8 @@ def _section(form: type[Form]) -> list[str]:
     if form.spread:
         held = next(field.node.form for field in plan(form) if field.name == form.spread and isinstance(field.node, Entries))
         lines += [f"{_link(held).capitalize()} entries stand in it directly, each with its id, beside the fields below.", ""]
-    if form.short:
-        field = next(field for field in plan(form) if field.name == form.short)
+    if form.bare_field:
+        field = next(field for field in plan(form) if field.name == form.bare_field)
         lines += [f"Where nothing else is to be said, the value of `{field.written}` can stand alone.", ""]
     lines += ["| Field | Holds | Meaning |", "|---|---|---|"]
     for field in plan(form):

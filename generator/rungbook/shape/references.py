@@ -132,7 +132,7 @@ class _Walk:
                 ref = node.form.keyed_by
                 if ref is not None:
                     self.name(ref, key, (*path, key), scope, at_key=True)
-                elif isinstance(body, str) and key in _fields(node.form) and node.form.short:
+                elif isinstance(body, str) and key in _fields(node.form) and node.form.bare_field:
                     self.problems.append(_outdented(self.reading, path, key, list(written)))
                 inner[ref.kind if ref else node.form.makes.__name__.lower()] = key
                 self.form(node.form, body, (*path, key), inner)

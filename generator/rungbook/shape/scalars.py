@@ -106,6 +106,7 @@ KEYS = {"pattern": _ID, "maxLength": 64, "patternErrorMessage": _ID_TOLD}  # wha
 
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), Called("id"), _written(_ID, _ID_TOLD, "number", "boolean", longest=64)]
 Text = Annotated[str, _WORDS, PlainText(), _text(**_SHOWN)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=45), PlainText(), _text(maxLength=45, **_SHOWN)]
 Prose = Annotated[str, _WORDS, MarkdownText(), _text("markdown", **_SHOWN)]
 Reference = Annotated[str, StringConstraints(pattern=_REFERENCE), ReferenceText(), _written(_REFERENCE, "Write a reference as level:track/level.")]
 Url = Annotated[

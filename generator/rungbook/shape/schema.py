@@ -121,9 +121,9 @@ class _Making:
 
     def definition(self, form: type[Form], scope: Scope) -> Schema:
         made = self.fields(form, scope)
-        if not form.short:
+        if not form.bare_field:
             return made
-        short = next(field for field in plan(form) if field.name == form.short)
+        short = next(field for field in plan(form) if field.name == form.bare_field)
         told = {"description": made.pop("description")}
         return {**told, "anyOf": [self.value(form, short, short.node, scope), made]}
 

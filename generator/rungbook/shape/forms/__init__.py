@@ -2,13 +2,13 @@
 
 The forms are the one source for the format. Their docstrings are the reference that editors read. Each form `makes`
 the model's value of the same field names; where an entry of a mapping is keyed by something else than its own id,
-`key` names the model's field for it and `keyed_by` says what the key refers to; `short` is the field that a bare
+`key` names the model's field for it and `keyed_by` says what the key refers to; `bare_field` is the field that a bare
 text fills, `spread` the field whose entries are written beside the form's other fields.
 """
 
 from rungbook.shape.forms.form import Form
 from rungbook.shape.forms.ladder import LadderForm
-from rungbook.shape.forms.levels import AskForm, CellForm, ExpectationForm, FactValueForm, LevelForm, StandingForm
+from rungbook.shape.forms.levels import AskForm, CellForm, ExpectationForm, FactValueForm, InterviewForm, LevelForm, StandingForm
 from rungbook.shape.forms.practice import (
     AnswerForm,
     AssessmentForm,
@@ -44,6 +44,7 @@ __all__ = [
     "FactValueForm",
     "Form",
     "GradeForm",
+    "InterviewForm",
     "ItemForm",
     "LadderForm",
     "LevelForm",

@@ -14,7 +14,7 @@ class Form(BaseModel):
     makes: ClassVar[type]
     key: ClassVar[str] = "id"
     keyed_by: ClassVar[Ref | None] = None
-    short: ClassVar[str] = ""
+    bare_field: ClassVar[str] = ""
     spread: ClassVar[str] = ""
 
     @model_validator(mode="before")
@@ -24,9 +24,9 @@ class Form(BaseModel):
 
     @classmethod
     def unfold(cls, value: Any) -> Any:
-        """The fields that a written value stands for; a bare text stands for the form's `short` field."""
-        if isinstance(value, str) and value and cls.short:
-            return {cls.short: value}
+        """The fields that a written value stands for; a bare text stands for the form's `bare_field`."""
+        if isinstance(value, str) and value and cls.bare_field:
+            return {cls.bare_field: value}
         if not isinstance(value, dict):
             raise PydanticCustomError("not_fields", "should hold fields, one a line, such as `{field}: …`", {"field": cls.first_field()})
         return value

@@ -14,6 +14,7 @@ from rungbook.shape.scalars import (
     Prose,
     Range,
     Ref,
+    Short,
     Text,
 )
 
@@ -24,7 +25,7 @@ class FactValueForm(Form):
     makes = model.FactValue
     key = "fact"
     keyed_by = Ref("fact")
-    short = "text"
+    bare_field = "text"
     text: Text
     """The value."""
 
@@ -35,7 +36,7 @@ class StandingForm(Form):
     makes = model.Standing
     key = "dimension"
     keyed_by = Ref("dimension")
-    short = "step"
+    bare_field = "step"
     step: Annotated[str, Ref("scale step", within="dimension")]
     """The step of the dimension's scale."""
 
@@ -44,11 +45,13 @@ class ExpectationForm(Form):
     """One thing that a level expects. Its id is part of its address and stays for ever."""
 
     makes = model.Expectation
-    short = "text"
+    bare_field = "text"
     text: Prose
     """The expectation, in one or two sentences to the reader."""
     title: Text = ""
     """A short name, where the text needs one."""
+    short: Short = ""
+    """The expectation in at most 45 characters, for the next-level panel and for tables."""
     thread: Annotated[str, Ref("thread", within="dimension")] | None = None
     """The question of the dimension that this answers."""
     signals: list[Text] = Field(default_factory=list)
@@ -78,7 +81,7 @@ class CellForm(Form):
     makes = model.Cell
     key = "dimension"
     keyed_by = Ref("dimension")
-    short = "empty"
+    bare_field = "empty"
     spread = "expectations"
     expectations: dict[Id, ExpectationForm] = Field(default_factory=dict)
     """The expectations. They are written straight under the dimension, each with its id."""
@@ -90,7 +93,7 @@ class CellForm(Form):
     @classmethod
     def unfold(cls, value: Any) -> Any:
         if isinstance(value, str) and value:
-            return {cls.short: value}
+            return {cls.bare_field: value}
         if not isinstance(value, dict):
             raise PydanticCustomError("not_expectations", NOT_EXPECTATIONS)
         own = {name: value[name] for name in ("empty", "because") if name in value}
@@ -103,11 +106,25 @@ class AskForm(Form):
     makes = model.Ask
     key = "skill"
     keyed_by = Ref("skill")
-    short = "step"
+    bare_field = "step"
     step: Annotated[str, Ref("scale step", within="skill")]
     """The step of the skill's scale."""
     text: Text = ""
     """What the step means at this level, if more than the skill's own words."""
+
+
+class InterviewForm(Form):
+    """What to ask a candidate for this level about one dimension. Always internal."""
+
+    makes = model.Interview
+    key = "dimension"
+    keyed_by = Ref("dimension")
+    ask: Text
+    """The question."""
+    strong: Text
+    """What a good answer at this level shows."""
+    weak: Text
+    """What a weak answer shows."""
 
 
 class LevelForm(Form):
@@ -132,6 +149,8 @@ class LevelForm(Form):
     """What the level expects, by dimension."""
     skills: dict[Text, AskForm] = Field(default_factory=dict)
     """The skills that it asks, each with a step."""
+    interview: dict[Text, InterviewForm] = Field(default_factory=dict)
+    """Interview questions by dimension; always internal."""
     candidate: Prose = ""
     """The level told to a candidate, for a job advert."""
     notes: Prose = ""

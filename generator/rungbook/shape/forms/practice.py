@@ -25,7 +25,7 @@ class ColumnForm(Form):
     """A column of a comparison."""
 
     makes = model.Column
-    short = "title"
+    bare_field = "title"
     title: Text
     """The column's header."""
 
@@ -36,7 +36,7 @@ class TableCellForm(Form):
     makes = model.TableCell
     key = "column"
     keyed_by = Ref("column", within="comparison")
-    short = "text"
+    bare_field = "text"
     text: Prose
     """What it says."""
     note: Text = ""
@@ -85,7 +85,7 @@ class AnswerForm(Form):
     makes = model.Answer
     key = "level"
     keyed_by = Ref("level")
-    short = "text"
+    bare_field = "text"
     text: Text
     """The answer."""
 
@@ -94,7 +94,7 @@ class QuestionForm(Form):
     """A question of an assessment."""
 
     makes = model.Question
-    short = "text"
+    bare_field = "text"
     text: Text
     """The question."""
     why: Text = ""

@@ -55,7 +55,7 @@ class ThreadForm(Form):
     """One question that every level answers in a dimension, so that answers can be laid side by side."""
 
     makes = model.Thread
-    short = "title"
+    bare_field = "title"
     title: Text
     """The question in a few words."""
 
@@ -114,7 +114,7 @@ class DescriptorForm(Form):
     makes = model.Descriptor
     key = "step"
     keyed_by = Ref("scale step", within="scale")
-    short = "text"
+    bare_field = "text"
     text: Prose
     """What somebody at this step does."""
 
@@ -139,7 +139,7 @@ class FactForm(Form):
     """An entry of `facts.yml`: something that can be said of a level in a line."""
 
     makes = model.Fact
-    short = "title"
+    bare_field = "title"
     title: Text
     """What the fact is called."""
     summary: Text = ""

@@ -23,7 +23,7 @@ class TakesForm(Form):
     """How long a step usually takes."""
 
     makes = model.Takes
-    short = "years"
+    bare_field = "years"
     years: Range
     """Years, such as `2-3` or `5-10+`."""
     note: Text = ""
@@ -50,7 +50,7 @@ class ItemForm(Form):
     """Something that a person can show."""
 
     makes = model.Item
-    short = "text"
+    bare_field = "text"
     text: Prose
     """What it is, said to the reader."""
     evidence: Text = ""
@@ -71,7 +71,7 @@ class StallForm(Form):
     """Where people stall, and what gets them going."""
 
     makes = model.Stall
-    short = "text"
+    bare_field = "text"
     text: Prose
     """Why people stall."""
     instead: Prose = ""
