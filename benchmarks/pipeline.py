@@ -17,9 +17,9 @@ from generate import write
 
 from rungbook.check import check
 from rungbook.compose import compose
+from rungbook.mkdocs import run
 from rungbook.read import read
 from rungbook.shape import shape
-from rungbook.sinks import mkdocs_run
 
 CONFIG = Path(__file__).parents[1] / "mkdocs.yml"
 T = TypeVar("T")
@@ -57,7 +57,7 @@ def main() -> None:
             (Path(name) / "docs").mkdir()
             text = CONFIG.read_text(encoding="utf-8")
             (Path(name) / "mkdocs.yml").write_text(text[: text.index("\nnav:")], encoding="utf-8")
-            _, whole = timed("build", lambda: mkdocs_run.build(Path(name) / "mkdocs.yml", None, False, None, None))
+            _, whole = timed("build", lambda: run.build(Path(name) / "mkdocs.yml", None, False, None, None))
             print(f"own share of the build: {own / whole:.1%}")
 
 

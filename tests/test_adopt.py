@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from rungbook.starter.wheel import wheel
+from rungbook.edit.init.wheel import wheel
 from tests.conftest import REPO, rungbook
 from tests.runner import AUDIENCE, git, lend_packages, run_job, write
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from rungbook import earlier, history
 from rungbook.audience import for_audience
-from rungbook.links import relinked, unlinked
+from rungbook.changes import history, timeline
+from rungbook.markup.links import relinked, unlinked
+from rungbook.mkdocs.guides import withheld
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
 from rungbook.shape.forms import Form
-from rungbook.sinks.mkdocs_guides import withheld
 from tests.conftest import REPO, rungbook
 from tests.filled import OPEN, SECRET, Filled
 from tests.runner import git
@@ -91,7 +91,7 @@ def test_no_byte_of_a_public_site_holds_what_was_internal_at_any_time(
     for day, state in zip(days, (mark.sub(r"\1oldx", opened), opened, mark.sub(r"\1innerx", before), inner, before, today), strict=True):
         monkeypatch.setenv("GIT_COMMITTER_DATE", f"2026-03-0{day}T12:00:00Z")
         committed(root, state)
-    told = earlier.what_changed(history.revisions(root / "ladders"), *(examine(root / "ladders").ladder,) * 2, "internal")  # type: ignore[arg-type]  # it is a ladder
+    told = timeline.what_changed(history.revisions(root / "ladders"), *(examine(root / "ladders").ladder,) * 2, "internal")  # type: ignore[arg-type]  # it is a ladder
     assert sum(SECRET in str(change) for day in told for change in day.changes) > 20
     files = built(root, "public")
     found = [(name, word) for name, content in files.items() for word in (SECRET, *BARED, "777124", "777,124") if word in content or word in name]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.change import Change, Kind, Weight
-from rungbook.compare import compare
+from rungbook.changes.change import Change, Kind, Weight
+from rungbook.changes.compare import compare
 from rungbook.model import Ladder
 from rungbook.read import read
 from rungbook.shape import shape

@@ -1,4 +1,4 @@
-"""What the site's scripts read, and what the search finds, made from the sample."""
+"""What the site's scripts read, and what search finds, made from the sample."""
 
 import json
 from html import unescape
@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from rungbook.compose.bare import version
-from rungbook.page import Find, Site
+from rungbook.markup.plain_text import version
+from rungbook.mkdocs.search_index import with_search_entries
 from rungbook.pipeline import make
-from rungbook.sinks.search_index import with_finds
+from rungbook.site.page import SearchEntry, Site
 from tests.conftest import SAMPLE
 
 
@@ -74,7 +74,7 @@ def test_what_is_found_stands_at_its_address(site: Site) -> None:
     """Each find names a page of the site, and its anchor where it has one; no address twice; a page comes before its places."""
     pages = {page.path: page.markdown for page in site.pages}
     seen: set[str] = set()
-    for find in site.finds:
+    for find in site.search_entries:
         assert not find.anchor or f"#{find.anchor}" in pages[find.path] or f'id="{find.anchor}"' in pages[find.path], find
         assert find.anchor == "" or find.path in seen, f"{find} comes before its page"
         place = f"{find.path}#{find.anchor}" if find.anchor else find.path
@@ -85,12 +85,12 @@ def test_what_is_found_stands_at_its_address(site: Site) -> None:
 def test_the_index_takes_over_what_compose_says() -> None:
     """On pages that compose speaks for its finds replace all else, other pages stay, and no text can be read as HTML."""
     index = {"config": {"lang": ["en"]}, "docs": [{"location": "a/b/", "title": "x"}, {"location": "a/b/#y", "title": "y"}, {"location": "c/", "title": "z"}]}
-    finds = (
-        Find(path="a/b.md", title="A <b> & c", texts=("1 < 2",), names=("Bee",), labels=("<i>",), boost=2),
-        Find(path="a/b.md", anchor="e-x", title="X"),
-        Find(path="a/index.md", title="A"),
+    entries = (
+        SearchEntry(path="a/b.md", title="A <b> & c", texts=("1 < 2",), names=("Bee",), labels=("<i>",), boost=2),
+        SearchEntry(path="a/b.md", anchor="e-x", title="X"),
+        SearchEntry(path="a/index.md", title="A"),
     )
-    made = with_finds(index, finds)
+    made = with_search_entries(index, entries)
     assert [doc["location"] for doc in made["docs"]] == ["a/b/", "a/b/#e-x", "a/", "c/"]
     first = made["docs"][0]
     assert first["title"] == "A &lt;b&gt; &amp; c"

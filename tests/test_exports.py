@@ -17,8 +17,8 @@ from PIL import Image, ImageChops
 
 from rungbook.exports import crawlers, data, markdown, schema
 from rungbook.exports.advert import advert, paragraphs
-from rungbook.exports.beside import Where, about, files
 from rungbook.exports.card import SIZE, Card, picture
+from rungbook.exports.site_files import Where, about, files
 from rungbook.exports.structured import occupation, script
 from rungbook.model import Audience, Ladder
 from rungbook.pipeline import make

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from rungbook.compose.drawing import Drawing, element, svg, wrapped
-from rungbook.compose.joins import Joins
+from rungbook.compose.ladder_index import LadderIndex
 from rungbook.compose.ladder_map import maps
 from rungbook.model import Ladder
 from rungbook.pipeline import examine
@@ -23,7 +23,7 @@ def ladder() -> Ladder:
 
 @pytest.fixture(scope="module", params=["wide", "narrow"])
 def drawing(request: pytest.FixtureRequest, ladder: Ladder) -> Drawing:
-    wide, narrow = maps(Joins(ladder), "guides")
+    wide, narrow = maps(LadderIndex(ladder), "guides")
     [found] = wide if request.param == "wide" else narrow
     return found
 
@@ -56,7 +56,7 @@ def test_titles_are_escaped() -> None:
     """A title with markup in it is shown as it was typed."""
     sample = examine(SAMPLE).ladder
     assert sample
-    wide, narrow = maps(Joins(sample), "")
+    wide, narrow = maps(LadderIndex(sample), "")
     for found in (*wide, *narrow):
         assert "Apprentice *Keeper* | 1" in " ".join(" ".join(ElementTree.fromstring(found).itertext()).split())  # noqa: S314  # our own drawing
     assert svg("x", 1, 1, 'a"b<', [element("text", "x")]).count("&quot;b&lt;") == 1
@@ -64,13 +64,13 @@ def test_titles_are_escaped() -> None:
 
 def test_a_ladder_of_very_many_tracks_has_no_map(ladder: Ladder) -> None:
     """Where nothing could be seen in a drawing there is none; the table says it."""
-    assert maps(Joins(of(ladder, 26)), "") == ((), ())
+    assert maps(LadderIndex(of(ladder, 26)), "") == ((), ())
 
 
 @pytest.mark.parametrize(("tracks", "columns"), [(5, [5]), (6, [3, 3]), (7, [3, 4]), (8, [4, 4]), (12, [4, 4, 4]), (25, [5] * 5)])
 def test_more_tracks_than_fit_are_drawn_below_one_another(ladder: Ladder, tracks: int, columns: list[int]) -> None:
     """Up to five tracks stand beside one another; of more each drawing gets about as many, and each level is still a link in each layout."""
-    for drawings in maps(Joins(of(ladder, tracks)), ""):
+    for drawings in maps(LadderIndex(of(ladder, tracks)), ""):
         links = [[link.get("aria-label") or "" for link in ElementTree.fromstring(drawing).iter("a")] for drawing in drawings]  # noqa: S314  # our own drawing
         assert [sum(label == "ML Engineer I, grade L3, ML Engineer" for label in found) for found in links] == columns
 

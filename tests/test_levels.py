@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.compose.joins import Joins
+from rungbook.compose.ladder_index import LadderIndex
 from rungbook.compose.levels import glance
-from rungbook.page import Site
 from rungbook.pipeline import examine, make
+from rungbook.site.page import Site
 from tests.conftest import REPO
 
 
@@ -37,7 +37,7 @@ def test_equal_levels_beyond_the_first_are_counted(tmp_path: Path, tracks: int, 
     found = examine(tmp_path).ladder
     assert found
     for level in (found.levels[0], found.levels[-1]):
-        equals = [entry.link.text for entry in glance(Joins(found), level).equals]
+        equals = [entry.link.text for entry in glance(LadderIndex(found), level).equals]
         assert equals[8:] == ([said] if said else [])
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.elsewhere import Verdict, find
-from rungbook.elsewhere.ask import Manners, ask
+from rungbook.external_links import Verdict, find
+from rungbook.external_links.request import Manners, ask
 
 QUICK = Manners(timeout=1, pause=0)
 

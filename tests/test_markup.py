@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from rungbook.compose import escape
-from rungbook.markup import refused
+from rungbook.markup import escape
+from rungbook.markup.grammar import refused
 from tests.payloads import PAYLOADS
 
 EXTENSIONS = [

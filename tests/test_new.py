@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from rungbook.cli import main
 from rungbook.edit import schemas
-from rungbook.edit.start import KINDS, Refused, Wish, start
+from rungbook.edit.create import KINDS, CreationRefused, NewItem, create
 from rungbook.edit.tidy import tidy
 from rungbook.pipeline import examine
 from tests.conftest import REPO, SAMPLE
@@ -119,10 +119,10 @@ def test_what_a_level_is_offered_can_be_taken(ladders: Path) -> None:
     """The fields that stand in comments hold as they are, once the signs in front of them are gone."""
     assert rungbook("new", "level", "ml-engineer/l9", "--ladders", ladders).exit_code == 0
     file = ladders / "tracks" / "ml-engineer.yml"
-    lines, begun = file.read_text(encoding="utf-8").splitlines(), False
+    lines, draft = file.read_text(encoding="utf-8").splitlines(), False
     for number, line in enumerate(lines):
-        begun = begun or line == "  l9:"
-        if begun and (line.startswith("    #   ") or line in ("    # profile:", "    # skills:")):
+        draft = draft or line == "  l9:"
+        if draft and (line.startswith("    #   ") or line in ("    # profile:", "    # skills:")):
             lines[number] = line.replace("# ", "", 1)
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     outcome = examine(ladders)
@@ -149,34 +149,34 @@ def test_a_file_of_another_form_keeps_every_byte(tmp_path: Path) -> None:
     """A new entry is spliced into a file that is laid out otherwise, and what was there stays as it was."""
     before = "tlm:\n      title:   TLM   # short\n      text: 'A  lead'\n\n\n# the end\n"
     (tmp_path / "terms.yml").write_text(before)
-    made = start(tmp_path, Wish(kind="term", name="okr"))
+    made = create(tmp_path, NewItem(kind="term", name="okr"))
     assert made.file == "terms.yml"
     assert made.text.startswith("tlm:\n      title:   TLM   # short\n      text: 'A  lead'\nokr:\n  title: Okr\n")
     assert made.text.endswith("\n\n\n# the end\n")
 
 
 @pytest.mark.parametrize(
-    ("wish", "told"),
+    ("item", "told"),
     [
-        (Wish(kind="level", name="l9"), "Write `level track/id`"),
-        (Wish(kind="level", name="ml-enginer/l9"), "The nearest track is `ml-engineer`"),
-        (Wish(kind="level", name="ml-engineer/l9", grade="l55"), "No grade has the id `l55`. The nearest grade is `l5`"),
-        (Wish(kind="level", name="ml-engineer/l9", after="l77"), "The nearest level is `l7`"),
-        (Wish(kind="level", name="ml-engineer/L9"), "Use small letters, digits and single hyphens"),
-        (Wish(kind="track", name="9-lives"), "beginning with a letter"),
-        (Wish(kind="term", name="../evil"), "can't be an id"),
-        (Wish(kind="step", name="ml-engineer/l5-to-nowhere"), "name one with --to"),
-        (Wish(kind="step", name="ml-engineer/l5-to-l4", to="l6"), ""),
-        (Wish(kind="term", name="tlm"), "There is `tlm` already in"),
+        (NewItem(kind="level", name="l9"), "Write `level track/id`"),
+        (NewItem(kind="level", name="ml-enginer/l9"), "The nearest track is `ml-engineer`"),
+        (NewItem(kind="level", name="ml-engineer/l9", grade="l55"), "No grade has the id `l55`. The nearest grade is `l5`"),
+        (NewItem(kind="level", name="ml-engineer/l9", after="l77"), "The nearest level is `l7`"),
+        (NewItem(kind="level", name="ml-engineer/L9"), "Use small letters, digits and single hyphens"),
+        (NewItem(kind="track", name="9-lives"), "beginning with a letter"),
+        (NewItem(kind="term", name="../evil"), "can't be an id"),
+        (NewItem(kind="step", name="ml-engineer/l5-to-nowhere"), "name one with --to"),
+        (NewItem(kind="step", name="ml-engineer/l5-to-l4", to="l6"), ""),
+        (NewItem(kind="term", name="tlm"), "There is `tlm` already in"),
     ],
 )
-def test_what_can_not_be_begun_is_told(wish: Wish, told: str) -> None:
-    """A wish that can't be met says why, and which names there are."""
+def test_what_can_not_be_begun_is_told(item: NewItem, told: str) -> None:
+    """A item that can't be met says why, and which names there are."""
     if not told:
-        assert start(REPO / "ladders", wish).what == "the step `l5-to-l4`"
+        assert create(REPO / "ladders", item).what == "the step `l5-to-l4`"
         return
-    with pytest.raises(Refused) as refused:
-        start(REPO / "ladders", wish)
+    with pytest.raises(CreationRefused) as refused:
+        create(REPO / "ladders", item)
     assert told in str(refused.value)
 
 
@@ -185,5 +185,5 @@ def test_a_ladder_that_can_not_be_read_gets_nothing_new(tmp_path: Path) -> None:
     (tmp_path / "terms.yml").write_text("a: b: c\n")
     made = rungbook("new", "term", "okr", "--ladders", tmp_path)
     assert made.exit_code == 1
-    assert "can't be read, so nothing was begun" in made.stderr
+    assert "can't be read, so nothing was created" in made.stderr
     assert (tmp_path / "terms.yml").read_text() == "a: b: c\n"

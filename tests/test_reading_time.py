@@ -1,6 +1,6 @@
 """How long a page takes to read."""
 
-from rungbook.page import reading_minutes
+from rungbook.site.page import reading_minutes
 
 
 def test_reading_time_counts_what_is_read() -> None:

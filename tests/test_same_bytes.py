@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from rungbook import history
-from rungbook.sinks.made_by import fix_the_clock
+from rungbook.changes import history
+from rungbook.mkdocs.build_info import set_source_date_epoch
 from tests.conftest import REPO, SAMPLE, rungbook
 
 DATES = ("2026-03-01T23:30:00-0500", "2026-04-02T08:00:00+0900")
@@ -163,8 +163,8 @@ def test_a_build_stamps_the_time_of_the_data(repository: Path, tmp_path: Path, m
     """Whatever stamps a time gets that of the ladder's last change; a time that somebody set from outside is kept."""
     here = clone(repository, tmp_path / "a")
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    fix_the_clock(here / "ladders")
+    set_source_date_epoch(here / "ladders")
     assert os.environ["SOURCE_DATE_EPOCH"] == git(repository, "log", "-1", "--format=%ct")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
-    fix_the_clock(here / "ladders")
+    set_source_date_epoch(here / "ladders")
     assert os.environ["SOURCE_DATE_EPOCH"] == "1000000000"

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from rungbook import model
+from rungbook.exports import markdown_folder
 from rungbook.pipeline import make
 from rungbook.read import read
 from rungbook.shape.forms import Form, LadderForm
 from rungbook.shape.plan import Entries, Many, Marked, Nested, Plain, plan
-from rungbook.sinks import disk
 from tests.conftest import REPO, SAMPLE
 
 GOLDEN = REPO / "tests" / "golden"
@@ -25,8 +25,8 @@ def test_the_markdown_of_the_sample_is_as_it_was(tmp_path: Path, rewrite: bool) 
     """Every generated page of the sample equals its golden file (`pytest --rewrite` makes them anew)."""
     site = make(SAMPLE, "ladders", audience="internal").site
     assert site
-    disk.write(site, tmp_path)
-    (tmp_path / disk.MANIFEST).unlink()
+    markdown_folder.write(site, tmp_path)
+    (tmp_path / markdown_folder.MANIFEST).unlink()
     if rewrite:
         shutil.rmtree(GOLDEN, ignore_errors=True)
         shutil.copytree(tmp_path, GOLDEN)

@@ -1,4 +1,4 @@
-"""A large ladder's pages and problems, found by several processes, are those that one finds."""
+"""A large ladder's pages and problems, found by several processes, are those that one search_entries."""
 
 import os
 import subprocess

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.page import Page
 from rungbook.pipeline import make
+from rungbook.site.page import Page
 from tests.conftest import REPO, rungbook
 
 SMALL = REPO / "tests" / "small"

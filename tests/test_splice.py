@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rungbook.edit import splice
-from rungbook.edit.splice import NoPlace, read_back
+from rungbook.edit.splice import UnsupportedEdit, read_back
 from rungbook.read import Path_
 
 TEXT = """# head
@@ -113,7 +113,7 @@ def test_the_same_value_changes_nothing_of_a_short_text() -> None:
 def test_a_group_of_fields_is_no_place_for_a_text() -> None:
     """What is no scalar, or is not there, is refused."""
     for place in (("nested",), ("nothing",), ("list", 7), ("plain", "deeper")):
-        with pytest.raises(NoPlace):
+        with pytest.raises(UnsupportedEdit):
             splice.set(TEXT, place, "x")
 
 
@@ -127,5 +127,5 @@ def test_an_entry_is_put_between_lines() -> None:
     assert splice.insert(text, ("c",), "new", entry) == text + "\nc:\n  new:\n    key: value\n"
     assert splice.insert("c:   # nothing yet\nd: 1\n", ("c",), "new", "new: 1\n") == "c:   # nothing yet\n  new: 1\nd: 1\n"
     for path, key in ((("b",), "new"), (("a",), "one"), (("a", "one"), "new")):
-        with pytest.raises(NoPlace):
+        with pytest.raises(UnsupportedEdit):
             splice.insert(text, path, key, entry)

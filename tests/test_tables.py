@@ -2,7 +2,7 @@
 
 from markdown import markdown
 
-from rungbook.sinks.mkdocs_tables import TableExtension
+from rungbook.mkdocs.tables import TableExtension
 
 
 def html(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rungbook import policy
+from rungbook.mkdocs import csp
 from rungbook.pipeline import examine
 from rungbook.problem import Origin, Severity
 from rungbook.verify import verify
@@ -18,7 +18,7 @@ from rungbook.verify.weight import OWN, WHOLE, first_load, is_own
 from tests.conftest import REPO, rungbook
 
 NO_PLACES = Places(None, None, Path("nowhere"))
-STATED = policy.policy(policy.theme_scripts(policy.bases([""], "/")))
+STATED = csp.policy(csp.theme_scripts(csp.bases([""], "/")))
 PAGE = (
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}"><title>Page</title>'
     '<meta name="description" content="A page."><link rel="canonical" href="https://example.org/"></head><body><main>{body}</main></body></html>'

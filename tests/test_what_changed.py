@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from rungbook import earlier, history
+from rungbook.changes import history, timeline
 from rungbook.model import Audience
-from rungbook.page import Site
 from rungbook.pipeline import make
+from rungbook.site.page import Site
 from tests.conftest import REPO, SAMPLE, rungbook
 
 KEEPER, HARBOUR = "tracks/keeper.yml", "tracks/harbour.yml"
@@ -145,7 +145,7 @@ def test_only_the_last_changes_are_told(repository: Repository) -> None:
     """The page has an end: the last six changes."""
     for day in range(2, 12):
         repository.edit(day, KEEPER, "You keep the tower" + "!" * (day - 2) + ".\n", "You keep the tower" + "!" * (day - 1) + ".\n")
-    assert [line for line in told(repository.page()) if "2026" in line] == [f"{day} March 2026" for day in range(11, 11 - earlier.TOLD, -1)]
+    assert [line for line in told(repository.page()) if "2026" in line] == [f"{day} March 2026" for day in range(11, 11 - timeline.TOLD, -1)]
 
 
 def test_a_busy_day_is_cut_short_and_says_so(repository: Repository) -> None:
@@ -295,7 +295,7 @@ def test_saving_again_asks_git_and_shapes_old_states_no_second_time(repository: 
         return git(root, *arguments, feed=feed)
 
     monkeypatch.setattr(history, "_git", counted)
-    monkeypatch.setattr(earlier, "_states", lambda *_: pytest.fail("an old state was shaped again"))
+    monkeypatch.setattr(timeline, "_states", lambda *_: pytest.fail("an old state was shaped again"))
     assert repository.page() == first
     assert {arguments[0] for arguments in asked} == {"rev-parse", "config"}
 

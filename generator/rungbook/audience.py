@@ -12,7 +12,7 @@ from types import NoneType
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 from rungbook import model
-from rungbook.links import linked, unlinked
+from rungbook.markup.links import linked, unlinked
 from rungbook.model import Audience, Ladder, Markdown, Reference
 from rungbook.problem import Origin, Problem
 
@@ -61,13 +61,13 @@ class _Public:
         threads = (thread for leaf in ladder.leaves for thread in leaf.threads)
         shared = (*ladder.grades, *ladder.leaves, *threads, *ladder.scales, *ladder.skills, *ladder.facts, *ladder.sources)
         used = self.used(self.content, {})
-        self.idle = tuple(thing for thing in shared if id(thing) not in used)
-        used |= self.used(self.idle, {})
+        self.unused = tuple(thing for thing in shared if id(thing) not in used)
+        used |= self.used(self.unused, {})
         self.shared = tuple(thing for thing in shared if id(thing) in used)
 
     def ladder(self) -> Ladder:
         self.gone = {id(thing) for thing in self.things if getattr(thing, "audience", "public") == "internal"}
-        while self.spread():
+        while self.propagate():
             pass
         seen = self.public(self.whole)
         assert isinstance(seen, Ladder)
@@ -90,15 +90,15 @@ class _Public:
                 waiting.extend([getattr(value, name) for name in _names(value) if name not in skipped])
         return reached
 
-    def spread(self) -> bool:
+    def propagate(self) -> bool:
         """Take out what follows from what is gone already; says whether there was anything."""
         before = len(self.gone)
-        self.gone |= {id(thing) for thing in self.things if id(thing) not in self.gone and self.falls(thing)}
-        used = self.used((*self.content, *self.idle), _ALWAYS_INTERNAL)
+        self.gone |= {id(thing) for thing in self.things if id(thing) not in self.gone and self.should_drop(thing)}
+        used = self.used((*self.content, *self.unused), _ALWAYS_INTERNAL)
         self.gone |= {id(thing) for thing in self.shared if id(thing) not in used}
         return len(self.gone) != before
 
-    def falls(self, thing: Any) -> bool:
+    def should_drop(self, thing: Any) -> bool:
         """Whether a thing goes because of what holds it, what it holds, or what it cannot be without."""
         if isinstance(thing, model.Level | model.Step) and id(self.whole.by_track[thing.track]) in self.gone:
             return True

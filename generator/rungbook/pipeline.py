@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rungbook.audience import for_audience, nothing_left
-from rungbook.change import Revision
+from rungbook.changes.change import Revision
+from rungbook.changes.timeline import what_changed
 from rungbook.check import check, unchecked
 from rungbook.check.handbook import handbook
-from rungbook.compose import TemplateMistake, addresses, compose
-from rungbook.earlier import what_changed
+from rungbook.compose import TemplateMistake, compose
 from rungbook.model import Audience, Ladder
-from rungbook.page import Site
-from rungbook.plain_files import not_plain
 from rungbook.problem import Problem, Severity
 from rungbook.read import read
+from rungbook.read.regular_files import not_plain
 from rungbook.shape import salvage, shape
 from rungbook.shape.reference import reference
+from rungbook.site import addresses
+from rungbook.site.page import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,12 @@ def _without_collector() -> Iterator[None]:
 def examine(folder: Path, name: str = "") -> Outcome:
     """Read, shape and check a ladder; `name` is how messages call its folder."""
     reading = read(folder, name)
-    ladder, misshapen = shape(reading)
+    ladder, format_problems = shape(reading)
     whole = ladder is not None
     # One mistake hides no other: what still holds of a ladder with mistakes is checked as far as it goes.
     part = ladder if whole else salvage(reading)
-    senseless = [reading.pinned(problem) for problem in check(part, whole)] if part is not None else []
-    problems = {*reading.problems, *misshapen, *senseless}
+    semantic_problems = [reading.pinned(problem) for problem in check(part, whole)] if part is not None else []
+    problems = {*reading.problems, *format_problems, *semantic_problems}
     return Outcome(ladder, None, tuple(sorted(problems)), unchecked=unchecked(whole, part is not None))
 
 

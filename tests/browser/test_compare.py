@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from rungbook.compose.bare import bare
 from rungbook.compose.difference import PLAIN, beyond, edited, vocabulary
+from rungbook.markup.plain_text import bare
 from rungbook.pipeline import examine
 from tests.conftest import REPO
 

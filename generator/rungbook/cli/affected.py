@@ -6,14 +6,14 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from rungbook import history
-from rungbook.affected import compare, markdown, sheets
-from rungbook.cli.telling import audience_option, shown_folder, tell_problems
-from rungbook.compare import compare as what_changed
+from rungbook.changes import history
+from rungbook.changes.affected import compare, markdown, sheets
+from rungbook.changes.compare import compare as what_changed
+from rungbook.cli.output import audience_option, shown_folder, tell_problems
 from rungbook.model import Audience
-from rungbook.page import Site
 from rungbook.pipeline import make
 from rungbook.reports import changes
+from rungbook.site.page import Site
 
 
 @click.command()

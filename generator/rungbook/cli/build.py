@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.telling import audience_option, on_terminal, progress
+from rungbook.cli.output import audience_option, on_terminal, progress
+from rungbook.mkdocs import run
 from rungbook.model import Audience
-from rungbook.sinks import mkdocs_run
 
 
 @click.command()
@@ -25,8 +25,8 @@ from rungbook.sinks import mkdocs_run
 def build(config_file: Path, site_dir: Path | None, strict: bool, audience: Audience | None) -> None:
     """Build the whole site, ready to be put on any web server."""
     try:
-        made = mkdocs_run.build(config_file, site_dir, strict, audience, progress if on_terminal() else None)
-    except mkdocs_run.Failed as error:
+        made = run.build(config_file, site_dir, strict, audience, progress if on_terminal() else None)
+    except run.Failed as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     pages = sum(1 for _ in made.rglob("*.html"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.telling import count, shown_folder, tell_problems
+from rungbook.cli.output import count, shown_folder, tell_problems
 from rungbook.pipeline import Outcome, examine
 from rungbook.reports import github, json, markdown
 

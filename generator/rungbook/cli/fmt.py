@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.telling import count, shown_folder
+from rungbook.cli.output import count, shown_folder
 from rungbook.edit.files import data_files
 from rungbook.edit.spans import Unreadable
 from rungbook.edit.tidy import tidy

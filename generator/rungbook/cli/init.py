@@ -6,9 +6,9 @@ from typing import get_args
 
 import click
 
-from rungbook.cli.telling import count
+from rungbook.cli.output import count
 from rungbook.edit import schemas
-from rungbook.starter import Ladder, Names, begin
+from rungbook.edit.init import Ladder, Names, create
 
 
 def _repository(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -36,7 +36,7 @@ def init(folder: Path, renew: bool, yes: bool, **given: str | None) -> None:
         _renew(folder)
         return
     names, ladder = _names(given, ask=not yes)
-    made = begin.files(names, ladder)
+    made = create.files(names, ladder)
     if there := [name for name in made if (folder / name).exists()]:
         raise click.UsageError(f"{folder / there[0]} exists already. Choose an empty folder, or bring this one up to date with --renew.")
     _write(folder, made)
@@ -65,7 +65,7 @@ def _names(given: dict[str, str | None], ask: bool) -> tuple[Names, Ladder]:
 def _renew(folder: Path) -> None:
     if not (folder / "vendor").is_dir():
         raise click.UsageError(f"{folder} was not begun by `rungbook init`: it has no folder vendor.")
-    made = begin.renewed()
+    made = create.renewed()
     for old in sorted((folder / "vendor").glob("rungbook-*.whl")):
         if f"vendor/{old.name}" not in made:
             old.unlink()

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.telling import on_terminal, shown_folder
-from rungbook.elsewhere import Ignored, Link, Verdict, find, told
-from rungbook.elsewhere.ask import NO_HOST, Manners, ask
+from rungbook.cli.output import on_terminal, shown_folder
+from rungbook.external_links import Ignored, Link, Verdict, find
+from rungbook.external_links import report as reporting
+from rungbook.external_links.request import NO_HOST, Manners, ask
 
 DEFAULT = ("ladders", "docs")
 
@@ -36,10 +37,10 @@ def links(places: tuple[Path, ...], ignore: Path, report: Path | None, pause: fl
     if len(answers) > 1 and all(answer.why == NO_HOST for answer in answers):
         click.echo("No host at all was found: this machine seems to have no network, so nothing was learnt about the links.", err=True)
         sys.exit(2)
-    for line in told.lines(asked, answers, unneeded):
+    for line in reporting.lines(asked, answers, unneeded):
         click.echo(line)
     if report is not None:
-        report.write_text(told.markdown(asked, answers, unneeded), encoding="utf-8")
+        report.write_text(reporting.markdown(asked, answers, unneeded), encoding="utf-8")
     dead = sum(answer.verdict is Verdict.DEAD for answer in answers)
     click.echo(f"{len(answers)} {'address' if len(answers) == 1 else 'addresses'} asked, {dead} dead, {_left(found, asked)} left alone.")
     if dead:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.telling import shown_folder
+from rungbook.cli.output import shown_folder
 from rungbook.edit import schemas
-from rungbook.edit.start import KINDS, Refused, Wish, start
+from rungbook.edit.create import KINDS, CreationRefused, NewItem, create
 
 
 @click.command()
@@ -29,8 +29,8 @@ def new(kind: str, name: str, ladders: Path, title: str, grade: str, after: str,
     overwritten. New things are internal until you delete the line that says so.
     """
     try:
-        made = start(ladders, Wish(kind=kind, name=name, title=title, grade=grade, after=after, start=start_at, to=to))
-    except Refused as error:
+        made = create(ladders, NewItem(kind=kind, name=name, title=title, grade=grade, after=after, start=start_at, to=to))
+    except CreationRefused as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     path = ladders / made.file

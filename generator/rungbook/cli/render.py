@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from rungbook import history
-from rungbook.cli.telling import audience_option, count, shown_folder, tell_problems
+from rungbook.changes import history
+from rungbook.cli.output import audience_option, count, shown_folder, tell_problems
+from rungbook.exports import markdown_folder
 from rungbook.model import Audience
 from rungbook.pipeline import make
-from rungbook.sinks import disk
 
 
 @click.command()
@@ -27,8 +27,8 @@ def render(ladders: Path, into: Path, templates: Path, audience: Audience) -> No
     if outcome.site is None:
         sys.exit(1)
     try:
-        written = disk.write(outcome.site, into)
-    except disk.NotOurs as error:
+        written = markdown_folder.write(outcome.site, into)
+    except markdown_folder.ForeignFileError as error:
         name, wrong = error.args
         raise click.UsageError(f"{into / name} is in the way: {wrong}. Nothing was written. Choose an empty folder.") from error
     except OSError as error:

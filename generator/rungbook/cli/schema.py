@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.telling import count, shown_folder
+from rungbook.cli.output import count, shown_folder
 from rungbook.edit import schemas
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.telling import audience_option
+from rungbook.cli.output import audience_option
+from rungbook.mkdocs import run
 from rungbook.model import Audience
-from rungbook.sinks import mkdocs_run
 
 
 @click.command()
@@ -24,7 +24,7 @@ from rungbook.sinks import mkdocs_run
 def serve(config_file: Path, where: str, audience: Audience | None) -> None:
     """Show the site in your browser and build it anew each time a file is saved. Stop it with Ctrl+C."""
     try:
-        mkdocs_run.serve(config_file, where, audience)
-    except mkdocs_run.Failed as error:
+        run.serve(config_file, where, audience)
+    except run.Failed as error:
         click.echo(str(error), err=True)
         sys.exit(1)

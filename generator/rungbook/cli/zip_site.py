@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.telling import count
-from rungbook.sinks import disk_scripts, from_disk
+from rungbook.cli.output import count
+from rungbook.mkdocs.zip_scripts import NotJoined
+from rungbook.mkdocs.zip_site import write
 
 
 @click.command("zip")
@@ -22,8 +23,8 @@ def zip_site(site: Path, into: Path) -> None:
         raise click.UsageError(f"{into} would lie inside the site. Choose a place outside.")
     into.parent.mkdir(parents=True, exist_ok=True)
     try:
-        pages = from_disk.write(site, into)
-    except disk_scripts.NotJoined as error:
+        pages = write(site, into)
+    except NotJoined as error:
         into.unlink()
         raise click.ClickException(f"A script of the site can't run from disk: {error}") from error
     click.echo(f"Packed {count(pages, 'page')} into {into}.")

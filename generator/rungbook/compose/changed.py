@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from rungbook.change import Change, Day, Kind, Subject, Weight
-from rungbook.compose import addresses
+from rungbook.changes.change import Change, Day, Kind, Subject, Weight
 from rungbook.compose.difference import Piece, Wording, difference, edited
-from rungbook.compose.titles import titled
 from rungbook.compose.views import ChangedDay, ChangedThing, ChangedView, ChangeView, Latest, Link
 from rungbook.model import Ladder
-from rungbook.page import Page, Redirect
+from rungbook.site import addresses
+from rungbook.site.page import Page, Redirect
+from rungbook.site.titles import titled
 
 THINGS, LINES, LATEST = 12, 6, 5
 """So many things a day, lines a thing and things on the home page are told."""

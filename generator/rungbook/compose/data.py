@@ -3,18 +3,18 @@
 import json
 from collections.abc import Iterator
 
-from rungbook.compose import addresses
-from rungbook.compose.bare import bare, version
 from rungbook.compose.difference import PLAIN
-from rungbook.compose.joins import Joins, titled
-from rungbook.compose.words import EMPTY
+from rungbook.compose.ladder_index import LadderIndex, titled
+from rungbook.markup.plain_text import bare, version
 from rungbook.model import Cell, Item, Ladder, Level, Markdown, Step
-from rungbook.page import DataFile, Redirect, address
+from rungbook.site import addresses
+from rungbook.site.page import DataFile, Redirect, address
+from rungbook.site.words import EMPTY
 
 Json = dict[str, object]
 
 
-def data_files(ladder: Ladder, joins: Joins, redirects: tuple[Redirect, ...]) -> tuple[DataFile, ...]:
+def data_files(ladder: Ladder, joins: LadderIndex, redirects: tuple[Redirect, ...]) -> tuple[DataFile, ...]:
     moved = {address(redirect.path): address(redirect.target) for redirect in redirects}
     return (_file("levels", _levels(ladder, joins)), _file("items", {"groups": list(_groups(ladder)), "moved": moved}))
 
@@ -23,7 +23,7 @@ def _file(name: str, content: Json) -> DataFile:
     return DataFile(f"data/{name}.json", json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 
-def _levels(ladder: Ladder, joins: Joins) -> Json:
+def _levels(ladder: Ladder, joins: LadderIndex) -> Json:
     return {
         "tracks": [{"id": track.id, "title": track.title, "builds": track.builds == "cumulative"} for track in ladder.tracks],
         "plain": sorted(PLAIN),

@@ -7,7 +7,7 @@ pages, which the sink makes into addresses.
 from collections.abc import Iterable
 from html import escape
 
-from rungbook.page import relative
+from rungbook.site.page import relative
 
 _XLINK = {"xmlns:xlink": "http://www.w3.org/1999/xlink"}
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from rungbook.compose import escape
-from rungbook.compose.bare import bare
+from rungbook.markup import escape
+from rungbook.markup.plain_text import bare
 from rungbook.model import Term
 
 # What a tooltip may not be put into: links, code, addresses, tags.

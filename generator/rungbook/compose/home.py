@@ -1,12 +1,12 @@
 """The home page's view: the map, the same as a table, and the doors to everything else."""
 
-from rungbook.compose import addresses, words
-from rungbook.compose.joins import Joins, link, link_title, titled
+from rungbook.compose.ladder_index import LadderIndex, link, link_title, titled
 from rungbook.compose.ladder_map import maps
 from rungbook.compose.views import Entry, HomeView, Latest, Link, Move, TrackLevels
+from rungbook.site import addresses, words
 
 
-def home_view(joins: Joins, latest: tuple[Latest, ...], more: tuple[Entry, ...]) -> HomeView:
+def home_view(joins: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry, ...]) -> HomeView:
     """`latest` is what changed lately, `more` is what there is besides tracks and levels."""
     ladder = joins.ladder
     wide, narrow = maps(joins, "")
@@ -28,7 +28,7 @@ def home_view(joins: Joins, latest: tuple[Latest, ...], more: tuple[Entry, ...])
     )
 
 
-def _doors(joins: Joins) -> list[Entry]:
+def _doors(joins: LadderIndex) -> list[Entry]:
     """What people come for, as far as this ladder has it."""
     doors = []
     if joins.at_grade:

@@ -8,10 +8,10 @@ More tracks than fit beside one another are drawn below one another; what leads 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rungbook.compose import addresses
 from rungbook.compose.drawing import Drawing, element, link, svg, text, wrapped
-from rungbook.compose.joins import Joins
+from rungbook.compose.ladder_index import LadderIndex
 from rungbook.model import Grade, Level, Track
+from rungbook.site import addresses
 
 # The wide drawing, in the units of its own coordinates.
 LEFT, COLUMN, GAP, LINE, ROW_GAP, STACK_GAP, LANE, HEAD = 92, 208, 32, 18, 40, 16, 9, 52
@@ -39,7 +39,7 @@ class Box:
         return self.x + COLUMN / 2, self.y + self.height / 2
 
 
-def maps(joins: Joins, folder: str) -> tuple[tuple[Drawing, ...], tuple[Drawing, ...]]:
+def maps(joins: LadderIndex, folder: str) -> tuple[tuple[Drawing, ...], tuple[Drawing, ...]]:
     """The wide and the narrow drawings, as a page in `folder` shows them; none where there are too many tracks to see anything."""
     tracks = [track for track in joins.ladder.tracks if any(level.grade for level in track.levels)]
     edges = tuple(_edges(joins))
@@ -60,7 +60,7 @@ def _parts(tracks: list[Track]) -> list[list[Track]]:
     return [tracks[len(tracks) * part // many : len(tracks) * (part + 1) // many] for part in range(many)]
 
 
-def _edges(joins: Joins) -> Iterator[Edge]:
+def _edges(joins: LadderIndex) -> Iterator[Edge]:
     """Each two levels that a step joins, once, whichever way it leads; a fork is a fork from either side."""
     kinds: dict[tuple[str, str], set[str]] = {}
     ends: dict[tuple[str, str], tuple[Level, Level]] = {}

@@ -5,21 +5,20 @@ from collections.abc import Iterable, Iterator
 from itertools import filterfalse
 
 from rungbook import model
-from rungbook.compose import addresses, words
 from rungbook.compose.difference import Fate, Pair, Piece, Wording, beyond, pairs, wordings
 from rungbook.compose.drawing import Drawing
-from rungbook.compose.joins import MOST_PEERS, Joins, link, link_title, source_link, titled
+from rungbook.compose.ladder_index import MOST_PEERS, LadderIndex, link, link_title, source_link, titled
 from rungbook.compose.pictures import Neighbours, neighbours, profile, skills
 from rungbook.compose.views import (
     AskView,
     CellView,
     Entry,
     Glance,
+    LabelledValue,
     LevelView,
     Link,
     PointView,
     Rung,
-    Said,
     ShiftView,
     Side,
     SideRow,
@@ -28,12 +27,16 @@ from rungbook.compose.views import (
     StepView,
 )  # fmt: skip
 from rungbook.model import Level, Step
+from rungbook.site import addresses, words
 
+FATE: dict[Fate, str] = {"new": "New", "grown": "Grown", "same": "Same", "ended": "Ended"}
+CHANGED: dict[Fate, str] = {**FATE, "grown": "Changed"}
+"""The same where a way does not lead up: nothing grows towards a level beside or below."""
 SHORT, NOTE = 34, 60
 """What is said in so many letters, with a note of so many, stands in the row of short facts."""
 
 
-def level_view(joins: Joins, level: Level, below: Level | None, above: Level | None) -> LevelView:
+def level_view(joins: LadderIndex, level: Level, below: Level | None, above: Level | None) -> LevelView:
     track = joins.ladder.by_track[level.track]
     cells = joins.cells(level)
     onward = joins.onward.get(level.key, [])
@@ -67,7 +70,7 @@ def _standings(drawings: tuple[Drawing, ...], near: Neighbours) -> Standings | N
     return Standings(drawings, (("here", "This level"), *((kind, level.title) for kind, level in near))) if drawings else None
 
 
-def glance(joins: Joins, level: Level) -> Glance:
+def glance(joins: LadderIndex, level: Level) -> Glance:
     said = tuple(_said(joins, level))
     equal = joins.at_grade.get(level.grade.id, []) if level.grade else []
     peers = [peer for peer in equal[: MOST_PEERS + 1] if peer is not level]
@@ -84,39 +87,39 @@ def glance(joins: Joins, level: Level) -> Glance:
 _ALSO = "Also called"
 
 
-def _is_short(said: Said) -> bool:
+def _is_short(said: LabelledValue) -> bool:
     return len(str(said.text)) <= SHORT and len(said.note) <= NOTE and said.label != _ALSO
 
 
-def _said(joins: Joins, level: Level) -> Iterator[Said]:
+def _said(joins: LadderIndex, level: Level) -> Iterator[LabelledValue]:
     track = joins.ladder.by_track[level.track]
     if level.grade:
-        yield Said("Grade", level.grade.title, "", link(level.grade))
-    yield Said("Track", track.title, words.TRACK_KIND[track.kind], link(track))
+        yield LabelledValue("Grade", level.grade.title, "", link(level.grade))
+    yield LabelledValue("Track", track.title, words.TRACK_KIND[track.kind], link(track))
     if level.years:
         source = level.grade.experience_source if level.grade and not level.experience else None
-        yield Said("Typical experience", f"{level.years.text()} years", "", None, source_link(source))
+        yield LabelledValue("Typical experience", f"{level.years.text()} years", "", None, source_link(source))
     if level.grade and level.grade.pay:
         yield joins.pay(level.grade.pay)
     for value in level.facts:
-        yield Said(value.fact.title, value.text, value.fact.summary, None, source_link(value.fact.source))
+        yield LabelledValue(value.fact.title, value.text, value.fact.summary, None, source_link(value.fact.source))
     if level.also:
-        yield Said(_ALSO, ", ".join(level.also))
+        yield LabelledValue(_ALSO, ", ".join(level.also))
 
 
-def _since(joins: Joins, track: model.Track, level: Level, below: Level, found: Iterable[Pair]) -> Since:
+def _since(joins: LadderIndex, track: model.Track, level: Level, below: Level, found: Iterable[Pair]) -> Since:
     between = next((step for step in joins.onward.get(below.key, []) if step.to is level), None)
     side_by_side = Link("Both side by side", f"{addresses.page_of(between)}#side-by-side") if between else None
     return Since(link(below), track.builds == "cumulative", counts(pair.fate for pair in found if pair.after), side_by_side)
 
 
-def counts(fates: Iterable[Fate], told: dict[Fate, str] = words.FATE) -> str:
+def counts(fates: Iterable[Fate], told: dict[Fate, str] = FATE) -> str:
     """`1 new, 6 grown, 1 same`."""
     numbers = Counter(fates)
     return ", ".join(f"{numbers[fate]} {word.lower()}" for fate, word in told.items() if numbers[fate])
 
 
-def _cell(joins: Joins, cell: model.Cell, found: tuple[Pair, ...], known: frozenset[str]) -> CellView:
+def _cell(joins: LadderIndex, cell: model.Cell, found: tuple[Pair, ...], known: frozenset[str]) -> CellView:
     asked = cell.expectations
     fates = {pair.after.id: pair for pair in found if pair.after}
     return CellView(
@@ -141,7 +144,7 @@ def _point(asked: model.Expectation, pair: Pair | None, known: frozenset[str]) -
         wording = wordings(pair.before.text, asked.text, known)[1]
     else:
         wording = (Piece(asked.text, "same"),) if pair.fate == "same" else beyond(known, asked.text)
-    return PointView(asked, pair.fate, words.FATE[pair.fate], wording)
+    return PointView(asked, pair.fate, FATE[pair.fate], wording)
 
 
 def _ask(ask: model.Ask) -> AskView:
@@ -153,8 +156,8 @@ def _way(step: Step, there: Level) -> Entry:
     return Entry(Link(titled(there), addresses.page_of(step)), step.summary, words.STEP_KIND[step.kind])
 
 
-def step_view(joins: Joins, step: Step) -> StepView:
-    told = words.FATE if step.from_ and joins.rises(step.from_, step.to) else words.CHANGED
+def step_view(joins: LadderIndex, step: Step) -> StepView:
+    told = FATE if step.from_ and joins.rises(step.from_, step.to) else CHANGED
     sides = tuple(_sides(joins, step.from_, step.to, told)) if step.from_ else ()
     return StepView(
         step=step,
@@ -171,12 +174,12 @@ def step_view(joins: Joins, step: Step) -> StepView:
     )
 
 
-def _takes(step: Step) -> Iterator[Said]:
+def _takes(step: Step) -> Iterator[LabelledValue]:
     if step.takes:
-        yield Said("Usually takes", f"{step.takes.years.text()} years", step.takes.note, None, source_link(step.takes.source))
+        yield LabelledValue("Usually takes", f"{step.takes.years.text()} years", step.takes.note, None, source_link(step.takes.source))
 
 
-def _sides(joins: Joins, before: Level, after: Level, told: dict[Fate, str]) -> Iterator[Side]:
+def _sides(joins: LadderIndex, before: Level, after: Level, told: dict[Fate, str]) -> Iterator[Side]:
     """Dimension by dimension, each expectation beside the one that it grew from."""
     old, new = joins.cells(before), joins.cells(after)
     known = joins.known(before)

@@ -6,23 +6,25 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from rungbook.change import Day
-from rungbook.compose import addresses, escape, joins
-from rungbook.compose.bare import version
+from rungbook.changes.change import Day
+from rungbook.compose import ladder_index
 from rungbook.compose.changed import Places, changed_view, latest
 from rungbook.compose.data import data_files
-from rungbook.compose.finds import finds
 from rungbook.compose.glossary import Glossary
 from rungbook.compose.home import home_view
-from rungbook.compose.joins import Joins, titled
+from rungbook.compose.ladder_index import LadderIndex, titled
 from rungbook.compose.levels import level_view, step_view
-from rungbook.compose.mistakes import telling
 from rungbook.compose.render import Renderer
+from rungbook.compose.search_entries import search_entries
+from rungbook.compose.template_errors import telling
 from rungbook.compose.views import ChangedView, Entry, IndexView, Link, SourcesView
+from rungbook.markup import escape
+from rungbook.markup.plain_text import version
 from rungbook.model import Checkpoint, Expectation, Item, Ladder, Level, Practice, Referent, Step, Track
-from rungbook.page import NavItem, Page, Place, Redirect, Site
 from rungbook.problem import Origin
 from rungbook.shares import divided
+from rungbook.site import addresses
+from rungbook.site.page import NavItem, Page, Place, Redirect, Site
 
 
 @telling()
@@ -31,7 +33,7 @@ def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Da
     composing = _Composing(ladder, own_templates)
     drawn = divided(lambda kind: list(kind()), composing.kinds_of_pages(), len(ladder.levels))
     redirects = tuple(_redirects(ladder))
-    found, files = tuple(finds(ladder, composing.joins)), data_files(ladder, composing.joins, redirects)
+    found, files = tuple(search_entries(ladder, composing.joins)), data_files(ladder, composing.joins, redirects)
     pages = tuple(chain.from_iterable(drawn()))
     places = Places(ladder, pages, redirects)
     pages = (*pages, composing.changed(changed_view(days, places)))
@@ -42,7 +44,7 @@ def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Da
         nav=tuple(composing.nav(pages)),
         redirects=redirects,
         version=ladder.organisation.version,
-        finds=found,
+        search_entries=found,
         files=files,
         parts={name: composing.render(f"parts/{name}", "index.md", home) for name in ("map", "doors", "latest", "tracks", "more")},
     )
@@ -51,7 +53,7 @@ def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Da
 class _Composing:
     def __init__(self, ladder: Ladder, own_templates: Path | None) -> None:
         self.ladder = ladder
-        self.joins = Joins(ladder)
+        self.joins = LadderIndex(ladder)
         self.render = Renderer(own_templates, lambda reference: addresses.page_of(ladder.named[reference]), Glossary(ladder.terms))
 
     def page(self, template: str, path: str, view: object, title: str, summary: str, origin: Origin, boost: float = 1.0, places: Iterable[Place] = ()) -> Page:
@@ -76,7 +78,7 @@ class _Composing:
 
     def steps(self) -> dict[str, tuple[Entry, ...]]:
         """The steps of each track, where a reader finds what the scripts would otherwise show."""
-        return {track.title: tuple(Entry(joins.link(step), step.summary) for step in track.steps) for track in self.ladder.tracks}
+        return {track.title: tuple(Entry(ladder_index.link(step), step.summary) for step in track.steps) for track in self.ladder.tracks}
 
     def matrices(self) -> tuple[Entry, ...]:
         """The table of each track's levels."""
@@ -91,7 +93,7 @@ class _Composing:
 
     def my_plan(self) -> Page:
         summary = "What you keep from the ladder to work on, with your notes and dates. It stays in this browser, and it adds up to no score."
-        plans = {"Plans": tuple(Entry(joins.link(plan), plan.summary) for plan in self.ladder.plans)}
+        plans = {"Plans": tuple(Entry(ladder_index.link(plan), plan.summary) for plan in self.ladder.plans)}
         groups = {f"Steps: {name}": entries for name, entries in self.steps().items()} | plans
         return replace(self.index(addresses.MY_PLAN, "My plan", summary, groups, self.ladder.tracks[0].origin, "my_plan"), used=True)
 
@@ -112,7 +114,7 @@ class _Composing:
     def other_pages(self) -> Iterator[Page]:
         ladder, made = self.ladder, self.joins
         if ladder.skills:
-            entries = tuple(Entry(joins.link(skill), skill.summary) for skill in ladder.skills)
+            entries = tuple(Entry(ladder_index.link(skill), skill.summary) for skill in ladder.skills)
             yield self.index(addresses.SKILLS, "Skills", "What each step of each skill means, and which levels ask it.", {"": entries}, ladder.skills[0].origin)
         for skill in ladder.skills:
             yield self.thing("skill", skill, made.skill(skill))
@@ -152,10 +154,10 @@ class _Composing:
         graded = tuple(grade for grade in ladder.grades if grade.id in made.at_grade)
         used = made.used_dimensions(ladder.levels)
         groups = {
-            "Tables": tuple(Entry(joins.link(table), table.summary) for table in ladder.comparisons),
+            "Tables": tuple(Entry(ladder_index.link(table), table.summary) for table in ladder.comparisons),
             "Levels side by side": self.matrices(),
-            "By grade": tuple(Entry(joins.link(grade), grade.summary) for grade in graded),
-            "By dimension": tuple(Entry(joins.link(leaf), leaf.summary) for leaf in used),
+            "By grade": tuple(Entry(ladder_index.link(grade), grade.summary) for grade in graded),
+            "By dimension": tuple(Entry(ladder_index.link(leaf), leaf.summary) for leaf in used),
         }
         if any(groups.values()):
             origin = (ladder.comparisons or ladder.tracks)[0].origin
@@ -177,7 +179,7 @@ class _Composing:
         """What a home page offers besides the tracks."""
         ladder = self.ladder
         things: tuple[Practice, ...] = (*ladder.assessments, *ladder.plans, *ladder.exercises, *ladder.comparisons)
-        return tuple(Entry(joins.link(thing), thing.summary) for thing in things)
+        return tuple(Entry(ladder_index.link(thing), thing.summary) for thing in things)
 
     def nav(self, pages: tuple[Page, ...]) -> Iterator[NavItem]:
         titles = {page.path: page.title for page in pages}
@@ -206,7 +208,7 @@ class _Composing:
     def track_nav(self, track: Track, titles: dict[str, str]) -> NavItem:
         start = addresses.page_of(track)
         levels = tuple(NavItem(titles[path], path) for path in map(addresses.page_of, track.levels))
-        steps = tuple(NavItem(escape.attribute(joins.short(step)), addresses.page_of(step)) for step in track.steps)
+        steps = tuple(NavItem(escape.attribute(ladder_index.short(step)), addresses.page_of(step)) for step in track.steps)
         ways = (NavItem("Steps", children=steps),) if steps else ()
         matrix = addresses.matrix_of(track)
         side = (NavItem("Side by side", matrix),) if matrix in titles else ()

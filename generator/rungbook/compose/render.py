@@ -19,13 +19,14 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from rungbook.compose import addresses, escape
-from rungbook.compose.bare import version
 from rungbook.compose.difference import Wording
 from rungbook.compose.drawing import Drawing
 from rungbook.compose.glossary import Glossary
+from rungbook.markup import escape
+from rungbook.markup.plain_text import version
 from rungbook.model import Markdown, Span, Words
-from rungbook.page import relative
+from rungbook.site import addresses
+from rungbook.site.page import relative
 
 _PACKAGED = Path(__file__).parents[1] / "templates"
 # In a checkout the templates lie at the top of the tree; a wheel carries them inside the package.

@@ -19,7 +19,7 @@ class Link:
 
 
 @view
-class Said:
+class LabelledValue:
     """A label and what is said under it."""
 
     label: str
@@ -43,8 +43,8 @@ class Entry:
 class Glance:
     """What can be said in a line each: the short ones side by side, the long ones below one another."""
 
-    short: tuple[Said, ...]
-    long: tuple[Said, ...]
+    short: tuple[LabelledValue, ...]
+    long: tuple[LabelledValue, ...]
     equals: tuple[Entry, ...] = ()
     """What is at the same grade on other tracks."""
 

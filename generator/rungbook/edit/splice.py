@@ -16,7 +16,7 @@ from rungbook.read import Path_, Value, parse
 WIDTH = 110
 
 
-class NoPlace(Exception):
+class UnsupportedEdit(Exception):
     """The text has no such place, or it is written in a form that can't be spliced."""
 
 
@@ -33,7 +33,7 @@ def set(text: str, path: Path_, value: str) -> str:
     root = spans(text)
     node = root.find(path) if root is not None else None
     if root is None or node is None or node.value is None:
-        raise NoPlace(f"there is no text at {'/'.join(map(str, path))}")
+        raise UnsupportedEdit(f"there is no text at {'/'.join(map(str, path))}")
     wanted = _with(read_back(text), path, value)
     parent = root.find(path[:-1]) if path else None
     key = parent.key(path[-1]) if parent is not None and isinstance(path[-1], str) else None
@@ -44,7 +44,7 @@ def set(text: str, path: Path_, value: str) -> str:
                 return new
         except Unreadable:
             continue
-    raise NoPlace(f"{value!r} can't be written at {'/'.join(map(str, path))}")
+    raise UnsupportedEdit(f"{value!r} can't be written at {'/'.join(map(str, path))}")
 
 
 def _with(tree: Value, path: Path_, value: str) -> Value:
@@ -137,19 +137,19 @@ def wrapped(value: str, width: int) -> list[str]:
 def insert(text: str, path: Path_, key: str, entry: str, after: str = "") -> str:
     """The text with `entry` (lines that begin with its key, from column 0) in the mapping at `path`.
 
-    It stands behind the entry `after`, or at the end. A mapping that is missing is begun.
+    It stands behind the entry `after`, or at the end. A mapping that is missing is draft.
     """
     root = spans(text)
     parent = root.find(path) if root is not None else None
     if parent is None or parent.value == "":
         return _begun(text, root, path, entry)
     if parent.flow or parent.value is not None or not parent.entries or parent.entries[0][0] is None:
-        raise NoPlace(f"`{'/'.join(map(str, path))}` is not written as lines of the form `id: …`")
+        raise UnsupportedEdit(f"`{'/'.join(map(str, path))}` is not written as lines of the form `id: …`")
     if parent.key(key) is not None:
-        raise NoPlace(f"`{key}` is there already")
+        raise UnsupportedEdit(f"`{key}` is there already")
     neighbour = parent.child(after) if after else parent.entries[-1][1]
     if neighbour is None:
-        raise NoPlace(f"there is no `{after}` to stand behind")
+        raise UnsupportedEdit(f"there is no `{after}` to stand behind")
     where = _behind(text, neighbour.last, parent.column)
     return _put(text, where, indented(entry, parent.column))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rungbook.compose.bare import bare
+from rungbook.markup.plain_text import bare
 from rungbook.model import Expectation, Ladder, Level
 
 

@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw, ImageFont, features
 from PIL.ImageFont import FreeTypeFont, Layout
 
 SIZE = (1200, 630)
-_FONTS = Path(__file__).parents[1] / "fonts"
+_FONTS = Path(__file__).parents[1] / "assets" / "fonts"
 _REGULAR, _STRONG = _FONTS / "SourceSansPro-Regular.otf", _FONTS / "SourceSansPro-Semibold.otf"
 _EDGE, _WIDTH = 84, 1200 - 2 * 84
 _PAPER, _INK, _SOFT, _ACCENT = "#fbfaf7", "#1d2422", "#55605d", "#0b5d55"

@@ -10,10 +10,10 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_args
 
 from rungbook import model
-from rungbook.compose.addresses import page_of
-from rungbook.links import relinked
+from rungbook.markup.links import relinked
 from rungbook.model import Audience, Ladder, Markdown, Referent, Span
-from rungbook.page import address
+from rungbook.site.addresses import page_of
+from rungbook.site.page import address
 
 FORMAT = 1
 """Counts up when a program that reads the files could break; new fields do not."""

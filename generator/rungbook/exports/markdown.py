@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from rungbook import model
-from rungbook.compose import words
-from rungbook.compose.addresses import page_of
 from rungbook.exports.advert import titled
 from rungbook.exports.data import site_address
-from rungbook.links import relinked
+from rungbook.markup.links import relinked
 from rungbook.model import Ladder, Level, Markdown
-from rungbook.page import relative
+from rungbook.site import words
+from rungbook.site.addresses import page_of
+from rungbook.site.page import relative
 
 
 def files(ladder: Ladder) -> Iterator[tuple[str, bytes]]:

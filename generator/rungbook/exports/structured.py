@@ -4,11 +4,11 @@ import json
 from typing import Any
 
 from rungbook import model
-from rungbook.compose.addresses import SKILLS, page_of
-from rungbook.compose.bare import bare
 from rungbook.exports.advert import is_asked
 from rungbook.exports.data import site_address
+from rungbook.markup.plain_text import bare
 from rungbook.model import Ladder, Level, Span
+from rungbook.site.addresses import SKILLS, page_of
 
 
 def occupation(level: Level, ladder: Ladder, root: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rungbook.change import Change, Weight
+from rungbook.changes.change import Change, Weight
 from rungbook.reports.markdown import plain
 
 SHOWN, LONGEST = 60, 700

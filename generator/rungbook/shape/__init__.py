@@ -6,10 +6,10 @@ from rungbook.model import Ladder
 from rungbook.problem import Problem
 from rungbook.read import Reading
 from rungbook.shape.build import build
+from rungbook.shape.errors import problems_of
 from rungbook.shape.forms import LadderForm
 from rungbook.shape.references import unknown_names
 from rungbook.shape.salvage import salvage
-from rungbook.shape.told import problems_of
 
 __all__ = ["salvage", "shape"]
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from rungbook import policy
+from rungbook.mkdocs import csp
 from rungbook.verify.html import Element, Parsed, parse
 
 
@@ -46,12 +46,12 @@ class Built:
     def scripts(self) -> frozenset[str]:
         """The theme's scripts that may stand in pages."""
         addresses = [name.removesuffix("index.html") for name in self.pages]
-        return frozenset(policy.theme_scripts(policy.bases(addresses, urlsplit(self.root).path or "/")))
+        return frozenset(csp.theme_scripts(csp.bases(addresses, urlsplit(self.root).path or "/")))
 
     @cached_property
     def policy(self) -> str:
         """The policy that each page has to carry."""
-        return policy.policy(self.scripts)
+        return csp.policy(self.scripts)
 
     @cached_property
     def root(self) -> str:

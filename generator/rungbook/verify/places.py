@@ -5,8 +5,8 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 from rungbook.model import Cell, Ladder
-from rungbook.page import Page, Site, address
 from rungbook.problem import Origin
+from rungbook.site.page import Page, Site, address
 
 
 class Places:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rungbook.check.rule import Rule
-from rungbook.markup import refused
+from rungbook.markup.grammar import refused
 from rungbook.model import Ladder, Markdown
 from rungbook.problem import Problem
 

@@ -1,0 +1,1 @@
+"""Two ladders to what changed between them, and a ladder's history."""

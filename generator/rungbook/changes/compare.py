@@ -1,0 +1,219 @@
+"""Stage: two ladders to what changed between them. Finds, and formats nothing.
+
+Things are tied by their ids, and by the ids that they name as their former ones, so that a new id is a move and not a loss.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rungbook import model
+from rungbook.changes.change import Change, Kind, Subject
+from rungbook.changes.comparable_texts import Part, parts, words
+from rungbook.model import Ladder, Referent
+from rungbook.site.titles import titled
+
+
+def compare(before: Ladder, after: Ladder) -> tuple[Change, ...]:
+    """What a reader of the one ladder would find different in the other, in the order of its things."""
+    return tuple(_changes(before, after))
+
+
+def _changes(before: Ladder, after: Ladder) -> Iterator[Change]:
+    old = {name: thing for name, thing, _ in things(before)}
+    kept: dict[str, str] = {}
+    appeared: set[str] = set()
+    for name, thing, former in things(after):
+        was = next((one for one in (name, *former) if one in old and one not in kept), "")
+        if was:
+            kept[was] = name
+            yield from _differences(was, old[was], name, thing)
+        else:
+            if _track(name, thing) not in appeared and not _follows(thing):
+                yield Change(Kind.APPEARED if _holds_people(thing) else Kind.ADDED, Subject(name, titled(thing)), after=_about(thing))
+            appeared.add(name)
+    for name, thing in old.items():
+        if name not in kept and (_track(name, thing) == name or _track(name, thing) in kept) and not _follows(thing):
+            yield Change(Kind.WITHDRAWN if _holds_people(thing) else Kind.REMOVED, Subject(name, titled(thing)), before=_about(thing))
+
+
+def things(ladder: Ladder) -> Iterator[tuple[str, Referent, tuple[str, ...]]]:
+    """Each thing that has a page or a place on one, with the names that it had before."""
+    for track in ladder.tracks:
+        yield f"track:{track.id}", track, tuple(f"track:{old}" for old in track.formerly)
+        inside: tuple[model.Level | model.Step, ...] = (*track.levels, *track.steps)
+        for one in inside:
+            kind = "level" if isinstance(one, model.Level) else "step"
+            yield f"{kind}:{one.key}", one, tuple(f"{kind}:{older}/{old}" for older in (track.id, *track.formerly) for old in (one.id, *one.formerly))
+    for kind, found in _libraries(ladder):
+        for thing in found:
+            yield f"{kind}:{thing.id}", thing, tuple(f"{kind}:{old}" for old in getattr(thing, "formerly", ()))
+
+
+def _libraries(ladder: Ladder) -> tuple[tuple[str, tuple[Referent, ...]], ...]:
+    return (
+        ("grade", ladder.grades),
+        ("dimension", ladder.leaves),
+        ("skill", ladder.skills),
+        ("comparison", ladder.comparisons),
+        ("assessment", ladder.assessments),
+        ("exercise", ladder.exercises),
+        ("plan", ladder.plans),
+        ("term", ladder.terms),
+    )
+
+
+def _track(name: str, thing: Referent) -> str:
+    """The track that brings a level or step with it; other things stand for themselves."""
+    return f"track:{thing.track}" if isinstance(thing, model.Level | model.Step) else name
+
+
+def _follows(thing: Referent) -> bool:
+    """A step that nobody wrote comes, moves and goes with its levels."""
+    return isinstance(thing, model.Step) and not (thing.summary or thing.unlock or thing.gate or thing.title)
+
+
+def _holds_people(thing: Referent) -> bool:
+    """Whether somebody's place or way is in it, and not only something to read or work with."""
+    return isinstance(thing, model.Track | model.Level | model.Step | model.Grade)
+
+
+def _about(thing: Referent) -> str:
+    return words(thing.text if isinstance(thing, model.Term) else thing.summary)
+
+
+def _differences(was: str, old: Referent, name: str, new: Referent) -> Iterator[Change]:
+    """What became of one thing."""
+    subject = Subject(name, titled(new))
+    if was != name and not _follows(new):
+        yield Change(Kind.MOVED, subject, was.partition(":")[2], name.partition(":")[2])
+    if old.title != new.title:
+        yield Change(Kind.RETITLED, subject, old.title, new.title)
+    if isinstance(old, model.Level) and isinstance(new, model.Level):
+        yield from _level(old, new, subject)
+    if isinstance(old, model.Step) and isinstance(new, model.Step):
+        yield from _each(_evidence(old), _evidence(new), subject, Kind.EVIDENCE_ADDED, Kind.EVIDENCE_DROPPED)
+    if isinstance(old, model.Grade) and isinstance(new, model.Grade):
+        yield from _experience(old.experience, new.experience, subject)
+        if (before := _pay(old.pay)) != (after := _pay(new.pay)):
+            yield Change(Kind.PAID, replace(subject, label="Pay"), before, after)
+    yield from _each(parts(old), parts(new), subject, Kind.ADDED, Kind.REMOVED)
+
+
+def _level(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Change]:
+    grades = tuple(level.grade.title if level.grade else "" for level in (old, new))
+    if grades[0] != grades[1]:
+        yield Change(Kind.REGRADED, replace(subject, label="Grade"), *grades)
+    yield from _experience(old.experience, new.experience, subject)
+    yield from _each(_asked(old), _asked(new), subject, Kind.EXPECTED, Kind.DROPPED)
+    before, after = _core(old), _core(new)
+    for part in _asked(new):
+        if part.anchor in before and before[part.anchor] != after[part.anchor]:
+            yield Change(Kind.CORE if after[part.anchor] else Kind.GROWTH, part.of(subject), after=part.text)
+    yield from _skills(old, new, subject)
+    yield from _profile(old, new, subject)
+
+
+def _asked(level: model.Level) -> Iterator[Part]:
+    """What a level asks today: no drafts, and nothing that is only kept to be read."""
+    for cell in level.expectations:
+        for one in cell.expectations:
+            if one.status == "current":
+                label = ": ".join(filter(None, (cell.dimension.title, one.title or (one.thread.title if one.thread else ""))))
+                yield Part(f"e-{one.id}", label, words(one.text))
+
+
+def _core(level: model.Level) -> dict[str, bool]:
+    return {f"e-{one.id}": one.weight == "core" for cell in level.expectations for one in cell.expectations if one.status == "current"}
+
+
+def _skills(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Change]:
+    before, after = ({ask.skill.id: ask for ask in level.skills} for level in (old, new))
+    for name in dict.fromkeys((*after, *before)):
+        was, now = before.get(name), after.get(name)
+        named = now or was
+        assert named is not None
+        part = replace(subject, anchor="skills", label=named.skill.title)
+        if was is None or now is None:
+            yield Change(Kind.SKILL_ADDED if now else Kind.SKILL_DROPPED, part, was.step.title if was else "", now.step.title if now else "")
+            continue
+        yield from _moved(was.step, now.step, now.skill.scale, part)
+        if was.text != now.text:
+            yield _reworded(part, was.text, now.text)
+
+
+def _profile(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Change]:
+    """Where a level stands in each dimension: each way up or down for itself, what is said for the first or last time in one line."""
+    before, after = ({one.dimension.id: one for one in level.profile} for level in (old, new))
+    for name, now in after.items():
+        if name in before and now.dimension.scale:
+            yield from _moved(before[name].step, now.step, now.dimension.scale, replace(subject, label=now.dimension.title))
+    for kind, one_side, other in ((Kind.ADDED, after, before), (Kind.REMOVED, before, after)):
+        said = "; ".join(f"{standing.dimension.title}: {standing.step.title}" for name, standing in one_side.items() if name not in other)
+        if said:
+            part = replace(subject, label="Where it stands")
+            yield Change(kind, part, after=said) if kind is Kind.ADDED else Change(kind, part, before=said)
+
+
+def _moved(was: model.ScaleStep, now: model.ScaleStep, scale: model.Scale, part: Subject) -> Iterator[Change]:
+    """Up or down a scale. A step that the scale no longer has stands below all others."""
+    if was.id != now.id:
+        order = [step.id for step in scale.steps]
+        raised = was.id not in order or order.index(now.id) > order.index(was.id)
+        yield Change(Kind.RAISED if raised else Kind.LOWERED, part, was.title, now.title)
+
+
+def _evidence(step: model.Step) -> Iterator[Part]:
+    def shown(anchor: str, label: str, item: model.Item) -> Part:
+        return Part(anchor, label, words(item.text) + (f" Shown by: {item.evidence}" if item.evidence else ""))
+
+    for item in step.gate:
+        yield shown(f"g-{item.id}", "Evidence to gather", item)
+    for milestone in step.milestones:
+        for item in milestone.items:
+            yield shown(f"m-{milestone.id}-{item.id}", milestone.title, item)
+
+
+def _each(old: Iterable[Part], new: Iterable[Part], subject: Subject, came: Kind, went: Kind) -> Iterator[Change]:
+    """Parts tied by their name: come, reworded, gone."""
+    before = {part.name: part for part in old}
+    for part in new:
+        was = before.pop(part.name, None)
+        if was is None:
+            yield Change(came, part.of(subject), after=part.text)
+        elif was.text != part.text:
+            yield _reworded(part.of(subject), was.text, part.text)
+    for part in before.values():
+        yield Change(went, part.of(subject), before=part.text)
+
+
+def _reworded(subject: Subject, before: str, after: str) -> Change:
+    """Whether a new wording asks more, only people can tell. That it says the same, a program can: the words are the same."""
+    if not before or not after:
+        return Change(Kind.ADDED if after else Kind.REMOVED, subject, before, after)
+    same = _spoken(before) == _spoken(after)
+    return Change(Kind.TOUCHED if same else Kind.REWORDED, subject, before, after)
+
+
+def _spoken(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _experience(old: model.Span | None, new: model.Span | None, subject: Subject) -> Iterator[Change]:
+    if old == new:
+        return
+    before, after = (f"{span.text()} years" if span else "" for span in (old, new))
+    kind = Kind.EXPERIENCE_RAISED if _reach(new) > _reach(old) else Kind.EXPERIENCE_LOWERED
+    yield Change(kind, replace(subject, label="Typical experience"), before, after)
+
+
+def _reach(span: model.Span | None) -> tuple[int, float, bool]:
+    if span is None:
+        return (-1, 0, False)
+    return (span.low, float("inf") if span.high is None else span.high, span.open)
+
+
+def _pay(pay: model.Pay | None) -> str:
+    if pay is None:
+        return ""
+    return " ".join(filter(None, (pay.currency, pay.range.text("{:,}") if pay.range else "", pay.note)))

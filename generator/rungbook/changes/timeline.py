@@ -1,0 +1,146 @@
+"""Stage beside check: a ladder's earlier states to what changed on which day, as an audience may know it.
+
+Changes are looked for after both states were cut to the audience. And what was open once and is internal later is not told
+either: a text that is withheld in any newer state is left out of every older change.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rungbook.audience import for_audience
+from rungbook.changes.change import Change, Day, Kind, Revision
+from rungbook.changes.comparable_texts import words
+from rungbook.changes.compare import compare, things
+from rungbook.model import Audience, Ladder
+from rungbook.read import Reading, readings
+from rungbook.shape import shape
+
+TOLD = 6
+"""So many commits that changed what the ladder says are told."""
+LONG = 20
+"""A text of so many letters is recognised inside another one."""
+
+
+def what_changed(revisions: Sequence[Revision], whole: Ladder, seen: Ladder, audience: Audience, withheld: Iterable[str] = ()) -> tuple[Day, ...]:
+    """The days on which the ladder changed, the newest first. `whole` and `seen` are the ladder of today, all of it and as the audience gets it."""
+    if not revisions:
+        return ()
+    today = _Withheld().and_of(whole, seen)
+    days = (Day(day.day, today.without(day.changes)) for day in _days(tuple(revisions), audience, frozenset(withheld)))
+    return tuple(day for day in days if day.changes)
+
+
+@dataclass(frozen=True)
+class _Withheld:
+    """What newer states of the ladder have and their audience has not."""
+
+    names: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+
+    def and_of(self, whole: Ladder, seen: Ladder) -> "_Withheld":
+        if whole is seen:
+            return self
+        return _Withheld(self.names | (_names(whole) - _names(seen)), self.texts | (_texts(whole) - _texts(seen)))
+
+    def without(self, changes: Iterable[Change]) -> tuple[Change, ...]:
+        return tuple(change for change in changes if not self.covers(change))
+
+    def covers(self, change: Change) -> bool:
+        subject = change.subject
+        if not self.names.isdisjoint((subject.about, str(subject), f"{subject.about} {change.kind.name}")):
+            return True
+        told = (change.before, change.after, subject.title, subject.label)
+        pieces = (piece for text in told for piece in re.split(": |; ", text))
+        return not (self.texts.isdisjoint(told) and self.texts.isdisjoint(pieces)) or any(self._within(text) for text in told if len(text) >= LONG)
+
+    def _within(self, text: str) -> bool:
+        return any(text in kept or (len(kept) >= LONG and kept in text) for kept in self.texts)
+
+
+def _names(ladder: Ladder) -> frozenset[str]:
+    """Each thing, with the names that it had before; each expectation; each pay."""
+    found = {one for name, _, former in things(ladder) for one in (name, *former)}
+    found |= {f"level:{level.key}#e-{one.id}" for level in ladder.levels for cell in level.expectations for one in cell.expectations}
+    return frozenset(found | {f"grade:{grade.id} {Kind.PAID.name}" for grade in ladder.grades if grade.pay})
+
+
+def _texts(ladder: Ladder) -> frozenset[str]:
+    """Every text that people read, and the names that stand beside texts."""
+    names = {fact.title for fact in ladder.facts}
+    names |= {step.title for scale in ladder.scales for step in scale.steps}
+    names |= {thread.title for leaf in ladder.leaves for thread in leaf.threads}
+    return frozenset(filter(None, (*map(words, (passage.text for passage in ladder.passages)), *names)))
+
+
+@dataclass(slots=True)
+class _State:
+    """The ladder at a commit."""
+
+    day: str
+    whole: Ladder
+    seen: Ladder
+
+
+@dataclass(slots=True)
+class _Span:
+    """A day's commits: the ladder after the last of them and before the first, and what was withheld after the one and after the other."""
+
+    newest: _State
+    oldest: _State
+    now: _Withheld
+    since: _Withheld
+
+    def changes(self) -> tuple[Change, ...]:
+        """What is only there since is told as the newest state may tell it; what shows an older text also as every state between them may."""
+        return tuple(
+            change
+            for change in compare(self.oldest.seen, self.newest.seen)
+            if not (self.since if change.before or change.kind in (Kind.WITHDRAWN, Kind.REMOVED) else self.now).covers(change)
+        )
+
+
+@lru_cache(maxsize=4)
+def _days(revisions: tuple[Revision, ...], audience: Audience, withheld: frozenset[str]) -> tuple[Day, ...]:
+    """Kept, because `serve` asks again at each save and the commits are the same."""
+    spans: list[_Span] = []
+    commits = 0
+    states = _states(revisions, audience, withheld)
+    newer = next(states, None)
+    since = _Withheld()
+    for older in states:
+        assert newer is not None
+        now, since = since, since.and_of(newer.whole, newer.seen)
+        span = _Span(newer, older, now, since)
+        if span.changes():
+            if spans and spans[-1].newest.day == newer.day:
+                span = _Span(spans[-1].newest, older, spans[-1].now, since)
+                spans.pop()
+            spans.append(span)
+            commits += 1
+        if commits == TOLD:
+            break
+        newer = older
+    return tuple(Day(span.newest.day, span.changes()) for span in spans)
+
+
+def _states(revisions: tuple[Revision, ...], audience: Audience, withheld: frozenset[str]) -> Iterator[_State]:
+    """The states that are ladders in today's format and have something for the audience."""
+    read = zip(revisions, readings((one.files for one in revisions), "ladders"), strict=True)
+    for revision, reading in _first_of_each(read):
+        whole, _ = shape(reading)
+        seen = for_audience(whole, audience, withheld) if whole else None
+        if whole and seen and seen.tracks:
+            yield _State(revision.day, whole, seen)
+
+
+def _first_of_each(read: Iterable[tuple[Revision, Reading]]) -> Iterator[tuple[Revision, Reading]]:
+    """Of states that say the same, one after the other, the oldest: what moved a line or added a remark needs no second look."""
+    held: tuple[Revision, Reading] | None = None
+    for one in read:
+        if held and held[1].value != one[1].value:
+            yield held
+        held = one
+    if held:
+        yield held

@@ -1,0 +1,274 @@
+"""A ladder to views: every join, every order, every link."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from rungbook import model
+from rungbook.compose.difference import vocabulary
+from rungbook.compose.pictures import pay, years
+from rungbook.compose.views import (
+    AssessmentView,
+    ComparisonView,
+    DimensionView,
+    Entry,
+    ExerciseView,
+    Glance,
+    GlossaryView,
+    GradeView,
+    LabelledValue,
+    LadderMatrixView,
+    Link,
+    MatrixCell,
+    MatrixView,
+    PlanView,
+    SkillView,
+    TermView,
+    ThreadView,
+    TrackTexts,
+    TrackView,
+)  # fmt: skip
+from rungbook.model import Ladder, Level, Markdown, Referent, Source, Step
+from rungbook.site import addresses, words
+from rungbook.site.titles import titled as titled
+
+MOST_PEERS = 8
+"""How many equal levels a level's page names; the grade's page has them all."""
+
+
+def link(thing: Referent) -> Link:
+    return Link(titled(thing), addresses.page_of(thing))
+
+
+def short(step: Step) -> str:
+    """A step's name in the navigation, by grades where it has them: `L4 → L5`."""
+
+    def name(level: Level) -> str:
+        return level.grade.title if level.grade and level.track == step.track else level.title
+
+    if step.title or step.from_ is None:
+        return titled(step)
+    before, after = name(step.from_), name(step.to)
+    if before == after:
+        before, after = step.from_.title, step.to.title
+    return f"{before} → {after}"
+
+
+def source_links(sources: Iterable[Source]) -> tuple[Link, ...]:
+    return tuple(map(link, sources))
+
+
+def source_link(source: Source | None) -> Link | None:
+    return link(source) if source else None
+
+
+class LadderIndex:
+    """The joins of one ladder; what many pages ask for is worked out once."""
+
+    def __init__(self, ladder: Ladder) -> None:
+        self.ladder = ladder
+        self.onward: dict[str, list[Step]] = {}
+        self.inward: dict[str, list[Step]] = {}
+        for step in ladder.steps:
+            if step.from_:
+                self.onward.setdefault(step.from_.key, []).append(step)
+            self.inward.setdefault(step.to.key, []).append(step)
+        self.at_grade: dict[str, list[Level]] = {}
+        for level in ladder.levels:
+            if level.grade:
+                self.at_grade.setdefault(level.grade.id, []).append(level)
+        self.asked: dict[tuple[str, str], list[Level]] = {}
+        for level in ladder.levels:
+            for ask in level.skills:
+                self.asked.setdefault((ask.skill.id, ask.step.id), []).append(level)
+        self.groups = {leaf.id: group.title for group in ladder.dimensions if group.dimensions for leaf in group.leaves()}
+
+        self._cells = {level.key: {cell.dimension.id: cell for cell in level.expectations} for level in ladder.levels}
+        self._known: dict[str, frozenset[str]] = {}
+        self._rungs: dict[str, tuple[tuple[Link, str], ...]] = {}
+
+    def cells(self, level: Level) -> dict[str, model.Cell]:
+        return self._cells[level.key]
+
+    def known(self, level: Level) -> frozenset[str]:
+        """The words that a level's expectations use."""
+        if level.key not in self._known:
+            self._known[level.key] = vocabulary(one.text for cell in level.expectations for one in cell.expectations)
+        return self._known[level.key]
+
+    def rungs(self, track: model.Track) -> tuple[tuple[Link, str], ...]:
+        """The track's levels by grade; by title where two share one."""
+        if track.id not in self._rungs:
+            shared = Counter(level.grade.id for level in track.levels if level.grade)
+            labels = (level.grade.title if level.grade and shared[level.grade.id] == 1 else level.title for level in track.levels)
+            self._rungs[track.id] = tuple(zip(map(link, track.levels), labels, strict=True))
+        return self._rungs[track.id]
+
+    def used_dimensions(self, levels: Iterable[Level]) -> tuple[model.Dimension, ...]:
+        """The dimensions that any of these levels fills, in the ladder's order."""
+        used = {cell.dimension.id for level in levels for cell in level.expectations}
+        return tuple(leaf for leaf in self.ladder.leaves if leaf.id in used)
+
+    def pay(self, pay: model.Pay) -> LabelledValue:
+        if pay.range is None:
+            return LabelledValue("Pay", pay.note, "", None, source_link(pay.source))
+        return LabelledValue("Pay", f"{pay.currency} {pay.range.text('{:,}')} a year".strip(), pay.note, None, source_link(pay.source))
+
+    def track(self, track: model.Track) -> TrackView:
+        return TrackView(
+            track=track,
+            kind=words.TRACK_KIND[track.kind],
+            builds=words.BUILDS[track.builds] if len(track.levels) > 1 else "",
+            levels=tuple(Entry(link(level), level.summary) for level in track.levels),
+            ways=tuple(Entry(link(step), step.summary, words.STEP_KIND[step.kind]) for step in track.steps),
+            matrix=Link("All levels side by side", addresses.matrix_of(track)) if self.has_matrix(track) else None,
+            years=years(track),
+            pay=pay(track),
+        )
+
+    def rises(self, before: Level, after: Level) -> bool:
+        """Whether a level is above another: further up their track, or at a higher grade."""
+        if before.track == after.track:
+            levels = self.ladder.by_track[after.track].levels
+            return levels.index(before) < levels.index(after)
+        ranks = self.ladder.grades
+        return before.grade is not None and after.grade is not None and ranks.index(before.grade) < ranks.index(after.grade)
+
+    def has_matrix(self, track: model.Track) -> bool:
+        return len(track.levels) > 1 and bool(self.used_dimensions(track.levels))
+
+    def matrix(self, track: model.Track) -> MatrixView:
+        leaves = self.used_dimensions(track.levels)
+        rows = []
+        for level in track.levels:
+            cells = self.cells(level)
+            row = (MatrixCell(f"{level.id}-{leaf.id}", _texts(cells.get(leaf.id)), _whole(level, leaf)) for leaf in leaves)
+            rows.append((link(level), tuple(row)))
+        return MatrixView(f"{track.title}: all levels", track.summary, tuple(map(link, leaves)), tuple(rows))
+
+    def ladder_matrix(self) -> LadderMatrixView | None:
+        """Tracks by grades, the lowest grade first, levels without one last; nothing where no level has a grade."""
+        if not self.at_grade:
+            return None
+        rows = []
+        for grade in (*self.ladder.grades, None):
+            levels = self.at_grade.get(grade.id, []) if grade else [level for level in self.ladder.levels if not level.grade]
+            by_track: dict[str, list[Entry]] = {track.id: [] for track in self.ladder.tracks}
+            for level in levels:
+                by_track[level.track].append(Entry(link_title(level), level.summary))
+            if levels:
+                years = f"{grade.experience.text()} years" if grade and grade.experience else ""
+                rows.append((link(grade) if grade else None, grade.id if grade else "no-grade", years, tuple(map(tuple, by_track.values()))))
+        return LadderMatrixView(tuple(map(link, self.ladder.tracks)), tuple(rows))
+
+    def dimension(self, dimension: model.Dimension) -> DimensionView:
+        """Each thread across all levels and tracks; what belongs to no thread comes last, with the levels that say why they are empty."""
+        threads: list[ThreadView] = []
+        for thread in (*dimension.threads, None):
+            tracks = []
+            for track in self.ladder.tracks:
+                cells = [(level, self.cells(level).get(dimension.id)) for level in track.levels]
+                rows = tuple((link(level), _row(thread, level), texts) for level, cell in cells if cell and (texts := _of_thread(cell, thread)))
+                if rows:
+                    tracks.append(TrackTexts(link(track), rows))
+            if tracks:
+                title, anchor = (thread.title, thread.id) if thread else ("More" if threads else "At each level", "all")
+                threads.append(ThreadView(title, anchor, tuple(tracks)))
+        groups = tuple(_around(dimension, self.ladder.dimensions))
+        standing = [(level, one.step) for level in self.ladder.levels for one in level.profile if one.dimension is dimension]
+        scale = dimension.scale.steps if dimension.scale else ()
+        steps = tuple((step, tuple(link(level) for level, there in standing if there is step)) for step in scale)
+        return DimensionView(dimension, groups, steps, tuple(threads))
+
+    def grade(self, grade: model.Grade) -> GradeView:
+        levels = self.at_grade.get(grade.id, [])
+        facts = []
+        if grade.experience:
+            facts.append(LabelledValue("Typical experience", f"{grade.experience.text()} years", "", None, source_link(grade.experience_source)))
+        if grade.pay:
+            facts.append(self.pay(grade.pay))
+        dimensions = []
+        for leaf in self.used_dimensions(levels):
+            rows = tuple(
+                (link_title(level), f"{leaf.id}--{level.track}--{level.id}", texts) for level in levels if (texts := _texts(self.cells(level).get(leaf.id)))
+            )
+            dimensions.append(ThreadView(leaf.title, leaf.id, (TrackTexts(link(grade), rows),)))
+        return GradeView(
+            grade=grade,
+            glance=Glance(tuple(facts), ()),
+            levels=tuple((link_title(level), self.ladder.by_track[level.track].title, level.summary) for level in levels),
+            dimensions=tuple(dimensions) if len(levels) > 1 else (),
+        )
+
+    def skill(self, skill: model.Skill) -> SkillView:
+        texts = {descriptor.step.id: descriptor.text for descriptor in skill.steps}
+        return SkillView(
+            skill,
+            tuple((step, texts.get(step.id), tuple(map(link, self.asked.get((skill.id, step.id), [])))) for step in skill.scale.steps),
+        )
+
+    def comparison(self, comparison: model.Comparison) -> ComparisonView:
+        rows = []
+        for row in comparison.rows:
+            cells = {cell.column.id: cell for cell in row.cells}
+            rows.append((row, tuple(cells.get(column.id) for column in comparison.columns)))
+        return ComparisonView(comparison, tuple(rows), source_links(comparison.source))
+
+    def assessment(self, assessment: model.Assessment) -> AssessmentView:
+        return AssessmentView(
+            assessment,
+            tuple((q, tuple((link(a.level), a.text) for a in q.answers)) for q in assessment.questions),
+            tuple((result, tuple(self.named(reference) for reference in result.to)) for result in assessment.results),
+            source_links(assessment.source),
+        )
+
+    def exercise(self, exercise: model.Exercise) -> ExerciseView:
+        return ExerciseView(exercise, link(exercise.level) if exercise.level else None, source_links(exercise.source))
+
+    def plan(self, plan: model.Plan) -> PlanView:
+        return PlanView(plan, source_links(plan.source))
+
+    def glossary(self) -> GlossaryView:
+        terms = sorted(self.ladder.terms, key=lambda term: (term.title.casefold(), term.id))
+        return GlossaryView(tuple(TermView(term, self.named(term.see) if term.see else None) for term in terms))
+
+    def named(self, reference: str) -> Link:
+        """The link to what a reference names."""
+        if reference.startswith("page:"):
+            return Link(reference.removeprefix("page:"), reference)
+        return link(self.ladder.named[reference])
+
+
+def link_title(level: Level) -> Link:
+    """A level where its grade is already said beside it."""
+    return Link(level.title, addresses.page_of(level))
+
+
+def _whole(level: Level, leaf: model.Dimension) -> Link:
+    return Link(f"{leaf.title} of {level.title}, in full", f"{addresses.page_of(level)}#{leaf.id}")
+
+
+def _around(dimension: model.Dimension, among: Iterable[model.Dimension]) -> Iterator[model.Dimension]:
+    """The groups that a dimension stands in, the widest first."""
+    for group in among:
+        if group.dimensions and any(leaf is dimension for leaf in group.leaves()):
+            yield group
+            yield from _around(dimension, group.dimensions)
+
+
+def _row(thread: model.Thread | None, level: Level) -> str:
+    """Two hyphens never stand in an id, so no two rows have the same anchor."""
+    return f"{thread.id if thread else 'all'}--{level.track}--{level.id}"
+
+
+def _of_thread(cell: model.Cell, thread: model.Thread | None) -> tuple[Markdown, ...]:
+    if cell.empty and thread is None:
+        return _texts(cell)
+    return tuple(e.text for e in cell.expectations if e.thread is thread)
+
+
+def _texts(cell: model.Cell | None) -> tuple[Markdown, ...]:
+    if cell is None:
+        return ()
+    if cell.empty:
+        return (Markdown(words.EMPTY[cell.empty]),)
+    return tuple(e.text for e in cell.expectations)

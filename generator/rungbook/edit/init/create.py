@@ -1,0 +1,100 @@
+"""The files of a new repository, as bytes by their names. Nothing is written here."""
+
+import hashlib
+import json
+import re
+from collections.abc import Collection
+from pathlib import Path
+from string import Template
+
+from rungbook.edit.init import Ladder, Names
+from rungbook.edit.init.shipped import shipped
+from rungbook.edit.init.wheel import NAME, licence, wheel
+
+_OWN = Path(__file__).parent / "files"
+# These belong to Rungbook's own repository.
+_NOT_FOR_OTHERS = {".github/workflows/test.yml", ".github/CODEOWNERS"}
+_BUILDERS = {"hatchling", "editables"}
+
+
+def files(names: Names, ladder: Ladder) -> dict[str, bytes]:
+    """Everything that a new repository begins with."""
+    made = renewed() | _tree(".github", but=_NOT_FOR_OTHERS)
+    made[".github/CODEOWNERS"] = _filled("CODEOWNERS", names)
+    made[".gitignore"] = _filled("gitignore", names)
+    for name in ("README.md", "Makefile", "NOTICE", "templates/README.md"):
+        made[name] = _filled(name, names)
+    for name in ("links-ignore.txt", ".editorconfig"):
+        made[name] = shipped(name).read_bytes()
+    made |= _tree(".vscode")
+    made["mkdocs.yml"] = _settings(shipped("mkdocs.yml").read_text(encoding="utf-8"), names, ladder).encode()
+    if ladder == "reference":
+        made |= _tree("ladders") | _tree("docs")
+        made["ladders/organisation.yml"] = _organisation(made["ladders/organisation.yml"].decode(), names).encode()
+    else:
+        made |= {f"ladders/{path.relative_to(_OWN / 'ladders').as_posix()}": path.read_bytes() for path in sorted((_OWN / "ladders").rglob("*.yml"))}
+        made["ladders/organisation.yml"] = _filled("ladders/organisation.yml", names, quoted=True)
+    made["docs/index.md"] = _filled("docs/index.md", names)
+    return made
+
+
+def renewed() -> dict[str, bytes]:
+    """What a newer version of Rungbook brings into a repository that exists: itself, its requirements, the workflows."""
+    brought = wheel()
+    made = _tree(".github/workflows", but=_NOT_FOR_OTHERS)
+    made[f"vendor/{NAME}"] = brought
+    made["vendor/LICENSE.txt"] = licence()
+    made["vendor/rungbook.txt"] = f"# `rungbook init --renew .` writes this.\n./vendor/{NAME} --hash=sha256:{hashlib.sha256(brought).hexdigest()}\n".encode()
+    made["requirements.txt"] = _requirements(shipped("requirements/site.lock").read_text(encoding="utf-8")).encode()
+    return made
+
+
+def _tree(name: str, but: Collection[str] = ()) -> dict[str, bytes]:
+    folder = shipped(name)
+    found = {f"{name}/{path.relative_to(folder).as_posix()}": path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {path: file.read_bytes() for path, file in found.items() if path not in but}
+
+
+def _filled(name: str, names: Names, quoted: bool = False) -> bytes:
+    """A file of the starter with the names in it; `quoted` writes each as a YAML text, whatever it holds."""
+    given = {field: getattr(names, field) for field in Names.__slots__}
+    texts = {field: json.dumps(text, ensure_ascii=False) for field, text in given.items()}
+    values = texts if quoted else given | {"title_yaml": texts["title"]}
+    return Template((_OWN / name).read_text(encoding="utf-8")).safe_substitute(values).encode()
+
+
+def _settings(text: str, names: Names, ladder: Ladder) -> str:
+    """The reference site's settings under other names."""
+    title, url = json.dumps(names.title, ensure_ascii=False), json.dumps(names.site_url)
+    edit = json.dumps(f"https://github.com/{names.repository}/edit/main/docs/")
+    for key, value in {
+        "site_name": title,
+        "site_url": f"!ENV [SITE_URL, {url}]",
+        "edit_uri": f"!ENV [EDIT_URL, {edit}]",
+        "copyright": json.dumps(names.organisation, ensure_ascii=False),
+    }.items():
+        text = _set(text, key, value)
+    text = _set(text, "site_description", "What each level asks for, and what changes on the way to the next one.")
+    return text if ladder == "reference" else re.sub(r"^nav:\n(?:[ #].*\n|\n)*", "nav:\n  - Home: index.md\n", text, flags=re.MULTILINE)
+
+
+def _organisation(text: str, names: Names) -> str:
+    return _set(_set(text, "name", json.dumps(names.organisation, ensure_ascii=False)), "title", json.dumps(names.title, ensure_ascii=False))
+
+
+def _set(text: str, key: str, value: str) -> str:
+    """YAML with another value behind a key at the margin; comments and order stay."""
+    changed, count = re.subn(rf"^{key}: .*$", lambda _: f"{key}: {value}", text, flags=re.MULTILINE)
+    assert count == 1, f"there is not one line for {key}"
+    return changed
+
+
+def _requirements(lock: str) -> str:
+    """The locked packages without those that only build Rungbook itself, and what they alone need."""
+    blocks = {match[1]: match[0] for match in re.finditer(r"^([a-z0-9-]+)==.*\n(?:[ #].*\n)*", lock, re.MULTILINE)}
+    wanted = {name: set(re.findall(r"# +(?:via )?([a-z0-9-]+)", block)) - {"via"} for name, block in blocks.items()}
+    left_out = set(_BUILDERS)
+    while more := {name for name, by in wanted.items() if by and by <= left_out} - left_out:
+        left_out |= more
+    head = "# What the site is built with, locked by hash. `rungbook init --renew .` writes this.\n"
+    return head + "".join(block for name, block in blocks.items() if name not in left_out)

@@ -1,0 +1,45 @@
+"""This version of Rungbook as a wheel, made of what is installed. A new repository carries it, because no package index has it yet."""
+
+import base64
+import hashlib
+import io
+import zipfile
+from importlib import metadata
+
+from rungbook import __version__
+from rungbook.edit.init.shipped import package
+
+NAME = f"rungbook-{__version__}-py3-none-any.whl"
+_INFO = f"rungbook-{__version__}.dist-info"
+_WHEEL = "Wheel-Version: 1.0\nGenerator: rungbook\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+
+
+def wheel() -> bytes:
+    """The wheel's bytes: the same for the same files, wherever and whenever it is made."""
+    installed = metadata.distribution("rungbook")
+    files = {name: path.read_bytes() for name, path in package().items()}
+    for name in ("METADATA", "entry_points.txt", "licenses/LICENSE"):
+        files[f"{_INFO}/{name}"] = (installed.read_text(name) or "").encode()
+    files[f"{_INFO}/WHEEL"] = _WHEEL.encode()
+    record = [f"{name},sha256={_digest(content)},{len(content)}" for name, content in files.items()]
+    files[f"{_INFO}/RECORD"] = "\n".join([*record, f"{_INFO}/RECORD,,", ""]).encode()
+    return _zipped(files)
+
+
+def licence() -> bytes:
+    """The licence's text, which whoever gets a part of Rungbook gets with it."""
+    return (metadata.distribution("rungbook").read_text("licenses/LICENSE") or "").encode()
+
+
+def _digest(content: bytes) -> str:
+    return base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name)
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
+    return made.getvalue()

@@ -1,0 +1,75 @@
+"""Export: everything that a site has beside its pages, and what each level's page says of itself in its head."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rungbook.exports import crawlers, data, markdown, schema
+from rungbook.exports.advert import advert
+from rungbook.exports.card import Card, picture
+from rungbook.exports.structured import occupation, script
+from rungbook.model import Audience, Ladder, Level
+from rungbook.site.addresses import page_of
+
+HOME_CARD = "assets/cards/ladder.png"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """What a site knows beside its ladder."""
+
+    audience: Audience
+    root: str
+    """The site's address, or empty where nobody knows it."""
+    cache: Path | None = None
+    font: Path | None = None
+    """A font for signs that the packaged one lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a level's page carries besides what everybody sees."""
+
+    card: str
+    alternates: tuple[tuple[str, str], ...]
+    """The same level in other forms: type and path."""
+    structured: str
+    advert: str
+
+
+def files(ladder: Ladder, where: Where) -> Iterator[tuple[str, bytes]]:
+    """Each file by its path below the site's root."""
+    yield "robots.txt", crawlers.robots(where.audience, where.root)
+    yield schema.file()
+    yield from data.files(ladder, where.audience)
+    yield from markdown.files(ladder)
+    yield HOME_CARD, picture(_home(ladder), where.cache, where.font)
+    for level in ladder.levels:
+        yield card_of(level), picture(_card(level, ladder), where.cache, where.font)
+
+
+def about(ladder: Ladder, where: Where) -> dict[str, About]:
+    """What each level's page carries, by its path."""
+    return {
+        page_of(level): About(
+            card_of(level),
+            (("text/markdown", markdown.markdown_of(level)), ("application/json", data.data_of(level))),
+            script(occupation(level, ladder, where.root), "application/ld+json"),
+            script(advert(level, ladder), "application/json", "advert"),
+        )
+        for level in ladder.levels
+    }
+
+
+def card_of(level: Level) -> str:
+    return f"assets/cards/{level.key}.png"
+
+
+def _card(level: Level, ladder: Ladder) -> Card:
+    grade = (level.grade.title,) if level.grade else ()
+    return Card(level.title, " · ".join((ladder.by_track[level.track].title, *grade)), ladder.organisation.name, level.summary)
+
+
+def _home(ladder: Ladder) -> Card:
+    organisation = ladder.organisation
+    return Card(organisation.title, "", organisation.name, organisation.summary)

@@ -1,0 +1,50 @@
+"""Finds addresses of other sites in the lines of text files, and reads the list of those to leave alone."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rungbook.external_links import Ignored, Link
+from rungbook.problem import Origin
+
+_URL = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+")
+_SUFFIXES = (".yml", ".yaml", ".md")
+
+
+class NoReason(Exception):
+    """A line of the list says what to ignore and not why."""
+
+
+def files(places: Iterable[Path]) -> Iterator[Path]:
+    """The text files in folders, or the files themselves, in order."""
+    for place in places:
+        yield from sorted(path for path in place.rglob("*") if path.suffix in _SUFFIXES and path.is_file()) if place.is_dir() else (place,)
+
+
+def links(name: str, text: str) -> Iterator[Link]:
+    """Every address in a file, with its place."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.lstrip().startswith("# yaml-language-server:"):
+            continue
+        for match in _URL.finditer(line):
+            yield Link(_ended(match[0]), Origin(name, number, match.start() + 1))
+
+
+def _ended(url: str) -> str:
+    """Without the sentence's punctuation; a closing bracket stays where the address opened it."""
+    while url[-1] in ".,;:!?*_" or (url[-1] == ")" and url.count(")") > url.count("(")):
+        url = url[:-1]
+    return url
+
+
+def ignored(text: str) -> tuple[Ignored, ...]:
+    """A list with one address and its reason a line; what follows `#` at a line's beginning is a note."""
+    entries = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        prefix, _, reason = line.strip().partition(" ")
+        if not reason.strip():
+            raise NoReason(f"line {number}: `{prefix}` has no reason. Write why after the address.")
+        entries.append(Ignored(prefix, reason.strip()))
+    return tuple(entries)

@@ -1,0 +1,48 @@
+"""What became of the links, as Markdown for an issue and as lines for a terminal."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from rungbook.external_links import Answer, Ignored, Link, Verdict
+from rungbook.problem import Origin
+
+_HEADINGS = {
+    Verdict.DEAD: "Dead: replace each, or take it out",
+    Verdict.MOVED: "Moved for good: write the new address",
+    Verdict.UNSURE: "Could not be told: open each once",
+}
+
+
+def markdown(links: Sequence[Link], answers: Iterable[Answer], unneeded: Sequence[Ignored]) -> str:
+    """Text for an issue; empty where there is nothing to do."""
+    places = _places(links)
+    parts: list[str] = []
+    for verdict, heading in _HEADINGS.items():
+        found = [answer for answer in answers if answer.verdict is verdict]
+        if found:
+            parts += [f"## {heading}", "", *(_item(answer, places[answer.url]) for answer in found), ""]
+    if unneeded:
+        parts += ["## No longer needed in the list of addresses to leave alone", "", *(f"- `{entry.prefix}` ({entry.reason})" for entry in unneeded), ""]
+    return "\n".join(parts)
+
+
+def _item(answer: Answer, origins: Sequence[Origin]) -> str:
+    where = ", ".join(f"`{origin.file}:{origin.line}`" for origin in origins)
+    return f"- <{answer.url}>: {answer.why}. In {where}"
+
+
+def lines(links: Sequence[Link], answers: Iterable[Answer], unneeded: Sequence[Ignored]) -> Iterator[str]:
+    """A line for each place of each link that asks for something."""
+    places = _places(links)
+    for answer in answers:
+        if answer.verdict is not Verdict.ALIVE:
+            yield from (f"{origin}: {answer.verdict.value}: {answer.url} ({answer.why})" for origin in places[answer.url])
+    for entry in unneeded:
+        yield f"The list of addresses to leave alone names `{entry.prefix}`, and no link begins so any more."
+
+
+def _places(links: Iterable[Link]) -> dict[str, list[Origin]]:
+    places: dict[str, list[Origin]] = defaultdict(list)
+    for link in links:
+        places[link.url].append(link.origin)
+    return places

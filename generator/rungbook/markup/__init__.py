@@ -1,0 +1,1 @@
+"""Package: the little Markdown that ladder texts may hold."""

@@ -1,0 +1,56 @@
+"""Sink: a site's pages and files as files of MkDocs, in memory, and the links between them that MkDocs does not see."""
+
+import re
+from collections.abc import Iterator
+from os.path import relpath
+from pathlib import Path
+from posixpath import dirname, normpath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from rungbook.mkdocs.theming import assets
+from rungbook.problem import Origin
+from rungbook.site.page import Site, address
+
+log = get_plugin_logger(__name__)
+_PAGE_LINK = re.compile(r'(<a\b[^>]*?[ :]href=")([a-z0-9./-]+\.md)(?=[#"])')
+
+
+def generated(site: Site, hand_written: set[str], config: MkDocsConfig) -> Iterator[File]:
+    """Everything of the site but the pages that somebody wrote by hand."""
+    for page in site.pages:
+        if page.path not in hand_written:
+            file = File.generated(config, page.path, content=page.markdown)
+            file.edit_uri = _edit(page.origin, config)
+            yield file
+        elif page.path != "index.md":
+            log.warning(f"docs/{page.path} is in the way of the page made from {page.origin}; the hand-written one is shown.")
+    for redirect in site.redirects:
+        yield File.generated(config, f"{address(redirect.path)}/index.html", content=redirect.html)
+    for made in site.files:
+        yield File.generated(config, made.path, content=made.content)
+    for name, path in assets().items():
+        yield File.generated(config, name, abs_src_path=str(path))
+
+
+def _edit(origin: Origin, config: MkDocsConfig) -> str:
+    """From the documents' folder to the line; MkDocs joins it to `edit_uri`."""
+    up = Path(relpath(Path(config.config_file_path).resolve().parent, Path(config.docs_dir).resolve())).as_posix()
+    return f"{up}/{origin.file}#L{origin.line}"
+
+
+def with_addresses(html: str, markdown: str, here: File, files: Files) -> str:
+    """Links in drawings and other HTML of the templates, which MkDocs leaves as they are, find their page like any other."""
+
+    def found(match: re.Match[str]) -> str:
+        path = normpath(f"{dirname(here.src_uri)}/{match[2]}".lstrip("/"))
+        file = files.get_file_from_path(path)
+        if file is None:
+            if f"]({match[2]}" not in markdown and f"]: {match[2]}" not in markdown:  # which MkDocs has told
+                log.warning(f"{here.src_uri} links to {path}, and there is no such page.")
+            return match[0]
+        return match[1] + file.url_relative_to(here)
+
+    return _PAGE_LINK.sub(found, html)

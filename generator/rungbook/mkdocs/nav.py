@@ -1,0 +1,32 @@
+"""Sink: the navigation as MkDocs takes it, the ladder's sections among the hand-written pages."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from rungbook.site.page import NavItem
+
+
+def whole_nav(made: tuple[NavItem, ...], configured: list[Any] | None, hand_written: set[str]) -> list[Any]:
+    """Home, the ladder's sections, then what the configuration lists, or every other hand-written page."""
+    listed = list(configured) if configured is not None else [{_name(p): p} for p in sorted(hand_written) if p != "index.md"]
+    rest = [item for item in listed if "index.md" not in (item, *(item.values() if isinstance(item, dict) else ()))]
+    home: list[Any] = [item for item in listed if item not in rest] or [{"Home": "index.md"}]
+    return home + [_nav(item) for item in made] + rest
+
+
+def _name(path: str) -> str:
+    return re.sub(r"[-_]", " ", Path(path).stem).capitalize()
+
+
+class _Title(str):
+    """A title that is HTML already, which the theme must not escape a second time where it names a link in an attribute."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+def _nav(item: NavItem) -> dict[str, Any]:
+    return {_Title(item.title): item.path or [_nav(child) for child in item.children]}

@@ -1,0 +1,135 @@
+"""Sink: a site in MkDocs, by a plugin that unpacks MkDocs' state, calls the pipeline and hands the pages back.
+
+Nothing is written to disk, so nothing can be stale. It holds no more than one build's outcome.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal, cast
+from urllib.parse import urljoin, urlsplit
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from rungbook.mkdocs import csp
+from rungbook.mkdocs.build_info import without_guesses
+from rungbook.mkdocs.files import generated, with_addresses
+from rungbook.mkdocs.guides import Withheld, nav_without, withheld, without_links
+from rungbook.mkdocs.ladder import built, refuse_unreadable
+from rungbook.mkdocs.nav import whole_nav
+from rungbook.mkdocs.published import Published, dated, describe, previewed, published, write_beside
+from rungbook.mkdocs.search_index import rewrite
+from rungbook.mkdocs.section_names import named
+from rungbook.mkdocs.source_links import linked
+from rungbook.mkdocs.theming import configure_theme
+from rungbook.model import Audience
+from rungbook.site.page import Page, Site, placed
+
+log = get_plugin_logger(__name__)
+
+
+class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook for subclasses untyped
+    ladders = config_options.Type(str, default="ladders")
+    templates = config_options.Type(str, default="templates")
+    audience = config_options.Choice(("public", "internal"), default="public")
+    card_font = config_options.Optional(config_options.File(exists=True))
+
+
+class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-call]  # as above
+    site: Site
+    made: dict[str, Page]
+    ladders: Path
+    withheld: Withheld
+    lost: frozenset[str]
+    audience: Audience | None = None
+    """What the command line asks for; it wins over the configuration."""
+    progress: Callable[[int, int, str], None] | None = None
+    serving = False
+    policy: str
+    published: Published
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Being here keeps this object, and with it `progress`, across the rebuilds of `serve`."""
+        self.serving = command == "serve"
+
+    @event_priority(50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.ladders, templates = root / self.config.ladders, root / self.config.templates
+        self.done = 0
+        config.watch.extend(str(folder) for folder in (self.ladders, templates) if folder.is_dir())
+        refuse_unreadable(Path(config.docs_dir), root)
+        audience: Audience = self.audience or cast(Audience, self.config.audience)
+        self.withheld = withheld(Path(config.docs_dir)) if audience == "public" else Withheld()
+        outcome = built(self.ladders, self.config.ladders, templates, audience, self.withheld.pages)
+        assert outcome.ladder is not None
+        assert outcome.site is not None
+        self.site, self.lost = outcome.site, outcome.lost | self.withheld.pages
+        self.made = {page.path: page for page in outcome.site.pages}
+        self.published = published(outcome.ladder, audience, self.config.ladders, self.config.card_font, config)
+        configure_theme(config)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for name in sorted(self.withheld.pages | self.withheld.files):
+            if file := files.get_file_from_path(name):
+                files.remove(file)
+        hand_written = {file.src_uri for file in files.documentation_pages()}
+        for file in generated(self.site, hand_written, config):
+            files.append(file)
+        listed = None if config.nav is None else nav_without(config.nav, self.lost.__contains__)
+        config.nav = whole_nav(self.site.nav, listed, hand_written)
+        self.policy = csp.while_editing() if self.serving else _policy(files, config)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        if page.edit_url and config.edit_uri and page.file.edit_uri:
+            page.edit_url = urljoin(config.edit_uri, page.file.edit_uri)  # MkDocs resolves `..` only where repo_url is set
+        made = self.made.get(page.file.src_uri)
+        dated(page, made, self.published)
+        text, unknown = placed(markdown, page.file.src_uri, self.site.parts)
+        if page.file.generated_by is None:
+            text = without_links(text, page.file.src_uri, self.lost.__contains__)
+        for name in unknown:
+            log.warning(f"docs/{page.file.src_uri} asks for a part `{name}`; there are {', '.join(sorted(self.site.parts))}.")
+        if not (made and made.used):
+            describe(page, text)
+        return text
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        return with_addresses(html, page.markdown or "", page.file, files)
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        self.done += 1
+        if self.progress:
+            self.progress(self.done, len(self.site.pages), page.file.src_uri)
+        if made := self.made.get(page.file.src_uri):
+            output = linked(output, made, page.edit_url or "", self.site.version)
+        html = previewed(named(output), page, config, self.published)
+        return self._guarded(html, page.file.src_uri)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        if template_name == "sitemap.xml":
+            return without_guesses(output_content)
+        return self._guarded(output_content, template_name) if template_name.endswith(".html") else output_content
+
+    def _guarded(self, html: str, name: str) -> str:
+        try:
+            return csp.guarded(html, self.policy)
+        except csp.SlotMissing as error:
+            raise PluginError(f"The page {name} has no <meta charset> at its head, where its content security policy belongs.") from error
+
+    @event_priority(-100)  # after the search plugin has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        write_beside(self.published, Path(config.site_dir))
+        rewrite(Path(config.site_dir) / "search" / "search_index.json", self.site.search_entries)
+
+
+def _policy(files: Files, config: MkDocsConfig) -> str:
+    addresses = [file.url for file in files.documentation_pages()]
+    return csp.policy(csp.theme_scripts(csp.bases(addresses, urlsplit(config.site_url or "/").path)))

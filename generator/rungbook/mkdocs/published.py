@@ -1,0 +1,66 @@
+"""What a site in MkDocs has beside its pages and in their heads: asks the exports, and puts it in its place."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from rungbook.exports.site_files import HOME_CARD, About, Where, about, files
+from rungbook.mkdocs.build_info import Dates, build_file, in_words
+from rungbook.mkdocs.social_meta import Preview, with_preview
+from rungbook.model import Audience, Ladder
+from rungbook.site.page import Page, reading_minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One build's ladder, and what is known of its site."""
+
+    ladder: Ladder
+    where: Where
+    about: dict[str, About]
+    dates: Dates
+    root: Path
+
+
+def published(ladder: Ladder, audience: Audience, ladders: str, font: str | None, config: MkDocsConfig) -> Published:
+    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    address = config.site_url.rstrip("/") + "/" if config.site_url else ""
+    where = Where(audience=audience, root=address, cache=root / ".cache" / "cards", font=Path(font) if font else None)
+    return Published(ladder, where, about(ladder, where), Dates(root / ladders, ladders, Path(config.docs_dir)), root)
+
+
+def dated(page: MkDocsPage, made: Page | None, site: Published) -> None:
+    """Tell MkDocs, for its sitemap, when the page last changed."""
+    page.update_date = site.dates.of(page.file.src_uri, made)
+
+
+def describe(page: MkDocsPage, text: str) -> None:
+    """What the page says of itself below its title: how long it takes to read, and when it last changed."""
+    page.meta["reading_minutes"] = reading_minutes(text)
+    if told := in_words(str(page.update_date)):
+        page.meta.update(last_changed=page.update_date, last_changed_text=told)
+
+
+def previewed(html: str, page: MkDocsPage, config: MkDocsConfig, site: Published) -> str:
+    """The page with all that those who pass its address on are shown."""
+    own = site.about.get(page.file.src_uri)
+    preview = Preview(
+        site=config.site_name,
+        title=str(page.meta.get("title") or page.title or config.site_name),
+        description=str(page.meta.get("description") or config.site_description or ""),
+        url=page.canonical_url or "",
+        card=site.where.root and site.where.root + (own.card if own else HOME_CARD),
+        home=page.is_homepage,
+        indexed=site.where.audience == "public",
+    )
+    return with_preview(html, preview, own, "../" * page.url.count("/"))
+
+
+def write_beside(site: Published, folder: Path) -> None:
+    """Put every file that is no page into the built site."""
+    for name, content in (*files(site.ladder, site.where), build_file(site.ladder, site.where.audience, site.root)):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -1,0 +1,38 @@
+"""Sink: the site's own styles, scripts and theme on top of Material."""
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.defaults import MkDocsConfig
+
+from rungbook.mkdocs.tables import TableExtension
+
+ASSETS = Path(__file__).parents[1] / "assets"
+THEME = Path(__file__).parent / "theme"
+NEEDED = ("attr_list", "pymdownx.details")  # what the pages' Markdown is written in, beside what MkDocs reads anyway
+ENTRY = "rungbook.mjs"  # the one module that every page loads; it fetches the others where a page needs them
+
+
+def configure_theme(config: MkDocsConfig) -> None:
+    """Names the styles and scripts that every page loads. The site's own theme folder, where it has one, comes first."""
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    config.theme["icon"] = {"logo": "rungbook/logo"} | (config.theme.get("icon") or {})
+    config.theme["font"] = False  # Material's own default asks another host for one, which no page may
+    config.markdown_extensions.extend(name for name in NEEDED if name not in config.markdown_extensions)
+    config.markdown_extensions.append(TableExtension())  # type: ignore[arg-type]  # Markdown takes the thing as well as its name
+    for name in assets():
+        if name.endswith(".css"):
+            config.extra_css.append(name)
+        elif name.endswith((".js", f"/{ENTRY}", "/share.mjs")):
+            config.extra_javascript.append(_script(name))
+
+
+def assets() -> dict[str, Path]:
+    """The site's own styles and scripts, by the address that each gets."""
+    return {f"assets/{path.name}": path for path in sorted(ASSETS.glob("*.*")) if path.suffix in (".css", ".js", ".mjs")}
+
+
+def _script(name: str) -> Any:
+    """The script as a page names it; MkDocs sees by the name's end that it is a module."""
+    return config_options.ExtraScript().run_validation(name)  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped

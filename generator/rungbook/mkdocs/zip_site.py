@@ -1,0 +1,101 @@
+"""Sink: a built site as one zip that opens from disk, without a server.
+
+Takes the site that was built and judged and changes what a browser can't do with a file: a link to a folder names the page in it,
+the search gets its index as a script and a worker that needs no server, modules become plain scripts, and pages load whole
+instead of piece by piece.
+"""
+
+import json
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from rungbook.mkdocs import zip_scripts
+
+SCRIPT = Path(__file__).parents[1] / "assets" / "disk" / "disk.js"
+_PLACE = "assets/disk.js"
+_INDEX = "search/search_index.json"
+# What only a server hands out.
+_LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", _INDEX}
+_LINK = re.compile(r"""((?:\bhref|\bsrc|\bdata-[a-z-]*href)=")([^"]*)(")""")
+_REFRESH = re.compile(r'(<meta http-equiv="refresh" content="\d+; url=)([^"]*)(")')
+_CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
+_MODULE = re.compile(r'<script\b[^>]*\bsrc="(?:\.\./)*assets/([\w-]+\.mjs)"[^>]*></script>')
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+def write(site: Path, file: Path) -> int:
+    """Write the zip and return the number of its pages. The same site gives the same bytes."""
+    pages = 0
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files(site):
+            pages += name.endswith(".html")
+            entry = zipfile.ZipInfo(f"{file.stem}/{name}")
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
+    return pages
+
+
+def files(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of the zip by its name, in order."""
+    folders = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
+    modules = {path.name: path.read_text(encoding="utf-8") for path in sorted((site / "assets").glob("*.mjs"))}
+    data = zip_scripts.asked(modules)
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        name = path.relative_to(site).as_posix()
+        if path.name in modules and path.parent.name == "assets":
+            continue
+        if name in data:
+            yield f"{name}.js", zip_scripts.as_script(name, path.read_text(encoding="utf-8")).encode()
+        if name.endswith(".html") and name not in _LEFT_OUT:
+            # A page that a site only hands on may be of another encoding; its bytes stay.
+            yield name, _page(path.read_text(encoding="utf-8", errors="surrogateescape"), name, folders).encode(errors="surrogateescape")
+        elif name == _INDEX:
+            yield "search/search_index.js", f"var __index = {_index(path.read_text(encoding='utf-8'), folders)}\n".encode()
+        elif name not in _LEFT_OUT:
+            yield name, path.read_bytes()
+    yield _PLACE, SCRIPT.read_bytes()
+    if modules:
+        yield "assets/modules.js", zip_scripts.joined(modules).encode()
+    for name in sorted(modules):
+        yield f"assets/{name}.js", zip_scripts.begin(name).encode()
+
+
+def _page(html: str, name: str, folders: set[str]) -> str:
+    here = posixpath.dirname(name)
+
+    def link(match: re.Match[str]) -> str:
+        return match[1] + _whole(match[2], here, folders) + match[3]
+
+    def config(match: re.Match[str]) -> str:
+        read = json.loads(match[2])
+        read["features"] = [feature for feature in read["features"] if not feature.startswith("navigation.instant")]
+        return match[1] + json.dumps(read, ensure_ascii=False).replace("<", "\\u003c") + match[3]
+
+    html = _CONFIG.sub(config, _REFRESH.sub(link, _LINK.sub(link, html)))
+    up = "../" * name.count("/")
+    html = _MODULE.sub(rf'<script defer src="{up}assets/modules.js"></script><script defer src="{up}assets/\1.js"></script>', html)
+    return re.sub(r"(?=<script[ >])", f'<script src="{up}{_PLACE}"></script>', html, count=1) if "__config" in html else html
+
+
+def _whole(target: str, here: str, folders: set[str]) -> str:
+    """A link as it has to be written on a page in the folder `here`, so that it ends on a file."""
+    if _SCHEME.match(target):
+        return target
+    path = re.split(r"[?#]", target, maxsplit=1)[0]
+    if not path:
+        return target
+    folder = posixpath.normpath(posixpath.join(here, unquote(path)))
+    return f"{path.rstrip('/')}/index.html{target[len(path) :]}" if folder in folders else target
+
+
+def _index(text: str, folders: set[str]) -> str:
+    """The search's index; its places are seen from the site's root, whose own is empty."""
+    read = json.loads(text)
+    for entry in read["docs"]:
+        path, hash_, anchor = entry["location"].partition("#")
+        entry["location"] = _whole(path or ".", "", folders).removeprefix("./") + hash_ + anchor
+    return json.dumps(read, ensure_ascii=False)

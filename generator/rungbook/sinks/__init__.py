@@ -1,1 +1,0 @@
-"""Where a site goes: to a folder, or to MkDocs."""

@@ -1,0 +1,1 @@
+"""Values: what compose makes and a sink takes, and the addresses and names on a site."""

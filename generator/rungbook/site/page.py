@@ -1,0 +1,157 @@
+"""Values: what compose makes and a sink takes. Paths are those of Markdown files below the site's root."""
+
+import json
+import re
+from dataclasses import dataclass, field
+
+from rungbook.problem import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An anchor on a page, where what it names was written, and the version of that very text."""
+
+    anchor: str
+    origin: Origin
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    path: str
+    title: str
+    description: str
+    body: str
+    origin: Origin
+    boost: float = 1.0
+    """How much the search prefers it; 0 keeps it out, for a page that only repeats others."""
+    wide: bool = False
+    """Whether the page needs the room beside it: what is on it stands in columns."""
+    used: bool = False
+    """Whether readers work with the page rather than read it: no reading time is said of it."""
+    places: tuple[Place, ...] = ()
+    """No part of the Markdown, which a moved line would change."""
+
+    @property
+    def markdown(self) -> str:
+        """The whole file: front matter and body. JSON is YAML, so a text stays one text whatever it holds."""
+        matter = [f"title: {json.dumps(self.title, ensure_ascii=False)}"]
+        if self.description:
+            matter.append(f"description: {json.dumps(self.description, ensure_ascii=False)}")
+        if self.wide:
+            matter.append("hide: [navigation, toc]" if self.path == "index.md" else "hide: [toc]")
+        if self.boost == 0:
+            matter.append("search:\n  exclude: true")
+        elif self.boost != 1:
+            matter.append(f"search:\n  boost: {self.boost:g}")
+        return "---\n" + "\n".join(matter) + "\n---\n\n" + self.body
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A page in the navigation, or a section of them."""
+
+    title: str
+    path: str = ""
+    children: tuple["NavItem", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An address that was given out once, and the page that it now means."""
+
+    path: str
+    target: str
+
+    @property
+    def html(self) -> str:
+        there = relative(address(self.target) + "/", address(self.path))
+        return (
+            '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+            '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n<title>This page has moved</title>\n'
+            f'<link rel="canonical" href="{there}">\n<meta name="robots" content="noindex">\n'
+            f'<meta http-equiv="refresh" content="0; url={there}">\n</head>\n<body>\n'
+            f'<p>This page has moved: <a href="{there}">go to its new address</a>.</p>\n</body>\n</html>\n'
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchEntry:
+    """What the search may find: a page, or with an anchor a place on it. Texts are plain."""
+
+    path: str
+    anchor: str = ""
+    title: str
+    texts: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    """What is searched with less weight, and not shown."""
+    names: tuple[str, ...] = ()
+    """Other words under which people look for it."""
+    kind: str = ""
+    """A word that tells this kind of thing from others, with a weight of its own."""
+    labels: tuple[str, ...] = ()
+    """What the result shows beside its title: track and grade."""
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file that the site's own scripts fetch, at its address below the site's root."""
+
+    path: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    pages: tuple[Page, ...]
+    nav: tuple[NavItem, ...]
+    redirects: tuple[Redirect, ...] = ()
+    version: str = ""
+    """The version of the ladder, as its editors count."""
+    search_entries: tuple[SearchEntry, ...] = ()
+    """For the pages that are named here, all that the search finds on them; other pages are searched as they stand."""
+    files: tuple[DataFile, ...] = ()
+    parts: dict[str, str] = field(default_factory=dict)
+    """Pieces of Markdown that a hand-written page can place, written as for a page at the site's root."""
+
+
+def address(path: str) -> str:
+    """The address of a page without slashes around it: `a/b.md` is at `a/b`, `a/index.md` at `a`."""
+    return re.sub(r"(^|/)index$", "", path.removesuffix(".md"))
+
+
+def relative(target: str, start: str) -> str:
+    """`target` as seen from the folder `start`; both lie below the site's root."""
+    if not start:
+        return target
+    if target.startswith(start + "/"):
+        return target[len(start) + 1 :]
+    return "../" * (start.count("/") + 1) + target
+
+
+_PLACE = re.compile(r"^<!-- rungbook: ([a-z-]+) -->$", re.MULTILINE)
+_LINK = re.compile(r'(?:(?<=\]\()|(?<= href="))(?=[a-z0-9][a-z0-9/.-]*\.md)')
+
+
+def reading_minutes(markdown: str) -> int:
+    """About how long a page takes to read, folds left shut and links followed later."""
+    return max(1, round(len(re.findall(r"[^\W\d_]{2,}", _HIDDEN.sub(" ", markdown))) / WORDS_A_MINUTE))
+
+
+WORDS_A_MINUTE = 220
+_HIDDEN = re.compile(r"\A---\n.*?\n---\n|<[^>]*>|\]\([^)]*\)|\{:[^}]*\}|^ {4}[^\n]*$", re.DOTALL | re.MULTILINE)
+
+
+def placed(markdown: str, path: str, parts: dict[str, str]) -> tuple[str, list[str]]:
+    """Hand-written Markdown with the parts that it asks for, and the names that no part has."""
+    unknown: list[str] = []
+    up = "../" * path.count("/")
+
+    def part(match: re.Match[str]) -> str:
+        if match[1] not in parts:
+            unknown.append(match[1])
+            return ""
+        return _LINK.sub(up, parts[match[1]])
+
+    return _PLACE.sub(part, markdown), unknown

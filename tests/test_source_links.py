@@ -1,0 +1,58 @@
+"""The links at each expectation."""
+
+import json
+from urllib.parse import parse_qs, urlsplit
+
+from rungbook.mkdocs.section_names import named
+from rungbook.mkdocs.source_links import ask, linked
+from rungbook.pipeline import make
+from rungbook.problem import Origin
+from rungbook.site.page import Page, Place, address
+from tests.conftest import SAMPLE
+
+SLOT = '<li id="e-x"><span class="rb-at" data-at="e-x"></span>You own it.</li>'
+PLACE = Place("e-x", Origin("ladders/tracks/t.yml", 12, 7), "1a2b3c4d")
+PAGE = Page(path="t/l1.md", title="L1", description="", body="", origin=Origin("ladders/tracks/t.yml", 3), places=(PLACE,))
+
+
+def test_an_expectation_leads_to_itself_to_its_line_and_to_a_question() -> None:
+    """Three links without a script: the anchor, the line in the YAML, a question that names id and the version of that very text."""
+    made = linked(SLOT, PAGE, "https://github.com/o/r/edit/main/ladders/tracks/t.yml#L3", "1.2.0")
+    assert 'href="#e-x"' in made
+    assert 'href="https://github.com/o/r/edit/main/ladders/tracks/t.yml#L12"' in made
+    asked = parse_qs(urlsplit(ask("https://github.com/o/r/edit/main/", "t/l1", PLACE, "1.2.0")).query)
+    assert asked["title"] == ["About t/l1#e-x"]
+    assert "About `t/l1#e-x`, text version `1a2b3c4d`, ladder 1.2.0, written in ladders/tracks/t.yml, line 12." in asked["body"][0]
+
+
+def test_a_question_names_the_version_that_my_plan_keeps() -> None:
+    """For each line that can be asked about and kept, both name the same version of its text."""
+    site = make(SAMPLE, audience="internal").site
+    assert site
+    groups = next(json.loads(file.content) for file in site.files if file.path == "data/items.json")["groups"]
+    kept = {(group["page"], item["id"]): item["version"] for group in groups for item in group["items"]}
+    asked = {(address(page.path), place.anchor): place.version for page in site.pages for place in page.places}
+    assert len(kept) > 10
+    assert {name: asked[name] for name in kept} == kept
+
+
+def test_a_repository_elsewhere_has_its_own_way_of_asking() -> None:
+    """GitLab names the fields of a new issue otherwise; a host that nobody knows gets no such link."""
+    assert ask("https://git.example/o/r/-/edit/main/", "t/l1", PLACE, "").startswith("https://git.example/o/r/-/issues/new?issue%5Btitle%5D=")
+    assert "rb-at__ask" not in linked(SLOT, PAGE, "https://files.example/ladders/tracks/t.yml#L3", "1")
+
+
+def test_without_a_repository_only_the_anchor_remains() -> None:
+    """A site that says nothing about where its data is edited has nothing to link to."""
+    made = linked(SLOT, PAGE, "", "1")
+    assert "rb-at__link" in made
+    assert "rb-at__edit" not in made
+
+
+def test_a_section_of_the_navigation_has_a_name() -> None:
+    """The theme names a section by a label that holds nothing but an icon; its title names it here."""
+    html = (
+        '<nav class="md-nav" data-md-level="1" aria-labelledby="__nav_3_label" aria-expanded="true">\n<label class="md-nav__title" for="__nav_3">\n'
+        '<span class="md-nav__icon md-icon"></span>\n  Grades &amp; more\n</label>'
+    )
+    assert '<nav class="md-nav" data-md-level="1" aria-label="Grades &amp; more" aria-expanded="true">' in named(html)
