@@ -44,7 +44,7 @@ def main() -> None:
         write(given.levels, folder, given.lean)
         size = sum(path.stat().st_size for path in folder.rglob("*.yml"))
         print(f"{given.levels} levels, {size:,} bytes of YAML")
-        gc.disable()  # as the pipeline does
+        gc.disable()
         reading, first = timed("read", lambda: read(folder))
         (ladder, problems), second = timed("shape", lambda: shape(reading))
         assert ladder, problems[:5]

@@ -1,8 +1,6 @@
 """The whole way from a folder to a site. The command line and the MkDocs plugin both call it, and cannot disagree."""
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,19 +37,6 @@ class Outcome:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Values are made by the hundred thousand and none of them in circles: looking for circles costs half the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_without_collector()
 def examine(folder: Path, name: str = "") -> Outcome:
     """Read, shape and check a ladder; `name` is how messages call its folder."""
     reading = read(folder, name)
@@ -64,7 +49,6 @@ def examine(folder: Path, name: str = "") -> Outcome:
     return Outcome(ladder, None, tuple(sorted(problems)), unchecked=unchecked(whole, part is not None))
 
 
-@_without_collector()
 def make(
     folder: Path,
     name: str = "",

@@ -83,7 +83,6 @@ from rungbook.check.wording import (
 )
 from rungbook.model import Ladder
 from rungbook.problem import Problem
-from rungbook.shares import divided
 
 RULES: tuple[Rule, ...] = (
     # form
@@ -157,15 +156,14 @@ RULES: tuple[Rule, ...] = (
     undefined_abbreviation.RULE,
     uneven_jump.RULE,
     vague_word.RULE,
-    near_duplicate.RULE,  # takes longest, and is begun first: work is shared out from the end
+    near_duplicate.RULE,
 )
 
 
 def check(ladder: Ladder, whole: bool = True) -> list[Problem]:
     """Every problem that any rule finds. A ladder of which parts can't be read is not `whole`: see `unchecked`."""
     finds = [rule.find for rule in RULES if rule.find and (whole or not rule.whole)]
-    _ = ladder.passages  # what most rules ask for, before they are divided
-    found = divided(lambda find: list(find(ladder)), finds, len(ladder.levels))()
+    found = (find(ladder) for find in finds)
     return list(excepted(ladder, [*chain.from_iterable(found)], RULES, whole))
 
 

@@ -7,12 +7,12 @@ earlier level does not use anywhere, which is what a reader looks for. A mark ne
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
-from rungbook.compose.view import view
 from rungbook.model import Cell, Expectation, Thread
 
 Kind = Literal["same", "new", "gone"]
@@ -48,7 +48,7 @@ PLAIN = frozenset(
 )
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A run of words, as Markdown."""
 
@@ -59,7 +59,7 @@ class Piece:
 Wording = tuple[Piece, ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class Pair:
     """What became of an expectation on the way from one level to another."""
 
@@ -185,7 +185,7 @@ def _runs(taken: "_Taken", new: list[bool], first: int, last: int) -> list[tuple
     return runs
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class _Taken:
     """A text taken apart: its words, what each says, and where each sentence begins and ends, or each part of one that a colon or semicolon sets apart."""
 

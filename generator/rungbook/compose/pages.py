@@ -22,7 +22,6 @@ from rungbook.markup import escape
 from rungbook.markup.plain_text import version
 from rungbook.model import Checkpoint, Expectation, Item, Ladder, Level, Practice, Referent, Step, Track
 from rungbook.problem import Origin
-from rungbook.shares import divided
 from rungbook.site import addresses
 from rungbook.site.page import NavItem, Page, Place, Redirect, Site
 
@@ -31,10 +30,9 @@ from rungbook.site.page import NavItem, Page, Place, Redirect, Site
 def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Day] = ()) -> Site:
     """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates, `days` are those on which the ladder changed."""
     composing = _Composing(ladder, own_templates)
-    drawn = divided(lambda kind: list(kind()), composing.kinds_of_pages(), len(ladder.levels))
     redirects = tuple(_redirects(ladder))
     found, files = tuple(search_entries(ladder, composing.joins)), data_files(ladder, composing.joins, redirects)
-    pages = tuple(chain.from_iterable(drawn()))
+    pages = tuple(chain.from_iterable(kind() for kind in composing.kinds_of_pages()))
     places = Places(ladder, pages, redirects)
     pages = (*pages, composing.changed(changed_view(days, places)))
     home = home_view(composing.joins, latest(days, places), composing.more())

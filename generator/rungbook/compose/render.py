@@ -5,17 +5,15 @@ resolved for the page it stands on, a range as a range. Nothing has to be rememb
 of any other type is an error.
 """
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import is_dataclass
 from functools import lru_cache
-from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, Undefined, nodes, pass_context
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, LoopContext
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, Undefined, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -87,50 +85,10 @@ class Here:
         return escape.resolved(told, self.href)
 
 
-class _Generator(CodeGenerator):
-    """Writes less than Jinja does: a value's form straight, which is safe already, where Jinja would escape it too; and a field
-    of a frozen value straight, where Jinja would ask its environment for each.
-    """
-
-    def write_commons(self) -> None:
-        self.writeline("plain, forms = environment.plain, environment.forms")
-        super().write_commons()
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja names it so
-        if iskeyword(node.attr) or node.attr.startswith("_"):
-            super().visit_Getattr(node, frame)
-            return
-        it = self.temporary_identifier()
-        self.write(f"({it}.{node.attr} if ({it} := ")
-        self.visit(node.node, frame)
-        self.write(f").__class__ in plain else environment.getattr({it}, {node.attr!r}))")
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.it = self.temporary_identifier()
-        self.write(f"forms[({self.it} := ")
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.write(f").__class__]({self.it})")
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox, with a short way to what pages are made of: the fields of frozen values."""
-
-    code_generator_class = _Generator
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self.plain: set[type] = {LoopContext}
-        """Kinds of values about which nothing is to be guarded: how far a loop is, and the frozen values met so far."""
-        self.forms = _FORMS
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """What every template can name. Each page gets a copy, which of one dictionary is quickly made."""
-        return {**self.globals, **(d or {})}
-
+class _Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field that a value does not have raises an error that holds the value, so that a message can name the nearest field."""
         if is_dataclass(obj) and not attribute.startswith("_"):
-            self.plain.add(type(obj))
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
@@ -142,11 +100,11 @@ _here: ContextVar[Here] = ContextVar("here")
 @lru_cache(maxsize=4)
 def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ...]) -> Environment:
     """The templates as they were `_written` last: another state of them gets an environment of its own, and no page looks at a file again."""
-    environment = _Environment(
+    environment = _Sandbox(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=_shown,
+        finalize=lambda value: Markup(_shown(value)),  # escaped by its type
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -154,38 +112,29 @@ def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ..
     )
     environment.filters.update(
         href=_href,
-        link=lambda to: _Safe(f"[{escape.plain(to.text)}]({_here.get().href(to.target)})"),
-        cell=lambda value: _Safe(escape.in_cell(_shown(value))),
-        texts=lambda values: _Safe("<br><br>".join([escape.in_cell(_shown(value)) for value in values])),
+        link=lambda to: Markup(f"[{escape.plain(to.text)}]({_here.get().href(to.target)})"),
+        cell=lambda value: Markup(escape.in_cell(_shown(value))),
+        texts=lambda values: Markup("<br><br>".join([escape.in_cell(_shown(value)) for value in values])),
         marked=_marked,
-        inside=lambda value, width=4: _Safe(escape.inside(_shown(value), width)),
-        item=lambda value, anchor, kind="": _Safe(escape.inside(_shown(value), 4, anchor, kind)),
+        inside=lambda value, width=4: Markup(escape.inside(_shown(value), width)),
+        item=lambda value, anchor, kind="": Markup(escape.inside(_shown(value), 4, anchor, kind)),
         # The place of the small links of a line: to itself, to its line in the data, to a question about it.
-        at=lambda anchor: _Safe(f'<span class="rb-at" data-at="{escape.plain(anchor)}"></span>'),
+        at=lambda anchor: Markup(f'<span class="rb-at" data-at="{escape.plain(anchor)}"></span>'),
         version=version,
     )
     return environment
 
 
 @pass_context
-def _href(_: Context, target: str) -> "_Safe":
+def _href(_: Context, target: str) -> Markup:
     """A link from the page that is drawn. Taking the context keeps Jinja from working out a fixed address once, for whatever page was drawn last."""
-    return _Safe(_here.get().href(target))
-
-
-class _Safe(str):
-    """Markdown as it is to stand on the page. `Markup` says the same, and takes four times as long to make."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return self
+    return Markup(_here.get().href(target))
 
 
 _MARKS = {"new": "ins", "gone": "del"}
 
 
-def _marked(wording: Wording) -> _Safe:
+def _marked(wording: Wording) -> Markup:
     """A wording with its new and gone words marked, the mark ending before a comma or full stop."""
     texts = []
     for piece in wording:
@@ -194,14 +143,14 @@ def _marked(wording: Wording) -> _Safe:
             bare = text.rstrip(".,:;!?")
             text = f"<{mark}>{bare}</{mark}>{text[len(bare) :]}"
         texts.append(text)
-    return _Safe(" ".join(texts))
+    return Markup(" ".join(texts))
 
 
 class _Forms(dict[type, Callable[[Any], str]]):
     """How a value of each type that a template may write looks in Markdown."""
 
     def __init__(self) -> None:
-        super().__init__({str: escape.plain, Words: escape.plain, Markdown: _prose, _Safe: str.__str__, Markup: str.__str__, Drawing: str.__str__, int: str})
+        super().__init__({str: escape.plain, Words: escape.plain, Markdown: _prose, Markup: str.__str__, Drawing: str.__str__, int: str})
         self[Span] = Span.text
 
     def __missing__(self, kind: type) -> Callable[[Any], str]:

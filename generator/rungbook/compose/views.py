@@ -4,21 +4,22 @@ A field that holds a value of the model stands for itself; what needs a second l
 is a field of its own here.
 """
 
+from dataclasses import dataclass
+
 from rungbook import model
 from rungbook.compose.difference import Fate, Wording
 from rungbook.compose.drawing import Drawing
-from rungbook.compose.view import view
 from rungbook.model import Markdown, Span
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class Link:
     text: str
     target: str
     """A page of the site, with or without an anchor."""
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class LabelledValue:
     """A label and what is said under it."""
 
@@ -30,7 +31,7 @@ class LabelledValue:
     source: Link | None = None
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A line of a list that leads somewhere."""
 
@@ -39,7 +40,7 @@ class Entry:
     label: str = ""
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class Glance:
     """What can be said in a line each: the short ones side by side, the long ones below one another."""
 
@@ -49,7 +50,7 @@ class Glance:
     """What is at the same grade on other tracks."""
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class Rung:
     """A level in its track's row of levels."""
 
@@ -58,7 +59,7 @@ class Rung:
     here: bool
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class PointView:
     """An expectation, and what became of it since the level below."""
 
@@ -68,7 +69,7 @@ class PointView:
     wording: Wording
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class Since:
     """A level against the one below it."""
 
@@ -78,7 +79,7 @@ class Since:
     side_by_side: Link | None
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class CellView:
     """A level's answer in one dimension."""
 
@@ -95,7 +96,7 @@ class CellView:
     because: str
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class AskView:
     skill: Link
     step: str
@@ -103,7 +104,7 @@ class AskView:
     descriptor: Markdown | None
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class Standings:
     """Pictures of a level beside its neighbours, and whom each mark in them stands for."""
 
@@ -111,7 +112,7 @@ class Standings:
     key: tuple[tuple[str, str], ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class LevelView:
     level: model.Level
     track: Link
@@ -129,7 +130,7 @@ class LevelView:
     """Whether the ladder has another level to compare it with."""
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class SideRow:
     """One thread at two levels."""
 
@@ -141,7 +142,7 @@ class SideRow:
     after: Wording | None
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class Side:
     """One dimension at two levels."""
 
@@ -152,7 +153,7 @@ class Side:
     """Which of the levels has nothing of its own here, and why."""
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class ShiftView:
     anchor: str
     title: str
@@ -161,7 +162,7 @@ class ShiftView:
     to: str
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class StepView:
     step: model.Step
     title: str
@@ -174,7 +175,7 @@ class StepView:
     sides: tuple[Side, ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class TrackView:
     track: model.Track
     kind: str
@@ -186,7 +187,7 @@ class TrackView:
     pay: Drawing | None
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class MatrixCell:
     anchor: str
     texts: tuple[Markdown, ...]
@@ -194,7 +195,7 @@ class MatrixCell:
     """Where the level's page says it in full."""
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class MatrixView:
     title: str
     summary: str
@@ -203,14 +204,14 @@ class MatrixView:
     """Each level and what it says in each dimension."""
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class LadderMatrixView:
     columns: tuple[Link, ...]
     rows: tuple[tuple[Link | None, str, str, tuple[tuple[Entry, ...], ...]], ...]
     """Each grade, its anchor, its typical experience, and its levels on each track; without a grade come the levels that have none."""
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class TrackTexts:
     """What a track's levels say to one question, each with its anchor."""
 
@@ -218,14 +219,14 @@ class TrackTexts:
     rows: tuple[tuple[Link, str, tuple[Markdown, ...]], ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class ThreadView:
     title: str
     anchor: str
     tracks: tuple[TrackTexts, ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class DimensionView:
     dimension: model.Dimension
     groups: tuple[model.Dimension, ...]
@@ -235,7 +236,7 @@ class DimensionView:
     threads: tuple[ThreadView, ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class GradeView:
     grade: model.Grade
     glance: Glance
@@ -244,14 +245,14 @@ class GradeView:
     dimensions: tuple[ThreadView, ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class SkillView:
     skill: model.Skill
     steps: tuple[tuple[model.ScaleStep, Markdown | None, tuple[Link, ...]], ...]
     """Each step of the scale, what it means for this skill, and the levels that ask it."""
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class IndexView:
     """A page that leads to others."""
 
@@ -260,14 +261,14 @@ class IndexView:
     groups: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class ComparisonView:
     comparison: model.Comparison
     rows: tuple[tuple[model.Row, tuple[model.TableCell | None, ...]], ...]
     sources: tuple[Link, ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class AssessmentView:
     assessment: model.Assessment
     questions: tuple[tuple[model.Question, tuple[tuple[Link, str], ...]], ...]
@@ -276,36 +277,36 @@ class AssessmentView:
     sources: tuple[Link, ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class ExerciseView:
     exercise: model.Exercise
     level: Link | None
     sources: tuple[Link, ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class PlanView:
     plan: model.Plan
     sources: tuple[Link, ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class TermView:
     term: model.Term
     see: Link | None
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class GlossaryView:
     terms: tuple[TermView, ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class SourcesView:
     sources: tuple[model.Source, ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class Move:
     """A step from one track to another."""
 
@@ -315,7 +316,7 @@ class Move:
     title: str
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class Latest:
     """What changed about one thing on one day, in a line."""
 
@@ -324,13 +325,13 @@ class Latest:
     day: str
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class TrackLevels:
     track: Link
     levels: tuple[Link, ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class HomeView:
     organisation: model.Organisation
     tracks: tuple[Entry, ...]
@@ -346,7 +347,7 @@ class HomeView:
     more: tuple[Entry, ...]
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class ChangeView:
     """What happened to one text or one thing, in words."""
 
@@ -359,7 +360,7 @@ class ChangeView:
     """In plain words, not as Markdown."""
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class ChangedThing:
     title: str
     target: str
@@ -368,7 +369,7 @@ class ChangedThing:
     more: str
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class ChangedDay:
     title: str
     anchor: str
@@ -376,6 +377,6 @@ class ChangedDay:
     more: str
 
 
-@view
+@dataclass(frozen=True, slots=True)
 class ChangedView:
     days: tuple[ChangedDay, ...]
