@@ -22,19 +22,20 @@ DOORS = {
 }
 
 # What the modules whose path begins with the key may import of this package; the longest key decides.
-VALUES = ("problem", "model", "site", "changes/change", "markup")
+VALUES = ("problem", "rules", "model", "site", "changes/change", "markup")
 ALLOWED = {
     "problem": (),
+    "rules": ("problem",),
     "markup": ("markup",),
     "model": ("problem", "model"),
     "site": ("model", "problem", "site"),
-    "read": ("problem", "read"),
-    "shape": ("read", "model", "problem", "shape"),
-    "audience": ("model", "problem", "markup"),
-    "check/": ("markup", "model", "problem", "check/rule", "check/texts"),
-    "check/exceptions": ("model", "problem", "check"),
-    "check/handbook": ("problem", "check"),
-    "check/__init__": ("model", "problem", "check"),
+    "read": ("problem", "rules", "read"),
+    "shape": ("read", "model", "problem", "rules", "shape"),
+    "audience": ("model", "problem", "rules", "markup"),
+    "check/": ("markup", "model", "problem", "rules", "check/texts"),
+    "check/exceptions": ("model", "problem", "rules"),
+    "check/rules_page": ("problem", "rules"),
+    "check/__init__": ("model", "problem", "rules", "check"),
     "compose": (*VALUES, "compose"),
     "changes": ("model", "site", "markup", "changes"),
     "changes/timeline": ("model", "read", "shape", "audience", "changes"),

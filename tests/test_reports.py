@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.problem import Origin, Problem, Severity, nearest
+from rungbook.problem import Origin, Problem, Rule, nearest
 from rungbook.reports import github, markdown, terminal
 from tests.conftest import REPO, SAMPLE, rungbook
 
 HOSTILE = "a%0A::error file=x,line=1::b\r\n::warning::c"
 
 
-def problem(line: int, severity: Severity = Severity.ERROR, message: str = "Wrong.", repair: str = "Repair it.", file: str = "ladders/a.yml") -> Problem:
-    return Problem(Origin(file, line, 3), "some-rule", message, repair, severity)
+def problem(line: int, warns: bool = False, message: str = "Wrong.", repair: str = "Repair it.", file: str = "ladders/a.yml") -> Problem:
+    return Problem(Origin(file, line, 3), Rule("some-rule", "format", warns=warns), message, repair)
 
 
 def slip(folder: Path, count: int = 1) -> Path:
@@ -43,7 +43,7 @@ def test_a_problem_on_a_terminal_has_place_rule_line_caret_and_help() -> None:
 
 def test_only_the_ten_worst_are_annotations() -> None:
     """Of many problems the ten worst are marked on their lines, errors first, and it is said how many are not."""
-    problems = [problem(line, Severity.WARNING) for line in range(1, 9)] + [problem(line) for line in range(20, 28)]
+    problems = [problem(line, warns=True) for line in range(1, 9)] + [problem(line) for line in range(20, 28)]
     told = list(github.report(problems))
     assert len(told) == 11
     assert [line.split(" ")[0] for line in told[:10]] == ["::error"] * 8 + ["::warning"] * 2

@@ -1,70 +1,67 @@
 """The registry of rules: each is found by its wrong example, kept by its right one, and told on the page of rules."""
 
-import ast
 import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from rungbook.check import RULES
-from rungbook.check.form.address_taken import RESERVED
-from rungbook.check.handbook import handbook
-from rungbook.check.rule import Rule
+from rungbook.check import FINDERS
+from rungbook.check.format.address_taken import RESERVED
+from rungbook.check.rules_page import EXAMPLES, example, rules_page, visible
 from rungbook.cli.rules import rules
 from rungbook.pipeline import Outcome, examine, make
-from rungbook.shape.forms import Form
-from rungbook.shape.plan import Many, Named, plan
+from rungbook.problem import Rule
+from rungbook.rules import RULES
 from tests.conftest import REPO
 
 PACKAGE = REPO / "generator" / "rungbook"
 BASE = {"organisation.yml": "name: Example\ntitle: Example ladder\n", "tracks/engineer.yml": "title: Engineer\nlevels:\n  one:\n    title: Engineer I\n"}
-TRIED = [rule for rule in RULES if rule.files]
+TRIED = [rule for rule in RULES if rule.examples_are_files]
 
 
-def outcome(example: str, folder: Path) -> Outcome:
-    """What is said of a small ladder in which the example's files take the place of its own."""
-    parts = re.split(r"^# ([\w/-]+\.yml)\n", example, flags=re.MULTILINE)[1:]
-    own = dict(zip(parts[::2], parts[1::2], strict=True))
-    tracks = {} if any(name.startswith("tracks/") for name in own) else {"tracks/engineer.yml": BASE["tracks/engineer.yml"]}
-    for name, text in {"organisation.yml": BASE["organisation.yml"], **tracks, **own}.items():
+def outcome(files: dict[str, str], folder: Path) -> Outcome:
+    """Return what is reported of a small ladder in which the example's files take the place of its own."""
+    tracks = {} if any(name.startswith("tracks/") for name in files) else {"tracks/engineer.yml": BASE["tracks/engineer.yml"]}
+    for name, text in {"organisation.yml": BASE["organisation.yml"], **tracks, **files}.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return make(folder, "ladders")
 
 
-@pytest.mark.parametrize("rule", TRIED, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", TRIED, ids=str)
 def test_the_wrong_example_breaks_the_rule(rule: Rule, tmp_path: Path) -> None:
     """Each rule finds its own wrong example, with a message and a repair."""
-    found = [problem for problem in outcome(rule.wrong, tmp_path).problems if problem.rule == rule.name]
+    found = [problem for problem in outcome(example(rule).wrong, tmp_path).problems if problem.rule == rule]
     assert found
     assert all(problem.message and problem.repair and problem.severity is rule.severity for problem in found)
 
 
-@pytest.mark.parametrize("rule", TRIED, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", TRIED, ids=str)
 def test_the_right_example_keeps_every_rule(rule: Rule, tmp_path: Path) -> None:
     """Each right example is a ladder with nothing to say about it."""
-    assert outcome(rule.right, tmp_path).problems == ()
+    assert outcome(example(rule).right, tmp_path).problems == ()
 
 
-def test_each_rule_has_its_own_module_and_section() -> None:
-    """A module in check/ is a rule of that name and kind, and each rule has a section on the page of rules."""
+def test_each_rule_is_complete() -> None:
+    """Each rule has its examples and its section on the page; each module in check/ is the rule that FINDERS names with it."""
+    assert {path.stem for path in EXAMPLES.glob("*")} == set(RULES)
     modules = {(path.parent.name, path.stem.replace("_", "-")) for path in (PACKAGE / "check").glob("*/*.py") if path.stem != "__init__"}
-    assert modules == {(rule.kind, rule.name) for rule in RULES}
-    assert len(modules) == len(RULES)
-    assert re.findall(r"^### ([a-z0-9-]+)$", handbook(), re.MULTILINE) == [rule.name for rule in RULES]
+    assert modules == {(rule.kind, str(rule)) for rule in FINDERS}
+    assert all(find.__module__.endswith(f".{rule.kind}.{rule.replace('-', '_')}") for rule, find in FINDERS.items())
+    assert re.findall(r"^### ([a-z0-9-]+)$", rules_page(), re.MULTILINE) == list(RULES)
     assert "<!-- rungbook: rules -->" in (REPO / "docs" / "editing" / "rules.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", RULES, ids=str)
 def test_the_command_shows_a_rule(rule: Rule) -> None:
     """`rungbook rules NAME` prints what a rule asks, wrong and right; without a name, each rule has its line."""
-    told = CliRunner().invoke(rules, [rule.name])
+    told = CliRunner().invoke(rules, [rule])
     assert told.exit_code == 0
     assert rule.summary in told.output
-    shown = rule.right if rule.name == "unseen-character" else rule.wrong + rule.right  # where the wrong one is, it is made visible
+    shown = visible(example(rule).wrong) + visible(example(rule).right)
     assert all(line.strip() in told.output for line in shown.splitlines())
-    assert f"  {rule.name} " in CliRunner().invoke(rules, []).output
+    assert f"  {rule} " in CliRunner().invoke(rules, []).output
 
 
 @pytest.mark.parametrize(
@@ -94,26 +91,6 @@ def test_a_letter_that_only_looks_otherwise_is_no_way_around_a_rule(tmp_path: Pa
         "organisation: {name: x, title: x}\ntracks: {a: {title: A, text: One \u017fhe more., levels: {b: {title: B}}}}\n", encoding="utf-8"
     )
     assert ("gendered-word", "“\u017fhe” speaks to some readers and leaves others out.") in [(p.rule, p.message) for p in examine(tmp_path).problems]
-
-
-def test_every_name_that_can_be_printed_is_a_rule() -> None:
-    """Whatever stands in square brackets behind a problem's place is registered."""
-    printed = {f"unknown-{kind.replace(' ', '-')}" for kind in _named(Form)}
-    for path in [*(PACKAGE / "read").glob("*.py"), *(PACKAGE / "shape").glob("*.py"), PACKAGE / "audience.py"]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Problem", "_refuse") and len(node.args) > 2:
-                printed |= {str(one.value) for one in node.args[1:3] if isinstance(one, ast.Constant) and re.fullmatch(r"[a-z0-9-]+", str(one.value))}
-    assert printed <= {rule.name for rule in RULES}
-    assert len(printed) > 25
-
-
-def _named(form: type[Form]) -> set[str]:
-    """The kinds of thing that fields of a form, or of forms below it, name."""
-    found = set().union(*map(_named, form.__subclasses__()))
-    if form is not Form:
-        nodes = [field.node.of if isinstance(field.node, Many) else field.node for field in plan(form)]
-        found |= {node.ref.kind for node in nodes if isinstance(node, Named)} | ({form.keyed_by.kind} if form.keyed_by else set())
-    return found
 
 
 def test_every_address_that_the_site_itself_uses_is_reserved(built_site: Path) -> None:

@@ -11,7 +11,7 @@ from operator import is_ as _is
 from types import NoneType
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
-from rungbook import model
+from rungbook import model, rules
 from rungbook.markup.links import linked, unlinked
 from rungbook.model import Audience, Ladder, Markdown, Reference
 from rungbook.problem import Origin, Problem
@@ -40,7 +40,7 @@ def nothing_left(whole: Ladder, seen: Ladder) -> list[Problem]:
     return [
         Problem(
             whole.tracks[0].origin,
-            "nothing-public",
+            rules.NOTHING_PUBLIC,
             "Every track or level of this ladder is internal, so a public site would be empty.",
             "Take `audience: internal` away where it is not meant, or build with `--audience internal`.",
         )

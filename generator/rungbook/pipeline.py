@@ -8,7 +8,7 @@ from rungbook.audience import for_audience, nothing_left
 from rungbook.changes.change import Revision
 from rungbook.changes.timeline import what_changed
 from rungbook.check import check, unchecked
-from rungbook.check.handbook import handbook
+from rungbook.check.rules_page import rules_page
 from rungbook.compose import TemplateMistake, compose
 from rungbook.model import Audience, Ladder
 from rungbook.problem import Problem, Severity
@@ -74,5 +74,5 @@ def make(
         site = compose(seen, own_templates, days)
     except TemplateMistake as mistake:
         return Outcome(None, None, (mistake.problem, *examined.problems))
-    site.parts.update(format=reference(), rules=handbook())
+    site.parts.update(format=reference(), rules=rules_page())
     return Outcome(seen, site, examined.problems, lost=addresses.lost(examined.ladder, seen))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import IntEnum
+from typing import Literal
 
 
 class Severity(IntEnum):
@@ -23,19 +24,66 @@ class Origin:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+Kind = Literal["format", "references", "completeness", "coherence", "wording", "site"]
+KINDS: tuple[Kind, ...] = ("format", "references", "completeness", "coherence", "wording")
+"""The kinds of rule about a ladder; a rule of kind `site` is about a built site."""
+
+
+class Rule(str):
+    """A rule by its name, with what is known about it."""
+
+    kind: Kind
+    summary: str
+    note: str
+    severity: Severity
+    examples_are_files: bool
+    needs_whole_ladder: bool
+
+    def __new__(
+        cls,
+        name: str,
+        kind: Kind,
+        summary: str = "",
+        *,
+        note: str = "",
+        warns: bool = False,
+        examples_are_files: bool = True,
+        needs_whole_ladder: bool = False,
+    ) -> "Rule":
+        """`summary` says in one sentence what is true when the rule is kept. `needs_whole_ladder` is for rules about what is absent
+        or about things side by side: they have no answer while a part of the ladder can't be read.
+        """
+        rule = super().__new__(cls, name)
+        rule.kind, rule.summary, rule.note = kind, summary, note
+        rule.severity = Severity.WARNING if warns or kind == "wording" else Severity.ERROR
+        rule.examples_are_files, rule.needs_whole_ladder = examples_are_files, needs_whole_ladder
+        return rule
+
+    @property
+    def allows_exceptions(self) -> bool:
+        """Whether an exception can be made from it: from what a ladder says, not from how it is written."""
+        return self.kind in ("completeness", "coherence", "wording")
+
+    def problem(self, origin: "Origin", message: str, repair: str = "", about: str = "", words: str = "") -> "Problem":
+        return Problem(origin, self, message, repair, about, words)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing to repair. `message` says what is wrong, `repair` what to do about it."""
 
     origin: Origin
-    rule: str
+    rule: Rule
     message: str
     repair: str = ""
-    severity: Severity = Severity.ERROR
     about: str = ""
     """The thing of the ladder that it is about, such as `level:ml-engineer/l5`; an exception names it so."""
     words: str = field(default="", compare=False)
     """Words of a text that it is about, by which the line is found."""
+
+    @property
+    def severity(self) -> Severity:
+        return self.rule.severity
 
 
 CURLY = tuple("“”„‘’‚«»")

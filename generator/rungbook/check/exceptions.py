@@ -1,27 +1,25 @@
-"""What is let off a rule: takes such problems out, and tells the exceptions that name no rule or are no longer needed."""
+"""What a ladder is excepted from: removes such problems, and reports exceptions that name no rule or are not needed."""
 
 from collections.abc import Iterator, Sequence
 
-from rungbook.check.coherence import unneeded_exception
-from rungbook.check.references import unknown_rule
-from rungbook.check.rule import Rule
+from rungbook import rules
 from rungbook.model import Ladder
 from rungbook.problem import Problem, name_the_choice
 
 
-def excepted(ladder: Ladder, found: Sequence[Problem], rules: Sequence[Rule], whole: bool) -> Iterator[Problem]:
-    """The problems that no exception covers, and those of the exceptions. `rules` are all there are, and `whole` says whether all could be asked."""
+def without_exceptions(ladder: Ladder, problems: Sequence[Problem], whole: bool) -> Iterator[Problem]:
+    """Yield the problems that no exception covers, and those of the exceptions. `whole` says whether every rule could be checked."""
     exceptions = ladder.organisation.exceptions
     covered = {(exception.rule, exception.at) for exception in exceptions}
-    yield from (problem for problem in found if (problem.rule, problem.about) not in covered)
-    needed = {(problem.rule, problem.about) for problem in found}
-    open_to = [rule.name for rule in rules if rule.excepted]
+    yield from (problem for problem in problems if (problem.rule, problem.about) not in covered)
+    needed = {(problem.rule, problem.about) for problem in problems}
+    allowed = [rule for rule in rules.RULES if rule.allows_exceptions]
     for exception in exceptions:
-        if exception.rule not in open_to:
-            repair = name_the_choice(exception.rule, open_to, "rule")
-            yield unknown_rule.RULE.problem(exception.origin, f"No exception can be made from a rule `{exception.rule}`.", repair)
+        if exception.rule not in allowed:
+            repair = name_the_choice(exception.rule, allowed, "rule")
+            yield rules.UNKNOWN_RULE.problem(exception.origin, f"No exception can be made from a rule `{exception.rule}`.", repair)
         elif whole and (exception.rule, exception.at) not in needed:
-            yield unneeded_exception.RULE.problem(
+            yield rules.UNNEEDED_EXCEPTION.problem(
                 exception.origin,
                 f"The exception from `{exception.rule}` for `{exception.at}` is not needed.",
                 "Delete it, or correct what `at` names.",

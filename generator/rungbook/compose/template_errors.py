@@ -8,9 +8,9 @@ from traceback import extract_tb
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
+from rungbook import rules
 from rungbook.problem import Origin, Problem, name_the_choice
 
-RULE = "template-mistake"
 ENDING = ".md.j2"
 
 
@@ -39,7 +39,7 @@ def telling() -> Iterator[None]:
 def _mistake(file: str, line: int | None, message: str, repair: str) -> TemplateMistake:
     path, here = Path(file), Path.cwd()
     name = path.relative_to(here) if path.is_relative_to(here) else path
-    return TemplateMistake(Problem(Origin(name.as_posix(), line or 1), RULE, message, repair))
+    return TemplateMistake(Problem(Origin(name.as_posix(), line or 1), rules.TEMPLATE_MISTAKE, message, repair))
 
 
 def _told(error: Exception) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
+from rungbook import rules
 from rungbook.problem import Origin, Problem
 
 # Characters that do not show, that change the order of what shows, or that YAML takes for a line break and an editor does not.
@@ -33,14 +34,14 @@ def unreadable(raw: bytes, file: str) -> str | list[Problem]:
     """A file's text, or what in it keeps it from being read."""
     raw = raw.removeprefix(codecs.BOM_UTF8)
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return [Problem(Origin(file), "not-utf8", "This file is saved as UTF-16.", "Save it with the encoding UTF-8.")]
+        return [Problem(Origin(file), rules.NOT_UTF8, "This file is saved as UTF-16.", "Save it with the encoding UTF-8.")]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         guess = raw[error.start : error.start + 1].decode("cp1252", "replace")
         message = f"This character is not UTF-8: byte 0x{raw[error.start]:02x}, which is “{guess}” in Windows-1252."
-        return [Problem(_place(before, len(before), file), "not-utf8", message, "Save the file with the encoding UTF-8.")]
+        return [Problem(_place(before, len(before), file), rules.NOT_UTF8, message, "Save the file with the encoding UTF-8.")]
     unusual = raw.translate(None, _USUAL).decode("utf-8")
     return list(islice(_found(text, unusual, file), _MOST)) or text
 
@@ -48,22 +49,22 @@ def unreadable(raw: bytes, file: str) -> str | list[Problem]:
 def _found(text: str, unusual: str, file: str) -> Iterator[Problem]:
     if _PERHAPS.search(unusual):
         for unseen in _UNSEEN.finditer(text):
-            yield Problem(_place(text, unseen.start(), file), "unseen-character", _named(unseen[0]), _TYPE_AGAIN)
+            yield Problem(_place(text, unseen.start(), file), rules.UNSEEN_CHARACTER, _named(unseen[0]), _TYPE_AGAIN)
     if _WIDE.search(unusual):
         for indent in _INDENT.finditer(text):
             what = "a tab" if indent[1] == "\t" else f"a wide space (U+{ord(indent[1]):04X})"
             if indent[1] != "\t" or text[indent.end() :].split("\n", 1)[0].strip():
-                yield Problem(_place(text, indent.start(1), file), "indentation", f"This line begins with {what}.", _SPACES)
+                yield Problem(_place(text, indent.start(1), file), rules.INDENTATION, f"This line begins with {what}.", _SPACES)
     for marker in _CONFLICT.finditer(text) if any(sign in text for sign in _CONFLICT_SIGNS) else ():
         message = "Git left this line behind where two changes met."
-        yield Problem(_place(text, marker.start(), file), "conflict-marker", message, "Keep the text that should stay, and delete these lines.")
+        yield Problem(_place(text, marker.start(), file), rules.CONFLICT_MARKER, message, "Keep the text that should stay, and delete these lines.")
 
 
 def escaped(value: str, origin: Origin) -> Problem | None:
     """A character that nobody sees, in a text that was written with a code for it: `"\\u202e"`."""
     unseen = _UNSEEN.search(value)
     repair = "Take out the code that stands for it; it begins with a backslash."
-    return Problem(origin, "unseen-character", _named(unseen[0]), repair) if unseen else None
+    return Problem(origin, rules.UNSEEN_CHARACTER, _named(unseen[0]), repair) if unseen else None
 
 
 def _named(sign: str) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from rungbook.problem import Origin, Problem
+from rungbook import rules
+from rungbook.problem import Origin, Problem, Rule
 from rungbook.read.characters import escaped
 from rungbook.read.syntax import Loader, explained, unclosed
 from rungbook.read.values import Document, Mark, Marks, Value
@@ -38,7 +39,7 @@ def parse(text: str, file: str, depth: int = 0) -> Document | Problem:
     except _Refused as refused:
         return refused.problem
     except yaml.YAMLError as error:
-        return Problem(Origin(file), "yaml-syntax", f"This file can't be read: {error}", "Look for a character that does not belong here.")
+        return Problem(Origin(file), rules.YAML_SYNTAX, f"This file can't be read: {error}", "Look for a character that does not belong here.")
     finally:
         loader.dispose()
 
@@ -48,18 +49,18 @@ class _Refused(Exception):
         self.problem = problem
 
 
-def _refuse(file: str, mark: yaml.Mark, rule: str, message: str, repair: str) -> _Refused:
+def _refuse(file: str, mark: yaml.Mark, rule: Rule, message: str, repair: str) -> _Refused:
     return _Refused(Problem(Origin(file, mark.line + 1, mark.column + 1), rule, message, repair))
 
 
 def _duplicate(file: str, mark: yaml.Mark, key: str, first: int) -> Problem:
     message = f"`{key}` is written twice here; the first is in line {first}."
-    return Problem(Origin(file, mark.line + 1, mark.column + 1), "duplicate-key", message, "Keep one of the two, or rename one.")
+    return Problem(Origin(file, mark.line + 1, mark.column + 1), rules.DUPLICATE_KEY, message, "Keep one of the two, or rename one.")
 
 
 def _cut(file: str, line: int, column: int, kept: str) -> Problem:
     message = f"Everything from ` #` on is lost: only `{kept[:60]}` is read."
-    return Problem(Origin(file, line + 1, column + 2), "cut-text", message, "Put the whole text in quotation marks, or the remark on a line of its own.")
+    return Problem(Origin(file, line + 1, column + 2), rules.CUT_TEXT, message, "Put the whole text in quotation marks, or the remark on a line of its own.")
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +74,7 @@ def _is_field(word: str, line: str, text: str) -> bool:
     return line.rstrip(" >|+-").endswith(f"{word}:") or _fields(text)[word] > 1
 
 
-def _swallowed(event: Any, lines: list[str], text: str) -> tuple[int, int, str, str, str] | None:
+def _swallowed(event: Any, lines: list[str], text: str) -> tuple[int, int, Rule, str, str] | None:
     """The line of a text that was meant to stand for itself: its place, and what to say of it."""
     first, last = event.start_mark.line, event.end_mark.line
     for number in range(first + 1, min(last + (0 if event.style in ("|", ">") else 1), len(lines))):
@@ -86,7 +87,7 @@ def _swallowed(event: Any, lines: list[str], text: str) -> tuple[int, int, str, 
             column = field.start(1) if field else len(line) - len(line.lstrip())
             message = f"{what} stands inside the text that begins in line {first + 1}, and is read as a part of it."
             begin = "Begin a new line with it" if line[:column].strip() else "Take away some of the spaces before it"
-            return number + 1, column + 1, "swallowed-line", message, f"{begin}, so that it stands under its neighbours."
+            return number + 1, column + 1, rules.SWALLOWED_LINE, message, f"{begin}, so that it stands under its neighbours."
     return None
 
 
@@ -97,7 +98,7 @@ def _headless(file: str, lines: list[str]) -> Iterator[Problem]:
         if remark and _ITEM.match(after) and before.strip() and not before.rstrip().endswith(":") and not before.lstrip().startswith("#"):
             message = f"`{remark[1]}:` is a remark here, since `#` stands before it, and the items below it are read as items of the list above."
             repair = "Take the `#` away, or put one before each of these items."
-            yield Problem(Origin(file, number, line.index("#") + 1), "swallowed-line", message, repair)
+            yield Problem(Origin(file, number, line.index("#") + 1), rules.SWALLOWED_LINE, message, repair)
 
 
 def _walk(get_event, file: str, text: str, depth: int) -> Document:  # type: ignore[no-untyped-def]  # PyYAML types its C parser as Any
@@ -124,12 +125,14 @@ def _walk(get_event, file: str, text: str, depth: int) -> Document:  # type: ign
             line, column = start.line, start.column
             if event.anchor is not None or event.tag is not None:
                 sign = "&" if event.anchor is not None else "!"
-                raise _refuse(file, start, "yaml-feature", f"A text can't begin with `{sign}` unless it is quoted.", "Put the whole text in quotation marks.")
+                raise _refuse(
+                    file, start, rules.YAML_FEATURE, f"A text can't begin with `{sign}` unless it is quoted.", "Put the whole text in quotation marks."
+                )
             if kind is scalar and event.style == '"' and (unseen := escaped(event.value, Origin(file, line + 1, column + 1))):
                 told.append(unseen)
             if type(values) is dict and key is None:
                 if kind is not scalar:
-                    raise _refuse(file, start, "yaml-key", "A name has to be a plain text.", "Write `name: value`.")
+                    raise _refuse(file, start, rules.YAML_KEY, "A name has to be a plain text.", "Write `name: value`.")
                 key, key_line, key_column = event.value, line, column
                 if key in values:
                     told.append(_duplicate(file, start, key, marks[key][0] + 1))  # type: ignore[index]
@@ -161,7 +164,11 @@ def _walk(get_event, file: str, text: str, depth: int) -> Document:  # type: ign
             else:
                 if len(stack) >= MAX_DEPTH:
                     raise _refuse(
-                        file, start, "too-deep", f"More than {MAX_DEPTH} things stand inside one another here.", "Close the brackets, or take out indentation."
+                        file,
+                        start,
+                        rules.TOO_DEEP,
+                        f"More than {MAX_DEPTH} things stand inside one another here.",
+                        "Close the brackets, or take out indentation.",
                     )
                 stack.append((values, marks, key, key_line, key_column))
                 values, marks, key = inner, inner_marks, None
@@ -169,11 +176,13 @@ def _walk(get_event, file: str, text: str, depth: int) -> Document:  # type: ign
             values, marks, key, key_line, key_column = stack.pop()
             key = None
         elif kind is alias:
-            raise _refuse(file, event.start_mark, "yaml-feature", "A text can't begin with `*` unless it is quoted.", "Put the whole text in quotation marks.")
+            raise _refuse(
+                file, event.start_mark, rules.YAML_FEATURE, "A text can't begin with `*` unless it is quoted.", "Put the whole text in quotation marks."
+            )
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
-                raise _refuse(file, event.start_mark, "two-documents", "A line `---` divides this file in two.", "Take the line out.")
+                raise _refuse(file, event.start_mark, rules.TWO_DOCUMENTS, "A line `---` divides this file in two.", "Take the line out.")
         elif kind is yaml.StreamEndEvent:
             value: Value = root[0] if root else ""
             told.extend(_headless(file, lines) if "#" in text else ())

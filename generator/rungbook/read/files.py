@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from rungbook import rules
 from rungbook.problem import Origin, Problem
 from rungbook.read.characters import unreadable
 from rungbook.read.events import parse
@@ -23,7 +24,7 @@ def read(folder: Path, name: str = "") -> Reading:
     name = name or str(folder)
     reading = Reading(folder=name)
     if not folder.is_dir():
-        reading.problems.append(Problem(Origin(name), "no-ladder", f"There is no folder `{name}`.", "Name the folder that holds the ladder's YAML files."))
+        reading.problems.append(Problem(Origin(name), rules.NO_LADDER, f"There is no folder `{name}`.", "Name the folder that holds the ladder's YAML files."))
         reading.unread.add("ladder")
         return reading
     for path, relative in _files(folder, name, reading.problems):
@@ -33,7 +34,7 @@ def read(folder: Path, name: str = "") -> Reading:
     if not reading.documents and not reading.problems:
         reading.unread.add("ladder")
         reading.problems.append(
-            Problem(Origin(name), "no-ladder", "The folder holds no YAML file.", "Start with `ladder.yml`, or one file for each part of the ladder.")
+            Problem(Origin(name), rules.NO_LADDER, "The folder holds no YAML file.", "Start with `ladder.yml`, or one file for each part of the ladder.")
         )
     return reading
 
@@ -52,14 +53,14 @@ def _files(folder: Path, name: str, problems: list[Problem]) -> Iterator[tuple[P
             elif not stat.S_ISREG(mode):
                 shown = f"{name}/{path.relative_to(folder).as_posix()}"
                 problems.append(
-                    Problem(Origin(shown), "not-a-file", "This is a link or a device, not a plain file, and was not read.", "Put the file itself here.")
+                    Problem(Origin(shown), rules.NOT_A_FILE, "This is a link or a device, not a plain file, and was not read.", "Put the file itself here.")
                 )
             elif path.suffix in SUFFIXES:
                 found.append(path)
             elif path.suffix not in (".md", ".json"):
                 shown = f"{name}/{path.relative_to(folder).as_posix()}"
                 problems.append(
-                    Problem(Origin(shown), "not-yaml", "This file was not read: its name does not end in .yml.", "Rename it, or move it out of the ladder.")
+                    Problem(Origin(shown), rules.NOT_YAML, "This file was not read: its name does not end in .yml.", "Rename it, or move it out of the ladder.")
                 )
     for path in sorted(found):
         relative = path.relative_to(folder)
@@ -67,7 +68,7 @@ def _files(folder: Path, name: str, problems: list[Problem]) -> Iterator[tuple[P
             problems.append(
                 Problem(
                     Origin(f"{name}/{relative.as_posix()}"),
-                    "file-place",
+                    rules.FILE_PLACE,
                     "This file lies too deep to be read.",
                     "Files lie in the ladder's folder or one folder below it.",
                 )
@@ -105,7 +106,9 @@ def _own(document: Document | None) -> Document | None:
 
 def _content(path: Path, shown: str) -> bytes | Problem:
     if (size := path.stat().st_size) > MAX_BYTES:
-        return Problem(Origin(shown), "file-size", f"This file has {size:,} bytes, more than the {MAX_BYTES:,} that are read.", "Split it: one track a file.")
+        return Problem(
+            Origin(shown), rules.FILE_SIZE, f"This file has {size:,} bytes, more than the {MAX_BYTES:,} that are read.", "Split it: one track a file."
+        )
     return path.read_bytes()
 
 
@@ -137,7 +140,9 @@ def _place(document: Document, keys: Path_, reading: Reading) -> None:
             parts.append(((key,), value))
     elif not keys:
         reading.problems.append(
-            Problem(Origin(document.file), "not-a-mapping", "This file should hold names with values.", "Write each as `name: value`, on a line of its own.")
+            Problem(
+                Origin(document.file), rules.NOT_A_MAPPING, "This file should hold names with values.", "Write each as `name: value`, on a line of its own."
+            )
         )
         return
     else:
@@ -169,7 +174,7 @@ def _twice(document: Document, reading: Reading, path: Path_) -> None:
     reading.problems.append(
         Problem(
             Origin(document.file),
-            "defined-twice",
+            rules.DEFINED_TWICE,
             f"`{'/'.join(map(str, path))}` is defined here and in {other.file}.",
             "Keep one of the two.",
         )

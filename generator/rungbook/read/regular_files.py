@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from rungbook import rules
 from rungbook.problem import Origin, Problem
 
 _TEXTS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".j2")
@@ -27,9 +28,9 @@ def not_plain(folder: Path, name: str) -> Iterator[Problem]:
             continue
         shown = name if path == folder else f"{name}/{path.relative_to(folder).as_posix()}"
         if not stat.S_ISREG(mode):
-            yield Problem(Origin(shown), "not-a-file", "This is a link or a device, not a plain file, and was not read.", "Put the file itself here.")
+            yield Problem(Origin(shown), rules.NOT_A_FILE, "This is a link or a device, not a plain file, and was not read.", "Put the file itself here.")
         elif path.suffix in _TEXTS and (line := _not_utf8(path.read_bytes())):
-            yield Problem(Origin(shown, line), "not-utf8", "A character in this line is not UTF-8.", "Save the file with the encoding UTF-8.")
+            yield Problem(Origin(shown, line), rules.NOT_UTF8, "A character in this line is not UTF-8.", "Save the file with the encoding UTF-8.")
 
 
 def _not_utf8(raw: bytes) -> int:

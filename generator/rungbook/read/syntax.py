@@ -4,11 +4,12 @@ import re
 
 import yaml
 
-from rungbook.problem import Origin, Problem
+from rungbook import rules
+from rungbook.problem import Origin, Problem, Rule
 from rungbook.read.layout import indent_of, misplaced
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is missing only where PyYAML was built without it
-Told = tuple[int, int, str, str, str]
+Told = tuple[int, int, Rule, str, str]
 _KEY = re.compile(r"\s*(?:- )?([^\s:#'\"][^:#]*?)\s*:(?:\s|$)")
 NEAR = 30
 FEW = 4
@@ -33,7 +34,7 @@ def explained(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
 def unclosed(line: int, column: int, sign: str) -> Told:
     name = "single" if sign == "'" else "double"
     message = f"The {name} quotation mark that opens here is not closed on its line, so all that follows counts as text."
-    return line + 1, column + 1, "yaml-syntax", message, "Close it at the end of the text, or take it away."
+    return line + 1, column + 1, rules.YAML_SYNTAX, message, "Close it at the end of the text, or take it away."
 
 
 def _open_quote(text: str) -> Told | None:
@@ -65,17 +66,17 @@ def _told(said: str, lines: list[str], line: int, column: int, begun: int, begun
     rows = [number for number in (begun, line) if number < len(lines) and _is_row(lines[number])]
     if rows:
         repair = "Write each row as a list item, with `- ` before it. A table of its own goes into a file in `comparisons/`."
-        return rows[0] + 1, indent_of(lines[rows[0]]) + 1, "yaml-syntax", "This looks like a row of a pasted table, which can't stand here.", repair
+        return rows[0] + 1, indent_of(lines[rows[0]]) + 1, rules.YAML_SYNTAX, "This looks like a row of a pasted table, which can't stand here.", repair
     if "cannot start any token" in said:
         sign = here[column : column + 1]
         what = "A tab stands here" if sign == "\t" else f"A text can't begin with `{sign}`"
-        return line + 1, column + 1, "yaml-syntax", f"{what}.", "Use spaces." if sign == "\t" else _QUOTE
+        return line + 1, column + 1, rules.YAML_SYNTAX, f"{what}.", "Use spaces." if sign == "\t" else _QUOTE
     if "escape" in said or "hexdecimal" in said:
-        return line + 1, column + 1, "yaml-syntax", "A backslash means something special in double quotes.", "Use single quotes, or write it twice."
+        return line + 1, column + 1, rules.YAML_SYNTAX, "A backslash means something special in double quotes.", "Use single quotes, or write it twice."
     if "flow mapping" in said or "flow sequence" in said:
         sign = "{" if "flow mapping" in said else "["
         message = f"The bracket `{sign}` that opens here is not closed."
-        return begun + 1, begun_column + 1, "yaml-syntax", message, f"Close it, or, if it belongs to the text: {_QUOTE}"
+        return begun + 1, begun_column + 1, rules.YAML_SYNTAX, message, f"Close it, or, if it belongs to the text: {_QUOTE}"
     if any(part in said for part in ("anchor", "alias", "tag", "directive", "block scalar", "found a tab")):
         return _odd_sign(said, lines, begun, begun_column)
     if told := _misplaced(lines, line):
@@ -85,7 +86,7 @@ def _told(said: str, lines: list[str], line: int, column: int, begun: int, begun
     if "mapping values are not allowed" in said:
         return _stray_colon(lines, line, column)
     if "block sequence entries are not allowed" in said:
-        return line + 1, column + 1, "yaml-syntax", "A list item can't stand here.", "Put it on a line of its own, indented under its field."
+        return line + 1, column + 1, rules.YAML_SYNTAX, "A list item can't stand here.", "Put it on a line of its own, indented under its field."
     return _out_of_line(lines, line, column)
 
 
@@ -101,8 +102,8 @@ def _misplaced(lines: list[str], line: int) -> Told | None:
     if reason == "colon":
         return _no_colon(lines, number, column)
     if reason == "text":
-        return number + 1, column + 1, "yaml-syntax", "This line does not line up with the text that it belongs to.", _line_up(lines, number)
-    return number + 1, column + 1, "yaml-syntax", "This line does not line up with the lines around it.", _line_up(lines, number)
+        return number + 1, column + 1, rules.YAML_SYNTAX, "This line does not line up with the text that it belongs to.", _line_up(lines, number)
+    return number + 1, column + 1, rules.YAML_SYNTAX, "This line does not line up with the lines around it.", _line_up(lines, number)
 
 
 def _line_up(lines: list[str], line: int) -> str:
@@ -125,13 +126,13 @@ def _no_colon(lines: list[str], line: int, column: int) -> Told:
     repair = (
         f"Write `{word}: {rest}`." if rest and re.fullmatch(r"[a-z_-]+", word) else "Write `name: value`; a text of several lines is indented under its field."
     )
-    return line + 1, column + 1, "yaml-syntax", f"`{written[:60]}` stands here without a colon, so nobody knows what it is.", repair
+    return line + 1, column + 1, rules.YAML_SYNTAX, f"`{written[:60]}` stands here without a colon, so nobody knows what it is.", repair
 
 
 def _stray_colon(lines: list[str], line: int, column: int) -> Told:
     if ":" in lines[line][:column]:
-        return line + 1, column + 1, "yaml-syntax", "A colon with a space behind it stands inside this text, and seems to begin a value.", _QUOTE
-    return line + 1, indent_of(lines[line]) + 1, "yaml-syntax", "This line is indented further than the one that it follows.", _line_up(lines, line)
+        return line + 1, column + 1, rules.YAML_SYNTAX, "A colon with a space behind it stands inside this text, and seems to begin a value.", _QUOTE
+    return line + 1, indent_of(lines[line]) + 1, rules.YAML_SYNTAX, "This line is indented further than the one that it follows.", _line_up(lines, line)
 
 
 def _odd_sign(said: str, lines: list[str], begun: int, begun_column: int) -> Told:
@@ -139,16 +140,22 @@ def _odd_sign(said: str, lines: list[str], begun: int, begun_column: int) -> Tol
         return (
             begun + 1,
             begun_column + 1,
-            "yaml-syntax",
+            rules.YAML_SYNTAX,
             "Nothing may stand behind `>-` or `|`.",
             "Begin the text on the next line, indented by two spaces.",
         )
     sign = lines[begun][begun_column : begun_column + 1]
-    return begun + 1, begun_column + 1, "yaml-feature", f"A text can't begin with `{sign}` unless it is quoted.", _QUOTE
+    return begun + 1, begun_column + 1, rules.YAML_FEATURE, f"A text can't begin with `{sign}` unless it is quoted.", _QUOTE
 
 
 def _out_of_line(lines: list[str], line: int, column: int) -> Told:
     before = lines[line][:column].rstrip() if lines else ""
     if before.endswith(("'", '"')):
-        return line + 1, column + 1, "yaml-syntax", "Something stands behind the closing quotation mark.", "Put it inside, or take the quotation marks away."
-    return line + 1, column + 1, "yaml-syntax", "This line does not line up with the lines around it.", _line_up(lines, line)
+        return (
+            line + 1,
+            column + 1,
+            rules.YAML_SYNTAX,
+            "Something stands behind the closing quotation mark.",
+            "Put it inside, or take the quotation marks away.",
+        )
+    return line + 1, column + 1, rules.YAML_SYNTAX, "This line does not line up with the lines around it.", _line_up(lines, line)

@@ -5,7 +5,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from rungbook.problem import Problem, name_the_choice, nearest
+from rungbook import rules
+from rungbook.problem import Problem, Rule, name_the_choice, nearest
 from rungbook.read import Path_, Reading
 from rungbook.shape.forms import Form, LadderForm
 from rungbook.shape.forms.levels import NOT_EXPECTATIONS
@@ -47,12 +48,12 @@ def _path(detail: ErrorDetails) -> Path_:
 
 def _swallowed(field: str, reading: Reading) -> bool:
     """Whether the field is known to stand inside a text by mistake, which has been told."""
-    return any(problem.rule == "swallowed-line" and problem.message.startswith(f"`{field}:`") for problem in reading.problems)
+    return any(problem.rule == rules.SWALLOWED_LINE and problem.message.startswith(f"`{field}:`") for problem in reading.problems)
 
 
 def _outside(path: Path_, loc: Path_, reading: Reading) -> Problem:
     message = f"`{path[-1]}` stands outside of `{loc[-2]}`, which lacks it."
-    return Problem(reading.key_origin(path), "missing-field", message, f"Indent it so that it stands below `{loc[-2]}`.")
+    return Problem(reading.key_origin(path), rules.MISSING_FIELD, message, f"Indent it so that it stands below `{loc[-2]}`.")
 
 
 def _perhaps_unread(path: Path_, reading: Reading) -> bool:
@@ -78,12 +79,12 @@ def _unknown_field(path: Path_, meant: str, reading: Reading) -> Problem:
     where = reading.key_origin(path)
     if written == "pay" and len(path) == 5 and path[2] == "levels":
         message = "A level has no pay of its own: levels of one grade are paid alike."
-        return Problem(where, "unequal-pay", message, "Write the range at the grade, in `grades.yml`.")
+        return Problem(where, rules.UNEQUAL_PAY, message, "Write the range at the grade, in `grades.yml`.")
     if meant:
         repair = f"A field with a similar name is required here: `{meant}`."
     else:
         repair = name_the_choice(written, allowed, "field")
-    return Problem(where, "unknown-field", f"`{written}` is not a field here.", repair)
+    return Problem(where, rules.UNKNOWN_FIELD, f"`{written}` is not a field here.", repair)
 
 
 def _missing_field(path: Path_, reading: Reading) -> Problem:
@@ -93,7 +94,7 @@ def _missing_field(path: Path_, reading: Reading) -> Problem:
         of = f" of number {owner[-1] + 1} in this list" if isinstance(owner[-1], int) else f" of `{owner[-1]}`"
     origin = reading.key_origin(owner)
     margin = " " * (origin.column + 1 if len(owner) > reading.depth(owner) else 0)
-    return Problem(origin, "missing-field", f"The field `{field}`{of} is missing.", f"Add a line{' below this one' if margin else ''}:\n{margin}{field}: …")
+    return Problem(origin, rules.MISSING_FIELD, f"The field `{field}`{of} is missing.", f"Add a line{' below this one' if margin else ''}:\n{margin}{field}: …")
 
 
 def _refused(detail: ErrorDetails, path: Path_, reading: Reading) -> Problem:
@@ -103,12 +104,12 @@ def _refused(detail: ErrorDetails, path: Path_, reading: Reading) -> Problem:
     if "[key]" in detail["loc"]:
         return Problem(
             reading.key_origin(path),
-            "id-form",
+            rules.ID_FORM,
             f"{name} can't be an id.",
             "Use small letters, digits and single hyphens, at most 64 characters, such as `senior-engineer`.",
         )
     if given == "" or given is None:
-        return Problem(reading.origin(path), "empty-value", f"{name} is empty.", "Write its value, or delete the line.")
+        return Problem(reading.origin(path), rules.EMPTY_VALUE, f"{name} is empty.", "Write its value, or delete the line.")
     if kind == "literal_error" and path[-1] == "empty" != names[-1] and " " in str(given):
         kind, detail["msg"] = "not_expectations", NOT_EXPECTATIONS  # a sentence straight behind the dimension
     rule, message, repair = _explained(kind, name, given, context, detail["msg"])
@@ -127,37 +128,37 @@ def _written(path: Path_, reading: Reading) -> Path_:
     return tuple(found)
 
 
-def _explained(kind: str, name: str, given: Any, context: dict[str, Any], told: str) -> tuple[str, str, str]:
+def _explained(kind: str, name: str, given: Any, context: dict[str, Any], told: str) -> tuple[Rule, str, str]:
     """Rule, message and repair for one kind of refusal."""
     match kind:
         case "literal_error":
             allowed = [part.strip("'") for part in str(context["expected"]).replace(" or ", ", ").split(", ")]
-            return "value-not-allowed", f"{name} can't be {_quoted(given)}.", name_the_choice(str(given), allowed, "value")
+            return rules.VALUE_NOT_ALLOWED, f"{name} can't be {_quoted(given)}.", name_the_choice(str(given), allowed, "value")
         case "string_type":
-            return "wrong-type", f"{name} should be a text, and {_found(given)} stands here.", f"Write the text behind `{name.strip('`')}:`."
+            return rules.WRONG_TYPE, f"{name} should be a text, and {_found(given)} stands here.", f"Write the text behind `{name.strip('`')}:`."
         case "list_type":
-            return "wrong-type", f"{name} should be a list, and {_found(given)} stands here.", "Write each item on a line of its own, with `- ` before it."
+            return rules.WRONG_TYPE, f"{name} should be a list, and {_found(given)} stands here.", "Write each item on a line of its own, with `- ` before it."
         case "dict_type":
-            return "wrong-type", f"{name} should hold entries by id, and {_found(given)} stands here.", "Write each as `id: …` on a line of its own."
+            return rules.WRONG_TYPE, f"{name} should hold entries by id, and {_found(given)} stands here.", "Write each as `id: …` on a line of its own."
         case "not_fields":
-            return "wrong-type", f"{name} {told}; {_found(given)} stands here.", "Write each field on a line of its own, indented by two spaces."
+            return rules.WRONG_TYPE, f"{name} {told}; {_found(given)} stands here.", "Write each field on a line of its own, indented by two spaces."
         case "not_expectations":
             repair = "Write each on a line of its own, with an id before it that links can rely on, such as `leads-the-team: You lead …`."
-            return "wrong-type", f"{name} {told}; {_found(given)} stands here.", repair
+            return rules.WRONG_TYPE, f"{name} {told}; {_found(given)} stands here.", repair
         case "span":
-            return "wrong-type", f"{_quoted(given)} {told}.", "Write digits alone: no unit, no word, no comma between thousands."
+            return rules.WRONG_TYPE, f"{_quoted(given)} {told}.", "Write digits alone: no unit, no word, no comma between thousands."
         case "backwards":
-            return "wrong-type", f"{_quoted(given)} {told}.", "Write the lower number first."
+            return rules.WRONG_TYPE, f"{_quoted(given)} {told}.", "Write the lower number first."
         case "string_pattern_mismatch":
-            return "value-form", f"{_quoted(given)} is not in the form that {name} needs.", _form(context["pattern"])
+            return rules.VALUE_FORM, f"{_quoted(given)} is not in the form that {name} needs.", _form(context["pattern"])
         case "string_too_long":
-            return "value-form", f"{name} is longer than {context['max_length']} characters.", "Shorten it."
+            return rules.VALUE_FORM, f"{name} is longer than {context['max_length']} characters.", "Shorten it."
         case "too_short":
-            return "empty-value", f"{name} holds nothing.", "Write at least one entry."
+            return rules.EMPTY_VALUE, f"{name} holds nothing.", "Write at least one entry."
         case "flag":
-            return "wrong-type", f"{name} can't be {_quoted(given)}: it is neither `true` nor `false`.", "Write `true` for yes, `false` for no."
+            return rules.WRONG_TYPE, f"{name} can't be {_quoted(given)}: it is neither `true` nor `false`.", "Write `true` for yes, `false` for no."
         case _:
-            return "wrong-type", f"{_quoted(given)} {told}.", f"Correct what stands behind {name}."
+            return rules.WRONG_TYPE, f"{_quoted(given)} {told}.", f"Correct what stands behind {name}."
 
 
 def _form(pattern: str) -> str:

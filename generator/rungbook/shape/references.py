@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from rungbook import rules
 from rungbook.problem import Problem, name_the_choice
 from rungbook.read import Path_, Reading
 from rungbook.shape.forms import Form, LadderForm
@@ -98,7 +99,7 @@ def _outdented(reading: Reading, path: Path_, key: str, entries: list[str]) -> P
     message = f"`{key}` stands beside the entries of `{path[-1]}`, and is the name of a field inside them, so it can't be an id."
     before = entries[: entries.index(key)]
     repair = f"Indent it so that it stands below `{before[-1]}`." if before else "Choose another id."
-    return Problem(reading.key_origin((*path, key)), "id-form", message, repair)
+    return Problem(reading.key_origin((*path, key)), rules.ID_FORM, message, repair)
 
 
 class _Walk:
@@ -145,7 +146,7 @@ class _Walk:
         if not isinstance(written, str):
             return  # The forms tell what is not a text.
         if not written and not at_key:
-            self.problems.append(Problem(self.reading.origin(path), "empty-value", f"`{path[-1]}` is empty.", "Write its value, or delete the line."))
+            self.problems.append(Problem(self.reading.origin(path), rules.EMPTY_VALUE, f"`{path[-1]}` is empty.", "Write its value, or delete the line."))
             return
         allowed, noun = self.allowed(ref, scope)
         wanted = f"{scope['track']}/{written}" if ref.within == "track" and "/" not in written else written
@@ -155,8 +156,8 @@ class _Walk:
             allowed = sorted((name.removeprefix(f"{scope['track']}/") for name in allowed), key=lambda name: "/" in name)
         origin = self.reading.key_origin(path) if at_key else self.reading.origin(path)
         self.unknown.append(path)
-        rule = "unknown-" + ref.kind.replace(" ", "-")
-        no_scale = rule == "unknown-scale-step" and not allowed and ref.within == "dimension"
+        rule = rules.unknown(ref.kind)
+        no_scale = rule == rules.UNKNOWN_SCALE_STEP and not allowed and ref.within == "dimension"
         repair = f"Write `scale: …` at the dimension `{scope['dimension']}` first." if no_scale else name_the_choice(written, allowed, noun)
         self.problems.append(Problem(origin, rule, f"No {noun} has the id `{written}`.", repair))
 

@@ -5,7 +5,7 @@ Works on the files of the site alone, whoever built it; where a finding comes fr
 
 from collections.abc import Callable, Iterator
 
-from rungbook.problem import Problem, Severity
+from rungbook.problem import Problem, Rule
 from rungbook.verify import accessibility, active, descriptions, ids, links, origins, validity, weight
 from rungbook.verify.built import Built, Finding
 from rungbook.verify.places import Places
@@ -35,5 +35,5 @@ def verify(built: Built, places: Places) -> list[Problem]:
 
 def _problem(finding: Finding, places: Places) -> Problem:
     message = f"On the page {finding.page}: {finding.message}" if finding.page else finding.message
-    severity = Severity.WARNING if finding.rule in _MILD else Severity.ERROR
-    return Problem(places.origin(finding.page, finding.anchor), finding.rule, message, finding.repair, severity)
+    rule = Rule(finding.rule, "site", warns=finding.rule in _MILD)
+    return Problem(places.origin(finding.page, finding.anchor), rule, message, finding.repair)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rungbook.check.rule import Rule
+from rungbook import rules
 from rungbook.model import Ladder, Span
 from rungbook.problem import Origin, Problem
 
@@ -18,35 +18,9 @@ def _falls(things: list[tuple[str, str, Span | None, Origin]]) -> Iterator[Probl
     known = [(about, title, years, origin) for about, title, years, origin in things if years]
     for (_, below, less, _), (about, title, years, origin) in pairwise(known):
         if years.low < less.low or (years.high is not None and less.high is not None and years.high < less.high):
-            yield RULE.problem(
+            yield rules.FALLING_EXPERIENCE.problem(
                 origin,
                 f"{title} has {years.text()} typical years, which is less than {less.text()} at {below} below it.",
                 "Correct one of the two ranges.",
                 about,
             )
-
-
-RULE = Rule(
-    name="falling-experience",
-    kind="coherence",
-    summary="No grade, and no level of a track, has fewer typical years than the one below it.",
-    find=find,
-    wrong="""\
-# grades.yml
-l3:
-  title: L3
-  experience: 2-4
-l4:
-  title: L4
-  experience: 1-3
-""",
-    right="""\
-# grades.yml
-l3:
-  title: L3
-  experience: 2-4
-l4:
-  title: L4
-  experience: 4-7
-""",
-)

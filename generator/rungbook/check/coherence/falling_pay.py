@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rungbook.check.rule import Rule
+from rungbook import rules
 from rungbook.model import Ladder
 from rungbook.problem import Problem
 
@@ -15,43 +15,9 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         assert pay.range
         low, high = less.range, pay.range
         if pay.currency == less.currency and (high.low < low.low or (high.high is not None and low.high is not None and high.high < low.high)):
-            yield RULE.problem(
+            yield rules.FALLING_PAY.problem(
                 pay.origin,
                 f"{grade.title} pays {high.text('{:,}')}, which is less than {low.text('{:,}')} at {below.title} below it.",
                 "Correct one of the two ranges.",
                 f"grade:{grade.id}",
             )
-
-
-RULE = Rule(
-    name="falling-pay",
-    kind="coherence",
-    summary="No grade pays less than the grade below it.",
-    find=find,
-    wrong="""\
-# grades.yml
-l3:
-  title: L3
-  pay:
-    range: 50000-70000
-    currency: EUR
-l4:
-  title: L4
-  pay:
-    range: 60000-65000
-    currency: EUR
-""",
-    right="""\
-# grades.yml
-l3:
-  title: L3
-  pay:
-    range: 50000-70000
-    currency: EUR
-l4:
-  title: L4
-  pay:
-    range: 65000-90500
-    currency: EUR
-""",
-)

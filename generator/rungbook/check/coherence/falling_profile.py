@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rungbook.check.rule import Rule
+from rungbook import rules
 from rungbook.model import Ladder, Level, Standing
 from rungbook.problem import Problem
 
@@ -16,7 +16,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
                 rank = dimension.scale.steps.index(standing.step) if dimension.scale else 0
                 if dimension.id in stood and stood[dimension.id][0] > rank:
                     _, more, below = stood[dimension.id]
-                    yield RULE.problem(
+                    yield rules.FALLING_PROFILE.problem(
                         standing.origin,
                         f"{level.title} stands at `{standing.step.id}` in {dimension.title}, and {below.title} below it at `{more.step.id}`.",
                         "Raise the step here, or lower it there.",
@@ -39,50 +39,3 @@ scope:
   title: Scope
   scale: breadth
 """
-
-RULE = Rule(
-    name="falling-profile",
-    kind="coherence",
-    summary="No level stands lower in a dimension than a level below it on the same track.",
-    find=find,
-    wrong=_SHARED
-    + """\
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    profile:
-      scope: system
-    expectations:
-      scope:
-        owns-a-system: You own a system.
-  two:
-    title: Engineer II
-    profile:
-      scope: task
-    expectations:
-      scope:
-        finishes-tasks: You finish tasks.
-""",
-    right=_SHARED
-    + """\
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    profile:
-      scope: task
-    expectations:
-      scope:
-        finishes-tasks: You finish tasks.
-  two:
-    title: Engineer II
-    profile:
-      scope: system
-    expectations:
-      scope:
-        owns-a-system: You own a system.
-""",
-)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rungbook.check.rule import Rule
+from rungbook import rules
 from rungbook.model import Ask, Ladder, Level
 from rungbook.problem import Problem
 
@@ -15,68 +15,10 @@ def find(ladder: Ladder) -> Iterator[Problem]:
                 rank = [step.id for step in ask.skill.scale.steps].index(ask.step.id)
                 if ask.skill.id in asked and asked[ask.skill.id][0] > rank:
                     _, more, below = asked[ask.skill.id]
-                    yield RULE.problem(
+                    yield rules.FALLING_SKILL.problem(
                         ask.origin,
                         f"{level.title} asks `{ask.step.id}` of {ask.skill.title}, and {below.title} below it asks `{more.step.id}`.",
                         "Raise the step here, or lower it there.",
                         f"level:{level.key}",
                     )
                 asked[ask.skill.id] = (rank, ask, level)
-
-
-RULE = Rule(
-    name="falling-skill",
-    kind="coherence",
-    summary="No level asks less of a skill than a level below it on the same track.",
-    find=find,
-    wrong="""\
-# scales.yml
-proficiency:
-  title: Proficiency
-  steps:
-    learning:
-      title: Learning
-    using:
-      title: Using
-# skills.yml
-testing:
-  title: Testing
-  scale: proficiency
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    skills:
-      testing: using
-  two:
-    title: Engineer II
-    skills:
-      testing: learning
-""",
-    right="""\
-# scales.yml
-proficiency:
-  title: Proficiency
-  steps:
-    learning:
-      title: Learning
-    using:
-      title: Using
-# skills.yml
-testing:
-  title: Testing
-  scale: proficiency
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    skills:
-      testing: learning
-  two:
-    title: Engineer II
-    skills:
-      testing: using
-""",
-)

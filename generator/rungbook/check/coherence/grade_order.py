@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rungbook.check.rule import Rule
+from rungbook import rules
 from rungbook.model import Ladder
 from rungbook.problem import Problem
 
@@ -16,49 +16,9 @@ def find(ladder: Ladder) -> Iterator[Problem]:
             assert below.grade
             assert level.grade
             if rank[level.grade.id] < rank[below.grade.id]:
-                yield RULE.problem(
+                yield rules.GRADE_ORDER.problem(
                     level.origin,
                     f"{level.title} is at {level.grade.title} and stands above {below.title}, which is at {below.grade.title}.",
                     "Move the level, or correct its grade. Grades themselves stand in `grades.yml`, the lowest first.",
                     f"level:{level.key}",
                 )
-
-
-RULE = Rule(
-    name="grade-order",
-    kind="coherence",
-    summary="The levels of a track stand in the order of their grades, the lowest first.",
-    find=find,
-    wrong="""\
-# grades.yml
-l3:
-  title: L3
-l4:
-  title: L4
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    grade: l4
-  two:
-    title: Engineer II
-    grade: l3
-""",
-    right="""\
-# grades.yml
-l3:
-  title: L3
-l4:
-  title: L4
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    grade: l3
-  two:
-    title: Engineer II
-    grade: l4
-""",
-)

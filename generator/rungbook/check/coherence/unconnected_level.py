@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rungbook.check.rule import Rule
+from rungbook import rules
 from rungbook.model import Ladder
 from rungbook.problem import Problem
 
@@ -18,7 +18,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         reached = _reached(track.levels[0].key, beside)
         for below, level in pairwise(track.levels):
             if level.key not in reached:
-                yield RULE.problem(
+                yield rules.UNCONNECTED_LEVEL.problem(
                     level.origin,
                     f"No step connects {level.title} with the rest of the track.",
                     f"Add a step:\n  {below.id}-to-{level.id}:\n    from: {below.id}\n    to: {level.id}\n    unlock: …",
@@ -33,48 +33,3 @@ def _reached(start: str, beside: dict[str, set[str]]) -> set[str]:
         found |= new
         waiting.extend(new)
     return found
-
-
-RULE = Rule(
-    name="unconnected-level",
-    kind="coherence",
-    summary="Steps connect the levels of a track, so that nobody stands on a level with no way in and none on.",
-    whole=True,
-    find=find,
-    wrong="""\
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-  two:
-    title: Engineer II
-  three:
-    title: Engineer III
-steps:
-  one-to-two:
-    from: one
-    to: two
-    unlock: You finish what you start without being reminded.
-""",
-    right="""\
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-  two:
-    title: Engineer II
-  three:
-    title: Engineer III
-steps:
-  one-to-two:
-    from: one
-    to: two
-    unlock: You finish what you start without being reminded.
-  two-to-three:
-    from: two
-    to: three
-    unlock: You choose what others work on.
-""",
-)

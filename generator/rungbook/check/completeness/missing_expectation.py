@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rungbook.check.rule import Rule
+from rungbook import rules
 from rungbook.model import Ladder
 from rungbook.problem import Problem
 
@@ -14,41 +14,9 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         if lacking:
             names = ", ".join(f"`{name}`" for name in lacking)
             lines = "\n".join(["    expectations:", *(f"      {name}: not-defined" for name in lacking)])
-            yield RULE.problem(
+            yield rules.MISSING_EXPECTATION.problem(
                 level.origin,
                 f"{level.title} says nothing about {names}.",
                 f"Write what it expects, or a reason (`as-below`, `not-applicable`, `not-defined`):\n{lines}",
                 f"level:{level.key}",
             )
-
-
-RULE = Rule(
-    name="missing-expectation",
-    kind="completeness",
-    summary="A level says what it expects in every dimension, or why it says nothing there.",
-    whole=True,
-    find=find,
-    wrong="""\
-# dimensions.yml
-scope:
-  title: Scope
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-""",
-    right="""\
-# dimensions.yml
-scope:
-  title: Scope
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    expectations:
-      scope:
-        owns-a-task: You own a task from its question to its end.
-""",
-)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rungbook.check.rule import Rule
+from rungbook import rules
 from rungbook.check.texts import REFERENCES, unknown_references
 from rungbook.model import Ladder
 from rungbook.problem import Problem, name_the_choice
@@ -14,32 +14,6 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         if kind == "term":
             continue
         choice = [name for name in ladder.named if name.startswith(f"{kind}:")] or ([] if kind in REFERENCES else [f"{known}:" for known in REFERENCES])
-        yield RULE.problem(
+        yield rules.UNKNOWN_REFERENCE.problem(
             text.origin, f"Something is called `{reference}` here that does not exist.", name_the_choice(reference, choice, "reference"), words=reference
         )
-
-
-RULE = Rule(
-    name="unknown-reference",
-    kind="references",
-    summary="What a text refers to exists.",
-    note="A text refers to a level as `[words](level:track/level)`, and in the same way to any page, term or source.",
-    whole=True,
-    find=find,
-    wrong="""\
-# tracks/engineer.yml
-title: Engineer
-text: The first level is [Engineer I](level:engineer/on).
-levels:
-  one:
-    title: Engineer I
-""",
-    right="""\
-# tracks/engineer.yml
-title: Engineer
-text: The first level is [Engineer I](level:engineer/one).
-levels:
-  one:
-    title: Engineer I
-""",
-)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rungbook.check.rule import Rule
+from rungbook import rules
 from rungbook.check.texts import bare, holding
 from rungbook.model import Ladder
 from rungbook.problem import Problem
@@ -27,45 +27,10 @@ _GENDERED = re.compile(rf"(?<![\w/-])(?:{'|'.join(re.escape(word) for word in so
 def find(ladder: Ladder) -> Iterator[Problem]:
     for passage in holding(ladder, INSTEAD):
         for match in _GENDERED.finditer(bare(passage.text)):
-            yield RULE.problem(
+            yield rules.GENDERED_WORD.problem(
                 passage.text.origin,
                 f"“{match[0]}” speaks to some readers and leaves others out.",
                 f"Write {INSTEAD[match[0].casefold()]}.",
                 passage.about,
                 match[0],
             )
-
-
-RULE = Rule(
-    name="gendered-word",
-    kind="wording",
-    summary="A text speaks of everybody who may read it.",
-    note="The list holds pronouns, titles, and words that studies of job adverts found to turn one gender away.",
-    find=find,
-    wrong="""\
-# dimensions.yml
-scope:
-  title: Scope
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    expectations:
-      scope:
-        owns-a-task: A lead ships when he says.
-""",
-    right="""\
-# dimensions.yml
-scope:
-  title: Scope
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    expectations:
-      scope:
-        owns-a-task: You ship when you said you would.
-""",
-)

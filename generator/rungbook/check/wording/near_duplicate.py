@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from math import ceil
 
-from rungbook.check.rule import Rule
+from rungbook import rules
 from rungbook.check.texts import sentences, words
 from rungbook.model import Expectation, Item, Ladder, Markdown, Words
 from rungbook.problem import Problem
@@ -36,7 +36,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         alike = (other for other in near.values() if other.sentence == one.sentence or _share(other.runs, one.runs) >= ALIKE)
         earlier = min(alike, key=lambda other: (other.text.origin, other.sentence != one.sentence), default=None)
         if earlier:
-            yield RULE.problem(
+            yield rules.NEAR_DUPLICATE.problem(
                 one.text.origin,
                 f"The sentence “{_short(one.sentence)}” {'is also' if earlier.sentence == one.sentence else 'is nearly'} at {earlier.text.origin}.",
                 "Say what this level asks that the other does not, or take it out of one.",
@@ -75,47 +75,3 @@ def _runs(found: tuple[str, ...]) -> Iterator[Run]:
 
 def _short(sentence: str) -> str:
     return sentence if len(sentence) <= 80 else sentence[:77] + "…"
-
-
-RULE = Rule(
-    name="near-duplicate",
-    kind="wording",
-    summary="No two levels share a sentence, or nearly: each says what is different about it.",
-    find=find,
-    wrong="""\
-# dimensions.yml
-scope:
-  title: Scope
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    expectations:
-      scope:
-        owns-a-task: You own one task from its question to its end, and say how it went.
-  two:
-    title: Engineer II
-    expectations:
-      scope:
-        owns-a-service: You own one task from its question to its end, and say how it went.
-""",
-    right="""\
-# dimensions.yml
-scope:
-  title: Scope
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    expectations:
-      scope:
-        owns-a-task: You own one task from its question to its end, and say how it went.
-  two:
-    title: Engineer II
-    expectations:
-      scope:
-        owns-a-service: You own a service that two teams call, and what it costs.
-""",
-)

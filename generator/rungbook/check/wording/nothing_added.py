@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rungbook.check.rule import Rule
+from rungbook import rules
 from rungbook.check.texts import words
 from rungbook.model import Ladder, Level
 from rungbook.problem import Problem
@@ -14,7 +14,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         asked = [(level, _asks(level)) for level in track.levels]
         for (below, there), (level, here) in pairwise(asked):
             if there and here <= there:
-                yield RULE.problem(
+                yield rules.NOTHING_ADDED.problem(
                     level.origin,
                     f"{level.title} asks nothing that {below.title} below it does not.",
                     "Write what is bigger, wider or less directed at this level, or make the two one level.",
@@ -26,47 +26,3 @@ def _asks(level: Level) -> set[str]:
     """What a level asks, each as a text that another level's can equal."""
     told = {" ".join(words(e.text.lower())) for cell in level.expectations for e in cell.expectations}
     return told | {f"{ask.skill.id} {ask.step.id}" for ask in level.skills}
-
-
-RULE = Rule(
-    name="nothing-added",
-    kind="wording",
-    summary="A level asks something that the level below it does not.",
-    whole=True,
-    find=find,
-    wrong="""\
-# dimensions.yml
-scope:
-  title: Scope
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    expectations:
-      scope:
-        owns-a-task: You own a task.
-  two:
-    title: Engineer II
-    expectations:
-      scope: as-below
-""",
-    right="""\
-# dimensions.yml
-scope:
-  title: Scope
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    expectations:
-      scope:
-        owns-a-task: You own a task.
-  two:
-    title: Engineer II
-    expectations:
-      scope:
-        owns-a-service: You own a service.
-""",
-)

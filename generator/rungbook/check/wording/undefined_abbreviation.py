@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rungbook.check.rule import Rule
+from rungbook import rules
 from rungbook.check.texts import bare
 from rungbook.model import Ladder, Link, Source
 from rungbook.problem import Problem
@@ -31,7 +31,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
             if short in known or short in told or _written_out(short, text):
                 continue
             told.add(short)
-            yield RULE.problem(
+            yield rules.UNDEFINED_ABBREVIATION.problem(
                 passage.text.origin,
                 f"“{short}” is an abbreviation that the ladder does not explain.",
                 f"Write it out, or add it to `terms.yml`:\n{short.lower()}:\n  title: {short}\n  text: …",
@@ -43,39 +43,3 @@ def find(ladder: Ladder) -> Iterator[Problem]:
 def _written_out(short: str, text: str) -> bool:
     """Whether words with these first letters stand in the same text."""
     return re.search(r"[\s-]+".join(rf"\b{letter}\w*" for letter in short), text.replace(short, ""), re.IGNORECASE) is not None
-
-
-RULE = Rule(
-    name="undefined-abbreviation",
-    kind="wording",
-    summary="An abbreviation is a term of the ladder, or is written out where it is used.",
-    note="Each abbreviation is told once, where it first stands.",
-    whole=True,
-    find=find,
-    wrong="""\
-# dimensions.yml
-scope:
-  title: Scope
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    expectations:
-      scope:
-        owns-a-task: You write the TDD for one task.
-""",
-    right="""\
-# dimensions.yml
-scope:
-  title: Scope
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    expectations:
-      scope:
-        owns-a-task: You write the technical design document (TDD) for one task.
-""",
-)

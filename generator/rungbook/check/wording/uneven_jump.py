@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rungbook.check.rule import Rule
+from rungbook import rules
 from rungbook.model import Ladder, Level
 from rungbook.problem import Problem
 
@@ -14,7 +14,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         for below, level in pairwise(track.levels):
             if below.grade and level.grade and rank[level.grade.id] - rank[below.grade.id] > 1:
                 between = ladder.grades[rank[below.grade.id] + 1]
-                yield RULE.problem(
+                yield rules.UNEVEN_JUMP.problem(
                     level.origin,
                     f"From {below.title} to {level.title} the track leaps over {between.title}.",
                     f"Write a level at `{between.id}`, or say in the step what makes the leap possible and make an exception.",
@@ -29,57 +29,9 @@ def _leaps(below: Level, level: Level) -> Iterator[Problem]:
         if ask.skill.id in asked:
             steps = [step.id for step in ask.skill.scale.steps]
             if steps.index(ask.step.id) - steps.index(asked[ask.skill.id]) > 1:
-                yield RULE.problem(
+                yield rules.UNEVEN_JUMP.problem(
                     ask.origin,
                     f"{ask.skill.title} leaps from `{asked[ask.skill.id]}` at {below.title} to `{ask.step.id}` at {level.title}.",
                     f"Ask `{steps[steps.index(ask.step.id) - 1]}` at one of the two.",
                     f"level:{level.key}",
                 )
-
-
-RULE = Rule(
-    name="uneven-jump",
-    kind="wording",
-    summary="From one level to the next there is one grade, and at most one step of a skill.",
-    whole=True,
-    find=find,
-    wrong="""\
-# grades.yml
-l3:
-  title: L3
-l4:
-  title: L4
-l5:
-  title: L5
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    grade: l3
-  three:
-    title: Senior Engineer
-    grade: l5
-""",
-    right="""\
-# grades.yml
-l3:
-  title: L3
-l4:
-  title: L4
-l5:
-  title: L5
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    grade: l3
-  two:
-    title: Engineer II
-    grade: l4
-  three:
-    title: Senior Engineer
-    grade: l5
-""",
-)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rungbook.check.rule import Rule
+from rungbook import rules
 from rungbook.check.texts import bare, holding
 from rungbook.model import Ladder
 from rungbook.problem import Problem
@@ -28,44 +28,10 @@ _INSTEAD = {
 def find(ladder: Ladder) -> Iterator[Problem]:
     for passage in holding(ladder, WORDS):
         for match in _VAGUE.finditer(bare(passage.text)):
-            yield RULE.problem(
+            yield rules.VAGUE_WORD.problem(
                 passage.text.origin,
                 f"“{match[0]}” leaves open what is meant.",
                 _INSTEAD.get(match[0].casefold(), "Say which, how much, or by what anybody would see it."),
                 passage.about,
                 match[0],
             )
-
-
-RULE = Rule(
-    name="vague-word",
-    kind="wording",
-    summary="A text names the thing instead of a word that fits everything.",
-    find=find,
-    wrong="""\
-# dimensions.yml
-scope:
-  title: Scope
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    expectations:
-      scope:
-        owns-a-task: You deliver various tasks effectively.
-""",
-    right="""\
-# dimensions.yml
-scope:
-  title: Scope
-# tracks/engineer.yml
-title: Engineer
-levels:
-  one:
-    title: Engineer I
-    expectations:
-      scope:
-        owns-a-task: You deliver the tasks that the board lists, each by its date.
-""",
-)

@@ -1,1 +1,0 @@
-"""Rules of form: how a ladder is written."""

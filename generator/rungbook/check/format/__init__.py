@@ -1,0 +1,1 @@
+"""Rules of format: how a ladder is written."""

@@ -1,0 +1,95 @@
+"""The rules as editors read them: as text for the command line, and as Markdown for the page of rules."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rungbook.problem import KINDS, Rule, Severity
+from rungbook.rules import RULES
+
+EXAMPLES = Path(__file__).parent / "examples"
+_PART = re.compile(r"^=== (wrong|right)(?:: (.+))?\n", re.MULTILINE)
+_TITLES = {
+    "format": "How a ladder is written",
+    "references": "What names what",
+    "completeness": "What must not be left out",
+    "coherence": "What has to fit together",
+    "wording": "How texts read",
+}
+_UNSEEN = re.compile("[\u200b\xa0\t]")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Files, or names of files, that break a rule, and the same repaired."""
+
+    wrong: dict[str, str]
+    right: dict[str, str]
+
+
+@cache
+def example(rule: Rule) -> Example:
+    """Return what the rule's example file holds."""
+    written = (EXAMPLES / f"{rule}.case").read_bytes().decode("utf-8")
+    _, *parts = _PART.split(written)
+    found: dict[str, dict[str, str]] = {"wrong": {}, "right": {}}
+    for word, name, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        found[word][name or ""] = text
+    return Example(**found)
+
+
+def rule_text(rule: Rule) -> Iterator[str]:
+    """Yield one rule as text, with its examples."""
+    yield f"{rule} ({rule.severity.name.lower()})"
+    yield rule.summary
+    if rule.note:
+        yield rule.note
+    for title, files in _examples(rule):
+        yield ""
+        yield f"{title}:"
+        yield from (f"  {line}".rstrip() for line in visible(files).splitlines())
+
+
+def rule_list() -> Iterator[str]:
+    """Yield a line for each rule, by kind."""
+    width = max(map(len, RULES))
+    for kind in KINDS:
+        yield f"{_TITLES[kind]}:"
+        yield from (f"  {rule:<{width}}  {rule.summary}" for rule in RULES if rule.kind == kind)
+        yield ""
+
+
+def rules_page() -> str:
+    """Return the section of each rule, as Markdown."""
+    lines: list[str] = []
+    for kind in KINDS:
+        lines += [f"## {_TITLES[kind]}", ""]
+        for rule in RULES:
+            if rule.kind == kind:
+                lines += _section(rule)
+    return "\n".join(lines)
+
+
+def visible(files: dict[str, str]) -> str:
+    """Return the files one below the other, each below its name, with characters that nobody sees made visible."""
+    text = "".join((f"# {name}\n" if name else "") + body for name, body in files.items())
+    return _UNSEEN.sub(lambda match: "→   " if match[0] == "\t" else f"⟨U+{ord(match[0]):04X}⟩", text)
+
+
+def _examples(rule: Rule) -> tuple[tuple[str, dict[str, str]], ...]:
+    return ("Wrong", example(rule).wrong), ("Right", example(rule).right)
+
+
+def _section(rule: Rule) -> Iterator[str]:
+    yield f"### {rule}"
+    yield ""
+    level = "Warns." if rule.severity is Severity.WARNING else "An error."
+    yield " ".join(part for part in (rule.summary, level, rule.note) if part)
+    for title, files in _examples(rule):
+        yield ""
+        yield f"{title}:"
+        yield ""
+        yield from (f"    {line}".rstrip() for line in visible(files).splitlines())
+    yield ""

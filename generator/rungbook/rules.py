@@ -1,0 +1,392 @@
+"""Values: the rules that a ladder is checked by, each named once. Code refers to a rule by these names.
+
+What a rule looks like broken and kept is in `check/examples/<name>.case`. A rule of meaning is found by a function that `check`
+lists; a rule of format is found while the files are read and shaped.
+"""
+
+from rungbook.problem import Rule
+
+# How a ladder is written
+ADDRESS_TAKEN = Rule(
+    "address-taken",
+    "format",
+    "No two things have one address, and none has an address that the site needs itself.",
+    note="An id under `formerly` is an address too: it leads to the thing that names it, so nothing else may have it, now or formerly.",
+)
+CONFLICT_MARKER = Rule(
+    "conflict-marker",
+    "format",
+    "A file holds no lines that Git left behind where two changes met.",
+)
+CUT_TEXT = Rule(
+    "cut-text",
+    "format",
+    "No text is cut short by a number sign: what stands behind ` #` would be lost as a remark.",
+    note="A remark stands on a line of its own.",
+)
+DEFINED_TWICE = Rule(
+    "defined-twice",
+    "format",
+    "Each part of the ladder is written in one file.",
+)
+DIMENSION_DEPTH = Rule(
+    "dimension-depth",
+    "format",
+    "Dimensions are grouped at most three deep, and a group has no threads of its own.",
+)
+DUPLICATE_KEY = Rule(
+    "duplicate-key",
+    "format",
+    "No name is written twice in one place: only one of the two could count.",
+)
+EMPTY_VALUE = Rule(
+    "empty-value",
+    "format",
+    "Every field that is written has a value.",
+)
+FILE_PLACE = Rule(
+    "file-place",
+    "format",
+    "Files lie in the ladder's folder, or one folder below it.",
+    examples_are_files=False,
+)
+FILE_SIZE = Rule(
+    "file-size",
+    "format",
+    "No file is larger than eight million bytes.",
+    examples_are_files=False,
+)
+ID_FORM = Rule(
+    "id-form",
+    "format",
+    "An id consists of small letters, digits and single hyphens, so that it can be part of an address.",
+    note="Nor is it the name of a field that belongs inside the entries: such a field was meant to stand one step further in.",
+)
+INDENTATION = Rule(
+    "indentation",
+    "format",
+    "Lines are indented with plain spaces.",
+    note="A tab looks like spaces and is not; so does the wide space that a word processor sets.",
+)
+MISSING_FIELD = Rule(
+    "missing-field",
+    "format",
+    "Nothing lacks a field that it needs.",
+)
+NO_LADDER = Rule(
+    "no-ladder",
+    "format",
+    "There is a folder with the ladder's YAML files.",
+    examples_are_files=False,
+)
+NOT_A_FILE = Rule(
+    "not-a-file",
+    "format",
+    "Everything in the ladder's folder is a plain file or a folder, not a link to something elsewhere.",
+    examples_are_files=False,
+)
+NOT_A_MAPPING = Rule(
+    "not-a-mapping",
+    "format",
+    "A file holds names with values, such as `title: Engineer`.",
+)
+NOT_UTF8 = Rule(
+    "not-utf8",
+    "format",
+    "Files are saved as UTF-8.",
+    examples_are_files=False,
+)
+NOT_YAML = Rule(
+    "not-yaml",
+    "format",
+    "Every file in the ladder's folder is read: its name ends in .yml.",
+    examples_are_files=False,
+)
+SWALLOWED_LINE = Rule(
+    "swallowed-line",
+    "format",
+    "No field or list item is indented so far that it becomes a part of the text above it.",
+)
+TEMPLATE_MISTAKE = Rule(
+    "template-mistake",
+    "format",
+    "A site's own templates can be drawn: each name in them is a field that the page has.",
+    note="It concerns only those who put templates of their own into `templates/`.",
+    examples_are_files=False,
+)
+TOO_DEEP = Rule(
+    "too-deep",
+    "format",
+    "Things stand at most fifty deep inside one another.",
+)
+TWO_DOCUMENTS = Rule(
+    "two-documents",
+    "format",
+    "A file is one piece, not divided by a line `---`.",
+)
+UNEQUAL_PAY = Rule(
+    "unequal-pay",
+    "format",
+    "Pay belongs to a grade, not to a level: levels of one grade are paid alike.",
+)
+UNKNOWN_FIELD = Rule(
+    "unknown-field",
+    "format",
+    "Every name in a file is a field of the format.",
+)
+UNSAFE_TEXT = Rule(
+    "unsafe-text",
+    "format",
+    "A text holds emphasis, links, code and lists, and nothing that could act on a reader.",
+)
+UNSEEN_CHARACTER = Rule(
+    "unseen-character",
+    "format",
+    "A text holds no character that nobody can see, or that turns the reading order around.",
+    note="Such characters come along when text is copied from a web page or a chat.",
+)
+VALUE_FORM = Rule(
+    "value-form",
+    "format",
+    "A value is written in the form that its field needs.",
+)
+VALUE_NOT_ALLOWED = Rule(
+    "value-not-allowed",
+    "format",
+    "A field that takes one of a few words holds one of them.",
+)
+WRONG_TYPE = Rule(
+    "wrong-type",
+    "format",
+    "Each field holds what it is for: a text, a number, a list, or fields of its own.",
+)
+YAML_FEATURE = Rule(
+    "yaml-feature",
+    "format",
+    "No text begins with a sign that means something to YAML: `&`, `*` or `!`.",
+    note="Anchors, aliases and tags are refused: they can make a small file grow without end.",
+)
+YAML_KEY = Rule(
+    "yaml-key",
+    "format",
+    "A name is a plain text.",
+)
+YAML_SYNTAX = Rule(
+    "yaml-syntax",
+    "format",
+    "A file can be read: names, colons, list items and quotation marks stand where they can be understood.",
+)
+
+# What names what
+REPLACEMENT = Rule(
+    "replacement",
+    "references",
+    "An expectation is replaced by one that the level has.",
+    needs_whole_ladder=True,
+)
+UNKNOWN_COLUMN = Rule(
+    "unknown-column",
+    "references",
+    "A row of a table fills columns that the table has.",
+)
+UNKNOWN_DIMENSION = Rule(
+    "unknown-dimension",
+    "references",
+    "A level answers dimensions that `dimensions.yml` has.",
+)
+UNKNOWN_FACT = Rule(
+    "unknown-fact",
+    "references",
+    "A level gives values for facts that `facts.yml` has.",
+)
+UNKNOWN_GRADE = Rule(
+    "unknown-grade",
+    "references",
+    "A level's grade is one that `grades.yml` has.",
+)
+UNKNOWN_LEVEL = Rule(
+    "unknown-level",
+    "references",
+    "A step leads between levels that exist.",
+)
+UNKNOWN_REFERENCE = Rule(
+    "unknown-reference",
+    "references",
+    "What a text refers to exists.",
+    note="A text refers to a level as `[words](level:track/level)`, and in the same way to any page, term or source.",
+    needs_whole_ladder=True,
+)
+UNKNOWN_RULE = Rule(
+    "unknown-rule",
+    "references",
+    "An exception names a rule that there is, and that exceptions can be made from.",
+)
+UNKNOWN_SCALE = Rule(
+    "unknown-scale",
+    "references",
+    "A skill is measured in a scale that `scales.yml` has.",
+)
+UNKNOWN_SCALE_STEP = Rule(
+    "unknown-scale-step",
+    "references",
+    "A level asks a step that the skill's scale has.",
+)
+UNKNOWN_SKILL = Rule(
+    "unknown-skill",
+    "references",
+    "A level asks skills that `skills.yml` has.",
+)
+UNKNOWN_SOURCE = Rule(
+    "unknown-source",
+    "references",
+    "A figure comes from a source that `sources.yml` has.",
+)
+UNKNOWN_TERM = Rule(
+    "unknown-term",
+    "references",
+    "A text refers to terms that `terms.yml` has.",
+    needs_whole_ladder=True,
+)
+UNKNOWN_THREAD = Rule(
+    "unknown-thread",
+    "references",
+    "An expectation answers a thread that its dimension has.",
+)
+
+# What must not be left out
+GRADE_WITHOUT_PAY = Rule(
+    "grade-without-pay",
+    "completeness",
+    "Where one grade says what it pays, every grade does, or says why not.",
+    needs_whole_ladder=True,
+)
+MISSING_EXPECTATION = Rule(
+    "missing-expectation",
+    "completeness",
+    "A level says what it expects in every dimension, or why it says nothing there.",
+    needs_whole_ladder=True,
+)
+NOTHING_PUBLIC = Rule(
+    "nothing-public",
+    "completeness",
+    "A public site has something to show: not every track and level is internal.",
+)
+STEP_WITHOUT_GATE = Rule(
+    "step-without-gate",
+    "completeness",
+    "A step says what unlocks it, or which evidence is asked before it.",
+    needs_whole_ladder=True,
+)
+YES_COUNT = Rule(
+    "yes-count",
+    "completeness",
+    "The results of an assessment cover every number of yes answers, each once.",
+    needs_whole_ladder=True,
+)
+
+# What has to fit together
+DUAL_TRACK = Rule(
+    "dual-track",
+    "coherence",
+    "Where a ladder has both kinds of track, each senior grade has a level of either kind.",
+    needs_whole_ladder=True,
+)
+FALLING_EXPERIENCE = Rule(
+    "falling-experience",
+    "coherence",
+    "No grade, and no level of a track, has fewer typical years than the one below it.",
+)
+FALLING_PAY = Rule(
+    "falling-pay",
+    "coherence",
+    "No grade pays less than the grade below it.",
+)
+FALLING_PROFILE = Rule(
+    "falling-profile",
+    "coherence",
+    "No level stands lower in a dimension than a level below it on the same track.",
+)
+FALLING_SKILL = Rule(
+    "falling-skill",
+    "coherence",
+    "No level asks less of a skill than a level below it on the same track.",
+)
+GRADE_ORDER = Rule(
+    "grade-order",
+    "coherence",
+    "The levels of a track stand in the order of their grades, the lowest first.",
+)
+SKIPPED_THREAD = Rule(
+    "skipped-thread",
+    "coherence",
+    "A thread that a track answers below and above a level is answered at that level too.",
+    needs_whole_ladder=True,
+)
+STEP_ENDS = Rule(
+    "step-ends",
+    "coherence",
+    "A step leads somewhere else, and only the way into the ladder starts nowhere.",
+    needs_whole_ladder=True,
+)
+UNCONNECTED_LEVEL = Rule(
+    "unconnected-level",
+    "coherence",
+    "Steps connect the levels of a track, so that nobody stands on a level with no way in and none on.",
+    needs_whole_ladder=True,
+)
+UNNEEDED_EXCEPTION = Rule(
+    "unneeded-exception",
+    "coherence",
+    "An exception is still needed: without it, its rule would have something to say.",
+    needs_whole_ladder=True,
+)
+
+# How texts read
+GENDERED_WORD = Rule(
+    "gendered-word",
+    "wording",
+    "A text speaks of everybody who may read it.",
+    note="The list holds pronouns, titles, and words that studies of job adverts found to turn one gender away.",
+)
+LONG_SENTENCE = Rule(
+    "long-sentence",
+    "wording",
+    "A sentence has at most thirty words.",
+)
+NOTHING_ADDED = Rule(
+    "nothing-added",
+    "wording",
+    "A level asks something that the level below it does not.",
+    needs_whole_ladder=True,
+)
+UNDEFINED_ABBREVIATION = Rule(
+    "undefined-abbreviation",
+    "wording",
+    "An abbreviation is a term of the ladder, or is written out where it is used.",
+    note="Each abbreviation is told once, where it first stands.",
+    needs_whole_ladder=True,
+)
+UNEVEN_JUMP = Rule(
+    "uneven-jump",
+    "wording",
+    "From one level to the next there is one grade, and at most one step of a skill.",
+    needs_whole_ladder=True,
+)
+VAGUE_WORD = Rule(
+    "vague-word",
+    "wording",
+    "A text names the thing instead of a word that fits everything.",
+)
+NEAR_DUPLICATE = Rule(
+    "near-duplicate",
+    "wording",
+    "No two levels share a sentence, or nearly: each says what is different about it.",
+)
+
+RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))
+BY_NAME: dict[str, Rule] = {rule: rule for rule in RULES}
+
+
+def unknown(kind: str) -> Rule:
+    """Return the rule about names of a kind of thing, such as a level, that is not defined."""
+    return BY_NAME["unknown-" + kind.replace(" ", "-")]
