@@ -399,7 +399,7 @@ VAGUE_WORD = Rule(
 NEAR_DUPLICATE = Rule(
     "near-duplicate",
     "wording",
-    "No two levels share a sentence, or nearly: each says what is different about it.",
+    "No two levels of a track share a sentence, or nearly: each says what is different about it.",
 )
 
 RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))

@@ -10,14 +10,17 @@ Ranks = dict[str, int]
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
-    for grade in ladder.grades:
-        levels = [(level, ranks) for level in ladder.levels if level.grade is grade and (ranks := _ranks(level))]
+    by_grade: dict[str, list[tuple[Level, Ranks]]] = {}
+    for level in ladder.levels:
+        if level.grade and (ranks := _ranks(level)):
+            by_grade.setdefault(level.grade.id, []).append((level, ranks))
+    for grade, levels in by_grade.items():
+        first, expected = levels[0]
         for level, ranks in levels[1:]:
-            first, expected = levels[0]
             if ranks.keys() == expected.keys() and (difference := _difference(ladder, ranks, expected)):
                 yield rules.UNEQUAL_PROFILE.problem(
                     level.profile[0].origin,
-                    f"{level.title} and {first.title} share the grade {grade.title}, but {difference}.",
+                    f"{level.title} and {first.title} share the grade `{grade}`, but {difference}.",
                     "Raise or lower one of the two, with its texts, or make an exception with the reason.",
                     f"level:{level.key}",
                 )
