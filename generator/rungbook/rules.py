@@ -357,7 +357,7 @@ SHORT_FORM = Rule(
 UNEVEN_FORM = Rule(
     "uneven-form",
     "wording",
-    "Signals, examples, stalls and gate items are written in the form that most of the ladder's have.",
+    "Signals, stalls and gate items are written in the form that most of the ladder's have.",
     note="A form counts where four in five of at least ten texts have it, so each ladder keeps its own style.",
     needs_whole_ladder=True,
 )

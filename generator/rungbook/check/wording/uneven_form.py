@@ -1,4 +1,4 @@
-"""Rule `uneven-form`: signals, examples, stalls and gate items are written in the form that most of the ladder's have."""
+"""Rule `uneven-form`: signals, stalls and gate items are written in the form that most of the ladder's have."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -22,16 +22,14 @@ class Form:
 
 
 _VERB = re.compile(r"[A-Z][\w-]*s\b(?!')")
-_PAST = re.compile(r"(?:[A-Z][a-z-]+ed|Led|Built|Wrote|Made|Found|Ran|Took|Gave|Got|Brought|Taught|Chose)\b")
 FORMS = (
     Form(Expectation, "signals", lambda text: bool(_VERB.match(text)), "does not begin with what this person does", "Begin with a verb, such as “Writes”."),
     Form(Expectation, "signals", lambda text: not text.endswith("."), "ends with a full stop", "Leave the full stop out."),
     Form(Expectation, "signals", lambda text: text.endswith("."), "ends without a full stop", "End it with a full stop."),
-    Form(Expectation, "examples", lambda text: not _PAST.match(text), "is in the past tense", "Write it in the present: “Adds”, not “Added”."),
     Form(Stall, "text", lambda text: text.startswith("You "), "does not say what “you” do", "Begin with “You”."),
     Form(Item, "text", lambda text: text.startswith("You "), "does not say what “you” did", "Begin with “You”."),
 )
-_NOUNS = {"signals": ("This signal", "signals"), "examples": ("This example", "examples"), "text": ("This text", "of these texts")}
+_NOUNS = {"signals": ("This signal", "signals"), "text": ("This text", "texts like it")}
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
@@ -45,7 +43,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
 
 def _problem(form: Form, passage: Passage, most: int, all_: int) -> Problem:
     this, plural = _NOUNS[form.field]
-    message = f"{this} {form.message}, while {most} of {all_} {plural} do it otherwise."
+    message = f"{this} {form.message}, unlike {most} of {all_} {plural}."
     return rules.UNEVEN_FORM.problem(passage.text.origin, message, form.repair, passage.about)
 
 
