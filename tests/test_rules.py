@@ -13,8 +13,7 @@ from rungbook.check.handbook import handbook
 from rungbook.check.rule import Rule
 from rungbook.cli.rules import rules
 from rungbook.pipeline import Outcome, examine, make
-from rungbook.shape.forms import Form
-from rungbook.shape.plan import Many, Named, plan
+from rungbook.shape.declaration import RefNode, declared, name_of, reached, within
 from tests.conftest import REPO
 
 PACKAGE = REPO / "generator" / "rungbook"
@@ -98,7 +97,7 @@ def test_a_letter_that_only_looks_otherwise_is_no_way_around_a_rule(tmp_path: Pa
 
 def test_every_name_that_can_be_printed_is_a_rule() -> None:
     """Whatever stands in square brackets behind a problem's place is registered."""
-    printed = {f"unknown-{kind.replace(' ', '-')}" for kind in _named(Form)}
+    printed = {f"unknown-{kind.replace(' ', '-')}" for kind in _referred()}
     for path in [*(PACKAGE / "read").glob("*.py"), *(PACKAGE / "shape").glob("*.py"), PACKAGE / "audience.py"]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Problem", "_refuse") and len(node.args) > 2:
@@ -107,13 +106,10 @@ def test_every_name_that_can_be_printed_is_a_rule() -> None:
     assert len(printed) > 25
 
 
-def _named(form: type[Form]) -> set[str]:
-    """The kinds of thing that fields of a form, or of forms below it, name."""
-    found = set().union(*map(_named, form.__subclasses__()))
-    if form is not Form:
-        nodes = [field.node.of if isinstance(field.node, Many) else field.node for field in plan(form)]
-        found |= {node.ref.kind for node in nodes if isinstance(node, Named)} | ({form.keyed_by.kind} if form.keyed_by else set())
-    return found
+def _referred() -> set[str]:
+    """The kinds of thing that fields name."""
+    nodes = [within(field.node) for kind in reached() for field in (*declared(kind).fields, *filter(None, [declared(kind).key]))]
+    return {name_of(node.kind) for node in nodes if isinstance(node, RefNode)}
 
 
 def test_every_address_that_the_site_itself_uses_is_reserved(built_site: Path) -> None:

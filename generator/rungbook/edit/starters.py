@@ -6,7 +6,7 @@ from typing import Any
 
 from rungbook.edit.spans import Unreadable
 from rungbook.edit.splice import double, indented, plain, read_back, single
-from rungbook.shape.references import leaves
+from rungbook.shape.names import leaves
 
 _INTERNAL = "# Kept out of public sites. Delete this line and the next when the text is agreed.\naudience: internal\n"
 

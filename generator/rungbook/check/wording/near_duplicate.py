@@ -8,7 +8,7 @@ from math import ceil
 
 from rungbook.check.rule import Rule
 from rungbook.check.texts import sentences, words
-from rungbook.model import Expectation, Item, Ladder, Markdown, Words
+from rungbook.model import Expectation, Item, Ladder, Markdown, Text
 from rungbook.problem import Problem
 
 ALIKE = 0.5  # the part of all their runs that two sentences share
@@ -22,7 +22,7 @@ Run = tuple[str, str, str]
 @dataclass(frozen=True, slots=True)
 class _Said:
     about: str
-    text: Words | Markdown
+    text: Text | Markdown
     sentence: str
     runs: frozenset[Run]
 
