@@ -42,7 +42,7 @@ ALLOWED = {
     "exports": (*VALUES, "exports"),
     "reports": (*VALUES, "reports"),
     "verify": ("model", "site", "mkdocs/csp", "problem", "verify"),
-    "edit": ("problem", "read", "shape", "edit"),
+    "edit": ("model", "problem", "read", "shape", "edit"),
     "edit/init": ("", "edit/init"),
     "external_links": ("", "problem", "external_links"),
     "cli/": (

@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]  # it shi
 from referencing import Registry, Resource
 
 from rungbook.edit import schemas as files
-from rungbook.model import Ladder
+from rungbook.model import MAX_ID, Ladder
 from rungbook.read import Reading, read
 from rungbook.shape import shape
 from rungbook.shape.declaration import Kind, declared, reached
@@ -149,6 +149,16 @@ def test_a_schema_takes_the_texts_that_the_check_takes(place: tuple[str | int, .
         value = put(SMALL, place, text)
         told = refused(value)
         assert valid(value, registry=registry) == (not told), f"{text!r} at {place}: {told}"
+
+
+@pytest.mark.parametrize(("length", "right"), [(MAX_ID, True), (MAX_ID + 1, False)])
+def test_an_id_has_at_most_a_hundred_characters(length: int, right: bool) -> None:
+    """As a key and as a value, in the check and in the editor; what `formerly` holds was a key once."""
+    name = "n" * length
+    assert MAX_ID == 100
+    for place in (("tracks", name), ("tracks", "a", "levels", "one", "formerly", 0)):
+        value = put(SMALL, place, SMALL["tracks"]["a"] if len(place) == 2 else name)
+        assert (refused(value) == [], valid(value, registry=registry_of(value))) == (right, right)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 
 from rungbook.model.texts import Span, Text
 
-MAX_ID = 64
+MAX_ID = 100
 """How many characters an id may have."""
 
 T = TypeVar("T")
