@@ -16,7 +16,7 @@ from rungbook.markup.links import relinked, unlinked
 from rungbook.mkdocs.guides import withheld
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
-from rungbook.shape.forms import Form
+from rungbook.shape.declaration import declared, reached
 from tests.conftest import REPO, rungbook
 from tests.filled import OPEN, SECRET, Filled
 from tests.runner import git
@@ -84,9 +84,9 @@ def test_no_byte_of_a_public_site_holds_what_was_internal_at_any_time(
     shutil.copytree(project, root, ignore=shutil.ignore_patterns("site-*"))
     today = json.dumps(FILLED.ladder, indent=1)
     mark = re.compile(rf"({SECRET}[a-z]+\d+)x")
-    before = today.replace(f"{OPEN}levelform", f"{OPEN}levelform9")
+    before = today.replace(f"{OPEN}level", f"{OPEN}level9")
     opened = before.replace('"internal"', '"public"').replace("777123", "777124")
-    inner = json.dumps(FILLED.ladder | {"terms": {}, "exercises": {}}, indent=1).replace(f"{OPEN}levelform", f"{OPEN}levelform9")
+    inner = json.dumps(FILLED.ladder | {"terms": {}, "exercises": {}}, indent=1).replace(f"{OPEN}level", f"{OPEN}level9")
     git(root, "init", "-q")
     for day, state in zip(days, (mark.sub(r"\1oldx", opened), opened, mark.sub(r"\1innerx", before), inner, before, today), strict=True):
         monkeypatch.setenv("GIT_COMMITTER_DATE", f"2026-03-0{day}T12:00:00Z")
@@ -96,7 +96,7 @@ def test_no_byte_of_a_public_site_holds_what_was_internal_at_any_time(
     files = built(root, "public")
     found = [(name, word) for name, content in files.items() for word in (SECRET, *BARED, "777124", "777,124") if word in content or word in name]
     assert not found
-    assert f"<del>{OPEN}levelform9" in files["what-changed/index.html"]
+    assert f"<del>{OPEN}level9" in files["what-changed/index.html"]
 
 
 def test_the_internal_site_holds_it_all(project: Path) -> None:
@@ -107,14 +107,9 @@ def test_the_internal_site_holds_it_all(project: Path) -> None:
     assert f"{SECRET} guide" in whole
 
 
-def test_every_form_that_can_be_internal_is_planted() -> None:
-    """No form with an audience is missing from the ladder that the tests above build."""
-    waiting, able = [Form], set()
-    while waiting:
-        form = waiting.pop()
-        waiting.extend(form.__subclasses__())
-        if "audience" in form.model_fields:
-            able.add(form)
+def test_every_kind_of_thing_that_can_be_internal_is_planted() -> None:
+    """No kind of thing with an audience is missing from the ladder that the tests above build."""
+    able = {kind for kind in reached() if "audience" in declared(kind).by_name}
     assert able
     assert able == FILLED.planted
 

@@ -3,12 +3,12 @@
 import pytest
 
 from rungbook.compose.glossary import Glossary
-from rungbook.model import Markdown, Term
+from rungbook.model import Markdown, Term, Text
 from rungbook.problem import Origin
 
 
 def term(id: str, title: str, text: str, also: tuple[str, ...] = ()) -> Term:
-    return Term(origin=Origin("terms.yml", 1, 1), id=id, title=title, also=also, text=Markdown(text), see=None)
+    return Term(origin=Origin("terms.yml", 1, 1), id=id, title=Text(title), also=tuple(map(Text, also)), text=Markdown(text), see=None)
 
 
 GLOSSARY = Glossary([term("rag", "RAG", 'Answers from *documents* "found" first.'), term("drift", "Drift", "The world moves.", ("data drift",))])

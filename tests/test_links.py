@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -20,7 +21,7 @@ QUICK = Manners(timeout=1, pause=0)
 class Answers(BaseHTTPRequestHandler):
     """Says by its path what it does: `/404`, `/head405` (the page exists, but not for headers alone), `/slow`, `/301`."""
 
-    seen: list[tuple[str, str, float, str]] = []
+    seen: ClassVar[list[tuple[str, str, float, str]]] = []
 
     def do_HEAD(self) -> None:
         self._answer()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rungbook.compose.pictures import neighbours, pay, profile, skills, years
-from rungbook.model import Ladder, Span
+from rungbook.model import Ladder, Span, Text
 from rungbook.pipeline import examine
 from tests.conftest import REPO
 
@@ -33,7 +33,7 @@ def test_names_that_would_collide_are_left_out(ladder: Ladder) -> None:
     level = ladder.by_track["ml-engineer"].levels[0]
     [first, *_] = level.profile
     assert first.dimension.scale
-    steps = tuple(replace(step, title=f"{step.title} of a whole organisation") for step in first.dimension.scale.steps)
+    steps = tuple(replace(step, title=Text(f"{step.title} of a whole organisation")) for step in first.dimension.scale.steps)
     dimension = replace(first.dimension, scale=replace(first.dimension.scale, steps=steps))
     [drawn] = profile(replace(level, profile=(replace(first, dimension=dimension, step=steps[0]),)), ())
     assert drawn.count("of a whole organisation<") == 1
@@ -58,7 +58,7 @@ def test_years_hold_experience_and_facts_that_are_ranges(ladder: Ladder) -> None
     """A fact such as `5–8 years` is drawn beside the typical experience; an open range says so."""
     track = ladder.by_track["ml-engineer"]
     junior, mid, senior, *above = track.levels
-    career = replace(senior.facts[0], fact=replace(senior.facts[0].fact, title="Career years"), text="5–8 years")
+    career = replace(senior.facts[0], fact=replace(senior.facts[0].fact, title=Text("Career years")), text=Text("5–8 years"))
     drawn = years(replace(track, levels=(junior, mid, replace(senior, facts=(career,)), *above)))
     assert drawn
     assert "Senior ML Engineer, Typical experience 4–7 years" in drawn
@@ -98,5 +98,5 @@ def test_pay_in_several_currencies_is_not_drawn_on_one_axis(ladder: Ladder) -> N
     first = track.levels[0]
     assert first.grade
     assert first.grade.pay
-    abroad = replace(first, grade=replace(first.grade, pay=replace(first.grade.pay, currency="EUR")))
+    abroad = replace(first, grade=replace(first.grade, pay=replace(first.grade.pay, currency=Text("EUR"))))
     assert pay(replace(track, levels=(abroad, *track.levels[1:]))) is None

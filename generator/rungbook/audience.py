@@ -180,7 +180,7 @@ def _plain(hint: Any) -> bool:
     return bool(inner) and all(map(_plain, inner))
 
 
-_PLAIN = (str, int, bool, model.Words, model.Span, Origin, NoneType, Ellipsis)
+_PLAIN = (str, int, bool, model.Text, model.Span, Origin, NoneType, Ellipsis)
 
 
 def _nothing(value: Any) -> Any:

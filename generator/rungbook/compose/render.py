@@ -22,7 +22,7 @@ from rungbook.compose.drawing import Drawing
 from rungbook.compose.glossary import Glossary
 from rungbook.markup import escape
 from rungbook.markup.plain_text import version
-from rungbook.model import Markdown, Span, Words
+from rungbook.model import Markdown, Span, Text
 from rungbook.site import addresses
 from rungbook.site.page import relative
 
@@ -150,7 +150,7 @@ class _Forms(dict[type, Callable[[Any], str]]):
     """How a value of each type that a template may write looks in Markdown."""
 
     def __init__(self) -> None:
-        super().__init__({str: escape.plain, Words: escape.plain, Markdown: _prose, Markup: str.__str__, Drawing: str.__str__, int: str})
+        super().__init__({str: escape.plain, Text: escape.plain, Markdown: _prose, Markup: str.__str__, Drawing: str.__str__, int: str})
         self[Span] = Span.text
 
     def __missing__(self, kind: type) -> Callable[[Any], str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rungbook.read import read
-from rungbook.shape.references import names_of
+from rungbook.shape.names import names_of
 from rungbook.shape.schema import schema_for, schemas
 
 FOLDER = ".schema"
