@@ -28,6 +28,8 @@ class Organisation:
     title: str
     summary: str
     version: str
+    contact: str
+    vacancies: str
     exceptions: tuple[Exempt, ...]
 
 

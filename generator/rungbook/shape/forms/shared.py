@@ -36,6 +36,10 @@ class OrganisationForm(Form):
     """One or two sentences: what the ladder is for."""
     version: Text = ""
     """The ladder's version, such as `2.1.0`."""
+    contact: Url = ""
+    """Where candidates ask questions about a level, such as `mailto:careers@example.com`."""
+    vacancies: Url = ""
+    """Where the organisation's vacancies are listed."""
     exceptions: list[ExceptionForm] = Field(default_factory=list)
     """What is let off a rule, and why; always internal."""
 
