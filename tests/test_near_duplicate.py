@@ -1,8 +1,10 @@
 """Sentences that levels share: told the same in every run, and found in a ladder of any size."""
 
-import time
 from pathlib import Path
 
+import pytest
+
+from rungbook.check.wording import near_duplicate
 from rungbook.check.wording.near_duplicate import find
 from rungbook.model import Ladder
 from rungbook.read import read
@@ -47,13 +49,29 @@ def test_a_sentence_is_alike_by_the_runs_that_it_shares(tmp_path: Path) -> None:
     assert (problem.about, problem.message.endswith("is nearly at " + f"{tmp_path}/tracks/engineer.yml:7:15.")) == ("level:engineer/l1", True)
 
 
-def test_a_stock_phrase_in_every_sentence_costs_no_time(tmp_path: Path) -> None:
-    """Thousands of sentences with the same few words in them are told apart by their rarer ones."""
-    made = ladder(written(tmp_path, *([f"You do {a} {b} thing number {a * b} every week and on day {a + b}." for b in range(60)] for a in range(60))))
-    assert made.passages
-    begun = time.perf_counter()
-    found = list(find(made))
-    taken = time.perf_counter() - begun
-    print(f"{len(made.passages)} sentences with a stock phrase: {taken:.2f} s")
-    assert taken < 5
-    assert not found
+def test_a_sentence_is_compared_within_its_track(tmp_path: Path) -> None:
+    """Two tracks may say the same of their levels; one track may not."""
+    sentence = "You keep the lamp of the old tower lit through the night."
+    folder = written(tmp_path, [sentence])
+    (folder / "tracks" / "other.yml").write_text((folder / "tracks" / "engineer.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    assert list(find(ladder(folder))) == []
+
+
+def test_alike_sentences_are_compared_with_few_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many levels say nearly the same, each is compared with a bounded number of others."""
+    compared = 0
+    share = near_duplicate._share
+
+    def counted(these: frozenset[near_duplicate.Run], those: frozenset[near_duplicate.Run]) -> float:
+        nonlocal compared
+        compared += 1
+        return share(these, those)
+
+    monkeypatch.setattr(near_duplicate, "_share", counted)
+    levels = [[f"You own system {number} and its alerts, its bill and the people who depend on it."] for number in range(400)]
+    assert len(list(find(ladder(written(tmp_path / "alike", *levels))))) == 399
+    assert compared < 400 * 4
+    compared = 0
+    levels = [[f"You do {a} {b} thing number {a * b} every week and on day {a + b}." for b in range(20)] for a in range(20)]
+    assert list(find(ladder(written(tmp_path / "stock", *levels)))) == []
+    assert compared <= 400 * near_duplicate.MOST

@@ -22,21 +22,21 @@ def ladder() -> Ladder:
 
 
 def test_every_level_answers_every_question_once(ladder: Ladder) -> None:
-    """Four dimensions, two threads each, at each of the nineteen levels."""
-    assert len(ladder.levels) == 19
+    """Four dimensions, two threads each, at each of the twenty-five levels."""
+    assert len(ladder.levels) == 25
     for level in ladder.levels:
         assert [cell.dimension.id for cell in level.expectations] == DIMENSIONS, level.key
         for cell in level.expectations:
             assert [e.thread for e in cell.expectations] == list(cell.dimension.threads), f"{level.key} {cell.dimension.id}"
 
 
-def test_every_cell_has_two_to_four_signals_and_an_example(ladder: Ladder) -> None:
+def test_every_cell_has_signals_and_every_level_examples(ladder: Ladder) -> None:
     """A reader can see what each cell looks like."""
     for level in ladder.levels:
         for cell in level.expectations:
             signals = sum(len(e.signals) for e in cell.expectations)
-            examples = sum(len(e.examples) for e in cell.expectations)
-            assert (2 <= signals <= 4, examples) == (True, 1), f"{level.key} {cell.dimension.id}: {signals} signals, {examples} examples"
+            assert 2 <= signals <= 5, f"{level.key} {cell.dimension.id}: {signals} signals"
+        assert sum(len(e.examples) for cell in level.expectations for e in cell.expectations) >= 4, level.key
 
 
 def _sentences(level: Level) -> set[str]:

@@ -334,6 +334,12 @@ UNCONNECTED_LEVEL = Rule(
     "Steps connect the levels of a track, so that nobody stands on a level with no way in and none on.",
     needs_whole_ladder=True,
 )
+UNEQUAL_PROFILE = Rule(
+    "unequal-profile",
+    "coherence",
+    "Levels of one grade have equal sums in their profiles, and are at most one step apart in each dimension.",
+    needs_whole_ladder=True,
+)
 UNNEEDED_EXCEPTION = Rule(
     "unneeded-exception",
     "coherence",
@@ -342,6 +348,19 @@ UNNEEDED_EXCEPTION = Rule(
 )
 
 # How texts read
+SHORT_FORM = Rule(
+    "short-form",
+    "wording",
+    "A short form differs from the one below it, and a step has short forms on both sides or on neither.",
+    needs_whole_ladder=True,
+)
+UNEVEN_FORM = Rule(
+    "uneven-form",
+    "wording",
+    "Signals, stalls and gate items are written in the form that most of the ladder's have.",
+    note="A form counts where four in five of at least ten texts have it, so each ladder keeps its own style.",
+    needs_whole_ladder=True,
+)
 GENDERED_WORD = Rule(
     "gendered-word",
     "wording",
@@ -380,7 +399,7 @@ VAGUE_WORD = Rule(
 NEAR_DUPLICATE = Rule(
     "near-duplicate",
     "wording",
-    "No two levels share a sentence, or nearly: each says what is different about it.",
+    "No two levels of a track share a sentence, or nearly: each says what is different about it.",
 )
 
 RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))

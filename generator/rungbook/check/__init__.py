@@ -14,12 +14,23 @@ from rungbook.check.coherence import (
     skipped_thread,
     step_ends,
     unconnected_level,
+    unequal_profile,
 )
 from rungbook.check.completeness import grade_without_pay, missing_expectation, step_without_gate, yes_count
 from rungbook.check.exceptions import without_exceptions
 from rungbook.check.format import address_taken, dimension_depth, unsafe_text
 from rungbook.check.references import replacement, unknown_reference, unknown_term
-from rungbook.check.wording import gendered_word, long_sentence, near_duplicate, nothing_added, undefined_abbreviation, uneven_jump, vague_word
+from rungbook.check.wording import (
+    gendered_word,
+    long_sentence,
+    near_duplicate,
+    nothing_added,
+    short_form,
+    undefined_abbreviation,
+    uneven_form,
+    uneven_jump,
+    vague_word,
+)
 from rungbook.model import Ladder
 from rungbook.problem import Problem, Rule
 
@@ -45,11 +56,14 @@ FINDERS: dict[Rule, Find] = {
     rules.SKIPPED_THREAD: skipped_thread.find,
     rules.STEP_ENDS: step_ends.find,
     rules.UNCONNECTED_LEVEL: unconnected_level.find,
+    rules.UNEQUAL_PROFILE: unequal_profile.find,
     rules.GENDERED_WORD: gendered_word.find,
     rules.LONG_SENTENCE: long_sentence.find,
     rules.NEAR_DUPLICATE: near_duplicate.find,
     rules.NOTHING_ADDED: nothing_added.find,
+    rules.SHORT_FORM: short_form.find,
     rules.UNDEFINED_ABBREVIATION: undefined_abbreviation.find,
+    rules.UNEVEN_FORM: uneven_form.find,
     rules.UNEVEN_JUMP: uneven_jump.find,
     rules.VAGUE_WORD: vague_word.find,
 }

@@ -121,7 +121,7 @@ def step(start: str, to: str, titles: tuple[str, str], kind: str, around: Surrou
         "# Evidence that is asked before the step: things that a person can show.\n"
         f"gate:\n  rename-this-evidence: {scalar(f'You have … Name something that can be shown before {above}.')}\n"
         "# Where people stall, and what gets them going.\n"
-        f"stalls:\n  rename-this-stall:\n    text: {scalar(f'Why people stall on the way to {above}.')}\n    instead: What to do instead.\n"
+        f"stalls:\n  rename-this-stall:\n    text: {scalar(f'You … (what keeps people from {above}).')}\n    instead: What to do next quarter.\n"
     )
 
 

@@ -23,19 +23,3 @@ def find(ladder: Ladder) -> Iterator[Problem]:
                         f"level:{level.key}",
                     )
                 stood[dimension.id] = (rank, standing, level)
-
-
-_SHARED = """\
-# scales.yml
-breadth:
-  title: Breadth
-  steps:
-    task:
-      title: Task
-    system:
-      title: System
-# dimensions.yml
-scope:
-  title: Scope
-  scale: breadth
-"""

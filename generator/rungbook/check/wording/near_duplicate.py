@@ -1,18 +1,19 @@
-"""Rule `near-duplicate`: no two levels share a sentence, or nearly: each says what is different about it."""
+"""Rule `near-duplicate`: no two levels of a track share a sentence, or nearly: each says what is different about it."""
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby, islice
 from math import ceil
 
 from rungbook import rules
 from rungbook.check.texts import sentences, words
-from rungbook.model import Expectation, Item, Ladder, Markdown, Words
+from rungbook.model import Expectation, Item, Ladder, Markdown, Passage, Words
 from rungbook.problem import Problem
 
 ALIKE = 0.5  # the part of all their runs that two sentences share
-FEWEST = 4  # a shorter sentence may well stand twice
+FEWEST = 4  # a shorter sentence may well occur twice
+MOST = 200  # with how many others one is compared, so that no input takes long
 
 
 Run = tuple[str, str, str]
@@ -20,7 +21,7 @@ Run = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Sentence:
     about: str
     text: Words | Markdown
     sentence: str
@@ -28,50 +29,61 @@ class _Said:
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
-    by_run: dict[Run, list[_Said]] = {}
-    for one, shared in _repeating(ladder):
-        # Another that shares enough of its runs has one of the rarest among them, whichever it lacks.
-        rarest = shared[: len(shared) - ceil(len(one.runs) * ALIKE) + 1]
-        near = {id(other): other for run in rarest for other in by_run.get(run, ()) if other.about != one.about}
-        alike = (other for other in near.values() if other.sentence == one.sentence or _share(other.runs, one.runs) >= ALIKE)
-        earlier = min(alike, key=lambda other: (other.text.origin, other.sentence != one.sentence), default=None)
-        if earlier:
+    passages = [p for p in ladder.passages if isinstance(p.holder, Expectation | Item) and p.field != "short"]
+    for _, track in groupby(sorted(passages, key=_track), key=_track):
+        yield from _within(sorted(track, key=lambda passage: passage.text.origin))
+
+
+def _track(passage: Passage) -> str:
+    """Return the track of a level or a step, which `about` names as `level:track/id`."""
+    return passage.about.partition(":")[2].partition("/")[0]
+
+
+def _within(passages: list[Passage]) -> Iterator[Problem]:
+    exact: dict[str, list[_Sentence]] = {}
+    by_run: dict[Run, list[_Sentence]] = {}
+    for one, shared in _repeating(passages):
+        same = (other for other in exact.get(one.sentence, ()) if other.about != one.about)
+        if earlier := next(same, None) or _nearest(one, shared, by_run):
             yield rules.NEAR_DUPLICATE.problem(
                 one.text.origin,
-                f"The sentence “{_short(one.sentence)}” {'is also' if earlier.sentence == one.sentence else 'is nearly'} at {earlier.text.origin}.",
-                "Say what this level asks that the other does not, or take it out of one.",
+                f"The sentence “{_clipped(one.sentence)}” {'is also' if earlier.sentence == one.sentence else 'is nearly'} at {earlier.text.origin}.",
+                "Say what this level expects that the other does not, or take it out of one.",
                 one.about,
                 " ".join(one.sentence.split()[:4]),
             )
+        exact.setdefault(one.sentence, []).append(one)
         for run in shared:
             by_run.setdefault(run, []).append(one)
+
+
+def _nearest(one: _Sentence, shared: list[Run], by_run: dict[Run, list[_Sentence]]) -> _Sentence | None:
+    """Return an earlier sentence that is alike. One that shares enough of the runs has one of the rarest among them."""
+    rarest = shared[: len(shared) - ceil(len(one.runs) * ALIKE) + 1]
+    others = islice(chain.from_iterable(by_run.get(run, ()) for run in rarest), MOST)
+    return next((other for other in others if other.about != one.about and _share(other.runs, one.runs) >= ALIKE), None)
 
 
 def _share(these: frozenset[Run], those: frozenset[Run]) -> float:
     return len(these & those) / len(these | those)
 
 
-def _repeating(ladder: Ladder) -> Iterator[tuple[_Said, list[Run]]]:
-    """The sentences of expectations and gates that others may be like, each with the runs that stand in others too, the rarest first."""
-    said = [
-        (passage, sentence, words(sentence.lower()))
-        for passage in ladder.passages
-        if isinstance(passage.holder, (Expectation, Item))
-        for sentence in sentences(passage.text)
-    ]
-    times = Counter(chain.from_iterable(_runs(found) for _, _, found in said))
+def _repeating(passages: list[Passage]) -> Iterator[tuple[_Sentence, list[Run]]]:
+    """Yield the sentences that others may be like, each with the runs that occur in others too, the rarest first."""
+    split = [(passage, sentence, words(sentence.lower())) for passage in passages for sentence in sentences(passage.text)]
+    times = Counter(chain.from_iterable(_runs(found) for _, _, found in split))
     repeated = frozenset(run for run, count in times.items() if count > 1)
-    for passage, sentence, found in said:
+    for passage, sentence, found in split:
         # One that shares too few of its runs with all others together shares too few with each.
         if shared := repeated.intersection(_runs(found)):
             runs = frozenset(_runs(found))
             if len(runs) >= FEWEST and len(shared) >= len(runs) * ALIKE:
-                yield _Said(passage.about, passage.text, sentence, runs), sorted(shared, key=times.__getitem__)
+                yield _Sentence(passage.about, passage.text, sentence, runs), sorted(shared, key=lambda run: (times[run], run))
 
 
 def _runs(found: tuple[str, ...]) -> Iterator[Run]:
     return zip(found, found[1:], found[2:], strict=False)
 
 
-def _short(sentence: str) -> str:
+def _clipped(sentence: str) -> str:
     return sentence if len(sentence) <= 80 else sentence[:77] + "…"

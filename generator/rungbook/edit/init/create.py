@@ -74,7 +74,7 @@ def _settings(text: str, names: Names, ladder: Ladder) -> str:
         "copyright": json.dumps(names.organisation, ensure_ascii=False),
     }.items():
         text = _set(text, key, value)
-    text = _set(text, "site_description", "What each level asks for, and what changes on the way to the next one.")
+    text = _set(text, "site_description", "What each level expects, and what changes on the step to the next one.")
     return text if ladder == "reference" else re.sub(r"^nav:\n(?:[ #].*\n|\n)*", "nav:\n  - Home: index.md\n", text, flags=re.MULTILINE)
 
 

@@ -1,0 +1,42 @@
+"""Rule `unequal-profile`: levels of one grade weigh the same in their profiles."""
+
+from collections.abc import Iterator
+
+from rungbook import rules
+from rungbook.model import Ladder, Level
+from rungbook.problem import Problem
+
+Ranks = dict[str, int]
+
+
+def find(ladder: Ladder) -> Iterator[Problem]:
+    by_grade: dict[str, list[tuple[Level, Ranks]]] = {}
+    for level in ladder.levels:
+        if level.grade and (ranks := _ranks(level)):
+            by_grade.setdefault(level.grade.id, []).append((level, ranks))
+    for grade, levels in by_grade.items():
+        first, expected = levels[0]
+        for level, ranks in levels[1:]:
+            if ranks.keys() == expected.keys() and (difference := _difference(ladder, ranks, expected)):
+                yield rules.UNEQUAL_PROFILE.problem(
+                    level.profile[0].origin,
+                    f"{level.title} and {first.title} share the grade `{grade}`, but {difference}.",
+                    "Raise or lower one of the two, with its texts, or make an exception with the reason.",
+                    f"level:{level.key}",
+                )
+
+
+def _ranks(level: Level) -> Ranks:
+    return {one.dimension.id: one.dimension.scale.steps.index(one.step) for one in level.profile if one.dimension.scale}
+
+
+def _difference(ladder: Ladder, ranks: Ranks, expected: Ranks) -> str:
+    """Return how the two profiles differ too much, or an empty text."""
+    apart = max(ranks, key=lambda dimension: abs(ranks[dimension] - expected[dimension]))
+    if abs(ranks[apart] - expected[apart]) > 1:
+        title = next(leaf.title for leaf in ladder.leaves if leaf.id == apart)
+        return f"they are {abs(ranks[apart] - expected[apart])} steps apart in {title}"
+    total, other = sum(ranks.values()), sum(expected.values())
+    if total != other:
+        return f"the profile of one is {abs(total - other)} {'step' if abs(total - other) == 1 else 'steps'} higher in all"
+    return ""
