@@ -17,7 +17,7 @@ from rungbook.read.regular_files import not_plain
 from rungbook.shape import shape
 from rungbook.shape.reference import reference
 from rungbook.site import addresses
-from rungbook.site.page import Site
+from rungbook.site.page import EVERYONE, Readers, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ def make(
     audience: Audience = "public",
     withheld: Iterable[str] = (),
     revisions: Sequence[Revision] = (),
+    readers: Readers = EVERYONE,
 ) -> Outcome:
     """The same, and, where nothing stands in their way, the ladder as an audience sees it and its site.
 
@@ -70,7 +71,7 @@ def make(
         return Outcome(None, None, (*examined.problems, *empty))
     days = what_changed(revisions, examined.ladder, seen, audience, withheld)
     try:
-        site = compose(seen, own_templates, days)
+        site = compose(seen, own_templates, days, readers)
     except TemplateMistake as mistake:
         return Outcome(None, None, (mistake.problem, *examined.problems))
     site.parts.update(format=reference(), rules=rules_page())

@@ -1,47 +1,29 @@
-// "Share" on a level's page: its address, its text for a job advert, and paper.
-const copy = async (text) => {
-  if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text);
-  const area = document.createElement("textarea"); // the clipboard is closed to pages from disk
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  if (!done) throw new Error("copying is not allowed here");
-};
+// The Share menu: the page's own address, a level's text for a job advert, and paper. A menu closes when something else is used.
+import { copy, voice } from "./shared.mjs"
 
-const draw = () => {
-  const advert = document.getElementById("advert");
-  const title = advert && document.querySelector("article h1");
-  if (!title || document.querySelector(".share")) return;
-  const box = document.createElement("div");
-  box.className = "share";
-  box.setAttribute("role", "group");
-  box.setAttribute("aria-label", "Share");
-  const said = document.createElement("span");
-  said.setAttribute("role", "status");
-  const button = (label, act, done) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = label;
-    made.addEventListener("click", async () => {
-      said.textContent = "";
-      try {
-        await act();
-        said.textContent = done;
-      } catch {
-        said.textContent = "Your browser does not allow copying.";
-      }
-    });
-    box.append(made);
-  };
-  const address = document.querySelector("link[rel=canonical]")?.href;
-  const here = () => (location.protocol === "file:" && address ? address : location.href.split("#")[0]);
-  button("Copy link", () => copy(here()), "Link copied.");
-  button("Copy as text", () => copy(JSON.parse(advert.textContent)), "Text copied.");
-  button("Print", () => print(), "");
-  box.append(said);
-  title.nextElementSibling?.matches(".lead") ? title.nextElementSibling.after(box) : title.after(box);
-};
+const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0]
 
-window.document$ ? window.document$.subscribe(draw) : draw();
+const acts = {
+  link: () => copy(address()),
+  text: () => copy(JSON.parse(document.getElementById("advert").textContent)),
+  print: () => print(),
+}
+
+const said = Object.assign(voice(), { className: "rb-toast" })
+
+addEventListener("click", async ({ target }) => {
+  const control = target.closest("[data-share]")
+  for (const menu of document.querySelectorAll(".rb-menu[open]")) if (!menu.contains(target) || control) menu.open = false
+  if (!control) return
+  const done = await acts[control.dataset.share]()
+  if (control.dataset.share === "print") return
+  document.body.append(said)
+  said.textContent = done ? control.dataset.done : address()
+})
+
+addEventListener("keydown", ({ key }) => {
+  const open = key === "Escape" && document.querySelector(".rb-menu[open]")
+  if (!open) return
+  open.open = false
+  open.querySelector("summary").focus()
+})

@@ -1,29 +1,42 @@
 // At each expectation, item and checkpoint: its link is copied, and it can be kept in My plan.
-import { button, copy, here, href, voice } from "./shared.mjs"
+import { copy, here, href, voice } from "./shared.mjs"
 import { add, read } from "./store.mjs"
 
 export function start() {
   const said = voice()
+  said.className = "rb-toast"
   const tell = text => (said.textContent = text)
   const picked = read().items
-  for (const place of document.querySelectorAll(".rb-at")) {
-    const { at } = place.dataset
-    const id = `${here()}#${at}`
-    const line = document.getElementById(at)
-    const head = place.closest(".rb-head")?.textContent ?? ""
-    const words = line.textContent.replace(head, "").trim().replace(/\s+/g, " ").slice(0, 70)
-    place.querySelector(".rb-at__link")?.addEventListener("click", async () => tell((await copy(href(id))) ? "Link copied." : href(id)))
-    const keep = button(
-      picked[id] ? "Kept" : "Keep",
-      async () => {
-        const done = await add(id).catch(() => null)
-        if (done) keep.textContent = "Kept"
-        tell(done ? "Kept in my plan, in this browser." : done === false ? "This browser keeps nothing for this site." : "This is no longer asked, or the ladder could not be loaded.")
-      },
-      { title: "Keep in my plan", "aria-label": `Keep in my plan: ${words}…`, class: "rb-keep" },
-    )
-    place.prepend(keep)
+  const buttons = [...document.querySelectorAll("[data-keep]")]
+  const shown = button => {
+    button.setAttribute("aria-pressed", "true")
+    button.textContent = button.dataset.kept
   }
-  said.className = "rb-toast"
+  const keep = async button => {
+    const done = await add(`${here()}#${button.dataset.keep}`).catch(() => null)
+    if (done) shown(button)
+    return done
+  }
+  for (const button of buttons) {
+    if (picked[`${here()}#${button.dataset.keep}`]) shown(button)
+    button.addEventListener("click", async () => {
+      const done = await keep(button)
+      tell(done ? "Kept in my plan, in this browser." : done === false ? "This browser keeps nothing for this site." : "This is no longer expected, or the ladder could not be loaded.")
+    })
+  }
+  for (const all of document.querySelectorAll("[data-keep-all]")) {
+    all.addEventListener("click", async () => {
+      for (const button of buttons) if (button.dataset.keep.startsWith(`${all.dataset.keepAll}-`)) await keep(button)
+      tell("Kept in my plan, in this browser.")
+    })
+  }
+  for (const link of document.querySelectorAll(".rb-copy")) {
+    link.addEventListener("click", async event => {
+      event.preventDefault()
+      link.closest("details").open = false
+      const address = href(`${here()}${link.hash}`)
+      tell((await copy(address)) ? "Link copied." : address)
+    })
+  }
   document.querySelector(".md-content__inner").append(said)
 }

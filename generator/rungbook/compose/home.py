@@ -1,9 +1,15 @@
-"""The home page's view: the map, the same as a table, and the doors to everything else."""
+"""The home page's view: who am I, the map, the same as a table, and the doors to everything else."""
+
+from collections.abc import Iterator
 
 from rungbook.compose.ladder_index import LadderIndex, link, link_title, titled
 from rungbook.compose.ladder_map import maps
-from rungbook.compose.views import Entry, HomeView, Latest, Link, Move, TrackLevels
-from rungbook.site import addresses, words
+from rungbook.compose.views import Entry, HomeView, Latest, LevelChoice, Link, Move, TrackChoices, TrackLevels
+from rungbook.model import Level
+from rungbook.site import addresses
+
+MOST_LISTED = 25
+"""Above so many levels a chooser filters by typing."""
 
 
 def home_view(joins: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry, ...]) -> HomeView:
@@ -12,13 +18,18 @@ def home_view(joins: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry,
     wide, narrow = maps(joins, "")
     return HomeView(
         organisation=ladder.organisation,
-        tracks=tuple(Entry(link(track), track.summary, words.TRACK_KIND[track.kind]) for track in ladder.tracks),
+        choices=tuple(TrackChoices(track.title, tuple(_choice(joins, level) for level in track.levels)) for track in ladder.tracks)
+        if len(ladder.levels) > 1
+        else (),
+        types=len(ladder.levels) > MOST_LISTED,
+        unsure=_unsure(joins),
+        tracks=tuple(Entry(link(track), track.summary, joins.words(f"track_{track.kind}")) for track in ladder.tracks),
         wide=wide,
         narrow=narrow,
         matrix=joins.ladder_matrix(),
         plain=() if joins.at_grade else tuple(TrackLevels(link(track), tuple(map(link, track.levels))) for track in ladder.tracks),
         moves=tuple(
-            Move(link_title(step.from_), link_title(step.to), Link(words.STEP_KIND[step.kind], addresses.page_of(step)), titled(step))
+            Move(link_title(step.from_), link_title(step.to), Link(joins.words(f"step_{step.kind}"), addresses.page_of(step)), titled(step))
             for step in ladder.steps
             if step.from_ and step.from_.track != step.to.track
         ),
@@ -28,17 +39,28 @@ def home_view(joins: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry,
     )
 
 
-def _doors(joins: LadderIndex) -> list[Entry]:
+def _choice(joins: LadderIndex, level: Level) -> LevelChoice:
+    """What comes next is the step upwards, or, where several lead on, the place on the level's page where they are offered."""
+    onward = joins.forward(level)
+    there = addresses.page_of(onward[0]) if len(onward) == 1 else f"{addresses.page_of(level)}#next" if onward and not joins.candidates else ""
+    return LevelChoice(level.key, link(level), there)
+
+
+def _unsure(joins: LadderIndex) -> Link | None:
+    """The assessment that finds a level; the first one where none does."""
+    leads = [one for one in joins.ladder.assessments if any(result.yes for result in one.results)]
+    found = (leads or joins.ladder.assessments)[:1]
+    return Link(joins.words.count("not_sure", len(found[0].questions)), addresses.page_of(found[0])) if found else None
+
+
+def _doors(joins: LadderIndex) -> Iterator[Entry]:
     """What people come for, as far as this ladder has it."""
-    doors = []
+    words, ladder = joins.words, joins.ladder
+    if len(ladder.levels) > 1:
+        yield Entry(Link(words.compare_levels, addresses.ANY_LEVELS), words.door_compare)
+    if ladder.steps and not joins.candidates:
+        yield Entry(Link(words.my_plan, addresses.MY_PLAN), words.door_plan)
     if joins.at_grade:
-        doors.append(Entry(Link("Find your level", addresses.LADDER), "Every title at its grade, and what equals it on other tracks."))
-    if len(joins.ladder.levels) > 1:
-        doors.append(Entry(Link("Compare", addresses.ANY_LEVELS), "Any two to four levels side by side, on one track or across tracks."))
-    if joins.ladder.assessments:
-        tells = [one for one in joins.ladder.assessments if any(result.yes for result in one.results)]
-        where = (tells or joins.ladder.assessments)[0]
-        doors.append(Entry(link(where), where.summary))
-    if joins.ladder.steps:
-        doors.append(Entry(Link("My plan", addresses.MY_PLAN), "Keep what you work on, with your evidence and dates, in this browser."))
-    return doors
+        yield Entry(Link(words.all_tracks_and_grades, addresses.LADDER), words.door_grades)
+    if ladder.skills:
+        yield Entry(Link(words.skills, addresses.SKILLS), words.door_skills)

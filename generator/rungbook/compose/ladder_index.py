@@ -4,22 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from rungbook import model
-from rungbook.compose.difference import vocabulary
-from rungbook.compose.pictures import pay, years
+from rungbook.compose.pictures import pay as drawn_pay
+from rungbook.compose.pictures import years as drawn_years
 from rungbook.compose.views import (
     AssessmentView,
     ComparisonView,
     DimensionView,
     Entry,
     ExerciseView,
-    Glance,
     GlossaryView,
     GradeView,
     LabelledValue,
     LadderMatrixView,
     Link,
-    MatrixCell,
-    MatrixView,
     PlanView,
     SkillView,
     TermView,
@@ -28,9 +25,11 @@ from rungbook.compose.views import (
     TrackView,
 )  # fmt: skip
 from rungbook.model import Ladder, Level, Markdown, Referent, Source, Step
-from rungbook.site import addresses, words
+from rungbook.site import addresses
 from rungbook.site.titles import titled as titled
+from rungbook.words import Catalogue, catalogue
 
+FORWARD = ("next", "fork", "join")
 MOST_PEERS = 8
 """How many equal levels a level's page names; the grade's page has them all."""
 
@@ -64,8 +63,11 @@ def source_link(source: Source | None) -> Link | None:
 class LadderIndex:
     """The joins of one ladder; what many pages ask for is worked out once."""
 
-    def __init__(self, ladder: Ladder) -> None:
+    def __init__(self, ladder: Ladder, words: Catalogue | None = None, candidates: bool = False) -> None:
         self.ladder = ladder
+        self.words = words or catalogue()
+        self.candidates = candidates
+        """Whether the site is for candidates: no plan, nothing for editors, the employer first."""
         self.onward: dict[str, list[Step]] = {}
         self.inward: dict[str, list[Step]] = {}
         for step in ladder.steps:
@@ -83,17 +85,10 @@ class LadderIndex:
         self.groups = {leaf.id: group.title for group in ladder.dimensions if group.dimensions for leaf in group.leaves()}
 
         self._cells = {level.key: {cell.dimension.id: cell for cell in level.expectations} for level in ladder.levels}
-        self._known: dict[str, frozenset[str]] = {}
         self._rungs: dict[str, tuple[tuple[Link, str], ...]] = {}
 
     def cells(self, level: Level) -> dict[str, model.Cell]:
         return self._cells[level.key]
-
-    def known(self, level: Level) -> frozenset[str]:
-        """The words that a level's expectations use."""
-        if level.key not in self._known:
-            self._known[level.key] = vocabulary(one.text for cell in level.expectations for one in cell.expectations)
-        return self._known[level.key]
 
     def rungs(self, track: model.Track) -> tuple[tuple[Link, str], ...]:
         """The track's levels by grade; by title where two share one."""
@@ -103,6 +98,24 @@ class LadderIndex:
             self._rungs[track.id] = tuple(zip(map(link, track.levels), labels, strict=True))
         return self._rungs[track.id]
 
+    def label(self, level: Level) -> str:
+        """A level's name in its track's row of levels: its grade, or its title where two share one."""
+        track = self.ladder.by_track[level.track]
+        return self.rungs(track)[track.levels.index(level)][1]
+
+    def labels(self, level: Level, other: Level) -> tuple[str, str]:
+        """How two levels are called beside one another: by grade on one track, by title across tracks."""
+        if level.track == other.track:
+            return self.label(level), self.label(other)
+        return level.title, other.title
+
+    def forward(self, level: Level) -> list[Step]:
+        """The steps that lead on from a level; others lead beside it or back."""
+        return [step for step in self.onward.get(level.key, []) if step.kind in FORWARD]
+
+    def years(self, span: model.Span) -> str:
+        return self.words("years", range=span.text())
+
     def used_dimensions(self, levels: Iterable[Level]) -> tuple[model.Dimension, ...]:
         """The dimensions that any of these levels fills, in the ladder's order."""
         used = {cell.dimension.id for level in levels for cell in level.expectations}
@@ -110,19 +123,21 @@ class LadderIndex:
 
     def pay(self, pay: model.Pay) -> LabelledValue:
         if pay.range is None:
-            return LabelledValue("Pay", pay.note, "", None, source_link(pay.source))
-        return LabelledValue("Pay", f"{pay.currency} {pay.range.text('{:,}')} a year".strip(), pay.note, None, source_link(pay.source))
+            return LabelledValue(self.words.pay, pay.note, "", None, source_link(pay.source))
+        return LabelledValue(
+            self.words.pay, self.words("pay_a_year", pay=f"{pay.currency} {pay.range.text('{:,}')}".strip()), pay.note, None, source_link(pay.source)
+        )
 
     def track(self, track: model.Track) -> TrackView:
         return TrackView(
             track=track,
-            kind=words.TRACK_KIND[track.kind],
-            builds=words.BUILDS[track.builds] if len(track.levels) > 1 else "",
+            kind=self.words(f"track_{track.kind}"),
+            builds=self.words(f"builds_{track.builds}") if len(track.levels) > 1 else "",
             levels=tuple(Entry(link(level), level.summary) for level in track.levels),
-            ways=tuple(Entry(link(step), step.summary, words.STEP_KIND[step.kind]) for step in track.steps),
-            matrix=Link("All levels side by side", addresses.matrix_of(track)) if self.has_matrix(track) else None,
-            years=years(track),
-            pay=pay(track),
+            ways=tuple(Entry(link(step), step.summary, self.words(f"step_{step.kind}")) for step in track.steps),
+            matrix=Link(self.words.all_levels, addresses.matrix_of(track)) if self.has_matrix(track) else None,
+            years=drawn_years(track),
+            pay=drawn_pay(track),
         )
 
     def rises(self, before: Level, after: Level) -> bool:
@@ -136,15 +151,6 @@ class LadderIndex:
     def has_matrix(self, track: model.Track) -> bool:
         return len(track.levels) > 1 and bool(self.used_dimensions(track.levels))
 
-    def matrix(self, track: model.Track) -> MatrixView:
-        leaves = self.used_dimensions(track.levels)
-        rows = []
-        for level in track.levels:
-            cells = self.cells(level)
-            row = (MatrixCell(f"{level.id}-{leaf.id}", _texts(cells.get(leaf.id)), _whole(level, leaf)) for leaf in leaves)
-            rows.append((link(level), tuple(row)))
-        return MatrixView(f"{track.title}: all levels", track.summary, tuple(map(link, leaves)), tuple(rows))
-
     def ladder_matrix(self) -> LadderMatrixView | None:
         """Tracks by grades, the lowest grade first, levels without one last; nothing where no level has a grade."""
         if not self.at_grade:
@@ -156,7 +162,7 @@ class LadderIndex:
             for level in levels:
                 by_track[level.track].append(Entry(link_title(level), level.summary))
             if levels:
-                years = f"{grade.experience.text()} years" if grade and grade.experience else ""
+                years = self.years(grade.experience) if grade and grade.experience else ""
                 rows.append((link(grade) if grade else None, grade.id if grade else "no-grade", years, tuple(map(tuple, by_track.values()))))
         return LadderMatrixView(tuple(map(link, self.ladder.tracks)), tuple(rows))
 
@@ -167,11 +173,11 @@ class LadderIndex:
             tracks = []
             for track in self.ladder.tracks:
                 cells = [(level, self.cells(level).get(dimension.id)) for level in track.levels]
-                rows = tuple((link(level), _row(thread, level), texts) for level, cell in cells if cell and (texts := _of_thread(cell, thread)))
+                rows = tuple((link(level), _row(thread, level), texts) for level, cell in cells if cell and (texts := self.of_thread(cell, thread)))
                 if rows:
                     tracks.append(TrackTexts(link(track), rows))
             if tracks:
-                title, anchor = (thread.title, thread.id) if thread else ("More" if threads else "At each level", "all")
+                title, anchor = (thread.title, thread.id) if thread else (self.words.more if threads else self.words.at_each_level, "all")
                 threads.append(ThreadView(title, anchor, tuple(tracks)))
         groups = tuple(_around(dimension, self.ladder.dimensions))
         standing = [(level, one.step) for level in self.ladder.levels for one in level.profile if one.dimension is dimension]
@@ -179,22 +185,38 @@ class LadderIndex:
         steps = tuple((step, tuple(link(level) for level, there in standing if there is step)) for step in scale)
         return DimensionView(dimension, groups, steps, tuple(threads))
 
+    def of_thread(self, cell: model.Cell, thread: model.Thread | None) -> tuple[Markdown, ...]:
+        if cell.empty and thread is None:
+            return self.texts(cell)
+        return tuple(e.text for e in cell.expectations if e.thread is thread)
+
+    def texts(self, cell: model.Cell | None) -> tuple[Markdown, ...]:
+        if cell is None:
+            return ()
+        if cell.empty:
+            return (Markdown(self.words(f"empty_{cell.empty}")),)
+        return tuple(e.text for e in cell.expectations)
+
     def grade(self, grade: model.Grade) -> GradeView:
         levels = self.at_grade.get(grade.id, [])
         facts = []
         if grade.experience:
-            facts.append(LabelledValue("Typical experience", f"{grade.experience.text()} years", "", None, source_link(grade.experience_source)))
+            facts.append(
+                LabelledValue(
+                    self.words.typical_experience, self.years(grade.experience), self.words.never_a_condition, None, source_link(grade.experience_source)
+                )
+            )
         if grade.pay:
             facts.append(self.pay(grade.pay))
         dimensions = []
         for leaf in self.used_dimensions(levels):
             rows = tuple(
-                (link_title(level), f"{leaf.id}--{level.track}--{level.id}", texts) for level in levels if (texts := _texts(self.cells(level).get(leaf.id)))
+                (link_title(level), f"{leaf.id}--{level.track}--{level.id}", texts) for level in levels if (texts := self.texts(self.cells(level).get(leaf.id)))
             )
             dimensions.append(ThreadView(leaf.title, leaf.id, (TrackTexts(link(grade), rows),)))
         return GradeView(
             grade=grade,
-            glance=Glance(tuple(facts), ()),
+            facts=tuple(facts),
             levels=tuple((link_title(level), self.ladder.by_track[level.track].title, level.summary) for level in levels),
             dimensions=tuple(dimensions) if len(levels) > 1 else (),
         )
@@ -243,10 +265,6 @@ def link_title(level: Level) -> Link:
     return Link(level.title, addresses.page_of(level))
 
 
-def _whole(level: Level, leaf: model.Dimension) -> Link:
-    return Link(f"{leaf.title} of {level.title}, in full", f"{addresses.page_of(level)}#{leaf.id}")
-
-
 def _around(dimension: model.Dimension, among: Iterable[model.Dimension]) -> Iterator[model.Dimension]:
     """The groups that a dimension stands in, the widest first."""
     for group in among:
@@ -258,17 +276,3 @@ def _around(dimension: model.Dimension, among: Iterable[model.Dimension]) -> Ite
 def _row(thread: model.Thread | None, level: Level) -> str:
     """Two hyphens never stand in an id, so no two rows have the same anchor."""
     return f"{thread.id if thread else 'all'}--{level.track}--{level.id}"
-
-
-def _of_thread(cell: model.Cell, thread: model.Thread | None) -> tuple[Markdown, ...]:
-    if cell.empty and thread is None:
-        return _texts(cell)
-    return tuple(e.text for e in cell.expectations if e.thread is thread)
-
-
-def _texts(cell: model.Cell | None) -> tuple[Markdown, ...]:
-    if cell is None:
-        return ()
-    if cell.empty:
-        return (Markdown(words.EMPTY[cell.empty]),)
-    return tuple(e.text for e in cell.expectations)

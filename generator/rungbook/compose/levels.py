@@ -1,207 +1,169 @@
-"""A level, and the step between two, to their views: the glance, what is asked, and what became of it since the level below."""
+"""A level to its view: what it is, what it expects, and what the next one expects that it does not."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import filterfalse
+from collections.abc import Iterator
 
 from rungbook import model
-from rungbook.compose.difference import Fate, Pair, Piece, Wording, beyond, pairs, wordings
-from rungbook.compose.drawing import Drawing
+from rungbook.compose.difference import Pair, Piece
 from rungbook.compose.ladder_index import MOST_PEERS, LadderIndex, link, link_title, source_link, titled
-from rungbook.compose.pictures import Neighbours, neighbours, profile, skills
-from rungbook.compose.views import (
-    AskView,
-    CellView,
-    Entry,
-    Glance,
-    LabelledValue,
-    LevelView,
-    Link,
-    PointView,
-    Rung,
-    ShiftView,
-    Side,
-    SideRow,
-    Since,
-    Standings,
-    StepView,
-)  # fmt: skip
+from rungbook.compose.level_views import Beside, CellView, Employer, ExpectationView, LevelSkill, LevelView, Onward
+from rungbook.compose.pairing import matched, place, rises, rising_skills, side
+from rungbook.compose.views import Entry, LabelledValue, Link, Rung
+from rungbook.markup.plain_text import bare
 from rungbook.model import Level, Step
-from rungbook.site import addresses, words
+from rungbook.site import addresses
 
-FATE: dict[Fate, str] = {"new": "New", "grown": "Grown", "same": "Same", "ended": "Ended"}
-CHANGED: dict[Fate, str] = {**FATE, "grown": "Changed"}
-"""The same where a way does not lead up: nothing grows towards a level beside or below."""
-SHORT, NOTE = 34, 60
-"""What is said in so many letters, with a note of so many, stands in the row of short facts."""
+FACTS, LETTERS = 3, 34
+"""So many facts stand under the title, each of so many letters at most."""
+_BLOCK = ("\n\n", "\n-", "\n*", "\n1.")
 
 
 def level_view(joins: LadderIndex, level: Level, below: Level | None, above: Level | None) -> LevelView:
     track = joins.ladder.by_track[level.track]
-    cells = joins.cells(level)
-    onward = joins.onward.get(level.key, [])
-    known = joins.known(below) if below else frozenset()
-    near = neighbours(below, above)
-    under = joins.cells(below) if below else {}
-    fates: dict[str, tuple[Pair, ...]] = {
-        leaf.id: pairs(under.get(leaf.id), cells.get(leaf.id), track.builds == "cumulative") if below else ()
-        for leaf in joins.used_dimensions([level])
-    }  # fmt: skip
+    onward = joins.forward(level)
+    shown = () if joins.candidates else tuple(_neighbours(joins, level, below, above))
+    facts, about = _facts(joins, level)
     return LevelView(
         level=level,
+        grade=level.grade.title if level.grade and level.grade.title not in level.title else "",
         track=link(track),
+        employer=_employer(joins, level, above) if joins.candidates else None,
         rungs=tuple(Rung(to, label, rung is level) for (to, label), rung in zip(joins.rungs(track), track.levels, strict=True)),
-        glance=glance(joins, level),
-        since=_since(joins, track, level, below, [pair for found in fates.values() for pair in found]) if below else None,
-        cells=tuple(_cell(joins, cells[dimension], found, known) for dimension, found in fates.items()),
-        skills=tuple(_ask(ask) for ask in level.skills),
-        profile=_standings(profile(level, near), near),
-        skill_profile=_standings((drawn,) if (drawn := skills(level, near)) else (), near),
-        stalls=tuple(stall for step in onward for stall in step.stalls),
-        onward=tuple(_way(step, step.to) for step in onward),
-        inward=tuple(
-            _way(step, step.from_) if step.from_ else Entry(link(step), step.summary, words.STEP_KIND[step.kind]) for step in joins.inward.get(level.key, [])
-        ),
-        others=len(joins.ladder.levels) > 1,
+        facts=facts,
+        choices=tuple((kind, joins.words(f"beside_{kind}", level=label)) for kind, label, _ in shown),
+        cells=tuple(_cells(joins, level, above, shown)),
+        next=() if joins.candidates else tuple(_onward(joins, level, step) for step in onward),
+        skills=_skills(joins, level, above),
+        ways=tuple(_way(joins, step, step.to) for step in joins.onward.get(level.key, []) if step not in onward or joins.candidates),
+        inward=tuple(Link(titled(step.from_ or step), addresses.page_of(step)) for step in joins.inward.get(level.key, [])),
+        compare=len(joins.ladder.levels) > 1,
+        about=about,
     )
 
 
-def _standings(drawings: tuple[Drawing, ...], near: Neighbours) -> Standings | None:
-    return Standings(drawings, (("here", "This level"), *((kind, level.title) for kind, level in near))) if drawings else None
+Neighbour = tuple[str, str, Level]
 
 
-def glance(joins: LadderIndex, level: Level) -> Glance:
-    said = tuple(_said(joins, level))
-    equal = joins.at_grade.get(level.grade.id, []) if level.grade else []
-    peers = [peer for peer in equal[: MOST_PEERS + 1] if peer is not level]
-    equals = [Entry(link_title(peer), "", joins.ladder.by_track[peer.track].title) for peer in peers[:MOST_PEERS]]
-    if level.grade and (more := len(equal) - MOST_PEERS - 1) > 0:
-        equals.append(Entry(Link(f"{more} more level{'s' if more > 1 else ''}", addresses.page_of(level.grade))))
-    return Glance(
-        short=tuple(filter(_is_short, said)),
-        long=tuple(filterfalse(_is_short, said)),
-        equals=tuple(equals),
+def _neighbours(joins: LadderIndex, level: Level, below: Level | None, above: Level | None) -> Iterator[Neighbour]:
+    for kind, other in (("below", below), ("next", above)):
+        if other:
+            yield kind, joins.labels(other, level)[0], other
+
+
+def _employer(joins: LadderIndex, level: Level, above: Level | None) -> Employer:
+    organisation, words = joins.ladder.organisation, joins.words
+    contact = Link(organisation.contact.removeprefix("mailto:"), organisation.contact) if organisation.contact else None
+    vacancies = Link(words.vacancies, organisation.vacancies) if organisation.vacancies else None
+    return Employer(organisation.name, contact, vacancies, words("leads_to", level=titled(above)) if above else words.leads_no_further)
+
+
+def _cells(joins: LadderIndex, level: Level, above: Level | None, shown: tuple[Neighbour, ...]) -> Iterator[CellView]:
+    pairs = [(kind, label, _pairs(joins, level, other, kind)) for kind, label, other in shown]
+    here = {standing.dimension.id: standing.step for standing in level.profile}
+    there = {standing.dimension.id: standing.step for standing in above.profile} if above and not joins.candidates else {}
+    cells = joins.cells(level)
+    for leaf in joins.used_dimensions([level]):
+        cell = cells[leaf.id]
+        beside = [(kind, label, found.get(leaf.id, ())) for kind, label, found in pairs]
+        at = place(leaf.scale.steps, here[leaf.id], there.get(leaf.id), joins.label(above) if above else "") if leaf.scale and leaf.id in here else None
+        asked = cell.expectations
+        yield CellView(
+            title=leaf.title,
+            anchor=leaf.id,
+            link=link(leaf),
+            about=": ".join(filter(None, (joins.groups.get(leaf.id, ""), leaf.summary))),
+            place=at,
+            points=tuple(_point(joins, one, beside) for one in asked),
+            further=tuple(_further(beside)),
+            signals=tuple(signal for one in asked for signal in one.signals),
+            examples=tuple(example for one in asked for example in one.examples),
+            counterexamples=tuple(text for one in asked for text in one.counterexamples),
+            links=tuple(found for one in asked for found in one.links),
+            empty=" ".join(filter(None, (joins.words(f"empty_{cell.empty}"), cell.because))) if cell.empty else "",
+        )
+
+
+def _pairs(joins: LadderIndex, level: Level, other: Level, kind: str) -> dict[str, tuple[Pair, ...]]:
+    """What a neighbour expects, by dimension, paired with this level's; `before` is always the lower one's."""
+    lower, upper = (other, level) if kind == "below" else (level, other)
+    return {leaf.id: found for leaf, found in matched(joins, lower, upper)}
+
+
+def _point(joins: LadderIndex, one: model.Expectation, beside: list[tuple[str, str, tuple[Pair, ...]]]) -> ExpectationView:
+    words = joins.words
+    status = words.draft if one.status == "draft" else words.no_longer if one.status == "deprecated" else words.growing if one.weight == "growth" else ""
+    neighbours = []
+    for kind, label, found in beside:
+        for pair in found:
+            mine, other = (pair.after, pair.before) if kind == "below" else (pair.before, pair.after)
+            if mine is one and other is not None and other.text != one.text:
+                neighbours.append(Beside(kind, label, side(_one_line(other.text), _one_line(one.text), kind == "next")))
+    heading = one.title or (one.thread.title if one.thread else one.short)
+    return ExpectationView(one, f"e-{one.id}", heading, status, one.replaced_by, tuple(neighbours))
+
+
+def _further(beside: list[tuple[str, str, tuple[Pair, ...]]]) -> Iterator[Beside]:
+    for kind, label, found in beside:
+        for pair in found:
+            if kind == "next" and pair.before is None and pair.after:
+                yield Beside(kind, label, (Piece(_one_line(pair.after.text), "same"),), new=True)
+
+
+def _one_line(text: str) -> str:
+    """A text that stands beside another is one paragraph."""
+    return bare(text) if any(mark in text for mark in _BLOCK) else text
+
+
+def _onward(joins: LadderIndex, level: Level, step: Step) -> Onward:
+    words = joins.words
+    after, before = joins.labels(step.to, level)
+    return Onward(
+        id=step.id,
+        label=after,
+        heading=words("expects_heading", next=after, level=before),
+        adds=words("adds", next=after),
+        level=link_title(step.to),
+        step=Link(words("how_to_get_to", level=after), addresses.page_of(step)),
+        key=step.key,
+        rows=rises(joins, level, step.to),
+        skills=rising_skills(joins, level, step.to),
     )
 
 
-_ALSO = "Also called"
+def _skills(joins: LadderIndex, level: Level, above: Level | None) -> tuple[LevelSkill, ...]:
+    there = {ask.skill.id: ask.step for ask in above.skills} if above and not joins.candidates else {}
+    label = joins.label(above) if above else ""
+    found = []
+    for ask in level.skills:
+        descriptor = next((one.text for one in ask.skill.steps if one.step is ask.step), None)
+        at = place(ask.skill.scale.steps, ask.step, there.get(ask.skill.id), label)
+        found.append(LevelSkill(link(ask.skill), at, ask.text, descriptor))
+    return tuple(found)
 
 
-def _is_short(said: LabelledValue) -> bool:
-    return len(str(said.text)) <= SHORT and len(said.note) <= NOTE and said.label != _ALSO
+def _way(joins: LadderIndex, step: Step, there: Level) -> Entry:
+    return Entry(Link(titled(there), addresses.page_of(step)), step.summary, joins.words(f"step_{step.kind}"))
 
 
-def _said(joins: LadderIndex, level: Level) -> Iterator[LabelledValue]:
-    track = joins.ladder.by_track[level.track]
-    if level.grade:
-        yield LabelledValue("Grade", level.grade.title, "", link(level.grade))
-    yield LabelledValue("Track", track.title, words.TRACK_KIND[track.kind], link(track))
+def _facts(joins: LadderIndex, level: Level) -> tuple[tuple[LabelledValue, ...], tuple[LabelledValue, ...]]:
+    """The facts under the title, and the rest, which stand under "About this level"."""
+    pay = [joins.pay(level.grade.pay)] if level.grade and level.grade.pay else []
+    said = [*pay, *(LabelledValue(value.fact.title, value.text, value.fact.summary, None, source_link(value.fact.source)) for value in level.facts)]
+    first = [one for one in said if len(str(one.text)) <= LETTERS][:FACTS]
+    rest = (*(one for one in said if one not in first or one.source or one.note), *_about(joins, level))
+    return tuple(LabelledValue(one.label, one.text) for one in first), rest
+
+
+def _about(joins: LadderIndex, level: Level) -> Iterator[LabelledValue]:
+    words = joins.words
     if level.years:
         source = level.grade.experience_source if level.grade and not level.experience else None
-        yield LabelledValue("Typical experience", f"{level.years.text()} years", "", None, source_link(source))
-    if level.grade and level.grade.pay:
-        yield joins.pay(level.grade.pay)
-    for value in level.facts:
-        yield LabelledValue(value.fact.title, value.text, value.fact.summary, None, source_link(value.fact.source))
+        yield LabelledValue(words.typical_experience, joins.years(level.years), words.never_a_condition, None, source_link(source))
+    equal = joins.at_grade.get(level.grade.id, []) if level.grade else []
+    peers = [peer for peer in equal if peer is not level]
+    if peers and level.grade:
+        links = tuple(map(link_title, peers[:MOST_PEERS]))
+        if len(peers) > MOST_PEERS:
+            links = (*links, Link(words.count("more_levels", len(peers) - MOST_PEERS), addresses.page_of(level.grade)))
+        yield LabelledValue(words.equal_to, "", "", None, None, links)
     if level.also:
-        yield LabelledValue(_ALSO, ", ".join(level.also))
-
-
-def _since(joins: LadderIndex, track: model.Track, level: Level, below: Level, found: Iterable[Pair]) -> Since:
-    between = next((step for step in joins.onward.get(below.key, []) if step.to is level), None)
-    side_by_side = Link("Both side by side", f"{addresses.page_of(between)}#side-by-side") if between else None
-    return Since(link(below), track.builds == "cumulative", counts(pair.fate for pair in found if pair.after), side_by_side)
-
-
-def counts(fates: Iterable[Fate], told: dict[Fate, str] = FATE) -> str:
-    """`1 new, 6 grown, 1 same`."""
-    numbers = Counter(fates)
-    return ", ".join(f"{numbers[fate]} {word.lower()}" for fate, word in told.items() if numbers[fate])
-
-
-def _cell(joins: LadderIndex, cell: model.Cell, found: tuple[Pair, ...], known: frozenset[str]) -> CellView:
-    asked = cell.expectations
-    fates = {pair.after.id: pair for pair in found if pair.after}
-    return CellView(
-        dimension=link(cell.dimension),
-        anchor=cell.dimension.id,
-        group=joins.groups.get(cell.dimension.id, ""),
-        summary=cell.dimension.summary,
-        points=tuple(_point(one, fates.get(one.id), known) for one in asked),
-        signals=tuple(signal for e in asked for signal in e.signals),
-        examples=tuple(example for e in asked for example in e.examples),
-        counterexamples=tuple(text for e in asked for text in e.counterexamples),
-        links=tuple(one for e in asked for one in e.links),
-        empty=words.EMPTY[cell.empty] if cell.empty else "",
-        because=cell.because,
-    )
-
-
-def _point(asked: model.Expectation, pair: Pair | None, known: frozenset[str]) -> PointView:
-    if pair is None:
-        return PointView(asked, None, "", (Piece(asked.text, "same"),))
-    if pair.before is not None and pair.fate == "grown":
-        wording = wordings(pair.before.text, asked.text, known)[1]
-    else:
-        wording = (Piece(asked.text, "same"),) if pair.fate == "same" else beyond(known, asked.text)
-    return PointView(asked, pair.fate, FATE[pair.fate], wording)
-
-
-def _ask(ask: model.Ask) -> AskView:
-    descriptor = next((d.text for d in ask.skill.steps if d.step is ask.step), None)
-    return AskView(link(ask.skill), ask.step.title, ask.text, descriptor)
-
-
-def _way(step: Step, there: Level) -> Entry:
-    return Entry(Link(titled(there), addresses.page_of(step)), step.summary, words.STEP_KIND[step.kind])
-
-
-def step_view(joins: LadderIndex, step: Step) -> StepView:
-    told = FATE if step.from_ and joins.rises(step.from_, step.to) else CHANGED
-    sides = tuple(_sides(joins, step.from_, step.to, told)) if step.from_ else ()
-    return StepView(
-        step=step,
-        title=titled(step),
-        kind=words.STEP_KIND[step.kind],
-        before=link(step.from_) if step.from_ else None,
-        after=link(step.to),
-        glance=Glance(tuple(_takes(step)), ()),
-        counts=counts((row.fate for side in sides for row in side.rows), told),
-        shifts=tuple(
-            ShiftView(f"shift-{shift.id}", shift.title, link(shift.dimension) if shift.dimension else None, shift.from_, shift.to) for shift in step.shifts
-        ),
-        sides=sides,
-    )
-
-
-def _takes(step: Step) -> Iterator[LabelledValue]:
-    if step.takes:
-        yield LabelledValue("Usually takes", f"{step.takes.years.text()} years", step.takes.note, None, source_link(step.takes.source))
-
-
-def _sides(joins: LadderIndex, before: Level, after: Level, told: dict[Fate, str]) -> Iterator[Side]:
-    """Dimension by dimension, each expectation beside the one that it grew from."""
-    old, new = joins.cells(before), joins.cells(after)
-    known = joins.known(before)
-    builds_on = before.track == after.track and joins.ladder.by_track[after.track].builds == "cumulative"
-    for leaf in joins.used_dimensions([before, after]):
-        cells = (old.get(leaf.id), new.get(leaf.id))
-        found = pairs(*cells, builds_on)
-        order = [thread.id for thread in leaf.threads]
-        in_order = sorted(found, key=lambda pair: order.index(pair.thread.id) if pair.thread else len(order))
-        empty = tuple((link(level), words.EMPTY[cell.empty]) for level, cell in zip((before, after), cells, strict=True) if cell and cell.empty)
-        if found or empty:
-            yield Side(link(leaf), leaf.id, tuple(_row(pair, known, told) for pair in in_order), empty)
-
-
-def _row(pair: Pair, known: frozenset[str], told: dict[Fate, str]) -> SideRow:
-    before: Wording | None
-    after: Wording | None
-    if pair.before and pair.after and pair.fate == "grown":
-        before, after = wordings(pair.before.text, pair.after.text, known)
-    else:
-        before = (Piece(pair.before.text, "same"),) if pair.before else None
-        after = (Piece(pair.after.text, "same"),) if pair.after else None
-    named = pair.after or pair.before
-    assert named is not None
-    return SideRow(pair.thread.title if pair.thread else "", f"d-{named.id}", pair.fate, told[pair.fate], before, after)
+        yield LabelledValue(words.also_called, ", ".join(level.also))

@@ -13,9 +13,10 @@ from rungbook.compose.data import data_files
 from rungbook.compose.glossary import Glossary
 from rungbook.compose.home import home_view
 from rungbook.compose.ladder_index import LadderIndex, titled
-from rungbook.compose.levels import level_view, step_view
+from rungbook.compose.levels import level_view
 from rungbook.compose.render import Renderer
 from rungbook.compose.search_entries import search_entries
+from rungbook.compose.steps import matrix_view, step_view
 from rungbook.compose.template_errors import telling
 from rungbook.compose.views import ChangedView, Entry, IndexView, Link, SourcesView
 from rungbook.markup import escape
@@ -23,13 +24,14 @@ from rungbook.markup.plain_text import version
 from rungbook.model import Checkpoint, Expectation, Item, Ladder, Level, Practice, Referent, Step, Track
 from rungbook.problem import Origin
 from rungbook.site import addresses
-from rungbook.site.page import NavItem, Page, Place, Redirect, Site
+from rungbook.site.page import EVERYONE, NavItem, Page, Place, Readers, Redirect, Site
+from rungbook.words import catalogue
 
 
 @telling()
-def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Day] = ()) -> Site:
+def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Day] = (), readers: Readers = EVERYONE) -> Site:
     """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates, `days` are those on which the ladder changed."""
-    composing = _Composing(ladder, own_templates)
+    composing = _Composing(ladder, own_templates, readers)
     redirects = tuple(_redirects(ladder))
     found, files = tuple(search_entries(ladder, composing.joins)), data_files(ladder, composing.joins, redirects)
     pages = tuple(chain.from_iterable(kind() for kind in composing.kinds_of_pages()))
@@ -44,15 +46,17 @@ def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Da
         version=ladder.organisation.version,
         search_entries=found,
         files=files,
-        parts={name: composing.render(f"parts/{name}", "index.md", home) for name in ("map", "doors", "latest", "tracks", "more")},
+        parts={name: composing.render(f"parts/{name}", "index.md", home) for name in ("chooser", "map", "doors", "latest", "tracks", "more")},
     )
 
 
 class _Composing:
-    def __init__(self, ladder: Ladder, own_templates: Path | None) -> None:
+    def __init__(self, ladder: Ladder, own_templates: Path | None, readers: Readers) -> None:
         self.ladder = ladder
-        self.joins = LadderIndex(ladder)
-        self.render = Renderer(own_templates, lambda reference: addresses.page_of(ladder.named[reference]), Glossary(ladder.terms))
+        self.words = catalogue(readers.language)
+        self.candidates = readers.candidates
+        self.joins = LadderIndex(ladder, self.words, readers.candidates)
+        self.render = Renderer(own_templates, lambda reference: addresses.page_of(ladder.named[reference]), Glossary(ladder.terms), self.words)
 
     def page(self, template: str, path: str, view: object, title: str, summary: str, origin: Origin, boost: float = 1.0, places: Iterable[Place] = ()) -> Page:
         return Page(
@@ -62,6 +66,7 @@ class _Composing:
             body=self.render(template, path, view),
             origin=origin,
             boost=boost,
+            kind=template,
             places=tuple(places),
         )
 
@@ -84,20 +89,20 @@ class _Composing:
         return tuple(Entry(Link(track.title, addresses.matrix_of(track)), track.summary) for track in tracks)
 
     def any_levels(self) -> Page:
-        summary = "Put two to four levels of any tracks side by side. The address says which, so that you can send it."
-        groups = {"Tracks side by side": self.matrices()} | {f"Steps: {name}": entries for name, entries in self.steps().items()}
-        made_page = self.index(addresses.ANY_LEVELS, "Compare any levels", summary, groups, self.ladder.tracks[0].origin, "any_levels")
+        summary = self.words.compare_summary
+        groups = {self.words.tracks_side_by_side: self.matrices()} | {self.words("steps_of", track=name): entries for name, entries in self.steps().items()}
+        made_page = self.index(addresses.ANY_LEVELS, self.words.compare_levels, summary, groups, self.ladder.tracks[0].origin, "any_levels")
         return replace(made_page, wide=True, used=True)
 
     def my_plan(self) -> Page:
-        summary = "What you keep from the ladder to work on, with your notes and dates. It stays in this browser, and it adds up to no score."
-        plans = {"Plans": tuple(Entry(ladder_index.link(plan), plan.summary) for plan in self.ladder.plans)}
-        groups = {f"Steps: {name}": entries for name, entries in self.steps().items()} | plans
-        return replace(self.index(addresses.MY_PLAN, "My plan", summary, groups, self.ladder.tracks[0].origin, "my_plan"), used=True)
+        summary = self.words.my_plan_summary
+        plans = {self.words.plans: tuple(Entry(ladder_index.link(plan), plan.summary) for plan in self.ladder.plans)}
+        groups = {self.words("steps_of", track=name): entries for name, entries in self.steps().items()} | plans
+        return replace(self.index(addresses.MY_PLAN, self.words.my_plan, summary, groups, self.ladder.tracks[0].origin, "my_plan"), used=True)
 
     def changed(self, view: ChangedView) -> Page:
-        summary = "What the ladder says otherwise than before, the newest first."
-        return self.page("what_changed", addresses.CHANGED, view, "What changed", summary, self.ladder.organisation.origin, 0)
+        summary = self.words.what_changed_summary
+        return self.page("what_changed", addresses.CHANGED, view, self.words.what_changed, summary, self.ladder.organisation.origin, 0)
 
     def kinds_of_pages(self) -> tuple[Callable[[], Iterator[Page]], ...]:
         """What makes the pages, in the navigation's order."""
@@ -105,32 +110,31 @@ class _Composing:
 
     def matrix_page(self) -> Iterator[Page]:
         if matrix := self.joins.ladder_matrix():
-            summary = "Every level of every track at its grade."
-            whole = self.page("ladder_matrix", addresses.LADDER, matrix, "All tracks and grades", summary, self.ladder.grades[0].origin, 0)
+            summary = self.words.ladder_summary
+            whole = self.page("ladder_matrix", addresses.LADDER, matrix, self.words.all_tracks_and_grades, summary, self.ladder.grades[0].origin, 0)
             yield replace(whole, wide=True)
 
     def other_pages(self) -> Iterator[Page]:
         ladder, made = self.ladder, self.joins
         if ladder.skills:
             entries = tuple(Entry(ladder_index.link(skill), skill.summary) for skill in ladder.skills)
-            yield self.index(addresses.SKILLS, "Skills", "What each step of each skill means, and which levels ask it.", {"": entries}, ladder.skills[0].origin)
+            yield self.index(addresses.SKILLS, self.words.skills, self.words.skills_summary, {"": entries}, ladder.skills[0].origin)
         for skill in ladder.skills:
             yield self.thing("skill", skill, made.skill(skill))
         for assessment in ladder.assessments:
             yield self.thing("assessment", assessment, made.assessment(assessment))
-        yield self.my_plan()
+        if not self.candidates:
+            yield self.my_plan()
         for exercise in ladder.exercises:
             yield self.thing("exercise", exercise, made.exercise(exercise))
         for plan in ladder.plans:
             places = (_place(f"c-{checkpoint.id}", checkpoint) for checkpoint in plan.checkpoints)
             yield self.thing("plan", plan, made.plan(plan), places=places)
         if ladder.terms:
-            yield self.page(
-                "glossary", addresses.GLOSSARY, made.glossary(), "Glossary", "What words mean here, and other names for levels.", ladder.terms[0].origin
-            )
+            yield self.page("glossary", addresses.GLOSSARY, made.glossary(), self.words.glossary, self.words.glossary_summary, ladder.terms[0].origin)
         if ladder.sources:
             view = SourcesView(ladder.sources)
-            yield self.page("sources", addresses.SOURCES, view, "Sources", "Where figures come from.", ladder.sources[0].origin)
+            yield self.page("sources", addresses.SOURCES, view, self.words.sources, self.words.sources_summary, ladder.sources[0].origin)
 
     def track_pages(self, track: Track) -> Iterator[Page]:
         made = self.joins
@@ -143,7 +147,7 @@ class _Composing:
             milestones = (_place(f"m-{milestone.id}-{item.id}", item) for milestone in step.milestones for item in milestone.items)
             yield self.thing("step", step, step_view(made, step), places=chain(gate, milestones))
         if made.has_matrix(track):
-            view = made.matrix(track)
+            view = matrix_view(made, track)
             made_page = self.page("matrix", addresses.matrix_of(track), view, view.title, view.summary, track.origin, 0)
             yield replace(made_page, wide=True)
 
@@ -152,24 +156,24 @@ class _Composing:
         graded = tuple(grade for grade in ladder.grades if grade.id in made.at_grade)
         used = made.used_dimensions(ladder.levels)
         groups = {
-            "Tables": tuple(Entry(ladder_index.link(table), table.summary) for table in ladder.comparisons),
-            "Levels side by side": self.matrices(),
-            "By grade": tuple(Entry(ladder_index.link(grade), grade.summary) for grade in graded),
-            "By dimension": tuple(Entry(ladder_index.link(leaf), leaf.summary) for leaf in used),
+            self.words.tables: tuple(Entry(ladder_index.link(table), table.summary) for table in ladder.comparisons),
+            self.words.tracks_side_by_side: self.matrices(),
+            self.words.by_grade: tuple(Entry(ladder_index.link(grade), grade.summary) for grade in graded),
+            self.words.by_dimension: tuple(Entry(ladder_index.link(leaf), leaf.summary) for leaf in used),
         }
         if any(groups.values()):
             origin = (ladder.comparisons or ladder.tracks)[0].origin
-            yield self.index(addresses.COMPARE, "Compare", "Tables, grades and dimensions: the ladder cut across its levels.", groups, origin)
+            yield self.index(addresses.COMPARE, self.words.compare, self.words.compare_index_summary, groups, origin)
         if len(ladder.levels) > 1:
             yield self.any_levels()
         for comparison in ladder.comparisons:
             yield replace(self.thing("comparison", comparison, made.comparison(comparison), 0.7), wide=True)
         if graded:
-            yield self.index(addresses.GRADES, "Grades", "Levels of different tracks at one grade are equal.", {"": groups["By grade"]}, graded[0].origin)
+            yield self.index(addresses.GRADES, self.words.grades, self.words.grades_summary, {"": groups[self.words.by_grade]}, graded[0].origin)
         for grade in graded:
             yield self.thing("grade", grade, made.grade(grade))
         if used:
-            yield self.index(addresses.DIMENSIONS, "Dimensions", "What every level is described by.", {"": groups["By dimension"]}, used[0].origin)
+            yield self.index(addresses.DIMENSIONS, self.words.dimensions, self.words.dimensions_summary, {"": groups[self.words.by_dimension]}, used[0].origin)
         for leaf in used:
             yield self.thing("dimension", leaf, made.dimension(leaf), 0)
 
@@ -181,6 +185,7 @@ class _Composing:
 
     def nav(self, pages: tuple[Page, ...]) -> Iterator[NavItem]:
         titles = {page.path: page.title for page in pages}
+        words = self.words
 
         def item(path: str) -> NavItem:
             return NavItem(titles[path], path)
@@ -190,26 +195,27 @@ class _Composing:
 
         tracks = tuple(self.track_nav(track, titles) for track in self.ladder.tracks)
         whole = (item(addresses.LADDER),) if addresses.LADDER in titles else ()
-        yield NavItem("Ladder", children=(*whole, *tracks, item(addresses.CHANGED)))
+        yield NavItem(words.ladder, children=(*whole, *tracks, item(addresses.CHANGED)))
         if addresses.COMPARE in titles:
-            sections = [NavItem(name, children=items(folder)) for name, folder in (("Grades", "grades"), ("Dimensions", "dimensions"))]
-            yield NavItem("Compare", children=(*items("compare"), *(section for section in sections if section.children)))
+            sections = [NavItem(name, children=items(folder)) for name, folder in ((words.grades, "grades"), (words.dimensions, "dimensions"))]
+            yield NavItem(words.compare, children=(*items("compare"), *(section for section in sections if section.children)))
         if addresses.SKILLS in titles:
-            yield NavItem("Skills", children=items("skills"))
+            yield NavItem(words.skills, children=items("skills"))
         asked, worked = items("assessments"), (*items("plans"), *items("exercises"))
-        plan = item(addresses.MY_PLAN)
-        yield NavItem("Where am I" if asked else plan.title, children=(*asked, plan, *worked)) if asked or worked else plan
+        plan = (item(addresses.MY_PLAN),) if addresses.MY_PLAN in titles else ()
+        if mine := (*plan, *asked, *worked):
+            yield mine[0] if len(mine) == 1 else NavItem(words.my_plan if plan else words.where_am_i, children=mine)
         reference = tuple(item(path) for path in (addresses.GLOSSARY, addresses.SOURCES) if path in titles)
         if reference:
-            yield NavItem("Reference", children=reference)
+            yield NavItem(words.reference, children=reference, foot=True)
 
     def track_nav(self, track: Track, titles: dict[str, str]) -> NavItem:
         start = addresses.page_of(track)
         levels = tuple(NavItem(titles[path], path) for path in map(addresses.page_of, track.levels))
         steps = tuple(NavItem(escape.attribute(ladder_index.short(step)), addresses.page_of(step)) for step in track.steps)
-        ways = (NavItem("Steps", children=steps),) if steps else ()
+        ways = (NavItem(self.words.steps, children=steps),) if steps else ()
         matrix = addresses.matrix_of(track)
-        side = (NavItem("Side by side", matrix),) if matrix in titles else ()
+        side = (NavItem(self.words.side_by_side, matrix),) if matrix in titles else ()
         return NavItem(titles[start], children=(NavItem(titles[start], start), *levels, *side, *ways))
 
 

@@ -21,10 +21,11 @@ from rungbook.compose.difference import Wording
 from rungbook.compose.drawing import Drawing
 from rungbook.compose.glossary import Glossary
 from rungbook.markup import escape
-from rungbook.markup.plain_text import version
+from rungbook.markup.plain_text import bare, version
 from rungbook.model import Markdown, Span, Text
 from rungbook.site import addresses
 from rungbook.site.page import relative
+from rungbook.words import Catalogue
 
 _PACKAGED = Path(__file__).parents[1] / "templates"
 # In a checkout the templates lie at the top of the tree; a wheel carries them inside the package.
@@ -36,10 +37,10 @@ Href = Callable[[str], str]
 class Renderer:
     """The templates of one site: its own copy of a template wins over the packaged one."""
 
-    def __init__(self, own: Path | None, find: Href, glossary: Glossary) -> None:
+    def __init__(self, own: Path | None, find: Href, glossary: Glossary, words: Catalogue) -> None:
         folders = (*((own,) if own is not None and own.is_dir() else ()), TEMPLATES)
         written = tuple((path, path.stat().st_mtime_ns) for folder in folders for path in sorted(folder.rglob("*.j2")))
-        self._environment = _environment(folders, written)
+        self._environment = _environment(folders, written, words)
         self._templates: dict[str, Template] = {}
         self._find = find
         self._glossary = glossary
@@ -98,7 +99,7 @@ _here: ContextVar[Here] = ContextVar("here")
 
 
 @lru_cache(maxsize=4)
-def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ...]) -> Environment:
+def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ...], words: Catalogue) -> Environment:
     """The templates as they were `_written` last: another state of them gets an environment of its own, and no page looks at a file again."""
     environment = _Sandbox(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
@@ -110,17 +111,22 @@ def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ..
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    environment.globals["words"] = words
     environment.filters.update(
         href=_href,
         link=lambda to: Markup(f"[{escape.plain(to.text)}]({_here.get().href(to.target)})"),
         cell=lambda value: Markup(escape.in_cell(_shown(value))),
         texts=lambda values: Markup("<br><br>".join([escape.in_cell(_shown(value)) for value in values])),
         marked=_marked,
+        beside=lambda wording: _marked(wording, tips=False),
+        wordings=lambda found: Markup("<br><br>".join([escape.in_cell(_marked(one)) for one in found])),
         inside=lambda value, width=4: Markup(escape.inside(_shown(value), width)),
         item=lambda value, anchor, kind="": Markup(escape.inside(_shown(value), 4, anchor, kind)),
         # The place of the small links of a line: to itself, to its line in the data, to a question about it.
-        at=lambda anchor: Markup(f'<span class="rb-at" data-at="{escape.plain(anchor)}"></span>'),
+        at=lambda anchor, heading="": Markup(f'<span class="rb-at" data-at="{escape.plain(anchor)}" data-of="{escape.plain(heading)}"></span>'),
+        keep=lambda anchor: Markup(f'<span class="rb-at" data-at="{escape.plain(anchor)}" data-keep></span>'),
         version=version,
+        words_only=lambda text: Markup(escape.plain(bare(text))),
     )
     return environment
 
@@ -134,11 +140,12 @@ def _href(_: Context, target: str) -> Markup:
 _MARKS = {"new": "ins", "gone": "del"}
 
 
-def _marked(wording: Wording) -> Markup:
-    """A wording with its new and gone words marked, the mark ending before a comma or full stop."""
+def _marked(wording: Wording, tips: bool = True) -> Markup:
+    """A wording with its new and gone words marked, the mark ending before a comma or full stop. `tips` explain terms."""
+    here = _here.get()
     texts = []
     for piece in wording:
-        text = _here.get().prose(piece.text).rstrip()
+        text = (here.prose(piece.text) if tips else escape.resolved(piece.text, here.href)).rstrip()
         if mark := _MARKS.get(piece.kind):
             bare = text.rstrip(".,:;!?")
             text = f"<{mark}>{bare}</{mark}>{text[len(bare) :]}"

@@ -7,7 +7,7 @@ is a field of its own here.
 from dataclasses import dataclass
 
 from rungbook import model
-from rungbook.compose.difference import Fate, Wording
+from rungbook.compose.difference import Wording
 from rungbook.compose.drawing import Drawing
 from rungbook.model import Markdown, Span
 
@@ -29,6 +29,8 @@ class LabelledValue:
     link: Link | None = None
     """Where the text itself leads."""
     source: Link | None = None
+    links: tuple[Link, ...] = ()
+    """What it names, where that is several things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,138 +43,12 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Glance:
-    """What can be said in a line each: the short ones side by side, the long ones below one another."""
-
-    short: tuple[LabelledValue, ...]
-    long: tuple[LabelledValue, ...]
-    equals: tuple[Entry, ...] = ()
-    """What is at the same grade on other tracks."""
-
-
-@dataclass(frozen=True, slots=True)
 class Rung:
     """A level in its track's row of levels."""
 
     link: Link
     label: str
     here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PointView:
-    """An expectation, and what became of it since the level below."""
-
-    said: model.Expectation
-    fate: Fate | None
-    fate_word: str
-    wording: Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """A level against the one below it."""
-
-    below: Link
-    included: bool
-    counts: str
-    side_by_side: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """A level's answer in one dimension."""
-
-    dimension: Link
-    anchor: str
-    group: str
-    summary: str
-    points: tuple[PointView, ...]
-    signals: tuple[str, ...]
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...]
-    links: tuple[model.Link, ...]
-    empty: str
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskView:
-    skill: Link
-    step: str
-    text: str
-    descriptor: Markdown | None
-
-
-@dataclass(frozen=True, slots=True)
-class Standings:
-    """Pictures of a level beside its neighbours, and whom each mark in them stands for."""
-
-    drawings: tuple[Drawing, ...]
-    key: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LevelView:
-    level: model.Level
-    track: Link
-    rungs: tuple[Rung, ...]
-    glance: Glance
-    since: Since | None
-    cells: tuple[CellView, ...]
-    skills: tuple[AskView, ...]
-    profile: Standings | None
-    skill_profile: Standings | None
-    stalls: tuple[model.Stall, ...]
-    onward: tuple[Entry, ...]
-    inward: tuple[Entry, ...]
-    others: bool
-    """Whether the ladder has another level to compare it with."""
-
-
-@dataclass(frozen=True, slots=True)
-class SideRow:
-    """One thread at two levels."""
-
-    label: str
-    anchor: str
-    fate: Fate
-    fate_word: str
-    before: Wording | None
-    after: Wording | None
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One dimension at two levels."""
-
-    dimension: Link
-    anchor: str
-    rows: tuple[SideRow, ...]
-    empty: tuple[tuple[Link, str], ...]
-    """Which of the levels has nothing of its own here, and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftView:
-    anchor: str
-    title: str
-    dimension: Link | None
-    from_: str
-    to: str
-
-
-@dataclass(frozen=True, slots=True)
-class StepView:
-    step: model.Step
-    title: str
-    kind: str
-    before: Link | None
-    after: Link
-    glance: Glance
-    counts: str
-    shifts: tuple[ShiftView, ...]
-    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,23 +61,6 @@ class TrackView:
     matrix: Link | None
     years: Drawing | None
     pay: Drawing | None
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
-    anchor: str
-    texts: tuple[Markdown, ...]
-    whole: Link
-    """Where the level's page says it in full."""
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixView:
-    title: str
-    summary: str
-    columns: tuple[Link, ...]
-    rows: tuple[tuple[Link, tuple[MatrixCell, ...]], ...]
-    """Each level and what it says in each dimension."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +98,7 @@ class DimensionView:
 @dataclass(frozen=True, slots=True)
 class GradeView:
     grade: model.Grade
-    glance: Glance
+    facts: tuple[LabelledValue, ...]
     levels: tuple[tuple[Link, str, str], ...]
     """Each level's link, track and summary."""
     dimensions: tuple[ThreadView, ...]
@@ -332,8 +191,27 @@ class TrackLevels:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelChoice:
+    """A level that a reader may be at, and where "What comes next" leads from it."""
+
+    key: str
+    link: Link
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrackChoices:
+    track: str
+    levels: tuple[LevelChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     organisation: model.Organisation
+    choices: tuple[TrackChoices, ...]
+    types: bool
+    """Whether there are so many levels that typing finds one sooner than a list."""
+    unsure: Link | None
     tracks: tuple[Entry, ...]
     wide: tuple[Drawing, ...]
     narrow: tuple[Drawing, ...]

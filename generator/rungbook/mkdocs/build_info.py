@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from rungbook.changes import history
 from rungbook.model import Audience, Ladder
 from rungbook.site.page import Page
+from rungbook.words import Catalogue
 
 # What decides a site's bytes besides the ladder. Nothing of the machine is among it.
 _TOOLS = ("rungbook", "mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", "jinja2", "pyyaml", "pillow")
@@ -58,10 +59,10 @@ class Dates:
         return self.data.get(made.origin.file, _THEN) if own else max(self.data.values(), default=_THEN)
 
 
-def in_words(day: str) -> str:
-    """`2026-05-12` as a reader is told it, `12 May 2026`; nothing for a day that nobody knows."""
-    told = date.fromisoformat(day)
-    return "" if day == _THEN else f"{told.day} {told:%B %Y}"
+def in_words(day: str, words: Catalogue) -> str:
+    """`2026-05-12` as a reader sees it, `12 May 2026`; nothing for a day that nobody knows."""
+    known = date.fromisoformat(day)
+    return "" if day == _THEN else words.date_of(known.year, known.month, known.day)
 
 
 def without_guesses(sitemap: str) -> str:

@@ -15,7 +15,7 @@ from rungbook.problem import Origin
 from rungbook.site.page import Site, address
 
 log = get_plugin_logger(__name__)
-_PAGE_LINK = re.compile(r'(<a\b[^>]*?[ :]href=")([a-z0-9./-]+\.md)(?=[#"])')
+_PAGE_LINK = re.compile(r'(<a\b[^>]*?[ :]href=")([a-z0-9./-]+\.md)(?=[?#"])')
 
 
 def generated(site: Site, hand_written: set[str], config: MkDocsConfig) -> Iterator[File]:

@@ -12,13 +12,14 @@ from rungbook.pipeline import Outcome, make
 from rungbook.problem import Severity
 from rungbook.read.regular_files import not_plain
 from rungbook.reports.line import line
+from rungbook.site.page import Readers
 
 log = get_plugin_logger(__name__)
 
 
-def built(folder: Path, name: str, templates: Path, audience: Audience, withheld: Iterable[str]) -> Outcome:
+def built(folder: Path, name: str, templates: Path, audience: Audience, withheld: Iterable[str], readers: Readers) -> Outcome:
     """The outcome with its site; a build ends here where there is none."""
-    outcome = make(folder, name, templates, audience, withheld, history.revisions(folder))
+    outcome = make(folder, name, templates, audience, withheld, history.revisions(folder), readers)
     for problem in outcome.problems:
         # Wording belongs to `check` and the pull request: as a warning of MkDocs it would fail a strict build.
         (log.info if problem.severity is Severity.WARNING else log.error)(line(problem))

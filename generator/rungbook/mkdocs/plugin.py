@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from rungbook.mkdocs import csp
 from rungbook.mkdocs.build_info import without_guesses
 from rungbook.mkdocs.files import generated, with_addresses
+from rungbook.mkdocs.frame import foot_pages, foot_titles, frame
 from rungbook.mkdocs.guides import Withheld, nav_without, withheld, without_links
 from rungbook.mkdocs.ladder import built, refuse_unreadable
 from rungbook.mkdocs.nav import whole_nav
@@ -28,7 +29,8 @@ from rungbook.mkdocs.section_names import named
 from rungbook.mkdocs.source_links import linked
 from rungbook.mkdocs.theming import configure_theme
 from rungbook.model import Audience
-from rungbook.site.page import Page, Site, placed
+from rungbook.site.page import Page, Readers, Site, placed
+from rungbook.words import Catalogue, catalogue
 
 log = get_plugin_logger(__name__)
 
@@ -37,6 +39,7 @@ class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     ladders = config_options.Type(str, default="ladders")
     templates = config_options.Type(str, default="templates")
     audience = config_options.Choice(("public", "internal"), default="public")
+    readers = config_options.Choice(("everyone", "candidates"), default="everyone")
     card_font = config_options.Optional(config_options.File(exists=True))
 
 
@@ -51,6 +54,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     progress: Callable[[int, int, str], None] | None = None
     serving = False
     policy: str
+    readers: Readers
+    words: Catalogue
     published: Published
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -66,13 +71,18 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         refuse_unreadable(Path(config.docs_dir), root)
         audience: Audience = self.audience or cast(Audience, self.config.audience)
         self.withheld = withheld(Path(config.docs_dir)) if audience == "public" else Withheld()
-        outcome = built(self.ladders, self.config.ladders, templates, audience, self.withheld.pages)
+        if self.config.readers == "candidates":
+            self.withheld = Withheld(self.withheld.pages | foot_pages(config.nav or [], foot_titles(config)), self.withheld.files)
+        self.readers = Readers(str(config.theme["language"] or "en"), self.config.readers == "candidates")
+        self.words = catalogue(self.readers.language)
+        outcome = built(self.ladders, self.config.ladders, templates, audience, self.withheld.pages, self.readers)
         assert outcome.ladder is not None
         assert outcome.site is not None
         self.site, self.lost = outcome.site, outcome.lost | self.withheld.pages
         self.made = {page.path: page for page in outcome.site.pages}
         self.published = published(outcome.ladder, audience, self.config.ladders, self.config.card_font, config)
         configure_theme(config)
+        config.extra["rungbook"] = frame(config, outcome.ladder.organisation, outcome.site, self.readers, self.words)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -98,7 +108,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         for name in unknown:
             log.warning(f"docs/{page.file.src_uri} asks for a part `{name}`; there are {', '.join(sorted(self.site.parts))}.")
         if not (made and made.used):
-            describe(page, text)
+            describe(page, made, text, self.words)
+        page.meta["kind"] = made.kind if made else ""
         return text
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -109,7 +120,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if self.progress:
             self.progress(self.done, len(self.site.pages), page.file.src_uri)
         if made := self.made.get(page.file.src_uri):
-            output = linked(output, made, page.edit_url or "", self.site.version)
+            output = linked(output, made, page.edit_url or "", self.site.version, self.words, self.readers.candidates)
         html = previewed(named(output), page, config, self.published)
         return self._guarded(html, page.file.src_uri)
 

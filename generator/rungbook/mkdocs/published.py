@@ -11,6 +11,7 @@ from rungbook.mkdocs.build_info import Dates, build_file, in_words
 from rungbook.mkdocs.social_meta import Preview, with_preview
 from rungbook.model import Audience, Ladder
 from rungbook.site.page import Page, reading_minutes
+from rungbook.words import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,12 @@ def dated(page: MkDocsPage, made: Page | None, site: Published) -> None:
     page.update_date = site.dates.of(page.file.src_uri, made)
 
 
-def describe(page: MkDocsPage, text: str) -> None:
-    """What the page says of itself below its title: how long it takes to read, and when it last changed."""
-    page.meta["reading_minutes"] = reading_minutes(text)
-    if told := in_words(str(page.update_date)):
-        page.meta.update(last_changed=page.update_date, last_changed_text=told)
+def describe(page: MkDocsPage, made: Page | None, text: str, words: Catalogue) -> None:
+    """What the page says above its title: when it last changed, and of a hand-written one how long it takes to read."""
+    if made is None:
+        page.meta["reading_minutes"] = words("minutes_to_read", number=reading_minutes(text))
+    if day := in_words(str(page.update_date), words):
+        page.meta.update(last_changed=page.update_date, last_changed_text=day)
 
 
 def previewed(html: str, page: MkDocsPage, config: MkDocsConfig, site: Published) -> str:

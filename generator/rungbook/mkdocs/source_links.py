@@ -1,4 +1,4 @@
-"""Sink: at each expectation a link to itself, to its line in the data, and to a question about it, already begun.
+"""Sink: at each expectation a menu with a link to itself, to its line in the data, and to a new question about it.
 
 They are put into the finished page, after the search has read it, and they work without a script.
 """
@@ -8,31 +8,42 @@ from html import escape
 from urllib.parse import quote, urlencode
 
 from rungbook.site.page import Page, Place, address
+from rungbook.words import Catalogue
 
-_SLOT = re.compile(r'<span class="rb-at" data-at="([a-z0-9-]+)"></span>')
+_SLOT = re.compile(r'(?P<start><p[^>]*>)?\s*<span class="rb-at" data-at="([a-z0-9-]+)"(?: data-of="([^"]*)"|( data-keep))?(?:="")?></span>\s*(?P<end></p>)?')
 _GITHUB = re.compile(r"^(https://[^/]+/[^/]+/[^/]+)/(?:edit|blob)/")
 _GITLAB = re.compile(r"^(https://.+?/-)/(?:edit|blob)/")
 
 
-def linked(html: str, made: Page, edit_url: str, version: str) -> str:
-    """The page with its links. `edit_url` is where it is edited itself, `version` the ladder's."""
+def linked(html: str, made: Page, edit_url: str, version: str, words: Catalogue, candidates: bool = False) -> str:
+    """The page with a menu at each line. `edit_url` is where the page is edited itself, `version` the ladder's."""
     known = {place.anchor: place for place in made.places}
     if not known:
         return html
     own = f"{made.origin.file}#L{made.origin.line}"
     base = edit_url.removesuffix(own) if edit_url.endswith(own) else ""
 
-    def links(match: re.Match[str]) -> str:
-        anchor = match[1]
-        found = [_link("link", f"#{anchor}", "Link")]
-        if anchor in known and base:
-            place = known[anchor]
-            found.append(_link("edit", f"{base}{place.origin.file}#L{place.origin.line}", "Edit"))
+    def tools(match: re.Match[str]) -> str:
+        anchor, heading, kept = match[2], match[3] or "", bool(match[4])
+        # A menu can't be in a paragraph; one that holds nothing else goes.
+        start = "" if match["end"] else match["start"] or ""
+        if candidates:
+            label = words("link_to", what=heading) if heading else words.link
+            return f'<a class="rb-hash" href="#{anchor}" aria-label="{label}">#</a>{start}'
+        place = known.get(anchor)
+        links = [f'<a class="rb-copy" href="#{anchor}">{words.copy_link}</a>']
+        if place and base:
             if question := ask(base, address(made.path), place, version):
-                found.append(_link("ask", question, "Ask"))
-        return f'<span class="rb-at" data-at="{anchor}">{"".join(found)}</span>'
+                links.append(f'<a href="{escape(question)}">{words.ask}</a>')
+            links.append(f'<a href="{escape(f"{base}{place.origin.file}#L{place.origin.line}")}">{words.suggest}</a>')
+        label = words("actions_for", what=heading) if heading else words.actions
+        keep = f'<button type="button" class="{{}}" data-keep="{anchor}" data-kept="{words.kept}" aria-pressed="false">{{}}</button>' if place else ""
+        beside = keep.format("rb-button rb-keep rb-js", words.keep) if kept else ""
+        inside = "" if kept else keep.format("rb-js", words.keep_in_my_plan)
+        menu = f'<details class="rb-menu"><summary aria-label="{label}"><i></i></summary><div class="rb-menu__list">{inside}{"".join(links)}</div></details>'
+        return f'<div class="rb-at" data-at="{anchor}">{beside}{menu}</div>{start}'
 
-    return _SLOT.sub(links, html)
+    return _SLOT.sub(tools, html)
 
 
 def ask(base: str, page: str, place: Place, version: str) -> str:
@@ -46,10 +57,3 @@ def ask(base: str, page: str, place: Place, version: str) -> str:
     if found := _GITHUB.match(base):
         return f"{found[1]}/issues/new?" + urlencode({"title": title, "body": body}, quote_via=quote)
     return ""
-
-
-_SAYS = {"link": "Link to this", "edit": "Edit this line", "ask": "Ask about this"}
-
-
-def _link(kind: str, href: str, text: str) -> str:
-    return f'<a class="rb-at__{kind}" href="{escape(href)}" title="{_SAYS[kind]}">{text}</a>'

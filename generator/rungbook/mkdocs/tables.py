@@ -12,7 +12,8 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-KINDS = {"matrix", "sides", "cards"}
+LEVELS = {"matrix", "sides"}
+KINDS = {*LEVELS, "cards"}
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _HEADINGS = {"h1", "h2", "h3", "h4"}
 
@@ -29,22 +30,26 @@ class _Tables(Treeprocessor):
             for number, child in enumerate(list(parent)):
                 if child.tag in _HEADINGS:
                     heading = self._text(child)
-                elif child.tag == "table" and parent.get("class") != "rb-scroll":
+                elif child.tag == "table" and parent.get("class") not in ("rb-scroll", "rb-levels"):
                     parent[number] = self._scrolling(child, heading)
 
     def _scrolling(self, table: Element, heading: str) -> Element:
-        labels = [self._text(cell) for cell in table.iterfind("./thead/tr/*")]
-        kinds = self._dress(table, labels)
-        frame = Element("div", {"class": " ".join(["rb-scroll", *(f"rb-scroll--{kind}" for kind in sorted(kinds))])})
-        if "matrix" in kinds or len(labels) > 3:
+        headings = table.findall("./thead/tr/*")
+        kinds = {name for cell in headings for name in (cell.get("class") or "").split()} & KINDS
+        levels = kinds & LEVELS
+        labels = [self._text(link) if levels and (link := cell.find(".//a")) is not None else self._text(cell) for cell in headings]
+        self._dress(table, labels)
+        # A table of levels scrolls with the page, so that its headings can stay in sight.
+        frame = Element("div", {"class": "rb-levels" if levels else "rb-scroll"})
+        if not levels and len(labels) > 3:
             # What can be scrolled has to be reached by the keyboard, and to say what it is.
             frame.attrib |= {"tabindex": "0", "role": "group", "aria-label": f"Table: {heading}" if heading else "Table"}
         frame.append(table)
         frame.tail, table.tail = table.tail, None
         return frame
 
-    def _dress(self, table: Element, labels: list[str]) -> set[str]:
-        """Scopes, labels and classes; returns the kinds of table that it is."""
+    def _dress(self, table: Element, labels: list[str]) -> None:
+        """Scopes, labels and classes."""
         kinds: set[str] = set()
         for cell in table.iterfind("./thead/tr/*"):
             if self._text(cell):
@@ -58,6 +63,9 @@ class _Tables(Treeprocessor):
                 cell.attrib.pop("class")
         table.set("class", " ".join(["rb", *(f"rb-{kind}" for kind in sorted(kinds))]))
         for row in table.iterfind("./tbody/tr"):
+            if len(row) and "band" in (row[0].get("class") or "").split():
+                _band(row)
+                continue
             for number, cell in enumerate(row):
                 _align(cell)
                 if number == 0 and labels and labels[0]:
@@ -65,7 +73,6 @@ class _Tables(Treeprocessor):
                     cell.set("scope", "row")
                 elif number < len(labels):
                     cell.set("data-label", labels[number])
-        return kinds
 
     def _text(self, element: Element) -> str:
         """What an element says, where Markdown has put character codes aside; a permalink is no part of it."""
@@ -80,6 +87,17 @@ class _Tables(Treeprocessor):
 
 def _own(part: Element, root: Element) -> list[str]:
     return [text for text in (part.text, None if part is root else part.tail) if text]
+
+
+def _band(row: Element) -> None:
+    """A row whose first cell heads the rows below it."""
+    row.set("class", "rb-band")
+    heading, *empty = row
+    heading.tag = "th"
+    heading.attrib.pop("class")
+    heading.attrib |= {"scope": "colgroup", "colspan": str(len(row))}
+    for cell in empty:
+        row.remove(cell)
 
 
 def _align(cell: Element) -> None:

@@ -10,7 +10,8 @@ from rungbook.mkdocs.tables import TableExtension
 
 ASSETS = Path(__file__).parents[1] / "assets"
 THEME = Path(__file__).parent / "theme"
-NEEDED = ("attr_list", "pymdownx.details")  # what the pages' Markdown is written in, beside what MkDocs reads anyway
+NEEDED = ("attr_list", "admonition", "pymdownx.details")  # what the pages' Markdown is written in, beside what MkDocs reads anyway
+PAPER = ("assets/print.css", "assets/across.css")  # named by the theme, for paper alone
 ENTRY = "rungbook.mjs"  # the one module that every page loads; it fetches the others where a page needs them
 
 
@@ -22,7 +23,7 @@ def configure_theme(config: MkDocsConfig) -> None:
     config.markdown_extensions.extend(name for name in NEEDED if name not in config.markdown_extensions)
     config.markdown_extensions.append(TableExtension())  # type: ignore[arg-type]  # Markdown takes the thing as well as its name
     for name in assets():
-        if name.endswith(".css"):
+        if name.endswith(".css") and name not in PAPER:
             config.extra_css.append(name)
         elif name.endswith((".js", f"/{ENTRY}", "/share.mjs")):
             config.extra_javascript.append(_script(name))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
 from typing import Any, Union
 
-from rungbook.model.declare import Filled, Id, Key
+from rungbook.model.declare import Filled, Id, Key, Url
 from rungbook.model.levels import Level
 from rungbook.model.practice import Assessment, Column, Comparison, Exercise, Plan
 from rungbook.model.spine import Dimension, Fact, Grade, Scale, ScaleStep, Skill, Source, Thread
@@ -36,6 +36,10 @@ class Organisation(Thing):
     """One or two sentences: what the ladder is for."""
     version: Text = NO_TEXT
     """The ladder's version, such as `2.1.0`."""
+    contact: Url = ""
+    """Where candidates ask questions about a level, such as `mailto:careers@example.com`."""
+    vacancies: Url = ""
+    """Where the organisation's vacancies are listed."""
     exceptions: tuple[RuleException, ...] = ()
     """What is let off a rule, and why; always internal."""
 

@@ -29,6 +29,8 @@ class Page:
     """Whether the page needs the room beside it: what is on it stands in columns."""
     used: bool = False
     """Whether readers work with the page rather than read it: no reading time is said of it."""
+    kind: str = ""
+    """What is on it, by its template: `level`, `step`, `matrix` …"""
     places: tuple[Place, ...] = ()
     """No part of the Markdown, which a moved line would change."""
 
@@ -38,13 +40,26 @@ class Page:
         matter = [f"title: {json.dumps(self.title, ensure_ascii=False)}"]
         if self.description:
             matter.append(f"description: {json.dumps(self.description, ensure_ascii=False)}")
-        if self.wide:
-            matter.append("hide: [navigation, toc]" if self.path == "index.md" else "hide: [toc]")
+        if self.path == "index.md" or self.kind in ("matrix", "any_levels", "my_plan"):
+            matter.append("hide: [navigation, toc]")
+        elif self.wide or self.kind == "level":
+            matter.append("hide: [toc]")
         if self.boost == 0:
             matter.append("search:\n  exclude: true")
         elif self.boost != 1:
             matter.append(f"search:\n  boost: {self.boost:g}")
         return "---\n" + "\n".join(matter) + "\n---\n\n" + self.body
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Whom a site is made for: the language of its interface, and whether they are candidates."""
+
+    language: str = "en"
+    candidates: bool = False
+
+
+EVERYONE = Readers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +69,8 @@ class NavItem:
     title: str
     path: str = ""
     children: tuple["NavItem", ...] = ()
+    foot: bool = False
+    """Whether it is linked at the foot of each page instead of in a tab."""
 
 
 @dataclass(frozen=True, slots=True)

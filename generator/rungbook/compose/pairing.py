@@ -1,0 +1,76 @@
+"""Two levels side by side: what each expects in every dimension, pair by pair, and how far their skills rise."""
+
+from collections.abc import Iterator
+
+from rungbook import model
+from rungbook.compose.difference import Pair, Piece, Wording, edited, pairs, wordings
+from rungbook.compose.ladder_index import LadderIndex
+from rungbook.compose.level_views import Place, Rise
+from rungbook.markup.plain_text import bare
+from rungbook.model import Level
+
+
+def matched(joins: LadderIndex, before: Level, after: Level) -> Iterator[tuple[model.Dimension, tuple[Pair, ...]]]:
+    """Each dimension that either level fills, with the pairs in it in the order of the questions."""
+    old, new = joins.cells(before), joins.cells(after)
+    builds_on = before.track == after.track and joins.ladder.by_track[after.track].builds == "cumulative" and joins.rises(before, after)
+    for leaf in joins.used_dimensions([before, after]):
+        order = {thread.id: place for place, thread in enumerate(leaf.threads)}
+        found = pairs(old.get(leaf.id), new.get(leaf.id), builds_on)
+        yield leaf, tuple(sorted(found, key=lambda pair: order.get(pair.thread.id, len(order)) if pair.thread else len(order)))
+
+
+def rises(joins: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:
+    """What the level after expects that the one before does not, all in short, or by profile, or in sentences: never mixed."""
+    found = [pair for _, in_dimension in matched(joins, before, after) for pair in in_dimension if pair.fate != "same"]
+    if found and all(side.short for pair in found for side in (pair.before, pair.after) if side):
+        return tuple(_in_short(pair) for pair in found)
+    old = {standing.dimension.id: standing.step for standing in before.profile}
+    moved = [standing for standing in after.profile if old.get(standing.dimension.id) not in (None, standing.step)]
+    if moved:
+        return tuple(Rise(standing.dimension.title, old[standing.dimension.id].title, standing.step.title) for standing in moved)
+    return tuple(Rise(_question(pair), "", _sentence(pair.after.text)) for pair in found if pair.after)
+
+
+def _in_short(pair: Pair) -> Rise:
+    before, after = pair.before.short if pair.before else "", pair.after.short if pair.after else ""
+    return Rise(_question(pair), before, after, new=pair.before is None, ended=pair.after is None)
+
+
+def _question(pair: Pair) -> str:
+    named = pair.after or pair.before
+    assert named is not None
+    return pair.thread.title if pair.thread else named.title
+
+
+def _sentence(text: str) -> str:
+    words = bare(text)
+    end = words.find(". ")
+    return words if end < 0 else words[: end + 1]
+
+
+def rising_skills(joins: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:
+    """The skills that the level after expects to a further step."""
+    known = {ask.skill.id: ask.step for ask in before.skills}
+    found = []
+    for ask in after.skills:
+        was = known.get(ask.skill.id)
+        steps = ask.skill.scale.steps
+        if was is None or steps.index(was) < steps.index(ask.step):
+            found.append(Rise(ask.skill.title, was.title if was else joins.words.not_expected, ask.step.title))
+    return tuple(found)
+
+
+def place(steps: tuple[model.ScaleStep, ...], here: model.ScaleStep, after: model.ScaleStep | None, label: str) -> Place:
+    """The dots of a scale. `label` names the level after."""
+    at = steps.index(here)
+    ahead = steps.index(after) if after in steps else at  # type: ignore[arg-type]  # None is in no scale
+    dots = tuple("past" if number < at else "here" if number == at else "next" if number == ahead else "left" for number in range(len(steps)))
+    return Place(dots, here.title, f"{label}: {after.title}" if after is not None and ahead != at else "")
+
+
+def side(text: str, other: str, after: bool) -> Wording:
+    """A text beside another: words are marked only where one is an edit of the other."""
+    if other and text != other and edited(*((other, text) if after else (text, other))):
+        return wordings(other, text, frozenset())[1] if after else wordings(text, other, frozenset())[0]
+    return (Piece(text, "same"),)

@@ -1,0 +1,144 @@
+"""A step between two levels, and a track's levels, to their views: tables with questions down and levels across."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from rungbook import model
+from rungbook.compose.difference import Piece, Wording
+from rungbook.compose.ladder_index import LadderIndex, link, source_link, titled
+from rungbook.compose.level_views import Column, LevelTable, MatrixView, ShiftView, StepView, TableCell, TableGroup, TableRow
+from rungbook.compose.pairing import matched, place, side
+from rungbook.compose.views import LabelledValue, Link
+from rungbook.model import Level, Step
+
+MOST_ACROSS = 7
+"""A table of more levels shows this many, and a choice of which."""
+
+
+def step_view(joins: LadderIndex, step: Step) -> StepView:
+    words = joins.words
+    after, before = joins.labels(step.to, step.from_) if step.from_ else (joins.label(step.to), "")
+    takes = None
+    if step.takes:
+        takes = LabelledValue(words.usually_takes, joins.years(step.takes.years), step.takes.note, None, source_link(step.takes.source))
+    return StepView(
+        step=step,
+        title=_heading(step),
+        kind=words(f"step_{step.kind}"),
+        before=link(step.from_) if step.from_ else None,
+        before_label=before,
+        after=link(step.to),
+        after_label=after,
+        takes=takes,
+        keep_all=words.count("keep_all", len(step.gate)) if len(step.gate) > 1 else "",
+        shifts=tuple(ShiftView(f"shift-{s.id}", s.title, s.from_, s.to) for s in step.shifts),
+        table=_between(joins, step.from_, step.to) if step.from_ else None,
+    )
+
+
+def _heading(step: Step) -> str:
+    """`Senior to Staff ML Engineer`: what both titles end in is said once."""
+    if step.title or step.from_ is None:
+        return titled(step)
+    before, after = step.from_.title.split(), step.to.title.split()
+    while len(before) > 1 and len(after) > 1 and before[-1] == after[-1]:
+        before.pop()
+        after.pop()
+    return titled(step).replace(step.from_.title, " ".join(before), 1)
+
+
+def _between(joins: LadderIndex, before: Level, after: Level) -> LevelTable | None:
+    """Each question at both levels, and the skills of both."""
+    old = {standing.dimension.id: standing.step for standing in before.profile}
+    new = {standing.dimension.id: standing.step for standing in after.profile}
+    groups = []
+    for leaf, found in matched(joins, before, after):
+        at = None
+        if leaf.scale and leaf.id in old:
+            at = place(leaf.scale.steps, old[leaf.id], new.get(leaf.id), joins.label(after))
+        rows = [_row(joins, pair.thread, pair.before, pair.after, pair.fate == "same") for pair in found]
+        rows += [_because(joins, leaf, (before, after))] if not rows else []
+        groups.append(TableGroup(leaf.title, leaf.id, "", at, tuple(rows)))
+    skills = _skills(joins, (before, after))
+    table = LevelTable(_columns(joins, (before, after)), tuple(chain(groups, skills)), _all_short((before, after)))
+    return table if table.groups else None
+
+
+def _row(joins: LadderIndex, thread: model.Thread | None, before: model.Expectation | None, after: model.Expectation | None, same: bool) -> TableRow:
+    words = joins.words
+    named = after or before
+    assert named is not None
+    status = words.new if before is None else words.no_longer if after is None and not same else ""
+    old, new = before.text if before else "", after.text if after else ""
+    cells = (
+        TableCell(f"d-{named.id}", before.short if before else "", (side(old, new, False),) if before else ()),
+        TableCell("", after.short if after else "", (side(new, old, True),) if after else (), words.as_before if same and after is None else ""),
+    )
+    return TableRow(thread.title if thread else named.title, None, status, cells)
+
+
+def _because(joins: LadderIndex, leaf: model.Dimension, levels: tuple[Level, ...]) -> TableRow:
+    return TableRow("", None, "", tuple(_cell(joins, level, leaf, None, leaf.id) for level in levels))
+
+
+def matrix_view(joins: LadderIndex, track: model.Track) -> MatrixView:
+    """All levels of a track: read a row to see one question grow, a column to see one level."""
+    levels = track.levels
+    groups = []
+    for leaf in joins.used_dimensions(levels):
+        used = {one.thread.id if one.thread else "" for level in levels for one in _expectations(joins, level, leaf)}
+        threads = [*(thread for thread in leaf.threads if thread.id in used), *([None] if "" in used or not used else [])]
+        rows = tuple(
+            TableRow(thread.title if thread else "", None, "", tuple(_cell(joins, level, leaf, thread, _anchor(leaf, thread, row)) for level in levels))
+            for row, thread in enumerate(threads)
+        )
+        groups.append(TableGroup(leaf.title, leaf.id, leaf.summary, None, rows))
+    labels = [joins.label(level) for level in levels]
+    table = LevelTable(_columns(joins, levels), (*groups, *_skills(joins, levels)), _all_short(levels))
+    ranges = tuple(f"{labels[start]}–{labels[min(start + MOST_ACROSS, len(labels)) - 1]}" for start in range(0, len(labels), MOST_ACROSS))
+    summary = joins.words("matrix_summary", first=labels[0], last=labels[-1])
+    return MatrixView(joins.words("matrix_title", track=track.title), summary, table, ranges if len(ranges) > 1 else ())
+
+
+def _anchor(leaf: model.Dimension, thread: model.Thread | None, row: int) -> str:
+    """The first row of a dimension has the dimension's own anchor, which was given out before rows were questions."""
+    return leaf.id if row == 0 else f"{leaf.id}-{thread.id}" if thread else f"{leaf.id}-more"
+
+
+def _expectations(joins: LadderIndex, level: Level, leaf: model.Dimension) -> tuple[model.Expectation, ...]:
+    cell = joins.cells(level).get(leaf.id)
+    return cell.expectations if cell else ()
+
+
+def _cell(joins: LadderIndex, level: Level, leaf: model.Dimension, thread: model.Thread | None, anchor: str) -> TableCell:
+    cell = joins.cells(level).get(leaf.id)
+    if cell and cell.empty:
+        return TableCell(f"{level.id}-{anchor}", "", (), " ".join(filter(None, (joins.words(f"empty_{cell.empty}"), cell.because))))
+    found = [one for one in _expectations(joins, level, leaf) if one.thread is thread]
+    wordings: tuple[Wording, ...] = tuple((Piece(one.text, "same"),) for one in found)
+    return TableCell(f"{level.id}-{anchor}", "; ".join(one.short for one in found), wordings)
+
+
+def _skills(joins: LadderIndex, levels: tuple[Level, ...]) -> Iterator[TableGroup]:
+    asked = [{ask.skill.id: ask.step.title for ask in level.skills} for level in levels]
+    rows = tuple(
+        TableRow(skill.title, link(skill), "", tuple(TableCell("", one.get(skill.id, joins.words.not_expected), (), "") for one in asked))
+        for skill in joins.ladder.skills
+        if any(skill.id in one for one in asked)
+    )
+    if rows:
+        yield TableGroup(joins.words.skills, "skills", "", None, rows)
+
+
+def _columns(joins: LadderIndex, levels: tuple[Level, ...]) -> tuple[Column, ...]:
+    labels = [joins.label(level) for level in levels]
+    if len(set(labels)) < len(labels):
+        labels = [level.title for level in levels]
+    return tuple(
+        Column(Link(label, link(level).target), label, level.title if level.title != label else "") for level, label in zip(levels, labels, strict=True)
+    )
+
+
+def _all_short(levels: tuple[Level, ...]) -> bool:
+    asked = [one for level in levels for cell in level.expectations for one in cell.expectations]
+    return bool(asked) and all(one.short for one in asked)

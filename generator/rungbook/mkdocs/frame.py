@@ -1,0 +1,46 @@
+"""Sink: what the theme shows around every page: which sections are tabs, what is linked at the foot, and in which words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from rungbook.model import Organisation
+from rungbook.site import addresses
+from rungbook.site.page import Readers, Site
+from rungbook.words import Catalogue
+
+
+def foot_titles(config: MkDocsConfig) -> list[str]:
+    """The sections of the configured navigation that are linked at the foot instead of in tabs: `extra.foot` in mkdocs.yml."""
+    return list(config.extra.get("foot") or ())
+
+
+def foot_pages(nav: list[Any], titles: list[str]) -> frozenset[str]:
+    """Every page of those sections, which a site for candidates does not have."""
+    sections = (held for item in nav if isinstance(item, dict) for title, held in item.items() if title in titles)
+    return frozenset(path for held in sections for path in _paths(held))
+
+
+def _paths(held: Any) -> Iterator[str]:
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, dict):
+        for inner in held.values():
+            yield from _paths(inner)
+    else:
+        for inner in held:
+            yield from _paths(inner)
+
+
+def frame(config: MkDocsConfig, organisation: Organisation, site: Site, readers: Readers, words: Catalogue) -> dict[str, Any]:
+    """What the theme's templates read as `config.extra.rungbook`."""
+    return {
+        "words": words,
+        "candidates": readers.candidates,
+        "organisation": organisation.name,
+        "version": words("ladder_version", version=organisation.version) if organisation.version else "",
+        "not_tabs": [*foot_titles(config), *(item.title for item in site.nav if item.foot)],
+        "foot": [addresses.GLOSSARY, addresses.SOURCES, addresses.CHANGED],
+        "sections": [] if readers.candidates else foot_titles(config),
+    }

@@ -1,0 +1,52 @@
+"""Value: every word of the interface, in one catalogue per language; the texts of a ladder stay in their own language.
+
+A catalogue is a flat YAML file, a key and its words on each line. A word that a language lacks is shown in English.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+DEFAULT = "en"
+
+
+class Catalogue:
+    """The words of one language: `words.share`, or `words("expects_heading", next="L6", level="L5")`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if (FOLDER / f"{language}.yml").is_file() else DEFAULT
+        self._own = read(self.language)
+        self._words = {**read(DEFAULT), **self._own}
+
+    def __getattr__(self, key: str) -> str:
+        try:
+            return self._words[key]
+        except KeyError:
+            raise AttributeError(f"no catalogue has the word `{key}`") from None
+
+    def __call__(self, key: str, **values: object) -> str:
+        return self._words[key].format(**values)
+
+    def count(self, key: str, number: int) -> str:
+        """The words for a number of things, by the forms `…_one` and `…_other`."""
+        return self._words[f"{key}_{'one' if number == 1 else 'other'}"].format(number=number)
+
+    def date_of(self, year: int, month: int, day: int) -> str:
+        return self("date", day=day, month=self.months.split(", ")[month - 1], year=year)
+
+    def missing(self) -> Iterator[str]:
+        """The keys that this language leaves to English."""
+        yield from (key for key in self._words if key not in self._own)
+
+
+@cache
+def catalogue(language: str = DEFAULT) -> Catalogue:
+    return Catalogue(language)
+
+
+@cache
+def read(language: str) -> dict[str, str]:
+    lines = (FOLDER / f"{language}.yml").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(": ", 1) for line in lines if line and not line.startswith("#"))
+    return {key: text.removeprefix('"').removesuffix('"') for key, text in pairs}
