@@ -27,7 +27,7 @@ ALLOWED = {
     "problem": (),
     "markup": ("markup",),
     "model": ("problem", "model"),
-    "site": ("model", "problem", "site"),
+    "site": ("markup", "model", "problem", "site"),
     "read": ("problem", "read"),
     "shape": ("read", "model", "problem", "shape"),
     "audience": ("model", "problem", "markup"),
@@ -46,7 +46,7 @@ ALLOWED = {
     "verify": ("model", "site", "mkdocs/csp", "problem", "verify"),
     "edit": ("problem", "read", "shape", "edit"),
     "edit/init": ("", "edit/init"),
-    "external_links": ("", "problem", "external_links"),
+    "external_links": ("", "markup", "problem", "external_links"),
     "cli/": (
         "",
         *VALUES,

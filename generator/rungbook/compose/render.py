@@ -61,9 +61,8 @@ class Here:
     def __init__(self, folder: str, find: Href, glossary: Glossary | None, links: dict[str, str]) -> None:
         self.folder = folder
         self._find = find
-        self._glossary = glossary
         self._links = links
-        self._told: set[str] = set()
+        self._tips = glossary.tips(set()) if glossary else escape.no_tips
 
     def href(self, target: str) -> str:
         """The link to a page of the site, a reference or an address elsewhere, as this page has to write it."""
@@ -81,8 +80,11 @@ class Here:
         return relative(page, self.folder) + hash_ + anchor
 
     def prose(self, text: str) -> str:
-        told = self._glossary.told(text, self._told) if self._glossary else text
-        return escape.resolved(told, self.href)
+        return escape.published(text, self.href, self._tips)
+
+    def words(self, words: str) -> str:
+        """A part of a text, from the middle of a line."""
+        return escape.published_words(words, self.href, self._tips)
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -136,14 +138,16 @@ _MARKS = {"new": "ins", "gone": "del"}
 
 def _marked(wording: Wording) -> Markup:
     """A wording with its new and gone words marked, the mark ending before a comma or full stop."""
+    if len(wording) == 1 and wording[0].kind == "same":
+        return Markup(_here.get().prose(wording[0].text).rstrip())
     texts = []
     for piece in wording:
-        text = _here.get().prose(piece.text).rstrip()
+        text = _here.get().words(piece.text).rstrip()
         if mark := _MARKS.get(piece.kind):
-            bare = text.rstrip(".,:;!?")
-            text = f"<{mark}>{bare}</{mark}>{text[len(bare) :]}"
+            inner = text.rstrip(".,:;!?")
+            text = f"<{mark}>{inner}</{mark}>{text[len(inner) :]}"
         texts.append(text)
-    return Markup(" ".join(texts))
+    return Markup(escape.without_marker(" ".join(texts)))
 
 
 class _Forms(dict[type, Callable[[Any], str]]):
