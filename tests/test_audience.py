@@ -12,7 +12,7 @@ import pytest
 
 from rungbook.audience import for_audience
 from rungbook.changes import history, timeline
-from rungbook.markup.links import relinked, unlinked
+from rungbook.markup.text_links import relinked, unlinked
 from rungbook.mkdocs.guides import withheld
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
@@ -177,8 +177,8 @@ def test_a_link_to_what_is_lost_becomes_its_words(text: str, without: str) -> No
 
 
 def test_another_target_takes_the_place_of_the_whole_one() -> None:
-    """Brackets in an address, pointed ones around it and a title behind it are told apart."""
-    assert relinked("[a](https://x.y/b_(c)), [d](<e f> 'e f')", str.upper) == "[a](HTTPS://X.Y/B_(C)), [d](<E F> 'e f')"
+    """An address with brackets is one target; what code shows is none."""
+    assert relinked("[a](https://x.y/b_(c)), [*d*](level:e/f) `[g](h)`", str.upper) == "[a](HTTPS://X.Y/B_(C)), [*d*](LEVEL:E/F) `[g](h)`"
 
 
 @pytest.mark.parametrize(

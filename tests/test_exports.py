@@ -16,10 +16,11 @@ import pytest
 from PIL import Image, ImageChops
 
 from rungbook.exports import crawlers, data, markdown, schema
-from rungbook.exports.advert import advert, paragraphs
+from rungbook.exports.advert import advert
 from rungbook.exports.card import SIZE, Card, picture
 from rungbook.exports.site_files import Where, about, files
 from rungbook.exports.structured import occupation, script
+from rungbook.markup.plain_text import paragraphs
 from rungbook.model import Audience, Ladder
 from rungbook.pipeline import make
 from tests.conftest import REPO, SAMPLE, rungbook

@@ -26,7 +26,7 @@ ALLOWED = {
     "rules": ("problem",),
     "markup": ("markup",),
     "model": ("problem", "model"),
-    "site": ("model", "problem", "site"),
+    "site": ("markup", "model", "problem", "site"),
     "read": ("problem", "rules", "read"),
     "shape": ("read", "model", "problem", "rules", "shape"),
     "audience": ("model", "problem", "rules", "markup"),
@@ -45,7 +45,7 @@ ALLOWED = {
     "verify": ("model", "site", "mkdocs/csp", "problem", "verify"),
     "edit": ("model", "problem", "read", "shape", "edit"),
     "edit/init": ("", "edit/init"),
-    "external_links": ("", "problem", "external_links"),
+    "external_links": ("", "markup", "problem", "external_links"),
     "cli/": (
         "",
         *VALUES,

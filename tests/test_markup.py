@@ -50,7 +50,7 @@ class Seen(HTMLParser):
 
 def strange(text: str) -> list[str]:
     """What a text brings to a page that is not allowed, in each place where templates put one."""
-    written = escape.resolved(text, lambda target: target if target.startswith(SCHEMES) else "there/")
+    written = escape.published(text, lambda target: target if target.startswith(SCHEMES) else "there/")
     places = {
         "paragraph": written,
         "behind words": f"- One\n\n    **Instead:** {escape.inside(written, 4)}\n\nThe end.",

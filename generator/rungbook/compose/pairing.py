@@ -6,7 +6,7 @@ from rungbook import model
 from rungbook.compose.difference import Pair, Piece, Wording, edited, pairs, wordings
 from rungbook.compose.ladder_index import LadderIndex
 from rungbook.compose.level_views import Place, Rise
-from rungbook.markup.plain_text import bare
+from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Level
 
 
@@ -44,7 +44,7 @@ def _question(pair: Pair) -> str:
 
 
 def _sentence(text: str) -> str:
-    words = bare(text)
+    words = strip_markdown(text)
     end = words.find(". ")
     return words if end < 0 else words[: end + 1]
 
@@ -64,7 +64,7 @@ def rising_skills(joins: LadderIndex, before: Level, after: Level) -> tuple[Rise
 def place(steps: tuple[model.ScaleStep, ...], here: model.ScaleStep, after: model.ScaleStep | None, label: str) -> Place:
     """The dots of a scale. `label` names the level after."""
     at = steps.index(here)
-    ahead = steps.index(after) if after in steps else at  # type: ignore[arg-type]  # None is in no scale
+    ahead = steps.index(after) if after in steps else at
     dots = tuple("past" if number < at else "here" if number == at else "next" if number == ahead else "left" for number in range(len(steps)))
     return Place(dots, here.title, f"{label}: {after.title}" if after is not None and ahead != at else "")
 
