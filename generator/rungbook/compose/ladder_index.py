@@ -124,7 +124,9 @@ class LadderIndex:
     def pay(self, pay: model.Pay) -> LabelledValue:
         if pay.range is None:
             return LabelledValue(self.words.pay, pay.note, "", None, source_link(pay.source))
-        return LabelledValue(self.words.pay, self.words("pay_a_year", pay=f"{pay.currency} {pay.range.text('{:,}')}".strip()), pay.note, None, source_link(pay.source))
+        return LabelledValue(
+            self.words.pay, self.words("pay_a_year", pay=f"{pay.currency} {pay.range.text('{:,}')}".strip()), pay.note, None, source_link(pay.source)
+        )
 
     def track(self, track: model.Track) -> TrackView:
         return TrackView(
@@ -199,7 +201,11 @@ class LadderIndex:
         levels = self.at_grade.get(grade.id, [])
         facts = []
         if grade.experience:
-            facts.append(LabelledValue(self.words.typical_experience, self.years(grade.experience), self.words.never_a_condition, None, source_link(grade.experience_source)))
+            facts.append(
+                LabelledValue(
+                    self.words.typical_experience, self.years(grade.experience), self.words.never_a_condition, None, source_link(grade.experience_source)
+                )
+            )
         if grade.pay:
             facts.append(self.pay(grade.pay))
         dimensions = []

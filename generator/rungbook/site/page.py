@@ -40,9 +40,7 @@ class Page:
         matter = [f"title: {json.dumps(self.title, ensure_ascii=False)}"]
         if self.description:
             matter.append(f"description: {json.dumps(self.description, ensure_ascii=False)}")
-        if self.path == "index.md":
-            matter.append("hide: [navigation, toc]")
-        elif self.kind in ("matrix", "any_levels", "my_plan"):
+        if self.path == "index.md" or self.kind in ("matrix", "any_levels", "my_plan"):
             matter.append("hide: [navigation, toc]")
         elif self.wide or self.kind == "level":
             matter.append("hide: [toc]")
