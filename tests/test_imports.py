@@ -20,12 +20,13 @@ DOORS = {
 }
 
 # What the modules whose path begins with the key may import of this package; the longest key decides.
-VALUES = ("problem", "rules", "model", "site", "changes/change", "markup")
+VALUES = ("problem", "rules", "model", "site", "words", "changes/change", "markup")
 ALLOWED = {
     "problem": (),
     "rules": ("problem",),
     "markup": ("markup",),
     "model": ("problem", "model"),
+    "words": (),
     "site": ("markup", "model", "problem", "site"),
     "read": ("problem", "rules", "read"),
     "shape": ("read", "model", "problem", "rules", "shape"),

@@ -1,30 +1,147 @@
-"""What level and step pages say became of each expectation."""
+"""What level and step pages say first: facts, the next level, and what is new or no longer expected there."""
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from rungbook.compose.ladder_index import LadderIndex
-from rungbook.compose.levels import glance
-from rungbook.pipeline import examine, make
-from rungbook.site.page import Site
-from tests.conftest import REPO
+from rungbook.compose.level_views import LevelView, Rise
+from rungbook.compose.levels import level_view
+from rungbook.compose.steps import matrix_view, step_view
+from rungbook.model import Ladder
+from rungbook.pipeline import examine
 
 
-@pytest.fixture(scope="module")
-def pages() -> dict[str, str]:
-    site = make(REPO / "ladders", "ladders", audience="internal").site
-    assert isinstance(site, Site)
-    return {page.path: page.body for page in site.pages}
+def ladder(tmp_path: Path, **more: Any) -> Ladder:
+    written = {"organisation": {"name": "x", "title": "x"}, **more}
+    (tmp_path / "ladder.yml").write_text(json.dumps(written), encoding="utf-8")
+    found = examine(tmp_path)
+    assert found.ladder, found.problems
+    return found.ladder
 
 
-def test_only_a_way_up_says_that_something_grew(pages: dict[str, str]) -> None:
-    """Upwards an expectation has grown; on a way back or sideways the same tie is called a change."""
-    up, sideways = pages["ml-engineer/l5-to-l6.md"], pages["ml-engineer/l6-to-em.md"]
-    assert ['rb-fate--grown">Grown<' in up, 'rb-fate--grown">Changed<' in up] == [True, False]
-    assert ['rb-fate--grown">Grown<' in sideways, 'rb-fate--grown">Changed<' in sideways] == [False, True]
-    assert "Of what is asked: 8 changed." in sideways
+def view(found: Ladder, key: str, candidates: bool = False) -> LevelView:
+    levels = next(track.levels for track in found.tracks if key.startswith(f"{track.id}/"))
+    at = next(number for number, level in enumerate(levels) if level.key == key)
+    above = levels[at + 1] if at + 1 < len(levels) else None
+    return level_view(LadderIndex(found, candidates=candidates), levels[at], levels[at - 1] if at else None, above)
+
+
+def two_levels(tmp_path: Path, shorts: tuple[str, str], *, profile: bool, builds: str = "cumulative") -> Ladder:
+    """A track of two levels with one question each, and one that only the upper level answers."""
+    scale = {"reach": {"title": "Reach", "steps": {"task": {"title": "Task"}, "system": {"title": "System"}}}}
+    dimension = {"scope": {"title": "Scope", "scale": "reach", "threads": {"own": {"title": "What you own"}, "far": {"title": "How far"}}}}
+
+    def level(title: str, step: str, expectations: dict[str, Any]) -> dict[str, Any]:
+        return {"title": title, "expectations": {"scope": expectations}} | ({"profile": {"scope": step}} if profile else {})
+
+    low = {"part": {"thread": "own", "text": "You own a part. It is small."} | ({"short": shorts[0]} if shorts[0] else {})}
+    high = {
+        "whole": {"thread": "own", "text": "You own the whole. It is large."} | ({"short": shorts[1]} if shorts[1] else {}),
+        "teams": {"thread": "far", "text": "You reach several teams."} | ({"short": "Several teams"} if shorts[1] else {}),
+    }
+    track = {
+        "title": "Cook",
+        "builds": builds,
+        "levels": {"one": level("One", "task", low), "two": level("Two", "system", high)},
+        "steps": {"up": {"from": "one", "to": "two", "kind": "next"}},
+    }
+    return ladder(tmp_path, scales=scale, dimensions=dimension, tracks={"cook": track})
+
+
+def test_the_next_level_is_shown_in_short(tmp_path: Path) -> None:
+    """Each question that the next level answers otherwise, from the one short form to the other; a new question says so."""
+    [onward] = view(two_levels(tmp_path, ("A part", "The whole"), profile=True), "cook/one").next
+    assert onward.heading == "What Two expects that One doesn’t"
+    assert onward.rows == (Rise("What you own", "A part", "The whole"), Rise("How far", "", "Several teams", new=True))
+    assert (onward.level.target, onward.step.target, onward.key) == ("cook/two.md", "cook/up.md", "cook/up")
+
+
+@pytest.mark.parametrize("shorts", [("", ""), ("A part", ""), ("", "The whole")])
+def test_without_a_short_form_on_either_side_the_panel_shows_places_on_the_scale(tmp_path: Path, shorts: tuple[str, str]) -> None:
+    """The whole panel falls back together: no row in short beside one that is not."""
+    [onward] = view(two_levels(tmp_path, shorts, profile=True), "cook/one").next
+    assert onward.rows == (Rise("Scope", "Task", "System"),)
+
+
+def test_without_short_forms_and_scales_the_panel_shows_first_sentences(tmp_path: Path) -> None:
+    """Without anything to set side by side, it says what the next level expects, and no arrow."""
+    [onward] = view(two_levels(tmp_path, ("", ""), profile=False), "cook/one").next
+    assert onward.rows == (Rise("What you own", "", "You own the whole."), Rise("How far", "", "You reach several teams."))
+
+
+def test_the_highest_level_has_no_next(tmp_path: Path) -> None:
+    """Nothing is promised above the last level."""
+    assert view(two_levels(tmp_path, ("A", "B"), profile=True), "cook/two").next == ()
+
+
+def test_several_ways_on_are_equal_choices(tmp_path: Path) -> None:
+    """The next level and each fork are offered beside one another; a way sideways is not one of them."""
+    tracks = {
+        "cook": {
+            "title": "Cook",
+            "levels": {"one": {"title": "One"}, "two": {"title": "Two"}},
+            "steps": {
+                "up": {"from": "one", "to": "two", "kind": "next"},
+                "lead": {"from": "one", "to": "chief/chef", "kind": "fork"},
+                "aside": {"from": "one", "to": "chief/host", "kind": "sideways"},
+            },
+        },
+        "chief": {"title": "Chief", "levels": {"host": {"title": "Host"}, "chef": {"title": "Chef"}}},
+    }
+    found = view(ladder(tmp_path, tracks=tracks), "cook/one")
+    assert [one.level.text for one in found.next] == ["Two", "Chef"]
+    assert [way.link.text for way in found.ways] == ["Host"]
+
+
+def test_a_neighbour_can_be_shown_beside_each_expectation(tmp_path: Path) -> None:
+    """Its sentence is below this level's, and what only the neighbour expects is new there."""
+    found = view(two_levels(tmp_path, ("", ""), profile=True), "cook/one")
+    assert found.choices == (("next", "Two next"),)
+    [cell] = found.cells
+    assert [beside.wording[0].text for beside in cell.points[0].beside] == ["You own the whole. It is large."]
+    assert [(beside.wording[0].text, beside.new) for beside in cell.further] == [("You reach several teams.", True)]
+    assert cell.place
+    assert (cell.place.dots, cell.place.here, cell.place.next) == (("here", "next"), "Task", "Two: System")
+
+
+def test_candidates_see_the_level_and_where_it_leads(tmp_path: Path) -> None:
+    """No panel, no neighbours, no plan: the employer, and in a line what comes next."""
+    found = view(two_levels(tmp_path, ("A", "B"), profile=True), "cook/one", candidates=True)
+    assert (found.next, found.choices) == ((), ())
+    assert found.employer
+    assert found.employer.leads_to == "The next level is Two."
+    assert found.cells[0].place
+    assert found.cells[0].place.next == ""
+
+
+@pytest.mark.parametrize(("builds", "status"), [("cumulative", ""), ("absolute", "No longer expected")])
+def test_what_ends_is_said_only_where_levels_do_not_include_one_another(tmp_path: Path, builds: str, status: str) -> None:
+    """On a track whose levels are complete in themselves, a question that the upper level leaves out is no longer expected."""
+    levels = {
+        "one": {"title": "One", "expectations": {"scope": {"a": {"text": "You do a."}}}},
+        "two": {"title": "Two", "expectations": {"scope": {"b": {"text": "You do b."}}}},
+    }
+    track = {"title": "Cook", "builds": builds, "levels": levels, "steps": {"up": {"from": "one", "to": "two", "kind": "next"}}}
+    found = ladder(tmp_path, dimensions={"scope": {"title": "Scope"}}, tracks={"cook": track})
+    table = step_view(LadderIndex(found), found.steps[0]).table
+    assert table
+    assert {row.status for row in table.groups[0].rows} == {"New", status}
+
+
+def test_a_track_without_short_forms_has_its_table_in_full(tmp_path: Path) -> None:
+    """There is nothing to switch to where no expectation has a short form."""
+    joins = LadderIndex(two_levels(tmp_path, ("A part", ""), profile=True))
+    assert not matrix_view(joins, joins.ladder.tracks[0]).table.in_short
+
+
+def test_a_table_of_many_levels_offers_them_in_ranges(tmp_path: Path) -> None:
+    """Above seven levels a choice of ranges replaces scrolling sideways."""
+    levels = {f"l{number}": {"title": f"L{number}", "expectations": {"scope": {f"e{number}": {"text": "You do it."}}}} for number in range(1, 10)}
+    joins = LadderIndex(ladder(tmp_path, dimensions={"scope": {"title": "Scope"}}, tracks={"cook": {"title": "Cook", "levels": levels}}))
+    assert matrix_view(joins, joins.ladder.tracks[0]).ranges == ("L1–L7", "L8–L9")
 
 
 @pytest.mark.parametrize(("tracks", "said"), [(9, None), (10, "1 more level"), (11, "2 more levels")])
@@ -32,17 +149,7 @@ def test_equal_levels_beyond_the_first_are_counted(tmp_path: Path, tracks: int, 
     """A level names eight that equal it, and how many more the grade's page has."""
     names = "abcdefghijk"[:tracks]
     written = {name: {"title": name, "levels": {"one": {"title": f"{name} one", "grade": "g"}}} for name in names}
-    ladder = {"organisation": {"name": "x", "title": "x"}, "grades": {"g": {"title": "G"}}, "tracks": written}
-    (tmp_path / "ladder.yml").write_text(json.dumps(ladder), encoding="utf-8")
-    found = examine(tmp_path).ladder
-    assert found
-    for level in (found.levels[0], found.levels[-1]):
-        equals = [entry.link.text for entry in glance(LadderIndex(found), level).equals]
-        assert equals[8:] == ([said] if said else [])
-
-
-def test_a_text_written_anew_is_marked_by_phrase_and_sentence(pages: dict[str, str]) -> None:
-    """No page of a level is strewn with marks of single words."""
-    body = pages["ml-engineer/l5.md"]
-    marks = [mark.partition("</ins>")[0] for mark in body.split("<ins>")[1:]]
-    assert sum(len(mark.split()) > 1 for mark in marks) >= 0.9 * len(marks) > 8
+    found = ladder(tmp_path, grades={"g": {"title": "G"}}, tracks=written)
+    for key in ("a/one", f"{names[-1]}/one"):
+        [equal] = [row for row in view(found, key).about if row.label == "Equal to"]
+        assert [link.text for link in equal.links][8:] == ([said] if said else [])

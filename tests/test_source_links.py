@@ -8,8 +8,10 @@ from rungbook.mkdocs.source_links import ask, linked
 from rungbook.pipeline import make
 from rungbook.problem import Origin
 from rungbook.site.page import Page, Place, address
+from rungbook.words import catalogue
 from tests.conftest import SAMPLE
 
+WORDS = catalogue()
 SLOT = '<li id="e-x"><span class="rb-at" data-at="e-x"></span>You own it.</li>'
 PLACE = Place("e-x", Origin("ladders/tracks/t.yml", 12, 7), "1a2b3c4d")
 PAGE = Page(path="t/l1.md", title="L1", description="", body="", origin=Origin("ladders/tracks/t.yml", 3), places=(PLACE,))
@@ -17,7 +19,7 @@ PAGE = Page(path="t/l1.md", title="L1", description="", body="", origin=Origin("
 
 def test_an_expectation_leads_to_itself_to_its_line_and_to_a_question() -> None:
     """Three links without a script: the anchor, the line in the YAML, a question that names id and the version of that very text."""
-    made = linked(SLOT, PAGE, "https://github.com/o/r/edit/main/ladders/tracks/t.yml#L3", "1.2.0")
+    made = linked(SLOT, PAGE, "https://github.com/o/r/edit/main/ladders/tracks/t.yml#L3", "1.2.0", WORDS)
     assert 'href="#e-x"' in made
     assert 'href="https://github.com/o/r/edit/main/ladders/tracks/t.yml#L12"' in made
     asked = parse_qs(urlsplit(ask("https://github.com/o/r/edit/main/", "t/l1", PLACE, "1.2.0")).query)
@@ -39,14 +41,31 @@ def test_a_question_names_the_version_that_my_plan_keeps() -> None:
 def test_a_repository_elsewhere_has_its_own_way_of_asking() -> None:
     """GitLab names the fields of a new issue otherwise; a host that nobody knows gets no such link."""
     assert ask("https://git.example/o/r/-/edit/main/", "t/l1", PLACE, "").startswith("https://git.example/o/r/-/issues/new?issue%5Btitle%5D=")
-    assert "rb-at__ask" not in linked(SLOT, PAGE, "https://files.example/ladders/tracks/t.yml#L3", "1")
+    assert WORDS.ask not in linked(SLOT, PAGE, "https://files.example/ladders/tracks/t.yml#L3", "1", WORDS)
 
 
 def test_without_a_repository_only_the_anchor_remains() -> None:
     """A site that says nothing about where its data is edited has nothing to link to."""
-    made = linked(SLOT, PAGE, "", "1")
-    assert "rb-at__link" in made
-    assert "rb-at__edit" not in made
+    made = linked(SLOT, PAGE, "", "1", WORDS)
+    assert 'class="rb-copy" href="#e-x"' in made
+    assert WORDS.suggest not in made
+
+
+def test_candidates_get_a_plain_link() -> None:
+    """A site for candidates has no menu: a sign that links to the line, named by its question."""
+    slot = '<div id="e-x"><h3>What you own</h3><span class="rb-at" data-at="e-x" data-of="What you own"></span></div>'
+    made = linked(slot, PAGE, "https://github.com/o/r/edit/main/ladders/tracks/t.yml#L3", "1", WORDS, candidates=True)
+    assert '<a class="rb-hash" href="#e-x" aria-label="Link to: What you own">#</a>' in made
+    assert "details" not in made
+
+
+def test_a_menu_is_never_inside_a_paragraph() -> None:
+    """A browser would end the paragraph at the menu: it comes before, and a paragraph that held nothing else goes."""
+    keep = '<span class="rb-at" data-at="e-x" data-keep></span>'
+    made = linked(f"<p id='g'>{keep} You own it.</p>", PAGE, "", "1", WORDS)
+    assert made.endswith("</div><p id='g'>You own it.</p>")
+    assert 'data-keep="e-x"' in made
+    assert "<p>" not in linked(f"<p>{keep}</p>", PAGE, "", "1", WORDS)
 
 
 def test_a_section_of_the_navigation_has_a_name() -> None:

@@ -18,10 +18,23 @@ def test_a_table_gets_row_headers_and_its_cells_name_their_column() -> None:
 
 
 def test_a_kind_of_table_is_named_on_its_first_heading() -> None:
-    """`{: .matrix }` on the first heading is a class of the table, whose scrolling can be reached by keyboard and has a name."""
-    made = html("## All levels\n\n| Level {: .matrix } | Scope |\n| --- | --- |\n| L5 | a team |")
+    """`{: .matrix }` on the first heading is a class of the table, which scrolls with the page."""
+    made = html("## All levels\n\n| Question {: .matrix } | [L5](#l5)<br>Senior |\n| --- | --- |\n| What you own | a team |")
     assert '<table class="rb rb-matrix">' in made
-    assert '<div aria-label="Table: All levels" class="rb-scroll rb-scroll--matrix" role="group" tabindex="0">' in made.replace("\n", "")
+    assert '<div class="rb-levels">' in made
+    assert '<td data-label="L5">a team</td>' in made
+
+
+def test_a_wide_table_scrolls_and_can_be_reached_by_keyboard() -> None:
+    """A table of more than three columns scrolls inside itself, and says what it is."""
+    made = html("## All levels\n\n| A | B | C | D |\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |")
+    assert '<div aria-label="Table: All levels" class="rb-scroll" role="group" tabindex="0">' in made.replace("\n", "")
+
+
+def test_a_band_heads_the_rows_below_it() -> None:
+    """`{: .band }` makes a row one heading across all columns, with its own anchor."""
+    made = html("| Question {: .matrix } | L5 | L6 |\n| --- | --- | --- |\n| Scope {: .band #scope } | | |\n| What | a | b |")
+    assert '<tr class="rb-band">\n<th colspan="3" id="scope" scope="colgroup">Scope</th>\n</tr>' in made
 
 
 def test_alignment_needs_no_inline_style() -> None:

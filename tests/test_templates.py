@@ -6,13 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.compose import views
+from rungbook.compose import level_views, views
 from rungbook.pipeline import make
 from tests.conftest import REPO, SAMPLE
 
 TEMPLATES = REPO / "templates"
 TEXT = "\n".join(path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.j2"))
-VIEWS = [view for view in vars(views).values() if isinstance(view, type) and is_dataclass(view) and view.__module__ == views.__name__]
+VIEWS = [
+    view
+    for module in (views, level_views)
+    for view in vars(module).values()
+    if isinstance(view, type) and is_dataclass(view) and view.__module__ == module.__name__
+]
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.__name__)
@@ -76,7 +81,7 @@ def test_a_fixed_address_is_seen_from_the_page_that_it_stands_on(tmp_path: Path)
         assert site
         bodies.append(next(page.body for page in site.pages if page.path == "keeper/keeper.md"))
     assert bodies[0] == bodies[1]
-    assert "](../compare/levels.md?levels=keeper/keeper)" in bodies[1]
+    assert 'href="../compare/levels.md?levels=keeper/keeper"' in bodies[1]
 
 
 def test_a_template_under_another_name_is_another_template(tmp_path: Path) -> None:

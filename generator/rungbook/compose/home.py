@@ -18,10 +18,8 @@ def home_view(joins: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry,
     wide, narrow = maps(joins, "")
     return HomeView(
         organisation=ladder.organisation,
-        choices=tuple(TrackChoices(track.title, tuple(_choice(joins, level) for level in track.levels)) for track in ladder.tracks)
-        if len(ladder.levels) > 1
-        else (),
-        types=len(ladder.levels) > MOST_LISTED,
+        choices=choices(joins),
+        types=types(joins),
         unsure=_unsure(joins),
         tracks=tuple(Entry(link(track), track.summary, joins.words(f"track_{track.kind}")) for track in ladder.tracks),
         wide=wide,
@@ -37,6 +35,17 @@ def home_view(joins: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry,
         latest=latest,
         more=more,
     )
+
+
+def choices(joins: LadderIndex) -> tuple[TrackChoices, ...]:
+    """Every level by its track; nothing to choose where there is one."""
+    if len(joins.ladder.levels) < 2:
+        return ()
+    return tuple(TrackChoices(track.title, tuple(_choice(joins, level) for level in track.levels)) for track in joins.ladder.tracks)
+
+
+def types(joins: LadderIndex) -> bool:
+    return len(joins.ladder.levels) > MOST_LISTED
 
 
 def _choice(joins: LadderIndex, level: Level) -> LevelChoice:

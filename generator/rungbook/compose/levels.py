@@ -26,7 +26,7 @@ def level_view(joins: LadderIndex, level: Level, below: Level | None, above: Lev
         level=level,
         grade=level.grade.title if level.grade and level.grade.title not in level.title else "",
         track=link(track),
-        employer=_employer(joins, level, above) if joins.candidates else None,
+        employer=_employer(joins, above) if joins.candidates else None,
         rungs=tuple(Rung(to, label, rung is level) for (to, label), rung in zip(joins.rungs(track), track.levels, strict=True)),
         facts=facts,
         choices=tuple((kind, joins.words(f"beside_{kind}", level=label)) for kind, label, _ in shown),
@@ -49,7 +49,7 @@ def _neighbours(joins: LadderIndex, level: Level, below: Level | None, above: Le
             yield kind, joins.labels(other, level)[0], other
 
 
-def _employer(joins: LadderIndex, level: Level, above: Level | None) -> Employer:
+def _employer(joins: LadderIndex, above: Level | None) -> Employer:
     organisation, words = joins.ladder.organisation, joins.words
     contact = Link(organisation.contact.removeprefix("mailto:"), organisation.contact) if organisation.contact else None
     vacancies = Link(words.vacancies, organisation.vacancies) if organisation.vacancies else None

@@ -11,14 +11,14 @@ from rungbook.compose import ladder_index
 from rungbook.compose.changed import Places, changed_view, latest
 from rungbook.compose.data import data_files
 from rungbook.compose.glossary import Glossary
-from rungbook.compose.home import home_view
+from rungbook.compose.home import choices, home_view, types
 from rungbook.compose.ladder_index import LadderIndex, titled
 from rungbook.compose.levels import level_view
 from rungbook.compose.render import Renderer
 from rungbook.compose.search_entries import search_entries
 from rungbook.compose.steps import matrix_view, step_view
 from rungbook.compose.template_errors import telling
-from rungbook.compose.views import ChangedView, Entry, IndexView, Link, SourcesView
+from rungbook.compose.views import ChangedView, ChoosingView, Entry, IndexView, Link, SourcesView
 from rungbook.markup import escape
 from rungbook.markup.plain_text import version
 from rungbook.model import Checkpoint, Expectation, Item, Ladder, Level, Practice, Referent, Step, Track
@@ -75,9 +75,15 @@ class _Composing:
         summary = getattr(thing, "summary", "")
         return self.page(template, addresses.page_of(thing), view, titled(thing), summary, thing.origin, boost, places)
 
-    def index(self, path: str, title: str, summary: str, groups: dict[str, tuple[Entry, ...]], origin: Origin, template: str = "index") -> Page:
+    def index(self, path: str, title: str, summary: str, groups: dict[str, tuple[Entry, ...]], origin: Origin) -> Page:
         view = IndexView(title, summary, tuple((name, entries) for name, entries in groups.items() if entries))
-        return self.page(template, path, view, title, summary, origin, 0.4 if template == "index" else 1)
+        return self.page("index", path, view, title, summary, origin, 0.4)
+
+    def choosing(self, template: str, path: str, title: str, summary: str, groups: dict[str, tuple[Entry, ...]]) -> Page:
+        """A page that readers work with."""
+        found = tuple((name, entries) for name, entries in groups.items() if entries)
+        view = ChoosingView(title, summary, choices(self.joins), types(self.joins), found)
+        return replace(self.page(template, path, view, title, summary, self.ladder.tracks[0].origin), used=True)
 
     def steps(self) -> dict[str, tuple[Entry, ...]]:
         """The steps of each track, where a reader finds what the scripts would otherwise show."""
@@ -91,14 +97,13 @@ class _Composing:
     def any_levels(self) -> Page:
         summary = self.words.compare_summary
         groups = {self.words.tracks_side_by_side: self.matrices()} | {self.words("steps_of", track=name): entries for name, entries in self.steps().items()}
-        made_page = self.index(addresses.ANY_LEVELS, self.words.compare_levels, summary, groups, self.ladder.tracks[0].origin, "any_levels")
-        return replace(made_page, wide=True, used=True)
+        return replace(self.choosing("any_levels", addresses.ANY_LEVELS, self.words.compare_levels, summary, groups), wide=True)
 
     def my_plan(self) -> Page:
         summary = self.words.my_plan_summary
         plans = {self.words.plans: tuple(Entry(ladder_index.link(plan), plan.summary) for plan in self.ladder.plans)}
         groups = {self.words("steps_of", track=name): entries for name, entries in self.steps().items()} | plans
-        return replace(self.index(addresses.MY_PLAN, self.words.my_plan, summary, groups, self.ladder.tracks[0].origin, "my_plan"), used=True)
+        return self.choosing("my_plan", addresses.MY_PLAN, self.words.my_plan, summary, groups)
 
     def changed(self, view: ChangedView) -> Page:
         summary = self.words.what_changed_summary

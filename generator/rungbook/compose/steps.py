@@ -74,11 +74,11 @@ def _row(joins: LadderIndex, thread: model.Thread | None, before: model.Expectat
         TableCell(f"d-{named.id}", before.short if before else "", (side(old, new, False),) if before else ()),
         TableCell("", after.short if after else "", (side(new, old, True),) if after else (), words.as_before if same and after is None else ""),
     )
-    return TableRow(thread.title if thread else named.title, None, status, cells)
+    return TableRow(thread.title if thread else named.title or words.what_it_expects, None, status, cells)
 
 
 def _because(joins: LadderIndex, leaf: model.Dimension, levels: tuple[Level, ...]) -> TableRow:
-    return TableRow("", None, "", tuple(_cell(joins, level, leaf, None, leaf.id) for level in levels))
+    return TableRow(joins.words.what_it_expects, None, "", tuple(_cell(joins, level, leaf, None, leaf.id) for level in levels))
 
 
 def matrix_view(joins: LadderIndex, track: model.Track) -> MatrixView:
@@ -89,7 +89,12 @@ def matrix_view(joins: LadderIndex, track: model.Track) -> MatrixView:
         used = {one.thread.id if one.thread else "" for level in levels for one in _expectations(joins, level, leaf)}
         threads = [*(thread for thread in leaf.threads if thread.id in used), *([None] if "" in used or not used else [])]
         rows = tuple(
-            TableRow(thread.title if thread else "", None, "", tuple(_cell(joins, level, leaf, thread, _anchor(leaf, thread, row)) for level in levels))
+            TableRow(
+                thread.title if thread else joins.words.what_it_expects,
+                None,
+                "",
+                tuple(_cell(joins, level, leaf, thread, _anchor(leaf, thread, row)) for level in levels),
+            )
             for row, thread in enumerate(threads)
         )
         groups.append(TableGroup(leaf.title, leaf.id, leaf.summary, None, rows))

@@ -206,6 +206,17 @@ class TrackChoices:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoosingView:
+    """A page on which levels are chosen, and pages that say the same without choosing."""
+
+    title: str
+    summary: str
+    choices: tuple[TrackChoices, ...]
+    types: bool
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     organisation: model.Organisation
     choices: tuple[TrackChoices, ...]

@@ -73,7 +73,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.withheld = withheld(Path(config.docs_dir)) if audience == "public" else Withheld()
         if self.config.readers == "candidates":
             self.withheld = Withheld(self.withheld.pages | foot_pages(config.nav or [], foot_titles(config)), self.withheld.files)
-        self.readers = Readers(str(config.theme["language"] or "en"), self.config.readers == "candidates")
+        self.readers = Readers(str(config.theme.get("language") or "en"), self.config.readers == "candidates")
         self.words = catalogue(self.readers.language)
         outcome = built(self.ladders, self.config.ladders, templates, audience, self.withheld.pages, self.readers)
         assert outcome.ladder is not None
