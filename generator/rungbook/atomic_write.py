@@ -94,6 +94,8 @@ _REPAIRS = {
     errno.EROFS: "This part of the disk can only be read. Name another place.",
     errno.EISDIR: "It is a folder. Name a file.",
     errno.ENOTDIR: "A file is where a folder should be. Move it, or name another place.",
+    errno.EADDRINUSE: "Another program uses this address. Stop it, or name another port.",
+    errno.EADDRNOTAVAIL: "This machine has no such address. Use 127.0.0.1, or one of its own.",
     errno.ENOENT: "It does not exist any more.",
 }
 

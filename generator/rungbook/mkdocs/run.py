@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from rungbook.mkdocs import serve as preview
 from rungbook.mkdocs.build_info import set_source_date_epoch
 from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.mkdocs.swap import new_site
@@ -52,12 +52,12 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, audience: Audi
     return site
 
 
-def serve(config_file: Path, where: str, audience: Audience | None) -> None:
-    """Serve the site and build it anew on each change, until somebody stops it."""
+def serve(config_file: Path, host: str, port: int, audience: Audience | None) -> None:
+    """Serve the site and build it again on each change, until somebody stops it."""
     _speak(logging.INFO)
     RungbookPlugin.audience = audience  # MkDocs makes the plugin itself here; this process serves nothing else
     try:
-        mkdocs_serve.serve(str(config_file), livereload=True, dev_addr=where)
+        preview.serve(config_file, host, port)
     except (Abort, ConfigurationError, MkDocsException) as error:
         raise Failed(f"The site is not served: {_told(error)}") from error
 
