@@ -116,7 +116,6 @@ class LadderIndex:
     def track(self, track: model.Track) -> TrackView:
         return TrackView(
             track=track,
-            kind=words.TRACK_KIND[track.kind],
             builds=words.BUILDS[track.builds] if len(track.levels) > 1 else "",
             levels=tuple(Entry(link(level), level.summary) for level in track.levels),
             ways=tuple(Entry(link(step), step.summary, words.STEP_KIND[step.kind]) for step in track.steps),

@@ -178,7 +178,6 @@ class StepView:
 @dataclass(frozen=True, slots=True)
 class TrackView:
     track: model.Track
-    kind: str
     builds: str
     levels: tuple[Entry, ...]
     ways: tuple[Entry, ...]
