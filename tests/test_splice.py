@@ -108,6 +108,7 @@ def test_a_value_is_replaced_in_its_place(place: Path_) -> None:
         assert new.endswith(following[0]), repr(value)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60), st.sampled_from(PLACES))
 def test_any_text_can_be_written_anywhere(value: str, place: Path_) -> None:
