@@ -145,17 +145,19 @@ def test_a_ladder_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
 def _get(url: str) -> str:
     """The page, whatever its status."""
     try:
-        with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310  # a local server of this test
+        with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310  # a local server of this test
             return str(answer.read().decode())
     except urllib.error.HTTPError as error:
         return str(error.read().decode())
 
 
-def _until(what: str, holds: Callable[[], bool], seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, f"not within {seconds} s: {what}"
+def _until(what: str, holds: Callable[[], bool]) -> None:
+    """Wait as long as the busiest machine may need: the limit only ends what would never come."""
+    for _ in range(1500):
+        if holds():
+            return
         time.sleep(0.2)
+    pytest.fail(f"never came: {what}")
 
 
 def test_serve_builds_once_for_one_edit_and_recovers_from_a_mistake(tmp_path: Path) -> None:
@@ -177,11 +179,8 @@ def test_serve_builds_once_for_one_edit_and_recovers_from_a_mistake(tmp_path: Pa
         track = folder / "ladders/tracks/harbour.yml"
         written = track.read_text(encoding="utf-8")
 
-        before = said().count("Building the site")
         track.write_text(written.replace("summary: You lead keepers.", "summary: You lead a crew."), encoding="utf-8")
         _until("the page shows the edit", lambda: "You lead a crew." in _get(page))
-        time.sleep(2.5)
-        assert said().count("Building the site") == before + 1
 
         track.write_text(written.replace("grade: g2", "grade: g9"), encoding="utf-8")
         _until("the mistake is in the terminal", lambda: "g9" in said())
@@ -189,9 +188,10 @@ def test_serve_builds_once_for_one_edit_and_recovers_from_a_mistake(tmp_path: Pa
         track.write_text(written.replace("summary: You lead keepers.", "summary: You lead a fleet."), encoding="utf-8")
         _until("the next save repairs it", lambda: "You lead a fleet." in _get(page))
         assert "Traceback" not in said()
+        assert said().count("Building documentation") == 4, "one build at the start, and one for each of three edits"
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=60)
 
 
 @pytest.mark.parametrize(

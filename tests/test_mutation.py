@@ -125,6 +125,7 @@ def changed(edit: Edit, before: Kinds, after: Kinds) -> list[tuple[str | int, ..
     return other if out else other + lost
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_slip_is_told_at_its_line(seed: int, capsys: pytest.CaptureFixture[str]) -> None:
     """Of thousands of random edits, nine in ten mistakes are told at the very line, nearly all beside it, and none changes what a field is unseen."""

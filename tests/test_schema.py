@@ -61,6 +61,7 @@ def test_a_schema_is_a_draft_07_schema(name: str) -> None:
     Draft7Validator.check_schema(SCHEMAS[name])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(LADDERS.glob("**/*.yml")), ids=lambda path: path.stem)
 def test_a_data_file_of_the_ladder_obeys_its_schema(path: Path) -> None:
     """An editor finds nothing wrong with the reference ladder, whose scalars it types by YAML 1.2."""
@@ -139,6 +140,7 @@ def put(value: Any, place: tuple[str | int, ...], new: Any) -> Any:
     return value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: ".".join(map(str, place)))
 def test_a_schema_takes_the_texts_that_the_check_takes(place: tuple[str | int, ...]) -> None:
     """For each kind of value, a text is right in the editor exactly where the check takes it."""
@@ -202,6 +204,7 @@ def paths(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | in
 BEYOND = {"unknown-column", "unknown-level", "unknown-scale-step"}
 
 
+@pytest.mark.slow
 def test_a_schema_and_the_check_judge_broken_ladders_alike() -> None:
     """Of 60 ladders with one thing broken at random, an editor marks those that the check refuses, and no other."""
     chance = random.Random(7)  # noqa: S311 - a fixed seed, no secret
