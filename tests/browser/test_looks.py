@@ -37,7 +37,7 @@ KINDS = {
 MADE = ("my plan", "assessment")
 """Where most of what stands on the page is the reader's own."""
 
-PHONE = 360
+PHONE = 320
 
 
 def filled(context: BrowserContext, site: str) -> None:
@@ -71,6 +71,7 @@ def site(built_site: Path, serve: Callable[..., str]) -> str:
 
 def faults(page: Page) -> list[str]:
     """What axe-core finds, each with the elements that have it."""
+    page.evaluate("for (const one of document.querySelectorAll('article details')) one.open = true")
     found = Axe().run(page).response["violations"]
     return [f"{one['id']}: {one['help']}\n  " + "\n  ".join(node["html"][:160] for node in one["nodes"][:4]) for one in found]
 
@@ -123,35 +124,89 @@ def test_a_page_of_each_kind_has_no_fault_in_the_dark_and_on_a_phone(
         assert faults(page) == []
 
 
-@pytest.mark.parametrize("level", ["ml-engineer/l3/", "ml-engineer/l5/", "ml-engineer/l8/", "ai-engineering-manager/em/", "tech-lead-manager/senior-tlm/"])
-def test_a_level_prints_on_two_pages_with_its_folds_open(browser: Browser, site: str, level: str) -> None:
-    """What is folded on the screen is on the paper, and the paper is two pages of it."""
+LEVELS = ["ml-engineer/l3/", "ml-engineer/l5/", "ml-engineer/l8/", "ai-engineering-manager/em/", "tech-lead-manager/senior-tlm/"]
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_level_prints_on_two_pages_with_its_folds_open(browser: Browser, site: str, level: str, size: str) -> None:
+    """What is folded on the screen is on the paper, with the next level and a foot, and the paper is two pages of it."""
     page = browser.new_page()
     page.goto(site + level)
     page.emulate_media(media="print")
-    folded = page.locator("details.looks li").first
-    assert folded.is_visible()
+    assert page.locator("details.rb-fold li").first.is_visible()
+    assert page.locator(".rb-paper").is_visible()
+    assert page.locator(".rb-next dl").count() == 0 or page.locator(".rb-next dl").first.is_visible()
     assert not page.locator(".md-header").is_visible()
-    pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+    pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=size, prefer_css_page_size=True)))
+    smallest = page.evaluate(SMALLEST)
     page.close()
     assert pages <= 2
+    assert smallest >= 9.5 / 0.75 - 0.01, f"{smallest} px"
 
 
-def test_a_matrix_keeps_both_headers_while_it_scrolls(browser: Browser, site: str) -> None:
-    """Scrolled down and across, the row's and the column's heading are still where the reader looks."""
-    page = browser.new_page(viewport={"width": 1024, "height": 700})
+SMALLEST = """() => Math.min(...[...document.querySelectorAll("article *")]
+    .filter(one => one.checkVisibility() && [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
+    .map(one => parseFloat(getComputedStyle(one).fontSize)))"""
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_a_track_prints_on_one_page_across(browser: Browser, site: str, size: str) -> None:
+    """All levels of a track, in short, on one sheet in landscape."""
+    page = browser.new_page()
     page.goto(site + KINDS["matrix"])
-    frame = page.locator(".rb-scroll--matrix")
-    frame.evaluate("one => { one.scrollTop = 600; one.scrollLeft = 200 }")
-    place = frame.bounding_box()
-    column = page.locator("thead th").nth(1).bounding_box()
-    row = page.locator("tbody th").nth(2).bounding_box()
+    pages = page.pdf(format=size, prefer_css_page_size=True)
     page.close()
-    assert place
-    assert column
-    assert row
-    assert abs(column["y"] - place["y"]) < 3
-    assert abs(row["x"] - place["x"]) < 3
+    assert len(re.findall(rb"/Type\s*/Page\b", pages)) == 1
+    [box] = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pages)
+    assert float(box[0]) > float(box[1])
+
+
+def test_a_table_of_levels_keeps_its_headings_while_the_page_scrolls(browser: Browser, site: str) -> None:
+    """Scrolled down, the levels' names are below the site's header, and nothing scrolls inside the page."""
+    page = browser.new_page(viewport={"width": 1440, "height": 700})
+    page.goto(site + KINDS["matrix"])
+    page.mouse.wheel(0, 900)
+    page.wait_for_function("scrollY > 500")
+    header = page.locator(".md-header").bounding_box()
+    heading = page.locator(".rb-matrix thead th").nth(2).bounding_box()
+    page.close()
+    assert header
+    assert heading
+    assert abs(heading["y"] - (header["y"] + header["height"])) < 3
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_of_double_size_does_not_scroll_sideways_on_a_phone(browser: Browser, site: str, kind: str) -> None:
+    """With its text doubled at 390 pixels no page is wider than the screen."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(site + KINDS[kind])
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.documentElement.style.setProperty('font-size', `${2 * 20}px`)")
+    wide = page.evaluate(WIDER)
+    context.close()
+    assert wide == []
+
+
+WIDER = """() => document.scrollingElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
+    .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && one.checkVisibility() && !one.closest(".rb-scroll, .md-sidebar, .md-search"))
+    .map(one => one.outerHTML.slice(0, 100)).slice(0, 8)"""
+
+
+@pytest.mark.parametrize("kind", ["home", "level", "step", "matrix", "any levels", "my plan"])
+def test_nothing_moves_while_a_page_loads(browser: Browser, site: str, kind: str) -> None:
+    """The sum of layout shifts stays below two hundredths, on a wide screen and on a phone."""
+    for width in (1440, 390):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.add_init_script("""window.shifts = []; new PerformanceObserver(list => { for (const one of list.getEntries()) if (!one.hadRecentInput)
+            shifts.push([one.value, one.sources?.map(s => s.node?.outerHTML?.slice(0, 80))]) }).observe({ type: "layout-shift", buffered: true })""")
+        page.goto(site + KINDS[kind])
+        page.wait_for_load_state("networkidle")
+        shifts = page.evaluate("shifts")
+        page.close()
+        assert sum(value for value, _ in shifts) <= 0.02, shifts
 
 
 def test_the_map_is_walked_by_keyboard(browser: Browser, site: str) -> None:

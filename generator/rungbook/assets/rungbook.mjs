@@ -1,4 +1,6 @@
 // On every page. Fetches the module that a page has use for, and none on other pages.
+import { start as share } from "./share.mjs"
+
 const uses = { ".rb-compare": "compare", ".rb-plan": "plan", ".rb-assessment": "assessment", ".rb-at": "tools" }
 const met = new WeakSet()
 
@@ -10,6 +12,9 @@ function start() {
     import(`./${name}.mjs`).then(module => module.start(place))
   }
 }
+
+share()
+document.documentElement.classList.add("rb-on")
 
 // The theme exchanges pages without a reload and tells of each here.
 if (window.document$) window.document$.subscribe(start)

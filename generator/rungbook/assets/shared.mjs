@@ -67,6 +67,12 @@ export async function copy(text) {
     await navigator.clipboard.writeText(text)
     return true
   } catch {
-    return false
+    const area = el("textarea", {}) // the clipboard is closed to pages from disk and from plain http
+    area.value = text
+    document.body.append(area)
+    area.select()
+    const done = document.execCommand("copy")
+    area.remove()
+    return done
   }
 }

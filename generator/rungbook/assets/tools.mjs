@@ -18,6 +18,8 @@ export function start() {
     return done
   }
   for (const button of buttons) {
+    const words = document.getElementById(button.dataset.keep).textContent.trim().replace(/\s+/g, " ").slice(0, 70)
+    button.setAttribute("aria-label", `${button.dataset.say}: ${words}…`)
     if (picked[`${here()}#${button.dataset.keep}`]) shown(button)
     button.addEventListener("click", async () => {
       const done = await keep(button)

@@ -12,6 +12,7 @@ from rungbook.compose.drawing import Drawing, element, link, svg, text, wrapped
 from rungbook.compose.ladder_index import LadderIndex
 from rungbook.model import Grade, Level, Track
 from rungbook.site import addresses
+from rungbook.words import Catalogue
 
 # The wide drawing, in the units of its own coordinates.
 LEFT, COLUMN, GAP, LINE, ROW_GAP, STACK_GAP, LANE, HEAD = 92, 208, 32, 18, 40, 16, 9, 52
@@ -48,9 +49,10 @@ def maps(joins: LadderIndex, folder: str) -> tuple[tuple[Drawing, ...], tuple[Dr
         ids = {track.id for track in part}
         grades = [grade for grade in reversed(joins.ladder.grades) if any(level.track in ids for level in joins.at_grade.get(grade.id, []))]
         inside = tuple(edge for edge in edges if edge[0].track in ids and edge[1].track in ids)
-        name = "Map of the ladder" if len(part) == len(tracks) else f"Map of the ladder, {part[0].title} to {part[-1].title}"
-        wide.append(_wide(part, grades, inside, folder, name))
-        narrow.append(_narrow(part, grades, inside, folder, name))
+        words = joins.words
+        name = words.map_name if len(part) == len(tracks) else words("map_part", first=part[0].title, last=part[-1].title)
+        wide.append(_wide(part, grades, inside, folder, name, words))
+        narrow.append(_narrow(part, grades, inside, folder, name, words))
     return tuple(wide), tuple(narrow)
 
 
@@ -73,13 +75,13 @@ def _edges(joins: LadderIndex) -> Iterator[Edge]:
         yield *ends[pair], next(kind for kind in ("next", "fork", "join", "sideways", "back", "entry") if kind in found)
 
 
-def _label(level: Level, tracks: Iterable[Track]) -> str:
+def _label(level: Level, tracks: Iterable[Track], words: Catalogue) -> str:
     track = next(track for track in tracks if track.id == level.track)
-    grade = f", grade {level.grade.title}" if level.grade else ""
+    grade = ", " + words("at_grade", grade=level.grade.title) if level.grade else ""
     return f"{level.title}{grade}, {track.title}"
 
 
-def _wide(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], folder: str, name: str) -> Drawing:
+def _wide(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], folder: str, name: str, words: Catalogue) -> Drawing:
     lines = max(len(wrapped(level.title, LETTERS)) for track in tracks for level in track.levels)
     height = 14 + LINE * max(lines, 2)
     boxes, bands, bottom = _places(tracks, grades, edges, height)
@@ -89,26 +91,26 @@ def _wide(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], fol
     for number, track in enumerate(tracks):
         middle = LEFT + number * (COLUMN + GAP) + COLUMN / 2
         title = [text(middle, 20 + 16 * at, said, "rb-map__track", "middle") for at, said in enumerate(wrapped(track.title, LETTERS + 4)[:2])]
-        made.append(link(addresses.page_of(track), folder, f"Track: {track.title}", *title))
+        made.append(link(addresses.page_of(track), folder, words("map_track", track=track.title), *title))
     for grade, (top, low) in zip(grades, bands, strict=True):
-        years = f"{grade.experience.text()} years" if grade.experience else ""
+        years = words("years", range=grade.experience.text()) if grade.experience else ""
         said = [text(0, low - height / 2 + 1, grade.title, "rb-map__grade"), text(0, low - height / 2 + 18, years, "rb-map__small") if years else ""]
         made.append(element("path", d=f"M0 {top:g}H{width:g}", class_="rb-map__band"))
-        labels.append(link(addresses.page_of(grade), folder, f"Grade {grade.title}", *said))
+        labels.append(link(addresses.page_of(grade), folder, f"{words.grade} {grade.title}", *said))
     made += _lines(edges, boxes, bands)
     for grade, label in zip(grades, labels, strict=True):
         made.append(label)
         at_grade = [level for track in tracks for level in reversed(track.levels) if level.grade is grade]
-        made += [_box(boxes[level.key], level, tracks, folder) for level in at_grade]
-    return svg("rb-map rb-map--wide", width, bottom, f"{name}: tracks as columns, grades as rows", made)
+        made += [_box(boxes[level.key], level, tracks, folder, words) for level in at_grade]
+    return svg("rb-map rb-map--wide", width, bottom, words("map_wide", name=name), made)
 
 
-def _box(box: Box, level: Level, tracks: list[Track], folder: str) -> str:
+def _box(box: Box, level: Level, tracks: list[Track], folder: str, words: Catalogue) -> str:
     rect = element("rect", x=box.x, y=box.y, width=COLUMN, height=box.height, rx=7, class_="rb-map__box")
     said = wrapped(level.title, LETTERS)
     first = box.y + box.height / 2 - (len(said) - 1) * LINE / 2 + 5
     titles = [text(box.middle[0], first + at * LINE, line, "rb-map__title", "middle") for at, line in enumerate(said)]
-    return link(addresses.page_of(level), folder, _label(level, tracks), rect, *titles)
+    return link(addresses.page_of(level), folder, _label(level, tracks, words), rect, *titles)
 
 
 def _places(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], height: float) -> tuple[dict[str, Box], list[tuple[float, float]], float]:
@@ -167,7 +169,7 @@ def _foot(box: Box, side: int, feet: dict[tuple[str, int], int]) -> str:
     return f"M{_foot_x(box, side, feet):g} {_foot_y(box):g}"
 
 
-def _narrow(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], folder: str, name: str) -> Drawing:
+def _narrow(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], folder: str, name: str, words: Catalogue) -> Drawing:
     """Rails on the left, a level a line; the lines between rails are drawn beneath the dots."""
     rails = {track.id: 10 + RAIL * number for number, track in enumerate(tracks)}
     start = 10 + RAIL * len(tracks) + 6
@@ -176,9 +178,9 @@ def _narrow(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], f
     rows: list[str] = []
     y = 8.0
     for grade in grades:
-        years = f" · {grade.experience.text()} years" if grade.experience else ""
+        years = f" · {words('years', range=grade.experience.text())}" if grade.experience else ""
         rows.append(element("path", d=f"M{start} {y:g}H{NARROW}", class_="rb-map__band"))
-        rows.append(link(addresses.page_of(grade), folder, f"Grade {grade.title}", text(start, y + 24, grade.title + years, "rb-map__small")))
+        rows.append(link(addresses.page_of(grade), folder, f"{words.grade} {grade.title}", text(start, y + 24, grade.title + years, "rb-map__small")))
         y += GRADE_STEP
         for track in tracks:
             for level in reversed([one for one in track.levels if one.grade is grade]):
@@ -188,7 +190,7 @@ def _narrow(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], f
                 lines.append(text(start, y + 12 + len(said) * 18 - 2, track.title, "rb-map__small"))
                 target = element("rect", x=0, y=y - 6, width=NARROW, height=STEP - 4 + 18 * (len(said) - 1), rx=6, class_="rb-map__target")
                 dot = element("circle", cx=rails[track.id], cy=y + 7, r=5.5, class_="rb-map__dot")
-                rows.append(link(addresses.page_of(level), folder, _label(level, tracks), target, *lines, dot))
+                rows.append(link(addresses.page_of(level), folder, _label(level, tracks, words), target, *lines, dot))
                 y += STEP + 18 * (len(said) - 1)
     made: list[str] = []
     for before, after, kind in edges:
@@ -196,4 +198,4 @@ def _narrow(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], f
         bend = (y1 + y2) / 2
         d = f"M{x1:g} {y1:g}" + (f"V{y2:g}" if x1 == x2 else f"C{x1:g} {bend:g} {x2:g} {bend:g} {x2:g} {y2:g}")
         made.append(element("path", d=d, class_=f"rb-map__line rb-map__line--{kind}"))
-    return svg("rb-map rb-map--narrow", NARROW, y, f"{name}: a line for each level, grades from the highest down", [*made, *rows])
+    return svg("rb-map rb-map--narrow", NARROW, y, words("map_narrow", name=name), [*made, *rows])

@@ -29,6 +29,7 @@ from rungbook.mkdocs.section_names import named
 from rungbook.mkdocs.source_links import linked
 from rungbook.mkdocs.theming import configure_theme
 from rungbook.model import Audience
+from rungbook.site.addresses import MY_PLAN
 from rungbook.site.page import Page, Readers, Site, placed
 from rungbook.words import Catalogue, catalogue
 
@@ -78,7 +79,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         outcome = built(self.ladders, self.config.ladders, templates, audience, self.withheld.pages, self.readers)
         assert outcome.ladder is not None
         assert outcome.site is not None
-        self.site, self.lost = outcome.site, outcome.lost | self.withheld.pages
+        self.site, self.lost = outcome.site, outcome.lost | self.withheld.pages | ({MY_PLAN} if self.readers.candidates else set())
         self.made = {page.path: page for page in outcome.site.pages}
         self.published = published(outcome.ladder, audience, self.config.ladders, self.config.card_font, config)
         configure_theme(config)

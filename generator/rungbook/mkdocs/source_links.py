@@ -24,7 +24,7 @@ def linked(html: str, made: Page, edit_url: str, version: str, words: Catalogue,
     base = edit_url.removesuffix(own) if edit_url.endswith(own) else ""
 
     def tools(match: re.Match[str]) -> str:
-        anchor, heading, kept = match[2], match[3] or "", bool(match[4])
+        anchor, heading, evidence = match[2], match[3] or "", bool(match[4])
         # A menu can't be in a paragraph; one that holds nothing else goes.
         start = "" if match["end"] else match["start"] or ""
         if candidates:
@@ -37,9 +37,10 @@ def linked(html: str, made: Page, edit_url: str, version: str, words: Catalogue,
                 links.append(f'<a href="{escape(question)}">{words.ask}</a>')
             links.append(f'<a href="{escape(f"{base}{place.origin.file}#L{place.origin.line}")}">{words.suggest}</a>')
         label = words("actions_for", what=heading) if heading else words.actions
-        keep = f'<button type="button" class="{{}}" data-keep="{anchor}" data-kept="{words.kept}" aria-pressed="false">{{}}</button>' if place else ""
-        beside = keep.format("rb-button rb-keep rb-js", words.keep) if kept else ""
-        inside = "" if kept else keep.format("rb-js", words.keep_in_my_plan)
+        pressed = f'data-say="{words.keep_in_my_plan}" data-kept="{words.kept}" aria-pressed="false"'
+        keep = f'<button type="button" class="{{}}" data-keep="{anchor}" {pressed}>{{}}</button>' if place else ""
+        beside = keep.format("rb-button rb-keep rb-js", words.keep) if evidence else ""
+        inside = "" if evidence else keep.format("rb-js", words.keep_in_my_plan)
         menu = f'<details class="rb-menu"><summary aria-label="{label}"><i></i></summary><div class="rb-menu__list">{inside}{"".join(links)}</div></details>'
         return f'<div class="rb-at" data-at="{anchor}">{beside}{menu}</div>{start}'
 
