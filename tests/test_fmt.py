@@ -10,8 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rungbook.edit.spans import Unreadable
-from rungbook.edit.splice import read_back
+from rungbook.edit.splice import Unreadable, read_back
 from rungbook.edit.tidy import tidy
 from tests.conftest import REPO, SAMPLE, rungbook
 

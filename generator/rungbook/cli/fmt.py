@@ -8,7 +8,7 @@ import click
 from rungbook.atomic_write import write_file
 from rungbook.cli.output import count, shown_folder
 from rungbook.edit.files import data_files
-from rungbook.edit.spans import Unreadable
+from rungbook.edit.splice import Unreadable
 from rungbook.edit.tidy import tidy
 
 

@@ -115,8 +115,7 @@ def _grade(grade: str, grades: list[str]) -> str:
 
 def _spliced(folder: Path, document: Document, path: Path_, name: str, body: str, kind: str, after: str = "") -> Draft:
     file = Path(document.file).relative_to(folder).as_posix()
-    before = (folder / file).read_bytes().decode().replace("\r\n", "\n")
-    return _put(Draft(file, before, 1, ""), path[document.depth :], name, body, kind, after)
+    return _put(Draft(file, document.text.replace("\r\n", "\n"), 1, ""), path[document.depth :], name, body, kind, after)
 
 
 def _put(draft: Draft, path: Path_, name: str, body: str, kind: str, after: str = "") -> Draft:

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rungbook.edit.spans import Unreadable
-from rungbook.edit.splice import double, indented, plain, read_back, single
+from rungbook.edit.splice import Unreadable, double, indented, plain, read_back, single
 from rungbook.shape.names import leaves
 
 _INTERNAL = "# Kept out of public sites. Delete this line and the next when the text is agreed.\naudience: internal\n"
