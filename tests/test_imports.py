@@ -37,7 +37,7 @@ ALLOWED = {
     "check/rules_page": ("problem", "rules"),
     "check/__init__": ("model", "problem", "rules", "check"),
     "compose": (*VALUES, "compose"),
-    "changes": ("model", "site", "markup", "changes"),
+    "changes": ("model", "problem", "site", "markup", "changes"),
     "changes/timeline": ("model", "read", "shape", "audience", "changes"),
     "pipeline": ("read", "shape", "check", "audience", "changes/timeline", "compose", *VALUES),
     "mkdocs/": (*VALUES, "changes/history", "pipeline", "read/regular_files", "reports", "mkdocs", "exports"),

@@ -8,7 +8,7 @@ import click
 
 from rungbook.cli.output import count, shown_folder, tell_problems
 from rungbook.pipeline import Outcome, examine
-from rungbook.reports import github, json, markdown
+from rungbook.reports import github, json, markdown, terminal
 
 SUMMARY_BYTES = 1_000_000  # GitHub refuses a larger summary
 
@@ -40,23 +40,27 @@ def check(ladders: Path, form: str) -> None:
 
 
 def _tell(outcome: Outcome, form: str) -> None:
-    tell_problems(outcome)
     if form == "github":
-        for line in github.report(outcome.problems):
+        for line in github.report(outcome.problems, summary=_summarise(outcome)):
             click.echo(line)
-        _summarise(outcome)
+        if gap := terminal.not_checked(outcome.unchecked):
+            click.echo(gap)
+    else:
+        tell_problems(outcome)
     if outcome.failed or outcome.ladder is None:
         return
     ladder = outcome.ladder
     click.echo(f"The ladder holds together: {count(len(ladder.tracks), 'track')}, {count(len(ladder.levels), 'level')}, {count(len(ladder.steps), 'step')}.")
 
 
-def _summarise(outcome: Outcome) -> None:
-    """Everything, in the summary of the job that this runs in."""
-    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+def _summarise(outcome: Outcome) -> bool:
+    """Write everything into the summary of the job that this runs in; return whether there is one."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if file:
         text = "\n".join(markdown.report(outcome.problems, outcome.unchecked)) + "\n"
         if len(text.encode()) > SUMMARY_BYTES:
             whole_lines = text.encode()[:SUMMARY_BYTES].decode("utf-8", "ignore").rpartition("\n")[0]
             text = whole_lines + "\n\nThe rest did not fit; the log of this job tells all.\n"
         with Path(file).open("a", encoding="utf-8") as summary:
             summary.write(text)
+    return bool(file)

@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from rungbook.mkdocs.build_info import set_source_date_epoch
 from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.model import Audience
+from rungbook.problem import visible
 
 Progress = Callable[[int, int, str], None]
 
@@ -59,11 +60,18 @@ def _speak(level: int) -> None:
     """Let MkDocs say on standard error what is at least as grave as `level`; only its own command line sets this up."""
     handler = logging.StreamHandler()
     handler.setLevel(level)
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    handler.setFormatter(_OneLine("%(levelname)s: %(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
     logger.setLevel(logging.INFO)
     logger.propagate = False
+
+
+class _OneLine(logging.Formatter):
+    """A message may name a file with a line break in its name, and a job on GitHub obeys lines that look like its commands."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # logging names it
+        return visible(super().formatMessage(record))
 
 
 def _told(error: Exception) -> str:
