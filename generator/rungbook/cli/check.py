@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.output import count, shown_folder, tell_problems
+from rungbook.cli.output import count, docs_beside, shown_folder, tell_problems
 from rungbook.pipeline import Outcome, examine
 from rungbook.reports import github, json, markdown, terminal
 
@@ -24,11 +24,12 @@ SUMMARY_BYTES = 1_000_000  # GitHub refuses a larger summary
     help="How to tell: for a terminal, as annotations of a pull request with the job's summary, for a program, or as a table.",
 )
 def check(ladders: Path, form: str) -> None:
-    """Look for mistakes in the ladder's YAML and tell all of them, each with its place and its repair.
+    """Look for mistakes in the ladder's YAML and the hand-written pages, and report all of them, each with its place and its repair.
 
-    LADDERS is the folder with the YAML files (default: ladders). A warning is told and does not fail.
+    LADDERS is the folder with the YAML files (default: ladders). The pages are those of the site that `mkdocs.yml` here
+    describes. A warning is told and does not fail.
     """
-    outcome = examine(ladders, shown_folder(ladders))
+    outcome = examine(ladders, shown_folder(ladders), docs_beside(ladders))
     if form == "json":
         click.echo(json.report(outcome.problems, outcome.unchecked))
     elif form == "markdown":

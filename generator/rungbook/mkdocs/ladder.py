@@ -1,6 +1,5 @@
 """Sink: the ladder for MkDocs, or each problem of it in a line of MkDocs' own, and no traceback."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -10,28 +9,19 @@ from rungbook.changes import history
 from rungbook.model import Audience
 from rungbook.pipeline import Outcome, make
 from rungbook.problem import Severity
-from rungbook.read.regular_files import not_plain
+from rungbook.read.docs import Docs
 from rungbook.reports.line import line
 
 log = get_plugin_logger(__name__)
 
 
-def built(folder: Path, name: str, templates: Path, audience: Audience, withheld: Iterable[str]) -> Outcome:
+def built(folder: Path, name: str, templates: Path, audience: Audience, docs: Docs) -> Outcome:
     """The outcome with its site; a build ends here where there is none."""
-    outcome = make(folder, name, templates, audience, withheld, history.revisions(folder))
+    outcome = make(folder, name, templates, audience, docs, history.revisions(folder))
     for problem in outcome.problems:
         # Wording belongs to `check` and the pull request: as a warning of MkDocs it would fail a strict build.
         (log.info if problem.severity is Severity.WARNING else log.error)(line(problem))
     if outcome.site is None:
         count = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
-        raise PluginError(f"The ladder was not built: {count} {'problem' if count == 1 else 'problems'} to repair, listed above.")
+        raise PluginError(f"The site was not built: {count} {'problem' if count == 1 else 'problems'} to repair, listed above.")
     return outcome
-
-
-def refuse_unreadable(docs: Path, root: Path) -> None:
-    """MkDocs would publish what a link points to, and end in a traceback at a text in another encoding."""
-    found = list(not_plain(docs, docs.relative_to(root).as_posix() if docs.is_relative_to(root) else str(docs)))
-    for problem in found:
-        log.error(line(problem))
-    if found:
-        raise PluginError("The site was not built: some of its documents can't be read, listed above.")
