@@ -1,6 +1,5 @@
 """What is internal is absent from a public site, whatever holds it."""
 
-import gzip
 import json
 import re
 import shutil
@@ -13,12 +12,12 @@ import pytest
 from rungbook.audience import for_audience
 from rungbook.changes import history, timeline
 from rungbook.markup.text_links import relinked, unlinked
-from rungbook.mkdocs.guides import withheld
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
 from rungbook.shape.declaration import declared, reached
 from tests.conftest import REPO, rungbook
 from tests.filled import OPEN, SECRET, Filled
+from tests.inside import inside, png_with_text
 from tests.runner import git
 
 FILLED = Filled()
@@ -27,30 +26,42 @@ BARED = ("777123", "777,123", "888456", "888,456")
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of its own with the filled ladder, an internal guide with a picture, and an open guide that mentions both."""
+    """A site of its own with the filled ladder, internal guides with their files, and open guides that mention them and hold remarks."""
     root = tmp_path_factory.mktemp("filled")
     (root / "ladders").mkdir()
     (root / "ladders" / "ladder.yml").write_text(json.dumps(FILLED.ladder, indent=1), encoding="utf-8")
-    guides = root / "docs" / "guides"
-    guides.mkdir(parents=True)
-    (guides / f"{SECRET}.md").write_text(f"---\ntitle: {SECRET}\naudience: internal\n---\n# {SECRET} guide\n\n![{SECRET}]({SECRET}.svg)\n", encoding="utf-8")
-    (guides / f"{SECRET}.svg").write_text(f"<svg><!-- {SECRET} --></svg>", encoding="utf-8")
-    (guides / "open.md").write_text(
-        f"# {OPEN} guide\n\nRead [the words]({SECRET}.md), [a level](../{OPEN}-track/{SECRET}-level.md#skills) and [one](../{OPEN}-track/{OPEN}-level.md).\n",
-        encoding="utf-8",
-    )
-    settings = (REPO / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    drawing = f"<svg xmlns='http://www.w3.org/2000/svg'><!-- {SECRET} --></svg>"
+    remark = f"<!-- {SECRET} -->"
+    for name, text in {
+        f"guides/{SECRET}.md": f"---\ntitle: {SECRET}\naudience: internal\n---\n# {SECRET} guide\n\n![{SECRET}]({SECRET}.svg)\n",
+        f"guides/{SECRET}.svg": drawing,
+        f"internal/{SECRET}-place.md": f"# {SECRET} place\n\n![{SECRET}]({SECRET}.svg)\n",
+        f"internal/{SECRET}.svg": drawing,
+        f"deep/internal/{SECRET}.md": f"---\nformerly: guides/{SECRET}-old.md\n---\n# {SECRET} deep\n",
+        f"img/{SECRET}-unused.svg": drawing,
+        f"{SECRET}.txt": SECRET,
+        "guides/open.md": f"# {OPEN} guide {remark}\n\nRead [the words]({SECRET}.md), [a level](../{OPEN}-track/{SECRET}-level.md#skills) and "
+        f"[one](../{OPEN}-track/{OPEN}-level.md). ![A picture](../internal/{SECRET}.svg)\n\n{remark}\n\n## Two {remark}\n\n- three {remark}\n\n"
+        f"[//]: # ({SECRET})\n\n<div>\n{remark}\n<?{SECRET} ?>\n</div>\n\n<!-- {SECRET}\n\n- {SECRET}\n-->\n\n![{OPEN}](../img/{OPEN}.svg)\n\n"
+        f"`<!-- {OPEN}code -->`\n\n```html\n<!-- {OPEN}code -->\n```\n",
+        f"img/{OPEN}.svg": f"<svg xmlns='http://www.w3.org/2000/svg'><title>{OPEN}</title></svg>",
+        "CNAME": "ladder.example.org\n",
+    }.items():
+        (root / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "docs" / name).write_text(text, encoding="utf-8")
+    (root / "docs" / "internal" / "picture.png").write_bytes(png_with_text(SECRET))
+    settings = (REPO / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0].replace("  - rungbook\n", "  - rungbook:\n      files: [CNAME]\n")
     nav = f"\nnav:\n  - Home: index.md\n  - Guides:\n      - Open: guides/open.md\n      - {SECRET}: guides/{SECRET}.md\n  - {SECRET}: [guides/{SECRET}.md]\n"
     (root / "mkdocs.yml").write_text(settings + nav, encoding="utf-8")
     return root
 
 
 def bytes_of(site: Path) -> Iterator[tuple[str, str]]:
-    """Every file's name and content, unpacked where it is packed."""
+    """Every file's name and content, and the same of what is packed in it."""
     for path in sorted(site.rglob("*")):
         if path.is_file():
-            content = path.read_bytes()
-            yield path.relative_to(site).as_posix(), (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8", "replace").lower()
+            for name, content in inside(path.relative_to(site).as_posix(), path.read_bytes()):
+                yield name, content.decode("utf-8", "replace").lower()
 
 
 def built(project: Path, audience: str) -> dict[str, str]:
@@ -66,6 +77,20 @@ def test_no_byte_of_a_public_site_holds_what_is_internal(project: Path) -> None:
     found = [(name, word) for name, content in files.items() for word in (SECRET, *BARED) if word in content or word in name]
     assert not found
     assert sum(OPEN in content for content in files.values()) > 10
+    assert f"img/{OPEN}.svg" in files
+    assert "cname" in {name.lower() for name in files}
+    assert files["guides/open/index.html"].count(f"{OPEN}code") == 2
+
+
+def test_no_byte_of_a_file_that_opens_from_disk_holds_what_is_internal(project: Path) -> None:
+    """Nor does the archive that is packed from the public site."""
+    built(project, "public")
+    done = rungbook("zip", "site-public", "--into", "ladder.zip", cwd=project)
+    assert done.returncode == 0, done.stderr
+    packed = [(name, content.decode("utf-8", "replace").lower()) for name, content in inside("ladder.zip", (project / "ladder.zip").read_bytes())]
+    (project / "ladder.zip").unlink()
+    assert len(packed) > 50
+    assert [(name, word) for name, content in packed for word in (SECRET, *BARED) if word in content or word in name.lower()] == []
 
 
 def committed(root: Path, ladder: str) -> None:
@@ -104,7 +129,10 @@ def test_the_internal_site_holds_it_all(project: Path) -> None:
     whole = "\n".join(built(project, "internal").values())
     assert not {where for where, marks in FILLED.marks.items() if not any(mark in whole for mark in marks)}
     assert "777,123" in whole
-    assert f"{SECRET} guide" in whole
+    assert all(f"{SECRET} {word}" in whole for word in ("guide", "place", "deep"))
+    assert f"../../internal/{SECRET}/" not in whole
+    assert f'href="../../deep/internal/{SECRET}/"' in (project / "site-internal" / "guides" / f"{SECRET}-old" / "index.html").read_text(encoding="utf-8")
+    assert ">Internal<" in re.sub(r"\s+", "", (project / "site-internal" / "index.html").read_text(encoding="utf-8"))
 
 
 def test_every_kind_of_thing_that_can_be_internal_is_planted() -> None:
@@ -128,7 +156,7 @@ def texts(value: object) -> Iterator[str]:
 def public(project: Path) -> Ladder:
     outcome = examine(project / "ladders")
     assert outcome.ladder is not None, outcome.problems
-    assert not outcome.problems
+    assert {problem.rule for problem in outcome.problems} == {"mentions-internal"}
     return for_audience(outcome.ladder, "public", [f"guides/{SECRET}.md"])
 
 
@@ -181,29 +209,6 @@ def test_another_target_takes_the_place_of_the_whole_one() -> None:
     assert relinked("[a](https://x.y/b_(c)), [*d*](level:e/f) `[g](h)`", str.upper) == "[a](HTTPS://X.Y/B_(C)), [*d*](LEVEL:E/F) `[g](h)`"
 
 
-@pytest.mark.parametrize(
-    ("file", "written"),
-    [
-        ("img/plain.png", "![a](img/plain.png)"),
-        ("img/a plan.png", "![a](img/a%20plan.png 'The plan')"),
-        ("img/a plan.png", "![a](<img/a plan.png>)"),
-        ("img/a plan.png", "![a](img/a plan.png)"),
-        ("img/plan(1).png", '![a](img/plan(1).png "The plan (1)")'),
-        ("img/größe.png", "![a](img/gr%C3%B6%C3%9Fe.png)"),
-        ("img/plan.png", "![a](img/plan.png?v=2#top)"),
-        ("img/a plan.png", "![a][plan]\n\n[plan]: <img/a plan.png>"),
-        ("img/plan.png", "<img src=img/plan.png>"),
-        ("img/q & a.png", "<a href='img/q &amp; a.png'>Questions</a>"),
-    ],
-)
-def test_a_file_that_only_internal_pages_use_goes_with_them(tmp_path: Path, file: str, written: str) -> None:
-    """However a page writes the way to it; one that a public page shows too stays."""
-    (tmp_path / "secret.md").write_text(f"---\naudience: internal\n---\n# Secret\n\n{written}\n", encoding="utf-8")
-    assert withheld(tmp_path).files == {file}
-    (tmp_path / "open.md").write_text(f"# Open\n\n{written}\n", encoding="utf-8")
-    assert not withheld(tmp_path).files
-
-
 def test_a_ladder_without_anything_public_is_told(tmp_path: Path) -> None:
     """A public build of a ladder whose tracks are all internal says so instead of publishing an empty site."""
     ladder = {**FILLED.ladder, "tracks": {name: {**track, "audience": "internal"} for name, track in FILLED.ladder["tracks"].items()}}
@@ -211,19 +216,6 @@ def test_a_ladder_without_anything_public_is_told(tmp_path: Path) -> None:
     outcome = make(tmp_path)
     assert [problem.rule for problem in outcome.problems] == ["nothing-public"]
     assert make(tmp_path, audience="internal").site is not None
-
-
-@pytest.mark.parametrize("front", ["audience: intern", "audience: internal\nlist: [", "Audience: [internal]"])
-def test_a_page_whose_audience_is_unclear_is_not_published(project: Path, tmp_path: Path, front: str) -> None:
-    """A misspelt audience, or front matter that cannot be read, stops the build instead of publishing the page."""
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "pay.md").write_text(f"---\n{front}\n---\n# Pay\n", encoding="utf-8")
-    (tmp_path / "ladders").symlink_to(project / "ladders")
-    (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: [rungbook]\ntheme: {name: material, font: false}\n", encoding="utf-8")
-    done = rungbook("build", cwd=tmp_path)
-    assert done.returncode == 1
-    assert "docs/pay.md" in done.stderr
-    assert "audience" in done.stderr
 
 
 def test_the_reference_site_shows_pay_only_inside(built_site: Path, internal_site: Path) -> None:
@@ -239,7 +231,7 @@ def test_the_reference_site_shows_pay_only_inside(built_site: Path, internal_sit
     }
     assert len(told) > 8
     assert not [(name, word) for name, content in bytes_of(built_site) for word in told if word in content]
-    inside, outside = ({path.relative_to(site).as_posix() for path in site.rglob("*.html")} for site in (internal_site, built_site))
-    assert inside - outside == {"guides/talking-about-pay/index.html"}
+    within, outside = ({path.relative_to(site).as_posix() for path in site.rglob("*.html")} for site in (internal_site, built_site))
+    assert within - outside == {"internal/talking-about-pay/index.html", "guides/talking-about-pay/index.html"}
     assert not [name for name, content in bytes_of(built_site) if "talking about pay" in content or "talking-about-pay" in content]
     assert "USD 90,000–130,000 a year" in (internal_site / "grades" / "l3" / "index.html").read_text(encoding="utf-8")

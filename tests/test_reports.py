@@ -7,8 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from rungbook.changes import affected
+from rungbook.changes.affected import Affected, How
+from rungbook.changes.change import Change, Kind, Subject
+from rungbook.external_links import Answer, Link, Verdict
+from rungbook.external_links import report as external
 from rungbook.problem import Origin, Problem, Rule, nearest
-from rungbook.reports import github, markdown, terminal
+from rungbook.reports import changes, github, markdown, terminal
+from rungbook.reports.line import line
 from tests.conftest import REPO, SAMPLE, rungbook
 
 HOSTILE = "a%0A::error file=x,line=1::b\r\n::warning::c"
@@ -48,7 +54,7 @@ def test_only_the_ten_worst_are_annotations() -> None:
     assert len(told) == 11
     assert [line.split(" ")[0] for line in told[:10]] == ["::error"] * 8 + ["::warning"] * 2
     assert told[0] == "::error file=ladders/a.yml,line=20,col=3,title=some-rule::ladders/a.yml:20:3: Wrong.%0ARepair it."
-    assert told[10] == "6 more have no annotation; the summary of this job tells all."
+    assert told[10] == "6 more have no annotation; the summary of this job lists all."
 
 
 def test_no_text_makes_a_workflow_command() -> None:
@@ -56,8 +62,57 @@ def test_no_text_makes_a_workflow_command() -> None:
     [told] = github.report([problem(1, message=HOSTILE, repair=HOSTILE, file="ladders/a,line=9::b\n.yml")])
     assert "\n" not in told
     assert "\r" not in told
-    assert told.startswith("::error file=ladders/a%2Cline=9%3A%3Ab%0A.yml,line=1,")
+    assert told.startswith("::error file=ladders/a%2Cline=9%3A%3Ab⟨U+000A⟩.yml,line=1,")
     assert "a%250A::error" in told
+
+
+UNSEEN = "l5\r\n::error::x\x1b[31m\u202e\u2028\x00##[add-mask]y"
+
+
+def test_what_nobody_sees_is_shown_in_every_report() -> None:
+    """A line break, a control character or one that turns the reading order is written as its number, in an id, a file's name and a repair."""
+    wrong = problem(1, message=f"No `{UNSEEN}`.", repair=f"Take out {UNSEEN}", file=f"ladders/{UNSEEN}.yml")
+    changed = Change(Kind.REWORDED, Subject(f"level:{UNSEEN}", UNSEEN, UNSEEN, UNSEEN), UNSEEN, UNSEEN)
+    touched = Affected(How.CHANGED, f"{UNSEEN}.md", UNSEEN, UNSEEN)
+    link = Link("https://a.example/", Origin(UNSEEN))
+    answer = Answer("https://a.example/", Verdict.DEAD, UNSEEN)
+    lines = [
+        *terminal.report([wrong], lambda _: [f"title: {UNSEEN}"]),
+        *github.report([wrong]),
+        *markdown.report([wrong]),
+        line(wrong),
+        *changes.report([changed]),
+        *affected.markdown([touched], ""),
+        *affected.markdown([touched], "https://a.example/"),
+        *external.lines([link], [answer], []),
+        *external.markdown([link], [answer], []).splitlines(),
+    ]
+    for said in "\n".join(lines).split("\n"):
+        assert said.replace("\xa0", "").isprintable(), repr(said)
+        assert "##[" not in said
+        assert not said.lstrip().startswith("::") or said.startswith("::error file=ladders/l5⟨U+000D⟩⟨U+000A⟩")
+    assert "⟨U+000A⟩" in "".join(lines)
+
+
+def test_a_job_s_log_has_nothing_of_a_ladder_outside_of_annotations(tmp_path: Path) -> None:
+    """An id with a line break and a command in it is told in its annotation and in the summary, and no other line is a command."""
+    (tmp_path / "ladders/tracks").mkdir(parents=True)
+    (tmp_path / "ladders/organisation.yml").write_text("name: A\ntitle: A\n", encoding="utf-8")
+    track = 'title: A\nlevels:\n  one: {title: One, grade: "x\\n::add-mask::y"}\n  "two\\n::warning::z": {title: Two}\n'
+    (tmp_path / "ladders/tracks/a.yml").write_text(track, encoding="utf-8")
+    for summary in ("", str(tmp_path / "summary.md")):
+        told = rungbook("check", "--format", "github", cwd=tmp_path, env={"GITHUB_STEP_SUMMARY": summary})
+        log = (told.stdout + told.stderr).splitlines()
+        assert len(log) >= 2
+        assert all(entry.startswith("::error file=ladders/tracks/a.yml,line=") or "::" not in entry for entry in log), log
+    assert "⟨U+000A⟩" in (tmp_path / "summary.md").read_text(encoding="utf-8")
+
+
+def test_without_a_summary_every_problem_is_an_annotation() -> None:
+    """Nothing refers to a summary that is nowhere."""
+    told = list(github.report([problem(line) for line in range(1, 15)], summary=False))
+    assert len(told) == 14
+    assert "summary" not in "".join(told)
 
 
 def test_no_text_acts_in_the_table() -> None:

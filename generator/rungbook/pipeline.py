@@ -1,6 +1,6 @@
 """The whole way from a folder to a site. The command line and the MkDocs plugin both call it, and cannot disagree."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from rungbook.compose import TemplateMistake, compose
 from rungbook.model import Audience, Ladder
 from rungbook.problem import Problem, Severity
 from rungbook.read import read
+from rungbook.read.docs import Docs
 from rungbook.read.regular_files import not_plain
 from rungbook.shape import shape
 from rungbook.shape.reference import reference
@@ -37,14 +38,14 @@ class Outcome:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def examine(folder: Path, name: str = "") -> Outcome:
-    """Read, shape and check a ladder; `name` is how messages call its folder."""
+def examine(folder: Path, name: str = "", docs: Docs | None = None) -> Outcome:
+    """Read, shape and check a ladder, and check the hand-written pages beside it; `name` is how messages call its folder."""
     reading = read(folder, name)
     ladder, format_problems, part = shape(reading)
     whole = ladder is not None
     # One mistake hides no other: what still holds of a ladder with mistakes is checked as far as it goes.
-    semantic_problems = [reading.pinned(problem) for problem in check(part, whole)] if part is not None else []
-    problems = {*reading.problems, *format_problems, *semantic_problems}
+    semantic_problems = [reading.pinned(problem) for problem in check(part, whole, docs)] if part is not None else []
+    problems = {*reading.problems, *format_problems, *semantic_problems, *(docs.problems if docs else ())}
     return Outcome(ladder, None, tuple(sorted(problems)), unchecked=unchecked(whole, part is not None))
 
 
@@ -53,19 +54,20 @@ def make(
     name: str = "",
     own_templates: Path | None = None,
     audience: Audience = "public",
-    withheld: Iterable[str] = (),
+    docs: Docs | None = None,
     revisions: Sequence[Revision] = (),
     readers: Readers = EVERYONE,
 ) -> Outcome:
     """The same, and, where nothing stands in their way, the ladder as an audience sees it and its site.
 
-    `withheld` names the hand-written pages that this audience does not get; `revisions` are the ladder's earlier states.
+    `docs` are the hand-written pages beside it; `revisions` are the ladder's earlier states.
     """
-    examined = examine(folder, name)
+    examined = examine(folder, name, docs)
     if own_templates is not None and (strange := tuple(not_plain(own_templates, own_templates.name))):
         return Outcome(examined.ladder, None, (*strange, *examined.problems))
     if examined.ladder is None or examined.failed:
         return examined
+    withheld = docs.internal_pages | docs.internal_files if docs and audience == "public" else frozenset()
     seen = for_audience(examined.ladder, audience, withheld)
     if empty := nothing_left(examined.ladder, seen):
         return Outcome(None, None, (*examined.problems, *empty))

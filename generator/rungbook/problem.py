@@ -86,6 +86,24 @@ class Problem:
         return self.rule.severity
 
 
+def visible(text: str) -> str:
+    """Return the text on one line, each character that nobody sees written as its number, so that no report can be made to act.
+
+    A terminal obeys control characters. The log of a job on GitHub obeys a line that begins with `::`, and `##[` anywhere.
+    """
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() or sign in _JOINERS else f"⟨U+{ord(sign):04X}⟩" for sign in text)
+    return text.replace("##[", "# #[")
+
+
+def visible_code(text: str) -> str:
+    """Return the text as code for a line or a cell of Markdown, which nothing in it can end."""
+    return "`" + visible(text).replace("`", "'").replace("|", "¦") + "`"
+
+
+_JOINERS = "\u200c\u200d"
+"""Scripts that join letters, and emoji, need them."""
+
 CURLY = tuple("“”„‘’‚«»")
 """How word processors set quotation marks."""
 

@@ -102,6 +102,13 @@ NOT_YAML = Rule(
     "Every file in the ladder's folder is read: its name ends in .yml.",
     examples_are_files=False,
 )
+PAGE_AUDIENCE = Rule(
+    "page-audience",
+    "format",
+    "It is certain which audience each hand-written page is for.",
+    note="A page is for everybody unless the lines at its top say `audience: internal` or a folder above it is called `internal`.",
+    examples_are_files=False,
+)
 SWALLOWED_LINE = Rule(
     "swallowed-line",
     "format",
@@ -178,6 +185,13 @@ YAML_SYNTAX = Rule(
 )
 
 # What names what
+PAGE_LINK = Rule(
+    "page-link",
+    "references",
+    "A hand-written page links to the files of pages, not to names such as `level:track/level`.",
+    note="Only the ladder's own texts can use such names; on a page they would lead nowhere.",
+    examples_are_files=False,
+)
 REPLACEMENT = Rule(
     "replacement",
     "references",
@@ -371,6 +385,14 @@ LONG_SENTENCE = Rule(
     "long-sentence",
     "wording",
     "A sentence has at most thirty words.",
+)
+MENTIONS_INTERNAL = Rule(
+    "mentions-internal",
+    "wording",
+    "A public text neither links to something internal nor contains its title.",
+    note="On a public site the link goes and its words stay, so the words should be ones that anybody may read. Hand-written pages are texts too; an "
+    "exception names one as `page:guides/pay.md`.",
+    needs_whole_ladder=True,
 )
 NOTHING_ADDED = Rule(
     "nothing-added",

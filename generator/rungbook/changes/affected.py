@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from urllib.parse import quote
 
+from rungbook.problem import visible, visible_code
 from rungbook.site.page import Site, address
 
 SHOWN = 200
@@ -74,7 +76,7 @@ def markdown(found: list[Affected], site_url: str) -> Iterator[str]:
     yield "| Page | | Written in |"
     yield "|---|---|---|"
     for one in found[:SHOWN]:
-        yield f"| {_link(one, site_url)} | {one.how.value} | `{one.file}` |"
+        yield f"| {_link(one, site_url)} | {one.how.value} | {visible_code(one.file)} |"
     if len(found) > SHOWN:
         yield ""
         yield f"And {len(found) - SHOWN} more."
@@ -82,9 +84,9 @@ def markdown(found: list[Affected], site_url: str) -> Iterator[str]:
 
 def _link(one: Affected, site_url: str) -> str:
     """The page as it is published now; one that is new is not published yet."""
-    title = re.sub(r"([\\`*_\[\]<>|&])", r"\\\1", one.title)
+    title = re.sub(r"([\\`*_\[\]<>|&])", r"\\\1", visible(one.title))
     place = f"{address(one.path)}/".removeprefix("/")
-    return f"{title} (`{place}`)" if one.how is How.ADDED or not site_url else f"[{title}]({site_url.rstrip('/')}/{place})"
+    return f"{title} ({visible_code(place)})" if one.how is How.ADDED or not site_url else f"[{title}]({site_url.rstrip('/')}/{quote(place)})"
 
 
 def _title(text: str) -> str:

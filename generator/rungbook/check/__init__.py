@@ -1,9 +1,9 @@
 """Stage: a ladder to the problems with what it says. A module for each rule that has logic; `FINDERS` lists them all."""
 
 from collections.abc import Callable, Iterator
-from itertools import chain
 
 from rungbook import rules
+from rungbook.check import docs as docs_rules
 from rungbook.check.coherence import (
     dual_track,
     falling_experience,
@@ -23,6 +23,7 @@ from rungbook.check.references import replacement, unknown_reference, unknown_te
 from rungbook.check.wording import (
     gendered_word,
     long_sentence,
+    mentions_internal,
     near_duplicate,
     nothing_added,
     short_form,
@@ -33,6 +34,7 @@ from rungbook.check.wording import (
 )
 from rungbook.model import Ladder
 from rungbook.problem import Problem, Rule
+from rungbook.read.docs import Docs
 
 Find = Callable[[Ladder], Iterator[Problem]]
 
@@ -59,6 +61,7 @@ FINDERS: dict[Rule, Find] = {
     rules.UNEQUAL_PROFILE: unequal_profile.find,
     rules.GENDERED_WORD: gendered_word.find,
     rules.LONG_SENTENCE: long_sentence.find,
+    rules.MENTIONS_INTERNAL: mentions_internal.find,
     rules.NEAR_DUPLICATE: near_duplicate.find,
     rules.NOTHING_ADDED: nothing_added.find,
     rules.SHORT_FORM: short_form.find,
@@ -70,10 +73,15 @@ FINDERS: dict[Rule, Find] = {
 """The rules about what a ladder says. `read` and `shape` report what is wrong with how it is written."""
 
 
-def check(ladder: Ladder, whole: bool = True) -> list[Problem]:
-    """Return every problem that any rule finds. A ladder with parts that can't be read is not `whole`: see `unchecked`."""
-    found = (find(ladder) for rule, find in FINDERS.items() if whole or not rule.needs_whole_ladder)
-    return list(without_exceptions(ladder, [*chain.from_iterable(found)], whole))
+def check(ladder: Ladder, whole: bool = True, docs: Docs | None = None) -> list[Problem]:
+    """Return every problem that any rule finds, in the hand-written pages too where they are given.
+
+    A ladder with parts that can't be read is not `whole`: see `unchecked`.
+    """
+    found = [problem for rule, find in FINDERS.items() if whole or not rule.needs_whole_ladder for problem in find(ladder)]
+    if docs and whole:
+        found += docs_rules.find(ladder, docs)
+    return list(without_exceptions(ladder, found, whole, docs is not None))
 
 
 def unchecked(whole: bool, any_part: bool) -> tuple[str, ...]:

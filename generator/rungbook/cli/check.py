@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.output import count, shown_folder, tell_problems
+from rungbook.cli.output import count, docs_beside, shown_folder, tell_problems
 from rungbook.pipeline import Outcome, examine
-from rungbook.reports import github, json, markdown
+from rungbook.reports import github, json, markdown, terminal
 
 SUMMARY_BYTES = 1_000_000  # GitHub refuses a larger summary
 
@@ -24,11 +24,12 @@ SUMMARY_BYTES = 1_000_000  # GitHub refuses a larger summary
     help="How to tell: for a terminal, as annotations of a pull request with the job's summary, for a program, or as a table.",
 )
 def check(ladders: Path, form: str) -> None:
-    """Look for mistakes in the ladder's YAML and tell all of them, each with its place and its repair.
+    """Look for mistakes in the ladder's YAML and the hand-written pages, and report all of them, each with its place and its repair.
 
-    LADDERS is the folder with the YAML files (default: ladders). A warning is told and does not fail.
+    LADDERS is the folder with the YAML files (default: ladders). The pages are those of the site that `mkdocs.yml` here
+    describes. A warning is told and does not fail.
     """
-    outcome = examine(ladders, shown_folder(ladders))
+    outcome = examine(ladders, shown_folder(ladders), docs_beside(ladders))
     if form == "json":
         click.echo(json.report(outcome.problems, outcome.unchecked))
     elif form == "markdown":
@@ -40,23 +41,27 @@ def check(ladders: Path, form: str) -> None:
 
 
 def _tell(outcome: Outcome, form: str) -> None:
-    tell_problems(outcome)
     if form == "github":
-        for line in github.report(outcome.problems):
+        for line in github.report(outcome.problems, summary=_summarise(outcome)):
             click.echo(line)
-        _summarise(outcome)
+        if gap := terminal.not_checked(outcome.unchecked):
+            click.echo(gap)
+    else:
+        tell_problems(outcome)
     if outcome.failed or outcome.ladder is None:
         return
     ladder = outcome.ladder
     click.echo(f"The ladder holds together: {count(len(ladder.tracks), 'track')}, {count(len(ladder.levels), 'level')}, {count(len(ladder.steps), 'step')}.")
 
 
-def _summarise(outcome: Outcome) -> None:
-    """Everything, in the summary of the job that this runs in."""
-    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+def _summarise(outcome: Outcome) -> bool:
+    """Write everything into the summary of the job that this runs in; return whether there is one."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if file:
         text = "\n".join(markdown.report(outcome.problems, outcome.unchecked)) + "\n"
         if len(text.encode()) > SUMMARY_BYTES:
             whole_lines = text.encode()[:SUMMARY_BYTES].decode("utf-8", "ignore").rpartition("\n")[0]
             text = whole_lines + "\n\nThe rest did not fit; the log of this job tells all.\n"
         with Path(file).open("a", encoding="utf-8") as summary:
             summary.write(text)
+    return bool(file)

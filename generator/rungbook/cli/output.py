@@ -10,6 +10,8 @@ from typing import Any
 import click
 
 from rungbook.pipeline import Outcome
+from rungbook.read.docs import Docs, read_docs
+from rungbook.read.settings import read_settings
 from rungbook.reports import terminal
 
 
@@ -22,6 +24,14 @@ def audience_option(default: str | None = None) -> Callable[[Callable[..., Any]]
         show_default=default or "what the configuration says; public otherwise",
         help="Whom it is for. For the public, what is internal is left out altogether.",
     )
+
+
+def docs_beside(ladders: Path, settings_file: Path = Path("mkdocs.yml")) -> Docs | None:
+    """Return the hand-written pages of the site that is made of this ladder, if the settings here are that site's."""
+    settings = read_settings(settings_file)
+    if settings is None or settings.ladders.resolve() != ladders.resolve():
+        return None
+    return read_docs(settings.docs, shown_folder(settings.docs), settings.front_matter, settings.exclude_docs, settings_file.name)
 
 
 def tell_problems(outcome: Outcome) -> None:

@@ -7,7 +7,7 @@ import click
 
 from rungbook.changes import history
 from rungbook.cli.errors import CommandFailed
-from rungbook.cli.output import audience_option, count, shown_folder, tell_problems
+from rungbook.cli.output import audience_option, count, docs_beside, shown_folder, tell_problems
 from rungbook.exports import markdown_folder
 from rungbook.model import Audience
 from rungbook.pipeline import make
@@ -23,7 +23,7 @@ def render(ladders: Path, into: Path, templates: Path, audience: Audience) -> No
 
     Only what changed is written; what an earlier run wrote and this one does not is removed; nothing else is touched.
     """
-    outcome = make(ladders, shown_folder(ladders), templates, audience, revisions=history.revisions(ladders))
+    outcome = make(ladders, shown_folder(ladders), templates, audience, docs_beside(ladders), history.revisions(ladders))
     tell_problems(outcome)
     if outcome.site is None:
         sys.exit(1)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from rungbook.external_links import Answer, Ignored, Link, Verdict
-from rungbook.problem import Origin
+from rungbook.problem import Origin, visible, visible_code
 
 _HEADINGS = {
     Verdict.DEAD: "Dead: replace each, or take it out",
@@ -27,8 +27,8 @@ def markdown(links: Sequence[Link], answers: Iterable[Answer], unneeded: Sequenc
 
 
 def _item(answer: Answer, origins: Sequence[Origin]) -> str:
-    where = ", ".join(f"`{origin.file}:{origin.line}`" for origin in origins)
-    return f"- <{answer.url}>: {answer.why}. In {where}"
+    where = ", ".join(visible_code(f"{origin.file}:{origin.line}") for origin in origins)
+    return f"- <{answer.url}>: {visible(answer.why)}. In {where}"
 
 
 def lines(links: Sequence[Link], answers: Iterable[Answer], unneeded: Sequence[Ignored]) -> Iterator[str]:
@@ -36,7 +36,7 @@ def lines(links: Sequence[Link], answers: Iterable[Answer], unneeded: Sequence[I
     places = _places(links)
     for answer in answers:
         if answer.verdict is not Verdict.ALIVE:
-            yield from (f"{origin}: {answer.verdict.value}: {answer.url} ({answer.why})" for origin in places[answer.url])
+            yield from (visible(f"{origin}: {answer.verdict.value}: {answer.url} ({answer.why})") for origin in places[answer.url])
     for entry in unneeded:
         yield f"The list of addresses to leave alone names `{entry.prefix}`, and no link begins so any more."
 

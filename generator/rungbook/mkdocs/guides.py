@@ -1,65 +1,49 @@
-"""Hand-written pages by audience: which ones a public build leaves out, and what the others make of links to them.
+"""Sink: hand-written pages by audience. What a build leaves out, what the others make of links to it, and the place of internal pages."""
 
-A page is internal where its front matter says `audience: internal`. A picture or download that only such pages use goes with them.
-"""
-
-import os
 import posixpath
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from mkdocs.exceptions import PluginError
-from mkdocs.utils import is_markdown_file
-from mkdocs.utils.meta import get_data
+from mkdocs.config import config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 
-from rungbook.markup.links import mentioned, unlinked
+from rungbook.markup.addresses import in_html
+from rungbook.markup.links import unlinked
+from rungbook.mkdocs.used_files import paths, places_of
+from rungbook.read.docs import EXCLUDED, Docs, DocsPage, lines_of, read_docs
+from rungbook.site.page import Redirect, address
 
-_SAYS = re.compile(r"^\s*[\"']?audience[\"']?\s*:", re.MULTILINE | re.IGNORECASE)
-_FRONT = re.compile(r"\A\s*---.*?^(?:---|\.\.\.)|\A(?:[ ]{0,3}[\w-]+:.*\n)+", re.MULTILINE | re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """What a build leaves out, by path below the folder of hand-written pages."""
-
-    pages: frozenset[str] = frozenset()
-    files: frozenset[str] = frozenset()
+INTERNAL_SECTION = "Internal"
+_REMARK = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^>]*>", re.DOTALL)
 
 
-def withheld(docs: Path) -> Withheld:
-    """What a public build leaves out of a folder of hand-written pages."""
-    inside: set[str] = set()
-    used: dict[bool, set[str]] = {True: set(), False: set()}
-    for path in _pages(docs):
-        name = path.relative_to(docs).as_posix()
-        text = path.read_text(encoding="utf-8-sig")
-        internal = _is_internal(text, name)
-        if internal:
-            inside.add(name)
-        used[internal] |= {joined(name, target.partition("#")[0]) for target in mentioned(text)}
-    return Withheld(frozenset(inside), frozenset(used[True] - used[False] - inside))
+def docs_of(config: MkDocsConfig, known: list[str]) -> Docs:
+    """The hand-written pages of a configured site; `known` are the names that their heads may have beside the usual ones."""
+    settings = Path(config.config_file_path or "mkdocs.yml").resolve()
+    docs = Path(config.docs_dir)
+    shown = docs.relative_to(settings.parent).as_posix() if docs.is_relative_to(settings.parent) else str(docs)
+    return read_docs(docs, shown, known, _excluded(config), settings.name)
 
 
-def _pages(docs: Path) -> Iterable[Path]:
-    for folder, _, names in os.walk(docs, followlinks=True):
-        yield from (Path(folder, name) for name in names if is_markdown_file(name))
+def _excluded(config: MkDocsConfig) -> str | None:
+    """What was written under `exclude_docs`; MkDocs itself keeps only what it has made of it."""
+    written = [given["exclude_docs"] for given in config.user_configs if given.get("exclude_docs")]
+    return str(written[-1]) if written else None
 
 
-def _is_internal(text: str, name: str) -> bool:
-    _, meta = get_data(text)
-    said = {str(key).strip().lower(): value for key, value in meta.items()}.get("audience")
-    if said is None:
-        front = _FRONT.match(text)
-        if front and _SAYS.search(front[0]):
-            raise PluginError(f"docs/{name}: the lines at the top name an audience and can't be read. Write `audience: internal` on a line of its own.")
-        return False
-    if said not in ("internal", "public"):
-        raise PluginError(f"docs/{name}: the audience can't be `{said}`. Write `audience: internal`, or leave the line out.")
-    return bool(said == "internal")
+def include_internal(config: MkDocsConfig) -> None:
+    """Lift the line of `exclude_docs` that keeps internal pages from engines without this plugin."""
+    kept = [line for line in lines_of(_excluded(config)) if line != EXCLUDED]
+    config.exclude_docs = config_options.PathSpec().validate("\n".join(kept)) if kept else None
+
+
+def without_remarks(html: str) -> str:
+    """The content of a page without comments, and what a browser takes for one."""
+    return _REMARK.sub("", html)
 
 
 def joined(page: str, target: str) -> str:
@@ -81,6 +65,18 @@ def without_links(markdown: str, page: str, lost: Callable[[str], bool]) -> str:
     return unlinked(markdown, is_lost)
 
 
+def lost_addresses(html: str, page: File, lost: Iterable[str], root: str) -> set[str]:
+    """What a page's HTML leads to or shows and this audience has not. Links in Markdown are bare words by now; others can't be taken out."""
+    gone = {address(path.partition("#")[0]) + path[path.find("#") :] if "#" in path else address(path) for path in lost}
+    found: set[str] = set()
+    for target in set(in_html(html)):
+        anchor = target.partition("#")[2]
+        for path in paths(target, places_of(page), root):
+            where = address(path.removesuffix("/index.html").rstrip("/"))
+            found |= gone.intersection((where, f"{where}#{anchor}"))
+    return found
+
+
 def nav_without(items: list[Any], lost: Callable[[str], bool]) -> list[Any]:
     """A configured navigation without what is lost, and without the sections that this leaves empty."""
     kept: list[Any] = []
@@ -92,3 +88,26 @@ def nav_without(items: list[Any], lost: Callable[[str], bool]) -> list[Any]:
             entry = {title: held for title, held in entry.items() if held != [] and not (isinstance(held, str) and lost(held))}
             kept += [entry] if entry else []
     return kept
+
+
+def nav_with_internal(items: list[Any], pages: Iterable[DocsPage]) -> list[Any]:
+    """A configured navigation, with a section for the internal pages that it does not list: a public file need not name them."""
+    listed = set(_listed(items))
+    left = [page for page in pages if page.internal and page.path not in listed]
+    return [*items, {INTERNAL_SECTION: [page.path for page in left]}] if left else items
+
+
+def _listed(items: list[Any]) -> Iterable[str]:
+    for item in items:
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            for held in item.values():
+                yield from _listed(held) if isinstance(held, list) else [held]
+
+
+def redirects(pages: Iterable[DocsPage], present: Callable[[str], bool]) -> Iterable[Redirect]:
+    """A page at each address that a hand-written page had before and nothing has now."""
+    for page in pages:
+        if present(page.path):
+            yield from (Redirect(old, page.path) for old in page.formerly if not present(old))

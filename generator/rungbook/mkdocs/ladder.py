@@ -1,6 +1,6 @@
 """Sink: the ladder for MkDocs, or each problem of it in a line of MkDocs' own, and no traceback."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -10,7 +10,7 @@ from rungbook.changes import history
 from rungbook.model import Audience
 from rungbook.pipeline import Outcome, make
 from rungbook.problem import Problem, Severity
-from rungbook.read.regular_files import not_plain
+from rungbook.read.docs import Docs
 from rungbook.reports.line import line
 from rungbook.site.page import Readers
 
@@ -25,23 +25,14 @@ class LadderProblems(PluginError):
         self.problems = tuple(problems)
 
 
-def built(folder: Path, name: str, templates: Path, audience: Audience, withheld: Iterable[str], readers: Readers) -> Outcome:
+def built(folder: Path, name: str, templates: Path, audience: Audience, docs: Docs, readers: Readers) -> Outcome:
     """The outcome with its site; a build ends here where there is none."""
-    outcome = make(folder, name, templates, audience, withheld, history.revisions(folder), readers)
+    outcome = make(folder, name, templates, audience, docs, history.revisions(folder), readers)
     for problem in outcome.problems:
         # Wording belongs to `check` and the pull request: as a warning of MkDocs it would fail a strict build.
         (log.info if problem.severity is Severity.WARNING else log.error)(line(problem))
     if outcome.site is None:
         count = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
-        message = f"The ladder was not built: {count} {'problem' if count == 1 else 'problems'} to repair, listed above."
+        message = f"The site was not built: {count} {'problem' if count == 1 else 'problems'} to repair, listed above."
         raise LadderProblems(message, outcome.problems)
     return outcome
-
-
-def refuse_unreadable(docs: Path, root: Path) -> None:
-    """MkDocs would publish what a link points to, and end in a traceback at a text in another encoding."""
-    found = list(not_plain(docs, docs.relative_to(root).as_posix() if docs.is_relative_to(root) else str(docs)))
-    for problem in found:
-        log.error(line(problem))
-    if found:
-        raise LadderProblems("The site was not built: some of its documents can't be read, listed above.", found)

@@ -5,7 +5,7 @@ Nothing is written to disk, so nothing can be stale. It holds no more than one b
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config import config_options
@@ -13,24 +13,26 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from rungbook.mkdocs import csp
 from rungbook.mkdocs.build_info import without_guesses
 from rungbook.mkdocs.files import generated, with_addresses
 from rungbook.mkdocs.frame import foot_pages, foot_titles, frame
-from rungbook.mkdocs.guides import Withheld, nav_without, withheld, without_links
-from rungbook.mkdocs.ladder import built, refuse_unreadable
+from rungbook.mkdocs.guides import docs_of, include_internal, lost_addresses, nav_with_internal, nav_without, redirects, without_links, without_remarks
+from rungbook.mkdocs.ladder import built
 from rungbook.mkdocs.nav import whole_nav
 from rungbook.mkdocs.published import Published, dated, describe, previewed, published, write_beside
 from rungbook.mkdocs.search_index import rewrite
 from rungbook.mkdocs.section_names import named
 from rungbook.mkdocs.source_links import linked
 from rungbook.mkdocs.theming import configure_theme
+from rungbook.mkdocs.used_files import unused
 from rungbook.model import Audience
+from rungbook.read.docs import Docs
 from rungbook.site.addresses import MY_PLAN
-from rungbook.site.page import Page, Readers, Site, placed
+from rungbook.site.page import Page, Readers, Site, address, placed
 from rungbook.words import Catalogue, catalogue
 
 log = get_plugin_logger(__name__)
@@ -41,6 +43,8 @@ class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     templates = config_options.Type(str, default="templates")
     audience = config_options.Choice(("public", "internal"), default="public")
     readers = config_options.Choice(("everyone", "candidates"), default="everyone")
+    front_matter = config_options.ListOfItems(config_options.Type(str), default=[])
+    files = config_options.ListOfItems(config_options.Type(str), default=[])
     card_font = config_options.Optional(config_options.File(exists=True))
 
 
@@ -48,7 +52,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     site: Site
     made: dict[str, Page]
     ladders: Path
-    withheld: Withheld
+    docs: Docs
     lost: frozenset[str]
     audience: Audience | None = None
     """What the command line asks for; it wins over the configuration."""
@@ -69,17 +73,20 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.ladders, templates = root / self.config.ladders, root / self.config.templates
         self.done = 0
         config.watch.extend(str(folder) for folder in (self.ladders, templates) if folder.is_dir())
-        refuse_unreadable(Path(config.docs_dir), root)
         audience: Audience = self.audience or cast(Audience, self.config.audience)
-        self.withheld = withheld(Path(config.docs_dir)) if audience == "public" else Withheld()
-        if self.config.readers == "candidates":
-            self.withheld = Withheld(self.withheld.pages | foot_pages(config.nav or [], foot_titles(config)), self.withheld.files)
         self.readers = Readers(str(config.theme.get("language") or "en"), self.config.readers == "candidates")
         self.words = catalogue(self.readers.language)
-        outcome = built(self.ladders, self.config.ladders, templates, audience, self.withheld.pages, self.readers)
+        self.docs = docs_of(config, self.config.front_matter)
+        if self.readers.candidates:
+            self.docs = self.docs.without(foot_pages(config.nav or [], foot_titles(config)))
+        outcome = built(self.ladders, self.config.ladders, templates, audience, self.docs, self.readers)
         assert outcome.ladder is not None
         assert outcome.site is not None
-        self.site, self.lost = outcome.site, outcome.lost | self.withheld.pages | ({MY_PLAN} if self.readers.candidates else set())
+        self.site, self.lost = outcome.site, outcome.lost | ({MY_PLAN} if self.readers.candidates else set())
+        if audience == "public":
+            self.lost |= self.docs.internal_pages | self.docs.internal_files
+        else:
+            include_internal(config)
         self.made = {page.path: page for page in outcome.site.pages}
         self.published = published(outcome.ladder, audience, self.config.ladders, self.config.card_font, config)
         configure_theme(config)
@@ -87,13 +94,16 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        for name in sorted(self.withheld.pages | self.withheld.files):
+        for name in sorted(self.lost):
             if file := files.get_file_from_path(name):
                 files.remove(file)
         hand_written = {file.src_uri for file in files.documentation_pages()}
         for file in generated(self.site, hand_written, config):
             files.append(file)
-        listed = None if config.nav is None else nav_without(config.nav, self.lost.__contains__)
+        present = frozenset(file.src_uri for file in files)
+        for moved in redirects(self.docs.pages, present.__contains__):
+            files.append(File.generated(config, f"{address(moved.path)}/index.html", content=moved.html))
+        listed = None if config.nav is None else nav_without(nav_with_internal(config.nav, self.docs.pages), self.lost.__contains__)
         config.nav = whole_nav(self.site.nav, listed, hand_written)
         self.policy = csp.while_editing() if self.serving else _policy(files, config)
         return files
@@ -114,7 +124,21 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         return text
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        return with_addresses(html, page.markdown or "", page.file, files)
+        html = with_addresses(html, page.markdown or "", page.file, files)
+        if page.file.generated_by is not None:
+            return html
+        html = without_remarks(html)
+        for name in sorted(lost_addresses(html, page.file, self.lost, config.site_url or "")):
+            # Only a link in Markdown can become its words.
+            raise PluginError(f"docs/{page.file.src_uri} leads to `{name}`, which is internal. Write it as `[words](address)`, or take it away.")
+        return html
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """All pages have their content now, and no file is copied yet."""
+        for file in unused(files, config, self.config.files):
+            log.info(f"docs/{file.src_uri} is used by no published page and stays out of the site.")
+            files.remove(file)
+        return env
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         self.done += 1

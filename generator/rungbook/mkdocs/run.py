@@ -15,6 +15,7 @@ from rungbook.mkdocs.build_info import set_source_date_epoch
 from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.mkdocs.swap import new_site
 from rungbook.model import Audience
+from rungbook.problem import visible
 
 _OF_THE_SYSTEM = re.compile(r"Error (?:building|reading) page .*\[Errno \d+\]")
 """MkDocs reports such an error and raises it, so that it would be reported twice."""
@@ -67,11 +68,18 @@ def _speak(level: int) -> None:
     handler = logging.StreamHandler()
     handler.setLevel(level)
     handler.addFilter(lambda record: not _OF_THE_SYSTEM.match(record.getMessage()))
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    handler.setFormatter(_OneLine("%(levelname)s: %(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
     logger.setLevel(logging.INFO)
     logger.propagate = False
+
+
+class _OneLine(logging.Formatter):
+    """A message may name a file with a line break in its name, and a job on GitHub obeys lines that look like its commands."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # logging names it
+        return visible(super().formatMessage(record))
 
 
 def _told(error: Exception) -> str:

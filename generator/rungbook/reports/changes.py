@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rungbook.changes.change import Change, Weight
+from rungbook.problem import visible_code
 from rungbook.reports.markdown import plain
 
 SHOWN, LONGEST = 60, 700
@@ -40,7 +41,7 @@ def report(changes: Sequence[Change]) -> Iterator[str]:
 def _line(change: Change) -> str:
     subject = change.subject
     place = f"**{plain(subject.title)}**" + (f", {plain(subject.label)}" if subject.label else "")
-    said = f"{change.kind.word}: {place} (`{subject}`)"
+    said = f"{change.kind.word}: {place} ({visible_code(str(subject))})"
     if change.before and change.after:
         return f"- {said}<br>Before: {_cut(change.before)}<br>Now: {_cut(change.after)}"
     text = change.before or change.after

@@ -1,24 +1,27 @@
-"""Problems for GitHub: annotations at the lines of a pull request. The rest stands in the job's summary.
+"""Problems for GitHub: annotations at the lines of a pull request. The rest is in the job's summary.
 
-GitHub shows ten of a kind and drops the others in silence, so only the worst ten are given, and the log says so.
+GitHub shows ten of a kind and drops the others in silence, so only the worst ten are given where there is a summary, and the log
+says so. Nothing that a ladder says is printed outside an annotation, since GitHub obeys lines of a log that look like its commands.
 """
 
 from collections.abc import Iterator, Sequence
 
-from rungbook.problem import Problem
+from rungbook.problem import Problem, visible
 
 SHOWN = 10
 
 
-def report(problems: Sequence[Problem]) -> Iterator[str]:
-    """Workflow commands for the worst problems, then one line on those that have none."""
+def report(problems: Sequence[Problem], summary: bool = True) -> Iterator[str]:
+    """Yield workflow commands for the worst problems, then a line about the rest; for every problem where the job has no summary."""
     worst = sorted(problems, key=lambda problem: (problem.severity, problem.origin))
-    for problem in worst[:SHOWN]:
+    shown = SHOWN if summary else len(worst)
+    for problem in worst[:shown]:
         place = f"file={_property(problem.origin.file)},line={problem.origin.line},col={problem.origin.column}"
-        text = f"{problem.origin}: {problem.message}\n{problem.repair}".rstrip()
+        repair = "\n".join(map(visible, problem.repair.split("\n")))
+        text = f"{visible(str(problem.origin))}: {visible(problem.message)}\n{repair}".rstrip()
         yield f"::{problem.severity.name.lower()} {place},title={_property(problem.rule)}::{_data(text)}"
-    if len(problems) > SHOWN:
-        yield f"{len(problems) - SHOWN} more have no annotation; the summary of this job tells all."
+    if len(problems) > shown:
+        yield f"{len(problems) - shown} more have no annotation; the summary of this job lists all."
 
 
 def _data(text: str) -> str:
@@ -27,4 +30,4 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")

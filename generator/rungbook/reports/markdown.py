@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rungbook.markup.tokens import read_line
-from rungbook.problem import Problem, Severity
+from rungbook.problem import Problem, Severity, visible, visible_code
 from rungbook.reports.terminal import not_checked, tally
 
 
@@ -21,20 +20,21 @@ def report(problems: Sequence[Problem], unchecked: Sequence[str] = ()) -> Iterat
         if told:
             yield f"\n#### {severity.name.capitalize()}s\n\n| Where | What | Repair | Rule |\n| --- | --- | --- | --- |"
             for problem in told:
-                yield f"| `{_code(str(problem.origin))}` | {_told(problem.message)} | {_told(problem.repair)} | {problem.rule} |"
-
-
-def _code(text: str) -> str:
-    return text.replace("`", "'").replace("|", "¦")
+                yield f"| {visible_code(str(problem.origin))} | {_told(problem.message)} | {_repair(problem.repair)} | {problem.rule} |"
 
 
 def _told(text: str) -> str:
-    """Text for a cell. What stands in backticks stays code; lines to paste become code, one below the other."""
+    """Text for a cell. What is in backticks stays code."""
+    parts = re.split(r"(`[^`]*`)", text)
+    return "".join(visible_code(part[1:-1]) if part.startswith("`") and len(part) > 1 else plain(part) for part in parts)
+
+
+def _repair(text: str) -> str:
+    """A repair for a cell. Lines to paste become code, one below the other."""
     first, *lines = text.split("\n")
-    shown = "".join(f"`{_code(token.content)}`" if token.kind == "code" else plain(first[token.start : token.end]) for token in read_line(first))
-    return "<br>".join([shown, *("<code>" + plain(line.replace(" ", "\u00a0")) + "</code>" for line in lines)])
+    return "<br>".join([_told(first), *("<code>" + plain(line).replace(" ", "\u00a0") + "</code>" for line in lines)])
 
 
 def plain(text: str) -> str:
     """Text that shows as it was typed."""
-    return re.sub(r"[^\w\s,.;:?!'’“”()/…–-]|_", lambda match: f"&#{ord(match[0])};", text)
+    return re.sub(r"[^\w\s,.;:?!'’“”()/…–-]|_", lambda match: f"&#{ord(match[0])};", visible(text))

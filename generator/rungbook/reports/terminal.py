@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from rungbook.problem import Problem, Severity
+from rungbook.problem import Problem, Severity, visible
 
 Lines = Callable[[str], list[str]]
 
@@ -11,7 +11,7 @@ def report(problems: Iterable[Problem], lines_of: Lines) -> Iterator[str]:
     """Lines to print; `lines_of` gives a file's lines, or none where it can't be read."""
     told = list(problems)
     for problem in told:
-        yield f"{problem.origin}: {problem.severity.name.lower()}[{problem.rule}]: {problem.message}"
+        yield f"{visible(str(problem.origin))}: {problem.severity.name.lower()}[{problem.rule}]: {visible(problem.message)}"
         yield from _excerpt(problem, lines_of(problem.origin.file))
         yield from _repair(problem)
         yield ""
@@ -40,8 +40,8 @@ def _repair(problem: Problem) -> Iterator[str]:
     """The repair; where it gives lines to paste, they stand below one another as they are."""
     first, *rest = problem.repair.split("\n")
     if first:
-        yield f"  help: {first}"
-    yield from (f"        | {line}" for line in rest)
+        yield f"  help: {visible(first)}"
+    yield from (f"        | {visible(line)}" for line in rest)
 
 
 def _excerpt(problem: Problem, lines: list[str]) -> Iterator[str]:
@@ -53,8 +53,15 @@ def _excerpt(problem: Problem, lines: list[str]) -> Iterator[str]:
     begin = max(0, column - 60) if len(written) > 100 else 0
     shown = ("…" if begin else "") + written[begin : begin + 100] + ("…" if len(written) > begin + 100 else "")
     before = written[begin:column]
-    yield margin + "".join(character if character.isprintable() else "�" for character in shown.replace("\t", "→"))
+    yield margin + "".join(map(_symbol, shown)).replace("##[", "# [")
     yield " " * 5 + " | " + (" " if begin else "") + "".join(_width(character) for character in before) + "^"
+
+
+def _symbol(character: str) -> str:
+    """The character, or where nobody would see it a sign of the same width, so that the caret stays below its place."""
+    if character.isprintable():
+        return character
+    return "→" if character == "\t" else chr(0x2400 + ord(character)) if ord(character) < 0x20 else "�"
 
 
 def _width(character: str) -> str:

@@ -11,7 +11,7 @@ RESERVED = frozenset(
     {
         *("404", "assets", "data", "index", "javascripts", "search", "sitemap", "stylesheets"),
         *("assessments", "compare", "dimensions", "exercises", "glossary", "grades", "matrix", "my-plan", "plans", "skills", "sources", "what-changed"),
-        *("building", "editing", "guides", "img"),
+        *("building", "editing", "guides", "img", "internal"),
         *("aux", "con", "nul", "prn"),
     }
 )

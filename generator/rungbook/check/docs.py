@@ -1,0 +1,86 @@
+"""Stage beside the rules: the hand-written pages beside a ladder to problems. They link to files and give nothing internal away."""
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from rungbook import rules
+from rungbook.check.internal import Internal, Titles
+from rungbook.check.wording.mentions_internal import REPAIR
+from rungbook.markup.grammar import REFERENCES
+from rungbook.markup.links import mentioned
+from rungbook.markup.text_links import targets
+from rungbook.model import Ladder, Markdown
+from rungbook.problem import Problem, name_the_choice
+from rungbook.read.docs import Docs, DocsPage
+from rungbook.site.addresses import lost, page_of
+
+
+def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
+    """Yield the problems of the pages, and of the ladder's texts that name an internal page."""
+    for page in docs.pages:
+        yield from _references(ladder, page)
+    internal = Internal(ladder, docs.internal_pages | docs.internal_files)
+    if not (internal.names or docs.internal_pages or docs.internal_files):
+        return
+    hidden = [page for page in docs.pages if page.internal]
+    open_pages = [page for page in docs.pages if not page.internal]
+    public = internal.public_titles | {page.title for page in open_pages}
+    pages = {page.title: f"page:{page.path}" for page in hidden}
+    yield from _in_ladder(internal, docs, Titles(pages, public, ladder.vocabulary))
+    titles = Titles({**internal.titles, **pages}, public, ladder.vocabulary)
+    gone = lost(ladder, internal.public) | docs.internal_pages | docs.internal_files
+    for page in open_pages:
+        yield from _in_page(page, titles, gone)
+
+
+def _references(ladder: Ladder, page: DocsPage) -> Iterator[Problem]:
+    """Names of the ladder where a page needs a file's: they would be published as links that lead nowhere."""
+    for target in dict.fromkeys(mentioned(page.without_code)):
+        name, _, anchor = target.partition("#")
+        kind = name.partition(":")[0]
+        if kind not in (*REFERENCES, "page") or ":" not in name:
+            continue
+        if name in ladder.named:
+            path = page_of(ladder.named[name])
+            repair = f"Write `{_seen_from(page, path + (f'#{anchor}' if anchor and '#' not in path else ''))}`."
+        elif kind == "page":
+            repair = f"Write `{_seen_from(page, target.removeprefix('page:'))}`."
+        else:
+            repair = name_the_choice(name, [known for known in ladder.named if known.startswith(f"{kind}:")], kind)
+        message = f"`{target}` is a name for the ladder's own texts; a page links to the file of a page."
+        yield rules.PAGE_LINK.problem(page.place(max(page.text.find(target, page.body), page.body)), message, repair, page.name)
+
+
+def _seen_from(page: DocsPage, path: str) -> str:
+    file, hash_, anchor = path.partition("#")
+    return posixpath.relpath(file, posixpath.dirname(page.path) or ".") + hash_ + anchor
+
+
+def _in_ladder(internal: Internal, docs: Docs, titles: Titles) -> Iterator[Problem]:
+    hidden = {path.removesuffix(".md") for path in docs.internal_pages | docs.internal_files}
+    for passage in internal.public_passages():
+        for target in targets(passage.text) if isinstance(passage.text, Markdown) else ():
+            if target.startswith("page:") and target.removeprefix("page:").partition("#")[0].removesuffix(".md") in hidden:
+                message = f"This public text links to `{target}`, which is internal; on a public site the link goes and its words stay."
+                yield rules.MENTIONS_INTERNAL.problem(passage.text.origin, message, REPAIR, passage.about, words=target)
+        for name, _, written in titles.found(passage.text):
+            message = f"This public text contains “{written}”, the title of `{name}`, which is internal."
+            yield rules.MENTIONS_INTERNAL.problem(passage.text.origin, message, REPAIR, passage.about, words=written)
+
+
+def _in_page(page: DocsPage, titles: Titles, gone: frozenset[str]) -> Iterator[Problem]:
+    for target in dict.fromkeys(mentioned(page.without_code)):
+        path = _path(page, target)
+        if path in gone or path.partition("#")[0] in gone:
+            message = f"This public page links to `{path}`, which is internal; on a public site the link goes and its words stay."
+            yield rules.MENTIONS_INTERNAL.problem(page.place(max(page.text.find(target, page.body), page.body)), message, REPAIR, page.name)
+    for name, place, written in titles.found(page.text):
+        message = f"This public page contains “{written}”, the title of `{name}`, which is internal."
+        yield rules.MENTIONS_INTERNAL.problem(page.place(place), message, REPAIR, page.name)
+
+
+def _path(page: DocsPage, target: str) -> str:
+    """The path below the folder of pages that a link on a page leads to, with its anchor."""
+    address, hash_, anchor = target.partition("#")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(address.partition("?")[0]))) + hash_ + anchor

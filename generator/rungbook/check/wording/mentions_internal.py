@@ -1,0 +1,29 @@
+"""Rule `mentions-internal`: a public text neither links to something internal nor contains its title. `check.docs` asks it of pages."""
+
+from collections.abc import Iterator
+
+from rungbook import rules
+from rungbook.check.internal import Internal, Titles
+from rungbook.markup.text_links import targets
+from rungbook.model import Ladder, Markdown
+from rungbook.problem import Problem
+
+REPAIR = "Write it in words that anybody may read, or make this text internal too."
+
+
+def find(ladder: Ladder) -> Iterator[Problem]:
+    internal = Internal(ladder)
+    if not internal.names or not internal.public.tracks:
+        return
+    titles = Titles(internal.titles, internal.public_titles, ladder.vocabulary)
+    for passage in internal.public_passages():
+        told = set()
+        for target in targets(passage.text) if isinstance(passage.text, Markdown) else ():
+            if target in internal.names:
+                told.add(target)
+                message = f"This public text links to `{target}`, which is internal; on a public site the link goes and its words stay."
+                yield rules.MENTIONS_INTERNAL.problem(passage.text.origin, message, REPAIR, passage.about, words=target)
+        for name, _, written in titles.found(passage.text):
+            if name not in told:
+                message = f"This public text contains “{written}”, the title of `{name}`, which is internal."
+                yield rules.MENTIONS_INTERNAL.problem(passage.text.origin, message, REPAIR, passage.about, words=written)

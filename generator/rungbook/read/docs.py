@@ -1,0 +1,181 @@
+"""Stage: the folder of hand-written pages to pages, each with the audience that it is for, or Problems. Knows nothing of MkDocs.
+
+It fails closed: a page of which nobody can be sure whom it is for is a problem, and a problem stops the build. So whatever looks as if
+it said something about its readers, and is not the one way to say it, is refused and not passed over.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from rungbook import rules
+from rungbook.problem import Origin, Problem
+from rungbook.read import page_head
+from rungbook.read.page_head import Head
+from rungbook.read.regular_files import not_plain
+
+INTERNAL = "internal"
+"""Whatever is in a folder of this name, at any depth, is internal."""
+EXCLUDED = f"{INTERNAL}/"
+"""The line of `exclude_docs` that keeps such folders out of a site that is built without Rungbook."""
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""How MkDocs knows a page, in small letters alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocsPage:
+    """A hand-written page."""
+
+    path: str
+    """Below the folder: `guides/pay.md`."""
+    origin: Origin
+    title: str
+    internal: bool
+    formerly: tuple[str, ...]
+    """Paths that it had before."""
+    text: str = field(repr=False)
+    """All of it, with `\\n` at the end of each line."""
+    body: int
+    """Where the text below the head begins."""
+
+    @property
+    def name(self) -> str:
+        """How an exception, and a text of the ladder, names it."""
+        return f"page:{self.path}"
+
+    @property
+    def without_code(self) -> str:
+        """The text with blanks for its code, below its head."""
+        return page_head.without_code(self.text[self.body :])
+
+    def place(self, index: int) -> Origin:
+        """Return where in the file a place of the text is."""
+        before = self.text[:index]
+        return Origin(self.origin.file, before.count("\n") + 1, index - before.rfind("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Docs:
+    """The hand-written pages of a site, its other files, and what is wrong with them."""
+
+    pages: tuple[DocsPage, ...] = ()
+    files: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def internal_pages(self) -> frozenset[str]:
+        return frozenset(page.path for page in self.pages if page.internal)
+
+    def without(self, paths: Collection[str]) -> "Docs":
+        """Return the same with these pages as internal, for a site that does not publish them."""
+        return replace(self, pages=tuple(replace(page, internal=page.internal or page.path in paths) for page in self.pages))
+
+    @property
+    def internal_files(self) -> frozenset[str]:
+        """Files that are internal by their place. Others are published where a published page uses them."""
+        return frozenset(file for file in self.files if _in_internal_folder(file))
+
+
+def read_docs(folder: Path, name: str, known: Collection[str] = (), exclude: str | None = None, settings: str = "mkdocs.yml") -> Docs:
+    """Read every page of a folder, which messages call `name`. `known` are keys that a page's head may have beside the usual ones.
+
+    `exclude` is what the site's `settings` say under `exclude_docs`.
+    """
+    if not folder.is_dir() and not folder.is_symlink():
+        return Docs()
+    problems = list(not_plain(folder, name))
+    strange = {problem.origin.file for problem in problems}
+    pages: list[DocsPage] = []
+    files: list[str] = []
+    for path in () if folder.is_symlink() else _files(folder):
+        relative = path.relative_to(folder).as_posix()
+        shown = f"{name}/{relative}"
+        problems += _place_problems(relative, shown)
+        if shown in strange:
+            continue
+        if not path.name.endswith(SUFFIXES):
+            files.append(relative)
+            problems += _file_problems(path, shown)
+            continue
+        page, wrong = _page(path.read_bytes().decode("utf-8"), relative, shown, known)
+        pages.append(page)
+        problems += wrong
+    docs = Docs(tuple(pages), tuple(files), tuple(sorted(problems)))
+    return Docs(docs.pages, docs.files, (*docs.problems, *_not_excluded(docs, exclude, settings, name)))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The plain files below a folder in order; no link is followed."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path)
+        elif path.is_file() and not path.is_symlink():
+            yield path
+
+
+def _page(raw: str, relative: str, shown: str, known: Collection[str]) -> tuple[DocsPage, list[Problem]]:
+    text = re.sub(r"\r\n?", "\n", raw.removeprefix("\ufeff"))
+    head = page_head.read_head(text, shown, known)
+    problems = list(head.problems)
+    if _in_internal_folder(relative) and head.audience == "public":
+        message = f"Everything in a folder `{INTERNAL}` is internal, and this page says that it is public."
+        repair = "Move the page to another folder, or take the line `audience: public` away."
+        problems.append(rules.PAGE_AUDIENCE.problem(Origin(shown), message, repair))
+    internal = _in_internal_folder(relative) or head.audience == "internal"
+    return DocsPage(relative, Origin(shown), _title(head, text), internal, head.formerly, text, head.end), problems
+
+
+def _title(head: Head, text: str) -> str:
+    found = re.search(r"^# +(.+?)(?: *\{:?[^}\n]*\})? *$", page_head.without_code(text[head.end :]), re.MULTILINE)
+    return head.title or (found[1] if found else "")
+
+
+def _folders(relative: str) -> tuple[str, ...]:
+    return PurePosixPath(relative).parts[:-1]
+
+
+def _in_internal_folder(relative: str) -> bool:
+    return INTERNAL in _folders(relative)
+
+
+def _folded(name: str) -> str:
+    """The name as it would be with small plain letters and nothing around it."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name).casefold() if sign.isalnum())
+
+
+def _place_problems(relative: str, shown: str) -> Iterator[Problem]:
+    """A folder that somebody may take for the internal one, and is not."""
+    for folder in _folders(relative):
+        if folder != INTERNAL and _folded(folder) == INTERNAL:
+            message = f"The folder `{folder}` is not the internal one, which is called `{INTERNAL}`, in small letters."
+            yield rules.PAGE_AUDIENCE.problem(Origin(shown), message, f"Rename it to `{INTERNAL}`, or to a name that is not so like it.")
+
+
+def _file_problems(path: Path, shown: str) -> Iterator[Problem]:
+    """A page that MkDocs would publish as it is, head and all; and a file that says something about the pages of its folder."""
+    if path.name.casefold().strip().endswith(SUFFIXES):
+        message = "The name of a page ends in small letters. This one would be published as a file, its head unread."
+        repair = f"Rename it, so that its name ends in `{path.suffix.casefold().strip()}`."
+        yield rules.PAGE_AUDIENCE.problem(Origin(shown), message, repair)
+    elif path.name.casefold().startswith((".meta.", ".pages", ".nav.")):
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+            if page_head.reads_like_an_audience(line):
+                message = "No file says for a whole folder which audience it is for."
+                repair = f"Put the pages into a folder `{INTERNAL}`, or write it at the top of each."
+                yield rules.PAGE_AUDIENCE.problem(Origin(shown, number), message, repair)
+
+
+def _not_excluded(docs: Docs, exclude: str | None, settings: str, name: str) -> Iterator[Problem]:
+    """Where the site's settings leave a folder of internal pages to an engine that runs without Rungbook."""
+    found = sorted({*docs.internal_files, *(page.path for page in docs.pages if _in_internal_folder(page.path))})
+    if found and EXCLUDED not in lines_of(exclude):
+        message = f"`{name}/{found[0]}` is internal by its place, and a site that is built without Rungbook's plugin would publish it."
+        repair = f"Add a line to `exclude_docs`, which a build for the company lifts:\nexclude_docs: |\n  {EXCLUDED}"
+        yield rules.PAGE_AUDIENCE.problem(Origin(settings), message, repair)
+
+
+def lines_of(exclude: str | None) -> list[str]:
+    """Return the patterns of `exclude_docs`."""
+    return [line.strip() for line in (exclude or "").splitlines() if line.strip()]

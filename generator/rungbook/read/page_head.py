@@ -1,0 +1,194 @@
+"""The head of a hand-written page: the lines between two `---` at its top. Either all of it is understood, or it is a Problem."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import yaml
+
+from rungbook import rules
+from rungbook.problem import Origin, Problem, name_the_choice
+
+AUDIENCES = ("internal", "public")
+# Rungbook's own; MkDocs'; and those that Material's templates and its own plugins for search, tags and cards read.
+KEYS = frozenset(
+    (
+        *("audience", "formerly"),
+        *("title", "description", "template", "author", "authors", "date", "revision_date"),
+        *("comments", "hide", "icon", "image", "location", "search", "social", "status", "subtitle", "tags"),
+    )
+)
+_FENCES = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # as MkDocs finds it
+_CODE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n(?:.*\n)*?[ \t]*\1[ \t]*$|^(?:    |\t).*$|(`+)[^`\n]+\2", re.MULTILINE)
+_REMARK = re.compile(r"[\s\ufeff\u200b-\u200f\u2060]*(?:<!--.*?(?:-->|\Z)|\{#.*?#\}|\[[^\]\n]*\]:[ \t]*(?:#|<>)[^\n]*)?", re.DOTALL)
+_HEAD_LIKE = re.compile(
+    r"(?:[-‐‑‒–—―−﹘﹣－][ \t]*){2}|[‒–—―]\s*$|\+{2,}|;{3,}|={3,}"  # the line above a head, in YAML, TOML and other forms
+    r"|\{(?![{%:#])"  # a head in JSON
+    r"|[\"'“‘]?[\w-]+[\"'”’]?[ \t]*[:=：]",  # a head without lines around it, which MkDocs takes for one
+    re.MULTILINE,
+)
+_BLOCK = re.compile(r"^---[ \t]*\n((?:[ \t]*(?:[\"']?\w[\w .-]*+[\"']?[ \t]*+[:=：].*|[#-] ?.*)?\n)+?)(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_LABEL = re.compile(r"[\W_]*([^\W_]+)[^\w\n:=：]*[:=：]")
+_FORMER = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says at its top, and where the text below it begins."""
+
+    audience: str = ""
+    title: str = ""
+    formerly: tuple[str, ...] = ()
+    end: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def read_head(text: str, file: str, known: Collection[str] = ()) -> Head:
+    """Read a page's head; `known` are keys that it may have beside the usual ones."""
+    match = _FENCES.match(text)
+    reader = _Reader(file, {*KEYS, *known})
+    if match is None:
+        reader.problems += _no_head(text, file)
+        values: dict[str, yaml.Node] = {}
+    else:
+        values = reader.mapping(match[1])
+    end = match.end() if match else 0
+    reader.problems += _elsewhere(text, end, file)
+    return Head(reader.audience(values), reader.title(values), reader.formerly(values), end, tuple(reader.problems))
+
+
+def _problem(file: str, line: int, message: str, repair: str) -> Problem:
+    return rules.PAGE_AUDIENCE.problem(Origin(file, line), message, repair)
+
+
+def without_code(text: str) -> str:
+    """Return the text with nothing in its code; each line stays at its place."""
+    return _CODE.sub(lambda match: _blank(match[0]), text)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def reads_like_an_audience(line: str) -> bool:
+    """Whether a line labels something `audience`, or nearly."""
+    label = _LABEL.match(line)
+    if label is None or len(label[1]) > 2 * len("audience"):
+        return False
+    word = unicodedata.normalize("NFKD", label[1]).casefold()
+    return SequenceMatcher(None, word, "audience").ratio() >= 0.8
+
+
+def _no_head(text: str, file: str) -> Iterator[Problem]:
+    """What could be meant as a head where there is none."""
+    start = _lead(text)
+    lead = text[start:]
+    if not _HEAD_LIKE.match(lead):
+        return
+    line = text.count("\n", 0, start) + 1
+    if text.startswith("---") and re.match(r"---[ \t]*\n", text):
+        yield _problem(file, line, "The lines at the top have no end.", "Write `---` on a line of its own below them.")
+    else:
+        message = "This looks like the names and values at the top of a page, and can't be read as such."
+        repair = "Write them between a first line `---` and another line `---`. A page without any begins with its heading."
+        yield _problem(file, line, message, repair)
+
+
+def _lead(text: str) -> int:
+    """Where the page's first words are, behind blank lines and remarks."""
+    start = 0
+    while (match := _REMARK.match(text, start)) and match.end() > start:
+        start = match.end()
+    return start
+
+
+def _elsewhere(text: str, end: int, file: str) -> Iterator[Problem]:
+    """What reads like an audience, or like a head, outside of the head's own lines."""
+    below = without_code(text[end:])
+    first = text.count("\n", 0, end) + 1
+    for number, line in enumerate(text[:end].splitlines(), 1):
+        if line.lstrip().startswith("#") and reads_like_an_audience(line):
+            message = "A remark says nothing about who may read the page, and this one looks as if it did."
+            yield _problem(file, number, message, "Take it away, or the `#` before it.")
+    open_remark = re.sub(r"<!--.*?-->", lambda match: _blank(match[0]), below, flags=re.DOTALL).find("<!--")
+    if open_remark >= 0:
+        message = "This comment has no end, so readers would see it."
+        yield _problem(file, first + below.count("\n", 0, open_remark), message, "Write `-->` where it ends, or take it away.")
+    lines = below.splitlines()
+    labelled = [number for number, line in enumerate(lines) if reads_like_an_audience(line)]
+    for number in labelled:
+        message = "This line reads like an audience, and only the lines at the top of the page say who may read it."
+        yield _problem(file, first + number, message, "Move it there, between two lines `---`, or begin the line with another word.")
+    for block in _BLOCK.finditer(below) if not labelled else ():
+        if re.search(r"[:=：]", block[1]):
+            line_number = first + below.count("\n", 0, block.start())
+            message = "This looks like the lines at the top of a page, and is not at its top."
+            yield _problem(file, line_number, message, "Move it there, or take the lines `---` away.")
+
+
+class _Reader:
+    """Reads one head, and collects what is wrong with it."""
+
+    def __init__(self, file: str, known: Collection[str]) -> None:
+        self.file = file
+        self.known = known
+        self.problems: list[Problem] = []
+
+    def wrong(self, mark: yaml.Mark | None, message: str, repair: str) -> None:
+        self.problems.append(_problem(self.file, mark.line + 2 if mark else 1, message, repair))
+
+    def mapping(self, written: str) -> dict[str, yaml.Node]:
+        """Return the values by their keys."""
+        try:
+            loader = yaml.SafeLoader(written)
+            node = loader.get_single_node()
+            loader.construct_document(node) if node else None
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            message = f"The lines at the top can't be read: {getattr(error, 'problem', None) or 'they are not YAML'}."
+            repair = "Write a name, a colon and a value on each line, such as `audience: internal`."
+            self.wrong(getattr(error, "problem_mark", None), message, repair)
+            return {}
+        if not isinstance(node, yaml.MappingNode):
+            repair = "Write them as `audience: internal`, or take the lines `---` away."
+            self.wrong(None, "The lines at the top hold no names with values.", repair)
+            return {}
+        values: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            name = key.value if isinstance(key, yaml.ScalarNode) else ""
+            if name in values:
+                self.wrong(key.start_mark, f"`{name}` is written twice, and only one of the two could count.", "Keep one of them.")
+            elif name not in self.known:
+                others = " Others are listed in `mkdocs.yml`, under `front_matter` of the plugin `rungbook`."
+                message = f"`{name}` is no name that the lines at the top may hold."
+                self.wrong(key.start_mark, message, name_the_choice(name, sorted(self.known), "name") + others)
+            values[name] = value
+        return values
+
+    def audience(self, values: dict[str, yaml.Node]) -> str:
+        node = values.get("audience")
+        if node is None:
+            return ""
+        said = node.value if isinstance(node, yaml.ScalarNode) else ""
+        if said not in AUDIENCES:
+            shown = f"can't be `{said}`" if said else "is no single word"
+            self.wrong(node.start_mark, f"The audience {shown}.", "Write `audience: internal` or `audience: public`.")
+            return ""
+        return said
+
+    def title(self, values: dict[str, yaml.Node]) -> str:
+        node = values.get("title")
+        return node.value if isinstance(node, yaml.ScalarNode) else ""
+
+    def formerly(self, values: dict[str, yaml.Node]) -> tuple[str, ...]:
+        node = values.get("formerly")
+        if node is None:
+            return ()
+        entries = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        found = tuple(entry.value if isinstance(entry, yaml.ScalarNode) else "" for entry in entries)
+        for entry, path in zip(entries, found, strict=True):
+            if not _FORMER.fullmatch(path):
+                self.wrong(entry.start_mark, "A former path is that of a page below the folder of pages.", "Write it as `guides/pay.md`.")
+                return ()
+        return found

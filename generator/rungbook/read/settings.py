@@ -1,0 +1,58 @@
+"""What a site's `mkdocs.yml` says that concerns its hand-written pages, read without MkDocs."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The places of a site's pages and ladder, and what decides about the pages."""
+
+    docs: Path
+    ladders: Path
+    front_matter: tuple[str, ...] = ()
+    exclude_docs: str | None = None
+
+
+class _Loader(yaml.SafeLoader):
+    """Takes any tag, such as `!ENV`, and leaves its value out."""
+
+
+_Loader.add_multi_constructor("", lambda *_: None)
+
+
+def read_settings(file: Path) -> Settings | None:
+    """Return the settings, or None where there is no such file or nobody can read it."""
+    whole = _mapping(file)
+    if not whole:
+        return None
+    own = _options(whole.get("plugins"))
+    listed, exclude = own.get("front_matter"), whole.get("exclude_docs")
+    return Settings(
+        docs=file.parent / str(whole.get("docs_dir") or "docs"),
+        ladders=file.parent / str(own.get("ladders") or "ladders"),
+        front_matter=tuple(map(str, listed)) if isinstance(listed, list) else (),
+        exclude_docs=exclude if isinstance(exclude, str) else None,
+    )
+
+
+def _mapping(file: Path, deep: int = 0) -> dict[str, Any]:
+    """The file's names and values, over those of the file that it inherits from."""
+    try:
+        value = yaml.load(file.read_text(encoding="utf-8-sig"), _Loader)  # noqa: S506  # a safe loader, with fewer types
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError):
+        return {}
+    if not isinstance(value, dict):
+        return {}
+    parent = value.get("INHERIT")
+    return {**_mapping(file.parent / parent, deep + 1), **value} if isinstance(parent, str) and deep < 8 else value
+
+
+def _options(plugins: object) -> dict[str, Any]:
+    """The options of the plugin `rungbook`, however the list of plugins is written."""
+    entries = [plugins] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else []
+    options = [entry.get("rungbook") for entry in entries if isinstance(entry, dict)]
+    return next((found for found in options if isinstance(found, dict)), {})
