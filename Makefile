@@ -1,12 +1,15 @@
-# `make site` builds the reference site, `make test` runs every test. Each sets itself up in .venv, from requirements
-# that are locked by hash.
+# `make site` builds the reference site. `make quick` takes seconds, `make test` minutes, and `make test-all` leaves nothing out.
+# Each sets itself up in .venv, from requirements that are locked by hash.
 .POSIX:
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
-.PHONY: setup site verify serve test check-code lock clean
+# `loadgroup` keeps in one process the tests that change one and the same clone.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
+
+.PHONY: setup site verify serve quick test test-all coverage check-code lock clean
 
 setup: $(VENV)/site.stamp
 
@@ -20,9 +23,16 @@ verify: site
 serve: $(VENV)/site.stamp
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/rungbook serve
 
+quick: $(VENV)/test.stamp check-code
+	@$(PYTEST) --quick $(ARGS)
+
 test: $(VENV)/test.stamp check-code
 	@echo "Running the tests …"
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(PYTEST) -m "not heavy" $(ARGS)
+
+test-all: $(VENV)/test.stamp check-code
+	@echo "Running every test …"
+	@$(PYTEST) $(ARGS)
 
 check-code: $(VENV)/test.stamp
 	@echo "Checking style and types …"

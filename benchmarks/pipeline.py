@@ -46,7 +46,7 @@ def main() -> None:
         print(f"{given.levels} levels, {size:,} bytes of YAML")
         gc.disable()
         reading, first = timed("read", lambda: read(folder))
-        (ladder, problems), second = timed("shape", lambda: shape(reading))
+        (ladder, problems, _), second = timed("shape", lambda: shape(reading))
         assert ladder, problems[:5]
         found, third = timed("check", lambda: check(ladder))
         site, fourth = timed("compose", lambda: compose(ladder))

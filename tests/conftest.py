@@ -1,8 +1,11 @@
 """What tests share: the sample ladder, and sites that are built once."""
 
+import fcntl
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +27,35 @@ def rungbook(*arguments: str | Path, cwd: Path = REPO, env: dict[str, str] | Non
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="write what the code makes into the golden files, for you to read")
+    parser.addoption("--quick", action="store_true", help="leave out what takes long: browser, heavy and slow tests, and each that starts another program")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give each test its tier by what it needs, so that a new test has one without a mark of its own."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if "browser" in names or Path(__file__).parent / "browser" in item.path.parents:
+            item.add_marker("browser")
+        for shared in ("cloned", "installed"):  # each takes long to make, and one test at a time may change it
+            if shared in names:
+                item.add_marker(pytest.mark.xdist_group(shared))
+    if config.getoption("--quick"):
+        kept = [item for item in items if not any(map(item.get_closest_marker, ("browser", "heavy", "slow")))]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_other_program(request: pytest.FixtureRequest) -> Iterator[None]:
+    """In a quick run a test that starts another program is skipped where it would start it."""
+
+    def skip(*_: object, **__: object) -> None:
+        pytest.skip("starts another program")
+
+    with pytest.MonkeyPatch.context() as patch:
+        if request.config.getoption("--quick"):
+            patch.setattr(subprocess.Popen, "__init__", skip)
+        yield
 
 
 @pytest.fixture
@@ -33,9 +65,38 @@ def rewrite(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The reference site, built strictly."""
-    site = tmp_path_factory.mktemp("reference") / "site"
-    built = rungbook("build", "--site-dir", site)
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Make a folder once for all tests, also where several processes run them: `once("name", make)` calls `make(folder)`."""
+    base = tmp_path_factory.getbasetemp()
+    root = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def folder(name: str, make: Callable[[Path], object]) -> Path:
+        with (root / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            made = root / f"{name}.made"
+            if not made.exists():
+                shutil.rmtree(root / name, ignore_errors=True)
+                (root / name).mkdir()
+                make(root / name)
+                made.touch()
+        return root / name
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built_site(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """The reference site, built strictly. Tests read it; one that changes it takes a copy."""
+
+    return once("reference", lambda folder: _build(folder / "site")) / "site"
+
+
+@pytest.fixture(scope="session")
+def internal_site(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """The reference site as the company sees it."""
+    return once("internal", lambda folder: _build(folder / "site", "--audience", "internal")) / "site"
+
+
+def _build(site: Path, *options: str) -> None:
+    built = rungbook("build", *options, "--site-dir", site)
     assert built.returncode == 0, built.stderr
-    return site

@@ -1,48 +1,49 @@
-"""A ladder in which every field of the format is filled, written by walking the forms, so that no field can be forgotten.
+"""A ladder in which every field of the format is filled, written by walking the model's declarations, so that no field can be forgotten.
 
 Each text bears a mark: `OPEN` where everybody may see it, `SECRET` in every part that is internal, of whatever kind.
 """
 
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Any
 
-from pydantic.fields import FieldInfo
-
-from rungbook.model import Span
-from rungbook.shape import forms
-from rungbook.shape.forms import Form
-from rungbook.shape.plan import Entries, Field, Many, Marked, Named, Nested, plan
+from rungbook import model
+from rungbook.model import Thing
+from rungbook.shape.declaration import EntriesNode, Field, Kind, ListNode, NestedNode, RefNode, ScalarNode, declared, name_of
 
 OPEN, SECRET = "yyopen", "zzsecret"
 HIDDEN_PAY = "777123-888456"
 OPEN_LEVEL, SECRET_LEVEL = f"{OPEN}-track/{OPEN}-level", f"{OPEN}-track/{SECRET}-level"
 
 # Left at their defaults, since a rule ties them to others.
-_LEFT = {("ResultForm", "yes"), ("QuestionForm", "open"), ("GradeForm", "senior"), ("CellForm", "empty"), ("CellForm", "because")}
+_LEFT = {(model.Result, "yes"), (model.Question, "open"), (model.Grade, "senior"), (model.Cell, "empty"), (model.Cell, "because")}
 
 
 class Filled:
-    """The ladder as it would be written, and the marks in it by the form that they are planted in."""
+    """The ladder as it would be written, and the marks in it by the kind of thing that they are planted in."""
 
     def __init__(self) -> None:
         self.marks: dict[str, list[str]] = {}
-        self.planted: set[type[Form]] = set()
-        self.ladder: dict[str, Any] = self.form(forms.LadderForm, OPEN)
+        self.planted: set[type[Thing]] = set()
+        self.ladder: dict[str, Any] = self.fields(model.Ladder, OPEN)
         self._what_follows()
 
     def _what_follows(self) -> None:
         """Parts that do not say that they are internal, and are so because of what they lead to."""
         ladder, track = self.ladder, self.ladder["tracks"][f"{OPEN}-track"]
-        followers = {"StepForm": (track["steps"], "to"), "ExerciseForm": (ladder["exercises"], "level"), "TermForm": (ladder["terms"], "see")}
-        for name, (entries, field) in followers.items():
-            led = self.form(getattr(forms, name), SECRET)
+        followers: list[tuple[Kind, dict[str, Any], str]] = [
+            (model.Step, track["steps"], "to"),
+            (model.Exercise, ladder["exercises"], "level"),
+            (model.Term, ladder["terms"], "see"),
+        ]
+        for kind, entries, field in followers:
+            led = self.fields(kind, SECRET)
             led.pop("audience", None)
             led[field] = f"level:{SECRET_LEVEL}" if field == "see" else SECRET_LEVEL
             entries[f"{SECRET}-follower"] = led
         question = next(iter(next(iter(ladder["assessments"].values()))["questions"].values()))
-        question["answers"][SECRET_LEVEL] = {"text": self.text(SECRET, "AnswerForm")}
+        question["answers"][SECRET_LEVEL] = {"text": self.text(SECRET, model.Answer)}
         back = {"from": SECRET_LEVEL, "to": f"{OPEN}-level", "kind": "back"}
-        track["steps"][f"{OPEN}-back"] = {**back, "title": self.text(SECRET, "StepForm"), "unlock": self.text(SECRET, "StepForm")}
-        empty = self.form(forms.TrackForm, SECRET)
+        track["steps"][f"{OPEN}-back"] = {**back, "title": self.text(SECRET, model.Step), "unlock": self.text(SECRET, model.Step)}
+        empty = self.fields(model.Track, SECRET)
         empty.pop("audience")
         ladder["tracks"][f"{SECRET}-empty"] = empty
         self._every_cell(ladder)
@@ -58,122 +59,116 @@ class Filled:
                     [exception] = ladder["organisation"]["exceptions"]
                     exception |= {"rule": "missing-expectation", "at": f"level:{name}/{key}"}
 
-    def text(self, mark: str, where: str) -> str:
-        held = self.marks.setdefault(f"{mark} {where}", [])
-        held.append(f"{mark}{where.lower()}{len(held)}x")
+    def text(self, mark: str, kind: Kind) -> str:
+        held = self.marks.setdefault(f"{mark} {kind.__name__}", [])
+        held.append(f"{mark}{kind.__name__.lower()}{len(held)}x")
         return held[-1]
 
-    def form(self, form: type[Form], mark: str) -> dict[str, Any]:
+    def fields(self, kind: Kind, mark: str) -> dict[str, Any]:
         held: dict[str, Any] = {}
-        for field in plan(form):
-            info = form.model_fields[field.name]
-            if (form.__name__, field.name) not in _LEFT:
-                written = self.field(form, field, info, SECRET if "always internal" in (info.description or "") else mark)
+        declaration = declared(kind)
+        for field in declaration.fields:
+            if (kind, field.name) not in _LEFT:
+                written = self.field(kind, field, SECRET if "always internal" in declaration.descriptions[field.name] else mark)
                 if written is not None:
                     held[field.written] = written
         return held
 
-    def field(self, form: type[Form], field: Field, info: FieldInfo, mark: str) -> Any:
+    def field(self, kind: Kind, field: Field, mark: str) -> Any:
         node = field.node
-        if isinstance(node, Nested):
-            return self.planted_form(node.form, SECRET if "audience" in node.form.model_fields else mark)
-        if isinstance(node, Entries):
-            return self.entries(form, node.form, mark)
-        if isinstance(node, Many):
-            if isinstance(node.of, Marked):
-                return [f"level:{OPEN_LEVEL}", f"level:{SECRET_LEVEL}"]
-            if isinstance(node.of, Nested):
-                return [self.form(node.of.form, mark)]
-            return [self.named(node.of, field, mark)] if isinstance(node.of, Named) else self.several(form, field, mark)
-        if isinstance(node, Named):
+        if isinstance(node, NestedNode):
+            return self.planted_fields(node.kind, SECRET if _has_audience(node.kind) else mark)
+        if isinstance(node, EntriesNode):
+            return self.entries(kind, node.kind, mark)
+        if isinstance(node, ListNode):
+            return self.items(kind, node, field, mark)
+        if isinstance(node, RefNode):
             return self.named(node, field, mark)
-        if isinstance(node, Marked):
-            if node.reference:
-                return f"level:{OPEN_LEVEL if mark == OPEN else SECRET_LEVEL}"
-            words = self.text(mark, form.__name__)
-            return f"{words} and [{self.text(mark, form.__name__)}](level:{SECRET_LEVEL}), [guide](page:guides/{SECRET}.md)."
-        return self.plain(form, field, info, mark)
+        return self.scalar(kind, node, field, mark)
 
-    def planted_form(self, form: type[Form], mark: str) -> dict[str, Any]:
-        if mark == SECRET and "audience" in form.model_fields:
-            self.planted.add(form)
-        return self.form(form, mark)
+    def items(self, kind: Kind, node: ListNode, field: Field, mark: str) -> list[Any]:
+        if isinstance(node.of, NestedNode):
+            return [self.fields(node.of.kind, mark)]
+        if isinstance(node.of, RefNode):
+            return [self.named(node.of, field, mark)]
+        assert isinstance(node.of, ScalarNode)
+        if node.of.label == "reference":
+            return [f"level:{OPEN_LEVEL}", f"level:{SECRET_LEVEL}"]
+        return [self.text(mark, kind)] if field.name == "formerly" else [self.text(mark, kind), self.text(mark, kind)]
 
-    def entries(self, outer: type[Form], form: type[Form], mark: str) -> dict[str, Any]:
+    def planted_fields(self, kind: type[Thing], mark: str) -> dict[str, Any]:
+        if mark == SECRET and _has_audience(kind):
+            self.planted.add(kind)
+        return self.fields(kind, mark)
+
+    def entries(self, outer: Kind, kind: type[Thing], mark: str) -> dict[str, Any]:
         """An entry with the mark; in the open, beside it an internal one or one that only internal parts use."""
-        if form is forms.DimensionForm:
-            return self.dimensions() if outer is forms.LadderForm else {}
+        if kind is model.Dimension:
+            return self.dimensions() if outer is model.Ladder else {}
         marks = [mark]
-        if mark == OPEN and ("audience" in form.model_fields or (outer is forms.LadderForm and form.keyed_by is None and form is not forms.TermForm)):
+        if mark == OPEN and (_has_audience(kind) or (outer is model.Ladder and declared(kind).keyed_by is None and kind is not model.Term)):
             marks.append(SECRET)
-        if mark == OPEN and form in (forms.ThreadForm, forms.CellForm):
+        if mark == OPEN and kind in (model.Thread, model.Cell):
             marks.append(SECRET)
         held: dict[str, Any] = {}
         for one in marks:
-            held[self.key(form, one)] = self.cell(one, mark) if form is forms.CellForm else self.planted_form(form, one)
-            if form in (forms.LevelForm,) and one == OPEN:
-                held[f"{OPEN}-level-2"] = self.form(form, one)
+            held[self.key(kind, one)] = self.cell(one, mark) if kind is model.Cell else self.planted_fields(kind, one)
+            if kind is model.Level and one == OPEN:
+                held[f"{OPEN}-level-2"] = self.fields(kind, one)
         return held
 
     def cell(self, mark: str, of: str) -> dict[str, Any]:
         """Expectations straight under the dimension: in an open level's open dimension also an internal one."""
-        held = {self.key(forms.ExpectationForm, SECRET) + ("" if mark == of else "-2"): self.planted_form(forms.ExpectationForm, SECRET)}
+        held = {self.key(model.Expectation, SECRET) + ("" if mark == of else "-2"): self.planted_fields(model.Expectation, SECRET)}
         if of == OPEN and mark == OPEN:
-            held[self.key(forms.ExpectationForm, OPEN)] = self.form(forms.ExpectationForm, OPEN)
+            held[self.key(model.Expectation, OPEN)] = self.fields(model.Expectation, OPEN)
         return held
 
     def dimensions(self) -> dict[str, Any]:
         return {
-            f"{OPEN}-dimension": self.form(forms.DimensionForm, OPEN),
+            f"{OPEN}-dimension": self.fields(model.Dimension, OPEN),
             f"{SECRET}-group": {
-                "title": self.text(SECRET, "DimensionForm"),
-                "dimensions": {f"{SECRET}-dimension": self.form(forms.DimensionForm, SECRET)},
+                "title": self.text(SECRET, model.Dimension),
+                "dimensions": {f"{SECRET}-dimension": self.fields(model.Dimension, SECRET)},
             },
         }
 
-    def key(self, form: type[Form], mark: str) -> str:
-        if form.keyed_by is None:
-            return f"{mark}-{form.makes.__name__.lower()}"
-        return self.named(Named(form.keyed_by), None, mark)
+    def key(self, kind: type[Thing], mark: str) -> str:
+        ref = declared(kind).keyed_by
+        return self.named(ref, None, mark) if ref else f"{mark}-{kind.__name__.lower()}"
 
-    def named(self, node: Named, field: Field | None, mark: str) -> str:
-        kind = node.ref.kind
-        if kind == "level":
+    def named(self, ref: RefNode, field: Field | None, mark: str) -> str:
+        if ref.kind is model.Level:
             if mark == SECRET and field and field.written == "to":
-                return f"{SECRET}-level" if node.ref.within else SECRET_LEVEL
+                return f"{SECRET}-level" if ref.within else SECRET_LEVEL
             return OPEN_LEVEL + ("-2" if field and field.written == "to" else "")
-        if kind == "scale step":
-            return f"{mark}-scalestep"
-        return f"{mark}-{kind}"
+        return f"{mark}-{name_of(ref.kind).replace(' ', '')}"
 
-    def several(self, form: type[Form], field: Field, mark: str) -> list[str]:
-        if field.name == "formerly":
-            return [self.text(mark, form.__name__)]
-        return [self.text(mark, form.__name__), self.text(mark, form.__name__)]
-
-    def plain(self, form: type[Form], field: Field, info: FieldInfo, mark: str) -> str | None:
+    def scalar(self, kind: Kind, node: ScalarNode, field: Field, mark: str) -> str | None:
         if field.name == "audience":
             return "internal" if mark == SECRET else "public"
-        if (form, field.name, mark) == (forms.StepForm, "kind", SECRET):
+        if (kind, field.name, mark) == (model.Step, "kind", SECRET):
             return "sideways"
-        if get_origin(info.annotation) is Literal or bool in _types(info.annotation):
-            return None
-        pattern = next((found for one in info.metadata if (found := getattr(one, "pattern", None))), "")
         if field.name == "replaced_by":
-            return self.key(forms.ExpectationForm, SECRET)
-        if "http" in str(pattern):
-            return f"https://{self.text(mark, form.__name__)}.example/"
-        if info.annotation is str and not pattern:
-            return self.text(mark, form.__name__)
-        held = _types(info.annotation)
-        if int in held:
-            return "7"
-        if Span in held:
-            return HIDDEN_PAY if form is forms.PayForm else "3-5"
-        raise AssertionError(f"{form.__name__}.{field.name} is of a kind that this ladder does not fill yet: {info}")
+            return self.key(model.Expectation, SECRET)
+        match node.label:
+            case "choice" | "true or false":
+                return None
+            case "Markdown":
+                words = self.text(mark, kind)
+                return f"{words} and [{self.text(mark, kind)}](level:{SECRET_LEVEL}), [guide](page:guides/{SECRET}.md)."
+            case "reference":
+                return f"level:{OPEN_LEVEL if mark == OPEN else SECRET_LEVEL}"
+            case "address":
+                return f"https://{self.text(mark, kind)}.example/"
+            case "text":
+                return self.text(mark, kind)
+            case "whole number":
+                return "7"
+            case "range":
+                return HIDDEN_PAY if kind is model.Pay else "3-5"
+        raise AssertionError(f"{kind.__name__}.{field.name} is of a kind that this ladder does not fill yet: {node}")
 
 
-def _types(annotation: Any) -> set[Any]:
-    """The plain types in an annotation."""
-    inner = get_args(annotation)
-    return {annotation}.union(*map(_types, inner[:1] if get_origin(annotation) is Annotated else inner))
+def _has_audience(kind: type[Thing]) -> bool:
+    return "audience" in declared(kind).by_name

@@ -37,7 +37,7 @@ def installed(built_wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return folder / ".venv/bin/rungbook"
 
 
-@pytest.fixture(scope="session", params=["small", "reference"])
+@pytest.fixture(scope="session", params=["small", pytest.param("reference", marks=pytest.mark.heavy)])
 def begun(request: pytest.FixtureRequest, installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository right after `rungbook init` in an empty folder and the first commit."""
     folder = tmp_path_factory.mktemp(request.param) / "our-ladder"

@@ -12,11 +12,11 @@ import pytest
 
 from rungbook.audience import for_audience
 from rungbook.changes import history, timeline
-from rungbook.markup.links import relinked, unlinked
+from rungbook.markup.text_links import relinked, unlinked
 from rungbook.mkdocs.guides import withheld
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
-from rungbook.shape.forms import Form
+from rungbook.shape.declaration import declared, reached
 from tests.conftest import REPO, rungbook
 from tests.filled import OPEN, SECRET, Filled
 from tests.runner import git
@@ -84,9 +84,9 @@ def test_no_byte_of_a_public_site_holds_what_was_internal_at_any_time(
     shutil.copytree(project, root, ignore=shutil.ignore_patterns("site-*"))
     today = json.dumps(FILLED.ladder, indent=1)
     mark = re.compile(rf"({SECRET}[a-z]+\d+)x")
-    before = today.replace(f"{OPEN}levelform", f"{OPEN}levelform9")
+    before = today.replace(f"{OPEN}level", f"{OPEN}level9")
     opened = before.replace('"internal"', '"public"').replace("777123", "777124")
-    inner = json.dumps(FILLED.ladder | {"terms": {}, "exercises": {}}, indent=1).replace(f"{OPEN}levelform", f"{OPEN}levelform9")
+    inner = json.dumps(FILLED.ladder | {"terms": {}, "exercises": {}}, indent=1).replace(f"{OPEN}level", f"{OPEN}level9")
     git(root, "init", "-q")
     for day, state in zip(days, (mark.sub(r"\1oldx", opened), opened, mark.sub(r"\1innerx", before), inner, before, today), strict=True):
         monkeypatch.setenv("GIT_COMMITTER_DATE", f"2026-03-0{day}T12:00:00Z")
@@ -96,7 +96,7 @@ def test_no_byte_of_a_public_site_holds_what_was_internal_at_any_time(
     files = built(root, "public")
     found = [(name, word) for name, content in files.items() for word in (SECRET, *BARED, "777124", "777,124") if word in content or word in name]
     assert not found
-    assert f"<del>{OPEN}levelform9" in files["what-changed/index.html"]
+    assert f"<del>{OPEN}level9" in files["what-changed/index.html"]
 
 
 def test_the_internal_site_holds_it_all(project: Path) -> None:
@@ -107,14 +107,9 @@ def test_the_internal_site_holds_it_all(project: Path) -> None:
     assert f"{SECRET} guide" in whole
 
 
-def test_every_form_that_can_be_internal_is_planted() -> None:
-    """No form with an audience is missing from the ladder that the tests above build."""
-    waiting, able = [Form], set()
-    while waiting:
-        form = waiting.pop()
-        waiting.extend(form.__subclasses__())
-        if "audience" in form.model_fields:
-            able.add(form)
+def test_every_kind_of_thing_that_can_be_internal_is_planted() -> None:
+    """No kind of thing with an audience is missing from the ladder that the tests above build."""
+    able = {kind for kind in reached() if "audience" in declared(kind).by_name}
     assert able
     assert able == FILLED.planted
 
@@ -182,8 +177,8 @@ def test_a_link_to_what_is_lost_becomes_its_words(text: str, without: str) -> No
 
 
 def test_another_target_takes_the_place_of_the_whole_one() -> None:
-    """Brackets in an address, pointed ones around it and a title behind it are told apart."""
-    assert relinked("[a](https://x.y/b_(c)), [d](<e f> 'e f')", str.upper) == "[a](HTTPS://X.Y/B_(C)), [d](<E F> 'e f')"
+    """An address with brackets is one target; what code shows is none."""
+    assert relinked("[a](https://x.y/b_(c)), [*d*](level:e/f) `[g](h)`", str.upper) == "[a](HTTPS://X.Y/B_(C)), [*d*](LEVEL:E/F) `[g](h)`"
 
 
 @pytest.mark.parametrize(
@@ -231,7 +226,7 @@ def test_a_page_whose_audience_is_unclear_is_not_published(project: Path, tmp_pa
     assert "audience" in done.stderr
 
 
-def test_the_reference_site_shows_pay_only_inside(built_site: Path, tmp_path: Path) -> None:
+def test_the_reference_site_shows_pay_only_inside(built_site: Path, internal_site: Path) -> None:
     """The published reference ladder has no pay in any form and no internal page, and the internal one has both."""
     whole = examine(REPO / "ladders").ladder
     assert whole
@@ -244,9 +239,7 @@ def test_the_reference_site_shows_pay_only_inside(built_site: Path, tmp_path: Pa
     }
     assert len(told) > 8
     assert not [(name, word) for name, content in bytes_of(built_site) for word in told if word in content]
-    done = rungbook("build", "--audience", "internal", "--site-dir", tmp_path / "site")
-    assert done.returncode == 0, done.stderr
-    inside, outside = ({path.relative_to(site).as_posix() for path in site.rglob("*.html")} for site in (tmp_path / "site", built_site))
+    inside, outside = ({path.relative_to(site).as_posix() for path in site.rglob("*.html")} for site in (internal_site, built_site))
     assert inside - outside == {"guides/talking-about-pay/index.html"}
     assert not [name for name, content in bytes_of(built_site) if "talking about pay" in content or "talking-about-pay" in content]
-    assert "USD 90,000–130,000 a year" in (tmp_path / "site" / "grades" / "l3" / "index.html").read_text(encoding="utf-8")
+    assert "USD 90,000–130,000 a year" in (internal_site / "grades" / "l3" / "index.html").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ KEEPER, HARBOUR, GRADES = "tracks/keeper.yml", "tracks/harbour.yml", "grades.yml
 
 
 def ladder(folder: Path) -> Ladder:
-    made, problems = shape(read(folder))
+    made, problems, _ = shape(read(folder))
     assert made, problems
     return made
 

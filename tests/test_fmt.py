@@ -10,8 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rungbook.edit.spans import Unreadable
-from rungbook.edit.splice import read_back
+from rungbook.edit.splice import Unreadable, read_back
 from rungbook.edit.tidy import tidy
 from tests.conftest import REPO, SAMPLE, rungbook
 
@@ -97,6 +96,7 @@ def test_the_ladders_files_have_the_form(path: Path) -> None:
     assert tidy(text) == text, "run: rungbook fmt"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_disturbed_file_finds_back_to_its_form(path: Path) -> None:
     """With twice the indentation, spaces at line ends and Windows line ends, a file comes back as it was, byte for byte."""
@@ -122,6 +122,7 @@ def test_a_text_that_comes_to_no_rest_is_left_as_it_is() -> None:
     assert tidy(restless) == restless
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(values, st.randoms(use_true_random=False), st.sampled_from([None, True, False]), st.integers(2, 6), st.booleans())
 def test_no_text_says_something_else_afterwards(value: Any, chance: random.Random, flow: bool | None, indent: int, windows: bool) -> None:
@@ -141,6 +142,7 @@ def test_no_text_says_something_else_afterwards(value: Any, chance: random.Rando
     assert tidy(after) == after
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_a_damaged_ladder_keeps_its_meaning(seed: int) -> None:
     """Of 30 files with a random sign changed, those that can still be read say the same after tidying."""

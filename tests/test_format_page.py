@@ -1,45 +1,39 @@
-"""The format's reference page holds every field, from the forms themselves."""
+"""The format's reference page holds every field, from the model's classes themselves."""
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from rungbook.model import Ladder
 from rungbook.pipeline import make
-from rungbook.shape.forms import Form, LadderForm
-from rungbook.shape.plan import plan
-from rungbook.shape.reference import reached, reference
-from rungbook.shape.schema import name_of
+from rungbook.shape.declaration import Kind, declared, reached
+from rungbook.shape.reference import reference
+from rungbook.shape.schema import slug
 from tests.conftest import REPO
 
 PAGE = reference()
-# What a value has without an editor writing it: where it stands, and what surrounds it.
-GIVEN = {"origin", "id", "track"}
 
 
-def section(form: type[Form]) -> str:
-    found = re.search(rf"^## .* {{: #{name_of(form)} }}$(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
-    assert found, f"no section for {form.__name__}"
+def section(kind: Kind) -> str:
+    found = re.search(rf"^## .* {{: #{slug(kind)} }}$(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
+    assert found, f"no section for {kind.__name__}"
     return found[1]
 
 
-@pytest.mark.parametrize("form", reached(), ids=name_of)
-def test_every_field_of_the_model_is_on_the_page(form: type[Form]) -> None:
-    """Whatever the model of a thing holds stands in the thing's section, with a sentence."""
-    written = {field.name: field.written for field in plan(form)}
-    told = section(form)
-    for field in fields(form.makes):
-        if field.name in GIVEN or field.name == form.key:
-            continue
-        row = re.search(rf"^\| `{written[field.name]}` \| (.+) \| (.+) \|$", told, re.MULTILINE)
+@pytest.mark.parametrize("kind", reached(), ids=slug)
+def test_every_field_of_the_model_is_on_the_page(kind: Kind) -> None:
+    """Whatever can be written for a thing is in the thing's section, with a sentence."""
+    text = section(kind)
+    for field in declared(kind).fields:
+        row = re.search(rf"^\| `{field.written}` \| (.+) \| (.+) \|$", text, re.MULTILINE)
         assert row, field.name
         assert row[2].strip().endswith("."), f"{field.name}: {row[2]}"
 
 
 def test_every_file_is_on_the_page() -> None:
     """The first table names each section's file."""
-    for field in plan(LadderForm):
+    for field in declared(Ladder).fields:
         assert f"`{field.name}.yml`" in PAGE
 
 

@@ -29,6 +29,7 @@ def test_the_recipe_fits_gitlabs_schema(recipe: str, tmp_path: Path) -> None:
     assert judged.returncode == 0, judged.stdout
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(("job", "site"), [("check", "site"), ("pages", "public")])
 def test_each_job_of_the_recipe_runs_green(recipe: str, job: str, site: str, clone: Path) -> None:
     """A runner joins a job's lines into one script; here it runs in a fresh clone with the variables that GitLab sets."""

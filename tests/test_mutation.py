@@ -13,8 +13,7 @@ from rungbook.problem import Problem
 from rungbook.read import Document, Reading, parse, read
 from rungbook.read.characters import unreadable
 from rungbook.shape import shape
-from rungbook.shape.forms import Form
-from rungbook.shape.plan import plan
+from rungbook.shape.declaration import declared, reached
 
 REPO = Path(__file__).parents[1]
 LADDERS = REPO / "ladders"
@@ -95,7 +94,7 @@ def told(text: str, whole: Reading) -> tuple[list[Problem], Document | None]:
         return [parsed], None
     key = ("tracks", "ml-engineer")
     value = {**whole.value, "tracks": {"ml-engineer": parsed.value}}
-    _, problems = shape(Reading(value, {**whole.documents, key: parsed}, list(parsed.problems), folder="ladders"))
+    problems = shape(Reading(value, {**whole.documents, key: parsed}, list(parsed.problems), folder="ladders")).problems
     return sorted([*parsed.problems, *problems]), parsed
 
 
@@ -113,12 +112,8 @@ def kinds(value: object, path: tuple[str | int, ...] = ()) -> Kinds:
 
 @cache
 def every_field() -> set[str]:
-    """The name of each field that any form has."""
-    forms, names = [Form], set()
-    for form in forms:
-        forms += form.__subclasses__()
-        names |= {field.written for field in plan(form)}
-    return names
+    """The name of each field that any kind of thing has."""
+    return {name for kind in reached() for name in declared(kind).by_name}
 
 
 def changed(edit: Edit, before: Kinds, after: Kinds) -> list[tuple[str | int, ...]]:
@@ -130,6 +125,7 @@ def changed(edit: Edit, before: Kinds, after: Kinds) -> list[tuple[str | int, ..
     return other if out else other + lost
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_slip_is_told_at_its_line(seed: int, capsys: pytest.CaptureFixture[str]) -> None:
     """Of thousands of random edits, nine in ten mistakes are told at the very line, nearly all beside it, and none changes what a field is unseen."""

@@ -26,7 +26,7 @@ def written(folder: Path, *levels: list[str]) -> Path:
 
 
 def ladder(folder: Path) -> Ladder:
-    made, problems = shape(read(folder))
+    made, problems, _ = shape(read(folder))
     assert made, problems
     return made
 

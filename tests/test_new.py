@@ -50,6 +50,7 @@ def test_every_kind_has_a_case() -> None:
     assert set(IDS) == set(KINDS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "name"), IDS.items())
 def test_a_new_thing_is_valid_and_nothing_else_changes(ladders: Path, kind: str, name: str) -> None:
     """The command writes a thing that `rungbook check` passes, with comments, in the one form, and removes no line."""
@@ -74,6 +75,7 @@ def test_a_new_thing_is_valid_and_nothing_else_changes(ladders: Path, kind: str,
     assert "already" in again.stderr
 
 
+@pytest.mark.slow
 def test_all_kinds_together_make_a_site(ladders: Path, tmp_path: Path) -> None:
     """A ladder with one new thing of each kind builds."""
     for kind, name in IDS.items():
@@ -102,6 +104,7 @@ def test_a_ladder_of_any_make_takes_new_things(tmp_path: Path, folder: Path) -> 
     assert "brand-new" in [level.id for level in outcome.ladder.tracks[0].levels]
 
 
+@pytest.mark.slow
 def test_a_level_finds_its_place_by_its_grade(ladders: Path) -> None:
     """A level stands above those of its grade, or where `--after` says, and a step leads to it from the level below."""
     assert rungbook("new", "level", "ml-engineer/senior-two", "--ladders", ladders, "--grade", "l5", "--title", "Senior II: deep").exit_code == 0

@@ -70,6 +70,7 @@ def test_the_ladder_itself_is_not_refused(tmp_path: Path) -> None:
     assert not examine(tmp_path).failed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", HARMLESS)
 def test_every_payload_is_refused_in_every_field_that_has_a_form(tmp_path: Path, kind: str) -> None:
     """An id, a reference, an address, a number, a range or a choice takes no payload, and says so at its line."""
@@ -81,6 +82,7 @@ def test_every_payload_is_refused_in_every_field_that_has_a_form(tmp_path: Path,
         assert line in [problem.origin.line for problem in outcome.problems], (payload, outcome.problems)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(len(PAYLOADS)))
 def test_a_payload_is_refused_in_every_markdown_field_of_every_kind_of_thing(tmp_path: Path, number: int) -> None:
     """Each of the lines with the payload is told."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rungbook.compose.pictures import pay, years
-from rungbook.model import Ladder, Span
+from rungbook.model import Ladder, Span, Text
 from rungbook.pipeline import examine
 from rungbook.words import catalogue
 from tests.conftest import REPO
@@ -25,7 +25,7 @@ def test_years_hold_experience_and_facts_that_are_ranges(ladder: Ladder) -> None
     """A fact such as `5–8 years` is drawn beside the typical experience; an open range says so."""
     track = ladder.by_track["ml-engineer"]
     junior, mid, senior, *above = track.levels
-    career = replace(senior.facts[0], fact=replace(senior.facts[0].fact, title="Career years"), text="5–8 years")
+    career = replace(senior.facts[0], fact=replace(senior.facts[0].fact, title=Text("Career years")), text=Text("5–8 years"))
     drawn = years(replace(track, levels=(junior, mid, replace(senior, facts=(career,)), *above)), WORDS)
     assert drawn
     assert "Senior ML Engineer, Typical experience 4–7 years" in drawn
@@ -65,5 +65,5 @@ def test_pay_in_several_currencies_is_not_drawn_on_one_axis(ladder: Ladder) -> N
     first = track.levels[0]
     assert first.grade
     assert first.grade.pay
-    abroad = replace(first, grade=replace(first.grade, pay=replace(first.grade.pay, currency="EUR")))
+    abroad = replace(first, grade=replace(first.grade, pay=replace(first.grade.pay, currency=Text("EUR"))))
     assert pay(replace(track, levels=(abroad, *track.levels[1:])), WORDS) is None

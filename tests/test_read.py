@@ -33,6 +33,7 @@ MISTAKES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_told_once_at_its_line(mistake: str, tmp_path: Path) -> None:
     """Of one mistake in the reference ladder comes one problem, at the line of the mistake, with a repair."""

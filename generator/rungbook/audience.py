@@ -12,7 +12,7 @@ from types import NoneType
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 from rungbook import model, rules
-from rungbook.markup.links import linked, unlinked
+from rungbook.markup.text_links import targets, unlinked
 from rungbook.model import Audience, Ladder, Markdown, Reference
 from rungbook.problem import Origin, Problem
 
@@ -79,7 +79,7 @@ class _Public:
         while waiting:
             value = waiting.pop()
             if isinstance(value, Markdown | Reference):
-                mentioned = linked(value) if isinstance(value, Markdown) else [value]
+                mentioned = targets(value) if isinstance(value, Markdown) else [value]
                 named = (self.whole.named.get(name) for name in mentioned)
                 waiting.extend(thing for thing in named if thing is not None and not isinstance(thing, _GATHERING))
             elif isinstance(value, tuple):
@@ -115,7 +115,7 @@ class _Public:
     def public(self, value: Any) -> Any:
         """The value without what is gone; None for what is gone itself. What loses nothing stays the very thing that it is."""
         if isinstance(value, Markdown):
-            text = unlinked(value, self.is_lost) if "](" in value else value
+            text = unlinked(value, self.is_lost)
             return value if text == value else _like(value, text)
         if isinstance(value, Reference):
             return None if self.is_lost(value) else value
@@ -180,7 +180,7 @@ def _plain(hint: Any) -> bool:
     return bool(inner) and all(map(_plain, inner))
 
 
-_PLAIN = (str, int, bool, model.Words, model.Span, Origin, NoneType, Ellipsis)
+_PLAIN = (str, int, bool, model.Text, model.Span, Origin, NoneType, Ellipsis)
 
 
 def _nothing(value: Any) -> Any:

@@ -14,7 +14,7 @@ from rungbook.model import Audience, Ladder
 from rungbook.problem import Problem, Severity
 from rungbook.read import read
 from rungbook.read.regular_files import not_plain
-from rungbook.shape import salvage, shape
+from rungbook.shape import shape
 from rungbook.shape.reference import reference
 from rungbook.site import addresses
 from rungbook.site.page import EVERYONE, Readers, Site
@@ -40,10 +40,9 @@ class Outcome:
 def examine(folder: Path, name: str = "") -> Outcome:
     """Read, shape and check a ladder; `name` is how messages call its folder."""
     reading = read(folder, name)
-    ladder, format_problems = shape(reading)
+    ladder, format_problems, part = shape(reading)
     whole = ladder is not None
     # One mistake hides no other: what still holds of a ladder with mistakes is checked as far as it goes.
-    part = ladder if whole else salvage(reading)
     semantic_problems = [reading.pinned(problem) for problem in check(part, whole)] if part is not None else []
     problems = {*reading.problems, *format_problems, *semantic_problems}
     return Outcome(ladder, None, tuple(sorted(problems)), unchecked=unchecked(whole, part is not None))

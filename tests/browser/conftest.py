@@ -19,11 +19,10 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder needs the browser; without one it is left out, unless the environment requires it."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            if CHROMIUM is None and os.environ.get("RUNGBOOK_BROWSER") != "required":
+    """Without a browser, what is in this folder is left out, unless the environment requires it."""
+    if CHROMIUM is None and os.environ.get("RUNGBOOK_BROWSER") != "required":
+        for item in items:
+            if Path(__file__).parent in item.path.parents:
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
 
 

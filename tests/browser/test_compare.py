@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from rungbook.compose.difference import PLAIN, beyond, edited, vocabulary
-from rungbook.markup.plain_text import bare
+from rungbook.markup.plain_text import strip_markdown
 from rungbook.pipeline import examine
 from tests.conftest import REPO
 
@@ -53,11 +53,11 @@ def test_the_browser_marks_what_pages_mark(page: Page, reference: str) -> None:
     tried = 0
     for track in ladder.tracks:
         for below, level in zip(track.levels, track.levels[1:], strict=False):
-            texts = [bare(one.text) for cell in below.expectations for one in cell.expectations]
+            texts = [strip_markdown(one.text) for cell in below.expectations for one in cell.expectations]
             known = vocabulary(texts)
             for cell in level.expectations:
                 for one in cell.expectations:
-                    after, before = bare(one.text), texts[0]
+                    after, before = strip_markdown(one.text), texts[0]
                     assert not edited(before, after)
                     told = page.evaluate(MARKED, {"before": before, "after": after, "texts": texts, "plain": sorted(PLAIN), "base": reference})
                     assert told == [[piece.text, piece.kind == "new"] for piece in beyond(known, after)], one.id

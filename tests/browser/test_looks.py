@@ -1,12 +1,14 @@
 """How pages look to machines that measure: no fault of accessibility, nothing wider than a phone, a level on two pages of paper."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 KINDS = {
     "home": "",
@@ -67,46 +69,17 @@ def site(built_site: Path, serve: Callable[..., str]) -> str:
     return serve(built_site, "/rungbook/")
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_of_each_kind_has_no_fault_of_accessibility(browser: Browser, site: str, kind: str, scheme: str, width: int) -> None:
-    """axe-core finds nothing, light and dark, on a wide screen and on a phone, with every menu and fold open."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-    if kind in MADE:
-        filled(context, site)
-    page = context.new_page()
-    page.goto(site + KINDS[kind])
-    page.wait_for_load_state("networkidle")
+def faults(page: Page) -> list[str]:
+    """What axe-core finds, each with the elements that have it."""
     page.evaluate("for (const one of document.querySelectorAll('article details')) one.open = true")
-    found = Axe().run(page)
-    faults = [f"{one['id']}: {one['help']}\n  " + "\n  ".join(node["html"][:160] for node in one["nodes"][:4]) for one in found.response["violations"]]
-    context.close()
-    assert not faults, "\n".join(faults)
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['help']}\n  " + "\n  ".join(node["html"][:160] for node in one["nodes"][:4]) for one in found]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_page_is_wider_than_a_phone(browser: Browser, site: str, kind: str) -> None:
-    """At 320 pixels the page does not scroll sideways, and only tables scroll inside themselves."""
-    context = browser.new_context(viewport={"width": PHONE, "height": 740})
-    if kind in MADE:
-        filled(context, site)
-    page = context.new_page()
-    page.goto(site + KINDS[kind])
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE
-    scrolling = page.evaluate(
-        """() => [...document.querySelectorAll(".md-content *")].filter(one => one.scrollWidth > one.clientWidth + 1
-            && /auto|scroll/.test(getComputedStyle(one).overflowX) && !one.querySelector("table")).map(one => one.outerHTML.slice(0, 120))"""
-    )
-    context.close()
-    assert scrolling == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_page_asks_another_host_or_says_a_word_on_the_console(browser: Browser, site: str, kind: str) -> None:
-    """Every request of every kind of page stays on the site, and the console stays empty."""
-    context = browser.new_context()
+@contextmanager
+def opened(browser: Browser, site: str, kind: str, scheme: Literal["light", "dark"], width: int) -> Iterator[Page]:
+    """A page of a kind in a browser of its own, loaded to the end. What it asks for and says is noted as `page.asked` and `page.said`."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
     if kind in MADE:
         filled(context, site)
     page = context.new_page()
@@ -117,10 +90,38 @@ def test_no_page_asks_another_host_or_says_a_word_on_the_console(browser: Browse
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(site + KINDS[kind])
     page.wait_for_load_state("networkidle")
+    page.asked, page.said = asked, said  # type: ignore[attr-defined]
+    yield page
     context.close()
-    assert len(asked) > 5
-    assert [url for url in asked if not url.startswith((site, "data:"))] == []
-    assert said == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_of_each_kind_is_sound(browser: Browser, site: str, kind: str) -> None:
+    """axe-core finds nothing, every request stays on the site, the console stays empty, and on a phone only tables scroll sideways."""
+    with opened(browser, site, kind, "light", 1440) as page:
+        assert faults(page) == []
+        page.set_viewport_size({"width": PHONE, "height": 740})
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE
+        scrolling = page.evaluate(
+            """() => [...document.querySelectorAll(".md-content *")].filter(one => one.scrollWidth > one.clientWidth + 1
+                && /auto|scroll/.test(getComputedStyle(one).overflowX) && !one.querySelector("table")).map(one => one.outerHTML.slice(0, 120))"""
+        )
+        assert scrolling == []
+        asked: list[str] = page.asked  # type: ignore[attr-defined]
+        assert len(asked) > 5
+        assert [url for url in asked if not url.startswith((site, "data:"))] == []
+        assert page.said == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 1440), ("light", 390), ("dark", 390)])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_of_each_kind_has_no_fault_in_the_dark_and_on_a_phone(
+    browser: Browser, site: str, kind: str, scheme: Literal["light", "dark"], width: int
+) -> None:
+    """axe-core finds nothing in the dark either, nor on a phone."""
+    with opened(browser, site, kind, scheme, width) as page:
+        assert faults(page) == []
 
 
 LEVELS = ["ml-engineer/l3/", "ml-engineer/l5/", "ml-engineer/l8/", "ai-engineering-manager/em/", "tech-lead-manager/senior-tlm/"]
@@ -175,6 +176,7 @@ def test_a_table_of_levels_keeps_its_headings_while_the_page_scrolls(browser: Br
     assert abs(heading["y"] - (header["y"] + header["height"])) < 3
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("kind", KINDS)
 def test_text_of_double_size_does_not_scroll_sideways_on_a_phone(browser: Browser, site: str, kind: str) -> None:
     """With its text doubled at 390 pixels no page is wider than the screen."""

@@ -42,7 +42,6 @@ def quiet(page: Page, home: str) -> Page:
     page.on("requestfailed", lambda request: None if request.failure == "net::ERR_ABORTED" else wrong.append(request.url))
     page.on("request", lambda request: None if request.url.startswith((allowed, "data:", "blob:")) else wrong.append(request.url))
     page.wrong = wrong  # type: ignore[attr-defined]
-    page.set_default_timeout(8000)
     page.goto(home)
     return page
 

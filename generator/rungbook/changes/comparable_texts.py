@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rungbook import model
 from rungbook.changes.change import Subject
-from rungbook.markup.plain_text import bare
+from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Markdown, Referent
 
 
@@ -28,7 +28,7 @@ class Part:
 
 def words(text: str) -> str:
     """What a text says, without the marks that only Markdown has."""
-    return bare(text) if isinstance(text, Markdown) else " ".join(text.split())
+    return strip_markdown(text) if isinstance(text, Markdown) else " ".join(text.split())
 
 
 def parts(thing: Referent) -> Iterator[Part]:

@@ -129,7 +129,7 @@ def _states(revisions: tuple[Revision, ...], audience: Audience, withheld: froze
     """The states that are ladders in today's format and have something for the audience."""
     read = zip(revisions, readings((one.files for one in revisions), "ladders"), strict=True)
     for revision, reading in _first_of_each(read):
-        whole, _ = shape(reading)
+        whole = shape(reading).ladder
         seen = for_audience(whole, audience, withheld) if whole else None
         if whole and seen and seen.tracks:
             yield _State(revision.day, whole, seen)

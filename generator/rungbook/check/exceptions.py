@@ -10,15 +10,15 @@ from rungbook.problem import Problem, name_the_choice
 def without_exceptions(ladder: Ladder, problems: Sequence[Problem], whole: bool) -> Iterator[Problem]:
     """Yield the problems that no exception covers, and those of the exceptions. `whole` says whether every rule could be checked."""
     exceptions = ladder.organisation.exceptions
-    covered = {(exception.rule, exception.at) for exception in exceptions}
-    yield from (problem for problem in problems if (problem.rule, problem.about) not in covered)
-    needed = {(problem.rule, problem.about) for problem in problems}
-    allowed = [rule for rule in rules.RULES if rule.allows_exceptions]
+    covered = {(str(exception.rule), str(exception.at)) for exception in exceptions}
+    yield from (problem for problem in problems if (str(problem.rule), problem.about) not in covered)
+    needed = {(str(problem.rule), problem.about) for problem in problems}
+    allowed = [str(rule) for rule in rules.RULES if rule.allows_exceptions]
     for exception in exceptions:
         if exception.rule not in allowed:
             repair = name_the_choice(exception.rule, allowed, "rule")
             yield rules.UNKNOWN_RULE.problem(exception.origin, f"No exception can be made from a rule `{exception.rule}`.", repair)
-        elif whole and (exception.rule, exception.at) not in needed:
+        elif whole and (str(exception.rule), str(exception.at)) not in needed:
             yield rules.UNNEEDED_EXCEPTION.problem(
                 exception.origin,
                 f"The exception from `{exception.rule}` for `{exception.at}` is not needed.",

@@ -4,15 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from rungbook.markup.grammar import REFERENCES
+from rungbook.markup.plain_text import prose
+from rungbook.markup.text_links import targets
 from rungbook.model import Ladder, Markdown, Passage, Reference
 
-REFERENCES = ("level", "step", "track", "grade", "dimension", "skill", "comparison", "assessment", "exercise", "plan", "term", "source")
-_REFERENCE = re.compile(rf"\]\(((?:{'|'.join(REFERENCES)}):[^)\s]*)\)")
-
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-_LIST = re.compile(r"\n+\s*(?:[-*+]|\d+[.)])\s+|\n\s*\n")
-_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\x00")
+_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # What stands between words where none is joined: almost every sentence.
 _BETWEEN = {sign: " " for sign in range(128) if not chr(sign).isalnum()}
@@ -21,7 +18,7 @@ _BETWEEN = {sign: " " for sign in range(128) if not chr(sign).isalnum()}
 def unknown_references(ladder: Ladder) -> Iterator[tuple[Markdown | Reference, str]]:
     """Each text that refers to something that does not exist, and what it calls it. A hand-written page is not known here."""
     for text in ladder.texts:
-        found = [str(text)] if isinstance(text, Reference) else _REFERENCE.findall(text)
+        found = [str(text)] if isinstance(text, Reference) else [target for target in targets(text) if target.partition(":")[0] in REFERENCES]
         yield from ((text, name) for name in found if name not in ladder.named and not name.startswith("page:"))
 
 
@@ -34,23 +31,15 @@ def holding(ladder: Ladder, phrases: Iterable[str]) -> Iterator[Passage]:
 
 
 @lru_cache(maxsize=200_000)
-def bare(text: str) -> str:
-    """The text without Markdown's signs, links as their words, code left out."""
-    if "`" in text:
-        text = _CODE.sub("code", text)
-    if "](" in text:
-        text = _LINK.sub(r"\1", text)
-    return text.replace("*", "")
+def readable(text: str) -> str:
+    """The text's words as a rule about words reads them: without marks, and without what code says."""
+    return "\n\n".join(prose(text))
 
 
 @lru_cache(maxsize=200_000)
 def sentences(text: str) -> tuple[str, ...]:
     """The text's sentences, each on one line. An item of a list is a sentence."""
-    text = bare(text)
-    inside = text[:-1]
-    if not ("." in inside or "!" in inside or "?" in inside or "\n" in inside):
-        return (" ".join(text.split()),) if text else ()
-    parts = _END.split(_LIST.sub("\x00", text))
+    parts = (part for block in prose(text) for part in _END.split(block))
     return tuple(" ".join(part.split()) for part in parts if part and part.strip())
 
 

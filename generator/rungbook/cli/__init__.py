@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from rungbook import __version__
+from rungbook.cli.errors import CommandGroup
 
 
 class _Commands(UserDict[str, Any]):
@@ -21,6 +22,7 @@ MODULES = ("affected", "build", "check", "fmt", "init", "links", "new", "render"
 
 
 @click.group(
+    cls=CommandGroup,
     commands=_Commands({module.removesuffix("_site"): module for module in MODULES}),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -28,5 +30,5 @@ MODULES = ("affected", "build", "check", "fmt", "init", "links", "new", "render"
 def main() -> None:
     """Publish a career ladder: YAML files become a searchable site.
 
-    Exit status: 0 all is well, 1 the ladder has problems, 2 the command was used wrongly.
+    Exit status: 0 all is well, 1 the ladder has problems, 2 the command was used wrongly or a file can't be read or written.
     """

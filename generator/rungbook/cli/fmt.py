@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
+from rungbook.atomic_write import write_file
 from rungbook.cli.output import count, shown_folder
 from rungbook.edit.files import data_files
-from rungbook.edit.spans import Unreadable
+from rungbook.edit.splice import Unreadable
 from rungbook.edit.tidy import tidy
 
 
@@ -32,8 +33,16 @@ def fmt(ladders: Path, only_check: bool) -> None:
             continue
         if after != before:
             changed += 1
-            click.echo(f"{shown}/{name}: {'has another form: run `rungbook fmt`' if only_check else 'brought to form'}", err=only_check)
             if not only_check:
-                path.write_bytes(after.encode())
+                _write(path, after, changed - 1)
+            click.echo(f"{shown}/{name}: {'has another form: run `rungbook fmt`' if only_check else 'brought to form'}", err=only_check)
     click.echo(f"{count(total, 'file')} looked at, {changed} {'to be brought' if only_check else 'brought'} to form.")
     sys.exit(1 if failed or (only_check and changed) else 0)
+
+
+def _write(path: Path, text: str, changed: int) -> None:
+    try:
+        write_file(path, text.encode())
+    except OSError as error:
+        error.add_note(f"This file is as it was; {count(changed, 'file')} had been brought to form.")
+        raise

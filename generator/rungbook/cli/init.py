@@ -6,6 +6,7 @@ from typing import get_args
 
 import click
 
+from rungbook.atomic_write import remove_empty_folders, remove_file, write_files
 from rungbook.cli.output import count
 from rungbook.edit import schemas
 from rungbook.edit.init import Ladder, Names, create
@@ -39,8 +40,7 @@ def init(folder: Path, renew: bool, yes: bool, **given: str | None) -> None:
     made = create.files(names, ladder)
     if there := [name for name in made if (folder / name).exists()]:
         raise click.UsageError(f"{folder / there[0]} exists already. Choose an empty folder, or bring this one up to date with --renew.")
-    _write(folder, made)
-    schemas.write(folder / "ladders", schemas.fresh(folder / "ladders"))
+    _write_all(folder, made)
     click.echo(f"{count(len(made), 'file')} written to {folder}. Next:\n\n  cd {folder}\n  make site\n\nREADME.md says the rest.")
 
 
@@ -66,16 +66,22 @@ def _renew(folder: Path) -> None:
     if not (folder / "vendor").is_dir():
         raise click.UsageError(f"{folder} was not begun by `rungbook init`: it has no folder vendor.")
     made = create.renewed()
+    changed = [name for name, content in made.items() if not (folder / name).is_file() or (folder / name).read_bytes() != content]
+    write_files(folder, {name: made[name] for name in changed})
     for old in sorted((folder / "vendor").glob("rungbook-*.whl")):
         if f"vendor/{old.name}" not in made:
             old.unlink()
-    changed = [name for name, content in made.items() if not (folder / name).is_file() or (folder / name).read_bytes() != content]
-    _write(folder, {name: made[name] for name in changed})
     click.echo("\n".join(changed) if changed else "Everything is of this version already.")
 
 
-def _write(folder: Path, made: dict[str, bytes]) -> None:
-    for name, content in made.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+def _write_all(folder: Path, made: dict[str, bytes]) -> None:
+    """Write the whole repository, or nothing of it: half of one could be neither used nor begun again."""
+    try:
+        write_files(folder, made)
+        schemas.write(folder / "ladders", schemas.fresh(folder / "ladders"))
+    except OSError as error:
+        for name in (*made, *(path.relative_to(folder).as_posix() for path in (folder / "ladders" / schemas.FOLDER).glob("*"))):
+            remove_file(folder, name)
+            remove_empty_folders(folder, name)
+        error.add_note("They are removed again, so that you can start afresh.")
+        raise

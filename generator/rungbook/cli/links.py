@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from rungbook.atomic_write import write_file
 from rungbook.cli.output import on_terminal, shown_folder
 from rungbook.external_links import Ignored, Link, Verdict, find
 from rungbook.external_links import report as reporting
@@ -40,7 +41,7 @@ def links(places: tuple[Path, ...], ignore: Path, report: Path | None, pause: fl
     for line in reporting.lines(asked, answers, unneeded):
         click.echo(line)
     if report is not None:
-        report.write_text(reporting.markdown(asked, answers, unneeded), encoding="utf-8")
+        write_file(report, reporting.markdown(asked, answers, unneeded).encode())
     dead = sum(answer.verdict is Verdict.DEAD for answer in answers)
     click.echo(f"{len(answers)} {'address' if len(answers) == 1 else 'addresses'} asked, {dead} dead, {_left(found, asked)} left alone.")
     if dead:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from rungbook.atomic_write import write_file
 from rungbook.cli.output import shown_folder
 from rungbook.edit import schemas
 from rungbook.edit.create import KINDS, CreationRefused, NewItem, create
@@ -33,9 +34,7 @@ def new(kind: str, name: str, ladders: Path, title: str, grade: str, after: str,
     except CreationRefused as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    path = ladders / made.file
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(made.text.encode())
+    write_file(ladders / made.file, made.text.encode())
     click.echo(f"{shown_folder(ladders)}/{made.file}:{made.line}: here begins {made.what}.")
     if (ladders / schemas.FOLDER).is_dir():
         schemas.write(ladders, schemas.fresh(ladders), only_schemas=True)

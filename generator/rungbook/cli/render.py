@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from rungbook.changes import history
+from rungbook.cli.errors import CommandFailed
 from rungbook.cli.output import audience_option, count, shown_folder, tell_problems
 from rungbook.exports import markdown_folder
 from rungbook.model import Audience
@@ -30,7 +31,5 @@ def render(ladders: Path, into: Path, templates: Path, audience: Audience) -> No
         written = markdown_folder.write(outcome.site, into)
     except markdown_folder.ForeignFileError as error:
         name, wrong = error.args
-        raise click.UsageError(f"{into / name} is in the way: {wrong}. Nothing was written. Choose an empty folder.") from error
-    except OSError as error:
-        raise click.UsageError(f"{error.filename or into} can't be written: {error.strerror}. Repair that and run it again.") from error
+        raise CommandFailed(f"{into / name} is in the way: {wrong}. Nothing was written. Choose an empty folder.") from error
     click.echo(f"{count(len(written.changed), 'file')} written, {len(written.removed)} removed, {written.kept} unchanged, in {into}.")

@@ -1,13 +1,17 @@
 """`rungbook serve`"""
 
+import re
 import sys
 from pathlib import Path
 
 import click
 
+from rungbook.cli.errors import CommandFailed
 from rungbook.cli.output import audience_option
 from rungbook.mkdocs import run
 from rungbook.model import Audience
+
+HIGHEST_PORT = 65535
 
 
 @click.command()
@@ -19,12 +23,15 @@ from rungbook.model import Audience
     show_default=True,
     help="The site's configuration.",
 )
-@click.option("--at", "where", default="127.0.0.1:8000", show_default=True, help="Address and port.")
+@click.option("--at", "address", default="127.0.0.1:8000", show_default=True, help="Address and port; port 0 takes any that is free.")
 @audience_option()
-def serve(config_file: Path, where: str, audience: Audience | None) -> None:
-    """Show the site in your browser and build it anew each time a file is saved. Stop it with Ctrl+C."""
+def serve(config_file: Path, address: str, audience: Audience | None) -> None:
+    """Show the site in your browser and build it again each time a file is saved. Stop it with Ctrl+C."""
+    host, _, port = address.rpartition(":")
+    if not host or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > HIGHEST_PORT:
+        raise CommandFailed(f"`{address}` is no address and port. Write it as 127.0.0.1:8000, with a port of at most {HIGHEST_PORT}.")
     try:
-        run.serve(config_file, where, audience)
+        run.serve(config_file, host.strip("[]"), int(port), audience)
     except run.Failed as error:
         click.echo(str(error), err=True)
         sys.exit(1)

@@ -21,10 +21,8 @@ def zip_site(site: Path, into: Path) -> None:
         raise click.UsageError(f"{site} holds no built site. Build it first: rungbook build")
     if into.resolve().is_relative_to(site.resolve()):
         raise click.UsageError(f"{into} would lie inside the site. Choose a place outside.")
-    into.parent.mkdir(parents=True, exist_ok=True)
     try:
         pages = write(site, into)
     except NotJoined as error:
-        into.unlink()
         raise click.ClickException(f"A script of the site can't run from disk: {error}") from error
     click.echo(f"Packed {count(pages, 'page')} into {into}.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rungbook.compose.difference import PLAIN
 from rungbook.compose.ladder_index import LadderIndex, titled
-from rungbook.markup.plain_text import bare, version
+from rungbook.markup.plain_text import strip_markdown, version
 from rungbook.model import Cell, Item, Ladder, Level, Markdown, Step
 from rungbook.site import addresses
 from rungbook.site.page import DataFile, Redirect, address
@@ -63,7 +63,7 @@ def _cell(cell: Cell) -> str | list[Json]:
     """What the level expects, or why it says nothing."""
     if cell.empty:
         return f"{EMPTY[cell.empty]} {cell.because}".strip()
-    return [{"id": e.id, "thread": e.thread.id if e.thread else "", "text": bare(e.text)} for e in cell.expectations]
+    return [{"id": e.id, "thread": e.thread.id if e.thread else "", "text": strip_markdown(e.text)} for e in cell.expectations]
 
 
 def _groups(ladder: Ladder) -> Iterator[Json]:
@@ -80,7 +80,7 @@ def _groups(ladder: Ladder) -> Iterator[Json]:
 
 def _evidence(step: Step) -> Iterator[Json]:
     def shown(prefix: str, item: Item) -> Json:
-        return {**_item(f"{prefix}-{item.id}", item.text), "hint": bare(item.evidence)}
+        return {**_item(f"{prefix}-{item.id}", item.text), "hint": strip_markdown(item.evidence)}
 
     yield from (shown("g", item) for item in step.gate)
     for milestone in step.milestones:
@@ -92,5 +92,5 @@ def _group(page: str, title: str, items: list[Json]) -> Json:
 
 
 def _item(anchor: str, text: Markdown, title: str = "") -> Json:
-    whole = f"{title}: {bare(text)}" if title else bare(text)
+    whole = f"{title}: {strip_markdown(text)}" if title else strip_markdown(text)
     return {"id": anchor, "version": version(text), "text": whole}

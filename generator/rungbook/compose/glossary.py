@@ -1,14 +1,11 @@
 """Terms where they are first used on a page: the word as it stands, with what it means here as a tooltip."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rungbook.markup import escape
-from rungbook.markup.plain_text import bare
+from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Term
-
-# What a tooltip may not be put into: links, code, addresses, tags.
-_WHOLE = re.compile(r"!?\[[^\]]*\]\([^)]*\)|(`+).*?\1|<[^>]*>", re.DOTALL)
 
 
 class Glossary:
@@ -20,29 +17,21 @@ class Glossary:
             for name in (term.title, *term.also):
                 if re.fullmatch(r"[\w/ +-]+", name):
                     self._meanings.setdefault(name.casefold(), (name, term.id))
-        self._texts = {term.id: escape.plain(bare(term.text)) for term in terms}
+        self._texts = {term.id: escape.plain(strip_markdown(term.text)) for term in terms}
         names = sorted((name for name, _ in self._meanings.values()), key=len, reverse=True)
         self._pattern = re.compile(rf"(?<![\w/-])(?:{'|'.join(map(_written, names))})(?![\w/-])") if names else None
 
-    def told(self, markdown: str, already: set[str]) -> str:
-        """The text with a tooltip at each term that the page has not used before; those are added to `already`."""
-        pattern = self._pattern
-        if pattern is None or not pattern.search(markdown):
-            return markdown
+    def tips(self, already: set[str]) -> escape.Tips:
+        """From the span of some words to the terms in it that the page has not used before; those are added to `already`."""
 
-        def tip(match: re.Match[str]) -> str:
-            _, id = self._meanings.get(match[0].casefold()) or self._meanings[match[0].casefold().removesuffix("s")]
-            if id in already:
-                return match[0]
-            already.add(id)
-            return f'<abbr title="{self._texts[id]}">{match[0]}</abbr>'
+        def found(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+            for match in self._pattern.finditer(text, start, end) if self._pattern else ():
+                _, id = self._meanings.get(match[0].casefold()) or self._meanings[match[0].casefold().removesuffix("s")]
+                if id not in already:
+                    already.add(id)
+                    yield match.start(), match.end(), self._texts[id]
 
-        parts: list[str] = []
-        end = 0
-        for whole in _WHOLE.finditer(markdown):
-            parts += (pattern.sub(tip, markdown[end : whole.start()]), whole[0])
-            end = whole.end()
-        return "".join((*parts, pattern.sub(tip, markdown[end:])))
+        return found
 
 
 def _written(name: str) -> str:

@@ -131,7 +131,6 @@ class LadderIndex:
     def track(self, track: model.Track) -> TrackView:
         return TrackView(
             track=track,
-            kind=self.words(f"track_{track.kind}"),
             builds=self.words(f"builds_{track.builds}") if len(track.levels) > 1 else "",
             levels=tuple(Entry(link(level), level.summary) for level in track.levels),
             ways=tuple(Entry(link(step), step.summary, self.words(f"step_{step.kind}")) for step in track.steps),

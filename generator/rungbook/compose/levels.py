@@ -8,7 +8,7 @@ from rungbook.compose.ladder_index import MOST_PEERS, LadderIndex, link, link_ti
 from rungbook.compose.level_views import Beside, CellView, Employer, ExpectationView, LevelSkill, LevelView, Onward
 from rungbook.compose.pairing import matched, place, rises, rising_skills, side
 from rungbook.compose.views import Entry, LabelledValue, Link, Rung
-from rungbook.markup.plain_text import bare
+from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Level, Step
 from rungbook.site import addresses
 
@@ -110,7 +110,7 @@ def _further(beside: list[tuple[str, str, tuple[Pair, ...]]]) -> Iterator[Beside
 
 def _one_line(text: str) -> str:
     """A text that stands beside another is one paragraph."""
-    return bare(text) if any(mark in text for mark in _BLOCK) else text
+    return strip_markdown(text) if any(mark in text for mark in _BLOCK) else text
 
 
 def _onward(joins: LadderIndex, level: Level, step: Step) -> Onward:

@@ -6,7 +6,7 @@ from rungbook import model
 from rungbook.compose.difference import Pair, Piece, Wording, edited, pairs, wordings
 from rungbook.compose.ladder_index import LadderIndex
 from rungbook.compose.level_views import Place, Rise
-from rungbook.markup.plain_text import bare
+from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Level
 
 
@@ -44,7 +44,7 @@ def _question(pair: Pair) -> str:
 
 
 def _sentence(text: str) -> str:
-    words = bare(text)
+    words = strip_markdown(text)
     end = words.find(". ")
     return words if end < 0 else words[: end + 1]
 

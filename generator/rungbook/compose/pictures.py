@@ -4,7 +4,7 @@ One layout serves a phone and a page, as labels stand above what they name. Each
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rungbook.compose.drawing import Drawing, element, svg, text
 from rungbook.model import Span, Track
@@ -41,7 +41,7 @@ def _span(said: str) -> Span | None:
     return Span(int(found[1]), int(found[2]) if found[2] else None, bool(found[3])) if found else None
 
 
-def _ranges(title: str, rows: list[tuple[str, list[tuple[str, Span]]]], number: str, unit: str, tick: int) -> Drawing | None:
+def _ranges(title: str, rows: Sequence[tuple[str, list[tuple[str, Span]]]], number: str, unit: str, tick: int) -> Drawing | None:
     """Bars on one axis; a range without an upper end runs to the axis' end and is left open there."""
     if len(rows) < 2:
         return None

@@ -21,8 +21,8 @@ from rungbook.compose.difference import Wording
 from rungbook.compose.drawing import Drawing
 from rungbook.compose.glossary import Glossary
 from rungbook.markup import escape
-from rungbook.markup.plain_text import bare, version
-from rungbook.model import Markdown, Span, Words
+from rungbook.markup.plain_text import strip_markdown, version
+from rungbook.model import Markdown, Span, Text
 from rungbook.site import addresses
 from rungbook.site.page import relative
 from rungbook.words import Catalogue
@@ -62,9 +62,8 @@ class Here:
     def __init__(self, folder: str, find: Href, glossary: Glossary | None, links: dict[str, str]) -> None:
         self.folder = folder
         self._find = find
-        self._glossary = glossary
         self._links = links
-        self._told: set[str] = set()
+        self._tips = glossary.tips(set()) if glossary else escape.no_tips
 
     def href(self, target: str) -> str:
         """The link to a page of the site, a reference or an address elsewhere, as this page has to write it."""
@@ -81,9 +80,12 @@ class Here:
         page, hash_, anchor = target.partition("#")
         return relative(page, self.folder) + hash_ + anchor
 
-    def prose(self, text: str) -> str:
-        told = self._glossary.told(text, self._told) if self._glossary else text
-        return escape.resolved(told, self.href)
+    def prose(self, text: str, tips: bool = True) -> str:
+        return escape.published(text, self.href, self._tips if tips else escape.no_tips)
+
+    def words(self, words: str, tips: bool = True) -> str:
+        """A part of a text, from the middle of a line."""
+        return escape.published_words(words, self.href, self._tips if tips else escape.no_tips)
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -126,7 +128,7 @@ def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ..
         at=lambda anchor, heading="": Markup(f'<span class="rb-at" data-at="{escape.plain(anchor)}" data-of="{escape.plain(heading)}"></span>'),
         keep=lambda anchor: Markup(f'<span class="rb-at" data-at="{escape.plain(anchor)}" data-keep></span>'),
         version=version,
-        words_only=lambda text: Markup(escape.plain(bare(text))),
+        words_only=lambda text: Markup(escape.plain(strip_markdown(text))),
     )
     return environment
 
@@ -143,21 +145,23 @@ _MARKS = {"new": "ins", "gone": "del"}
 def _marked(wording: Wording, tips: bool = True) -> Markup:
     """A wording with its new and gone words marked, the mark ending before a comma or full stop. `tips` explain terms."""
     here = _here.get()
+    if len(wording) == 1 and wording[0].kind == "same":
+        return Markup(here.prose(wording[0].text, tips).rstrip())
     texts = []
     for piece in wording:
-        text = (here.prose(piece.text) if tips else escape.resolved(piece.text, here.href)).rstrip()
+        text = here.words(piece.text, tips).rstrip()
         if mark := _MARKS.get(piece.kind):
-            bare = text.rstrip(".,:;!?")
-            text = f"<{mark}>{bare}</{mark}>{text[len(bare) :]}"
+            inner = text.rstrip(".,:;!?")
+            text = f"<{mark}>{inner}</{mark}>{text[len(inner) :]}"
         texts.append(text)
-    return Markup(" ".join(texts))
+    return Markup(escape.without_marker(" ".join(texts)))
 
 
 class _Forms(dict[type, Callable[[Any], str]]):
     """How a value of each type that a template may write looks in Markdown."""
 
     def __init__(self) -> None:
-        super().__init__({str: escape.plain, Words: escape.plain, Markdown: _prose, Markup: str.__str__, Drawing: str.__str__, int: str})
+        super().__init__({str: escape.plain, Text: escape.plain, Markdown: _prose, Markup: str.__str__, Drawing: str.__str__, int: str})
         self[Span] = Span.text
 
     def __missing__(self, kind: type) -> Callable[[Any], str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rungbook.compose.ladder_index import LadderIndex, short, titled
-from rungbook.markup.plain_text import bare
+from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Dimension, Expectation, Grade, Item, Ladder, Level, Skill, Step, Track
 from rungbook.site import addresses, words
 from rungbook.site.page import SearchEntry
@@ -31,7 +31,7 @@ def search_entries(ladder: Ladder, joins: LadderIndex) -> Iterator[SearchEntry]:
             path=addresses.page_of(track),
             title=f"{track.title} track",
             texts=(track.summary,),
-            more=(bare(track.text),),
+            more=(strip_markdown(track.text),),
             names=(words.TRACK_KIND[track.kind], track.kind),
             boost=TRACK,
         )
@@ -63,7 +63,7 @@ def _level(ladder: Ladder, track: Track, level: Level, height: int) -> Iterator[
         labels=(track.title, *grade),
         boost=LEVEL - (height + track.order) / 100,  # between equals, `engineering manager` is the plain one and not the senior one
     )
-    around = (bare(level.title), *map(bare, grade))
+    around = (strip_markdown(level.title), *map(strip_markdown, grade))
     for cell in level.expectations:
         for expectation in cell.expectations:
             yield _expectation(page, cell.dimension, expectation, around)
@@ -72,7 +72,7 @@ def _level(ladder: Ladder, track: Track, level: Level, height: int) -> Iterator[
         yield SearchEntry(path=page, anchor="skills", title="Skills", texts=texts, more=(level.title, *grade))
     for anchor, title, text in (("candidates", "For candidates", level.candidate), ("managers", "For managers", level.notes)):
         if text:
-            yield SearchEntry(path=page, anchor=anchor, title=title, texts=(bare(text),))
+            yield SearchEntry(path=page, anchor=anchor, title=title, texts=(strip_markdown(text),))
 
 
 def _once(title: str, *names: str) -> tuple[str, ...]:
@@ -105,8 +105,8 @@ def _number(title: str) -> tuple[str, ...]:
 def _expectation(page: str, dimension: Dimension, found: Expectation, names: tuple[str, ...]) -> SearchEntry:
     short = found.title or (found.thread.title if found.thread else "")
     title = f"{dimension.title}: {short}" if short else dimension.title
-    more = (*map(bare, found.signals), *map(bare, found.examples), *map(bare, found.counterexamples), *names)
-    text = bare(found.text)
+    more = (*map(strip_markdown, found.signals), *map(strip_markdown, found.examples), *map(strip_markdown, found.counterexamples), *names)
+    text = strip_markdown(found.text)
     return SearchEntry(path=page, anchor=f"e-{found.id}", title=title, texts=(text,), more=more, kind=_ranges(text), boost=EXPECTATION)
 
 
@@ -124,7 +124,7 @@ def _step(track: Track, step: Step) -> Iterator[SearchEntry]:
         path=page,
         title=titled(step),
         texts=(step.summary,),
-        more=(bare(step.text), bare(step.unlock)),
+        more=(strip_markdown(step.text), strip_markdown(step.unlock)),
         names=(*names, words.STEP_KIND[step.kind]),
         kind=TO,
         labels=(track.title, short(step)),
@@ -138,13 +138,13 @@ def _step(track: Track, step: Step) -> Iterator[SearchEntry]:
         for item in milestone.items:
             yield _item(page, f"m-{milestone.id}", milestone.title, item)
     for stall in step.stalls:
-        yield SearchEntry(path=page, anchor=f"stall-{stall.id}", title="Where people stall", texts=(bare(stall.text), bare(stall.instead)))
+        yield SearchEntry(path=page, anchor=f"stall-{stall.id}", title="Where people stall", texts=(strip_markdown(stall.text), strip_markdown(stall.instead)))
     for bridge in step.bridges:
-        yield SearchEntry(path=page, anchor=f"b-{bridge.id}", title=bridge.gap, texts=(bare(bridge.bridge),))
+        yield SearchEntry(path=page, anchor=f"b-{bridge.id}", title=bridge.gap, texts=(strip_markdown(bridge.bridge),))
 
 
 def _item(page: str, prefix: str, title: str, item: Item) -> SearchEntry:
-    return SearchEntry(path=page, anchor=f"{prefix}-{item.id}", title=title, texts=(bare(item.text),), more=(bare(item.evidence),))
+    return SearchEntry(path=page, anchor=f"{prefix}-{item.id}", title=title, texts=(strip_markdown(item.text),), more=(strip_markdown(item.evidence),))
 
 
 def _grade(grade: Grade, levels: list[Level]) -> SearchEntry:
@@ -161,9 +161,10 @@ def _skill(skill: Skill) -> Iterator[SearchEntry]:
     page = addresses.page_of(skill)
     yield SearchEntry(path=page, title=skill.title, texts=(skill.summary,), labels=("Skill",))
     for descriptor in skill.steps:
-        yield SearchEntry(path=page, anchor=f"step-{descriptor.step.id}", title=f"{skill.title}: {descriptor.step.title}", texts=(bare(descriptor.text),))
+        title, text = f"{skill.title}: {descriptor.step.title}", strip_markdown(descriptor.text)
+        yield SearchEntry(path=page, anchor=f"step-{descriptor.step.id}", title=title, texts=(text,))
     for part in skill.parts:
-        yield SearchEntry(path=page, anchor=f"part-{part.id}", title=part.title, texts=(bare(part.text),))
+        yield SearchEntry(path=page, anchor=f"part-{part.id}", title=part.title, texts=(strip_markdown(part.text),))
 
 
 def _terms(ladder: Ladder) -> Iterator[SearchEntry]:
@@ -172,4 +173,4 @@ def _terms(ladder: Ladder) -> Iterator[SearchEntry]:
     for term in ladder.terms:
         another = term.see is not None and term.see.kind in ("level", "grade", "track")  # another name: what it names comes first
         boost = NAME if another else TERM
-        yield SearchEntry(path=addresses.GLOSSARY, anchor=f"t-{term.id}", title=term.title, texts=(bare(term.text), *term.also), boost=boost)
+        yield SearchEntry(path=addresses.GLOSSARY, anchor=f"t-{term.id}", title=term.title, texts=(strip_markdown(term.text), *term.also), boost=boost)

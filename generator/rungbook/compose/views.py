@@ -54,7 +54,6 @@ class Rung:
 @dataclass(frozen=True, slots=True)
 class TrackView:
     track: model.Track
-    kind: str
     builds: str
     levels: tuple[Entry, ...]
     ways: tuple[Entry, ...]

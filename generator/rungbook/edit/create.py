@@ -10,6 +10,7 @@ from rungbook.edit.schemas import modeline
 from rungbook.edit.splice import indented
 from rungbook.edit.starters import Surroundings
 from rungbook.edit.tidy import tidy
+from rungbook.model import MAX_ID
 from rungbook.problem import name_the_choice
 from rungbook.read import Document, Path_, Reading, read
 
@@ -61,8 +62,8 @@ def create(folder: Path, item: NewItem) -> Draft:
 
 
 def _id(name: str) -> str:
-    if not ID.fullmatch(name) or len(name) > 64:
-        raise CreationRefused(f"`{name}` can't be an id. Use small letters, digits and single hyphens, beginning with a letter, at most 64 characters.")
+    if not ID.fullmatch(name) or len(name) > MAX_ID:
+        raise CreationRefused(f"`{name}` can't be an id. Use small letters, digits and single hyphens, beginning with a letter, at most {MAX_ID} characters.")
     return name
 
 
@@ -114,8 +115,7 @@ def _grade(grade: str, grades: list[str]) -> str:
 
 def _spliced(folder: Path, document: Document, path: Path_, name: str, body: str, kind: str, after: str = "") -> Draft:
     file = Path(document.file).relative_to(folder).as_posix()
-    before = (folder / file).read_bytes().decode().replace("\r\n", "\n")
-    return _put(Draft(file, before, 1, ""), path[document.depth :], name, body, kind, after)
+    return _put(Draft(file, document.text.replace("\r\n", "\n"), 1, ""), path[document.depth :], name, body, kind, after)
 
 
 def _put(draft: Draft, path: Path_, name: str, body: str, kind: str, after: str = "") -> Draft:

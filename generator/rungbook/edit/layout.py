@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rungbook.edit.spans import Node
+from rungbook.read import Node
 
 _EXPLICIT = re.compile(r"[|>][-+]?[1-9]")
 
@@ -54,10 +54,10 @@ def _place(node: Node, column: int, lines: _Lines, gaps: list[tuple[int, int, st
     """Plan the lines of `node`, whose own first sign should stand at `column`."""
     if node.flow or node.value is not None:
         return
-    for key, value in node.entries:
-        if key is not None:
-            if lines.leads(key.start):
-                lines.to[lines.number(key.start)] = column
+    for value in node.entries:
+        if value.key is not None:
+            if lines.leads(value.key_start):
+                lines.to[lines.number(value.key_start)] = column
             _below(value, column, node.column, lines)
             _place(value, column + 2, lines, gaps)
             continue

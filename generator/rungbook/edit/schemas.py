@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from rungbook.atomic_write import write_files
 from rungbook.read import read
-from rungbook.shape.references import names_of
+from rungbook.shape.names import names_of
 from rungbook.shape.schema import schema_for, schemas
 
 FOLDER = ".schema"
@@ -40,12 +41,7 @@ def fresh(folder: Path) -> Fresh:
 
 def write(folder: Path, found: Fresh, only_schemas: bool = False) -> None:
     """Bring what is stale up to date."""
-    for name in found.stale:
-        if only_schemas and not name.startswith(f"{FOLDER}/"):
-            continue
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(found.files[name].encode())
+    write_files(folder, {name: found.files[name].encode() for name in found.stale if name.startswith(f"{FOLDER}/") or not only_schemas})
 
 
 def modeline(name: str) -> str:

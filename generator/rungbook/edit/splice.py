@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from rungbook.edit.spans import Node, Unreadable, spans
 from rungbook.problem import Problem
-from rungbook.read import Path_, Value, parse
+from rungbook.read import Document, Node, Path_, Value, parse
 
 WIDTH = 110
 
@@ -20,24 +19,37 @@ class UnsupportedEdit(Exception):
     """The text has no such place, or it is written in a form that can't be spliced."""
 
 
-def read_back(text: str) -> Value:
-    """What the text says."""
+class Unreadable(Exception):
+    """The text is no YAML that Rungbook reads; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def parsed(text: str) -> Document:
+    """What the text says, and where; raises Unreadable."""
     found = parse(text, "")
     if isinstance(found, Problem):
         raise Unreadable(found)
-    return found.value
+    return found
+
+
+def read_back(text: str) -> Value:
+    """What the text says."""
+    return parsed(text).value
 
 
 def set(text: str, path: Path_, value: str) -> str:
     """The text with another scalar at `path`, written as the old one was where that will do."""
-    root = spans(text)
+    document = parsed(text)
+    root = document.root
     node = root.find(path) if root is not None else None
     if root is None or node is None or node.value is None:
         raise UnsupportedEdit(f"there is no text at {'/'.join(map(str, path))}")
-    wanted = _with(read_back(text), path, value)
+    wanted = _with(document.value, path, value)
     parent = root.find(path[:-1]) if path else None
-    key = parent.key(path[-1]) if parent is not None and isinstance(path[-1], str) else None
-    indent = key.column if key is not None else parent.column if parent is not None else 0
+    indent = node.key_column if node.key is not None else parent.column if parent is not None else 0
     for new in _ways(text, node, value, indent):
         try:
             if read_back(new) == wanted:
@@ -139,15 +151,15 @@ def insert(text: str, path: Path_, key: str, entry: str, after: str = "") -> str
 
     It stands behind the entry `after`, or at the end. A mapping that is missing is draft.
     """
-    root = spans(text)
+    root = parsed(text).root
     parent = root.find(path) if root is not None else None
     if parent is None or parent.value == "":
         return _begun(text, root, path, entry)
-    if parent.flow or parent.value is not None or not parent.entries or parent.entries[0][0] is None:
+    if parent.flow or not parent.by_key:
         raise UnsupportedEdit(f"`{'/'.join(map(str, path))}` is not written as lines of the form `id: …`")
-    if parent.key(key) is not None:
+    if parent.child(key) is not None:
         raise UnsupportedEdit(f"`{key}` is there already")
-    neighbour = parent.child(after) if after else parent.entries[-1][1]
+    neighbour = parent.child(after) if after else parent.entries[-1]
     if neighbour is None:
         raise UnsupportedEdit(f"there is no `{after}` to stand behind")
     where = _behind(text, neighbour.last, parent.column)
@@ -160,9 +172,9 @@ def _begun(text: str, root: Node | None, path: Path_, entry: str) -> str:
         return _put(text, len(text), entry)
     name, outer = str(path[-1]), path[:-1]
     holder = root.find(outer) if root is not None else None
-    empty = holder.key(name) if holder is not None else None
+    empty = holder.child(name) if holder is not None else None
     if empty is not None and holder is not None:  # `name:` with nothing behind it
-        line = text.find("\n", empty.end)
+        line = text.find("\n", empty.key_end)
         return _put(text, len(text) if line < 0 else line, indented(entry, holder.column + 2))
     return insert(text, outer, name, f"{name}:\n{indented(entry, 2)}")
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rungbook.edit.spans import Unreadable
-from rungbook.edit.splice import double, indented, plain, read_back, single
-from rungbook.shape.references import leaves
+from rungbook.edit.splice import Unreadable, double, indented, plain, read_back, single
+from rungbook.shape.names import leaves
 
 _INTERNAL = "# Kept out of public sites. Delete this line and the next when the text is agreed.\naudience: internal\n"
 
@@ -119,7 +118,7 @@ def step(start: str, to: str, titles: tuple[str, str], kind: str, around: Surrou
         f"shifts:\n  rename-this-shift:\n    title: What changes\n{dimension}"
         f"    from: {scalar(f'How it is as {below}')}\n    to: {scalar(f'How it is as {above}')}\n"
         "# Evidence that is asked before the step: things that a person can show.\n"
-        f"gate:\n  rename-this-evidence: {scalar(f'You have … Name something that can be shown before {above}.')}\n"
+        f"gate:\n  rename-this-evidence:\n    text: {scalar(f'You … (something that happened before {above}).')}\n    evidence: What shows that it happened\n"
         "# Where people stall, and what gets them going.\n"
         f"stalls:\n  rename-this-stall:\n    text: {scalar(f'You … (what keeps people from {above}).')}\n    instead: What to do next quarter.\n"
     )

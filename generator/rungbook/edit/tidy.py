@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rungbook.edit import splice
 from rungbook.edit.layout import layout
-from rungbook.edit.spans import Node, Unreadable, spans
-from rungbook.edit.splice import read_back
-from rungbook.read import Path_
+from rungbook.edit.splice import Unreadable, parsed
+from rungbook.read import Document, Node, Path_
 
 Edit = tuple[int, int, str]
 """From, to, and what stands there instead."""
@@ -20,43 +19,43 @@ Edit = tuple[int, int, str]
 def tidy(text: str) -> str:
     """The text in its one form; raises Unreadable where it is no YAML that Rungbook reads."""
     text = written = text.removeprefix("\ufeff")
-    meant = read_back(text)
-
-    def kept(new: str) -> bool:
-        try:
-            return read_back(new) == meant
-        except Unreadable:
-            return False
-
-    root = spans(text)
+    document = parsed(text)
     for _ in range(8):  # A rule may make room for another; after a few rounds nothing moves.
-        before = text
+        before = document.text
         for rule in RULES:
-            if root is None:
-                return text
-            new = _applied(text, list(rule(text, root)), kept)
-            text, root = new, root if new == text else spans(new)
-        while root is not None and (path := _overlong(text, root)) is not None:
-            node = root.find(path)
-            new = splice.set(text, path, node.value if node is not None and node.value is not None else "")
-            if new == text:
+            if document.root is None:
+                return document.text
+            document = _applied(document, list(rule(document.text, document.root)))
+        while document.root is not None and (path := _overlong(document.text, document.root)) is not None:
+            node = document.root.find(path)
+            new = splice.set(document.text, path, node.value if node is not None and node.value is not None else "")
+            if new == document.text:
                 break
-            text, root = new, spans(new)
-        if text == before:
-            return text
+            document = parsed(new)
+        if document.text == before:
+            return document.text
     return written  # Rules that move things for ever, as they can in ways of writing that nobody uses, had better not begin.
 
 
-def _applied(text: str, edits: list[Edit], kept: Callable[[str], bool]) -> str:
-    """The text with all edits, or with those that leave its values as they are."""
-    edits = sorted({edit for edit in edits if text[edit[0] : edit[1]] != edit[2]})
-    whole = _with(text, edits)
-    if not edits or kept(whole):
+def _applied(document: Document, edits: list[Edit]) -> Document:
+    """The file with all edits, or with those that leave its values as they are."""
+    edits = sorted({edit for edit in edits if document.text[edit[0] : edit[1]] != edit[2]})
+    if not edits:
+        return document
+    if (whole := _same(document, _with(document.text, edits))) is not None:
         return whole
     for edit in reversed(edits):
-        if kept(new := _with(text, [edit])):
-            text = new
-    return text
+        document = _same(document, _with(document.text, [edit])) or document
+    return document
+
+
+def _same(document: Document, text: str) -> Document | None:
+    """The file with another text, if that says the same."""
+    try:
+        changed = parsed(text)
+    except Unreadable:
+        return None
+    return changed if changed.value == document.value else None
 
 
 def _with(text: str, edits: Iterable[Edit]) -> str:
@@ -101,9 +100,9 @@ def empty_lines(text: str, root: Node) -> Iterator[Edit]:
 def colons(text: str, root: Node) -> Iterator[Edit]:
     """A name is followed by a colon, one space, and its value."""
     for node in _all(root):
-        for key, value in node.entries:
-            if key is not None and value.end > value.start and re.fullmatch(r"[ \t]*:[ \t]*", text[key.end : value.start]):
-                yield key.end, value.start, ": "
+        for value in node.entries:
+            if value.key is not None and value.end > value.start and re.fullmatch(r"[ \t]*:[ \t]*", text[value.key_end : value.start]):
+                yield value.key_end, value.start, ": "
 
 
 def tabs(text: str, root: Node) -> Iterator[Edit]:
@@ -125,7 +124,7 @@ def _all(root: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting.extend(value for _, value in node.entries)
+        waiting.extend(node.entries)
 
 
 def _overlong(text: str, root: Node) -> Path_ | None:
@@ -135,7 +134,7 @@ def _overlong(text: str, root: Node) -> Path_ | None:
         path, node = waiting.pop()
         if node.value is not None and path and not node.flow and node.style in ("", "'", '"') and _foldable(text, node):
             return path
-        waiting.extend(((*path, index if key is None else str(key.value)), value) for index, (key, value) in enumerate(node.entries))
+        waiting.extend(((*path, index if value.key is None else value.key), value) for index, value in enumerate(node.entries))
     return None
 
 

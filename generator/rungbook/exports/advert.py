@@ -1,9 +1,8 @@
 """Export: a level as text, for a job advert: plain words that can be pasted anywhere."""
 
-import re
 from collections.abc import Iterator
 
-from rungbook.markup.plain_text import bare
+from rungbook.markup.plain_text import paragraphs, strip_markdown
 from rungbook.model import Expectation, Ladder, Level
 
 
@@ -25,7 +24,7 @@ def _lines(level: Level, ladder: Ladder) -> Iterator[str]:
     for leaf in ladder.leaves:
         if asked.get(leaf.id):
             yield leaf.title
-            yield from (f"• {bare(e.text)}" for e in asked[leaf.id])
+            yield from (f"• {strip_markdown(e.text)}" for e in asked[leaf.id])
             yield ""
     if level.skills:
         yield "Skills"
@@ -36,15 +35,6 @@ def _lines(level: Level, ladder: Ladder) -> Iterator[str]:
 def titled(level: Level) -> str:
     """A level's title, with its grade unless the title says it."""
     return f"{level.title} ({level.grade.title})" if level.grade and level.grade.title not in level.title else level.title
-
-
-_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
-_BLOCKS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
-
-
-def paragraphs(text: str) -> str:
-    """A Markdown text's words, each paragraph and each item of a list on one line."""
-    return "\n".join(("• " if _ITEM.match(block) else "") + bare(block) for block in _BLOCKS.split(text) if block.strip())
 
 
 def is_asked(expectation: Expectation) -> bool:

@@ -5,7 +5,6 @@ A text whose signs no font has stays off the card: a picture of empty boxes says
 
 import io
 import json
-import os
 import unicodedata
 from dataclasses import astuple, dataclass
 from functools import cache
@@ -15,6 +14,8 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageDraw, ImageFont, features
 from PIL.ImageFont import FreeTypeFont, Layout
+
+from rungbook.atomic_write import write_file
 
 SIZE = (1200, 630)
 _FONTS = Path(__file__).parents[1] / "assets" / "fonts"
@@ -43,10 +44,7 @@ def picture(card: Card, cache_folder: Path | None = None, own_font: Path | None 
     name = sha256(json.dumps([_VERSION, PIL.__version__, font, features.check("raqm"), *astuple(card)]).encode()).hexdigest()
     kept = cache_folder / f"{name}.png"
     if not kept.is_file():
-        cache_folder.mkdir(parents=True, exist_ok=True)
-        made = kept.with_suffix(f".{os.getpid()}")  # `serve` and a build may draw the same card at once
-        made.write_bytes(_drawn(card, own_font))
-        made.replace(kept)
+        write_file(kept, _drawn(card, own_font), durable=False)  # `serve` and a build may draw the same card at once
     return kept.read_bytes()
 
 

@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_args
 
 from rungbook import model
-from rungbook.markup.links import relinked
+from rungbook.markup.text_links import relinked
 from rungbook.model import Audience, Ladder, Markdown, Referent, Span
 from rungbook.site.addresses import page_of
 from rungbook.site.page import address

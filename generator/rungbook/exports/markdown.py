@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rungbook import model
 from rungbook.exports.advert import titled
 from rungbook.exports.data import site_address
-from rungbook.markup.links import relinked
+from rungbook.markup.text_links import relinked
 from rungbook.model import Ladder, Level, Markdown
 from rungbook.site import words
 from rungbook.site.addresses import page_of

@@ -5,11 +5,11 @@ wrote lies beside the pages.
 """
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from rungbook.atomic_write import remove_file, write_file
 from rungbook.site.page import NavItem, Site
 
 MANIFEST = ".rungbook.json"
@@ -38,8 +38,8 @@ def write(site: Site, folder: Path) -> Written:
         if wrong := _in_the_way(folder, name, name in before):
             raise ForeignFileError(*wrong)
     _keep_list(folder, before | files.keys())  # first, so that a run which is cut short leaves nothing that the next takes for another's
-    changed = [name for name, text in files.items() if _put(folder / name, text)]
-    removed = [name for name in sorted(before - files.keys()) if _remove(folder, name)]
+    changed = _put_all(folder, files)
+    removed = [name for name in sorted(before - files.keys()) if remove_file(folder, name)]
     _keep_list(folder, files.keys())
     return Written(tuple(changed), tuple(removed), len(files) - len(changed))
 
@@ -61,18 +61,7 @@ def _written_before(folder: Path) -> set[str]:
 
 
 def _keep_list(folder: Path, names: Iterable[str]) -> None:
-    """Write the list in one stroke: half a list would be none."""
-    new = json.dumps(sorted(names), indent=1) + "\n"
-    path = folder / MANIFEST
-    if path.is_file() and path.read_bytes() == new.encode():
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = folder / f"{MANIFEST}.{os.getpid()}"
-    try:
-        beside.write_bytes(new.encode())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    _put(folder / MANIFEST, json.dumps(sorted(names), indent=1) + "\n")
 
 
 def _in_the_way(folder: Path, name: str, ours: bool) -> tuple[str, str] | None:
@@ -91,26 +80,24 @@ def _in_the_way(folder: Path, name: str, ours: bool) -> tuple[str, str] | None:
     return None
 
 
+def _put_all(folder: Path, files: dict[str, str]) -> list[str]:
+    """Write what differs and return its names. An error notes how far this came; the next run goes on from there."""
+    changed: list[str] = []
+    for name, text in files.items():
+        try:
+            changed += [name] if _put(folder / name, text) else []
+        except OSError as error:
+            error.add_note(f"{len(changed)} files were written before that, each of them whole.")
+            raise
+    return changed
+
+
 def _put(path: Path, text: str) -> bool:
-    """Write a file where its bytes differ; says whether they did."""
+    """Write a file where its bytes differ, and return whether they did."""
     new = text.encode()
     if path.is_file() and path.read_bytes() == new:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(new)
-    return True
-
-
-def _remove(folder: Path, name: str) -> bool:
-    """Remove a file, if it is one, and the folders that it leaves empty."""
-    path = folder / name
-    if not path.is_file() or path.is_symlink():
-        return False
-    path.unlink()
-    for parent in path.parents:
-        if parent == folder or any(parent.iterdir()):
-            break
-        parent.rmdir()
+    write_file(path, new, durable=False)
     return True
 
 

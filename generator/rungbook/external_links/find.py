@@ -1,13 +1,12 @@
 """Finds addresses of other sites in the lines of text files, and reads the list of those to leave alone."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rungbook.external_links import Ignored, Link
+from rungbook.markup.links import addresses
 from rungbook.problem import Origin
 
-_URL = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+")
 _SUFFIXES = (".yml", ".yaml", ".md")
 
 
@@ -26,15 +25,8 @@ def links(name: str, text: str) -> Iterator[Link]:
     for number, line in enumerate(text.splitlines(), start=1):
         if line.lstrip().startswith("# yaml-language-server:"):
             continue
-        for match in _URL.finditer(line):
-            yield Link(_ended(match[0]), Origin(name, number, match.start() + 1))
-
-
-def _ended(url: str) -> str:
-    """Without the sentence's punctuation; a closing bracket stays where the address opened it."""
-    while url[-1] in ".,;:!?*_" or (url[-1] == ")" and url.count(")") > url.count("(")):
-        url = url[:-1]
-    return url
+        for column, address in addresses(line):
+            yield Link(address, Origin(name, number, column + 1))
 
 
 def ignored(text: str) -> tuple[Ignored, ...]:

@@ -1,11 +1,11 @@
 """Text for Markdown: plain text that shows exactly what was typed, and Markdown with its references resolved."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from html import escape as html_escape
 
-from rungbook.markup.grammar import CODE
+from rungbook.markup.tokens import Block, Token, blocks, read_blocks, read_line
 
 # Left as they are: what no enabled Markdown extension reads as markup in the middle of a line.
 _MARKUP = re.compile(r"[^\w ,;?%'().+:/–—-]|_")
@@ -13,12 +13,18 @@ _MARKUP = re.compile(r"[^\w ,;?%'().+:/–—-]|_")
 _BREAKS = re.compile(r"[ \t\r\n\f\v]+")
 # What a line must not begin with, lest Markdown read it as a list, a definition or a box.
 _START = re.compile(r"[-+:?%/;]|\d+(?=[.)])")
-_REFERENCE = re.compile(r"(\]\()([a-z]+:[^)\s]+)(\))")
-# What must not stand in code as it is: tables and HTML are found before code is.
+# What code can't hold as it is: tables and HTML are found before code is.
 _NOT_IN_CODE = re.compile(r"[<>&{}|\[\]\\`]")
-_MARKER = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
-# What can't stand in an address behind a link's words without ending it.
-_NOT_IN_ADDRESS = re.compile(r"[^\w.~:/?#@!$&'*+,;=%-]", re.ASCII)
+# Signs of a text that its tokens don't read as marks, and that Markdown could.
+_LOOSE_SIGN = re.compile(r"\*|(?<![^\W_])_|_(?![^\W_])")
+_LOOSE_MARKER = re.compile(r"^(\s*)(?:(\d+)([.)])|([-+]))(?=\s)", re.MULTILINE)
+_NEW_LINE = re.compile(r"\n[ \t]*")
+# As HTML, since Markdown loses its place where one emphasis is inside another.
+_TAGS = {"emphasis": ("<em>", "<strong>"), "emphasis end": ("</em>", "</strong>")}
+# A browser reads these as one character: `&copy=1` is an address, `&copy;` is not.
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+# What can't be in an address without ending it; quotation marks begin a link's title.
+_NOT_IN_ADDRESS = re.compile(r"[^\w.~:/?#@!$&*+,;=%()-]", re.ASCII)
 
 
 @lru_cache(maxsize=200_000)
@@ -45,49 +51,109 @@ def _on_one_line(text: str) -> str:
     return whole.strip(" ")
 
 
-def resolved(text: str, href: Callable[[str], str]) -> str:
-    """Markdown whose references (`level:…`) are links, by `href`, and whose code shows whatever it holds."""
-    if "`" not in text:
-        return _linked(text, href)
-    parts: list[str] = []
-    end = 0
-    for code in CODE.finditer(text):
-        parts += (_linked(text[end : code.start()], href), _code(code))
-        end = code.end()
-    return "".join((*parts, _linked(text[end:], href)))
+Tips = Callable[[str, int, int], Iterable[tuple[int, int, str]]]
+"""From a text and the span of some of its words to the spans that have a tooltip, and its text, coded."""
 
 
-def _linked(text: str, href: Callable[[str], str]) -> str:
-    return _REFERENCE.sub(lambda match: match[1] + href(match[2]) + match[3], text) if "](" in text else text
+def no_tips(_text: str, _start: int, _end: int) -> Iterable[tuple[int, int, str]]:
+    return ()
 
 
-def _code(match: re.Match[str]) -> str:
-    return f"<code>{_coded(match[2].strip())}</code>" if _NOT_IN_CODE.search(match[2]) else match[0]
+def published(text: str, href: Callable[[str], str], tips: Tips = no_tips) -> str:
+    """Markdown for a page, which Markdown reads as the tokens do: links by `href`, code that shows whatever it holds, lists set apart."""
+    pieces: list[str] = []
+    before: Block | None = None
+    for block, tokens in read_blocks(text):
+        indent = "    " * block.depth
+        if before is not None:
+            apart = not (block.marker and before.marker) or text.count("\n", before.end, block.start) > 1
+            pieces.append("\n\n" if apart else "\n")
+        pieces.append(indent)
+        if block.marker:
+            pieces.append(f"{block.marker[:-1]}. " if block.marker[0].isdigit() else "- ")
+            indent += "    "
+        words = without_marker(_inline(text, tokens, href, tips))
+        pieces.append(_NEW_LINE.sub("\n" + indent, words) if "\n" in words else words)
+        before = block
+    return "".join(pieces)
+
+
+def published_words(words: str, href: Callable[[str], str], tips: Tips = no_tips) -> str:
+    """The same for words from the middle of a line."""
+    return _inline(words, read_line(words), href, tips)
+
+
+def without_marker(line: str) -> str:
+    """A line that Markdown does not read as an item of a list."""
+    return _LOOSE_MARKER.sub(_coded_marker, line)
+
+
+def _inline(text: str, tokens: Iterable[Token], href: Callable[[str], str], tips: Tips) -> str:
+    pieces: list[str] = []
+    links = 0
+    for token in tokens:
+        if token.kind == "text":
+            pieces += _words(text, token, () if links else tips(text, token.start, token.end))
+        elif token.kind in _TAGS:
+            pieces.append(_TAGS[token.kind][len(token.content) - 1])
+        elif token.kind == "code" and _NOT_IN_CODE.search(token.content):
+            pieces.append(f"<code>{_coded(token.content)}</code>")
+        elif token.kind == "link end":
+            pieces.append(f"]({href(token.content)})")
+        else:
+            pieces.append(text[token.start : token.end])
+        links = max(0, links + (token.kind == "link") - (token.kind == "link end"))
+    return "".join(pieces)
+
+
+def _words(text: str, token: Token, tips: Iterable[tuple[int, int, str]]) -> Iterator[str]:
+    place = token.start
+    for start, end, tip in tips:
+        yield from (_without_signs(text[place:start]), f'<abbr title="{tip}">', _without_signs(text[start:end]), "</abbr>")
+        place = end
+    yield _without_signs(text[place : token.end])
+
+
+def _without_signs(words: str) -> str:
+    return _LOOSE_SIGN.sub(lambda sign: f"&#{ord(sign[0])};", words) if "*" in words or "_" in words else words
+
+
+def _coded_marker(marker: re.Match[str]) -> str:
+    return f"{marker[1]}&#{ord(marker[4])};" if marker[4] else f"{marker[1]}{marker[2]}&#{ord(marker[3])};"
 
 
 def address(target: str) -> str:
-    """An address elsewhere, with whatever could end it where Markdown links to it written as a code."""
-    return _NOT_IN_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), target)
+    """An address elsewhere as Markdown has to write it to publish it whole: letters beyond ASCII and whatever could end it as codes."""
+    coded = _NOT_IN_ADDRESS.sub(_percent, target)
+    if "(" in coded or ")" in coded:
+        coded = coded if _in_pairs(coded) else coded.replace("(", "%28").replace(")", "%29")
+    return _ENTITY.sub("&amp;", coded) if "&" in coded else coded
+
+
+def _percent(character: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in character[0].encode())
+
+
+def _in_pairs(text: str) -> bool:
+    depth = 0
+    for sign in text:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def in_cell(markdown: str) -> str:
     """Markdown on one line, for a cell of a table: paragraphs and list items on lines of their own."""
-    markdown = markdown.strip()
-    if "\n" not in markdown and markdown[:1].isalpha():
-        return markdown.replace("|", "&#124;")
-    lines = [_MARKER.sub("• ", line).strip() for line in markdown.splitlines()]
-    joined: list[str] = []
-    for line in lines:
-        if joined and line and not line.startswith("• ") and joined[-1]:
-            joined[-1] += " " + line
-        else:
-            joined.append(line)
-    return "<br>".join(line for line in joined if line).replace("|", "&#124;")
+    lines = ("• " * bool(block.marker) + _NEW_LINE.sub(" ", markdown[block.start : block.end]) for block in blocks(markdown))
+    return "<br>".join(lines).replace("|", "&#124;")
 
 
 def inside(markdown: str, width: int, anchor: str = "", kind: str = "") -> str:
     """Markdown whose lines after the first are indented, to stay inside a list item, which may have an anchor and a class."""
-    first, blank, rest = markdown.strip().partition("\n\n")
     attributes = " ".join(filter(None, (anchor and f"#{anchor}", kind and f".{kind}")))
+    found = blocks(markdown)
+    starts_list = bool(found and found[0].marker)
+    first, blank, rest = ("", "\n\n", markdown.strip()) if starts_list else markdown.strip().partition("\n\n")
     text = first + (f"\n{{: {attributes} }}" if attributes else "") + blank + rest
     return "\n".join(" " * width + line if line and number else line for number, line in enumerate(text.split("\n")))

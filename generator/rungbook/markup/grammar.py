@@ -1,4 +1,4 @@
-"""Values: the little Markdown that a ladder's texts may hold, told by what they may not.
+"""Values: the little Markdown that a ladder's texts may hold, defined by what they may not.
 
 Emphasis, links, code and lists are all there is. The grammar is a short list of what is allowed, and each character that
 Markdown, one of its extensions or HTML could make something else of is refused; nobody has to think of every attack.
@@ -9,19 +9,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rungbook.markup.tokens import tokenize
+
 SCHEMES = (
     "https", "http", "mailto", "page", "level", "step", "track", "grade", "dimension", "skill", "comparison", "assessment", "exercise",
     "plan", "term", "source",
 )  # fmt: skip
 
-# Code begins and ends on one line, with as many backticks in front as behind.
-CODE = re.compile(r"(?<![`\\])(`+)(?!`)([^\n]+?)(?<!`)\1(?!`)")
+REFERENCES = SCHEMES[4:]
+"""The kinds of things in the ladder that a text may link to."""
 
-# What an address may hold; round brackets in pairs, as other sites write them.
-_PLAIN = r"[\w.~:/?#@!$&'*+,;=%-]"
-_OUTSIDE = rf"(?:https?://|mailto:)(?:{_PLAIN}|\({_PLAIN}*\))+"
-_INSIDE = rf"(?:{'|'.join(SCHEMES[3:])}):[\w/.#-]+"
-_LINK = re.compile(rf"(?<!!)\[([^\[\]]*)\]\((?:{_OUTSIDE}|{_INSIDE})\)", re.ASCII)
+# What an address may hold: round brackets in pairs, as other sites write them, and letters of any script.
+_CHARACTER = r"(?:[A-Za-z0-9_.~:/?#@!$&'*+,;=%-]|[^\x00-\x7f\s])"
+_OUTSIDE = rf"(?:https?://|mailto:)(?:{_CHARACTER}|\({_CHARACTER}*+\))++"
+_INSIDE = rf"(?:{'|'.join(SCHEMES[3:])}):[A-Za-z0-9_/.#-]+"
+_ALLOWED = re.compile(rf"{_OUTSIDE}|{_INSIDE}")
 
 _MARKER = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 _WORDS = "Write a plain paragraph, a list or **bold** words."
@@ -92,13 +94,27 @@ def refused(text: str) -> Iterator[Refused]:
     if unseen := _UNSEEN.pattern.search(text):  # what fills places below is such a character itself
         yield _told(_UNSEEN, unseen, text)
         return
-    bare = CODE.sub(lambda match: "\0" * len(match[0]), text)
-    bare = _LINK.sub(lambda match: "\0" + match[1] + "\0" * (len(match[0]) - len(match[1]) - 1), bare)
+    bare = _without_allowed(text)
     end = 0
     for found, refusal in sorted(_found(bare), key=lambda pair: pair[0].start()):
         if found.start() >= end:
             yield _told(refusal, found, text)
             end = max(found.end(), found.start() + 1)
+
+
+def _without_allowed(text: str) -> str:
+    """The text, with a null for each character of code and of the marks of an allowed link."""
+    pieces: list[str] = []
+    open_links: list[bool] = []
+    for token in tokenize(text):
+        source = text[token.start : token.end]
+        if token.kind == "link":
+            open_links.append(not open_links and source == "[" and _ALLOWED.fullmatch(token.content) is not None)
+        hidden = token.kind == "code" or (token.kind == "link" and open_links[-1])
+        if token.kind == "link end":
+            hidden = bool(open_links) and open_links.pop() and source == f"]({token.content})"
+        pieces.append("\0" * len(source) if hidden else source)
+    return "".join(pieces)
 
 
 def _found(bare: str) -> Iterator[tuple[re.Match[str], _Refusal]]:

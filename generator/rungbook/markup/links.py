@@ -1,67 +1,119 @@
-"""Values: the links in a Markdown text, found and taken out without drawing the text."""
+"""Values: the links of a whole page, which may hold all of Markdown and HTML. Links of a ladder's text are in `text_links`.
+
+Finds more rather than less, in code too: what decides about publishing and about dead links must miss none.
+"""
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from html import unescape
+from typing import Literal
 
 # The address behind a link's words, in pointed brackets or bare, with round brackets in pairs; then perhaps a title. Nothing that
 # was taken is given back, so that no text takes long.
-_WORD = r"(?:[^()\s]|\([^()\n]*+\))++"
-_LINK = re.compile(rf"""\]\(\s*+(?:<([^<>\n]++)>|({_WORD}(?:[ \t]++{_WORD})*?))(?:\s++(?:"[^"]*+"|'[^']*+'))?\s*+\)""")
-_ELSEWHERE = re.compile(
-    r"""\b(?:src|href|poster|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|^ {0,3}\[[^\]\n]+\]:\s*(?:<([^<>\n]+)>|(\S+))""", re.MULTILINE | re.IGNORECASE
-)
+_INNER = r"\((?:[^()\n]|\([^()\n]*+\))*+\)"
+_WORD = rf"(?:[^()\s]|{_INNER})++"
+_INLINE = re.compile(rf"""\]\(\s*+(?:<([^<>\n]++)>|({_WORD}(?:[ \t]++{_WORD})*?))(?:\s++(?:"[^"]*+"|'[^']*+'))?\s*+\)""")
+_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*(?:<([^<>\n]+)>|(\S+))[^\n]*\n?", re.MULTILINE)
+_ATTRIBUTE = re.compile(r"""\s(?:srcset|src|href|poster|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+")
 
 
-def _target(match: re.Match[str]) -> str:
-    return match[match.lastindex or 0]
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """Where a page leads, and the span of the words that say so, the target's own and the whole mark's."""
+
+    kind: Literal["inline", "definition", "attribute"]
+    target: str
+    start: int
+    end: int
+    whole: tuple[int, int]
 
 
-def linked(text: str) -> Iterator[str]:
-    """What each `[words](target)` leads to."""
-    yield from map(_target, _LINK.finditer(text))
+def links(page: str) -> Iterator[PageLink]:
+    """Every link and picture of a page: behind its words, in a definition elsewhere, or in HTML."""
+    for match in _INLINE.finditer(page):
+        yield PageLink("inline", match[match.lastindex or 0], *match.span(match.lastindex or 0), match.span())
+    for match in _DEFINITION.finditer(page):
+        yield PageLink("definition", match[match.lastindex or 0], *match.span(match.lastindex or 0), match.span())
+    for match in _ATTRIBUTE.finditer(page):
+        yield PageLink("attribute", unescape(match[match.lastindex or 0]), *match.span(match.lastindex or 0), match.span())
 
 
-def mentioned(text: str) -> Iterator[str]:
-    """The same, and what HTML and links whose address stands elsewhere lead to."""
-    yield from linked(text)
-    yield from (unescape(_target(match)) for match in _ELSEWHERE.finditer(text))
+def mentioned(page: str) -> Iterator[str]:
+    """What the page leads to or shows; a set of pictures is each of them."""
+    for link in links(page):
+        if link.kind == "attribute" and "," in link.target:
+            yield from (choice.split()[0] for choice in link.target.split(",") if choice.strip())
+        yield link.target
 
 
-def unlinked(text: str, lost: Callable[[str], bool]) -> str:
-    """The text, in which a link to what is lost is its bare words and a picture that is lost is its description."""
-    pieces: list[str] = []
+def unlinked(page: str, lost: Callable[[str], bool]) -> str:
+    """The page, in which a link to what is lost is its bare words and a picture that is lost is its description."""
+    for label in [_label(page, link) for link in links(page) if link.kind == "definition" and lost(link.target)]:
+        page = _without_definition(page, label)
+    cuts: list[tuple[int, int]] = []
     done = 0
-    for match in _LINK.finditer(text):
-        if not lost(_target(match)):
-            continue
-        start = _opening(text, match.start())
-        if start < done:  # No words belong to it, so nothing but the target goes.
-            pieces.append(text[done : match.start()])
-        else:
-            before = start - (start > done and text[start - 1] == "!")
-            pieces += [text[done:before], text[start + 1 : match.start()]]
-        done = match.end()
-    return "".join([*pieces, text[done:]])
+    for link in links(page):
+        start, end = link.whole
+        if link.kind == "attribute" and any(map(lost, (link.target, *(choice.split()[0] for choice in link.target.split(",") if choice.strip())))):
+            cuts.append((start, end))
+        elif link.kind == "inline" and lost(link.target):
+            opening = _opening(page, start)
+            if opening >= done:  # or no words belong to it, and nothing but the target goes
+                cuts.append((opening - (opening > done and page[opening - 1] == "!"), opening + 1))
+            cuts.append((start, end))
+            done = end
+    pieces, place = [], 0
+    for start, end in sorted(cuts):
+        pieces.append(page[place : max(start, place)])
+        place = max(end, place)
+    return "".join([*pieces, page[place:]])
 
 
-def _opening(text: str, end: int) -> int:
+def _label(page: str, link: PageLink) -> str:
+    return page[link.whole[0] : link.start].strip().removeprefix("[").partition("]")[0]
+
+
+def _without_definition(page: str, label: str) -> str:
+    """The page without the definition of a label, whose uses become their words."""
+    name = r"\s+".join(map(re.escape, label.split()))
+    page = re.sub(rf"^ {{0,3}}\[{name}\]:[^\n]*\n?", "", page, flags=re.MULTILINE | re.IGNORECASE)
+    page = re.sub(rf"!?\[([^\[\]]*)\][ \n]?\[{name}\]", r"\1", page, flags=re.IGNORECASE)
+    return re.sub(rf"!?\[({name})\](?:[ \n]?\[\])?(?![(:\[])", r"\1", page, flags=re.IGNORECASE)
+
+
+def _opening(page: str, end: int) -> int:
     """Where the bracket opens that closes at `end`, or -1."""
     depth = 0
     for place in range(end, -1, -1):
-        if place and text[place - 1] == "\\":
+        if place and page[place - 1] == "\\":
             continue
-        depth += (text[place] == "]") - (text[place] == "[")
+        depth += (page[place] == "]") - (page[place] == "[")
         if depth == 0:
             return place
     return -1
 
 
-def relinked(text: str, href: Callable[[str], str]) -> str:
-    """The text with other targets, by `href`."""
+def rebased(page: str, up: str) -> str:
+    """A page written for the site's root, as a page that is `up` from there has to write its links to pages."""
+    places = sorted(link.start for link in links(page) if link.target.partition("#")[0].endswith(".md") and ":" not in link.target)
+    return "".join(page[start:end] + (up if end < len(page) else "") for start, end in zip((0, *places), (*places, len(page)), strict=True))
 
-    def other(match: re.Match[str]) -> str:
-        start, end = (place - match.start() for place in match.span(match.lastindex or 0))
-        return match[0][:start] + href(_target(match)) + match[0][end:]
 
-    return _LINK.sub(other, text)
+def without_targets(page: str) -> str:
+    """The page with no more than the words of its links."""
+    return _INLINE.sub("]", page)
+
+
+def addresses(line: str) -> Iterator[tuple[int, str]]:
+    """Each address of another site in a line of any text file, with the column where it begins."""
+    for match in _ADDRESS.finditer(line):
+        yield match.start(), _ended(match[0])
+
+
+def _ended(url: str) -> str:
+    """Without the sentence's punctuation; a closing bracket stays where the address opened it."""
+    while url[-1] in ".,;:!?*_" or (url[-1] == ")" and url.count(")") > url.count("(")):
+        url = url[:-1]
+    return url

@@ -1,34 +1,35 @@
-"""What a text says without its markup, for places that show no Markdown: the search, data files, versions."""
+"""What a text says without its markup, for places that show no Markdown: the search, data files, versions, rules."""
 
 import hashlib
-import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-# In this order: links before emphasis, because an address may hold underscores. What is marked has an end within sight, or
-# a text of thousands of opening marks would take minutes.
-_MARKS = (
-    (re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)"), r"\1"),
-    (re.compile(r"<(https?://[^>\s]+|[^>\s@]+@[^>\s]+)>"), r"\1"),
-    (re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+", re.MULTILINE), ""),
-    (re.compile(r"(`+)(.{1,1000}?)\1", re.DOTALL), r"\2"),
-    (re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1", re.DOTALL), r"\2"),
-    (re.compile(r"(?<![\w\\])([*_])(?=\S)(.{1,1000}?)(?<=\S)\1(?!\w)", re.DOTALL), r"\2"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])"), r"\1"),
-)
-# One line that begins with a letter and holds no sign that could be a mark: most texts.
-_NO_MARKS = re.compile(r"[^\W\d_][^`*_\[\]<>\\\s]*(?: [^`*_\[\]<>\\\s]+)*")
+from rungbook.markup.tokens import Token, read_blocks
+
+_SAID = ("text", "code")
 
 
 @lru_cache(maxsize=200_000)
-def bare(markdown: str) -> str:
+def strip_markdown(text: str) -> str:
     """The words on one line."""
-    if _NO_MARKS.fullmatch(markdown):
-        return markdown
-    for mark, kept in _MARKS:
-        markdown = mark.sub(kept, markdown)
-    return " ".join(markdown.split())
+    return " ".join(" ".join(_words(tokens) for _, tokens in read_blocks(text)).split())
+
+
+def _words(tokens: Iterable[Token]) -> str:
+    return "".join(token.content for token in tokens if token.kind in _SAID)
+
+
+def paragraphs(text: str) -> str:
+    """The words, each paragraph and each item of a list on a line of its own."""
+    return "\n".join("• " * bool(block.marker) + " ".join(_words(tokens).split()) for block, tokens in read_blocks(text))
+
+
+@lru_cache(maxsize=200_000)
+def prose(text: str) -> tuple[str, ...]:
+    """The words of each paragraph and item, where `code` stands for code, whose words are no prose."""
+    return tuple("".join("code" if token.kind == "code" else token.content for token in tokens if token.kind in _SAID) for _, tokens in read_blocks(text))
 
 
 def version(*texts: str) -> str:
     """Names the wording: it changes when, and only when, a reader would read other words."""
-    return hashlib.sha256("\n".join(map(bare, texts)).encode()).hexdigest()[:8]
+    return hashlib.sha256("\n".join(map(strip_markdown, texts)).encode()).hexdigest()[:8]

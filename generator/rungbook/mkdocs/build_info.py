@@ -12,7 +12,7 @@ from rungbook.site.page import Page
 from rungbook.words import Catalogue
 
 # What decides a site's bytes besides the ladder. Nothing of the machine is among it.
-_TOOLS = ("rungbook", "mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", "jinja2", "pyyaml", "pydantic", "pillow")
+_TOOLS = ("rungbook", "mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", "jinja2", "pyyaml", "pillow")
 
 _LONG_AGO = 315532800
 """1980, the oldest time that every archive can hold: for what nobody knows the time of."""

@@ -1,6 +1,6 @@
 """Sink: the ladder for MkDocs, or each problem of it in a line of MkDocs' own, and no traceback."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -9,12 +9,20 @@ from mkdocs.plugins import get_plugin_logger
 from rungbook.changes import history
 from rungbook.model import Audience
 from rungbook.pipeline import Outcome, make
-from rungbook.problem import Severity
+from rungbook.problem import Problem, Severity
 from rungbook.read.regular_files import not_plain
 from rungbook.reports.line import line
 from rungbook.site.page import Readers
 
 log = get_plugin_logger(__name__)
+
+
+class LadderProblems(PluginError):
+    """A build ended because of problems, which have been logged."""
+
+    def __init__(self, message: str, problems: Sequence[Problem]) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
 
 
 def built(folder: Path, name: str, templates: Path, audience: Audience, withheld: Iterable[str], readers: Readers) -> Outcome:
@@ -25,7 +33,8 @@ def built(folder: Path, name: str, templates: Path, audience: Audience, withheld
         (log.info if problem.severity is Severity.WARNING else log.error)(line(problem))
     if outcome.site is None:
         count = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
-        raise PluginError(f"The ladder was not built: {count} {'problem' if count == 1 else 'problems'} to repair, listed above.")
+        message = f"The ladder was not built: {count} {'problem' if count == 1 else 'problems'} to repair, listed above."
+        raise LadderProblems(message, outcome.problems)
     return outcome
 
 
@@ -35,4 +44,4 @@ def refuse_unreadable(docs: Path, root: Path) -> None:
     for problem in found:
         log.error(line(problem))
     if found:
-        raise PluginError("The site was not built: some of its documents can't be read, listed above.")
+        raise LadderProblems("The site was not built: some of its documents can't be read, listed above.", found)

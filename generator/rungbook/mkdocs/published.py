@@ -6,6 +6,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from rungbook.atomic_write import write_file
 from rungbook.exports.site_files import HOME_CARD, About, Where, about, files
 from rungbook.mkdocs.build_info import Dates, build_file, in_words
 from rungbook.mkdocs.social_meta import Preview, with_preview
@@ -63,6 +64,4 @@ def previewed(html: str, page: MkDocsPage, config: MkDocsConfig, site: Published
 def write_beside(site: Published, folder: Path) -> None:
     """Put every file that is no page into the built site."""
     for name, content in (*files(site.ladder, site.where), build_file(site.ladder, site.where.audience, site.root)):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        write_file(folder / name, content, durable=False)

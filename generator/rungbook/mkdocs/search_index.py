@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from rungbook.atomic_write import write_file
 from rungbook.site.page import SearchEntry, address
 
 # Material's own weights let one word of a title outweigh a whole sentence that was typed word by word.
@@ -19,7 +20,7 @@ def rewrite(index: Path, entries: tuple[SearchEntry, ...]) -> None:
     """The index on disk, where the site has a search."""
     if index.is_file():
         found = with_search_entries(json.loads(index.read_text(encoding="utf-8")), entries)
-        index.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        write_file(index, json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode(), durable=False)
 
 
 def with_search_entries(index: dict[str, Any], entries: tuple[SearchEntry, ...]) -> dict[str, Any]:

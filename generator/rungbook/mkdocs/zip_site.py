@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from rungbook.atomic_write import replaced_file
 from rungbook.mkdocs import zip_scripts
 
 SCRIPT = Path(__file__).parents[1] / "assets" / "disk" / "disk.js"
@@ -30,7 +31,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 def write(site: Path, file: Path) -> int:
     """Write the zip and return the number of its pages. The same site gives the same bytes."""
     pages = 0
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with replaced_file(file) as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files(site):
             pages += name.endswith(".html")
             entry = zipfile.ZipInfo(f"{file.stem}/{name}")

@@ -1,35 +1,21 @@
 """Values: a ladder with every id resolved to the thing it names, and every thing knowing where it was written.
 
-Nothing here knows YAML, pages or files. `shape` builds these values from the declared format, whose forms
-bear the same field names; each field is described there.
+These classes are the one declaration of the format: each field has its type, its default and, below it, the sentence
+that editors read. Nothing here knows YAML, pages or files.
 """
 
-from rungbook.model.ladder import Exempt, Ladder, Organisation, Passage, Referent, Term
+from rungbook.model.declare import MAX_ID
+from rungbook.model.ladder import Ladder, Organisation, Passage, Referent, RuleException, Term
+from rungbook.model.levels import Ask, Cell, Emptiness, Expectation, FactValue, Interview, Level, Standing
 from rungbook.model.practice import Answer, Assessment, Checkpoint, Column, Comparison, Exercise, Plan, Practice, Question, Result, Row, TableCell
-from rungbook.model.spine import Descriptor, Dimension, Fact, Grade, Part, Pay, Scale, ScaleStep, Skill, Thread
-from rungbook.model.texts import Audience, Link, Markdown, Reference, Source, Span, Words
-from rungbook.model.tracks import (
-    Ask,
-    Bridge,
-    Cell,
-    Emptiness,
-    Expectation,
-    FactValue,
-    Interview,
-    Item,
-    Level,
-    Milestone,
-    Shift,
-    Stall,
-    Standing,
-    Step,
-    StepKind,
-    Takes,
-    Track,
-    TrackKind,
-)
+from rungbook.model.spine import Descriptor, Dimension, Fact, Grade, Link, Part, Pay, Scale, ScaleStep, Skill, Source, Thread
+from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Reference, Span, Text, Thing
+from rungbook.model.tracks import Bridge, Item, Milestone, Shift, Stall, Step, StepKind, Takes, Track, TrackKind
 
 __all__ = [
+    "MAX_ID",
+    "NO_MARKDOWN",
+    "NO_TEXT",
     "Answer",
     "Ask",
     "Assessment",
@@ -42,7 +28,6 @@ __all__ = [
     "Descriptor",
     "Dimension",
     "Emptiness",
-    "Exempt",
     "Exercise",
     "Expectation",
     "Fact",
@@ -66,6 +51,7 @@ __all__ = [
     "Referent",
     "Result",
     "Row",
+    "RuleException",
     "Scale",
     "ScaleStep",
     "Shift",
@@ -79,8 +65,9 @@ __all__ = [
     "TableCell",
     "Takes",
     "Term",
+    "Text",
+    "Thing",
     "Thread",
     "Track",
     "TrackKind",
-    "Words",
 ]

@@ -4,43 +4,59 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
 from typing import Any, Union
 
+from rungbook.model.declare import Filled, Id, Key, Url
+from rungbook.model.levels import Level
 from rungbook.model.practice import Assessment, Column, Comparison, Exercise, Plan
-from rungbook.model.spine import Dimension, Fact, Grade, Scale, ScaleStep, Skill, Thread
-from rungbook.model.texts import Markdown, Reference, Source, Words
-from rungbook.model.tracks import Level, Step, Track
-from rungbook.problem import Origin
+from rungbook.model.spine import Dimension, Fact, Grade, Scale, ScaleStep, Skill, Source, Thread
+from rungbook.model.texts import NO_TEXT, Markdown, Reference, Text, Thing
+from rungbook.model.tracks import Step, Track
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exempt:
-    """A rule that something is let off, and why."""
+class RuleException(Thing):
+    """Something that is let off a rule. It is told when it is no longer needed."""
 
-    origin: Origin
-    rule: str
-    at: str
-    because: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organisation:
-    origin: Origin
-    name: str
-    title: str
-    summary: str
-    version: str
-    contact: str
-    vacancies: str
-    exceptions: tuple[Exempt, ...]
+    rule: Text
+    """The rule's name, as messages show it in square brackets."""
+    at: Text
+    """What is let off, by its kind and id, such as `grade:l7` or `level:ml-engineer/l5`."""
+    because: Text
+    """The reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    origin: Origin
-    id: str
-    title: str
-    also: tuple[str, ...]
+class Organisation(Thing):
+    """`organisation.yml`: who publishes the ladder, and what it is called."""
+
+    name: Text
+    """The organisation's name."""
+    title: Text
+    """The ladder's title, shown at the head of the home page."""
+    summary: Text = NO_TEXT
+    """One or two sentences: what the ladder is for."""
+    version: Text = NO_TEXT
+    """The ladder's version, such as `2.1.0`."""
+    contact: Url = ""
+    """Where candidates ask questions about a level, such as `mailto:careers@example.com`."""
+    vacancies: Url = ""
+    """Where the organisation's vacancies are listed."""
+    exceptions: tuple[RuleException, ...] = ()
+    """What is let off a rule, and why; always internal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Thing):
+    """An entry of `terms.yml`: a word the ladder uses, or another name for something in it."""
+
+    id: Key[Id]
+    title: Text
+    """The word."""
+    also: tuple[Text, ...] = ()
+    """Other spellings."""
     text: Markdown
-    see: "Reference | None"
+    """What it means here."""
+    see: Reference | None = None
+    """What it names, such as `level:ml-engineer/l3`."""
 
 
 Referent = Union[Track, Level, Step, Grade, Dimension, Skill, Comparison, Assessment, Exercise, Plan, Term, Source]
@@ -51,14 +67,14 @@ class Passage:
     """A text, the thing it belongs to as `kind:name`, and the value and field that hold it."""
 
     about: str
-    text: Words | Markdown
+    text: Text | Markdown
     holder: object
     field: str
 
 
 # Things that stand for themselves where another one holds them.
 _APART = frozenset((Track, Level, Step, Grade, Dimension, Skill, Comparison, Assessment, Exercise, Plan, Term, Source, Scale, ScaleStep, Fact, Thread, Column))
-_TEXTS = frozenset((Words, Markdown))
+_TEXTS = frozenset((Text, Markdown))
 
 
 def _passages(thing: object, about: str) -> list[Passage]:
@@ -87,19 +103,34 @@ def _fields(kind: Any) -> tuple[str, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Ladder:
+    """A whole ladder. Each field may be a file or a folder of its own; `ladder.yml` holds the rest."""
+
     organisation: Organisation
-    grades: tuple[Grade, ...]
-    dimensions: tuple[Dimension, ...]
-    scales: tuple[Scale, ...]
-    skills: tuple[Skill, ...]
-    facts: tuple[Fact, ...]
-    sources: tuple[Source, ...]
-    terms: tuple[Term, ...]
-    tracks: tuple[Track, ...]
-    comparisons: tuple[Comparison, ...]
-    assessments: tuple[Assessment, ...]
-    exercises: tuple[Exercise, ...]
-    plans: tuple[Plan, ...]
+    """Who publishes the ladder."""
+    sources: tuple[Source, ...] = ()
+    """Where figures come from."""
+    facts: tuple[Fact, ...] = ()
+    """What can be said of a level in a line."""
+    scales: tuple[Scale, ...] = ()
+    """Scales that skills are measured in, and that levels rise by."""
+    skills: tuple[Skill, ...] = ()
+    """The skill library."""
+    grades: tuple[Grade, ...] = ()
+    """The spine that tracks share, the lowest first."""
+    dimensions: tuple[Dimension, ...] = ()
+    """What levels are described by."""
+    tracks: Filled[Track]
+    """The tracks."""
+    comparisons: tuple[Comparison, ...] = ()
+    """Tables that somebody wrote."""
+    assessments: tuple[Assessment, ...] = ()
+    """Questions that readers answer for themselves."""
+    exercises: tuple[Exercise, ...] = ()
+    """Problems to practise on."""
+    plans: tuple[Plan, ...] = ()
+    """Checkpoints by day."""
+    terms: tuple[Term, ...] = ()
+    """Words and other names."""
 
     @cached_property
     def levels(self) -> tuple[Level, ...]:

@@ -1,133 +1,197 @@
 """What a reader works with beside the levels: comparisons, assessments, exercises, plans."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from rungbook.model.spine import Part
-from rungbook.model.texts import Audience, Markdown, Reference, Source, Span
-from rungbook.model.tracks import Level
-from rungbook.problem import Origin
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    origin: Origin
-    id: str
-    title: str
+from rungbook.model.declare import Bare, Filled, Id, Key, OneOrMany, Ref, Within, YesCount
+from rungbook.model.levels import Level
+from rungbook.model.spine import Part, Source
+from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Reference, Text, Thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableCell:
-    origin: Origin
-    column: Column
-    text: Markdown
-    note: str
+class Column(Thing):
+    """A column of a comparison."""
+
+    id: Key[Id]
+    title: Bare[Text]
+    """The column's header."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    origin: Origin
-    id: str
-    title: str
+class TableCell(Thing):
+    """A cell of a comparison."""
+
+    column: Annotated[Key[Column], Within("comparison")]
+    text: Bare[Markdown]
+    """What it says."""
+    note: Text = NO_TEXT
+    """A remark in small print."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Thing):
+    """A row of a comparison."""
+
+    id: Key[Id]
+    title: Text
+    """The row's header."""
     cells: tuple[TableCell, ...]
+    """The cells by column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    origin: Origin
-    id: str
-    title: str
-    summary: str
+class Comparison(Thing):
+    """`comparisons/<id>.yml`: a table that somebody wrote."""
+
+    id: Key[Id]
+    title: Text
+    """What is compared."""
+    summary: Text = NO_TEXT
+    """What to learn from it."""
+    text: Markdown = NO_MARKDOWN
+    """What stands above the table."""
+    heading: Text = NO_TEXT
+    """The header of the first column."""
+    columns: Filled[Column]
+    """The columns, from the left."""
+    rows: Filled[Row]
+    """The rows, from the top."""
+    note: Text = NO_TEXT
+    """What stands below the table."""
+    source: OneOrMany[Ref[Source]] = ()
+    """Where it comes from: one source or a list."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before."""
+    audience: Audience = "public"
+    """`internal` keeps it out of a public site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Thing):
+    """What somebody at a level might answer."""
+
+    level: Key[Level]
+    text: Bare[Text]
+    """The answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Thing):
+    """A question of an assessment."""
+
+    id: Key[Id]
+    text: Bare[Text]
+    """The question."""
+    why: Text = NO_TEXT
+    """What it looks at."""
+    open: bool = False
+    """`true` where the answer is not yes or no."""
+    answers: tuple[Answer, ...] = ()
+    """Sample answers by level, keyed `track/level`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result(Thing):
+    """Where a number of yes answers leads."""
+
+    id: Key[Id]
+    title: Text
+    """The result in a few words."""
+    yes: YesCount | None = None
+    """How many yes answers lead here, such as `2-3`."""
     text: Markdown
-    heading: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    note: str
-    source: tuple[Source, ...]
-    formerly: tuple[str, ...]
-    audience: Audience
+    """What it means."""
+    to: tuple[Reference, ...] = ()
+    """What to read next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What a person at a level might answer."""
+class Assessment(Thing):
+    """`assessments/<id>.yml`: questions a reader answers for themselves, and where the answers lead."""
 
-    origin: Origin
-    level: Level
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    origin: Origin
-    id: str
-    text: str
-    why: str
-    open: bool
-    answers: tuple[Answer, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    origin: Origin
-    id: str
-    title: str
-    yes: Span | None
-    text: Markdown
-    to: tuple["Reference", ...]
+    id: Key[Id]
+    title: Text
+    """What it is called."""
+    summary: Text = NO_TEXT
+    """What it tells."""
+    text: Markdown = NO_MARKDOWN
+    """How to answer."""
+    questions: Filled[Question]
+    """The questions."""
+    results: tuple[Result, ...] = ()
+    """Where the answers lead."""
+    source: OneOrMany[Ref[Source]] = ()
+    """Where it comes from."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before."""
+    audience: Audience = "public"
+    """`internal` keeps it out of a public site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
-    origin: Origin
-    id: str
-    title: str
-    summary: str
-    text: Markdown
-    questions: tuple[Question, ...]
-    results: tuple[Result, ...]
-    source: tuple[Source, ...]
-    formerly: tuple[str, ...]
-    audience: Audience
+class Exercise(Thing):
+    """`exercises/<id>.yml`: a problem to practise on."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise:
-    origin: Origin
-    id: str
-    title: str
-    summary: str
-    minutes: int | None
-    level: Level | None
+    id: Key[Id]
+    title: Text
+    """What it is called."""
+    summary: Text = NO_TEXT
+    """What it practises."""
+    minutes: int | None = None
+    """How long it takes."""
+    level: Ref[Level] | None = None
+    """The level that it is about, as `track/level`."""
     prompt: Markdown
-    hints: tuple[Part, ...]
-    answer: Markdown
-    points: tuple[Part, ...]
-    rubric: tuple[Part, ...]
-    source: tuple[Source, ...]
-    formerly: tuple[str, ...]
-    audience: Audience
+    """The problem."""
+    hints: tuple[Part, ...] = ()
+    """Hints, the gentlest first."""
+    answer: Markdown = NO_MARKDOWN
+    """What leads a full answer."""
+    points: tuple[Part, ...] = ()
+    """The parts of a full answer."""
+    rubric: tuple[Part, ...] = ()
+    """How an answer is judged, the best first."""
+    source: OneOrMany[Ref[Source]] = ()
+    """Where it comes from."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before."""
+    audience: Audience = "public"
+    """`internal` keeps it out of a public site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checkpoint:
-    origin: Origin
-    id: str
+class Checkpoint(Thing):
+    """A dated point of a plan."""
+
+    id: Key[Id]
     day: int
-    title: str
+    """The day, counted from the start, which is 0."""
+    title: Text
+    """What to do, in a few words."""
     text: Markdown
+    """What to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    origin: Origin
-    id: str
-    title: str
-    summary: str
-    text: Markdown
-    checkpoints: tuple[Checkpoint, ...]
-    source: tuple[Source, ...]
-    formerly: tuple[str, ...]
-    audience: Audience
+class Plan(Thing):
+    """`plans/<id>.yml`: checkpoints by day."""
+
+    id: Key[Id]
+    title: Text
+    """What it is called."""
+    summary: Text = NO_TEXT
+    """What it leads to."""
+    text: Markdown = NO_MARKDOWN
+    """How to use it."""
+    checkpoints: Filled[Checkpoint]
+    """The checkpoints in order."""
+    source: OneOrMany[Ref[Source]] = ()
+    """Where it comes from."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before."""
+    audience: Audience = "public"
+    """`internal` keeps it out of a public site."""
 
 
 Practice = Comparison | Assessment | Exercise | Plan

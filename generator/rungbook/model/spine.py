@@ -1,52 +1,123 @@
-"""What tracks share: grades, dimensions with their threads, scales, skills, and the vocabulary of facts."""
+"""What tracks share: sources, grades, dimensions with their threads, scales, skills, and the vocabulary of facts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
-from rungbook.model.texts import Audience, Markdown, Source, Span
-from rungbook.problem import Origin
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pay:
-    origin: Origin
-    range: Span | None
-    currency: str
-    note: str
-    source: Source | None
-    audience: Audience
+from rungbook.model.declare import Bare, Filled, Id, Key, Ref, Url, Within
+from rungbook.model.texts import NO_TEXT, Audience, Markdown, Span, Text, Thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grade:
-    origin: Origin
-    id: str
-    title: str
-    summary: str
-    senior: bool
-    experience: Span | None
-    experience_source: Source | None
-    pay: Pay | None
+class Source(Thing):
+    """An entry of `sources.yml`: where a figure or a claim comes from."""
+
+    id: Key[Id]
+    title: Text
+    """What the source is called."""
+    publisher: Text = NO_TEXT
+    """Who published it."""
+    url: Url = ""
+    """Where it can be read."""
+    summary: Text = NO_TEXT
+    """What it says, and how far to trust it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Thread:
-    origin: Origin
-    id: str
-    title: str
+class Link(Thing):
+    """Something to read."""
+
+    title: Text
+    """What the reader will find."""
+    url: Url
+    """The address."""
+    note: Text = NO_TEXT
+    """Why it is worth reading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dimension:
-    """A dimension that levels fill, or, where it has `dimensions`, a group of them."""
+class Pay(Thing):
+    """What a grade pays. Internal unless said otherwise: a public site leaves it out."""
 
-    origin: Origin
-    id: str
-    title: str
-    summary: str
-    scale: "Scale | None"
-    threads: tuple[Thread, ...]
-    dimensions: tuple["Dimension", ...]
+    range: Span | None = None
+    """The yearly range, such as `40000-55000`; a `+` at the end means open above."""
+    currency: Text = NO_TEXT
+    """The currency's code, such as `USD`."""
+    note: Text = NO_TEXT
+    """What kind of figure it is (country, base or total, estimate), or why there is none."""
+    source: Ref[Source] | None = None
+    """The source's id."""
+    audience: Audience = "internal"
+    """`public` shows it to everybody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade(Thing):
+    """An entry of `grades.yml`: one rung of the spine that all tracks share, the lowest first."""
+
+    id: Key[Id]
+    title: Text
+    """What the grade is called, such as `L5`."""
+    summary: Text = NO_TEXT
+    """What every level at this grade has in common."""
+    senior: bool = False
+    """`true` where the dual track begins: the grade has an individual and a management level."""
+    experience: Span | None = None
+    """Years that are typical, such as `4-7`; never a condition."""
+    experience_source: Ref[Source] | None = None
+    """Where the years come from."""
+    pay: Pay | None = None
+    """The pay range."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleStep(Thing):
+    """One step of a scale."""
+
+    id: Key[Id]
+    title: Text
+    """What the step is called."""
+    summary: Text = NO_TEXT
+    """What it means for any skill, or at any level."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale(Thing):
+    """An entry of `scales.yml`: the steps that skills are measured in, or levels rise by in a dimension, the lowest first."""
+
+    id: Key[Id]
+    title: Text
+    """What the scale is called."""
+    summary: Text = NO_TEXT
+    """What it measures."""
+    steps: Filled[ScaleStep]
+    """The steps, the lowest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread(Thing):
+    """One question that every level answers in a dimension, so that answers can be laid side by side."""
+
+    id: Key[Id]
+    title: Bare[Text]
+    """The question in a few words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension(Thing):
+    """An entry of `dimensions.yml`: what levels are described by. One with `dimensions` of its own is a group."""
+
+    id: Key[Id]
+    title: Text
+    """What the dimension is called."""
+    summary: Text = NO_TEXT
+    """What it means, in a sentence."""
+    scale: Ref[Scale] | None = None
+    """The scale along which levels rise here; each says its step under `profile`, and a picture shows it."""
+    threads: tuple[Thread, ...] = ()
+    """The questions that every level answers here."""
+    dimensions: tuple["Dimension", ...] = ()
+    """The dimensions of a group; groups go up to three deep."""
 
     def leaves(self) -> Iterator["Dimension"]:
         if not self.dimensions:
@@ -56,56 +127,50 @@ class Dimension:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScaleStep:
-    origin: Origin
-    id: str
-    title: str
-    summary: str
+class Part(Thing):
+    """A titled part of something larger."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
-    origin: Origin
-    id: str
-    title: str
-    summary: str
-    steps: tuple[ScaleStep, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    origin: Origin
-    id: str
-    title: str
+    id: Key[Id]
+    title: Text
+    """What the part is called."""
     text: Markdown
+    """What it says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Descriptor:
+class Descriptor(Thing):
     """What one step of the scale means for one skill."""
 
-    origin: Origin
-    step: ScaleStep
-    text: Markdown
+    step: Annotated[Key[ScaleStep], Within("scale")]
+    text: Bare[Markdown]
+    """What somebody at this step does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Skill:
-    origin: Origin
-    id: str
-    title: str
-    summary: str
-    scale: Scale
-    parts: tuple[Part, ...]
-    steps: tuple[Descriptor, ...]
+class Skill(Thing):
+    """An entry of `skills.yml`: one skill of the library."""
+
+    id: Key[Id]
+    title: Text
+    """What the skill is called."""
+    summary: Text = NO_TEXT
+    """What it is, in a sentence."""
+    scale: Ref[Scale]
+    """The scale that it is measured in."""
+    parts: tuple[Part, ...] = ()
+    """What the skill is made of."""
+    steps: tuple[Descriptor, ...] = ()
+    """What each step of the scale means for this skill."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """A word in the vocabulary of things that can be said of a level in a line."""
+class Fact(Thing):
+    """An entry of `facts.yml`: something that can be said of a level in a line."""
 
-    origin: Origin
-    id: str
-    title: str
-    summary: str
-    source: Source | None
+    id: Key[Id]
+    title: Bare[Text]
+    """What the fact is called."""
+    summary: Text = NO_TEXT
+    """What it means."""
+    source: Ref[Source] | None = None
+    """Where the values come from."""

@@ -1,11 +1,25 @@
-"""What a ladder's values are made of: texts, ranges, names of other things, and where a claim comes from."""
+"""What a ladder's values are made of: texts, ranges and names of other things."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from rungbook.problem import Origin
 
 Audience = Literal["public", "internal"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """What a ladder is made of. Each thing knows where it was written."""
+
+    origin: Origin
+
+
+class Text(str):
+    """Plain text for readers, shown exactly as it was typed."""
+
+    __slots__ = ("origin",)
+    origin: Origin
 
 
 class Markdown(str):
@@ -15,11 +29,19 @@ class Markdown(str):
     origin: Origin
 
 
-class Words(str):
-    """Plain text for readers."""
+class Reference(str):
+    """A name with its kind, such as `level:ml-engineer/l5` or `comparison:roadblocks`."""
 
     __slots__ = ("origin",)
     origin: Origin
+
+    @property
+    def kind(self) -> str:
+        return self.partition(":")[0]
+
+
+NO_TEXT: Final = Text()
+NO_MARKDOWN: Final = Markdown()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,32 +57,3 @@ class Span:
         low = number.format(self.low)
         high = "" if self.high is None else "–" + number.format(self.high)
         return low + high + ("+" if self.open else "")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    origin: Origin
-    id: str
-    title: str
-    publisher: str
-    url: str
-    summary: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    origin: Origin
-    title: str
-    url: str
-    note: str
-
-
-class Reference(str):
-    """A name with its kind, such as `level:ml-engineer/l5` or `comparison:roadblocks`."""
-
-    __slots__ = ("origin",)
-    origin: Origin
-
-    @property
-    def kind(self) -> str:
-        return self.partition(":")[0]

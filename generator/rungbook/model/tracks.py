@@ -1,190 +1,126 @@
-"""Tracks: their levels, what each expects, and the steps between them."""
+"""Tracks and the steps between their levels."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
-from rungbook.model.spine import Dimension, Fact, Grade, ScaleStep, Skill, Thread
-from rungbook.model.texts import Audience, Link, Markdown, Source, Span
-from rungbook.problem import Origin
+from rungbook.model.declare import Bare, Filled, Id, Key, OuterId, Ref, Within
+from rungbook.model.levels import Level
+from rungbook.model.spine import Dimension, Link, Source
+from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span, Text, Thing
 
-Emptiness = Literal["as-below", "not-applicable", "not-defined"]
 StepKind = Literal["entry", "next", "fork", "sideways", "back", "join"]
 TrackKind = Literal["individual", "management", "hybrid"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FactValue:
-    origin: Origin
-    fact: Fact
-    text: str
+class Takes(Thing):
+    """How long a step usually takes."""
+
+    years: Bare[Span]
+    """Years, such as `2-3` or `5-10+`."""
+    note: Text = NO_TEXT
+    """Where and for whom this holds."""
+    source: Ref[Source] | None = None
+    """Where the figure comes from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """The step of a dimension's scale at which a level stands."""
+class Shift(Thing):
+    """Something that changes on the way."""
 
-    origin: Origin
-    dimension: Dimension
-    step: ScaleStep
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expectation:
-    origin: Origin
-    id: str
-    title: str
-    short: str
-    text: Markdown
-    thread: Thread | None
-    signals: tuple[str, ...]
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...]
-    links: tuple[Link, ...]
-    weight: Literal["core", "growth"]
-    status: Literal["current", "draft", "deprecated"]
-    replaced_by: str
-    audience: Audience
+    id: Key[Id]
+    title: Text
+    """What changes."""
+    dimension: Ref[Dimension] | None = None
+    """The dimension that it belongs to."""
+    from_: Text
+    """How it is before."""
+    to: Text
+    """How it is after."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """What a level expects in a dimension, or why it says nothing there."""
+class Item(Thing):
+    """Something that a person can show."""
 
-    origin: Origin
-    dimension: Dimension
-    expectations: tuple[Expectation, ...]
-    empty: Emptiness | None
-    because: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """The step of a skill that a level asks."""
-
-    origin: Origin
-    skill: Skill
-    step: ScaleStep
-    text: str
+    id: Key[Id]
+    text: Bare[Markdown]
+    """What it is, said to the reader."""
+    evidence: Text = NO_TEXT
+    """What would show it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Interview:
-    """A question to a candidate about one dimension."""
+class Milestone(Thing):
+    """What to have done by a certain time before the step."""
 
-    origin: Origin
-    dimension: Dimension
-    ask: str
-    strong: str
-    weak: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
-    origin: Origin
-    id: str
-    track: str
-    title: str
-    grade: Grade | None
-    also: tuple[str, ...]
-    summary: str
-    experience: Span | None
-    facts: tuple[FactValue, ...]
-    profile: tuple[Standing, ...]
-    expectations: tuple[Cell, ...]
-    skills: tuple[Ask, ...]
-    interview: tuple[Interview, ...]
-    candidate: Markdown
-    notes: Markdown
-    links: tuple[Link, ...]
-    formerly: tuple[str, ...]
-    audience: Audience
-
-    @property
-    def key(self) -> str:
-        """The level's name in the whole ladder, such as `ml-engineer/l5`."""
-        return f"{self.track}/{self.id}"
-
-    @property
-    def years(self) -> Span | None:
-        """Its typical experience: its own, or its grade's."""
-        return self.experience or (self.grade.experience if self.grade else None)
+    id: Key[Id]
+    title: Text
+    """The time, such as `6–12 months before`."""
+    items: Filled[Item]
+    """What to have done by then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Takes:
-    origin: Origin
-    years: Span
-    note: str
-    source: Source | None
+class Stall(Thing):
+    """Where people stall, and what gets them going."""
+
+    id: Key[Id]
+    text: Bare[Markdown]
+    """Why people stall."""
+    instead: Markdown = NO_MARKDOWN
+    """What to do instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
-    origin: Origin
-    id: str
-    title: str
-    dimension: Dimension | None
-    from_: str
-    to: str
+class Bridge(Thing):
+    """How to bridge a gap."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """A thing a person can show: an item of a gate or of a milestone."""
-
-    origin: Origin
-    id: str
-    text: Markdown
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Milestone:
-    origin: Origin
-    id: str
-    title: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stall:
-    origin: Origin
-    id: str
-    text: Markdown
-    instead: Markdown
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bridge:
-    origin: Origin
-    id: str
-    gap: str
+    id: Key[Id]
+    gap: Text
+    """The gap."""
     bridge: Markdown
+    """What to do about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """The way from one level to another, or into the ladder where `from_` is None."""
+class Step(Thing):
+    """The way from one level to another."""
 
-    origin: Origin
-    id: str
-    track: str
-    from_: Level | None
-    to: Level
-    kind: StepKind
-    title: str
-    summary: str
-    text: Markdown
-    takes: Takes | None
-    unlock: Markdown
-    shifts: tuple[Shift, ...]
-    gate: tuple[Item, ...]
-    milestones: tuple[Milestone, ...]
-    stalls: tuple[Stall, ...]
-    bridges: tuple[Bridge, ...]
-    links: tuple[Link, ...]
-    formerly: tuple[str, ...]
-    audience: Audience
+    id: Key[Id]
+    track: OuterId
+    from_: Annotated[Ref[Level], Within("track")] | None = None
+    """The level that it starts at; left out for the way into the ladder."""
+    to: Annotated[Ref[Level], Within("track")]
+    """The level that it leads to; one of another track as `track/level`."""
+    kind: StepKind = "next"
+    """What kind of step it is."""
+    title: Text = NO_TEXT
+    """A title, where `From to To` does not say it."""
+    summary: Text = NO_TEXT
+    """The step in one sentence."""
+    text: Markdown = NO_MARKDOWN
+    """More about it."""
+    takes: Takes | None = None
+    """How long it usually takes."""
+    unlock: Markdown = NO_MARKDOWN
+    """What in truth unlocks it."""
+    shifts: tuple[Shift, ...] = ()
+    """What changes, from and to."""
+    gate: tuple[Item, ...] = ()
+    """The evidence that is asked before the step."""
+    milestones: tuple[Milestone, ...] = ()
+    """What to have done by when."""
+    stalls: tuple[Stall, ...] = ()
+    """Where people stall."""
+    bridges: tuple[Bridge, ...] = ()
+    """How to bridge each gap."""
+    links: tuple[Link, ...] = ()
+    """Something to read."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that the step had before."""
+    audience: Audience = "public"
+    """`internal` keeps the step out of a public site."""
 
     @property
     def key(self) -> str:
@@ -192,16 +128,27 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Track:
-    origin: Origin
-    id: str
-    title: str
-    kind: TrackKind
-    order: int
-    builds: Literal["cumulative", "absolute"]
-    summary: str
-    text: Markdown
-    levels: tuple[Level, ...]
-    steps: tuple[Step, ...]
-    formerly: tuple[str, ...]
-    audience: Audience
+class Track(Thing):
+    """`tracks/<id>.yml`: a track, its levels from the lowest, and the steps between them."""
+
+    id: Key[Id]
+    title: Text
+    """What the track is called."""
+    kind: TrackKind = "individual"
+    """What kind of work it is."""
+    order: int = 100
+    """Its place among the tracks: smaller numbers come first."""
+    builds: Literal["cumulative", "absolute"] = "cumulative"
+    """`cumulative`: a level includes those below it; `absolute`: each stands for itself."""
+    summary: Text = NO_TEXT
+    """The track in one sentence."""
+    text: Markdown = NO_MARKDOWN
+    """More about it."""
+    levels: Filled[Level]
+    """The levels, the lowest first."""
+    steps: tuple[Step, ...] = ()
+    """The ways on from its levels. Without any, each level leads to the one above it."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that the track had before."""
+    audience: Audience = "public"
+    """`internal` keeps the track out of a public site."""

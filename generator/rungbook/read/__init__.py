@@ -6,6 +6,6 @@ later, from the declared format.
 
 from rungbook.read.events import parse
 from rungbook.read.files import SUFFIXES, read, readings
-from rungbook.read.values import Document, Mark, Marks, Path_, Reading, Spot, Value
+from rungbook.read.values import Document, Node, Path_, Reading, Spot, Value
 
-__all__ = ["SUFFIXES", "Document", "Mark", "Marks", "Path_", "Reading", "Spot", "Value", "parse", "read", "readings"]
+__all__ = ["SUFFIXES", "Document", "Node", "Path_", "Reading", "Spot", "Value", "parse", "read", "readings"]

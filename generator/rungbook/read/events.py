@@ -1,4 +1,4 @@
-"""One file's text becomes a value with positions.
+"""One file's text becomes a tree with the place of each part.
 
 libyaml parses; this walks its events with a stack of its own, since its loader recurses, and a line of 100,000 brackets
 would end the process.
@@ -6,7 +6,7 @@ would end the process.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +16,7 @@ from rungbook import rules
 from rungbook.problem import Origin, Problem, Rule
 from rungbook.read.characters import escaped
 from rungbook.read.syntax import Loader, explained, unclosed
-from rungbook.read.values import Document, Mark, Marks, Value
+from rungbook.read.values import Document, Node
 
 MAX_DEPTH = 50
 
@@ -29,11 +29,16 @@ _NAME = re.compile(r"^[ \t]*(?:- )?([a-z][a-z0-9_-]*):(?:\s|$)", re.MULTILINE)
 _REMARKED = re.compile(r"\s*#\s*([a-z][a-z_]*):\s*$")
 
 
-def parse(text: str, file: str, depth: int = 0) -> Document | Problem:
-    """One file's text as a Document, or the first problem that keeps it from being read."""
+def parse(text: str, file: str, depth: int = 0, foreign: bool = False) -> Document | Problem:
+    """One file's text as a Document, or the first problem that keeps it from being read.
+
+    A ladder has no tags, anchors and aliases; a `foreign` file, such as MkDocs' settings, may.
+    """
     loader = Loader(text)
+    walk = _Walk(text, file, foreign)
     try:
-        return _walk(loader.get_event, file, text, depth)
+        root = walk.root(loader.get_event)
+        return Document(file, root.plain() if root else "", root, depth, text, tuple(walk.problems))
     except yaml.MarkedYAMLError as error:
         return explained(error, text, file)
     except _Refused as refused:
@@ -47,10 +52,6 @@ def parse(text: str, file: str, depth: int = 0) -> Document | Problem:
 class _Refused(Exception):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-
-
-def _refuse(file: str, mark: yaml.Mark, rule: Rule, message: str, repair: str) -> _Refused:
-    return _Refused(Problem(Origin(file, mark.line + 1, mark.column + 1), rule, message, repair))
 
 
 def _duplicate(file: str, mark: yaml.Mark, key: str, first: int) -> Problem:
@@ -101,89 +102,110 @@ def _headless(file: str, lines: list[str]) -> Iterator[Problem]:
             yield Problem(Origin(file, number, line.index("#") + 1), rules.SWALLOWED_LINE, message, repair)
 
 
-def _walk(get_event, file: str, text: str, depth: int) -> Document:  # type: ignore[no-untyped-def]  # PyYAML types its C parser as Any
-    """Build value and marks out of the parser's events. Written flat, since it runs once for each value of a ladder."""
-    scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
-    mapping_end, sequence_end, alias = yaml.MappingEndEvent, yaml.SequenceEndEvent, yaml.AliasEvent
-    root: list[Value] = []
-    root_marks: list[Mark] = []
-    # What is open: the container, its marks, and the key that waits for its value with the key's place.
-    stack: list[tuple[Value, Marks, str | None, int, int]] = []
-    values: Value = root
-    marks: Marks = root_marks
-    key: str | None = None
-    key_line = key_column = 0
-    documents = 0
-    told: list[Problem] = []
-    lines = text.splitlines()
-    remarks = " #" in text
-    while True:
-        event = get_event()
-        kind = type(event)
-        if kind is scalar or kind is mapping or kind is sequence:
-            start = event.start_mark
-            line, column = start.line, start.column
-            if event.anchor is not None or event.tag is not None:
-                sign = "&" if event.anchor is not None else "!"
-                raise _refuse(
-                    file, start, rules.YAML_FEATURE, f"A text can't begin with `{sign}` unless it is quoted.", "Put the whole text in quotation marks."
-                )
-            if kind is scalar and event.style == '"' and (unseen := escaped(event.value, Origin(file, line + 1, column + 1))):
-                told.append(unseen)
-            if type(values) is dict and key is None:
-                if kind is not scalar:
-                    raise _refuse(file, start, rules.YAML_KEY, "A name has to be a plain text.", "Write `name: value`.")
-                key, key_line, key_column = event.value, line, column
-                if key in values:
-                    told.append(_duplicate(file, start, key, marks[key][0] + 1))  # type: ignore[index]
-                continue
-            if kind is scalar:
-                if event.end_mark.line != line:
-                    if (swallowed := _swallowed(event, lines, text)) is not None:
-                        told.append(Problem(Origin(file, *swallowed[:2]), *swallowed[2:]))
-                elif remarks and not event.style and _CUT.match(lines[line], event.end_mark.column):
-                    told.append(_cut(file, line, event.end_mark.column, event.value))
-                inner: Value = event.value
-                inner_marks: Marks = None
-            elif kind is mapping:
-                inner, inner_marks = {}, {}
-            else:
-                inner, inner_marks = [], []
-            if type(values) is dict:
-                assert key is not None
-                assert type(marks) is dict
-                values[key] = inner
-                marks[key] = (key_line, key_column, line, column, inner_marks)
-            else:
-                assert type(values) is list
-                assert type(marks) is list
-                values.append(inner)
-                marks.append((line, column, line, column, inner_marks))
-            if kind is scalar:
-                key = None
-            else:
-                if len(stack) >= MAX_DEPTH:
-                    raise _refuse(
-                        file,
-                        start,
-                        rules.TOO_DEEP,
-                        f"More than {MAX_DEPTH} things stand inside one another here.",
-                        "Close the brackets, or take out indentation.",
-                    )
-                stack.append((values, marks, key, key_line, key_column))
-                values, marks, key = inner, inner_marks, None
-        elif kind is mapping_end or kind is sequence_end:
-            values, marks, key, key_line, key_column = stack.pop()
-            key = None
-        elif kind is alias:
-            raise _refuse(
-                file, event.start_mark, rules.YAML_FEATURE, "A text can't begin with `*` unless it is quoted.", "Put the whole text in quotation marks."
-            )
-        elif kind is yaml.DocumentStartEvent:
-            documents += 1
-            if documents > 1:
-                raise _refuse(file, event.start_mark, rules.TWO_DOCUMENTS, "A line `---` divides this file in two.", "Take the line out.")
-        elif kind is yaml.StreamEndEvent:
-            value: Value = root[0] if root else ""
-            told.extend(_headless(file, lines) if "#" in text else ())
-            return Document(file, value, root_marks[0][4] if root_marks else None, depth, text, tuple(told))
+_Key = tuple[str, int, int, int, int, str]
+"""A key as a node keeps it: its text, line, column, start, end and style."""
+
+
+class _Walk:
+    """Builds the tree of a file out of the parser's events."""
+
+    def __init__(self, text: str, file: str, foreign: bool) -> None:
+        self.text, self.file, self.foreign = text, file, foreign
+        self.lines = text.splitlines()
+        self.remarks = " #" in text
+        self.problems: list[Problem] = []
+        self.outermost = Node(0, 0, 0, len(text), entries=[])
+        # What is open, each with the key that waits for its value.
+        self.open: list[Node] = [self.outermost]
+        self.keys: list[_Key | None] = [None]
+        self.documents = 0
+
+    def root(self, get_event: Callable[[], Any]) -> Node | None:
+        """The outermost node, once all events are taken."""
+        while True:
+            event = get_event()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._container(event, kind is yaml.MappingStartEvent)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.open.pop().end = event.end_mark.index
+                self.keys.pop()
+            elif kind is yaml.AliasEvent:
+                self._alias(event)
+            elif kind is yaml.DocumentStartEvent:
+                self._document(event)
+            elif kind is yaml.StreamEndEvent:
+                self.problems.extend(_headless(self.file, self.lines) if "#" in self.text else ())
+                return self.outermost.entries[0] if self.outermost.entries else None
+
+    def _scalar(self, event: Any) -> None:
+        start, stop, value, style = event.start_mark, event.end_mark, event.value, event.style or ""
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_tag(event)
+        line, column, begin, end = start.line, start.column, start.index, stop.index
+        further = stop.line - line
+        if further and style not in ("'", '"'):  # what is below it belongs to what follows
+            end = begin + len(self.text[begin:end].rstrip())
+        if style == '"' and (unseen := escaped(value, Origin(self.file, line + 1, column + 1))):
+            self.problems.append(unseen)
+        parent = self.open[-1]
+        if parent.by_key is not None and self.keys[-1] is None:
+            if value in parent.by_key:
+                self.problems.append(_duplicate(self.file, start, value, parent.by_key[value].key_line + 1))
+            self.keys[-1] = (value, line, column, begin, end, style)
+            return
+        if further:
+            if (swallowed := _swallowed(event, self.lines, self.text)) is not None:
+                self.problems.append(Problem(Origin(self.file, *swallowed[:2]), *swallowed[2:]))
+        elif self.remarks and not style and _CUT.match(self.lines[line], stop.column):
+            self.problems.append(_cut(self.file, line, stop.column, value))
+        self._add(Node(line, column, begin, end, parent.flow, value, style, event.tag, *(self.keys[-1] or ())))
+
+    def _container(self, event: Any, mapping: bool) -> None:
+        start, parent, key = event.start_mark, self.open[-1], self.keys[-1]
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_tag(event)
+        if parent.by_key is not None and key is None:
+            raise self._refusal(start, rules.YAML_KEY, "A name has to be a plain text.", "Write `name: value`.")
+        if len(self.open) > MAX_DEPTH:
+            message = f"More than {MAX_DEPTH} things stand inside one another here."
+            raise self._refusal(start, rules.TOO_DEEP, message, "Close the brackets, or take out indentation.")
+        flow = parent.flow or bool(event.flow_style)
+        node = Node(start.line, start.column, start.index, event.end_mark.index, flow, None, "", event.tag, *(key or ()))
+        node.entries, node.by_key = [], {} if mapping else None
+        self._add(node)
+        self.open.append(node)
+        self.keys.append(None)
+
+    def _add(self, node: Node) -> None:
+        parent = self.open[-1]
+        parent.entries.append(node)  # type: ignore[attr-defined]  # what is open is being filled
+        if parent.by_key is not None and node.key is not None:
+            parent.by_key[node.key] = node
+            self.keys[-1] = None
+
+    def _alias(self, event: Any) -> None:
+        """In a foreign file, an alias counts as a text that nobody knows."""
+        start, stop, parent = event.start_mark, event.end_mark, self.open[-1]
+        if not self.foreign:
+            raise self._refusal(start, rules.YAML_FEATURE, "A text can't begin with `*` unless it is quoted.", "Put the whole text in quotation marks.")
+        if parent.by_key is not None and self.keys[-1] is None:
+            self.keys[-1] = ("", start.line, start.column, start.index, stop.index, "*")
+        else:
+            self._add(Node(start.line, start.column, start.index, stop.index, parent.flow, "", "", "*", *(self.keys[-1] or ())))
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise self._refusal(event.start_mark, rules.TWO_DOCUMENTS, "A line `---` divides this file in two.", "Take the line out.")
+
+    def _refuse_tag(self, event: Any) -> None:
+        if not self.foreign:
+            sign = "&" if event.anchor is not None else "!"
+            message = f"A text can't begin with `{sign}` unless it is quoted."
+            raise self._refusal(event.start_mark, rules.YAML_FEATURE, message, "Put the whole text in quotation marks.")
+
+    def _refusal(self, mark: yaml.Mark, rule: Rule, message: str, repair: str) -> _Refused:
+        return _Refused(Problem(Origin(self.file, mark.line + 1, mark.column + 1), rule, message, repair))

@@ -1,5 +1,6 @@
-"""Values: what was read, and where each part of it stands."""
+"""Values: what was read, and where each part of it is written, from its first character to its last."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import NamedTuple, Union
@@ -7,51 +8,121 @@ from typing import NamedTuple, Union
 from rungbook.problem import Origin, Problem
 
 Value = Union[str, list["Value"], dict[str, "Value"]]
-# Where a value stands: line and column of its key (of itself, in a list), line and column of the value, then the
-# marks of what it holds. Lines and columns count from 0 here, as libyaml counts them.
-Mark = tuple[int, int, int, int, "Marks"]
-Marks = Union[None, list[Mark], dict[str, Mark]]
 Path_ = tuple[str | int, ...]
+
+
+class Extent(NamedTuple):
+    """A scalar, value or key, from its first character to the one behind its last."""
+
+    start: int
+    end: int
+    style: str
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A part of a file as it is written: a scalar (with `value`), or a mapping or a list (with `entries`); in a mapping, with its key.
+
+    Lines and columns count from 0 here, as libyaml counts them; `start` and `end` are places in the text. One object for each part,
+    and none for its key: a large ladder has a million.
+    """
+
+    line: int
+    column: int
+    start: int
+    end: int
+    flow: bool = False
+    """Whether it is written in brackets, or inside of some."""
+    value: str | None = None
+    style: str = ""
+    """How a scalar is written: empty where it is plain, else its first sign."""
+    tag: str | None = None
+    key: str | None = None
+    key_line: int = 0
+    key_column: int = 0
+    key_start: int = 0
+    key_end: int = 0
+    key_style: str = ""
+    entries: Sequence["Node"] = ()
+    by_key: dict[str, "Node"] | None = None
+    """The entries of a mapping; of two with one key, the last."""
+
+    def plain(self) -> Value:
+        """What the node says, without places."""
+        if self.value is not None:
+            return self.value
+        if self.by_key is not None:
+            return {key: node.plain() for key, node in self.by_key.items()}
+        return [node.plain() for node in self.entries]
+
+    def child(self, part: str | int) -> "Node | None":
+        """The entry under a key, or at a place in a list."""
+        if self.by_key is not None:
+            return self.by_key.get(part)  # type: ignore[arg-type]  # a mapping has nothing under a number
+        return self.entries[part] if isinstance(part, int) and 0 <= part < len(self.entries) else None
+
+    def find(self, path: Path_) -> "Node | None":
+        """The node at `path` below this one."""
+        node: Node | None = self
+        for part in path:
+            node = node.child(part) if node is not None else None
+        return node
+
+    @property
+    def last(self) -> int:
+        """Where the text of the node ends, without the comments and empty lines behind it."""
+        node = self
+        while node.entries and not node.flow:
+            node = node.entries[-1]
+        return node.end
+
+    def scalars(self) -> Iterator[Extent]:
+        """Every scalar that is a value or a key, in the order of the text."""
+        if self.value is not None:
+            yield Extent(self.start, self.end, self.style)
+        for node in self.entries:
+            if node.key is not None:
+                yield Extent(node.key_start, node.key_end, node.key_style)
+            yield from node.scalars()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file's value and marks; `file` is its name as people write it, `depth` how many keys its path stands for."""
+    """One file's value and the tree of what is written; `file` is its name as people write it, `depth` how many keys its path stands for."""
 
     file: str
     value: Value
-    marks: Marks
+    root: Node | None
+    """Nothing where the file holds nothing but comments."""
     depth: int
     text: str = field(default="", repr=False)
     problems: tuple[Problem, ...] = ()
 
 
 class Spot(NamedTuple):
-    """Where a value is written: its file, its mark, and the marks of what it holds."""
+    """Where a value is written: its file, and the node there."""
 
     file: str
-    mark: Mark | None
-    """Nothing for what a file holds as a whole."""
-    marks: Marks
+    node: Node | None
+    whole: bool = False
+    """Whether it is what the file holds as a whole, which begins at its first line."""
 
     def inside(self, part: str | int) -> "Spot":
-        """Where a part of the value is; where the file has no such part, as a form may wrap what the editor wrote flat, the value itself."""
-        inner: Mark | None = None
-        if isinstance(self.marks, dict):
-            inner = self.marks.get(part)  # type: ignore[arg-type]  # a mapping has nothing under a number
-        elif isinstance(self.marks, list) and isinstance(part, int) and part < len(self.marks):
-            inner = self.marks[part]
-        return self if inner is None else Spot(self.file, inner, inner[4])
+        """Where a part of the value is; where the file has no such part, because one is written without its list, the value itself."""
+        node = self.node.child(part) if self.node else None
+        return self if node is None else Spot(self.file, node)
 
     @property
     def origin(self) -> Origin:
         """Where the value begins."""
-        return Origin(self.file, self.mark[2] + 1, self.mark[3] + 1) if self.mark else Origin(self.file)
+        return Origin(self.file) if self.node is None or self.whole else Origin(self.file, self.node.line + 1, self.node.column + 1)
 
     @property
     def key_origin(self) -> Origin:
         """Where its key begins."""
-        return Origin(self.file, self.mark[0] + 1, self.mark[1] + 1) if self.mark else Origin(self.file)
+        if self.node is None or self.node.key is None:
+            return self.origin
+        return Origin(self.file, self.node.key_line + 1, self.node.key_column + 1)
 
 
 @dataclass(slots=True)
@@ -80,8 +151,8 @@ class Reading:
         """Where the value at `path` is written."""
         document = self._document(path)
         if document is None:
-            return Spot(self.folder, None, None)
-        return reduce(Spot.inside, path[document.depth :], Spot(document.file, None, document.marks))
+            return Spot(self.folder, None)
+        return reduce(Spot.inside, path[document.depth :], Spot(document.file, document.root, whole=True))
 
     def origin(self, path: Path_) -> Origin:
         return self.spot(path).origin

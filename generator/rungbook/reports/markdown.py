@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from rungbook.markup.tokens import read_line
 from rungbook.problem import Problem, Severity
 from rungbook.reports.terminal import not_checked, tally
 
@@ -30,8 +31,7 @@ def _code(text: str) -> str:
 def _told(text: str) -> str:
     """Text for a cell. What stands in backticks stays code; lines to paste become code, one below the other."""
     first, *lines = text.split("\n")
-    parts = re.split(r"(`[^`]*`)", first)
-    shown = "".join(f"`{_code(part[1:-1])}`" if part.startswith("`") and len(part) > 1 else plain(part) for part in parts)
+    shown = "".join(f"`{_code(token.content)}`" if token.kind == "code" else plain(first[token.start : token.end]) for token in read_line(first))
     return "<br>".join([shown, *("<code>" + plain(line.replace(" ", "\u00a0")) + "</code>" for line in lines)])
 
 

@@ -1,26 +1,29 @@
 """Stage: what was read becomes a ladder, or the problems that keep it from being one."""
 
-from pydantic import ValidationError
+from typing import NamedTuple
 
 from rungbook.model import Ladder
 from rungbook.problem import Problem
 from rungbook.read import Reading
 from rungbook.shape.build import build
 from rungbook.shape.errors import problems_of
-from rungbook.shape.forms import LadderForm
-from rungbook.shape.references import unknown_names
-from rungbook.shape.salvage import salvage
+from rungbook.shape.names import names_of
 
-__all__ = ["salvage", "shape"]
+__all__ = ["Shaped", "shape"]
 
 
-def shape(reading: Reading) -> tuple[Ladder | None, list[Problem]]:
-    """The ladder, where everything holds; and every problem of form and of names, from all files at once."""
-    problems = unknown_names(reading)
-    try:
-        form = LadderForm.model_validate(reading.value)
-    except ValidationError as error:
-        return None, [*problems, *problems_of(error, reading)]
-    if problems or reading.problems:
-        return None, problems
-    return build(form, reading), []
+class Shaped(NamedTuple):
+    ladder: Ladder | None
+    """The ladder, where everything holds."""
+    problems: list[Problem]
+    """Every problem of form and of names, from all files at once."""
+    part: Ladder | None
+    """What holds of the ladder, so that one mistake hides no other; nothing where none of it does."""
+
+
+def shape(reading: Reading) -> Shaped:
+    """Build the ladder of what was read."""
+    names = names_of(reading.value, reading.unread)
+    part, findings = build(reading, names)
+    whole = not findings.any and not reading.problems
+    return Shaped(part if whole else None, problems_of(findings, names, reading), part)

@@ -1,195 +1,206 @@
-"""Forms become the model: ids are resolved to the things that they name, and each thing learns where it was written.
+"""The interpreter of the declared types: it walks them over the written values, finds what is wrong and builds what holds.
 
-Runs on forms that hold and on names that exist, so nothing can go wrong here.
+What can't be built is left out, with what can't be without it, so that one mistake hides no other. Nothing here raises.
 """
 
-import re
-from dataclasses import fields
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
 
-from rungbook import model
-from rungbook.read import Reading, Spot
-from rungbook.shape.forms import Form, LadderForm, LevelForm, TrackForm
-from rungbook.shape.plan import Entries, Field, Many, Marked, Named, Nested, Node, Plain, plan
-from rungbook.shape.scalars import Ref
+from rungbook import rules
+from rungbook.model import Dimension, Ladder, Level, Markdown, Reference, Step, Text, Thing, Track
+from rungbook.read import Path_, Reading, Spot
+from rungbook.shape.declaration import Declaration, EntriesNode, Field, ListNode, NestedNode, Node, RefNode, ScalarNode, declared, name_of
+from rungbook.shape.findings import Findings, Refusal, UnknownName
+from rungbook.shape.names import Names, Scope
+from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_EXPECTATIONS, Fault, is_id, read_scalar
 
-Scope = dict[str, str]
+LOST: Final = object()
+"""In place of a value that can't be built."""
 
-
-def build(form: LadderForm, reading: Reading) -> model.Ladder:
-    """The whole ladder."""
-    return _Build(reading).ladder(form)
-
-
-@cache
-def _given_by_scope(form: type[Form]) -> tuple[str, ...]:
-    """Fields of the value that its surroundings fill, such as a level's track."""
-    own = {field.name for field in plan(form)} | {"origin", form.key}
-    return tuple(field.name for field in fields(form.makes) if field.name not in own)
+Written = Mapping[str, Any]
 
 
-@cache
-def _has_key(form: type[Form]) -> bool:
-    return form.key in {field.name for field in fields(form.makes)}
+def build(reading: Reading, names: Names) -> tuple[Ladder | None, Findings]:
+    """The ladder as far as it holds, and everything that is wrong with it."""
+    builder = _Builder(reading, names)
+    return builder.ladder(), builder.findings
 
 
-@cache
-def _unwritten(form: type[Form]) -> dict[str, Any]:
-    """What the value's fields hold where nothing was written, which is most of them."""
-    return {field.name: _empty(field.node, form.model_fields[field.name].default) for field in plan(form)}
+class _Builder:
+    """One walk; `known` holds what has been built so far by its kind and full name."""
 
-
-def _empty(node: Node, default: Any) -> Any:
-    if isinstance(node, (Plain, Nested, Named)):
-        return default
-    return None if default is None else _NOTHING if isinstance(node, Marked) else ()
-
-
-class _Build:
-    """One build; `known` holds what has been built so far under its full name."""
-
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, names: Names) -> None:
         self.reading = reading
-        self.known: dict[str, Any] = {}
+        self.names = names
+        self.findings = Findings()
+        self.known: dict[tuple[type[Thing], str], Thing] = {}
+        self.levels: dict[Path_, Any] = {}
 
-    def ladder(self, form: LadderForm) -> model.Ladder:
-        parts: dict[str, Any] = {}
-        for field in plan(LadderForm):
+    def ladder(self) -> Ladder | None:
+        declaration, written = declared(Ladder), self.reading.value
+        values: dict[str, Any] = {}
+        for field in self.written_fields(declaration, written, ()):
             if field.name == "tracks":
-                levels = {name: self.levels(name, track) for name, track in form.tracks.items()}
-                tracks = (self.track(name, track, levels[name]) for name, track in form.tracks.items())
-                parts["tracks"] = tuple(sorted(tracks, key=lambda track: track.order))
-            else:
-                parts[field.name] = self.section(field, getattr(form, field.name))
-        return model.Ladder(**parts)
+                self.build_levels(written[field.written])
+            path = (field.written,)
+            value = self.value(field.node, written[field.written], path, self.reading.spot(path), {})
+            if value is not LOST:
+                values[field.name] = value
+        if any(field.required and field.name not in values for field in declaration.fields):
+            return None
+        values["tracks"] = tuple(sorted(map(_with_steps, values["tracks"]), key=lambda track: track.order))
+        return Ladder(**values)
 
-    def section(self, field: Field, held: Any) -> Any:
-        """A part of the ladder; each of its entries may lie in a file of its own."""
-        if isinstance(field.node, Entries):
-            form = field.node.form
-            return tuple(self.entry(form, key, one, self.reading.spot((field.written, key)), {}) for key, one in held.items())
-        return self.value(field.node, held, self.reading.spot((field.written,)), {})
+    def build_levels(self, tracks: Any) -> None:
+        """Build the levels of all tracks before any step, since steps lead across tracks."""
+        field = declared(Track).by_name["levels"]
+        for track, body in tracks.items() if isinstance(tracks, dict) else ():
+            if isinstance(body, dict) and field.written in body:
+                path = ("tracks", track, field.written)
+                self.levels[path] = self.value(field.node, body[field.written], path, self.reading.spot(path), {"track": track})
 
-    def levels(self, track: str, form: TrackForm) -> tuple[model.Level, ...]:
-        """A track's levels; built for all tracks before any step, since steps lead across tracks."""
-        at = self.reading.spot(("tracks", track, "levels"))
-        return tuple(self.entry(LevelForm, key, level, at.inside(key), {"track": track}) for key, level in form.levels.items())
+    def written_fields(self, declaration: Declaration, written: Written, path: Path_) -> list[Field]:
+        """The fields that are written; what is written beside them, and what is missing, is found here."""
+        for name in written.keys() - declaration.by_name.keys():
+            self.findings.strange[(*path, name)] = declaration.kind
+        self.findings.missing |= {(*path, field.written) for field in declaration.fields if field.required and field.written not in written}
+        return [field for field in declaration.fields if field.written in written]
 
-    def track(self, name: str, form: TrackForm, levels: tuple[model.Level, ...]) -> model.Track:
-        at = self.reading.spot(("tracks", name))
-        values = {
-            field.name: self.value(field.node, getattr(form, field.name), at.inside(field.written), {"track": name})
-            for field in plan(TrackForm)
-            if field.name != "levels"
-        }
-        values["steps"] = values["steps"] or tuple(map(_step_up, levels, levels[1:]))
-        return model.Track(**values, levels=levels, id=name, origin=at.key_origin)
+    def thing(self, kind: type[Thing], given: Any, path: Path_, at: Spot, scope: Scope, key: Any = None) -> Any:
+        """A thing of a kind, or what is lost of it where a field that it needs is lost."""
+        declaration = declared(kind)
+        written = self.unfolded(declaration, given, path)
+        if written is None:
+            return LOST
+        values = {name: scope[name] for name in declaration.outer}
+        if declaration.key is not None:
+            values[declaration.key.name] = key
+        whole = key is not LOST
+        for field in self.written_fields(declaration, written, path):
+            held = written[field.written]
+            value = self.value(field.node, held, (*path, field.written), at.inside(field.written), scope)
+            if type(field.node) is RefNode and isinstance(held, str):
+                scope[name_of(field.node.kind)] = held
+            if value is not LOST:
+                values[field.name] = value
+            elif written is not given and field is declaration.bare:
+                whole = False
+        if not whole or any(field.required and field.name not in values for field in declaration.fields):
+            return LOST
+        return kind(origin=at.key_origin, **values)
 
-    def entry(self, form: type[Form], key: str, value: Form, at: Spot, scope: Scope) -> Any:
+    def unfolded(self, declaration: Declaration, given: Any, path: Path_) -> Written | None:
+        """The fields that a written value stands for, or nothing where it can't stand for any."""
+        if isinstance(given, str) and given and declaration.bare:
+            return {declaration.bare.written: given}
+        if not isinstance(given, dict):
+            self.refuse(path, _not_fields(declaration), given)
+            return None
+        if declaration.spread is None:
+            return given
+        own = {name: held for name, held in given.items() if name in declaration.by_name and name != declaration.spread.written}
+        return {**own, declaration.spread.written: {name: held for name, held in given.items() if name not in own}}
+
+    def value(self, node: Node, given: Any, path: Path_, at: Spot, scope: Scope) -> Any:
+        if type(node) is ScalarNode:
+            return self.scalar(node, given, path, at)
+        if type(node) is RefNode:
+            return self.named(node, given, path, scope, at_key=False)
+        if type(node) is EntriesNode:
+            return self.levels[path] if path in self.levels else self.entries(node, given, path, at, scope)
+        if type(node) is ListNode:
+            return self.many(node, given, path, at, scope)
+        assert type(node) is NestedNode
+        return self.thing(node.kind, given, path, at, scope)
+
+    def scalar(self, node: ScalarNode, given: Any, path: Path_, at: Spot) -> Any:
+        if not isinstance(given, str):
+            return self.refuse(path, _NOT_A_TEXT, given)
+        try:
+            value = read_scalar(node, given)
+        except Fault as fault:
+            return self.refuse(path, fault, given)
+        if isinstance(value, (Text, Markdown, Reference)):
+            value.origin = at.origin
+        return value
+
+    def entries(self, node: EntriesNode, given: Any, path: Path_, at: Spot, scope: Scope) -> Any:
+        if not isinstance(given, dict):
+            return self.refuse(path, _NOT_ENTRIES, given)
+        if node.filled and not given:
+            return self.refuse(path, _NOTHING, given)
+        inside: Callable[[str], Spot] = at.inside if len(path) > 1 else lambda key: self.reading.spot((*path, key))  # each may have a file of its own
+        things = [self.entry(node.kind, key, given, (*path, key), inside(key), scope) for key in given]
+        kept = tuple([thing for thing in things if thing is not LOST])
+        return LOST if node.filled and not kept else kept
+
+    def entry(self, kind: type[Thing], key: str, entries: Written, path: Path_, at: Spot, scope: Scope) -> Any:
         """An entry of a mapping, which has an id or is keyed by the name of something."""
-        ref = form.keyed_by
-        inner = {**scope, (ref.kind if ref else form.makes.__name__.lower()): key}
-        thing = self.form(form, value, at, inner, {form.key: self.named(ref, key, scope) if ref else key})
-        self.learn(thing, scope)
+        declaration, body = declared(kind), entries[key]
+        ref = declaration.keyed_by
+        name: Any = key
+        if ref is not None:
+            name = self.named(ref, key, path, scope, at_key=True)
+        elif not is_id(key):
+            name = self.refuse(path, ID_FAULT, key, at_key=True)
+        elif isinstance(body, str) and declaration.bare and key in declaration.by_name:
+            name = self.refuse(path, _slipped(key, [*entries], str(path[-2])), key, at_key=True)
+        thing = self.thing(kind, body, path, at, {**scope, name_of(ref.kind if ref else kind): key}, name)
+        if thing is not LOST and name_of(kind) in self.names.places:
+            self.known[kind, key if len(path) == 2 or kind is Dimension else f"{path[-3]}/{key}"] = thing
         return thing
 
-    def form(self, form: type[Form], value: Form, at: Spot, scope: Scope, given: dict[str, Any]) -> Any:
-        written, values = value.model_fields_set, _unwritten(form).copy()
-        for field in plan(form):
-            if field.name in written:
-                held = getattr(value, field.name)
-                if type(field.node) is Named and held:
-                    scope[field.node.ref.kind] = held
-                values[field.name] = self.value(field.node, held, at.inside(field.written), scope)
-        for name in _given_by_scope(form):
-            values[name] = scope[name]
-        return form.makes(origin=at.key_origin, **(given if _has_key(form) else {}), **values)
+    def many(self, node: ListNode, given: Any, path: Path_, at: Spot, scope: Scope) -> Any:
+        if node.one_or_many and isinstance(given, str):
+            given = [given]
+        if not isinstance(given, list):
+            return self.refuse(path, _NOT_A_LIST, given)
+        values = [self.value(node.of, one, (*path, index), at.inside(index), scope) for index, one in enumerate(given)]
+        return tuple([value for value in values if value is not LOST])
 
-    def value(self, node: Node, held: Any, at: Spot, scope: Scope) -> Any:
-        if isinstance(node, Named):
-            return self.named(node.ref, held, scope)
-        if isinstance(node, Marked):
-            text = model.Reference(held) if node.reference else model.Markdown(held)
-            text.origin = at.origin
-            return text
-        if isinstance(node, Nested):
-            return self.form(node.form, held, at, scope, {})
-        if isinstance(node, Entries):
-            return tuple(self.entry(node.form, key, inner, at.inside(key), scope) for key, inner in held.items())
-        if isinstance(node, Many):
-            return tuple(self.value(node.of, one, at.inside(index), scope) for index, one in enumerate(held))
-        assert isinstance(node, Plain)
-        return self.plain(node, held, at)
+    def named(self, ref: RefNode, given: Any, path: Path_, scope: Scope, at_key: bool) -> Any:
+        """The thing that a name names."""
+        if not isinstance(given, str):
+            return self.refuse(path, _NOT_A_TEXT, given)
+        if not given.strip():
+            return self.refuse(path, ID_FAULT if at_key else EMPTY, given, at_key)
+        full = self.names.full(ref, given, scope)
+        if full is not None and full not in self.names.places[name_of(ref.kind)]:
+            self.findings.unknown.append(UnknownName(path, ref, given, full, dict(scope), at_key))
+        return self.known.get((ref.kind, full or ""), LOST)
 
-    def plain(self, node: Plain, held: Any, at: Spot) -> Any:
-        """A value as it is; a text for readers on one line, with its origin."""
-        if not node.words or not held:
-            return held
-        words = model.Words(_on_one_line(held))
-        words.origin = at.origin
-        return words
-
-    def named(self, ref: Ref, name: str, scope: Scope) -> Any:
-        if ref.kind == "scale step":
-            return self.known[f"step of {ref.within}:{scope[ref.within]}/{name}"]
-        if ref.within and "/" not in name:
-            return self.known[f"{ref.kind}:{scope[ref.within]}/{name}"]
-        return self.known[f"{ref.kind}:{name}"]
-
-    def learn(self, thing: Any, scope: Scope) -> None:
-        """Remember a thing under the names by which others refer to it."""
-        match thing:
-            case model.Dimension(id=name, threads=threads, scale=scale):
-                self.known[f"dimension:{name}"] = thing
-                self.known.update({f"step of dimension:{name}/{step.id}": step for step in (scale.steps if scale else ())})
-                self.known.update({f"thread:{name}/{thread.id}": thread for thread in threads})
-            case model.Scale(id=name, steps=steps):
-                self.known[f"scale:{name}"] = thing
-                self.known.update({f"step of scale:{name}/{step.id}": step for step in steps})
-            case model.Skill(id=name, scale=scale):
-                self.known[f"skill:{name}"] = thing
-                self.known.update({f"step of skill:{name}/{step.id}": step for step in scale.steps})
-            case model.Column(id=name):
-                self.known[f"column:{scope['comparison']}/{name}"] = thing
-            case model.Level():
-                self.known[f"level:{thing.key}"] = thing
-            case model.Source() | model.Fact() | model.Grade():
-                self.known[f"{type(thing).__name__.lower()}:{thing.id}"] = thing
+    def refuse(self, path: Path_, fault: Fault, given: Any, at_key: bool = False) -> Any:
+        self.findings.refused[path] = Refusal(fault, given, at_key)
+        return LOST
 
 
-_BREAKS = re.compile(r"[ \t\r\n]+")
+_NOT_A_TEXT = Fault(rules.WRONG_TYPE, "{name} should be a text, and {found} stands here.", "Write the text behind {name}, on the same line.")
+_NOT_A_LIST = Fault(rules.WRONG_TYPE, "{name} should be a list, and {found} stands here.", "Write each item on a line of its own, with `- ` before it.")
+_NOT_ENTRIES = Fault(rules.WRONG_TYPE, "{name} should hold entries by id, and {found} stands here.", "Write each as `id: …` on a line of its own.")
+_NOTHING = Fault(rules.EMPTY_VALUE, "{name} holds nothing.", "Write at least one entry.")
 
 
-def _on_one_line(held: str) -> str:
-    """A text that was written over several lines; a space that does not break was meant."""
-    return " ".join(_BREAKS.split(held)) if "\n" in held else held
+def _not_fields(declaration: Declaration) -> Fault:
+    if declaration.spread is not None:
+        return NOT_EXPECTATIONS
+    message = f"{{name}} should hold fields, one a line, such as `{declaration.fields[0].written}: …`; {{found}} stands here."
+    return Fault(rules.WRONG_TYPE, message, "Write each field on a line of its own, indented by two spaces.")
 
 
-_NOTHING = model.Markdown()
+def _slipped(key: str, entries: list[str], field: str) -> Fault:
+    """A field that stands beside the entries, and would count as one of them."""
+    before = entries[: entries.index(key)]
+    message = f"`{key}` stands beside the entries of `{field}`, and is the name of a field inside them, so it can't be an id."
+    return Fault(rules.ID_FORM, message, f"Indent it so that it stands below `{before[-1]}`." if before else "Choose another id.")
 
 
-def _step_up(lower: model.Level, upper: model.Level) -> model.Step:
-    """The step that a track without steps of its own has between neighbouring levels; it had other names where they had."""
+def _with_steps(track: Track) -> Track:
+    """A track that writes no steps has one from each level to the level above it."""
+    return track if track.steps else replace(track, steps=tuple(map(_step_up, track.levels, track.levels[1:])))
+
+
+def _step_up(lower: Level, upper: Level) -> Step:
+    """The step between neighbouring levels; it had other names where they had."""
     id_, *formerly = [f"{below}-to-{above}" for below in (lower.id, *lower.formerly) for above in (upper.id, *upper.formerly)]
-    return model.Step(
-        origin=upper.origin,
-        id=id_,
-        track=lower.track,
-        from_=lower,
-        to=upper,
-        kind="next",
-        title="",
-        summary="",
-        text=_NOTHING,
-        takes=None,
-        unlock=_NOTHING,
-        shifts=(),
-        gate=(),
-        milestones=(),
-        stalls=(),
-        bridges=(),
-        links=(),
-        formerly=tuple(formerly),
-        audience="public",
-    )
+    return Step(origin=upper.origin, id=id_, track=lower.track, from_=lower, to=upper, formerly=tuple(formerly))

@@ -1,39 +1,42 @@
-"""What the forms refuse, told in an editor's words at the place where it was written."""
+"""What is wrong with a written ladder, in an editor's words at the place where it was written."""
 
+import re
 from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
 from rungbook import rules
-from rungbook.problem import Problem, Rule, name_the_choice, nearest
+from rungbook.model import Level
+from rungbook.problem import Problem, name_the_choice, nearest
 from rungbook.read import Path_, Reading
-from rungbook.shape.forms import Form, LadderForm
-from rungbook.shape.forms.levels import NOT_EXPECTATIONS
-from rungbook.shape.plan import Entries, Many, Nested, Node, plan
+from rungbook.shape.declaration import declared, name_of
+from rungbook.shape.findings import Findings, Refusal, UnknownName
+from rungbook.shape.names import Names
+from rungbook.shape.scalars import EMPTY, NOT_EXPECTATIONS
+
+_MARK = re.compile(r"{(?:name|given|found)}")
 
 
-def problems_of(error: ValidationError, reading: Reading) -> list[Problem]:
+def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Problem]:
     """A problem for each thing to repair; a misspelt or misplaced field beside a missing one is one thing."""
-    details = error.errors(include_url=False)
-    refused = {_path(detail): detail for detail in details if detail["type"] != "missing"}
-    missing = {detail["loc"] for detail in details if detail["type"] == "missing" and not _perhaps_unread(detail["loc"], reading)}
-    missing -= {loc for loc in missing if _swallowed(str(loc[-1]), reading)}
-    problems: list[Problem] = []
-    for loc in sorted(missing, key=str):
-        if outside := next((path for path in (loc[:cut] + loc[-1:] for cut in range(len(loc) - 2, 0, -1)) if path in refused), None):
-            missing.discard(loc)
-            del refused[outside]
-            problems.append(_outside(outside, loc, reading))
-    for path, detail in refused.items():
-        if detail["type"] == "extra_forbidden":
-            lacking = [str(loc[-1]) for loc in missing if loc[:-1] == path[:-1]]
-            meant = _meant(str(path[-1]), lacking)
-            missing.discard((*path[:-1], meant))
-            problems.append(_unknown_field(path, meant, reading))
+    refused, strange = dict(findings.refused), dict(findings.strange)
+    missing = {path for path in findings.missing if not _perhaps_unread(path, reading) and not _swallowed(str(path[-1]), reading)}
+    problems = [describe_unknown_name(name, names, reading) for name in findings.unknown]
+    for path in sorted(missing, key=str):
+        outside = next((place for place in (path[:cut] + path[-1:] for cut in range(len(path) - 2, 0, -1)) if place in refused or place in strange), None)
+        if outside:
+            missing.discard(path)
+            refused.pop(outside, None)
+            strange.pop(outside, None)
+            problems.append(_describe_outdented(outside, path, reading))
+    for path, kind in strange.items():
+        lacking = [str(place[-1]) for place in missing if place[:-1] == path[:-1]]
+        meant = _meant(str(path[-1]), lacking)
+        missing.discard((*path[:-1], meant))
+        if kind is Level and path[-1] == "pay":
+            problems.append(_describe_pay_of_a_level(path, reading))
         else:
-            problems.append(_refused(detail, path, reading))
-    problems.extend(_missing_field(loc, reading) for loc in missing)
+            problems.append(_describe_strange_field(path, meant, list(declared(kind).by_name), reading))
+    problems.extend(_describe_refusal(path, refusal, reading) for path, refusal in refused.items())
+    problems.extend(_describe_missing_field(path, reading) for path in missing)
     return problems
 
 
@@ -42,52 +45,31 @@ def _meant(written: str, lacking: list[str]) -> str:
     return nearest(written, lacking) or next((field for field in lacking if sorted(field) == sorted(written)), "")
 
 
-def _path(detail: ErrorDetails) -> Path_:
-    return tuple(part for part in detail["loc"] if part != "[key]")
-
-
 def _swallowed(field: str, reading: Reading) -> bool:
     """Whether the field is known to stand inside a text by mistake, which has been told."""
     return any(problem.rule == rules.SWALLOWED_LINE and problem.message.startswith(f"`{field}:`") for problem in reading.problems)
-
-
-def _outside(path: Path_, loc: Path_, reading: Reading) -> Problem:
-    message = f"`{path[-1]}` stands outside of `{loc[-2]}`, which lacks it."
-    return Problem(reading.key_origin(path), rules.MISSING_FIELD, message, f"Indent it so that it stands below `{loc[-2]}`.")
 
 
 def _perhaps_unread(path: Path_, reading: Reading) -> bool:
     return len(path) == 1 and not reading.unread.isdisjoint({str(path[0]), "ladder"})
 
 
-def _fields_at(path: Path_) -> list[str]:
-    """The fields that the form at `path` has."""
-    form: type[Form] = LadderForm
-    node: Node = Nested(LadderForm)
-    for part in path:
-        if isinstance(node, (Entries, Many)):
-            node = Nested(node.form) if isinstance(node, Entries) else node.of
-        else:
-            node = next((field.node for field in plan(form) if part in (field.written, field.name)), node)
-        if isinstance(node, Nested):
-            form = node.form
-    return [field.written for field in plan(form)]
+def _describe_outdented(path: Path_, place: Path_, reading: Reading) -> Problem:
+    message = f"`{path[-1]}` stands outside of `{place[-2]}`, which lacks it."
+    return Problem(reading.key_origin(path), rules.MISSING_FIELD, message, f"Indent it so that it stands below `{place[-2]}`.")
 
 
-def _unknown_field(path: Path_, meant: str, reading: Reading) -> Problem:
-    written, allowed = str(path[-1]), _fields_at(path[:-1])
-    where = reading.key_origin(path)
-    if written == "pay" and len(path) == 5 and path[2] == "levels":
-        message = "A level has no pay of its own: levels of one grade are paid alike."
-        return Problem(where, rules.UNEQUAL_PAY, message, "Write the range at the grade, in `grades.yml`.")
-    if meant:
-        repair = f"A field with a similar name is required here: `{meant}`."
-    else:
-        repair = name_the_choice(written, allowed, "field")
-    return Problem(where, rules.UNKNOWN_FIELD, f"`{written}` is not a field here.", repair)
+def _describe_pay_of_a_level(path: Path_, reading: Reading) -> Problem:
+    message = "A level has no pay of its own: levels of one grade are paid alike."
+    return Problem(reading.key_origin(path), rules.UNEQUAL_PAY, message, "Write the range at the grade, in `grades.yml`.")
 
 
-def _missing_field(path: Path_, reading: Reading) -> Problem:
+def _describe_strange_field(path: Path_, meant: str, allowed: list[str], reading: Reading) -> Problem:
+    repair = f"A field with a similar name is required here: `{meant}`." if meant else name_the_choice(str(path[-1]), allowed, "field")
+    return Problem(reading.key_origin(path), rules.UNKNOWN_FIELD, f"`{path[-1]}` is not a field here.", repair)
+
+
+def _describe_missing_field(path: Path_, reading: Reading) -> Problem:
     field, owner = str(path[-1]), path[:-1]
     of = ""
     if owner:
@@ -97,24 +79,34 @@ def _missing_field(path: Path_, reading: Reading) -> Problem:
     return Problem(origin, rules.MISSING_FIELD, f"The field `{field}`{of} is missing.", f"Add a line{' below this one' if margin else ''}:\n{margin}{field}: …")
 
 
-def _refused(detail: ErrorDetails, path: Path_, reading: Reading) -> Problem:
-    kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
-    names = _written(path, reading)
-    name = "This" if not names else f"`{names[-1]}`" if isinstance(names[-1], str) else f"Number {names[-1] + 1} of `{names[-2]}`"
-    if "[key]" in detail["loc"]:
-        return Problem(
-            reading.key_origin(path),
-            rules.ID_FORM,
-            f"{name} can't be an id.",
-            "Use small letters, digits and single hyphens, at most 64 characters, such as `senior-engineer`.",
-        )
-    if given == "" or given is None:
-        return Problem(reading.origin(path), rules.EMPTY_VALUE, f"{name} is empty.", "Write its value, or delete the line.")
-    if kind == "literal_error" and path[-1] == "empty" != names[-1] and " " in str(given):
-        kind, detail["msg"] = "not_expectations", NOT_EXPECTATIONS  # a sentence straight behind the dimension
-    rule, message, repair = _explained(kind, name, given, context, detail["msg"])
-    where = reading.key_origin if isinstance(given, (dict, list)) else reading.origin
-    return Problem(where(path), rule, message, repair)
+def describe_unknown_name(unknown: UnknownName, names: Names, reading: Reading) -> Problem:
+    ref, scope = unknown.ref, unknown.scope
+    noun = name_of(ref.kind)
+    rule = rules.unknown(noun)
+    choices = names.choices(ref, scope) or []
+    origin = reading.key_origin(unknown.path) if unknown.at_key else reading.origin(unknown.path)
+    if ref.within and ref.within != "track":
+        noun = f"{noun} of `{scope[ref.within]}`"
+    if rule == rules.UNKNOWN_SCALE_STEP and not choices and ref.within == "dimension":
+        repair = f"Write `scale: …` at the dimension `{scope['dimension']}` first."
+    else:
+        repair = name_the_choice(unknown.written, choices, noun)
+    return Problem(origin, rule, f"No {noun} has the id `{unknown.written}`.", repair)
+
+
+def _describe_refusal(path: Path_, refusal: Refusal, reading: Reading) -> Problem:
+    fault, given = refusal.fault, refusal.given
+    written = _written(path, reading)
+    name = "This" if not written else f"`{written[-1]}`" if isinstance(written[-1], str) else f"Number {written[-1] + 1} of `{written[-2]}`"
+    if not refusal.at_key:
+        if isinstance(given, str) and not given.strip():
+            fault = EMPTY
+        elif fault.rule == rules.VALUE_NOT_ALLOWED and path[-1] == "empty" != written[-1] and " " in str(given):
+            fault = NOT_EXPECTATIONS  # a sentence straight behind the dimension
+    words = {"{name}": name, "{given}": _quoted(given), "{found}": _found(given)}
+    message, repair = (_MARK.sub(lambda mark: words[mark[0]], text) for text in (fault.message, fault.repair))
+    at_key = refusal.at_key or isinstance(given, (dict, list))
+    return Problem(reading.key_origin(path) if at_key else reading.origin(path), fault.rule, message, repair)
 
 
 def _written(path: Path_, reading: Reading) -> Path_:
@@ -126,48 +118,6 @@ def _written(path: Path_, reading: Reading) -> Path_:
             found.append(part)
             here = here[part]
     return tuple(found)
-
-
-def _explained(kind: str, name: str, given: Any, context: dict[str, Any], told: str) -> tuple[Rule, str, str]:
-    """Rule, message and repair for one kind of refusal."""
-    match kind:
-        case "literal_error":
-            allowed = [part.strip("'") for part in str(context["expected"]).replace(" or ", ", ").split(", ")]
-            return rules.VALUE_NOT_ALLOWED, f"{name} can't be {_quoted(given)}.", name_the_choice(str(given), allowed, "value")
-        case "string_type":
-            return rules.WRONG_TYPE, f"{name} should be a text, and {_found(given)} stands here.", f"Write the text behind `{name.strip('`')}:`."
-        case "list_type":
-            return rules.WRONG_TYPE, f"{name} should be a list, and {_found(given)} stands here.", "Write each item on a line of its own, with `- ` before it."
-        case "dict_type":
-            return rules.WRONG_TYPE, f"{name} should hold entries by id, and {_found(given)} stands here.", "Write each as `id: …` on a line of its own."
-        case "not_fields":
-            return rules.WRONG_TYPE, f"{name} {told}; {_found(given)} stands here.", "Write each field on a line of its own, indented by two spaces."
-        case "not_expectations":
-            repair = "Write each on a line of its own, with an id before it that links can rely on, such as `leads-the-team: You lead …`."
-            return rules.WRONG_TYPE, f"{name} {told}; {_found(given)} stands here.", repair
-        case "span":
-            return rules.WRONG_TYPE, f"{_quoted(given)} {told}.", "Write digits alone: no unit, no word, no comma between thousands."
-        case "backwards":
-            return rules.WRONG_TYPE, f"{_quoted(given)} {told}.", "Write the lower number first."
-        case "string_pattern_mismatch":
-            return rules.VALUE_FORM, f"{_quoted(given)} is not in the form that {name} needs.", _form(context["pattern"])
-        case "string_too_long":
-            return rules.VALUE_FORM, f"{name} is longer than {context['max_length']} characters.", "Shorten it."
-        case "too_short":
-            return rules.EMPTY_VALUE, f"{name} holds nothing.", "Write at least one entry."
-        case "flag":
-            return rules.WRONG_TYPE, f"{name} can't be {_quoted(given)}: it is neither `true` nor `false`.", "Write `true` for yes, `false` for no."
-        case _:
-            return rules.WRONG_TYPE, f"{_quoted(given)} {told}.", f"Correct what stands behind {name}."
-
-
-def _form(pattern: str) -> str:
-    """What a pattern asks, in words."""
-    if "https?" in pattern:
-        return "An address begins with https://, http:// or mailto: and holds no spaces."
-    if ":" in pattern:
-        return "Name the kind and the id, such as `level:ml-engineer/l5`."
-    return "Use small letters, digits and single hyphens, such as `senior-engineer`."
 
 
 def _found(given: Any) -> str:

@@ -1,94 +1,68 @@
-"""The format's reference page, written from the forms: every field with what it holds and what it means."""
+"""The format's reference page, written from the declared types: every field with what it holds and what it means."""
 
-from rungbook.shape.forms import Form, LadderForm
-from rungbook.shape.plan import Entries, Field, Many, Marked, Named, Nested, Node, Plain, plan
-from rungbook.shape.schema import name_of
+from rungbook.model import Ladder
+from rungbook.shape.declaration import Declaration, EntriesNode, Field, Kind, ListNode, NestedNode, Node, RefNode, ScalarNode, declared, name_of, reached
+from rungbook.shape.schema import slug
 
 
 def reference() -> str:
     """Markdown below the page's own headings: the files, then each kind of thing."""
-    forms = reached()
-    return "\n".join([*_files(), *(line for form in forms for line in _section(form))])
-
-
-def reached() -> list[type[Form]]:
-    """Every form but the ladder's own, each behind the one that holds it first."""
-    found: list[type[Form]] = []
-
-    def reach(form: type[Form]) -> None:
-        for field in plan(form):
-            node = field.node
-            while isinstance(node, Many):
-                node = node.of
-            if isinstance(node, (Nested, Entries)) and node.form not in found:
-                found.append(node.form)
-                reach(node.form)
-
-    reach(LadderForm)
-    return found
-
-
-def title_of(form: type[Form]) -> str:
-    """The heading of the form's section."""
-    return name_of(form).replace("-", " ").capitalize()
+    return "\n".join([*_files(), *(line for kind in reached() for line in _section(declared(kind)))])
 
 
 def _files() -> list[str]:
     rows = ["## The files {: #files }", "", "| File | Holds |", "|---|---|"]
-    for field in plan(LadderForm):
-        told = LadderForm.model_fields[field.name].description
-        if isinstance(field.node, Entries):
+    declaration = declared(Ladder)
+    for field in declaration.fields:
+        meaning = declaration.descriptions[field.name]
+        if isinstance(field.node, EntriesNode):
             place = f"`{field.name}.yml`, or `{field.name}/<id>.yml` for each"
-            rows.append(f"| {place} | {told} {_link(field.node.form)} by id |")
-        elif isinstance(field.node, Nested):
-            rows.append(f"| `{field.name}.yml` | {told} {_link(field.node.form)} |")
+            rows.append(f"| {place} | {meaning} {_link(field.node.kind)} by id |")
+        elif isinstance(field.node, NestedNode):
+            rows.append(f"| `{field.name}.yml` | {meaning} {_link(field.node.kind)} |")
     return [*rows, "| `ladder.yml` | Any of the above, each under its name |", ""]
 
 
-def _section(form: type[Form]) -> list[str]:
-    lines = [f"## {title_of(form)} {{: #{name_of(form)} }}", "", " ".join((form.__doc__ or "").split()), ""]
-    if form.spread:
-        held = next(field.node.form for field in plan(form) if field.name == form.spread and isinstance(field.node, Entries))
-        lines += [f"{_link(held).capitalize()} entries stand in it directly, each with its id, beside the fields below.", ""]
-    if form.bare_field:
-        field = next(field for field in plan(form) if field.name == form.bare_field)
-        lines += [f"Where nothing else is to be said, the value of `{field.written}` can stand alone.", ""]
+def _section(declaration: Declaration) -> list[str]:
+    kind = declaration.kind
+    lines = [f"## {name_of(kind).capitalize()} {{: #{slug(kind)} }}", "", " ".join((kind.__doc__ or "").split()), ""]
+    if declaration.spread and isinstance(declaration.spread.node, EntriesNode):
+        lines += [f"{_link(declaration.spread.node.kind).capitalize()} entries stand in it directly, each with its id, beside the fields below.", ""]
+    if declaration.bare:
+        lines += [f"Where nothing else is to be said, the value of `{declaration.bare.written}` can stand alone.", ""]
     lines += ["| Field | Holds | Meaning |", "|---|---|---|"]
-    for field in plan(form):
-        lines.append(f"| `{field.written}` | {_held(form, field)} | {form.model_fields[field.name].description} |")
+    lines += [f"| `{field.written}` | {_held(field)} | {declaration.descriptions[field.name]} |" for field in declaration.fields]
     return [*lines, ""]
 
 
-def _held(form: type[Form], field: Field) -> str:
-    info = form.model_fields[field.name]
-    if info.is_required():
-        return f"{_kind(field.node)} (required)"
-    default = info.get_default(call_default_factory=True)
-    otherwise = "" if default in (None, "", [], {}) else f"; otherwise `{str(default).lower() if isinstance(default, bool) else default}`"
-    return _kind(field.node) + otherwise
+def _held(field: Field) -> str:
+    if field.required:
+        return f"{_label(field.node)} (required)"
+    default = str(field.default).lower() if isinstance(field.default, bool) else field.default
+    return _label(field.node) + (f"; otherwise `{default}`" if default not in (None, "", ()) else "")
 
 
-def _kind(node: Node) -> str:
+def _label(node: Node) -> str:
     match node:
-        case Marked(reference=True):
-            return "[reference](#references)"
-        case Marked():
-            return "[Markdown](#markdown)"
-        case Named(ref=ref):
-            article = "an" if ref.kind[0] in "aeiou" else "a"
-            return f"id of {article} {ref.kind}" + (f" of the {ref.within}" if ref.within not in ("", "track") else "")
-        case Nested(form=form):
-            return _link(form)
-        case Entries(form=form):
-            by = form.keyed_by.kind if form.keyed_by else "id"
-            return f"{_link(form)} by {by}"
-        case Many(of=of):
-            return f"list: {_kind(of)}"
-        case Plain(choices=()):
-            return node.kind
-        case Plain(choices=choices):
-            return " or ".join([", ".join(f"`{one}`" for one in choices[:-1]), f"`{choices[-1]}`"])
+        case RefNode(kind=kind, within=outer):
+            name = name_of(kind)
+            article = "an" if name[0] in "aeiou" else "a"
+            return f"id of {article} {name}" + (f" of the {outer}" if outer not in ("", "track") else "")
+        case NestedNode(kind=kind):
+            return _link(kind)
+        case EntriesNode(kind=kind):
+            ref = declared(kind).keyed_by
+            return f"{_link(kind)} by {name_of(ref.kind) if ref else 'id'}"
+        case ListNode(of=of):
+            return f"list: {_label(of)}"
+        case ScalarNode(choices=()):
+            return _LINKED.get(node.label, node.label)
+        case ScalarNode(choices=choices):
+            return " or ".join([", ".join(f"`{word}`" for word in choices[:-1]), f"`{choices[-1]}`"])
 
 
-def _link(form: type[Form]) -> str:
-    return f"[{title_of(form).lower()}](#{name_of(form)})"
+_LINKED = {"reference": "[reference](#references)", "Markdown": "[Markdown](#markdown)"}
+
+
+def _link(kind: Kind) -> str:
+    return f"[{name_of(kind)}](#{slug(kind)})"

@@ -1,125 +1,159 @@
-"""The declared format's small types: what one written text may be, and what it becomes."""
+"""How each kind of text is read: what it becomes, what is wrong with one that it can't be, and what an editor may take for it."""
 
 import re
-from typing import Annotated, Any, Literal
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
-from pydantic import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
-
-from rungbook.model import Span
-
-
-class Ref:
-    """Marks a text as the id of a `kind` of thing; `within` names what must be known to find it.
-
-    A thread, say, is looked for in the dimension whose cell is being read.
-    """
-
-    def __init__(self, kind: str, within: str = "") -> None:
-        self.kind = kind
-        self.within = within
+from rungbook import rules
+from rungbook.model import MAX_ID, Markdown, Reference, Span, Text
+from rungbook.problem import Rule, name_the_choice
+from rungbook.shape.declaration import ScalarNode
 
 
-class PlainText:
-    """Marks a text for readers that shows exactly what was typed."""
+@dataclass(frozen=True, slots=True)
+class Fault(Exception):
+    """What is wrong with a written value: `{name}` is where its field's name goes, `{given}` what was written, `{found}` the kind of it."""
+
+    rule: Rule
+    message: str
+    repair: str
 
 
-class MarkdownText:
-    """Marks a text that may hold Markdown."""
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    read: Callable[[str], Any]
+    """The value of a text, or a `Fault`."""
+    schema: dict[str, Any]
+    """What an editor's language server may take for it: it reads `2024` as a number, the reader keeps it as written."""
 
 
-class ReferenceText:
-    """Marks a text that names something with its kind: `level:ml-engineer/l5`."""
+ID_PATTERN, _REFERENCE, _URL = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^[a-z]+:[a-z0-9/-]+$", r"^(https?://|mailto:)[^\s<>\"\\^`{|}\[\]]+$"
+_RANGE, _RANGE_FORM = r"^\s*[0-9]{1,9}(\s*[-–]\s*[0-9]{1,9}\+?|\+)\s*$", "Write a range as 4-7, 7-10+ or 15+."
+_ID_FORM = "Use small letters, digits and single hyphens"
+MAX_URL = 500
 
+EMPTY = Fault(rules.EMPTY_VALUE, "{name} is empty.", "Write its value, or delete the line.")
+ID_FAULT = Fault(rules.ID_FORM, "{name} can't be an id.", f"{_ID_FORM}, at most {MAX_ID} characters, such as `senior-engineer`.")
+NOT_EXPECTATIONS = Fault(
+    rules.WRONG_TYPE,
+    "{name} should hold expectations, each as `id: text`, or a reason such as `not-applicable`; {found} stands here.",
+    "Write each on a line of its own, with an id before it that links can rely on, such as `leads-the-team: You lead …`.",
+)
 
-class Called:
-    """What people call the kind of value that a field takes."""
-
-    def __init__(self, kind: str) -> None:
-        self.kind = kind
-
-
-class Several:
-    """Marks a list for which one item may stand alone."""
-
-
+_BREAKS = re.compile(r"[ \t\r\n]+")
 _SPAN = re.compile(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?(\+?)")
 
 
-def _span(value: Any) -> Any:
-    written = str(value).strip() if isinstance(value, str) else ""
-    match = _SPAN.fullmatch(written)
+def is_id(text: str) -> bool:
+    return len(text) <= MAX_ID and re.fullmatch(ID_PATTERN[1:-1], text) is not None
+
+
+def _text(written: str) -> Text:
+    """A text on one line, though it may be written over several; a space that does not break was meant."""
+    return Text(" ".join(_BREAKS.split(written)) if "\n" in written else written)
+
+
+def _pattern(pattern: str, longest: int | None, repair: str) -> Callable[[str], str]:
+    known = re.compile(pattern[1:-1])
+
+    def read(written: str) -> str:
+        if longest is not None and len(written) > longest:
+            raise too_long(longest)
+        if not known.fullmatch(written):
+            raise Fault(rules.VALUE_FORM, "{given} is not in the form that {name} needs.", repair)
+        return written
+
+    return read
+
+
+def too_long(longest: int) -> Fault:
+    return Fault(rules.VALUE_FORM, f"{{name}} is longer than {longest} characters.", "Shorten it.")
+
+
+def _span(written: str) -> Span:
+    match = _SPAN.fullmatch(written.strip())
     if match is None or not (match[2] or match[3]):
-        raise PydanticCustomError("span", "is not a range; write it as `4-7`, `7-10+` or `15+`")
+        message = "{given} is not a range; write it as `4-7`, `7-10+` or `15+`."
+        raise Fault(rules.WRONG_TYPE, message, "Write digits alone: no unit, no word, no comma between thousands.")
     low, high = int(match[1]), int(match[2]) if match[2] else None
     if high is not None and high < low:
-        raise PydanticCustomError("backwards", "is a range that ends before it begins")
+        raise Fault(rules.WRONG_TYPE, "{given} is a range that ends before it begins.", "Write the lower number first.")
     return Span(low, high, bool(match[3]))
 
 
-def _count(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{1,6}", value):
-        raise PydanticCustomError("count", "is not a whole number; write it in digits, such as `30`")
-    return int(value)
+def _count(written: str) -> int:
+    if not re.fullmatch(r"\d{1,6}", written):
+        raise Fault(rules.WRONG_TYPE, "{given} is not a whole number; write it in digits, such as `30`.", "Correct what stands behind {name}.")
+    return int(written)
 
 
-def _count_span(value: Any) -> Any:
-    if isinstance(value, str) and re.fullmatch(r"\d{1,6}", value):
-        return Span(int(value), int(value), False)
-    return _span(value)
+def _number_of_yes(written: str) -> Span:
+    return Span(int(written), int(written), False) if re.fullmatch(r"\d{1,6}", written) else _span(written)
 
 
-def _flag(value: Any) -> Any:
-    if value not in ("true", "false"):
-        raise PydanticCustomError("flag", "is neither `true` nor `false`")
-    return value == "true"
+def _flag(written: str) -> bool:
+    if written not in ("true", "false"):
+        raise Fault(rules.WRONG_TYPE, "{name} can't be {given}: it is neither `true` nor `false`.", "Write `true` for yes, `false` for no.")
+    return written == "true"
 
 
-def _several(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
+def _reference(written: str) -> Reference:
+    return Reference(_named(written))
 
 
-def _text(kind: str = "", **more: Any) -> WithJsonSchema:
-    """What an editor's language server may take for a text: it reads `2024` as a number, the reader keeps it as written."""
-    return WithJsonSchema({"type": ["string", "number", "boolean"], **more, **({"format": kind} if kind else {})})
+def choice(written: str, choices: tuple[str, ...]) -> str:
+    if written not in choices:
+        raise Fault(rules.VALUE_NOT_ALLOWED, "{name} can't be {given}.", name_the_choice(written, choices, "value"))
+    return written
 
 
-def _written(pattern: str, told: str, *others: str, longest: int | None = None) -> WithJsonSchema:
-    """A text in a form of its own; `others` are the types that the same text has for a language server."""
-    limit = {"maxLength": longest} if longest else {}
-    return WithJsonSchema({"type": ["string", *others], "pattern": pattern, "patternErrorMessage": told, **limit})
+_named = _pattern(_REFERENCE, None, "Name the kind and the id, such as `level:ml-engineer/l5`.")
+_id = _pattern(ID_PATTERN, MAX_ID, f"{_ID_FORM}, such as `senior-engineer`.")
+_url = _pattern(_URL, MAX_URL, "An address begins with https://, http:// or mailto: and holds no spaces.")
 
-
-_WORDS = StringConstraints(strip_whitespace=True, min_length=1)
-_SHOWN = {"pattern": r"\S", "patternErrorMessage": "A text is needed here."}
-_ID, _REFERENCE, _URL = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^[a-z]+:[a-z0-9/-]+$", r"^(https?://|mailto:)[^\s<>\"\\^`{|}\[\]]+$"
-_RANGE, _RANGE_TOLD = r"^\s*[0-9]{1,9}(\s*[-–]\s*[0-9]{1,9}\+?|\+)\s*$", "Write a range as 4-7, 7-10+ or 15+."
+_WORDS = {"pattern": r"\S", "patternErrorMessage": "A text is needed here.", "type": ["string", "number", "boolean"]}
 _DIGITS = {
-    "type": ["integer", "string"],
-    "pattern": r"^[0-9]{1,6}$",
-    "minimum": 0,
     "maximum": 999_999,
+    "minimum": 0,
+    "pattern": r"^[0-9]{1,6}$",
     "patternErrorMessage": "Write a whole number in digits.",
+    "type": ["integer", "string"],
 }
-_ID_TOLD = "Use small letters, digits and single hyphens."
-KEYS = {"pattern": _ID, "maxLength": 64, "patternErrorMessage": _ID_TOLD}  # what ids look like as keys
+KEYS = {"pattern": ID_PATTERN, "maxLength": MAX_ID, "patternErrorMessage": f"{_ID_FORM}."}  # what ids look like as keys
 
-Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), Called("id"), _written(_ID, _ID_TOLD, "number", "boolean", longest=64)]
-Text = Annotated[str, _WORDS, PlainText(), _text(**_SHOWN)]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=45), PlainText(), _text(maxLength=45, **_SHOWN)]
-Prose = Annotated[str, _WORDS, MarkdownText(), _text("markdown", **_SHOWN)]
-Reference = Annotated[str, StringConstraints(pattern=_REFERENCE), ReferenceText(), _written(_REFERENCE, "Write a reference as level:track/level.")]
-Url = Annotated[
-    str, StringConstraints(pattern=_URL, max_length=500), Called("address"), _written(_URL, "An address begins with https://, http:// or mailto:.", longest=500)
-]
-Range = Annotated[Span, PlainValidator(_span), Called("range"), _written(_RANGE, _RANGE_TOLD)]
-YesCount = Annotated[
-    Span,
-    PlainValidator(_count_span),
-    Called("number of yes"),
-    WithJsonSchema({"anyOf": [_DIGITS, {"type": "string", "pattern": _RANGE, "patternErrorMessage": _RANGE_TOLD}]}),
-]
-Count = Annotated[int, PlainValidator(_count), Called("whole number"), WithJsonSchema(_DIGITS)]
-Flag = Annotated[bool, PlainValidator(_flag), Called("true or false"), WithJsonSchema({"enum": [True, False, "true", "false"]})]
-Sources = Annotated[list[Annotated[str, Ref("source")]], BeforeValidator(_several), Several()]
-Audience = Literal["public", "internal"]
+SCALARS = {
+    "text": Scalar(_text, _WORDS),
+    "Markdown": Scalar(Markdown, {"format": "markdown", **_WORDS}),
+    "reference": Scalar(_reference, {"pattern": _REFERENCE, "patternErrorMessage": "Write a reference as level:track/level.", "type": ["string"]}),
+    "id": Scalar(_id, {"maxLength": MAX_ID, "pattern": ID_PATTERN, "patternErrorMessage": f"{_ID_FORM}.", "type": ["string", "number", "boolean"]}),
+    "address": Scalar(
+        _url,
+        {"maxLength": MAX_URL, "pattern": _URL, "patternErrorMessage": "An address begins with https://, http:// or mailto:.", "type": ["string"]},
+    ),
+    "range": Scalar(_span, {"pattern": _RANGE, "patternErrorMessage": _RANGE_FORM, "type": ["string"]}),
+    "number of yes": Scalar(_number_of_yes, {"anyOf": [_DIGITS, {"pattern": _RANGE, "patternErrorMessage": _RANGE_FORM, "type": "string"}]}),
+    "whole number": Scalar(_count, _DIGITS),
+    "true or false": Scalar(_flag, {"enum": [True, False, "true", "false"]}),
+}
+"""Each kind of text by its label; a choice has its words in its field."""
+
+
+def schema_of(node: ScalarNode) -> dict[str, Any]:
+    """What an editor may take for a field of this kind."""
+    if node.choices:
+        return {"enum": list(node.choices), "type": "string"}
+    return {**({"maxLength": node.longest} if node.longest else {}), **SCALARS[node.label].schema}
+
+
+def read_scalar(node: ScalarNode, written: str) -> Any:
+    """The value of a text, or a `Fault`. Prose loses the spaces around it."""
+    if node.choices:
+        return choice(written, node.choices)
+    if node.label in ("text", "Markdown"):
+        written = written.strip()
+        if node.longest and len(written) > node.longest:
+            raise too_long(node.longest)
+    if not written:
+        raise EMPTY
+    return SCALARS[node.label].read(written)

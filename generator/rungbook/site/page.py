@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass, field
 
+from rungbook.markup.links import rebased, without_targets
 from rungbook.problem import Origin
 
 
@@ -148,16 +149,15 @@ def relative(target: str, start: str) -> str:
 
 
 _PLACE = re.compile(r"^<!-- rungbook: ([a-z-]+) -->$", re.MULTILINE)
-_LINK = re.compile(r'(?:(?<=\]\()|(?<= href="))(?=[a-z0-9][a-z0-9/.-]*\.md)')
 
 
 def reading_minutes(markdown: str) -> int:
     """About how long a page takes to read, folds left shut and links followed later."""
-    return max(1, round(len(re.findall(r"[^\W\d_]{2,}", _HIDDEN.sub(" ", markdown))) / WORDS_A_MINUTE))
+    return max(1, round(len(re.findall(r"[^\W\d_]{2,}", _HIDDEN.sub(" ", without_targets(markdown)))) / WORDS_A_MINUTE))
 
 
 WORDS_A_MINUTE = 220
-_HIDDEN = re.compile(r"\A---\n.*?\n---\n|<[^>]*>|\]\([^)]*\)|\{:[^}]*\}|^ {4}[^\n]*$", re.DOTALL | re.MULTILINE)
+_HIDDEN = re.compile(r"\A---\n.*?\n---\n|<[^>]*>|\{:[^}]*\}|^ {4}[^\n]*$", re.DOTALL | re.MULTILINE)
 
 
 def placed(markdown: str, path: str, parts: dict[str, str]) -> tuple[str, list[str]]:
@@ -169,6 +169,6 @@ def placed(markdown: str, path: str, parts: dict[str, str]) -> tuple[str, list[s
         if match[1] not in parts:
             unknown.append(match[1])
             return ""
-        return _LINK.sub(up, parts[match[1]])
+        return rebased(parts[match[1]], up)
 
     return _PLACE.sub(part, markdown), unknown

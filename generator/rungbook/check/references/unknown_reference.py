@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from rungbook import rules
-from rungbook.check.texts import REFERENCES, unknown_references
+from rungbook.check.texts import unknown_references
+from rungbook.markup.grammar import REFERENCES
 from rungbook.model import Ladder
 from rungbook.problem import Problem, name_the_choice
 

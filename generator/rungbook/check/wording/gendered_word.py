@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rungbook import rules
-from rungbook.check.texts import bare, holding
+from rungbook.check.texts import holding, readable
 from rungbook.model import Ladder
 from rungbook.problem import Problem
 
@@ -26,7 +26,7 @@ _GENDERED = re.compile(rf"(?<![\w/-])(?:{'|'.join(re.escape(word) for word in so
 
 def find(ladder: Ladder) -> Iterator[Problem]:
     for passage in holding(ladder, INSTEAD):
-        for match in _GENDERED.finditer(bare(passage.text)):
+        for match in _GENDERED.finditer(readable(passage.text)):
             yield rules.GENDERED_WORD.problem(
                 passage.text.origin,
                 f"“{match[0]}” speaks to some readers and leaves others out.",

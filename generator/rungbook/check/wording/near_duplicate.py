@@ -8,7 +8,7 @@ from math import ceil
 
 from rungbook import rules
 from rungbook.check.texts import sentences, words
-from rungbook.model import Expectation, Item, Ladder, Markdown, Passage, Words
+from rungbook.model import Expectation, Item, Ladder, Markdown, Passage, Text
 from rungbook.problem import Problem
 
 ALIKE = 0.5  # the part of all their runs that two sentences share
@@ -23,7 +23,7 @@ Run = tuple[str, str, str]
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     about: str
-    text: Words | Markdown
+    text: Text | Markdown
     sentence: str
     runs: frozenset[Run]
 

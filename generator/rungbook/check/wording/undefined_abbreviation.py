@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rungbook import rules
-from rungbook.check.texts import bare
+from rungbook.check.texts import readable
 from rungbook.model import Ladder, Link, Source
 from rungbook.problem import Problem
 
@@ -25,7 +25,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     for passage in ladder.passages if unknown else ():
         if isinstance(passage.holder, (Link, Source)):
             continue  # Names of what others wrote stay as they are.
-        text = bare(passage.text)
+        text = readable(passage.text)
         for match in _SHORT.finditer(text):
             short = match[0]
             if short in known or short in told or _written_out(short, text):

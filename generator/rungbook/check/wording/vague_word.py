@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rungbook import rules
-from rungbook.check.texts import bare, holding
+from rungbook.check.texts import holding, readable
 from rungbook.model import Ladder
 from rungbook.problem import Problem
 
@@ -27,7 +27,7 @@ _INSTEAD = {
 
 def find(ladder: Ladder) -> Iterator[Problem]:
     for passage in holding(ladder, WORDS):
-        for match in _VAGUE.finditer(bare(passage.text)):
+        for match in _VAGUE.finditer(readable(passage.text)):
             yield rules.VAGUE_WORD.problem(
                 passage.text.origin,
                 f"“{match[0]}” leaves open what is meant.",

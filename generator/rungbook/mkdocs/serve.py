@@ -1,0 +1,164 @@
+"""MkDocs' preview server, which shows a page with the problems while the site can't be built."""
+
+import logging
+import re
+import shutil
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer, _serve_url
+
+from rungbook.atomic_write import describe
+from rungbook.mkdocs import csp
+from rungbook.mkdocs.ladder import LadderProblems
+from rungbook.mkdocs.theming import ASSETS
+from rungbook.reports.html import Frame, messages_page, problems_page
+
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2"}
+_SCRIPT = re.compile(r"<script>(.*)</script>", re.DOTALL)
+
+ShowFailure = Callable[[Frame], str]
+"""What makes the page of a failure, given what the page needs to know of the site."""
+
+
+class Server(LiveReloadServer):
+    """Serves the site, or the failure of its last build. Its port is taken when it is made, before any time goes into a build."""
+
+    failure: ShowFailure | None = None
+    site_name = ""
+
+    def __init__(self, host: str, port: int, root: str, mount_path: str) -> None:
+        super().__init__(builder=lambda: None, host=host, port=port, root=root, mount_path=mount_path)
+        try:
+            super().server_bind()
+        except OSError as error:
+            error.filename = f"{host}:{port}"
+            raise
+        self.url = _serve_url(host, self.server_address[1], mount_path)
+
+    def server_bind(self) -> None:
+        """The port is taken already."""
+
+    def serve_request(self, environ: Any, start_response: Any) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        if self.failure is None or path.startswith("/livereload/"):
+            return super().serve_request(environ, start_response)
+        asset = ASSETS / path.removeprefix(f"{self.mount_path}assets/")
+        if path.startswith(f"{self.mount_path}assets/") and ".." not in asset.parts and asset.is_file():
+            start_response("200 OK", [("Content-Type", _TYPES.get(asset.suffix, "application/octet-stream"))])
+            return [asset.read_bytes()]
+        start_response("503 Service Unavailable", [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")])
+        return [self._failure_page(self.failure).encode()]
+
+    def _failure_page(self, show: ShowFailure) -> str:
+        """The page; MkDocs' script on it reloads it after the next build, whatever comes of that."""
+        script = _SCRIPT.search(self._inject_js_into_html(b"", self._visible_epoch).decode())  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+        assert script is not None
+        return show(Frame(site=self.site_name, assets=f"{self.mount_path}assets/", policy=csp.policy([script[1]]), reload_script=script[1]))
+
+
+def serve(config_file: Path, host: str, port: int) -> None:
+    """Serve the site and build it again on each change, until somebody stops it."""
+    folder = tempfile.mkdtemp(prefix="rungbook-")
+    try:
+        _serve(folder, config_file, host, port)
+    except KeyboardInterrupt:
+        logging.getLogger("mkdocs").info("Stopped.")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _serve(folder: str, config_file: Path, host: str, port: int) -> None:
+    config = _config(config_file, folder)
+    config.plugins.on_startup(command="serve", dirty=False)
+    try:
+        server = Server(host, port, folder, urlsplit(config.site_url or "/").path)
+        try:
+            _run(server, config, config_file)
+        finally:
+            server.shutdown()
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _config(config_file: Path, folder: str) -> MkDocsConfig:
+    return load_config(str(config_file), site_dir=folder)
+
+
+def _run(server: Server, config: MkDocsConfig, config_file: Path) -> None:
+    server.error_handler = partial(_error_page, Path(server.root))
+    server.builder = partial(_rebuild, server, config_file)
+    server.site_name = config.site_name
+    _rebuild(server, config_file, config)
+    server.watch(config.docs_dir)
+    server.watch(config.config_file_path)
+    served = config.plugins.on_serve(server, config=config, builder=server.builder)
+    for path in config.watch:
+        served.watch(path)
+    served.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+
+
+def _error_page(folder: Path, code: int) -> bytes | None:
+    page = folder / f"{code}.html"
+    return page.read_bytes() if page.is_file() else None
+
+
+class _Messages(logging.Handler):
+    """Keeps what MkDocs reports as an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+
+def _rebuild(server: Server, config_file: Path, config: MkDocsConfig | None = None) -> None:
+    """Build the site, or keep what failed for the browser to show."""
+    messages = _Messages()
+    logger = logging.getLogger("mkdocs")
+    logger.info("Building the site …")
+    logger.addHandler(messages)
+    try:
+        config = config or _config(config_file, server.root)
+        server.site_name, config.site_url = config.site_name, server.url
+        build(config, serve_url=server.url)
+        server.failure = None
+    except MkDocsException as error:
+        server.failure = _failure(error, messages.texts, config_file.resolve().parent)
+    except OSError as error:
+        server.failure = partial(messages_page, [*messages.texts, describe(error)])
+    except Exception as error:
+        traceback.print_exc()
+        text = f"{type(error).__name__}: {error}\nThe terminal shows where this happened."
+        server.failure = partial(messages_page, [*messages.texts, text])
+    finally:
+        logger.removeHandler(messages)
+    if server.failure is not None:
+        print("The site can't be built; the browser shows why.", file=sys.stderr)
+
+
+def _failure(error: MkDocsException, messages: list[str], root: Path) -> ShowFailure:
+    """The problems that stopped a build, where MkDocs raised an error of its own because of them."""
+    for cause in (error, error.__context__):
+        if isinstance(cause, LadderProblems):
+            return partial(problems_page, cause.problems, partial(_lines, root))
+    return partial(messages_page, messages or [str(error)])
+
+
+def _lines(root: Path, file: str) -> list[str]:
+    try:
+        return (root / file).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []

@@ -1,0 +1,88 @@
+"""How a field of the model is written in YAML, said in the field's type: the format is declared by the model's classes alone.
+
+A type checker sees through each of these, so that `grade: Ref[Grade]` is a `Grade`. `shape` reads them where it builds
+values; editors' schemas and the format's page are made from them.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, TypeVar
+
+from rungbook.model.texts import Span, Text
+
+MAX_ID = 100
+"""How many characters an id may have."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class TypeLabel:
+    """What people call the kind of text that a field takes, where its type alone does not say."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MaxLength:
+    """How many characters a text may have."""
+
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefMark:
+    """The field names another thing by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Where the id of a `Ref` or `Key` is looked up: in the `kind` of thing that is being read around it.
+
+    A thread, say, is one of the dimension whose cell is being read. Within a track the id of another one is written in full.
+    """
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyMark:
+    """The field holds what stands before the colon: the thing's own id, or the id of another thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class OuterMark:
+    """The field is not written: it holds the id of the thing around, whose kind is the field's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class BareMark:
+    """A text where the thing's fields are expected is the value of this field."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadMark:
+    """The entries of this field are written beside the thing's other fields, without the field's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilledMark:
+    """The field holds at least one entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrManyMark:
+    """A list for which one item may be written alone."""
+
+
+Ref = Annotated[T, RefMark()]
+Key = Annotated[T, KeyMark()]
+Bare = Annotated[T, BareMark()]
+Spread = Annotated[T, SpreadMark()]
+Filled = Annotated[tuple[T, ...], FilledMark()]
+OneOrMany = Annotated[tuple[T, ...], OneOrManyMark()]
+
+Id = Annotated[str, TypeLabel("id")]
+OuterId = Annotated[str, OuterMark()]
+Url = Annotated[str, TypeLabel("address")]
+YesCount = Annotated[Span, TypeLabel("number of yes")]
+Short = Annotated[Text, MaxLength(45)]

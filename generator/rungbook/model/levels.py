@@ -1,0 +1,144 @@
+"""Levels and what each of them expects."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from rungbook.model.declare import Bare, Id, Key, OuterId, Ref, Short, Spread, Within
+from rungbook.model.spine import Dimension, Fact, Grade, Link, ScaleStep, Skill, Thread
+from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span, Text, Thing
+
+Emptiness = Literal["as-below", "not-applicable", "not-defined"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactValue(Thing):
+    """What a level says for one fact."""
+
+    fact: Key[Fact]
+    text: Bare[Text]
+    """The value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(Thing):
+    """The step of a dimension's scale at which a level stands."""
+
+    dimension: Key[Dimension]
+    step: Annotated[Bare[Ref[ScaleStep]], Within("dimension")]
+    """The step of the dimension's scale."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation(Thing):
+    """One thing that a level expects. Its id is part of its address and stays for ever."""
+
+    id: Key[Id]
+    text: Bare[Markdown]
+    """The expectation, in one or two sentences to the reader."""
+    title: Text = NO_TEXT
+    """A short name, where the text needs one."""
+    short: Short = NO_TEXT
+    """The expectation in at most 45 characters, for the next-level panel and for tables."""
+    thread: Annotated[Ref[Thread], Within("dimension")] | None = None
+    """The question of the dimension that this answers."""
+    signals: tuple[Text, ...] = ()
+    """What a colleague can see when it holds."""
+    examples: tuple[Text, ...] = ()
+    """One or two concrete cases."""
+    counterexamples: tuple[Text, ...] = ()
+    """What it does not mean."""
+    links: tuple[Link, ...] = ()
+    """Something to read."""
+    weight: Literal["core", "growth"] = "core"
+    """`growth` marks what a person grows into at this level."""
+    status: Literal["current", "draft", "deprecated"] = "current"
+    """`draft` is not yet asked of anybody, `deprecated` no longer."""
+    replaced_by: Id = ""
+    """The id of the expectation that takes the place of a deprecated one."""
+    audience: Audience = "public"
+    """`internal` keeps it out of a public site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell(Thing):
+    """What a level expects in one dimension: expectations by id, or the reason why there are none."""
+
+    dimension: Key[Dimension]
+    expectations: Spread[tuple[Expectation, ...]] = ()
+    """The expectations. They are written straight under the dimension, each with its id."""
+    empty: Bare[Emptiness] | None = None
+    """Why there are none. Alone, it can stand straight behind the dimension: `influence: not-defined`."""
+    because: Text = NO_TEXT
+    """The reason in words, beside `empty`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask(Thing):
+    """The step of a skill that a level asks."""
+
+    skill: Key[Skill]
+    step: Annotated[Bare[Ref[ScaleStep]], Within("skill")]
+    """The step of the skill's scale."""
+    text: Text = NO_TEXT
+    """What the step means at this level, if more than the skill's own words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview(Thing):
+    """What to ask a candidate for this level about one dimension. Always internal."""
+
+    dimension: Key[Dimension]
+    ask: Text
+    """The question."""
+    strong: Text
+    """What a good answer at this level shows."""
+    weak: Text
+    """What a weak answer shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level(Thing):
+    """A level of a track."""
+
+    id: Key[Id]
+    track: OuterId
+    title: Text
+    """The level's title."""
+    grade: Ref[Grade] | None = None
+    """The grade that it belongs to; levels of one grade are equal."""
+    also: tuple[Text, ...] = ()
+    """Other names for it, found by search."""
+    summary: Text = NO_TEXT
+    """The level in one sentence."""
+    experience: Span | None = None
+    """Typical years, where they differ from the grade's."""
+    facts: tuple[FactValue, ...] = ()
+    """What can be said in a line, from the vocabulary in `facts.yml`."""
+    profile: tuple[Standing, ...] = ()
+    """Where the level stands in each dimension that names a scale; drawn beside the levels below and above."""
+    expectations: tuple[Cell, ...] = ()
+    """What the level expects, by dimension."""
+    skills: tuple[Ask, ...] = ()
+    """The skills that it asks, each with a step."""
+    interview: tuple[Interview, ...] = ()
+    """Interview questions by dimension; always internal."""
+    candidate: Markdown = NO_MARKDOWN
+    """The level told to a candidate, for a job advert."""
+    notes: Markdown = NO_MARKDOWN
+    """Notes for managers; always internal."""
+    links: tuple[Link, ...] = ()
+    """Something to read."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that the level had before; their addresses lead here."""
+    audience: Audience = "public"
+    """`internal` keeps the level out of a public site."""
+
+    @property
+    def key(self) -> str:
+        """The level's name in the whole ladder, such as `ml-engineer/l5`."""
+        return f"{self.track}/{self.id}"
+
+    @property
+    def years(self) -> Span | None:
+        """Its typical experience: its own, or its grade's."""
+        return self.experience or (self.grade.experience if self.grade else None)

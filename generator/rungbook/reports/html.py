@@ -1,0 +1,98 @@
+"""Problems as a page of a browser, which `rungbook serve` shows in place of the site while it can't be built."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from rungbook.problem import Problem, Severity
+from rungbook.reports.terminal import Lines, tally
+
+BEFORE, AFTER = 200, 200
+"""So many characters of a long line are shown on each side of the place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What the page needs to know of the site: its name, the address of its assets, its policy and the script that reloads it."""
+
+    site: str
+    assets: str
+    policy: str
+    reload_script: str
+
+
+def problems_page(problems: Sequence[Problem], lines_of: Lines, frame: Frame) -> str:
+    """Return a page with every error, its place, the line that was written and the repair."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    title = f"{tally(errors)} to repair"
+    return _document(title, f"<ol>\n{''.join(_item(problem, lines_of(problem.origin.file)) for problem in errors)}</ol>", frame)
+
+
+def messages_page(messages: Sequence[str], frame: Frame) -> str:
+    """Return a page for what stopped a build and is no problem of the ladder, such as a mistake in the settings."""
+    return _document("The site can’t be built", "".join(f"<pre>{_visible(message)}</pre>\n" for message in messages), frame)
+
+
+def _document(title: str, body: str, frame: Frame) -> str:
+    return f"""<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="{frame.policy}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>{title} · {escape(frame.site)}</title>
+    <link rel="icon" href="data:,">
+    <link rel="stylesheet" href="{escape(frame.assets)}rungbook.css">
+    <link rel="stylesheet" href="{escape(frame.assets)}serve/problems.css">
+    <script src="{escape(frame.assets)}serve/scheme.js"></script>
+  </head>
+  <body>
+    <main class="md-typeset problems">
+      <p class="site">{escape(frame.site)}</p>
+      <h1>{title}</h1>
+      <p class="lead">The site is shown again when this is repaired. Save the file, and the page reloads on its own.</p>
+{body}
+    </main>
+    <script>{frame.reload_script}</script>
+  </body>
+</html>
+"""
+
+
+def _item(problem: Problem, lines: list[str]) -> str:
+    origin = problem.origin
+    place = f"<code>{_visible(origin.file)}</code>" + (f", line {origin.line}" if origin.line <= len(lines) else "")
+    return f"<li><h2>{place}</h2>\n<p>{_text(problem.message)}</p>\n{''.join(_source(problem, lines))}{''.join(_repair(problem.repair))}</li>\n"
+
+
+def _source(problem: Problem, lines: list[str]) -> Iterator[str]:
+    """The line as it was written, with its rest from the place on marked."""
+    if problem.origin.line > len(lines):
+        return
+    line, column = lines[problem.origin.line - 1], problem.origin.column - 1
+    before, after = line[:column], line[column:]
+    before = before if len(before) <= BEFORE else "…" + before[-BEFORE:]
+    after = after if len(after) <= AFTER else after[:AFTER] + "…"
+    yield f'<pre class="written">{_visible(before)}<mark>{_visible(after)}</mark></pre>\n'
+
+
+def _repair(repair: str) -> Iterator[str]:
+    """What to do; where it gives lines to paste, they are below one another as they are."""
+    first, *rest = repair.split("\n")
+    if first:
+        yield f'<p class="repair"><strong>Repair:</strong> {_text(first)}</p>\n'
+    if rest:
+        lines = "\n".join(rest)
+        yield f"<pre>{_visible(lines)}</pre>\n"
+
+
+def _text(text: str) -> str:
+    """A sentence, in which backticks make code."""
+    parts = re.split(r"`([^`]*)`", text)
+    return "".join(f"<code>{_visible(part)}</code>" if number % 2 else _visible(part) for number, part in enumerate(parts))
+
+
+def _visible(text: str) -> str:
+    """Text that shows what was typed; a character that can't be seen shows as one that stands for it."""
+    return escape("".join(sign if sign.isprintable() or sign in "\n\t" else "�" for sign in text))
