@@ -1,4 +1,4 @@
-"""Pictures of the built site: a page of each kind, in light, in dark, on a phone and on paper.
+"""Pictures of the built site: a page of each kind, in light, in dark, on a tablet, on a phone and on paper.
 
     rungbook build && python tools/screenshots.py                  every picture, into build/screenshots, to look at
     python tools/screenshots.py level home --into docs/img --modes light     these only; small enough to keep
@@ -22,8 +22,9 @@ from tests.browser.conftest import QUIET, served  # noqa: E402  # one server and
 from tests.browser.test_looks import KINDS, MADE, filled  # noqa: E402
 
 MODES = {
-    "light": ({"width": 1280, "height": 860}, "light", "screen"),
-    "dark": ({"width": 1280, "height": 860}, "dark", "screen"),
+    "light": ({"width": 1440, "height": 900}, "light", "screen"),
+    "dark": ({"width": 1440, "height": 900}, "dark", "screen"),
+    "tablet": ({"width": 820, "height": 1180}, "light", "screen"),
     "phone": ({"width": 390, "height": 844}, "light", "screen"),
     "print": ({"width": 794, "height": 1123}, "light", "print"),
 }

@@ -35,7 +35,7 @@ export async function start(place) {
       button("Print", () => print()),
     ),
   )
-  place.after(said, table)
+  place.append(said, table)
   show()
 }
 

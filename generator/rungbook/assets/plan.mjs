@@ -55,7 +55,7 @@ export async function start(place) {
       button("Print", () => print()),
     ),
   )
-  place.after(said, list)
+  place.append(said, list)
   elsewhere(() => place.isConnected && data && anew())
   await draw().catch(() => tell("The ladder could not be loaded. Nothing that you wrote is lost."))
 }
