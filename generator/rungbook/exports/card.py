@@ -18,11 +18,12 @@ from PIL.ImageFont import FreeTypeFont, Layout
 from rungbook.atomic_write import write_file
 
 SIZE = (1200, 630)
-_FONTS = Path(__file__).parents[1] / "assets" / "fonts"
-_REGULAR, _STRONG = _FONTS / "SourceSansPro-Regular.otf", _FONTS / "SourceSansPro-Semibold.otf"
+_INTER = Path(__file__).parents[1] / "assets" / "fonts" / "inter.ttf"
+"""The site's typeface, with more letters than pages load."""
+_REGULAR, _STRONG = 400, 600
 _EDGE, _WIDTH = 84, 1200 - 2 * 84
 _PAPER, _INK, _SOFT, _ACCENT = "#fbfaf7", "#1d2422", "#55605d", "#0b5d55"
-_VERSION = 2
+_VERSION = 3
 """Counts up with each change of the drawing, so that no older picture is taken from the cache."""
 
 
@@ -70,7 +71,7 @@ def _ladder(draw: ImageDraw.ImageDraw) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    font: Path
+    weight: int
     own_font: Path | None
     sizes: tuple[int, ...]
     """The first at which the text fits is taken; at the last, what does not fit is cut."""
@@ -81,14 +82,14 @@ class Style:
 def _text(draw: ImageDraw.ImageDraw, text: str, top: int, style: Style, bottom: int = SIZE[1]) -> int:
     """Draw a text from `top` and return where it ends. What cannot be drawn is left out."""
     text = " ".join(text.split())
-    path = next((path for path in (style.font, style.own_font) if path and _has(path, text)), None)
+    path = next((path for path in (_INTER, style.own_font) if path and _has(path, text)), None)
     if not text or path is None:
         return top
     backwards = _is_right_to_left(text)
     if backwards and not features.check("raqm"):
         return top  # Without the library that orders the signs, they would stand the wrong way round.
     for size in style.sizes:
-        font = _font(path, size, _is_joined(text))
+        font = _font(path, style.weight, size, _is_joined(text))
         step = round(size * 1.28)
         room = max(0, min(style.lines, (bottom - top) // step))
         lines = _wrapped(text, font)
@@ -142,14 +143,17 @@ def _is_joined(text: str) -> bool:
 
 
 @cache
-def _font(path: Path, size: int, joined: bool) -> FreeTypeFont:
+def _font(path: Path, weight: int, size: int, joined: bool) -> FreeTypeFont:
     """Latin is laid out by FreeType alone, which is the same wherever the locked Pillow is; other scripts need their signs joined."""
-    return ImageFont.truetype(str(path), size, layout_engine=Layout.RAQM if joined and features.check("raqm") else Layout.BASIC)
+    font = ImageFont.truetype(str(path), size, layout_engine=Layout.RAQM if joined and features.check("raqm") else Layout.BASIC)
+    if path == _INTER:
+        font.set_variation_by_axes([weight])
+    return font
 
 
 @cache
 def _has(path: Path, text: str) -> bool:
     """Whether a font has a sign for every letter."""
-    font = _font(path, 20, False)
+    font = _font(path, _REGULAR, 20, False)
     missing = bytes(font.getmask("\uffff"))
     return all(unicodedata.combining(sign) or sign in " \u00a0\u200c\u200d" or bytes(font.getmask(sign)) != missing for sign in set(text))

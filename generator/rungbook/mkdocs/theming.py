@@ -30,8 +30,10 @@ def configure_theme(config: MkDocsConfig) -> None:
 
 
 def assets() -> dict[str, Path]:
-    """The site's own styles and scripts, by the address that each gets."""
-    return {f"assets/{path.name}": path for path in sorted(ASSETS.glob("*.*")) if path.suffix in (".css", ".js", ".mjs")}
+    """The site's own styles, scripts and typeface, by the address that each gets. The typeface's licence goes with it."""
+    published = [path for path in ASSETS.glob("*.*") if path.suffix in (".css", ".js", ".mjs")]
+    published += [path for path in ASSETS.glob("fonts/*.*") if path.suffix in (".woff2", ".txt")]
+    return {f"assets/{path.relative_to(ASSETS).as_posix()}": path for path in sorted(published)}
 
 
 def _script(name: str) -> Any:

@@ -1,0 +1,48 @@
+"""Cuts the site's typeface from Inter: `python tools/fonts.py InterVariable.woff2`, with the variable font of the npm package `inter-ui`.
+
+Writes two files for pages, each with the letters of one `unicode-range` of `rungbook.css`, and one for cards with rarer Latin,
+Greek and Cyrillic letters as well. All three keep the weights from 400 to 650, the optical size of text, and the features that pages use.
+"""
+
+import argparse
+from io import BytesIO
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+FONTS = Path(__file__).parents[1] / "generator" / "rungbook" / "assets" / "fonts"
+AXES = {"wght": (400, 650), "opsz": 14}
+FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum"]
+LICENCE = [0, 1, 2, 13, 14]  # copyright, family, style, licence and its address
+
+ENGLISH = {*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, "ıŒœ‐‑‒–—‘’‚“”„†‡•…‹›€™−←↑→↓↔≤≥≈≠×✓△▽\u2009\u202f")} - {0xAD}
+OTHER_LATIN = {*range(0x100, 0x180), *map(ord, "ȘșȚțẞ′″₹₩₺₽₴₦₫↗↘✗▲▼▶■□●○")} - {0x149} - ENGLISH
+ON_CARDS = {*range(0x180, 0x250), *range(0x1E00, 0x1F00), *range(0x370, 0x530)}  # rarer Latin with Vietnamese, Greek, Cyrillic
+
+
+def cut(source: Path, letters: set[int], into: Path) -> None:
+    held = BytesIO()
+    instancer.instantiateVariableFont(TTFont(source, recalcTimestamp=False), AXES).save(held)
+    font = TTFont(held, recalcTimestamp=False)  # read again, because the instancer leaves tables that the subsetter can't cut
+    options = Options(layout_features=FEATURES, name_IDs=LICENCE, hinting=False, notdef_outline=True, flavor="woff2" if into.suffix == ".woff2" else None)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=letters)
+    subsetter.subset(font)
+    font.flavor = options.flavor
+    font.save(into)
+    print(f"{into.name:24} {into.stat().st_size:7,} bytes, {len(font.getBestCmap())} letters")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("source", type=Path)
+    source = parser.parse_args().source
+    cut(source, ENGLISH, FONTS / "inter.woff2")
+    cut(source, OTHER_LATIN, FONTS / "inter-latin-ext.woff2")
+    cut(source, ENGLISH | OTHER_LATIN | ON_CARDS, FONTS / "inter.ttf")
+
+
+if __name__ == "__main__":
+    main()
