@@ -73,6 +73,12 @@ MISSING_FIELD = Rule(
     "format",
     "Nothing lacks a field that it needs.",
 )
+NAV_PAGE = Rule(
+    "nav-page",
+    "format",
+    "Each page that `nav` names in the site's settings is there: written by hand, or made from the ladder.",
+    examples_are_files=False,
+)
 NO_LADDER = Rule(
     "no-ladder",
     "format",
@@ -100,6 +106,12 @@ NOT_YAML = Rule(
     "not-yaml",
     "format",
     "Every file in the ladder's folder is read: its name ends in .yml.",
+    examples_are_files=False,
+)
+SETTINGS = Rule(
+    "settings",
+    "format",
+    "The site's settings hold no option for `rungbook` that it does not know, and no value that an option can't have.",
     examples_are_files=False,
 )
 SWALLOWED_LINE = Rule(
