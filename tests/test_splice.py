@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rungbook.edit import splice
-from rungbook.edit.splice import UnsupportedEdit, read_back
+from rungbook.edit.splice import UnsupportedEdit, value_of
 from rungbook.read import Path_
 
 TEXT = """# head
@@ -86,9 +86,9 @@ def test_the_figures_of_this_file() -> None:
 @pytest.mark.parametrize(("place", "value"), list(itertools.product(PLACES, NASTY)))
 def test_a_value_is_replaced_in_its_place(place: Path_, value: str) -> None:
     """The text then says the new value there and the old ones elsewhere, and every comment is where it was."""
-    new = splice.set(TEXT, place, value)
-    expected = splice._with(read_back(TEXT), place, value)
-    assert read_back(new) == expected
+    new = splice.replace_value(TEXT, place, value)
+    expected = splice._changed(value_of(TEXT), place, value)
+    assert value_of(new) == expected
     assert comments(new) == comments(TEXT)
     start = TEXT.index(str(place[0]) + ":")
     assert new.startswith(TEXT[:start])
@@ -101,20 +101,20 @@ def test_a_value_is_replaced_in_its_place(place: Path_, value: str) -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60), st.sampled_from(PLACES))
 def test_any_text_can_stand_anywhere(value: str, place: Path_) -> None:
     """There is no text that can't be written at some place."""
-    assert read_back(splice.set(TEXT, place, value)) == splice._with(read_back(TEXT), place, value)
+    assert value_of(splice.replace_value(TEXT, place, value)) == splice._changed(value_of(TEXT), place, value)
 
 
 def test_the_same_value_changes_nothing_of_a_short_text() -> None:
     """Setting what is there already leaves each byte."""
     for place, value in ((("plain",), "one"), (("quoted",), "two"), (("double",), "three"), (("flow", "b", 1), "twelve")):
-        assert splice.set(TEXT, place, value) == TEXT
+        assert splice.replace_value(TEXT, place, value) == TEXT
 
 
 def test_a_group_of_fields_is_no_place_for_a_text() -> None:
     """What is no scalar, or is not there, is refused."""
     for place in (("nested",), ("nothing",), ("list", 7), ("plain", "deeper")):
         with pytest.raises(UnsupportedEdit):
-            splice.set(TEXT, place, "x")
+            splice.replace_value(TEXT, place, "x")
 
 
 def test_an_entry_is_put_between_lines() -> None:
