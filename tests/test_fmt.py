@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rungbook.edit.splice import Unreadable, read_back
-from rungbook.edit.tidy import tidy
+from rungbook.edit.formatter import format_yaml
+from rungbook.edit.splice import Unreadable, value_of
 from tests.conftest import REPO, SAMPLE, rungbook
 
 FILES = sorted([*(REPO / "ladders").glob("**/*.yml"), *SAMPLE.glob("**/*.yml")])
@@ -84,16 +84,16 @@ summary: >-
 
 def test_one_file_shows_every_rule() -> None:
     """Indentation, tabs, spaces, colons, empty lines, line ends, a long text: before and after."""
-    assert tidy(UNTIDY) == TIDY
-    assert tidy(TIDY) == TIDY
-    assert read_back(TIDY) == read_back(UNTIDY.removeprefix("\ufeff"))
+    assert format_yaml(UNTIDY) == TIDY
+    assert format_yaml(TIDY) == TIDY
+    assert value_of(TIDY) == value_of(UNTIDY.removeprefix("\ufeff"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_ladders_files_have_the_form(path: Path) -> None:
     """The reference ladder and the sample are in the form that `rungbook fmt` gives."""
     text = path.read_bytes().decode()
-    assert tidy(text) == text, "run: rungbook fmt"
+    assert format_yaml(text) == text, "run: rungbook fmt"
 
 
 @pytest.mark.slow
@@ -104,8 +104,8 @@ def test_a_disturbed_file_finds_back_to_its_form(path: Path) -> None:
     widened = "\n".join(" " * (len(line) - len(line.lstrip(" "))) + line for line in text.split("\n"))
     widened = re.sub(r"(?m)^( *-) (?=(?:title|rule): )", r"\1   ", widened)
     disturbed = re.sub(r"(?m)^( *(?:title|grade|kind|from|scale|thread):) ", r"\1   ", widened).replace("\n", "\r\n")
-    assert read_back(disturbed) == read_back(text)
-    assert tidy(disturbed) == text
+    assert value_of(disturbed) == value_of(text)
+    assert format_yaml(disturbed) == text
 
 
 words = st.text(alphabet="ab :#-'\"\n\t{}[],|>é%&*!?", max_size=12)
@@ -119,7 +119,7 @@ def comments_of(text: str) -> list[str]:
 def test_a_text_that_comes_to_no_rest_is_left_as_it_is() -> None:
     """Where one move calls for the next, nothing is moved."""
     restless = "? ''\n:  - ''\n   - []\n':':\n- ''\n- {? '' : '', ':': \":\\\"\\\n      \\t\"}\n"
-    assert tidy(restless) == restless
+    assert format_yaml(restless) == restless
 
 
 @pytest.mark.slow
@@ -133,13 +133,13 @@ def test_no_text_says_something_else_afterwards(value: Any, chance: random.Rando
         lines[number] += noise
     text = ("\r\n" if windows else "\n").join(lines) + chance.choice(["", "\n", "\n\n"])
     try:
-        meant = read_back(text)
+        meant = value_of(text)
     except Unreadable:
         return
-    after = tidy(text)
-    assert read_back(after) == meant
+    after = format_yaml(text)
+    assert value_of(after) == meant
     assert comments_of(after) == comments_of(text)
-    assert tidy(after) == after
+    assert format_yaml(after) == after
 
 
 @pytest.mark.slow
@@ -153,13 +153,13 @@ def test_a_damaged_ladder_keeps_its_meaning(seed: int) -> None:
         where = chance.randrange(len(text))
         text = text[:where] + chance.choice([" ", "  ", "\n", "\t", "-", ":", "#", "'", "", "|", "{"]) + text[where + chance.choice([0, 0, 1]) :]
         try:
-            meant = read_back(text)
+            meant = value_of(text)
         except Unreadable:
             continue
         read += 1
-        after = tidy(text)
-        assert read_back(after) == meant
-        assert tidy(after) == after
+        after = format_yaml(text)
+        assert value_of(after) == meant
+        assert format_yaml(after) == after
     assert read > 10
 
 

@@ -45,6 +45,7 @@ ALLOWED = {
     "pipeline": ("read", "shape", "check", "audience", "changes/timeline", "compose", *VALUES),
     "mkdocs/": (*VALUES, "changes/history", "pipeline", "read/docs", "read/regular_files", "reports", "mkdocs", "exports", "atomic_write"),
     "mkdocs/csp": (),
+    "mkdocs/settings": (*VALUES, "read"),
     "exports": (*VALUES, "exports", "atomic_write"),
     "reports": (*VALUES, "reports"),
     "verify": ("model", "site", "mkdocs/csp", "problem", "verify"),

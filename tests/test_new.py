@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from rungbook.cli import main
 from rungbook.edit import schemas
 from rungbook.edit.create import KINDS, CreationRefused, NewItem, create
-from rungbook.edit.tidy import tidy
+from rungbook.edit.formatter import format_yaml
 from rungbook.pipeline import examine
 from tests.conftest import REPO, SAMPLE
 
@@ -66,7 +66,7 @@ def test_a_new_thing_is_valid_and_nothing_else_changes(ladders: Path, kind: str,
         if text != files.get(path):
             lines = added(files.get(path, ""), text)
             assert any(line.lstrip().startswith("#") for line in lines)
-            assert tidy(text) == text
+            assert format_yaml(text) == text
             touched += 1
     assert touched == 1
     assert schemas.fresh(ladders).stale == ()

@@ -12,6 +12,7 @@ from rungbook.check.rules_page import EXAMPLES, example, rules_page, visible
 from rungbook.cli.rules import rules
 from rungbook.pipeline import Outcome, examine, make
 from rungbook.problem import Rule
+from rungbook.read.docs import read_docs
 from rungbook.rules import RULES
 from tests.conftest import REPO
 
@@ -24,9 +25,10 @@ def outcome(files: dict[str, str], folder: Path) -> Outcome:
     """Return what is reported of a small ladder in which the example's files take the place of its own."""
     tracks = {} if any(name.startswith("tracks/") for name in files) else {"tracks/engineer.yml": BASE["tracks/engineer.yml"]}
     for name, text in {"organisation.yml": BASE["organisation.yml"], **tracks, **files}.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    return make(folder, "ladders")
+        path = folder / name if name.startswith("docs/") else folder / "ladders" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return make(folder / "ladders", "ladders", docs=read_docs(folder / "docs", "docs"))
 
 
 @pytest.mark.parametrize("rule", TRIED, ids=str)

@@ -101,7 +101,7 @@ def test_a_value_is_replaced_in_its_place(place: Path_) -> None:
     following = re.compile(r"^\w.*", re.MULTILINE | re.DOTALL).search(TEXT, start + 1)
     assert following
     for value in NASTY:
-        new = splice.set(TEXT, place, value)
+        new = splice.replace_value(TEXT, place, value)
         assert says(new) == expected(place, value), repr(value)
         assert comments(new) == comments(TEXT), repr(value)
         assert new.startswith(TEXT[:start]), repr(value)
@@ -113,20 +113,20 @@ def test_a_value_is_replaced_in_its_place(place: Path_) -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60), st.sampled_from(PLACES))
 def test_any_text_can_be_written_anywhere(value: str, place: Path_) -> None:
     """Any text can be written at any place of a file and is read back as it was."""
-    assert says(splice.set(TEXT, place, value)) == expected(place, value)
+    assert says(splice.replace_value(TEXT, place, value)) == expected(place, value)
 
 
 def test_the_same_value_changes_nothing_of_a_short_text() -> None:
     """Setting what is there already leaves each byte."""
     for place, value in ((("plain",), "one"), (("quoted",), "two"), (("double",), "three"), (("flow", "b", 1), "twelve")):
-        assert splice.set(TEXT, place, value) == TEXT
+        assert splice.replace_value(TEXT, place, value) == TEXT
 
 
 def test_a_group_of_fields_is_no_place_for_a_text() -> None:
     """What is no scalar, or is not there, is refused."""
     for place in (("nested",), ("nothing",), ("list", 7), ("plain", "deeper")):
         with pytest.raises(UnsupportedEdit):
-            splice.set(TEXT, place, "x")
+            splice.replace_value(TEXT, place, "x")
 
 
 def test_an_entry_is_put_between_lines() -> None:

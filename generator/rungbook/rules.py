@@ -73,6 +73,12 @@ MISSING_FIELD = Rule(
     "format",
     "Nothing lacks a field that it needs.",
 )
+NAV_PAGE = Rule(
+    "nav-page",
+    "format",
+    "Each page that `nav` names in the site's settings is there: written by hand, or made from the ladder.",
+    examples_are_files=False,
+)
 NO_LADDER = Rule(
     "no-ladder",
     "format",
@@ -107,6 +113,11 @@ PAGE_AUDIENCE = Rule(
     "format",
     "It is certain which audience each hand-written page is for.",
     note="A page is for everybody unless the lines at its top say `audience: internal` or a folder above it is called `internal`.",
+)
+SETTINGS = Rule(
+    "settings",
+    "format",
+    "The site's settings hold no option for `rungbook` that it does not know, and no value that an option can't have.",
     examples_are_files=False,
 )
 SWALLOWED_LINE = Rule(

@@ -2,11 +2,13 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from rungbook.cli.output import count, docs_beside, shown_folder, tell_problems
+from rungbook.mkdocs.settings import settings_of, settings_problems
 from rungbook.pipeline import Outcome, examine
 from rungbook.reports import github, json, markdown, terminal
 
@@ -26,10 +28,10 @@ SUMMARY_BYTES = 1_000_000  # GitHub refuses a larger summary
 def check(ladders: Path, form: str) -> None:
     """Look for mistakes in the ladder's YAML and the hand-written pages, and report all of them, each with its place and its repair.
 
-    LADDERS is the folder with the YAML files (default: ladders). The pages are those of the site that `mkdocs.yml` here
-    describes. A warning is told and does not fail.
+    LADDERS is the folder with the YAML files (default: ladders). The pages are those of the site that `mkdocs.yml` describes; its
+    settings are checked as far as they are about Rungbook: its options, and the pages in the navigation. A warning does not fail.
     """
-    outcome = examine(ladders, shown_folder(ladders), docs_beside(ladders))
+    outcome = _with_settings(examine(ladders, shown_folder(ladders), docs_beside(ladders)), ladders)
     if form == "json":
         click.echo(json.report(outcome.problems, outcome.unchecked))
     elif form == "markdown":
@@ -38,6 +40,15 @@ def check(ladders: Path, form: str) -> None:
         _tell(outcome, form)
     if outcome.failed:
         sys.exit(1)
+
+
+def _with_settings(outcome: Outcome, ladders: Path) -> Outcome:
+    """The outcome with what is wrong in the settings of the ladder's site."""
+    file = settings_of(ladders)
+    if file is None:
+        return outcome
+    found = settings_problems(file, f"{shown_folder(file.parent)}/{file.name}".removeprefix("./"), ladders, outcome.ladder)
+    return replace(outcome, problems=tuple(sorted({*outcome.problems, *found})))
 
 
 def _tell(outcome: Outcome, form: str) -> None:

@@ -8,8 +8,8 @@ import click
 from rungbook.atomic_write import write_file
 from rungbook.cli.output import count, shown_folder
 from rungbook.edit.files import data_files
+from rungbook.edit.formatter import format_yaml
 from rungbook.edit.splice import Unreadable
-from rungbook.edit.tidy import tidy
 
 
 @click.command()
@@ -26,7 +26,7 @@ def fmt(ladders: Path, only_check: bool) -> None:
         path, total = ladders / name, total + 1
         try:
             before = path.read_bytes().decode("utf-8")
-            after = tidy(before)
+            after = format_yaml(before)
         except (Unreadable, UnicodeDecodeError):
             click.echo(f"{shown}/{name}: this file can't be read and was left alone. `rungbook check` says why.", err=True)
             failed = True

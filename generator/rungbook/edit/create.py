@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from rungbook.edit import splice, starters
+from rungbook.edit import skeletons, splice
+from rungbook.edit.formatter import format_yaml
 from rungbook.edit.schemas import modeline
+from rungbook.edit.skeletons import Surroundings
 from rungbook.edit.splice import indented
-from rungbook.edit.starters import Surroundings
-from rungbook.edit.tidy import tidy
 from rungbook.model import MAX_ID
 from rungbook.problem import name_the_choice
 from rungbook.read import Document, Path_, Reading, read
@@ -53,7 +53,7 @@ def create(folder: Path, item: NewItem) -> Draft:
     if reading.problems:
         raise CreationRefused(f"{reading.problems[0].origin}: this file can't be read, so nothing was created. `rungbook check` says why.")
     if item.kind in SECTIONS:
-        return _thing(folder, reading, item)
+        return _entry_of_section(folder, reading, item)
     track, _, name = item.name.partition("/")
     tracks = Surroundings(reading.value).ids("tracks")
     if not name or track not in tracks:
@@ -71,40 +71,40 @@ def _title(item: NewItem, name: str) -> str:
     return item.title or name.replace("-", " ").capitalize()
 
 
-def _free(taken: list[str], name: str, where: str) -> None:
+def _refuse_taken(taken: list[str], name: str, where: str) -> None:
     if name in taken:
         raise CreationRefused(f"There is `{name}` already in {where}. Choose another id, or change that one.")
 
 
-def _thing(folder: Path, reading: Reading, item: NewItem) -> Draft:
+def _entry_of_section(folder: Path, reading: Reading, item: NewItem) -> Draft:
     name, section, around = _id(item.name), SECTIONS[item.kind], Surroundings(reading.value)
-    _free(around.ids(section), name, reading.key_origin((section, name)).file)
+    _refuse_taken(around.ids(section), name, reading.key_origin((section, name)).file)
     title = _title(item, name)
     match item.kind:
         case "track":
             grades = around.ids("grades")
-            body = starters.track(title, _grade(item.grade, grades) or next(iter(grades), ""), around)
+            body = skeletons.track(title, _grade(item.grade, grades) or next(iter(grades), ""), around)
         case "skill":
             if not around.ids("scales"):
                 raise CreationRefused("A skill is measured in a scale, and the ladder has none yet. Begin with `scales.yml`.")
-            body = starters.skill(title, around)
+            body = skeletons.skill(title, around)
         case "comparison":
-            body = starters.comparison(title)
+            body = skeletons.comparison(title)
         case "assessment":
-            body = starters.assessment(title)
+            body = skeletons.assessment(title)
         case "exercise":
-            body = starters.exercise(title)
+            body = skeletons.exercise(title)
         case "plan":
-            body = starters.plan(title)
+            body = skeletons.plan(title)
         case _:
-            body = starters.term(title)
+            body = skeletons.term(title)
     document = reading.documents.get((section,))
     if document is not None:
-        return _spliced(folder, document, (section,), name, body, item.kind)
+        return _insert_into(folder, document, (section,), name, body, item.kind)
     own_files = section not in SHARED or any(path[0] == section for path in reading.documents)
     file = f"{section}/{name}.yml" if own_files else f"{section}.yml"
     head = modeline(file) + "# Replace the sentences below; the lines that begin with # explain and may go. Then run `rungbook check`.\n"
-    return Draft(file, tidy(head + (body if own_files else f"{name}:\n{indented(body)}")), 1, f"the {item.kind} `{name}`")
+    return Draft(file, format_yaml(head + (body if own_files else f"{name}:\n{indented(body)}")), 1, f"the {item.kind} `{name}`")
 
 
 def _grade(grade: str, grades: list[str]) -> str:
@@ -113,18 +113,18 @@ def _grade(grade: str, grades: list[str]) -> str:
     return grade
 
 
-def _spliced(folder: Path, document: Document, path: Path_, name: str, body: str, kind: str, after: str = "") -> Draft:
+def _insert_into(folder: Path, document: Document, path: Path_, name: str, body: str, kind: str, after: str = "") -> Draft:
     file = Path(document.file).relative_to(folder).as_posix()
-    return _put(Draft(file, document.text.replace("\r\n", "\n"), 1, ""), path[document.depth :], name, body, kind, after)
+    return _add(Draft(file, document.text.replace("\r\n", "\n"), 1, ""), path[document.depth :], name, body, kind, after)
 
 
-def _put(draft: Draft, path: Path_, name: str, body: str, kind: str, after: str = "") -> Draft:
+def _add(draft: Draft, path: Path_, name: str, body: str, kind: str, after: str = "") -> Draft:
     try:
         text = splice.insert(draft.text, path, name, f"{name}:\n{indented(body)}", after)
     except splice.UnsupportedEdit as error:
         raise CreationRefused(f"{draft.file}: {error}, so nothing was created.") from error
-    if tidy(draft.text) == draft.text:  # A file of another form keeps it.
-        text = tidy(text)
+    if format_yaml(draft.text) == draft.text:  # A file of another form keeps it.
+        text = format_yaml(text)
     same = next((i for i, (a, b) in enumerate(zip(draft.text, text, strict=False)) if a != b), len(draft.text))
     whole = f"the {kind} `{name}`"
     return Draft(draft.file, text, draft.line if draft.what else text.count("\n", 0, same) + 1, f"{draft.what}, {whole}" if draft.what else whole)
@@ -147,20 +147,20 @@ class _Track:
 
     def level(self, item: NewItem, name: str) -> Draft:
         """A level in its place by grade, and a step to it where the track writes its steps."""
-        _free([*self.levels, *self.steps], _id(name), f"the track `{self.track}`")
+        _refuse_taken([*self.levels, *self.steps], _id(name), f"the track `{self.track}`")
         grades = self.around.ids("grades")
         if item.after and item.after not in self.levels:
             raise CreationRefused(f"No level of `{self.track}` has the id `{item.after}`. {name_the_choice(item.after, self.levels, 'level')}")
         grade = _grade(item.grade, grades) or (name if name in grades else self._grade_after(item.after, grades))
         below = item.after or self._below(grade, grades)
-        body = starters.level(_title(item, name), grade, self.around)
-        made = _spliced(self.folder, self.document, ("tracks", self.track, "levels"), name, body, "level", below)
+        body = skeletons.level(_title(item, name), grade, self.around)
+        made = _insert_into(self.folder, self.document, ("tracks", self.track, "levels"), name, body, "level", below)
         if not self.steps or not below or f"{below}-to-{name}" in self.steps:
             return made
         titles = self.around.title(self.track, below), _title(item, name)
-        way = starters.step(below, name, titles, "next", self.around)
+        way = skeletons.step(below, name, titles, "next", self.around)
         path = ("tracks", self.track, "steps")
-        return _put(made, path[self.document.depth :], f"{below}-to-{name}", way, "step")
+        return _add(made, path[self.document.depth :], f"{below}-to-{name}", way, "step")
 
     def _grade_after(self, level: str, grades: list[str]) -> str:
         """The grade above that of `level`, or of the last level."""
@@ -175,23 +175,23 @@ class _Track:
 
     def step(self, item: NewItem, name: str) -> Draft:
         """A step whose ends its own id tells, or the options."""
-        _free([*self.levels, *self.steps], _id(name), f"the track `{self.track}`")
+        _refuse_taken([*self.levels, *self.steps], _id(name), f"the track `{self.track}`")
         before, _, after = name.partition("-to-")
         start, to = item.start or before, item.to or after
         if start not in self.levels:
             raise CreationRefused(f"No level of `{self.track}` has the id `{start}`; name one with --from. {name_the_choice(start, self.levels, 'level')}")
         to = self._end(to)
         titles = self.around.title(self.track, start), self.around.title(*to.split("/") if "/" in to else (self.track, to))
-        body = starters.step(start, to, titles, self._kind(start, to), self.around)
+        body = skeletons.step(start, to, titles, self._kind(start, to), self.around)
         path = ("tracks", self.track, "steps")
-        made = _spliced(self.folder, self.document, path, name, body, "step")
+        made = _insert_into(self.folder, self.document, path, name, body, "step")
         if self.steps:
             return made
         # Until now each level led to the one above it, unsaid. With one step written, the others have to be.
         for below, above in pairwise(self.levels):
             if (below, above) != (start, to) and f"{below}-to-{above}" != name:
-                between = starters.step_between(below, above, (self.around.title(self.track, below), self.around.title(self.track, above)))
-                made = _put(made, path[self.document.depth :], f"{below}-to-{above}", between, "step")
+                between = skeletons.step_between(below, above, (self.around.title(self.track, below), self.around.title(self.track, above)))
+                made = _add(made, path[self.document.depth :], f"{below}-to-{above}", between, "step")
         return made
 
     def _end(self, to: str) -> str:

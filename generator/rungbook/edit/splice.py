@@ -35,31 +35,31 @@ def parsed(text: str) -> Document:
     return found
 
 
-def read_back(text: str) -> Value:
+def value_of(text: str) -> Value:
     """What the text says."""
     return parsed(text).value
 
 
-def set(text: str, path: Path_, value: str) -> str:
+def replace_value(text: str, path: Path_, value: str) -> str:
     """The text with another scalar at `path`, written as the old one was where that will do."""
     document = parsed(text)
     root = document.root
     node = root.find(path) if root is not None else None
     if root is None or node is None or node.value is None:
         raise UnsupportedEdit(f"there is no text at {'/'.join(map(str, path))}")
-    wanted = _with(document.value, path, value)
+    wanted = _changed(document.value, path, value)
     parent = root.find(path[:-1]) if path else None
     indent = node.key_column if node.key is not None else parent.column if parent is not None else 0
-    for new in _ways(text, node, value, indent):
+    for new in _spellings(text, node, value, indent):
         try:
-            if read_back(new) == wanted:
+            if value_of(new) == wanted:
                 return new
         except Unreadable:
             continue
     raise UnsupportedEdit(f"{value!r} can't be written at {'/'.join(map(str, path))}")
 
 
-def _with(tree: Value, path: Path_, value: str) -> Value:
+def _changed(tree: Value, path: Path_, value: str) -> Value:
     if not path:
         return value
     tree = copy.deepcopy(tree)
@@ -70,7 +70,7 @@ def _with(tree: Value, path: Path_, value: str) -> Value:
     return tree
 
 
-def _ways(text: str, node: Node, value: str, indent: int) -> Iterator[str]:
+def _spellings(text: str, node: Node, value: str, indent: int) -> Iterator[str]:
     """The text with the value written in each way that might do, the best first."""
     before, old, after = text[: node.start], text[node.start : node.end], text[node.end :]
     if not old and before and before[-1] not in " \t\n[{,":
@@ -154,7 +154,7 @@ def insert(text: str, path: Path_, key: str, entry: str, after: str = "") -> str
     root = parsed(text).root
     parent = root.find(path) if root is not None else None
     if parent is None or parent.value == "":
-        return _begun(text, root, path, entry)
+        return _with_mapping(text, root, path, entry)
     if parent.flow or not parent.by_key:
         raise UnsupportedEdit(f"`{'/'.join(map(str, path))}` is not written as lines of the form `id: …`")
     if parent.child(key) is not None:
@@ -166,7 +166,7 @@ def insert(text: str, path: Path_, key: str, entry: str, after: str = "") -> str
     return _put(text, where, indented(entry, parent.column))
 
 
-def _begun(text: str, root: Node | None, path: Path_, entry: str) -> str:
+def _with_mapping(text: str, root: Node | None, path: Path_, entry: str) -> str:
     """The text with a mapping that it lacks, holding one entry."""
     if not path:
         return _put(text, len(text), entry)

@@ -40,7 +40,7 @@ def parse(text: str, file: str, depth: int = 0, foreign: bool = False) -> Docume
         root = walk.root(loader.get_event)
         return Document(file, root.plain() if root else "", root, depth, text, tuple(walk.problems))
     except yaml.MarkedYAMLError as error:
-        return explained(error, text, file)
+        return _broken(error, file) if foreign else explained(error, text, file)
     except _Refused as refused:
         return refused.problem
     except yaml.YAMLError as error:
@@ -100,6 +100,14 @@ def _headless(file: str, lines: list[str]) -> Iterator[Problem]:
             message = f"`{remark[1]}:` is a remark here, since `#` stands before it, and the items below it are read as items of the list above."
             repair = "Take the `#` away, or put one before each of these items."
             yield Problem(Origin(file, number, line.index("#") + 1), rules.SWALLOWED_LINE, message, repair)
+
+
+def _broken(error: yaml.MarkedYAMLError, file: str) -> Problem:
+    """Where the parser gave up on a file whose layout is not known here."""
+    mark = error.problem_mark or error.context_mark
+    message = f"This file can't be read from here on: {error.problem}."
+    repair = "Look for wrong indentation, a missing colon, or a bracket or quotation mark that is not closed, in this line or above it."
+    return Problem(Origin(file, mark.line + 1, mark.column + 1) if mark else Origin(file), rules.YAML_SYNTAX, message, repair)
 
 
 _Key = tuple[str, int, int, int, int, str]

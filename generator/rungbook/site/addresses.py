@@ -57,6 +57,14 @@ def expectation(level: model.Level, found: model.Expectation) -> str:
     return f"{page_of(level)}#e-{found.id}"
 
 
+def pages(ladder: model.Ladder) -> frozenset[str]:
+    """The Markdown files that can be made from a ladder. One or another may be left out, because there is too little to show on it."""
+    fixed = {"index.md", LADDER, COMPARE, ANY_LEVELS, MY_PLAN, CHANGED}
+    indexes = {GRADES: ladder.grades, DIMENSIONS: ladder.leaves, SKILLS: ladder.skills, GLOSSARY: ladder.terms, SOURCES: ladder.sources}
+    named = {page_of(thing).partition("#")[0] for thing in ladder.named.values()}
+    return frozenset(fixed | named | {path for path, things in indexes.items() if things} | set(map(matrix_of, ladder.tracks)))
+
+
 def lost(whole: model.Ladder, seen: model.Ladder) -> frozenset[str]:
     """Addresses that the whole ladder has and the one that an audience sees has not."""
     return frozenset(_all(whole)) - frozenset(_all(seen))

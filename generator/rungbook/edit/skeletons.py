@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rungbook.edit.splice import Unreadable, double, indented, plain, read_back, single
+from rungbook.edit.splice import Unreadable, double, indented, plain, single, value_of
 from rungbook.shape.names import leaves
 
 _INTERNAL = "# Kept out of public sites. Delete this line and the next when the text is agreed.\naudience: internal\n"
@@ -51,7 +51,7 @@ def scalar(value: str) -> str:
     """A text as it has to be written behind a colon."""
     for way in (plain(value), single(value)):
         try:
-            if way is not None and read_back(f"a: {way}\n") == {"a": value} and "#" not in way:
+            if way is not None and value_of(f"a: {way}\n") == {"a": value} and "#" not in way:
                 return way
         except Unreadable:
             continue

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from rungbook.edit import splice
-from rungbook.edit.layout import layout
+from rungbook.edit.indentation import indentation
 from rungbook.edit.splice import Unreadable, parsed
 from rungbook.read import Document, Node, Path_
 
@@ -16,7 +16,7 @@ Edit = tuple[int, int, str]
 """From, to, and what stands there instead."""
 
 
-def tidy(text: str) -> str:
+def format_yaml(text: str) -> str:
     """The text in its one form; raises Unreadable where it is no YAML that Rungbook reads."""
     text = written = text.removeprefix("\ufeff")
     document = parsed(text)
@@ -25,10 +25,10 @@ def tidy(text: str) -> str:
         for rule in RULES:
             if document.root is None:
                 return document.text
-            document = _applied(document, list(rule(document.text, document.root)))
-        while document.root is not None and (path := _overlong(document.text, document.root)) is not None:
+            document = _apply(document, list(rule(document.text, document.root)))
+        while document.root is not None and (path := _first_overlong(document.text, document.root)) is not None:
             node = document.root.find(path)
-            new = splice.set(document.text, path, node.value if node is not None and node.value is not None else "")
+            new = splice.replace_value(document.text, path, node.value if node is not None and node.value is not None else "")
             if new == document.text:
                 break
             document = parsed(new)
@@ -37,15 +37,15 @@ def tidy(text: str) -> str:
     return written  # Rules that move things for ever, as they can in ways of writing that nobody uses, had better not begin.
 
 
-def _applied(document: Document, edits: list[Edit]) -> Document:
+def _apply(document: Document, edits: list[Edit]) -> Document:
     """The file with all edits, or with those that leave its values as they are."""
     edits = sorted({edit for edit in edits if document.text[edit[0] : edit[1]] != edit[2]})
     if not edits:
         return document
-    if (whole := _same(document, _with(document.text, edits))) is not None:
+    if (whole := _same(document, _replaced(document.text, edits))) is not None:
         return whole
     for edit in reversed(edits):
-        document = _same(document, _with(document.text, [edit])) or document
+        document = _same(document, _replaced(document.text, [edit])) or document
     return document
 
 
@@ -58,7 +58,7 @@ def _same(document: Document, text: str) -> Document | None:
     return changed if changed.value == document.value else None
 
 
-def _with(text: str, edits: Iterable[Edit]) -> str:
+def _replaced(text: str, edits: Iterable[Edit]) -> str:
     parts: list[str] = []
     done = 0
     for start, end, new in edits:
@@ -116,7 +116,7 @@ def tabs(text: str, root: Node) -> Iterator[Edit]:
         done = max(end, done)
 
 
-RULES: tuple[Callable[[str, Node], Iterator[Edit]], ...] = (line_ends, file_ends, tabs, trailing_spaces, empty_lines, colons, layout)
+RULES: tuple[Callable[[str, Node], Iterator[Edit]], ...] = (line_ends, file_ends, tabs, trailing_spaces, empty_lines, colons, indentation)
 
 
 def _all(root: Node) -> Iterator[Node]:
@@ -127,7 +127,7 @@ def _all(root: Node) -> Iterator[Node]:
         waiting.extend(node.entries)
 
 
-def _overlong(text: str, root: Node) -> Path_ | None:
+def _first_overlong(text: str, root: Node) -> Path_ | None:
     """The path of a text that runs past the width of a page and may stand in lines below its name."""
     waiting: list[tuple[Path_, Node]] = [((), root)]
     while waiting:

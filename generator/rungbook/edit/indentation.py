@@ -1,4 +1,4 @@
-"""Indentation by two, as a rule of `tidy`: each line is moved with the thing that it belongs to."""
+"""Indentation by two, as a rule of the formatter: each line is moved with the thing that it belongs to."""
 
 import re
 from collections.abc import Iterator
@@ -38,19 +38,19 @@ class _Lines:
         return not self.text[start:index].strip(" ")
 
 
-def layout(text: str, root: Node) -> Iterator[tuple[int, int, str]]:
+def indentation(text: str, root: Node) -> Iterator[tuple[int, int, str]]:
     """Every level of things stands two columns right of the one around it, list items too."""
     lines = _Lines(text, [0, *(match.end() for match in re.finditer("\n", text))])
     gaps: list[tuple[int, int, str]] = []
-    _place(root, 0, lines, gaps)
-    _remarks(lines)
+    _plan(root, 0, lines, gaps)
+    _move_comments(lines)
     for number, column in lines.to.items():
         start = lines.starts[number]
         yield start, start + lines.indent(number), " " * column
     yield from gaps
 
 
-def _place(node: Node, column: int, lines: _Lines, gaps: list[tuple[int, int, str]]) -> None:
+def _plan(node: Node, column: int, lines: _Lines, gaps: list[tuple[int, int, str]]) -> None:
     """Plan the lines of `node`, whose own first sign should stand at `column`."""
     if node.flow or node.value is not None:
         return
@@ -58,19 +58,19 @@ def _place(node: Node, column: int, lines: _Lines, gaps: list[tuple[int, int, st
         if value.key is not None:
             if lines.leads(value.key_start):
                 lines.to[lines.number(value.key_start)] = column
-            _below(value, column, node.column, lines)
-            _place(value, column + 2, lines, gaps)
+            _plan_further_lines(value, column, node.column, lines)
+            _plan(value, column + 2, lines, gaps)
             continue
         dash = lines.text.rfind("-", 0, value.start) if value.end > value.start or value.entries else value.start - 1
         if lines.leads(dash):
             lines.to[lines.number(dash)] = column
         if lines.number(dash) == lines.number(value.start) and value.start > dash + 1:
             gaps.append((dash + 1, value.start, " "))
-        _below(value, column, node.column, lines)
-        _place(value, column + 2, lines, gaps)
+        _plan_further_lines(value, column, node.column, lines)
+        _plan(value, column + 2, lines, gaps)
 
 
-def _below(value: Node, column: int, before: int, lines: _Lines) -> None:
+def _plan_further_lines(value: Node, column: int, before: int, lines: _Lines) -> None:
     """Plan the further lines of a text, or of things in brackets, below a key or dash that moves to `column`."""
     if value.value is None and not value.flow:
         return
@@ -91,7 +91,7 @@ def _below(value: Node, column: int, before: int, lines: _Lines) -> None:
         lines.to.update({number: max(lines.indent(number) + shift, 0) for number in further})
 
 
-def _remarks(lines: _Lines) -> None:
+def _move_comments(lines: _Lines) -> None:
     """Comments on lines of their own move with the line below them, or with the one above if they stand under that."""
     below: int | None = None
     for number in range(len(lines.starts) - 1, -1, -1):

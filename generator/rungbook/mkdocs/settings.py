@@ -1,0 +1,143 @@
+"""Check of a site's settings without MkDocs: the options under `rungbook`, and the pages that `nav` names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rungbook import rules
+from rungbook.model import Ladder
+from rungbook.problem import Origin, Problem, Rule, name_the_choice, nearest
+from rungbook.read import Document, Node, parse
+from rungbook.read.characters import unreadable
+from rungbook.site import addresses
+
+NAME = "mkdocs.yml"
+PLUGIN = "rungbook"
+OPTIONS: dict[str, str | tuple[str, ...]] = {
+    "ladders": "folder",
+    "templates": "folder",
+    "audience": ("public", "internal"),
+    "card_font": "file",
+}
+"""What each option of the plugin holds."""
+OF_EVERY_PLUGIN = "enabled"
+"""An option that MkDocs itself knows, and checks."""
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+
+
+def settings_of(ladders: Path) -> Path | None:
+    """The settings file of the nearest folder around a ladder, if there is one."""
+    return next((path for folder in ladders.resolve().parents if (path := folder / NAME).is_file()), None)
+
+
+def settings_problems(file: Path, name: str, ladders: Path, ladder: Ladder | None) -> list[Problem]:
+    """What is wrong in a settings file, called `name` in messages. One that belongs to another ladder has no problems here.
+
+    While the `ladder` can't be read, nobody knows which pages it has, so `nav` is not checked.
+    """
+    text = unreadable(file.read_bytes(), name)
+    document = parse(text, name, foreign=True) if isinstance(text, str) else text[0]
+    if isinstance(document, Problem):
+        return [document]
+    if document.root is None:
+        return []
+    settings = _Settings(document, document.root, file.parent)
+    if settings.options is None or not settings.is_about(ladders):
+        return []
+    twice = [problem for problem in document.problems if problem.rule == rules.DUPLICATE_KEY]
+    return [*twice, *settings.beside(), *settings.wrong_options(), *(settings.missing_pages(ladder) if ladder else ())]
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    document: Document
+    root: Node
+    folder: Path
+
+    @property
+    def entry(self) -> Node | None:
+        """The plugin under `plugins`, in a list or in a mapping."""
+        plugins = self.root.child("plugins")
+        if plugins is None:
+            return None
+        if plugins.by_key is not None:
+            return plugins.child(PLUGIN)
+        return next((item for item in plugins.entries if item.value == PLUGIN or item.child(PLUGIN)), None)
+
+    @property
+    def options(self) -> Node | None:
+        """The node that holds the options; one without entries where there are none."""
+        entry = self.entry
+        return entry and (entry.child(PLUGIN) or entry)
+
+    def is_about(self, ladders: Path) -> bool:
+        """Whether these are the settings of the site of a ladder. A folder that does not exist is nobody's, and reported."""
+        option = self.options and self.options.child("ladders")
+        folder = self.folder / (option.value if option and option.value is not None else "ladders")
+        return not folder.is_dir() or folder.resolve() == ladders.resolve()
+
+    def beside(self) -> Iterator[Problem]:
+        """Options that are indented as far as the plugin's name, where MkDocs takes them for plugins."""
+        entry = self.entry
+        for node in entry.entries if entry and entry.child(PLUGIN) else ():
+            if node.key != PLUGIN and node.key is not None:
+                repair = f"Indent it by two more spaces, so that it is below `{PLUGIN}`."
+                yield self._at_key(node, rules.SETTINGS, f"`{node.key}` is beside `{PLUGIN}` and is read as another plugin.", repair)
+
+    def wrong_options(self) -> Iterator[Problem]:
+        assert self.options is not None
+        for node in self.options.entries:
+            if node.key is None:
+                yield self._problem(node, rules.SETTINGS, "An option is needed here, and this is a list.", "Write `name: value`.")
+            elif node.key == OF_EVERY_PLUGIN:
+                continue
+            elif node.key not in OPTIONS:
+                repair = name_the_choice(node.key, OPTIONS, "option")
+                yield self._at_key(node, rules.SETTINGS, f"`{node.key}` is not an option of `{PLUGIN}`.", repair)
+            elif node.tag is None:  # what `!ENV` stands for is not known here
+                yield from self._wrong_value(node, OPTIONS[node.key])
+
+    def _wrong_value(self, node: Node, kind: str | tuple[str, ...]) -> Iterator[Problem]:
+        if not node.value:
+            yield self._problem(node, rules.SETTINGS, f"`{node.key}` has no value.", f"Write {_wanted(kind)} after the colon, or take the line out.")
+        elif isinstance(kind, tuple):
+            if node.value not in kind:
+                yield self._problem(node, rules.SETTINGS, f"`{node.key}` can't be `{node.value}`.", f"Write {_wanted(kind)}.")
+        elif not (self.folder / node.value).exists():
+            yield self._problem(node, rules.SETTINGS, f"There is no {kind} `{node.value}`.", f"Write the path of a {kind}, seen from the folder of {NAME}.")
+
+    def missing_pages(self, ladder: Ladder) -> Iterator[Problem]:
+        """Pages in the navigation that are neither written by hand nor made from the ladder."""
+        nav, docs_dir = self.root.child("nav"), self.root.child("docs_dir")
+        if nav is None or (docs_dir is not None and docs_dir.tag is not None):
+            return
+        docs = self.folder / (docs_dir.value or "docs" if docs_dir else "docs")
+        made = addresses.pages(ladder)
+        for node in _leaves(nav):
+            path = node.value or ""
+            if not path and node.key:
+                yield self._at_key(node, rules.NAV_PAGE, f"`{node.key}` leads to no page.", "Write the path of its page after the colon, or take the line out.")
+            elif path not in made and not _ELSEWHERE.match(path) and not (docs / path).is_file():
+                close = nearest(path, [*made, *(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))])
+                repair = f"Write `{close}`, or take the line out." if close else "Write the path of a page, or take the line out."
+                yield self._problem(node, rules.NAV_PAGE, f"`{path}` is neither a page in `{docs.name}` nor one made from the ladder.", repair)
+
+    def _problem(self, node: Node, rule: Rule, message: str, repair: str) -> Problem:
+        return Problem(Origin(self.document.file, node.line + 1, node.column + 1), rule, message, repair)
+
+    def _at_key(self, node: Node, rule: Rule, message: str, repair: str) -> Problem:
+        return Problem(Origin(self.document.file, node.key_line + 1, node.key_column + 1), rule, message, repair)
+
+
+def _wanted(kind: str | tuple[str, ...]) -> str:
+    return " or ".join(f"`{word}`" for word in kind) if isinstance(kind, tuple) else f"the path of a {kind}"
+
+
+def _leaves(nav: Node) -> Iterator[Node]:
+    """Each path that a navigation names, in its order; what a tag stands for is not known here."""
+    if nav.tag is None and nav.value is not None:
+        yield nav
+    for entry in nav.entries:
+        yield from _leaves(entry)

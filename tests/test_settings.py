@@ -1,0 +1,138 @@
+"""Mistakes in a site's settings that `rungbook check` finds, each at its line, without MkDocs."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rungbook.mkdocs.plugin import RungbookConfig
+from rungbook.mkdocs.settings import OPTIONS, settings_of, settings_problems
+from rungbook.model import Ladder
+from rungbook.pipeline import examine, make
+from rungbook.site import addresses
+from tests.conftest import REPO, SAMPLE, rungbook
+
+SETTINGS = """site_name: !ENV [SITE_NAME, "Lights"]
+plugins:
+  - search:
+      separator: '[ ]+'
+  - rungbook:
+      ladders: ladders
+      audience: !ENV [AUDIENCE, public]
+      card_font: font.ttf
+markdown_extensions:
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+nav:
+  - Home: index.md
+  - guides/first.md # the one that is there
+  - The ladder:
+      - keeper/apprentice.md
+      - keeper/matrix.md
+      - Skills: skills/index.md
+      - Glossary: glossary.md
+  - A download: guides/form.pdf
+  - Elsewhere: https://example.org/
+"""
+
+
+@pytest.fixture(scope="module")
+def ladder() -> Ladder:
+    found = examine(SAMPLE, "ladders").ladder
+    assert found
+    return found
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site whose settings have no mistake."""
+    shutil.copytree(SAMPLE, tmp_path / "ladders")
+    (tmp_path / "docs" / "guides").mkdir(parents=True)
+    for name in ("docs/index.md", "docs/guides/first.md", "docs/guides/form.pdf", "font.ttf"):
+        (tmp_path / name).touch()
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    return tmp_path
+
+
+def found(site: Path, text: str, ladder: Ladder | None) -> list[tuple[str, int, str, str]]:
+    (site / "mkdocs.yml").write_text(text, encoding="utf-8")
+    problems = settings_problems(site / "mkdocs.yml", "mkdocs.yml", site / "ladders", ladder)
+    return [(str(problem.rule), problem.origin.line, problem.message, problem.repair) for problem in problems]
+
+
+OPTIONS_THERE = "      ladders: ladders\n      audience: !ENV [AUDIENCE, public]\n      card_font: font.ttf\n"
+MISTAKES = [
+    ("      ladders: ladders\n", "      ladder: ladders\n", ("settings", 6, "`ladder` is not an option of `rungbook`.", "The nearest option is `ladders`.")),
+    ("!ENV [AUDIENCE, public]", "employees", ("settings", 7, "`audience` can't be `employees`.", "Write `public` or `internal`.")),
+    ("!ENV [AUDIENCE, public]", "[public]", ("settings", 7, "`audience` has no value.", "Write `public` or `internal` after the colon")),
+    ("!ENV [AUDIENCE, public]", "", ("settings", 7, "`audience` has no value.", "Write `public` or `internal` after the colon, or take the line out.")),
+    ("card_font: font.ttf", "card_font: fnot.ttf", ("settings", 8, "There is no file `fnot.ttf`.", "Write the path of a file")),
+    ("ladders: ladders", "ladders: lader", ("settings", 6, "There is no folder `lader`.", "Write the path of a folder, seen from the folder of mkdocs.yml.")),
+    ("      ladders: ladders\n", "    ladders: ladders\n", ("yaml-syntax", 7, "", "")),
+    (OPTIONS_THERE, "    audience: internal\n", ("settings", 6, "`audience` is beside `rungbook`", "Indent it by two more spaces")),
+    ("      ladders: ladders\n", "      - ladders\n", ("yaml-syntax", 7, "", "")),
+    ("      ladders: ladders\n", "      ladders: ladders\n      ladders: ladders\n", ("duplicate-key", 7, "`ladders` is written twice here", "")),
+    ("guides/first.md #", "guides/frist.md #", ("nav-page", 14, "`guides/frist.md` is neither a page in `docs` nor one made", "Write `guides/first.md`")),
+    ("- keeper/apprentice.md", "- keeper/aprentice.md", ("nav-page", 16, "`keeper/aprentice.md` is neither", "Write `keeper/apprentice.md`")),
+    ("Skills: skills/index.md", "Skills: skills/", ("nav-page", 18, "`skills/` is neither", "Write `skills/index.md`")),
+    ("Glossary: glossary.md", "Glossary: glossary.md#t-lamp", ("nav-page", 19, "`glossary.md#t-lamp` is neither", "Write `glossary.md`")),
+    ("A download: guides/form.pdf", "A download: form.pdf", ("nav-page", 20, "`form.pdf` is neither", "")),
+    ("A download: guides/form.pdf", "A download:", ("nav-page", 20, "`A download` leads to no page.", "Write the path of its page")),
+    ("nav:\n", "nav: [\n", ("yaml-syntax", 13, "", "")),
+]  # fmt: skip
+
+
+def test_settings_without_a_mistake_are_passed(site: Path, ladder: Ladder) -> None:
+    """Tags, other plugins, generated pages, downloads and links are no mistakes; nor are the settings of the reference site."""
+    assert found(site, SETTINGS, ladder) == []
+    for same in ("plugins: [rungbook]\n", "plugins: {rungbook: {audience: internal}}\n", "plugins: {rungbook: }\n", "# nothing yet\n"):
+        assert found(site, same, ladder) == []
+    for folder in (REPO / "ladders", SAMPLE):
+        assert settings_problems(REPO / "mkdocs.yml", "mkdocs.yml", folder, examine(folder).ladder) == []
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), MISTAKES)
+def test_a_mistake_is_found_at_its_line(site: Path, ladder: Ladder, old: str, new: str, expected: tuple[str, int, str, str]) -> None:
+    """One problem, with its line, what is wrong and the repair."""
+    assert SETTINGS.count(old) == 1
+    problems = found(site, SETTINGS.replace(old, new), ladder)
+    assert [(rule, line) for rule, line, _, _ in problems] == [expected[:2]]
+    assert problems[0][2].startswith(expected[2])
+    assert problems[0][3].startswith(expected[3])
+
+
+def test_pages_are_left_alone_while_the_ladder_can_not_be_read(site: Path, ladder: Ladder) -> None:
+    """Nobody knows then which pages it has; the options are checked all the same."""
+    text = SETTINGS.replace("keeper/matrix.md", "nowhere.md").replace("card_font", "cardfont")
+    assert [rule for rule, *_ in found(site, text, ladder)] == ["settings", "nav-page"]
+    assert [rule for rule, *_ in found(site, text, None)] == ["settings"]
+
+
+def test_settings_of_another_ladder_are_left_alone(site: Path, ladder: Ladder) -> None:
+    """Settings name the folder of their ladder, and say nothing about another in the same project."""
+    (site / "other").mkdir()
+    assert found(site, SETTINGS.replace("ladders: ladders", "ladders: other").replace("card_font", "cardfont"), ladder) == []
+    assert settings_of(site / "ladders" / "tracks") == site / "mkdocs.yml"
+
+
+def test_the_options_are_those_of_the_plugin() -> None:
+    """Each option that MkDocs passes to the plugin is checked here, and no other."""
+    assert set(OPTIONS) == {name for name, _ in RungbookConfig._schema}
+
+
+@pytest.mark.parametrize("folder", [REPO / "ladders", SAMPLE, REPO / "tests" / "small"], ids=lambda folder: folder.name)
+def test_every_page_that_is_made_may_be_named(folder: Path) -> None:
+    """The pages that the settings may name are all that the ladder is made into."""
+    outcome = make(folder, audience="internal")
+    assert outcome.site
+    assert outcome.ladder
+    assert {page.path for page in outcome.site.pages} <= addresses.pages(outcome.ladder)
+
+
+def test_the_command_reports_a_mistake_in_the_settings(site: Path) -> None:
+    """`rungbook check` shows the line, fails, and calls the file as it is seen from where the command runs."""
+    (site / "mkdocs.yml").write_text(SETTINGS.replace("guides/first.md", "guides/frist.md"), encoding="utf-8")
+    checked = rungbook("check", cwd=site)
+    assert checked.returncode == 1
+    assert checked.stderr.startswith("mkdocs.yml:14:5: error[nav-page]:")
+    assert "   14 |   - guides/frist.md # the one that is there" in checked.stderr
