@@ -43,7 +43,7 @@ ALLOWED = {
     "changes": ("model", "problem", "site", "markup", "changes"),
     "changes/timeline": ("model", "read", "shape", "audience", "changes"),
     "pipeline": ("read", "shape", "check", "audience", "changes/timeline", "compose", *VALUES),
-    "mkdocs/": (*VALUES, "changes/history", "pipeline", "read/docs", "reports", "mkdocs", "exports"),
+    "mkdocs/": (*VALUES, "changes/history", "pipeline", "read/docs", "read/settings", "reports", "mkdocs", "exports"),
     "mkdocs/csp": (),
     "exports": (*VALUES, "exports"),
     "reports": (*VALUES, "reports"),
