@@ -43,7 +43,7 @@ ALLOWED = {
     "changes": ("model", "problem", "site", "markup", "changes"),
     "changes/timeline": ("model", "read", "shape", "audience", "changes"),
     "pipeline": ("read", "shape", "check", "audience", "changes/timeline", "compose", *VALUES),
-    "mkdocs/": (*VALUES, "changes/history", "pipeline", "read/docs", "read/regular_files", "reports", "mkdocs", "exports", "atomic_write"),
+    "mkdocs/": (*VALUES, "changes/history", "pipeline", "read/docs", "read/settings", "read/regular_files", "reports", "mkdocs", "exports", "atomic_write"),
     "mkdocs/csp": (),
     "mkdocs/settings": (*VALUES, "read"),
     "exports": (*VALUES, "exports", "atomic_write"),

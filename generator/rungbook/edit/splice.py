@@ -79,7 +79,8 @@ def _spellings(text: str, node: Node, value: str, indent: int) -> Iterator[str]:
     comment = re.match(r"[|>][-+0-9]*([ \t]+#[^\n]*)?", old) if node.style in ("|", ">") else None
     remark = (comment[1] or "") if comment else ""
     blocks = not node.flow and not (behind and behind[0].strip())
-    ways = [plain(value), single(value), double(value)]
+    unquoted = None if node.flow and "?" in value else plain(value)  # YAML's parsers disagree about such a mark between brackets
+    ways = [unquoted, single(value), double(value)]
     if node.style in ("'", '"'):
         ways.insert(0, single(value) if node.style == "'" else double(value))
     if blocks:

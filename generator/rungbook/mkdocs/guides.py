@@ -15,6 +15,7 @@ from rungbook.markup.addresses import in_html
 from rungbook.markup.links import unlinked
 from rungbook.mkdocs.used_files import paths, places_of
 from rungbook.read.docs import EXCLUDED, Docs, DocsPage, lines_of, read_docs
+from rungbook.read.settings import read_settings
 from rungbook.site.page import Redirect, address
 
 INTERNAL_SECTION = "Internal"
@@ -31,8 +32,8 @@ def docs_of(config: MkDocsConfig, known: list[str]) -> Docs:
 
 def _excluded(config: MkDocsConfig) -> str | None:
     """What was written under `exclude_docs`; MkDocs itself keeps only what it has made of it."""
-    written = [given["exclude_docs"] for given in config.user_configs if given.get("exclude_docs")]
-    return str(written[-1]) if written else None
+    settings = read_settings(Path(config.config_file_path or "mkdocs.yml"))
+    return settings.exclude_docs if settings else None
 
 
 def include_internal(config: MkDocsConfig) -> None:
