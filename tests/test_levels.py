@@ -102,7 +102,7 @@ def test_a_neighbour_can_be_shown_beside_each_expectation(tmp_path: Path) -> Non
     assert found.choices == (("next", "Two next"),)
     [cell] = found.cells
     assert [beside.wording[0].text for beside in cell.points[0].beside] == ["You own the whole. It is large."]
-    assert [(beside.wording[0].text, beside.new) for beside in cell.further] == [("You reach several teams.", True)]
+    assert [beside.wording[0].text for beside in cell.further] == ["You reach several teams."]
     assert cell.place
     assert (cell.place.dots, cell.place.here, cell.place.next) == (("here", "next"), "Task", "Two: System")
 

@@ -13,6 +13,7 @@ from jinja2 import DictLoader, Environment, Template
 from rungbook.changes.change import Revision
 from rungbook.compose import level_views, views
 from rungbook.pipeline import make
+from rungbook.site.page import Readers
 from tests.conftest import REPO, SAMPLE
 
 TEMPLATES = REPO / "templates"
@@ -82,6 +83,7 @@ def uses(tmp_path_factory: pytest.TempPathFactory) -> Uses:
     with recorded(*VIEWS) as uses:
         assert make(plain).site
         assert make(SAMPLE, audience="internal", revisions=tuple(revisions())).site
+        assert make(SAMPLE, readers=Readers(candidates=True)).site
         assert make(REPO / "ladders", audience="internal").site
     return uses
 

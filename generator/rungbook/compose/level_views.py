@@ -26,8 +26,6 @@ class Beside:
     """`below` or `next`."""
     label: str
     wording: Wording
-    new: bool = False
-    """Whether the neighbour expects it and this level does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +72,6 @@ class Rise:
 class Onward:
     """A next level: what it expects that this one does not, and the step that leads there."""
 
-    id: str
-    label: str
     heading: str
     adds: str
     level: Link
@@ -93,12 +89,6 @@ class LevelSkill:
     place: Place
     text: str
     descriptor: Markdown | None
-
-
-@dataclass(frozen=True, slots=True)
-class InterviewView:
-    dimension: str
-    question: model.Interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +151,6 @@ class TableGroup:
 @dataclass(frozen=True, slots=True)
 class Column:
     link: Link
-    label: str
     title: str
 
 

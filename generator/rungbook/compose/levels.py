@@ -105,7 +105,7 @@ def _further(beside: list[tuple[str, str, tuple[Pair, ...]]]) -> Iterator[Beside
     for kind, label, found in beside:
         for pair in found:
             if kind == "next" and pair.before is None and pair.after:
-                yield Beside(kind, label, (Piece(_one_line(pair.after.text), "same"),), new=True)
+                yield Beside(kind, label, (Piece(_one_line(pair.after.text), "same"),))
 
 
 def _one_line(text: str) -> str:
@@ -117,8 +117,6 @@ def _onward(joins: LadderIndex, level: Level, step: Step) -> Onward:
     words = joins.words
     after, before = joins.labels(step.to, level)
     return Onward(
-        id=step.id,
-        label=after,
         heading=words("expects_heading", next=after, level=before),
         adds=words("adds", next=after),
         level=link_title(step.to),

@@ -139,9 +139,7 @@ def _columns(joins: LadderIndex, levels: tuple[Level, ...]) -> tuple[Column, ...
     labels = [joins.label(level) for level in levels]
     if len(set(labels)) < len(labels):
         labels = [level.title for level in levels]
-    return tuple(
-        Column(Link(label, link(level).target), label, level.title if level.title != label else "") for level, label in zip(levels, labels, strict=True)
-    )
+    return tuple(Column(Link(label, link(level).target), level.title if level.title != label else "") for level, label in zip(levels, labels, strict=True))
 
 
 def _all_short(levels: tuple[Level, ...]) -> bool:
