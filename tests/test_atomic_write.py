@@ -91,7 +91,7 @@ def assert_full(result: Result) -> None:
 
 
 def test_fmt_on_a_full_disk_leaves_each_file_whole(disk: Disk) -> None:
-    """Files before the one that no longer fits are brought to form and reported; that one and the rest stay as they were."""
+    """Files before the one that no longer fits are formatted and reported; that one and the rest stay as they were."""
     ladders = disk.folder / "ladders"
     ladders.mkdir()
     (ladders / "a.yml").write_bytes(b"l1:   {title: L1}\n")
@@ -102,8 +102,8 @@ def test_fmt_on_a_full_disk_leaves_each_file_whole(disk: Disk) -> None:
     result = run("fmt", ladders)
     assert_full(result)
     assert "b.yml: The disk is full" in result.stderr
-    assert "This file is as it was; 1 file had been brought to form." in result.stderr
-    assert "a.yml: brought to form" in result.stdout
+    assert "This file is as it was; 1 file had been formatted." in result.stderr
+    assert "a.yml: formatted" in result.stdout
     assert contents(ladders) == {"a.yml": b"l1: {title: L1}\n", "b.yml": large, "c.yml": b"l3:   {title: L3}\n"}
 
 

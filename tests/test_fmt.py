@@ -168,7 +168,7 @@ def test_the_command_says_what_it_does(tmp_path: Path) -> None:
     (tmp_path / "grades.yml").write_bytes(b"l1:   {title: L1}\r\n")
     checked = rungbook("fmt", tmp_path, "--check")
     assert (checked.returncode, (tmp_path / "grades.yml").read_bytes()) == (1, b"l1:   {title: L1}\r\n")
-    assert "grades.yml: has another form: run `rungbook fmt`" in checked.stderr
+    assert "grades.yml: not formatted; run `rungbook fmt`" in checked.stderr
     assert rungbook("fmt", tmp_path).returncode == 0
     assert (tmp_path / "grades.yml").read_bytes() == b"l1: {title: L1}\n"
     assert rungbook("fmt", tmp_path, "--check").returncode == 0

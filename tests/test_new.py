@@ -170,7 +170,7 @@ def test_a_file_of_another_form_keeps_every_byte(tmp_path: Path) -> None:
         (NewItem(kind="term", name="../evil"), "can't be an id"),
         (NewItem(kind="step", name="ml-engineer/l5-to-nowhere"), "name one with --to"),
         (NewItem(kind="step", name="ml-engineer/l5-to-l4", to="l6"), ""),
-        (NewItem(kind="term", name="tlm"), "There is `tlm` already in"),
+        (NewItem(kind="term", name="tlm"), "`tlm` already exists in"),
     ],
 )
 def test_what_can_not_be_begun_is_told(item: NewItem, told: str) -> None:

@@ -19,7 +19,7 @@ from rungbook.model import Audience
     show_default=True,
     help="The site's configuration.",
 )
-@click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), default=None, help="Where the site goes; otherwise where the configuration says.")
+@click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), default=None, help="Where the site goes; otherwise as configured.")
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Whether a warning, such as a broken link, fails the build.")
 @audience_option()
 def build(config_file: Path, site_dir: Path | None, strict: bool, audience: Audience | None) -> None:

@@ -14,11 +14,11 @@ from rungbook.edit.splice import Unreadable
 
 @click.command()
 @click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail where a file has another form.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail where a file is not formatted.")
 def fmt(ladders: Path, only_check: bool) -> None:
-    """Bring the ladder's files to one form, without changing a value or a comment.
+    """Format the ladder's files, without changing a value or a comment.
 
-    LADDERS is the folder with the YAML files (default: ladders). Indentation by two, one space behind a colon, no tabs, no
+    LADDERS is the folder with the YAML files (default: ladders). Indentation by two, one space after a colon, no tabs, no
     spaces at the ends of lines, lines that end in a line feed, long texts in lines below their name.
     """
     shown, failed, changed, total = shown_folder(ladders), False, 0, 0
@@ -28,15 +28,15 @@ def fmt(ladders: Path, only_check: bool) -> None:
             before = path.read_bytes().decode("utf-8")
             after = format_yaml(before)
         except (Unreadable, UnicodeDecodeError):
-            click.echo(f"{shown}/{name}: this file can't be read and was left alone. `rungbook check` says why.", err=True)
+            click.echo(f"{shown}/{name}: this file can't be read and was left alone. `rungbook check` gives the reason.", err=True)
             failed = True
             continue
         if after != before:
             changed += 1
             if not only_check:
                 _write(path, after, changed - 1)
-            click.echo(f"{shown}/{name}: {'has another form: run `rungbook fmt`' if only_check else 'brought to form'}", err=only_check)
-    click.echo(f"{count(total, 'file')} looked at, {changed} {'to be brought' if only_check else 'brought'} to form.")
+            click.echo(f"{shown}/{name}: {'not formatted; run `rungbook fmt`' if only_check else 'formatted'}", err=only_check)
+    click.echo(f"{count(total, 'file')} read, {changed} {'not formatted' if only_check else 'formatted'}.")
     sys.exit(1 if failed or (only_check and changed) else 0)
 
 
@@ -44,5 +44,5 @@ def _write(path: Path, text: str, changed: int) -> None:
     try:
         write_file(path, text.encode())
     except OSError as error:
-        error.add_note(f"This file is as it was; {count(changed, 'file')} had been brought to form.")
+        error.add_note(f"This file is as it was; {count(changed, 'file')} had been formatted.")
         raise

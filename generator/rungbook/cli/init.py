@@ -22,14 +22,14 @@ def _repository(_context: click.Context, _option: click.Parameter, value: str | 
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--organisation", help="Your organisation's name.")
 @click.option("--title", help="The site's title.")
-@click.option("--repository", callback=_repository, help="Where it will lie on GitHub: owner/name.")
+@click.option("--repository", callback=_repository, help="Its place on GitHub: owner/name.")
 @click.option("--site-url", help="Where it will be published; GitHub Pages otherwise.")
-@click.option("--owners", help="Who is asked for reviews: @user or @organisation/team.")
+@click.option("--owners", help="Who reviews changes: @user or @organisation/team.")
 @click.option("--ladder", type=click.Choice(get_args(Ladder)), help="A small commented example, or the reference ladder for AI and ML.")
-@click.option("--yes", is_flag=True, help="Ask nothing; take the names that would be proposed.")
+@click.option("--yes", is_flag=True, help="Don't ask; take the proposed names.")
 @click.option("--renew", is_flag=True, help="In a repository that exists: renew what Rungbook brought, and nothing else.")
 def init(folder: Path, renew: bool, yes: bool, **given: str | None) -> None:
-    """Begin your own ladder's repository in FOLDER, or bring one up to this version of Rungbook (--renew).
+    """Create a repository for your own ladder in FOLDER, or bring one up to this version of Rungbook (--renew).
 
     Asks for a few names; each can be given as an option instead. No file that exists is changed.
     """
@@ -41,7 +41,7 @@ def init(folder: Path, renew: bool, yes: bool, **given: str | None) -> None:
     if there := [name for name in made if (folder / name).exists()]:
         raise click.UsageError(f"{folder / there[0]} exists already. Choose an empty folder, or bring this one up to date with --renew.")
     _write_all(folder, made)
-    click.echo(f"{count(len(made), 'file')} written to {folder}. Next:\n\n  cd {folder}\n  make site\n\nREADME.md says the rest.")
+    click.echo(f"{count(len(made), 'file')} written to {folder}. Next:\n\n  cd {folder}\n  make site\n\nREADME.md explains the rest.")
 
 
 def _names(given: dict[str, str | None], ask: bool) -> tuple[Names, Ladder]:
@@ -57,14 +57,14 @@ def _names(given: dict[str, str | None], ask: bool) -> tuple[Names, Ladder]:
     owner, _, project = repository.partition("/")
     site_url = name("site_url", "Its address", f"https://{owner.lower()}.github.io/{project}/")
     owners = name("owners", "Who reviews changes", f"@{owner}/people-team")
-    ladder = given["ladder"] or (click.prompt("Begin with which ladder", type=click.Choice(get_args(Ladder)), default="small") if ask else "small")
+    ladder = given["ladder"] or (click.prompt("Start with which ladder", type=click.Choice(get_args(Ladder)), default="small") if ask else "small")
     names = Names(organisation=organisation, title=title, repository=repository, site_url=site_url.rstrip("/") + "/", owners=owners)
     return names, "reference" if ladder == "reference" else "small"
 
 
 def _renew(folder: Path) -> None:
     if not (folder / "vendor").is_dir():
-        raise click.UsageError(f"{folder} was not begun by `rungbook init`: it has no folder vendor.")
+        raise click.UsageError(f"{folder} was not created by `rungbook init`: it has no folder vendor.")
     made = create.renewed()
     changed = [name for name, content in made.items() if not (folder / name).is_file() or (folder / name).read_bytes() != content]
     write_files(folder, {name: made[name] for name in changed})
@@ -75,7 +75,7 @@ def _renew(folder: Path) -> None:
 
 
 def _write_all(folder: Path, made: dict[str, bytes]) -> None:
-    """Write the whole repository, or nothing of it: half of one could be neither used nor begun again."""
+    """Write the whole repository, or nothing of it: half of one could be neither used nor created again."""
     try:
         write_files(folder, made)
         schemas.write(folder / "ladders", schemas.fresh(folder / "ladders"))

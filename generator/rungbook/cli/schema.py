@@ -13,15 +13,15 @@ from rungbook.edit import schemas
 @click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail where a file is stale.")
 def schema(ladders: Path, only_check: bool) -> None:
-    """Bring the schemas up to date that tell editors such as VS Code the format and this ladder's ids.
+    """Update the schemas from which editors such as VS Code know the format and this ladder's ids.
 
-    They lie in the folder `.schema` of LADDERS (default: ladders). The first line of each data file names its schema;
+    They are in the folder `.schema` of LADDERS (default: ladders). The first line of each data file names its schema;
     where that line is missing it is added. Run this after adding, renaming or removing an id.
     """
     try:
         found = schemas.fresh(ladders)
     except schemas.Unread as error:
-        click.echo(f"{error}: this file can't be read, so nothing was written. `rungbook check` says why.", err=True)
+        click.echo(f"{error}: this file can't be read, so nothing was written. `rungbook check` gives the reason.", err=True)
         sys.exit(1)
     if only_check:
         for name in found.stale:

@@ -20,7 +20,7 @@ def zip_site(site: Path, into: Path) -> None:
     if not (site / "index.html").is_file():
         raise click.UsageError(f"{site} holds no built site. Build it first: rungbook build")
     if into.resolve().is_relative_to(site.resolve()):
-        raise click.UsageError(f"{into} would lie inside the site. Choose a place outside.")
+        raise click.UsageError(f"{into} would be inside the site. Choose a place outside.")
     try:
         pages = write(site, into)
     except NotJoined as error:

@@ -1,1 +1,1 @@
-"""Help while editing: what writes into a ladder's folder. It splices, so that every byte that nobody asked about stays."""
+"""Everything that writes into a ladder's folder. It splices, so that bytes outside the change stay as they are."""

@@ -1,4 +1,4 @@
-"""New things for a ladder: each goes where things of its kind lie, as a file of its own or spliced into one."""
+"""Adds things to a ladder: each goes where things of its kind are, as a file of its own or spliced into one."""
 
 import re
 from dataclasses import dataclass
@@ -17,16 +17,16 @@ from rungbook.read import Document, Path_, Reading, read
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SECTIONS = {kind: f"{kind}s" for kind in ("track", "comparison", "assessment", "exercise", "plan", "skill", "term")}
 KINDS = ("level", "step", *SECTIONS)
-SHARED = ("skills", "terms")  # small entries that lie in one file unless there is a folder
+SHARED = ("skills", "terms")  # small entries, kept in one file unless there is a folder
 
 
 class CreationRefused(Exception):
-    """Nothing was created; the text says why and what to do."""
+    """Nothing was created; the message gives the reason and the repair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewItem:
-    """What somebody asks for; what is left out is worked out from the ladder."""
+    """The thing to create; what is left out is worked out from the ladder."""
 
     kind: str
     name: str
@@ -39,7 +39,7 @@ class NewItem:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One file as it is to be, and what was put into it at which line."""
+    """The new text of one file, and what was added to it at which line."""
 
     file: str
     text: str
@@ -48,7 +48,7 @@ class Draft:
 
 
 def create(folder: Path, item: NewItem) -> Draft:
-    """The new thing in its file, not yet written."""
+    """Return the file with the new thing in it, not yet written."""
     reading = read(folder)
     if reading.problems:
         raise CreationRefused(f"{reading.problems[0].origin}: this file can't be read, so nothing was created. `rungbook check` says why.")
@@ -73,7 +73,7 @@ def _title(item: NewItem, name: str) -> str:
 
 def _refuse_taken(taken: list[str], name: str, where: str) -> None:
     if name in taken:
-        raise CreationRefused(f"There is `{name}` already in {where}. Choose another id, or change that one.")
+        raise CreationRefused(f"`{name}` already exists in {where}. Choose another id, or change that one.")
 
 
 def _entry_of_section(folder: Path, reading: Reading, item: NewItem) -> Draft:
@@ -86,7 +86,7 @@ def _entry_of_section(folder: Path, reading: Reading, item: NewItem) -> Draft:
             body = skeletons.track(title, _grade(item.grade, grades) or next(iter(grades), ""), around)
         case "skill":
             if not around.ids("scales"):
-                raise CreationRefused("A skill is measured in a scale, and the ladder has none yet. Begin with `scales.yml`.")
+                raise CreationRefused("A skill is measured in a scale, and the ladder has none yet. Start with `scales.yml`.")
             body = skeletons.skill(title, around)
         case "comparison":
             body = skeletons.comparison(title)
@@ -103,7 +103,7 @@ def _entry_of_section(folder: Path, reading: Reading, item: NewItem) -> Draft:
         return _insert_into(folder, document, (section,), name, body, item.kind)
     own_files = section not in SHARED or any(path[0] == section for path in reading.documents)
     file = f"{section}/{name}.yml" if own_files else f"{section}.yml"
-    head = modeline(file) + "# Replace the sentences below; the lines that begin with # explain and may go. Then run `rungbook check`.\n"
+    head = modeline(file) + "# Replace the sentences below; lines that begin with # explain the fields and can be deleted. Then run `rungbook check`.\n"
     return Draft(file, format_yaml(head + (body if own_files else f"{name}:\n{indented(body)}")), 1, f"the {item.kind} `{name}`")
 
 
@@ -123,7 +123,7 @@ def _add(draft: Draft, path: Path_, name: str, body: str, kind: str, after: str 
         text = splice.insert(draft.text, path, name, f"{name}:\n{indented(body)}", after)
     except splice.UnsupportedEdit as error:
         raise CreationRefused(f"{draft.file}: {error}, so nothing was created.") from error
-    if format_yaml(draft.text) == draft.text:  # A file of another form keeps it.
+    if format_yaml(draft.text) == draft.text:  # A file that was not formatted stays so.
         text = format_yaml(text)
     same = next((i for i, (a, b) in enumerate(zip(draft.text, text, strict=False)) if a != b), len(draft.text))
     whole = f"the {kind} `{name}`"
@@ -131,7 +131,7 @@ def _add(draft: Draft, path: Path_, name: str, body: str, kind: str, after: str 
 
 
 class _Track:
-    """One track, in which a level or a step is to begin."""
+    """One track, to which a level or a step is added."""
 
     def __init__(self, folder: Path, reading: Reading, track: str) -> None:
         self.folder = folder
@@ -146,7 +146,7 @@ class _Track:
         self.document = reading.documents.get(("tracks", track)) or reading.documents[("tracks",)]
 
     def level(self, item: NewItem, name: str) -> Draft:
-        """A level in its place by grade, and a step to it where the track writes its steps."""
+        """Add a level in its place by grade, and a step to it where the track writes its steps."""
         _refuse_taken([*self.levels, *self.steps], _id(name), f"the track `{self.track}`")
         grades = self.around.ids("grades")
         if item.after and item.after not in self.levels:
@@ -174,7 +174,7 @@ class _Track:
         return fitting[-1] if fitting else ""
 
     def step(self, item: NewItem, name: str) -> Draft:
-        """A step whose ends its own id tells, or the options."""
+        """Add a step; its id or the options give its ends."""
         _refuse_taken([*self.levels, *self.steps], _id(name), f"the track `{self.track}`")
         before, _, after = name.partition("-to-")
         start, to = item.start or before, item.to or after
@@ -187,7 +187,7 @@ class _Track:
         made = _insert_into(self.folder, self.document, path, name, body, "step")
         if self.steps:
             return made
-        # Until now each level led to the one above it, unsaid. With one step written, the others have to be.
+        # Until now each level led to the one above it, by default. With one step written, the others have to be written too.
         for below, above in pairwise(self.levels):
             if (below, above) != (start, to) and f"{below}-to-{above}" != name:
                 between = skeletons.step_between(below, above, (self.around.title(self.track, below), self.around.title(self.track, above)))
@@ -195,7 +195,7 @@ class _Track:
         return made
 
     def _end(self, to: str) -> str:
-        """The level that a step leads to, as the file has to name it."""
+        """Return the level that a step leads to, as the file has to name it."""
         if to in self.levels:
             return to
         everywhere = [f"{track}/{level}" for track in self.around.ids("tracks") for level in self.around.levels(track)]

@@ -1,7 +1,7 @@
-"""One form for the ladder's files: line ends, spaces, indentation, long texts. Never a value, never a comment.
+"""Formats the ladder's files: line ends, spaces, indentation, long texts. Never changes a value or a comment.
 
-Each rule proposes replacements of a few characters. They count only if the text says the same afterwards, so that a rule
-that is wrong about some rare way of writing YAML does nothing there.
+Each rule proposes replacements of a few characters. They are applied only if the values stay the same, so that a rule that
+misreads some rare way of writing YAML does nothing there.
 """
 
 import re
@@ -13,11 +13,11 @@ from rungbook.edit.splice import Unreadable, parsed
 from rungbook.read import Document, Node, Path_
 
 Edit = tuple[int, int, str]
-"""From, to, and what stands there instead."""
+"""From, to, and the text that replaces what is between."""
 
 
 def format_yaml(text: str) -> str:
-    """The text in its one form; raises Unreadable where it is no YAML that Rungbook reads."""
+    """Return the text formatted; raise Unreadable where it is no YAML that Rungbook reads."""
     text = written = text.removeprefix("\ufeff")
     document = parsed(text)
     for _ in range(8):  # A rule may make room for another; after a few rounds nothing moves.
@@ -34,11 +34,11 @@ def format_yaml(text: str) -> str:
             document = parsed(new)
         if document.text == before:
             return document.text
-    return written  # Rules that move things for ever, as they can in ways of writing that nobody uses, had better not begin.
+    return written  # In layouts that nobody uses, rules can undo one another for ever; such a file stays as it is.
 
 
 def _apply(document: Document, edits: list[Edit]) -> Document:
-    """The file with all edits, or with those that leave its values as they are."""
+    """Return the file with all edits, or with those that leave its values as they are."""
     edits = sorted({edit for edit in edits if document.text[edit[0] : edit[1]] != edit[2]})
     if not edits:
         return document
@@ -50,7 +50,7 @@ def _apply(document: Document, edits: list[Edit]) -> Document:
 
 
 def _same(document: Document, text: str) -> Document | None:
-    """The file with another text, if that says the same."""
+    """Return the file with another text, if its values are the same."""
     try:
         changed = parsed(text)
     except Unreadable:
@@ -74,7 +74,7 @@ def line_ends(text: str, _: Node) -> Iterator[Edit]:
 
 
 def file_ends(text: str, _: Node) -> Iterator[Edit]:
-    """A file begins with a line that holds something, and ends in one line end."""
+    """A file starts with a line that is not empty, and ends in one line end."""
     if start := re.match(r"(?:[ \t]*\n)+", text):
         yield 0, start.end(), ""
     end = len(text.rstrip())
@@ -128,7 +128,7 @@ def _all(root: Node) -> Iterator[Node]:
 
 
 def _first_overlong(text: str, root: Node) -> Path_ | None:
-    """The path of a text that runs past the width of a page and may stand in lines below its name."""
+    """Return the path of a text that is too wide and can be folded into lines below its name."""
     waiting: list[tuple[Path_, Node]] = [((), root)]
     while waiting:
         path, node = waiting.pop()

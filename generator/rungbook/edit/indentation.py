@@ -1,4 +1,4 @@
-"""Indentation by two, as a rule of the formatter: each line is moved with the thing that it belongs to."""
+"""Indentation by two, as a rule of the formatter: each line moves with what it belongs to."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ _EXPLICIT = re.compile(r"[|>][-+]?[1-9]")
 
 @dataclass(slots=True)
 class _Lines:
-    """The text's lines, and where the first sign of each should stand."""
+    """The text's lines, and the column where each should start."""
 
     text: str
     starts: list[int]
@@ -33,13 +33,13 @@ class _Lines:
         return self.text[self.starts[number] : end]
 
     def leads(self, index: int) -> bool:
-        """Whether nothing but spaces stands before `index` on its line."""
+        """Whether there are only spaces before `index` on its line."""
         start = self.starts[self.number(index)]
         return not self.text[start:index].strip(" ")
 
 
 def indentation(text: str, root: Node) -> Iterator[tuple[int, int, str]]:
-    """Every level of things stands two columns right of the one around it, list items too."""
+    """Entries are indented by two columns more than what they belong to, list items too."""
     lines = _Lines(text, [0, *(match.end() for match in re.finditer("\n", text))])
     gaps: list[tuple[int, int, str]] = []
     _plan(root, 0, lines, gaps)
@@ -51,7 +51,7 @@ def indentation(text: str, root: Node) -> Iterator[tuple[int, int, str]]:
 
 
 def _plan(node: Node, column: int, lines: _Lines, gaps: list[tuple[int, int, str]]) -> None:
-    """Plan the lines of `node`, whose own first sign should stand at `column`."""
+    """Plan the lines of `node`, which should start at `column`."""
     if node.flow or node.value is not None:
         return
     for value in node.entries:
@@ -92,7 +92,7 @@ def _plan_further_lines(value: Node, column: int, before: int, lines: _Lines) ->
 
 
 def _move_comments(lines: _Lines) -> None:
-    """Comments on lines of their own move with the line below them, or with the one above if they stand under that."""
+    """Comments on lines of their own move with the line below them, or with the one above if they are aligned with that."""
     below: int | None = None
     for number in range(len(lines.starts) - 1, -1, -1):
         if number in lines.to:

@@ -1,4 +1,4 @@
-"""What a new thing begins with: every field that it needs, a sentence to replace in each, and comments that explain."""
+"""Texts of new things: every field that they need, a sentence to replace in each, and comments that explain."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _INTERNAL = "# Kept out of public sites. Delete this line and the next when the 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a starter may name: the ladder as it was written."""
+    """The ladder as it is written, which a new thing may refer to."""
 
     ladder: Mapping[str, Any]
 
@@ -24,11 +24,11 @@ class Surroundings:
             yield name, _mapping(body)
 
     def threads(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Each dimension with its threads and what they ask."""
+        """Return each dimension with its threads and their titles."""
         found: list[tuple[str, list[tuple[str, str]]]] = []
         for name, body in self.dimensions():
             threads = _mapping(body.get("threads"))
-            found.append((name, [(thread, str(told.get("title", "")) if isinstance(told, dict) else str(told)) for thread, told in threads.items()]))
+            found.append((name, [(thread, str(body.get("title", "")) if isinstance(body, dict) else str(body)) for thread, body in threads.items()]))
         return found
 
     def scale_of(self, thing: Mapping[str, Any]) -> list[str]:
@@ -48,7 +48,7 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 
 
 def scalar(value: str) -> str:
-    """A text as it has to be written behind a colon."""
+    """Return a text as it has to be written after a colon."""
     for way in (plain(value), single(value)):
         try:
             if way is not None and value_of(f"a: {way}\n") == {"a": value} and "#" not in way:
@@ -59,28 +59,28 @@ def scalar(value: str) -> str:
 
 
 def level(title: str, grade: str, around: Surroundings) -> str:
-    rank = f"# The grade decides what is equal: levels at one grade have the same standing and pay.\ngrade: {grade}\n" if grade else ""
+    rank = f"# The grade decides what is equal: levels at one grade have the same rank and pay.\ngrade: {grade}\n" if grade else ""
     return (
         f"title: {scalar(title)}\n{rank}{_INTERNAL}"
         "# Other names that people search for.\n# also: [Another name, A third name]\n"
         f"summary: {scalar(f'Say in one sentence what {title} is.')}\n"
-        + _offered("Where the level stands in each dimension, for the picture on its page; the scale of each has the steps.", "profile", _stands(around))
-        + _offered("The skills that the level asks, each with a step of its scale.", "skills", _asks(around))
+        + _offered("The level's step in each dimension, for the picture on its page; the scale of each lists the steps.", "profile", _profile(around))
+        + _offered("The skills that the level expects, each with a step of its scale.", "skills", _skills(around))
         + _expectations(title, around)
     )
 
 
 def _offered(what: str, field: str, entries: list[tuple[str, str]]) -> str:
-    """A field in comments, which an editor may take or leave."""
+    """Return a field in comments, which an editor may take or leave."""
     return f"# {what}\n# {field}:\n" + "".join(f"#   {name}: {step}\n" for name, step in entries) if entries else ""
 
 
-def _stands(around: Surroundings) -> list[tuple[str, str]]:
+def _profile(around: Surroundings) -> list[tuple[str, str]]:
     """Each dimension that has a scale, with the scale's last step."""
     return [(name, steps[-1]) for name, body in around.dimensions() if (steps := around.scale_of(body))]
 
 
-def _asks(around: Surroundings) -> list[tuple[str, str]]:
+def _skills(around: Surroundings) -> list[tuple[str, str]]:
     """The first two skills, each with a step that its scale has."""
     found = []
     for name, body in list(_mapping(around.ladder.get("skills")).items())[:2]:
@@ -91,7 +91,7 @@ def _asks(around: Surroundings) -> list[tuple[str, str]]:
 def _expectations(title: str, around: Surroundings) -> str:
     lines = [
         "# What the level expects, by dimension. An expectation has an id of small letters and hyphens. Choose it well, for it",
-        "# stays: links point at it. `status: draft` says that it is not asked of anybody yet.",
+        "# stays: links point at it. `status: draft` means that it is not expected of anybody yet.",
         "expectations:",
     ]
     for dimension, threads in around.threads():
@@ -111,34 +111,34 @@ def step(start: str, to: str, titles: tuple[str, str], kind: str, around: Surrou
     return (
         f"from: {start}\nto: {to}\nkind: {kind}\n{_INTERNAL}"
         f"summary: {scalar(f'Say in one sentence what changes between {below} and {above}.')}\n"
-        "# How long it usually takes, in years, and who says so. Leave it out where no source gives a figure.\n"
+        "# How long it usually takes, in years, and the source. Leave it out where no source gives a figure.\n"
         f"{takes}"
-        f"unlock: {scalar(f'Say in one or two sentences what in truth opens the way to {above}.')}\n"
+        f"unlock: {scalar(f'Say in one or two sentences what really makes the step to {above} possible.')}\n"
         "# What changes, from and to; one entry for each thing that does.\n"
         f"shifts:\n  rename-this-shift:\n    title: What changes\n{dimension}"
         f"    from: {scalar(f'How it is as {below}')}\n    to: {scalar(f'How it is as {above}')}\n"
-        "# Evidence that is asked before the step: things that a person can show.\n"
+        "# Evidence that is expected before the step: what a person can show.\n"
         f"gate:\n  rename-this-evidence:\n    text: {scalar(f'You … (something that happened before {above}).')}\n    evidence: What shows that it happened\n"
-        "# Where people stall, and what gets them going.\n"
+        "# Where people stall, and what helps.\n"
         f"stalls:\n  rename-this-stall:\n    text: {scalar(f'You … (what keeps people from {above}).')}\n    instead: What to do next quarter.\n"
     )
 
 
 def step_between(start: str, to: str, titles: tuple[str, str]) -> str:
-    """The shortest step from a level to the one above, for a track that has left its steps unsaid so far."""
-    return f"from: {start}\nto: {to}\nunlock: {scalar(f'Say in one or two sentences what in truth leads from {titles[0]} to {titles[1]}.')}\n"
+    """The shortest step from a level to the one above, for a track whose steps were not written so far."""
+    return f"from: {start}\nto: {to}\nunlock: {scalar(f'Say in one or two sentences what really leads from {titles[0]} to {titles[1]}.')}\n"
 
 
 def track(title: str, grade: str, around: Surroundings) -> str:
     return (
         f"title: {scalar(title)}\n"
         "# individual, management or hybrid\nkind: individual\n"
-        "# cumulative: a level includes those below it; absolute: each stands for itself\nbuilds: cumulative\n"
+        "# cumulative: a level includes those below it; absolute: each describes the whole job\nbuilds: cumulative\n"
         f"{_INTERNAL}"
         f"summary: {scalar(f'Say in one sentence who the track {title} is for.')}\n"
         "# The levels, the lowest first. The ids are yours to choose, and stay: they are part of the pages' addresses.\n"
         f"levels:\n  first:\n{indented(level(f'{title}, first level', grade, around), 4)}"
-        "# The ways on. Without any, each level leads to the one above it.\n"
+        "# The steps. Without any, each level leads to the one above it.\n"
         "# steps:\n#   first-to-second:\n#     from: first\n#     to: second\n"
     )
 
@@ -150,15 +150,15 @@ def comparison(title: str) -> str:
         "# The header of the first column, and the other columns from the left: an id and what is shown.\n"
         "heading: Question\ncolumns:\n  one: First column\n  other: Second column\n"
         "# The rows from the top. Each has a cell for each column, by the column's id.\n"
-        "rows:\n  first-row:\n    title: What is compared\n    cells:\n      one: What holds in the first column.\n      other: What holds in the second.\n"
-        "# Who says so, by the id in sources.yml.\n# source: a-source\n"
+        "rows:\n  first-row:\n    title: What is compared\n    cells:\n      one: What is true in the first column.\n      other: What is true in the second.\n"
+        "# The source, by its id in sources.yml.\n# source: a-source\n"
     )
 
 
 def assessment(title: str) -> str:
     return (
         f"title: {scalar(title)}\n{_INTERNAL}"
-        "summary: Say in one sentence what the answers tell.\n"
+        "summary: Say in one sentence what the answers show.\n"
         "text: Say how to answer, and from what.\n"
         "# Questions that can be answered yes or no.\n"
         "questions:\n"
@@ -182,7 +182,7 @@ def exercise(title: str) -> str:
         "answer: Say what leads a full answer.\n"
         "points:\n  first-point:\n    title: A part of it\n    text: Say what this part is, and why it belongs there.\n"
         "# How an answer is judged, the best first.\n"
-        "rubric:\n  strong:\n    title: A full answer\n    text: Say what tells a full answer from one that only sounds so.\n"
+        "rubric:\n  strong:\n    title: A full answer\n    text: Say what makes an answer full, and not only sound so.\n"
     )
 
 
@@ -190,9 +190,9 @@ def plan(title: str) -> str:
     return (
         f"title: {scalar(title)}\n{_INTERNAL}"
         "summary: Say in one sentence what the plan leads to.\n"
-        "# The checkpoints in order; `day` counts from the start, which is 0.\n"
+        "# The checkpoints in order; `day` counts from the first day, which is 0.\n"
         "checkpoints:\n"
-        "  begin:\n    day: 0\n    title: Begin\n    text: Say what to do on the first day.\n"
+        "  start:\n    day: 0\n    title: Start\n    text: Say what to do on the first day.\n"
         "  look-back:\n    day: 7\n    title: Look back\n    text: Say what to look at after a week.\n"
     )
 
@@ -200,13 +200,13 @@ def plan(title: str) -> str:
 def skill(title: str, around: Surroundings) -> str:
     scales = around.ids("scales")
     steps = _mapping(_mapping(_mapping(around.ladder.get("scales")).get(scales[0])).get("steps")) if scales else {}
-    told = "".join(f"  {name}: {scalar(f'Say what somebody at {name} does in {title}.')}\n" for name in steps)
+    described = "".join(f"  {name}: {scalar(f'Say what somebody at {name} does in {title}.')}\n" for name in steps)
     return (
         f"title: {scalar(title)}\n"
         f"summary: {scalar(f'Say in one sentence what {title} is.')}\n"
         f"scale: {scales[0] if scales else ''}\n"
         "# What the skill is made of, if it has parts.\n# parts:\n#   a-part: {title: A part, text: What it is.}\n"
-        f"# What each step of the scale means for this skill.\nsteps:\n{told}"
+        f"# What each step of the scale means for this skill.\nsteps:\n{described}"
     )
 
 

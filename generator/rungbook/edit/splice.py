@@ -1,7 +1,7 @@
 """Changes of a YAML text that leave every other byte: a value is replaced in its place, an entry put between lines.
 
-Each change is read again before it is handed back: a way of writing a value counts only if the whole text then says
-what it should and nothing else has changed.
+Each change is read again before it is returned: a way of writing a value is used only if the whole text then has the new
+value and nothing else has changed.
 """
 
 import copy
@@ -20,7 +20,7 @@ class UnsupportedEdit(Exception):
 
 
 class Unreadable(Exception):
-    """The text is no YAML that Rungbook reads; `problem` says why."""
+    """The text is no YAML that Rungbook reads; `problem` is the reason."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
@@ -28,7 +28,7 @@ class Unreadable(Exception):
 
 
 def parsed(text: str) -> Document:
-    """What the text says, and where; raises Unreadable."""
+    """Return the values of the text and their places; raise Unreadable."""
     found = parse(text, "")
     if isinstance(found, Problem):
         raise Unreadable(found)
@@ -36,12 +36,12 @@ def parsed(text: str) -> Document:
 
 
 def value_of(text: str) -> Value:
-    """What the text says."""
+    """Return the values of the text."""
     return parsed(text).value
 
 
 def replace_value(text: str, path: Path_, value: str) -> str:
-    """The text with another scalar at `path`, written as the old one was where that will do."""
+    """Return the text with another scalar at `path`, written in the style of the old one where that is possible."""
     document = parsed(text)
     root = document.root
     node = root.find(path) if root is not None else None
@@ -71,7 +71,7 @@ def _changed(tree: Value, path: Path_, value: str) -> Value:
 
 
 def _spellings(text: str, node: Node, value: str, indent: int) -> Iterator[str]:
-    """The text with the value written in each way that might do, the best first."""
+    """Yield the text with the value written in each way that might do, the best first."""
     before, old, after = text[: node.start], text[node.start : node.end], text[node.end :]
     if not old and before and before[-1] not in " \t\n[{,":
         before += " "
@@ -121,7 +121,7 @@ def double(value: str) -> str:
 
 
 def block(sign: str, value: str, indent: int, remark: str = "") -> str | None:
-    """The value as lines below its key, kept (`|`) or folded (`>`); it stands two columns right of `indent`."""
+    """The value as lines below its key, kept (`|`) or folded (`>`); indented by two columns more than `indent`."""
     body = value.rstrip("\n")
     ends = len(value) - len(body)
     if not body or (sign == ">" and "\n" in body):
@@ -135,7 +135,7 @@ def block(sign: str, value: str, indent: int, remark: str = "") -> str | None:
 
 
 def wrapped(value: str, width: int) -> list[str]:
-    """The value in lines of at most `width`, divided where one space stands between two words."""
+    """The value in lines of at most `width`, divided at single spaces between words."""
     lines = [""]
     for word in re.split(r"(?<=[^ \t]) (?=[^ \t])", value):
         if not lines[-1]:
@@ -150,7 +150,7 @@ def wrapped(value: str, width: int) -> list[str]:
 def insert(text: str, path: Path_, key: str, entry: str, after: str = "") -> str:
     """The text with `entry` (lines that begin with its key, from column 0) in the mapping at `path`.
 
-    It stands behind the entry `after`, or at the end. A mapping that is missing is draft.
+    It goes after the entry `after`, or to the end. A mapping that is missing is created.
     """
     root = parsed(text).root
     parent = root.find(path) if root is not None else None
@@ -162,7 +162,7 @@ def insert(text: str, path: Path_, key: str, entry: str, after: str = "") -> str
         raise UnsupportedEdit(f"`{key}` is there already")
     neighbour = parent.child(after) if after else parent.entries[-1]
     if neighbour is None:
-        raise UnsupportedEdit(f"there is no `{after}` to stand behind")
+        raise UnsupportedEdit(f"there is no `{after}` to put it after")
     where = _behind(text, neighbour.last, parent.column)
     return _put(text, where, indented(entry, parent.column))
 
@@ -174,14 +174,14 @@ def _with_mapping(text: str, root: Node | None, path: Path_, entry: str) -> str:
     name, outer = str(path[-1]), path[:-1]
     holder = root.find(outer) if root is not None else None
     empty = holder.child(name) if holder is not None else None
-    if empty is not None and holder is not None:  # `name:` with nothing behind it
+    if empty is not None and holder is not None:  # `name:` with nothing after it
         line = text.find("\n", empty.key_end)
         return _put(text, len(text) if line < 0 else line, indented(entry, holder.column + 2))
     return insert(text, outer, name, f"{name}:\n{indented(entry, 2)}")
 
 
 def _behind(text: str, last: int, column: int) -> int:
-    """The end of the line where an entry ends, and of the remarks below it that are indented as its own."""
+    """Return the end of the line where an entry ends, and of the comments below it that are indented further."""
     end = text.find("\n", last)
     end = len(text) if end < 0 else end
     while (remark := re.compile(r"\n( *)#[^\n]*").match(text, end)) and len(remark[1]) > column:

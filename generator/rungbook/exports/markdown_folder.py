@@ -1,7 +1,7 @@
 """Sink: a site's Markdown in a folder, for review and for other engines.
 
-Writes what changed, removes what an earlier run wrote and this one does not, and touches nothing else: a list of what it
-wrote lies beside the pages.
+Writes what changed, removes what an earlier run wrote and this one does not, and touches nothing else: a list beside the
+pages names what it wrote.
 """
 
 import json
@@ -37,7 +37,7 @@ def write(site: Site, folder: Path) -> Written:
     for name in files:
         if wrong := _in_the_way(folder, name, name in before):
             raise ForeignFileError(*wrong)
-    _keep_list(folder, before | files.keys())  # first, so that a run which is cut short leaves nothing that the next takes for another's
+    _keep_list(folder, before | files.keys())  # first, so that the next run recognises the files of one that was cut short
     changed = _put_all(folder, files)
     removed = [name for name in sorted(before - files.keys()) if remove_file(folder, name)]
     _keep_list(folder, files.keys())
@@ -45,7 +45,7 @@ def write(site: Site, folder: Path) -> Written:
 
 
 def _written_before(folder: Path) -> set[str]:
-    """What the list names, below the folder and reached without a link."""
+    """Return what the list names, below the folder and reached without a link."""
     if wrong := _in_the_way(folder, MANIFEST, ours=True):
         raise ForeignFileError(*wrong)
     if not (folder / MANIFEST).exists():
@@ -65,7 +65,7 @@ def _keep_list(folder: Path, names: Iterable[str]) -> None:
 
 
 def _in_the_way(folder: Path, name: str, ours: bool) -> tuple[str, str] | None:
-    """What stands where a file or a folder around it belongs: its name, and what is wrong with it."""
+    """Return what is in the place of a file or of a folder around it: its name, and what is wrong with it."""
     place = Path(name)
     for part in (*reversed(place.parents), place):
         path = folder / part

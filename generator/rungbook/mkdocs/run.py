@@ -1,4 +1,4 @@
-"""MkDocs, run for the commands `build` and `serve`: loads the configuration, and says what it says in plain lines."""
+"""Runs MkDocs for the commands `build` and `serve`, and prints its messages in plain lines."""
 
 import logging
 import re
@@ -24,12 +24,12 @@ Progress = Callable[[int, int, str], None]
 
 
 class Failed(Exception):
-    """MkDocs could not build the site; it has said why."""
+    """MkDocs could not build the site; its messages give the reason."""
 
 
 def build(config_file: Path, site_dir: Path | None, strict: bool, audience: Audience | None, progress: Progress | None) -> Path:
     """Build the site and return its folder. Until the new site is complete, the old one is there as it was."""
-    _speak(logging.WARNING)
+    _print_messages(logging.WARNING)
     given: dict[str, Any] = {"strict": strict}
     if site_dir is not None:
         given["site_dir"] = str(site_dir.absolute())
@@ -49,22 +49,22 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, audience: Audi
         finally:
             config.plugins.on_shutdown()
     except (Abort, ConfigurationError, MkDocsException) as error:
-        raise Failed(f"The site was not built: {_told(error)}") from error
+        raise Failed(f"The site was not built: {_reason(error)}") from error
     return site
 
 
 def serve(config_file: Path, host: str, port: int, audience: Audience | None) -> None:
     """Serve the site and build it again on each change, until somebody stops it."""
-    _speak(logging.INFO)
+    _print_messages(logging.INFO)
     RungbookPlugin.audience = audience  # MkDocs makes the plugin itself here; this process serves nothing else
     try:
         preview.serve(config_file, host, port)
     except (Abort, ConfigurationError, MkDocsException) as error:
-        raise Failed(f"The site is not served: {_told(error)}") from error
+        raise Failed(f"The site is not served: {_reason(error)}") from error
 
 
-def _speak(level: int) -> None:
-    """Let MkDocs say on standard error what is at least as grave as `level`; only its own command line sets this up."""
+def _print_messages(level: int) -> None:
+    """Print MkDocs' messages from `level` on to standard error, which only its own command line would set up."""
     handler = logging.StreamHandler()
     handler.setLevel(level)
     handler.addFilter(lambda record: not _OF_THE_SYSTEM.match(record.getMessage()))
@@ -82,8 +82,8 @@ class _OneLine(logging.Formatter):
         return visible(super().formatMessage(record))
 
 
-def _told(error: Exception) -> str:
-    told = str(error).strip()
-    if warned := re.search(r"(\d+) warnings? in strict mode", told):
-        return f"{warned[1]} {'warning' if warned[1] == '1' else 'warnings'} above; a strict build passes over none."
-    return told if told and "Aborted with" not in told else "the messages above say why."
+def _reason(error: Exception) -> str:
+    message = str(error).strip()
+    if warned := re.search(r"(\d+) warnings? in strict mode", message):
+        return f"{warned[1]} {'warning' if warned[1] == '1' else 'warnings'} above, and a strict build accepts none."
+    return message if message and "Aborted with" not in message else "the messages above give the reason."

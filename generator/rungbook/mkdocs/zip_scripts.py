@@ -1,6 +1,6 @@
 """The site's scripts for a page that was opened from disk, where a browser loads neither modules nor data.
 
-Modules become functions in one plain script; data that a script asks for become scripts beside themselves. It knows the few
+Modules become functions in one plain script; data that a script loads become scripts of their own. It knows the few
 forms of import and export that the site's own modules use, and refuses any other.
 """
 
@@ -21,16 +21,16 @@ _BEGIN = """window.rungbookModule ??= (() => {
 
 
 class NotJoined(Exception):
-    """A module says something that can't be said in a plain script."""
+    """A module has a form of import or export that a plain script can't have."""
 
 
 def joined(modules: Mapping[str, str]) -> str:
-    """All modules in one plain script; none begins before it is asked for."""
+    """Return all modules in one plain script; none runs before it is called."""
     return _BEGIN + "".join(_maker(name, text) for name, text in sorted(modules.items())) + "  return module\n})()\n"
 
 
-def begin(name: str) -> str:
-    """The script that begins with one module."""
+def start_script(name: str) -> str:
+    """Return the script that runs one module."""
     return f"rungbookModule({json.dumps(name)})\n"
 
 
@@ -44,11 +44,11 @@ def _maker(name: str, text: str) -> str:
     return f"  makers[{json.dumps(name)}] = () => {{\n{text}\nreturn {{ {', '.join(exported)} }}\n  }}\n"
 
 
-def asked(modules: Mapping[str, str]) -> set[str]:
-    """The files of data that the modules load."""
+def loaded_data(modules: Mapping[str, str]) -> set[str]:
+    """Return the files of data that the modules load."""
     return {f"data/{name}.json" for text in modules.values() for name in _ASKED.findall(text)}
 
 
 def as_script(name: str, data: str) -> str:
-    """A file of data as a script that hands it over under its name."""
+    """Return a file of data as a script that passes it on under its name."""
     return f"rungbookData[{json.dumps(name)}] = {data.strip()}\n"

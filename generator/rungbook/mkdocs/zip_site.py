@@ -44,7 +44,7 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
     """Every file of the zip by its name, in order."""
     folders = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
     modules = {path.name: path.read_text(encoding="utf-8") for path in sorted((site / "assets").glob("*.mjs"))}
-    data = zip_scripts.asked(modules)
+    data = zip_scripts.loaded_data(modules)
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         name = path.relative_to(site).as_posix()
         if path.name in modules and path.parent.name == "assets":
@@ -52,7 +52,7 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
         if name in data:
             yield f"{name}.js", zip_scripts.as_script(name, path.read_text(encoding="utf-8")).encode()
         if name.endswith(".html") and name not in _LEFT_OUT:
-            # A page that a site only hands on may be of another encoding; its bytes stay.
+            # A page that was copied from elsewhere may have another encoding; its bytes stay.
             yield name, _page(path.read_text(encoding="utf-8", errors="surrogateescape"), name, folders).encode(errors="surrogateescape")
         elif name == _INDEX:
             yield "search/search_index.js", f"var __index = {_index(path.read_text(encoding='utf-8'), folders)}\n".encode()
@@ -62,7 +62,7 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
     if modules:
         yield "assets/modules.js", zip_scripts.joined(modules).encode()
     for name in sorted(modules):
-        yield f"assets/{name}.js", zip_scripts.begin(name).encode()
+        yield f"assets/{name}.js", zip_scripts.start_script(name).encode()
 
 
 def _page(html: str, name: str, folders: set[str]) -> str:

@@ -1,4 +1,4 @@
-"""A company's own repository, as files: what it begins with, and what a newer Rungbook renews in it."""
+"""A company's own repository, as files: what it starts with, and what a newer Rungbook renews in it."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,7 +8,7 @@ Ladder = Literal["small", "reference"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """All that a new repository has to be told."""
+    """The names that go into a new repository."""
 
     organisation: str
     title: str

@@ -18,7 +18,7 @@ _BUILDERS = {"hatchling", "editables"}
 
 
 def files(names: Names, ladder: Ladder) -> dict[str, bytes]:
-    """Everything that a new repository begins with."""
+    """Return every file of a new repository."""
     made = renewed() | _tree(".github", but=_NOT_FOR_OTHERS)
     made[".github/CODEOWNERS"] = _filled("CODEOWNERS", names)
     made[".gitignore"] = _filled("gitignore", names)
@@ -74,7 +74,7 @@ def _settings(text: str, names: Names, ladder: Ladder) -> str:
         "copyright": json.dumps(names.organisation, ensure_ascii=False),
     }.items():
         text = _set(text, key, value)
-    text = _set(text, "site_description", "What each level expects, and what changes on the step to the next one.")
+    text = _set(text, "site_description", "What each level expects, and what changes at the next one.")
     return text if ladder == "reference" else re.sub(r"^nav:\n(?:[ #].*\n|\n)*", "nav:\n  - Home: index.md\n", text, flags=re.MULTILINE)
 
 
@@ -83,7 +83,7 @@ def _organisation(text: str, names: Names) -> str:
 
 
 def _set(text: str, key: str, value: str) -> str:
-    """YAML with another value behind a key at the margin; comments and order stay."""
+    """Return YAML with another value for a top-level key; comments and order stay."""
     changed, count = re.subn(rf"^{key}: .*$", lambda _: f"{key}: {value}", text, flags=re.MULTILINE)
     assert count == 1, f"there is not one line for {key}"
     return changed

@@ -1,4 +1,4 @@
-"""What lies beside the package in a checkout of Rungbook and inside it in a wheel. Which, pyproject.toml says alone."""
+"""Files that are beside the package in a checkout of Rungbook and inside it in a wheel; pyproject.toml lists them."""
 
 import tomllib
 from functools import cache

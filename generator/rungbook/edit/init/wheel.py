@@ -27,7 +27,7 @@ def wheel() -> bytes:
 
 
 def licence() -> bytes:
-    """The licence's text, which whoever gets a part of Rungbook gets with it."""
+    """Return the text of the licence, which goes with every copy of Rungbook."""
     return (metadata.distribution("rungbook").read_text("licenses/LICENSE") or "").encode()
 
 
