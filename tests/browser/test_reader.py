@@ -1,5 +1,6 @@
 """What readers do with the ladder in a real browser, with the keyboard alone, and what stays theirs."""
 
+import base64
 import gzip
 import json
 import os
@@ -238,7 +239,7 @@ def test_a_comparison_can_be_sent(page: Page, reference: str) -> None:
 
 
 def test_answers_travel_only_in_a_link_that_the_reader_makes(page: Page, browser: Browser, reference: str) -> None:
-    """Answers stay out of the address until the reader makes a link; the link restores them, and keeps nothing by itself."""
+    """Answers stay out of the address until the reader makes a link; the link holds the choices, and keeps nothing by itself."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{reference}assessments/scope-test/")
     page.get_by_label("Your own answer first").first.fill("Nobody would notice <b>today</b>.")
@@ -246,11 +247,12 @@ def test_answers_travel_only_in_a_link_that_the_reader_makes(page: Page, browser
     expect(page.locator(".rb-result")).to_contain_text("You sound like Senior ML Engineer")
     assert "#" not in page.url
     page.get_by_role("button", name="Make a link with my answers").click()
-    expect(page.get_by_text("Whoever opens the link sees these answers")).to_be_visible()
+    expect(page.get_by_text("The link holds what you chose; what you wrote stays in this browser.")).to_be_visible()
     link = page.evaluate("navigator.clipboard.readText()")
     other = browser.new_context().new_page()
     other.goto(link)
-    expect(other.get_by_label("Your own answer first").first).to_have_value("Nobody would notice <b>today</b>.")
+    assert "Nobody" not in base64.urlsafe_b64decode(link.partition("#answers=")[2] + "==").decode()
+    expect(other.get_by_label("Your own answer first").first).to_have_value("")
     expect(other.get_by_role("group", name="Which sample").first.get_by_label("Senior ML Engineer")).to_be_checked()
     assert not other.evaluate("Object.keys(localStorage).some(key => key.includes('answers'))")
     other.context.close()
@@ -333,7 +335,7 @@ def test_pages_that_work_with_the_reader_are_quiet_and_small(page: Page, referen
     modules = sorted(url.rpartition("/")[2] for url in asked if url.endswith(".mjs"))
     assert {"rungbook.mjs", "shared.mjs", "store.mjs", "tools.mjs"} <= set(modules)
     assert not {"compare.mjs", "assessment.mjs", "plan.mjs", "paper.mjs"} & set(modules)
-    assert sum(len(gzip.compress((built_site / "assets" / name).read_bytes())) for name in (*modules, "reader.css")) < 6_000
+    assert sum(len(gzip.compress((built_site / "assets" / name).read_bytes())) for name in (*modules, "reader.css")) < 7_000
     for path in ("compare/levels/", "my-plan/", "assessments/scope-test/"):
         page.goto(reference + path)
         page.locator(".rb-row").first.wait_for()

@@ -1,20 +1,34 @@
 // Where am I: the page's questions take answers, and lead to the page's own results. Answers choose pages; nothing is counted for show.
-import { button, copy, el, here, kept, voice } from "./shared.mjs"
+import { setAsideNotice } from "./aside.mjs"
+import { button, copy, el, here, isRecord, kept, voice } from "./shared.mjs"
+
+const FIELDS = ["answer", "own", "version", "text"]
+
+/** What of kept answers can be used: for each question texts of these names. */
+function sound(value) {
+  if (!isRecord(value)) return { value: null, whole: false }
+  const good = ([, its]) => isRecord(its) && Object.entries(its).every(([name, text]) => FIELDS.includes(name) && typeof text === "string")
+  const found = Object.entries(value).filter(good)
+  return { value: Object.fromEntries(found), whole: found.length === Object.keys(value).length }
+}
 
 export function start(heading) {
-  const store = kept(`answers:${here()}`)
+  const store = kept(`answers:${here()}`, sound)
   const said = voice()
   const questions = [...document.querySelectorAll("h3[id^='q-']")].map(question)
   const results = [...document.querySelectorAll("h3[id^='result-']")].map(part)
   const result = el("section", { class: "rb-result", "aria-live": "polite" })
-  let linked = fromLink()
-  let answers = linked ?? store.read() ?? {}
+  for (const one of questions) one.equip(save)
+  let mine = store.read() ?? {}
+  const linked = fromLink(questions)
+  let answers = linked ? beside(mine, linked) : mine
   let at = -1
 
   function save(one, field, value) {
-    answers[one.id] = { ...answers[one.id], [field]: value, version: one.version, text: one.text }
-    linked = null
-    if (!store.write(answers)) said.textContent = "This browser stores nothing for this site; your answers last until you leave."
+    const now = { [field]: value, version: one.version, text: one.text }
+    mine[one.id] = { ...mine[one.id], ...now }
+    answers[one.id] = { ...answers[one.id], ...now }
+    if (!store.write(mine)) said.textContent = "This browser stores nothing for this site; your answers last until you leave."
     result.replaceChildren(...outcome(questions, results, answers))
   }
   function show() {
@@ -37,27 +51,23 @@ export function start(heading) {
   const steps = el("span", { class: "rb-row" }, back, where, next)
   const link = button("Make a link with my answers", async () => {
     const url = new URL(location.href)
-    url.hash = `answers=${pack(answers)}`
-    said.textContent = (await copy(url.href)) ? "Copied. Whoever opens the link sees these answers." : url.href
+    url.hash = `answers=${pack(answers, questions)}`
+    said.textContent = (await copy(url.href)) ? "Copied. The link holds what you chose; what you wrote stays in this browser." : url.href
   })
   const forget = button("Forget my answers", () => {
-    answers = {}
-    linked = null
+    answers = mine = {}
     store.write(null)
     for (const one of questions) one.fill({})
     result.replaceChildren()
     said.textContent = "Forgotten."
   })
 
-  for (const one of questions) {
-    one.equip(save)
-    one.fill(answers[one.id] ?? {})
-  }
-  heading.after(el("p", { class: "rb-row" }, mode, link, forget), said)
+  for (const one of questions) one.fill(answers[one.id] ?? {})
+  heading.after(el("p", { class: "rb-row" }, mode, link, forget), setAsideNotice(store, "my-answers-set-aside.json"), said)
   const last = questions.at(-1).box
   last.after(steps, gone(answers, questions), result)
   result.replaceChildren(...outcome(questions, results, answers))
-  if (linked) said.textContent = "These answers come from the link. They are kept in this browser only when you change one."
+  if (linked) said.textContent = "These answers come from the link. What you change is kept in this browser."
   show()
 }
 
@@ -100,9 +110,9 @@ function question(heading) {
     for (const input of choices) input.checked = input.value === answer.answer
     own.value = answer.own ?? ""
     changed.hidden = !answer.version || answer.version === version
-    changed.textContent = `Reworded since you answered. It was: “${answer.text}”`
+    changed.textContent = changed.hidden ? "" : answer.text ? `Reworded since you answered. It was: “${answer.text}”` : "Reworded since it was answered."
   }
-  const self = { id, heading, box, text, version, open, equip, fill }
+  const self = { id, heading, box, text, version, open, equip, fill, offers: value => choices.some(input => input.value === value) }
   return self
 }
 
@@ -139,22 +149,35 @@ function counted(questions, results, answers) {
 
 function gone(answers, questions) {
   const old = Object.entries(answers).filter(([id]) => !questions.some(one => one.id === id))
-  const lines = old.map(([, its]) => el("li", {}, `${its.text} ${its.own ?? its.answer ?? ""}`))
+  const lines = old.map(([, its]) => el("li", {}, `${its.text ?? ""} ${its.own ?? its.answer ?? ""}`))
   return old.length ? el("div", { class: "rb-changed" }, el("p", {}, "No longer asked; your answers are kept:"), el("ul", {}, ...lines)) : ""
 }
 
-const pack = answers => btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(answers)))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "")
+/** Choices by question, for an address: no text goes into it, and none comes out of it. */
+function pack(answers, questions) {
+  const chosen = questions.filter(one => answers[one.id]?.answer).map(one => [one.id, { answer: answers[one.id].answer, version: answers[one.id].version }])
+  const bytes = new TextEncoder().encode(JSON.stringify(Object.fromEntries(chosen)))
+  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "")
+}
 
-function fromLink() {
+/** The choices in the address that these questions offer, whatever else it holds. */
+function fromLink(questions) {
   const packed = location.hash.match(/^#answers=([\w-]+)$/)?.[1]
   if (!packed) return null
   try {
     const bytes = Uint8Array.from(atob(packed.replace(/-/g, "+").replace(/_/g, "/")), letter => letter.charCodeAt(0))
     const found = JSON.parse(new TextDecoder().decode(bytes))
-    const text = value => (typeof value === "string" ? value : undefined)
-    const one = its => ({ answer: text(its?.answer), own: text(its?.own), version: text(its?.version), text: text(its?.text) })
-    return Object.fromEntries(Object.entries(found).map(([id, its]) => [id, one(its)]))
+    const chosen = questions.filter(one => isRecord(found[one.id]) && one.offers(found[one.id].answer))
+    const version = one => (typeof found[one.id].version === "string" ? found[one.id].version : one.version)
+    return Object.fromEntries(chosen.map(one => [one.id, { answer: found[one.id].answer, version: version(one) }]))
   } catch {
     return null
   }
+}
+
+/** The choices of a link beside the texts that the reader wrote here; the reader's own choices are kept and not shown. */
+function beside(mine, linked) {
+  const found = Object.fromEntries(Object.entries(mine).map(([id, its]) => [id, its.own ? { own: its.own } : {}]))
+  for (const [id, its] of Object.entries(linked)) found[id] = { ...found[id], ...its }
+  return found
 }

@@ -1,5 +1,8 @@
 // My plan on paper: Markdown for a 1:1, and a calendar file.
 import { href } from "./shared.mjs"
+import { isDay } from "./store.mjs"
+
+const oneLine = text => text.replace(/[\s\x00-\x1f\x7f-\x9f]+/g, " ").trim()
 
 export function markdown({ state, asked, groups }) {
   const lines = ["# My plan"]
@@ -7,17 +10,22 @@ export function markdown({ state, asked, groups }) {
   for (const [id, its] of Object.entries(state.items)) {
     const page = id.split("#")[0]
     const now = asked.get(id)
-    if (page !== last) lines.push("", now ? `## [${now.group.title}](${href(page)})` : `## ${groups.find(one => one.page === page)?.title ?? its.title}`, "")
+    if (page !== last) lines.push("", now ? `## [${now.group.title}](${href(page)})` : `## ${oneLine(groups.find(one => one.page === page)?.title ?? its.title)}`, "")
     last = page
-    lines.push(`- ${now?.text ?? its.text}${now ? "" : " (no longer asked)"}`)
-    if (now && now.version !== its.version) lines.push(`  - Reworded. You answered: “${its.text}”`)
+    lines.push(`- ${oneLine(now?.text ?? its.text)}${now ? "" : " (no longer asked)"}`)
+    if (now && now.version !== its.version) lines.push(`  - Reworded. You answered: “${oneLine(its.text)}”`)
     if (its.note) lines.push(`  - Evidence: ${its.note.replace(/\n+/g, "\n    ")}`)
     if (its.date) lines.push(`  - By: ${its.date}`)
   }
   return `${lines.join("\n")}\n`
 }
 
-const escaped = text => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n")
+/** A text inside a property: no line break and no control character of it reaches the file. */
+const escaped = text =>
+  text
+    .replace(/[\\;,]/g, "\\$&")
+    .replace(/\r\n?|[\n\v\f\x85\u2028\u2029]/g, "\\n")
+    .replace(/[\x00-\x1f\x7f]/g, " ")
 
 /** A line of at most 75 bytes, and the rest on lines that begin with a space. */
 function folded(line) {
@@ -43,11 +51,11 @@ export function calendar({ state, asked }) {
       `DTEND;VALUE=DATE:${next.replaceAll("-", "")}`,
       `SUMMARY:${escaped(words)}`,
       ...(its.note ? [`DESCRIPTION:${escaped(its.note)}`] : []),
-      `URL:${href(id)}`,
+      ...(asked.has(id) ? [`URL:${href(id)}`] : []), // an address of this site, and nothing that a file brought along
       "TRANSP:TRANSPARENT",
       "END:VEVENT",
     ]
   }
-  const events = Object.entries(state.items).filter(([, its]) => !Number.isNaN(Date.parse(its.date)))
+  const events = Object.entries(state.items).filter(([, its]) => isDay(its.date))
   return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Rungbook//My plan//EN", ...events.flatMap(event), "END:VCALENDAR", ""].map(folded).join("\r\n")
 }

@@ -1,11 +1,14 @@
 // My plan: what the reader picked, beside the ladder as it now is. It stays in this browser.
+import { setAsideNotice } from "./aside.mjs"
 import { button, copy, download, el, href, voice } from "./shared.mjs"
-import { add, current, elsewhere, items, merged, read, write } from "./store.mjs"
+import { DAY_FORM, add, current, elsewhere, isDay, items, plan, read, usable, write } from "./store.mjs"
 import { calendar, markdown } from "./paper.mjs"
 
 export async function start(place) {
   const said = voice()
   const list = el("div", { class: "rb-items" })
+  read()
+  const damaged = setAsideNotice(plan, "my-plan-set-aside.json")
   const tell = text => (said.textContent = text)
   let now, data
 
@@ -13,7 +16,7 @@ export async function start(place) {
     data ??= await items()
     now = current(data)
     write(now.state)
-    list.replaceChildren(...groups(now, change, draw))
+    list.replaceChildren(...groups(now, change, draw, tell))
     tell(message ?? "")
   }
   /** Another tab has changed the plan: it is drawn again, and the focus stays where it was. */
@@ -34,8 +37,9 @@ export async function start(place) {
     id: "rb-import",
     async change() {
       try {
-        write(merged(read(), JSON.parse(await file.files[0].text())))
-        await draw("Imported.")
+        const { state, left } = merged(read(), JSON.parse(await file.files[0].text()))
+        write(state)
+        await draw(imported(left))
       } catch {
         tell("Nothing was imported: this file holds no plan that was exported here.")
       }
@@ -55,12 +59,33 @@ export async function start(place) {
       button("Print", () => print()),
     ),
   )
-  place.append(said, list)
+  place.append(damaged, said, list)
   elsewhere(() => place.isConnected && data && anew())
   await draw().catch(() => tell("The ladder could not be loaded. Nothing that you wrote is lost."))
 }
 
-function groups({ state, asked, groups }, change, draw) {
+/** Takes a file's plan into this one, and says what of it could not be taken. Two different notes stand one below the other. */
+function merged(state, file) {
+  const plan = usable(file)
+  if (!plan) throw new Error("not a plan")
+  for (const [id, its] of Object.entries(plan.found.items)) {
+    const mine = state.items[id]
+    const theirs = { ...its }
+    if (mine && mine.note && theirs.note && mine.note !== theirs.note) theirs.note = `${mine.note}\n\n${theirs.note}`
+    state.items[id] = { ...theirs, note: theirs.note || (mine?.note ?? ""), date: theirs.date || (mine?.date ?? "") }
+  }
+  for (const [key, ids] of Object.entries(plan.found.seen)) state.seen[key] = [...new Set([...(state.seen[key] ?? []), ...ids])]
+  return { state, left: plan.left }
+}
+
+function imported({ entries, dates }) {
+  const refused = []
+  if (dates) refused.push(`${dates === 1 ? "1 date was" : `${dates} dates were`} refused. ${DAY_FORM}`)
+  if (entries) refused.push(`${entries === 1 ? "1 entry was" : `${entries} entries were`} refused, because My plan does not write such entries.`)
+  return ["Imported.", ...refused].join(" ")
+}
+
+function groups({ state, asked, groups }, change, draw, tell) {
   const mine = new Map()
   for (const id of Object.keys(state.items)) {
     const page = id.split("#")[0]
@@ -75,22 +100,27 @@ function groups({ state, asked, groups }, change, draw) {
       "div", // its heading names it; a landmark for each page would be many, and two may have one name
       {},
       el("h2", {}, group ? el("a", { href: href(page) }, title) : title),
-      group?.items.some(item => "day" in item) && dayZero(page, ids, asked, change, draw),
-      el("ul", { class: "rb-list" }, ...ids.map(id => item(id, state.items[id], asked.get(id), change, draw))),
+      group?.items.some(item => "day" in item) && dayZero(page, ids, asked, change, draw, tell),
+      el("ul", { class: "rb-list" }, ...ids.map(id => item(id, state.items[id], asked.get(id), change, draw, tell))),
       fresh.length > 0 && news(page, group, fresh, change, draw),
     )
   })
 }
 
-function item(id, its, now, change, draw) {
+function item(id, its, now, change, draw, tell) {
   const key = id.replace(/[^\w-]/g, "_")
   const words = now?.text ?? its.text
-  const edit = name => ({
+  const keep = (name, value) => change(state => state.items[id] && (state.items[id][name] = value))
+  const note = { input: ({ target }) => keep("note", target.value) }
+  const date = {
+    min: "1900-01-01",
+    max: "2200-12-31",
     input({ target }) {
-      target.classList.toggle("rb-blank", name === "date" && !target.value) // paper has no use for an empty date
-      change(state => state.items[id] && (state.items[id][name] = target.value))
+      target.classList.toggle("rb-blank", !target.value) // paper has no use for an empty date
+      if (!target.value || isDay(target.value)) keep("date", target.value) // or half of it is typed
     },
-  })
+    change: ({ target }) => target.value && !isDay(target.value) && tell(`This date is not kept. ${DAY_FORM}`),
+  }
   const remove = async () => {
     if (its.note && !confirm("Remove this item and what you wrote?")) return
     change(state => delete state.items[id])
@@ -104,10 +134,10 @@ function item(id, its, now, change, draw) {
     !now && el("p", { class: "rb-changed" }, el("strong", {}, "No longer asked. "), "The ladder has dropped this; your notes are kept."),
     now && now.version !== its.version && reworded(id, its, now, change, draw),
     el("label", { for: `n${key}` }, "Evidence: a note or a link"),
-    el("textarea", { id: `n${key}`, rows: 2, "aria-describedby": null, ...edit("note") }, its.note),
+    el("textarea", { id: `n${key}`, rows: 2, "aria-describedby": null, ...note }, its.note),
     ...links(its.note),
     el("label", { for: `d${key}` }, "By when"),
-    el("input", { id: `d${key}`, type: "date", class: its.date ? null : "rb-blank", value: its.date, ...edit("date") }),
+    el("input", { id: `d${key}`, type: "date", class: its.date ? null : "rb-blank", value: its.date, ...date }),
     button("Remove", remove, { "aria-label": `Remove: ${words.slice(0, 60)}…` }),
   )
 }
@@ -151,18 +181,19 @@ function news(page, group, fresh, change, draw) {
   )
 }
 
-function dayZero(page, ids, asked, change, draw) {
+function dayZero(page, ids, asked, change, draw, tell) {
   const key = `z${page.replace(/[^\w-]/g, "_")}`
   const set = async event => {
+    if (!event.target.value) return
     const start = Date.parse(event.target.value)
-    if (Number.isNaN(start)) return
+    const dates = ids.map(id => [id, asked.get(id)?.day]).filter(([, day]) => day != null).map(([id, day]) => [id, onDay(start + day * 86_400_000)])
+    if (!isDay(event.target.value) || !dates.every(([, date]) => isDay(date))) return tell(`No date is set. ${DAY_FORM}`)
     change(state => {
-      for (const id of ids) {
-        const day = asked.get(id)?.day
-        if (day != null) state.items[id].date = new Date(start + day * 86_400_000).toISOString().slice(0, 10)
-      }
+      for (const [id, date] of dates) if (state.items[id]) state.items[id].date = date
     })
     await draw("Dates are set from day 0.")
   }
-  return el("p", { class: "rb-row" }, el("label", { for: key }, "Day 0 is on"), el("input", { id: key, type: "date", change: set }))
+  return el("p", { class: "rb-row" }, el("label", { for: key }, "Day 0 is on"), el("input", { id: key, type: "date", min: "1900-01-01", max: "2200-12-31", change: set }))
 }
+
+const onDay = time => (Math.abs(time) < 8.64e15 ? new Date(time).toISOString().slice(0, 10) : "")

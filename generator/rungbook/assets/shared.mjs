@@ -27,13 +27,49 @@ export const load = name =>
     return answer.json()
   }))
 
-/** What the reader keeps under a name, in this browser and for this site only. */
-export const kept = name => {
+export const isRecord = value => typeof value === "object" && value !== null && !Array.isArray(value)
+
+/**
+ * What the reader keeps under a name, in this browser and for this site only. `sound` gives what of a value can be used, and whether that
+ * is all of it. A text that is damaged is set aside as it was, and what can be used of it is kept.
+ */
+export const kept = (name, sound) => {
   const key = `rungbook:${base.pathname}:${name}`
+  const aside = `${key}:damaged`
+  function usable(text) {
+    try {
+      return sound(JSON.parse(text))
+    } catch {
+      return { value: null, whole: false }
+    }
+  }
+  function setAside(text, value) {
+    localStorage.removeItem(key) // makes room for the same text under another name
+    try {
+      localStorage.setItem(aside, JSON.stringify([...new Set([...damaged(), text])]))
+    } catch {
+      return localStorage.setItem(key, text)
+    }
+    if (value) localStorage.setItem(key, JSON.stringify(value))
+  }
+  function damaged() {
+    try {
+      const text = localStorage.getItem(aside)
+      return text == null ? [] : lines(text)
+    } catch {
+      return []
+    }
+  }
   return {
+    damaged,
+    forgetDamaged: () => localStorage.removeItem(aside),
     read() {
       try {
-        return JSON.parse(localStorage.getItem(key))
+        const text = localStorage.getItem(key)
+        if (text == null) return null
+        const { value, whole } = usable(text)
+        if (!whole) setAside(text, value)
+        return value
       } catch {
         return null
       }
@@ -51,6 +87,14 @@ export const kept = name => {
       addEventListener("storage", event => event.key === key && then())
     },
   }
+}
+
+function lines(text) {
+  try {
+    const found = JSON.parse(text)
+    if (Array.isArray(found)) return found.map(String)
+  } catch {} // set aside by something else: offered as it is
+  return [text]
 }
 
 /** A line that screen readers speak when it changes. */

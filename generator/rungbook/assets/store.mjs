@@ -1,8 +1,50 @@
 // My plan as it is kept: each item by its id, with the wording that the reader answered and that wording's version.
-import { kept, load } from "./shared.mjs"
+import { isRecord, kept, load } from "./shared.mjs"
 
-const plan = kept("plan")
-const empty = () => ({ format: "rungbook-plan/1", items: {}, seen: {} })
+const FORMAT = "rungbook-plan/1"
+const FIELDS = ["version", "text", "title", "note", "date"]
+const ID = /^[\w./-]+#[\w.-]+$/
+
+/** Whether a text is a day as plans have it: `2027-03-31`, from 1900 to 2200. */
+export function isDay(text) {
+  if (!/^(19|20|21)\d\d-\d\d-\d\d$|^2200-\d\d-\d\d$/.test(text)) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+export const DAY_FORM = "A date is a day from 1900 to 2200, written like 2027-03-31."
+
+/** What of a plan can be used, and how many entries and dates can't. */
+export function usable(value) {
+  if (!isRecord(value) || value.format !== FORMAT || !isRecord(value.items)) return null
+  const found = { format: FORMAT, items: {}, seen: {} }
+  const left = { entries: 0, dates: 0 }
+  for (const [id, its] of Object.entries(value.items)) {
+    if (!ID.test(id) || !isRecord(its) || FIELDS.some(name => its[name] !== undefined && typeof its[name] !== "string")) {
+      left.entries++
+      continue
+    }
+    found.items[id] = Object.fromEntries(FIELDS.map(name => [name, its[name] ?? ""]))
+    if (!found.items[id].date || isDay(found.items[id].date)) continue
+    found.items[id].date = ""
+    left.dates++
+  }
+  const seen = value.seen ?? {}
+  if (!isRecord(seen)) left.entries++
+  else
+    for (const [page, ids] of Object.entries(seen)) {
+      if (page !== "__proto__" && Array.isArray(ids) && ids.every(one => typeof one === "string")) found.seen[page] = ids
+      else left.entries++
+    }
+  return { found, left }
+}
+
+function sound(value) {
+  const plan = usable(value)
+  return { value: plan?.found ?? null, whole: Boolean(plan) && !plan.left.entries && !plan.left.dates }
+}
+
+export const plan = kept("plan", sound)
+const empty = () => ({ format: FORMAT, items: {}, seen: {} })
 
 export const read = () => ({ ...empty(), ...plan.read() })
 export const write = state => plan.write(state)
@@ -29,21 +71,4 @@ export async function add(id) {
   state.items[id] ??= { version: item.version, text: item.text, title: item.group.title, note: "", date: "" }
   state.seen[item.group.page] ??= item.group.items.map(one => one.id)
   return write(state)
-}
-
-const text = value => (typeof value === "string" ? value : "")
-
-/** Takes a file's plan into this one. Nothing of either is lost: two different notes stand one below the other. */
-export function merged(state, file) {
-  if (file?.format !== "rungbook-plan/1" || typeof file.items !== "object") throw new Error("not a plan")
-  for (const [id, its] of Object.entries(file.items)) {
-    const mine = state.items[id]
-    const theirs = Object.fromEntries(["version", "text", "title", "note", "date"].map(name => [name, text(its?.[name])]))
-    if (mine && mine.note && theirs.note && mine.note !== theirs.note) theirs.note = `${mine.note}\n\n${theirs.note}`
-    state.items[id] = { ...theirs, note: theirs.note || (mine?.note ?? ""), date: theirs.date || (mine?.date ?? "") }
-  }
-  for (const [key, ids] of Object.entries(file.seen ?? {})) {
-    if (Array.isArray(ids)) state.seen[key] = [...new Set([...(state.seen[key] ?? []), ...ids.map(text)])]
-  }
-  return state
 }

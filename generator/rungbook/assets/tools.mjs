@@ -1,6 +1,6 @@
 // At each expectation, item and checkpoint: its link is copied, and it can be kept in My plan.
 import { copy, here, href, voice } from "./shared.mjs"
-import { add, read } from "./store.mjs"
+import { add, plan, read } from "./store.mjs"
 
 export function start() {
   const said = voice()
@@ -40,5 +40,6 @@ export function start() {
       tell((await copy(address)) ? "Link copied." : address)
     })
   }
+  if (plan.damaged().length) tell("Part of your plan could not be read. It is set aside; My plan offers it as a download.")
   document.querySelector(".md-content__inner").append(said)
 }
