@@ -156,7 +156,7 @@ class Filled:
             return "internal" if mark == SECRET else "public"
         if (form, field.name, mark) == (forms.StepForm, "kind", SECRET):
             return "sideways"
-        if get_origin(info.annotation) is Literal or bool in _types(info.annotation):
+        if any(get_origin(one) is Literal for one in (info.annotation, *get_args(info.annotation))) or bool in _types(info.annotation):
             return None
         pattern = next((found for one in info.metadata if (found := getattr(one, "pattern", None))), "")
         if field.name == "replaced_by":

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from rungbook.compose.difference import PLAIN
 from rungbook.compose.ladder_index import LadderIndex, titled
+from rungbook.compose.levels import fate_badges
 from rungbook.markup.plain_text import strip_markdown, version
 from rungbook.model import Cell, Item, Ladder, Level, Markdown, Step
 from rungbook.site import addresses
@@ -25,16 +25,18 @@ def _file(name: str, content: Json) -> DataFile:
 
 def _levels(ladder: Ladder, joins: LadderIndex) -> Json:
     return {
-        "tracks": [{"id": track.id, "title": track.title, "builds": track.builds == "cumulative"} for track in ladder.tracks],
-        "plain": sorted(PLAIN),
-        "asBelow": EMPTY["as-below"],
+        "tracks": [{"id": track.id, "title": track.title} for track in ladder.tracks],
         "dimensions": [
             {"id": leaf.id, "title": leaf.title, "threads": [[thread.id, thread.title] for thread in leaf.threads]}
             for leaf in joins.used_dimensions(ladder.levels)
         ],
         "skills": [[skill.id, skill.title] for skill in ladder.skills],
-        "levels": [{**_level(level), "rank": ladder.grades.index(level.grade) if level.grade else None} for level in ladder.levels],
-        "steps": [{"key": step.key, "from": step.from_.key, "to": step.to.key, "title": titled(step)} for step in ladder.steps if step.from_],
+        "levels": [_level(level) for level in ladder.levels],
+        "steps": [
+            {"key": step.key, "from": step.from_.key, "to": step.to.key, "title": titled(step), "fates": _fates(joins, step.from_, step.to)}
+            for step in ladder.steps
+            if step.from_
+        ],
     }
 
 
@@ -50,6 +52,13 @@ def _level(level: Level) -> Json:
         "cells": {cell.dimension.id: _cell(cell) for cell in level.expectations},
         "skills": {ask.skill.id: ask.step.title for ask in level.skills},
     }
+
+
+def _fates(joins: LadderIndex, before: Level, after: Level) -> list[list[str]]:
+    """What becomes of each expectation on a step: its id at either level, or nothing where one of them has it not, the fate and its badge."""
+    badges = fate_badges(joins, before, after)
+    found = [pair for fates in joins.fates(before, after).values() for pair in fates]
+    return [[pair.before.id if pair.before else "", pair.after.id if pair.after else "", pair.fate, badges[pair.fate]] for pair in found]
 
 
 def _facts(level: Level) -> Iterator[list[str]]:
@@ -84,7 +93,7 @@ def _evidence(step: Step) -> Iterator[Json]:
 
     yield from (shown("g", item) for item in step.gate)
     for milestone in step.milestones:
-        yield from (shown(f"m-{milestone.id}", item) for item in milestone.items)
+        yield from (shown(addresses.milestone_anchor(milestone, step), item) for item in milestone.items)
 
 
 def _group(page: str, title: str, items: list[Json]) -> Json:

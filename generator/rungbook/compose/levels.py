@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import filterfalse
 
 from rungbook import model
-from rungbook.compose.difference import Fate, Pair, Piece, Wording, beyond, pairs, wordings
+from rungbook.compose.difference import Fate, Pair, Piece, Wording, too_common, wordings
 from rungbook.compose.drawing import Drawing
 from rungbook.compose.ladder_index import MOST_PEERS, LadderIndex, link, link_title, source_link, titled
 from rungbook.compose.pictures import Neighbours, neighbours, profile, skills
@@ -28,8 +28,9 @@ from rungbook.compose.views import (
 )  # fmt: skip
 from rungbook.model import Level, Step
 from rungbook.site import addresses, words
+from rungbook.site.addresses import Anchors
 
-FATE: dict[Fate, str] = {"new": "New", "grown": "Grown", "same": "Same", "ended": "Ended"}
+FATE: dict[Fate, str] = {"new": "New", "grown": "Grown", "same": "Same", "ended": "Ended", "unsaid": "Not repeated"}
 CHANGED: dict[Fate, str] = {**FATE, "grown": "Changed"}
 """The same where a way does not lead up: nothing grows towards a level beside or below."""
 SHORT, NOTE = 34, 60
@@ -40,20 +41,18 @@ def level_view(joins: LadderIndex, level: Level, below: Level | None, above: Lev
     track = joins.ladder.by_track[level.track]
     cells = joins.cells(level)
     onward = joins.onward.get(level.key, [])
-    known = joins.known(below) if below else frozenset()
     near = neighbours(below, above)
-    under = joins.cells(below) if below else {}
-    fates: dict[str, tuple[Pair, ...]] = {
-        leaf.id: pairs(under.get(leaf.id), cells.get(leaf.id), track.builds == "cumulative") if below else ()
-        for leaf in joins.used_dimensions([level])
-    }  # fmt: skip
+    base = joins.base(level)
+    fates = joins.fates(base, level) if base else {}
+    hidden = too_common(pair.fate for found in fates.values() for pair in found if pair.after)
+    shown = tuple(_cell(joins, cells[leaf.id], fates.get(leaf.id, ()), hidden) for leaf in joins.used_dimensions([level]))
     return LevelView(
         level=level,
         track=link(track),
         rungs=tuple(Rung(to, label, rung is level) for (to, label), rung in zip(joins.rungs(track), track.levels, strict=True)),
         glance=glance(joins, level),
-        since=_since(joins, track, level, below, [pair for found in fates.values() for pair in found]) if below else None,
-        cells=tuple(_cell(joins, cells[dimension], found, known) for dimension, found in fates.items()),
+        since=_since(joins, track, level, base, shown) if base else None,
+        cells=shown,
         skills=tuple(_ask(ask) for ask in level.skills),
         profile=_standings(profile(level, near), near),
         skill_profile=_standings((drawn,) if (drawn := skills(level, near)) else (), near),
@@ -107,27 +106,37 @@ def _said(joins: LadderIndex, level: Level) -> Iterator[LabelledValue]:
         yield LabelledValue(_ALSO, ", ".join(level.also))
 
 
-def _since(joins: LadderIndex, track: model.Track, level: Level, below: Level, found: Iterable[Pair]) -> Since:
-    between = next((step for step in joins.onward.get(below.key, []) if step.to is level), None)
-    side_by_side = Link("Both side by side", f"{addresses.page_of(between)}#side-by-side") if between else None
-    return Since(link(below), track.builds == "cumulative", counts(pair.fate for pair in found if pair.after), side_by_side)
+def _since(joins: LadderIndex, track: model.Track, level: Level, base: Level, cells: Iterable[CellView]) -> Since:
+    between = next(step for step in joins.onward[base.key] if step.to is level)
+    points = [point for cell in cells for point in cell.points]
+    return Since(
+        below=link(base),
+        included=track.builds == "cumulative",
+        counts=counts(point.fate for point in points if point.fate),
+        marked=any(map(_is_marked, (point.wording for point in points))),
+        side_by_side=Link("Both side by side", f"{addresses.page_of(between)}#side-by-side"),
+    )
 
 
-def counts(fates: Iterable[Fate], told: dict[Fate, str] = FATE) -> str:
+def _is_marked(wording: Wording | None) -> bool:
+    return any(piece.kind != "same" for piece in wording or ())
+
+
+def counts(fates: Iterable[Fate], names: dict[Fate, str] = FATE) -> str:
     """`1 new, 6 grown, 1 same`."""
     numbers = Counter(fates)
-    return ", ".join(f"{numbers[fate]} {word.lower()}" for fate, word in told.items() if numbers[fate])
+    return ", ".join(f"{numbers[fate]} {word.lower()}" for fate, word in names.items() if numbers[fate])
 
 
-def _cell(joins: LadderIndex, cell: model.Cell, found: tuple[Pair, ...], known: frozenset[str]) -> CellView:
+def _cell(joins: LadderIndex, cell: model.Cell, found: tuple[Pair, ...], hidden: Fate | None) -> CellView:
     asked = cell.expectations
     fates = {pair.after.id: pair for pair in found if pair.after}
     return CellView(
         dimension=link(cell.dimension),
-        anchor=cell.dimension.id,
+        anchor=addresses.dimension_anchor(cell.dimension),
         group=joins.groups.get(cell.dimension.id, ""),
         summary=cell.dimension.summary,
-        points=tuple(_point(one, fates.get(one.id), known) for one in asked),
+        points=tuple(_point(one, fates.get(one.id), hidden) for one in asked),
         signals=tuple(signal for e in asked for signal in e.signals),
         examples=tuple(example for e in asked for example in e.examples),
         counterexamples=tuple(text for e in asked for text in e.counterexamples),
@@ -137,14 +146,13 @@ def _cell(joins: LadderIndex, cell: model.Cell, found: tuple[Pair, ...], known: 
     )
 
 
-def _point(asked: model.Expectation, pair: Pair | None, known: frozenset[str]) -> PointView:
+def _point(asked: model.Expectation, pair: Pair | None, hidden: Fate | None) -> PointView:
+    wording: Wording = (Piece(asked.text, "same"),)
     if pair is None:
-        return PointView(asked, None, "", (Piece(asked.text, "same"),))
-    if pair.before is not None and pair.fate == "grown":
-        wording = wordings(pair.before.text, asked.text, known)[1]
-    else:
-        wording = (Piece(asked.text, "same"),) if pair.fate == "same" else beyond(known, asked.text)
-    return PointView(asked, pair.fate, FATE[pair.fate], wording)
+        return PointView(asked, None, "", wording)
+    if pair.before and pair.fate == "grown":
+        wording = wordings(pair.before.text, asked.text)[1]
+    return PointView(asked, pair.fate, "" if pair.fate == hidden else FATE[pair.fate], wording)
 
 
 def _ask(ask: model.Ask) -> AskView:
@@ -157,8 +165,8 @@ def _way(step: Step, there: Level) -> Entry:
 
 
 def step_view(joins: LadderIndex, step: Step) -> StepView:
-    told = FATE if step.from_ and joins.rises(step.from_, step.to) else CHANGED
-    sides = tuple(_sides(joins, step.from_, step.to, told)) if step.from_ else ()
+    names = _fate_words(joins, step.from_, step.to) if step.from_ else FATE
+    sides = tuple(_sides(joins, step.from_, step.to)) if step.from_ else ()
     return StepView(
         step=step,
         title=titled(step),
@@ -166,7 +174,9 @@ def step_view(joins: LadderIndex, step: Step) -> StepView:
         before=link(step.from_) if step.from_ else None,
         after=link(step.to),
         glance=Glance(tuple(_takes(step)), ()),
-        counts=counts((row.fate for side in sides for row in side.rows), told),
+        counts=counts((row.fate for side in sides for row in side.rows), names),
+        marked=any(map(_is_marked, (wording for side in sides for row in side.rows for wording in (row.before, row.after)))),
+        milestones=tuple((addresses.milestone_anchor(milestone, step), milestone) for milestone in step.milestones),
         shifts=tuple(
             ShiftView(f"shift-{shift.id}", shift.title, link(shift.dimension) if shift.dimension else None, shift.from_, shift.to) for shift in step.shifts
         ),
@@ -179,29 +189,40 @@ def _takes(step: Step) -> Iterator[LabelledValue]:
         yield LabelledValue("Usually takes", f"{step.takes.years.text()} years", step.takes.note, None, source_link(step.takes.source))
 
 
-def _sides(joins: LadderIndex, before: Level, after: Level, told: dict[Fate, str]) -> Iterator[Side]:
+def fate_badges(joins: LadderIndex, before: Level, after: Level) -> dict[Fate, str]:
+    """What stands beside an expectation; nothing for the fate that most of the step has."""
+    hidden = too_common(pair.fate for found in joins.fates(before, after).values() for pair in found)
+    return {fate: "" if fate == hidden else word for fate, word in _fate_words(joins, before, after).items()}
+
+
+def _fate_words(joins: LadderIndex, before: Level, after: Level) -> dict[Fate, str]:
+    return FATE if joins.rises(before, after) else CHANGED
+
+
+def _sides(joins: LadderIndex, before: Level, after: Level) -> Iterator[Side]:
     """Dimension by dimension, each expectation beside the one that it grew from."""
     old, new = joins.cells(before), joins.cells(after)
-    known = joins.known(before)
-    builds_on = before.track == after.track and joins.ladder.by_track[after.track].builds == "cumulative"
+    fates, badges = joins.fates(before, after), fate_badges(joins, before, after)
+    anchors = Anchors()
     for leaf in joins.used_dimensions([before, after]):
         cells = (old.get(leaf.id), new.get(leaf.id))
-        found = pairs(*cells, builds_on)
+        found = fates[leaf.id]
         order = [thread.id for thread in leaf.threads]
         in_order = sorted(found, key=lambda pair: order.index(pair.thread.id) if pair.thread else len(order))
         empty = tuple((link(level), words.EMPTY[cell.empty]) for level, cell in zip((before, after), cells, strict=True) if cell and cell.empty)
         if found or empty:
-            yield Side(link(leaf), leaf.id, tuple(_row(pair, known, told) for pair in in_order), empty)
+            rows = tuple(_row(pair, anchors, leaf.id, badges[pair.fate]) for pair in in_order)
+            yield Side(link(leaf), addresses.dimension_anchor(leaf), rows, empty)
 
 
-def _row(pair: Pair, known: frozenset[str], told: dict[Fate, str]) -> SideRow:
+def _row(pair: Pair, anchors: Anchors, dimension: str, fate_word: str) -> SideRow:
     before: Wording | None
     after: Wording | None
     if pair.before and pair.after and pair.fate == "grown":
-        before, after = wordings(pair.before.text, pair.after.text, known)
+        before, after = wordings(pair.before.text, pair.after.text)
     else:
         before = (Piece(pair.before.text, "same"),) if pair.before else None
         after = (Piece(pair.after.text, "same"),) if pair.after else None
     named = pair.after or pair.before
     assert named is not None
-    return SideRow(pair.thread.title if pair.thread else "", f"d-{named.id}", pair.fate, told[pair.fate], before, after)
+    return SideRow(pair.thread.title if pair.thread else "", anchors.take(f"d-{named.id}", f"d-{dimension}--{named.id}"), pair.fate, fate_word, before, after)

@@ -61,7 +61,10 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class PointView:
-    """An expectation, and what became of it since the level below."""
+    """An expectation, and what became of it since the level below.
+
+    `fate_word` is empty where there is nothing to say, and where most of the page would say the same.
+    """
 
     said: model.Expectation
     fate: Fate | None
@@ -71,12 +74,15 @@ class PointView:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """A level against the one below it."""
+    """A level against the one from which a step leads up to it."""
 
     below: Link
     included: bool
+    """Whether all that the level below expects is expected here too, as the track says."""
     counts: str
-    side_by_side: Link | None
+    marked: bool
+    """Whether any words on the page are marked as new."""
+    side_by_side: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +177,10 @@ class StepView:
     after: Link
     glance: Glance
     counts: str
+    marked: bool
+    """Whether any words are marked as new or gone."""
+    milestones: tuple[tuple[str, model.Milestone], ...]
+    """Each with the beginning of its items' anchors."""
     shifts: tuple[ShiftView, ...]
     sides: tuple[Side, ...]
 
@@ -216,6 +226,7 @@ class TrackTexts:
     """What a track's levels say to one question, each with its anchor."""
 
     track: Link
+    anchor: str
     rows: tuple[tuple[Link, str, tuple[Markdown, ...]], ...]
 
 

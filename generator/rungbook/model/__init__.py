@@ -11,6 +11,7 @@ from rungbook.model.texts import Audience, Link, Markdown, Reference, Source, Sp
 from rungbook.model.tracks import (
     Ask,
     Bridge,
+    Builds,
     Cell,
     Emptiness,
     Expectation,
@@ -35,6 +36,7 @@ __all__ = [
     "Assessment",
     "Audience",
     "Bridge",
+    "Builds",
     "Cell",
     "Checkpoint",
     "Column",

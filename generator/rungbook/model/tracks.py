@@ -10,6 +10,7 @@ from rungbook.problem import Origin
 Emptiness = Literal["as-below", "not-applicable", "not-defined"]
 StepKind = Literal["entry", "next", "fork", "sideways", "back", "join"]
 TrackKind = Literal["individual", "management", "hybrid"]
+Builds = Literal["cumulative", "absolute"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +199,7 @@ class Track:
     title: str
     kind: TrackKind
     order: int
-    builds: Literal["cumulative", "absolute"]
+    builds: Builds | None
     summary: str
     text: Markdown
     levels: tuple[Level, ...]

@@ -136,8 +136,8 @@ class TrackForm(Form):
     """What kind of work it is."""
     order: Count = 100
     """Its place among the tracks: smaller numbers come first."""
-    builds: Literal["cumulative", "absolute"] = "cumulative"
-    """`cumulative`: a level includes those below it; `absolute`: each stands for itself."""
+    builds: Literal["cumulative", "absolute"] | None = None
+    """`cumulative`: a level includes those below it; `absolute`: each stands for itself. Left out, no page claims either."""
     summary: Text = ""
     """The track in one sentence."""
     text: Prose = ""
