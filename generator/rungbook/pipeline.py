@@ -15,6 +15,7 @@ from rungbook.problem import Problem, Severity
 from rungbook.read import read
 from rungbook.read.regular_files import not_plain
 from rungbook.shape import salvage, shape
+from rungbook.shape.plan import field_names
 from rungbook.shape.reference import reference
 from rungbook.site import addresses
 from rungbook.site.page import Site
@@ -39,7 +40,7 @@ class Outcome:
 
 def examine(folder: Path, name: str = "") -> Outcome:
     """Read, shape and check a ladder; `name` is how messages call its folder."""
-    reading = read(folder, name)
+    reading = read(folder, name, field_names())
     ladder, format_problems = shape(reading)
     whole = ladder is not None
     # One mistake hides no other: what still holds of a ladder with mistakes is checked as far as it goes.

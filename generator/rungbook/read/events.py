@@ -5,34 +5,25 @@ would end the process.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any
 
 import yaml
 
 from rungbook.problem import Origin, Problem
 from rungbook.read.characters import escaped
-from rungbook.read.syntax import Loader, explained, unclosed
+from rungbook.read.swallowed import swallowed, without_name
+from rungbook.read.syntax import Loader, explained
 from rungbook.read.values import Document, Mark, Marks, Value
 
 MAX_DEPTH = 50
 
 _CUT = re.compile(r"[ ]#")
-# A line inside a text that looks like a field or a list item.
-_FIELD = re.compile(r"\s*([a-z][a-z_]*):(?:\s|$)")
-_JOINED = re.compile(r".*(?:\S\s{2,}|[.!?;,)])([a-z][a-z0-9_-]*):(?:\s|$)")
-_ITEM = re.compile(r"\s*-\s")
-_NAME = re.compile(r"^[ \t]*(?:- )?([a-z][a-z0-9_-]*):(?:\s|$)", re.MULTILINE)
-_REMARKED = re.compile(r"\s*#\s*([a-z][a-z_]*):\s*$")
 
 
-def parse(text: str, file: str, depth: int = 0) -> Document | Problem:
-    """One file's text as a Document, or the first problem that keeps it from being read."""
+def parse(text: str, file: str, depth: int = 0, fields: frozenset[str] = frozenset()) -> Document | Problem:
+    """One file's text as a Document, or the first problem that keeps it from being read. `fields` are the names that are no prose in a text."""
     loader = Loader(text)
     try:
-        return _walk(loader.get_event, file, text, depth)
+        return _walk(loader.get_event, file, text, depth, fields)
     except yaml.MarkedYAMLError as error:
         return explained(error, text, file)
     except _Refused as refused:
@@ -62,45 +53,7 @@ def _cut(file: str, line: int, column: int, kept: str) -> Problem:
     return Problem(Origin(file, line + 1, column + 2), "cut-text", message, "Put the whole text in quotation marks, or the remark on a line of its own.")
 
 
-@lru_cache(maxsize=1)
-def _fields(text: str) -> Counter[str]:
-    """How many lines of a file begin with each name. Asked for once a file, since anybody can write a text that asks at each line."""
-    return Counter(_NAME.findall(text))
-
-
-def _is_field(word: str, line: str, text: str) -> bool:
-    """Whether a word with a colon in a text is a field and not prose: nothing but a text's sign follows it, or other lines have it as a field."""
-    return line.rstrip(" >|+-").endswith(f"{word}:") or _fields(text)[word] > 1
-
-
-def _swallowed(event: Any, lines: list[str], text: str) -> tuple[int, int, str, str, str] | None:
-    """The line of a text that was meant to stand for itself: its place, and what to say of it."""
-    first, last = event.start_mark.line, event.end_mark.line
-    for number in range(first + 1, min(last + (0 if event.style in ("|", ">") else 1), len(lines))):
-        line = lines[number]
-        field, item = _FIELD.match(line) or (_JOINED.match(line) if event.style in ("|", ">") else None), None if event.style == "|" else _ITEM.match(line)
-        if event.style in ("'", '"') and field:
-            return unclosed(first, event.start_mark.column, event.style)
-        if (field and event.style and _is_field(field[1], line, text)) or item:
-            what = f"`{field[1]}:`" if field else "This list item"
-            column = field.start(1) if field else len(line) - len(line.lstrip())
-            message = f"{what} stands inside the text that begins in line {first + 1}, and is read as a part of it."
-            begin = "Begin a new line with it" if line[:column].strip() else "Take away some of the spaces before it"
-            return number + 1, column + 1, "swallowed-line", message, f"{begin}, so that it stands under its neighbours."
-    return None
-
-
-def _headless(file: str, lines: list[str]) -> Iterator[Problem]:
-    """Each field that a `#` makes a remark, while its list stays and falls to the list above."""
-    for number, (before, line, after) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 2):
-        remark = _REMARKED.match(line)
-        if remark and _ITEM.match(after) and before.strip() and not before.rstrip().endswith(":") and not before.lstrip().startswith("#"):
-            message = f"`{remark[1]}:` is a remark here, since `#` stands before it, and the items below it are read as items of the list above."
-            repair = "Take the `#` away, or put one before each of these items."
-            yield Problem(Origin(file, number, line.index("#") + 1), "swallowed-line", message, repair)
-
-
-def _walk(get_event, file: str, text: str, depth: int) -> Document:  # type: ignore[no-untyped-def]  # PyYAML types its C parser as Any
+def _walk(get_event, file: str, text: str, depth: int, fields: frozenset[str]) -> Document:  # type: ignore[no-untyped-def]  # PyYAML types its C parser as Any
     """Build value and marks out of the parser's events. Written flat, since it runs once for each value of a ladder."""
     scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
     mapping_end, sequence_end, alias = yaml.MappingEndEvent, yaml.SequenceEndEvent, yaml.AliasEvent
@@ -135,9 +88,9 @@ def _walk(get_event, file: str, text: str, depth: int) -> Document:  # type: ign
                     told.append(_duplicate(file, start, key, marks[key][0] + 1))  # type: ignore[index]
                 continue
             if kind is scalar:
-                if event.end_mark.line != line:
-                    if (swallowed := _swallowed(event, lines, text)) is not None:
-                        told.append(Problem(Origin(file, *swallowed[:2]), *swallowed[2:]))
+                if event.end_mark.line != line or ": >" in event.value or ": |" in event.value:
+                    if (found := swallowed(event, lines, text, fields)) is not None:
+                        told.append(Problem(Origin(file, *found[:2]), *found[2:]))
                 elif remarks and not event.style and _CUT.match(lines[line], event.end_mark.column):
                     told.append(_cut(file, line, event.end_mark.column, event.value))
                 inner: Value = event.value
@@ -176,5 +129,5 @@ def _walk(get_event, file: str, text: str, depth: int) -> Document:  # type: ign
                 raise _refuse(file, event.start_mark, "two-documents", "A line `---` divides this file in two.", "Take the line out.")
         elif kind is yaml.StreamEndEvent:
             value: Value = root[0] if root else ""
-            told.extend(_headless(file, lines) if "#" in text else ())
+            told.extend(without_name(file, lines) if "#" in text else ())
             return Document(file, value, root_marks[0][4] if root_marks else None, depth, text, tuple(told))

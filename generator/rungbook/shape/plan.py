@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from rungbook.shape import forms
 from rungbook.shape.forms import Form
 from rungbook.shape.scalars import Called, MarkdownText, PlainText, Ref, ReferenceText
 
@@ -69,6 +70,12 @@ class Field:
 def plan(form: type[Form]) -> tuple[Field, ...]:
     """The form's fields in order."""
     return tuple(Field(name, info.alias or name, _node(info.annotation, info.metadata)) for name, info in form.model_fields.items())
+
+
+@cache
+def field_names() -> frozenset[str]:
+    """Every name that the format has for a field, as it is written."""
+    return frozenset(field.written for name in forms.__all__ for field in plan(getattr(forms, name)))
 
 
 def _node(annotation: Any, metadata: list[Any]) -> Node:

@@ -5,7 +5,7 @@ from rungbook.check.rule import Rule
 RULE = Rule(
     name="swallowed-line",
     kind="form",
-    summary="No field or list item is indented so far that it becomes a part of the text above it.",
+    summary="No field, entry or list item is inside the text above it, indented too far or joined to its line.",
     wrong="""\
 # dimensions.yml
 scope:
