@@ -12,7 +12,7 @@ from rungbook.compose import compose
 from rungbook.compose.ladder_index import LadderIndex
 from rungbook.compose.levels import glance
 from rungbook.compose.render import TEMPLATES
-from rungbook.model import Dimension, Ladder
+from rungbook.model import Dimension, Item, Ladder, Markdown, Milestone
 from rungbook.pipeline import examine, make
 from rungbook.problem import Origin
 from rungbook.site.addresses import dimension_anchor
@@ -93,6 +93,15 @@ def test_a_level_is_set_against_the_one_that_a_step_leads_from(tmp_path: Path, s
     assert not base or f"Everything that [{base}]({base}.md) asks is included." in page
 
 
+def test_only_a_step_that_leads_up_makes_a_base(tmp_path: Path) -> None:
+    """A way back within the track is no level that another includes."""
+    found = ladder(tmp_path, THREE, [("a", "b"), ("b", "c"), ("c", "b")], builds="cumulative")
+    [track] = found.tracks
+    steps = tuple(replace(step, kind="back") if step.id == "c-to-b" else step for step in track.steps)
+    page = bodies(replace(found, tracks=(replace(track, steps=steps),)))["t/b.md"]
+    assert "Everything that [a](a.md) asks is included." in page
+
+
 def test_nothing_is_claimed_of_a_track_that_does_not_say_how_it_builds(tmp_path: Path) -> None:
     """Neither that a level includes another, nor that what it does not repeat has ended or is expected still."""
     pages = bodies(ladder(tmp_path, THREE, [("a", "c")]))
@@ -140,6 +149,22 @@ def test_anchors_never_collide(tmp_path: Path) -> None:
     step = bodies(found)["t/l-a-to-l-a-b.md"]
     assert "{: #d-one }" in step
     assert "{: #d-d-one--one }" in step
+
+
+def test_items_of_milestones_with_like_ids_have_anchors_of_their_own(tmp_path: Path) -> None:
+    """`a` with the item `b-c`, `a-b` with the item `c`, and `a-b` itself are three places, on the page and in the data."""
+    found = ladder(tmp_path, {"a": THREE["a"], "b": THREE["b"]})
+    [track] = found.tracks
+    item = Item(origin=Origin("x"), id="c", text=Markdown("You did it."), evidence="")
+    near = Milestone(origin=Origin("x"), id="a", title="A", items=(replace(item, id="b"), replace(item, id="b-c")))
+    steps = (replace(track.steps[0], milestones=(near, replace(near, id="a-b", items=(item,)))),)
+    site = compose(replace(found, tracks=(replace(track, steps=steps),)))
+    body = next(page.body for page in site.pages if page.path == "t/a-to-b.md")
+    wanted = ["m-a--b", "m-a--b-c", "m-a-b-c"]
+    assert re.findall(r"#(m-[a-z-]+)", body) == ["m-a", *wanted[:2], "m-a-b", wanted[2]]
+    groups = json.loads(next(file.content for file in site.files if file.path == "data/items.json"))["groups"]
+    assert [item["id"] for group in groups if group["page"] == "t/a-to-b" for item in group["items"]] == wanted
+    assert [entry.anchor for entry in site.search_entries if entry.anchor.startswith("m-")] == wanted
 
 
 def test_every_section_of_a_level_step_and_grade_is_known_to_the_anchors() -> None:
