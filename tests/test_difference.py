@@ -4,61 +4,70 @@ from dataclasses import replace
 
 import pytest
 
-from rungbook.compose.difference import Piece, beyond, difference, pairs, vocabulary, wordings
-from rungbook.model import Cell, Expectation, Level, Markdown
+from rungbook.compose.difference import Piece, Wording, difference, pairs, too_common, wordings
+from rungbook.model import Builds, Cell, Expectation, Level, Markdown
 from rungbook.pipeline import examine
 from tests.conftest import SAMPLE
 
 
-def shown(pieces: tuple[Piece, ...]) -> str:
+def shown(pieces: Wording | None) -> str | None:
     """New words in +…+, gone ones in -…-."""
     marks = {"same": "", "new": "+", "gone": "-"}
-    return " ".join(f"{marks[piece.kind]}{piece.text}{marks[piece.kind]}" for piece in pieces)
+    return None if pieces is None else " ".join(f"{marks[piece.kind]}{piece.text}{marks[piece.kind]}" for piece in pieces)
 
 
 @pytest.mark.parametrize(
     ("before", "after", "wanted"),
     [
         ("You own a model.", "You own a model.", "You own a model."),
-        ("You own a model.", "You own two models.", "You own -a model.- +two models.+"),
+        ("You own one big model.", "You own two big models.", "You own -one- +two+ big -model.- +models.+"),
         ("You own a model", "You own a model, its data", "You own a model, +its data+"),
-        ("You own [a b](https://x.y)", "You own [a c](https://x.y)", "You own -[a b](https://x.y)- +[a c](https://x.y)+"),
+        ("You own [a b](https://x.y) here", "You own [a c](https://x.y) here", "You own -[a b](https://x.y)- +[a c](https://x.y)+ here"),
         ("Keep `a b` in order", "Keep `a c` in order", "Keep -`a b`- +`a c`+ in order"),
+        ("You plan in service of goals.", "You plan in service of *quarterly* goals.", "You plan in service of +*quarterly*+ goals."),
+        ("You *own* it all.", "You own it all.", "You own it all."),
     ],
 )
-def test_an_edited_wording_is_compared_word_by_word(before: str, after: str, wanted: str) -> None:
-    """What stayed, what went and what came, never cutting through a link or code."""
+def test_an_edited_sentence_is_compared_word_by_word(before: str, after: str, wanted: str) -> None:
+    """What stayed, what went and what came, never cutting through a link, code or emphasis, whose signs are no difference."""
     assert shown(difference(before, after)) == wanted
 
 
-def test_a_wording_written_anew_marks_the_words_that_were_not_known() -> None:
-    """Endings, small words and words known from before are not new; what joins two new words is."""
-    known = vocabulary(["You design one model with its data."])
-    assert (
-        shown(beyond(known, "You designed the models of a product area and agree interfaces."))
-        == "You designed the models of a +product area and agree interfaces.+"
-    )
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        ("You keep the lamp lit.", "You plan the lamps of a coast.", None),
+        (
+            "You own a lamp. You ask for help.",
+            "You own a lamp. Others come to you with theirs.",
+            "You own a lamp. -You ask for help.- +Others come to you with theirs.+",
+        ),
+        ("You own a lamp. You ask.", "You ask. You own a new lamp.", "-You own a lamp.- You ask. +You own a new lamp.+"),
+        ("You own a lamp.", "- You own a lamp.", None),
+        ("You own a lamp.", "You own a lamp.\n\nYou ask.", None),
+    ],
+)
+def test_a_rewritten_sentence_is_not_marked_in_pieces(before: str, after: str, wanted: str | None) -> None:
+    """It is new or gone as a whole beside one that stayed; where none stayed, and in lists, nothing is marked."""
+    assert shown(difference(before, after)) == wanted
+    if wanted is None:
+        assert wordings(before, after) == ((Piece(before, "same"),), (Piece(after, "same"),))
+
+
+def test_a_very_long_text_is_compared_by_the_sentences_that_it_keeps() -> None:
+    """Texts of hundreds of sentences are not laid side by side each with each."""
+    before = " ".join(f"You keep lamp {number} lit." for number in range(60))
+    after = before.replace("lamp 7 ", "lamp seven ")
+    assert shown(difference(before, after)) == before.replace("You keep lamp 7 lit.", "-You keep lamp 7 lit.- +You keep lamp seven lit.+")
 
 
 @pytest.mark.parametrize(
-    ("below", "text", "wanted"),
-    [
-        ("You answer the on-call phone.", "Your on-call duty is known.", "Your on-call +duty+ is known."),
-        ("You answer the on-call phone.", "You call the owner.", "You call the +owner.+"),
-        ("You answer a call.", "You take on-call weeks.", "You take on-call +weeks.+"),
-        ("You keep the [design review](term:review).", "You lead each review.", "You +lead+ each review."),
-    ],
+    ("fates", "hidden"),
+    [(["new", "new", "grown"], None), (["new", "new", "new", "grown"], "new"), (["new"], "new"), ([], None), (["new", "grown"], None)],
 )
-def test_a_joined_word_says_what_its_parts_say(below: str, text: str, wanted: str) -> None:
-    """`on-call` is known where the level below says it, and so is `call`; the words of a link count as any."""
-    assert shown(beyond(vocabulary([below]), text)) == wanted
-
-
-def test_a_list_is_never_cut() -> None:
-    """A mark that ran over a list's lines would break the list."""
-    text = "You own:\n\n- the wick\n- the oil"
-    assert beyond(frozenset(), text) == (Piece(text, "same"),)
-    assert wordings("You own:\n\n- the wick", text, frozenset())[1] == (Piece(text, "same"),)
+def test_a_badge_that_more_than_two_thirds_would_carry_says_nothing(fates: list[str], hidden: str | None) -> None:
+    """Two of three are shown, three of four are not."""
+    assert too_common(fates) == hidden  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +83,7 @@ def cell(level: Level, dimension: str) -> Cell:
 
 def test_expectations_are_tied_by_thread_and_the_rest_is_new_or_ended(levels: dict[str, Level]) -> None:
     """One thread at two levels is one expectation that grew; what has no partner began or ended."""
-    found = pairs(cell(levels["keeper/apprentice"], "lamps"), cell(levels["keeper/keeper"], "lamps"), builds_on=False)
+    found = pairs(cell(levels["keeper/apprentice"], "lamps"), cell(levels["keeper/keeper"], "lamps"), builds="absolute")
     names = [(pair.fate, _id(pair.before), _id(pair.after)) for pair in found]
     assert names == [("grown", "trims", "owns-wick"), ("grown", "orders", "owns-oil"), ("ended", "trims-well", "")]
 
@@ -84,15 +93,49 @@ def test_an_id_ties_before_a_thread_does(levels: dict[str, Level]) -> None:
     before = cell(levels["keeper/apprentice"], "lamps")
     trims = next(one for one in before.expectations if one.id == "trims")
     again = replace(before, expectations=(replace(trims, id="more", text=Markdown("You trim each wick of the coast.")), trims))
-    found = pairs(replace(before, expectations=(trims,)), again, builds_on=False)
+    found = pairs(replace(before, expectations=(trims,)), again, builds="absolute")
     assert [(pair.fate, _id(pair.before), _id(pair.after)) for pair in found] == [("new", "", "more"), ("same", "trims", "trims")]
 
 
-def test_where_levels_build_on_one_another_nothing_ends(levels: dict[str, Level]) -> None:
-    """What the level below asks and this one does not repeat is asked still."""
-    found = pairs(cell(levels["keeper/apprentice"], "lamps"), cell(levels["keeper/keeper"], "lamps"), builds_on=True)
-    assert [pair.fate for pair in found] == ["grown", "grown", "same"]
-    assert [pair.fate for pair in pairs(None, cell(levels["keeper/keeper"], "signals"), builds_on=True)] == ["new"]
+def said(prefix: str, dimension: Cell, *texts: str) -> Cell:
+    """The cell with these texts, without threads, under ids that nothing else has."""
+    one = dimension.expectations[0]
+    made = (replace(one, id=f"{prefix}-{number}", thread=None, text=Markdown(text)) for number, text in enumerate(texts))
+    return replace(dimension, expectations=tuple(made))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        (["You fix bugs.", "You ask for help."], ["You teach a class.", "You fix hard bugs."], ["new", "grown", "ended"]),
+        (["You write clear code."], ["You run a shop."], ["grown"]),
+        (["You write clear code.", "You ask for help early."], ["You run a large shop.", "Others dance to your tune."], ["new", "new", "ended", "ended"]),
+        (["You light lamps.", "You light lamps."], ["You light lamps."], ["same", "ended"]),
+    ],
+)
+def test_without_ids_and_threads_expectations_are_paired_by_what_they_say(
+    levels: dict[str, Level], before: list[str], after: list[str], wanted: list[str]
+) -> None:
+    """The likest first, the earlier first where two are as alike; the only two of a dimension are one that grew."""
+    lamps = cell(levels["keeper/apprentice"], "lamps")
+    assert [pair.fate for pair in pairs(said("a", lamps, *before), said("b", lamps, *after), "absolute")] == wanted
+
+
+def test_two_threads_are_two_things_whatever_they_say(levels: dict[str, Level]) -> None:
+    """Where an author has named both threads, likeness ties nothing."""
+    lamps = cell(levels["keeper/apprentice"], "lamps")
+    first = lamps.expectations[0]
+    second = next(one for one in lamps.expectations if one.thread is not first.thread)
+    after = replace(lamps, expectations=(replace(second, id="other", text=first.text),))
+    assert [pair.fate for pair in pairs(replace(lamps, expectations=(first,)), after, "absolute")] == ["new", "ended"]
+
+
+@pytest.mark.parametrize(("builds", "fate"), [("cumulative", "same"), ("absolute", "ended"), (None, "unsaid")])
+def test_what_is_not_repeated_is_judged_by_what_the_track_says(levels: dict[str, Level], builds: Builds | None, fate: str) -> None:
+    """It is expected still, or no longer; nothing is claimed where the track does not say how its levels build."""
+    found = pairs(cell(levels["keeper/apprentice"], "lamps"), cell(levels["keeper/keeper"], "lamps"), builds)
+    assert [pair.fate for pair in found] == ["grown", "grown", fate]
+    assert [pair.fate for pair in pairs(None, cell(levels["keeper/keeper"], "signals"), builds)] == ["new"]
 
 
 def _id(found: Expectation | None) -> str:

@@ -92,6 +92,52 @@ def test_a_hazard_is_refused(raw: bytes, rule: str) -> None:
     assert (rule, 2 if rule in ("indentation", "swallowed-line", "conflict-marker", "two-documents") else 1) in said(raw)
 
 
+FIELDS = frozenset({"short", "signals", "text"})
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("x/l3: >-\n  I took it.\n  x/l4: >-\n  We went.\n", (3, 3)),
+        ("x: >-\n  I took it. x/l4: >- We went.\n", (2, 14)),
+        ("x: 'I took it. x/l4: | We went.'\n", (1, 16)),
+        ("x: >-\n  I took it.\n  x/l4: We went.\n", (3, 3)),
+        ("x: |\n  You own it.\n  owns-more: You own more.\n", (3, 3)),
+        ("x: >-\n  owns-more: You own more.\n", (2, 3)),
+        ("x: >-\n  You own it. owns-more: You own more.\n", (2, 15)),
+        ("x: >-\n  You own\n  short: a lamp\n", (3, 3)),
+        ("x: >-\n  You own it. short: a lamp\n", (2, 15)),
+        ("x: >-\n  You own it.  signals: a lamp\n", (2, 16)),
+    ],
+)
+def test_a_field_or_entry_inside_a_text_is_never_prose(written: str, place: tuple[int, int]) -> None:
+    """Indented into the text above it, or joined to its line, it is an error at its own line and column, with the repair."""
+    document = parse(written, "a.yml", fields=FIELDS)
+    assert isinstance(document, Document)
+    [problem] = document.problems
+    assert (problem.rule, problem.origin.line, problem.origin.column) == ("swallowed-line", *place)
+    assert "so that it lines up with its neighbours" in problem.repair
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "x: >-\n  You grow three skills: planning and text: yours\n",
+        "x: >-\n  Write `text: >-` above it.\n",
+        "x: >-\n  At night the\n  on-call: two people.\n",
+        "x: >-\n  See https://x.org/a: it is short.\n",
+        "x: >-\n  You reach in 2024: > 5 teams.\n",
+        "x: |\n  - one: text\n  - two\n",
+        "x: >-\n  Short: you own it. Text: yours.\n",
+    ],
+)
+def test_prose_with_a_colon_is_prose(written: str) -> None:
+    """A colon inside a sentence, in code, in an address and behind a capital letter makes no field."""
+    document = parse(written, "a.yml", fields=FIELDS)
+    assert isinstance(document, Document)
+    assert document.problems == ()
+
+
 @pytest.mark.parametrize("text", ["no", "on", "2026-11-21", "2026-13-45", "1e3", "12:30", "017", "1_000", "9" * 5000, "~", "null", "1.10"])
 def test_a_value_stays_what_was_typed(text: str) -> None:
     """No scalar becomes something else: a title may be `No`, and a version `1.10`."""
@@ -100,7 +146,7 @@ def test_a_value_stays_what_was_typed(text: str) -> None:
     assert document.value == {"a": text}
 
 
-@pytest.mark.parametrize("name", ["../escape", "..", "a/b", "a\\b", "C:", "a%2f..", "con.", "", "a" * 65])
+@pytest.mark.parametrize("name", ["../escape", "..", "a/b", "a\\b", "C:", "a%2f..", "con.", "", "a" * 101])
 @pytest.mark.parametrize("place", ["track", "level"])
 def test_an_id_that_could_leave_the_folder_is_refused(name: str, place: str, tmp_path: Path) -> None:
     """An id is part of a path, and so holds nothing that a path is made of."""

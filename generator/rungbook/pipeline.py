@@ -16,6 +16,7 @@ from rungbook.read import read
 from rungbook.read.docs import Docs
 from rungbook.read.regular_files import not_plain
 from rungbook.shape import shape
+from rungbook.shape.declaration import field_names
 from rungbook.shape.reference import reference
 from rungbook.site import addresses
 from rungbook.site.page import EVERYONE, Readers, Site
@@ -40,7 +41,7 @@ class Outcome:
 
 def examine(folder: Path, name: str = "", docs: Docs | None = None) -> Outcome:
     """Read, shape and check a ladder, and check the hand-written pages beside it; `name` is how messages call its folder."""
-    reading = read(folder, name)
+    reading = read(folder, name, field_names())
     ladder, format_problems, part = shape(reading)
     whole = ladder is not None
     # One mistake hides no other: what still holds of a ladder with mistakes is checked as far as it goes.

@@ -123,7 +123,7 @@ SETTINGS = Rule(
 SWALLOWED_LINE = Rule(
     "swallowed-line",
     "format",
-    "No field or list item is indented so far that it becomes a part of the text above it.",
+    "No field, entry or list item is inside the text above it, indented too far or joined to its line.",
 )
 TEMPLATE_MISTAKE = Rule(
     "template-mistake",

@@ -1,5 +1,4 @@
 // Compare: two to four levels of any tracks side by side; the address says which.
-import { marked, vocabulary } from "./marks.mjs"
 import { button, copy, el, href, load, voice } from "./shared.mjs"
 
 const MOST = 4
@@ -52,7 +51,7 @@ function compared(data, levels) {
   const cell = (level, ...inside) => el("td", { role: "cell", "data-level": named(level) }, ...(inside.length ? inside : ["–"]))
   const band = text => el("tr", { role: "row", class: "rb-band" }, el("th", { scope: "rowgroup", role: "rowheader", colspan: levels.length + 1 }, text))
   const facts = [...new Set(levels.flatMap(level => level.facts.map(([label]) => label)))]
-  const told = levels.map((level, at) => (at ? against(data, levels[at - 1], level) : null))
+  const fates = levels.map((level, at) => data.steps.find(step => at && step.from === levels[at - 1].key && step.to === level.key)?.fates ?? [])
   const body = [
     band("At a glance"),
     row("Summary", levels.map(level => cell(level, level.summary || "–"))),
@@ -66,7 +65,7 @@ function compared(data, levels) {
     if (stands) body.push(row("Where it stands", levels.map(level => cell(level, level.profile[dimension.id] ?? "–"))))
     for (const [thread, label] of [...dimension.threads, ["", "More"]]) {
       const said = cells.map(found => inThread(found, thread))
-      if (said.some(found => found.length)) body.push(row(label, levels.map((level, at) => cell(level, ...answers(level, dimension.id, told[at], said[at], said[at - 1] ?? [])))))
+      if (said.some(found => found.length)) body.push(row(label, levels.map((level, at) => cell(level, ...answers(level, fates[at], said[at], said[at - 1] ?? [])))))
     }
   }
   const skills = data.skills.filter(([id]) => levels.some(level => level.skills[id]))
@@ -82,45 +81,24 @@ function compared(data, levels) {
   const keys = new Set(levels.map(level => level.key))
   const steps = data.steps.filter(step => keys.has(step.from) && keys.has(step.to))
   const ways = steps.length ? [el("p", {}, "What the ladder says on the way between them: ", ...steps.flatMap((step, at) => [at ? ", " : "", el("a", { href: href(step.key) }, step.title)]), ".")] : []
-  const key = el("p", { class: "rb-hint" }, "Each column is set against the one before it: ", el("ins", {}, "marked"), " is what that one does not say.")
-  return [...ways, key, el("div", { class: "rb-scroll", tabindex: 0, role: "region", "aria-label": "Levels side by side" }, made)]
+  return [...ways, el("div", { class: "rb-scroll", tabindex: 0, role: "region", "aria-label": "Levels side by side" }, made)]
 }
 
 const trackOf = (data, level) => data.tracks.find(track => track.id === level.track).title
 
 const inThread = (cell, thread) => (Array.isArray(cell) ? cell.filter(one => one.thread === thread) : !thread && cell ? [cell] : [])
 
-const FATES = { new: "New", grown: "Grown", same: "Same", ended: "Ended" }
-const fate = (kind, rises = true) => el("span", { class: `rb-fate rb-fate--${kind}` }, kind === "grown" && !rises ? "Changed" : FATES[kind])
-
-/** What it takes to set a level against the one in the column before. */
-function against(data, before, level) {
-  const track = data.tracks.find(one => one.id === level.track)
-  const above = data.levels.indexOf(level) - data.levels.indexOf(before)
-  const sameTrack = before.track === level.track
-  const texts = Object.values(before.cells).flatMap(cell => (Array.isArray(cell) ? cell.map(one => one.text) : []))
-  const asBelow = dimension => sameTrack && above === 1 && level.cells[dimension] === data.asBelow
-  return { known: vocabulary(texts), plain: new Set(data.plain), stays: track.builds && sameTrack && above > 0, rises: sameTrack ? above > 0 : level.rank > before.rank, asBelow }
+/** What a level says to one question. Where the ladder has a step from the level in the column before, each says what became of it. */
+function answers(level, fates, now, before) {
+  const shown = now.map(one => expectation(level, one, fates.find(([, after]) => after && after === one.id)))
+  const left = fates.find(([id, after]) => !after && before.some(one => one.id === id))
+  return left ? [...shown, el("p", { class: "rb-gone" }, ...chip(left), left[2] === "same" ? "As in the column before" : "")] : shown
 }
 
-/** What a level says to one question, each with what became of it since the column before; nothing is set against the first. */
-function answers(level, dimension, told, now, before) {
-  const left = before.filter(one => typeof one === "object")
-  const shown = now.map(one => {
-    if (!told || typeof one === "string") return expectation(level, one)
-    const found = left.find(it => it.id === one.id) ?? left.find(it => it.thread && it.thread === one.thread && !now.some(other => other.id === it.id))
-    if (!found) return expectation(level, one, fate("new"))
-    left.splice(left.indexOf(found), 1)
-    return found.text === one.text ? expectation(level, one, fate("same")) : expectation(level, one, fate("grown", told.rises), marked(found.text, one.text, told.known, told.plain))
-  })
-  if (!told || !left.length) return shown
-  const stays = told.stays || told.asBelow(dimension)
-  return [...shown, el("p", { class: "rb-gone" }, fate(stays ? "same" : "ended"), stays ? " As in the column before" : " No longer said")]
-}
+const chip = ([, , kind, word]) => (word ? [el("span", { class: `rb-fate rb-fate--${kind}` }, word), " "] : [])
 
-function expectation(level, one, chip, runs) {
+function expectation(level, one, fate) {
   if (typeof one === "string") return el("p", {}, one)
-  const words = runs ? runs.flatMap(({ text, fresh }, at) => [at ? " " : "", fresh ? el("ins", {}, text) : text]) : [one.text]
   const open = el("a", { href: href(`${level.key}#e-${one.id}`), "aria-label": `Open this expectation at ${named(level)}` }, "→")
-  return el("p", {}, ...(chip ? [chip, " "] : []), ...words, " ", open)
+  return el("p", {}, ...(fate ? chip(fate) : []), one.text, " ", open)
 }

@@ -11,6 +11,7 @@ from rungbook import model
 from rungbook.changes.change import Change, Kind, Subject
 from rungbook.changes.comparable_texts import Part, parts, words
 from rungbook.model import Ladder, Referent
+from rungbook.site.addresses import milestone_anchor
 from rungbook.site.titles import titled
 
 
@@ -171,7 +172,7 @@ def _evidence(step: model.Step) -> Iterator[Part]:
         yield shown(f"g-{item.id}", "Evidence to gather", item)
     for milestone in step.milestones:
         for item in milestone.items:
-            yield shown(f"m-{milestone.id}-{item.id}", milestone.title, item)
+            yield shown(f"{milestone_anchor(milestone, step)}-{item.id}", milestone.title, item)
 
 
 def _each(old: Iterable[Part], new: Iterable[Part], subject: Subject, came: Kind, went: Kind) -> Iterator[Change]:

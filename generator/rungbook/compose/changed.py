@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from rungbook.changes.change import Change, Day, Kind, Subject, Weight
-from rungbook.compose.difference import Piece, Wording, difference, edited
+from rungbook.compose.difference import Piece, Wording, difference
 from rungbook.compose.views import ChangedDay, ChangedThing, ChangedView, ChangeView, Latest, Link
 from rungbook.model import Ladder
 from rungbook.site import addresses
@@ -106,10 +106,8 @@ def _wording(change: Change) -> Wording:
         return ()
     if not before or not after:
         pieces: Wording = (Piece(before or after, "gone" if before and change.kind is not Kind.WITHDRAWN else "same"),)
-    elif edited(before, after):
-        pieces = difference(before, after)
     else:
-        pieces = (Piece(before, "gone"), Piece(after, "new"))
+        pieces = difference(before, after) or (Piece(before, "gone"), Piece(after, "new"))
     last = len(pieces) - 1
     return tuple(_cut(piece, place == 0, place == last) if last else _cut(piece, True, True) for place, piece in enumerate(pieces))
 

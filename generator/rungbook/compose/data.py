@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 
-from rungbook.compose.difference import PLAIN
 from rungbook.compose.ladder_index import LadderIndex, titled
 from rungbook.markup.plain_text import strip_markdown, version
 from rungbook.model import Cell, Item, Ladder, Level, Markdown, Step
@@ -25,15 +24,13 @@ def _file(name: str, content: Json) -> DataFile:
 
 def _levels(ladder: Ladder, joins: LadderIndex) -> Json:
     return {
-        "tracks": [{"id": track.id, "title": track.title, "builds": track.builds == "cumulative"} for track in ladder.tracks],
-        "plain": sorted(PLAIN),
-        "asBelow": EMPTY["as-below"],
+        "tracks": [{"id": track.id, "title": track.title} for track in ladder.tracks],
         "dimensions": [
             {"id": leaf.id, "title": leaf.title, "threads": [[thread.id, thread.title] for thread in leaf.threads]}
             for leaf in joins.used_dimensions(ladder.levels)
         ],
         "skills": [[skill.id, skill.title] for skill in ladder.skills],
-        "levels": [{**_level(level), "rank": ladder.grades.index(level.grade) if level.grade else None} for level in ladder.levels],
+        "levels": [_level(level) for level in ladder.levels],
         "steps": [{"key": step.key, "from": step.from_.key, "to": step.to.key, "title": titled(step)} for step in ladder.steps if step.from_],
     }
 
@@ -84,7 +81,7 @@ def _evidence(step: Step) -> Iterator[Json]:
 
     yield from (shown("g", item) for item in step.gate)
     for milestone in step.milestones:
-        yield from (shown(f"m-{milestone.id}", item) for item in milestone.items)
+        yield from (shown(addresses.milestone_anchor(milestone, step), item) for item in milestone.items)
 
 
 def _group(page: str, title: str, items: list[Json]) -> Json:

@@ -1,51 +1,31 @@
 """Two levels' answers in one dimension to what became of each expectation, and to the words that are new in it.
 
-Expectations are tied by their id, or by their thread where no other has it. A wording that was edited is compared word by
-word. One that was written anew has no common run of words to follow; there the sentences and phrases count whose words the
-earlier level does not use anywhere, which is what a reader looks for. A mark never cuts through a link.
+Expectations are paired by their id, or by their thread where no other has it, or else by what they say. Words are marked only
+in a sentence that was edited; one that was rewritten says nothing by its pieces. The thresholds were chosen on three ladders of
+different style: bullets that are edited from level to level, short criteria, and prose that is rewritten at each level.
 """
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import chain
 from typing import Literal
 
-from rungbook.model import Cell, Expectation, Thread
+from rungbook.markup.words import Word, is_one_paragraph, sentences, words
+from rungbook.model import Builds, Cell, Expectation, Thread
 
 Kind = Literal["same", "new", "gone"]
-Fate = Literal["new", "grown", "same", "ended"]
+Fate = Literal["new", "grown", "same", "ended", "unsaid"]
 
+ALIKE = 1 / 3
+"""From this share of common words on, two expectations without a tie are one that grew: at least nine of ten such pairs are right."""
 EDITED = 0.6
-"""From this share of common words on, one wording counts as an edit of the other."""
-ANEW, APART, MOST_SINGLE = 0.75, 2, 2
-"""From this share of new words on a sentence is new as a whole; so many small words may stand within a run of new ones; and
-where no two new words stand together, more than so many make their sentences new."""
-
-# A link, code and emphasis stay whole: a mark that begins inside one would break it.
-_WORD = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)|(`+).*?\1|\*\*.+?\*\*|\*.+?\*|__.+?__|_.+?_|\S)+", re.DOTALL)
-_SPANS = re.compile(r"[\[`*_]")
-_PART = re.compile(r"[\w'’]+")
-_BLOCKS = re.compile(r"\n\s*\n|^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
-_EDGES = re.compile(r"^[^\w`*\[]+|[^\w`*\])]+$")
-# Words that every sentence uses say nothing about what is new.
-PLAIN = frozenset(
-    re.findall(
-        r"\w+",
-        """
-    a about above after again all almost also am an and another any anybody anyone anything are as ask asked at away back be because been before being
-    below between both but by can cannot come comes could did do does done down each either else enough even ever every everybody everyone everything far
-    few first for from get gets give gives given go goes good had has have he her here him his how if in inside into is it its itself just keep keeps kept
-    know known last later less let like long made make makes many may me might more most much must my neither never new next no nobody none nor not
-    nothing now of off often old on once one ones only or other others our out outside over own part parts put rather ready said same say says see seen
-    set sets she should show shows since so some somebody someone something soon still such take takes taken than that the their them themselves then
-    there these they thing things this those through time times to together too two under until up upon us use used uses very was way ways we well went
-    were what whatever when where whether which while who whole whom whose why will with within without work works would yet you your yours yourself
-    """,
-    )
-)
+"""From this share of common words on, one sentence is an edit of the other."""
+LONGEST = 400
+"""So many pairs of sentences are compared; a longer text that was changed throughout counts as rewritten."""
+COMMON = 2 / 3
+"""What more than this share of a page would say of itself tells nothing apart, and is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,174 +49,147 @@ class Pair:
     after: Expectation | None
 
 
-def pairs(before: Cell | None, after: Cell | None, builds_on: bool) -> tuple[Pair, ...]:
-    """Each expectation of either level, with its fate. `builds_on`: what the level before asks is asked still."""
-    old = list(before.expectations) if before else []
-    new = list(after.expectations) if after else []
+_LEFT: dict[Builds | None, Fate] = {"cumulative": "same", "absolute": "ended", None: "unsaid"}
+
+
+def pairs(before: Cell | None, after: Cell | None, builds: Builds | None) -> tuple[Pair, ...]:
+    """Each expectation of either level, with its fate. `builds` says what becomes of one that the second level does not repeat, if it is known."""
+    old = before.expectations if before else ()
+    new = after.expectations if after else ()
     if after and after.empty == "as-below":
         return tuple(Pair(one.thread, "same", one, None) for one in old)
-    made: list[Pair] = []
-    kept = {one.id for one in new}
+    partners = _partners(old, new)
+    grown = (Pair(one.thread, _fate(partners.get(one.id), one), partners.get(one.id), one) for one in new)
+    kept = {one.id for one in partners.values()}
+    return (*grown, *(Pair(one.thread, _LEFT[builds], one, None) for one in old if one.id not in kept))
+
+
+def _fate(before: Expectation | None, after: Expectation) -> Fate:
+    if before is None:
+        return "new"
+    return "same" if before.text == after.text else "grown"
+
+
+def _partners(old: Sequence[Expectation], new: Sequence[Expectation]) -> dict[str, Expectation]:
+    """By the id of each new expectation the old one that it continues."""
+    found = {one.id: before for one in new for before in old if before.id == one.id}
+    left = [one for one in old if one.id not in found]
     for one in new:
-        by_id = next((it for it in old if it.id == one.id), None)
-        by_thread = next((it for it in old if one.thread and it.thread is one.thread and it.id not in kept), None)
-        found = by_id or by_thread
-        if found:
-            old.remove(found)
-            made.append(Pair(one.thread, "same" if found.text == one.text else "grown", found, one))
-        else:
-            made.append(Pair(one.thread, "new", None, one))
-    ended: Fate = "same" if builds_on else "ended"
-    return (*made, *(Pair(one.thread, ended, one, None) for one in old))
+        if one.id not in found and one.thread and (same := next((before for before in left if before.thread is one.thread), None)):
+            found[one.id] = same
+            left.remove(same)
+    alone = len(old) == len(new) == 1
+    # Where both name a thread, their author has said that they are two things.
+    free = [(one, before) for one in new for before in left if one.id not in found and not (one.thread and before.thread)]
+    likeness = [(_likeness(before.text, one.text), one, before) for one, before in free]
+    for share, one, before in sorted(likeness, key=lambda candidate: -candidate[0]):
+        if one.id not in found and before in left and (share >= ALIKE or alone):
+            found[one.id] = before
+            left.remove(before)
+    return found
+
+
+def _likeness(before: str, after: str) -> float:
+    """The share of their words that two texts have in common."""
+    old, new = _counted(before), _counted(after)
+    return 2 * (old & new).total() / ((old.total() + new.total()) or 1)
 
 
 @lru_cache(maxsize=2_000)
-def wordings(before: str, after: str, known: frozenset[str]) -> tuple[Wording, Wording]:
-    """Both wordings of an expectation, marked: what is gone in the one, what is new in the other."""
-    if edited(before, after):
-        pieces = difference(before, after)
-        return tuple(p for p in pieces if p.kind != "new"), tuple(p for p in pieces if p.kind != "gone")
-    return (Piece(before, "same"),), beyond(known, after)
+def _counted(text: str) -> Counter[str]:
+    return Counter(word.key for word in words(text))
 
 
-def edited(before: str, after: str) -> bool:
-    """Whether one wording is an edit of the other, rather than written anew. Lists are taken as a whole."""
-    if _BLOCKS.search(before) or _BLOCKS.search(after):
-        return False
-    old, new = _keys(before), _keys(after)
-    if 2 * sum(map(frozenset(old).__contains__, new)) < EDITED * (len(old) + len(new)):
-        return False
+def too_common(fates: Iterable[Fate | None]) -> Fate | None:
+    """The fate that most of a page has, which a reader learns nothing from."""
+    counted = Counter(fates)
+    return next((fate for fate, number in counted.items() if number > COMMON * counted.total()), None)
+
+
+@lru_cache(maxsize=2_000)
+def wordings(before: str, after: str) -> tuple[Wording, Wording]:
+    """Both wordings, marked where they were edited: what is gone in the one, what is new in the other."""
+    pieces = difference(before, after)
+    if pieces is None:
+        return (Piece(before, "same"),), (Piece(after, "same"),)
+    return tuple(p for p in pieces if p.kind != "new"), tuple(p for p in pieces if p.kind != "gone")
+
+
+def difference(before: str, after: str) -> Wording | None:
+    """What stayed, what is gone and what is new, in reading order; nothing where no sentence was kept or edited."""
+    if not (is_one_paragraph(before) and is_one_paragraph(after)):
+        return None
+    old, new = sentences(before), sentences(after)
+    lines = list(_lines(old, new))
+    if not any(was and now for was, now in lines):
+        return None
+    return tuple(_joined(piece for was, now in lines for piece in _edit(was, now)))
+
+
+Sentence = tuple[Word, ...]
+
+
+def _lines(old: list[Sentence], new: list[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:
+    """The sentences of both in reading order, each beside the one that it is an edit of, or beside nothing."""
+    done_old = done_new = 0
+    for number, was in (*sorted(_edits(old, new).items()), (len(new), len(old))):
+        yield from ((gone, ()) for gone in old[done_old:was])
+        yield from (((), came) for came in new[done_new:number])
+        if number < len(new):
+            yield old[was], new[number]
+        done_old, done_new = was + 1, number + 1
+
+
+def _edits(old: list[Sentence], new: list[Sentence]) -> dict[int, int]:
+    """By the number of each new sentence that of the old one that it is an edit of; both in order, with the most in common."""
+    if len(old) * len(new) > LONGEST:
+        same = SequenceMatcher(None, [_keys(one) for one in old], [_keys(one) for one in new], autojunk=False).get_matching_blocks()
+        return {b + step: a + step for a, b, size in same for step in range(size)}
+    best: list[list[tuple[float, dict[int, int]]]] = [[(0.0, {}) for _ in range(len(new) + 1)] for _ in range(len(old) + 1)]
+    for a in range(1, len(old) + 1):
+        for b in range(1, len(new) + 1):
+            choice = max(best[a - 1][b], best[a][b - 1], key=lambda entry: entry[0])
+            share, (score, chain) = _share(_keys(old[a - 1]), _keys(new[b - 1])), best[a - 1][b - 1]
+            if share >= EDITED and score + share > choice[0]:
+                choice = (score + share, {**chain, b - 1: a - 1})
+            best[a][b] = choice
+    return best[-1][-1][1]
+
+
+def _keys(sentence: Sentence) -> tuple[str, ...]:
+    return tuple(word.key for word in sentence)
+
+
+def _share(old: tuple[str, ...], new: tuple[str, ...]) -> float:
+    """The share of their words that two sentences have in common, in order."""
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return matcher.real_quick_ratio() >= EDITED and matcher.quick_ratio() >= EDITED and matcher.ratio() >= EDITED
+    return matcher.ratio() if matcher.real_quick_ratio() >= EDITED and matcher.quick_ratio() >= EDITED else 0.0
 
 
-def difference(before: str, after: str) -> Wording:
-    """Word by word: what stayed, what is gone and what is new, in reading order."""
-    old, new = _words(before), _words(after)
-    pieces: list[Piece] = []
-    for what, a, b, c, d in SequenceMatcher(None, _keys(before), _keys(after), autojunk=False).get_opcodes():
+def _edit(was: Sentence, now: Sentence) -> Iterator[Piece]:
+    for what, a, b, c, d in SequenceMatcher(None, _keys(was), _keys(now), autojunk=False).get_opcodes():
         if what == "equal":
-            pieces.append(Piece(" ".join(new[c:d]), "same"))
-            continue
-        if b > a:
-            pieces.append(Piece(" ".join(old[a:b]), "gone"))
-        if d > c:
-            pieces.append(Piece(" ".join(new[c:d]), "new"))
-    return tuple(pieces)
-
-
-def vocabulary(texts: Iterable[str]) -> frozenset[str]:
-    """The words that these texts use, whatever their ending."""
-    return frozenset(chain.from_iterable(chain.from_iterable(map(_PARTS.__getitem__, _taken(text).words) for text in texts)))
-
-
-def beyond(known: frozenset[str], text: str) -> Wording:
-    """A text written anew: new are its sentences that say little of what is `known`, and in the others the runs of words that do.
-
-    A single new word between known ones is no news where the text has such a run.
-    """
-    if _BLOCKS.search(text):
-        return (Piece(text, "same"),)
-    taken = _taken(text)
-    new = [not said for said in map(known.issuperset, taken.says)]
-    if "](" in text:
-        new = [fresh and not (word.startswith("[") and "](" in word) for fresh, word in zip(new, taken.words, strict=True)]
-    runs = [run for start, end in taken.sentences for run in _runs(taken, new, start, end)]
-    if any(many > 1 for *_, many in runs):
-        marked = [(start, end) for start, end, many in runs if many > 1]
-    elif len(runs) > MOST_SINGLE:
-        marked = [(start, end) for start, end in taken.sentences if any(new[start:end])]
-    else:
-        marked = [(start, end) for start, end, _ in runs]
-    return tuple(_pieces(taken.words, marked))
-
-
-def _pieces(words: Sequence[str], marked: list[tuple[int, int]]) -> Iterator[Piece]:
-    """The words in runs; marked runs that touch are one."""
-    ends = [end for number, (_, end) in enumerate(marked) if number + 1 == len(marked) or marked[number + 1][0] > end]
-    starts = [start for number, (start, _) in enumerate(marked) if number == 0 or marked[number - 1][1] < start]
-    last = 0
-    for start, end in zip(starts, ends, strict=True):
-        if start > last:
-            yield Piece(" ".join(words[last:start]), "same")
-        yield Piece(" ".join(words[start:end]), "new")
-        last = end
-    if last < len(words):
-        yield Piece(" ".join(words[last:]), "same")
-
-
-def _runs(taken: "_Taken", new: list[bool], first: int, last: int) -> list[tuple[int, int, int]]:
-    """The new runs of a sentence, each with the number of new words in it; the whole sentence where few of its words are known."""
-    words, says = taken.words, taken.says
-    saying = last - first - says[first:last].count(())
-    fresh = sum(new[first:last])
-    if saying and fresh >= ANEW * saying:
-        return [(first, last, fresh)]
-    runs: list[tuple[int, int, int]] = []
-    for number in range(first, last):
-        if not new[number]:
-            continue
-        start, end, many = runs[-1] if runs else (number, 0, 0)
-        joined = runs and number - end <= APART and not any(says[end:number]) and all(word[-1].isalnum() for word in words[end - 1 : number])
-        if joined:
-            runs[-1] = (start, number + 1, many + 1)
+            yield _piece(now[c:d], "same")
         else:
-            runs.append((number, number + 1, 1))
-    return runs
+            if b > a:
+                yield _piece(was[a:b], "gone")
+            if d > c:
+                yield _piece(now[c:d], "new")
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """A text taken apart: its words, what each says, and where each sentence begins and ends, or each part of one that a colon or semicolon sets apart."""
-
-    words: tuple[str, ...]
-    says: tuple[tuple[str, ...], ...]
-    sentences: tuple[tuple[int, int], ...]
+def _piece(part: Sentence, kind: Kind) -> Piece:
+    return Piece(" ".join(word.source for word in part), kind)
 
 
-@lru_cache(maxsize=2_000)
-def _taken(text: str) -> _Taken:
-    words = _words(text)
-    says = tuple(map(_SAYS.__getitem__, words))
-    ends = [number for number, word in enumerate(words, 1) if word[-1] in ".:;?!" or number == len(words)]
-    return _Taken(tuple(words), says, tuple(zip([0, *ends], ends, strict=False)))
-
-
-class _Parts(dict[str, tuple[str, ...]]):
-    """A word without its ending, or each part of a joined one."""
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        parts = _PART.findall(word.casefold())
-        stems = self[word] = tuple(map(_stem, parts))
-        _SAYS[word] = tuple(stem for part, stem in zip(parts, stems, strict=True) if len(part) > 2 and part not in PLAIN and not part.isdigit())
-        return stems
-
-
-class _Says(dict[str, tuple[str, ...]]):
-    """What of that says something; nothing for the words that every text has."""
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        _PARTS.__missing__(word)
-        return self[word]
-
-
-_PARTS, _SAYS = _Parts(), _Says()
-
-
-def _words(text: str) -> list[str]:
-    return [match[0] for match in _WORD.finditer(text)] if _SPANS.search(text) else text.split()
-
-
-@lru_cache(maxsize=2_000)
-def _keys(text: str) -> tuple[str, ...]:
-    return tuple((word if word.isalnum() else _EDGES.sub("", word) or word).casefold() for word in _words(text))
-
-
-def _stem(word: str) -> str:
-    """A word without its ending, so that `designs` and `designed` are one."""
-    word = word.removesuffix("'s").removesuffix("’s")
-    for ending in ("ings", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word.removesuffix(ending)
-            return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
-    return word
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Neighbours of one kind as one piece."""
+    last: Piece | None = None
+    for piece in pieces:
+        if last and last.kind == piece.kind:
+            last = Piece(f"{last.text} {piece.text}", last.kind)
+        else:
+            if last:
+                yield last
+            last = piece
+    if last:
+        yield last

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from rungbook import model
+from rungbook.compose.difference import Pair, pairs
 from rungbook.compose.pictures import pay as drawn_pay
 from rungbook.compose.pictures import years as drawn_years
 from rungbook.compose.views import (
@@ -26,6 +27,7 @@ from rungbook.compose.views import (
 )  # fmt: skip
 from rungbook.model import Ladder, Level, Markdown, Referent, Source, Step
 from rungbook.site import addresses
+from rungbook.site.addresses import Anchors
 from rungbook.site.titles import titled as titled
 from rungbook.words import Catalogue, catalogue
 
@@ -86,9 +88,26 @@ class LadderIndex:
 
         self._cells = {level.key: {cell.dimension.id: cell for cell in level.expectations} for level in ladder.levels}
         self._rungs: dict[str, tuple[tuple[Link, str], ...]] = {}
+        self._fates: dict[tuple[str, str], dict[str, tuple[Pair, ...]]] = {}
 
     def cells(self, level: Level) -> dict[str, model.Cell]:
         return self._cells[level.key]
+
+    def base(self, level: Level) -> Level | None:
+        """The level that this one is set against: the one from which a step leads up to it, the nearest where several do."""
+        levels = self.ladder.by_track[level.track].levels
+        starts = [step.from_ for step in self.inward.get(level.key, []) if step.kind == "next" and step.from_ and step.from_.track == level.track]
+        return max(starts, key=levels.index, default=None)
+
+    def fates(self, before: Level, after: Level) -> dict[str, tuple[Pair, ...]]:
+        """By dimension what becomes of each expectation on the way from one level to another; worked out once for all pages."""
+        if (before.key, after.key) not in self._fates:
+            old, new = self.cells(before), self.cells(after)
+            up = before.track == after.track and self.rises(before, after)
+            builds = self.ladder.by_track[after.track].builds if up else "absolute"
+            leaves = self.used_dimensions([before, after])
+            self._fates[before.key, after.key] = {leaf.id: pairs(old.get(leaf.id), new.get(leaf.id), builds) for leaf in leaves}
+        return self._fates[before.key, after.key]
 
     def rungs(self, track: model.Track) -> tuple[tuple[Link, str], ...]:
         """The track's levels by grade; by title where two share one."""
@@ -131,7 +150,7 @@ class LadderIndex:
     def track(self, track: model.Track) -> TrackView:
         return TrackView(
             track=track,
-            builds=self.words(f"builds_{track.builds}") if len(track.levels) > 1 else "",
+            builds=self.words(f"builds_{track.builds}") if track.builds and len(track.levels) > 1 else "",
             levels=tuple(Entry(link(level), level.summary) for level in track.levels),
             ways=tuple(Entry(link(step), step.summary, self.words(f"step_{step.kind}")) for step in track.steps),
             matrix=Link(self.words.all_levels, addresses.matrix_of(track)) if self.has_matrix(track) else None,
@@ -155,6 +174,7 @@ class LadderIndex:
         if not self.at_grade:
             return None
         rows = []
+        unplaced = Anchors(grade.id for grade in self.ladder.grades).take("no-grade", "no--grade")
         for grade in (*self.ladder.grades, None):
             levels = self.at_grade.get(grade.id, []) if grade else [level for level in self.ladder.levels if not level.grade]
             by_track: dict[str, list[Entry]] = {track.id: [] for track in self.ladder.tracks}
@@ -162,21 +182,23 @@ class LadderIndex:
                 by_track[level.track].append(Entry(link_title(level), level.summary))
             if levels:
                 years = self.years(grade.experience) if grade and grade.experience else ""
-                rows.append((link(grade) if grade else None, grade.id if grade else "no-grade", years, tuple(map(tuple, by_track.values()))))
+                rows.append((link(grade) if grade else None, grade.id if grade else unplaced, years, tuple(map(tuple, by_track.values()))))
         return LadderMatrixView(tuple(map(link, self.ladder.tracks)), tuple(rows))
 
     def dimension(self, dimension: model.Dimension) -> DimensionView:
         """Each thread across all levels and tracks; what belongs to no thread comes last, with the levels that say why they are empty."""
         threads: list[ThreadView] = []
+        anchors = Anchors(map(addresses.thread_anchor, dimension.threads))
         for thread in (*dimension.threads, None):
-            tracks = []
+            title, anchor = (thread.title, addresses.thread_anchor(thread)) if thread else (self.words.more if threads else self.words.at_each_level, "all")
+            tracks: list[TrackTexts] = []
             for track in self.ladder.tracks:
                 cells = [(level, self.cells(level).get(dimension.id)) for level in track.levels]
                 rows = tuple((link(level), _row(thread, level), texts) for level, cell in cells if cell and (texts := self.of_thread(cell, thread)))
                 if rows:
-                    tracks.append(TrackTexts(link(track), rows))
+                    number = len(tracks) + 1
+                    tracks.append(TrackTexts(link(track), anchors.take(f"{anchor}-{number}", f"{anchor}--{number}"), rows))
             if tracks:
-                title, anchor = (thread.title, thread.id) if thread else (self.words.more if threads else self.words.at_each_level, "all")
                 threads.append(ThreadView(title, anchor, tuple(tracks)))
         groups = tuple(_around(dimension, self.ladder.dimensions))
         standing = [(level, one.step) for level in self.ladder.levels for one in level.profile if one.dimension is dimension]
@@ -212,7 +234,7 @@ class LadderIndex:
             rows = tuple(
                 (link_title(level), f"{leaf.id}--{level.track}--{level.id}", texts) for level in levels if (texts := self.texts(self.cells(level).get(leaf.id)))
             )
-            dimensions.append(ThreadView(leaf.title, leaf.id, (TrackTexts(link(grade), rows),)))
+            dimensions.append(ThreadView(leaf.title, addresses.dimension_anchor(leaf), (TrackTexts(link(grade), "", rows),)))
         return GradeView(
             grade=grade,
             facts=tuple(facts),

@@ -11,6 +11,7 @@ from rungbook.compose.views import Entry, LabelledValue, Link, Rung
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Level, Step
 from rungbook.site import addresses
+from rungbook.site.addresses import dimension_anchor
 
 FACTS, LETTERS = 3, 34
 """So many facts stand under the title, each of so many letters at most."""
@@ -68,7 +69,7 @@ def _cells(joins: LadderIndex, level: Level, above: Level | None, shown: tuple[N
         asked = cell.expectations
         yield CellView(
             title=leaf.title,
-            anchor=leaf.id,
+            anchor=dimension_anchor(leaf),
             link=link(leaf),
             about=": ".join(filter(None, (joins.groups.get(leaf.id, ""), leaf.summary))),
             place=at,

@@ -149,7 +149,7 @@ class _Composing:
             yield self.thing("level", level, level_view(made, level, below, above), 2, places)
         for step in track.steps:
             gate = (_place(f"g-{item.id}", item) for item in step.gate)
-            milestones = (_place(f"m-{milestone.id}-{item.id}", item) for milestone in step.milestones for item in milestone.items)
+            milestones = (_place(f"{addresses.milestone_anchor(milestone, step)}-{item.id}", item) for milestone in step.milestones for item in milestone.items)
             yield self.thing("step", step, step_view(made, step), places=chain(gate, milestones))
         if made.has_matrix(track):
             view = matrix_view(made, track)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rungbook import model
-from rungbook.compose.difference import Pair, Piece, Wording, edited, pairs, wordings
+from rungbook.compose.difference import Pair, Wording, wordings
 from rungbook.compose.ladder_index import LadderIndex
 from rungbook.compose.level_views import Place, Rise
 from rungbook.markup.plain_text import strip_markdown
@@ -12,17 +12,16 @@ from rungbook.model import Level
 
 def matched(joins: LadderIndex, before: Level, after: Level) -> Iterator[tuple[model.Dimension, tuple[Pair, ...]]]:
     """Each dimension that either level fills, with the pairs in it in the order of the questions."""
-    old, new = joins.cells(before), joins.cells(after)
-    builds_on = before.track == after.track and joins.ladder.by_track[after.track].builds == "cumulative" and joins.rises(before, after)
+    fates = joins.fates(before, after)
     for leaf in joins.used_dimensions([before, after]):
         order = {thread.id: place for place, thread in enumerate(leaf.threads)}
-        found = pairs(old.get(leaf.id), new.get(leaf.id), builds_on)
+        found = fates[leaf.id]
         yield leaf, tuple(sorted(found, key=lambda pair: order.get(pair.thread.id, len(order)) if pair.thread else len(order)))
 
 
 def rises(joins: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:
     """What the level after expects that the one before does not, all in short, or by profile, or in sentences: never mixed."""
-    found = [pair for _, in_dimension in matched(joins, before, after) for pair in in_dimension if pair.fate != "same"]
+    found = [pair for _, in_dimension in matched(joins, before, after) for pair in in_dimension if pair.fate not in ("same", "unsaid")]
     if found and all(side.short for pair in found for side in (pair.before, pair.after) if side):
         return tuple(_in_short(pair) for pair in found)
     old = {standing.dimension.id: standing.step for standing in before.profile}
@@ -71,6 +70,4 @@ def place(steps: tuple[model.ScaleStep, ...], here: model.ScaleStep, after: mode
 
 def side(text: str, other: str, after: bool) -> Wording:
     """A text beside another: words are marked only where one is an edit of the other."""
-    if other and text != other and edited(*((other, text) if after else (text, other))):
-        return wordings(other, text, frozenset())[1] if after else wordings(text, other, frozenset())[0]
-    return (Piece(text, "same"),)
+    return wordings(other, text)[1] if after else wordings(text, other)[0]

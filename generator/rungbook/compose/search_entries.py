@@ -136,7 +136,7 @@ def _step(track: Track, step: Step) -> Iterator[SearchEntry]:
         yield _item(page, "g", "Evidence to gather", item)
     for milestone in step.milestones:
         for item in milestone.items:
-            yield _item(page, f"m-{milestone.id}", milestone.title, item)
+            yield _item(page, addresses.milestone_anchor(milestone, step), milestone.title, item)
     for stall in step.stalls:
         yield SearchEntry(path=page, anchor=f"stall-{stall.id}", title="Where people stall", texts=(strip_markdown(stall.text), strip_markdown(stall.instead)))
     for bridge in step.bridges:

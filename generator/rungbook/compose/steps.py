@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from rungbook import model
-from rungbook.compose.difference import Piece, Wording
+from rungbook.compose.difference import Pair, Piece, Wording
 from rungbook.compose.ladder_index import LadderIndex, link, source_link, titled
 from rungbook.compose.level_views import Column, LevelTable, MatrixView, ShiftView, StepView, TableCell, TableGroup, TableRow
 from rungbook.compose.pairing import matched, place, side
 from rungbook.compose.views import LabelledValue, Link
 from rungbook.model import Level, Step
+from rungbook.site.addresses import Anchors, dimension_anchor
 
 MOST_ACROSS = 7
 """A table of more levels shows this many, and a choice of which."""
@@ -52,29 +53,37 @@ def _between(joins: LadderIndex, before: Level, after: Level) -> LevelTable | No
     old = {standing.dimension.id: standing.step for standing in before.profile}
     new = {standing.dimension.id: standing.step for standing in after.profile}
     groups = []
+    anchors = Anchors()
     for leaf, found in matched(joins, before, after):
         at = None
         if leaf.scale and leaf.id in old:
             at = place(leaf.scale.steps, old[leaf.id], new.get(leaf.id), joins.label(after))
-        rows = [_row(joins, pair.thread, pair.before, pair.after, pair.fate == "same") for pair in found]
+        rows = [_row(joins, pair, _taken(anchors, pair, leaf)) for pair in found]
         rows += [_because(joins, leaf, (before, after))] if not rows else []
-        groups.append(TableGroup(leaf.title, leaf.id, "", at, tuple(rows)))
+        groups.append(TableGroup(leaf.title, dimension_anchor(leaf), "", at, tuple(rows)))
     skills = _skills(joins, (before, after))
     table = LevelTable(_columns(joins, (before, after)), tuple(chain(groups, skills)), _all_short((before, after)))
     return table if table.groups else None
 
 
-def _row(joins: LadderIndex, thread: model.Thread | None, before: model.Expectation | None, after: model.Expectation | None, same: bool) -> TableRow:
-    words = joins.words
+def _taken(anchors: Anchors, pair: Pair, leaf: model.Dimension) -> str:
+    """The anchor of a row, which names the dimension too where another row has the same expectation's id."""
+    named = pair.after or pair.before
+    assert named is not None
+    return anchors.take(f"d-{named.id}", f"d-{leaf.id}--{named.id}")
+
+
+def _row(joins: LadderIndex, pair: Pair, anchor: str) -> TableRow:
+    words, before, after = joins.words, pair.before, pair.after
     named = after or before
     assert named is not None
-    status = words.new if before is None else words.no_longer if after is None and not same else ""
+    status = words.new if before is None else words.no_longer if pair.fate == "ended" else ""
     old, new = before.text if before else "", after.text if after else ""
     cells = (
-        TableCell(f"d-{named.id}", before.short if before else "", (side(old, new, False),) if before else ()),
-        TableCell("", after.short if after else "", (side(new, old, True),) if after else (), words.as_before if same and after is None else ""),
+        TableCell(anchor, before.short if before else "", (side(old, new, False),) if before else ()),
+        TableCell("", after.short if after else "", (side(new, old, True),) if after else (), words.as_before if pair.fate == "same" and after is None else ""),
     )
-    return TableRow(thread.title if thread else named.title or words.what_it_expects, None, status, cells)
+    return TableRow(pair.thread.title if pair.thread else named.title or words.what_it_expects, None, status, cells)
 
 
 def _because(joins: LadderIndex, leaf: model.Dimension, levels: tuple[Level, ...]) -> TableRow:

@@ -74,6 +74,7 @@ class TrackTexts:
     """What a track's levels say to one question, each with its anchor."""
 
     track: Link
+    anchor: str
     rows: tuple[tuple[Link, str, tuple[Markdown, ...]], ...]
 
 

@@ -15,7 +15,7 @@ from rungbook.model import Audience, Ladder, Markdown, Referent, Span
 from rungbook.site.addresses import page_of
 from rungbook.site.page import address
 
-FORMAT = 1
+FORMAT = 2
 """Counts up when a program that reads the files could break; new fields do not."""
 
 SCHEMA = f"data/schema-{FORMAT}.json"

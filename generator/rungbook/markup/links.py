@@ -15,7 +15,7 @@ _INNER = r"\((?:[^()\n]|\([^()\n]*+\))*+\)"
 _WORD = rf"(?:[^()\s]|{_INNER})++"
 _INLINE = re.compile(rf"""\]\(\s*+(?:<([^<>\n]++)>|({_WORD}(?:[ \t]++{_WORD})*?))(?:\s++(?:"[^"]*+"|'[^']*+'))?\s*+\)""")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*(?:<([^<>\n]+)>|(\S+))[^\n]*\n?", re.MULTILINE)
-_ATTRIBUTE = re.compile(r"""\s(?:srcset|src|href|poster|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""(?<![\w-])(?:srcset|src|href|poster|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+")
 
 

@@ -10,6 +10,7 @@ from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span,
 
 StepKind = Literal["entry", "next", "fork", "sideways", "back", "join"]
 TrackKind = Literal["individual", "management", "hybrid"]
+Builds = Literal["cumulative", "absolute"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +139,8 @@ class Track(Thing):
     """What kind of work it is."""
     order: int = 100
     """Its place among the tracks: smaller numbers come first."""
-    builds: Literal["cumulative", "absolute"] = "cumulative"
-    """`cumulative`: a level includes those below it; `absolute`: each stands for itself."""
+    builds: Builds | None = None
+    """`cumulative`: a level includes those below it; `absolute`: each is complete in itself. Left out, no page claims either."""
     summary: Text = NO_TEXT
     """The track in one sentence."""
     text: Markdown = NO_MARKDOWN

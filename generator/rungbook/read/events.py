@@ -5,9 +5,7 @@ would end the process.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -15,7 +13,8 @@ import yaml
 from rungbook import rules
 from rungbook.problem import Origin, Problem, Rule
 from rungbook.read.characters import escaped
-from rungbook.read.syntax import Loader, explained, unclosed
+from rungbook.read.swallowed import swallowed, without_name
+from rungbook.read.syntax import Loader, explained
 from rungbook.read.values import Document, Node
 
 MAX_DEPTH = 50
@@ -29,13 +28,14 @@ _NAME = re.compile(r"^[ \t]*(?:- )?([a-z][a-z0-9_-]*):(?:\s|$)", re.MULTILINE)
 _REMARKED = re.compile(r"\s*#\s*([a-z][a-z_]*):\s*$")
 
 
-def parse(text: str, file: str, depth: int = 0, foreign: bool = False) -> Document | Problem:
+def parse(text: str, file: str, depth: int = 0, foreign: bool = False, fields: frozenset[str] = frozenset()) -> Document | Problem:
     """One file's text as a Document, or the first problem that keeps it from being read.
 
     A ladder has no tags, anchors and aliases; a `foreign` file, such as MkDocs' settings, may.
+    `fields` are the names that are no prose in a text.
     """
     loader = Loader(text)
-    walk = _Walk(text, file, foreign)
+    walk = _Walk(text, file, foreign, fields)
     try:
         root = walk.root(loader.get_event)
         return Document(file, root.plain() if root else "", root, depth, text, tuple(walk.problems))
@@ -64,44 +64,6 @@ def _cut(file: str, line: int, column: int, kept: str) -> Problem:
     return Problem(Origin(file, line + 1, column + 2), rules.CUT_TEXT, message, "Put the whole text in quotation marks, or the remark on a line of its own.")
 
 
-@lru_cache(maxsize=1)
-def _fields(text: str) -> Counter[str]:
-    """How many lines of a file begin with each name. Asked for once a file, since anybody can write a text that asks at each line."""
-    return Counter(_NAME.findall(text))
-
-
-def _is_field(word: str, line: str, text: str) -> bool:
-    """Whether a word with a colon in a text is a field and not prose: nothing but a text's sign follows it, or other lines have it as a field."""
-    return line.rstrip(" >|+-").endswith(f"{word}:") or _fields(text)[word] > 1
-
-
-def _swallowed(event: Any, lines: list[str], text: str) -> tuple[int, int, Rule, str, str] | None:
-    """The line of a text that was meant to stand for itself: its place, and what to say of it."""
-    first, last = event.start_mark.line, event.end_mark.line
-    for number in range(first + 1, min(last + (0 if event.style in ("|", ">") else 1), len(lines))):
-        line = lines[number]
-        field, item = _FIELD.match(line) or (_JOINED.match(line) if event.style in ("|", ">") else None), None if event.style == "|" else _ITEM.match(line)
-        if event.style in ("'", '"') and field:
-            return unclosed(first, event.start_mark.column, event.style)
-        if (field and event.style and _is_field(field[1], line, text)) or item:
-            what = f"`{field[1]}:`" if field else "This list item"
-            column = field.start(1) if field else len(line) - len(line.lstrip())
-            message = f"{what} stands inside the text that begins in line {first + 1}, and is read as a part of it."
-            begin = "Begin a new line with it" if line[:column].strip() else "Take away some of the spaces before it"
-            return number + 1, column + 1, rules.SWALLOWED_LINE, message, f"{begin}, so that it stands under its neighbours."
-    return None
-
-
-def _headless(file: str, lines: list[str]) -> Iterator[Problem]:
-    """Each field that a `#` makes a remark, while its list stays and falls to the list above."""
-    for number, (before, line, after) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 2):
-        remark = _REMARKED.match(line)
-        if remark and _ITEM.match(after) and before.strip() and not before.rstrip().endswith(":") and not before.lstrip().startswith("#"):
-            message = f"`{remark[1]}:` is a remark here, since `#` stands before it, and the items below it are read as items of the list above."
-            repair = "Take the `#` away, or put one before each of these items."
-            yield Problem(Origin(file, number, line.index("#") + 1), rules.SWALLOWED_LINE, message, repair)
-
-
 def _broken(error: yaml.MarkedYAMLError, file: str) -> Problem:
     """Where the parser gave up on a file whose layout is not known here."""
     mark = error.problem_mark or error.context_mark
@@ -117,8 +79,8 @@ _Key = tuple[str, int, int, int, int, str]
 class _Walk:
     """Builds the tree of a file out of the parser's events."""
 
-    def __init__(self, text: str, file: str, foreign: bool) -> None:
-        self.text, self.file, self.foreign = text, file, foreign
+    def __init__(self, text: str, file: str, foreign: bool, fields: frozenset[str]) -> None:
+        self.text, self.file, self.foreign, self.fields = text, file, foreign, fields
         self.lines = text.splitlines()
         self.remarks = " #" in text
         self.problems: list[Problem] = []
@@ -145,7 +107,7 @@ class _Walk:
             elif kind is yaml.DocumentStartEvent:
                 self._document(event)
             elif kind is yaml.StreamEndEvent:
-                self.problems.extend(_headless(self.file, self.lines) if "#" in self.text else ())
+                self.problems.extend(without_name(self.file, self.lines) if "#" in self.text else ())
                 return self.outermost.entries[0] if self.outermost.entries else None
 
     def _scalar(self, event: Any) -> None:
@@ -164,9 +126,9 @@ class _Walk:
                 self.problems.append(_duplicate(self.file, start, value, parent.by_key[value].key_line + 1))
             self.keys[-1] = (value, line, column, begin, end, style)
             return
-        if further:
-            if (swallowed := _swallowed(event, self.lines, self.text)) is not None:
-                self.problems.append(Problem(Origin(self.file, *swallowed[:2]), *swallowed[2:]))
+        if further or ": >" in value or ": |" in value:
+            if (found := swallowed(event, self.lines, self.text, self.fields)) is not None:
+                self.problems.append(Problem(Origin(self.file, *found[:2]), *found[2:]))
         elif self.remarks and not style and _CUT.match(self.lines[line], stop.column):
             self.problems.append(_cut(self.file, line, stop.column, value))
         self._add(Node(line, column, begin, end, parent.flow, value, style, event.tag, *(self.keys[-1] or ())))

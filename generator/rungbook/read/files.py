@@ -15,8 +15,8 @@ MAX_BYTES = 8_000_000
 SUFFIXES = (".yml", ".yaml")
 
 
-def read(folder: Path, name: str = "") -> Reading:
-    """Read every YAML file below `folder`; `name` is how messages call the folder.
+def read(folder: Path, name: str = "", fields: frozenset[str] = frozenset()) -> Reading:
+    """Read every YAML file below `folder`; `name` is how messages call the folder, `fields` are the names that are no prose in a text.
 
     The folder is one value, cut by its paths: `grades.yml` holds what stands under `grades`, `tracks/a.yml` what
     stands under `tracks` and there under `a`; `ladder.yml` holds whatever is not cut out.
@@ -30,7 +30,7 @@ def read(folder: Path, name: str = "") -> Reading:
     for path, relative in _files(folder, name, reading.problems):
         shown = f"{name}/{relative}"
         keys: Path_ = tuple(Path(relative).with_suffix("").parts)
-        _take(keys, reading, *_document(_content(path, shown), shown, keys))
+        _take(keys, reading, *_document(_content(path, shown), shown, keys, fields))
     if not reading.documents and not reading.problems:
         reading.unread.add("ladder")
         reading.problems.append(
@@ -112,14 +112,14 @@ def _content(path: Path, shown: str) -> bytes | Problem:
     return path.read_bytes()
 
 
-def _document(content: bytes | Problem, shown: str, keys: Path_) -> tuple[Document | None, tuple[Problem, ...]]:
+def _document(content: bytes | Problem, shown: str, keys: Path_, fields: frozenset[str] = frozenset()) -> tuple[Document | None, tuple[Problem, ...]]:
     """A file's value, and what is wrong with it."""
     if isinstance(content, Problem):
         return None, (content,)
     text = unreadable(content, shown)
     if not isinstance(text, str):
         return None, tuple(text)
-    parsed = parse(text, shown, 0 if keys == ("ladder",) else len(keys))
+    parsed = parse(text, shown, 0 if keys == ("ladder",) else len(keys), fields=fields)
     return (None, (parsed,)) if isinstance(parsed, Problem) else (parsed, parsed.problems)
 
 

@@ -231,3 +231,9 @@ def _body(kind: Kind) -> list[ast.stmt]:
 @cache
 def _parsed(module: str) -> ast.Module:
     return ast.parse(inspect.getsource(sys.modules[module]))
+
+
+@cache
+def field_names() -> frozenset[str]:
+    """Every name that the format has for a field, as it is written."""
+    return frozenset(field.written for kind in reached() for field in declared(kind).fields)

@@ -1,6 +1,6 @@
 """Where each thing's page lies, and the anchors on it. Ids alone decide, so a new title moves nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from rungbook import model
@@ -55,6 +55,46 @@ def matrix_of(track: model.Track) -> str:
 def expectation(level: model.Level, found: model.Expectation) -> str:
     """An expectation's own address."""
     return f"{page_of(level)}#e-{found.id}"
+
+
+class Anchors:
+    """The anchors of one page: the short one while no other thing has it, else the long one, which has two hyphens as no id has."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+
+    def take(self, short: str, long: str) -> str:
+        anchor = long if short in self._taken else short
+        self._taken.add(anchor)
+        return anchor
+
+
+# The anchors that pages of levels, steps and grades have for their own sections, and how those of their parts begin.
+_SECTIONS = frozenset(
+    (
+        *("bridges", "candidates", "gate", "inward", "interview", "levels", "managers", "milestones", "onward", "reading", "shifts", "side-by-side"),
+        *("skills", "stalls", "unlock"),
+    )
+)
+_PARTS = ("b-", "d-", "e-", "g-", "m-", "shift-", "stall-")
+
+
+def dimension_anchor(dimension: model.Dimension) -> str:
+    """A dimension's place on the page of a level, step or grade."""
+    taken = dimension.id in _SECTIONS or dimension.id.startswith(_PARTS)
+    return f"dimension--{dimension.id}" if taken else dimension.id
+
+
+def thread_anchor(thread: model.Thread) -> str:
+    """A thread's place on the page of its dimension, which has a scale with steps, and a part for what is in no thread."""
+    taken = thread.id in ("all", "the-scale") or thread.id.startswith("step-")
+    return f"thread--{thread.id}" if taken else thread.id
+
+
+def milestone_anchor(milestone: model.Milestone, step: model.Step) -> str:
+    """How the anchors of a milestone's items begin; with a hyphen more where another milestone's could be the same."""
+    taken = any(other.id.startswith(f"{milestone.id}-") for other in step.milestones)
+    return f"m-{milestone.id}-" if taken else f"m-{milestone.id}"
 
 
 def pages(ladder: model.Ladder) -> frozenset[str]:
