@@ -81,7 +81,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         assert outcome.site is not None
         self.site, self.lost = outcome.site, outcome.lost | self.withheld.pages | ({MY_PLAN} if self.readers.candidates else set())
         self.made = {page.path: page for page in outcome.site.pages}
-        self.published = published(outcome.ladder, audience, self.config.ladders, self.config.card_font, config)
+        self.published = published(outcome.ladder, audience, self.config.ladders, self.config.card_font, config, self.words)
         configure_theme(config)
         config.extra["rungbook"] = frame(config, outcome.ladder.organisation, outcome.site, self.readers, self.words)
         return config
