@@ -186,11 +186,14 @@ def test_no_text_can_end_a_block_of_data() -> None:
 
 
 def test_an_advert_is_plain_words() -> None:
-    """The text for a job advert has the summary and every expectation, and no markup."""
+    """The text for a job advert has the summary, every expectation, what each skill means and the address, and no markup."""
     held = ladder(REPO / "ladders", "public")
     for level in held.levels:
-        text = advert(level, held)
+        text = advert(level, held, "https://ladder.example/")
         assert level.summary in text
+        assert text.endswith(f"\nhttps://ladder.example/{level.key}/\n")
+        assert all(ask.text in text for ask in level.skills)
+        assert "Typical, never a condition." in text
         assert text.count("\n• ") == sum(len(cell.expectations) for cell in level.expectations) + len(level.skills)
         assert not re.search(r"\]\(|\*\*|`|^#|level:", text, re.MULTILINE)
 
@@ -362,7 +365,7 @@ def test_a_levels_page_carries_its_structured_data_and_its_advert(built_site: Pa
     assert told["url"].endswith("/ml-engineer/l5/")
     held = ladder(REPO / "ladders", "public")
     level = next(level for level in held.levels if level.key == "ml-engineer/l5")
-    assert json.loads(blocks["advert"]) == advert(level, held)
+    assert json.loads(blocks["advert"]) == advert(level, held, "https://rungbook.github.io/rungbook/")
     assert set(about(held, Where(audience="public", root=""))) == {f"{level.key}.md" for level in held.levels}
 
 

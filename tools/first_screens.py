@@ -26,8 +26,8 @@ MEASURE = """() => {
   const inside = [...document.querySelectorAll("article *")].filter(shown)
   const texts = inside.filter(one => [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
   const rows = [...document.querySelectorAll(".rb-next dl:not(.rb-next__skills) > div")].filter(shown)
-  const step = inside.find(one => one.matches("a") && /-to-|\\/into-/.test(one.href) && !one.closest(".rb-hidden")
-    && one.getBoundingClientRect().width > 2)
+  const steps = inside.filter(one => one.matches("a") && /-to-|\\/into-/.test(one.href) && !(one.closest(".rb-jump")?.offsetWidth < 2))
+  const step = steps.sort((one, other) => top(one) - top(other))[0]
   return {
     expectation: top(document.querySelector(".rb-point")),
     step: top(step),

@@ -209,6 +209,37 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, site: str, kind: str
         assert sum(value for value, _ in shifts) <= 0.02, shifts
 
 
+@pytest.mark.parametrize("kind", ["home", "level", "step", "matrix"])
+def test_what_is_pressed_is_large_enough(browser: Browser, site: str, kind: str) -> None:
+    """On a phone each button, menu, choice and pill is at least 24 pixels high and wide, and a menu 32."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(site + KINDS[kind])
+    page.wait_for_load_state("networkidle")
+    page.evaluate("for (const one of document.querySelectorAll('.rb-menu')) one.open = true")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("article :is(button, summary, select, .rb-button, .rb-switch label, .rb-menu__list a, .rb-rungs a), .rb-foot a")]
+            .filter(one => one.checkVisibility()).map(one => [one.getBoundingClientRect(), one])
+            .filter(([{ width, height }, one]) => height < (one.matches(".rb-menu > summary") ? 32 : 24) || width < 24)
+            .map(([, one]) => one.outerHTML.slice(0, 90))"""
+    )
+    page.close()
+    assert small == []
+
+
+def test_a_deep_link_lands_below_the_header(browser: Browser, site: str) -> None:
+    """The line that an address names is in sight, below the header that stays, also in a table of levels."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    for address, anchor in ((KINDS["level"], "e-persuades-by-design-document"), (KINDS["matrix"], "l5-influence")):
+        page.goto(f"{site}{address}#{anchor}")
+        page.wait_for_load_state("networkidle")
+        place = page.locator(f"[id={anchor}]").bounding_box()
+        header = page.locator(".rb-matrix thead th" if "matrix" in address else ".md-header").first.bounding_box()
+        assert place
+        assert header
+        assert header["y"] + header["height"] <= place["y"] + 1 < 850
+    page.close()
+
+
 def test_the_map_is_walked_by_keyboard(browser: Browser, site: str) -> None:
     """Tab reaches a level in the map that is shown, and Enter opens it."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})

@@ -8,7 +8,7 @@ from rungbook.markup.plain_text import strip_markdown, version
 from rungbook.model import Cell, Item, Ladder, Level, Markdown, Step
 from rungbook.site import addresses
 from rungbook.site.page import DataFile, Redirect, address
-from rungbook.site.words import EMPTY
+from rungbook.words import Catalogue
 
 Json = dict[str, object]
 
@@ -30,37 +30,37 @@ def _levels(ladder: Ladder, joins: LadderIndex) -> Json:
             for leaf in joins.used_dimensions(ladder.levels)
         ],
         "skills": [[skill.id, skill.title] for skill in ladder.skills],
-        "levels": [_level(level) for level in ladder.levels],
+        "levels": [_level(level, joins.words) for level in ladder.levels],
         "steps": [{"key": step.key, "from": step.from_.key, "to": step.to.key, "title": titled(step)} for step in ladder.steps if step.from_],
     }
 
 
-def _level(level: Level) -> Json:
+def _level(level: Level, words: Catalogue) -> Json:
     return {
         "key": level.key,
         "title": level.title,
         "track": level.track,
         "grade": level.grade.title if level.grade else "",
         "summary": level.summary,
-        "facts": list(_facts(level)),
+        "facts": list(_facts(level, words)),
         "profile": {standing.dimension.id: standing.step.title for standing in level.profile},
-        "cells": {cell.dimension.id: _cell(cell) for cell in level.expectations},
+        "cells": {cell.dimension.id: _cell(cell, words) for cell in level.expectations},
         "skills": {ask.skill.id: ask.step.title for ask in level.skills},
     }
 
 
-def _facts(level: Level) -> Iterator[list[str]]:
+def _facts(level: Level, words: Catalogue) -> Iterator[list[str]]:
     if level.years:
-        yield ["Typical experience", f"{level.years.text()} years"]
+        yield [words.typical_experience, words("years", range=level.years.text())]
     for value in level.facts:
         yield [value.fact.title, value.text]
 
 
-def _cell(cell: Cell) -> str | list[Json]:
+def _cell(cell: Cell, words: Catalogue) -> str | list[Json]:
     """What the level expects, or why it says nothing."""
     if cell.empty:
-        return f"{EMPTY[cell.empty]} {cell.because}".strip()
-    return [{"id": e.id, "thread": e.thread.id if e.thread else "", "text": strip_markdown(e.text)} for e in cell.expectations]
+        return f"{words(f'empty_{cell.empty}')} {cell.because}".strip()
+    return [{"id": e.id, "thread": e.thread.id if e.thread else "", "short": e.short, "text": strip_markdown(e.text)} for e in cell.expectations]
 
 
 def _groups(ladder: Ladder) -> Iterator[Json]:

@@ -13,8 +13,8 @@ from rungbook.model import Level, Step
 from rungbook.site import addresses
 from rungbook.site.addresses import dimension_anchor
 
-FACTS, LETTERS = 3, 34
-"""So many facts stand under the title, each of so many letters at most."""
+FACTS, LETTERS, LABEL = 3, 34, 8
+"""So many facts stand under the title, each of so many letters at most; a neighbour's label on a button has so many."""
 _BLOCK = ("\n\n", "\n-", "\n*", "\n1.")
 
 
@@ -30,7 +30,7 @@ def level_view(joins: LadderIndex, level: Level, below: Level | None, above: Lev
         employer=_employer(joins, above) if joins.candidates else None,
         rungs=tuple(Rung(to, label, rung is level) for (to, label), rung in zip(joins.rungs(track), track.levels, strict=True)),
         facts=facts,
-        choices=tuple((kind, joins.words(f"beside_{kind}", level=label)) for kind, label, _ in shown),
+        choices=tuple((kind, _choice(joins, kind, label)) for kind, label, _ in shown),
         cells=tuple(_cells(joins, level, above, shown)),
         next=() if joins.candidates else tuple(_onward(joins, level, step) for step in onward),
         skills=_skills(joins, level, above),
@@ -48,6 +48,11 @@ def _neighbours(joins: LadderIndex, level: Level, below: Level | None, above: Le
     for kind, other in (("below", below), ("next", above)):
         if other:
             yield kind, joins.labels(other, level)[0], other
+
+
+def _choice(joins: LadderIndex, kind: str, label: str) -> str:
+    """`L6 next`; a label too long for a button is left to the text that it opens."""
+    return joins.words(f"beside_{kind}", level=label) if len(label) <= LABEL else joins.words(f"beside_{kind}_long")
 
 
 def _employer(joins: LadderIndex, above: Level | None) -> Employer:

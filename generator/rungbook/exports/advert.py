@@ -3,33 +3,48 @@
 from collections.abc import Iterator
 
 from rungbook.markup.plain_text import paragraphs, strip_markdown
-from rungbook.model import Expectation, Ladder, Level
+from rungbook.model import Ask, Expectation, Ladder, Level
+from rungbook.site.addresses import page_of
+from rungbook.site.page import address as page_address
+from rungbook.words import Catalogue, catalogue
 
 
-def advert(level: Level, ladder: Ladder) -> str:
-    """Title, summary, what is expected and which skills are asked, without any markup."""
-    return "\n".join(_lines(level, ladder)).strip() + "\n"
+def advert(level: Level, ladder: Ladder, root: str = "", words: Catalogue | None = None) -> str:
+    """Intro, what you will do, what we look for, typical experience and the page's address below `root`, without any markup."""
+    return "\n".join(_lines(level, ladder, root, words or catalogue())).strip() + "\n"
 
 
-def _lines(level: Level, ladder: Ladder) -> Iterator[str]:
-    track = ladder.by_track[level.track]
+def _lines(level: Level, ladder: Ladder, root: str, words: Catalogue) -> Iterator[str]:
     yield titled(level)
-    yield f"{track.title}, {ladder.organisation.name}"
+    yield f"{ladder.by_track[level.track].title}, {ladder.organisation.name}"
     yield ""
     for text in (level.summary, paragraphs(level.candidate)):
         if text:
-            yield text
-            yield ""
-    asked = {cell.dimension.id: [e for e in cell.expectations if is_asked(e)] for cell in level.expectations}
-    for leaf in ladder.leaves:
-        if asked.get(leaf.id):
-            yield leaf.title
-            yield from (f"• {strip_markdown(e.text)}" for e in asked[leaf.id])
-            yield ""
-    if level.skills:
-        yield "Skills"
-        yield from (f"• {ask.skill.title}: {ask.step.title.lower()}" for ask in level.skills)
+            yield from (text, "")
+    if asked := [one for leaf in ladder.leaves for cell in level.expectations if cell.dimension is leaf for one in cell.expectations if is_asked(one)]:
+        yield words.what_you_will_do
+        yield from (f"• {_first_sentence(one)}" for one in asked)
         yield ""
+    if level.skills:
+        yield words.what_we_look_for
+        yield from (f"• {ask.skill.title} ({ask.step.title.lower()}){f': {text}' if (text := _meaning(ask)) else ''}" for ask in level.skills)
+        yield ""
+    if level.years:
+        yield f"{words.typical_experience}: {words('years', range=level.years.text())}. {words.never_a_condition}."
+        yield ""
+    if root:
+        yield root + page_address(page_of(level)) + "/"
+
+
+def _first_sentence(one: Expectation) -> str:
+    """What a person does; a short form names a thing without its verb, and an advert needs the verb."""
+    text = strip_markdown(one.text)
+    end = text.find(". ")
+    return text if end < 0 else text[: end + 1]
+
+
+def _meaning(ask: Ask) -> str:
+    return ask.text or next((strip_markdown(one.text) for one in ask.skill.steps if one.step is ask.step), "")
 
 
 def titled(level: Level) -> str:

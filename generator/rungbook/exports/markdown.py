@@ -85,8 +85,9 @@ def _cell(cell: model.Cell, level: Level, ladder: Ladder) -> Iterator[str]:
     if cell.empty:
         yield f"{words.EMPTY[cell.empty]} {_one_line(cell.because)}".strip()
     for expectation in cell.expectations:
-        status = {"draft": "Draft: ", "deprecated": "No longer asked: "}.get(expectation.status, "")
-        yield f"- {status}" + _prose(expectation.text, level, ladder).replace("\n", "\n  ")
+        status = {"draft": "Draft: ", "deprecated": "No longer expected: "}.get(expectation.status, "")
+        short = f"**{_one_line(expectation.short)}.** " if expectation.short else ""
+        yield f"- {status}{short}" + _prose(expectation.text, level, ladder).replace("\n", "\n  ")
     yield ""
 
 

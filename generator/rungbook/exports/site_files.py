@@ -1,7 +1,7 @@
 """Export: everything that a site has beside its pages, and what each level's page says of itself in its head."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rungbook.exports import crawlers, data, markdown, schema
@@ -10,6 +10,7 @@ from rungbook.exports.card import Card, picture
 from rungbook.exports.structured import occupation, script
 from rungbook.model import Audience, Ladder, Level
 from rungbook.site.addresses import page_of
+from rungbook.words import Catalogue, catalogue
 
 HOME_CARD = "assets/cards/ladder.png"
 
@@ -22,6 +23,8 @@ class Where:
     root: str
     """The site's address, or empty where nobody knows it."""
     cache: Path | None = None
+    words: Catalogue = field(default_factory=catalogue)
+    """In the language of the site's interface."""
     font: Path | None = None
     """A font for signs that the packaged one lacks."""
 
@@ -55,7 +58,7 @@ def about(ladder: Ladder, where: Where) -> dict[str, About]:
             card_of(level),
             (("text/markdown", markdown.markdown_of(level)), ("application/json", data.data_of(level))),
             script(occupation(level, ladder, where.root), "application/ld+json"),
-            script(advert(level, ladder), "application/json", "advert"),
+            script(advert(level, ladder, where.root, where.words), "application/json", "advert"),
         )
         for level in ladder.levels
     }

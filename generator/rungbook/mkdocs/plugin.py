@@ -88,7 +88,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         else:
             include_internal(config)
         self.made = {page.path: page for page in outcome.site.pages}
-        self.published = published(outcome.ladder, audience, self.config.ladders, self.config.card_font, config)
+        self.published = published(outcome.ladder, audience, self.config.ladders, self.config.card_font, config, self.words)
         configure_theme(config)
         config.extra["rungbook"] = frame(config, outcome.ladder.organisation, outcome.site, self.readers, self.words)
         return config

@@ -26,10 +26,10 @@ class Published:
     root: Path
 
 
-def published(ladder: Ladder, audience: Audience, ladders: str, font: str | None, config: MkDocsConfig) -> Published:
+def published(ladder: Ladder, audience: Audience, ladders: str, font: str | None, config: MkDocsConfig, words: Catalogue) -> Published:
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     address = config.site_url.rstrip("/") + "/" if config.site_url else ""
-    where = Where(audience=audience, root=address, cache=root / ".cache" / "cards", font=Path(font) if font else None)
+    where = Where(audience=audience, root=address, cache=root / ".cache" / "cards", font=Path(font) if font else None, words=words)
     return Published(ladder, where, about(ladder, where), Dates(root / ladders, ladders, Path(config.docs_dir)), root)
 
 
