@@ -135,7 +135,7 @@ def test_there_are_enough_payloads_and_no_two_are_the_same() -> None:
         ("{x}", ["holds a curly bracket, which Markdown reads as an attribute"]),
         ("![x](https://x.org/y.png)", ["holds a picture"]),
         ("[x](ftp://x.org)", ["holds a link that leads somewhere it may not"]),
-        ("[x]: https://x.org", ["holds a link whose address stands elsewhere"]),
+        ("[x]: https://x.org", ["holds a link whose address is elsewhere"]),
         ("[sic]", ["holds square brackets that are no link"]),
         ("# One", ["holds a heading"]),
         ("One\n---", ["holds a line that divides or underlines"]),

@@ -11,7 +11,7 @@ from rungbook.model import Ladder, Markdown, Passage, Reference
 
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-# What stands between words where none is joined: almost every sentence.
+# What is between words where none is joined: almost every sentence.
 _BETWEEN = {sign: " " for sign in range(128) if not chr(sign).isalnum()}
 
 
@@ -23,7 +23,7 @@ def unknown_references(ladder: Ladder) -> Iterator[tuple[Markdown | Reference, s
 
 
 def holding(ladder: Ladder, phrases: Iterable[str]) -> Iterator[Passage]:
-    """The passages in which one of the phrases may stand: few or none, so that a rule need not search every text for every phrase."""
+    """The passages in which one of the phrases may be: few or none, so that a rule need not search every text for every phrase."""
     used = set(_WORD.findall("\n".join(ladder.vocabulary).casefold()))
     near = used.intersection(_WORD.findall(phrase.casefold())[0] for phrase in phrases)
     if near:

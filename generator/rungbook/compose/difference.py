@@ -25,7 +25,7 @@ EDITED = 0.6
 LONGEST = 400
 """So many pairs of sentences are compared; a longer text that was changed throughout counts as rewritten."""
 COMMON = 2 / 3
-"""What more than this share of a page would say of itself tells nothing apart, and is not said."""
+"""What more than this share of a page would say of itself distinguishes nothing, and is not shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Terms where they are first used on a page: the word as it stands, with what it means here as a tooltip."""
+"""Terms where they are first used on a page: the word as written, with what it means here as a tooltip."""
 
 import re
 from collections.abc import Iterable, Iterator

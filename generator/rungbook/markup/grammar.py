@@ -31,7 +31,7 @@ _WORDS = "Write a plain paragraph, a list or **bold** words."
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Something that a text may not hold; `words` stand where it is."""
+    """Something that a text may not hold; `words` are the first of it."""
 
     what: str
     words: str
@@ -50,7 +50,7 @@ _UNSEEN = _Refusal(
     "holds a character that nobody sees",
     "Delete it: delete the words around it and type them again.",
 )
-# Of several that begin at one place only the first is told.
+# Of several that begin at one place only the first is reported.
 _ANYWHERE = (
     _Refusal(re.compile(r"`+[^`\n]{0,30}"), "holds a backtick without a partner on its line", "Put the code between two backticks, on one line."),
     _Refusal(re.compile(r"\\.?"), "holds a backslash, which Markdown takes for itself", "Put what it belongs to in backticks, or leave it out."),
@@ -69,7 +69,7 @@ _ANYWHERE = (
     ),
     _Refusal(
         re.compile(r"(?:\[[^\[\]\n]{0,60})?\](?:\s*:\s*\S*|\s?\[[^\]\n]{0,40}\]?)"),
-        "holds a link whose address stands elsewhere",
+        "holds a link whose address is elsewhere",
         "Write the address behind the words: `[words](https://…)`.",
     ),
     _Refusal(re.compile(r"[\[\]][^\[\]\n]{0,40}\]?"), "holds square brackets that are no link", "Use round brackets, or put them in backticks."),
@@ -83,7 +83,7 @@ _LINES = (
 )
 
 
-# One line that begins with a letter and holds nothing but words and quiet punctuation: most texts, told at a glance.
+# One line that begins with a letter and holds nothing but words and quiet punctuation: most texts, accepted at a glance.
 _HARMLESS = re.compile(r"[^\W\d_][\w ,.;:?'’()%/–-]*")
 
 
@@ -92,13 +92,13 @@ def refused(text: str) -> Iterator[Refused]:
     if _HARMLESS.fullmatch(text):
         return
     if unseen := _UNSEEN.pattern.search(text):  # what fills places below is such a character itself
-        yield _told(_UNSEEN, unseen, text)
+        yield _refusal(_UNSEEN, unseen, text)
         return
     bare = _without_allowed(text)
     end = 0
     for found, refusal in sorted(_found(bare), key=lambda pair: pair[0].start()):
         if found.start() >= end:
-            yield _told(refusal, found, text)
+            yield _refusal(refusal, found, text)
             end = max(found.end(), found.start() + 1)
 
 
@@ -136,5 +136,5 @@ def _found(bare: str) -> Iterator[tuple[re.Match[str], _Refusal]]:
         start = end + 1
 
 
-def _told(refusal: _Refusal, found: re.Match[str], text: str) -> Refused:
+def _refusal(refusal: _Refusal, found: re.Match[str], text: str) -> Refused:
     return Refused(refusal.what, text[found.start() : found.end()].strip(), refusal.repair)

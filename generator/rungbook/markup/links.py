@@ -59,7 +59,7 @@ def unlinked(page: str, lost: Callable[[str], bool]) -> str:
         if link.kind == "attribute" and any(map(lost, (link.target, *(choice.split()[0] for choice in link.target.split(",") if choice.strip())))):
             cuts.append((start, end))
         elif link.kind == "inline" and lost(link.target):
-            opening = _opening(page, start)
+            opening = _opening(page, start, done)
             if opening >= done:  # or no words belong to it, and nothing but the target goes
                 cuts.append((opening - (opening > done and page[opening - 1] == "!"), opening + 1))
             cuts.append((start, end))
@@ -83,10 +83,10 @@ def _without_definition(page: str, label: str) -> str:
     return re.sub(rf"!?\[({name})\](?:[ \n]?\[\])?(?![(:\[])", r"\1", page, flags=re.IGNORECASE)
 
 
-def _opening(page: str, end: int) -> int:
-    """Where the bracket opens that closes at `end`, or -1."""
+def _opening(page: str, end: int, start: int) -> int:
+    """Where the bracket opens that closes at `end`, or -1 where that is before `start`."""
     depth = 0
-    for place in range(end, -1, -1):
+    for place in range(end, start - 1, -1):
         if place and page[place - 1] == "\\":
             continue
         depth += (page[place] == "]") - (page[place] == "[")

@@ -1,4 +1,4 @@
-"""Which line of a text was meant to stand for itself: a field or an entry that slipped into the text above it, or was joined to its line.
+"""Which line of a text was meant as a line of its own: a field or an entry that slipped into the text above it, or was joined to its line.
 
 YAML takes it for words. People do not write so: no sentence holds `: >-`, and none begins with an id and a colon.
 """
@@ -28,7 +28,7 @@ Found = tuple[int, int, Rule, str, str]
 
 @lru_cache(maxsize=1)
 def _used(text: str) -> Counter[str]:
-    """How many lines of a file begin with each name. Asked for once a file, since anybody can write a text that asks at each line."""
+    """How many lines of a file begin with each name. Counted once a file, since a text can need it at each of its lines."""
     return Counter(_NAME.findall(text))
 
 
@@ -85,6 +85,6 @@ def without_name(file: str, lines: list[str]) -> Iterator[Problem]:
     for number, (before, line, after) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 2):
         remark = _REMARKED.match(line)
         if remark and _ITEM.match(after) and before.strip() and not before.rstrip().endswith(":") and not before.lstrip().startswith("#"):
-            message = f"`{remark[1]}:` is a remark here, since `#` stands before it, and the items below it are read as items of the list above."
+            message = f"`{remark[1]}:` is a remark here, since a `#` is before it, and the items below it are read as items of the list above."
             repair = "Take the `#` away, or put one before each of these items."
             yield Problem(Origin(file, number, line.index("#") + 1), rules.SWALLOWED_LINE, message, repair)
