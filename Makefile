@@ -34,6 +34,11 @@ test-all: $(VENV)/test.stamp check-code
 	@echo "Running every test …"
 	@$(PYTEST) $(ARGS)
 
+# Lines and branches of the package that the tests take, with its floor in pyproject.toml. A browser takes none.
+coverage: $(VENV)/test.stamp
+	@mkdir -p .cache/coverage
+	@$(PYTEST) -m "not heavy and not browser" --cov --cov-report term $(ARGS)
+
 check-code: $(VENV)/test.stamp
 	@echo "Checking style and types …"
 	@$(BIN)/ruff check --quiet .
