@@ -6,7 +6,7 @@ from urllib.parse import urlparse
 
 from playwright.sync_api import Page, expect
 
-QUERIES = json.loads(Path(__file__).with_name("queries.json").read_text(encoding="utf-8"))["queries"]
+QUERIES = json.loads((Path(__file__).parent / "queries" / "first.json").read_text(encoding="utf-8"))
 
 # Each result's best part, which is what Enter opens: a page, or the place on it that matched better than the page itself.
 BEST = """items => items.slice(0, 3).map(item => {
@@ -30,13 +30,13 @@ def ask(page: Page, words: str) -> list[str]:
 
 
 def test_what_people_type_leads_where_they_mean(page: Page, reference: str) -> None:
-    """Of the queries in queries.json, 85 % have the wanted address as the first hit and 97 % among the first three."""
+    """Of the queries in queries/first.json, 85 % have the wanted address as the first hit and 97 % among the first three."""
     assert len({query["query"] for query in QUERIES}) >= 40
     page.goto(reference)
     page.locator("[data-md-component=search-query]").focus()
     hits = {query["query"]: ask(page, query["query"]) for query in QUERIES}
-    other = [f"{q['query']!r} wanted {q['wanted']}, found {hits[q['query']]}" for q in QUERIES if hits[q["query"]][0] != q["wanted"]]
-    missed = [q for q in QUERIES if q["wanted"] not in hits[q["query"]]]
+    other = [f"{q['query']!r} wanted {q['wanted']}, found {hits[q['query']]}" for q in QUERIES if hits[q["query"]][0] not in q["wanted"]]
+    missed = [q for q in QUERIES if not set(q["wanted"]) & set(hits[q["query"]])]
     assert 1 - len(other) / len(QUERIES) >= 0.85, "\n".join(other)
     assert 1 - len(missed) / len(QUERIES) >= 0.97, "\n".join(other)
 

@@ -11,7 +11,7 @@ from rungbook.site.page import SearchEntry
 
 _WORD = re.compile(r"[^\s,/()–→-]+")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
-# Measured with tests/browser/queries.json: a level comes before the step that leads to it, and a step before its items.
+# Measured with tests/browser/queries/first.json: a level comes before the step that leads to it, and a step before its items.
 LEVEL, STEP, TRACK, GRADE, EXPECTATION, DIMENSION, TERM, NAME = 1.3, 1.0, 1.1, 1.0, 3.6, 2.0, 2.0, 0.3
 # Of two steps that have the same words in their titles, the one upwards is meant more often than the way back.
 FORWARD = {"entry": 1.0, "next": 1.0, "fork": 0.98, "join": 0.96}
