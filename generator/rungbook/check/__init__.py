@@ -19,7 +19,7 @@ from rungbook.check.completeness import grade_without_pay, missing_expectation, 
 from rungbook.check.exceptions import without_exceptions
 from rungbook.check.format import address_taken, dimension_depth, unsafe_text
 from rungbook.check.references import replacement, unknown_reference, unknown_term
-from rungbook.check.wording import gendered_word, long_sentence, near_duplicate, nothing_added, undefined_abbreviation, uneven_jump, vague_word
+from rungbook.check.wording import asked_twice, gendered_word, long_sentence, near_duplicate, nothing_added, undefined_abbreviation, uneven_jump, vague_word
 from rungbook.model import Ladder
 from rungbook.problem import Problem, Rule
 
@@ -45,6 +45,7 @@ FINDERS: dict[Rule, Find] = {
     rules.SKIPPED_THREAD: skipped_thread.find,
     rules.STEP_ENDS: step_ends.find,
     rules.UNCONNECTED_LEVEL: unconnected_level.find,
+    rules.ASKED_TWICE: asked_twice.find,
     rules.GENDERED_WORD: gendered_word.find,
     rules.LONG_SENTENCE: long_sentence.find,
     rules.NEAR_DUPLICATE: near_duplicate.find,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rungbook.model.spine import Part
-from rungbook.model.texts import Audience, Markdown, Reference, Source, Span
+from rungbook.model.texts import Audience, Markdown, Reference, Source, Span, Words
 from rungbook.model.tracks import Level
 from rungbook.problem import Origin
 
@@ -43,6 +43,7 @@ class Comparison:
     rows: tuple[Row, ...]
     note: str
     source: tuple[Source, ...]
+    asked: tuple[Words, ...]
     formerly: tuple[str, ...]
     audience: Audience
 
@@ -86,6 +87,7 @@ class Assessment:
     questions: tuple[Question, ...]
     results: tuple[Result, ...]
     source: tuple[Source, ...]
+    asked: tuple[Words, ...]
     formerly: tuple[str, ...]
     audience: Audience
 
@@ -104,6 +106,7 @@ class Exercise:
     points: tuple[Part, ...]
     rubric: tuple[Part, ...]
     source: tuple[Source, ...]
+    asked: tuple[Words, ...]
     formerly: tuple[str, ...]
     audience: Audience
 
@@ -126,6 +129,7 @@ class Plan:
     text: Markdown
     checkpoints: tuple[Checkpoint, ...]
     source: tuple[Source, ...]
+    asked: tuple[Words, ...]
     formerly: tuple[str, ...]
     audience: Audience
 

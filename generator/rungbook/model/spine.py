@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rungbook.model.texts import Audience, Markdown, Source, Span
+from rungbook.model.texts import Audience, Markdown, Source, Span, Words
 from rungbook.problem import Origin
 
 
@@ -23,6 +23,7 @@ class Grade:
     id: str
     title: str
     summary: str
+    asked: tuple[Words, ...]
     senior: bool
     experience: Span | None
     experience_source: Source | None
@@ -44,6 +45,7 @@ class Dimension:
     id: str
     title: str
     summary: str
+    asked: tuple[Words, ...]
     scale: "Scale | None"
     threads: tuple[Thread, ...]
     dimensions: tuple["Dimension", ...]
@@ -95,6 +97,7 @@ class Skill:
     id: str
     title: str
     summary: str
+    asked: tuple[Words, ...]
     scale: Scale
     parts: tuple[Part, ...]
     steps: tuple[Descriptor, ...]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rungbook.model.spine import Dimension, Fact, Grade, ScaleStep, Skill, Thread
-from rungbook.model.texts import Audience, Link, Markdown, Source, Span
+from rungbook.model.texts import Audience, Link, Markdown, Source, Span, Words
 from rungbook.problem import Origin
 
 Emptiness = Literal["as-below", "not-applicable", "not-defined"]
@@ -203,5 +203,6 @@ class Track:
     text: Markdown
     levels: tuple[Level, ...]
     steps: tuple[Step, ...]
+    asked: tuple[Words, ...]
     formerly: tuple[str, ...]
     audience: Audience

@@ -73,6 +73,8 @@ class ComparisonForm(Form):
     """What stands below the table."""
     source: Sources = []
     """Where it comes from: one source or a list."""
+    asked: list[Text] = Field(default_factory=list)
+    """Words by which people ask for this page; only the search uses them."""
     formerly: list[Id] = Field(default_factory=list)
     """Ids that it had before."""
     audience: Audience = "public"
@@ -135,6 +137,8 @@ class AssessmentForm(Form):
     """Where the answers lead."""
     source: Sources = []
     """Where it comes from."""
+    asked: list[Text] = Field(default_factory=list)
+    """Words by which people ask for this page; only the search uses them."""
     formerly: list[Id] = Field(default_factory=list)
     """Ids that it had before."""
     audience: Audience = "public"
@@ -165,6 +169,8 @@ class ExerciseForm(Form):
     """How an answer is judged, the best first."""
     source: Sources = []
     """Where it comes from."""
+    asked: list[Text] = Field(default_factory=list)
+    """Words by which people ask for this page; only the search uses them."""
     formerly: list[Id] = Field(default_factory=list)
     """Ids that it had before."""
     audience: Audience = "public"
@@ -197,6 +203,8 @@ class PlanForm(Form):
     """The checkpoints in order."""
     source: Sources = []
     """Where it comes from."""
+    asked: list[Text] = Field(default_factory=list)
+    """Words by which people ask for this page; only the search uses them."""
     formerly: list[Id] = Field(default_factory=list)
     """Ids that it had before."""
     audience: Audience = "public"

@@ -41,6 +41,8 @@ class GradeForm(Form):
     """What the grade is called, such as `L5`."""
     summary: Text = ""
     """What every level at this grade has in common."""
+    asked: list[Text] = Field(default_factory=list)
+    """Words by which people ask for this page; only the search uses them."""
     senior: Flag = False
     """`true` where the dual track begins: the grade has an individual and a management level."""
     experience: Range | None = None
@@ -68,6 +70,8 @@ class DimensionForm(Form):
     """What the dimension is called."""
     summary: Text = ""
     """What it means, in a sentence."""
+    asked: list[Text] = Field(default_factory=list)
+    """Words by which people ask for this page; only the search uses them."""
     scale: Annotated[str, Ref("scale")] | None = None
     """The scale along which levels rise here; each says its step under `profile`, and a picture shows it."""
     threads: dict[Id, ThreadForm] = Field(default_factory=dict)
@@ -127,6 +131,8 @@ class SkillForm(Form):
     """What the skill is called."""
     summary: Text = ""
     """What it is, in a sentence."""
+    asked: list[Text] = Field(default_factory=list)
+    """Words by which people ask for this page; only the search uses them."""
     scale: Annotated[str, Ref("scale")]
     """The scale that it is measured in."""
     parts: dict[Id, PartForm] = Field(default_factory=dict)

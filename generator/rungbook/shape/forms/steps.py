@@ -146,6 +146,8 @@ class TrackForm(Form):
     """The levels, the lowest first."""
     steps: dict[Id, StepForm] = Field(default_factory=dict)
     """The ways on from its levels. Without any, each level leads to the one above it."""
+    asked: list[Text] = Field(default_factory=list)
+    """Words by which people ask for this page; only the search uses them."""
     formerly: list[Id] = Field(default_factory=list)
     """Ids that the track had before."""
     audience: Audience = "public"
