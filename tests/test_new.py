@@ -16,7 +16,7 @@ from tests.conftest import REPO, SAMPLE
 
 IDS = {
     "level": "ml-engineer/l9",
-    "step": "ml-engineer/l7-to-director",
+    "step": "ml-engineer/l8-to-vp",
     "track": "platform-engineer",
     "comparison": "build-or-buy",
     "assessment": "am-i-ready",

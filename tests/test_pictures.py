@@ -56,10 +56,13 @@ def test_skills_say_the_level_and_its_neighbours(ladder: Ladder) -> None:
 
 def test_years_hold_experience_and_facts_that_are_ranges(ladder: Ladder) -> None:
     """A fact such as `5–8 years` is drawn beside the typical experience; an open range says so."""
-    drawn = years(ladder.by_track["ml-engineer"])
+    track = ladder.by_track["ml-engineer"]
+    junior, mid, senior, *above = track.levels
+    career = replace(senior.facts[0], fact=replace(senior.facts[0].fact, title="Career years"), text="5–8 years")
+    drawn = years(replace(track, levels=(junior, mid, replace(senior, facts=(career,)), *above)))
     assert drawn
     assert "Senior ML Engineer, Typical experience 4–7 years" in drawn
-    assert "Senior ML Engineer, Career years here, by the level roadmap 5–8 years" in drawn
+    assert "Senior ML Engineer, Career years 5–8 years" in drawn
     assert "Staff ML Engineer, Typical experience 7–10+ years" in drawn
 
 
