@@ -19,6 +19,7 @@ DOORS = {
     "click": ("cli/",),
     "subprocess": ("changes/history",),
     "PIL": ("exports/card",),
+    "py_mini_racer": ("search/engine",),
 }
 
 # What the modules whose path begins with the key may import of this package; the longest key decides.
@@ -39,8 +40,10 @@ ALLOWED = {
     "compose": (*VALUES, "compose"),
     "changes": ("model", "site", "markup", "changes"),
     "changes/timeline": ("model", "read", "shape", "audience", "changes"),
-    "pipeline": ("read", "shape", "check", "audience", "changes/timeline", "compose", *VALUES),
-    "mkdocs/": (*VALUES, "changes/history", "pipeline", "read/regular_files", "reports", "mkdocs", "exports"),
+    "search": (*VALUES, "search"),
+    "search/language": ("read", "search"),
+    "pipeline": ("read", "shape", "check", "audience", "changes/timeline", "compose", "search/ladder_entries", *VALUES),
+    "mkdocs/": (*VALUES, "search", "changes/history", "pipeline", "read/regular_files", "reports", "mkdocs", "exports"),
     "mkdocs/csp": (),
     "exports": (*VALUES, "exports"),
     "reports": (*VALUES, "reports"),
@@ -61,6 +64,7 @@ ALLOWED = {
         "mkdocs",
         "pipeline",
         "reports",
+        "search",
         "shape",
         "verify",
     ),

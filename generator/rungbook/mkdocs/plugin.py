@@ -23,11 +23,12 @@ from rungbook.mkdocs.guides import Withheld, nav_without, withheld, without_link
 from rungbook.mkdocs.ladder import built, refuse_unreadable
 from rungbook.mkdocs.nav import whole_nav
 from rungbook.mkdocs.published import Published, dated, describe, previewed, published, write_beside
-from rungbook.mkdocs.search_index import rewrite
+from rungbook.mkdocs.search_index import hide_from_theme, write, written_page
 from rungbook.mkdocs.section_names import named
 from rungbook.mkdocs.source_links import linked
 from rungbook.mkdocs.theming import configure_theme
 from rungbook.model import Audience
+from rungbook.search.page_entries import WrittenPage
 from rungbook.site.page import Page, Site, placed
 
 log = get_plugin_logger(__name__)
@@ -43,6 +44,7 @@ class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
 class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-call]  # as above
     site: Site
     made: dict[str, Page]
+    written: list[WrittenPage]
     ladders: Path
     withheld: Withheld
     lost: frozenset[str]
@@ -71,6 +73,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         assert outcome.site is not None
         self.site, self.lost = outcome.site, outcome.lost | self.withheld.pages
         self.made = {page.path: page for page in outcome.site.pages}
+        self.written = []
         self.published = published(outcome.ladder, audience, self.config.ladders, self.config.card_font, config)
         configure_theme(config)
         return config
@@ -102,6 +105,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         return text
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        if page.file.generated_by is None and page.file.src_uri != "index.md":
+            self.written.append(written_page(page))
+        hide_from_theme(page)
         return with_addresses(html, page.markdown or "", page.file, files)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -127,7 +133,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         write_beside(self.published, Path(config.site_dir))
-        rewrite(Path(config.site_dir) / "search" / "search_index.json", self.site.search_entries)
+        write(config, self.site.search_entries, self.written)
 
 
 def _policy(files: Files, config: MkDocsConfig) -> str:
