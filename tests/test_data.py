@@ -1,15 +1,13 @@
 """What the site's scripts read, and what search finds, made from the sample."""
 
 import json
-from html import unescape
 from typing import Any
 
 import pytest
 
 from rungbook.markup.plain_text import version
-from rungbook.mkdocs.search_index import with_search_entries
 from rungbook.pipeline import make
-from rungbook.site.page import SearchEntry, Site
+from rungbook.site.page import Site
 from tests.conftest import SAMPLE
 
 
@@ -81,21 +79,3 @@ def test_what_is_found_stands_at_its_address(site: Site) -> None:
         place = f"{find.path}#{find.anchor}" if find.anchor else find.path
         assert place not in seen
         seen.add(place)
-
-
-def test_the_index_takes_over_what_compose_says() -> None:
-    """On pages that compose speaks for its finds replace all else, other pages stay, and no text can be read as HTML."""
-    index = {"config": {"lang": ["en"]}, "docs": [{"location": "a/b/", "title": "x"}, {"location": "a/b/#y", "title": "y"}, {"location": "c/", "title": "z"}]}
-    entries = (
-        SearchEntry(path="a/b.md", title="A <b> & c", texts=("1 < 2",), names=("Bee",), labels=("<i>",), boost=2),
-        SearchEntry(path="a/b.md", anchor="e-x", title="X"),
-        SearchEntry(path="a/index.md", title="A"),
-    )
-    made = with_search_entries(index, entries)
-    assert [doc["location"] for doc in made["docs"]] == ["a/b/", "a/b/#e-x", "a/", "c/"]
-    first = made["docs"][0]
-    assert first["title"] == "A &lt;b&gt; &amp; c"
-    assert unescape(first["text"]) == "<p>1 < 2</p>"
-    assert "<i>" not in first["tags"][0]
-    assert first["boost"] == 2
-    assert {field for doc in made["docs"] for field in doc} <= {"location", "boost", *made["config"]["fields"]}

@@ -16,7 +16,7 @@ PICTURE = REPO / "docs" / "img" / "package.svg"
 COLUMNS = (
     ("read", "shape", "check", "audience"),
     ("pipeline", "changes", "compose"),
-    ("mkdocs", "exports", "verify"),
+    ("mkdocs", "exports", "search", "verify"),
     ("edit", "reports", "external_links"),
     ("cli",),
 )

@@ -1,7 +1,7 @@
 """The whole way from a folder to a site. The command line and the MkDocs plugin both call it, and cannot disagree."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rungbook.audience import for_audience, nothing_left
@@ -15,6 +15,7 @@ from rungbook.problem import Problem, Severity
 from rungbook.read import read
 from rungbook.read.docs import Docs
 from rungbook.read.regular_files import not_plain
+from rungbook.search.ladder_entries import ladder_entries
 from rungbook.shape import shape
 from rungbook.shape.declaration import field_names
 from rungbook.shape.reference import reference
@@ -78,4 +79,5 @@ def make(
     except TemplateMistake as mistake:
         return Outcome(None, None, (mistake.problem, *examined.problems))
     site.parts.update(format=reference(), rules=rules_page())
+    site = replace(site, search_entries=tuple(ladder_entries(seen)))
     return Outcome(seen, site, examined.problems, lost=addresses.lost(examined.ladder, seen))

@@ -373,6 +373,12 @@ UNNEEDED_EXCEPTION = Rule(
 )
 
 # How texts read
+ASKED_TWICE = Rule(
+    "asked-twice",
+    "wording",
+    "The words under `asked` lead to one page: no other page asks for the same words, or has them as its name.",
+    note="Capitals, spaces and punctuation make no difference.",
+)
 SHORT_FORM = Rule(
     "short-form",
     "wording",

@@ -16,6 +16,25 @@ function start() {
 share()
 document.documentElement.classList.add("rb-on")
 
+// The search's dialog has its own module, and so has what a search leaves for the page that it found.
+function search({ target }) {
+  if (target?.matches?.("[data-md-component=search-query], [data-md-toggle=search]")) import("./search.mjs").then(module => module.start())
+}
+addEventListener("focusin", search)
+search({ target: document.activeElement })
+
+function found() {
+  try {
+    if (sessionStorage.getItem("rungbook:found")) import("./found.mjs").then(module => module.start())
+  } catch {
+    // A browser that keeps nothing marks nothing.
+  }
+}
+
 // The theme exchanges pages without a reload and tells of each here.
-if (window.document$) window.document$.subscribe(start)
-else start()
+function page() {
+  start()
+  found()
+}
+if (window.document$) window.document$.subscribe(page)
+else page()

@@ -21,6 +21,7 @@ from rungbook.check.exceptions import without_exceptions
 from rungbook.check.format import address_taken, dimension_depth, unsafe_text
 from rungbook.check.references import replacement, unknown_reference, unknown_term
 from rungbook.check.wording import (
+    asked_twice,
     gendered_word,
     long_sentence,
     mentions_internal,
@@ -59,6 +60,7 @@ FINDERS: dict[Rule, Find] = {
     rules.STEP_ENDS: step_ends.find,
     rules.UNCONNECTED_LEVEL: unconnected_level.find,
     rules.UNEQUAL_PROFILE: unequal_profile.find,
+    rules.ASKED_TWICE: asked_twice.find,
     rules.GENDERED_WORD: gendered_word.find,
     rules.LONG_SENTENCE: long_sentence.find,
     rules.MENTIONS_INTERNAL: mentions_internal.find,

@@ -15,7 +15,6 @@ from rungbook.compose.home import choices, home_view, types
 from rungbook.compose.ladder_index import LadderIndex, titled
 from rungbook.compose.levels import level_view
 from rungbook.compose.render import Renderer
-from rungbook.compose.search_entries import search_entries
 from rungbook.compose.steps import matrix_view, step_view
 from rungbook.compose.template_errors import telling
 from rungbook.compose.views import ChangedView, ChoosingView, Entry, IndexView, Link, SourcesView
@@ -33,7 +32,7 @@ def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Da
     """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates, `days` are those on which the ladder changed."""
     composing = _Composing(ladder, own_templates, readers)
     redirects = tuple(_redirects(ladder))
-    found, files = tuple(search_entries(ladder, composing.joins)), data_files(ladder, composing.joins, redirects)
+    files = data_files(ladder, composing.joins, redirects)
     pages = tuple(chain.from_iterable(kind() for kind in composing.kinds_of_pages()))
     places = Places(ladder, pages, redirects)
     pages = (*pages, composing.changed(changed_view(days, places)))
@@ -44,7 +43,6 @@ def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Da
         nav=tuple(composing.nav(pages)),
         redirects=redirects,
         version=ladder.organisation.version,
-        search_entries=found,
         files=files,
         parts={name: composing.render(f"parts/{name}", "index.md", home) for name in ("chooser", "map", "doors", "latest", "tracks", "more")},
     )

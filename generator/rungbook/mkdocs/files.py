@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 
 from rungbook.mkdocs.theming import assets
 from rungbook.problem import Origin
+from rungbook.search.script import SCRIPT, script
 from rungbook.site.page import Site, address
 
 log = get_plugin_logger(__name__)
@@ -33,6 +34,7 @@ def generated(site: Site, hand_written: set[str], config: MkDocsConfig) -> Itera
         yield File.generated(config, made.path, content=made.content)
     for name, path in assets().items():
         yield File.generated(config, name, abs_src_path=str(path))
+    yield File.generated(config, SCRIPT, content=script())
 
 
 def _edit(origin: Origin, config: MkDocsConfig) -> str:

@@ -24,13 +24,14 @@ from rungbook.mkdocs.guides import docs_of, include_internal, lost_addresses, na
 from rungbook.mkdocs.ladder import built
 from rungbook.mkdocs.nav import whole_nav
 from rungbook.mkdocs.published import Published, dated, describe, previewed, published, write_beside
-from rungbook.mkdocs.search_index import rewrite
+from rungbook.mkdocs.search_index import hide_from_theme, write, written_page
 from rungbook.mkdocs.section_names import named
 from rungbook.mkdocs.source_links import linked
 from rungbook.mkdocs.theming import configure_theme
 from rungbook.mkdocs.used_files import unused
 from rungbook.model import Audience
 from rungbook.read.docs import Docs
+from rungbook.search.page_entries import WrittenPage
 from rungbook.site.addresses import MY_PLAN
 from rungbook.site.page import Page, Readers, Site, address, placed
 from rungbook.words import Catalogue, catalogue
@@ -51,6 +52,7 @@ class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
 class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-call]  # as above
     site: Site
     made: dict[str, Page]
+    written: list[WrittenPage]
     ladders: Path
     docs: Docs
     lost: frozenset[str]
@@ -88,6 +90,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         else:
             include_internal(config)
         self.made = {page.path: page for page in outcome.site.pages}
+        self.written = []
         self.published = published(outcome.ladder, audience, self.config.ladders, self.config.card_font, config, self.words)
         configure_theme(config)
         config.extra["rungbook"] = frame(config, outcome.ladder.organisation, outcome.site, self.readers, self.words)
@@ -124,6 +127,10 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         return text
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        hand_written = page.file.generated_by is None
+        if hand_written and page.file.src_uri != "index.md":
+            self.written.append(written_page(page))
+        hide_from_theme(page)
         html = with_addresses(html, page.markdown or "", page.file, files)
         if page.file.generated_by is not None:
             return html
@@ -163,7 +170,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         write_beside(self.published, Path(config.site_dir))
-        rewrite(Path(config.site_dir) / "search" / "search_index.json", self.site.search_entries)
+        write(config, self.site.search_entries, self.written)
 
 
 def _policy(files: Files, config: MkDocsConfig) -> str:

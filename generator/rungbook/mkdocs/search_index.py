@@ -1,59 +1,48 @@
-"""Sink: what search finds, in the index that Material's search reads.
+"""Sink: what search finds, in the place where the theme's search box looks for it.
 
-MkDocs' index goes by headings, and an expectation is a list item. For the pages that compose speaks for, its entries take
-the place of the headings.
+The theme's own plugin stays for the box and its settings. It would read the HTML of every page; here it reads none.
 """
 
 import json
-from html import escape
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
-from rungbook.atomic_write import write_file
-from rungbook.site.page import SearchEntry, address
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink
 
-# Material's own weights let one word of a title outweigh a whole sentence that was typed word by word.
-FIELDS = {"title": 5.0, "text": 1.0, "tags": 0.3, "names": 2.2, "kind": 10.0, "more": 0.5}
-
-
-def rewrite(index: Path, entries: tuple[SearchEntry, ...]) -> None:
-    """The index on disk, where the site has a search."""
-    if index.is_file():
-        found = with_search_entries(json.loads(index.read_text(encoding="utf-8")), entries)
-        write_file(index, json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode(), durable=False)
+from rungbook.search.index import INDEX, index_files
+from rungbook.search.language import FALLBACK, language
+from rungbook.search.page_entries import Heading, WrittenPage, page_entries
+from rungbook.site.page import SearchEntry
 
 
-def with_search_entries(index: dict[str, Any], entries: tuple[SearchEntry, ...]) -> dict[str, Any]:
-    """The index with these entries in place of all that it had on their pages."""
-    spoken_for = {_page(entry) for entry in entries}
-    others = [doc for doc in index["docs"] if doc["location"].partition("#")[0] not in spoken_for]
-    return {
-        **index,
-        "config": {**index["config"], "fields": {name: {"boost": boost} for name, boost in FIELDS.items()}, "pipeline": []},
-        "docs": [*map(_doc, entries), *others],
-    }
+def written_page(page: MkDocsPage) -> WrittenPage:
+    """Return what search reads of a hand-written page."""
+    title = str(page.title or page.meta.get("title") or "")
+    headings = [Heading(link.title, link.id) for link in _links(page.toc)]
+    return WrittenPage(page.file.src_uri, title, page.markdown or "", headings, dict(page.meta))
 
 
-def _page(entry: SearchEntry) -> str:
-    where = address(entry.path)
-    return f"{where}/" if where else ""
+def _links(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for link in toc:
+        yield link
+        yield from _links(link.children)
 
 
-def _doc(entry: SearchEntry) -> dict[str, Any]:
-    """The theme writes title, text and tags into the page as HTML."""
-    doc: dict[str, Any] = {
-        "location": _page(entry) + (f"#{entry.anchor}" if entry.anchor else ""),
-        "title": escape(entry.title),
-        "text": "".join(f"<p>{escape(text, quote=False)}</p>" for text in entry.texts if text),
-    }
-    if entry.kind:
-        doc["kind"] = entry.kind
-    if entry.more:
-        doc["more"] = " ".join(entry.more)
-    if entry.names:
-        doc["names"] = " · ".join(entry.names)
-    if entry.labels:
-        doc["tags"] = [escape(label) for label in entry.labels]
-    if entry.boost != 1:
-        doc["boost"] = entry.boost
-    return doc
+def hide_from_theme(page: MkDocsPage) -> None:
+    """Keep the theme's plugin from parsing the page."""
+    page.meta["search"] = {"exclude": True}
+
+
+def write(config: MkDocsConfig, entries: Iterable[SearchEntry], written: Iterable[WrittenPage]) -> None:
+    """Replace the theme's index, where the site has a search."""
+    index = Path(config.site_dir) / INDEX
+    if not index.is_file():
+        return
+    settings = json.loads(index.read_text(encoding="utf-8"))["config"]
+    code = str(config.theme["language"] or FALLBACK)
+    every = chain(entries, chain.from_iterable(map(page_entries, written)))
+    for name, content in index_files(every, language(code), {"lang": settings["lang"], "separator": settings["separator"]}):
+        (Path(config.site_dir) / name).write_text(content, encoding="utf-8")

@@ -15,12 +15,12 @@ from urllib.parse import unquote
 
 from rungbook.atomic_write import replaced_file
 from rungbook.mkdocs import zip_scripts
+from rungbook.search.index import INDEX, TEXTS, whole_index
 
 SCRIPT = Path(__file__).parents[1] / "assets" / "disk" / "disk.js"
 _PLACE = "assets/disk.js"
-_INDEX = "search/search_index.json"
 # What only a server hands out.
-_LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", _INDEX}
+_LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", INDEX, TEXTS}
 _LINK = re.compile(r"""((?:\bhref|\bsrc|\bdata-[a-z-]*href)=")([^"]*)(")""")
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="\d+; url=)([^"]*)(")')
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
@@ -54,8 +54,8 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
         if name.endswith(".html") and name not in _LEFT_OUT:
             # A page that was copied from elsewhere may have another encoding; its bytes stay.
             yield name, _page(path.read_text(encoding="utf-8", errors="surrogateescape"), name, folders).encode(errors="surrogateescape")
-        elif name == _INDEX:
-            yield "search/search_index.js", f"var __index = {_index(path.read_text(encoding='utf-8'), folders)}\n".encode()
+        elif name == INDEX:
+            yield "search/search_index.js", f"var __index = {_index(site, folders)}\n".encode()
         elif name not in _LEFT_OUT:
             yield name, path.read_bytes()
     yield _PLACE, SCRIPT.read_bytes()
@@ -93,10 +93,11 @@ def _whole(target: str, here: str, folders: set[str]) -> str:
     return f"{path.rstrip('/')}/index.html{target[len(path) :]}" if folder in folders else target
 
 
-def _index(text: str, folders: set[str]) -> str:
-    """The search's index; its places are seen from the site's root, whose own is empty."""
-    read = json.loads(text)
+def _index(site: Path, folders: set[str]) -> str:
+    """The search's index in one piece; its places are seen from the site's root, whose own is empty."""
+    read = whole_index(site)
     for entry in read["docs"]:
         path, hash_, anchor = entry["location"].partition("#")
         entry["location"] = _whole(path or ".", "", folders).removeprefix("./") + hash_ + anchor
+    read["config"]["compare"] = _whole(read["config"]["compare"], "", folders)
     return json.dumps(read, ensure_ascii=False)

@@ -98,7 +98,7 @@ def _passages(thing: object, about: str) -> list[Passage]:
 
 @cache
 def _fields(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in ("origin", "id")) if is_dataclass(kind) else ()
+    return tuple(field.name for field in fields(kind) if field.name not in ("origin", "id", "asked")) if is_dataclass(kind) else ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,6 +61,8 @@ class Comparison(Thing):
     """What stands below the table."""
     source: OneOrMany[Ref[Source]] = ()
     """Where it comes from: one source or a list."""
+    asked: tuple[Text, ...] = ()
+    """Words by which people ask for this page; only search uses them."""
     formerly: tuple[Id, ...] = ()
     """Ids that it had before."""
     audience: Audience = "public"
@@ -123,6 +125,8 @@ class Assessment(Thing):
     """Where the answers lead."""
     source: OneOrMany[Ref[Source]] = ()
     """Where it comes from."""
+    asked: tuple[Text, ...] = ()
+    """Words by which people ask for this page; only search uses them."""
     formerly: tuple[Id, ...] = ()
     """Ids that it had before."""
     audience: Audience = "public"
@@ -154,6 +158,8 @@ class Exercise(Thing):
     """How an answer is judged, the best first."""
     source: OneOrMany[Ref[Source]] = ()
     """Where it comes from."""
+    asked: tuple[Text, ...] = ()
+    """Words by which people ask for this page; only search uses them."""
     formerly: tuple[Id, ...] = ()
     """Ids that it had before."""
     audience: Audience = "public"
@@ -188,6 +194,8 @@ class Plan(Thing):
     """The checkpoints in order."""
     source: OneOrMany[Ref[Source]] = ()
     """Where it comes from."""
+    asked: tuple[Text, ...] = ()
+    """Words by which people ask for this page; only search uses them."""
     formerly: tuple[Id, ...] = ()
     """Ids that it had before."""
     audience: Audience = "public"

@@ -60,6 +60,8 @@ class Grade(Thing):
     """What the grade is called, such as `L5`."""
     summary: Text = NO_TEXT
     """What every level at this grade has in common."""
+    asked: tuple[Text, ...] = ()
+    """Words by which people ask for this page; only search uses them."""
     senior: bool = False
     """`true` where the dual track begins: the grade has an individual and a management level."""
     experience: Span | None = None
@@ -112,6 +114,8 @@ class Dimension(Thing):
     """What the dimension is called."""
     summary: Text = NO_TEXT
     """What it means, in a sentence."""
+    asked: tuple[Text, ...] = ()
+    """Words by which people ask for this page; only search uses them."""
     scale: Ref[Scale] | None = None
     """The scale along which levels rise here; each says its step under `profile`, and a picture shows it."""
     threads: tuple[Thread, ...] = ()
@@ -155,6 +159,8 @@ class Skill(Thing):
     """What the skill is called."""
     summary: Text = NO_TEXT
     """What it is, in a sentence."""
+    asked: tuple[Text, ...] = ()
+    """Words by which people ask for this page; only search uses them."""
     scale: Ref[Scale]
     """The scale that it is measured in."""
     parts: tuple[Part, ...] = ()

@@ -149,6 +149,8 @@ class Track(Thing):
     """The levels, the lowest first."""
     steps: tuple[Step, ...] = ()
     """The ways on from its levels. Without any, each level leads to the one above it."""
+    asked: tuple[Text, ...] = ()
+    """Words by which people ask for this page; only search uses them."""
     formerly: tuple[Id, ...] = ()
     """Ids that the track had before."""
     audience: Audience = "public"

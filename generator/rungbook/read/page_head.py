@@ -15,7 +15,7 @@ AUDIENCES = ("internal", "public")
 # Rungbook's own; MkDocs'; and those that Material's templates and its own plugins for search, tags and cards read.
 KEYS = frozenset(
     (
-        *("audience", "formerly"),
+        *("asked", "audience", "formerly"),
         *("title", "description", "template", "author", "authors", "date", "revision_date"),
         *("comments", "hide", "icon", "image", "location", "search", "social", "status", "subtitle", "tags"),
     )

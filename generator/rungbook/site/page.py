@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from rungbook.markup.links import rebased, without_targets
 from rungbook.problem import Origin
@@ -93,23 +94,35 @@ class Redirect:
         )
 
 
+SearchKind = Literal[
+    "level", "step", "track", "grade", "dimension", "skill", "term", "comparison", "assessment",
+    "exercise", "plan", "guide", "tool", "page", "editing", "building",
+]  # fmt: skip
+"""What a search result is. The worker weighs kinds, and a language names them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchEntry:
     """What the search may find: a page, or with an anchor a place on it. Texts are plain."""
 
     path: str
     anchor: str = ""
+    kind: SearchKind | None = None
+    """Nothing for a place, which is of its page's kind."""
     title: str
-    texts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """Whole names that the page goes by besides its title: who types one of them means this page."""
+    asked: tuple[str, ...] = ()
+    """How people ask for the page."""
+    text: str = ""
     more: tuple[str, ...] = ()
     """What is searched with less weight, and not shown."""
-    names: tuple[str, ...] = ()
-    """Other words under which people look for it."""
-    kind: str = ""
-    """A word that tells this kind of thing from others, with a weight of its own."""
     labels: tuple[str, ...] = ()
-    """What the result shows beside its title: track and grade."""
-    boost: float = 1.0
+    """What the result shows beside its kind: track and grade."""
+    key: str = ""
+    """A level's name in the whole ladder."""
+    ends: tuple[str, ...] = ()
+    """The levels at the two ends of a step, by their keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +141,7 @@ class Site:
     version: str = ""
     """The version of the ladder, as its editors count."""
     search_entries: tuple[SearchEntry, ...] = ()
-    """For the pages that are named here, all that the search finds on them; other pages are searched as they stand."""
+    """All that the search finds on the pages of the ladder."""
     files: tuple[DataFile, ...] = ()
     parts: dict[str, str] = field(default_factory=dict)
     """Pieces of Markdown that a hand-written page can place, written as for a page at the site's root."""

@@ -32,9 +32,8 @@ def _followed(built: Built, page: str, address: str, anchor: str) -> Iterator[Fi
 
 
 def _search(built: Built) -> Iterator[Finding]:
-    if "search/search_index.json" in built.files:
-        index = json.loads(built.text("search/search_index.json"))
-        for entry in index["docs"]:
+    for name in ("search/search_index.json", "search/texts.json"):
+        for entry in json.loads(built.text(name))["docs"] if name in built.files else ():
             for found in _followed(built, "index.html", entry["location"] or "./", ""):
                 yield Finding("", "broken-link", f"In the search index: {found.message}")
 

@@ -1,9 +1,9 @@
-// The theme asks for the search's index on the first page that it shows. Here that waits until somebody uses the search, since
-// most come for one page. It stands in each page's head, before the theme's own script.
+// The theme starts its search and fetches the index on every page. Here both wait until somebody uses the search, since most come for
+// one page. It stands in each page's head, before the theme's own script.
 (() => {
   if (location.protocol === "file:") return // nothing is fetched there
   const used = new Promise(begin => {
-    if (/[?&][qh]=/.test(location.search)) begin() // a link to a search, or from one
+    if (/[?&]q=/.test(location.search)) begin() // a link to a search
     for (const name of ["focusin", "change"]) {
       addEventListener(name, ({ target }) => target.matches("[data-md-component=search-query], [data-md-toggle=search]") && begin())
     }
@@ -17,5 +17,25 @@
   XMLHttpRequest.prototype.send = function (body) {
     if (!waiting.has(this)) return send.call(this, body)
     used.then(() => send.call(this, body))
+  }
+
+  // A worker that begins with its first message. The first message of the search's is the index.
+  const Worker = window.Worker
+  window.Worker = class extends EventTarget {
+    #worker
+    #address
+
+    constructor(address) {
+      super()
+      this.#address = address
+    }
+
+    postMessage(message) {
+      if (!this.#worker) {
+        this.#worker = new Worker(this.#address)
+        this.#worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })))
+      }
+      this.#worker.postMessage(message)
+    }
   }
 })()

@@ -1,0 +1,172 @@
+// Whole names: what a page is called, shortened or asked for. Who types one of them means that page, whatever texts say.
+
+// What a word counts that says nothing: in a name and in a query, and in what people ask for, where it says a little.
+const STOPPED = 0.12, ASKED = 0.5
+
+class Names {
+  constructor(language, vocabulary) {
+    this.language = language
+    this.vocabulary = vocabulary
+    this.all = []
+    this.byWord = new Map()
+    this.pagesOf = new Map()
+    this.pages = new Set()
+    this.long = new Map()
+    this.short = new Map()
+    this.labels = new Map()
+  }
+
+  add(doc, at) {
+    const texts = doc.kind === "level" ? doc.names ?? [] : [doc.title, ...(doc.names ?? [])]
+    const seen = new Set()
+    for (const [list, asked] of [[texts, false], [doc.asked ?? [], true]]) {
+      for (const text of list) {
+        const sequence = this.numbered(this.language.split(text))
+        const whole = sequence.join(" ")
+        if (!whole || seen.has(whole)) continue
+        seen.add(whole)
+        this.keep(at, whole, sequence, asked)
+        if (!asked && doc.kind && doc.kind !== "step") this.shorten(text)
+      }
+    }
+    if (doc.labels) this.labels.set(at, new Set(this.language.split(doc.labels.join(" "))))
+  }
+
+  /** `I` at the end of a name is a number, and not after a word that says nothing. */
+  numbered(sequence) {
+    const last = sequence.length - 1
+    const number = { i: "1", v: "5" }[sequence[last]]
+    return last > 0 && number && !this.language.stop.has(sequence[last - 1]) ? [...sequence.slice(0, last), number] : sequence
+  }
+
+  keep(at, whole, sequence, asked) {
+    const index = this.all.push({ at, whole, words: [...new Set(sequence)], asked }) - 1
+    this.pages.add(at)
+    for (const word of this.all[index].words) {
+      this.vocabulary.add(word)
+      if (!this.byWord.has(word)) {
+        this.byWord.set(word, [])
+        this.pagesOf.set(word, new Set())
+      }
+      this.byWord.get(word).push(index)
+      this.pagesOf.get(word).add(at)
+    }
+    for (let one = 1; one < sequence.length; one++) this.abbreviate(sequence[one - 1] + sequence[one], [sequence[one - 1], sequence[one]])
+  }
+
+  /** The first letters of neighbouring words, by which people shorten a name: MLE, SRE, RS. Letters that stand for words stay. */
+  shorten(text) {
+    const parts = text.match(WORD) ?? []
+    for (let from = 0; from < parts.length; from++) {
+      let letters = ""
+      for (let to = from; to < Math.min(parts.length, from + 5); to++) {
+        const part = parts[to]
+        letters += part.length < 5 && part === part.toUpperCase() ? part.toLowerCase() : folded(part).slice(0, 1)
+        if (to > from) this.abbreviate(letters, this.language.split(parts.slice(from, to + 1).join(" ")))
+      }
+    }
+  }
+
+  abbreviate(short, long) {
+    const key = long.join(" ")
+    if (short.length < 2 || short === key) return
+    if (!this.long.has(short)) this.long.set(short, new Map())
+    this.long.get(short).set(key, long)
+    if (!this.short.has(key)) this.short.set(key, new Set())
+    this.short.get(key).add(short)
+  }
+
+  weight(word, stopped = STOPPED) {
+    if (this.language.stop.has(word)) return stopped
+    return Math.log(1 + this.pages.size / (this.pagesOf.get(word)?.size ?? 2))
+  }
+
+  /** Other ways to say a query, each with what is left of it: words corrected, written out, shortened, together or apart. */
+  rewritten(tokens) {
+    const found = new Map([[tokens.join(" "), [tokens, 1]]])
+    const take = (sequence, left) => {
+      const key = sequence.join(" ")
+      if (found.size < 16 && !found.has(key)) found.set(key, [sequence, left])
+    }
+    const right = tokens.map(word => this.vocabulary.corrected(word))
+    take(right, 0.9)
+    for (const [sequence, left] of [...found.values()]) this.rewrite(sequence, left, take)
+    for (const [sequence, left] of [...found.values()].slice(0, 6)) this.rewrite(sequence, left * 0.97, take)
+    return [...found.values()]
+  }
+
+  rewrite(sequence, left, take) {
+    const replaced = (from, count, others) => [...sequence.slice(0, from), ...others, ...sequence.slice(from + count)]
+    for (const [one, other] of this.language.phrases) {
+      const at = position(sequence, one)
+      if (at >= 0) take(replaced(at, one.length, other), left * 0.96)
+    }
+    sequence.forEach((word, at) => {
+      if (this.language.stop.has(word)) return
+      for (const long of [...(this.long.get(word)?.values() ?? [])].slice(0, 6)) take(replaced(at, 1, long), left * 0.95)
+      if (!this.vocabulary.known.has(word) && word.length > 6) {
+        for (const [short, longs] of this.long) if (slips(word, short, 1) === 1) take(replaced(at, 1, [...longs.values()][0]), left * 0.8)
+      }
+      for (let count = 2; count < 6 && at + count <= sequence.length; count++) {
+        const run = sequence.slice(at, at + count)
+        for (const short of this.short.get(run.join(" ")) ?? []) if (this.byWord.has(short)) take(replaced(at, count, [short]), left * 0.95)
+        if (count === 2 && this.vocabulary.known.has(run.join(""))) take(replaced(at, 2, [run.join("")]), left * 0.95)
+      }
+    })
+  }
+
+  /**
+   * How well names fit a query: for each, how much of the query and how much of the name is accounted for, and whether all of both is.
+   * A word of a level's track or grade may be typed beside any of its names.
+   */
+  fits(tokens, typing) {
+    const fits = new Map()
+    let whole = 0
+    const matches = tokens.map((word, at) => this.vocabulary.match(word, typing && at === tokens.length - 1))
+    const weights = matches.map((match, at) => {
+      let most = 0
+      for (const other of match.keys()) if (this.byWord.has(other)) most = Math.max(most, this.weight(other))
+      return this.language.stop.has(tokens[at]) ? STOPPED : most || this.weight(tokens[at])
+    })
+    const said = tokens.map(word => !this.language.stop.has(word))
+    const counts = said.includes(true) ? said : tokens.map(() => true)
+    const needed = counts.filter(Boolean).length
+    matches.forEach((match, at) => {
+      whole += weights[at]
+      for (const [other, left] of [...match].sort((a, b) => b[1] - a[1])) {
+        for (const index of this.byWord.get(other) ?? []) {
+          let fit = fits.get(index)
+          if (!fit) fits.set(index, (fit = { typed: 0, named: 0, missed: needed, met: new Set(), last: -1, whole: false }))
+          if (fit.last === at || fit.met.has(other)) continue
+          fit.last = at
+          fit.met.add(other)
+          fit.typed += weights[at] * left
+          fit.named += this.weight(other, this.all[index].asked ? ASKED : STOPPED) * left
+          if (counts[at]) fit.missed--
+        }
+      }
+    })
+    for (const [index, fit] of fits) this.finish(this.all[index], fit, tokens, matches, weights, whole)
+    return fits
+  }
+
+  finish(name, fit, tokens, matches, weights, whole) {
+    const labels = this.labels.get(name.at)
+    if (labels && fit.typed < whole) {
+      matches.forEach((match, at) => {
+        const met = [...match.keys()].some(other => fit.met.has(other))
+        if (met || ![...match.keys()].some(other => labels.has(other))) return
+        fit.typed += weights[at] * 0.95
+        fit.missed--
+      })
+    }
+    fit.whole = fit.missed <= 0 && fit.met.size === name.words.length
+    fit.typed = Math.min(1, fit.typed / whole)
+    fit.named /= name.words.reduce((sum, word) => sum + this.weight(word, name.asked ? ASKED : STOPPED), 0)
+  }
+}
+
+function position(sequence, part) {
+  for (let at = 0; at + part.length <= sequence.length; at++) if (part.every((word, next) => sequence[at + next] === word)) return at
+  return -1
+}

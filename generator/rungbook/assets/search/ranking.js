@@ -1,0 +1,118 @@
+// The ranking: names, texts and pairs together.
+
+// Which kind is meant where two fit alike: a level before a step before a guide; pages for editors and builders last.
+const KIND = {
+  level: 1, step: 0.86, track: 0.985, grade: 0.95, dimension: 0.97, skill: 0.97, term: 0.85, comparison: 0.99, assessment: 0.99,
+  exercise: 0.93, plan: 0.97, guide: 0.98, tool: 0.9, page: 0.9, editing: 0.55, building: 0.5,
+}
+const NAME = 1.3, EXACT = 1.2, SECTION = 0.75, PAIR = 3, INTO = 1.4
+const GROUPS = 20, PLACES = 5, LEAST = 0.12
+
+class Search {
+  constructor(config, docs) {
+    this.config = config
+    this.language = new Language(config.ranking ?? {})
+    this.vocabulary = new Vocabulary(this.language)
+    this.names = new Names(this.language, this.vocabulary)
+    this.texts = new Texts(this.language, this.vocabulary)
+    this.docs = []
+    this.pages = new Map()
+    this.pairs = new Pairs(this.language, this.names, this.docs)
+    this.add(docs)
+  }
+
+  add(docs) {
+    for (const doc of docs) {
+      const at = this.docs.push(doc) - 1
+      const page = doc.location.split("#")[0]
+      if (doc.kind && doc.kind !== "term") this.pages.set(page, at)
+      doc.page = doc.kind ? at : (this.pages.get(page) ?? at)
+      if (doc.kind === "term" && doc.names) this.language.alike([doc.title, ...doc.names].map(name => this.language.split(name)))
+      this.names.add(doc, at)
+      this.texts.add(doc, at)
+      this.pairs.add(doc, at)
+    }
+  }
+
+  /** The pages that answer a query, the best first, each with its best entries. */
+  ranked(query) {
+    const typing = !/\s$/.test(query)
+    const typed = this.names.numbered(this.language.tokens(query))
+    const tokens = typed.filter(word => word !== "→")
+    if (!tokens.length) return { tokens, typing, groups: [], met: new Map(), exact: false }
+    const ways = this.names.rewritten(tokens)
+    const met = this.byText(ways, typing)
+    const scores = new Map([...met].map(([at, one]) => [at, one.score]))
+    this.byPhrase(tokens, scores)
+    const exact = this.byName(ways, typing, scores)
+    for (const { step, score } of this.pairs.reached(typed, typing)) scores.set(step, (scores.get(step) ?? 0) + INTO * score)
+    return { tokens, typing, exact, met, groups: this.withPairs(typed, typing, this.grouped(scores)) }
+  }
+
+  weight(at) {
+    return KIND[this.docs[this.docs[at].page].kind] ?? 0.9
+  }
+
+  byText(ways, typing) {
+    const best = new Map()
+    for (const [tokens, left] of ways.slice(0, 5)) {
+      const said = tokens.filter(word => !this.language.stop.has(word))
+      for (const [at, one] of this.texts.scores(said.length ? said : tokens, typing, doc => this.docs[doc].page)) {
+        one.score *= left * this.weight(at)
+        if (one.score > (best.get(at)?.score ?? 0)) best.set(at, one)
+      }
+    }
+    return best
+  }
+
+  /** Words that a text says in the order in which they were typed count more. */
+  byPhrase(tokens, scores) {
+    if (tokens.length < 3) return
+    for (const [at, score] of [...scores].sort((a, b) => b[1] - a[1]).slice(0, 40)) {
+      const run = this.texts.run(tokens, this.docs[at])
+      if (run > 2) scores.set(at, score + (PHRASE * run * this.weight(at)) / tokens.length)
+    }
+  }
+
+  byName(ways, typing, scores) {
+    const best = new Map()
+    for (const [tokens, left] of ways) {
+      for (const [index, { typed, named, whole }] of this.names.fits(tokens, typing)) {
+        const { at, asked } = this.names.all[index]
+        const both = whole ? EXACT * typed * named : 0
+        const fit = asked ? typed ** 1.5 * (0.3 + 0.7 * named) : typed ** 2 * (0.15 + 0.85 * named)
+        const score = (NAME * fit + both) * left * this.weight(at) * (this.docs[at].kind ? 1 : SECTION)
+        if (score > (best.get(at) ?? 0)) best.set(at, score)
+      }
+    }
+    for (const [at, score] of best) scores.set(at, (scores.get(at) ?? 0) + score)
+    return Math.max(0, ...best.values()) > NAME
+  }
+
+  grouped(scores) {
+    const groups = new Map()
+    for (const [at, score] of scores) {
+      const page = this.docs[at].page
+      if (!groups.has(page)) groups.set(page, { page, score: 0, entries: [] })
+      const group = groups.get(page)
+      group.entries.push({ at, score })
+      group.score = Math.max(group.score, score)
+    }
+    const sorted = [...groups.values()].sort((a, b) => b.score - a.score || a.page - b.page)
+    for (const group of sorted.slice(0, GROUPS)) group.entries = group.entries.sort((a, b) => b.score - a.score || a.at - b.at).slice(0, PLACES)
+    return sorted.filter(group => group.score > sorted[0].score * LEAST).slice(0, GROUPS)
+  }
+
+  /** Steps, and levels to compare, before everything else where two levels were typed. */
+  withPairs(tokens, typing, groups) {
+    const first = []
+    const pairs = this.pairs.find(tokens, typing)
+    for (const { from, to, step, score } of pairs) {
+      if (score < pairs[0].score * 0.8) continue
+      if (step !== undefined) first.push({ page: step, score: PAIR + score, entries: [{ at: step, score: PAIR + score }] })
+      else if (this.config.compare) first.push({ compare: [from, to], score: PAIR + score, entries: [] })
+    }
+    const taken = new Set(first.map(group => group.page))
+    return [...first, ...groups.filter(group => !taken.has(group.page))].slice(0, GROUPS)
+  }
+}

@@ -1,0 +1,135 @@
+// Words: what the index's language says of them, and which words of the index somebody may mean by one that they typed.
+
+// What is left of a word that is found otherwise than it was typed.
+const SAME = 0.9, ENDING = 0.88, TYPING = 0.85, BEGINNING = 0.7, INSIDE = 0.6, SLIP = 0.8, SLIPS = 0.6
+
+class Language {
+  constructor({ stop = "", between = {}, same = [], endings = [], spelling = [] }) {
+    this.spelling = spelling
+    this.spellings = new Map()
+    this.parts = new Map()
+    this.stop = new Set(this.split(stop))
+    this.endings = endings.map(ending => words(ending).join("")).sort((a, b) => b.length - a.length)
+    this.between = {}
+    for (const [name, list] of Object.entries(between)) this.between[name] = list.map(phrase => this.tokens(phrase).join(" "))
+    this.synonyms = new Map()
+    this.phrases = []
+    for (const group of same) this.alike(group.map(one => this.split(one)))
+  }
+
+  /** The words of a text, each in the one spelling that counts here. */
+  split(text) {
+    const found = words(text)
+    for (let at = 0; at < found.length; at++) found[at] = this.spelled(found[at])
+    return found
+  }
+
+  /** The same for a piece of a text that is shown, which is looked at for each query. */
+  known(part) {
+    let found = this.parts.get(part)
+    if (!found) this.parts.set(part, (found = this.split(part)))
+    return found
+  }
+
+  spelled(word) {
+    let one = this.spellings.get(word)
+    if (one === undefined) {
+      one = word
+      if (word.length > 3) for (const [from, to] of this.spelling) one = one.replaceAll(from, to)
+      this.spellings.set(word, one)
+    }
+    return one
+  }
+
+  /** The words of a query, with arrows between them. */
+  tokens(text) {
+    return text.split(/([→⇒]|[-=–]>)/).flatMap(part => (/^([→⇒]|[-=–]>)$/.test(part) ? ["→"] : this.split(part)))
+  }
+
+  /** Take words and phrases to mean the same. */
+  alike(group) {
+    for (const one of group) {
+      for (const other of group) {
+        if (one === other || !one.length || !other.length) continue
+        if (one.length > 1 || other.length > 1) this.phrases.push([one, other])
+        else this.synonyms.set(one[0], [...(this.synonyms.get(one[0]) ?? []), other[0]])
+      }
+    }
+  }
+
+  /** A word without its endings. */
+  base(word) {
+    for (const ending of this.endings) {
+      if (word.length - ending.length > 3 && word.endsWith(ending)) return this.base(word.slice(0, -ending.length))
+    }
+    return word
+  }
+}
+
+class Vocabulary {
+  constructor(language) {
+    this.language = language
+    this.known = new Set()
+    this.bases = new Map()
+    this.cache = new Map()
+  }
+
+  add(word) {
+    if (this.known.has(word)) return
+    this.known.add(word)
+    const base = this.language.base(word)
+    if (!this.bases.has(base)) this.bases.set(base, [])
+    this.bases.get(base).push(word)
+    if (this.cache.size) this.cache.clear()
+  }
+
+  /** The words that may be meant by one that was typed, each with what is left of it. The last word of a query may be half typed. */
+  match(word, typing) {
+    const key = typing ? `${word} ` : word
+    if (!this.cache.has(key)) this.cache.set(key, this.find(word, typing))
+    return this.cache.get(key)
+  }
+
+  find(word, typing) {
+    const found = new Map()
+    const take = (other, left) => this.known.has(other) && left > (found.get(other) ?? 0) && found.set(other, left)
+    const family = (one, left) => {
+      take(one, left)
+      for (const other of this.bases.get(this.language.base(one)) ?? []) take(other, left * ENDING)
+    }
+    family(word, 1)
+    for (const other of this.language.synonyms.get(word) ?? []) family(other, SAME)
+    const settled = found.size > 0
+    if (typing ? word.length > 1 : !settled && word.length > 2) this.beginnings(word, typing, settled, take)
+    if (!found.size && word.length > 4) for (const other of this.known) if (other.length > word.length && other.includes(word)) take(other, INSIDE)
+    if (!found.size && word.length > 3) this.mistyped(word, typing, take)
+    return found
+  }
+
+  beginnings(word, typing, settled, take) {
+    const most = typing ? (settled ? TYPING * 0.7 : TYPING) : BEGINNING
+    for (const other of this.known) if (other.startsWith(word)) take(other, most * (0.8 + (0.2 * word.length) / other.length))
+  }
+
+  mistyped(word, typing, take) {
+    const most = word.length > 6 ? 2 : 1
+    for (const other of this.known) {
+      if (other.length < 4 || other.length < word.length - most) continue
+      let count = slips(word, other, most)
+      let left = count === 1 ? SLIP : SLIPS
+      if (count > most && typing && word.length > 4 && other.length > word.length) {
+        count = slips(word, other.slice(0, word.length), 1)
+        left = SLIPS
+      }
+      if (count <= most) take(other, left * (word[0] === other[0] ? 1 : 0.85))
+    }
+  }
+
+  /** What a word most likely should have been, where it is no word here at all. */
+  corrected(word) {
+    if (word.length < 4 || this.known.has(word) || this.bases.has(this.language.base(word)) || this.language.synonyms.has(word)) return word
+    let best = word, most = 0
+    for (const [other, left] of this.match(word, false)) if (left > most) [best, most] = [other, left]
+    return most < SLIPS * 0.8 || best.includes(word) ? word : best
+  }
+}

@@ -1,0 +1,92 @@
+"""Everything that search finds, as the files that a page and the worker read."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from rungbook.search.language import Language
+from rungbook.site import addresses
+from rungbook.site.page import SearchEntry, address
+
+INDEX, TEXTS = "search/search_index.json", "search/texts.json"
+# Above this many bytes before compression, about 500 kB after it, names come first and the places on pages when they are needed.
+ONE_FILE = 1_700_000
+# How much of a section for editors or builders is kept to be shown; the other words are searched.
+EXCERPT = 120
+# Of words that begin alike, one is enough to be searched: the worker knows endings.
+STEM = 6
+
+Json = dict[str, Any]
+_WORD = re.compile(r"[^\W_]+")
+
+
+def index_files(entries: Iterable[SearchEntry], language: Language, config: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield each file by its path below the site's root. The theme reads `config.separator`; all else is the worker's."""
+    stop = frozenset(str(language.ranking.get("stop", "")).split())
+    docs = [doc for page in _pages(entries) for doc in _page_docs(page, stop)]
+    settings = {**config, "ranking": language.ranking, "labels": language.labels, "compare": _location(addresses.ANY_LEVELS)}
+    whole = _json({"config": settings, "docs": docs})
+    if len(whole.encode()) <= ONE_FILE:
+        yield INDEX, whole
+        return
+    yield INDEX, _json({"config": {**settings, "texts": TEXTS}, "docs": [doc for doc in docs if "kind" in doc]})
+    yield TEXTS, _json({"docs": [doc for doc in docs if "kind" not in doc]})
+
+
+def _json(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _location(path: str) -> str:
+    where = address(path)
+    return f"{where}/" if where else ""
+
+
+def _pages(entries: Iterable[SearchEntry]) -> Iterator[list[SearchEntry]]:
+    """Yield each page's entry with those of its places. A term is found for itself."""
+    page: list[SearchEntry] = []
+    for entry in entries:
+        if entry.kind and page:
+            yield page
+            page = []
+        page.append(entry)
+    if page:
+        yield page
+
+
+def _page_docs(page: list[SearchEntry], stop: frozenset[str]) -> Iterator[Json]:
+    """Yield a page's docs. What is searched and not shown is kept as words, each once a page: half of an index would be examples."""
+    short = page[0].kind in ("editing", "building")
+    docs = [_doc(entry, EXCERPT if short else None) for entry in page]
+    shown = {word[:STEM] for doc in docs for word in _words(f"{doc['title']} {doc.get('text', '')}")}
+    hidden = (text for entry in page for text in (*entry.more, *([entry.text[EXCERPT:]] if short else [])))
+    more = {word[:STEM]: word for word in sorted(_words(" ".join(hidden)), reverse=True) if word not in stop}
+    if words := sorted(word for stem, word in more.items() if stem not in shown):
+        docs[0]["more"] = " ".join(words)
+    return iter(docs)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text.casefold()) if len(word) > 1]
+
+
+def _doc(entry: SearchEntry, limit: int | None) -> Json:
+    """An entry without what it leaves empty."""
+    doc = {
+        "location": _location(entry.path) + (f"#{entry.anchor}" if entry.anchor else ""),
+        "kind": entry.kind,
+        "title": entry.title,
+        **{name: getattr(entry, name) for name in ("names", "asked", "labels", "key", "ends")},
+        "text": entry.text[:limit],
+    }
+    return {name: value for name, value in doc.items() if value or name == "location"}
+
+
+def whole_index(site: Path) -> Json:
+    """The index of a built site in one piece, for what can't fetch the rest of it."""
+    index: Json = json.loads((site / INDEX).read_text(encoding="utf-8"))
+    if index["config"].pop("texts", None):
+        index["docs"] += json.loads((site / TEXTS).read_text(encoding="utf-8"))["docs"]
+    return index

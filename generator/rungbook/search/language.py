@@ -1,0 +1,36 @@
+"""What search knows of a language: a file of `languages/` named by the language's code. English words label what has no file."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from rungbook.read import Document, Value, parse
+
+LANGUAGES = Path(__file__).parent / "languages"
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    ranking: dict[str, Value]
+    """What the worker needs to match words: `stop`, `between`, `same`, `endings`, `spelling`."""
+    labels: dict[str, str]
+    """What results call each kind of page."""
+    help: dict[str, str]
+    """What the dialog says beside the results."""
+
+
+@cache
+def language(code: str) -> Language:
+    """Return what search knows of a language. One without a file is searched by its letters alone, and labelled in English."""
+    known = _file(code if (LANGUAGES / f"{code}.yml").is_file() else FALLBACK)
+    ranking = {} if not (LANGUAGES / f"{code}.yml").is_file() else {name: known[name] for name in ("stop", "between", "same", "endings", "spelling")}
+    return Language(ranking, cast(dict[str, str], known["labels"]), cast(dict[str, str], known["help"]))
+
+
+def _file(code: str) -> dict[str, Value]:
+    document = parse((LANGUAGES / f"{code}.yml").read_text(encoding="utf-8"), f"{code}.yml")
+    assert isinstance(document, Document)
+    assert isinstance(document.value, dict)
+    return document.value

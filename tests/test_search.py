@@ -1,0 +1,231 @@
+"""The search without a browser: what is in the index, what a language knows, and what the script that browsers run makes of queries."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from py_mini_racer import MiniRacer
+
+from rungbook.cli.search import search
+from rungbook.pipeline import make
+from rungbook.search import index as index_module
+from rungbook.search.engine import Engine
+from rungbook.search.index import INDEX, TEXTS, index_files, whole_index
+from rungbook.search.language import LANGUAGES, language
+from rungbook.search.page_entries import Heading, WrittenPage, page_entries
+from rungbook.search.script import script
+from rungbook.site.page import SearchEntry
+from tests.conftest import REPO
+from tests.queries import score
+
+SHAPES = REPO / "tests" / "shapes"
+
+
+def indexed(folder: Path, into: Path, code: str = "en") -> Path:
+    """Write the index of a ladder as its site would have it."""
+    site = make(folder, "ladders").site
+    assert site
+    return written(site.search_entries, into, code)
+
+
+def written(entries: tuple[SearchEntry, ...], into: Path, code: str = "en") -> Path:
+    for name, content in index_files(entries, language(code), {}):
+        (into / name).parent.mkdir(parents=True, exist_ok=True)
+        (into / name).write_text(content, encoding="utf-8")
+    return into
+
+
+@pytest.mark.parametrize("name", ["similar-titles", "one-track", "german"])
+def test_ladders_of_other_shapes_are_searched_as_well(name: str, tmp_path: Path) -> None:
+    """Many tracks with like titles, one track of skills, another language: of 25 queries each, 90 % come first and 97 % among the first three."""
+    engine = Engine(indexed(SHAPES / name, tmp_path, "de" if name == "german" else "en"))
+    found = score(name, lambda words: [hit.address for hit in engine.ask(words)])
+    print(f"\n{name}: {found}")
+    assert found.first_share >= 0.9, "\n".join(found.misses)
+    assert found.three_share >= 0.97, "\n".join(found.misses)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Café Zürich", ["cafe", "zurich"]),
+        ("L8+ and the manager's", ["l8", "and", "the", "manager"]),
+        ("ML Engineer III", ["ml", "engineer", "3"]),
+        ("Straße", ["strasse"]),
+        ("İstanbul'da ılık", ["istanbulda", "ilik"]),
+        ("工程师", ["工程", "程师"]),
+        ("प्रबंधक", ["प्रबंधक"]),
+        ("مُدير", ["مدير"]),
+        ("Αθήνα", ["αθηνα"]),
+        ("한국어 번역", ["한국어", "번역"]),
+    ],
+)
+def test_words_of_many_scripts(text: str, expected: list[str]) -> None:
+    """Accents go where a script can do without them, and stay where they are letters; scripts without spaces are cut in twos."""
+    context = MiniRacer()
+    context.eval(script())
+    assert json.loads(str(context.eval(f"JSON.stringify(words({json.dumps(text)}))"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"), [("principal", "pricipal", 1), ("senior", "senoir", 1), ("director", "dircetro", 2), ("staff", "stuffed", 3)]
+)
+def test_slips_of_the_finger(one: str, other: str, count: int) -> None:
+    """A letter too few, too many, wrong, or changed round with its neighbour is one slip; nothing is counted above the limit."""
+    context = MiniRacer()
+    context.eval(script())
+    assert context.eval(f"slips({json.dumps(one)}, {json.dumps(other)}, 2)") == count
+
+
+def test_no_text_can_be_read_as_html(tmp_path: Path) -> None:
+    """The theme writes titles, texts and labels into the page as HTML."""
+    entry = SearchEntry(path="a.md", kind="level", title="A <b> & “c”", text='1 < 2 <img src="x">', labels=("<i>",), key="a/a")
+    written((entry,), tmp_path)
+    context = MiniRacer()
+    context.eval(script())
+    context.eval(f"const index = {json.dumps(whole_index(tmp_path))}")
+    [[item]] = json.loads(str(context.eval('JSON.stringify(answer(new Search(index.config, index.docs), "img").items)')))
+    assert item["title"] == "A &lt;b&gt; &amp; “c”"
+    assert item["tags"] == ["Level", "&lt;i&gt;"]
+    assert item["text"] == '<p data-marks="">1 &lt; 2 &lt;<mark>img</mark> src=&quot;x&quot;&gt;</p>'.replace(' data-marks=""', "")
+
+
+def test_scores_fall_from_page_to_page(tmp_path: Path) -> None:
+    """Enter follows the highest score of all links, so no entry of a later page may have a higher one than any earlier page's best."""
+    indexed(REPO / "tests" / "sample", tmp_path)
+    context = MiniRacer()
+    context.eval(script())
+    context.eval(f"const index = {json.dumps(whole_index(tmp_path))}; const search = new Search(index.config, index.docs)")
+    groups = json.loads(str(context.eval('JSON.stringify(answer(search, "keeper light").items)')))
+    best = [max(item["score"] for item in group) for group in groups]
+    assert len(best) > 3
+    assert best == sorted(best, reverse=True)
+    assert len(set(best)) == len(best)
+    assert all(any("#" not in item["location"] for item in group) or len(group) == 1 for group in groups)
+
+
+def test_every_query_has_an_answer(tmp_path: Path) -> None:
+    """Nothing, only signs, only words that say nothing, a very long text: no query ends in an error."""
+    engine = Engine(indexed(REPO / "tests" / "sample", tmp_path))
+    signs = ("", "  ", "→", "?!", "\u202e", "(", "[a-", "__proto__", "constructor")
+    words = ("to", "vs vs", "the of a", "x" * 5000, "a " * 500, "difference between", "from keeper to")
+    for query in (*signs, *words):
+        assert isinstance(engine.ask(query), list), query
+
+
+def test_a_large_index_begins_with_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above a size the pages come first and places on them in a file of their own; together they are what one file would be."""
+    one = whole_index(indexed(REPO / "tests" / "sample", tmp_path / "one"))
+    monkeypatch.setattr(index_module, "ONE_FILE", 100)
+    two = indexed(REPO / "tests" / "sample", tmp_path / "two")
+    first = json.loads((two / INDEX).read_text(encoding="utf-8"))
+    assert all("kind" in doc for doc in first["docs"])
+    assert first["config"]["texts"] == TEXTS
+    whole = whole_index(two)
+    assert whole["config"] == one["config"]
+    assert sorted(map(json.dumps, whole["docs"])) == sorted(map(json.dumps, one["docs"]))
+
+
+def test_what_people_ask_is_found_and_not_shown(tmp_path: Path) -> None:
+    """Each kind of thing with `asked` is the first hit for its words."""
+    engine = Engine(indexed(REPO / "tests" / "sample", tmp_path))
+    wanted = {
+        "which lamp oil": "compare/lights/",
+        "which keeper am I": "assessments/where/",
+        "get ready for winter": "plans/winter/",
+        "fog practice": "exercises/fog/",
+        "first rung": "grades/g1/",
+        "wicks and oil": "dimensions/lamps/",
+        "glass work": "skills/lenses/",
+        "lighthouse jobs": "keeper/",
+    }
+    assert {query: engine.ask(query)[0].address for query in wanted} == wanted
+
+
+WRITTEN = """# Pay
+
+Before *all*.
+
+## What a `range` says
+
+| A | B |
+|---|---|
+| one | two |
+
+```sh
+# no heading
+```
+
+!!! note
+    Boxed <b>words</b>.
+
+#### Deep
+
+Below.
+
+## What a range says {: #again }
+
+More.
+"""
+
+
+def test_a_written_page_is_cut_at_its_headings() -> None:
+    """Sections come from Markdown: code is no heading, marks, tables, boxes and HTML leave their words, front matter gives what is asked."""
+    headings = [Heading("Pay", "pay"), Heading("What a range says", "what"), Heading("What a range says", "again")]
+    page = WrittenPage("guides/pay.md", "Talking about pay", WRITTEN, headings, {"description": "On pay.", "asked": ["pay rise", 2024]})
+    first, *sections = page_entries(page)
+    assert (first.kind, first.title, first.names, first.asked) == ("guide", "Talking about pay", ("Pay",), ("pay rise", "2024"))
+    assert (first.text, first.more) == ("On pay.", ("Before all.",))
+    assert [(entry.anchor, entry.text) for entry in sections] == [
+        ("what", "A B one two no heading Boxed words. Deep Below."),
+        ("again", "More."),
+    ]
+    assert list(page_entries(WrittenPage("a.md", "A", "", [], {"search": {"exclude": True}}))) == []
+
+
+def test_the_folders_own_page_has_no_sections() -> None:
+    """A page that lists others is found by its name alone."""
+    page = WrittenPage("guides/index.md", "Guides", "# Guides\n\n## Prepare\n\nText.", [Heading("Guides", "guides"), Heading("Prepare", "prepare")], {})
+    assert [entry.anchor for entry in page_entries(page)] == [""]
+
+
+@pytest.mark.parametrize("code", sorted(path.stem for path in LANGUAGES.glob("*.yml")))
+def test_each_language_is_complete(code: str) -> None:
+    """A language knows and names everything that English does; one without a file has English labels and no words."""
+    english, other = language("en"), language(code)
+    assert other.labels.keys() == english.labels.keys()
+    assert other.help.keys() == english.help.keys()
+    assert other.ranking.keys() == english.ranking.keys()
+    assert all(other.ranking.values())
+    assert language("xx").ranking == {}
+    assert language("xx").labels == english.labels
+
+
+def test_the_command_searches_a_built_site(tmp_path: Path) -> None:
+    """A query prints its first three hits; a file of queries says where wanted addresses come, and fails where one is not among three."""
+    site = indexed(REPO / "tests" / "sample", tmp_path / "site")
+    one = CliRunner().invoke(search, ["--site", str(site), "gas", "lamps"])
+    assert one.exit_code == 0, one.output
+    assert "  1. Oil or gas (Table)  /compare/lights/" in one.output
+    queries = tmp_path / "asked.txt"
+    queries.write_text("# what people asked\ngas lamps => compare/lights/\nfirst rung\n", encoding="utf-8")
+    good = CliRunner().invoke(search, ["--site", str(site), "--from", str(queries)])
+    assert good.exit_code == 0, good.output
+    assert "comes first for 1 of 1" in good.output
+    queries.write_text("gas lamps => /grades/g2/\n", encoding="utf-8")
+    bad = CliRunner().invoke(search, ["--site", str(site), "--from", str(queries)])
+    assert bad.exit_code == 1
+    assert "Wanted /grades/g2/" in bad.output
+
+
+def test_the_command_says_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a site, without a query, and without the engine, it says what to do."""
+    assert "rungbook build" in CliRunner().invoke(search, ["--site", str(tmp_path), "x"]).output
+    site = indexed(REPO / "tests" / "sample", tmp_path / "site")
+    assert CliRunner().invoke(search, ["--site", str(site)]).exit_code == 2
+    monkeypatch.setitem(sys.modules, "py_mini_racer", None)
+    missing = CliRunner().invoke(search, ["--site", str(site), "x"])
+    assert missing.exit_code == 1
+    assert "rungbook[search]" in missing.output
