@@ -1,5 +1,6 @@
 """Nothing is ever half-written: full disks, on a real one where this may mount it and on a pretended one everywhere."""
 
+import ast
 import errno
 import io
 import os
@@ -16,7 +17,8 @@ from click.testing import CliRunner, Result
 
 from rungbook.atomic_write import describe, replaced_file, write_file
 from rungbook.cli import main
-from tests.conftest import SAMPLE
+from tests.conftest import REPO, SAMPLE
+from tests.killed import Killed
 
 PAGE = 4096  # what a file takes at least on a file system in memory
 
@@ -105,6 +107,27 @@ def test_fmt_on_a_full_disk_leaves_each_file_whole(disk: Disk) -> None:
     assert "This file is as it was; 1 file had been formatted." in result.stderr
     assert "a.yml: formatted" in result.stdout
     assert contents(ladders) == {"a.yml": b"l1: {title: L1}\n", "b.yml": large, "c.yml": b"l3:   {title: L3}\n"}
+
+
+def test_fmt_killed_at_any_moment_leaves_each_file_whole(tmp_path: Path) -> None:
+    """At each of its changes of the disk in turn: every file is as it was or formatted, and what is left is no data file."""
+    before = {name: f"{name}:   {{title: L1}}\n".encode() for name in ("a.yml", "b.yml", "c.yml")}
+    after = {name: text.replace(b":   ", b": ") for name, text in before.items()}
+    command = Killed(tmp_path, "fmt", "ladders")
+    for moment in range(1, 200):
+        shutil.rmtree(tmp_path / "ladders", ignore_errors=True)
+        (tmp_path / "ladders").mkdir()
+        for name, text in before.items():
+            (tmp_path / "ladders" / name).write_bytes(text)
+        ended = command.run(moment) is not None
+        found = contents(tmp_path / "ladders")
+        assert all(found.pop(name) in (before[name], after[name]) for name in before), f"killed at change {moment}"
+        assert all(Path(name).suffix == ".tmp" for name in found)
+        if ended:
+            break
+    command.end()
+    assert 200 > moment > 3 * len(before)
+    assert contents(tmp_path / "ladders") == after
 
 
 def test_new_on_a_full_disk_changes_nothing(disk: Disk) -> None:
@@ -230,3 +253,22 @@ def test_a_folder_that_can_not_be_read_is_one_line(command: str, tmp_path: Path,
     result = run(command, tmp_path / "ladders")
     assert result.exit_code == 2, result.output
     assert result.stderr == f"Error: {tmp_path / 'ladders'}: Permission is denied. Give yourself access to it, or name another place.\n"
+
+
+def test_nothing_writes_a_file_in_another_way() -> None:
+    """Each call that opens a file to write it, or writes it whole, is in the one module that does so in one step."""
+    package = REPO / "generator" / "rungbook"
+    allowed = {"atomic_write.py", "cli/check.py"}  # the summary of a job on GitHub is added to
+    found = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and _writes(call)
+    }
+    assert found == allowed
+
+
+def _writes(call: ast.Call) -> bool:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+    modes = [mode.value for mode in call.args if isinstance(mode, ast.Constant) and isinstance(mode.value, str)]
+    return name in ("write_bytes", "write_text") or (name == "open" and any(set("wax") & set(mode) and len(mode) < 4 for mode in modes))

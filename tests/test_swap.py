@@ -17,59 +17,19 @@ import pytest
 from rungbook.mkdocs import swap
 from rungbook.mkdocs.swap import new_site
 from tests.conftest import REPO, rungbook
-
-# Builds a site in a process of its own, which counts what it does to the disk and kills itself at the moment that it is given.
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from rungbook.mkdocs import run
-
-CHANGES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.chmod", "ctypes.dlsym")
-
-def build(moment):
-    count = exchange = 0
-    def watch(event, given):
-        nonlocal count, exchange
-        writes = event == "open" and isinstance(given[2], int) and given[2] & (os.O_WRONLY | os.O_RDWR)
-        if not (event in CHANGES or writes):
-            return
-        count += 1
-        exchange = count if event == "ctypes.dlsym" else exchange
-        if count == moment:
-            os.kill(os.getpid(), signal.SIGKILL)
-    sys.addaudithook(watch)
-    run.build(Path("mkdocs.yml"), None, True, None, None)
-    return f"{count} {exchange}"
-
-for line in sys.stdin:
-    read, write = os.pipe()
-    if (child := os.fork()) == 0:
-        os.write(write, build(int(line)).encode())
-        os._exit(0)
-    os.close(write)
-    os.waitpid(child, 0)
-    print(os.read(read, 100).decode() or "killed", flush=True)
-"""
+from tests.killed import Killed
 
 
 class Builds:
-    """Builds of one project, each in a process that may be killed at any of its changes of the disk."""
+    """Builds of one project, each of which may be killed."""
 
     def __init__(self, project: Path) -> None:
         self.project = project
-        self.process = subprocess.Popen([sys.executable, "-c", KILLED], cwd=project, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.command = Killed(project, "build")
 
-    def run(self, version: str, kill_at: int = 0) -> str:
-        """Build the version and return how many changes of the disk that took and which was the exchange, or `killed`."""
+    def run(self, version: str, kill_at: int = 0) -> tuple[int, int] | None:
         (self.project / "docs" / "index.md").write_text(f"# {version}\n", encoding="utf-8")
-        assert self.process.stdin
-        assert self.process.stdout
-        self.process.stdin.write(f"{kill_at}\n")
-        self.process.stdin.flush()
-        return self.process.stdout.readline().strip()
-
-    def end(self) -> None:
-        self.process.communicate()
+        return self.command.run(kill_at)
 
 
 def project(folder: Path) -> Path:
@@ -85,7 +45,7 @@ def project(folder: Path) -> Path:
 def builds(tmp_path: Path) -> Iterator[Builds]:
     running = Builds(project(tmp_path))
     yield running
-    running.end()
+    running.command.end()
 
 
 def tree(folder: Path) -> str:
@@ -98,7 +58,7 @@ def assert_killed_builds_leave_a_whole_site(builds: Builds, moments: list[int], 
     """After each kill the site is that of one version or the other, to the byte."""
     for number, moment in enumerate(moments):
         version = ("Two", "One")[number % 2]
-        assert builds.run(version, moment) == "killed"
+        assert builds.run(version, moment) is None
         assert tree(builds.project / "site") in whole.values(), f"killed at change {moment}"
 
 
@@ -106,7 +66,9 @@ def versions(builds: Builds) -> tuple[dict[str, str], int, int]:
     """What the site of each version is, the number of changes that a build makes, and which of them is the exchange."""
     whole: dict[str, str] = {}
     for version in ("Two", "One", "Two", "One"):
-        changes, exchange = map(int, builds.run(version).split())
+        ended = builds.run(version)
+        assert ended
+        changes, exchange = ended
         assert whole.setdefault(version, tree(builds.project / "site")) == tree(builds.project / "site")
     assert len(set(whole.values())) == 2
     assert changes > exchange > 100

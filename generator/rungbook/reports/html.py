@@ -26,7 +26,8 @@ def problems_page(problems: Sequence[Problem], lines_of: Lines, frame: Frame) ->
     """Return a page with every error, its place, the line that was written and the repair."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     title = f"{tally(errors)} to repair"
-    return _document(title, f"<ol>\n{''.join(_item(problem, lines_of(problem.origin.file)) for problem in errors)}</ol>", frame)
+    items = "".join(_item(problem, lines_of(problem.origin.file)) for problem in errors)
+    return _document(title, f'<ol role="list">\n{items}</ol>', frame)
 
 
 def messages_page(messages: Sequence[str], frame: Frame) -> str:
