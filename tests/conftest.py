@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         names = getattr(item, "fixturenames", ())
         if "browser" in names or Path(__file__).parent / "browser" in item.path.parents:
             item.add_marker("browser")
-        for shared in ("cloned", "installed"):  # each takes long to make, and one test at a time may change it
+        for shared in ("cloned", "built_wheel"):  # each takes long to make, and one test at a time may change it
             if shared in names:
                 item.add_marker(pytest.mark.xdist_group(shared))
     if config.getoption("--quick"):

@@ -188,7 +188,7 @@ def test_serve_builds_once_for_one_edit_and_recovers_from_a_mistake(tmp_path: Pa
         track.write_text(written.replace("summary: You lead keepers.", "summary: You lead a fleet."), encoding="utf-8")
         _until("the next save repairs it", lambda: "You lead a fleet." in _get(page))
         assert "Traceback" not in said()
-        assert said().count("Building documentation") == 4, "one build at the start, and one for each of three edits"
+        assert said().count("Building the site") == 4, "one build at the start, and one for each of three edits"
     finally:
         process.terminate()
         process.wait(timeout=60)

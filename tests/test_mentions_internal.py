@@ -80,10 +80,12 @@ def test_words_that_only_look_like_it_are_not_reported(tmp_path: Path, text: str
 def test_a_page_is_reported_where_it_names_something_internal(tmp_path: Path) -> None:
     """A guide's own text: links in Markdown and HTML, titles of levels and of other guides; an internal guide may name what it likes."""
     guide = "---\ntitle: Open\ndescription: About a Fellow in Residence.\n---\n# Open\n\nSee [rules](../internal/pay.md#how) and\n"
-    guide += '<a href="../engineer/fellow.md">this</a>.\n\nThe Pay Rules say more.\n'
-    problems = found(tmp_path, "", {"guides/open.md": guide, "internal/pay.md": "# The Pay Rules\n\nA Fellow in Residence.\n"})
+    guide += '<a href="../engineer/fellow.md">this</a>.\n\nThe Pay Rules say more.\n\n--8<-- "docs/internal/other.md"\n'
+    problems = found(
+        tmp_path, "", {"guides/open.md": guide, "internal/pay.md": "# The Pay Rules\n\nA Fellow in Residence.\n", "internal/other.md": "# Other\n"}
+    )
     places = [(problem.origin.file, problem.origin.line, problem.about) for problem in problems]
-    assert places == [("docs/guides/open.md", line, "page:guides/open.md") for line in (3, 7, 8, 10)]
+    assert places == [("docs/guides/open.md", line, "page:guides/open.md") for line in (3, 7, 8, 10, 12)]
 
 
 def test_an_exception_lets_a_page_name_it(tmp_path: Path) -> None:

@@ -21,6 +21,10 @@ MARKS = {
 }
 
 
+EXCEPTED = {"read/page_head.py", "reports/html.py", "reports/markdown.py"}
+"""What decides whether a page is internal reads all of Markdown before anything else may know the page; reports write code that messages quote."""
+
+
 def knows(pattern: str) -> list[str]:
     """The marks that a pattern is made for."""
     compiled = re.compile(pattern, re.MULTILINE | re.DOTALL)
@@ -55,7 +59,7 @@ def test_no_module_beside_markup_reads_marks_by_a_pattern_of_its_own() -> None:
     modules = [path for path in sorted(PACKAGE.rglob("*.py")) if path.relative_to(PACKAGE).parts[0] != "markup"]
     assert len(modules) > 150
     found = [(path.relative_to(PACKAGE).as_posix(), line, mark) for path in modules for line, text in patterns(path.read_text("utf-8")) for mark in knows(text)]
-    assert found == []
+    assert {name for name, _, _ in found} == EXCEPTED
 
 
 @pytest.mark.parametrize(

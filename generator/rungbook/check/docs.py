@@ -29,9 +29,9 @@ def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
     pages = {page.title: f"page:{page.path}" for page in hidden}
     yield from _in_ladder(internal, docs, Titles(pages, public, ladder.vocabulary))
     titles = Titles({**internal.titles, **pages}, public, ladder.vocabulary)
-    gone = lost(ladder, internal.public) | docs.internal_pages | docs.internal_files
+    inside = docs.internal_pages | docs.internal_files
     for page in open_pages:
-        yield from _in_page(page, titles, gone)
+        yield from _in_page(page, titles, lost(ladder, internal.public) | inside, inside)
 
 
 def _references(ladder: Ladder, page: DocsPage) -> Iterator[Problem]:
@@ -69,12 +69,17 @@ def _in_ladder(internal: Internal, docs: Docs, titles: Titles) -> Iterator[Probl
             yield rules.MENTIONS_INTERNAL.problem(passage.text.origin, message, REPAIR, passage.about, words=written)
 
 
-def _in_page(page: DocsPage, titles: Titles, gone: frozenset[str]) -> Iterator[Problem]:
+def _in_page(page: DocsPage, titles: Titles, gone: frozenset[str], inside: frozenset[str]) -> Iterator[Problem]:
+    linked_to = set()
     for target in dict.fromkeys(mentioned(page.without_code)):
         path = _path(page, target)
         if path in gone or path.partition("#")[0] in gone:
+            linked_to.add(path.partition("#")[0])
             message = f"This public page links to `{path}`, which is internal; on a public site the link goes and its words stay."
             yield rules.MENTIONS_INTERNAL.problem(page.place(max(page.text.find(target, page.body), page.body)), message, REPAIR, page.name)
+    for path in sorted(path for path in inside - linked_to if path in page.text):
+        message = f"This public page names the file `{path}`, which is internal. If it includes it, it publishes it."
+        yield rules.MENTIONS_INTERNAL.problem(page.place(page.text.find(path)), message, REPAIR, page.name)
     for name, place, written in titles.found(page.text):
         message = f"This public page contains “{written}”, the title of `{name}`, which is internal."
         yield rules.MENTIONS_INTERNAL.problem(page.place(place), message, REPAIR, page.name)

@@ -96,7 +96,7 @@ def _spellings(text: str, node: Node, value: str, indent: int) -> Iterator[str]:
 
 def plain(value: str) -> str | None:
     """The value without quotes, if it might do."""
-    return value if value and value == value.strip() and "\n" not in value else None
+    return value if value and value == value.strip() and "\n" not in value and "\t" not in value else None
 
 
 def single(value: str) -> str | None:

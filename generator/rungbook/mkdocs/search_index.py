@@ -12,6 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
+from rungbook.atomic_write import write_file
+from rungbook.mkdocs.guides import without_remarks
 from rungbook.search.index import INDEX, index_files
 from rungbook.search.language import FALLBACK, language
 from rungbook.search.page_entries import Heading, WrittenPage, page_entries
@@ -22,7 +24,7 @@ def written_page(page: MkDocsPage) -> WrittenPage:
     """Return what search reads of a hand-written page."""
     title = str(page.title or page.meta.get("title") or "")
     headings = [Heading(link.title, link.id) for link in _links(page.toc)]
-    return WrittenPage(page.file.src_uri, title, page.markdown or "", headings, dict(page.meta))
+    return WrittenPage(page.file.src_uri, title, without_remarks(page.markdown or ""), headings, dict(page.meta))
 
 
 def _links(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
@@ -42,7 +44,7 @@ def write(config: MkDocsConfig, entries: Iterable[SearchEntry], written: Iterabl
     if not index.is_file():
         return
     settings = json.loads(index.read_text(encoding="utf-8"))["config"]
-    code = str(config.theme["language"] or FALLBACK)
+    code = str(config.theme.get("language") or FALLBACK)
     every = chain(entries, chain.from_iterable(map(page_entries, written)))
     for name, content in index_files(every, language(code), {"lang": settings["lang"], "separator": settings["separator"]}):
-        (Path(config.site_dir) / name).write_text(content, encoding="utf-8")
+        write_file(Path(config.site_dir) / name, content.encode(), durable=False)

@@ -18,6 +18,9 @@ OPTIONS: dict[str, str | tuple[str, ...]] = {
     "ladders": "folder",
     "templates": "folder",
     "audience": ("public", "internal"),
+    "readers": ("everyone", "candidates"),
+    "front_matter": "list",
+    "files": "list",
     "card_font": "file",
 }
 """What each option of the plugin holds."""
@@ -100,6 +103,8 @@ class _Settings:
                 yield from self._wrong_value(node, OPTIONS[node.key])
 
     def _wrong_value(self, node: Node, kind: str | tuple[str, ...]) -> Iterator[Problem]:
+        if kind == "list":
+            return  # MkDocs checks what is in it
         if not node.value:
             yield self._problem(node, rules.SETTINGS, f"`{node.key}` has no value.", f"Write {_wanted(kind)} after the colon, or take the line out.")
         elif isinstance(kind, tuple):

@@ -20,9 +20,9 @@ def configure_theme(config: MkDocsConfig) -> None:
     """Names the styles and scripts that every page loads. The site's own theme folder, where it has one, comes first."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.theme["icon"] = {"logo": "rungbook/logo"} | (config.theme.get("icon") or {})
-    config.theme["search_help"] = language(str(config.theme["language"] or FALLBACK)).help
+    config.theme["search_help"] = language(str(config.theme.get("language") or FALLBACK)).help
     # The theme would write the words into addresses and mark them inside of other words; the site's own script marks them.
-    config.theme["features"] = [feature for feature in config.theme["features"] if feature != "search.highlight"]
+    config.theme["features"] = [feature for feature in config.theme.get("features") or () if feature != "search.highlight"]
     config.theme["font"] = False  # Material's own default asks another host for one, which no page may
     config.markdown_extensions.extend(name for name in NEEDED if name not in config.markdown_extensions)
     config.markdown_extensions.append(TableExtension())  # type: ignore[arg-type]  # Markdown takes the thing as well as its name

@@ -42,7 +42,7 @@ class Places:
         if self._ladder is None:
             return {}
         holder = next((thing for thing in self._ladder.named.values() if thing.origin == page.origin), None)
-        parts = dict(_named(holder)) if holder else {}
+        parts = {id_: origin for id_, origin in _named(holder) if origin.file == page.origin.file} if holder else {}
         return parts or {id_: origin for id_, origin in _named(self._ladder) if origin.file == page.origin.file}
 
 
