@@ -90,7 +90,8 @@ class Filled:
         if isinstance(node.of, NestedNode):
             return [self.fields(node.of.kind, mark)]
         if isinstance(node.of, RefNode):
-            return [self.named(node.of, field, mark)]
+            marks = (OPEN, SECRET) if node.of.kind is model.Dimension else (mark,)
+            return [self.named(node.of, field, one) for one in marks]
         assert isinstance(node.of, ScalarNode)
         if node.of.label == "reference":
             return [f"level:{OPEN_LEVEL}", f"level:{SECRET_LEVEL}"]
@@ -108,7 +109,7 @@ class Filled:
         marks = [mark]
         if mark == OPEN and (_has_audience(kind) or (outer is model.Ladder and declared(kind).keyed_by is None and kind is not model.Term)):
             marks.append(SECRET)
-        if mark == OPEN and kind in (model.Thread, model.Cell):
+        if mark == OPEN and kind in (model.Thread, model.Cell, model.DimensionSummary):
             marks.append(SECRET)
         held: dict[str, Any] = {}
         for one in marks:

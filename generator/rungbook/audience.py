@@ -22,8 +22,13 @@ _STANDS_FOR: dict[type, tuple[str, ...]] = {model.Step: ("from_",), model.Exerci
 _HOLDS: dict[type, str] = {model.Track: "levels", model.Cell: "expectations", model.Dimension: "dimensions"}
 # Fields that no public reader sees, whatever they hold.
 _ALWAYS_INTERNAL: dict[type, tuple[str, ...]] = {model.Level: ("notes", "interview"), model.Organisation: ("exceptions",)}
-# A dimension is no use of its threads, nor a level's standing of the dimension, nor a term of what it is another name for.
-_NO_USE: dict[type, tuple[str, ...]] = {model.Dimension: ("threads", "dimensions"), model.Standing: ("dimension",), model.Term: ("see",)}
+# A dimension is no use of its threads, nor a level's standing or a track's list of the dimension, nor a term of what it is another name for.
+_NO_USE: dict[type, tuple[str, ...]] = {
+    model.Dimension: ("threads", "dimensions"),
+    model.Standing: ("dimension",),
+    model.Track: ("dimensions", "summaries"),
+    model.Term: ("see",),
+}
 # A text that names one of these is no use of it: their pages gather levels, and without any there is no page.
 _GATHERING = (model.Grade, model.Dimension)
 

@@ -277,6 +277,11 @@ UNKNOWN_THREAD = Rule(
     "references",
     "An expectation answers a thread that its dimension has.",
 )
+UNUSED_DIMENSION = Rule(
+    "unused-dimension",
+    "references",
+    "Where a track names the dimensions that it uses, its levels say nothing about others.",
+)
 
 # What must not be left out
 GRADE_WITHOUT_PAY = Rule(
@@ -288,7 +293,7 @@ GRADE_WITHOUT_PAY = Rule(
 MISSING_EXPECTATION = Rule(
     "missing-expectation",
     "completeness",
-    "A level says what it expects in every dimension, or why it says nothing there.",
+    "A level says what it expects in every dimension that its track uses, or why it says nothing there.",
     needs_whole_ladder=True,
 )
 NOTHING_PUBLIC = Rule(

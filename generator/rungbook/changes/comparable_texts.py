@@ -42,6 +42,9 @@ def _all(thing: Referent) -> Iterator[Part]:
     if not isinstance(thing, model.Term | model.Source):
         yield Part("", "In a sentence", words(thing.summary), "summary")
     match thing:
+        case model.Track():
+            for own in thing.summaries:
+                yield Part("", own.dimension.title, words(own.text), f"summary {own.dimension.id}")
         case model.Level():
             for value in thing.facts:
                 yield Part("", value.fact.title, words(value.text), f"fact {value.fact.id}")

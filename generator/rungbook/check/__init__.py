@@ -19,7 +19,7 @@ from rungbook.check.coherence import (
 from rungbook.check.completeness import grade_without_pay, missing_expectation, step_without_gate, yes_count
 from rungbook.check.exceptions import without_exceptions
 from rungbook.check.format import address_taken, dimension_depth, unsafe_text
-from rungbook.check.references import replacement, unknown_reference, unknown_term
+from rungbook.check.references import replacement, unknown_reference, unknown_term, unused_dimension
 from rungbook.check.wording import (
     asked_twice,
     gendered_word,
@@ -46,6 +46,7 @@ FINDERS: dict[Rule, Find] = {
     rules.REPLACEMENT: replacement.find,
     rules.UNKNOWN_REFERENCE: unknown_reference.find,
     rules.UNKNOWN_TERM: unknown_term.find,
+    rules.UNUSED_DIMENSION: unused_dimension.find,
     rules.GRADE_WITHOUT_PAY: grade_without_pay.find,
     rules.MISSING_EXPECTATION: missing_expectation.find,
     rules.STEP_WITHOUT_GATE: step_without_gate.find,

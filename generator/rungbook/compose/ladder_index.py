@@ -140,6 +140,11 @@ class LadderIndex:
         used = {cell.dimension.id for level in levels for cell in level.expectations}
         return tuple(leaf for leaf in self.ladder.leaves if leaf.id in used)
 
+    def about(self, track: str, dimension: model.Dimension) -> str:
+        """What a dimension means on a track."""
+        own = (one.text for one in self.ladder.by_track[track].summaries if one.dimension is dimension)
+        return next(own, dimension.summary)
+
     def pay(self, pay: model.Pay) -> LabelledValue:
         if pay.range is None:
             return LabelledValue(self.words.pay, pay.note, "", None, source_link(pay.source))
@@ -188,6 +193,7 @@ class LadderIndex:
     def dimension(self, dimension: model.Dimension) -> DimensionView:
         """Each thread across all levels and tracks; what belongs to no thread comes last, with the levels that say why they are empty."""
         threads: list[ThreadView] = []
+        introduced: set[str] = set()
         anchors = Anchors(map(addresses.thread_anchor, dimension.threads))
         for thread in (*dimension.threads, None):
             title, anchor = (thread.title, addresses.thread_anchor(thread)) if thread else (self.words.more if threads else self.words.at_each_level, "all")
@@ -197,7 +203,10 @@ class LadderIndex:
                 rows = tuple((link(level), _row(thread, level), texts) for level, cell in cells if cell and (texts := self.of_thread(cell, thread)))
                 if rows:
                     number = len(tracks) + 1
-                    tracks.append(TrackTexts(link(track), anchors.take(f"{anchor}-{number}", f"{anchor}--{number}"), rows))
+                    about = self.about(track.id, dimension)
+                    own = about if about != dimension.summary and track.id not in introduced else ""
+                    introduced.add(track.id)
+                    tracks.append(TrackTexts(link(track), anchors.take(f"{anchor}-{number}", f"{anchor}--{number}"), rows, own))
             if tracks:
                 threads.append(ThreadView(title, anchor, tuple(tracks)))
         groups = tuple(_around(dimension, self.ladder.dimensions))

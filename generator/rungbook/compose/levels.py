@@ -76,7 +76,7 @@ def _cells(joins: LadderIndex, level: Level, above: Level | None, shown: tuple[N
             title=leaf.title,
             anchor=dimension_anchor(leaf),
             link=link(leaf),
-            about=": ".join(filter(None, (joins.groups.get(leaf.id, ""), leaf.summary))),
+            about=": ".join(filter(None, (joins.groups.get(leaf.id, ""), joins.about(level.track, leaf)))),
             place=at,
             points=tuple(_point(joins, one, beside) for one in asked),
             further=tuple(_further(beside)),

@@ -106,7 +106,7 @@ def matrix_view(joins: LadderIndex, track: model.Track) -> MatrixView:
             )
             for row, thread in enumerate(threads)
         )
-        groups.append(TableGroup(leaf.title, leaf.id, leaf.summary, None, rows))
+        groups.append(TableGroup(leaf.title, leaf.id, joins.about(track.id, leaf), None, rows))
     labels = [joins.label(level) for level in levels]
     table = LevelTable(_columns(joins, levels), (*groups, *_skills(joins, levels)), _all_short(levels))
     ranges = tuple(f"{labels[start]}–{labels[min(start + MOST_ACROSS, len(labels)) - 1]}" for start in range(0, len(labels), MOST_ACROSS))

@@ -76,6 +76,8 @@ class TrackTexts:
     track: Link
     anchor: str
     rows: tuple[tuple[Link, str, tuple[Markdown, ...]], ...]
+    about: str = ""
+    """What the dimension means on the track, if not what it means everywhere."""
 
 
 @dataclass(frozen=True, slots=True)

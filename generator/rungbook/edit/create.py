@@ -135,11 +135,12 @@ class _Track:
 
     def __init__(self, folder: Path, reading: Reading, track: str) -> None:
         self.folder = folder
-        self.around = Surroundings(reading.value)
-        self.track = track
-        self.levels = self.around.levels(track)
         written = reading.value["tracks"]
         body = written[track] if isinstance(written, dict) else {}
+        used = body.get("dimensions") if isinstance(body, dict) else None
+        self.around = Surroundings(reading.value, [str(name) for name in used] if isinstance(used, list) else ())
+        self.track = track
+        self.levels = self.around.levels(track)
         steps = body.get("steps") if isinstance(body, dict) else None
         self.steps = list(steps) if isinstance(steps, dict) else []
         self.kind = str(body.get("kind", "individual")) if isinstance(body, dict) else "individual"

@@ -1,6 +1,6 @@
 """Texts of new things: every field that they need, a sentence to replace in each, and comments that explain."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,13 +15,16 @@ class Surroundings:
     """The ladder as it is written, which a new thing may refer to."""
 
     ladder: Mapping[str, Any]
+    used: Sequence[str] = ()
+    """The dimensions that the track around uses, where it names them."""
 
     def ids(self, section: str) -> list[str]:
         return list(_mapping(self.ladder.get(section)))
 
     def dimensions(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         for name, body in leaves(_mapping(self.ladder.get("dimensions"))):
-            yield name, _mapping(body)
+            if not self.used or name in self.used:
+                yield name, _mapping(body)
 
     def threads(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return each dimension with its threads and their titles."""
@@ -136,11 +139,20 @@ def track(title: str, grade: str, around: Surroundings) -> str:
         "# cumulative: a level includes those below it; absolute: each describes the whole job\nbuilds: cumulative\n"
         f"{_INTERNAL}"
         f"summary: {scalar(f'Say in one sentence who the track {title} is for.')}\n"
-        "# The levels, the lowest first. The ids are yours to choose, and stay: they are part of the pages' addresses.\n"
+        + _used_dimensions(around)
+        + "# The levels, the lowest first. The ids are yours to choose, and stay: they are part of the pages' addresses.\n"
         f"levels:\n  first:\n{indented(level(f'{title}, first level', grade, around), 4)}"
         "# The steps. Without any, each level leads to the one above it.\n"
         "# steps:\n#   first-to-second:\n#     from: first\n#     to: second\n"
     )
+
+
+def _used_dimensions(around: Surroundings) -> str:
+    """Return the field with the dimensions of a track in comments, where there are several to choose from."""
+    names = [name for name, _ in around.dimensions()]
+    if len(names) < 2:
+        return ""
+    return f"# The dimensions that the track uses, where it does not use them all.\n# dimensions: [{', '.join(names)}]\n"
 
 
 def comparison(title: str) -> str:

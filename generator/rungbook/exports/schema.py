@@ -7,7 +7,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from rungbook import model
-from rungbook.exports.data import FORMAT, KEPT_ELSEWHERE, REFERENTS, SCHEMA, written_name
+from rungbook.exports.data import FORMAT, KEPT_ELSEWHERE, REFERENTS, SCHEMA, lists_of_ids, written_name
 from rungbook.model import Ladder, Span
 
 _SPAN = {
@@ -59,14 +59,15 @@ def _object(kind: Any) -> dict[str, Any]:
     held: dict[str, Any] = {"page": {"type": "string", "description": "Its address below the site's root."}} if kind in REFERENTS else {}
     for field in fields(kind):
         if field.name != "origin":
-            held[written_name(field.name)] = _listed(kind, hints[field.name])
+            hint = hints[field.name]
+            held[written_name(field.name)] = _type(hint) if field.name in lists_of_ids(kind) else _listed(hint)
     about = (kind.__doc__ or "").strip()
     described = {} if about.startswith(f"{kind.__name__}(") or not about else {"description": about.splitlines()[0]}
     return {**described, "type": "object", "properties": held, "required": list(held)}
 
 
-def _listed(kind: Any, hint: Any) -> dict[str, Any]:
-    if get_origin(hint) is tuple and not (get_args(hint)[0] is model.Source and kind is not Ladder):
+def _listed(hint: Any) -> dict[str, Any]:
+    if get_origin(hint) is tuple:
         return {"type": "array", "items": _kept(get_args(hint)[0])}
     return _type(hint)
 

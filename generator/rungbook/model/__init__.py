@@ -10,7 +10,7 @@ from rungbook.model.levels import Ask, Cell, Emptiness, Expectation, FactValue, 
 from rungbook.model.practice import Answer, Assessment, Checkpoint, Column, Comparison, Exercise, Plan, Practice, Question, Result, Row, TableCell
 from rungbook.model.spine import Descriptor, Dimension, Fact, Grade, Link, Part, Pay, Scale, ScaleStep, Skill, Source, Thread
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Reference, Span, Text, Thing
-from rungbook.model.tracks import Bridge, Builds, Item, Milestone, Shift, Stall, Step, StepKind, Takes, Track, TrackKind
+from rungbook.model.tracks import Bridge, Builds, DimensionSummary, Item, Milestone, Shift, Stall, Step, StepKind, Takes, Track, TrackKind
 
 __all__ = [
     "MAX_ID",
@@ -28,6 +28,7 @@ __all__ = [
     "Comparison",
     "Descriptor",
     "Dimension",
+    "DimensionSummary",
     "Emptiness",
     "Exercise",
     "Expectation",

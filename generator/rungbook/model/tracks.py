@@ -129,6 +129,15 @@ class Step(Thing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionSummary(Thing):
+    """What a dimension means on one track."""
+
+    dimension: Key[Dimension]
+    text: Bare[Text]
+    """The summary that the track's pages show in place of the dimension's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Track(Thing):
     """`tracks/<id>.yml`: a track, its levels from the lowest, and the steps between them."""
 
@@ -145,6 +154,10 @@ class Track(Thing):
     """The track in one sentence."""
     text: Markdown = NO_MARKDOWN
     """More about it."""
+    dimensions: tuple[Ref[Dimension], ...] = ()
+    """The dimensions that the track uses. Its levels say nothing about others, and no page mentions them; left out, it uses all."""
+    summaries: tuple[DimensionSummary, ...] = ()
+    """What a dimension means on this track, where the dimension's own summary does not say it."""
     levels: Filled[Level]
     """The levels, the lowest first."""
     steps: tuple[Step, ...] = ()
@@ -155,3 +168,6 @@ class Track(Thing):
     """Ids that the track had before."""
     audience: Audience = "public"
     """`internal` keeps the track out of a public site."""
+
+    def uses(self, dimension: Dimension) -> bool:
+        return not self.dimensions or any(dimension is used for used in self.dimensions)

@@ -1,4 +1,4 @@
-"""Rule `missing-expectation`: a level says what it expects in every dimension, or why it says nothing there."""
+"""Rule `missing-expectation`: a level says what it expects in every dimension that its track uses, or why it says nothing there."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,8 @@ from rungbook.problem import Problem
 def find(ladder: Ladder) -> Iterator[Problem]:
     for level in ladder.levels:
         said = {cell.dimension.id for cell in level.expectations if cell.expectations or cell.empty}
-        lacking = [leaf.id for leaf in ladder.leaves if leaf.id not in said]
+        track = ladder.by_track[level.track]
+        lacking = [leaf.id for leaf in ladder.leaves if leaf.id not in said and track.uses(leaf)]
         if lacking:
             names = ", ".join(f"`{name}`" for name in lacking)
             lines = "\n".join(["    expectations:", *(f"      {name}: not-defined" for name in lacking)])
