@@ -9,7 +9,8 @@ from click.testing import CliRunner
 from py_mini_racer import MiniRacer
 
 from rungbook.cli.search import search
-from rungbook.pipeline import make
+from rungbook.pipeline import examine, make
+from rungbook.read.docs import read_docs
 from rungbook.search import index as index_module
 from rungbook.search.engine import Engine
 from rungbook.search.index import INDEX, TEXTS, index_files, whole_index
@@ -189,6 +190,18 @@ def test_the_folders_own_page_has_no_sections() -> None:
     """A page that lists others is found by its name alone."""
     page = WrittenPage("guides/index.md", "Guides", "# Guides\n\n## Prepare\n\nText.", [Heading("Guides", "guides"), Heading("Prepare", "prepare")], {})
     assert [entry.anchor for entry in page_entries(page)] == [""]
+
+
+def test_a_page_and_a_table_cannot_claim_the_same_words(tmp_path: Path) -> None:
+    """Words at the top of a page that lead to a table too are reported at their line, and a table that claims a page's title at its own."""
+    (tmp_path / "guides").mkdir()
+    (tmp_path / "guides" / "oil.md").write_text("---\nasked:\n  - oil for the night\n  - Which LAMP oil?\n---\n# Oil\n", encoding="utf-8")
+    (tmp_path / "lamps.md").write_text("# Gas lamps\n", encoding="utf-8")
+    docs = read_docs(tmp_path, "docs")
+    found = [problem for problem in examine(REPO / "tests" / "sample", "ladders", docs).problems if problem.rule == "asked-twice"]
+    assert [(problem.origin.file, problem.origin.line) for problem in found] == [("docs/guides/oil.md", 4), ("ladders/comparisons/lights.yml", 3)]
+    assert "asked for comparison:lights" in found[0].message
+    assert "the name of page:lamps.md" in found[1].message
 
 
 @pytest.mark.parametrize("code", sorted(path.stem for path in LANGUAGES.glob("*.yml")))

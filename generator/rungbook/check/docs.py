@@ -1,4 +1,7 @@
-"""Stage beside the rules: the hand-written pages beside a ladder to problems. They link to files and give nothing internal away."""
+"""Stage beside the rules: the hand-written pages beside a ladder to problems.
+
+They link to files, claim no words that lead elsewhere, and give nothing internal away.
+"""
 
 import posixpath
 from collections.abc import Iterator
@@ -6,6 +9,8 @@ from urllib.parse import unquote
 
 from rungbook import rules
 from rungbook.check.internal import Internal, Titles
+from rungbook.check.wording import asked_twice
+from rungbook.check.wording.asked_twice import Asked
 from rungbook.check.wording.mentions_internal import REPAIR
 from rungbook.markup.grammar import REFERENCES
 from rungbook.markup.links import mentioned
@@ -20,6 +25,7 @@ def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
     """Yield the problems of the pages, and of the ladder's texts that name an internal page."""
     for page in docs.pages:
         yield from _references(ladder, page)
+    yield from _asked_twice(ladder, docs)
     internal = Internal(ladder, docs.internal_pages | docs.internal_files)
     if not (internal.names or docs.internal_pages or docs.internal_files):
         return
@@ -32,6 +38,16 @@ def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
     inside = docs.internal_pages | docs.internal_files
     for page in open_pages:
         yield from _in_page(page, titles, lost(ladder, internal.public) | inside, inside)
+
+
+def _asked_twice(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
+    """Words that a page claims, by its title or under `asked`, and something else too. What the ladder alone claims twice is reported with it."""
+    titles = ((page.title, page.name) for page in docs.pages)
+    of_pages = (Asked(words, page.name, page.place(page.text.find(words))) for page in docs.pages for words in page.asked)
+    within = set(asked_twice.find(ladder))
+    for problem in asked_twice.claimed_twice((*asked_twice.names(ladder), *titles), (*asked_twice.asked(ladder), *of_pages)):
+        if problem not in within:
+            yield problem
 
 
 def _references(ladder: Ladder, page: DocsPage) -> Iterator[Problem]:

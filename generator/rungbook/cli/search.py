@@ -1,6 +1,7 @@
 """`rungbook search`"""
 
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -28,10 +29,10 @@ def search(query: tuple[str, ...], site: Path, file: Path | None) -> None:
         raise click.UsageError(f"{site} holds no built site with a search. Build it first: rungbook build")
     lines = list(asked(file.read_text(encoding="utf-8-sig"))) if file else [Asked(" ".join(query))]
     try:
-        engine = Engine(site)
+        with closing(Engine(site)) as engine:
+            places = [(line, _tell(line, engine.ask(line.query))) for line in lines]
     except EngineMissing as error:
         raise click.ClickException(INSTALL) from error
-    places = [(line, _tell(line, engine.ask(line.query))) for line in lines]
     wanted = [place for line, place in places if line.wanted]
     if wanted:
         first, shown = wanted.count(0), sum(place is not None and place < SHOWN for place in wanted)

@@ -35,6 +35,8 @@ class DocsPage:
     internal: bool
     formerly: tuple[str, ...]
     """Paths that it had before."""
+    asked: tuple[str, ...]
+    """Words by which people ask for it."""
     text: str = field(repr=False)
     """All of it, with `\\n` at the end of each line."""
     body: int
@@ -124,7 +126,7 @@ def _page(raw: str, relative: str, shown: str, known: Collection[str]) -> tuple[
         repair = "Move the page to another folder, or take the line `audience: public` away."
         problems.append(rules.PAGE_AUDIENCE.problem(Origin(shown), message, repair))
     internal = _in_internal_folder(relative) or head.audience == "internal"
-    return DocsPage(relative, Origin(shown), _title(head, text), internal, head.formerly, text, head.end), problems
+    return DocsPage(relative, Origin(shown), _title(head, text), internal, head.formerly, head.asked, text, head.end), problems
 
 
 def _title(head: Head, text: str) -> str:

@@ -41,6 +41,7 @@ class Head:
     audience: str = ""
     title: str = ""
     formerly: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     end: int = 0
     problems: tuple[Problem, ...] = ()
 
@@ -56,7 +57,7 @@ def read_head(text: str, file: str, known: Collection[str] = ()) -> Head:
         values = reader.mapping(match[1])
     end = match.end() if match else 0
     reader.problems += _elsewhere(text, end, file)
-    return Head(reader.audience(values), reader.title(values), reader.formerly(values), end, tuple(reader.problems))
+    return Head(reader.audience(values), reader.title(values), reader.formerly(values), _words(values.get("asked")), end, tuple(reader.problems))
 
 
 def _problem(file: str, line: int, message: str, repair: str) -> Problem:
@@ -128,6 +129,16 @@ def _elsewhere(text: str, end: int, file: str) -> Iterator[Problem]:
             yield _problem(file, line_number, message, "Move it there, or take the lines `---` away.")
 
 
+def _entries(node: yaml.Node) -> list[yaml.Node]:
+    """What is listed, or the one thing that stands in place of a list."""
+    return node.value if isinstance(node, yaml.SequenceNode) else [node]
+
+
+def _words(node: yaml.Node | None) -> tuple[str, ...]:
+    """The words of a list, with nothing for an entry that isn't one."""
+    return tuple(entry.value if isinstance(entry, yaml.ScalarNode) else "" for entry in (_entries(node) if node else ()))
+
+
 class _Reader:
     """Reads one head, and collects what is wrong with it."""
 
@@ -185,8 +196,8 @@ class _Reader:
         node = values.get("formerly")
         if node is None:
             return ()
-        entries = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        found = tuple(entry.value if isinstance(entry, yaml.ScalarNode) else "" for entry in entries)
+        entries = _entries(node)
+        found = _words(node)
         for entry, path in zip(entries, found, strict=True):
             if not _FORMER.fullmatch(path):
                 self.wrong(entry.start_mark, "A former path is that of a page below the folder of pages.", "Write it as `guides/pay.md`.")

@@ -40,6 +40,10 @@ class Engine:
         self._context.eval(script())
         self._context.eval(f"const index = {json.dumps(whole_index(site))}; const search = new Search(index.config, index.docs)")
 
+    def close(self) -> None:
+        """Stop V8. A thread of its own that is left to the end of Python can hold that up for ever."""
+        self._context.close()
+
     def ask(self, query: str) -> list[Hit]:
         """Return a hit for each page that the search box would show, the best first."""
         told = self._context.eval(f"JSON.stringify(answer(search, {json.dumps(query)}).items)")

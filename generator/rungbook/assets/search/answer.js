@@ -4,7 +4,7 @@ const EXCERPT = 220, MARKS = 5
 
 /** The results for a query: a list of pages, each a list of entries, with scores that fall from page to page because Enter follows the highest. */
 function answer(search, query) {
-  const { tokens, typing, groups, met, exact } = search.ranked(query)
+  const { tokens, typing, groups, exact } = search.ranked(query)
   const meant = new Set()
   tokens.forEach((word, at) => {
     if (search.language.stop.has(word) && tokens.length > 1) return
@@ -13,7 +13,7 @@ function answer(search, query) {
   const items = groups.map((group, rank) => {
     const score = 1000 - 20 * rank
     if (group.compare) return [comparison(search, group.compare, score)]
-    return entries(search, group, score, meant, tokens, met, exact)
+    return entries(search, group, score, meant, exact)
   })
   return { items, ...suggestion(search, query, tokens, typing) }
 }
@@ -26,24 +26,18 @@ function comparison(search, keys, score) {
 }
 
 /** A page's entries as items. One without a place has to be among them; what only the page's own entry is there for scores nothing. */
-function entries(search, group, score, meant, tokens, met, exact) {
+function entries(search, group, score, meant, exact) {
   const page = search.docs[group.page]
-  const list = group.entries.map(({ at, score: own }) => ({ doc: search.docs[at], at, share: own / group.score }))
-  if (page.kind !== "term" && !list.some(({ doc }) => doc === page)) list.push({ doc: page, at: group.page, share: 0 })
-  return list.map(({ doc, at, share }) => ({
+  const list = group.entries.map(({ at, score: own }) => ({ doc: search.docs[at], share: own / group.score }))
+  if (page.kind !== "term" && !list.some(({ doc }) => doc === page)) list.push({ doc: page, share: 0 })
+  return list.map(({ doc, share }) => ({
     location: doc.location,
     title: marked(parted(search, doc.title, meant)),
     text: excerpt(search, doc.text ?? "", meant, exact),
     ...(doc === page ? { tags: [search.config.labels?.[page.kind], ...(page.labels ?? [])].filter(Boolean).map(html) } : {}),
     score: share ? score - 10 * (1 - share) : 0,
-    terms: missing(search, tokens, met.get(at), doc === page && share === 1),
+    terms: {}, // what the theme would list as missing, and put into the address
   }))
-}
-
-/** Words of the query that an entry does not say, which the theme lists as missing. No word is named for the address: pages mark words themselves. */
-function missing(search, tokens, one, best) {
-  if (!best || !one || tokens.length < 2) return {}
-  return {}
 }
 
 const PARTS = /[\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+/gu

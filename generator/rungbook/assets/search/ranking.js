@@ -39,14 +39,13 @@ class Search {
     const typing = !/\s$/.test(query)
     const typed = this.names.numbered(this.language.tokens(query))
     const tokens = typed.filter(word => word !== "→")
-    if (!tokens.length) return { tokens, typing, groups: [], met: new Map(), exact: false }
+    if (!tokens.length) return { tokens, typing, groups: [], exact: false }
     const ways = this.names.rewritten(tokens)
-    const met = this.byText(ways, typing)
-    const scores = new Map([...met].map(([at, one]) => [at, one.score]))
+    const scores = this.byText(ways, typing)
     this.byPhrase(tokens, scores)
     const exact = this.byName(ways, typing, scores)
     for (const { step, score } of this.pairs.reached(typed, typing)) scores.set(step, (scores.get(step) ?? 0) + INTO * score)
-    return { tokens, typing, exact, met, groups: this.withPairs(typed, typing, this.grouped(scores)) }
+    return { tokens, typing, exact, groups: this.withPairs(typed, typing, this.grouped(scores)) }
   }
 
   weight(at) {
@@ -58,8 +57,8 @@ class Search {
     for (const [tokens, left] of ways.slice(0, 5)) {
       const said = tokens.filter(word => !this.language.stop.has(word))
       for (const [at, one] of this.texts.scores(said.length ? said : tokens, typing, doc => this.docs[doc].page)) {
-        one.score *= left * this.weight(at)
-        if (one.score > (best.get(at)?.score ?? 0)) best.set(at, one)
+        const score = one.score * left * this.weight(at)
+        if (score > (best.get(at) ?? 0)) best.set(at, score)
       }
     }
     return best

@@ -1,40 +1,59 @@
 """Rule `asked-twice`: the words by which people ask for a page lead to one page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from rungbook import rules
 from rungbook.model import Ladder, Level, Referent, Term, Text
-from rungbook.problem import Problem
+from rungbook.problem import Origin, Problem
 
 _WORD = re.compile(r"[^\W_]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Words by which people ask for a thing of the ladder or for a hand-written page."""
+
+    words: str
+    about: str
+    origin: Origin
+
+
 def find(ladder: Ladder) -> Iterator[Problem]:
     """Report each `asked` whose words are asked for, or are the name of, something that comes before it or has a page of its own."""
+    return claimed_twice(names(ladder), asked(ladder))
+
+
+def claimed_twice(names: Iterable[tuple[str, str]], asked: Iterable[Asked]) -> Iterator[Problem]:
+    """Report the words that two things claim; `names` are pairs of a name and what has it."""
     claims: dict[str, tuple[str, str]] = {}
-    for about, thing in ladder.named.items():
-        for name in _names(thing):
-            claims.setdefault(_key(name), (about, f"the name of {about}"))
-    for about, thing in ladder.named.items():
-        for asked in _asked(thing):
-            owner, how = claims.setdefault(_key(asked), (about, f"asked for {about}"))
-            if owner != about:
-                yield rules.ASKED_TWICE.problem(
-                    asked.origin,
-                    f"“{asked}” is also {how}, so the search cannot know which page is meant.",
-                    "Leave the words where they fit better, or make them longer.",
-                    about,
-                    asked,
-                )
+    for name, about in names:
+        claims.setdefault(_key(name), (about, f"the name of {about}"))
+    for one in asked:
+        owner, how = claims.setdefault(_key(one.words), (one.about, f"asked for {one.about}"))
+        if owner != one.about:
+            yield rules.ASKED_TWICE.problem(
+                one.origin,
+                f"“{one.words}” is also {how}, so the search cannot know which page is meant.",
+                "Leave the words where they fit better, or make them longer.",
+                one.about,
+                one.words,
+            )
 
 
-def _names(thing: Referent) -> tuple[str, ...]:
-    """The names of a thing. A term that leads to something else is one more name of that."""
-    if isinstance(thing, Term) and thing.see is not None:
-        return ()
-    also = thing.also if isinstance(thing, Level | Term) else ()
-    return (thing.title, *also)
+def names(ladder: Ladder) -> Iterator[tuple[str, str]]:
+    """Yield each name with what has it. A term that leads to something else is one more name of that."""
+    for about, thing in ladder.named.items():
+        if not (isinstance(thing, Term) and thing.see is not None):
+            also = thing.also if isinstance(thing, Level | Term) else ()
+            yield from ((name, about) for name in (thing.title, *also))
+
+
+def asked(ladder: Ladder) -> Iterator[Asked]:
+    """Yield what is written under `asked`, in the order of the ladder."""
+    for about, thing in ladder.named.items():
+        yield from (Asked(words, about, words.origin) for words in _asked(thing))
 
 
 def _asked(thing: Referent) -> tuple[Text, ...]:
