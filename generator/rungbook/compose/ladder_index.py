@@ -142,8 +142,11 @@ class LadderIndex:
 
     def about(self, track: str, dimension: model.Dimension) -> str:
         """What a dimension means on a track."""
-        own = (one.text for one in self.ladder.by_track[track].summaries if one.dimension is dimension)
-        return next(own, dimension.summary)
+        return self.own_about(track, dimension) or dimension.summary
+
+    def own_about(self, track: str, dimension: model.Dimension) -> str:
+        """What a track itself says of a dimension."""
+        return next((one.text for one in self.ladder.by_track[track].summaries if one.dimension is dimension), "")
 
     def pay(self, pay: model.Pay) -> LabelledValue:
         if pay.range is None:

@@ -46,6 +46,7 @@ class CellView:
     anchor: str
     link: Link
     about: str
+    """The group of dimensions that this one is part of, and what the track says of it; the rest is on its own page."""
     place: Place | None
     points: tuple[ExpectationView, ...]
     further: tuple[Beside, ...]

@@ -76,7 +76,7 @@ def _cells(joins: LadderIndex, level: Level, above: Level | None, shown: tuple[N
             title=leaf.title,
             anchor=dimension_anchor(leaf),
             link=link(leaf),
-            about=": ".join(filter(None, (joins.groups.get(leaf.id, ""), joins.about(level.track, leaf)))),
+            about=": ".join(filter(None, (joins.groups.get(leaf.id, ""), joins.own_about(level.track, leaf)))),
             place=at,
             points=tuple(_point(joins, one, beside) for one in asked),
             further=tuple(_further(beside)),
@@ -169,5 +169,3 @@ def _about(joins: LadderIndex, level: Level) -> Iterator[LabelledValue]:
         if len(peers) > MOST_PEERS:
             links = (*links, Link(words.count("more_levels", len(peers) - MOST_PEERS), addresses.page_of(level.grade)))
         yield LabelledValue(words.equal_to, "", "", None, None, links)
-    if level.also:
-        yield LabelledValue(words.also_called, ", ".join(level.also))
