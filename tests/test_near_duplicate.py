@@ -53,7 +53,8 @@ def test_a_sentence_is_compared_within_its_track(tmp_path: Path) -> None:
     """Two tracks may say the same of their levels; one track may not."""
     sentence = "You keep the lamp of the old tower lit through the night."
     folder = written(tmp_path, [sentence])
-    (folder / "tracks" / "other.yml").write_text((folder / "tracks" / "engineer.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    text = (folder / "tracks" / "engineer.yml").read_text(encoding="utf-8")
+    (folder / "tracks" / "other.yml").write_text(f"summary: Other people.\n{text}", encoding="utf-8")
     assert list(find(ladder(folder))) == []
 
 

@@ -68,6 +68,23 @@ class Rule(str):
         return Problem(origin, self, message, repair, about, words)
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Lines of a problem's file, from `first` to `last`, and what to write in their place; where `last` is before `first`, between them."""
+
+    first: int
+    last: int
+    lines: tuple[str, ...]
+
+    def below(self, sentence: str) -> str:
+        """The repair: a sentence, and below it the lines to paste, or the first of many."""
+        return "\n".join([sentence, *(self.lines if len(self.lines) <= PASTED + 1 else (*self.lines[:PASTED], "…"))])
+
+
+PASTED = 8
+"""So many lines are shown for pasting; of a longer block, only how it begins."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing to repair. `message` says what is wrong, `repair` what to do about it."""
@@ -80,6 +97,8 @@ class Problem:
     """The thing of the ladder that it is about, such as `level:ml-engineer/l5`; an exception names it so."""
     words: str = field(default="", compare=False)
     """Words of a text that it is about, by which the line is found."""
+    correction: Correction | None = field(default=None, compare=False)
+    """The lines as they should be, where they are known; an `…` in them is for the editor to fill."""
 
     @property
     def severity(self) -> Severity:

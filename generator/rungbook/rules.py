@@ -18,6 +18,12 @@ CONFLICT_MARKER = Rule(
     "format",
     "A file holds no lines that Git left behind where two changes met.",
 )
+COPIED_FILE = Rule(
+    "copied-file",
+    "format",
+    "No file is a copy of another.",
+    note="A file in which at least a fifth of the values differ is no copy.",
+)
 CUT_TEXT = Rule(
     "cut-text",
     "format",

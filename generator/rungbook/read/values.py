@@ -160,6 +160,10 @@ class Reading:
     def key_origin(self, path: Path_) -> Origin:
         return self.spot(path).key_origin
 
+    def lines(self, file: str) -> list[str]:
+        """The lines of a file that was read."""
+        return next((document.text.splitlines() for document in self.documents.values() if document.file == file), [])
+
     def pinned(self, problem: Problem) -> Problem:
         """The problem at the line and column where its words stand, if they are found below where its text begins."""
         if not problem.words:

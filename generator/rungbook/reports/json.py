@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 from rungbook.problem import Problem
 
 
 def report(problems: Iterable[Problem], unchecked: Sequence[str]) -> str:
-    """A document with every problem and the rules that could not be asked. Lines and columns count from 1, columns in characters."""
+    """A document with every problem and the rules that could not be asked. Lines and columns count from 1, columns in characters.
+
+    A correction gives the lines that belong in place of the lines `first` to `last`.
+    """
     told = [
         {
             "file": problem.origin.file,
@@ -18,6 +22,7 @@ def report(problems: Iterable[Problem], unchecked: Sequence[str]) -> str:
             "message": problem.message,
             "help": problem.repair,
             "about": problem.about,
+            "correction": asdict(problem.correction) if problem.correction else None,
         }
         for problem in problems
     ]

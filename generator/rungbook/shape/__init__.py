@@ -6,6 +6,7 @@ from rungbook.model import Ladder
 from rungbook.problem import Problem
 from rungbook.read import Reading
 from rungbook.shape.build import build
+from rungbook.shape.copies import without_copies
 from rungbook.shape.errors import problems_of
 from rungbook.shape.names import names_of
 
@@ -23,7 +24,8 @@ class Shaped(NamedTuple):
 
 def shape(reading: Reading) -> Shaped:
     """Build the ladder of what was read."""
+    reading, copies = without_copies(reading)
     names = names_of(reading.value, reading.unread)
     part, findings = build(reading, names)
-    whole = not findings.any and not reading.problems
-    return Shaped(part if whole else None, problems_of(findings, names, reading), part)
+    whole = not findings.any and not reading.problems and not copies
+    return Shaped(part if whole else None, [*copies, *problems_of(findings, names, reading)], part)

@@ -13,7 +13,7 @@ from rungbook.read import Path_, Reading, Spot
 from rungbook.shape.declaration import Declaration, EntriesNode, Field, ListNode, NestedNode, Node, RefNode, ScalarNode, declared, name_of
 from rungbook.shape.findings import Findings, Refusal, UnknownName
 from rungbook.shape.names import Names, Scope
-from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_EXPECTATIONS, Fault, is_id, read_scalar
+from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_A_LIST, NOT_ENTRIES, NOT_EXPECTATIONS, Fault, is_id, read_scalar
 
 LOST: Final = object()
 """In place of a value that can't be built."""
@@ -86,6 +86,8 @@ class _Builder:
                 values[field.name] = value
             elif written is not given and field is declaration.bare:
                 whole = False
+            elif held == "" and not field.required:
+                self.findings.optional.add((*path, field.written))
         if not whole or any(field.required and field.name not in values for field in declaration.fields):
             return LOST
         return kind(origin=at.key_origin, **values)
@@ -127,7 +129,7 @@ class _Builder:
 
     def entries(self, node: EntriesNode, given: Any, path: Path_, at: Spot, scope: Scope) -> Any:
         if not isinstance(given, dict):
-            return self.refuse(path, _NOT_ENTRIES, given)
+            return self.refuse(path, NOT_ENTRIES, given)
         if node.filled and not given:
             return self.refuse(path, _NOTHING, given)
         inside: Callable[[str], Spot] = at.inside if len(path) > 1 else lambda key: self.reading.spot((*path, key))  # each may have a file of its own
@@ -155,7 +157,7 @@ class _Builder:
         if node.one_or_many and isinstance(given, str):
             given = [given]
         if not isinstance(given, list):
-            return self.refuse(path, _NOT_A_LIST, given)
+            return self.refuse(path, NOT_A_LIST, given)
         values = [self.value(node.of, one, (*path, index), at.inside(index), scope) for index, one in enumerate(given)]
         return tuple([value for value in values if value is not LOST])
 
@@ -166,6 +168,7 @@ class _Builder:
         if not given.strip():
             return self.refuse(path, ID_FAULT if at_key else EMPTY, given, at_key)
         full = self.names.full(ref, given, scope)
+        self.findings.used.add((name_of(ref.kind), full or ""))
         if full is not None and full not in self.names.places[name_of(ref.kind)]:
             self.findings.unknown.append(UnknownName(path, ref, given, full, dict(scope), at_key))
         return self.known.get((ref.kind, full or ""), LOST)
@@ -176,8 +179,6 @@ class _Builder:
 
 
 _NOT_A_TEXT = Fault(rules.WRONG_TYPE, "{name} should be a text, and {found} stands here.", "Write the text behind {name}, on the same line.")
-_NOT_A_LIST = Fault(rules.WRONG_TYPE, "{name} should be a list, and {found} stands here.", "Write each item on a line of its own, with `- ` before it.")
-_NOT_ENTRIES = Fault(rules.WRONG_TYPE, "{name} should hold entries by id, and {found} stands here.", "Write each as `id: …` on a line of its own.")
 _NOTHING = Fault(rules.EMPTY_VALUE, "{name} holds nothing.", "Write at least one entry.")
 
 

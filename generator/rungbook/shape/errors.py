@@ -1,16 +1,19 @@
 """What is wrong with a written ladder, in an editor's words at the place where it was written."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from rungbook import rules
 from rungbook.model import Level
-from rungbook.problem import Problem, name_the_choice, nearest
+from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest
 from rungbook.read import Path_, Reading
-from rungbook.shape.declaration import declared, name_of
-from rungbook.shape.findings import Findings, Refusal, UnknownName
+from rungbook.shape import corrections
+from rungbook.shape.causes import unknown_names
+from rungbook.shape.declaration import declared
+from rungbook.shape.findings import Findings, Refusal
 from rungbook.shape.names import Names
-from rungbook.shape.scalars import EMPTY, NOT_EXPECTATIONS
+from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_A_LIST, NOT_ENTRIES, NOT_EXPECTATIONS, Fault
 
 _MARK = re.compile(r"{(?:name|given|found)}")
 
@@ -19,7 +22,7 @@ def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Prob
     """A problem for each thing to repair; a misspelt or misplaced field beside a missing one is one thing."""
     refused, strange = dict(findings.refused), dict(findings.strange)
     missing = {path for path in findings.missing if not _perhaps_unread(path, reading) and not _swallowed(str(path[-1]), reading)}
-    problems = [describe_unknown_name(name, names, reading) for name in findings.unknown]
+    problems = list(unknown_names(findings, names, reading))
     for path in sorted(missing, key=str):
         outside = next((place for place in (path[:cut] + path[-1:] for cut in range(len(path) - 2, 0, -1)) if place in refused or place in strange), None)
         if outside:
@@ -35,7 +38,7 @@ def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Prob
             problems.append(_describe_pay_of_a_level(path, reading))
         else:
             problems.append(_describe_strange_field(path, meant, list(declared(kind).by_name), reading))
-    problems.extend(_describe_refusal(path, refusal, reading) for path, refusal in refused.items())
+    problems.extend(_describe_refusal(path, refusal, reading, path in findings.optional) for path, refusal in refused.items())
     problems.extend(_describe_missing_field(path, reading) for path in missing)
     return problems
 
@@ -65,8 +68,18 @@ def _describe_pay_of_a_level(path: Path_, reading: Reading) -> Problem:
 
 
 def _describe_strange_field(path: Path_, meant: str, allowed: list[str], reading: Reading) -> Problem:
-    repair = f"A field with a similar name is required here: `{meant}`." if meant else name_the_choice(str(path[-1]), allowed, "field")
-    return Problem(reading.key_origin(path), rules.UNKNOWN_FIELD, f"`{path[-1]}` is not a field here.", repair)
+    field, origin = str(path[-1]), reading.key_origin(path)
+    repair = f"A field with a similar name is required here: `{meant}`." if meant else name_the_choice(field, allowed, "field")
+    likely = meant or nearest(field, allowed)
+    correction = corrections.with_word(reading, origin, field, likely) if likely else None
+    return _with(correction, Problem(origin, rules.UNKNOWN_FIELD, f"`{field}` is not a field here.", repair))
+
+
+def _with(correction: Correction | None, problem: Problem) -> Problem:
+    """The problem with lines to paste, where there are any."""
+    if correction is None:
+        return problem
+    return replace(problem, repair=correction.below(problem.repair) if correction.lines else problem.repair, correction=correction)
 
 
 def _describe_missing_field(path: Path_, reading: Reading) -> Problem:
@@ -76,25 +89,11 @@ def _describe_missing_field(path: Path_, reading: Reading) -> Problem:
         of = f" of number {owner[-1] + 1} in this list" if isinstance(owner[-1], int) else f" of `{owner[-1]}`"
     origin = reading.key_origin(owner)
     margin = " " * (origin.column + 1 if len(owner) > reading.depth(owner) else 0)
-    return Problem(origin, rules.MISSING_FIELD, f"The field `{field}`{of} is missing.", f"Add a line{' below this one' if margin else ''}:\n{margin}{field}: …")
+    problem = Problem(origin, rules.MISSING_FIELD, f"The field `{field}`{of} is missing.", f"Add a line{' below this one' if margin else ''}:")
+    return _with(Correction(origin.line + bool(margin), origin.line - (not margin), (f"{margin}{field}: …",)), problem)
 
 
-def describe_unknown_name(unknown: UnknownName, names: Names, reading: Reading) -> Problem:
-    ref, scope = unknown.ref, unknown.scope
-    noun = name_of(ref.kind)
-    rule = rules.unknown(noun)
-    choices = names.choices(ref, scope) or []
-    origin = reading.key_origin(unknown.path) if unknown.at_key else reading.origin(unknown.path)
-    if ref.within and ref.within != "track":
-        noun = f"{noun} of `{scope[ref.within]}`"
-    if rule == rules.UNKNOWN_SCALE_STEP and not choices and ref.within == "dimension":
-        repair = f"Write `scale: …` at the dimension `{scope['dimension']}` first."
-    else:
-        repair = name_the_choice(unknown.written, choices, noun)
-    return Problem(origin, rule, f"No {noun} has the id `{unknown.written}`.", repair)
-
-
-def _describe_refusal(path: Path_, refusal: Refusal, reading: Reading) -> Problem:
+def _describe_refusal(path: Path_, refusal: Refusal, reading: Reading, optional: bool) -> Problem:
     fault, given = refusal.fault, refusal.given
     written = _written(path, reading)
     name = "This" if not written else f"`{written[-1]}`" if isinstance(written[-1], str) else f"Number {written[-1] + 1} of `{written[-2]}`"
@@ -106,7 +105,27 @@ def _describe_refusal(path: Path_, refusal: Refusal, reading: Reading) -> Proble
     words = {"{name}": name, "{given}": _quoted(given), "{found}": _found(given)}
     message, repair = (_MARK.sub(lambda mark: words[mark[0]], text) for text in (fault.message, fault.repair))
     at_key = refusal.at_key or isinstance(given, (dict, list))
-    return Problem(reading.key_origin(path) if at_key else reading.origin(path), fault.rule, message, repair)
+    origin = reading.key_origin(path) if at_key else reading.origin(path)
+    correction = corrections.without_line(reading, path) if optional and fault is EMPTY else _correction(fault, given, path, origin, reading)
+    return _with(correction, Problem(origin, fault.rule, message, repair))
+
+
+def _correction(fault: Fault, given: Any, path: Path_, origin: Origin, reading: Reading) -> Correction | None:
+    """The lines as they should be, where what was written leaves little doubt."""
+    if fault is NOT_EXPECTATIONS or (fault is NOT_ENTRIES and isinstance(given, list)):
+        return corrections.with_ids(reading, path, given)
+    if not isinstance(given, str):
+        return None
+    if fault is NOT_A_LIST:
+        return corrections.as_list(reading, path)
+    right = ""
+    if fault is ID_FAULT:
+        right = corrections.id_meant(given)
+    elif fault.rule == rules.VALUE_NOT_ALLOWED:
+        right = nearest(given, fault.repair.split("`")[1::2])
+    elif "range" in fault.message:
+        right = corrections.range_meant(given)
+    return corrections.with_word(reading, origin, given, right) if right else None
 
 
 def _written(path: Path_, reading: Reading) -> Path_:

@@ -38,6 +38,10 @@ class Findings:
     """Fields that a kind of thing does not have."""
     missing: set[Path_] = field(default_factory=set)
     unknown: list[UnknownName] = field(default_factory=list)
+    used: set[tuple[str, str]] = field(default_factory=set)
+    """The kind and the full name of each thing that a field names, defined or not."""
+    optional: set[Path_] = field(default_factory=set)
+    """Empty fields whose line may as well go."""
 
     @property
     def any(self) -> bool:

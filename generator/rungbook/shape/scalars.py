@@ -41,6 +41,9 @@ NOT_EXPECTATIONS = Fault(
     "Write each on a line of its own, with an id before it that links can rely on, such as `leads-the-team: You lead …`.",
 )
 
+NOT_A_LIST = Fault(rules.WRONG_TYPE, "{name} should be a list, and {found} stands here.", "Write each item on a line of its own, with `- ` before it.")
+NOT_ENTRIES = Fault(rules.WRONG_TYPE, "{name} should hold entries by id, and {found} stands here.", "Write each as `id: …` on a line of its own.")
+
 _BREAKS = re.compile(r"[ \t\r\n]+")
 _SPAN = re.compile(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?(\+?)")
 

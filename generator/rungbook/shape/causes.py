@@ -1,0 +1,97 @@
+"""One mistake, one problem: a name that nothing has is one thing to repair, in however many places it is used."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rungbook import rules
+from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest
+from rungbook.read import Reading
+from rungbook.shape import corrections
+from rungbook.shape.declaration import name_of
+from rungbook.shape.findings import Findings, UnknownName
+from rungbook.shape.names import Names
+from rungbook.shape.scalars import is_id
+
+_REFERENCE = re.compile(r"\b([a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?)")
+SHOWN = 3
+"""So many places are named; of more, only the number."""
+
+
+def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterator[Problem]:
+    """A problem for each name that is used and not defined, at its definition where that seems to have got another name."""
+    groups: dict[tuple[str, str], list[UnknownName]] = {}
+    for unknown in findings.unknown:
+        groups.setdefault((name_of(unknown.ref.kind), unknown.full), []).append(unknown)
+    if not groups:
+        return
+    mentioned = Counter(name for document in reading.documents.values() for name in _REFERENCE.findall(document.text))
+    for (kind, full), uses in groups.items():
+        if any(name != full and _as_id(name) == full for name in _siblings(kind, full, names)):
+            continue  # its definition has a letter that an id can't have, which is the thing to repair
+        unused = [name for name in _siblings(kind, full, names) if (kind, name) not in findings.used and f"{kind}:{name}" not in mentioned]
+        choices = names.choices(uses[0].ref, uses[0].scope) or []
+        close = _likely(uses[0].written, choices)
+        renamed = (nearest(full, unused) or (unused[0] if len(unused) == 1 else "")) if is_id(uses[0].written.rpartition("/")[2]) else ""
+        if renamed and (len(uses) > 1 or not close):
+            yield _renamed(kind, full, renamed, uses, mentioned[f"{kind}:{full}"], names, reading)
+        else:
+            yield _unknown(uses, choices, close, reading)
+
+
+def _siblings(kind: str, full: str, names: Names) -> list[str]:
+    """The defined names that are in the same thing."""
+    outer = full.rpartition("/")[0]
+    return [name for name in names.of(kind) if name.rpartition("/")[0] == outer]
+
+
+def _as_id(name: str) -> str:
+    outer, slash, inner = name.rpartition("/")
+    return f"{outer}{slash}{corrections.id_meant(inner)}"
+
+
+def _likely(written: str, choices: Sequence[str]) -> str:
+    """The name that was probably meant: the same in another track, or the nearest."""
+    return next((name for name in choices if name.rpartition("/")[2] == written), "") or nearest(written, choices)
+
+
+def _renamed(kind: str, full: str, renamed: str, uses: list[UnknownName], mentions: int, names: Names, reading: Reading) -> Problem:
+    old, new = full.rpartition("/")[2], renamed.rpartition("/")[2]
+    origin = reading.key_origin(names.places[kind][renamed])
+    number = len(uses) + mentions
+    places = _places([_origin(use, reading) for use in uses], number)
+    message = f"`{old}` is used in {_times(number)} and defined nowhere; `{new}` is defined here and used nowhere: renamed?"
+    correction = corrections.with_word(reading, origin, new, old)
+    repair = f"Keep the old name, or write the new one wherever the old one is used: {places}."
+    if correction is None:
+        return Problem(origin, rules.unknown(kind), message, repair)
+    return Problem(origin, rules.unknown(kind), message, correction.below(f"{repair} With the old name:"), correction=correction)
+
+
+def _unknown(uses: list[UnknownName], choices: list[str], close: str, reading: Reading) -> Problem:
+    first = uses[0]
+    kind = name_of(first.ref.kind)
+    noun = f"{kind} of `{first.scope[first.ref.within]}`" if first.ref.within and first.ref.within != "track" else kind
+    origins = [_origin(use, reading) for use in uses]
+    if rules.unknown(kind) == rules.UNKNOWN_SCALE_STEP and not choices and first.ref.within == "dimension":
+        repair = f"Write `scale: …` at the dimension `{first.scope['dimension']}` first."
+    else:
+        repair = name_the_choice(first.written, choices, noun)
+    message = f"No {noun} has the id `{first.written}`."
+    if len(uses) > 1:
+        message = f"No {noun} has the id `{first.written}`, which is used in {_times(len(uses))}: {_places(origins, len(uses))}."
+    correction: Correction | None = corrections.with_word(reading, origins[0], first.written, close) if close and len(uses) == 1 else None
+    return Problem(origins[0], rules.unknown(kind), message, correction.below(repair) if correction else repair, correction=correction)
+
+
+def _origin(use: UnknownName, reading: Reading) -> Origin:
+    return reading.key_origin(use.path) if use.at_key else reading.origin(use.path)
+
+
+def _times(number: int) -> str:
+    return "one place" if number == 1 else f"{number} places"
+
+
+def _places(origins: list[Origin], number: int) -> str:
+    shown = ", ".join(f"{origin.file}:{origin.line}" for origin in sorted(origins)[:SHOWN])
+    return f"{shown} and {number - SHOWN} more" if number > SHOWN else shown

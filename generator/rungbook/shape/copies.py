@@ -1,0 +1,60 @@
+"""A file that was copied and left as it is: one thing to repair, though each of its texts is there twice."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from rungbook import rules
+from rungbook.problem import Correction, Origin, Problem
+from rungbook.read import Path_, Reading
+from rungbook.shape.names import mapping
+
+SAME = 0.8
+"""A copy in which fewer of the values are the same is a start for something new."""
+
+
+def without_copies(reading: Reading) -> tuple[Reading, list[Problem]]:
+    """The reading without the files that are copies of others, and a problem for each."""
+    files: dict[str, list[Path_]] = {}
+    for path in reading.documents:
+        if len(path) == 2:
+            files.setdefault(str(path[0]), []).append(path)
+    problems, value = [], reading.value
+    for section, paths in files.items():
+        entries = {str(path[1]): dict(_values(mapping(value.get(section)).get(str(path[1])))) for path in paths}
+        for name, original in _copies(entries):
+            value = {**value, section: {key: entry for key, entry in mapping(value[section]).items() if key != name}}
+            problems.append(_problem((section, name), (section, original), reading))
+    return (replace(reading, value=value), problems) if problems else (reading, [])
+
+
+def _copies(entries: dict[str, dict[Path_, str]]) -> Iterator[tuple[str, str]]:
+    """Each entry that is a copy of another, with the other; the longer name is the copy's, as programs name it."""
+    kept: list[str] = []
+    for name in sorted(entries, key=lambda name: (len(name), name)):
+        values = entries[name]
+        original = next((other for other in kept if entries[other].keys() == values.keys() and _alike(entries[other], values)), None)
+        if original is None:
+            kept.append(name)
+        else:
+            yield name, original
+
+
+def _alike(one: dict[Path_, str], other: dict[Path_, str]) -> bool:
+    return len(one) > 2 and sum(other[path] == text for path, text in one.items()) >= SAME * len(one)
+
+
+def _values(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, (dict, list)):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _values(inner, (*path, key))
+
+
+def _problem(copy: Path_, original: Path_, reading: Reading) -> Problem:
+    document, other = reading.documents[copy], reading.documents[original]
+    message = f"This file has the ids and the texts of {other.file}."
+    repair = f"Delete it. If it is the start of something new, write what is different about `{copy[1]}` first."
+    correction = Correction(1, len(document.text.splitlines()), ())
+    return Problem(Origin(document.file), rules.COPIED_FILE, message, repair, correction=correction)

@@ -1,0 +1,70 @@
+"""Mistakes that people make in every kind of data file: each is one problem, and its repair, applied as it is written, gives a sound ladder."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from rungbook.pipeline import examine
+from rungbook.problem import Problem
+from tests.conftest import REPO
+
+FOLDER = REPO / "tests" / "mistakes"
+MISTAKES: list[dict[str, Any]] = [
+    {"set": name, **mistake} for name in ("seen", "unseen") for mistake in yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+]
+
+
+def broken(mistake: dict[str, Any], folder: Path) -> None:
+    """A sound ladder with one mistake."""
+    shutil.copytree(FOLDER / "ladder", folder, dirs_exist_ok=True)
+    path = folder / mistake["file"]
+    text = path.read_text(encoding="utf-8")
+    if "copy" in mistake:
+        (folder / mistake["copy"]).write_text(text, encoding="utf-8")
+        return
+    if "old" in mistake:
+        assert text.count(mistake["old"]) == 1, mistake["name"]
+        text = text.replace(mistake["old"], mistake["new"])
+    else:
+        text = moved(text, mistake.get("indent", ""), mistake.get("dedent", ""))
+    path.write_text(text, encoding="utf-8")
+
+
+def moved(text: str, indent: str, dedent: str) -> str:
+    """The text with a line and all that is below it a step further in, or out."""
+    before, first, after = text.partition(indent or dedent)
+    margin = len(first) - len(first.lstrip())
+    block, rest = [first.rstrip("\n")], after.split("\n")
+    while rest and (len(rest[0]) - len(rest[0].lstrip()) > margin):
+        block.append(rest.pop(0))
+    return before + "\n".join([*(f"  {line}" if indent else line[2:] for line in block), *rest])
+
+
+def repaired(mistake: dict[str, Any], problems: Sequence[Problem], folder: Path) -> str:
+    """Apply the correction of the first problem, and return what is wrong then."""
+    correction, path = problems[0].correction, folder / Path(problems[0].origin.file).relative_to("ladder")
+    if correction is None:
+        return "nothing to apply"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    lines[correction.first - 1 : correction.last] = [line.replace("…", mistake.get("answer", "…")) for line in correction.lines]
+    if any(lines):
+        path.write_text("\n".join(lines), encoding="utf-8")
+    else:
+        path.unlink()
+    return "; ".join(f"{problem.origin}: {problem.message}" for problem in examine(folder, "ladder").problems)
+
+
+def test_one_mistake_is_one_problem(tmp_path: Path) -> None:
+    """Nine in ten mistakes are one problem, whose correction leaves nothing to repair."""
+    failures = []
+    for number, mistake in enumerate(MISTAKES):
+        folder = tmp_path / str(number)
+        broken(mistake, folder)
+        problems = examine(folder, "ladder").problems
+        left = repaired(mistake, problems, folder) if len(problems) == 1 else f"{len(problems)} problems"
+        if left:
+            failures.append(f"{mistake['name']}: {left}")
+    assert len(failures) <= 62, "\n".join(failures)
