@@ -106,6 +106,8 @@ class Filled:
         """An entry with the mark; in the open, beside it an internal one or one that only internal parts use."""
         if kind is model.Dimension:
             return self.dimensions() if outer is model.Ladder else {}
+        if kind is outer is model.Group:
+            return {}
         marks = [mark]
         if mark == OPEN and (_has_audience(kind) or (outer is model.Ladder and declared(kind).keyed_by is None and kind is not model.Term)):
             marks.append(SECRET)

@@ -9,7 +9,7 @@ import pytest
 from rungbook.compose.drawing import Drawing, element, svg, wrapped
 from rungbook.compose.ladder_index import LadderIndex
 from rungbook.compose.ladder_map import maps
-from rungbook.model import Ladder
+from rungbook.model import Group, Ladder, Text
 from rungbook.pipeline import examine
 from tests.conftest import REPO, SAMPLE
 
@@ -23,9 +23,8 @@ def ladder() -> Ladder:
 
 @pytest.fixture(scope="module", params=["wide", "narrow"])
 def drawing(request: pytest.FixtureRequest, ladder: Ladder) -> Drawing:
-    wide, narrow = maps(LadderIndex(ladder), "guides")
-    [found] = wide if request.param == "wide" else narrow
-    return found
+    [found] = maps(LadderIndex(ladder), "guides")
+    return found.wide if request.param == "wide" else found.narrow
 
 
 def test_each_level_and_grade_is_one_link(drawing: Drawing, ladder: Ladder) -> None:
@@ -56,23 +55,33 @@ def test_titles_are_escaped() -> None:
     """A title with markup in it is shown as it was typed."""
     sample = examine(SAMPLE).ladder
     assert sample
-    wide, narrow = maps(LadderIndex(sample), "")
-    for found in (*wide, *narrow):
+    for found in (drawing for part in maps(LadderIndex(sample), "") for drawing in (part.wide, part.narrow)):
         assert "Apprentice *Keeper* | 1" in " ".join(" ".join(ElementTree.fromstring(found).itertext()).split())  # noqa: S314  # our own drawing
     assert svg("x", 1, 1, 'a"b<', [element("text", "x")]).count("&quot;b&lt;") == 1
 
 
 def test_a_ladder_of_very_many_tracks_has_no_map(ladder: Ladder) -> None:
-    """Where nothing could be seen in a drawing there is none; the table says it."""
-    assert maps(LadderIndex(of(ladder, 26)), "") == ((), ())
+    """Where nothing could be seen in a drawing there is none; the list of tracks names them."""
+    assert list(maps(LadderIndex(of(ladder, 26)), "")) == []
 
 
 @pytest.mark.parametrize(("tracks", "columns"), [(5, [5]), (6, [3, 3]), (7, [3, 4]), (8, [4, 4]), (12, [4, 4, 4]), (25, [5] * 5)])
 def test_more_tracks_than_fit_are_drawn_below_one_another(ladder: Ladder, tracks: int, columns: list[int]) -> None:
     """Up to five tracks stand beside one another; of more each drawing gets about as many, and each level is still a link in each layout."""
-    for drawings in maps(LadderIndex(of(ladder, tracks)), ""):
+    parts = list(maps(LadderIndex(of(ladder, tracks)), ""))
+    for drawings in ([part.wide for part in parts], [part.narrow for part in parts]):
         links = [[link.get("aria-label") or "" for link in ElementTree.fromstring(drawing).iter("a")] for drawing in drawings]  # noqa: S314  # our own drawing
         assert [sum(label == "ML Engineer I, grade L3, ML Engineer" for label in found) for found in links] == columns
+
+
+def test_a_ladder_of_many_tracks_is_drawn_by_group(ladder: Ladder) -> None:
+    """Each group has drawings of its own, under its title; tracks without a group come last."""
+    technology, product = (Group(origin=ladder.organisation.origin, id=title.lower(), title=Text(title)) for title in ("Technology", "Product"))
+    whole = replace(of(ladder, 9), groups=(technology, product))
+    groups = [technology] * 6 + [product] * 2 + [None]
+    grouped = replace(whole, tracks=tuple(replace(track, group=group) for track, group in zip(whole.tracks, groups, strict=True)))
+    parts = [(part.title, len(part.matrix.columns)) for part in maps(LadderIndex(grouped), "")]
+    assert parts == [("Technology", 3), ("Technology", 3), ("Product", 2), ("More", 1)]
 
 
 def of(ladder: Ladder, tracks: int) -> Ladder:

@@ -22,6 +22,7 @@ IDS = {
     "assessment": "am-i-ready",
     "exercise": "say-no",
     "plan": "first-month",
+    "group": "operations",
     "skill": "listening",
     "term": "okr",
 }

@@ -51,7 +51,7 @@ def test_no_heading_stands_over_nothing(pages: dict[str, Page]) -> None:
 def test_home_leads_to_every_level(pages: dict[str, Page]) -> None:
     """Without grades there is no map, and home lists the levels instead, with nothing folded over nothing."""
     for level in ("junior", "designer", "senior"):
-        assert f"](designer/{level}.md)" in pages["index.md"].body
+        assert f'href="designer/{level}.md"' in pages["index.md"].body
     assert "???" not in pages["index.md"].body
 
 

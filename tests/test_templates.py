@@ -77,7 +77,7 @@ def revisions() -> Iterator[Revision]:
 
 @pytest.fixture(scope="module")
 def uses(tmp_path_factory: pytest.TempPathFactory) -> Uses:
-    """What the pages of the sample, of the reference ladder and of a ladder without grades use."""
+    """What the pages of the sample, of the reference ladder, of one without grades and of one with groups use."""
     plain = tmp_path_factory.mktemp("plain")
     (plain / "ladder.yml").write_text("organisation: {name: A, title: B}\ntracks: {a: {title: A, levels: {one: {title: One}}}}\n", encoding="utf-8")
     with recorded(*VIEWS) as uses:
@@ -85,6 +85,7 @@ def uses(tmp_path_factory: pytest.TempPathFactory) -> Uses:
         assert make(SAMPLE, audience="internal", revisions=tuple(revisions())).site
         assert make(SAMPLE, readers=Readers(candidates=True)).site
         assert make(REPO / "ladders", audience="internal").site
+        assert make(REPO / "tests" / "shapes" / "families").site
     return uses
 
 

@@ -22,9 +22,11 @@ _STANDS_FOR: dict[type, tuple[str, ...]] = {model.Step: ("from_",), model.Exerci
 _HOLDS: dict[type, str] = {model.Track: "levels", model.Cell: "expectations", model.Dimension: "dimensions"}
 # Fields that no public reader sees, whatever they hold.
 _ALWAYS_INTERNAL: dict[type, tuple[str, ...]] = {model.Level: ("notes", "interview"), model.Organisation: ("exceptions",)}
-# A dimension is no use of its threads, nor a level's standing or a track's list of the dimension, nor a term of what it is another name for.
+# A dimension is no use of its threads, nor a group of those in it, nor a level's standing or a track's list of the dimension, nor a term of
+# what it is another name for.
 _NO_USE: dict[type, tuple[str, ...]] = {
     model.Dimension: ("threads", "dimensions"),
+    model.Group: ("groups",),
     model.Standing: ("dimension",),
     model.Track: ("dimensions", "summaries"),
     model.Term: ("see",),
@@ -61,10 +63,12 @@ class _Public:
         self.things = tuple(_things(ladder))
         self.gone: set[int] = set()
         self.made: dict[int, Any] = {}
+        self.around = {inner.id: group for group in ladder.groups for inner in group.groups}
         self.content = (*ladder.tracks, *ladder.comparisons, *ladder.assessments, *ladder.exercises, *ladder.plans, *ladder.terms)
         # What the ladder keeps for its tracks and texts to use. What only internal parts use is internal with them.
         threads = (thread for leaf in ladder.leaves for thread in leaf.threads)
-        shared = (*ladder.grades, *ladder.leaves, *threads, *ladder.scales, *ladder.skills, *ladder.facts, *ladder.sources)
+        groups = (path[-1] for path in ladder.group_paths.values())
+        shared = (*groups, *ladder.grades, *ladder.leaves, *threads, *ladder.scales, *ladder.skills, *ladder.facts, *ladder.sources)
         used = self.used(self.content, {})
         self.unused = tuple(thing for thing in shared if id(thing) not in used)
         used |= self.used(self.unused, {})
@@ -91,6 +95,8 @@ class _Public:
                 waiting.extend(value)
             elif id(value) not in reached and id(value) not in self.gone and _is_thing(cast(Any, type(value))):
                 reached.add(id(value))
+                if isinstance(value, model.Group) and value.id in self.around:
+                    waiting.append(self.around[value.id])
                 skipped = (*_NO_USE.get(type(value), ()), *unseen.get(type(value), ()))
                 waiting.extend([getattr(value, name) for name in _names(value) if name not in skipped])
         return reached

@@ -62,6 +62,11 @@ FILE_SIZE = Rule(
     "No file is larger than eight million bytes.",
     examples_are_files=False,
 )
+GROUP_DEPTH = Rule(
+    "group-depth",
+    "format",
+    "A group of tracks or skills may hold groups, which hold no further ones, and each has an id of its own.",
+)
 ID_FORM = Rule(
     "id-form",
     "format",
@@ -234,6 +239,11 @@ UNKNOWN_GRADE = Rule(
     "unknown-grade",
     "references",
     "A level's grade is one that `grades.yml` has.",
+)
+UNKNOWN_GROUP = Rule(
+    "unknown-group",
+    "references",
+    "The group of a track or skill is one that `groups.yml` has.",
 )
 UNKNOWN_LEVEL = Rule(
     "unknown-level",

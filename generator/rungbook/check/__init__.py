@@ -18,7 +18,7 @@ from rungbook.check.coherence import (
 )
 from rungbook.check.completeness import grade_without_pay, missing_expectation, step_without_gate, yes_count
 from rungbook.check.exceptions import without_exceptions
-from rungbook.check.format import address_taken, dimension_depth, unsafe_text
+from rungbook.check.format import address_taken, dimension_depth, group_depth, unsafe_text
 from rungbook.check.references import replacement, unknown_reference, unknown_term, unused_dimension
 from rungbook.check.wording import (
     asked_twice,
@@ -42,6 +42,7 @@ Find = Callable[[Ladder], Iterator[Problem]]
 FINDERS: dict[Rule, Find] = {
     rules.ADDRESS_TAKEN: address_taken.find,
     rules.DIMENSION_DEPTH: dimension_depth.find,
+    rules.GROUP_DEPTH: group_depth.find,
     rules.UNSAFE_TEXT: unsafe_text.find,
     rules.REPLACEMENT: replacement.find,
     rules.UNKNOWN_REFERENCE: unknown_reference.find,

@@ -2,30 +2,24 @@
 
 from collections.abc import Iterator
 
-from rungbook.compose.ladder_index import LadderIndex, link, link_title, titled
+from rungbook.compose.ladder_index import MOST_LISTED, LadderIndex, group_title, link, link_title, titled
 from rungbook.compose.ladder_map import maps
-from rungbook.compose.views import Entry, HomeView, Latest, LevelChoice, Link, Move, TrackChoices, TrackLevels
-from rungbook.model import Level
+from rungbook.compose.views import Entry, HomeView, Latest, LevelChoice, Link, Move, TrackChoices
+from rungbook.model import Level, Track
 from rungbook.site import addresses
-
-MOST_LISTED = 25
-"""Above so many levels a chooser filters by typing."""
 
 
 def home_view(joins: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry, ...]) -> HomeView:
     """`latest` is what changed lately, `more` is what there is besides tracks and levels."""
     ladder = joins.ladder
-    wide, narrow = maps(joins, "")
     return HomeView(
         organisation=ladder.organisation,
         choices=choices(joins),
         types=types(joins),
         unsure=_unsure(joins),
-        tracks=tuple(Entry(link(track), track.summary, joins.words(f"track_{track.kind}")) for track in ladder.tracks),
-        wide=wide,
-        narrow=narrow,
-        matrix=joins.ladder_matrix(),
-        plain=() if joins.at_grade else tuple(TrackLevels(link(track), tuple(map(link, track.levels))) for track in ladder.tracks),
+        tracks=joins.sections(ladder.tracks, lambda track: _track(joins, track)),
+        many=len(ladder.tracks) > MOST_LISTED,
+        map=tuple(maps(joins, "")),
         moves=tuple(
             Move(link_title(step.from_), link_title(step.to), Link(joins.words(f"step_{step.kind}"), addresses.page_of(step)), titled(step))
             for step in ladder.steps
@@ -37,14 +31,24 @@ def home_view(joins: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry,
     )
 
 
+def _track(joins: LadderIndex, track: Track) -> Entry:
+    levels = (Link(label, to.target) for to, label in joins.rungs(track))
+    return Entry(link(track), track.summary, joins.words(f"track_{track.kind}"), tuple(levels))
+
+
 def choices(joins: LadderIndex) -> tuple[TrackChoices, ...]:
     """Every level by its track; nothing to choose where there is one."""
     if len(joins.ladder.levels) < 2:
         return ()
-    return tuple(TrackChoices(track.title, tuple(_choice(joins, level) for level in track.levels)) for track in joins.ladder.tracks)
+
+    def title(track: Track) -> str:
+        return " · ".join(filter(None, (group_title(joins.ladder, track), track.title)))
+
+    return tuple(TrackChoices(title(track), tuple(_choice(joins, level) for level in track.levels)) for track in joins.ladder.tracks)
 
 
 def types(joins: LadderIndex) -> bool:
+    """Whether typing finds a level sooner than a list."""
     return len(joins.ladder.levels) > MOST_LISTED
 
 

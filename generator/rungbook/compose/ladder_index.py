@@ -1,7 +1,9 @@
 """A ladder to views: every join, every order, every link."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TypeVar
 
 from rungbook import model
 from rungbook.compose.difference import Pair, pairs
@@ -16,9 +18,11 @@ from rungbook.compose.views import (
     GlossaryView,
     GradeView,
     LabelledValue,
+    LadderMatricesView,
     LadderMatrixView,
     Link,
     PlanView,
+    Section,
     SkillView,
     TermView,
     ThreadView,
@@ -31,7 +35,13 @@ from rungbook.site.addresses import Anchors
 from rungbook.site.titles import titled as titled
 from rungbook.words import Catalogue, catalogue
 
+Grouped = TypeVar("Grouped", model.Track, model.Skill)
+
 FORWARD = ("next", "fork", "join")
+MOST_COLUMNS = 5
+"""More tracks than this are cut by their groups in the map and in the table of tracks and grades."""
+MOST_LISTED = 25
+"""Above so many entries a list filters by typing, and its sections fold."""
 MOST_PEERS = 8
 """How many equal levels a level's page names; the grade's page has them all."""
 
@@ -177,21 +187,46 @@ class LadderIndex:
     def has_matrix(self, track: model.Track) -> bool:
         return len(track.levels) > 1 and bool(self.used_dimensions(track.levels))
 
-    def ladder_matrix(self) -> LadderMatrixView | None:
-        """Tracks by grades, the lowest grade first, levels without one last; nothing where no level has a grade."""
-        if not self.at_grade:
-            return None
+    def sections(self, things: Iterable[Grouped], entry: Callable[[Grouped], Entry]) -> tuple[Section, ...]:
+        """Tracks or skills by group."""
+        groups = list(grouped(self.ladder, things))
+        rest = self.words.more if len(groups) > 1 else ""
+
+        def section(group: model.Group | None, own: Iterable[Grouped], inner: tuple[Section, ...] = ()) -> Section:
+            title, anchor, summary = (group.title, f"group-{group.id}", group.summary) if group else (rest, "group--none", "")
+            return Section(title, anchor, summary, tuple(map(entry, own)), inner)
+
+        return tuple(section(group, own, tuple(section(*one) for one in inner)) for group, own, inner in groups)
+
+    def parts(self, tracks: Sequence[model.Track]) -> list[tuple[str, list[model.Track]]]:
+        """Tracks by their outermost group, each with the group's title; all in one where that is few enough, or where there is no group."""
+        groups = list(grouped(self.ladder, tracks))
+        if len(tracks) <= MOST_COLUMNS or len(groups) < 2:
+            return [("", list(tracks))]
+        return [(group.title if group else self.words.more, [*own, *chain.from_iterable(some for _, some in inner)]) for group, own, inner in groups]
+
+    def ladder_matrices(self) -> LadderMatricesView | None:
+        """Every track by its grades; nothing where no level has a grade."""
+        parts = self.parts(self.ladder.tracks)
+        return LadderMatricesView(tuple(self.ladder_matrix(title, tracks, number) for number, (title, tracks) in enumerate(parts))) if self.at_grade else None
+
+    def ladder_matrix(self, title: str, tracks: Sequence[model.Track], number: int = 0) -> LadderMatrixView:
+        """Tracks by grades, the lowest grade first, levels without one last; `number` counts the tables of a page."""
         rows = []
         unplaced = Anchors(grade.id for grade in self.ladder.grades).take("no-grade", "no--grade")
+        suffix = f"--{number + 1}" if number else ""
+        ids = {track.id for track in tracks}
         for grade in (*self.ladder.grades, None):
             levels = self.at_grade.get(grade.id, []) if grade else [level for level in self.ladder.levels if not level.grade]
-            by_track: dict[str, list[Entry]] = {track.id: [] for track in self.ladder.tracks}
+            by_track: dict[str, list[Entry]] = {track.id: [] for track in tracks}
             for level in levels:
-                by_track[level.track].append(Entry(link_title(level), level.summary))
-            if levels:
+                if level.track in ids:
+                    by_track[level.track].append(Entry(link_title(level), level.summary))
+            if any(by_track.values()):
                 years = self.years(grade.experience) if grade and grade.experience else ""
-                rows.append((link(grade) if grade else None, grade.id if grade else unplaced, years, tuple(map(tuple, by_track.values()))))
-        return LadderMatrixView(tuple(map(link, self.ladder.tracks)), tuple(rows))
+                anchor = (grade.id if grade else unplaced) + suffix
+                rows.append((link(grade) if grade else None, anchor, years, tuple(map(tuple, by_track.values()))))
+        return LadderMatrixView(title, f"part--{number + 1}", tuple(map(link, tracks)), tuple(rows))
 
     def dimension(self, dimension: model.Dimension) -> DimensionView:
         """Each thread across all levels and tracks; what belongs to no thread comes last, with the levels that say why they are empty."""
@@ -291,6 +326,24 @@ class LadderIndex:
         if reference.startswith("page:"):
             return Link(reference.removeprefix("page:"), reference)
         return link(self.ladder.named[reference])
+
+
+def grouped(ladder: Ladder, things: Iterable[Grouped]) -> Iterator[tuple[model.Group | None, list[Grouped], list[tuple[model.Group, list[Grouped]]]]]:
+    """Tracks or skills by their groups: each outer group with its own and with those of the groups in it; what has none comes last."""
+    by_group: dict[str, list[Grouped]] = {}
+    for thing in things:
+        by_group.setdefault(thing.group.id if thing.group else "", []).append(thing)
+    for group in ladder.groups:
+        inner = [(one, by_group[one.id]) for one in group.groups if one.id in by_group]
+        if inner or group.id in by_group:
+            yield group, by_group.get(group.id, []), inner
+    if "" in by_group:
+        yield None, by_group[""], []
+
+
+def group_title(ladder: Ladder, thing: model.Track | model.Skill) -> str:
+    """The titles of a thing's groups, the outer one first."""
+    return " · ".join(group.title for group in ladder.group_paths[thing.group.id]) if thing.group else ""
 
 
 def link_title(level: Level) -> Link:

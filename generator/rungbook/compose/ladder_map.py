@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rungbook.compose.drawing import Drawing, element, link, svg, text, wrapped
-from rungbook.compose.ladder_index import LadderIndex
+from rungbook.compose.ladder_index import MOST_COLUMNS, LadderIndex
+from rungbook.compose.views import MapPart
 from rungbook.model import Grade, Level, Track
 from rungbook.site import addresses
 from rungbook.words import Catalogue
@@ -17,7 +18,7 @@ from rungbook.words import Catalogue
 # The wide drawing, in the units of its own coordinates.
 LEFT, COLUMN, GAP, LINE, ROW_GAP, STACK_GAP, LANE, HEAD = 92, 208, 32, 18, 40, 16, 9, 52
 LETTERS = 24
-MOST_COLUMNS, MOST_DRAWINGS = 5, 5
+MOST_TRACKS = 25
 # The narrow one.
 NARROW, RAIL, STEP, GRADE_STEP = 360, 20, 46, 38
 
@@ -40,24 +41,28 @@ class Box:
         return self.x + COLUMN / 2, self.y + self.height / 2
 
 
-def maps(joins: LadderIndex, folder: str) -> tuple[tuple[Drawing, ...], tuple[Drawing, ...]]:
-    """The wide and the narrow drawings, as a page in `folder` shows them; none where there are too many tracks to see anything."""
+def maps(joins: LadderIndex, folder: str) -> Iterator[MapPart]:
+    """The map in as many parts as it needs, as a page in `folder` shows it; none where there are too many tracks to see anything."""
     tracks = [track for track in joins.ladder.tracks if any(level.grade for level in track.levels)]
     edges = tuple(_edges(joins))
-    wide, narrow = [], []
-    for part in _parts(tracks) if len(tracks) <= MOST_COLUMNS * MOST_DRAWINGS else ():
+    parts = [(title, some) for title, found in joins.parts(tracks) for some in _chunks(found)] if tracks else []
+    columns = max((len(part) for _, part in parts), default=0)
+    for title, part in parts if len(tracks) <= MOST_TRACKS else ():
         ids = {track.id for track in part}
         grades = [grade for grade in reversed(joins.ladder.grades) if any(level.track in ids for level in joins.at_grade.get(grade.id, []))]
         inside = tuple(edge for edge in edges if edge[0].track in ids and edge[1].track in ids)
         words = joins.words
         name = words.map_name if len(part) == len(tracks) else words("map_part", first=part[0].title, last=part[-1].title)
-        wide.append(_wide(part, grades, inside, folder, name, words))
-        narrow.append(_narrow(part, grades, inside, folder, name, words))
-    return tuple(wide), tuple(narrow)
+        yield MapPart(
+            title,
+            _wide(part, columns, grades, inside, folder, name, words),
+            _narrow(part, grades, inside, folder, name, words),
+            joins.ladder_matrix(title, part),
+        )
 
 
-def _parts(tracks: list[Track]) -> list[list[Track]]:
-    """As few groups of tracks as fit, of about the same size, in the ladder's order."""
+def _chunks(tracks: list[Track]) -> list[list[Track]]:
+    """As few parts as fit beside one another, of about the same size, in the ladder's order."""
     many = -(-len(tracks) // MOST_COLUMNS)
     return [tracks[len(tracks) * part // many : len(tracks) * (part + 1) // many] for part in range(many)]
 
@@ -81,11 +86,12 @@ def _label(level: Level, tracks: Iterable[Track], words: Catalogue) -> str:
     return f"{level.title}{grade}, {track.title}"
 
 
-def _wide(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], folder: str, name: str, words: Catalogue) -> Drawing:
+def _wide(tracks: list[Track], columns: int, grades: list[Grade], edges: tuple[Edge, ...], folder: str, name: str, words: Catalogue) -> Drawing:
+    """The drawing has room for so many columns, as all parts of a map are of one scale."""
     lines = max(len(wrapped(level.title, LETTERS)) for track in tracks for level in track.levels)
     height = 14 + LINE * max(lines, 2)
     boxes, bands, bottom = _places(tracks, grades, edges, height)
-    width = LEFT + len(tracks) * (COLUMN + GAP) - GAP + 2
+    width = LEFT + columns * (COLUMN + GAP) - GAP + 2
     made: list[str] = []
     labels: list[str] = []
     for number, track in enumerate(tracks):

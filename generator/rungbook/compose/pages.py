@@ -17,10 +17,10 @@ from rungbook.compose.levels import level_view
 from rungbook.compose.render import Renderer
 from rungbook.compose.steps import matrix_view, step_view
 from rungbook.compose.template_errors import telling
-from rungbook.compose.views import ChangedView, ChoosingView, Entry, IndexView, Link, SourcesView
+from rungbook.compose.views import ChangedView, ChoosingView, Entry, IndexView, Link, Section, SourcesView
 from rungbook.markup import escape
 from rungbook.markup.plain_text import version
-from rungbook.model import Checkpoint, Expectation, Item, Ladder, Level, Practice, Referent, Step, Track
+from rungbook.model import Checkpoint, Expectation, Group, Item, Ladder, Level, Practice, Referent, Step, Track
 from rungbook.problem import Origin
 from rungbook.site import addresses
 from rungbook.site.page import EVERYONE, NavItem, Page, Place, Readers, Redirect, Site
@@ -73,8 +73,9 @@ class _Composing:
         summary = getattr(thing, "summary", "")
         return self.page(template, addresses.page_of(thing), view, titled(thing), summary, thing.origin, boost, places)
 
-    def index(self, path: str, title: str, summary: str, groups: dict[str, tuple[Entry, ...]], origin: Origin) -> Page:
-        view = IndexView(title, summary, tuple((name, entries) for name, entries in groups.items() if entries))
+    def index(self, path: str, title: str, summary: str, sections: Iterable[Section], origin: Origin) -> Page:
+        shown = tuple(section for section in sections if section.entries or section.inner)
+        view = IndexView(title, summary, shown, sum(map(_entries, shown)) > ladder_index.MOST_LISTED)
         return self.page("index", path, view, title, summary, origin, 0.4)
 
     def choosing(self, template: str, path: str, title: str, summary: str, groups: dict[str, tuple[Entry, ...]]) -> Page:
@@ -87,14 +88,21 @@ class _Composing:
         """The steps of each track, where a reader finds what the scripts would otherwise show."""
         return {track.title: tuple(Entry(ladder_index.link(step), step.summary) for step in track.steps) for track in self.ladder.tracks}
 
-    def matrices(self) -> tuple[Entry, ...]:
+    def matrices(self, tracks: Iterable[Track]) -> tuple[Entry, ...]:
         """The table of each track's levels."""
-        tracks = filter(self.joins.has_matrix, self.ladder.tracks)
-        return tuple(Entry(Link(track.title, addresses.matrix_of(track)), track.summary) for track in tracks)
+        return tuple(Entry(Link(track.title, addresses.matrix_of(track)), track.summary) for track in filter(self.joins.has_matrix, tracks))
+
+    def side_by_side(self) -> Section:
+        """The table of each track's levels, by group."""
+        tracks = list(filter(self.joins.has_matrix, self.ladder.tracks))
+        sections = self.joins.sections(tracks, lambda track: self.matrices([track])[0])
+        plain = not any(track.group for track in tracks)
+        return Section(self.words.tracks_side_by_side, "side-by-side", "", self.matrices(tracks) if plain else (), () if plain else sections)
 
     def any_levels(self) -> Page:
         summary = self.words.compare_summary
-        groups = {self.words.tracks_side_by_side: self.matrices()} | {self.words("steps_of", track=name): entries for name, entries in self.steps().items()}
+        matrices = self.matrices(self.ladder.tracks)
+        groups = {self.words.tracks_side_by_side: matrices} | {self.words("steps_of", track=name): entries for name, entries in self.steps().items()}
         return replace(self.choosing("any_levels", addresses.ANY_LEVELS, self.words.compare_levels, summary, groups), wide=True)
 
     def my_plan(self) -> Page:
@@ -112,16 +120,16 @@ class _Composing:
         return (self.matrix_page, *(partial(self.track_pages, track) for track in self.ladder.tracks), self.compare_pages, self.other_pages)
 
     def matrix_page(self) -> Iterator[Page]:
-        if matrix := self.joins.ladder_matrix():
+        if matrices := self.joins.ladder_matrices():
             summary = self.words.ladder_summary
-            whole = self.page("ladder_matrix", addresses.LADDER, matrix, self.words.all_tracks_and_grades, summary, self.ladder.grades[0].origin, 0)
+            whole = self.page("ladder_matrix", addresses.LADDER, matrices, self.words.all_tracks_and_grades, summary, self.ladder.grades[0].origin, 0)
             yield replace(whole, wide=True)
 
     def other_pages(self) -> Iterator[Page]:
         ladder, made = self.ladder, self.joins
         if ladder.skills:
-            entries = tuple(Entry(ladder_index.link(skill), skill.summary) for skill in ladder.skills)
-            yield self.index(addresses.SKILLS, self.words.skills, self.words.skills_summary, {"": entries}, ladder.skills[0].origin)
+            sections = made.sections(ladder.skills, lambda skill: Entry(ladder_index.link(skill), skill.summary))
+            yield self.index(addresses.SKILLS, self.words.skills, self.words.skills_summary, sections, ladder.skills[0].origin)
         for skill in ladder.skills:
             yield self.thing("skill", skill, made.skill(skill))
         for assessment in ladder.assessments:
@@ -158,25 +166,29 @@ class _Composing:
         ladder, made = self.ladder, self.joins
         graded = tuple(grade for grade in ladder.grades if grade.id in made.at_grade)
         used = made.used_dimensions(ladder.levels)
-        groups = {
-            self.words.tables: tuple(Entry(ladder_index.link(table), table.summary) for table in ladder.comparisons),
-            self.words.tracks_side_by_side: self.matrices(),
-            self.words.by_grade: tuple(Entry(ladder_index.link(grade), grade.summary) for grade in graded),
-            self.words.by_dimension: tuple(Entry(ladder_index.link(leaf), leaf.summary) for leaf in used),
-        }
-        if any(groups.values()):
+        tables = tuple(Entry(ladder_index.link(table), table.summary) for table in ladder.comparisons)
+        grades = tuple(Entry(ladder_index.link(grade), grade.summary) for grade in graded)
+        dimensions = tuple(Entry(ladder_index.link(leaf), leaf.summary) for leaf in used)
+        sections = (
+            Section(self.words.tables, "tables", "", tables),
+            self.side_by_side(),
+            Section(self.words.by_grade, "by-grade", "", grades),
+            Section(self.words.by_dimension, "by-dimension", "", dimensions),
+        )
+        if any(section.entries or section.inner for section in sections):
             origin = (ladder.comparisons or ladder.tracks)[0].origin
-            yield self.index(addresses.COMPARE, self.words.compare, self.words.compare_index_summary, groups, origin)
+            yield self.index(addresses.COMPARE, self.words.compare, self.words.compare_index_summary, sections, origin)
         if len(ladder.levels) > 1:
             yield self.any_levels()
         for comparison in ladder.comparisons:
             yield replace(self.thing("comparison", comparison, made.comparison(comparison), 0.7), wide=True)
         if graded:
-            yield self.index(addresses.GRADES, self.words.grades, self.words.grades_summary, {"": groups[self.words.by_grade]}, graded[0].origin)
+            yield self.index(addresses.GRADES, self.words.grades, self.words.grades_summary, [Section("", "", "", grades)], graded[0].origin)
         for grade in graded:
             yield self.thing("grade", grade, made.grade(grade))
         if used:
-            yield self.index(addresses.DIMENSIONS, self.words.dimensions, self.words.dimensions_summary, {"": groups[self.words.by_dimension]}, used[0].origin)
+            summary = self.words.dimensions_summary
+            yield self.index(addresses.DIMENSIONS, self.words.dimensions, summary, [Section("", "", "", dimensions)], used[0].origin)
         for leaf in used:
             yield self.thing("dimension", leaf, made.dimension(leaf), 0)
 
@@ -196,14 +208,15 @@ class _Composing:
         def items(folder: str) -> tuple[NavItem, ...]:
             return tuple(item(path) for path in titles if path.startswith(f"{folder}/"))
 
-        tracks = tuple(self.track_nav(track, titles) for track in self.ladder.tracks)
+        tracks = self.grouped_nav(self.ladder.tracks, lambda track: self.track_nav(track, titles))
         whole = (item(addresses.LADDER),) if addresses.LADDER in titles else ()
         yield NavItem(words.ladder, children=(*whole, *tracks, item(addresses.CHANGED)))
         if addresses.COMPARE in titles:
             sections = [NavItem(name, children=items(folder)) for name, folder in ((words.grades, "grades"), (words.dimensions, "dimensions"))]
             yield NavItem(words.compare, children=(*items("compare"), *(section for section in sections if section.children)))
         if addresses.SKILLS in titles:
-            yield NavItem(words.skills, children=items("skills"))
+            skills = self.grouped_nav(self.ladder.skills, lambda skill: item(addresses.page_of(skill)))
+            yield NavItem(words.skills, children=(item(addresses.SKILLS), *skills))
         asked, worked = items("assessments"), (*items("plans"), *items("exercises"))
         plan = (item(addresses.MY_PLAN),) if addresses.MY_PLAN in titles else ()
         if mine := (*plan, *asked, *worked):
@@ -211,6 +224,17 @@ class _Composing:
         reference = tuple(item(path) for path in (addresses.GLOSSARY, addresses.SOURCES) if path in titles)
         if reference:
             yield NavItem(words.reference, children=reference, foot=True)
+
+    def grouped_nav(self, things: Iterable[ladder_index.Grouped], item: Callable[[ladder_index.Grouped], NavItem]) -> tuple[NavItem, ...]:
+        """Tracks or skills under their groups; what has no group comes last, beside the groups."""
+
+        def section(group: Group, own: Iterable[ladder_index.Grouped], inner: tuple[NavItem, ...] = ()) -> NavItem:
+            return NavItem(escape.attribute(group.title), children=(*map(item, own), *inner))
+
+        found: list[NavItem] = []
+        for group, own, inner in ladder_index.grouped(self.ladder, things):
+            found += [section(group, own, tuple(section(*one) for one in inner))] if group else map(item, own)
+        return tuple(found)
 
     def track_nav(self, track: Track, titles: dict[str, str]) -> NavItem:
         start = addresses.page_of(track)
@@ -220,6 +244,10 @@ class _Composing:
         matrix = addresses.matrix_of(track)
         side = (NavItem(self.words.side_by_side, matrix),) if matrix in titles else ()
         return NavItem(titles[start], children=(NavItem(titles[start], start), *levels, *side, *ways))
+
+
+def _entries(section: Section) -> int:
+    return len(section.entries) + sum(map(_entries, section.inner))
 
 
 def _place(anchor: str, found: Expectation | Item | Checkpoint) -> Place:

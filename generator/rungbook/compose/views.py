@@ -40,6 +40,19 @@ class Entry:
     link: Link
     text: str = ""
     label: str = ""
+    links: tuple[Link, ...] = ()
+    """Where else it leads: a track's levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under a heading, and the sections inside it; without a title where the whole list is one section."""
+
+    title: str
+    anchor: str
+    summary: str
+    entries: tuple[Entry, ...]
+    inner: tuple["Section", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +77,19 @@ class TrackView:
 
 @dataclass(frozen=True, slots=True)
 class LadderMatrixView:
+    title: str
+    """The group of the tracks, where the ladder is cut by groups."""
+    anchor: str
     columns: tuple[Link, ...]
     rows: tuple[tuple[Link | None, str, str, tuple[tuple[Entry, ...], ...]], ...]
     """Each grade, its anchor, its typical experience, and its levels on each track; without a grade come the levels that have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class LadderMatricesView:
+    """Tracks by grades, in one table or in one for each group."""
+
+    parts: tuple[LadderMatrixView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +142,9 @@ class IndexView:
 
     title: str
     summary: str
-    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+    sections: tuple[Section, ...]
+    many: bool
+    """Whether there are so many entries that a reader filters them by typing, and that sections fold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +212,13 @@ class Latest:
 
 
 @dataclass(frozen=True, slots=True)
-class TrackLevels:
-    track: Link
-    levels: tuple[Link, ...]
+class MapPart:
+    """The map of some tracks as wide and as narrow screens show it, and the same as a table."""
+
+    title: str
+    wide: Drawing
+    narrow: Drawing
+    matrix: LadderMatrixView
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +254,11 @@ class HomeView:
     types: bool
     """Whether there are so many levels that typing finds one sooner than a list."""
     unsure: Link | None
-    tracks: tuple[Entry, ...]
-    wide: tuple[Drawing, ...]
-    narrow: tuple[Drawing, ...]
-    """The map as wide and as narrow screens show it, in as many drawings as its tracks need."""
-    matrix: LadderMatrixView | None
-    plain: tuple[TrackLevels, ...]
-    """The levels by their track, where no level has a grade, so that there is neither map nor matrix."""
+    tracks: tuple[Section, ...]
+    """Every track with its levels, by group."""
+    many: bool
+    map: tuple[MapPart, ...]
+    """In as many parts as the tracks need; none where no level has a grade, or where nothing could be seen."""
     moves: tuple[Move, ...]
     doors: tuple[Entry, ...]
     latest: tuple[Latest, ...]

@@ -15,9 +15,9 @@ from rungbook.problem import name_the_choice
 from rungbook.read import Document, Path_, Reading, read
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-SECTIONS = {kind: f"{kind}s" for kind in ("track", "comparison", "assessment", "exercise", "plan", "skill", "term")}
+SECTIONS = {kind: f"{kind}s" for kind in ("track", "comparison", "assessment", "exercise", "plan", "group", "skill", "term")}
 KINDS = ("level", "step", *SECTIONS)
-SHARED = ("skills", "terms")  # small entries, kept in one file unless there is a folder
+SHARED = ("groups", "skills", "terms")  # small entries, kept in one file unless there is a folder
 
 
 class CreationRefused(Exception):
@@ -88,6 +88,8 @@ def _entry_of_section(folder: Path, reading: Reading, item: NewItem) -> Draft:
             if not around.ids("scales"):
                 raise CreationRefused("A skill is measured in a scale, and the ladder has none yet. Start with `scales.yml`.")
             body = skeletons.skill(title, around)
+        case "group":
+            body = skeletons.group(title)
         case "comparison":
             body = skeletons.comparison(title)
         case "assessment":

@@ -136,7 +136,8 @@ def track(title: str, grade: str, around: Surroundings) -> str:
     return (
         f"title: {scalar(title)}\n"
         "# individual, management or hybrid\nkind: individual\n"
-        "# cumulative: a level includes those below it; absolute: each describes the whole job\nbuilds: cumulative\n"
+        + _group(around)
+        + "# cumulative: a level includes those below it; absolute: each describes the whole job\nbuilds: cumulative\n"
         f"{_INTERNAL}"
         f"summary: {scalar(f'Say in one sentence who the track {title} is for.')}\n"
         + _used_dimensions(around)
@@ -153,6 +154,21 @@ def _used_dimensions(around: Surroundings) -> str:
     if len(names) < 2:
         return ""
     return f"# The dimensions that the track uses, where it does not use them all.\n# dimensions: [{', '.join(names)}]\n"
+
+
+def _group(around: Surroundings) -> str:
+    """The group of a track or skill in a comment, where the ladder has groups."""
+    groups = around.ids("groups")
+    return f"# The group under which lists show it: {', '.join(groups)}.\n# group: {groups[0]}\n" if groups else ""
+
+
+def group(title: str) -> str:
+    return (
+        f"title: {scalar(title)}\n"
+        f"summary: {scalar(f'Say in one sentence what the tracks or skills of {title} have in common.')}\n"
+        "# Its place among the groups: smaller numbers come first.\n# order: 1\n"
+        "# Groups inside it, if it has any; tracks and skills name a group as `group: its-id`.\n# groups:\n#   an-inner-group: {title: An inner group}\n"
+    )
 
 
 def comparison(title: str) -> str:
@@ -215,8 +231,7 @@ def skill(title: str, around: Surroundings) -> str:
     described = "".join(f"  {name}: {scalar(f'Say what somebody at {name} does in {title}.')}\n" for name in steps)
     return (
         f"title: {scalar(title)}\n"
-        f"summary: {scalar(f'Say in one sentence what {title} is.')}\n"
-        f"scale: {scales[0] if scales else ''}\n"
+        f"summary: {scalar(f'Say in one sentence what {title} is.')}\n" + _group(around) + f"scale: {scales[0] if scales else ''}\n"
         "# What the skill is made of, if it has parts.\n# parts:\n#   a-part: {title: A part, text: What it is.}\n"
         f"# What each step of the scale means for this skill.\nsteps:\n{described}"
     )

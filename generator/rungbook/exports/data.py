@@ -21,7 +21,10 @@ FORMAT = 2
 """Counts up when a program that reads the files could break; new fields do not."""
 
 SCHEMA = f"data/schema-{FORMAT}.json"
-KEPT_ELSEWHERE = (model.Grade, model.Dimension, model.Thread, model.Scale, model.ScaleStep, model.Skill, model.Fact, model.Source, model.Column, model.Level)
+KEPT_ELSEWHERE = (
+    *(model.Grade, model.Dimension, model.Thread, model.Group, model.Scale, model.ScaleStep),
+    *(model.Skill, model.Fact, model.Source, model.Column, model.Level),
+)
 """Where a field holds one of these, the file names it by its id; a level by `track/level`."""
 
 REFERENTS = get_args(Referent)

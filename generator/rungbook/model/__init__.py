@@ -8,7 +8,7 @@ from rungbook.model.declare import MAX_ID
 from rungbook.model.ladder import Ladder, Organisation, Passage, Referent, RuleException, Term
 from rungbook.model.levels import Ask, Cell, Emptiness, Expectation, FactValue, Interview, Level, Standing
 from rungbook.model.practice import Answer, Assessment, Checkpoint, Column, Comparison, Exercise, Plan, Practice, Question, Result, Row, TableCell
-from rungbook.model.spine import Descriptor, Dimension, Fact, Grade, Link, Part, Pay, Scale, ScaleStep, Skill, Source, Thread
+from rungbook.model.spine import Descriptor, Dimension, Fact, Grade, Group, Link, Part, Pay, Scale, ScaleStep, Skill, Source, Thread
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Reference, Span, Text, Thing
 from rungbook.model.tracks import Bridge, Builds, DimensionSummary, Item, Milestone, Shift, Stall, Step, StepKind, Takes, Track, TrackKind
 
@@ -35,6 +35,7 @@ __all__ = [
     "Fact",
     "FactValue",
     "Grade",
+    "Group",
     "Interview",
     "Item",
     "Ladder",

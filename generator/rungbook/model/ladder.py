@@ -7,7 +7,7 @@ from typing import Any, Union
 from rungbook.model.declare import Filled, Id, Key, Url
 from rungbook.model.levels import Level
 from rungbook.model.practice import Assessment, Column, Comparison, Exercise, Plan
-from rungbook.model.spine import Dimension, Fact, Grade, Scale, ScaleStep, Skill, Source, Thread
+from rungbook.model.spine import Dimension, Fact, Grade, Group, Scale, ScaleStep, Skill, Source, Thread
 from rungbook.model.texts import NO_TEXT, Markdown, Reference, Text, Thing
 from rungbook.model.tracks import Step, Track
 
@@ -73,7 +73,12 @@ class Passage:
 
 
 # Things that stand for themselves where another one holds them.
-_APART = frozenset((Track, Level, Step, Grade, Dimension, Skill, Comparison, Assessment, Exercise, Plan, Term, Source, Scale, ScaleStep, Fact, Thread, Column))
+_APART = frozenset(
+    (
+        *(Track, Level, Step, Grade, Dimension, Skill, Comparison, Assessment, Exercise),
+        *(Plan, Term, Source, Group, Scale, ScaleStep, Fact, Thread, Column),
+    )
+)
 _TEXTS = frozenset((Text, Markdown))
 
 
@@ -113,6 +118,8 @@ class Ladder:
     """What can be said of a level in a line."""
     scales: tuple[Scale, ...] = ()
     """Scales that skills are measured in, and that levels rise by."""
+    groups: tuple[Group, ...] = ()
+    """Families of tracks and fields of skills."""
     skills: tuple[Skill, ...] = ()
     """The skill library."""
     grades: tuple[Grade, ...] = ()
@@ -146,6 +153,15 @@ class Ladder:
         return tuple(leaf for dimension in self.dimensions for leaf in dimension.leaves())
 
     @cached_property
+    def group_paths(self) -> dict[str, tuple[Group, ...]]:
+        """Each group by its id, the group around it first where there is one; in the order of the pages."""
+        found: dict[str, tuple[Group, ...]] = {}
+        for group in self.groups:
+            found[group.id] = (group,)
+            found |= {inner.id: (group, inner) for inner in group.groups}
+        return found
+
+    @cached_property
     def named(self) -> dict[str, Referent]:
         """Everything that a reference can name, by kind and name: `level:ml-engineer/l5`."""
         table: dict[str, Referent] = {f"level:{level.key}": level for level in self.levels}
@@ -172,6 +188,8 @@ class Ladder:
         for group in self.dimensions:
             if group.dimensions:
                 found.extend(_passages(group, f"dimension:{group.id}"))
+        for path in self.group_paths.values():
+            found.extend(_passages(path[-1], f"group:{path[-1].id}"))
         for name, thing in self.named.items():
             found.extend(_passages(thing, name))
         return tuple(found)

@@ -151,6 +151,21 @@ class Descriptor(Thing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Thing):
+    """An entry of `groups.yml`: a family of tracks or a field of skills, under which pages and the navigation gather them."""
+
+    id: Key[Id]
+    title: Text
+    """What the group is called."""
+    summary: Text = NO_TEXT
+    """What its tracks or skills have in common."""
+    order: int = 100
+    """Its place among the groups: smaller numbers come first."""
+    groups: tuple["Group", ...] = ()
+    """The groups inside it; these hold no further ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Skill(Thing):
     """An entry of `skills.yml`: one skill of the library."""
 
@@ -159,6 +174,8 @@ class Skill(Thing):
     """What the skill is called."""
     summary: Text = NO_TEXT
     """What it is, in a sentence."""
+    group: Ref[Group] | None = None
+    """The group under which lists show it."""
     asked: tuple[Text, ...] = ()
     """Words by which people ask for this page; only search uses them."""
     scale: Ref[Scale]

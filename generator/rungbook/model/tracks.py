@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from rungbook.model.declare import Bare, Filled, Id, Key, OuterId, Ref, Within
 from rungbook.model.levels import Level
-from rungbook.model.spine import Dimension, Link, Source
+from rungbook.model.spine import Dimension, Group, Link, Source
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span, Text, Thing
 
 StepKind = Literal["entry", "next", "fork", "sideways", "back", "join"]
@@ -146,8 +146,10 @@ class Track(Thing):
     """What the track is called."""
     kind: TrackKind = "individual"
     """What kind of work it is."""
+    group: Ref[Group] | None = None
+    """The group under which the navigation and lists show it."""
     order: int = 100
-    """Its place among the tracks: smaller numbers come first."""
+    """Its place among the tracks of its group: smaller numbers come first."""
     builds: Builds | None = None
     """`cumulative`: a level includes those below it; `absolute`: each is complete in itself. Left out, no page claims either."""
     summary: Text = NO_TEXT

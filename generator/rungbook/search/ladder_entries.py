@@ -31,7 +31,7 @@ def ladder_entries(ladder: Ladder) -> Iterator[SearchEntry]:
     yield SearchEntry(path="index.md", kind="page", title=organisation.title, text=organisation.summary)
     yield from _tools(ladder)
     for track in ladder.tracks:
-        yield _track(track)
+        yield _track(ladder, track)
         for level in track.levels:
             yield from _level(ladder, track, level)
         for step in track.steps:
@@ -44,7 +44,7 @@ def ladder_entries(ladder: Ladder) -> Iterator[SearchEntry]:
         if leaf.id in filled:
             yield _dimension(leaf)
     for skill in ladder.skills:
-        yield from _skill(skill)
+        yield from _skill(ladder, skill)
     for comparison in ladder.comparisons:
         yield from _comparison(comparison)
     for assessment in ladder.assessments:
@@ -70,7 +70,7 @@ def _tools(ladder: Ladder) -> Iterator[SearchEntry]:
         yield SearchEntry(path=addresses.SOURCES, kind="tool", title="Sources", text=f"Where figures come from: {titles}.")
 
 
-def _track(track: Track) -> SearchEntry:
+def _track(ladder: Ladder, track: Track) -> SearchEntry:
     return SearchEntry(
         path=addresses.page_of(track),
         kind="track",
@@ -79,7 +79,12 @@ def _track(track: Track) -> SearchEntry:
         asked=track.asked,
         text=track.summary,
         more=(plain(track.text),),
+        labels=_groups(ladder, track),
     )
+
+
+def _groups(ladder: Ladder, thing: Track | Skill) -> tuple[str, ...]:
+    return tuple(group.title for group in ladder.group_paths[thing.group.id]) if thing.group else ()
 
 
 def _level(ladder: Ladder, track: Track, level: Level) -> Iterator[SearchEntry]:
@@ -175,9 +180,17 @@ def _dimension(leaf: Dimension) -> SearchEntry:
     return SearchEntry(path=addresses.page_of(leaf), kind="dimension", title=leaf.title, asked=leaf.asked, text=leaf.summary, more=threads)
 
 
-def _skill(skill: Skill) -> Iterator[SearchEntry]:
+def _skill(ladder: Ladder, skill: Skill) -> Iterator[SearchEntry]:
     page = addresses.page_of(skill)
-    yield SearchEntry(path=page, kind="skill", title=skill.title, names=(f"{skill.title} skill",), asked=skill.asked, text=skill.summary)
+    yield SearchEntry(
+        path=page,
+        kind="skill",
+        title=skill.title,
+        names=(f"{skill.title} skill",),
+        asked=skill.asked,
+        text=skill.summary,
+        labels=_groups(ladder, skill),
+    )
     for descriptor in skill.steps:
         yield SearchEntry(path=page, anchor=f"step-{descriptor.step.id}", title=f"{skill.title}: {descriptor.step.title}", text=plain(descriptor.text))
     yield from _parts(page, "part", skill.parts)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from rungbook import rules
-from rungbook.model import Dimension, Ladder, Level, Markdown, Reference, Step, Text, Thing, Track
+from rungbook.model import Dimension, Group, Ladder, Level, Markdown, Reference, Skill, Step, Text, Thing, Track
 from rungbook.read import Path_, Reading, Spot
 from rungbook.shape.declaration import Declaration, EntriesNode, Field, ListNode, NestedNode, Node, RefNode, ScalarNode, declared, name_of
 from rungbook.shape.findings import Findings, Refusal, UnknownName
@@ -49,8 +49,8 @@ class _Builder:
                 values[field.name] = value
         if any(field.required and field.name not in values for field in declaration.fields):
             return None
-        values["tracks"] = tuple(sorted(map(_with_steps, values["tracks"]), key=lambda track: track.order))
-        return Ladder(**values)
+        values["tracks"] = tuple(map(_with_steps, values["tracks"]))
+        return _in_order(Ladder(**values))
 
     def build_levels(self, tracks: Any) -> None:
         """Build the levels of all tracks before any step, since steps lead across tracks."""
@@ -135,6 +135,8 @@ class _Builder:
         inside: Callable[[str], Spot] = at.inside if len(path) > 1 else lambda key: self.reading.spot((*path, key))  # each may have a file of its own
         things = [self.entry(node.kind, key, given, (*path, key), inside(key), scope) for key in given]
         kept = tuple([thing for thing in things if thing is not LOST])
+        if node.kind is Group:
+            kept = tuple(sorted(kept, key=lambda group: group.order))
         return LOST if node.filled and not kept else kept
 
     def entry(self, kind: type[Thing], key: str, entries: Written, path: Path_, at: Spot, scope: Scope) -> Any:
@@ -150,7 +152,7 @@ class _Builder:
             name = self.refuse(path, _slipped(key, [*entries], str(path[-2])), key, at_key=True)
         thing = self.thing(kind, body, path, at, {**scope, name_of(ref.kind if ref else kind): key}, name)
         if thing is not LOST and name_of(kind) in self.names.places:
-            self.known[kind, key if len(path) == 2 or kind is Dimension else f"{path[-3]}/{key}"] = thing
+            self.known[kind, key if len(path) == 2 or kind in (Dimension, Group) else f"{path[-3]}/{key}"] = thing
         return thing
 
     def many(self, node: ListNode, given: Any, path: Path_, at: Spot, scope: Scope) -> Any:
@@ -194,6 +196,17 @@ def _slipped(key: str, entries: list[str], field: str) -> Fault:
     before = entries[: entries.index(key)]
     message = f"`{key}` stands beside the entries of `{field}`, and is the name of a field inside them, so it can't be an id."
     return Fault(rules.ID_FORM, message, f"Indent it so that it stands below `{before[-1]}`." if before else "Choose another id.")
+
+
+def _in_order(ladder: Ladder) -> Ladder:
+    """The ladder with tracks and skills by their groups; what has no group comes last."""
+    place = {name: number for number, name in enumerate(ladder.group_paths)}
+
+    def at(thing: Track | Skill) -> int:
+        return place[thing.group.id] if thing.group else len(place)
+
+    tracks = sorted(ladder.tracks, key=lambda track: (at(track), track.order))
+    return replace(ladder, tracks=tuple(tracks), skills=tuple(sorted(ladder.skills, key=at)))
 
 
 def _with_steps(track: Track) -> Track:
