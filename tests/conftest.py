@@ -31,13 +31,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give each test its tier by what it needs, so that a new test has one without a mark of its own.
-
-    Tests of the browser and of editors report, and hold nothing up, until each was seen to pass again; remove that then.
-    """
+    """Give each test its tier by what it needs, so that a new test has one without a mark of its own."""
     for item in items:
-        if item.path.parent.name in ("browser", "editor"):
-            item.add_marker(pytest.mark.xfail(reason=UNSETTLED, strict=False))
         names = getattr(item, "fixturenames", ())
         if "browser" in names or Path(__file__).parent / "browser" in item.path.parents:
             item.add_marker("browser")
@@ -105,6 +100,3 @@ def internal_site(once: Callable[[str, Callable[[Path], object]], Path]) -> Path
 def _build(site: Path, *options: str) -> None:
     built = rungbook("build", *options, "--site-dir", site)
     assert built.returncode == 0, built.stderr
-
-
-UNSETTLED = "the readers' pages and the format changed, and not every test in this folder was run to the end since"

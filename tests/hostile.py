@@ -11,7 +11,7 @@ from tests.conftest import REPO, rungbook
 from tests.filled import OPEN, SECRET, Filled
 from tests.payloads import PAYLOADS
 
-_PLAIN = re.compile(rf"({OPEN}|{SECRET})[a-z]+form\d+x")
+_PLAIN = re.compile(rf"({OPEN}|{SECRET})[a-z]+\d+x")
 
 
 def _swapped(value: Any, swap: Callable[[str], str], field: str = "") -> Any:

@@ -69,12 +69,13 @@ def test_the_search_finds_a_level_and_opens_it(quiet: Page) -> None:
 def test_navigation_leads_from_home_to_a_level_and_back(quiet: Page, home: str) -> None:
     """Home, a track, a level, the next step, and home again by the logo: each click shows the page it names."""
     content = quiet.locator(".md-content")
+    content.get_by_text("The map as a table").click()
     content.locator(to("ml-engineer")).locator("visible=true").first.click()
     quiet.wait_for_url(re.compile(r"/ml-engineer/(index\.html)?$"))
     content.locator("a[href$='l5/'], a[href$='l5/index.html']").filter(has_text="Senior ML Engineer").locator("visible=true").first.click()
     quiet.wait_for_url(re.compile(r"/ml-engineer/l5/"))
     expect(quiet.locator("h1")).to_contain_text("Senior ML Engineer")
-    content.locator(to("l5-to-l6")).locator("visible=true").first.click()
+    content.locator(".rb-next").locator(to("l5-to-l6")).first.click()
     quiet.wait_for_url(re.compile(r"/ml-engineer/l5-to-l6/"))
     quiet.locator("a.md-logo").first.click()
     quiet.wait_for_url(re.compile(re.escape(home.removesuffix("index.html")) + r"(index\.html|\.)?(#.*)?$"))

@@ -40,9 +40,9 @@ def test_search_finds_a_level_by_a_phrase_of_an_expectation(page: Page, referenc
 
 
 def test_the_edit_link_leads_to_the_line_in_the_yaml(page: Page, reference: str) -> None:
-    """The pencil on a level's page names the file and the line where the level is written."""
+    """The Share menu of a level's page names the file and the line where the level is written."""
     page.goto(reference + "ml-engineer/l5/")
-    target = page.locator("a.md-content__button[href*='edit']").first.get_attribute("href")
+    target = page.locator(".rb-share a[rel=edit]").get_attribute("href")
     assert target
     file, _, line = target.partition("#L")
     assert file.endswith("/edit/main/ladders/tracks/ml-engineer.yml")

@@ -169,7 +169,7 @@ def test_mistakes_are_marked_where_they_stand(server: Server) -> None:
         ("kind: hybrid", "kind: both"),
         ("    grade: l5", "    grade: l55"),
         ("          thread: ownership", "          thread: direction"),
-        ("order: 4", "order: four"),
+        ("order: 5", "order: five"),
         ("    from: ", "    form: "),
     )
     uri = server.open("tracks/mistakes.yml", text)
@@ -179,8 +179,8 @@ def test_mistakes_are_marked_where_they_stand(server: Server) -> None:
         start, end = found["range"]["start"], found["range"]["end"]
         assert start["line"] == end["line"]
         marked[lines[start["line"]][start["character"] : end["character"]]] = found["message"]
-    assert marked.keys() == {"both", "l55", "direction", "four", "form"}
+    assert marked.keys() == {"both", "l55", "direction", "five", "form"}
     assert "individual" in marked["both"]
     assert '"l8"' in marked["l55"]
     assert '"reach"' in marked["direction"]
-    assert marked["four"] == "Write a whole number in digits."
+    assert marked["five"] == "Write a whole number in digits."

@@ -9,7 +9,7 @@ function start() {
     const place = document.querySelector(selector)
     if (!place || met.has(place)) continue
     met.add(place)
-    import(`./${name}.mjs`).then(module => module.start(place))
+    import(`./${name}.mjs`).then(module => module.start(place), () => met.delete(place)) // the page is being left, or the network is gone
   }
 }
 

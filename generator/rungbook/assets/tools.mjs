@@ -2,6 +2,15 @@
 import { copy, here, href, voice } from "./shared.mjs"
 import { add, plan, read } from "./store.mjs"
 
+/** The start of what is written at an anchor; an expectation's anchor is on its heading, with the sentence after it. */
+function sentence(anchor) {
+  const place = document.getElementById(anchor)
+  const words = (place.matches(".rb-point") ? place.nextElementSibling : place).cloneNode(true)
+  for (const control of words.querySelectorAll(".rb-at, .headerlink")) control.remove()
+  const text = words.textContent.trim().replace(/\s+/g, " ")
+  return text.length > 70 ? `${text.slice(0, 70)}…` : text
+}
+
 export function start() {
   const said = voice()
   said.className = "rb-toast"
@@ -18,8 +27,7 @@ export function start() {
     return done
   }
   for (const button of buttons) {
-    const words = document.getElementById(button.dataset.keep).textContent.trim().replace(/\s+/g, " ").slice(0, 70)
-    button.setAttribute("aria-label", `${button.dataset.say}: ${words}…`)
+    button.setAttribute("aria-label", `${button.dataset.say}: ${sentence(button.dataset.keep)}`)
     if (picked[`${here()}#${button.dataset.keep}`]) shown(button)
     button.addEventListener("click", async () => {
       const done = await keep(button)

@@ -1,6 +1,7 @@
 """Sink: what the theme shows around every page: which sections are tabs, what is linked at the foot, and in which words."""
 
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,12 +35,12 @@ def _paths(held: Any) -> Iterator[str]:
 
 
 def frame(config: MkDocsConfig, organisation: Organisation, site: Site, readers: Readers, words: Catalogue) -> dict[str, Any]:
-    """What the theme's templates read as `config.extra.rungbook`."""
+    """What the theme's templates read as `config.extra.rungbook`; MkDocs escapes nothing, so the ladder's own texts are escaped here."""
     return {
         "words": words,
         "candidates": readers.candidates,
-        "organisation": organisation.name,
-        "version": words("ladder_version", version=organisation.version) if organisation.version else "",
+        "organisation": escape(organisation.name),
+        "version": words("ladder_version", version=escape(organisation.version)) if organisation.version else "",
         "not_tabs": [*foot_titles(config), *(item.title for item in site.nav if item.foot)],
         "foot": [addresses.GLOSSARY, addresses.SOURCES, addresses.CHANGED],
         "sections": [] if readers.candidates else foot_titles(config),
