@@ -15,6 +15,7 @@ from pathlib import Path
 from rungbook.check.wording.near_duplicate import find
 from rungbook.exports.site_files import Where, files
 from rungbook.mkdocs import run
+from rungbook.mkdocs.reuse.stamp import Request
 from rungbook.model import Ladder
 from rungbook.pipeline import examine
 from rungbook.verify import verify
@@ -28,7 +29,7 @@ PAGES = 600
 def many_pages(folder: Path) -> Path:
     """The reference site, with as many copies of itself inside as make 600 pages."""
     site = folder / "site"
-    run.build(REPO / "mkdocs.yml", site, False, None, None)
+    run.build(Request(str(REPO / "mkdocs.yml"), str(site), strict=False, audience=None), None)
     shutil.copytree(site, folder / "one")
     for copy in range(PAGES // sum(1 for _ in site.rglob("*.html"))):
         shutil.copytree(folder / "one", site / f"copy{copy}")

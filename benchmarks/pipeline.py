@@ -18,6 +18,7 @@ from generate import write
 from rungbook.check import check
 from rungbook.compose import compose
 from rungbook.mkdocs import run
+from rungbook.mkdocs.reuse.stamp import Request
 from rungbook.read import read
 from rungbook.shape import shape
 
@@ -57,7 +58,7 @@ def main() -> None:
             (Path(name) / "docs").mkdir()
             text = CONFIG.read_text(encoding="utf-8")
             (Path(name) / "mkdocs.yml").write_text(text[: text.index("\nnav:")], encoding="utf-8")
-            _, whole = timed("build", lambda: run.build(Path(name) / "mkdocs.yml", None, False, None, None))
+            _, whole = timed("build", lambda: run.build(Request(str(Path(name) / "mkdocs.yml"), None, strict=False, audience=None), None))
             print(f"own share of the build: {own / whole:.1%}")
 
 

@@ -75,6 +75,7 @@ ALLOWED = {
         "changes",
         "check",
         "cli/errors",
+        "cli/options",
         "cli/output",
         "edit",
         "exports",

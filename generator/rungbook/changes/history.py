@@ -105,6 +105,11 @@ def commit(folder: Path) -> str:
     return name + ("+" if name and _told(folder, "status", "--porcelain", "--untracked-files=no") else "")
 
 
+def state(folder: Path) -> str:
+    """All that a build can learn from git, in one line that changes when it does."""
+    return f"{commit(folder)} {_told(folder, 'rev-parse', '--is-shallow-repository')}"
+
+
 def _told(folder: Path, *arguments: str) -> str:
     """What git says, or nothing where it has nothing to say."""
     try:

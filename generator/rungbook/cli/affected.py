@@ -9,7 +9,8 @@ import click
 from rungbook.changes import history
 from rungbook.changes.affected import compare, markdown, sheets
 from rungbook.changes.compare import compare as what_changed
-from rungbook.cli.output import audience_option, shown_folder, tell_problems
+from rungbook.cli.options import audience_option
+from rungbook.cli.output import shown_folder, tell_problems
 from rungbook.model import Audience
 from rungbook.pipeline import make
 from rungbook.reports import changes

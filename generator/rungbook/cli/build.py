@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.output import audience_option, on_terminal, progress
-from rungbook.mkdocs import run
+from rungbook.cli.options import audience_option, count, on_terminal, progress
+from rungbook.mkdocs.reuse import stamp
 from rungbook.model import Audience
 
 
@@ -21,13 +21,21 @@ from rungbook.model import Audience
 )
 @click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), default=None, help="Where the site goes; otherwise as configured.")
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Whether a warning, such as a broken link, fails the build.")
+@click.option("--plain", is_flag=True, help="Make everything again, also what did not change since the last build.")
 @audience_option()
-def build(config_file: Path, site_dir: Path | None, strict: bool, audience: Audience | None) -> None:
-    """Build the whole site, ready to be put on any web server."""
+def build(config_file: Path, site_dir: Path | None, strict: bool, plain: bool, audience: Audience | None) -> None:
+    """Build the whole site, ready to be put on any web server. Where nothing changed since the last build, it is left as it is."""
+    request = stamp.Request(str(config_file.resolve()), str(site_dir.absolute()) if site_dir else None, strict, audience)
+    if not plain and (known := stamp.site(request)):
+        folder, pages = known
+        click.echo(f"Nothing changed: {count(pages, 'page')} in {folder}.")
+        return
+    from rungbook.mkdocs import run  # MkDocs takes longer to import than the rest takes
+
     try:
-        made = run.build(config_file, site_dir, strict, audience, progress if on_terminal() else None)
+        made = run.build(request, progress if on_terminal() else None)
     except run.Failed as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     pages = sum(1 for _ in made.rglob("*.html"))
-    click.echo(f"Built {pages} pages in {made}.")
+    click.echo(f"Built {count(pages, 'page')} in {made}.")

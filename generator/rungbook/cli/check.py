@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.output import count, docs_beside, shown_folder, tell_problems
+from rungbook.cli.options import count
+from rungbook.cli.output import docs_beside, shown_folder, tell_problems
 from rungbook.mkdocs.settings import settings_of, settings_problems
 from rungbook.pipeline import Outcome, examine
 from rungbook.reports import github, json, markdown, terminal

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from rungbook.atomic_write import write_file
-from rungbook.cli.output import count, shown_folder
+from rungbook.cli.options import count
+from rungbook.cli.output import shown_folder
 from rungbook.edit.files import data_files
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.splice import Unreadable

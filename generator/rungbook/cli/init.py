@@ -7,7 +7,7 @@ from typing import get_args
 import click
 
 from rungbook.atomic_write import remove_empty_folders, remove_file, write_files
-from rungbook.cli.output import count
+from rungbook.cli.options import count
 from rungbook.edit import schemas
 from rungbook.edit.init import Ladder, Names, create
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from rungbook.atomic_write import write_file
-from rungbook.cli.output import on_terminal, shown_folder
+from rungbook.cli.options import on_terminal
+from rungbook.cli.output import shown_folder
 from rungbook.external_links import Ignored, Link, Verdict, find
 from rungbook.external_links import report as reporting
 from rungbook.external_links.request import NO_HOST, Manners, ask

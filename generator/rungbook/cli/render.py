@@ -7,7 +7,8 @@ import click
 
 from rungbook.changes import history
 from rungbook.cli.errors import CommandFailed
-from rungbook.cli.output import audience_option, count, docs_beside, shown_folder, tell_problems
+from rungbook.cli.options import audience_option, count
+from rungbook.cli.output import docs_beside, shown_folder, tell_problems
 from rungbook.exports import markdown_folder
 from rungbook.model import Audience
 from rungbook.pipeline import make

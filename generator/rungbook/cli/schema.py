@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.output import count, shown_folder
+from rungbook.cli.options import count
+from rungbook.cli.output import shown_folder
 from rungbook.edit import schemas
 
 

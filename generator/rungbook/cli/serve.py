@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from rungbook.cli.errors import CommandFailed
-from rungbook.cli.output import audience_option
+from rungbook.cli.options import audience_option
 from rungbook.mkdocs import run
 from rungbook.model import Audience
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.output import count, shown_folder, tell_problems
+from rungbook.cli.options import count
+from rungbook.cli.output import shown_folder, tell_problems
 from rungbook.pipeline import Outcome, make
 from rungbook.verify import verify as judge
 from rungbook.verify.built import Built

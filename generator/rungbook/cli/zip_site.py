@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.output import count
+from rungbook.cli.options import count
 from rungbook.mkdocs.zip_scripts import NotJoined
 from rungbook.mkdocs.zip_site import write
 

@@ -9,10 +9,13 @@ from typing import Any
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.utils import CountHandler
 
 from rungbook.mkdocs import serve as preview
 from rungbook.mkdocs.build_info import set_source_date_epoch
 from rungbook.mkdocs.plugin import RungbookPlugin
+from rungbook.mkdocs.reuse import stamp
+from rungbook.mkdocs.reuse.inputs import known_inputs
 from rungbook.mkdocs.swap import new_site
 from rungbook.model import Audience
 from rungbook.problem import visible
@@ -27,19 +30,23 @@ class Failed(Exception):
     """MkDocs could not build the site; its messages give the reason."""
 
 
-def build(config_file: Path, site_dir: Path | None, strict: bool, audience: Audience | None, progress: Progress | None) -> Path:
+def build(request: stamp.Request, progress: Progress | None) -> Path:
     """Build the site and return its folder. Until the new site is complete, the old one is there as it was."""
     _print_messages(logging.WARNING)
-    given: dict[str, Any] = {"strict": strict}
-    if site_dir is not None:
-        given["site_dir"] = str(site_dir.absolute())
+    warned = CountHandler(level=logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(warned)
+    given: dict[str, Any] = {"strict": request.strict}
+    if request.site_dir is not None:
+        given["site_dir"] = request.site_dir
     try:
-        config = load_config(str(config_file), **given)
+        config = load_config(request.config_file, **given)
         plugin = config.plugins.get("rungbook")
         if not isinstance(plugin, RungbookPlugin):
-            raise Failed(f"{config_file} does not name the plugin `rungbook`. Add it under `plugins:`.")
+            raise Failed(f"{request.config_file} does not name the plugin `rungbook`. Add it under `plugins:`.")
+        inputs = known_inputs(config, plugin.config)
+        read = inputs and inputs.digest()
         set_source_date_epoch(Path(config.config_file_path).resolve().parent / plugin.config.ladders)
-        plugin.progress, plugin.audience = progress, audience
+        plugin.progress, plugin.audience = progress, request.audience
         config.plugins.on_startup(command="build", dirty=False)
         site = Path(config.site_dir)
         try:
@@ -50,6 +57,8 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, audience: Audi
             config.plugins.on_shutdown()
     except (Abort, ConfigurationError, MkDocsException) as error:
         raise Failed(f"The site was not built: {_reason(error)}") from error
+    if inputs and read and not warned.counts:  # who builds again is to see the warnings again
+        stamp.write(request, inputs, read, site)
     return site
 
 

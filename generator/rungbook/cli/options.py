@@ -1,0 +1,33 @@
+"""What commands share without needing the pipeline, which takes long to import."""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+
+def audience_option(default: str | None = None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option `--audience`; without a default of its own, the site's configuration decides."""
+    return click.option(
+        "--audience",
+        type=click.Choice(["public", "internal"]),
+        default=default,
+        show_default=default or "what the configuration says; public otherwise",
+        help="Whom it is for. For the public, what is internal is left out altogether.",
+    )
+
+
+def on_terminal() -> bool:
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def progress(done: int, total: int, name: str) -> None:
+    """One line that overwrites itself, and goes when the work is done."""
+    line = f"Building pages: {done} of at least {total}  {name}" if done < total else ""
+    click.echo(f"\r\x1b[2K{line[:78]}", nl=False, err=True)
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,1 @@
+"""What a build need not make again."""
