@@ -30,9 +30,9 @@ def ask(page: Page, words: str) -> list[str]:
     return [url._replace(scheme="", netloc="").geturl().removeprefix("/") for url in found]
 
 
-@pytest.mark.parametrize("name", ["first", "tuned", "unseen"])
+@pytest.mark.parametrize("name", ["first", "tuned", "voices", "unseen"])
 def test_what_people_type_leads_where_they_mean(page: Page, reference: str, name: str) -> None:
-    """Of each list, 90 % have a wanted address first and 97 % among the first three, and of each class of ten at least seven come first."""
+    """Of each list, 90 % have a wanted address first and 97 % among the first three, and of each class at least seven in ten come first."""
     page.goto(reference)
     page.locator(BOX).focus()
     found = score(name, lambda words: ask(page, words))
@@ -40,7 +40,7 @@ def test_what_people_type_leads_where_they_mean(page: Page, reference: str, name
     told = "\n".join(found.misses)
     assert found.first_share >= 0.9, told
     assert found.three_share >= 0.97, told
-    assert all(found.first[kind] >= 7 for kind in found.asked), told
+    assert all(found.first[kind] >= 0.7 * found.asked[kind] for kind in found.asked), told
 
 
 def test_nothing_of_the_search_is_loaded_before_it_is_used(page: Page, reference: str) -> None:

@@ -26,7 +26,7 @@ class Names {
         if (!whole || seen.has(whole)) continue
         seen.add(whole)
         this.keep(at, whole, sequence, asked)
-        if (!asked && doc.kind && doc.kind !== "step") this.shorten(text)
+        if (!asked && doc.kind && doc.kind !== "step") this.shorten(text, at)
       }
     }
     if (doc.labels) this.labels.set(at, new Set(this.language.split(doc.labels.join(" "))))
@@ -51,29 +51,31 @@ class Names {
       this.byWord.get(word).push(index)
       this.pagesOf.get(word).add(at)
     }
-    for (let one = 1; one < sequence.length; one++) this.abbreviate(sequence[one - 1] + sequence[one], [sequence[one - 1], sequence[one]])
+    for (let one = 1; one < sequence.length; one++) this.abbreviate(sequence[one - 1] + sequence[one], [sequence[one - 1], sequence[one]], at)
   }
 
   /** The first letters of neighbouring words, by which people shorten a name: MLE, SRE, RS. Letters that stand for words stay. */
-  shorten(text) {
+  shorten(text, at) {
     const parts = text.match(WORD) ?? []
+    const stopped = at => this.language.stop.has(folded(parts[at]))
     for (let from = 0; from < parts.length; from++) {
       let letters = ""
       for (let to = from; to < Math.min(parts.length, from + 5); to++) {
         const part = parts[to]
         letters += part.length < 5 && part === part.toUpperCase() ? part.toLowerCase() : folded(part).slice(0, 1)
-        if (to > from) this.abbreviate(letters, this.language.split(parts.slice(from, to + 1).join(" ")))
+        if (to > from && !stopped(from) && !stopped(to)) this.abbreviate(letters, this.language.split(parts.slice(from, to + 1).join(" ")), at)
       }
     }
   }
 
-  abbreviate(short, long) {
+  abbreviate(short, long, at) {
     const key = long.join(" ")
     if (short.length < 2 || short === key) return
     if (!this.long.has(short)) this.long.set(short, new Map())
     this.long.get(short).set(key, long)
-    if (!this.short.has(key)) this.short.set(key, new Set())
-    this.short.get(key).add(short)
+    if (!this.short.has(key)) this.short.set(key, new Map())
+    if (!this.short.get(key).has(short)) this.short.get(key).set(short, new Set())
+    this.short.get(key).get(short).add(at)
   }
 
   weight(word, stopped = STOPPED) {
@@ -82,7 +84,7 @@ class Names {
   }
 
   /** Other ways to say a query, each with what is left of it: words corrected, written out, shortened, together or apart. */
-  rewritten(tokens) {
+  rewritten(tokens, typing) {
     const found = new Map([[tokens.join(" "), [tokens, 1]]])
     const take = (sequence, left) => {
       const key = sequence.join(" ")
@@ -90,29 +92,40 @@ class Names {
     }
     const right = tokens.map(word => this.vocabulary.corrected(word))
     take(right, 0.9)
-    for (const [sequence, left] of [...found.values()]) this.rewrite(sequence, left, take)
-    for (const [sequence, left] of [...found.values()].slice(0, 6)) this.rewrite(sequence, left * 0.97, take)
+    for (const [sequence, left] of [...found.values()]) this.rewrite(sequence, left, typing, take)
+    for (const [sequence, left] of [...found.values()].slice(0, 6)) this.rewrite(sequence, left * 0.97, typing, take)
     return [...found.values()]
   }
 
-  rewrite(sequence, left, take) {
+  rewrite(sequence, left, typing, take) {
     const replaced = (from, count, others) => [...sequence.slice(0, from), ...others, ...sequence.slice(from + count)]
     for (const [one, other] of this.language.phrases) {
-      const at = position(sequence, one)
+      // One word is written out only where the index does not have it.
+      const at = one.length === 1 && this.vocabulary.known.has(one[0]) ? -1 : position(sequence, one)
       if (at >= 0) take(replaced(at, one.length, other), left * 0.96)
     }
     sequence.forEach((word, at) => {
       if (this.language.stop.has(word)) return
+      // Two letters at the end are rather the beginning of a word.
+      if (typing && word.length === 2 && at === sequence.length - 1 && !this.byWord.has(word)) return
       for (const long of [...(this.long.get(word)?.values() ?? [])].slice(0, 6)) take(replaced(at, 1, long), left * 0.95)
       if (!this.vocabulary.known.has(word) && word.length > 6) {
         for (const [short, longs] of this.long) if (slips(word, short, 1) === 1) take(replaced(at, 1, [...longs.values()][0]), left * 0.8)
       }
       for (let count = 2; count < 6 && at + count <= sequence.length; count++) {
         const run = sequence.slice(at, at + count)
-        for (const short of this.short.get(run.join(" ")) ?? []) if (this.byWord.has(short)) take(replaced(at, count, [short]), left * 0.95)
+        for (const [short, places] of this.short.get(run.join(" ")) ?? []) {
+          if (this.areNames(short, places)) take(replaced(at, count, [short]), left * 0.95)
+        }
         if (count === 2 && this.vocabulary.known.has(run.join(""))) take(replaced(at, 2, [run.join("")]), left * 0.95)
       }
     })
+  }
+
+  /** Whether something that goes by a long name goes by the short one too, which might be short for others. */
+  areNames(short, places) {
+    for (const at of this.pagesOf.get(short) ?? []) if (places.has(at)) return true
+    return false
   }
 
   /**

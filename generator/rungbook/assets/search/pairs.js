@@ -1,7 +1,10 @@
 // Pairs: two levels with "to" or "vs" between them mean the step from one to the other, or both side by side.
 
-// A track's title means any of its levels.
-const TRACK = 0.95
+// A track's title means any of its levels, and so does a part of it that no other track has.
+const TRACK = 0.95, PART = 0.8
+// How much of one side has to be a level's name, and while it is typed; what is left of a name that only holds what was typed, beside one that is just that, and
+// where the other side names the track.
+const ENOUGH = 0.72, HALF = 0.5, ALL = 0.97, VAGUE = 0.8, INHERITED = 0.93
 
 class Pairs {
   constructor(language, names, docs) {
@@ -32,18 +35,29 @@ class Pairs {
       const starts = this.ends(before, false)
       const short = typing && after.join("").length < 2
       if (short) for (const one of this.onward(starts, after.join(""))) found.set(`${one.from} ${one.to}`, one)
-      for (const [to, there] of starts.length && !short ? this.ends(after, typing) : []) {
-        for (const [from, here] of starts) {
-          if (from === to) continue
-          const step = this.steps.get(`${from} ${to}`) ?? (both ? this.steps.get(`${to} ${from}`) : undefined)
-          const track = from.split("/")[0] === to.split("/")[0]
-          const score = here * there * (step === undefined ? 0.85 : 1) * (track ? 1 : 0.9)
-          const key = `${from} ${to}`
-          if (score > (found.get(key)?.score ?? 0)) found.set(key, { from, to, step, score })
+      const ends = starts.length && !short ? this.ends(after, typing) : []
+      // Two names of one level are no pair.
+      if (starts.some(start => start.exact && ends.some(end => end.exact && end.key === start.key))) continue
+      for (const start of starts) {
+        for (const end of ends) {
+          if (start.key === end.key) continue
+          const pair = this.paired(start, end, both)
+          const key = `${pair.from} ${pair.to}`
+          if (pair.score > (found.get(key)?.score ?? 0)) found.set(key, pair)
         }
       }
     }
     return [...found.values()].sort((a, b) => b.score - a.score).slice(0, 4)
+  }
+
+  /** Two ends as a pair. The track that one end names is meant for the other too; where an end is vague, a step that exists is meant. */
+  paired(start, end, both) {
+    const [from, to] = [start.key, end.key]
+    const step = this.steps.get(`${from} ${to}`) ?? (both ? this.steps.get(`${to} ${from}`) : undefined)
+    const track = from.split("/")[0] === to.split("/")[0]
+    const fit = (one, other) => (track && other.exact && one.typed > ALL ? Math.max(one.score, INHERITED * one.typed) : one.score)
+    const ends = fit(start, end) * fit(end, start)
+    return { from, to, step, score: ends * (step === undefined ? 0.6 + 0.3 * ends : 1) * (track ? 1 : 0.9) }
   }
 
   /** The steps from a level, while the other end is being typed. */
@@ -51,10 +65,10 @@ class Pairs {
     const found = []
     for (const [pair, step] of this.steps) {
       const [from, to] = pair.split(" ")
-      const start = starts.find(([key]) => key === from)
+      const start = starts.find(({ key }) => key === from)
       const doc = to && this.docs[this.levels.get(to)]
       if (start && doc && this.language.split([doc.title, ...(doc.labels ?? [])].join(" ")).some(word => word.startsWith(letter))) {
-        found.push({ from, to, step, score: start[1] * this.near(step) })
+        found.push({ from, to, step, score: start.score * this.near(step) })
       }
     }
     return found
@@ -63,13 +77,11 @@ class Pairs {
   /** The two sides of a query, for each word that can stand between. `both` where neither side comes first. */
   *sides(tokens) {
     const { pair = [], and = [], before = [], from = [] } = this.language.between
-    const text = tokens.join(" ")
-    const opened = longest(before, text)
-    const begun = longest(from, text)
+    const opened = this.after(tokens, before)
+    const begun = Math.max(opened, this.after(tokens, from))
     for (const [words, needed] of [[pair, false], [and, true]]) {
       if (needed && !opened) continue
-      const start = needed ? opened : begun.length >= opened.length ? begun : opened
-      const rest = start ? text.slice(start.length).trim().split(" ") : tokens
+      const rest = tokens.slice(needed ? opened : begun)
       for (const word of words) {
         const part = word.split(" ")
         const at = position(rest, part)
@@ -80,21 +92,60 @@ class Pairs {
     }
   }
 
-  /** The levels that one side may mean. Everything that was typed has to be a name of the level, or of its track or grade. */
+  /** Where a query goes on after one of some phrases that it begins with, words that say nothing aside; 0 if it has none. */
+  after(tokens, phrases) {
+    let most = 0
+    for (const phrase of phrases) {
+      const part = phrase.split(" ")
+      const at = position(tokens, part)
+      if (at >= 0 && tokens.slice(0, at).every(word => this.language.stop.has(word))) most = Math.max(most, at + part.length)
+    }
+    return most
+  }
+
+  /**
+   * The levels that one side may mean, each with how well it fits, how much of what was typed it accounts for, and whether it is called just
+   * that. Everything that was typed has to be a name of the level, or of its track or grade.
+   */
   ends(tokens, typing) {
     const found = new Map()
     if (tokens.every(word => this.language.stop.has(word))) return []
-    for (const [sequence, left] of this.names.rewritten(this.names.numbered(tokens))) {
+    const enough = typing ? HALF : ENOUGH
+    let most = 0
+    const take = (key, score, typed, whole) => {
+      const end = found.get(key) ?? { key, score: 0, typed: 0, whole: 0 }
+      found.set(key, { key, score: Math.max(end.score, score), typed: Math.max(end.typed, typed), whole: Math.max(end.whole, whole) })
+      most = Math.max(most, whole)
+    }
+    for (const [sequence, left] of this.names.rewritten(this.names.numbered(tokens), typing)) {
       for (const [index, fit] of this.names.fits(sequence, typing)) {
         const doc = this.docs[this.names.all[index].at]
-        if (doc.kind !== "level" || fit.typed < 0.72) continue
-        const score = left * fit.typed ** 2 * (0.3 + 0.7 * fit.named)
-        if (score > (found.get(doc.key) ?? 0)) found.set(doc.key, score)
+        if (doc.kind !== "level" || fit.typed < enough) continue
+        const typed = left * fit.typed ** 2
+        take(doc.key, typed * (0.3 + 0.7 * fit.named), typed, fit.whole && fit.typed > ENOUGH ? typed : 0)
       }
-      const track = this.tracks.get(sequence.join(" "))
-      if (track) for (const key of this.levels.keys()) if (key.startsWith(track)) found.set(key, Math.max(found.get(key) ?? 0, TRACK * left))
     }
-    return [...found].sort((a, b) => b[1] - a[1]).slice(0, 16)
+    const all = [...found.values()]
+    for (const end of all) {
+      end.exact = most > 0 && end.whole === most
+      if (most && !end.exact) end.score *= VAGUE
+    }
+    const [track, fit] = this.track(tokens)
+    for (const key of track ? this.levels.keys() : []) {
+      if (!key.startsWith(track)) continue
+      const end = found.get(key)
+      if (!end) all.push({ key, score: fit, typed: fit, exact: false })
+      else if (end.score < fit) end.score = end.typed = fit
+    }
+    return all.sort((a, b) => b.score - a.score).slice(0, 16)
+  }
+
+  /** The track that is called just that, or the only one whose title holds it all, and how well it fits. */
+  track(tokens) {
+    const exact = this.tracks.get(tokens.join(" "))
+    if (exact) return [exact, TRACK]
+    const some = [...this.tracks].filter(([title]) => tokens.every(word => title.split(" ").includes(word)))
+    return some.length === 1 ? [some[0][1], PART] : ["", 0]
   }
 
   /** The steps into the level that a query names after a word such as "become". */
@@ -106,7 +157,7 @@ class Pairs {
       const lead = text.slice(0, at).trim().split(" ")
       const rest = text.slice(at + phrase.length).trim()
       if (!rest || lead.some(word => word && !this.language.stop.has(word))) continue
-      const steps = this.ends(rest.split(" "), typing).flatMap(([key, score]) => (this.into.get(key) ?? []).map(step => ({ step, score: score * this.near(step) })))
+      const steps = this.ends(rest.split(" "), typing).flatMap(({ key, score }) => (this.into.get(key) ?? []).map(step => ({ step, score: score * this.near(step) })))
       if (steps.length) return steps.sort((a, b) => b.score - a.score).slice(0, 3)
     }
     return []
@@ -117,14 +168,4 @@ class Pairs {
     const [from, to] = this.docs[step].ends
     return to === undefined || from.split("/")[0] === to.split("/")[0] ? 1 : 0.8
   }
-}
-
-/** The longest of some phrases that a text begins with, or has after words that say nothing. */
-function longest(phrases, text) {
-  let found = ""
-  for (const phrase of phrases) {
-    const at = ` ${text} `.indexOf(` ${phrase} `)
-    if (at >= 0 && at + phrase.length > found.length && at < 24) found = text.slice(0, at + phrase.length)
-  }
-  return found
 }

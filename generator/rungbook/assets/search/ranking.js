@@ -40,7 +40,7 @@ class Search {
     const typed = this.names.numbered(this.language.tokens(query))
     const tokens = typed.filter(word => word !== "→")
     if (!tokens.length) return { tokens, typing, groups: [], exact: false }
-    const ways = this.names.rewritten(tokens)
+    const ways = this.names.rewritten(tokens, typing)
     const scores = this.byText(ways, typing)
     this.byPhrase(tokens, scores)
     const exact = this.byName(ways, typing, scores)
@@ -79,7 +79,7 @@ class Search {
       for (const [index, { typed, named, whole }] of this.names.fits(tokens, typing)) {
         const { at, asked } = this.names.all[index]
         const both = whole ? EXACT * typed * named : 0
-        const fit = asked ? typed ** 1.5 * (0.3 + 0.7 * named) : typed ** 2 * (0.15 + 0.85 * named)
+        const fit = asked ? typed ** 2 * (0.5 + 0.5 * named) : typed ** 2 * (0.15 + 0.85 * named)
         const score = (NAME * fit + both) * left * this.weight(at) * (this.docs[at].kind ? 1 : SECTION)
         if (score > (best.get(at) ?? 0)) best.set(at, score)
       }
@@ -107,7 +107,7 @@ class Search {
     const first = []
     const pairs = this.pairs.find(tokens, typing)
     for (const { from, to, step, score } of pairs) {
-      if (score < pairs[0].score * 0.8) continue
+      if (score < pairs[0].score * 0.8 || first.some(group => group.page === step)) continue
       if (step !== undefined) first.push({ page: step, score: PAIR + score, entries: [{ at: step, score: PAIR + score }] })
       else if (this.config.compare) first.push({ compare: [from, to], score: PAIR + score, entries: [] })
     }

@@ -57,10 +57,10 @@ class Language {
     }
   }
 
-  /** A word without its endings. */
+  /** A word without its endings. Of a longer ending, more of the word has to be left. */
   base(word) {
     for (const ending of this.endings) {
-      if (word.length - ending.length > 3 && word.endsWith(ending)) return this.base(word.slice(0, -ending.length))
+      if (word.length - ending.length > (ending.length > 1 ? 3 : 2) && word.endsWith(ending)) return this.base(word.slice(0, -ending.length))
     }
     return word
   }
@@ -99,7 +99,7 @@ class Vocabulary {
     }
     family(word, 1)
     for (const other of this.language.synonyms.get(word) ?? []) family(other, SAME)
-    const settled = found.size > 0
+    const settled = found.size > 0 && (!typing || word.length > 2)
     if (typing ? word.length > 1 : !settled && word.length > 2) this.beginnings(word, typing, settled, take)
     if (!found.size && word.length > 4) for (const other of this.known) if (other.length > word.length && other.includes(word)) take(other, INSIDE)
     if (!found.size && word.length > 3) this.mistyped(word, typing, take)
