@@ -75,6 +75,7 @@ ADDRESSES = st.tuples(
 @example("https://en.wikipedia.org/wiki/ZIP_(file_format)")
 @example("https://a.example/1939–1945")
 @example("https://a.example/?a=1&copy;=2")
+@example("https://a.example/?a=1&#0")
 def test_every_accepted_address_is_published_whole(address: str) -> None:
     """In paragraphs, items, cells and folds the link leads where it was written to lead, and nothing of it is left beside it."""
     text = f"See [the words]({address}), then go."

@@ -22,7 +22,7 @@ _NEW_LINE = re.compile(r"\n[ \t]*")
 # As HTML, since Markdown loses its place where one emphasis is inside another.
 _TAGS = {"emphasis": ("<em>", "<strong>"), "emphasis end": ("</em>", "</strong>")}
 # A browser reads these as one character: `&copy=1` is an address, `&copy;` is not.
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=\w+;|#[0-9xX])")  # a number needs no semicolon to be read as one
 # What can't be in an address without ending it; quotation marks begin a link's title.
 _NOT_IN_ADDRESS = re.compile(r"[^\w.~:/?#@!$&*+,;=%()-]", re.ASCII)
 
