@@ -14,7 +14,15 @@ HIDDEN_PAY = "777123-888456"
 OPEN_LEVEL, SECRET_LEVEL = f"{OPEN}-track/{OPEN}-level", f"{OPEN}-track/{SECRET}-level"
 
 # Left at their defaults, since a rule ties them to others.
-_LEFT = {(model.Result, "yes"), (model.Question, "open"), (model.Grade, "senior"), (model.Cell, "empty"), (model.Cell, "because")}
+_LEFT = {
+    (model.Result, "yes"),
+    (model.Question, "open"),
+    (model.Grade, "senior"),
+    (model.Cell, "empty"),
+    (model.Cell, "because"),
+    (model.Base, "extends"),
+    (model.Expectation, "replaces"),
+}
 
 
 class Filled:
@@ -115,16 +123,19 @@ class Filled:
             marks.append(SECRET)
         held: dict[str, Any] = {}
         for one in marks:
-            held[self.key(kind, one)] = self.cell(one, mark) if kind is model.Cell else self.planted_fields(kind, one)
+            held[self.key(kind, one)] = self.cell(one, mark, outer) if kind is model.Cell else self.planted_fields(kind, one)
             if kind is model.Level and one == OPEN:
                 held[f"{OPEN}-level-2"] = self.fields(kind, one)
         return held
 
-    def cell(self, mark: str, of: str) -> dict[str, Any]:
-        """Expectations straight under the dimension: in an open level's open dimension also an internal one."""
-        held = {self.key(model.Expectation, SECRET) + ("" if mark == of else "-2"): self.planted_fields(model.Expectation, SECRET)}
+    def cell(self, mark: str, of: str, outer: Kind) -> dict[str, Any]:
+        """Expectations straight under the dimension: in an open level's open dimension also an internal one. What levels share has ids of its own."""
+        own = "" if outer is model.Level else f"-{name_of(outer).replace(' ', '-')}"
+        held = {self.key(model.Expectation, SECRET) + own + ("" if mark == of else "-2"): self.planted_fields(model.Expectation, SECRET)}
         if of == OPEN and mark == OPEN:
-            held[self.key(model.Expectation, OPEN)] = self.fields(model.Expectation, OPEN)
+            held[self.key(model.Expectation, OPEN) + own] = self.fields(model.Expectation, OPEN)
+            if outer is model.Level:
+                held["without"] = {f"{SECRET}-expectation-grade": {"because": self.text(SECRET, model.LeftOut)}}
         return held
 
     def dimensions(self) -> dict[str, Any]:
@@ -145,6 +156,8 @@ class Filled:
             if mark == SECRET and field and field.written == "to":
                 return f"{SECRET}-level" if ref.within else SECRET_LEVEL
             return OPEN_LEVEL + ("-2" if field and field.written == "to" else "")
+        if ref.kind is model.BaseLevel:
+            return f"{mark}-base/{mark}-baselevel"
         return f"{mark}-{name_of(ref.kind).replace(' ', '')}"
 
     def scalar(self, kind: Kind, node: ScalarNode, field: Field, mark: str) -> str | None:

@@ -122,7 +122,27 @@ CASES = [
         "    summary: You mind the tower.\n",
         ["level:keeper/keeper reworded: You keep the tower. → You mind the tower."],
     ),
-    (HARBOUR, "    grade: g2\n", "    grade: g1\n", ["level:harbour/master another grade: G2 → G1"]),
+    (
+        HARBOUR,
+        "    grade: g2\n",
+        "    grade: g1\n",
+        [
+            "level:harbour/master another grade: G2 → G1",
+            "level:harbour/master#e-drills no longer asked: You lead one rescue drill a year. → –",
+        ],
+    ),
+    (
+        GRADES,
+        "You lead one rescue drill a year.",
+        "You lead two rescue drills a year.",
+        ["level:keeper/keeper#e-drills reworded: You lead one rescue drill a year. → You lead two rescue drills a year. (also at Harbour Master · G2)"],
+    ),
+    (
+        "bases.yml",
+        "          relief: You relieve a watch by name.\n",
+        "          relief: You relieve a watch by name.\n          rests: You rest between watches.\n",
+        ["level:harbour/master#e-rests newly asked: – → You rest between watches. (also at Harbour Deputy)"],
+    ),
     (GRADES, "experience: 3+", "experience: 4+", ["grade:g2 more experience: 3+ years → 4+ years"]),
     (GRADES, "experience: 3+", "experience: 3-5", ["grade:g2 less experience: 3+ years → 3–5 years"]),
     (GRADES, "30000-45000+", "30000-50000", ["grade:g2 pay: EUR 30,000–45,000+ → EUR 30,000–50,000"]),

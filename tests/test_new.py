@@ -18,6 +18,7 @@ IDS = {
     "level": "ml-engineer/l9",
     "step": "ml-engineer/l8-to-vp",
     "track": "platform-engineer",
+    "base": "company",
     "comparison": "build-or-buy",
     "assessment": "am-i-ready",
     "exercise": "say-no",

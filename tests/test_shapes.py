@@ -53,3 +53,28 @@ def test_a_track_says_what_a_dimension_means_on_it() -> None:
         assert general not in found[path].body
     assert own in found["dimensions/people.md"].body
     assert general in found["dimensions/people.md"].body
+
+
+def test_a_level_expects_what_it_shares() -> None:
+    """Of its grade, of its base and of the base below that; with what it adds, and without what it replaces or leaves out."""
+    outcome = make(SHAPES / "departments")
+    assert outcome.ladder
+    found = {level.key: [e.id for cell in level.expectations for e in cell.expectations] for level in outcome.ladder.levels}
+    assert found == {
+        "backend/l2": ["answers", "tests", "reviews", "measures", "migrates"],
+        "backend/l3": ["hosts", "designs"],
+        "frontend/l2": ["answers", "tests-by-hand", "measures"],
+        "frontend/lead": ["hosts", "designs", "guides"],
+    }
+
+
+def test_what_is_shared_has_one_id_and_one_line() -> None:
+    """Each level that shares an expectation has it under the base's id, with the base's words beside it, and leads to the base's line."""
+    found = pages("departments")
+    tests = {path: place.origin for path, page in found.items() for place in page.places if place.anchor == "e-measures"}
+    assert sorted(tests) == ["backend/l2.md", "frontend/l2.md"]
+    assert len(set(tests.values())) == 1
+    assert tests["backend/l2.md"].file.endswith("bases/engineering.yml")
+    assert "Shared by Engineering" in found["frontend/l2.md"].body
+    assert "Shared by everybody at L2" in found["frontend/l2.md"].body
+    assert "engineering" not in "".join(found)

@@ -21,7 +21,14 @@ _STANDS_FOR: dict[type, tuple[str, ...]] = {model.Step: ("from_",), model.Exerci
 # What is nothing without the things in it.
 _HOLDS: dict[type, str] = {model.Track: "levels", model.Cell: "expectations", model.Dimension: "dimensions"}
 # Fields that no public reader sees, whatever they hold.
-_ALWAYS_INTERNAL: dict[type, tuple[str, ...]] = {model.Level: ("notes", "interview"), model.Organisation: ("exceptions",)}
+_ALWAYS_INTERNAL: dict[type, tuple[str, ...]] = {
+    model.Cell: ("without",),
+    model.Expectation: ("replaces",),
+    model.Ladder: ("bases",),
+    model.Level: ("notes", "interview", "extends"),
+    model.Organisation: ("exceptions",),
+    model.Track: ("extends",),
+}
 # A dimension is no use of its threads, nor a group of those in it, nor a level's standing or a track's list of the dimension, nor a term of
 # what it is another name for.
 _NO_USE: dict[type, tuple[str, ...]] = {
@@ -146,7 +153,7 @@ class _Public:
         """The thing's fields that the public gets otherwise."""
         withheld = _ALWAYS_INTERNAL.get(type(value), ())
         held = {name: _nothing(getattr(value, name)) if name in withheld else self.public(getattr(value, name)) for name in _names(value)}
-        if isinstance(value, model.Level):
+        if isinstance(value, model.Level | model.Grade):
             there = {expectation.id for cell in held["expectations"] for expectation in cell.expectations}
             held["expectations"] = tuple(_replaced_within(cell, there) for cell in held["expectations"])
         return {name: now for name, now in held.items() if now is not getattr(value, name)}

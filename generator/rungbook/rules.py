@@ -214,11 +214,32 @@ PAGE_LINK = Rule(
     note="Only the ladder's own texts can use such names; on a page they would lead nowhere.",
     examples_are_files=False,
 )
+EXTENDS_CYCLE = Rule(
+    "extends-cycle",
+    "references",
+    "No base builds on itself, through others or directly.",
+)
+REPLACES_NOTHING = Rule(
+    "replaces-nothing",
+    "references",
+    "What a level replaces or leaves out of what it shares is there.",
+    needs_whole_ladder=True,
+)
 REPLACEMENT = Rule(
     "replacement",
     "references",
     "An expectation is replaced by one that the level has.",
     needs_whole_ladder=True,
+)
+UNKNOWN_BASE = Rule(
+    "unknown-base",
+    "references",
+    "A track or a base builds on a base that `bases.yml` has.",
+)
+UNKNOWN_BASE_LEVEL = Rule(
+    "unknown-base-level",
+    "references",
+    "A level builds on a level that a base has.",
 )
 UNKNOWN_COLUMN = Rule(
     "unknown-column",
@@ -321,6 +342,13 @@ STEP_WITHOUT_GATE = Rule(
     "step-without-gate",
     "completeness",
     "A step says what unlocks it, or which evidence is asked before it.",
+    needs_whole_ladder=True,
+)
+UNUSED_BASE = Rule(
+    "unused-base",
+    "completeness",
+    "Some level builds on each level of a base.",
+    warns=True,
     needs_whole_ladder=True,
 )
 YES_COUNT = Rule(

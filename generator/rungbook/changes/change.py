@@ -60,6 +60,8 @@ class Subject:
     """The part's anchor on the thing's page."""
     label: str = ""
     """What a reader calls the part."""
+    base: str = ""
+    """Where the part is shared from, such as `grade:l5`; empty where the thing has it alone."""
 
     def __str__(self) -> str:
         return self.about + (f"#{self.anchor}" if self.anchor else "")
@@ -71,6 +73,8 @@ class Change:
     subject: Subject
     before: str = ""
     after: str = ""
+    reaches: tuple[str, ...] = ()
+    """The titles of the other things that share the part, each with the same change."""
 
     @property
     def weight(self) -> Weight:
@@ -78,7 +82,8 @@ class Change:
 
     def __str__(self) -> str:
         texts = " → ".join(text or "–" for text in (self.before, self.after)) if self.before or self.after else ""
-        return f"{self.subject} {self.kind.word.lower()}" + (f": {texts}" if texts else "")
+        also = f" (also at {', '.join(self.reaches)})" if self.reaches else ""
+        return f"{self.subject} {self.kind.word.lower()}" + (f": {texts}" if texts else "") + also
 
 
 @dataclass(frozen=True, slots=True)

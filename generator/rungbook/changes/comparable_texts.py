@@ -17,13 +17,15 @@ class Part:
     text: str
     key: str = ""
     """What tells it from others at the same place."""
+    base: str = ""
+    """Where it is shared from."""
 
     @property
     def name(self) -> tuple[str, str]:
         return (self.anchor, self.key)
 
     def of(self, subject: Subject) -> Subject:
-        return replace(subject, anchor=self.anchor, label=self.label)
+        return replace(subject, anchor=self.anchor, label=self.label, base=self.base)
 
 
 def words(text: str) -> str:

@@ -17,7 +17,19 @@ from rungbook.site.titles import titled
 
 def compare(before: Ladder, after: Ladder) -> tuple[Change, ...]:
     """What a reader of the one ladder would find different in the other, in the order of its things."""
-    return tuple(_changes(before, after))
+    return tuple(_once(_changes(before, after)))
+
+
+def _once(changes: Iterable[Change]) -> Iterable[Change]:
+    """What changed in an expectation that levels share is one change, which reaches them all."""
+    found: dict[object, Change] = {}
+    for place, change in enumerate(changes):
+        subject = change.subject
+        key = (change.kind, subject.base, subject.anchor, change.before, change.after) if subject.base else place
+        first = found.setdefault(key, change)
+        if first is not change:
+            found[key] = replace(first, reaches=(*first.reaches, subject.title))
+    return found.values()
 
 
 def _changes(before: Ladder, after: Ladder) -> Iterator[Change]:
@@ -102,9 +114,9 @@ def _differences(was: str, old: Referent, name: str, new: Referent) -> Iterator[
 
 
 def _level(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Change]:
-    grades = tuple(level.grade.title if level.grade else "" for level in (old, new))
-    if grades[0] != grades[1]:
-        yield Change(Kind.REGRADED, replace(subject, label="Grade"), *grades)
+    was, now = (level.grade.title if level.grade else "" for level in (old, new))
+    if was != now:
+        yield Change(Kind.REGRADED, replace(subject, label="Grade"), was, now)
     yield from _experience(old.experience, new.experience, subject)
     yield from _each(_asked(old), _asked(new), subject, Kind.EXPECTED, Kind.DROPPED)
     before, after = _core(old), _core(new)
@@ -121,7 +133,7 @@ def _asked(level: model.Level) -> Iterator[Part]:
         for one in cell.expectations:
             if one.status == "current":
                 label = ": ".join(filter(None, (cell.dimension.title, one.title or (one.thread.title if one.thread else ""))))
-                yield Part(f"e-{one.id}", label, words(one.text))
+                yield Part(f"e-{one.id}", label, words(one.text), base=one.base)
 
 
 def _core(level: model.Level) -> dict[str, bool]:

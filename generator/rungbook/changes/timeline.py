@@ -51,7 +51,7 @@ class _Withheld:
         subject = change.subject
         if not self.names.isdisjoint((subject.about, str(subject), f"{subject.about} {change.kind.name}")):
             return True
-        told = (change.before, change.after, subject.title, subject.label)
+        told = (change.before, change.after, subject.title, subject.label, *change.reaches)
         pieces = (piece for text in told for piece in re.split(": |; ", text))
         return not (self.texts.isdisjoint(told) and self.texts.isdisjoint(pieces)) or any(self._within(text) for text in told if len(text) >= LONG)
 

@@ -16,10 +16,10 @@ from rungbook.check.coherence import (
     unconnected_level,
     unequal_profile,
 )
-from rungbook.check.completeness import grade_without_pay, missing_expectation, step_without_gate, yes_count
+from rungbook.check.completeness import grade_without_pay, missing_expectation, step_without_gate, unused_base, yes_count
 from rungbook.check.exceptions import without_exceptions
 from rungbook.check.format import address_taken, dimension_depth, group_depth, unsafe_text
-from rungbook.check.references import replacement, unknown_reference, unknown_term, unused_dimension
+from rungbook.check.references import extends_cycle, replacement, replaces_nothing, unknown_base, unknown_reference, unknown_term, unused_dimension
 from rungbook.check.wording import (
     asked_twice,
     gendered_word,
@@ -44,6 +44,9 @@ FINDERS: dict[Rule, Find] = {
     rules.DIMENSION_DEPTH: dimension_depth.find,
     rules.GROUP_DEPTH: group_depth.find,
     rules.UNSAFE_TEXT: unsafe_text.find,
+    rules.EXTENDS_CYCLE: extends_cycle.find,
+    rules.REPLACES_NOTHING: replaces_nothing.find,
+    rules.UNKNOWN_BASE: unknown_base.find,
     rules.REPLACEMENT: replacement.find,
     rules.UNKNOWN_REFERENCE: unknown_reference.find,
     rules.UNKNOWN_TERM: unknown_term.find,
@@ -51,6 +54,7 @@ FINDERS: dict[Rule, Find] = {
     rules.GRADE_WITHOUT_PAY: grade_without_pay.find,
     rules.MISSING_EXPECTATION: missing_expectation.find,
     rules.STEP_WITHOUT_GATE: step_without_gate.find,
+    rules.UNUSED_BASE: unused_base.find,
     rules.YES_COUNT: yes_count.find,
     rules.DUAL_TRACK: dual_track.find,
     rules.FALLING_EXPERIENCE: falling_experience.find,

@@ -25,7 +25,7 @@ from rungbook.edit.create import KINDS, CreationRefused, NewItem, create
 def new(kind: str, name: str, ladders: Path, title: str, grade: str, after: str, start_at: str, to: str) -> None:
     """Add something to the ladder, with every field that it needs and comments that explain them.
 
-    KIND is one of level, step, track, comparison, assessment, exercise, plan, skill, term. ID is its id, for a level or a step
+    KIND is one of level, step, track, base, comparison, assessment, exercise, plan, skill, term. ID is its id, for a level or a step
     with its track: `rungbook new level ml-engineer/l9`, `rungbook new step ml-engineer/l8-to-l9`. Nothing that exists is
     overwritten. New things are internal until you delete the line `audience: internal`.
     """

@@ -5,7 +5,7 @@ Texts are plain words here, whatever they held: an old text may link to what is 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from rungbook.changes.change import Change, Day, Kind, Subject, Weight
@@ -16,8 +16,8 @@ from rungbook.site import addresses
 from rungbook.site.page import Page, Redirect
 from rungbook.site.titles import titled
 
-THINGS, LINES, LATEST = 12, 6, 5
-"""So many things a day, lines a thing and things on the home page are told."""
+THINGS, LINES, LATEST, REACHED = 12, 6, 5, 8
+"""So many things a day, lines a thing, things on the home page, and other levels that a shared text reaches."""
 AROUND, MOST = 12, 70
 """So many words beside a change are shown, and so many of what is new or gone."""
 
@@ -97,7 +97,13 @@ def _line(change: Change, places: Places) -> ChangeView:
         label=subject.label,
         target=places.link(subject) if subject.anchor else "",
         wording=_wording(change),
+        also=_also(change.reaches),
     )
+
+
+def _also(others: Sequence[str]) -> str:
+    more = f" and {len(others) - REACHED} more" if len(others) > REACHED else ""
+    return f"Also at {', '.join(others[:REACHED])}{more}." if others else ""
 
 
 def _wording(change: Change) -> Wording:

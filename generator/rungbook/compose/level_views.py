@@ -34,6 +34,8 @@ class ExpectationView:
     anchor: str
     heading: str
     status: str
+    shared: str
+    """Where it is shared from, in a few words."""
     replaced_by: str
     beside: tuple[Beside, ...]
 
@@ -56,6 +58,8 @@ class CellView:
     counterexamples: tuple[str, ...]
     links: tuple[model.Link, ...]
     empty: str
+    left_out: tuple[str, ...]
+    """Why something that others share does not hold here; on the internal site alone."""
 
 
 @dataclass(frozen=True, slots=True)

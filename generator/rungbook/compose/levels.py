@@ -85,6 +85,7 @@ def _cells(joins: LadderIndex, level: Level, above: Level | None, shown: tuple[N
             counterexamples=tuple(text for one in asked for text in one.counterexamples),
             links=tuple(found for one in asked for found in one.links),
             empty=" ".join(filter(None, (joins.words(f"empty_{cell.empty}"), cell.because))) if cell.empty else "",
+            left_out=tuple(joins.words("left_out", reason=one.because) for one in cell.without),
         )
 
 
@@ -104,7 +105,8 @@ def _point(joins: LadderIndex, one: model.Expectation, beside: list[tuple[str, s
             if mine is one and other is not None and other.text != one.text:
                 neighbours.append(Beside(kind, label, side(_one_line(other.text), _one_line(one.text), kind == "next")))
     heading = one.title or (one.thread.title if one.thread else one.short)
-    return ExpectationView(one, f"e-{one.id}", heading, status, one.replaced_by, tuple(neighbours))
+    shared = words("shared_by_grade" if one.base.startswith("grade:") else "shared_by_base", name=one.shared_by) if one.base else ""
+    return ExpectationView(one, f"e-{one.id}", heading, status, shared, one.replaced_by, tuple(neighbours))
 
 
 def _further(beside: list[tuple[str, str, tuple[Pair, ...]]]) -> Iterator[Beside]:

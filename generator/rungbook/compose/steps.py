@@ -130,7 +130,7 @@ def _cell(joins: LadderIndex, level: Level, leaf: model.Dimension, thread: model
         return TableCell(f"{level.id}-{anchor}", "", (), " ".join(filter(None, (joins.words(f"empty_{cell.empty}"), cell.because))))
     found = [one for one in _expectations(joins, level, leaf) if one.thread is thread]
     wordings: tuple[Wording, ...] = tuple((Piece(one.text, "same"),) for one in found)
-    return TableCell(f"{level.id}-{anchor}", "; ".join(one.short for one in found), wordings)
+    return TableCell(f"{level.id}-{anchor}", "; ".join(one.short for one in found if one.short), wordings)
 
 
 def _skills(joins: LadderIndex, levels: tuple[Level, ...]) -> Iterator[TableGroup]:

@@ -276,6 +276,8 @@ class ChangeView:
     """Where the text stands today; empty where it stands nowhere."""
     wording: Wording
     """In plain words, not as Markdown."""
+    also: str
+    """The other levels that share the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from rungbook.problem import name_the_choice
 from rungbook.read import Document, Path_, Reading, read
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-SECTIONS = {kind: f"{kind}s" for kind in ("track", "comparison", "assessment", "exercise", "plan", "group", "skill", "term")}
+SECTIONS = {kind: f"{kind}s" for kind in ("track", "base", "comparison", "assessment", "exercise", "plan", "group", "skill", "term")}
 KINDS = ("level", "step", *SECTIONS)
 SHARED = ("groups", "skills", "terms")  # small entries, kept in one file unless there is a folder
 
@@ -90,6 +90,8 @@ def _entry_of_section(folder: Path, reading: Reading, item: NewItem) -> Draft:
             body = skeletons.skill(title, around)
         case "group":
             body = skeletons.group(title)
+        case "base":
+            body = skeletons.base(title, around)
         case "comparison":
             body = skeletons.comparison(title)
         case "assessment":

@@ -171,6 +171,16 @@ def group(title: str) -> str:
     )
 
 
+def base(title: str, around: Surroundings) -> str:
+    expected = indented(_expectations(title, around), 4) or "    expectations: {}\n"
+    return (
+        f"title: {scalar(title)}\n"
+        "# The base that this one builds on, if there is one.\n# extends: another-base\n"
+        "# The levels, by the ids that they have in the tracks. A track builds on them with `extends:` and the id of this base.\n"
+        f"levels:\n  first:\n{expected}"
+    )
+
+
 def comparison(title: str) -> str:
     return (
         f"title: {scalar(title)}\n{_INTERNAL}"

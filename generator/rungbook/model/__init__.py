@@ -6,9 +6,9 @@ that editors read. Nothing here knows YAML, pages or files.
 
 from rungbook.model.declare import MAX_ID
 from rungbook.model.ladder import Ladder, Organisation, Passage, Referent, RuleException, Term
-from rungbook.model.levels import Ask, Cell, Emptiness, Expectation, FactValue, Interview, Level, Standing
+from rungbook.model.levels import Ask, Base, BaseLevel, Cell, Emptiness, Expectation, FactValue, Grade, Interview, LeftOut, Level, Standing
 from rungbook.model.practice import Answer, Assessment, Checkpoint, Column, Comparison, Exercise, Plan, Practice, Question, Result, Row, TableCell
-from rungbook.model.spine import Descriptor, Dimension, Fact, Grade, Group, Link, Part, Pay, Scale, ScaleStep, Skill, Source, Thread
+from rungbook.model.spine import Descriptor, Dimension, Fact, Group, Link, Part, Pay, Scale, ScaleStep, Skill, Source, Thread
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Reference, Span, Text, Thing
 from rungbook.model.tracks import Bridge, Builds, DimensionSummary, Item, Milestone, Shift, Stall, Step, StepKind, Takes, Track, TrackKind
 
@@ -20,6 +20,8 @@ __all__ = [
     "Ask",
     "Assessment",
     "Audience",
+    "Base",
+    "BaseLevel",
     "Bridge",
     "Builds",
     "Cell",
@@ -39,6 +41,7 @@ __all__ = [
     "Interview",
     "Item",
     "Ladder",
+    "LeftOut",
     "Level",
     "Link",
     "Markdown",

@@ -55,6 +55,11 @@ class OuterMark:
 
 
 @dataclass(frozen=True, slots=True)
+class DerivedMark:
+    """The field is not written: it is worked out from what is."""
+
+
+@dataclass(frozen=True, slots=True)
 class BareMark:
     """A text where the thing's fields are expected is the value of this field."""
 
@@ -76,6 +81,7 @@ class OneOrManyMark:
 
 Ref = Annotated[T, RefMark()]
 Key = Annotated[T, KeyMark()]
+Derived = Annotated[T, DerivedMark()]
 Bare = Annotated[T, BareMark()]
 Spread = Annotated[T, SpreadMark()]
 Filled = Annotated[tuple[T, ...], FilledMark()]

@@ -5,9 +5,9 @@ from functools import cache, cached_property
 from typing import Any, Union
 
 from rungbook.model.declare import Filled, Id, Key, Url
-from rungbook.model.levels import Level
+from rungbook.model.levels import Base, Grade, Level
 from rungbook.model.practice import Assessment, Column, Comparison, Exercise, Plan
-from rungbook.model.spine import Dimension, Fact, Grade, Group, Scale, ScaleStep, Skill, Source, Thread
+from rungbook.model.spine import Dimension, Fact, Group, Scale, ScaleStep, Skill, Source, Thread
 from rungbook.model.texts import NO_TEXT, Markdown, Reference, Text, Thing
 from rungbook.model.tracks import Step, Track
 
@@ -103,7 +103,7 @@ def _passages(thing: object, about: str) -> list[Passage]:
 
 @cache
 def _fields(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in ("origin", "id", "asked")) if is_dataclass(kind) else ()
+    return tuple(field.name for field in fields(kind) if field.name not in ("origin", "id", "asked", "shared_by", "extends")) if is_dataclass(kind) else ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,10 +122,12 @@ class Ladder:
     """Families of tracks and fields of skills."""
     skills: tuple[Skill, ...] = ()
     """The skill library."""
-    grades: tuple[Grade, ...] = ()
-    """The spine that tracks share, the lowest first."""
     dimensions: tuple[Dimension, ...] = ()
     """What levels are described by."""
+    grades: tuple[Grade, ...] = ()
+    """The spine that tracks share, the lowest first."""
+    bases: tuple[Base, ...] = ()
+    """What tracks share beside that; a base is not published by itself."""
     tracks: Filled[Track]
     """The tracks."""
     comparisons: tuple[Comparison, ...] = ()
@@ -185,6 +187,11 @@ class Ladder:
     def passages(self) -> tuple["Passage", ...]:
         """Every text that people read, with the thing that it belongs to."""
         found = list(_passages(self.organisation, "organisation"))
+        for base in self.bases:
+            found.extend(_passages(base, f"base:{base.id}"))
+        for grade in self.grades:
+            for cell in grade.expectations:
+                found.extend(_passages(cell, f"grade:{grade.id}"))
         for group in self.dimensions:
             if group.dimensions:
                 found.extend(_passages(group, f"dimension:{group.id}"))
@@ -192,7 +199,10 @@ class Ladder:
             found.extend(_passages(path[-1], f"group:{path[-1].id}"))
         for name, thing in self.named.items():
             found.extend(_passages(thing, name))
-        return tuple(found)
+        once: dict[int, Passage] = {}
+        for passage in found:
+            once.setdefault(id(passage.text), passage)  # a text that levels share is a passage of what they share it with
+        return tuple(once.values())
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from rungbook.model.declare import Bare, Id, Key, OuterId, Ref, Short, Spread, Within
-from rungbook.model.spine import Dimension, Fact, Grade, Link, ScaleStep, Skill, Thread
+from rungbook.model.declare import Bare, Derived, Filled, Id, Key, OuterId, Ref, Short, Spread, Within
+from rungbook.model.spine import Dimension, Fact, Link, Pay, ScaleStep, Skill, Source, Thread
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span, Text, Thing
 
 Emptiness = Literal["as-below", "not-applicable", "not-defined"]
@@ -55,8 +55,23 @@ class Expectation(Thing):
     """`draft` is not yet asked of anybody, `deprecated` no longer."""
     replaced_by: Id = ""
     """The id of the expectation that takes the place of a deprecated one."""
+    replaces: Id = ""
+    """The id of the shared expectation whose place this takes on this track."""
     audience: Audience = "public"
     """`internal` keeps it out of a public site."""
+    base: Derived[str] = ""
+    """Where it is shared from: `grade:l5` or `base:engineering/l5`; empty where the level has it alone."""
+    shared_by: Derived[Text] = NO_TEXT
+    """The title of the grade or base that it is shared from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut(Thing):
+    """A shared expectation that does not hold here."""
+
+    id: Key[Id]
+    because: Bare[Text]
+    """The reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +85,58 @@ class Cell(Thing):
     """Why there are none. Alone, it can stand straight behind the dimension: `influence: not-defined`."""
     because: Text = NO_TEXT
     """The reason in words, beside `empty`."""
+    without: tuple[LeftOut, ...] = ()
+    """Shared expectations that don't hold here, by id, each with the reason; always internal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade(Thing):
+    """An entry of `grades.yml`: one rung of the spine that all tracks share, the lowest first."""
+
+    id: Key[Id]
+    title: Text
+    """What the grade is called, such as `L5`."""
+    summary: Text = NO_TEXT
+    """What every level at this grade has in common."""
+    asked: tuple[Text, ...] = ()
+    """Words by which people ask for this page; only search uses them."""
+    senior: bool = False
+    """`true` where the dual track begins: the grade has an individual and a management level."""
+    experience: Span | None = None
+    """Years that are typical, such as `4-7`; never a condition."""
+    experience_source: Ref[Source] | None = None
+    """Where the years come from."""
+    pay: Pay | None = None
+    """The pay range."""
+    expectations: tuple[Cell, ...] = ()
+    """What every level at this grade expects, by dimension, on each track that uses the dimension."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseLevel(Thing):
+    """What the levels share that build on this level of a base."""
+
+    id: Key[Id]
+    base: OuterId
+    expectations: tuple[Cell, ...] = ()
+    """What they expect, by dimension."""
+
+    @property
+    def key(self) -> str:
+        return f"{self.base}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base(Thing):
+    """An entry of `bases.yml`: what several tracks share. It has no page: its expectations are on the levels that build on it."""
+
+    id: Key[Id]
+    title: Text
+    """Whose expectations they are, such as `Engineering`; shown beside each."""
+    extends: Id = ""
+    """The id of the base that this one builds on."""
+    levels: Filled[BaseLevel]
+    """The levels, by the ids that levels of tracks have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +183,8 @@ class Level(Thing):
     """What can be said in a line, from the vocabulary in `facts.yml`."""
     profile: tuple[Standing, ...] = ()
     """Where the level stands in each dimension that names a scale; drawn beside the levels below and above."""
+    extends: Ref[BaseLevel] | None = None
+    """The level of a base that this one builds on, as `base/level`. Left out, it is the one with the same id in the base that the track extends."""
     expectations: tuple[Cell, ...] = ()
     """What the level expects, by dimension."""
     skills: tuple[Ask, ...] = ()

@@ -1,4 +1,4 @@
-"""What tracks share: sources, grades, dimensions with their threads, scales, skills, and the vocabulary of facts."""
+"""What tracks share: sources, pay, dimensions with their threads, scales, skills, and the vocabulary of facts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,27 +49,6 @@ class Pay(Thing):
     """The source's id."""
     audience: Audience = "internal"
     """`public` shows it to everybody."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grade(Thing):
-    """An entry of `grades.yml`: one rung of the spine that all tracks share, the lowest first."""
-
-    id: Key[Id]
-    title: Text
-    """What the grade is called, such as `L5`."""
-    summary: Text = NO_TEXT
-    """What every level at this grade has in common."""
-    asked: tuple[Text, ...] = ()
-    """Words by which people ask for this page; only search uses them."""
-    senior: bool = False
-    """`true` where the dual track begins: the grade has an individual and a management level."""
-    experience: Span | None = None
-    """Years that are typical, such as `4-7`; never a condition."""
-    experience_source: Ref[Source] | None = None
-    """Where the years come from."""
-    pay: Pay | None = None
-    """The pay range."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

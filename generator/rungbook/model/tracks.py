@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from rungbook.model.declare import Bare, Filled, Id, Key, OuterId, Ref, Within
-from rungbook.model.levels import Level
+from rungbook.model.levels import Base, Level
 from rungbook.model.spine import Dimension, Group, Link, Source
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span, Text, Thing
 
@@ -156,6 +156,8 @@ class Track(Thing):
     """The track in one sentence."""
     text: Markdown = NO_MARKDOWN
     """More about it."""
+    extends: Ref[Base] | None = None
+    """The base that the track builds on: each of its levels expects what the base's level of the same id expects."""
     dimensions: tuple[Ref[Dimension], ...] = ()
     """The dimensions that the track uses. Its levels say nothing about others, and no page mentions them; left out, it uses all."""
     summaries: tuple[DimensionSummary, ...] = ()

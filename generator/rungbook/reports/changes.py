@@ -6,8 +6,8 @@ from rungbook.changes.change import Change, Weight
 from rungbook.problem import visible_code
 from rungbook.reports.markdown import plain
 
-SHOWN, LONGEST = 60, 700
-"""So many changes of a weight are told one by one, and so many letters of a text."""
+SHOWN, LONGEST, REACHED = 60, 700, 8
+"""So many changes of a weight are told one by one, so many letters of a text, and so many other levels that a shared text reaches."""
 
 SAYS = {
     Weight.OFFERS: "Levels, ways and pay",
@@ -41,11 +41,19 @@ def report(changes: Sequence[Change]) -> Iterator[str]:
 def _line(change: Change) -> str:
     subject = change.subject
     place = f"**{plain(subject.title)}**" + (f", {plain(subject.label)}" if subject.label else "")
-    said = f"{change.kind.word}: {place} ({visible_code(str(subject))})"
+    said = f"{change.kind.word}: {place} ({visible_code(str(subject))})" + _reaches(change.reaches)
     if change.before and change.after:
         return f"- {said}<br>Before: {_cut(change.before)}<br>Now: {_cut(change.after)}"
     text = change.before or change.after
     return f"- {said}" + (f"<br>{_cut(text)}" if text else "")
+
+
+def _reaches(others: Sequence[str]) -> str:
+    """The other levels that share what changed."""
+    if not others:
+        return ""
+    more = f" and {len(others) - REACHED} more" if len(others) > REACHED else ""
+    return f", also at {', '.join(map(plain, others[:REACHED]))}{more}"
 
 
 def _cut(text: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from rungbook import rules
-from rungbook.model import Dimension, Group, Ladder, Level, Markdown, Reference, Skill, Step, Text, Thing, Track
+from rungbook.model import Base, Dimension, Group, Ladder, Level, Markdown, Reference, Skill, Step, Text, Thing, Track
+from rungbook.model.sharing import Sharing
 from rungbook.read import Path_, Reading, Spot
 from rungbook.shape.declaration import Declaration, EntriesNode, Field, ListNode, NestedNode, Node, RefNode, ScalarNode, declared, name_of
 from rungbook.shape.findings import Findings, Refusal, UnknownName
@@ -42,7 +43,7 @@ class _Builder:
         values: dict[str, Any] = {}
         for field in self.written_fields(declaration, written, ()):
             if field.name == "tracks":
-                self.build_levels(written[field.written])
+                self.build_levels(written[field.written], Sharing(values.get("bases", ())))
             path = (field.written,)
             value = self.value(field.node, written[field.written], path, self.reading.spot(path), {})
             if value is not LOST:
@@ -52,13 +53,21 @@ class _Builder:
         values["tracks"] = tuple(map(_with_steps, values["tracks"]))
         return _in_order(Ladder(**values))
 
-    def build_levels(self, tracks: Any) -> None:
-        """Build the levels of all tracks before any step, since steps lead across tracks."""
+    def build_levels(self, tracks: Any, sharing: Sharing) -> None:
+        """Build the levels of all tracks before any step, since steps lead across tracks, each with what it shares with others."""
         field = declared(Track).by_name["levels"]
         for track, body in tracks.items() if isinstance(tracks, dict) else ():
             if isinstance(body, dict) and field.written in body:
                 path = ("tracks", track, field.written)
-                self.levels[path] = self.value(field.node, body[field.written], path, self.reading.spot(path), {"track": track})
+                levels = self.value(field.node, body[field.written], path, self.reading.spot(path), {"track": track})
+                self.levels[path] = levels if levels is LOST else tuple([self.with_shared(level, body, sharing) for level in levels])
+
+    def with_shared(self, level: Level, track: Written, sharing: Sharing) -> Level:
+        base, used = track.get("extends"), track.get("dimensions")
+        built_on = self.known.get((Base, base)) if isinstance(base, str) else None
+        merged = sharing.merged(level, built_on if isinstance(built_on, Base) else None, list(map(str, used)) if isinstance(used, list) else ())
+        self.known[Level, level.key] = merged
+        return merged
 
     def written_fields(self, declaration: Declaration, written: Written, path: Path_) -> list[Field]:
         """The fields that are written; what is written beside them, and what is missing, is found here."""

@@ -125,6 +125,8 @@ def _declared(kind: Any) -> Declaration:
         if one.name == "origin":
             continue
         _, given = _stripped(hints[one.name])
+        if _mark(given, marks.DerivedMark):
+            continue
         if _mark(given, marks.OuterMark):
             outer.append(one.name)
             continue

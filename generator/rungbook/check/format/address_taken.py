@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rungbook import rules
-from rungbook.model import Ladder, Level, Practice, Step, Track
+from rungbook.model import Expectation, Ladder, Level, Practice, Step, Track
 from rungbook.problem import Origin, Problem
 
 # What the site keeps at its top, and names that Windows cannot write.
@@ -28,8 +28,10 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         yield from _taken([(one.id, one.origin) for one in below], "level or step", _IN_TRACK)
         yield from _given_before(below, _IN_TRACK)
         for level in track.levels:
-            found = [(e.id, e.origin) for cell in level.expectations for e in cell.expectations]
-            yield from _taken(found, "expectation of this level")
+            found = [e for cell in level.expectations for e in cell.expectations]
+            yield from _shared_too(found)
+            shared = {e.id for e in found if e.base}
+            yield from _taken([(e.id, e.origin) for e in found if e.base or e.id not in shared], "expectation of this level")
         for step in track.steps:
             yield from _taken([(item.id, item.origin) for m in step.milestones for item in m.items], "milestone of this step")
     yield from _taken([(leaf.id, leaf.origin) for leaf in ladder.leaves], "dimension", frozenset({"index"}))
@@ -39,6 +41,16 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     yield from _given_before(ladder.comparisons, frozenset({"index", "levels"}))
     for pages in (ladder.assessments, ladder.exercises, ladder.plans):
         yield from _given_before(pages, frozenset({"index"}))
+
+
+def _shared_too(found: Sequence[Expectation]) -> Iterator[Problem]:
+    """Own expectations with the id of one that the level shares."""
+    shared = {e.id: e for e in found if e.base}
+    for e in found:
+        if not e.base and e.id in shared:
+            message = f"`{e.id}` is also the id of an expectation that this level shares by {shared[e.id].shared_by}; it is at {shared[e.id].origin}."
+            repair = f"Write `replaces: {e.id}` below it if it takes that one's place, or choose another id."
+            yield rules.ADDRESS_TAKEN.problem(e.origin, message, repair)
 
 
 def _given_before(things: Sequence[Track | Level | Step | Practice], reserved: frozenset[str]) -> Iterator[Problem]:
