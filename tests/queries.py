@@ -12,7 +12,7 @@ LISTS = Path(__file__).parent / "browser" / "queries"
 
 
 def queries(name: str) -> list[dict[str, Any]]:
-    """Return a list: `first`, `tuned`, `voices` and `unseen` for the reference ladder, the others for the ladders in `tests/shapes`."""
+    """Return a list: `first`, `tuned`, `voices`, `fresh` and `unseen` for the reference ladder, the others for the ladders in `tests/shapes`."""
     found: list[dict[str, Any]] = json.loads((LISTS / f"{name}.json").read_text(encoding="utf-8"))
     return found
 

@@ -30,7 +30,7 @@ def ask(page: Page, words: str) -> list[str]:
     return [url._replace(scheme="", netloc="").geturl().removeprefix("/") for url in found]
 
 
-@pytest.mark.parametrize("name", ["first", "tuned", "voices", "unseen"])
+@pytest.mark.parametrize("name", ["first", "tuned", "voices", "fresh", "unseen"])
 def test_what_people_type_leads_where_they_mean(page: Page, reference: str, name: str) -> None:
     """Of each list, 90 % have a wanted address first and 97 % among the first three, and of each class at least seven in ten come first."""
     page.goto(reference)

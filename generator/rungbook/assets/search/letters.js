@@ -6,7 +6,7 @@ const MARKED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=H
 const WORD = /[\p{L}\p{N}\p{M}]+/gu
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 const LETTER = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" }
-const ROMAN = { ii: "2", iii: "3", iv: "4", vi: "6", vii: "7" }
+const ROMAN = new Map([["ii", "2"], ["iii", "3"], ["iv", "4"], ["vi", "6"], ["vii", "7"]])
 
 /** A text in small letters without accents and apostrophes. */
 function folded(text) {
@@ -21,7 +21,7 @@ function folded(text) {
 function words(text) {
   const small = folded(text)
   const found = small.match(WORD) ?? []
-  for (let at = 0; at < found.length; at++) if (found[at] in ROMAN) found[at] = ROMAN[found[at]]
+  for (let at = 0; at < found.length; at++) found[at] = ROMAN.get(found[at]) ?? found[at]
   return UNSPACED.test(small) ? found.flatMap(word => (UNSPACED.test(word) ? twos([...word]) : word)) : found
 }
 

@@ -4,7 +4,8 @@
 const STOPPED = 0.12, ASKED = 0.5
 
 class Names {
-  constructor(language, vocabulary) {
+  constructor(language, vocabulary, kinds) {
+    this.kinds = kinds
     this.language = language
     this.vocabulary = vocabulary
     this.all = []
@@ -29,7 +30,8 @@ class Names {
         if (!asked && doc.kind && doc.kind !== "step") this.shorten(text, at)
       }
     }
-    if (doc.labels) this.labels.set(at, new Set(this.language.split(doc.labels.join(" "))))
+    // What a page is may be typed beside its name: "senior level", "scope dimension".
+    if (doc.kind) this.labels.set(at, new Set(this.language.split([this.kinds[doc.kind], ...(doc.labels ?? [])].join(" "))))
   }
 
   /** `I` at the end of a name is a number, and not after a word that says nothing. */
@@ -90,7 +92,7 @@ class Names {
       const key = sequence.join(" ")
       if (found.size < 16 && !found.has(key)) found.set(key, [sequence, left])
     }
-    const right = tokens.map(word => this.vocabulary.corrected(word))
+    const right = tokens.map(word => this.vocabulary.corrected(word, other => this.pagesOf.get(other)?.size ?? 0))
     take(right, 0.9)
     for (const [sequence, left] of [...found.values()]) this.rewrite(sequence, left, typing, take)
     for (const [sequence, left] of [...found.values()].slice(0, 6)) this.rewrite(sequence, left * 0.97, typing, take)
@@ -120,6 +122,12 @@ class Names {
         if (count === 2 && this.vocabulary.known.has(run.join(""))) take(replaced(at, 2, [run.join("")]), left * 0.95)
       }
     })
+  }
+
+  /** The pages whose title begins with what was typed so far. */
+  *begun(tokens) {
+    const typed = tokens.join(" ")
+    for (const { at, whole, asked } of this.all) if (!asked && whole.length > typed.length && whole.startsWith(typed)) yield at
   }
 
   /** Whether something that goes by a long name goes by the short one too, which might be short for others. */
@@ -154,7 +162,7 @@ class Names {
           fit.last = at
           fit.met.add(other)
           fit.typed += weights[at] * left
-          fit.named += this.weight(other, this.all[index].asked ? ASKED : STOPPED) * left
+          fit.named += this.weight(other, this.all[index].asked ? ASKED : STOPPED) * (typing && at === tokens.length - 1 ? Math.max(left, 0.95) : left)
           if (counts[at]) fit.missed--
         }
       }
@@ -168,8 +176,9 @@ class Names {
     if (labels && fit.typed < whole) {
       matches.forEach((match, at) => {
         const met = [...match.keys()].some(other => fit.met.has(other))
-        if (met || ![...match.keys()].some(other => labels.has(other))) return
-        fit.typed += weights[at] * 0.95
+        const left = met ? 0 : Math.max(0, ...[...match].map(([other, left]) => (labels.has(other) ? left : 0)))
+        if (!left) return
+        fit.typed += weights[at] * left * 0.95
         fit.missed--
       })
     }

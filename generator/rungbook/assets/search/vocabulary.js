@@ -1,7 +1,11 @@
 // Words: what the index's language says of them, and which words of the index somebody may mean by one that they typed.
 
 // What is left of a word that is found otherwise than it was typed.
-const SAME = 0.9, ENDING = 0.88, TYPING = 0.85, BEGINNING = 0.7, INSIDE = 0.6, SLIP = 0.8, SLIPS = 0.6
+const SAME = 0.9, ENDING = 0.88, TYPING = 0.85, BEGINNING = 0.7, INSIDE = 0.6, SWAPPED = 0.84, SLIP = 0.8, SLIPS = 0.6, CODE = 0.6
+
+const CODED = /^[a-z]{1,3}(\d{1,2})$/
+
+const sorted = word => [...word].sort().join("")
 
 class Language {
   constructor({ stop = "", between = {}, same = [], endings = [], spelling = [] }) {
@@ -103,6 +107,7 @@ class Vocabulary {
     if (typing ? word.length > 1 : !settled && word.length > 2) this.beginnings(word, typing, settled, take)
     if (!found.size && word.length > 4) for (const other of this.known) if (other.length > word.length && other.includes(word)) take(other, INSIDE)
     if (!found.size && word.length > 3) this.mistyped(word, typing, take)
+    if (!found.size) this.codes(word, take)
     return found
   }
 
@@ -111,12 +116,18 @@ class Vocabulary {
     for (const other of this.known) if (other.startsWith(word)) take(other, most * (0.8 + (0.2 * word.length) / other.length))
   }
 
+  /** Other companies have other letters before the number of a grade: E5 and IC5 may be what is L5 here. */
+  codes(word, take) {
+    const number = word.match(CODED)?.[1]
+    if (number) for (const other of this.known) if (other.match(CODED)?.[1] === number) take(other, CODE)
+  }
+
   mistyped(word, typing, take) {
     const most = word.length > 6 ? 2 : 1
     for (const other of this.known) {
       if (other.length < 4 || other.length < word.length - most) continue
       let count = slips(word, other, most)
-      let left = count === 1 ? SLIP : SLIPS
+      let left = count > 1 ? SLIPS : sorted(word) === sorted(other) ? SWAPPED : SLIP
       if (count > most && typing && word.length > 4 && other.length > word.length) {
         count = slips(word, other.slice(0, word.length), 1)
         left = SLIPS
@@ -125,11 +136,11 @@ class Vocabulary {
     }
   }
 
-  /** What a word most likely should have been, where it is no word here at all. */
-  corrected(word) {
+  /** What a word most likely should have been, where it is no word here at all: the nearest, and of those the one that is common in names. */
+  corrected(word, common) {
     if (word.length < 4 || this.known.has(word) || this.bases.has(this.language.base(word)) || this.language.synonyms.has(word)) return word
     let best = word, most = 0
-    for (const [other, left] of this.match(word, false)) if (left > most) [best, most] = [other, left]
+    for (const [other, left] of this.match(word, false)) if (left > most || (left === most && common(other) > common(best))) [best, most] = [other, left]
     return most < SLIPS * 0.8 || best.includes(word) ? word : best
   }
 }
