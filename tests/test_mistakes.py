@@ -58,7 +58,7 @@ def repaired(mistake: dict[str, Any], problems: Sequence[Problem], folder: Path)
 
 
 def test_one_mistake_is_one_problem(tmp_path: Path) -> None:
-    """Nine in ten mistakes are one problem, whose correction leaves nothing to repair."""
+    """Of twenty mistakes nineteen are one problem, whose correction leaves nothing to repair."""
     failures = []
     for number, mistake in enumerate(MISTAKES):
         folder = tmp_path / str(number)
@@ -67,4 +67,4 @@ def test_one_mistake_is_one_problem(tmp_path: Path) -> None:
         left = repaired(mistake, problems, folder) if len(problems) == 1 else f"{len(problems)} problems"
         if left:
             failures.append(f"{mistake['name']}: {left}")
-    assert len(failures) <= 62, "\n".join(failures)
+    assert len(failures) <= len(MISTAKES) / 20, "\n".join(failures)

@@ -26,7 +26,7 @@ MISTAKES = {
     "a doubled key": (TRACK, "    grade: l3\n", "    grade: l3\n    grade: l4\n", "duplicate-key"),
     "a removed line": (TRACK, "  l3:\n    title: ML Engineer I\n", "  l3:\n", "missing-field"),
     "quotation marks of a word processor": (TRACK, "kind: individual\n", "kind: “individual”\n", "value-not-allowed"),
-    "a field among the entries": (TRACK, "        evidence: A", "      evidence: A", "id-form"),
+    "a field among the entries": (TRACK, "        evidence: A", "      evidence: A", "misplaced-field"),
     "a remark where a list begins": (TRACK, "          examples:\n", "#         examples:\n", "swallowed-line"),
     "two letters the wrong way round": (TRACK, "    from: l3\n    to: l4\n", "    from: l3\n    ot: l4\n", "unknown-field"),
     "a pasted table": (TRACK, "      - Junior MLE\n", "| Level | Title |\n| --- | --- |\n", "yaml-syntax"),

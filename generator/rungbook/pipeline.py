@@ -18,6 +18,7 @@ from rungbook.read.regular_files import not_plain
 from rungbook.search.ladder_entries import ladder_entries
 from rungbook.shape import shape
 from rungbook.shape.declaration import field_names
+from rungbook.shape.mend import mended
 from rungbook.shape.reference import reference
 from rungbook.site import addresses
 from rungbook.site.page import EVERYONE, Readers, Site
@@ -43,11 +44,16 @@ class Outcome:
 def examine(folder: Path, name: str = "", docs: Docs | None = None) -> Outcome:
     """Read, shape and check a ladder, and check the hand-written pages beside it; `name` is how messages call its folder."""
     reading = read(folder, name, field_names())
-    ladder, format_problems, part = shape(reading)
+    shaped = shape(reading)
+    if shaped.ladder is None:
+        reading = mended(reading, shaped.problems, field_names())
+        shaped = shape(reading)
+    ladder, format_problems, part = shaped
     whole = ladder is not None
     # One mistake hides no other: what still holds of a ladder with mistakes is checked as far as it goes.
     semantic_problems = [reading.pinned(problem) for problem in check(part, whole, docs)] if part is not None else []
-    problems = {*reading.problems, *format_problems, *semantic_problems, *(docs.problems if docs else ())}
+    found = map(reading.as_written, (*format_problems, *semantic_problems))
+    problems = {*reading.problems, *found, *(docs.problems if docs else ())}
     return Outcome(ladder, None, tuple(sorted(problems)), unchecked=unchecked(whole, part is not None))
 
 

@@ -97,6 +97,8 @@ class Problem:
     """The thing of the ladder that it is about, such as `level:ml-engineer/l5`; an exception names it so."""
     words: str = field(default="", compare=False)
     """Words of a text that it is about, by which the line is found."""
+    right: str = field(default="", compare=False)
+    """What was probably meant by those words."""
     correction: Correction | None = field(default=None, compare=False)
     """The lines as they should be, where they are known; an `…` in them is for the editor to fill."""
 

@@ -79,6 +79,11 @@ INDENTATION = Rule(
     "Lines are indented with plain spaces.",
     note="A tab looks like spaces and is not; so does the wide space that a word processor sets.",
 )
+MISPLACED_FIELD = Rule(
+    "misplaced-field",
+    "format",
+    "Each field is indented as far as what it belongs to says, and no line with the name of a group is left out.",
+)
 MISSING_FIELD = Rule(
     "missing-field",
     "format",

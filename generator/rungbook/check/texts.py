@@ -1,7 +1,7 @@
 """Texts as rules read them: what they refer to, and their bare words and sentences."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rungbook.markup.grammar import REFERENCES
@@ -15,11 +15,22 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BETWEEN = {sign: " " for sign in range(128) if not chr(sign).isalnum()}
 
 
-def unknown_references(ladder: Ladder) -> Iterator[tuple[Markdown | Reference, str]]:
-    """Each text that refers to something that does not exist, and what it calls it. A hand-written page is not known here."""
+def unknown_references(ladder: Ladder) -> dict[str, list[Markdown | Reference]]:
+    """What texts refer to that does not exist, each with the texts. A hand-written page is not known here."""
+    unknown: dict[str, list[Markdown | Reference]] = {}
     for text in ladder.texts:
         found = [str(text)] if isinstance(text, Reference) else [target for target in targets(text) if target.partition(":")[0] in REFERENCES]
-        yield from ((text, name) for name in found if name not in ladder.named and not name.startswith("page:"))
+        for name in found:
+            if name not in ladder.named and not name.startswith("page:"):
+                unknown.setdefault(name, []).append(text)
+    return unknown
+
+
+def elsewhere(texts: Sequence[Markdown | Reference]) -> str:
+    """The places of all texts but the first, as the end of a sentence."""
+    others = sorted({text.origin for text in texts[1:]} - {texts[0].origin})
+    shown = ", ".join(f"{origin.file}:{origin.line}" for origin in others[:3]) + (f" and {len(others) - 3} more" if len(others) > 3 else "")
+    return f" It is also used at {shown}." if others else ""
 
 
 def holding(ladder: Ladder, phrases: Iterable[str]) -> Iterator[Passage]:

@@ -1,7 +1,7 @@
 """A folder's files: which are read, as what, and where each value has its place in the whole."""
 
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from rungbook import rules
 from rungbook.problem import Origin, Problem
 from rungbook.read.characters import unreadable
 from rungbook.read.events import parse
-from rungbook.read.values import Document, Path_, Reading, Value
+from rungbook.read.values import Document, Edit, Path_, Reading, Value
 
 MAX_BYTES = 8_000_000
 SUFFIXES = (".yml", ".yaml")
@@ -116,18 +116,44 @@ def _document(content: bytes | Problem, shown: str, keys: Path_, fields: frozens
     """A file's value, and what is wrong with it."""
     if isinstance(content, Problem):
         return None, (content,)
+    depth = 0 if keys == ("ladder",) else len(keys)
     text = unreadable(content, shown)
     if not isinstance(text, str):
-        return None, tuple(text)
-    parsed = parse(text, shown, 0 if keys == ("ladder",) else len(keys), fields=fields)
-    return (None, (parsed,)) if isinstance(parsed, Problem) else (parsed, parsed.problems)
+        spaces = all(problem.rule == rules.INDENTATION for problem in text)
+        return (broken(content.decode("utf-8-sig"), shown, depth, text) if spaces else None), tuple(text)
+    parsed = parse(text, shown, depth, fields=fields)
+    return (broken(text, shown, depth, [parsed]), (parsed,)) if isinstance(parsed, Problem) else (parsed, parsed.problems)
+
+
+def broken(text: str, shown: str, depth: int, problems: Iterable[Problem]) -> Document:
+    """A file whose text is known and can't be read."""
+    return Document(shown, "", None, depth, text, tuple(problems), broken=True)
+
+
+def with_documents(reading: Reading, changed: Mapping[str, tuple[Document, Sequence[Problem]]], edits: Mapping[str, Sequence[Edit]]) -> Reading:
+    """The reading with other texts in some of its files, each with what is wrong with it."""
+    documents = {document.file: document for document in (*reading.documents.values(), *reading.broken.values())}
+    problems = [problem for problem in reading.problems if problem.origin.file not in documents]
+    sections = {str(keys_of(file, reading.folder)[0]) for file in reading.broken}
+    other = Reading(problems=problems, unread=reading.unread - sections, folder=reading.folder, edits=dict(edits))
+    for file in sorted(documents, key=lambda file: keys_of(file, reading.folder)):
+        document, found = changed.get(file, (documents[file], documents[file].problems))
+        _take(keys_of(file, reading.folder), other, _own(document), tuple(found))
+    return other
+
+
+def keys_of(file: str, folder: str) -> Path_:
+    """Where in the ladder a file's value is, by the file's name."""
+    return tuple(Path(file.removeprefix(f"{folder}/")).with_suffix("").parts)
 
 
 def _take(keys: Path_, reading: Reading, document: Document | None, problems: tuple[Problem, ...]) -> None:
     """Put what came of a file into the whole."""
     reading.problems.extend(problems)
-    if document is None:
+    if document is None or document.broken:
         reading.unread.add(str(keys[0]))
+        if document is not None:
+            reading.broken[document.file] = document
     else:
         _place(document, () if keys == ("ladder",) else keys, reading)
 

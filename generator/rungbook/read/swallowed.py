@@ -36,9 +36,10 @@ def swallowed(event: Any, lines: list[str], text: str, fields: frozenset[str]) -
     """The first line of a text that is none of its words: its place, and what to say of it. `fields` are the names that the format has."""
     first, last = event.start_mark.line, event.end_mark.line
     block = event.style in ("|", ">")
-    if (": >" in event.value or ": |" in event.value) and (opened := _opened(event, lines, block)):
-        return opened
+    opened = _opened(event, lines, block) if ": >" in event.value or ": |" in event.value else None
     for number in range(first + 1, min(last + (0 if block else 1), len(lines))):
+        if opened and opened[0] <= number + 1:
+            return opened
         line = lines[number]
         if event.style in ("'", '"') and _FIELD.match(line):
             return unclosed(first, event.start_mark.column, event.style)
@@ -46,7 +47,7 @@ def swallowed(event: Any, lines: list[str], text: str, fields: frozenset[str]) -
             return _found(number, name.start(1), line, first, f"`{name[1]}:`")
         if event.style != "|" and _ITEM.match(line):
             return _found(number, len(line) - len(line.lstrip()), line, first, "This list item")
-    return None
+    return opened
 
 
 def _opened(event: Any, lines: list[str], block: bool) -> Found | None:

@@ -31,6 +31,21 @@ def explained(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     return Problem(Origin(file, *told[:2]), *told[2:])
 
 
+def gave_up(text: str) -> list[int]:
+    """The lines, from 0, at which the parser gave up, and where it was in what it could not end."""
+    loader = Loader(text)
+    try:
+        while loader.get_event() is not None:
+            pass
+    except yaml.MarkedYAMLError as error:
+        return [mark.line for mark in (error.problem_mark, error.context_mark) if mark]
+    except yaml.YAMLError:
+        pass
+    finally:
+        loader.dispose()
+    return []
+
+
 def unclosed(line: int, column: int, sign: str) -> Told:
     name = "single" if sign == "'" else "double"
     message = f"The {name} quotation mark that opens here is not closed on its line, so all that follows counts as text."

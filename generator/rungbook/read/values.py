@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import NamedTuple, Union
 
-from rungbook.problem import Origin, Problem
+from rungbook.problem import Correction, Origin, Problem, Rule
 
 Value = Union[str, list["Value"], dict[str, "Value"]]
 Path_ = tuple[str | int, ...]
@@ -97,6 +97,8 @@ class Document:
     depth: int
     text: str = field(default="", repr=False)
     problems: tuple[Problem, ...] = ()
+    broken: bool = False
+    """Whether the text can't be read, so that there is no value."""
 
 
 class Spot(NamedTuple):
@@ -125,6 +127,52 @@ class Spot(NamedTuple):
         return Origin(self.file, self.node.key_line + 1, self.node.key_column + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Lines to write in place of those from `first` up to before `last`, counted from 0; what is wrong, and what to do."""
+
+    first: int
+    last: int
+    lines: tuple[str, ...]
+    rule: Rule
+    message: str
+    lead: str
+    column: int | None = None
+    """Where the slip is in its line, where that is not the line's beginning."""
+
+    def applied(self, lines: Sequence[str]) -> list[str]:
+        return [*lines[: self.first], *self.lines, *lines[self.last :]]
+
+    def line_before(self, line: int) -> int:
+        """Where a line, counted from 1, was before the edit."""
+        if line <= self.first:
+            return line
+        if line > self.first + len(self.lines):
+            return line - len(self.lines) + self.last - self.first
+        return max(self.first + 1, min(line, self.last))
+
+
+def as_written(problem: Problem, edits: Sequence[Edit]) -> Problem:
+    """A problem of an edited text, at its line in the text before the edits."""
+    line = reduce(lambda line, edit: edit.line_before(line), reversed(edits), problem.origin.line)
+    if line == problem.origin.line:
+        return problem
+    correction = problem.correction
+    if correction is not None:
+        by = line - problem.origin.line
+        correction = replace(correction, first=correction.first + by, last=correction.last + by)
+    return replace(problem, origin=replace(problem.origin, line=line), correction=correction)
+
+
+def _corrected(problem: Problem, line: str) -> Problem:
+    """The problem with its line as it should be, where that is known."""
+    if not problem.right:
+        return problem
+    start, number = problem.origin.column - 1, problem.origin.line
+    correction = Correction(number, number, (line[:start] + problem.right + line[start + len(problem.words) :],))
+    return replace(problem, repair=correction.below(problem.repair), correction=correction)
+
+
 @dataclass(slots=True)
 class Reading:
     """All files of a folder as one value, with the place of each part of it, and what could not be read."""
@@ -135,6 +183,10 @@ class Reading:
     unread: set[str] = field(default_factory=set)
     """The parts of the ladder of which some file could not be read, so that nobody can say what they lack."""
     folder: str = ""
+    broken: dict[str, Document] = field(default_factory=dict)
+    """The files that can't be read though their characters can, by name."""
+    edits: dict[str, Sequence[Edit]] = field(default_factory=dict)
+    """How files were changed before they were read, to what they were meant to be."""
 
     def _document(self, path: Path_) -> Document | None:
         for length in (2, 1):
@@ -164,6 +216,11 @@ class Reading:
         """The lines of a file that was read."""
         return next((document.text.splitlines() for document in self.documents.values() if document.file == file), [])
 
+    def as_written(self, problem: Problem) -> Problem:
+        """The problem at its line in the file as it is, where it was found in what the file was meant to be."""
+        edits = self.edits.get(problem.origin.file)
+        return as_written(problem, edits) if edits else problem
+
     def pinned(self, problem: Problem) -> Problem:
         """The problem at the line and column where its words stand, if they are found below where its text begins."""
         if not problem.words:
@@ -174,5 +231,5 @@ class Reading:
                 for number, line in enumerate(document.text.splitlines()[origin.line - 1 : origin.line + 60], origin.line):
                     column = line.find(problem.words, origin.column - 1 if number == origin.line else 0)
                     if column >= 0:
-                        return replace(problem, origin=Origin(origin.file, number, column + 1))
+                        return _corrected(replace(problem, origin=Origin(origin.file, number, column + 1)), line)
         return problem

@@ -52,7 +52,8 @@ def _as_id(name: str) -> str:
 
 def _likely(written: str, choices: Sequence[str]) -> str:
     """The name that was probably meant: the same in another track, or the nearest."""
-    return next((name for name in choices if name.rpartition("/")[2] == written), "") or nearest(written, choices)
+    own = written.rpartition("/")[2]
+    return next((name for name in choices if name.rpartition("/")[2] == own), "") or nearest(written, choices)
 
 
 def _renamed(kind: str, full: str, renamed: str, uses: list[UnknownName], mentions: int, names: Names, reading: Reading) -> Problem:

@@ -1,0 +1,240 @@
+"""What a line was probably meant to be: edits of a file, each for one slip that people make, to be tried by somebody who knows the format."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rungbook import rules
+from rungbook.problem import nearest
+from rungbook.read.layout import indent_of
+from rungbook.read.values import Edit
+
+_BULLET = re.compile(r"( *)(?:([*•·‣▪◦●–—])[ \xa0]*|(-)(?=[^\s-])|(- )-[ ]+)(?=\S)")
+_REMARK = re.compile(r"( *)(?://+ ?|<!-- ?)(.*?)(?: ?-->)?$")
+_ODD_COLON = re.compile(r"( *(?:- )?[a-z0-9][\w/-]*)[ \xa0]*(?:[：﹕︓ː꞉][ \xa0\u3000]*|:[\xa0\u2000-\u200a\u202f\u3000][ \xa0\u2000-\u200a\u202f\u3000]*)(.*)")
+_NO_SPACE = re.compile(r"( *(?:- )?[a-z0-9][\w-]*):(?!//)(\S.*)")
+_EQUALS = re.compile(r"( *(?:- )?[a-z0-9][\w-]*) ?(?:=|;|,|->|=>|-|\.)[ ]+(\S.*)")
+_ONLY_NAME = re.compile(r"( *[a-z0-9][\w/-]*)[;,.=]?$")
+_NAME_AND_TEXT = re.compile(r"( *(?:- )?([a-z0-9][\w/-]*)) +(\S.*)")
+_ENTRY_ITEM = re.compile(r"( *)- ([a-z0-9][\w/-]*:(?: .*)?)$")
+_VALUE = re.compile(r"( *(?:- +)*(?:[^\s:#'\"-][^:#]*?|'[^']*'|\"[^\"]*\"):[ ]+|(?: *- +)+)(\S.*)$")
+_ITEM = re.compile(r"((?: *- +)+)(\S.*)$")
+_RUN = re.compile(r"(?<=\S)( {2,})(?=(?:- )?[a-z0-9][\w/-]*:(?: |$)|- )")
+_WIDE = re.compile(r"^[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_KEY = re.compile(r" *(?:- )?([^\s:#'\"-][^:#]*?):(?: |$)")
+_BLOCK = re.compile(r"(?:^|:[ ]+|- )[|>][-+0-9]*$")
+
+
+def edits(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator[Edit]:
+    """The edits that could repair a slip in a line, the surest first. `fields` are the names that the format has."""
+    if not 0 <= number < len(lines) or not lines[number].strip():
+        return
+    yield from _signs(lines, number)
+    yield from _colons(lines, number, fields)
+    yield from _items(lines, number)
+    yield from _joined(lines, number)
+    yield from _quotes(lines, number)
+    both = _NAME_AND_TEXT.fullmatch(lines[number])
+    if both is None or not nearest(both[2], sorted(fields)) or len(lines[number].split()) > WORDS:
+        yield from _indents(lines, number)
+
+
+WORDS = 3
+"""A line of so few words that begins with a field's name is no part of the text above it."""
+
+
+def _slip(number: int, line: str, message: str, lead: str = "Write this line so:") -> Edit:
+    return Edit(number, number + 1, (line,), rules.YAML_SYNTAX, message, lead)
+
+
+def _signs(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    line = lines[number]
+    if (wide := _WIDE.match(line)) and wide[0].strip(" "):
+        yield from _plain_spaces(lines, wide[0])
+    if remark := _REMARK.fullmatch(line):
+        sign = "<!--" if line.lstrip().startswith("<") else "//"
+        yield _slip(number, f"{remark[1]}# {remark[2]}".rstrip(), f"`{sign}` does not begin a remark in YAML; `#` does.")
+    if bullet := _BULLET.match(line):
+        first = last = number
+        while first and _alike(lines[first - 1], bullet[1]):
+            first -= 1
+        while last + 1 < len(lines) and _alike(lines[last + 1], bullet[1]):
+            last += 1
+        if bullet[2]:
+            message = f"`{bullet[2]}` does not begin a list item; a hyphen and a space do."
+        elif bullet[3]:
+            message = "A list item needs a space behind its hyphen."
+        else:
+            message = "A list item begins with one hyphen, and two are here."
+        written = tuple(_BULLET.sub(lambda match: f"{match[1]}- ", one) for one in lines[first : last + 1])
+        yield Edit(first, last + 1, written, rules.YAML_SYNTAX, message, _so(first, last))
+        if len(written) > 1:
+            yield Edit(number, number + 1, (written[number - first],), rules.YAML_SYNTAX, message, _so(number, number))
+
+
+def _plain_spaces(lines: Sequence[str], wide: str) -> Iterator[Edit]:
+    """All lines of the file that begin with such spaces, with plain ones."""
+    wides = [number for number, line in enumerate(lines) if (space := _WIDE.match(line)) and space[0].strip(" ") and line.strip()]
+    first, last = wides[0], wides[-1] + 1
+    lead = f"Write {'it' if last == first + 1 else f'lines {first + 1} to {last}'} with plain spaces:"
+    for width in (2, 4, 1, 8):
+        narrow = _NARROW | {ord("\t"): " " * width}
+        plain = tuple(_WIDE.sub(lambda space: space[0].translate(narrow), line) for line in lines[first:last])  # noqa: B023
+        yield Edit(first, last, plain, rules.INDENTATION, f"{_begin(len(wides))} with {_wide_space(wide)}.", lead)
+
+
+def _begin(number: int) -> str:
+    return "This line begins" if number == 1 else f"This line and {number - 1} others begin"
+
+
+def _wide_space(space: str) -> str:
+    return "a tab" if "\t" in space else "a space that is wider than a plain one"
+
+
+_NARROW = dict.fromkeys(map(ord, "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
+
+
+def _so(first: int, last: int) -> str:
+    return "Write this line so:" if first == last else f"Write lines {first + 1} to {last + 1} so:"
+
+
+def _alike(line: str, margin: str) -> bool:
+    bullet = _BULLET.match(line)
+    return bullet is not None and bullet[1] == margin
+
+
+def _colons(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator[Edit]:
+    line = lines[number]
+    if odd := _ODD_COLON.fullmatch(line):
+        message = "The colon in this line is not a plain one." if ":" not in line[len(odd[1]) :][:2] else "The space behind this colon is not a plain one."
+        yield _slip(number, f"{odd[1]}: {odd[2]}".rstrip(), message)
+    if (close := _NO_SPACE.fullmatch(line)) and not line.lstrip("- ").startswith(("http:", "https:", "mailto:")):
+        yield _slip(number, f"{close[1]}: {close[2]}", "A colon needs a space behind it.")
+    if equals := _EQUALS.fullmatch(line):
+        yield _slip(number, f"{equals[1]}: {equals[2]}", f"`{line.strip()[:60]}` has no colon behind its name.")
+    if (name := _ONLY_NAME.fullmatch(line)) and number + 1 < len(lines) and indent_of(_below(lines, number)) > indent_of(line):
+        yield _slip(number, f"{name[1]}:", f"`{line.strip()}` has no colon behind it.")
+    if (both := _NAME_AND_TEXT.fullmatch(line)) and (field := nearest(both[2], sorted(fields))):
+        yield _slip(number, f"{both[1][: -len(both[2])]}{field}: {both[3]}", f"`{line.strip()[:60]}` has no colon behind its name.")
+
+
+def _items(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    line = lines[number]
+    if entry := _ENTRY_ITEM.fullmatch(line):
+        yield _slip(number, entry[1] + entry[2], f"`{_name(line)}` is an entry with a name, and not a list item.", "Write it without the hyphen:")
+        if not entry[2].endswith(":"):
+            return
+        end = block_end(lines, number)
+        inner = [indent_of(one) for one in lines[number + 1 : end] if one.strip()]
+        if inner and min(inner) > len(entry[1]) + 2:
+            moved = tuple(one[min(inner) - len(entry[1]) - 2 :] for one in lines[number + 1 : end])
+            message = f"`{_name(line)}` is an entry with a name, and not a list item."
+            yield Edit(number, end, (entry[1] + entry[2], *moved), rules.YAML_SYNTAX, message, "Write it without the hyphen, and what is below it further out:")
+
+
+def _joined(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    line = lines[number]
+    for run in _RUN.finditer(line):
+        parts = (line[: run.start()], run[1] + line[run.end() :])
+        yield Edit(number, number + 1, parts, rules.YAML_SYNTAX, "Two lines are joined to one here.", "Write them below one another:", run.end())
+    twin = next((other for other in range(number - 1, -1, -1) if lines[other] == line or indent_of(lines[other]) < indent_of(line)), None)
+    if twin is not None and lines[twin] == line and _KEY.match(line):
+        message = f"`{_name(line)}` is written twice here; the first is in line {twin + 1}."
+        yield Edit(number, number + 1, (), rules.DUPLICATE_KEY, message, "Delete this line.")
+
+
+def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    line = lines[number]
+    for match in filter(None, dict.fromkeys((_VALUE.match(line), _ITEM.match(line)))):
+        head, text = match[1], match[2]
+        if text.startswith("#") or _BLOCK.search(line):
+            continue
+        message = "This text holds a sign that means something to YAML."
+        if re.search(r":(?: |$)", text):
+            message = "This text has a colon with a space behind it, which YAML takes for the end of a name."
+        elif text[0] in "'\"" and text.count(text[0]) == 1:
+            message = "The quotation mark that opens here is not closed."
+        elif text[0] in "'\"":
+            message = "There is a quotation mark inside the quotation marks."
+        elif text[0] in "@`%&*![]{}?,":
+            message = f"A text can't begin with `{text[0]}` unless it is in quotation marks."
+        inner = text[1:] if text[0] in "'\"" else text
+        inner = inner[:-1] if text[0] in "'\"" and inner.endswith(text[0]) else inner
+        quoted = f'"{inner}"' if '"' not in inner and "\\" not in inner else "'" + inner.replace("'", "''") + "'"
+        end = number + 1
+        while end < len(lines) and lines[end].strip() and indent_of(lines[end]) > indent_of(line) and not _KEY.match(lines[end]):
+            end += 1
+        if end > number + 1 and not _BLOCK.search(line):
+            margin = " " * (len(head) - len(head.lstrip(" -")) + 2 if head.lstrip().startswith("-") else indent_of(line) + 2)
+            whole = (f"{head}>-", margin + inner, *(margin + one.strip().rstrip("\"'" if text[0] in "'\"" else "") for one in lines[number + 1 : end]))
+            yield Edit(number, end, whole, rules.YAML_SYNTAX, message, _so(number, end - 1), len(head))
+        lead = "Put the text in quotation marks:" if text[0] not in "'\"" else _so(number, number)
+        yield Edit(number, number + 1, (head + quoted,), rules.YAML_SYNTAX, message, lead, len(head))
+
+
+def _indents(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    """The line, or it and all that is below it, as far in as its neighbours are."""
+    line, own = lines[number], indent_of(lines[number])
+    above = next((one for one in reversed(lines[:number]) if one.strip()), "")
+    around = {indent_of(above), indent_of(_below(lines, number)), indent_of(above) + 2, own + 2, own - 2, own - 1, own + 1}
+    around |= {indent_of(one) for one in lines[max(0, number - 40) : number] if one.strip()}
+    end = block_end(lines, number)
+    name = _KEY.match(line)
+    usual = Counter(indent_of(one) for one in lines if name and (other := _KEY.match(one)) and other[1] == name[1])  # where the file has the name elsewhere
+    for target in sorted((indent for indent in around if indent >= 0 and indent != own), key=lambda indent: (-usual[indent], abs(indent - own), indent)):
+        if end > number + 1:
+            yield _shifted(lines, number, end, target - own)
+        yield _shifted(lines, number, number + 1, target - own)
+
+
+def block_end(lines: Sequence[str], number: int) -> int:
+    """Behind the last line that is further in than this one."""
+    end, own = number + 1, indent_of(lines[number])
+    item = lines[number].lstrip().startswith("- ")
+    while end < len(lines) and (
+        not lines[end].strip() or indent_of(lines[end]) > own or (not item and indent_of(lines[end]) == own and lines[end].lstrip().startswith("- "))
+    ):
+        end += 1
+    while end > number + 1 and not lines[end - 1].strip():
+        end -= 1
+    return end
+
+
+def _shifted(lines: Sequence[str], first: int, last: int, by: int) -> Edit:
+    moved = tuple((" " * by + line if by > 0 else line[min(-by, indent_of(line)) :]) if line.strip() else line for line in lines[first:last])
+    spaces = f"{abs(by)} space{'s' if abs(by) > 1 else ''}"
+    which = "it" if last == first + 1 else f"lines {first + 1} to {last}"
+    lead = f"Put {spaces} before {which}:" if by > 0 else f"Take {spaces} from {which}:"
+    name = _name(lines[first])
+    side = "not far enough in" if by > 0 else "too far in"
+    message = f"`{name}` is {side}." if name else "This line does not line up with the lines that it belongs to."
+    return Edit(first, last, moved, rules.MISPLACED_FIELD if name else rules.YAML_SYNTAX, message, lead)
+
+
+def moved_out(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    """A field with all that is below it before the one that it is in, at its side."""
+    own, end = indent_of(lines[number]), block_end(lines, number)
+    parent = next((one for one in range(number - 1, -1, -1) if lines[one].strip() and indent_of(lines[one]) < own), None)
+    if parent is None:
+        return
+    by = own - indent_of(lines[parent])
+    block = tuple(line[min(by, indent_of(line)) :] for line in lines[number:end])
+    message = f"`{_name(lines[number])}` is inside `{_name(lines[parent])}`, and belongs beside it."
+    rest = tuple(lines[parent:number])
+    yield Edit(parent, end, (*block, *rest), rules.MISPLACED_FIELD, message, f"Write lines {parent + 1} to {end} so:")
+
+
+def inserted(lines: Sequence[str], number: int, name: str) -> Edit:
+    """A line with the name of what the lines from this one on are."""
+    margin = " " * max(0, indent_of(lines[number]) - 2)
+    message = f"A line `{name}:` is missing above this one."
+    return Edit(number, number, (f"{margin}{name}:",), rules.MISPLACED_FIELD, message, "Write it above this line:")
+
+
+def _below(lines: Sequence[str], number: int) -> str:
+    return next((line for line in lines[number + 1 :] if line.strip()), "")
+
+
+def _name(line: str) -> str:
+    match = _KEY.match(line)
+    return match[1] if match else ""
