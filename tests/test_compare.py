@@ -177,6 +177,14 @@ CASES = [
         "steps:\n  way-in:\n    to: apprentice\n    formerly: [into-apprentice]\n",
         ["step:keeper/way-in new address: keeper/into-apprentice → keeper/way-in"],
     ),
+    (KEEPER, "owns-oil: {thread: oil, text: You order oil", "orders-oil: {formerly: [owns-oil], thread: oil, text: You order oil", []),
+    (
+        KEEPER,
+        "owns-oil: {thread: oil, text: You order oil for the station.}",
+        "orders-oil: {formerly: [owns-oil], thread: oil, text: You order oil for two stations.}",
+        ["level:keeper/keeper#e-orders-oil reworded: You order oil for the station. → You order oil for two stations."],
+    ),
+    (KEEPER, "      repair: You repaired a lens.\n", "      fix: {text: You repaired a lens., formerly: [repair]}\n", []),
     (KEEPER, "  keeper-to-master: {from: keeper", "  away: {from: keeper", ["step:keeper/away new", "step:keeper/keeper-to-master gone"]),
     (
         HARBOUR,

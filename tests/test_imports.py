@@ -65,6 +65,7 @@ ALLOWED = {
     "reports": (*VALUES, "reports"),
     "verify": ("model", "site", "mkdocs/csp", "problem", "verify"),
     "edit": ("model", "problem", "read", "shape", "edit", "atomic_write"),
+    "edit/rename": ("model", "problem", "read", "shape", "edit", "check", "markup", "site"),
     "edit/init": ("", "edit/init"),
     "external_links": ("", "markup", "problem", "external_links"),
     "cli/": (
@@ -74,6 +75,7 @@ ALLOWED = {
         "audience",
         "changes",
         "check",
+        "cli/editing",
         "cli/errors",
         "cli/options",
         "cli/output",

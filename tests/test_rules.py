@@ -69,11 +69,11 @@ def test_the_command_shows_a_rule(rule: Rule) -> None:
 @pytest.mark.parametrize(
     ("formerly", "said"),
     [
-        (("one", ""), "`one` stands under `formerly` of `two`, and something has that id now; it is at tracks/a.yml:3:3."),
-        (("two", ""), "`two` stands under `formerly` of `two`, and something has that id now; it is at tracks/a.yml:5:3."),
-        (("one-to-three", ""), "`one-to-three` stands under `formerly` of `two`, and something has that id now; it is at tracks/a.yml:8:3."),
-        (("old", "old"), "`old` stands under `formerly` of `three` and of `two`, and can lead to one alone."),
-        (("matrix", ""), "`matrix` stands under `formerly` of `two`, and the site needs that address itself."),
+        (("one", ""), "`one` is under `formerly` of `two`, and something has that id now; it is at tracks/a.yml:3:3."),
+        (("two", ""), "`two` is under `formerly` of `two`, and something has that id now; it is at tracks/a.yml:5:3."),
+        (("one-to-three", ""), "`one-to-three` is under `formerly` of `two`, and something has that id now; it is at tracks/a.yml:8:3."),
+        (("old", "old"), "`old` is under `formerly` of `three` and of `two`, and can lead to one alone."),
+        (("matrix", ""), "`matrix` is under `formerly` of `two`, and the site needs that address itself."),
     ],
 )
 def test_an_id_that_is_in_use_is_nobodys_former_one(tmp_path: Path, formerly: tuple[str, str], said: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rungbook import model
 from rungbook.changes.change import Subject
@@ -19,6 +20,8 @@ class Part:
     """What tells it from others at the same place."""
     base: str = ""
     """Where it is shared from."""
+    former: tuple[tuple[str, str], ...] = ()
+    """The names that it had under older ids."""
 
     @property
     def name(self) -> tuple[str, str]:
@@ -40,40 +43,49 @@ def parts(thing: Referent) -> Iterator[Part]:
             yield part
 
 
+def anchored(prefix: str, thing: Any, label: str, text: str) -> Part:
+    """The part that a thing with an id of its own is, at its anchor."""
+    return Part(f"{prefix}{thing.id}", label, text, former=tuple((f"{prefix}{old}", "") for old in thing.formerly))
+
+
 def _all(thing: Referent) -> Iterator[Part]:
     if not isinstance(thing, model.Term | model.Source):
         yield Part("", "In a sentence", words(thing.summary), "summary")
     match thing:
         case model.Track():
             for own in thing.summaries:
-                yield Part("", own.dimension.title, words(own.text), f"summary {own.dimension.id}")
+                older = tuple(("", f"summary {old}") for old in own.dimension.formerly)
+                yield Part("", own.dimension.title, words(own.text), f"summary {own.dimension.id}", former=older)
         case model.Level():
             for value in thing.facts:
-                yield Part("", value.fact.title, words(value.text), f"fact {value.fact.id}")
+                older = tuple(("", f"fact {old}") for old in value.fact.formerly)
+                yield Part("", value.fact.title, words(value.text), f"fact {value.fact.id}", former=older)
             yield Part("candidates", "For candidates", words(thing.candidate))
         case model.Step():
             yield from _step(thing)
         case model.Skill():
             for descriptor in thing.steps:
-                yield Part(f"step-{descriptor.step.id}", descriptor.step.title, words(descriptor.text))
+                yield anchored("step-", descriptor.step, descriptor.step.title, words(descriptor.text))
             for part in thing.parts:
-                yield Part(f"part-{part.id}", part.title, words(part.text))
+                yield anchored("part-", part, part.title, words(part.text))
         case model.Comparison():
             for row in thing.rows:
                 for cell in row.cells:
-                    yield Part(f"r-{row.id}", f"{row.title}: {cell.column.title}", words(cell.text), cell.column.id)
+                    rows, columns = ((one.id, *one.formerly) for one in (row, cell.column))
+                    name, *former = [(f"r-{of_row}", of_column) for of_row in rows for of_column in columns]
+                    yield Part(name[0], f"{row.title}: {cell.column.title}", words(cell.text), name[1], former=tuple(former))
         case model.Assessment():
             for question in thing.questions:
-                yield Part(f"q-{question.id}", "Question", words(question.text))
+                yield anchored("q-", question, "Question", words(question.text))
             for result in thing.results:
-                yield Part(f"result-{result.id}", result.title, words(result.text))
+                yield anchored("result-", result, result.title, words(result.text))
         case model.Exercise():
             yield Part("", "Prompt", words(thing.prompt), "prompt")
         case model.Plan():
             for checkpoint in thing.checkpoints:
-                yield Part(f"c-{checkpoint.id}", f"Day {checkpoint.day}: {checkpoint.title}", words(checkpoint.text))
+                yield anchored("c-", checkpoint, f"Day {checkpoint.day}: {checkpoint.title}", words(checkpoint.text))
         case model.Term():
-            yield Part(f"t-{thing.id}", "Meaning", words(thing.text))
+            yield anchored("t-", thing, "Meaning", words(thing.text))
     if isinstance(thing, model.Track | model.Step | model.Comparison | model.Assessment | model.Plan):
         yield Part("", "Introduction", words(thing.text), "text")
 
@@ -83,9 +95,9 @@ def _step(step: model.Step) -> Iterator[Part]:
     if step.takes:
         yield Part("", "Usually takes", f"{step.takes.years.text()} years", "takes")
     for shift in step.shifts:
-        yield Part("shifts", shift.title, f"From {words(shift.from_)} to {words(shift.to)}", shift.id)
+        yield Part("shifts", shift.title, f"From {words(shift.from_)} to {words(shift.to)}", shift.id, former=tuple(("shifts", old) for old in shift.formerly))
     for stall in step.stalls:
         instead = f" Instead: {words(stall.instead)}" if stall.instead else ""
-        yield Part(f"stall-{stall.id}", "Where people stall", words(stall.text) + instead)
+        yield anchored("stall-", stall, "Where people stall", words(stall.text) + instead)
     for bridge in step.bridges:
-        yield Part(f"b-{bridge.id}", bridge.gap, words(bridge.bridge))
+        yield anchored("b-", bridge, bridge.gap, words(bridge.bridge))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rungbook import model
 from rungbook.changes.change import Change, Kind, Subject
-from rungbook.changes.comparable_texts import Part, parts, words
+from rungbook.changes.comparable_texts import Part, anchored, parts, words
 from rungbook.model import Ladder, Referent
 from rungbook.site.addresses import milestone_anchor
 from rungbook.site.titles import titled
@@ -121,8 +121,9 @@ def _level(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Cha
     yield from _each(_asked(old), _asked(new), subject, Kind.EXPECTED, Kind.DROPPED)
     before, after = _core(old), _core(new)
     for part in _asked(new):
-        if part.anchor in before and before[part.anchor] != after[part.anchor]:
-            yield Change(Kind.CORE if after[part.anchor] else Kind.GROWTH, part.of(subject), after=part.text)
+        old_name = next((name for name in (part.name, *part.former) if name in before), None)
+        if old_name and before[old_name] != after[part.name]:
+            yield Change(Kind.CORE if after[part.name] else Kind.GROWTH, part.of(subject), after=part.text)
     yield from _skills(old, new, subject)
     yield from _profile(old, new, subject)
 
@@ -133,15 +134,17 @@ def _asked(level: model.Level) -> Iterator[Part]:
         for one in cell.expectations:
             if one.status == "current":
                 label = ": ".join(filter(None, (cell.dimension.title, one.title or (one.thread.title if one.thread else ""))))
-                yield Part(f"e-{one.id}", label, words(one.text), base=one.base)
+                yield replace(anchored("e-", one, label, words(one.text)), base=one.base)
 
 
-def _core(level: model.Level) -> dict[str, bool]:
-    return {f"e-{one.id}": one.weight == "core" for cell in level.expectations for one in cell.expectations if one.status == "current"}
+def _core(level: model.Level) -> dict[tuple[str, str], bool]:
+    return {(f"e-{one.id}", ""): one.weight == "core" for cell in level.expectations for one in cell.expectations if one.status == "current"}
 
 
 def _skills(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Change]:
-    before, after = ({ask.skill.id: ask for ask in level.skills} for level in (old, new))
+    after = {ask.skill.id: ask for ask in new.skills}
+    now_called = {former: ask.skill.id for ask in new.skills for former in ask.skill.formerly}
+    before = {now_called.get(ask.skill.id, ask.skill.id): ask for ask in old.skills}
     for name in dict.fromkeys((*after, *before)):
         was, now = before.get(name), after.get(name)
         named = now or was
@@ -157,7 +160,9 @@ def _skills(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Ch
 
 def _profile(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Change]:
     """Where a level stands in each dimension: each way up or down for itself, what is said for the first or last time in one line."""
-    before, after = ({one.dimension.id: one for one in level.profile} for level in (old, new))
+    after = {one.dimension.id: one for one in new.profile}
+    now_called = {former: one.dimension.id for one in new.profile for former in one.dimension.formerly}
+    before = {now_called.get(one.dimension.id, one.dimension.id): one for one in old.profile}
     for name, now in after.items():
         if name in before and now.dimension.scale:
             yield from _moved(before[name].step, now.step, now.dimension.scale, replace(subject, label=now.dimension.title))
@@ -170,28 +175,30 @@ def _profile(old: model.Level, new: model.Level, subject: Subject) -> Iterator[C
 
 def _moved(was: model.ScaleStep, now: model.ScaleStep, scale: model.Scale, part: Subject) -> Iterator[Change]:
     """Up or down a scale. A step that the scale no longer has stands below all others."""
-    if was.id != now.id:
-        order = [step.id for step in scale.steps]
-        raised = was.id not in order or order.index(now.id) > order.index(was.id)
+    if was.id not in (now.id, *now.formerly):
+        order = {name: place for place, step in enumerate(scale.steps) for name in (step.id, *step.formerly)}
+        raised = was.id not in order or order[now.id] > order[was.id]
         yield Change(Kind.RAISED if raised else Kind.LOWERED, part, was.title, now.title)
 
 
 def _evidence(step: model.Step) -> Iterator[Part]:
-    def shown(anchor: str, label: str, item: model.Item) -> Part:
-        return Part(anchor, label, words(item.text) + (f" Shown by: {item.evidence}" if item.evidence else ""))
+    def shown(prefix: str, label: str, item: model.Item) -> Part:
+        return anchored(prefix, item, label, words(item.text) + (f" Shown by: {item.evidence}" if item.evidence else ""))
 
     for item in step.gate:
-        yield shown(f"g-{item.id}", "Evidence to gather", item)
+        yield shown("g-", "Evidence to gather", item)
     for milestone in step.milestones:
+        older = tuple(f"m-{old}-" for old in milestone.formerly)
         for item in milestone.items:
-            yield shown(f"{milestone_anchor(milestone, step)}-{item.id}", milestone.title, item)
+            part = shown(f"{milestone_anchor(milestone, step)}-", milestone.title, item)
+            yield replace(part, former=(*part.former, *((f"{prefix}{one}", "") for prefix in older for one in (item.id, *item.formerly))))
 
 
 def _each(old: Iterable[Part], new: Iterable[Part], subject: Subject, came: Kind, went: Kind) -> Iterator[Change]:
     """Parts tied by their name: come, reworded, gone."""
     before = {part.name: part for part in old}
     for part in new:
-        was = before.pop(part.name, None)
+        was = next((before.pop(name) for name in (part.name, *part.former) if name in before), None)
         if was is None:
             yield Change(came, part.of(subject), after=part.text)
         elif was.text != part.text:

@@ -31,9 +31,10 @@ from rungbook.words import catalogue
 def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Day] = (), readers: Readers = EVERYONE) -> Site:
     """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates, `days` are those on which the ladder changed."""
     composing = _Composing(ladder, own_templates, readers)
-    redirects = tuple(_redirects(ladder))
-    files = data_files(ladder, composing.joins, redirects)
     pages = tuple(chain.from_iterable(kind() for kind in composing.kinds_of_pages()))
+    there = {page.path for page in pages}
+    redirects = tuple(redirect for redirect in _redirects(ladder) if redirect.target in there)
+    files = data_files(ladder, composing.joins, redirects)
     places = Places(ladder, pages, redirects)
     pages = (*pages, composing.changed(changed_view(days, places)))
     home = home_view(composing.joins, latest(days, places), composing.more())
@@ -257,7 +258,8 @@ def _place(anchor: str, found: Expectation | Item | Checkpoint) -> Place:
 
 def _redirects(ladder: Ladder) -> Iterator[Redirect]:
     """A page at each address that something had under an older id."""
-    pages: tuple[Practice, ...] = (*ladder.comparisons, *ladder.assessments, *ladder.exercises, *ladder.plans)
+    practice: tuple[Practice, ...] = (*ladder.comparisons, *ladder.assessments, *ladder.exercises, *ladder.plans)
+    pages = (*ladder.grades, *ladder.leaves, *ladder.skills, *practice)
     for track in ladder.tracks:
         for older in (track.id, *track.formerly):
             inside: tuple[Level | Step, ...] = (*track.levels, *track.steps)
@@ -267,6 +269,7 @@ def _redirects(ladder: Ladder) -> Iterator[Redirect]:
                         yield Redirect(f"{older}/{old}.md", addresses.page_of(thing))
             if older != track.id:
                 yield Redirect(f"{older}/index.md", addresses.page_of(track))
+                yield Redirect(f"{older}/matrix.md", addresses.matrix_of(track))
     for page in pages:
         now = addresses.page_of(page)
         for old in page.formerly:

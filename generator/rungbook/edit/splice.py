@@ -59,7 +59,7 @@ def replace_value(text: str, path: Path_, value: str) -> str:
     raise UnsupportedEdit(f"{value!r} can't be written at {'/'.join(map(str, path))}")
 
 
-def _changed(tree: Value, path: Path_, value: str) -> Value:
+def _changed(tree: Value, path: Path_, value: Value) -> Value:
     if not path:
         return value
     tree = copy.deepcopy(tree)
@@ -156,6 +156,9 @@ def insert(text: str, path: Path_, key: str, entry: str, after: str = "") -> str
     parent = root.find(path) if root is not None else None
     if parent is None or parent.value == "":
         return _with_mapping(text, root, path, entry)
+    if parent.flow and parent.by_key and key not in parent.by_key and "\n" not in entry.rstrip("\n"):
+        end = parent.entries[-1].end
+        return f"{text[:end]}, {entry.rstrip()}{text[end:]}"
     if parent.flow or not parent.by_key:
         raise UnsupportedEdit(f"`{'/'.join(map(str, path))}` is not written as lines of the form `id: …`")
     if parent.child(key) is not None:
@@ -165,6 +168,49 @@ def insert(text: str, path: Path_, key: str, entry: str, after: str = "") -> str
         raise UnsupportedEdit(f"there is no `{after}` to put it after")
     where = _behind(text, neighbour.last, parent.column)
     return _put(text, where, indented(entry, parent.column))
+
+
+def unfold(text: str, path: Path_, field: str) -> str:
+    """The text, in which the value at `path` is one field of a mapping, instead of all that is said."""
+    root = parsed(text).root
+    node = root.find(path) if root is not None else None
+    if root is None or node is None or node.value is None:
+        raise UnsupportedEdit(f"there is no text at {'/'.join(map(str, path))}")
+    value = text[node.start : node.end]
+    if node.flow:
+        return f"{text[: node.start]}{{{field}: {value}}}{text[node.end :]}"
+    first, *lines = value.split("\n")
+    deeper = "\n".join([first, *(f"  {line}" if line.strip() else line for line in lines)])
+    new = f"{text[: node.key_end]}:\n{' ' * (node.key_column + 2)}{field}: {deeper}{text[node.end :]}"
+    if value_of(new) != _changed(value_of(text), path, {field: node.value}):
+        raise UnsupportedEdit(f"the text at {'/'.join(map(str, path))} can't become a field")
+    return new
+
+
+def remove(text: str, path: Path_) -> str:
+    """The text without the entry at `path`, and without the comments right above it that are indented as it is."""
+    root = parsed(text).root
+    parent = root.find(path[:-1]) if root is not None else None
+    node = parent.child(path[-1]) if parent is not None else None
+    if parent is None or node is None:
+        raise UnsupportedEdit(f"there is nothing at {'/'.join(map(str, path))}")
+    start = node.key_start if node.key is not None else node.start
+    at = list(parent.entries).index(node)
+    if parent.flow:
+        begin = parent.entries[at - 1].end if at else start
+        end = node.end if at or len(parent.entries) == 1 else _start(parent.entries[at + 1])
+        return text[:begin] + text[end:]
+    begin = line = text.rfind("\n", 0, start) + 1
+    while (above := re.search(rf"\n?( {{{parent.column}}}#[^\n]*\n)\Z", text[:begin])) and parent.column == node.key_column:
+        begin = above.start(1)
+    begin = begin or line  # what a file begins with is about all of it
+    if len(parent.entries) == 1:
+        raise UnsupportedEdit(f"it is all that `{'/'.join(map(str, path[:-1]))}` holds")
+    return text[:begin] + text[_behind(text, node.last, parent.column) :].removeprefix("\n")
+
+
+def _start(node: Node) -> int:
+    return node.key_start if node.key is not None else node.start
 
 
 def _with_mapping(text: str, root: Node | None, path: Path_, entry: str) -> str:

@@ -57,6 +57,8 @@ class Term(Thing):
     """What it means here."""
     see: Reference | None = None
     """What it names, such as `level:ml-engineer/l3`."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 Referent = Union[Track, Level, Step, Grade, Dimension, Skill, Comparison, Assessment, Exercise, Plan, Term, Source]

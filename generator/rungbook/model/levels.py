@@ -57,6 +57,8 @@ class Expectation(Thing):
     """The id of the expectation that takes the place of a deprecated one."""
     replaces: Id = ""
     """The id of the shared expectation whose place this takes on this track."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
     audience: Audience = "public"
     """`internal` keeps it out of a public site."""
     base: Derived[str] = ""
@@ -110,6 +112,8 @@ class Grade(Thing):
     """The pay range."""
     expectations: tuple[Cell, ...] = ()
     """What every level at this grade expects, by dimension, on each track that uses the dimension."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +124,8 @@ class BaseLevel(Thing):
     base: OuterId
     expectations: tuple[Cell, ...] = ()
     """What they expect, by dimension."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
     @property
     def key(self) -> str:
@@ -137,6 +143,8 @@ class Base(Thing):
     """The id of the base that this one builds on."""
     levels: Filled[BaseLevel]
     """The levels, by the ids that levels of tracks have."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

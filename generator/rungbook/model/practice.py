@@ -16,6 +16,8 @@ class Column(Thing):
     id: Key[Id]
     title: Bare[Text]
     """The column's header."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,8 @@ class Row(Thing):
     """The row's header."""
     cells: tuple[TableCell, ...]
     """The cells by column."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +95,8 @@ class Question(Thing):
     """`true` where the answer is not yes or no."""
     answers: tuple[Answer, ...] = ()
     """Sample answers by level, keyed `track/level`."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +112,8 @@ class Result(Thing):
     """What it means."""
     to: tuple[Reference, ...] = ()
     """What to read next."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +185,8 @@ class Checkpoint(Thing):
     """What to do, in a few words."""
     text: Markdown
     """What to do."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

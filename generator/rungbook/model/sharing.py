@@ -24,7 +24,7 @@ class Sharing:
 
     def inherited(self, level: Level, base: Base | None) -> Cells:
         """What the level's grade and the level that it extends expect."""
-        own = level.extends or (base and next((one for one in base.levels if one.id in (level.id, *level.formerly)), None))
+        own = level.extends or (base and next((one for one in base.levels if _same(one, level)), None))
         chain = self.of_base(own) if own else ()
         return merge(self._of_grade(level.grade), chain) if level.grade and level.grade.expectations else chain
 
@@ -50,7 +50,7 @@ class Sharing:
     def _chain(self, level: BaseLevel) -> Iterator[BaseLevel]:
         """The level, then those of its id in the bases that its own builds on, each base once."""
         for base in self.lineage(level.base):
-            yield from (one for one in self._bases[base].levels if one.id == level.id)
+            yield from (one for one in self._bases[base].levels if _same(one, level))
 
     def lineage(self, base: str) -> list[str]:
         """The base and those that it builds on, the nearest first; a cycle ends where it would begin again."""
@@ -59,6 +59,11 @@ class Sharing:
             found.append(base)
             base = self._bases[base].extends
         return found
+
+
+def _same(one: BaseLevel, level: Level | BaseLevel) -> bool:
+    """Whether both have one id, or had one."""
+    return not {one.id, *one.formerly}.isdisjoint((level.id, *level.formerly))
 
 
 def merge(shared: Cells, own: Cells) -> Cells:

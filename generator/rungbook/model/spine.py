@@ -21,6 +21,8 @@ class Source(Thing):
     """Where it can be read."""
     summary: Text = NO_TEXT
     """What it says, and how far to trust it."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,8 @@ class ScaleStep(Thing):
     """What the step is called."""
     summary: Text = NO_TEXT
     """What it means for any skill, or at any level."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,8 @@ class Scale(Thing):
     """What it measures."""
     steps: Filled[ScaleStep]
     """The steps, the lowest first."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +88,8 @@ class Thread(Thing):
     id: Key[Id]
     title: Bare[Text]
     """The question in a few words."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +109,8 @@ class Dimension(Thing):
     """The questions that every level answers here."""
     dimensions: tuple["Dimension", ...] = ()
     """The dimensions of a group; groups go up to three deep."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
     def leaves(self) -> Iterator["Dimension"]:
         if not self.dimensions:
@@ -118,6 +128,8 @@ class Part(Thing):
     """What the part is called."""
     text: Markdown
     """What it says."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +154,8 @@ class Group(Thing):
     """Its place among the groups: smaller numbers come first."""
     groups: tuple["Group", ...] = ()
     """The groups inside it; these hold no further ones."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +177,8 @@ class Skill(Thing):
     """What the skill is made of."""
     steps: tuple[Descriptor, ...] = ()
     """What each step of the scale means for this skill."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,3 +192,5 @@ class Fact(Thing):
     """What it means."""
     source: Ref[Source] | None = None
     """Where the values come from."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""

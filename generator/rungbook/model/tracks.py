@@ -38,6 +38,8 @@ class Shift(Thing):
     """How it is before."""
     to: Text
     """How it is after."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,8 @@ class Item(Thing):
     """What it is, said to the reader."""
     evidence: Text = NO_TEXT
     """What would show it."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,8 @@ class Milestone(Thing):
     """The time, such as `6–12 months before`."""
     items: Filled[Item]
     """What to have done by then."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +77,8 @@ class Stall(Thing):
     """Why people stall."""
     instead: Markdown = NO_MARKDOWN
     """What to do instead."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +90,8 @@ class Bridge(Thing):
     """The gap."""
     bridge: Markdown
     """What to do about it."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,10 +77,10 @@ def _files(folder: Path, name: str, problems: list[Problem]) -> Iterator[tuple[P
             yield path, relative.as_posix()
 
 
-def readings(states: Iterable[Mapping[str, bytes]], name: str) -> Iterator[Reading]:
+def readings(states: Iterable[Mapping[str, bytes]], name: str, placed: bool = False) -> Iterator[Reading]:
     """States of one folder that lie elsewhere than on the disk, each file by its name below the folder.
 
-    A file that is the same in several of them is parsed once. Nobody repairs an old state, so nothing in it knows its line.
+    A file that is the same in several of them is parsed once. Nobody repairs an old state, so unless it is `placed` nothing in it knows its line.
     """
     known: dict[tuple[str, bytes], tuple[Document | None, tuple[Problem, ...]]] = {}
     for files in states:
@@ -94,7 +94,7 @@ def readings(states: Iterable[Mapping[str, bytes]], name: str) -> Iterator[Readi
                 known[relative, content] = _document(content, f"{name}/{relative}", keys)
             document, problems = known[relative, content]
             _take(keys, reading, _own(document), problems)
-        yield replace(reading, documents={})
+        yield reading if placed else replace(reading, documents={})
 
 
 def _own(document: Document | None) -> Document | None:

@@ -13,6 +13,7 @@ class Settings:
 
     docs: Path
     ladders: Path
+    templates: Path
     front_matter: tuple[str, ...] = ()
     exclude_docs: str | None = None
 
@@ -34,6 +35,7 @@ def read_settings(file: Path) -> Settings | None:
     return Settings(
         docs=file.parent / str(whole.get("docs_dir") or "docs"),
         ladders=file.parent / str(own.get("ladders") or "ladders"),
+        templates=file.parent / str(own.get("templates") or "templates"),
         front_matter=tuple(map(str, listed)) if isinstance(listed, list) else (),
         exclude_docs=exclude if isinstance(exclude, str) else None,
     )

@@ -1,9 +1,10 @@
 """Rule `address-taken`: no two things have one address, and none has an address that the site needs itself."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from rungbook import rules
-from rungbook.model import Expectation, Ladder, Level, Practice, Step, Track
+from rungbook.model import Expectation, Ladder
 from rungbook.problem import Origin, Problem
 
 # What the site keeps at its top, and names that Windows cannot write.
@@ -18,29 +19,33 @@ RESERVED = frozenset(
 
 
 _IN_TRACK = frozenset({"index", "matrix"})
+_NONE: frozenset[str] = frozenset()
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
-    yield from _taken([(track.id, track.origin) for track in ladder.tracks], "track", RESERVED)
-    yield from _given_before(ladder.tracks, RESERVED)
+    for things, noun, reserved in (*_pages(ladder), *_parts(ladder)):
+        yield from _taken(things, noun, reserved)
+        yield from _given_before(things, reserved)
+    for level in ladder.levels:
+        yield from _shared_too([e for cell in level.expectations for e in cell.expectations])
+
+
+Named = Any
+"""Whatever has an id; the model's classes have no other name for it."""
+Group = tuple[Sequence[Named], str, frozenset[str]]
+"""Things of which no two have one id, what people call each of them, and the ids that none may have."""
+
+
+def _pages(ladder: Ladder) -> Iterator[Group]:
+    """What has a page of its own."""
+    index = frozenset({"index"})
+    yield ladder.tracks, "track", RESERVED
     for track in ladder.tracks:
-        below: tuple[Level | Step, ...] = (*track.levels, *track.steps)
-        yield from _taken([(one.id, one.origin) for one in below], "level or step", _IN_TRACK)
-        yield from _given_before(below, _IN_TRACK)
-        for level in track.levels:
-            found = [e for cell in level.expectations for e in cell.expectations]
-            yield from _shared_too(found)
-            shared = {e.id for e in found if e.base}
-            yield from _taken([(e.id, e.origin) for e in found if e.base or e.id not in shared], "expectation of this level")
-        for step in track.steps:
-            yield from _taken([(item.id, item.origin) for m in step.milestones for item in m.items], "milestone of this step")
-    yield from _taken([(leaf.id, leaf.origin) for leaf in ladder.leaves], "dimension", frozenset({"index"}))
-    yield from _taken([(table.id, table.origin) for table in ladder.comparisons], "page", frozenset({"index", "levels"}))
+        yield (*track.levels, *track.steps), "level or step", _IN_TRACK
+    yield ladder.leaves, "dimension", index
+    yield ladder.comparisons, "page", frozenset({"index", "levels"})
     for things in (ladder.grades, ladder.skills, ladder.assessments, ladder.exercises, ladder.plans):
-        yield from _taken([(thing.id, thing.origin) for thing in things], "page", frozenset({"index"}))
-    yield from _given_before(ladder.comparisons, frozenset({"index", "levels"}))
-    for pages in (ladder.assessments, ladder.exercises, ladder.plans):
-        yield from _given_before(pages, frozenset({"index"}))
+        yield things, "page", index
 
 
 def _shared_too(found: Sequence[Expectation]) -> Iterator[Problem]:
@@ -53,27 +58,46 @@ def _shared_too(found: Sequence[Expectation]) -> Iterator[Problem]:
             yield rules.ADDRESS_TAKEN.problem(e.origin, message, repair)
 
 
-def _given_before(things: Sequence[Track | Level | Step | Practice], reserved: frozenset[str]) -> Iterator[Problem]:
+def _parts(ladder: Ladder) -> Iterator[Group]:
+    """What has an anchor on a page, or no place at all and only others that name it."""
+    for level in ladder.levels:
+        found = [e for cell in level.expectations for e in cell.expectations]
+        shared = {e.id for e in found if e.base}
+        yield [e for e in found if e.base or e.id not in shared], "expectation of this level", _NONE
+    for step in ladder.steps:
+        yield [item for milestone in step.milestones for item in milestone.items], "milestone of this step", _NONE
+        for parts in (step.gate, step.milestones, step.shifts, step.stalls, step.bridges):
+            yield parts, "part of this step", _NONE
+    holders = (*ladder.leaves, *ladder.scales, *ladder.skills, *ladder.comparisons, *ladder.assessments, *ladder.exercises, *ladder.plans)
+    for holder in holders:
+        for field in ("threads", "steps", "parts", "rows", "columns", "questions", "results", "hints", "points", "rubric", "checkpoints"):
+            yield [part for part in getattr(holder, field, ()) if hasattr(part, "id")], "part of this", _NONE
+    for things in (ladder.terms, ladder.sources, ladder.facts, ladder.scales):
+        yield things, "entry", _NONE
+
+
+def _given_before(things: Sequence[Named], reserved: frozenset[str]) -> Iterator[Problem]:
     """Ids under `formerly` that lead to something else than the thing that names them."""
-    now = {thing.id: thing for thing in things}
     named: dict[str, str] = {}
+    now = {thing.id: thing for thing in things} if any(thing.formerly for thing in things) else {}
     for thing in things:
         for old in thing.formerly:
-            said = f"`{old}` stands under `formerly` of `{thing.id}`"
+            lead = f"`{old}` is under `formerly` of `{thing.id}`"
             if old in reserved:
-                yield rules.ADDRESS_TAKEN.problem(thing.origin, f"{said}, and the site needs that address itself.", "Take it out of `formerly`.")
+                yield rules.ADDRESS_TAKEN.problem(thing.origin, f"{lead}, and the site needs that address itself.", "Take it out of `formerly`.")
             elif old in now:
                 yield rules.ADDRESS_TAKEN.problem(
-                    thing.origin, f"{said}, and something has that id now; it is at {now[old].origin}.", "Take it out of `formerly`."
+                    thing.origin, f"{lead}, and something has that id now; it is at {now[old].origin}.", "Take it out of `formerly`."
                 )
             elif old in named:
-                yield rules.ADDRESS_TAKEN.problem(thing.origin, f"{said} and of `{named[old]}`, and can lead to one alone.", "Take it out of one of the two.")
+                yield rules.ADDRESS_TAKEN.problem(thing.origin, f"{lead} and of `{named[old]}`, and can lead to one alone.", "Take it out of one of the two.")
             named.setdefault(old, thing.id)
 
 
-def _taken(ids: Iterable[tuple[str, Origin]], noun: str, reserved: frozenset[str] = frozenset()) -> Iterator[Problem]:
+def _taken(things: Iterable[Named], noun: str, reserved: frozenset[str]) -> Iterator[Problem]:
     first: dict[str, Origin] = {}
-    for name, origin in ids:
+    for thing in things:
+        name, origin = thing.id, thing.origin
         if name in reserved:
             yield rules.ADDRESS_TAKEN.problem(origin, f"The site needs the address `{name}` itself.", "Choose another id.")
         elif name in first and first[name] != origin:

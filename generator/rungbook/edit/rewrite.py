@@ -1,0 +1,161 @@
+"""New texts for several files of a site at once: the ladder's own, its settings, its pages and templates. Nothing is written before all hold."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import ndiff
+from pathlib import Path, PurePosixPath
+
+from rungbook.atomic_write import remove_empty_folders, remove_file, write_file
+from rungbook.edit import splice
+from rungbook.edit.files import data_files
+from rungbook.model import Ladder
+from rungbook.problem import Problem, Severity
+from rungbook.read import readings
+from rungbook.shape import shape
+
+OWNERS = ("CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS")
+"""Where GitHub looks for who is responsible for which file."""
+
+
+class EditRefused(Exception):
+    """Nothing was written; the message gives the reason and the repair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of a site. A ladder without a site around it has no more than itself."""
+
+    ladders: Path
+    root: Path
+    docs: Path | None = None
+    templates: Path | None = None
+    settings: Path | None = None
+
+    def pages(self) -> Iterator[Path]:
+        """Every file of the site that people write in Markdown or as a template."""
+        for folder, patterns in ((self.docs, ("*.md",)), (self.templates, ("*.j2", "*.html"))):
+            for pattern in patterns:
+                yield from sorted(path for path in (folder.rglob(pattern) if folder else ()) if path.is_file() and not path.is_symlink())
+
+    def shown(self, path: Path) -> str:
+        """How messages call a file."""
+        for folder in (Path.cwd(), self.root):
+            if path.resolve().is_relative_to(folder.resolve()):
+                return path.resolve().relative_to(folder.resolve()).as_posix()
+        return path.as_posix()
+
+
+@dataclass(slots=True)
+class Rewrite:
+    """What is to be written: each file's new text, and the files that go."""
+
+    project: Project
+    before: dict[Path, str] = field(default_factory=dict)
+    after: dict[Path, str] = field(default_factory=dict)
+    gone: dict[Path, Path] = field(default_factory=dict)
+    """Files that get another name, with the new one."""
+    edits: dict[Path, list[tuple[int, int, str]]] = field(default_factory=lambda: defaultdict(list))
+    """What is still to be replaced in a text: from, to, and the new words."""
+
+    def text(self, path: Path) -> str:
+        """The file's text as it will be. Line ends are its own."""
+        if path not in self.after:
+            content = path.read_bytes().decode("utf-8") if path.is_file() else ""
+            self.before[path] = self.after[path] = content
+        return self.after[path]
+
+    def replace(self, path: Path, start: int, end: int, new: str) -> None:
+        self.edits[path].append((start, end, new))
+
+    def apply(self) -> None:
+        """Carry out what is still to be replaced, the last first, so that places before it stay."""
+        for path, edits in self.edits.items():
+            text = self.text(path)
+            for start, end, new in sorted(set(edits), reverse=True):
+                text = text[:start] + new + text[end:]
+            self.after[path] = text
+        self.edits.clear()
+
+    def set(self, path: Path, text: str) -> None:
+        self.text(path)
+        self.after[path] = text
+
+    def move(self, old: Path, new: Path) -> None:
+        """Give a file another name, in the lists of who is responsible for it too."""
+        self.set(new, self.text(old))
+        del self.after[old]
+        self.gone[old] = new
+        names = [path.resolve().relative_to(self.project.root.resolve()).as_posix() for path in (old, new) if path.resolve().is_relative_to(self.project.root)]
+        for file in (self.project.root / name for name in OWNERS) if len(names) == 2 else ():
+            if file.is_file():
+                self.set(file, re.sub(rf"(?<![\w./-])(/?){re.escape(names[0])}(?![\w./-])", rf"\g<1>{names[1]}", self.text(file)))
+
+    def changed(self) -> list[Path]:
+        return [path for path, text in self.after.items() if text != self.before.get(path) or path in self.gone.values()]
+
+    def ladder(self) -> tuple[Ladder | None, list[Problem]]:
+        """The ladder as it will be, and what is wrong with how it is written."""
+        folder = self.project.ladders
+        names = {folder / name for name in data_files(folder)} | {path for path in self.after if path.is_relative_to(folder)}
+        files = {path.relative_to(folder).as_posix(): self.text(path).encode() for path in names if path not in self.gone}
+        [reading] = readings([files], self.project.shown(folder), placed=True)
+        ladder, problems, _ = shape(reading)
+        return ladder, [*reading.problems, *problems]
+
+    def shown(self) -> Iterator[str]:
+        """Each file, and each line of it that will be different."""
+        names = {new: old for old, new in self.gone.items()}
+        for path in sorted(self.changed()):
+            old = names.get(path)
+            yield self.project.shown(path) + (f" (now {self.project.shown(old)})" if old else "")
+            before, after = self.before.get(old or path, ""), self.after[path]
+            for line in ndiff(before.splitlines(), after.splitlines()) if before else (f"+ {line}" for line in after.splitlines()):
+                if line[:1] in "+-":
+                    yield f"  {line}"
+
+    def write(self) -> list[Path]:
+        """Write all files; return them."""
+        found = self.changed()
+        for path in found:
+            write_file(path, self.after[path].encode())
+        for old in self.gone:
+            remove_file(old.parent, old.name)
+            remove_empty_folders(self.project.ladders, old.relative_to(self.project.ladders).as_posix())
+        return found
+
+
+def first_error(problems: list[Problem]) -> Problem | None:
+    return next((problem for problem in sorted(problems) if problem.severity is Severity.ERROR), None)
+
+
+def file_of(project: Project, name: str, folder: str) -> Path:
+    """The file that a reading of `project.ladders` under the name `folder` calls so."""
+    return project.ladders / PurePosixPath(name).relative_to(folder)
+
+
+def with_former(text: str, path: tuple[str | int, ...], bare: str, old: str, new: str) -> str:
+    """The text, in which the thing at `path` names its former id. A value without fields becomes one of its fields."""
+    root = splice.parsed(text).root
+    node = root.find(path) if root is not None else None
+    if node is None:
+        raise splice.UnsupportedEdit(f"there is nothing at `{'/'.join(map(str, path))}`")
+    if node.value is not None:
+        text = splice.unfold(text, path, bare)
+        node = splice.parsed(text).root.find(path)  # type: ignore[union-attr]  # it was there before
+        assert node is not None
+    former = node.child("formerly")
+    if former is None:
+        after = next((key for key in ("title", "text") if key in (node.by_key or {})), next(iter(node.by_key or {}), ""))
+        return splice.insert(text, path, "formerly", f"formerly: [{old}]\n", after)
+    again = next((entry for entry in former.entries if entry.value == new), None)
+    if again is not None:  # back to an id that it had
+        return text[: again.start] + old + text[again.end :]
+    if not former.entries:
+        return text[: former.start] + f"[{old}]" + text[former.end :]
+    first = former.entries[0]
+    if former.flow:
+        return f"{text[: first.start]}{old}, {text[first.start :]}"
+    dash = text[text.rindex("\n", 0, first.start) + 1 : first.start]
+    return f"{text[: first.start]}{old}\n{dash}{text[first.start :]}"
