@@ -139,3 +139,14 @@ def test_a_warning_is_seen_again(root: Path, tmp_path: Path) -> None:
     for _ in range(2):
         assert "gone.md" in _build(copy)
         assert stamp.site(request_for(copy)) is None
+
+
+def test_what_is_kept_can_be_removed(root: Path, tmp_path: Path) -> None:
+    """`rungbook clean` removes stamps and pages, and nothing else."""
+    copy = tmp_path / "site"
+    subprocess.run(["cp", "-a", root, copy], check=True)
+    (copy / ".cache" / "other").mkdir()
+    cleaned = rungbook("clean", cwd=copy)
+    assert cleaned.stdout.startswith("Removed "), cleaned.stderr
+    assert [path.name for path in (copy / ".cache").iterdir()] == ["other"]
+    assert rungbook("clean", cwd=copy).stdout == "Nothing is kept here.\n"

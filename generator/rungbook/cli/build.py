@@ -33,7 +33,7 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, plain: bool, a
     from rungbook.mkdocs import run  # MkDocs takes longer to import than the rest takes
 
     try:
-        made = run.build(request, progress if on_terminal() else None)
+        made = run.build(request, progress if on_terminal() else None, plain)
     except run.Failed as error:
         click.echo(str(error), err=True)
         sys.exit(1)

@@ -3,6 +3,7 @@
 Nothing is written to disk, so nothing can be stale. It holds no more than one build's outcome.
 """
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -14,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from rungbook.mkdocs import csp
@@ -24,6 +26,8 @@ from rungbook.mkdocs.guides import docs_of, include_internal, lost_addresses, na
 from rungbook.mkdocs.ladder import built
 from rungbook.mkdocs.nav import whole_nav
 from rungbook.mkdocs.published import Published, dated, describe, previewed, published, write_beside
+from rungbook.mkdocs.reuse.inputs import kept_pages
+from rungbook.mkdocs.reuse.pages import KeptPages
 from rungbook.mkdocs.search_index import hide_from_theme, write, written_page
 from rungbook.mkdocs.section_names import named
 from rungbook.mkdocs.source_links import linked
@@ -60,10 +64,14 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     """What the command line asks for; it wins over the configuration."""
     progress: Callable[[int, int, str], None] | None = None
     serving = False
+    reuse = False
+    """Whether pages that did not change may be taken from an earlier build."""
+    kept: KeptPages | None = None
     policy: str
     readers: Readers
     words: Catalogue
     published: Published
+    nav: Navigation
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here keeps this object, and with it `progress`, across the rebuilds of `serve`."""
@@ -76,6 +84,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.done = 0
         config.watch.extend(str(folder) for folder in (self.ladders, templates) if folder.is_dir())
         audience: Audience = self.audience or cast(Audience, self.config.audience)
+        self.kept = kept_pages(config, self.config, f"{audience}-{'serve' if self.serving else 'build'}") if self.reuse else None
         self.readers = Readers(str(config.theme.get("language") or "en"), self.config.readers == "candidates")
         self.words = catalogue(self.readers.language)
         self.docs = docs_of(config, self.config.front_matter)
@@ -111,6 +120,10 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.policy = csp.while_editing() if self.serving else _policy(files, config)
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.nav = nav
+        return nav
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if page.edit_url and config.edit_uri and page.file.edit_uri:
             page.edit_url = urljoin(config.edit_uri, page.file.edit_uri)  # MkDocs resolves `..` only where repo_url is set
@@ -124,6 +137,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if not (made and made.used):
             describe(page, made, text, self.words)
         page.meta["kind"] = made.kind if made else ""
+        if self.kept:
+            self.kept.lend_conversion(page, files)
         return text
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -145,21 +160,32 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         for file in unused(files, config, self.config.files):
             log.info(f"docs/{file.src_uri} is used by no published page and stays out of the site.")
             files.remove(file)
+        if self.kept:
+            self.kept.lend_templates(env, self.nav, self._facts, self.policy, json.dumps(config.extra["rungbook"], default=lambda _: ""))
         return env
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         self.done += 1
         if self.progress:
             self.progress(self.done, len(self.site.pages), page.file.src_uri)
+        if self.kept and page.file.src_uri in self.kept.reused:
+            return output
         if made := self.made.get(page.file.src_uri):
             output = linked(output, made, page.edit_url or "", self.site.version, self.words, self.readers.candidates)
-        html = previewed(named(output), page, config, self.published)
-        return self._guarded(html, page.file.src_uri)
+        html = self._guarded(previewed(named(output), page, config, self.published), page.file.src_uri)
+        if self.kept:
+            self.kept.keep(page, html)
+        return html
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         if template_name == "sitemap.xml":
             return without_guesses(output_content)
         return self._guarded(output_content, template_name) if template_name.endswith(".html") else output_content
+
+    def _facts(self, page: str) -> str:
+        """What is put into a finished page beside its text."""
+        made = self.made.get(page)
+        return repr((made and (made.places, made.origin), self.published.about.get(page), self.site.version))
 
     def _guarded(self, html: str, name: str) -> str:
         try:
@@ -171,6 +197,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         write_beside(self.published, Path(config.site_dir))
         write(config, self.site.search_entries, self.written)
+        if self.kept:
+            self.kept.remove_unused()
 
 
 def _policy(files: Files, config: MkDocsConfig) -> str:

@@ -30,7 +30,7 @@ class Failed(Exception):
     """MkDocs could not build the site; its messages give the reason."""
 
 
-def build(request: stamp.Request, progress: Progress | None) -> Path:
+def build(request: stamp.Request, progress: Progress | None, plain: bool = False) -> Path:
     """Build the site and return its folder. Until the new site is complete, the old one is there as it was."""
     _print_messages(logging.WARNING)
     warned = CountHandler(level=logging.WARNING)
@@ -46,7 +46,7 @@ def build(request: stamp.Request, progress: Progress | None) -> Path:
         inputs = known_inputs(config, plugin.config)
         read = inputs and inputs.digest()
         set_source_date_epoch(Path(config.config_file_path).resolve().parent / plugin.config.ladders)
-        plugin.progress, plugin.audience = progress, request.audience
+        plugin.progress, plugin.audience, plugin.reuse = progress, request.audience, not plain
         config.plugins.on_startup(command="build", dirty=False)
         site = Path(config.site_dir)
         try:
@@ -65,7 +65,7 @@ def build(request: stamp.Request, progress: Progress | None) -> Path:
 def serve(config_file: Path, host: str, port: int, audience: Audience | None) -> None:
     """Serve the site and build it again on each change, until somebody stops it."""
     _print_messages(logging.INFO)
-    RungbookPlugin.audience = audience  # MkDocs makes the plugin itself here; this process serves nothing else
+    RungbookPlugin.audience, RungbookPlugin.reuse = audience, True  # MkDocs makes the plugin itself here; this process serves nothing else
     try:
         preview.serve(config_file, host, port)
     except (Abort, ConfigurationError, MkDocsException) as error:

@@ -5,8 +5,10 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from rungbook.mkdocs.reuse.stamp import Inputs
+from rungbook.mkdocs.reuse.pages import KeptPages
+from rungbook.mkdocs.reuse.stamp import Inputs, surroundings
 
+FOLDER = Path(".cache", "pages")
 _OWN_PLUGINS = {"rungbook", "search", "material/search"}
 _READ_FILES = {"pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter"}
 
@@ -23,6 +25,15 @@ def known_inputs(config: MkDocsConfig, options: Any) -> Inputs | None:
         folders=tuple(str(folder) for folder in folders if folder),
         files=tuple(str(file) for file in files if file),
     )
+
+
+def kept_pages(config: MkDocsConfig, options: Any, kind: str) -> KeptPages | None:
+    """The pages that earlier builds of a kind left, where it is known what they depend on."""
+    inputs = known_inputs(config, options)
+    if inputs is None:
+        return None
+    themes = [config.theme.custom_dir] if config.theme.custom_dir else []
+    return KeptPages(Path(inputs.settings).parent / FOLDER / kind, surroundings(inputs.settings, themes) + kind)
 
 
 def _reads_nothing(extension: Any) -> bool:

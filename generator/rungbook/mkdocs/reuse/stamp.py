@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -54,13 +55,28 @@ class Inputs:
         yield f"SOURCE_DATE_EPOCH={os.environ.get('SOURCE_DATE_EPOCH')}"
         # Packages come and go as folders here.
         yield from _of_files(path for path in sys.path if path.endswith("-packages"))
-        for file in _inherited(Path(self.settings)):
-            yield from _of_files([str(file)])
-            for reference in _ENV.findall(_text(file)):
-                yield from (f"{name}={os.environ.get(name)}" for name in re.findall(r"\w+", reference))
+        yield from _of_files(map(str, _inherited(Path(self.settings))))
+        yield from _variables(Path(self.settings))
         yield from _of_files(self.files)
         for folder in (str(_PACKAGE), *self.folders):
             yield from of_folder(folder)
+
+
+def surroundings(settings: str, folders: Iterable[str]) -> str:
+    """A digest of all that decides about each page besides the ladder and the pages: by content, so that it is the same on another machine."""
+    found = sha256()
+    for line in (sys.version, *(Path(path).name for folder in sys.path if folder.endswith("-packages") for path in sorted(_named(folder)))):
+        found.update(line.encode() + b"\n")
+    for line in _variables(Path(settings)):
+        found.update(line.encode() + b"\n")
+    for file in (*_inherited(Path(settings)), *(Path(path) for folder in (str(_PACKAGE), *folders) for path in _paths(folder))):
+        found.update(file.name.encode() + b"\n" + (file.read_bytes() if file.is_file() else b""))
+    return found.hexdigest()
+
+
+def _named(folder: str) -> Iterator[str]:
+    """The packages that are installed, each with its version."""
+    return (entry.path for entry in os.scandir(folder) if entry.name.endswith(".dist-info"))
 
 
 def site(request: Request) -> tuple[Path, int] | None:
@@ -79,9 +95,8 @@ def site(request: Request) -> tuple[Path, int] | None:
 def write(request: Request, inputs: Inputs, read: str, folder: Path) -> None:
     """Stamp a site; `read` is the digest of the inputs from before its build, so that what was saved meanwhile is not missed."""
     stamp = {"request": asdict(request), "inputs": asdict(inputs), "read": read, "site": str(folder), "written": _digest(of_folder(str(folder)))}
-    file = _file(request)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_file(file, json.dumps(stamp, indent=1).encode(), durable=False)
+    with suppress(OSError):  # a site is built also where nothing can be kept
+        write_file(_file(request), json.dumps(stamp, indent=1).encode(), durable=False)
 
 
 def _file(request: Request) -> Path:
@@ -91,10 +106,15 @@ def _file(request: Request) -> Path:
 
 
 def of_folder(folder: str) -> Iterator[str]:
-    """A line for each file below a folder. What is hidden at its top is not the build's; what Python compiles is made from the rest."""
+    """A line for each file below a folder."""
+    return _of_files(_paths(folder))
+
+
+def _paths(folder: str) -> Iterator[str]:
+    """Each file below a folder. What is hidden at its top is not the build's; what Python compiles is made from the rest."""
     for parent, folders, files in os.walk(folder, followlinks=True):
         folders[:] = sorted(name for name in folders if name != "__pycache__" and not (parent == folder and name.startswith(".")))
-        yield from _of_files(os.path.join(parent, name) for name in sorted(files))  # noqa: PTH118  # a path object for each file takes most of the time
+        yield from (os.path.join(parent, name) for name in sorted(files))  # noqa: PTH118  # a path object for each file takes most of the time
 
 
 def _of_files(paths: Iterable[str]) -> Iterator[str]:
@@ -115,6 +135,13 @@ def _inherited(settings: Path) -> Iterator[Path]:
         yield settings
         if found := _INHERIT.search(_text(settings)):
             settings = (settings.parent / found[1].strip()).resolve()
+
+
+def _variables(settings: Path) -> Iterator[str]:
+    """Each variable of the environment that the settings name, with its value."""
+    for file in _inherited(settings):
+        for reference in _ENV.findall(_text(file)):
+            yield from (f"{name}={os.environ.get(name)}" for name in re.findall(r"\w+", reference))
 
 
 def _text(file: Path) -> str:

@@ -1,0 +1,27 @@
+"""`rungbook clean`"""
+
+import shutil
+from pathlib import Path
+
+import click
+
+from rungbook.cli.options import count
+
+
+@click.command()
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The site's configuration.",
+)
+def clean(config_file: Path) -> None:
+    """Remove what builds keep to be faster the next time: pages, pictures and stamps in `.cache`, beside the configuration."""
+    root = config_file.resolve().parent / ".cache"
+    kept = [root / name for name in ("builds", "cards", "pages") if (root / name).is_dir()]
+    files = sum(path.is_file() for folder in kept for path in folder.rglob("*"))
+    for folder in kept:
+        shutil.rmtree(folder)
+    click.echo(f"Removed {count(files, 'file')}." if files else "Nothing is kept here.")

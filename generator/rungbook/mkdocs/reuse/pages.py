@@ -1,0 +1,155 @@
+"""Sink: pages that did not change, neither converted nor drawn again.
+
+What the Markdown of a page becomes, and the finished page, are each kept under a digest of everything that decides about it. A page
+that gave a warning is never kept, so that a build warns of it each time.
+"""
+
+import json
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.utils import CountHandler
+
+from rungbook.atomic_write import write_file
+
+
+class KeptPages:
+    """The pages of one audience, as the last build left them."""
+
+    def __init__(self, folder: Path, surroundings: str) -> None:
+        self.folder, self.surroundings = folder, surroundings
+        self.addresses = self.frame = ""
+        self.used: set[str] = set()
+        self.reused: set[str] = set()
+        """The pages of this build that are as they were, by their Markdown files."""
+        self._keys: dict[str, str] = {}
+        self._facts: Callable[[str], str] = str
+
+    def read(self, key: str) -> str | None:
+        """What is kept under a key, if it is as it was written."""
+        self.used.add(key)
+        try:
+            digest, _, text = (self.folder / key).read_text(encoding="utf-8").partition("\n")
+        except (OSError, UnicodeDecodeError):
+            return None
+        return text if digest == _digest(text) else None
+
+    def write(self, key: str, text: str) -> None:
+        with suppress(OSError):  # a site is built also where nothing can be kept
+            write_file(self.folder / key, f"{_digest(text)}\n{text}".encode("utf-8", "xmlcharrefreplace"), durable=False)
+
+    def remove_unused(self) -> None:
+        """Remove what this build had no use for, so that the folder holds one build at most."""
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+            if path.name not in self.used:
+                path.unlink(missing_ok=True)
+
+    def lend_conversion(self, page: Page, files: Files) -> None:
+        """Let a page convert its Markdown only where it did not before."""
+        self.addresses = self.addresses or _digest(*(f"{file.src_uri} {file.url}" for file in files))
+        page.render = partial(self._convert, page)  # type: ignore[method-assign]
+
+    def _convert(self, page: Page, config: Any, files: Files) -> None:
+        key = _digest(self.surroundings, self.addresses, page.file.src_uri, page.markdown or "")
+        if kept := self.read(f"{key}.json"):
+            _restore(page, json.loads(kept), files)
+            return
+        warned = CountHandler(level=logging.WARNING)
+        logger = logging.getLogger("mkdocs")
+        logger.addHandler(warned)
+        try:
+            Page.render(page, config, files)
+        finally:
+            logger.removeHandler(warned)
+        if not warned.counts:
+            self.write(f"{key}.json", json.dumps(_converted(page), ensure_ascii=False))
+
+    def lend_templates(self, environment: Any, nav: Navigation, facts: Callable[[str], str], *about: str) -> None:
+        """Let a template draw a page only where it did not before.
+
+        `about` is what else of the site decides about every page, `facts` what decides about one.
+        """
+        self.frame, self._facts = _digest(*_titles(nav.items), *about), facts
+        environment.get_template = partial(self._template, environment.get_template)
+
+    def _template(self, get: Callable[..., Any], name: str, parent: str | None = None, globals: Any = None) -> Any:
+        template = get(name, parent, globals)
+        return template if parent else _Lent(template, self)  # a template that builds on another asks for it here too
+
+    def drawn(self, page: Page, draw: Callable[[], str]) -> str:
+        """The finished page as it is kept, or what the template makes."""
+        beside = [(near.title, near.url) if near else None for near in (page.previous_page, page.next_page)]
+        toc = [_token(link) for link in page.toc]
+        own = (page.file.src_uri, page.title, page.edit_url, str(page.update_date), page.meta, beside, toc)
+        key = _digest(self.surroundings, self.frame, self._facts(page.file.src_uri), json.dumps(own, default=str), page.content or "") + ".html"
+        if kept := self.read(key):
+            self.reused.add(page.file.src_uri)
+            return kept
+        self._keys[page.file.src_uri] = key
+        return draw()
+
+    def keep(self, page: Page, html: str) -> None:
+        """Keep a page that was drawn in this build, with all that was done to it since."""
+        self.write(self._keys[page.file.src_uri], html)
+
+
+class _Lent:
+    """A template of the theme that is asked only for what is not kept."""
+
+    def __init__(self, template: Any, kept: KeptPages) -> None:
+        self._template, self._kept = template, kept
+
+    def render(self, context: Any) -> str:
+        draw: Callable[[], str] = partial(self._template.render, context)
+        page = context.get("page")
+        return draw() if page is None else self._kept.drawn(page, draw)
+
+
+def _titles(items: list[Any]) -> Iterator[str]:
+    for item in items:
+        yield f"{type(item).__name__} {item.title} {getattr(item, 'url', '')}"
+        if isinstance(item, Section):
+            yield from _titles(item.children)
+            yield "end"
+
+
+def _token(link: AnchorLink) -> dict[str, Any]:
+    return {"name": link.title, "id": link.id, "level": link.level, "children": [_token(child) for child in link.children]}
+
+
+def _converted(page: Page) -> dict[str, Any]:
+    """What converting a page finds."""
+    return {
+        "content": page.content,
+        "toc": [_token(link) for link in page.toc],
+        "title": page._title_from_render,
+        "anchors": sorted(page.present_anchor_ids or ()),
+        "links": {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()},
+    }
+
+
+def _restore(page: Page, found: dict[str, Any], files: Files) -> None:
+    page.content = found["content"]
+    page.toc = get_toc(found["toc"])
+    page._title_from_render = found["title"]
+    page.present_anchor_ids = set(found["anchors"])
+    links = {files.get_file_from_path(name): links for name, links in found["links"].items()}
+    page.links_to_anchors = {file: links for file, links in links.items() if file}
+
+
+def _digest(*texts: str) -> str:
+    found = sha256()
+    for text in texts:
+        encoded = text.encode("utf-8", "surrogatepass")
+        found.update(b"%d:" % len(encoded))
+        found.update(encoded)
+    return found.hexdigest()

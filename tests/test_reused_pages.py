@@ -1,0 +1,105 @@
+"""A build that takes pages from the one before makes the same site as one that makes each of them."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rungbook.mkdocs.reuse.pages import KeptPages
+from tests.conftest import REPO, SAMPLE, rungbook
+
+SETTINGS = """\
+site_name: !ENV [RUNGBOOK_TEST_NAME, Sample]
+site_url: https://ladder.example.org/
+edit_uri: https://github.com/example/ladder/edit/main/docs/
+theme: {name: material, custom_dir: overrides, features: [navigation.tabs, navigation.indexes, navigation.footer]}
+plugins: [search, rungbook]
+markdown_extensions: [attr_list, tables, admonition, pymdownx.details]
+"""
+GUIDE = "---\nasked: [how to begin]\n---\n\n# A guide\n\nWords, a [level](../keeper/apprentice.md) and [a heading](#more).\n\n## More\n\nEnd.\n"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("site").resolve()
+    shutil.copytree(SAMPLE, root / "ladders")
+    (root / "docs" / "guides").mkdir(parents=True)
+    (root / "overrides").mkdir()
+    (root / "docs" / "guides" / "begin.md").write_text(GUIDE, encoding="utf-8")
+    (root / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    return root
+
+
+def replace(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        (path,) = root.glob(name)
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def add(name: str, text: str) -> Callable[[Path], None]:
+    def write(root: Path) -> None:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+
+    return write
+
+
+EDITS: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
+    "nothing": (lambda _: None, ()),
+    "a text": (replace("ladders/tracks/keeper.yml", "You trim the wick **each** evening", "You trim the wick **every** evening"), ()),
+    "a title": (replace("ladders/tracks/keeper.yml", "    title: Keeper\n", "    title: Tower Keeper\n"), ()),
+    "a line above others": (replace("ladders/tracks/keeper.yml", "title: Keeper\n", "# A remark.\ntitle: Keeper\n"), ()),
+    "the order of tracks": (replace("ladders/tracks/keeper.yml", "order: 1", "order: 3"), ()),
+    "the version": (replace("ladders/organisation.yml", "2.1.0", "2.2.0"), ()),
+    "a former name": (replace("ladders/tracks/keeper.yml", "formerly: [warden]", "formerly: [warden, minder]"), ()),
+    "a hand-written page": (replace("docs/guides/begin.md", "Words,", "Other words,"), ()),
+    "a heading of a hand-written page": (replace("docs/guides/begin.md", "# A guide", "# The guide"), ()),
+    "a new page": (add("docs/guides/more.md", "# More\n\nSee [the guide](begin.md#more).\n"), ()),
+    "a page of internal remarks": (add("docs/guides/inside.md", "---\naudience: internal\n---\n\n# Inside\n"), ()),
+    "a page that is gone": (lambda root: (root / "docs/guides/more.md").unlink(), ()),
+    "a template": (lambda root: add("templates/level.md.j2", (REPO / "templates/level.md.j2").read_text("utf-8") + "\nEnd.\n")(root), ()),
+    "a part of the theme": (add("overrides/partials/copyright.html", "<p>Ours</p>"), ()),
+    "the settings": (replace("mkdocs.yml", "example/ladder/edit", "example/ladder/blob"), ()),
+    "the audience": (lambda _: None, ("--audience", "internal")),
+    "the audience, back": (lambda _: None, ()),
+}
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("edit", EDITS)
+def test_reused_pages_are_those_that_a_build_makes(root: Path, edit: str) -> None:
+    """After each kind of edit, one after the other, both ways give the same files."""
+    change, options = EDITS[edit]
+    change(root)
+    assert _site(root, "quick", *options) == _site(root, "plain", "--plain", *options)
+
+
+def _site(root: Path, folder: str, *options: str) -> dict[str, bytes]:
+    built = rungbook("build", "--no-strict", "--site-dir", root / folder, *options, cwd=root)
+    assert built.returncode == 0, built.stderr
+    return {path.relative_to(root / folder).as_posix(): path.read_bytes() for path in (root / folder).rglob("*") if path.is_file()}
+
+
+def test_a_page_that_was_changed_in_the_cache_is_made_again(tmp_path: Path) -> None:
+    """What is kept carries its digest, so that a half-written or altered file is no page."""
+    kept = KeptPages(tmp_path, "")
+    kept.write("one", "<p>é</p>")
+    assert kept.read("one") == "<p>é</p>"
+    (tmp_path / "one").write_bytes((tmp_path / "one").read_bytes().replace(b"<p>", b"<b>"))
+    assert kept.read("one") is None
+    assert kept.read("two") is None
+
+
+def test_what_a_build_did_not_use_is_removed(tmp_path: Path) -> None:
+    """The folder holds the pages of one build."""
+    kept = KeptPages(tmp_path, "")
+    for name in ("one", "two"):
+        kept.write(name, "")
+    kept.read("two")
+    kept.remove_unused()
+    assert [path.name for path in tmp_path.iterdir()] == ["two"]
