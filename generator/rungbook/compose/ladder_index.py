@@ -172,6 +172,7 @@ class LadderIndex:
             levels=tuple(Entry(link(level), level.summary) for level in track.levels),
             ways=tuple(Entry(link(step), step.summary, self.words(f"step_{step.kind}")) for step in track.steps),
             matrix=Link(self.words.all_levels, addresses.matrix_of(track)) if self.has_matrix(track) else None,
+            tables=tuple((link(table), self.comparison(table)) for table in self.ladder.comparisons if table.track is track),
             years=drawn_years(track, self.words),
             pay=drawn_pay(track, self.words),
         )

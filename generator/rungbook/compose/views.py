@@ -71,6 +71,7 @@ class TrackView:
     levels: tuple[Entry, ...]
     ways: tuple[Entry, ...]
     matrix: Link | None
+    tables: tuple[tuple[Link, "ComparisonView"], ...]
     years: Drawing | None
     pay: Drawing | None
 

@@ -7,6 +7,7 @@ from rungbook.model.declare import Bare, Filled, Id, Key, OneOrMany, Ref, Within
 from rungbook.model.levels import Level
 from rungbook.model.spine import Part, Source
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Reference, Text, Thing
+from rungbook.model.tracks import Track
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,8 @@ class Comparison(Thing):
     """What stands below the table."""
     source: OneOrMany[Ref[Source]] = ()
     """Where it comes from: one source or a list."""
+    track: Ref[Track] | None = None
+    """The track whose page shows it as well, such as an overview of its levels."""
     asked: tuple[Text, ...] = ()
     """Words by which people ask for this page; only search uses them."""
     formerly: tuple[Id, ...] = ()
