@@ -1,33 +1,38 @@
-// A list that is filtered by typing: what has not all the words is hidden, and a section with something to show opens.
-const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+// A list that is filtered by typing: what has not a word for each beginning is hidden, and a section with something to show opens.
+const plain = text => ` ${text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`
 
 export function start(place) {
   const input = place.querySelector("input")
   const said = place.querySelector("[role=status]")
-  const folds = [...place.parentElement.querySelectorAll("details.rb-fold--group")].map(fold => ({
-    fold,
-    items: [...fold.querySelectorAll(".rb-entries > li, tbody > tr:not(.rb-band)")],
-    name: plain(fold.querySelector("summary").textContent),
-    open: false,
-  }))
+  const folds = [...place.parentElement.querySelectorAll("details.rb-fold--group")].map(fold => ({ fold, items: items(fold) }))
   const loose = [...place.parentElement.querySelectorAll(".rb-entries > li")].filter(item => !item.closest(".rb-fold--group"))
-  const texts = new Map([...loose, ...folds.flatMap(one => one.items)].map(item => [item, plain(item.textContent)]))
+  const alone = new Map(loose.map(item => [item, plain(item.textContent)]))
 
   function show() {
-    const words = plain(input.value).split(/\s+/).filter(Boolean)
-    const has = text => words.every(word => text.includes(word))
-    let found = 0
-    for (const item of loose) if (!(item.hidden = !has(texts.get(item)))) found += 1
-    for (const one of folds) {
-      let inside = 0
-      for (const item of one.items) if (!(item.hidden = !has(`${one.name} ${texts.get(item)}`))) inside += 1
-      one.fold.hidden = words.length > 0 && !inside
-      one.fold.open = words.length > 0 && inside > 0
-      found += inside
+    const words = plain(input.value).split(" ").filter(Boolean)
+    const shown = found => [...found].filter(([item, text]) => !(item.hidden = !words.every(word => text.includes(` ${word}`)))).length
+    let all = shown(alone)
+    for (const { fold, items } of folds) {
+      const inside = shown(items)
+      fold.hidden = words.length > 0 && !inside
+      fold.open = words.length > 0 && inside > 0
+      all += inside
     }
-    said.textContent = words.length && !found ? said.dataset.none : ""
+    said.textContent = words.length && !all ? said.dataset.none : ""
   }
 
   input.addEventListener("input", show)
   if (input.value) show()
+}
+
+/** Each line of a section with what it says; the titles above it count as its words. */
+function items(fold) {
+  const found = new Map()
+  const name = plain(fold.querySelector("summary").textContent)
+  let heading = ""
+  for (const one of fold.querySelectorAll(":scope > :not(summary) :is(h3, h4), :scope > :is(h3, h4), .rb-entries > li, tbody > tr:not(.rb-band)")) {
+    if (one.matches("h3, h4")) heading = plain(one.textContent)
+    else found.set(one, name + heading + plain(one.textContent))
+  }
+  return found
 }

@@ -17,7 +17,7 @@ def home_view(joins: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry,
         choices=choices(joins),
         types=types(joins),
         unsure=_unsure(joins),
-        tracks=joins.sections(ladder.tracks, lambda track: _track(joins, track)),
+        tracks=joins.sections(ladder.tracks, lambda track: [_track(joins, track)]),
         many=len(ladder.tracks) > MOST_LISTED,
         map=tuple(maps(joins, "")),
         moves=tuple(

@@ -26,6 +26,7 @@ from rungbook.compose.views import (
     SkillView,
     TermView,
     ThreadView,
+    TrackFold,
     TrackTexts,
     TrackView,
 )  # fmt: skip
@@ -188,14 +189,14 @@ class LadderIndex:
     def has_matrix(self, track: model.Track) -> bool:
         return len(track.levels) > 1 and bool(self.used_dimensions(track.levels))
 
-    def sections(self, things: Iterable[Grouped], entry: Callable[[Grouped], Entry]) -> tuple[Section, ...]:
+    def sections(self, things: Iterable[Grouped], entries: Callable[[Grouped], Iterable[Entry]]) -> tuple[Section, ...]:
         """Tracks or skills by group."""
         groups = list(grouped(self.ladder, things))
         rest = self.words.more if len(groups) > 1 else ""
 
         def section(group: model.Group | None, own: Iterable[Grouped], inner: tuple[Section, ...] = ()) -> Section:
             title, anchor, summary = (group.title, f"group-{group.id}", group.summary) if group else (rest, "group--none", "")
-            return Section(title, anchor, summary, tuple(map(entry, own)), inner)
+            return Section(title, anchor, summary, tuple(chain.from_iterable(map(entries, own))), inner)
 
         return tuple(section(group, own, tuple(section(*one) for one in inner)) for group, own, inner in groups)
 
@@ -209,7 +210,10 @@ class LadderIndex:
     def ladder_matrices(self) -> LadderMatricesView | None:
         """Every track by its grades; nothing where no level has a grade."""
         parts = self.parts(self.ladder.tracks)
-        return LadderMatricesView(tuple(self.ladder_matrix(title, tracks, number) for number, (title, tracks) in enumerate(parts))) if self.at_grade else None
+        if not self.at_grade:
+            return None
+        tables = tuple(self.ladder_matrix(title, tracks, number) for number, (title, tracks) in enumerate(parts))
+        return LadderMatricesView(tables, len(tables) > 1 and len(self.ladder.tracks) > MOST_LISTED)
 
     def ladder_matrix(self, title: str, tracks: Sequence[model.Track], number: int = 0) -> LadderMatrixView:
         """Tracks by grades, the lowest grade first, levels without one last; `number` counts the tables of a page."""
@@ -229,30 +233,45 @@ class LadderIndex:
                 rows.append((link(grade) if grade else None, anchor, years, tuple(map(tuple, by_track.values()))))
         return LadderMatrixView(title, f"part--{number + 1}", tuple(map(link, tracks)), tuple(rows))
 
+    def folds(self, many: bool) -> list[tuple[str, list[model.Track]]]:
+        """All tracks, and on a page of many levels those of each group or, without groups, each one under a title of its own."""
+        tracks = list(self.ladder.tracks)
+        if not many:
+            return [("", tracks)]
+        return self.parts(tracks) if any(track.group for track in tracks) else [(track.title, [track]) for track in tracks]
+
     def dimension(self, dimension: model.Dimension) -> DimensionView:
         """Each thread across all levels and tracks; what belongs to no thread comes last, with the levels that say why they are empty."""
+        many = sum(dimension.id in self.cells(level) for level in self.ladder.levels) > MOST_LISTED * 2
         threads: list[ThreadView] = []
         introduced: set[str] = set()
         anchors = Anchors(map(addresses.thread_anchor, dimension.threads))
         for thread in (*dimension.threads, None):
             title, anchor = (thread.title, addresses.thread_anchor(thread)) if thread else (self.words.more if threads else self.words.at_each_level, "all")
-            tracks: list[TrackTexts] = []
-            for track in self.ladder.tracks:
-                cells = [(level, self.cells(level).get(dimension.id)) for level in track.levels]
-                rows = tuple((link(level), _row(thread, level), texts) for level, cell in cells if cell and (texts := self.of_thread(cell, thread)))
-                if rows:
-                    number = len(tracks) + 1
-                    about = self.about(track.id, dimension)
-                    own = about if about != dimension.summary and track.id not in introduced else ""
-                    introduced.add(track.id)
-                    tracks.append(TrackTexts(link(track), anchors.take(f"{anchor}-{number}", f"{anchor}--{number}"), rows, own))
-            if tracks:
-                threads.append(ThreadView(title, anchor, tuple(tracks)))
+            number = 0
+            folds: list[TrackFold] = []
+            for name, some in self.folds(many):
+                tracks: list[TrackTexts] = []
+                for track in some:
+                    if rows := self._thread_rows(track, dimension, thread):
+                        number += 1
+                        about = self.about(track.id, dimension)
+                        own = about if about != dimension.summary and track.id not in introduced else ""
+                        introduced.add(track.id)
+                        tracks.append(TrackTexts(link(track), anchors.take(f"{anchor}-{number}", f"{anchor}--{number}"), rows, own))
+                if tracks:
+                    folds.append(TrackFold(name, tuple(tracks)))
+            if folds:
+                threads.append(ThreadView(title, anchor, tuple(folds)))
         groups = tuple(_around(dimension, self.ladder.dimensions))
         standing = [(level, one.step) for level in self.ladder.levels for one in level.profile if one.dimension is dimension]
         scale = dimension.scale.steps if dimension.scale else ()
         steps = tuple((step, tuple(link(level) for level, there in standing if there is step)) for step in scale)
-        return DimensionView(dimension, groups, steps, tuple(threads))
+        return DimensionView(dimension, groups, steps, tuple(threads), many)
+
+    def _thread_rows(self, track: model.Track, dimension: model.Dimension, thread: model.Thread | None) -> tuple[tuple[Link, str, tuple[Markdown, ...]], ...]:
+        cells = [(level, self.cells(level).get(dimension.id)) for level in track.levels]
+        return tuple((link(level), _row(thread, level), texts) for level, cell in cells if cell and (texts := self.of_thread(cell, thread)))
 
     def of_thread(self, cell: model.Cell, thread: model.Thread | None) -> tuple[Markdown, ...]:
         if cell.empty and thread is None:
@@ -277,17 +296,33 @@ class LadderIndex:
             )
         if grade.pay:
             facts.append(self.pay(grade.pay))
+        many = len(levels) > MOST_LISTED
+        of_track = {track.id: [level for level in levels if level.track == track.id] for track in self.ladder.tracks}
         dimensions = []
         for leaf in self.used_dimensions(levels):
-            rows = tuple(
-                (link_title(level), f"{leaf.id}--{level.track}--{level.id}", texts) for level in levels if (texts := self.texts(self.cells(level).get(leaf.id)))
-            )
-            dimensions.append(ThreadView(leaf.title, addresses.dimension_anchor(leaf), (TrackTexts(link(grade), "", rows),)))
+            folds = []
+            for title, some in self.folds(many):
+                rows = tuple(
+                    (link_title(level), f"{leaf.id}--{level.track}--{level.id}", texts)
+                    for track in some
+                    for level in of_track[track.id]
+                    if (texts := self.texts(self.cells(level).get(leaf.id)))
+                )
+                if rows:
+                    folds.append(TrackFold(title, (TrackTexts(link(grade), "", rows),)))
+            dimensions.append(ThreadView(leaf.title, addresses.dimension_anchor(leaf), tuple(folds)))
+
+        tracks = [track for track in self.ladder.tracks if of_track[track.id]]
+
+        def entries(track: model.Track) -> Iterable[Entry]:
+            return (Entry(link_title(level), level.summary, track.title) for level in of_track[track.id])
+
         return GradeView(
             grade=grade,
             facts=tuple(facts),
-            levels=tuple((link_title(level), self.ladder.by_track[level.track].title, level.summary) for level in levels),
+            levels=self.sections(tracks, entries) if many else (Section("", "", "", tuple(chain.from_iterable(map(entries, tracks)))),),
             dimensions=tuple(dimensions) if len(levels) > 1 else (),
+            many=many,
         )
 
     def skill(self, skill: model.Skill) -> SkillView:

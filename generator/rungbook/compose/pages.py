@@ -96,7 +96,7 @@ class _Composing:
     def side_by_side(self) -> Section:
         """The table of each track's levels, by group."""
         tracks = list(filter(self.joins.has_matrix, self.ladder.tracks))
-        sections = self.joins.sections(tracks, lambda track: self.matrices([track])[0])
+        sections = self.joins.sections(tracks, lambda track: self.matrices([track]))
         plain = not any(track.group for track in tracks)
         return Section(self.words.tracks_side_by_side, "side-by-side", "", self.matrices(tracks) if plain else (), () if plain else sections)
 
@@ -129,7 +129,7 @@ class _Composing:
     def other_pages(self) -> Iterator[Page]:
         ladder, made = self.ladder, self.joins
         if ladder.skills:
-            sections = made.sections(ladder.skills, lambda skill: Entry(ladder_index.link(skill), skill.summary))
+            sections = made.sections(ladder.skills, lambda skill: [Entry(ladder_index.link(skill), skill.summary)])
             yield self.index(addresses.SKILLS, self.words.skills, self.words.skills_summary, sections, ladder.skills[0].origin)
         for skill in ladder.skills:
             yield self.thing("skill", skill, made.skill(skill))

@@ -91,6 +91,7 @@ class LadderMatricesView:
     """Tracks by grades, in one table or in one for each group."""
 
     parts: tuple[LadderMatrixView, ...]
+    many: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,18 @@ class TrackTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackFold:
+    """Tracks that fold under one title on a long page; without a title they don't fold."""
+
+    title: str
+    tracks: tuple[TrackTexts, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadView:
     title: str
     anchor: str
-    tracks: tuple[TrackTexts, ...]
+    folds: tuple[TrackFold, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +128,18 @@ class DimensionView:
     steps: tuple[tuple[model.ScaleStep, tuple[Link, ...]], ...]
     """Its scale, and which levels stand where on it."""
     threads: tuple[ThreadView, ...]
+    many: bool
+    """Whether the page is so long that readers filter it by typing."""
 
 
 @dataclass(frozen=True, slots=True)
 class GradeView:
     grade: model.Grade
     facts: tuple[LabelledValue, ...]
-    levels: tuple[tuple[Link, str, str], ...]
-    """Each level's link, track and summary."""
+    levels: tuple[Section, ...]
+    """Each level with its track, by the track's group."""
     dimensions: tuple[ThreadView, ...]
+    many: bool
 
 
 @dataclass(frozen=True, slots=True)

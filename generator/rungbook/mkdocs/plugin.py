@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from rungbook.mkdocs import csp
 from rungbook.mkdocs.build_info import without_guesses
+from rungbook.mkdocs.contents import shorten
 from rungbook.mkdocs.files import generated, with_addresses
 from rungbook.mkdocs.frame import foot_pages, foot_titles, frame
 from rungbook.mkdocs.guides import docs_of, include_internal, lost_addresses, nav_with_internal, nav_without, redirects, without_links, without_remarks
@@ -146,6 +147,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if hand_written and page.file.src_uri != "index.md":
             self.written.append(written_page(page))
         hide_from_theme(page)
+        shorten(page.toc)
         html = with_addresses(html, page.markdown or "", page.file, files)
         if page.file.generated_by is not None:
             return html

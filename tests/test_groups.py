@@ -1,0 +1,91 @@
+"""Groups of tracks and skills, and pages that are too long to read without them."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.structure.toc import get_toc
+
+from rungbook.mkdocs.contents import shorten
+from rungbook.pipeline import make
+from rungbook.site.page import NavItem, Page, Site
+
+FAMILIES = Path(__file__).parent / "shapes" / "families"
+
+
+def company(tracks: int, grouped: bool) -> str:
+    """A ladder of so many tracks of three levels and as many skills, in two groups or in none."""
+    lines = ["organisation: {name: A, title: B}", "grades: {g1: {title: G1}}", "scales: {s: {title: S, steps: {one: {title: One}}}}"]
+    lines += ["dimensions: {scope: {title: Scope}}", "groups: {late: {title: Late, order: 2}, early: {title: Early, order: 1}}", "skills:"]
+    lines += [f"  skill-{number}: {{title: Skill {number}, scale: s{_group(number, grouped)}}}" for number in range(tracks)]
+    lines += ["tracks:"]
+    for number in range(tracks):
+        levels = ", ".join(f"l{one}: {{title: Level {one}, grade: g1, expectations: {{scope: {{e{one}: You do.}}}}}}" for one in range(3))
+        lines.append(f"  t{number}: {{title: Track {number}{_group(number, grouped)}, levels: {{{levels}}}}}")
+    return "\n".join(lines) + "\n"
+
+
+def _group(number: int, grouped: bool) -> str:
+    return f", group: {('late', 'early')[number % 2]}" if grouped and number else ""
+
+
+def site(folder: Path, text: str) -> Site:
+    (folder / "ladder.yml").write_text(text, encoding="utf-8")
+    made = make(folder).site
+    assert made
+    return made
+
+
+def page(made: Site, path: str) -> Page:
+    return next(page for page in made.pages if page.path == path)
+
+
+def titles(item: NavItem) -> list[str]:
+    return [child.title for child in item.children]
+
+
+def test_groups_order_the_navigation_and_may_nest() -> None:
+    """A group stands where its order puts it, its own groups inside it; a track without one stands beside the groups."""
+    made = make(FAMILIES).site
+    assert made
+    ladder = next(item for item in made.nav if item.title == "Ladder")
+    assert titles(ladder) == ["All tracks and grades", "Technology", "Service", "Deckhand", "What changed"]
+    technology = ladder.children[1]
+    assert titles(technology) == ["Software", "Data"]
+    assert titles(technology.children[0]) == ["Web developer", "System operator"]
+    skills = next(item for item in made.nav if item.title == "Skills")
+    assert titles(skills) == ["Skills", "Craft", "Working together", "Writing"]
+
+
+def test_choices_and_search_name_the_groups() -> None:
+    """A level is chosen under its group and track, and a result says which family it is of."""
+    made = make(FAMILIES).site
+    assert made
+    assert '<optgroup label="Technology &#183; Data &#183; Analyst">' in page(made, "index.md").body
+    labels = {entry.path: entry.labels for entry in made.search_entries if not entry.anchor}
+    assert (labels["analyst/index.md"], labels["skills/analysis.md"], labels["deckhand/index.md"]) == (("Technology", "Data"), ("Craft",), ())
+
+
+@pytest.mark.parametrize("path", ["index.md", "skills/index.md", "compare/index.md", "matrix.md", "grades/g1.md", "dimensions/scope.md"])
+def test_a_long_page_folds_by_group_and_is_filtered_by_typing(tmp_path: Path, path: str) -> None:
+    """Of 26 tracks or skills each list has a box to type in and a fold for each group; of 8 it is plain."""
+    for tracks, expected in ((26, True), (8, False)):
+        body = page(site(tmp_path, company(tracks, True)), path).body
+        folds = [fold for name in ("Early", "Late", "More") if (fold := f">{name}</h" in body or f'"{name}"' in body)]
+        assert ("rb-filter" in body, len(folds) == 3 and "rb-fold--group" in body) == (expected, expected)
+
+
+def test_a_dimension_of_a_ladder_without_groups_folds_by_track(tmp_path: Path) -> None:
+    """No long page stays open only because nobody grouped the tracks."""
+    body = page(site(tmp_path, company(26, False)), "dimensions/scope.md").body
+    assert body.count("??? rb-fold rb-fold--group") == 26
+
+
+def test_a_long_list_of_contents_shows_one_level() -> None:
+    """Of 26 headings those of the second level are shown, of 25 all."""
+    for inner, shown in ((23, 23), (24, 0)):
+        tokens: list[Any] = [{"level": 2, "id": f"b{number}", "name": "B", "children": []} for number in range(inner)]
+        toc = get_toc([{"level": 1, "id": "t", "name": "T", "children": [{"level": 2, "id": "a", "name": "A", "children": tokens}]}])
+        shorten(toc)
+        [title] = toc
+        assert len(title.children[0].children) == shown
