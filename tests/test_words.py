@@ -57,10 +57,15 @@ def test_every_word_is_used() -> None:
     """A word that nothing shows is taken out of the catalogues."""
     code = "\n".join(
         path.read_text(encoding="utf-8")
-        for folder, kinds in ((REPO / "templates", "*.j2"), (REPO / "generator/rungbook", "*.py"), (REPO / "generator/rungbook/mkdocs/theme", "*.html"))
+        for folder, kinds in (
+            (REPO / "templates", "*.j2"),
+            (REPO / "generator/rungbook", "*.py"),
+            (REPO / "generator/rungbook/mkdocs/theme", "*.html"),
+            (REPO / "generator/rungbook/assets", "*.mjs"),
+        )
         for path in folder.rglob(kinds)
     )
-    made = ("step_", "track_", "builds_", "empty_", "beside_")  # whose ends are values of the model
+    made = ("step_", "track_", "builds_", "empty_", "beside_", "any_levels_")  # whose ends are values of the model
     names = {re.sub(r"_(?:one|other)$", "", key) for key in read("en")}
     assert sorted(name for name in names if not name.startswith(made) and not re.search(rf"\b(?:words|self)\.{name}\b|[\"(]{name}[\")]", code)) == []
 

@@ -1,46 +1,98 @@
-"""Any levels side by side in a real browser, and what became of each expectation where the ladder has a step between two columns."""
+"""Any levels side by side, and the level that a reader is at, in a real browser."""
+
+import json
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
-
-pytestmark = pytest.mark.browser
+from playwright.sync_api import Page, expect
 
 
-def with_fates(page: Page, reference: str, *fates: list[str]) -> None:
-    """Serve the ladder's data with these fates on the step from L4 to L5."""
+@pytest.fixture(autouse=True)
+def nothing_said(page: Page) -> Iterator[None]:
+    """No error on the console."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield
+    assert said == []
+
+
+def remember(page: Page, reference: str, **goal: str) -> None:
+    """As My plan does: "I am … heading for …"."""
     page.goto(reference)
-    data = page.evaluate("fetch('data/levels.json').then(answer => answer.json())")
-    next(step for step in data["steps"] if step["key"] == "ml-engineer/l4-to-l5")["fates"] = [*fates]
-
-    def answer(route: Route) -> None:
-        route.fulfill(json=data)
-
-    page.route("**/data/levels.json", answer)
+    page.evaluate("goal => localStorage.setItem('rungbook:/:goal', goal)", json.dumps(goal))
 
 
-def ids(page: Page, reference: str, level: str) -> list[str]:
-    """The ids of the level's expectations in the first row of Compare, by its scope."""
+def test_three_levels_of_two_tracks_take_four_actions(page: Page, reference: str) -> None:
+    """From home: the door, and a choice in each of three columns; the address keeps them, and a fourth can be added or one removed."""
     page.goto(reference)
-    data = page.evaluate("fetch('data/levels.json').then(answer => answer.json())")
-    return [one["id"] for one in next(one for one in data["levels"] if one["key"] == level)["cells"]["scope"]]
+    page.get_by_role("link", name="Compare levels").first.click()
+    page.get_by_label("First level").select_option("ml-engineer/l5")
+    page.get_by_label("Second level").select_option("ml-engineer/l6")
+    page.get_by_label("Third level").select_option("ai-engineering-manager/tech-lead")
+    sentences = page.get_by_role("row").filter(has_text="In a sentence").locator("[data-level]")
+    expect(sentences).to_have_count(3)
+    assert page.url.endswith("compare/levels/?levels=ml-engineer/l5,ml-engineer/l6,ai-engineering-manager/tech-lead")
+    expect(page.get_by_label("Fourth level")).to_have_value("")
+    page.get_by_label("Second level").select_option("")
+    expect(sentences).to_have_count(2)
+    assert page.url.endswith("?levels=ml-engineer/l5,ai-engineering-manager/tech-lead")
+    page.get_by_role("link", name="Senior ML Engineer to Tech Lead").click()
+    page.wait_for_url("**/ml-engineer/l5-to-tech-lead/")
 
 
-def test_columns_with_a_step_between_them_say_what_became_of_each_expectation(page: Page, reference: str) -> None:
-    """The words come from the ladder's data; no words are marked, and columns without a step between them say nothing of one another."""
-    before, after = ids(page, reference, "ml-engineer/l4"), ids(page, reference, "ml-engineer/l5")
-    with_fates(page, reference, ["", after[0], "new", "New"], [before[0], "", "same", "Same"], [before[1], after[1], "grown", ""])
-    page.goto(f"{reference}compare/levels/?levels=ml-engineer/l4,ml-engineer/l5,ml-engineer/l8")
-    table = page.locator(".rb-compared table")
-    expect(table.locator(".rb-fate")).to_have_text(["New", "Same"])
-    expect(table.locator("td:nth-child(3) .rb-fate")).to_have_count(2)
-    expect(table.get_by_text("As in the column before")).to_have_count(1)
-    expect(page.locator(".rb-compared ins")).to_have_count(0)
+def test_rows_that_are_alike_can_be_hidden(page: Page, reference: str) -> None:
+    """Their number is shown, they go with their part's heading where all of it is alike, and texts are shown in short or in full."""
+    page.goto(f"{reference}compare/levels/?levels=ml-engineer/l5,research-scientist/l5")
+    experience = page.get_by_role("row").filter(has_text="Typical experience")
+    expect(experience).to_be_visible()
+    alike = page.locator("[data-alike]").count()
+    expect(page.locator("[data-hidden]")).to_have_text(f"{alike} rows are alike")
+    page.get_by_label("Only what differs").check()
+    expect(experience).to_be_hidden()
+    assert page.locator("[data-alike]:visible").count() == 0
+    short = page.get_by_text("A capability area", exact=True)
+    expect(short).to_be_hidden()
+    page.get_by_text("In short").click()
+    expect(short).to_be_visible()
+    expect(page.get_by_text("You own a capability area")).to_be_hidden()
 
 
-def test_columns_the_other_way_round_say_nothing_of_one_another(page: Page, reference: str) -> None:
-    """What grew from L4 to L5 did not grow from L5 to L4."""
-    after = ids(page, reference, "ml-engineer/l5")
-    with_fates(page, reference, ["", after[0], "new", "New"])
-    page.goto(f"{reference}compare/levels/?levels=ml-engineer/l5,ml-engineer/l4")
-    expect(page.locator(".rb-compared table")).to_be_visible()
-    expect(page.locator(".rb-compared .rb-fate")).to_have_count(0)
+def test_the_choosers_stay_while_the_page_scrolls(page: Page, reference: str) -> None:
+    """Scrolled down, the choosers are below the site's header."""
+    page.goto(f"{reference}compare/levels/?levels=ml-engineer/l5,ml-engineer/l6")
+    expect(page.get_by_role("row").filter(has_text="In a sentence")).to_be_visible()
+    page.mouse.wheel(0, 1200)
+    page.wait_for_function("scrollY > 700")
+    header, chooser = page.locator(".md-header").bounding_box(), page.get_by_label("First level").bounding_box()
+    assert header
+    assert chooser
+    assert 0 <= chooser["y"] - (header["y"] + header["height"]) < 20
+
+
+def test_two_levels_are_remembered(page: Page, reference: str) -> None:
+    """Home, Compare, the table of a track and What changed begin with them; a level that the ladder no longer has is left out."""
+    remember(page, reference, **{"from": "ml-engineer/l5", "to": "ml-engineer/l6"})
+    page.reload()
+    expect(page.get_by_label("I am, or want to be")).to_have_value("ml-engineer/l5")
+    page.get_by_role("button", name="What it expects").click()
+    page.wait_for_url("**/ml-engineer/l5/")
+    page.goto(f"{reference}compare/levels/")
+    expect(page.get_by_label("Second level")).to_have_value("ml-engineer/l6")
+    page.goto(f"{reference}ml-engineer/matrix/")
+    expect(page.locator("thead .rb-mine")).to_contain_text("Senior ML Engineer")
+    remember(page, reference, **{"from": "ml-engineer/l99", "to": ""})
+    page.reload()
+    expect(page.get_by_label("I am, or want to be")).not_to_have_value("")
+    page.goto(f"{reference}compare/levels/")
+    expect(page.get_by_text("Choose two levels, and up to four.")).to_be_visible()
+
+
+def test_home_leads_to_what_comes_next(page: Page, reference: str) -> None:
+    """The second button leads to the step upwards, or to the choice where several lead on."""
+    page.goto(reference)
+    for level, there in (("ml-engineer/l3", "ml-engineer/l3-to-l4/"), ("ml-engineer/l5", "ml-engineer/l5/#next")):
+        page.get_by_label("I am, or want to be").select_option(level)
+        page.get_by_role("button", name="What comes next").click()
+        page.wait_for_url(f"**/{there}")
+        page.go_back()

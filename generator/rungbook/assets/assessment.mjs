@@ -1,6 +1,6 @@
 // Where am I: the page's questions take answers, and lead to the page's own results. Answers choose pages; nothing is counted for show.
 import { setAsideNotice } from "./aside.mjs"
-import { button, copy, el, here, isRecord, kept, voice } from "./shared.mjs"
+import { button, copy, el, here, isRecord, kept, say, voice } from "./shared.mjs"
 
 const FIELDS = ["answer", "own", "version", "text"]
 
@@ -28,16 +28,16 @@ export function start(heading) {
     const now = { [field]: value, version: one.version, text: one.text }
     mine[one.id] = { ...mine[one.id], ...now }
     answers[one.id] = { ...answers[one.id], ...now }
-    if (!store.write(mine)) said.textContent = "This browser stores nothing for this site; your answers last until you leave."
+    if (!store.write(mine)) said.textContent = say("assessment_not_kept")
     result.replaceChildren(...outcome(questions, results, answers))
   }
   function show() {
     for (const [number, one] of questions.entries()) one.box.hidden = at >= 0 && number !== at
     for (const control of steps.children) control.hidden = at < 0
-    mode.textContent = at < 0 ? "One question at a time" : "All at once"
+    mode.textContent = say(at < 0 ? "assessment_in_turn" : "assessment_all")
     back.disabled = at === 0
     next.disabled = at === questions.length - 1
-    where.textContent = `Question ${at + 1} of ${questions.length}`
+    where.textContent = say("assessment_where", { at: at + 1, all: questions.length })
   }
   function go(to) {
     at = to
@@ -45,21 +45,21 @@ export function start(heading) {
     if (at >= 0) questions[at].heading.focus()
   }
   const mode = button("", () => go(at < 0 ? 0 : -1))
-  const back = button("Back", () => go(at - 1))
-  const next = button("Next", () => go(at + 1))
+  const back = button(say("assessment_back"), () => go(at - 1))
+  const next = button(say("assessment_forward"), () => go(at + 1))
   const where = el("span", {})
   const steps = el("span", { class: "rb-row" }, back, where, next)
-  const link = button("Make a link with my answers", async () => {
+  const link = button(say("assessment_link"), async () => {
     const url = new URL(location.href)
     url.hash = `answers=${pack(answers, questions)}`
-    said.textContent = (await copy(url.href)) ? "Copied. The link holds what you chose; what you wrote stays in this browser." : url.href
+    said.textContent = (await copy(url.href)) ? say("assessment_link_copied") : url.href
   })
-  const forget = button("Forget my answers", () => {
+  const forget = button(say("assessment_forget"), () => {
     answers = mine = {}
     store.write(null)
     for (const one of questions) one.fill({})
     result.replaceChildren()
-    said.textContent = "Forgotten."
+    said.textContent = say("assessment_forgotten")
   })
 
   for (const one of questions) one.fill(answers[one.id] ?? {})
@@ -67,7 +67,7 @@ export function start(heading) {
   const last = questions.at(-1).box
   last.after(steps, gone(answers, questions), result)
   result.replaceChildren(...outcome(questions, results, answers))
-  if (linked) said.textContent = "These answers come from the link. What you change is kept in this browser."
+  if (linked) said.textContent = say("assessment_from_link")
   show()
 }
 
@@ -95,14 +95,14 @@ function question(heading) {
     return el("label", { class: "rb-choice" }, input, label)
   }
   function equip(save) {
-    const set = el("fieldset", { class: "rb-answer" }, el("legend", {}, open ? "Which sample sounds most like yours?" : "Your answer"))
+    const set = el("fieldset", { class: "rb-answer" }, el("legend", {}, say(open ? "assessment_which" : "assessment_answer")))
     if (open) {
       own.addEventListener("input", () => save(self, "own", own.value))
-      box.insertBefore(el("label", { class: "rb-own" }, "Your own answer first; it stays in this browser", own), inside.find(node => node.matches("ul")) ?? null)
+      box.insertBefore(el("label", { class: "rb-own" }, say("assessment_own"), own), inside.find(node => node.matches("ul")) ?? null)
       const samples = [...box.querySelectorAll("li")].filter(sample => sample.querySelector("a"))
       if (!samples.length) return
       set.append(...samples.map(sample => choice(sample.querySelector("a").pathname, sample.querySelector("a").textContent)))
-    } else set.append(choice("yes", "Yes"), choice("no", "No"))
+    } else set.append(choice("yes", say("assessment_yes")), choice("no", say("assessment_no")))
     for (const input of choices) input.addEventListener("change", () => save(self, "answer", input.value))
     box.append(set)
   }
@@ -110,7 +110,7 @@ function question(heading) {
     for (const input of choices) input.checked = input.value === answer.answer
     own.value = answer.own ?? ""
     changed.hidden = !answer.version || answer.version === version
-    changed.textContent = changed.hidden ? "" : answer.text ? `Reworded since you answered. It was: “${answer.text}”` : "Reworded since it was answered."
+    changed.textContent = changed.hidden ? "" : answer.text ? say("assessment_reworded", { text: answer.text }) : say("assessment_reworded_only")
   }
   const self = { id, heading, box, text, version, open, equip, fill, offers: value => choices.some(input => input.value === value) }
   return self
@@ -119,12 +119,12 @@ function question(heading) {
 function outcome(questions, results, answers) {
   const answered = questions.filter(one => answers[one.id]?.answer)
   if (!answered.length) return []
-  const title = el("h2", {}, "Where your answers lead")
+  const title = el("h2", {}, say("assessment_result"))
   const samples = answered.filter(one => one.open).map(one => {
     const sample = [...one.box.querySelectorAll("li a")].find(link => link.pathname === answers[one.id].answer)
-    return sample && el("li", {}, one.text, " You sound like ", sample.cloneNode(true), ".")
+    return sample && el("li", {}, one.text, " ", say("assessment_sound_like"), " ", sample.cloneNode(true))
   })
-  const like = samples.length ? [el("ul", {}, ...samples), el("p", {}, "Read those levels next, and below which kind of answer leads to which step.")] : []
+  const like = samples.length ? [el("ul", {}, ...samples), el("p", {}, say("assessment_read_next"))] : []
   const closed = questions.filter(one => !one.open)
   return [title, ...like, ...(closed.length ? counted(closed, results, answers) : [])]
 }
@@ -132,25 +132,25 @@ function outcome(questions, results, answers) {
 /** What the yes-or-no questions lead to. Their number chooses a page and is not shown. */
 function counted(questions, results, answers) {
   const left = questions.filter(one => !answers[one.id]?.answer).length
-  if (left) return [el("p", {}, `Answer the other ${left === 1 ? "question" : `${left} questions`} to see where to start.`)]
+  if (left) return [el("p", {}, say("assessment_left", { number: left }))]
   const yes = questions.filter(one => answers[one.id].answer === "yes")
   const found = results.find(({ low, high }) => low != null && yes.length >= low && (high == null || yes.length <= high))
-  if (!found) return [el("p", {}, "No page fits these answers; see what each answer leads to below.")]
+  if (!found) return [el("p", {}, say("assessment_no_page"))]
   const reasons = (text, ones) => (ones.length ? [el("p", {}, text), el("ul", {}, ...ones.map(one => el("li", {}, one.text)))] : [])
   const copied = found.inside.filter(node => !node.matches(".rb-when")).map(node => node.cloneNode(true))
   return [
     el("h3", {}, found.text),
     ...copied,
-    el("h3", {}, "Why"),
-    ...reasons("You said yes to:", yes),
-    ...reasons("You said no to:", questions.filter(one => !yes.includes(one))),
+    el("h3", {}, say("assessment_why")),
+    ...reasons(say("assessment_said_yes"), yes),
+    ...reasons(say("assessment_said_no"), questions.filter(one => !yes.includes(one))),
   ]
 }
 
 function gone(answers, questions) {
   const old = Object.entries(answers).filter(([id]) => !questions.some(one => one.id === id))
   const lines = old.map(([, its]) => el("li", {}, `${its.text ?? ""} ${its.own ?? its.answer ?? ""}`))
-  return old.length ? el("div", { class: "rb-changed" }, el("p", {}, "No longer asked; your answers are kept:"), el("ul", {}, ...lines)) : ""
+  return old.length ? el("div", { class: "rb-changed" }, el("p", {}, say("assessment_gone")), el("ul", {}, ...lines)) : ""
 }
 
 /** Choices by question, for an address: no text goes into it, and none comes out of it. */

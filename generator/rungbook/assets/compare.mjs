@@ -1,104 +1,113 @@
-// Compare: two to four levels of any tracks side by side; the address says which.
-import { button, copy, el, href, load, voice } from "./shared.mjs"
+// Compare: up to four levels of any tracks side by side. Their choosers are the table's header, and the address keeps them.
+import { read as goal } from "./goal.mjs"
+import { el, href, load, say } from "./shared.mjs"
 
 const MOST = 4
-const NAMES = ["First level", "Second level", "Third level", "Fourth level"]
+const NONE = "–"
 
 export async function start(place) {
   const data = await load("levels").catch(() => null)
   if (!data) return
   const levels = new Map(data.levels.map(level => [level.key, level]))
-  const wanted = new URLSearchParams(location.search).get("levels")?.split(",") ?? []
-  const chosen = [...new Set(wanted)].filter(key => levels.has(key)).slice(0, MOST)
-  const said = voice()
-  const table = el("div", { class: "rb-compared" })
-  const selects = NAMES.map((name, at) => chooser(data, name, chosen[at] ?? "", show))
+  const options = place.querySelector("select")
+  const only = place.querySelector("[data-only]")
+  const alike = place.querySelector("[data-hidden]")
+  const table = el("table", { role: "table", class: "rb rb-compared" })
+  const selects = Array.from({ length: MOST }, (_, at) => chooser(at))
+  const heads = selects.map(select => el("th", { scope: "col", role: "columnheader" }, select))
+  const corner = el("td", { role: "cell" }, el("span", { class: "rb-hidden" }, say("question")))
+  const body = el("tbody", { role: "rowgroup" })
 
-  function show() {
+  /** The select in use stays as it is: somebody may be typing a title into it. */
+  function chooser(at) {
+    const select = el("select", { "aria-label": say(`any_levels_${at + 1}`), change }, el("option", { value: "" }))
+    select.append(...[...options.querySelectorAll("optgroup")].map(group => group.cloneNode(true)))
+    return select
+  }
+  function change() {
     const keys = [...new Set(selects.map(select => select.value).filter(Boolean))]
     const url = new URL(location.href)
     keys.length ? url.searchParams.set("levels", keys.join(",")) : url.searchParams.delete("levels")
     url.search = url.search.replaceAll("%2F", "/").replaceAll("%2C", ",")
     history.replaceState(history.state, "", url)
-    const found = keys.map(key => levels.get(key))
-    table.replaceChildren(...(found.length > 1 ? compared(data, found) : []))
-    said.textContent = found.length > 1 ? `Compared: ${found.map(named).join(", ")}.` : "Choose two levels, and up to four."
+    draw(keys)
   }
-
-  place.replaceChildren(
-    el("span", { class: "rb-choose" }, ...selects.map((select, at) => el("label", {}, NAMES[at], select))),
-    el(
-      "span",
-      { class: "rb-row" },
-      button("Copy link", async () => (said.textContent = (await copy(location.href)) ? "Link copied." : location.href)),
-      button("Print", () => print()),
-    ),
-  )
-  place.append(said, table)
-  show()
-}
-
-const named = level => (level.grade && !level.title.includes(level.grade) ? `${level.title} · ${level.grade}` : level.title)
-
-function chooser(data, name, value, change) {
-  const option = level => el("option", { value: level.key, selected: level.key === value }, named(level))
-  const group = track => el("optgroup", { label: track.title }, ...data.levels.filter(level => level.track === track.id).map(option))
-  return el("select", { change }, el("option", { value: "" }, name === NAMES[0] || name === NAMES[1] ? "Choose …" : "None"), ...data.tracks.map(group))
-}
-
-function compared(data, levels) {
-  const row = (label, cells) => el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader" }, label), ...cells)
-  const cell = (level, ...inside) => el("td", { role: "cell", "data-level": named(level) }, ...(inside.length ? inside : ["–"]))
-  const band = text => el("tr", { role: "row", class: "rb-band" }, el("th", { scope: "rowgroup", role: "rowheader", colspan: levels.length + 1 }, text))
-  const facts = [...new Set(levels.flatMap(level => level.facts.map(([label]) => label)))]
-  const fates = levels.map((level, at) => data.steps.find(step => at && step.from === levels[at - 1].key && step.to === level.key)?.fates ?? [])
-  const body = [
-    band("At a glance"),
-    row("Summary", levels.map(level => cell(level, level.summary || "–"))),
-    ...facts.map(label => row(label, levels.map(level => cell(level, level.facts.find(([one]) => one === label)?.[1] ?? "–")))),
-  ]
-  for (const dimension of data.dimensions) {
-    const cells = levels.map(level => level.cells[dimension.id])
-    const stands = levels.some(level => level.profile[dimension.id])
-    if (!stands && !cells.some(Boolean)) continue
-    body.push(band(dimension.title))
-    if (stands) body.push(row("Where it stands", levels.map(level => cell(level, level.profile[dimension.id] ?? "–"))))
-    for (const [thread, label] of [...dimension.threads, ["", "More"]]) {
-      const said = cells.map(found => inThread(found, thread))
-      if (said.some(found => found.length)) body.push(row(label, levels.map((level, at) => cell(level, ...answers(level, fates[at], said[at], said[at - 1] ?? [])))))
+  function draw(keys) {
+    const wide = Math.min(Math.max(keys.length + 1, 2), MOST)
+    for (const [at, select] of selects.entries()) {
+      const key = keys[at] ?? ""
+      if (select.value !== key) select.value = key
+      select.options[0].textContent = say(key ? "any_levels_remove" : at > 1 ? "any_levels_add" : "any_levels_choose")
+      heads[at].hidden = at >= wide
+      heads[at].className = key ? "" : "rb-more"
     }
+    const found = keys.length > 1 ? rows(data, keys.map(key => levels.get(key)), wide) : []
+    body.replaceChildren(...found)
+    only.disabled = !found.length
+    const same = found.filter(row => "alike" in row.dataset).length
+    alike.textContent = found.length ? say("any_levels_alike", { number: same }) : say("any_levels_how")
   }
-  const skills = data.skills.filter(([id]) => levels.some(level => level.skills[id]))
-  if (skills.length) body.push(band("Skills"), ...skills.map(([id, title]) => row(title, levels.map(level => cell(level, level.skills[id] ?? "–")))))
-  const heads = levels.map(level => el("th", { scope: "col", role: "columnheader" }, el("a", { href: href(level.key) }, named(level)), el("small", {}, trackOf(data, level))))
-  const made = el(
-    "table",
-    { role: "table", class: "rb rb-stack" },
-    el("caption", { class: "rb-caption" }, `${levels.map(named).join(", ")} side by side`),
-    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, el("td", { role: "cell" }), ...heads)),
-    el("tbody", { role: "rowgroup" }, ...body),
-  )
-  const keys = new Set(levels.map(level => level.key))
-  const steps = data.steps.filter(step => keys.has(step.from) && keys.has(step.to))
-  const ways = steps.length ? [el("p", {}, "What the ladder says on the way between them: ", ...steps.flatMap((step, at) => [at ? ", " : "", el("a", { href: href(step.key) }, step.title)]), ".")] : []
-  return [...ways, el("div", { class: "rb-scroll", tabindex: 0, role: "region", "aria-label": "Levels side by side" }, made)]
+  table.append(el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, corner, ...heads)), body)
+  const early = [...place.querySelectorAll(".rb-choosers select")].map(select => select.value).filter(Boolean) // chosen before this script was here
+  place.querySelector(".rb-choosers").replaceWith(table)
+  draw(early.length ? early : chosen(levels))
 }
 
-const trackOf = (data, level) => data.tracks.find(track => track.id === level.track).title
+/** The levels in the address; where it names none, the two that the reader remembers. */
+function chosen(levels) {
+  const wanted = new URLSearchParams(location.search).get("levels")?.split(",") ?? Object.values(goal())
+  return [...new Set(wanted)].filter(key => levels.has(key)).slice(0, MOST)
+}
+
+export const named = level => (level.grade && !level.title.includes(level.grade) ? `${level.title} · ${level.grade}` : level.title)
+
+/** A question a row, a level a column; rows and parts in which all levels are alike are marked, so that they can be hidden. */
+function rows(data, levels, wide) {
+  const row = (label, contents) => {
+    const cells = contents.map((inside, at) => el("td", { role: "cell", "data-level": named(levels[at]) }, ...(inside.length ? inside : [NONE])))
+    const alike = cells.every(cell => cell.textContent === cells[0].textContent)
+    return el("tr", { role: "row", "data-alike": alike }, el("th", { scope: "row", role: "rowheader" }, label), ...cells, ...rest(wide - levels.length))
+  }
+  const rest = number => Array.from({ length: number }, () => el("td", { role: "cell", class: "rb-more" }))
+  const part = (title, rows) => {
+    if (!rows.length) return []
+    const alike = rows.every(one => one.matches("[data-alike]"))
+    const head = el("th", { scope: "rowgroup", role: "rowheader", colspan: wide + 1 }, el("b", {}, title))
+    return [el("tr", { role: "row", class: "rb-band", "data-same": alike }, head), ...rows]
+  }
+  const text = value => (value ? [value] : [])
+  const facts = [...new Set(levels.flatMap(level => level.facts.map(([label]) => label)))]
+  const glance = [
+    row(say("any_levels_sentence"), levels.map(level => text(level.summary))),
+    ...facts.map(label => row(label, levels.map(level => text(level.facts.find(([one]) => one === label)?.[1])))),
+  ]
+  const dimensions = data.dimensions.map(dimension => {
+    const cells = levels.map(level => level.cells[dimension.id])
+    const found = []
+    if (levels.some(level => level.profile[dimension.id])) found.push(row(say("any_levels_scale"), levels.map(level => text(level.profile[dimension.id]))))
+    for (const [thread, label] of [...dimension.threads, ["", say("more")]]) {
+      const contents = cells.map((cell, at) => inThread(cell, thread).map(one => expectation(levels[at], one)))
+      if (contents.some(one => one.length)) found.push(row(label, contents))
+    }
+    return part(el("a", { href: href(`dimensions/${dimension.id}`) }, dimension.title), found)
+  })
+  const skills = data.skills.filter(([id]) => levels.some(level => level.skills[id]))
+  const skill = ([id, title]) => row(el("a", { href: href(`skills/${id}`) }, title), levels.map(level => text(level.skills[id])))
+  const ways = levels.map(level => data.steps.filter(step => step.from === level.key && levels.some(other => other.key === step.to)))
+  const step = one => el("p", {}, el("a", { href: href(one.key) }, one.title))
+  return [
+    ...glance,
+    ...dimensions.flat(),
+    ...part(say("any_levels_skills"), skills.map(skill)),
+    ...(ways.some(found => found.length) ? [row(say("any_levels_steps"), ways.map(found => found.map(step)))] : []),
+  ]
+}
 
 const inThread = (cell, thread) => (Array.isArray(cell) ? cell.filter(one => one.thread === thread) : !thread && cell ? [cell] : [])
 
-/** What a level says to one question. Where the ladder has a step from the level in the column before, each says what became of it. */
-function answers(level, fates, now, before) {
-  const shown = now.map(one => expectation(level, one, fates.find(([, after]) => after && after === one.id)))
-  const left = fates.find(([id, after]) => !after && before.some(one => one.id === id))
-  return left ? [...shown, el("p", { class: "rb-gone" }, ...chip(left), left[2] === "same" ? "As in the column before" : "")] : shown
-}
-
-const chip = ([, , kind, word]) => (word ? [el("span", { class: `rb-fate rb-fate--${kind}` }, word), " "] : [])
-
-function expectation(level, one, fate) {
+/** In short and in full, with a link to its place. */
+function expectation(level, one) {
   if (typeof one === "string") return el("p", {}, one)
-  const open = el("a", { href: href(`${level.key}#e-${one.id}`), "aria-label": `Open this expectation at ${named(level)}` }, "→")
-  return el("p", {}, ...(fate ? chip(fate) : []), one.text, " ", open)
+  const open = el("a", { href: href(`${level.key}#e-${one.id}`), "aria-label": say("any_levels_open", { level: named(level) }) }, "→")
+  return el("p", {}, one.short && el("span", { class: "rb-short" }, one.short), el("span", { class: "rb-full" }, one.text, " ", open))
 }

@@ -1,7 +1,14 @@
 // On every page. Fetches the module that a page has use for, and none on other pages.
 import { start as share } from "./share.mjs"
 
-const uses = { ".rb-compare": "compare", ".rb-plan": "plan", ".rb-assessment": "assessment", ".rb-at": "tools", ".rb-filter": "filter" }
+const uses = {
+  ".rb-compare": "compare",
+  ".rb-plan": "plan",
+  ".rb-assessment": "assessment",
+  ".rb-at": "tools",
+  ".rb-filter": "filter",
+  "[data-chooser=home], table.rb-matrix, .rb-mine-changed": "goal",
+}
 const met = new WeakSet()
 
 function start() {

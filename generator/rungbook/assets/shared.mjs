@@ -27,6 +27,15 @@ export const load = name =>
     return answer.json()
   }))
 
+let words = {}
+/** Words of the interface, which the page brings along: `say("my_plan_imported")`, `say("my_plan_dates_refused", { number: 2 })`. */
+export function say(key, values = {}) {
+  const held = document.getElementById("words")
+  if (words.held !== held) words = { held, ...JSON.parse(held.dataset.words) }
+  const text = words[key] ?? words[`${key}_${values.number === 1 ? "one" : "other"}`]
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name])
+}
+
 export const isRecord = value => typeof value === "object" && value !== null && !Array.isArray(value)
 
 /**

@@ -1,5 +1,5 @@
 // At each expectation, item and checkpoint: its link is copied, and it can be kept in My plan.
-import { copy, here, href, voice } from "./shared.mjs"
+import { copy, here, href, say, voice } from "./shared.mjs"
 import { add, plan, read } from "./store.mjs"
 
 /** The start of what is written at an anchor; an expectation's anchor is on its heading, with the sentence after it. */
@@ -31,13 +31,13 @@ export function start() {
     if (picked[`${here()}#${button.dataset.keep}`]) shown(button)
     button.addEventListener("click", async () => {
       const done = await keep(button)
-      tell(done ? "Kept in my plan, in this browser." : done === false ? "This browser keeps nothing for this site." : "This is no longer expected, or the ladder could not be loaded.")
+      tell(say(done ? "tool_kept" : done === false ? "tool_stores_nothing" : "tool_not_kept"))
     })
   }
   for (const all of document.querySelectorAll("[data-keep-all]")) {
     all.addEventListener("click", async () => {
       for (const button of buttons) if (button.dataset.keep.startsWith(`${all.dataset.keepAll}-`)) await keep(button)
-      tell("Kept in my plan, in this browser.")
+      tell(say("tool_kept"))
     })
   }
   for (const link of document.querySelectorAll(".rb-copy")) {
@@ -45,9 +45,9 @@ export function start() {
       event.preventDefault()
       link.closest("details").open = false
       const address = href(`${here()}${link.hash}`)
-      tell((await copy(address)) ? "Link copied." : address)
+      tell((await copy(address)) ? say("link_copied") : address)
     })
   }
-  if (plan.damaged().length) tell("Part of your plan could not be read. It is set aside; My plan offers it as a download.")
+  if (plan.damaged().length) tell(say("tool_unread"))
   document.querySelector(".md-content__inner").append(said)
 }

@@ -55,7 +55,7 @@ def types(joins: LadderIndex) -> bool:
 def _choice(joins: LadderIndex, level: Level) -> LevelChoice:
     """What comes next is the step upwards, or, where several lead on, the place on the level's page where they are offered."""
     onward = joins.forward(level)
-    there = addresses.page_of(onward[0]) if len(onward) == 1 else f"{addresses.page_of(level)}#next" if onward and not joins.candidates else ""
+    there = onward[0].key if len(onward) == 1 else f"{level.key}#next" if onward and not joins.candidates else ""
     return LevelChoice(level.key, link(level), there)
 
 

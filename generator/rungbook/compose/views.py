@@ -236,11 +236,12 @@ class MapPart:
 
 @dataclass(frozen=True, slots=True)
 class LevelChoice:
-    """A level that a reader may be at, and where "What comes next" leads from it."""
+    """A level that a reader may be at."""
 
     key: str
     link: Link
     next: str
+    """The address below the site's root where "What comes next" leads."""
 
 
 @dataclass(frozen=True, slots=True)

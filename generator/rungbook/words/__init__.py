@@ -9,6 +9,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 DEFAULT = "en"
+_ALSO = {"any_levels": ("question", "more"), "assessment": ("aside_",), "my_plan": ("aside_",)}
+"""Words of pages that scripts show as well, by kind of page."""
 
 
 class Catalogue:
@@ -34,6 +36,11 @@ class Catalogue:
 
     def date_of(self, year: int, month: int, day: int) -> str:
         return self("date", day=day, month=self.months.split(", ")[month - 1], year=year)
+
+    def for_scripts(self, kind: str) -> dict[str, str]:
+        """The words that scripts show on a page of this kind."""
+        begins = ("tool_", "link_copied", f"{kind or '-'}_", *_ALSO.get(kind, ()))
+        return {key: text for key, text in self._words.items() if key.startswith(begins)}
 
     def missing(self) -> Iterator[str]:
         """The keys that this language leaves to English."""

@@ -1,0 +1,65 @@
+// "I am … heading for …": two levels that this browser remembers. Home and Compare begin with them, and tables and changes mark them.
+import { el, href, isRecord, kept, say } from "./shared.mjs"
+
+const KEY = /^[\w-]+(?:\/[\w-]+)+$/
+
+function sound(value) {
+  const good = isRecord(value) && Object.entries(value).every(([name, key]) => ["from", "to"].includes(name) && typeof key === "string" && (!key || KEY.test(key)))
+  return { value: good ? value : null, whole: good }
+}
+
+const store = kept("goal", sound)
+
+/** The keys of both levels; empty where none was chosen. */
+export const read = () => ({ from: "", to: "", ...store.read() })
+export const write = goal => store.write(goal.from || goal.to ? goal : null)
+
+/** The level that is chosen in a field of levels, as its option: a list, or a text field with suggestions. */
+export const option = field => (field.list ? [...field.list.options].find(one => one.value === field.value) : field.selectedOptions[0])
+export const keyOf = one => one?.dataset.key ?? one?.value ?? ""
+
+/** Choose a level in such a field; one that the ladder no longer has is left out. */
+export function choose(field, key) {
+  const found = [...(field.list ?? field).querySelectorAll("option")].find(one => keyOf(one) === key)
+  if (key && found) field.value = found.value
+}
+
+/** Home's chooser, a table of levels, or the list of what changed. */
+export function start(place) {
+  if (place.matches("form")) home(place)
+  else if (place.matches("table")) column(place)
+  else changes(place)
+}
+
+function home(form) {
+  const field = form.querySelector("input, select")
+  choose(field, read().from)
+  form.addEventListener("submit", event => {
+    event.preventDefault()
+    const one = option(field)
+    if (one) location.href = href((event.submitter?.value === "next" && one.dataset.next) || keyOf(one))
+    else field.focus()
+  })
+}
+
+function column(table) {
+  const link = [...table.querySelectorAll("thead a")].find(one => one.pathname === new URL(href(read().from)).pathname)
+  if (!read().from || !link) return
+  const at = link.closest("th").cellIndex
+  for (const row of table.rows) if (row.cells.length > at) row.cells[at].classList.add("rb-mine")
+  link.closest("th").append(el("span", { class: "rb-hidden" }, say("matrix_mine")))
+}
+
+/** What changed about the two levels, as links above all changes. */
+function changes(place) {
+  const mine = Object.values(read()).filter(Boolean).map(href)
+  const found = [...document.querySelectorAll("article h3 > a")].filter(link => mine.includes(link.href.split("#")[0]))
+  const links = found.map((link, at) => {
+    const heading = link.closest("h3")
+    heading.id ||= `mine-${at}`
+    let day = heading
+    while (day && !day.matches("h2")) day = day.previousElementSibling
+    return [el("a", { href: `#${heading.id}` }, link.textContent), ` (${day?.firstChild.textContent ?? ""})`]
+  })
+  if (links.length) place.replaceChildren(say("what_changed_mine"), " ", ...links.flatMap((parts, at) => (at ? [", ", ...parts] : parts)))
+}
