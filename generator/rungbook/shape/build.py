@@ -212,7 +212,7 @@ def _in_order(ladder: Ladder) -> Ladder:
     place = {name: number for number, name in enumerate(ladder.group_paths)}
 
     def at(thing: Track | Skill) -> int:
-        return place[thing.group.id] if thing.group else len(place)
+        return place.get(thing.group.id, len(place)) if thing.group else len(place)  # a group inside of one that is lost has no place
 
     tracks = sorted(ladder.tracks, key=lambda track: (at(track), track.order))
     return replace(ladder, tracks=tuple(tracks), skills=tuple(sorted(ladder.skills, key=at)))
