@@ -1,6 +1,7 @@
 """The registry of rules: each is found by its wrong example, kept by its right one, and told on the page of rules."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,24 @@ def test_every_address_that_the_site_itself_uses_is_reserved(built_site: Path) -
     tracks = {path.stem for path in (REPO / "ladders" / "tracks").glob("*.yml")}
     used = {path.stem for path in built_site.iterdir() if path.is_dir() or path.suffix == ".html"}
     assert used - tracks - RESERVED == set()
+
+
+SILENT = {
+    "a next step that leads down": ("tracks/baker.yml", "    from: baker\n    to: master\n", "    from: master\n    to: baker\n", "step-ends", 111),
+    "a sign for a currency": ("grades.yml", "    currency: EUR\n    note", "    currency: $\n    note", "value-form", 8),
+    "days out of order": ("plans/month.yml", "    day: 28\n", "    day: 7\n", "day-order", 12),
+    "two levels of a track with one title": ("tracks/baker.yml", "    title: Master Baker\n", "    title: Baker\n", "same-name", 65),
+    "a spelling of two terms": ("terms.yml", "  title: Proving\n", "  title: Proving\n  also: [Leaven]\n", "same-name", 10),
+}
+
+
+@pytest.mark.parametrize("mistake", SILENT)
+def test_what_reads_well_and_is_wrong_is_found(mistake: str, tmp_path: Path) -> None:
+    """Mistakes that break nothing, each found at its line."""
+    file, old, new, rule, line = SILENT[mistake]
+    shutil.copytree(REPO / "tests" / "mistakes" / "ladder", tmp_path, dirs_exist_ok=True)
+    text = (tmp_path / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (tmp_path / file).write_text(text.replace(old, new), encoding="utf-8")
+    found = [problem for problem in examine(tmp_path, "ladder").problems if problem.rule == rule]
+    assert [(problem.origin.file, problem.origin.line) for problem in found] == [(f"ladder/{file}", line)]

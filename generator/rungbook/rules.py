@@ -364,6 +364,11 @@ YES_COUNT = Rule(
 )
 
 # What has to fit together
+DAY_ORDER = Rule(
+    "day-order",
+    "coherence",
+    "The checkpoints of a plan stand in the order of their days.",
+)
 DUAL_TRACK = Rule(
     "dual-track",
     "coherence",
@@ -395,6 +400,12 @@ GRADE_ORDER = Rule(
     "coherence",
     "The levels of a track stand in the order of their grades, the lowest first.",
 )
+SAME_NAME = Rule(
+    "same-name",
+    "coherence",
+    "No two levels of a track have one title, and no spelling belongs to two terms.",
+    note="Capitals make no difference.",
+)
 SKIPPED_THREAD = Rule(
     "skipped-thread",
     "coherence",
@@ -404,7 +415,7 @@ SKIPPED_THREAD = Rule(
 STEP_ENDS = Rule(
     "step-ends",
     "coherence",
-    "A step leads somewhere else, and only the way into the ladder starts nowhere.",
+    "A step leads somewhere else, the next one upwards, and only the way into the ladder starts nowhere.",
     needs_whole_ladder=True,
 )
 UNCONNECTED_LEVEL = Rule(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from rungbook.model.declare import Bare, Filled, Id, Key, Ref, Url, Within
+from rungbook.model.declare import Bare, Currency, Filled, Id, Key, Ref, Url, Within
 from rungbook.model.texts import NO_TEXT, Audience, Markdown, Span, Text, Thing
 
 
@@ -43,7 +43,7 @@ class Pay(Thing):
 
     range: Span | None = None
     """The yearly range, such as `40000-55000`; a `+` at the end means open above."""
-    currency: Text = NO_TEXT
+    currency: Currency = NO_TEXT
     """The currency's code, such as `USD`."""
     note: Text = NO_TEXT
     """What kind of figure it is (country, base or total, estimate), or why there is none."""

@@ -31,6 +31,7 @@ class Scalar:
 ID_PATTERN, _REFERENCE, _URL = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^[a-z]+:[a-z0-9/-]+$", r"^(https?://|mailto:)[^\s<>\"\\^`{|}\[\]]+$"
 _RANGE, _RANGE_FORM = r"^\s*[0-9]{1,9}(\s*[-–]\s*[0-9]{1,9}\+?|\+)\s*$", "Write a range as 4-7, 7-10+ or 15+."
 _ID_FORM = "Use small letters, digits and single hyphens"
+_CURRENCY = r"^[A-Z]{3}$"
 MAX_URL = 500
 
 EMPTY = Fault(rules.EMPTY_VALUE, "{name} is empty.", "Write its value, or delete the line.")
@@ -111,8 +112,13 @@ def choice(written: str, choices: tuple[str, ...]) -> str:
     return written
 
 
+def _currency(written: str) -> Text:
+    return Text(_code(written))
+
+
 _named = _pattern(_REFERENCE, None, "Name the kind and the id, such as `level:ml-engineer/l5`.")
 _id = _pattern(ID_PATTERN, MAX_ID, f"{_ID_FORM}, such as `senior-engineer`.")
+_code = _pattern(_CURRENCY, None, "Write the code of the currency in three capital letters, such as `USD` or `EUR`.")
 _url = _pattern(_URL, MAX_URL, "An address begins with https://, http:// or mailto: and holds no spaces.")
 
 _WORDS = {"pattern": r"\S", "patternErrorMessage": "A text is needed here.", "type": ["string", "number", "boolean"]}
@@ -130,6 +136,7 @@ SCALARS = {
     "Markdown": Scalar(Markdown, {"format": "markdown", **_WORDS}),
     "reference": Scalar(_reference, {"pattern": _REFERENCE, "patternErrorMessage": "Write a reference as level:track/level.", "type": ["string"]}),
     "id": Scalar(_id, {"maxLength": MAX_ID, "pattern": ID_PATTERN, "patternErrorMessage": f"{_ID_FORM}.", "type": ["string", "number", "boolean"]}),
+    "currency": Scalar(_currency, {"pattern": _CURRENCY, "patternErrorMessage": "Write three capital letters, such as USD.", "type": ["string"]}),
     "address": Scalar(
         _url,
         {"maxLength": MAX_URL, "pattern": _URL, "patternErrorMessage": "An address begins with https://, http:// or mailto:.", "type": ["string"]},

@@ -1,4 +1,4 @@
-"""Rule `step-ends`: a step leads somewhere else, and only the way into the ladder starts nowhere."""
+"""Rule `step-ends`: a step leads somewhere else, the next one upwards, and only the way into the ladder starts nowhere."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,7 @@ from rungbook.problem import Problem
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
+    place = {level.key: number for track in ladder.tracks for number, level in enumerate(track.levels)}
     for step in ladder.steps:
         about = f"step:{step.key}"
         if step.from_ is step.to:
@@ -24,5 +25,12 @@ def find(ladder: Ladder) -> Iterator[Problem]:
                 step.origin,
                 f"The step `{step.id}` leads to another track and says `kind: next`.",
                 "Say which it is: `fork`, `sideways`, `back` or `join`.",
+                about,
+            )
+        elif step.kind == "next" and step.from_ is not None and place[step.to.key] < place[step.from_.key]:
+            yield rules.STEP_ENDS.problem(
+                step.origin,
+                f"The step `{step.id}` leads down, from {step.from_.title} to {step.to.title}, and says `kind: next`.",
+                "Exchange `from` and `to`, or write `kind: back`.",
                 about,
             )
