@@ -1,6 +1,8 @@
 """The search, asked in a real browser what people would type."""
 
+import gzip
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -162,3 +164,8 @@ def test_pages_that_only_repeat_others_are_not_found(reference: str, page: Page)
     assert not [place for place in places if "matrix" in place or place.endswith("#side-by-side")]
     assert sum("changes the direction of the industry" in doc.get("text", "") for doc in docs) == 1
     assert len(places) == len(set(places))
+
+
+def test_the_index_stays_small(built_site: Path) -> None:
+    """The reference ladder's index is less than 130 kB on its way."""
+    assert len(gzip.compress((built_site / "search" / "search_index.json").read_bytes(), 9)) < 130_000

@@ -2,7 +2,10 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +16,10 @@ from rungbook.site.page import SearchEntry, address
 INDEX, TEXTS = "search/search_index.json", "search/texts.json"
 # Above this many bytes before compression, about 500 kB after it, names come first and the places on pages when they are needed.
 ONE_FILE = 1_700_000
-# How much of a section for editors or builders is kept to be shown; the other words are searched.
-EXCERPT = 120
 # Of words that begin alike, one is enough to be searched: the worker knows endings.
 STEM = 6
+# Words that more pages than this hide, and more than this share of them, are common.
+MANY, SHARE = 10, 0.03
 
 Json = dict[str, Any]
 _WORD = re.compile(r"[^\W_]+")
@@ -25,7 +28,7 @@ _WORD = re.compile(r"[^\W_]+")
 def index_files(entries: Iterable[SearchEntry], language: Language, config: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Yield each file by its path below the site's root. The theme reads `config.separator`; all else is the worker's."""
     stop = frozenset(str(language.ranking.get("stop", "")).split())
-    docs = [doc for page in _pages(entries) for doc in _page_docs(page, stop)]
+    docs = _docs(list(_pages(entries)), stop)
     settings = {**config, "ranking": language.ranking, "labels": language.labels, "compare": _location(addresses.ANY_LEVELS)}
     whole = _json({"config": settings, "docs": docs})
     if len(whole.encode()) <= ONE_FILE:
@@ -56,30 +59,44 @@ def _pages(entries: Iterable[SearchEntry]) -> Iterator[list[SearchEntry]]:
         yield page
 
 
-def _page_docs(page: list[SearchEntry], stop: frozenset[str]) -> Iterator[Json]:
-    """Yield a page's docs. What is searched and not shown is kept as words, each once a page: half of an index would be examples."""
-    short = page[0].kind in ("editing", "building")
-    docs = [_doc(entry, EXCERPT if short else None) for entry in page]
-    shown = {word[:STEM] for doc in docs for word in _words(f"{doc['title']} {doc.get('text', '')}")}
-    hidden = (text for entry in page for text in (*entry.more, *([entry.text[EXCERPT:]] if short else [])))
-    more = {word[:STEM]: word for word in sorted(_words(" ".join(hidden)), reverse=True) if word not in stop}
-    if words := sorted(word for stem, word in more.items() if stem not in shown):
-        docs[0]["more"] = " ".join(words)
-    return iter(docs)
+def _docs(pages: list[list[SearchEntry]], stop: frozenset[str]) -> list[Json]:
+    """Every page's docs. What is searched and not shown is kept as words, each once a page: half of an index would be examples.
+
+    Words that many pages hide don't tell one from another, and are left out. Of a section for editors or builders only the title is shown.
+    """
+    unshown = [[entry for entry in page if entry.anchor and page[0].kind in ("editing", "building")] for page in pages]
+    docs = [[_doc(replace(entry, text="") if entry in left else entry) for entry in page] for page, left in zip(pages, unshown, strict=True)]
+    hidden = [
+        _hidden((*(text for entry in page for text in entry.more), *(entry.text for entry in left)), shown, stop)
+        for page, left, shown in zip(pages, unshown, docs, strict=True)
+    ]
+    counts = Counter(chain.from_iterable(hidden))
+    many = max(MANY, SHARE * len(pages))
+    for page_docs, words in zip(docs, hidden, strict=True):
+        if rare := " ".join(word for word in words if counts[word] <= many):
+            page_docs[0]["more"] = rare
+    return list(chain.from_iterable(docs))
+
+
+def _hidden(texts: Iterable[str], shown: list[Json], stop: frozenset[str]) -> list[str]:
+    """The words of some texts that no shown text of their page has, of those that begin alike one."""
+    known = {word[:STEM] for doc in shown for word in _words(f"{doc['title']} {doc.get('text', '')}")}
+    words = {word[:STEM]: word for word in sorted(_words(" ".join(texts)), reverse=True) if word not in stop}
+    return sorted(word for stem, word in words.items() if stem not in known)
 
 
 def _words(text: str) -> list[str]:
     return [word for word in _WORD.findall(text.casefold()) if len(word) > 1]
 
 
-def _doc(entry: SearchEntry, limit: int | None) -> Json:
+def _doc(entry: SearchEntry) -> Json:
     """An entry without what it leaves empty."""
     doc = {
         "location": _location(entry.path) + (f"#{entry.anchor}" if entry.anchor else ""),
         "kind": entry.kind,
         "title": entry.title,
         **{name: getattr(entry, name) for name in ("names", "asked", "labels", "key", "ends")},
-        "text": entry.text[:limit],
+        "text": entry.text,
     }
     return {name: value for name, value in doc.items() if value or name == "location"}
 
