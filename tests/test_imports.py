@@ -50,6 +50,7 @@ ALLOWED = {
         *VALUES,
         "search",
         "changes/history",
+        "changes/timeline",
         "pipeline",
         "read/docs",
         "read/settings",

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from rungbook.changes import history, timeline
+from rungbook.changes.change import Change, Day, Kind, Subject, decoded, encoded
 from rungbook.model import Audience
 from rungbook.pipeline import make
 from rungbook.site.page import Site
@@ -321,3 +322,10 @@ def test_a_real_site_builds_strictly_with_a_history(repository: Repository) -> N
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
     assert "two stations" in index
     assert "the station." not in index
+
+
+def test_days_survive_being_kept() -> None:
+    """What is kept of the history is the same when it is read again."""
+    subject = Subject("level:keeper/l1", "Keeper", "e-trims", "Trimming", "grade:g1")
+    day = Day("2026-11-21", (Change(Kind.REWORDED, subject, "a “wick”", "two\nwicks", ("Harbour",)), Change(Kind.PAID, Subject("grade:g1", "G1"))))
+    assert decoded(encoded([day])) == (day,)

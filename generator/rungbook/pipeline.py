@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rungbook.audience import for_audience, nothing_left
 from rungbook.changes.change import Revision
-from rungbook.changes.timeline import what_changed
+from rungbook.changes.timeline import Keep, make_again, what_changed
 from rungbook.check import check, unchecked
 from rungbook.check.rules_page import rules_page
 from rungbook.compose import TemplateMistake, compose
@@ -65,10 +65,12 @@ def make(
     docs: Docs | None = None,
     revisions: Sequence[Revision] = (),
     readers: Readers = EVERYONE,
+    keep: Keep = make_again,
 ) -> Outcome:
     """The same, and, where nothing stands in their way, the ladder as an audience sees it and its site.
 
-    `docs` are the hand-written pages beside it; `revisions` are the ladder's earlier states.
+    `docs` are the hand-written pages beside it; `revisions` are the ladder's earlier states, and `keep` may keep
+    what changed between them.
     """
     examined = examine(folder, name, docs)
     if own_templates is not None and (strange := tuple(not_plain(own_templates, own_templates.name))):
@@ -79,7 +81,7 @@ def make(
     seen = for_audience(examined.ladder, audience, withheld)
     if empty := nothing_left(examined.ladder, seen):
         return Outcome(None, None, (*examined.problems, *empty))
-    days = what_changed(revisions, examined.ladder, seen, audience, withheld)
+    days = what_changed(revisions, examined.ladder, seen, audience, withheld, keep)
     try:
         site = compose(seen, own_templates, days, readers)
     except TemplateMistake as mistake:

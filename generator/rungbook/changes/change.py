@@ -3,9 +3,11 @@
 Found by `compare`, told by pages and reports. Texts in them are plain words, so that they can stand anywhere whatever they held.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from enum import Enum
+from typing import Any
 
 
 class Weight(Enum):
@@ -104,3 +106,17 @@ class Day:
 
     day: str
     changes: tuple[Change, ...]
+
+
+def encoded(days: Iterable[Day]) -> str:
+    """Days as JSON."""
+    return json.dumps([asdict(day) for day in days], ensure_ascii=False, default=lambda kind: kind.name)
+
+
+def decoded(text: str) -> tuple[Day, ...]:
+    """Days from what `encoded` made of them."""
+    return tuple(Day(day["day"], tuple(map(_change, day["changes"]))) for day in json.loads(text))
+
+
+def _change(found: dict[str, Any]) -> Change:
+    return Change(**found | {"kind": Kind[found["kind"]], "subject": Subject(**found["subject"]), "reaches": tuple(found["reaches"])})

@@ -5,12 +5,12 @@ either: a text that is withheld in any newer state is left out of every older ch
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rungbook.audience import for_audience
-from rungbook.changes.change import Change, Day, Kind, Revision
+from rungbook.changes.change import Change, Day, Kind, Revision, decoded, encoded
 from rungbook.changes.comparable_texts import words
 from rungbook.changes.compare import compare, things
 from rungbook.model import Audience, Ladder
@@ -23,12 +23,29 @@ LONG = 20
 """A text of so many letters is recognised inside another one."""
 
 
-def what_changed(revisions: Sequence[Revision], whole: Ladder, seen: Ladder, audience: Audience, withheld: Iterable[str] = ()) -> tuple[Day, ...]:
-    """The days on which the ladder changed, the newest first. `whole` and `seen` are the ladder of today, all of it and as the audience gets it."""
+Keep = Callable[[str, Callable[[], str]], str]
+"""Gives the text that was made once about something, or makes it."""
+
+
+def make_again(_: str, make: Callable[[], str]) -> str:
+    """Keep nothing."""
+    return make()
+
+
+def what_changed(
+    revisions: Sequence[Revision], whole: Ladder, seen: Ladder, audience: Audience, withheld: Iterable[str] = (), keep: Keep = make_again
+) -> tuple[Day, ...]:
+    """The days on which the ladder changed, the newest first. `whole` and `seen` are the ladder of today, all of it and as the audience gets it.
+
+    What changed between commits never changes again, so that it can be kept.
+    """
     if not revisions:
         return ()
     today = _Withheld().and_of(whole, seen)
-    days = (Day(day.day, today.without(day.changes)) for day in _days(tuple(revisions), audience, frozenset(withheld)))
+    hidden = frozenset(withheld)
+    about = repr(([(one.commit, one.day) for one in revisions], audience, sorted(hidden)))
+    kept = keep(about, lambda: encoded(_days(tuple(revisions), audience, hidden)))
+    days = (Day(day.day, today.without(day.changes)) for day in decoded(kept))
     return tuple(day for day in days if day.changes)
 
 

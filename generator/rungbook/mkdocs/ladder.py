@@ -7,6 +7,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from rungbook.changes import history
+from rungbook.changes.timeline import make_again
+from rungbook.mkdocs.reuse.pages import KeptPages
 from rungbook.model import Audience
 from rungbook.pipeline import Outcome, make
 from rungbook.problem import Problem, Severity
@@ -25,9 +27,9 @@ class LadderProblems(PluginError):
         self.problems = tuple(problems)
 
 
-def built(folder: Path, name: str, templates: Path, audience: Audience, docs: Docs, readers: Readers) -> Outcome:
+def built(folder: Path, name: str, templates: Path, audience: Audience, docs: Docs, readers: Readers, kept: KeptPages | None) -> Outcome:
     """The outcome with its site; a build ends here where there is none."""
-    outcome = make(folder, name, templates, audience, docs, history.revisions(folder), readers)
+    outcome = make(folder, name, templates, audience, docs, history.revisions(folder), readers, kept.once if kept else make_again)
     for problem in outcome.problems:
         # Wording belongs to `check` and the pull request: as a warning of MkDocs it would fail a strict build.
         (log.info if problem.severity is Severity.WARNING else log.error)(line(problem))

@@ -91,7 +91,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.docs = docs_of(config, self.config.front_matter)
         if self.readers.candidates:
             self.docs = self.docs.without(foot_pages(config.nav or [], foot_titles(config)))
-        outcome = built(self.ladders, self.config.ladders, templates, audience, self.docs, self.readers)
+        outcome = built(self.ladders, self.config.ladders, templates, audience, self.docs, self.readers, self.kept)
         assert outcome.ladder is not None
         assert outcome.site is not None
         self.site, self.lost = outcome.site, outcome.lost | ({MY_PLAN} if self.readers.candidates else set())

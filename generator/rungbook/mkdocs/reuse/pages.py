@@ -23,7 +23,7 @@ from rungbook.atomic_write import write_file
 
 
 class KeptPages:
-    """The pages of one audience, as the last build left them."""
+    """The pages of one audience as the last build left them, and other texts that are made once."""
 
     def __init__(self, folder: Path, surroundings: str) -> None:
         self.folder, self.surroundings = folder, surroundings
@@ -46,6 +46,15 @@ class KeptPages:
     def write(self, key: str, text: str) -> None:
         with suppress(OSError):  # a site is built also where nothing can be kept
             write_file(self.folder / key, f"{_digest(text)}\n{text}".encode("utf-8", "xmlcharrefreplace"), durable=False)
+
+    def once(self, about: str, make: Callable[[], str]) -> str:
+        """A text that is made once: what else about it decides is in `about`."""
+        key = _digest(self.surroundings, about) + ".txt"
+        if (kept := self.read(key)) is not None:
+            return kept
+        text = make()
+        self.write(key, text)
+        return text
 
     def remove_unused(self) -> None:
         """Remove what this build had no use for, so that the folder holds one build at most."""
