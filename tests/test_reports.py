@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rungbook import rules
 from rungbook.changes import affected
 from rungbook.changes.affected import Affected, How
 from rungbook.changes.change import Change, Kind, Subject
@@ -134,7 +135,7 @@ def test_the_summary_tells_every_problem(tmp_path: Path) -> None:
     summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
     assert told.returncode == 1
     assert told.stdout.count("::error ") == 10
-    assert summary.count("| unknown-field |") == 14
+    assert summary.count("| unknown-field |\n") == 15  # once in the summary by rule
     assert "The ladder has 14 errors" in summary
     assert "can be checked only when the errors are repaired" in summary
 
@@ -188,3 +189,18 @@ def test_an_exception_names_rule_and_reason_and_is_told_when_it_is_not_needed(tm
 def test_the_nearest_name_is_told_whatever_its_capitals(word: str, meant: str) -> None:
     """People write `L4` for the grade `l4`; a word like none of the names is told none."""
     assert nearest(word, ["l3", "l4", "senior"]) == meant
+
+
+def test_a_long_report_begins_with_a_summary_and_ends_with_what_to_do_first() -> None:
+    """By rule, the worst and the most first; ten warnings of a rule are shown, and every error."""
+    wrong = Problem(Origin("tracks/b.yml", 9), rules.UNKNOWN_FIELD, "`titel` is not a field here.")
+    vague = [Problem(Origin("tracks/a.yml", line), rules.VAGUE_WORD, f"“{line}” leaves open what is meant.") for line in range(1, 15)]
+    said = list(terminal.report([*vague, wrong], lambda _: []))
+    assert said[:3] == ["     1 error  unknown-field", "    14 warnings vague-word", ""]
+    assert sum("warning[vague-word]" in line for line in said) == 10
+    assert said[-3:] == [
+        "And 4 more of vague-word.",
+        "1 error and 14 warnings.",
+        "Begin with tracks/b.yml:9:1: `titel` is not a field here. The warnings can wait: they keep nothing from being published.",
+    ]
+    assert list(terminal.report(vague, lambda _: []))[-1].endswith("Most are in tracks/a.yml (14 of 14): begin there.")

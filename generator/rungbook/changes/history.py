@@ -1,10 +1,13 @@
 """What lay in a git revision, and when files were last changed. The only module that runs git."""
 
 import io
+import re
 import subprocess
 import tarfile
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from rungbook.changes.change import Revision
@@ -24,6 +27,32 @@ def unpack(revision: str, names: Sequence[str], root: Path, into: Path) -> None:
     if had:
         with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", commit, "--", *had))) as archive:
             archive.extractall(into, [entry for entry in archive if entry.isfile() or entry.isdir()], filter="data")  # refuses what would lie outside
+
+
+def start_of(root: Path, revision: str) -> str:
+    """The commit at which what is here left the history of a revision."""
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    return _told(root, "merge-base", commit, "HEAD") or commit
+
+
+def changed_lines(root: Path, commit: str) -> dict[str, frozenset[float] | None]:
+    """By file below `root`, the lines that are otherwise than at a commit: nothing where the file is new, a half where lines are gone between two."""
+    said = _git(root, "-c", "core.quotepath=off", "diff", "--no-color", "--no-ext-diff", "--no-prefix", "-M", "-U0", "--relative", commit, "--", ".")
+    found: dict[str, frozenset[float] | None] = {}
+    file, lines = "", iter(said.decode("utf-8", "replace").splitlines())
+    for line in lines:
+        if line.startswith("+++ "):
+            file = line[4:].strip('"\t')
+        elif hunk := _HUNK.match(line):
+            gone, start, came = int(hunk[1] or 1), int(hunk[2]), int(hunk[3] or 1)
+            deque(islice(lines, gone + came), maxlen=0)  # what was written may look like a header
+            touched = range(start, start + came) if came else (start + 0.5,)
+            found[file] = (found.get(file) or frozenset[float]()) | frozenset(map(float, touched))
+    new = _told(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".").split("\0")
+    return {**found, **dict.fromkeys(filter(None, new))}
+
+
+_HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
 def last_changed(folder: Path) -> dict[Path, str]:

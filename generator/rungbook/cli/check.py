@@ -2,16 +2,21 @@
 
 import os
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
+from rungbook.atomic_write import write_file
+from rungbook.changes import history
 from rungbook.cli.options import count
-from rungbook.cli.output import docs_beside, shown_folder, tell_problems
+from rungbook.cli.output import docs_beside, lines_of, shown_folder, tell_problems
 from rungbook.mkdocs.settings import settings_of, settings_problems
 from rungbook.pipeline import Outcome, examine
 from rungbook.reports import github, json, markdown, terminal
+from rungbook.reports.old_warnings import KNOWN, about_changes, entries, listed, without_known, written
 
 SUMMARY_BYTES = 1_000_000  # GitHub refuses a larger summary
 
@@ -26,21 +31,69 @@ SUMMARY_BYTES = 1_000_000  # GitHub refuses a larger summary
     show_default=True,
     help="How to tell: for a terminal, as annotations of a pull request with the job's summary, for a program, or as a table.",
 )
-def check(ladders: Path, form: str) -> None:
+@click.option("--since", metavar="REVISION", help="Report warnings only for lines that changed since a git revision, such as main.")
+@click.option("--baseline", is_flag=True, help="Keep a list of the warnings that there are; later runs report others alone. The list can only shrink.")
+def check(ladders: Path, form: str, since: str | None, baseline: bool) -> None:
     """Look for mistakes in the ladder's YAML and the hand-written pages, and report all of them, each with its place and its repair.
 
     LADDERS is the folder with the YAML files (default: ladders). The pages are those of the site that `mkdocs.yml` describes; its
     settings are checked as far as they are about Rungbook: its options, and the pages in the navigation. A warning does not fail.
     """
     outcome = _with_settings(examine(ladders, shown_folder(ladders), docs_beside(ladders)), ladders)
+    kept = _keep_list(ladders, outcome) if baseline else ""
+    outcome, *silent = _without_old(outcome, ladders, since)
     if form == "json":
         click.echo(json.report(outcome.problems, outcome.unchecked))
     elif form == "markdown":
         click.echo("\n".join(markdown.report(outcome.problems, outcome.unchecked)))
     else:
         _tell(outcome, form)
+        for line in filter(None, (*silent, kept)):
+            click.echo(line)
     if outcome.failed:
         sys.exit(1)
+
+
+def _keep_list(ladders: Path, outcome: Outcome) -> str:
+    """Write the list of known warnings, or take off it what is repaired; say what was done."""
+    file = ladders / KNOWN
+    if outcome.failed:
+        return f"The list {shown_folder(ladders)}/{KNOWN} stays as it is until the errors are repaired."
+    before = entries(file.read_text(encoding="utf-8")) if file.is_file() else None
+    now = listed(outcome.problems, before)
+    if before != now:
+        write_file(file, written(now).encode())
+    gone = f", {(before - now).total()} fewer than before" if before else ""
+    return f"{shown_folder(ladders)}/{KNOWN} lists {count(now.total(), 'known warning')}{gone}."
+
+
+def _without_old(outcome: Outcome, ladders: Path, since: str | None) -> tuple[Outcome, str, str]:
+    """The outcome without warnings that are known or about what did not change, and a line about each."""
+    file = ladders / KNOWN
+    known = entries(file.read_text(encoding="utf-8")) if file.is_file() else Counter[str]()
+    old = ""
+    if since is not None:
+        try:
+            start = history.start_of(Path.cwd(), since)
+            changed = history.changed_lines(Path.cwd(), start)
+            known = known if (before := _list_at(start, file)) is None else known & before
+        except history.NoRevision as error:
+            raise click.UsageError(f"There is nothing to compare with: {error}") from error
+        left = about_changes(outcome.problems, changed, lines_of)
+        outcome = replace(outcome, problems=left.problems)
+        old = f"{count(left.out, 'warning')} about what did not change since `{since}` {'is' if left.out == 1 else 'are'} not reported." if left.out else ""
+    left = without_known(outcome.problems, known)
+    hidden = f"{count(left.out, 'known warning')} of {shown_folder(ladders)}/{KNOWN} {'is' if left.out == 1 else 'are'} not reported." if left.out else ""
+    return replace(outcome, problems=left.problems), old, hidden
+
+
+def _list_at(commit: str, file: Path) -> Counter[str] | None:
+    """The list as it was at a commit. What a change adds to it counts for nothing."""
+    with TemporaryDirectory() as folder:
+        name = shown_folder(file)
+        history.unpack(commit, [name], Path.cwd(), Path(folder))
+        then = Path(folder) / name
+        return entries(then.read_text(encoding="utf-8")) if then.is_file() else None
 
 
 def _with_settings(outcome: Outcome, ladders: Path) -> Outcome:

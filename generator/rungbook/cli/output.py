@@ -21,14 +21,14 @@ def docs_beside(ladders: Path, settings_file: Path = Path("mkdocs.yml")) -> Docs
 
 def tell_problems(outcome: Outcome) -> None:
     """Every problem, on standard error."""
-    for told in terminal.report(outcome.problems, _lines):
+    for told in terminal.report(outcome.problems, lines_of):
         click.echo(told, err=True)
     if gap := terminal.not_checked(outcome.unchecked):
         click.echo(gap, err=True)
 
 
 @cache
-def _lines(file: str) -> list[str]:
+def lines_of(file: str) -> list[str]:
     try:
         return Path(file).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):

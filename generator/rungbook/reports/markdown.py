@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rungbook.problem import Problem, Severity, visible, visible_code
-from rungbook.reports.terminal import not_checked, tally
+from rungbook.reports.terminal import FEW, by_rule, first_step, not_checked, tally
 
 
 def report(problems: Sequence[Problem], unchecked: Sequence[str] = ()) -> Iterator[str]:
@@ -15,6 +15,10 @@ def report(problems: Sequence[Problem], unchecked: Sequence[str] = ()) -> Iterat
     yield f"### The ladder has {tally(problems)}"
     if gap := not_checked(unchecked):
         yield f"\n{gap}"
+    if len(problems) > FEW:
+        yield "\n| How many | | Rule |\n| ---: | --- | --- |"
+        yield from (f"| {number.strip()} | {severity.strip()} | {rule} |" for number, severity, rule in by_rule(problems))
+        yield f"\n{_told(first_step(problems))}"
     for severity in Severity:
         told = [problem for problem in problems if problem.severity is severity]
         if told:

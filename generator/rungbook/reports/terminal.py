@@ -1,8 +1,12 @@
 """Problems for a person at a terminal: the line that was written, where in it, what is wrong, what to do."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rungbook.problem import Problem, Severity, visible
+
+FEW, MOST = 8, 10
+"""More problems than a few begin with a summary by rule; of each rule so many warnings are shown."""
 
 Lines = Callable[[str], list[str]]
 
@@ -10,13 +14,49 @@ Lines = Callable[[str], list[str]]
 def report(problems: Iterable[Problem], lines_of: Lines) -> Iterator[str]:
     """Lines to print; `lines_of` gives a file's lines, or none where it can't be read."""
     told = list(problems)
-    for problem in told:
+    if len(told) > FEW:
+        yield from map(" ".join, by_rule(told))
+        yield ""
+    shown, more = _most_of_each_rule(told)
+    for problem in shown:
         yield f"{visible(str(problem.origin))}: {problem.severity.name.lower()}[{problem.rule}]: {visible(problem.message)}"
         yield from _excerpt(problem, lines_of(problem.origin.file))
         yield from _repair(problem)
         yield ""
+    yield from (f"And {number} more of {rule}." for rule, number in more.items())
     if told:
         yield tally(told) + "."
+    if len(told) > FEW:
+        yield first_step(told)
+
+
+def by_rule(problems: Sequence[Problem]) -> Iterator[tuple[str, str, str]]:
+    """How many problems there are of each rule, the worst and the most first."""
+    counted = Counter((problem.severity, problem.rule) for problem in problems)
+    for (severity, rule), number in sorted(counted.items(), key=lambda entry: (entry[0][0], -entry[1], entry[0][1])):
+        yield f"{number:>6}", f"{severity.name.lower()}{' ' if number == 1 else 's'}", rule
+
+
+def _most_of_each_rule(problems: Sequence[Problem]) -> tuple[list[Problem], Counter[str]]:
+    """The problems to show, and how many warnings of each rule are left out."""
+    seen, more, shown = Counter[str](), Counter[str](), list[Problem]()
+    for problem in problems:
+        seen[problem.rule] += 1
+        if problem.severity is Severity.WARNING and seen[problem.rule] > MOST:
+            more[problem.rule] += 1
+        else:
+            shown.append(problem)
+    return shown, more
+
+
+def first_step(problems: Sequence[Problem]) -> str:
+    """Where to begin."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        rest = " The warnings can wait: they keep nothing from being published." if len(errors) < len(problems) else ""
+        return f"Begin with {visible(str(errors[0].origin))}: {visible(errors[0].message)}{rest}"
+    [(file, number)] = Counter(problem.origin.file for problem in problems).most_common(1)
+    return f"No warning keeps anything from being published. Most are in {visible(file)} ({number} of {len(problems)}): begin there."
 
 
 def tally(problems: Iterable[Problem]) -> str:

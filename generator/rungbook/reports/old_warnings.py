@@ -1,0 +1,89 @@
+"""Warnings that a report leaves out: about lines that a change did not touch, and those on the list of known ones. Errors always stay."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from rungbook.problem import Problem, Severity, visible
+
+KNOWN = ".known-warnings"
+"""The list's file in the ladder's folder."""
+_HEAD = (
+    "# Warnings that are known and not reported. The list can only shrink: `rungbook check --baseline` takes off what is repaired.\n"
+    "# Delete the file, and the next `rungbook check --baseline` writes it anew.\n"
+)
+_PLACE = re.compile(r":\d+(?::\d+)?\b")
+
+Changed = Mapping[str, frozenset[float] | None]
+"""By file the lines that changed, or nothing where the whole file is new. A half is where lines were taken out between two."""
+
+
+class Left(NamedTuple):
+    """What a report shows, and how many warnings it leaves out."""
+
+    problems: tuple[Problem, ...]
+    out: int
+
+
+def about_changes(problems: Sequence[Problem], changed: Changed, lines_of: Callable[[str], list[str]]) -> Left:
+    """Leave out the warnings about lines that are as they were."""
+    kept = tuple(problem for problem in problems if problem.severity is Severity.ERROR or _touched(problem, changed, lines_of))
+    return Left(kept, len(problems) - len(kept))
+
+
+def _touched(problem: Problem, changed: Changed, lines_of: Callable[[str], list[str]]) -> bool:
+    lines = changed.get(problem.origin.file, frozenset[float]())
+    if lines is None:
+        return True
+    first = problem.origin.line
+    last = _last(first, lines_of(problem.origin.file))
+    return any(first <= line <= last for line in lines)
+
+
+def _last(first: int, lines: Sequence[str]) -> int:
+    """The last line of what begins at a line: the lines below that are indented further belong to it."""
+    if first > len(lines):
+        return first
+    margin, last = _indent(lines[first - 1]), first
+    for number, line in enumerate(lines[first:], first + 1):
+        if line.strip():
+            if _indent(line) <= margin:
+                break
+            last = number
+    return last
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def without_known(problems: Sequence[Problem], known: Counter[str]) -> Left:
+    """Leave out the warnings that the list names, each as often as it does."""
+    left = Counter(known)
+    kept = []
+    for problem in problems:
+        if problem.severity is Severity.WARNING and left[entry(problem)] > 0:
+            left[entry(problem)] -= 1
+        else:
+            kept.append(problem)
+    return Left(tuple(kept), len(problems) - len(kept))
+
+
+def entries(text: str) -> Counter[str]:
+    return Counter(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def listed(problems: Iterable[Problem], before: Counter[str] | None) -> Counter[str]:
+    """Every warning; of a list that there is already, those that are still needed."""
+    found = Counter(entry(problem) for problem in problems if problem.severity is Severity.WARNING)
+    return found if before is None else found & before
+
+
+def written(known: Counter[str]) -> str:
+    return _HEAD + "".join(f"{line}\n" for line in sorted(known.elements()))
+
+
+def entry(problem: Problem) -> str:
+    """A warning as the list has it: without lines, which move whenever something is written above them."""
+    return visible(_PLACE.sub("", f"{problem.rule} {problem.about or problem.origin.file} {problem.message}"))
