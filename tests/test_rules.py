@@ -8,7 +8,6 @@ import pytest
 from click.testing import CliRunner
 
 from rungbook.check import FINDERS
-from rungbook.check.format.address_taken import RESERVED
 from rungbook.check.rules_page import EXAMPLES, example, rules_page, visible
 from rungbook.cli.rules import rules
 from rungbook.pipeline import Outcome, examine, make
@@ -96,13 +95,6 @@ def test_a_letter_that_only_looks_otherwise_is_no_way_around_a_rule(tmp_path: Pa
     assert ("gendered-word", "“\u017fhe” speaks to some readers and leaves others out.") in [(p.rule, p.message) for p in examine(tmp_path).problems]
 
 
-def test_every_address_that_the_site_itself_uses_is_reserved(built_site: Path) -> None:
-    """Whatever lies at the site's top and is no track of the ladder, so that no track can take its place."""
-    tracks = {path.stem for path in (REPO / "ladders" / "tracks").glob("*.yml")}
-    used = {path.stem for path in built_site.iterdir() if path.is_dir() or path.suffix == ".html"}
-    assert used - tracks - RESERVED == set()
-
-
 SILENT = {
     "a next step that leads down": ("tracks/baker.yml", "    from: baker\n    to: master\n", "    from: master\n    to: baker\n", "step-ends", 111),
     "a sign for a currency": ("grades.yml", "    currency: EUR\n    note", "    currency: $\n    note", "value-form", 8),
@@ -122,3 +114,34 @@ def test_what_reads_well_and_is_wrong_is_found(mistake: str, tmp_path: Path) -> 
     (tmp_path / file).write_text(text.replace(old, new), encoding="utf-8")
     found = [problem for problem in examine(tmp_path, "ladder").problems if problem.rule == rule]
     assert [(problem.origin.file, problem.origin.line) for problem in found] == [(f"ladder/{file}", line)]
+
+
+@pytest.mark.parametrize("name", ["data", "search", "building", "editing", "guides", "img", "internal", "assets", "skills", "plans", "sitemap"])
+def test_a_track_may_have_the_name_of_a_folder_of_the_site(name: str, tmp_path: Path) -> None:
+    """Only a whole address can collide: nothing but a page is at `/data/`, whatever files lie below it."""
+    made = outcome({f"tracks/{name}.yml": "title: A\nlevels: {ladder: {title: L}, tracks: {title: M}}\n"}, tmp_path)
+    assert [problem for problem in made.problems if problem.rule == "address-taken"] == []
+    assert made.site
+    paths = [page.path for page in made.site.pages]
+    assert len({*paths}) == len(paths)
+    assert f"{name}/index.md" in paths
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"tracks/edit.yml": "title: A\nlevels: {one: {title: L}}\n"}, "The site needs the address `edit` itself."),
+        ({"tracks/my-plan.yml": "title: A\nlevels: {one: {title: L}}\n"}, "The site itself needs the address `/my-plan/` of `track:my-plan`."),
+        (
+            {"tracks/grades.yml": "title: A\nlevels: {g1: {title: L, grade: g1}}\n", "grades.yml": "g1: {title: G1}\n"},
+            "`level:grades/g1` has the address `/grades/g1/` of `grade:g1`.",
+        ),
+        (
+            {"tracks/a.yml": "title: A\nformerly: [compare]\nlevels: {one: {title: L}}\n"},
+            "`compare` is under `formerly` of `a`, and the address `/compare/` is taken.",
+        ),
+    ],
+)
+def test_a_whole_address_is_taken_once(files: dict[str, str], said: str, tmp_path: Path) -> None:
+    """What would be at the address of another page is reported, and so is what the site will need."""
+    assert said in [problem.message for problem in outcome(files, tmp_path).problems if problem.rule == "address-taken"]

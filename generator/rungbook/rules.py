@@ -346,7 +346,7 @@ NOTHING_PUBLIC = Rule(
 STEP_WITHOUT_GATE = Rule(
     "step-without-gate",
     "completeness",
-    "A step says what unlocks it, or which evidence is asked before it.",
+    "A step that says anything says what unlocks it, or which evidence is expected before it.",
     needs_whole_ladder=True,
 )
 UNUSED_BASE = Rule(

@@ -73,7 +73,7 @@ def _all(thing: Referent) -> Iterator[Part]:
                 for cell in row.cells:
                     rows, columns = ((one.id, *one.formerly) for one in (row, cell.column))
                     name, *former = [(f"r-{of_row}", of_column) for of_row in rows for of_column in columns]
-                    yield Part(name[0], f"{row.title}: {cell.column.title}", words(cell.text), name[1], former=tuple(former))
+                    yield Part(name[0], ": ".join(filter(None, (row.title, cell.column.title))), words(cell.text), name[1], former=tuple(former))
         case model.Assessment():
             for question in thing.questions:
                 yield anchored("q-", question, "Question", words(question.text))
@@ -86,7 +86,7 @@ def _all(thing: Referent) -> Iterator[Part]:
                 yield anchored("c-", checkpoint, f"Day {checkpoint.day}: {checkpoint.title}", words(checkpoint.text))
         case model.Term():
             yield anchored("t-", thing, "Meaning", words(thing.text))
-    if isinstance(thing, model.Track | model.Step | model.Comparison | model.Assessment | model.Plan):
+    if isinstance(thing, model.Track | model.Level | model.Step | model.Comparison | model.Assessment | model.Plan):
         yield Part("", "Introduction", words(thing.text), "text")
 
 

@@ -33,7 +33,7 @@ def home_view(joins: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry,
 
 def _track(joins: LadderIndex, track: Track) -> Entry:
     levels = (Link(label, to.target) for to, label in joins.rungs(track))
-    return Entry(link(track), track.summary, joins.words(f"track_{track.kind}"), tuple(levels))
+    return Entry(Link(joins.title(track), link(track).target), track.summary, joins.words(f"track_{track.kind}"), tuple(levels))
 
 
 def choices(joins: LadderIndex) -> tuple[TrackChoices, ...]:
@@ -42,7 +42,7 @@ def choices(joins: LadderIndex) -> tuple[TrackChoices, ...]:
         return ()
 
     def title(track: Track) -> str:
-        return " · ".join(filter(None, (group_title(joins.ladder, track), track.title)))
+        return " · ".join(filter(None, (group_title(joins.ladder, track), joins.title(track))))
 
     return tuple(TrackChoices(title(track), tuple(_choice(joins, level) for level in track.levels)) for track in joins.ladder.tracks)
 

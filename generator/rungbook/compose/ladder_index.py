@@ -151,6 +151,16 @@ class LadderIndex:
         used = {cell.dimension.id for level in levels for cell in level.expectations}
         return tuple(leaf for leaf in self.ladder.leaves if leaf.id in used)
 
+    def status(self, track: model.Track) -> str:
+        """What a reader has to know of a track that is a draft, or that nobody joins any more."""
+        return "" if track.status == "current" else self.words(f"track_about_{track.status}", track=track.title)
+
+    def title(self, track: model.Track) -> str:
+        """A track's name in lists, with its status where it has one."""
+        return (
+            track.title if track.status == "current" else self.words("track_with_status", track=track.title, status=self.words(f"track_status_{track.status}"))
+        )
+
     def about(self, track: str, dimension: model.Dimension) -> str:
         """What a dimension means on a track."""
         return self.own_about(track, dimension) or dimension.summary
@@ -169,6 +179,7 @@ class LadderIndex:
     def track(self, track: model.Track) -> TrackView:
         return TrackView(
             track=track,
+            status=self.status(track),
             builds=self.words(f"builds_{track.builds}") if track.builds and len(track.levels) > 1 else "",
             levels=tuple(Entry(link(level), level.summary) for level in track.levels),
             ways=tuple(Entry(link(step), step.summary, self.words(f"step_{step.kind}")) for step in track.steps),
@@ -231,7 +242,7 @@ class LadderIndex:
                 years = self.years(grade.experience) if grade and grade.experience else ""
                 anchor = (grade.id if grade else unplaced) + suffix
                 rows.append((link(grade) if grade else None, anchor, years, tuple(map(tuple, by_track.values()))))
-        return LadderMatrixView(title, f"part--{number + 1}", tuple(map(link, tracks)), tuple(rows))
+        return LadderMatrixView(title, f"part--{number + 1}", tuple(Link(self.title(track), link(track).target) for track in tracks), tuple(rows))
 
     def folds(self, many: bool) -> list[tuple[str, list[model.Track]]]:
         """All tracks, and on a page of many levels those of each group or, without groups, each one under a title of its own."""
@@ -337,7 +348,7 @@ class LadderIndex:
         for row in comparison.rows:
             cells = {cell.column.id: cell for cell in row.cells}
             rows.append((row, tuple(cells.get(column.id) for column in comparison.columns)))
-        return ComparisonView(comparison, tuple(rows), source_links(comparison.source))
+        return ComparisonView(comparison, bool(comparison.heading) or any(row.title for row in comparison.rows), tuple(rows), source_links(comparison.source))
 
     def assessment(self, assessment: model.Assessment) -> AssessmentView:
         return AssessmentView(

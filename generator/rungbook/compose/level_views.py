@@ -111,6 +111,8 @@ class LevelView:
     level: model.Level
     grade: str
     track: Link
+    status: str
+    """What a reader has to know of the whole track."""
     employer: Employer | None
     rungs: tuple[Rung, ...]
     facts: tuple[LabelledValue, ...]

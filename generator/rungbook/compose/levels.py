@@ -27,6 +27,7 @@ def level_view(joins: LadderIndex, level: Level, below: Level | None, above: Lev
         level=level,
         grade=level.grade.title if level.grade and level.grade.title not in level.title else "",
         track=link(track),
+        status=joins.status(track),
         employer=_employer(joins, above) if joins.candidates else None,
         rungs=tuple(Rung(to, label, rung is level) for (to, label), rung in zip(joins.rungs(track), track.levels, strict=True)),
         facts=facts,

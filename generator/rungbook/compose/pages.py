@@ -91,7 +91,7 @@ class _Composing:
 
     def matrices(self, tracks: Iterable[Track]) -> tuple[Entry, ...]:
         """The table of each track's levels."""
-        return tuple(Entry(Link(track.title, addresses.matrix_of(track)), track.summary) for track in filter(self.joins.has_matrix, tracks))
+        return tuple(Entry(Link(self.joins.title(track), addresses.matrix_of(track)), track.summary) for track in filter(self.joins.has_matrix, tracks))
 
     def side_by_side(self) -> Section:
         """The table of each track's levels, by group."""
@@ -244,7 +244,7 @@ class _Composing:
         ways = (NavItem(self.words.steps, children=steps),) if steps else ()
         matrix = addresses.matrix_of(track)
         side = (NavItem(self.words.side_by_side, matrix),) if matrix in titles else ()
-        return NavItem(titles[start], children=(NavItem(titles[start], start), *levels, *side, *ways))
+        return NavItem(escape.attribute(self.joins.title(track)), children=(NavItem(titles[start], start), *levels, *side, *ways))
 
 
 def _entries(section: Section) -> int:

@@ -67,6 +67,7 @@ class Rung:
 @dataclass(frozen=True, slots=True)
 class TrackView:
     track: model.Track
+    status: str
     builds: str
     levels: tuple[Entry, ...]
     ways: tuple[Entry, ...]
@@ -163,6 +164,8 @@ class IndexView:
 @dataclass(frozen=True, slots=True)
 class ComparisonView:
     comparison: model.Comparison
+    titled: bool
+    """Whether its rows have titles, which are a column of their own."""
     rows: tuple[tuple[model.Row, tuple[model.TableCell | None, ...]], ...]
     sources: tuple[Link, ...]
 

@@ -57,6 +57,8 @@ def _level(level: Level, ladder: Ladder) -> Iterator[str]:
     if level.summary:
         yield f"> {_one_line(level.summary)}"
         yield ""
+    if level.text:
+        yield from (_prose(level.text, level, ladder), "")
     yield f"Track: {_one_line(ladder.by_track[level.track].title)}"
     if level.also:
         yield f"Also called: {_one_line(', '.join(level.also))}"

@@ -185,6 +185,8 @@ class Level(Thing):
     """Other names for it, found by search."""
     summary: Text = NO_TEXT
     """The level in one sentence."""
+    text: Markdown = NO_MARKDOWN
+    """More about it, in paragraphs and lists."""
     experience: Span | None = None
     """Typical years, where they differ from the grade's."""
     facts: tuple[FactValue, ...] = ()

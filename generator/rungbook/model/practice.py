@@ -37,8 +37,8 @@ class Row(Thing):
     """A row of a comparison."""
 
     id: Key[Id]
-    title: Text
-    """The row's header."""
+    title: Text = NO_TEXT
+    """The row's header; a table whose rows have none begins with its first column."""
     cells: tuple[TableCell, ...]
     """The cells by column."""
     formerly: tuple[Id, ...] = ()

@@ -9,6 +9,7 @@ from rungbook.model.spine import Dimension, Group, Link, Source
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span, Text, Thing
 
 StepKind = Literal["entry", "next", "fork", "sideways", "back", "join"]
+TrackStatus = Literal["current", "draft", "legacy"]
 TrackKind = Literal["individual", "management", "hybrid"]
 Builds = Literal["cumulative", "absolute"]
 
@@ -156,6 +157,8 @@ class Track(Thing):
     """What the track is called."""
     kind: TrackKind = "individual"
     """What kind of work it is."""
+    status: TrackStatus = "current"
+    """`draft`: not agreed yet; `legacy`: nobody joins it any more. Its pages and the navigation say so."""
     group: Ref[Group] | None = None
     """The group under which the navigation and lists show it."""
     order: int = 100

@@ -97,7 +97,7 @@ def _level(ladder: Ladder, track: Track, level: Level) -> Iterator[SearchEntry]:
         title=titled(level),
         names=tuple(dict.fromkeys((level.title, *level.also, *terms, *(f"{track.title} {title}" for title in grade)))),
         text=level.summary,
-        more=tuple(f"{value.fact.title}: {value.text}" for value in level.facts),
+        more=(*(f"{value.fact.title}: {value.text}" for value in level.facts), plain(level.text)),
         labels=(track.title, *grade),
         key=level.key,
     )
@@ -206,7 +206,9 @@ def _comparison(table: Comparison) -> Iterator[SearchEntry]:
     columns = tuple(column.title for column in table.columns)
     yield SearchEntry(path=page, kind="comparison", title=table.title, asked=table.asked, text=table.summary, more=(plain(table.text), *columns, table.note))
     for row in table.rows:
-        yield SearchEntry(path=page, anchor=f"r-{row.id}", title=row.title, text=" ".join(plain(f"{cell.text} {cell.note}") for cell in row.cells).strip())
+        yield SearchEntry(
+            path=page, anchor=f"r-{row.id}", title=row.title or table.title, text=" ".join(plain(f"{cell.text} {cell.note}") for cell in row.cells).strip()
+        )
 
 
 def _assessment(quiz: Assessment) -> Iterator[SearchEntry]:

@@ -97,12 +97,16 @@ def milestone_anchor(milestone: model.Milestone, step: model.Step) -> str:
     return f"m-{milestone.id}-" if taken else f"m-{milestone.id}"
 
 
+def own_pages(ladder: model.Ladder) -> frozenset[str]:
+    """The Markdown files of the site's own lists and tables."""
+    indexes = {GRADES: ladder.grades, DIMENSIONS: ladder.leaves, SKILLS: ladder.skills, GLOSSARY: ladder.terms, SOURCES: ladder.sources}
+    fixed = {"index.md", LADDER, COMPARE, ANY_LEVELS, MY_PLAN, CHANGED}
+    return frozenset(fixed | {path for path, things in indexes.items() if things} | set(map(matrix_of, ladder.tracks)))
+
+
 def pages(ladder: model.Ladder) -> frozenset[str]:
     """The Markdown files that can be made from a ladder. One or another may be left out, because there is too little to show on it."""
-    fixed = {"index.md", LADDER, COMPARE, ANY_LEVELS, MY_PLAN, CHANGED}
-    indexes = {GRADES: ladder.grades, DIMENSIONS: ladder.leaves, SKILLS: ladder.skills, GLOSSARY: ladder.terms, SOURCES: ladder.sources}
-    named = {page_of(thing).partition("#")[0] for thing in ladder.named.values()}
-    return frozenset(fixed | named | {path for path, things in indexes.items() if things} | set(map(matrix_of, ladder.tracks)))
+    return own_pages(ladder) | {page_of(thing).partition("#")[0] for thing in ladder.named.values()}
 
 
 def lost(whole: model.Ladder, seen: model.Ladder) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Rule `step-without-gate`: a step says what unlocks it, or which evidence is asked before it."""
+"""Rule `step-without-gate`: a step that says anything says what unlocks it, or which evidence is expected before it."""
 
 from collections.abc import Iterator
 
@@ -9,8 +9,8 @@ from rungbook.problem import Problem
 
 def find(ladder: Ladder) -> Iterator[Problem]:
     for step in ladder.steps:
-        written = step.origin != step.to.origin  # a track without steps of its own has them made
-        if written and not step.unlock and not step.gate:
+        texts = (step.summary, step.text, step.shifts, step.milestones, step.stalls, step.bridges)
+        if any(texts) and not step.unlock and not step.gate:
             yield rules.STEP_WITHOUT_GATE.problem(
                 step.origin,
                 f"The step `{step.id}` says neither what unlocks it nor what evidence it asks.",

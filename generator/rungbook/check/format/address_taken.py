@@ -6,18 +6,11 @@ from typing import Any
 from rungbook import rules
 from rungbook.model import Expectation, Ladder
 from rungbook.problem import Origin, Problem
+from rungbook.site import addresses
+from rungbook.site.page import address
 
-# What the site keeps at its top, and names that Windows cannot write.
-RESERVED = frozenset(
-    {
-        *("404", "assets", "data", "index", "javascripts", "search", "sitemap", "stylesheets"),
-        *("assessments", "compare", "dimensions", "exercises", "glossary", "grades", "matrix", "my-plan", "plans", "skills", "sources", "what-changed"),
-        *("building", "editing", "guides", "img", "internal"),
-        *("aux", "con", "nul", "prn"),
-    }
-)
-
-
+# What the site will need at its top, an address that is the folder around it, and names that Windows cannot write.
+RESERVED = frozenset({"downloads", "edit", "feeds", "v", "index", "aux", "con", "nul", "prn"})
 _IN_TRACK = frozenset({"index", "matrix"})
 _NONE: frozenset[str] = frozenset()
 
@@ -26,6 +19,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     for things, noun, reserved in (*_pages(ladder), *_parts(ladder)):
         yield from _taken(things, noun, reserved)
         yield from _given_before(things, reserved)
+    yield from _one_page_each(ladder)
     for level in ladder.levels:
         yield from _shared_too([e for cell in level.expectations for e in cell.expectations])
 
@@ -46,6 +40,28 @@ def _pages(ladder: Ladder) -> Iterator[Group]:
     yield ladder.comparisons, "page", frozenset({"index", "levels"})
     for things in (ladder.grades, ladder.skills, ladder.assessments, ladder.exercises, ladder.plans):
         yield things, "page", index
+
+
+def _one_page_each(ladder: Ladder) -> Iterator[Problem]:
+    """Things of different kinds, or an earlier id of a track, whose page is one that something else has."""
+    first = {address(path): "" for path in addresses.own_pages(ladder)}
+    for name, thing in ladder.named.items():
+        path = addresses.page_of(thing)
+        where = address(path)
+        if "#" in path:
+            continue
+        if where in first:
+            other = f"`{first[where]}` has" if first[where] else "The site itself needs"
+            yield rules.ADDRESS_TAKEN.problem(thing.origin, f"{other} the address `/{where}/` of `{name}`.", "Choose another id.")
+        first.setdefault(where, name)
+    for track in ladder.tracks:
+        parts: tuple[Named, ...] = (*track.levels, *track.steps)
+        inside = [old for one in parts for old in (one.id, *one.formerly)]
+        for older in track.formerly:
+            for where in (older, *(f"{older}/{old}" for old in inside)):
+                if where in first and not first[where].startswith("track:"):
+                    lead = f"`{older}` is under `formerly` of `{track.id}`"
+                    yield rules.ADDRESS_TAKEN.problem(track.origin, f"{lead}, and the address `/{where}/` is taken.", "Take it out of `formerly`.")
 
 
 def _shared_too(found: Sequence[Expectation]) -> Iterator[Problem]:
