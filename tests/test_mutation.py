@@ -1,7 +1,7 @@
-"""A track file with one random edit, thousands of times: each mistake is told at its line, and none is taken in silence."""
+"""A ladder with one random edit in any of its files, thousands of times: each mistake is reported at its line, and none is taken in silence."""
 
 import random
-import re
+import shutil
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -9,16 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from rungbook.pipeline import examine
 from rungbook.problem import Problem
-from rungbook.read import Document, Reading, parse, read
-from rungbook.read.characters import unreadable
-from rungbook.shape import shape
-from rungbook.shape.declaration import declared, reached
+from rungbook.read import Path_, Reading, read
+from rungbook.shape.declaration import declared, field_names, reached
+from tests.conftest import REPO, SAMPLE
 
-REPO = Path(__file__).parents[1]
-LADDERS = REPO / "ladders"
-TRACK = "tracks/ml-engineer"
-EDITS = 4000
+LADDERS = {"block": REPO / "tests" / "mistakes" / "ladder", "flow": SAMPLE}
+"""A ladder whose values have lines of their own, as editors write them, and one that has every field, many in brackets."""
+EDITS = 3000
 SIGNS = "aeZ09 :-#'\"[]{}&*!|>%@`,?\\\t\n\u00a0"
 
 
@@ -62,100 +61,79 @@ def edited(lines: list[str], chance: random.Random) -> Edit:
     return Edit(kind, tuple(touched), "\n".join([*lines[:number], *new, *lines[number + 1 :]]))
 
 
-def excerpt() -> str:
-    """The beginning of the reference track: two levels with half of their dimensions, and the step between them. Small, for speed's sake."""
-    whole = (LADDERS / f"{TRACK}.yml").read_text(encoding="utf-8")
-    levels, steps = whole.split("\nsteps:\n")
-    levels = re.sub(r"^ {6}(?:impact|influence):\n(?: {8}.*\n|\n)+", "", levels.split("\n  l5:\n")[0] + "\n", flags=re.MULTILINE)
-    step = re.search(r"^  l3-to-l4:\n(?: {4}.*\n|\n)+", steps, re.MULTILINE)
-    assert step
-    return f"{levels}steps:\n{step[0]}"
+Kinds = dict[Path_, tuple[type, int]]
 
 
-def around(text: str) -> Reading:
-    """The rest of the reference ladder, as far as a track with this text needs it."""
-    whole = read(LADDERS, "ladders")
-    parts = ("organisation", "grades", "dimensions", "facts", "scales", "skills", "sources")
-    whole.value = {name: part for name, part in whole.value.items() if name in parts}
-    skills = whole.value["skills"]
-    assert isinstance(skills, dict)
-    whole.value["skills"] = {name: skill for name, skill in skills.items() if name in text}
-    return whole
-
-
-def told(text: str, whole: Reading) -> tuple[list[Problem], Document | None]:
-    """What is said of the track file, and what was read of it."""
-    file = f"ladders/{TRACK}.yml"
-    found = unreadable(text.encode(), file)
-    if not isinstance(found, str):
-        return found, None
-    parsed = parse(found, file, 2)
-    if isinstance(parsed, Problem):
-        return [parsed], None
-    key = ("tracks", "ml-engineer")
-    value = {**whole.value, "tracks": {"ml-engineer": parsed.value}}
-    problems = shape(Reading(value, {**whole.documents, key: parsed}, list(parsed.problems), folder="ladders")).problems
-    return sorted([*parsed.problems, *problems]), parsed
-
-
-Kinds = dict[tuple[str | int, ...], type]
-
-
-def kinds(value: object, path: tuple[str | int, ...] = ()) -> Kinds:
-    """What stands at each path: a text, a list or a group of fields."""
-    found = {path: type(value)}
+def kinds(value: object, reading: Reading, path: Path_ = ()) -> Kinds:
+    """What is at each path: a text, a list or a group of fields, and in which line its key is."""
+    found: Kinds = {path: (type(value), reading.key_origin(path).line if path else 0)}
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, one in inner:
-        found |= kinds(one, (*path, key))
+        found |= kinds(one, reading, (*path, key))
     return found
 
 
 @cache
-def every_field() -> set[str]:
+def every_field() -> frozenset[str]:
     """The name of each field that any kind of thing has."""
-    return {name for kind in reached() for name in declared(kind).by_name}
+    return frozenset(name for kind in reached() for name in declared(kind).by_name)
 
 
-def changed(edit: Edit, before: Kinds, after: Kinds) -> list[tuple[str | int, ...]]:
-    """What became something else, though nobody was told: a value of another kind, or a field that is not where it was.
-    What is taken out as a whole, by removing its line or by making it a remark, was meant to be."""
-    other = [path for path, kind in before.items() if after.get(path, kind) is not kind]
+def changed(edit: Edit, before: Kinds, after: Kinds) -> list[Path_]:
+    """What became something else, though nobody was told: a value of another kind, or a field or an id that is not where it was.
+    What is taken out as a whole, by removing its line or by making it a remark, was meant to be, and so was an id that was edited."""
+    other = [path for path, (kind, _) in before.items() if after.get(path, (kind, 0))[0] is not kind]
     out = edit.kind == "remove" or edit.text.split("\n")[edit.lines[0] - 1].lstrip().startswith("#")
-    lost = [path for path in before if path not in after and path[-1] in every_field() and after.get(path[:-1]) is dict]
-    return other if out else other + lost
+    lost = [path for path in before if path not in after and isinstance(path[-1], str) and after.get(path[:-1], (None, 0))[0] is dict]
+    gone = [path for path in lost if path[-1] in every_field() or before[path][1] not in edit.lines]
+    return other if out else other + gone
 
 
 @pytest.mark.heavy
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_a_slip_is_told_at_its_line(seed: int, capsys: pytest.CaptureFixture[str]) -> None:
-    """Of thousands of random edits, nine in ten mistakes are told at the very line, nearly all beside it, and none changes what a field is unseen."""
-    text = excerpt()
-    whole = around(text)
-    assert told(text, whole)[0] == []
-    before, chance = kinds(told(text, whole)[1].value), random.Random(seed)  # type: ignore[union-attr]  # noqa: S311  # the same each time
+def test_a_slip_is_reported_at_its_line(seed: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of thousands of random edits, nine in ten mistakes are reported at the very line, nearly all beside it, and none changes what a field is unseen."""
+    chance = random.Random(seed)  # noqa: S311  # the same each time
+    texts: dict[Path, str] = {}
+    before: dict[str, Kinds] = {}
+    for name, ladder in LADDERS.items():
+        shutil.copytree(ladder, tmp_path / name)
+        texts |= {path: path.read_text(encoding="utf-8") for path in sorted((tmp_path / name).rglob("*.yml"))}
+        reading = read(tmp_path / name, name, field_names())
+        before[name] = kinds(reading.value, reading)
+        assert not examine(tmp_path / name, name).problems
+    lengths = [text.count("\n") for text in texts.values()]
     counts: Counter[str] = Counter()
     for _ in range(EDITS):
-        edit = edited(text.split("\n"), chance)
-        problems, document = told(edit.text, whole)
+        [path] = chance.choices(list(texts), lengths)
+        edit = edited(texts[path].rstrip("\n").split("\n"), chance)
+        name = path.relative_to(tmp_path).parts[0]
+        path.write_text(edit.text + "\n", encoding="utf-8")
+        problems = examine(tmp_path / name, name).problems
         if problems:
             counts["reported"] += 1
-            away = distance(problems[0], edit)
+            away = distance(problems, edit, path.relative_to(tmp_path).as_posix())
             counts["exact"] += away == 0
             counts["within one line"] += away <= 1
         else:
-            assert document is not None
             counts["accepted"] += 1
-            assert not changed(edit, before, kinds(document.value)), edit
+            reading = read(tmp_path / name, name, field_names())
+            assert not changed(edit, before[name], kinds(reading.value, reading)), (path, edit)
+        path.write_text(texts[path], encoding="utf-8")
     with capsys.disabled():
         shares = ", ".join(f"{name} {counts[name] / counts['reported']:.1%}" for name in ("exact", "within one line"))
-        print(f"\nseed {seed}: {EDITS} edits, {counts['accepted']} still a ladder, {counts['reported']} told: {shares}")
+        print(f"\nseed {seed}: {EDITS} edits, {counts['accepted']} still a ladder, {counts['reported']} reported: {shares}")
     assert counts["reported"] > EDITS / 2
-    assert counts["exact"] >= 0.9 * counts["reported"]
-    assert counts["within one line"] >= 0.995 * counts["reported"]
+    assert counts["exact"] >= 0.92 * counts["reported"]
+    assert counts["within one line"] >= 0.97 * counts["reported"]
 
 
-def distance(problem: Problem, edit: Edit) -> int:
-    """How many lines lie between a problem and the edit. What a removed line leaves missing is told at the thing that lacks it."""
+def distance(problems: tuple[Problem, ...], edit: Edit, file: str) -> int:
+    """How many lines are between the first problem and the edit, or the nearest place that it names. What a removed line leaves missing is reported
+    at the thing that lacks it."""
+    problem = problems[0]
     if edit.kind == "remove" and problem.rule == "missing-field":
         return 0
+    if problem.origin.file != file:
+        return 0 if any(f"{file}:{line}" in problem.message + problem.repair for line in edit.lines) else 99
     return min(abs(problem.origin.line - line) for line in edit.lines)

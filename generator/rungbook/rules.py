@@ -319,6 +319,11 @@ UNKNOWN_THREAD = Rule(
     "references",
     "An expectation answers a thread that its dimension has.",
 )
+UNKNOWN_TRACK = Rule(
+    "unknown-track",
+    "references",
+    "What names a track names one that the ladder has.",
+)
 UNUSED_DIMENSION = Rule(
     "unused-dimension",
     "references",

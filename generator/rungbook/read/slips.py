@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rungbook import rules
-from rungbook.problem import nearest
+from rungbook.problem import Rule, nearest
 from rungbook.read.layout import indent_of
 from rungbook.read.values import Edit
 
@@ -13,13 +13,14 @@ _BULLET = re.compile(r"( *)(?:([*•·‣▪◦●–—])[ \xa0]*|(-)(?=[^\s-])
 _REMARK = re.compile(r"( *)(?://+ ?|<!-- ?)(.*?)(?: ?-->)?$")
 _ODD_COLON = re.compile(r"( *(?:- )?[a-z0-9][\w/-]*)[ \xa0]*(?:[：﹕︓ː꞉][ \xa0\u3000]*|:[\xa0\u2000-\u200a\u202f\u3000][ \xa0\u2000-\u200a\u202f\u3000]*)(.*)")
 _NO_SPACE = re.compile(r"( *(?:- )?[a-z0-9][\w-]*):(?!//)(\S.*)")
-_EQUALS = re.compile(r"( *(?:- )?[a-z0-9][\w-]*) ?(?:=|;|,|->|=>|-|\.)[ ]+(\S.*)")
+_EQUALS = re.compile(r"( *(?:- )?[a-z0-9][\w-]*) ?(?:[^\w\s:\"'/]{1,2})[ ]+(\S.*)")
 _ONLY_NAME = re.compile(r"( *[a-z0-9][\w/-]*)[;,.=]?$")
 _NAME_AND_TEXT = re.compile(r"( *(?:- )?([a-z0-9][\w/-]*)) +(\S.*)")
 _ENTRY_ITEM = re.compile(r"( *)- ([a-z0-9][\w/-]*:(?: .*)?)$")
 _VALUE = re.compile(r"( *(?:- +)*(?:[^\s:#'\"-][^:#]*?|'[^']*'|\"[^\"]*\"):[ ]+|(?: *- +)+)(\S.*)$")
 _ITEM = re.compile(r"((?: *- +)+)(\S.*)$")
 _RUN = re.compile(r"(?<=\S)( {2,})(?=(?:- )?[a-z0-9][\w/-]*:(?: |$)|- )")
+_STRAY = re.compile(r"( *)([^\w\s#\"'-] *)((?:- )?[a-z0-9][\w/-]*:(?: .*)?)")
 _WIDE = re.compile(r"^[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _KEY = re.compile(r" *(?:- )?([^\s:#'\"-][^:#]*?):(?: |$)")
 _BLOCK = re.compile(r"(?:^|:[ ]+|- )[|>][-+0-9]*$")
@@ -30,6 +31,7 @@ def edits(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator
     if not 0 <= number < len(lines) or not lines[number].strip():
         return
     yield from _signs(lines, number)
+    yield from _stray(lines, number)
     yield from _colons(lines, number, fields)
     yield from _items(lines, number)
     yield from _joined(lines, number)
@@ -43,14 +45,14 @@ WORDS = 3
 """A line of so few words that begins with a field's name is no part of the text above it."""
 
 
-def _slip(number: int, line: str, message: str, lead: str = "Write this line so:") -> Edit:
-    return Edit(number, number + 1, (line,), rules.YAML_SYNTAX, message, lead)
+def _slip(number: int, line: str, message: str, lead: str = "Write this line so:", rule: Rule = rules.YAML_SYNTAX) -> Edit:
+    return Edit(number, number + 1, (line,), rule, message, lead)
 
 
 def _signs(lines: Sequence[str], number: int) -> Iterator[Edit]:
     line = lines[number]
     if (wide := _WIDE.match(line)) and wide[0].strip(" "):
-        yield from _plain_spaces(lines, wide[0])
+        yield from _plain_spaces(lines, number, wide[0])
     if remark := _REMARK.fullmatch(line):
         sign = "<!--" if line.lstrip().startswith("<") else "//"
         yield _slip(number, f"{remark[1]}# {remark[2]}".rstrip(), f"`{sign}` does not begin a remark in YAML; `#` does.")
@@ -72,7 +74,13 @@ def _signs(lines: Sequence[str], number: int) -> Iterator[Edit]:
             yield Edit(number, number + 1, (written[number - first],), rules.YAML_SYNTAX, message, _so(number, number))
 
 
-def _plain_spaces(lines: Sequence[str], wide: str) -> Iterator[Edit]:
+def _stray(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    line = lines[number]
+    if (stray := _STRAY.fullmatch(line)) is not None:
+        yield _slip(number, stray[1] + stray[3], f"`{stray[2].strip()}` does not belong before `{_name(stray[3])}`.", "Write this line without it:")
+
+
+def _plain_spaces(lines: Sequence[str], number: int, wide: str) -> Iterator[Edit]:
     """All lines of the file that begin with such spaces, with plain ones."""
     wides = [number for number, line in enumerate(lines) if (space := _WIDE.match(line)) and space[0].strip(" ") and line.strip()]
     first, last = wides[0], wides[-1] + 1
@@ -81,6 +89,9 @@ def _plain_spaces(lines: Sequence[str], wide: str) -> Iterator[Edit]:
         narrow = _NARROW | {ord("\t"): " " * width}
         plain = tuple(_WIDE.sub(lambda space: space[0].translate(narrow), line) for line in lines[first:last])  # noqa: B023
         yield Edit(first, last, plain, rules.INDENTATION, f"{_begin(len(wides))} with {_wide_space(wide)}.", lead)
+    rest = _WIDE.sub("", lines[number])
+    for indent in _near(lines, number, 0):
+        yield _slip(number, " " * indent + rest, f"This line begins with {_wide_space(wide)}.", "Write it with plain spaces:", rules.INDENTATION)
 
 
 def _begin(number: int) -> str:
@@ -174,17 +185,23 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
 
 def _indents(lines: Sequence[str], number: int) -> Iterator[Edit]:
     """The line, or it and all that is below it, as far in as its neighbours are."""
-    line, own = lines[number], indent_of(lines[number])
-    above = next((one for one in reversed(lines[:number]) if one.strip()), "")
-    around = {indent_of(above), indent_of(_below(lines, number)), indent_of(above) + 2, own + 2, own - 2, own - 1, own + 1}
-    around |= {indent_of(one) for one in lines[max(0, number - 40) : number] if one.strip()}
-    end = block_end(lines, number)
-    name = _KEY.match(line)
-    usual = Counter(indent_of(one) for one in lines if name and (other := _KEY.match(one)) and other[1] == name[1])  # where the file has the name elsewhere
-    for target in sorted((indent for indent in around if indent >= 0 and indent != own), key=lambda indent: (-usual[indent], abs(indent - own), indent)):
+    own, end = indent_of(lines[number]), block_end(lines, number)
+    for target in _near(lines, number, own):
+        if target == own:
+            continue
         if end > number + 1:
             yield _shifted(lines, number, end, target - own)
         yield _shifted(lines, number, number + 1, target - own)
+
+
+def _near(lines: Sequence[str], number: int, own: int) -> list[int]:
+    """How far in a line may belong: first where the file has the same name elsewhere, then the least far from where it is."""
+    above = next((line for line in reversed(lines[:number]) if line.strip()), "")
+    around = {indent_of(above), indent_of(_below(lines, number)), indent_of(above) + 2, own + 2, own - 2, own - 1, own + 1}
+    around |= {indent_of(line) for line in lines[max(0, number - 40) : number] if line.strip()}
+    name = _name(lines[number].lstrip())
+    usual = Counter(indent_of(line) for line in lines if name and _name(line) == name)
+    return sorted((indent for indent in around if indent >= 0), key=lambda indent: (-usual[indent], abs(indent - own), indent))
 
 
 def block_end(lines: Sequence[str], number: int) -> int:

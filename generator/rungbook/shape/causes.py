@@ -3,14 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from rungbook import rules
+from rungbook.model import ScaleStep
 from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest
 from rungbook.read import Reading
 from rungbook.shape import corrections
 from rungbook.shape.declaration import name_of
 from rungbook.shape.findings import Findings, UnknownName
-from rungbook.shape.names import Names
+from rungbook.shape.names import Names, mapping
 from rungbook.shape.scalars import is_id
 
 _REFERENCE = re.compile(r"\b([a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?)")
@@ -21,8 +23,14 @@ SHOWN = 3
 def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterator[Problem]:
     """A problem for each name that is used and not defined, at its definition where that seems to have got another name."""
     groups: dict[tuple[str, str], list[UnknownName]] = {}
+    unscaled: dict[str, list[UnknownName]] = {}
     for unknown in findings.unknown:
-        groups.setdefault((name_of(unknown.ref.kind), unknown.full), []).append(unknown)
+        if unknown.ref.kind is ScaleStep and unknown.ref.within == "dimension" and not names.choices(unknown.ref, unknown.scope):
+            unscaled.setdefault(unknown.scope["dimension"], []).append(unknown)
+        else:
+            groups.setdefault((name_of(unknown.ref.kind), unknown.full), []).append(unknown)
+    for dimension, uses in unscaled.items():
+        yield _without_scale(dimension, uses, names, reading)
     if not groups:
         return
     mentioned = Counter(name for document in reading.documents.values() for name in _REFERENCE.findall(document.text))
@@ -33,7 +41,7 @@ def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterato
         choices = names.choices(uses[0].ref, uses[0].scope) or []
         close = _likely(uses[0].written, choices)
         renamed = (nearest(full, unused) or (unused[0] if len(unused) == 1 else "")) if is_id(uses[0].written.rpartition("/")[2]) else ""
-        if renamed and (len(uses) > 1 or not close):
+        if renamed and (len(uses) > 1 or not close or _titled(kind, renamed, names, reading) == full.rpartition("/")[2]):
             yield _renamed(kind, full, renamed, uses, mentioned[f"{kind}:{full}"], names, reading)
         else:
             yield _unknown(uses, choices, close, reading)
@@ -56,6 +64,15 @@ def _likely(written: str, choices: Sequence[str]) -> str:
     return next((name for name in choices if name.rpartition("/")[2] == own), "") or nearest(written, choices)
 
 
+def _titled(kind: str, name: str, names: Names, reading: Reading) -> str:
+    """The id that a thing would have by its title: it says which of two spellings was meant."""
+    value: Any = reading.value
+    for part in names.places[kind][name]:
+        value = mapping(value).get(str(part))
+    title = value if isinstance(value, str) else mapping(value).get("title")
+    return corrections.id_meant(title) if isinstance(title, str) else ""
+
+
 def _renamed(kind: str, full: str, renamed: str, uses: list[UnknownName], mentions: int, names: Names, reading: Reading) -> Problem:
     old, new = full.rpartition("/")[2], renamed.rpartition("/")[2]
     origin = reading.key_origin(names.places[kind][renamed])
@@ -69,15 +86,20 @@ def _renamed(kind: str, full: str, renamed: str, uses: list[UnknownName], mentio
     return Problem(origin, rules.unknown(kind), message, correction.below(f"{repair} With the old name:"), correction=correction)
 
 
+def _without_scale(dimension: str, uses: list[UnknownName], names: Names, reading: Reading) -> Problem:
+    places = _places([_origin(use, reading) for use in uses], len(uses))
+    message = f"`{dimension}` has no scale, and a step of one is written for it in {_times(len(uses))}: {places}."
+    origin = reading.key_origin(names.places["dimension"][dimension])
+    correction = Correction(origin.line + 1, origin.line, (" " * (origin.column + 1) + "scale: …",))
+    return Problem(origin, rules.UNKNOWN_SCALE_STEP, message, correction.below("Name its scale in a line below this one:"), correction=correction)
+
+
 def _unknown(uses: list[UnknownName], choices: list[str], close: str, reading: Reading) -> Problem:
     first = uses[0]
     kind = name_of(first.ref.kind)
     noun = f"{kind} of `{first.scope[first.ref.within]}`" if first.ref.within and first.ref.within != "track" else kind
     origins = [_origin(use, reading) for use in uses]
-    if rules.unknown(kind) == rules.UNKNOWN_SCALE_STEP and not choices and first.ref.within == "dimension":
-        repair = f"Write `scale: …` at the dimension `{first.scope['dimension']}` first."
-    else:
-        repair = name_the_choice(first.written, choices, noun)
+    repair = name_the_choice(first.written, choices, noun)
     message = f"No {noun} has the id `{first.written}`."
     if len(uses) > 1:
         message = f"No {noun} has the id `{first.written}`, which is used in {_times(len(uses))}: {_places(origins, len(uses))}."

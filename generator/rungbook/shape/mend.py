@@ -23,6 +23,9 @@ from rungbook.shape.names import mapping, names_of
 TRIED = 8_000_000
 """So many characters of a file are read again in all: 80 edits of a file of 100 kB."""
 SLIPS = 5
+"""So many slips are looked for in one file."""
+REST = 3
+"""A file with more problems than that after an edit has not been understood."""
 _UNKNOWN = "x-unknown"
 
 
@@ -103,9 +106,15 @@ class _Mender:
         broken, number = before.worth
         still, after = found[1].worth
         if broken:
-            return found if not still or number - after > 3 else None
+            return found if not still and self.leaves_little(*found) else None
         known = {problem.message for problem in before.problems}
         return found if number - after > 2 and after <= number / 2 and all(problem.message in known for problem in found[1].problems) else None
+
+    def leaves_little(self, edit: Edit, attempt: _Attempt) -> bool:
+        """Whether what is wrong after an edit of a broken file is something else than what the edit did."""
+        touched = range(edit.first + 1, edit.first + len(edit.lines) + 2)
+        rest = attempt.problems
+        return len(rest) <= REST and not any(problem.rule == rules.SWALLOWED_LINE or problem.origin.line in touched for problem in rest)
 
     def candidates(self, lines: Sequence[str]) -> Iterator[Edit]:
         for number in self.places(lines):
