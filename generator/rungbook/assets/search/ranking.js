@@ -41,9 +41,10 @@ class Search {
     const tokens = typed.filter(word => word !== "→")
     if (!tokens.length) return { tokens, typing, groups: [], exact: false }
     const ways = this.names.rewritten(tokens, typing)
+    const { named, exact } = this.byName(ways, typing)
     const scores = this.byText(ways, typing)
-    this.byPhrase(tokens, scores)
-    const exact = this.byName(ways, typing, scores)
+    this.byPhrase(tokens, scores, exact)
+    for (const [at, score] of named) scores.set(at, (scores.get(at) ?? 0) + score)
     const begun = new Set(typing && !exact && tokens.length > 1 ? this.names.begun(typed) : [])
     for (const at of begun) scores.set(at, (scores.get(at) ?? 0) + BEGUN * this.weight(at))
     for (const { step, score } of this.pairs.reached(typed, typing)) scores.set(step, (scores.get(step) ?? 0) + INTO * score)
@@ -66,28 +67,27 @@ class Search {
     return best
   }
 
-  /** Words that a text says in the order in which they were typed count more. */
-  byPhrase(tokens, scores) {
+  /** Words that a text says in the order in which they were typed count more, and most where it says them all and they are no name. */
+  byPhrase(tokens, scores, exact) {
     if (tokens.length < 3) return
     for (const [at, score] of [...scores].sort((a, b) => b[1] - a[1]).slice(0, 40)) {
       const run = this.texts.run(tokens, this.docs[at])
-      if (run > 2) scores.set(at, score + ((PHRASE * run) / tokens.length + (run === tokens.length ? WORDED : 0)) * this.weight(at))
+      if (run > 2) scores.set(at, score + ((PHRASE * run) / tokens.length + (run === tokens.length && !exact ? WORDED : 0)) * this.weight(at))
     }
   }
 
-  byName(ways, typing, scores) {
+  byName(ways, typing) {
     const best = new Map()
     for (const [tokens, left] of ways) {
       for (const [index, { typed, named, whole }] of this.names.fits(tokens, typing)) {
         const { at, asked } = this.names.all[index]
         const both = whole ? EXACT * typed * named : 0
-        const fit = asked ? typed ** 2 * (0.5 + 0.5 * named) : typed ** 2 * (0.15 + 0.85 * named)
+        const fit = asked ? typed ** 2 * (0.4 + 0.6 * named) : typed ** 2 * (0.3 + 0.7 * named)
         const score = (NAME * fit + both) * left * this.weight(at) * (this.docs[at].kind ? 1 : SECTION)
         if (score > (best.get(at) ?? 0)) best.set(at, score)
       }
     }
-    for (const [at, score] of best) scores.set(at, (scores.get(at) ?? 0) + score)
-    return Math.max(0, ...best.values()) > NAME
+    return { named: best, exact: Math.max(0, ...best.values()) > NAME }
   }
 
   grouped(scores) {
