@@ -67,7 +67,8 @@ ALLOWED = {
     "reports": (*VALUES, "reports"),
     "verify": ("model", "site", "mkdocs/csp", "problem", "verify"),
     "edit": ("model", "problem", "read", "shape", "edit", "atomic_write"),
-    "edit/rename": ("model", "problem", "read", "shape", "edit", "check", "markup", "site"),
+    "edit/rename": ("model", "problem", "read", "shape", "edit", "check", "markup", "site", "audience"),
+    "edit/retire": ("model", "problem", "read", "shape", "edit", "check", "changes", "site"),
     "edit/init": ("", "edit/init"),
     "external_links": ("", "markup", "problem", "external_links"),
     "cli/": (

@@ -127,7 +127,7 @@ class _Public:
 
     def is_lost(self, value: object) -> bool:
         if isinstance(value, str):
-            return value.partition("#")[0].removesuffix(".md") in self.pages or id(self.whole.named.get(value)) in self.gone
+            return value.partition("#")[0].removesuffix(".md") in self.pages or id(self.whole.named.get(value.partition("#")[0])) in self.gone
         return id(value) in self.gone
 
     def public(self, value: Any) -> Any:

@@ -246,6 +246,13 @@ UNKNOWN_BASE_LEVEL = Rule(
     "references",
     "A level builds on a level that a base has.",
 )
+RETIRED = Rule(
+    "retired",
+    "references",
+    "What is gone is gone for good: nothing else has its address, and what took its place is there.",
+    note="An entry under `retired` keeps an address that somebody may have in an offer or a review.",
+    needs_whole_ladder=True,
+)
 UNKNOWN_COLUMN = Rule(
     "unknown-column",
     "references",

@@ -105,7 +105,7 @@ def _differences(was: str, old: Referent, name: str, new: Referent) -> Iterator[
     if isinstance(old, model.Level) and isinstance(new, model.Level):
         yield from _level(old, new, subject)
     if isinstance(old, model.Step) and isinstance(new, model.Step):
-        yield from _each(_evidence(old), _evidence(new), subject, Kind.EVIDENCE_ADDED, Kind.EVIDENCE_DROPPED)
+        yield from _each(evidence(old), evidence(new), subject, Kind.EVIDENCE_ADDED, Kind.EVIDENCE_DROPPED)
     if isinstance(old, model.Grade) and isinstance(new, model.Grade):
         yield from _experience(old.experience, new.experience, subject)
         if (before := _pay(old.pay)) != (after := _pay(new.pay)):
@@ -118,9 +118,9 @@ def _level(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Cha
     if was != now:
         yield Change(Kind.REGRADED, replace(subject, label="Grade"), was, now)
     yield from _experience(old.experience, new.experience, subject)
-    yield from _each(_asked(old), _asked(new), subject, Kind.EXPECTED, Kind.DROPPED)
+    yield from _each(asked(old), asked(new), subject, Kind.EXPECTED, Kind.DROPPED)
     before, after = _core(old), _core(new)
-    for part in _asked(new):
+    for part in asked(new):
         old_name = next((name for name in (part.name, *part.former) if name in before), None)
         if old_name and before[old_name] != after[part.name]:
             yield Change(Kind.CORE if after[part.name] else Kind.GROWTH, part.of(subject), after=part.text)
@@ -128,7 +128,7 @@ def _level(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Cha
     yield from _profile(old, new, subject)
 
 
-def _asked(level: model.Level) -> Iterator[Part]:
+def asked(level: model.Level) -> Iterator[Part]:
     """What a level asks today: no drafts, and nothing that is only kept to be read."""
     for cell in level.expectations:
         for one in cell.expectations:
@@ -181,7 +181,7 @@ def _moved(was: model.ScaleStep, now: model.ScaleStep, scale: model.Scale, part:
         yield Change(Kind.RAISED if raised else Kind.LOWERED, part, was.title, now.title)
 
 
-def _evidence(step: model.Step) -> Iterator[Part]:
+def evidence(step: model.Step) -> Iterator[Part]:
     def shown(prefix: str, label: str, item: model.Item) -> Part:
         return anchored(prefix, item, label, words(item.text) + (f" Shown by: {item.evidence}" if item.evidence else ""))
 

@@ -21,7 +21,7 @@ from rungbook.check.coherence import (
 from rungbook.check.completeness import grade_without_pay, missing_expectation, step_without_gate, unused_base, yes_count
 from rungbook.check.exceptions import without_exceptions
 from rungbook.check.format import address_taken, dimension_depth, group_depth, unsafe_text
-from rungbook.check.references import extends_cycle, replacement, replaces_nothing, unknown_base, unknown_reference, unknown_term, unused_dimension
+from rungbook.check.references import extends_cycle, replacement, replaces_nothing, retired, unknown_base, unknown_reference, unknown_term, unused_dimension
 from rungbook.check.wording import (
     asked_twice,
     gendered_word,
@@ -50,6 +50,7 @@ FINDERS: dict[Rule, Find] = {
     rules.REPLACES_NOTHING: replaces_nothing.find,
     rules.UNKNOWN_BASE: unknown_base.find,
     rules.REPLACEMENT: replacement.find,
+    rules.RETIRED: retired.find,
     rules.UNKNOWN_REFERENCE: unknown_reference.find,
     rules.UNKNOWN_TERM: unknown_term.find,
     rules.UNUSED_DIMENSION: unused_dimension.find,

@@ -21,7 +21,7 @@ def unknown_references(ladder: Ladder) -> dict[str, list[Markdown | Reference]]:
     for text in ladder.texts:
         found = [str(text)] if isinstance(text, Reference) else [target for target in targets(text) if target.partition(":")[0] in REFERENCES]
         for name in found:
-            if name not in ladder.named and not name.startswith("page:"):
+            if name not in ladder.named and name not in ladder.gone and not name.startswith("page:"):
                 unknown.setdefault(name, []).append(text)
     return unknown
 

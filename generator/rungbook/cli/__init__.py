@@ -18,7 +18,25 @@ class _Commands(UserDict[str, Any]):
         return getattr(import_module(f"rungbook.cli.{module}"), module)
 
 
-MODULES = ("affected", "build", "check", "clean", "fmt", "init", "links", "new", "rename", "render", "rules", "schema", "search", "serve", "verify", "zip_site")
+MODULES = (
+    "affected",
+    "build",
+    "check",
+    "clean",
+    "fmt",
+    "init",
+    "links",
+    "new",
+    "rename",
+    "render",
+    "retire",
+    "rules",
+    "schema",
+    "search",
+    "serve",
+    "verify",
+    "zip_site",
+)
 
 
 @click.group(

@@ -56,7 +56,7 @@ class Places:
 
     def link(self, subject: Subject) -> str:
         """The place, or its page where the place is gone, or nothing where the page is gone too."""
-        path = addresses.path_of(subject.about)
+        path = addresses.path_of(subject.about).partition("#")[0]
         path = self.moved.get(path, path)
         if path not in self.pages:
             return ""

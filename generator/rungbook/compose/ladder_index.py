@@ -372,7 +372,12 @@ class LadderIndex:
         """The link to what a reference names."""
         if reference.startswith("page:"):
             return Link(reference.removeprefix("page:"), reference)
-        return link(self.ladder.named[reference])
+        gone = self.ladder.gone.get(reference)
+        if gone:
+            return Link(gone.title, addresses.path_of(reference))
+        name, hash_, anchor = reference.partition("#")
+        there = link(self.ladder.named[name])
+        return Link(there.text, f"{there.target}{hash_}{anchor}")
 
 
 def grouped(ladder: Ladder, things: Iterable[Grouped]) -> Iterator[tuple[model.Group | None, list[Grouped], list[tuple[model.Group, list[Grouped]]]]]:

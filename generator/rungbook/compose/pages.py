@@ -17,10 +17,10 @@ from rungbook.compose.levels import level_view
 from rungbook.compose.render import Renderer
 from rungbook.compose.steps import matrix_view, step_view
 from rungbook.compose.template_errors import telling
-from rungbook.compose.views import ChangedView, ChoosingView, Entry, IndexView, Link, Section, SourcesView
+from rungbook.compose.views import ChangedView, ChoosingView, Entry, GoneView, IndexView, Link, RetiredView, Section, SourcesView
 from rungbook.markup import escape
 from rungbook.markup.plain_text import version
-from rungbook.model import Checkpoint, Expectation, Group, Item, Ladder, Level, Practice, Referent, Step, Track
+from rungbook.model import Checkpoint, Expectation, Group, Item, Ladder, Level, Practice, Referent, Retirement, Step, Track
 from rungbook.problem import Origin
 from rungbook.site import addresses
 from rungbook.site.page import EVERYONE, NavItem, Page, Place, Readers, Redirect, Site
@@ -32,6 +32,7 @@ def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Da
     """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates, `days` are those on which the ladder changed."""
     composing = _Composing(ladder, own_templates, readers)
     pages = tuple(chain.from_iterable(kind() for kind in composing.kinds_of_pages()))
+    pages = (*map(composing.with_gone, pages), *composing.retired_pages())
     there = {page.path for page in pages}
     redirects = tuple(redirect for redirect in _redirects(ladder) if redirect.target in there)
     files = data_files(ladder, composing.joins, redirects)
@@ -55,7 +56,12 @@ class _Composing:
         self.words = catalogue(readers.language)
         self.candidates = readers.candidates
         self.joins = LadderIndex(ladder, self.words, readers.candidates)
-        self.render = Renderer(own_templates, lambda reference: addresses.page_of(ladder.named[reference]), Glossary(ladder.terms), self.words)
+        self.render = Renderer(
+            own_templates,
+            lambda reference: addresses.page_of(ladder.named[reference]) if reference in ladder.named else addresses.path_of(reference),
+            Glossary(ladder.terms),
+            self.words,
+        )
 
     def page(self, template: str, path: str, view: object, title: str, summary: str, origin: Origin, boost: float = 1.0, places: Iterable[Place] = ()) -> Page:
         return Page(
@@ -111,6 +117,23 @@ class _Composing:
         plans = {self.words.plans: tuple(Entry(ladder_index.link(plan), plan.summary) for plan in self.ladder.plans)}
         groups = {self.words("steps_of", track=name): entries for name, entries in self.steps().items()} | plans
         return self.choosing("my_plan", addresses.MY_PLAN, self.words.my_plan, summary, groups)
+
+    def retired(self, one: Retirement) -> RetiredView:
+        day = self.words.date_of(*map(int, one.since.split("-")))
+        anchor = addresses.path_of(one.was).partition("#")[2]
+        return RetiredView(one, anchor, self.words("gone_since", day=day), tuple(map(self.joins.named, one.replaced_by)))
+
+    def retired_pages(self) -> Iterator[Page]:
+        """A page at the address of each thing that is gone."""
+        for one in self.ladder.retired:
+            if "#" not in (path := addresses.path_of(one.was)):
+                yield self.page("retired", path, self.retired(one), one.title, one.because, one.origin, 0)
+
+    def with_gone(self, page: Page) -> Page:
+        """The page, and on it what is gone from it, each at the anchor that it had."""
+        if found := tuple(self.retired(one) for one in self.ladder.retired if addresses.path_of(one.was).startswith(f"{page.path}#")):
+            return replace(page, body=page.body + "\n" + self.render("parts/gone", page.path, GoneView(found)))
+        return page
 
     def changed(self, view: ChangedView) -> Page:
         summary = self.words.what_changed_summary
@@ -270,6 +293,13 @@ def _redirects(ladder: Ladder) -> Iterator[Redirect]:
             if older != track.id:
                 yield Redirect(f"{older}/index.md", addresses.page_of(track))
                 yield Redirect(f"{older}/matrix.md", addresses.matrix_of(track))
+    for one in ladder.retired:
+        kind, _, name = one.was.partition(":")
+        held_by, _, own = name.partition("/")
+        if kind == "track":
+            yield Redirect(f"{name}/matrix.md", addresses.path_of(one.was))
+        elif kind in ("level", "step") and not one.anchor and held_by in ladder.by_track:
+            yield from (Redirect(f"{older}/{own}.md", addresses.path_of(one.was)) for older in ladder.by_track[held_by].formerly)
     for page in pages:
         now = addresses.page_of(page)
         for old in page.formerly:

@@ -317,3 +317,20 @@ class ChangedDay:
 @dataclass(frozen=True, slots=True)
 class ChangedView:
     days: tuple[ChangedDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredView:
+    """Something that is gone, on a page of its own or on the page that it was on."""
+
+    retired: model.Retirement
+    anchor: str
+    since: str
+    replaced_by: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoneView:
+    """What is gone from a page."""
+
+    parts: tuple[RetiredView, ...]

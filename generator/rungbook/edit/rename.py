@@ -4,10 +4,13 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
+from rungbook.audience import for_audience
 from rungbook.check import check
 from rungbook.edit import splice
+from rungbook.edit.files import data_files
 from rungbook.edit.places import Definition, Places, places_of
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite, file_of, first_error, with_former
 from rungbook.markup.grammar import REFERENCES
@@ -66,6 +69,11 @@ class Ids:
         cells = [(level.key, sharing.inherited(level, ladder.by_track[level.track].extends)) for level in ladder.levels]
         cells += [(level.key, sharing.above(level)) for base in bases.values() for level in base.levels]
         return {f"{key}/{one.id}": one.base.partition(":")[2] for key, found in cells for cell in found for one in cell.expectations}
+
+    @cached_property
+    def public(self) -> frozenset[str]:
+        """What the public sees, by its reference."""
+        return frozenset(for_audience(self.ladder, "public").named)
 
     def find(self, name: str) -> Definition:
         """The thing of a name: `ml-engineer/l5`, and with its kind before it where several have the name."""
@@ -288,14 +296,17 @@ def _leaves(node: Node) -> Iterator[Node]:
 
 def left_in_prose(rewrite: Rewrite, names: list[str]) -> Iterator[str]:
     """Lines of pages, templates and the ladder that still have one of these words, and are not a former id."""
+    names = [name for name in names if name]
     if not names:
         return
     words = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(set(names), key=len, reverse=True)))})(?![\w-])")
     folder = rewrite.project.ladders
-    files = [path for path in (*sorted(folder.rglob("*.yml")), *rewrite.gone.values()) if path not in rewrite.gone and ".schema" not in path.parts]
+    away = (*rewrite.gone, *rewrite.dropped)
+    away = (*rewrite.gone, *rewrite.dropped)
+    files = [path for path in (*(folder / name for name in data_files(folder)), *rewrite.gone.values()) if path not in away]
     for path in (*files, *rewrite.project.pages()):
         for number, line in enumerate(rewrite.text(path).splitlines(), 1):
-            if words.search(line) and "formerly" not in line and not re.match(r"\s*- [a-z0-9-]+\s*$", line):
+            if words.search(line) and "formerly" not in line and path.name != "retired.yml" and not re.match(r"\s*- [a-z0-9-]+\s*$", line):
                 yield f"{rewrite.project.shown(path)}:{number}: {line.strip()[:160]}"
 
 

@@ -56,6 +56,8 @@ class Rewrite:
     after: dict[Path, str] = field(default_factory=dict)
     gone: dict[Path, Path] = field(default_factory=dict)
     """Files that get another name, with the new one."""
+    dropped: list[Path] = field(default_factory=list)
+    """Files that go without another."""
     edits: dict[Path, list[tuple[int, int, str]]] = field(default_factory=lambda: defaultdict(list))
     """What is still to be replaced in a text: from, to, and the new words."""
 
@@ -92,6 +94,12 @@ class Rewrite:
             if file.is_file():
                 self.set(file, re.sub(rf"(?<![\w./-])(/?){re.escape(names[0])}(?![\w./-])", rf"\g<1>{names[1]}", self.text(file)))
 
+    def drop(self, path: Path) -> None:
+        """Take a file away."""
+        self.text(path)
+        del self.after[path]
+        self.dropped.append(path)
+
     def changed(self) -> list[Path]:
         return [path for path, text in self.after.items() if text != self.before.get(path) or path in self.gone.values()]
 
@@ -99,7 +107,8 @@ class Rewrite:
         """The ladder as it will be, and what is wrong with how it is written."""
         folder = self.project.ladders
         names = {folder / name for name in data_files(folder)} | {path for path in self.after if path.is_relative_to(folder)}
-        files = {path.relative_to(folder).as_posix(): self.text(path).encode() for path in names if path not in self.gone}
+        left = names - self.gone.keys() - set(self.dropped)
+        files = {path.relative_to(folder).as_posix(): self.text(path).encode() for path in left}
         [reading] = readings([files], self.project.shown(folder), placed=True)
         ladder, problems, _ = shape(reading)
         return ladder, [*reading.problems, *problems]
@@ -114,13 +123,15 @@ class Rewrite:
             for line in ndiff(before.splitlines(), after.splitlines()) if before else (f"+ {line}" for line in after.splitlines()):
                 if line[:1] in "+-":
                     yield f"  {line}"
+        for path in self.dropped:
+            yield f"{self.project.shown(path)} (removed)"
 
     def write(self) -> list[Path]:
         """Write all files; return them."""
         found = self.changed()
         for path in found:
             write_file(path, self.after[path].encode())
-        for old in self.gone:
+        for old in (*self.gone, *self.dropped):
             remove_file(old.parent, old.name)
             remove_empty_folders(self.project.ladders, old.relative_to(self.project.ladders).as_posix())
         return found

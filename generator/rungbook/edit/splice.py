@@ -19,6 +19,10 @@ class UnsupportedEdit(Exception):
     """The text has no such place, or it is written in a form that can't be spliced."""
 
 
+class OnlyEntry(UnsupportedEdit):
+    """An entry is all that its mapping or list holds."""
+
+
 class Unreadable(Exception):
     """The text is no YAML that Rungbook reads; `problem` is the reason."""
 
@@ -194,19 +198,28 @@ def remove(text: str, path: Path_) -> str:
     node = parent.child(path[-1]) if parent is not None else None
     if parent is None or node is None:
         raise UnsupportedEdit(f"there is nothing at {'/'.join(map(str, path))}")
-    start = node.key_start if node.key is not None else node.start
+    if len(parent.entries) == 1:
+        raise OnlyEntry(f"it is all that `{'/'.join(map(str, path[:-1]))}` holds")
+    start = _start(node)
     at = list(parent.entries).index(node)
     if parent.flow:
         begin = parent.entries[at - 1].end if at else start
-        end = node.end if at or len(parent.entries) == 1 else _start(parent.entries[at + 1])
+        end = node.end if at else _start(parent.entries[at + 1])
         return text[:begin] + text[end:]
     begin = line = text.rfind("\n", 0, start) + 1
-    while (above := re.search(rf"\n?( {{{parent.column}}}#[^\n]*\n)\Z", text[:begin])) and parent.column == node.key_column:
-        begin = above.start(1)
+    while (above := re.search(rf"^ {{{parent.column}}}#[^\n]*\n\Z", text[:begin], re.MULTILINE)) and node.key is not None:
+        begin = above.start()
     begin = begin or line  # what a file begins with is about all of it
-    if len(parent.entries) == 1:
-        raise UnsupportedEdit(f"it is all that `{'/'.join(map(str, path[:-1]))}` holds")
     return text[:begin] + text[_behind(text, node.last, parent.column) :].removeprefix("\n")
+
+
+def empty(text: str, path: Path_, word: str) -> str:
+    """The text with one word in the place of the entries at `path`."""
+    root = parsed(text).root
+    node = root.find(path) if root is not None else None
+    if node is None or node.key is None:
+        raise UnsupportedEdit(f"there is nothing at {'/'.join(map(str, path))}")
+    return f"{text[: node.key_end]}: {word}{text[node.last :]}"
 
 
 def _start(node: Node) -> int:

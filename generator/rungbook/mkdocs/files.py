@@ -8,7 +8,7 @@ from posixpath import dirname, normpath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from rungbook.mkdocs.theming import assets
 from rungbook.problem import Origin
@@ -25,6 +25,8 @@ def generated(site: Site, hand_written: set[str], config: MkDocsConfig) -> Itera
         if page.path not in hand_written:
             file = File.generated(config, page.path, content=page.markdown)
             file.edit_uri = _edit(page.origin, config)
+            if page.kind == "retired":  # it has no place in the navigation, and no strict build misses it there
+                file.inclusion = InclusionLevel.NOT_IN_NAV
             yield file
         elif page.path != "index.md":
             log.warning(f"docs/{page.path} is in the way of the page made from {page.origin}; the hand-written one is shown.")

@@ -5,7 +5,7 @@ that editors read. Nothing here knows YAML, pages or files.
 """
 
 from rungbook.model.declare import MAX_ID
-from rungbook.model.ladder import Ladder, Organisation, Passage, Referent, RuleException, Term
+from rungbook.model.ladder import Ladder, LastWords, Organisation, Passage, Referent, Retirement, RuleException, Term
 from rungbook.model.levels import Ask, Base, BaseLevel, Cell, Emptiness, Expectation, FactValue, Grade, Interview, LeftOut, Level, Standing
 from rungbook.model.practice import Answer, Assessment, Checkpoint, Column, Comparison, Exercise, Plan, Practice, Question, Result, Row, TableCell
 from rungbook.model.spine import Descriptor, Dimension, Fact, Group, Link, Part, Pay, Scale, ScaleStep, Skill, Source, Thread
@@ -41,6 +41,7 @@ __all__ = [
     "Interview",
     "Item",
     "Ladder",
+    "LastWords",
     "LeftOut",
     "Level",
     "Link",
@@ -56,6 +57,7 @@ __all__ = [
     "Reference",
     "Referent",
     "Result",
+    "Retirement",
     "Row",
     "RuleException",
     "Scale",

@@ -89,6 +89,7 @@ OneOrMany = Annotated[tuple[T, ...], OneOrManyMark()]
 
 Id = Annotated[str, TypeLabel("id")]
 OuterId = Annotated[str, OuterMark()]
+Day = Annotated[str, TypeLabel("day")]
 Url = Annotated[str, TypeLabel("address")]
 Currency = Annotated[Text, TypeLabel("currency")]
 YesCount = Annotated[Span, TypeLabel("number of yes")]

@@ -4,11 +4,11 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
 from typing import Any, Union
 
-from rungbook.model.declare import Filled, Id, Key, Url
+from rungbook.model.declare import Bare, Day, Filled, Id, Key, Url
 from rungbook.model.levels import Base, Grade, Level
 from rungbook.model.practice import Assessment, Column, Comparison, Exercise, Plan
 from rungbook.model.spine import Dimension, Fact, Group, Scale, ScaleStep, Skill, Source, Thread
-from rungbook.model.texts import NO_TEXT, Markdown, Reference, Text, Thing
+from rungbook.model.texts import NO_TEXT, Audience, Markdown, Reference, Text, Thing
 from rungbook.model.tracks import Step, Track
 
 
@@ -59,6 +59,49 @@ class Term(Thing):
     """What it names, such as `level:ml-engineer/l3`."""
     formerly: tuple[Id, ...] = ()
     """Ids that it had before; links with them lead here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastWords(Thing):
+    """What a part of something said last, at the anchor that it had."""
+
+    id: Key[Id]
+    title: Text = NO_TEXT
+    """What readers called the part."""
+    text: Bare[Text]
+    """Its words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retirement(Thing):
+    """An entry of `retired.yml`: something that is gone. Its address shows since when, why, what it said last and what took its place."""
+
+    id: Key[Id]
+    was: Reference
+    """What it was, such as `level:ml-engineer/l6`, or `level:ml-engineer/l5#e-owns-retrieval` for a part with an anchor on a page."""
+    title: Text
+    """What it was called."""
+    since: Day
+    """The day since which it is gone, such as `2027-01-31`."""
+    because: Text
+    """The reason, in a sentence to the reader."""
+    text: Text = NO_TEXT
+    """What it said last, in a sentence or two."""
+    said: tuple[LastWords, ...] = ()
+    """What its parts said last, by their anchors."""
+    replaced_by: tuple[Reference, ...] = ()
+    """What took its place."""
+    audience: Audience = "public"
+    """`internal` keeps it out of a public site."""
+
+    @property
+    def page(self) -> str:
+        """The thing on whose page it was; itself, where it had a page."""
+        return self.was.partition("#")[0]
+
+    @property
+    def anchor(self) -> str:
+        return self.was.partition("#")[2]
 
 
 Referent = Union[Track, Level, Step, Grade, Dimension, Skill, Comparison, Assessment, Exercise, Plan, Term, Source]
@@ -142,6 +185,8 @@ class Ladder:
     """Checkpoints by day."""
     terms: tuple[Term, ...] = ()
     """Words and other names."""
+    retired: tuple[Retirement, ...] = ()
+    """What is gone."""
 
     @cached_property
     def levels(self) -> tuple[Level, ...]:
@@ -184,6 +229,11 @@ class Ladder:
         ):
             table |= {f"{kind}:{thing.id}": thing for thing in things}
         return table
+
+    @cached_property
+    def gone(self) -> dict[str, Retirement]:
+        """What is gone, by what it was."""
+        return {one.was: one for one in self.retired}
 
     @cached_property
     def passages(self) -> tuple["Passage", ...]:

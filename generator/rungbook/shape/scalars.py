@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from rungbook import rules
@@ -28,7 +29,7 @@ class Scalar:
     """What an editor's language server may take for it: it reads `2024` as a number, the reader keeps it as written."""
 
 
-ID_PATTERN, _REFERENCE, _URL = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^[a-z]+:[a-z0-9/-]+$", r"^(https?://|mailto:)[^\s<>\"\\^`{|}\[\]]+$"
+ID_PATTERN, _REFERENCE, _URL = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^[a-z]+:[a-z0-9/-]+(#[a-z0-9-]+)?$", r"^(https?://|mailto:)[^\s<>\"\\^`{|}\[\]]+$"
 _RANGE, _RANGE_FORM = r"^\s*[0-9]{1,9}(\s*[-–]\s*[0-9]{1,9}\+?|\+)\s*$", "Write a range as 4-7, 7-10+ or 15+."
 _ID_FORM = "Use small letters, digits and single hyphens"
 _CURRENCY = r"^[A-Z]{3}$"
@@ -106,6 +107,13 @@ def _reference(written: str) -> Reference:
     return Reference(_named(written))
 
 
+def _day(written: str) -> str:
+    try:
+        return date.fromisoformat(_day_written(written)).isoformat()
+    except ValueError as error:
+        raise Fault(rules.VALUE_FORM, "{given} is not a day that there is.", "Write a day as 2027-01-31: year, month, day.") from error
+
+
 def choice(written: str, choices: tuple[str, ...]) -> str:
     if written not in choices:
         raise Fault(rules.VALUE_NOT_ALLOWED, "{name} can't be {given}.", name_the_choice(written, choices, "value"))
@@ -119,6 +127,8 @@ def _currency(written: str) -> Text:
 _named = _pattern(_REFERENCE, None, "Name the kind and the id, such as `level:ml-engineer/l5`.")
 _id = _pattern(ID_PATTERN, MAX_ID, f"{_ID_FORM}, such as `senior-engineer`.")
 _code = _pattern(_CURRENCY, None, "Write the code of the currency in three capital letters, such as `USD` or `EUR`.")
+_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_day_written = _pattern(_DAY, None, "Write a day as 2027-01-31: year, month, day.")
 _url = _pattern(_URL, MAX_URL, "An address begins with https://, http:// or mailto: and holds no spaces.")
 
 _WORDS = {"pattern": r"\S", "patternErrorMessage": "A text is needed here.", "type": ["string", "number", "boolean"]}
@@ -137,6 +147,7 @@ SCALARS = {
     "reference": Scalar(_reference, {"pattern": _REFERENCE, "patternErrorMessage": "Write a reference as level:track/level.", "type": ["string"]}),
     "id": Scalar(_id, {"maxLength": MAX_ID, "pattern": ID_PATTERN, "patternErrorMessage": f"{_ID_FORM}.", "type": ["string", "number", "boolean"]}),
     "currency": Scalar(_currency, {"pattern": _CURRENCY, "patternErrorMessage": "Write three capital letters, such as USD.", "type": ["string"]}),
+    "day": Scalar(_day, {"pattern": _DAY, "patternErrorMessage": "Write a day as 2027-01-31.", "type": ["string"]}),
     "address": Scalar(
         _url,
         {"maxLength": MAX_URL, "pattern": _URL, "patternErrorMessage": "An address begins with https://, http:// or mailto:.", "type": ["string"]},

@@ -42,10 +42,16 @@ def page_of(thing: Referent) -> str:
 def path_of(reference: str) -> str:
     """The Markdown file of what a reference names, whether the ladder still has it or not."""
     kind, _, name = reference.partition(":")
+    name, hash_, anchor = name.partition("#")
     folders = {"level": "", "step": "", "track": "", "comparison": "compare/"}
-    if kind == "term":
-        return GLOSSARY
-    return folders.get(kind, f"{kind}s/") + name + ("/index.md" if kind == "track" else ".md")
+    if kind in _SHARED:
+        page, prefix = _SHARED[kind]
+        return f"{page}#{prefix}{name}"
+    return folders.get(kind, f"{kind}s/") + name + ("/index.md" if kind == "track" else ".md") + hash_ + anchor
+
+
+_SHARED = {"term": (GLOSSARY, "t-"), "source": (SOURCES, "s-")}
+"""Kinds of thing that are on one page together, and how their anchors begin."""
 
 
 def matrix_of(track: model.Track) -> str:
@@ -106,7 +112,8 @@ def own_pages(ladder: model.Ladder) -> frozenset[str]:
 
 def pages(ladder: model.Ladder) -> frozenset[str]:
     """The Markdown files that can be made from a ladder. One or another may be left out, because there is too little to show on it."""
-    return own_pages(ladder) | {page_of(thing).partition("#")[0] for thing in ladder.named.values()}
+    gone = {path_of(one.was) for one in ladder.retired if "#" not in path_of(one.was)}
+    return own_pages(ladder) | gone | {page_of(thing).partition("#")[0] for thing in ladder.named.values()}
 
 
 def lost(whole: model.Ladder, seen: model.Ladder) -> frozenset[str]:
@@ -117,5 +124,6 @@ def lost(whole: model.Ladder, seen: model.Ladder) -> frozenset[str]:
 def _all(ladder: model.Ladder) -> Iterator[str]:
     yield from map(page_of, ladder.named.values())
     yield from map(matrix_of, ladder.tracks)
+    yield from (path_of(one.was) for one in ladder.retired)
     for level in ladder.levels:
         yield from (expectation(level, found) for cell in level.expectations for found in cell.expectations)

@@ -1,0 +1,283 @@
+"""Takes something out of a ladder and leaves at its address what it said last, since when and why it is gone, and what took its place."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rungbook.changes.comparable_texts import parts
+from rungbook.changes.compare import asked, evidence
+from rungbook.check import check
+from rungbook.edit import splice
+from rungbook.edit.formatter import format_yaml
+from rungbook.edit.places import Definition, Mention
+from rungbook.edit.rename import Ids, Renaming, left_in_prose, put_id
+from rungbook.edit.rewrite import EditRefused, Project, Rewrite, first_error
+from rungbook.edit.skeletons import scalar, step_between
+from rungbook.model import Expectation, Item, Level, Part, Referent, Step, Track
+from rungbook.read import Path_
+from rungbook.shape.scalars import is_id
+from rungbook.site.addresses import milestone_anchor
+from rungbook.site.titles import titled
+
+FILE = "retired.yml"
+HEAD = "# What is gone. Its addresses show these words for good; `rungbook retire` writes them.\n"
+ANCHORS = {
+    "expectation": "e-", "gate-item": "g-", "row": "r-", "question": "q-", "result": "result-", "checkpoint": "c-", "stall": "stall-",
+    "bridge": "b-", "shift": "shift-", "milestone": "m-", "thread": "",
+}  # fmt: skip
+"""How the anchor of a part begins, for each kind of part that has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """What is said of everything that goes with one command."""
+
+    since: str
+    because: str
+    replaced_by: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Removal:
+    """What a retirement takes out and puts in."""
+
+    ids: Ids
+    rewrite: Rewrite
+    gone: list[Path_] = field(default_factory=list)
+    """Entries and fields to take out, by their paths in the whole ladder."""
+    things: list[Definition] = field(default_factory=list)
+
+    def holds(self, path: Path_) -> bool:
+        return any(path[: len(one)] == one for one in self.gone)
+
+
+def retire(project: Project, name: str, farewell: Farewell) -> Renaming:
+    """Take a thing out of the ladder."""
+    ids = Ids(project)
+    thing = ids.find(name)
+    successors = tuple(ids.find(one) for one in farewell.replaced_by)
+    removal = Removal(ids, Rewrite(project))
+    for one in _with_its_own(ids, thing):
+        removal.gone.append(one.path)
+        removal.things.append(one)
+    entries = "\n".join(_entries(ids, thing, removal.things, farewell, successors))
+    for one in removal.things:
+        for mention in ids.places.of(one):
+            if not removal.holds(mention.path):
+                _let_go(removal, one, mention, successors)
+    _let_references_go(removal, successors)
+    removal.rewrite.apply()
+    for path in sorted(removal.gone, key=lambda path: (len(path), str(path)), reverse=True):
+        _take_out(removal, path)
+    if thing.kind is Level:
+        _close_the_gap(removal, thing)
+    _record(removal.rewrite, entries)
+    _refuse_mistakes(ids, removal.rewrite, thing)
+    words = [ids.ladder.named[reference].title for reference in _references(ids, [thing]) if reference in ids.ladder.named]
+    names = [one.name for one in removal.things if "/" in one.name]
+    return Renaming(removal.rewrite, f"the {thing.noun} `{thing.name}` is retired", tuple(left_in_prose(removal.rewrite, [*names, *filter(None, words)])))
+
+
+def _with_its_own(ids: Ids, thing: Definition) -> list[Definition]:
+    """The thing, and what can't be without it: the levels and steps of a track, the steps that begin or end at a level."""
+    if thing.kind is Track:
+        levels = [one for one in ids.places.definitions if one.kind is Level and one.path[:2] == thing.path]
+    elif thing.kind is not Level:
+        return [thing]
+    elif len(thing.siblings) == 1:
+        raise EditRefused(f"`{thing.id}` is the only level of its track. Retire the track: `rungbook retire track:{thing.name.partition('/')[0]}`.")
+    else:
+        levels = [thing]
+    gone = {level.name for level in levels}
+    steps = {step.key for step in ids.ladder.steps if gone & {step.to.key, step.from_.key if step.from_ else ""}}
+    with_levels = [one for one in ids.places.definitions if one.kind is Step and one.name in steps]
+    return [*([thing] if thing.kind is Track else []), *levels, *with_levels]
+
+
+def _let_go(removal: Removal, thing: Definition, mention: Mention, successors: Sequence[Definition]) -> None:
+    """Do without the thing where it is named, or name what took its place."""
+    ids, path = removal.ids, mention.path
+    heir = next((one for one in successors if one.kind is thing.kind), None)
+    if mention.at_key:
+        body = ids.node(path)
+        if path[-2:-1] == ("expectations",) and body.by_key is not None and not {"empty"} & body.by_key.keys():
+            raise EditRefused(f"{ids.reading.origin(path)}: expectations are written in the {thing.noun} `{thing.name}`. Move or retire them first.")
+        removal.gone.append(path)
+    elif heir:
+        whole = heir.name if "/" in mention.written or heir.kind is not Level else heir.id
+        put_id(ids, removal.rewrite, path, whole, at_key=False)
+    elif mention.required:
+        place = ids.reading.origin(path)
+        raise EditRefused(f"{place}: this names the {thing.noun} `{thing.name}` and can't be without one. Say what takes its place with --replaced-by.")
+    else:
+        removal.gone.append(path)
+
+
+def _let_references_go(removal: Removal, successors: Sequence[Definition]) -> None:
+    """Take references (not links in a text, which lead to what is left at the address) out, or name what took the place."""
+    ids = removal.ids
+    gone = set(_references(ids, removal.things))
+    heirs = _references(ids, successors)
+    for path in ids.places.texts:
+        node = ids.node(path)
+        if node.value in gone and not removal.holds(path):
+            if path[:2] == ("organisation", "exceptions"):
+                removal.gone.append(path[:3])
+            elif heirs:
+                put_id(ids, removal.rewrite, path, heirs[0], at_key=False)
+            else:
+                removal.gone.append(path)
+
+
+def _references(ids: Ids, things: Sequence[Definition]) -> list[str]:
+    found = [f"{thing.label}:{thing.name}" for thing in things]
+    return [reference for reference in found if reference in ids.ladder.named]
+
+
+def _take_out(removal: Removal, path: Path_) -> None:
+    """Take an entry or field out of its file; what is left empty goes with it, and an emptied dimension says so."""
+    ids, rewrite = removal.ids, removal.rewrite
+    file, inside = ids.file(path), ids.inside(path)
+    if not inside:
+        rewrite.drop(file)
+        return
+    if file in rewrite.dropped:
+        return
+    text = rewrite.text(file)
+    try:
+        if _is_last_expectation(removal, path):
+            rewrite.set(file, splice.empty(text, inside[:-1], "not-defined"))
+        else:
+            rewrite.set(file, splice.remove(text, inside))
+    except splice.OnlyEntry:
+        _take_out(removal, path[:-1])
+    except splice.UnsupportedEdit as error:
+        raise EditRefused(f"{rewrite.project.shown(file)}: {error}, so nothing was changed.") from error
+
+
+def _is_last_expectation(removal: Removal, path: Path_) -> bool:
+    root = splice.parsed(removal.rewrite.text(removal.ids.file(path))).root
+    cell = root.find(removal.ids.inside(path)[:-1]) if root else None
+    is_expectation = any(one.path == path and one.kind is Expectation for one in removal.things)
+    return is_expectation and cell is not None and len(cell.entries) == 1
+
+
+def _close_the_gap(removal: Removal, thing: Definition) -> None:
+    """Put a step between the levels below and above, where the track writes its steps and no other joins them; it is internal until its words are written."""
+    ladder, problems = removal.rewrite.ladder()
+    if ladder is None or not any("connect" in problem.message for problem in [*problems, *check(ladder)]):
+        return
+    levels = thing.siblings
+    at = levels.index(thing.id)
+    if not 0 < at < len(levels) - 1:
+        return
+    below, above = levels[at - 1], levels[at + 1]
+    track = ladder.by_track[thing.name.partition("/")[0]]
+    titles = {level.id: level.title for level in track.levels}
+    file, inside = removal.ids.file(thing.path), removal.ids.inside(thing.path)
+    body = step_between(below, above, (titles[below], titles[above])) + "audience: internal\n"
+    entry = f"{below}-to-{above}:\n{splice.indented(body)}"
+    removal.rewrite.set(file, splice.insert(removal.rewrite.text(file), (*inside[:-2], "steps"), f"{below}-to-{above}", entry))
+
+
+def _record(rewrite: Rewrite, entries: str) -> None:
+    """Put the entries of what is gone into their file."""
+    if not entries:
+        return
+    file = rewrite.project.ladders / FILE
+    text = rewrite.text(file)
+    rewrite.set(file, format_yaml((text.rstrip("\n") + "\n" if text.strip() else HEAD) + entries))
+
+
+def _refuse_mistakes(ids: Ids, rewrite: Rewrite, thing: Definition) -> None:
+    ladder, problems = rewrite.ladder()
+    before = {(problem.rule, problem.message) for problem in check(ids.ladder)}
+    new = [problem for problem in (check(ladder) if ladder else ()) if (problem.rule, problem.message) not in before]
+    if found := first_error([*problems, *new]):
+        raise EditRefused(f"`{thing.full}` can't be retired so: {found.origin}: {found.message} {found.repair}".rstrip())
+
+
+def _entries(ids: Ids, thing: Definition, things: Sequence[Definition], farewell: Farewell, successors: Sequence[Definition]) -> Iterator[str]:
+    """The entry of each thing that had an address, the thing's own first."""
+    taken = {one.id for one in ids.ladder.retired}
+    found: dict[str, str] = {}
+    for one in things:
+        if was := address_of(ids, one):
+            found[was] = one.name
+    if thing.kind in (Level, Track):  # and the steps that nobody wrote
+        gone = {one.name for one in things}
+        for step in ids.ladder.steps:
+            if {step.to.key, step.from_.key if step.from_ else ""} & gone:
+                found.setdefault(f"step:{step.key}", step.key)
+    places = _succession(ids, successors)
+    for was, name in found.items():
+        key = name.replace("/", "-")
+        while key in taken or not is_id(key):
+            key = f"{key}-{len(taken)}"
+        taken.add(key)
+        own = places if name == thing.name else []
+        yield entry(ids, key, was, farewell, own)
+
+
+def _succession(ids: Ids, successors: Sequence[Definition]) -> list[str]:
+    found = [address_of(ids, one) for one in successors]
+    for one, was in zip(successors, found, strict=True):
+        if not was:
+            raise EditRefused(f"The {one.noun} `{one.name}` has no address, so nobody can be led there. Name something that has one.")
+    return found
+
+
+def address_of(ids: Ids, thing: Definition) -> str:
+    """What an entry calls a thing: a reference, with an anchor where the thing is on another's page; nothing where it has no address."""
+    if f"{thing.label}:{thing.name}" in ids.ladder.named:
+        return f"{thing.label}:{thing.name}"
+    holder = next((name for name in ids.ladder.named if _is_around(name, thing)), "")
+    if not holder or (thing.label not in ANCHORS and thing.kind not in (Item, Part)):
+        return ""
+    if thing.kind is Item and thing.label == "item":
+        step = ids.ladder.named[holder]
+        assert isinstance(step, Step)
+        milestone = next(one for one in step.milestones if one.id == thing.path[-3])
+        return f"{holder}#{milestone_anchor(milestone, step)}-{thing.id}"
+    prefix = ANCHORS.get(thing.label, f"{thing.label}-")
+    return f"{holder}#{prefix}{thing.id}"
+
+
+def _is_around(name: str, thing: Definition) -> bool:
+    kind, _, outer = name.partition(":")
+    section = {"level": "levels", "step": "steps"}.get(kind, f"{kind}s")
+    return kind != "track" and thing.name.startswith(f"{outer}/") and section in thing.path
+
+
+def entry(ids: Ids, key: str, was: str, farewell: Farewell, replaced_by: Sequence[str]) -> str:
+    """One entry of `retired.yml`."""
+    page, _, anchor = was.partition("#")
+    thing = ids.ladder.named[page]
+    title, text, said = (_part(thing, anchor), "", []) if anchor else (titled(thing), "", list(_said(thing)))
+    if anchor:
+        text = next((words for at, _, words in _said(thing) if at == anchor), "")
+    else:
+        text = next((part.text for part in parts(thing) if not part.anchor or part.anchor.startswith("t-")), "")
+    lines = [f"was: {scalar(was)}", f"title: {scalar(title)}", f"since: {farewell.since}", f"because: {scalar(farewell.because)}"]
+    lines += [f"text: {scalar(text)}"] if text else []
+    lines += ["said:"] if said else []
+    for at, label, words in said:
+        lines += [f"  {at}:", f"    title: {scalar(label)}", f"    text: {scalar(words)}"]
+    lines += [f"replaced_by: [{', '.join(map(scalar, replaced_by))}]"] if replaced_by else []
+    lines += ["audience: internal"] if was.partition("#")[0] not in ids.public else []
+    return f"{key}:\n" + splice.indented("\n".join(lines) + "\n")
+
+
+def _said(thing: Referent) -> Iterator[tuple[str, str, str]]:
+    """Each part of a thing with an anchor: the anchor, what readers called it, its words."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    own = asked(thing) if isinstance(thing, Level) else evidence(thing) if isinstance(thing, Step) else ()
+    for part in (*own, *parts(thing)):
+        if part.anchor and is_id(part.anchor) and not part.anchor.startswith("t-"):
+            found[part.anchor].append((part.label, part.text))
+    for anchor, words in found.items():
+        yield anchor, words[0][0], " ".join(text for _, text in words).replace(" Shown by: ", " – ")
+
+
+def _part(thing: Referent, anchor: str) -> str:
+    return next((label for at, label, _ in _said(thing) if at == anchor), titled(thing))
