@@ -68,6 +68,7 @@ ALLOWED = {
     "verify": ("model", "site", "mkdocs/csp", "problem", "verify"),
     "edit": ("model", "problem", "read", "shape", "edit", "atomic_write"),
     "edit/rename": ("model", "problem", "read", "shape", "edit", "check", "markup", "site", "audience"),
+    "edit/move": ("model", "problem", "read", "shape", "edit", "check"),
     "edit/retire": ("model", "problem", "read", "shape", "edit", "check", "changes", "site"),
     "edit/init": ("", "edit/init"),
     "external_links": ("", "markup", "problem", "external_links"),

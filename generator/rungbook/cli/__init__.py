@@ -26,6 +26,7 @@ MODULES = (
     "fmt",
     "init",
     "links",
+    "move",
     "new",
     "rename",
     "render",

@@ -71,8 +71,8 @@ def retire(project: Project, name: str, farewell: Farewell) -> Renaming:
         _take_out(removal, path)
     if thing.kind is Level:
         _close_the_gap(removal, thing)
-    _record(removal.rewrite, entries)
-    _refuse_mistakes(ids, removal.rewrite, thing)
+    record(removal.rewrite, entries)
+    refuse_mistakes(ids, removal.rewrite, thing, "retired")
     words = [ids.ladder.named[reference].title for reference in _references(ids, [thing]) if reference in ids.ladder.named]
     names = [one.name for one in removal.things if "/" in one.name]
     return Renaming(removal.rewrite, f"the {thing.noun} `{thing.name}` is retired", tuple(left_in_prose(removal.rewrite, [*names, *filter(None, words)])))
@@ -180,7 +180,7 @@ def _close_the_gap(removal: Removal, thing: Definition) -> None:
     removal.rewrite.set(file, splice.insert(removal.rewrite.text(file), (*inside[:-2], "steps"), f"{below}-to-{above}", entry))
 
 
-def _record(rewrite: Rewrite, entries: str) -> None:
+def record(rewrite: Rewrite, entries: str) -> None:
     """Put the entries of what is gone into their file."""
     if not entries:
         return
@@ -189,12 +189,12 @@ def _record(rewrite: Rewrite, entries: str) -> None:
     rewrite.set(file, format_yaml((text.rstrip("\n") + "\n" if text.strip() else HEAD) + entries))
 
 
-def _refuse_mistakes(ids: Ids, rewrite: Rewrite, thing: Definition) -> None:
+def refuse_mistakes(ids: Ids, rewrite: Rewrite, thing: Definition, done: str) -> None:
     ladder, problems = rewrite.ladder()
     before = {(problem.rule, problem.message) for problem in check(ids.ladder)}
     new = [problem for problem in (check(ladder) if ladder else ()) if (problem.rule, problem.message) not in before]
     if found := first_error([*problems, *new]):
-        raise EditRefused(f"`{thing.full}` can't be retired so: {found.origin}: {found.message} {found.repair}".rstrip())
+        raise EditRefused(f"`{thing.full}` can't be {done} so: {found.origin}: {found.message} {found.repair}".rstrip())
 
 
 def _entries(ids: Ids, thing: Definition, things: Sequence[Definition], farewell: Farewell, successors: Sequence[Definition]) -> Iterator[str]:

@@ -213,6 +213,33 @@ def remove(text: str, path: Path_) -> str:
     return text[:begin] + text[_behind(text, node.last, parent.column) :].removeprefix("\n")
 
 
+def lines_of(text: str, path: Path_) -> str:
+    """The lines of the entry at `path`, from column 0, with the comments inside it."""
+    root = parsed(text).root
+    node = root.find(path) if root is not None else None
+    if node is None or node.key is None:
+        raise UnsupportedEdit(f"there is nothing at {'/'.join(map(str, path))}")
+    parent = root.find(path[:-1]) if root is not None else None
+    if parent is None or parent.flow:
+        return f"{node.key}: {text[node.start : node.end]}\n"
+    whole = text[node.key_start : _behind(text, node.last, parent.column)]
+    return re.sub(rf"^ {{{node.key_column}}}", "", whole, flags=re.MULTILINE).rstrip("\n") + "\n"
+
+
+def without_field(text: str, path: Path_, field: str) -> str:
+    """The text without a field of the thing at `path`, if it has it."""
+    root = parsed(text).root
+    node = root.find(path) if root is not None else None
+    return remove(text, (*path, field)) if node is not None and node.child(field) is not None else text
+
+
+def without_word(text: str, path: Path_) -> str:
+    """The text, in which nothing is written where one word may stand for entries: `influence: not-defined`."""
+    root = parsed(text).root
+    node = root.find(path) if root is not None else None
+    return text[: node.start] + text[node.end :] if node is not None and node.value and not node.flow else text
+
+
 def empty(text: str, path: Path_, word: str) -> str:
     """The text with one word in the place of the entries at `path`."""
     root = parsed(text).root
