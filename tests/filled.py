@@ -181,6 +181,8 @@ class Filled:
                 return self.text(mark, kind)
             case "whole number":
                 return "7"
+            case "currency":
+                return "EUR"
             case "range":
                 return HIDDEN_PAY if kind is model.Pay else "3-5"
         raise AssertionError(f"{kind.__name__}.{field.name} is of a kind that this ladder does not fill yet: {node}")
