@@ -49,7 +49,7 @@ def for_audience(ladder: Ladder, audience: Audience, withheld: Iterable[str] = (
 
 def nothing_left(whole: Ladder, seen: Ladder) -> list[Problem]:
     """A problem where no track is left to show."""
-    if seen.tracks:
+    if seen.tracks or not whole.tracks:
         return []
     return [
         Problem(

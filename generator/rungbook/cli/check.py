@@ -116,7 +116,8 @@ def _tell(outcome: Outcome, form: str) -> None:
     if outcome.failed or outcome.ladder is None:
         return
     ladder = outcome.ladder
-    click.echo(f"The ladder holds together: {count(len(ladder.tracks), 'track')}, {count(len(ladder.levels), 'level')}, {count(len(ladder.steps), 'step')}.")
+    tracks, levels, steps = count(len(ladder.tracks), "track"), count(len(ladder.levels), "level"), count(len(ladder.steps), "step")
+    click.echo(f"The ladder holds together: {f'{tracks}, {levels}, {steps}' if ladder.tracks else count(len(ladder.skills), 'skill')}.")
 
 
 def _summarise(outcome: Outcome) -> bool:

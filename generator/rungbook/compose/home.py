@@ -17,8 +17,9 @@ def home_view(joins: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry,
         choices=choices(joins),
         types=types(joins),
         unsure=_unsure(joins),
-        tracks=joins.sections(ladder.tracks, lambda track: [_track(joins, track)]),
-        many=len(ladder.tracks) > MOST_LISTED,
+        listed=joins.words.tracks if ladder.tracks else joins.words.skills,
+        sections=joins.sections(ladder.tracks, lambda track: [_track(joins, track)]) if ladder.tracks else joins.skill_sections(),
+        many=len(ladder.tracks or ladder.skills) > MOST_LISTED,
         map=tuple(maps(joins, "")),
         moves=tuple(
             Move(link_title(step.from_), link_title(step.to), Link(joins.words(f"step_{step.kind}"), addresses.page_of(step)), titled(step))

@@ -211,6 +211,9 @@ class LadderIndex:
 
         return tuple(section(group, own, tuple(section(*one) for one in inner)) for group, own, inner in groups)
 
+    def skill_sections(self) -> tuple[Section, ...]:
+        return self.sections(self.ladder.skills, lambda skill: [Entry(link(skill), skill.summary)])
+
     def parts(self, tracks: Sequence[model.Track]) -> list[tuple[str, list[model.Track]]]:
         """Tracks by their outermost group, each with the group's title; all in one where that is few enough, or where there is no group."""
         groups = list(grouped(self.ladder, tracks))
@@ -340,6 +343,7 @@ class LadderIndex:
         texts = {descriptor.step.id: descriptor.text for descriptor in skill.steps}
         return SkillView(
             skill,
+            bool(self.ladder.levels),
             tuple((step, texts.get(step.id), tuple(map(link, self.asked.get((skill.id, step.id), [])))) for step in skill.scale.steps),
         )
 

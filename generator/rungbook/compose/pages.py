@@ -89,7 +89,7 @@ class _Composing:
         """A page that readers work with."""
         found = tuple((name, entries) for name, entries in groups.items() if entries)
         view = ChoosingView(title, summary, choices(self.joins), types(self.joins), found)
-        return replace(self.page(template, path, view, title, summary, self.ladder.tracks[0].origin), used=True)
+        return replace(self.page(template, path, view, title, summary, self.ladder.organisation.origin), used=True)
 
     def steps(self) -> dict[str, tuple[Entry, ...]]:
         """The steps of each track, where a reader finds what the scripts would otherwise show."""
@@ -152,13 +152,12 @@ class _Composing:
     def other_pages(self) -> Iterator[Page]:
         ladder, made = self.ladder, self.joins
         if ladder.skills:
-            sections = made.sections(ladder.skills, lambda skill: [Entry(ladder_index.link(skill), skill.summary)])
-            yield self.index(addresses.SKILLS, self.words.skills, self.words.skills_summary, sections, ladder.skills[0].origin)
+            yield self.index(addresses.SKILLS, self.words.skills, self.words.skills_summary, made.skill_sections(), ladder.skills[0].origin)
         for skill in ladder.skills:
             yield self.thing("skill", skill, made.skill(skill))
         for assessment in ladder.assessments:
             yield self.thing("assessment", assessment, made.assessment(assessment))
-        if not self.candidates:
+        if not self.candidates and ladder.levels:
             yield self.my_plan()
         for exercise in ladder.exercises:
             yield self.thing("exercise", exercise, made.exercise(exercise))
@@ -234,13 +233,15 @@ class _Composing:
 
         tracks = self.grouped_nav(self.ladder.tracks, lambda track: self.track_nav(track, titles))
         whole = (item(addresses.LADDER),) if addresses.LADDER in titles else ()
-        yield NavItem(words.ladder, children=(*whole, *tracks, item(addresses.CHANGED)))
+        changed = item(addresses.CHANGED)
+        if tracks:
+            yield NavItem(words.ladder, children=(*whole, *tracks, changed))
         if addresses.COMPARE in titles:
             sections = [NavItem(name, children=items(folder)) for name, folder in ((words.grades, "grades"), (words.dimensions, "dimensions"))]
             yield NavItem(words.compare, children=(*items("compare"), *(section for section in sections if section.children)))
         if addresses.SKILLS in titles:
             skills = self.grouped_nav(self.ladder.skills, lambda skill: item(addresses.page_of(skill)))
-            yield NavItem(words.skills, children=(item(addresses.SKILLS), *skills))
+            yield NavItem(words.skills, children=(item(addresses.SKILLS), *skills, *(() if tracks else (changed,))))
         asked, worked = items("assessments"), (*items("plans"), *items("exercises"))
         plan = (item(addresses.MY_PLAN),) if addresses.MY_PLAN in titles else ()
         if mine := (*plan, *asked, *worked):

@@ -146,6 +146,8 @@ class GradeView:
 @dataclass(frozen=True, slots=True)
 class SkillView:
     skill: model.Skill
+    expected: bool
+    """Whether there are levels that could expect it."""
     steps: tuple[tuple[model.ScaleStep, Markdown | None, tuple[Link, ...]], ...]
     """Each step of the scale, what it means for this skill, and the levels that ask it."""
 
@@ -271,8 +273,9 @@ class HomeView:
     types: bool
     """Whether there are so many levels that typing finds one sooner than a list."""
     unsure: Link | None
-    tracks: tuple[Section, ...]
-    """Every track with its levels, by group."""
+    listed: str
+    sections: tuple[Section, ...]
+    """Every track with its levels, by group, or every skill where there is no track; listed where there is no map."""
     many: bool
     map: tuple[MapPart, ...]
     """In as many parts as the tracks need; none where no level has a grade, or where nothing could be seen."""

@@ -173,8 +173,8 @@ class Ladder:
     """The spine that tracks share, the lowest first."""
     bases: tuple[Base, ...] = ()
     """What tracks share beside that; a base is not published by itself."""
-    tracks: Filled[Track]
-    """The tracks."""
+    tracks: Filled[Track] = ()
+    """The tracks; a library of skills can do without any."""
     comparisons: tuple[Comparison, ...] = ()
     """Tables that somebody wrote."""
     assessments: tuple[Assessment, ...] = ()

@@ -60,7 +60,8 @@ def ladder_entries(ladder: Ladder) -> Iterator[SearchEntry]:
 def _tools(ladder: Ladder) -> Iterator[SearchEntry]:
     """Pages that are the site's own. Tables of what other pages say already, such as matrices, are left out."""
     yield SearchEntry(path=addresses.CHANGED, kind="tool", title="What changed", text="What the ladder says otherwise than before.")
-    yield SearchEntry(path=addresses.MY_PLAN, kind="tool", title="My plan", text="What you keep from the ladder to work on, with your notes and dates.")
+    if ladder.levels:
+        yield SearchEntry(path=addresses.MY_PLAN, kind="tool", title="My plan", text="What you keep from the ladder to work on, with your notes and dates.")
     if len(ladder.levels) > 1:
         yield SearchEntry(path=addresses.ANY_LEVELS, kind="tool", title="Compare any levels", text="Put two to four levels of any tracks side by side.")
     if ladder.terms:

@@ -48,10 +48,15 @@ class _Builder:
             value = self.value(field.node, written[field.written], path, self.reading.spot(path), {})
             if value is not LOST:
                 values[field.name] = value
-        if any(field.required and field.name not in values for field in declaration.fields):
+        if "tracks" not in written and "skills" not in written:
+            self.findings.missing.add(("tracks",))
+        if any(field.required and field.name not in values for field in declaration.fields) or not (values.get("tracks") or self.of_skills_alone(values)):
             return None
-        values["tracks"] = tuple(map(_with_steps, values["tracks"]))
+        values["tracks"] = tuple(map(_with_steps, values.get("tracks", ())))
         return _in_order(Ladder(**values))
+
+    def of_skills_alone(self, values: Written) -> bool:
+        return "tracks" not in self.reading.value and bool(values.get("skills"))
 
     def build_levels(self, tracks: Any, sharing: Sharing) -> None:
         """Build the levels of all tracks before any step, since steps lead across tracks, each with what it shares with others."""
