@@ -183,6 +183,8 @@ class Filled:
                 return "7"
             case "currency":
                 return "EUR"
+            case "day":
+                return "2026-01-31"
             case "range":
                 return HIDDEN_PAY if kind is model.Pay else "3-5"
         raise AssertionError(f"{kind.__name__}.{field.name} is of a kind that this ladder does not fill yet: {node}")
