@@ -96,7 +96,8 @@ class Filled:
 
     def items(self, kind: Kind, node: ListNode, field: Field, mark: str) -> list[Any]:
         if isinstance(node.of, NestedNode):
-            return [self.fields(node.of.kind, mark)]
+            marks = (mark, SECRET) if _has_audience(node.of.kind) and mark == OPEN else (mark,)
+            return [self.planted_fields(node.of.kind, one) for one in marks]
         if isinstance(node.of, RefNode):
             marks = (OPEN, SECRET) if node.of.kind is model.Dimension else (mark,)
             return [self.named(node.of, field, one) for one in marks]
@@ -165,6 +166,8 @@ class Filled:
             return "internal" if mark == SECRET else "public"
         if (kind, field.name, mark) == (model.Step, "kind", SECRET):
             return "sideways"
+        if (kind, field.name) == (model.Pay, "track"):
+            return f"{mark}-track"
         if field.name == "replaced_by":
             return self.key(model.Expectation, SECRET)
         match node.label:
@@ -186,7 +189,9 @@ class Filled:
             case "day":
                 return "2026-01-31"
             case "range":
-                return HIDDEN_PAY if kind is model.Pay else "3-5"
+                return HIDDEN_PAY if kind is model.Pay and mark == SECRET else "3-5"
+            case "day":
+                return "2027-03-01"
         raise AssertionError(f"{kind.__name__}.{field.name} is of a kind that this ladder does not fill yet: {node}")
 
 

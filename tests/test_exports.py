@@ -146,7 +146,8 @@ def checked(said: dict[str, Any], at: str = "") -> list[str]:
                 wrong += [] if set(SCHEMA_ORG["types"][one["@type"]]) & set(known["holds"]) else [f"{at}{name} holds no {one['@type']}"]
                 wrong += checked(one, f"{at}{name}.")
             else:
-                holds = {"Number"} if isinstance(one, int) else {"Text", "URL"}
+                is_day = isinstance(one, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", one)
+                holds = {"Number"} if isinstance(one, int) else {"Date"} if is_day else {"Text", "URL"}
                 wrong += [] if holds & set(known["holds"]) else [f"{at}{name} holds no {type(one).__name__}"]
     return wrong
 

@@ -29,7 +29,7 @@ ALLOWED = {
     "markup": ("markup",),
     "model": ("problem", "model"),
     "words": (),
-    "site": ("markup", "model", "problem", "site"),
+    "site": ("markup", "model", "problem", "site", "words"),
     "read": ("problem", "rules", "read"),
     "shape": ("read", "model", "problem", "rules", "shape"),
     "audience": ("model", "problem", "rules", "markup"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rungbook.compose.pictures import pay, years
-from rungbook.model import Ladder, Span, Text
+from rungbook.model import Ladder, Level, Span, Text
 from rungbook.pipeline import examine
 from rungbook.words import catalogue
 from tests.conftest import REPO
@@ -53,17 +53,24 @@ def test_a_slip_of_many_digits_costs_no_more_than_other_years(ladder: Ladder) ->
 
 def test_pay_is_drawn_where_the_ladder_has_it(ladder: Ladder) -> None:
     """A grade without a range has no bar; a ladder without pay has no picture."""
-    drawn = pay(ladder.by_track["ml-engineer"], WORDS)
-    assert drawn
+    [(caption, drawn)] = pay(ladder.by_track["ml-engineer"], WORDS)
+    assert caption == "Pay in USD a year"
     assert "165,000–212,500 USD" in drawn
     assert "Principal" not in drawn
 
 
-def test_pay_in_several_currencies_is_not_drawn_on_one_axis(ladder: Ladder) -> None:
-    """A bar in euros beside one in dollars would say what is not so; each level still says its own."""
+def test_each_currency_has_an_axis_of_its_own_and_each_place_a_bar(ladder: Ladder) -> None:
+    """A bar in euros beside one in dollars would say what is not so; bars of several places are named."""
     track = ladder.by_track["ml-engineer"]
-    first = track.levels[0]
-    assert first.grade
-    assert first.grade.pay
-    abroad = replace(first, grade=replace(first.grade, pay=replace(first.grade.pay, currency=Text("EUR"))))
-    assert pay(replace(track, levels=(abroad, *track.levels[1:])), WORDS) is None
+
+    def also_in_euros(level: Level) -> Level:
+        assert level.grade
+        [usd] = level.grade.pay
+        euros = (replace(usd, currency=Text("EUR"), place=Text(place)) for place in ("Vienna", "Graz"))
+        return replace(level, grade=replace(level.grade, pay=(usd, *euros)))
+
+    (_, dollars), (caption, euros) = pay(replace(track, levels=tuple(map(also_in_euros, track.levels))), WORDS)
+    assert caption == "Pay in EUR a year"
+    assert "Senior ML Engineer, Vienna 165,000–212,500 EUR; Senior ML Engineer, Graz" in euros
+    assert euros.count(">Graz</text>") == euros.count(">Vienna</text>") == 4
+    assert "Vienna" not in dollars

@@ -95,11 +95,11 @@ def test_every_figure_of_pay_and_time_names_its_source(ladder: Ladder) -> None:
     """A figure without a source is a rumour."""
     for grade in ladder.grades:
         assert grade.experience_source, grade.id
-        assert grade.pay, grade.id
-        assert grade.pay.note, grade.id
-        if grade.pay.range:
-            assert grade.pay.source, grade.id
-            assert "estimate" in grade.pay.note
+        [pay] = grade.pay
+        assert pay.note, grade.id
+        if pay.range:
+            assert pay.source, grade.id
+            assert "estimate" in pay.note
     for step in ladder.steps:
         if step.takes:
             assert step.takes.source, step.key

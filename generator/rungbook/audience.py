@@ -82,12 +82,17 @@ class _Public:
         self.shared = tuple(thing for thing in shared if id(thing) in used)
 
     def ladder(self) -> Ladder:
-        self.gone = {id(thing) for thing in self.things if getattr(thing, "audience", "public") == "internal"}
+        self.gone = {id(thing) for thing in self.things if self.is_internal(thing)}
         while self.propagate():
             pass
         seen = self.public(self.whole)
         assert isinstance(seen, Ladder)
         return seen
+
+    def is_internal(self, thing: Any) -> bool:
+        if isinstance(thing, model.Pay):
+            return (thing.audience or self.whole.organisation.pay_audience) == "internal"
+        return getattr(thing, "audience", "public") == "internal"
 
     def used(self, roots: Iterable[object], unseen: Mapping[type, tuple[str, ...]]) -> set[int]:
         """What is reached from the roots by fields and by texts, passing by what is gone and fields that are not seen."""
@@ -120,6 +125,8 @@ class _Public:
         """Whether a thing goes because of what holds it, what it holds, or what it cannot be without."""
         if isinstance(thing, model.Level | model.Step) and id(self.whole.by_track[thing.track]) in self.gone:
             return True
+        if isinstance(thing, model.Pay) and thing.track:
+            return id(self.whole.by_track.get(thing.track)) in {*self.gone, id(None)}
         parts = getattr(thing, _HOLDS.get(type(thing), ""), ())
         if parts and all(id(part) in self.gone for part in parts):
             return True

@@ -161,7 +161,12 @@ TWO_DOCUMENTS = Rule(
 UNEQUAL_PAY = Rule(
     "unequal-pay",
     "format",
-    "Pay belongs to a grade, not to a level: levels of one grade are paid alike.",
+    "Pay belongs to a grade, not to a level: levels of one grade are paid alike, unless the grade itself has a range for a track.",
+)
+UNKNOWN_CURRENCY = Rule(
+    "unknown-currency",
+    "format",
+    "A currency is written as its code in ISO 4217, such as `EUR`.",
 )
 UNKNOWN_FIELD = Rule(
     "unknown-field",
@@ -283,6 +288,12 @@ UNKNOWN_LEVEL = Rule(
     "references",
     "A step leads between levels that exist.",
 )
+UNKNOWN_PAY_TRACK = Rule(
+    "unknown-pay-track",
+    "references",
+    "Pay for a track names a track that there is.",
+    needs_whole_ladder=True,
+)
 UNKNOWN_REFERENCE = Rule(
     "unknown-reference",
     "references",
@@ -395,7 +406,8 @@ FALLING_EXPERIENCE = Rule(
 FALLING_PAY = Rule(
     "falling-pay",
     "coherence",
-    "No grade pays less than the grade below it.",
+    "No grade pays less than the grade below it, in one place, track and variant, and on one day.",
+    note="Ranges in different currencies, for different periods, or of base pay and of total pay are not compared, and overlaps are no mistake.",
 )
 FALLING_PROFILE = Rule(
     "falling-profile",

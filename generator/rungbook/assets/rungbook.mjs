@@ -7,6 +7,7 @@ const uses = {
   ".rb-assessment": "assessment",
   ".rb-at": "tools",
   ".rb-filter": "filter",
+  ".rb-paid": "pay",
   "[data-chooser=home], table.rb-matrix, .rb-mine-changed": "goal",
 }
 const met = new WeakSet()

@@ -5,10 +5,16 @@ const said = Object.assign(voice(), { className: "rb-toast" })
 
 const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0]
 
+/** The level's text, without pay that the reader's choice of place hides or that is not paid today. */
+function advert() {
+  const left = [...document.querySelectorAll(".rb-paid")].filter(range => range.closest("tr").hidden || range.classList.contains("rb-paid--not-now"))
+  return left.reduce((text, { dataset }) => text.replace(`• ${dataset.line}\n`, ""), JSON.parse(document.getElementById("advert").textContent))
+}
+
 async function share(control) {
   const { share: what, done, failed } = control.dataset
   if (what === "print") return print()
-  const text = what === "link" ? address() : JSON.parse(document.getElementById("advert").textContent)
+  const text = what === "link" ? address() : advert()
   document.body.append(said)
   said.textContent = (await copy(text)) ? done : failed
 }

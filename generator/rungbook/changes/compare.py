@@ -233,7 +233,13 @@ def _reach(span: model.Span | None) -> tuple[int, float, bool]:
     return (span.low, float("inf") if span.high is None else span.high, span.open)
 
 
-def _pay(pay: model.Pay | None) -> str:
-    if pay is None:
-        return ""
-    return " ".join(filter(None, (pay.currency, pay.range.text("{:,}") if pay.range else "", pay.note)))
+def _pay(entries: tuple[model.Pay, ...]) -> str:
+    return "; ".join(filter(None, map(_paid, entries)))
+
+
+def _paid(pay: model.Pay) -> str:
+    """What is paid, in a line; the usual period goes without saying."""
+    where = ", ".join(filter(None, (pay.place, pay.track, pay.variant)))
+    days = " ".join(f"{word} {day}" for word, day in (("from", pay.from_), ("until", pay.until)) if day)
+    figure = (pay.currency, pay.range.text("{:,}"), "" if pay.period == "year" else f"a {pay.period}") if pay.range else ()
+    return " ".join(filter(None, (f"{where}:" if where else "", *figure, f"{pay.covers} pay" if pay.covers else "", days, pay.note)))

@@ -20,8 +20,18 @@ from rungbook.check.coherence import (
 )
 from rungbook.check.completeness import grade_without_pay, missing_expectation, step_without_gate, unused_base, yes_count
 from rungbook.check.exceptions import without_exceptions
-from rungbook.check.format import address_taken, dimension_depth, group_depth, unsafe_text
-from rungbook.check.references import extends_cycle, replacement, replaces_nothing, retired, unknown_base, unknown_reference, unknown_term, unused_dimension
+from rungbook.check.format import address_taken, dimension_depth, group_depth, unknown_currency, unsafe_text
+from rungbook.check.references import (
+    extends_cycle,
+    replacement,
+    replaces_nothing,
+    retired,
+    unknown_base,
+    unknown_pay_track,
+    unknown_reference,
+    unknown_term,
+    unused_dimension,
+)
 from rungbook.check.wording import (
     asked_twice,
     gendered_word,
@@ -45,10 +55,12 @@ FINDERS: dict[Rule, Find] = {
     rules.ADDRESS_TAKEN: address_taken.find,
     rules.DIMENSION_DEPTH: dimension_depth.find,
     rules.GROUP_DEPTH: group_depth.find,
+    rules.UNKNOWN_CURRENCY: unknown_currency.find,
     rules.UNSAFE_TEXT: unsafe_text.find,
     rules.EXTENDS_CYCLE: extends_cycle.find,
     rules.REPLACES_NOTHING: replaces_nothing.find,
     rules.UNKNOWN_BASE: unknown_base.find,
+    rules.UNKNOWN_PAY_TRACK: unknown_pay_track.find,
     rules.REPLACEMENT: replacement.find,
     rules.RETIRED: retired.find,
     rules.UNKNOWN_REFERENCE: unknown_reference.find,

@@ -8,6 +8,7 @@ from rungbook.markup.plain_text import strip_markdown, version
 from rungbook.model import Cell, Item, Ladder, Level, Markdown, Step
 from rungbook.site import addresses
 from rungbook.site.page import DataFile, Redirect, address
+from rungbook.site.paid import lines
 from rungbook.words import Catalogue
 
 Json = dict[str, object]
@@ -52,6 +53,8 @@ def _level(level: Level, words: Catalogue) -> Json:
 def _facts(level: Level, words: Catalogue) -> Iterator[list[str]]:
     if level.years:
         yield [words.typical_experience, words("years", range=level.years.text())]
+    if found := lines(level, words):
+        yield [words.pay, "; ".join(found)]
     for value in level.facts:
         yield [value.fact.title, value.text]
 

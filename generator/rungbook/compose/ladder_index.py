@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TypeVar
 
 from rungbook import model
+from rungbook.compose import paid
 from rungbook.compose.difference import Pair, pairs
 from rungbook.compose.pictures import pay as drawn_pay
 from rungbook.compose.pictures import years as drawn_years
@@ -169,13 +170,6 @@ class LadderIndex:
         """What a track itself says of a dimension."""
         return next((one.text for one in self.ladder.by_track[track].summaries if one.dimension is dimension), "")
 
-    def pay(self, pay: model.Pay) -> LabelledValue:
-        if pay.range is None:
-            return LabelledValue(self.words.pay, pay.note, "", None, source_link(pay.source))
-        return LabelledValue(
-            self.words.pay, self.words("pay_a_year", pay=f"{pay.currency} {pay.range.text('{:,}')}".strip()), pay.note, None, source_link(pay.source)
-        )
-
     def track(self, track: model.Track) -> TrackView:
         return TrackView(
             track=track,
@@ -308,8 +302,9 @@ class LadderIndex:
                     self.words.typical_experience, self.years(grade.experience), self.words.never_a_condition, None, source_link(grade.experience_source)
                 )
             )
-        if grade.pay:
-            facts.append(self.pay(grade.pay))
+        ranges = tuple(model.with_ends(grade.pay))
+        if pay := paid.fact(ranges, addresses.page_of(grade), self.words):
+            facts.append(pay)
         many = len(levels) > MOST_LISTED
         of_track = {track.id: [level for level in levels if level.track == track.id] for track in self.ladder.tracks}
         dimensions = []
@@ -334,6 +329,7 @@ class LadderIndex:
         return GradeView(
             grade=grade,
             facts=tuple(facts),
+            pay=paid.table(ranges, self.ladder, self.words),
             levels=self.sections(tracks, entries) if many else (Section("", "", "", tuple(chain.from_iterable(map(entries, tracks)))),),
             dimensions=tuple(dimensions) if len(levels) > 1 else (),
             many=many,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rungbook import model
 from rungbook.compose.difference import Wording
-from rungbook.compose.views import Entry, LabelledValue, Link, Rung
+from rungbook.compose.views import Entry, LabelledValue, Link, PayView, Rung
 from rungbook.model import Markdown
 
 
@@ -126,6 +126,8 @@ class LevelView:
     compare: bool
     """Whether the ladder has another level to compare it with."""
     about: tuple[LabelledValue, ...]
+    pay: PayView | None
+    """Every range where there are several."""
 
 
 @dataclass(frozen=True, slots=True)

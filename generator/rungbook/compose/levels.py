@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rungbook import model
+from rungbook.compose import paid
 from rungbook.compose.difference import Pair, Piece
 from rungbook.compose.ladder_index import MOST_PEERS, LadderIndex, link, link_title, source_link, titled
 from rungbook.compose.level_views import Beside, CellView, Employer, ExpectationView, LevelSkill, LevelView, Onward
@@ -12,6 +13,7 @@ from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Level, Step
 from rungbook.site import addresses
 from rungbook.site.addresses import dimension_anchor
+from rungbook.site.paid import paid_at
 
 FACTS, LETTERS, LABEL = 3, 34, 8
 """So many facts stand under the title, each of so many letters at most; a neighbour's label on a button has so many."""
@@ -39,6 +41,7 @@ def level_view(joins: LadderIndex, level: Level, below: Level | None, above: Lev
         inward=tuple(Link(titled(step.from_ or step), addresses.page_of(step)) for step in joins.inward.get(level.key, [])),
         compare=len(joins.ladder.levels) > 1,
         about=about,
+        pay=paid.table(paid_at(level), joins.ladder, joins.words),
     )
 
 
@@ -153,11 +156,14 @@ def _way(joins: LadderIndex, step: Step, there: Level) -> Entry:
 
 def _facts(joins: LadderIndex, level: Level) -> tuple[tuple[LabelledValue, ...], tuple[LabelledValue, ...]]:
     """The facts under the title, and the rest, which stand under "About this level"."""
-    pay = [joins.pay(level.grade.pay)] if level.grade and level.grade.pay else []
-    said = [*pay, *(LabelledValue(value.fact.title, value.text, value.fact.summary, None, source_link(value.fact.source)) for value in level.facts)]
+    pay = paid.fact(paid_at(level), addresses.page_of(level), joins.words)
+    said = [
+        *([pay] if pay else []),
+        *(LabelledValue(value.fact.title, value.text, value.fact.summary, None, source_link(value.fact.source)) for value in level.facts),
+    ]
     first = [one for one in said if len(str(one.text)) <= LETTERS][:FACTS]
     rest = (*(one for one in said if one not in first or one.source or one.note), *_about(joins, level))
-    return tuple(LabelledValue(one.label, one.text) for one in first), rest
+    return tuple(LabelledValue(one.label, one.text, link=one.link) for one in first), rest
 
 
 def _about(joins: LadderIndex, level: Level) -> Iterator[LabelledValue]:

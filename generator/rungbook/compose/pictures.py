@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from rungbook.compose.drawing import Drawing, element, svg, text
-from rungbook.model import Span, Track
+from rungbook.model import Pay, Span, Track
+from rungbook.site.paid import days, paid_at
 from rungbook.words import Catalogue
 
 WIDTH = 340
@@ -26,13 +27,31 @@ def years(track: Track, words: Catalogue) -> Drawing | None:
     return _ranges(words("years_along", track=track.title), rows, "{}", words.years_unit, 5)
 
 
-def pay(track: Track, words: Catalogue) -> Drawing | None:
-    """Pay at each level whose grade has a range of it; nothing where they are in several currencies, which no axis can show."""
-    found = [(level.title, level.grade.pay) for level in track.levels if level.grade and level.grade.pay and level.grade.pay.range]
-    if len({pay.currency for _, pay in found}) != 1:
-        return None
-    rows = [(title, [(words.pay, pay.range)]) for title, pay in found if pay.range]
-    return _ranges(words("pay_along", track=track.title), rows, "{:,}", found[0][1].currency, 50_000)
+def pay(track: Track, words: Catalogue) -> tuple[tuple[str, Drawing], ...]:
+    """Pay at each level whose grade has a range of it."""
+    return pay_ranges(words("pay_along", track=track.title), [(level.title, paid_at(level)) for level in track.levels], words)
+
+
+def pay_ranges(title: str, rows: Sequence[tuple[str, Sequence[Pay]]], words: Catalogue) -> tuple[tuple[str, Drawing], ...]:
+    """A picture for each currency and period, which no axis can show together, with what it shows; in each row a bar for each place and variant."""
+    found = []
+    for unit in dict.fromkeys((pay.currency, pay.period) for _, entries in rows for pay in entries if pay.range):
+        held = [(label, [pay for pay in entries if pay.range and (pay.currency, pay.period) == unit]) for label, entries in rows]
+        bars = [(label, [(_bar_name(pay, words), pay.range) for pay in entries if pay.range]) for label, entries in held if entries]
+        most = max(max(span.low, span.high or 0) for _, spans in bars for _, span in spans)
+        if drawing := _ranges(title, bars, "{:,}", unit[0], _tick(most), any(len(spans) > 1 for _, spans in bars)):
+            found.append((words("pay_caption", unit=words(f"paid_a_{unit[1]}", pay=unit[0]).strip()), drawing))
+    return tuple(found)
+
+
+def _bar_name(pay: Pay, words: Catalogue) -> str:
+    return ", ".join(filter(None, (pay.place, pay.variant, days(pay, words)))) or words.pay
+
+
+def _tick(most: int) -> int:
+    """The step of an axis with at most six of them: 1, 2 or 5 with noughts."""
+    power = 10 ** (len(str(max(most, 1))) - 1)
+    return next(step for step in (power // 10 or 1, max(power // 5, 1), max(power // 2, 1), power, 2 * power) if step * 6 >= most)
 
 
 def _span(said: str) -> Span | None:
@@ -41,8 +60,8 @@ def _span(said: str) -> Span | None:
     return Span(int(found[1]), int(found[2]) if found[2] else None, bool(found[3])) if found else None
 
 
-def _ranges(title: str, rows: Sequence[tuple[str, list[tuple[str, Span]]]], number: str, unit: str, tick: int) -> Drawing | None:
-    """Bars on one axis; a range without an upper end runs to the axis' end and is left open there."""
+def _ranges(title: str, rows: Sequence[tuple[str, list[tuple[str, Span]]]], number: str, unit: str, tick: int, named: bool = False) -> Drawing | None:
+    """Bars on one axis; a range without an upper end runs to the axis' end and is left open there. Bars may be `named` above them."""
     if len(rows) < 2:
         return None
     most = max(max(span.low + (tick if span.open or span.high is None else 0), span.high or 0) for _, bars in rows for _, span in bars)
@@ -58,9 +77,12 @@ def _ranges(title: str, rows: Sequence[tuple[str, list[tuple[str, Span]]]], numb
         made.append(text(0, y + 14, label, "rb-picture__label"))
         y += 20
         for order, (name, span) in enumerate(bars):
+            if named:
+                made.append(text(0, y + 9, name, "rb-picture__small"))
+                y += 14
             high = end if span.open or span.high is None else span.high
             made.append(element("path", d=f"M0 {y + 5:g}H{WIDTH}", class_="rb-picture__track"))
-            kind = f"rb-picture__bar{'' if order == 0 else ' rb-picture__bar--other'}"
+            kind = f"rb-picture__bar{'' if named or order == 0 else ' rb-picture__bar--other'}"
             made.append(element("rect", x=x(span.low), y=y, width=max(x(high) - x(span.low), 3), height=10, rx=2, class_=kind))
             if high == end and (span.open or span.high is None):
                 made.append(element("path", d=f"M{WIDTH - 9} {y - 1:g}l7 6l-7 6", class_="rb-picture__open"))

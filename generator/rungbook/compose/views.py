@@ -65,6 +65,38 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
+class Paid:
+    """One range: the figure, what kind of figure it is, and its days."""
+
+    amount: str
+    about: str
+    from_: str
+    until: str
+    line: str
+    """The same in a line of plain text, as a job advert has it."""
+    place: str
+    label: str
+    """What the fact under a title is called that shows it."""
+    source: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class PayRow:
+    place: str
+    cells: tuple[tuple[Paid, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PayView:
+    """Places down, tracks and variants across."""
+
+    columns: tuple[str, ...]
+    rows: tuple[PayRow, ...]
+    places: tuple[str, ...]
+    """The places to choose from."""
+
+
+@dataclass(frozen=True, slots=True)
 class TrackView:
     track: model.Track
     status: str
@@ -74,7 +106,8 @@ class TrackView:
     matrix: Link | None
     tables: tuple[tuple[Link, "ComparisonView"], ...]
     years: Drawing | None
-    pay: Drawing | None
+    pay: tuple[tuple[str, Drawing], ...]
+    """A picture for each currency and period, with what it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +170,7 @@ class DimensionView:
 class GradeView:
     grade: model.Grade
     facts: tuple[LabelledValue, ...]
+    pay: PayView | None
     levels: tuple[Section, ...]
     """Each level with its track, by the track's group."""
     dimensions: tuple[ThreadView, ...]

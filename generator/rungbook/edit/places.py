@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rungbook.model import Base, Dimension, Expectation, Group, Item, Ladder, LastWords, LeftOut, Part, Retirement, RuleException, Thing
+from rungbook.model import Base, Dimension, Expectation, Group, Item, Ladder, LastWords, LeftOut, Part, Pay, Retirement, RuleException, Thing, Track
 from rungbook.read import Path_, Reading
 from rungbook.shape.declaration import Declaration, EntriesNode, Field, Kind, ListNode, NestedNode, Node, RefNode, ScalarNode, declared, name_of
 from rungbook.shape.names import Names, Scope, names_of
@@ -108,8 +108,8 @@ class _Walk:
                     self.places.prose.append(path)
                 if around.kind is Expectation and own.name in ("replaced_by", "replaces") and given:
                     self.places.inherited.append(Mention(Expectation, "/".join(ids[:-1]), path, given, False, False, holder))
-                if around.kind is Base and own.name == "extends" and given:
-                    self.places.mentions.append(Mention(Base, given, path, given, False, False, holder))
+                if given and (named := _NAMED_BY_ID.get((around.kind, own.name))):
+                    self.places.mentions.append(Mention(named, given, path, given, False, False, holder))
                 if around.kind is Expectation and own.name == "replaced_by" and given:
                     self.places.mentions.append(Mention(Expectation, "/".join((*ids[:-1], given)), path, given, False, False, holder))
             case RefNode() if isinstance(given, str):
@@ -118,7 +118,7 @@ class _Walk:
                 if isinstance(given, list):
                     for place, one in enumerate(given):
                         self.value(around, own, of, one, (*path, place), holder, scope, ids)
-                elif isinstance(given, str):
+                else:
                     self.value(around, own, of, given, path, holder, scope, ids)
             case NestedNode(kind=kind):
                 self.fields(kind, given, path, scope, ids)
@@ -145,6 +145,9 @@ class _Walk:
         if (name := self.names.full(ref, given, scope)) is not None:
             self.places.mentions.append(Mention(ref.kind, name, path, given, at_key, required, holder))
 
+
+_NAMED_BY_ID: dict[tuple[Kind, str], type[Thing]] = {(Base, "extends"): Base, (Pay, "track"): Track}
+"""Ids of things that are built after what names them."""
 
 _LABELS = {"gate": "gate-item", "items": "item", "hints": "hint", "points": "point", "rubric": "rubric", "parts": "part"}
 """What people call a thing whose kind is used in several places."""

@@ -6,6 +6,7 @@ from rungbook.markup.plain_text import paragraphs, strip_markdown
 from rungbook.model import Ask, Expectation, Ladder, Level
 from rungbook.site.addresses import page_of
 from rungbook.site.page import address as page_address
+from rungbook.site.paid import lines
 from rungbook.words import Catalogue, catalogue
 
 
@@ -24,6 +25,9 @@ def _lines(level: Level, ladder: Ladder, root: str, words: Catalogue) -> Iterato
     if asked := [one for leaf in ladder.leaves for cell in level.expectations if cell.dimension is leaf for one in cell.expectations if is_asked(one)]:
         yield words.what_you_will_do
         yield from (f"• {_first_sentence(one)}" for one in asked)
+        yield ""
+    if paid := lines(level, words):
+        yield from ((f"{words.pay}: {paid[0]}",) if len(paid) == 1 else (f"{words.pay}:", *(f"• {one}" for one in paid)))
         yield ""
     if level.skills:
         yield words.what_we_look_for

@@ -17,7 +17,7 @@ from rungbook.model.declare import RefMark
 from rungbook.site.addresses import page_of
 from rungbook.site.page import address
 
-FORMAT = 2
+FORMAT = 3
 """Counts up when a program that reads the files could break; new fields do not."""
 
 SCHEMA = f"data/schema-{FORMAT}.json"

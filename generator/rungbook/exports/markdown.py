@@ -10,6 +10,8 @@ from rungbook.model import Ladder, Level, Markdown
 from rungbook.site import words
 from rungbook.site.addresses import page_of
 from rungbook.site.page import relative
+from rungbook.site.paid import lines
+from rungbook.words import catalogue
 
 
 def files(ladder: Ladder) -> Iterator[tuple[str, bytes]]:
@@ -62,6 +64,7 @@ def _level(level: Level, ladder: Ladder) -> Iterator[str]:
     yield f"Track: {_one_line(ladder.by_track[level.track].title)}"
     if level.also:
         yield f"Also called: {_one_line(', '.join(level.also))}"
+    yield from (f"Pay: {_one_line(one)}" for one in lines(level, catalogue()))
     yield from (f"{_one_line(value.fact.title)}: {_one_line(value.text)}" for value in level.facts)
     yield from (f"{_one_line(one.dimension.title)}: {_one_line(one.step.title)}" for one in level.profile)
     yield ""

@@ -9,6 +9,7 @@ from rungbook.exports.data import site_address
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Ladder, Level, Span
 from rungbook.site.addresses import SKILLS, page_of
+from rungbook.site.paid import paid_at
 
 
 def occupation(level: Level, ladder: Ladder, root: str) -> dict[str, Any]:
@@ -27,7 +28,7 @@ def occupation(level: Level, ladder: Ladder, root: str) -> dict[str, Any]:
         "responsibilities": [strip_markdown(e.text) for cell in level.expectations for e in cell.expectations if is_asked(e)],
         "skills": [_skill(ask, ladder, root) for ask in level.skills],
         "experienceRequirements": _experience(level.years),
-        "estimatedSalary": _salary(level.grade.pay) if level.grade and level.grade.pay else None,
+        "estimatedSalary": _salaries(level),
     }
     return {name: value for name, value in said.items() if value}
 
@@ -54,13 +55,19 @@ def _experience(years: Span | None) -> dict[str, Any] | None:
     return {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": years.low * 12} if years else None
 
 
-def _salary(pay: model.Pay) -> dict[str, Any] | None:
-    if pay.range is None:
-        return None
-    amount: dict[str, Any] = {"@type": "QuantitativeValue", "unitText": "YEAR", "minValue": pay.range.low}
-    if pay.range.high is not None and not pay.range.open:
-        amount["maxValue"] = pay.range.high
-    return {"@type": "MonetaryAmount", **({"currency": pay.currency} if pay.currency else {}), "value": amount}
+def _salaries(level: Level) -> Any:
+    """One amount, or a list of them, each with its place and variant as a name."""
+    found = [_salary(pay, pay.range) for pay in paid_at(level) if pay.range]
+    return found[0] if len(found) == 1 else found
+
+
+def _salary(pay: model.Pay, span: Span) -> dict[str, Any]:
+    amount: dict[str, Any] = {"@type": "QuantitativeValue", "unitText": pay.period.upper(), "minValue": span.low}
+    if span.high is not None and not span.open:
+        amount["maxValue"] = span.high
+    name = ", ".join(filter(None, (pay.place, pay.variant)))
+    said = {"name": name, "currency": pay.currency, "validFrom": pay.from_, "validThrough": pay.until}
+    return {"@type": "MonetaryAmount", **{key: text for key, text in said.items() if text}, "value": amount}
 
 
 def script(data: Any, kind: str, name: str = "") -> str:

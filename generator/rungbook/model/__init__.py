@@ -7,8 +7,9 @@ that editors read. Nothing here knows YAML, pages or files.
 from rungbook.model.declare import MAX_ID
 from rungbook.model.ladder import Ladder, LastWords, Organisation, Passage, Referent, Retirement, RuleException, Term
 from rungbook.model.levels import Ask, Base, BaseLevel, Cell, Emptiness, Expectation, FactValue, Grade, Interview, LeftOut, Level, Standing
+from rungbook.model.pay import Pay, paid_on, with_ends
 from rungbook.model.practice import Answer, Assessment, Checkpoint, Column, Comparison, Exercise, Plan, Practice, Question, Result, Row, TableCell
-from rungbook.model.spine import Descriptor, Dimension, Fact, Group, Link, Part, Pay, Scale, ScaleStep, Skill, Source, Thread
+from rungbook.model.spine import Descriptor, Dimension, Fact, Group, Link, Part, Scale, ScaleStep, Skill, Source, Thread
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Reference, Span, Text, Thing
 from rungbook.model.tracks import Bridge, Builds, DimensionSummary, Item, Milestone, Shift, Stall, Step, StepKind, Takes, Track, TrackKind
 
@@ -78,4 +79,6 @@ __all__ = [
     "Thread",
     "Track",
     "TrackKind",
+    "paid_on",
+    "with_ends",
 ]

@@ -40,6 +40,8 @@ class Organisation(Thing):
     """Where candidates ask questions about a level, such as `mailto:careers@example.com`."""
     vacancies: Url = ""
     """Where the organisation's vacancies are listed."""
+    pay_audience: Audience = "internal"
+    """`public` shows pay to everybody, wherever an entry of pay doesn't say otherwise."""
     exceptions: tuple[RuleException, ...] = ()
     """What is let off a rule, and why; always internal."""
 

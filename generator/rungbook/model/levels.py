@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from rungbook.model.declare import Bare, Derived, Filled, Id, Key, OuterId, Ref, Short, Spread, Within
-from rungbook.model.spine import Dimension, Fact, Link, Pay, ScaleStep, Skill, Source, Thread
+from rungbook.model.declare import Bare, Derived, Filled, Id, Key, OneOrMany, OuterId, Ref, Short, Spread, Within
+from rungbook.model.pay import Pay
+from rungbook.model.spine import Dimension, Fact, Link, ScaleStep, Skill, Source, Thread
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span, Text, Thing
 
 Emptiness = Literal["as-below", "not-applicable", "not-defined"]
@@ -108,8 +109,8 @@ class Grade(Thing):
     """Years that are typical, such as `4-7`; never a condition."""
     experience_source: Ref[Source] | None = None
     """Where the years come from."""
-    pay: Pay | None = None
-    """The pay range."""
+    pay: OneOrMany[Pay] = ()
+    """The pay range, or a list of them by place, track or variant."""
     expectations: tuple[Cell, ...] = ()
     """What every level at this grade expects, by dimension, on each track that uses the dimension."""
     formerly: tuple[Id, ...] = ()

@@ -1,11 +1,11 @@
-"""What tracks share: sources, pay, dimensions with their threads, scales, skills, and the vocabulary of facts."""
+"""What tracks share: sources, dimensions with their threads, scales, skills, and the vocabulary of facts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from rungbook.model.declare import Bare, Currency, Filled, Id, Key, Ref, Url, Within
-from rungbook.model.texts import NO_TEXT, Audience, Markdown, Span, Text, Thing
+from rungbook.model.declare import Bare, Filled, Id, Key, Ref, Url, Within
+from rungbook.model.texts import NO_TEXT, Markdown, Text, Thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,22 +35,6 @@ class Link(Thing):
     """The address."""
     note: Text = NO_TEXT
     """Why it is worth reading."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pay(Thing):
-    """What a grade pays. Internal unless said otherwise: a public site leaves it out."""
-
-    range: Span | None = None
-    """The yearly range, such as `40000-55000`; a `+` at the end means open above."""
-    currency: Currency = NO_TEXT
-    """The currency's code, such as `USD`."""
-    note: Text = NO_TEXT
-    """What kind of figure it is (country, base or total, estimate), or why there is none."""
-    source: Ref[Source] | None = None
-    """The source's id."""
-    audience: Audience = "internal"
-    """`public` shows it to everybody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -170,6 +170,9 @@ class _Builder:
         return thing
 
     def many(self, node: ListNode, given: Any, path: Path_, at: Spot, scope: Scope) -> Any:
+        if node.one_or_many and isinstance(given, dict):
+            one = self.value(node.of, given, path, at, scope)
+            return LOST if one is LOST else (one,)
         if node.one_or_many and isinstance(given, str):
             given = [given]
         if not isinstance(given, list):

@@ -8,10 +8,10 @@ from rungbook.problem import Problem
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
-    if not any(grade.pay and grade.pay.range for grade in ladder.grades):
+    if not any(pay.range for grade in ladder.grades for pay in grade.pay):
         return
     for grade in ladder.grades:
-        if grade.pay is None or not (grade.pay.range or grade.pay.note):
+        if not any(pay.range or pay.note for pay in grade.pay):
             yield rules.GRADE_WITHOUT_PAY.problem(
                 grade.origin,
                 f"{grade.title} says nothing about pay, and other grades do.",

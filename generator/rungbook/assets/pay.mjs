@@ -1,0 +1,43 @@
+// Pay by place: the reader's choice, kept in this browser, leaves the rows of one place. Ranges that are past or to come are marked by the reader's day.
+import { kept } from "./shared.mjs"
+
+const chosen = kept("place", value => ({ value: typeof value === "string" ? value : null, whole: typeof value === "string" }))
+
+const today = () => {
+  const now = new Date()
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, "0")).join("-")
+}
+
+/** Why a range is not paid on a day, in the page's words; nothing where it is. */
+const why = ({ from, until, past, later }, day) => (until && until < day ? past : from && from > day ? later : "")
+
+export function start() {
+  const ranges = [...document.querySelectorAll(".rb-paid")]
+  const day = today()
+  for (const range of ranges) {
+    const said = why(range.dataset, day)
+    if (!said) continue
+    range.classList.add("rb-paid--not-now")
+    range.append(" ", Object.assign(document.createElement("span"), { className: "rb-tag", textContent: said }))
+  }
+
+  const fact = document.querySelector(".rb-facts a[href$='#pay']")
+  const now = ranges.filter(range => !range.classList.contains("rb-paid--not-now") && range.querySelector("b"))
+  const menu = document.getElementById("rb-place")
+  function show() {
+    for (const range of ranges) range.closest("tr").hidden = Boolean(menu?.value) && range.dataset.place !== menu.value
+    const first = now.find(range => !menu?.value || range.dataset.place === menu.value)
+    if (!fact || !first) return
+    fact.textContent = first.querySelector("b").textContent
+    fact.closest("div").querySelector("dt").textContent = first.dataset.label
+  }
+  if (menu) {
+    const place = chosen.read()
+    if ([...menu.options].some(option => option.value === place)) menu.value = place
+    menu.addEventListener("change", () => {
+      chosen.write(menu.value)
+      show()
+    })
+  }
+  show()
+}

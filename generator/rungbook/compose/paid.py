@@ -1,0 +1,47 @@
+"""What is paid, to views: a fact where there is one range, a table of places and variants where there are more."""
+
+from collections.abc import Iterable
+
+from rungbook import model
+from rungbook.compose.views import LabelledValue, Link, Paid, PayRow, PayView
+from rungbook.model import Ladder
+from rungbook.site import addresses, paid
+from rungbook.words import Catalogue
+
+
+def fact(entries: tuple[model.Pay, ...], page: str, words: Catalogue) -> LabelledValue | None:
+    """What is paid, in a line: the only range, or the first of several with a link to all."""
+    if not entries:
+        return None
+    if len(entries) > 1:
+        first = next((pay for pay in entries if pay.range), entries[0])
+        return LabelledValue(_label(first, words), paid.amount(first, words) or first.note, "", Link("", f"{page}#pay"))
+    [pay] = entries
+    if pay.range is None:
+        return LabelledValue(words.pay, pay.note, "", None, _source(pay))
+    note = ", ".join(filter(None, (pay.place, pay.variant, paid.about(pay, words))))
+    return LabelledValue(words.pay, paid.amount(pay, words), note, None, _source(pay))
+
+
+def table(entries: Iterable[model.Pay], ladder: Ladder, words: Catalogue) -> PayView | None:
+    """Places down, tracks and variants across; nothing where one line says it all."""
+    held = list(entries)
+    if len(held) < 2:
+        return None
+    places = list(dict.fromkeys(pay.place for pay in held))
+    columns = list(dict.fromkeys(paid.paid_for(pay, ladder) for pay in held))
+    cells: dict[tuple[str, str], list[Paid]] = {}
+    for pay in held:
+        one = Paid(paid.amount(pay, words), paid.about(pay, words), pay.from_, pay.until, paid.line(pay, words), pay.place, _label(pay, words), _source(pay))
+        cells.setdefault((pay.place, paid.paid_for(pay, ladder)), []).append(one)
+    rows = tuple(PayRow(place or words.everywhere, tuple(tuple(cells.get((place, column), ())) for column in columns)) for place in places)
+    headings = tuple(column or (words.pay_range if len(columns) == 1 else words.pay_for_others) for column in columns)
+    return PayView(headings, rows, tuple(filter(None, places)) if len(places) > 1 else ())
+
+
+def _source(pay: model.Pay) -> Link | None:
+    return Link(pay.source.title, addresses.page_of(pay.source)) if pay.source else None
+
+
+def _label(pay: model.Pay, words: Catalogue) -> str:
+    return words("pay_in", place=pay.place) if pay.place else words.pay
