@@ -53,10 +53,18 @@ def test_items_have_the_anchors_of_their_pages(site: Site, data: dict[str, Any])
             "id": "g-storm",
             "version": version("You kept the light through a storm."),
             "text": "You kept the light through a storm.",
+            "was": ["g-old-gate-item"],
             "hint": "The log of that night.",
         },
         {"id": "g-repair", "version": version("You repaired a lens."), "text": "You repaired a lens.", "hint": ""},
-        {"id": "m-half-year-log", "version": version("You keep the log."), "text": "You keep the log.", "hint": ""},
+        {
+            "id": "m-half-year-log",
+            "version": version("You keep the log."),
+            "text": "You keep the log.",
+            "was": ["m-old-milestone-log"],
+            "hint": "",
+            "under": "Half a year before",
+        },
     ]
     assert [(item["day"], item["text"]) for item in groups["plans/winter"]] == [(0, "Order oil: Order all of it."), (14, "Trim: Trim every wick.")]
 

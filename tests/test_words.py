@@ -82,3 +82,28 @@ def test_a_word_that_no_catalogue_has_is_an_error() -> None:
     """A misspelt key in a template stops the build instead of showing nothing."""
     with pytest.raises(AttributeError):
         _ = catalogue("en").shrae
+
+
+SCRIPTS = sorted((REPO / "generator/rungbook/assets").glob("*.mjs"))
+_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`\w])//[^\n]*", re.DOTALL)
+_TEXT = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|`(?:[^`\\]|\\.)*`")
+
+
+def script_words(text: str) -> list[str]:
+    """The texts of a script that read like words: two in a row that no selector, class or address has, or a capital before small letters."""
+    texts = [re.sub(r"\$\{[^}]*\}", "", match[0][1:-1]) for match in _TEXT.finditer(_COMMENT.sub("", text))]
+    code = re.compile(
+        r"^[.#\[:]|[<>=:\[\]#_/]|rb-|^(?:[a-z]+ )+(?:a|li|h\d|details)$|\bnoopener\b|application|^(?:Escape|Enter|Tab|PRODID|no plan|not a plan)$"
+    )
+    return [one for one in texts if not code.search(one) and re.search(r"^[A-Z][a-z]|[a-z] [a-z]", one)]
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_no_script_writes_a_word_itself(path: Path) -> None:
+    """Each word that a script shows comes from the catalogue, by way of its page."""
+    assert script_words(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_word_of_a_script_is_found() -> None:
+    """A sentence and a label are words; what is no text on a page is none."""
+    assert script_words('say("my_plan_keep") // Keep it\nel("p", { class: "rb-a b" }, "Keep")\ntell(`Kept ${number} of them`)') == ["Keep", "Kept  of them"]

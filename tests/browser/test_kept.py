@@ -68,12 +68,12 @@ def test_a_date_that_is_no_day_is_refused_with_a_sentence(page: Page, reference:
     bad = ["Jan 1 2026 (\r\nATTACH:http://evil.example/)", "2026-02-30", "2026-1-1", "1899-12-31", "2201-01-01", "+002026-01-01", "2026-01-01T00:00", "0"]
     good = ["1900-01-01", "2200-12-31", "2028-02-29", ""]
     item = plan["items"][id_]
-    plan["items"] |= {f"{GATE}#old-{number}": {**item, "note": f"note {number}", "date": date} for number, date in enumerate([*bad, *good])}
+    plan["items"] |= {f"{GATE}#old-{number}": {**item, "notes": [f"note {number}"], "date": date} for number, date in enumerate([*bad, *good])}
     imported(page, plan, tmp_path)
     expect(page.get_by_text("8 dates were refused. A date is a day from 1900 to 2200, written like 2027-03-31.")).to_be_visible()
     items = json.loads(stored(page, "plan"))["items"]
     assert [items[f"{GATE}#old-{number}"]["date"] for number in range(12)] == [""] * len(bad) + good
-    assert [items[f"{GATE}#old-{number}"]["note"] for number in range(12)] == [f"note {number}" for number in range(12)]
+    assert [items[f"{GATE}#old-{number}"]["notes"] for number in range(12)] == [[f"note {number}"] for number in range(12)]
     assert "evil" not in exported(page, "Calendar file", tmp_path)
 
 
@@ -101,8 +101,8 @@ def test_nothing_that_is_written_makes_a_line_of_the_calendar(page: Page, refere
     id_, plan = keep_one(page, reference)
     ends = ["\r\n", "\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"]
     note = "".join(f"{end}ATTACH;X=1:http://evil.example/{number}" for number, end in enumerate(ends)) + "\x00\x1b\\;, " + "ä€🗼" * 40
-    plan["items"][id_] |= {"note": note, "date": "2027-03-31"}
-    plan["items"]["gone/for-ever#g-x"] = {"text": f"Old{note}", "title": note, "note": "", "date": "2027-04-01", "version": "0"}
+    plan["items"][id_] |= {"notes": [note], "date": "2027-03-31"}
+    plan["items"]["gone/for-ever#g-x"] = {"text": f"Old{note}", "title": note, "notes": [], "date": "2027-04-01", "version": "0"}
     page.goto(f"{reference}my-plan/")
     imported(page, plan, tmp_path)
     expect(page.get_by_text("Imported.")).to_be_visible()
@@ -161,7 +161,7 @@ def test_a_damaged_plan_is_set_aside_and_offered(page: Page, reference: str, tmp
     page.goto(f"{reference}my-plan/")
     expect(page.get_by_text("Something that this browser kept here could not be read.")).to_be_visible()
     expect(page.locator(".rb-item")).to_have_count(1)
-    for name in ("Export as a file", "Markdown for a 1:1", "Calendar file", "Print", "Remove"):
+    for name in ("Share with my manager", "Open a second plan", "Markdown for a 1:1", "Calendar file", "Print", "Remove"):
         expect(page.get_by_role("button", name=name)).to_be_visible()
     assert exported(page, "Download what was set aside", tmp_path) == text
     page.reload()
@@ -176,7 +176,7 @@ def test_a_damaged_plan_is_set_aside_and_offered(page: Page, reference: str, tmp
 def test_of_a_plan_that_is_damaged_in_one_place_the_rest_stays(page: Page, reference: str, tmp_path: Path) -> None:
     """An entry that cannot be read is set aside with the whole text, the others are in the plan, and damage of another day joins it."""
     id_, plan = keep_one(page, reference)
-    plan["items"][id_]["note"] = "mine"
+    plan["items"][id_]["notes"] = ["mine"]
     first = json.dumps(plan | {"items": plan["items"] | {f"{GATE}#broken": None}})
     second = json.dumps(plan | {"items": plan["items"] | {f"{GATE}#dated": {**plan["items"][id_], "date": "soon"}}})
     for text, items in ((first, 1), (second, 2)):

@@ -56,7 +56,7 @@ def test_the_map_leaves_instant_navigation_alive(page: Page, reference: str, bui
     page.evaluate("window.still = true")
     page.get_by_role("link", name="My plan").first.click()
     page.wait_for_url("**/my-plan/")
-    expect(page.get_by_role("button", name="Export as a file")).to_be_visible()
+    expect(page.get_by_role("button", name="Share with my manager")).to_be_visible()
     assert page.evaluate("window.still")
     page.go_back()
     page.locator("svg a[aria-label*='Staff ML Engineer']:visible").first.click()
@@ -87,7 +87,7 @@ def test_a_plan_open_in_two_tabs_is_one_plan(page: Page, reference: str) -> None
     page.get_by_label("By when").fill("2027-03-15")
     expect(other.get_by_label("By when")).to_have_value("2027-03-15")
     [item] = kept(page)["items"].values()
-    assert (item["note"], item["date"]) == ("The proposal", "2027-03-15")
+    assert (item["notes"], item["date"]) == (["The proposal"], "2027-03-15")
 
 
 def test_the_keyboard_alone_is_enough(page: Page, browser: Browser, reference: str, tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_the_keyboard_alone_is_enough(page: Page, browser: Browser, reference: s
     page.keyboard.type("03152027")
     page.reload()
     page.locator(".rb-item").wait_for()
-    until_focused(page, "Export as a file", "BUTTON")
+    until_focused(page, "Share with my manager", "BUTTON")
     with page.expect_download() as exporting:
         page.keyboard.press("Enter")
     exporting.value.save_as(tmp_path / "my-plan.json")
@@ -296,7 +296,8 @@ def test_a_plan_leaves_as_markdown_and_as_a_calendar(page: Page, reference: str,
     assert "DTSTART;VALUE=DATE:20270313" in events[1]
     assert all(len(line.encode()) <= 75 for line in exported(page, "Calendar file", tmp_path).split("\r\n"))
     markdown = exported(page, "Markdown for a 1:1", tmp_path)
-    assert markdown.startswith(f"# My plan\n\n## [Interview preparation in three weeks]({reference}plans/interview-preparation/)\n\n- Name three differences: ")
+    assert markdown.startswith("# My plan\n\nWritten against ladder ")
+    assert f"\n\n## [Interview preparation in three weeks]({reference}plans/interview-preparation/)\n\n- [Name three differences: " in markdown
     assert "\n  - Evidence: Learnt; two, three\n  - By: 2027-02-23\n" in markdown
 
 
@@ -316,18 +317,19 @@ def test_two_plans_become_one_and_nothing_is_lost(page: Page, reference: str, tm
     page.goto(f"{reference}my-plan/")
     note = page.get_by_role("textbox", name="Evidence")
     note.fill("from home")
-    plan = json.loads(exported(page, "Export as a file", tmp_path))
-    next(iter(plan["items"].values()))["note"] = "from <img src=x> work"
+    plan = json.loads(exported(page, "Share with my manager", tmp_path))
+    next(iter(plan["items"].values()))["notes"] = ["from <img src=x> work"]
     plan["items"]["gone/for-ever#g-x"] = {"text": "Asked long ago", "note": "kept", "version": "0"}
     (tmp_path / "other.json").write_text(json.dumps(plan), encoding="utf-8")
     page.locator("#rb-import").set_input_files(tmp_path / "other.json")
     expect(page.get_by_text("Imported.")).to_be_visible()
-    expect(note.first).to_have_value("from home\n\nfrom <img src=x> work")
+    expect(note.first).to_have_value("from home")
+    expect(note.nth(1)).to_have_value("from <img src=x> work")
     expect(page.locator(".rb-item").nth(1)).to_contain_text("No longer asked.")
     (tmp_path / "bad.json").write_text('{"items": 3}', encoding="utf-8")
     page.locator("#rb-import").set_input_files(tmp_path / "bad.json")
     expect(page.get_by_text("Nothing was imported")).to_be_visible()
-    expect(note).to_have_count(2)
+    expect(note).to_have_count(3)
 
 
 def test_pages_that_work_with_the_reader_are_quiet_and_small(page: Page, reference: str, built_site: Path) -> None:

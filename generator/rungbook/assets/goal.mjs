@@ -3,7 +3,7 @@ import { el, href, isRecord, kept, say } from "./shared.mjs"
 
 const KEY = /^[\w-]+(?:\/[\w-]+)+$/
 
-function sound(value) {
+export function sound(value) {
   const good = isRecord(value) && Object.entries(value).every(([name, key]) => ["from", "to"].includes(name) && typeof key === "string" && (!key || KEY.test(key)))
   return { value: good ? value : null, whole: good }
 }
@@ -12,7 +12,7 @@ const store = kept("goal", sound)
 
 /** The keys of both levels; empty where none was chosen. */
 export const read = () => ({ from: "", to: "", ...store.read() })
-export const write = goal => store.write(goal.from || goal.to ? goal : null)
+export const remember = goal => store.write(goal.from || goal.to ? goal : null)
 
 /** The level that is chosen in a field of levels, as its option: a list, or a text field with suggestions. */
 export const option = field => (field.list ? [...field.list.options].find(one => one.value === field.value) : field.selectedOptions[0])

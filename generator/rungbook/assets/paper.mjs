@@ -1,21 +1,27 @@
 // My plan on paper: Markdown for a 1:1, and a calendar file.
-import { href } from "./shared.mjs"
+import { href, say } from "./shared.mjs"
 import { isDay } from "./store.mjs"
 
 const oneLine = text => text.replace(/[\s\x00-\x1f\x7f-\x9f]+/g, " ").trim()
 
-export function markdown({ state, asked, groups }) {
-  const lines = ["# My plan"]
+export function markdown({ state, asked, groups, version }, goal) {
+  const lines = [`# ${say("my_plan_title")}`]
+  const step = groups.find(group => group.from && group.from === goal.from && group.to === goal.to)
+  if (step) lines.push("", say("my_plan_step", { step: `[${oneLine(step.title)}](${href(step.page)})` }))
+  if (version) lines.push("", say("my_plan_against", { version: oneLine(version) }))
   let last
   for (const [id, its] of Object.entries(state.items)) {
     const page = id.split("#")[0]
     const now = asked.get(id)
     if (page !== last) lines.push("", now ? `## [${now.group.title}](${href(page)})` : `## ${oneLine(groups.find(one => one.page === page)?.title ?? its.title)}`, "")
     last = page
-    lines.push(`- ${oneLine(now?.text ?? its.text)}${now ? "" : " (no longer asked)"}`)
-    if (now && now.version !== its.version) lines.push(`  - Reworded. You answered: “${oneLine(its.text)}”`)
-    if (its.note) lines.push(`  - Evidence: ${its.note.replace(/\n+/g, "\n    ")}`)
-    if (its.date) lines.push(`  - By: ${its.date}`)
+    const words = oneLine(now?.text ?? its.text)
+    lines.push(`- ${now ? `[${words.replace(/[[\]]/g, "\\$&")}](${href(id)})` : `${words} (${say("my_plan_gone_short")})`}`)
+    if (now?.under) lines.push(`  - ${oneLine(now.under)}`)
+    if (now?.hint) lines.push(`  - ${say("my_plan_shown_by", { what: oneLine(now.hint) })}`)
+    if (now && now.version !== its.version) lines.push(`  - ${say("my_plan_reworded")} ${say("my_plan_answered")} “${oneLine(its.text)}”`)
+    for (const note of its.notes) lines.push(`  - ${say("my_plan_note", { note: note.trim().replace(/\n+/g, "\n    ") })}`)
+    if (its.date) lines.push(`  - ${say("my_plan_by", { date: its.date })}`)
   }
   return `${lines.join("\n")}\n`
 }
@@ -50,7 +56,7 @@ export function calendar({ state, asked }) {
       `DTSTART;VALUE=DATE:${its.date.replaceAll("-", "")}`,
       `DTEND;VALUE=DATE:${next.replaceAll("-", "")}`,
       `SUMMARY:${escaped(words)}`,
-      ...(its.note ? [`DESCRIPTION:${escaped(its.note)}`] : []),
+      ...(its.notes.length ? [`DESCRIPTION:${escaped(its.notes.join("\n"))}`] : []),
       ...(asked.has(id) ? [`URL:${href(id)}`] : []), // an address of this site, and nothing that a file brought along
       "TRANSP:TRANSPARENT",
       "END:VEVENT",

@@ -1,7 +1,7 @@
 """A ladder to the data that the site's own scripts read: the levels to compare, and the items that a plan may hold."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rungbook.compose.ladder_index import LadderIndex, titled
 from rungbook.markup.plain_text import strip_markdown, version
@@ -16,7 +16,8 @@ Json = dict[str, object]
 
 def data_files(ladder: Ladder, joins: LadderIndex, redirects: tuple[Redirect, ...]) -> tuple[DataFile, ...]:
     moved = {address(redirect.path): address(redirect.target) for redirect in redirects}
-    return (_file("levels", _levels(ladder, joins)), _file("items", {"groups": list(_groups(ladder)), "moved": moved}))
+    version_ = joins.words("ladder_version", version=ladder.organisation.version) if ladder.organisation.version else ""
+    return (_file("levels", _levels(ladder, joins)), _file("items", {"groups": list(_groups(ladder)), "moved": moved, "version": version_}))
 
 
 def _file(name: str, content: Json) -> DataFile:
@@ -69,28 +70,33 @@ def _cell(cell: Cell, words: Catalogue) -> str | list[Json]:
 def _groups(ladder: Ladder) -> Iterator[Json]:
     """Each page with items that a reader may pick, under the anchors that they have there."""
     for level in ladder.levels:
-        asked = [_item(f"e-{e.id}", e.text) for cell in level.expectations for e in cell.expectations if e.status != "deprecated"]
+        expected = (e for cell in level.expectations for e in cell.expectations if e.status != "deprecated")
+        asked = [_item(f"e-{e.id}", e.text, was=[f"e-{old}" for old in e.formerly]) for e in expected]
         yield _group(addresses.page_of(level), titled(level), asked)
     for step in ladder.steps:
-        yield _group(addresses.page_of(step), titled(step), list(_evidence(step)))
+        ends = {"from": step.from_.key, "to": step.to.key} if step.from_ else {}
+        yield _group(addresses.page_of(step), titled(step), list(_evidence(step))) | ends
     for plan in ladder.plans:
-        checkpoints = [{**_item(f"c-{c.id}", c.text, c.title), "day": c.day} for c in plan.checkpoints]
+        checkpoints = [{**_item(f"c-{c.id}", c.text, c.title, [f"c-{old}" for old in c.formerly]), "day": c.day} for c in plan.checkpoints]
         yield _group(addresses.page_of(plan), plan.title, checkpoints)
 
 
 def _evidence(step: Step) -> Iterator[Json]:
-    def shown(prefix: str, item: Item) -> Json:
-        return {**_item(f"{prefix}-{item.id}", item.text), "hint": strip_markdown(item.evidence)}
+    def shown(item: Item, prefix: str, *earlier: str) -> Json:
+        was = [f"{begin}-{id_}" for begin in (prefix, *earlier) for id_ in (item.id, *item.formerly)]
+        return {**_item(f"{prefix}-{item.id}", item.text, was=was[1:]), "hint": strip_markdown(item.evidence)}
 
-    yield from (shown("g", item) for item in step.gate)
+    yield from (shown(item, "g") for item in step.gate)
     for milestone in step.milestones:
-        yield from (shown(addresses.milestone_anchor(milestone, step), item) for item in milestone.items)
+        prefix, earlier = addresses.milestone_anchor(milestone, step), [f"m-{old}" for old in milestone.formerly]
+        yield from ({**shown(item, prefix, *earlier), "under": milestone.title} for item in milestone.items)
 
 
 def _group(page: str, title: str, items: list[Json]) -> Json:
     return {"page": address(page), "title": title, "items": items}
 
 
-def _item(anchor: str, text: Markdown, title: str = "") -> Json:
+def _item(anchor: str, text: Markdown, title: str = "", was: Sequence[str] = ()) -> Json:
+    """`was` are the anchors that it had under earlier ids."""
     whole = f"{title}: {strip_markdown(text)}" if title else strip_markdown(text)
-    return {"id": anchor, "version": version(text), "text": whole}
+    return {"id": anchor, "version": version(text), "text": whole} | ({"was": list(was)} if was else {})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 DEFAULT = "en"
-_ALSO = {"any_levels": ("question", "more"), "assessment": ("aside_",), "my_plan": ("aside_",)}
+_ALSO = {"any_levels": ("question", "more"), "assessment": ("aside_",), "my_plan": ("aside_", "new")}
 """Words of pages that scripts show as well, by kind of page."""
 
 
