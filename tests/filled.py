@@ -180,6 +180,8 @@ class Filled:
                 return f"level:{OPEN_LEVEL if mark == OPEN else SECRET_LEVEL}"
             case "address":
                 return f"https://{self.text(mark, kind)}.example/"
+            case "currency":
+                return "EUR"
             case "text":
                 return self.text(mark, kind)
             case "whole number":

@@ -64,8 +64,8 @@ class Rule(str):
         """Whether an exception can be made from it: from what a ladder says, not from how it is written."""
         return self.kind in ("completeness", "coherence", "wording")
 
-    def problem(self, origin: "Origin", message: str, repair: str = "", about: str = "", words: str = "") -> "Problem":
-        return Problem(origin, self, message, repair, about, words)
+    def problem(self, origin: "Origin", message: str, repair: str = "", about: str = "", words: str = "", warns: bool = False) -> "Problem":
+        return Problem(origin, self, message, repair, about, words, warns=warns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,12 @@ class Problem:
     correction: Correction | None = field(default=None, compare=False)
     """The lines as they should be, where they are known; an `…` in them is for the editor to fill."""
 
+    warns: bool = field(default=False, compare=False)
+    """Whether it is a warning although the rule is one of errors."""
+
     @property
     def severity(self) -> Severity:
-        return self.rule.severity
+        return Severity.WARNING if self.warns else self.rule.severity
 
 
 def visible(text: str) -> str:

@@ -412,12 +412,13 @@ FALLING_PAY = Rule(
 FALLING_PROFILE = Rule(
     "falling-profile",
     "coherence",
-    "No level stands lower in a dimension than a level below it on the same track.",
+    "No level stands lower in a dimension than the level from which a step leads up to it on the same track.",
 )
 FALLING_SKILL = Rule(
     "falling-skill",
     "coherence",
-    "No level asks less of a skill than a level below it on the same track.",
+    "No level expects less of a skill than the level from which a step leads up to it.",
+    note="On tracks of people who lead others it is a warning; so it is where the step leads to another track and the skill falls by two steps or more.",
 )
 GRADE_ORDER = Rule(
     "grade-order",

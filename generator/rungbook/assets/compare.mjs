@@ -92,7 +92,12 @@ function rows(data, levels, wide) {
     return part(el("a", { href: href(`dimensions/${dimension.id}`) }, dimension.title), found)
   })
   const skills = data.skills.filter(([id]) => levels.some(level => level.skills[id]))
-  const skill = ([id, title]) => row(el("a", { href: href(`skills/${id}`) }, title), levels.map(level => text(level.skills[id])))
+  const skill = ([id, title, steps]) => {
+    const asked = levels.map(level => level.skills[id])
+    const alike = new Set(asked).size === 1
+    const meaning = (step, at) => !alike && step !== asked[at - 1] && steps[step] && el("span", { class: "rb-full" }, steps[step])
+    return row(el("a", { href: href(`skills/${id}`) }, title), asked.map((step, at) => (meaning(step, at) ? [el("b", {}, step), meaning(step, at)] : text(step))))
+  }
   const ways = levels.map(level => data.steps.filter(step => step.from === level.key && levels.some(other => other.key === step.to)))
   const step = one => el("p", {}, el("a", { href: href(one.key) }, one.title))
   return [

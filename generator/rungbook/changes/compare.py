@@ -151,11 +151,18 @@ def _skills(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Ch
         assert named is not None
         part = replace(subject, anchor="skills", label=named.skill.title)
         if was is None or now is None:
-            yield Change(Kind.SKILL_ADDED if now else Kind.SKILL_DROPPED, part, was.step.title if was else "", now.step.title if now else "")
+            yield Change(Kind.SKILL_ADDED if now else Kind.SKILL_DROPPED, part, _step(was), _step(now))
             continue
-        yield from _moved(was.step, now.step, now.skill.scale, part)
+        if was.step and now.step:
+            yield from _moved(was.step, now.step, now.skill.scale, part)
+        elif _step(was) != _step(now):
+            yield _reworded(part, _step(was), _step(now))
         if was.text != now.text:
             yield _reworded(part, was.text, now.text)
+
+
+def _step(ask: model.Ask | None) -> str:
+    return ask.step.title if ask and ask.step else ""
 
 
 def _profile(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Change]:

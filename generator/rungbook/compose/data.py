@@ -31,13 +31,14 @@ def _levels(ladder: Ladder, joins: LadderIndex) -> Json:
             {"id": leaf.id, "title": leaf.title, "threads": [[thread.id, thread.title] for thread in leaf.threads]}
             for leaf in joins.used_dimensions(ladder.levels)
         ],
-        "skills": [[skill.id, skill.title] for skill in ladder.skills],
-        "levels": [_level(level, joins.words) for level in ladder.levels],
+        "skills": [[skill.id, skill.title, {one.step.title: strip_markdown(one.text) for one in skill.steps}] for skill in ladder.skills],
+        "levels": [_level(level, joins) for level in ladder.levels],
         "steps": [{"key": step.key, "from": step.from_.key, "to": step.to.key, "title": titled(step)} for step in ladder.steps if step.from_],
     }
 
 
-def _level(level: Level, words: Catalogue) -> Json:
+def _level(level: Level, joins: LadderIndex) -> Json:
+    words = joins.words
     return {
         "key": level.key,
         "title": level.title,
@@ -47,7 +48,7 @@ def _level(level: Level, words: Catalogue) -> Json:
         "facts": list(_facts(level, words)),
         "profile": {standing.dimension.id: standing.step.title for standing in level.profile},
         "cells": {cell.dimension.id: _cell(cell, words) for cell in level.expectations},
-        "skills": {ask.skill.id: ask.step.title for ask in level.skills},
+        "skills": {ask.skill.id: joins.step_of(ask) for ask in level.skills},
     }
 
 

@@ -95,7 +95,7 @@ class LadderIndex:
         self.asked: dict[tuple[str, str], list[Level]] = {}
         for level in ladder.levels:
             for ask in level.skills:
-                self.asked.setdefault((ask.skill.id, ask.step.id), []).append(level)
+                self.asked.setdefault((ask.skill.id, ask.step.id if ask.step else ""), []).append(level)
         self.groups = {leaf.id: group.title for group in ladder.dimensions if group.dimensions for leaf in group.leaves()}
 
         self._cells = {level.key: {cell.dimension.id: cell for cell in level.expectations} for level in ladder.levels}
@@ -162,6 +162,10 @@ class LadderIndex:
             track.title if track.status == "current" else self.words("track_with_status", track=track.title, status=self.words(f"track_status_{track.status}"))
         )
 
+    def step_of(self, ask: model.Ask) -> str:
+        """How far a level expects a skill, in a word."""
+        return ask.step.title if ask.step else self.words.expected
+
     def about(self, track: str, dimension: model.Dimension) -> str:
         """What a dimension means on a track."""
         return self.own_about(track, dimension) or dimension.summary
@@ -192,7 +196,7 @@ class LadderIndex:
         return before.grade is not None and after.grade is not None and ranks.index(before.grade) < ranks.index(after.grade)
 
     def has_matrix(self, track: model.Track) -> bool:
-        return len(track.levels) > 1 and bool(self.used_dimensions(track.levels))
+        return len(track.levels) > 1 and (bool(self.used_dimensions(track.levels)) or any(level.skills for level in track.levels))
 
     def sections(self, things: Iterable[Grouped], entries: Callable[[Grouped], Iterable[Entry]]) -> tuple[Section, ...]:
         """Tracks or skills by group."""
@@ -336,11 +340,12 @@ class LadderIndex:
         )
 
     def skill(self, skill: model.Skill) -> SkillView:
-        texts = {descriptor.step.id: descriptor.text for descriptor in skill.steps}
+        known = {descriptor.step.id: descriptor for descriptor in skill.steps}
         return SkillView(
             skill,
             bool(self.ladder.levels),
-            tuple((step, texts.get(step.id), tuple(map(link, self.asked.get((skill.id, step.id), [])))) for step in skill.scale.steps),
+            tuple((step, known.get(step.id), tuple(map(link, self.asked.get((skill.id, step.id), [])))) for step in skill.scale.steps),
+            tuple(map(link, self.asked.get((skill.id, ""), []))),
         )
 
     def comparison(self, comparison: model.Comparison) -> ComparisonView:

@@ -91,7 +91,7 @@ class LevelSkill:
     """How far a level expects a skill, and what that means here."""
 
     link: Link
-    place: Place
+    place: Place | None
     text: str
     descriptor: Markdown | None
 

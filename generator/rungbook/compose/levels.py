@@ -145,7 +145,7 @@ def _skills(joins: LadderIndex, level: Level, above: Level | None) -> tuple[Leve
     found = []
     for ask in level.skills:
         descriptor = next((one.text for one in ask.skill.steps if one.step is ask.step), None)
-        at = place(ask.skill.scale.steps, ask.step, there.get(ask.skill.id), label)
+        at = place(ask.skill.scale.steps, ask.step, there.get(ask.skill.id), label) if ask.step else None
         found.append(LevelSkill(link(ask.skill), at, ask.text, descriptor))
     return tuple(found)
 

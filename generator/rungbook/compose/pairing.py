@@ -55,8 +55,10 @@ def rising_skills(joins: LadderIndex, before: Level, after: Level) -> tuple[Rise
     for ask in after.skills:
         was = known.get(ask.skill.id)
         steps = ask.skill.scale.steps
-        if was is None or steps.index(was) < steps.index(ask.step):
-            found.append(Rise(ask.skill.title, was.title if was else joins.words.not_expected, ask.step.title))
+        if ask.skill.id not in known:
+            found.append(Rise(ask.skill.title, joins.words.not_expected, joins.step_of(ask)))
+        elif was and ask.step and steps.index(was) < steps.index(ask.step):
+            found.append(Rise(ask.skill.title, was.title, ask.step.title))
     return tuple(found)
 
 

@@ -61,7 +61,7 @@ def _between(joins: LadderIndex, before: Level, after: Level) -> LevelTable | No
         rows = [_row(joins, pair, _taken(anchors, pair, leaf)) for pair in found]
         rows += [_because(joins, leaf, (before, after))] if not rows else []
         groups.append(TableGroup(leaf.title, dimension_anchor(leaf), "", at, tuple(rows)))
-    skills = _skills(joins, (before, after))
+    skills = _skills(joins, (before, after), first=False)
     table = LevelTable(_columns(joins, (before, after)), tuple(chain(groups, skills)), _all_short((before, after)))
     return table if table.groups else None
 
@@ -108,7 +108,7 @@ def matrix_view(joins: LadderIndex, track: model.Track) -> MatrixView:
         )
         groups.append(TableGroup(leaf.title, leaf.id, joins.about(track.id, leaf), None, rows))
     labels = [joins.label(level) for level in levels]
-    table = LevelTable(_columns(joins, levels), (*groups, *_skills(joins, levels)), _all_short(levels))
+    table = LevelTable(_columns(joins, levels), (*groups, *_skills(joins, levels, first=True)), _all_short(levels))
     ranges = tuple(f"{labels[start]}–{labels[min(start + MOST_ACROSS, len(labels)) - 1]}" for start in range(0, len(labels), MOST_ACROSS))
     summary = joins.words("matrix_summary", first=labels[0], last=labels[-1])
     return MatrixView(joins.words("matrix_title", track=track.title), summary, table, ranges if len(ranges) > 1 else ())
@@ -133,15 +133,27 @@ def _cell(joins: LadderIndex, level: Level, leaf: model.Dimension, thread: model
     return TableCell(f"{level.id}-{anchor}", "; ".join(one.short for one in found if one.short), wordings)
 
 
-def _skills(joins: LadderIndex, levels: tuple[Level, ...]) -> Iterator[TableGroup]:
-    asked = [{ask.skill.id: ask.step.title for ask in level.skills} for level in levels]
-    rows = tuple(
-        TableRow(skill.title, link(skill), "", tuple(TableCell("", one.get(skill.id, joins.words.not_expected), (), "") for one in asked))
-        for skill in joins.ladder.skills
-        if any(skill.id in one for one in asked)
-    )
+def _skills(joins: LadderIndex, levels: tuple[Level, ...], first: bool) -> Iterator[TableGroup]:
+    """Each skill at each level, with what a step means where it is another than at the level before; `first` says whether at the first level too."""
+    asked = [{ask.skill.id: ask for ask in level.skills} for level in levels]
+    rows = []
+    for skill in joins.ladder.skills:
+        asks = [one.get(skill.id) for one in asked]
+        if any(asks):
+            before = (None if first else asks[0], *asks)
+            rows.append(TableRow(skill.title, link(skill), "", tuple(_skill_cell(joins, was, now) for was, now in zip(before, asks, strict=False))))
     if rows:
-        yield TableGroup(joins.words.skills, "skills", "", None, rows)
+        yield TableGroup(joins.words.skills, "skills", "", None, tuple(rows))
+
+
+def _skill_cell(joins: LadderIndex, was: model.Ask | None, now: model.Ask | None) -> TableCell:
+    if now is None:
+        return TableCell("", joins.words.not_expected, ())
+    title = joins.step_of(now)
+    if now.text or (was and was.step is now.step):
+        return TableCell("", title, (), now.text)
+    descriptor = next((one.text for one in now.skill.steps if one.step is now.step), None)
+    return TableCell("", title, ((Piece(descriptor, "same"),),) if descriptor else ())
 
 
 def _columns(joins: LadderIndex, levels: tuple[Level, ...]) -> tuple[Column, ...]:

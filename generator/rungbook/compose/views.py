@@ -182,8 +182,10 @@ class SkillView:
     skill: model.Skill
     expected: bool
     """Whether there are levels that could expect it."""
-    steps: tuple[tuple[model.ScaleStep, Markdown | None, tuple[Link, ...]], ...]
-    """Each step of the scale, what it means for this skill, and the levels that ask it."""
+    steps: tuple[tuple[model.ScaleStep, model.Descriptor | None, tuple[Link, ...]], ...]
+    """Each step of the scale, what it means for this skill, and the levels that expect it."""
+    without_step: tuple[Link, ...]
+    """The levels that expect the skill without a step."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,7 +243,8 @@ def skill(title: str, around: Surroundings) -> str:
         f"title: {scalar(title)}\n"
         f"summary: {scalar(f'Say in one sentence what {title} is.')}\n" + _group(around) + f"scale: {scales[0] if scales else ''}\n"
         "# What the skill is made of, if it has parts.\n# parts:\n#   a-part: {title: A part, text: What it is.}\n"
-        f"# What each step of the scale means for this skill.\nsteps:\n{described}"
+        "# What each step of the scale means for this skill. A step may have signals: {text: …, signals: [What a colleague can see.]}\n"
+        f"steps:\n{described}"
     )
 
 

@@ -31,7 +31,9 @@ def _lines(level: Level, ladder: Ladder, root: str, words: Catalogue) -> Iterato
         yield ""
     if level.skills:
         yield words.what_we_look_for
-        yield from (f"• {ask.skill.title} ({ask.step.title.lower()}){f': {text}' if (text := _meaning(ask)) else ''}" for ask in level.skills)
+        yield from (
+            f"• {ask.skill.title}{f' ({ask.step.title.lower()})' if ask.step else ''}{f': {text}' if (text := _meaning(ask)) else ''}" for ask in level.skills
+        )
         yield ""
     if level.years:
         yield f"{words.typical_experience}: {words('years', range=level.years.text())}. {words.never_a_condition}."

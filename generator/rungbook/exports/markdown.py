@@ -77,7 +77,8 @@ def _level(level: Level, ladder: Ladder) -> Iterator[str]:
         yield ""
         for ask in level.skills:
             said = f": {_one_line(ask.text)}" if ask.text else ""
-            yield f"- {_one_line(ask.skill.title)}, {_one_line(ask.step.title)}{said}"
+            step = f", {_one_line(ask.step.title)}" if ask.step else ""
+            yield f"- {_one_line(ask.skill.title)}{step}{said}"
         yield ""
     for heading, text in (("For candidates", level.candidate), ("For managers", level.notes)):
         if text:

@@ -150,11 +150,11 @@ class Base(Thing):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask(Thing):
-    """The step of a skill that a level asks."""
+    """A skill that a level expects, and to which step."""
 
     skill: Key[Skill]
-    step: Annotated[Bare[Ref[ScaleStep]], Within("skill")]
-    """The step of the skill's scale."""
+    step: Annotated[Bare[Ref[ScaleStep]], Within("skill")] | None = None
+    """The step of the skill's scale; left out where the level expects the skill without one."""
     text: Text = NO_TEXT
     """What the step means at this level, if more than the skill's own words."""
 
@@ -199,7 +199,7 @@ class Level(Thing):
     expectations: tuple[Cell, ...] = ()
     """What the level expects, by dimension."""
     skills: tuple[Ask, ...] = ()
-    """The skills that it asks, each with a step."""
+    """The skills that it expects, each with a step where it names one."""
     interview: tuple[Interview, ...] = ()
     """Interview questions by dimension; always internal."""
     candidate: Markdown = NO_MARKDOWN

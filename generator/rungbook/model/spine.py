@@ -123,6 +123,8 @@ class Descriptor(Thing):
     step: Annotated[Key[ScaleStep], Within("scale")]
     text: Bare[Markdown]
     """What somebody at this step does."""
+    signals: tuple[Text, ...] = ()
+    """What a colleague can see when it holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,7 +106,7 @@ def _level(ladder: Ladder, track: Track, level: Level) -> Iterator[SearchEntry]:
         for expectation in cell.expectations:
             yield _expectation(page, cell.dimension, expectation)
     if level.skills:
-        asks = (f"{ask.skill.title}: {ask.step.title}. {ask.text}".strip() for ask in level.skills)
+        asks = (f"{ask.skill.title}{f': {ask.step.title}' if ask.step else ''}. {ask.text}".strip() for ask in level.skills)
         yield SearchEntry(path=page, anchor="skills", title="Skills", text=" ".join(asks))
     if level.interview:
         questions = (f"{question.ask} {question.strong} {question.weak}" for question in level.interview)
@@ -193,7 +193,13 @@ def _skill(ladder: Ladder, skill: Skill) -> Iterator[SearchEntry]:
         labels=_groups(ladder, skill),
     )
     for descriptor in skill.steps:
-        yield SearchEntry(path=page, anchor=f"step-{descriptor.step.id}", title=f"{skill.title}: {descriptor.step.title}", text=plain(descriptor.text))
+        yield SearchEntry(
+            path=page,
+            anchor=f"step-{descriptor.step.id}",
+            title=f"{skill.title}: {descriptor.step.title}",
+            text=plain(descriptor.text),
+            more=descriptor.signals,
+        )
     yield from _parts(page, "part", skill.parts)
 
 

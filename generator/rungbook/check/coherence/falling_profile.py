@@ -1,25 +1,23 @@
-"""Rule `falling-profile`: no level stands lower in a dimension than a level below it on the same track."""
+"""Rule `falling-profile`: no step leads up a track to a level that stands lower in a dimension."""
 
 from collections.abc import Iterator
 
 from rungbook import rules
-from rungbook.model import Ladder, Level, Standing
+from rungbook.model import Ladder
 from rungbook.problem import Problem
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
-    for track in ladder.tracks:
-        stood: dict[str, tuple[int, Standing, Level]] = {}
-        for level in track.levels:
-            for standing in level.profile:
-                dimension = standing.dimension
-                rank = dimension.scale.steps.index(standing.step) if dimension.scale else 0
-                if dimension.id in stood and stood[dimension.id][0] > rank:
-                    _, more, below = stood[dimension.id]
-                    yield rules.FALLING_PROFILE.problem(
-                        standing.origin,
-                        f"{level.title} stands at `{standing.step.id}` in {dimension.title}, and {below.title} below it at `{more.step.id}`.",
-                        "Raise the step here, or lower it there.",
-                        f"level:{level.key}",
-                    )
-                stood[dimension.id] = (rank, standing, level)
+    for step in ladder.steps:
+        if step.kind != "next" or step.from_ is None:
+            continue
+        before = {standing.dimension.id: standing.step for standing in step.from_.profile}
+        for standing in step.to.profile:
+            was, scale = before.get(standing.dimension.id), standing.dimension.scale
+            if was and scale and scale.steps.index(standing.step) < scale.steps.index(was):
+                yield rules.FALLING_PROFILE.problem(
+                    standing.origin,
+                    f"{step.to.title} stands at `{standing.step.id}` in {standing.dimension.title}, and {step.from_.title} below it at `{was.id}`.",
+                    "Raise the step here, or lower it there.",
+                    f"level:{step.to.key}",
+                )

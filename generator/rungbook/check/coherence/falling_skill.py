@@ -1,24 +1,32 @@
-"""Rule `falling-skill`: no level asks less of a skill than a level below it on the same track."""
+"""Rule `falling-skill`: no step leads up to a level that expects less of a skill."""
 
 from collections.abc import Iterator
 
 from rungbook import rules
-from rungbook.model import Ask, Ladder, Level
+from rungbook.model import Ladder, Level, Step
 from rungbook.problem import Problem
+
+UP = ("next", "fork", "join")
+ELSEWHERE = 2
+"""On another track a skill may count for a little less; from so many steps of its scale on, that is worth a look."""
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
-    for track in ladder.tracks:
-        asked: dict[str, tuple[int, Ask, Level]] = {}
-        for level in track.levels:
-            for ask in level.skills:
-                rank = [step.id for step in ask.skill.scale.steps].index(ask.step.id)
-                if ask.skill.id in asked and asked[ask.skill.id][0] > rank:
-                    _, more, below = asked[ask.skill.id]
-                    yield rules.FALLING_SKILL.problem(
-                        ask.origin,
-                        f"{level.title} asks `{ask.step.id}` of {ask.skill.title}, and {below.title} below it asks `{more.step.id}`.",
-                        "Raise the step here, or lower it there.",
-                        f"level:{level.key}",
-                    )
-                asked[ask.skill.id] = (rank, ask, level)
+    for step in ladder.steps:
+        if step.kind in UP and step.from_:
+            yield from _falls(ladder, step, step.from_)
+
+
+def _falls(ladder: Ladder, step: Step, start: Level) -> Iterator[Problem]:
+    before = {ask.skill.id: ask.step for ask in start.skills}
+    moves = start.track != step.to.track
+    for ask in step.to.skills:
+        was, scale = before.get(ask.skill.id), ask.skill.scale.steps
+        if was and ask.step and scale.index(was) - scale.index(ask.step) >= (ELSEWHERE if moves else 1):
+            yield rules.FALLING_SKILL.problem(
+                ask.origin,
+                f"{step.to.title} expects `{ask.step.id}` of {ask.skill.title}; {start.title}, from which the step `{step.key}` leads up, expects `{was.id}`.",
+                "Raise the step here, or lower it there.",
+                f"level:{step.to.key}",
+                warns=moves or ladder.by_track[step.to.track].kind != "individual",
+            )

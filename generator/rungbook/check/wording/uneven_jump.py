@@ -24,9 +24,9 @@ def find(ladder: Ladder) -> Iterator[Problem]:
 
 
 def _leaps(below: Level, level: Level) -> Iterator[Problem]:
-    asked = {ask.skill.id: ask.step.id for ask in below.skills}
+    asked = {ask.skill.id: ask.step.id for ask in below.skills if ask.step}
     for ask in level.skills:
-        if ask.skill.id in asked:
+        if ask.skill.id in asked and ask.step:
             steps = [step.id for step in ask.skill.scale.steps]
             if steps.index(ask.step.id) - steps.index(asked[ask.skill.id]) > 1:
                 yield rules.UNEVEN_JUMP.problem(
