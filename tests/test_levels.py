@@ -153,3 +153,11 @@ def test_equal_levels_beyond_the_first_are_counted(tmp_path: Path, tracks: int, 
     for key in ("a/one", f"{names[-1]}/one"):
         [equal] = [row for row in view(found, key).about if row.label == "Equal to"]
         assert [link.text for link in equal.links][8:] == ([said] if said else [])
+
+
+def test_a_level_says_how_far_other_names_of_the_role_fit(tmp_path: Path) -> None:
+    """Search leads from the name of a role to a level; the level repeats what the term says, and no other term."""
+    tracks = {"cook": {"title": "Cook", "levels": {"one": {"title": "One"}, "two": {"title": "Two"}}}}
+    terms = {"chef": {"title": "Chef", "text": "It fits in part.", "see": "level:cook/two"}, "pan": {"title": "Pan", "text": "A dish.", "see": "track:cook"}}
+    found = ladder(tmp_path, tracks=tracks, terms=terms)
+    assert [[term.title for term in view(found, key).terms] for key in ("cook/one", "cook/two")] == [[], ["Chef"]]

@@ -128,6 +128,8 @@ class LevelView:
     about: tuple[LabelledValue, ...]
     pay: PayView | None
     """Every range where there are several."""
+    terms: tuple[model.Term, ...]
+    """Other names of the role, each with how far it fits."""
 
 
 @dataclass(frozen=True, slots=True)

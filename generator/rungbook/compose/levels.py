@@ -42,6 +42,7 @@ def level_view(joins: LadderIndex, level: Level, below: Level | None, above: Lev
         compare=len(joins.ladder.levels) > 1,
         about=about,
         pay=paid.table(paid_at(level), joins.ladder, joins.words),
+        terms=tuple(term for term in joins.ladder.terms if term.see == f"level:{level.key}"),
     )
 
 
