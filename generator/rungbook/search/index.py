@@ -34,8 +34,10 @@ def index_files(entries: Iterable[SearchEntry], language: Language, config: Mapp
     if len(whole.encode()) <= ONE_FILE:
         yield INDEX, whole
         return
-    yield INDEX, _json({"config": {**settings, "texts": TEXTS}, "docs": [doc for doc in docs if "kind" in doc]})
-    yield TEXTS, _json({"docs": [doc for doc in docs if "kind" not in doc]})
+    pages = [doc for doc in docs if "kind" in doc]
+    yield INDEX, _json({"config": {**settings, "texts": TEXTS}, "docs": [{name: value for name, value in doc.items() if name != "more"} for doc in pages]})
+    more = [{"location": doc["location"], "more": doc["more"]} for doc in pages if "more" in doc]
+    yield TEXTS, _json({"docs": [*more, *(doc for doc in docs if "kind" not in doc)]})
 
 
 def _json(value: Json) -> str:
@@ -105,5 +107,10 @@ def whole_index(site: Path) -> Json:
     """The index of a built site in one piece, for what can't fetch the rest of it."""
     index: Json = json.loads((site / INDEX).read_text(encoding="utf-8"))
     if index["config"].pop("texts", None):
-        index["docs"] += json.loads((site / TEXTS).read_text(encoding="utf-8"))["docs"]
+        pages = {doc["location"]: doc for doc in index["docs"]}
+        for doc in json.loads((site / TEXTS).read_text(encoding="utf-8"))["docs"]:
+            if doc["location"] in pages:
+                pages[doc["location"]].update(doc)
+            else:
+                index["docs"].append(doc)
     return index

@@ -30,21 +30,41 @@ const twos = signs => (signs.length === 1 ? signs : signs.slice(1).map((sign, at
 /** How many slips of the finger lie between two words, up to `most`. Two neighbours changed round are one. */
 function slips(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1
+  // What both begin and end with needs no counting.
+  let from = 0, toA = a.length, toB = b.length
+  while (from < toA && from < toB && a[from] === b[from]) from++
+  while (toA > from && toB > from && a[toA - 1] === b[toB - 1]) toA--, toB--
+  const width = toB - from
   let before = []
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= a.length; i++) {
+  let last = Array.from({ length: width + 1 }, (_, at) => at)
+  for (let i = 1; i <= toA - from; i++) {
     const row = [i]
+    const x = a[from + i - 1]
     let least = i
-    for (let j = 1; j <= b.length; j++) {
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1)
+    for (let j = 1; j <= width; j++) {
+      const y = b[from + j - 1]
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x === y ? 0 : 1))
+      if (i > 1 && j > 1 && x === b[from + j - 2] && a[from + i - 2] === y) row[j] = Math.min(row[j], before[j - 2] + 1)
       if (row[j] < least) least = row[j]
     }
     if (least > most) return most + 1
     before = last
     last = row
   }
-  return last[b.length]
+  return last[width]
+}
+
+/** Which letters a word has, as bits. Each slip changes two at most, so words that differ in more need no comparing. */
+function letters(word) {
+  let bits = 0
+  for (let at = 0; at < word.length; at++) bits |= 1 << word.charCodeAt(at) % 32
+  return bits
+}
+
+function differing(one, other) {
+  let count = 0
+  for (let bits = one ^ other; bits; bits &= bits - 1) count++
+  return count
 }
 
 const html = text => (/[&<>"]/.test(text) ? text.replace(/[&<>"]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]) : text)

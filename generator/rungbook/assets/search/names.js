@@ -2,6 +2,7 @@
 
 // What a word counts that says nothing: in a name and in a query, and in what people ask for, where it says a little.
 const STOPPED = 0.12, ASKED = 0.5
+const CROWD = 200
 
 class Names {
   constructor(language, vocabulary, kinds) {
@@ -152,11 +153,15 @@ class Names {
     const said = tokens.map(word => !this.language.stop.has(word))
     const counts = said.includes(true) ? said : tokens.map(() => true)
     const needed = counts.filter(Boolean).length
-    matches.forEach((match, at) => {
+    // Rare words first: names that have only a word of hundreds of others are not looked at.
+    for (const at of tokens.map((_, at) => at).sort((a, b) => weights[b] - weights[a])) {
       whole += weights[at]
-      for (const [other, left] of [...match].sort((a, b) => b[1] - a[1])) {
+      const begun = fits.size > 0
+      for (const [other, left] of [...matches[at]].sort((a, b) => b[1] - a[1])) {
+        const crowd = begun && this.pagesOf.get(other)?.size > CROWD
         for (const index of this.byWord.get(other) ?? []) {
           let fit = fits.get(index)
+          if (!fit && crowd) continue
           if (!fit) fits.set(index, (fit = { typed: 0, named: 0, missed: needed, met: new Set(), last: -1, whole: false }))
           if (fit.last === at || fit.met.has(other)) continue
           fit.last = at
@@ -166,7 +171,7 @@ class Names {
           if (counts[at]) fit.missed--
         }
       }
-    })
+    }
     for (const [index, fit] of fits) this.finish(this.all[index], fit, tokens, matches, weights, whole)
     return fits
   }

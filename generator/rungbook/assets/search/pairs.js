@@ -124,6 +124,7 @@ class Pairs {
         const typed = left * fit.typed ** 2
         take(doc.key, typed * (0.3 + 0.7 * fit.named), typed, fit.whole && fit.typed > ENOUGH ? typed : 0)
       }
+      if (most > ALL) break // it is called just that, so no other way to say it is meant
     }
     const all = [...found.values()]
     for (const end of all) {

@@ -23,6 +23,10 @@ class Search {
 
   add(docs) {
     for (const doc of docs) {
+      if (!doc.kind && this.pages.has(doc.location)) {
+        this.texts.add(doc, this.pages.get(doc.location)) // more words of a page
+        continue
+      }
       const at = this.docs.push(doc) - 1
       const page = doc.location.split("#")[0]
       if (doc.kind && doc.kind !== "term") this.pages.set(page, at)

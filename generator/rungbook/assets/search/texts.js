@@ -34,7 +34,7 @@ class Texts {
       list.docs.push(at)
       list.counts.push(count)
     }
-    this.lengths[at] = length
+    this.lengths[at] = (this.lengths[at] ?? 0) + length
     this.total += length
   }
 

@@ -73,14 +73,14 @@ class Language {
 class Vocabulary {
   constructor(language) {
     this.language = language
-    this.known = new Set()
+    this.known = new Map()
     this.bases = new Map()
     this.cache = new Map()
   }
 
   add(word) {
     if (this.known.has(word)) return
-    this.known.add(word)
+    this.known.set(word, letters(word))
     const base = this.language.base(word)
     if (!this.bases.has(base)) this.bases.set(base, [])
     this.bases.get(base).push(word)
@@ -105,7 +105,7 @@ class Vocabulary {
     for (const other of this.language.synonyms.get(word) ?? []) family(other, SAME)
     const settled = found.size > 0 && (!typing || word.length > 2)
     if (typing ? word.length > 1 : !settled && word.length > 2) this.beginnings(word, typing, settled, take)
-    if (!found.size && word.length > 4) for (const other of this.known) if (other.length > word.length && other.includes(word)) take(other, INSIDE)
+    if (!found.size && word.length > 4) for (const other of this.known.keys()) if (other.length > word.length && other.includes(word)) take(other, INSIDE)
     if (!found.size && word.length > 3) this.mistyped(word, typing, take)
     if (!found.size) this.codes(word, take)
     return found
@@ -113,19 +113,22 @@ class Vocabulary {
 
   beginnings(word, typing, settled, take) {
     const most = typing ? (settled ? TYPING * 0.7 : TYPING) : BEGINNING
-    for (const other of this.known) if (other.startsWith(word)) take(other, most * (0.8 + (0.2 * word.length) / other.length))
+    for (const other of this.known.keys()) if (other.startsWith(word)) take(other, most * (0.8 + (0.2 * word.length) / other.length))
   }
 
   /** Other companies have other letters before the number of a grade: E5 and IC5 may be what is L5 here. */
   codes(word, take) {
     const number = word.match(CODED)?.[1]
-    if (number) for (const other of this.known) if (other.match(CODED)?.[1] === number) take(other, CODE)
+    if (number) for (const other of this.known.keys()) if (other.match(CODED)?.[1] === number) take(other, CODE)
   }
 
   mistyped(word, typing, take) {
     const most = word.length > 6 ? 2 : 1
-    for (const other of this.known) {
+    const bits = letters(word)
+    for (const [other, others] of this.known) {
       if (other.length < 4 || other.length < word.length - most) continue
+      // A longer word may begin with a slip, so only letters that it lacks count.
+      if (differing(bits, bits & others) > most) continue
       let count = slips(word, other, most)
       let left = count > 1 ? SLIPS : sorted(word) === sorted(other) ? SWAPPED : SLIP
       if (count > most && typing && word.length > 4 && other.length > word.length) {
