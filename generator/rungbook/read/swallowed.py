@@ -36,6 +36,9 @@ def swallowed(event: Any, lines: list[str], text: str, fields: frozenset[str]) -
     """The first line of a text that is none of its words: its place, and what to say of it. `fields` are the names that the format has."""
     first, last = event.start_mark.line, event.end_mark.line
     block = event.style in ("|", ">")
+    if not event.style and last > first and (lone := lines[first][event.start_mark.column :].strip()) in fields:
+        message = f"`{lone}` has no colon behind it, so it is read as the beginning of a text."
+        return first + 1, event.start_mark.column + 1, rules.SWALLOWED_LINE, message, f"Write `{lone}:` with its value behind it."
     opened = _opened(event, lines, block) if ": >" in event.value or ": |" in event.value else None
     for number in range(first + 1, min(last + (0 if block else 1), len(lines))):
         if opened and opened[0] <= number + 1:

@@ -109,6 +109,10 @@ class _Builder:
     def unfolded(self, declaration: Declaration, given: Any, path: Path_) -> Written | None:
         """The fields that a written value stands for, or nothing where it can't stand for any."""
         if isinstance(given, str) and given and declaration.bare:
+            name, colon, rest = given.partition(":")
+            if colon and name in declaration.by_name and rest[:1].strip():
+                self.refuse(path, _no_space(name), given)
+                return None
             return {declaration.bare.written: given}
         if not isinstance(given, dict):
             self.refuse(path, _not_fields(declaration), given)
@@ -206,6 +210,11 @@ def _not_fields(declaration: Declaration) -> Fault:
         return NOT_EXPECTATIONS
     message = f"{{name}} should hold fields, one a line, such as `{declaration.fields[0].written}: …`; {{found}} stands here."
     return Fault(rules.WRONG_TYPE, message, "Write each field on a line of its own, indented by two spaces.")
+
+
+def _no_space(name: str) -> Fault:
+    """A field that YAML takes for the beginning of a text."""
+    return Fault(rules.YAML_SYNTAX, f"`{name}:` is read as a text here, since no space is behind its colon.", "Write a space behind the colon.")
 
 
 def _slipped(key: str, entries: list[str], field: str) -> Fault:

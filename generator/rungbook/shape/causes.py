@@ -18,6 +18,8 @@ from rungbook.shape.scalars import is_id
 _REFERENCE = re.compile(r"\b([a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?)")
 SHOWN = 3
 """So many places are named; of more, only the number."""
+COMPARED = 50
+"""So many unknown names are compared with all that there are; with more it would take minutes."""
 
 
 def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterator[Problem]:
@@ -34,11 +36,15 @@ def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterato
     if not groups:
         return
     mentioned = Counter(name for document in reading.documents.values() for name in _REFERENCE.findall(document.text))
-    for (kind, full), uses in groups.items():
-        if any(name != full and _as_id(name) == full for name in _siblings(kind, full, names)):
+    misspelt = {(kind, _as_id(name)) for kind in {kind for kind, _ in groups} for name in names.of(kind) if not is_id(name.rpartition("/")[2])}
+    for number, ((kind, full), uses) in enumerate(groups.items()):
+        if (kind, full) in misspelt:
             continue  # its definition has a letter that an id can't have, which is the thing to repair
-        unused = [name for name in _siblings(kind, full, names) if (kind, name) not in findings.used and f"{kind}:{name}" not in mentioned]
+        if number >= COMPARED:
+            yield _unknown(uses, None, "", reading)
+            continue
         choices = names.choices(uses[0].ref, uses[0].scope) or []
+        unused = [name for name in _siblings(kind, full, names) if (kind, name) not in findings.used and f"{kind}:{name}" not in mentioned]
         close = _likely(uses[0].written, choices)
         renamed = (nearest(full, unused) or (unused[0] if len(unused) == 1 else "")) if is_id(uses[0].written.rpartition("/")[2]) else ""
         if renamed and (len(uses) > 1 or not close or _titled(kind, renamed, names, reading) == full.rpartition("/")[2]):
@@ -94,12 +100,12 @@ def _without_scale(dimension: str, uses: list[UnknownName], names: Names, readin
     return Problem(origin, rules.UNKNOWN_SCALE_STEP, message, correction.below("Name its scale in a line below this one:"), correction=correction)
 
 
-def _unknown(uses: list[UnknownName], choices: list[str], close: str, reading: Reading) -> Problem:
+def _unknown(uses: list[UnknownName], choices: list[str] | None, close: str, reading: Reading) -> Problem:
     first = uses[0]
     kind = name_of(first.ref.kind)
     noun = f"{kind} of `{first.scope[first.ref.within]}`" if first.ref.within and first.ref.within != "track" else kind
     origins = [_origin(use, reading) for use in uses]
-    repair = name_the_choice(first.written, choices, noun)
+    repair = f"Write the id of a {noun} that there is." if choices is None else name_the_choice(first.written, choices, noun)
     message = f"No {noun} has the id `{first.written}`."
     if len(uses) > 1:
         message = f"No {noun} has the id `{first.written}`, which is used in {_times(len(uses))}: {_places(origins, len(uses))}."

@@ -9,6 +9,7 @@ from rungbook.problem import Correction, Origin, Problem
 from rungbook.read import Path_, Reading
 from rungbook.shape.names import mapping
 
+PROBES = 5
 SAME = 0.8
 """A copy in which fewer of the values are the same is a start for something new."""
 
@@ -30,14 +31,17 @@ def without_copies(reading: Reading) -> tuple[Reading, list[Problem]]:
 
 def _copies(entries: dict[str, dict[Path_, str]]) -> Iterator[tuple[str, str]]:
     """Each entry that is a copy of another, with the other; the longer name is the copy's, as programs name it."""
-    kept: list[str] = []
+    kept: dict[tuple[Path_, str], list[str]] = {}
     for name in sorted(entries, key=lambda name: (len(name), name)):
         values = entries[name]
-        original = next((other for other in kept if entries[other].keys() == values.keys() and _alike(entries[other], values)), None)
-        if original is None:
-            kept.append(name)
-        else:
+        longest = sorted(values.items(), key=lambda value: -len(value[1]))[:PROBES]  # a copy has one of them unchanged
+        near = dict.fromkeys(other for value in longest for other in kept.get(value, [])[:PROBES])
+        original = next((other for other in near if entries[other].keys() == values.keys() and _alike(entries[other], values)), None)
+        if original is not None:
             yield name, original
+            continue
+        for value in longest:
+            kept.setdefault(value, []).append(name)
 
 
 def _alike(one: dict[Path_, str], other: dict[Path_, str]) -> bool:

@@ -20,8 +20,11 @@ from rungbook.shape.declaration import EntriesNode, NestedNode, declared
 from rungbook.shape.errors import problems_of
 from rungbook.shape.names import mapping, names_of
 
-TRIED = 8_000_000
-"""So many characters of a file are read again in all: 80 edits of a file of 100 kB."""
+TRIED = 24_000_000
+"""So many characters are read again in one run: 80 edits of each of three files of 100 kB, whatever else is wrong with the ladder."""
+A_FILE = TRIED // 3
+NAMES = 20
+"""Collecting the names of a ladder takes as long as reading a part of it, one in so many."""
 SLIPS = 5
 """So many slips are looked for in one file."""
 REST = 3
@@ -33,14 +36,19 @@ def mended(reading: Reading, problems: Sequence[Problem], fields: frozenset[str]
     """The reading with each file as it was meant, as far as an edit says so, and a problem for each edit. `problems` are those of its shape."""
     changed: dict[str, tuple[Document, list[Problem]]] = {}
     moves: dict[str, list[Edit]] = {}
+    left = TRIED
+    size = sum(len(document.text) for document in {id(one): one for one in reading.documents.values()}.values())
     for document in [*reading.broken.values(), *{id(one): one for one in reading.documents.values()}.values()]:
         own = [problem for problem in (*reading.problems, *problems) if problem.origin.file == document.file]
         if any(problem.rule in _CERTAIN for problem in own) or (not document.broken and all(problem.correction is not None for problem in own)):
             continue
-        mender = _Mender(document, reading, fields)
+        mender = _Mender(document, reading, fields, min(left, A_FILE), size // NAMES)
         if mender.mend():
             changed[document.file] = mender.attempt.document, [*mender.problems, *mender.rest()]
             moves[document.file] = mender.edits
+        left -= mender.spent
+        if left <= 0:
+            break
     return with_documents(reading, changed, moves) if changed else reading
 
 
@@ -68,10 +76,10 @@ class _Attempt:
 class _Mender:
     """One file, and the edits that are found for it."""
 
-    def __init__(self, document: Document, reading: Reading, fields: frozenset[str]) -> None:
+    def __init__(self, document: Document, reading: Reading, fields: frozenset[str], most: int, names: int) -> None:
         self.reading, self.fields = reading, fields
         self.keys: Path_ = keys_of(document.file, reading.folder)
-        self.left = TRIED
+        self.most, self.names, self.spent = most, names, 0
         self.edits: list[Edit] = []
         self.problems: list[Problem] = []
         self.attempt = self.tried(document.text, document)
@@ -94,7 +102,7 @@ class _Mender:
         lines = before.document.text.splitlines()
         found: tuple[Edit, _Attempt] | None = None
         for edit in self.candidates(lines):
-            if self.left < 0:
+            if self.spent > self.most:
                 break
             attempt = self.tried("\n".join(edit.applied(lines)) + "\n", before.document)
             if not attempt.problems:
@@ -150,7 +158,7 @@ class _Mender:
                         yield inserted(lines, number, field.written)
 
     def tried(self, text: str, like: Document) -> _Attempt:
-        self.left -= len(text)
+        self.spent += len(text) + self.names
         document = self.parsed(text, like)
         if document.broken:
             return _Attempt(document, document.problems)

@@ -4,18 +4,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rungbook import rules
-from rungbook.check.texts import elsewhere, unknown_references
+from rungbook.check.texts import COMPARED, FEW, elsewhere, unknown_references
 from rungbook.markup.grammar import REFERENCES
 from rungbook.model import Ladder
 from rungbook.problem import Problem, name_the_choice, nearest
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
-    for reference, texts in unknown_references(ladder).items():
+    unknown = {name: texts for name, texts in unknown_references(ladder).items() if not name.startswith("term:")}
+    defined: dict[str, list[str]] = {}
+    for name in ladder.named if unknown else ():
+        defined.setdefault(name.partition(":")[0], []).append(name)
+    for number, (reference, texts) in enumerate(unknown.items()):
         kind = reference.partition(":")[0]
-        if kind == "term":
-            continue
-        choice = [name for name in ladder.named if name.startswith(f"{kind}:")] or ([] if kind in REFERENCES else [f"{known}:" for known in REFERENCES])
+        choice = defined.get(kind) or ([] if kind in REFERENCES else [f"{known}:" for known in REFERENCES])
+        choice = choice if number < COMPARED else choice[:FEW]
         message = f"Something is called `{reference}` here that does not exist.{elsewhere(texts)}"
         repair = name_the_choice(reference, choice, "reference")
         yield replace(rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, repair, words=reference), right=nearest(reference, choice))
