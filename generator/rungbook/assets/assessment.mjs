@@ -19,7 +19,7 @@ export function start(heading) {
   const results = [...document.querySelectorAll("h3[id^='result-']")].map(part)
   const result = el("section", { class: "rb-result", "aria-live": "polite" })
   for (const one of questions) one.equip(save)
-  let mine = store.read() ?? {}
+  let mine = renamed(store.read() ?? {}, questions)
   const linked = fromLink(questions)
   let answers = linked ? beside(mine, linked) : mine
   let at = -1
@@ -82,6 +82,7 @@ function question(heading) {
   const { inside, text } = part(heading)
   const id = heading.id.slice(2)
   const { version, open } = heading.dataset
+  const former = heading.dataset.formerly?.split(" ") ?? []
   const box = el("section", { class: "rb-question", "aria-labelledby": heading.id })
   const changed = el("p", { class: "rb-changed", hidden: true })
   heading.before(box)
@@ -112,7 +113,7 @@ function question(heading) {
     changed.hidden = !answer.version || answer.version === version
     changed.textContent = changed.hidden ? "" : answer.text ? say("assessment_reworded", { text: answer.text }) : say("assessment_reworded_only")
   }
-  const self = { id, heading, box, text, version, open, equip, fill, offers: value => choices.some(input => input.value === value) }
+  const self = { id, former, heading, box, text, version, open, equip, fill, offers: value => choices.some(input => input.value === value) }
   return self
 }
 
@@ -166,13 +167,23 @@ function fromLink(questions) {
   if (!packed) return null
   try {
     const bytes = Uint8Array.from(atob(packed.replace(/-/g, "+").replace(/_/g, "/")), letter => letter.charCodeAt(0))
-    const found = JSON.parse(new TextDecoder().decode(bytes))
+    const found = renamed(JSON.parse(new TextDecoder().decode(bytes)), questions)
     const chosen = questions.filter(one => isRecord(found[one.id]) && one.offers(found[one.id].answer))
     const version = one => (typeof found[one.id].version === "string" ? found[one.id].version : one.version)
     return Object.fromEntries(chosen.map(one => [one.id, { answer: found[one.id].answer, version: version(one) }]))
   } catch {
     return null
   }
+}
+
+/** The answers, those to a question under an older id of it moved to the id of now. */
+function renamed(answers, questions) {
+  for (const { id, former } of questions) {
+    const old = former.find(one => answers[one])
+    if (old && !answers[id]) answers[id] = answers[old]
+    if (old) delete answers[old]
+  }
+  return answers
 }
 
 /** The choices of a link beside the texts that the reader wrote here; the reader's own choices are kept and not shown. */

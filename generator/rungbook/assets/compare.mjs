@@ -50,13 +50,13 @@ export async function start(place) {
   table.append(el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, corner, ...heads)), body)
   const early = [...place.querySelectorAll(".rb-choosers select")].map(select => select.value).filter(Boolean) // chosen before this script was here
   place.querySelector(".rb-choosers").replaceWith(table)
-  draw(early.length ? early : chosen(levels))
+  draw(early.length ? early : chosen(levels, data.moved))
 }
 
 /** The levels in the address; where it names none, the two that the reader remembers. */
-function chosen(levels) {
+function chosen(levels, moved) {
   const wanted = new URLSearchParams(location.search).get("levels")?.split(",") ?? Object.values(goal())
-  return [...new Set(wanted)].filter(key => levels.has(key)).slice(0, MOST)
+  return [...new Set(wanted.map(key => moved[key] ?? key))].filter(key => levels.has(key)).slice(0, MOST)
 }
 
 export const named = level => (level.grade && !level.title.includes(level.grade) ? `${level.title} · ${level.grade}` : level.title)

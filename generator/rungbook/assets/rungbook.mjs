@@ -39,10 +39,15 @@ function found() {
   }
 }
 
+function moved() {
+  if (/^#[\w-]+$/.test(location.hash) && !document.getElementById(location.hash.slice(1))) import("./moved.mjs").then(module => module.start())
+}
+
 // The theme exchanges pages without a reload and tells of each here.
 function page() {
   start()
   found()
+  moved()
 }
 if (window.document$) window.document$.subscribe(page)
 else page()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
 
 from rungbook.compose.ladder_index import LadderIndex, titled
 from rungbook.markup.plain_text import strip_markdown, version
@@ -16,8 +17,27 @@ Json = dict[str, object]
 
 def data_files(ladder: Ladder, joins: LadderIndex, redirects: tuple[Redirect, ...]) -> tuple[DataFile, ...]:
     moved = {address(redirect.path): address(redirect.target) for redirect in redirects}
+    keys = {level.key for level in ladder.levels}
+    levels: Json = {**_levels(ladder, joins), "moved": {old: now for old, now in moved.items() if now in keys}}
     version_ = joins.words("ladder_version", version=ladder.organisation.version) if ladder.organisation.version else ""
-    return (_file("levels", _levels(ladder, joins)), _file("items", {"groups": list(_groups(ladder)), "moved": moved, "version": version_}))
+    items: Json = {"groups": list(_groups(ladder)), "moved": moved, "ids": sorted(_renamed(ladder)), "version": version_}
+    return (_file("levels", levels), _file("items", items))
+
+
+def _renamed(ladder: Ladder) -> set[tuple[str, str]]:
+    """Each former id of anything, with the id of now: anchors are made from ids."""
+    found: set[tuple[str, str]] = set()
+    seen: set[int] = set()
+    waiting: list[object] = [ladder]
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, tuple):
+            waiting.extend(thing)
+        elif is_dataclass(thing) and id(thing) not in seen:
+            seen.add(id(thing))
+            found.update((old, getattr(thing, "id", "")) for old in getattr(thing, "formerly", ()))
+            waiting.extend(getattr(thing, field.name) for field in fields(thing))
+    return found
 
 
 def _file(name: str, content: Json) -> DataFile:

@@ -29,7 +29,7 @@ def configure_theme(config: MkDocsConfig) -> None:
     for name in assets():
         if name.endswith(".css") and name not in PAPER:
             config.extra_css.append(name)
-        elif name.endswith((".js", f"/{ENTRY}")):
+        elif name.endswith(f"/{ENTRY}"):
             config.extra_javascript.append(_script(name))
 
 

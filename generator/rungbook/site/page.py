@@ -75,6 +75,10 @@ class NavItem:
     """Whether it is linked at the foot of each page instead of in a tab."""
 
 
+REDIRECT_POLICY = "default-src 'none'; script-src 'self'"
+"""What a page at an old address may run: the script that leads on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Redirect:
     """An address that was given out once, and the page that it now means."""
@@ -87,9 +91,10 @@ class Redirect:
         there = relative(address(self.target) + "/", address(self.path))
         return (
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-            '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n<title>This page has moved</title>\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{REDIRECT_POLICY}">\n<title>This page has moved</title>\n'
             f'<link rel="canonical" href="{there}">\n<meta name="robots" content="noindex">\n'
-            f'<meta http-equiv="refresh" content="0; url={there}">\n</head>\n<body>\n'
+            f'<script src="{relative("assets/redirect.js", address(self.path))}" defer></script>\n'  # takes the anchor and the query along
+            f'<noscript><meta http-equiv="refresh" content="0; url={there}"></noscript>\n</head>\n<body>\n'
             f'<p>This page has moved: <a href="{there}">go to its new address</a>.</p>\n</body>\n</html>\n'
         )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from rungbook.site.page import REDIRECT_POLICY
 from rungbook.verify.built import Built, Finding
 from rungbook.verify.html import Element, Parsed
 
@@ -76,8 +77,8 @@ def _policy(built: Built, page: Parsed) -> str:
     second = head[1].attributes if len(head) > 1 else {}
     if second.get("http-equiv") != "Content-Security-Policy":
         return "It has no content security policy."
-    moved = any(element.attributes.get("http-equiv") == "refresh" for element in head)
+    moved = any(element.attributes.get("http-equiv") == "refresh" for element in page.elements)
     stated = second.get("content", "")
-    if stated != built.policy and not (moved and stated == "default-src 'none'"):
+    if stated != built.policy and not (moved and stated == REDIRECT_POLICY):
         return "Its content security policy is not the one that the theme asks for."
     return ""
