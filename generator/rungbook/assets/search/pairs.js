@@ -55,7 +55,7 @@ class Pairs {
     const [from, to] = [start.key, end.key]
     const step = this.steps.get(`${from} ${to}`) ?? (both ? this.steps.get(`${to} ${from}`) : undefined)
     const track = from.split("/")[0] === to.split("/")[0]
-    const fit = (one, other) => (track && other.exact && one.typed > ALL ? Math.max(one.score, INHERITED * one.typed) : one.score)
+    const fit = (one, other) => (track && other.exact && one.rank && one.typed > ALL ? Math.max(one.score, INHERITED * one.typed) : one.score)
     const ends = fit(start, end) * fit(end, start)
     return { from, to, step, score: ends * (step === undefined ? 0.6 + 0.3 * ends : 1) * (track ? 1 : 0.9) }
   }
@@ -129,6 +129,7 @@ class Pairs {
     const all = [...found.values()]
     for (const end of all) {
       end.exact = most > 0 && end.whole === most
+      end.rank = !most || tokens.length === 1 // such as "staff", which every track has
       if (most && !end.exact) end.score *= VAGUE
     }
     const [track, fit] = this.track(tokens)

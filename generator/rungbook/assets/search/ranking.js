@@ -5,7 +5,7 @@ const KIND = {
   level: 1, step: 0.86, track: 0.985, grade: 0.95, dimension: 0.97, skill: 0.97, term: 0.85, comparison: 0.99, assessment: 0.99,
   exercise: 0.93, plan: 0.97, guide: 0.98, tool: 0.9, page: 0.9, editing: 0.55, building: 0.5,
 }
-const NAME = 1.3, EXACT = 1.2, SECTION = 0.75, PAIR = 3, INTO = 1.4, BEGUN = 0.5, WORDED = 0.3
+const NAME = 1.3, EXACT = 1.2, SECTION = 0.75, PAIR = 3, VAGUE_PAIR = 0.6, INTO = 1.4, BEGUN = 0.5, WORDED = 0.3
 const GROUPS = 20, PLACES = 5, LEAST = 0.12
 
 class Search {
@@ -52,7 +52,7 @@ class Search {
     const begun = new Set(typing && !exact && tokens.length > 1 ? this.names.begun(typed) : [])
     for (const at of begun) scores.set(at, (scores.get(at) ?? 0) + BEGUN * this.weight(at))
     for (const { step, score } of this.pairs.reached(typed, typing)) scores.set(step, (scores.get(step) ?? 0) + INTO * score)
-    return { tokens, typing, exact, groups: this.withPairs(typed, typing, this.grouped(scores), begun) }
+    return { tokens, typing, exact, groups: this.withPairs(typed, typing, this.grouped(scores), begun, exact) }
   }
 
   weight(at) {
@@ -109,7 +109,7 @@ class Search {
   }
 
   /** Steps, and levels to compare, before everything else where two levels were typed. */
-  withPairs(tokens, typing, groups, begun) {
+  withPairs(tokens, typing, groups, begun, exact) {
     const first = []
     const pairs = this.pairs.find(tokens, typing)
     for (const { from, to, step, score } of pairs) {
@@ -117,8 +117,10 @@ class Search {
       if (step !== undefined) first.push({ page: step, score: PAIR + score, entries: [{ at: step, score: PAIR + score }] })
       else if (this.config.compare) first.push({ compare: [from, to], score: PAIR + score, entries: [] })
     }
-    // "Manage or s" is the beginning of a title that has such a word in it.
-    if (groups.length && begun.has(groups[0].page) && this.docs[groups[0].page].kind !== "level") first.unshift(groups[0])
+    // "Manage or s" is the beginning of a title that has such a word in it, and "manager or engineer" is how people ask for a page.
+    const [best] = groups
+    const named = best && this.docs[best.page].kind !== "level" && (begun.has(best.page) || (exact && pairs[0]?.score < VAGUE_PAIR))
+    if (named) first.unshift(best)
     const taken = new Set(first.map(group => group.page))
     return [...first, ...groups.filter(group => !taken.has(group.page))].slice(0, GROUPS)
   }

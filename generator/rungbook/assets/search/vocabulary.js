@@ -123,7 +123,7 @@ class Vocabulary {
   }
 
   mistyped(word, typing, take) {
-    const most = word.length > 6 ? 2 : 1
+    const most = word.length > 7 ? 2 : 1
     const bits = letters(word)
     for (const [other, others] of this.known) {
       if (other.length < 4 || other.length < word.length - most) continue
