@@ -18,6 +18,8 @@ _LEFT = {
     (model.Result, "yes"),
     (model.Question, "open"),
     (model.Grade, "senior"),
+    (model.Grade, "spine"),
+    (model.Grade, "equals"),
     (model.Cell, "empty"),
     (model.Cell, "because"),
     (model.Base, "extends"),

@@ -24,7 +24,7 @@ WORDING = ("undefined-abbreviation", "uneven-form", "vague-word")  # whose texts
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["families", "skills-only", "departments", "track-dimensions"])
+@pytest.mark.parametrize("name", ["departments", "families", "shared-grades", "skills-only", "spines", "track-dimensions"])
 def test_a_ladder_of_another_shape_is_a_site(name: str, tmp_path: Path) -> None:
     """A strict build succeeds, and what it builds is judged to be right."""
     (tmp_path / "docs").mkdir()

@@ -163,6 +163,8 @@ class _Public:
         if isinstance(value, model.Level | model.Grade):
             there = {expectation.id for cell in held["expectations"] for expectation in cell.expectations}
             held["expectations"] = tuple(_replaced_within(cell, there) for cell in held["expectations"])
+        if isinstance(value, model.Grade) and self.is_lost(f"grade:{value.equals}"):
+            held["equals"] = ""
         return {name: now for name, now in held.items() if now is not getattr(value, name)}
 
 

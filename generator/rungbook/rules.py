@@ -224,6 +224,11 @@ PAGE_LINK = Rule(
     note="Only the ladder's own texts can use such names; on a page they would lead nowhere.",
     examples_are_files=False,
 )
+EQUAL_GRADE = Rule(
+    "equal-grade",
+    "references",
+    "A grade equals one of another spine, and no two spines contradict each other.",
+)
 EXTENDS_CYCLE = Rule(
     "extends-cycle",
     "references",

@@ -22,6 +22,7 @@ from rungbook.check.completeness import grade_without_pay, missing_expectation, 
 from rungbook.check.exceptions import without_exceptions
 from rungbook.check.format import address_taken, dimension_depth, group_depth, unknown_currency, unsafe_text
 from rungbook.check.references import (
+    equal_grade,
     extends_cycle,
     replacement,
     replaces_nothing,
@@ -57,6 +58,7 @@ FINDERS: dict[Rule, Find] = {
     rules.GROUP_DEPTH: group_depth.find,
     rules.UNKNOWN_CURRENCY: unknown_currency.find,
     rules.UNSAFE_TEXT: unsafe_text.find,
+    rules.EQUAL_GRADE: equal_grade.find,
     rules.EXTENDS_CYCLE: extends_cycle.find,
     rules.REPLACES_NOTHING: replaces_nothing.find,
     rules.UNKNOWN_BASE: unknown_base.find,

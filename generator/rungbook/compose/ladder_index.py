@@ -90,8 +90,8 @@ class LadderIndex:
             self.inward.setdefault(step.to.key, []).append(step)
         self.at_grade: dict[str, list[Level]] = {}
         for level in ladder.levels:
-            if level.grade:
-                self.at_grade.setdefault(level.grade.id, []).append(level)
+            for grade in ladder.spines.equal(level.grade) if level.grade else ():
+                self.at_grade.setdefault(grade.id, []).append(level)
         self.asked: dict[tuple[str, str], list[Level]] = {}
         for level in ladder.levels:
             for ask in level.skills:
@@ -192,8 +192,7 @@ class LadderIndex:
         if before.track == after.track:
             levels = self.ladder.by_track[after.track].levels
             return levels.index(before) < levels.index(after)
-        ranks = self.ladder.grades
-        return before.grade is not None and after.grade is not None and ranks.index(before.grade) < ranks.index(after.grade)
+        return before.grade is not None and after.grade is not None and self.ladder.spines.lower(before.grade, after.grade)
 
     def has_matrix(self, track: model.Track) -> bool:
         return len(track.levels) > 1 and (bool(self.used_dimensions(track.levels)) or any(level.skills for level in track.levels))
@@ -233,16 +232,16 @@ class LadderIndex:
         unplaced = Anchors(grade.id for grade in self.ladder.grades).take("no-grade", "no--grade")
         suffix = f"--{number + 1}" if number else ""
         ids = {track.id for track in tracks}
-        for grade in (*self.ladder.grades, None):
-            levels = self.at_grade.get(grade.id, []) if grade else [level for level in self.ladder.levels if not level.grade]
+        for grades in (*self.ladder.spines.rows(), ()):
+            levels = self.at_grade.get(grades[0].id, []) if grades else [level for level in self.ladder.levels if not level.grade]
             by_track: dict[str, list[Entry]] = {track.id: [] for track in tracks}
             for level in levels:
                 if level.track in ids:
                     by_track[level.track].append(Entry(link_title(level), level.summary))
             if any(by_track.values()):
-                years = self.years(grade.experience) if grade and grade.experience else ""
-                anchor = (grade.id if grade else unplaced) + suffix
-                rows.append((link(grade) if grade else None, anchor, years, tuple(map(tuple, by_track.values()))))
+                years = next((self.years(grade.experience) for grade in grades if grade.experience), "")
+                anchor = (grades[0].id if grades else unplaced) + suffix
+                rows.append((tuple(map(link, grades)), anchor, years, tuple(map(tuple, by_track.values()))))
         return LadderMatrixView(title, f"part--{number + 1}", tuple(Link(self.title(track), link(track).target) for track in tracks), tuple(rows))
 
     def folds(self, many: bool) -> list[tuple[str, list[model.Track]]]:
@@ -309,6 +308,8 @@ class LadderIndex:
         ranges = tuple(model.with_ends(grade.pay))
         if pay := paid.fact(ranges, addresses.page_of(grade), self.words):
             facts.append(pay)
+        if equal := tuple(link(one) for one in self.ladder.spines.equal(grade) if one is not grade):
+            facts.append(LabelledValue(self.words.equal_to, "", "", None, None, equal))
         many = len(levels) > MOST_LISTED
         of_track = {track.id: [level for level in levels if level.track == track.id] for track in self.ladder.tracks}
         dimensions = []

@@ -23,6 +23,8 @@ MOST_TRACKS = 25
 NARROW, RAIL, STEP, GRADE_STEP = 360, 20, 46, 38
 
 Edge = tuple[Level, Level, str]
+Row = tuple[Grade, ...]
+"""Grades that are equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,20 @@ def maps(joins: LadderIndex, folder: str) -> Iterator[MapPart]:
     columns = max((len(part) for _, part in parts), default=0)
     for title, part in parts if len(tracks) <= MOST_TRACKS else ():
         ids = {track.id for track in part}
-        grades = [grade for grade in reversed(joins.ladder.grades) if any(level.track in ids for level in joins.at_grade.get(grade.id, []))]
+        rows = [row for row in reversed(joins.ladder.spines.rows()) if any(level.track in ids for level in joins.at_grade.get(row[0].id, []))]
         inside = tuple(edge for edge in edges if edge[0].track in ids and edge[1].track in ids)
         words = joins.words
         name = words.map_name if len(part) == len(tracks) else words("map_part", first=part[0].title, last=part[-1].title)
         yield MapPart(
             title,
-            _wide(part, columns, grades, inside, folder, name, words),
-            _narrow(part, grades, inside, folder, name, words),
+            _wide(part, columns, rows, inside, folder, name, words),
+            _narrow(part, rows, inside, folder, name, words),
             joins.ladder_matrix(title, part),
         )
+
+
+def _title(row: Row) -> str:
+    return " · ".join(grade.title for grade in row)
 
 
 def _chunks(tracks: list[Track]) -> list[list[Track]]:
@@ -86,7 +92,7 @@ def _label(level: Level, tracks: Iterable[Track], words: Catalogue) -> str:
     return f"{level.title}{grade}, {track.title}"
 
 
-def _wide(tracks: list[Track], columns: int, grades: list[Grade], edges: tuple[Edge, ...], folder: str, name: str, words: Catalogue) -> Drawing:
+def _wide(tracks: list[Track], columns: int, grades: list[Row], edges: tuple[Edge, ...], folder: str, name: str, words: Catalogue) -> Drawing:
     """The drawing has room for so many columns, as all parts of a map are of one scale."""
     lines = max(len(wrapped(level.title, LETTERS)) for track in tracks for level in track.levels)
     height = 14 + LINE * max(lines, 2)
@@ -99,14 +105,14 @@ def _wide(tracks: list[Track], columns: int, grades: list[Grade], edges: tuple[E
         title = [text(middle, 20 + 16 * at, said, "rb-map__track", "middle") for at, said in enumerate(wrapped(track.title, LETTERS + 4)[:2])]
         made.append(link(addresses.page_of(track), folder, words("map_track", track=track.title), *title))
     for grade, (top, low) in zip(grades, bands, strict=True):
-        years = words("years", range=grade.experience.text()) if grade.experience else ""
-        said = [text(0, low - height / 2 + 1, grade.title, "rb-map__grade"), text(0, low - height / 2 + 18, years, "rb-map__small") if years else ""]
+        years = next((words("years", range=one.experience.text()) for one in grade if one.experience), "")
+        said = [text(0, low - height / 2 + 1, _title(grade), "rb-map__grade"), text(0, low - height / 2 + 18, years, "rb-map__small") if years else ""]
         made.append(element("path", d=f"M0 {top:g}H{width:g}", class_="rb-map__band"))
-        labels.append(link(addresses.page_of(grade), folder, f"{words.grade} {grade.title}", *said))
+        labels.append(link(addresses.page_of(grade[0]), folder, f"{words.grade} {_title(grade)}", *said))
     made += _lines(edges, boxes, bands)
     for grade, label in zip(grades, labels, strict=True):
         made.append(label)
-        at_grade = [level for track in tracks for level in reversed(track.levels) if level.grade is grade]
+        at_grade = [level for track in tracks for level in reversed(track.levels) if level.grade in grade]
         made += [_box(boxes[level.key], level, tracks, folder, words) for level in at_grade]
     return svg("rb-map rb-map--wide", width, bottom, words("map_wide", name=name), made)
 
@@ -119,13 +125,13 @@ def _box(box: Box, level: Level, tracks: list[Track], folder: str, words: Catalo
     return link(addresses.page_of(level), folder, _label(level, tracks, words), rect, *titles)
 
 
-def _places(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], height: float) -> tuple[dict[str, Box], list[tuple[float, float]], float]:
+def _places(tracks: list[Track], grades: list[Row], edges: tuple[Edge, ...], height: float) -> tuple[dict[str, Box], list[tuple[float, float]], float]:
     """Each level's box, each grade's band from its upper edge to the feet of its lowest boxes, and where the drawing ends."""
     boxes: dict[str, Box] = {}
     bands: list[tuple[float, float]] = []
     y = float(HEAD)
     for row, grade in enumerate(grades):
-        cells = [[level for level in track.levels if level.grade is grade] for track in tracks]
+        cells = [[level for level in track.levels if level.grade in grade] for track in tracks]
         most = max(map(len, cells))
         low = y + ROW_GAP / 2 + most * height + (most - 1) * STACK_GAP
         for column, cell in enumerate(cells):
@@ -136,11 +142,11 @@ def _places(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], h
     return boxes, bands, y
 
 
-def _in_lane(edge: Edge, grade: Grade, tracks: list[Track]) -> bool:
+def _in_lane(edge: Edge, grade: Row, tracks: list[Track]) -> bool:
     """Whether a step leads past another column at its own grade; it then runs below the boxes."""
     ids = [track.id for track in tracks]
     before, after, _ = edge
-    return before.grade is grade and after.grade is grade and abs(ids.index(before.track) - ids.index(after.track)) > 1
+    return before.grade in grade and after.grade in grade and abs(ids.index(before.track) - ids.index(after.track)) > 1
 
 
 def _lines(edges: tuple[Edge, ...], boxes: dict[str, Box], bands: list[tuple[float, float]]) -> Iterator[str]:
@@ -175,7 +181,7 @@ def _foot(box: Box, side: int, feet: dict[tuple[str, int], int]) -> str:
     return f"M{_foot_x(box, side, feet):g} {_foot_y(box):g}"
 
 
-def _narrow(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], folder: str, name: str, words: Catalogue) -> Drawing:
+def _narrow(tracks: list[Track], grades: list[Row], edges: tuple[Edge, ...], folder: str, name: str, words: Catalogue) -> Drawing:
     """Rails on the left, a level a line; the lines between rails are drawn beneath the dots."""
     rails = {track.id: 10 + RAIL * number for number, track in enumerate(tracks)}
     start = 10 + RAIL * len(tracks) + 6
@@ -184,12 +190,12 @@ def _narrow(tracks: list[Track], grades: list[Grade], edges: tuple[Edge, ...], f
     rows: list[str] = []
     y = 8.0
     for grade in grades:
-        years = f" · {words('years', range=grade.experience.text())}" if grade.experience else ""
+        years = next((f" · {words('years', range=one.experience.text())}" for one in grade if one.experience), "")
         rows.append(element("path", d=f"M{start} {y:g}H{NARROW}", class_="rb-map__band"))
-        rows.append(link(addresses.page_of(grade), folder, f"{words.grade} {grade.title}", text(start, y + 24, grade.title + years, "rb-map__small")))
+        rows.append(link(addresses.page_of(grade[0]), folder, f"{words.grade} {_title(grade)}", text(start, y + 24, _title(grade) + years, "rb-map__small")))
         y += GRADE_STEP
         for track in tracks:
-            for level in reversed([one for one in track.levels if one.grade is grade]):
+            for level in reversed([one for one in track.levels if one.grade in grade]):
                 said = wrapped(level.title, letters)
                 dots[level.key] = (rails[track.id], y + 7)
                 lines = [text(start, y + 12 + at * 18, line, "rb-map__title") for at, line in enumerate(said)]

@@ -116,8 +116,8 @@ class LadderMatrixView:
     """The group of the tracks, where the ladder is cut by groups."""
     anchor: str
     columns: tuple[Link, ...]
-    rows: tuple[tuple[Link | None, str, str, tuple[tuple[Entry, ...], ...]], ...]
-    """Each grade, its anchor, its typical experience, and its levels on each track; without a grade come the levels that have none."""
+    rows: tuple[tuple[tuple[Link, ...], str, str, tuple[tuple[Entry, ...], ...]], ...]
+    """Each grade with its equals, an anchor, the typical experience, and its levels on each track; without a grade come the levels that have none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rungbook.model import Base, Dimension, Expectation, Group, Item, Ladder, LastWords, LeftOut, Part, Pay, Retirement, RuleException, Thing, Track
+from rungbook.model import Base, Dimension, Expectation, Grade, Group, Item, Ladder, LastWords, LeftOut, Part, Pay, Retirement, RuleException, Thing, Track
 from rungbook.read import Path_, Reading
 from rungbook.shape.declaration import Declaration, EntriesNode, Field, Kind, ListNode, NestedNode, Node, RefNode, ScalarNode, declared, name_of
 from rungbook.shape.names import Names, Scope, names_of
@@ -146,7 +146,7 @@ class _Walk:
             self.places.mentions.append(Mention(ref.kind, name, path, given, at_key, required, holder))
 
 
-_NAMED_BY_ID: dict[tuple[Kind, str], type[Thing]] = {(Base, "extends"): Base, (Pay, "track"): Track}
+_NAMED_BY_ID: dict[tuple[Kind, str], type[Thing]] = {(Base, "extends"): Base, (Grade, "equals"): Grade, (Pay, "track"): Track}
 """Ids of things that are built after what names them."""
 
 _LABELS = {"gate": "gate-item", "items": "item", "hints": "hint", "points": "point", "rubric": "rubric", "parts": "part"}

@@ -8,6 +8,7 @@ from rungbook.model.declare import Bare, Day, Filled, Id, Key, Url
 from rungbook.model.levels import Base, Grade, Level
 from rungbook.model.practice import Assessment, Column, Comparison, Exercise, Plan
 from rungbook.model.spine import Dimension, Fact, Group, Scale, ScaleStep, Skill, Source, Thread
+from rungbook.model.spines import Spines
 from rungbook.model.texts import NO_TEXT, Audience, Markdown, Reference, Text, Thing
 from rungbook.model.tracks import Step, Track
 
@@ -150,7 +151,11 @@ def _passages(thing: object, about: str) -> list[Passage]:
 
 @cache
 def _fields(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in ("origin", "id", "asked", "shared_by", "extends")) if is_dataclass(kind) else ()
+    return (
+        tuple(field.name for field in fields(kind) if field.name not in ("origin", "id", "asked", "shared_by", "extends", "spine", "equals"))
+        if is_dataclass(kind)
+        else ()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,6 +207,10 @@ class Ladder:
     def leaves(self) -> tuple[Dimension, ...]:
         """The dimensions that levels fill, groups flattened."""
         return tuple(leaf for dimension in self.dimensions for leaf in dimension.leaves())
+
+    @cached_property
+    def spines(self) -> Spines:
+        return Spines(self.grades)
 
     @cached_property
     def group_paths(self) -> dict[str, tuple[Group, ...]]:

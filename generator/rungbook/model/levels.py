@@ -94,11 +94,15 @@ class Cell(Thing):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grade(Thing):
-    """An entry of `grades.yml`: one rung of the spine that all tracks share, the lowest first."""
+    """An entry of `grades.yml`: one rung of a spine that tracks share, the lowest first."""
 
     id: Key[Id]
     title: Text
     """What the grade is called, such as `L5`."""
+    spine: Id = ""
+    """The spine that it is a rung of, such as `ic`, where there are several. Grades of different spines are not compared."""
+    equals: Id = ""
+    """The grade of another spine that it is equal to, such as `m1`."""
     summary: Text = NO_TEXT
     """What every level at this grade has in common."""
     asked: tuple[Text, ...] = ()

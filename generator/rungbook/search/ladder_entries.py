@@ -37,7 +37,7 @@ def ladder_entries(ladder: Ladder) -> Iterator[SearchEntry]:
         for step in track.steps:
             yield from _step(track, step)
     for grade in ladder.grades:
-        if levels := [level for level in ladder.levels if level.grade is grade]:
+        if levels := [level for level in ladder.levels if level.grade in ladder.spines.equal(grade)]:
             yield _grade(grade, levels)
     filled = {cell.dimension.id for level in ladder.levels for cell in level.expectations}
     for leaf in ladder.leaves:

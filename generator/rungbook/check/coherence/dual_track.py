@@ -14,7 +14,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         if not grade.senior:
             continue
         for kind in ("individual", "management"):
-            if not any(level.grade is grade for track in ladder.tracks if track.kind == kind for level in track.levels):
+            if not any(level.grade in ladder.spines.equal(grade) for track in ladder.tracks if track.kind == kind for level in track.levels):
                 yield rules.DUAL_TRACK.problem(
                     grade.origin,
                     f"The senior grade {grade.title} has no level on any {kind} track.",

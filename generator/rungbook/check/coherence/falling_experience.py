@@ -9,7 +9,8 @@ from rungbook.problem import Origin, Problem
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
-    yield from _falls([(f"grade:{grade.id}", grade.title, grade.experience, grade.origin) for grade in ladder.grades])
+    for spine in ladder.spines.each:
+        yield from _falls([(f"grade:{grade.id}", grade.title, grade.experience, grade.origin) for grade in spine])
     for track in ladder.tracks:
         yield from _falls([(f"level:{level.key}", level.title, level.experience, level.origin) for level in track.levels])
 

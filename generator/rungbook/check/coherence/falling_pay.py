@@ -1,6 +1,6 @@
 """Rule `falling-pay`: no grade pays less than the grade below it, for the same place, track and variant on the same day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rungbook import rules
 from rungbook.model import Grade, Ladder, Pay, with_ends
@@ -8,8 +8,13 @@ from rungbook.problem import Problem
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
+    for spine in ladder.spines.each:
+        yield from _falls(spine)
+
+
+def _falls(spine: Iterable[Grade]) -> Iterator[Problem]:
     below: list[tuple[Grade, Pay]] = []
-    for grade in ladder.grades:
+    for grade in spine:
         entries = list(with_ends(grade.pay))
         for pay in entries:
             lower = next(((other, less) for other, less in reversed(below) if pay.is_like(less)), None)

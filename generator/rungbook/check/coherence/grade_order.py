@@ -9,13 +9,12 @@ from rungbook.problem import Problem
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
-    rank = {grade.id: place for place, grade in enumerate(ladder.grades)}
     for track in ladder.tracks:
         graded = [level for level in track.levels if level.grade]
         for below, level in pairwise(graded):
             assert below.grade
             assert level.grade
-            if rank[level.grade.id] < rank[below.grade.id]:
+            if ladder.spines.lower(level.grade, below.grade):
                 yield rules.GRADE_ORDER.problem(
                     level.origin,
                     f"{level.title} is at {level.grade.title} and stands above {below.title}, which is at {below.grade.title}.",

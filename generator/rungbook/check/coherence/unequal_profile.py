@@ -13,7 +13,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     by_grade: dict[str, list[tuple[Level, Ranks]]] = {}
     for level in ladder.levels:
         if level.grade and (ranks := _ranks(level)):
-            by_grade.setdefault(level.grade.id, []).append((level, ranks))
+            by_grade.setdefault(ladder.spines.equal(level.grade)[0].id, []).append((level, ranks))
     for grade, levels in by_grade.items():
         first, expected = levels[0]
         for level, ranks in levels[1:]:

@@ -11,7 +11,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     if not any(pay.range for grade in ladder.grades for pay in grade.pay):
         return
     for grade in ladder.grades:
-        if not any(pay.range or pay.note for pay in grade.pay):
+        if not any(pay.range or pay.note for equal in ladder.spines.equal(grade) for pay in equal.pay):
             yield rules.GRADE_WITHOUT_PAY.problem(
                 grade.origin,
                 f"{grade.title} says nothing about pay, and other grades do.",

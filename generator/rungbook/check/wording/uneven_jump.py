@@ -9,11 +9,10 @@ from rungbook.problem import Problem
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
-    rank = {grade.id: place for place, grade in enumerate(ladder.grades)}
     for track in ladder.tracks:
         for below, level in pairwise(track.levels):
-            if below.grade and level.grade and rank[level.grade.id] - rank[below.grade.id] > 1:
-                between = ladder.grades[rank[below.grade.id] + 1]
+            if below.grade and level.grade and (leapt := ladder.spines.between(below.grade, level.grade)):
+                between = leapt[0]
                 yield rules.UNEVEN_JUMP.problem(
                     level.origin,
                     f"From {below.title} to {level.title} the track leaps over {between.title}.",
