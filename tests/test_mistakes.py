@@ -68,3 +68,13 @@ def test_one_mistake_is_one_problem(tmp_path: Path) -> None:
         if left:
             failures.append(f"{mistake['name']}: {left}")
     assert len(failures) <= len(MISTAKES) / 20, "\n".join(failures)
+
+
+def test_two_mistakes_in_a_file_are_two_problems(tmp_path: Path) -> None:
+    """One that keeps the file from being read does not hide the other."""
+    shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)
+    track = tmp_path / "tracks" / "baker.yml"
+    text = track.read_text(encoding="utf-8")
+    track.write_text(text.replace("    grade: g2\n", "    grad g2\n    blah: x\n").replace("    to: master\n", "    to: mastre\n"), encoding="utf-8")
+    problems = examine(tmp_path, "ladder").problems
+    assert [(problem.origin.line, problem.rule) for problem in problems] == [(47, "yaml-syntax"), (48, "unknown-field"), (114, "unknown-level")]

@@ -232,7 +232,7 @@ def moved_out(lines: Sequence[str], number: int) -> Iterator[Edit]:
     """A field with all that is below it before the one that it is in, at its side."""
     own, end = indent_of(lines[number]), block_end(lines, number)
     parent = next((one for one in range(number - 1, -1, -1) if lines[one].strip() and indent_of(lines[one]) < own), None)
-    if parent is None:
+    if parent is None or not _name(lines[parent]) or not _name(lines[number]):
         return
     by = own - indent_of(lines[parent])
     block = tuple(line[min(by, indent_of(line)) :] for line in lines[number:end])

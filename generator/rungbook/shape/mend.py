@@ -120,7 +120,7 @@ class _Mender:
 
     def leaves_little(self, edit: Edit, attempt: _Attempt) -> bool:
         """Whether what is wrong after an edit of a broken file is something else than what the edit did."""
-        touched = range(edit.first + 1, edit.first + len(edit.lines) + 2)
+        touched = range(edit.first + 1, edit.first + len(edit.lines) + 1)
         rest = attempt.problems
         return len(rest) <= REST and not any(problem.rule == rules.SWALLOWED_LINE or problem.origin.line in touched for problem in rest)
 
