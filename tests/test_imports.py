@@ -65,6 +65,7 @@ ALLOWED = {
     "mkdocs/settings": (*VALUES, "read"),
     "exports": (*VALUES, "exports", "atomic_write"),
     "reports": (*VALUES, "reports"),
+    "reports/in_short": (*VALUES, "changes/lost", "reports"),
     "verify": ("model", "site", "mkdocs/csp", "problem", "verify"),
     "edit": ("model", "problem", "read", "shape", "edit", "atomic_write"),
     "edit/rename": ("model", "problem", "read", "shape", "edit", "check", "markup", "site", "audience"),

@@ -82,10 +82,25 @@ class Change:
     def weight(self) -> Weight:
         return self.kind.weight
 
+    @property
+    def means(self) -> str:
+        """What it means for people, in two words. Whether a rewritten text expects more, only its author can say."""
+        own = {Kind.REWORDED: "rewritten", Kind.TOUCHED: "cosmetic", Kind.PAID: "pay"}
+        return own.get(self.kind) or _MEANS[self.weight]
+
     def __str__(self) -> str:
         texts = " → ".join(text or "–" for text in (self.before, self.after)) if self.before or self.after else ""
         also = f" (also at {', '.join(self.reaches)})" if self.reaches else ""
         return f"{self.subject} {self.kind.word.lower()}" + (f": {texts}" if texts else "") + also
+
+
+_MEANS = {
+    Weight.OFFERS: "what there is",
+    Weight.MORE: "expects more",
+    Weight.LESS: "expects less",
+    Weight.CLARIFIES: "clarifies",
+    Weight.WORDING: "wording",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ MODULES = (
     "build",
     "check",
     "clean",
+    "compare",
     "fmt",
     "init",
     "links",

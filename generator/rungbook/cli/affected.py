@@ -9,11 +9,13 @@ import click
 from rungbook.changes import history
 from rungbook.changes.affected import compare, markdown, sheets
 from rungbook.changes.compare import compare as what_changed
+from rungbook.changes.lost import lost
 from rungbook.cli.options import audience_option
 from rungbook.cli.output import shown_folder, tell_problems
 from rungbook.model import Audience
 from rungbook.pipeline import make
-from rungbook.reports import changes
+from rungbook.reports import changes, in_short
+from rungbook.reports.markdown import plain
 from rungbook.site.page import Site
 
 
@@ -46,9 +48,10 @@ def affected(ladders: Path, base: str, docs: Path, templates: Path, site_url: st
             return
         old = sheets(before.site if before and before.site else Site(pages=(), nav=()), there / names[1])
     if before and before.ladder and after.ladder:
-        for line in changes.report(what_changed(before.ladder, after.ladder)):
+        found, gone = what_changed(before.ladder, after.ladder), lost(before.ladder, after.ladder)
+        for line in (plain(in_short.sentence(found, gone)), "", *in_short.lost_addresses(gone), *in_short.by_level(found), *changes.report(found)):
             click.echo(line)
         click.echo()
-    found = compare(old, sheets(after.site, docs), (redirect.path for redirect in after.site.redirects))
-    for line in markdown(found, site_url):
+    pages = compare(old, sheets(after.site, docs), (redirect.path for redirect in after.site.redirects))
+    for line in markdown(pages, site_url):
         click.echo(line)

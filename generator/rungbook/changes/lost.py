@@ -1,0 +1,80 @@
+"""Addresses that one ladder gave out and another neither has, redirects nor explains; and what each seems to have become."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rungbook import model
+from rungbook.changes.comparable_texts import Part, parts
+from rungbook.changes.compare import asked, evidence, things
+from rungbook.model import Ladder, Referent
+from rungbook.site.titles import titled
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    address: str
+    """As references name it, with an anchor where it is a part of a page: `level:ml-engineer/l5#e-owns-retrieval`."""
+    title: str
+    now: str = ""
+    """What has the same words under another id; nothing where nothing has."""
+
+    @property
+    def former(self) -> str:
+        """The line that leads the address to what has the same words; nothing where nothing has."""
+        id_ = self.address.partition("#")[2].partition("-")[2] or self.address.rpartition("/")[2].rpartition(":")[2]
+        return f"formerly: [{id_}]" if self.now else ""
+
+
+def lost(before: Ladder, after: Ladder) -> tuple[Lost, ...]:
+    """Return what an old link would no longer find. Of a page that is lost, its parts are not listed."""
+    kept = set(_kept(after))
+    new = {name: thing for name, thing, former in things(after) if before.named.keys().isdisjoint((name, *former))}
+    found: list[Lost] = []
+    for name, thing, _ in things(before):
+        if name in kept:
+            found += (Lost(f"{name}#{part.anchor}", part.label, _same(after, name, part)) for part in _anchored(thing) if f"{name}#{part.anchor}" not in kept)
+        elif not (isinstance(thing, model.Step) and _unwritten(thing)):
+            found.append(Lost(name, titled(thing), next((other for other, one in new.items() if _alike(name, thing, other, one)), "")))
+    return tuple(dict.fromkeys(found))
+
+
+def _kept(ladder: Ladder) -> Iterator[str]:
+    gone = ladder.gone
+    for name, thing, former in things(ladder):
+        places = [anchor for part in _anchored(thing) for anchor in (part.anchor, *(old for old, _ in part.former))]
+        for one in (name, *former):
+            yield one
+            yield from (f"{one}#{anchor}" for anchor in places)
+            yield from (f"{one}#{other.anchor}" for other in gone.values() if other.page == name)
+    for one, entry in gone.items():
+        yield one
+        yield from (f"{one}#{part.id}" for part in entry.said)
+
+
+def _anchored(thing: Referent) -> Iterator[Part]:
+    """The parts of a thing that have an anchor of their own, one for each."""
+    own = asked(thing) if isinstance(thing, model.Level) else evidence(thing) if isinstance(thing, model.Step) else ()
+    seen = set[str]()
+    for part in (*own, *parts(thing)):
+        if "-" in part.anchor and part.anchor not in seen:
+            seen.add(part.anchor)
+            yield part
+
+
+def _same(after: Ladder, name: str, lost_part: Part) -> str:
+    thing = after.named.get(name)
+    words = [part for part in (_anchored(thing) if thing else ()) if part.text == lost_part.text]
+    return f"{name}#{words[0].anchor}" if words else ""
+
+
+def _alike(name: str, thing: Referent, other: str, one: Referent) -> bool:
+    """Whether two things of a kind have one title, or half of their words."""
+    if name.partition(":")[0] != other.partition(":")[0]:
+        return False
+    before, after = ({part.text for part in _anchored(each)} for each in (thing, one))
+    return titled(thing) == titled(one) or (bool(before) and 2 * len(before & after) >= len(before))
+
+
+def _unwritten(step: model.Step) -> bool:
+    """A step that nobody wrote has the line of the level that it leads to."""
+    return step.origin == step.to.origin

@@ -1,0 +1,91 @@
+"""`rungbook compare`"""
+
+import json
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from rungbook.changes import history
+from rungbook.changes.change import Change
+from rungbook.changes.compare import compare as what_changed
+from rungbook.changes.lost import Lost, lost
+from rungbook.cli.errors import CommandFailed
+from rungbook.cli.output import shown_folder
+from rungbook.model import Ladder
+from rungbook.pipeline import examine
+from rungbook.problem import Origin, visible
+from rungbook.reports import changes as as_markdown
+from rungbook.reports import in_short
+from rungbook.reports.markdown import plain
+
+
+@click.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="[NEW]", default="ladders")
+@click.option("--ladders", type=click.Path(path_type=Path), default=Path("ladders"), show_default=True, help="The ladder's folder at a git revision.")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json", "github"]), default="text", show_default=True, help="How to report.")
+def compare(old: str, new: str, ladders: Path, form: str) -> None:
+    """Say what changed between two ladders, by meaning: what is expected of people, pay, names, and addresses that would be lost.
+
+    OLD and NEW are folders, or git revisions such as main; NEW is the folder `ladders` unless you name another. The status is 1
+    where an address would be lost, and 2 where a side can't be read: that is never reported as no change.
+    """
+    before, after = _side(old, ladders), _side(new, ladders)
+    changes, gone = what_changed(before, after), lost(before, after)
+    for line in _FORMS[form](changes, gone):
+        click.echo(line)
+    if gone:
+        sys.exit(1)
+
+
+def _side(name: str, ladders: Path) -> Ladder:
+    """The ladder in a folder, or at a revision."""
+    if Path(name).is_dir():
+        outcome = examine(Path(name), name)
+    else:
+        with TemporaryDirectory() as folder:
+            try:
+                history.unpack(name, [shown_folder(ladders)], Path.cwd(), Path(folder))
+            except history.NoRevision as error:
+                raise CommandFailed(f"`{name}` is neither a folder nor a git revision: {error}") from error
+            outcome = examine(Path(folder) / shown_folder(ladders), f"{name}:{shown_folder(ladders)}")
+    if outcome.ladder is None or outcome.failed:
+        place: Origin | str = outcome.problems[0].origin if outcome.problems else name
+        raise CommandFailed(f"The ladder of `{name}` has mistakes, so nothing can be compared with it. The first is at {place}; `rungbook check` lists them.")
+    return outcome.ladder
+
+
+def _text(changes: tuple[Change, ...], gone: tuple[Lost, ...]) -> list[str]:
+    lines = [in_short.sentence(changes, gone)]
+    lines += [f"lost: {one.address} ({one.title}). {in_short.repair(one)}" for one in gone]
+    lines += [f"{change.means}: {change}" for change in changes]
+    return [visible(line) for line in lines]
+
+
+def _markdown(changes: tuple[Change, ...], gone: tuple[Lost, ...]) -> list[str]:
+    return [plain(in_short.sentence(changes, gone)), "", *in_short.lost_addresses(gone), *in_short.by_level(changes), *as_markdown.report(changes)]
+
+
+def _json(changes: tuple[Change, ...], gone: tuple[Lost, ...]) -> list[str]:
+    found = [
+        {"means": one.means, "kind": one.kind.word, "about": str(one.subject), "title": one.subject.title, "before": one.before, "after": one.after}
+        for one in changes
+    ]
+    addresses = [{"address": one.address, "title": one.title, "now": one.now} for one in gone]
+    whole = {"sentence": in_short.sentence(changes, gone), "lost": addresses, "changes": found}
+    return [json.dumps(whole, ensure_ascii=False, indent=1)]
+
+
+def _github(changes: tuple[Change, ...], gone: tuple[Lost, ...]) -> list[str]:
+    """Annotations: an error for each address, and the sentence. Nothing of a ladder's words can end a line here."""
+    lines = [f"::error title=lost address::{_line(f'{one.address} would be lost. {in_short.repair(one)}')}" for one in gone]
+    return [*lines, f"::notice title=what changes::{_line(in_short.sentence(changes, gone))}"]
+
+
+def _line(text: str) -> str:
+    return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+_FORMS = {"text": _text, "markdown": _markdown, "json": _json, "github": _github}

@@ -1,0 +1,110 @@
+"""`rungbook compare` and what a pull request says first: one sentence, the addresses that would be lost, a table by level."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rungbook.cli import main
+from tests.conftest import SAMPLE
+
+TRACK = "tracks/keeper.yml"
+
+
+def rungbook(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [*map(str, arguments)])
+
+
+@pytest.fixture
+def after(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SAMPLE, tmp_path / "after"))
+
+
+def edit(folder: Path, file: str, *edits: tuple[str, str]) -> None:
+    text = (folder / file).read_text(encoding="utf-8")
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new)
+    (folder / file).write_text(text, encoding="utf-8")
+
+
+def sentence(after: Path) -> str:
+    return rungbook("compare", SAMPLE, after).stdout.splitlines()[0]
+
+
+def test_the_first_sentence_says_what_it_means_for_whom(after: Path) -> None:
+    """More and less of whom, pay up or down, how many texts are rewritten."""
+    assert sentence(after) == "Nothing changes for people."
+    edit(after, TRACK, ("      lenses: shallow\n", "      lenses: deep\n"), ("order oil for the station.", "order oil for two stations."))
+    edit(after, "grades.yml", ("30000-45000+", "30000-40000"))
+    assert sentence(after) == "One change expects more of people at Apprentice *Keeper* | 1 · G1; pay of G2 falls; one text is rewritten."
+
+
+@pytest.mark.parametrize(
+    ("pay", "how"),
+    [("30000-46000+", "rises"), ("31000-45000+", "rises"), ("29000-45000+", "falls"), ("30000-44000", "falls")],
+)
+def test_pay_rises_or_falls(after: Path, pay: str, how: str) -> None:
+    """The lower end decides, then the upper."""
+    edit(after, "grades.yml", ("30000-45000+", pay))
+    assert sentence(after) == f"Pay of G2 {how}."
+
+
+def test_an_address_that_would_be_lost_is_an_error_with_its_repair(after: Path) -> None:
+    """What has the same words under another id is recognised, and the line that keeps the address is printed."""
+    edit(after, TRACK, ("      repair: You repaired a lens.\n", "      fixed: You repaired a lens.\n"))
+    told = rungbook("compare", SAMPLE, after)
+    assert told.exit_code == 1
+    assert "one address would be lost." in told.stdout
+    assert "`step:keeper/apprentice-to-keeper#g-fixed` says the same. Write `formerly: [repair]` there." in told.stdout
+    edit(after, TRACK, ("fixed: You repaired a lens.", "fixed: {text: You repaired a lens., formerly: [repair]}"))
+    assert rungbook("compare", SAMPLE, after).exit_code == 0
+
+
+def test_a_level_under_another_id_is_recognised(after: Path) -> None:
+    """By its title or half of its expectations; its steps' addresses are lost with it, and each is listed."""
+    assert rungbook("rename", "keeper/keeper", "light", "--ladders", after).exit_code == 0
+    edit(after, TRACK, ("    formerly: [keeper]\n", ""))
+    done = rungbook("compare", SAMPLE, after)
+    assert done.exit_code == 1, done.stderr
+    told = done.stdout
+    assert "lost: level:keeper/keeper (Keeper · G2). `level:keeper/light` says the same. Write `formerly: [keeper]` there." in told
+
+
+def test_what_the_commands_do_loses_no_address(after: Path) -> None:
+    """Renamed, moved or retired, everything that had an address still has it."""
+    for arguments in (
+        ("rename", "keeper/keeper", "light-keeper"),
+        ("rename", "track:harbour", "port"),
+        ("retire", "keeper/apprentice/orders", "--because", "It ended."),
+    ):
+        assert rungbook(*arguments, "--ladders", after).exit_code == 0
+    told = rungbook("compare", SAMPLE, after)
+    assert "lost" not in told.stdout
+    assert told.exit_code == 0
+
+
+def test_each_format_says_the_same(after: Path) -> None:
+    """Markdown for a summary, JSON for a program, annotations for GitHub."""
+    edit(after, TRACK, ("      lenses: shallow\n", "      lenses: deep\n"), ("      repair: You repaired a lens.\n", ""))
+    shown = rungbook("compare", SAMPLE, after, "--format", "markdown").stdout
+    assert shown.index("### Addresses that would be lost") < shown.index("|---|") < shown.index("## What this change")
+    assert "`rungbook retire`" in shown
+    found = json.loads(rungbook("compare", SAMPLE, after, "--format", "json").stdout)
+    assert [change["means"] for change in found["changes"]] == ["expects more", "expects less"]
+    assert [one["address"] for one in found["lost"]] == ["step:keeper/apprentice-to-keeper#g-repair"]
+    lines = rungbook("compare", SAMPLE, after, "--format", "github").stdout.splitlines()
+    assert [line.partition(" ")[0] for line in lines] == ["::error", "::notice"]
+
+
+def test_a_side_that_can_not_be_read_is_never_no_change(after: Path, tmp_path: Path) -> None:
+    """Neither a folder nor a revision, or a ladder with mistakes: status 2, and a line that says which."""
+    told = rungbook("compare", tmp_path / "nowhere", after)
+    assert told.exit_code == 2
+    assert "is neither a folder nor a git revision" in told.stderr
+    (after / TRACK).write_text("title: [\n", encoding="utf-8")
+    told = rungbook("compare", SAMPLE, after)
+    assert told.exit_code == 2
+    assert "has mistakes, so nothing can be compared with it" in told.stderr
