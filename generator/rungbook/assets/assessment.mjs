@@ -29,7 +29,10 @@ export function start(heading) {
     mine[one.id] = { ...mine[one.id], ...now }
     answers[one.id] = { ...answers[one.id], ...now }
     if (!store.write(mine)) said.textContent = say("assessment_not_kept")
+    const complete = () => result.querySelector("h3, ul")
+    const before = complete()
     result.replaceChildren(...outcome(questions, results, answers))
+    if (!before && complete()) result.scrollIntoView({ block: "start" })
   }
   function show() {
     for (const [number, one] of questions.entries()) one.box.hidden = at >= 0 && number !== at

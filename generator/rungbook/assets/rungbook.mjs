@@ -8,6 +8,7 @@ const uses = {
   ".rb-at": "tools",
   ".rb-filter": "filter",
   ".rb-paid": "pay",
+  "[data-nearest]": "nearest",
   "[data-chooser=home], table.rb-matrix, .rb-mine-changed": "goal",
 }
 const met = new WeakSet()
@@ -43,9 +44,20 @@ function moved() {
   if (/^#[\w-]+$/.test(location.hash) && !document.getElementById(location.hash.slice(1))) import("./moved.mjs").then(module => module.start())
 }
 
+/** Where a page was exchanged without a reload, the focus goes to its heading, or to the place that its address names, as after a reload. */
+function focus() {
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1))) ?? document.querySelector("article h1")
+  if (!place) return
+  if (place.tabIndex < 0) place.tabIndex = -1
+  place.focus({ preventScroll: true })
+}
+
+let exchanged = false
 // The theme exchanges pages without a reload and tells of each here.
 function page() {
   start()
+  if (exchanged) focus()
+  exchanged = true
   found()
   moved()
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rungbook.compose.ladder_index import MOST_LISTED, LadderIndex, group_title, link, link_title, titled
+from rungbook.compose.ladder_index import MOST_LISTED, LadderIndex, general_assessment, group_title, link, link_title, titled
 from rungbook.compose.ladder_map import maps
 from rungbook.compose.views import Entry, HomeView, Latest, LevelChoice, Link, Move, TrackChoices
 from rungbook.model import Level, Track
@@ -62,9 +62,8 @@ def _choice(joins: LadderIndex, level: Level) -> LevelChoice:
 
 def _unsure(joins: LadderIndex) -> Link | None:
     """The assessment that finds a level; the first one where none does."""
-    leads = [one for one in joins.ladder.assessments if any(result.yes for result in one.results)]
-    found = (leads or joins.ladder.assessments)[:1]
-    return Link(joins.words.count("not_sure", len(found[0].questions)), addresses.page_of(found[0])) if found else None
+    found = general_assessment(joins.ladder)
+    return Link(joins.words.count("not_sure", len(found.questions)), addresses.page_of(found)) if found else None
 
 
 def _doors(joins: LadderIndex) -> Iterator[Entry]:

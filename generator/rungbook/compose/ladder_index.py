@@ -48,6 +48,12 @@ MOST_PEERS = 8
 """How many equal levels a level's page names; the grade's page has them all."""
 
 
+def general_assessment(ladder: Ladder) -> model.Assessment | None:
+    """The first whose results lead on by the number of yes answers; the very first where none does."""
+    leading = (one for one in ladder.assessments if any(result.yes for result in one.results))
+    return next(leading, next(iter(ladder.assessments), None))
+
+
 def link(thing: Referent) -> Link:
     return Link(titled(thing), addresses.page_of(thing))
 

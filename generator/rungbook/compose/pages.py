@@ -242,7 +242,9 @@ class _Composing:
         if addresses.SKILLS in titles:
             skills = self.grouped_nav(self.ladder.skills, lambda skill: item(addresses.page_of(skill)))
             yield NavItem(words.skills, children=(item(addresses.SKILLS), *skills, *(() if tracks else (changed,))))
-        asked, worked = items("assessments"), (*items("plans"), *items("exercises"))
+        general = ladder_index.general_assessment(self.ladder)
+        asked = tuple(sorted(items("assessments"), key=lambda one: general is None or one.path != addresses.page_of(general)))
+        worked = (*items("plans"), *items("exercises"))
         plan = (item(addresses.MY_PLAN),) if addresses.MY_PLAN in titles else ()
         if mine := (*plan, *asked, *worked):
             yield mine[0] if len(mine) == 1 else NavItem(words.my_plan if plan else words.where_am_i, children=mine)

@@ -1,0 +1,64 @@
+"""Where a reader is led: an address that leads nowhere, a page that was exchanged without a reload, a result that appears."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_share import at_its_own_address
+
+
+def test_an_address_that_leads_nowhere_suggests_the_nearest(page: Page, built_site: Path) -> None:
+    """A misspelt or shortened address of a level suggests three pages, that level among them."""
+    root = "https://rungbook.github.io/rungbook/"
+    at_its_own_address(built_site, page)
+    for wrong, level in (("ml-enginer/l5/", "ml-engineer/l5/"), ("research-scientist/L6", "research-scientist/l6/")):
+        page.route(root + wrong, lambda route: route.fulfill(path=built_site / "404.html", content_type="text/html"))
+        page.goto(root + wrong)
+        links = page.locator("[data-nearest] a")
+        expect(links).to_have_count(3)
+        assert root + level in [link.get_attribute("href") for link in links.all()]
+
+
+def test_focus_follows_where_pages_are_exchanged(built_site: Path, page: Page) -> None:
+    """After a link to another page the focus is on its heading, and a link to a place lands there, below the header."""
+    root = at_its_own_address(built_site, page)
+    page.goto(root + "ml-engineer/l4/")
+    page.evaluate("window.same = true")
+    page.get_by_role("navigation").get_by_role("link", name="Senior ML Engineer · L5").first.click()
+    page.wait_for_url("**/ml-engineer/l5/")
+    expect(page.locator("h1")).to_be_focused()
+    page.evaluate("document.querySelector('.md-content a[href*=\"l6\"]').setAttribute('href', '../l6/#impact')")
+    page.locator(".md-content a[href*='#impact']").first.dispatch_event("click")
+    page.wait_for_url("**/ml-engineer/l6/#impact")
+    place = page.locator("#impact")
+    expect(place).to_be_focused()
+    page.wait_for_function("document.getElementById('impact').getBoundingClientRect().top < innerHeight / 2")
+    box, header = place.bounding_box(), page.locator(".md-header").bounding_box()
+    assert box
+    assert header
+    assert box["y"] >= header["y"] + header["height"]
+    assert page.evaluate("window.same"), "the page was loaded again"
+
+
+def test_the_result_of_an_assessment_is_in_view_when_it_appears(page: Page, reference: str) -> None:
+    """With the last answer the result is on the screen, on a phone too, and no number of answers is in it."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{reference}assessments/where-am-i/")
+    for yes in page.get_by_label("Yes").all():
+        yes.check()
+    title = page.get_by_role("heading", name="Where your answers lead")
+    expect(title).to_be_in_viewport()
+    box, header = title.bounding_box(), page.locator(".md-header").bounding_box()
+    assert box
+    assert header
+    assert box["y"] >= header["height"]
+    assert " of 5" not in page.locator(".rb-result").inner_text()
+
+
+def test_the_general_assessment_comes_first(page: Page, reference: str) -> None:
+    """Home's chooser and the navigation lead to the one that finds a level before any other."""
+    page.goto(reference)
+    page.get_by_role("link", name="Not sure?").click()
+    page.wait_for_url("**/assessments/where-am-i/")
+    found = page.locator(".md-nav a[href*='assessments/'], .md-nav__link--active").evaluate_all("all => all.map(one => one.textContent.trim())")
+    assert found[0] == "Where am I?"
