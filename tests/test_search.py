@@ -2,6 +2,7 @@
 
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from rungbook.search.index import INDEX, TEXTS, index_files, whole_index
 from rungbook.search.language import LANGUAGES, language
 from rungbook.search.page_entries import Heading, WrittenPage, page_entries
 from rungbook.search.script import script
-from rungbook.site.page import SearchEntry
+from rungbook.site.page import Readers, SearchEntry
 from tests.conftest import REPO
 from tests.queries import score
 
@@ -26,7 +27,7 @@ SHAPES = REPO / "tests" / "shapes"
 
 def indexed(folder: Path, into: Path, code: str = "en") -> Path:
     """Write the index of a ladder as its site would have it."""
-    site = make(folder, "ladders").site
+    site = make(folder, "ladders", readers=Readers(code)).site
     assert site
     return written(site.search_entries, into, code)
 
@@ -46,6 +47,12 @@ def test_ladders_of_other_shapes_are_searched_as_well(name: str, tmp_path: Path)
     print(f"\n{name}: {found}")
     assert found.first_share >= 0.9, "\n".join(found.misses)
     assert found.three_share >= 0.97, "\n".join(found.misses)
+
+
+def test_the_pages_of_the_site_itself_are_found_in_its_language(tmp_path: Path) -> None:
+    """A German site's own pages and headings go by their German names."""
+    engine = Engine(indexed(SHAPES / "german", tmp_path, "de"))
+    assert [engine.ask(query)[0].address for query in ("Glossar", "Mein Plan", "Was sich geändert hat")] == ["glossary/", "my-plan/", "what-changed/"]
 
 
 @pytest.mark.parametrize(
@@ -242,3 +249,20 @@ def test_the_command_says_what_it_needs(tmp_path: Path, monkeypatch: pytest.Monk
     missing = CliRunner().invoke(search, ["--site", str(site), "x"])
     assert missing.exit_code == 1
     assert "rungbook[search]" in missing.output
+
+
+@pytest.mark.parametrize(
+    ("titles", "query", "wanted"),
+    [
+        (("مدير الهندسة", "مهندس أول"), "مهندس او", "مهندس أول"),
+        (("高级机器学习工程师", "工程经理"), "机器学习", "高级机器学习工程师"),
+        (("वरिष्ठ अभियंता", "अभियांत्रिकी प्रबंधक"), "प्रबंधक", "अभियांत्रिकी प्रबंधक"),
+        (("Kıdemli Mühendis", "İş Geliştirme Müdürü"), "is gelistirme muduru", "İş Geliştirme Müdürü"),
+        (("Головний інженер", "Старший інженер"), "старший інжинер", "Старший інженер"),
+    ],
+)
+def test_titles_of_many_scripts_are_found(titles: tuple[str, ...], query: str, wanted: str, tmp_path: Path) -> None:
+    """A language without a file is found by its letters: half a word, a part of a word without spaces, without accents, with a slip."""
+    entries = tuple(SearchEntry(path=f"{at}.md", kind="level", title=title, key=f"a/{at}") for at, title in enumerate(titles))
+    with closing(Engine(written(entries, tmp_path, "xx"))) as engine:
+        assert [hit.title for hit in engine.ask(query)][:1] == [wanted]

@@ -22,6 +22,7 @@ from rungbook.shape.mend import mended
 from rungbook.shape.reference import reference
 from rungbook.site import addresses
 from rungbook.site.page import EVERYONE, Readers, Site
+from rungbook.words import catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +88,5 @@ def make(
     except TemplateMistake as mistake:
         return Outcome(None, None, (mistake.problem, *examined.problems))
     site.parts.update(format=reference(), rules=rules_page())
-    site = replace(site, search_entries=tuple(ladder_entries(seen)))
+    site = replace(site, search_entries=tuple(ladder_entries(seen, catalogue(readers.language))))
     return Outcome(seen, site, examined.problems, lost=addresses.lost(examined.ladder, seen))

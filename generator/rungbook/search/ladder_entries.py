@@ -23,22 +23,23 @@ from rungbook.model import (
 from rungbook.site import addresses, words
 from rungbook.site.page import SearchEntry
 from rungbook.site.titles import titled
+from rungbook.words import Catalogue
 
 
-def ladder_entries(ladder: Ladder) -> Iterator[SearchEntry]:
-    """Yield an entry for each page and each place of the ladder, a page before its places."""
+def ladder_entries(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
+    """Yield an entry for each page and each place of the ladder, a page before its places, with the headings that pages show."""
     organisation = ladder.organisation
     yield SearchEntry(path="index.md", kind="page", title=organisation.title, text=organisation.summary)
-    yield from _tools(ladder)
+    yield from _tools(ladder, shown)
     for track in ladder.tracks:
         yield _track(ladder, track)
         for level in track.levels:
-            yield from _level(ladder, track, level)
+            yield from _level(ladder, track, level, shown)
         for step in track.steps:
-            yield from _step(track, step)
+            yield from _step(track, step, shown)
     for grade in ladder.grades:
         if levels := [level for level in ladder.levels if level.grade in ladder.spines.equal(grade)]:
-            yield _grade(grade, levels)
+            yield _grade(grade, levels, shown)
     filled = {cell.dimension.id for level in ladder.levels for cell in level.expectations}
     for leaf in ladder.leaves:
         if leaf.id in filled:
@@ -57,18 +58,22 @@ def ladder_entries(ladder: Ladder) -> Iterator[SearchEntry]:
         yield _term(term)
 
 
-def _tools(ladder: Ladder) -> Iterator[SearchEntry]:
+def _tools(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
     """Pages that are the site's own. Tables of what other pages say already, such as matrices, are left out."""
-    yield SearchEntry(path=addresses.CHANGED, kind="tool", title="What changed", text="What the ladder says otherwise than before.")
+
+    def tool(path: str, title: str, text: str) -> SearchEntry:
+        return SearchEntry(path=path, kind="tool", title=title, text=text)
+
+    yield tool(addresses.CHANGED, shown.what_changed, shown.what_changed_summary)
     if ladder.levels:
-        yield SearchEntry(path=addresses.MY_PLAN, kind="tool", title="My plan", text="What you keep from the ladder to work on, with your notes and dates.")
+        yield tool(addresses.MY_PLAN, shown.my_plan, shown.my_plan_summary)
     if len(ladder.levels) > 1:
-        yield SearchEntry(path=addresses.ANY_LEVELS, kind="tool", title="Compare any levels", text="Put two to four levels of any tracks side by side.")
+        yield tool(addresses.ANY_LEVELS, shown.compare_levels, shown.compare_summary)
     if ladder.terms:
-        yield SearchEntry(path=addresses.GLOSSARY, kind="tool", title="Glossary", text="What words mean here, and other names for levels.")
+        yield tool(addresses.GLOSSARY, shown.glossary, shown.glossary_summary)
     if ladder.sources:
         titles = ", ".join(source.title for source in ladder.sources)
-        yield SearchEntry(path=addresses.SOURCES, kind="tool", title="Sources", text=f"Where figures come from: {titles}.")
+        yield tool(addresses.SOURCES, shown.sources, f"{shown.sources_summary} {titles}")
 
 
 def _track(ladder: Ladder, track: Track) -> SearchEntry:
@@ -88,7 +93,7 @@ def _groups(ladder: Ladder, thing: Track | Skill) -> tuple[str, ...]:
     return tuple(group.title for group in ladder.group_paths[thing.group.id]) if thing.group else ()
 
 
-def _level(ladder: Ladder, track: Track, level: Level) -> Iterator[SearchEntry]:
+def _level(ladder: Ladder, track: Track, level: Level, shown: Catalogue) -> Iterator[SearchEntry]:
     page = addresses.page_of(level)
     grade = (level.grade.title,) if level.grade else ()
     terms = (name for term in ladder.terms if term.see == f"level:{level.key}" for name in (term.title, *term.also))
@@ -107,11 +112,11 @@ def _level(ladder: Ladder, track: Track, level: Level) -> Iterator[SearchEntry]:
             yield _expectation(page, cell.dimension, expectation)
     if level.skills:
         asks = (f"{ask.skill.title}{f': {ask.step.title}' if ask.step else ''}. {ask.text}".strip() for ask in level.skills)
-        yield SearchEntry(path=page, anchor="skills", title="Skills", text=" ".join(asks))
+        yield SearchEntry(path=page, anchor="skills", title=shown.skills, text=" ".join(asks))
     if level.interview:
         questions = (f"{question.ask} {question.strong} {question.weak}" for question in level.interview)
-        yield SearchEntry(path=page, anchor="interview", title="Interview questions", text=" ".join(questions))
-    for anchor, title, text in (("candidates", "For candidates", level.candidate), ("managers", "For managers", level.notes)):
+        yield SearchEntry(path=page, anchor="interview", title=shown.interview_questions, text=" ".join(questions))
+    for anchor, title, text in (("candidates", shown.for_candidates, level.candidate), ("managers", shown.for_managers, level.notes)):
         if text:
             yield SearchEntry(path=page, anchor=anchor, title=title, text=plain(text))
 
@@ -127,7 +132,7 @@ def _expectation(page: str, dimension: Dimension, found: Expectation) -> SearchE
     )
 
 
-def _step(track: Track, step: Step) -> Iterator[SearchEntry]:
+def _step(track: Track, step: Step, shown: Catalogue) -> Iterator[SearchEntry]:
     page = addresses.page_of(step)
     yield SearchEntry(
         path=page,
@@ -141,14 +146,14 @@ def _step(track: Track, step: Step) -> Iterator[SearchEntry]:
     )
     if step.shifts:
         shifts = (f"{shift.title}: from {shift.from_} to {shift.to}." for shift in step.shifts)
-        yield SearchEntry(path=page, anchor="shifts", title="What shifts", text=" ".join(shifts))
+        yield SearchEntry(path=page, anchor="shifts", title=shown.what_shifts, text=" ".join(shifts))
     for item in step.gate:
-        yield _item(page, "g", "Evidence to gather", item)
+        yield _item(page, "g", shown.evidence, item)
     for milestone in step.milestones:
         for item in milestone.items:
             yield _item(page, f"m-{milestone.id}", milestone.title, item)
     for stall in step.stalls:
-        yield SearchEntry(path=page, anchor=f"stall-{stall.id}", title="Where people stall", text=f"{plain(stall.text)} {plain(stall.instead)}".strip())
+        yield SearchEntry(path=page, anchor=f"stall-{stall.id}", title=shown.where_people_stall, text=f"{plain(stall.text)} {plain(stall.instead)}".strip())
     for bridge in step.bridges:
         yield SearchEntry(path=page, anchor=f"b-{bridge.id}", title=bridge.gap, text=plain(bridge.bridge))
 
@@ -164,11 +169,11 @@ def _item(page: str, prefix: str, title: str, item: Item) -> SearchEntry:
     return SearchEntry(path=page, anchor=f"{prefix}-{item.id}", title=title, text=plain(item.text), more=(plain(item.evidence),))
 
 
-def _grade(grade: Grade, levels: list[Level]) -> SearchEntry:
+def _grade(grade: Grade, levels: list[Level], shown: Catalogue) -> SearchEntry:
     return SearchEntry(
         path=addresses.page_of(grade),
         kind="grade",
-        title=f"Grade {grade.title}",
+        title=f"{shown.grade} {grade.title}",
         names=(grade.title,),
         asked=grade.asked,
         text=grade.summary,

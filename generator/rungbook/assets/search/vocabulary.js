@@ -107,7 +107,7 @@ class Vocabulary {
     if (typing ? word.length > 1 : !settled && word.length > 2) this.beginnings(word, typing, settled, take)
     if (!found.size && word.length > 4) for (const other of this.known.keys()) if (other.length > word.length && other.includes(word)) take(other, INSIDE)
     if (!found.size && word.length > 3) this.mistyped(word, typing, take)
-    if (!found.size) this.codes(word, take)
+    this.codes(word, take)
     return found
   }
 
