@@ -108,3 +108,28 @@ def test_a_side_that_can_not_be_read_is_never_no_change(after: Path, tmp_path: P
     told = rungbook("compare", SAMPLE, after)
     assert told.exit_code == 2
     assert "has mistakes, so nothing can be compared with it" in told.stderr
+
+
+@pytest.mark.parametrize(("strictness", "status", "word"), [("draft", 0, ""), ("standard", 0, "warning"), ("contract", 1, "error")])
+def test_a_change_that_expects_more_needs_a_note(after: Path, strictness: str, status: int, word: str) -> None:
+    """A ladder says itself how much that matters; a note to begin with is shown, and once it is written nothing is missing."""
+    edit(after, "organisation.yml", ("strictness: standard", f"strictness: {strictness}"))
+    edit(after, TRACK, ("      lenses: shallow\n", "      lenses: deep\n"))
+    told = rungbook("compare", SAMPLE, after)
+    assert told.exit_code == status
+    assert told.stderr.partition(":")[0].strip() == word
+    if word:
+        note = told.stderr[told.stderr.index("title:") :]
+        assert "about: [level:keeper/apprentice]" in note
+        (after / "changes" / "2027-01-31-lenses.yml").write_text(note, encoding="utf-8")
+        told = rungbook("compare", SAMPLE, after)
+        assert (told.exit_code, told.stderr) == (0, "")
+
+
+def test_a_draft_may_lose_an_address(after: Path) -> None:
+    """Nobody has been given an address of a ladder that nobody has been given."""
+    edit(after, "organisation.yml", ("strictness: standard", "strictness: draft"))
+    edit(after, TRACK, ("      repair: You repaired a lens.\n", ""))
+    told = rungbook("compare", SAMPLE, after)
+    assert "one address would be lost" in told.stdout
+    assert told.exit_code == 0

@@ -114,7 +114,7 @@ def test_an_id_that_comes_back_is_no_former_one_any_more(site: Path) -> None:
         ("keeper/kepeer", "x", "The nearest thing is `keeper/keeper`"),
         ("keeper/keeper", "Not-An-Id", "can't be an id"),
         ("keeper/keeper", "apprentice", "`apprentice` is already there"),
-        ("keeper/keeper", "matrix", "The site needs the address `matrix` itself."),
+        ("keeper/keeper", "matrix", "The site itself needs the address `/keeper/matrix/`"),
         ("keeper/keeper", "helper", "`helper` is under `formerly` of `apprentice`"),
         ("keeper/keeper/code", "owns-oil", "Another expectation of this level has the id `owns-oil`"),
     ],

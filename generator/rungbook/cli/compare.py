@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,9 +12,10 @@ from rungbook.changes import history
 from rungbook.changes.change import Change
 from rungbook.changes.compare import compare as what_changed
 from rungbook.changes.lost import Lost, lost
+from rungbook.changes.notes import starter, without_note
 from rungbook.cli.errors import CommandFailed
 from rungbook.cli.output import shown_folder
-from rungbook.model import Ladder
+from rungbook.model import Ladder, Strictness
 from rungbook.pipeline import examine
 from rungbook.problem import Origin, visible
 from rungbook.reports import changes as as_markdown
@@ -30,14 +32,26 @@ def compare(old: str, new: str, ladders: Path, form: str) -> None:
     """Say what changed between two ladders, by meaning: what is expected of people, pay, names, and addresses that would be lost.
 
     OLD and NEW are folders, or git revisions such as main; NEW is the folder `ladders` unless you name another. The status is 1
-    where an address would be lost, and 2 where a side can't be read: that is never reported as no change.
+    where an address would be lost or a note is missing, as far as `strictness` in organisation.yml minds, and 2 where a side
+    can't be read: that is never reported as no change.
     """
     before, after = _side(old, ladders), _side(new, ladders)
     changes, gone = what_changed(before, after), lost(before, after)
     for line in _FORMS[form](changes, gone):
         click.echo(line)
-    if gone:
+    strictness = after.organisation.strictness
+    silent = without_note(before, after, changes, gone) if strictness != "draft" else ()
+    if silent:
+        click.echo(missing_note(silent, after, strictness), err=True)
+    if (gone and strictness != "draft") or (silent and strictness == "contract"):
         sys.exit(1)
+
+
+def missing_note(about: tuple[str, ...], after: Ladder, strictness: Strictness) -> str:
+    """What to write where a change has no note."""
+    day = date.today().isoformat()
+    lead = f"{'error' if strictness == 'contract' else 'warning'}: this change expects more, changes pay or loses an address, and no note says so."
+    return f"{lead} Write one as ladders/changes/{day}-in-few-words.yml:\n\n{starter(about, after, day)}"
 
 
 def _side(name: str, ladders: Path) -> Ladder:

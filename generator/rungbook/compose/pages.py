@@ -17,10 +17,10 @@ from rungbook.compose.levels import level_view
 from rungbook.compose.render import Renderer
 from rungbook.compose.steps import matrix_view, step_view
 from rungbook.compose.template_errors import telling
-from rungbook.compose.views import ChangedView, ChoosingView, Entry, GoneView, IndexView, Link, RetiredView, Section, SourcesView
+from rungbook.compose.views import ChangedView, ChoosingView, Entry, GoneView, IndexView, Link, NoteView, RetiredView, Section, SourcesView
 from rungbook.markup import escape
 from rungbook.markup.plain_text import version
-from rungbook.model import Checkpoint, Expectation, Group, Item, Ladder, Level, Practice, Referent, Retirement, Step, Track
+from rungbook.model import ChangeNote, Checkpoint, Expectation, Group, Item, Ladder, Level, Practice, Referent, Retirement, Step, Track
 from rungbook.problem import Origin
 from rungbook.site import addresses
 from rungbook.site.page import EVERYONE, NavItem, Page, Place, Readers, Redirect, Site
@@ -37,7 +37,7 @@ def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Da
     redirects = tuple(redirect for redirect in _redirects(ladder) if redirect.target in there)
     files = data_files(ladder, composing.joins, redirects)
     places = Places(ladder, pages, redirects)
-    pages = (*pages, composing.changed(changed_view(days, places)))
+    pages = (*pages, composing.changed(replace(changed_view(days, places), notes=composing.notes())))
     home = home_view(composing.joins, latest(days, places), composing.more())
     start = composing.page("home", "index.md", home, ladder.organisation.title, ladder.organisation.summary, ladder.organisation.origin)
     return Site(
@@ -117,6 +117,15 @@ class _Composing:
         plans = {self.words.plans: tuple(Entry(ladder_index.link(plan), plan.summary) for plan in self.ladder.plans)}
         groups = {self.words("steps_of", track=name): entries for name, entries in self.steps().items()} | plans
         return self.choosing("my_plan", addresses.MY_PLAN, self.words.my_plan, summary, groups)
+
+    def notes(self) -> tuple[NoteView, ...]:
+        """The changes that were announced, the latest first."""
+
+        def view(note: ChangeNote) -> NoteView:
+            day = self.words.date_of(*map(int, note.effective.split("-")))
+            return NoteView(note, self.words("effective_from", day=day), tuple(map(self.joins.named, note.about)))
+
+        return tuple(map(view, sorted(self.ladder.changes, key=lambda note: (note.effective, note.id), reverse=True)))
 
     def retired(self, one: Retirement) -> RetiredView:
         day = self.words.date_of(*map(int, one.since.split("-")))

@@ -354,8 +354,18 @@ class ChangedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteView:
+    """A change as its editors announced it."""
+
+    note: model.ChangeNote
+    effective: str
+    about: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedView:
     days: tuple[ChangedDay, ...]
+    notes: tuple[NoteView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rungbook.model import Base, Dimension, Expectation, Grade, Group, Item, Ladder, LastWords, LeftOut, Part, Pay, Retirement, RuleException, Thing, Track
+from rungbook.model import (
+    Base,
+    ChangeNote,
+    Dimension,
+    Expectation,
+    Grade,
+    Group,
+    Item,
+    Ladder,
+    LastWords,
+    LeftOut,
+    Part,
+    Pay,
+    Retirement,
+    RuleException,
+    Thing,
+    Track,
+)
 from rungbook.read import Path_, Reading
 from rungbook.shape.declaration import Declaration, EntriesNode, Field, Kind, ListNode, NestedNode, Node, RefNode, ScalarNode, declared, name_of
 from rungbook.shape.names import Names, Scope, names_of
@@ -134,7 +151,7 @@ class _Walk:
                 self.places.inherited.append(Mention(Expectation, "/".join(ids), place, key, True, True, place))
             elif ref is not None:
                 self.mention(ref, key, place, place, scope, at_key=True, required=True)
-            elif kind not in (Retirement, LastWords):
+            elif kind not in (ChangeNote, Retirement, LastWords):
                 inner = (key,) if kind in (Dimension, Group) else (*ids, key)
                 label = _LABELS.get(own.written, own.written) if kind in (Part, Item) else declaration.name.replace(" ", "-")
                 bare = declaration.bare.written if declaration.bare else ""

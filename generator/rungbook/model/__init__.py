@@ -5,7 +5,7 @@ that editors read. Nothing here knows YAML, pages or files.
 """
 
 from rungbook.model.declare import MAX_ID
-from rungbook.model.ladder import Ladder, LastWords, Organisation, Passage, Referent, Retirement, RuleException, Term
+from rungbook.model.ladder import ChangeNote, Ladder, LastWords, Organisation, Passage, Referent, Retirement, RuleException, Strictness, Term
 from rungbook.model.levels import Ask, Base, BaseLevel, Cell, Emptiness, Expectation, FactValue, Grade, Interview, LeftOut, Level, Standing
 from rungbook.model.pay import Pay, paid_on, with_ends
 from rungbook.model.practice import Answer, Assessment, Checkpoint, Column, Comparison, Exercise, Plan, Practice, Question, Result, Row, TableCell
@@ -26,6 +26,7 @@ __all__ = [
     "Bridge",
     "Builds",
     "Cell",
+    "ChangeNote",
     "Checkpoint",
     "Column",
     "Comparison",
@@ -71,6 +72,7 @@ __all__ = [
     "Standing",
     "Step",
     "StepKind",
+    "Strictness",
     "TableCell",
     "Takes",
     "Term",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
-from typing import Any, Union
+from typing import Any, Literal, Union
 
 from rungbook.model.declare import Bare, Day, Filled, Id, Key, Url
 from rungbook.model.levels import Base, Grade, Level
@@ -25,6 +25,9 @@ class RuleException(Thing):
     """The reason."""
 
 
+Strictness = Literal["draft", "standard", "contract"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation(Thing):
     """`organisation.yml`: who publishes the ladder, and what it is called."""
@@ -43,6 +46,8 @@ class Organisation(Thing):
     """Where the organisation's vacancies are listed."""
     pay_audience: Audience = "internal"
     """`public` shows pay to everybody, wherever an entry of pay doesn't say otherwise."""
+    strictness: Strictness = "draft"
+    """What a change without a note is: nothing in a `draft`, a warning in a `standard` ladder, an error where it is part of a `contract`."""
     exceptions: tuple[RuleException, ...] = ()
     """What is let off a rule, and why; always internal."""
 
@@ -105,6 +110,27 @@ class Retirement(Thing):
     @property
     def anchor(self) -> str:
         return self.was.partition("#")[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeNote(Thing):
+    """`changes/<day>-<words>.yml`: a change as those under the ladder learn of it."""
+
+    id: Key[Id]
+    title: Text
+    """What changes, in a few words."""
+    text: Markdown
+    """What changes, and for whom."""
+    because: Text
+    """The reason."""
+    decided_by: Text
+    """Who decided, by role, such as `The people team`."""
+    effective: Day
+    """The day from which it holds, such as `2027-01-31`."""
+    about: tuple[Reference, ...] = ()
+    """What changes, such as `level:ml-engineer/l5`."""
+    audience: Audience = "public"
+    """`internal` keeps it out of a public site."""
 
 
 Referent = Union[Track, Level, Step, Grade, Dimension, Skill, Comparison, Assessment, Exercise, Plan, Term, Source]
@@ -194,6 +220,8 @@ class Ladder:
     """Words and other names."""
     retired: tuple[Retirement, ...] = ()
     """What is gone."""
+    changes: tuple[ChangeNote, ...] = ()
+    """Changes as readers learn of them."""
 
     @cached_property
     def levels(self) -> tuple[Level, ...]:
@@ -262,6 +290,8 @@ class Ladder:
             found.extend(_passages(path[-1], f"group:{path[-1].id}"))
         for name, thing in self.named.items():
             found.extend(_passages(thing, name))
+        for note in self.changes:
+            found.extend(_passages(note, f"change:{note.id}"))
         once: dict[int, Passage] = {}
         for passage in found:
             once.setdefault(id(passage.text), passage)  # a text that levels share is a passage of what they share it with

@@ -1,0 +1,30 @@
+"""Which changes need a note for those whom they concern, and a note to begin with."""
+
+from collections.abc import Sequence
+
+from rungbook.changes.change import Change, Kind, Weight
+from rungbook.changes.lost import Lost
+from rungbook.model import Ladder
+
+LISTED = 12
+"""So many things a first note names."""
+
+
+def without_note(before: Ladder, after: Ladder, changes: Sequence[Change], lost: Sequence[Lost]) -> tuple[str, ...]:
+    """What changed that needs a note, where the newer ladder has no new one: what expects more, pay, and lost addresses."""
+    if {note.id for note in after.changes} - {note.id for note in before.changes}:
+        return ()
+    found = [change.subject.about for change in changes if change.weight is Weight.MORE or change.kind is Kind.PAID]
+    return tuple(dict.fromkeys([*found, *(one.address.partition("#")[0] for one in lost)]))
+
+
+def starter(about: Sequence[str], after: Ladder, day: str) -> str:
+    """A note to begin with, ready to be filled in."""
+    named = [name for name in about if name in after.named][:LISTED]
+    return (
+        "title: What changes, in a few words\n"
+        "text: What changes, and for whom.\n"
+        "because: The reason.\n"
+        "decided_by: Who decided, by role\n"
+        f"effective: {day}\n" + (f"about: [{', '.join(named)}]\n" if named else "")
+    )
