@@ -82,6 +82,8 @@ def every_field() -> frozenset[str]:
 def changed(edit: Edit, before: Kinds, after: Kinds) -> list[Path_]:
     """What became something else, though nobody was told: a value of another kind, or a field or an id that is not where it was.
     What is taken out as a whole, by removing its line or by making it a remark, was meant to be, and so was an id that was edited."""
+    if edit.kind == "double":  # an item that is there twice moves those behind it
+        before = {path: there for path, there in before.items() if not any(isinstance(part, int) for part in path)}
     other = [path for path, (kind, _) in before.items() if after.get(path, (kind, 0))[0] is not kind]
     out = edit.kind == "remove" or edit.text.split("\n")[edit.lines[0] - 1].lstrip().startswith("#")
     lost = [path for path in before if path not in after and isinstance(path[-1], str) and after.get(path[:-1], (None, 0))[0] is dict]
