@@ -33,6 +33,7 @@ _ALWAYS_INTERNAL: dict[type, tuple[str, ...]] = {
 # what it is another name for.
 _NO_USE: dict[type, tuple[str, ...]] = {
     model.Dimension: ("threads", "dimensions"),
+    model.Factor: ("dimensions", "skills"),
     model.Group: ("groups",),
     model.Standing: ("dimension",),
     model.Track: ("dimensions", "summaries"),
@@ -71,7 +72,8 @@ class _Public:
         self.gone: set[int] = set()
         self.made: dict[int, Any] = {}
         self.around = {inner.id: group for group in ladder.groups for inner in group.groups}
-        self.content = (*ladder.tracks, *ladder.comparisons, *ladder.assessments, *ladder.exercises, *ladder.plans, *ladder.terms)
+        policy = (ladder.policy,) if ladder.policy else ()
+        self.content = (*policy, *ladder.tracks, *ladder.comparisons, *ladder.assessments, *ladder.exercises, *ladder.plans, *ladder.terms)
         # What the ladder keeps for its tracks and texts to use. What only internal parts use is internal with them.
         threads = (thread for leaf in ladder.leaves for thread in leaf.threads)
         groups = (path[-1] for path in ladder.group_paths.values())

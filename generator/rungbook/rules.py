@@ -371,6 +371,13 @@ NOTHING_PUBLIC = Rule(
     "completeness",
     "A public site has something to show: not every track and level is internal.",
 )
+POLICY_GAP = Rule(
+    "policy-gap",
+    "completeness",
+    "A policy answers each of its questions, and says what describes each factor of a job's value.",
+    warns=True,
+    needs_whole_ladder=True,
+)
 STEP_WITHOUT_GATE = Rule(
     "step-without-gate",
     "completeness",

@@ -18,7 +18,7 @@ from rungbook.check.coherence import (
     unconnected_level,
     unequal_profile,
 )
-from rungbook.check.completeness import grade_without_pay, missing_expectation, step_without_gate, unused_base, yes_count
+from rungbook.check.completeness import grade_without_pay, missing_expectation, policy_gap, step_without_gate, unused_base, yes_count
 from rungbook.check.exceptions import without_exceptions
 from rungbook.check.format import address_taken, dimension_depth, group_depth, unknown_currency, unsafe_text
 from rungbook.check.references import (
@@ -70,6 +70,7 @@ FINDERS: dict[Rule, Find] = {
     rules.UNUSED_DIMENSION: unused_dimension.find,
     rules.GRADE_WITHOUT_PAY: grade_without_pay.find,
     rules.MISSING_EXPECTATION: missing_expectation.find,
+    rules.POLICY_GAP: policy_gap.find,
     rules.STEP_WITHOUT_GATE: step_without_gate.find,
     rules.UNUSED_BASE: unused_base.find,
     rules.YES_COUNT: yes_count.find,

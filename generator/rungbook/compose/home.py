@@ -73,6 +73,8 @@ def _doors(joins: LadderIndex) -> Iterator[Entry]:
         yield Entry(Link(words.compare_levels, addresses.ANY_LEVELS), words.door_compare)
     if ladder.steps and not joins.candidates:
         yield Entry(Link(words.my_plan, addresses.MY_PLAN), words.door_plan)
+    if ladder.policy:
+        yield Entry(Link(words.policy, addresses.POLICY), words.door_policy)
     if joins.at_grade:
         yield Entry(Link(words.all_tracks_and_grades, addresses.LADDER), words.door_grades)
     if ladder.skills:

@@ -316,6 +316,8 @@ class LadderIndex:
             facts.append(pay)
         if equal := tuple(link(one) for one in self.ladder.spines.equal(grade) if one is not grade):
             facts.append(LabelledValue(self.words.equal_to, "", "", None, None, equal))
+        if self.ladder.policy:
+            facts.append(LabelledValue(self.words.how_decided, self.words.policy, "", Link("", addresses.POLICY)))
         many = len(levels) > MOST_LISTED
         of_track = {track.id: [level for level in levels if level.track == track.id] for track in self.ladder.tracks}
         dimensions = []
@@ -343,6 +345,7 @@ class LadderIndex:
             pay=paid.table(ranges, self.ladder, self.words),
             levels=self.sections(tracks, entries) if many else (Section("", "", "", tuple(chain.from_iterable(map(entries, tracks)))),),
             dimensions=tuple(dimensions) if len(levels) > 1 else (),
+            factors=(),
             many=many,
         )
 

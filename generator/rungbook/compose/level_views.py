@@ -201,6 +201,7 @@ class StepView:
     after: Link
     after_label: str
     takes: LabelledValue | None
+    policy: Link | None
     keep_all: str
     shifts: tuple[ShiftView, ...]
     table: LevelTable | None

@@ -172,6 +172,8 @@ def _about(joins: LadderIndex, level: Level) -> Iterator[LabelledValue]:
     if level.years:
         source = level.grade.experience_source if level.grade and not level.experience else None
         yield LabelledValue(words.typical_experience, joins.years(level.years), words.never_a_condition, None, source_link(source))
+    if joins.ladder.policy:
+        yield LabelledValue(words.how_decided, words.policy, "", Link("", addresses.POLICY))
     equal = joins.at_grade.get(level.grade.id, []) if level.grade else []
     peers = [peer for peer in equal if peer is not level]
     if peers and level.grade:

@@ -14,6 +14,7 @@ from rungbook.compose.glossary import Glossary
 from rungbook.compose.home import choices, home_view, types
 from rungbook.compose.ladder_index import LadderIndex, titled
 from rungbook.compose.levels import level_view
+from rungbook.compose.policy import by_factor, policy_view
 from rungbook.compose.render import Renderer
 from rungbook.compose.steps import matrix_view, step_view
 from rungbook.compose.template_errors import telling
@@ -160,6 +161,9 @@ class _Composing:
 
     def other_pages(self) -> Iterator[Page]:
         ladder, made = self.ladder, self.joins
+        if ladder.policy:
+            view = policy_view(made, ladder.policy)
+            yield self.page("policy", addresses.POLICY, view, self.words.policy, ladder.policy.summary or self.words.policy_summary, ladder.policy.origin)
         if ladder.skills:
             yield self.index(addresses.SKILLS, self.words.skills, self.words.skills_summary, made.skill_sections(), ladder.skills[0].origin)
         for skill in ladder.skills:
@@ -176,8 +180,7 @@ class _Composing:
         if ladder.terms:
             yield self.page("glossary", addresses.GLOSSARY, made.glossary(), self.words.glossary, self.words.glossary_summary, ladder.terms[0].origin)
         if ladder.sources:
-            view = SourcesView(ladder.sources)
-            yield self.page("sources", addresses.SOURCES, view, self.words.sources, self.words.sources_summary, ladder.sources[0].origin)
+            yield self.page("sources", addresses.SOURCES, SourcesView(ladder.sources), self.words.sources, self.words.sources_summary, ladder.sources[0].origin)
 
     def track_pages(self, track: Track) -> Iterator[Page]:
         made = self.joins
@@ -217,7 +220,8 @@ class _Composing:
         if graded:
             yield self.index(addresses.GRADES, self.words.grades, self.words.grades_summary, [Section("", "", "", grades)], graded[0].origin)
         for grade in graded:
-            yield self.thing("grade", grade, made.grade(grade))
+            view = made.grade(grade)
+            yield self.thing("grade", grade, replace(view, factors=by_factor(made, grade, view.dimensions)))
         if used:
             summary = self.words.dimensions_summary
             yield self.index(addresses.DIMENSIONS, self.words.dimensions, summary, [Section("", "", "", dimensions)], used[0].origin)
@@ -243,8 +247,9 @@ class _Composing:
         tracks = self.grouped_nav(self.ladder.tracks, lambda track: self.track_nav(track, titles))
         whole = (item(addresses.LADDER),) if addresses.LADDER in titles else ()
         changed = item(addresses.CHANGED)
+        policy = (item(addresses.POLICY),) if addresses.POLICY in titles else ()
         if tracks:
-            yield NavItem(words.ladder, children=(*whole, *tracks, changed))
+            yield NavItem(words.ladder, children=(*whole, *tracks, *policy, changed))
         if addresses.COMPARE in titles:
             sections = [NavItem(name, children=items(folder)) for name, folder in ((words.grades, "grades"), (words.dimensions, "dimensions"))]
             yield NavItem(words.compare, children=(*items("compare"), *(section for section in sections if section.children)))

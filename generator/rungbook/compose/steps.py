@@ -10,6 +10,7 @@ from rungbook.compose.level_views import Column, LevelTable, MatrixView, ShiftVi
 from rungbook.compose.pairing import matched, place, side
 from rungbook.compose.views import LabelledValue, Link
 from rungbook.model import Level, Step
+from rungbook.site import addresses
 from rungbook.site.addresses import Anchors, dimension_anchor
 
 MOST_ACROSS = 7
@@ -31,6 +32,7 @@ def step_view(joins: LadderIndex, step: Step) -> StepView:
         after=link(step.to),
         after_label=after,
         takes=takes,
+        policy=Link(words.policy, addresses.POLICY) if joins.ladder.policy else None,
         keep_all=words.count("keep_all", len(step.gate)) if len(step.gate) > 1 and not joins.candidates else "",
         shifts=tuple(ShiftView(f"shift-{s.id}", s.title, s.from_, s.to) for s in step.shifts),
         table=_between(joins, step.from_, step.to) if step.from_ else None,

@@ -8,15 +8,18 @@ from rungbook.model.declare import MAX_ID
 from rungbook.model.ladder import ChangeNote, Ladder, LastWords, Organisation, Passage, Referent, Retirement, RuleException, Strictness, Term
 from rungbook.model.levels import Ask, Base, BaseLevel, Cell, Emptiness, Expectation, FactValue, Grade, Interview, LeftOut, Level, Standing
 from rungbook.model.pay import Pay, paid_on, with_ends
+from rungbook.model.policy import FACTORS, QUESTIONS, Factor, Factors, Policy
 from rungbook.model.practice import Answer, Assessment, Checkpoint, Column, Comparison, Exercise, Plan, Practice, Question, Result, Row, TableCell
 from rungbook.model.spine import Descriptor, Dimension, Fact, Group, Link, Part, Scale, ScaleStep, Skill, Source, Thread
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Reference, Span, Text, Thing
 from rungbook.model.tracks import Bridge, Builds, DimensionSummary, Item, Milestone, Shift, Stall, Step, StepKind, Takes, Track, TrackKind
 
 __all__ = [
+    "FACTORS",
     "MAX_ID",
     "NO_MARKDOWN",
     "NO_TEXT",
+    "QUESTIONS",
     "Answer",
     "Ask",
     "Assessment",
@@ -38,6 +41,8 @@ __all__ = [
     "Expectation",
     "Fact",
     "FactValue",
+    "Factor",
+    "Factors",
     "Grade",
     "Group",
     "Interview",
@@ -54,6 +59,7 @@ __all__ = [
     "Passage",
     "Pay",
     "Plan",
+    "Policy",
     "Practice",
     "Question",
     "Reference",

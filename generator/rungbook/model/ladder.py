@@ -6,6 +6,7 @@ from typing import Any, Literal, Union
 
 from rungbook.model.declare import Bare, Day, Filled, Id, Key, Url
 from rungbook.model.levels import Base, Grade, Level
+from rungbook.model.policy import Policy
 from rungbook.model.practice import Assessment, Column, Comparison, Exercise, Plan
 from rungbook.model.spine import Dimension, Fact, Group, Scale, ScaleStep, Skill, Source, Thread
 from rungbook.model.spines import Spines
@@ -206,6 +207,8 @@ class Ladder:
     """The spine that tracks share, the lowest first."""
     bases: tuple[Base, ...] = ()
     """What tracks share beside that; a base is not published by itself."""
+    policy: Policy | None = None
+    """How pay and promotion are decided."""
     tracks: Filled[Track] = ()
     """The tracks; a library of skills can do without any."""
     comparisons: tuple[Comparison, ...] = ()
@@ -278,6 +281,8 @@ class Ladder:
     def passages(self) -> tuple["Passage", ...]:
         """Every text that people read, with the thing that it belongs to."""
         found = list(_passages(self.organisation, "organisation"))
+        if self.policy:
+            found.extend(_passages(self.policy, "policy"))
         for base in self.bases:
             found.extend(_passages(base, f"base:{base.id}"))
         for grade in self.grades:

@@ -65,6 +65,8 @@ def _tools(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
         return SearchEntry(path=path, kind="tool", title=title, text=text)
 
     yield tool(addresses.CHANGED, shown.what_changed, shown.what_changed_summary)
+    if ladder.policy:
+        yield tool(addresses.POLICY, shown.policy, ladder.policy.summary or shown.policy_summary)
     if ladder.levels:
         yield tool(addresses.MY_PLAN, shown.my_plan, shown.my_plan_summary)
     if len(ladder.levels) > 1:

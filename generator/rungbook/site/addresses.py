@@ -11,6 +11,7 @@ COMPARE = "compare/index.md"
 ANY_LEVELS = "compare/levels.md"
 MY_PLAN = "my-plan.md"
 CHANGED = "what-changed.md"
+POLICY = "pay-and-promotion.md"
 GRADES = "grades/index.md"
 DIMENSIONS = "dimensions/index.md"
 SKILLS = "skills/index.md"
@@ -106,7 +107,7 @@ def milestone_anchor(milestone: model.Milestone, step: model.Step) -> str:
 def own_pages(ladder: model.Ladder) -> frozenset[str]:
     """The Markdown files of the site's own lists and tables."""
     indexes = {GRADES: ladder.grades, DIMENSIONS: ladder.leaves, SKILLS: ladder.skills, GLOSSARY: ladder.terms, SOURCES: ladder.sources}
-    fixed = {"index.md", LADDER, COMPARE, ANY_LEVELS, MY_PLAN, CHANGED}
+    fixed = {"index.md", LADDER, COMPARE, ANY_LEVELS, MY_PLAN, CHANGED, *((POLICY,) if ladder.policy else ())}
     return frozenset(fixed | {path for path, things in indexes.items() if things} | set(map(matrix_of, ladder.tracks)))
 
 

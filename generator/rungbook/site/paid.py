@@ -55,7 +55,7 @@ def overlap(pay: Pay, below: Pay) -> tuple[int, int] | None:
 
 def below(grade: Grade, pay: Pay, ladder: Ladder) -> tuple[Grade, Pay] | None:
     """The nearest lower grade that is paid in the same place, track and variant, in the same unit, on the same days."""
-    lower = ladder.grades[: ladder.grades.index(grade)]
+    lower = next(spine[: spine.index(grade)] for spine in ladder.spines.each if grade in spine)
     found = ((other, less) for other in reversed(lower) for less in paid_on(pay.track, other.pay) if pay.is_like(less))
     return next(found, None)
 

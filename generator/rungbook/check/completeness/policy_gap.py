@@ -1,0 +1,24 @@
+"""Rule `policy-gap`: a policy answers each of its questions, and says what describes each factor."""
+
+from collections.abc import Iterator
+
+from rungbook import rules
+from rungbook.model import QUESTIONS, Ladder
+from rungbook.problem import Problem
+
+
+def find(ladder: Ladder) -> Iterator[Problem]:
+    policy = ladder.policy
+    if policy is None:
+        return
+    for name in QUESTIONS:
+        if not getattr(policy, name):
+            yield rules.POLICY_GAP.problem(policy.origin, f"The policy says nothing under `{name}`.", f"Add a line `{name}: …` to `policy.yml`.", "policy")
+    for name, factor in policy.factors.by_name() if policy.factors else ():
+        if factor is None or not factor.is_covered:
+            yield rules.POLICY_GAP.problem(
+                policy.origin,
+                f"Nothing in the ladder describes the factor `{name}`.",
+                f"Name dimensions or skills for it in `policy.yml`, or say why it tells no jobs apart:\n  factors:\n    {name}: …",
+                "policy",
+            )

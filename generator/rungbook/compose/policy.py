@@ -1,0 +1,96 @@
+"""The policy to its page, and a grade's dimensions and skills regrouped by the factors of a job's value."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rungbook import model
+from rungbook.compose.ladder_index import LadderIndex, link, link_title
+from rungbook.compose.pictures import pay_ranges
+from rungbook.compose.views import FactorGroup, FactorRow, Link, Overlap, PolicyView, ThreadView
+from rungbook.model import QUESTIONS, Grade, Level, Policy
+from rungbook.site import addresses, paid
+
+
+def policy_view(joins: LadderIndex, policy: Policy) -> PolicyView:
+    ladder, words = joins.ladder, joins.words
+    graded = [grade for grade in ladder.grades if len(joins.at_grade.get(grade.id, ())) > 1]
+    return PolicyView(
+        policy=policy,
+        questions=tuple((words(f"policy_{name}"), name.replace("_", "-"), getattr(policy, name)) for name in QUESTIONS),
+        factors=tuple(_factors(joins, policy)),
+        unassigned=tuple(_unassigned(joins, policy)) if policy.factors else (),
+        grades=tuple(map(link, graded)) if policy.factors else (),
+        pictures=pay_ranges(words.pay_by_grade, [(grade.title, tuple(model.with_ends(grade.pay))) for grade in reversed(ladder.grades)], words),
+        ranges=tuple(_ranges(joins)),
+        sources=tuple((link(source), source.summary) for source in policy.source),
+    )
+
+
+def _factors(joins: LadderIndex, policy: Policy) -> Iterator[FactorRow]:
+    for name, factor in policy.factors.by_name() if policy.factors else ():
+        found = factor or model.Factor(origin=policy.origin)
+        links = (*map(link, found.dimensions), *map(link, found.skills))
+        yield FactorRow(joins.words(f"factor_{name}"), name.replace("_", "-"), links, found.text, found.is_covered)
+
+
+def _assigned(policy: Policy) -> set[str]:
+    factors = [factor for _, factor in policy.factors.by_name() if factor] if policy.factors else []
+    return {f"dimension {one.id}" for factor in factors for one in factor.dimensions} | {f"skill {one.id}" for factor in factors for one in factor.skills}
+
+
+def _unassigned(joins: LadderIndex, policy: Policy) -> Iterator[Link]:
+    """What levels are described by and no factor names."""
+    assigned = _assigned(policy)
+    yield from (link(leaf) for leaf in joins.used_dimensions(joins.ladder.levels) if f"dimension {leaf.id}" not in assigned)
+    yield from (link(skill) for skill in joins.ladder.skills if f"skill {skill.id}" not in assigned)
+
+
+def _ranges(joins: LadderIndex) -> Iterator[Overlap]:
+    """Each range, the highest grade first, and what of it is in the range of the grade below too."""
+    words = joins.words
+    for grade in reversed(joins.ladder.grades):
+        for pay in model.with_ends(grade.pay):
+            lower = paid.below(grade, pay, joins.ladder)
+            shared = paid.overlap(pay, lower[1]) if lower else None
+            of = words("overlap", amount=f"{shared[0]:,}", percent=shared[1], grade=lower[0].title) if shared and lower else ""
+            where = ", ".join(filter(None, (pay.place, paid.paid_for(pay, joins.ladder))))
+            if pay.range:
+                yield Overlap(link(grade), where, paid.amount(pay, words), paid.about(pay, words), of)
+
+
+def by_factor(joins: LadderIndex, grade: Grade, dimensions: Sequence[ThreadView]) -> tuple[FactorGroup, ...]:
+    """A grade's dimensions and skills under the factors that they describe, each in full once; what describes none comes last."""
+    policy, levels = joins.ladder.policy, joins.at_grade.get(grade.id, [])
+    if not policy or not policy.factors or not dimensions:
+        return ()
+    waiting = {thread.anchor: thread for thread in dimensions}
+    groups = []
+    for name, factor in policy.factors.by_name():
+        found = factor or model.Factor(origin=policy.origin)
+        threads, again = [], []
+        for leaf in found.dimensions:
+            anchor = addresses.dimension_anchor(leaf)
+            if thread := waiting.pop(anchor, None):
+                threads.append(thread)
+            elif any(one.anchor == anchor for one in dimensions):
+                again.append(Link(leaf.title, f"{addresses.page_of(grade)}#{anchor}"))
+        skills = _skills(levels, found.skills)
+        nothing = not (threads or again or skills or found.text)
+        groups.append(
+            FactorGroup(joins.words(f"factor_{name}"), f"factor--{name.replace('_', '-')}", found.text, tuple(threads), tuple(again), skills, nothing)
+        )
+    known = {skill.id for name, factor in policy.factors.by_name() if factor for skill in factor.skills}
+    rest = _skills(levels, [skill for skill in joins.ladder.skills if skill.id not in known])
+    if waiting or rest:
+        groups.append(FactorGroup(joins.words.factor_none, "factor--none", model.NO_MARKDOWN, tuple(waiting.values()), (), rest, False))
+    return tuple(groups)
+
+
+def _skills(levels: Iterable[Level], skills: Iterable[model.Skill]) -> tuple[tuple[Link, str], ...]:
+    """Each level with the steps of these skills that it expects."""
+    chosen = {skill.id for skill in skills}
+
+    def said(ask: model.Ask) -> str:
+        return f"{ask.skill.title}: {ask.step.title}" if ask.step else ask.skill.title
+
+    rows = ((link_title(level), ", ".join(said(ask) for ask in level.skills if ask.skill.id in chosen)) for level in levels)
+    return tuple((level, skills_said) for level, skills_said in rows if skills_said)

@@ -1,0 +1,78 @@
+"""The page that says how pay and promotion are decided, and grades by the factors of a job's value."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from rungbook.pipeline import examine, make
+
+PAGE = "pay-and-promotion.md"
+ANSWERS = dict.fromkeys(("decides", "often", "evidence", "sustained", "within_range", "appeal"), "As we agreed.")
+
+
+def ladder(policy: dict[str, Any], *pay: Any) -> dict[str, Any]:
+    """Two tracks with a level at each of two grades."""
+    cells = {"scope": {"owns": "You own a task."}, "care": {"helps": "You help a colleague."}}
+    grades = {f"g{number}": {"title": f"G{number}", "pay": held} for number, held in enumerate(pay or ({"note": "Not yet set."},) * 2, 1)}
+    levels = {grade: {"title": grade.upper(), "grade": grade, "expectations": cells} for grade in grades}
+    return {
+        "organisation": {"name": "Sample", "title": "Sample"},
+        "dimensions": {"scope": {"title": "Scope"}, "care": {"title": "Care"}},
+        "grades": grades,
+        "policy": policy,
+        "tracks": {name: {"title": name.title(), "levels": levels} for name in ("one", "two")},
+    }
+
+
+def pages(folder: Path, content: dict[str, Any], audience: Any = "public") -> dict[str, str]:
+    (folder / "ladder.yml").write_text(json.dumps(content), encoding="utf-8")
+    site = make(folder, audience=audience).site
+    assert site
+    return {page.path: page.markdown for page in site.pages}
+
+
+def test_what_is_missing_is_named_on_the_page_and_by_the_check(tmp_path: Path) -> None:
+    """A question without an answer and a factor that nothing describes are gaps that HR sees."""
+    held = pages(tmp_path, ladder({"decides": "A panel.", "factors": {"responsibility": {"dimensions": ["scope"]}, "effort": "In words."}}))
+    page = held[PAGE]
+    assert page.count("*Not yet written.*") == 5
+    assert page.count("<b>Nothing in the ladder describes this factor.</b>") == 2
+    assert "Assigned to no factor: [Care](dimensions/care.md)." in page
+    messages = [problem.message for problem in examine(tmp_path).problems if problem.rule == "policy-gap"]
+    assert len(messages) == 7
+    assert "Nothing in the ladder describes the factor `working_conditions`." in messages
+
+
+def test_every_level_step_grade_and_the_home_page_lead_there(tmp_path: Path) -> None:
+    """Whoever asks what comes next also finds how it is decided."""
+    content = ladder(ANSWERS)
+    for track in content["tracks"].values():
+        track["steps"] = {"up": {"from": "g1", "to": "g2", "unlock": "You want to."}}
+    held = pages(tmp_path, content)
+    for name in ("index.md", "one/g1.md", "two/g2.md", "one/up.md", "grades/g1.md"):
+        assert PAGE in held[name], name
+
+
+def test_a_grade_has_each_dimension_once_under_its_factor(tmp_path: Path) -> None:
+    """One that describes two factors is in full under the first, and linked from the second."""
+    factors = {"effort": {"dimensions": ["care"]}, "responsibility": {"dimensions": ["care", "scope"]}}
+    page = pages(tmp_path, ladder({**ANSWERS, "factors": factors}))["grades/g1.md"]
+    headings = [line.partition(" {")[0] for line in page.splitlines() if line.startswith("##")]
+    assert headings[1:] == ["## Skills", "## Effort", "### Care", "## Responsibility", "### Scope", "## Working conditions"]
+    assert "Also described by: [Care](g1.md#care)." in page
+    assert page.count("*Nothing in the ladder describes this factor.*") == 2
+
+
+def test_overlaps_are_figures(tmp_path: Path) -> None:
+    """What two ranges have in common is on the page, to whoever may see pay, and is no problem."""
+    content = ladder(ANSWERS, {"range": "40000-60000", "currency": "EUR"}, {"range": "50000-90000", "currency": "EUR"})
+    assert "| EUR 50,000–90,000 a year | 10,000 of G1 (25 % of this range) |" in pages(tmp_path, content, "internal")[PAGE]
+    assert "50,000" not in pages(tmp_path, content)[PAGE]
+    assert "falling-pay" not in {problem.rule for problem in examine(tmp_path).problems}
+
+
+def test_an_internal_policy_is_absent(tmp_path: Path) -> None:
+    """Neither the page nor a link to it is in a public site."""
+    content = ladder({**ANSWERS, "audience": "internal"})
+    assert PAGE in pages(tmp_path, content, "internal")
+    assert not [path for path, text in pages(tmp_path, content).items() if "pay-and-promotion" in path + text or "As we agreed" in text]
