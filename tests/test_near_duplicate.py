@@ -76,3 +76,14 @@ def test_alike_sentences_are_compared_with_few_others(tmp_path: Path, monkeypatc
     levels = [[f"You do {a} {b} thing number {a * b} every week and on day {a + b}." for b in range(20)] for a in range(20)]
     assert list(find(ladder(written(tmp_path / "stock", *levels)))) == []
     assert compared <= 400 * near_duplicate.MOST
+
+
+@pytest.mark.parametrize(("where", "count"), [("within-tracks", 0), ("across-tracks", 1)])
+def test_other_tracks_are_compared_where_the_organisation_says_so(tmp_path: Path, where: str, count: int) -> None:
+    """Two tracks often expect the same in the same words, so they are left alone unless somebody wants to know."""
+    folder = written(tmp_path / "ladders", ["You keep the lamp of the old tower lit through the night."])
+    engineer = folder / "tracks" / "engineer.yml"
+    (folder / "tracks" / "keeper.yml").write_text(engineer.read_text(encoding="utf-8").replace("Engineer", "Keeper"), encoding="utf-8")
+    with (folder / "organisation.yml").open("a", encoding="utf-8") as file:
+        file.write(f"near_duplicates: {where}\n")
+    assert len(list(find(ladder(folder)))) == count

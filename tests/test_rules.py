@@ -1,5 +1,6 @@
 """The registry of rules: each is found by its wrong example, kept by its right one, and told on the page of rules."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -145,3 +146,21 @@ def test_a_track_may_have_the_name_of_a_folder_of_the_site(name: str, tmp_path: 
 def test_a_whole_address_is_taken_once(files: dict[str, str], said: str, tmp_path: Path) -> None:
     """What would be at the address of another page is reported, and so is what the site will need."""
     assert said in [problem.message for problem in outcome(files, tmp_path).problems if problem.rule == "address-taken"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("vague-word", "You use various tools effectively and robustly, as needed."),
+        ("long-sentence", f"{'Word ' * 31}first. {'Word ' * 40}second."),
+        ("undefined-abbreviation", "You know the QXV and the ZYJ."),
+    ],
+)
+def test_a_text_is_warned_of_once(tmp_path: Path, rule: str, text: str) -> None:
+    """However many words of it a rule about wording could name: whoever edits it reads all of it."""
+    (tmp_path / "ladder.yml").write_text(
+        f"organisation: {{name: A, title: B}}\ndimensions: {{scope: {{title: Scope}}}}\ntracks:\n  a:\n    title: A\n    levels:\n"
+        f"      one: {{title: One, expectations: {{scope: {{x: {json.dumps(text)}}}}}}}\n",
+        encoding="utf-8",
+    )
+    assert [problem.rule for problem in examine(tmp_path).problems if problem.rule == rule] == [rule]

@@ -407,7 +407,7 @@ DAY_ORDER = Rule(
 DUAL_TRACK = Rule(
     "dual-track",
     "coherence",
-    "Where a ladder has both kinds of track, each senior grade has a level of either kind.",
+    "A grade that is marked `senior: true` has an individual and a management level.",
     needs_whole_ladder=True,
 )
 FALLING_EXPERIENCE = Rule(
@@ -541,6 +541,7 @@ NEAR_DUPLICATE = Rule(
     "near-duplicate",
     "wording",
     "No two levels of a track share a sentence, or nearly: each says what is different about it.",
+    note="What levels share by their grade or a base counts once. `near_duplicates: across-tracks` in `organisation.yml` compares the levels of all tracks.",
 )
 
 RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))

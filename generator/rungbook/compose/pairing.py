@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rungbook import model
-from rungbook.compose.difference import Pair, Wording, wordings
+from rungbook.compose.difference import Pair, Wording, too_common, wordings
 from rungbook.compose.ladder_index import LadderIndex
 from rungbook.compose.level_views import Place, Rise
 from rungbook.markup.plain_text import strip_markdown
@@ -23,7 +23,8 @@ def rises(joins: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:
     """What the level after expects that the one before does not, all in short, or by profile, or in sentences: never mixed."""
     found = [pair for _, in_dimension in matched(joins, before, after) for pair in in_dimension if pair.fate not in ("same", "unsaid")]
     if found and all(side.short for pair in found for side in (pair.before, pair.after) if side):
-        return tuple(_in_short(pair) for pair in found)
+        common = too_common(pair.fate for pair in found)
+        return tuple(_in_short(pair, pair.fate != common) for pair in found)
     old = {standing.dimension.id: standing.step for standing in before.profile}
     moved = [standing for standing in after.profile if old.get(standing.dimension.id) not in (None, standing.step)]
     if moved:
@@ -31,9 +32,9 @@ def rises(joins: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:
     return tuple(Rise(_question(pair), "", _sentence(pair.after.text)) for pair in found if pair.after)
 
 
-def _in_short(pair: Pair) -> Rise:
+def _in_short(pair: Pair, badge: bool) -> Rise:
     before, after = pair.before.short if pair.before else "", pair.after.short if pair.after else ""
-    return Rise(_question(pair), before, after, new=pair.before is None, ended=pair.after is None)
+    return Rise(_question(pair), before, after, new=badge and pair.before is None, ended=pair.after is None)
 
 
 def _question(pair: Pair) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from rungbook import model
-from rungbook.compose.difference import Pair, Piece, Wording
+from rungbook.compose.difference import Pair, Piece, Wording, too_common
 from rungbook.compose.ladder_index import LadderIndex, link, source_link, titled
 from rungbook.compose.level_views import Column, LevelTable, MatrixView, ShiftView, StepView, TableCell, TableGroup, TableRow
 from rungbook.compose.pairing import matched, place, side
@@ -56,11 +56,13 @@ def _between(joins: LadderIndex, before: Level, after: Level) -> LevelTable | No
     new = {standing.dimension.id: standing.step for standing in after.profile}
     groups = []
     anchors = Anchors()
-    for leaf, found in matched(joins, before, after):
+    dimensions = list(matched(joins, before, after))
+    common = too_common(pair.fate for _, found in dimensions for pair in found)
+    for leaf, found in dimensions:
         at = None
         if leaf.scale and leaf.id in old:
             at = place(leaf.scale.steps, old[leaf.id], new.get(leaf.id), joins.label(after))
-        rows = [_row(joins, pair, _taken(anchors, pair, leaf)) for pair in found]
+        rows = [_row(joins, pair, _taken(anchors, pair, leaf), pair.fate != common) for pair in found]
         rows += [_because(joins, leaf, (before, after))] if not rows else []
         groups.append(TableGroup(leaf.title, dimension_anchor(leaf), "", at, tuple(rows)))
     skills = _skills(joins, (before, after), first=False)
@@ -75,11 +77,12 @@ def _taken(anchors: Anchors, pair: Pair, leaf: model.Dimension) -> str:
     return anchors.take(f"d-{named.id}", f"d-{leaf.id}--{named.id}")
 
 
-def _row(joins: LadderIndex, pair: Pair, anchor: str) -> TableRow:
+def _row(joins: LadderIndex, pair: Pair, anchor: str, badge: bool) -> TableRow:
+    """What became of one expectation. A `badge` that most rows would carry is left out."""
     words, before, after = joins.words, pair.before, pair.after
     named = after or before
     assert named is not None
-    status = words.new if before is None else words.no_longer if pair.fate == "ended" else ""
+    status = "" if not badge else words.new if before is None else words.no_longer if pair.fate == "ended" else ""
     old, new = before.text if before else "", after.text if after else ""
     cells = (
         TableCell(anchor, before.short if before else "", (side(old, new, False),) if before else ()),

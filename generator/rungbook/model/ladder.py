@@ -49,6 +49,8 @@ class Organisation(Thing):
     """`public` shows pay to everybody, wherever an entry of pay doesn't say otherwise."""
     strictness: Strictness = "draft"
     """What a change without a note is: nothing in a `draft`, a warning in a `standard` ladder, an error where it is part of a `contract`."""
+    near_duplicates: Literal["within-tracks", "across-tracks"] = "within-tracks"
+    """Where the check looks for sentences that two levels share: on one track, or on all of them."""
     exceptions: tuple[RuleException, ...] = ()
     """What is let off a rule, and why; always internal."""
 

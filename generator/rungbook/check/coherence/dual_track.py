@@ -1,4 +1,4 @@
-"""Rule `dual-track`: where a ladder has both kinds of track, each senior grade has a level of either kind."""
+"""Rule `dual-track`: a grade that is marked as senior has a level of either kind, as the mark says."""
 
 from collections.abc import Iterator
 
@@ -8,16 +8,12 @@ from rungbook.problem import Problem
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
-    if not {"individual", "management"} <= {track.kind for track in ladder.tracks}:
-        return
     for grade in ladder.grades:
-        if not grade.senior:
-            continue
-        for kind in ("individual", "management"):
+        for kind in ("individual", "management") if grade.senior else ():
             if not any(level.grade in ladder.spines.equal(grade) for track in ladder.tracks if track.kind == kind for level in track.levels):
                 yield rules.DUAL_TRACK.problem(
                     grade.origin,
-                    f"The senior grade {grade.title} has no level on any {kind} track.",
+                    f"`senior: true` says that {grade.title} has an individual and a management level, and no {kind} track has a level at it.",
                     f"Give a level of a track with `kind: {kind}` the line `grade: {grade.id}`, or take `senior: true` away here.",
                     f"grade:{grade.id}",
                 )

@@ -14,9 +14,9 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     for passage in ladder.passages:
         if len(passage.text.split()) <= LONGEST:
             continue
-        for sentence in sentences(passage.text):
-            if (length := len(sentence.split())) > LONGEST:
-                start = " ".join(sentence.split()[:4])
-                yield rules.LONG_SENTENCE.problem(
-                    passage.text.origin, f"The sentence that begins “{start} …” has {length} words.", f"Divide it: at most {LONGEST}.", passage.about, start
-                )
+        longest = max((sentence.split() for sentence in sentences(passage.text)), key=len, default=[])
+        if len(longest) > LONGEST:
+            start = " ".join(longest[:4])
+            yield rules.LONG_SENTENCE.problem(
+                passage.text.origin, f"The sentence that begins “{start} …” has {len(longest)} words.", f"Divide it: at most {LONGEST}.", passage.about, start
+            )

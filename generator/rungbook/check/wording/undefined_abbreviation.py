@@ -38,6 +38,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
                 passage.about,
                 short,
             )
+            break  # one a text: a list of them is not read
 
 
 def _written_out(short: str, text: str) -> bool:

@@ -1,6 +1,7 @@
 """Rule `uneven-jump`: from one level to the next there is one grade, and at most one step of a skill."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from rungbook import rules
@@ -19,7 +20,8 @@ def find(ladder: Ladder) -> Iterator[Problem]:
                     f"Write a level at `{between.id}`, or say in the step what makes the leap possible and make an exception.",
                     f"level:{level.key}",
                 )
-            yield from _leaps(below, level)
+            elif leaps := list(_leaps(below, level)):
+                yield leaps[0] if len(leaps) == 1 else replace(leaps[0], message=f"{leaps[0].message} So do {len(leaps) - 1} more of its skills.")
 
 
 def _leaps(below: Level, level: Level) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ _INSTEAD = {
 
 def find(ladder: Ladder) -> Iterator[Problem]:
     for passage in holding(ladder, WORDS):
-        for match in _VAGUE.finditer(readable(passage.text)):
+        if match := _VAGUE.search(readable(passage.text)):
             yield rules.VAGUE_WORD.problem(
                 passage.text.origin,
                 f"“{match[0]}” leaves open what is meant.",
