@@ -4,7 +4,7 @@ Things are tied by their ids, and by the ids that they name as their former ones
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from rungbook import model
@@ -35,12 +35,13 @@ def _once(changes: Iterable[Change]) -> Iterable[Change]:
 def _changes(before: Ladder, after: Ladder) -> Iterator[Change]:
     old = {name: thing for name, thing, _ in things(before)}
     kept: dict[str, str] = {}
+    tracks = {former: track.id for track in after.tracks for former in track.formerly}
     appeared: set[str] = set()
     for name, thing, former in things(after):
         was = next((one for one in (name, *former) if one in old and one not in kept), "")
         if was:
             kept[was] = name
-            yield from _differences(was, old[was], name, thing)
+            yield from _differences(was, old[was], name, thing, tracks)
         else:
             if _track(name, thing) not in appeared and not _follows(thing):
                 yield Change(Kind.APPEARED if _holds_people(thing) else Kind.ADDED, Subject(name, titled(thing)), after=_about(thing))
@@ -95,7 +96,7 @@ def _about(thing: Referent) -> str:
     return words(thing.text if isinstance(thing, model.Term) else thing.summary)
 
 
-def _differences(was: str, old: Referent, name: str, new: Referent) -> Iterator[Change]:
+def _differences(was: str, old: Referent, name: str, new: Referent, tracks: Mapping[str, str]) -> Iterator[Change]:
     """What became of one thing."""
     subject = Subject(name, titled(new))
     if was != name and not _follows(new):
@@ -108,7 +109,7 @@ def _differences(was: str, old: Referent, name: str, new: Referent) -> Iterator[
         yield from _each(evidence(old), evidence(new), subject, Kind.EVIDENCE_ADDED, Kind.EVIDENCE_DROPPED)
     if isinstance(old, model.Grade) and isinstance(new, model.Grade):
         yield from _experience(old.experience, new.experience, subject)
-        if (before := _pay(old.pay)) != (after := _pay(new.pay)):
+        if (before := _pay(old.pay, tracks)) != (after := _pay(new.pay, tracks)):
             yield Change(Kind.PAID, replace(subject, label="Pay"), before, after)
     yield from _each(parts(old), parts(new), subject, Kind.ADDED, Kind.REMOVED)
 
@@ -240,8 +241,9 @@ def _reach(span: model.Span | None) -> tuple[int, float, bool]:
     return (span.low, float("inf") if span.high is None else span.high, span.open)
 
 
-def _pay(entries: tuple[model.Pay, ...]) -> str:
-    return "; ".join(filter(None, map(_paid, entries)))
+def _pay(entries: tuple[model.Pay, ...], tracks: Mapping[str, str]) -> str:
+    """What is paid; a track under the id that it has now."""
+    return "; ".join(filter(None, (_paid(replace(pay, track=tracks.get(pay.track, pay.track))) for pay in entries)))
 
 
 def _paid(pay: model.Pay) -> str:
