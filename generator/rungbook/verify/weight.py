@@ -1,7 +1,6 @@
 """Rule `weight`: a level's page opens quickly on a phone; what is limited is what a first visit loads, compressed."""
 
 import gzip
-import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -11,7 +10,7 @@ from rungbook.verify.built import Built, Finding
 
 WHOLE = 150_000
 OWN = 30_000
-# A first visit loads the search's index only when somebody searches.
+# A first visit loads the search's script and index only when somebody searches: `later.js` holds both back until then.
 _STYLE_FILES = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
 _IMPORTED = re.compile(r"""\b(?:import|from)\s*\(?\s*["']([^"']+)["']""")
 
@@ -57,9 +56,6 @@ def _loads(built: Built, name: str) -> Iterator[str]:
                 yield held.get("src", "")
             elif element.tag == "link" and held.get("rel", "") in ("stylesheet", "icon", "preload", "modulepreload", "manifest"):
                 yield held.get("href", "")
-            if held.get("id") == "__config":
-                settings = json.loads(element.text)
-                yield settings.get("search", "")
     elif name.endswith((".css", ".js", ".mjs")):
         yield from _named_in(built.folder / name)
 
