@@ -24,6 +24,7 @@ from rungbook.exports.structured import occupation, script
 from rungbook.markup.plain_text import paragraphs
 from rungbook.model import Audience, Ladder
 from rungbook.pipeline import make
+from rungbook.words import catalogue
 from tests.conftest import REPO, SAMPLE
 from tests.filled import Filled
 
@@ -125,7 +126,7 @@ def test_every_level_lies_as_markdown_beside_its_page(built_site: Path) -> None:
 def test_markdown_shows_what_was_typed(whole: Ladder) -> None:
     """Signs that Markdown would read in a plain text are written so that it does not."""
     assert markdown._one_line("a_b *c* [d] <e>") == r"a\_b \*c\* \[d\] \<e\>"
-    assert dict(markdown.files(whole))["llms.txt"].startswith(b"# ")
+    assert dict(markdown.files(whole, catalogue()))["llms.txt"].startswith(b"# ")
 
 
 def checked(said: dict[str, Any], at: str = "") -> list[str]:

@@ -13,6 +13,7 @@ from rungbook.exports.advert import advert
 from rungbook.exports.structured import occupation
 from rungbook.model import Audience, Ladder
 from rungbook.pipeline import examine, make
+from rungbook.words import catalogue
 
 PLACES, VARIANTS = ("Vienna", "London", "Austin", "Pune"), ("Cobalt", "Indigo", "Umber")
 ONE = {"range": "50000-60000", "currency": "EUR"}
@@ -62,7 +63,7 @@ def problems(folder: Path) -> list[str]:
 def everything(folder: Path) -> str:
     """All pages, adverts, structured data and data files of a public site."""
     public = seen(folder)
-    files = [content.decode() for _, content in (*data.files(public, "public"), *markdown.files(public))]
+    files = [content.decode() for _, content in (*data.files(public, "public"), *markdown.files(public, catalogue()))]
     heads = [advert(level, public) + json.dumps(occupation(level, public, "")) for level in public.levels]
     return "\n".join((*pages(folder).values(), *files, *heads))
 

@@ -6,7 +6,6 @@ Texts are plain words here, whatever they held: an old text may link to what is 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from rungbook.changes.change import Change, Day, Kind, Subject, Weight
 from rungbook.compose.difference import Piece, Wording, difference
@@ -15,6 +14,7 @@ from rungbook.model import Ladder
 from rungbook.site import addresses
 from rungbook.site.page import Page, Redirect
 from rungbook.site.titles import titled
+from rungbook.words import Catalogue
 
 THINGS, LINES, LATEST, REACHED = 12, 6, 5, 8
 """So many things a day, lines a thing, things on the home page, and other levels that a shared text reaches."""
@@ -37,15 +37,16 @@ def latest(days: Iterable[Day], places: "Places") -> tuple[Latest, ...]:
     for day in days:
         for subject, changes in _weightiest(day.changes, LATEST - len(found)):
             here = Link(places.title(subject), places.link(subject) or f"{addresses.CHANGED}#on-{day.day}")
-            found.append(Latest(here, _counted(changes), _in_words(day.day)))
+            found.append(Latest(here, _counted(changes, places.words), _in_words(day.day, places.words)))
     return tuple(found)
 
 
 class Places:
     """Where today's site has what an earlier ladder named."""
 
-    def __init__(self, ladder: Ladder, pages: Iterable[Page], redirects: Iterable[Redirect]) -> None:
+    def __init__(self, ladder: Ladder, pages: Iterable[Page], redirects: Iterable[Redirect], words: Catalogue) -> None:
         self.ladder = ladder
+        self.words = words
         self.pages: Mapping[str, Page] = {page.path: page for page in pages}
         self.moved = {redirect.path: redirect.target for redirect in redirects}
         self.anchors: dict[str, frozenset[str]] = {}
@@ -70,10 +71,10 @@ def _day(day: Day, places: Places) -> ChangedDay:
     things = _by_thing(day.changes)
     told = {subject.about for subject, _ in _weightiest(day.changes, THINGS)}
     return ChangedDay(
-        title=_in_words(day.day),
+        title=_in_words(day.day, places.words),
         anchor=f"on-{day.day}",
         things=tuple(_thing(changes, places) for about, changes in things.items() if about in told),
-        more=_count(sum(len(changes) for about, changes in things.items() if about not in told), "more change"),
+        more=_more(sum(len(changes) for about, changes in things.items() if about not in told), "and_more_that_day", places.words),
     )
 
 
@@ -83,27 +84,33 @@ def _thing(changes: list[Change], places: Places) -> ChangedThing:
     return ChangedThing(
         title=places.title(subject),
         target=places.link(Subject(subject.about, subject.title)),
-        kind=subject.about.partition(":")[0].capitalize(),
+        kind=places.words(f"thing_{subject.about.partition(':')[0]}"),
         changes=tuple(_line(change, places) for change in in_order[:LINES]),
-        more=_count(len(changes) - LINES, "more"),
+        more=_more(len(changes) - LINES, "and_more", places.words),
     )
 
 
 def _line(change: Change, places: Places) -> ChangeView:
     subject = change.subject
     return ChangeView(
-        word=change.kind.word,
+        word=_word(change.kind, places.words),
         look=_LOOKS.get(change.kind) or _LOOK[change.weight],
         label=subject.label,
         target=places.link(subject) if subject.anchor else "",
         wording=_wording(change),
-        also=_also(change.reaches),
+        also=_also(change.reaches, places.words),
     )
 
 
-def _also(others: Sequence[str]) -> str:
-    more = f" and {len(others) - REACHED} more" if len(others) > REACHED else ""
-    return f"Also at {', '.join(others[:REACHED])}{more}." if others else ""
+def _also(others: Sequence[str], words: Catalogue) -> str:
+    if not others:
+        return ""
+    named = ", ".join(others[:REACHED])
+    return words("also_at_more", levels=named, number=len(others) - REACHED) if len(others) > REACHED else words("also_at", levels=named)
+
+
+def _word(kind: Kind, words: Catalogue) -> str:
+    return words(f"change_{kind.name.lower()}")
 
 
 def _wording(change: Change) -> Wording:
@@ -145,19 +152,16 @@ def _heaviness(change: Change) -> int:
     return _ORDER[change.kind]
 
 
-def _counted(changes: Iterable[Change]) -> str:
+def _counted(changes: Iterable[Change], words: Catalogue) -> str:
     """`1 newly asked, 2 reworded`; one change is told without a number."""
-    numbers = Counter(change.kind.word for change in sorted(changes, key=_heaviness))
-    told = ", ".join(f"{number} {word.lower()}" for word, number in numbers.items())
+    numbers = Counter(_word(change.kind, words) for change in sorted(changes, key=_heaviness))
+    told = ", ".join(f"{number} {word[:1].lower()}{word[1:]}" for word, number in numbers.items())
     return told if sum(numbers.values()) > 1 else next(iter(numbers))
 
 
-def _count(number: int, noun: str) -> str:
-    if number < 1:
-        return ""
-    return f"{number} {noun}" + ("s" if number > 1 and noun != "more" else "")
+def _more(number: int, key: str, words: Catalogue) -> str:
+    return words.count(key, number) if number > 0 else ""
 
 
-def _in_words(day: str) -> str:
-    told = date.fromisoformat(day)
-    return f"{told.day} {told:%B %Y}"
+def _in_words(day: str, words: Catalogue) -> str:
+    return words.date_of(*map(int, day.split("-")))

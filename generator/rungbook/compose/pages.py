@@ -37,7 +37,7 @@ def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Da
     there = {page.path for page in pages}
     redirects = tuple(redirect for redirect in _redirects(ladder) if redirect.target in there)
     files = data_files(ladder, composing.joins, redirects)
-    places = Places(ladder, pages, redirects)
+    places = Places(ladder, pages, redirects, composing.words)
     pages = (*pages, composing.changed(replace(changed_view(days, places), notes=composing.notes())))
     home = home_view(composing.joins, latest(days, places), composing.more())
     start = composing.page("home", "index.md", home, ladder.organisation.title, ladder.organisation.summary, ladder.organisation.origin)

@@ -7,18 +7,17 @@ from rungbook.exports.advert import titled
 from rungbook.exports.data import site_address
 from rungbook.markup.text_links import relinked
 from rungbook.model import Ladder, Level, Markdown
-from rungbook.site import words
 from rungbook.site.addresses import page_of
 from rungbook.site.page import relative
 from rungbook.site.paid import lines
-from rungbook.words import catalogue
+from rungbook.words import Catalogue
 
 
-def files(ladder: Ladder) -> Iterator[tuple[str, bytes]]:
+def files(ladder: Ladder, words: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Every Markdown file by its path below the site's root."""
-    yield "llms.txt", _joined(_index(ladder))
+    yield "llms.txt", _joined(_index(ladder, words))
     for level in ladder.levels:
-        yield markdown_of(level), _joined(_level(level, ladder))
+        yield markdown_of(level), _joined(_level(level, ladder, words))
 
 
 def markdown_of(level: Level) -> str:
@@ -35,7 +34,7 @@ def _one_line(text: str) -> str:
     return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in " ".join(text.split()))
 
 
-def _index(ladder: Ladder) -> Iterator[str]:
+def _index(ladder: Ladder, words: Catalogue) -> Iterator[str]:
     yield f"# {_one_line(ladder.organisation.title)}"
     yield ""
     if ladder.organisation.summary:
@@ -48,12 +47,12 @@ def _index(ladder: Ladder) -> Iterator[str]:
             said = f": {_one_line(level.summary)}" if level.summary else ""
             yield f"- [{_one_line(titled(level))}]({markdown_of(level)}){said}"
         yield ""
-    yield "## Data"
+    yield f"## {words.data}"
     yield ""
-    yield "- [The whole ladder as JSON](data/ladder.json)"
+    yield f"- [{words.whole_ladder_as_json}](data/ladder.json)"
 
 
-def _level(level: Level, ladder: Ladder) -> Iterator[str]:
+def _level(level: Level, ladder: Ladder, words: Catalogue) -> Iterator[str]:
     yield f"# {_one_line(titled(level))}"
     yield ""
     if level.summary:
@@ -61,37 +60,37 @@ def _level(level: Level, ladder: Ladder) -> Iterator[str]:
         yield ""
     if level.text:
         yield from (_prose(level.text, level, ladder), "")
-    yield f"Track: {_one_line(ladder.by_track[level.track].title)}"
+    yield f"{words.track}: {_one_line(ladder.by_track[level.track].title)}"
     if level.also:
-        yield f"Also called: {_one_line(', '.join(level.also))}"
-    yield from (f"Pay: {_one_line(one)}" for one in lines(level, catalogue()))
+        yield f"{words.also_called}: {_one_line(', '.join(level.also))}"
+    yield from (f"{words.pay}: {_one_line(one)}" for one in lines(level, words))
     yield from (f"{_one_line(value.fact.title)}: {_one_line(value.text)}" for value in level.facts)
     yield from (f"{_one_line(one.dimension.title)}: {_one_line(one.step.title)}" for one in level.profile)
     yield ""
     cells = {cell.dimension.id: cell for cell in level.expectations}
     for leaf in ladder.leaves:
         if leaf.id in cells:
-            yield from _cell(cells[leaf.id], level, ladder)
+            yield from _cell(cells[leaf.id], level, ladder, words)
     if level.skills:
-        yield "## Skills"
+        yield f"## {words.skills}"
         yield ""
         for ask in level.skills:
             said = f": {_one_line(ask.text)}" if ask.text else ""
             step = f", {_one_line(ask.step.title)}" if ask.step else ""
             yield f"- {_one_line(ask.skill.title)}{step}{said}"
         yield ""
-    for heading, text in (("For candidates", level.candidate), ("For managers", level.notes)):
+    for heading, text in ((words.for_candidates, level.candidate), (words.for_managers, level.notes)):
         if text:
             yield from (f"## {heading}", "", _prose(text, level, ladder), "")
 
 
-def _cell(cell: model.Cell, level: Level, ladder: Ladder) -> Iterator[str]:
+def _cell(cell: model.Cell, level: Level, ladder: Ladder, words: Catalogue) -> Iterator[str]:
     yield f"## {_one_line(cell.dimension.title)}"
     yield ""
     if cell.empty:
-        yield f"{words.EMPTY[cell.empty]} {_one_line(cell.because)}".strip()
+        yield f"{words(f'empty_{cell.empty}')} {_one_line(cell.because)}".strip()
     for expectation in cell.expectations:
-        status = {"draft": "Draft: ", "deprecated": "No longer expected: "}.get(expectation.status, "")
+        status = {"draft": f"{words.draft}: ", "deprecated": f"{words.no_longer}: "}.get(expectation.status, "")
         short = f"**{_one_line(expectation.short)}.** " if expectation.short else ""
         yield f"- {status}{short}" + _prose(expectation.text, level, ladder).replace("\n", "\n  ")
     yield ""

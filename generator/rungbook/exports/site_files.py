@@ -45,7 +45,7 @@ def files(ladder: Ladder, where: Where) -> Iterator[tuple[str, bytes]]:
     yield "robots.txt", crawlers.robots(where.audience, where.root)
     yield schema.file()
     yield from data.files(ladder, where.audience)
-    yield from markdown.files(ladder)
+    yield from markdown.files(ladder, where.words)
     yield HOME_CARD, picture(_home(ladder), where.cache, where.font)
     for level in ladder.levels:
         yield card_of(level), picture(_card(level, ladder), where.cache, where.font)
