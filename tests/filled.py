@@ -170,6 +170,8 @@ class Filled:
             return "sideways"
         if (kind, field.name) == (model.Pay, "track"):
             return f"{mark}-track"
+        if (kind, field.name) == (model.Retirement, "was"):
+            return f"level:{OPEN}-track/{mark}-gone"
         if field.name == "replaced_by":
             return self.key(model.Expectation, SECRET)
         match node.label:
