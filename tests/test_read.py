@@ -30,6 +30,7 @@ MISTAKES = {
     "a remark where a list begins": (TRACK, "          examples:\n", "#         examples:\n", "swallowed-line"),
     "a break for a colon": ("facts.yml", "reach:\n  title: Scope in a word", "reach:\n  title\n    Scope in a word", "swallowed-line"),
     "no space behind a colon": ("facts.yml", "reach:\n  title: Scope in a word", "reach:\n  title:Scope in a word", "yaml-syntax"),
+    "a space before a colon": ("facts.yml", "reach:\n  title: Scope in a word", "reach:\n  title :Scope in a word", "yaml-syntax"),
     "two letters the wrong way round": (TRACK, "    from: l3\n    to: l4\n", "    from: l3\n    ot: l4\n", "unknown-field"),
     "a pasted table": (TRACK, "      - Junior MLE\n", "| Level | Title |\n| --- | --- |\n", "yaml-syntax"),
 }

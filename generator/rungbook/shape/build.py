@@ -110,7 +110,7 @@ class _Builder:
         """The fields that a written value stands for, or nothing where it can't stand for any."""
         if isinstance(given, str) and given and declaration.bare:
             name, colon, rest = given.partition(":")
-            if colon and name in declaration.by_name and rest[:1].strip():
+            if colon and (name := name.rstrip()) in declaration.by_name and rest[:1].strip():
                 self.refuse(path, _no_space(name), given)
                 return None
             return {declaration.bare.written: given}
