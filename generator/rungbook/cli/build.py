@@ -5,20 +5,13 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.options import audience_option, count, on_terminal, progress
+from rungbook.cli.options import audience_option, config_option, count, on_terminal, progress
 from rungbook.mkdocs.reuse import stamp
 from rungbook.model import Audience
 
 
 @click.command()
-@click.option(
-    "--config",
-    "config_file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The site's configuration.",
-)
+@config_option()
 @click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), default=None, help="Where the site goes; otherwise as configured.")
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Whether a warning, such as a broken link, fails the build.")
 @click.option("--plain", is_flag=True, help="Make everything again, also what did not change since the last build.")

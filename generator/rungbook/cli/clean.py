@@ -5,18 +5,11 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.options import count
+from rungbook.cli.options import config_option, count
 
 
 @click.command()
-@click.option(
-    "--config",
-    "config_file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The site's configuration.",
-)
+@config_option()
 def clean(config_file: Path) -> None:
     """Remove what builds keep to be faster the next time: pages, pictures and stamps in `.cache`, beside the configuration."""
     root = config_file.resolve().parent / ".cache"

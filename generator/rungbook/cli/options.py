@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -16,6 +17,17 @@ def audience_option(default: str | None = None) -> Callable[[Callable[..., Any]]
         default=default,
         show_default=default or "what the configuration says; public otherwise",
         help="Whom it is for. For the public, what is internal is left out altogether.",
+    )
+
+
+def config_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return click.option(
+        "--config",
+        "config_file",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        default=Path("mkdocs.yml"),
+        show_default=True,
+        help="The site's configuration.",
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from rungbook.cli.errors import CommandFailed
-from rungbook.cli.options import audience_option
+from rungbook.cli.options import audience_option, config_option
 from rungbook.mkdocs import run
 from rungbook.model import Audience
 
@@ -15,14 +15,7 @@ HIGHEST_PORT = 65535
 
 
 @click.command()
-@click.option(
-    "--config",
-    "config_file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The site's configuration.",
-)
+@config_option()
 @click.option("--at", "address", default="127.0.0.1:8000", show_default=True, help="Address and port; port 0 takes any that is free.")
 @audience_option()
 def serve(config_file: Path, address: str, audience: Audience | None) -> None:
