@@ -30,7 +30,7 @@ export const load = name =>
 let words = {}
 /** Words of the interface, which the page brings along: `say("my_plan_imported")`, `say("my_plan_dates_refused", { number: 2 })`. */
 export function say(key, values = {}) {
-  const held = document.getElementById("words")
+  const held = document.getElementById("rb-words")
   if (words.held !== held) words = { held, ...JSON.parse(held.dataset.words) }
   const text = words[key] ?? words[`${key}_${values.number === 1 ? "one" : "other"}`]
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name])
