@@ -54,7 +54,8 @@ def texts() -> dict[str, str]:
 
     def walk(value: Value, file: str) -> None:
         if isinstance(value, str):
-            found[file].append(value)
+            if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", value):  # an id in a list of them
+                found[file].append(value)
         elif isinstance(value, list):
             for inner in value:
                 walk(inner, file)

@@ -111,7 +111,7 @@ def test_a_build_on_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
     folder = project(tmp_path)
     assert rungbook("build", cwd=folder).returncode == 0
     before = tree(folder / "site")
-    command = ["bash", "-c", 'ulimit -f 60; exec "$@"', "bash", sys.executable, "-m", "rungbook", "build"]
+    command = ["bash", "-c", 'ulimit -f 60; exec "$@"', "bash", sys.executable, "-m", "rungbook", "build", "--plain"]
     failed = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (failed.returncode, tree(folder / "site")) == (2, before), failed.stderr
     assert failed.stderr.endswith("The site that was there is as it was.\n")
@@ -128,7 +128,7 @@ def test_a_build_on_a_mounted_disk_that_fills_up_leaves_the_old_site(tmp_path: P
         before = tree(folder / "site")
         room = os.statvfs(folder)
         (folder / "ballast").write_bytes(b"x" * (room.f_bavail - 40) * room.f_frsize)
-        failed = rungbook("build", cwd=folder)
+        failed = rungbook("build", "--plain", cwd=folder)
         assert (failed.returncode, tree(folder / "site")) == (2, before), failed.stderr
         assert "The disk is full. Make room and run this again. The site that was there is as it was." in failed.stderr
         assert len(failed.stderr.splitlines()) == 1
