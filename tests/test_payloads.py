@@ -52,7 +52,7 @@ assessments:
           - REFERENCE
 """
 HARMLESS = {
-    "SENIOR": "true", "RANGE": "1-2", "COUNT": "1", "CHOICE": "individual", "FORMER": "old", "NAMED": "g1", "URL": "https://example.org/", "KEY": "two",
+    "SENIOR": "false", "RANGE": "1-2", "COUNT": "1", "CHOICE": "individual", "FORMER": "old", "NAMED": "g1", "URL": "https://example.org/", "KEY": "two",
     "REFERENCE": "level:track/one",
 }  # fmt: skip
 

@@ -141,17 +141,23 @@ def test_the_summary_tells_every_problem(tmp_path: Path) -> None:
 
 
 def test_a_program_gets_every_problem_with_its_place(tmp_path: Path) -> None:
-    """The JSON has file, line, column, severity, rule, message and help of each problem."""
-    told = rungbook("check", "--format", "json", cwd=slip(tmp_path))
+    """The JSON has file, line, column, severity, rule, message and help of each problem, and its corrected lines where they are known."""
+    keeper = slip(tmp_path) / "ladders/tracks/keeper.yml"
+    keeper.write_text(keeper.read_text(encoding="utf-8").replace("    grade: nowhere", "    grade: g11"), encoding="utf-8")
+    told = rungbook("check", "--format", "json", cwd=tmp_path)
     said = json.loads(told.stdout)
     assert told.returncode == 1
-    assert [(one["rule"], one["severity"]) for one in said["problems"]] == [("unknown-grade", "error")] * len(said["problems"])
+    assert [(one["rule"], one["severity"]) for one in said["problems"]] == [("unknown-grade", "error")] * 2
     for one in said["problems"]:
         line = (tmp_path / one["file"]).read_text(encoding="utf-8").splitlines()[one["line"] - 1]
-        assert line[one["column"] - 1 :].startswith(("nowhere", "g1"))  # where the name is used, or the one that nothing uses any more
+        assert line[one["column"] - 1 :].startswith(("nowhere", "g11"))
         assert one["message"]
         assert one["help"]
-        assert one["correction"]["lines"]
+    number = keeper.read_text(encoding="utf-8").splitlines().index("    grade: g11") + 1
+    assert {one["file"]: one["correction"] for one in said["problems"]} == {
+        "ladders/tracks/harbour.yml": None,  # no grade is like it
+        "ladders/tracks/keeper.yml": {"first": number, "last": number, "lines": ["    grade: g1"]},
+    }
     assert said["unchecked"]
 
 

@@ -75,6 +75,7 @@ MISTAKES = [
     ("guides/first.md #", "guides/frist.md #", ("nav-page", 14, "`guides/frist.md` is neither a page in `docs` nor one made", "Write `guides/first.md`")),
     ("- keeper/apprentice.md", "- keeper/aprentice.md", ("nav-page", 16, "`keeper/aprentice.md` is neither", "Write `keeper/apprentice.md`")),
     ("Skills: skills/index.md", "Skills: skills/", ("nav-page", 18, "`skills/` is neither", "Write `skills/index.md`")),
+    ("- keeper/matrix.md", "- keeper/matrix/", ("nav-page", 17, "`keeper/matrix/` is neither", "Write `keeper/matrix.md`")),
     ("Glossary: glossary.md", "Glossary: glossary.md#t-lamp", ("nav-page", 19, "`glossary.md#t-lamp` is neither", "Write `glossary.md`")),
     ("A download: guides/form.pdf", "A download: form.pdf", ("nav-page", 20, "`form.pdf` is neither", "")),
     ("A download: guides/form.pdf", "A download:", ("nav-page", 20, "`A download` leads to no page.", "Write the path of its page")),

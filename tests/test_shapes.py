@@ -64,6 +64,14 @@ def test_a_track_says_what_a_dimension_means_on_it() -> None:
     assert general in found["dimensions/people.md"].body
 
 
+def test_a_step_without_a_summary_is_described_by_the_level_that_it_leads_to() -> None:
+    """Also where nobody wrote the step, so that its page has a description of its own; a step's own summary comes first."""
+    found = pages("track-dimensions")
+    assert found["fitter/fitter-to-senior-fitter.md"].description == "You find the fault that the plan does not name."
+    assert found["planner/planner-to-head-planner.md"].description == "You plan a year of all depots."
+    assert pages("departments")["backend/l2-to-l3.md"].description == "From a service to its design."
+
+
 def test_a_level_expects_what_it_shares() -> None:
     """Of its grade, of its base and of the base below that; with what it adds, and without what it replaces or leaves out."""
     outcome = make(SHAPES["departments"])

@@ -77,8 +77,8 @@ class _Composing:
         )
 
     def thing(self, template: str, thing: Referent, view: object, boost: float = 1.0, places: Iterable[Place] = ()) -> Page:
-        """The page of one thing of the ladder."""
-        summary = getattr(thing, "summary", "")
+        """The page of one thing of the ladder. A step that nobody wrote has no place for a summary: the level that it leads to describes it."""
+        summary = getattr(thing, "summary", "") or (thing.to.summary if isinstance(thing, Step) else "")
         return self.page(template, addresses.page_of(thing), view, titled(thing), summary, thing.origin, boost, places)
 
     def index(self, path: str, title: str, summary: str, sections: Iterable[Section], origin: Origin) -> Page:

@@ -125,7 +125,7 @@ class _Settings:
             if not path and node.key:
                 yield self._at_key(node, rules.NAV_PAGE, f"`{node.key}` leads to no page.", "Write the path of its page after the colon, or take the line out.")
             elif path not in made and not _ELSEWHERE.match(path) and not (docs / path).is_file():
-                close = nearest(path, [*made, *(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))])
+                close = _meant(path, [*made, *(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))])
                 repair = f"Write `{close}`, or take the line out." if close else "Write the path of a page, or take the line out."
                 yield self._problem(node, rules.NAV_PAGE, f"`{path}` is neither a page in `{docs.name}` nor one made from the ladder.", repair)
 
@@ -138,6 +138,12 @@ class _Settings:
 
 def _wanted(kind: str | tuple[str, ...]) -> str:
     return " or ".join(f"`{word}`" for word in kind) if isinstance(kind, tuple) else f"the path of a {kind}"
+
+
+def _meant(path: str, pages: list[str]) -> str:
+    """The page that a path probably means: the one with that address in the built site, or else the nearest."""
+    address = path.strip("/")
+    return next((page for page in (f"{address}/index.md", f"{address}.md") if page in pages), "") or nearest(path, pages)
 
 
 def _leaves(nav: Node) -> Iterator[Node]:
