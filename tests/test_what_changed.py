@@ -22,11 +22,11 @@ OIL = "You order oil for the station."
 
 
 class Repository:
-    """A ladder under git, with commits on days of one's choice."""
+    """A ladder under git, with commits on days of one's choice. It has no change notes: they are announced whatever the history says."""
 
     def __init__(self, root: Path) -> None:
         self.root, self.ladders = root, root / "ladders"
-        shutil.copytree(SAMPLE, self.ladders)
+        shutil.copytree(SAMPLE, self.ladders, ignore=shutil.ignore_patterns("changes"))
         self.git("init", "-q", "-b", "main")
         self.commit(1)
 
@@ -167,6 +167,7 @@ def test_a_link_is_made_only_to_what_is_there_today(repository: Repository) -> N
     repository.edit(3, KEEPER, "        owns-oil: {thread: oil, text: You order oil for the station.}\n", "")
     repository.edit(4, KEEPER, "  keeper-to-master: {from: keeper, to: harbour/master, kind: sideways, unlock: You want to lead.}\n", "")
     repository.edit(5, HARBOUR, "    summary: You lead keepers.\n", "    summary: You lead many keepers.\n")
+    repository.edit(6, "retired.yml", "level:harbour/master]", "track:harbour]")
     repository.edit(6, HARBOUR, "  master:\n", "  chief:\n    formerly: [master]\n")
     page = repository.page()
     assert 'No longer asked</span> <a href="keeper/keeper.md">' in page
@@ -279,9 +280,40 @@ def test_what_became_open_is_told_as_new(repository: Repository) -> None:
 def test_pay_is_told_to_those_who_may_see_it(repository: Repository) -> None:
     """A pay range that the public has not is not told as changed; one that was withdrawn is not told at all."""
     repository.edit(3, "grades.yml", "range: 30000-45000+", "range: 31000-45000+")
-    repository.edit(4, "grades.yml", "audience: public}", "audience: internal}")
+    repository.edit(4, "grades.yml", "period: hour, place: Islands, audience: public}", "period: hour, place: Islands}")
     assert "No earlier version" in repository.page()
     assert "31,000" in repository.page("internal")
+
+
+def test_pay_that_became_internal_is_withheld_from_older_days_and_other_pay_is_told(repository: Repository) -> None:
+    """Neither the figure that was open once, nor the place it was for, nor another figure beside it; a later change for another place is told."""
+    repository.edit(3, "grades.yml", "14-19, currency: GBP, period: hour, place: Islands,", "13-19, currency: GBP, period: hour, place: Skerries,")
+    repository.edit(4, "grades.yml", "place: Skerries, audience: public}", "place: Rocks, audience: public}")
+    repository.edit(5, "grades.yml", "13-19, currency: GBP, period: hour, place: Rocks, audience: public}", "12-19, currency: GBP, place: Rocks}")
+    repository.edit(6, "grades.yml", "20000-30000", "21000-30000")
+    page = repository.page()
+    assert told(page)[0::3] == ["6 March 2026"]
+    assert "21,000" in page
+    assert not any(word in page for word in ("Skerries", "Rocks", "12–19", "13–19", "14–19"))
+    assert "13–19" in repository.page("internal")
+
+
+def test_what_became_internal_under_a_new_name_is_withheld_under_its_older_ones(repository: Repository) -> None:
+    """An expectation and a grade's pay that got another id are the same as before."""
+    repository.edit(2, KEEPER, OIL, "You hoard oil in the cellar.")
+    repository.edit(3, "grades.yml", "20000-30000", "21000-30000")
+    grades = repository.ladders / "grades.yml"
+    for path in repository.ladders.rglob("*.yml"):
+        path.write_text(re.sub(r"\bg1\b(?!\.)", "first", path.read_text(encoding="utf-8")), encoding="utf-8")
+    repository.edit(4, "grades.yml", "formerly: [old-grade]", "formerly: [old-grade, g1]")
+    assert "21,000" in repository.page()
+    repository.edit(5, KEEPER, "owns-oil: {thread: oil, text: You hoard oil in the cellar.}", "buys-oil: {thread: oil, text: You buy., formerly: [owns-oil]}")
+    grades.write_text(grades.read_text(encoding="utf-8").replace("audience: public}", "audience: internal}"), encoding="utf-8")
+    repository.edit(6, KEEPER, "text: You buy., ", "text: You buy more., audience: internal, ")
+    page = repository.page()
+    assert not any(word in page for word in ("oil", "buy", "000", "Pay"))
+    inside = repository.page("internal")
+    assert all(word in inside for word in ("hoard", "21,000"))
 
 
 def test_saving_again_asks_git_and_shapes_old_states_no_second_time(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -243,10 +243,10 @@ def _reach(span: model.Span | None) -> tuple[int, float, bool]:
 
 def _pay(entries: tuple[model.Pay, ...], tracks: Mapping[str, str]) -> str:
     """What is paid; a track under the id that it has now."""
-    return "; ".join(filter(None, (_paid(replace(pay, track=tracks.get(pay.track, pay.track))) for pay in entries)))
+    return "; ".join(filter(None, (paid(replace(pay, track=tracks.get(pay.track, pay.track))) for pay in entries)))
 
 
-def _paid(pay: model.Pay) -> str:
+def paid(pay: model.Pay) -> str:
     """What is paid, in a line; the usual period goes without saying."""
     where = ", ".join(filter(None, (pay.place, pay.track, pay.variant)))
     days = " ".join(f"{word} {day}" for word, day in (("from", pay.from_), ("until", pay.until)) if day)

@@ -5,14 +5,15 @@ either: a text that is withheld in any newer state is left out of every older ch
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from rungbook import model
 from rungbook.audience import for_audience
 from rungbook.changes.change import Change, Day, Kind, Revision, decoded, encoded
 from rungbook.changes.comparable_texts import words
-from rungbook.changes.compare import compare, things
+from rungbook.changes.compare import compare, paid, things
 from rungbook.model import Audience, Ladder
 from rungbook.read import Reading, readings
 from rungbook.shape import shape
@@ -55,18 +56,25 @@ class _Withheld:
 
     names: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
+    pay: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By each grade of which they withhold some pay: the places, tracks and variants whose pay they all show."""
 
     def and_of(self, whole: Ladder, seen: Ladder) -> "_Withheld":
         if whole is seen:
             return self
-        return _Withheld(self.names | (_names(whole) - _names(seen)), self.texts | (_texts(whole) - _texts(seen)))
+        pay = {**self.pay}
+        for grade, shown in _pay_shown(whole, seen):
+            pay[grade] = pay.get(grade, shown) & shown
+        return _Withheld(self.names | (_names(whole) - _names(seen)), self.texts | (_texts(whole) - _texts(seen)), pay)
 
     def without(self, changes: Iterable[Change]) -> tuple[Change, ...]:
         return tuple(change for change in changes if not self.covers(change))
 
     def covers(self, change: Change) -> bool:
         subject = change.subject
-        if not self.names.isdisjoint((subject.about, str(subject), f"{subject.about} {change.kind.name}")):
+        if not self.names.isdisjoint((subject.about, str(subject))):
+            return True
+        if change.kind is Kind.PAID and subject.about in self.pay and not _where(change.before, change.after) <= self.pay[subject.about]:
             return True
         told = (change.before, change.after, subject.title, subject.label, *change.reaches)
         pieces = (piece for text in told for piece in re.split(": |; ", text))
@@ -76,11 +84,31 @@ class _Withheld:
         return any(text in kept or (len(kept) >= LONG and kept in text) for kept in self.texts)
 
 
+def _pay_shown(whole: Ladder, seen: Ladder) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each grade of which some pay is withheld, under each of its names, and where its pay is shown. A place with both kinds of pay counts as withheld."""
+    shown = {grade.id: {paid(pay) for pay in grade.pay} for grade in seen.grades}
+    for grade in whole.grades:
+        kept = shown.get(grade.id, set())
+        if hidden := {paid(pay) for pay in grade.pay} - kept:
+            for name in (grade.id, *grade.formerly):
+                yield f"grade:{name}", _where(*kept) - _where(*hidden)
+
+
+def _where(*texts: str) -> frozenset[str]:
+    """What pay is for: the place, track and variant before each figure, as `compare` writes them."""
+    pieces = (piece for text in texts if text for piece in text.split("; "))
+    return frozenset(piece.rpartition(": ")[0] for piece in pieces)
+
+
 def _names(ladder: Ladder) -> frozenset[str]:
-    """Each thing, with the names that it had before; each expectation; each pay."""
-    found = {one for name, _, former in things(ladder) for one in (name, *former)}
-    found |= {f"level:{level.key}#e-{one.id}" for level in ladder.levels for cell in level.expectations for one in cell.expectations}
-    return frozenset(found | {f"grade:{grade.id} {Kind.PAID.name}" for grade in ladder.grades if grade.pay})
+    """Each thing and each expectation, with the names that they had before."""
+    found: set[str] = set()
+    for name, thing, former in things(ladder):
+        found.update((name, *former))
+        if isinstance(thing, model.Level):
+            ids = [one for cell in thing.expectations for expectation in cell.expectations for one in (expectation.id, *expectation.formerly)]
+            found.update(f"{level}#e-{one}" for level in (name, *former) for one in ids)
+    return frozenset(found)
 
 
 def _texts(ladder: Ladder) -> frozenset[str]:
