@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -21,12 +21,16 @@ def _swapped(value: Any, swap: Callable[[str], str], field: str = "") -> Any:
         return value if field == "formerly" else [_swapped(inner, swap, field) for inner in value]
     if field == "unlock" and "](level:" not in value:
         return "Text."  # Markdown without a reference, which would pass for a plain text below
-    return swap(value)
+    swapped = swap(value)
+    while field == "short" and len(swapped) > 45:  # the next payload that fits
+        swapped = swap(value)
+    return swapped
 
 
 def with_plain_payloads() -> dict[str, Any]:
     """A ladder in which every plain text of every kind of thing is a payload."""
-    payloads: Iterator[str] = cycle(text for text in PAYLOADS if not re.search(r"[\0-\x08]", text))
+    every = cycle(text for text in PAYLOADS if not re.search(r"[\0-\x08]", text))
+    payloads = (f"{text} {number}" for number, text in enumerate(every))  # no two terms may have one name
     return dict(_swapped(Filled().ladder, lambda text: next(payloads) if _PLAIN.fullmatch(text) else "Text." if "](level:" in text else text))
 
 
