@@ -44,6 +44,7 @@ def test_the_result_of_an_assessment_is_in_view_when_it_appears(page: Page, refe
     """With the last answer the result is on the screen, on a phone too, and no number of answers is in it."""
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{reference}assessments/where-am-i/")
+    expect(page.get_by_label("Yes").first).to_be_visible()  # the script has given the questions their answers
     for yes in page.get_by_label("Yes").all():
         yes.check()
     title = page.get_by_role("heading", name="Where your answers lead")
