@@ -56,6 +56,7 @@ def test_mkdocs_gets_the_same_pages_and_navigation_as_the_disk(tmp_path: Path, m
         return result
 
     monkeypatch.setattr(RungbookPlugin, "on_files", spy)
+    monkeypatch.setattr(RungbookPlugin, "audience", None)
     config = load_config(str(config_file), site_dir=str(tmp_path / "site"))
     build(config)
     nav = json.loads(seen.pop("nav"))

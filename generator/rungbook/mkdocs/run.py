@@ -70,6 +70,8 @@ def serve(config_file: Path, host: str, port: int, audience: Audience | None) ->
         preview.serve(config_file, host, port)
     except (Abort, ConfigurationError, MkDocsException) as error:
         raise Failed(f"The site is not served: {_reason(error)}") from error
+    finally:
+        RungbookPlugin.audience, RungbookPlugin.reuse = None, False
 
 
 def _print_messages(level: int) -> None:
