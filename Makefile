@@ -64,7 +64,7 @@ $(VENV)/test.stamp: requirements/test.lock $(VENV)/site.stamp
 # After a change of dependencies in pyproject.toml. The locks name no index, so that each machine uses its own.
 lock: $(VENV)/bin/python
 	@$(PIP) pip-tools
-	@for set in site:build test:build,test; do \
+	@for set in site:build,files test:build,files,test; do \
 		$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
 			--no-emit-trusted-host --extra $${set#*:} --output-file requirements/$${set%%:*}.lock pyproject.toml || exit 1; \
 	done
