@@ -1,204 +1,94 @@
-"""What changed from one ladder to another: one table, each row an edit and what it is told as."""
+"""What changed from one ladder to another: a table in files, each row an edit of the sample and what it means."""
 
 import shutil
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from rungbook.changes.change import Change, Kind, Weight
+from rungbook.changes.change import Kind, Weight
 from rungbook.changes.compare import compare
+from rungbook.changes.lost import lost
 from rungbook.model import Ladder
-from rungbook.read import read
+from rungbook.read import read, readings
 from rungbook.shape import shape
-from tests.conftest import SAMPLE
+from tests.conftest import REPO, SAMPLE
 
-KEEPER, HARBOUR, GRADES = "tracks/keeper.yml", "tracks/harbour.yml", "grades.yml"
+TABLE = REPO / "tests" / "changes"
+KEEPER, HARBOUR = "tracks/keeper.yml", "tracks/harbour.yml"
+FILES = {path.relative_to(SAMPLE).as_posix(): path.read_text(encoding="utf-8") for path in SAMPLE.rglob("*.yml")}
 
 
-def ladder(folder: Path) -> Ladder:
-    made, problems, _ = shape(read(folder))
+@dataclass(frozen=True)
+class Row:
+    """`-` lines of the sample become `+` lines; `>` says each change, `!` each address that would be lost. `<<<` reads the edit backwards."""
+
+    name: str
+    backwards: bool
+    old: str
+    new: str
+    expected: tuple[str, ...]
+
+
+def rows() -> list[Row]:
+    found = []
+    for file in sorted(TABLE.glob("*.case")):
+        for block in file.read_text(encoding="utf-8").strip().split("\n\n"):
+            head, *lines = block.split("\n")
+            assert head[:4] in ("=== ", "<<< "), f"{file.name}: {head}"
+            assert all(line[0] in "-+>!" for line in lines), f"{file.name}: {head}"
+            old, new = ("".join(f"{line[1:]}\n" for line in lines if line[0] == sign) for sign in "-+")
+            found.append(Row(f"{file.stem}: {head[4:]}", head[0] == "<", old, new, tuple(line for line in lines if line[0] in ">!")))
+    return found
+
+
+ROWS = rows()
+
+
+def shaped(files: dict[str, str]) -> Ladder:
+    [reading] = readings([{name: text.encode() for name, text in files.items()}], "ladders", placed=True)
+    made, problems, _ = shape(reading)
     assert made, problems
     return made
 
 
 @pytest.fixture(scope="module")
 def sample() -> Ladder:
-    return ladder(SAMPLE)
+    return shaped(FILES)
 
 
-def changes(sample: Ladder, folder: Path, file: str, old: str, new: str) -> tuple[Change, ...]:
-    """What is told of the sample in which one text of a file is another."""
-    shutil.copytree(SAMPLE, folder / "ladders")
-    edited = folder / "ladders" / file
-    text = edited.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    edited.write_text(text.replace(old, new), encoding="utf-8")
-    return compare(sample, ladder(folder / "ladders"))
+def found(sample: Ladder, row: Row) -> tuple[str, ...]:
+    [file] = (name for name, text in FILES.items() if f"\n{text}".count(f"\n{row.old}") == 1)
+    edited = shaped({**FILES, file: f"\n{FILES[file]}".replace(f"\n{row.old}", f"\n{row.new}")[1:]})
+    before, after = (edited, sample) if row.backwards else (sample, edited)
+    return (*(f"> {change}" for change in compare(before, after)), *(f"! {one.address}" for one in lost(before, after)))
 
 
-CASES = [
-    (
-        KEEPER,
-        "You order oil for the station.",
-        "You order oil for two stations.",
-        ["level:keeper/keeper#e-owns-oil reworded: You order oil for the station. → You order oil for two stations."],
-    ),
-    (
-        KEEPER,
-        "You order oil for the station.",
-        "You order oil for the Station!",
-        ["level:keeper/keeper#e-owns-oil small repair: You order oil for the station. → You order oil for the Station!"],
-    ),
-    (KEEPER, "You order oil for the station.", "You order *oil* for **the station**.", []),
-    (
-        KEEPER,
-        "        code: You signal in code.\n",
-        "        code: You signal in code.\n        flags: You signal with flags.\n",
-        ["level:keeper/keeper#e-flags newly asked: – → You signal with flags."],
-    ),
-    (
-        KEEPER,
-        ", text: You order oil for the station.}",
-        ", text: You order oil for the station., status: deprecated}",
-        ["level:keeper/keeper#e-owns-oil no longer asked: You order oil for the station. → –"],
-    ),
-    (
-        KEEPER,
-        "You tell the keeper when oil is low., status: draft",
-        "You tell the keeper when oil is low.",
-        ["level:keeper/apprentice#e-orders newly asked: – → You tell the keeper when oil is low."],
-    ),
-    (KEEPER, "oil is low., status: draft", "oil is very low., status: draft", []),
-    (
-        KEEPER,
-        "You order oil for the station.}",
-        "You order oil for the station., weight: growth}",
-        ["level:keeper/keeper#e-owns-oil growing into: – → You order oil for the station."],
-    ),
-    (KEEPER, "      lenses: shallow\n", "      lenses: deep\n", ["level:keeper/apprentice#skills asked higher: Shallow → Deep"]),
-    (KEEPER, "{step: deep, text", "{step: shallow, text", ["level:keeper/keeper#skills asked lower: Deep → Shallow"]),
-    (KEEPER, "      lamps: tower\n", "      lamps: coast\n", ["level:keeper/keeper asked higher: Tower → Coast"]),
-    (KEEPER, "      lamps: lamp\n", "", ["level:keeper/apprentice taken out: Lamps: Lamp → –"]),
-    (
-        HARBOUR,
-        "    summary: You lead keepers.\n",
-        "    summary: You lead keepers.\n    profile: {lamps: coast, company: deep}\n",
-        ["level:harbour/master added: – → Lamps: Coast; Company: Deep"],
-    ),
-    (KEEPER, "    skills:\n      lenses: shallow\n", "", ["level:keeper/apprentice#skills skill no longer asked: Shallow → –"]),
-    (
-        HARBOUR,
-        "    summary: You lead keepers.\n",
-        "    summary: You lead keepers.\n    skills: {lenses: deep}\n",
-        ["level:harbour/master#skills skill newly asked: – → Deep"],
-    ),
-    (
-        KEEPER,
-        "      repair: You repaired a lens.\n",
-        "      repair: You repaired a lens.\n      oil: You saved oil.\n",
-        ["step:keeper/apprentice-to-keeper#g-oil new evidence: – → You saved oil."],
-    ),
-    (KEEPER, "      repair: You repaired a lens.\n", "", ["step:keeper/apprentice-to-keeper#g-repair evidence gone: You repaired a lens. → –"]),
-    (
-        KEEPER,
-        "evidence: The log of that night.",
-        "evidence: Two logs.",
-        [
-            "step:keeper/apprentice-to-keeper#g-storm reworded: You kept the light through a storm. Shown by: The log of that night."
-            " → You kept the light through a storm. Shown by: Two logs."
-        ],
-    ),
-    (
-        KEEPER,
-        "log: You keep the log.",
-        "log: You keep a log.",
-        ["step:keeper/apprentice-to-keeper#m-half-year-log reworded: You keep the log. → You keep a log."],
-    ),
-    (KEEPER, "years: 2-3", "years: 3-4", ["step:keeper/apprentice-to-keeper reworded: 2–3 years → 3–4 years"]),
-    (KEEPER, "  keeper:\n    title: Keeper\n", "  keeper:\n    title: Light Keeper\n", ["level:keeper/keeper renamed: Keeper → Light Keeper"]),
-    (
-        KEEPER,
-        "    summary: You keep the tower.\n",
-        "    summary: You mind the tower.\n",
-        ["level:keeper/keeper reworded: You keep the tower. → You mind the tower."],
-    ),
-    (
-        HARBOUR,
-        "    grade: g2\n",
-        "    grade: g1\n",
-        [
-            "level:harbour/master another grade: G2 → G1",
-            "level:harbour/master#e-drills no longer asked: You lead one rescue drill a year. → –",
-        ],
-    ),
-    (
-        GRADES,
-        "You lead one rescue drill a year.",
-        "You lead two rescue drills a year.",
-        ["level:keeper/keeper#e-drills reworded: You lead one rescue drill a year. → You lead two rescue drills a year. (also at Harbour Master · G2)"],
-    ),
-    (
-        "bases.yml",
-        "          relief: You relieve a watch by name.\n",
-        "          relief: You relieve a watch by name.\n          rests: You rest between watches.\n",
-        ["level:harbour/master#e-rests newly asked: – → You rest between watches. (also at Harbour Deputy)"],
-    ),
-    (GRADES, "experience: 3+", "experience: 4+", ["grade:g2 more experience: 3+ years → 4+ years"]),
-    (GRADES, "experience: 3+", "experience: 3-5", ["grade:g2 less experience: 3+ years → 3–5 years"]),
-    (GRADES, "30000-45000+", "30000-50000", ["grade:g2 pay: EUR 30,000–45,000+ → EUR 30,000–50,000"]),
-    (
-        "skills.yml",
-        "You clean a lens.",
-        "You clean and polish a lens.",
-        ["skill:lenses#step-shallow reworded: You clean a lens. → You clean and polish a lens."],
-    ),
-    (
-        "terms.yml",
-        "A lens cut into [steps](skill:lenses).",
-        "A lens cut into rings.",
-        ["term:fresnel#t-fresnel reworded: A lens cut into steps. → A lens cut into rings."],
-    ),
-    ("comparisons/lights.yml", "{oil: Low}", "{oil: Low, gas: High}", ["comparison:lights#r-price added: – → High"]),
-    (
-        "comparisons/lights.yml",
-        ", note: In summer.}\n      gas: None that `a|b` finds",
-        ", note: In summer.}",
-        ["comparison:lights#r-smell taken out: None that a|b finds → –"],
-    ),
-    (
-        "dimensions.yml",
-        "Being understood at sea.",
-        "Being understood far out at sea.",
-        ["dimension:signals reworded: Being understood at sea. → Being understood far out at sea."],
-    ),
-    (
-        KEEPER,
-        "steps:\n  into-apprentice:\n    to: apprentice\n",
-        "steps:\n  way-in:\n    to: apprentice\n    formerly: [into-apprentice]\n",
-        ["step:keeper/way-in new address: keeper/into-apprentice → keeper/way-in"],
-    ),
-    (KEEPER, "owns-oil: {thread: oil, text: You order oil", "orders-oil: {formerly: [owns-oil], thread: oil, text: You order oil", []),
-    (
-        KEEPER,
-        "owns-oil: {thread: oil, text: You order oil for the station.}",
-        "orders-oil: {formerly: [owns-oil], thread: oil, text: You order oil for two stations.}",
-        ["level:keeper/keeper#e-orders-oil reworded: You order oil for the station. → You order oil for two stations."],
-    ),
-    (KEEPER, "      repair: You repaired a lens.\n", "      fix: {text: You repaired a lens., formerly: [repair]}\n", []),
-    (KEEPER, "  keeper-to-master: {from: keeper", "  away: {from: keeper", ["step:keeper/away new", "step:keeper/keeper-to-master gone"]),
-    (
-        HARBOUR,
-        "    summary: You lead keepers.\n",
-        "    summary: You lead keepers.\n    candidate: Come.\n",
-        ["level:harbour/master#candidates added: – → Come."],
-    ),
-]
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_an_edit_is_reported_as_what_it_means(sample: Ladder, row: Row) -> None:
+    """Each edit of the sample is reported at the thing and part that it changes, with both texts, and as nothing else."""
+    assert found(sample, row) == row.expected
 
 
-@pytest.mark.parametrize(("file", "old", "new", "told"), CASES)
-def test_an_edit_is_told_as_what_it_means(sample: Ladder, tmp_path: Path, file: str, old: str, new: str, told: list[str]) -> None:
-    """Each edit of the sample is told at the thing and part that it changes, with both texts, and as nothing else."""
-    assert list(map(str, changes(sample, tmp_path, file, old, new))) == told
+def test_the_table_has_every_kind_twice() -> None:
+    """At least sixty edits; a kind that no edit leads to would be one that nobody has seen."""
+    assert len(ROWS) >= 60
+    assert len({row.name for row in ROWS}) == len(ROWS)
+    texts = [line.partition(": ")[0] for row in ROWS for line in row.expected]
+    seen = Counter(
+        next(kind for kind in sorted(Kind, key=lambda kind: -len(kind.word)) if text.endswith(f" {kind.word.lower()}")) for text in texts if text[0] == ">"
+    )
+    assert [kind for kind in Kind if seen[kind] < 2] == []
+    assert {kind.weight for kind in Kind} == set(Weight)
+    assert sum(not row.expected for row in ROWS) >= 4
+    assert sum("!" in line[0] for row in ROWS for line in row.expected) >= 2
+
+
+def ladder(folder: Path) -> Ladder:
+    made, problems, _ = shape(read(folder))
+    assert made, problems
+    return made
 
 
 def test_the_same_ladder_changes_nothing(sample: Ladder) -> None:
@@ -245,16 +135,3 @@ def test_a_level_that_came_and_one_that_went_are_told_once(sample: Ladder, tmp_p
     without = ladder(tmp_path / "ladders")
     assert [str(change) for change in compare(without, sample)] == ["level:harbour/secret new: – → An internal level."]
     assert [str(change) for change in compare(sample, without)] == ["level:harbour/secret gone: An internal level. → –"]
-
-
-def test_every_kind_of_change_has_a_case(sample: Ladder, tmp_path: Path) -> None:
-    """A kind that no edit above leads to would be one that nobody has seen; this asks for the last, and counts."""
-    found = changes(sample, tmp_path / "core", KEEPER, "          weight: growth\n          status: deprecated\n", "          weight: growth\n")
-    assert found[0].kind is Kind.EXPECTED
-    before = ladder(tmp_path / "core" / "ladders")
-    after = changes(before, tmp_path / "more", KEEPER, "          weight: growth\n          status: deprecated\n", "")
-    assert [change.kind for change in after] == [Kind.CORE]
-    cases = {told.partition(": ")[0] for *_, lines in CASES for told in lines}
-    unseen = [kind for kind in Kind if kind is not Kind.CORE and not any(case.endswith(f" {kind.word.lower()}") for case in cases)]
-    assert unseen == []
-    assert {kind.weight for kind in Kind} == set(Weight)

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from rungbook.cli import main
 from tests.conftest import SAMPLE
+from tests.runner import git
 
 TRACK = "tracks/keeper.yml"
 
@@ -50,6 +51,22 @@ def test_pay_rises_or_falls(after: Path, pay: str, how: str) -> None:
     """The lower end decides, then the upper."""
     edit(after, "grades.yml", ("30000-45000+", pay))
     assert sentence(after) == f"Pay of G2 {how}."
+
+
+@pytest.mark.parametrize(
+    ("file", "edits", "said"),
+    [
+        ("grades.yml", [("    range: 30000-45000+\n", "    range: 30000-45000+\n    audience: public\n")], "Pay of G2 becomes public."),
+        ("organisation.yml", [("pay_audience: internal", "pay_audience: public")], "Pay of G1, G2 becomes public."),
+        ("grades.yml", [("30000-45000+", "30000-45000+\n    place: Coast")], "Pay of G2 is stated otherwise."),
+        ("grades.yml", [("  spine: m\n", "  spine: m\n  pay: {range: 5-6, currency: EUR, period: hour, audience: public}\n")], "Pay of M2 becomes public."),
+        ("grades.yml", [("14-19", "14-20"), ("15-20", "15-19")], "Pay of G1 falls."),
+    ],
+)
+def test_pay_is_in_the_first_sentence(after: Path, file: str, edits: list[tuple[str, str]], said: str) -> None:
+    """Also where only those who may read it change; where one range falls, no other makes up for it."""
+    edit(after, file, *edits)
+    assert sentence(after) == said
 
 
 def test_an_address_that_would_be_lost_is_an_error_with_its_repair(after: Path) -> None:
@@ -124,6 +141,31 @@ def test_a_change_that_expects_more_needs_a_note(after: Path, strictness: str, s
         (after / "changes" / "2027-01-31-lenses.yml").write_text(note, encoding="utf-8")
         told = rungbook("compare", SAMPLE, after)
         assert (told.exit_code, told.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(("strictness", "status", "found"), [("draft", 0, []), ("standard", 1, ["error", "warning"]), ("contract", 1, ["error", "error"])])
+def test_a_pull_request_is_judged_by_what_it_owes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, strictness: str, status: int, found: list[str]) -> None:
+    """`check --since` reports lost addresses and a missing note as problems, at the lines of what they are about, with a note to begin with."""
+    monkeypatch.chdir(tmp_path)
+    after = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+    edit(after, "organisation.yml", ("strictness: standard", f"strictness: {strictness}"))
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "x")
+    assert rungbook("check", "--since", "main").exit_code == 0
+    edit(after, TRACK, ("      lenses: shallow\n", "      lenses: deep\n"), ("      repair: You repaired a lens.\n", ""))
+    told = rungbook("check", "--since", "main", "--format", "json")
+    problems = [one for one in json.loads(told.stdout)["problems"] if one["rule"] in ("lost-address", "missing-note")]
+    assert told.exit_code == status
+    assert sorted(one["severity"] for one in problems) == found
+    if found:
+        note = next(one["help"] for one in problems if one["rule"] == "missing-note").partition("\n")[2]
+        (after / "changes" / "2027-01-31-lenses.yml").write_text(note, encoding="utf-8")
+        assert "missing-note" not in rungbook("check", "--since", "main").output
+    edit(after, TRACK, ("title: Keeper\nkind", "titel: Keeper\nkind"))
+    git(tmp_path, "commit", "-q", "-a", "-m", "y")
+    edit(after, TRACK, ("titel: Keeper\nkind", "title: Keeper\nkind"))
+    assert "nobody knows whether addresses are lost" in rungbook("check", "--since", "main").output
 
 
 def test_a_draft_may_lose_an_address(after: Path) -> None:

@@ -42,7 +42,7 @@ ALLOWED = {
     "check/rules_page": ("problem", "rules"),
     "check/__init__": ("model", "problem", "rules", "read/docs", "check"),
     "compose": (*VALUES, "compose"),
-    "changes": ("model", "problem", "site", "markup", "changes"),
+    "changes": ("model", "problem", "rules", "site", "markup", "changes"),
     "changes/timeline": ("model", "read", "shape", "audience", "changes"),
     "search": (*VALUES, "search"),
     "search/language": ("read", "search"),

@@ -24,8 +24,8 @@ class Origin:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-Kind = Literal["format", "references", "completeness", "coherence", "wording", "site"]
-KINDS: tuple[Kind, ...] = ("format", "references", "completeness", "coherence", "wording")
+Kind = Literal["format", "references", "completeness", "coherence", "wording", "change", "site"]
+KINDS: tuple[Kind, ...] = ("format", "references", "completeness", "coherence", "wording", "change")
 """The kinds of rule about a ladder; a rule of kind `site` is about a built site."""
 
 

@@ -544,6 +544,23 @@ NEAR_DUPLICATE = Rule(
     note="What levels share by their grade or a base counts once. `near_duplicates: across-tracks` in `organisation.yml` compares the levels of all tracks.",
 )
 
+# What a change owes its readers
+LOST_ADDRESS = Rule(
+    "lost-address",
+    "change",
+    "Each address that an earlier version had is still there, leads on, or says what was there last.",
+    note="`rungbook check --since REVISION` finds it. A ladder whose `strictness` is `draft` may lose addresses.",
+    examples_are_files=False,
+)
+MISSING_NOTE = Rule(
+    "missing-note",
+    "change",
+    "A change that expects more of people, lowers pay or loses an address has a note in `changes/`.",
+    note="`rungbook check --since REVISION` finds it. `strictness` in `organisation.yml` decides: `draft` needs no note, for `standard` a missing one is a "
+    "warning, for `contract` an error.",
+    examples_are_files=False,
+)
+
 RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))
 BY_NAME: dict[str, Rule] = {rule: rule for rule in RULES}
 

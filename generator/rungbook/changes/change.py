@@ -27,6 +27,9 @@ class Kind(Enum):
     WITHDRAWN = "Gone", Weight.OFFERS
     REGRADED = "Another grade", Weight.OFFERS
     PAID = "Pay", Weight.OFFERS
+    PAY_RAISED = "Pay raised", Weight.OFFERS
+    PAY_LOWERED = "Pay lowered", Weight.OFFERS
+    PAY_OPENED = "Pay made public", Weight.OFFERS
     EXPECTED = "Newly asked", Weight.MORE
     CORE = "Now core", Weight.MORE
     SKILL_ADDED = "Skill newly asked", Weight.MORE
@@ -49,6 +52,10 @@ class Kind(Enum):
     def __init__(self, word: str, weight: Weight) -> None:
         self.word = word
         self.weight = weight
+
+
+POLICY = "policy"
+"""What changes of how pay and promotion are decided are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +92,7 @@ class Change:
     @property
     def means(self) -> str:
         """What it means for people, in two words. Whether a rewritten text expects more, only its author can say."""
-        own = {Kind.REWORDED: "rewritten", Kind.TOUCHED: "cosmetic", Kind.PAID: "pay"}
-        return own.get(self.kind) or _MEANS[self.weight]
+        return _OWN.get(self.kind) or _MEANS[self.weight]
 
     def __str__(self) -> str:
         texts = " → ".join(text or "–" for text in (self.before, self.after)) if self.before or self.after else ""
@@ -94,6 +100,9 @@ class Change:
         return f"{self.subject} {self.kind.word.lower()}" + (f": {texts}" if texts else "") + also
 
 
+PAY = (Kind.PAID, Kind.PAY_RAISED, Kind.PAY_LOWERED, Kind.PAY_OPENED)
+
+_OWN = {Kind.REWORDED: "rewritten", Kind.TOUCHED: "cosmetic", **dict.fromkeys(PAY, "pay")}
 _MEANS = {
     Weight.OFFERS: "what there is",
     Weight.MORE: "expects more",

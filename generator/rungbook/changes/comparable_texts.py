@@ -90,6 +90,27 @@ def _all(thing: Referent) -> Iterator[Part]:
         yield Part("", "Introduction", words(thing.text), "text")
 
 
+QUESTIONS = {
+    "decides": "Who decides",
+    "often": "How often",
+    "evidence": "What counts as evidence",
+    "sustained": "How long it must be sustained",
+    "within_range": "How pay moves within a range",
+    "appeal": "How to appeal",
+}
+
+
+def policy_parts(policy: model.Policy) -> Iterator[Part]:
+    """How pay and promotion are decided: each question and each factor of a job's value at its place on the policy's page."""
+    said = [Part("", "In a sentence", words(policy.summary), "summary")]
+    said += [Part(name.replace("_", "-"), title, words(getattr(policy, name))) for name, title in QUESTIONS.items()]
+    for name, factor in policy.factors.by_name() if policy.factors else ():
+        if factor:
+            described = (*(one.title for one in factor.dimensions), *(one.title for one in factor.skills), words(factor.text))
+            said.append(Part(name.replace("_", "-"), name.replace("_", " ").capitalize(), "; ".join(filter(None, described))))
+    yield from (part for part in said if part.text)
+
+
 def _step(step: model.Step) -> Iterator[Part]:
     yield Part("unlock", "What unlocks it", words(step.unlock))
     if step.takes:

@@ -4,12 +4,13 @@ Things are tied by their ids, and by the ids that they name as their former ones
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rungbook import model
-from rungbook.changes.change import Change, Kind, Subject
-from rungbook.changes.comparable_texts import Part, anchored, parts, words
+from rungbook.changes.change import POLICY, Change, Kind, Subject
+from rungbook.changes.comparable_texts import Part, anchored, parts, policy_parts, words
+from rungbook.changes.pay import PayCompared
 from rungbook.model import Ladder, Referent
 from rungbook.site.addresses import milestone_anchor
 from rungbook.site.titles import titled
@@ -35,13 +36,13 @@ def _once(changes: Iterable[Change]) -> Iterable[Change]:
 def _changes(before: Ladder, after: Ladder) -> Iterator[Change]:
     old = {name: thing for name, thing, _ in things(before)}
     kept: dict[str, str] = {}
-    tracks = {former: track.id for track in after.tracks for former in track.formerly}
+    paid = PayCompared(before, after)
     appeared: set[str] = set()
     for name, thing, former in things(after):
         was = next((one for one in (name, *former) if one in old and one not in kept), "")
         if was:
             kept[was] = name
-            yield from _differences(was, old[was], name, thing, tracks)
+            yield from _differences(was, old[was], name, thing, paid)
         else:
             if _track(name, thing) not in appeared and not _follows(thing):
                 yield Change(Kind.APPEARED if _holds_people(thing) else Kind.ADDED, Subject(name, titled(thing)), after=_about(thing))
@@ -49,6 +50,15 @@ def _changes(before: Ladder, after: Ladder) -> Iterator[Change]:
     for name, thing in old.items():
         if name not in kept and (_track(name, thing) == name or _track(name, thing) in kept) and not _follows(thing):
             yield Change(Kind.WITHDRAWN if _holds_people(thing) else Kind.REMOVED, Subject(name, titled(thing)), before=_about(thing))
+    yield from _policy(before.policy, after.policy)
+
+
+def _policy(old: model.Policy | None, new: model.Policy | None) -> Iterator[Change]:
+    subject = Subject(POLICY, "How pay and promotion are decided")
+    if old and new:
+        yield from _each(policy_parts(old), policy_parts(new), subject, Kind.ADDED, Kind.REMOVED)
+    elif old or new:
+        yield Change(Kind.ADDED if new else Kind.REMOVED, subject)
 
 
 def things(ladder: Ladder) -> Iterator[tuple[str, Referent, tuple[str, ...]]]:
@@ -96,7 +106,7 @@ def _about(thing: Referent) -> str:
     return words(thing.text if isinstance(thing, model.Term) else thing.summary)
 
 
-def _differences(was: str, old: Referent, name: str, new: Referent, tracks: Mapping[str, str]) -> Iterator[Change]:
+def _differences(was: str, old: Referent, name: str, new: Referent, paid: PayCompared) -> Iterator[Change]:
     """What became of one thing."""
     subject = Subject(name, titled(new))
     if was != name and not _follows(new):
@@ -109,15 +119,14 @@ def _differences(was: str, old: Referent, name: str, new: Referent, tracks: Mapp
         yield from _each(evidence(old), evidence(new), subject, Kind.EVIDENCE_ADDED, Kind.EVIDENCE_DROPPED)
     if isinstance(old, model.Grade) and isinstance(new, model.Grade):
         yield from _experience(old.experience, new.experience, subject)
-        if (before := _pay(old.pay, tracks)) != (after := _pay(new.pay, tracks)):
-            yield Change(Kind.PAID, replace(subject, label="Pay"), before, after)
+        yield from paid.changes(old.pay, new.pay, replace(subject, label="Pay"))
     yield from _each(parts(old), parts(new), subject, Kind.ADDED, Kind.REMOVED)
 
 
 def _level(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Change]:
-    was, now = (level.grade.title if level.grade else "" for level in (old, new))
-    if was != now:
-        yield Change(Kind.REGRADED, replace(subject, label="Grade"), was, now)
+    was, now = old.grade, new.grade
+    if (was and was.id) not in (now and now.id, *(now.formerly if now else ())):
+        yield Change(Kind.REGRADED, replace(subject, label="Grade"), was.title if was else "", now.title if now else "")
     yield from _experience(old.experience, new.experience, subject)
     yield from _each(asked(old), asked(new), subject, Kind.EXPECTED, Kind.DROPPED)
     before, after = _core(old), _core(new)
@@ -129,11 +138,11 @@ def _level(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Cha
     yield from _profile(old, new, subject)
 
 
-def asked(level: model.Level) -> Iterator[Part]:
-    """What a level asks today: no drafts, and nothing that is only kept to be read."""
+def asked(level: model.Level, statuses: tuple[str, ...] = ("current",)) -> Iterator[Part]:
+    """What a level asks today: no drafts, and nothing that is only kept to be read, unless these count too."""
     for cell in level.expectations:
         for one in cell.expectations:
-            if one.status == "current":
+            if one.status in statuses:
                 label = ": ".join(filter(None, (cell.dimension.title, one.title or (one.thread.title if one.thread else ""))))
                 yield replace(anchored("e-", one, label, words(one.text)), base=one.base)
 
@@ -239,16 +248,3 @@ def _reach(span: model.Span | None) -> tuple[int, float, bool]:
     if span is None:
         return (-1, 0, False)
     return (span.low, float("inf") if span.high is None else span.high, span.open)
-
-
-def _pay(entries: tuple[model.Pay, ...], tracks: Mapping[str, str]) -> str:
-    """What is paid; a track under the id that it has now."""
-    return "; ".join(filter(None, (paid(replace(pay, track=tracks.get(pay.track, pay.track))) for pay in entries)))
-
-
-def paid(pay: model.Pay) -> str:
-    """What is paid, in a line; the usual period goes without saying."""
-    where = ", ".join(filter(None, (pay.place, pay.track, pay.variant)))
-    days = " ".join(f"{word} {day}" for word, day in (("from", pay.from_), ("until", pay.until)) if day)
-    figure = (pay.currency, pay.range.text("{:,}"), "" if pay.period == "year" else f"a {pay.period}") if pay.range else ()
-    return " ".join(filter(None, (f"{where}:" if where else "", *figure, f"{pay.covers} pay" if pay.covers else "", days, pay.note)))

@@ -9,6 +9,8 @@ from rungbook.changes.compare import asked, evidence, things
 from rungbook.model import Ladder, Referent
 from rungbook.site.titles import titled
 
+RETIRE = "Take it out with `rungbook retire`, which leaves its last words at its address."
+
 
 @dataclass(frozen=True, slots=True)
 class Lost:
@@ -24,6 +26,11 @@ class Lost:
         id_ = self.address.partition("#")[2].partition("-")[2] or self.address.rpartition("/")[2].rpartition(":")[2]
         return f"formerly: [{id_}]" if self.now else ""
 
+    @property
+    def repair(self) -> str:
+        """What keeps the address."""
+        return f"`{self.now}` says the same. Write `{self.former}` there." if self.now else RETIRE
+
 
 def lost(before: Ladder, after: Ladder) -> tuple[Lost, ...]:
     """Return what an old link would no longer find. Of a page that is lost, its parts are not listed."""
@@ -32,7 +39,11 @@ def lost(before: Ladder, after: Ladder) -> tuple[Lost, ...]:
     found: list[Lost] = []
     for name, thing, _ in things(before):
         if name in kept:
-            found += (Lost(f"{name}#{part.anchor}", part.label, _same(after, name, part)) for part in _anchored(thing) if f"{name}#{part.anchor}" not in kept)
+            found += (
+                Lost(f"{name}#{part.anchor}", part.label, _same(after, name, part))
+                for part in _anchored(thing, drafts=False)
+                if f"{name}#{part.anchor}" not in kept
+            )
         elif not (isinstance(thing, model.Step) and _unwritten(thing)):
             found.append(Lost(name, titled(thing), next((other for other, one in new.items() if _alike(name, thing, other, one)), "")))
     return tuple(dict.fromkeys(found))
@@ -51,9 +62,15 @@ def _kept(ladder: Ladder) -> Iterator[str]:
         yield from (f"{one}#{part.id}" for part in entry.said)
 
 
-def _anchored(thing: Referent) -> Iterator[Part]:
-    """The parts of a thing that have an anchor of their own, one for each."""
-    own = asked(thing) if isinstance(thing, model.Level) else evidence(thing) if isinstance(thing, model.Step) else ()
+def _anchored(thing: Referent, drafts: bool = True) -> Iterator[Part]:
+    """The parts of a thing that have an anchor of their own, one for each. Nobody minds where a draft went."""
+    own = (
+        asked(thing, ("current", "deprecated", *(("draft",) if drafts else ())))
+        if isinstance(thing, model.Level)
+        else evidence(thing)
+        if isinstance(thing, model.Step)
+        else ()
+    )
     seen = set[str]()
     for part in (*own, *parts(thing)):
         if "-" in part.anchor and part.anchor not in seen:

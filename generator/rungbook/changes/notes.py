@@ -11,11 +11,15 @@ LISTED = 12
 
 
 def without_note(before: Ladder, after: Ladder, changes: Sequence[Change], lost: Sequence[Lost]) -> tuple[str, ...]:
-    """What changed that needs a note, where the newer ladder has no new one: what expects more, pay, and lost addresses."""
+    """What changed that needs a note, where the newer ladder has no new one: what expects more, lower pay, and lost addresses."""
     if {note.id for note in after.changes} - {note.id for note in before.changes}:
         return ()
-    found = [change.subject.about for change in changes if change.weight is Weight.MORE or change.kind is Kind.PAID]
+    found = [change.subject.about for change in changes if change.weight is Weight.MORE or _loses_pay(change)]
     return tuple(dict.fromkeys([*found, *(one.address.partition("#")[0] for one in lost)]))
+
+
+def _loses_pay(change: Change) -> bool:
+    return change.kind is Kind.PAY_LOWERED or (change.kind is Kind.PAID and not change.after)
 
 
 def starter(about: Sequence[str], after: Ladder, day: str) -> str:

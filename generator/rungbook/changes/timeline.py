@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from rungbook import model
 from rungbook.audience import for_audience
-from rungbook.changes.change import Change, Day, Kind, Revision, decoded, encoded
+from rungbook.changes.change import PAY, POLICY, Change, Day, Kind, Revision, decoded, encoded
 from rungbook.changes.comparable_texts import words
-from rungbook.changes.compare import compare, paid, things
+from rungbook.changes.compare import compare, things
+from rungbook.changes.pay import paid
 from rungbook.model import Audience, Ladder
 from rungbook.read import Reading, readings
 from rungbook.shape import shape
@@ -74,7 +75,7 @@ class _Withheld:
         subject = change.subject
         if not self.names.isdisjoint((subject.about, str(subject))):
             return True
-        if change.kind is Kind.PAID and subject.about in self.pay and not _where(change.before, change.after) <= self.pay[subject.about]:
+        if change.kind in PAY and subject.about in self.pay and not _where(change.before, change.after) <= self.pay[subject.about]:
             return True
         told = (change.before, change.after, subject.title, subject.label, *change.reaches)
         pieces = (piece for text in told for piece in re.split(": |; ", text))
@@ -108,6 +109,8 @@ def _names(ladder: Ladder) -> frozenset[str]:
         if isinstance(thing, model.Level):
             ids = [one for cell in thing.expectations for expectation in cell.expectations for one in (expectation.id, *expectation.formerly)]
             found.update(f"{level}#e-{one}" for level in (name, *former) for one in ids)
+    if ladder.policy:
+        found.add(POLICY)
     return frozenset(found)
 
 

@@ -17,6 +17,7 @@ _TITLES = {
     "completeness": "What must not be left out",
     "coherence": "What has to fit together",
     "wording": "How texts read",
+    "change": "What a change owes its readers",
 }
 _UNSEEN = re.compile("[\u200b\xa0\t]")
 

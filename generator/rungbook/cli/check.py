@@ -4,6 +4,7 @@ import os
 import sys
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,9 +12,11 @@ import click
 
 from rungbook.atomic_write import write_file
 from rungbook.changes import history
+from rungbook.changes.owed import owed
 from rungbook.cli.options import count
-from rungbook.cli.output import docs_beside, lines_of, shown_folder, tell_problems
+from rungbook.cli.output import docs_beside, examined_at, lines_of, shown_folder, tell_problems
 from rungbook.mkdocs.settings import settings_of, settings_problems
+from rungbook.model import Ladder
 from rungbook.pipeline import Outcome, examine
 from rungbook.reports import github, json, markdown, terminal
 from rungbook.reports.old_warnings import KNOWN, about_changes, entries, listed, without_known, written
@@ -31,7 +34,7 @@ SUMMARY_BYTES = 1_000_000  # GitHub refuses a larger summary
     show_default=True,
     help="How to tell: for a terminal, as annotations of a pull request with the job's summary, for a program, or as a table.",
 )
-@click.option("--since", metavar="REVISION", help="Report warnings only for lines that changed since a git revision, such as main.")
+@click.option("--since", metavar="REVISION", help="Report warnings only for lines that changed since a git revision; also lost addresses, a missing note.")
 @click.option("--baseline", is_flag=True, help="Keep a list of the warnings that there are; later runs report others alone. The list can only shrink.")
 def check(ladders: Path, form: str, since: str | None, baseline: bool) -> None:
     """Look for mistakes in the ladder's YAML and the hand-written pages, and report all of them, each with its place and its repair.
@@ -42,6 +45,9 @@ def check(ladders: Path, form: str, since: str | None, baseline: bool) -> None:
     outcome = _with_settings(examine(ladders, shown_folder(ladders), docs_beside(ladders)), ladders)
     kept = _keep_list(ladders, outcome) if baseline else ""
     outcome, *silent = _without_old(outcome, ladders, since)
+    if since is not None and outcome.ladder is not None:
+        outcome, gap = _with_owed(outcome, outcome.ladder, ladders, since)
+        silent.append(gap)
     if form == "json":
         click.echo(json.report(outcome.problems, outcome.unchecked))
     elif form == "markdown":
@@ -85,6 +91,15 @@ def _without_old(outcome: Outcome, ladders: Path, since: str | None) -> tuple[Ou
     left = without_known(outcome.problems, known)
     hidden = f"{count(left.out, 'known warning')} of {shown_folder(ladders)}/{KNOWN} {'is' if left.out == 1 else 'are'} not reported." if left.out else ""
     return replace(outcome, problems=left.problems), old, hidden
+
+
+def _with_owed(outcome: Outcome, ladder: Ladder, ladders: Path, since: str) -> tuple[Outcome, str]:
+    """The outcome with the addresses that the change since a revision loses and the note that it lacks, and a line where that can't be known."""
+    before = examined_at(history.start_of(Path.cwd(), since), ladders).ladder
+    if before is None:
+        return outcome, f"There is no ladder that can be read at `{since}`, so nobody knows whether addresses are lost or a note is missing."
+    found = owed(before, ladder, shown_folder(ladders), date.today().isoformat())
+    return replace(outcome, problems=tuple(sorted({*outcome.problems, *found}))), ""
 
 
 def _list_at(commit: str, file: Path) -> Counter[str] | None:

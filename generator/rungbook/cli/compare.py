@@ -4,7 +4,6 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
@@ -14,7 +13,7 @@ from rungbook.changes.compare import compare as what_changed
 from rungbook.changes.lost import Lost, lost
 from rungbook.changes.notes import starter, without_note
 from rungbook.cli.errors import CommandFailed
-from rungbook.cli.output import shown_folder
+from rungbook.cli.output import examined_at
 from rungbook.model import Ladder, Strictness
 from rungbook.pipeline import examine
 from rungbook.problem import Origin, visible
@@ -59,12 +58,10 @@ def _side(name: str, ladders: Path) -> Ladder:
     if Path(name).is_dir():
         outcome = examine(Path(name), name)
     else:
-        with TemporaryDirectory() as folder:
-            try:
-                history.unpack(name, [shown_folder(ladders)], Path.cwd(), Path(folder))
-            except history.NoRevision as error:
-                raise CommandFailed(f"`{name}` is neither a folder nor a git revision: {error}") from error
-            outcome = examine(Path(folder) / shown_folder(ladders), f"{name}:{shown_folder(ladders)}")
+        try:
+            outcome = examined_at(name, ladders)
+        except history.NoRevision as error:
+            raise CommandFailed(f"`{name}` is neither a folder nor a git revision: {error}") from error
     if outcome.ladder is None or outcome.failed:
         place: Origin | str = outcome.problems[0].origin if outcome.problems else name
         raise CommandFailed(f"The ladder of `{name}` has mistakes, so nothing can be compared with it. The first is at {place}; `rungbook check` lists them.")
@@ -73,7 +70,7 @@ def _side(name: str, ladders: Path) -> Ladder:
 
 def _text(changes: tuple[Change, ...], gone: tuple[Lost, ...]) -> list[str]:
     lines = [in_short.sentence(changes, gone)]
-    lines += [f"lost: {one.address} ({one.title}). {in_short.repair(one)}" for one in gone]
+    lines += [f"lost: {one.address} ({one.title}). {one.repair}" for one in gone]
     lines += [f"{change.means}: {change}" for change in changes]
     return [visible(line) for line in lines]
 
@@ -94,7 +91,7 @@ def _json(changes: tuple[Change, ...], gone: tuple[Lost, ...]) -> list[str]:
 
 def _github(changes: tuple[Change, ...], gone: tuple[Lost, ...]) -> list[str]:
     """Annotations: an error for each address, and the sentence. Nothing of a ladder's words can end a line here."""
-    lines = [f"::error title=lost address::{_line(f'{one.address} would be lost. {in_short.repair(one)}')}" for one in gone]
+    lines = [f"::error title=lost address::{_line(f'{one.address} would be lost. {one.repair}')}" for one in gone]
     return [*lines, f"::notice title=what changes::{_line(in_short.sentence(changes, gone))}"]
 
 

@@ -2,10 +2,12 @@
 
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
-from rungbook.pipeline import Outcome
+from rungbook.changes import history
+from rungbook.pipeline import Outcome, examine
 from rungbook.read.docs import Docs, read_docs
 from rungbook.read.settings import read_settings
 from rungbook.reports import terminal
@@ -25,6 +27,13 @@ def tell_problems(outcome: Outcome) -> None:
         click.echo(told, err=True)
     if gap := terminal.not_checked(outcome.unchecked):
         click.echo(gap, err=True)
+
+
+def examined_at(revision: str, ladders: Path) -> Outcome:
+    """The ladder as it was at a git revision."""
+    with TemporaryDirectory() as folder:
+        history.unpack(revision, [shown_folder(ladders)], Path.cwd(), Path(folder))
+        return examine(Path(folder) / shown_folder(ladders), f"{revision}:{shown_folder(ladders)}")
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rungbook.changes.change import Change, Day, Kind, Subject, Weight
+from rungbook.changes.change import POLICY, Change, Day, Kind, Subject, Weight
 from rungbook.compose.difference import Piece, Wording, difference
 from rungbook.compose.views import ChangedDay, ChangedThing, ChangedView, ChangeView, Latest, Link
 from rungbook.model import Ladder
@@ -52,6 +52,8 @@ class Places:
         self.anchors: dict[str, frozenset[str]] = {}
 
     def title(self, subject: Subject) -> str:
+        if subject.about == POLICY:
+            return self.words.policy
         thing = self.ladder.named.get(subject.about)
         return titled(thing) if thing else subject.title
 

@@ -1,12 +1,11 @@
 """What a change means, in one sentence that a director understands, and level by level in a table."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rungbook.changes.change import Change, Kind, Weight
+from rungbook.changes.change import PAY, Change, Kind, Weight
 from rungbook.changes.lost import Lost
-from rungbook.problem import visible_code
+from rungbook.problem import visible, visible_code
 from rungbook.reports.markdown import plain
 
 NAMED = 3
@@ -16,7 +15,7 @@ COLUMNS = (Weight.OFFERS, Weight.MORE, Weight.LESS, Weight.CLARIFIES, Weight.WOR
 
 def sentence(changes: Sequence[Change], lost: Sequence[Lost]) -> str:
     """`2 changes expect more of people at Senior ML Engineer; pay of L4 falls; one address would be lost.`"""
-    said = [*_expected(changes, Weight.MORE, "more"), *_expected(changes, Weight.LESS, "less"), *map(_pay, _of(changes, Kind.PAID))]
+    said = [*_expected(changes, Weight.MORE, "more"), *_expected(changes, Weight.LESS, "less"), *_pay(changes)]
     said += [f"{change.subject.title} is gone" for change in _of(changes, Kind.WITHDRAWN)]
     said += [f"{change.subject.title} is new" for change in _of(changes, Kind.APPEARED)]
     rewritten = len(_of(changes, Kind.REWORDED))
@@ -32,16 +31,30 @@ def _expected(changes: Sequence[Change], weight: Weight, how: str) -> Iterator[s
     found = [change for change in changes if change.weight is weight]
     if found:
         titles = list(dict.fromkeys(change.subject.title for change in found))
-        more = f" and {len(titles) - NAMED} more" if len(titles) > NAMED else ""
-        yield f"{_count(len(found), 'change expects', 'changes expect')} {how} of people at {', '.join(titles[:NAMED])}{more}"
+        yield f"{_count(len(found), 'change expects', 'changes expect')} {how} of people at {_named(titles)}"
 
 
-def _pay(change: Change) -> str:
-    if not change.before or not change.after:
-        return f"pay of {change.subject.title} is {'stated' if change.after else 'no longer stated'}"
-    before, after = ([int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*", words)] for words in (change.before, change.after))
-    how = "rises" if after > before else "falls" if after < before else "is stated otherwise"
-    return f"pay of {change.subject.title} {how}"
+def _pay(changes: Sequence[Change]) -> Iterator[str]:
+    """`pay of L4 and L5 falls`: what happens to pay, and where."""
+    found: dict[str, list[str]] = {}
+    for change in changes:
+        if change.kind in PAY:
+            found.setdefault(_PAID.get(change.kind) or _stated(change), []).append(change.subject.title)
+    yield from (f"pay of {_named(titles)} {how}" for how, titles in found.items())
+
+
+_PAID = {Kind.PAY_RAISED: "rises", Kind.PAY_LOWERED: "falls", Kind.PAY_OPENED: "becomes public"}
+
+
+def _stated(change: Change) -> str:
+    if change.before and change.after:
+        return "is stated otherwise"
+    return "is stated" if change.after else "is no longer stated"
+
+
+def _named(titles: Sequence[str]) -> str:
+    more = f" and {len(titles) - NAMED} more" if len(titles) > NAMED else ""
+    return ", ".join(titles[:NAMED]) + more
 
 
 def _of(changes: Sequence[Change], kind: Kind) -> list[Change]:
@@ -52,19 +65,11 @@ def _count(number: int, one: str, several: str) -> str:
     return f"one {one}" if number == 1 else f"{number} {several}"
 
 
-RETIRE = "Take it out with `rungbook retire`, which leaves its last words at its address."
-
-
-def repair(one: Lost) -> str:
-    """What keeps a lost address."""
-    return f"{visible_code(one.now)} says the same. Write {visible_code(one.former)} there." if one.now else RETIRE
-
-
 def lost_addresses(lost: Sequence[Lost]) -> Iterator[str]:
     """The addresses that nobody would reach any more, each with its repair, in Markdown."""
     if lost:
         yield "### Addresses that would be lost\n"
-        yield from (f"- {plain(one.title)} ({visible_code(one.address)})<br>{repair(one)}" for one in lost)
+        yield from (f"- {plain(one.title)} ({visible_code(one.address)})<br>{visible(one.repair)}" for one in lost)
         yield ""
 
 

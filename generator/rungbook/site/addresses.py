@@ -42,9 +42,11 @@ def page_of(thing: Referent) -> str:
 
 def path_of(reference: str) -> str:
     """The Markdown file of what a reference names, whether the ladder still has it or not."""
-    kind, _, name = reference.partition(":")
-    name, hash_, anchor = name.partition("#")
+    whole, hash_, anchor = reference.partition("#")
+    kind, _, name = whole.partition(":")
     folders = {"level": "", "step": "", "track": "", "comparison": "compare/"}
+    if kind == "policy":
+        return POLICY + hash_ + anchor
     if kind in _SHARED:
         page, prefix = _SHARED[kind]
         return f"{page}#{prefix}{name}"
