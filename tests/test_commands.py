@@ -184,7 +184,7 @@ def test_serve_builds_once_for_one_edit_and_recovers_from_a_mistake(tmp_path: Pa
 
         track.write_text(written.replace("grade: g2", "grade: g9"), encoding="utf-8")
         _until("the mistake is in the terminal", lambda: "g9" in said())
-        _until("the mistake is on the page", lambda: "<code>g9</code> is used in one place and defined nowhere" in _get(page))
+        _until("the mistake is on the page", lambda: "No grade has the id <code>g9</code>" in _get(page))
         track.write_text(written.replace("summary: You lead keepers.", "summary: You lead a fleet."), encoding="utf-8")
         _until("the next save repairs it", lambda: "You lead a fleet." in _get(page))
         assert "Traceback" not in said()

@@ -23,7 +23,7 @@ COMPARED = 50
 
 
 def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterator[Problem]:
-    """A problem for each name that is used and not defined, at its definition where that seems to have got another name."""
+    """Report each name that is used and not defined: at the definition that lost it where several uses or a title agree on it, else at the use."""
     groups: dict[tuple[str, str], list[UnknownName]] = {}
     unscaled: dict[str, list[UnknownName]] = {}
     for unknown in findings.unknown:
@@ -47,8 +47,9 @@ def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterato
         unused = [name for name in _siblings(kind, full, names) if (kind, name) not in findings.used and f"{kind}:{name}" not in mentioned]
         close = _likely(uses[0].written, choices)
         renamed = (nearest(full, unused) or (unused[0] if len(unused) == 1 else "")) if is_id(uses[0].written.rpartition("/")[2]) else ""
-        if renamed and (len(uses) > 1 or not close or _titled(kind, renamed, names, reading) == full.rpartition("/")[2]):
-            yield _renamed(kind, full, renamed, uses, mentioned[f"{kind}:{full}"], names, reading)
+        mentions = mentioned[f"{kind}:{full}"]
+        if renamed and (len(uses) + mentions > 1 or _titled(kind, renamed, names, reading) == full.rpartition("/")[2]):
+            yield _renamed(kind, full, renamed, uses, mentions, names, reading)
         else:
             yield _unknown(uses, choices, close, reading)
 
