@@ -71,6 +71,7 @@ ALLOWED = {
     "edit/rename": ("model", "problem", "read", "shape", "edit", "check", "markup", "site", "audience"),
     "edit/move": ("model", "problem", "read", "shape", "edit", "check"),
     "edit/retire": ("model", "problem", "read", "shape", "edit", "check", "changes", "site"),
+    "edit/suggest": ("model", "problem", "read", "edit", "changes", "check", "markup", "reports", "site"),
     "edit/init": ("", "edit/init"),
     "external_links": ("", "markup", "problem", "external_links"),
     "cli/": (

@@ -6,6 +6,7 @@ import subprocess
 import tarfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -14,6 +15,8 @@ from rungbook.changes.change import Revision
 
 LOOKED_AT = 12
 """So many commits back the ladder is looked at."""
+WORDINGS = 50
+"""So many commits back an older wording is looked for."""
 
 
 class NoRevision(Exception):
@@ -120,6 +123,14 @@ def _blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
         held[name] = told.read(int(size))
         told.read(1)  # the line's end
     return held
+
+
+def earlier(file: Path) -> Iterator[bytes]:
+    """What a file held after each of the last commits that changed it, the newest first; nothing where git does not know it."""
+    said = _told(file.parent, "log", f"-{WORDINGS}", "--format=%H", "--", file.name) if file.parent.is_dir() else ""
+    for name in said.split():
+        with suppress(NoRevision):  # the commit took the file away
+            yield _git(file.parent, "show", f"{name}:./{file.name}")
 
 
 def last_change(folder: Path) -> int | None:

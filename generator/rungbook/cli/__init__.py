@@ -36,6 +36,8 @@ MODULES = (
     "schema",
     "search",
     "serve",
+    "set_text",
+    "suggest",
     "verify",
     "zip_site",
 )
@@ -43,7 +45,7 @@ MODULES = (
 
 @click.group(
     cls=CommandGroup,
-    commands=_Commands({module.removesuffix("_site"): module for module in MODULES}),
+    commands=_Commands({module.removesuffix("_site").removesuffix("_text"): module for module in MODULES}),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="rungbook")

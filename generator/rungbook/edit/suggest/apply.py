@@ -1,0 +1,292 @@
+"""A suggestion is carried out on a copy of the ladder: each place is found, its text spliced, and the ladder checked as it would be."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rungbook.changes.compare import compare
+from rungbook.changes.lost import lost
+from rungbook.changes.notes import starter, without_note
+from rungbook.check import check
+from rungbook.edit import splice
+from rungbook.edit.files import data_files
+from rungbook.edit.formatter import format_yaml
+from rungbook.edit.places import Definition
+from rungbook.edit.rename import Ids
+from rungbook.edit.retire import Farewell, retire
+from rungbook.edit.rewrite import EditRefused, Project, Rewrite
+from rungbook.edit.skeletons import scalar
+from rungbook.edit.suggest.entries import add_item, new_id
+from rungbook.edit.suggest.suggestion import Change, Suggestion, SuggestionRefused
+from rungbook.markup.plain_text import strip_markdown, version
+from rungbook.model import Expectation, Item, Ladder, Markdown
+from rungbook.problem import Problem, Severity, nearest
+from rungbook.read import Node, Path_, parse
+from rungbook.site.wordings import Wording, wordings
+
+Earlier = Callable[[Path], Iterator[bytes]]
+"""The states that a file had, the newest first."""
+
+
+class StaleVersion(SuggestionRefused):
+    """The text at a place is no longer the one that the reader had before them."""
+
+    def __init__(self, stale: "Sequence[Stale]") -> None:
+        several = len(stale) > 1
+        places = ", ".join(f"`{one.place}`" for one in stale)
+        super().__init__(
+            f"The {'texts' if several else 'text'} at {places} {'have' if several else 'has'} changed since the suggestion was written. "
+            "Read what is there now, and suggest again from the page if it is still needed."
+        )
+        self.stale = tuple(stale)
+
+
+class MistakesFound(SuggestionRefused):
+    """The ladder would have errors with the suggestion in it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("The ladder can't hold this text as it is. " + " ".join(f"{problem.message} {problem.repair}".strip() for problem in problems[:3]))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Three wordings of one place: as the reader saw it, where the history still has it, as it is, and as suggested."""
+
+    place: str
+    then: str
+    now: str
+    suggested: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A change that was carried out."""
+
+    change: Change
+    kind: str
+    title: str
+    before: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a suggestion makes of the ladder; nothing is written yet."""
+
+    suggestion: Suggestion
+    rewrite: Rewrite
+    done: tuple[Done, ...]
+    before: Ladder
+    after: Ladder
+    problems: tuple[Problem, ...]
+    """What `check` warns of that it did not warn of before."""
+    note: str = ""
+    """The file of the change note that was started, where the change needs one."""
+
+
+class Found:
+    """The texts of a ladder's files by their places."""
+
+    def __init__(self, project: Project) -> None:
+        self.ids = Ids(project)
+        self.project = project
+
+    @cached_property
+    def by_place(self) -> dict[str, Wording]:
+        return {one.place: one for one in wordings(self.ids.ladder)}
+
+    @cached_property
+    def _paths(self) -> dict[object, Path_]:
+        return {self.ids.reading.origin(path): path for path in self.ids.places.prose}
+
+    @cached_property
+    def _definitions(self) -> dict[Path_, Definition]:
+        return {one.path: one for one in self.ids.places.definitions}
+
+    def wording(self, place: str) -> Wording:
+        if (one := self.by_place.get(place)) is not None:
+            return one
+        page, _, anchor = place.partition("#")
+        near = nearest(place, (name for name in self.by_place if name.startswith(f"{page}#"))) or nearest(place, self.by_place)
+        if anchor and not any(name.startswith(f"{page}#") for name in self.by_place):
+            raise SuggestionRefused(f"There is no page `{page}` with texts that can be changed. The nearest place is `{near}`.")
+        raise SuggestionRefused(f"There is no text at `{place}`." + (f" The nearest place is `{near}`." if near else ""))
+
+    def path(self, wording: Wording) -> Path_:
+        """Where in the whole ladder the text is written."""
+        return self._paths[wording.text.origin]
+
+    def thing(self, path: Path_) -> Definition | None:
+        """The thing with an id whose own text is at the path."""
+        for own in (path, path[:-1]):
+            one = self._definitions.get(own)
+            if one is not None and (own == path or path[-1] == one.bare):
+                return one
+        return None
+
+
+def set_text(project: Project, place: str, text: str) -> Proposal:
+    """Write another text at a place."""
+    return apply(project, Suggestion((Change(place.lstrip("/"), text=text.replace("\r\n", "\n").strip()),)), "", lambda _: iter(()), noted=False)
+
+
+def apply(project: Project, suggestion: Suggestion, day: str, earlier: Earlier, noted: bool = True) -> Proposal:
+    """Carry a suggestion out. `day` is the date of what it retires and of its change note; `earlier` knows the history of a file."""
+    before = Found(project)
+    wordings_ = [before.wording(change.place) for change in suggestion.changes]
+    _refuse_stale(before, suggestion, wordings_, earlier)
+    with TemporaryDirectory() as folder:
+        copy = replace(project, ladders=Path(folder) / project.ladders.resolve().name, root=Path(folder), docs=None, templates=None, settings=None)
+        for name in data_files(project.ladders):
+            place = copy.ladders / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(project.ladders / name, place)
+        farewell = Farewell(day, strip_markdown(suggestion.why) or "A reader suggested it.")
+        done = [_carry_out(copy, change, before, farewell) for change in _in_order(suggestion.changes)]
+        rewrite = _difference(project, copy)
+    after, problems = _judged(before, rewrite)
+    note = _started(rewrite, before.ids.ladder, after, suggestion, day) if noted else ""
+    return Proposal(
+        suggestion, rewrite, tuple(sorted(done, key=lambda one: suggestion.changes.index(one.change))), before.ids.ladder, after, tuple(problems), note
+    )
+
+
+def _in_order(changes: Sequence[Change]) -> list[Change]:
+    """The changes in an order in which none moves the place of another: new wordings, then what is numbered from the last to the first, then what goes."""
+
+    def key(change: Change) -> tuple[int, int]:
+        last = change.place.rpartition("/")[2]
+        if change.do == "change":
+            return (0, 0)
+        return (1, -int(last)) if last.isdigit() else (3 if change.do == "retire" else 2, 0)
+
+    return sorted(changes, key=key)
+
+
+def _refuse_stale(found: Found, suggestion: Suggestion, wordings_: Sequence[Wording], earlier: Earlier) -> None:
+    stale = []
+    for change, wording in zip(suggestion.changes, wordings_, strict=True):
+        given = change.version or (version(change.now) if change.now else "")
+        if given and given != wording.version:
+            path = found.path(wording)
+            inside = found.ids.inside(path)
+            then = next((text for state in earlier(found.ids.file(path)) if (text := _text_at(state, inside, given))), change.now)
+            stale.append(Stale(change.place, then, wording.text, change.text))
+        elif change.do == "change" and change.text == wording.text.strip():
+            raise SuggestionRefused(f"The text at `{change.place}` already says this, word for word. There is nothing to change.")
+    if stale:
+        raise StaleVersion(stale)
+
+
+def _text_at(state: bytes, inside: Path_, given: str) -> str:
+    """The text that a file had at a path, if it is the one of a version."""
+    document = parse(state.decode("utf-8", "replace"), "")
+    root = None if isinstance(document, Problem) else document.root
+    for path in (inside, (*inside, "text")):
+        node = root.find(path) if root else None
+        if node is not None and node.value and version(node.value) == given:
+            return node.value
+    return ""
+
+
+def _carry_out(copy: Project, change: Change, before: Found, farewell: Farewell) -> Done:
+    """Do one change in the copy. New wordings move no place, so for them the ladder need not be read again."""
+    found = before if change.do == "change" else Found(copy)
+    wording = found.wording(change.place)
+    path = found.path(wording)
+    inside = found.ids.inside(path)
+    file = copy.ladders / found.ids.file(path).relative_to(found.project.ladders)
+    done = Done(change, wording.kind, wording.title, str(wording.text).strip(), before.project.shown(before.project.ladders / file.relative_to(copy.ladders)))
+    thing = found.thing(path)
+    if change.do == "retire" and thing is not None:
+        retire(copy, thing.full, farewell).rewrite.write()
+        return done
+    text = file.read_bytes().decode("utf-8")
+    node = found.ids.node(path)
+    try:
+        file.write_bytes(_spliced(text, inside, change, wording, node, found, thing).encode())
+    except splice.UnsupportedEdit as error:
+        raise SuggestionRefused(f"`{change.place}`: {error}, so nothing was changed. Change it in the file.") from error
+    return done
+
+
+def _spliced(text: str, inside: Path_, change: Change, wording: Wording, node: Node, found: Found, thing: Definition | None) -> str:
+    new = change.text if isinstance(wording.text, Markdown) else " ".join(change.text.split())
+    match change.do:
+        case "change":
+            return splice.replace_value(text, inside, new + ("\n" if (node.value or "").endswith("\n") else ""))
+        case "retire":
+            try:
+                return splice.remove(text, inside)
+            except splice.OnlyEntry:
+                return splice.remove(text, inside[:-1])
+        case "add-after" if isinstance(inside[-1], int):
+            return add_item(text, inside, new)
+        case "add-after" if thing is not None and thing.kind in (Expectation, Item):
+            own = found.ids.inside(thing.path)
+            id_ = new_id(new, {one.id for one in found.ids.places.definitions if one.path[: len(thing.path) - 2] == thing.path[:-2]})
+            grown = splice.insert(text, own[:-1], id_, f"{id_}: x\n", thing.id)
+            return splice.replace_value(grown, (*own[:-1], id_), new)
+        case "add-after":
+            raise SuggestionRefused(f"Nothing can be added after `{change.place}`: only expectations, evidence and lists such as signals grow this way.")
+        case _ if thing is not None and thing.kind is Expectation:
+            own = found.ids.inside(thing.path)
+            if own == inside:
+                text = splice.unfold(text, own, thing.bare)
+            root = splice.parsed(text).root
+            if root is not None and root.find((*own, "status")) is not None:
+                return splice.replace_value(text, (*own, "status"), "deprecated")
+            return splice.insert(text, own, "status", "status: deprecated\n", "text")
+    raise SuggestionRefused(f"`{change.place}` is no expectation, so it can't be marked as no longer expected. Write `retire` to take it out.")
+
+
+def _difference(project: Project, copy: Project) -> Rewrite:
+    """What the copy has otherwise than the ladder itself."""
+    rewrite = Rewrite(project)
+    for name in data_files(project.ladders):
+        if not (copy.ladders / name).is_file():
+            rewrite.drop(project.ladders / name)
+    for name in data_files(copy.ladders):
+        rewrite.set(project.ladders / name, (copy.ladders / name).read_bytes().decode("utf-8"))
+    return rewrite
+
+
+def _judged(before: Found, rewrite: Rewrite) -> tuple[Ladder, list[Problem]]:
+    """The ladder as it would be, and what is newly warned of; raise MistakesFound where it would hold errors."""
+    after, problems = rewrite.ladder()
+    known = {(problem.rule, problem.message) for problem in check(before.ids.ladder)}
+    new = sorted(problem for problem in [*problems, *(check(after) if after else ())] if (problem.rule, problem.message) not in known)
+    errors = [problem for problem in new if problem.severity is Severity.ERROR]
+    if errors or after is None:
+        raise MistakesFound(errors)
+    return after, new
+
+
+def _started(rewrite: Rewrite, before: Ladder, after: Ladder, suggestion: Suggestion, day: str) -> str:
+    """Put the beginning of a change note beside the change, where the ladder expects one."""
+    changes, gone = compare(before, after), lost(before, after)
+    about = without_note(before, after, changes, gone) if after.organisation.strictness != "draft" else ()
+    if not about:
+        return ""
+    name = f"{day}-{about[0].partition(':')[2].replace('/', '-')}"
+    file = rewrite.project.ladders / "changes" / f"{name}.yml"
+    if file.exists():
+        file = file.with_name(f"{name}-{suggestion.issue or 2}.yml")
+    because = strip_markdown(suggestion.why)
+    text = starter(about, after, day)
+    rewrite.set(file, format_yaml(text.replace("because: The reason.\n", f"because: {scalar(because)}\n") if because else text))
+    try:
+        _judged_note(rewrite)
+    except EditRefused:
+        rewrite.set(file, text)
+    return rewrite.project.shown(file)
+
+
+def _judged_note(rewrite: Rewrite) -> None:
+    after, problems = rewrite.ladder()
+    if after is None:
+        raise MistakesFound(problems)

@@ -1,0 +1,148 @@
+"""What a suggestion does, as a reviewer reads it: the comment on the issue, the pull request's text and the commit's message.
+
+No word of a suggestion or ladder can act in them: signs that mean something in Markdown are written as codes.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import unified_diff
+
+from rungbook.changes.compare import compare
+from rungbook.changes.lost import lost
+from rungbook.edit.rewrite import EditRefused, Rewrite
+from rungbook.edit.suggest.apply import Done, MistakesFound, Proposal, Stale, StaleVersion
+from rungbook.problem import Problem, visible, visible_code
+from rungbook.reports import changes as changes_report
+from rungbook.reports import in_short
+from rungbook.reports import markdown as problems_report
+from rungbook.reports.markdown import plain
+
+LONGEST = 60_000
+"""A comment on GitHub holds 65,536 characters."""
+_SUBJECT = 72
+
+
+def comment(proposal: Proposal, pages: Sequence[str] = ()) -> str:
+    """The comment about a suggestion that fits; `pages` are the lines about the pages that it touches."""
+    lines = ["**This suggestion fits the ladder.**", "", plain(_in_a_sentence(proposal)), ""]
+    lines += [line for done in proposal.done for line in _before_and_after(done)]
+    lines += _warnings(proposal.problems)
+    if proposal.note:
+        lines += [f"The ladder expects a note about a change like this. One is started in {visible_code(proposal.note)}: replace its sentences.", ""]
+    lines += ["<details><summary>What it means for people</summary>", "", *_meaning(proposal), "", "</details>", ""]
+    if pages:
+        lines += ["<details><summary>Pages that it touches</summary>", "", *pages, "", "</details>", ""]
+    return _cut("\n".join(lines))
+
+
+def refusal(error: EditRefused) -> str:
+    """The comment about a suggestion that can't be used, with the reason and what to do."""
+    lines = ["**This suggestion can't be used as it is.**", ""]
+    if isinstance(error, MistakesFound) and error.problems:
+        lines += ["With this text the ladder would have mistakes:", "", *problems_report.report(error.problems)]
+    else:
+        lines.append(_sentence(str(error)))
+    if isinstance(error, StaleVersion):
+        lines += [line for one in error.stale for line in _three(one)]
+    return _cut("\n".join([*lines, ""]))
+
+
+def pull_request(proposal: Proposal, pages: Sequence[str] = ()) -> str:
+    """The text of the pull request."""
+    suggestion = proposal.suggestion
+    by = f" by {plain(suggestion.by)}" if suggestion.by else ""
+    lines = [f"Suggested{by} in #{suggestion.issue}." if suggestion.issue else f"Suggested{by or ' by a reader'}.", ""]
+    if suggestion.why:
+        lines += ["Why:", *(f"> {plain(line)}" for line in suggestion.why.splitlines() if line.strip()), ""]
+    lines.append(comment(proposal, pages).split("\n", 2)[2])
+    return _cut("\n".join([*lines, f"Closes #{suggestion.issue}.\n" if suggestion.issue else ""]))
+
+
+def message(proposal: Proposal) -> str:
+    """The message of the commit: the first line says which place, and nothing in it was written by the reader."""
+    first, *more = proposal.done
+    verb = {"change": "Reword", "add-after": "Add after", "no-longer": "No longer expect", "retire": "Retire"}[first.change.do]
+    subject = f"{verb} {first.change.place}"
+    if more:
+        pages = {done.change.place.partition("#")[0] for done in proposal.done}
+        subject = f"Change {len(proposal.done)} texts of {pages.pop() if len(pages) == 1 else 'the ladder'}"
+    lines = [subject if len(subject) <= _SUBJECT else f"{subject[: _SUBJECT - 1]}…", ""]
+    lines += [f"- {done.change.do} {done.change.place}" for done in proposal.done] if more else []
+    if proposal.suggestion.issue:
+        lines.append(f"Suggested in #{proposal.suggestion.issue}.")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def patch(rewrite: Rewrite) -> str:
+    """The change as `git apply` takes it, from the root of the site."""
+    found = []
+    for path in sorted({*rewrite.changed(), *rewrite.dropped}):
+        name = rewrite.project.shown(path)
+        before, after = rewrite.before.get(path, ""), rewrite.after.get(path, "")
+        old, new = f"a/{name}" if before else "/dev/null", f"b/{name}" if after else "/dev/null"
+        found.append(f"diff --git a/{name} b/{name}\n")
+        if not before:
+            found.append("new file mode 100644\n")
+        elif not after:
+            found.append("deleted file mode 100644\n")
+        for line in unified_diff(_lines(before), _lines(after), old, new):
+            found.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
+    return "".join(found)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as git counts them, each with its end."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def _in_a_sentence(proposal: Proposal) -> str:
+    return in_short.sentence(compare(proposal.before, proposal.after), lost(proposal.before, proposal.after))
+
+
+def _meaning(proposal: Proposal) -> Iterator[str]:
+    found, gone = compare(proposal.before, proposal.after), lost(proposal.before, proposal.after)
+    yield from (*in_short.lost_addresses(gone), *in_short.by_level(found), *changes_report.report(found))
+
+
+def _before_and_after(done: Done) -> Iterator[str]:
+    say = {
+        "change": ("Before", "After"),
+        "add-after": ("After this text", "a new one comes"),
+        "no-longer": ("No longer expected", ""),
+        "retire": ("Goes", ""),
+    }
+    first, second = say[done.change.do]
+    yield f"#### {plain(done.title)}: {done.kind} ({visible_code(done.change.place)}, in {visible_code(done.file)})\n"
+    yield from _quoted(first, done.before)
+    if second:
+        yield from _quoted(second, done.change.text)
+
+
+def _quoted(label: str, text: str) -> Iterator[str]:
+    yield f"{label}:\n"
+    yield "> " + "<br>".join(plain(line) for line in text.splitlines() or ["–"])
+    yield ""
+
+
+def _three(one: Stale) -> Iterator[str]:
+    yield f"\n#### {visible_code(one.place)}\n"
+    yield from _quoted("As it was when the suggestion was written", one.then or "It is in none of the file's last commits.")
+    yield from _quoted("As it is now", one.now.strip())
+    yield from _quoted("As suggested", one.suggested)
+
+
+def _warnings(problems: Sequence[Problem]) -> Iterator[str]:
+    if problems:
+        yield f"The check has {len(problems)} {'remark' if len(problems) == 1 else 'remarks'} that it did not have before; none of them is in the way:\n"
+        yield from (f"- {_sentence(f'{problem.message} {problem.repair}'.strip())}" for problem in problems)
+        yield ""
+
+
+def _sentence(text: str) -> str:
+    """A message in which what is in backticks stays code."""
+    parts = re.split(r"(`[^`\n]*`)", text)
+    return "".join(visible_code(part[1:-1]) if part.startswith("`") and len(part) > 1 else plain(visible(part)) for part in parts)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}\n\n… and more, which `rungbook affected` shows."

@@ -1,0 +1,352 @@
+"""`rungbook suggest apply` and `rungbook set`: a reader's text becomes a change of exactly its lines, or is refused with a sentence."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rungbook.cli import main
+from rungbook.edit.rename import Ids
+from rungbook.edit.rewrite import Project
+from rungbook.edit.suggest.apply import Found
+from rungbook.markup.plain_text import version
+from rungbook.pipeline import examine, make
+from rungbook.site.page import Site, address
+from tests.conftest import REPO, SAMPLE
+from tests.runner import git
+
+OWNS = "You own tasks in one part, and ask when you are stuck."
+FILES = {
+    "organisation.yml": "name: Works\ntitle: Works\nstrictness: standard\n",
+    "dimensions.yml": "scope: {title: Scope, summary: What you own.}\n",
+    "grades.yml": "g1:\n  title: G1\n  expectations:\n    scope:\n      shared: You keep your promises.\ng2: G2\n".replace("g2: G2", "g2: {title: G2}"),
+    "tracks/a.yml": f"""title: A
+# A remark that stays.
+levels:
+  one:
+    title: One
+    grade: g1
+    expectations:
+      scope:
+        tasks: {OWNS}   # kept
+        plan:
+          text: >-
+            You plan your week with your lead, and say early when the plan does not hold.
+          signals:
+            - Says when a date moves
+            - "Asks: what comes first?"
+        list:
+          text: |
+            You keep:
+
+            - notes,
+            - promises.
+  two:
+    title: Two
+    grade: g2
+    expectations:
+      scope:
+        part: {{text: You own a part., signals: [Owns a part]}}
+steps:
+  one-to-two:
+    from: one
+    to: two
+    unlock: You own a part alone.
+    gate:
+      proof: {{text: You owned a part., evidence: Its plan.}}
+      review: You reviewed a plan.
+""",
+}
+
+
+def rungbook(*arguments: str | Path, feed: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [*map(str, arguments)], input=feed)
+
+
+@pytest.fixture
+def ladders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, text in FILES.items():
+        file = tmp_path / "ladders" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "ladders"
+
+
+def suggestion(*changes: Mapping[str, str], why: str = "It is clearer.") -> str:
+    return json.dumps({"changes": changes, "why": why})
+
+
+def change(text: str = "You own the tasks of one part.", place: str = "a/one#e-tasks", **more: str) -> dict[str, str]:
+    return {"place": place, "text": text, **more}
+
+
+def apply(given: str | bytes, *arguments: str | Path) -> Result:
+    return rungbook("suggest", "apply", "-", "--on", "2026-11-29", *arguments, feed=given)
+
+
+def body(place: str = "a/one#e-tasks", seen: str = "", now: str = "", new: str = "You own the tasks of one part.", why: str = "Shorter.") -> str:
+    """The text of an issue as the form makes it."""
+    fields = {"Place": place, "Version": seen, "The wording now": now, "The new wording": f"```text\n{new}\n```", "Why": why}
+    return "\n\n".join(f"### {name}\n\n{value or '_No response_'}" for name, value in fields.items())
+
+
+def event(text: str) -> str:
+    """What GitHub gives a workflow: the issue as it was when it was opened or labelled."""
+    return json.dumps({"action": "labeled", "issue": {"number": 12, "title": "x", "body": text.replace("\n", "\r\n"), "user": {"login": "octo"}}})
+
+
+@pytest.mark.parametrize("given", [suggestion(change()), body(), body().replace("\n", "\r\n"), event(body()), body(seen=version(OWNS), now=OWNS)])
+def test_each_form_of_a_suggestion_changes_one_line(ladders: Path, given: str) -> None:
+    """A `suggestion.json`, a mail, an issue with Windows line ends and an event do the same; the remark behind the text stays."""
+    done = apply(given)
+    assert done.exit_code == 0, done.output
+    expected = FILES["tracks/a.yml"].replace(OWNS, "You own the tasks of one part.")
+    assert (ladders / "tracks/a.yml").read_text(encoding="utf-8") == expected
+
+
+def test_into_a_folder_the_ladder_stays_and_git_can_apply_the_patch(ladders: Path, tmp_path: Path) -> None:
+    """The four files of a pull request; the patch is what the command would have written."""
+    git(tmp_path, "init", "--quiet")
+    assert apply(event(body()), "--into", "out").exit_code == 0
+    assert (ladders / "tracks/a.yml").read_text(encoding="utf-8") == FILES["tracks/a.yml"]
+    subprocess.run(["git", "apply", "out/change.patch"], cwd=tmp_path, check=True)
+    assert (ladders / "tracks/a.yml").read_text(encoding="utf-8") == FILES["tracks/a.yml"].replace(OWNS, "You own the tasks of one part.")
+    assert (tmp_path / "out/message.txt").read_text(encoding="utf-8") == "Reword a/one#e-tasks\n\nSuggested in #12.\n"
+    comment, request = ((tmp_path / "out" / name).read_text(encoding="utf-8") for name in ("comment.md", "pull-request.md"))
+    for words in ("> You own tasks in one part", "> You own the tasks of one part.", "One text is rewritten.", "Pages that it touches"):
+        assert words in comment
+    assert "Suggested by octo in #12." in request
+    assert "> Shorter." in request
+    assert request.endswith("Closes #12.\n")
+
+
+def test_several_changes_are_carried_out_together(ladders: Path) -> None:
+    """Change, add after (an expectation, an item of a list, evidence), no longer expected and retire, in any order."""
+    several = suggestion(
+        {"place": "a/one#e-list", "do": "retire"},
+        {"place": "a/one#e-plan/signals/1", "do": "add-after", "text": "Says: no"},
+        {"place": "a/one#e-plan/signals/2", "do": "retire"},
+        {"place": "a/one#e-tasks", "do": "add-after", "text": "You write down what you learned."},
+        {"place": "a/one-to-two#g-review", "do": "add-after", "text": "You led a plan."},
+        {"place": "a/two#e-part", "do": "no-longer"},
+        change(),
+        change("Owns one part", "a/two#e-part/signals/1"),
+    )
+    done = apply(several)
+    assert done.exit_code == 0, done.output
+    written = (ladders / "tracks/a.yml").read_text(encoding="utf-8")
+    assert "# A remark that stays." in written
+    assert "        tasks: You own the tasks of one part.   # kept\n        write-down-what-learned: You write down what you learned.\n" in written
+    assert "            - Says when a date moves\n            - 'Says: no'\n  two:" in written
+    assert "part: {text: You own a part., signals: [Owns one part], status: deprecated}" in written
+    assert "      review: You reviewed a plan.\n      led-plan: You led a plan.\n" in written
+    assert "level:a/one#e-list" in (ladders / "retired.yml").read_text(encoding="utf-8")
+    assert "You keep" not in written
+    assert not examine(ladders).failed
+
+
+def test_a_change_that_expects_more_starts_its_note(ladders: Path, tmp_path: Path) -> None:
+    """The reason is in it already, and the ladder with it holds together."""
+    assert (
+        apply(suggestion({"place": "a/one#e-tasks", "do": "add-after", "text": "You write tests."}, why="We *forget* tests: often."), "--into", "out").exit_code
+        == 0
+    )
+    patch = (tmp_path / "out/change.patch").read_text(encoding="utf-8")
+    assert "+++ b/ladders/changes/2026-11-29-a-one.yml" in patch
+    assert "+because: 'We forget tests: often.'" in patch
+    assert "replace its sentences" in (tmp_path / "out/comment.md").read_text(encoding="utf-8")
+    assert apply(suggestion({"place": "a/one#e-tasks", "do": "add-after", "text": "You write tests."}, why="We *forget* tests: often.")).exit_code == 0
+    assert not examine(ladders).failed
+
+
+def test_a_shared_text_is_changed_where_it_is_written(ladders: Path) -> None:
+    """The page of the level shows it; the file of the grades holds it."""
+    assert rungbook("set", "a/one#e-shared", "You keep each promise.").exit_code == 0
+    assert "shared: You keep each promise.\n" in (ladders / "grades.yml").read_text(encoding="utf-8")
+
+
+def test_set_keeps_the_way_a_text_is_written(ladders: Path) -> None:
+    """Folded stays folded, a list stays a block with one line end, a quoted item keeps its quotation marks; a wrong place names the nearest."""
+    for place, text in (
+        ("a/one#e-plan", "You plan your week. " * 8),
+        ("a/one#e-list", "You keep:\n\n- notes,\n- dates."),
+        ("a/one#e-plan/signals/2", "Asks: what is\nfirst?"),
+    ):
+        assert rungbook("set", place, text).exit_code == 0
+    written = (ladders / "tracks/a.yml").read_text(encoding="utf-8")
+    assert "text: >-\n            You plan your week. You plan" in written
+    assert "text: |\n            You keep:\n\n            - notes,\n            - dates.\n  two:" in written
+    assert '            - "Asks: what is first?"\n' in written
+    wrong = rungbook("set", "a/one#e-task", "x")
+    assert wrong.exit_code == 1
+    assert "The nearest place is `a/one#e-tasks`." in wrong.output
+
+
+@pytest.mark.usefixtures("ladders")
+def test_a_stale_version_shows_three_wordings(tmp_path: Path) -> None:
+    """The text that the reader saw is found in the history; without it the suggestion's own copy serves."""
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "First")
+    assert rungbook("set", "a/one#e-tasks", "You own some tasks.").exit_code == 0
+    git(tmp_path, "commit", "--quiet", "--all", "-m", "Second")
+    done = apply(body(seen=version(OWNS)), "--into", "out")
+    assert done.exit_code == 1
+    assert "has changed since the suggestion was written" in done.output
+    comment = (tmp_path / "out/comment.md").read_text(encoding="utf-8")
+    assert [comment.index(words) for words in (OWNS, "You own some tasks.", "You own the tasks of one part.")] == sorted(
+        comment.index(words) for words in (OWNS, "You own some tasks.", "You own the tasks of one part.")
+    )
+    assert not (tmp_path / "out/change.patch").exists()
+    shutil.rmtree(tmp_path / ".git")
+    assert apply(body(now="You own what was never here."), "--into", "out").exit_code == 1
+    assert "never here" in (tmp_path / "out/comment.md").read_text(encoding="utf-8")
+
+
+LONG = "You own it. " * 400
+HOSTILE: dict[str, tuple[str | bytes, str]] = {
+    "a tag": (suggestion(change("You <b>own</b> tasks.")), "HTML"),
+    "a script": (suggestion(change("You own <script>alert(1)</script> tasks.")), "HTML"),
+    "an event handler": (suggestion(change("You own <img src=x onerror=alert(1)> tasks.")), "HTML"),
+    "a comment of HTML": (suggestion(change("You own <!-- x --> tasks.")), "HTML"),
+    "javascript as a link": (suggestion(change("You [own](javascript:alert(1)) tasks.")), "javascript"),
+    "data as a link": (suggestion(change("You [own](data:text/html,x) tasks.")), "data:"),
+    "a file as a link": (suggestion(change("You [own](file:///etc/passwd) tasks.")), "file:"),
+    "vbscript as a link": (suggestion(change("You [own](vbscript:x) tasks.")), "vbscript"),
+    "a level that there is not": (suggestion(change("You [own](level:a/nine) tasks.")), "a/nine"),
+    "an image": (suggestion(change("You own ![x](https://evil.example/x.png) tasks.")), "a picture"),
+    "text that turns around": (suggestion(change("You own \u202egnirts tasks.")), "U+202E"),
+    "a space without width": (suggestion(change("You o\u200bwn tasks.")), "U+200B"),
+    "a null": (suggestion(change("You own\u0000 tasks.")), "U+0000"),
+    "an escape": (suggestion(change("You own \u001b[31m tasks.")), "U+001B"),
+    "a tag character": (suggestion(change("You own \U000e0041 tasks.")), "U+E0041"),
+    "braces of a template": (suggestion(change("You own {{ config }} tasks.")), "curly bracket"),
+    "braces of a statement": (suggestion(change("You own {% include 'x' %} tasks.")), "curly bracket"),
+    "an attribute list": (suggestion(change("You own tasks.\n{: onclick=x }")), "curly bracket"),
+    "an include": (suggestion(change('You own tasks.\n\n--8<-- "/etc/passwd"')), "HTML"),
+    "a heading in the text": (body(new="You own.\n### Why\n\nx"), "The headings are not those of the form"),
+    "a place behind the place": (body(new="x\n### Place\n\na/two#e-part"), "The headings are not those of the form"),
+    "a field too few": (body().replace("### Version\n\n_No response_\n\n", ""), "The headings are not those of the form"),
+    "fields in another order": (body().replace("### Place", "### Q").replace("### Why", "### Place").replace("### Q", "### Why"), "The headings are not"),
+    "words before the form": ("Hello\n\n" + body(), "The headings are not those of the form"),
+    "a fence in the text": (body(new="You own\n```\ntasks."), "which ends the field"),
+    "no headings at all": ("Please change it.", "The headings are not those of the form"),
+    "an empty mail": ("", "The headings are not those of the form"),
+    "a path as a place": (suggestion(change(place="../../etc/passwd#e-x")), "is no place"),
+    "an absolute path": (suggestion(change(place="/etc/passwd")), "is no place"),
+    "a file as a place": (suggestion(change(place="ladders/tracks/a.yml#levels")), "is no place"),
+    "a command as a place": (suggestion(change(place="a/one#e-$(id)")), "is no place"),
+    "a line in a place": (suggestion(change(place="a/one#e-tasks\nx")), "is no place"),
+    "a page without texts": (suggestion(change(place="nowhere/page#e-x")), "There is no page"),
+    "a place that is gone": (suggestion(change(place="a/one#e-task")), "There is no text at"),
+    "a place without an anchor": (suggestion(change(place="a/one")), "is no place"),
+    "a version that is none": (suggestion(change(version="../../x")), "is no version"),
+    "a stale version": (suggestion(change(version="00000000")), "has changed since"),
+    "a huge text": (suggestion(change(LONG)), "Shorten it"),
+    "a huge reason": (suggestion(change(), why=LONG), "Shorten it"),
+    "a huge file": ("x" * 200_001, "more than the 200,000"),
+    "many changes": (suggestion(*[change(place=f"a/one#e-x{number}") for number in range(51)]), "more than the 50"),
+    "no new text": (body(new=" "), "There is no new wording"),
+    "the same text": (suggestion(change(OWNS)), "already says this"),
+    "one place twice": (suggestion(change(), change("You own it.")), "is changed twice"),
+    "a field of its own": (suggestion(change(path="/etc/passwd")), "has a field `path`"),
+    "another action": (suggestion(change(do="delete-all")), "`do` can't be"),
+    "a number for a text": (json.dumps({"changes": [{"place": "a/one#e-tasks", "text": 5}]}), "has to be a text"),
+    "a list for a change": (json.dumps({"changes": [[]]}), "is not written as fields"),
+    "no changes": (json.dumps({"changes": []}), "needs `changes`"),
+    "a field at the top": (json.dumps({"changes": [], "patch": "x"}), "has no field `patch`"),
+    "half of a file": ('{"changes": [', "can't be read as JSON"),
+    "a deep file": ('{"a":' * 20_000, "can't be read as JSON"),
+    "an issue without a text": (json.dumps({"issue": {"body": None}}), "has no text"),
+    "an issue that is a list": (json.dumps({"issue": []}), "has no text"),
+    "going and a new text at once": (suggestion(change(do="retire")), "Leave one of the two out"),
+    "a title that can't end": (suggestion({"place": "a/one#e-plan/signals/1", "do": "no-longer"}), "is no expectation"),
+    "adding to a sentence": (suggestion(change("More.", "a/one-to-two#unlock", do="add-after")), "Nothing can be added after"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_can_do_harm_is_refused_with_a_sentence(ladders: Path, tmp_path: Path, name: str) -> None:
+    """Status 1, the reason, a comment that nothing can act in, and not a byte of the ladder changed."""
+    given, words = HOSTILE[name]
+    done = apply(given, "--into", "out")
+    assert done.exit_code == 1, done.output
+    assert isinstance(done.exception, SystemExit)
+    assert words in done.output
+    comment = (tmp_path / "out/comment.md").read_text(encoding="utf-8")
+    assert comment.startswith("**This suggestion can't be used as it is.**\n")
+    acting = re.sub(r"`[^`\n]*`", "", comment)
+    assert not [sign for sign in ("<script", "<img", "<b>", "\u202e", "\u001b", "\u0000", "](") if sign in acting]
+    assert {file.relative_to(ladders).as_posix(): file.read_text(encoding="utf-8") for file in ladders.rglob("*.yml")} == FILES
+
+
+def test_at_least_forty_are_hostile() -> None:
+    """The set can only grow."""
+    assert len(HOSTILE) >= 40
+
+
+@pytest.mark.usefixtures("ladders")
+def test_words_of_a_suggestion_act_nowhere(tmp_path: Path) -> None:
+    """A mention, a link and HTML in the reason are shown as they were typed."""
+    assert apply(event(body(new="You own tasks (see **notes**).", why="@everyone <b>x</b> [y](https://z.example) #1")), "--into", "out").exit_code == 0
+    for name in ("comment.md", "pull-request.md"):
+        text = (tmp_path / "out" / name).read_text(encoding="utf-8")
+        assert not any(sign in text for sign in ("@everyone", "<b>", "](https://z", " #1 "))
+
+
+@pytest.mark.parametrize("folder", [SAMPLE, REPO / "ladders"], ids=["sample", "reference"])
+def test_every_place_leads_to_its_text_and_back(folder: Path) -> None:
+    """Each place has one path in the YAML, at which its text is; each text of a level or step that has an anchor has a place."""
+    found = Found(Project(folder, folder.parent))
+    back = {found.path(one): place for place, one in found.by_place.items()}
+    for place, one in found.by_place.items():
+        node = found.ids.node(found.path(one))
+        assert node.value is not None
+        assert node.value.strip() == one.text.strip(), place
+        assert found.by_place[back[found.path(one)]].text == one.text
+    ladder = found.ids.ladder
+    expected = [f"{level.key}#e-{one.id}" for level in ladder.levels for cell in level.expectations for one in cell.expectations]
+    gates = [f"{step.key}#g-{item.id}" for step in ladder.steps for item in step.gate]
+    assert len(expected) >= 5
+    assert found.by_place.keys() >= {*expected, *gates}
+
+
+def test_pages_and_places_agree() -> None:
+    """Each anchor of a page that has a menu is a place, and the page names the same version of its text."""
+    site: Site | None = make(SAMPLE, audience="internal").site
+    assert site is not None
+    places = Found(Project(SAMPLE, SAMPLE.parent)).by_place
+    anchors = [(f"{address(page.path)}#{place.anchor}", place.version) for page in site.pages for place in page.places]
+    assert len(anchors) >= 10
+    assert [place for place, of in anchors if places[place].version != of] == []
+
+
+@pytest.mark.usefixtures("ladders")
+def test_many_new_wordings_cost_one_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wording moves no place, so the ladder is read once for all of them."""
+    read: list[Project] = []
+    real = Ids.__init__
+
+    def counted(self: Ids, project: Project) -> None:
+        read.append(project)
+        real(self, project)
+
+    monkeypatch.setattr(Ids, "__init__", counted)
+    assert apply(suggestion(change(), change("You own one part.", "a/two#e-part"))).exit_code == 0
+    assert len(read) == 1
+
+
+@pytest.mark.usefixtures("ladders")
+def test_what_is_no_longer_expected_keeps_its_address(tmp_path: Path) -> None:
+    """Its page still shows it, so no address is reported as lost and no note is needed."""
+    assert apply(suggestion({"place": "a/two#e-part", "do": "no-longer"}), "--into", "out").exit_code == 0
+    comment = (tmp_path / "out/comment.md").read_text(encoding="utf-8")
+    assert "One change expects less of people at Two" in comment
+    assert "lost" not in comment
+    assert "note" not in comment
