@@ -1,6 +1,8 @@
 """What changed from one ladder to another: a table in files, each row an edit of the sample and what it means."""
 
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +85,13 @@ def test_the_table_has_every_kind_twice() -> None:
     assert {kind.weight for kind in Kind} == set(Weight)
     assert sum(not row.expected for row in ROWS) >= 4
     assert sum("!" in line[0] for row in ROWS for line in row.expected) >= 2
+
+
+@pytest.mark.heavy
+def test_twelve_edits_in_a_large_ladder_are_found_and_nothing_else() -> None:
+    """5 MB, compared as the benchmark does it, without a look at the clock."""
+    done = subprocess.run([sys.executable, "benchmarks/changes.py", "--any-time"], cwd=REPO, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def ladder(folder: Path) -> Ladder:
