@@ -60,8 +60,9 @@ def test_a_new_thing_is_valid_and_nothing_else_changes(ladders: Path, kind: str,
     made = rungbook("new", kind, name, "--ladders", ladders)
     assert made.exit_code == 0, made.stderr
     assert name.rpartition("/")[2] in made.stdout
-    checked = rungbook("check", ladders)
-    assert checked.exit_code == 0, checked.stderr
+    outcome = examine(ladders)
+    assert not outcome.failed, outcome.problems
+    assert len([problem for problem in outcome.problems if problem.rule == "unfinished-text"]) <= 1
     touched = 0
     for path in ladders.rglob("*.yml"):
         text = path.read_text()
@@ -131,7 +132,7 @@ def test_what_a_level_is_offered_can_be_taken(ladders: Path) -> None:
             lines[number] = line.replace("# ", "", 1)
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     outcome = examine(ladders)
-    assert not outcome.problems
+    assert {str(problem.rule) for problem in outcome.problems} == {"unfinished-text"}
     assert outcome.ladder
     made = outcome.ladder.by_track["ml-engineer"].levels[-1]
     assert (made.id, len(made.profile), len(made.skills)) == ("l9", 4, 2)

@@ -14,12 +14,23 @@ from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 from rungbook import model, rules
 from rungbook.markup.text_links import targets, unlinked
 from rungbook.model import Audience, Ladder, Markdown, Reference
+from rungbook.model.unfinished import finished, lacks_words, text_fields, unfinished_in, written_out
 from rungbook.problem import Origin, Problem
 
 # What stands for another thing goes with it, even where its field could stay empty.
 _STANDS_FOR: dict[type, tuple[str, ...]] = {model.Step: ("from_",), model.Exercise: ("level",), model.Term: ("see",)}
 # What is nothing without the things in it.
-_HOLDS: dict[type, str] = {model.Track: "levels", model.Cell: "expectations", model.Dimension: "dimensions"}
+_HOLDS: dict[type, tuple[str, ...]] = {
+    model.Track: ("levels",),
+    model.Cell: ("expectations",),
+    model.Dimension: ("dimensions",),
+    model.Scale: ("steps",),
+    model.Milestone: ("items",),
+    model.Comparison: ("columns", "rows"),
+    model.Plan: ("checkpoints",),
+}
+# What is wrong without each of the things in it.
+_NEEDS_EACH: dict[type, tuple[str, ...]] = {model.Assessment: ("questions", "results")}
 # Fields that no public reader sees, whatever they hold.
 _ALWAYS_INTERNAL: dict[type, tuple[str, ...]] = {
     model.Cell: ("without",),
@@ -45,7 +56,7 @@ _GATHERING = (model.Grade, model.Dimension)
 
 def for_audience(ladder: Ladder, audience: Audience, withheld: Iterable[str] = ()) -> Ladder:
     """The ladder for an audience; `withheld` names hand-written pages that it does not get, such as `guides/pay.md`."""
-    return ladder if audience == "internal" else _Public(ladder, withheld).ladder()
+    return written_out(ladder, "…") if audience == "internal" else _Public(ladder, withheld).ladder()
 
 
 def nothing_left(whole: Ladder, seen: Ladder) -> list[Problem]:
@@ -71,6 +82,7 @@ class _Public:
         self.things = tuple(_things(ladder))
         self.gone: set[int] = set()
         self.made: dict[int, Any] = {}
+        self.unwritten = {id(thing) for thing in self.things if any(unfinished_in(thing))}
         self.around = {inner.id: group for group in ladder.groups for inner in group.groups}
         policy = (ladder.policy,) if ladder.policy else ()
         self.content = (*policy, *ladder.tracks, *ladder.comparisons, *ladder.assessments, *ladder.exercises, *ladder.plans, *ladder.terms)
@@ -84,7 +96,7 @@ class _Public:
         self.shared = tuple(thing for thing in shared if id(thing) in used)
 
     def ladder(self) -> Ladder:
-        self.gone = {id(thing) for thing in self.things if self.is_internal(thing)}
+        self.gone = {id(thing) for thing in self.things if self.is_internal(thing) or lacks_words(thing)}
         while self.propagate():
             pass
         seen = self.public(self.whole)
@@ -129,8 +141,10 @@ class _Public:
             return True
         if isinstance(thing, model.Pay) and thing.track:
             return id(self.whole.by_track.get(thing.track)) in {*self.gone, id(None)}
-        parts = getattr(thing, _HOLDS.get(type(thing), ""), ())
-        if parts and all(id(part) in self.gone for part in parts):
+        for name in _HOLDS.get(type(thing), ()):
+            if (parts := getattr(thing, name)) and all(id(part) in self.gone for part in parts):
+                return True
+        if any(id(part) in self.gone for name in _NEEDS_EACH.get(type(thing), ()) for part in getattr(thing, name)):
             return True
         return any(self.is_lost(getattr(thing, name)) for name in (*_needed(thing), *_STANDS_FOR.get(type(thing), ())))
 
@@ -151,7 +165,7 @@ class _Public:
             return value if len(kept) == len(value) and all(map(_is, kept, value)) else kept
         if id(value) in self.gone:
             return None
-        if not _names(value):
+        if not _names(value) and id(value) not in self.unwritten:
             return value
         if id(value) not in self.made:
             changed = self.changes(value)
@@ -162,6 +176,8 @@ class _Public:
         """The thing's fields that the public gets otherwise."""
         withheld = _ALWAYS_INTERNAL.get(type(value), ())
         held = {name: _nothing(getattr(value, name)) if name in withheld else self.public(getattr(value, name)) for name in _names(value)}
+        if id(value) in self.unwritten:
+            held |= {name: finished(held.get(name, getattr(value, name))) for name in text_fields(cast(Any, type(value))) if name not in withheld}
         if isinstance(value, model.Level | model.Grade):
             there = {expectation.id for cell in held["expectations"] for expectation in cell.expectations}
             held["expectations"] = tuple(_replaced_within(cell, there) for cell in held["expectations"])

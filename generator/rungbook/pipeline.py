@@ -11,6 +11,7 @@ from rungbook.check import check, unchecked
 from rungbook.check.rules_page import rules_page
 from rungbook.compose import TemplateMistake, compose
 from rungbook.model import Audience, Ladder
+from rungbook.model.unfinished import written_out
 from rungbook.problem import Problem, Severity
 from rungbook.read import read
 from rungbook.read.docs import Docs
@@ -83,10 +84,12 @@ def make(
     if empty := nothing_left(examined.ladder, seen):
         return Outcome(None, None, (*examined.problems, *empty))
     days = what_changed(revisions, examined.ladder, seen, audience, withheld, keep)
+    words = catalogue(readers.language)
+    seen = written_out(seen, words.not_written)
     try:
         site = compose(seen, own_templates, days, readers)
     except TemplateMistake as mistake:
         return Outcome(None, None, (mistake.problem, *examined.problems))
     site.parts.update(format=reference(), rules=rules_page())
-    site = replace(site, search_entries=tuple(ladder_entries(seen, catalogue(readers.language))))
+    site = replace(site, search_entries=tuple(ladder_entries(seen, words)))
     return Outcome(seen, site, examined.problems, lost=addresses.lost(examined.ladder, seen))

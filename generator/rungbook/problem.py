@@ -10,6 +10,7 @@ from typing import Literal
 class Severity(IntEnum):
     ERROR = 0
     WARNING = 1
+    NOTE = 2
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,6 +48,7 @@ class Rule(str):
         *,
         note: str = "",
         warns: bool = False,
+        is_note: bool = False,
         examples_are_files: bool = True,
         needs_whole_ladder: bool = False,
     ) -> "Rule":
@@ -55,7 +57,7 @@ class Rule(str):
         """
         rule = super().__new__(cls, name)
         rule.kind, rule.summary, rule.note = kind, summary, note
-        rule.severity = Severity.WARNING if warns or kind == "wording" else Severity.ERROR
+        rule.severity = Severity.NOTE if is_note else Severity.WARNING if warns or kind == "wording" else Severity.ERROR
         rule.examples_are_files, rule.needs_whole_ladder = examples_are_files, needs_whole_ladder
         return rule
 

@@ -384,6 +384,13 @@ STEP_WITHOUT_GATE = Rule(
     "A step that says anything says what unlocks it, or which evidence is expected before it.",
     needs_whole_ladder=True,
 )
+UNFINISHED_TEXT = Rule(
+    "unfinished-text",
+    "completeness",
+    "Every text is written: none begins with `…`, which `rungbook new` puts where one is to come.",
+    note="Internal pages show that the text is not written yet, and a public site leaves it out, with whatever is nothing without it.",
+    is_note=True,
+)
 UNUSED_BASE = Rule(
     "unused-base",
     "completeness",

@@ -18,7 +18,7 @@ from rungbook.check.coherence import (
     unconnected_level,
     unequal_profile,
 )
-from rungbook.check.completeness import grade_without_pay, missing_expectation, policy_gap, step_without_gate, unused_base, yes_count
+from rungbook.check.completeness import grade_without_pay, missing_expectation, policy_gap, step_without_gate, unfinished_text, unused_base, yes_count
 from rungbook.check.exceptions import without_exceptions
 from rungbook.check.format import address_taken, dimension_depth, group_depth, unknown_currency, unsafe_text
 from rungbook.check.references import (
@@ -47,6 +47,7 @@ from rungbook.check.wording import (
     vague_word,
 )
 from rungbook.model import Ladder
+from rungbook.model.unfinished import unfinished
 from rungbook.problem import Problem, Rule
 from rungbook.read.docs import Docs
 
@@ -72,6 +73,7 @@ FINDERS: dict[Rule, Find] = {
     rules.MISSING_EXPECTATION: missing_expectation.find,
     rules.POLICY_GAP: policy_gap.find,
     rules.STEP_WITHOUT_GATE: step_without_gate.find,
+    rules.UNFINISHED_TEXT: unfinished_text.find,
     rules.UNUSED_BASE: unused_base.find,
     rules.YES_COUNT: yes_count.find,
     rules.DAY_ORDER: day_order.find,
@@ -107,6 +109,8 @@ def check(ladder: Ladder, whole: bool = True, docs: Docs | None = None) -> list[
     A ladder with parts that can't be read is not `whole`: see `unchecked`.
     """
     found = [problem for rule, find in FINDERS.items() if whole or not rule.needs_whole_ladder for problem in find(ladder)]
+    unwritten = {text.origin for text in unfinished(ladder)}
+    found = [problem for problem in found if problem.rule.kind != "wording" or problem.origin not in unwritten]
     if docs and whole:
         found += docs_rules.find(ladder, docs)
     return list(without_exceptions(ladder, found, whole, docs is not None))

@@ -86,7 +86,7 @@ def _examples(rule: Rule) -> tuple[tuple[str, dict[str, str]], ...]:
 def _section(rule: Rule) -> Iterator[str]:
     yield f"### {rule}"
     yield ""
-    level = "Warns." if rule.severity is Severity.WARNING else "An error."
+    level = {Severity.ERROR: "An error.", Severity.WARNING: "Warns.", Severity.NOTE: "A note."}[rule.severity]
     yield " ".join(part for part in (rule.summary, level, rule.note) if part)
     for title, files in _examples(rule):
         yield ""

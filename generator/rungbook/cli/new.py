@@ -38,4 +38,4 @@ def new(kind: str, name: str, ladders: Path, title: str, grade: str, after: str,
     click.echo(f"{shown_folder(ladders)}/{made.file}:{made.line}: added {made.what}.")
     if (ladders / schemas.FOLDER).is_dir():
         schemas.write(ladders, schemas.fresh(ladders), only_schemas=True)
-    click.echo("Replace the sentences there, then run `rungbook check`.")
+    click.echo("Write the texts that begin with `…`, then run `rungbook check`.")

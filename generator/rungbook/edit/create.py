@@ -107,7 +107,7 @@ def _entry_of_section(folder: Path, reading: Reading, item: NewItem) -> Draft:
         return _insert_into(folder, document, (section,), name, body, item.kind)
     own_files = section not in SHARED or any(path[0] == section for path in reading.documents)
     file = f"{section}/{name}.yml" if own_files else f"{section}.yml"
-    head = modeline(file) + "# Replace the sentences below; lines that begin with # explain the fields and can be deleted. Then run `rungbook check`.\n"
+    head = modeline(file) + "# Write what begins with …; lines that begin with # explain the fields and can be deleted. Then run `rungbook check`.\n"
     return Draft(file, format_yaml(head + (body if own_files else f"{name}:\n{indented(body)}")), 1, f"the {item.kind} `{name}`")
 
 

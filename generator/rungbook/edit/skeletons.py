@@ -1,4 +1,4 @@
-"""Texts of new things: every field that they need, a sentence to replace in each, and comments that explain."""
+"""Texts of new things: every field that they need, a text to write in each, marked by an ellipsis, and comments that explain."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ def level(title: str, grade: str, around: Surroundings) -> str:
     return (
         f"title: {scalar(title)}\n{rank}{_INTERNAL}"
         "# Other names that people search for.\n# also: [Another name, A third name]\n"
-        f"summary: {scalar(f'Say in one sentence what {title} is.')}\n"
+        f"summary: {scalar(f'… Say in one sentence what {title} is.')}\n"
         + _offered("The level's step in each dimension, for the picture on its page; the scale of each lists the steps.", "profile", _profile(around))
         + _offered("The skills that the level expects, each with a step of its scale.", "skills", _skills(around))
         + _expectations(title, around)
@@ -102,7 +102,7 @@ def _expectations(title: str, around: Surroundings) -> str:
         for thread, asked in threads or [("", dimension)]:
             named = f"rename-this-{thread or dimension}"
             lines += [f"    {named}:", *([f"      thread: {thread}"] if thread else []), "      status: draft"]
-            lines.append(f"      text: {scalar(f'You … Finish this sentence for {title}, so that it answers “{asked}”.')}")
+            lines.append(f"      text: {scalar(f'… Say what {title} answers to “{asked}”, in a sentence that begins with “You”.')}")
     return "\n".join(lines) + "\n" if len(lines) > 3 else ""
 
 
@@ -113,23 +113,25 @@ def step(start: str, to: str, titles: tuple[str, str], kind: str, around: Surrou
     takes = f"# takes: {{years: 2-3, source: {source}}}\n" if source else "# takes: 2-3\n"
     return (
         f"from: {start}\nto: {to}\nkind: {kind}\n{_INTERNAL}"
-        f"summary: {scalar(f'Say in one sentence what changes between {below} and {above}.')}\n"
+        f"summary: {scalar(f'… Say in one sentence what changes between {below} and {above}.')}\n"
         "# How long it usually takes, in years, and the source. Leave it out where no source gives a figure.\n"
         f"{takes}"
-        f"unlock: {scalar(f'Say in one or two sentences what really makes the step to {above} possible.')}\n"
+        f"unlock: {scalar(f'… Say in one or two sentences what really makes the step to {above} possible.')}\n"
         "# What changes, from and to; one entry for each thing that does.\n"
-        f"shifts:\n  rename-this-shift:\n    title: What changes\n{dimension}"
-        f"    from: {scalar(f'How it is as {below}')}\n    to: {scalar(f'How it is as {above}')}\n"
+        f"shifts:\n  rename-this-shift:\n    title: … Say what changes\n{dimension}"
+        f"    from: {scalar(f'… Say how it is as {below}')}\n    to: {scalar(f'… Say how it is as {above}')}\n"
         "# Evidence that is expected before the step: what a person can show.\n"
-        f"gate:\n  rename-this-evidence:\n    text: {scalar(f'You … (something that happened before {above}).')}\n    evidence: What shows that it happened\n"
+        f"gate:\n  rename-this-evidence:\n    text: {scalar(f'… Say what has happened before somebody is {above}; begin with “You”.')}\n"
+        "    evidence: … Say what shows that it happened\n"
         "# Where people stall, and what helps.\n"
-        f"stalls:\n  rename-this-stall:\n    text: {scalar(f'You … (what keeps people from {above}).')}\n    instead: What to do next quarter.\n"
+        f"stalls:\n  rename-this-stall:\n    text: {scalar(f'… Say what keeps people from {above}; begin with “You”.')}\n"
+        "    instead: … Say what to do next quarter.\n"
     )
 
 
 def step_between(start: str, to: str, titles: tuple[str, str]) -> str:
     """The shortest step from a level to the one above, for a track whose steps were not written so far."""
-    return f"from: {start}\nto: {to}\nunlock: {scalar(f'Say in one or two sentences what really leads from {titles[0]} to {titles[1]}.')}\n"
+    return f"from: {start}\nto: {to}\nunlock: {scalar(f'… Say in one or two sentences what really leads from {titles[0]} to {titles[1]}.')}\n"
 
 
 def track(title: str, grade: str, around: Surroundings) -> str:
@@ -139,7 +141,7 @@ def track(title: str, grade: str, around: Surroundings) -> str:
         + _group(around)
         + "# cumulative: a level includes those below it; absolute: each describes the whole job\nbuilds: cumulative\n"
         f"{_INTERNAL}"
-        f"summary: {scalar(f'Say in one sentence who the track {title} is for.')}\n"
+        f"summary: {scalar(f'… Say in one sentence who the track {title} is for.')}\n"
         + _used_dimensions(around)
         + "# The levels, the lowest first. The ids are yours to choose, and stay: they are part of the pages' addresses.\n"
         f"levels:\n  first:\n{indented(level(f'{title}, first level', grade, around), 4)}"
@@ -165,7 +167,7 @@ def _group(around: Surroundings) -> str:
 def group(title: str) -> str:
     return (
         f"title: {scalar(title)}\n"
-        f"summary: {scalar(f'Say in one sentence what the tracks or skills of {title} have in common.')}\n"
+        f"summary: {scalar(f'… Say in one sentence what the tracks or skills of {title} have in common.')}\n"
         "# Its place among the groups: smaller numbers come first.\n# order: 1\n"
         "# Groups inside it, if it has any; tracks and skills name a group as `group: its-id`.\n# groups:\n#   an-inner-group: {title: An inner group}\n"
     )
@@ -184,11 +186,12 @@ def base(title: str, around: Surroundings) -> str:
 def comparison(title: str) -> str:
     return (
         f"title: {scalar(title)}\n{_INTERNAL}"
-        "summary: Say in one sentence what a reader learns from this table.\n"
+        "summary: … Say in one sentence what a reader learns from this table.\n"
         "# The header of the first column, and the other columns from the left: an id and what is shown.\n"
-        "heading: Question\ncolumns:\n  one: First column\n  other: Second column\n"
+        "heading: Question\ncolumns:\n  one: … Say what is in the first column\n  other: … Say what is in the second column\n"
         "# The rows from the top. Each has a cell for each column, by the column's id.\n"
-        "rows:\n  first-row:\n    title: What is compared\n    cells:\n      one: What is true in the first column.\n      other: What is true in the second.\n"
+        "rows:\n  first-row:\n    title: … Say what is compared\n"
+        "    cells:\n      one: … Say what is true in the first column.\n      other: … Say what is true in the second.\n"
         "# The source, by its id in sources.yml.\n# source: a-source\n"
     )
 
@@ -196,52 +199,52 @@ def comparison(title: str) -> str:
 def assessment(title: str) -> str:
     return (
         f"title: {scalar(title)}\n{_INTERNAL}"
-        "summary: Say in one sentence what the answers show.\n"
-        "text: Say how to answer, and from what.\n"
+        "summary: … Say in one sentence what the answers show.\n"
+        "text: … Say how to answer, and from what.\n"
         "# Questions that can be answered yes or no.\n"
         "questions:\n"
-        "  first-question:\n    text: Is this a question that can be answered yes or no?\n    why: Say what the question looks at.\n"
-        "  second-question:\n    text: Is this another one?\n    why: Say what the second question looks at.\n"
+        "  first-question:\n    text: … Write a question that can be answered yes or no.\n    why: … Say what the question looks at.\n"
+        "  second-question:\n    text: … Write another one.\n    why: … Say what the second question looks at.\n"
         "# Where the answers lead. Together the results cover every number of yes, each once.\n"
         "results:\n"
-        "  few:\n    yes: 0-1\n    title: What few mean\n    text: Say what to do next after few.\n"
-        "  all:\n    yes: 2\n    title: What all mean\n    text: Say what to do next after all.\n"
+        "  few:\n    yes: 0-1\n    title: … Say what few mean\n    text: … Say what to do next after few.\n"
+        "  all:\n    yes: 2\n    title: … Say what all mean\n    text: … Say what to do next after all.\n"
     )
 
 
 def exercise(title: str) -> str:
     return (
         f"title: {scalar(title)}\n{_INTERNAL}"
-        "summary: Say in one sentence what this practises.\n"
+        "summary: … Say in one sentence what this practises.\n"
         "minutes: 30\n"
-        "prompt: Describe the problem as the reader would meet it.\n"
+        "prompt: … Describe the problem as the reader would meet it.\n"
         "# The gentlest hint first.\n"
-        "hints:\n  first-hint:\n    title: A direction\n    text: Say where to look, without saying what is there.\n"
-        "answer: Say what leads a full answer.\n"
-        "points:\n  first-point:\n    title: A part of it\n    text: Say what this part is, and why it belongs there.\n"
+        "hints:\n  first-hint:\n    title: … A direction\n    text: … Say where to look, without saying what is there.\n"
+        "answer: … Say what leads a full answer.\n"
+        "points:\n  first-point:\n    title: … A part of it\n    text: … Say what this part is, and why it belongs there.\n"
         "# How an answer is judged, the best first.\n"
-        "rubric:\n  strong:\n    title: A full answer\n    text: Say what makes an answer full, and not only sound so.\n"
+        "rubric:\n  strong:\n    title: … A full answer\n    text: … Say what makes an answer full, and not only sound so.\n"
     )
 
 
 def plan(title: str) -> str:
     return (
         f"title: {scalar(title)}\n{_INTERNAL}"
-        "summary: Say in one sentence what the plan leads to.\n"
+        "summary: … Say in one sentence what the plan leads to.\n"
         "# The checkpoints in order; `day` counts from the first day, which is 0.\n"
         "checkpoints:\n"
-        "  start:\n    day: 0\n    title: Start\n    text: Say what to do on the first day.\n"
-        "  look-back:\n    day: 7\n    title: Look back\n    text: Say what to look at after a week.\n"
+        "  start:\n    day: 0\n    title: Start\n    text: … Say what to do on the first day.\n"
+        "  look-back:\n    day: 7\n    title: Look back\n    text: … Say what to look at after a week.\n"
     )
 
 
 def skill(title: str, around: Surroundings) -> str:
     scales = around.ids("scales")
     steps = _mapping(_mapping(_mapping(around.ladder.get("scales")).get(scales[0])).get("steps")) if scales else {}
-    described = "".join(f"  {name}: {scalar(f'Say what somebody at {name} does in {title}.')}\n" for name in steps)
+    described = "".join(f"  {name}: {scalar(f'… Say what somebody at {name} does in {title}.')}\n" for name in steps)
     return (
         f"title: {scalar(title)}\n"
-        f"summary: {scalar(f'Say in one sentence what {title} is.')}\n" + _group(around) + f"scale: {scales[0] if scales else ''}\n"
+        f"summary: {scalar(f'… Say in one sentence what {title} is.')}\n" + _group(around) + f"scale: {scales[0] if scales else ''}\n"
         "# What the skill is made of, if it has parts.\n# parts:\n#   a-part: {title: A part, text: What it is.}\n"
         "# What each step of the scale means for this skill. A step may have signals: {text: …, signals: [What a colleague can see.]}\n"
         f"steps:\n{described}"
@@ -252,6 +255,6 @@ def term(title: str) -> str:
     return (
         f"title: {scalar(title)}\n"
         "# Other spellings, found by search.\n# also: [Another spelling]\n"
-        f"text: {scalar(f'Say what {title} means here.')}\n"
+        f"text: {scalar(f'… Say what {title} means here.')}\n"
         "# What it names, if it names a part of the ladder.\n# see: level:a-track/a-level\n"
     )

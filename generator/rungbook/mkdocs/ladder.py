@@ -32,7 +32,7 @@ def built(folder: Path, name: str, templates: Path, audience: Audience, docs: Do
     outcome = make(folder, name, templates, audience, docs, history.revisions(folder), readers, kept.once if kept else make_again)
     for problem in outcome.problems:
         # Wording belongs to `check` and the pull request: as a warning of MkDocs it would fail a strict build.
-        (log.info if problem.severity is Severity.WARNING else log.error)(line(problem))
+        (log.error if problem.severity is Severity.ERROR else log.info)(line(problem))
     if outcome.site is None:
         count = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
         message = f"The site was not built: {count} {'problem' if count == 1 else 'problems'} to repair, listed above."

@@ -6,9 +6,10 @@ says so. Nothing that a ladder says is printed outside an annotation, since GitH
 
 from collections.abc import Iterator, Sequence
 
-from rungbook.problem import Problem, visible
+from rungbook.problem import Problem, Severity, visible
 
 SHOWN = 10
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def report(problems: Sequence[Problem], summary: bool = True) -> Iterator[str]:
@@ -19,7 +20,7 @@ def report(problems: Sequence[Problem], summary: bool = True) -> Iterator[str]:
         place = f"file={_property(problem.origin.file)},line={problem.origin.line},col={problem.origin.column}"
         repair = "\n".join(map(visible, problem.repair.split("\n")))
         text = f"{visible(str(problem.origin))}: {visible(problem.message)}\n{repair}".rstrip()
-        yield f"::{problem.severity.name.lower()} {place},title={_property(problem.rule)}::{_data(text)}"
+        yield f"::{_COMMANDS[problem.severity]} {place},title={_property(problem.rule)}::{_data(text)}"
     if len(problems) > shown:
         yield f"{len(problems) - shown} more have no annotation; the summary of this job lists all."
 

@@ -29,13 +29,14 @@ class Left(NamedTuple):
 def about_changes(problems: Sequence[Problem], changed: Changed, lines_of: Callable[[str], list[str]]) -> Left:
     """Leave out the warnings about lines that are as they were."""
     kept = tuple(problem for problem in problems if problem.severity is Severity.ERROR or _touched(problem, changed, lines_of))
-    return Left(kept, len(problems) - len(kept))
+    out = sum(problem.severity is Severity.WARNING for problem in problems) - sum(problem.severity is Severity.WARNING for problem in kept)
+    return Left(kept, out)
 
 
 def _touched(problem: Problem, changed: Changed, lines_of: Callable[[str], list[str]]) -> bool:
     lines = changed.get(problem.origin.file, frozenset[float]())
-    if lines is None:
-        return True
+    if lines is None or problem.severity is Severity.NOTE:
+        return lines is None or bool(lines)  # a note is about the whole file
     first = problem.origin.line
     last = _last(first, lines_of(problem.origin.file))
     return any(first <= line <= last for line in lines)

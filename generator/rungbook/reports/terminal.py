@@ -66,7 +66,7 @@ def tally(problems: Iterable[Problem]) -> str:
     for severity in Severity:
         if number := severities.count(severity):
             parts.append(f"{number} {severity.name.lower()}{'' if number == 1 else 's'}")
-    return " and ".join(parts)
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 2 else parts)
 
 
 def not_checked(rules: Iterable[str]) -> str:

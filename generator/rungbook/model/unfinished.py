@@ -1,0 +1,117 @@
+"""Texts that are not written yet: one that begins with an ellipsis holds the place of a text to come."""
+
+from collections.abc import Iterator
+from dataclasses import MISSING, fields, is_dataclass, replace
+from functools import cache
+from operator import is_
+from typing import Any, cast, get_args, get_type_hints
+
+from rungbook.model.ladder import Ladder, Organisation
+from rungbook.model.texts import Markdown, Text
+
+MARKS = ("…", "...")
+
+
+def is_unfinished(text: object) -> bool:
+    return isinstance(text, Text | Markdown) and text.startswith(MARKS)
+
+
+def unfinished(ladder: Ladder) -> Iterator[Text | Markdown]:
+    """Yield every text of the ladder that is not written yet."""
+    waiting, seen = list[Any](_parts(ladder)), set[int]()
+    while waiting:
+        thing = waiting.pop()
+        if id(thing) not in seen:
+            seen.add(id(thing))
+            yield from unfinished_in(thing)
+            waiting.extend(_parts(thing))
+
+
+def unfinished_in(thing: object) -> Iterator[Text | Markdown]:
+    """Yield the texts of one thing that are not written yet."""
+    for name in text_fields(cast(Any, type(thing))):
+        value = getattr(thing, name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if is_unfinished(text):
+                yield text
+
+
+def lacks_words(thing: object) -> bool:
+    """Whether a text is not written yet without which the thing is nothing."""
+    return any(is_unfinished(getattr(thing, name)) for name in _needed_texts(cast(Any, type(thing))))
+
+
+def finished(value: Any) -> Any:
+    """Return a text or a tuple of texts without what is not written yet."""
+    if isinstance(value, tuple):
+        return tuple(text for text in value if not is_unfinished(text)) if any(map(is_unfinished, value)) else value
+    return type(value)() if is_unfinished(value) else value
+
+
+def written_out(ladder: Ladder, words: str) -> Ladder:
+    """Return the ladder with these words in place of each text that is not written yet; the same ladder where there is none."""
+    made: dict[int, Any] = {}
+
+    def out(value: Any) -> Any:
+        if isinstance(value, tuple):
+            new = tuple(map(out, value))
+            return value if all(map(is_, new, value)) else new
+        if isinstance(value, Text | Markdown):
+            return _like(value, words) if is_unfinished(value) else value
+        if not is_dataclass(value):
+            return value
+        if id(value) not in made:
+            held = {name: getattr(value, name) for name in _parts_of(cast(Any, type(value)))}
+            changed = {name: now for name, old in held.items() if (now := out(old)) is not old}
+            made[id(value)] = replace(cast(Any, value), **changed) if changed else value
+        return made[id(value)]
+
+    return cast(Ladder, out(ladder)) if next(unfinished(ladder), None) is not None else ladder
+
+
+def _like(old: Text | Markdown, words: str) -> Text | Markdown:
+    new = type(old)(words)
+    if hasattr(old, "origin"):
+        new.origin = old.origin
+    return new
+
+
+def _parts(thing: object) -> Iterator[object]:
+    """Yield the things that are in one."""
+    for name in _parts_of(cast(Any, type(thing))):
+        value = getattr(thing, name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if is_dataclass(part):
+                yield part
+
+
+@cache
+def text_fields(kind: Any) -> tuple[str, ...]:
+    """The fields that hold a text or several. No site can do without the organisation's name and title, so these are taken as they are."""
+    always = ("name", "title") if kind is Organisation else ()
+    return tuple(name for name, hint in _hints(kind).items() if name not in always and not {Text, Markdown}.isdisjoint(_kinds(hint)))
+
+
+@cache
+def _needed_texts(kind: Any) -> tuple[str, ...]:
+    needed = {field.name for field in fields(kind) if field.default is MISSING} if is_dataclass(kind) else set[str]()
+    return tuple(name for name in text_fields(kind) if name in needed)
+
+
+@cache
+def _parts_of(kind: Any) -> tuple[str, ...]:
+    """The fields that hold texts or things."""
+    return tuple(name for name, hint in _hints(kind).items() if name in text_fields(kind) or any(map(is_dataclass, _kinds(hint))))
+
+
+def _hints(kind: Any) -> dict[str, Any]:
+    if not is_dataclass(kind):
+        return {}
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind) if field.name != "origin"}
+
+
+def _kinds(hint: Any) -> Iterator[Any]:
+    """Yield the types of which one is made."""
+    inner = get_args(hint)
+    yield from (kind for one in inner for kind in _kinds(one)) if inner else (hint,)

@@ -1,0 +1,107 @@
+"""Texts that are not written yet: noted once a file, shown as such to employees, absent for the public."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rungbook.pipeline import Outcome, make
+from rungbook.problem import Severity
+from rungbook.reports import github, terminal
+from tests.conftest import SAMPLE
+
+TRACK = """title: A
+summary: ... The track
+levels:
+  one:
+    title: One
+    summary: … The first level
+    expectations: {scope: not-defined}
+  two:
+    title: Two
+    expectations:
+      scope:
+        finished: You write it.
+        open-text: … What you own
+"""
+LADDER = {
+    "organisation.yml": "name: Example\ntitle: Example ladder\nsummary: … What the ladder is for\n",
+    "dimensions.yml": "scope:\n  title: Scope\n",
+    "tracks/a.yml": TRACK,
+    "assessments/ready.yml": "title: Ready?\nquestions: {one: Is it?, two: … Is that?}\n"
+    "results: {few: {yes: 0-1, title: Few, text: Wait.}, all: {yes: 2, title: All, text: Go.}}\n",
+    "comparisons/both.yml": "title: Both\nheading: Which\ncolumns: {one: One, two: … Two}\n"
+    "rows: {r: {title: R, cells: {one: First., two: Second.}}, s: {title: S, cells: {one: … Not yet}}}\n",
+    "terms.yml": "okr:\n  title: OKR\n  text: … What it means\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in LADDER.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def pages(outcome: Outcome) -> dict[str, str]:
+    assert outcome.site is not None, outcome.problems
+    return {page.path: page.body for page in outcome.site.pages}
+
+
+def test_each_file_has_one_note_and_no_build_fails(folder: Path) -> None:
+    """The note is at the first unfinished text of the file."""
+    outcome = make(folder, "ladders")
+    assert not outcome.failed
+    notes = [(problem.origin.file, problem.origin.line, problem.message) for problem in outcome.problems]
+    assert notes == [
+        ("ladders/assessments/ready.yml", 2, "A text is not written yet."),
+        ("ladders/comparisons/both.yml", 3, "2 texts of this file are not written yet; this is the first."),
+        ("ladders/organisation.yml", 3, "A text is not written yet."),
+        ("ladders/terms.yml", 3, "A text is not written yet."),
+        ("ladders/tracks/a.yml", 2, "3 texts of this file are not written yet; this is the first."),
+    ]
+    assert {problem.severity for problem in outcome.problems} == {Severity.NOTE}
+    assert list(terminal.report(outcome.problems, lambda _file: []))[-1] == "5 notes."
+    assert all(line.startswith("::notice ") for line in github.report(outcome.problems))
+
+
+def test_employees_read_that_a_text_is_not_written_yet(folder: Path) -> None:
+    """What the file says in its place is for the editor alone."""
+    inside = pages(make(folder, audience="internal"))
+    assert "Not written yet" in inside["a/two.md"]
+    assert "Not written yet" in inside["glossary.md"]
+    assert not [path for path, text in inside.items() if "What you own" in text or "The first level" in text or "The track" in text]
+
+
+def test_the_public_gets_nothing_of_it(folder: Path) -> None:
+    """A text that may be absent is; what is nothing without its text goes, and so does an assessment that lacks a question."""
+    outside = pages(make(folder, audience="public"))
+    assert not [
+        path for path, text in outside.items() if "Not written yet" in text or "What you own" in text or "The first level" in text or "The track" in text
+    ]
+    assert "You write it." in outside["a/two.md"]
+    assert "a/one.md" in outside
+    assert "assessments/ready.md" not in outside
+    assert "First." in outside["compare/both.md"]
+    assert "Second." not in outside["compare/both.md"]
+    assert "OKR" not in "".join(outside.values())
+
+
+def test_a_finished_ladder_stays_the_very_one_it_was() -> None:
+    """Where nothing is unfinished, the internal site is of the ladder itself."""
+    outcome = make(SAMPLE, audience="internal")
+    assert not [problem for problem in outcome.problems if problem.rule == "unfinished-text"]
+
+
+def test_a_text_to_come_breaks_no_rule_of_wording(tmp_path: Path) -> None:
+    """Two levels may hold the same words in place of a text."""
+    ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+    same = "… Say in one sentence, appropriately etc., what you own and who else builds on it"
+    for file in sorted((ladders / "tracks").glob("*.yml")):
+        text = file.read_text(encoding="utf-8")
+        lines = [
+            f"{line.split('summary:')[0]}summary: {same}" if line.lstrip().startswith("summary: ") and ">-" not in line else line for line in text.splitlines()
+        ]
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert {str(problem.rule) for problem in make(ladders, audience="internal").problems} == {"unfinished-text"}
