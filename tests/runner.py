@@ -39,12 +39,7 @@ def workflow(file: Path) -> dict[str, Any]:
 
 
 def lend_packages(checkout: Path) -> None:
-    """Give a checkout the packages installed here, so that `make setup` has only Rungbook itself to install.
-
-    Continuous integration, which says by its environment that nothing may be left out, installs everything anew.
-    """
-    if os.environ.get("RUNGBOOK_BROWSER") == "required":
-        return
+    """Give a checkout the packages installed here, so that `make setup` has only Rungbook itself to install."""
     venv = checkout / ".venv"
     shutil.copytree(sys.prefix, venv, symlinks=True, copy_function=os.link)
     for ours in [*venv.glob("*.stamp"), *venv.glob("bin/rungbook"), *venv.glob("lib/python*/site-packages/*rungbook*")]:

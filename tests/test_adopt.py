@@ -1,6 +1,7 @@
 """A company's own repository: begun from the built package, it builds, is checked and publishes by itself."""
 
-import json
+import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -10,7 +11,7 @@ import pytest
 import yaml
 
 from rungbook.edit.init.wheel import wheel
-from tests.conftest import REPO, rungbook
+from tests.conftest import REPO
 from tests.runner import AUDIENCE, git, lend_packages, run_job, write
 
 
@@ -37,7 +38,7 @@ def installed(built_wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return folder / ".venv/bin/rungbook"
 
 
-@pytest.fixture(scope="session", params=["small", pytest.param("reference", marks=pytest.mark.heavy)])
+@pytest.fixture(scope="session", params=["own", pytest.param("reference", marks=pytest.mark.heavy)])
 def begun(request: pytest.FixtureRequest, installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository right after `rungbook init` in an empty folder and the first commit."""
     folder = tmp_path_factory.mktemp(request.param) / "our-ladder"
@@ -90,8 +91,8 @@ def test_a_new_repository_builds_its_site(company: Path) -> None:
     assert str(company / ".venv") in where.stdout
 
 
-def test_its_check_and_its_publishing_run_green(company: Path, tmp_path: Path) -> None:
-    """The steps of the company's own workflows, on a pull request that changes the name of a level's heading."""
+def test_its_check_runs_green(company: Path, tmp_path: Path) -> None:
+    """The steps of the company's own workflow, on a pull request that changes the name of a level's heading."""
     base = git(company, "rev-parse", "HEAD")
     first = sorted((company / "ladders/tracks").glob("*.yml"))[0]
     with first.open("a", encoding="utf-8") as file:
@@ -107,10 +108,42 @@ def test_its_check_and_its_publishing_run_green(company: Path, tmp_path: Path) -
     assert "More about us (`more/`) | new | `docs/more.md`" in ran.summary
     assert ran.summary.count("\n| ") == 2
 
+
+@pytest.mark.heavy  # the steps are those of the check, and of the publishing that test_workflows runs
+def test_its_publishing_takes_the_address_from_pages(company: Path, tmp_path: Path) -> None:
+    """The steps of the company's own workflow, with the address that Pages gives."""
     given = {"steps.pages.outputs.base_url": "https://here.example", "github.server_url": "https://github.com", "github.repository": "soehne/ladder"}
     ran = run_job(company / ".github/workflows/publish.yml", "build", company, tmp_path / "publish", {**given, AUDIENCE: "public"})
     assert not ran.failed, ran.logs[ran.failed]
     assert "https://here.example/" in (company / "site/index.html").read_text(encoding="utf-8")
+
+
+SKIPPED = ("serve", "python3 -m venv")
+"""Lines of the page that a test can't wait for, or that the packages lent to it stand for."""
+
+
+def test_the_hours_page_is_followed_word_by_word(clone: Path, tmp_path: Path) -> None:
+    """Each command of the page, in its order, from an empty folder to a pushed repository whose site is built and judged without a warning."""
+    page = (REPO / "docs/building/adopt.md").read_text(encoding="utf-8")
+    lines = [line for block in re.findall(r"^```sh\n(.*?)^```", page, re.MULTILINE | re.DOTALL) for line in block.splitlines()]
+    replaced = {
+        "git clone https://github.com/rungbook/rungbook.git": f"git clone --quiet {clone} rungbook && cp -al {clone.parent}/lent/.venv rungbook/.venv",
+        "rungbook/.venv/bin/rungbook init our-ladder": "rungbook/.venv/bin/rungbook init our-ladder --yes",
+        "cd our-ladder": f"cd our-ladder && cp -al {clone.parent}/lent/.venv .venv",
+        "git remote add origin https://github.com/OWNER/NAME.git": "git init --quiet --bare ../hub.git && git remote add origin ../hub.git",
+    }
+    assert set(replaced) <= set(lines)
+    if not (clone.parent / "lent").exists():
+        lend_packages(clone.parent / "lent")
+    script = "\n".join(replaced.get(line, line) for line in lines if not any(word in line for word in SKIPPED))
+    env = {**os.environ, "PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "false", "PIP_QUIET": "1"} | {
+        f"GIT_{who}_{what}": "a" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    done = subprocess.run(["bash", "-ec", script], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Nothing is wrong with" in done.stdout
+    assert "WARNING" not in done.stdout + done.stderr
+    assert git(tmp_path / "hub.git", "log", "--format=%s", "main") == "Begin our ladder"
 
 
 def test_the_licence_comes_with_what_was_taken(company: Path) -> None:
@@ -131,7 +164,7 @@ def test_nothing_of_the_reference_site_is_left_in_its_settings(company: Path) ->
     assert not (company / ".github/workflows/test.yml").exists()
 
 
-@pytest.mark.parametrize("begun", ["small"], indirect=True)
+@pytest.mark.parametrize("begun", ["own"], indirect=True)
 def test_one_template_of_its_own_wins_and_the_others_stay(company: Path) -> None:
     """A copy of one template, changed, changes the pages of that kind alone."""
     make(company, "setup")
@@ -145,7 +178,7 @@ def test_one_template_of_its_own_wins_and_the_others_stay(company: Path) -> None
     assert (company / "site/index.html") not in pages
 
 
-@pytest.mark.parametrize("begun", ["small"], indirect=True)
+@pytest.mark.parametrize("begun", ["own"], indirect=True)
 def test_renewing_touches_only_what_rungbook_brought(company: Path) -> None:
     """An older wheel goes, workflows and requirements come back, and the ladder keeps what was written."""
     make(company, "setup")
@@ -171,31 +204,3 @@ def test_a_new_repository_fits_githubs_schemas_and_zizmor(company: Path) -> None
     owners = (company / ".github/CODEOWNERS").read_text(encoding="utf-8")
     assert "@soehne/people-team" in owners
     assert isinstance(yaml.safe_load((company / ".github/dependabot.yml").read_text(encoding="utf-8")), dict)
-
-
-def test_init_changes_nothing_that_exists(tmp_path: Path) -> None:
-    """A file in the way stops it before anything is written."""
-    (tmp_path / "README.md").write_text("Mine.\n", encoding="utf-8")
-    done = rungbook("init", tmp_path, "--yes")
-    assert done.returncode == 2
-    assert "README.md exists already" in done.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
-
-
-def test_init_asks_for_names_and_proposes_each(tmp_path: Path) -> None:
-    """Six questions; an empty answer takes what is proposed."""
-    done = subprocess.run(
-        [sys.executable, "-m", "rungbook", "init", "ladder"], input="Acme Ltd\n\n\n\n\n\n", cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.count("?") + done.stdout.count("]:") == 6
-    settings = (tmp_path / "ladder/mkdocs.yml").read_text(encoding="utf-8")
-    assert f"site_name: {json.dumps('Acme Ltd career ladder')}" in settings
-    assert "https://acme-ltd.github.io/ladder/" in settings
-
-
-def test_a_repository_is_owner_and_name(tmp_path: Path) -> None:
-    """A wrong name is told at once, with the form that is meant."""
-    done = rungbook("init", tmp_path / "x", "--yes", "--repository", "https://github.com/a/b")
-    assert done.returncode == 2
-    assert "owner/name" in done.stderr

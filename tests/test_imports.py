@@ -72,7 +72,7 @@ ALLOWED = {
     "edit/move": ("model", "problem", "read", "shape", "edit", "check"),
     "edit/retire": ("model", "problem", "read", "shape", "edit", "check", "changes", "site"),
     "edit/suggest": ("model", "problem", "read", "edit", "changes", "check", "markup", "reports", "site"),
-    "edit/init": ("", "edit/init"),
+    "edit/init": ("", "model", "problem", "read", "site", "edit/init", "edit/formatter", "edit/skeletons"),
     "external_links": ("", "markup", "problem", "external_links"),
     "cli/": (
         "",

@@ -1,8 +1,9 @@
 """`rungbook init`"""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import get_args
+from typing import Any, TypeVar, get_args
 
 import click
 
@@ -10,56 +11,121 @@ from rungbook.atomic_write import remove_empty_folders, remove_file, write_files
 from rungbook.cli.options import count
 from rungbook.edit import schemas
 from rungbook.edit.init import Ladder, Names, create
+from rungbook.edit.init import plan as plans
+from rungbook.edit.init.answers import read_answers
+from rungbook.edit.init.plan import Plan, PlanRefused, TrackPlan
 
-
-def _repository(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not re.fullmatch(r"[\w.-]+/[\w.-]+", value):
-        raise click.BadParameter("a repository is written as owner/name, such as acme/ladder.")
-    return value
+T = TypeVar("T")
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--organisation", help="Your organisation's name.")
 @click.option("--title", help="The site's title.")
-@click.option("--repository", callback=_repository, help="Its place on GitHub: owner/name.")
+@click.option("--repository", help="Its place on GitHub: owner/name.")
 @click.option("--site-url", help="Where it will be published; GitHub Pages otherwise.")
 @click.option("--owners", help="Who reviews changes: @user or @organisation/team.")
-@click.option("--ladder", type=click.Choice(get_args(Ladder)), help="A small commented example, or the reference ladder for AI and ML.")
-@click.option("--yes", is_flag=True, help="Don't ask; take the proposed names.")
+@click.option("--ladder", type=click.Choice(get_args(Ladder)), help="Your own tracks and levels, or the reference ladder for AI and ML.")
+@click.option("--track", multiple=True, metavar="TRACK", help="A track with its levels: `Engineer: Engineer, Senior Engineer`. Can be given several times.")
+@click.option("--dimensions", help="What levels are described by: `Scope, Craft, People`.")
+@click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A YAML file with answers, by the names of these options.")
+@click.option("--yes", is_flag=True, help="Don't ask; take what is proposed.")
 @click.option("--renew", is_flag=True, help="In a repository that exists: renew what Rungbook brought, and nothing else.")
-def init(folder: Path, renew: bool, yes: bool, **given: str | None) -> None:
+def init(folder: Path, renew: bool, yes: bool, answers: Path | None, **options: Any) -> None:
     """Create a repository for your own ladder in FOLDER, or bring one up to this version of Rungbook (--renew).
 
-    Asks for a few names; each can be given as an option instead. No file that exists is changed.
+    Asks for a few names, your tracks, their levels and what they are described by; each can be given as an option or in a file instead.
+    A track may say its kind and the grade at which it starts: `Manager (management, from 3): Manager, Director`.
+    No file that exists is changed.
     """
     if renew:
         _renew(folder)
         return
-    names, ladder = _names(given, ask=not yes)
-    made = create.files(names, ladder)
+    try:
+        given = dict(read_answers(answers)) if answers else {}
+        given |= {name.replace("_", "-"): value for name, value in options.items() if value}
+        questions = _Questions(given, ask=not yes)
+        names = questions.names()
+        made = create.files(names, None if questions.ladder() == "reference" else questions.plan())
+    except PlanRefused as error:
+        raise click.UsageError(str(error)) from error
     if there := [name for name in made if (folder / name).exists()]:
         raise click.UsageError(f"{folder / there[0]} exists already. Choose an empty folder, or bring this one up to date with --renew.")
     _write_all(folder, made)
-    click.echo(f"{count(len(made), 'file')} written to {folder}. Next:\n\n  cd {folder}\n  make site\n\nREADME.md explains the rest.")
+    click.echo(f"{count(len(made), 'file')} written to {folder}. Next:\n\n  cd {folder}\n  make serve\n\nREADME.md explains the rest, without `make` too.")
 
 
-def _names(given: dict[str, str | None], ask: bool) -> tuple[Names, Ladder]:
-    def name(option: str, question: str, proposed: str) -> str:
-        value = given[option] or (click.prompt(question, default=proposed) if ask else proposed)
-        return str(value).strip()
+class _Questions:
+    """Takes each answer from what is given, from the person at the terminal, or from what is proposed."""
 
-    organisation = name("organisation", "Your organisation's name", "Example")
-    title = name("title", "The site's title", f"{organisation} career ladder")
-    slug = re.sub(r"[^a-z0-9]+", "-", organisation.lower()).strip("-") or "example"
-    repository = name("repository", "Its repository on GitHub", f"{slug}/ladder")
-    _repository(click.get_current_context(), click.Option(["--repository"]), repository)
-    owner, _, project = repository.partition("/")
-    site_url = name("site_url", "Its address", f"https://{owner.lower()}.github.io/{project}/")
-    owners = name("owners", "Who reviews changes", f"@{owner}/people-team")
-    ladder = given["ladder"] or (click.prompt("Start with which ladder", type=click.Choice(get_args(Ladder)), default="small") if ask else "small")
-    names = Names(organisation=organisation, title=title, repository=repository, site_url=site_url.rstrip("/") + "/", owners=owners)
-    return names, "reference" if ladder == "reference" else "small"
+    def __init__(self, given: dict[str, Any], ask: bool) -> None:
+        self.given, self.ask = given, ask
+
+    def _answer(self, name: str, question: str, proposed: str, read: Callable[[str], T]) -> T:
+        """Read an answer; a person is asked again until it can be read."""
+        if name in self.given:
+            value = self.given[name]
+            return read(", ".join(value) if isinstance(value, tuple) else str(value))
+        while self.ask:
+            try:
+                return read(str(click.prompt(question, default=proposed)))
+            except PlanRefused as error:
+                click.echo(f"  {error}")
+        return read(proposed)
+
+    def names(self) -> Names:
+        organisation = self._answer("organisation", "Your organisation's name", "Example", _line)
+        title = self._answer("title", "The site's title", f"{organisation} career ladder", _line)
+        slug = re.sub(r"[^a-z0-9]+", "-", organisation.lower()).strip("-") or "example"
+        repository = self._answer("repository", "Its repository on GitHub", f"{slug}/ladder", _repository)
+        owner, _, project = repository.partition("/")
+        site_url = self._answer("site-url", "Its address", f"https://{owner.lower()}.github.io/{project}/", _line)
+        owners = self._answer("owners", "Who reviews changes", f"@{owner}/people-team", _line)
+        return Names(organisation=organisation, title=title, repository=repository, site_url=site_url.rstrip("/") + "/", owners=owners)
+
+    def ladder(self) -> str:
+        return self._answer("ladder", "Start with your own tracks, or with the reference ladder (own, reference)", "own", _ladder)
+
+    def plan(self) -> Plan:
+        tracks: list[TrackPlan] = []
+        if "track" in self.given:
+            for text in self.given["track"]:
+                tracks.append(plans.track_of(text, tracks))
+        else:
+            for title in self._answer("tracks", "Your tracks, with commas between them", ", ".join(plans.TRACKS), plans.titles):
+                tracks.append(self._track(title, tracks))
+        dimensions = self._answer("dimensions", "What each level is described by", ", ".join(plans.DIMENSIONS), plans.titles)
+        return plans.plan_of(tracks, dimensions)
+
+    def _track(self, title: str, before: list[TrackPlan]) -> TrackPlan:
+        kind = self._answer(f"kind of {title}", f"{title}: kind of track (individual, management, hybrid)", plans.proposed_kind(title), plans.kind_of)
+        levels = self._answer(f"levels of {title}", f"{title}: its levels, the lowest first", ", ".join(plans.proposed_levels(title, kind)), plans.titles)
+        start = plans.proposed_start(kind, before)
+        if before:
+            start = self._answer(f"start of {title}", f"{title}: grade of its first level", str(start), _number)
+        return plans.planned(title, kind, levels, start)
+
+
+def _line(text: str) -> str:
+    return plans.checked([text], most=200)[0]
+
+
+def _repository(text: str) -> str:
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", text.strip()):
+        raise PlanRefused("A repository is written as owner/name, such as acme/ladder.")
+    return text.strip()
+
+
+def _ladder(text: str) -> str:
+    if text.strip() not in get_args(Ladder):
+        raise PlanRefused("Write `own` or `reference`.")
+    return text.strip()
+
+
+def _number(text: str) -> int:
+    if not re.fullmatch(r"\d{1,3}", text.strip()):
+        raise PlanRefused("Write a number, such as 3.")
+    return int(text)
 
 
 def _renew(folder: Path) -> None:

@@ -21,7 +21,7 @@ from rungbook.compose.template_errors import telling
 from rungbook.compose.views import ChangedView, ChoosingView, Entry, GoneView, IndexView, Link, NoteView, RetiredView, Section, SourcesView
 from rungbook.markup import escape
 from rungbook.markup.plain_text import version
-from rungbook.model import ChangeNote, Checkpoint, Expectation, Group, Item, Ladder, Level, Practice, Referent, Retirement, Step, Track
+from rungbook.model import ChangeNote, Checkpoint, Dimension, Expectation, Grade, Group, Item, Ladder, Level, Practice, Referent, Retirement, Step, Track
 from rungbook.problem import Origin
 from rungbook.site import addresses
 from rungbook.site.page import EVERYONE, NavItem, Page, Place, Readers, Redirect, Site
@@ -78,8 +78,26 @@ class _Composing:
 
     def thing(self, template: str, thing: Referent, view: object, boost: float = 1.0, places: Iterable[Place] = ()) -> Page:
         """The page of one thing of the ladder. A step that nobody wrote has no place for a summary: the level that it leads to describes it."""
-        summary = getattr(thing, "summary", "") or (thing.to.summary if isinstance(thing, Step) else "")
+        summary = getattr(thing, "summary", "") or (thing.to.summary if isinstance(thing, Step) else "") or self.described(thing)
         return self.page(template, addresses.page_of(thing), view, titled(thing), summary, thing.origin, boost, places)
+
+    def described(self, thing: Referent) -> str:
+        """What search engines and chats show of a thing whose summary is not written yet."""
+        words = self.words
+        match thing:
+            case Level():
+                return words("level_described", level=thing.title, track=self.ladder.by_track[thing.track].title)
+            case Step():
+                start = thing.from_.title if thing.from_ else ""
+                return words("step_described", start=start, to=thing.to.title) if start else ""
+            case Track():
+                return words("track_described", track=thing.title, first=thing.levels[0].title, last=thing.levels[-1].title)
+            case Grade():
+                return words("grade_described", grade=thing.title)
+            case Dimension():
+                return words("dimension_described", dimension=thing.title)
+            case _:
+                return ""
 
     def index(self, path: str, title: str, summary: str, sections: Iterable[Section], origin: Origin) -> Page:
         shown = tuple(section for section in sections if section.entries or section.inner)

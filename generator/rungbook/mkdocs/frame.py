@@ -40,6 +40,7 @@ def frame(config: MkDocsConfig, organisation: Organisation, site: Site, readers:
         "words": words,
         "candidates": readers.candidates,
         "organisation": escape(organisation.name),
+        "copyright": config.copyright if config.copyright and config.copyright != organisation.name else "",
         "version": words("ladder_version", version=escape(organisation.version)) if organisation.version else "",
         "not_tabs": [*foot_titles(config), *(item.title for item in site.nav if item.foot)],
         "foot": [addresses.GLOSSARY, addresses.SOURCES, addresses.CHANGED],

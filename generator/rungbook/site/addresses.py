@@ -17,7 +17,10 @@ DIMENSIONS = "dimensions/index.md"
 SKILLS = "skills/index.md"
 GLOSSARY = "glossary.md"
 SOURCES = "sources.md"
-
+OWN = (LADDER, COMPARE, MY_PLAN, CHANGED, POLICY, GRADES, DIMENSIONS, SKILLS, GLOSSARY, SOURCES)
+"""The site's own pages at its top, of which a ladder may have some."""
+RESERVED = frozenset({"downloads", "edit", "feeds", "v", "index", "aux", "con", "nul", "prn"})
+"""What the site needs at its top, an address that is the folder around it, and names that Windows cannot write."""
 
 _PAGES: dict[type, Callable[[Any], str]] = {
     model.Track: lambda thing: f"{thing.id}/index.md",

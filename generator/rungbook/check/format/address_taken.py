@@ -9,8 +9,6 @@ from rungbook.problem import Origin, Problem
 from rungbook.site import addresses
 from rungbook.site.page import address
 
-# What the site will need at its top, an address that is the folder around it, and names that Windows cannot write.
-RESERVED = frozenset({"downloads", "edit", "feeds", "v", "index", "aux", "con", "nul", "prn"})
 _IN_TRACK = frozenset({"index", "matrix"})
 _NONE: frozenset[str] = frozenset()
 
@@ -33,7 +31,7 @@ Group = tuple[Sequence[Named], str, frozenset[str]]
 def _pages(ladder: Ladder) -> Iterator[Group]:
     """What has a page of its own."""
     index = frozenset({"index"})
-    yield ladder.tracks, "track", RESERVED
+    yield ladder.tracks, "track", addresses.RESERVED
     for track in ladder.tracks:
         yield (*track.levels, *track.steps), "level or step", _IN_TRACK
     yield ladder.leaves, "dimension", index

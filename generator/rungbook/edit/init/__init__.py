@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Ladder = Literal["small", "reference"]
+Ladder = Literal["own", "reference"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,10 @@ from collections.abc import Collection
 from pathlib import Path
 from string import Template
 
-from rungbook.edit.init import Ladder, Names
+from rungbook.edit.init import Names
+from rungbook.edit.init.plan import Plan
 from rungbook.edit.init.shipped import shipped
+from rungbook.edit.init.skeleton import skeleton
 from rungbook.edit.init.wheel import NAME, licence, wheel
 
 _OWN = Path(__file__).parent / "files"
@@ -17,8 +19,8 @@ _NOT_FOR_OTHERS = {".github/workflows/test.yml", ".github/CODEOWNERS"}
 _BUILDERS = {"hatchling", "editables"}
 
 
-def files(names: Names, ladder: Ladder) -> dict[str, bytes]:
-    """Return every file of a new repository."""
+def files(names: Names, plan: Plan | None) -> dict[str, bytes]:
+    """Return every file of a new repository: with the planned ladder, or with the reference ladder."""
     made = renewed() | _tree(".github", but=_NOT_FOR_OTHERS)
     made[".github/CODEOWNERS"] = _filled("CODEOWNERS", names)
     made[".gitignore"] = _filled("gitignore", names)
@@ -27,12 +29,12 @@ def files(names: Names, ladder: Ladder) -> dict[str, bytes]:
     for name in ("links-ignore.txt", ".editorconfig"):
         made[name] = shipped(name).read_bytes()
     made |= _tree(".vscode")
-    made["mkdocs.yml"] = _settings(shipped("mkdocs.yml").read_text(encoding="utf-8"), names, ladder).encode()
-    if ladder == "reference":
+    made["mkdocs.yml"] = _settings(shipped("mkdocs.yml").read_text(encoding="utf-8"), names, own=plan is not None).encode()
+    if plan is None:
         made |= _tree("ladders") | _tree("docs")
         made["ladders/organisation.yml"] = _organisation(made["ladders/organisation.yml"].decode(), names).encode()
     else:
-        made |= {f"ladders/{path.relative_to(_OWN / 'ladders').as_posix()}": path.read_bytes() for path in sorted((_OWN / "ladders").rglob("*.yml"))}
+        made |= {f"ladders/{name}": text.encode() for name, text in skeleton(plan).items()}
         made["ladders/organisation.yml"] = _filled("ladders/organisation.yml", names, quoted=True)
     made["docs/index.md"] = _filled("docs/index.md", names)
     return made
@@ -63,7 +65,7 @@ def _filled(name: str, names: Names, quoted: bool = False) -> bytes:
     return Template((_OWN / name).read_text(encoding="utf-8")).safe_substitute(values).encode()
 
 
-def _settings(text: str, names: Names, ladder: Ladder) -> str:
+def _settings(text: str, names: Names, own: bool) -> str:
     """The reference site's settings under other names."""
     title, url = json.dumps(names.title, ensure_ascii=False), json.dumps(names.site_url)
     edit = json.dumps(f"https://github.com/{names.repository}/edit/main/docs/")
@@ -75,7 +77,7 @@ def _settings(text: str, names: Names, ladder: Ladder) -> str:
     }.items():
         text = _set(text, key, value)
     text = _set(text, "site_description", "What each level expects, and what changes at the next one.")
-    return text if ladder == "reference" else re.sub(r"^nav:\n(?:[ #].*\n|\n)*", "nav:\n  - Home: index.md\n", text, flags=re.MULTILINE)
+    return text if not own else re.sub(r"^nav:\n(?:[ #].*\n|\n)*", "nav:\n  - Home: index.md\n", text, flags=re.MULTILINE)
 
 
 def _organisation(text: str, names: Names) -> str:

@@ -1,0 +1,143 @@
+"""`rungbook init` asks what the ladder is, and writes exactly that."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from rungbook.cli import main
+from rungbook.edit.formatter import format_yaml
+from rungbook.edit.init.plan import PlanRefused, TrackPlan, ids, plan_of, track_of
+from rungbook.edit.init.skeleton import skeleton
+from rungbook.pipeline import examine
+from tests.conftest import REPO
+
+
+def init(folder: Path, *options: str, answers: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["init", str(folder), *options], input=answers)
+
+
+MANAGER = TrackPlan(title="Manager", kind="management", start=3, levels=("Manager", "Director"))
+
+
+@pytest.mark.parametrize(
+    ("text", "track"),
+    [
+        ("Manager (management, from 3): Manager, Director", MANAGER),
+        ("Manager(from 3 , Management):Manager,Director,", MANAGER),
+        ("Designer", TrackPlan(title="Designer", kind="individual", start=1, levels=("Designer", "Senior Designer", "Staff Designer"))),
+        ("Tech Lead (hybrid): Tech Lead", TrackPlan(title="Tech Lead", kind="hybrid", start=1, levels=("Tech Lead",))),
+    ],
+)
+def test_a_line_describes_a_track(text: str, track: TrackPlan) -> None:
+    """Title, kind, first grade and levels; what is left out is proposed."""
+    assert track_of(text) == track
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Manager (managment): Manager", "`managment` is no kind of track. The nearest kind is `management`."),
+        ("(individual): A", "describes no track"),
+        ("A: B, b", "`b` is there twice"),
+        ("A: B\u202eC", "can't be a title"),
+        ("A (from 99): B", "starts at a grade from 1 to 30"),
+    ],
+)
+def test_a_line_that_describes_no_track_is_refused(text: str, message: str) -> None:
+    """Each refusal says what to write."""
+    with pytest.raises(PlanRefused, match=r".") as refused:
+        track_of(text)
+    assert message in str(refused.value)
+
+
+def test_ids_come_from_titles_and_are_free() -> None:
+    """Letters of other scripts give a number, and an address that the site needs, or another track has, is avoided."""
+    assert ids(["Köchin", "Compare", "Люди", "Kochin", "9 to 5", "Nul"], "track") == [
+        "kochin",
+        "compare-track",
+        "track-3",
+        "kochin-track",
+        "track-5",
+        "nul-track",
+    ]
+
+
+@pytest.mark.parametrize(
+    "tracks",
+    [["Engineer", "Engineering Manager"], ["Manager (from 5)"], ["Compare: No, 1e3, 'a: #b", "Index (from 2): - x, ? y", "Люди: *a*, <b>"]],
+    ids=["proposed", "one-track-high-up", "titles-that-yaml-reads-otherwise"],
+)
+def test_a_skeleton_holds_together(tmp_path: Path, tracks: list[str]) -> None:
+    """A ladder of titles alone passes the check without a remark, keeps each title as it was typed, and has the one form."""
+    found: list[TrackPlan] = []
+    for text in tracks:
+        found.append(track_of(text, found))
+    files = skeleton(plan_of(found, ["Scope", "No", "Working: with #others"])) | {"organisation.yml": "name: Acme\ntitle: Ladder\n"}
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert format_yaml(text) == text
+    outcome = examine(tmp_path, "ladders")
+    assert outcome.ladder is not None
+    assert list(outcome.problems) == []
+    assert [[level.title for level in track.levels] for track in outcome.ladder.tracks] == [list(track.levels) for track in found]
+
+
+def test_init_asks_for_names_tracks_levels_and_dimensions(tmp_path: Path) -> None:
+    """Each question has a proposal; an answer that cannot be read is asked for again."""
+    lines = ["Acme Ltd", "", "", "", "", "", "Designer, Design Manager", "", "Designer, Art Director", "managing", "management", "", "2", "Craft"]
+    done = init(tmp_path / "ladder", answers="\n".join(lines) + "\n")
+    assert done.exit_code == 0, done.output
+    assert "`managing` is no kind of track. The nearest kind is `management`." in done.output
+    assert 'site_name: "Acme Ltd career ladder"' in (tmp_path / "ladder/mkdocs.yml").read_text(encoding="utf-8")
+    assert "https://acme-ltd.github.io/ladder/" in (tmp_path / "ladder/mkdocs.yml").read_text(encoding="utf-8")
+    assert sorted(path.name for path in (tmp_path / "ladder/ladders/tracks").iterdir()) == ["design-manager.yml", "designer.yml"]
+    designer = yaml.safe_load((tmp_path / "ladder/ladders/tracks/designer.yml").read_text(encoding="utf-8"))
+    assert [level["title"] for level in designer["levels"].values()] == ["Designer", "Art Director"]
+    manager = yaml.safe_load((tmp_path / "ladder/ladders/tracks/design-manager.yml").read_text(encoding="utf-8"))
+    assert list(manager["levels"]) == ["l2", "l3"]
+
+
+def test_answers_come_from_a_file_or_from_options(tmp_path: Path) -> None:
+    """The file and the options write the same repository, and an option wins."""
+    block = re.search(r"^```yaml\n(organisation:.*?)^```", (REPO / "docs/building/adopt.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert block
+    (tmp_path / "answers.yml").write_text(block[1], encoding="utf-8")
+    tracks = ["Engineer: Engineer, Senior Engineer, Staff Engineer", "Engineering Manager (management, from 3): Engineering Manager, Director"]
+    options = ["--track", tracks[0], "--track", tracks[1], "--dimensions", "Scope, Craft, People", "--repository", "acme/ladder"]
+    assert init(tmp_path / "file", "--yes", "--answers", str(tmp_path / "answers.yml"), "--organisation", "Other").exit_code == 0
+    assert init(tmp_path / "options", "--yes", "--organisation", "Other", *options).exit_code == 0
+    files = [{path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.yml")} for name in ("file", "options")]
+    assert files[0] == files[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("trakcs: {}\n", "answers.yml:1: `trakcs` is no question. The nearest question is `tracks`."),
+        ("title: [a]\n", "answers.yml:1: write one text after `title:`."),
+        ("tracks:\n  A: {b: c}\n", "answers.yml:2: write titles here, with commas between them."),
+        ("title: a\n b\n  c: d\n", "answers.yml:"),
+        ("repository: https://example.org/a\n", "A repository is written as owner/name"),
+        ("ladder: small\n", "Write `own` or `reference`."),
+    ],
+)
+def test_wrong_answers_end_in_one_line(tmp_path: Path, text: str, message: str) -> None:
+    """Nothing is written, and the line says what to write instead."""
+    (tmp_path / "answers.yml").write_text(text, encoding="utf-8")
+    done = init(tmp_path / "ladder", "--yes", "--answers", str(tmp_path / "answers.yml"))
+    assert done.exit_code == 2, done.output
+    assert message in done.output
+    assert not (tmp_path / "ladder").exists()
+
+
+def test_init_changes_nothing_that_exists(tmp_path: Path) -> None:
+    """A file in the way stops it before anything is written."""
+    (tmp_path / "README.md").write_text("Mine.\n", encoding="utf-8")
+    done = init(tmp_path, "--yes")
+    assert done.exit_code == 2
+    assert "README.md exists already" in done.output
+    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
