@@ -186,4 +186,4 @@ def test_dead_links_become_one_issue(clone: Path, tmp_path: Path, elsewhere: str
 
 def test_every_workflow_is_run_here() -> None:
     """A new workflow has to be added to these tests."""
-    assert {file.name for file in WORKFLOWS} == {"check.yml", "publish.yml", "external-links.yml", *NOT_RUN}
+    assert {file.name for file in WORKFLOWS} == {"check.yml", "publish.yml", "external-links.yml", "suggest.yml", *NOT_RUN}
