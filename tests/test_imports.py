@@ -17,6 +17,7 @@ DOORS = {
     "click": ("cli/",),
     "subprocess": ("changes/history",),
     "PIL": ("exports/card",),
+    "xlsxwriter": ("exports/xlsx",),
     "py_mini_racer": ("search/engine",),
 }
 

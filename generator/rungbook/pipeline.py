@@ -59,6 +59,25 @@ def examine(folder: Path, name: str = "", docs: Docs | None = None) -> Outcome:
     return Outcome(ladder, None, tuple(sorted(problems)), unchecked=unchecked(whole, part is not None))
 
 
+def see(folder: Path, name: str = "", audience: Audience = "public", docs: Docs | None = None) -> Outcome:
+    """The same, and the ladder as an audience sees it, without a site."""
+    return _cut(examine(folder, name, docs), audience, docs)
+
+
+def _cut(examined: Outcome, audience: Audience, docs: Docs | None) -> Outcome:
+    if examined.ladder is None or examined.failed:
+        return examined
+    seen = for_audience(examined.ladder, audience, _withheld(audience, docs))
+    if empty := nothing_left(examined.ladder, seen):
+        return Outcome(None, None, (*examined.problems, *empty))
+    return replace(examined, ladder=seen)
+
+
+def _withheld(audience: Audience, docs: Docs | None) -> frozenset[str]:
+    """The hand-written pages and files that an audience does not get."""
+    return docs.internal_pages | docs.internal_files if docs and audience == "public" else frozenset()
+
+
 def make(
     folder: Path,
     name: str = "",
@@ -77,12 +96,10 @@ def make(
     examined = examine(folder, name, docs)
     if own_templates is not None and (strange := tuple(not_plain(own_templates, own_templates.name))):
         return Outcome(examined.ladder, None, (*strange, *examined.problems))
-    if examined.ladder is None or examined.failed:
-        return examined
-    withheld = docs.internal_pages | docs.internal_files if docs and audience == "public" else frozenset()
-    seen = for_audience(examined.ladder, audience, withheld)
-    if empty := nothing_left(examined.ladder, seen):
-        return Outcome(None, None, (*examined.problems, *empty))
+    cut = _cut(examined, audience, docs)
+    if cut.ladder is None or cut.failed or examined.ladder is None:
+        return cut
+    seen, withheld = cut.ladder, _withheld(audience, docs)
     days = what_changed(revisions, examined.ladder, seen, audience, withheld, keep)
     words = catalogue(readers.language)
     seen = written_out(seen, words.not_written)

@@ -24,6 +24,7 @@ MODULES = (
     "check",
     "clean",
     "compare",
+    "export",
     "fmt",
     "init",
     "links",

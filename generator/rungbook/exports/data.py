@@ -5,7 +5,7 @@ and `schema` describes it from the same.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
@@ -41,6 +41,11 @@ def files(ladder: Ladder, audience: Audience) -> Iterator[tuple[str, bytes]]:
         yield f"data/tracks/{track.id}.json", _file("../", audience, ladder, "track", track)
         for level in track.levels:
             yield data_of(level), _file("../../", audience, ladder, "level", level)
+
+
+def alone(ladder: Ladder, audience: Audience, thing: Ladder | model.Track | model.Level) -> bytes:
+    """The data file of a ladder, track or level, to be kept apart from the others."""
+    return _file("", audience, ladder, thing.__class__.__name__.lower(), thing)
 
 
 def data_of(level: model.Level) -> str:
@@ -93,6 +98,17 @@ def _target(target: str, ladder: Ladder) -> str:
     if target.startswith("page:"):
         return site_address(target.removeprefix("page:"))
     return site_address(page_of(ladder.named[target])) if target in ladder.named else target
+
+
+def href_below(root: str, ladder: Ladder) -> Callable[[str], str]:
+    """Where a link of the ladder's text leads from a file that is kept apart from the site; where nobody knows the site's address, nothing."""
+
+    def href(target: str) -> str:
+        if target in ladder.named or target.startswith("page:"):
+            return root and root + _target(target, ladder)
+        return target
+
+    return href
 
 
 def site_address(path: str) -> str:

@@ -1,11 +1,11 @@
 """Export: each level as plain Markdown beside its page, and `llms.txt`, which lists them for programs that read text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rungbook import model
 from rungbook.exports.advert import titled
-from rungbook.exports.data import site_address
-from rungbook.markup.text_links import relinked
+from rungbook.exports.data import href_below, site_address
+from rungbook.markup.text_links import relinked, unlinked
 from rungbook.model import Ladder, Level, Markdown
 from rungbook.site.addresses import page_of
 from rungbook.site.page import relative
@@ -17,7 +17,13 @@ def files(ladder: Ladder, words: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Every Markdown file by its path below the site's root."""
     yield "llms.txt", _joined(_index(ladder, words))
     for level in ladder.levels:
-        yield markdown_of(level), _joined(_level(level, ladder, words))
+        yield markdown_of(level), _joined(_level(level, ladder, words, _from(level, ladder)))
+
+
+def alone(levels: Iterable[Level], ladder: Ladder, words: Catalogue, root: str) -> bytes:
+    """Levels one after another, to be kept apart from the site, below whose `root` links lead."""
+    href = href_below(root, ladder)
+    return ("\n\n".join("\n".join(_level(level, ladder, words, href)).strip() for level in levels) + "\n").encode()
 
 
 def markdown_of(level: Level) -> str:
@@ -52,14 +58,17 @@ def _index(ladder: Ladder, words: Catalogue) -> Iterator[str]:
     yield f"- [{words.whole_ladder_as_json}](data/ladder.json)"
 
 
-def _level(level: Level, ladder: Ladder, words: Catalogue) -> Iterator[str]:
+Href = Callable[[str], str]
+
+
+def _level(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Iterator[str]:
     yield f"# {_one_line(titled(level))}"
     yield ""
     if level.summary:
         yield f"> {_one_line(level.summary)}"
         yield ""
     if level.text:
-        yield from (_prose(level.text, level, ladder), "")
+        yield from (_prose(level.text, href), "")
     yield f"{words.track}: {_one_line(ladder.by_track[level.track].title)}"
     if level.also:
         yield f"{words.also_called}: {_one_line(', '.join(level.also))}"
@@ -70,7 +79,7 @@ def _level(level: Level, ladder: Ladder, words: Catalogue) -> Iterator[str]:
     cells = {cell.dimension.id: cell for cell in level.expectations}
     for leaf in ladder.leaves:
         if leaf.id in cells:
-            yield from _cell(cells[leaf.id], level, ladder, words)
+            yield from _cell(cells[leaf.id], words, href)
     if level.skills:
         yield f"## {words.skills}"
         yield ""
@@ -81,10 +90,10 @@ def _level(level: Level, ladder: Ladder, words: Catalogue) -> Iterator[str]:
         yield ""
     for heading, text in ((words.for_candidates, level.candidate), (words.for_managers, level.notes)):
         if text:
-            yield from (f"## {heading}", "", _prose(text, level, ladder), "")
+            yield from (f"## {heading}", "", _prose(text, href), "")
 
 
-def _cell(cell: model.Cell, level: Level, ladder: Ladder, words: Catalogue) -> Iterator[str]:
+def _cell(cell: model.Cell, words: Catalogue, href: Href) -> Iterator[str]:
     yield f"## {_one_line(cell.dimension.title)}"
     yield ""
     if cell.empty:
@@ -92,12 +101,17 @@ def _cell(cell: model.Cell, level: Level, ladder: Ladder, words: Catalogue) -> I
     for expectation in cell.expectations:
         status = {"draft": f"{words.draft}: ", "deprecated": f"{words.no_longer}: "}.get(expectation.status, "")
         short = f"**{_one_line(expectation.short)}.** " if expectation.short else ""
-        yield f"- {status}{short}" + _prose(expectation.text, level, ladder).replace("\n", "\n  ")
+        yield f"- {status}{short}" + _prose(expectation.text, href).replace("\n", "\n  ")
     yield ""
 
 
-def _prose(text: Markdown, level: Level, ladder: Ladder) -> str:
-    """Markdown whose links lead from this file to the files and pages of the site."""
+def _prose(text: Markdown, href: Href) -> str:
+    """Markdown whose links lead where `href` says; one that leads to nothing is its words."""
+    return relinked(unlinked(text.strip(), lambda target: not href(target)), href)
+
+
+def _from(level: Level, ladder: Ladder) -> Href:
+    """Where links of a level's file lead: to the files and pages of the site."""
     here = site_address(page_of(level)).rstrip("/")
 
     def href(target: str) -> str:
@@ -109,4 +123,4 @@ def _prose(text: Markdown, level: Level, ladder: Ladder) -> str:
         path, hash_, anchor = site_address(page_of(thing) if thing else target.removeprefix("page:")).partition("#")
         return relative(path.rstrip("/"), here) + "/" + hash_ + anchor
 
-    return relinked(text.strip(), href)
+    return href

@@ -16,6 +16,7 @@ class Settings:
     templates: Path
     front_matter: tuple[str, ...] = ()
     exclude_docs: str | None = None
+    language: str = "en"
 
 
 class _Loader(yaml.SafeLoader):
@@ -31,6 +32,7 @@ def read_settings(file: Path) -> Settings | None:
     if not whole:
         return None
     own = _options(whole.get("plugins"))
+    theme = whole.get("theme")
     listed, exclude = own.get("front_matter"), whole.get("exclude_docs")
     return Settings(
         docs=file.parent / str(whole.get("docs_dir") or "docs"),
@@ -38,6 +40,7 @@ def read_settings(file: Path) -> Settings | None:
         templates=file.parent / str(own.get("templates") or "templates"),
         front_matter=tuple(map(str, listed)) if isinstance(listed, list) else (),
         exclude_docs=exclude if isinstance(exclude, str) else None,
+        language=str(theme.get("language") or "en") if isinstance(theme, dict) else "en",
     )
 
 

@@ -1,0 +1,77 @@
+"""`rungbook export`"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from rungbook.atomic_write import write_file
+from rungbook.cli.errors import CommandFailed
+from rungbook.cli.options import audience_option
+from rungbook.cli.output import docs_beside, shown_folder, tell_problems
+from rungbook.exports.files import FORMATS, About, Setting, make
+from rungbook.model import Audience, Ladder, Level, Step, Track
+from rungbook.pipeline import see
+from rungbook.problem import name_the_choice
+from rungbook.read.settings import read_settings
+from rungbook.words import catalogue
+
+_NAMES: dict[type, str] = {Ladder: "a whole ladder", Track: "a track (--track)", Level: "a level (--level)", Step: "a step (--step)"}
+INSTALL = 'Writing such files needs libraries. Install them once: pip install "rungbook[files]"'
+
+
+@click.command()
+@click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
+@click.option("--as", "format", type=click.Choice(sorted(FORMATS)), required=True, help="The format of the file.")
+@click.option("--into", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write.")
+@click.option("--track", metavar="TRACK", help="Only this track.")
+@click.option("--level", metavar="TRACK/LEVEL", help="Only this level.")
+@click.option("--step", metavar="TRACK/STEP", help="Only this step.")
+@click.option("--for", "purpose", metavar="PURPOSE", default="", help="What the file is for, where there are several.")
+@click.option("--site-url", envvar="SITE_URL", default="", help="Where the site is published, so that links lead to it (or: SITE_URL).")
+@audience_option("public")
+def export(
+    ladders: Path, format: str, into: Path, track: str | None, level: str | None, step: str | None, purpose: str, site_url: str, audience: Audience
+) -> None:
+    """Write the ladder, or a part of it, into one file: a workbook, a table, data.
+
+    A workbook of the whole ladder has sheets that can be edited, and `rungbook import` takes what was changed back into the ladder.
+    """
+    if sum(map(bool, (track, level, step))) > 1:
+        raise click.UsageError("A file is about one thing. Name a track, a level or a step.")
+    outcome = see(ladders, shown_folder(ladders), audience, docs_beside(ladders))
+    if outcome.ladder is None or outcome.failed:
+        tell_problems(outcome)
+        sys.exit(1)
+    ladder = outcome.ladder
+    about = _about(ladder, track, level, step)
+    if (makers := FORMATS[format].get(type(about))) is None:
+        fitting = " or ".join(_NAMES[kind] for kind in FORMATS[format])
+        raise click.UsageError(f"There is no .{format} of {_NAMES[type(about)].partition(' (')[0]}. There is one of {fitting}.")
+    if purpose and purpose not in makers:
+        raise click.UsageError(f"There is no purpose `{purpose}` here. {name_the_choice(purpose, filter(None, makers), 'purpose')}")
+    settings = read_settings(Path("mkdocs.yml"))
+    root = site_url and site_url.rstrip("/") + "/"
+    setting = Setting(audience=audience, words=catalogue(settings.language if settings else "en"), root=root)
+    try:
+        content = make(format, about, purpose, ladder, setting)
+    except ImportError as error:
+        raise CommandFailed(INSTALL) from error
+    write_file(into, content)
+    click.echo(f"Wrote {into}.")
+
+
+def _about(ladder: Ladder, track: str | None, level: str | None, step: str | None) -> About:
+    if track:
+        return _named(track, {one.id: one for one in ladder.tracks}, "track")
+    if level:
+        return _named(level, {one.key: one for one in ladder.levels}, "level")
+    if step:
+        return _named(step, {one.key: one for one in ladder.steps}, "step")
+    return ladder
+
+
+def _named(name: str, things: dict[str, About], noun: str) -> About:
+    if name not in things:
+        raise click.UsageError(f"There is no {noun} `{name}`. {name_the_choice(name, things, noun)}")
+    return things[name]

@@ -1,0 +1,75 @@
+"""Export: the files that people take along. The table says which format there is of what; each is made from the ladder alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from rungbook import model
+from rungbook.exports import books, data, markdown, rows
+from rungbook.exports.grid import Book
+from rungbook.model import Audience, Ladder
+from rungbook.words import Catalogue, catalogue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a file knows beside the ladder."""
+
+    audience: Audience
+    words: Catalogue = field(default_factory=catalogue)
+    root: str = ""
+    """The site's address, to which links lead; empty where nobody knows it."""
+
+
+About = Ladder | model.Track | model.Level | model.Step
+Maker = Callable[[Any, Ladder, Setting], bytes]
+
+
+def _workbook(book: Book) -> bytes:
+    from rungbook.exports.xlsx import workbook  # the library is an extra, and takes long to import
+
+    return workbook(book)
+
+
+def _levels(about: Any) -> tuple[model.Level, ...]:
+    return (about,) if isinstance(about, model.Level) else tuple(about.levels)
+
+
+def _rows(about: Any, ladder: Ladder, setting: Setting) -> bytes:
+    return rows.table(_levels(about), ladder, setting.root)
+
+
+def _data(about: Any, ladder: Ladder, setting: Setting) -> bytes:
+    return data.alone(ladder, setting.audience, about)
+
+
+def _markdown(about: Any, ladder: Ladder, setting: Setting) -> bytes:
+    return markdown.alone(_levels(about), ladder, setting.words, setting.root)
+
+
+def _ladder_book(_: Ladder, ladder: Ladder, setting: Setting) -> bytes:
+    return _workbook(books.ladder_book(ladder, setting.audience, setting.words))
+
+
+def _track_book(track: model.Track, ladder: Ladder, setting: Setting) -> bytes:
+    return _workbook(books.ladder_book(ladder, setting.audience, setting.words, track))
+
+
+def _self_review(level: model.Level, ladder: Ladder, setting: Setting) -> bytes:
+    return _workbook(books.self_review_book(level, ladder, setting.words))
+
+
+_WITH_LEVELS: tuple[type, ...] = (Ladder, model.Track, model.Level)
+FORMATS: dict[str, dict[type, dict[str, Maker]]] = {
+    "xlsx": {Ladder: {"": _ladder_book}, model.Track: {"": _track_book}, model.Level: {"self-review": _self_review}},
+    "csv": {kind: {"": _rows} for kind in _WITH_LEVELS},
+    "json": {kind: {"": _data} for kind in _WITH_LEVELS},
+    "md": {kind: {"": _markdown} for kind in _WITH_LEVELS},
+}
+"""By format and by what it is about: each purpose that a file has, the usual one first, and what makes it."""
+
+
+def make(format: str, about: About, purpose: str, ladder: Ladder, setting: Setting) -> bytes:
+    """One file; the same ladder gives the same bytes."""
+    makers = FORMATS[format][type(about)]
+    return makers[purpose or next(iter(makers))](about, ladder, setting)

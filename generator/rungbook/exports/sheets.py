@@ -1,0 +1,157 @@
+"""Export: the sheets of a workbook that people read: all levels by grade, each track side by side, skills, comparisons."""
+
+from collections.abc import Iterator
+
+from rungbook import model
+from rungbook.exports.advert import titled
+from rungbook.exports.grid import Cell, Column, Sheet
+from rungbook.markup.plain_text import paragraphs
+from rungbook.model import Ladder, Level
+from rungbook.site.paid import lines
+from rungbook.words import Catalogue
+
+
+def reading_sheets(ladder: Ladder, tracks: tuple[model.Track, ...], words: Catalogue) -> Iterator[Sheet]:
+    """What a workbook of these tracks shows; the library of skills and the comparisons where it is of the whole ladder."""
+    if ladder.grades and len(tracks) > 1:
+        yield _overview(ladder, tracks, words)
+    for track in tracks:
+        yield _track(ladder, track, words)
+    asked = {ask.skill.id for track in tracks for level in track.levels for ask in level.skills}
+    if skills := [skill for skill in ladder.skills if len(tracks) == len(ladder.tracks) or skill.id in asked]:
+        yield _skills(skills, [level for track in tracks for level in track.levels], words)
+    for table in ladder.comparisons:
+        if len(tracks) == len(ladder.tracks) or (table.track and table.track in tracks):
+            yield _comparison(table)
+
+
+def _rank(level: Level, ladder: Ladder) -> int:
+    """Which rung a level is on: of its grade, or in its track where it has none."""
+    return ladder.grades.index(level.grade) + 1 if level.grade else ladder.by_track[level.track].levels.index(level) + 1
+
+
+def _overview(ladder: Ladder, tracks: tuple[model.Track, ...], words: Catalogue) -> Sheet:
+    at: dict[str, list[Level]] = {}
+    for track in tracks:
+        for level in track.levels:
+            for grade in ladder.spines.equal(level.grade) if level.grade else ():
+                at.setdefault(grade.id, []).append(level)
+    rows = []
+    for grades in ladder.spines.rows():
+        years = next((words("years", range=grade.experience.text()) for grade in grades if grade.experience), "")
+        head = (Cell(", ".join(grade.title for grade in grades), "label"), Cell(years, "soft"))
+        cells = tuple(_titles([level for level in at.get(grades[0].id, []) if level.track == track.id], ladder) for track in tracks)
+        if any(cell.text for cell in cells):
+            rows.append((*head, *cells))
+    if without := [level for track in tracks for level in track.levels if not level.grade]:
+        rows.append(
+            (Cell(words.no_grade, "label"), Cell("", "soft"), *(_titles([one for one in without if one.track == track.id], ladder) for track in tracks))
+        )
+    columns = (Column(words.grade, 10), Column(words.typical_experience, 12), *(Column(track.title, 28) for track in tracks))
+    return Sheet(name=words.sheet_overview, title=ladder.organisation.title, columns=columns, rows=tuple(rows), labels=1)
+
+
+def _titles(levels: list[Level], ladder: Ladder) -> Cell:
+    return Cell("\n".join(level.title for level in levels), "level", _rank(levels[0], ladder)) if levels else Cell()
+
+
+def _track(ladder: Ladder, track: model.Track, words: Catalogue) -> Sheet:
+    """Questions down, levels across."""
+    levels = track.levels
+    rows: list[tuple[Cell, ...]] = []
+
+    def row(label: str, question: str, cells: Iterator[Cell] | tuple[Cell, ...]) -> None:
+        held = tuple(cells)
+        if any(cell.text or cell.strong for cell in held):
+            rows.append((Cell(label, "label"), Cell(question, "soft"), *held))
+
+    row(words.grade, "", (Cell(level.grade.title if level.grade else "", "level", _rank(level, ladder)) for level in levels))
+    row(words.sheet_summary, "", (Cell(level.summary) for level in levels))
+    row(words.typical_experience, "", (Cell(words("years", range=level.years.text()) if level.years else "") for level in levels))
+    row(words.pay, "", (Cell("\n".join(lines(level, words))) for level in levels))
+    for fact in ladder.facts:
+        row(fact.title, "", (Cell(next((value.text for value in level.facts if value.fact is fact), "")) for level in levels))
+    for leaf in ladder.leaves:
+        cells = [next((cell for cell in level.expectations if cell.dimension is leaf), None) for level in levels]
+        if any(cells):
+            row(
+                leaf.title,
+                leaf.scale.title if leaf.scale else "",
+                (Cell(next((at.step.title for at in level.profile if at.dimension is leaf), "")) for level in levels),
+            )
+            for thread in (*leaf.threads, None):
+                row(leaf.title, thread.title if thread else "", (_expected(cell, thread, words) for cell in cells))
+    for skill in ladder.skills:
+        row(words.skills, skill.title, (_asked(level, skill, words) for level in levels))
+    title = f"{track.title} · {ladder.organisation.title}"
+    columns = (Column(words.thing_dimension, 18), Column(words.question, 18), *(Column(titled(level), 42) for level in levels))
+    return Sheet(name=track.title, title=title, columns=columns, rows=tuple(rows), labels=2)
+
+
+def _standing(level: Level, leaf: model.Dimension) -> str:
+    return next((at.step.title for at in level.profile if at.dimension is leaf), "")
+
+
+def _expected(cell: model.Cell | None, thread: model.Thread | None, words: Catalogue) -> Cell:
+    """What a level answers to a question; why there is nothing, where it says so, is beside the last question."""
+    if cell is None:
+        return Cell()
+    if cell.empty:
+        return Cell("" if thread else f"{words(f'empty_{cell.empty}')} {cell.because}".strip(), "soft")
+    found = [one for one in cell.expectations if one.thread is thread]
+    return Cell("\n".join(said(one, words) for one in found))
+
+
+def said(one: model.Expectation, words: Catalogue) -> str:
+    """An expectation in plain words, with its status where it is not simply expected."""
+    status = {"draft": f"{words.draft}: ", "deprecated": f"{words.no_longer}: "}.get(one.status, "")
+    growth = f"{words.growing}: " if one.weight == "growth" and not status else ""
+    return status + growth + paragraphs(one.text)
+
+
+def _asked(level: Level, skill: model.Skill, words: Catalogue) -> Cell:
+    ask = next((ask for ask in level.skills if ask.skill is skill), None)
+    return Cell(": ".join(filter(None, (ask.step.title if ask.step else words.expected, ask.text)))) if ask else Cell()
+
+
+def skill_line(ask: model.Ask) -> str:
+    """A skill, how far it is expected, and what that means here."""
+    step = f", {ask.step.title}" if ask.step else ""
+    return ": ".join(filter(None, (ask.skill.title + step, ask.text)))
+
+
+def _skills(skills: list[model.Skill], levels: list[Level], words: Catalogue) -> Sheet:
+    """Each step of each skill: what it means, and which levels expect it."""
+    rows = []
+    for skill in skills:
+        for step in (*skill.scale.steps, None):
+            means = next((paragraphs(one.text) for one in skill.steps if one.step is step), step.summary if step else "")
+            at = [titled(level) for level in levels for ask in level.skills if ask.skill is skill and ask.step is step]
+            if step or at:
+                title = Cell(step.title if step else words.expected, "level", skill.scale.steps.index(step) * 2 + 1 if step else 1)
+                rows.append((Cell(skill.title, "label"), Cell(skill.summary, "soft"), title, Cell(means), Cell("\n".join(at))))
+    columns = (
+        Column(words.thing_skill, 24),
+        Column(words.sheet_summary, 36),
+        Column(words.step, 16),
+        Column(words.what_it_means, 60),
+        Column(words.expected_at, 36),
+    )
+    return Sheet(name=words.skills, title=words.skills, columns=columns, rows=tuple(rows))
+
+
+def _comparison(table: model.Comparison) -> Sheet:
+    headed = any(row.title for row in table.rows)
+    rows = []
+    for row in table.rows:
+        cells = {cell.column.id: cell for cell in row.cells}
+        texts = (_noted(cells[column.id]) if column.id in cells else "" for column in table.columns)
+        rows.append((*((Cell(row.title, "label"),) if headed else ()), *map(Cell, texts)))
+    if table.note:
+        rows.append((Cell(table.note, "soft"),))
+    columns = (*((Column(table.heading, 24),) if headed else ()), *(Column(column.title, 34) for column in table.columns))
+    return Sheet(name=table.title, title=table.title, columns=columns, rows=tuple(rows))
+
+
+def _noted(cell: model.TableCell) -> str:
+    return paragraphs(cell.text) + (f"\n({cell.note})" if cell.note else "")

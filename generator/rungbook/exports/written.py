@@ -1,0 +1,91 @@
+"""Export: every text of a ladder with the place where it is written, as a JSON Pointer into the ladder's document.
+
+The ladder's folder is one document cut by its paths, so `/tracks/keeper/levels/apprentice/title` is the `title` of the level
+`apprentice` in `tracks/keeper.yml`. A pointer names each field, also where the file writes a value without it (`trims: You trim …`
+for `trims: {text: You trim …}`, a lone item for a list of one).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any, get_args, get_type_hints
+
+from rungbook import model
+from rungbook.exports.data import written_name
+from rungbook.model import Ladder, Markdown, Text
+from rungbook.model.declare import DerivedMark, KeyMark, OuterMark, RefMark, SpreadMark
+
+_APART = (model.Pay, model.RuleException)
+"""What has no id in its list and is no prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text, the value that holds it, its field there, and its place."""
+
+    place: str
+    text: str
+    holder: Any
+    field: str
+
+
+def written_texts(ladder: Ladder) -> Iterator[Written]:
+    """Yield every text that is written in the ladder, each once: what levels share is where they share it from."""
+    yield from _of(ladder, "", ladder)
+
+
+def pointer(*parts: object) -> str:
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+
+
+def place_of(level: model.Level, *parts: object) -> str:
+    """The place of a level, or of something in it."""
+    return pointer("tracks", level.track, "levels", level.id, *parts)
+
+
+def _of(value: Any, place: str, holder: Any, name: str = "") -> Iterator[Written]:
+    if isinstance(value, Text | Markdown):
+        if value:
+            yield Written(place, value.rstrip("\n"), holder, name)
+    elif isinstance(value, tuple):
+        for number, one in enumerate(value):
+            if not (isinstance(one, model.Expectation) and one.base and not isinstance(holder, model.Grade | model.BaseLevel)):
+                yield from _of(one, place + pointer(_key(one, number)), holder, name)
+    elif is_dataclass(value) and not isinstance(value, (*_APART, type)):
+        for field, spread in _fields(value.__class__):
+            inner = place if spread else place + pointer(written_name(field))
+            yield from _of(getattr(value, field), inner, value, field)
+
+
+def _key(value: Any, number: int) -> str | int:
+    name = _key_field(value.__class__) if is_dataclass(value) else ""
+    if not name:
+        return number
+    key = getattr(value, name)
+    return key if isinstance(key, str) else str(key.key if isinstance(key, model.Level) else key.id)
+
+
+@cache
+def _key_field(kind: Any) -> str:
+    return next((name for name, marks in _marks_by_field(kind) if KeyMark in marks), "")
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, bool], ...]:
+    """The fields that hold what is written there, and whether their entries are written without the field's name."""
+    elsewhere = {RefMark, KeyMark, OuterMark, DerivedMark}
+    return tuple((name, SpreadMark in marks) for name, marks in _marks_by_field(kind) if not marks & elsewhere)
+
+
+@cache
+def _marks_by_field(kind: Any) -> tuple[tuple[str, set[type]], ...]:
+    hints = get_type_hints(kind, include_extras=True)
+    return tuple((field.name, set(_marks(hints[field.name]))) for field in fields(kind) if field.name != "origin")
+
+
+def _marks(hint: Any) -> Iterator[type]:
+    yield from map(type, getattr(hint, "__metadata__", ()))
+    if hasattr(hint, "__metadata__"):
+        yield from _marks(hint.__origin__)
+    for inner in get_args(hint):
+        yield from _marks(inner)
