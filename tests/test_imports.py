@@ -18,6 +18,8 @@ DOORS = {
     "subprocess": ("changes/history",),
     "PIL": ("exports/card",),
     "xlsxwriter": ("exports/xlsx",),
+    "python_calamine": ("edit/imports/workbook",),
+    "docx": ("edit/imports/document",),
     "py_mini_racer": ("search/engine",),
 }
 
@@ -74,6 +76,7 @@ ALLOWED = {
     "edit/retire": ("model", "problem", "read", "shape", "edit", "check", "changes", "site"),
     "edit/suggest": ("model", "problem", "read", "edit", "changes", "check", "markup", "reports", "site"),
     "edit/init": ("", "model", "problem", "read", "site", "edit/init", "edit/formatter", "edit/skeletons"),
+    "edit/imports": ("model", "problem", "read", "shape", "edit", "check", "markup"),
     "external_links": ("", "markup", "problem", "external_links"),
     "cli/": (
         "",

@@ -26,6 +26,7 @@ MODULES = (
     "compare",
     "export",
     "fmt",
+    "import_file",
     "init",
     "links",
     "move",
@@ -46,7 +47,7 @@ MODULES = (
 
 @click.group(
     cls=CommandGroup,
-    commands=_Commands({module.removesuffix("_site").removesuffix("_text"): module for module in MODULES}),
+    commands=_Commands({module.partition("_")[0]: module for module in MODULES}),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="rungbook")

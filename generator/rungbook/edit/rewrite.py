@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import ndiff
 from pathlib import Path, PurePosixPath
@@ -56,6 +57,8 @@ class Rewrite:
     after: dict[Path, str] = field(default_factory=dict)
     gone: dict[Path, Path] = field(default_factory=dict)
     """Files that get another name, with the new one."""
+    created: set[Path] = field(default_factory=set)
+    """Files that there were not."""
     dropped: list[Path] = field(default_factory=list)
     """Files that go without another."""
     edits: dict[Path, list[tuple[int, int, str]]] = field(default_factory=lambda: defaultdict(list))
@@ -65,6 +68,7 @@ class Rewrite:
         """The file's text as it will be. Line ends are its own."""
         if path not in self.after:
             content = path.read_bytes().decode("utf-8") if path.is_file() else ""
+            self.created |= set() if path.is_file() else {path}
             self.before[path] = self.after[path] = content
         return self.after[path]
 
@@ -135,6 +139,15 @@ class Rewrite:
             remove_file(old.parent, old.name)
             remove_empty_folders(self.project.ladders, old.relative_to(self.project.ladders).as_posix())
         return found
+
+    def undo(self) -> None:
+        """Bring every file back as it was before `write` began, as far as the disk allows."""
+        for path in self.changed():
+            with suppress(OSError):
+                if path not in self.created:
+                    write_file(path, self.before[path].encode())
+                elif path.is_relative_to(self.project.ladders):
+                    remove_file(self.project.ladders, path.relative_to(self.project.ladders).as_posix())
 
 
 def first_error(problems: list[Problem]) -> Problem | None:

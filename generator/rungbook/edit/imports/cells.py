@@ -1,0 +1,122 @@
+"""Puts a cell at a level and a dimension into what is understood: a statement or several, a number of points, or a reason for none."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rungbook.edit.imports.table import Place, place_name
+from rungbook.edit.imports.texts import harmless
+from rungbook.edit.imports.understood import Axis, Statement, Understood
+from rungbook.edit.imports.vocabulary import emptiness, fact_of
+
+_POINTS = re.compile(
+    r"\s*(?:[(\[]\s*[+]?\d{1,3}(?:[.,]\d)?\s*(?:points?|pts?\.?|punkte?|p\.?)?\s*[)\]]|[-–—:]\s*[+]?\d{1,3}\s*(?:points?|pts?\.?|punkte?))\s*$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Cells:
+    """Takes cells one by one."""
+
+    found: Understood
+    answers: Mapping[str, str]
+    without_points: int = 0
+
+    def wanted(self, table: int, place: Place, level: str) -> bool:
+        """Whether a level is among those that the answer names, if it names some."""
+        order = [name.strip().lower() for name in self.answers.get("order", "").split(",") if name.strip()]
+        if order and level.lower() not in order:
+            self.found.ledger.leave(table, place, f"its level, {level}, is not in --map order")
+            return False
+        return True
+
+    def statement(self, table: int, place: Place, level: str, axis: Axis, more: Mapping[str, str] | None = None) -> None:
+        """A cell with what a level expects in a dimension, and what other cells of its row say of it."""
+        found, ledger = self.found, self.found.ledger
+        if not self.wanted(table, place, level):
+            return
+        text = ledger.take(table, place)
+        key = (level, axis.title)
+        if re.fullmatch(r"\d{1,3}", text):
+            self.points(table, place, level, axis)
+            return
+        if reason := emptiness(text):
+            found.empty.setdefault(key, "not-defined" if reason == "as-below" and found.levels and level == found.levels[0] else reason)
+            return
+        whole = self._clean(table, place, text)
+        merged = ledger.tables[table].own(place) != place
+        if merged and any(
+            one.where == place_name(ledger.tables[table], place) and one.dimension == axis.title and one.level != level for one in found.statements
+        ):
+            found.empty.setdefault(key, "as-below")  # one cell over several levels is expected from the lowest on
+            return
+        parts = divided(whole) if self.answers.get("split") != "no" else [whole.replace("\n- ", "\n\n- ", 1) if not whole.startswith("- ") else whole]
+        more = more or {}
+        for part in parts:
+            bare = _POINTS.sub("", part)
+            if bare != part and bare:
+                self.without_points += 1
+                ledger.change(table, place, "the points behind it were taken off, since pages show no scores")
+            extra = {name: more.get(name, "") if len(parts) == 1 else "" for name in ("id", "short")}
+            examples, signals = (tuple(divided(more.get(name, ""))) if len(parts) == 1 and more.get(name) else () for name in ("examples", "signals"))
+            found.statements.append(
+                Statement(level, axis.title, bare or part, place_name(ledger.tables[table], place), extra["id"], extra["short"], examples, signals)
+            )
+
+    def points(self, table: int, place: Place, level: str, axis: Axis) -> None:
+        if not self.wanted(table, place, level):
+            return
+        text = self.found.ledger.take(table, place)
+        if re.fullmatch(r"\d{1,3}", text):
+            self.found.points[level, axis.title] = int(text)
+        else:
+            self.found.ledger.taken.discard((table, self.found.ledger.tables[table].own(place)))
+            self.found.ledger.leave(table, place, "it is no whole number of points")
+
+    def fact(self, table: int, place: Place, level: str, label: str) -> None:
+        """A cell that says something of a level as a whole."""
+        fact, ledger = fact_of(label), self.found.ledger
+        if not self.wanted(table, place, level):
+            return
+        if fact == "pay":
+            ledger.leave(table, place, "pay belongs to grades and is internal by default; write it into grades.yml")
+        elif fact == "experience" and not (years := span(ledger.tables[table].cell(place))):
+            ledger.leave(table, place, "no range of years such as 4-7 is in it")
+        else:
+            text = self._clean(table, place, ledger.take(table, place)).replace("\n", " ")
+            self.found.facts[level, fact] = years if fact == "experience" else text
+
+    def _clean(self, table: int, place: Place, text: str) -> str:
+        clean = harmless(text)
+        if clean != text:
+            self.found.ledger.change(table, place, "signs that a page could act on, or that nobody sees, were written so that they only show")
+        return clean
+
+
+def divided(text: str) -> list[str]:
+    """The statements of a cell: its list items, or its lines. Lines that lead into a list stay with it."""
+    lines = text.split("\n")
+    if len(lines) == 1 or (lines[0].endswith(":") and not lines[0].startswith("- ")):
+        return ["\n".join([lines[0], "", *lines[1:]]) if len(lines) > 1 else text.removeprefix("- ")]
+    parts: list[str] = []
+    for line in lines:
+        if parts and not line.startswith("- ") and line[:1].islower():
+            parts[-1] += " " + line
+        else:
+            parts.append(line.removeprefix("- "))
+    return [part for part in parts if part]
+
+
+def span(text: str) -> str:
+    """Years as the format writes them, or nothing: `4 - 7 years`, `5+`, `> 8`, `2 to 4`."""
+    text = re.sub(r"\b(?:years?|yrs?|jahre?n?|ans|or more|experience|of|approx\.?|ca\.?|ab)\b|[~≈.,]", " ", text.lower())
+    text = re.sub(r"\s*(?:to|bis|à|–|—|-)\s*", "-", text.strip()).strip()
+    if found := re.fullmatch(r"(\d{1,2})-(\d{1,2})\s*(\+?)", text):
+        return f"{found[1]}-{found[2]}{found[3]}" if int(found[1]) <= int(found[2]) else ""
+    if found := re.fullmatch(r"[>≥]\s*(\d{1,2})|(\d{1,2})\s*\+", text):
+        return f"{found[1] or found[2]}+"
+    if found := re.fullmatch(r"(\d{1,2})", text):
+        return f"{found[1]}+"
+    if found := re.fullmatch(r"<\s*(\d{1,2})", text):
+        return f"0-{found[1]}"
+    return ""

@@ -1,0 +1,184 @@
+"""Reads tables in HTML and Markdown, as they are pasted from a wiki."""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from rungbook.edit.imports.delimited import decoded
+from rungbook.edit.imports.table import MAX_CELLS, ImportRefused, Place, Table, grid
+
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_HEADING = re.compile(r"(?:#{1,6}\s+(.+?)\s*#*|\*\*([^*]+)\*\*)\s*")
+_SPAN_LIMIT = 1_000
+
+
+def html_tables(content: bytes) -> list[Table]:
+    text, note = decoded(content)
+    return _html(text, note)
+
+
+def _html(text: str, note: tuple[str, ...]) -> list[Table]:
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    reader.end_table()
+    return [Table(table.name, table.rows, table.merged, note) for table in reader.tables if table.rows]
+
+
+def markdown_tables(content: bytes) -> list[Table]:
+    """Tables of bars, Jira's with double bars, and HTML ones."""
+    text, note = decoded(content)
+    found: list[Table] = []
+    heading, rows = "", list[list[str]]()
+    fence = ""
+    for line in [*text.splitlines(), ""]:
+        if (mark := re.match(r"\s*(```|~~~)", line)) and (not fence or mark[1] == fence):
+            fence = "" if fence else mark[1]
+        if not fence and (line.strip().startswith("|") or (rows and "|" in line)):
+            if not _RULE.fullmatch(line):
+                rows.append([_inline(cell) for cell in _cells(line)])
+            continue
+        if rows:
+            found.append(grid(rows, heading, notes=note))
+            rows = []
+        if not fence and (head := _HEADING.fullmatch(line.strip())):
+            heading = _inline(head[1] or head[2])
+    return [table for table in found if table.rows] + (_html(text, note) if re.search(r"<table[\s>]", text, re.IGNORECASE) else [])
+
+
+def _cells(line: str) -> list[str]:
+    inner = line.strip()
+    if inner.startswith("||"):  # a header in Jira and Confluence
+        return inner.removeprefix("||").removesuffix("||").split("||")
+    inner = inner.removeprefix("|")
+    inner = inner if inner.endswith("\\|") else inner.removesuffix("|")
+    cells, start, code = list[str](), 0, False
+    for at, sign in enumerate(inner):
+        code = not code if sign == "`" else code
+        if sign == "|" and not code and inner[at - 1 : at] != "\\":
+            cells.append(inner[start:at])
+            start = at + 1
+    return [cell.replace("\\|", "|") for cell in (*cells, inner[start:])]
+
+
+def _inline(cell: str) -> str:
+    """A cell of Markdown with its line breaks and lists as lines; bold that is all of it is how headers look, and goes."""
+    cell = re.sub(r"<br\s*/?>|\\\\\s", "\n", cell, flags=re.IGNORECASE)
+    if re.search(r"<(?:ul|ol|li|p|b|strong|em|i|span|div|a)\b", cell, re.IGNORECASE):
+        reader = _Reader()
+        reader.feed(f"<table><tr><td>{cell.replace(chr(10), '<br>')}</td></tr></table>")
+        reader.close()
+        cell = reader.tables[0].rows[0][0] if reader.tables and reader.tables[0].rows else ""
+    cell = re.sub(r"\\([\\`*_{}\[\]()#+\-.!|<>])", r"\1", cell.strip())
+    whole = re.fullmatch(r"(\*\*|__)(?!\s)([^*_]+)\1", cell)
+    return whole[2] if whole else cell
+
+
+@dataclass
+class _Cell:
+    place: Place
+    rows: int
+    columns: int
+    pieces: list[str] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    """Tables of a page, whatever else it holds; what would run or is not shown is passed over."""
+
+    SILENT = ("script", "style", "template", "noscript")
+    BREAKS = ("p", "div", "br", "ul", "ol", "blockquote")
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[Table] = []
+        self.cells: list[_Cell] = []
+        self.taken: set[Place] = set()
+        self.row = self.depth = self.silent = 0
+        self.cell: _Cell | None = None
+        self.heading: list[str] = []
+        self.name, self.caption = "", ""
+        self.within = ""
+        self.link: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {key: value or "" for key, value in attrs}
+        if tag in self.SILENT:
+            self.silent += 1
+        elif tag == "table":
+            self.depth += 1
+            if self.depth == 1:
+                self.cells, self.taken, self.row, self.cell, self.caption = [], set(), -1, None, ""
+        elif re.fullmatch("h[1-6]|caption", tag) and self.cell is None:
+            self.within, self.heading = tag, []
+        elif self.depth == 1 and tag == "tr":
+            self.row, self.cell = self.row + 1, None
+        elif self.depth == 1 and tag in ("td", "th"):
+            self._cell(_span(given.get("rowspan")), _span(given.get("colspan")))
+        elif self.cell is not None:
+            if tag == "li":
+                self.cell.pieces.append("\n- ")
+            elif tag in self.BREAKS or (tag == "tr" and self.depth > 1):
+                self.cell.pieces.append("\n")
+            elif tag == "a" and re.match("https?://", given.get("href", "")):
+                self.link = given["href"]
+                self.cell.pieces.append("[")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.SILENT:
+            self.silent = max(0, self.silent - 1)
+        elif tag == "table":
+            self.depth = max(0, self.depth - 1)
+            if not self.depth:
+                self.end_table()
+        elif tag == self.within:
+            words = " ".join("".join(self.heading).split())
+            if tag == "caption":
+                self.caption = words
+            else:
+                self.name = words
+            self.within = ""
+        elif self.cell is not None:
+            if tag == "a" and self.link:
+                self.cell.pieces.append(f"]({self.link})")
+                self.link = None
+            elif tag in ("td", "th") and self.depth == 1:
+                self.cell = None
+            elif tag in self.BREAKS or tag == "li":
+                self.cell.pieces.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if self.silent:
+            return
+        if self.cell is not None:
+            self.cell.pieces.append(re.sub(r"\s+", " ", data))
+        elif self.within:
+            self.heading.append(data)
+
+    def _cell(self, rows: int, columns: int) -> None:
+        self.row = max(self.row, 0)
+        column = 0
+        while (self.row, column) in self.taken:
+            column += 1
+        if len(self.taken) + rows * columns > MAX_CELLS:
+            raise ImportRefused(f"A table has more than the {MAX_CELLS:,} cells that are read.")
+        self.cell = _Cell((self.row, column), rows, columns)
+        self.cells.append(self.cell)
+        self.taken |= {(self.row + down, column + right) for down in range(rows) for right in range(columns)}
+
+    def end_table(self) -> None:
+        """Lay the cells out. Rows that only a span reaches don't count."""
+        if self.cells:
+            height = max(cell.place[0] for cell in self.cells) + 1
+            width = max(column for _, column in self.taken) + 1
+            rows = [[""] * width for _ in range(height)]
+            merged = []
+            for cell in self.cells:
+                row, column = cell.place
+                rows[row][column] = re.sub(r"- \s*\n\s*", "- ", "".join(cell.pieces))
+                merged.append((cell.place, (row + cell.rows - 1, column + cell.columns - 1)))
+            self.tables.append(grid(rows, self.caption or self.name, merged))
+        self.cells, self.cell = [], None
+
+
+def _span(written: str | None) -> int:
+    return min(max(int(written), 1), _SPAN_LIMIT) if written and re.fullmatch(r"\d{1,6}", written) else 1

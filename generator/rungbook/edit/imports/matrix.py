@@ -1,0 +1,241 @@
+"""A table with the levels along one side and the dimensions along the other."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rungbook.edit.imports.cells import Cells
+from rungbook.edit.imports.table import Table, column_name
+from rungbook.edit.imports.understood import Axis, Question
+from rungbook.edit.imports.vocabulary import fact_of, level_name, role_of, without_language
+
+IsLevel = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a level: the level's label, what the column holds, and its language."""
+
+    number: int
+    level: str
+    role: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Where in a table what is: the rows of headers, the columns of labels, and the columns of levels."""
+
+    table: Table
+    header: int
+    body: int
+    columns: tuple[Column, ...]
+    strange: tuple[int, ...]
+    """Columns among or behind those of levels that name none."""
+
+    @property
+    def labels(self) -> range:
+        return range(self.columns[0].number)
+
+    @property
+    def levels(self) -> list[str]:
+        return list(dict.fromkeys(column.level for column in self.columns))
+
+
+def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix | None:
+    """Return the table with its levels in columns, if the names in some row are those of levels, or if that row is given."""
+    if header is not None:
+        return _matrix(table, header, lambda text: bool(text)) if header < len(table.rows) else None
+    best, score, counts = None, 0.0, False
+    for number, row in enumerate(table.rows[:12]):
+        names = [text for column, text in enumerate(row) if text and column and table.own((number, column)) == (number, column)]
+        while names and not fits(names[0], is_level):
+            names.pop(0)  # a label of the rows below
+        counted = _counted([text for text in row[1:] if text])
+        share = 1.0 if counted else len({text for text in names if fits(text, is_level)}) / len(names) if len(set(names)) > 1 else 0.0
+        if share >= 0.5 and share > score and number + 1 < len(table.rows):
+            best, score, counts = number, share, counted
+    if best is None:
+        return None
+    return _matrix(table, best, str.isdigit if counts else is_level)
+
+
+def fits(header: str, is_level: IsLevel) -> bool:
+    """Whether a header is the name of a level, with or without a language behind it."""
+    return is_level(without_language(header)[0] or header)
+
+
+def _counted(names: list[str]) -> bool:
+    """Whether the names are numbers that count up by one, as levels without a name do."""
+    return len(names) >= 3 and all(re.fullmatch(r"\d{1,2}", name) for name in names) and all(int(b) - int(a) == 1 for a, b in pairwise(names))
+
+
+def _matrix(table: Table, header: int, is_level: IsLevel) -> Matrix | None:
+    top = table.rows[header]
+    named = [column for column, text in enumerate(top) if column and text and fits(text, is_level)]
+    if not named:
+        return None
+    # `Engineer` is a level where `Senior Engineer` is one, and so is what is named between two levels.
+    words = [set(top[column].lower().split()) for column in named]
+    named += [column for column, text in enumerate(top) if column and text and column not in named and any(set(text.lower().split()) < one for one in words)]
+    named += [column for column in range(min(named), max(named)) if top[column] and column not in named and not role_of(top[column])]
+    named.sort()
+    first = named[0]
+    below = table.rows[header + 1] if header + 1 < len(table.rows) else ()
+    second = _second_row(below, top, first, named, is_level)
+    columns, strange = [], []
+    for number in range(first, table.width):
+        label, language = without_language(top[number])
+        sub = below[number] if second else ""
+        role = role_of(sub) if second == "roles" else ""
+        if not label or number not in named:
+            strange.append(number)
+            continue
+        if second == "names":
+            label = f"{label}\n{sub}" if sub and sub != label else label
+        elif second == "roles":
+            language = without_language(sub)[1] or language
+        elif label.isdigit():
+            label = f"Level {label}"
+        columns.append(
+            Column(number, " – ".join(label.split("\n")) if second == "names" else label, role if role in ("points", "examples") else "text", language)
+        )
+    return Matrix(table, header, header + (2 if second else 1), tuple(columns), tuple(strange)) if columns else None
+
+
+def _second_row(below: tuple[str, ...], top: tuple[str, ...], first: int, named: list[int], is_level: IsLevel) -> str:
+    """What a second row of headers says: the levels' other `names`, the `roles` or languages of their columns, or nothing."""
+    texts = [below[column] for column in named if column < len(below)]
+    label = below[first - 1] if first and below else ""
+    if not any(texts) or (label and label != top[first - 1]):
+        return ""  # the row has a label of its own, so it is of the body
+    if all(role_of(text) in ("text", "points", "examples", "signals") or without_language(text)[1] for text in texts if text):
+        return "roles"
+    short = all(text and len(text) <= 40 and not text.endswith(".") and "\n" not in text and not text.isdigit() for text in texts)
+    names = short and len(set(texts)) == len(texts) and (all(map(is_level, texts)) or all(level_name(top[column]).code for column in named))
+    return "names" if names else ""
+
+
+def read(matrix: Matrix, number: int, cells: Cells, language: str, group: str = "") -> None:
+    """Take every cell of the matrix, which is the table with that number."""
+    table, ledger, found = matrix.table, cells.found.ledger, cells.found
+    for column in matrix.columns:
+        ledger.take(number, (matrix.header, column.number))
+        if matrix.body > matrix.header + 1:
+            ledger.take(number, (matrix.header + 1, column.number))
+    for row in range(matrix.body):
+        for column_number in range(table.width):
+            if row < matrix.header:
+                ledger.leave(number, (row, column_number), "it is above the headers")
+            elif column_number < matrix.columns[0].number:
+                ledger.take(number, (row, column_number))
+            else:
+                ledger.leave(number, (row, column_number), "no level is named here")
+    for strange in matrix.strange:
+        title = table.rows[matrix.header][strange]
+        for row in range(len(table.rows)):
+            ledger.leave(number, (row, strange), f"its column, {title or column_name(strange)}, is no level")
+    for row, axis, label in _rows(matrix, number, cells, language, group):
+        texts = {}
+        for column in matrix.columns:
+            place = (row, column.number)
+            if language and column.language and column.language != language:
+                ledger.leave(number, place, f"it is in another language than `{language}`")
+            elif axis is None:
+                if ledger.tables[number].cell(place):
+                    cells.fact(number, place, column.level, label)
+            elif column.role == "points":
+                if table.cell(place):
+                    cells.points(number, place, column.level, axis)
+            elif column.role == "text":
+                texts[column.level] = place
+        if axis is not None:
+            found.dimensions.setdefault(axis.title, axis)
+            for level, place in texts.items():
+                if table.cell(place):
+                    cells.statement(number, place, level, axis)
+
+
+def _rows(matrix: Matrix, number: int, cells: Cells, language: str, group: str) -> Iterator[tuple[int, Axis | None, str]]:
+    """Each row with its dimension, or with the label of a fact."""
+    table, ledger = matrix.table, cells.found.ledger
+    kinds = _label_kinds(matrix, language)
+    current: Axis | None = None
+    for row in range(matrix.body, len(table.rows)):
+        texts = table.rows[row]
+        labels = {kind: ledger.take(number, (row, column)) for column, kind in kinds.items() if kind in ("group", "dimension", "summary") and texts[column]}
+        for column, kind in kinds.items():
+            if kind not in ("group", "dimension", "summary"):
+                ledger.leave(number, (row, column), f"a column of {kind} beside the dimensions is not taken")
+        label = labels.get("dimension", "")
+        body = [texts[column.number] for column in matrix.columns]
+        if all(text == texts[matrix.columns[0].number] for text in body) and texts == table.rows[matrix.header]:
+            continue  # the headers again
+        if (label or labels.get("group")) and _is_heading(matrix, row, body):
+            group = label or labels["group"]
+            ledger.take(number, (row, matrix.columns[0].number))
+            current = None
+            continue
+        if not label and current is None and not any(body):
+            continue
+        if label and fact_of(label):
+            yield row, None, label
+            continue
+        if "group" in labels:
+            group = labels["group"]
+        if label or current is None:
+            title = label or labels.get("group") or group or table.name or "Expectations"
+            current = Axis(" ".join(title.split()), " ".join(group.split()) if group != title else "", labels.get("summary", "").replace("\n", " "))
+        yield row, current, label
+
+
+def _is_heading(matrix: Matrix, row: int, body: list[str]) -> bool:
+    """Whether a row names what the rows below it belong to: nothing beside the name, or the name over the whole width."""
+    table = matrix.table
+    first = table.own((row, matrix.columns[0].number))
+    return not any(body) or (
+        len(matrix.columns) > 1 and first[1] < matrix.columns[0].number and all(table.own((row, column.number)) == first for column in matrix.columns)
+    )
+
+
+def _label_kinds(matrix: Matrix, language: str) -> Mapping[int, str]:
+    """What each column beside the levels holds: a group, the dimension, its summary, or something that is not taken."""
+    table, kinds = matrix.table, dict[int, str]()
+    headers = [table.rows[matrix.header][column] or table.rows[matrix.body - 1][column] for column in matrix.labels]
+    shorts = []
+    for column in matrix.labels:
+        texts = [text for text in table.column(column)[matrix.body :] if text]
+        role, spoken = role_of(headers[column]), without_language(headers[column])[1]
+        if language and spoken and spoken != language:
+            kinds[column] = "another language"
+        elif role in ("points", "id"):
+            kinds[column] = "points or numbers"
+        elif not texts:
+            continue
+        elif all(re.fullmatch(r"[\d.]+", text) for text in texts):
+            kinds[column] = "numbers"
+        elif sum(map(len, texts)) / len(texts) > 45 or (role == "text" and column):
+            kinds[column] = "summary"
+        else:
+            shorts.append(column)
+    for place, column in enumerate(shorts):
+        kinds[column] = "dimension" if place == len(shorts) - 1 else "group" if place == len(shorts) - 2 else "outer groups"
+    if "dimension" not in kinds.values() and kinds:
+        kinds[next((column for column, kind in kinds.items() if kind == "summary"), next(iter(kinds)))] = "dimension"
+    return kinds
+
+
+def languages(matrix: Matrix) -> list[str]:
+    return list(dict.fromkeys(column.language for column in matrix.columns if column.language))
+
+
+def ask_for_language(found: list[str], names: Mapping[str, str], answers: Mapping[str, str]) -> str:
+    """The language that is taken of several side by side."""
+    if len(found) < 2:
+        return ""
+    given = answers.get("language", "")
+    if given not in found:
+        listed = " and ".join(names.get(code, code) for code in found)
+        raise Question("language", f"The table is in {listed} side by side, and a ladder is in one language. Which one is taken?", tuple(found))
+    return given

@@ -1,0 +1,52 @@
+"""A file's tables, by what its name ends in."""
+
+from importlib import import_module
+from pathlib import Path
+
+from rungbook.edit.imports.table import MAX_BYTES, ImportRefused, Table
+
+KINDS = {
+    ".csv": ("delimited", "tables"),
+    ".tsv": ("delimited", "tables"),
+    ".xlsx": ("workbook", "tables"),
+    ".docx": ("document", "tables"),
+    ".md": ("marked_up", "markdown_tables"),
+    ".html": ("marked_up", "html_tables"),
+    ".htm": ("marked_up", "html_tables"),
+}
+"""The module and function that read each kind; imported when a file of the kind is read, since the libraries take long to."""
+
+_OLDER = {
+    ".xls": ".xlsx",
+    ".ods": ".xlsx",
+    ".xlsm": ".xlsx",
+    ".numbers": ".xlsx",
+    ".doc": ".docx",
+    ".docm": ".docx",
+    ".odt": ".docx",
+    ".pdf": ".docx",
+    ".txt": ".csv",
+}
+
+
+def read_tables(path: Path) -> list[Table]:
+    """Return every table of the file; raise ImportRefused where it has none or can't be read."""
+    suffix = path.suffix.lower()
+    if suffix not in KINDS:
+        better = _OLDER.get(suffix)
+        how = f"Save it as {better} first." if better else "Use .csv, .xlsx, .md, .html or .docx."
+        raise ImportRefused(f"{path.name}: tables of this kind are not read. {how}")
+    if (size := path.stat().st_size) > MAX_BYTES:
+        raise ImportRefused(f"{path.name} has {size:,} bytes, more than the {MAX_BYTES:,} that are read. Keep the part that is the ladder.")
+    module, function = KINDS[suffix]
+    try:
+        reader = getattr(import_module(f"rungbook.edit.imports.{module}"), function)
+    except ModuleNotFoundError as error:
+        raise ImportRefused(f"Reading {suffix} needs a library of the extra `files`, which is not installed. Save the table as .csv, or install it.") from error
+    try:
+        tables: list[Table] = reader(path.read_bytes())
+    except ImportRefused as error:
+        raise ImportRefused(f"{path.name}: {error}") from error
+    if not tables:
+        raise ImportRefused(f"{path.name} holds no table.")
+    return tables

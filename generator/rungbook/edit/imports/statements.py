@@ -1,0 +1,160 @@
+"""A table with one statement a row, and tables that hold one level each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rungbook.edit.imports.cells import Cells
+from rungbook.edit.imports.matrix import IsLevel, ask_for_language
+from rungbook.edit.imports.table import Place, Table
+from rungbook.edit.imports.understood import Axis, Question
+from rungbook.edit.imports.vocabulary import LANGUAGE_NAMES, fact_of, language_of, role_of, without_language
+
+_KEPT = ("level", "dimension", "group", "text", "id", "short", "examples", "signals", "points")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Where in a table what is: the row of headers (before the first, if there is none), and the columns of each role."""
+
+    table: Table
+    header: int
+    roles: Mapping[str, tuple[int, ...]]
+
+
+def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_given: bool = False) -> Rows | None:
+    """Return the columns of a table whose rows are statements; `level_given` where the table as a whole is about one level."""
+    needed = {"text"} if level_given else {"text", "level"}
+    given = {role: answers[role] for role in ("dimension", "text", "group") if role in answers}
+    if not level_given and answers.get("levels") not in (None, "columns", "rows", "tables"):
+        given["level"] = answers["levels"]
+    first, last = (int(answers["header"]) - 1,) * 2 if answers.get("header", "").isdigit() else (0, 9)
+    for number, row in enumerate(table.rows[first : last + 1], start=first):
+        roles: dict[str, tuple[int, ...]] = {}
+        for column, header in enumerate(row):
+            role = next((role for role, name in given.items() if header.strip().lower() == name.strip().lower()), "") or role_of(header)
+            if header and role and not (role in given and header.strip().lower() != given[role].strip().lower()):
+                roles[role] = (*roles.get(role, ()), column)
+        if "text" not in roles and len(roles) >= (1 if level_given else 2):
+            roles.update(_longest(table, number + 1, roles))
+        if "group" in roles and "dimension" not in roles:
+            roles["dimension"] = roles.pop("group")
+        if needed <= roles.keys() and len([text for text in row if text]) >= 2 and (level_given or _levels_repeat(table, number + 1, roles)):
+            return Rows(table, number, roles)
+    for role, name in given.items():
+        if not any(name.strip().lower() == text.strip().lower() for row in table.rows[:12] for text in row):
+            raise Question(
+                "levels" if role == "level" else role, f"No column is headed “{name}”. Which header is it?", tuple(text for text in table.rows[0] if text)
+            )
+    return _without_headers(table, is_level, level_given) if not given else None
+
+
+def _longest(table: Table, body: int, roles: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    taken = {column for columns in roles.values() for column in columns}
+    free = [column for column in range(table.width) if column not in taken]
+    lengths = {column: _length(table, column, body) for column in free}
+    best = max(free, key=lambda column: lengths[column], default=None)
+    return {"text": (best,)} if best is not None and lengths[best] > 20 else {}
+
+
+def _length(table: Table, column: int, body: int) -> float:
+    texts = [text for text in table.column(column)[body:] if text]
+    return sum(map(len, texts)) / len(texts) if texts else 0.0
+
+
+def _levels_repeat(table: Table, body: int, roles: Mapping[str, tuple[int, ...]]) -> bool:
+    """Whether a level has several rows, or each row names a dimension: otherwise the table has a row a level, with columns of texts."""
+    names = [text for text in table.column(roles["level"][0])[body:] if text]
+    return "dimension" in roles or len(set(names)) < len(names) or any(not text for text in table.column(roles["level"][0])[body:])
+
+
+def _without_headers(table: Table, is_level: IsLevel, level_given: bool) -> Rows | None:
+    """The columns of a table without headers, by what is in them."""
+    filled = [column for column in range(table.width) if any(table.column(column))]
+    text = max(filled, key=lambda column: _length(table, column, 0), default=0)
+    names = {column: [cell for cell in table.column(column) if cell] for column in filled if column != text}
+    if level_given:
+        labels = [column for column in names if column < text]
+        return Rows(table, -1, {"text": (text,), **({"dimension": (labels[-1],)} if labels else {}), **({"group": (labels[-2],)} if len(labels) > 1 else {})})
+    levels = [column for column, cells in names.items() if cells and sum(map(is_level, cells)) >= 0.8 * len(cells) and len(set(cells)) < len(cells)]
+    if len(levels) != 1 or _length(table, text, 0) < 20:
+        return None
+    others = [column for column, cells in names.items() if column != levels[0] and len(set(cells)) < len(cells)]
+    return Rows(table, -1, {"level": (levels[0],), "text": (text,), **({"dimension": (others[-1],)} if others else {})})
+
+
+def read(rows: Rows, number: int, cells: Cells, level: str = "") -> None:
+    """Take every row; `level` is that of the whole table, where it is about one."""
+    table, ledger, found = rows.table, cells.found.ledger, cells.found
+    columns = _one_each(rows, cells.answers)
+    if rows.header >= 0:
+        for column in range(table.width):
+            if column in columns.values():
+                ledger.take(number, (rows.header, column))
+    for row in range(max(rows.header, 0)):
+        for column in range(table.width):
+            ledger.leave(number, (row, column), "it is above the headers")
+    for column in range(table.width):
+        if column not in columns.values():
+            header = table.rows[rows.header][column] if rows.header >= 0 else ""
+            for row in range(len(table.rows)):
+                ledger.leave(number, (row, column), _not_taken(header, rows, column))
+    above = {"level": level, "dimension": "", "group": ""}
+    for row in range(rows.header + 1, len(table.rows)):
+        place = {role: (row, column) for role, column in columns.items()}
+        if rows.header >= 0 and table.rows[row] == table.rows[rows.header]:
+            continue
+        for role in ("group", "dimension", "level"):
+            if role in place and table.cell(place[role]):
+                above[role] = " ".join(ledger.take(number, place[role]).split())
+                if role == "group":
+                    above["dimension"] = "" if "dimension" in place else above["dimension"]
+        if above["level"] and above["level"] not in found.levels:
+            found.levels.append(above["level"])
+        if not table.cell(place["text"]):
+            continue
+        if fact_of(above["dimension"]) and level:
+            cells.fact(number, place["text"], above["level"], above["dimension"])
+            continue
+        if not above["level"]:
+            ledger.leave(number, place["text"], "no level is named in its row or above")
+            continue
+        title = above["dimension"] or above["group"] or "Expectations"
+        axis = found.dimensions.setdefault(title, Axis(title, above["group"] if above["group"] != title else ""))
+        _statement(number, cells, place, above["level"], axis)
+
+
+def _statement(number: int, cells: Cells, place: Mapping[str, Place], level: str, axis: Axis) -> None:
+    ledger = cells.found.ledger
+    table = ledger.tables[number]
+    more = {role: ledger.take(number, place[role]) for role in ("id", "short", "examples", "signals") if role in place and table.cell(place[role])}
+    if "points" in place:
+        ledger.leave(number, place["points"], "pages show no scores of single expectations")
+    cells.statement(number, place["text"], level, axis, more)
+
+
+def _one_each(rows: Rows, answers: Mapping[str, str]) -> dict[str, int]:
+    """One column for each role: of several the one in the language that is taken."""
+    table, body = rows.table, rows.header + 1
+    spoken: dict[int, str] = {}
+    for role, columns in rows.roles.items():
+        for column in columns if len(columns) > 1 else ():
+            header = table.rows[rows.header][column] if rows.header >= 0 else ""
+            spoken[column] = without_language(header)[1] or (language_of(list(table.column(column)[body:])) if role == "text" else "")
+    texts = rows.roles["text"]
+    found = list(dict.fromkeys(spoken[column] for column in texts if spoken.get(column)))
+    language = ask_for_language(found, LANGUAGE_NAMES, answers) if len(texts) > 1 else ""
+    chosen = {}
+    for role, columns in rows.roles.items():
+        fitting = [column for column in columns if not language or spoken.get(column, "") == language] or list(columns)
+        if role == "text" and len(fitting) > 1:
+            names = tuple(table.rows[rows.header][column] for column in fitting)
+            raise Question("text", f"Several columns may hold the statements: {', '.join(names)}. Which one does?", names)
+        if role in _KEPT:
+            chosen[role] = fitting[0]
+    return chosen
+
+
+def _not_taken(header: str, rows: Rows, column: int) -> str:
+    if any(column in several for several in rows.roles.values()):
+        return "it is in another language than the one that is taken"
+    return f"its column, {header}, is none that a ladder has a place for" if header else "its column has no header"

@@ -1,0 +1,328 @@
+"""From what is understood to the files of a track: ids are chosen, what the ladder has is used, and nothing is kept that the check refuses."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from rungbook.check import check
+from rungbook.edit import splice
+from rungbook.edit.create import ID
+from rungbook.edit.formatter import format_yaml
+from rungbook.edit.imports.table import ImportRefused
+from rungbook.edit.imports.texts import harmless, id_of, id_of_sentence, slug
+from rungbook.edit.imports.understood import Statement, Understood
+from rungbook.edit.imports.vocabulary import level_name
+from rungbook.edit.imports.write_yaml import Tree, write_yaml
+from rungbook.edit.rewrite import Project, Rewrite, first_error
+from rungbook.edit.schemas import modeline
+from rungbook.model import MAX_ID
+from rungbook.problem import Severity
+from rungbook.read import Reading, read
+from rungbook.shape.names import leaves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """New files of a ladder, not yet written, and what to say of them."""
+
+    rewrite: Rewrite
+    track: str
+    levels: int
+    expectations: int
+    said: tuple[str, ...]
+    notes: int
+    """How many warnings the check has about what is new."""
+
+
+@dataclass(slots=True)
+class _Ladder:
+    """The ladder as it is, into which a track comes."""
+
+    reading: Reading
+    project: Project
+
+    def section(self, name: str) -> Mapping[str, Any]:
+        value = self.reading.value.get(name)
+        return value if isinstance(value, dict) else {}
+
+    def titled(self, entries: Mapping[str, Any]) -> dict[str, str]:
+        """The ids of a section by what people may call them, in small letters."""
+        return {name.lower(): key for key, body in entries.items() for name in (str(body.get("title", key)) if isinstance(body, dict) else key, key)}
+
+
+def write_track(project: Project, found: Understood, track: str, title: str, grades: bool = True) -> Imported:
+    """Return the files with the new track in them; raise ImportRefused where the ladder could not hold it."""
+    reading = _reading(project)
+    ladder = _Ladder(reading, project)
+    if len(track) > MAX_ID or not ID.fullmatch(track):
+        raise ImportRefused(f"`{track}` can't be an id. Use small letters, digits and single hyphens, beginning with a letter.")
+    if track in ladder.section("tracks"):
+        raise ImportRefused(f"The ladder has a track `{track}` already. Choose another id with --track, or delete that one first.")
+    before = _known_problems(project, reading)
+    refusal, error = "", None
+    for with_grades, with_points in ((grades, True), (False, True), (grades, False), (False, False)):
+        draft = _Draft(ladder, found, track, title, with_grades and _coded(found), with_points)
+        draft.write()
+        ladder_now, problems = draft.rewrite.ladder()
+        new = [problem for problem in [*problems, *(check(ladder_now) if ladder_now else ())] if (problem.rule, problem.message) not in before]
+        error = first_error(new)
+        if error is None:
+            notes = sum(problem.severity is Severity.WARNING for problem in new)
+            expectations = len(found.statements)
+            return Imported(
+                rewrite=draft.rewrite,
+                track=track,
+                levels=len(found.levels),
+                expectations=expectations,
+                said=(*draft.said, *_without(draft, refusal)),
+                notes=notes,
+            )
+        refusal = refusal or error.message
+    assert error is not None
+    raise ImportRefused(f"The track would not pass `rungbook check`: {error.origin}: {error.message} {error.repair}")
+
+
+def known_levels(project: Project) -> frozenset[str]:
+    """What the levels and grades of the ladder are called."""
+    value = read(project.ladders).value
+    grades, tracks = value.get("grades"), value.get("tracks")
+    sections = [grades, *(body.get("levels") for body in (tracks.values() if isinstance(tracks, dict) else ()) if isinstance(body, dict))]
+    entries = [(key, body) for section in sections if isinstance(section, dict) for key, body in section.items()]
+    return frozenset(name for key, body in entries for name in (key, str(body.get("title", key)) if isinstance(body, dict) else key))
+
+
+def _without(draft: "_Draft", refusal: str) -> Iterator[str]:
+    if refusal:
+        what = "points" if not draft.with_points and draft.found.points else "grades"
+        yield f"No {what} were taken, since `rungbook check` would refuse them: {refusal}"
+
+
+def _reading(project: Project) -> Reading:
+    reading = read(project.ladders, project.shown(project.ladders))
+    problems = [problem for problem in reading.problems if problem.rule != "no-ladder"]
+    if problems:
+        raise ImportRefused(f"{problems[0].origin}: this file can't be read, so nothing was imported. `rungbook check` says why.")
+    return reading
+
+
+def _known_problems(project: Project, reading: Reading) -> set[tuple[str, str]]:
+    if not reading.documents:
+        return set()
+    ladder, problems = Rewrite(project).ladder()
+    if error := first_error(problems):
+        raise ImportRefused(f"{error.origin}: the ladder has mistakes, so nothing was imported. Repair them first; `rungbook check` lists them.")
+    return {(problem.rule, problem.message) for problem in (check(ladder) if ladder else ())}
+
+
+def _coded(found: Understood) -> bool:
+    """Whether every level has a short code of its own, by which grades are called."""
+    codes = [level_name(level).code for level in found.levels]
+    return all(codes) and len(set(codes)) == len(codes)
+
+
+@dataclass(slots=True)
+class _Draft:
+    ladder: _Ladder
+    found: Understood
+    track: str
+    title: str
+    with_grades: bool
+    with_points: bool
+    rewrite: Rewrite = field(init=False)
+    said: list[str] = field(default_factory=list)
+
+    def write(self) -> None:
+        self.rewrite = Rewrite(self.ladder.project)
+        if not self.ladder.section("organisation"):
+            self._add("organisation", {"name": "Our organisation", "title": "Career ladder"})
+            self.said.append("The ladder had no organisation.yml: write your organisation's name there.")
+        grades = self._grades()
+        dimensions = self._dimensions()
+        levels = self._levels(grades, dimensions)
+        body: dict[str, Tree] = {"title": harmless(self.title).replace("\n", " ")}
+        used = list(dict.fromkeys(dimensions.values()))
+        others = [name for name, _ in leaves(self.ladder.section("dimensions")) if name not in used]
+        if others:
+            body["dimensions"] = used
+        body["levels"] = levels
+        self._entry("tracks", self.track, body)
+        if any(name not in dict(leaves(self.ladder.section("dimensions"))) for name in used):
+            self._limit_other_tracks()
+
+    def _levels(self, grades: Mapping[str, str], dimensions: Mapping[str, str]) -> dict[str, Tree]:
+        found = self.found
+        levels: dict[str, Tree] = {}
+        names = {level: level_name(level) for level in found.levels}
+        titles = [found.facts.get((level, "title")) or names[level].title for level in found.levels]
+        profile = self._profile(dimensions)
+        expected: dict[tuple[str, str], list[Statement]] = {}
+        for statement in found.statements:
+            expected.setdefault((statement.level, statement.dimension), []).append(statement)
+        for level, title in zip(found.levels, titles, strict=True):
+            name, body = names[level], dict[str, Tree]()
+            if titles.count(title) > 1 and name.code:
+                title = f"{title} {name.code}"
+            body["title"] = harmless(title).replace("\n", " ")
+            if grade := grades.get(level):
+                body["grade"] = grade
+            if summary := found.facts.get((level, "summary")):
+                body["summary"] = summary
+            if years := found.facts.get((level, "experience")):
+                body["experience"] = years
+            if standing := profile.get(level):
+                body["profile"] = standing
+            taken: set[str] = set()
+            cells: dict[str, Tree] = {}
+            for axis, dimension in dimensions.items():
+                statements = expected.get((level, axis), [])
+                entries = {self._id(one, taken): _expectation(one) for one in statements}
+                if entries:
+                    present = cells.get(dimension)
+                    cells[dimension] = {**present, **entries} if isinstance(present, Mapping) else entries
+                else:
+                    cells.setdefault(dimension, found.empty.get((level, axis), "not-defined"))
+            body["expectations"] = cells
+            key = id_of(name.code or name.title, {*levels}, "level") if ID.fullmatch(slug(name.code or name.title)) else id_of(name.title, {*levels}, "level")
+            levels[key] = body
+        return levels
+
+    def _id(self, statement: Statement, taken: set[str]) -> str:
+        name = id_of(statement.id, taken, "e") if slug(statement.id) else id_of_sentence(statement.text, taken)
+        taken.add(name)
+        return name
+
+    def _grades(self) -> dict[str, str]:
+        """The grade of each level, in which the ladder lacks none any more."""
+        if not self.with_grades:
+            return {}
+        present, titled = self.ladder.section("grades"), self.ladder.titled(self.ladder.section("grades"))
+        grades, missing, below = dict[str, str](), list[str](), ""
+        for level in self.found.levels:
+            code = level_name(level).code
+            grades[level] = titled.get(code.lower(), slug(code))
+            if grades[level] not in present:
+                missing.append(grades[level])
+                self._add("grades", {grades[level]: {"title": code}}, after=below)
+            below = grades[level]
+        if missing:
+            self.said.append(f"New grades: {', '.join(missing)}.")
+        return grades
+
+    def _dimensions(self) -> dict[str, str]:
+        """The id of each dimension by its title in the table, in which the ladder lacks none any more."""
+        section = self.ladder.section("dimensions")
+        present = dict(leaves(section))
+        titled = self.ladder.titled(present)
+        taken = {*present, *section}
+        dimensions: dict[str, str] = {}
+        new: dict[str, Tree] = {}
+        groups: dict[str, dict[str, Tree]] = {}
+        for axis in self.found.dimensions.values():
+            known = titled.get(axis.title.lower()) or (slug(axis.title) if slug(axis.title) in present else "")
+            name = known or id_of(axis.title, taken, "dimension")
+            dimensions[axis.title] = name
+            taken.add(name)
+            if known:
+                continue
+            body: dict[str, Tree] = {"title": harmless(axis.title).replace("\n", " ")}
+            if axis.summary:
+                body["summary"] = harmless(axis.summary)
+            if self._scaled(axis.title):
+                body["scale"] = "points"
+            if axis.group:
+                groups.setdefault(axis.group, {})[name] = body
+            else:
+                new[name] = body
+        for title, inner in groups.items():
+            key = id_of(title, taken, "group")
+            taken.add(key)
+            new[key] = {"title": harmless(title).replace("\n", " "), "dimensions": inner}
+        if new:
+            self._add("dimensions", new)
+            self.said.append(f"New dimensions: {', '.join(name for name in dimensions.values() if name not in present)}.")
+        return dimensions
+
+    def _scaled(self, axis: str) -> bool:
+        return self.with_points and any(name == axis for _, name in self.found.points) and self._points_rise(axis)
+
+    def _points_rise(self, axis: str) -> bool:
+        given = [self.found.points[level, axis] for level in self.found.levels if (level, axis) in self.found.points]
+        return len({*self.found.points.values()}) <= 12 and all(low <= high for low, high in pairwise(given))
+
+    def _profile(self, dimensions: Mapping[str, str]) -> dict[str, dict[str, str]]:
+        """Points as the steps of a scale, on which each level has one in each dimension."""
+        present = dict(leaves(self.ladder.section("dimensions")))
+        scaled = [axis for axis in dimensions if self._scaled(axis) and dimensions[axis] not in present]
+        if not scaled or "points" in self.ladder.section("scales"):
+            return {}
+        values = sorted({points for (_, axis), points in self.found.points.items() if axis in scaled})
+        self._add("scales", {"points": {"title": "Points", "steps": {f"points-{value}": {"title": str(value)} for value in values}}})
+        self.said.append(f"The points {', '.join(map(str, values))} became the steps of a scale, on which each level has a place.")
+        standing: dict[str, dict[str, str]] = {}
+        for (level, axis), points in self.found.points.items():
+            if axis in scaled:
+                standing.setdefault(level, {})[dimensions[axis]] = f"points-{points}"
+        return standing
+
+    def _limit_other_tracks(self) -> None:
+        """Name the dimensions of tracks that use all there are: the new ones are not theirs."""
+        old = [name for name, _ in leaves(self.ladder.section("dimensions"))]
+        for track, body in self.ladder.section("tracks").items():
+            if isinstance(body, dict) and "dimensions" not in body and old:
+                document = self.ladder.reading.documents.get(("tracks", track)) or self.ladder.reading.documents[("tracks",)]
+                inside = ("tracks", track)[document.depth :]
+                path = self._path(document.file)
+                after = "summary" if "summary" in body else "title"
+                text = splice.insert(self.rewrite.text(path), inside, "dimensions", f"dimensions: [{', '.join(old)}]\n", after if after in body else "")
+                self.rewrite.set(path, text)
+                self.said.append(f"`{track}` now names the dimensions that it uses, since the new ones are not among them.")
+
+    def _path(self, file: str) -> Path:
+        return self.ladder.project.ladders / Path(file).relative_to(self.ladder.reading.folder)
+
+    def _add(self, section: str, entries: Mapping[str, Tree], after: str = "") -> None:
+        """Put entries into a section, in the file that has it or a new one."""
+        document = self.ladder.reading.documents.get((section,))
+        own_folder = any(path[0] == section and len(path) == 2 for path in self.ladder.reading.documents)
+        for key, body in entries.items():
+            entry = write_yaml({key: body})
+            if document is not None:
+                path = self._path(document.file)
+                text = self.rewrite.text(path)
+                root = splice.parsed(text).root
+                holder = root.find((section,)[document.depth :]) if root else None
+                there = bool(after) and holder is not None and holder.child(after) is not None
+                try:
+                    new = splice.insert(text, (section,)[document.depth :], key, entry, after if there else "")
+                except splice.UnsupportedEdit as error:
+                    raise ImportRefused(f"{document.file}: {error}, so nothing was imported.") from error
+                self.rewrite.set(path, new)
+            elif own_folder and section != "organisation":
+                name = f"{section}/{key}.yml"
+                self.rewrite.set(self.ladder.project.ladders / name, modeline(name) + format_yaml(write_yaml(body)))  # type: ignore[arg-type]  # entries of a section have fields
+            else:
+                path = self.ladder.project.ladders / f"{section}.yml"
+                self.rewrite.set(path, (self.rewrite.text(path) or modeline(f"{section}.yml")) + entry)
+            after = key if after else ""
+
+    def _entry(self, section: str, key: str, body: Mapping[str, Tree]) -> None:
+        """Put one large entry into a file of its own, or where its like are."""
+        if self.ladder.reading.documents.get((section,)) is not None:
+            self._add(section, {key: body})
+            return
+        name = f"{section}/{key}.yml"
+        self.rewrite.set(self.ladder.project.ladders / name, modeline(name) + write_yaml(body))
+
+
+def _expectation(statement: Statement) -> Tree:
+    more = {"short": statement.short, "examples": statement.examples, "signals": statement.signals}
+    if statement.short and len(statement.short) > 45:
+        more["short"] = ""
+    fields: dict[str, Tree] = {
+        key: harmless(value).replace("\n", " ") if isinstance(value, str) else [harmless(one).replace("\n", " ") for one in value]
+        for key, value in more.items()
+        if value
+    }
+    return {"text": statement.text, **fields} if fields else statement.text

@@ -1,0 +1,195 @@
+"""Finds out how a file's tables say a ladder, with the answers that are given, and asks for what they don't show."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from rungbook.edit.imports import matrix as matrices
+from rungbook.edit.imports import statements
+from rungbook.edit.imports.cells import Cells
+from rungbook.edit.imports.matrix import Matrix, ask_for_language
+from rungbook.edit.imports.statements import Rows
+from rungbook.edit.imports.table import ImportRefused, Table, column_name
+from rungbook.edit.imports.understood import ANSWERS, Ledger, Question, Understood
+from rungbook.edit.imports.vocabulary import LANGUAGE_NAMES, is_level, rank
+
+
+def understand(tables: Sequence[Table], answers: Mapping[str, str], known: Collection[str] = ()) -> Understood:
+    """Return what the tables say; raise Question where they don't show it. `known` are names that levels of the ladder have already."""
+    for key in answers:
+        if key not in ANSWERS:
+            raise ImportRefused(f"--map {key}=… is not known. The keys are {', '.join(ANSWERS)}.")
+    names = {name.strip().lower() for name in known}
+    found = Understood(Ledger(tables))
+    _Understanding(tables, answers, lambda text: is_level(text) or text.strip().lower() in names, found).run()
+    if not found.statements and not found.points:
+        raise ImportRefused("No cell holds an expectation. Name the place of the levels with --map levels=columns, rows, tables or a column's header.")
+    _order(found, answers)
+    found.ledger.close()
+    return found
+
+
+class _Understanding:
+    def __init__(self, tables: Sequence[Table], answers: Mapping[str, str], is_level: Callable[[str], bool], found: Understood) -> None:
+        self.tables, self.answers, self.is_level, self.found = tables, answers, is_level, found
+        self.cells = Cells(found, answers)
+        self.named = [table.name or f"table {number + 1}" for number, table in enumerate(tables)]
+
+    def run(self) -> None:
+        chosen = self._chosen()
+        where = self.answers.get("levels", "")
+        if where == "tables" or (not where and self._each_a_level(chosen)):
+            self._table_a_level(chosen)
+            return
+        readings = {number: reading for number in chosen if (reading := self._reading(self.tables[number], where)) is not None}
+        if not readings:
+            self._ask_where(chosen)
+        if len(readings) > 1 and not self._alike(list(readings.values())):
+            names = tuple(self.named[number] for number in readings)
+            raise Question("sheet", f"Several tables hold levels: {', '.join(names)}. Each can be a track of its own. Which one is taken?", names)
+        for number in chosen:
+            if number not in readings:
+                for place in self.tables[number].filled():
+                    self.found.ledger.leave(number, place, "no levels were found in this table")
+        several = len(readings) > 1
+        self.found.title = "" if several else self.tables[next(iter(readings))].name
+        for number, reading in readings.items():
+            if isinstance(reading, Matrix):
+                self._matrix(number, reading, several)
+            else:
+                self._rows(number, reading)
+
+    def _chosen(self) -> list[int]:
+        if "sheet" not in self.answers:
+            return list(range(len(self.tables)))
+        wanted = [name.strip().lower() for name in self.answers["sheet"].split(",")]
+        chosen = [number for number, name in enumerate(self.named) if name.lower() in wanted or self.answers["sheet"].strip().lower() == name.lower()]
+        if not chosen:
+            raise Question("sheet", f"No sheet or table is called “{self.answers['sheet']}”. Which one is it?", tuple(self.named))
+        for number, table in enumerate(self.tables):
+            if number not in chosen:
+                for place in table.filled():
+                    self.found.ledger.leave(number, place, "its table was not chosen")
+        return chosen
+
+    def _reading(self, table: Table, where: str) -> Matrix | Rows | None:
+        header = int(self.answers["header"]) - 1 if self.answers.get("header", "").isdigit() else None
+        if where in ("columns", "rows"):
+            turned = table if where == "columns" else table.turned()
+            return matrices.find(turned, self.is_level, header) or matrices.find(turned, self.is_level, _first_header(turned))
+        rows = statements.find(table, self.is_level, self.answers)
+        if rows is not None or where:
+            return rows
+        across, down = matrices.find(table, self.is_level, header), matrices.find(table.turned(), self.is_level)
+        if across is not None and down is not None:
+            # Names of levels are in a row of headers and in a column: the side with more of them has the levels.
+            return across if len(across.levels) >= len(down.levels) else down
+        return across or down
+
+    def _alike(self, readings: list[Matrix | Rows]) -> bool:
+        """Whether several tables continue one another: the same levels, or statements in each."""
+        if all(isinstance(one, Rows) for one in readings):
+            return True
+        levels = [one.levels for one in readings if isinstance(one, Matrix)]
+        return len(levels) == len(readings) and all(one == levels[0] for one in levels)
+
+    def _ask_where(self, chosen: Sequence[int]) -> None:
+        table = self.tables[chosen[0]]
+        across = [text for text in table.rows[_first_header(table)][1:] if text][:4]
+        down = [text for text in table.column(0)[1:] if text][:4]
+        columns, rows = (", ".join(map(_short, names)) for names in (across, down))
+        text = (
+            f"It is not clear where the levels are. Are they in columns ({columns} …), in rows ({rows} …), a table or sheet each,"
+            " or named in one column of a table with one statement a row? Then give that column's header."
+        )
+        raise Question("levels", text, ("columns", "rows", "tables", *(text for text in table.rows[_first_header(table)] if text and len(text) < 40)))
+
+    def _matrix(self, number: int, matrix: Matrix, several: bool) -> None:
+        said = self.found.said
+        language = ask_for_language(matrices.languages(matrix), LANGUAGE_NAMES, self.answers)
+        for level in matrix.levels:
+            if level not in self.found.levels:
+                self.found.levels.append(level)
+        # A turned table is the same cells, in the places that its own table knows.
+        view = Ledger([*self.tables[:number], matrix.table, *self.tables[number + 1 :]])
+        mine, self.found.ledger = self.found.ledger, view
+        try:
+            matrices.read(matrix, number, self.cells, language, self.tables[number].name if several else "")
+        finally:
+            self.found.ledger = mine
+        turn = matrix.table.is_turned
+        for one, other in ((mine.left, view.left), (mine.changed, view.changed)):
+            one.update({(table, place[::-1] if turn and table == number else place): why for (table, place), why in other.items()})
+        mine.taken |= {(table, place[::-1] if turn and table == number else place) for table, place in view.taken}
+        side = ("row", "rows") if turn else ("column", "columns")
+        first, last = matrix.columns[0].number, matrix.columns[-1].number
+        at = f"{first + 1} to {last + 1}" if turn else f"{column_name(first)} to {column_name(last)}"
+        heads = f"headers in {'column' if turn else 'row'} {column_name(matrix.header) if turn else matrix.header + 1}" + (
+            " and the next" if matrix.body > matrix.header + 1 else ""
+        )
+        said.append(f"{self.named[number]}: the levels are in {side[1]} {at}, with {heads}; each {'column' if turn else 'row'} is a dimension.")
+
+    def _rows(self, number: int, rows: Rows) -> None:
+        statements.read(rows, number, self.cells)
+        headers = rows.table.rows[rows.header] if rows.header >= 0 else ()
+        columns = [f"{role} in column {column_name(several[0])}" + (f" (“{headers[several[0]]}”)" if headers else "") for role, several in rows.roles.items()]
+        self.found.said.append(f"{self.named[number]}: one statement a row; {', '.join(columns)}.")
+
+    def _each_a_level(self, chosen: Sequence[int]) -> bool:
+        """Whether every table is about a level: named so, or at least half of them where all are built alike."""
+        names = [self._level_of(number) or self.tables[number].name for number in chosen]
+        named = [number for number in chosen if self._level_of(number)]
+        alike = len({(self.tables[number].width, self.tables[number].rows[0]) for number in chosen}) == 1
+        return len(chosen) > 1 and len(set(names)) == len(names) and all(names) and (len(named) == len(names) or (alike and 2 * len(named) >= len(names)))
+
+    def _level_of(self, number: int) -> str:
+        """The level that a whole table is about, by its name or by a first row that is one cell."""
+        table = self.tables[number]
+        title = {text for text in table.rows[0] if text}
+        if len(title) == 1 and table.width > 1 and self.is_level(next(iter(title))):
+            return next(iter(title))
+        return table.name if self.is_level(table.name) else ""
+
+    def _table_a_level(self, chosen: Sequence[int]) -> None:
+        for number in chosen:
+            table = self.tables[number]
+            level = self._level_of(number) or table.name
+            if not level:
+                raise ImportRefused(f"{self.named[number]} names no level: neither a heading above it nor its first row does.")
+            first = {text for text in table.rows[0] if text}
+            body = table
+            if first == {level} and table.width > 1:
+                for column in range(table.width):
+                    self.found.ledger.take(number, (0, column))
+                body = Table(table.name, (("",) * table.width, *table.rows[1:]), table.merged)
+            rows = statements.find(body, self.is_level, self.answers, level_given=True)
+            if rows is None:
+                raise Question(
+                    "text", f"{self.named[number]}: which header is that of the column with the statements?", tuple(text for text in table.rows[0] if text)
+                )
+            statements.read(rows, number, self.cells, " ".join(level.split()))
+        self.found.said.append(f"Each of {len(chosen)} tables is a level.")
+
+
+def _first_header(table: Table) -> int:
+    """The first row that names several columns."""
+    return next((number for number, row in enumerate(table.rows) if sum(map(bool, row[1:])) >= 2), 0)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else text[:23].rstrip() + "…"
+
+
+def _order(found: Understood, answers: Mapping[str, str]) -> None:
+    """Put the lowest level first: as the answer says, by what their names show, or as they come."""
+    if "order" in answers:
+        wanted = [name.strip() for name in answers["order"].split(",") if name.strip()]
+        by_name = {name.lower(): name for name in found.levels}
+        if strange := [name for name in wanted if name.lower() not in by_name]:
+            raise Question("order", f"The table has no level “{strange[0]}”. Its levels are {', '.join(found.levels)}. In which order, from the lowest?")
+        found.levels[:] = [by_name[name.lower()] for name in wanted]
+        return
+    ranks = [rank(level) for level in found.levels]
+    comparable = all(one is not None for one in ranks) and len({one[0] for one in ranks if one}) == 1
+    if comparable and ranks != sorted(one for one in ranks if one) and len(set(ranks)) == len(ranks):
+        found.levels.sort(key=lambda level: rank(level) or (0, 0))
+        found.said.append("The levels were put in order by their names, the lowest first.")
+    found.said.append(f"The levels from the lowest: {', '.join(found.levels)}.")

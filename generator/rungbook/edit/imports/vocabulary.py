@@ -1,0 +1,193 @@
+"""The words by which tables call levels, dimensions and the rest, in the languages that ladders are often in."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+def _patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile("|".join(f"(?:{one})" for one in several), re.IGNORECASE) for name, several in words.items()}
+
+
+_CODE = r"(?:L|IC|M|E|P|T|G|S|D|B|C|K|PM|EM|TL|SE|ML|DS|SWE|ENG|MGR|TPM)[ ._-]?\d{1,2}(?:[.][0-9]|[a-cA-C]|\+)?"
+_NUMBERED = r"(?:level|lvl|grade|band|tier|rung|step|stage|stufe|niveau|ebene|karrierestufe|nivel|échelon|livello|rank|class)\s*(?:\d{1,2}|[IVX]{1,4})"
+_TITLE_WORDS = "|".join((
+    "intern", "trainee", "apprentice", "graduate", "entry[ -]level", "entry", "junior", "jr", "associate", "mid[ -]?level", "mid", "intermediate", "senior",
+    "sr", "staff", "principal", "lead", "distinguished", "fellow", "chief", "head", "vp", "vice president", "director", "manager", "partner", "expert",
+    "specialist", "architect", "professional", "advanced", "leader", "supervisor", "assistant", "cto",
+    "working student", "werkstudent(?::?in)?", "praktikant(?::?in)?", "berufseinsteiger(?::?in)?", "leiter(?::?in)?", "teamleiter(?::?in)?", "leitung",
+    "confirmé", "débutant", "sénior", "júnior", "pleno",
+))  # fmt: skip
+_ROMAN = r".*\b(?:I|II|III|IV|V|VI)"
+
+_AS_LEVEL = [re.compile(pattern, re.IGNORECASE) for pattern in (_CODE, _NUMBERED, rf"(?:.*\b)?(?:{_TITLE_WORDS})\b.{{0,40}}")]
+_ROMAN_TITLE = re.compile(_ROMAN)
+_PAIR = re.compile(
+    rf"(?P<code>{_CODE}|{_NUMBERED}|\d{{1,2}})\s*(?:\n|[-–—:/|·.]+\s|[-–—:/|·]|,\s|\s)\s*\(?(?P<title>[^\W\d].{{2,80}}?)\)?"
+    rf"|(?P<first>[^\W\d].{{1,80}}?)\s*(?:\n|[-–—:/|·(\[,]|\s)\s*(?P<last>{_CODE}|{_NUMBERED})[)\]]?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelName:
+    """What a level is called: its short code, where it has one, and its title."""
+
+    code: str
+    title: str
+
+
+def level_name(text: str) -> LevelName:
+    text = text.strip()
+    if re.fullmatch(_CODE, text, re.IGNORECASE):
+        return LevelName(_code(text), text)
+    if re.fullmatch(_NUMBERED, text, re.IGNORECASE):
+        return LevelName("", text)
+    if pair := _PAIR.fullmatch(text):
+        code, title = pair["code"] or pair["last"], " ".join((pair["title"] or pair["first"]).split())
+        if re.fullmatch(_CODE, code, re.IGNORECASE):
+            return LevelName(_code(code), title)
+        return LevelName("", title)
+    return LevelName("", " ".join(text.split()))
+
+
+def _code(text: str) -> str:
+    return re.sub(r"[ ._-]", "", text).upper()
+
+
+def is_level(text: str) -> bool:
+    """Whether a short text is what levels are called."""
+    text = " ".join(text.split())
+    if not text or len(text) > 60 or text.count(" ") > 6 or text.endswith((".", "?", "!")) or text[0] in "-•":
+        return False
+    name = level_name(text)
+    return bool(name.code) or any(pattern.fullmatch(text) for pattern in _AS_LEVEL) or _ROMAN_TITLE.fullmatch(text) is not None
+
+
+_SENIORITY = (
+    r"intern\b|trainee|apprentice|praktikant|werkstudent", r"graduate|entry|berufseinsteiger|débutant", r"junior|jr\b|júnior", r"associate",
+    r"mid\b|mid.?level|intermediate|pleno|confirmé", r"senior|sr\b|sénior", r"lead\b|staff", r"principal", r"distinguished", r"fellow",
+)  # fmt: skip
+"""Words of titles, the lowest first."""
+
+
+def rank(text: str) -> tuple[int, int] | None:
+    """A number that grows with the level, where its name shows it: by its code, or by the words of titles."""
+    name = level_name(text)
+    if number := re.search(r"\d+", name.code or (text if re.fullmatch(_NUMBERED, text.strip(), re.IGNORECASE) else "")):
+        return (0, int(number[0]))
+    found = [place for place, pattern in enumerate(_SENIORITY) if re.search(pattern, text, re.IGNORECASE)]
+    return (1, found[-1]) if found else None
+
+
+_ROLES = _patterns({
+    "level": (r"(?:career |job )?(?:levels?|grades?|band|seniority|rung)(?: name)?", "(?:karriere)?stufen?", "niveau", "ebene", "nivel", "role"),
+    "dimension": (
+        "(?:core )?dimensions?", "(?:core )?competenc(?:y|ies|es?)", "(?:focus |expectation |behaviou?r )?area", "attributes?", "topic", "aspect",
+        "sub-?categor(?:y|ies)", "skill", "value", "capability", "criterion", "kompetenz(?:en|bereich)?", "bereich", "thema", "merkmal", "domaine",
+    ),
+    "group": ("groups?", "categor(?:y|ies)", "pillars?", "themes?", "clusters?", "famil(?:y|ies)", "kategorie", "gruppe", "section", "domain", "catégorie"),
+    "text": (
+        "expectations?", "statements?", "descriptions?", "(?:expected )?behaviou?rs?", "indicators?", "what (?:it|this) (?:looks like|means)", "what we expect",
+        "what you do", "criteria", "definition", "requirements?", "responsibilit(?:y|ies)", "text",
+        "erwartung(?:en)?", "beschreibung", "aussage", "verhalten", "anforderung(?:en)?", "attentes?",
+    ),
+    "id": ("id", "key", "code", "ref(?:erence)?", r"nr\.?", r"no\.?", "#", "number", "nummer"),
+    "points": ("(?:max(?:imum)? )?points?", r"pts\.?", "scores?", "weights?", "punkte", "gewicht(?:ung)?"),
+    "short": ("short(?: form)?", "in short", "kurz(?:form)?"),
+    "examples": ("examples?(?: behaviou?rs?)?", r"e\.g\.", "for example", "beispiele?", "exemples?"),
+    "signals": ("(?:observable )?signals?", "evidence", "anzeichen", "belege?", "how (?:it|this) shows"),
+})  # fmt: skip
+"""What headers call a column whose rows are statements."""
+
+
+def role_of(header: str) -> str:
+    """What a column with this header holds, or nothing."""
+    header = re.sub(r"\s+", " ", without_language(header)[0]).strip(" :*")
+    return next((role for role, pattern in _ROLES.items() if pattern.fullmatch(header)), "")
+
+
+_FACTS = _patterns({
+    "title": ("(?:job |role |typical |internal |external )*titles?", "(?:stellen)?bezeichnung", "titel", "intitulé", "role name"),
+    "summary": ("(?:role |level )?summary", "overview", "in a sentence", "zusammenfassung", "kurzbeschreibung", "résumé", "mission", "purpose", "one[- ]liner"),
+    "experience": (
+        r"(?:typical |relevant )?(?:years?(?: of)? )?experience(?: \(years?\))?", "years?", "yoe", r"(?:berufs)?erfahrung(?: \(jahre\))?", "jahre",
+        "années d'expérience",
+    ),
+    "pay": (
+        "(?:base )?(?:pay|salar(?:y|ies)|compensation)(?: range| band)?", "bonus", "equity", "total comp(?:ensation)?", "gehalt(?:sband|sspanne)?", "vergütung",
+    ),
+})  # fmt: skip
+
+
+def fact_of(header: str) -> str:
+    """What a row beside the dimensions says of each level as a whole, or nothing."""
+    header = re.sub(r"\s+", " ", header).strip(" :*")
+    return next((fact for fact, pattern in _FACTS.items() if pattern.fullmatch(header)), "")
+
+
+_LANGUAGES = {
+    "en": r"en|eng|english|englisch|anglais|en-(?:gb|us)|inglés",
+    "de": r"de|deu|ger|german|deutsch|allemand|de-(?:de|at|ch)",
+    "fr": r"fr|fra|french|français|francais|französisch",
+    "es": r"es|spa|spanish|español|spanisch",
+    "it": r"it|ita|italian|italiano|italienisch",
+    "nl": r"nl|dutch|nederlands",
+    "pt": r"pt|por|portuguese|português",
+    "pl": r"pl|polish|polski",
+}
+_ALONE = {code: re.compile(pattern, re.IGNORECASE) for code, pattern in _LANGUAGES.items()}
+_BEHIND = re.compile(r"(.+?)\s*(?:[(\[](.{2,10})[)\]]|[-–—/|:_\n]\s*(.{2,10})| (.{2,10}))", re.DOTALL)
+
+
+def without_language(header: str) -> tuple[str, str]:
+    """A header without the language that it names, and the language: `L3 (EN)` is `L3` in `en`."""
+    header = header.strip()
+    alone = _language(header)
+    if alone:
+        return "", alone
+    if found := _BEHIND.fullmatch(header):
+        name = found[2] or found[3] or found[4]
+        if (len(name) > 3 or name.isupper() or found[2]) and (code := _language(name.strip())):
+            return found[1].strip(), code
+    return header, ""
+
+
+def _language(name: str) -> str:
+    return next((code for code, pattern in _ALONE.items() if pattern.fullmatch(name)), "")
+
+
+_COMMON = {
+    "en": "the and of to with you your for is are in on",
+    "de": "und der die das mit du dein deine von zu für ist im nicht den ein eine",
+    "fr": "et les des vous votre avec pour est dans une sur le la",
+    "es": "y los las con para una que el en su del la",
+    "it": "e il gli con per una che di nel della",
+    "nl": "en het een met voor van de je jouw niet",
+    "pt": "e os as com para uma que do da em seu",
+}
+
+
+def language_of(texts: list[str]) -> str:
+    """The language that sentences are written in, by their commonest words; empty where that can't be known."""
+    words = re.findall(r"[^\W\d_]+", " ".join(texts).lower())
+    counts = sorted(((sum(word in common.split() for word in words), code) for code, common in _COMMON.items()), reverse=True)
+    return counts[0][1] if counts[0][0] >= 3 and counts[0][0] > counts[1][0] else ""
+
+
+LANGUAGE_NAMES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch", "pt": "Portuguese", "pl": "Polish"}
+
+
+_EMPTINESS = _patterns({
+    "not-applicable": (r"n\.?/?a\.?", "not applicable", "does not apply", "none", "nicht zutreffend", "entfällt", "-", "–", "—", "/"),
+    "not-defined": (r"tbd\.?", "to be (?:defined|determined|done)", "todo", "not (?:yet )?defined", "(?:noch )?offen", r"\?+", r"\.{3}", "…", "à définir"),
+    "as-below": (
+        "(?:same )?as (?:above|below|before|previous(?: level)?|prior)", "same(?: as .{1,30})?", "see (?:previous|.{1,12} level)", "ditto", "[\"″〃]", "idem",
+        r"s\.\s?o\.", "siehe oben", "wie .{1,20}",
+    ),
+})  # fmt: skip
+
+
+def emptiness(text: str) -> str:
+    """Why a cell expects nothing, where it says so in place of an expectation."""
+    return next((word for word, pattern in _EMPTINESS.items() if pattern.fullmatch(text.strip())), "") if text else "not-defined"

@@ -1,0 +1,42 @@
+"""Writes a tree of texts as YAML in the one form that `rungbook fmt` leaves as it is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Union
+
+from rungbook.edit.skeletons import scalar
+from rungbook.edit.splice import WIDTH, block, value_of
+
+Tree = Union[str, Sequence[str], Mapping[str, "Tree"]]
+
+
+def write_yaml(tree: Mapping[str, Tree], indent: int = 0) -> str:
+    """Return the lines; reading them again gives the tree."""
+    text = "".join(_entries(tree, indent))
+    assert indent or value_of(text) == _plain(tree)
+    return text
+
+
+def _plain(tree: Tree) -> object:
+    if isinstance(tree, str):
+        return tree
+    return {key: _plain(value) for key, value in tree.items()} if isinstance(tree, Mapping) else list(tree)
+
+
+def _entries(tree: Mapping[str, Tree], indent: int) -> Iterator[str]:
+    margin = " " * indent
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            yield f"{margin}{key}:\n"
+            yield from _entries(value, indent + 2)
+        elif isinstance(value, str):
+            yield f"{margin}{key}: {_scalar(value, indent, len(margin) + len(key) + 2)}\n"
+        elif value:
+            yield f"{margin}{key}:\n"
+            yield from (f"{margin}  - {_scalar(item, indent + 2, len(margin) + 4)}\n" for item in value)
+
+
+def _scalar(value: str, indent: int, column: int) -> str:
+    kept = block("|", value, indent) if "\n" in value else block(">", value, indent) if column + len(value) > WIDTH and " " in value else None
+    if kept is not None and value_of(f"a:\n{' ' * indent}b: {kept}\n" if indent else f"b: {kept}\n") in ({"b": value}, {"a": {"b": value}}):
+        return kept
+    return scalar(value)

@@ -1,0 +1,246 @@
+"""`rungbook import TABLE`: what companies have becomes a track that the check passes, and no cell is lost unseen."""
+
+import shutil
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rungbook.atomic_write import write_file
+from rungbook.cli import main
+from rungbook.edit.formatter import format_yaml
+from rungbook.edit.imports.read import read_tables
+from rungbook.edit.imports.table import ImportRefused
+from rungbook.edit.imports.texts import harmless, id_of_sentence
+from rungbook.edit.imports.track import write_track
+from rungbook.edit.imports.understand import understand
+from rungbook.edit.imports.understood import Understood
+from rungbook.edit.rewrite import Project
+from rungbook.markup.grammar import refused
+from rungbook.pipeline import examine
+from tests.conftest import SAMPLE
+from tests.tables import SHAPES, merged_headers, table_a_level, two_languages, workbook
+
+
+def run(*arguments: str | Path, input: str | None = None) -> Result:
+    """Run the command here, which starts faster than a process of its own."""
+    return CliRunner().invoke(main, ["import", *map(str, arguments)], input=input)
+
+
+def taken(path: Path, answers: Mapping[str, str], ladders: Path) -> Understood:
+    """Import a file by the functions that other commands call."""
+    found = understand(read_tables(path), answers)
+    write_track(Project(ladders, ladders.parent), found, "imported", "Imported").rewrite.write()
+    return found
+
+
+FIGURES = {
+    "merged headers": (26, 25, 1),
+    "one statement a row": (30, 27, 3),
+    "pasted from a wiki": (15, 12, 3),
+    "a table a level": (18, 18, 0),
+    "matrix with points": (22, 20, 2),
+    "two languages": (17, 13, 4),
+}
+"""Cells with text, imported, left out."""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_shape_that_companies_publish_becomes_a_valid_track(tmp_path: Path, shape: str) -> None:
+    """Every cell is imported or left out with its reason, the check has no error, and the files are formatted."""
+    make, answers = SHAPES[shape]
+    ladders = tmp_path / "ladders"
+    ladders.mkdir()
+    found = taken(make(tmp_path), answers, ladders)
+    ledger = found.ledger
+    assert (ledger.cells, len(ledger.taken), len(ledger.left)) == FIGURES[shape]
+    assert len(ledger.taken) + len(ledger.left) == ledger.cells
+    outcome = examine(ladders)
+    assert not outcome.failed, outcome.problems
+    assert outcome.ladder is not None
+    assert [len(track.levels) for track in outcome.ladder.tracks] == [len(found.levels)]
+    for path in ladders.rglob("*.yml"):
+        assert format_yaml(path.read_text(encoding="utf-8")) == path.read_text(encoding="utf-8")
+
+
+def test_merged_cells_codes_and_years_are_understood(tmp_path: Path) -> None:
+    """Two rows of headers are a grade and a title; a cell over two levels is expected from the lower on."""
+    (tmp_path / "ladders").mkdir()
+    taken(merged_headers(tmp_path), {}, tmp_path / "ladders")
+    ladder = examine(tmp_path / "ladders").ladder
+    assert ladder is not None
+    first, second, third = ladder.tracks[0].levels
+    assert (first.title, first.grade and first.grade.title, str(first.experience and first.experience.text())) == ("Engineer", "L1", "0–2")
+    assert [dimension.title for group in ladder.dimensions for dimension in group.dimensions] == ["Code quality", "Testing", "Mentoring"]
+    assert [cell.empty for cell in second.expectations] == [None, "as-below", None]
+    assert first.expectations[2].empty == "not-applicable"
+    assert [expectation.text for expectation in second.expectations[2].expectations] == ["Mentors one person", "Runs a study group"]
+    assert third.expectations[0].expectations[0].text == "Sets the standard for code:\n\n- naming\n- tests"
+
+
+def test_a_track_comes_beside_those_that_are_there(tmp_path: Path) -> None:
+    """The sample takes a table: its own pages lose nothing, and no other track is asked about the new dimensions."""
+    ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+    before = {path: path.read_bytes() for path in ladders.rglob("*.yml")}
+    result = run(table_a_level(tmp_path), "--ladders", ladders)
+    assert result.exit_code == 0, result.output
+    assert "18 cells with text: 18 imported, 0 left out. They make 3 levels, 2 dimensions and 9 expectations." in result.output
+    assert not examine(ladders).failed
+    changed = {path.relative_to(ladders).as_posix() for path in ladders.rglob("*.yml") if path.read_bytes() != before.get(path)}
+    assert changed == {"dimensions.yml", "tracks/keeper.yml", "tracks/support.yml"}
+    again = run(table_a_level(tmp_path), "--ladders", ladders)
+    assert again.exit_code == 1
+    assert "has a track `support` already" in again.output
+
+
+def test_a_dry_run_shows_every_line_and_writes_nothing(tmp_path: Path) -> None:
+    """The new track is on the terminal, and the folder is empty."""
+    (tmp_path / "ladders").mkdir()
+    result = run(merged_headers(tmp_path), "--ladders", tmp_path / "ladders", "--dry-run", "--track", "eng", "--title", "Engineering")
+    assert result.exit_code == 0
+    assert "+ title: Engineering" in result.output
+    assert "Ladder!A1 “Engineering ladder 2024”: it is above the headers" in result.output
+    assert list((tmp_path / "ladders").iterdir()) == []
+
+
+def test_nothing_is_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full at the second file: the first is gone again, and one line says why."""
+    (tmp_path / "ladders").mkdir()
+    written: list[Path] = []
+    real = write_file
+
+    def full(path: Path, content: bytes) -> None:
+        if written:
+            raise OSError(28, "No space left on device", str(path))
+        written.append(path)
+        real(path, content)
+
+    monkeypatch.setattr("rungbook.edit.rewrite.write_file", full)
+    result = run(merged_headers(tmp_path), "--ladders", tmp_path / "ladders")
+    assert result.exit_code == 2
+    assert "The disk is full. Make room and run this again. Nothing was imported." in result.output
+    assert list((tmp_path / "ladders").rglob("*.yml")) == []
+
+
+def test_what_a_table_does_not_show_has_to_be_said(tmp_path: Path) -> None:
+    """Two languages, and names that nobody takes for levels: the message says which `--map` to give."""
+    (tmp_path / "ladders").mkdir()
+    both = run(two_languages(tmp_path), "--ladders", tmp_path / "ladders")
+    assert both.exit_code == 1
+    assert "Say it with --map language=en or --map language=de" in both.output
+    path = tmp_path / "crew.csv"
+    path.write_text("Theme,Explorer,Navigator\nMaps,Reads maps,Draws maps\nCrew,Joins a crew,Leads a crew\n")
+    unclear = run(path, "--ladders", tmp_path / "ladders")
+    assert unclear.exit_code == 1
+    assert "--map levels=columns or --map levels=rows" in unclear.output
+    said = run(path, "--ladders", tmp_path / "ladders", "--map", "levels=columns")
+    assert said.exit_code == 0, said.output
+    assert "The levels from the lowest: Explorer, Navigator." in said.output
+    assert run(path, "--ladders", tmp_path / "ladders", "--map", "levels").exit_code == 2
+    assert "The keys are levels, dimension" in run(path, "--ladders", tmp_path / "ladders", "--map", "nothing=x").output
+
+
+def test_answers_on_a_terminal_are_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where somebody sits at a terminal, the question is put there."""
+    (tmp_path / "ladders").mkdir()
+    monkeypatch.setattr("rungbook.cli.import_file.at_terminal", lambda: True)
+    result = run(two_languages(tmp_path), "--ladders", tmp_path / "ladders", input="de\n")
+    assert result.exit_code == 0, result.output
+    assert "Verantwortet einen Dienst" in (tmp_path / "ladders" / "tracks" / "zwei.yml").read_text(encoding="utf-8")
+
+
+def packed(**parts: str) -> bytes:
+    """An office file of a few parts."""
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name.replace("__", "/") + ".xml", text)
+    return content.getvalue()
+
+
+HOSTILE: dict[str, tuple[str, bytes, str]] = {
+    "bomb": ("a.xlsx", packed(xl__sheet=" " * 60_000_000), "unpacks to"),
+    "macros": ("a.xlsx", packed(xl__vbaProject="x"), "macros"),
+    "entities": ("a.docx", packed(word__document='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "entities"),
+    "no zip": ("a.docx", b"PK but no", "can't be unpacked"),
+    "empty parts": ("a.xlsx", packed(xl__other="<a/>"), "can't be read"),
+    "empty parts of a document": ("a.docx", packed(word__other="<a/>"), "can't be read"),
+    "password": ("a.xlsx", b"\xd0\xcf\x11\xe0" + b"\0" * 100, "password"),
+    "older kind": ("a.xls", b"x", "Save it as .xlsx"),
+    "with macros by name": ("a.xlsm", b"x", "Save it as .xlsx"),
+    "unknown kind": ("a.exe", b"x", "Use .csv"),
+    "no table": ("a.md", b"# Ladder\n", "holds no table"),
+    "zero bytes": ("a.csv", b"a,b\0\n", "zero bytes"),
+    "a long cell": ("a.csv", b"Level,Text\nL1," + b"x" * 30_000, "more than the 20,000"),
+    "many cells": ("a.csv", b"," * 300_000, "cells, more than"),
+    "a span of a million": ("a.html", b"<table><tr><td rowspan=999999 colspan=999999>x<td>L1</table>", "more than the 200,000 cells"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_refused_in_a_line(tmp_path: Path, name: str) -> None:
+    """Bombs, macros, entities, damage and size: one plain line, status 1, nothing written."""
+    file, content, says = HOSTILE[name]
+    (tmp_path / file).write_bytes(content)
+    (tmp_path / "ladders").mkdir()
+    result = run(tmp_path / file, "--ladders", tmp_path / "ladders")
+    assert result.exit_code == 1, result.output
+    assert says in result.output
+    assert result.output.count("\n") <= 2
+    assert list((tmp_path / "ladders").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<script>alert(1)</script>", "a[x](javascript:alert(1))", "# heading", "{{ 7*7 }}", "&lt;b&gt;",
+     "`open", "back\\slash", "![x](y)", "> quoted", "| a | b |", "a [b] c",
+     "=HYPERLINK(1)", "\u202eabc", "---", "[a]: b", "*[HTML]: x", "::: x", "[a][b]", "a\x00b", "]", "<", "[[", "{", "***", "1. x\n<b>"],
+)  # fmt: skip
+def test_what_could_act_on_a_page_only_shows(text: str) -> None:
+    """Signs of Markdown, HTML and templates become a text that the format accepts."""
+    assert list(refused(harmless(text))) == []
+
+
+def test_hostile_texts_become_a_valid_track(tmp_path: Path) -> None:
+    """Formulas, HTML, YAML's signs and bidi in every kind of cell: imported as words, counted as changed where a sign had to go."""
+    texts = [
+        "=1+1",
+        "<img src=x onerror=alert(1)>",
+        "- key: value # no remark",
+        "\u202egnp.exe",
+        "'quoted' \"twice\"",
+        "null",
+        "@here",
+        "%TAG",
+        "emoji 🙂: yes",
+        "שלום",
+    ]
+    rows: list[list[Any]] = [["Area", "L1 <b>", "L2"], *([f"Dim {number} {{x}}", text, f"{text} more"] for number, text in enumerate(texts))]
+    (tmp_path / "ladders").mkdir()
+    found = taken(workbook(tmp_path / "bad.xlsx", {"S": rows}), {"levels": "columns"}, tmp_path / "ladders")
+    outcome = examine(tmp_path / "ladders")
+    assert not outcome.failed, outcome.problems
+    assert len(found.ledger.changed) >= 4
+    assert outcome.ladder is not None
+    texts_now = {expectation.text for level in outcome.ladder.levels for cell in level.expectations for expectation in cell.expectations}
+    assert {"null", "@here", "%TAG", "emoji 🙂: yes", "שלום", "'quoted' \"twice\""} <= texts_now
+
+
+def test_ids_are_made_of_words_that_mean_something() -> None:
+    """Umlauts are spelt out, articles go, and each is free."""
+    assert id_of_sentence("You own the design of a whole service.", ()) == "own-design-whole"
+    assert id_of_sentence("Prüft Entwürfe für die Größe", ()) == "prueft-entwuerfe-groesse"
+    assert id_of_sentence("设计系统", ()) == "expectation"
+    assert id_of_sentence("Text", {"expectation-text"}) == "expectation-text-2"
+
+
+def test_a_ladder_with_mistakes_takes_nothing(tmp_path: Path) -> None:
+    """What is broken before would be blamed on the import."""
+    ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+    (ladders / "grades.yml").write_text("g1: [", encoding="utf-8")
+    with pytest.raises(ImportRefused, match=r"grades\.yml"):
+        taken(table_a_level(tmp_path), {}, ladders)
