@@ -74,8 +74,10 @@ def test_the_search_of_the_zip_names_files(built_site: Path, tmp_path: Path) -> 
 
 
 def test_the_zip_leaves_out_what_only_a_server_hands_out(built_site: Path, tmp_path: Path) -> None:
-    """No page for missing pages, no map for search engines, and no loading piece by piece."""
+    """No page for missing pages, no map for search engines, no loading piece by piece, and no typeface ahead of the styles, which a file may not fetch."""
     files = pack(built_site, tmp_path / "ladder.zip")
+    assert re.search(rb'<link rel="preload" href="assets/fonts/inter.woff2".*<link rel="stylesheet"', (built_site / "index.html").read_bytes(), re.DOTALL)
+    assert b'rel="preload"' not in files["index.html"]
     assert not {"404.html", "sitemap.xml", "robots.txt"} & files.keys()
     assert b"navigation.instant" not in files["index.html"]
 

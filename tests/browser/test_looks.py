@@ -196,7 +196,7 @@ WIDER = """() => document.scrollingElement.scrollWidth <= innerWidth ? [] : [...
 
 
 @pytest.mark.heavy  # how late the typeface comes depends on the load of the machine
-@pytest.mark.parametrize("kind", ["home", "level", "step", "matrix", "any levels", "my plan"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_nothing_moves_while_a_page_loads(browser: Browser, site: str, kind: str) -> None:
     """The sum of layout shifts stays below two hundredths, on a wide screen and on a phone, in one of three loads.
 

@@ -1,8 +1,8 @@
 """Sink: a built site as one zip that opens from disk, without a server.
 
 Takes the site that was built and judged and changes what a browser can't do with a file: a link to a folder names the page in it,
-the search gets its index as a script and a worker that needs no server, modules become plain scripts, and pages load whole
-instead of piece by piece.
+the search gets its index as a script and a worker that needs no server, modules become plain scripts, nothing is fetched ahead,
+and pages load whole instead of piece by piece.
 """
 
 import json
@@ -25,6 +25,7 @@ _LINK = re.compile(r"""((?:\bhref|\bsrc|\bdata-[a-z-]*href)=")([^"]*)(")""")
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="\d+; url=)([^"]*)(")')
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 _MODULE = re.compile(r'<script\b[^>]*\bsrc="(?:\.\./)*assets/([\w-]+\.mjs)"[^>]*></script>')
+_PRELOAD = re.compile(r'<link rel="preload"[^>]*>\s*')
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -76,7 +77,7 @@ def _page(html: str, name: str, folders: set[str]) -> str:
         read["features"] = [feature for feature in read["features"] if not feature.startswith("navigation.instant")]
         return match[1] + json.dumps(read, ensure_ascii=False).replace("<", "\\u003c") + match[3]
 
-    html = _CONFIG.sub(config, _REFRESH.sub(link, _LINK.sub(link, html)))
+    html = _CONFIG.sub(config, _REFRESH.sub(link, _LINK.sub(link, _PRELOAD.sub("", html))))
     up = "../" * name.count("/")
     html = _MODULE.sub(rf'<script defer src="{up}assets/modules.js"></script><script defer src="{up}assets/\1.js"></script>', html)
     return re.sub(r"(?=<script[ >])", f'<script src="{up}{_PLACE}"></script>', html, count=1) if "__config" in html else html
