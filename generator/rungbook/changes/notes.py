@@ -26,9 +26,9 @@ def starter(about: Sequence[str], after: Ladder, day: str) -> str:
     """A note to begin with, ready to be filled in."""
     named = [name for name in about if name in after.named][:LISTED]
     return (
-        "title: What changes, in a few words\n"
-        "text: What changes, and for whom.\n"
-        "because: The reason.\n"
-        "decided_by: Who decided, by role\n"
+        "title: … Say in a few words what changes\n"
+        "text: … Say what changes, and for whom.\n"
+        "because: … Say why.\n"
+        "decided_by: … Say who decided, by role\n"
         f"effective: {day}\n" + (f"about: [{', '.join(named)}]\n" if named else "")
     )

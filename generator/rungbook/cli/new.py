@@ -8,7 +8,8 @@ import click
 from rungbook.atomic_write import write_file
 from rungbook.cli.output import shown_folder
 from rungbook.edit import schemas
-from rungbook.edit.create import KINDS, CreationRefused, NewItem, create
+from rungbook.edit.create import KINDS, NewItem, create
+from rungbook.edit.draft import CreationRefused
 
 
 @click.command()
@@ -18,24 +19,29 @@ from rungbook.edit.create import KINDS, CreationRefused, NewItem, create
     "--ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"), show_default=True, help="The ladder's folder."
 )
 @click.option("--title", default="", help="Its title; otherwise made from the id.")
+@click.option("--levels", default="", metavar="GRADES", help="The grades at which a new track has a level, such as l3,l4,l5.")
 @click.option("--grade", default="", help="The grade of a new level, or of a new track's first level.")
-@click.option("--after", default="", help="The level below a new level; otherwise its grade decides.")
+@click.option("--after", default="", help="The level below a new level, otherwise its grade decides; or the grade below a new grade, otherwise the highest.")
 @click.option("--from", "start_at", default="", help="The level where a new step starts; otherwise taken from its id.")
 @click.option("--to", default="", help="The level that a new step leads to; otherwise taken from its id.")
-def new(kind: str, name: str, ladders: Path, title: str, grade: str, after: str, start_at: str, to: str) -> None:
+def new(kind: str, name: str, ladders: Path, title: str, levels: str, grade: str, after: str, start_at: str, to: str) -> None:
     """Add something to the ladder, with every field that it needs and comments that explain them.
 
-    KIND is one of level, step, track, base, comparison, assessment, exercise, plan, skill, term. ID is its id, for a level or a step
-    with its track: `rungbook new level ml-engineer/l9`, `rungbook new step ml-engineer/l8-to-l9`. Nothing that exists is
-    overwritten. New things are internal until you delete the line `audience: internal`.
+    KIND is one of level, step, thread, track, base, comparison, assessment, exercise, plan, change, grade, dimension, fact, scale,
+    group, skill, source, term. ID is its id, for a level or a step with its track and for a thread with its dimension:
+    `rungbook new level ml-engineer/l9`, `rungbook new thread scope/risk`; a change has its day: `rungbook new change
+    2027-01-31-pay-by-place`. Nothing that exists is overwritten. A text that begins with `…` is yours to write. A new page is
+    internal until you delete the line `audience: internal`.
     """
+    item = NewItem(kind=kind, name=name, title=title, grade=grade, after=after, start=start_at, to=to, levels=tuple(filter(None, levels.split(","))))
     try:
-        made = create(ladders, NewItem(kind=kind, name=name, title=title, grade=grade, after=after, start=start_at, to=to))
+        drafts = create(ladders, item)
     except CreationRefused as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    write_file(ladders / made.file, made.text.encode())
-    click.echo(f"{shown_folder(ladders)}/{made.file}:{made.line}: added {made.what}.")
+    for made in drafts:
+        write_file(ladders / made.file, made.text.encode())
+        click.echo(f"{shown_folder(ladders)}/{made.file}:{made.line}: added {made.what}.")
     if (ladders / schemas.FOLDER).is_dir():
         schemas.write(ladders, schemas.fresh(ladders), only_schemas=True)
     click.echo("Write the texts that begin with `…`, then run `rungbook check`.")

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from rungbook.edit import skeletons, splice
+from rungbook.edit import skeletons, small_skeletons
+from rungbook.edit.draft import CreationRefused, Draft, add, document_of, draft_of
+from rungbook.edit.every_level import dimension_paths, not_defined
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.schemas import modeline
 from rungbook.edit.skeletons import Surroundings
@@ -15,13 +17,11 @@ from rungbook.problem import name_the_choice
 from rungbook.read import Document, Path_, Reading, read
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-SECTIONS = {kind: f"{kind}s" for kind in ("track", "base", "comparison", "assessment", "exercise", "plan", "group", "skill", "term")}
-KINDS = ("level", "step", *SECTIONS)
-SHARED = ("groups", "skills", "terms")  # small entries, kept in one file unless there is a folder
-
-
-class CreationRefused(Exception):
-    """Nothing was created; the message gives the reason and the repair."""
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-[a-z0-9]+(-[a-z0-9]+)*")
+OWN_FILES = ("track", "base", "comparison", "assessment", "exercise", "plan", "change")
+SMALL = ("grade", "dimension", "fact", "scale", "group", "skill", "source", "term")  # kept in one file unless there is a folder
+SECTIONS = {kind: f"{kind}s" for kind in (*OWN_FILES, *SMALL)}
+KINDS = ("level", "step", "thread", *SECTIONS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,30 +35,25 @@ class NewItem:
     after: str = ""
     start: str = ""
     to: str = ""
+    levels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The new text of one file, and what was added to it at which line."""
-
-    file: str
-    text: str
-    line: int
-    what: str
-
-
-def create(folder: Path, item: NewItem) -> Draft:
-    """Return the file with the new thing in it, not yet written."""
+def create(folder: Path, item: NewItem) -> tuple[Draft, ...]:
+    """Return each file with what is new in it, not yet written; the first has the thing itself."""
     reading = read(folder)
     if reading.problems:
         raise CreationRefused(f"{reading.problems[0].origin}: this file can't be read, so nothing was created. `rungbook check` says why.")
+    if item.kind == "thread":
+        return (_thread(folder, reading, item),)
     if item.kind in SECTIONS:
-        return _entry_of_section(folder, reading, item)
+        made = _entry_of_section(folder, reading, item)
+        return tuple(not_defined(folder, reading, item.name, made)) if item.kind == "dimension" else (made,)
     track, _, name = item.name.partition("/")
     tracks = Surroundings(reading.value).ids("tracks")
     if not name or track not in tracks:
         raise CreationRefused(f"Write `{item.kind} track/id`. {name_the_choice(track, tracks, 'track')}")
-    return _Track(folder, reading, track).level(item, name) if item.kind == "level" else _Track(folder, reading, track).step(item, name)
+    around = _Track(folder, reading, track)
+    return (around.level(item, name) if item.kind == "level" else around.step(item, name),)
 
 
 def _id(name: str) -> str:
@@ -77,38 +72,58 @@ def _refuse_taken(taken: list[str], name: str, where: str) -> None:
 
 
 def _entry_of_section(folder: Path, reading: Reading, item: NewItem) -> Draft:
-    name, section, around = _id(item.name), SECTIONS[item.kind], Surroundings(reading.value)
+    section, around = SECTIONS[item.kind], Surroundings(reading.value)
+    name = _dated(item.name) if item.kind == "change" else _id(item.name)
     _refuse_taken(around.ids(section), name, reading.key_origin((section, name)).file)
-    title = _title(item, name)
-    match item.kind:
-        case "track":
-            grades = around.ids("grades")
-            body = skeletons.track(title, _grade(item.grade, grades) or next(iter(grades), ""), around)
-        case "skill":
-            if not around.ids("scales"):
-                raise CreationRefused("A skill is measured in a scale, and the ladder has none yet. Start with `scales.yml`.")
-            body = skeletons.skill(title, around)
-        case "group":
-            body = skeletons.group(title)
-        case "base":
-            body = skeletons.base(title, around)
-        case "comparison":
-            body = skeletons.comparison(title)
-        case "assessment":
-            body = skeletons.assessment(title)
-        case "exercise":
-            body = skeletons.exercise(title)
-        case "plan":
-            body = skeletons.plan(title)
-        case _:
-            body = skeletons.term(title)
+    if item.after and item.kind != "grade":
+        raise CreationRefused("Only a level and a grade have a place that `--after` can name.")
+    if item.after and item.after not in around.ids(section):
+        raise CreationRefused(f"No {item.kind} has the id `{item.after}`. {name_the_choice(item.after, around.ids(section), item.kind)}")
+    body = _body(item, name, around)
     document = reading.documents.get((section,))
     if document is not None:
-        return _insert_into(folder, document, (section,), name, body, item.kind)
-    own_files = section not in SHARED or any(path[0] == section for path in reading.documents)
+        return _insert_into(folder, document, (section,), name, body, item.kind, item.after)
+    own_files = item.kind in OWN_FILES or any(path[0] == section for path in reading.documents)
     file = f"{section}/{name}.yml" if own_files else f"{section}.yml"
     head = modeline(file) + "# Write what begins with …; lines that begin with # explain the fields and can be deleted. Then run `rungbook check`.\n"
     return Draft(file, format_yaml(head + (body if own_files else f"{name}:\n{indented(body)}")), 1, f"the {item.kind} `{name}`")
+
+
+def _body(item: NewItem, name: str, around: Surroundings) -> str:
+    """Return the fields of an entry of a section."""
+    title, grades = _title(item, name), around.ids("grades")
+    match item.kind:
+        case "track":
+            ladder = [(_grade(level, grades), level) for level in item.levels] or [(_grade(item.grade, grades) or next(iter(grades), ""), "first")]
+            return skeletons.track(title, ladder, around)
+        case "skill":
+            if not around.ids("scales"):
+                raise CreationRefused("A skill is measured in a scale, and the ladder has none yet. Start with `rungbook new scale`.")
+            return skeletons.skill(title, around)
+        case "base" | "grade":
+            return {"base": skeletons.base, "grade": small_skeletons.grade}[item.kind](title, around)
+        case "change":
+            return small_skeletons.change(item.title or _title(item, name[11:]), name[:10])
+        case _:
+            return small_skeletons.OF_TITLE[item.kind](title)
+
+
+def _dated(name: str) -> str:
+    if not _DATED.fullmatch(name) or len(name) > MAX_ID:
+        raise CreationRefused(f"`{name}` can't be the id of a change. Write the day from which it holds and a few words, such as `2027-01-31-pay-by-place`.")
+    return name
+
+
+def _thread(folder: Path, reading: Reading, item: NewItem) -> Draft:
+    """Add a question to a dimension."""
+    dimension, _, name = item.name.partition("/")
+    paths = dict(dimension_paths(reading.value.get("dimensions")))
+    if not name or dimension not in paths:
+        raise CreationRefused(f"Write `thread dimension/id`. {name_the_choice(dimension, paths, 'dimension')}")
+    path, body = paths[dimension]
+    threads = body.get("threads") if isinstance(body, dict) else None
+    _refuse_taken(list(threads) if isinstance(threads, dict) else [], _id(name), f"the dimension `{dimension}`")
+    return _insert_into(folder, document_of(reading, path), (*path, "threads"), name, small_skeletons.thread(item.title), "thread")
 
 
 def _grade(grade: str, grades: list[str]) -> str:
@@ -118,20 +133,7 @@ def _grade(grade: str, grades: list[str]) -> str:
 
 
 def _insert_into(folder: Path, document: Document, path: Path_, name: str, body: str, kind: str, after: str = "") -> Draft:
-    file = Path(document.file).relative_to(folder).as_posix()
-    return _add(Draft(file, document.text.replace("\r\n", "\n"), 1, ""), path[document.depth :], name, body, kind, after)
-
-
-def _add(draft: Draft, path: Path_, name: str, body: str, kind: str, after: str = "") -> Draft:
-    try:
-        text = splice.insert(draft.text, path, name, f"{name}:\n{indented(body)}", after)
-    except splice.UnsupportedEdit as error:
-        raise CreationRefused(f"{draft.file}: {error}, so nothing was created.") from error
-    if format_yaml(draft.text) == draft.text:  # A file that was not formatted stays so.
-        text = format_yaml(text)
-    same = next((i for i, (a, b) in enumerate(zip(draft.text, text, strict=False)) if a != b), len(draft.text))
-    whole = f"the {kind} `{name}`"
-    return Draft(draft.file, text, draft.line if draft.what else text.count("\n", 0, same) + 1, f"{draft.what}, {whole}" if draft.what else whole)
+    return add(draft_of(folder, document), path[document.depth :], name, body, kind, after)
 
 
 class _Track:
@@ -148,7 +150,7 @@ class _Track:
         steps = body.get("steps") if isinstance(body, dict) else None
         self.steps = list(steps) if isinstance(steps, dict) else []
         self.kind = str(body.get("kind", "individual")) if isinstance(body, dict) else "individual"
-        self.document = reading.documents.get(("tracks", track)) or reading.documents[("tracks",)]
+        self.document = document_of(reading, ("tracks", track))
 
     def level(self, item: NewItem, name: str) -> Draft:
         """Add a level in its place by grade, and a step to it where the track writes its steps."""
@@ -165,7 +167,7 @@ class _Track:
         titles = self.around.title(self.track, below), _title(item, name)
         way = skeletons.step(below, name, titles, "next", self.around)
         path = ("tracks", self.track, "steps")
-        return _add(made, path[self.document.depth :], f"{below}-to-{name}", way, "step")
+        return add(made, path[self.document.depth :], f"{below}-to-{name}", way, "step")
 
     def _grade_after(self, level: str, grades: list[str]) -> str:
         """The grade above that of `level`, or of the last level."""
@@ -196,7 +198,7 @@ class _Track:
         for below, above in pairwise(self.levels):
             if (below, above) != (start, to) and f"{below}-to-{above}" != name:
                 between = skeletons.step_between(below, above, (self.around.title(self.track, below), self.around.title(self.track, above)))
-                made = _add(made, path[self.document.depth :], f"{below}-to-{above}", between, "step")
+                made = add(made, path[self.document.depth :], f"{below}-to-{above}", between, "step")
         return made
 
     def _end(self, to: str) -> str:

@@ -1,4 +1,4 @@
-"""Texts of new things: every field that they need, a text to write in each, marked by an ellipsis, and comments that explain."""
+"""Texts of new levels, steps, tracks and skills: every field that they need, a text to write in each, marked by an ellipsis, and comments."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 from rungbook.edit.splice import Unreadable, double, indented, plain, single, value_of
 from rungbook.shape.names import leaves
 
-_INTERNAL = "# Kept out of public sites. Delete this line and the next when the text is agreed.\naudience: internal\n"
+INTERNAL = "# Kept out of public sites. Delete this line and the next when the text is agreed.\naudience: internal\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,34 +19,37 @@ class Surroundings:
     """The dimensions that the track around uses, where it names them."""
 
     def ids(self, section: str) -> list[str]:
-        return list(_mapping(self.ladder.get(section)))
+        return list(mapping(self.ladder.get(section)))
 
     def dimensions(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        for name, body in leaves(_mapping(self.ladder.get("dimensions"))):
+        for name, body in leaves(mapping(self.ladder.get("dimensions"))):
             if not self.used or name in self.used:
-                yield name, _mapping(body)
+                yield name, mapping(body)
 
     def threads(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return each dimension with its threads and their titles."""
         found: list[tuple[str, list[tuple[str, str]]]] = []
         for name, body in self.dimensions():
-            threads = _mapping(body.get("threads"))
+            threads = mapping(body.get("threads"))
             found.append((name, [(thread, str(body.get("title", "")) if isinstance(body, dict) else str(body)) for thread, body in threads.items()]))
         return found
 
     def scale_of(self, thing: Mapping[str, Any]) -> list[str]:
         """The steps of the scale that a skill or dimension names."""
-        scale = _mapping(_mapping(self.ladder.get("scales")).get(str(thing.get("scale"))))
-        return list(_mapping(scale.get("steps")))
+        scale = mapping(mapping(self.ladder.get("scales")).get(str(thing.get("scale"))))
+        return list(mapping(scale.get("steps")))
+
+    def grade_title(self, grade: str) -> str:
+        return str(mapping(mapping(self.ladder.get("grades")).get(grade)).get("title", grade))
 
     def levels(self, track: str) -> dict[str, Any]:
-        return dict(_mapping(_mapping(_mapping(self.ladder.get("tracks")).get(track)).get("levels")))
+        return dict(mapping(mapping(mapping(self.ladder.get("tracks")).get(track)).get("levels")))
 
     def title(self, track: str, level: str) -> str:
-        return str(_mapping(self.levels(track).get(level)).get("title", level))
+        return str(mapping(self.levels(track).get(level)).get("title", level))
 
 
-def _mapping(value: Any) -> Mapping[str, Any]:
+def mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
@@ -64,13 +67,18 @@ def scalar(value: str) -> str:
 def level(title: str, grade: str, around: Surroundings) -> str:
     rank = f"# The grade decides what is equal: levels at one grade have the same rank and pay.\ngrade: {grade}\n" if grade else ""
     return (
-        f"title: {scalar(title)}\n{rank}{_INTERNAL}"
+        f"title: {scalar(title)}\n{rank}{INTERNAL}"
         "# Other names that people search for.\n# also: [Another name, A third name]\n"
         f"summary: {scalar(f'… Say in one sentence what {title} is.')}\n"
         + _offered("The level's step in each dimension, for the picture on its page; the scale of each lists the steps.", "profile", _profile(around))
         + _offered("The skills that the level expects, each with a step of its scale.", "skills", _skills(around))
         + _expectations(title, around)
     )
+
+
+def _bare(lines: str) -> str:
+    """Return the lines without the comments among them."""
+    return "".join(line for line in lines.splitlines(keepends=True) if not line.lstrip().startswith("#"))
 
 
 def _offered(what: str, field: str, entries: list[tuple[str, str]]) -> str:
@@ -86,8 +94,8 @@ def _profile(around: Surroundings) -> list[tuple[str, str]]:
 def _skills(around: Surroundings) -> list[tuple[str, str]]:
     """The first two skills, each with a step that its scale has."""
     found = []
-    for name, body in list(_mapping(around.ladder.get("skills")).items())[:2]:
-        found += [(name, step) for step in around.scale_of(_mapping(body))[-1:]]
+    for name, body in list(mapping(around.ladder.get("skills")).items())[:2]:
+        found += [(name, step) for step in around.scale_of(mapping(body))[-1:]]
     return found
 
 
@@ -112,7 +120,7 @@ def step(start: str, to: str, titles: tuple[str, str], kind: str, around: Surrou
     source = next(iter(around.ids("sources")), "")
     takes = f"# takes: {{years: 2-3, source: {source}}}\n" if source else "# takes: 2-3\n"
     return (
-        f"from: {start}\nto: {to}\nkind: {kind}\n{_INTERNAL}"
+        f"from: {start}\nto: {to}\nkind: {kind}\n{INTERNAL}"
         f"summary: {scalar(f'… Say in one sentence what changes between {below} and {above}.')}\n"
         "# How long it usually takes, in years, and the source. Leave it out where no source gives a figure.\n"
         f"{takes}"
@@ -134,19 +142,24 @@ def step_between(start: str, to: str, titles: tuple[str, str]) -> str:
     return f"from: {start}\nto: {to}\nunlock: {scalar(f'… Say in one or two sentences what really leads from {titles[0]} to {titles[1]}.')}\n"
 
 
-def track(title: str, grade: str, around: Surroundings) -> str:
+def track(title: str, levels: Sequence[tuple[str, str]], around: Surroundings) -> str:
+    """A track with a level for each grade and id; the first has the comments."""
+    (grade, first), *others = levels
+    second = others[0][1] if others else "second"
+    called = f"{title}, first level" if first == "first" else f"{title} {around.grade_title(grade)}"
+    more = "".join(f"  {name}:\n{indented(_bare(level(f'{title} {around.grade_title(at)}', at, around)), 4)}" for at, name in others)
     return (
         f"title: {scalar(title)}\n"
         "# individual, management or hybrid\nkind: individual\n"
         + _group(around)
         + "# cumulative: a level includes those below it; absolute: each describes the whole job\nbuilds: cumulative\n"
-        f"{_INTERNAL}"
+        f"{INTERNAL}"
         f"summary: {scalar(f'… Say in one sentence who the track {title} is for.')}\n"
         + _used_dimensions(around)
         + "# The levels, the lowest first. The ids are yours to choose, and stay: they are part of the pages' addresses.\n"
-        f"levels:\n  first:\n{indented(level(f'{title}, first level', grade, around), 4)}"
+        f"levels:\n  {first}:\n{indented(level(called, grade, around), 4)}{more}"
         "# The steps. Without any, each level leads to the one above it.\n"
-        "# steps:\n#   first-to-second:\n#     from: first\n#     to: second\n"
+        f"# steps:\n#   {first}-to-{second}:\n#     from: {first}\n#     to: {second}\n"
     )
 
 
@@ -164,15 +177,6 @@ def _group(around: Surroundings) -> str:
     return f"# The group under which lists show it: {', '.join(groups)}.\n# group: {groups[0]}\n" if groups else ""
 
 
-def group(title: str) -> str:
-    return (
-        f"title: {scalar(title)}\n"
-        f"summary: {scalar(f'… Say in one sentence what the tracks or skills of {title} have in common.')}\n"
-        "# Its place among the groups: smaller numbers come first.\n# order: 1\n"
-        "# Groups inside it, if it has any; tracks and skills name a group as `group: its-id`.\n# groups:\n#   an-inner-group: {title: An inner group}\n"
-    )
-
-
 def base(title: str, around: Surroundings) -> str:
     expected = indented(_expectations(title, around), 4) or "    expectations: {}\n"
     return (
@@ -183,64 +187,9 @@ def base(title: str, around: Surroundings) -> str:
     )
 
 
-def comparison(title: str) -> str:
-    return (
-        f"title: {scalar(title)}\n{_INTERNAL}"
-        "summary: … Say in one sentence what a reader learns from this table.\n"
-        "# The header of the first column, and the other columns from the left: an id and what is shown.\n"
-        "heading: Question\ncolumns:\n  one: … Say what is in the first column\n  other: … Say what is in the second column\n"
-        "# The rows from the top. Each has a cell for each column, by the column's id.\n"
-        "rows:\n  first-row:\n    title: … Say what is compared\n"
-        "    cells:\n      one: … Say what is true in the first column.\n      other: … Say what is true in the second.\n"
-        "# The source, by its id in sources.yml.\n# source: a-source\n"
-    )
-
-
-def assessment(title: str) -> str:
-    return (
-        f"title: {scalar(title)}\n{_INTERNAL}"
-        "summary: … Say in one sentence what the answers show.\n"
-        "text: … Say how to answer, and from what.\n"
-        "# Questions that can be answered yes or no.\n"
-        "questions:\n"
-        "  first-question:\n    text: … Write a question that can be answered yes or no.\n    why: … Say what the question looks at.\n"
-        "  second-question:\n    text: … Write another one.\n    why: … Say what the second question looks at.\n"
-        "# Where the answers lead. Together the results cover every number of yes, each once.\n"
-        "results:\n"
-        "  few:\n    yes: 0-1\n    title: … Say what few mean\n    text: … Say what to do next after few.\n"
-        "  all:\n    yes: 2\n    title: … Say what all mean\n    text: … Say what to do next after all.\n"
-    )
-
-
-def exercise(title: str) -> str:
-    return (
-        f"title: {scalar(title)}\n{_INTERNAL}"
-        "summary: … Say in one sentence what this practises.\n"
-        "minutes: 30\n"
-        "prompt: … Describe the problem as the reader would meet it.\n"
-        "# The gentlest hint first.\n"
-        "hints:\n  first-hint:\n    title: … A direction\n    text: … Say where to look, without saying what is there.\n"
-        "answer: … Say what leads a full answer.\n"
-        "points:\n  first-point:\n    title: … A part of it\n    text: … Say what this part is, and why it belongs there.\n"
-        "# How an answer is judged, the best first.\n"
-        "rubric:\n  strong:\n    title: … A full answer\n    text: … Say what makes an answer full, and not only sound so.\n"
-    )
-
-
-def plan(title: str) -> str:
-    return (
-        f"title: {scalar(title)}\n{_INTERNAL}"
-        "summary: … Say in one sentence what the plan leads to.\n"
-        "# The checkpoints in order; `day` counts from the first day, which is 0.\n"
-        "checkpoints:\n"
-        "  start:\n    day: 0\n    title: Start\n    text: … Say what to do on the first day.\n"
-        "  look-back:\n    day: 7\n    title: Look back\n    text: … Say what to look at after a week.\n"
-    )
-
-
 def skill(title: str, around: Surroundings) -> str:
     scales = around.ids("scales")
-    steps = _mapping(_mapping(_mapping(around.ladder.get("scales")).get(scales[0])).get("steps")) if scales else {}
+    steps = mapping(mapping(mapping(around.ladder.get("scales")).get(scales[0])).get("steps")) if scales else {}
     described = "".join(f"  {name}: {scalar(f'… Say what somebody at {name} does in {title}.')}\n" for name in steps)
     return (
         f"title: {scalar(title)}\n"
@@ -248,13 +197,4 @@ def skill(title: str, around: Surroundings) -> str:
         "# What the skill is made of, if it has parts.\n# parts:\n#   a-part: {title: A part, text: What it is.}\n"
         "# What each step of the scale means for this skill. A step may have signals: {text: …, signals: [What a colleague can see.]}\n"
         f"steps:\n{described}"
-    )
-
-
-def term(title: str) -> str:
-    return (
-        f"title: {scalar(title)}\n"
-        "# Other spellings, found by search.\n# also: [Another spelling]\n"
-        f"text: {scalar(f'… Say what {title} means here.')}\n"
-        "# What it names, if it names a part of the ladder.\n# see: level:a-track/a-level\n"
     )
