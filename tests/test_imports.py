@@ -19,7 +19,7 @@ DOORS = {
     "PIL": ("exports/card",),
     "xlsxwriter": ("exports/xlsx",),
     "python_calamine": ("edit/imports/workbook",),
-    "docx": ("edit/imports/document",),
+    "docx": ("exports/docx", "edit/imports/document"),  # one writes, one reads
     "py_mini_racer": ("search/engine",),
 }
 

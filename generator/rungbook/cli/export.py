@@ -9,11 +9,12 @@ from rungbook.atomic_write import write_file
 from rungbook.cli.errors import CommandFailed
 from rungbook.cli.options import audience_option
 from rungbook.cli.output import docs_beside, shown_folder, tell_problems
-from rungbook.exports.files import FORMATS, About, Setting, make
+from rungbook.exports.brand import Brand, brand_of
+from rungbook.exports.files import FORMATS, About, NothingToExport, Setting, make
 from rungbook.model import Audience, Ladder, Level, Step, Track
 from rungbook.pipeline import see
 from rungbook.problem import name_the_choice
-from rungbook.read.settings import read_settings
+from rungbook.read.settings import Settings, read_settings
 from rungbook.words import catalogue
 
 _NAMES: dict[type, str] = {Ladder: "a whole ladder", Track: "a track (--track)", Level: "a level (--level)", Step: "a step (--step)"}
@@ -33,7 +34,7 @@ INSTALL = 'Writing such files needs libraries. Install them once: pip install "r
 def export(
     ladders: Path, format: str, into: Path, track: str | None, level: str | None, step: str | None, purpose: str, site_url: str, audience: Audience
 ) -> None:
-    """Write the ladder, or a part of it, into one file: a workbook, a table, data.
+    """Write the ladder, or a part of it, into one file: a workbook, a document, a table, data.
 
     A workbook of the whole ladder has sheets that can be edited, and `rungbook import` takes what was changed back into the ladder.
     """
@@ -52,13 +53,22 @@ def export(
         raise click.UsageError(f"There is no purpose `{purpose}` here. {name_the_choice(purpose, filter(None, makers), 'purpose')}")
     settings = read_settings(Path("mkdocs.yml"))
     root = site_url and site_url.rstrip("/") + "/"
-    setting = Setting(audience=audience, words=catalogue(settings.language if settings else "en"), root=root)
+    setting = Setting(audience=audience, words=catalogue(settings.language if settings else "en"), root=root, brand=_brand(settings))
     try:
         content = make(format, about, purpose, ladder, setting)
     except ImportError as error:
         raise CommandFailed(INSTALL) from error
+    except NothingToExport as error:
+        raise CommandFailed(str(error)) from error
     write_file(into, content)
     click.echo(f"Wrote {into}.")
+
+
+def _brand(settings: Settings | None) -> Brand:
+    if settings is None:
+        return Brand()
+    sheets = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in settings.style_sheets if path.is_file())
+    return brand_of(sheets, settings.logo.read_bytes() if settings.logo and settings.logo.is_file() else b"")
 
 
 def _about(ladder: Ladder, track: str | None, level: str | None, step: str | None) -> About:

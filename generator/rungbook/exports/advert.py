@@ -24,7 +24,7 @@ def _lines(level: Level, ladder: Ladder, root: str, words: Catalogue) -> Iterato
             yield from (text, "")
     if asked := [one for leaf in ladder.leaves for cell in level.expectations if cell.dimension is leaf for one in cell.expectations if is_asked(one)]:
         yield words.what_you_will_do
-        yield from (f"• {_first_sentence(one)}" for one in asked)
+        yield from (f"• {first_sentence(one)}" for one in asked)
         yield ""
     if paid := lines(level, words):
         yield from ((f"{words.pay}: {paid[0]}",) if len(paid) == 1 else (f"{words.pay}:", *(f"• {one}" for one in paid)))
@@ -32,7 +32,7 @@ def _lines(level: Level, ladder: Ladder, root: str, words: Catalogue) -> Iterato
     if level.skills:
         yield words.what_we_look_for
         yield from (
-            f"• {ask.skill.title}{f' ({ask.step.title.lower()})' if ask.step else ''}{f': {text}' if (text := _meaning(ask)) else ''}" for ask in level.skills
+            f"• {ask.skill.title}{f' ({ask.step.title.lower()})' if ask.step else ''}{f': {text}' if (text := meaning(ask)) else ''}" for ask in level.skills
         )
         yield ""
     if level.years:
@@ -42,14 +42,14 @@ def _lines(level: Level, ladder: Ladder, root: str, words: Catalogue) -> Iterato
         yield root + page_address(page_of(level)) + "/"
 
 
-def _first_sentence(one: Expectation) -> str:
+def first_sentence(one: Expectation) -> str:
     """What a person does; a short form names a thing without its verb, and an advert needs the verb."""
     text = strip_markdown(one.text)
     end = text.find(". ")
     return text if end < 0 else text[: end + 1]
 
 
-def _meaning(ask: Ask) -> str:
+def meaning(ask: Ask) -> str:
     return ask.text or next((strip_markdown(one.text) for one in ask.skill.steps if one.step is ask.step), "")
 
 

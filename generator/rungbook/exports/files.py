@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rungbook import model
-from rungbook.exports import books, data, markdown, rows
+from rungbook.exports import books, data, level_papers, markdown, rows, step_papers
+from rungbook.exports.brand import Brand
 from rungbook.exports.grid import Book
+from rungbook.exports.paper import Document
 from rungbook.model import Audience, Ladder
 from rungbook.words import Catalogue, catalogue
 
@@ -19,6 +21,11 @@ class Setting:
     words: Catalogue = field(default_factory=catalogue)
     root: str = ""
     """The site's address, to which links lead; empty where nobody knows it."""
+    brand: Brand = field(default_factory=Brand)
+
+
+class NothingToExport(Exception):
+    """The ladder has nothing for such a file; the message says what is missing."""
 
 
 About = Ladder | model.Track | model.Level | model.Step
@@ -59,9 +66,29 @@ def _self_review(level: model.Level, ladder: Ladder, setting: Setting) -> bytes:
     return _workbook(books.self_review_book(level, ladder, setting.words))
 
 
+def _paper(compose: Callable[..., Document]) -> Maker:
+    def make(about: Any, ladder: Ladder, setting: Setting) -> bytes:
+        from rungbook.exports.docx import document  # as above
+
+        href = data.href_below(setting.root, ladder)
+        return document(compose(about, ladder, setting.words, href, setting.root), setting.brand)
+
+    return make
+
+
+def _interview(level: model.Level, ladder: Ladder, setting: Setting) -> bytes:
+    if not level.interview:
+        raise NothingToExport(f"{level.key} has no interview questions for this audience. Write them under `interview`; they are always internal.")
+    return _paper(level_papers.interview_kit)(level, ladder, setting)
+
+
 _WITH_LEVELS: tuple[type, ...] = (Ladder, model.Track, model.Level)
 FORMATS: dict[str, dict[type, dict[str, Maker]]] = {
     "xlsx": {Ladder: {"": _ladder_book}, model.Track: {"": _track_book}, model.Level: {"self-review": _self_review}},
+    "docx": {
+        model.Level: {"handout": _paper(level_papers.handout), "advert": _paper(level_papers.job_advert), "interview": _interview},
+        model.Step: {"promotion-case": _paper(step_papers.promotion_case)},
+    },
     "csv": {kind: {"": _rows} for kind in _WITH_LEVELS},
     "json": {kind: {"": _data} for kind in _WITH_LEVELS},
     "md": {kind: {"": _markdown} for kind in _WITH_LEVELS},

@@ -17,6 +17,9 @@ class Settings:
     front_matter: tuple[str, ...] = ()
     exclude_docs: str | None = None
     language: str = "en"
+    style_sheets: tuple[Path, ...] = ()
+    """The site's own, in which it may change its colours and typeface."""
+    logo: Path | None = None
 
 
 class _Loader(yaml.SafeLoader):
@@ -33,14 +36,18 @@ def read_settings(file: Path) -> Settings | None:
         return None
     own = _options(whole.get("plugins"))
     theme = whole.get("theme")
+    theme = theme if isinstance(theme, dict) else {}
+    docs, sheets, logo = file.parent / str(whole.get("docs_dir") or "docs"), whole.get("extra_css"), theme.get("logo")
     listed, exclude = own.get("front_matter"), whole.get("exclude_docs")
     return Settings(
-        docs=file.parent / str(whole.get("docs_dir") or "docs"),
+        docs=docs,
         ladders=file.parent / str(own.get("ladders") or "ladders"),
         templates=file.parent / str(own.get("templates") or "templates"),
         front_matter=tuple(map(str, listed)) if isinstance(listed, list) else (),
         exclude_docs=exclude if isinstance(exclude, str) else None,
-        language=str(theme.get("language") or "en") if isinstance(theme, dict) else "en",
+        language=str(theme.get("language") or "en"),
+        style_sheets=tuple(docs / str(one) for one in sheets) if isinstance(sheets, list) else (),
+        logo=docs / logo if isinstance(logo, str) else None,
     )
 
 

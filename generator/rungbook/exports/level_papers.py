@@ -1,0 +1,162 @@
+"""Export: documents about a level: a hand-out, a job advert, an interview kit."""
+
+from collections.abc import Callable, Iterator
+
+from rungbook import model
+from rungbook.exports.advert import first_sentence, is_asked, meaning, titled
+from rungbook.exports.data import site_address
+from rungbook.exports.grid import Line, Run, lines_of
+from rungbook.exports.paper import Block, Document, Heading, Prose, Table, items, labelled, plain
+from rungbook.model import Ladder, Level
+from rungbook.site.addresses import page_of
+from rungbook.site.paid import lines as paid_lines
+from rungbook.words import Catalogue
+
+Href = Callable[[str], str]
+FORWARD = ("next", "fork", "join")
+
+
+def handout(level: Level, ladder: Ladder, words: Catalogue, href: Href, root: str) -> Document:
+    """A level on two pages."""
+    return _document(level, ladder, words, root, level.title, tuple(_handout(level, ladder, words, href)))
+
+
+def _document(level: Level, ladder: Ladder, words: Catalogue, root: str, title: str, blocks: tuple[Block, ...]) -> Document:
+    grade = (level.grade.title,) if level.grade else ()
+    return Document(
+        title=title,
+        subtitle=" · ".join((ladder.by_track[level.track].title, *grade)),
+        blocks=blocks,
+        language=words.language,
+        author=ladder.organisation.name,
+        note=note(ladder, words, root and root + site_address(page_of(level))),
+    )
+
+
+def note(ladder: Ladder, words: Catalogue, address: str) -> str:
+    """Whose document it is, of which version of the ladder, and where its page is."""
+    version = words("ladder_version", version=ladder.organisation.version) if ladder.organisation.version else ""
+    return " · ".join(filter(None, (ladder.organisation.name, version, address)))
+
+
+def _handout(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Iterator[Block]:
+    if level.summary:
+        yield Prose(plain(level.summary), "lead")
+    if level.text:
+        yield Prose(lines_of(level.text, href))
+    if facts := tuple(_facts(level, words)):
+        yield Prose(facts)
+    yield Heading(words.what_it_expects)
+    for leaf in ladder.leaves:
+        for cell in (cell for cell in level.expectations if cell.dimension is leaf):
+            standing = next((f": {at.step.title}" for at in level.profile if at.dimension is leaf), "")
+            yield Heading(leaf.title + standing, 2)
+            if cell.empty:
+                yield Prose(plain(f"{words(f'empty_{cell.empty}')} {cell.because}".strip()), "soft")
+            yield from (Prose(expectation(one, words, href)) for one in cell.expectations if one.status != "deprecated")
+    if level.skills:
+        yield Heading(words.skills)
+        rows = tuple(
+            (plain(ask.skill.title, bold=True), plain(ask.step.title if ask.step else words.expected), plain(ask.text or meaning(ask))) for ask in level.skills
+        )
+        yield Table((words.thing_skill, words.step, words.what_it_means), rows, (22, 14, 64))
+    onward = [step for step in ladder.steps if step.from_ is level and step.kind in FORWARD]
+    for step in (step for step in onward if step.kind == "next"):
+        if new := [one.short or first_sentence(one) for one in expected_beyond(level, step.to)]:
+            yield Heading(words("expects_heading", next=titled(step.to), level=titled(level)))
+            yield items(new)
+    if other := [titled(step.to) for step in onward if step.kind != "next"]:
+        yield Prose(labelled(words.other_ways, plain(", ".join(other))))
+    yield Prose(plain(words.not_a_checklist), "soft")
+
+
+def _facts(level: Level, words: Catalogue) -> Iterator[Line]:
+    said = [(words.also_called, ", ".join(level.also))]
+    if level.years:
+        said.append((words.typical_experience, f"{words('years', range=level.years.text())}. {words.never_a_condition}"))
+    said += [(words.pay, one) for one in paid_lines(level, words)]
+    said += [(value.fact.title, value.text) for value in level.facts]
+    for label, text in said:
+        yield from labelled(label, plain(text))
+
+
+def expectation(one: model.Expectation, words: Catalogue, href: Href) -> tuple[Line, ...]:
+    """An expectation as an item of a list, its short form before it in bold."""
+    lead = f"{words.draft}: " * (one.status == "draft") + f"{words.growing}: " * (one.weight == "growth")
+    first, *more = lines_of(one.text, href)
+    short = (Run(f"{lead}{one.short}. " if one.short else lead, bold=True),) if lead or one.short else ()
+    return (Line((*short, *first.runs), "•"), *(Line(line.runs, line.marker, line.depth + 1) for line in more))
+
+
+def expected_beyond(before: Level, after: Level) -> Iterator[model.Expectation]:
+    """What the later level expects and the earlier does not say in the same words."""
+    said = {one.text for cell in before.expectations for one in cell.expectations}
+    for cell in after.expectations:
+        yield from (one for one in cell.expectations if is_asked(one) and one.text not in said)
+
+
+def job_advert(level: Level, ladder: Ladder, words: Catalogue, href: Href, root: str) -> Document:
+    """A level as a job advert: what the work is, what is looked for, what is paid."""
+    return _document(level, ladder, words, root, level.title, tuple(_advert(level, ladder, words, href, root)))
+
+
+def _advert(level: Level, ladder: Ladder, words: Catalogue, href: Href, root: str) -> Iterator[Block]:
+    if level.summary:
+        yield Prose(plain(level.summary), "lead")
+    if level.candidate:
+        yield Prose(lines_of(level.candidate, href))
+    asked = [one for leaf in ladder.leaves for cell in level.expectations if cell.dimension is leaf for one in cell.expectations if is_asked(one)]
+    if asked:
+        yield Heading(words.what_you_will_do)
+        yield items(first_sentence(one) for one in asked)
+    if level.skills:
+        yield Heading(words.what_we_look_for)
+        yield Prose(
+            tuple(
+                Line((Run(f"{ask.skill.title}{f' ({ask.step.title.lower()})' if ask.step else ''}. ", bold=True), Run(meaning(ask))), "•")
+                for ask in level.skills
+            )
+        )
+    if paid := paid_lines(level, words):
+        yield Heading(words.pay)
+        yield items(paid)
+    if level.years:
+        yield Heading(words.typical_experience)
+        yield Prose(plain(f"{words('years', range=level.years.text())}. {words.never_a_condition}."))
+    contact = [ladder.organisation.vacancies, ladder.organisation.contact, root and root + site_address(page_of(level))]
+    if any(contact):
+        yield Heading(words.paper_apply)
+        yield Prose(tuple(Line((Run(one.removeprefix("mailto:"), link=one),)) for one in contact if one))
+
+
+def interview_kit(level: Level, ladder: Ladder, words: Catalogue, _: Href, root: str) -> Document:
+    """The questions for a level, what a good and a weak answer shows, and a scorecard."""
+    return _document(level, ladder, words, root, words("paper_interview", level=level.title), tuple(_kit(level, words)))
+
+
+def _kit(level: Level, words: Catalogue) -> Iterator[Block]:
+    if level.summary:
+        yield Prose(plain(level.summary), "lead")
+    yield Table((words.paper_candidate, words.paper_interviewer, words.paper_date), (((), (), ()),), (2, 2, 1), room=2)
+    yield Heading(words.paper_before)
+    yield items(words(f"paper_interview_{number}") for number in range(1, 5))
+    for question in level.interview:
+        yield Heading(question.dimension.title)
+        yield Prose(plain(question.ask, bold=True))
+        yield Table(
+            (words.strong_answer.rstrip(":"), words.weak_answer.rstrip(":"), words.paper_heard),
+            ((plain(question.strong), plain(question.weak), ()),),
+            (1, 1, 1),
+            room=5,
+        )
+    yield Heading(words.paper_scorecard)
+    yield Prose(plain(words.paper_scorecard_how), "soft")
+    cells = {cell.dimension.id: cell for cell in level.expectations}
+    rows = []
+    for question in level.interview:
+        cell = cells.get(question.dimension.id)
+        expected = [one.short or first_sentence(one) for one in cell.expectations if is_asked(one)] if cell else []
+        lines = tuple(Line((Run(one),), "•") for one in expected)
+        rows.append((plain(question.dimension.title, bold=True), lines, (), plain(words.paper_judged.replace(" | ", "\n"))))
+    yield Table((words.thing_dimension, words.what_it_expects, words.review_evidence, words.paper_judgement), tuple(rows), (18, 32, 32, 18), room=4)
+    yield Table((words.paper_decision,), (((),),), (1,), room=4)

@@ -1,0 +1,19 @@
+"""Export: an office file with the same bytes each time, whoever packed it."""
+
+import io
+import zipfile
+from datetime import UTC, datetime
+
+STAMP = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""What each part and property says of its time: the earliest that an archive can hold."""
+
+
+def repacked(content: bytes) -> bytes:
+    """The archive with its parts in their order, without the time at which it was packed."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            part = zipfile.ZipInfo(entry.filename)
+            part.external_attr = 0o644 << 16
+            new.writestr(part, old.read(entry), zipfile.ZIP_DEFLATED)
+    return held.getvalue()

@@ -1,0 +1,79 @@
+"""Export: the promotion case of a step, with room for evidence beside each thing that is asked."""
+
+from collections.abc import Iterator
+
+from rungbook import model
+from rungbook.exports.advert import titled
+from rungbook.exports.data import site_address
+from rungbook.exports.grid import Line, lines_of
+from rungbook.exports.level_papers import Href, expected_beyond, note
+from rungbook.exports.paper import Block, Document, Heading, Prose, Table, items, labelled, plain
+from rungbook.model import Ladder, Step
+from rungbook.site.addresses import page_of
+from rungbook.site.titles import titled as named
+from rungbook.words import Catalogue
+
+
+def promotion_case(step: Step, ladder: Ladder, words: Catalogue, href: Href, root: str) -> Document:
+    return Document(
+        title=words("paper_case", step=named(step)),
+        subtitle=" · ".join(filter(None, (ladder.by_track[step.track].title, words(f"step_{step.kind}")))),
+        blocks=tuple(_case(step, ladder, words, href)),
+        language=words.language,
+        author=ladder.organisation.name,
+        note=note(ladder, words, root and root + site_address(page_of(step))),
+    )
+
+
+def _case(step: Step, ladder: Ladder, words: Catalogue, href: Href) -> Iterator[Block]:
+    if step.summary:
+        yield Prose(plain(step.summary), "lead")
+    yield Table((words.paper_name, words.paper_manager, words.paper_date), (((), (), ()),), (2, 2, 1), room=2)
+    if step.unlock:
+        yield Heading(words.what_unlocks_it)
+        yield Prose(lines_of(step.unlock, href))
+    if step.gate:
+        yield Heading(words.evidence)
+        yield Prose(plain(words.not_a_list_to_complete), "soft")
+        yield Table((words.paper_asked, words.review_evidence), tuple((_item(one, words, href), ()) for one in step.gate), (1, 1), room=4)
+    if step.from_ and (beyond := tuple(_beyond(step.from_, step.to, ladder, href))):
+        yield Heading(words("expects_heading", next=titled(step.to), level=titled(step.from_)))
+        yield Table((words.thing_dimension, words.review_expectation, words.review_evidence), beyond, (16, 44, 40), room=3)
+    if step.shifts:
+        yield Heading(words.what_shifts)
+        rows = tuple((plain(one.title, bold=True), plain(one.from_), plain(one.to)) for one in step.shifts)
+        yield Table((words.what, words.from_, words.to), rows, (20, 40, 40))
+    if step.milestones:
+        yield Heading(words.milestones)
+        for one in step.milestones:
+            yield Heading(one.title, 2)
+            yield from (Prose(_in_list(_item(item, words, href))) for item in one.items)
+    if step.stalls:
+        yield Heading(words.where_people_stall)
+        for stall in step.stalls:
+            yield Prose(_in_list((*lines_of(stall.text, href), *labelled(words.instead, lines_of(stall.instead, href)))))
+    if step.bridges:
+        yield Heading(words.how_to_bridge)
+        gaps = tuple((plain(one.gap, bold=True), lines_of(one.bridge, href)) for one in step.bridges)
+        yield Table((words.paper_gap, words.paper_bridge), gaps, (30, 70))
+    yield Heading(words.paper_conversation)
+    yield items(words(f"paper_conversation_{number}") for number in range(1, 6))
+    yield Table((words.paper_agreed,), (((),),), (1,), room=6)
+
+
+def _item(one: model.Item, words: Catalogue, href: Href) -> tuple[Line, ...]:
+    return (*lines_of(one.text, href), *labelled(words.shown_by, plain(one.evidence)))
+
+
+def _in_list(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines as one item of a list."""
+    first, *more = lines
+    return (Line(first.runs, "•"), *(Line(line.runs, line.marker or " ", line.depth) for line in more))
+
+
+def _beyond(before: model.Level, after: model.Level, ladder: Ladder, href: Href) -> Iterator[tuple[tuple[Line, ...], ...]]:
+    dimensions = {one.id: cell.dimension for cell in after.expectations for one in cell.expectations}
+    for leaf in ladder.leaves:
+        for one in expected_beyond(before, after):
+            if dimensions[one.id] is leaf:
+                yield plain(leaf.title, bold=True), lines_of(one.text, href), ()

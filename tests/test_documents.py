@@ -1,0 +1,140 @@
+"""Documents of levels and steps: complete, with real headings and header rows, and the same each time."""
+
+import io
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from rungbook.exports.brand import Brand, brand_of
+from rungbook.exports.files import NothingToExport, Setting, make
+from rungbook.markup.plain_text import strip_markdown
+from rungbook.model import Level, Step
+from rungbook.words import catalogue
+from tests.inside import png_with_text
+from tests.test_workbook import command, sample
+
+PLAIN = Brand()
+ROOT = "https://x.example/"
+
+
+def about(name: str) -> Any:
+    return sample().named[name]
+
+
+@cache
+def made(name: str, purpose: str, language: str = "en", brand: Brand = PLAIN) -> bytes:
+    return make("docx", about(name), purpose, sample(), Setting(audience="internal", root=ROOT, words=catalogue(language), brand=brand))
+
+
+def opened(content: bytes) -> Any:
+    return docx.Document(io.BytesIO(content))
+
+
+def words_of(document: Any) -> str:
+    return " ".join(" ".join("".join(one.text or "" for one in part.iter(qn("w:t"))) for part in document.element.body.iter(qn("w:p"))).split())
+
+
+LEVELS, STEPS = ("level:keeper/apprentice", "level:keeper/keeper"), ("step:keeper/apprentice-to-keeper", "step:keeper/into-apprentice")
+EACH = [*((level, purpose) for level in LEVELS for purpose in ("handout", "advert")), (LEVELS[0], "interview"), *((step, "promotion-case") for step in STEPS)]
+
+
+@pytest.mark.parametrize(("name", "purpose"), EACH)
+def test_a_document_opens_and_a_screen_reader_finds_its_way(name: str, purpose: str) -> None:
+    """A title, headings without a gap, header rows on every table, a language, no time."""
+    document = opened(made(name, purpose))
+    styles = [one.style.name for one in document.paragraphs]
+    levels = [int(style[-1]) for style in styles if style.startswith("Heading")]
+    assert styles[0] == "Title"
+    assert levels
+    assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False))
+    for table in document.tables:
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert all(cell.text for cell in table.rows[0].cells)
+    assert document.core_properties.title
+    assert document.core_properties.created.year == 1980
+    assert {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))} == {"en-GB"}
+    assert made.__wrapped__(name, purpose) == made(name, purpose)
+
+
+def test_a_handout_says_everything_that_is_expected() -> None:
+    """Each expectation but those that are over, the skills, and why a dimension is empty."""
+    text = words_of(opened(made(LEVELS[0], "handout")))
+    level: Level = about(LEVELS[0])
+    for cell in level.expectations:
+        for one in cell.expectations:
+            assert (strip_markdown(one.text) in text) == (one.status != "deprecated")
+    for words in (
+        level.summary,
+        "the weather.",
+        "Not yet defined for this level. We watch alone for now.",
+        "Lenses",
+        "Draft: You tell",
+        "What Keeper (G2) expects",
+    ):
+        assert words in text
+
+
+def test_a_promotion_case_has_room_beside_each_thing_that_is_asked() -> None:
+    """The gate, what the next level expects beyond this one, shifts, milestones, stalls, gaps."""
+    document = opened(made(STEPS[0], "promotion-case"))
+    text = words_of(document)
+    step: Step = about(STEPS[0])
+    items = (*step.gate, *(item for milestone in step.milestones for item in milestone.items))
+    texts = (*(one.text for one in items), *(one.text for one in step.stalls))
+    for said in (*texts, *(one.to for one in step.shifts), *(one.bridge for one in step.bridges), "You order oil for the station.", "Shown by: The log"):
+        assert strip_markdown(said) in text
+    beside = [row.cells[-1].text for table in document.tables for row in table.rows[1:] if table.rows[0].cells[-1].text == "Evidence"]
+    assert beside == [""] * (len(step.gate) + 4)
+
+
+def test_an_interview_kit_has_the_questions_and_a_scorecard() -> None:
+    """Only where the level has questions, which no public file has."""
+    text = words_of(opened(made(LEVELS[0], "interview")))
+    for said in ("What did you do when a lamp went out?", "Names the cause and what changed.", "Blames the oil.", "At this level?"):
+        assert said in text
+    with pytest.raises(NothingToExport, match="keeper/keeper has no interview questions"):
+        made(LEVELS[1], "interview")
+
+
+def test_a_document_is_in_the_sites_language() -> None:
+    """Words from the catalogue, and the language that a reader's program checks and speaks."""
+    document = opened(made(LEVELS[0], "advert", "de"))
+    assert "Was Sie tun" in words_of(document) or catalogue("de").what_you_will_do in words_of(document)
+    assert "de-DE" in {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))}
+
+
+def test_a_document_has_the_sites_colours_typeface_and_logo() -> None:
+    """Read from the site's style sheets, the light scheme's; the logo says whose it is."""
+    sheet = """/* --rb-accent: #111111; */
+    [data-md-color-scheme="default"] { --rb-accent: #1d4f91; --rb-accent-tint: #eef; }
+    [data-md-color-scheme="slate"] { --rb-accent: #8fb8f0; }
+    :root { --rb-sans: "Source Sans", sans-serif; }"""
+    brand = brand_of(sheet, png_with_text("logo"))
+    assert (brand.accent, brand.tint, brand.typeface) == ("1D4F91", "EEEEFF", "Source Sans")
+    assert brand_of("", b"<svg/>") == Brand()
+    document = opened(made(LEVELS[0], "handout", "en", brand))
+    assert str(document.styles["Title"].font.color.rgb) == "1D4F91"
+    assert document.styles["Normal"].font.name == "Source Sans"
+    (picture,) = document.inline_shapes
+    assert picture._inline.docPr.get("descr") == "Lighthouse Works"
+
+
+def test_texts_that_look_like_markup_are_words() -> None:
+    """Signs that XML would read, and links only where they lead somewhere."""
+    document = opened(made(LEVELS[0], "handout"))
+    assert "Apprentice *Keeper* | 1" in words_of(document)
+    assert "You keep one lamp < with help >." in words_of(document)
+    targets = {one.target_ref for one in document.part.rels.values() if one.is_external}
+    assert targets == {"https://x.example/keeper/apprentice-to-keeper/"}
+
+
+def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
+    """No questions for the public: one line, status 2, no file."""
+    done = command("docx", "--level", "keeper/apprentice", "--for", "interview", "--into", tmp_path / "kit.docx")
+    assert done.exit_code == 2
+    assert "has no interview questions for this audience" in done.output
+    assert not list(tmp_path.iterdir())
