@@ -15,10 +15,11 @@ from rungbook.cli import main
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.imports.read import read_tables
 from rungbook.edit.imports.table import ImportRefused
-from rungbook.edit.imports.texts import harmless, id_of_sentence
+from rungbook.edit.imports.texts import harmless
 from rungbook.edit.imports.track import write_track
 from rungbook.edit.imports.understand import understand
 from rungbook.edit.imports.understood import Understood
+from rungbook.edit.new_ids import id_of_sentence
 from rungbook.edit.rewrite import Project
 from rungbook.markup.grammar import refused
 from rungbook.pipeline import examine
@@ -232,7 +233,7 @@ def test_hostile_texts_become_a_valid_track(tmp_path: Path) -> None:
 
 def test_ids_are_made_of_words_that_mean_something() -> None:
     """Umlauts are spelt out, articles go, and each is free."""
-    assert id_of_sentence("You own the design of a whole service.", ()) == "own-design-whole"
+    assert id_of_sentence("You own the design of a whole service.", ()) == "own-design-whole-service"
     assert id_of_sentence("Prüft Entwürfe für die Größe", ()) == "prueft-entwuerfe-groesse"
     assert id_of_sentence("设计系统", ()) == "expectation"
     assert id_of_sentence("Text", {"expectation-text"}) == "expectation-text-2"

@@ -7,17 +7,23 @@ from pathlib import Path
 import click
 
 from rungbook.atomic_write import describe
+from rungbook.changes.compare import compare
+from rungbook.changes.lost import lost
 from rungbook.cli.editing import dry_run_option, ladders_option, project_of
 from rungbook.cli.errors import CommandFailed
 from rungbook.cli.options import count
 from rungbook.edit import schemas
-from rungbook.edit.imports.read import read_tables
+from rungbook.edit.imports.merge import Merged, merge
+from rungbook.edit.imports.own_workbook import OwnWorkbook
+from rungbook.edit.imports.read import read_own, read_tables
 from rungbook.edit.imports.table import ImportRefused, Table
-from rungbook.edit.imports.texts import id_of
 from rungbook.edit.imports.track import Imported, known_levels, write_track
 from rungbook.edit.imports.understand import understand
 from rungbook.edit.imports.understood import Ledger, Question, Understood
+from rungbook.edit.new_ids import id_of
+from rungbook.edit.rewrite import Rewrite
 from rungbook.problem import visible
+from rungbook.reports import in_short
 
 SHOWN = 20
 """So many cells that were left out or changed are listed."""
@@ -37,14 +43,20 @@ def _answers(_context: click.Context, _option: click.Parameter, given: tuple[str
 @click.option("--map", "answers", multiple=True, callback=_answers, metavar="KEY=VALUE", help="Say how the table is meant, such as levels=columns. Repeatable.")
 @dry_run_option
 def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict[str, str], dry_run: bool) -> None:
-    """Make a track from a table that you have: .csv, .xlsx, .md, .html or .docx.
+    """Make a track from a table that you have, or bring changes back from a workbook that `rungbook export` made.
 
-    It may have its levels in columns or rows and the dimensions in the other, one statement a row, or a table a level. What was
-    understood is shown, and each cell that was not taken. What the table doesn't show is asked, or given with --map. Grades and
-    dimensions that the ladder lacks are added. Nothing is written unless `rungbook check` would pass it.
+    A table is a .csv, .xlsx, .md, .html or .docx file, with its levels in columns or rows and the dimensions in the other, one statement a
+    row, or a table a level. What was understood is shown, and each cell that was not taken. What the table doesn't show is asked, or
+    given with --map. Grades and dimensions that the ladder lacks are added.
+
+    Of an exported workbook, the cells that were changed since the export are written into the ladder's files. A cell that was also
+    changed there is a conflict, and is left alone. Nothing is written unless `rungbook check` would pass it.
     """
     try:
         project = project_of(ladders)
+        if (book := read_own(file)) is not None:
+            _merge(merge(project, book), book, dry_run)
+            return
         tables = read_tables(file)
         found = _understood(file, tables, answers, known_levels(project))
         title = title or ("" if _generic(found.title) else found.title) or _words(file.stem)
@@ -54,16 +66,41 @@ def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict
             click.echo(visible(line), err=True)
         sys.exit(1)
     _report(found, imported)
-    if dry_run:
-        click.echo("")
-        for line in imported.rewrite.shown():
-            click.echo(visible(line))
-        click.echo("\nNothing was written; run this without --dry-run.")
+    _write(imported.rewrite, dry_run)
+
+
+def _merge(merged: Merged, book: OwnWorkbook, dry_run: bool) -> None:
+    """Say what the workbook changes, by meaning, and write it."""
+    if not (merged.changed or merged.added or merged.conflicts):
+        click.echo("The workbook says what the ladder says. Nothing was changed.")
         return
-    _write(imported)
-    if (ladders / schemas.FOLDER).is_dir():
-        schemas.write(ladders, schemas.fresh(ladders), only_schemas=True)
-    click.echo("Read the track, then run `rungbook check`.")
+    click.echo(f"{count(len(merged.changed), 'cell')} changed, {count(len(merged.added), 'new row')}, {count(len(merged.conflicts), 'conflict')}.")
+    for edited in merged.changed[:SHOWN]:
+        click.echo(visible(f"  {edited.where}  {edited.place}"))
+    if len(merged.changed) > SHOWN:
+        click.echo(f"  and {len(merged.changed) - SHOWN} more.")
+    for row, place in merged.added:
+        click.echo(visible(f"  {row.where}: new, as {place}"))
+    if book.gone:
+        click.echo(f"Texts of the export that the workbook no longer has: {len(book.gone)}. They stay in the ladder; the status `deprecated` takes one back.")
+    for conflict in merged.conflicts:
+        click.echo("", err=True)
+        click.echo(visible(f"Conflict at {conflict.where} ({conflict.place}), left as it is in the ladder:"), err=True)
+        for name, text in (("exported", conflict.exported), ("ladder", conflict.ladder or "(no longer there)"), ("workbook", conflict.workbook)):
+            click.echo(visible(f"  {name:9}{text}"), err=True)
+    assert merged.after is not None
+    changes = compare(merged.before, merged.after)
+    gone = lost(merged.before, merged.after)
+    if merged.changed or merged.added:
+        click.echo("")
+        click.echo(visible(f"{in_short.sentence(changes, gone)}"))
+        for change in changes:
+            click.echo(visible(f"  {change.means}: {change}"))
+        if merged.notes:
+            click.echo(f"`rungbook check` has {count(merged.notes, 'new remark')} on its wording and no error.")
+        _write(merged.rewrite, dry_run)
+    if merged.conflicts:
+        sys.exit(1)
 
 
 def _understood(file: Path, tables: Sequence[Table], answers: dict[str, str], known: frozenset[str]) -> Understood:
@@ -125,12 +162,21 @@ def _notes(ledger: Ledger) -> list[str]:
     return list(dict.fromkeys(note for table in ledger.tables for note in table.notes))
 
 
-def _write(imported: Imported) -> None:
-    """Write all files, or none."""
-    rewrite = imported.rewrite
+def _write(rewrite: Rewrite, dry_run: bool) -> None:
+    """Write all files, or none; or show each line that would change."""
+    click.echo("")
+    if dry_run:
+        for line in rewrite.shown():
+            click.echo(visible(line))
+        click.echo("\nNothing was written; run this without --dry-run.")
+        return
     try:
         for path in rewrite.write():
             click.echo(f"{rewrite.project.shown(path)}: written")
     except OSError as error:
         rewrite.undo()
         raise CommandFailed(f"{describe(error)} Nothing was imported.") from error
+    ladders = rewrite.project.ladders
+    if (ladders / schemas.FOLDER).is_dir():
+        schemas.write(ladders, schemas.fresh(ladders), only_schemas=True)
+    click.echo("Read the change with `git diff`, then run `rungbook check`.")

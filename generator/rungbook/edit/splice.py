@@ -54,12 +54,18 @@ def replace_value(text: str, path: Path_, value: str) -> str:
     wanted = _changed(document.value, path, value)
     parent = root.find(path[:-1]) if path else None
     indent = node.key_column if node.key is not None else parent.column if parent is not None else 0
+    second_best = None
     for new in _spellings(text, node, value, indent):
         try:
-            if value_of(new) == wanted:
-                return new
+            changed = parsed(new)
         except Unreadable:
             continue
+        if changed.value == wanted and len(changed.problems) <= len(document.problems):
+            return new
+        if changed.value == wanted:  # what looks like a slip, such as a dash at the start of a folded line
+            second_best = second_best or new
+    if second_best is not None:
+        return second_best
     raise UnsupportedEdit(f"{value!r} can't be written at {'/'.join(map(str, path))}")
 
 

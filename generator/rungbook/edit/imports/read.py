@@ -3,6 +3,7 @@
 from importlib import import_module
 from pathlib import Path
 
+from rungbook.edit.imports.own_workbook import OwnWorkbook, is_own, own_workbook
 from rungbook.edit.imports.table import MAX_BYTES, ImportRefused, Table
 
 KINDS = {
@@ -29,6 +30,29 @@ _OLDER = {
 }
 
 
+def read_own(path: Path) -> OwnWorkbook | None:
+    """Return the workbook that `rungbook export` made, if the file is one."""
+    if path.suffix.lower() != ".xlsx":
+        return None
+    _refuse_large(path)
+    try:
+        sheets = import_module("rungbook.edit.imports.workbook").sheets(path.read_bytes())
+        return own_workbook(sheets) if is_own(sheets) else None
+    except ModuleNotFoundError as error:
+        raise _missing(path) from error
+    except ImportRefused as error:
+        raise ImportRefused(f"{path.name}: {error}") from error
+
+
+def _refuse_large(path: Path) -> None:
+    if (size := path.stat().st_size) > MAX_BYTES:
+        raise ImportRefused(f"{path.name} has {size:,} bytes, more than the {MAX_BYTES:,} that are read. Keep the part that is the ladder.")
+
+
+def _missing(path: Path) -> ImportRefused:
+    return ImportRefused(f"Reading {path.suffix} needs a library of the extra `files`, which is not installed. Save the table as .csv, or install it.")
+
+
 def read_tables(path: Path) -> list[Table]:
     """Return every table of the file; raise ImportRefused where it has none or can't be read."""
     suffix = path.suffix.lower()
@@ -36,13 +60,12 @@ def read_tables(path: Path) -> list[Table]:
         better = _OLDER.get(suffix)
         how = f"Save it as {better} first." if better else "Use .csv, .xlsx, .md, .html or .docx."
         raise ImportRefused(f"{path.name}: tables of this kind are not read. {how}")
-    if (size := path.stat().st_size) > MAX_BYTES:
-        raise ImportRefused(f"{path.name} has {size:,} bytes, more than the {MAX_BYTES:,} that are read. Keep the part that is the ladder.")
+    _refuse_large(path)
     module, function = KINDS[suffix]
     try:
         reader = getattr(import_module(f"rungbook.edit.imports.{module}"), function)
     except ModuleNotFoundError as error:
-        raise ImportRefused(f"Reading {suffix} needs a library of the extra `files`, which is not installed. Save the table as .csv, or install it.") from error
+        raise _missing(path) from error
     try:
         tables: list[Table] = reader(path.read_bytes())
     except ImportRefused as error:

@@ -11,10 +11,11 @@ from rungbook.edit import splice
 from rungbook.edit.create import ID
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.imports.table import ImportRefused
-from rungbook.edit.imports.texts import harmless, id_of, id_of_sentence, slug
+from rungbook.edit.imports.texts import harmless
 from rungbook.edit.imports.understood import Statement, Understood
 from rungbook.edit.imports.vocabulary import level_name
 from rungbook.edit.imports.write_yaml import Tree, write_yaml
+from rungbook.edit.new_ids import id_of, id_of_sentence, slug
 from rungbook.edit.rewrite import Project, Rewrite, first_error
 from rungbook.edit.schemas import modeline
 from rungbook.model import MAX_ID

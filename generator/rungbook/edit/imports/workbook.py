@@ -30,6 +30,19 @@ def tables(content: bytes) -> list[Table]:
     return [Table(table.name, table.rows, table.merged, (*notes, *table.notes)) for table in found if table.rows]
 
 
+def sheets(content: bytes) -> dict[str, list[list[str]]]:
+    """Every sheet, hidden ones too, with its texts as they are."""
+    parts(content, "xlsx")
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
+            found = {name: book.get_sheet_by_name(name) for name in book.sheet_names}
+            if any(sheet.total_height * sheet.total_width > 10 * MAX_CELLS for sheet in found.values()):
+                raise ImportRefused("A sheet of this workbook has far more cells than a ladder can need.")
+            return {name: [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)] for name, sheet in found.items()}
+    except CalamineError as error:
+        raise ImportRefused("This workbook can't be read. Open it in the program that wrote it and save it again.") from error
+
+
 def _table(book: Any, name: str) -> Table:
     sheet = book.get_sheet_by_name(name)
     if sheet.total_height * sheet.total_width > MAX_CELLS:
@@ -46,4 +59,4 @@ def _text(value: Any) -> str:
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, (datetime, date, time, timedelta)):
         return str(value).removesuffix(" 00:00:00")
-    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda code: chr(int(code[1], 16)), value) if isinstance(value, str) else str(value)
+    return str(value)

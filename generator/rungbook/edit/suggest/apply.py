@@ -14,12 +14,13 @@ from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.files import data_files
 from rungbook.edit.formatter import format_yaml
+from rungbook.edit.new_ids import id_of_sentence
 from rungbook.edit.places import Definition
 from rungbook.edit.rename import Ids
 from rungbook.edit.retire import Farewell, retire
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.edit.skeletons import scalar
-from rungbook.edit.suggest.entries import add_item, new_id
+from rungbook.edit.suggest.entries import add_item
 from rungbook.edit.suggest.suggestion import Change, Suggestion, SuggestionRefused
 from rungbook.markup.plain_text import strip_markdown, version
 from rungbook.model import Expectation, Item, Ladder, Markdown
@@ -228,7 +229,7 @@ def _spliced(text: str, inside: Path_, change: Change, wording: Wording, node: N
             return add_item(text, inside, new)
         case "add-after" if thing is not None and thing.kind in (Expectation, Item):
             own = found.ids.inside(thing.path)
-            id_ = new_id(new, {one.id for one in found.ids.places.definitions if one.path[: len(thing.path) - 2] == thing.path[:-2]})
+            id_ = id_of_sentence(new, {one.id for one in found.ids.places.definitions if one.path[: len(thing.path) - 2] == thing.path[:-2]})
             grown = splice.insert(text, own[:-1], id_, f"{id_}: x\n", thing.id)
             return splice.replace_value(grown, (*own[:-1], id_), new)
         case "add-after":

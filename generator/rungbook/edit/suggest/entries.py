@@ -1,29 +1,10 @@
-"""New entries beside existing ones: an item of a list, and the id of an expectation that nobody has named yet."""
+"""New entries beside existing ones."""
 
-import re
-import unicodedata
-from collections.abc import Collection
 from typing import Any
 
 from rungbook.edit import splice
 from rungbook.edit.skeletons import scalar
-from rungbook.markup.plain_text import strip_markdown
 from rungbook.read import Path_
-
-WORDS = 5
-_FILLERS = frozenset(re.findall(r"\w+", "a an and are as at by for from in is it its of on or so that the their them to who with you your"))
-
-
-def new_id(text: str, taken: Collection[str]) -> str:
-    """An id from the first words of a text, other than those that are taken."""
-    plain = unicodedata.normalize("NFKD", strip_markdown(text)).encode("ascii", "ignore").decode().lower()
-    words = [word for word in re.findall(r"[a-z0-9]+", plain.replace("'", "")) if word not in _FILLERS] or ["added"]
-    name = "-".join(words[:WORDS])[:60].strip("-")
-    number = 2
-    found = name
-    while found in taken:
-        found, number = f"{name}-{number}", number + 1
-    return found
 
 
 def add_item(text: str, path: Path_, value: str) -> str:

@@ -1,0 +1,93 @@
+"""Reads the workbook that `rungbook export` makes, as its editing sheets are now and as they were when it was made.
+
+What is on which sheet and column is written on the workbook's own hidden sheet, so that columns may be moved and rows sorted.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rungbook.edit.imports.table import ImportRefused, column_name
+
+FORMAT, HIDDEN = "1", "rungbook"
+NAMING = ("place", "level", "dimension", "id", "scale", "skill")
+"""Columns that say which row it is; the others can be changed."""
+
+Sheets = Mapping[str, Sequence[Sequence[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A text of the ladder as a cell has it now."""
+
+    where: str
+    """The cell, as people call it."""
+    place: str
+    """A JSON Pointer into the ladder."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row that names no place: an expectation that somebody has added."""
+
+    where: str
+    fields: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class OwnWorkbook:
+    exported: dict[str, str]
+    """Each text as it was exported, by its place."""
+    edited: list[Edited] = field(default_factory=list)
+    added: list[NewRow] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    """The places of rows that are no longer there."""
+
+
+def is_own(sheets: Sheets) -> bool:
+    return any(row[:1] == ["format"] for row in map(list, sheets.get(HIDDEN, ())))
+
+
+def own_workbook(sheets: Sheets) -> OwnWorkbook:
+    """Return what the workbook holds; raise ImportRefused where its hidden sheet was lost or is of another format."""
+    facts = [list(row) for row in sheets[HIDDEN]]
+    version = next((row[1] for row in facts if row[0] == "format"), "")
+    if version != FORMAT:
+        raise ImportRefused(
+            f"The workbook is of format {version or 'unknown'}, and this version of Rungbook reads format {FORMAT}. Export it again with this version."
+        )
+    book = OwnWorkbook({row[1]: row[3] for row in facts if row[0] == "text" and len(row) > 3})
+    columns: dict[str, dict[str, str]] = {}
+    for row in facts:
+        if row[0] == "column":
+            columns.setdefault(row[1], {})[row[2]] = row[3]
+    seen: set[str] = set()
+    for name, fields in columns.items():
+        if name not in sheets:
+            raise ImportRefused(f"The sheet “{name}” is missing. Export the ladder again and copy your changes into the new workbook.")
+        seen |= {edited.place for edited in _sheet(book, name, sheets[name], fields)}
+    book.gone = sorted({place for place in book.exported if place not in seen})
+    return book
+
+
+def _sheet(book: OwnWorkbook, name: str, rows: Sequence[Sequence[str]], fields: Mapping[str, str]) -> Iterator[Edited]:
+    head = next((number for number, row in enumerate(rows) if set(fields) <= set(row)), None)
+    if head is None:
+        missing = [title for title in fields if not any(title in row for row in rows)]
+        raise ImportRefused(f"The sheet “{name}” has no column “{(missing or list(fields))[0]}” any more. Put the header back as it was exported.")
+    at = {field: list(rows[head]).index(title) for title, field in fields.items()}
+    whole = set(at) == {"place", "text"}
+    for number, row in enumerate(rows[head + 1 :], start=head + 2):
+        texts = {field: row[column] if column < len(row) else "" for field, column in at.items()}
+        where = {field: f"{name}!{column_name(column)}{number}" for field, column in at.items()}
+        if not texts["place"].strip():
+            if any(text.strip() for text in texts.values()):
+                book.added.append(NewRow(f"{name}, row {number}", texts))
+            continue
+        for field_, text in texts.items():
+            if field_ not in NAMING:
+                place = texts["place"].strip()
+                edited = Edited(where[field_], place if whole else f"{place}/{field_}", text)
+                if edited.place in book.exported or text.strip():
+                    book.edited.append(edited)
+                yield edited

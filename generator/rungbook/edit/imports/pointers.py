@@ -1,0 +1,99 @@
+"""Finds what a JSON Pointer into a ladder means in its files, and writes another text there."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from rungbook.edit import splice
+from rungbook.edit.imports.table import ImportRefused
+from rungbook.model import Ladder
+from rungbook.read import Path_
+from rungbook.shape.declaration import Declaration, EntriesNode, ListNode, NestedNode, Node, ScalarNode, declared
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A field of the ladder: where its value is written, or where it would be."""
+
+    path: Path_
+    """Of the value, as the file writes it; of the thing around it, where there is no value."""
+    value: str | None
+    field: str
+    declaration: Declaration
+    node: Node
+    bare: bool = False
+    """Whether the thing is written as another field's value alone, so that it has to be unfolded."""
+
+    @property
+    def several_lines(self) -> bool:
+        """Whether its text can have several lines."""
+        return isinstance(self.node, ScalarNode) and self.node.label == "Markdown"
+
+    @property
+    def required(self) -> bool:
+        own = self.declaration.by_name.get(self.field)
+        return own is None or own.required
+
+
+def parts_of(pointer: str) -> list[str]:
+    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+
+
+def target(ladder: Any, pointer: str) -> Target | None:
+    """Return the field that a pointer leads to in what is written; nothing where the thing around it is gone."""
+    node: Node = NestedNode(Ladder)  # type: ignore[arg-type]  # the whole is walked as a thing
+    parts, given, path = parts_of(pointer), ladder, Path_()
+    around: Declaration = declared(Ladder)
+    for number, part in enumerate(parts):
+        last = number == len(parts) - 1
+        if isinstance(node, NestedNode):
+            around = declared(node.kind)
+            own = around.by_name.get(part)
+            if isinstance(given, str):
+                if around.bare is None or around.bare.written != part:
+                    return Target(path, None, part, around, own.node, bare=True) if last and own else None
+                node = around.bare.node
+                continue
+            if own is not None and (around.spread is not own):
+                if part not in given:
+                    return Target(path, None, part, around, own.node) if last else None
+                node, given, path = own.node, given[part], (*path, part)
+                continue
+            if around.spread is None:
+                return None
+            node = around.spread.node
+        if isinstance(node, EntriesNode):
+            if not isinstance(given, dict) or part not in given:
+                return None
+            node, given, path = NestedNode(node.kind), given[part], (*path, part)
+        elif isinstance(node, ListNode):
+            if not part.isdigit():
+                return None
+            if isinstance(given, list):
+                if int(part) >= len(given):
+                    return None
+                given, path = given[int(part)], (*path, int(part))
+            elif part != "0":
+                return None
+            node = node.of
+        elif isinstance(node, ScalarNode):
+            return None
+    return Target(path, given, parts[-1], around, node) if isinstance(given, str) and parts else None
+
+
+def write(text: str, inside: Path_, found: Target, new: str) -> str:
+    """The file's text with another value in the field; `inside` is the target's path in the file. An empty value takes the field away."""
+    if found.value is not None:
+        if new:
+            return splice.replace_value(text, inside, new + ("\n" if found.value.endswith("\n") else ""))
+        if found.required or inside == () or inside[-1] != found.field:
+            raise ImportRefused("a text that has to be there can't be empty; take an expectation back with the status `deprecated`")
+        return splice.remove(text, inside)
+    if found.bare and found.declaration.bare is not None:
+        text = splice.unfold(text, inside, found.declaration.bare.written)
+    root = splice.parsed(text).root
+    node = root.find(inside) if root is not None else None
+    present = list(node.by_key or {}) if node is not None else []
+    order = [field.written for field in found.declaration.fields]
+    before = [name for name in order[: order.index(found.field)] if name in present]
+    text = splice.insert(text, inside, found.field, f"{found.field}: x\n", before[-1] if before else "")
+    return splice.replace_value(text, (*inside, found.field), new)

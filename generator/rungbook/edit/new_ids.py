@@ -1,0 +1,49 @@
+"""Ids for things that nobody has named yet, made of what they are called or say."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import fields
+
+from rungbook.markup.plain_text import strip_markdown
+from rungbook.model import MAX_ID, Cell, Expectation
+
+WORDS = 5
+_STOP = {
+    *("a", "an", "the", "and", "or", "of", "to", "in", "on", "at", "for", "with", "by", "from", "as", "is", "are", "be", "it", "its", "that", "this"),
+    *("you", "your", "they", "their", "them", "which", "who", "will", "can", "may", "must", "should", "have", "has"),
+    *("der", "die", "das", "ein", "eine", "einen", "einem", "einer", "und", "oder", "von", "zu", "im", "am", "auf", "fuer", "mit", "du", "dein"),
+    *("deine", "sie", "ihre", "er", "es", "ist", "sind", "wird", "kann", "den", "dem", "des", "dass", "sich"),
+}
+"""Words that say nothing in an id."""
+_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "å": "a", "œ": "oe", "ł": "l", "đ": "d", "ı": "i"})
+FIELDS = {name for kind in (Cell, Expectation) for name in (field.name for field in fields(kind))}
+"""Names that an id would be taken for."""
+
+
+def slug(text: str) -> str:
+    """The words in letters that an id may have; empty where there are none."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text.lower()).translate(_LETTERS))
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f'’]", "", plain)).strip("-")
+
+
+def id_of(text: str, taken: Collection[str], fallback: str) -> str:
+    """An id for something that is called so: begins with a letter, and is none of `taken`."""
+    return _free(_begun(slug(text)[:48].strip("-"), fallback), taken)
+
+
+def id_of_sentence(text: str, taken: Collection[str]) -> str:
+    """An id made of the first words of a sentence that mean something."""
+    words = [word for word in slug(strip_markdown(text[:500])).split("-") if word]
+    meaningful = [word for word in words if word not in _STOP] or words
+    return _free(_begun("-".join(meaningful[:WORDS])[:60].strip("-"), "expectation"), taken)
+
+
+def _begun(name: str, fallback: str) -> str:
+    if not name or name in FIELDS:
+        return f"{fallback}-{name}".strip("-")
+    return name if name[0].isalpha() else f"{fallback}-{name}"
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    return next(one for one in (name, *(f"{name[: MAX_ID - 5]}-{number}" for number in range(2, 10_000))) if one not in taken)

@@ -1,0 +1,351 @@
+"""`rungbook import FILE.xlsx`: what was changed in an exported workbook comes back into the ladder, and nothing else does."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from click.testing import CliRunner, Result
+
+from rungbook.cli import main
+from rungbook.edit.imports.workbook import sheets
+from rungbook.edit.splice import value_of
+from rungbook.pipeline import examine
+from tests.conftest import REPO, SAMPLE
+
+EXPECTATIONS, LEVELS, SCALES, TEXTS = "Edit expectations", "Edit levels", "Edit steps of scales", "Edit other texts"
+Rows = list[list[str]]
+
+
+def run(*arguments: str | Path) -> Result:
+    """Run the command here, which starts faster than a process of its own."""
+    return CliRunner().invoke(main, [*map(str, arguments)])
+
+
+def exported(ladders: Path) -> Path:
+    """The workbook of a ladder, beside it."""
+    path = ladders.with_suffix(".xlsx")
+    made = run("export", ladders, "--as", "xlsx", "--into", path, "--audience", "internal")
+    assert made.exit_code == 0, made.output
+    return path
+
+
+def save(book: dict[str, Rows], path: Path) -> Path:
+    """The texts of a workbook as another program would save them."""
+    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as made:
+        for name, rows in book.items():
+            sheet = made.add_worksheet(name)
+            for number, row in enumerate(rows):
+                for column, text in enumerate(row):
+                    sheet.write_string(number, column, text)
+    return path
+
+
+def changed(path: Path, change: Callable[[dict[str, Rows]], None]) -> Path:
+    book = sheets(path.read_bytes())
+    change(book)
+    return save(book, path)
+
+
+def row_of(rows: Rows, place: str) -> list[str]:
+    return next(row for row in rows if row[0] == place)
+
+
+def set_cell(sheet: str, place: str, header: str, text: str) -> Callable[[dict[str, Rows]], None]:
+    def change(book: dict[str, Rows]) -> None:
+        row_of(book[sheet], place)[book[sheet][0].index(header)] = text
+
+    return change
+
+
+def bytes_of(ladders: Path) -> dict[str, bytes]:
+    return {path.relative_to(ladders).as_posix(): path.read_bytes() for path in ladders.rglob("*.yml")}
+
+
+@pytest.fixture
+def ladders(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+
+
+def many_levels(folder: Path, levels: int) -> Path:
+    """A ladder of that many levels with four expectations each, written in every style that YAML has, with comments."""
+    styles: tuple[Callable[[str], str], ...] = (
+        lambda text: f"{text}\n        # below the plain one\n",
+        lambda text: f"'{text}' # of the single one\n",
+        lambda text: f'"{text}"\n',
+        lambda text: f">- # of the folded one\n            {text}\n            and more.\n",
+        lambda text: f"|\n            {text}\n\n            - an item\n",
+        lambda text: f"{{text: {text}, short: Short}} # of the short one\n",
+        lambda text: f"\n            text: {text}\n            # about the signals\n            signals: [It shows.]\n",
+    )
+    lines = ["title: Engineer\n# The levels.\nlevels:\n"]
+    for number in range(levels):
+        lines.append(f"  l{number}: # a level\n    title: Engineer {number}\n    expectations:\n")
+        for place, dimension in enumerate(("craft", "people", "scope", "impact")):
+            text = f"You do the work of {dimension} and level {number}"
+            lines.append(
+                f"      {dimension}:\n        # about {dimension} {number}\n        {dimension}-{number}: {styles[(number * 4 + place) % len(styles)](text)}"
+            )
+    (folder / "tracks").mkdir(parents=True)
+    (folder / "organisation.yml").write_text("name: A\ntitle: B\n")
+    (folder / "dimensions.yml").write_text("craft: {title: Craft}\npeople: {title: People}\nscope: {title: Scope}\nimpact: {title: Impact}\n")
+    (folder / "tracks" / "engineer.yml").write_text("".join(lines), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "source",
+    [SAMPLE, pytest.param(REPO / "ladders", marks=pytest.mark.slow), pytest.param(200, marks=pytest.mark.heavy)],
+    ids=["sample", "reference", "200 levels"],
+)
+def test_an_unchanged_workbook_changes_no_byte(tmp_path: Path, source: Path | int) -> None:
+    """Export, import: the files are what they were."""
+    ladders = many_levels(tmp_path / "ladders", source) if isinstance(source, int) else Path(shutil.copytree(source, tmp_path / "ladders"))
+    before = bytes_of(ladders)
+    result = run("import", exported(ladders), "--ladders", ladders)
+    assert (result.exit_code, result.output) == (0, "The workbook says what the ladder says. Nothing was changed.\n")
+    assert bytes_of(ladders) == before
+
+
+FORTY = (
+    *(
+        "Ünïcödé façade, naïve",
+        "First line:\n\n- one\n- two",
+        "He said \"yes\" and 'no'",
+        "=1+1",
+        "=HYPERLINK(1)",
+        "key: value, and: more",
+        "a # hash and #tag",
+    ),
+    *(
+        "- leading dash",
+        "emoji 🙂 and 👩‍💻",
+        "שלום עולם ואז English",
+        "null",
+        "1e3",
+        "yes",
+        "@at %percent",
+        "ends with a colon:",
+        "`code: y` here",
+        "**bold** and *em*",
+    ),
+    *(
+        f"{'a sentence that goes on ' * 8}to its end",
+        "2024-01-01",
+        "'single'",
+        '"double"',
+        "? question",
+        "[link](https://example.org/a?b=c#d)",
+        "100% & more",
+        "~",
+    ),
+    *(
+        "0x1F",
+        "<5 % of users",
+        "a | b",
+        "! not",
+        "comma, list, (brackets)",
+        "¿Qué? ¡Sí!",
+        "日本語のテキスト",
+        "line one\n\nline two",
+        "é combining",
+        "— em dash",
+        "012",
+        "3:30",
+    ),
+    *("two  spaces", "'", "{\u200bx}".replace("{\u200bx}", "(x)")),
+)
+
+
+def forty_changes(book: dict[str, Rows]) -> None:
+    rows = book[EXPECTATIONS]
+    column = rows[0].index("Text")
+    for row, text in zip(rows[1:], FORTY, strict=True):
+        row[column] = text
+
+
+def judge_forty(ladders: Path, before: dict[str, bytes]) -> None:
+    """Exactly those values are there, each comment is kept, and the check has no error."""
+    outcome = examine(ladders)
+    assert not outcome.failed, outcome.problems
+    assert outcome.ladder is not None
+    texts = [one.text.rstrip("\n") for level in outcome.ladder.levels for cell in level.expectations for one in cell.expectations]
+    assert texts == list(FORTY)
+    old, new = before["tracks/engineer.yml"].decode(), (ladders / "tracks" / "engineer.yml").read_text(encoding="utf-8")
+    remarks = re.compile(r"# (?:about|of the|below|a level|The levels)[^\n]*")
+    assert remarks.findall(new) == remarks.findall(old)
+    assert {name for name, content in bytes_of(ladders).items() if content != before[name]} == {"tracks/engineer.yml"}
+
+
+def test_forty_cells_of_every_kind_come_back_as_they_were_typed(tmp_path: Path) -> None:
+    """Accents, line breaks, quotes, formulas, colons, hashes, dashes, emoji and right-to-left, in every style of YAML."""
+    ladders = many_levels(tmp_path / "ladders", 10)
+    before = bytes_of(ladders)
+    result = run("import", changed(exported(ladders), forty_changes), "--ladders", ladders)
+    assert result.exit_code == 0, result.output
+    assert "40 cells changed, 0 new rows, 0 conflicts." in result.output
+    judge_forty(ladders, before)
+    again = run("import", ladders.with_suffix(".xlsx"), "--ladders", ladders)
+    assert "says what the ladder says" in again.output
+
+
+def office(path: Path, folder: Path) -> Path:
+    """The workbook as LibreOffice saves it."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    (folder / "saved").mkdir()
+    subprocess.run([program, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder / "saved"), str(path)], check=True, capture_output=True)
+    return folder / "saved" / path.name
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("change", [False, True], ids=["unchanged", "forty cells"])
+def test_a_workbook_survives_a_save_by_libreoffice(tmp_path: Path, change: bool) -> None:
+    """What another office program does to a workbook changes nothing in the ladder."""
+    ladders = many_levels(tmp_path / "ladders", 10)
+    before = bytes_of(ladders)
+    path = exported(ladders)
+    saved = office(changed(path, forty_changes) if change else path, tmp_path)
+    result = run("import", saved, "--ladders", ladders)
+    assert result.exit_code == 0, result.output
+    if change:
+        judge_forty(ladders, before)
+    else:
+        assert bytes_of(ladders) == before
+
+
+TRIMS_WELL = "/tracks/keeper/levels/apprentice/expectations/lamps/trims-well"
+CODE = "/tracks/keeper/levels/keeper/expectations/signals/code"
+KEEPER = "/tracks/keeper/levels/keeper"
+
+
+def one_change(ladders: Path, sheet: str, place: str, header: str, text: str) -> Result:
+    return run("import", changed(exported(ladders), set_cell(sheet, place, header, text)), "--ladders", ladders)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "place", "header", "text", "file", "line"),
+    [
+        (EXPECTATIONS, TRIMS_WELL, "Text", "You trim it: well.", "tracks/keeper.yml", "You trim it: well."),
+        (EXPECTATIONS, CODE, "In short", "Code", "tracks/keeper.yml", "          short: Code"),
+        (EXPECTATIONS, CODE, "Status", "draft", "tracks/keeper.yml", "          status: draft"),
+        (EXPECTATIONS, TRIMS_WELL, "Thread", "oil", "tracks/keeper.yml", "thread: oil"),
+        (LEVELS, KEEPER, "Text", "More about\n\n- it", "tracks/keeper.yml", "    text: |-"),
+        (LEVELS, KEEPER, "Summary", "You keep\nall towers.", "tracks/keeper.yml", "    summary: You keep all towers."),
+        (LEVELS, "/tracks/keeper/levels/apprentice", "For managers", "", "tracks/keeper.yml", ""),
+        (SCALES, "/tracks/keeper/levels/keeper/skills/lenses", "Text", "Grinds lenses.", "tracks/keeper.yml", "text: Grinds lenses."),
+        (TEXTS, "/tracks/keeper/steps/apprentice-to-keeper/gate/repair/text", "Text", "You repaired two.", "tracks/keeper.yml", "repair: You repaired two."),
+    ],
+)  # fmt: skip
+def test_a_changed_cell_changes_its_own_lines_alone(ladders: Path, sheet: str, place: str, header: str, text: str, file: str, line: str) -> None:
+    """Whatever field a cell is about, its value is written where it belongs, and the other lines stay."""
+    before = bytes_of(ladders)
+    result = one_change(ladders, sheet, place, header, text)
+    assert result.exit_code == 0, result.output
+    assert not examine(ladders).failed
+    after = bytes_of(ladders)
+    assert [name for name in after if after[name] != before[name]] == [file]
+    old, new = before[file].decode().splitlines(), after[file].decode().splitlines()
+    fresh = [one for one in new if one not in old]
+    assert any(line in one for one in fresh) if line else (not fresh and len(new) < len(old))
+    assert len([one for one in old if one not in new]) <= 2
+
+
+def test_a_cell_that_changed_on_both_sides_is_left_alone(ladders: Path) -> None:
+    """The conflict is reported with three wordings, and the other cell comes in."""
+    path = exported(ladders)
+    file = ladders / "tracks" / "keeper.yml"
+    file.write_text(file.read_text().replace("You signal in code.", "You signal by flag."))
+
+    def change(book: dict[str, Rows]) -> None:
+        set_cell(EXPECTATIONS, CODE, "Text", "You signal by lamp.")(book)
+        set_cell(LEVELS, KEEPER, "Title", "Head keeper")(book)
+
+    result = run("import", changed(path, change), "--ladders", ladders)
+    assert result.exit_code == 1
+    assert "1 cell changed, 0 new rows, 1 conflict." in result.output
+    for line in ("exported You signal in code.", "ladder   You signal by flag.", "workbook You signal by lamp."):
+        assert line in result.output
+    assert "You signal by flag." in file.read_text()
+    assert "title: Head keeper" in file.read_text()
+
+
+def test_what_changed_in_the_ladder_alone_stays(ladders: Path) -> None:
+    """A workbook of last month brings no old wording back."""
+    path = exported(ladders)
+    file = ladders / "tracks" / "keeper.yml"
+    file.write_text(file.read_text().replace("You signal in code.", "You signal by flag."))
+    before = bytes_of(ladders)
+    assert run("import", path, "--ladders", ladders).exit_code == 0
+    assert bytes_of(ladders) == before
+
+
+def test_a_new_row_becomes_an_expectation_with_an_id(ladders: Path) -> None:
+    """Level, dimension and text are enough; a row that lacks one is refused, and nothing is written."""
+    path = exported(ladders)
+
+    def add(*rows: tuple[str, ...]) -> Callable[[dict[str, Rows]], None]:
+        return lambda book: book[EXPECTATIONS].extend(list(row) for row in rows)
+
+    before = bytes_of(ladders)
+    refused = run("import", changed(path, add(("", "keeper/keeper", "", "", "", "You sing."))), "--ladders", ladders)
+    assert refused.exit_code == 1
+    assert "needs a level, a dimension and a text, and this one has no dimension" in refused.output
+    assert bytes_of(ladders) == before
+    path = exported(ladders)
+    rows = (("", "keeper/keeper", "signals", "", "", "You answer: at once.", "At once"), ("", "keeper/keeper", "company", "", "", "You answer: at once."))
+    added = run("import", changed(path, add(*rows)), "--ladders", ladders)
+    assert added.exit_code == 0, added.output
+    value = value_of((ladders / "tracks" / "keeper.yml").read_text())
+    assert isinstance(value, dict)
+    cells = value["levels"]["keeper"]["expectations"]  # type: ignore[index, call-overload]  # a track is a mapping
+    assert cells["signals"]["answer-once"] == {"text": "You answer: at once.", "short": "At once"}  # type: ignore[index, call-overload]
+    assert cells["company"] == {"answer-once-2": "You answer: at once."}  # type: ignore[index, call-overload]
+
+
+def test_the_order_of_rows_and_columns_means_nothing(ladders: Path) -> None:
+    """A workbook that was sorted and whose columns were moved is read all the same."""
+    before = bytes_of(ladders)
+
+    def turn(book: dict[str, Rows]) -> None:
+        rows = [row[::-1] for row in book[EXPECTATIONS]]
+        book[EXPECTATIONS] = [rows[0], *sorted(rows[1:])]
+
+    result = run("import", changed(exported(ladders), turn), "--ladders", ladders)
+    assert "says what the ladder says" in result.output
+    assert bytes_of(ladders) == before
+
+
+def problems() -> Iterator[tuple[str, Callable[[dict[str, Rows]], None], str]]:
+    yield "html", set_cell(EXPECTATIONS, CODE, "Text", "<b>x</b>"), "Edit expectations!F11: the text holds HTML"
+    yield "empty", set_cell(EXPECTATIONS, CODE, "Text", ""), "Edit expectations!F11: a text that has to be there can't be empty"
+    yield "unknown grade", set_cell(LEVELS, KEEPER, "Grade", "g9"), "`rungbook check` would fail"
+    yield "unseen", set_cell(LEVELS, KEEPER, "Title", "a\u202eb"), "`rungbook check` would fail"
+    yield "another format", lambda book: book["rungbook"][0].__setitem__(1, "9"), "is of format 9"
+    yield "no sheet", lambda book: book.__delitem__(EXPECTATIONS), "The sheet “Edit expectations” is missing"
+    yield "no column", lambda book: book[LEVELS][0].__setitem__(3, "Name"), "The sheet “Edit levels” has no column “Title” any more"
+
+
+@pytest.mark.parametrize(("change", "says"), [one[1:] for one in problems()], ids=[one[0] for one in problems()])
+def test_what_the_ladder_could_not_hold_is_refused_as_a_whole(ladders: Path, change: Callable[[dict[str, Rows]], None], says: str) -> None:
+    """A line names the cell and the reason, and no file is touched."""
+    before = bytes_of(ladders)
+    result = run("import", changed(exported(ladders), change), "--ladders", ladders)
+    assert result.exit_code == 1, result.output
+    assert says in result.output
+    assert bytes_of(ladders) == before
+
+
+def test_a_dry_run_shows_the_meaning_and_the_lines(ladders: Path) -> None:
+    """The comparison comes before the lines, and nothing is written."""
+    before = bytes_of(ladders)
+    path = changed(exported(ladders), set_cell(EXPECTATIONS, CODE, "Text", "You signal by lamp."))
+    result = run("import", path, "--ladders", ladders, "--dry-run")
+    assert result.exit_code == 0
+    assert result.output.index("You signal in code. → You signal by lamp.") < result.output.index("+         code: You signal by lamp.")
+    assert bytes_of(ladders) == before
