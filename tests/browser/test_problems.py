@@ -102,7 +102,7 @@ def test_a_mistake_in_the_settings_is_shown_too(page: Page, served: Served) -> N
     expect(page.locator("h1")).to_be_visible()
     settings = (served.folder / "mkdocs.yml").read_text(encoding="utf-8")
     (served.folder / "mkdocs.yml").write_text(settings.replace('"theme"', '"docs_dir": "<nowhere>", "theme"'), encoding="utf-8")
-    expect(page.locator("h1")).to_have_text("The site can’t be built")
+    expect(page.locator("h1")).to_have_text("The site can't be built")
     expect(page.locator("pre").first).to_contain_text("<nowhere>")
     (served.folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     expect(page.locator(".md-header")).to_be_visible()

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.test_kept import exported
 from tests.conftest import REPO, rungbook
 
 SETTINGS = """\
@@ -56,6 +57,7 @@ def test_the_map_leaves_instant_navigation_alive(page: Page, reference: str, bui
     page.evaluate("window.still = true")
     page.get_by_role("link", name="My plan").first.click()
     page.wait_for_url("**/my-plan/")
+    page.locator("summary", has_text="File").click()
     expect(page.get_by_role("button", name="Share with my manager")).to_be_visible()
     assert page.evaluate("window.still")
     page.go_back()
@@ -127,6 +129,8 @@ def test_the_keyboard_alone_is_enough(page: Page, browser: Browser, reference: s
     page.keyboard.type("03152027")
     page.reload()
     page.locator(".rb-item").wait_for()
+    until_focused(page, "File", "SUMMARY")
+    page.keyboard.press("Enter")
     until_focused(page, "Share with my manager", "BUTTON")
     with page.expect_download() as exporting:
         page.keyboard.press("Enter")
@@ -136,6 +140,8 @@ def test_the_keyboard_alone_is_enough(page: Page, browser: Browser, reference: s
     fresh.on("filechooser", lambda _: None)  # from now on the browser hands its chooser to the test
     fresh.goto(f"{reference}my-plan/")
     expect(fresh.get_by_text("Nothing is kept yet")).to_be_visible()
+    until_focused(fresh, "File", "SUMMARY")
+    fresh.keyboard.press("Enter")
     until_focused(fresh, "Import a file", "INPUT")
     with fresh.expect_file_chooser() as choosing:
         fresh.keyboard.press("Space")
@@ -301,13 +307,6 @@ def test_a_plan_leaves_as_markdown_and_as_a_calendar(page: Page, reference: str,
     assert "\n  - Evidence: Learnt; two, three\n  - By: 2027-02-23\n" in markdown
 
 
-def exported(page: Page, button: str, folder: Path) -> str:
-    with page.expect_download() as downloading:
-        page.get_by_role("button", name=button).click()
-    downloading.value.save_as(folder / "file")
-    return (folder / "file").read_bytes().decode()
-
-
 def test_two_plans_become_one_and_nothing_is_lost(page: Page, reference: str, tmp_path: Path) -> None:
     """Importing a plan that holds another note on the same item keeps both notes; a file that is no plan changes nothing."""
     page.goto(f"{reference}ml-engineer/l5-to-l6/")
@@ -344,7 +343,7 @@ def test_pages_that_work_with_the_reader_are_quiet_and_small(page: Page, referen
     assert sum(len(gzip.compress((built_site / "assets" / name).read_bytes())) for name in (*modules, "rungbook.css", "reader.css")) < 30_000
     for path in ("compare/levels/", "my-plan/", "assessments/scope-test/"):
         page.goto(reference + path)
-        page.locator(".rb-row, table.rb-compared").first.wait_for()
+        page.locator(".rb-row, .rb-items, table.rb-compared").first.wait_for()
     assert {url for url in asked if not url.startswith((reference, "blob:"))} == set()
     bare = page.context.browser.new_context(java_script_enabled=False).new_page()  # type: ignore[union-attr]
     for path, words in (("compare/levels/", "Choosing needs JavaScript"), ("my-plan/", "Keeping a plan needs JavaScript")):

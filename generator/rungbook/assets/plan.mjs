@@ -11,6 +11,7 @@ export async function start(place) {
   const list = el("div", { class: "rb-items" })
   const other = el("div", { class: "rb-other" })
   const form = document.querySelector("[data-chooser=plan]")
+  const menu = document.querySelector(".rb-share")
   read()
   const damaged = setAsideNotice(plan, "my-plan-set-aside.json")
   const tell = text => (said.textContent = text)
@@ -52,9 +53,10 @@ export async function start(place) {
           tell(say("my_plan_no_plan"))
         }
         file.value = ""
+        menu.open = false
       },
     })
-    return el("label", { for: id, class: "rb-button" }, label, file)
+    return el("label", { for: id }, label, file)
   }
   const take = async file => {
     const { state, left } = merged(read(), file)
@@ -70,20 +72,28 @@ export async function start(place) {
   }
   const shared = () => JSON.stringify({ ...now.state, ...(goal().from ? { goal: goal() } : {}) }, null, 1)
   const dated = () => Object.values(now.state.items).some(item => item.date)
-  place.replaceChildren(
+  const entry = (label, act) =>
     el(
-      "span",
-      { class: "rb-row" },
-      button(say("my_plan_share"), () => download("my-plan.json", "application/json", shared())),
-      opener("rb-open", say("my_plan_open"), open),
-      opener("rb-import", say("my_plan_import"), take),
-      button(say("my_plan_markdown"), () => download("my-plan.md", "text/markdown", markdown(now, goal()))),
-      button(say("my_plan_copy"), async () => tell(say((await copy(markdown(now, goal()))) ? "my_plan_copied" : "my_plan_not_copied"))),
-      button(say("my_plan_calendar"), () => (dated() ? download("my-plan.ics", "text/calendar", calendar(now)) : tell(say("my_plan_no_date")))),
-      button(say("my_plan_print"), () => print()),
-    ),
+      "button",
+      {
+        type: "button",
+        click() {
+          menu.open = false
+          act()
+        },
+      },
+      label,
+    )
+  menu.querySelector(".rb-menu__list").replaceChildren(
+    entry(say("my_plan_share"), () => download("my-plan.json", "application/json", shared())),
+    opener("rb-open", say("my_plan_open"), open),
+    opener("rb-import", say("my_plan_import"), take),
+    entry(say("my_plan_markdown"), () => download("my-plan.md", "text/markdown", markdown(now, goal()))),
+    entry(say("my_plan_copy"), async () => tell(say((await copy(markdown(now, goal()))) ? "my_plan_copied" : "my_plan_not_copied"))),
+    entry(say("my_plan_calendar"), () => (dated() ? download("my-plan.ics", "text/calendar", calendar(now)) : tell(say("my_plan_no_date")))),
+    entry(say("my_plan_print"), () => print()),
   )
-  place.append(damaged, said, other, list)
+  place.replaceChildren(damaged, said, other, list)
   elsewhere(() => place.isConnected && data && again())
   try {
     data = await items()

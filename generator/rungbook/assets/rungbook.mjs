@@ -5,6 +5,7 @@ const uses = {
   ".rb-compare": "compare",
   ".rb-plan": "plan",
   ".rb-assessment": "assessment",
+  ".rb-gates": "gates",
   ".rb-at": "tools",
   ".rb-filter": "filter",
   ".rb-paid": "pay",

@@ -188,6 +188,7 @@ class LadderIndex:
             levels=tuple(Entry(link(level), level.summary) for level in track.levels),
             ways=tuple(Entry(link(step), step.summary, self.words(f"step_{step.kind}")) for step in track.steps),
             matrix=Link(self.words.all_levels, addresses.matrix_of(track)) if self.has_matrix(track) else None,
+            gates=Link(self.words.gates, addresses.gates_of(track)) if self.has_gates(track) else None,
             tables=tuple((link(table), self.comparison(table)) for table in self.ladder.comparisons if table.track is track),
             years=drawn_years(track, self.words),
             pay=drawn_pay(track, self.words),
@@ -202,6 +203,9 @@ class LadderIndex:
 
     def has_matrix(self, track: model.Track) -> bool:
         return len(track.levels) > 1 and (bool(self.used_dimensions(track.levels)) or any(level.skills for level in track.levels))
+
+    def has_gates(self, track: model.Track) -> bool:
+        return not self.candidates and bool(addresses.gated_steps(track))
 
     def sections(self, things: Iterable[Grouped], entries: Callable[[Grouped], Iterable[Entry]]) -> tuple[Section, ...]:
         """Tracks or skills by group."""

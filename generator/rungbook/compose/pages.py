@@ -16,7 +16,7 @@ from rungbook.compose.ladder_index import LadderIndex, titled
 from rungbook.compose.levels import level_view
 from rungbook.compose.policy import by_factor, policy_view
 from rungbook.compose.render import Renderer
-from rungbook.compose.steps import matrix_view, step_view
+from rungbook.compose.steps import gates_view, matrix_view, step_view
 from rungbook.compose.template_errors import telling
 from rungbook.compose.views import ChangedView, ChoosingView, Entry, GoneView, IndexView, Link, NoteView, RetiredView, Section, SourcesView
 from rungbook.markup import escape
@@ -214,6 +214,9 @@ class _Composing:
             view = matrix_view(made, track)
             made_page = self.page("matrix", addresses.matrix_of(track), view, view.title, view.summary, track.origin, 0)
             yield replace(made_page, wide=True)
+        if made.has_gates(track):
+            found = gates_view(made, track)
+            yield replace(self.page("gates", addresses.gates_of(track), found, found.title, found.summary, track.origin, 0.4), used=True)
 
     def compare_pages(self) -> Iterator[Page]:
         ladder, made = self.ladder, self.joins
@@ -302,7 +305,9 @@ class _Composing:
         ways = (NavItem(self.words.steps, children=steps),) if steps else ()
         matrix = addresses.matrix_of(track)
         side = (NavItem(self.words.side_by_side, matrix),) if matrix in titles else ()
-        return NavItem(escape.attribute(self.joins.title(track)), children=(NavItem(titles[start], start), *levels, *side, *ways))
+        gates = addresses.gates_of(track)
+        happened = (NavItem(self.words.gates, gates),) if gates in titles else ()
+        return NavItem(escape.attribute(self.joins.title(track)), children=(NavItem(titles[start], start), *levels, *side, *happened, *ways))
 
 
 def _entries(section: Section) -> int:
@@ -328,6 +333,8 @@ def _redirects(ladder: Ladder) -> Iterator[Redirect]:
             if older != track.id:
                 yield Redirect(f"{older}/index.md", addresses.page_of(track))
                 yield Redirect(f"{older}/matrix.md", addresses.matrix_of(track))
+                if addresses.gated_steps(track):
+                    yield Redirect(f"{older}/where-am-i.md", addresses.gates_of(track))
     for one in ladder.retired:
         kind, _, name = one.was.partition(":")
         held_by, _, own = name.partition("/")

@@ -8,8 +8,8 @@ from rungbook.compose.difference import Pair, Piece, Wording, too_common
 from rungbook.compose.ladder_index import LadderIndex, link, source_link, titled
 from rungbook.compose.level_views import Column, LevelTable, MatrixView, ShiftView, StepView, TableCell, TableGroup, TableRow
 from rungbook.compose.pairing import matched, place, side
-from rungbook.compose.views import LabelledValue, Link
-from rungbook.model import Level, Step
+from rungbook.compose.views import GatesView, LabelledValue, Link
+from rungbook.model import Item, Level, Step, Track
 from rungbook.site import addresses
 from rungbook.site.addresses import Anchors, dimension_anchor
 
@@ -171,3 +171,14 @@ def _columns(joins: LadderIndex, levels: tuple[Level, ...]) -> tuple[Column, ...
 def _all_short(levels: tuple[Level, ...]) -> bool:
     asked = [one for level in levels for cell in level.expectations for one in cell.expectations]
     return bool(asked) and all(one.short for one in asked)
+
+
+def gates_view(joins: LadderIndex, track: Track) -> GatesView:
+    """What the steps up a track expect to have happened."""
+
+    def item(step: Step, found: Item) -> tuple[Item, str, str]:
+        now, *older = [f"{a}/{b}" for a in (step.id, *step.formerly) for b in (found.id, *found.formerly)]
+        return found, now, " ".join(older)
+
+    steps = tuple((link(step), step.id, tuple(item(step, found) for found in step.gate)) for step in addresses.gated_steps(track))
+    return GatesView(f"{joins.title(track)}: {joins.words.gates_of_track}", joins.words.gates_summary, steps, link(track.levels[-1]))

@@ -104,10 +104,22 @@ class TrackView:
     levels: tuple[Entry, ...]
     ways: tuple[Entry, ...]
     matrix: Link | None
+    gates: Link | None
     tables: tuple[tuple[Link, "ComparisonView"], ...]
     years: Drawing | None
     pay: tuple[tuple[str, Drawing], ...]
     """A picture for each currency and period, with what it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class GatesView:
+    """The steps up a track with the evidence that each expects; the first with something open is the reader's next one."""
+
+    title: str
+    summary: str
+    steps: tuple[tuple[Link, str, tuple[tuple[model.Item, str, str], ...]], ...]
+    """Each step with its anchor and evidence; a tick is kept under the item's key, and was under its older ones."""
+    top: Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from rungbook.problem import name_the_choice
 from rungbook.read import Node, Path_, Reading, parse, read
 from rungbook.shape import shape
 from rungbook.shape.scalars import is_id
-from rungbook.site.addresses import matrix_of, page_of
+from rungbook.site.addresses import gates_of, matrix_of, page_of
 from rungbook.site.addresses import pages as pages_of
 from rungbook.site.page import address
 
@@ -210,7 +210,8 @@ class Moved:
     def between(before: Ladder, after: Ladder, thing: Definition, new: str) -> "Moved":
         references = {old: now for old, now in zip(before.named, after.named, strict=True) if old != now}
         pairs = [(page_of(before.named[old]), page_of(after.named[now])) for old, now in references.items()]
-        pairs += [(matrix_of(old), matrix_of(now)) for old, now in zip(before.tracks, after.tracks, strict=True)]
+        tracks = list(zip(before.tracks, after.tracks, strict=True))
+        pairs += [(made_of(old), made_of(now)) for made_of in (matrix_of, gates_of) for old, now in tracks]
         pages = {old.partition("#")[0]: now.partition("#")[0] for old, now in pairs if old.partition("#")[0] != now.partition("#")[0]}
         holder = next((page_of(of).partition("#")[0] for name, of in before.named.items() if _holds(name.partition(":")[2], of, thing)), "")
         made = pages_of(before)

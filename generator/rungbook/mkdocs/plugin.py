@@ -147,7 +147,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if hand_written and page.file.src_uri != "index.md":
             self.written.append(written_page(page))
         hide_from_theme(page)
-        shorten(page.toc)
+        shorten(page.toc, page.meta.get("kind", ""))
         html = with_addresses(html, page.markdown or "", page.file, files)
         if page.file.generated_by is not None:
             return html

@@ -36,6 +36,8 @@ class _Tables(Treeprocessor):
     def _scrolling(self, table: Element, heading: str) -> Element:
         headings = table.findall("./thead/tr/*")
         kinds = {name for cell in headings for name in (cell.get("class") or "").split()} & KINDS
+        if not kinds and len(headings) > 3:
+            headings[0].set("class", "cards")  # too wide for a phone in any other way
         levels = kinds & LEVELS
         labels = [self._text(link) if levels and (link := cell.find(".//a")) is not None else self._text(cell) for cell in headings]
         self._dress(table, labels)

@@ -37,6 +37,9 @@ def ladder_entries(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
             yield from _level(ladder, track, level, shown)
         for step in track.steps:
             yield from _step(track, step, shown)
+        if addresses.gated_steps(track):
+            title = f"{track.title}: {shown.gates_of_track}"
+            yield SearchEntry(path=addresses.gates_of(track), kind="assessment", title=title, text=shown.gates_summary)
     for grade in ladder.grades:
         if levels := [level for level in ladder.levels if level.grade in ladder.spines.equal(grade)]:
             yield _grade(grade, levels, shown)

@@ -64,6 +64,18 @@ def matrix_of(track: model.Track) -> str:
     return f"{track.id}/matrix.md"
 
 
+def gates_of(track: model.Track) -> str:
+    """The page on which readers find their next step from the evidence that the track's steps expect."""
+    return f"{track.id}/where-am-i.md"
+
+
+def gated_steps(track: model.Track) -> tuple[model.Step, ...]:
+    """The steps up a track, from the lowest, that say what has to have happened before them."""
+    order = {level.key: number for number, level in enumerate(track.levels)}
+    steps = (step for step in track.steps if step.kind == "next" and step.from_ and step.gate and step.to.key in order)
+    return tuple(sorted(steps, key=lambda step: order[step.to.key]))
+
+
 def expectation(level: model.Level, found: model.Expectation) -> str:
     """An expectation's own address."""
     return f"{page_of(level)}#e-{found.id}"
@@ -113,7 +125,13 @@ def own_pages(ladder: model.Ladder) -> frozenset[str]:
     """The Markdown files of the site's own lists and tables."""
     indexes = {GRADES: ladder.grades, DIMENSIONS: ladder.leaves, SKILLS: ladder.skills, GLOSSARY: ladder.terms, SOURCES: ladder.sources}
     fixed = {"index.md", LADDER, COMPARE, ANY_LEVELS, MY_PLAN, CHANGED, *((POLICY,) if ladder.policy else ())}
-    return frozenset(fixed | {path for path, things in indexes.items() if things} | set(map(matrix_of, ladder.tracks)))
+    return frozenset(fixed | {path for path, things in indexes.items() if things} | set(_tables(ladder)))
+
+
+def _tables(ladder: model.Ladder) -> Iterator[str]:
+    """What is made of each track besides the pages of what is in it."""
+    yield from map(matrix_of, ladder.tracks)
+    yield from (gates_of(track) for track in ladder.tracks if gated_steps(track))
 
 
 def pages(ladder: model.Ladder) -> frozenset[str]:
@@ -129,7 +147,7 @@ def lost(whole: model.Ladder, seen: model.Ladder) -> frozenset[str]:
 
 def _all(ladder: model.Ladder) -> Iterator[str]:
     yield from map(page_of, ladder.named.values())
-    yield from map(matrix_of, ladder.tracks)
+    yield from _tables(ladder)
     yield from (path_of(one.was) for one in ladder.retired)
     for level in ladder.levels:
         yield from (expectation(level, found) for cell in level.expectations for found in cell.expectations)
