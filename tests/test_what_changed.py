@@ -72,7 +72,7 @@ def repository(tmp_path: Path) -> Repository:
 
 def told(page: str) -> list[str]:
     """Headings and lines of the page as a reader sees them, new words in +…+ and gone ones in -…-."""
-    lines = re.findall(r"^(?:## |<h3>|<li>|And ).*$", page, re.MULTILINE)
+    lines = re.findall(r"^(?:## |<h3|<li|And ).*$", page, re.MULTILINE)
     shown = []
     for line in lines:
         text = re.sub(r"</?ins>", "+", re.sub(r"</?del>", "-", line.split(" {:")[0]))
@@ -142,24 +142,64 @@ def test_what_was_merged_counts_as_one_change(repository: Repository) -> None:
     assert "hoard" not in page
 
 
-def test_only_the_last_changes_are_told(repository: Repository) -> None:
-    """The page has an end: the last six changes."""
-    for day in range(2, 12):
+def test_only_the_last_commits_are_told(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page has an end: what the last commits changed."""
+    for day in range(2, 9):
         repository.edit(day, KEEPER, "You keep the tower" + "!" * (day - 2) + ".\n", "You keep the tower" + "!" * (day - 1) + ".\n")
-    assert [line for line in told(repository.page()) if "2026" in line] == [f"{day} March 2026" for day in range(11, 11 - timeline.TOLD, -1)]
+    monkeypatch.setattr(history, "LOOKED_AT", 4)
+    assert [line for line in told(repository.page()) if "2026" in line] == ["8 March 2026", "7 March 2026", "6 March 2026"]
 
 
-def test_a_busy_day_is_cut_short_and_says_so(repository: Repository) -> None:
-    """A thing shows its weightiest lines, a long text the words around the change, and the number of the others stands below."""
-    flags = "".join(f"        flag-{number}: You signal with flag {number}.\n" for number in range(9))
+def test_every_change_of_a_busy_day_is_on_the_page(repository: Repository) -> None:
+    """The weightiest first, all of them; of a long text the words around the change. A day with many is folded."""
+    flags = "".join(f"        flag-{number:02}: You signal with flag {number}.\n" for number in range(50))
     repository.edit(3, HARBOUR, "        leads: You lead a watch.\n", f"        leads: You lead two watches.\n{flags}")
     long = " ".join(f"word{number}" for number in range(80))
     repository.edit(4, HARBOUR, "    summary: You lead keepers.\n", f"    summary: {long} here {long}\n")
     repository.edit(5, HARBOUR, " here ", " there ")
-    lines = told(repository.page())
-    assert lines[-1] == "And 4 more."
-    assert all(line.startswith("Newly asked") for line in lines[-7:-1])
+    page = repository.page()
+    lines = told(page)
     assert lines[2] == f"Reworded In a sentence … {' '.join(long.split()[-12:])} -here- +there+ {' '.join(long.split()[:12])} …"
+    busy = lines[lines.index("3 March 2026") + 2 :]
+    assert [line.split()[0] for line in busy] == ["Newly"] * 50 + ["Reworded"]
+    assert re.findall(r'<details class="rb-fold rb-day"( open)?><summary>(.*?)</summary>', page) == [
+        (" open", "1 change"),
+        (" open", "1 change"),
+        ("", "51 changes"),
+    ]
+
+
+def test_a_level_has_its_own_history_and_says_what_changed_lately(repository: Repository) -> None:
+    """Its own changes and those of texts that it shares; what is long past is in the history alone."""
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    repository.edit(4, "grades.yml", "You lead one rescue drill a year.", "You lead two rescue drills a year.")
+    pages = {page.path: page.body for page in repository.site().pages}
+    keeper, master = pages["keeper/keeper.md"], pages["harbour/master.md"]
+    assert re.findall(r"^<h3>(\d.*)</h3>$", keeper, re.MULTILINE) == ["4 March 2026", "3 March 2026"]
+    assert re.findall(r"^<h3>(\d.*)</h3>$", master, re.MULTILINE) == ["4 March 2026"]
+    assert '<a href="#history">Changed on 4 March 2026: reworded.</a>' in master
+    assert "history" not in pages["keeper/apprentice.md"]
+    assert 'href="../what-changed.md?level=keeper/keeper"' in keeper
+
+
+def test_things_bear_the_day_of_their_own_last_change(repository: Repository) -> None:
+    """A file holds many things; the one that nobody touched did not change with it."""
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    repository.edit(4, KEEPER, "      repair: You repaired a lens.\n", "")
+    outcome = make(repository.ladders, "ladders", audience="internal", revisions=history.revisions(repository.ladders))
+    assert outcome.site
+    assert outcome.site.changed == {"keeper/keeper.md": "2026-03-03", "keeper/apprentice-to-keeper.md": "2026-03-04"}
+    assert outcome.since == "2026-03-01"
+
+
+def test_a_note_is_named_at_what_it_is_about(repository: Repository) -> None:
+    """On the day on which it came, beside the thing; a note about something else is not."""
+    (repository.ladders / "changes").mkdir()
+    note = "title: More oil\ntext: You order more.\nbecause: Winters are long.\ndecided_by: The board\neffective: 2026-04-01\n"
+    (repository.ladders / "changes" / "2026-03-03-oil.yml").write_text(f"{note}about: [level:keeper/keeper]\n", encoding="utf-8")
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    repository.edit(4, KEEPER, "You keep the tower.", "You mind the tower.")
+    assert re.findall(r'class="rb-noted" href="([^"]*)">([^<]*)<', repository.page()) == [("what-changed.md#n-2026-03-03-oil", "More oil")]
 
 
 def test_a_link_is_made_only_to_what_is_there_today(repository: Repository) -> None:
@@ -171,7 +211,7 @@ def test_a_link_is_made_only_to_what_is_there_today(repository: Repository) -> N
     repository.edit(6, HARBOUR, "  master:\n", "  chief:\n    formerly: [master]\n")
     page = repository.page()
     assert 'No longer asked</span> <a href="keeper/keeper.md">' in page
-    assert "<h3>Keeper to Harbour Master " in page
+    assert re.search("<h3[^>]*>Keeper to Harbour Master ", page)
     assert 'href="harbour/chief.md"' in page
     assert "harbour/master.md" not in page
 

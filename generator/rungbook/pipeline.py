@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rungbook.audience import for_audience, nothing_left
-from rungbook.changes.change import Revision
+from rungbook.changes.change import Day, Revision
 from rungbook.changes.timeline import Keep, make_again, what_changed
 from rungbook.check import check, unchecked
 from rungbook.check.rules_page import rules_page
@@ -37,6 +37,10 @@ class Outcome:
     """Addresses of the whole ladder that the audience's site has not."""
     unchecked: tuple[str, ...] = ()
     """The rules that could not be asked, or not of the whole ladder, for the errors that stand in the way."""
+    days: tuple[Day, ...] = ()
+    """What changed on which day, as the audience may know it."""
+    since: str = ""
+    """The day from which on that is known; empty where there is no history."""
 
     @property
     def failed(self) -> bool:
@@ -109,4 +113,5 @@ def make(
         return Outcome(None, None, (mistake.problem, *examined.problems))
     site.parts.update(format=reference(), rules=rules_page())
     site = replace(site, search_entries=tuple(ladder_entries(seen, words)))
-    return Outcome(seen, site, examined.problems, lost=addresses.lost(examined.ladder, seen))
+    since = revisions[-1].day if revisions else ""
+    return Outcome(seen, site, examined.problems, lost=addresses.lost(examined.ladder, seen), days=days, since=since)

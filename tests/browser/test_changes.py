@@ -32,3 +32,30 @@ def test_home_leads_to_the_change(page: Page, serve: Callable[..., str], tmp_pat
     line.get_by_role("link", name="Lamps: Whose oil you order").click()
     expect(page).to_have_url(f"{home}keeper/keeper/#e-owns-oil")
     assert said == []
+
+
+def test_changes_are_sifted(page: Page, serve: Callable[..., str], tmp_path: Path) -> None:
+    """By level also where a text is shared, by what they mean, and since the last visit, which the browser keeps; a filter is in the address."""
+    repository = Repository(tmp_path)
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    repository.edit(4, KEEPER, "      lenses: shallow\n", "      lenses: deep\n")
+    repository.edit(5, "grades.yml", "You lead one rescue drill a year.", "You lead two rescue drills a year.")
+    address = f"{serve(repository.built())}what-changed/"
+    page.goto(f"{address}?level=harbour/master")
+    shown = page.locator(".rb-changes li:visible")
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text("Also at Harbour Master")
+    page.locator("[name=level]").select_option("")
+    expect(shown).to_have_count(3)
+    page.locator("[name=weight]").select_option(label="Expects more of me")
+    expect(shown).to_contain_text("Asked higher")
+    expect(page.locator("h2.rb-day:visible")).to_have_count(1)
+    expect(page).to_have_url(f"{address}?weight=more")
+    page.locator("[name=track]").select_option("harbour")
+    expect(page.get_by_text("No change fits")).to_be_visible()
+    page.evaluate("localStorage.setItem('rungbook:/:visits', JSON.stringify({last: '2026-03-05'}))")
+    page.goto(address)
+    expect(shown).to_have_count(3)
+    page.get_by_role("button", name="Since my last visit, March 5, 2026").click()
+    expect(shown).to_have_count(1)
+    expect(page.get_by_text("1 change is shown.")).to_be_visible()

@@ -57,8 +57,7 @@ function changes(place) {
   const links = found.map((link, at) => {
     const heading = link.closest("h3")
     heading.id ||= `mine-${at}`
-    let day = heading
-    while (day && !day.matches("h2")) day = day.previousElementSibling
+    const day = heading.closest("details")?.previousElementSibling
     return [el("a", { href: `#${heading.id}` }, link.textContent), ` (${day?.firstChild.textContent ?? ""})`]
   })
   if (links.length) place.replaceChildren(say("what_changed_mine"), " ", ...links.flatMap((parts, at) => (at ? [", ", ...parts] : parts)))

@@ -9,6 +9,7 @@ const uses = {
   ".rb-at": "tools",
   ".rb-filter": "filter",
   ".rb-paid": "pay",
+  ".rb-sift": "changed",
   "[data-nearest]": "nearest",
   "[data-chooser=home], table.rb-matrix, .rb-mine-changed": "goal",
 }

@@ -84,6 +84,8 @@ class Change:
     after: str = ""
     reaches: tuple[str, ...] = ()
     """The titles of the other things that share the part, each with the same change."""
+    also: tuple[str, ...] = ()
+    """The same things as references name them."""
 
     @property
     def weight(self) -> Weight:
@@ -130,6 +132,8 @@ class Day:
 
     day: str
     changes: tuple[Change, ...]
+    notes: tuple[str, ...] = ()
+    """The ids of the change notes that came with it."""
 
 
 def encoded(days: Iterable[Day]) -> str:
@@ -139,8 +143,9 @@ def encoded(days: Iterable[Day]) -> str:
 
 def decoded(text: str) -> tuple[Day, ...]:
     """Days from what `encoded` made of them."""
-    return tuple(Day(day["day"], tuple(map(_change, day["changes"]))) for day in json.loads(text))
+    return tuple(Day(day["day"], tuple(map(_change, day["changes"])), tuple(day["notes"])) for day in json.loads(text))
 
 
 def _change(found: dict[str, Any]) -> Change:
-    return Change(**found | {"kind": Kind[found["kind"]], "subject": Subject(**found["subject"]), "reaches": tuple(found["reaches"])})
+    several = {"reaches": tuple(found["reaches"]), "also": tuple(found["also"])}
+    return Change(**found | several | {"kind": Kind[found["kind"]], "subject": Subject(**found["subject"])})

@@ -90,6 +90,13 @@ def _all(thing: Referent) -> Iterator[Part]:
         yield Part("", "Introduction", words(thing.text), "text")
 
 
+def illustrations(expectation: model.Expectation, part: Part) -> Iterator[Part]:
+    """What shows an expectation, in a line for each kind."""
+    for name, label in (("signals", "what colleagues notice"), ("examples", "examples"), ("counterexamples", "what it does not mean")):
+        if said := "; ".join(map(words, getattr(expectation, name))):
+            yield Part(part.anchor, f"{part.label}: {label}", said, name, part.base, tuple((anchor, name) for anchor, _ in part.former))
+
+
 QUESTIONS = {
     "decides": "Who decides",
     "often": "How often",

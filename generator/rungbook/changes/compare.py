@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rungbook import model
 from rungbook.changes.change import POLICY, Change, Kind, Subject
-from rungbook.changes.comparable_texts import Part, anchored, parts, policy_parts, words
+from rungbook.changes.comparable_texts import Part, anchored, illustrations, parts, policy_parts, words
 from rungbook.changes.pay import PayCompared
 from rungbook.model import Ladder, Referent
 from rungbook.site.addresses import milestone_anchor
@@ -29,7 +29,7 @@ def _once(changes: Iterable[Change]) -> Iterable[Change]:
         key = (change.kind, subject.base, subject.anchor, change.before, change.after) if subject.base else place
         first = found.setdefault(key, change)
         if first is not change:
-            found[key] = replace(first, reaches=(*first.reaches, subject.title))
+            found[key] = replace(first, reaches=(*first.reaches, subject.title), also=(*first.also, subject.about))
     return found.values()
 
 
@@ -129,11 +129,13 @@ def _level(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Cha
         yield Change(Kind.REGRADED, replace(subject, label="Grade"), was.title if was else "", now.title if now else "")
     yield from _experience(old.experience, new.experience, subject)
     yield from _each(asked(old), asked(new), subject, Kind.EXPECTED, Kind.DROPPED)
-    before, after = _core(old), _core(new)
-    for part in asked(new):
-        old_name = next((name for name in (part.name, *part.former) if name in before), None)
-        if old_name and before[old_name] != after[part.name]:
-            yield Change(Kind.CORE if after[part.name] else Kind.GROWTH, part.of(subject), after=part.text)
+    before = {(f"e-{one.id}", ""): one for one in _current(old)}
+    for part, one in zip(asked(new), _current(new), strict=True):
+        was_it = next((before[name] for name in (part.name, *part.former) if name in before), None)
+        if was_it and was_it.weight != one.weight:
+            yield Change(Kind.CORE if one.weight == "core" else Kind.GROWTH, part.of(subject), after=part.text)
+        if was_it:
+            yield from _each(illustrations(was_it, part), illustrations(one, part), subject, Kind.ADDED, Kind.REMOVED)
     yield from _skills(old, new, subject)
     yield from _profile(old, new, subject)
 
@@ -147,8 +149,8 @@ def asked(level: model.Level, statuses: tuple[str, ...] = ("current",)) -> Itera
                 yield replace(anchored("e-", one, label, words(one.text)), base=one.base)
 
 
-def _core(level: model.Level) -> dict[tuple[str, str], bool]:
-    return {(f"e-{one.id}", ""): one.weight == "core" for cell in level.expectations for one in cell.expectations if one.status == "current"}
+def _current(level: model.Level) -> Iterator[model.Expectation]:
+    yield from (one for cell in level.expectations for one in cell.expectations if one.status == "current")
 
 
 def _skills(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Change]:

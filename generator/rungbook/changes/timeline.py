@@ -6,8 +6,8 @@ either: a text that is withheld in any newer state is left out of every older ch
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 from rungbook import model
 from rungbook.audience import for_audience
@@ -19,8 +19,6 @@ from rungbook.model import Audience, Ladder
 from rungbook.read import Reading, readings
 from rungbook.shape import shape
 
-TOLD = 6
-"""So many commits that changed what the ladder says are told."""
 LONG = 20
 """A text of so many letters is recognised inside another one."""
 
@@ -47,7 +45,7 @@ def what_changed(
     hidden = frozenset(withheld)
     about = repr(([(one.commit, one.day) for one in revisions], audience, sorted(hidden)))
     kept = keep(about, lambda: encoded(_days(tuple(revisions), audience, hidden)))
-    days = (Day(day.day, today.without(day.changes)) for day in decoded(kept))
+    days = (replace(day, changes=today.without(day.changes)) for day in decoded(kept))
     return tuple(day for day in days if day.changes)
 
 
@@ -131,7 +129,7 @@ class _State:
     seen: Ladder
 
 
-@dataclass(slots=True)
+@dataclass
 class _Span:
     """A day's commits: the ladder after the last of them and before the first, and what was withheld after the one and after the other."""
 
@@ -140,6 +138,7 @@ class _Span:
     now: _Withheld
     since: _Withheld
 
+    @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What is only there since is told as the newest state may tell it; what shows an older text also as every state between them may."""
         return tuple(
@@ -148,29 +147,32 @@ class _Span:
             if not (self.since if change.before or change.kind in (Kind.WITHDRAWN, Kind.REMOVED) else self.now).covers(change)
         )
 
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        known = {note.id for note in self.oldest.seen.changes}
+        return tuple(note.id for note in self.newest.seen.changes if note.id not in known)
+
 
 @lru_cache(maxsize=4)
 def _days(revisions: tuple[Revision, ...], audience: Audience, withheld: frozenset[str]) -> tuple[Day, ...]:
     """Kept, because `serve` asks again at each save and the commits are the same."""
-    spans: list[_Span] = []
-    commits = 0
+    days: list[Day] = []
     states = _states(revisions, audience, withheld)
     newer = next(states, None)
     since = _Withheld()
+    last: _Span | None = None  # one day's commits are told together; older states are let go of, as a ladder is large
     for older in states:
         assert newer is not None
         now, since = since, since.and_of(newer.whole, newer.seen)
         span = _Span(newer, older, now, since)
-        if span.changes():
-            if spans and spans[-1].newest.day == newer.day:
-                span = _Span(spans[-1].newest, older, spans[-1].now, since)
-                spans.pop()
-            spans.append(span)
-            commits += 1
-        if commits == TOLD:
-            break
+        if span.changes:
+            if last and last.newest.day == newer.day:
+                span = _Span(last.newest, older, last.now, since)
+                days.pop()
+            days.append(Day(span.newest.day, span.changes, span.notes))
+            last = span
         newer = older
-    return tuple(Day(span.newest.day, span.changes()) for span in spans)
+    return tuple(days)
 
 
 def _states(revisions: tuple[Revision, ...], audience: Audience, withheld: frozenset[str]) -> Iterator[_State]:

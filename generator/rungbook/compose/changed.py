@@ -6,18 +6,22 @@ Texts are plain words here, whatever they held: an old text may link to what is 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
+from rungbook import model
 from rungbook.changes.change import POLICY, Change, Day, Kind, Subject, Weight
 from rungbook.compose.difference import Piece, Wording, difference
-from rungbook.compose.views import ChangedDay, ChangedThing, ChangedView, ChangeView, Latest, Link
+from rungbook.compose.views import ChangedDay, ChangedThing, ChangedView, ChangeView, HistoryView, Latest, Link, NoteView
 from rungbook.model import Ladder
 from rungbook.site import addresses
 from rungbook.site.page import Page, Redirect
 from rungbook.site.titles import titled
 from rungbook.words import Catalogue
 
-THINGS, LINES, LATEST, REACHED = 12, 6, 5, 8
-"""So many things a day, lines a thing, things on the home page, and other levels that a shared text reaches."""
+LATEST, REACHED = 5, 8
+"""So many things on the home page, and so many other levels that a shared text reaches."""
+UNFOLDED, RECENT = 40, 60
+"""A day with so many changes, and no more, is unfolded; a level says in a line what changed in the last so many days before the ladder's last change."""
 AROUND, MOST = 12, 70
 """So many words beside a change are shown, and so many of what is new or gone."""
 
@@ -27,8 +31,60 @@ _LOOK = {Weight.OFFERS: "grown", Weight.MORE: "new", Weight.LESS: "ended", Weigh
 _ANCHOR = re.compile(r'(?:\{:[^}\n]*#|\bid=")([a-z0-9-]+)')
 
 
-def changed_view(days: Iterable[Day], places: "Places") -> ChangedView:
-    return ChangedView(tuple(_day(day, places) for day in days))
+def changed_view(days: Iterable[Day], places: "Places", notes: Sequence[NoteView] = ()) -> ChangedView:
+    told = tuple(_day(day, places, notes) for day in days)
+    things = [thing for day in told for thing in day.things]
+    levels = {key for thing in things for key in " ".join((thing.levels, *(change.levels for change in thing.changes))).split()}
+    tracks = {thing.track for thing in things} | {key.partition("/")[0] for key in levels}
+    ladder = places.ladder
+    return ChangedView(
+        days=told,
+        notes=tuple(notes),
+        tracks=tuple((track.id, track.title) for track in ladder.tracks if track.id in tracks),
+        levels=tuple((level.key, titled(level)) for level in ladder.levels if level.key in levels),
+        weights=tuple((weight.name.lower(), places.words(f"weight_{weight.name.lower()}")) for weight in Weight),
+    )
+
+
+def histories(days: Sequence[Day], places: "Places") -> dict[str, HistoryView]:
+    """What changed at each level, by the path of its page."""
+    found: dict[str, list[tuple[str, tuple[ChangeView, ...]]]] = {}
+    for day in days:
+        for path, changes in _by_page(day, places).items():
+            lines = tuple(_line(change, places) for change in sorted(changes, key=_heaviness))
+            found.setdefault(path, []).append((_in_words(day.day, places.words), lines))
+    keys = {addresses.page_of(level): level.key for level in places.ladder.levels}
+    return {path: HistoryView(keys[path], tuple(told)) for path, told in found.items() if path in keys}
+
+
+def recent(days: Sequence[Day], places: "Places") -> dict[str, str]:
+    """By the path of a page, what changed on it lately, in a line."""
+    newest = date.fromisoformat(days[0].day) if days else date.min
+    found: dict[str, str] = {}
+    for day in days:
+        if (newest - date.fromisoformat(day.day)).days <= RECENT:
+            for path, changes in _by_page(day, places).items():
+                found.setdefault(path, places.words("level_changed", day=_in_words(day.day, places.words), what=_lower(_counted(changes, places.words))))
+    return found
+
+
+def last_changed(days: Iterable[Day], places: "Places") -> dict[str, str]:
+    """By the path of a page, the day on which what it is about last changed."""
+    found: dict[str, str] = {}
+    for day in days:
+        for path in _by_page(day, places):
+            found.setdefault(path, day.day)
+    return found
+
+
+def _by_page(day: Day, places: "Places") -> dict[str, list[Change]]:
+    """A day's changes by the page of today that they are about, also where a text is shared."""
+    found: dict[str, list[Change]] = {}
+    for change in day.changes:
+        for about in dict.fromkeys((change.subject.about, *change.also)):
+            if path := places.page(about):
+                found.setdefault(path, []).append(change)
+    return found
 
 
 def latest(days: Iterable[Day], places: "Places") -> tuple[Latest, ...]:
@@ -42,12 +98,13 @@ def latest(days: Iterable[Day], places: "Places") -> tuple[Latest, ...]:
 
 
 class Places:
-    """Where today's site has what an earlier ladder named."""
+    """Where today's site has what an earlier ladder named. Before its pages are made, nothing is known of their anchors."""
 
     def __init__(self, ladder: Ladder, pages: Iterable[Page], redirects: Iterable[Redirect], words: Catalogue) -> None:
         self.ladder = ladder
         self.words = words
         self.pages: Mapping[str, Page] = {page.path: page for page in pages}
+        self.known = frozenset(self.pages) or addresses.pages(ladder)
         self.moved = {redirect.path: redirect.target for redirect in redirects}
         self.anchors: dict[str, frozenset[str]] = {}
 
@@ -57,11 +114,25 @@ class Places:
         thing = self.ladder.named.get(subject.about)
         return titled(thing) if thing else subject.title
 
+    def page(self, about: str) -> str:
+        """The page of what an earlier ladder named; nothing where it is gone."""
+        path = addresses.path_of(about).partition("#")[0]
+        path = self.moved.get(path, path)
+        return path if path in self.known else ""
+
+    def levels(self, about: str) -> tuple[str, ...]:
+        """The keys of the levels that something is about: its own, those at both ends of a step, those at a grade."""
+        thing = self.ladder.named.get(about)
+        if isinstance(thing, model.Step):
+            return tuple(level.key for level in (thing.from_, thing.to) if level)
+        if isinstance(thing, model.Grade):
+            return tuple(level.key for level in self.ladder.levels if level.grade is thing)
+        return ((self.page(about) or addresses.path_of(about)).removesuffix(".md"),) if about.startswith("level:") else ()
+
     def link(self, subject: Subject) -> str:
         """The place, or its page where the place is gone, or nothing where the page is gone too."""
-        path = addresses.path_of(subject.about).partition("#")[0]
-        path = self.moved.get(path, path)
-        if path not in self.pages:
+        path = self.page(subject.about)
+        if not path:
             return ""
         if path not in self.anchors:
             self.anchors[path] = frozenset(_ANCHOR.findall(self.pages[path].body))
@@ -69,26 +140,29 @@ class Places:
         return f"{path}#{anchor}" if anchor in self.anchors[path] else path
 
 
-def _day(day: Day, places: Places) -> ChangedDay:
+def _day(day: Day, places: Places, notes: Sequence[NoteView]) -> ChangedDay:
     things = _by_thing(day.changes)
-    told = {subject.about for subject, _ in _weightiest(day.changes, THINGS)}
+    came = [one for one in notes if one.note.id in day.notes]
     return ChangedDay(
         title=_in_words(day.day, places.words),
         anchor=f"on-{day.day}",
-        things=tuple(_thing(changes, places) for about, changes in things.items() if about in told),
-        more=_more(sum(len(changes) for about, changes in things.items() if about not in told), "and_more_that_day", places.words),
+        things=tuple(_thing(changes, places, came) for changes in sorted(things.values(), key=lambda changes: min(map(_heaviness, changes)))),
+        count=places.words.count("number_of_changes", len(day.changes)),
+        open=len(day.changes) <= UNFOLDED,
     )
 
 
-def _thing(changes: list[Change], places: Places) -> ChangedThing:
+def _thing(changes: list[Change], places: Places, notes: Iterable[NoteView]) -> ChangedThing:
     subject = changes[0].subject
-    in_order = sorted(changes, key=_heaviness)
+    kind, _, name = subject.about.partition(":")
     return ChangedThing(
         title=places.title(subject),
         target=places.link(Subject(subject.about, subject.title)),
-        kind=places.words(f"thing_{subject.about.partition(':')[0]}"),
-        changes=tuple(_line(change, places) for change in in_order[:LINES]),
-        more=_more(len(changes) - LINES, "and_more", places.words),
+        kind=places.words(f"thing_{kind}"),
+        changes=tuple(_line(change, places) for change in sorted(changes, key=_heaviness)),
+        track=name.partition("/")[0] if kind in ("track", "level", "step") else "",
+        levels=" ".join(places.levels(subject.about)),
+        notes=tuple(Link(one.note.title, f"{addresses.CHANGED}#n-{one.note.id}") for one in notes if subject.about in one.note.about),
     )
 
 
@@ -101,6 +175,8 @@ def _line(change: Change, places: Places) -> ChangeView:
         target=places.link(subject) if subject.anchor else "",
         wording=_wording(change),
         also=_also(change.reaches, places.words),
+        weight=change.weight.name.lower(),
+        levels=" ".join(key for about in change.also for key in places.levels(about)),
     )
 
 
@@ -161,8 +237,8 @@ def _counted(changes: Iterable[Change], words: Catalogue) -> str:
     return told if sum(numbers.values()) > 1 else next(iter(numbers))
 
 
-def _more(number: int, key: str, words: Catalogue) -> str:
-    return words.count(key, number) if number > 0 else ""
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _in_words(day: str, words: Catalogue) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rungbook.changes.change import Day
 from rungbook.compose import ladder_index
-from rungbook.compose.changed import Places, changed_view, latest
+from rungbook.compose.changed import Places, changed_view, histories, last_changed, latest, recent
 from rungbook.compose.data import data_files
 from rungbook.compose.glossary import Glossary
 from rungbook.compose.home import choices, home_view, types
@@ -32,13 +32,15 @@ from rungbook.words import catalogue
 def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Day] = (), readers: Readers = EVERYONE) -> Site:
     """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates, `days` are those on which the ladder changed."""
     composing = _Composing(ladder, own_templates, readers)
+    if not readers.candidates:
+        composing.recent = recent(days, Places(ladder, (), _redirects(ladder), composing.words))
     pages = tuple(chain.from_iterable(kind() for kind in composing.kinds_of_pages()))
     pages = (*map(composing.with_gone, pages), *composing.retired_pages())
     there = {page.path for page in pages}
     redirects = tuple(redirect for redirect in _redirects(ladder) if redirect.target in there)
     files = data_files(ladder, composing.joins, redirects)
     places = Places(ladder, pages, redirects, composing.words)
-    pages = (*pages, composing.changed(replace(changed_view(days, places), notes=composing.notes())))
+    pages = (*composing.with_history(pages, days, places), composing.changed(changed_view(days, places, composing.notes())))
     home = home_view(composing.joins, latest(days, places), composing.more())
     start = composing.page("home", "index.md", home, ladder.organisation.title, ladder.organisation.summary, ladder.organisation.origin)
     return Site(
@@ -47,6 +49,7 @@ def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Da
         redirects=redirects,
         version=ladder.organisation.version,
         files=files,
+        changed=last_changed(days, places),
         parts={name: composing.render(f"parts/{name}", "index.md", home) for name in ("chooser", "map", "doors", "latest", "tracks", "more")},
     )
 
@@ -56,6 +59,8 @@ class _Composing:
         self.ladder = ladder
         self.words = catalogue(readers.language)
         self.candidates = readers.candidates
+        self.recent: dict[str, str] = {}
+        """By a page's path, what changed on it lately."""
         self.joins = LadderIndex(ladder, self.words, readers.candidates)
         self.render = Renderer(
             own_templates,
@@ -163,6 +168,13 @@ class _Composing:
             return replace(page, body=page.body + "\n" + self.render("parts/gone", page.path, GoneView(found)))
         return page
 
+    def with_history(self, pages: Iterable[Page], days: Sequence[Day], places: Places) -> Iterator[Page]:
+        """The pages, each level's with what changed at it. Candidates read what is expected today."""
+        found = {} if self.candidates else histories(days, places)
+        for page in pages:
+            history = found.get(page.path)
+            yield replace(page, body=page.body + "\n" + self.render("parts/history", page.path, history)) if history else page
+
     def changed(self, view: ChangedView) -> Page:
         summary = self.words.what_changed_summary
         return self.page("what_changed", addresses.CHANGED, view, self.words.what_changed, summary, self.ladder.organisation.origin, 0)
@@ -205,7 +217,8 @@ class _Composing:
         yield self.thing("track", track, made.track(track), 1.5)
         for below, level, above in zip((None, *track.levels), track.levels, (*track.levels[1:], None), strict=False):
             places = (_place(f"e-{one.id}", one) for cell in level.expectations for one in cell.expectations)
-            yield self.thing("level", level, level_view(made, level, below, above), 2, places)
+            shown = replace(level_view(made, level, below, above), changed=self.recent.get(addresses.page_of(level), ""))
+            yield self.thing("level", level, shown, 2, places)
         for step in track.steps:
             gate = (_place(f"g-{item.id}", item) for item in step.gate)
             milestones = (_place(f"{addresses.milestone_anchor(milestone, step)}-{item.id}", item) for milestone in step.milestones for item in milestone.items)

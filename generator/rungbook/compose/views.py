@@ -396,6 +396,10 @@ class ChangeView:
     """In plain words, not as Markdown."""
     also: str
     """The other levels that share the text."""
+    weight: str
+    """What it means for people, by its name in the catalogue: `offers`, `more`, `less`, `clarifies` or `wording`."""
+    levels: str
+    """The other levels that share the text by their keys, for the filter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,7 +408,12 @@ class ChangedThing:
     target: str
     kind: str
     changes: tuple[ChangeView, ...]
-    more: str
+    track: str
+    """The id of the track that it is part of, for the filter."""
+    levels: str
+    """The keys of the levels that it is about, for the filter."""
+    notes: tuple[Link, ...]
+    """What its editors announced about it that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,7 +421,9 @@ class ChangedDay:
     title: str
     anchor: str
     things: tuple[ChangedThing, ...]
-    more: str
+    count: str
+    open: bool
+    """Whether it is unfolded at first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,6 +439,20 @@ class NoteView:
 class ChangedView:
     days: tuple[ChangedDay, ...]
     notes: tuple[NoteView, ...] = ()
+    tracks: tuple[tuple[str, str], ...] = ()
+    """The tracks that the filter offers: id and title."""
+    levels: tuple[tuple[str, str], ...] = ()
+    """The levels that the filter offers: key and title."""
+    weights: tuple[tuple[str, str], ...] = ()
+    """The weights that the filter offers: name and words."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """What changed at one level, at the foot of its page."""
+
+    key: str
+    days: tuple[tuple[str, tuple[ChangeView, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

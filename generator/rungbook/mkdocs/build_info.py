@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
@@ -46,17 +47,25 @@ def set_source_date_epoch(ladders: Path) -> None:
 class Dates:
     """When pages last changed, as git knows it. MkDocs needs some day for each; `without_guesses` takes out those that nobody knows."""
 
-    def __init__(self, ladders: Path, name: str, docs: Path) -> None:
+    def __init__(self, ladders: Path, name: str, docs: Path, changed: Mapping[str, str], since: str = "") -> None:
+        """`changed` are the days on which things last changed, by their pages, counted from the day `since` on."""
+        self.changed, self.since = changed, since
         known = history.last_changed(ladders) if ladders.is_dir() else {}
         self.data = {f"{name}/{path.relative_to(ladders).as_posix()}": day for path, day in known.items()}
         self.hand_written = {path.relative_to(docs).as_posix(): day for path, day in history.last_changed(docs).items()} if docs.is_dir() else {}
 
     def of(self, path: str, made: Page | None) -> str:
-        """The day for a page, hand-written or made. A page that gathers from many files changed with the newest of them."""
+        """The day for a page, hand-written or made. A file changes with each thing in it, so what is known of the thing itself comes first.
+
+        A page that gathers from many files changed with the newest of them.
+        """
         if made is None:
             return self.hand_written.get(path, _THEN)
+        if path in self.changed:
+            return self.changed[path]
         own = PurePosixPath(made.origin.file).stem in (path.partition("/")[0], PurePosixPath(path).stem)
-        return self.data.get(made.origin.file, _THEN) if own else max(self.data.values(), default=_THEN)
+        day = self.data.get(made.origin.file, _THEN) if own else max(self.data.values(), default=_THEN)
+        return min(day, self.since) if own and self.since else day
 
 
 def in_words(day: str, words: Catalogue) -> str:

@@ -101,7 +101,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             include_internal(config)
         self.made = {page.path: page for page in outcome.site.pages}
         self.written = []
-        self.published = published(outcome.ladder, audience, self.config.ladders, self.config.card_font, config, self.words)
+        self.published = published(outcome, audience, self.config.ladders, self.config.card_font, config, self.words)
         configure_theme(config)
         config.extra["rungbook"] = frame(config, outcome.ladder.organisation, outcome.site, self.readers, self.words)
         return config

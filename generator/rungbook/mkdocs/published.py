@@ -11,6 +11,7 @@ from rungbook.exports.site_files import HOME_CARD, About, Where, about, files
 from rungbook.mkdocs.build_info import Dates, build_file, in_words
 from rungbook.mkdocs.social_meta import Preview, with_preview
 from rungbook.model import Audience, Ladder
+from rungbook.pipeline import Outcome
 from rungbook.site.page import Page, reading_minutes
 from rungbook.words import Catalogue
 
@@ -26,11 +27,15 @@ class Published:
     root: Path
 
 
-def published(ladder: Ladder, audience: Audience, ladders: str, font: str | None, config: MkDocsConfig, words: Catalogue) -> Published:
+def published(outcome: Outcome, audience: Audience, ladders: str, font: str | None, config: MkDocsConfig, words: Catalogue) -> Published:
+    ladder, site = outcome.ladder, outcome.site
+    assert ladder
+    assert site
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     address = config.site_url.rstrip("/") + "/" if config.site_url else ""
     where = Where(audience=audience, root=address, cache=root / ".cache" / "cards", font=Path(font) if font else None, words=words)
-    return Published(ladder, where, about(ladder, where), Dates(root / ladders, ladders, Path(config.docs_dir)), root)
+    dates = Dates(root / ladders, ladders, Path(config.docs_dir), site.changed, outcome.since)
+    return Published(ladder, where, about(ladder, where), dates, root)
 
 
 def dated(page: MkDocsPage, made: Page | None, site: Published) -> None:

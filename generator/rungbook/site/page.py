@@ -148,6 +148,8 @@ class Site:
     search_entries: tuple[SearchEntry, ...] = ()
     """All that the search finds on the pages of the ladder."""
     files: tuple[DataFile, ...] = ()
+    changed: dict[str, str] = field(default_factory=dict)
+    """By a page's path, the day on which what it is about last changed, as far as that is known."""
     parts: dict[str, str] = field(default_factory=dict)
     """Pieces of Markdown that a hand-written page can place, written as for a page at the site's root."""
 

@@ -1,0 +1,77 @@
+// What changed: shows the changes of one track, of one level, of one weight, and those since a day or since the reader's last visit.
+import { isRecord, kept, say } from "./shared.mjs"
+
+const DAY = /^\d{4}-\d\d-\d\d$/
+const store = kept("visits", value => {
+  const good = isRecord(value) && Object.entries(value).every(([name, day]) => ["last", "before"].includes(name) && DAY.test(day))
+  return { value: good ? value : null, whole: good }
+})
+
+export function start(form) {
+  const fields = [...form.querySelectorAll("select, input")]
+  const said = form.querySelector("[role=status]")
+  const days = [...document.querySelectorAll("h2.rb-day")].map(heading => {
+    const fold = heading.nextElementSibling
+    return { heading, fold, day: heading.id.slice(3), open: fold.open, things: things(fold) }
+  })
+
+  function show() {
+    const wanted = Object.fromEntries(fields.map(field => [field.name, field.value]))
+    const all = !Object.values(wanted).some(Boolean)
+    let number = 0
+    for (const { heading, fold, day, open, things } of days) {
+      let inside = 0
+      for (const { title, list, lines } of things) {
+        let left = 0
+        for (const line of lines) left += !(line.hidden = !fits(title, line, day, wanted))
+        title.hidden = list.hidden = !left
+        inside += left
+      }
+      heading.hidden = fold.hidden = !inside
+      fold.open = all ? open : true
+      number += inside
+    }
+    said.textContent = all ? "" : number ? say("what_changed_shown", { number }) : say("what_changed_none")
+    const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value))
+    history.replaceState(history.state, "", `${location.pathname}${String(query) && "?"}${query}${location.hash}`)
+  }
+
+  const query = new URLSearchParams(location.search)
+  for (const field of fields) if (query.has(field.name)) field.value = query.get(field.name)
+  visit(form.querySelector("button"), day => {
+    form.elements.since.value = day
+    show()
+  })
+  form.addEventListener("input", show)
+  form.addEventListener("submit", event => event.preventDefault())
+  if (fields.some(field => field.value)) show()
+}
+
+/** Each thing of a day with its lines. */
+function things(fold) {
+  return [...fold.querySelectorAll("h3")].map(title => ({ title, list: title.nextElementSibling, lines: [...title.nextElementSibling.children] }))
+}
+
+function fits(title, line, day, { track, level, weight, since }) {
+  const levels = `${title.dataset.levels ?? ""} ${line.dataset.levels ?? ""}`.split(" ")
+  return (
+    (!track || title.dataset.track === track || levels.some(key => key.startsWith(`${track}/`))) &&
+    (!level || levels.includes(level)) &&
+    (!weight || line.dataset.weight === weight) &&
+    (!since || day >= since)
+  )
+}
+
+/** Remember today as a visit, and offer what changed since the one before. */
+function visit(button, then) {
+  const now = new Date()
+  const today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`
+  const { last, before } = store.read() ?? {}
+  const since = last && last !== today ? last : before
+  store.write({ last: today, ...(since && { before: since }) })
+  if (!since) return
+  const day = new Date(`${since}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })
+  button.textContent = say("what_changed_since_visit", { day })
+  button.hidden = false
+  button.addEventListener("click", () => then(since))
+}
