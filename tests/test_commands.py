@@ -176,11 +176,14 @@ def test_serve_builds_once_for_one_edit_and_recovers_from_a_mistake(tmp_path: Pa
         _until("the server is up", lambda: "Serving on" in said())
         page = re.findall(r"Serving on (\S+)", said())[0] + "harbour/master/"
         assert "You lead keepers." in _get(page)
+        assert "This is the internal site. Not public: " in said()
+        assert "harbour/secret/" in said()
         track = folder / "ladders/tracks/harbour.yml"
         written = track.read_text(encoding="utf-8")
 
         track.write_text(written.replace("summary: You lead keepers.", "summary: You lead a crew."), encoding="utf-8")
         _until("the page shows the edit", lambda: "You lead a crew." in _get(page))
+        _until("the terminal says where", lambda: f"ladders/tracks/harbour.yml is shown at {page}" in said())
 
         track.write_text(written.replace("grade: g2", "grade: g9"), encoding="utf-8")
         _until("the mistake is in the terminal", lambda: "g9" in said())

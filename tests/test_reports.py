@@ -116,6 +116,12 @@ def test_without_a_summary_every_problem_is_an_annotation() -> None:
     assert "summary" not in "".join(told)
 
 
+def test_a_rule_in_the_table_leads_to_its_section() -> None:
+    """A problem in a job's summary is one click away from the rule, shown wrong and right."""
+    told = list(markdown.report([Problem(Origin("ladders/a.yml"), rules.VAGUE_WORD, "Wrong.", "Repair it.")]))
+    assert told[-1].endswith(f"| [vague-word]({rules.RULES_PAGE}#vague-word) |")
+
+
 def test_no_text_acts_in_the_table() -> None:
     """What a ladder says stands in the summary as it was typed: no link, no element, no other cell."""
     told = "\n".join(markdown.report([problem(1, message="`a|b` [x](https://x.org) <img src=x> | y", file="ladders/`|.yml")]))

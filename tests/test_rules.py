@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,16 @@ def test_each_rule_is_complete() -> None:
     assert all(find.__module__.endswith(f".{rule.kind}.{rule.replace('-', '_')}") for rule, find in FINDERS.items())
     assert re.findall(r"^### ([a-z0-9-]+)$", rules_page(), re.MULTILINE) == list(RULES)
     assert "<!-- rungbook: rules -->" in (REPO / "docs" / "editing" / "rules.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=str)
+def test_the_page_shows_a_rule_as_a_difference(rule: Rule) -> None:
+    """What is taken out and what is put in its place, made from the rule's example; without the signs it is the example."""
+    section = rules_page().partition(f"### {rule}\n")[2].partition("</code></pre>")[0].partition('<pre class="rb-diff"><code>')[2]
+    lines = [unescape(re.sub(r"</?(ins|del)>", "", line)) for line in section.split("\n")]
+    wrong, right = (sorted(line.rstrip() for line in visible(files).splitlines()) for files in (example(rule).wrong, example(rule).right))
+    assert sorted(line[2:] for line in lines if line[:1] != "+") == wrong
+    assert sorted(line[2:] for line in lines if line[:1] != "-") == right
 
 
 @pytest.mark.parametrize("rule", RULES, ids=str)

@@ -82,6 +82,11 @@ def _withheld(audience: Audience, docs: Docs | None) -> frozenset[str]:
     return docs.internal_pages | docs.internal_files if docs and audience == "public" else frozenset()
 
 
+def not_public(ladder: Ladder, withheld: frozenset[str]) -> frozenset[str]:
+    """The addresses of an internal ladder that its public site has not."""
+    return addresses.lost(ladder, for_audience(ladder, "public", withheld)) | withheld
+
+
 def make(
     folder: Path,
     name: str = "",

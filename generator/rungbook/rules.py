@@ -6,6 +6,9 @@ lists; a rule of format is found while the files are read and shaped.
 
 from rungbook.problem import Rule
 
+RULES_PAGE = "https://rungbook.github.io/rungbook/editing/rules/"
+"""Where each rule has a section, by its name."""
+
 # How a ladder is written
 ADDRESS_TAKEN = Rule(
     "address-taken",

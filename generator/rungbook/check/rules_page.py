@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import ndiff
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from rungbook.problem import KINDS, Rule, Severity
@@ -88,9 +90,18 @@ def _section(rule: Rule) -> Iterator[str]:
     yield ""
     level = {Severity.ERROR: "An error.", Severity.WARNING: "Warns.", Severity.NOTE: "A note."}[rule.severity]
     yield " ".join(part for part in (rule.summary, level, rule.note) if part)
-    for title, files in _examples(rule):
-        yield ""
-        yield f"{title}:"
-        yield ""
-        yield from (f"    {line}".rstrip() for line in visible(files).splitlines())
     yield ""
+    yield '<pre class="rb-diff"><code>' + "\n".join(_difference(example(rule))) + "</code></pre>"
+    yield ""
+
+
+_SIGNS = {" ": "{}", "-": "<del>{}</del>", "+": "<ins>{}</ins>"}
+
+
+def _difference(shown: Example) -> Iterator[str]:
+    """Yield the lines of an example in HTML: a minus before what is wrong, a plus before what is right."""
+    for name in {**shown.wrong, **shown.right}:
+        wrong, right = (visible({name: found[name]} if name in found else {}).splitlines() for found in (shown.wrong, shown.right))
+        for line in ndiff(wrong, right):
+            if line[0] in _SIGNS:
+                yield _SIGNS[line[0]].format(escape(line.rstrip(), quote=False))

@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from rungbook import pipeline
 from rungbook.mkdocs import csp
 from rungbook.mkdocs.build_info import without_guesses
 from rungbook.mkdocs.contents import shorten
@@ -34,8 +35,9 @@ from rungbook.mkdocs.section_names import named
 from rungbook.mkdocs.source_links import linked
 from rungbook.mkdocs.theming import configure_theme
 from rungbook.mkdocs.used_files import unused
-from rungbook.model import Audience
+from rungbook.model import Audience, Ladder
 from rungbook.read.docs import Docs
+from rungbook.reports import not_public
 from rungbook.search.page_entries import WrittenPage
 from rungbook.site.addresses import MY_PLAN
 from rungbook.site.page import Page, Readers, Site, address, placed
@@ -56,6 +58,7 @@ class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
 
 class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-call]  # as above
     site: Site
+    ladder: Ladder
     made: dict[str, Page]
     written: list[WrittenPage]
     ladders: Path
@@ -94,6 +97,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         outcome = built(self.ladders, self.config.ladders, templates, audience, self.docs, self.readers, self.kept)
         assert outcome.ladder is not None
         assert outcome.site is not None
+        self.ladder = outcome.ladder
         self.site, self.lost = outcome.site, outcome.lost | ({MY_PLAN} if self.readers.candidates else set())
         if audience == "public":
             self.lost |= self.docs.internal_pages | self.docs.internal_files
@@ -105,6 +109,11 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         configure_theme(config)
         config.extra["rungbook"] = frame(config, outcome.ladder.organisation, outcome.site, self.readers, self.words)
         return config
+
+    def not_public(self) -> str:
+        """Return a line on what a public site would leave out of this internal one."""
+        pay = any((entry.audience or self.ladder.organisation.pay_audience) == "internal" for grade in self.ladder.grades for entry in grade.pay)
+        return not_public.line(pipeline.not_public(self.ladder, self.docs.internal_pages), pay)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for name in sorted(self.lost):

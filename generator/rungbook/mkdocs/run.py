@@ -62,7 +62,7 @@ def build(request: stamp.Request, progress: Progress | None, plain: bool = False
     return site
 
 
-def serve(config_file: Path, host: str, port: int, audience: Audience | None) -> None:
+def serve(config_file: Path, host: str, port: int, audience: Audience) -> None:
     """Serve the site and build it again on each change, until somebody stops it."""
     _print_messages(logging.INFO)
     RungbookPlugin.audience, RungbookPlugin.reuse = audience, True  # MkDocs makes the plugin itself here; this process serves nothing else

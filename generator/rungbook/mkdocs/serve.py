@@ -6,7 +6,7 @@ import shutil
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,14 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer, _serve_url
 
 from rungbook.atomic_write import describe
-from rungbook.mkdocs import csp
+from rungbook.mkdocs import csp, saved
 from rungbook.mkdocs.ladder import LadderProblems
+from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.mkdocs.theming import ASSETS
 from rungbook.reports.html import Frame, messages_page, problems_page
 
+LINKS = 3
+"""So many saved files are reported after one build."""
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2"}
 _SCRIPT = re.compile(r"<script>(.*)</script>", re.DOTALL)
 
@@ -35,6 +38,8 @@ class Server(LiveReloadServer):
     """Serves the site, or the failure of its last build. Its port is taken when it is made, before any time goes into a build."""
 
     failure: ShowFailure | None = None
+    texts: Mapping[str, str] | None = None
+    """What editors had written when the site was built last."""
     site_name = ""
 
     def __init__(self, host: str, port: int, root: str, mount_path: str) -> None:
@@ -135,6 +140,7 @@ def _rebuild(server: Server, config_file: Path, config: MkDocsConfig | None = No
         server.site_name, config.site_url = config.site_name, server.url
         build(config, serve_url=server.url)
         server.failure = None
+        _report(server, config)
     except MkDocsException as error:
         server.failure = _failure(error, messages.texts, config_file.resolve().parent)
     except OSError as error:
@@ -147,6 +153,24 @@ def _rebuild(server: Server, config_file: Path, config: MkDocsConfig | None = No
         logger.removeHandler(messages)
     if server.failure is not None:
         print("The site can't be built; the browser shows why.", file=sys.stderr)
+
+
+def _report(server: Server, config: MkDocsConfig) -> None:
+    """Say at the start what is not public, and after each save where the page is."""
+    plugin = config.plugins.get("rungbook")
+    if not isinstance(plugin, RungbookPlugin):
+        return
+    docs = Path(config.docs_dir).name
+    now = saved.texts({plugin.config.ladders: plugin.ladders, docs: Path(config.docs_dir)})
+    logger = logging.getLogger("mkdocs")
+    if server.texts is None:
+        if plugin.audience == "internal":
+            logger.info(plugin.not_public())
+    else:
+        for origin in list(saved.changed(server.texts, now))[:LINKS]:
+            if (place := saved.shown_at(origin, plugin.made.values(), docs)) is not None:
+                logger.info(f"{origin.file} is shown at {server.url}{place}")
+    server.texts = now
 
 
 def _failure(error: MkDocsException, messages: list[str], root: Path) -> ShowFailure:

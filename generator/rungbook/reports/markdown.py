@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rungbook.problem import Problem, Severity, visible, visible_code
 from rungbook.reports.terminal import FEW, by_rule, first_step, not_checked, tally
+from rungbook.rules import BY_NAME, RULES_PAGE
 
 
 def report(problems: Sequence[Problem], unchecked: Sequence[str] = ()) -> Iterator[str]:
@@ -17,14 +18,19 @@ def report(problems: Sequence[Problem], unchecked: Sequence[str] = ()) -> Iterat
         yield f"\n{gap}"
     if len(problems) > FEW:
         yield "\n| How many | | Rule |\n| ---: | --- | --- |"
-        yield from (f"| {number.strip()} | {severity.strip()} | {rule} |" for number, severity, rule in by_rule(problems))
+        yield from (f"| {number.strip()} | {severity.strip()} | {_rule(rule)} |" for number, severity, rule in by_rule(problems))
         yield f"\n{_told(first_step(problems))}"
     for severity in Severity:
         told = [problem for problem in problems if problem.severity is severity]
         if told:
             yield f"\n#### {severity.name.capitalize()}s\n\n| Where | What | Repair | Rule |\n| --- | --- | --- | --- |"
             for problem in told:
-                yield f"| {visible_code(str(problem.origin))} | {_told(problem.message)} | {_repair(problem.repair)} | {problem.rule} |"
+                yield f"| {visible_code(str(problem.origin))} | {_told(problem.message)} | {_repair(problem.repair)} | {_rule(problem.rule)} |"
+
+
+def _rule(name: str) -> str:
+    """A rule's name, which leads to its section on the page of rules."""
+    return f"[{name}]({RULES_PAGE}#{name})" if name in BY_NAME else name
 
 
 def _told(text: str) -> str:
