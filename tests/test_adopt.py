@@ -178,18 +178,45 @@ def test_one_template_of_its_own_wins_and_the_others_stay(company: Path) -> None
     assert (company / "site/index.html") not in pages
 
 
+GH = """#!/usr/bin/env bash
+# Stands in for GitHub's command: hands out the release, and notes what it was called for.
+printf '%s\\n' "$*" >> "$GH_NOTES"
+case "$1 $2" in
+  "release download") cp "$WHEEL" "${@: -1}" ;;
+esac
+"""
+
+
+@pytest.mark.heavy  # it installs everything as a runner would
 @pytest.mark.parametrize("begun", ["own"], indirect=True)
-def test_renewing_touches_only_what_rungbook_brought(company: Path) -> None:
-    """An older wheel goes, workflows and requirements come back, and the ladder keeps what was written."""
-    make(company, "setup")
-    vendor = company / "vendor"
-    old = next(vendor.glob("*.whl"))
-    old.rename(vendor / "rungbook-0.0.1-py3-none-any.whl")
-    (company / ".github/workflows/check.yml").write_text("name: Old\n", encoding="utf-8")
-    (company / "README.md").write_text("Ours.\n", encoding="utf-8")
-    done = subprocess.run([str(company / ".venv/bin/rungbook"), "init", "--renew", "."], cwd=company, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert git(company, "status", "--short") == "M README.md"
+def test_the_scheduled_renewal_becomes_a_pull_request(company: Path, built_wheel: Path, tmp_path: Path) -> None:
+    """The first job renews without the right to write, the second pushes the branch and opens the pull request with its text."""
+    wheel = next((company / "vendor").glob("*.whl"))
+    wheel.rename(wheel.with_name("rungbook-0.0.9-py3-none-any.whl"))
+    git(company, "add", "--all")
+    git(company, "commit", "--quiet", "-m", "As it was with an older Rungbook")
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "gh").write_text(GH, encoding="utf-8")
+    (programs / "gh").chmod(0o755)
+    (programs / "python").symlink_to(sys.executable)
+    notes = tmp_path / "notes"
+    env = {"PATH": f"{programs}:/usr/bin:/bin", "GH_NOTES": str(notes), "WHEEL": str(built_wheel)}
+    given = {"github.token": "none", "github.repository": "soehne/ladder", "runner.temp": str(tmp_path)}
+    workflow = company / ".github/workflows/renew.yml"
+    ran = run_job(workflow, "renew", company, tmp_path / "renew", given, env)
+    assert not ran.failed, ran.logs[ran.failed]
+    assert "| `vendor/rungbook-0.0.9-py3-none-any.whl` | removed | An older Rungbook. |" in ran.summary
+    git(company, "reset", "--quiet", "--hard")
+    git(tmp_path, "init", "--quiet", "--bare", "hub.git")
+    git(company, "remote", "add", "origin", str(tmp_path / "hub.git"))
+    ran = run_job(workflow, "propose", company, tmp_path / "propose", given, env)
+    git(company, "switch", "--quiet", "main")
+    git(company, "reset", "--quiet", "--hard", "HEAD~1")
+    assert not ran.failed, ran.logs[ran.failed]
+    assert f"attestation verify {tmp_path}/newest/{built_wheel.name} --repo rungbook/rungbook" in notes.read_text(encoding="utf-8")
+    assert "pr create --head renew-rungbook --title Renew Rungbook --body-file" in notes.read_text(encoding="utf-8")
+    assert f"vendor/{built_wheel.name}" in git(tmp_path / "hub.git", "ls-tree", "-r", "--name-only", "renew-rungbook")
 
 
 def test_a_new_repository_fits_githubs_schemas_and_zizmor(company: Path) -> None:
@@ -201,6 +228,13 @@ def test_a_new_repository_fits_githubs_schemas_and_zizmor(company: Path) -> None
         check=False,
     )
     assert done.returncode == 0, done.stdout
+    fits = subprocess.run(
+        [str(Path(sys.executable).parent / "check-jsonschema"), "--builtin-schema", "vendor.github-workflows", str(company / ".github/workflows/renew.yml")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert fits.returncode == 0, fits.stdout
     owners = (company / ".github/CODEOWNERS").read_text(encoding="utf-8")
     assert "@soehne/people-team" in owners
     assert isinstance(yaml.safe_load((company / ".github/dependabot.yml").read_text(encoding="utf-8")), dict)

@@ -4,12 +4,14 @@ import re
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from rungbook import __version__
 from tests.conftest import REPO
 from tests.runner import AUDIENCE, Ran, git, run_job, workflow, write
 
@@ -79,7 +81,8 @@ def test_the_check_of_a_pull_request_runs_green_and_names_the_pages(clone: Path,
     assert not ran.failed, ran.logs[ran.failed]
     assert "Tech Lead Manager · L5" in ran.summary
     assert "changed" in ran.summary
-    assert (clone / "site/tech-lead-manager/tlm/index.html").is_file()
+    with zipfile.ZipFile(clone / "site.zip") as packed:
+        assert "site/tech-lead-manager/tlm/index.html" in packed.namelist()
 
 
 def test_the_check_fails_on_a_planted_mistake_and_marks_its_line(clone: Path, tmp_path: Path) -> None:
@@ -117,6 +120,25 @@ def test_what_fails_is_never_deployed() -> None:
     assert deploy["needs"] == "build"
     assert "if" not in deploy
     assert workflow(GITHUB / "workflows" / "publish.yml")["concurrency"]["cancel-in-progress"] is False
+
+
+def test_a_tag_that_disagrees_is_not_released(clone: Path, tmp_path: Path) -> None:
+    """The release stops before anything is built, and the line says what to repair."""
+    ran = run_job(clone / ".github/workflows/release.yml", "build", clone, tmp_path, {"github.ref_name": "v9.9.9"})
+    assert ran.failed == "Check that tag, version and changelog agree"
+    assert "The tag is `v9.9.9` and the version" in ran.logs[ran.failed]
+    assert not (clone / "release/dist").exists()
+
+
+def test_a_tag_that_agrees_is_built_with_its_hashes_and_notes(clone: Path, tmp_path: Path) -> None:
+    """Wheel and source are built once, and their hashes are true."""
+    write(clone / "CHANGELOG.md", "## The code\n\nUnreleased\n", f"## The code\n\n{__version__} (1 December 2026)\n")
+    ran = run_job(clone / ".github/workflows/release.yml", "build", clone, tmp_path, {"github.ref_name": f"v{__version__}"})
+    assert not ran.failed, ran.logs[ran.failed]
+    assert (clone / "release/notes.md").read_text(encoding="utf-8").startswith("- ")
+    assert sorted(path.name for path in (clone / "release/dist").iterdir()) == [f"rungbook-{__version__}-py3-none-any.whl", f"rungbook-{__version__}.tar.gz"]
+    checked = subprocess.run(["sha256sum", "--check", "../SHA256SUMS"], cwd=clone / "release/dist", capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout
 
 
 class Elsewhere(BaseHTTPRequestHandler):
@@ -186,4 +208,4 @@ def test_dead_links_become_one_issue(clone: Path, tmp_path: Path, elsewhere: str
 
 def test_every_workflow_is_run_here() -> None:
     """A new workflow has to be added to these tests."""
-    assert {file.name for file in WORKFLOWS} == {"check.yml", "publish.yml", "external-links.yml", "suggest.yml", *NOT_RUN}
+    assert {file.name for file in WORKFLOWS} == {"check.yml", "publish.yml", "external-links.yml", "release.yml", "suggest.yml", *NOT_RUN}

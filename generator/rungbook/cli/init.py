@@ -7,13 +7,17 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from rungbook.atomic_write import remove_empty_folders, remove_file, write_files
+from rungbook.atomic_write import remove_empty_folders, remove_file, write_file, write_files
+from rungbook.cli.errors import CommandFailed
 from rungbook.cli.options import count
 from rungbook.edit import schemas
 from rungbook.edit.init import Ladder, Names, create
 from rungbook.edit.init import plan as plans
 from rungbook.edit.init.answers import read_answers
+from rungbook.edit.init.create import WORKFLOWS
 from rungbook.edit.init.plan import Plan, PlanRefused, TrackPlan
+from rungbook.edit.init.renew import RenewalRefused, as_markdown, renewal
+from rungbook.read.settings import read_settings
 
 T = TypeVar("T")
 
@@ -30,8 +34,11 @@ T = TypeVar("T")
 @click.option("--dimensions", help="What levels are described by: `Scope, Craft, People`.")
 @click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A YAML file with answers, by the names of these options.")
 @click.option("--yes", is_flag=True, help="Don't ask; take what is proposed.")
-@click.option("--renew", is_flag=True, help="In a repository that exists: renew what Rungbook brought, and nothing else.")
-def init(folder: Path, renew: bool, yes: bool, answers: Path | None, **options: Any) -> None:
+@click.option("--renew", is_flag=True, help="In a repository that exists: bring in this version of Rungbook, and list each file with the reason.")
+@click.option("--dry-run", is_flag=True, help="With --renew: write nothing, only list.")
+@click.option("--leave-workflows", is_flag=True, help="With --renew: list the workflows that would change, and leave them.")
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="With --renew: also write the list as Markdown, for a pull request.")
+def init(folder: Path, renew: bool, dry_run: bool, leave_workflows: bool, report: Path | None, yes: bool, answers: Path | None, **options: Any) -> None:
     """Create a repository for your own ladder in FOLDER, or bring one up to this version of Rungbook (--renew).
 
     Asks for a few names, your tracks, their levels and what they are described by; each can be given as an option or in a file instead.
@@ -39,8 +46,10 @@ def init(folder: Path, renew: bool, yes: bool, answers: Path | None, **options: 
     No file that exists is changed.
     """
     if renew:
-        _renew(folder)
+        _renew(folder, dry_run, leave_workflows, report)
         return
+    if dry_run or leave_workflows or report:
+        raise click.UsageError("--dry-run, --leave-workflows and --report go with --renew.")
     try:
         given = dict(read_answers(answers)) if answers else {}
         given |= {name.replace("_", "-"): value for name, value in options.items() if value}
@@ -128,16 +137,49 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _renew(folder: Path) -> None:
-    if not (folder / "vendor").is_dir():
-        raise click.UsageError(f"{folder} was not created by `rungbook init`: it has no folder vendor.")
-    made = create.renewed()
-    changed = [name for name, content in made.items() if not (folder / name).is_file() or (folder / name).read_bytes() != content]
-    write_files(folder, {name: made[name] for name in changed})
-    for old in sorted((folder / "vendor").glob("rungbook-*.whl")):
-        if f"vendor/{old.name}" not in made:
-            old.unlink()
-    click.echo("\n".join(changed) if changed else "Everything is of this version already.")
+def _renew(folder: Path, dry_run: bool, leave_workflows: bool, report: Path | None) -> None:
+    try:
+        found = renewal(folder)
+    except RenewalRefused as error:
+        raise CommandFailed(str(error)) from error
+    waiting = [change for change in found.changes if leave_workflows and change.path.startswith(WORKFLOWS)]
+    changes = [change for change in found.changes if change not in waiting]
+    settings = read_settings(folder / "mkdocs.yml")
+    ladders, schemas_written = settings.ladders if settings else folder / "ladders", False
+    if not dry_run:
+        write_files(folder, {change.path: change.content for change in changes if change.content is not None})
+        for change in changes:
+            if change.content is None:
+                remove_file(folder, change.path)
+        schemas_written = _renew_schemas(ladders)
+    if report:
+        write_file(report, as_markdown(found, waiting).encode())
+    if not (found.changes or found.left):
+        click.echo(f"Everything is of this version, {found.new}, already.")
+        return
+    click.echo(f"Rungbook {found.old} → {found.new}" if found.old != found.new else f"Rungbook {found.new}, as it is now")
+    for change in changes:
+        click.echo(f"  {change.path}: {'removed' if change.content is None else 'written'}. {change.why}")
+    if schemas_written:
+        click.echo(f"  {ladders.name}/{schemas.FOLDER}: written. What editors know of the format.")
+    for change in (*waiting, *found.left):
+        click.echo(f"  {change.path}: left to you. {change.why}")
+    for version, text in found.notes.items():
+        click.echo(f"\n{version}\n\n{text}")
+    if dry_run:
+        click.echo("\nNothing was written; run this without --dry-run.")
+
+
+def _renew_schemas(ladders: Path) -> bool:
+    """Write the schemas again, where there are some and the ladder can be read, and return whether one was stale."""
+    if not (ladders / schemas.FOLDER).is_dir():
+        return False
+    try:
+        fresh = schemas.fresh(ladders)
+    except schemas.Unread:
+        return False
+    schemas.write(ladders, fresh, only_schemas=True)
+    return any(name.startswith(f"{schemas.FOLDER}/") for name in fresh.stale)
 
 
 def _write_all(folder: Path, made: dict[str, bytes]) -> None:

@@ -15,7 +15,8 @@ from rungbook.edit.init.wheel import NAME, licence, wheel
 
 _OWN = Path(__file__).parent / "files"
 # These belong to Rungbook's own repository.
-_NOT_FOR_OTHERS = {".github/workflows/test.yml", ".github/CODEOWNERS"}
+_NOT_FOR_OTHERS = {".github/workflows/release.yml", ".github/workflows/test.yml", ".github/CODEOWNERS"}
+WORKFLOWS = ".github/workflows/"
 _BUILDERS = {"hatchling", "editables"}
 
 
@@ -44,6 +45,7 @@ def renewed() -> dict[str, bytes]:
     """What a newer version of Rungbook brings into a repository that exists: itself, its requirements, the workflows."""
     brought = wheel()
     made = _tree(".github/workflows", but=_NOT_FOR_OTHERS)
+    made[f"{WORKFLOWS}renew.yml"] = (_OWN / "renew.yml").read_bytes()
     made[f"vendor/{NAME}"] = brought
     made["vendor/LICENSE.txt"] = licence()
     made["vendor/rungbook.txt"] = f"# `rungbook init --renew .` writes this.\n./vendor/{NAME} --hash=sha256:{hashlib.sha256(brought).hexdigest()}\n".encode()

@@ -18,7 +18,8 @@ def wheel() -> bytes:
     """The wheel's bytes: the same for the same files, wherever and whenever it is made."""
     installed = metadata.distribution("rungbook")
     files = {name: path.read_bytes() for name, path in package().items()}
-    for name in ("METADATA", "entry_points.txt", "licenses/LICENSE"):
+    licences = sorted(path.as_posix().partition("/licenses/")[2] for path in installed.files or () if "dist-info/licenses/" in path.as_posix())
+    for name in ("METADATA", "entry_points.txt", *(f"licenses/{path}" for path in licences)):
         files[f"{_INFO}/{name}"] = (installed.read_text(name) or "").encode()
     files[f"{_INFO}/WHEEL"] = _WHEEL.encode()
     record = [f"{name},sha256={_digest(content)},{len(content)}" for name, content in files.items()]

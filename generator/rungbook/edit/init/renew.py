@@ -1,0 +1,144 @@
+"""What a newer Rungbook changes in a company's repository, file by file, each with its reason. Nothing is written here.
+
+The wheel in `vendor/` holds the older Rungbook whole, so what it brought then is known, and what was changed since is kept.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rungbook import __version__
+from rungbook.edit.init.create import WORKFLOWS, renewed
+from rungbook.edit.init.merge import merge, with_higher_pins, with_higher_requirements
+from rungbook.edit.init.shipped import package, shipped
+from rungbook.edit.init.versions import notes_between, order
+
+_WHEEL = re.compile(r"rungbook-([^-]+)-py3-none-any\.whl")
+
+
+class RenewalRefused(Exception):
+    """The repository can't be renewed; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file that a renewal writes, or removes where it has no content."""
+
+    path: str
+    content: bytes | None
+    why: str
+    for_you: bool = False
+    """Whether somebody has to decide; the file stays as it is, and `content` is what Rungbook brings now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A renewal from one version to another."""
+
+    old: str
+    new: str
+    changes: tuple[Change, ...]
+    left: tuple[Change, ...]
+    notes: dict[str, str]
+
+
+def renewal(folder: Path) -> Renewal:
+    """Work out what renewing the repository would change."""
+    wheels = {match[1]: path for path in sorted((folder / "vendor").glob("*.whl")) if (match := _WHEEL.fullmatch(path.name))}
+    if not wheels:
+        raise RenewalRefused(f"{folder} was not created by `rungbook init`: it has no wheel of Rungbook in vendor.")
+    old = max(wheels, key=order)
+    if order(old) > order(__version__):
+        raise RenewalRefused(f"{folder} has Rungbook {old}, which is newer than this one, {__version__}. Take a newer Rungbook; nothing was changed.")
+    before = _held(wheels[old])
+    found = [*_brought(folder, before), *_templates(folder, before)]
+    found += [Change(f"vendor/{path.name}", None, "An older Rungbook.") for version, path in wheels.items() if version != __version__]
+    changes = tuple(change for change in found if not change.for_you)
+    notes = notes_between(shipped("CHANGELOG.md").read_text(encoding="utf-8"), old, __version__)
+    return Renewal(old, __version__, changes, tuple(change for change in found if change.for_you), notes)
+
+
+def _held(wheel: Path) -> dict[str, bytes]:
+    """The files of a wheel; none where it can't be read, so that everything counts as changed."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(wheel.read_bytes())) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    except zipfile.BadZipFile:
+        return {}
+
+
+def _brought(folder: Path, before: dict[str, bytes]) -> Iterator[Change]:
+    """What `init` wrote: Rungbook itself, its requirements, and the workflows."""
+    for name, content in renewed().items():
+        own = (folder / name).read_bytes() if (folder / name).is_file() else None
+        if name.startswith(WORKFLOWS):
+            yield from _workflow(name, before.get(_place_in_wheel(name)), own, content)
+            continue
+        if name == "requirements.txt" and own is not None:
+            content = with_higher_requirements(content.decode(), own.decode("utf-8", "replace")).encode()
+        if own != content:
+            yield Change(name, content, "What the site is built with." if name == "requirements.txt" else "Rungbook itself.")
+
+
+def _place_in_wheel(name: str) -> str:
+    own = f"rungbook/edit/init/files/{Path(name).name}"
+    return own if own in package() else f"rungbook/shipped/{name}"
+
+
+def _workflow(name: str, base: bytes | None, own: bytes | None, content: bytes) -> Iterator[Change]:
+    if own is None:
+        if base is None:
+            yield Change(name, content, "A new workflow.")
+        return  # it was taken out on purpose
+    ours = own.decode("utf-8", "replace").replace("\r\n", "\n")
+    new = with_higher_pins(content.decode(), ours)
+    yield from _three_way(name, with_higher_pins(base.decode(), new) if base else "", with_higher_pins(ours, new), new, ours)
+
+
+def _templates(folder: Path, before: dict[str, bytes]) -> Iterator[Change]:
+    """A site's own templates, of which Rungbook's own moved on."""
+    held = package()
+    for path in sorted((folder / "templates").rglob("*.j2")):
+        inside = f"rungbook/templates/{path.relative_to(folder / 'templates').as_posix()}"
+        name, base = path.relative_to(folder).as_posix(), before.get(inside)
+        ours = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+        if base is None:
+            continue
+        if inside not in held:
+            yield Change(name, None, "Rungbook has no such template any more, so yours is not used. Remove it.", for_you=True)
+        elif (new := held[inside].read_bytes()) != base:
+            yield from _three_way(name, base.decode(), ours, new.decode(), ours)
+
+
+def _three_way(name: str, base: str, ours: str, new: str, written: str) -> Iterator[Change]:
+    if ours == new:
+        if written != new:
+            yield Change(name, new.encode(), "Newer versions of actions.")
+    elif ours == base:
+        yield Change(name, new.encode(), "Rungbook changed it, and you had not.")
+    elif base == new:
+        if written != ours:
+            yield Change(name, ours.encode(), "Newer versions of actions.")
+    elif (both := merge(base, ours, new)) is not None:
+        yield Change(name, both.encode(), "Rungbook changed it and you had too, in different places; it has both.")
+    else:
+        yield Change(name, new.encode(), "Rungbook changed it and you had too, in the same lines. Compare the two and bring them together.", for_you=True)
+
+
+def as_markdown(found: Renewal, waiting: Sequence[Change] = ()) -> str:
+    """The renewal as the text of a pull request. What is `waiting` is not part of it, and somebody has to bring it in by hand."""
+    lines = [f"# Rungbook {found.old} → {found.new}", "", "| File | What happens | Why |", "|---|---|---|"]
+    for change in found.changes:
+        if change not in waiting:
+            lines.append(f"| `{change.path}` | {'removed' if change.content is None else 'written'} | {change.why} |")
+    lines += [f"| `{change.path}` | **left to you** | {change.why} |" for change in found.left]
+    if waiting:
+        lines += ["", "## Workflows", "", "A workflow may not change workflows, so these are not in this pull request:", ""]
+        lines += [f"- `{change.path}`: {change.why}" for change in waiting]
+        lines += ["", "To bring them in, check out this branch and run, where this Rungbook is installed:", "", "```sh", "rungbook init --renew .", "```"]
+    for version, text in found.notes.items():
+        lines += ["", f"## What is new in {version}", "", text]
+    return "\n".join(lines) + "\n"
