@@ -16,7 +16,8 @@ DOORS = {
     "markdown": ("mkdocs/",),
     "click": ("cli/",),
     "subprocess": ("changes/history",),
-    "PIL": ("exports/card",),
+    "PIL": ("exports/card", "exports/measure"),  # one draws, one measures
+    "pptx": ("exports/pptx",),
     "xlsxwriter": ("exports/xlsx",),
     "python_calamine": ("edit/imports/workbook",),
     "docx": ("exports/docx", "edit/imports/document"),  # one writes, one reads

@@ -76,6 +76,13 @@ def _paper(compose: Callable[..., Document]) -> Maker:
     return make
 
 
+def _deck(track: model.Track, ladder: Ladder, setting: Setting) -> bytes:
+    from rungbook.exports.deck import deck
+    from rungbook.exports.pptx import slides  # as above
+
+    return slides(deck(track, ladder, setting.words, data.href_below(setting.root, ladder), setting.root), setting.brand)
+
+
 def _interview(level: model.Level, ladder: Ladder, setting: Setting) -> bytes:
     if not level.interview:
         raise NothingToExport(f"{level.key} has no interview questions for this audience. Write them under `interview`; they are always internal.")
@@ -89,6 +96,7 @@ FORMATS: dict[str, dict[type, dict[str, Maker]]] = {
         model.Level: {"handout": _paper(level_papers.handout), "advert": _paper(level_papers.job_advert), "interview": _interview},
         model.Step: {"promotion-case": _paper(step_papers.promotion_case)},
     },
+    "pptx": {model.Track: {"calibration": _deck}},
     "csv": {kind: {"": _rows} for kind in _WITH_LEVELS},
     "json": {kind: {"": _data} for kind in _WITH_LEVELS},
     "md": {kind: {"": _markdown} for kind in _WITH_LEVELS},

@@ -1,0 +1,139 @@
+"""Export: the calibration deck of a track: a slide for each level and each step, cut so that each slide holds its text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rungbook import model
+from rungbook.exports.advert import first_sentence, is_asked, titled
+from rungbook.exports.grid import Line, Run, lines_of
+from rungbook.exports.level_papers import Href, expectation, expected_beyond, note
+from rungbook.exports.measure import LINE, lines_needed
+from rungbook.exports.paper import Table, plain
+from rungbook.model import Ladder, Level, Step
+from rungbook.site.titles import titled as named
+from rungbook.words import Catalogue
+
+SIZES = (14, 13, 12, 11, 10)
+WIDTH, HEIGHT = 888, 378
+"""The room that a slide has below its title, in points."""
+MOST_IN_HEAD = 160
+"""How many letters the head of a column has at most, whatever levels are called."""
+PADDING_X, PADDING_Y = 14, 8
+"""What a cell keeps free beside and above its text, both sides together."""
+
+Row = tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    title: str
+    subtitle: str
+    table: Table | None = None
+    size: int = SIZES[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
+    title: str
+    language: str
+    author: str
+    note: str
+    slides: tuple[Slide, ...]
+
+
+def deck(track: model.Track, ladder: Ladder, words: Catalogue, href: Href, root: str) -> Deck:
+    title = words("deck_of", track=track.title)
+    slides = [Slide(title, " · ".join(filter(None, (track.summary, ladder.organisation.title))))]
+    for level in track.levels:
+        slides += fitted(_level(level, ladder, words, href), words)
+        for step in track.steps:
+            if step.from_ is level or (step.from_ is None and step.to is level):
+                slides += fitted(_step(step, words, href), words)
+    return Deck(title=title, language=words.language, author=ladder.organisation.name, note=note(ladder, words, root), slides=tuple(slides))
+
+
+def _level(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Slide:
+    rows = []
+    for leaf in ladder.leaves:
+        for cell in (cell for cell in level.expectations if cell.dimension is leaf):
+            standing = next((f": {at.step.title}" for at in level.profile if at.dimension is leaf), "")
+            said = tuple(line for one in cell.expectations if is_asked(one) for line in expectation(one, words, href))
+            empty = plain(f"{words(f'empty_{cell.empty}')} {cell.because}".strip(), italic=True) if cell.empty else ()
+            if said or empty:
+                rows.append((plain(leaf.title + standing, bold=True), said or empty))
+    table = Table((words.thing_dimension, words.what_it_expects), tuple(rows), (20, 80)) if rows else None
+    return Slide(titled(level), level.summary, table)
+
+
+def _step(step: Step, words: Catalogue, href: Href) -> Slide:
+    columns: list[tuple[str, tuple[Line, ...]]] = []
+    if step.from_ and (beyond := [one.short or first_sentence(one) for one in expected_beyond(step.from_, step.to)]):
+        heading = words("expects_heading", next=titled(step.to), level=titled(step.from_))
+        columns.append((heading if len(heading) < MOST_IN_HEAD else f"{heading[:MOST_IN_HEAD]}…", tuple(Line((Run(one),), "•") for one in beyond)))
+    if step.gate:
+        columns.append((words.evidence, tuple(Line(line.runs, "•") for one in step.gate for line in lines_of(one.text, href)[:1])))
+    if step.stalls:
+        columns.append((words.where_people_stall, tuple(Line(line.runs, "•") for one in step.stalls for line in lines_of(one.text, href)[:1])))
+    table = Table(tuple(head for head, _ in columns), (tuple(lines for _, lines in columns),), (1,) * len(columns)) if columns else None
+    return Slide(named(step), step.summary or (step.unlock and lines_of(step.unlock)[0].text), table)
+
+
+def fitted(slide: Slide, words: Catalogue) -> Iterator[Slide]:
+    """The slide in the largest type that fits; where none does, several slides in the smallest."""
+    if slide.table is None:
+        yield slide
+        return
+    table = slide.table
+    for size in SIZES:
+        if height(table, table.rows, size) <= HEIGHT:
+            yield replace(slide, size=size)
+            return
+    pages: list[list[Row]] = [[]]
+    for row in _cut(table, table.rows, SIZES[-1]):
+        if pages[-1] and height(table, (*pages[-1], row), SIZES[-1]) > HEIGHT:
+            pages.append([])
+        pages[-1].append(row)
+    for number, page in enumerate(pages, 1):
+        title = words("deck_part", title=slide.title, number=number, count=len(pages)) if len(pages) > 1 else slide.title
+        yield Slide(title, slide.subtitle, replace(table, rows=tuple(page)), SIZES[-1])
+
+
+def height(table: Table, rows: tuple[Row, ...], size: float) -> float:
+    """How high the table is with these rows, in points."""
+    head = tuple(plain(text) for text in table.head)
+    return sum(_row_height(table, row, size) for row in (head, *rows))
+
+
+def _row_height(table: Table, row: Row, size: float) -> float:
+    widths = [WIDTH * share / sum(table.widths) - PADDING_X for share in table.widths]
+    needed = (
+        sum(lines_needed(line.text, width - size * (1.2 + line.depth) * bool(line.marker), size) for line in lines)
+        for lines, width in zip(row, widths, strict=True)
+    )
+    return max(1, *needed) * size * LINE + PADDING_Y
+
+
+def _cut(table: Table, rows: tuple[Row, ...], size: float) -> Iterator[Row]:
+    """The rows, one that is higher than a slide as several."""
+    for row in rows:
+        if height(table, (row,), size) <= HEIGHT:
+            yield row
+        else:
+            yield from _cut(table, _halves(row), size)
+
+
+def _halves(row: Row) -> tuple[Row, ...]:
+    """A row as two: the first lines of each cell and the others, or the first words of a line and the others."""
+    cells = [_half(lines) for lines in row]
+    return tuple(first for first, _ in cells), tuple(second for _, second in cells)
+
+
+def _half(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    if len(lines) > 1:
+        middle = (len(lines) + 1) // 2
+        return lines[:middle], lines[middle:]
+    if not lines or len(lines[0].text) < 60:
+        return lines, ()
+    text, place = lines[0].text, len(lines[0].text) // 2
+    place = text.find(" ", place) if text.find(" ", place) > 0 else place
+    return (replace(lines[0], runs=(Run(text[:place]),)),), (replace(lines[0], runs=(Run(text[place:].strip()),)),)
