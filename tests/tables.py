@@ -1,4 +1,4 @@
-"""Tables as companies publish their ladders, in six shapes, and six more that nobody tuned the import on."""
+"""Tables as companies publish their ladders: the six shapes that the import was made for, and six that it met afterwards."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -112,4 +112,136 @@ SHAPES: dict[str, tuple[Callable[[Path], Path], dict[str, str]]] = {
     "a table a level": (table_a_level, {}),
     "matrix with points": (with_points, {}),
     "two languages": (two_languages, {"language": "en"}),
+}
+
+
+def sections_and_bullets(folder: Path) -> Path:
+    """Sections as rows of their own, bullets in cells, a column of notes, a row that repeats the headers."""
+    head = ("", "Engineer I", "Engineer II", "Senior Engineer", "Staff Engineer", "Notes")
+    rows = (
+        ("Acme engineering levels", "", "", "", "", ""),
+        ("v3, last changed by People", "", "", "", "", ""),
+        head,
+        ("TECHNICAL SKILL", "", "", "", "", ""),
+        ("Delivery", "* Ships small changes\n* Asks early", "* Ships features\n* Breaks down work", "Ships projects", "Ships programmes", "see wiki"),
+        ("Quality", "Writes tests", "Writes tests for others' code", "Sets test strategy", "Same as Senior", ""),
+        head,
+        ("LEADERSHIP", "", "", "", "", ""),
+        ("Mentoring", "-", "Helps interns", "Mentors engineers I and II", "Mentors senior engineers", ""),
+        ("Scope", "Task", "Feature", "Team", "Several teams", ""),
+    )
+    return workbook(folder / "acme levels.xlsx", {"Levels": rows})
+
+
+def codes_and_titles(folder: Path) -> Path:
+    """Category, skill and its definition beside levels named by code and title, in tab-separated text of an old program."""
+    path = folder / "competencies.tsv"
+    rows = (
+        ("Category", "Skill", "Definition", "E1 - Associate", "E2 - Engineer", "E3 - Senior", "E4 - Lead"),
+        (
+            "Communication",
+            "Writing",
+            "How you bring your meaning across in writing to all readers",
+            "Commit messages",
+            "Design notes",
+            "For other teams",
+            "Strategy",
+        ),
+        ("", "Listening", "What you do with the views that other people bring to the table", "Takes feedback", "Asks for it", "Changes by it", "n/a"),
+        (
+            "Delivery",
+            "Planning",
+            "How well you foresee work and its order, and keep your promises",
+            "Plans a day",
+            "Plans a week",
+            "Plans a quarter",
+            "Plans a year",
+        ),
+        (
+            "",
+            "Operations",
+            "How you look after what runs and what you learn from incidents",
+            "Reads alerts",
+            "Answers alerts",
+            "Designs “golden signals”",
+            "As E3",
+        ),
+    )
+    path.write_bytes("\r\n".join("\t".join(row) for row in rows).encode("cp1252"))
+    return path
+
+
+def html_export(folder: Path) -> Path:
+    """A wiki's export as HTML, with spans, lists inside of lists, a script, and a second table that is no ladder."""
+    path = folder / "export.html"
+    path.write_text(
+        "<html><head><title>x</title><script>alert(1)</script></head><body><h1>Product Manager ladder</h1>"
+        "<table class=confluenceTable><tbody><tr><th rowspan=2>Pillar</th><th rowspan='2'>Attribute</th><th colspan='3'>Level</th></tr>"
+        "<tr><th>APM</th><th>PM</th><th>Senior PM</th></tr>"
+        "<tr><td rowspan=2><strong>Insight</strong></td><td>Customers</td><td><ul><li>Sits in on calls</li><li>Notes <em>quotes</em></li></ul></td>"
+        "<td><ul><li>Leads calls</li></ul></td><td>Decides <a href='https://example.org/r'>what to research</a></td></tr>"
+        "<tr><td>Data</td><td>Reads dashboards</td><td>Builds dashboards</td><td>Chooses metrics</td></tr>"
+        "<tr><td>Execution</td><td>Roadmap</td><td colspan=2>Keeps a backlog</td><td>Owns a roadmap<ol><li>yearly</li><li>quarterly</li></ol></td></tr>"
+        "</tbody></table>"
+        "<h2>Words</h2><table><tr><th>Word</th><th>Meaning</th></tr><tr><td>APM</td><td>Associate product manager</td></tr></table></body></html>",
+        encoding="utf-8",
+    )
+    return path
+
+
+def table_a_competency(folder: Path) -> Path:
+    """A document with a table for each competency, levels in its rows."""
+    document = docx.Document()
+    document.add_heading("Data science career framework", 0)
+    for competency, texts in {
+        "Modelling": ("Fits known models", "Chooses models", "Invents methods"),
+        "Communication": ("Explains results to the team", "Explains results to leaders", "Shapes what leaders ask"),
+    }.items():
+        document.add_heading(competency, 1)
+        table = document.add_table(rows=1, cols=2)
+        table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Level", "Description"
+        for level, text in zip(("DS1", "DS2", "DS3"), texts, strict=True):
+            cells = table.add_row().cells
+            cells[0].text, cells[1].text = level, text
+    document.save(str(folder / "data science.docx"))
+    return folder / "data science.docx"
+
+
+def milestones(folder: Path) -> Path:
+    """One row a milestone, with numbers for levels, and columns of signals and examples."""
+    path = folder / "tracks.csv"
+    path.write_text(
+        "Track,Category,Milestone,Summary,Signals,Example behaviours\n"
+        + "".join(
+            f'{track},A,{level},"{track}: what level {level} does","Shows it {level} times\nIs asked","Did it, in {2018 + level}"\n'
+            for track in ("Mobile", "Servers", "Craft")
+            for level in (1, 2, 3, 4, 5)
+        ),
+        encoding="utf-8",
+    )
+    return path
+
+
+def sheet_a_level(folder: Path) -> Path:
+    """A German workbook with a sheet a level, merged areas, and instructions."""
+    sheets: dict[str, Sequence[Sequence[object]]] = {"Anleitung": (("So liest du die Stufen",), ("Jede Stufe schließt die darunter ein.",))}
+    for number, verb in enumerate(("Unterstützt", "Verantwortet", "Prägt"), start=1):
+        sheets[f"Stufe {number}"] = (
+            ("Bereich", "Kompetenz", "Erwartung", "Beispiel"),
+            ("Fach", "Technik", f"{verb} die Technik", "Ein Modul"),
+            ("", "Qualität", f"{verb} die Qualität", ""),
+            ("Menschen", "Zusammenarbeit", f"{verb} die Zusammenarbeit", "Ein Gespräch"),
+            ("", "Gehalt", "60.000 €", ""),
+        )
+    merged = tuple((f"Stufe {number}", 1, 0, 2, 0) for number in (1, 2, 3))
+    return workbook(folder / "stufen.xlsx", sheets, merged)
+
+
+MET_LATER: dict[str, tuple[Callable[[Path], Path], dict[str, str]]] = {
+    "sections and bullets": (sections_and_bullets, {}),
+    "codes and titles": (codes_and_titles, {}),
+    "a wiki's export": (html_export, {}),
+    "a table a competency": (table_a_competency, {}),
+    "milestones": (milestones, {}),
+    "a sheet a level": (sheet_a_level, {}),
 }

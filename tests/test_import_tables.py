@@ -24,7 +24,7 @@ from rungbook.edit.rewrite import Project
 from rungbook.markup.grammar import refused
 from rungbook.pipeline import examine
 from tests.conftest import SAMPLE
-from tests.tables import SHAPES, merged_headers, table_a_level, two_languages, workbook
+from tests.tables import MET_LATER, SHAPES, merged_headers, table_a_level, two_languages, workbook
 
 
 def run(*arguments: str | Path, input: str | None = None) -> Result:
@@ -46,14 +46,20 @@ FIGURES = {
     "a table a level": (18, 18, 0),
     "matrix with points": (22, 20, 2),
     "two languages": (17, 13, 4),
+    "sections and bullets": (35, 26, 9),
+    "codes and titles": (33, 33, 0),
+    "a wiki's export": (23, 18, 5),
+    "a table a competency": (16, 16, 0),
+    "milestones": (96, 96, 0),
+    "a sheet a level": (50, 45, 5),
 }
 """Cells with text, imported, left out."""
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", [*SHAPES, *MET_LATER])
 def test_a_shape_that_companies_publish_becomes_a_valid_track(tmp_path: Path, shape: str) -> None:
     """Every cell is imported or left out with its reason, the check has no error, and the files are formatted."""
-    make, answers = SHAPES[shape]
+    make, answers = (SHAPES | MET_LATER)[shape]
     ladders = tmp_path / "ladders"
     ladders.mkdir()
     found = taken(make(tmp_path), answers, ladders)
@@ -81,6 +87,43 @@ def test_merged_cells_codes_and_years_are_understood(tmp_path: Path) -> None:
     assert first.expectations[2].empty == "not-applicable"
     assert [expectation.text for expectation in second.expectations[2].expectations] == ["Mentors one person", "Runs a study group"]
     assert third.expectations[0].expectations[0].text == "Sets the standard for code:\n\n- naming\n- tests"
+
+
+def test_rows_of_headers_groups_and_references_to_other_levels_are_no_expectations(tmp_path: Path) -> None:
+    """Sections become groups, headers that come again are left out, and `Same as Senior` is what the level below expects."""
+    (tmp_path / "ladders").mkdir()
+    make, answers = MET_LATER["sections and bullets"]
+    taken(make(tmp_path), answers, tmp_path / "ladders")
+    ladder = examine(tmp_path / "ladders").ladder
+    assert ladder is not None
+    assert [(group.title, [dimension.title for dimension in group.dimensions]) for group in ladder.dimensions] == [
+        ("TECHNICAL SKILL", ["Delivery", "Quality"]),
+        ("LEADERSHIP", ["Mentoring", "Scope"]),
+    ]
+    staff = ladder.levels[-1]
+    assert [(cell.empty, len(cell.expectations)) for cell in staff.expectations] == [(None, 1), ("as-below", 0), (None, 1), (None, 1)]
+
+
+def test_the_highest_level_may_come_first(tmp_path: Path) -> None:
+    """The names of some levels are enough to turn the order around; a column of weights is no dimension."""
+    path = tmp_path / "sales.csv"
+    path.write_text("Competency,Weight,Principal AE,Senior AE,AE\nPipeline,40 %,Opens markets,Builds a territory,Fills a pipeline\n")
+    (tmp_path / "ladders").mkdir()
+    found = taken(path, {}, tmp_path / "ladders")
+    assert found.levels == ["AE", "Senior AE", "Principal AE"]
+    assert list(found.dimensions) == ["Pipeline"]
+
+
+def test_one_track_is_taken_where_a_column_names_several(tmp_path: Path) -> None:
+    """The track has to be said; the rows of the others are left out."""
+    path = tmp_path / "all.csv"
+    path.write_text("Track,Level,Area,Expectation\nDesign,L1,Craft,Draws\nDesign,L2,Craft,Designs\nCode,L1,Craft,Types\nCode,L2,Craft,Programs\n")
+    (tmp_path / "ladders").mkdir()
+    asked = run(path, "--ladders", tmp_path / "ladders")
+    assert "names 2 tracks. Which one is taken?" in asked.output
+    found = taken(path, {"only": "Code"}, tmp_path / "ladders")
+    assert [statement.text for statement in found.statements] == ["Types", "Programs"]
+    assert len(found.ledger.left) == 8
 
 
 def test_a_track_comes_beside_those_that_are_there(tmp_path: Path) -> None:

@@ -96,7 +96,8 @@ class Cells:
 def divided(text: str) -> list[str]:
     """The statements of a cell: its list items, or its lines. Lines that lead into a list stay with it."""
     lines = text.split("\n")
-    if len(lines) == 1 or (lines[0].endswith(":") and not lines[0].startswith("- ")):
+    leads = not lines[0].startswith("- ") and (lines[0].endswith(":") or (len(lines) > 2 and all(line.startswith("- ") for line in lines[1:])))
+    if len(lines) == 1 or leads:
         return ["\n".join([lines[0], "", *lines[1:]]) if len(lines) > 1 else text.removeprefix("- ")]
     parts: list[str] = []
     for line in lines:

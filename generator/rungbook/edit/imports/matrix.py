@@ -47,18 +47,34 @@ def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix |
     """Return the table with its levels in columns, if the names in some row are those of levels, or if that row is given."""
     if header is not None:
         return _matrix(table, header, lambda text: bool(text)) if header < len(table.rows) else None
+    if (named := _under_level(table)) is not None:
+        return named
     best, score, counts = None, 0.0, False
     for number, row in enumerate(table.rows[:12]):
         names = [text for column, text in enumerate(row) if text and column and table.own((number, column)) == (number, column)]
         while names and not fits(names[0], is_level):
             names.pop(0)  # a label of the rows below
         counted = _counted([text for text in row[1:] if text])
-        share = 1.0 if counted else len({text for text in names if fits(text, is_level)}) / len(names) if len(set(names)) > 1 else 0.0
-        if share >= 0.5 and share > score and number + 1 < len(table.rows):
-            best, score, counts = number, share, counted
+        fitting = len({text for text in names if fits(text, is_level)})
+        share = 1.0 if counted else fitting / len(names) if fitting > 1 else 0.0
+        # Of two rows the upper has the headers, unless the lower has clearly more names of levels.
+        if share >= 0.5 and fitting * share + counted > 1.5 * score and number + 1 < len(table.rows):
+            best, score, counts = number, fitting * share + counted, counted
     if best is None:
         return None
     return _matrix(table, best, str.isdigit if counts else is_level)
+
+
+def _under_level(table: Table) -> Matrix | None:
+    """The table whose headers say “Level” over several columns, each of which is named below."""
+    for number, row in enumerate(table.rows[:6]):
+        under = [column for column, text in enumerate(row) if column and role_of(text) == "level" and table.own((number, column)) != (number, 0)]
+        starts = {table.own((number, column)) for column in under}
+        if len(starts) == 1 and len(under) > 1 and number + 2 < len(table.rows):
+            names = {table.rows[number + 1][column] for column in under}
+            if len(names) == len(under) and all(names):
+                return _matrix(table, number + 1, names.__contains__)
+    return None
 
 
 def fits(header: str, is_level: IsLevel) -> bool:
@@ -170,8 +186,10 @@ def _rows(matrix: Matrix, number: int, cells: Cells, language: str, group: str) 
                 ledger.leave(number, (row, column), f"a column of {kind} beside the dimensions is not taken")
         label = labels.get("dimension", "")
         body = [texts[column.number] for column in matrix.columns]
-        if all(text == texts[matrix.columns[0].number] for text in body) and texts == table.rows[matrix.header]:
-            continue  # the headers again
+        if body == [table.rows[matrix.header][column.number] for column in matrix.columns]:
+            for column in range(table.width):
+                ledger.leave(number, (row, column), "it repeats the headers")
+            continue
         if (label or labels.get("group")) and _is_heading(matrix, row, body):
             group = label or labels["group"]
             ledger.take(number, (row, matrix.columns[0].number))
@@ -186,6 +204,8 @@ def _rows(matrix: Matrix, number: int, cells: Cells, language: str, group: str) 
             group = labels["group"]
         if label or current is None:
             title = label or labels.get("group") or group or table.name or "Expectations"
+            if role_of(title) == "text":  # a column of descriptions is about what the table is about
+                title = group or table.name or title
             current = Axis(" ".join(title.split()), " ".join(group.split()) if group != title else "", labels.get("summary", "").replace("\n", " "))
         yield row, current, label
 
@@ -213,7 +233,7 @@ def _label_kinds(matrix: Matrix, language: str) -> Mapping[int, str]:
             kinds[column] = "points or numbers"
         elif not texts:
             continue
-        elif all(re.fullmatch(r"[\d.]+", text) for text in texts):
+        elif all(re.fullmatch(r"[\d.,]+ ?%?", text) for text in texts):
             kinds[column] = "numbers"
         elif sum(map(len, texts)) / len(texts) > 45 or (role == "text" and column):
             kinds[column] = "summary"

@@ -9,7 +9,7 @@ from rungbook.edit.imports.table import Place, Table
 from rungbook.edit.imports.understood import Axis, Question
 from rungbook.edit.imports.vocabulary import LANGUAGE_NAMES, fact_of, language_of, role_of, without_language
 
-_KEPT = ("level", "dimension", "group", "text", "id", "short", "examples", "signals", "points")
+_KEPT = ("track", "level", "dimension", "group", "text", "id", "short", "examples", "signals", "points")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,15 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_give
     for number, row in enumerate(table.rows[first : last + 1], start=first):
         roles: dict[str, tuple[int, ...]] = {}
         for column, header in enumerate(row):
-            role = next((role for role, name in given.items() if header.strip().lower() == name.strip().lower()), "") or role_of(header)
+            role = next((role for role, name in given.items() if header.strip().lower() == name.strip().lower()), "") or role_of(header) or _spoken(header)
             if header and role and not (role in given and header.strip().lower() != given[role].strip().lower()):
                 roles[role] = (*roles.get(role, ()), column)
         if "text" not in roles and len(roles) >= (1 if level_given else 2):
             roles.update(_longest(table, number + 1, roles))
-        if "group" in roles and "dimension" not in roles:
-            roles["dimension"] = roles.pop("group")
+        if "dimension" not in roles and ("track" in roles or "group" in roles):
+            roles["dimension"] = roles.pop("track" if "track" in roles else "group")
+        if len(both := roles.get("dimension", ())) == 2 and "group" not in roles and not any(without_language(row[column])[1] for column in both):
+            roles["group"], roles["dimension"] = both[:1], both[1:]
         if needed <= roles.keys() and len([text for text in row if text]) >= 2 and (level_given or _levels_repeat(table, number + 1, roles)):
             return Rows(table, number, roles)
     for role, name in given.items():
@@ -46,6 +48,12 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_give
                 "levels" if role == "level" else role, f"No column is headed “{name}”. Which header is it?", tuple(text for text in table.rows[0] if text)
             )
     return _without_headers(table, is_level, level_given) if not given else None
+
+
+def _spoken(header: str) -> str:
+    """A column that is headed by a language alone holds the statements in it."""
+    rest, language = without_language(header)
+    return "text" if language and not rest else ""
 
 
 def _longest(table: Table, body: int, roles: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
@@ -103,9 +111,13 @@ def read(rows: Rows, number: int, cells: Cells, level: str = "") -> None:
         place = {role: (row, column) for role, column in columns.items()}
         if rows.header >= 0 and table.rows[row] == table.rows[rows.header]:
             continue
+        if not _of_the_track(rows, number, cells, row):
+            continue
         for role in ("group", "dimension", "level"):
             if role in place and table.cell(place[role]):
                 above[role] = " ".join(ledger.take(number, place[role]).split())
+                if role == "level" and above[role].isdigit():
+                    above[role] = f"{table.rows[rows.header][columns['level']] if rows.header >= 0 else 'Level'} {above[role]}"
                 if role == "group":
                     above["dimension"] = "" if "dimension" in place else above["dimension"]
         if above["level"] and above["level"] not in found.levels:
@@ -121,6 +133,23 @@ def read(rows: Rows, number: int, cells: Cells, level: str = "") -> None:
         title = above["dimension"] or above["group"] or "Expectations"
         axis = found.dimensions.setdefault(title, Axis(title, above["group"] if above["group"] != title else ""))
         _statement(number, cells, place, above["level"], axis)
+
+
+def _of_the_track(rows: Rows, number: int, cells: Cells, row: int) -> bool:
+    """Whether a row is about the track that is taken, where a column names several."""
+    if "track" not in rows.roles:
+        return True
+    column = rows.roles["track"][0]
+    names = list(dict.fromkeys(text for text in rows.table.column(column)[rows.header + 1 :] if text))
+    wanted = cells.answers.get("only", names[0] if len(names) == 1 else "")
+    if wanted not in names:
+        raise Question("only", f"The column “{rows.table.rows[rows.header][column]}” names {len(names)} tracks. Which one is taken?", tuple(names))
+    if rows.table.rows[row][column] == wanted:
+        cells.found.ledger.take(number, (row, column))
+        return True
+    for other in range(rows.table.width):
+        cells.found.ledger.leave(number, (row, other), f"it is about another track than {wanted}")
+    return False
 
 
 def _statement(number: int, cells: Cells, place: Mapping[str, Place], level: str, axis: Axis) -> None:

@@ -1,6 +1,7 @@
 """Finds out how a file's tables say a ladder, with the answers that are given, and asks for what they don't show."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import pairwise
 
 from rungbook.edit.imports import matrix as matrices
 from rungbook.edit.imports import statements
@@ -38,6 +39,13 @@ class _Understanding:
         where = self.answers.get("levels", "")
         if where == "tables" or (not where and self._each_a_level(chosen)):
             self._table_a_level(chosen)
+            return
+        levels = [number for number in chosen if self._level_of(number)]
+        if not where and len(levels) > 1 and self._each_a_level(levels) and not any(self._reading(self.tables[number], "") for number in chosen):
+            for number in chosen:  # the others explain
+                for place in self.tables[number].filled() if number not in levels else ():
+                    self.found.ledger.leave(number, place, "its table is about no level")
+            self._table_a_level(levels)
             return
         readings = {number: reading for number in chosen if (reading := self._reading(self.tables[number], where)) is not None}
         if not readings:
@@ -178,6 +186,11 @@ def _short(text: str) -> str:
     return text if len(text) <= 24 else text[:23].rstrip() + "…"
 
 
+def _falls(ranks: list[tuple[int, int]]) -> bool:
+    """Whether the levels whose rank is known come from the highest to the lowest."""
+    return len(ranks) > 1 and len({kind for kind, _ in ranks}) == 1 and all(upper > lower for upper, lower in pairwise(ranks))
+
+
 def _order(found: Understood, answers: Mapping[str, str]) -> None:
     """Put the lowest level first: as the answer says, by what their names show, or as they come."""
     if "order" in answers:
@@ -192,4 +205,8 @@ def _order(found: Understood, answers: Mapping[str, str]) -> None:
     if comparable and ranks != sorted(one for one in ranks if one) and len(set(ranks)) == len(ranks):
         found.levels.sort(key=lambda level: rank(level) or (0, 0))
         found.said.append("The levels were put in order by their names, the lowest first.")
-    found.said.append(f"The levels from the lowest: {', '.join(found.levels)}.")
+    elif not comparable and _falls([one for one in ranks if one is not None]):
+        found.levels.reverse()
+        found.said.append("The levels were turned around, since their names show that the highest comes first.")
+    sure = "" if comparable else " Their names don't show the order; --map order=… gives another."
+    found.said.append(f"The levels from the lowest: {', '.join(found.levels)}.{sure}")

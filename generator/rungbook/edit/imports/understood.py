@@ -12,6 +12,7 @@ ANSWERS = {
     "group": "the header of the column that gathers dimensions",
     "header": "the number of the row with the headers, or of the column with them where the levels are in rows",
     "sheet": "the sheet or table to take; several are divided by commas",
+    "only": "the track to take, where a column names several",
     "language": "which of several languages side by side to take, such as `en`",
     "order": "the levels from the lowest, divided by commas; others are left out",
     "split": "`no` keeps a cell with several lines as one expectation",

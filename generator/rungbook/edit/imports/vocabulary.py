@@ -55,10 +55,15 @@ def _code(text: str) -> str:
     return re.sub(r"[ ._-]", "", text).upper()
 
 
+_PEOPLE = re.compile(
+    r".*\b(?:engineers|developers|designers|managers|leads|interns|seniors|juniors|leaders|principals|experts|associates|peers)\b.*", re.IGNORECASE
+)
+
+
 def is_level(text: str) -> bool:
-    """Whether a short text is what levels are called."""
+    """Whether a short text is what levels are called. A sentence about several people is none."""
     text = " ".join(text.split())
-    if not text or len(text) > 60 or text.count(" ") > 6 or text.endswith((".", "?", "!")) or text[0] in "-•":
+    if not text or len(text) > 60 or text.count(" ") > 6 or text.endswith((".", "?", "!")) or text[0] in "-•" or _PEOPLE.fullmatch(text) or emptiness(text):
         return False
     name = level_name(text)
     return bool(name.code) or any(pattern.fullmatch(text) for pattern in _AS_LEVEL) or _ROMAN_TITLE.fullmatch(text) is not None
@@ -81,11 +86,13 @@ def rank(text: str) -> tuple[int, int] | None:
 
 
 _ROLES = _patterns({
-    "level": (r"(?:career |job )?(?:levels?|grades?|band|seniority|rung)(?: name)?", "(?:karriere)?stufen?", "niveau", "ebene", "nivel", "role"),
+    "level": ("milestones?", r"(?:career |job )?(?:levels?|grades?|band|seniority|rung)(?: name)?",
+        "(?:karriere)?stufen?", "niveau", "ebene", "nivel", "role"),
     "dimension": (
         "(?:core )?dimensions?", "(?:core )?competenc(?:y|ies|es?)", "(?:focus |expectation |behaviou?r )?area", "attributes?", "topic", "aspect",
         "sub-?categor(?:y|ies)", "skill", "value", "capability", "criterion", "kompetenz(?:en|bereich)?", "bereich", "thema", "merkmal", "domaine",
     ),
+    "track": ("tracks?", "job famil(?:y|ies)", "role family", "laufbahn"),
     "group": ("groups?", "categor(?:y|ies)", "pillars?", "themes?", "clusters?", "famil(?:y|ies)", "kategorie", "gruppe", "section", "domain", "catégorie"),
     "text": (
         "expectations?", "statements?", "descriptions?", "(?:expected )?behaviou?rs?", "indicators?", "what (?:it|this) (?:looks like|means)", "what we expect",
@@ -188,6 +195,11 @@ _EMPTINESS = _patterns({
 })  # fmt: skip
 
 
+_LIKE = re.compile(r"(?:same )?(?:as|like|see|wie|siehe) (?:for |bei |an? )?(.{1,30}?)\.?", re.IGNORECASE)
+
+
 def emptiness(text: str) -> str:
     """Why a cell expects nothing, where it says so in place of an expectation."""
+    if (like := _LIKE.fullmatch(text.strip())) and any(pattern.fullmatch(like[1]) for pattern in _AS_LEVEL):
+        return "as-below"
     return next((word for word, pattern in _EMPTINESS.items() if pattern.fullmatch(text.strip())), "") if text else "not-defined"
