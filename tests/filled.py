@@ -194,7 +194,7 @@ class Filled:
                 return "EUR"
             case "day":
                 return "2026-01-31"
-            case "range":
+            case "range" | "range of pay":
                 return HIDDEN_PAY if kind is model.Pay and mark == SECRET else "3-5"
             case "day":
                 return "2027-03-01"

@@ -35,6 +35,7 @@ IDS = {
     "fact": "on-call",
     "source": "a-survey",
     "change": "2027-01-31-pay-by-place",
+    "policy": "",
 }
 
 
@@ -84,10 +85,12 @@ def sample() -> Ladder:
 def test_a_new_thing_is_valid_and_nothing_else_changes(tmp_path: Path, kind: str, sample: Ladder) -> None:
     """The command writes a thing that `rungbook check` passes, with comments, in the one form, and removes no line."""
     ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+    if kind == "policy":
+        (ladders / "policy.yml").unlink()
     schemas.write(ladders, schemas.fresh(ladders))
     files = {path: path.read_text() for path in ladders.rglob("*.yml")}
     name = own_id(kind, sample)
-    made = rungbook("new", kind, name, "--ladders", ladders, *ends(kind, sample))
+    made = rungbook("new", kind, *filter(None, [name]), "--ladders", ladders, *ends(kind, sample))
     assert made.exit_code == 0, made.stderr
     assert name.rpartition("/")[2] in made.stdout
     outcome = examine(ladders)
@@ -102,7 +105,7 @@ def test_a_new_thing_is_valid_and_nothing_else_changes(tmp_path: Path, kind: str
             touched += 1
     assert touched == 1 or kind == "dimension"
     assert schemas.fresh(ladders).stale == ()
-    again = rungbook("new", kind, name, "--ladders", ladders, *ends(kind, sample))
+    again = rungbook("new", kind, *filter(None, [name]), "--ladders", ladders, *ends(kind, sample))
     assert again.exit_code == 1
     assert "already" in again.stderr
 
@@ -113,8 +116,9 @@ def test_a_ladder_of_any_make_takes_new_things(tmp_path: Path, folder: Path) -> 
     ladders = Path(shutil.copytree(folder, tmp_path / "ladders"))
     ladder = examine(ladders).ladder
     assert ladder is not None
+    (ladders / "policy.yml").unlink(missing_ok=True)
     for kind in IDS:
-        made = rungbook("new", kind, own_id(kind, ladder), "--ladders", ladders, *ends(kind, ladder))
+        made = rungbook("new", kind, *filter(None, [own_id(kind, ladder)]), "--ladders", ladders, *ends(kind, ladder))
         if kind == "thread" and folder.name == "small":
             assert "is not written as lines of the form `id: …`, so nothing was created" in made.stderr
         else:

@@ -167,3 +167,15 @@ def test_a_day_is_one_of_the_calendar(tmp_path: Path, day: str) -> None:
     """Anything else is refused at its line, with the form to write."""
     [problem] = examine(written(tmp_path, ladder({**ONE, "from": day}))).problems
     assert "2027-01-31" in problem.repair
+
+
+def test_pay_by_the_hour_has_cents(tmp_path: Path) -> None:
+    """Both ends are shown with two digits, on pages, in adverts and as numbers in data; half a cent is refused."""
+    hourly = {"currency": "EUR", "period": "hour", "audience": "public"}
+    written(tmp_path, ladder({"range": "18-21.50", **hourly}, {"range": "20.25+", **hourly}))
+    said = everything(tmp_path)
+    assert "EUR 18.00–21.50 an hour" in said
+    assert "EUR 20.25+ an hour" in said
+    level = seen(tmp_path).levels[0]
+    assert json.loads(json.dumps(occupation(level, seen(tmp_path), "")))["estimatedSalary"]["value"]["maxValue"] == 21.5
+    assert problems(written(tmp_path, ladder({"range": "18.5-21", **hourly}))) == ["`18.5-21` is no pay from and to; write it as `18.50-21.75` or `18.50+`."]

@@ -246,7 +246,7 @@ def _experience(old: model.Span | None, new: model.Span | None, subject: Subject
     yield Change(kind, replace(subject, label="Typical experience"), before, after)
 
 
-def _reach(span: model.Span | None) -> tuple[int, float, bool]:
+def _reach(span: model.Span | None) -> tuple[float, float, bool]:
     if span is None:
         return (-1, 0, False)
     return (span.low, float("inf") if span.high is None else span.high, span.open)

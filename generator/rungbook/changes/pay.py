@@ -57,7 +57,7 @@ def _direction(old: tuple[Pay, ...], new: tuple[Pay, ...]) -> Kind:
     return Kind.PAY_RAISED if any(now > was for was, now in both) else Kind.PAID
 
 
-def _newest(entries: Iterable[Pay]) -> dict[object, tuple[int, float, bool]]:
+def _newest(entries: Iterable[Pay]) -> dict[object, tuple[float, float, bool]]:
     """The ends of the latest range of each place, track and variant in a unit."""
     in_order = sorted((pay for pay in entries if pay.range), key=lambda pay: pay.from_)
     return {

@@ -8,13 +8,13 @@ import click
 from rungbook.atomic_write import write_file
 from rungbook.cli.output import shown_folder
 from rungbook.edit import schemas
-from rungbook.edit.create import KINDS, NewItem, create
+from rungbook.edit.create import KINDS, POLICY, NewItem, create
 from rungbook.edit.draft import CreationRefused
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", default="")
 @click.option(
     "--ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"), show_default=True, help="The ladder's folder."
 )
@@ -28,11 +28,13 @@ def new(kind: str, name: str, ladders: Path, title: str, levels: str, grade: str
     """Add something to the ladder, with every field that it needs and comments that explain them.
 
     KIND is one of level, step, thread, track, base, comparison, assessment, exercise, plan, change, grade, dimension, fact, scale,
-    group, skill, source, term. ID is its id, for a level or a step with its track and for a thread with its dimension:
+    group, skill, source, term, policy. ID is its id, for a level or a step with its track and for a thread with its dimension:
     `rungbook new level ml-engineer/l9`, `rungbook new thread scope/risk`; a change has its day: `rungbook new change
-    2027-01-31-pay-by-place`. Nothing that exists is overwritten. A text that begins with `…` is yours to write. A new page is
+    2027-01-31-pay-by-place`; the policy has none. Nothing that exists is overwritten. A text that begins with `…` is yours to write. A new page is
     internal until you delete the line `audience: internal`.
     """
+    if bool(name) == (kind == POLICY):
+        raise click.UsageError(f"Write `rungbook new {kind}`; there is one policy, and it has no id." if name else f"Write its id: `rungbook new {kind} ID`.")
     item = NewItem(kind=kind, name=name, title=title, grade=grade, after=after, start=start_at, to=to, levels=tuple(filter(None, levels.split(","))))
     try:
         drafts = create(ladders, item)

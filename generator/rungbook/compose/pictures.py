@@ -5,6 +5,7 @@ One layout serves a phone and a page, as labels stand above what they name. Each
 
 import re
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from rungbook.compose.drawing import Drawing, element, svg, text
 from rungbook.model import Pay, Span, Track
@@ -38,7 +39,7 @@ def pay_ranges(title: str, rows: Sequence[tuple[str, Sequence[Pay]]], words: Cat
     for unit in dict.fromkeys((pay.currency, pay.period) for _, entries in rows for pay in entries if pay.range):
         held = [(label, [pay for pay in entries if pay.range and (pay.currency, pay.period) == unit]) for label, entries in rows]
         bars = [(label, [(_bar_name(pay, words), pay.range) for pay in entries if pay.range]) for label, entries in held if entries]
-        most = max(max(span.low, span.high or 0) for _, spans in bars for _, span in spans)
+        most = ceil(max(max(span.low, span.high or 0) for _, spans in bars for _, span in spans))
         if drawing := _ranges(title, bars, "{:,}", unit[0], _tick(most), any(len(spans) > 1 for _, spans in bars)):
             found.append((words("pay_caption", unit=words(f"paid_a_{unit[1]}", pay=unit[0]).strip()), drawing))
     return tuple(found)
@@ -65,7 +66,7 @@ def _ranges(title: str, rows: Sequence[tuple[str, list[tuple[str, Span]]]], numb
     if len(rows) < 2:
         return None
     most = max(max(span.low + (tick if span.open or span.high is None else 0), span.high or 0) for _, bars in rows for _, span in bars)
-    end = max(-(-most // tick) * tick, tick)
+    end = max(-(-ceil(most) // tick) * tick, tick)
 
     def x(value: float) -> float:
         return (WIDTH - 1) * value / end

@@ -21,7 +21,9 @@ _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-[a-z0-9]+(-[a-z0-9]+)*")
 OWN_FILES = ("track", "base", "comparison", "assessment", "exercise", "plan", "change")
 SMALL = ("grade", "dimension", "fact", "scale", "group", "skill", "source", "term")  # kept in one file unless there is a folder
 SECTIONS = {kind: f"{kind}s" for kind in (*OWN_FILES, *SMALL)}
-KINDS = ("level", "step", "thread", *SECTIONS)
+POLICY = "policy"
+"""There is one, which has no id."""
+KINDS = ("level", "step", "thread", *SECTIONS, POLICY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ def create(folder: Path, item: NewItem) -> tuple[Draft, ...]:
         raise CreationRefused(f"{reading.problems[0].origin}: this file can't be read, so nothing was created. `rungbook check` says why.")
     if item.kind == "thread":
         return (_thread(folder, reading, item),)
+    if item.kind == POLICY:
+        return (_policy(reading),)
     if item.kind in SECTIONS:
         made = _entry_of_section(folder, reading, item)
         return tuple(not_defined(folder, reading, item.name, made)) if item.kind == "dimension" else (made,)
@@ -85,8 +89,20 @@ def _entry_of_section(folder: Path, reading: Reading, item: NewItem) -> Draft:
         return _insert_into(folder, document, (section,), name, body, item.kind, item.after)
     own_files = item.kind in OWN_FILES or any(path[0] == section for path in reading.documents)
     file = f"{section}/{name}.yml" if own_files else f"{section}.yml"
+    return _own_file(file, body if own_files else f"{name}:\n{indented(body)}", f"the {item.kind} `{name}`")
+
+
+def _policy(reading: Reading) -> Draft:
+    if POLICY in reading.value:
+        raise CreationRefused(f"The ladder already has a policy, in {reading.key_origin((POLICY,)).file}. Change that one.")
+    around = Surroundings(reading.value)
+    text = small_skeletons.policy([name for name, _ in around.dimensions()], around.ids("skills"))
+    return _own_file(f"{POLICY}.yml", text, "the policy")
+
+
+def _own_file(file: str, text: str, what: str) -> Draft:
     head = modeline(file) + "# Write what begins with …; lines that begin with # explain the fields and can be deleted. Then run `rungbook check`.\n"
-    return Draft(file, format_yaml(head + (body if own_files else f"{name}:\n{indented(body)}")), 1, f"the {item.kind} `{name}`")
+    return Draft(file, format_yaml(head + text), 1, what)
 
 
 def _body(item: NewItem, name: str, around: Surroundings) -> str:

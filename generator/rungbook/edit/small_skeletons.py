@@ -1,6 +1,6 @@
 """Texts of new tables, assessments and small entries, written as those of levels and tracks are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from rungbook.edit.skeletons import INTERNAL, Surroundings, mapping, scalar
 
@@ -136,6 +136,29 @@ def change(title: str, day: str) -> str:
         "decided_by: … Say who decided, by role\n"
         f"effective: {day}\n"
         "# What changes, by its kind and id.\n# about: [level:a-track/a-level]\n"
+    )
+
+
+def policy(dimensions: Sequence[str], skills: Sequence[str]) -> str:
+    """The questions that the policy answers, and the ladder's dimensions and skills under the factors that they most often describe."""
+    by_skill = f"skills: [{', '.join(skills)}]" if skills else "text: … Say what a person has to know and be able to do."
+    by_dimension = f"dimensions: [{', '.join(dimensions)}]" if dimensions else "text: … Say what a person is responsible for."
+    return (
+        f"{INTERNAL}"
+        "summary: … Say in one sentence who decides, how often and by which evidence.\n"
+        "decides: … Who decides on a promotion, and who has no vote?\n"
+        "often: … How often is it decided, and in which months? When is pay within a range looked at?\n"
+        "evidence: … What counts as evidence, and what does not?\n"
+        "sustained: … For how long must the work at the next level have been sustained?\n"
+        "within_range: … How does pay move within a range, and who gives the reason in writing?\n"
+        "appeal: … To whom does somebody appeal, until when, and who answers?\n"
+        "# What in the ladder describes each factor of a job's value. Move each id to the factor that it describes; the page shows what is left.\n"
+        "factors:\n"
+        f"  skills:\n    {by_skill}\n"
+        "  effort: … Say what the work takes, of thought, attention, feeling or the body.\n"
+        f"  responsibility:\n    {by_dimension}\n"
+        "  working_conditions: … Say where and when the work is done, such as on call, on site or while travelling.\n"
+        "# The ids of sources, such as the law that the page helps to keep.\n# source: [a-source]\n"
     )
 
 

@@ -13,7 +13,7 @@ from rungbook.model import Ladder, Span
 _SPAN = {
     "description": "A range of numbers; `high` is null where only the low end is known, `open` says that it goes on above.",
     "type": "object",
-    "properties": {"low": {"type": "integer"}, "high": {"type": ["integer", "null"]}, "open": {"type": "boolean"}},
+    "properties": {"low": {"type": "number"}, "high": {"type": ["number", "null"]}, "open": {"type": "boolean"}},
     "required": ["low", "high", "open"],
 }
 

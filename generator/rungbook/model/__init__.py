@@ -11,7 +11,7 @@ from rungbook.model.pay import Pay, paid_on, with_ends
 from rungbook.model.policy import FACTORS, QUESTIONS, Factor, Factors, Policy
 from rungbook.model.practice import Answer, Assessment, Checkpoint, Column, Comparison, Exercise, Plan, Practice, Question, Result, Row, TableCell
 from rungbook.model.spine import Descriptor, Dimension, Fact, Group, Link, Part, Scale, ScaleStep, Skill, Source, Thread
-from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Reference, Span, Text, Thing
+from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Amount, Audience, Markdown, Reference, Span, Text, Thing
 from rungbook.model.tracks import Bridge, Builds, DimensionSummary, Item, Milestone, Shift, Stall, Step, StepKind, Takes, Track, TrackKind
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "NO_MARKDOWN",
     "NO_TEXT",
     "QUESTIONS",
+    "Amount",
     "Answer",
     "Ask",
     "Assessment",

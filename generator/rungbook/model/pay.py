@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from rungbook.model.declare import Currency, Day, Id, Ref
+from rungbook.model.declare import Currency, Day, Id, PayRange, Ref
 from rungbook.model.spine import Source
-from rungbook.model.texts import NO_TEXT, Audience, Span, Text, Thing
+from rungbook.model.texts import NO_TEXT, Audience, Text, Thing
 
 Period = Literal["year", "month", "hour"]
 Series = tuple[str, str, str]
@@ -17,8 +17,8 @@ Series = tuple[str, str, str]
 class Pay(Thing):
     """What a grade pays. Internal unless said otherwise: a public site leaves it out."""
 
-    range: Span | None = None
-    """The range, such as `40000-55000`; a `+` at the end means open above."""
+    range: PayRange | None = None
+    """The range, such as `40000-55000` or `18.50-21.75`; a `+` at the end means open above."""
     currency: Currency = NO_TEXT
     """The currency's code of three letters, such as `EUR`."""
     period: Period = "year"

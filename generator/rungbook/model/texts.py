@@ -44,12 +44,19 @@ NO_TEXT: Final = Text()
 NO_MARKDOWN: Final = Markdown()
 
 
+class Amount(float):
+    """Money with cents, which are always two digits: `18.50`."""
+
+    def __format__(self, form: str) -> str:
+        return super().__format__(f"{form}.2f")
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A range of numbers as people write it: `4-7`, `7-10+` (open above), `15+`."""
+    """A range of numbers as people write it: `4-7`, `7-10+` (open above), `15+`, and of money `18.50-21.75`."""
 
-    low: int
-    high: int | None
+    low: float
+    high: float | None
     open: bool
 
     def text(self, number: str = "{}") -> str:

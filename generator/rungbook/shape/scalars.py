@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from rungbook import rules
-from rungbook.model import MAX_ID, Markdown, Reference, Span, Text
+from rungbook.model import MAX_ID, Amount, Markdown, Reference, Span, Text
 from rungbook.problem import Rule, name_the_choice
 from rungbook.shape.declaration import ScalarNode
 
@@ -32,6 +32,8 @@ class Scalar:
 ID_PATTERN, _REFERENCE, _URL = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^[a-z]+:[a-z0-9/-]+(#[a-z0-9-]+)?$", r"^(https?://|mailto:)[^\s<>\"\\^`{|}\[\]]+$"
 _RANGE, _RANGE_FORM = r"^\s*[0-9]{1,9}(\s*[-–]\s*[0-9]{1,9}\+?|\+)\s*$", "Write a range as 4-7, 7-10+ or 15+."
 _ID_FORM = "Use small letters, digits and single hyphens"
+_MONEY = r"[0-9]{1,9}(?:\.[0-9]{2})?"
+_PAY_RANGE = rf"^\s*{_MONEY}(\s*[-–]\s*{_MONEY}\+?|\+)\s*$"
 _CURRENCY = r"^[A-Z]{3}$"
 MAX_URL = 500
 
@@ -48,6 +50,7 @@ NOT_ENTRIES = Fault(rules.WRONG_TYPE, "{name} should hold entries by id, and {fo
 
 _BREAKS = re.compile(r"[ \t\r\n]+")
 _SPAN = re.compile(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?(\+?)")
+_PAY = re.compile(rf"({_MONEY})(?:\s*[-–]\s*({_MONEY}))?(\+?)")
 
 
 def is_id(text: str) -> bool:
@@ -81,10 +84,23 @@ def _span(written: str) -> Span:
     if match is None or not (match[2] or match[3]):
         message = "{given} is not a range; write it as `4-7`, `7-10+` or `15+`."
         raise Fault(rules.WRONG_TYPE, message, "Write digits alone: no unit, no word, no comma between thousands.")
-    low, high = int(match[1]), int(match[2]) if match[2] else None
+    return _in_order(int(match[1]), int(match[2]) if match[2] else None, bool(match[3]))
+
+
+def _pay_span(written: str) -> Span:
+    """A range of money: whole numbers, or both ends with cents where one has them."""
+    match = _PAY.fullmatch(written.strip())
+    if "." not in written:
+        return _span(written)
+    if match is None or not (match[2] or match[3]):
+        raise Fault(rules.WRONG_TYPE, "{given} is no pay from and to; write it as `18.50-21.75` or `18.50+`.", "Write digits alone, and two after each point.")
+    return _in_order(Amount(match[1]), Amount(match[2]) if match[2] else None, bool(match[3]))
+
+
+def _in_order(low: float, high: float | None, is_open: bool) -> Span:
     if high is not None and high < low:
         raise Fault(rules.WRONG_TYPE, "{given} is a range that ends before it begins.", "Write the lower number first.")
-    return Span(low, high, bool(match[3]))
+    return Span(low, high, is_open)
 
 
 def _count(written: str) -> int:
@@ -153,6 +169,9 @@ SCALARS = {
         {"maxLength": MAX_URL, "pattern": _URL, "patternErrorMessage": "An address begins with https://, http:// or mailto:.", "type": ["string"]},
     ),
     "range": Scalar(_span, {"pattern": _RANGE, "patternErrorMessage": _RANGE_FORM, "type": ["string"]}),
+    "range of pay": Scalar(
+        _pay_span, {"pattern": _PAY_RANGE, "patternErrorMessage": "Write a range as 40000-55000, 18.50-21.75 or 110000+.", "type": ["string"]}
+    ),
     "number of yes": Scalar(_number_of_yes, {"anyOf": [_DIGITS, {"pattern": _RANGE, "patternErrorMessage": _RANGE_FORM, "type": "string"}]}),
     "whole number": Scalar(_count, _DIGITS),
     "true or false": Scalar(_flag, {"enum": [True, False, "true", "false"]}),

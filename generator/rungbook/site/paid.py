@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from rungbook.model import Grade, Ladder, Level, Pay, paid_on
+from rungbook.model import Amount, Grade, Ladder, Level, Pay, paid_on
 from rungbook.words import Catalogue
 
 
@@ -45,12 +45,13 @@ def line(pay: Pay, words: Catalogue) -> str:
     return amount(pay, words) + (f" ({said})" if said else "")
 
 
-def overlap(pay: Pay, below: Pay) -> tuple[int, int] | None:
+def overlap(pay: Pay, below: Pay) -> tuple[float, int] | None:
     """How much of two ranges is in both, and how many hundredths of the upper one that is; nothing where a range has no end."""
     if not pay.range or not below.range or pay.range.high is None or below.range.high is None:
         return None
     shared = max(0, min(pay.range.high, below.range.high) - max(pay.range.low, below.range.low))
-    return shared, round(100 * shared / max(pay.range.high - pay.range.low, 1))
+    hundredths = round(100 * shared / ((pay.range.high - pay.range.low) or 1))
+    return shared if isinstance(shared, int) else Amount(shared), hundredths
 
 
 def below(grade: Grade, pay: Pay, ladder: Ladder) -> tuple[Grade, Pay] | None:
