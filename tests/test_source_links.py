@@ -4,7 +4,7 @@ import json
 from urllib.parse import parse_qs, urlsplit
 
 from rungbook.mkdocs.section_names import named
-from rungbook.mkdocs.source_links import ask, linked
+from rungbook.mkdocs.source_links import Suggesting, ask, linked
 from rungbook.pipeline import make
 from rungbook.problem import Origin
 from rungbook.site.page import Page, Place, address
@@ -75,3 +75,29 @@ def test_a_section_of_the_navigation_has_a_name() -> None:
         '<span class="md-nav__icon md-icon"></span>\n  Grades &amp; more\n</label>'
     )
     assert '<nav class="md-nav" data-md-level="1" aria-label="Grades &amp; more" aria-expanded="true">' in named(html)
+
+
+EDIT = "https://github.com/o/r/edit/main/ladders/tracks/t.yml#L3"
+
+
+def test_a_suggestion_leads_where_the_organisation_wants_it() -> None:
+    """To the issue form with place and version, to a mail with the form's headings, or to the page's own form alone, which needs a script."""
+    by_form = linked(SLOT, PAGE, EDIT, "1", WORDS, suggesting=Suggesting())
+    assert (
+        'href="https://github.com/o/r/issues/new?template=suggest-wording.yml&amp;title=Suggestion%3A%20t%2Fl1%23e-x&amp;place=t%2Fl1%23e-x&amp;version=1a2b3c4d"'
+        in by_form
+    )
+    assert "#L12" not in by_form
+    by_mail = linked(SLOT, PAGE, EDIT, "1", WORDS, suggesting=Suggesting("mail", "mailto:p@example.com"))
+    assert 'href="mailto:p@example.com?subject=Suggestion%3A%20t%2Fl1%23e-x&amp;body=%23%23%23%20Place%0A%0At%2Fl1%23e-x' in by_mail
+    for copied in (linked(SLOT, PAGE, EDIT, "1", WORDS, suggesting=Suggesting("copy")), linked(SLOT, PAGE, "", "1", WORDS, suggesting=Suggesting())):
+        assert '<a data-suggest="e-x" class="rb-js" href="#e-x">' in copied
+    elsewhere = linked(SLOT, PAGE, "https://git.example/o/r/-/edit/main/ladders/tracks/t.yml#L3", "1", WORDS, suggesting=Suggesting())
+    assert 'href="https://git.example/o/r/-/issues/new?issue%5Btitle%5D=Suggestion' in elsewhere
+
+
+def test_a_row_has_a_control_only_where_suggestions_are_offered() -> None:
+    """Neither readers of a public site nor candidates see a pencil, and nothing is left of its place."""
+    slot = '<td><span id="e-x">X</span><span class="rb-at" data-at="e-x" data-of="X" data-only></span></td>'
+    assert 'class="rb-hash rb-pencil" aria-label="Suggest a wording: X"' in linked(slot, PAGE, EDIT, "1", WORDS, suggesting=Suggesting())
+    assert linked(slot, PAGE, EDIT, "1", WORDS) == linked(slot, PAGE, EDIT, "1", WORDS, candidates=True) == '<td><span id="e-x">X</span></td>'

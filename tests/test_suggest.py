@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,9 +15,12 @@ from rungbook.cli import main
 from rungbook.edit.rename import Ids
 from rungbook.edit.rewrite import Project
 from rungbook.edit.suggest.apply import Found
+from rungbook.exports.suggestions import files
 from rungbook.markup.plain_text import version
 from rungbook.pipeline import examine, make
 from rungbook.site.page import Site, address
+from rungbook.site.wordings import HEADINGS, wordings
+from rungbook.words import catalogue
 from tests.conftest import REPO, SAMPLE
 from tests.runner import git
 
@@ -322,7 +326,7 @@ def test_pages_and_places_agree() -> None:
     site: Site | None = make(SAMPLE, audience="internal").site
     assert site is not None
     places = Found(Project(SAMPLE, SAMPLE.parent)).by_place
-    anchors = [(f"{address(page.path)}#{place.anchor}", place.version) for page in site.pages for place in page.places]
+    anchors = [(f"{address(page.path)}#{place.anchor}", place.version) for page in site.pages for place in page.places if place.version]
     assert len(anchors) >= 10
     assert [place for place, of in anchors if places[place].version != of] == []
 
@@ -350,3 +354,23 @@ def test_what_is_no_longer_expected_keeps_its_address(tmp_path: Path) -> None:
     assert "One change expects less of people at Two" in comment
     assert "lost" not in comment
     assert "note" not in comment
+
+
+def test_each_page_has_its_texts_in_a_file_and_no_link_is_too_long() -> None:
+    """The form's file has every place of the reference as it is written; a wording and its equal as the new one fit into a link."""
+    ladder = examine(REPO / "ladders").ladder
+    assert ladder is not None
+    made = {name: json.loads(content) for name, content in files(ladder, catalogue("de"))}
+    words = made.pop("data/suggest/words.json")
+    assert words["one"] == list(HEADINGS)
+    texts = {f"{name.removeprefix('data/suggest/').removesuffix('.json')}#{one['at']}": one for name, page in made.items() for one in page["texts"]}
+    assert len(texts) == len(list(wordings(ladder))) > 2000
+    assert {action for one in texts.values() for action in one["do"]} == {"add-after", "no-longer", "retire"}
+    assert (
+        max(
+            len(urlencode({"place": place, "version": one["version"], "now": one["text"], "new": one["text"]}))
+            for place, one in texts.items()
+            if "#e-" in place
+        )
+        < 2000
+    )

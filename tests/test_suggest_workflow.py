@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from rungbook.edit.suggest.suggestion import HEADINGS, SEVERAL
+from rungbook.site.wordings import HEADINGS, SEVERAL
 from tests.conftest import REPO, SAMPLE
 from tests.runner import Ran, git, run_job, workflow
 

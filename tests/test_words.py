@@ -81,6 +81,7 @@ def test_every_word_is_used() -> None:
         "paper_interview_",
         "paper_conversation_",
         "weight_",
+        "suggest_",
     )  # whose ends are values of the model
     names = {re.sub(r"_(?:one|other)$", "", key) for key in read("en")}
     used = set(re.findall(r"\b(?:words|self)\.(?=(\w+))", code)) | set(re.findall(r"[\"(](\w+)(?=[\")])", code))

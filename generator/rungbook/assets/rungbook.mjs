@@ -34,6 +34,15 @@ function search({ target }) {
 addEventListener("focusin", search)
 search({ target: document.activeElement })
 
+// The form for suggestions, where the site offers it. Without it a control leads where its link says.
+const form = "suggest"
+addEventListener("click", event => {
+  const control = event.target.closest?.("[data-suggest]")
+  if (!control || event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  import(`./${form}.mjs`).then(module => module.open(control)).catch(() => control.href && location.assign(control.href))
+})
+
 function found() {
   try {
     if (sessionStorage.getItem("rungbook:found")) import("./found.mjs").then(module => module.start())

@@ -21,7 +21,25 @@ from rungbook.compose.template_errors import telling
 from rungbook.compose.views import ChangedView, ChoosingView, Entry, GoneView, IndexView, Link, NoteView, RetiredView, Section, SourcesView
 from rungbook.markup import escape
 from rungbook.markup.plain_text import version
-from rungbook.model import ChangeNote, Checkpoint, Dimension, Expectation, Grade, Group, Item, Ladder, Level, Practice, Referent, Retirement, Step, Track
+from rungbook.model import (
+    ChangeNote,
+    Checkpoint,
+    Descriptor,
+    Dimension,
+    Expectation,
+    Grade,
+    Group,
+    Item,
+    Ladder,
+    Level,
+    Practice,
+    Referent,
+    Retirement,
+    Row,
+    Stall,
+    Step,
+    Track,
+)
 from rungbook.problem import Origin
 from rungbook.site import addresses
 from rungbook.site.page import EVERYONE, NavItem, Page, Place, Readers, Redirect, Site
@@ -197,7 +215,7 @@ class _Composing:
         if ladder.skills:
             yield self.index(addresses.SKILLS, self.words.skills, self.words.skills_summary, made.skill_sections(), ladder.skills[0].origin)
         for skill in ladder.skills:
-            yield self.thing("skill", skill, made.skill(skill))
+            yield self.thing("skill", skill, made.skill(skill), places=(_suggestible(f"step-{one.step.id}", one) for one in skill.steps))
         for assessment in ladder.assessments:
             yield self.thing("assessment", assessment, made.assessment(assessment))
         if not self.candidates and ladder.levels:
@@ -222,7 +240,8 @@ class _Composing:
         for step in track.steps:
             gate = (_place(f"g-{item.id}", item) for item in step.gate)
             milestones = (_place(f"{addresses.milestone_anchor(milestone, step)}-{item.id}", item) for milestone in step.milestones for item in milestone.items)
-            yield self.thing("step", step, step_view(made, step), places=chain(gate, milestones))
+            stalls = (_suggestible(f"stall-{stall.id}", stall) for stall in step.stalls)
+            yield self.thing("step", step, step_view(made, step), places=chain(gate, milestones, stalls))
         if made.has_matrix(track):
             view = matrix_view(made, track)
             made_page = self.page("matrix", addresses.matrix_of(track), view, view.title, view.summary, track.origin, 0)
@@ -250,7 +269,8 @@ class _Composing:
         if len(ladder.levels) > 1:
             yield self.any_levels()
         for comparison in ladder.comparisons:
-            yield replace(self.thing("comparison", comparison, made.comparison(comparison), 0.7), wide=True)
+            places = (_suggestible(f"r-{row.id}", row) for row in comparison.rows)
+            yield replace(self.thing("comparison", comparison, made.comparison(comparison), 0.7, places), wide=True)
         if graded:
             yield self.index(addresses.GRADES, self.words.grades, self.words.grades_summary, [Section("", "", "", grades)], graded[0].origin)
         for grade in graded:
@@ -325,6 +345,11 @@ class _Composing:
 
 def _entries(section: Section) -> int:
     return len(section.entries) + sum(map(_entries, section.inner))
+
+
+def _suggestible(anchor: str, found: Stall | Descriptor | Row) -> Place:
+    """A line that readers may suggest another wording for; a row of a table has several texts, and none of them is meant before one is chosen."""
+    return Place(anchor, found.origin, "" if isinstance(found, Row) else version(found.text), kept=False)
 
 
 def _place(anchor: str, found: Expectation | Item | Checkpoint) -> Place:

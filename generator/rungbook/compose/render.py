@@ -126,6 +126,7 @@ def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ..
         item=lambda value, anchor, kind="": Markup(escape.inside(_shown(value), 4, anchor, kind)),
         # The place of the small links of a line: to itself, to its line in the data, to a question about it.
         at=lambda anchor, heading="": Markup(f'<span class="rb-at" data-at="{escape.plain(anchor)}" data-of="{escape.plain(heading)}"></span>'),
+        suggest=lambda anchor, heading="": Markup(f'<span class="rb-at" data-at="{escape.plain(anchor)}" data-of="{escape.plain(heading)}" data-only></span>'),
         keep=lambda anchor: Markup(f'<span class="rb-at" data-at="{escape.plain(anchor)}" data-keep></span>'),
         version=version,
         words_only=lambda text: Markup(escape.plain(strip_markdown(text))),

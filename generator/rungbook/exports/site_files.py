@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rungbook.exports import crawlers, data, markdown, schema
+from rungbook.exports import crawlers, data, markdown, schema, suggestions
 from rungbook.exports.advert import advert
 from rungbook.exports.card import Card, picture
 from rungbook.exports.structured import occupation, script
@@ -27,6 +27,8 @@ class Where:
     """In the language of the site's interface."""
     font: Path | None = None
     """A font for signs that the packaged one lacks."""
+    suggest: bool = False
+    """Whether readers may suggest wordings on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def files(ladder: Ladder, where: Where) -> Iterator[tuple[str, bytes]]:
     yield schema.file()
     yield from data.files(ladder, where.audience)
     yield from markdown.files(ladder, where.words)
+    if where.suggest:
+        yield from suggestions.files(ladder, where.words)
     yield HOME_CARD, picture(_home(ladder), where.cache, where.font)
     for level in ladder.levels:
         yield card_of(level), picture(_card(level, ladder), where.cache, where.font)

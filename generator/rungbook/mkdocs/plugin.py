@@ -32,7 +32,7 @@ from rungbook.mkdocs.reuse.inputs import kept_pages
 from rungbook.mkdocs.reuse.pages import KeptPages
 from rungbook.mkdocs.search_index import hide_from_theme, write, written_page
 from rungbook.mkdocs.section_names import named
-from rungbook.mkdocs.source_links import linked
+from rungbook.mkdocs.source_links import Suggesting, issues, linked
 from rungbook.mkdocs.theming import configure_theme
 from rungbook.mkdocs.used_files import unused
 from rungbook.model import Audience, Ladder
@@ -41,6 +41,7 @@ from rungbook.reports import not_public
 from rungbook.search.page_entries import WrittenPage
 from rungbook.site.addresses import MY_PLAN
 from rungbook.site.page import Page, Readers, Site, address, placed
+from rungbook.site.wordings import wordings
 from rungbook.words import Catalogue, catalogue
 
 log = get_plugin_logger(__name__)
@@ -54,6 +55,7 @@ class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     front_matter = config_options.ListOfItems(config_options.Type(str), default=[])
     files = config_options.ListOfItems(config_options.Type(str), default=[])
     card_font = config_options.Optional(config_options.File(exists=True))
+    suggest = config_options.Choice(("internal", "everyone", "nobody"), default="internal")
 
 
 class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -75,6 +77,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     readers: Readers
     words: Catalogue
     published: Published
+    suggesting: Suggesting | None
+    texts: frozenset[str]
+    """The addresses of pages with texts that readers may suggest wordings for."""
     nav: Navigation
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -105,9 +110,13 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             include_internal(config)
         self.made = {page.path: page for page in outcome.site.pages}
         self.written = []
-        self.published = published(outcome, audience, self.config.ladders, self.config.card_font, config, self.words)
+        organisation = outcome.ladder.organisation
+        offered = self.config.suggest in ("everyone", audience) and not self.readers.candidates
+        self.suggesting = Suggesting(organisation.suggest, organisation.suggest_to) if offered else None
+        self.texts = frozenset(one.place.partition("#")[0] for one in wordings(outcome.ladder)) if offered else frozenset()
+        self.published = published(outcome, audience, self.config.ladders, self.config.card_font, config, self.words, suggest=offered)
         configure_theme(config)
-        config.extra["rungbook"] = frame(config, outcome.ladder.organisation, outcome.site, self.readers, self.words)
+        config.extra["rungbook"] = frame(config, organisation, outcome.site, self.readers, self.words)
         return config
 
     def not_public(self) -> str:
@@ -147,6 +156,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if not (made and made.used):
             describe(page, made, text, self.words)
         page.meta["kind"] = made.kind if made else ""
+        if made and self.suggesting and address(made.path) in self.texts:
+            page.meta["suggest"] = issues(page.edit_url or "") if self.suggesting.by == "form" else ""
         if self.kept:
             self.kept.lend_conversion(page, files)
         return text
@@ -182,7 +193,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if self.kept and page.file.src_uri in self.kept.reused:
             return output
         if made := self.made.get(page.file.src_uri):
-            output = linked(output, made, page.edit_url or "", self.site.version, self.words, self.readers.candidates)
+            output = linked(output, made, page.edit_url or "", self.site.version, self.words, self.readers.candidates, self.suggesting)
         html = self._guarded(previewed(named(output), page, config, self.published), page.file.src_uri)
         if self.kept:
             self.kept.keep(page, html)
@@ -196,7 +207,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     def _facts(self, page: str) -> str:
         """What is put into a finished page beside its text."""
         made = self.made.get(page)
-        return repr((made and (made.places, made.origin), self.published.about.get(page), self.site.version))
+        return repr((made and (made.places, made.origin), self.published.about.get(page), self.site.version, self.suggesting))
 
     def _guarded(self, html: str, name: str) -> str:
         try:

@@ -27,13 +27,13 @@ class Published:
     root: Path
 
 
-def published(outcome: Outcome, audience: Audience, ladders: str, font: str | None, config: MkDocsConfig, words: Catalogue) -> Published:
+def published(outcome: Outcome, audience: Audience, ladders: str, font: str | None, config: MkDocsConfig, words: Catalogue, suggest: bool) -> Published:
     ladder, site = outcome.ladder, outcome.site
     assert ladder
     assert site
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     address = config.site_url.rstrip("/") + "/" if config.site_url else ""
-    where = Where(audience=audience, root=address, cache=root / ".cache" / "cards", font=Path(font) if font else None, words=words)
+    where = Where(audience=audience, root=address, cache=root / ".cache" / "cards", font=Path(font) if font else None, words=words, suggest=suggest)
     dates = Dates(root / ladders, ladders, Path(config.docs_dir), site.changed, outcome.since)
     return Published(ladder, where, about(ladder, where), dates, root)
 

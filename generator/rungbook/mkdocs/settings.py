@@ -22,6 +22,7 @@ OPTIONS: dict[str, str | tuple[str, ...]] = {
     "front_matter": "list",
     "files": "list",
     "card_font": "file",
+    "suggest": ("internal", "everyone", "nobody"),
 }
 """What each option of the plugin holds."""
 OF_EVERY_PLUGIN = "enabled"

@@ -4,18 +4,34 @@ They are put into the finished page, after the search has read it, and they work
 """
 
 import re
+from dataclasses import dataclass
 from html import escape
+from typing import Literal
 from urllib.parse import quote, urlencode
 
 from rungbook.site.page import Page, Place, address
+from rungbook.site.wordings import HEADINGS
 from rungbook.words import Catalogue
 
-_SLOT = re.compile(r'(?P<start><p[^>]*>)?\s*<span class="rb-at" data-at="([a-z0-9-]+)"(?: data-of="([^"]*)"|( data-keep))?(?:="")?></span>\s*(?P<end></p>)?')
+_SLOT = re.compile(
+    r'(?P<start><p[^>]*>)?\s*<span class="rb-at" data-at="(?P<at>[a-z0-9-]+)"(?: data-of="(?P<of>[^"]*)")?(?: (?P<how>data-keep|data-only))?(?:="")?></span>'
+    r"\s*(?P<end></p>)?"
+)
+FORM = "suggest-wording.yml"
 _GITHUB = re.compile(r"^(https://[^/]+/[^/]+/[^/]+)/(?:edit|blob)/")
 _GITLAB = re.compile(r"^(https://.+?/-)/(?:edit|blob)/")
 
 
-def linked(html: str, made: Page, edit_url: str, version: str, words: Catalogue, candidates: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Suggesting:
+    """How readers of a site send a wording that they suggest."""
+
+    by: Literal["form", "mail", "copy"] = "form"
+    to: str = ""
+    """The address of a mail, as a link."""
+
+
+def linked(html: str, made: Page, edit_url: str, version: str, words: Catalogue, candidates: bool = False, suggesting: Suggesting | None = None) -> str:
     """The page with a menu at each line. `edit_url` is where the page is edited itself, `version` the ladder's."""
     known = {place.anchor: place for place in made.places}
     if not known:
@@ -24,9 +40,17 @@ def linked(html: str, made: Page, edit_url: str, version: str, words: Catalogue,
     base = edit_url.removesuffix(own) if edit_url.endswith(own) else ""
 
     def tools(match: re.Match[str]) -> str:
-        anchor, heading, evidence = match[2], match[3] or "", bool(match[4])
+        anchor, heading, how = match["at"], match["of"] or "", match["how"] or ""
+        evidence = how == "data-keep"
         # A menu can't be in a paragraph; one that holds nothing else goes.
         start = "" if match["end"] else match["start"] or ""
+        if how == "data-only":
+            said = f"{words.suggest}: {heading}" if heading else words.suggest
+            found = known.get(anchor)
+            control = (
+                suggestion(suggesting, base, address(made.path), found, f'class="rb-hash rb-pencil" aria-label="{said}"', "✎") if suggesting and found else ""
+            )
+            return control + start
         if candidates:
             label = words("link_to", what=heading) if heading else words.link
             return f'<a class="rb-hash" href="#{anchor}" aria-label="{label}">#</a>{start}'
@@ -35,10 +59,13 @@ def linked(html: str, made: Page, edit_url: str, version: str, words: Catalogue,
         if place and base:
             if question := ask(base, address(made.path), place, version):
                 links.append(f'<a href="{escape(question)}">{words.ask}</a>')
-            links.append(f'<a href="{escape(f"{base}{place.origin.file}#L{place.origin.line}")}">{words.suggest}</a>')
+            if not suggesting:
+                links.append(f'<a href="{escape(f"{base}{place.origin.file}#L{place.origin.line}")}">{words.suggest}</a>')
+        if place and suggesting:
+            links.append(suggestion(suggesting, base, address(made.path), place, "", words.suggest))
         label = words("actions_for", what=heading) if heading else words.actions
         pressed = f'data-say="{words.keep_in_my_plan}" data-kept="{words.kept}" aria-pressed="false"'
-        keep = f'<button type="button" class="{{}}" data-keep="{anchor}" {pressed}>{{}}</button>' if place else ""
+        keep = f'<button type="button" class="{{}}" data-keep="{anchor}" {pressed}>{{}}</button>' if place and place.kept else ""
         beside = keep.format("rb-button rb-keep rb-js", words.keep) if evidence else ""
         inside = "" if evidence else keep.format("rb-js", words.keep_in_my_plan)
         menu = f'<details class="rb-menu"><summary aria-label="{label}"><i></i></summary><div class="rb-menu__list">{inside}{"".join(links)}</div></details>'
@@ -47,14 +74,44 @@ def linked(html: str, made: Page, edit_url: str, version: str, words: Catalogue,
     return _SLOT.sub(tools, html)
 
 
+def suggestion(suggesting: Suggesting, base: str, page: str, place: Place, attributes: str, said: str) -> str:
+    """The control that opens the page's own form for a wording, which a script fills in; without one it leads where the suggestion goes."""
+    about = f"{page}#{place.anchor}"
+    there = form(base, about, place.version) if suggesting.by == "form" else ""
+    if suggesting.by == "mail" and suggesting.to:
+        there = f"{suggesting.to}?" + urlencode({"subject": f"Suggestion: {about}", "body": headed(about, place.version)}, quote_via=quote)
+    name = f'data-suggest="{place.anchor}"'
+    if there:
+        return f'<a {" ".join(filter(None, (name, attributes)))} href="{escape(there)}">{said}</a>'
+    own = attributes.replace('class="', 'class="rb-js ') if attributes else 'class="rb-js"'
+    return f'<a {name} {own} href="#{place.anchor}">{said}</a>'
+
+
+def form(base: str, about: str, version: str) -> str:
+    """The address of the issue form, or of a new issue with its headings; empty where the repository's host is not known."""
+    there, title = issues(base), f"Suggestion: {about}"
+    if _GITLAB.match(base):
+        return f"{there}?" + urlencode({"issue[title]": title, "issue[description]": headed(about, version)}, quote_via=quote)
+    given = {"template": FORM, "title": title, "place": about} | ({"version": version} if version else {})
+    return there and f"{there}?" + urlencode(given, quote_via=quote)
+
+
+def issues(base: str) -> str:
+    """Where the host of a repository takes new issues; `base` may be the address where any of its files is edited."""
+    found = _GITLAB.match(base) or _GITHUB.match(base)
+    return f"{found[1]}/issues/new" if found else ""
+
+
+def headed(about: str, version: str) -> str:
+    """A suggestion to fill in, under the headings by which it is read."""
+    return "\n\n".join(f"### {name}\n\n{value}".rstrip() for name, value in zip(HEADINGS, (about, version, "", "", ""), strict=True)) + "\n"
+
+
 def ask(base: str, page: str, place: Place, version: str) -> str:
     """The address of a new question that names the text and its version; empty where the repository's host is not known."""
     about, origin = f"{page}#{place.anchor}", place.origin
     title = f"About {about}"
     of_ladder = f", ladder {version}" if version else ""
     body = f"\n\n---\nAbout `{about}`, text version `{place.version}`{of_ladder}, written in {origin.file}, line {origin.line}."
-    if found := _GITLAB.match(base):
-        return f"{found[1]}/issues/new?" + urlencode({"issue[title]": title, "issue[description]": body}, quote_via=quote)
-    if found := _GITHUB.match(base):
-        return f"{found[1]}/issues/new?" + urlencode({"title": title, "body": body}, quote_via=quote)
-    return ""
+    given = {"issue[title]": title, "issue[description]": body} if _GITLAB.match(base) else {"title": title, "body": body}
+    return (there := issues(base)) and f"{there}?" + urlencode(given, quote_via=quote)

@@ -13,6 +13,7 @@ ASSETS = Path(__file__).parents[1] / "assets"
 THEME = Path(__file__).parent / "theme"
 NEEDED = ("attr_list", "admonition", "pymdownx.details")  # what the pages' Markdown is written in, beside what MkDocs reads anyway
 PAPER = ("assets/print.css", "assets/across.css")  # named by the theme, for paper alone
+LATER = ("assets/suggest.css",)  # named by a script, once somebody uses what it is for
 ENTRY = "rungbook.mjs"  # the one module that every page loads; it fetches the others where a page needs them
 
 
@@ -27,7 +28,7 @@ def configure_theme(config: MkDocsConfig) -> None:
     config.markdown_extensions.extend(name for name in NEEDED if name not in config.markdown_extensions)
     config.markdown_extensions.append(TableExtension())  # type: ignore[arg-type]  # Markdown takes the thing as well as its name
     for name in assets():
-        if name.endswith(".css") and name not in PAPER:
+        if name.endswith(".css") and name not in (*PAPER, *LATER):
             config.extra_css.append(name)
         elif name.endswith(f"/{ENTRY}"):
             config.extra_javascript.append(_script(name))

@@ -16,6 +16,8 @@ class Place:
     anchor: str
     origin: Origin
     version: str
+    kept: bool = True
+    """Whether My plan can keep it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,11 @@ from rungbook.site import addresses
 from rungbook.site.page import address
 from rungbook.site.titles import titled
 
+HEADINGS = ("Place", "Version", "The wording now", "The new wording", "Why")
+"""The fields of a suggestion for one text, in an issue or a mail."""
+SEVERAL = ("Changes", "Why")
+"""The fields of one that holds several changes, as the text of a `suggestion.json`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

@@ -42,6 +42,10 @@ class Catalogue:
         begins = ("tool_", "link_copied", f"{kind or '-'}_", *_ALSO.get(kind, ()))
         return {key: text for key, text in self._words.items() if key.startswith(begins)}
 
+    def beginning(self, start: str) -> dict[str, str]:
+        """The words whose keys begin so."""
+        return {key: text for key, text in self._words.items() if key.startswith(start)}
+
     def missing(self) -> Iterator[str]:
         """The keys that this language leaves to English."""
         yield from (key for key in self._words if key not in self._own)

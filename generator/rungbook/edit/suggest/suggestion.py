@@ -12,16 +12,13 @@ from typing import Any, Literal, get_args
 
 from rungbook.edit.rewrite import EditRefused
 from rungbook.problem import visible_code
+from rungbook.site.wordings import HEADINGS, SEVERAL
 
 Action = Literal["change", "add-after", "no-longer", "retire"]
 ACTIONS: tuple[str, ...] = get_args(Action)
 MOST, LONGEST, LARGEST = 50, 4_000, 200_000
 """So many changes in a suggestion, letters in a text, and letters in all."""
 FIELDS = ("place", "version", "do", "text", "now")
-HEADINGS = ("Place", "Version", "The wording now", "The new wording", "Why")
-"""The fields of the issue form, in order; a mail has the same."""
-SEVERAL = ("Changes", "Why")
-"""The fields of the form that takes a whole `suggestion.json`."""
 NO_ANSWER = "_No response_"
 AGAIN = "Fill in the form again from the page that it is about."
 _PLACE = re.compile(r"[a-z0-9][a-z0-9/-]*#[a-z0-9][a-z0-9/-]*")
