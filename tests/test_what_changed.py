@@ -391,6 +391,11 @@ def test_a_real_site_builds_strictly_with_a_history(repository: Repository) -> N
     page = (site / "what-changed" / "index.html").read_text(encoding="utf-8")
     assert '<a href="../keeper/keeper/#e-owns-oil">' in page
     assert "<del>the station.</del>" in page
+    links = re.findall(
+        r'<link rel="alternate feed" type="application/atom.xml" title="[^"]*" href="([^"]*)">', (site / "keeper" / "keeper" / "index.html").read_text()
+    )
+    assert links == ["../../feed.xml", "../../feeds/keeper.xml"]
+    assert all((site / "keeper" / "keeper" / link).resolve().is_file() for link in links)
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
     assert "two stations" in index
     assert "the station." not in index

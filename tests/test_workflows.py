@@ -1,6 +1,8 @@
 """What GitHub would run is judged, and run here: each workflow's steps in order, in a fresh clone."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -65,6 +67,45 @@ def test_a_pull_request_is_checked_without_secrets_and_without_writing() -> None
     read = workflow(GITHUB / "workflows" / "check.yml")
     assert [job["permissions"] for job in read["jobs"].values()] == [{"contents": "read"}]
     assert "secrets" not in (GITHUB / "workflows" / "check.yml").read_text(encoding="utf-8").replace("no secret", "")
+
+
+@pytest.fixture
+def recipe(tmp_path: Path) -> Path:
+    """The workflow that the documentation tells to copy, in a repository of its own."""
+    text = (REPO / "docs" / "building" / "workflows.md").read_text(encoding="utf-8")
+    file = tmp_path / "copied" / ".github" / "workflows" / "announce.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
+    return file
+
+
+def test_the_recipe_of_the_documentation_is_as_strict_as_the_workflows(recipe: Path) -> None:
+    """It fits the schema, and the strictest reading of its security has nothing to say."""
+    judged = tool("check-jsonschema", "--builtin-schema", "vendor.github-workflows", str(recipe))
+    assert judged.returncode == 0, judged.stdout
+    judged = tool("zizmor", "--pedantic", "--strict-collection", "--offline", "--no-progress", str(recipe))
+    assert judged.returncode == 0, judged.stdout + judged.stderr
+    test_a_workflow_holds_no_more_than_it_needs(recipe)
+
+
+@pytest.mark.skipif(shutil.which("jq") is None, reason="jq is not installed")
+def test_the_recipe_posts_the_sentence(recipe: Path, tmp_path: Path) -> None:
+    """What is posted is JSON whatever the ladder's words are, and the webhook's address comes from a secret."""
+    checkout = recipe.parents[2]
+    for name, script in (
+        ("make", ":"),
+        (".venv/bin/rungbook", 'echo \'{"sentence": "2 changes expect \\"more\\"."}\'; exit 1'),
+        ("curl", 'cat message.json; echo "$@"'),
+    ):
+        file = checkout / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        file.chmod(0o755)
+    given = {"github.event.before": "abc", "vars.LADDER_URL": "https://a.example/", "secrets.LADDER_WEBHOOK": "https://hook.example/x"}
+    ran = run_job(recipe, "post", checkout, tmp_path / "scratch", given, {"PATH": f"{checkout}:{os.environ['PATH']}"})
+    assert not ran.failed, ran.logs
+    assert '"2 changes expect \\"more\\". https://a.example/what-changed/"' in ran.logs["Post the sentence"]
+    assert "--data @message.json https://hook.example/x" in ran.logs["Post the sentence"]
 
 
 def check(clone: Path, scratch: Path) -> Ran:

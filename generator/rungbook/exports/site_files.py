@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rungbook.exports import crawlers, data, markdown, schema, suggestions
+from rungbook.changes.change import Day
+from rungbook.exports import crawlers, data, feeds, markdown, schema, suggestions
 from rungbook.exports.advert import advert
 from rungbook.exports.card import Card, picture
 from rungbook.exports.structured import occupation, script
@@ -29,6 +30,8 @@ class Where:
     """A font for signs that the packaged one lacks."""
     suggest: bool = False
     """Whether readers may suggest wordings on it."""
+    days: tuple[Day, ...] = ()
+    """What changed on which day, as the audience may know it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ def files(ladder: Ladder, where: Where) -> Iterator[tuple[str, bytes]]:
     yield from markdown.files(ladder, where.words)
     if where.suggest:
         yield from suggestions.files(ladder, where.words)
+    yield from feeds.files(ladder, where.days, where.root, where.words)
     yield HOME_CARD, picture(_home(ladder), where.cache, where.font)
     for level in ladder.levels:
         yield card_of(level), picture(_card(level, ladder), where.cache, where.font)

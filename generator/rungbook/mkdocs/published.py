@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from rungbook.atomic_write import write_file
+from rungbook.exports.feeds import listed
 from rungbook.exports.site_files import HOME_CARD, About, Where, about, files
 from rungbook.mkdocs.build_info import Dates, build_file, in_words
 from rungbook.mkdocs.social_meta import Preview, with_preview
@@ -33,7 +34,8 @@ def published(outcome: Outcome, audience: Audience, ladders: str, font: str | No
     assert site
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     address = config.site_url.rstrip("/") + "/" if config.site_url else ""
-    where = Where(audience=audience, root=address, cache=root / ".cache" / "cards", font=Path(font) if font else None, words=words, suggest=suggest)
+    cards = root / ".cache" / "cards"
+    where = Where(audience=audience, root=address, cache=cards, font=Path(font) if font else None, words=words, suggest=suggest, days=outcome.days)
     dates = Dates(root / ladders, ladders, Path(config.docs_dir), site.changed, outcome.since)
     return Published(ladder, where, about(ladder, where), dates, root)
 
@@ -63,7 +65,7 @@ def previewed(html: str, page: MkDocsPage, config: MkDocsConfig, site: Published
         home=page.is_homepage,
         indexed=site.where.audience == "public",
     )
-    return with_preview(html, preview, own, "../" * page.url.count("/"))
+    return with_preview(html, preview, own, tuple(listed(site.ladder, page.file.src_uri, site.where.root)), "../" * page.url.count("/"))
 
 
 def write_beside(site: Published, folder: Path) -> None:

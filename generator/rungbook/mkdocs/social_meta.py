@@ -52,11 +52,12 @@ def _tags(preview: Preview) -> list[tuple[str, str, str]]:
     ]
 
 
-def with_preview(html: str, preview: Preview, about: About | None, up: str) -> str:
-    """The page with its preview; `up` is the way from it to the site's root."""
+def with_preview(html: str, preview: Preview, about: About | None, feeds: tuple[tuple[str, str, str], ...], up: str) -> str:
+    """The page with its preview and the feeds that it names; `up` is the way from it to the site's root."""
     lines = [f'<meta {kind}="{name}" content="{_quoted(value)}">' for kind, name, value in _tags(preview) if value]
+    # The theme takes a bare `alternate` for another language, and looks for that one's sitemap.
+    lines += [f'<link rel="alternate feed" type="{kind}" title="{_quoted(title)}" href="{up}{path}">' for kind, path, title in feeds]
     if about:
-        # The theme takes a bare `alternate` for another language, and looks for that one's sitemap.
         lines += [f'<link rel="alternate describedby" type="{kind}" href="{up}{path}">' for kind, path in about.alternates]
         # In the head, since the theme makes scripts of blocks in a page's body when it swaps pages.
         lines += [about.structured, about.advert]

@@ -1,0 +1,200 @@
+"""Export: what changed, for programs: an Atom feed of all and of each track, a calendar of the days from which notes hold, and JSON.
+
+The days and notes are those that the audience may read; a feed holds nothing that the page What changed has not.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote, urlsplit
+
+from rungbook.changes.change import POLICY, Change, Day, Weight
+from rungbook.exports.data import site_address
+from rungbook.markup.plain_text import strip_markdown
+from rungbook.model import ChangeNote, Ladder, Track
+from rungbook.site import addresses
+from rungbook.words import Catalogue
+
+FORMAT = 1
+"""Counts up when a program that reads `data/changes.json` could break; new fields do not."""
+WHOLE, DATA, CALENDAR = "feed.xml", "data/changes.json", "feeds/effective-dates.ics"
+MOST = 60
+"""So many changes an entry tells in full; the page behind it has all."""
+
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FIRST = "1970-01-01"
+
+
+def feed_of(track: Track) -> str:
+    return f"feeds/{track.id}.xml"
+
+
+def listed(ladder: Ladder, path: str, root: str) -> Iterator[tuple[str, str, str]]:
+    """Type, path and title of the feeds that a page names in its head: that of all, and that of the track that the page is part of."""
+    if not root:
+        return
+    title = ladder.organisation.title
+    yield "application/atom+xml", WHOLE, title
+    for track in ladder.tracks:
+        if path.startswith(f"{track.id}/"):
+            yield "application/atom+xml", feed_of(track), f"{title}: {track.title}"
+
+
+def files(ladder: Ladder, days: Sequence[Day], root: str, words: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Every file by its path below the site's root. A feed has whole addresses, so there is none where nobody knows the site's."""
+    yield DATA, _data(ladder, days)
+    if ladder.changes:
+        yield CALENDAR, _calendar(ladder.changes, root, words)
+    if root:
+        title = ladder.organisation.title
+        came = {name: day.day for day in days for name in day.notes}
+        yield WHOLE, _feed(_entries(ladder.changes, days, came, root, words), title, root, WHOLE)
+        for track in ladder.tracks:
+            notes = [note for note in ladder.changes if any(_within(about, track.id) for about in note.about)]
+            own = [Day(day.day, tuple(change for change in day.changes if _of_track(change, track.id))) for day in days]
+            entries = _entries(notes, [day for day in own if day.changes], came, root, words)
+            yield feed_of(track), _feed(entries, f"{title}: {track.title}", root, feed_of(track))
+
+
+def _within(about: str, track: str) -> bool:
+    kind, _, name = about.partition(":")
+    return kind in ("track", "level", "step") and name.partition("/")[0].partition("#")[0] == track
+
+
+def _of_track(change: Change, track: str) -> bool:
+    return any(_within(about, track) for about in (change.subject.about, *change.also))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    address: str
+    title: str
+    day: str
+    html: str
+
+
+def _entries(notes: Iterable[ChangeNote], days: Iterable[Day], came: Mapping[str, str], root: str, words: Catalogue) -> list[_Entry]:
+    """The newest first; of one day, what was announced comes first. `came` has the day on which a note was published, by its id."""
+    page = root + site_address(addresses.CHANGED)
+    found = [_Entry(f"{page}#n-{note.id}", note.title, came.get(note.id, note.effective), _note(note, words)) for note in notes]
+    found += [_Entry(f"{page}#on-{day.day}", f"{_date(day.day, words)}: {_counted(day.changes, words)}", day.day, _changes(day, page, words)) for day in days]
+    return sorted(found, key=lambda entry: entry.day, reverse=True)
+
+
+def _note(note: ChangeNote, words: Catalogue) -> str:
+    said = [words("effective_from", day=_date(note.effective, words)) + " " + strip_markdown(note.text), note.because, words("decided_by", who=note.decided_by)]
+    return "".join(f"<p>{escape(text)}</p>" for text in said)
+
+
+def _changes(day: Day, page: str, words: Catalogue) -> str:
+    in_order = sorted(day.changes, key=lambda change: list(Weight).index(change.weight))
+    lines = "".join(_line(change, words) for change in in_order[:MOST])
+    return f'<ul>{lines}</ul><p><a href="{escape(page)}#on-{day.day}">{escape(words.all_changes)}</a></p>'
+
+
+def _line(change: Change, words: Catalogue) -> str:
+    subject = change.subject
+    place = ": ".join(filter(None, (subject.title, subject.label)))
+    was = f"<del>{escape(change.before)}</del>" if change.before else ""
+    now = f"<ins>{escape(change.after)}</ins>" if change.after else ""
+    said = " ".join(filter(None, (was, now)))
+    return f"<li><b>{escape(words(f'change_{change.kind.name.lower()}'))}</b> {escape(place)}{'<br>' if said else ''}{said}</li>"
+
+
+def _counted(changes: Iterable[Change], words: Catalogue) -> str:
+    numbers = Counter(change.weight for change in changes)
+    return " · ".join(f"{words(f'weight_{weight.name.lower()}')} ({numbers[weight]})" for weight in Weight if numbers[weight])
+
+
+def _date(day: str, words: Catalogue) -> str:
+    return words.date_of(*map(int, day.split("-")))
+
+
+def _feed(entries: Sequence[_Entry], title: str, root: str, path: str) -> bytes:
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        f"<title>{_xml(title)}</title>",
+        f"<id>{_xml(root + quote(path))}</id>",
+        f'<link rel="self" href="{_xml(root + quote(path))}"/>',
+        f'<link href="{_xml(root + site_address(addresses.CHANGED))}"/>',
+        f"<updated>{_moment(max((entry.day for entry in entries), default=_FIRST))}</updated>",
+        f"<author><name>{_xml(title)}</name></author>",
+    ]
+    for entry in entries:
+        lines += [
+            "<entry>",
+            f"<title>{_xml(entry.title)}</title>",
+            f"<id>{_xml(entry.address)}</id>",
+            f'<link href="{_xml(entry.address)}"/>',
+            f"<updated>{_moment(entry.day)}</updated>",
+            f'<content type="html">{_xml(entry.html)}</content>',
+            "</entry>",
+        ]
+    return ("\n".join([*lines, "</feed>"]) + "\n").encode()
+
+
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00Z"
+
+
+def _xml(text: str) -> str:
+    return escape(_NO_XML.sub("\ufffd", text))
+
+
+def _calendar(notes: Iterable[ChangeNote], root: str, words: Catalogue) -> bytes:
+    host = urlsplit(root).hostname or "ladder.invalid"
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Rungbook//Rungbook//EN"]
+    for note in sorted(notes, key=lambda note: (note.effective, note.id)):
+        day = note.effective.replace("-", "")
+        about = f"{strip_markdown(note.text)}\n{note.because}\n{words('decided_by', who=note.decided_by)}"
+        lines += ["BEGIN:VEVENT", f"UID:{note.id}@{host}", f"DTSTAMP:{day}T000000Z", f"DTSTART;VALUE=DATE:{day}", "TRANSP:TRANSPARENT"]
+        lines += [f"SUMMARY:{_escaped(note.title)}", f"DESCRIPTION:{_escaped(about)}"]
+        lines += [f"URL:{root}{site_address(addresses.CHANGED)}#n-{note.id}"] if root else []
+        lines.append("END:VEVENT")
+    return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _folded(line)).encode()
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\;,])", r"\\\1", text.strip()).replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """A line of a calendar has at most 75 bytes; what is longer goes on behind a space on the next."""
+    rest, limit = line, 75
+    while len(rest.encode()) > limit:
+        cut = rest.encode()[:limit].decode("utf-8", "ignore")
+        yield (" " if limit == 74 else "") + cut
+        rest, limit = rest[len(cut) :], 74
+    yield (" " if limit == 74 else "") + rest
+
+
+def _data(ladder: Ladder, days: Iterable[Day]) -> bytes:
+    there = addresses.pages(ladder)
+
+    def page(about: str) -> str:
+        path = addresses.path_of(about)
+        return site_address(path) if path.partition("#")[0] in there or about == POLICY else ""
+
+    def change(one: Change) -> dict[str, object]:
+        subject = one.subject
+        return {
+            "kind": one.kind.name.lower(),
+            "means": one.means,
+            "about": subject.about,
+            "anchor": subject.anchor,
+            "page": page(subject.about),
+            "title": subject.title,
+            "label": subject.label,
+            "before": one.before,
+            "after": one.after,
+            "also": one.also,
+        }
+
+    fields = ("id", "title", "because", "decided_by", "effective", "about")
+    notes = [{**{name: getattr(note, name) for name in fields}, "text": strip_markdown(note.text)} for note in ladder.changes]
+    found = [{"day": day.day, "notes": day.notes, "changes": list(map(change, day.changes))} for day in days]
+    return (json.dumps({"format": FORMAT, "notes": notes, "days": found}, ensure_ascii=False, indent=1) + "\n").encode()
