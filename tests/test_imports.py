@@ -76,7 +76,7 @@ ALLOWED = {
     "edit/move": ("model", "problem", "read", "shape", "edit", "check"),
     "edit/retire": ("model", "problem", "read", "shape", "edit", "check", "changes", "site"),
     "edit/suggest": ("model", "problem", "read", "edit", "changes", "check", "markup", "reports", "site"),
-    "edit/init": ("", "model", "problem", "read", "site", "edit/init", "edit/formatter", "edit/skeletons"),
+    "edit/init": ("", "model", "problem", "read", "site", "markup", "edit/init", "edit/formatter", "edit/skeletons"),
     "edit/new_ids": ("model", "markup"),
     "edit/imports": ("model", "problem", "read", "shape", "edit", "check", "markup"),
     "external_links": ("", "markup", "problem", "external_links"),

@@ -88,10 +88,28 @@ def test_a_skeleton_holds_together(tmp_path: Path, tracks: list[str]) -> None:
 
 def test_init_asks_for_names_tracks_levels_and_dimensions(tmp_path: Path) -> None:
     """Each question has a proposal; an answer that cannot be read is asked for again."""
-    lines = ["Acme Ltd", "", "", "", "", "", "Designer, Design Manager", "", "Designer, Art Director", "managing", "management", "", "2", "Craft"]
+    lines = [
+        "Acme Ltd",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "Designer, Design Manager",
+        "",
+        "Designer, Art Director",
+        "managing",
+        "management",
+        "",
+        "2",
+        "Craft",
+        "handbok",
+        "handbook",
+    ]
     done = init(tmp_path / "ladder", answers="\n".join(lines) + "\n")
     assert done.exit_code == 0, done.output
     assert "`managing` is no kind of track. The nearest kind is `management`." in done.output
+    assert "packs: [handbook]" in (tmp_path / "ladder/mkdocs.yml").read_text(encoding="utf-8")
     assert 'site_name: "Acme Ltd career ladder"' in (tmp_path / "ladder/mkdocs.yml").read_text(encoding="utf-8")
     assert "https://acme-ltd.github.io/ladder/" in (tmp_path / "ladder/mkdocs.yml").read_text(encoding="utf-8")
     assert sorted(path.name for path in (tmp_path / "ladder/ladders/tracks").iterdir()) == ["design-manager.yml", "designer.yml"]

@@ -66,7 +66,14 @@ def texts() -> dict[str, str]:
 
     for path, document in read(REPO / "ladders").documents.items():
         walk(document.value, "/".join(map(str, path)))
-    pages = [REPO / "README.md", *(REPO / "docs").rglob("*.md"), *REPO.glob("C*.md"), *REPO.glob("B*.md"), *REPO.glob("S*.md")]
+    pages = [
+        REPO / "README.md",
+        *(REPO / "docs").rglob("*.md"),
+        *(REPO / "generator/rungbook/packs").rglob("*.md"),
+        *REPO.glob("C*.md"),
+        *REPO.glob("B*.md"),
+        *REPO.glob("S*.md"),
+    ]
     for page in pages:
         found[page.relative_to(REPO).as_posix()].append(page.read_text(encoding="utf-8"))
     return {file: "\n".join(parts) for file, parts in found.items()}

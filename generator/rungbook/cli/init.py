@@ -32,6 +32,7 @@ T = TypeVar("T")
 @click.option("--ladder", type=click.Choice(get_args(Ladder)), help="Your own tracks and levels, or the reference ladder for AI and ML.")
 @click.option("--track", multiple=True, metavar="TRACK", help="A track with its levels: `Engineer: Engineer, Senior Engineer`. Can be given several times.")
 @click.option("--dimensions", help="What levels are described by: `Scope, Craft, People`.")
+@click.option("--packs", help="Pages that come with Rungbook: `guides, handbook`, or `none`.")
 @click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A YAML file with answers, by the names of these options.")
 @click.option("--yes", is_flag=True, help="Don't ask; take what is proposed.")
 @click.option("--renew", is_flag=True, help="In a repository that exists: bring in this version of Rungbook, and list each file with the reason.")
@@ -55,7 +56,8 @@ def init(folder: Path, renew: bool, dry_run: bool, leave_workflows: bool, report
         given |= {name.replace("_", "-"): value for name, value in options.items() if value}
         questions = _Questions(given, ask=not yes)
         names = questions.names()
-        made = create.files(names, None if questions.ladder() == "reference" else questions.plan())
+        plan = None if questions.ladder() == "reference" else questions.plan()
+        made = create.files(names, plan, questions.packs(own=plan is not None))
     except PlanRefused as error:
         raise click.UsageError(str(error)) from error
     if there := [name for name in made if (folder / name).exists()]:
@@ -94,6 +96,10 @@ class _Questions:
 
     def ladder(self) -> str:
         return self._answer("ladder", "Start with your own tracks, or with the reference ladder (own, reference)", "own", _ladder)
+
+    def packs(self, own: bool) -> tuple[str, ...]:
+        proposed = ", ".join(plans.PACKS) if own else "none"  # the reference ladder has guides of its own
+        return self._answer("packs", "Pages to publish with it (guides, handbook, or none)", proposed, plans.packs)
 
     def plan(self) -> Plan:
         tracks: list[TrackPlan] = []

@@ -34,12 +34,13 @@ def _paths(held: Any) -> Iterator[str]:
             yield from _paths(inner)
 
 
-def frame(config: MkDocsConfig, organisation: Organisation, site: Site, readers: Readers, words: Catalogue) -> dict[str, Any]:
+def frame(config: MkDocsConfig, organisation: Organisation, site: Site, readers: Readers, words: Catalogue, credit: bool = True) -> dict[str, Any]:
     """What the theme's templates read as `config.extra.rungbook`; MkDocs escapes nothing, so the ladder's own texts are escaped here."""
     return {
         "words": words,
         "candidates": readers.candidates,
         "organisation": escape(organisation.name),
+        "credit": words.made_with if credit else "",
         "copyright": config.copyright if config.copyright and config.copyright != organisation.name else "",
         "version": words("ladder_version", version=escape(organisation.version)) if organisation.version else "",
         "not_tabs": [*foot_titles(config), *(item.title for item in site.nav if item.foot)],

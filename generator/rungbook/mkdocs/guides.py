@@ -13,6 +13,7 @@ from mkdocs.structure.files import File
 
 from rungbook.markup.addresses import in_html
 from rungbook.markup.links import unlinked
+from rungbook.mkdocs.nav import listed_paths
 from rungbook.mkdocs.used_files import paths, places_of
 from rungbook.read.docs import EXCLUDED, Docs, DocsPage, lines_of, read_docs
 from rungbook.read.settings import read_settings
@@ -93,18 +94,9 @@ def nav_without(items: list[Any], lost: Callable[[str], bool]) -> list[Any]:
 
 def nav_with_internal(items: list[Any], pages: Iterable[DocsPage]) -> list[Any]:
     """A configured navigation, with a section for the internal pages that it does not list: a public file need not name them."""
-    listed = set(_listed(items))
+    listed = set(listed_paths(items))
     left = [page for page in pages if page.internal and page.path not in listed]
     return [*items, {INTERNAL_SECTION: [page.path for page in left]}] if left else items
-
-
-def _listed(items: list[Any]) -> Iterable[str]:
-    for item in items:
-        if isinstance(item, str):
-            yield item
-        elif isinstance(item, dict):
-            for held in item.values():
-                yield from _listed(held) if isinstance(held, list) else [held]
 
 
 def redirects(pages: Iterable[DocsPage], present: Callable[[str], bool]) -> Iterable[Redirect]:

@@ -1,6 +1,7 @@
 """Sink: the navigation as MkDocs takes it, the ladder's sections among the hand-written pages."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,16 @@ def whole_nav(made: tuple[NavItem, ...], configured: list[Any] | None, hand_writ
     rest = [item for item in listed if "index.md" not in (item, *(item.values() if isinstance(item, dict) else ()))]
     home: list[Any] = [item for item in listed if item not in rest] or [{"Home": "index.md"}]
     return home + [_nav(item) for item in made] + rest
+
+
+def listed_paths(items: list[Any]) -> Iterator[str]:
+    """Every path that a configured navigation names."""
+    for item in items:
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            for held in item.values():
+                yield from listed_paths(held) if isinstance(held, list) else [held]
 
 
 def _name(path: str) -> str:

@@ -26,7 +26,8 @@ from rungbook.mkdocs.files import generated, with_addresses
 from rungbook.mkdocs.frame import foot_pages, foot_titles, frame
 from rungbook.mkdocs.guides import docs_of, include_internal, lost_addresses, nav_with_internal, nav_without, redirects, without_links, without_remarks
 from rungbook.mkdocs.ladder import built
-from rungbook.mkdocs.nav import whole_nav
+from rungbook.mkdocs.nav import listed_paths, whole_nav
+from rungbook.mkdocs.packs import PACKS, filled, is_packed, pack_files, pack_nav
 from rungbook.mkdocs.published import Published, dated, describe, previewed, published, write_beside
 from rungbook.mkdocs.reuse.inputs import kept_pages
 from rungbook.mkdocs.reuse.pages import KeptPages
@@ -54,6 +55,8 @@ class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     readers = config_options.Choice(("everyone", "candidates"), default="everyone")
     front_matter = config_options.ListOfItems(config_options.Type(str), default=[])
     files = config_options.ListOfItems(config_options.Type(str), default=[])
+    packs = config_options.ListOfItems(config_options.Choice(PACKS), default=[])
+    credit = config_options.Type(bool, default=True)
     card_font = config_options.Optional(config_options.File(exists=True))
     suggest = config_options.Choice(("internal", "everyone", "nobody"), default="internal")
 
@@ -80,6 +83,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     suggesting: Suggesting | None
     texts: frozenset[str]
     """The addresses of pages with texts that readers may suggest wordings for."""
+    present: frozenset[str]
+    """The paths of all pages and files of the site."""
     nav: Navigation
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -116,7 +121,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.texts = frozenset(one.place.partition("#")[0] for one in wordings(outcome.ladder)) if offered else frozenset()
         self.published = published(outcome, audience, self.config.ladders, self.config.card_font, config, self.words, suggest=offered)
         configure_theme(config)
-        config.extra["rungbook"] = frame(config, organisation, outcome.site, self.readers, self.words)
+        config.extra["rungbook"] = frame(config, organisation, outcome.site, self.readers, self.words, self.config.credit)
         return config
 
     def not_public(self) -> str:
@@ -131,11 +136,14 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         hand_written = {file.src_uri for file in files.documentation_pages()}
         for file in generated(self.site, hand_written, config):
             files.append(file)
-        present = frozenset(file.src_uri for file in files)
-        for moved in redirects(self.docs.pages, present.__contains__):
+        packs = () if self.readers.candidates else self.config.packs
+        for file in list(pack_files(packs, {file.src_uri for file in files}, config)):
+            files.append(file)
+        self.present = frozenset(file.src_uri for file in files)
+        for moved in redirects(self.docs.pages, self.present.__contains__):
             files.append(File.generated(config, f"{address(moved.path)}/index.html", content=moved.html))
         listed = None if config.nav is None else nav_without(nav_with_internal(config.nav, self.docs.pages), self.lost.__contains__)
-        config.nav = whole_nav(self.site.nav, listed, hand_written)
+        config.nav = [*whole_nav(self.site.nav, listed, hand_written), *pack_nav(packs, set(listed_paths(listed or [])))]
         self.policy = csp.while_editing() if self.serving else _policy(files, config)
         return files
 
@@ -149,7 +157,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         made = self.made.get(page.file.src_uri)
         dated(page, made, self.published)
         text, unknown = placed(markdown, page.file.src_uri, self.site.parts)
-        if page.file.generated_by is None:
+        if is_packed(page.file):
+            text = filled(text, page.file.src_uri, self.published.ladder, self.present)
+        elif page.file.generated_by is None:
             text = without_links(text, page.file.src_uri, self.lost.__contains__)
         for name in unknown:
             log.warning(f"docs/{page.file.src_uri} asks for a part `{name}`; there are {', '.join(sorted(self.site.parts))}.")

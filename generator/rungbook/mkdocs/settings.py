@@ -21,6 +21,8 @@ OPTIONS: dict[str, str | tuple[str, ...]] = {
     "readers": ("everyone", "candidates"),
     "front_matter": "list",
     "files": "list",
+    "packs": "list",
+    "credit": ("true", "false"),
     "card_font": "file",
     "suggest": ("internal", "everyone", "nobody"),
 }

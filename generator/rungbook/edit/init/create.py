@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from string import Template
 
@@ -12,6 +12,7 @@ from rungbook.edit.init.plan import Plan
 from rungbook.edit.init.shipped import shipped
 from rungbook.edit.init.skeleton import skeleton
 from rungbook.edit.init.wheel import NAME, licence, wheel
+from rungbook.markup.links import unlinked
 
 _OWN = Path(__file__).parent / "files"
 # These belong to Rungbook's own repository.
@@ -20,7 +21,7 @@ WORKFLOWS = ".github/workflows/"
 _BUILDERS = {"hatchling", "editables"}
 
 
-def files(names: Names, plan: Plan | None) -> dict[str, bytes]:
+def files(names: Names, plan: Plan | None, packs: Sequence[str] = ()) -> dict[str, bytes]:
     """Return every file of a new repository: with the planned ladder, or with the reference ladder."""
     made = renewed() | _tree(".github", but=_NOT_FOR_OTHERS)
     made[".github/CODEOWNERS"] = _filled("CODEOWNERS", names)
@@ -30,9 +31,9 @@ def files(names: Names, plan: Plan | None) -> dict[str, bytes]:
     for name in ("links-ignore.txt", ".editorconfig"):
         made[name] = shipped(name).read_bytes()
     made |= _tree(".vscode")
-    made["mkdocs.yml"] = _settings(shipped("mkdocs.yml").read_text(encoding="utf-8"), names, own=plan is not None).encode()
+    made["mkdocs.yml"] = _settings(shipped("mkdocs.yml").read_text(encoding="utf-8"), names, plan is not None, packs).encode()
     if plan is None:
-        made |= _tree("ladders") | _tree("docs")
+        made |= _tree("ladders") | _without_building(_tree("docs"))
         made["ladders/organisation.yml"] = _organisation(made["ladders/organisation.yml"].decode(), names).encode()
     else:
         made |= {f"ladders/{name}": text.encode() for name, text in skeleton(plan).items()}
@@ -53,6 +54,14 @@ def renewed() -> dict[str, bytes]:
     return made
 
 
+def _without_building(docs: dict[str, bytes]) -> dict[str, bytes]:
+    """The hand-written pages of the reference ladder. Those about building Rungbook are for Rungbook alone, and links to them become words."""
+    building = "docs/building/"
+    kept = {name: content for name, content in docs.items() if not name.startswith(building)}
+    pages = {name: content.decode() for name, content in kept.items() if name.endswith(".md")}
+    return kept | {name: unlinked(text, lambda target: "building/" in target and "://" not in target).encode() for name, text in pages.items()}
+
+
 def _tree(name: str, but: Collection[str] = ()) -> dict[str, bytes]:
     folder = shipped(name)
     found = {f"{name}/{path.relative_to(folder).as_posix()}": path for path in sorted(folder.rglob("*")) if path.is_file()}
@@ -67,7 +76,7 @@ def _filled(name: str, names: Names, quoted: bool = False) -> bytes:
     return Template((_OWN / name).read_text(encoding="utf-8")).safe_substitute(values).encode()
 
 
-def _settings(text: str, names: Names, own: bool) -> str:
+def _settings(text: str, names: Names, own: bool, packs: Sequence[str]) -> str:
     """The reference site's settings under other names."""
     title, url = json.dumps(names.title, ensure_ascii=False), json.dumps(names.site_url)
     edit = json.dumps(f"https://github.com/{names.repository}/edit/main/docs/")
@@ -79,7 +88,15 @@ def _settings(text: str, names: Names, own: bool) -> str:
     }.items():
         text = _set(text, key, value)
     text = _set(text, "site_description", "What each level expects, and what changes at the next one.")
-    return text if not own else re.sub(r"^nav:\n(?:[ #].*\n|\n)*", "nav:\n  - Home: index.md\n", text, flags=re.MULTILINE)
+    text = text.replace(
+        "\n  - rungbook\n",
+        f"\n  - rungbook:\n      packs: [{', '.join(packs)}] # pages that come with Rungbook and renew themselves; a page of yours with the same path wins\n",
+        1,
+    )
+    if not own:
+        return re.sub(r"^  - Building:\n(?:    .*\n)*", "", text, flags=re.MULTILINE).replace("foot: [Editing, Building]", "foot: [Editing]")
+    text = text.replace("foot: [Editing, Building]", "foot: [Handbook]")
+    return re.sub(r"^nav:\n(?:[ #].*\n|\n)*", "nav:\n  - Home: index.md\n", text, flags=re.MULTILINE)
 
 
 def _organisation(text: str, names: Names) -> str:

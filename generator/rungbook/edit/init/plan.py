@@ -45,6 +45,7 @@ class Plan:
         return max(track.start + len(track.levels) - 1 for track in self.tracks)
 
 
+PACKS = ("guides", "handbook")
 DIMENSIONS = ("Scope", "Craft", "People")
 TRACKS = ("Engineer", "Engineering Manager")
 
@@ -65,6 +66,15 @@ def checked(names: Iterable[str], most: int = 80) -> tuple[str, ...]:
             raise PlanRefused(f"`{title}` is there twice. Write each title once.")
         found.append(title)
     return tuple(found)
+
+
+def packs(text: str) -> tuple[str, ...]:
+    """The names of packs in a line with commas; `none` is none."""
+    found = tuple(part.strip() for part in text.split(",") if part.strip() not in ("", "none"))
+    for name in found:
+        if name not in PACKS:
+            raise PlanRefused(f"`{name}` is no pack. {name_the_choice(name, PACKS, 'pack')}")
+    return tuple(sorted(set(found)))
 
 
 def proposed_kind(title: str) -> TrackKind:
