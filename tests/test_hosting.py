@@ -3,13 +3,16 @@
 import os
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
-from tests.conftest import REPO
+from rungbook.cli import main
+from tests.conftest import REPO, rungbook
 from tests.runner import git
 from tests.test_workflows import tool
 
@@ -27,6 +30,50 @@ def test_the_recipe_fits_gitlabs_schema(recipe: str, tmp_path: Path) -> None:
     (tmp_path / ".gitlab-ci.yml").write_text(recipe, encoding="utf-8")
     judged = tool("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci", str(tmp_path / ".gitlab-ci.yml"))
     assert judged.returncode == 0, judged.stdout
+
+
+def blocks(kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```", (REPO / "docs/building/hosting.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def test_each_recipe_for_previews_is_what_its_host_expects(tmp_path: Path) -> None:
+    """GitHub's fits its schema and zizmor finds nothing, GitLab's fits its schema, Netlify's is TOML, and all build the public site."""
+    github = next(block for block in blocks("yaml") if "workflow_dispatch" in block)
+    gitlab = next(block for block in blocks("yaml") if block.startswith("preview:"))
+    netlify = tomllib.loads(blocks("toml")[0])
+    workflow = tmp_path / ".github/workflows/preview.yml"
+    workflow.parent.mkdir(parents=True)
+    workflow.write_text(github, encoding="utf-8")
+    (tmp_path / ".gitlab-ci.yml").write_text(gitlab, encoding="utf-8")
+    for schema, file, more in (("vendor.github-workflows", workflow, []), ("vendor.gitlab-ci", tmp_path / ".gitlab-ci.yml", ["--data-transform", "gitlab-ci"])):
+        judged = tool("check-jsonschema", "--builtin-schema", schema, *more, str(file))
+        assert judged.returncode == 0, judged.stdout
+    judged = tool("zizmor", "--strict-collection", "--offline", "--no-progress", str(tmp_path / ".github"))
+    assert judged.returncode == 0, judged.stdout
+    commands = [github, gitlab, netlify["build"]["command"], netlify["context"]["deploy-preview"]["command"]]
+    assert all("--audience public" in text and "internal" not in text for text in commands)
+
+
+@pytest.mark.slow
+def test_a_site_for_candidates_is_calm(tmp_path: Path) -> None:
+    """The recipe's settings: employer, contact and vacancies, and no link to edit, ask or suggest, no plan, no pages for editors."""
+    started = CliRunner().invoke(main, ["init", str(tmp_path / "site"), "--yes"])
+    assert started.exit_code == 0, started.output
+    settings = next(block for block in blocks("yaml") if "readers: candidates" in block)
+    (tmp_path / "site/candidates.yml").write_text(settings, encoding="utf-8")
+    with (tmp_path / "site/ladders/organisation.yml").open("a", encoding="utf-8") as file:
+        file.write("contact: mailto:careers@example.com\nvacancies: https://example.com/jobs\n")
+    built = rungbook("build", "--config", "candidates.yml", "--audience", "public", "--site-dir", "site-candidates", cwd=tmp_path / "site")
+    assert built.returncode == 0, built.stderr
+    judged = rungbook("verify", "site-candidates", cwd=tmp_path / "site")
+    assert judged.stdout.startswith("Nothing is wrong with"), judged.stderr
+    pages = {
+        path.relative_to(tmp_path / "site/site-candidates").as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("site-candidates/**/*.html")
+    }
+    assert not [name for name in pages if name.startswith(("my-plan", "handbook", "guides", "editing"))]
+    assert not [name for name, text in pages.items() if 'rel="edit"' in text or "issues/new" in text or "My plan" in text]
+    assert "careers@example.com" in pages["engineer/l2/index.html"]
+    assert "https://example.com/jobs" in pages["engineer/l2/index.html"]
 
 
 @pytest.mark.heavy

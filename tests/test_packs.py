@@ -56,7 +56,7 @@ def test_no_page_names_rungbook_or_a_role_that_the_ladder_does_not_have(site: Pa
     """The product is named once on each page, in the small print; no title of the reference ladder is anywhere."""
     ladder = examine(REPO / "ladders", "ladders").ladder
     assert ladder is not None
-    foreign = {thing.title for thing in (*ladder.tracks, *ladder.levels)} - {"VP", "Director"}
+    foreign = {*(track.title for track in ladder.tracks), *(level.title for level in ladder.levels)} - {"VP", "Director"}
     pages = sorted((site / "site").rglob("*.html"))
     assert len(pages) >= 30
     for page in pages:

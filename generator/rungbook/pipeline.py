@@ -117,6 +117,7 @@ def make(
     except TemplateMistake as mistake:
         return Outcome(None, None, (mistake.problem, *examined.problems))
     site.parts.update(format=reference(), rules=rules_page())
-    site = replace(site, search_entries=tuple(ladder_entries(seen, words)))
+    made = {page.path for page in site.pages}  # a site for candidates has fewer
+    site = replace(site, search_entries=tuple(entry for entry in ladder_entries(seen, words) if entry.path in made))
     since = revisions[-1].day if revisions else ""
     return Outcome(seen, site, examined.problems, lost=addresses.lost(examined.ladder, seen), days=days, since=since)
