@@ -141,7 +141,7 @@ def test_the_summary_tells_every_problem(tmp_path: Path) -> None:
     summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
     assert told.returncode == 1
     assert told.stdout.count("::error ") == 10
-    assert summary.count("| unknown-field |\n") == 15  # once in the summary by rule
+    assert summary.count(f"| [unknown-field]({rules.RULES_PAGE}#unknown-field) |\n") == 15  # once in the summary by rule
     assert "The ladder has 14 errors" in summary
     assert "can be checked only when the errors are repaired" in summary
 
