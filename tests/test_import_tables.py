@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -14,11 +15,11 @@ from rungbook.atomic_write import write_file
 from rungbook.cli import main
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.imports.read import read_tables
-from rungbook.edit.imports.table import ImportRefused
+from rungbook.edit.imports.table import ImportRefused, grid
 from rungbook.edit.imports.texts import harmless
 from rungbook.edit.imports.track import write_track
 from rungbook.edit.imports.understand import understand
-from rungbook.edit.imports.understood import Understood
+from rungbook.edit.imports.understood import Question, Understood
 from rungbook.edit.new_ids import id_of_sentence
 from rungbook.edit.rewrite import Project
 from rungbook.markup.grammar import refused
@@ -288,3 +289,48 @@ def test_a_ladder_with_mistakes_takes_nothing(tmp_path: Path) -> None:
     (ladders / "grades.yml").write_text("g1: [", encoding="utf-8")
     with pytest.raises(ImportRefused, match=r"grades\.yml"):
         taken(table_a_level(tmp_path), {}, ladders)
+
+
+@pytest.mark.slow
+def test_no_table_ends_in_a_traceback_or_an_invalid_track(tmp_path: Path) -> None:
+    """Any mixture of headers, texts and signs is a valid track, a question or a reason; every cell is accounted for."""
+    headers = ["L1", "L2", "Junior", "Level", "Competency", "Expectation", "Points", "DE", "Title", "Pay", "id", "text", "Engineer (L3)", "L3\nEngineer"]
+    texts = [
+        "",
+        "",
+        "n/a",
+        "Same as L1",
+        "3",
+        "Writes code",
+        "- a\n- b",
+        "Lead:\n- x",
+        "<b>",
+        "{x}",
+        "`",
+        "# h",
+        "\u202e",
+        "=1+1",
+        "4-7",
+        "设计",
+        "~",
+        "---",
+        "**",
+        "|",
+    ]
+    random = Random(7)  # noqa: S311
+    imported = 0
+    for number in range(40):
+        rows = [[random.choice(headers + texts) for _ in range(4)] for _ in range(4)]
+        if number % 2:
+            rows[0][1:] = ["L1", "L2", "L3"]
+        table = grid(rows, "", [((1, 1), (1, 2))] if number % 3 else ())
+        ladders = tmp_path / str(number)
+        ladders.mkdir()
+        try:
+            found = understand([table], {})
+            write_track(Project(ladders, tmp_path), found, "imported", "Imported")
+        except (ImportRefused, Question):
+            continue
+        assert len(found.ledger.taken) + len(found.ledger.left) == found.ledger.cells
+        imported += 1
+    assert imported > 15

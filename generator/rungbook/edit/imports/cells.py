@@ -44,6 +44,10 @@ class Cells:
             found.empty.setdefault(key, "not-defined" if reason == "as-below" and found.levels and level == found.levels[0] else reason)
             return
         whole = self._clean(table, place, text)
+        if not re.search(r"\w", whole):
+            ledger.taken.discard((table, ledger.tables[table].own(place)))
+            ledger.leave(table, place, "it holds no word")
+            return
         merged = ledger.tables[table].own(place) != place
         if merged and any(
             one.where == place_name(ledger.tables[table], place) and one.dimension == axis.title and one.level != level for one in found.statements
@@ -105,7 +109,7 @@ def divided(text: str) -> list[str]:
             parts[-1] += " " + line
         else:
             parts.append(line.removeprefix("- "))
-    return [part for part in parts if part]
+    return [part for part in parts if re.search(r"\w", part)]
 
 
 def span(text: str) -> str:

@@ -3,21 +3,24 @@
 A cell that changed on one side is that side's; one that changed on both is a conflict and is left alone.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.imports.own_workbook import Edited, NewRow, OwnWorkbook
 from rungbook.edit.imports.pointers import Target, target, write
 from rungbook.edit.imports.table import ImportRefused
+from rungbook.edit.imports.texts import without_unseen
 from rungbook.edit.new_ids import id_of, id_of_sentence, slug
 from rungbook.edit.rename import Ids
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.edit.splice import UnsupportedEdit
 from rungbook.markup.grammar import refused
 from rungbook.model import Ladder
-from rungbook.problem import Severity
+from rungbook.problem import Origin, Severity
 from rungbook.read import Path_
 
 
@@ -60,6 +63,8 @@ class _Merge:
         self.book, self.ids = book, ids
         self.merged = Merged(Rewrite(project), ids.ladder)
         self.wrong: list[str] = []
+        self.spliced: list[tuple[Edited, Path, Path_]] = []
+        """What was written, and where in which file."""
 
     def run(self) -> Merged:
         merged = self.merged
@@ -74,10 +79,19 @@ class _Merge:
         known = {(problem.rule, problem.message) for problem in check(merged.before)}
         new = sorted(problem for problem in [*problems, *(check(merged.after) if merged.after else ())] if (problem.rule, problem.message) not in known)
         if errors := [problem for problem in new if problem.severity is Severity.ERROR]:
-            lines = [f"{problem.origin}: {problem.message} {problem.repair}" for problem in errors[:10]]
+            lines = [f"{self._cell_at(problem.origin)}: {problem.message} {problem.repair}" for problem in errors[:10]]
             raise ImportRefused("\n".join(["With these changes `rungbook check` would fail, so nothing was changed:", *lines]))
         merged.notes = len(new)
         return merged
+
+    def _cell_at(self, origin: Origin) -> str:
+        """The cell whose text is in a line of the files as they would be; the files themselves are as before, so their lines say nothing."""
+        for edited, file, inside in self.spliced:
+            root = splice.parsed(self.merged.rewrite.text(file)).root
+            node = (root.find((*inside, edited.place.rpartition("/")[2])) or root.find(inside)) if root is not None else None
+            if node is not None and self.merged.rewrite.project.shown(file) == origin.file and origin.line - 1 in (node.line, node.key_line):
+                return edited.where
+        return origin.file
 
     def _changed(self, edited: Edited) -> Target | None:
         """The field to write, if the workbook alone has another text than was exported."""
@@ -97,7 +111,10 @@ class _Merge:
         return found
 
     def _set(self, edited: Edited, found: Target) -> None:
-        text = tidied(edited.text) if found.several_lines else " ".join(edited.text.split())
+        text = tidied(edited.text, found.several_lines)
+        if without_unseen(text) != text:
+            self.wrong.append(f"{edited.where}: the text holds a character that nobody sees. Delete the word around it and type the word again.")
+            return
         if found.several_lines and (reason := next(refused(text), None)):
             self.wrong.append(f"{edited.where}: the text {reason.what}: `{reason.words}`. {reason.repair}")
             return
@@ -108,6 +125,7 @@ class _Merge:
             self.wrong.append(f"{edited.where}: {error}.")
             return
         self.merged.changed.append(edited)
+        self.spliced.append((edited, file, inside))
 
     def _add(self, row: NewRow) -> None:
         """Put a new expectation at the end of its dimension."""
@@ -157,7 +175,11 @@ class _Merge:
 
 def _with_expectation(text: str, inside: Path_, name: str, row: NewRow, words: str) -> str:
     text = splice.insert(splice.without_word(text, inside), inside, name, f"{name}: x\n")
-    more = {key: " ".join(value.split()) for key, value in row.fields.items() if key in ("thread", "short", "title", "weight", "status") and value.strip()}
+    more = {
+        key: tidied(value, several_lines=False)
+        for key, value in row.fields.items()
+        if key in ("thread", "short", "title", "weight", "status") and value.strip()
+    }
     more = {key: value for key, value in more.items() if (key, value) not in (("weight", "core"), ("status", "current"))}
     if not more:
         return splice.replace_value(text, (*inside, name), words)
@@ -173,13 +195,12 @@ def _default(found: Target) -> str:
     return own.default if own is not None and isinstance(own.default, str) else ""
 
 
-def tidied(text: str) -> str:
-    """A cell's text with the line ends and without the spaces behind it that programs add."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
+def tidied(text: str, several_lines: bool = True) -> str:
+    """A cell's text with the line ends of the ladder's files and without spaces around it; on one line, where its field has one."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return text if several_lines else re.sub(r"[ \t]*\n\s*", " ", text)
 
 
 def same(one: str, other: str, several_lines: bool = True) -> bool:
     """Whether two texts are one, whatever programs did to their line ends."""
-    if several_lines:
-        return tidied(one) == tidied(other)
-    return one.split() == other.split()
+    return tidied(one, several_lines) == tidied(other, several_lines)

@@ -6,8 +6,9 @@ from typing import Any
 from rungbook.edit import splice
 from rungbook.edit.imports.table import ImportRefused
 from rungbook.model import Ladder
-from rungbook.read import Path_
-from rungbook.shape.declaration import Declaration, EntriesNode, ListNode, NestedNode, Node, ScalarNode, declared
+from rungbook.read import Node, Path_
+from rungbook.shape.declaration import Declaration, EntriesNode, ListNode, NestedNode, ScalarNode, declared
+from rungbook.shape.declaration import Node as Declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Target:
     value: str | None
     field: str
     declaration: Declaration
-    node: Node
+    node: Declared
     bare: bool = False
     """Whether the thing is written as another field's value alone, so that it has to be unfolded."""
 
@@ -40,7 +41,7 @@ def parts_of(pointer: str) -> list[str]:
 
 def target(ladder: Any, pointer: str) -> Target | None:
     """Return the field that a pointer leads to in what is written; nothing where the thing around it is gone."""
-    node: Node = NestedNode(Ladder)  # type: ignore[arg-type]  # the whole is walked as a thing
+    node: Declared = NestedNode(Ladder)  # type: ignore[arg-type]  # the whole is walked as a thing
     parts, given, path = parts_of(pointer), ladder, Path_()
     around: Declaration = declared(Ladder)
     for number, part in enumerate(parts):
@@ -80,18 +81,25 @@ def target(ladder: Any, pointer: str) -> Target | None:
     return Target(path, given, parts[-1], around, node) if isinstance(given, str) and parts else None
 
 
+def _node(text: str, inside: Path_) -> Node | None:
+    root = splice.parsed(text).root
+    return root.find(inside) if root is not None else None
+
+
 def write(text: str, inside: Path_, found: Target, new: str) -> str:
     """The file's text with another value in the field; `inside` is the target's path in the file. An empty value takes the field away."""
+    there = _node(text, inside)
     if found.value is not None:
+        if there is not None and there.by_key is not None:  # another of its fields has been written since
+            inside = (*inside, found.field)
         if new:
             return splice.replace_value(text, inside, new + ("\n" if found.value.endswith("\n") else ""))
         if found.required or inside == () or inside[-1] != found.field:
             raise ImportRefused("a text that has to be there can't be empty; take an expectation back with the status `deprecated`")
         return splice.remove(text, inside)
-    if found.bare and found.declaration.bare is not None:
+    if found.bare and found.declaration.bare is not None and there is not None and there.value is not None:
         text = splice.unfold(text, inside, found.declaration.bare.written)
-    root = splice.parsed(text).root
-    node = root.find(inside) if root is not None else None
+    node = _node(text, inside)
     present = list(node.by_key or {}) if node is not None else []
     order = [field.written for field in found.declaration.fields]
     before = [name for name in order[: order.index(found.field)] if name in present]

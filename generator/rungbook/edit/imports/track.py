@@ -142,7 +142,7 @@ class _Draft:
         grades = self._grades()
         dimensions = self._dimensions()
         levels = self._levels(grades, dimensions)
-        body: dict[str, Tree] = {"title": harmless(self.title).replace("\n", " ")}
+        body: dict[str, Tree] = {"title": on_one_line(self.title, self.track)}
         used = list(dict.fromkeys(dimensions.values()))
         others = [name for name, _ in leaves(self.ladder.section("dimensions")) if name not in used]
         if others:
@@ -165,7 +165,9 @@ class _Draft:
             name, body = names[level], dict[str, Tree]()
             if titles.count(title) > 1 and name.code:
                 title = f"{title} {name.code}"
-            body["title"] = harmless(title).replace("\n", " ")
+            title = on_one_line(title, f"Level {len(levels) + 1}")
+            used = {str(other["title"]) for other in levels.values() if isinstance(other, Mapping)}
+            body["title"] = next(one for one in (title, *(f"{title} ({number})" for number in range(2, len(used) + 3))) if one not in used)
             if grade := grades.get(level):
                 body["grade"] = grade
             if summary := found.facts.get((level, "summary")):
@@ -227,7 +229,7 @@ class _Draft:
             taken.add(name)
             if known:
                 continue
-            body: dict[str, Tree] = {"title": harmless(axis.title).replace("\n", " ")}
+            body: dict[str, Tree] = {"title": on_one_line(axis.title, name)}
             if axis.summary:
                 body["summary"] = harmless(axis.summary)
             if self._scaled(axis.title):
@@ -239,7 +241,7 @@ class _Draft:
         for title, inner in groups.items():
             key = id_of(title, taken, "group")
             taken.add(key)
-            new[key] = {"title": harmless(title).replace("\n", " "), "dimensions": inner}
+            new[key] = {"title": on_one_line(title, key), "dimensions": inner}
         if new:
             self._add("dimensions", new)
             self.said.append(f"New dimensions: {', '.join(name for name in dimensions.values() if name not in present)}.")
@@ -315,6 +317,12 @@ class _Draft:
             return
         name = f"{section}/{key}.yml"
         self.rewrite.set(self.ladder.project.ladders / name, modeline(name) + write_yaml(body))
+
+
+def on_one_line(text: str, otherwise: str) -> str:
+    """A title that the format accepts; where nothing of it can be read, another."""
+    clean = " ".join(harmless(text).split())
+    return clean if any(letter.isalnum() for letter in clean) else otherwise
 
 
 def _expectation(statement: Statement) -> Tree:
