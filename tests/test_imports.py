@@ -47,7 +47,7 @@ ALLOWED = {
     "check/__init__": ("model", "problem", "rules", "read/docs", "check"),
     "compose": (*VALUES, "compose"),
     "changes": ("model", "problem", "rules", "site", "markup", "changes"),
-    "changes/timeline": ("model", "read", "shape", "audience", "changes"),
+    "changes/timeline": ("markup", "model", "read", "shape", "audience", "changes"),
     "search": (*VALUES, "search"),
     "search/language": ("read", "search"),
     "pipeline": ("read", "shape", "check", "audience", "changes/timeline", "compose", "search/ladder_entries", *VALUES),

@@ -54,9 +54,12 @@ _NO_USE: dict[type, tuple[str, ...]] = {
 _GATHERING = (model.Grade, model.Dimension)
 
 
-def for_audience(ladder: Ladder, audience: Audience, withheld: Iterable[str] = ()) -> Ladder:
-    """The ladder for an audience; `withheld` names hand-written pages that it does not get, such as `guides/pay.md`."""
-    return written_out(ladder, "…") if audience == "internal" else _Public(ladder, withheld).ladder()
+def for_audience(ladder: Ladder, audience: Audience, withheld: Iterable[str] = (), hidden: Iterable[object] = ()) -> Ladder:
+    """The ladder for an audience; `withheld` names hand-written pages that it does not get, such as `guides/pay.md`.
+
+    `hidden` are things of the ladder that count as internal whatever they say of themselves.
+    """
+    return written_out(ladder, "…") if audience == "internal" else _Public(ladder, withheld, hidden).ladder()
 
 
 def nothing_left(whole: Ladder, seen: Ladder) -> list[Problem]:
@@ -76,8 +79,9 @@ def nothing_left(whole: Ladder, seen: Ladder) -> list[Problem]:
 class _Public:
     """One ladder on its way to the public. `gone` holds the identity of each thing that is taken out."""
 
-    def __init__(self, ladder: Ladder, withheld: Iterable[str]) -> None:
+    def __init__(self, ladder: Ladder, withheld: Iterable[str], hidden: Iterable[object]) -> None:
         self.whole = ladder
+        self.hidden = {id(thing) for thing in hidden}
         self.pages = {f"page:{path.removesuffix('.md')}" for path in withheld}
         self.things = tuple(_things(ladder))
         self.gone: set[int] = set()
@@ -104,6 +108,8 @@ class _Public:
         return seen
 
     def is_internal(self, thing: Any) -> bool:
+        if id(thing) in self.hidden:
+            return True
         if isinstance(thing, model.Pay):
             return (thing.audience or self.whole.organisation.pay_audience) == "internal"
         return getattr(thing, "audience", "public") == "internal"

@@ -1,12 +1,12 @@
 """The whole way from a folder to a site. The command line and the MkDocs plugin both call it, and cannot disagree."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rungbook.audience import for_audience, nothing_left
 from rungbook.changes.change import Day, Revision
-from rungbook.changes.timeline import Keep, make_again, what_changed
+from rungbook.changes.timeline import AsItWas, Keep, as_it_was, make_again, what_changed
 from rungbook.check import check, unchecked
 from rungbook.check.rules_page import rules_page
 from rungbook.compose import TemplateMistake, compose
@@ -85,6 +85,26 @@ def _withheld(audience: Audience, docs: Docs | None) -> frozenset[str]:
 def not_public(ladder: Ladder, withheld: frozenset[str]) -> frozenset[str]:
     """The addresses of an internal ladder that its public site has not."""
     return addresses.lost(ladder, for_audience(ladder, "public", withheld)) | withheld
+
+
+def as_they_were(
+    folder: Path, tagged: Sequence[tuple[str, Revision]], revisions: Sequence[Revision], audience: Audience, docs: Docs | None
+) -> Iterator[tuple[str, Revision, AsItWas]]:
+    """Each older version of which there is something to show, as an audience may read it today."""
+    seen = see(folder, "", audience, docs).ladder if tagged else None
+    whole = examine(folder).ladder
+    for name, revision in tagged if whole and seen else ():
+        assert whole
+        assert seen
+        if held := as_it_was(revision, revisions, whole, seen, audience, _withheld(audience, docs)):
+            yield name, revision, held
+
+
+def site_as_it_was(held: AsItWas, day: str, own_templates: Path | None, readers: Readers) -> Outcome:
+    """The site of an older version, by today's templates. Every page bears its day."""
+    ladder = written_out(held.ladder, catalogue(readers.language).not_written)
+    site = compose(ladder, own_templates, (), readers)
+    return Outcome(ladder, replace(site, changed={page.path: day for page in site.pages}), ())
 
 
 def make(

@@ -1,5 +1,5 @@
 // What changed: shows the changes of one track, of one level, of one weight, and those since a day or since the reader's last visit.
-import { isRecord, kept, say } from "./shared.mjs"
+import { button, isRecord, kept, say } from "./shared.mjs"
 
 const DAY = /^\d{4}-\d\d-\d\d$/
 const store = kept("visits", value => {
@@ -38,10 +38,11 @@ export function start(form) {
 
   const query = new URLSearchParams(location.search)
   for (const field of fields) if (query.has(field.name)) field.value = query.get(field.name)
-  visit(form.querySelector("button"), day => {
+  const offer = visit(day => {
     form.elements.since.value = day
     show()
   })
+  if (offer) said.before(offer)
   form.addEventListener("input", show)
   form.addEventListener("submit", event => event.preventDefault())
   if (fields.some(field => field.value)) show()
@@ -63,15 +64,13 @@ function fits(title, line, day, { track, level, weight, since }) {
 }
 
 /** Remember today as a visit, and offer what changed since the one before. */
-function visit(button, then) {
+function visit(then) {
   const now = new Date()
   const today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`
   const { last, before } = store.read() ?? {}
   const since = last && last !== today ? last : before
   store.write({ last: today, ...(since && { before: since }) })
-  if (!since) return
+  if (!since) return null
   const day = new Date(`${since}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })
-  button.textContent = say("what_changed_since_visit", { day })
-  button.hidden = false
-  button.addEventListener("click", () => then(since))
+  return button(say("what_changed_since_visit", { day }), () => then(since))
 }

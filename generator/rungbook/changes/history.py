@@ -81,6 +81,26 @@ def revisions(folder: Path) -> tuple[Revision, ...]:
     return _revisions(folder.resolve(), _told(folder, "rev-parse", "HEAD"))
 
 
+def tagged(folder: Path) -> tuple[tuple[str, Revision], ...]:
+    """The folder at each tag `ladder-<name>`, by that name, the newest first; nothing where git does not know all of its history."""
+    if not folder.is_dir() or not _is_here(folder, texts=True):
+        return ()
+    found = []
+    for line in _told(folder, "for-each-ref", "--sort=-creatordate", "--sort=-committerdate", "--format=%(refname:lstrip=2)", f"refs/tags/{TAG}*").splitlines():
+        commit, _, day = _told(folder, "log", "-1", "--format=%H %cs", f"refs/tags/{line}").partition(" ")
+        name = line.removeprefix(TAG)
+        if commit and _TAGGED.fullmatch(name):
+            tree = dict(_tree(folder, commit))
+            held = _blobs(folder, dict.fromkeys(tree.values()))
+            found.append((name, Revision(commit, day, str(folder), {file: held[blob] for file, blob in tree.items()})))
+    return tuple(sorted(found, key=lambda one: one[1].day, reverse=True))
+
+
+TAG = "ladder-"
+_TAGGED = re.compile(r"[a-z0-9][a-z0-9.-]*", re.IGNORECASE)
+"""What may be part of an address."""
+
+
 def _is_here(folder: Path, texts: bool = False) -> bool:
     """Whether the whole history is in this clone, with `texts` every old file too. What is not here git would fetch: a build asks no other machine."""
     if _told(folder, "rev-parse", "--is-shallow-repository") != "false":
@@ -147,7 +167,8 @@ def commit(folder: Path) -> str:
 
 def state(folder: Path) -> str:
     """All that a build can learn from git, in one line that changes when it does."""
-    return f"{commit(folder)} {_told(folder, 'rev-parse', '--is-shallow-repository')}"
+    tags = _told(folder, "for-each-ref", "--format=%(refname)%(objectname)", f"refs/tags/{TAG}*")
+    return " ".join((commit(folder), _told(folder, "rev-parse", "--is-shallow-repository"), *tags.splitlines()))
 
 
 def _told(folder: Path, *arguments: str) -> str:

@@ -15,7 +15,8 @@ from rungbook.changes.change import PAY, POLICY, Change, Day, Kind, Revision, de
 from rungbook.changes.comparable_texts import words
 from rungbook.changes.compare import compare, things
 from rungbook.changes.pay import paid
-from rungbook.model import Audience, Ladder
+from rungbook.markup.text_links import targets
+from rungbook.model import Audience, Ladder, Markdown
 from rungbook.read import Reading, readings
 from rungbook.shape import shape
 
@@ -81,6 +82,60 @@ class _Withheld:
 
     def _within(self, text: str) -> bool:
         return any(text in kept or (len(kept) >= LONG and kept in text) for kept in self.texts)
+
+    def hides(self, ladder: Ladder, seen: Ladder) -> Iterator[object]:
+        """Things of an older ladder that newer states withhold and its audience would see: by their names, by their words, and pay by what it is for."""
+        for name, thing, former in things(ladder):
+            if not self.names.isdisjoint((name, *former)):
+                yield thing
+            if isinstance(thing, model.Level):
+                for one in (one for cell in thing.expectations for one in cell.expectations):
+                    if not self.names.isdisjoint(f"{level}#e-{id_}" for level in (name, *former) for id_ in (one.id, *one.formerly)):
+                        yield one
+        told = {words(passage.text) for passage in seen.passages}
+        hidden = {said for said in told if said in self.texts or (len(said) >= LONG and self._within(said))}
+        yield from (passage.holder for passage in ladder.passages if hidden and words(passage.text) in hidden)
+        for grade in ladder.grades:
+            shown = self.pay.get(f"grade:{grade.id}")
+            yield from (pay for pay in grade.pay if shown is not None and not _where(paid(pay)) <= shown)
+        if ladder.policy and POLICY in self.names:
+            yield ladder.policy
+
+
+@dataclass(frozen=True, slots=True)
+class AsItWas:
+    """The ladder of a commit as an audience may read it today."""
+
+    ladder: Ladder
+    without: str
+    """Another text where anything else is withheld from it."""
+
+
+def as_it_was(tagged: Revision, revisions: Iterable[Revision], whole: Ladder, seen: Ladder, audience: Audience, withheld: Iterable[str] = ()) -> AsItWas | None:
+    """Nothing where the commit has no ladder in today's format, or nothing of it is left. Newer states withhold what they withhold from older days."""
+    ladder = shape(next(readings([tagged.files], "ladders"))).ladder
+    if ladder is None:
+        return None
+    since = _Withheld()
+    if audience == "public":
+        since = since.and_of(whole, seen)
+        for state in _states(tuple(one for one in revisions if one.day >= tagged.day), audience, frozenset(withheld)):
+            since = since.and_of(state.whole, state.seen)
+    without = repr((sorted(since.names), sorted(since.texts), sorted((grade, sorted(where)) for grade, where in since.pay.items())))
+    ladder = replace(ladder, changes=(), retired=())
+    pages = {*withheld, *_pages_named(ladder)}
+    hidden = list(since.hides(ladder, for_audience(ladder, audience, pages)))
+    if any(one is ladder.organisation for one in hidden):
+        return None
+    cut = for_audience(ladder, audience, pages, hidden)
+    return AsItWas(cut, without) if cut.tracks else None
+
+
+def _pages_named(ladder: Ladder) -> Iterator[str]:
+    """The hand-written pages that texts lead to: an older version has none of them."""
+    for text in ladder.texts:
+        named = targets(text) if isinstance(text, Markdown) else [text]
+        yield from (f"{name.removeprefix('page:').partition('#')[0].removesuffix('.md')}.md" for name in named if name.startswith("page:"))
 
 
 def _pay_shown(whole: Ladder, seen: Ladder) -> Iterator[tuple[str, frozenset[str]]]:

@@ -36,7 +36,9 @@ from rungbook.mkdocs.section_names import named
 from rungbook.mkdocs.source_links import Suggesting, issues, linked
 from rungbook.mkdocs.theming import configure_theme
 from rungbook.mkdocs.used_files import unused
+from rungbook.mkdocs.versions import Version, about_versions, versions, without_search
 from rungbook.model import Audience, Ladder
+from rungbook.pipeline import site_as_it_was
 from rungbook.read.docs import Docs
 from rungbook.reports import not_public
 from rungbook.search.page_entries import WrittenPage
@@ -73,6 +75,11 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     """What the command line asks for; it wins over the configuration."""
     progress: Callable[[int, int, str], None] | None = None
     serving = False
+    version: Version | None = None
+    """The older version that is built, instead of today's ladder."""
+    with_versions = False
+    """Whether older versions will be put beside the site."""
+    versions: tuple[Version, ...] = ()
     reuse = False
     """Whether pages that did not change may be taken from an earlier build."""
     kept: KeptPages | None = None
@@ -104,7 +111,13 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.docs = docs_of(config, self.config.front_matter)
         if self.readers.candidates:
             self.docs = self.docs.without(foot_pages(config.nav or [], foot_titles(config)))
-        outcome = built(self.ladders, self.config.ladders, templates, audience, self.docs, self.readers, self.kept)
+        if self.version:
+            outcome = site_as_it_was(self.version.held, self.version.day, templates if templates.is_dir() else None, self.readers)
+        else:
+            outcome = built(self.ladders, self.config.ladders, templates, audience, self.docs, self.readers, self.kept)
+        if self.with_versions and not self.readers.candidates:
+            settings = Path(config.config_file_path)
+            self.versions = tuple(versions(settings, self.ladders, templates, audience, self.docs, config.site_url or ""))
         assert outcome.ladder is not None
         assert outcome.site is not None
         self.ladder = outcome.ladder
@@ -116,12 +129,13 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.made = {page.path: page for page in outcome.site.pages}
         self.written = []
         organisation = outcome.ladder.organisation
-        offered = self.config.suggest in ("everyone", audience) and not self.readers.candidates
+        offered = self.config.suggest in ("everyone", audience) and not self.readers.candidates and not self.version
         self.suggesting = Suggesting(organisation.suggest, organisation.suggest_to) if offered else None
         self.texts = frozenset(one.place.partition("#")[0] for one in wordings(outcome.ladder)) if offered else frozenset()
-        self.published = published(outcome, audience, self.config.ladders, self.config.card_font, config, self.words, suggest=offered)
+        self.published = published(outcome, audience, self.config.ladders, self.config.card_font, config, self.words, suggest=offered, older=bool(self.version))
         configure_theme(config)
-        config.extra["rungbook"] = frame(config, organisation, outcome.site, self.readers, self.words, self.config.credit)
+        framed = frame(config, organisation, outcome.site, self.readers, self.words, self.config.credit)
+        config.extra["rungbook"] = framed | about_versions(self.version, bool(self.versions), self.words)
         return config
 
     def not_public(self) -> str:
@@ -205,6 +219,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if made := self.made.get(page.file.src_uri):
             output = linked(output, made, page.edit_url or "", self.site.version, self.words, self.readers.candidates, self.suggesting)
         html = self._guarded(previewed(named(output), page, config, self.published), page.file.src_uri)
+        if self.version:
+            html = without_search(html, self.words)
         if self.kept:
             self.kept.keep(page, html)
         return html

@@ -26,18 +26,22 @@ class Published:
     about: dict[str, About]
     dates: Dates
     root: Path
+    older: bool
+    """Whether it is an older version, which search engines leave out."""
 
 
-def published(outcome: Outcome, audience: Audience, ladders: str, font: str | None, config: MkDocsConfig, words: Catalogue, suggest: bool) -> Published:
+def published(
+    outcome: Outcome, audience: Audience, ladders: str, font: str | None, config: MkDocsConfig, words: Catalogue, suggest: bool, older: bool
+) -> Published:
     ladder, site = outcome.ladder, outcome.site
     assert ladder
     assert site
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    address = config.site_url.rstrip("/") + "/" if config.site_url else ""
+    address = config.site_url.rstrip("/") + "/" if config.site_url and not older else ""
     cards = root / ".cache" / "cards"
     where = Where(audience=audience, root=address, cache=cards, font=Path(font) if font else None, words=words, suggest=suggest, days=outcome.days)
     dates = Dates(root / ladders, ladders, Path(config.docs_dir), site.changed, outcome.since)
-    return Published(ladder, where, about(ladder, where), dates, root)
+    return Published(ladder, where, about(ladder, where), dates, root, older)
 
 
 def dated(page: MkDocsPage, made: Page | None, site: Published) -> None:
@@ -63,7 +67,7 @@ def previewed(html: str, page: MkDocsPage, config: MkDocsConfig, site: Published
         url=page.canonical_url or "",
         card=site.where.root and site.where.root + (own.card if own else HOME_CARD),
         home=page.is_homepage,
-        indexed=site.where.audience == "public",
+        indexed=site.where.audience == "public" and not site.older,
     )
     return with_preview(html, preview, own, tuple(listed(site.ladder, page.file.src_uri, site.where.root)), "../" * page.url.count("/"))
 

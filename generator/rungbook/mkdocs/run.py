@@ -2,12 +2,15 @@
 
 import logging
 import re
+import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.utils import CountHandler
 
@@ -17,6 +20,7 @@ from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.mkdocs.reuse import stamp
 from rungbook.mkdocs.reuse.inputs import known_inputs
 from rungbook.mkdocs.swap import new_site
+from rungbook.mkdocs.versions import Version, put_beside
 from rungbook.model import Audience
 from rungbook.problem import visible
 
@@ -46,13 +50,14 @@ def build(request: stamp.Request, progress: Progress | None, plain: bool = False
         inputs = known_inputs(config, plugin.config)
         read = inputs and inputs.digest()
         set_source_date_epoch(Path(config.config_file_path).resolve().parent / plugin.config.ladders)
-        plugin.progress, plugin.audience, plugin.reuse = progress, request.audience, not plain
+        plugin.progress, plugin.audience, plugin.reuse, plugin.with_versions = progress, request.audience, not plain, True
         config.plugins.on_startup(command="build", dirty=False)
         site = Path(config.site_dir)
         try:
             with new_site(site) as folder:
                 config.site_dir = str(folder)
                 mkdocs_build.build(config)
+                put_beside(folder, plugin.versions, Path(config.config_file_path).resolve().parent, partial(_build_version, request, config))
         finally:
             config.plugins.on_shutdown()
     except (Abort, ConfigurationError, MkDocsException) as error:
@@ -60,6 +65,26 @@ def build(request: stamp.Request, progress: Progress | None, plain: bool = False
     if inputs and read and not warned.counts:  # who builds again is to see the warnings again
         stamp.write(request, inputs, read, site)
     return site
+
+
+def _build_version(request: stamp.Request, today: MkDocsConfig, version: Version, folder: Path) -> None:
+    """Build an older version: the ladder alone, without a search and what is written by hand."""
+    own = today.plugins["rungbook"]
+    address = f"{today.site_url.rstrip('/')}/v/{version.name}/" if today.site_url else ""
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.setLevel(logging.ERROR)  # nobody repairs an old text
+    try:
+        with tempfile.TemporaryDirectory() as docs:
+            given: dict[str, Any] = {"plugins": [{"rungbook": dict(own.config)}], "docs_dir": docs, "site_dir": str(folder), "site_url": address}
+            config = load_config(request.config_file, strict=False, repo_url="", edit_uri="", **given)
+            config.nav, config.extra_css, config.extra_javascript = None, [], []
+            plugin = config.plugins["rungbook"]
+            assert isinstance(plugin, RungbookPlugin)
+            plugin.audience, plugin.version = request.audience, version
+            mkdocs_build.build(config)
+    finally:
+        logger.setLevel(level)
 
 
 def serve(config_file: Path, host: str, port: int, audience: Audience) -> None:

@@ -20,22 +20,22 @@ _REPAIR = "No text and no template may bring this to a page."
 def find(built: Built) -> Iterator[Finding]:
     for name, page in built.pages.items():
         for element in page.elements:
-            for message in _element(built, element):
+            for message in _element(built, element, name):
                 yield Finding(name, "active-content", message, _REPAIR, element.anchor)
         for anchor in page.comments:
             yield Finding(name, "active-content", "A comment stands in it, and browsers do not agree where one ends.", _REPAIR, anchor)
         if page.scripts != sum(element.tag == "script" for element in page.elements):
             yield Finding(name, "active-content", "A script begins where it should only be a text.", _REPAIR)
-        if message := _policy(built, page):
+        if message := _policy(built, page, name):
             yield Finding(name, "active-content", message, "The plugin writes the policy behind <meta charset>.")
 
 
-def _element(built: Built, element: Element) -> Iterator[str]:
+def _element(built: Built, element: Element, page: str) -> Iterator[str]:
     tag = element.tag
     if tag in _NEVER:
         yield f"<{tag}> stands in it."
     if tag == "script":
-        yield from _script(built, element)
+        yield from _script(built, element, page)
     if tag == "meta" and element.attributes.get("http-equiv", "").lower() == "refresh" and not _moves(element):
         yield "It leads the reader away by itself."
     if tag == "form" and "action" in element.attributes:
@@ -47,11 +47,11 @@ def _element(built: Built, element: Element) -> Iterator[str]:
             yield from _address(element, attribute, _IGNORED.sub("", value).lower())
 
 
-def _script(built: Built, element: Element) -> Iterator[str]:
+def _script(built: Built, element: Element, page: str) -> Iterator[str]:
     if "src" in element.attributes:
         if urlsplit(element.attributes["src"]).netloc:
             yield f"A script of another site: `{element.attributes['src']}`."
-    elif element.attributes.get("type") not in _DATA and element.text not in built.scripts:
+    elif element.attributes.get("type") not in _DATA and element.text not in built.scripts(built.part_of(page)):
         yield f"A script that the theme does not have: `{element.text.strip()[:60]}`."
 
 
@@ -70,7 +70,7 @@ def _moves(element: Element) -> bool:
     return re.fullmatch(r"0; url=[a-z0-9./#-]+", element.attributes.get("content", "")) is not None
 
 
-def _policy(built: Built, page: Parsed) -> str:
+def _policy(built: Built, page: Parsed, name: str) -> str:
     head = [element for element in page.elements if element.parent is not None and element.parent.tag == "head"]
     if not head or "charset" not in head[0].attributes:
         return "Its head does not begin with the character set."
@@ -79,6 +79,6 @@ def _policy(built: Built, page: Parsed) -> str:
         return "It has no content security policy."
     moved = any(element.attributes.get("http-equiv") == "refresh" for element in page.elements)
     stated = second.get("content", "")
-    if stated != built.policy and not (moved and stated == REDIRECT_POLICY):
+    if stated != built.policy(built.part_of(name)) and not (moved and stated == REDIRECT_POLICY):
         return "Its content security policy is not the one that the theme asks for."
     return ""

@@ -1,8 +1,9 @@
 """Value: a built site, every page of it parsed once; and what can be found wrong with one."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -42,21 +43,28 @@ class Built:
     def pages(self) -> dict[str, Parsed]:
         return {name: parse(self.text(name)) for name in sorted(self.files) if name.endswith(".html")}
 
-    @cached_property
-    def scripts(self) -> frozenset[str]:
-        """The theme's scripts that may stand in pages."""
-        addresses = [name.removesuffix("index.html") for name in self.pages]
-        return frozenset(csp.theme_scripts(csp.bases(addresses, urlsplit(self.root).path or "/")))
+    @cache  # noqa: B019  # a site is judged once in a process
+    def scripts(self, part: str = "") -> frozenset[str]:
+        """The theme's scripts that may stand in the pages of today's site, or in those of an older version."""
+        addresses = [name.removeprefix(part).removesuffix("index.html") for name in self.pages if self.part_of(name) == part]
+        return frozenset(csp.theme_scripts(csp.bases(addresses, urlsplit(self.root_of(part)).path or "/")))
 
-    @cached_property
-    def policy(self) -> str:
+    def policy(self, part: str = "") -> str:
         """The policy that each page has to carry."""
-        return csp.policy(self.scripts)
+        return csp.policy(self.scripts(part))
+
+    def part_of(self, page: str) -> str:
+        """The folder of the older version that a page is of, such as `v/2026.2/`; nothing for today's pages."""
+        found = _VERSION.match(page)
+        return found[0] if found and f"{found[0]}index.html" in self.files else ""
 
     @cached_property
     def root(self) -> str:
+        return self.root_of("")
+
+    def root_of(self, part: str) -> str:
         """The address under which the site is published, as its home page states it."""
-        home = self.pages.get("index.html")
+        home = self.pages.get(f"{part}index.html")
         stated = next((e.attributes.get("href", "") for e in home.elements if e.attributes.get("rel") == "canonical"), "") if home else ""
         return stated or ""
 
@@ -76,6 +84,9 @@ class Built:
             return None
         path, anchor = unquote(parts.path), unquote(parts.fragment)
         return (_joined(page, path) if path else page), anchor
+
+
+_VERSION = re.compile(r"v/[^/]+/")
 
 
 def _joined(page: str, path: str) -> str:

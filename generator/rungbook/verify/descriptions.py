@@ -16,7 +16,7 @@ def find(built: Built) -> Iterator[Finding]:
         said = _description(page)
         if not said:
             yield Finding(name, "description", "It has no description.", "Give the thing a `summary`, or the page a `description:` at its head.")
-        elif said == home and name != "index.html":
+        elif said == home and name != f"{built.part_of(name)}index.html":
             yield Finding(
                 name,
                 "description",

@@ -1,0 +1,33 @@
+// An older version says how much has changed on its page since; a page of today leads to its older versions.
+import { base, el, here, say } from "./shared.mjs"
+
+export const start = place => (place.matches(".rb-older") ? since(place) : versions(place))
+
+async function since(place) {
+  const today = new URL("../../", base)
+  const found = await read(new URL("data/changes.json", today))
+  if (!found) return
+  const page = `${here()}/`
+  const days = found.days.filter(({ day }) => day > place.dataset.since)
+  const number = days.flatMap(day => day.changes).filter(change => change.page === page).length
+  if (document.querySelector(".rb-at")) place.append(" ", number ? say("tool_older_here", { number }) : say("tool_older_same"))
+}
+
+async function versions(place) {
+  const found = await read(new URL(place.dataset.list, location.href))
+  const links = (found ?? [])
+    .filter(({ pages }) => pages.includes(here()))
+    .flatMap(({ name }, at) => [at ? ", " : " ", el("a", { href: new URL(`v/${name}/${here()}/`, base).href }, name)])
+  if (!links.length) return
+  place.replaceChildren(`${place.dataset.label}:`, ...links)
+  place.hidden = false
+}
+
+async function read(address) {
+  try {
+    const answer = await fetch(address)
+    return answer.ok ? await answer.json() : null
+  } catch {
+    return null
+  }
+}

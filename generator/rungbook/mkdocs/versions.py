@@ -1,0 +1,86 @@
+"""Sink: older versions of the ladder beside the site, at `/v/<name>/`, one for each tag `ladder-<name>`.
+
+A version is built once with the site's own theme and kept by its commit, by what newer states withhold from it and by the tools; later builds copy it.
+"""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from rungbook.atomic_write import write_file
+from rungbook.changes import history
+from rungbook.changes.timeline import AsItWas
+from rungbook.mkdocs.reuse.stamp import surroundings
+from rungbook.model import Audience
+from rungbook.pipeline import as_they_were
+from rungbook.read.docs import Docs
+from rungbook.site.addresses import page_of
+from rungbook.site.page import address
+from rungbook.words import Catalogue
+
+FOLDER = Path(".cache", "versions")
+LIST = "v/versions.json"
+_ONCE = ("sitemap.xml", "sitemap.xml.gz", "robots.txt", "404.html", "build.json", "llms.txt")
+"""What a site has once, at its root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An older version, ready to be built."""
+
+    name: str
+    day: str
+    held: AsItWas
+    key: str
+
+
+def versions(settings: Path, ladders: Path, templates: Path, audience: Audience, docs: Docs, site_url: str) -> Iterator[Version]:
+    """Every version of which there is something to show, the newest first."""
+    if tagged := history.tagged(ladders):
+        around = surroundings(str(settings), [str(templates)] if templates.is_dir() else [])
+        for name, revision, held in as_they_were(ladders, tagged, history.revisions(ladders), audience, docs):
+            decides = "\0".join((name, revision.commit, held.without, audience, site_url, around))
+            yield Version(name, revision.day, held, sha256(decides.encode()).hexdigest()[:32])
+
+
+def about_versions(version: Version | None, any_older: bool, words: Catalogue) -> dict[str, Any]:
+    """What the theme's templates show of versions: which one this is, or that there are some."""
+    if version is None:
+        return {"older": None, "versions": any_older}
+    day = words.date_of(*map(int, version.day.split("-")))
+    return {"older": {"since": version.day, "said": words("older_version", version=escape(version.name), day=day)}, "versions": False}
+
+
+def without_search(html: str, words: Catalogue) -> str:
+    """A page whose theme keeps the switch of the search that it has not."""
+    return html.replace('id="__search"', f'id="__search" aria-label="{words.older_search}"')
+
+
+def put_beside(site: Path, found: Sequence[Version], root: Path, build: Callable[[Version, Path], None]) -> None:
+    """Put each version into the built site, and the list of them; `build` makes one in a folder."""
+    cache = root / FOLDER
+    for version in found:
+        kept = cache / version.key
+        if not kept.is_dir():
+            cache.mkdir(parents=True, exist_ok=True)
+            folder = Path(tempfile.mkdtemp(dir=cache))
+            build(version, folder)
+            for name in _ONCE:
+                (folder / name).unlink(missing_ok=True)
+            folder.chmod(0o755)
+            folder.rename(kept)
+        shutil.copytree(kept, site / "v" / version.name)
+    if found:
+        listed = [{"name": one.name, "day": one.day, "pages": [address(page_of(level)) for level in one.held.ladder.levels]} for one in found]
+        write_file(site / LIST, (json.dumps(listed, ensure_ascii=False) + "\n").encode(), durable=False)
+    with suppress(OSError):
+        for folder in cache.iterdir():
+            if folder.name not in {version.key for version in found}:
+                shutil.rmtree(folder, ignore_errors=True)
