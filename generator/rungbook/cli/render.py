@@ -11,26 +11,45 @@ from rungbook.cli.options import audience_option, count
 from rungbook.cli.output import docs_beside, shown_folder, tell_problems
 from rungbook.exports import markdown_folder
 from rungbook.model import Audience
-from rungbook.pipeline import make
+from rungbook.pipeline import Outcome, make
+from rungbook.read.docs import Docs
+from rungbook.read.settings import plain_settings, read_settings
 
 
 @click.command()
 @click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
 @click.option("--into", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to.")
 @click.option("--templates", type=click.Path(path_type=Path, file_okay=False), default=Path("templates"), help="Your own templates, if any.")
+@click.option("--site", "whole", is_flag=True, help="Write a whole site for another engine: mkdocs.yml and docs/, hand-written pages and styles included.")
+@click.option(
+    "--config", "config_file", type=click.Path(path_type=Path, dir_okay=False), default=Path("mkdocs.yml"), show_default=True, help="The site's configuration."
+)
 @audience_option("public")
-def render(ladders: Path, into: Path, templates: Path, audience: Audience) -> None:
+def render(ladders: Path, into: Path, templates: Path, whole: bool, config_file: Path, audience: Audience) -> None:
     """Write the pages as Markdown, with their navigation, into a folder.
 
     Only what changed is written; what an earlier run wrote and this one does not is removed; nothing else is touched.
     """
-    outcome = make(ladders, shown_folder(ladders), templates, audience, docs_beside(ladders), history.revisions(ladders))
+    if whole and not config_file.is_file():
+        raise CommandFailed(f"There is no {config_file}, which a whole site takes its name and navigation from. Name another with --config.")
+    docs = docs_beside(ladders, config_file)
+    outcome = make(ladders, shown_folder(ladders), templates, audience, docs, history.revisions(ladders))
     tell_problems(outcome)
     if outcome.site is None:
         sys.exit(1)
     try:
-        written = markdown_folder.write(outcome.site, into)
+        if whole:
+            written = markdown_folder.write_all(_whole(outcome, docs or Docs(), config_file, audience), into)
+        else:
+            written = markdown_folder.write(outcome.site, into)
     except markdown_folder.ForeignFileError as error:
         name, wrong = error.args
         raise CommandFailed(f"{into / name} is in the way: {wrong}. Nothing was written. Choose an empty folder.") from error
     click.echo(f"{count(len(written.changed), 'file')} written, {len(written.removed)} removed, {written.kept} unchanged, in {into}.")
+
+
+def _whole(outcome: Outcome, docs: Docs, config_file: Path, audience: Audience) -> dict[str, str | bytes]:
+    from rungbook.mkdocs.standalone import standalone  # it loads what builds sites
+
+    settings = read_settings(config_file)
+    return standalone(outcome, docs, settings.docs if settings else config_file.parent / "docs", plain_settings(config_file), audience == "public")

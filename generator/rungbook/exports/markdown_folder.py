@@ -5,7 +5,7 @@ pages names what it wrote.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +31,13 @@ class ForeignFileError(Exception):
 
 def write(site: Site, folder: Path) -> Written:
     """Bring the folder to the state of the site; or write nothing at all, where something is in the way."""
-    files = {page.path: page.markdown for page in site.pages}
+    files: dict[str, str | bytes] = {page.path: page.markdown for page in site.pages}
     files[NAV] = json.dumps([_nav(item) for item in site.nav], ensure_ascii=False, indent=1) + "\n"
+    return write_all(files, folder)
+
+
+def write_all(files: Mapping[str, str | bytes], folder: Path) -> Written:
+    """Make these the files of the folder, as far as this program wrote them."""
     before = _written_before(folder)
     for name in files:
         if wrong := _in_the_way(folder, name, name in before):
@@ -80,7 +85,7 @@ def _in_the_way(folder: Path, name: str, ours: bool) -> tuple[str, str] | None:
     return None
 
 
-def _put_all(folder: Path, files: dict[str, str]) -> list[str]:
+def _put_all(folder: Path, files: Mapping[str, str | bytes]) -> list[str]:
     """Write what differs and return its names. An error notes how far this came; the next run goes on from there."""
     changed: list[str] = []
     for name, text in files.items():
@@ -92,9 +97,9 @@ def _put_all(folder: Path, files: dict[str, str]) -> list[str]:
     return changed
 
 
-def _put(path: Path, text: str) -> bool:
+def _put(path: Path, text: str | bytes) -> bool:
     """Write a file where its bytes differ, and return whether they did."""
-    new = text.encode()
+    new = text.encode() if isinstance(text, str) else text
     if path.is_file() and path.read_bytes() == new:
         return False
     write_file(path, new, durable=False)

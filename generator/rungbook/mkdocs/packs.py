@@ -4,7 +4,7 @@ A page of the site's own with the same path wins. The pages are about this ladde
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Set
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -31,6 +31,12 @@ def pack_files(packs: Iterable[str], present: Container[str], config: MkDocsConf
             file = File(path, str(FOLDER), config.site_dir, config.use_directory_urls)
             file.edit_uri = None  # it is nobody's here to edit
             yield file
+
+
+def pack_pages(packs: Iterable[str], present: Set[str], ladder: Ladder) -> dict[str, str]:
+    """The Markdown of the packs' pages, but those that the site has itself, by their paths."""
+    paths = [path for pack in packs for path in _pages(pack) if path not in present]
+    return {path: filled((FOLDER / path).read_text(encoding="utf-8"), path, ladder, present | set(paths)) for path in paths}
 
 
 def pack_nav(packs: Iterable[str], listed: Container[str]) -> Iterator[dict[str, Any]]:

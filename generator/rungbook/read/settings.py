@@ -22,16 +22,34 @@ class Settings:
     logo: Path | None = None
 
 
+def plain_settings(file: Path) -> dict[str, Any]:
+    """Return everything that the settings say, with the default in place of each `!ENV`."""
+    return _mapping(file, _WithDefaults)
+
+
 class _Loader(yaml.SafeLoader):
     """Takes any tag, such as `!ENV`, and leaves its value out."""
+
+
+def _default(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    """The value that `!ENV [NAME, value]` has where no variable gives another."""
+    last = node.value[-1] if isinstance(node, yaml.SequenceNode) and len(node.value) > 1 else None
+    return loader.construct_scalar(last) if isinstance(last, yaml.ScalarNode) else None
 
 
 _Loader.add_multi_constructor("", lambda *_: None)
 
 
+class _WithDefaults(_Loader):
+    """Takes the default of an `!ENV`."""
+
+
+_WithDefaults.add_constructor("!ENV", _default)
+
+
 def read_settings(file: Path) -> Settings | None:
     """Return the settings, or None where there is no such file or nobody can read it."""
-    whole = _mapping(file)
+    whole = _mapping(file, _Loader)
     if not whole:
         return None
     own = _options(whole.get("plugins"))
@@ -51,16 +69,16 @@ def read_settings(file: Path) -> Settings | None:
     )
 
 
-def _mapping(file: Path, deep: int = 0) -> dict[str, Any]:
+def _mapping(file: Path, loader: type[_Loader], deep: int = 0) -> dict[str, Any]:
     """The file's names and values, over those of the file that it inherits from."""
     try:
-        value = yaml.load(file.read_text(encoding="utf-8-sig"), _Loader)  # noqa: S506  # a safe loader, with fewer types
+        value = yaml.load(file.read_text(encoding="utf-8-sig"), loader)  # noqa: S506  # a safe loader, with fewer types
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError):
         return {}
     if not isinstance(value, dict):
         return {}
     parent = value.get("INHERIT")
-    return {**_mapping(file.parent / parent, deep + 1), **value} if isinstance(parent, str) and deep < 8 else value
+    return {**_mapping(file.parent / parent, loader, deep + 1), **value} if isinstance(parent, str) and deep < 8 else value
 
 
 def _options(plugins: object) -> dict[str, Any]:
