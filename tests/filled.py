@@ -168,6 +168,8 @@ class Filled:
             return "internal" if mark == SECRET else "public"
         if (kind, field.name, mark) == (model.Step, "kind", SECRET):
             return "sideways"
+        if (kind, field.name) == (model.Owner, "team"):
+            return f"@{self.text(mark, kind)}"
         if (kind, field.name) == (model.Pay, "track"):
             return f"{mark}-track"
         if (kind, field.name) == (model.Retirement, "was"):

@@ -35,10 +35,12 @@ _NEEDS_EACH: dict[type, tuple[str, ...]] = {model.Assessment: ("questions", "res
 _ALWAYS_INTERNAL: dict[type, tuple[str, ...]] = {
     model.Cell: ("without",),
     model.Expectation: ("replaces",),
+    model.Grade: ("owner",),
     model.Ladder: ("bases",),
     model.Level: ("notes", "interview", "extends"),
     model.Organisation: ("exceptions",),
-    model.Track: ("extends",),
+    model.Skill: ("owner",),
+    model.Track: ("extends", "owner"),
 }
 # A dimension is no use of its threads, nor a group of those in it, nor a level's standing or a track's list of the dimension, nor a term of
 # what it is another name for.

@@ -139,6 +139,13 @@ SETTINGS = Rule(
     "The site's settings hold no option for `rungbook` that it does not know, and no value that an option can't have.",
     examples_are_files=False,
 )
+CODE_OWNERS = Rule(
+    "code-owners",
+    "format",
+    "`CODEOWNERS` names the owners that the ladder names.",
+    note="`rungbook owners` writes them.",
+    examples_are_files=False,
+)
 SWALLOWED_LINE = Rule(
     "swallowed-line",
     "format",
@@ -165,6 +172,11 @@ UNEQUAL_PAY = Rule(
     "unequal-pay",
     "format",
     "Pay belongs to a grade, not to a level: levels of one grade are paid alike, unless the grade itself has a range for a track.",
+)
+OWNER_TEAM = Rule(
+    "owner-team",
+    "format",
+    "The team of an `owner` is a name as the repository's host writes it, such as `@example/people-team`.",
 )
 UNKNOWN_CURRENCY = Rule(
     "unknown-currency",

@@ -54,8 +54,9 @@ function mailLink(mail, suggestion, title, headings) {
 }
 
 export async function open(control) {
-  const [{ texts }, { mail, words, ...headings }] = await Promise.all([load(`suggest/${here()}`), load("suggest/words"), style()])
+  const [{ texts, mail: own }, { mail: general, words, ...headings }] = await Promise.all([load(`suggest/${here()}`), load("suggest/words"), style()])
   const say = (key, number) => (words[`suggest_${key}`] ?? words[`suggest_${key}_${number === 1 ? "one" : "other"}`]).replace("{number}", number)
+  const mail = own ?? general
   const form = document.querySelector(".rb-share [data-suggest]")?.dataset.form
   const store = kept(`suggest:${here()}`, sound)
   const state = store.read() ?? { texts: {}, why: "" }

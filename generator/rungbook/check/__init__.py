@@ -20,7 +20,7 @@ from rungbook.check.coherence import (
 )
 from rungbook.check.completeness import grade_without_pay, missing_expectation, policy_gap, step_without_gate, unfinished_text, unused_base, yes_count
 from rungbook.check.exceptions import without_exceptions
-from rungbook.check.format import address_taken, dimension_depth, group_depth, unknown_currency, unsafe_text
+from rungbook.check.format import address_taken, dimension_depth, group_depth, owner_team, unknown_currency, unsafe_text
 from rungbook.check.references import (
     equal_grade,
     extends_cycle,
@@ -57,6 +57,7 @@ FINDERS: dict[Rule, Find] = {
     rules.ADDRESS_TAKEN: address_taken.find,
     rules.DIMENSION_DEPTH: dimension_depth.find,
     rules.GROUP_DEPTH: group_depth.find,
+    rules.OWNER_TEAM: owner_team.find,
     rules.UNKNOWN_CURRENCY: unknown_currency.find,
     rules.UNSAFE_TEXT: unsafe_text.find,
     rules.EQUAL_GRADE: equal_grade.find,

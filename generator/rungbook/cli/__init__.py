@@ -31,6 +31,7 @@ MODULES = (
     "links",
     "move",
     "new",
+    "owners",
     "rename",
     "render",
     "retire",

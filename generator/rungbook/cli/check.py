@@ -13,8 +13,10 @@ import click
 from rungbook.atomic_write import write_file
 from rungbook.changes import history
 from rungbook.changes.owed import owed
+from rungbook.cli.editing import project_of
 from rungbook.cli.options import count
 from rungbook.cli.output import docs_beside, examined_at, lines_of, shown_folder, tell_problems
+from rungbook.edit.owners import stale_owners
 from rungbook.mkdocs.settings import settings_of, settings_problems
 from rungbook.model import Ladder
 from rungbook.pipeline import Outcome, examine
@@ -117,6 +119,8 @@ def _with_settings(outcome: Outcome, ladders: Path) -> Outcome:
     if file is None:
         return outcome
     found = settings_problems(file, f"{shown_folder(file.parent)}/{file.name}".removeprefix("./"), ladders, outcome.ladder)
+    if outcome.ladder is not None and (project := project_of(ladders)).settings:
+        found += stale_owners(project, outcome.ladder)
     return replace(outcome, problems=tuple(sorted({*outcome.problems, *found})))
 
 

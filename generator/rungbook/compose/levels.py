@@ -181,3 +181,5 @@ def _about(joins: LadderIndex, level: Level) -> Iterator[LabelledValue]:
         if len(peers) > MOST_PEERS:
             links = (*links, Link(words.count("more_levels", len(peers) - MOST_PEERS), addresses.page_of(level.grade)))
         yield LabelledValue(words.equal_to, "", "", None, None, links)
+    if owner := joins.ladder.by_track[level.track].owner:
+        yield LabelledValue(words.owner, owner.team or owner.mail.removeprefix("mailto:"), link=Link("", owner.mail) if owner.mail else None)

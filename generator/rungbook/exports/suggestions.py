@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rungbook.model import Ladder
-from rungbook.site.wordings import HEADINGS, SEVERAL, Wording, wordings
+from rungbook.site.wordings import HEADINGS, SEVERAL, Wording, owner_mails, wordings
 from rungbook.words import Catalogue
 
 GROWS = frozenset(("expectation", "gate item", "milestone"))
@@ -16,11 +16,13 @@ GOES = frozenset(("stall", "bridge", "question", "result", "checkpoint", "meanin
 def files(ladder: Ladder, words: Catalogue) -> Iterator[tuple[str, bytes]]:
     """A file for each page with texts, and one with the form's own words."""
     yield "data/suggest/words.json", _json({"mail": ladder.organisation.suggest_to, "one": HEADINGS, "several": SEVERAL, "words": words.beginning("suggest_")})
+    mails = owner_mails(ladder)
     pages: dict[str, list[Wording]] = defaultdict(list)
     for wording in wordings(ladder):
         pages[wording.place.partition("#")[0]].append(wording)
     for page, found in pages.items():
-        yield f"data/suggest/{page}.json", _json({"texts": [_text(one, words) for one in found]})
+        mail = mails.get(page, "")
+        yield f"data/suggest/{page}.json", _json({"texts": [_text(one, words) for one in found], **({"mail": mail} if mail else {})})
 
 
 def _text(one: Wording, words: Catalogue) -> dict[str, object]:

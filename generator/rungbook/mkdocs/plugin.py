@@ -5,6 +5,7 @@ Nothing is written to disk, so nothing can be stale. It holds no more than one b
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urljoin, urlsplit
@@ -44,7 +45,7 @@ from rungbook.reports import not_public
 from rungbook.search.page_entries import WrittenPage
 from rungbook.site.addresses import MY_PLAN
 from rungbook.site.page import Page, Readers, Site, address, placed
-from rungbook.site.wordings import wordings
+from rungbook.site.wordings import owner_mails, wordings
 from rungbook.words import Catalogue, catalogue
 
 log = get_plugin_logger(__name__)
@@ -88,6 +89,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     words: Catalogue
     published: Published
     suggesting: Suggesting | None
+    mails: dict[str, str]
     texts: frozenset[str]
     """The addresses of pages with texts that readers may suggest wordings for."""
     present: frozenset[str]
@@ -131,6 +133,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         organisation = outcome.ladder.organisation
         offered = self.config.suggest in ("everyone", audience) and not self.readers.candidates and not self.version
         self.suggesting = Suggesting(organisation.suggest, organisation.suggest_to) if offered else None
+        self.mails = owner_mails(outcome.ladder)
         self.texts = frozenset(one.place.partition("#")[0] for one in wordings(outcome.ladder)) if offered else frozenset()
         self.published = published(outcome, audience, self.config.ladders, self.config.card_font, config, self.words, suggest=offered, older=bool(self.version))
         configure_theme(config)
@@ -217,7 +220,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if self.kept and page.file.src_uri in self.kept.reused:
             return output
         if made := self.made.get(page.file.src_uri):
-            output = linked(output, made, page.edit_url or "", self.site.version, self.words, self.readers.candidates, self.suggesting)
+            output = linked(output, made, page.edit_url or "", self.site.version, self.words, self.readers.candidates, self._suggesting(made))
         html = self._guarded(previewed(named(output), page, config, self.published), page.file.src_uri)
         if self.version:
             html = without_search(html, self.words)
@@ -230,10 +233,15 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             return without_guesses(output_content)
         return self._guarded(output_content, template_name) if template_name.endswith(".html") else output_content
 
+    def _suggesting(self, made: Page | None) -> Suggesting | None:
+        """How suggestions about a page are sent: mails go to its owner, where it has one."""
+        mail = self.mails.get(address(made.path)) if made else None
+        return replace(self.suggesting, to=mail) if self.suggesting and mail else self.suggesting
+
     def _facts(self, page: str) -> str:
         """What is put into a finished page beside its text."""
         made = self.made.get(page)
-        return repr((made and (made.places, made.origin), self.published.about.get(page), self.site.version, self.suggesting))
+        return repr((made and (made.places, made.origin), self.published.about.get(page), self.site.version, self._suggesting(made)))
 
     def _guarded(self, html: str, name: str) -> str:
         try:

@@ -57,7 +57,7 @@ def linked(html: str, made: Page, edit_url: str, version: str, words: Catalogue,
         place = known.get(anchor)
         links = [f'<a class="rb-copy" href="#{anchor}">{words.copy_link}</a>']
         if place and base:
-            if question := ask(base, address(made.path), place, version):
+            if question := ask(base, address(made.path), place, version, suggesting.to if suggesting and suggesting.by == "mail" else ""):
                 links.append(f'<a href="{escape(question)}">{words.ask}</a>')
             if not suggesting:
                 links.append(f'<a href="{escape(f"{base}{place.origin.file}#L{place.origin.line}")}">{words.suggest}</a>')
@@ -107,11 +107,13 @@ def headed(about: str, version: str) -> str:
     return "\n\n".join(f"### {name}\n\n{value}".rstrip() for name, value in zip(HEADINGS, (about, version, "", "", ""), strict=True)) + "\n"
 
 
-def ask(base: str, page: str, place: Place, version: str) -> str:
-    """The address of a new question that names the text and its version; empty where the repository's host is not known."""
+def ask(base: str, page: str, place: Place, version: str, mail: str = "") -> str:
+    """The address of a new question that names the text and its version, as a mail where one is to be written; empty where nobody knows where to ask."""
     about, origin = f"{page}#{place.anchor}", place.origin
     title = f"About {about}"
     of_ladder = f", ladder {version}" if version else ""
     body = f"\n\n---\nAbout `{about}`, text version `{place.version}`{of_ladder}, written in {origin.file}, line {origin.line}."
+    if mail:
+        return f"{mail}?" + urlencode({"subject": title, "body": body}, quote_via=quote)
     given = {"issue[title]": title, "issue[description]": body} if _GITLAB.match(base) else {"title": title, "body": body}
     return (there := issues(base)) and f"{there}?" + urlencode(given, quote_via=quote)

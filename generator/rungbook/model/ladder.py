@@ -185,7 +185,7 @@ def _passages(thing: object, about: str) -> list[Passage]:
 @cache
 def _fields(kind: Any) -> tuple[str, ...]:
     return (
-        tuple(field.name for field in fields(kind) if field.name not in ("origin", "id", "asked", "shared_by", "extends", "spine", "equals"))
+        tuple(field.name for field in fields(kind) if field.name not in ("origin", "id", "asked", "owner", "shared_by", "extends", "spine", "equals"))
         if is_dataclass(kind)
         else ()
     )
@@ -239,6 +239,11 @@ class Ladder:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         return tuple(step for track in self.tracks for step in track.steps)
+
+    @cached_property
+    def owned(self) -> tuple[Track | Grade | Skill, ...]:
+        """What may have an owner of its own."""
+        return (*self.tracks, *self.grades, *self.skills)
 
     @cached_property
     def leaves(self) -> tuple[Dimension, ...]:

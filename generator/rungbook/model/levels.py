@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from rungbook.model.declare import Bare, Derived, Filled, Id, Key, OneOrMany, OuterId, Ref, Short, Spread, Within
 from rungbook.model.pay import Pay
-from rungbook.model.spine import Dimension, Fact, Link, ScaleStep, Skill, Source, Thread
+from rungbook.model.spine import Dimension, Fact, Link, Owner, ScaleStep, Skill, Source, Thread
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span, Text, Thing
 
 Emptiness = Literal["as-below", "not-applicable", "not-defined"]
@@ -117,6 +117,8 @@ class Grade(Thing):
     """The pay range, or a list of them by place, track or variant."""
     expectations: tuple[Cell, ...] = ()
     """What every level at this grade expects, by dimension, on each track that uses the dimension."""
+    owner: Owner | None = None
+    """Who decides about it; always internal."""
     formerly: tuple[Id, ...] = ()
     """Ids that it had before; links with them lead here."""
 

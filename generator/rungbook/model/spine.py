@@ -26,6 +26,16 @@ class Source(Thing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Owner(Thing):
+    """Who decides about a part of the ladder; always internal."""
+
+    team: Bare[Text] = NO_TEXT
+    """The team's or person's name on the repository's host, such as `@example/people-team`. `rungbook owners` writes it into `CODEOWNERS`."""
+    mail: Url = ""
+    """Where questions and suggestions are mailed to, such as `mailto:people@example.com`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Thing):
     """Something to read."""
 
@@ -163,6 +173,8 @@ class Skill(Thing):
     """What the skill is made of."""
     steps: tuple[Descriptor, ...] = ()
     """What each step of the scale means for this skill."""
+    owner: Owner | None = None
+    """Who decides about it; always internal."""
     formerly: tuple[Id, ...] = ()
     """Ids that it had before; links with them lead here."""
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from rungbook.model.declare import Bare, Filled, Id, Key, OuterId, Ref, Within
 from rungbook.model.levels import Base, Level
-from rungbook.model.spine import Dimension, Group, Link, Source
+from rungbook.model.spine import Dimension, Group, Link, Owner, Source
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span, Text, Thing
 
 StepKind = Literal["entry", "next", "fork", "sideways", "back", "join"]
@@ -179,6 +179,8 @@ class Track(Thing):
     """The levels, the lowest first."""
     steps: tuple[Step, ...] = ()
     """The ways on from its levels. Without any, each level leads to the one above it."""
+    owner: Owner | None = None
+    """Who decides about it; always internal."""
     asked: tuple[Text, ...] = ()
     """Words by which people ask for this page; only search uses them."""
     formerly: tuple[Id, ...] = ()

@@ -122,3 +122,16 @@ def _step(step: model.Step) -> _Found:
 
 def _item(anchor: str, kind: str, item: model.Item) -> _Found:
     yield from ((anchor, kind, item.text), (f"{anchor}/evidence", "evidence", item.evidence))
+
+
+def owners(ladder: Ladder) -> dict[str, model.Owner]:
+    """Who decides about what a page shows, where its thing or the track around it has an owner; by the page's address."""
+    owned: list[tuple[Referent, model.Owner | None]] = [(one, one.owner) for one in ladder.owned]
+    for track in ladder.tracks:
+        owned += [(level, track.owner) for level in track.levels] + [(step, track.owner) for step in track.steps]
+    return {address(addresses.page_of(thing)): owner for thing, owner in owned if owner}
+
+
+def owner_mails(ladder: Ladder) -> dict[str, str]:
+    """Where questions and suggestions about a page are mailed to, where its owner has an address."""
+    return {page: owner.mail for page, owner in owners(ladder).items() if owner.mail}

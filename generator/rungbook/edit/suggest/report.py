@@ -16,6 +16,7 @@ from rungbook.reports import changes as changes_report
 from rungbook.reports import in_short
 from rungbook.reports import markdown as problems_report
 from rungbook.reports.markdown import plain
+from rungbook.site.wordings import owners
 
 LONGEST = 60_000
 """A comment on GitHub holds 65,536 characters."""
@@ -26,6 +27,8 @@ def comment(proposal: Proposal, pages: Sequence[str] = ()) -> str:
     """The comment about a suggestion that fits; `pages` are the lines about the pages that it touches."""
     lines = ["**This suggestion fits the ladder.**", "", plain(_in_a_sentence(proposal)), ""]
     lines += [line for done in proposal.done for line in _before_and_after(done)]
+    if teams := dict.fromkeys(owner.team for page, owner in owners(proposal.after).items() if owner.team and page in _pages(proposal)):
+        lines += [f"Who decides: {', '.join(map(visible_code, teams))}.", ""]
     lines += _warnings(proposal.problems)
     if proposal.note:
         lines += [f"The ladder expects a note about a change like this. One is started in {visible_code(proposal.note)}: replace its sentences.", ""]
@@ -93,6 +96,10 @@ def patch(rewrite: Rewrite) -> str:
 def _lines(text: str) -> list[str]:
     """The lines as git counts them, each with its end."""
     return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def _pages(proposal: Proposal) -> set[str]:
+    return {done.change.place.partition("#")[0] for done in proposal.done}
 
 
 def _in_a_sentence(proposal: Proposal) -> str:

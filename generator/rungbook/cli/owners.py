@@ -1,0 +1,39 @@
+"""`rungbook owners`"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from rungbook.atomic_write import write_file
+from rungbook.cli.editing import ladders_option, project_of
+from rungbook.cli.output import shown_folder, tell_problems
+from rungbook.edit.owners import lines, owners_file, with_owners
+from rungbook.pipeline import examine
+
+
+@click.command()
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail where the file is stale.")
+@ladders_option
+def owners(only_check: bool, ladders: Path) -> None:
+    """Write the owners that the ladder names into CODEOWNERS.
+
+    Tracks, grades and skills may have an `owner`. The repository's host then asks these people to review each change of the file
+    that holds them. Other lines of CODEOWNERS stay as they are; `rungbook check` reports when the lines are stale.
+    """
+    outcome = examine(ladders, shown_folder(ladders))
+    if outcome.ladder is None or outcome.failed:
+        tell_problems(outcome)
+        sys.exit(1)
+    project = project_of(ladders)
+    file = owners_file(project)
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    new = with_owners(text, lines(project, outcome.ladder))
+    if new == text:
+        click.echo(f"{project.shown(file)} names the owners that the ladder names.")
+    elif only_check:
+        click.echo(f"{project.shown(file)} does not name the owners that the ladder names. Run `rungbook owners`.", err=True)
+        sys.exit(1)
+    else:
+        write_file(file, new.encode())
+        click.echo(f"{project.shown(file)}: changed")
