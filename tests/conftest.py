@@ -25,6 +25,15 @@ def rungbook(*arguments: str | Path, cwd: Path = REPO, env: dict[str, str] | Non
     )
 
 
+def write_ladder(files: dict[str, str], folder: Path) -> Path:
+    """A ladder's files, by their names, in a folder `ladders` below another."""
+    for name, text in files.items():
+        file = folder / "ladders" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder / "ladders"
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="write what the code makes into the golden files, for you to read")
     parser.addoption("--quick", action="store_true", help="leave out what takes long: browser, heavy and slow tests, and each that starts another program")

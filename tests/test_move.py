@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from rungbook.cli import main
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
+from tests.conftest import write_ladder
 
 FILES = {
     "organisation.yml": "name: Works\ntitle: Works\n",
@@ -55,11 +56,7 @@ def rungbook(*arguments: str | Path) -> Result:
 
 @pytest.fixture
 def ladders(tmp_path: Path) -> Path:
-    for name, text in FILES.items():
-        file = tmp_path / "ladders" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return tmp_path / "ladders"
+    return write_ladder(FILES, tmp_path)
 
 
 def track(ladders: Path, name: str = "a") -> str:

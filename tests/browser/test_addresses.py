@@ -1,4 +1,4 @@
-"""Every address that a ladder ever gave out still arrives: a real site, built before and after renaming and retiring parts of it."""
+"""Every address that a ladder ever gave out still arrives: a repository, published before, between and after renaming and retiring parts of it."""
 
 import re
 from collections.abc import Callable
@@ -12,6 +12,8 @@ from click.testing import CliRunner
 from playwright.sync_api import BrowserContext, Page
 
 from rungbook.cli import main
+from tests.conftest import write_ladder
+from tests.runner import git
 from tests.test_move import FILES
 
 EDITS = (
@@ -66,22 +68,26 @@ def places(site: Path) -> list[Place]:
 
 @pytest.fixture(scope="module")
 def change(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) -> tuple[list[Place], str]:
-    """The places of the site as it was, and the address of the site as it is."""
+    """The places of the site as it was, twice, each time with a version of its own, and the address of the site as it is."""
     root = tmp_path_factory.mktemp("addresses")
-    for name, text in FILES.items():
-        file = root / "ladders" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    track = root / "ladders" / "tracks" / "a.yml"
+    track = write_ladder(FILES, root) / "tracks" / "a.yml"
     track.write_text(track.read_text(encoding="utf-8").replace("steps:\n", FOURTH), encoding="utf-8")
     (root / "docs").mkdir()
     (root / "mkdocs.yml").write_text("site_name: Works\ntheme: {name: material}\nplugins: [search, rungbook]\n", encoding="utf-8")
     build = ("build", "--audience", "internal", "--config", root / "mkdocs.yml", "--site-dir")
-    run(*build, root / "before")
-    for edit in EDITS:
-        run(*edit, "--ladders", root / "ladders")
-    run(*build, root / "after")
-    return places(root / "before"), serve(root / "after")
+    git(root, "init", "-q", "-b", "main")
+    for name, edits in (("before", ()), ("between", EDITS[:2]), ("after", EDITS[2:])):
+        for edit in edits:
+            run(*edit, "--ladders", root / "ladders")
+        git(root, "add", "ladders", "mkdocs.yml")
+        git(root, "commit", "-q", "-m", name)
+        if name != "after":
+            git(root, "tag", f"ladder-{name}")
+        run(*build, root / name)
+    ever = {*places(root / "before"), *places(root / "between")}
+    assert {page.split("/")[1] for page, _ in ever if page.startswith("v/")} == {"before", "between"}
+    assert {place for place in ever if place[0].startswith("v/")} <= {*places(root / "after")}
+    return sorted(place for place in ever if not place[0].startswith("v/")), serve(root / "after")
 
 
 def test_every_address_arrives_without_scripts(change: tuple[list[Place], str]) -> None:

@@ -50,7 +50,8 @@ def build(request: stamp.Request, progress: Progress | None, plain: bool = False
         inputs = known_inputs(config, plugin.config)
         read = inputs and inputs.digest()
         set_source_date_epoch(Path(config.config_file_path).resolve().parent / plugin.config.ladders)
-        plugin.progress, plugin.audience, plugin.reuse, plugin.with_versions = progress, request.audience, not plain, True
+        plugin.progress, plugin.audience, plugin.reuse = progress, request.audience, not plain
+        plugin.with_versions, plugin.versions, plugin.version = True, (), None
         config.plugins.on_startup(command="build", dirty=False)
         site = Path(config.site_dir)
         try:
@@ -81,8 +82,10 @@ def _build_version(request: stamp.Request, today: MkDocsConfig, version: Version
             config.nav, config.extra_css, config.extra_javascript = None, [], []
             plugin = config.plugins["rungbook"]
             assert isinstance(plugin, RungbookPlugin)
-            plugin.audience, plugin.version = request.audience, version
+            # MkDocs hands the same plugin to each configuration of a process.
+            plugin.progress, plugin.audience, plugin.reuse, plugin.with_versions, plugin.version = None, request.audience, False, False, version
             mkdocs_build.build(config)
+            plugin.version = None
     finally:
         logger.setLevel(level)
 
