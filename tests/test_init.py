@@ -152,6 +152,16 @@ def test_wrong_answers_end_in_one_line(tmp_path: Path, text: str, message: str) 
     assert not (tmp_path / "ladder").exists()
 
 
+def test_a_template_names_nobody_and_says_how_to_begin(tmp_path: Path) -> None:
+    """It needs no answer; the readme names the setting, and no reviewer is named who does not exist."""
+    assert init(tmp_path / "ladder", "--template").exit_code == 0
+    owners = (tmp_path / "ladder/.github/CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    assert all(line.startswith("#") for line in owners)
+    readme = (tmp_path / "ladder/README.md").read_text(encoding="utf-8")
+    assert "Settings → Pages → Source: GitHub Actions" in readme
+    assert 'name: "Your organisation"' in (tmp_path / "ladder/ladders/organisation.yml").read_text(encoding="utf-8")
+
+
 def test_init_changes_nothing_that_exists(tmp_path: Path) -> None:
     """A file in the way stops it before anything is written."""
     (tmp_path / "README.md").write_text("Mine.\n", encoding="utf-8")

@@ -34,12 +34,15 @@ T = TypeVar("T")
 @click.option("--dimensions", help="What levels are described by: `Scope, Craft, People`.")
 @click.option("--packs", help="Pages that come with Rungbook: `guides, handbook`, or `none`.")
 @click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A YAML file with answers, by the names of these options.")
+@click.option("--template", is_flag=True, help="Write a template repository, from which others start by one click; doesn't ask.")
 @click.option("--yes", is_flag=True, help="Don't ask; take what is proposed.")
 @click.option("--renew", is_flag=True, help="In a repository that exists: bring in this version of Rungbook, and list each file with the reason.")
 @click.option("--dry-run", is_flag=True, help="With --renew: write nothing, only list.")
 @click.option("--leave-workflows", is_flag=True, help="With --renew: list the workflows that would change, and leave them.")
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="With --renew: also write the list as Markdown, for a pull request.")
-def init(folder: Path, renew: bool, dry_run: bool, leave_workflows: bool, report: Path | None, yes: bool, answers: Path | None, **options: Any) -> None:
+def init(
+    folder: Path, renew: bool, dry_run: bool, leave_workflows: bool, report: Path | None, template: bool, yes: bool, answers: Path | None, **options: Any
+) -> None:
     """Create a repository for your own ladder in FOLDER, or bring one up to this version of Rungbook (--renew).
 
     Asks for a few names, your tracks, their levels and what they are described by; each can be given as an option or in a file instead.
@@ -52,12 +55,15 @@ def init(folder: Path, renew: bool, dry_run: bool, leave_workflows: bool, report
     if dry_run or leave_workflows or report:
         raise click.UsageError("--dry-run, --leave-workflows and --report go with --renew.")
     try:
-        given = dict(read_answers(answers)) if answers else {}
+        given: dict[str, Any] = dict(read_answers(answers)) if answers else {}
         given |= {name.replace("_", "-"): value for name, value in options.items() if value}
-        questions = _Questions(given, ask=not yes)
+        if template:
+            given = {"organisation": "Your organisation", "title": "Career ladder"} | given
+        questions = _Questions(given, ask=not (yes or template))
         names = questions.names()
         plan = None if questions.ladder() == "reference" else questions.plan()
         made = create.files(names, plan, questions.packs(own=plan is not None))
+        made = create.as_template(made) if template else made
     except PlanRefused as error:
         raise click.UsageError(str(error)) from error
     if there := [name for name in made if (folder / name).exists()]:

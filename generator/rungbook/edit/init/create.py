@@ -42,6 +42,13 @@ def files(names: Names, plan: Plan | None, packs: Sequence[str] = ()) -> dict[st
     return made
 
 
+def as_template(made: dict[str, bytes]) -> dict[str, bytes]:
+    """The same files for a template repository: its readme says how to begin, and nobody is named as reviewer yet."""
+    begin = (_OWN / "template-begin.md").read_bytes()
+    owners = "".join(line if line.startswith("#") else f"# {line}" for line in made[".github/CODEOWNERS"].decode().splitlines(keepends=True))
+    return made | {"README.md": begin + made["README.md"], ".github/CODEOWNERS": owners.encode()}
+
+
 def renewed() -> dict[str, bytes]:
     """What a newer version of Rungbook brings into a repository that exists: itself, its requirements, the workflows."""
     brought = wheel()
