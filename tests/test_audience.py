@@ -66,7 +66,7 @@ def bytes_of(site: Path) -> Iterator[tuple[str, str]]:
 
 def built(project: Path, audience: str) -> dict[str, str]:
     site = project / f"site-{audience}"
-    done = rungbook("build", "--audience", audience, "--site-dir", site, cwd=project)
+    done = rungbook("build", "--downloads", "--audience", audience, "--site-dir", site, cwd=project)
     assert done.returncode == 0, done.stderr
     return dict(bytes_of(site))
 

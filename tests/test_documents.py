@@ -1,6 +1,7 @@
 """Documents of levels and steps: complete, with real headings and header rows, and the same each time."""
 
 import io
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -130,6 +131,30 @@ def test_texts_that_look_like_markup_are_words() -> None:
     assert "You keep one lamp < with help >." in words_of(document)
     targets = {one.target_ref for one in document.part.rels.values() if one.is_external}
     assert targets == {"https://x.example/keeper/apprentice-to-keeper/"}
+
+
+def test_a_plan_becomes_a_document(tmp_path: Path) -> None:
+    """What is kept, its notes and days, and where its reader is heading; whatever else is in the file does no harm."""
+    kept = {"text": "You kept <a> light.", "title": "To Keeper", "version": "1", "date": "2027-03-31", "notes": ["The log\x00", "https://x.example/log"]}
+    items = {"a#g-b": kept, "a#g-c": {"text": "Old", "note": "One note", "date": "soon"}, "bad": 7, "a#g-d": {"text": []}}
+    plan = {"format": "rungbook-plan/2", "items": items, "goal": {"from": "keeper/apprentice", "to": "keeper/keeper"}}
+    (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    done = command("docx", "--plan", tmp_path / "plan.json", "--into", tmp_path / "plan.docx")
+    assert done.exit_code == 0, done.output
+    document = opened((tmp_path / "plan.docx").read_bytes())
+    assert document.paragraphs[1].text == "Apprentice *Keeper* | 1 (G1) → Keeper (G2)"
+    for said in ("You kept <a> light.", "The log", "31 March 2027", "One note", "What we agreed"):
+        assert said in words_of(document)
+    assert [one.target_ref for one in document.part.rels.values() if one.is_external] == ["https://x.example/log"]
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{", b"\xff", b'{"format": "other", "items": {}}', b"[" * 100_000, b'{"format": "rungbook-plan/2"}'])
+def test_what_is_no_plan_is_refused(content: bytes, tmp_path: Path) -> None:
+    """In a line, and nothing is written."""
+    (tmp_path / "plan.json").write_bytes(content)
+    done = command("docx", "--plan", tmp_path / "plan.json", "--into", tmp_path / "plan.docx")
+    assert (done.exit_code, "holds no plan" in done.output) == (2, True), done.output
+    assert not (tmp_path / "plan.docx").exists()
 
 
 def test_the_command_says_what_is_missing(tmp_path: Path) -> None:

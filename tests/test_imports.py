@@ -92,6 +92,7 @@ ALLOWED = {
         "cli/errors",
         "cli/options",
         "cli/output",
+        "cli/setting",
         "edit",
         "exports",
         "external_links",

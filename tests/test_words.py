@@ -78,6 +78,7 @@ def test_every_word_is_used() -> None:
         "change_",
         "thing_",
         "sheet_",
+        "download_",
         "paper_interview_",
         "paper_conversation_",
         "weight_",

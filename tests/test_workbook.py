@@ -192,7 +192,7 @@ def test_a_self_review_has_room_beside_each_expectation() -> None:
     level = sample().levels[0]
     (rows,) = sheets(make("xlsx", level, "", sample(), Setting(audience="internal"))).values()
     assert rows[0][0] == "Self-review: Apprentice *Keeper* | 1 (G1)"
-    assert rows[1][1:] == ["Expectation", "Evidence", "Link", "My view", "My manager’s view"]
+    assert rows[1][1:] == ["Expectation", "Evidence", "Link", "My view", "My manager's view"]
     assert [row[1] for row in rows[2:]] == ["You trim the wick so that it needs no second look, see the step.", "Lenses, Shallow"]
 
 

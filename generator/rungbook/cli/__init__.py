@@ -24,6 +24,7 @@ MODULES = (
     "check",
     "clean",
     "compare",
+    "downloads",
     "export",
     "fmt",
     "import_file",

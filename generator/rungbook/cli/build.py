@@ -15,10 +15,11 @@ from rungbook.model import Audience
 @click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), default=None, help="Where the site goes; otherwise as configured.")
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Whether a warning, such as a broken link, fails the build.")
 @click.option("--plain", is_flag=True, help="Make everything again, also what did not change since the last build.")
+@click.option("--downloads", is_flag=True, help="Add the files to take along: workbooks, documents, slides.")
 @audience_option()
-def build(config_file: Path, site_dir: Path | None, strict: bool, plain: bool, audience: Audience | None) -> None:
+def build(config_file: Path, site_dir: Path | None, strict: bool, plain: bool, downloads: bool, audience: Audience | None) -> None:
     """Build the whole site, ready to be put on any web server. Where nothing changed since the last build, it is left as it is."""
-    request = stamp.Request(str(config_file.resolve()), str(site_dir.absolute()) if site_dir else None, strict, audience)
+    request = stamp.Request(str(config_file.resolve()), str(site_dir.absolute()) if site_dir else None, strict, audience, downloads)
     if not plain and (known := stamp.site(request)):
         folder, pages = known
         click.echo(f"Nothing changed: {count(pages, 'page')} in {folder}.")

@@ -9,16 +9,15 @@ from rungbook.atomic_write import write_file
 from rungbook.cli.errors import CommandFailed
 from rungbook.cli.options import audience_option
 from rungbook.cli.output import docs_beside, shown_folder, tell_problems
-from rungbook.exports.brand import Brand, brand_of
-from rungbook.exports.files import FORMATS, About, NothingToExport, Setting, make
+from rungbook.cli.setting import setting_here
+from rungbook.exports.files import FORMATS, OFFICE, About, NothingToExport, Setting, make, missing_libraries, write
+from rungbook.exports.paper import Document
+from rungbook.exports.plan_paper import NoPlan, plan_document, plan_of
 from rungbook.model import Audience, Ladder, Level, Step, Track
 from rungbook.pipeline import see
 from rungbook.problem import name_the_choice
-from rungbook.read.settings import Settings, read_settings
-from rungbook.words import catalogue
 
 _NAMES: dict[type, str] = {Ladder: "a whole ladder", Track: "a track (--track)", Level: "a level (--level)", Step: "a step (--step)"}
-INSTALL = 'Writing such files needs libraries. Install them once: pip install "rungbook[files]"'
 
 
 @click.command()
@@ -28,47 +27,61 @@ INSTALL = 'Writing such files needs libraries. Install them once: pip install "r
 @click.option("--track", metavar="TRACK", help="Only this track.")
 @click.option("--level", metavar="TRACK/LEVEL", help="Only this level.")
 @click.option("--step", metavar="TRACK/STEP", help="Only this step.")
+@click.option("--plan", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file that My plan shared, for a document of it.")
 @click.option("--for", "purpose", metavar="PURPOSE", default="", help="What the file is for, where there are several.")
 @click.option("--site-url", envvar="SITE_URL", default="", help="Where the site is published, so that links lead to it (or: SITE_URL).")
 @audience_option("public")
 def export(
-    ladders: Path, format: str, into: Path, track: str | None, level: str | None, step: str | None, purpose: str, site_url: str, audience: Audience
+    ladders: Path,
+    format: str,
+    into: Path,
+    track: str | None,
+    level: str | None,
+    step: str | None,
+    plan: Path | None,
+    purpose: str,
+    site_url: str,
+    audience: Audience,
 ) -> None:
     """Write the ladder, or a part of it, into one file: a workbook, a document, a table, data.
 
     A workbook of the whole ladder has sheets that can be edited, and `rungbook import` takes what was changed back into the ladder.
     """
-    if sum(map(bool, (track, level, step))) > 1:
-        raise click.UsageError("A file is about one thing. Name a track, a level or a step.")
+    if sum(map(bool, (track, level, step, plan))) > 1:
+        raise click.UsageError("A file is about one thing. Name a track, a level, a step or a plan.")
+    if plan and format != "docx":
+        raise click.UsageError(f"There is no .{format} of a plan. There is one of .docx.")
     outcome = see(ladders, shown_folder(ladders), audience, docs_beside(ladders))
     if outcome.ladder is None or outcome.failed:
         tell_problems(outcome)
         sys.exit(1)
     ladder = outcome.ladder
     about = _about(ladder, track, level, step)
+    setting = setting_here(audience, site_url)
+    if format in OFFICE and (missing := missing_libraries()):
+        raise CommandFailed(missing)
+    if plan:
+        write_file(into, write(_plan(plan, ladder, setting), setting.brand))
+        click.echo(f"Wrote {into}.")
+        return
     if (makers := FORMATS[format].get(type(about))) is None:
         fitting = " or ".join(_NAMES[kind] for kind in FORMATS[format])
         raise click.UsageError(f"There is no .{format} of {_NAMES[type(about)].partition(' (')[0]}. There is one of {fitting}.")
     if purpose and purpose not in makers:
         raise click.UsageError(f"There is no purpose `{purpose}` here. {name_the_choice(purpose, filter(None, makers), 'purpose')}")
-    settings = read_settings(Path("mkdocs.yml"))
-    root = site_url and site_url.rstrip("/") + "/"
-    setting = Setting(audience=audience, words=catalogue(settings.language if settings else "en"), root=root, brand=_brand(settings))
     try:
         content = make(format, about, purpose, ladder, setting)
-    except ImportError as error:
-        raise CommandFailed(INSTALL) from error
     except NothingToExport as error:
         raise CommandFailed(str(error)) from error
     write_file(into, content)
     click.echo(f"Wrote {into}.")
 
 
-def _brand(settings: Settings | None) -> Brand:
-    if settings is None:
-        return Brand()
-    sheets = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in settings.style_sheets if path.is_file())
-    return brand_of(sheets, settings.logo.read_bytes() if settings.logo and settings.logo.is_file() else b"")
+def _plan(file: Path, ladder: Ladder, setting: Setting) -> Document:
+    try:
+        return plan_document(plan_of(file.read_bytes()), ladder, setting.words)
+    except NoPlan as error:
+        raise CommandFailed(f"{file} holds no plan that My plan shared. Take the file that its button *Share with my manager* makes.") from error
 
 
 def _about(ladder: Ladder, track: str | None, level: str | None, step: str | None) -> About:

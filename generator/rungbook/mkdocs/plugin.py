@@ -29,7 +29,7 @@ from rungbook.mkdocs.guides import docs_of, include_internal, lost_addresses, na
 from rungbook.mkdocs.ladder import built
 from rungbook.mkdocs.nav import listed_paths, whole_nav
 from rungbook.mkdocs.packs import PACKS, filled, is_packed, pack_files, pack_nav
-from rungbook.mkdocs.published import Published, dated, describe, previewed, published, write_beside
+from rungbook.mkdocs.published import Published, brand_in, dated, describe, offer_downloads, previewed, published, with_downloads, write_beside
 from rungbook.mkdocs.reuse.inputs import kept_pages
 from rungbook.mkdocs.reuse.pages import KeptPages
 from rungbook.mkdocs.search_index import hide_from_theme, write, written_page
@@ -81,6 +81,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     with_versions = False
     """Whether older versions will be put beside the site."""
     versions: tuple[Version, ...] = ()
+    downloads = False
+    """Whether the site gets the files to take along, which the command line asks for."""
     reuse = False
     """Whether pages that did not change may be taken from an earlier build."""
     kept: KeptPages | None = None
@@ -136,6 +138,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.mails = owner_mails(outcome.ladder)
         self.texts = frozenset(one.place.partition("#")[0] for one in wordings(outcome.ladder)) if offered else frozenset()
         self.published = published(outcome, audience, self.config.ladders, self.config.card_font, config, self.words, suggest=offered, older=bool(self.version))
+        if self.downloads and not self.version:
+            self.published = with_downloads(self.published, self.readers.candidates)
         configure_theme(config)
         framed = frame(config, organisation, outcome.site, self.readers, self.words, self.config.credit)
         config.extra["rungbook"] = framed | about_versions(self.version, bool(self.versions), self.words)
@@ -173,6 +177,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             page.edit_url = urljoin(config.edit_uri, page.file.edit_uri)  # MkDocs resolves `..` only where repo_url is set
         made = self.made.get(page.file.src_uri)
         dated(page, made, self.published)
+        offer_downloads(page, self.published, self.words)
         text, unknown = placed(markdown, page.file.src_uri, self.site.parts)
         if is_packed(page.file):
             text = filled(text, page.file.src_uri, self.published.ladder, self.present)
@@ -251,7 +256,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        write_beside(self.published, Path(config.site_dir))
+        write_beside(self.published, Path(config.site_dir), brand_in(config), self.kept.once if self.kept else None)
         write(config, self.site.search_entries, self.written)
         if self.kept:
             self.kept.remove_unused()

@@ -1,13 +1,17 @@
 """What a site in MkDocs has beside its pages and in their heads: asks the exports, and puts it in its place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from rungbook.atomic_write import write_file
+from rungbook.exports.brand import Brand, brand_of
+from rungbook.exports.downloads import Download, Keep, downloads, file_of
 from rungbook.exports.feeds import listed
+from rungbook.exports.files import Setting, missing_libraries
 from rungbook.exports.site_files import HOME_CARD, About, Where, about, files
 from rungbook.mkdocs.build_info import Dates, build_file, in_words
 from rungbook.mkdocs.social_meta import Preview, with_preview
@@ -28,6 +32,8 @@ class Published:
     root: Path
     older: bool
     """Whether it is an older version, which search engines leave out."""
+    downloads: tuple[Download, ...] = ()
+    """The files to take along, where the build has them."""
 
 
 def published(
@@ -42,6 +48,19 @@ def published(
     where = Where(audience=audience, root=address, cache=cards, font=Path(font) if font else None, words=words, suggest=suggest, days=outcome.days)
     dates = Dates(root / ladders, ladders, Path(config.docs_dir), site.changed, outcome.since)
     return Published(ladder, where, about(ladder, where), dates, root, older)
+
+
+def with_downloads(site: Published, candidates: bool) -> Published:
+    """The same with its files to take along. A build ends here where it could not write them."""
+    if missing := missing_libraries():
+        raise PluginError(missing)
+    return replace(site, downloads=tuple(downloads(site.ladder, candidates)))
+
+
+def offer_downloads(page: MkDocsPage, site: Published, words: Catalogue) -> None:
+    """Tell the theme which files the page offers."""
+    if own := [(one.path, f"{words(one.word)} (.{one.format})") for one in site.downloads if one.page == page.file.src_uri]:
+        page.meta["downloads"] = own
 
 
 def dated(page: MkDocsPage, made: Page | None, site: Published) -> None:
@@ -72,7 +91,18 @@ def previewed(html: str, page: MkDocsPage, config: MkDocsConfig, site: Published
     return with_preview(html, preview, own, tuple(listed(site.ladder, page.file.src_uri, site.where.root)), "../" * page.url.count("/"))
 
 
-def write_beside(site: Published, folder: Path) -> None:
-    """Put every file that is no page into the built site."""
+def brand_in(config: MkDocsConfig) -> Brand:
+    """The looks of the site's files, from its own style sheets."""
+    docs, logo = Path(config.docs_dir), config.theme.get("logo")
+    sheets = [path.read_text(encoding="utf-8", errors="replace") for name in config.extra_css if (path := docs / str(name)).is_file()]
+    return brand_of("\n".join(sheets), (docs / logo).read_bytes() if isinstance(logo, str) and (docs / logo).is_file() else b"")
+
+
+def write_beside(site: Published, folder: Path, brand: Brand, keep: Keep | None) -> None:
+    """Put every file that is no page into the built site; `keep` may have what takes long to write."""
+    where = site.where
+    setting = Setting(audience=where.audience, words=where.words, root=where.root, brand=brand, editing=where.audience == "internal")
+    for download in site.downloads:
+        write_file(folder / download.path, file_of(download, site.ladder, setting, keep), durable=False)
     for name, content in (*files(site.ladder, site.where), build_file(site.ladder, site.where.audience, site.root)):
         write_file(folder / name, content, durable=False)

@@ -47,6 +47,7 @@ def build(request: stamp.Request, progress: Progress | None, plain: bool = False
         plugin = config.plugins.get("rungbook")
         if not isinstance(plugin, RungbookPlugin):
             raise Failed(f"{request.config_file} does not name the plugin `rungbook`. Add it under `plugins:`.")
+        plugin.downloads = request.downloads
         inputs = known_inputs(config, plugin.config)
         read = inputs and inputs.digest()
         set_source_date_epoch(Path(config.config_file_path).resolve().parent / plugin.config.ladders)

@@ -32,6 +32,7 @@ class Request:
     site_dir: str | None
     strict: bool
     audience: Audience | None
+    downloads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

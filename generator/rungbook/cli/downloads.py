@@ -1,0 +1,40 @@
+"""`rungbook downloads`"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from rungbook.atomic_write import write_file
+from rungbook.cli.errors import CommandFailed
+from rungbook.cli.options import audience_option, count
+from rungbook.cli.output import docs_beside, shown_folder, tell_problems
+from rungbook.cli.setting import setting_here
+from rungbook.exports.downloads import FOLDER, file_of
+from rungbook.exports.downloads import downloads as offered
+from rungbook.exports.files import missing_libraries
+from rungbook.model import Audience
+from rungbook.pipeline import see
+
+
+@click.command()
+@click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
+@click.option("--into", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to.")
+@click.option("--site-url", envvar="SITE_URL", default="", help="Where the site is published, so that links lead to it (or: SITE_URL).")
+@audience_option("public")
+def downloads(ladders: Path, into: Path, site_url: str, audience: Audience) -> None:
+    """Write every file to take along into a folder: workbooks, documents and slides of each track, level and step.
+
+    `rungbook build --downloads` puts the same files into the site.
+    """
+    if missing := missing_libraries():
+        raise CommandFailed(missing)
+    outcome = see(ladders, shown_folder(ladders), audience, docs_beside(ladders))
+    if outcome.ladder is None or outcome.failed:
+        tell_problems(outcome)
+        sys.exit(1)
+    setting = setting_here(audience, site_url, editing=audience == "internal")
+    files = list(offered(outcome.ladder))
+    for file in files:
+        write_file(into / file.path.removeprefix(f"{FOLDER}/"), file_of(file, outcome.ladder, setting), durable=False)
+    click.echo(f"Wrote {count(len(files), 'file')} into {into}.")
