@@ -1,6 +1,6 @@
 """From what is understood to the files of a track: ids are chosen, what the ladder has is used, and nothing is kept that the check refuses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -210,7 +210,7 @@ class _Draft:
                 self._add("grades", {grades[level]: {"title": code}}, after=below)
             below = grades[level]
         if missing:
-            self.said.append(f"New grades: {', '.join(missing)}.")
+            self.said.append(f"New grades: {listed(missing)}.")
         return grades
 
     def _dimensions(self) -> dict[str, str]:
@@ -244,7 +244,7 @@ class _Draft:
             new[key] = {"title": on_one_line(title, key), "dimensions": inner}
         if new:
             self._add("dimensions", new)
-            self.said.append(f"New dimensions: {', '.join(name for name in dimensions.values() if name not in present)}.")
+            self.said.append(f"New dimensions: {listed([name for name in dimensions.values() if name not in present])}.")
         return dimensions
 
     def _scaled(self, axis: str) -> bool:
@@ -317,6 +317,10 @@ class _Draft:
             return
         name = f"{section}/{key}.yml"
         self.rewrite.set(self.ladder.project.ladders / name, modeline(name) + write_yaml(body))
+
+
+def listed(names: Sequence[str], most: int = 12) -> str:
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def on_one_line(text: str, otherwise: str) -> str:
