@@ -22,13 +22,13 @@ def _loses_pay(change: Change) -> bool:
     return change.kind is Kind.PAY_LOWERED or (change.kind is Kind.PAID and not change.after)
 
 
-def starter(about: Sequence[str], after: Ladder, day: str) -> str:
-    """A note to begin with, ready to be filled in."""
+def starter(about: Sequence[str], after: Ladder, day: str, because: str = "… Say why.") -> str:
+    """A note to begin with, ready to be filled in; `because` is the reason as YAML, where it is known."""
     named = [name for name in about if name in after.named][:LISTED]
     return (
         "title: … Say in a few words what changes\n"
         "text: … Say what changes, and for whom.\n"
-        "because: … Say why.\n"
+        f"because: {because}\n"
         "decided_by: … Say who decided, by role\n"
         f"effective: {day}\n" + (f"about: [{', '.join(named)}]\n" if named else "")
     )

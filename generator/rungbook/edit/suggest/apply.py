@@ -277,9 +277,9 @@ def _started(rewrite: Rewrite, before: Ladder, after: Ladder, suggestion: Sugges
     file = rewrite.project.ladders / "changes" / f"{name}.yml"
     if file.exists():
         file = file.with_name(f"{name}-{suggestion.issue or 2}.yml")
-    because = strip_markdown(suggestion.why)
     text = starter(about, after, day)
-    rewrite.set(file, format_yaml(text.replace("because: The reason.\n", f"because: {scalar(because)}\n") if because else text))
+    because = strip_markdown(suggestion.why)
+    rewrite.set(file, format_yaml(starter(about, after, day, scalar(because)) if because else text))
     try:
         _judged_note(rewrite)
     except EditRefused:
