@@ -36,6 +36,10 @@ class Reader(HTMLParser):
         elif tag in ("p", "li", "br", "td", "th", "summary"):
             self.words += " "
 
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("ul", "ol"):
+            self.words += " "
+
     def handle_data(self, data: str) -> None:
         self.words += data
 

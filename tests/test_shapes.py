@@ -101,7 +101,7 @@ def test_a_step_says_what_becomes_of_each_skill() -> None:
     """From which step to which, with what the new one means; a skill that stays says no more than its step."""
     step = pages("one-track")["support/agent-to-senior-agent.md"].body
     [row] = [line for line in step.splitlines() if "](../skills/writing.md)" in line]
-    assert row.endswith('| Learning | <b class="rb-short">Steady</b><span class="rb-full">You write plainly to an angry customer.</span> |')
+    assert row.endswith('| Learning | <b class="rb-short">Steady</b><div class="rb-full">You write plainly to an angry customer.</div> |')
     matrix = pages("one-track")["support/matrix.md"].body
     [row] = [line for line in matrix.splitlines() if "](../skills/writing.md)" in line]
     assert [row.count(text) for text in ("You adapt a template.", "You write plainly to an angry customer.", "Steady")] == [1, 1, 2]

@@ -1,5 +1,5 @@
 // Compare: up to four levels of any tracks side by side. Their choosers are the table's header, and the address keeps them.
-import { read as goal } from "./goal.mjs"
+import { choose, keyOf, option, read as goal } from "./goal.mjs"
 import { el, href, load, say } from "./shared.mjs"
 
 const MOST = 4
@@ -9,23 +9,26 @@ export async function start(place) {
   const data = await load("levels").catch(() => null)
   if (!data) return
   const levels = new Map(data.levels.map(level => [level.key, level]))
-  const options = place.querySelector("select")
+  const options = place.querySelector("select, .rb-choosers input")
+  const { list } = options // a field that has left the page has none
   const only = place.querySelector("[data-only]")
   const alike = place.querySelector("[data-hidden]")
   const table = el("table", { role: "table", class: "rb rb-compared" })
-  const selects = Array.from({ length: MOST }, (_, at) => chooser(at))
-  const heads = selects.map(select => el("th", { scope: "col", role: "columnheader" }, select))
+  const fields = Array.from({ length: MOST }, (_, at) => chooser(at))
+  const heads = fields.map(field => el("th", { scope: "col", role: "columnheader" }, field))
   const corner = el("td", { role: "cell" }, el("span", { class: "rb-hidden" }, say("question")))
   const body = el("tbody", { role: "rowgroup" })
 
-  /** The select in use stays as it is: somebody may be typing a title into it. */
+  /** The field in use stays as it is: somebody may be typing a title into it. Many levels are suggested, few are a list. */
   function chooser(at) {
-    const select = el("select", { "aria-label": say(`any_levels_${at + 1}`), change }, el("option", { value: "" }))
+    const called = { "aria-label": say(`any_levels_${at + 1}`), change }
+    if (list) return el("input", { list: list.id, autocomplete: "off", ...called })
+    const select = el("select", called, el("option", { value: "" }))
     select.append(...[...options.querySelectorAll("optgroup")].map(group => group.cloneNode(true)))
     return select
   }
   function change() {
-    const keys = [...new Set(selects.map(select => select.value).filter(Boolean))]
+    const keys = [...new Set(fields.map(field => keyOf(option(field))).filter(Boolean))]
     const url = new URL(location.href)
     keys.length ? url.searchParams.set("levels", keys.join(",")) : url.searchParams.delete("levels")
     url.search = url.search.replaceAll("%2F", "/").replaceAll("%2C", ",")
@@ -34,10 +37,11 @@ export async function start(place) {
   }
   function draw(keys) {
     const wide = Math.min(Math.max(keys.length + 1, 2), MOST)
-    for (const [at, select] of selects.entries()) {
+    for (const [at, field] of fields.entries()) {
       const key = keys[at] ?? ""
-      if (select.value !== key) select.value = key
-      select.options[0].textContent = say(key ? "any_levels_remove" : at > 1 ? "any_levels_add" : "any_levels_choose")
+      if (keyOf(option(field)) !== key) key ? choose(field, key) : (field.value = "")
+      const hint = say(key ? "any_levels_remove" : at > 1 ? "any_levels_add" : "any_levels_choose")
+      list ? (field.placeholder = hint) : (field.options[0].textContent = hint)
       heads[at].hidden = at >= wide
       heads[at].className = key ? "" : "rb-more"
     }
@@ -48,7 +52,7 @@ export async function start(place) {
     alike.textContent = found.length ? say("any_levels_alike", { number: same }) : say("any_levels_how")
   }
   table.append(el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, corner, ...heads)), body)
-  const early = [...place.querySelectorAll(".rb-choosers select")].map(select => select.value).filter(Boolean) // chosen before this script was here
+  const early = [...place.querySelectorAll(".rb-choosers :is(select, input)")].map(field => keyOf(option(field))).filter(Boolean) // chosen before this script was here
   place.querySelector(".rb-choosers").replaceWith(table)
   draw(early.length ? early : chosen(levels, data.moved))
 }

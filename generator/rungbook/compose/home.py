@@ -1,6 +1,8 @@
 """The home page's view: who am I, the map, the same as a table, and the doors to everything else."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rungbook.compose.ladder_index import MOST_LISTED, LadderIndex, general_assessment, group_title, link, link_title, titled
 from rungbook.compose.ladder_map import maps
@@ -45,7 +47,12 @@ def choices(joins: LadderIndex) -> tuple[TrackChoices, ...]:
     def title(track: Track) -> str:
         return " · ".join(filter(None, (group_title(joins.ladder, track), joins.title(track))))
 
-    return tuple(TrackChoices(title(track), tuple(_choice(joins, level) for level in track.levels)) for track in joins.ladder.tracks)
+    def choice(track: Track, level: Level) -> LevelChoice:
+        found = _choice(joins, level)
+        return replace(found, link=Link(f"{found.link.text} ({joins.title(track)})", found.link.target)) if shared[titled(level)] > 1 else found
+
+    shared = Counter(map(titled, joins.ladder.levels)) if types(joins) else Counter[str]()  # a list has its tracks as headings
+    return tuple(TrackChoices(title(track), tuple(choice(track, level) for level in track.levels)) for track in joins.ladder.tracks)
 
 
 def types(joins: LadderIndex) -> bool:

@@ -118,10 +118,10 @@ def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ..
         href=_href,
         link=lambda to: Markup(f"[{escape.plain(to.text)}]({_here.get().href(to.target)})"),
         cell=lambda value: Markup(escape.in_cell(_shown(value))),
-        texts=lambda values: Markup("<br><br>".join([escape.in_cell(_shown(value)) for value in values])),
+        texts=lambda values: Markup(escape.in_one_cell([_shown(value) for value in values])),
         marked=_marked,
         beside=lambda wording: _marked(wording, tips=False),
-        wordings=lambda found: Markup("<br><br>".join([escape.in_cell(_marked(one)) for one in found])),
+        wordings=lambda found: Markup(escape.in_one_cell([_marked(one) for one in found])),
         inside=lambda value, width=4: Markup(escape.inside(_shown(value), width)),
         item=lambda value, anchor, kind="": Markup(escape.inside(_shown(value), 4, anchor, kind)),
         # The place of the small links of a line: to itself, to its line in the data, to a question about it.

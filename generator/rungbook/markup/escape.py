@@ -1,9 +1,10 @@
 """Text for Markdown: plain text that shows exactly what was typed, and Markdown with its references resolved."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape as html_escape
+from itertools import groupby
 
 from rungbook.markup.tokens import Block, Token, blocks, read_blocks, read_line
 
@@ -144,9 +145,26 @@ def _in_pairs(text: str) -> bool:
 
 
 def in_cell(markdown: str) -> str:
-    """Markdown on one line, for a cell of a table: paragraphs and list items on lines of their own."""
-    lines = ("• " * bool(block.marker) + _NEW_LINE.sub(" ", markdown[block.start : block.end]) for block in blocks(markdown))
-    return "<br>".join(lines).replace("|", "&#124;")
+    """Markdown on one line, for a cell of a table: paragraphs on lines of their own, and lists as HTML has them."""
+    parts = []
+    for kind, found in groupby(blocks(markdown), _list_of):
+        lines = [_NEW_LINE.sub(" ", markdown[block.start : block.end]) for block in found]
+        parts.append(_listed(lines, kind) if kind else "<br>".join(lines))
+    return "".join(parts).replace("|", "&#124;")
+
+
+def in_one_cell(texts: Sequence[str]) -> str:
+    """Several pieces of Markdown in a cell of a table: a list, where there is more than one."""
+    cells = [in_cell(text) for text in texts]
+    return _listed(cells, "ul") if len(cells) > 1 else "".join(cells)
+
+
+def _list_of(block: Block) -> str:
+    return ("ol" if block.marker[0].isdigit() else "ul") if block.marker else ""
+
+
+def _listed(lines: Sequence[str], kind: str) -> str:
+    return f"<{kind}>{''.join(f'<li>{line}</li>' for line in lines)}</{kind}>"
 
 
 def inside(markdown: str, width: int, anchor: str = "", kind: str = "") -> str:

@@ -1,0 +1,49 @@
+"""Compare on a ladder of so many levels that typing finds one sooner than a list."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import rungbook
+from tests.test_pay import ladder, written
+
+LEVELS = 26
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) -> str:
+    """Two tracks, whose first levels have the same title."""
+    folder = tmp_path_factory.mktemp("many")
+    (folder / "docs").mkdir()
+    (folder / "docs" / "about.md").write_text("# About\n")
+    (folder / "ladders").mkdir()
+    content = ladder(*[None] * LEVELS)
+    content["tracks"]["writer"] = {"title": "Writer", "levels": {"l1": {"title": "Engineer 1", "grade": "g1"}}}
+    written(folder / "ladders", content)
+    (folder / "mkdocs.yml").write_text("site_name: Many\ntheme: {name: material}\nplugins: [search, rungbook]\n")
+    built = rungbook("build", "--site-dir", "site", cwd=folder)
+    assert built.returncode == 0, built.stderr
+    return serve(folder / "site")
+
+
+def test_a_level_is_chosen_by_typing(page: Page, site: str) -> None:
+    """A title that two tracks have names its track; the address keeps the choice, what is no level is none, and an emptied field takes its level away."""
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{site}compare/levels/")
+    first, second = page.get_by_label("First level"), page.get_by_label("Second level")
+    for field, title in ((first, "Engineer 1 · G1 (Writer)"), (second, "Engineer 7 · G7")):
+        field.fill(title)
+        field.press("Tab")
+    expect(page.locator("[data-level]").first).to_have_attribute("data-level", "Engineer 1 · G1")
+    assert page.url.endswith("?levels=writer/l1,engineer/l7")
+    page.reload()
+    expect(first).to_have_value("Engineer 1 · G1 (Writer)")
+    second.fill("Engineer 99")
+    second.press("Tab")
+    assert page.url.endswith("?levels=writer/l1")
+    first.fill("")
+    first.press("Tab")
+    expect(page.get_by_text("Choose two levels, and up to four.")).to_be_visible()
+    assert said == []
