@@ -136,7 +136,7 @@ def test_a_long_text_is_copied_and_pasted(page: Page, context: BrowserContext, l
     dialog.get_by_label("New wording").first.fill("Öl – früh. " * 300)
     assert asked(dialog, "Copy, and open the form") == {"template": "suggest-changes.yml", "title": "Suggestion: keeper/apprentice#e-trims"}
     mail = dialog.get_by_role("link", name="Copy, and write a mail").get_attribute("href") or ""
-    assert mail == "mailto:keepers@example.com?subject=Suggestion%3A%20keeper%2Fapprentice%23e-trims"
+    assert mail == "mailto:keeper@example.com?subject=Suggestion%3A%20keeper%2Fapprentice%23e-trims"
     dialog.get_by_role("link", name="Copy, and open the form").click()
     expect(dialog.get_by_text("Copied. Paste it into the field of the form.")).to_be_attached()
     assert read_suggestion(page.evaluate("navigator.clipboard.readText()")).changes[0].place == "keeper/apprentice#e-trims"
