@@ -71,15 +71,14 @@ def test_the_ladder_itself_is_not_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", HARMLESS)
-def test_every_payload_is_refused_in_every_field_that_has_a_form(tmp_path: Path, kind: str) -> None:
-    """An id, a reference, an address, a number, a range or a choice takes no payload, and says so at its line."""
-    line = next(number for number, text in enumerate(LADDER.splitlines(), 1) if kind in text)
-    for payload in PAYLOADS:
-        (tmp_path / "ladder.yml").write_text(ladder(**{kind: json.dumps(payload)}), encoding="utf-8")
-        outcome = examine(tmp_path, "ladders")
-        assert outcome.failed, payload
-        assert line in [problem.origin.line for problem in outcome.problems], (payload, outcome.problems)
+@pytest.mark.parametrize("part", range(4))
+def test_every_payload_is_refused_in_every_field_that_has_a_form(tmp_path: Path, part: int) -> None:
+    """An id, a reference, an address, a number, a range or a choice takes no payload, and each is reported at its line."""
+    lines = {kind: next(number for number, text in enumerate(LADDER.splitlines(), 1) if kind in text) for kind in HARMLESS}
+    for payload in PAYLOADS[part::4]:
+        (tmp_path / "ladder.yml").write_text(ladder(**dict.fromkeys(HARMLESS, json.dumps(payload))), encoding="utf-8")
+        reported = {problem.origin.line for problem in examine(tmp_path, "ladders").problems}
+        assert [kind for kind, line in lines.items() if line not in reported] == [], payload
 
 
 @pytest.mark.slow

@@ -121,6 +121,7 @@ def _named() -> frozenset[type[Thing]]:
     return frozenset(found)
 
 
+@cache
 def section_of(kind: type[Thing]) -> str:
     """The part of the ladder in which things of a kind are."""
     for section in declared(Ladder).fields:
