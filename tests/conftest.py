@@ -6,10 +6,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from rungbook.cli import main
+from rungbook.cli.output import lines_of
 from tests.runner import clone as clone  # fixtures
 from tests.runner import cloned as cloned
 
@@ -17,12 +21,24 @@ REPO = Path(__file__).parents[1]
 SAMPLE = REPO / "tests" / "sample"
 
 
+IN_A_PROCESS = ("build", "serve")
+"""MkDocs and its plugins keep settings from one build to the next."""
+
+
 def rungbook(*arguments: str | Path, cwd: Path = REPO, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command as a person would, and keep what it says."""
-    whole = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **(env or {})}
-    return subprocess.run(
-        [sys.executable, "-m", "rungbook", *map(str, arguments)], cwd=cwd, env=whole, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    """Run the command as a person would, and keep its output. Only a build, or an environment of its own, is worth the start of a process."""
+    given = [*map(str, arguments)]
+    if env is not None or given[0] in IN_A_PROCESS:
+        whole = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # so that the second start need not compile
+        whole |= {"NO_MKDOCS_2_WARNING": "1", **(env or {})}
+        command = [sys.executable, "-m", "rungbook", *given]
+        return subprocess.run(command, cwd=cwd, env=whole, capture_output=True, text=True, encoding="utf-8", check=False)
+    lines_of.cache_clear()
+    with chdir(cwd):
+        ended = CliRunner().invoke(main, given, prog_name="rungbook")
+    if ended.exception and not isinstance(ended.exception, SystemExit):
+        raise ended.exception
+    return subprocess.CompletedProcess(given, ended.exit_code, ended.stdout, ended.stderr)
 
 
 def write_ladder(files: dict[str, str], folder: Path) -> Path:
@@ -48,6 +64,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for shared in ("cloned", "built_wheel"):  # each takes long to make, and one test at a time may change it
             if shared in names:
                 item.add_marker(pytest.mark.xdist_group(shared))
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)  # the longest chains first, so that none is left at the end
     if config.getoption("--quick"):
         kept = [item for item in items if not any(map(item.get_closest_marker, ("browser", "heavy", "slow")))]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])

@@ -137,7 +137,7 @@ def test_a_new_title_lists_the_texts_that_have_the_old_one(site: Path) -> None:
     assert f"start.md:3: The {title} shines." in done.stdout
 
 
-@pytest.mark.slow
+@pytest.mark.heavy  # the same on the sample: test_every_id_of_the_sample_can_be_renamed
 def test_the_reference_site_builds_after_renaming_a_track(tmp_path: Path) -> None:
     """By hand this was 22 errors and 37 warnings over 15 files: after the command there is none, in a strict build too."""
     for folder in ("ladders", "docs", "templates"):

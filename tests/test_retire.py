@@ -167,7 +167,7 @@ def test_what_can_not_be_retired_says_why(ladders: Path, name: str, said: str) -
     assert not (ladders / "retired.yml").exists()
 
 
-@pytest.mark.slow
+@pytest.mark.heavy  # a whole strict build of the reference site; what retiring writes is tested on the sample
 def test_the_reference_site_builds_after_retiring_a_level(tmp_path: Path) -> None:
     """By hand this was three failed rounds and 214 lines: after the command a strict build holds, and old addresses are there."""
     for folder in ("ladders", "docs", "templates"):
