@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 from rungbook.model import Dimension, Ladder, Level, Scale, ScaleStep, Step, Thing
 from rungbook.read import Path_
@@ -68,7 +68,7 @@ def names_of(ladder: Mapping[str, Any], unread: Collection[str] = ()) -> Names:
             names.places["step"] |= {f"{track}/{lower}-to-{upper}": ("tracks", track, "levels", upper) for lower, upper in pairwise(levels)}
     strange = _strange(Ladder, ladder)  # one of these fields may be what a missing section was meant to be
     hidden = {section for section in declared(Ladder).by_name if section in unread or "ladder" in unread or (strange and section not in ladder)}
-    names.hidden = {name_of(kind) for kind in _named() if section_of(kind) in hidden}
+    names.hidden = {name_of(kind) for kind in _named() if section_of(cast(Any, kind)) in hidden}  # a class is hashable; mypy looks at its instances
     return names
 
 
