@@ -30,8 +30,8 @@ COPIED_FILE = Rule(
 CUT_TEXT = Rule(
     "cut-text",
     "format",
-    "No text is cut short by a number sign: what stands behind ` #` would be lost as a remark.",
-    note="A remark stands on a line of its own.",
+    "No text is cut short by a number sign: what comes after ` #` would be lost as a remark.",
+    note="Put a remark on a line of its own.",
 )
 DEFINED_TWICE = Rule(
     "defined-twice",
@@ -56,7 +56,7 @@ EMPTY_VALUE = Rule(
 FILE_PLACE = Rule(
     "file-place",
     "format",
-    "Files lie in the ladder's folder, or one folder below it.",
+    "Files are in the ladder's folder, or one folder below it.",
     examples_are_files=False,
 )
 FILE_SIZE = Rule(
@@ -74,7 +74,7 @@ ID_FORM = Rule(
     "id-form",
     "format",
     "An id consists of small letters, digits and single hyphens, so that it can be part of an address.",
-    note="Nor is it the name of a field that belongs inside the entries: such a field was meant to stand one step further in.",
+    note="Nor is it the name of a field that belongs inside the entries: such a field was meant to be indented one step further.",
 )
 INDENTATION = Rule(
     "indentation",
@@ -161,7 +161,7 @@ TEMPLATE_MISTAKE = Rule(
 TOO_DEEP = Rule(
     "too-deep",
     "format",
-    "Things stand at most fifty deep inside one another.",
+    "Things are nested at most fifty deep.",
 )
 TWO_DOCUMENTS = Rule(
     "two-documents",
@@ -228,7 +228,7 @@ YAML_KEY = Rule(
 YAML_SYNTAX = Rule(
     "yaml-syntax",
     "format",
-    "A file can be read: names, colons, list items and quotation marks stand where they can be understood.",
+    "A file can be read: names, colons, list items and quotation marks are where they can be understood.",
 )
 
 # What names what
@@ -334,12 +334,12 @@ UNKNOWN_SCALE = Rule(
 UNKNOWN_SCALE_STEP = Rule(
     "unknown-scale-step",
     "references",
-    "A level asks a step that the skill's scale has.",
+    "A level expects a step that the skill's scale has.",
 )
 UNKNOWN_SKILL = Rule(
     "unknown-skill",
     "references",
-    "A level asks skills that `skills.yml` has.",
+    "A level expects skills that `skills.yml` has.",
 )
 UNKNOWN_SOURCE = Rule(
     "unknown-source",
@@ -424,7 +424,7 @@ YES_COUNT = Rule(
 DAY_ORDER = Rule(
     "day-order",
     "coherence",
-    "The checkpoints of a plan stand in the order of their days.",
+    "The checkpoints of a plan are in the order of their days.",
 )
 DUAL_TRACK = Rule(
     "dual-track",
@@ -446,7 +446,7 @@ FALLING_PAY = Rule(
 FALLING_PROFILE = Rule(
     "falling-profile",
     "coherence",
-    "No level stands lower in a dimension than the level from which a step leads up to it on the same track.",
+    "No level is lower in a dimension than the level from which a step leads up to it on the same track.",
 )
 FALLING_SKILL = Rule(
     "falling-skill",
@@ -457,7 +457,7 @@ FALLING_SKILL = Rule(
 GRADE_ORDER = Rule(
     "grade-order",
     "coherence",
-    "The levels of a track stand in the order of their grades, the lowest first.",
+    "The levels of a track are in the order of their grades, the lowest first.",
 )
 SAME_NAME = Rule(
     "same-name",
@@ -480,7 +480,7 @@ STEP_ENDS = Rule(
 UNCONNECTED_LEVEL = Rule(
     "unconnected-level",
     "coherence",
-    "Steps connect the levels of a track, so that nobody stands on a level with no way in and none on.",
+    "Steps connect the levels of a track, so that every level has a way in or a way on.",
     needs_whole_ladder=True,
 )
 UNEQUAL_PROFILE = Rule(
@@ -500,7 +500,7 @@ UNNEEDED_EXCEPTION = Rule(
 ASKED_TWICE = Rule(
     "asked-twice",
     "wording",
-    "The words under `asked` lead to one page: no other page asks for the same words, or has them as its name.",
+    "The words under `asked` lead to one page: no other page has the same words, or has them as its name.",
     note="Capitals, spaces and punctuation make no difference.",
 )
 SHORT_FORM = Rule(
@@ -538,14 +538,14 @@ MENTIONS_INTERNAL = Rule(
 NOTHING_ADDED = Rule(
     "nothing-added",
     "wording",
-    "A level asks something that the level below it does not.",
+    "A level expects something that the level below it does not.",
     needs_whole_ladder=True,
 )
 UNDEFINED_ABBREVIATION = Rule(
     "undefined-abbreviation",
     "wording",
     "An abbreviation is a term of the ladder, or is written out where it is used.",
-    note="Each abbreviation is told once, where it first stands.",
+    note="Each abbreviation is reported once, where it is used first.",
     needs_whole_ladder=True,
 )
 UNEVEN_JUMP = Rule(

@@ -188,7 +188,7 @@ def _profile(old: model.Level, new: model.Level, subject: Subject) -> Iterator[C
     for kind, one_side, other in ((Kind.ADDED, after, before), (Kind.REMOVED, before, after)):
         said = "; ".join(f"{standing.dimension.title}: {standing.step.title}" for name, standing in one_side.items() if name not in other)
         if said:
-            part = replace(subject, label="Where it stands")
+            part = replace(subject, label="Step of its scale")
             yield Change(kind, part, after=said) if kind is Kind.ADDED else Change(kind, part, before=said)
 
 

@@ -27,7 +27,7 @@ def owed(before: Ladder, after: Ladder, folder: str, day: str) -> Iterator[Probl
         named = ", ".join(f"`{name}`" for name in about[:NAMED]) + more
         yield rules.MISSING_NOTE.problem(
             _place(about[0], after),
-            f"No note tells people about this change, which expects more, lowers pay or loses an address: {named}.",
+            f"No note announces this change, which expects more, lowers pay or loses an address: {named}.",
             f"Write one as {folder}/changes/{day}-in-few-words.yml:\n{starter(about, after, day)}".rstrip(),
             warns=strictness == "standard",
         )

@@ -146,7 +146,7 @@ def _summarise(outcome: Outcome) -> bool:
         text = "\n".join(markdown.report(outcome.problems, outcome.unchecked)) + "\n"
         if len(text.encode()) > SUMMARY_BYTES:
             whole_lines = text.encode()[:SUMMARY_BYTES].decode("utf-8", "ignore").rpartition("\n")[0]
-            text = whole_lines + "\n\nThe rest did not fit; the log of this job tells all.\n"
+            text = whole_lines + "\n\nThe rest did not fit; the log of this job has all of it.\n"
         with Path(file).open("a", encoding="utf-8") as summary:
             summary.write(text)
     return bool(file)

@@ -18,7 +18,7 @@ class Link:
 class Verdict(Enum):
     ALIVE = "alive"
     MOVED = "moved for good"
-    UNSURE = "could not be told"
+    UNSURE = "unclear"
     DEAD = "dead"
 
 

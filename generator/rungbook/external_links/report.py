@@ -9,7 +9,7 @@ from rungbook.problem import Origin, visible, visible_code
 _HEADINGS = {
     Verdict.DEAD: "Dead: replace each, or take it out",
     Verdict.MOVED: "Moved for good: write the new address",
-    Verdict.UNSURE: "Could not be told: open each once",
+    Verdict.UNSURE: "Unclear: open each once",
 }
 
 

@@ -184,7 +184,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         elif page.file.generated_by is None:
             text = without_links(text, page.file.src_uri, self.lost.__contains__)
         for name in unknown:
-            log.warning(f"docs/{page.file.src_uri} asks for a part `{name}`; there are {', '.join(sorted(self.site.parts))}.")
+            log.warning(f"docs/{page.file.src_uri} names a part `{name}`; there are {', '.join(sorted(self.site.parts))}.")
         if not (made and made.used):
             describe(page, made, text, self.words)
         page.meta["kind"] = made.kind if made else ""

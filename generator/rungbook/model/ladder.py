@@ -16,12 +16,12 @@ from rungbook.model.tracks import Step, Track
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleException(Thing):
-    """Something that is let off a rule. It is told when it is no longer needed."""
+    """An exception from a rule. The check reports it when it is no longer needed."""
 
     rule: Text
     """The rule's name, as messages show it in square brackets."""
     at: Text
-    """What is let off, by its kind and id, such as `grade:l7` or `level:ml-engineer/l5`."""
+    """What is excepted, by its kind and id, such as `grade:l7` or `level:ml-engineer/l5`."""
     because: Text
     """The reason."""
 
@@ -56,7 +56,7 @@ class Organisation(Thing):
     near_duplicates: Literal["within-tracks", "across-tracks"] = "within-tracks"
     """Where the check looks for sentences that two levels share: on one track, or on all of them."""
     exceptions: tuple[RuleException, ...] = ()
-    """What is let off a rule, and why; always internal."""
+    """Exceptions from rules, with the reason; always internal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +121,7 @@ class Retirement(Thing):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeNote(Thing):
-    """`changes/<day>-<words>.yml`: a change as those under the ladder learn of it."""
+    """`changes/<day>-<words>.yml`: a change as employees learn of it."""
 
     id: Key[Id]
     title: Text

@@ -22,7 +22,7 @@ class FactValue(Thing):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing(Thing):
-    """The step of a dimension's scale at which a level stands."""
+    """The step of a dimension's scale that a level is on."""
 
     dimension: Key[Dimension]
     step: Annotated[Bare[Ref[ScaleStep]], Within("dimension")]
@@ -53,7 +53,7 @@ class Expectation(Thing):
     weight: Literal["core", "growth"] = "core"
     """`growth` marks what a person grows into at this level."""
     status: Literal["current", "draft", "deprecated"] = "current"
-    """`draft` is not yet asked of anybody, `deprecated` no longer."""
+    """`draft` is not expected of anybody yet, `deprecated` no longer."""
     replaced_by: Id = ""
     """The id of the expectation that takes the place of a deprecated one."""
     replaces: Id = ""

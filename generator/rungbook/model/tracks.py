@@ -116,11 +116,11 @@ class Step(Thing):
     takes: Takes | None = None
     """How long it usually takes."""
     unlock: Markdown = NO_MARKDOWN
-    """What in truth unlocks it."""
+    """What really unlocks it."""
     shifts: tuple[Shift, ...] = ()
     """What changes, from and to."""
     gate: tuple[Item, ...] = ()
-    """The evidence that is asked before the step."""
+    """The evidence that is expected before the step."""
     milestones: tuple[Milestone, ...] = ()
     """What to have done by when."""
     stalls: tuple[Stall, ...] = ()

@@ -63,7 +63,7 @@ def _found(text: str, unusual: str, file: str) -> Iterator[Problem]:
 def escaped(value: str, origin: Origin) -> Problem | None:
     """A character that nobody sees, in a text that was written with a code for it: `"\\u202e"`."""
     unseen = _UNSEEN.search(value)
-    repair = "Take out the code that stands for it; it begins with a backslash."
+    repair = "Take out its code, which begins with a backslash."
     return Problem(origin, rules.UNSEEN_CHARACTER, _named(unseen[0]), repair) if unseen else None
 
 

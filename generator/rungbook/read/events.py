@@ -140,7 +140,7 @@ class _Walk:
         if parent.by_key is not None and key is None:
             raise self._refusal(start, rules.YAML_KEY, "A name has to be a plain text.", "Write `name: value`.")
         if len(self.open) > MAX_DEPTH:
-            message = f"More than {MAX_DEPTH} things stand inside one another here."
+            message = f"Things are nested more than {MAX_DEPTH} deep here."
             raise self._refusal(start, rules.TOO_DEEP, message, "Close the brackets, or take out indentation.")
         flow = parent.flow or bool(event.flow_style)
         node = Node(start.line, start.column, start.index, event.end_mark.index, flow, None, "", event.tag, *(key or ()))

@@ -69,8 +69,8 @@ def _files(folder: Path, name: str, problems: list[Problem]) -> Iterator[tuple[P
                 Problem(
                     Origin(f"{name}/{relative.as_posix()}"),
                     rules.FILE_PLACE,
-                    "This file lies too deep to be read.",
-                    "Files lie in the ladder's folder or one folder below it.",
+                    "This file is too deep to be read.",
+                    "Files are in the ladder's folder or one folder below it.",
                 )
             )
         else:

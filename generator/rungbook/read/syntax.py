@@ -81,10 +81,10 @@ def _told(said: str, lines: list[str], line: int, column: int, begun: int, begun
     rows = [number for number in (begun, line) if number < len(lines) and _is_row(lines[number])]
     if rows:
         repair = "Write each row as a list item, with `- ` before it. A table of its own goes into a file in `comparisons/`."
-        return rows[0] + 1, indent_of(lines[rows[0]]) + 1, rules.YAML_SYNTAX, "This looks like a row of a pasted table, which can't stand here.", repair
+        return rows[0] + 1, indent_of(lines[rows[0]]) + 1, rules.YAML_SYNTAX, "This looks like a row of a pasted table, which can't be here.", repair
     if "cannot start any token" in said:
         sign = here[column : column + 1]
-        what = "A tab stands here" if sign == "\t" else f"A text can't begin with `{sign}`"
+        what = "There is a tab here" if sign == "\t" else f"A text can't begin with `{sign}`"
         return line + 1, column + 1, rules.YAML_SYNTAX, f"{what}.", "Use spaces." if sign == "\t" else _QUOTE
     if "escape" in said or "hexdecimal" in said:
         return line + 1, column + 1, rules.YAML_SYNTAX, "A backslash means something special in double quotes.", "Use single quotes, or write it twice."
@@ -101,7 +101,7 @@ def _told(said: str, lines: list[str], line: int, column: int, begun: int, begun
     if "mapping values are not allowed" in said:
         return _stray_colon(lines, line, column)
     if "block sequence entries are not allowed" in said:
-        return line + 1, column + 1, rules.YAML_SYNTAX, "A list item can't stand here.", "Put it on a line of its own, indented under its field."
+        return line + 1, column + 1, rules.YAML_SYNTAX, "A list item can't be here.", "Put it on a line of its own, indented under its field."
     return _out_of_line(lines, line, column)
 
 
@@ -141,12 +141,12 @@ def _no_colon(lines: list[str], line: int, column: int) -> Told:
     repair = (
         f"Write `{word}: {rest}`." if rest and re.fullmatch(r"[a-z_-]+", word) else "Write `name: value`; a text of several lines is indented under its field."
     )
-    return line + 1, column + 1, rules.YAML_SYNTAX, f"`{written[:60]}` stands here without a colon, so nobody knows what it is.", repair
+    return line + 1, column + 1, rules.YAML_SYNTAX, f"`{written[:60]}` has no colon, so it is unclear what it is.", repair
 
 
 def _stray_colon(lines: list[str], line: int, column: int) -> Told:
     if ":" in lines[line][:column]:
-        return line + 1, column + 1, rules.YAML_SYNTAX, "A colon with a space behind it stands inside this text, and seems to begin a value.", _QUOTE
+        return line + 1, column + 1, rules.YAML_SYNTAX, "This text has a colon with a space after it, which seems to start a value.", _QUOTE
     return line + 1, indent_of(lines[line]) + 1, rules.YAML_SYNTAX, "This line is indented further than the one that it follows.", _line_up(lines, line)
 
 
@@ -156,7 +156,7 @@ def _odd_sign(said: str, lines: list[str], begun: int, begun_column: int) -> Tol
             begun + 1,
             begun_column + 1,
             rules.YAML_SYNTAX,
-            "Nothing may stand behind `>-` or `|`.",
+            "Nothing may come after `>-` or `|`.",
             "Begin the text on the next line, indented by two spaces.",
         )
     sign = lines[begun][begun_column : begun_column + 1]
@@ -170,7 +170,7 @@ def _out_of_line(lines: list[str], line: int, column: int) -> Told:
             line + 1,
             column + 1,
             rules.YAML_SYNTAX,
-            "Something stands behind the closing quotation mark.",
+            "Something comes after the closing quotation mark.",
             "Put it inside, or take the quotation marks away.",
         )
     return line + 1, column + 1, rules.YAML_SYNTAX, "This line does not line up with the lines around it.", _line_up(lines, line)

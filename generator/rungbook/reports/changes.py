@@ -16,12 +16,12 @@ SAYS = {
     Weight.CLARIFIES: "Says it differently",
     Weight.WORDING: "Names, commas and capitals",
 }
-ABOUT = {Weight.CLARIFIES: "Whether a new wording asks more of somebody, only people can tell: please read these."}
+ABOUT = {Weight.CLARIFIES: "Only people can judge whether a new wording expects more of somebody: please read these."}
 
 
 def report(changes: Sequence[Change]) -> Iterator[str]:
     """Lines of Markdown. No text of a ladder can act in it: signs that mean something are written as codes."""
-    yield "## What this change asks of people"
+    yield "## What this change expects of people"
     yield ""
     if not changes:
         yield "Nothing new: every text that the ladder shows is as it was."

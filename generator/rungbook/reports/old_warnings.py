@@ -11,7 +11,7 @@ KNOWN = ".known-warnings"
 """The list's file in the ladder's folder."""
 _HEAD = (
     "# Warnings that are known and not reported. The list can only shrink: `rungbook check --baseline` takes off what is repaired.\n"
-    "# Delete the file, and the next `rungbook check --baseline` writes it anew.\n"
+    "# Delete the file, and the next `rungbook check --baseline` writes it again.\n"
 )
 _PLACE = re.compile(r":\d+(?::\d+)?\b")
 

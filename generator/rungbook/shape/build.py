@@ -201,14 +201,14 @@ class _Builder:
         return LOST
 
 
-_NOT_A_TEXT = Fault(rules.WRONG_TYPE, "{name} should be a text, and {found} stands here.", "Write the text behind {name}, on the same line.")
+_NOT_A_TEXT = Fault(rules.WRONG_TYPE, "{name} should be a text, and this is {found}.", "Write the text behind {name}, on the same line.")
 _NOTHING = Fault(rules.EMPTY_VALUE, "{name} holds nothing.", "Write at least one entry.")
 
 
 def _not_fields(declaration: Declaration) -> Fault:
     if declaration.spread is not None:
         return NOT_EXPECTATIONS
-    message = f"{{name}} should hold fields, one a line, such as `{declaration.fields[0].written}: …`; {{found}} stands here."
+    message = f"{{name}} should hold fields, one a line, such as `{declaration.fields[0].written}: …`; this is {{found}}."
     return Fault(rules.WRONG_TYPE, message, "Write each field on a line of its own, indented by two spaces.")
 
 
@@ -220,8 +220,8 @@ def _no_space(name: str) -> Fault:
 def _slipped(key: str, entries: list[str], field: str) -> Fault:
     """A field that stands beside the entries, and would count as one of them."""
     before = entries[: entries.index(key)]
-    message = f"`{key}` stands beside the entries of `{field}`, and is the name of a field inside them, so it can't be an id."
-    return Fault(rules.ID_FORM, message, f"Indent it so that it stands below `{before[-1]}`." if before else "Choose another id.")
+    message = f"`{key}` is beside the entries of `{field}`, and is the name of a field inside them, so it can't be an id."
+    return Fault(rules.ID_FORM, message, f"Indent it so that it is below `{before[-1]}`." if before else "Choose another id.")
 
 
 def _in_order(ladder: Ladder) -> Ladder:

@@ -58,8 +58,8 @@ def _perhaps_unread(path: Path_, reading: Reading) -> bool:
 
 
 def _describe_outdented(path: Path_, place: Path_, reading: Reading) -> Problem:
-    message = f"`{path[-1]}` stands outside of `{place[-2]}`, which lacks it."
-    return Problem(reading.key_origin(path), rules.MISSING_FIELD, message, f"Indent it so that it stands below `{place[-2]}`.")
+    message = f"`{path[-1]}` is outside `{place[-2]}`, which lacks it."
+    return Problem(reading.key_origin(path), rules.MISSING_FIELD, message, f"Indent it so that it is below `{place[-2]}`.")
 
 
 def _describe_pay_of_a_level(path: Path_, reading: Reading) -> Problem:

@@ -41,12 +41,12 @@ EMPTY = Fault(rules.EMPTY_VALUE, "{name} is empty.", "Write its value, or delete
 ID_FAULT = Fault(rules.ID_FORM, "{name} can't be an id.", f"{_ID_FORM}, at most {MAX_ID} characters, such as `senior-engineer`.")
 NOT_EXPECTATIONS = Fault(
     rules.WRONG_TYPE,
-    "{name} should hold expectations, each as `id: text`, or a reason such as `not-applicable`; {found} stands here.",
+    "{name} should hold expectations, each as `id: text`, or a reason such as `not-applicable`; this is {found}.",
     "Write each on a line of its own, with an id before it that links can rely on, such as `leads-the-team: You lead …`.",
 )
 
-NOT_A_LIST = Fault(rules.WRONG_TYPE, "{name} should be a list, and {found} stands here.", "Write each item on a line of its own, with `- ` before it.")
-NOT_ENTRIES = Fault(rules.WRONG_TYPE, "{name} should hold entries by id, and {found} stands here.", "Write each as `id: …` on a line of its own.")
+NOT_A_LIST = Fault(rules.WRONG_TYPE, "{name} should be a list, and this is {found}.", "Write each item on a line of its own, with `- ` before it.")
+NOT_ENTRIES = Fault(rules.WRONG_TYPE, "{name} should hold entries by id, and this is {found}.", "Write each as `id: …` on a line of its own.")
 
 _BREAKS = re.compile(r"[ \t\r\n]+")
 _SPAN = re.compile(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?(\+?)")
@@ -105,7 +105,7 @@ def _in_order(low: float, high: float | None, is_open: bool) -> Span:
 
 def _count(written: str) -> int:
     if not re.fullmatch(r"\d{1,6}", written):
-        raise Fault(rules.WRONG_TYPE, "{given} is not a whole number; write it in digits, such as `30`.", "Correct what stands behind {name}.")
+        raise Fault(rules.WRONG_TYPE, "{given} is not a whole number; write it in digits, such as `30`.", "Correct what comes after {name}.")
     return int(written)
 
 

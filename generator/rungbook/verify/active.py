@@ -23,7 +23,7 @@ def find(built: Built) -> Iterator[Finding]:
             for message in _element(built, element, name):
                 yield Finding(name, "active-content", message, _REPAIR, element.anchor)
         for anchor in page.comments:
-            yield Finding(name, "active-content", "A comment stands in it, and browsers do not agree where one ends.", _REPAIR, anchor)
+            yield Finding(name, "active-content", "It has a comment, and browsers do not agree where one ends.", _REPAIR, anchor)
         if page.scripts != sum(element.tag == "script" for element in page.elements):
             yield Finding(name, "active-content", "A script begins where it should only be a text.", _REPAIR)
         if message := _policy(built, page, name):
@@ -33,7 +33,7 @@ def find(built: Built) -> Iterator[Finding]:
 def _element(built: Built, element: Element, page: str) -> Iterator[str]:
     tag = element.tag
     if tag in _NEVER:
-        yield f"<{tag}> stands in it."
+        yield f"It has <{tag}>."
     if tag == "script":
         yield from _script(built, element, page)
     if tag == "meta" and element.attributes.get("http-equiv", "").lower() == "refresh" and not _moves(element):
@@ -80,5 +80,5 @@ def _policy(built: Built, page: Parsed, name: str) -> str:
     moved = any(element.attributes.get("http-equiv") == "refresh" for element in page.elements)
     stated = second.get("content", "")
     if stated != built.policy(built.part_of(name)) and not (moved and stated == REDIRECT_POLICY):
-        return "Its content security policy is not the one that the theme asks for."
+        return "Its content security policy is not the one that the theme needs."
     return ""

@@ -112,9 +112,9 @@ class _Parser(HTMLParser):
         if tag in BLOCKS and any(outer.tag == "p" for outer in self.open):
             self.fault(f"A paragraph can't hold <{tag}>.")
         elif (parents := PARENTS.get(tag)) is not None and parent.tag not in parents:
-            self.fault(f"<{tag}> can't stand in <{parent.tag}>.")
+            self.fault(f"<{tag}> can't be in <{parent.tag}>.")
         elif tag in ("a", "button") and any(outer.tag in ("a", "button") for outer in self.open):
-            self.fault(f"<{tag}> can't stand in a link or a button.")
+            self.fault(f"<{tag}> can't be in a link or a button.")
 
     def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attributes)
@@ -130,7 +130,7 @@ class _Parser(HTMLParser):
             self.fault(f"</{tag}> closes what holds nothing.")
         elif any(element.tag == tag for element in self.open):
             while (inner := self.open.pop()).tag != tag:
-                self.fault(f"<{inner.tag}> is still open where </{tag}> stands.")
+                self.fault(f"<{inner.tag}> is still open at </{tag}>.")
         else:
             self.fault(f"</{tag}> closes nothing.")
 

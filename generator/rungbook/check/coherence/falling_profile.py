@@ -17,7 +17,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
             if was and scale and scale.steps.index(standing.step) < scale.steps.index(was):
                 yield rules.FALLING_PROFILE.problem(
                     standing.origin,
-                    f"{step.to.title} stands at `{standing.step.id}` in {standing.dimension.title}, and {step.from_.title} below it at `{was.id}`.",
+                    f"{step.to.title} is at `{standing.step.id}` in {standing.dimension.title}, and {step.from_.title} below it at `{was.id}`.",
                     "Raise the step here, or lower it there.",
                     f"level:{step.to.key}",
                 )

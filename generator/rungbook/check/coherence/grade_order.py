@@ -17,7 +17,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
             if ladder.spines.lower(level.grade, below.grade):
                 yield rules.GRADE_ORDER.problem(
                     level.origin,
-                    f"{level.title} is at {level.grade.title} and stands above {below.title}, which is at {below.grade.title}.",
-                    "Move the level, or correct its grade. Grades themselves stand in `grades.yml`, the lowest first.",
+                    f"{level.title} is at {level.grade.title} and comes after {below.title}, which is at {below.grade.title}.",
+                    "Move the level, or correct its grade. Grades themselves are in `grades.yml`, the lowest first.",
                     f"level:{level.key}",
                 )

@@ -1,4 +1,4 @@
-"""Rule `unconnected-level`: steps connect the levels of a track, so that nobody stands on a level with no way in and none on."""
+"""Rule `unconnected-level`: steps connect the levels of a track, so that every level has a way in or a way on."""
 
 from collections.abc import Iterator
 from itertools import pairwise

@@ -19,6 +19,6 @@ def find(ladder: Ladder) -> Iterator[Problem]:
             yield rules.POLICY_GAP.problem(
                 policy.origin,
                 f"Nothing in the ladder describes the factor `{name}`.",
-                f"Name dimensions or skills for it in `policy.yml`, or say why it tells no jobs apart:\n  factors:\n    {name}: …",
+                f"Name dimensions or skills for it in `policy.yml`, or say why it is the same for every job:\n  factors:\n    {name}: …",
                 "policy",
             )

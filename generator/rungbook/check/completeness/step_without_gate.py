@@ -13,7 +13,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         if any(texts) and not step.unlock and not step.gate:
             yield rules.STEP_WITHOUT_GATE.problem(
                 step.origin,
-                f"The step `{step.id}` says neither what unlocks it nor what evidence it asks.",
+                f"The step `{step.id}` says neither what unlocks it nor what evidence it expects.",
                 "Add one of the two:\n    unlock: …\n    gate:\n      an-id: …",
                 f"step:{step.key}",
             )

@@ -15,7 +15,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         dimension, depth = waiting.pop()
         waiting.extend((inner, depth + 1) for inner in dimension.dimensions)
         if depth > DEEPEST:
-            yield _problem(dimension, f"`{dimension.id}` lies {depth} deep.", f"Groups go up to {DEEPEST} deep: move it up.")
+            yield _problem(dimension, f"`{dimension.id}` is {depth} deep.", f"Groups go up to {DEEPEST} deep: move it up.")
         if dimension.dimensions and dimension.threads:
             yield _problem(dimension, f"The group `{dimension.id}` has threads.", "Move them to the dimensions inside it.")
 

@@ -16,7 +16,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
             if there and here <= there:
                 yield rules.NOTHING_ADDED.problem(
                     level.origin,
-                    f"{level.title} asks nothing that {below.title} below it does not.",
+                    f"{level.title} expects nothing that {below.title} below it does not.",
                     "Write what is bigger, wider or less directed at this level, or make the two one level.",
                     f"level:{level.key}",
                 )
