@@ -90,6 +90,7 @@ ALLOWED = {
         "check",
         "cli/editing",
         "cli/errors",
+        "cli/from_table",
         "cli/options",
         "cli/output",
         "cli/setting",

@@ -1,6 +1,7 @@
 """`rungbook init` asks what the ladder is, and writes exactly that."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from rungbook.edit.init.plan import PlanRefused, TrackPlan, ids, plan_of, track_
 from rungbook.edit.init.skeleton import skeleton
 from rungbook.pipeline import examine
 from tests.conftest import REPO
+from tests.tables import merged_headers, one_a_row, two_languages
 
 
 def init(folder: Path, *options: str, answers: str | None = None) -> Result:
@@ -169,3 +171,54 @@ def test_init_changes_nothing_that_exists(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "README.md exists already" in done.output
     assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+
+
+@pytest.mark.parametrize(("table", "track"), [(merged_headers, "merged"), (one_a_row, "product-design")])
+def test_a_ladder_starts_from_a_table(tmp_path: Path, table: Callable[[Path], Path], track: str) -> None:
+    """Its levels and dimensions are the table's, it bears the organisation's name, and the check has nothing against it."""
+    done = init(tmp_path / "ladder", "--yes", "--organisation", "Acme: one", "--from", str(table(tmp_path)))
+    assert done.exit_code == 0, done.output
+    assert "How the table was understood:" in done.output
+    assert "organisation.yml" not in done.output
+    ladders = tmp_path / "ladder/ladders"
+    outcome = examine(ladders, "ladders")
+    assert outcome.ladder is not None
+    assert not outcome.failed
+    assert [found.id for found in outcome.ladder.tracks] == [track]
+    assert outcome.ladder.organisation.name == "Acme: one"
+    assert "packs: [guides, handbook]" in (tmp_path / "ladder/mkdocs.yml").read_text(encoding="utf-8")
+    assert CliRunner().invoke(main, ["check", str(ladders)]).exit_code == 0
+
+
+def test_what_a_table_does_not_show_is_asked_or_given(tmp_path: Path) -> None:
+    """The question comes before all others; with `--yes` it ends the command, and `--map` answers it."""
+    table = str(two_languages(tmp_path))
+    refused = init(tmp_path / "none", "--yes", "--from", table)
+    assert refused.exit_code == 1
+    assert "Say it with --map language=" in refused.output
+    assert not (tmp_path / "none").exists()
+    assert init(tmp_path / "given", "--yes", "--from", table, "--map", "language=de").exit_code == 0
+    asked = init(tmp_path / "asked", "--from", table, answers="de\nAcme\n\n\n\n\nBetrieb\n\n")
+    assert asked.exit_code == 0, asked.output
+    assert (tmp_path / "given/ladders/tracks/zwei.yml").is_file()
+    track = (tmp_path / "asked/ladders/tracks/betrieb.yml").read_text(encoding="utf-8")
+    assert "title: Betrieb\n" in track
+    assert "Verantwortet einen Dienst" in track
+
+
+def test_a_table_and_tracks_exclude_each_other(tmp_path: Path) -> None:
+    """Each refusal is one line, and nothing is written."""
+    table = str(one_a_row(tmp_path))
+    (tmp_path / "pages.pdf").touch()
+    (tmp_path / "old/ladders").mkdir(parents=True)
+    for folder, options, status, message in (
+        ("new", ["--from", table, "--track", "Engineer"], 2, "come from product-design.csv. Leave `track` out"),
+        ("new", ["--from", table, "--ladder", "reference"], 2, "Leave `ladder` out"),
+        ("new", ["--map", "levels=rows"], 2, "--map goes with --from."),
+        ("new", ["--from", str(tmp_path / "pages.pdf")], 1, "Save it as .docx first."),
+        ("old", ["--from", table], 2, "add a track with `rungbook import`"),
+    ):
+        done = init(tmp_path / folder, "--yes", *options)
+        assert (done.exit_code, message in done.output) == (status, True), done.output
+    assert not (tmp_path / "new").exists()
+    assert list((tmp_path / "old/ladders").iterdir()) == []

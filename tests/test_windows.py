@@ -11,6 +11,7 @@ import pytest
 from rungbook.edit.init import Names
 from rungbook.edit.init.create import files
 from rungbook.edit.init.plan import DIMENSIONS, plan_of, track_of
+from rungbook.edit.init.skeleton import skeleton
 from rungbook.edit.init.wheel import wheel
 from rungbook.exports.markdown_folder import NAV
 from rungbook.pipeline import examine, make
@@ -65,7 +66,7 @@ def _bad(part: str) -> bool:
 
 def test_every_file_has_a_name_that_windows_can_hold() -> None:
     """What `init` writes, what is in the wheel, and every page of the sample."""
-    started = list(files(NAMES, plan_of([track_of("Engineer")], DIMENSIONS)))
+    started = list(files(NAMES, skeleton(plan_of([track_of("Engineer")], DIMENSIONS))))
     packed = zipfile.ZipFile(io.BytesIO(wheel())).namelist()
     site = make(SAMPLE, "ladders").site
     assert site is not None

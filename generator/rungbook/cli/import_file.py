@@ -1,7 +1,6 @@
 """`rungbook import`"""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,28 +10,18 @@ from rungbook.changes.compare import compare
 from rungbook.changes.lost import lost
 from rungbook.cli.editing import dry_run_option, ladders_option, project_of
 from rungbook.cli.errors import CommandFailed
+from rungbook.cli.from_table import SHOWN, at_terminal, map_option, refuse, show_import, title_of, understood
 from rungbook.cli.options import count
 from rungbook.edit import schemas
 from rungbook.edit.imports.merge import Merged, merge
 from rungbook.edit.imports.own_workbook import OwnWorkbook
 from rungbook.edit.imports.read import read_own, read_tables
-from rungbook.edit.imports.table import ImportRefused, Table
-from rungbook.edit.imports.track import Imported, known_levels, write_track
-from rungbook.edit.imports.understand import understand
-from rungbook.edit.imports.understood import Ledger, Question, Understood
+from rungbook.edit.imports.table import ImportRefused
+from rungbook.edit.imports.track import known_levels, write_track
 from rungbook.edit.new_ids import id_of
 from rungbook.edit.rewrite import Rewrite
 from rungbook.problem import visible
 from rungbook.reports import in_short
-
-SHOWN = 20
-"""So many cells that were left out or changed are listed."""
-
-
-def _answers(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
-    if wrong := [one for one in given if "=" not in one]:
-        raise click.BadParameter(f"`{wrong[0]}` is not of the form KEY=VALUE, such as levels=columns.")
-    return {key.strip().lower(): value.strip() for key, _, value in (one.partition("=") for one in given)}
 
 
 @click.command("import")
@@ -40,7 +29,7 @@ def _answers(_context: click.Context, _option: click.Parameter, given: tuple[str
 @ladders_option
 @click.option("--track", default="", help="The new track's id; otherwise made from its title.")
 @click.option("--title", default="", help="The new track's title; otherwise the name of the sheet or file.")
-@click.option("--map", "answers", multiple=True, callback=_answers, metavar="KEY=VALUE", help="Say how the table is meant, such as levels=columns. Repeatable.")
+@map_option("Say how the table is meant, such as levels=columns. Repeatable.")
 @dry_run_option
 def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict[str, str], dry_run: bool) -> None:
     """Make a track from a table that you have, or bring changes back from a workbook that `rungbook export` made.
@@ -58,14 +47,12 @@ def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict
             _merge(merge(project, book), book, dry_run)
             return
         tables = read_tables(file)
-        found = _understood(file, tables, answers, known_levels(project))
-        title = title or ("" if _generic(found.title) else found.title) or _words(file.stem)
+        found = understood(file, tables, answers, known_levels(project), ask=at_terminal())
+        title = title or title_of(found, file)
         imported = write_track(project, found, track or id_of(title, (), "track"), title, grades=answers.get("grades") != "no")
     except ImportRefused as error:
-        for line in str(error).splitlines():
-            click.echo(visible(line), err=True)
-        sys.exit(1)
-    _report(found, imported)
+        refuse(error)
+    show_import(found, imported)
     _write(imported.rewrite, dry_run)
 
 
@@ -101,65 +88,6 @@ def _merge(merged: Merged, book: OwnWorkbook, dry_run: bool) -> None:
         _write(merged.rewrite, dry_run)
     if merged.conflicts:
         sys.exit(1)
-
-
-def _understood(file: Path, tables: Sequence[Table], answers: dict[str, str], known: frozenset[str]) -> Understood:
-    while True:
-        try:
-            return understand(tables, answers, known)
-        except Question as question:
-            if not at_terminal():
-                ways = " or ".join(f"--map {question.key}={_quoted(choice)}" for choice in question.choices) or f"--map {question.key}=…"
-                raise ImportRefused(f"{file.name}: {question.text}\nSay it with {ways}") from question
-            click.echo(visible(question.text))
-            answers[question.key] = click.prompt(f"{question.key} ({', '.join(question.choices)})" if question.choices else question.key).strip()
-
-
-def at_terminal() -> bool:
-    """Whether somebody can be asked."""
-    return sys.stdin.isatty()
-
-
-def _quoted(text: str) -> str:
-    return text if text.isalnum() else f'"{text}"'
-
-
-_GENERIC = ("sheet", "tabelle", "table", "feuil", "hoja", "foglio", "blatt", "ladder", "levels", "framework", "matrix", "leiter", "stufen")
-
-
-def _generic(name: str) -> bool:
-    return not name or name.rstrip("0123456789 ").lower() in _GENERIC
-
-
-def _words(name: str) -> str:
-    text = name.replace("_", " ").replace("-", " ").strip()
-    return text[:1].upper() + text[1:]
-
-
-def _report(found: Understood, imported: Imported) -> None:
-    ledger = found.ledger
-    click.echo("How the table was understood:")
-    for line in [*_notes(ledger), *found.said, *imported.said]:
-        click.echo(visible(f"  {line}"))
-    changed = f" ({len(ledger.changed)} of them changed)" if ledger.changed else ""
-    click.echo(
-        f"\n{count(ledger.cells, 'cell')} with text: {len(ledger.taken)} imported{changed}, {len(ledger.left)} left out."
-        f" They make {count(imported.levels, 'level')}, {count(len(found.dimensions), 'dimension')} and {count(imported.expectations, 'expectation')}."
-    )
-    for what, cells in (("Left out", ledger.left), ("Changed", ledger.changed)):
-        listed = list(ledger.named(cells))
-        if listed:
-            click.echo(f"\n{what}:")
-        for place, text, why in listed[:SHOWN]:
-            click.echo(visible(f"  {place} “{text[:40].replace(chr(10), ' ')}{'…' if len(text) > 40 else ''}”: {why}"))
-        if len(listed) > SHOWN:
-            click.echo(f"  and {len(listed) - SHOWN} more.")
-    if imported.notes:
-        click.echo(f"\n`rungbook check` has {count(imported.notes, 'remark')} on its wording and no error.")
-
-
-def _notes(ledger: Ledger) -> list[str]:
-    return list(dict.fromkeys(note for table in ledger.tables for note in table.notes))
 
 
 def _write(rewrite: Rewrite, dry_run: bool) -> None:

@@ -9,14 +9,21 @@ import click
 
 from rungbook.atomic_write import remove_empty_folders, remove_file, write_file, write_files
 from rungbook.cli.errors import CommandFailed
+from rungbook.cli.from_table import map_option, refuse, show_import, title_of, understood
 from rungbook.cli.options import count
 from rungbook.edit import schemas
+from rungbook.edit.imports.read import read_own, read_tables
+from rungbook.edit.imports.table import ImportRefused
+from rungbook.edit.imports.track import write_track
+from rungbook.edit.imports.understood import Understood
 from rungbook.edit.init import Ladder, Names, create
 from rungbook.edit.init import plan as plans
 from rungbook.edit.init.answers import read_answers
 from rungbook.edit.init.create import WORKFLOWS
 from rungbook.edit.init.plan import Plan, PlanRefused, TrackPlan
 from rungbook.edit.init.renew import RenewalRefused, as_markdown, renewal
+from rungbook.edit.init.skeleton import skeleton
+from rungbook.edit.rewrite import Project
 from rungbook.read.settings import read_settings
 
 T = TypeVar("T")
@@ -33,7 +40,11 @@ T = TypeVar("T")
 @click.option("--track", multiple=True, metavar="TRACK", help="A track with its levels: `Engineer: Engineer, Senior Engineer`. Can be given several times.")
 @click.option("--dimensions", help="What levels are described by: `Scope, Craft, People`.")
 @click.option("--packs", help="Pages that come with Rungbook: `guides, handbook`, or `none`.")
-@click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A YAML file with answers, by the names of these options.")
+@click.option("--from", "table", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A table that you have: its levels become the first track.")
+@map_option("With --from: say how the table is meant, such as levels=columns. Repeatable.")
+@click.option(
+    "--answers", "answers_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A YAML file with answers, by the names of these options."
+)
 @click.option("--template", is_flag=True, help="Write a template repository, from which others start by one click; doesn't ask.")
 @click.option("--yes", is_flag=True, help="Don't ask; take what is proposed.")
 @click.option("--renew", is_flag=True, help="In a repository that exists: bring in this version of Rungbook, and list each file with the reason.")
@@ -41,12 +52,23 @@ T = TypeVar("T")
 @click.option("--leave-workflows", is_flag=True, help="With --renew: list the workflows that would change, and leave them.")
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="With --renew: also write the list as Markdown, for a pull request.")
 def init(
-    folder: Path, renew: bool, dry_run: bool, leave_workflows: bool, report: Path | None, template: bool, yes: bool, answers: Path | None, **options: Any
+    folder: Path,
+    table: Path | None,
+    answers: dict[str, str],
+    renew: bool,
+    dry_run: bool,
+    leave_workflows: bool,
+    report: Path | None,
+    template: bool,
+    yes: bool,
+    answers_file: Path | None,
+    **options: Any,
 ) -> None:
     """Create a repository for your own ladder in FOLDER, or bring one up to this version of Rungbook (--renew).
 
     Asks for a few names, your tracks, their levels and what they are described by; each can be given as an option or in a file instead.
-    A track may say its kind and the grade at which it starts: `Manager (management, from 3): Manager, Director`.
+    A track may say its kind and the grade at which it starts: `Manager (management, from 3): Manager, Director`. With --from, levels and
+    dimensions come from a table that you have, as `rungbook import` reads it; what the table doesn't show is asked, or given with --map.
     No file that exists is changed.
     """
     if renew:
@@ -55,17 +77,26 @@ def init(
     if dry_run or leave_workflows or report:
         raise click.UsageError("--dry-run, --leave-workflows and --report go with --renew.")
     try:
-        given: dict[str, Any] = dict(read_answers(answers)) if answers else {}
+        given: dict[str, Any] = dict(read_answers(answers_file)) if answers_file else {}
         given |= {name.replace("_", "-"): value for name, value in options.items() if value}
         if template:
             given = {"organisation": "Your organisation", "title": "Career ladder"} | given
         questions = _Questions(given, ask=not (yes or template))
-        names = questions.names()
-        plan = None if questions.ladder() == "reference" else questions.plan()
-        made = create.files(names, plan, questions.packs(own=plan is not None))
+        if table:
+            found = _understood(folder, table, answers, given, questions.ask)
+            names = questions.names()
+            ladder: dict[str, str] | None = _imported(folder, table, found, answers, questions, names)
+        elif answers:
+            raise click.UsageError("--map goes with --from.")
+        else:
+            names = questions.names()
+            ladder = None if questions.ladder() == "reference" else skeleton(questions.plan())
+        made = create.files(names, ladder, questions.packs(own=ladder is not None))
         made = create.as_template(made) if template else made
     except PlanRefused as error:
         raise click.UsageError(str(error)) from error
+    except ImportRefused as error:
+        refuse(error)
     if there := [name for name in made if (folder / name).exists()]:
         raise click.UsageError(f"{folder / there[0]} exists already. Choose an empty folder, or bring this one up to date with --renew.")
     _write_all(folder, made)
@@ -103,6 +134,9 @@ class _Questions:
     def ladder(self) -> str:
         return self._answer("ladder", "Start with your own tracks, or with the reference ladder (own, reference)", "own", _ladder)
 
+    def track_title(self, proposed: str) -> str:
+        return self._answer("track's title", "The title of the table's track", proposed, _title)
+
     def packs(self, own: bool) -> tuple[str, ...]:
         proposed = ", ".join(plans.PACKS) if own else "none"  # the reference ladder has guides of its own
         return self._answer("packs", "Pages to publish with it (guides, handbook, or none)", proposed, plans.packs)
@@ -127,8 +161,34 @@ class _Questions:
         return plans.planned(title, kind, levels, start)
 
 
+def _understood(folder: Path, table: Path, answers: dict[str, str], given: dict[str, Any], ask: bool) -> Understood:
+    """Return what a table holds, before anybody has answered a question in vain."""
+    if doubled := [name for name in ("track", "dimensions", "ladder") if name in given]:
+        raise click.UsageError(f"Tracks, levels and dimensions come from {table.name}. Leave `{doubled[0]}` out, or leave out --from.")
+    if (folder / "ladders").exists():
+        raise click.UsageError(f"{folder / 'ladders'} exists already. Choose an empty folder, or add a track with `rungbook import`.")
+    if read_own(table) is not None:
+        raise ImportRefused(f"{table.name} is a workbook that `rungbook export` made. Bring its changes back with `rungbook import`, where its ladder is.")
+    return understood(table, read_tables(table), answers, frozenset(), ask)
+
+
+def _imported(folder: Path, table: Path, found: Understood, answers: dict[str, str], questions: _Questions, names: Names) -> dict[str, str]:
+    """Return the files of a ladder with the track that a table holds, and show what became of its cells."""
+    title = questions.track_title(title_of(found, table))
+    (track,) = plans.ids([title], "track")
+    project = Project(folder / "ladders", folder)
+    imported = write_track(project, found, track, title, grades=answers.get("grades") != "no", organisation=names.organisation)
+    show_import(found, imported)
+    click.echo("")
+    return {path.relative_to(project.ladders).as_posix(): text for path, text in imported.rewrite.after.items()}
+
+
 def _line(text: str) -> str:
     return plans.checked([text], most=200)[0]
+
+
+def _title(text: str) -> str:
+    return plans.checked([text])[0]
 
 
 def _repository(text: str) -> str:

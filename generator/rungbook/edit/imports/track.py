@@ -53,8 +53,11 @@ class _Ladder:
         return {name.lower(): key for key, body in entries.items() for name in (str(body.get("title", key)) if isinstance(body, dict) else key, key)}
 
 
-def write_track(project: Project, found: Understood, track: str, title: str, grades: bool = True) -> Imported:
-    """Return the files with the new track in them; raise ImportRefused where the ladder could not hold it."""
+def write_track(project: Project, found: Understood, track: str, title: str, grades: bool = True, organisation: str = "") -> Imported:
+    """Return the files with the new track in them; raise ImportRefused where the ladder could not hold it.
+
+    `organisation` is whose ladder it is, for one that doesn't say it yet.
+    """
     reading = _reading(project)
     ladder = _Ladder(reading, project)
     if len(track) > MAX_ID or not ID.fullmatch(track):
@@ -64,7 +67,7 @@ def write_track(project: Project, found: Understood, track: str, title: str, gra
     before = _known_problems(project, reading)
     refusal, error = "", None
     for with_grades, with_points in ((grades, True), (False, True), (grades, False), (False, False)):
-        draft = _Draft(ladder, found, track, title, with_grades and _coded(found), with_points)
+        draft = _Draft(ladder, found, track, title, organisation, with_grades and _coded(found), with_points)
         draft.write()
         ladder_now, problems = draft.rewrite.ladder()
         new = [problem for problem in [*problems, *(check(ladder_now) if ladder_now else ())] if (problem.rule, problem.message) not in before]
@@ -129,6 +132,7 @@ class _Draft:
     found: Understood
     track: str
     title: str
+    organisation: str
     with_grades: bool
     with_points: bool
     rewrite: Rewrite = field(init=False)
@@ -137,7 +141,8 @@ class _Draft:
     def write(self) -> None:
         self.rewrite = Rewrite(self.ladder.project)
         if not self.ladder.section("organisation"):
-            self._add("organisation", {"name": "Our organisation", "title": "Career ladder"})
+            self._add("organisation", {"name": self.organisation or "Our organisation", "title": "Career ladder"})
+        if not (self.organisation or self.ladder.section("organisation")):
             self.said.append("The ladder had no organisation.yml: write your organisation's name there.")
         grades = self._grades()
         dimensions = self._dimensions()

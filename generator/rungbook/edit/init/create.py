@@ -3,14 +3,12 @@
 import hashlib
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from string import Template
 
 from rungbook.edit.init import Names
-from rungbook.edit.init.plan import Plan
 from rungbook.edit.init.shipped import shipped
-from rungbook.edit.init.skeleton import skeleton
 from rungbook.edit.init.wheel import NAME, licence, wheel
 from rungbook.markup.links import unlinked
 
@@ -21,8 +19,8 @@ WORKFLOWS = ".github/workflows/"
 _BUILDERS = {"hatchling", "editables"}
 
 
-def files(names: Names, plan: Plan | None, packs: Sequence[str] = ()) -> dict[str, bytes]:
-    """Return every file of a new repository: with the planned ladder, or with the reference ladder."""
+def files(names: Names, ladder: Mapping[str, str] | None, packs: Sequence[str] = ()) -> dict[str, bytes]:
+    """Return every file of a new repository: with this ladder, or with the reference ladder where there is none."""
     made = renewed() | _tree(".github", but=_NOT_FOR_OTHERS)
     made[".github/CODEOWNERS"] = _filled("CODEOWNERS", names)
     made[".gitignore"] = _filled("gitignore", names)
@@ -31,12 +29,12 @@ def files(names: Names, plan: Plan | None, packs: Sequence[str] = ()) -> dict[st
     for name in ("links-ignore.txt", ".editorconfig"):
         made[name] = shipped(name).read_bytes()
     made |= _tree(".vscode")
-    made["mkdocs.yml"] = _settings(shipped("mkdocs.yml").read_text(encoding="utf-8"), names, plan is not None, packs).encode()
-    if plan is None:
+    made["mkdocs.yml"] = _settings(shipped("mkdocs.yml").read_text(encoding="utf-8"), names, ladder is not None, packs).encode()
+    if ladder is None:
         made |= _tree("ladders") | _without_building(_tree("docs"))
         made["ladders/organisation.yml"] = _organisation(made["ladders/organisation.yml"].decode(), names).encode()
     else:
-        made |= {f"ladders/{name}": text.encode() for name, text in skeleton(plan).items()}
+        made |= {f"ladders/{name}": text.encode() for name, text in ladder.items()}
         made["ladders/organisation.yml"] = _filled("ladders/organisation.yml", names, quoted=True)
     made["docs/index.md"] = _filled("docs/index.md", names)
     return made

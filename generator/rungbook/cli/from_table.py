@@ -1,0 +1,101 @@
+"""What the commands share that take a ladder from a table: its questions, their answers, and the report of what was understood."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from rungbook.cli.options import count
+from rungbook.edit.imports.table import ImportRefused, Table
+from rungbook.edit.imports.track import Imported
+from rungbook.edit.imports.understand import understand
+from rungbook.edit.imports.understood import Ledger, Question, Understood
+from rungbook.problem import visible
+
+SHOWN = 20
+"""So many cells that were left out or changed are listed."""
+
+
+def _answers(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    if wrong := [one for one in given if "=" not in one]:
+        raise click.BadParameter(f"`{wrong[0]}` is not of the form KEY=VALUE, such as levels=columns.")
+    return {key.strip().lower(): value.strip() for key, _, value in (one.partition("=") for one in given)}
+
+
+def map_option(text: str) -> Callable[[Any], Any]:
+    return click.option("--map", "answers", multiple=True, callback=_answers, metavar="KEY=VALUE", help=text)
+
+
+def refuse(error: ImportRefused) -> NoReturn:
+    """End the command with the reason why a table can't be taken."""
+    for line in str(error).splitlines():
+        click.echo(visible(line), err=True)
+    sys.exit(1)
+
+
+def understood(file: Path, tables: Sequence[Table], answers: dict[str, str], known: frozenset[str], ask: bool) -> Understood:
+    """Return what the tables hold. What they don't show is asked, or else refused with the option that says it."""
+    while True:
+        try:
+            return understand(tables, answers, known)
+        except Question as question:
+            if not ask:
+                ways = " or ".join(f"--map {question.key}={_quoted(choice)}" for choice in question.choices) or f"--map {question.key}=…"
+                raise ImportRefused(f"{file.name}: {question.text}\nSay it with {ways}") from question
+            click.echo(visible(question.text))
+            answers[question.key] = click.prompt(f"{question.key} ({', '.join(question.choices)})" if question.choices else question.key).strip()
+
+
+def at_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty()
+
+
+def _quoted(text: str) -> str:
+    return text if text.isalnum() else f'"{text}"'
+
+
+_GENERIC = ("sheet", "tabelle", "table", "feuil", "hoja", "foglio", "blatt", "ladder", "levels", "framework", "matrix", "leiter", "stufen")
+
+
+def _generic(name: str) -> bool:
+    return not name or name.rstrip("0123456789 ").lower() in _GENERIC
+
+
+def title_of(found: Understood, file: Path) -> str:
+    """The track's title where nobody gives one: the name of the sheet or of the file."""
+    return ("" if _generic(found.title) else found.title) or _words(file.stem)
+
+
+def _words(name: str) -> str:
+    text = name.replace("_", " ").replace("-", " ").strip()
+    return text[:1].upper() + text[1:]
+
+
+def show_import(found: Understood, imported: Imported) -> None:
+    """Show how the table was understood, and each cell that was left out or changed."""
+    ledger = found.ledger
+    click.echo("How the table was understood:")
+    for line in [*_notes(ledger), *found.said, *imported.said]:
+        click.echo(visible(f"  {line}"))
+    changed = f" ({len(ledger.changed)} of them changed)" if ledger.changed else ""
+    click.echo(
+        f"\n{count(ledger.cells, 'cell')} with text: {len(ledger.taken)} imported{changed}, {len(ledger.left)} left out."
+        f" They make {count(imported.levels, 'level')}, {count(len(found.dimensions), 'dimension')} and {count(imported.expectations, 'expectation')}."
+    )
+    for what, cells in (("Left out", ledger.left), ("Changed", ledger.changed)):
+        listed = list(ledger.named(cells))
+        if listed:
+            click.echo(f"\n{what}:")
+        for place, text, why in listed[:SHOWN]:
+            click.echo(visible(f"  {place} “{text[:40].replace(chr(10), ' ')}{'…' if len(text) > 40 else ''}”: {why}"))
+        if len(listed) > SHOWN:
+            click.echo(f"  and {len(listed) - SHOWN} more.")
+    if imported.notes:
+        click.echo(f"\n`rungbook check` has {count(imported.notes, 'remark')} on its wording and no error.")
+
+
+def _notes(ledger: Ledger) -> list[str]:
+    return list(dict.fromkeys(note for table in ledger.tables for note in table.notes))
