@@ -135,5 +135,5 @@ def test_the_command_reports_a_mistake_in_the_settings(site: Path) -> None:
     (site / "mkdocs.yml").write_text(SETTINGS.replace("guides/first.md", "guides/frist.md"), encoding="utf-8")
     checked = rungbook("check", cwd=site)
     assert checked.returncode == 1
-    assert checked.stderr.startswith("mkdocs.yml:14:5: error[nav-page]:")
+    assert "\nmkdocs.yml:14:5: error[nav-page]:" in f"\n{checked.stderr}"
     assert "   14 |   - guides/frist.md # the one that is there" in checked.stderr

@@ -11,7 +11,7 @@ from rungbook.reports import github, terminal
 from tests.conftest import SAMPLE
 
 TRACK = """title: A
-summary: ... The track
+summary: … The track
 levels:
   one:
     title: One

@@ -69,11 +69,13 @@ def recent(days: Sequence[Day], places: "Places") -> dict[str, str]:
 
 
 def last_changed(days: Iterable[Day], places: "Places") -> dict[str, str]:
-    """By the path of a page, the day on which what it is about last changed."""
+    """By the path of a page, the day on which what it is about last changed. A folder's own pages gather from those in it."""
     found: dict[str, str] = {}
     for day in days:
         for path in _by_page(day, places):
-            found.setdefault(path, day.day)
+            folder = path.rpartition("/")[0]
+            for page in (path, *(f"{folder}/{name}.md" for name in ("index", "matrix", "where-am-i") if folder)):
+                found.setdefault(page, day.day)
     return found
 
 

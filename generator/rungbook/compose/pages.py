@@ -377,9 +377,15 @@ def _redirects(ladder: Ladder) -> Iterator[Redirect]:
         kind, _, name = one.was.partition(":")
         held_by, _, own = name.partition("/")
         if kind == "track":
-            yield Redirect(f"{name}/matrix.md", addresses.path_of(one.was))
+            yield from (Redirect(f"{name}/{page}.md", addresses.path_of(one.was)) for page in ("matrix", "where-am-i"))
         elif kind in ("level", "step") and not one.anchor and held_by in ladder.by_track:
             yield from (Redirect(f"{older}/{own}.md", addresses.path_of(one.was)) for older in ladder.by_track[held_by].formerly)
+    for track in ladder.tracks:
+        if any(one.was.startswith((f"level:{track.id}/", f"step:{track.id}/")) for one in ladder.retired):
+            if len(track.levels) < 2:
+                yield Redirect(addresses.matrix_of(track), addresses.page_of(track))
+            if not addresses.gated_steps(track):
+                yield Redirect(addresses.gates_of(track), addresses.page_of(track))
     for page in pages:
         now = addresses.page_of(page)
         for old in page.formerly:

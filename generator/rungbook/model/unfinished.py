@@ -9,11 +9,11 @@ from typing import Any, cast, get_args, get_type_hints
 from rungbook.model.ladder import Ladder, Organisation
 from rungbook.model.texts import Markdown, Text
 
-MARKS = ("…", "...")
+MARK = "…"
 
 
 def is_unfinished(text: object) -> bool:
-    return isinstance(text, Text | Markdown) and text.startswith(MARKS)
+    return isinstance(text, Text | Markdown) and text.startswith(MARK)
 
 
 def unfinished(ladder: Ladder) -> Iterator[Text | Markdown]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from rungbook.atomic_write import write_file
 from rungbook.changes.compare import compare
 from rungbook.changes.lost import lost
 from rungbook.changes.notes import starter, without_note
@@ -209,7 +210,7 @@ def _carry_out(copy: Project, change: Change, before: Found, farewell: Farewell)
     text = file.read_bytes().decode("utf-8")
     node = found.ids.node(path)
     try:
-        file.write_bytes(_spliced(text, inside, change, wording, node, found, thing).encode())
+        write_file(file, _spliced(text, inside, change, wording, node, found, thing).encode(), durable=False)
     except splice.UnsupportedEdit as error:
         raise SuggestionRefused(f"`{change.place}`: {error}, so nothing was changed. Change it in the file.") from error
     return done
