@@ -2,52 +2,31 @@
 
 import re
 from itertools import product
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from rungbook.cli import main
+from rungbook.mkdocs.contrast import LEAST, PAIRS, SCHEMES, contrast, contrast_problems, nearest_colour, packaged
 from tests.conftest import REPO
 
 CSS = (REPO / "generator/rungbook/assets/rungbook.css").read_text(encoding="utf-8")
-SCHEMES = ("default", "slate")
-# What text is written in, and what it can stand on; the last of each pair is where only that text stands.
-TEXTS = ("ink", "soft", "accent")
-GROUNDS = ("paper", "raised", "tint", "accent-tint")
-ALONE = {"gone-ink": ("gone",), "paper": ("accent",), "ink": ("new", "line")}
-LEAST, LEAST_EDGE = 4.5, 3.0
-
-
-def palette(scheme: str) -> dict[str, str]:
-    """The colours of a scheme by name."""
-    block = re.search(rf'\[data-md-color-scheme="{scheme}"\] \{{(.*?)\}}', CSS, re.DOTALL)
-    assert block
-    return dict(re.findall(r"--rb-([a-z-]+): (#[0-9a-f]{3,6});", block[1]))
-
-
-def luminance(colour: str) -> float:
-    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
-    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+LEAST_EDGE = 3.0
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_pair_of_text_and_ground_can_be_read(scheme: str) -> None:
     """At least 4.5 to 1, whatever text stands on whatever ground."""
-    colours = palette(scheme)
-    pairs = [*product(TEXTS, GROUNDS), *((text, ground) for text, grounds in ALONE.items() for ground in grounds)]
-    low = {pair: round(contrast(colours[pair[0]], colours[pair[1]]), 2) for pair in pairs}
+    colours = packaged()[scheme]
+    low = {pair: round(contrast(colours[pair[0]], colours[pair[1]]), 2) for pair in PAIRS}
     assert {pair: value for pair, value in low.items() if value < LEAST} == {}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_edges_of_fields_and_marks_can_be_seen(scheme: str) -> None:
     """The edge of a field and the dot of a level stand out from the page by 3 to 1."""
-    colours = palette(scheme)
+    colours = packaged()[scheme]
     for name, ground in product(("edge", "accent"), ("paper", "raised", "accent-tint")):
         assert contrast(colours[name], colours[ground]) >= LEAST_EDGE, (name, ground)
 
@@ -58,7 +37,7 @@ def test_text_has_no_colour_beside_the_palette() -> None:
     colours = {found for rule in rules for found in re.findall(r"(?<![\w-])color: ([^;]+)", rule)}
     used = set(re.findall(r"var\(--rb-([a-z-]+)\)", " ".join(colours)))
     assert {colour for colour in colours if not re.fullmatch(r"var\(--(?:rb|md)-[a-z-]+\)|inherit|currentcolor|transparent|none", colour)} == set()
-    assert used <= {*TEXTS, *ALONE}
+    assert used <= {text for text, _ in PAIRS}
     assert not [rule for rule in rules if re.search(r"opacity: 0?\.\d", rule)]
 
 
@@ -66,3 +45,50 @@ def test_the_numbers_are_right() -> None:
     """Black on white is 21 to 1, and the grey #767676 is the palest that can be read on white."""
     assert contrast("#000", "#ffffff") == pytest.approx(21)
     assert contrast("#767676", "#fff") == pytest.approx(4.54, abs=0.01)
+
+
+def reported(sheet: str) -> list[tuple[int, int, str]]:
+    return [(problem.origin.line, problem.origin.column, f"{problem.message} {problem.repair}") for problem in contrast_problems({"docs/own.css": sheet})]
+
+
+def test_a_colour_of_the_sites_own_that_cannot_be_read_is_reported_at_its_place() -> None:
+    """It names the scheme, what it is too close to, and the nearest colour of its hue that passes."""
+    [(line, column, told)] = reported('/* ours\n */ [data-md-color-scheme="default"] { --rb-paper: #fff; --rb-accent: #f60; }\n')
+    assert (line, column) == (2, 71)
+    assert told.startswith("`--rb-accent` has a contrast of 2.48 to `--rb-accent-tint` (#e0efeb) in the light scheme; text needs 4.5. Write `#")
+    better = told.partition("Write `")[2][:7]
+    assert reported(f'[data-md-color-scheme="default"] {{ --rb-accent: {better} }}') == []
+    assert "in the dark scheme" in reported('[data-md-color-scheme="slate"] { --rb-accent: #0b5d55; }')[0][2]
+
+
+def test_a_pair_is_reported_once() -> None:
+    """Of two colours that a site sets, at the text; a ground alone at the ground."""
+    assert [told[:13] for _, _, told in reported(":root { --rb-accent-tint: #0b5d55; --rb-accent: #0b5d55; }")] == ["`--rb-accent`", "`--rb-accent-"]
+    assert [told[:12] for _, _, told in reported(":root { --rb-gone: #7d3a1e; }")] == ["`--rb-gone` "]
+
+
+def test_a_colour_that_nothing_can_mend_says_so() -> None:
+    """Where the partners are light and dark, no lightness passes."""
+    assert nearest_colour("#777777", ["#ffffff", "#000000", "#777777"]) == ""
+    assert nearest_colour("#777777", ["#ffffff"]) == "#767676"
+
+
+@pytest.mark.parametrize(
+    "sheet", ["", "a { color: red }", "/* :root { --rb-accent: #fff; } */", ":root { --rb-accent: rgb(1 2 3); --rb-other: #fff }", "} {{ --rb-ink"]
+)
+def test_what_is_no_colour_of_the_palette_is_left_alone(sheet: str) -> None:
+    """Other styles, comments, other ways to write a colour and broken style sheets have no problem."""
+    assert reported(sheet) == []
+
+
+def test_check_warns_of_the_colours_of_its_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The style sheets are those under `extra_css`; a warning doesn't fail."""
+    (tmp_path / "ladders").mkdir()
+    (tmp_path / "ladders/ladder.yml").write_bytes((REPO / "tests/small/ladder.yml").read_bytes())
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/own.css").write_text('[data-md-color-scheme="default"] { --rb-accent: #f60; }\n', encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\nextra_css: [own.css, gone.css, https://example.org/a.css]\nplugins: [rungbook]\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["check"])
+    assert done.exit_code == 0, done.output
+    assert "docs/own.css:1:49: warning[contrast]: `--rb-accent` has a contrast of" in done.output

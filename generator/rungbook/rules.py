@@ -21,6 +21,14 @@ CONFLICT_MARKER = Rule(
     "format",
     "A file holds no lines that Git left behind where two changes met.",
 )
+CONTRAST = Rule(
+    "contrast",
+    "format",
+    "The colours in the site's own style sheets have a contrast of 4.5 to 1 with whatever text is written on or in them.",
+    note="Colours of Rungbook's palette that are written as `#rrggbb` or `#rgb` are compared, in the light and in the dark scheme.",
+    warns=True,
+    examples_are_files=False,
+)
 COPIED_FILE = Rule(
     "copied-file",
     "format",

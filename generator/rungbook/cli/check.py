@@ -17,9 +17,11 @@ from rungbook.cli.editing import project_of
 from rungbook.cli.options import count
 from rungbook.cli.output import docs_beside, examined_at, lines_of, shown_folder, tell_problems
 from rungbook.edit.owners import stale_owners
+from rungbook.mkdocs.contrast import contrast_problems
 from rungbook.mkdocs.settings import settings_of, settings_problems
 from rungbook.model import Ladder
 from rungbook.pipeline import Outcome, examine
+from rungbook.read.settings import read_settings
 from rungbook.reports import github, json, markdown, terminal
 from rungbook.reports.old_warnings import KNOWN, about_changes, entries, listed, without_known, written
 
@@ -119,6 +121,10 @@ def _with_settings(outcome: Outcome, ladders: Path) -> Outcome:
     if file is None:
         return outcome
     found = settings_problems(file, f"{shown_folder(file.parent)}/{file.name}".removeprefix("./"), ladders, outcome.ladder)
+    settings = read_settings(file)
+    if settings is not None and settings.ladders.resolve() == ladders.resolve():
+        sheets = {shown_folder(path): path.read_text(encoding="utf-8", errors="replace") for path in settings.style_sheets if path.is_file()}
+        found += contrast_problems(sheets)
     if outcome.ladder is not None and (project := project_of(ladders)).settings:
         found += stale_owners(project, outcome.ladder)
     return replace(outcome, problems=tuple(sorted({*outcome.problems, *found})))
