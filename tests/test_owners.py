@@ -56,6 +56,21 @@ def test_owners_take_the_place_that_they_had(site: Path) -> None:
     assert file.read_text(encoding="utf-8") == "* @lights/all\n/ladders/pay.yml @lights/pay\n"
 
 
+def test_owners_leave_every_other_byte(site: Path) -> None:
+    """Line ends of Windows stay, and lines get them too; a file that is no text is left alone, with one line about it."""
+    file = site / "CODEOWNERS"
+    file.write_bytes(b"# all\r\n* @lights/all\r\n")
+    assert rungbook("owners").exit_code == 0
+    assert file.read_bytes() == f"# all\n* @lights/all\n{BLOCK}".replace("\n", "\r\n").encode()
+    assert rungbook("owners", "--check").exit_code == 0
+    assert rungbook("check").exit_code == 0
+    file.write_bytes(b"# J\xf6rg\n")
+    refused = rungbook("owners")
+    assert refused.exit_code == 2
+    assert "CODEOWNERS is not in UTF-8, so nothing was written." in refused.output
+    assert file.read_bytes() == b"# J\xf6rg\n"
+
+
 def test_owners_address_mails_and_are_internal() -> None:
     """A level's mails go to the owner of its track; a public site names nobody."""
     ladder = examine(SAMPLE).ladder

@@ -192,6 +192,19 @@ def test_set_keeps_the_way_a_text_is_written(ladders: Path) -> None:
     assert "The nearest place is `a/one#e-tasks`." in wrong.output
 
 
+def test_line_ends_of_windows_stay(ladders: Path) -> None:
+    """The lines of a new text end as all other lines of its file do, a byte order mark stays, and nothing else of the file changes."""
+    file = ladders / "tracks/a.yml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    before = file.read_bytes()
+    assert rungbook("set", "a/one#e-list", "You keep:\n\n- notes,\n- dates.").exit_code == 0
+    after = file.read_bytes()
+    assert b"            - notes,\r\n            - dates.\r\n" in after
+    assert after.startswith(b"\xef\xbb\xbf")
+    assert after.count(b"\n") == after.count(b"\r\n")
+    assert len(set(before.split(b"\r\n")) - set(after.split(b"\r\n"))) <= 3
+
+
 @pytest.mark.usefixtures("ladders")
 def test_a_stale_version_shows_three_wordings(tmp_path: Path) -> None:
     """The text that the reader saw is found in the history; without it the suggestion's own copy serves."""
@@ -227,6 +240,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "an image": (suggestion(change("You own ![x](https://evil.example/x.png) tasks.")), "a picture"),
     "text that turns around": (suggestion(change("You own \u202egnirts tasks.")), "U+202E"),
     "a space without width": (suggestion(change("You o\u200bwn tasks.")), "U+200B"),
+    "half a character": (suggestion(change("You own \ud83d tasks.")), "half of a character"),
     "a null": (suggestion(change("You own\u0000 tasks.")), "U+0000"),
     "an escape": (suggestion(change("You own \u001b[31m tasks.")), "U+001B"),
     "a tag character": (suggestion(change("You own \U000e0041 tasks.")), "U+E0041"),

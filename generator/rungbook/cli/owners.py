@@ -7,6 +7,7 @@ import click
 
 from rungbook.atomic_write import write_file
 from rungbook.cli.editing import ladders_option, project_of
+from rungbook.cli.errors import CommandFailed
 from rungbook.cli.output import shown_folder, tell_problems
 from rungbook.edit.owners import lines, owners_file, with_owners
 from rungbook.pipeline import examine
@@ -27,7 +28,10 @@ def owners(only_check: bool, ladders: Path) -> None:
         sys.exit(1)
     project = project_of(ladders)
     file = owners_file(project)
-    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    try:
+        text = file.read_bytes().decode("utf-8") if file.is_file() else ""
+    except UnicodeDecodeError as error:
+        raise CommandFailed(f"{project.shown(file)} is not in UTF-8, so nothing was written. Save it with this encoding.") from error
     new = with_owners(text, lines(project, outcome.ladder))
     if new == text:
         click.echo(f"{project.shown(file)} names the owners that the ladder names.")

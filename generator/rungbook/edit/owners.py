@@ -5,12 +5,13 @@ from pathlib import Path
 
 from rungbook import rules
 from rungbook.edit.rewrite import OWNERS, Project
+from rungbook.edit.splice import with_line_ends
 from rungbook.model import Ladder
 from rungbook.problem import Origin, Problem
 
 BEGIN = "# The owners that the ladder names. `rungbook owners` writes these lines."
 END = "# Here they end."
-_BLOCK = re.compile(rf"^{re.escape(BEGIN)}\n.*?^{re.escape(END)}\n?", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(rf"^{re.escape(BEGIN)}\r?\n.*?^{re.escape(END)}(?:\r?\n)?", re.MULTILINE | re.DOTALL)
 
 
 def owners_file(project: Project) -> Path:
@@ -36,14 +37,14 @@ def with_owners(text: str, found: list[str]) -> str:
     """The text of the file with these lines in their place, which is the end where there is none yet: the last line that matches decides."""
     block = "\n".join([BEGIN, *found, END]) + "\n" if found else ""
     if _BLOCK.search(text):
-        return _BLOCK.sub(lambda _: block, text, count=1)
-    return text + ("\n" if text and not text.endswith("\n") else "") + block
+        return with_line_ends(_BLOCK.sub(lambda _: block, text, count=1), text)
+    return with_line_ends(text + ("\n" if text and not text.endswith("\n") else "") + block, text)
 
 
 def stale_owners(project: Project, ladder: Ladder) -> list[Problem]:
     """A problem where the file names other owners than the ladder."""
     file, found = owners_file(project), lines(project, ladder)
-    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
     if with_owners(text, found) == text:
         return []
     place = Origin(project.shown(file), text[: text.find(BEGIN)].count("\n") + 1 if BEGIN in text else 1)

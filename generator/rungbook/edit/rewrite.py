@@ -20,6 +20,10 @@ OWNERS = ("CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS")
 """Where GitHub looks for who is responsible for which file."""
 
 
+MARK = "\ufeff"
+"""The byte order mark, which some editors on Windows write."""
+
+
 class EditRefused(Exception):
     """Nothing was written; the message gives the reason and the repair."""
 
@@ -61,6 +65,8 @@ class Rewrite:
     """Files that there were not."""
     dropped: list[Path] = field(default_factory=list)
     """Files that go without another."""
+    marked: set[Path] = field(default_factory=set)
+    """Files that begin with a byte order mark, which is no part of their text: a place in one is counted from behind it."""
     edits: dict[Path, list[tuple[int, int, str]]] = field(default_factory=lambda: defaultdict(list))
     """What is still to be replaced in a text: from, to, and the new words."""
 
@@ -69,7 +75,8 @@ class Rewrite:
         if path not in self.after:
             content = path.read_bytes().decode("utf-8") if path.is_file() else ""
             self.created |= set() if path.is_file() else {path}
-            self.before[path] = self.after[path] = content
+            self.marked |= {path} if content.startswith(MARK) else set()
+            self.before[path] = self.after[path] = content.removeprefix(MARK)
         return self.after[path]
 
     def replace(self, path: Path, start: int, end: int, new: str) -> None:
@@ -81,12 +88,13 @@ class Rewrite:
             text = self.text(path)
             for start, end, new in sorted(set(edits), reverse=True):
                 text = text[:start] + new + text[end:]
-            self.after[path] = text
+            self.set(path, text)
         self.edits.clear()
 
     def set(self, path: Path, text: str) -> None:
+        """Give a file another text, with the line ends that the file has."""
         self.text(path)
-        self.after[path] = text
+        self.after[path] = splice.with_line_ends(text.removeprefix(MARK), self.before[path])
 
     def move(self, old: Path, new: Path) -> None:
         """Give a file another name, in the lists of who is responsible for it too."""
@@ -130,11 +138,15 @@ class Rewrite:
         for path in self.dropped:
             yield f"{self.project.shown(path)} (removed)"
 
+    def as_written(self, path: Path, text: str) -> str:
+        """A text of the file, with the mark that the file begins with."""
+        return MARK + text if path in self.marked else text
+
     def write(self) -> list[Path]:
         """Write all files; return them."""
         found = self.changed()
         for path in found:
-            write_file(path, self.after[path].encode())
+            write_file(path, self.as_written(path, self.after[path]).encode())
         for old in (*self.gone, *self.dropped):
             remove_file(old.parent, old.name)
             remove_empty_folders(self.project.ladders, old.relative_to(self.project.ladders).as_posix())
@@ -145,7 +157,7 @@ class Rewrite:
         for path in self.changed():
             with suppress(OSError):
                 if path not in self.created:
-                    write_file(path, self.before[path].encode())
+                    write_file(path, self.as_written(path, self.before[path]).encode())
                 elif path.is_relative_to(self.project.ladders):
                     remove_file(self.project.ladders, path.relative_to(self.project.ladders).as_posix())
 

@@ -69,6 +69,14 @@ def replace_value(text: str, path: Path_, value: str) -> str:
     raise UnsupportedEdit(f"{value!r} can't be written at {'/'.join(map(str, path))}")
 
 
+def with_line_ends(text: str, old: str) -> str:
+    """Return the text with the line ends of `old`; as it is, where `old` has both kinds or none."""
+    ends, of_windows = old.count("\n"), old.count("\r\n")
+    if of_windows not in (0, ends) or not ends:
+        return text
+    return re.sub(r"\r?\n", "\r\n" if of_windows else "\n", text)
+
+
 def _changed(tree: Value, path: Path_, value: Value) -> Value:
     if not path:
         return value

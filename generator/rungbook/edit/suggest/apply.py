@@ -1,6 +1,5 @@
 """A suggestion is carried out on a copy of the ladder: each place is found, its text spliced, and the ladder checked as it would be."""
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,7 +18,7 @@ from rungbook.edit.new_ids import id_of_sentence
 from rungbook.edit.places import Definition
 from rungbook.edit.rename import Ids
 from rungbook.edit.retire import Farewell, retire
-from rungbook.edit.rewrite import EditRefused, Project, Rewrite
+from rungbook.edit.rewrite import MARK, EditRefused, Project, Rewrite
 from rungbook.edit.skeletons import scalar
 from rungbook.edit.suggest.entries import add_item
 from rungbook.edit.suggest.suggestion import Change, Suggestion, SuggestionRefused
@@ -146,7 +145,7 @@ def apply(project: Project, suggestion: Suggestion, day: str, earlier: Earlier, 
         for name in data_files(project.ladders):
             place = copy.ladders / name
             place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(project.ladders / name, place)
+            place.write_bytes((project.ladders / name).read_bytes().removeprefix(MARK.encode()))
         farewell = Farewell(day, strip_markdown(suggestion.why) or "A reader suggested it.")
         done = [_carry_out(copy, change, before, farewell) for change in _in_order(suggestion.changes)]
         rewrite = _difference(project, copy)

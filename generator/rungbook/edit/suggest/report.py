@@ -81,7 +81,7 @@ def patch(rewrite: Rewrite) -> str:
     found = []
     for path in sorted({*rewrite.changed(), *rewrite.dropped}):
         name = rewrite.project.shown(path)
-        before, after = rewrite.before.get(path, ""), rewrite.after.get(path, "")
+        before, after = (rewrite.as_written(path, texts[path]) if texts.get(path) else "" for texts in (rewrite.before, rewrite.after))
         old, new = f"a/{name}" if before else "/dev/null", f"b/{name}" if after else "/dev/null"
         found.append(f"diff --git a/{name} b/{name}\n")
         if not before:

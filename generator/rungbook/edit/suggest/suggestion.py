@@ -73,6 +73,10 @@ def _json(text: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         where = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
         raise SuggestionRefused(f"This is not the text of a `suggestion.json`: it can't be read as JSON{where}. Copy the whole file.") from error
+    try:
+        json.dumps(held, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise SuggestionRefused("A text holds half of a character, such as `\\ud83d` alone. Type the text again.") from error
     if not isinstance(held, dict):
         raise SuggestionRefused("This is not the text of a `suggestion.json`, which begins with `{`. Copy the whole file.")
     return held
