@@ -218,6 +218,30 @@ def test_a_file_of_another_form_keeps_every_byte(tmp_path: Path) -> None:
     assert made.text.endswith("\n\n\n# the end\n")
 
 
+def test_line_ends_of_windows_stay(ladders: Path) -> None:
+    """A new entry in a file gets the line ends of that file, and no line of it changes."""
+    file = ladders / "terms.yml"
+    file.write_bytes(before := file.read_bytes().replace(b"\n", b"\r\n"))
+    assert rungbook("new", "term", "okr", "--ladders", ladders).exit_code == 0
+    after = file.read_bytes()
+    assert set(before.split(b"\r\n")) < set(after.split(b"\r\n"))
+    assert after.count(b"\n") == after.count(b"\r\n")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "reason"),
+    [("track", "con", "The site needs the address `con` itself."), ("change", "2026-02-30-x", "`2026-02-30` is not a day that there is.")],
+)
+def test_what_the_check_would_refuse_is_not_created(tmp_path: Path, kind: str, name: str, reason: str) -> None:
+    """An id that a site can't have is refused at once, with the reason that the check would give."""
+    ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+    before = {path: path.read_bytes() for path in ladders.rglob("*.yml")}
+    refused = rungbook("new", kind, name, "--ladders", ladders)
+    assert refused.exit_code == 1
+    assert f"Nothing was created. {reason}" in refused.stderr
+    assert {path: path.read_bytes() for path in ladders.rglob("*.yml")} == before
+
+
 @pytest.mark.parametrize(
     ("item", "told"),
     [

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import click
 
-from rungbook.atomic_write import write_file
+from rungbook.check import check
+from rungbook.cli.editing import project_of
 from rungbook.cli.output import shown_folder
 from rungbook.edit import schemas
 from rungbook.edit.create import KINDS, POLICY, NewItem, create
 from rungbook.edit.draft import CreationRefused
+from rungbook.edit.rewrite import Rewrite, first_error
+from rungbook.problem import Problem
 
 
 @click.command()
@@ -41,9 +44,26 @@ def new(kind: str, name: str, ladders: Path, title: str, levels: str, grade: str
     except CreationRefused as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    rewrite = Rewrite(project_of(ladders))
     for made in drafts:
-        write_file(ladders / made.file, made.text.encode())
+        rewrite.set(ladders / made.file, made.text)
+    if error := _first_new_error(rewrite):
+        click.echo(f"Nothing was created. {error.message} {error.repair}".rstrip(), err=True)
+        sys.exit(1)
+    rewrite.write()
+    for made in drafts:
         click.echo(f"{shown_folder(ladders)}/{made.file}:{made.line}: added {made.what}.")
     if (ladders / schemas.FOLDER).is_dir():
         schemas.write(ladders, schemas.fresh(ladders), only_schemas=True)
     click.echo("Write the texts that begin with `…`, then run `rungbook check`.")
+
+
+def _first_new_error(rewrite: Rewrite) -> Problem | None:
+    """Return an error that the ladder would have with what is new and doesn't have now, such as an address that the site needs itself."""
+    known = {(problem.rule, problem.message) for problem in _problems(Rewrite(rewrite.project))}
+    return first_error([problem for problem in _problems(rewrite) if (problem.rule, problem.message) not in known])
+
+
+def _problems(rewrite: Rewrite) -> list[Problem]:
+    ladder, problems = rewrite.ladder()
+    return [*problems, *(check(ladder) if ladder else ())]
