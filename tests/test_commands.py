@@ -72,6 +72,14 @@ def test_a_wrong_call_is_status_2(tmp_path: Path) -> None:
     assert rungbook("build", "--fast", cwd=tmp_path).returncode == 2
 
 
+def test_bytes_that_are_no_text_are_refused_before_anything_is_written(tmp_path: Path) -> None:
+    """An argument in another encoding, which Python hands on as half a character, would end in the middle of writing."""
+    refused = rungbook("new", "term", "okr", "--title", "Gr\udcfcn", cwd=ladder(tmp_path))
+    assert refused.returncode == 2
+    assert "'Gr⟨U+DCFC⟩n' is not in UTF-8." in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
 TEN = (
     ("tracks/keeper.yml", "  apprentice:\n    title: Apprentice *Keeper* | 1\n", "  apprentice:\n    titel: Apprentice\n"),
     ("tracks/keeper.yml", "    experience: 0-1\n", "    experience: a year\n"),

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from rungbook.atomic_write import describe
+from rungbook.problem import visible
 
 
 class CommandFailed(click.ClickException):
@@ -15,6 +16,15 @@ class CommandFailed(click.ClickException):
 
 
 class CommandGroup(click.Group):
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse bytes that are no text before a command has written anything: no file of a ladder could hold them."""
+        for argument in args:
+            try:
+                argument.encode()
+            except UnicodeEncodeError as error:
+                raise click.UsageError(f"{visible(argument)!r} is not in UTF-8. Type it again, or give the file another name.", ctx) from error
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command, and report whatever it can't read or write without a traceback."""
         try:
