@@ -47,8 +47,8 @@ def new(kind: str, name: str, ladders: Path, title: str, levels: str, grade: str
     rewrite = Rewrite(project_of(ladders))
     for made in drafts:
         rewrite.set(ladders / made.file, made.text)
-    if error := _first_new_error(rewrite):
-        click.echo(f"Nothing was created. {error.message} {error.repair}".rstrip(), err=True)
+    if mistake := _first_new_error(rewrite):
+        click.echo(f"Nothing was created. {mistake.message} {mistake.repair}".rstrip(), err=True)
         sys.exit(1)
     rewrite.write()
     for made in drafts:
