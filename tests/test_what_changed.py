@@ -188,7 +188,8 @@ def test_things_bear_the_day_of_their_own_last_change(repository: Repository) ->
     repository.edit(4, KEEPER, "      repair: You repaired a lens.\n", "")
     outcome = make(repository.ladders, "ladders", audience="internal", revisions=history.revisions(repository.ladders))
     assert outcome.site
-    assert outcome.site.changed == {"keeper/keeper.md": "2026-03-03", "keeper/apprentice-to-keeper.md": "2026-03-04"}
+    gathering = dict.fromkeys(("keeper/index.md", "keeper/matrix.md", "keeper/where-am-i.md"), "2026-03-04")
+    assert outcome.site.changed == {"keeper/keeper.md": "2026-03-03", "keeper/apprentice-to-keeper.md": "2026-03-04", **gathering}
     assert outcome.since == "2026-03-01"
 
 

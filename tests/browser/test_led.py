@@ -32,11 +32,9 @@ def test_focus_follows_where_pages_are_exchanged(built_site: Path, page: Page) -
     page.wait_for_url("**/ml-engineer/l6/#impact")
     place = page.locator("#impact")
     expect(place).to_be_focused()
-    page.wait_for_function("document.getElementById('impact').getBoundingClientRect().top < innerHeight / 2")
-    box, header = place.bounding_box(), page.locator(".md-header").bounding_box()
-    assert box
-    assert header
-    assert box["y"] >= header["y"] + header["height"]
+    lands = "const top = document.getElementById('impact').getBoundingClientRect().top"
+    header = "document.querySelector('.md-header').getBoundingClientRect().bottom"
+    page.wait_for_function(f"() => {{ {lands}; return {header} <= top && top < innerHeight / 2 }}")
     assert page.evaluate("window.same"), "the page was loaded again"
 
 

@@ -136,7 +136,7 @@ def test_hover_shows_what_a_field_means(server: Server) -> None:
     uri = server.open("tracks/hover.yml", text)
     assert "The grade that it belongs to; levels of one grade are equal." in server.hover(uri, text, "\n    gra")
     assert "One thing that a level expects." in server.hover(uri, text, "      scope:\n        owns")
-    assert "What in truth unlocks it." in server.hover(uri, text, "\n    unl")
+    assert "What really unlocks it." in server.hover(uri, text, "\n    unl")
     assert "How long it usually takes." in server.hover(uri, text, "\n    tak")
 
 

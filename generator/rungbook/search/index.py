@@ -69,7 +69,7 @@ def _docs(pages: list[list[SearchEntry]], stop: frozenset[str]) -> list[Json]:
     unshown = [[entry for entry in page if entry.anchor and page[0].kind in ("editing", "building")] for page in pages]
     docs = [[_doc(replace(entry, text="") if entry in left else entry) for entry in page] for page, left in zip(pages, unshown, strict=True)]
     hidden = [
-        _hidden((*(text for entry in page for text in entry.more), *(entry.text for entry in left)), shown, stop)
+        _hidden([text for entry in page for text in entry.more], [entry.text for entry in left], shown, stop)
         for page, left, shown in zip(pages, unshown, docs, strict=True)
     ]
     counts = Counter(chain.from_iterable(hidden))
@@ -80,10 +80,14 @@ def _docs(pages: list[list[SearchEntry]], stop: frozenset[str]) -> list[Json]:
     return list(chain.from_iterable(docs))
 
 
-def _hidden(texts: Iterable[str], shown: list[Json], stop: frozenset[str]) -> list[str]:
-    """The words of some texts that no shown text of their page has, of those that begin alike one."""
+def _hidden(texts: Iterable[str], unshown: Iterable[str], shown: list[Json], stop: frozenset[str]) -> list[str]:
+    """The words of some texts that no shown text of their page has, of those that begin alike one.
+
+    Nobody looks for a page by a number in it, nor for a page for editors or builders by a short word of its examples.
+    """
     known = {word[:STEM] for doc in shown for word in _words(f"{doc['title']} {doc.get('text', '')}")}
-    words = {word[:STEM]: word for word in sorted(_words(" ".join(texts)), reverse=True) if word not in stop}
+    found = (*_words(" ".join(texts)), *(word for word in _words(" ".join(unshown)) if len(word) > 4))
+    words = {word[:STEM]: word for word in sorted(found, reverse=True) if word not in stop and not word[0].isdigit()}
     return sorted(word for stem, word in words.items() if stem not in known)
 
 
