@@ -102,6 +102,25 @@ def test_a_mistake_is_found_at_its_line(site: Path, ladder: Ladder, old: str, ne
     assert problems[0][3].startswith(expected[3])
 
 
+def test_a_removed_folder_is_one_problem_that_names_what_else_to_remove(site: Path, ladder: Ladder) -> None:
+    """The section of the navigation, its place at the foot, and the links of other pages; a slip in a folder's name stays a problem a page."""
+    (site / "docs/index.md").write_text(
+        "# Home\n\n[How](handbook/index.md#top), [there](https://example.org/handbook/), [first](guides/first.md)\n", encoding="utf-8"
+    )
+    (site / "docs/guides/first.md").write_text("[How](../handbook/how.md)\n", encoding="utf-8")
+    section = "  - Handbook:\n      - handbook/index.md\n      - How: handbook/how.md\n"
+    problems = found(site, SETTINGS + section + "extra:\n  foot: [Other, Handbook]\n", ladder)
+    assert [(line, message) for _, line, message, _ in problems] == [(23, "There is no folder `docs/handbook`, and `nav` names 2 pages in it.")]
+    assert problems[0][3] == (
+        "If you removed it, take out lines 22 to 24 (`Handbook`), `Handbook` under `foot` in line 26"
+        " and the links to it in docs/guides/first.md:1, docs/index.md:3."
+    )
+    apart = SETTINGS.replace("  - The ladder:", "  - handbook/index.md\n  - The ladder:") + "  - How: handbook/how.md\n"
+    assert [repair[:67] for *_, repair in found(site, apart, ladder)] == ["If you removed it, take out the lines of `nav` that begin with it a"]
+    slips = SETTINGS + "  - guide/first.md\n  - keper/a.md\n  - Again: guide/first.md\n"
+    assert len(found(site, slips, ladder)) == 3
+
+
 def test_pages_are_left_alone_while_the_ladder_can_not_be_read(site: Path, ladder: Ladder) -> None:
     """Nobody knows then which pages it has; the options are checked all the same."""
     text = SETTINGS.replace("keeper/matrix.md", "nowhere.md").replace("card_font", "cardfont")

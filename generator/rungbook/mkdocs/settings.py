@@ -1,11 +1,14 @@
 """Check of a site's settings without MkDocs: the options under `rungbook`, and the pages that `nav` names."""
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from rungbook import rules
+from rungbook.markup.links import mentioned
 from rungbook.model import Ladder
 from rungbook.problem import Origin, Problem, Rule, name_the_choice, nearest
 from rungbook.read import Document, Node, parse
@@ -29,6 +32,9 @@ OPTIONS: dict[str, str | tuple[str, ...]] = {
 """What each option of the plugin holds."""
 OF_EVERY_PLUGIN = "enabled"
 """An option that MkDocs itself knows, and checks."""
+
+MOST_LISTED = 8
+"""So many links into a removed folder are listed."""
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
@@ -123,14 +129,39 @@ class _Settings:
             return
         docs = self.folder / (docs_dir.value or "docs" if docs_dir else "docs")
         made = addresses.pages(ladder)
-        for node in _leaves(nav):
+        missing = [node for node in _leaves(nav) if not (_there(docs, made, node.value) if node.value else not node.key)]
+        removed = _removed_folders(docs, made, [node.value for node in missing if node.value])
+        for folder in removed:
+            yield self._removed_folder(docs, folder, nav, [node for node in missing if (node.value or "").startswith(f"{folder}/")])
+        for node in missing:
             path = node.value or ""
-            if not path and node.key:
+            if not path:
                 yield self._at_key(node, rules.NAV_PAGE, f"`{node.key}` leads to no page.", "Write the path of its page after the colon, or take the line out.")
-            elif path not in made and not _ELSEWHERE.match(path) and not (docs / path).is_file():
+            elif not path.startswith(tuple(f"{folder}/" for folder in removed)):
                 close = _meant(path, [*made, *(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))])
                 repair = f"Write `{close}`, or take the line out." if close else "Write the path of a page, or take the line out."
                 yield self._problem(node, rules.NAV_PAGE, f"`{path}` is neither a page in `{docs.name}` nor one made from the ladder.", repair)
+
+    def _removed_folder(self, docs: Path, folder: str, nav: Node, nodes: list[Node]) -> Problem:
+        """One problem for all pages of a folder that somebody has removed, with everything else that is to go."""
+        lines = sorted({node.line + 1 for node in nodes})
+        section = next((one for one in _sections(nav) if {leaf.line + 1 for leaf in _leaves(one)} == {*lines}), None)
+        first = section.key_line + 1 if section else lines[0]
+        if lines[-1] - lines[0] < len(lines):
+            what = [f"lines {first} to {lines[-1]}" + (f" (`{section.key}`)" if section else "")]
+        else:
+            what = ["the lines of `nav` that begin with it"]
+        extra = self.root.child("extra")
+        foot = extra and extra.child("foot")
+        what += [
+            f"`{one.value}` under `foot` in line {one.line + 1}" for one in (foot.entries if foot and section else ()) if section and one.value == section.key
+        ]
+        if linked := _links_into(docs, folder):
+            more = f" and {len(linked) - MOST_LISTED} more" if len(linked) > MOST_LISTED else ""
+            what.append(f"the links to it in {', '.join(linked[:MOST_LISTED])}{more}")
+        message = f"There is no folder `{docs.name}/{folder}`, and `nav` names {len(nodes)} pages in it."
+        listed = f"{', '.join(what[:-1])} and {what[-1]}" if len(what) > 1 else what[0]
+        return self._problem(nodes[0], rules.NAV_PAGE, message, f"If you removed it, take out {listed}.")
 
     def _problem(self, node: Node, rule: Rule, message: str, repair: str) -> Problem:
         return Problem(Origin(self.document.file, node.line + 1, node.column + 1), rule, message, repair)
@@ -147,6 +178,37 @@ def _meant(path: str, pages: list[str]) -> str:
     """The page that a path probably means: the one with that address in the built site, or else the nearest."""
     address = path.strip("/")
     return next((page for page in (f"{address}/index.md", f"{address}.md") if page in pages), "") or nearest(path, pages)
+
+
+def _there(docs: Path, made: Collection[str], path: str) -> bool:
+    return path in made or _ELSEWHERE.match(path) is not None or (docs / path).is_file()
+
+
+def _removed_folders(docs: Path, made: Collection[str], missing: list[str]) -> list[str]:
+    """The folders of two missing pages or more that are not there, and whose names are no slip of the pen."""
+    folders = Counter(path.partition("/")[0] for path in missing if "/" in path)
+    there = [path.name for path in docs.iterdir() if path.is_dir()] if docs.is_dir() else []
+    known = {*there, *(path.partition("/")[0] for path in made)}
+    return [folder for folder, pages in folders.items() if pages > 1 and folder not in known and not nearest(folder, there)]
+
+
+def _links_into(docs: Path, folder: str) -> list[str]:
+    """The file and line of each link of a hand-written page into a folder."""
+    found: list[str] = []
+    for file in sorted(docs.rglob("*.md")):
+        text, here = file.read_text(encoding="utf-8", errors="replace"), file.relative_to(docs).parent.as_posix()
+        for target in dict.fromkeys(mentioned(text)):
+            if "://" not in target and posixpath.normpath(posixpath.join(here, target)).partition("/")[0] == folder:
+                found.append(f"{docs.name}/{file.relative_to(docs).as_posix()}:{text[: text.find(target)].count(chr(10)) + 1}")
+    return found
+
+
+def _sections(nav: Node) -> Iterator[Node]:
+    """Each named part of a navigation, the outer before the inner."""
+    for entry in nav.entries:
+        if entry.key is not None and entry.entries:
+            yield entry
+        yield from _sections(entry)
 
 
 def _leaves(nav: Node) -> Iterator[Node]:
