@@ -65,6 +65,14 @@ def test_every_data_file_holds_to_the_published_schema(which: str, whole: Ladder
         assert posixpath.normpath(posixpath.join(posixpath.dirname(name), told["$schema"])) == data.SCHEMA
 
 
+def test_the_public_data_name_no_address_for_suggestions() -> None:
+    """Suggestions are for colleagues unless the site says otherwise, and then its pages have the address."""
+    held = ladder(SAMPLE)
+    address = held.organisation.suggest_to.encode()
+    assert address not in dict(data.files(held, "public"))["data/ladder.json"].replace(held.organisation.contact.encode(), b"")
+    assert b'"suggest_to": "mailto:' in dict(data.files(held, "internal"))["data/ladder.json"]
+
+
 def test_the_schema_refuses_what_the_files_would_never_hold(whole: Ladder) -> None:
     """A level without its title, or with a number where a text belongs, is not valid."""
     validator = jsonschema.Draft202012Validator(json.loads(schema.file()[1]))

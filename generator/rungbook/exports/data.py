@@ -6,7 +6,7 @@ and `schema` describes it from the same.
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -53,6 +53,8 @@ def data_of(level: model.Level) -> str:
 
 
 def _file(up: str, audience: Audience, ladder: Ladder, kind: str, value: object) -> bytes:
+    if audience == "public" and isinstance(value, Ladder):  # a page where readers can suggest has the address itself
+        value = replace(value, organisation=replace(value.organisation, suggest_to=""))
     head = {"$schema": up + SCHEMA.removeprefix("data/"), "format": FORMAT, "version": ladder.organisation.version, "audience": audience}
     return (json.dumps({**head, kind: plain(value, ladder)}, ensure_ascii=False, indent=1) + "\n").encode()
 
