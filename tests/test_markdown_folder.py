@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
+from rungbook.cli import main
 from rungbook.exports import markdown_folder
 from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.pipeline import make
@@ -75,6 +77,17 @@ def test_settings_may_lie_apart_from_ladder_and_documents(tmp_path: Path) -> Non
     assert built.returncode == 0, built.stderr
     page = (tmp_path / "settings" / "site" / "keeper" / "keeper" / "index.html").read_text(encoding="utf-8")
     assert 'href="https://github.com/o/r/edit/main/ladders/tracks/keeper.yml#L' in page
+
+
+def test_a_whole_site_has_settings_that_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From settings that nobody can read came a site without its hand-written pages, and nobody was told."""
+    project(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: [x\n", encoding="utf-8")
+    refused = CliRunner().invoke(main, ["render", "--site", "--into", "out"])
+    assert refused.exit_code == 2
+    assert "mkdocs.yml can't be read as settings, so nothing was written." in refused.output
+    assert not (tmp_path / "out").exists()
 
 
 def test_rendering_twice_writes_nothing_the_second_time(tmp_path: Path, site: Site) -> None:

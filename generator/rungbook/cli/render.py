@@ -32,6 +32,8 @@ def render(ladders: Path, into: Path, templates: Path, whole: bool, config_file:
     """
     if whole and not config_file.is_file():
         raise CommandFailed(f"There is no {config_file}, which a whole site takes its name and navigation from. Name another with --config.")
+    if whole and read_settings(config_file) is None:
+        raise CommandFailed(f"{config_file} can't be read as settings, so nothing was written. Repair it, or name another with --config.")
     docs = docs_beside(ladders, config_file)
     outcome = make(ladders, shown_folder(ladders), templates, audience, docs, history.revisions(ladders))
     tell_problems(outcome)
