@@ -231,6 +231,7 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
     ("error", "line"),
     [
         (PermissionError(errno.EACCES, "x", "ladders/a.yml"), "ladders/a.yml: Permission is denied. Give yourself access to it, or name another place."),
+        (FileExistsError(errno.EEXIST, "x", "a"), "a: A file is where a folder should be. Move it, or name another place."),
         (OSError(errno.EIO, "Input/output error", "a"), "a: Input/output error."),
         (OSError("odd"), "odd."),
     ],

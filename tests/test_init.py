@@ -143,6 +143,8 @@ def test_answers_come_from_a_file_or_from_options(tmp_path: Path) -> None:
         ("title: a\n b\n  c: d\n", "answers.yml:"),
         ("repository: https://example.org/a\n", "A repository is written as owner/name"),
         ("ladder: small\n", "Write `own` or `reference`."),
+        ("site-url: javascript:alert(1)\n", "Write the whole address, such as https://ladder.example.com/."),
+        ("owners: the people team\n", "Write who reviews changes as @user or @organisation/team"),
     ],
 )
 def test_wrong_answers_end_in_one_line(tmp_path: Path, text: str, message: str) -> None:

@@ -187,6 +187,8 @@ def test_set_keeps_the_way_a_text_is_written(ladders: Path) -> None:
     assert "text: >-\n            You plan your week. You plan" in written
     assert "text: |\n            You keep:\n\n            - notes,\n            - dates.\n  two:" in written
     assert '            - "Asks: what is first?"\n' in written
+    far = rungbook("set", "zzz/q#w", "x")
+    assert "There is no page `zzz/q` with texts that can be changed. Write the page and the anchor" in far.output
     wrong = rungbook("set", "a/one#e-task", "x")
     assert wrong.exit_code == 1
     assert "The nearest place is `a/one#e-tasks`." in wrong.output

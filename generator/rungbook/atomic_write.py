@@ -96,6 +96,7 @@ _REPAIRS = {
     errno.ENOTDIR: "A file is where a folder should be. Move it, or name another place.",
     errno.EADDRINUSE: "Another program uses this address. Stop it, or name another port.",
     errno.EADDRNOTAVAIL: "This machine has no such address. Use 127.0.0.1, or one of its own.",
+    errno.EEXIST: "A file is where a folder should be. Move it, or name another place.",
     errno.ENOENT: "It does not exist any more.",
 }
 

@@ -127,8 +127,8 @@ class _Questions:
         slug = re.sub(r"[^a-z0-9]+", "-", organisation.lower()).strip("-") or "example"
         repository = self._answer("repository", "Its repository on GitHub", f"{slug}/ladder", _repository)
         owner, _, project = repository.partition("/")
-        site_url = self._answer("site-url", "Its address", f"https://{owner.lower()}.github.io/{project}/", _line)
-        owners = self._answer("owners", "Who reviews changes", f"@{owner}/people-team", _line)
+        site_url = self._answer("site-url", "Its address", f"https://{owner.lower()}.github.io/{project}/", _address)
+        owners = self._answer("owners", "Who reviews changes", f"@{owner}/people-team", _owners)
         return Names(organisation=organisation, title=title, repository=repository, site_url=site_url.rstrip("/") + "/", owners=owners)
 
     def ladder(self) -> str:
@@ -189,6 +189,19 @@ def _line(text: str) -> str:
 
 def _title(text: str) -> str:
     return plans.checked([text])[0]
+
+
+def _address(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]\S*", text.strip()):
+        raise PlanRefused("Write the whole address, such as https://ladder.example.com/.")
+    return text.strip()
+
+
+def _owners(text: str) -> str:
+    names = text.split()
+    if not names or not all(re.fullmatch(r"@[\w-]+(/[\w.-]+)?|[^@\s]+@[^@\s]+\.\w+", name) for name in names):
+        raise PlanRefused("Write who reviews changes as @user or @organisation/team, several with spaces between them.")
+    return " ".join(names)
 
 
 def _repository(text: str) -> str:

@@ -113,9 +113,10 @@ class Found:
             return one
         page, _, anchor = place.partition("#")
         near = nearest(place, (name for name in self.by_place if name.startswith(f"{page}#"))) or nearest(place, self.by_place)
-        if anchor and not any(name.startswith(f"{page}#") for name in self.by_place):
-            raise SuggestionRefused(f"There is no page `{page}` with texts that can be changed. The nearest place is `{near}`.")
-        raise SuggestionRefused(f"There is no text at `{place}`." + (f" The nearest place is `{near}`." if near else ""))
+        known = not anchor or any(name.startswith(f"{page}#") for name in self.by_place)
+        wrong = f"There is no text at `{place}`." if known else f"There is no page `{page}` with texts that can be changed."
+        repair = f"The nearest place is `{near}`." if near else "Write the page and the anchor as the link to the text ends."
+        raise SuggestionRefused(f"{wrong} {repair}")
 
     def path(self, wording: Wording) -> Path_:
         """Where in the whole ladder the text is written."""
