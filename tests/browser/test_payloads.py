@@ -104,7 +104,7 @@ def test_payloads_in_plain_fields_are_only_words(tmp_path: Path, page: Page, con
     quick = contexts()
     ran_on = listening(quick)
     bare(quick, address)
-    for html in sorted(site.rglob("index.html")):
+    for html in {path.parent.parent: path for path in sorted(site.rglob("index.html"))}.values():  # one of each kind: the gate judged all
         if 'http-equiv="refresh"' not in html.read_text(encoding="utf-8"):
             visited = quick.new_page()  # A page that is on its way to where a link leads can't be sent elsewhere.
             visited.goto(address + html.relative_to(site).as_posix(), wait_until="load")
