@@ -141,6 +141,17 @@ def test_new_on_a_full_disk_changes_nothing(disk: Disk) -> None:
     assert contents(ladders) == before
 
 
+def test_files_that_belong_together_change_together(disk: Disk) -> None:
+    """Where only the first files of a new id would fit, none of them changes."""
+    ladders = Path(shutil.copytree(SAMPLE, disk.folder / "ladders"))
+    before = contents(ladders)
+    disk.fill(1)
+    result = run("rename", "track:keeper", "warder", "--ladders", ladders)
+    assert_full(result)
+    assert "Nothing was changed." in result.stderr
+    assert contents(ladders) == before
+
+
 def test_schema_on_a_full_disk_leaves_each_file_whole(disk: Disk, tmp_path: Path) -> None:
     """Each schema and data file is as it was or as it should be, and the message counts those that are done."""
     ladders, whole = Path(shutil.copytree(SAMPLE, disk.folder / "ladders")), tmp_path / "whole"

@@ -11,7 +11,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from click.testing import CliRunner, Result
 
-from rungbook.atomic_write import write_file
 from rungbook.cli import main
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.imports.read import read_tables
@@ -150,25 +149,6 @@ def test_a_dry_run_shows_every_line_and_writes_nothing(tmp_path: Path) -> None:
     assert "+ title: Engineering" in result.output
     assert "Ladder!A1 “Engineering ladder 2024”: it is above the headers" in result.output
     assert list((tmp_path / "ladders").iterdir()) == []
-
-
-def test_nothing_is_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The disk is full at the second file: the first is gone again, and one line says why."""
-    (tmp_path / "ladders").mkdir()
-    written: list[Path] = []
-    real = write_file
-
-    def full(path: Path, content: bytes) -> None:
-        if written:
-            raise OSError(28, "No space left on device", str(path))
-        written.append(path)
-        real(path, content)
-
-    monkeypatch.setattr("rungbook.edit.rewrite.write_file", full)
-    result = run(merged_headers(tmp_path), "--ladders", tmp_path / "ladders")
-    assert result.exit_code == 2
-    assert "The disk is full. Make room and run this again. Nothing was imported." in result.output
-    assert list((tmp_path / "ladders").rglob("*.yml")) == []
 
 
 def test_what_a_table_does_not_show_has_to_be_said(tmp_path: Path) -> None:

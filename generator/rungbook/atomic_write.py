@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
@@ -33,12 +33,28 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
             raise
 
 
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write files that belong together: none takes its place before all are on the disk."""
+    complete = False
+    try:
+        with ExitStack() as stack:
+            for path, content in files.items():
+                file = stack.enter_context(replaced_file(path))
+                file.write(content)
+                file.flush()
+            complete = True
+    except OSError as error:
+        if not complete:
+            error.add_note("Nothing was changed.")
+        raise
+
+
 @contextmanager
 def replaced_file(path: Path, durable: bool = True) -> Iterator[BinaryIO]:
     """Open a file that takes its place, with the mode that the file there has, when the block ends without an error."""
     place = path.resolve()  # a link stays a link, and the file behind it is replaced
-    if place.exists() and not place.is_file() and not place.is_dir():  # a device, such as /dev/null
-        with place.open("wb") as file:
+    if path.exists() and not place.is_file() and not place.is_dir():  # a device or a pipe, such as /dev/null and /dev/stdout
+        with path.open("wb") as file:
             yield file
         return
     beside = place.with_name(f".{os.getpid()}-{next(_NUMBER)}.tmp")

@@ -42,7 +42,7 @@ def understood(file: Path, tables: Sequence[Table], answers: dict[str, str], kno
             return understand(tables, answers, known)
         except Question as question:
             if not ask:
-                ways = " or ".join(f"--map {question.key}={_quoted(choice)}" for choice in question.choices) or f"--map {question.key}=…"
+                ways = " or ".join(dict.fromkeys(f"--map {question.key}={_quoted(choice)}" for choice in question.choices)) or f"--map {question.key}=…"
                 raise ImportRefused(f"{file.name}: {question.text}\nSay it with {ways}") from question
             click.echo(visible(question.text))
             answers[question.key] = click.prompt(f"{question.key} ({', '.join(question.choices)})" if question.choices else question.key).strip()

@@ -5,11 +5,9 @@ from pathlib import Path
 
 import click
 
-from rungbook.atomic_write import describe
 from rungbook.changes.compare import compare
 from rungbook.changes.lost import lost
 from rungbook.cli.editing import dry_run_option, ladders_option, project_of
-from rungbook.cli.errors import CommandFailed
 from rungbook.cli.from_table import SHOWN, at_terminal, map_option, refuse, show_import, title_of, understood
 from rungbook.cli.options import count
 from rungbook.edit import schemas
@@ -98,12 +96,8 @@ def _write(rewrite: Rewrite, dry_run: bool) -> None:
             click.echo(visible(line))
         click.echo("\nNothing was written; run this without --dry-run.")
         return
-    try:
-        for path in rewrite.write():
-            click.echo(f"{rewrite.project.shown(path)}: written")
-    except OSError as error:
-        rewrite.undo()
-        raise CommandFailed(f"{describe(error)} Nothing was imported.") from error
+    for path in rewrite.write():
+        click.echo(f"{rewrite.project.shown(path)}: written")
     ladders = rewrite.project.ladders
     if (ladders / schemas.FOLDER).is_dir():
         schemas.write(ladders, schemas.fresh(ladders), only_schemas=True)

@@ -3,12 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import ndiff
 from pathlib import Path, PurePosixPath
 
-from rungbook.atomic_write import remove_empty_folders, remove_file, write_file
+from rungbook.atomic_write import remove_empty_folders, remove_file, write_together
 from rungbook.edit import splice
 from rungbook.edit.files import data_files
 from rungbook.model import Ladder
@@ -61,8 +60,6 @@ class Rewrite:
     after: dict[Path, str] = field(default_factory=dict)
     gone: dict[Path, Path] = field(default_factory=dict)
     """Files that get another name, with the new one."""
-    created: set[Path] = field(default_factory=set)
-    """Files that there were not."""
     dropped: list[Path] = field(default_factory=list)
     """Files that go without another."""
     marked: set[Path] = field(default_factory=set)
@@ -74,7 +71,6 @@ class Rewrite:
         """The file's text as it will be. Line ends are its own."""
         if path not in self.after:
             content = path.read_bytes().decode("utf-8") if path.is_file() else ""
-            self.created |= set() if path.is_file() else {path}
             self.marked |= {path} if content.startswith(MARK) else set()
             self.before[path] = self.after[path] = content.removeprefix(MARK)
         return self.after[path]
@@ -143,23 +139,13 @@ class Rewrite:
         return MARK + text if path in self.marked else text
 
     def write(self) -> list[Path]:
-        """Write all files; return them."""
+        """Write all files, or none; return them."""
         found = self.changed()
-        for path in found:
-            write_file(path, self.as_written(path, self.after[path]).encode())
+        write_together({path: self.as_written(path, self.after[path]).encode() for path in found})
         for old in (*self.gone, *self.dropped):
             remove_file(old.parent, old.name)
             remove_empty_folders(self.project.ladders, old.relative_to(self.project.ladders).as_posix())
         return found
-
-    def undo(self) -> None:
-        """Bring every file back as it was before `write` began, as far as the disk allows."""
-        for path in self.changed():
-            with suppress(OSError):
-                if path not in self.created:
-                    write_file(path, self.as_written(path, self.before[path]).encode())
-                elif path.is_relative_to(self.project.ladders):
-                    remove_file(self.project.ladders, path.relative_to(self.project.ladders).as_posix())
 
 
 def first_error(problems: list[Problem]) -> Problem | None:

@@ -145,8 +145,7 @@ def apply(project: Project, suggestion: Suggestion, day: str, earlier: Earlier, 
         copy = replace(project, ladders=Path(folder) / project.ladders.resolve().name, root=Path(folder), docs=None, templates=None, settings=None)
         for name in data_files(project.ladders):
             place = copy.ladders / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes((project.ladders / name).read_bytes().removeprefix(MARK.encode()))
+            write_file(place, (project.ladders / name).read_bytes().removeprefix(MARK.encode()), durable=False)
         farewell = Farewell(day, strip_markdown(suggestion.why) or "A reader suggested it.")
         done = [_carry_out(copy, change, before, farewell) for change in _in_order(suggestion.changes)]
         rewrite = _difference(project, copy)
