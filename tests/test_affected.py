@@ -47,7 +47,7 @@ def test_a_sentence_names_every_page_that_shows_it_and_no_other(history: Path) -
 
 
 def test_what_a_change_asks_of_people_is_told_in_words_the_weightiest_first(history: Path) -> None:
-    """A skill asked higher, evidence that is gone and a new wording are told under what they mean, each with both texts."""
+    """A skill raised, evidence that is gone and a new wording are told under what they mean, each with both texts."""
     file = history / "ladders/tracks/keeper.yml"
     written = file.read_text(encoding="utf-8")
     for old, new in (
@@ -59,8 +59,8 @@ def test_what_a_change_asks_of_people_is_told_in_words_the_weightiest_first(hist
         written = written.replace(old, new)
     file.write_text(written, encoding="utf-8")
     told = rungbook("affected", "--base", "HEAD", cwd=history).stdout.partition("## Pages")[0]
-    assert "**Asks more**: 1, **Asks less**: 1, **Says it differently**: 1." in told
-    order = ["### Asks more", "Asked higher: **Apprentice", "Before: Shallow<br>Now: Deep", "### Asks less", "Evidence gone: **From lamp to tower**"]
+    assert "**Expects more**: 1, **Expects less**: 1, **Says it differently**: 1." in told
+    order = ["### Expects more", "Raised: **Apprentice", "Before: Shallow<br>Now: Deep", "### Expects less", "Evidence gone: **From lamp to tower**"]
     order += ["You repaired a lens.", "### Says it differently", "Before: You order oil for the station.<br>Now: You order oil for two stations."]
     assert sorted(order, key=told.index) == order
     assert "### Levels" not in told

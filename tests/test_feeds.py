@@ -60,7 +60,7 @@ def test_a_feed_has_an_entry_for_each_day_and_each_note(made: dict[str, bytes]) 
     assert len({*ids}) == len(ids)
     assert all(address.startswith(ROOT) for address in ids)
     content = [one.text or "" for one in tree.iter(f"{ATOM}content")][1]
-    assert content.index("Asked higher") < content.index("Reworded")
+    assert content.index("Raised") < content.index("Reworded")
     assert "<del>Shallow &amp; &lt;dull&gt;</del> <ins>Deep</ins>" in content
     assert "Old \ufffd page" in content
 

@@ -88,7 +88,7 @@ def test_each_day_tells_what_it_changed_the_newest_first(repository: Repository)
     assert told(page) == [
         "5 March 2026",
         "Apprentice *Keeper* | 1 · G1 Level",
-        "Asked higher Lenses -Shallow- +Deep+",
+        "Raised Lenses -Shallow- +Deep+",
         "3 March 2026",
         "Keeper · G2 Level",
         "Reworded Lamps: Whose oil you order You order oil for -the station.- +two stations.+",
@@ -211,7 +211,7 @@ def test_a_link_is_made_only_to_what_is_there_today(repository: Repository) -> N
     repository.edit(6, "retired.yml", "level:harbour/master]", "track:harbour]")
     repository.edit(6, HARBOUR, "  master:\n", "  chief:\n    formerly: [master]\n")
     page = repository.page()
-    assert 'No longer asked</span> <a href="keeper/keeper.md">' in page
+    assert 'No longer expected</span> <a href="keeper/keeper.md">' in page
     assert re.search("<h3[^>]*>Keeper to Harbour Master ", page)
     assert 'href="harbour/chief.md"' in page
     assert "harbour/master.md" not in page
@@ -270,7 +270,7 @@ def test_home_names_the_latest_in_five_lines(repository: Repository) -> None:
     part = repository.site().parts["latest"]
     lines = [re.sub(r"<[^>]*>", "", re.sub(r"&#183;", "·", line)) for line in part.splitlines() if line.startswith("<li>")]
     assert lines == [
-        "Harbour Master · G2 1 newly asked, 1 reworded 5 March 2026",
+        "Harbour Master · G2 Newly expected, reworded 5 March 2026",
         "From lamp to tower Evidence gone 4 March 2026",
         "Keeper · G2 Reworded 3 March 2026",
     ]

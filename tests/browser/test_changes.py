@@ -48,7 +48,7 @@ def test_changes_are_sifted(page: Page, serve: Callable[..., str], tmp_path: Pat
     page.locator("[name=level]").select_option("")
     expect(shown).to_have_count(3)
     page.locator("[name=weight]").select_option(label="Expects more of me")
-    expect(shown).to_contain_text("Asked higher")
+    expect(shown).to_contain_text("Raised")
     expect(page.locator("h2.rb-day:visible")).to_have_count(1)
     expect(page).to_have_url(f"{address}?weight=more")
     page.locator("[name=track]").select_option("harbour")

@@ -118,7 +118,7 @@ def test_nothing_that_is_written_makes_a_line_of_the_calendar(page: Page, refere
     assert told.count("\\nATTACH\\;X=1:") == len(ends)
     assert not re.search(r"[\x00-\x1f\x7f]", "".join(lines))
     words = " ".join(re.split(r"[\s\x00-\x1f\x7f-\x9f]+", note))
-    assert f"\n- Old{words} (no longer asked)\n" in exported(page, "Markdown for a 1:1", tmp_path)
+    assert f"\n- Old{words} (no longer expected)\n" in exported(page, "Markdown for a 1:1", tmp_path)
 
 
 def test_a_link_with_answers_says_nothing_of_its_own(page: Page, reference: str) -> None:

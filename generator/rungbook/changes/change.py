@@ -14,8 +14,8 @@ class Weight(Enum):
     """What a change means for people, the weightiest first."""
 
     OFFERS = "What there is"
-    MORE = "Asks more"
-    LESS = "Asks less"
+    MORE = "Expects more"
+    LESS = "Expects less"
     CLARIFIES = "Says it differently"
     WORDING = "Names, commas and capitals"
 
@@ -30,16 +30,16 @@ class Kind(Enum):
     PAY_RAISED = "Pay raised", Weight.OFFERS
     PAY_LOWERED = "Pay lowered", Weight.OFFERS
     PAY_OPENED = "Pay made public", Weight.OFFERS
-    EXPECTED = "Newly asked", Weight.MORE
+    EXPECTED = "Newly expected", Weight.MORE
     CORE = "Now core", Weight.MORE
-    SKILL_ADDED = "Skill newly asked", Weight.MORE
-    RAISED = "Asked higher", Weight.MORE
+    SKILL_ADDED = "Skill newly expected", Weight.MORE
+    RAISED = "Raised", Weight.MORE
     EVIDENCE_ADDED = "New evidence", Weight.MORE
     EXPERIENCE_RAISED = "More experience", Weight.MORE
-    DROPPED = "No longer asked", Weight.LESS
+    DROPPED = "No longer expected", Weight.LESS
     GROWTH = "Growing into", Weight.LESS
-    SKILL_DROPPED = "Skill no longer asked", Weight.LESS
-    LOWERED = "Asked lower", Weight.LESS
+    SKILL_DROPPED = "Skill no longer expected", Weight.LESS
+    LOWERED = "Lowered", Weight.LESS
     EVIDENCE_DROPPED = "Evidence gone", Weight.LESS
     EXPERIENCE_LOWERED = "Less experience", Weight.LESS
     REWORDED = "Reworded", Weight.CLARIFIES

@@ -227,7 +227,7 @@ def _each(old: Iterable[Part], new: Iterable[Part], subject: Subject, came: Kind
 
 
 def _reworded(subject: Subject, before: str, after: str) -> Change:
-    """Whether a new wording asks more, only people can tell. That it says the same, a program can: the words are the same."""
+    """Whether a new wording expects more, only people can tell. That it says the same, a program can: the words are the same."""
     if not before or not after:
         return Change(Kind.ADDED if after else Kind.REMOVED, subject, before, after)
     same = _spoken(before) == _spoken(after)

@@ -233,10 +233,10 @@ def _heaviness(change: Change) -> int:
 
 
 def _counted(changes: Iterable[Change], words: Catalogue) -> str:
-    """`1 newly asked, 2 reworded`; one change is told without a number."""
+    """`Newly expected, reworded (2)`, which is right in any number and language."""
     numbers = Counter(_word(change.kind, words) for change in sorted(changes, key=_heaviness))
-    told = ", ".join(f"{number} {word[:1].lower()}{word[1:]}" for word, number in numbers.items())
-    return told if sum(numbers.values()) > 1 else next(iter(numbers))
+    counted = ", ".join(_lower(word) + (f" ({number})" if number > 1 else "") for word, number in numbers.items())
+    return counted[:1].upper() + counted[1:]
 
 
 def _lower(text: str) -> str:

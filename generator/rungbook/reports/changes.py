@@ -11,8 +11,8 @@ SHOWN, LONGEST, REACHED = 60, 700, 8
 
 SAYS = {
     Weight.OFFERS: "Levels, ways and pay",
-    Weight.MORE: "Asks more",
-    Weight.LESS: "Asks less",
+    Weight.MORE: "Expects more",
+    Weight.LESS: "Expects less",
     Weight.CLARIFIES: "Says it differently",
     Weight.WORDING: "Names, commas and capitals",
 }
