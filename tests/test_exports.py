@@ -12,10 +12,12 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]  # it has none
 import pytest
+from click.testing import CliRunner
 from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]  # as above
 from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]  # as above
 from PIL import Image, ImageChops, features
 
+from rungbook.cli import main
 from rungbook.exports import crawlers, data, markdown, schema
 from rungbook.exports.advert import advert
 from rungbook.exports.card import SIZE, Card, picture
@@ -71,6 +73,25 @@ def test_the_public_data_name_no_address_for_suggestions() -> None:
     address = held.organisation.suggest_to.encode()
     assert address not in dict(data.files(held, "public"))["data/ladder.json"].replace(held.organisation.contact.encode(), b"")
     assert b'"suggest_to": "mailto:' in dict(data.files(held, "internal"))["data/ladder.json"]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "ladder.example.com", 'https://x/"><b>', "https:///x"])
+def test_links_of_a_file_lead_to_a_site(tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever opens a file trusts its links, so what is no address of a site is refused, from the environment too."""
+    given = ["export", str(SAMPLE), "--as", "md", "--level", "keeper/keeper", "--into", str(tmp_path / "x.md")]
+    refused = CliRunner().invoke(main, [*given, "--site-url", address])
+    monkeypatch.setenv("SITE_URL", address)
+    for done in (refused, CliRunner().invoke(main, given)):
+        assert done.exit_code == 2
+        assert "is no address of a site. Write the whole address" in done.output
+    assert not (tmp_path / "x.md").exists()
+
+
+def test_a_purpose_that_there_is_not_is_named_with_the_others(tmp_path: Path) -> None:
+    """A kind of file with one purpose has no list to choose from."""
+    given = ["export", str(SAMPLE), "--level", "keeper/keeper", "--into", str(tmp_path / "x"), "--for", "advrt"]
+    assert "The nearest purpose is `advert`." in CliRunner().invoke(main, [*given, "--as", "docx"]).output
+    assert "There is no purpose `advrt` here. There is one file of this kind: leave --for out." in CliRunner().invoke(main, [*given, "--as", "md"]).output
 
 
 def test_the_schema_refuses_what_the_files_would_never_hold(whole: Ladder) -> None:

@@ -7,7 +7,7 @@ import click
 
 from rungbook.atomic_write import write_file
 from rungbook.cli.errors import CommandFailed
-from rungbook.cli.options import audience_option
+from rungbook.cli.options import audience_option, site_address
 from rungbook.cli.output import docs_beside, shown_folder, tell_problems
 from rungbook.cli.setting import setting_here
 from rungbook.exports.files import FORMATS, OFFICE, About, NothingToExport, Setting, make, missing_libraries, write
@@ -29,7 +29,7 @@ _NAMES: dict[type, str] = {Ladder: "a whole ladder", Track: "a track (--track)",
 @click.option("--step", metavar="TRACK/STEP", help="Only this step.")
 @click.option("--plan", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file that My plan shared, for a document of it.")
 @click.option("--for", "purpose", metavar="PURPOSE", default="", help="What the file is for, where there are several.")
-@click.option("--site-url", envvar="SITE_URL", default="", help="Where the site is published, so that links lead to it (or: SITE_URL).")
+@click.option("--site-url", envvar="SITE_URL", default="", callback=site_address, help="Where the site is published, so that links lead to it (or: SITE_URL).")
 @audience_option("public")
 def export(
     ladders: Path,
@@ -68,7 +68,9 @@ def export(
         fitting = " or ".join(_NAMES[kind] for kind in FORMATS[format])
         raise click.UsageError(f"There is no .{format} of {_NAMES[type(about)].partition(' (')[0]}. There is one of {fitting}.")
     if purpose and purpose not in makers:
-        raise click.UsageError(f"There is no purpose `{purpose}` here. {name_the_choice(purpose, filter(None, makers), 'purpose')}")
+        purposes = [name for name in makers if name]
+        repair = name_the_choice(purpose, purposes, "purpose") if purposes else "There is one file of this kind: leave --for out."
+        raise click.UsageError(f"There is no purpose `{purpose}` here. {repair}")
     try:
         content = make(format, about, purpose, ladder, setting)
     except NothingToExport as error:

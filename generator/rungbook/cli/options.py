@@ -1,12 +1,15 @@
 """What commands share without needing the pipeline, which takes long to import."""
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
+
+from rungbook.problem import visible
 
 
 def audience_option(default: str | None = None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -29,6 +32,13 @@ def config_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         show_default=True,
         help="The site's configuration.",
     )
+
+
+def site_address(_context: click.Context, _option: click.Parameter, given: str) -> str:
+    """Refuse what is no address of a site: links in files that are handed on would lead nowhere, or run something."""
+    if given and not re.fullmatch(r"https?://[^\s/\"<>]+(/[^\s\"<>]*)?", given):
+        raise click.BadParameter(f"`{visible(given)}` is no address of a site. Write the whole address, such as https://ladder.example.com/.")
+    return given
 
 
 def on_terminal() -> bool:
