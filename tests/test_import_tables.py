@@ -162,6 +162,8 @@ def test_what_a_table_does_not_show_has_to_be_said(tmp_path: Path) -> None:
     unclear = run(path, "--ladders", tmp_path / "ladders")
     assert unclear.exit_code == 1
     assert "--map levels=columns or --map levels=rows" in unclear.output
+    path.with_stem("wide").write_text(",".join(f"Place {number}" for number in range(400)) + "\n", encoding="utf-8")
+    assert len(run(path.with_stem("wide"), "--ladders", tmp_path / "ladders").output) < 2000
     said = run(path, "--ladders", tmp_path / "ladders", "--map", "levels=columns")
     assert said.exit_code == 0, said.output
     assert "The levels from the lowest: Explorer, Navigator." in said.output

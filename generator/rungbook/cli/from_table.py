@@ -41,11 +41,12 @@ def understood(file: Path, tables: Sequence[Table], answers: dict[str, str], kno
         try:
             return understand(tables, answers, known)
         except Question as question:
+            choices = list(dict.fromkeys(question.choices))[:SHOWN]
             if not ask:
-                ways = " or ".join(dict.fromkeys(f"--map {question.key}={_quoted(choice)}" for choice in question.choices)) or f"--map {question.key}=…"
+                ways = " or ".join(f"--map {question.key}={_quoted(choice)}" for choice in choices) or f"--map {question.key}=…"
                 raise ImportRefused(f"{file.name}: {question.text}\nSay it with {ways}") from question
             click.echo(visible(question.text))
-            answers[question.key] = click.prompt(f"{question.key} ({', '.join(question.choices)})" if question.choices else question.key).strip()
+            answers[question.key] = click.prompt(f"{question.key} ({', '.join(choices)})" if choices else question.key).strip()
 
 
 def at_terminal() -> bool:
