@@ -24,6 +24,7 @@ KINDS = {
     "dimension": "dimensions/scope/",
     "skill": "skills/measurement/",
     "assessment": "assessments/where-am-i/",
+    "gates": "ml-engineer/where-am-i/",
     "my plan": "my-plan/",
     "exercise": "exercises/promotion-strategy/",
     "plan": "plans/interview-preparation/",
