@@ -39,6 +39,15 @@ class Reader:
                 return
         raise AssertionError(f"{most} presses of Tab do not lead to {name}")
 
+    def steps_down_to(self, name: str, most: int) -> None:
+        """Choose in a list with the arrow alone: letters typed on a busy machine come too slowly to make one word."""
+        for _ in range(most):
+            self.page.keyboard.press("ArrowDown")
+            chosen: str = self.page.evaluate("document.activeElement.selectedOptions[0].textContent")
+            if chosen.strip().startswith(name):
+                return
+        raise AssertionError(f"{most} presses of the arrow do not lead to {name}")
+
 
 @pytest.fixture(params=WIDTHS)
 def reader(request: pytest.FixtureRequest, browser: Browser, reference: str) -> Iterator[Reader]:
@@ -116,7 +125,7 @@ def test_by_keyboard(page: Page, reference: str) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # skips to the content
     reader.tabs_to("I am, or want to be", 4)
-    page.keyboard.type("Senior ML E")
+    reader.steps_down_to("Senior ML Engineer", 25)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/ml-engineer/l5/")
