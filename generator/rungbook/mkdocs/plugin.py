@@ -98,6 +98,11 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     """The paths of all pages and files of the site."""
     nav: Navigation
 
+    def forget_request(self) -> None:
+        """Take back what the command line asked for: MkDocs hands the same plugin to each configuration of a process."""
+        for name in ("audience", "progress", "serving", "version", "with_versions", "versions", "downloads", "reuse"):
+            vars(self).pop(name, None)
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here keeps this object, and with it `progress`, across the rebuilds of `serve`."""
         self.serving = command == "serve"

@@ -62,6 +62,7 @@ def build(request: stamp.Request, progress: Progress | None, plain: bool = False
                 put_beside(folder, plugin.versions, Path(config.config_file_path).resolve().parent, partial(_build_version, request, config))
         finally:
             config.plugins.on_shutdown()
+            plugin.forget_request()
     except (Abort, ConfigurationError, MkDocsException) as error:
         raise Failed(f"The site was not built: {_reason(error)}") from error
     if inputs and read and not warned.counts:  # who builds again is to see the warnings again
@@ -86,7 +87,6 @@ def _build_version(request: stamp.Request, today: MkDocsConfig, version: Version
             # MkDocs hands the same plugin to each configuration of a process.
             plugin.progress, plugin.audience, plugin.reuse, plugin.with_versions, plugin.version = None, request.audience, False, False, version
             mkdocs_build.build(config)
-            plugin.version = None
     finally:
         logger.setLevel(level)
 
