@@ -82,7 +82,7 @@ def test_settings_may_lie_apart_from_ladder_and_documents(tmp_path: Path) -> Non
 
 
 def test_a_whole_site_has_settings_that_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From settings that nobody can read came a site without its hand-written pages, and nobody was told."""
+    """From settings that nobody can read came a site without its hand-written pages, without a message."""
     project(tmp_path)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mkdocs.yml").write_text("site_name: [x\n", encoding="utf-8")

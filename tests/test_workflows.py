@@ -71,7 +71,7 @@ def test_a_pull_request_is_checked_without_secrets_and_without_writing() -> None
 
 @pytest.fixture
 def recipe(tmp_path: Path) -> Path:
-    """The workflow that the documentation tells to copy, in a repository of its own."""
+    """The workflow that the documentation says to copy, in a repository of its own."""
     text = (REPO / "docs" / "building" / "workflows.md").read_text(encoding="utf-8")
     file = tmp_path / "copied" / ".github" / "workflows" / "announce.yml"
     file.parent.mkdir(parents=True)

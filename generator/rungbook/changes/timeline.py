@@ -215,7 +215,7 @@ def _days(revisions: tuple[Revision, ...], audience: Audience, withheld: frozens
     states = _states(revisions, audience, withheld)
     newer = next(states, None)
     since = _Withheld()
-    last: _Span | None = None  # one day's commits are told together; older states are let go of, as a ladder is large
+    last: _Span | None = None  # one day's commits are reported together; older states are released, as a ladder is large
     for older in states:
         assert newer is not None
         now, since = since, since.and_of(newer.whole, newer.seen)

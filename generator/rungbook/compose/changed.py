@@ -32,13 +32,13 @@ _ANCHOR = re.compile(r'(?:\{:[^}\n]*#|\bid=")([a-z0-9-]+)')
 
 
 def changed_view(days: Iterable[Day], places: "Places", notes: Sequence[NoteView] = ()) -> ChangedView:
-    told = tuple(_day(day, places, notes) for day in days)
-    things = [thing for day in told for thing in day.things]
+    entries = tuple(_day(day, places, notes) for day in days)
+    things = [thing for day in entries for thing in day.things]
     levels = {key for thing in things for key in " ".join((thing.levels, *(change.levels for change in thing.changes))).split()}
     tracks = {thing.track for thing in things} | {key.partition("/")[0] for key in levels}
     ladder = places.ladder
     return ChangedView(
-        days=told,
+        days=entries,
         notes=tuple(notes),
         tracks=tuple((track.id, track.title) for track in ladder.tracks if track.id in tracks),
         levels=tuple((level.key, titled(level)) for level in ladder.levels if level.key in levels),
@@ -54,7 +54,7 @@ def histories(days: Sequence[Day], places: "Places") -> dict[str, HistoryView]:
             lines = tuple(_line(change, places) for change in sorted(changes, key=_heaviness))
             found.setdefault(path, []).append((_in_words(day.day, places.words), lines))
     keys = {addresses.page_of(level): level.key for level in places.ladder.levels}
-    return {path: HistoryView(keys[path], tuple(told)) for path, told in found.items() if path in keys}
+    return {path: HistoryView(keys[path], tuple(entries)) for path, entries in found.items() if path in keys}
 
 
 def recent(days: Sequence[Day], places: "Places") -> dict[str, str]:

@@ -68,7 +68,7 @@ class Mention:
     path: Path_
     written: str
     at_key: bool
-    """Whether it is what stands before the colon, and the path leads to what comes after it."""
+    """Whether it is what is before the colon, and the path leads to what comes after it."""
     required: bool
     """Whether the thing around it can't be without it."""
     holder: Path_

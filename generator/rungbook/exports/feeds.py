@@ -22,7 +22,7 @@ FORMAT = 1
 """Counts up when a program that reads `data/changes.json` could break; new fields do not."""
 WHOLE, DATA, CALENDAR = "feed.xml", "data/changes.json", "feeds/effective-dates.ics"
 MOST = 60
-"""So many changes an entry tells in full; the page behind it has all."""
+"""How many changes an entry shows in full; the page behind it has all."""
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FIRST = "1970-01-01"

@@ -88,7 +88,7 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     title: str = ""
-    """What stands above the table."""
+    """The text above the table."""
     labels: int = 1
     """How many columns stay in view at the left."""
     wide: bool = True
@@ -106,4 +106,4 @@ class Book:
     """The values of each list that a cell may be chosen from."""
     author: str = ""
     note: str = ""
-    """What stands at the foot of each printed page."""
+    """The foot of each printed page."""

@@ -1,4 +1,4 @@
-"""Export: an office file with the same bytes each time, whoever packed it."""
+"""Export: an office file with the same bytes on every machine."""
 
 import io
 import zipfile

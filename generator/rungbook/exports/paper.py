@@ -44,7 +44,7 @@ class Document:
     language: str
     author: str
     note: str
-    """What stands at the foot of each page."""
+    """The foot of each page."""
 
 
 def plain(text: str, bold: bool = False, italic: bool = False) -> tuple[Line, ...]:

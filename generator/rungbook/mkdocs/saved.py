@@ -1,4 +1,4 @@
-"""Which page a saved file is shown on, for whoever writes while the site is served."""
+"""Which page a saved file is shown on, for people who edit while the site is served."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path

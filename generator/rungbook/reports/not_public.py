@@ -1,4 +1,4 @@
-"""What a public site would leave out, in a line for whoever looks at the internal one."""
+"""What a public site would leave out, in a line for people who look at the internal one."""
 
 from collections.abc import Collection
 

@@ -1,6 +1,6 @@
 """Value: a suggestion, and how it is read from an issue of the forge, a mail, or `suggestion.json`.
 
-Whoever writes one may be anybody, so whatever is not in the expected form is refused with a sentence, and nothing is guessed.
+Anybody may write one, so whatever is not in the expected form is refused with a sentence, and nothing is guessed.
 """
 
 import json
