@@ -52,9 +52,8 @@ export async function start(place) {
     alike.textContent = found.length ? say("any_levels_alike", { number: same }) : say("any_levels_how")
   }
   table.append(el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, corner, ...heads)), body)
-  const early = [...place.querySelectorAll(".rb-choosers :is(select, input)")].map(field => keyOf(option(field))).filter(Boolean) // chosen before this script was here
-  place.querySelector(".rb-choosers").replaceWith(table)
-  draw(early.length ? early : chosen(levels, data.moved))
+  place.querySelector(".rb-choosers").replaceWith(table) // the page's own fields wait, disabled, so that nothing is chosen in a field that goes
+  draw(chosen(levels, data.moved))
 }
 
 /** The levels in the address; where it names none, the two that the reader remembers. */
