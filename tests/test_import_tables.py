@@ -24,6 +24,7 @@ from rungbook.edit.rewrite import Project
 from rungbook.markup.grammar import refused
 from rungbook.pipeline import examine
 from tests.conftest import SAMPLE
+from tests.more_tables import FOURTH_SIX, THIRD_SIX
 from tests.tables import MET_LATER, SHAPES, merged_headers, table_a_level, two_languages, workbook
 
 
@@ -72,6 +73,65 @@ def test_a_shape_that_companies_publish_becomes_a_valid_track(tmp_path: Path, sh
     assert [len(track.levels) for track in outcome.ladder.tracks] == [len(found.levels)]
     for path in ladders.rglob("*.yml"):
         assert format_yaml(path.read_text(encoding="utf-8")) == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("style", [*THIRD_SIX, *FOURTH_SIX])
+def test_a_table_in_another_style_is_understood_as_a_person_reads_it(tmp_path: Path, style: str) -> None:
+    """Each text is at its level and in its dimension, there are no other levels and dimensions, and every cell is accounted for."""
+    make, answers, content = (THIRD_SIX | FOURTH_SIX)[style]
+    ladders = tmp_path / "ladders"
+    ladders.mkdir()
+    ledger = taken(make(tmp_path), answers, ladders).ledger
+    assert len(ledger.taken) + len(ledger.left) == ledger.cells
+    outcome = examine(ladders)
+    assert outcome.ladder is not None
+    levels = outcome.ladder.tracks[0].levels
+    assert len(levels) == len(content)
+    for level, (title, cells) in zip(levels, content.items(), strict=True):
+        assert title in level.title
+        assert {cell.dimension.title: [one.text for one in cell.expectations] for cell in level.expectations} == cells
+    assert {dimension.title for dimension in outcome.ladder.leaves} == {title for cells in content.values() for title in cells}
+
+
+def test_what_is_beside_the_ladder_in_a_table_is_left_out_with_its_reason(tmp_path: Path) -> None:
+    """Notes below the table, sums, tables with other headers and sheets in another language; a note's sign goes from the text."""
+    reasons: dict[str, str] = {}
+    for style in ("merged everywhere", "points with a total", "document with fact rows", "a sheet a language"):
+        make, answers, _ = (THIRD_SIX | FOURTH_SIX)[style]
+        (tmp_path / style / "ladders").mkdir(parents=True)
+        ledger = taken(make(tmp_path / style), answers, tmp_path / style / "ladders").ledger
+        reasons |= {text: why for found in (ledger.left, ledger.changed) for _, text, why in ledger.named(found)}
+    assert reasons["- from the second year in the role"] == "it is a note below the table"
+    assert "the sign of a note" in reasons["- Advises directors*"]
+    assert reasons["21"] == "it adds up the rows above it"
+    assert reasons["Head of logistics"] == "its table has other headers than those of the levels"
+    assert reasons["Pflege"] == "its table is in another language than `en`"
+
+
+def test_years_in_a_level_s_name_are_its_experience(tmp_path: Path) -> None:
+    """`E1`, `Engineer` and `0–2 years` in one cell are a grade, a title and an experience."""
+    make, answers, _ = FOURTH_SIX["levels down the side"]
+    (tmp_path / "ladders").mkdir()
+    taken(make(tmp_path), answers, tmp_path / "ladders")
+    ladder = examine(tmp_path / "ladders").ladder
+    assert ladder is not None
+    first = ladder.tracks[0].levels[0]
+    assert (first.title, first.grade and first.grade.title, str(first.experience and first.experience.text())) == ("Engineer", "E1", "0–2")
+
+
+def test_an_answer_about_languages_that_is_not_needed_is_reported(tmp_path: Path) -> None:
+    """A table in one language takes no notice of the answer, and says so."""
+    (tmp_path / "ladders").mkdir()
+    result = run(merged_headers(tmp_path), "--ladders", tmp_path / "ladders", "--dry-run", "--map", "language=xx")
+    assert "--map language=xx was not used" in result.output
+
+
+def test_a_file_called_like_a_page_of_the_site_becomes_a_track(tmp_path: Path) -> None:
+    """`matrix.html` would take the address of the table of all levels."""
+    make, _, _ = FOURTH_SIX["office html"]
+    (tmp_path / "ladders").mkdir()
+    assert run(make(tmp_path), "--ladders", tmp_path / "ladders").exit_code == 0
+    assert [path.name for path in (tmp_path / "ladders" / "tracks").iterdir()] == ["matrix-2.yml"]
 
 
 def test_merged_cells_codes_and_years_are_understood(tmp_path: Path) -> None:

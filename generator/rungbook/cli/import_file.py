@@ -20,6 +20,7 @@ from rungbook.edit.new_ids import id_of
 from rungbook.edit.rewrite import Rewrite
 from rungbook.problem import visible
 from rungbook.reports import in_short
+from rungbook.site import addresses
 
 
 @click.command("import")
@@ -47,7 +48,7 @@ def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict
         tables = read_tables(file)
         found = understood(file, tables, answers, known_levels(project), ask=at_terminal())
         title = title or title_of(found, file)
-        imported = write_track(project, found, track or id_of(title, (), "track"), title, grades=answers.get("grades") != "no")
+        imported = write_track(project, found, track or id_of(title, addresses.TAKEN, "track"), title, grades=answers.get("grades") != "no")
     except ImportRefused as error:
         refuse(error)
     show_import(found, imported)

@@ -5,6 +5,7 @@ from typing import Any
 
 from rungbook import model
 from rungbook.model import Referent
+from rungbook.site.page import address
 
 LADDER = "matrix.md"
 COMPARE = "compare/index.md"
@@ -21,6 +22,8 @@ OWN = (LADDER, COMPARE, MY_PLAN, CHANGED, POLICY, GRADES, DIMENSIONS, SKILLS, GL
 """The site's own pages at its top, of which a ladder may have some."""
 RESERVED = frozenset({"downloads", "edit", "feeds", "v", "index", "aux", "con", "nul", "prn"})
 """What the site needs at its top, an address that is the folder around it, and names that Windows cannot write."""
+TAKEN = RESERVED | {address(path) for path in OWN}
+"""What no track of a new ladder can be called."""
 
 _PAGES: dict[type, Callable[[Any], str]] = {
     model.Track: lambda thing: f"{thing.id}/index.md",

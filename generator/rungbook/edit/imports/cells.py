@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from rungbook.edit.imports.table import Place, place_name
 from rungbook.edit.imports.texts import harmless
-from rungbook.edit.imports.understood import Axis, Statement, Understood
-from rungbook.edit.imports.vocabulary import emptiness, fact_of
+from rungbook.edit.imports.understood import Axis, Question, Statement, Understood
+from rungbook.edit.imports.vocabulary import LANGUAGE_NAMES, emptiness, fact_of
 
 _POINTS = re.compile(
     r"\s*(?:[(\[]\s*[+]?\d{1,3}(?:[.,]\d)?\s*(?:points?|pts?\.?|punkte?|p\.?)?\s*[)\]]|[-–—:]\s*[+]?\d{1,3}\s*(?:points?|pts?\.?|punkte?))\s*$", re.IGNORECASE
@@ -21,6 +21,20 @@ class Cells:
     found: Understood
     answers: Mapping[str, str]
     without_points: int = 0
+    several_languages: bool = False
+    marks: tuple[str, ...] = ()
+    """Signs behind texts that lead to notes below the table."""
+
+    def language(self, found: list[str]) -> str:
+        """The language that is taken of several side by side."""
+        if len(found) < 2:
+            return ""
+        self.several_languages = True
+        given = self.answers.get("language", "")
+        if given not in found:
+            listed = " and ".join(LANGUAGE_NAMES.get(code, code) for code in found)
+            raise Question("language", f"The table is in {listed} side by side, and a ladder is in one language. Which one is taken?", tuple(found))
+        return given
 
     def wanted(self, table: int, place: Place, level: str) -> bool:
         """Whether a level is among those that the answer names, if it names some."""
@@ -91,6 +105,11 @@ class Cells:
             self.found.facts[level, fact] = years if fact == "experience" else text
 
     def _clean(self, table: int, place: Place, text: str) -> str:
+        for mark in self.marks:
+            bare = re.sub(rf"(?<=\S) ?{re.escape(mark)}(?=[.,;]?$)", "", text, flags=re.MULTILINE)
+            if bare != text:
+                self.found.ledger.change(table, place, "the sign of a note below the table was taken off")
+            text = bare
         clean = harmless(text)
         if clean != text:
             self.found.ledger.change(table, place, "signs that a page could act on, or that nobody sees, were written so that they only show")

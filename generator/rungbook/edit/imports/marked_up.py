@@ -28,6 +28,8 @@ def _html(text: str, note: tuple[str, ...]) -> list[Table]:
 def markdown_tables(content: bytes) -> list[Table]:
     """Tables of bars, Jira's with double bars, and HTML ones."""
     text, note = decoded(content)
+    if footnotes := len(re.findall(r"^\[\^[^\]\s]{1,30}\]:", text, re.MULTILINE)):
+        note = (*note, f"Footnotes were not read: {footnotes}.")
     found: list[Table] = []
     heading, rows = "", list[list[str]]()
     fence = ""
@@ -63,6 +65,7 @@ def _cells(line: str) -> list[str]:
 
 def _inline(cell: str) -> str:
     """A cell of Markdown with its line breaks and lists as lines; bold that is all of it is how headers look, and goes."""
+    cell = re.sub(r"\[\^[^\]\s]{1,30}\]", "", cell)  # leads to a note below the table
     cell = re.sub(r"<br\s*/?>|\\\\\s", "\n", cell, flags=re.IGNORECASE)
     if re.search(r"<(?:ul|ol|li|p|b|strong|em|i|span|div|a)\b", cell, re.IGNORECASE):
         reader = _Reader()

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from rungbook.edit.imports.cells import Cells
 from rungbook.edit.imports.table import Table, column_name
-from rungbook.edit.imports.understood import Axis, Question
-from rungbook.edit.imports.vocabulary import fact_of, level_name, role_of, without_language
+from rungbook.edit.imports.understood import Axis
+from rungbook.edit.imports.vocabulary import count_up, fact_of, is_sum, level_name, role_of, without_language
 
 IsLevel = Callable[[str], bool]
 
@@ -52,17 +52,17 @@ def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix |
     best, score, counts = None, 0.0, False
     for number, row in enumerate(table.rows[:12]):
         names = [text for column, text in enumerate(row) if text and column and table.own((number, column)) == (number, column)]
-        while names and not fits(names[0], is_level):
+        while names and not count_up(names) and not fits(names[0], is_level):
             names.pop(0)  # a label of the rows below
-        counted = _counted([text for text in row[1:] if text])
-        fitting = len({text for text in names if fits(text, is_level)})
+        counted = _counted([text for text in row[1:] if text]) or count_up(names)
+        fitting = len(names) if count_up(names) else len({text for text in names if fits(text, is_level)})
         share = 1.0 if counted else fitting / len(names) if fitting > 1 else 0.0
         # Of two rows the upper has the headers, unless the lower has clearly more names of levels.
         if share >= 0.5 and fitting * share + counted > 1.5 * score and number + 1 < len(table.rows):
             best, score, counts = number, fitting * share + counted, counted
     if best is None:
         return None
-    return _matrix(table, best, str.isdigit if counts else is_level)
+    return _matrix(table, best, _is_counted if counts else is_level)
 
 
 def _under_level(table: Table) -> Matrix | None:
@@ -85,6 +85,10 @@ def fits(header: str, is_level: IsLevel) -> bool:
 def _counted(names: list[str]) -> bool:
     """Whether the names are numbers that count up by one, as levels without a name do."""
     return len(names) >= 3 and all(re.fullmatch(r"\d{1,2}", name) for name in names) and all(int(b) - int(a) == 1 for a, b in pairwise(names))
+
+
+def _is_counted(name: str) -> bool:
+    return name.isdigit() or bool(level_name(name).code)
 
 
 def _matrix(table: Table, header: int, is_level: IsLevel) -> Matrix | None:
@@ -152,6 +156,7 @@ def read(matrix: Matrix, number: int, cells: Cells, language: str, group: str = 
         title = table.rows[matrix.header][strange]
         for row in range(len(table.rows)):
             ledger.leave(number, (row, strange), f"its column, {title or column_name(strange)}, is no level")
+    cells.marks = _marks(matrix)
     for row, axis, label in _rows(matrix, number, cells, language, group):
         texts = {}
         for column in matrix.columns:
@@ -178,14 +183,20 @@ def _rows(matrix: Matrix, number: int, cells: Cells, language: str, group: str) 
     table, ledger = matrix.table, cells.found.ledger
     kinds = _label_kinds(matrix, language)
     current: Axis | None = None
+    last, spoken = _last_row(matrix), languages(matrix)
     for row in range(matrix.body, len(table.rows)):
         texts = table.rows[row]
         labels = {kind: ledger.take(number, (row, column)) for column, kind in kinds.items() if kind in ("group", "dimension", "summary") and texts[column]}
         for column, kind in kinds.items():
             if kind not in ("group", "dimension", "summary"):
                 ledger.leave(number, (row, column), f"a column of {kind} beside the dimensions is not taken")
-        label = labels.get("dimension", "")
-        body = [texts[column.number] for column in matrix.columns]
+        label = _in_language(labels.get("dimension", ""), language, spoken)
+        body = _texts(matrix, row)
+        if row > last or (is_sum(label) and all(text.isdigit() for text in body if text)):
+            for column in range(table.width):
+                ledger.leave(number, (row, column), "it adds up the rows above it" if is_sum(label) else "it is a note below the table")
+                ledger.taken.discard((number, table.own((row, column))))
+            continue
         if body == [table.rows[matrix.header][column.number] for column in matrix.columns]:
             for column in range(table.width):
                 ledger.leave(number, (row, column), "it repeats the headers")
@@ -208,6 +219,24 @@ def _rows(matrix: Matrix, number: int, cells: Cells, language: str, group: str) 
                 title = group or table.name or title
             current = Axis(" ".join(title.split()), " ".join(group.split()) if group != title else "", labels.get("summary", "").replace("\n", " "))
         yield row, current, label
+
+
+def _texts(matrix: Matrix, row: int) -> list[str]:
+    return [matrix.table.rows[row][column.number] for column in matrix.columns]
+
+
+def _last_row(matrix: Matrix) -> int:
+    """The last row that says something of levels. What follows it are notes."""
+    return max((row for row in range(matrix.body, len(matrix.table.rows)) if not _is_heading(matrix, row, _texts(matrix, row))), default=0)
+
+
+_MARK = re.compile(r"[*†‡§]+|[¹²³⁴⁵]|\(\d\)|\[\d\]|- ")
+
+
+def _marks(matrix: Matrix) -> tuple[str, ...]:
+    """What the notes below the table begin with, and the texts that they are about end in."""
+    notes = [text for row in matrix.table.rows[_last_row(matrix) + 1 :] for text in row if text]
+    return tuple({"- ": "*"}.get(mark[0], mark[0]) for note in notes if (mark := _MARK.match(note)))
 
 
 def _is_heading(matrix: Matrix, row: int, body: list[str]) -> bool:
@@ -246,16 +275,11 @@ def _label_kinds(matrix: Matrix, language: str) -> Mapping[int, str]:
     return kinds
 
 
+def _in_language(label: str, language: str, spoken: list[str]) -> str:
+    """The part of a label such as `Writing / Schreiben` that is in the language that is taken."""
+    parts = re.split(r"\s+[/|]\s+|\n", label)
+    return parts[spoken.index(language)] if language and len(parts) == len(spoken) else label
+
+
 def languages(matrix: Matrix) -> list[str]:
     return list(dict.fromkeys(column.language for column in matrix.columns if column.language))
-
-
-def ask_for_language(found: list[str], names: Mapping[str, str], answers: Mapping[str, str]) -> str:
-    """The language that is taken of several side by side."""
-    if len(found) < 2:
-        return ""
-    given = answers.get("language", "")
-    if given not in found:
-        listed = " and ".join(names.get(code, code) for code in found)
-        raise Question("language", f"The table is in {listed} side by side, and a ladder is in one language. Which one is taken?", tuple(found))
-    return given

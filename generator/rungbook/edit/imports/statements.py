@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rungbook.edit.imports.cells import Cells
-from rungbook.edit.imports.matrix import IsLevel, ask_for_language
+from rungbook.edit.imports.matrix import IsLevel
 from rungbook.edit.imports.table import Place, Table
 from rungbook.edit.imports.understood import Axis, Question
-from rungbook.edit.imports.vocabulary import LANGUAGE_NAMES, fact_of, language_of, role_of, without_language
+from rungbook.edit.imports.vocabulary import fact_of, language_of, role_of, without_language
 
 _KEPT = ("track", "level", "dimension", "group", "text", "id", "short", "examples", "signals", "points")
 
@@ -93,7 +93,7 @@ def _without_headers(table: Table, is_level: IsLevel, level_given: bool) -> Rows
 def read(rows: Rows, number: int, cells: Cells, level: str = "") -> None:
     """Take every row; `level` is that of the whole table, where it is about one."""
     table, ledger, found = rows.table, cells.found.ledger, cells.found
-    columns = _one_each(rows, cells.answers)
+    columns = _one_each(rows, cells)
     if rows.header >= 0:
         for column in range(table.width):
             if column in columns.values():
@@ -161,7 +161,7 @@ def _statement(number: int, cells: Cells, place: Mapping[str, Place], level: str
     cells.statement(number, place["text"], level, axis, more)
 
 
-def _one_each(rows: Rows, answers: Mapping[str, str]) -> dict[str, int]:
+def _one_each(rows: Rows, cells: Cells) -> dict[str, int]:
     """One column for each role: of several the one in the language that is taken."""
     table, body = rows.table, rows.header + 1
     spoken: dict[int, str] = {}
@@ -171,7 +171,7 @@ def _one_each(rows: Rows, answers: Mapping[str, str]) -> dict[str, int]:
             spoken[column] = without_language(header)[1] or (language_of(list(table.column(column)[body:])) if role == "text" else "")
     texts = rows.roles["text"]
     found = list(dict.fromkeys(spoken[column] for column in texts if spoken.get(column)))
-    language = ask_for_language(found, LANGUAGE_NAMES, answers) if len(texts) > 1 else ""
+    language = cells.language(found) if len(texts) > 1 else ""
     chosen = {}
     for role, columns in rows.roles.items():
         fitting = [column for column in columns if not language or spoken.get(column, "") == language] or list(columns)

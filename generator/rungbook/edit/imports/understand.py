@@ -1,16 +1,17 @@
 """Finds out how a file's tables say a ladder, with the answers that are given, and asks for what they don't show."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
 from rungbook.edit.imports import matrix as matrices
 from rungbook.edit.imports import statements
-from rungbook.edit.imports.cells import Cells
-from rungbook.edit.imports.matrix import Matrix, ask_for_language
+from rungbook.edit.imports.cells import Cells, span
+from rungbook.edit.imports.matrix import Matrix
 from rungbook.edit.imports.statements import Rows
 from rungbook.edit.imports.table import ImportRefused, Table, column_name
 from rungbook.edit.imports.understood import ANSWERS, Ledger, Question, Understood
-from rungbook.edit.imports.vocabulary import LANGUAGE_NAMES, is_level, rank
+from rungbook.edit.imports.vocabulary import is_level, rank, title_and_years, without_language
 
 
 def understand(tables: Sequence[Table], answers: Mapping[str, str], known: Collection[str] = ()) -> Understood:
@@ -20,7 +21,9 @@ def understand(tables: Sequence[Table], answers: Mapping[str, str], known: Colle
             raise ImportRefused(f"--map {key}=… is not known. The keys are {', '.join(ANSWERS)}.")
     names = {name.strip().lower() for name in known}
     found = Understood(Ledger(tables))
-    _Understanding(tables, answers, lambda text: is_level(text) or text.strip().lower() in names, found).run()
+    reading = _Understanding(tables, answers, lambda text: is_level(text) or text.strip().lower() in names, found)
+    reading.run()
+    reading.close()
     if not found.statements and not found.points:
         raise ImportRefused("No cell holds an expectation. Name the place of the levels with --map levels=columns, rows, tables or a column's header.")
     _order(found, answers)
@@ -35,17 +38,14 @@ class _Understanding:
         self.named = [table.name or f"table {number + 1}" for number, table in enumerate(tables)]
 
     def run(self) -> None:
-        chosen = self._chosen()
+        chosen = self._built_alike(self._in_language(self._chosen()))
         where = self.answers.get("levels", "")
         if where == "tables" or (not where and self._each_a_level(chosen)):
             self._table_a_level(chosen)
             return
         levels = [number for number in chosen if self._level_of(number)]
         if not where and len(levels) > 1 and self._each_a_level(levels) and not any(self._reading(self.tables[number], "") for number in chosen):
-            for number in chosen:  # the others explain
-                for place in self.tables[number].filled() if number not in levels else ():
-                    self.found.ledger.leave(number, place, "its table is about no level")
-            self._table_a_level(levels)
+            self._table_a_level(self._only(levels, chosen, "its table is about no level"))  # the others explain
             return
         readings = {number: reading for number in chosen if (reading := self._reading(self.tables[number], where)) is not None}
         if not readings:
@@ -53,10 +53,7 @@ class _Understanding:
         if len(readings) > 1 and not self._alike(list(readings.values())):
             names = tuple(self.named[number] for number in readings)
             raise Question("sheet", f"Several tables hold levels: {', '.join(names)}. Each can be a track of its own. Which one is taken?", names)
-        for number in chosen:
-            if number not in readings:
-                for place in self.tables[number].filled():
-                    self.found.ledger.leave(number, place, "no levels were found in this table")
+        self._only(list(readings), chosen, "no levels were found in this table")
         several = len(readings) > 1
         self.found.title = "" if several else self.tables[next(iter(readings))].name
         for number, reading in readings.items():
@@ -65,6 +62,14 @@ class _Understanding:
             else:
                 self._rows(number, reading)
 
+    def close(self) -> None:
+        """Take the years out of the levels' names, and say which answer was of no use."""
+        for level in self.found.levels:
+            if years := span(title_and_years(level)[1]):
+                self.found.facts.setdefault((level, "experience"), years)
+        if "language" in self.answers and not self.cells.several_languages:
+            self.found.said.append(f"--map language={self.answers['language']} was not used: nothing is in several languages side by side.")
+
     def _chosen(self) -> list[int]:
         if "sheet" not in self.answers:
             return list(range(len(self.tables)))
@@ -72,11 +77,31 @@ class _Understanding:
         chosen = [number for number, name in enumerate(self.named) if name.lower() in wanted or self.answers["sheet"].strip().lower() == name.lower()]
         if not chosen:
             raise Question("sheet", f"No sheet or table is called “{self.answers['sheet']}”. Which one is it?", tuple(self.named))
-        for number, table in enumerate(self.tables):
-            if number not in chosen:
-                for place in table.filled():
-                    self.found.ledger.leave(number, place, "its table was not chosen")
-        return chosen
+        return self._only(chosen, range(len(self.tables)), "its table was not chosen")
+
+    def _in_language(self, chosen: list[int]) -> list[int]:
+        """The tables in the language that is taken, where each is called by one."""
+        spoken = {number: without_language(self.tables[number].name) for number in chosen}
+        if len(chosen) < 2 or not all(language for _, language in spoken.values()) or len({name for name, _ in spoken.values()}) > 1:
+            return chosen
+        taken = self.cells.language(list(dict.fromkeys(language for _, language in spoken.values())))
+        return self._only([number for number in chosen if spoken[number][1] == taken], chosen, f"its table is in another language than `{taken}`")
+
+    def _only(self, kept: list[int], chosen: Sequence[int], reason: str) -> list[int]:
+        """The tables that are kept; the cells of the others are left out for the reason."""
+        for number in set(chosen) - set(kept):
+            for place in self.tables[number].filled():
+                self.found.ledger.leave(number, place, reason)
+        return kept
+
+    def _built_alike(self, chosen: list[int]) -> list[int]:
+        """Where several tables under headings of levels have one row of headers, only those: a table of signatures has another."""
+        heads = Counter(self.tables[number].rows[0] for number in chosen if self._level_of(number))
+        head, times = next(iter(heads.most_common(1)), ((), 0))
+        if times < 2 or self.answers.get("levels", "tables") != "tables" or any(map(self.is_level, head)):
+            return chosen
+        alike = [number for number in chosen if self.tables[number].rows[0] == head]
+        return self._only(alike, chosen, "its table has other headers than those of the levels")
 
     def _reading(self, table: Table, where: str) -> Matrix | Rows | None:
         header = int(self.answers["header"]) - 1 if self.answers.get("header", "").isdigit() else None
@@ -112,10 +137,10 @@ class _Understanding:
 
     def _matrix(self, number: int, matrix: Matrix, several: bool) -> None:
         said = self.found.said
-        language = ask_for_language(matrices.languages(matrix), LANGUAGE_NAMES, self.answers)
-        for level in matrix.levels:
-            if level not in self.found.levels:
-                self.found.levels.append(level)
+        language = self.cells.language(matrices.languages(matrix))
+        for column in matrix.columns:
+            if column.level not in self.found.levels and not (language and column.language and column.language != language):
+                self.found.levels.append(column.level)
         # A turned table is the same cells, in the places that its own table knows.
         view = Ledger([*self.tables[:number], matrix.table, *self.tables[number + 1 :]])
         mine, self.found.ledger = self.found.ledger, view
@@ -209,4 +234,4 @@ def _order(found: Understood, answers: Mapping[str, str]) -> None:
         found.levels.reverse()
         found.said.append("The levels were turned around, since their names show that the highest comes first.")
     sure = "" if comparable else " Their names don't show the order; --map order=… gives another."
-    found.said.append(f"The levels from the lowest: {', '.join(found.levels)}.{sure}")
+    found.said.append(f"The levels from the lowest: {', '.join(' '.join(level.split()) for level in found.levels)}.{sure}")

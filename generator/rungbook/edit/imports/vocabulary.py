@@ -1,8 +1,9 @@
 """The words by which tables call levels, dimensions and the rest, in the languages that ladders are often in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 def _patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
@@ -10,6 +11,8 @@ def _patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]
 
 
 _CODE = r"(?:L|IC|M|E|P|T|G|S|D|B|C|K|PM|EM|TL|SE|ML|DS|SWE|ENG|MGR|TPM)[ ._-]?\d{1,2}(?:[.][0-9]|[a-cA-C]|\+)?"
+_ANY_CODE = rf"(?:{_CODE}|(?-i:[A-Z]{{1,4}}[._-]?\d{{1,2}}))"
+"""A code of any company. Only where a whole row counts them up, or a title is beside them, are such letters a level: `Q3` is none elsewhere."""
 _NUMBERED = r"(?:level|lvl|grade|band|tier|rung|step|stage|stufe|niveau|ebene|karrierestufe|nivel|échelon|livello|rank|class)\s*(?:\d{1,2}|[IVX]{1,4})"
 _TITLE_WORDS = "|".join((
     "intern", "trainee", "apprentice", "graduate", "entry[ -]level", "entry", "junior", "jr", "associate", "mid[ -]?level", "mid", "intermediate", "senior",
@@ -22,9 +25,10 @@ _ROMAN = r".*\b(?:I|II|III|IV|V|VI)"
 
 _AS_LEVEL = [re.compile(pattern, re.IGNORECASE) for pattern in (_CODE, _NUMBERED, rf"(?:.*\b)?(?:{_TITLE_WORDS})\b.{{0,40}}")]
 _ROMAN_TITLE = re.compile(_ROMAN)
+_NUMBER_AND_TITLE = re.compile(rf"{_NUMBERED}\s*[-–—:/|·.]\s*\w.{{1,50}}", re.IGNORECASE)
 _PAIR = re.compile(
-    rf"(?P<code>{_CODE}|{_NUMBERED}|\d{{1,2}})\s*(?:\n|[-–—:/|·.]+\s|[-–—:/|·]|,\s|\s)\s*\(?(?P<title>[^\W\d].{{2,80}}?)\)?"
-    rf"|(?P<first>[^\W\d].{{1,80}}?)\s*(?:\n|[-–—:/|·(\[,]|\s)\s*(?P<last>{_CODE}|{_NUMBERED})[)\]]?",
+    rf"(?P<code>{_ANY_CODE}|{_NUMBERED}|\d{{1,2}})\s*(?:\n|[-–—:/|·.]+\s|[-–—:/|·]|,\s|\s)\s*\(?(?P<title>[^\W\d].{{2,80}}?)\)?"
+    rf"|(?P<first>[^\W\d].{{1,80}}?)\s*(?:\n|[-–—:/|·(\[,]|\s)\s*(?P<last>{_ANY_CODE}|{_NUMBERED})[)\]]?",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -37,15 +41,21 @@ class LevelName:
     title: str
 
 
+def title_and_years(text: str) -> tuple[str, str]:
+    """A level's label without a last line of years, and that line."""
+    title, _, last = text.strip().rpartition("\n")
+    return (title, last) if title and re.search(r"\d.*\b(?:years?|yrs?|jahren?|ans|años|anni)\b", last, re.IGNORECASE) else (text.strip(), "")
+
+
 def level_name(text: str) -> LevelName:
-    text = text.strip()
-    if re.fullmatch(_CODE, text, re.IGNORECASE):
+    text = title_and_years(text)[0]
+    if re.fullmatch(_ANY_CODE, text, re.IGNORECASE):
         return LevelName(_code(text), text)
     if re.fullmatch(_NUMBERED, text, re.IGNORECASE):
         return LevelName("", text)
     if pair := _PAIR.fullmatch(text):
         code, title = pair["code"] or pair["last"], " ".join((pair["title"] or pair["first"]).split())
-        if re.fullmatch(_CODE, code, re.IGNORECASE):
+        if re.fullmatch(_ANY_CODE, code, re.IGNORECASE):
             return LevelName(_code(code), title)
         return LevelName("", title)
     return LevelName("", " ".join(text.split()))
@@ -65,8 +75,15 @@ def is_level(text: str) -> bool:
     text = " ".join(text.split())
     if not text or len(text) > 60 or text.count(" ") > 6 or text.endswith((".", "?", "!")) or text[0] in "-•" or _PEOPLE.fullmatch(text) or emptiness(text):
         return False
-    name = level_name(text)
-    return bool(name.code) or any(pattern.fullmatch(text) for pattern in _AS_LEVEL) or _ROMAN_TITLE.fullmatch(text) is not None
+    coded = re.fullmatch(_CODE, level_name(text).code, re.IGNORECASE) is not None or _NUMBER_AND_TITLE.fullmatch(text) is not None
+    return coded or any(pattern.fullmatch(text) for pattern in _AS_LEVEL) or _ROMAN_TITLE.fullmatch(text) is not None
+
+
+def count_up(names: Sequence[str]) -> bool:
+    """Whether the names are codes of one kind that count up, as `F1`, `F2`, `F3` do: levels, whatever the letters mean."""
+    codes = [re.fullmatch(r"([A-Z]{1,4})[ ._-]?(\d{1,2})", name) for name in names]
+    found = [(code[1], int(code[2])) for code in codes if code]
+    return len(names) > 1 and len(found) == len(names) and all(b == (a[0], a[1] + 1) for a, b in pairwise(found))
 
 
 _SENIORITY = (
@@ -79,7 +96,8 @@ _SENIORITY = (
 def rank(text: str) -> tuple[int, int] | None:
     """A number that grows with the level, where its name shows it: by its code, or by the words of titles."""
     name = level_name(text)
-    if number := re.search(r"\d+", name.code or (text if re.fullmatch(_NUMBERED, text.strip(), re.IGNORECASE) else "")):
+    numbered = re.match(_NUMBERED, text.strip(), re.IGNORECASE)
+    if number := re.search(r"\d+", name.code or (numbered[0] if numbered else "")):
         return (0, int(number[0]))
     found = [place for place, pattern in enumerate(_SENIORITY) if re.search(pattern, text, re.IGNORECASE)]
     return (1, found[-1]) if found else None
@@ -116,7 +134,9 @@ def role_of(header: str) -> str:
 
 _FACTS = _patterns({
     "title": ("(?:job |role |typical |internal |external )*titles?", "(?:stellen)?bezeichnung", "titel", "intitulé", "role name"),
-    "summary": ("(?:role |level )?summary", "overview", "in a sentence", "zusammenfassung", "kurzbeschreibung", "résumé", "mission", "purpose", "one[- ]liner"),
+    "summary": ("(?:role |level )?summary", "overview", "in a sentence", "zusammenfassung", "kurzbeschreibung", "résumé", "one[- ]liner",
+        "(?:job |role |level )?(?:mission|purpose)(?: of the (?:job|role|level))?", "zweck(?: der (?:stelle|rolle))?",
+    ),
     "experience": (
         r"(?:typical |relevant )?(?:years?(?: of)? )?experience(?: \(years?\))?", "years?", "yoe", r"(?:berufs)?erfahrung(?: \(jahre\))?", "jahre",
         "années d'expérience",
@@ -125,6 +145,14 @@ _FACTS = _patterns({
         "(?:base )?(?:pay|salar(?:y|ies)|compensation)(?: range| band)?", "bonus", "equity", "total comp(?:ensation)?", "gehalt(?:sband|sspanne)?", "vergütung",
     ),
 })  # fmt: skip
+
+
+_SUM = re.compile(r"(?:grand |sub-?)?totals?|sums?|(?:overall|total) (?:score|points)|summe|gesamt(?:punkte|summe)?|somme", re.IGNORECASE)
+
+
+def is_sum(header: str) -> bool:
+    """Whether a row of numbers adds up those above it."""
+    return _SUM.fullmatch(header.strip(" :*")) is not None
 
 
 def fact_of(header: str) -> str:
@@ -187,7 +215,9 @@ LANGUAGE_NAMES = {"en": "English", "de": "German", "fr": "French", "es": "Spanis
 
 _EMPTINESS = _patterns({
     "not-applicable": (r"n\.?/?a\.?", "not applicable", "does not apply", "none", "nicht zutreffend", "entfällt", "-", "–", "—", "/"),
-    "not-defined": (r"tbd\.?", "to be (?:defined|determined|done)", "todo", "not (?:yet )?defined", "(?:noch )?offen", r"\?+", r"\.{3}", "…", "à définir"),
+    "not-defined": (
+        r"tb[cd]\.?", "to be (?:defined|determined|done|confirmed)", "todo", "not (?:yet )?defined", "(?:noch )?offen", r"\?+", r"\.{3}", "…", "à définir",
+    ),
     "as-below": (
         "(?:same )?as (?:above|below|before|previous(?: level)?|prior)", "same(?: as .{1,30})?", "see (?:previous|.{1,12} level)", "ditto", "[\"″〃]", "idem",
         r"s\.\s?o\.", "siehe oben", "wie .{1,20}",
@@ -200,6 +230,7 @@ _LIKE = re.compile(r"(?:same )?(?:as|like|see|wie|siehe) (?:for |bei |an? )?(.{1
 
 def emptiness(text: str) -> str:
     """Why a cell expects nothing, where it says so in place of an expectation."""
-    if (like := _LIKE.fullmatch(text.strip())) and any(pattern.fullmatch(like[1]) for pattern in _AS_LEVEL):
+    text = text.strip().strip("_*").strip() or text.strip()
+    if (like := _LIKE.fullmatch(text)) and any(pattern.fullmatch(like[1]) for pattern in _AS_LEVEL):
         return "as-below"
-    return next((word for word, pattern in _EMPTINESS.items() if pattern.fullmatch(text.strip())), "") if text else "not-defined"
+    return next((word for word, pattern in _EMPTINESS.items() if pattern.fullmatch(text)), "") if text else "not-defined"

@@ -9,7 +9,6 @@ from typing import get_args
 from rungbook.model import TrackKind
 from rungbook.problem import name_the_choice
 from rungbook.site import addresses
-from rungbook.site.page import address
 
 MOST_TRACKS, MOST_LEVELS, MOST_DIMENSIONS = 60, 30, 30
 _MANAGES = re.compile(r"manag|head|director|lead\b", re.IGNORECASE)
@@ -129,7 +128,7 @@ def plan_of(tracks: Sequence[TrackPlan], dimensions: Sequence[str]) -> Plan:
 
 def ids(names: Sequence[str], noun: str) -> list[str]:
     """An id for each title: its letters where they are Latin, else the noun and a number. None is one that the site needs."""
-    taken = {*addresses.RESERVED, *(address(path) for path in addresses.OWN), noun}
+    taken = {*addresses.TAKEN, noun}
     found: list[str] = []
     for number, title in enumerate(names, 1):
         plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()

@@ -1,0 +1,410 @@
+"""Twelve more tables, each with what it says. They were written before the import had seen them: six, a repair of what went wrong, then six more."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import docx
+
+from tests.tables import workbook
+
+Content = dict[str, dict[str, list[str]]]
+"""Level → dimension → its texts. A level's key is a part of its title."""
+
+
+def wiki_page_with_footnotes(folder: Path) -> Path:
+    """A wiki's page: sentences around the table, an empty last column, footnotes in cells and below, check marks."""
+    path = folder / "wiki.md"
+    path.write_text(
+        """# Support engineering ladder
+
+Last reviewed in March. Questions go to #people-ops.
+
+|  | **IC1 – Associate** | **IC2 – Support Engineer** | **IC3 – Senior** |  |
+| --- | --- | --- | --- | --- |
+| **Tickets** | Resolves standard tickets within the agreed time[^1] | Resolves unusual tickets<br>Spots one cause | Removes causes of many tickets |  |
+| **Knowledge base** | Corrects articles | Writes articles that customers find | Decides what the knowledge base covers |  |
+| **Customers** | _n/a_ | Runs calls with one customer | Calms customers that are about to leave[^2] |  |
+| **On call** | Shadows a shift | Takes shifts | TBC |  |
+
+[^1]: See the service agreement.
+[^2]: Together with sales.
+""",
+        encoding="utf-8",
+    )
+    return path
+
+
+WIKI: Content = {
+    "Associate": {
+        "Tickets": ["Resolves standard tickets within the agreed time"],
+        "Knowledge base": ["Corrects articles"],
+        "Customers": [],
+        "On call": ["Shadows a shift"],
+    },
+    "Support Engineer": {
+        "Tickets": ["Resolves unusual tickets", "Spots one cause"],
+        "Knowledge base": ["Writes articles that customers find"],
+        "Customers": ["Runs calls with one customer"],
+        "On call": ["Takes shifts"],
+    },
+    "Senior": {
+        "Tickets": ["Removes causes of many tickets"],
+        "Knowledge base": ["Decides what the knowledge base covers"],
+        "Customers": ["Calms customers that are about to leave"],
+        "On call": [],
+    },
+}
+
+
+def merged_everywhere(folder: Path) -> Path:
+    """Three title rows, a header over all levels, categories merged downwards, bullets in cells, footnotes, empty columns."""
+    rows = [
+        ["Finance career framework", "", "", "", "", "", ""],
+        ["Version 3.2 – owner: Finance leadership", "", "", "", "", "", ""],
+        ["", "", "", "", "", "", ""],
+        ["Category", "Competency", "Individual contributors", "", "", "", ""],
+        ["", "", "F1", "F2", "F3", "", ""],
+        ["", "", "Analyst", "Senior Analyst", "Principal Analyst", "", ""],
+        ["Craft", "Modelling", "• Updates models\n• Finds errors in inputs", "• Builds models others use", "• Chooses how the company models", "", ""],
+        ["", "Controls", "• Follows controls", "• Tests controls\n• Reports gaps", "• Designs controls", "", ""],
+        ["People", "Advice", "• Answers questions on figures", "• Advises one budget owner", "• Advises directors*", "", ""],
+        ["", "Teaching", "", "• Trains new analysts", "• Trains budget owners", "", ""],
+        ["", "", "", "", "", "", ""],
+        ["* from the second year in the role", "", "", "", "", "", ""],
+    ]
+    merged = [
+        ("Framework", 0, 0, 0, 6),
+        ("Framework", 3, 0, 5, 0),
+        ("Framework", 3, 1, 5, 1),
+        ("Framework", 3, 2, 3, 4),
+        ("Framework", 6, 0, 7, 0),
+        ("Framework", 8, 0, 9, 0),
+    ]
+    return workbook(folder / "finance.xlsx", {"Framework": rows}, merged)
+
+
+MERGED: Content = {
+    "Analyst": {
+        "Modelling": ["Updates models", "Finds errors in inputs"],
+        "Controls": ["Follows controls"],
+        "Advice": ["Answers questions on figures"],
+        "Teaching": [],
+    },
+    "Senior Analyst": {
+        "Modelling": ["Builds models others use"],
+        "Controls": ["Tests controls", "Reports gaps"],
+        "Advice": ["Advises one budget owner"],
+        "Teaching": ["Trains new analysts"],
+    },
+    "Principal Analyst": {
+        "Modelling": ["Chooses how the company models"],
+        "Controls": ["Designs controls"],
+        "Advice": ["Advises directors"],
+        "Teaching": ["Trains budget owners"],
+    },
+}
+
+
+def numbered_anchors(folder: Path) -> Path:
+    """One statement a row in a German program's CSV: semicolons, cp1252, numbers for levels, a column of weights."""
+    path = folder / "anker.csv"
+    path.write_text(
+        """Nr.;Kompetenz;Stufe;Verhaltensanker;Gewicht
+1;Qualität;1;Prüft die eigene Arbeit, bevor sie weitergeht;10
+2;Qualität;2;"Prüft die Arbeit anderer; nennt Gründe";10
+3;Qualität;3;Legt fest, was „gut“ heißt;20
+4;Kundennähe;1;Hört zu, wenn Kunden klagen;5
+5;Kundennähe;2;Löst Klagen selbst;5
+6;Kundennähe;2;Fragt nach, ob die Lösung trägt;5
+7;Kundennähe;3;Beugt Klagen vor;15
+8;Führung;3;Leitet eine Schicht;15
+;;;;
+""",
+        encoding="cp1252",
+    )
+    return path
+
+
+NUMBERED: Content = {
+    "1": {"Qualität": ["Prüft die eigene Arbeit, bevor sie weitergeht"], "Kundennähe": ["Hört zu, wenn Kunden klagen"], "Führung": []},
+    "2": {
+        "Qualität": ["Prüft die Arbeit anderer; nennt Gründe"],
+        "Kundennähe": ["Löst Klagen selbst", "Fragt nach, ob die Lösung trägt"],
+        "Führung": [],
+    },
+    "3": {"Qualität": ["Legt fest, was „gut“ heißt"], "Kundennähe": ["Beugt Klagen vor"], "Führung": ["Leitet eine Schicht"]},
+}
+
+
+def document_with_fact_rows(folder: Path) -> Path:
+    """A document with a table a level, its heading above, the job's purpose first, paragraphs as bullets, a signature table last."""
+    document = docx.Document()
+    document.add_heading("Career levels in logistics", 0)
+    document.add_paragraph("This document replaces the one of last year.")
+    for heading, purpose, rows in (
+        (
+            "Level 1: Coordinator",
+            "Keeps shipments moving.",
+            [("Planning", ["Books carriers", "Checks papers"]), ("Cost", ["Reports extra cost"])],
+        ),
+        (
+            "Level 2: Senior Coordinator",
+            "Keeps a lane running.",
+            [("Planning", ["Plans a lane for a month"]), ("Cost", ["Compares carriers", "Ends what costs too much"])],
+        ),
+        ("Level 3: Planner", "Decides how goods move.", [("Planning", ["Plans a region"]), ("Cost", ["Negotiates with carriers"])]),
+    ):
+        document.add_heading(heading, 1)
+        table = document.add_table(rows=0, cols=2)
+        for name, texts in [("Competency", ["What we expect"]), ("Purpose of the role", [purpose]), *rows]:
+            cells = table.add_row().cells
+            cells[0].text = name
+            cells[1].text = texts[0]
+            for text in texts[1:]:
+                cells[1].add_paragraph(text)
+    table = document.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text = "Approved by"
+    table.rows[0].cells[1].text = "Head of logistics"
+    path = folder / "logistics.docx"
+    document.save(str(path))
+    return path
+
+
+FACT_ROWS: Content = {
+    "Coordinator": {"Planning": ["Books carriers", "Checks papers"], "Cost": ["Reports extra cost"]},
+    "Senior Coordinator": {"Planning": ["Plans a lane for a month"], "Cost": ["Compares carriers", "Ends what costs too much"]},
+    "Planner": {"Planning": ["Plans a region"], "Cost": ["Negotiates with carriers"]},
+}
+
+
+def points_with_total(folder: Path) -> Path:
+    """A matrix of points with competencies in rows, a column of weights, a row of totals and a legend below."""
+    rows: list[list[object]] = [
+        ["Points per competency", "", "", "", ""],
+        ["Competency", "Weight", "Junior", "Mid", "Senior"],
+        ["Testing", 2, 1, 2, 4],
+        ["Design", 3, 0, 2, 3],
+        ["Delivery", 1, 1, 3, 4],
+        ["Total", "", 3, 13, 21],
+        ["", "", "", "", ""],
+        ["0 = not expected, 4 = role model", "", "", "", ""],
+    ]
+    return workbook(folder / "points.xlsx", {"Points": rows}, [("Points", 0, 0, 0, 4)])
+
+
+POINTS: Content = {level: {"Testing": [], "Design": [], "Delivery": []} for level in ("Junior", "Mid", "Senior")}
+
+
+def two_columns_a_level(folder: Path) -> Path:
+    """Two languages in one CSV: each level has a column in English and one in French beside it."""
+    path = folder / "bilingue.csv"
+    path.write_text(
+        "Skill / Compétence,Junior (EN),Junior (FR),Confirmed (EN),Confirmé (FR),Senior (EN),Senior (FR)\r\n"
+        '"Listening / Écoute",Lets others finish,Laisse finir les autres,Asks back,Reformule,Hears what is not said,Entend ce qui n’est pas dit\r\n'
+        '"Writing / Écriture",Writes clear notes,Rédige des notes claires,Writes for other teams,'
+        "Rédige pour d’autres équipes,Edits others,Relit les autres\r\n",
+        encoding="utf-8-sig",
+    )
+    return path
+
+
+BILINGUAL: Content = {
+    "Junior": {"Listening": ["Lets others finish"], "Writing": ["Writes clear notes"]},
+    "Confirmed": {"Listening": ["Asks back"], "Writing": ["Writes for other teams"]},
+    "Senior": {"Listening": ["Hears what is not said"], "Writing": ["Edits others"]},
+}
+
+
+def notion_rows(folder: Path) -> Path:
+    """A database exported as CSV: one statement a row, unsorted, with tags and dates, several lines in a cell."""
+    path = folder / "notion.csv"
+    path.write_text(
+        """Name,Area,Career level,Description,Tags,Last edited
+Incident review,Reliability,L4 Senior Developer,"Leads reviews of incidents
+Follows up each action","ops, on-call",12 March 2024
+Code review,Quality,L3 Developer,Reviews code within a day,,12 March 2024
+Incident notes,Reliability,L3 Developer,Writes down what happened,ops,2 May 2024
+Standards,Quality,L5 Staff Developer,Sets standards that teams keep,,2 May 2024
+Tests,Quality,L4 Senior Developer,Makes slow tests fast,,3 May 2024
+Prevention,Reliability,L5 Staff Developer,Removes whole classes of incidents,ops,3 May 2024
+""",
+        encoding="utf-8",
+    )
+    return path
+
+
+NOTION: Content = {
+    "Developer": {"Reliability": ["Writes down what happened"], "Quality": ["Reviews code within a day"]},
+    "Senior Developer": {"Reliability": ["Leads reviews of incidents", "Follows up each action"], "Quality": ["Makes slow tests fast"]},
+    "Staff Developer": {"Reliability": ["Removes whole classes of incidents"], "Quality": ["Sets standards that teams keep"]},
+}
+
+
+def levels_down_the_side(folder: Path) -> Path:
+    """Levels in rows, whose cell holds code, title and years in three lines; groups merged over the dimensions."""
+    rows = [
+        ["", "Results", "", "Collaboration", "", ""],
+        ["Level", "Scope", "Quality", "Feedback", "Hiring", ""],
+        ["E1\nEngineer\n0–2 years", "- Finishes tasks", "- Tests own code", "- Takes feedback well", "–", ""],
+        ["E2\nSenior Engineer\n3–6 years", "- Finishes projects\n- Splits projects", "- Tests what others forget", "- Gives feedback", "- Interviews", ""],
+        ["E3\nPrincipal Engineer\n7+ years", "- Chooses projects", "- Sets the bar for tests", "- Teaches feedback", "- Trains interviewers", ""],
+    ]
+    merged = [("2024", 0, 1, 0, 2), ("2024", 0, 3, 0, 4)]
+    return workbook(folder / "side.xlsx", {"Read me": [["How to use this sheet"]], "2024": rows}, merged)
+
+
+SIDE: Content = {
+    "Engineer": {"Scope": ["Finishes tasks"], "Quality": ["Tests own code"], "Feedback": ["Takes feedback well"], "Hiring": []},
+    "Senior Engineer": {
+        "Scope": ["Finishes projects", "Splits projects"],
+        "Quality": ["Tests what others forget"],
+        "Feedback": ["Gives feedback"],
+        "Hiring": ["Interviews"],
+    },
+    "Principal Engineer": {
+        "Scope": ["Chooses projects"],
+        "Quality": ["Sets the bar for tests"],
+        "Feedback": ["Teaches feedback"],
+        "Hiring": ["Trains interviewers"],
+    },
+}
+
+
+def document_with_sections(folder: Path) -> Path:
+    """A document with one table: levels in columns, sections as rows merged across, list paragraphs in cells."""
+    document = docx.Document()
+    document.add_heading("Design career matrix", 1)
+    table = document.add_table(rows=0, cols=4)
+
+    def add(*cells: str | Sequence[str]) -> None:
+        row = table.add_row().cells
+        for cell, texts in zip(row, cells, strict=True):
+            lines = [texts] if isinstance(texts, str) else texts
+            cell.text = lines[0] if len(lines) == 1 else ""
+            for line in lines if len(lines) > 1 else ():
+                cell.add_paragraph(line, style="List Bullet")
+
+    def section(name: str) -> None:
+        row = table.add_row().cells
+        row[0].merge(row[3]).text = name
+
+    add("", "Designer I", "Designer II", "Lead Designer")
+    section("HOW WE DESIGN")
+    add("Research", "Watches users", ["Plans studies", "Shares what was learnt"], "Decides what is studied")
+    add("Prototyping", ["Sketches", "Builds click-throughs"], "Tests prototypes with users", "Picks the tools")
+    section("HOW WE WORK")
+    add("Critique", "Shows work early", "Gives critique", "Runs critique")
+    path = folder / "design.docx"
+    document.save(str(path))
+    return path
+
+
+SECTIONS: Content = {
+    "Designer I": {"Research": ["Watches users"], "Prototyping": ["Sketches", "Builds click-throughs"], "Critique": ["Shows work early"]},
+    "Designer II": {
+        "Research": ["Plans studies", "Shares what was learnt"],
+        "Prototyping": ["Tests prototypes with users"],
+        "Critique": ["Gives critique"],
+    },
+    "Lead Designer": {"Research": ["Decides what is studied"], "Prototyping": ["Picks the tools"], "Critique": ["Runs critique"]},
+}
+
+
+def office_html(folder: Path) -> Path:
+    """A page saved by an office suite: a title across the table, spans, styles, non-breaking spaces, lists, a last column without text."""
+    path = folder / "matrix.html"
+    path.write_text(
+        """<html><head><style>.s0{color:red}</style></head><body><p>Draft</p>
+<table><tbody>
+<tr><td colspan="5" class="s0"><b>Sales competency matrix</b></td></tr>
+<tr><td></td><td><p><span>Account&nbsp;Executive</span></p></td><td><p>Senior Account Executive</p></td>
+<td><p>Principal Account Executive</p></td><td>&nbsp;</td></tr>
+<tr><td rowspan="2"><p>Deals</p></td><td><ul><li><span>Closes small</span> deals</li></ul></td>
+<td><ul><li>Closes large deals</li><li>Forecasts well</li></ul></td>
+<td><p>Closes deals nobody else could</p></td><td>&nbsp;</td></tr>
+<tr><td>Keeps records</td><td>Keeps records others can use</td><td>Decides what is recorded</td><td></td></tr>
+<tr><td>Team</td><td>Asks for help</td><td>Helps two colleagues</td><td>Builds a team&#39;s habits</td><td></td></tr>
+<tr><td colspan="5"><i>Note: quotas are in another document.</i></td></tr>
+</tbody></table></body></html>
+""",
+        encoding="utf-8",
+    )
+    return path
+
+
+OFFICE_HTML: Content = {
+    "Account Executive": {"Deals": ["Closes small deals", "Keeps records"], "Team": ["Asks for help"]},
+    "Senior Account Executive": {
+        "Deals": ["Closes large deals", "Forecasts well", "Keeps records others can use"],
+        "Team": ["Helps two colleagues"],
+    },
+    "Principal Account Executive": {
+        "Deals": ["Closes deals nobody else could", "Decides what is recorded"],
+        "Team": ["Builds a team's habits"],
+    },
+}
+
+
+def ratings_by_number(folder: Path) -> Path:
+    """Levels as bare numbers in rows, a title beside each, ratings from 1 to 5 in cells, and what they mean below."""
+    rows: list[list[object]] = [
+        ["Grade", "Job title", "Knowledge", "Independence", "Influence"],
+        [5, "Technician", 1, 1, 1],
+        [6, "Senior Technician", 3, 2, 1],
+        [7, "Specialist", 4, 4, 3],
+        [8, "Expert", 5, 5, 4],
+        ["", "", "", "", ""],
+        ["Rating", "Meaning", "", "", ""],
+        [1, "With guidance", "", "", ""],
+        [5, "Guides others", "", "", ""],
+    ]
+    return workbook(folder / "ratings.xlsx", {"Ratings": rows})
+
+
+RATINGS: Content = {level: {"Knowledge": [], "Independence": [], "Influence": []} for level in ("Technician", "Senior Technician", "Specialist", "Expert")}
+
+
+def a_sheet_a_language(folder: Path) -> Path:
+    """The same matrix on a sheet in English and one in German, with the levels' codes in a row of their own."""
+    english = [
+        ["Nursing levels", "", "", ""],
+        ["Code", "N1", "N2", "N3"],
+        ["Title", "Nurse", "Senior Nurse", "Ward Lead"],
+        ["Care", "Gives planned care", "Plans care", "Decides between plans"],
+        ["Handover", "Hands over in full", "Spots gaps in handovers", "Changes how wards hand over"],
+    ]
+    german = [
+        ["Pflegestufen", "", "", ""],
+        ["Kürzel", "N1", "N2", "N3"],
+        ["Titel", "Pflegekraft", "Erfahrene Pflegekraft", "Stationsleitung"],
+        ["Pflege", "Pflegt nach Plan", "Plant die Pflege", "Entscheidet zwischen Plänen"],
+        ["Übergabe", "Übergibt vollständig", "Findet Lücken", "Ändert die Übergaben"],
+    ]
+    return workbook(folder / "nursing.xlsx", {"English": english, "Deutsch": german})
+
+
+A_SHEET_A_LANGUAGE: Content = {
+    "Nurse": {"Care": ["Gives planned care"], "Handover": ["Hands over in full"]},
+    "Senior Nurse": {"Care": ["Plans care"], "Handover": ["Spots gaps in handovers"]},
+    "Ward Lead": {"Care": ["Decides between plans"], "Handover": ["Changes how wards hand over"]},
+}
+
+Table = tuple[Callable[[Path], Path], dict[str, str], Content]
+"""What writes the file, the answers that a person would give to the questions, and what the table says."""
+
+THIRD_SIX: dict[str, Table] = {
+    "wiki page with footnotes": (wiki_page_with_footnotes, {}, WIKI),
+    "merged everywhere": (merged_everywhere, {}, MERGED),
+    "numbered anchors": (numbered_anchors, {}, NUMBERED),
+    "document with fact rows": (document_with_fact_rows, {}, FACT_ROWS),
+    "points with a total": (points_with_total, {}, POINTS),
+    "two columns a level": (two_columns_a_level, {"language": "en"}, BILINGUAL),
+}
+FOURTH_SIX: dict[str, Table] = {
+    "notion rows": (notion_rows, {}, NOTION),
+    "levels down the side": (levels_down_the_side, {}, SIDE),
+    "document with sections": (document_with_sections, {}, SECTIONS),
+    "office html": (office_html, {}, OFFICE_HTML),
+    "ratings by number": (ratings_by_number, {}, RATINGS),
+    "a sheet a language": (a_sheet_a_language, {"language": "en"}, A_SHEET_A_LANGUAGE),
+}
