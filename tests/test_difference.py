@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from rungbook.compose.difference import Piece, Wording, difference, pairs, too_common, wordings
+from rungbook.compose.fates import pairs, too_common
+from rungbook.markup.difference import Piece, Wording, difference, wordings
 from rungbook.model import Builds, Cell, Expectation, Level, Markdown
 from rungbook.pipeline import examine
 from tests.conftest import SAMPLE

@@ -10,8 +10,8 @@ from datetime import date
 
 from rungbook import model
 from rungbook.changes.change import POLICY, Change, Day, Kind, Subject, Weight
-from rungbook.compose.difference import Piece, Wording, difference
 from rungbook.compose.views import ChangedDay, ChangedThing, ChangedView, ChangeView, HistoryView, Latest, Link, NoteView
+from rungbook.markup.difference import Piece, Wording, difference, excerpt
 from rungbook.model import Ladder
 from rungbook.site import addresses
 from rungbook.site.page import Page, Redirect
@@ -22,8 +22,6 @@ LATEST, REACHED = 5, 8
 """So many things on the home page, and so many other levels that a shared text reaches."""
 UNFOLDED, RECENT = 40, 60
 """A day with so many changes, and no more, is unfolded; a level says in a line what changed in the last so many days before the ladder's last change."""
-AROUND, MOST = 12, 70
-"""So many words beside a change are shown, and so many of what is new or gone."""
 
 _ORDER = {kind: place for place, kind in enumerate(sorted(Kind, key=lambda kind: list(Weight).index(kind.weight)))}
 _LOOKS = {Kind.APPEARED: "new", Kind.WITHDRAWN: "ended", Kind.REMOVED: "ended"}
@@ -201,18 +199,7 @@ def _wording(change: Change) -> Wording:
         pieces: Wording = (Piece(before or after, "gone" if before and change.kind is not Kind.WITHDRAWN else "same"),)
     else:
         pieces = difference(before, after) or (Piece(before, "gone"), Piece(after, "new"))
-    last = len(pieces) - 1
-    return tuple(_cut(piece, place == 0, place == last) if last else _cut(piece, True, True) for place, piece in enumerate(pieces))
-
-
-def _cut(piece: Piece, first: bool, last: bool) -> Piece:
-    """A long run of words without what lies far from the change: the whole stands where the line leads."""
-    words = piece.text.split()
-    if piece.kind != "same" or (first and last):
-        head, tail = words[:MOST], []
-    else:
-        head, tail = [] if first else words[:AROUND], [] if last else words[-AROUND:]
-    return piece if len(words) <= len(head) + len(tail) + 3 else Piece(" ".join((*head, "…", *tail)), piece.kind)
+    return excerpt(pieces)
 
 
 def _by_thing(changes: Iterable[Change]) -> dict[str, list[Change]]:

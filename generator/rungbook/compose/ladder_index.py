@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from rungbook import model
 from rungbook.compose import paid
-from rungbook.compose.difference import Pair, pairs
+from rungbook.compose.fates import Pair, pairs
 from rungbook.compose.pictures import pay as drawn_pay
 from rungbook.compose.pictures import years as drawn_years
 from rungbook.compose.views import (

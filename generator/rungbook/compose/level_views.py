@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from rungbook import model
-from rungbook.compose.difference import Wording
 from rungbook.compose.views import Entry, LabelledValue, Link, PayView, Rung
+from rungbook.markup.difference import Wording
 from rungbook.model import Markdown
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from rungbook import model
 from rungbook.compose import paid
-from rungbook.compose.difference import Pair, Piece
+from rungbook.compose.fates import Pair
 from rungbook.compose.ladder_index import MOST_PEERS, LadderIndex, link, link_title, source_link, titled
 from rungbook.compose.level_views import Beside, CellView, Employer, ExpectationView, LevelSkill, LevelView, Onward
 from rungbook.compose.pairing import matched, place, rises, rising_skills, side
 from rungbook.compose.views import Entry, LabelledValue, Link, Rung
+from rungbook.markup.difference import Piece
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Level, Step
 from rungbook.site import addresses

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from rungbook import model
-from rungbook.compose.difference import Pair, Wording, too_common, wordings
+from rungbook.compose.fates import Pair, too_common
 from rungbook.compose.ladder_index import LadderIndex
 from rungbook.compose.level_views import Place, Rise
+from rungbook.markup.difference import Wording, wordings
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Level
 

@@ -17,10 +17,10 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from rungbook.compose.difference import Wording
 from rungbook.compose.drawing import Drawing
 from rungbook.compose.glossary import Glossary
 from rungbook.markup import escape
+from rungbook.markup.difference import Wording
 from rungbook.markup.plain_text import strip_markdown, version
 from rungbook.model import Markdown, Span, Text
 from rungbook.site import addresses

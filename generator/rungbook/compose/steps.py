@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from itertools import chain
 
 from rungbook import model
-from rungbook.compose.difference import Pair, Piece, Wording, too_common
+from rungbook.compose.fates import Pair, too_common
 from rungbook.compose.ladder_index import LadderIndex, link, source_link, titled
 from rungbook.compose.level_views import Column, LevelTable, MatrixView, ShiftView, StepView, TableCell, TableGroup, TableRow
 from rungbook.compose.pairing import matched, place, side
 from rungbook.compose.views import GatesView, LabelledValue, Link
+from rungbook.markup.difference import Piece, Wording
 from rungbook.model import Item, Level, Step, Track
 from rungbook.site import addresses
 from rungbook.site.addresses import Anchors, dimension_anchor

@@ -7,8 +7,8 @@ is a field of its own here.
 from dataclasses import dataclass
 
 from rungbook import model
-from rungbook.compose.difference import Wording
 from rungbook.compose.drawing import Drawing
+from rungbook.markup.difference import Wording
 from rungbook.model import Markdown, Span
 
 

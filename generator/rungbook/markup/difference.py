@@ -1,31 +1,24 @@
-"""Two levels' answers in one dimension to what became of each expectation, and to the words that are new in it.
+"""Two texts to the words that are new in the one and gone from the other.
 
-Expectations are paired by their id, or by their thread where no other has it, or else by what they say. Words are marked only
-in a sentence that was edited; one that was rewritten says nothing by its pieces. The thresholds were chosen on three ladders of
-different style: bullets that are edited from level to level, short criteria, and prose that is rewritten at each level.
+Words are marked only in a sentence that was edited; one that was rewritten says nothing by its pieces.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
-from rungbook.markup.words import Word, is_one_paragraph, sentences, words
-from rungbook.model import Builds, Cell, Expectation, Thread
+from rungbook.markup.words import Word, is_one_paragraph, sentences
 
 Kind = Literal["same", "new", "gone"]
-Fate = Literal["new", "grown", "same", "ended", "unsaid"]
 
-ALIKE = 1 / 3
-"""From this share of common words on, two expectations without a tie are one that grew: at least nine of ten such pairs are right."""
 EDITED = 0.6
 """From this share of common words on, one sentence is an edit of the other."""
 LONGEST = 400
 """So many pairs of sentences are compared; a longer text that was changed throughout counts as rewritten."""
-COMMON = 2 / 3
-"""What more than this share of a page would say of itself distinguishes nothing, and is not shown."""
+AROUND, MOST = 12, 70
+"""So many words beside a change are in an excerpt, and so many of what is new or gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,73 +30,6 @@ class Piece:
 
 
 Wording = tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What became of an expectation on the way from one level to another."""
-
-    thread: Thread | None
-    fate: Fate
-    before: Expectation | None
-    after: Expectation | None
-
-
-_LEFT: dict[Builds | None, Fate] = {"cumulative": "same", "absolute": "ended", None: "unsaid"}
-
-
-def pairs(before: Cell | None, after: Cell | None, builds: Builds | None) -> tuple[Pair, ...]:
-    """Each expectation of either level, with its fate. `builds` says what becomes of one that the second level does not repeat, if it is known."""
-    old = before.expectations if before else ()
-    new = after.expectations if after else ()
-    if after and after.empty == "as-below":
-        return tuple(Pair(one.thread, "same", one, None) for one in old)
-    partners = _partners(old, new)
-    grown = (Pair(one.thread, _fate(partners.get(one.id), one), partners.get(one.id), one) for one in new)
-    kept = {one.id for one in partners.values()}
-    return (*grown, *(Pair(one.thread, _LEFT[builds], one, None) for one in old if one.id not in kept))
-
-
-def _fate(before: Expectation | None, after: Expectation) -> Fate:
-    if before is None:
-        return "new"
-    return "same" if before.text == after.text else "grown"
-
-
-def _partners(old: Sequence[Expectation], new: Sequence[Expectation]) -> dict[str, Expectation]:
-    """By the id of each new expectation the old one that it continues."""
-    found = {one.id: before for one in new for before in old if before.id == one.id}
-    left = [one for one in old if one.id not in found]
-    for one in new:
-        if one.id not in found and one.thread and (same := next((before for before in left if before.thread is one.thread), None)):
-            found[one.id] = same
-            left.remove(same)
-    alone = len(old) == len(new) == 1
-    # Where both name a thread, their author has said that they are two things.
-    free = [(one, before) for one in new for before in left if one.id not in found and not (one.thread and before.thread)]
-    likeness = [(_likeness(before.text, one.text), one, before) for one, before in free]
-    for share, one, before in sorted(likeness, key=lambda candidate: -candidate[0]):
-        if one.id not in found and before in left and (share >= ALIKE or alone):
-            found[one.id] = before
-            left.remove(before)
-    return found
-
-
-def _likeness(before: str, after: str) -> float:
-    """The share of their words that two texts have in common."""
-    old, new = _counted(before), _counted(after)
-    return 2 * (old & new).total() / ((old.total() + new.total()) or 1)
-
-
-@lru_cache(maxsize=2_000)
-def _counted(text: str) -> Counter[str]:
-    return Counter(word.key for word in words(text))
-
-
-def too_common(fates: Iterable[Fate | None]) -> Fate | None:
-    """The fate that most of a page has, which a reader learns nothing from."""
-    counted = Counter(fates)
-    return next((fate for fate, number in counted.items() if number > COMMON * counted.total()), None)
 
 
 @lru_cache(maxsize=2_000)
@@ -193,3 +119,18 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
             last = piece
     if last:
         yield last
+
+
+def excerpt(pieces: Wording) -> Wording:
+    """The pieces without the words that lie far from any change."""
+    last = len(pieces) - 1
+    return tuple(_cut(piece, place == 0, place == last) for place, piece in enumerate(pieces))
+
+
+def _cut(piece: Piece, first: bool, last: bool) -> Piece:
+    words = piece.text.split()
+    if piece.kind != "same" or (first and last):
+        head, tail = words[:MOST], []
+    else:
+        head, tail = [] if first else words[:AROUND], [] if last else words[-AROUND:]
+    return piece if len(words) <= len(head) + len(tail) + 3 else Piece(" ".join((*head, "…", *tail)), piece.kind)
