@@ -61,7 +61,11 @@ def test_what_a_change_asks_of_people_is_told_in_words_the_weightiest_first(hist
     told = rungbook("affected", "--base", "HEAD", cwd=history).stdout.partition("## Pages")[0]
     assert "**Expects more**: 1, **Expects less**: 1, **Says it differently**: 1." in told
     order = ["### Expects more", "Raised: **Apprentice", "Before: Shallow<br>Now: Deep", "### Expects less", "Evidence gone: **From lamp to tower**"]
-    order += ["You repaired a lens.", "### Says it differently", "Before: You order oil for the station.<br>Now: You order oil for two stations."]
+    order += [
+        "You repaired a lens.",
+        "### Says it differently",
+        "You order oil for <del>the station.</del> <ins>two stations.</ins><br>`ladders/tracks/keeper.yml:77 → ladders/tracks/keeper.yml:77`",
+    ]
     assert sorted(order, key=told.index) == order
     assert "### Levels" not in told
 
@@ -76,7 +80,7 @@ def test_no_text_acts_in_what_is_told_of_a_change(history: Path) -> None:
     lines = [line for line in told.splitlines() if "b.example" in line]
     assert lines
     rows = [re.sub(r"^\| (.*?) \|(?: *\d* *\|)+$", r"\1", line) for line in lines]
-    bare = [re.sub(r"<br>|&#\d+;|\(`[a-z]+:[a-z/-]+`\)", "", line) for line in rows]
+    bare = [re.sub(r"<br>|&#\d+;|\(`[a-z]+:[a-z/-]+`\)|`ladders/[a-z/.:0-9 →]+`", "", line) for line in rows]
     assert not [line for line in bare if set("<[]`@|#") & set(line.removeprefix("- ").replace("**", ""))]
 
 

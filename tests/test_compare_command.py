@@ -41,6 +41,8 @@ def test_the_first_sentence_says_what_it_means_for_whom(after: Path) -> None:
     edit(after, TRACK, ("      lenses: shallow\n", "      lenses: deep\n"), ("order oil for the station.", "order oil for two stations."))
     edit(after, "grades.yml", ("30000-45000+", "30000-40000"))
     assert sentence(after) == "One change expects more of people at Apprentice *Keeper* | 1 · G1; pay of G2 falls; one text is rewritten."
+    edit(after, TRACK, ("      repair: You repaired a lens.\n", ""))
+    assert "; one change expects less of people on the step From lamp to tower; " in sentence(after)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +115,61 @@ def test_each_format_says_the_same(after: Path) -> None:
     assert [change["means"] for change in found["changes"]] == ["expects more", "expects less"]
     assert [one["address"] for one in found["lost"]] == ["step:keeper/apprentice-to-keeper#g-repair"]
     lines = rungbook("compare", SAMPLE, after, "--format", "github").stdout.splitlines()
-    assert [line.partition(" ")[0] for line in lines] == ["::error", "::notice"]
+    assert [line.partition(" ")[0] for line in lines] == ["::error", "::notice", "::notice", "::notice"]
+
+
+def line_of(file: Path, text: str) -> int:
+    return file.read_text(encoding="utf-8").splitlines().index(text) + 1
+
+
+def test_each_change_has_both_texts_and_where_they_are(after: Path) -> None:
+    """What is new and gone is marked, and both sides name the file and the line of the text itself, in every format."""
+    edit(after, TRACK, ("title: Keeper\nkind", "title: Keeper\n# A remark.\nkind"), ("order oil for the station.", "order oil for two stations."))
+    edit(
+        after,
+        TRACK,
+        ("      repair: You repaired a lens.\n", ""),
+        ("        code: You signal in code.\n", "        code: You signal in code.\n        flags: You wave.\n"),
+    )
+    old, new = SAMPLE / TRACK, after / TRACK
+    was = line_of(old, "        owns-oil: {thread: oil, text: You order oil for the station.}")
+    gone, waving = line_of(old, "      repair: You repaired a lens."), line_of(new, "        flags: You wave.")
+    lines = rungbook("compare", SAMPLE, after).stdout.splitlines()
+    rewritten = lines.index("rewritten: level:keeper/keeper#e-owns-oil reworded: You order oil for [-the station.-] {+two stations.+}")
+    assert lines[rewritten + 1] == f"    {old}:{was} → {new}:{was + 1}"
+    lost = next(number for number, line in enumerate(lines) if line.startswith("lost: step:keeper/apprentice-to-keeper#g-repair"))
+    assert lines[lost + 1] == f"    {old}:{gone}"
+    shown = rungbook("compare", SAMPLE, after, "--format", "markdown").stdout
+    assert f"You order oil for <del>the station.</del> <ins>two stations.</ins><br>`{old}:{was} → {new}:{was + 1}`" in shown
+    assert f"It was in `{old}:{gone}`." in shown
+    found = json.loads(rungbook("compare", SAMPLE, after, "--format", "json").stdout)
+    assert found["lost"][0]["was_at"] == {"file": str(old), "line": gone, "column": 7}
+    places = {change["about"]: (change["was_at"]["line"], change["is_at"]["line"]) for change in found["changes"]}
+    assert places["level:keeper/keeper#e-owns-oil"] == (was, was + 1)
+    assert places["level:keeper/keeper#e-flags"] == (line_of(old, "  keeper:"), waving), "on the older side it has the level's place"
+    notices = rungbook("compare", SAMPLE, after, "--format", "github").stdout.splitlines()
+    assert f"::notice file={new},line={waving},col=9,title=expects more::level:keeper/keeper#e-flags newly expected: – → You wave." in notices
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("grades.yml", "title: G2", "title: G two"),
+        ("grades.yml", "30000-45000+", "31000-45000+"),
+        (TRACK, "      lenses: shallow", "      lenses: deep"),
+        (TRACK, "      lamps: tower", "      lamps: coast"),
+        ("policy.yml", "often: Each spring.", "often: Each autumn."),
+        ("comparisons/lights.yml", "cells: {oil: Low}", "cells: {oil: High}"),
+    ],
+)
+def test_a_change_is_placed_where_it_is_written(after: Path, file: str, old: str, new: str) -> None:
+    """Titles, pay, skills, profiles, the policy and tables too: on their own line, or on the line of the entry that they belong to."""
+    text = (after / file).read_text(encoding="utf-8")
+    edit(after, file, (old, new))
+    number = text[: text.index(old)].count("\n") + 1
+    lines = rungbook("compare", SAMPLE, after).stdout.splitlines()
+    places = [int(line.rpartition(":")[2]) for line in lines if line.startswith("    ") and f" {after / file}:" in line]
+    assert number - 1 in places or number in places, lines
 
 
 def test_a_side_that_can_not_be_read_is_never_no_change(after: Path, tmp_path: Path) -> None:

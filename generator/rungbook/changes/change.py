@@ -5,9 +5,11 @@ Found by `compare`, told by pages and reports. Texts in them are plain words, so
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import Enum
 from typing import Any
+
+from rungbook.problem import Origin
 
 
 class Weight(Enum):
@@ -86,10 +88,18 @@ class Change:
     """The titles of the other things that share the part, each with the same change."""
     also: tuple[str, ...] = ()
     """The same things as references name them."""
+    was_at: Origin | None = field(default=None, compare=False)
+    is_at: Origin | None = field(default=None, compare=False)
+    """Where either ladder has it: the text itself, or else the thing that it belongs to. A history keeps neither."""
 
     @property
     def weight(self) -> Weight:
         return self.kind.weight
+
+    @property
+    def places(self) -> str:
+        """`main:ladders/grades.yml:12 → ladders/grades.yml:14`"""
+        return " → ".join(f"{place.file}:{place.line}" for place in (self.was_at, self.is_at) if place)
 
     @property
     def means(self) -> str:
@@ -97,7 +107,10 @@ class Change:
         return _OWN.get(self.kind) or _MEANS[self.weight]
 
     def __str__(self) -> str:
-        texts = " → ".join(text or "–" for text in (self.before, self.after)) if self.before or self.after else ""
+        return self.in_a_line(" → ".join(text or "–" for text in (self.before, self.after)) if self.before or self.after else "")
+
+    def in_a_line(self, texts: str) -> str:
+        """What happened where, with both texts as somebody else wrote them."""
         also = f" (also at {', '.join(self.reaches)})" if self.reaches else ""
         return f"{self.subject} {self.kind.word.lower()}" + (f": {texts}" if texts else "") + also
 
@@ -138,7 +151,8 @@ class Day:
 
 def encoded(days: Iterable[Day]) -> str:
     """Days as JSON."""
-    return json.dumps([asdict(day) for day in days], ensure_ascii=False, default=lambda kind: kind.name)
+    unplaced = (replace(day, changes=tuple(replace(change, was_at=None, is_at=None) for change in day.changes)) for day in days)
+    return json.dumps([asdict(day) for day in unplaced], ensure_ascii=False, default=lambda kind: kind.name)
 
 
 def decoded(text: str) -> tuple[Day, ...]:

@@ -8,6 +8,7 @@ from rungbook import model
 from rungbook.changes.change import Subject
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Markdown, Referent
+from rungbook.problem import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Part:
     """Where it is shared from."""
     former: tuple[tuple[str, str], ...] = ()
     """The names that it had under older ids."""
+    origin: Origin | None = None
+    """Where it is written, if it is one text or has an id of its own."""
 
     @property
     def name(self) -> tuple[str, str]:
@@ -45,22 +48,27 @@ def parts(thing: Referent) -> Iterator[Part]:
 
 def anchored(prefix: str, thing: Any, label: str, text: str) -> Part:
     """The part that a thing with an id of its own is, at its anchor."""
-    return Part(f"{prefix}{thing.id}", label, text, former=tuple((f"{prefix}{old}", "") for old in thing.formerly))
+    return Part(f"{prefix}{thing.id}", label, text, former=tuple((f"{prefix}{old}", "") for old in thing.formerly), origin=thing.origin)
+
+
+def written(anchor: str, label: str, text: str, key: str = "", former: tuple[tuple[str, str], ...] = ()) -> Part:
+    """The part that one text is, at the text's own place."""
+    return Part(anchor, label, words(text), key, former=former, origin=getattr(text, "origin", None))
 
 
 def _all(thing: Referent) -> Iterator[Part]:
     if not isinstance(thing, model.Term | model.Source):
-        yield Part("", "In a sentence", words(thing.summary), "summary")
+        yield written("", "In a sentence", thing.summary, "summary")
     match thing:
         case model.Track():
             for own in thing.summaries:
                 older = tuple(("", f"summary {old}") for old in own.dimension.formerly)
-                yield Part("", own.dimension.title, words(own.text), f"summary {own.dimension.id}", former=older)
+                yield written("", own.dimension.title, own.text, f"summary {own.dimension.id}", former=older)
         case model.Level():
             for value in thing.facts:
                 older = tuple(("", f"fact {old}") for old in value.fact.formerly)
-                yield Part("", value.fact.title, words(value.text), f"fact {value.fact.id}", former=older)
-            yield Part("candidates", "For candidates", words(thing.candidate))
+                yield written("", value.fact.title, value.text, f"fact {value.fact.id}", former=older)
+            yield written("candidates", "For candidates", thing.candidate)
         case model.Step():
             yield from _step(thing)
         case model.Skill():
@@ -73,28 +81,28 @@ def _all(thing: Referent) -> Iterator[Part]:
                 for cell in row.cells:
                     rows, columns = ((one.id, *one.formerly) for one in (row, cell.column))
                     name, *former = [(f"r-{of_row}", of_column) for of_row in rows for of_column in columns]
-                    yield Part(name[0], ": ".join(filter(None, (row.title, cell.column.title))), words(cell.text), name[1], former=tuple(former))
+                    yield written(name[0], ": ".join(filter(None, (row.title, cell.column.title))), cell.text, name[1], former=tuple(former))
         case model.Assessment():
             for question in thing.questions:
                 yield anchored("q-", question, "Question", words(question.text))
             for result in thing.results:
                 yield anchored("result-", result, result.title, words(result.text))
         case model.Exercise():
-            yield Part("", "Prompt", words(thing.prompt), "prompt")
+            yield written("", "Prompt", thing.prompt, "prompt")
         case model.Plan():
             for checkpoint in thing.checkpoints:
                 yield anchored("c-", checkpoint, f"Day {checkpoint.day}: {checkpoint.title}", words(checkpoint.text))
         case model.Term():
             yield anchored("t-", thing, "Meaning", words(thing.text))
     if isinstance(thing, model.Track | model.Level | model.Step | model.Comparison | model.Assessment | model.Plan):
-        yield Part("", "Introduction", words(thing.text), "text")
+        yield written("", "Introduction", thing.text, "text")
 
 
 def illustrations(expectation: model.Expectation, part: Part) -> Iterator[Part]:
     """What shows an expectation, in a line for each kind."""
     for name, label in (("signals", "what colleagues notice"), ("examples", "examples"), ("counterexamples", "what it does not mean")):
         if said := "; ".join(map(words, getattr(expectation, name))):
-            yield Part(part.anchor, f"{part.label}: {label}", said, name, part.base, tuple((anchor, name) for anchor, _ in part.former))
+            yield Part(part.anchor, f"{part.label}: {label}", said, name, part.base, tuple((anchor, name) for anchor, _ in part.former), expectation.origin)
 
 
 QUESTIONS = {
@@ -109,8 +117,8 @@ QUESTIONS = {
 
 def policy_parts(policy: model.Policy) -> Iterator[Part]:
     """How pay and promotion are decided: each question and each factor of a job's value at its place on the policy's page."""
-    said = [Part("", "In a sentence", words(policy.summary), "summary")]
-    said += [Part(name.replace("_", "-"), title, words(getattr(policy, name))) for name, title in QUESTIONS.items()]
+    said = [written("", "In a sentence", policy.summary, "summary")]
+    said += [written(name.replace("_", "-"), title, getattr(policy, name)) for name, title in QUESTIONS.items()]
     for name, factor in policy.factors.by_name() if policy.factors else ():
         if factor:
             described = (*(one.title for one in factor.dimensions), *(one.title for one in factor.skills), words(factor.text))
@@ -119,11 +127,18 @@ def policy_parts(policy: model.Policy) -> Iterator[Part]:
 
 
 def _step(step: model.Step) -> Iterator[Part]:
-    yield Part("unlock", "What unlocks it", words(step.unlock))
+    yield written("unlock", "What unlocks it", step.unlock)
     if step.takes:
         yield Part("", "Usually takes", f"{step.takes.years.text()} years", "takes")
     for shift in step.shifts:
-        yield Part("shifts", shift.title, f"From {words(shift.from_)} to {words(shift.to)}", shift.id, former=tuple(("shifts", old) for old in shift.formerly))
+        yield Part(
+            "shifts",
+            shift.title,
+            f"From {words(shift.from_)} to {words(shift.to)}",
+            shift.id,
+            former=tuple(("shifts", old) for old in shift.formerly),
+            origin=shift.origin,
+        )
     for stall in step.stalls:
         instead = f" Instead: {words(stall.instead)}" if stall.instead else ""
         yield anchored("stall-", stall, "Where people stall", words(stall.text) + instead)

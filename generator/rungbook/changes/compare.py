@@ -12,6 +12,7 @@ from rungbook.changes.change import POLICY, Change, Kind, Subject
 from rungbook.changes.comparable_texts import Part, anchored, illustrations, parts, policy_parts, words
 from rungbook.changes.pay import PayCompared
 from rungbook.model import Ladder, Referent
+from rungbook.problem import Origin
 from rungbook.site.addresses import milestone_anchor
 from rungbook.site.titles import titled
 
@@ -42,23 +43,31 @@ def _changes(before: Ladder, after: Ladder) -> Iterator[Change]:
         was = next((one for one in (name, *former) if one in old and one not in kept), "")
         if was:
             kept[was] = name
-            yield from _differences(was, old[was], name, thing, paid)
+            yield from _placed(_differences(was, old[was], name, thing, paid), old[was].origin, thing.origin)
         else:
             if _track(name, thing) not in appeared and not _follows(thing):
-                yield Change(Kind.APPEARED if _holds_people(thing) else Kind.ADDED, Subject(name, titled(thing)), after=_about(thing))
+                kind = Kind.APPEARED if _holds_people(thing) else Kind.ADDED
+                yield Change(kind, Subject(name, titled(thing)), after=_about(thing), is_at=thing.origin)
             appeared.add(name)
     for name, thing in old.items():
         if name not in kept and (_track(name, thing) == name or _track(name, thing) in kept) and not _follows(thing):
-            yield Change(Kind.WITHDRAWN if _holds_people(thing) else Kind.REMOVED, Subject(name, titled(thing)), before=_about(thing))
+            kind = Kind.WITHDRAWN if _holds_people(thing) else Kind.REMOVED
+            yield Change(kind, Subject(name, titled(thing)), before=_about(thing), was_at=thing.origin)
     yield from _policy(before.policy, after.policy)
 
 
 def _policy(old: model.Policy | None, new: model.Policy | None) -> Iterator[Change]:
     subject = Subject(POLICY, "How pay and promotion are decided")
     if old and new:
-        yield from _each(policy_parts(old), policy_parts(new), subject, Kind.ADDED, Kind.REMOVED)
+        yield from _placed(_each(policy_parts(old), policy_parts(new), subject, Kind.ADDED, Kind.REMOVED), old.origin, new.origin)
     elif old or new:
-        yield Change(Kind.ADDED if new else Kind.REMOVED, subject)
+        yield Change(Kind.ADDED if new else Kind.REMOVED, subject, was_at=old.origin if old else None, is_at=new.origin if new else None)
+
+
+def _placed(changes: Iterable[Change], was: Origin, now: Origin) -> Iterator[Change]:
+    """Changes of a thing that both ladders have: a side that has no place of its own has the thing's."""
+    for change in changes:
+        yield replace(change, was_at=change.was_at or was, is_at=change.is_at or now)
 
 
 def things(ladder: Ladder) -> Iterator[tuple[str, Referent, tuple[str, ...]]]:
@@ -112,7 +121,7 @@ def _differences(was: str, old: Referent, name: str, new: Referent, paid: PayCom
     if was != name and not _follows(new):
         yield Change(Kind.MOVED, subject, was.partition(":")[2], name.partition(":")[2])
     if old.title != new.title:
-        yield Change(Kind.RETITLED, subject, old.title, new.title)
+        yield Change(Kind.RETITLED, subject, old.title, new.title, was_at=getattr(old.title, "origin", None), is_at=getattr(new.title, "origin", None))
     if isinstance(old, model.Level) and isinstance(new, model.Level):
         yield from _level(old, new, subject)
     if isinstance(old, model.Step) and isinstance(new, model.Step):
@@ -133,7 +142,8 @@ def _level(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Cha
     for part, one in zip(asked(new), _current(new), strict=True):
         was_it = next((before[name] for name in (part.name, *part.former) if name in before), None)
         if was_it and was_it.weight != one.weight:
-            yield Change(Kind.CORE if one.weight == "core" else Kind.GROWTH, part.of(subject), after=part.text)
+            kind = Kind.CORE if one.weight == "core" else Kind.GROWTH
+            yield Change(kind, part.of(subject), after=part.text, was_at=was_it.origin, is_at=one.origin)
         if was_it:
             yield from _each(illustrations(was_it, part), illustrations(one, part), subject, Kind.ADDED, Kind.REMOVED)
     yield from _skills(old, new, subject)
@@ -159,18 +169,23 @@ def _skills(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Ch
     before = {now_called.get(ask.skill.id, ask.skill.id): ask for ask in old.skills}
     for name in dict.fromkeys((*after, *before)):
         was, now = before.get(name), after.get(name)
-        named = now or was
-        assert named is not None
-        part = replace(subject, anchor="skills", label=named.skill.title)
-        if was is None or now is None:
-            yield Change(Kind.SKILL_ADDED if now else Kind.SKILL_DROPPED, part, _step(was), _step(now))
-            continue
-        if was.step and now.step:
-            yield from _moved(was.step, now.step, now.skill.scale, part)
-        elif _step(was) != _step(now):
-            yield _reworded(part, _step(was), _step(now))
-        if was.text != now.text:
-            yield _reworded(part, was.text, now.text)
+        was_at, is_at = (one.origin if one else None for one in (was, now))
+        yield from (replace(change, was_at=was_at, is_at=is_at) for change in _skill(was, now, subject))
+
+
+def _skill(was: model.Ask | None, now: model.Ask | None, subject: Subject) -> Iterator[Change]:
+    named = now or was
+    assert named is not None
+    part = replace(subject, anchor="skills", label=named.skill.title)
+    if was is None or now is None:
+        yield Change(Kind.SKILL_ADDED if now else Kind.SKILL_DROPPED, part, _step(was), _step(now))
+        return
+    if was.step and now.step:
+        yield from _moved(was.step, now.step, now.skill.scale, part)
+    elif _step(was) != _step(now):
+        yield _reworded(part, _step(was), _step(now))
+    if was.text != now.text:
+        yield _reworded(part, was.text, now.text)
 
 
 def _step(ask: model.Ask | None) -> str:
@@ -184,7 +199,8 @@ def _profile(old: model.Level, new: model.Level, subject: Subject) -> Iterator[C
     before = {now_called.get(one.dimension.id, one.dimension.id): one for one in old.profile}
     for name, now in after.items():
         if name in before and now.dimension.scale:
-            yield from _moved(before[name].step, now.step, now.dimension.scale, replace(subject, label=now.dimension.title))
+            risen = _moved(before[name].step, now.step, now.dimension.scale, replace(subject, label=now.dimension.title))
+            yield from _placed(risen, before[name].origin, now.origin)
     for kind, one_side, other in ((Kind.ADDED, after, before), (Kind.REMOVED, before, after)):
         said = "; ".join(f"{standing.dimension.title}: {standing.step.title}" for name, standing in one_side.items() if name not in other)
         if said:
@@ -219,11 +235,11 @@ def _each(old: Iterable[Part], new: Iterable[Part], subject: Subject, came: Kind
     for part in new:
         was = next((before.pop(name) for name in (part.name, *part.former) if name in before), None)
         if was is None:
-            yield Change(came, part.of(subject), after=part.text)
+            yield Change(came, part.of(subject), after=part.text, is_at=part.origin)
         elif was.text != part.text:
-            yield _reworded(part.of(subject), was.text, part.text)
+            yield replace(_reworded(part.of(subject), was.text, part.text), was_at=was.origin, is_at=part.origin)
     for part in before.values():
-        yield Change(went, part.of(subject), before=part.text)
+        yield Change(went, part.of(subject), before=part.text, was_at=part.origin)
 
 
 def _reworded(subject: Subject, before: str, after: str) -> Change:

@@ -1,12 +1,13 @@
 """Addresses that one ladder gave out and another neither has, redirects nor explains; and what each seems to have become."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rungbook import model
 from rungbook.changes.comparable_texts import Part, parts
 from rungbook.changes.compare import asked, evidence, things
 from rungbook.model import Ladder, Referent
+from rungbook.problem import Origin
 from rungbook.site.titles import titled
 
 RETIRE = "Take it out with `rungbook retire`, which leaves its last words at its address."
@@ -19,6 +20,8 @@ class Lost:
     title: str
     now: str = ""
     """What has the same words under another id; nothing where nothing has."""
+    was_at: Origin | None = field(default=None, compare=False)
+    """Where the older ladder has it."""
 
     @property
     def former(self) -> str:
@@ -40,12 +43,13 @@ def lost(before: Ladder, after: Ladder) -> tuple[Lost, ...]:
     for name, thing, _ in things(before):
         if name in kept:
             found += (
-                Lost(f"{name}#{part.anchor}", part.label, _same(after, name, part))
+                Lost(f"{name}#{part.anchor}", part.label, _same(after, name, part), part.origin or thing.origin)
                 for part in _anchored(thing, drafts=False)
                 if f"{name}#{part.anchor}" not in kept
             )
         elif not (isinstance(thing, model.Step) and _unwritten(thing)):
-            found.append(Lost(name, titled(thing), next((other for other, one in new.items() if _alike(name, thing, other, one)), "")))
+            now = next((other for other, one in new.items() if _alike(name, thing, other, one)), "")
+            found.append(Lost(name, titled(thing), now, thing.origin))
     return tuple(dict.fromkeys(found))
 
 

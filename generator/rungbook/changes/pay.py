@@ -21,12 +21,14 @@ class PayCompared:
         before, after = _lines(old), _lines(new)
         public = {pay.series for pay in old if is_public(pay, self.before)}
         opened = tuple(pay for pay in new if pay.series not in public and is_public(pay, self.after))
+        was_at, is_at = (entries[0].origin if entries else None for entries in (old, new))
         if before != after:
-            yield Change(Kind.PAY_OPENED if opened and not before else _direction(old, new), subject, before, after)
+            kind = Kind.PAY_OPENED if opened and not before else _direction(old, new)
+            yield Change(kind, subject, before, after, was_at=was_at, is_at=is_at)
         if opened and before:
             known = {pay.series for pay in old}
             if text := _lines(pay for pay in opened if pay.series in known):
-                yield Change(Kind.PAY_OPENED, subject, after=text)
+                yield Change(Kind.PAY_OPENED, subject, after=text, was_at=was_at, is_at=is_at)
 
 
 def is_public(pay: Pay, ladder: Ladder) -> bool:

@@ -8,17 +8,19 @@ from pathlib import Path
 import click
 
 from rungbook.changes import history
-from rungbook.changes.change import Change
+from rungbook.changes.change import Change, Weight
 from rungbook.changes.compare import compare as what_changed
 from rungbook.changes.lost import Lost, lost
 from rungbook.changes.notes import starter, without_note
 from rungbook.cli.errors import CommandFailed
 from rungbook.cli.output import examined_at
+from rungbook.markup.difference import difference
 from rungbook.model import Ladder, Strictness
 from rungbook.pipeline import examine
 from rungbook.problem import Origin, visible
 from rungbook.reports import changes as as_markdown
 from rungbook.reports import in_short
+from rungbook.reports.github import annotation
 from rungbook.reports.markdown import plain
 
 
@@ -70,9 +72,28 @@ def _side(name: str, ladders: Path) -> Ladder:
 
 def _text(changes: tuple[Change, ...], gone: tuple[Lost, ...]) -> list[str]:
     lines = [in_short.sentence(changes, gone)]
-    lines += [f"lost: {one.address} ({one.title}). {one.repair}" for one in gone]
-    lines += [f"{change.means}: {change}" for change in changes]
+    for one in gone:
+        lines += [f"lost: {one.address} ({one.title}). {one.repair}", *_indented(_place(one.was_at))]
+    for change in changes:
+        lines += [f"{change.means}: {_marked(change)}", *_indented(change.places)]
     return [visible(line) for line in lines]
+
+
+def _indented(place: str) -> list[str]:
+    return [f"    {place}"] if place else []
+
+
+def _marked(change: Change) -> str:
+    """The change in a line; gone words in `[-…-]` and new ones in `{+…+}`, as git marks them."""
+    pieces = difference(change.before, change.after) if change.before and change.after else None
+    return change.in_a_line(" ".join(_MARKS[piece.kind].format(piece.text) for piece in pieces)) if pieces else str(change)
+
+
+_MARKS = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
+
+
+def _place(origin: Origin | None) -> str:
+    return f"{origin.file}:{origin.line}" if origin else ""
 
 
 def _markdown(changes: tuple[Change, ...], gone: tuple[Lost, ...]) -> list[str]:
@@ -81,22 +102,35 @@ def _markdown(changes: tuple[Change, ...], gone: tuple[Lost, ...]) -> list[str]:
 
 def _json(changes: tuple[Change, ...], gone: tuple[Lost, ...]) -> list[str]:
     found = [
-        {"means": one.means, "kind": one.kind.word, "about": str(one.subject), "title": one.subject.title, "before": one.before, "after": one.after}
+        {
+            "means": one.means,
+            "kind": one.kind.word,
+            "about": str(one.subject),
+            "title": one.subject.title,
+            "before": one.before,
+            "after": one.after,
+            "was_at": _position(one.was_at),
+            "is_at": _position(one.is_at),
+        }
         for one in changes
     ]
-    addresses = [{"address": one.address, "title": one.title, "now": one.now} for one in gone]
+    addresses = [{"address": one.address, "title": one.title, "now": one.now, "was_at": _position(one.was_at)} for one in gone]
     whole = {"sentence": in_short.sentence(changes, gone), "lost": addresses, "changes": found}
     return [json.dumps(whole, ensure_ascii=False, indent=1)]
 
 
+def _position(origin: Origin | None) -> dict[str, str | int] | None:
+    return {"file": origin.file, "line": origin.line, "column": origin.column} if origin else None
+
+
 def _github(changes: tuple[Change, ...], gone: tuple[Lost, ...]) -> list[str]:
-    """Annotations: an error for each address, and the sentence. Nothing of a ladder's words can end a line here."""
-    lines = [f"::error title=lost address::{_line(f'{one.address} would be lost. {one.repair}')}" for one in gone]
-    return [*lines, f"::notice title=what changes::{_line(in_short.sentence(changes, gone))}"]
-
-
-def _line(text: str) -> str:
-    return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Annotations: an error for each address, the sentence, and each change at its line, the weightiest first."""
+    weightiest = sorted(changes, key=lambda change: list(Weight).index(change.weight))
+    return [
+        *(annotation("error", "lost address", f"{one.address} would be lost. {one.repair} It is at {_place(one.was_at)}.") for one in gone),
+        annotation("notice", "what changes", in_short.sentence(changes, gone)),
+        *(annotation("notice", change.means, _marked(change), change.is_at) for change in weightiest),
+    ]
 
 
 _FORMS = {"text": _text, "markdown": _markdown, "json": _json, "github": _github}

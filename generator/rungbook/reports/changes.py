@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from rungbook.changes.change import Change, Weight
+from rungbook.markup.difference import Piece, Wording, difference, excerpt
 from rungbook.problem import visible_code
 from rungbook.reports.markdown import plain
 
-SHOWN, LONGEST, REACHED = 60, 700, 8
-"""So many changes of a weight are told one by one, so many letters of a text, and so many other levels that a shared text reaches."""
+SHOWN, REACHED = 60, 8
+"""So many changes of a weight are told one by one, and so many other levels that a shared text reaches."""
 
 SAYS = {
     Weight.OFFERS: "Levels, ways and pay",
@@ -42,10 +43,27 @@ def _line(change: Change) -> str:
     subject = change.subject
     place = f"**{plain(subject.title)}**" + (f", {plain(subject.label)}" if subject.label else "")
     said = f"{change.kind.word}: {place} ({visible_code(str(subject))})" + _reaches(change.reaches)
-    if change.before and change.after:
-        return f"- {said}<br>Before: {_cut(change.before)}<br>Now: {_cut(change.after)}"
-    text = change.before or change.after
-    return f"- {said}" + (f"<br>{_cut(text)}" if text else "")
+    where = f"<br>{visible_code(change.places)}" if change.places else ""
+    return f"- {said}" + "".join(f"<br>{line}" for line in _wordings(change)) + where
+
+
+def _wordings(change: Change) -> Iterator[str]:
+    """What it says: both wordings, and what is new and gone marked where a sentence was edited."""
+    before, after = change.before, change.after
+    if not (before and after):
+        yield from (_marked(excerpt((Piece(text, "same"),))) for text in (before, after) if text)
+    elif pieces := difference(before, after):
+        yield _marked(excerpt(pieces))
+    else:
+        yield f"Before: {_marked(excerpt((Piece(before, 'same'),)))}"
+        yield f"Now: {_marked(excerpt((Piece(after, 'same'),)))}"
+
+
+def _marked(wording: Wording) -> str:
+    return " ".join(_MARKS[piece.kind].format(plain(piece.text)) for piece in wording)
+
+
+_MARKS = {"same": "{}", "new": "<ins>{}</ins>", "gone": "<del>{}</del>"}
 
 
 def _reaches(others: Sequence[str]) -> str:
@@ -54,7 +72,3 @@ def _reaches(others: Sequence[str]) -> str:
         return ""
     more = f" and {len(others) - REACHED} more" if len(others) > REACHED else ""
     return f", also at {', '.join(map(plain, others[:REACHED]))}{more}"
-
-
-def _cut(text: str) -> str:
-    return plain(text if len(text) <= LONGEST else f"{text[:LONGEST]} …")

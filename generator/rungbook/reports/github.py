@@ -6,7 +6,7 @@ says so. Nothing that a ladder says is printed outside an annotation, since GitH
 
 from collections.abc import Iterator, Sequence
 
-from rungbook.problem import Problem, Severity, visible
+from rungbook.problem import Origin, Problem, Severity, visible
 
 SHOWN = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -17,12 +17,21 @@ def report(problems: Sequence[Problem], summary: bool = True) -> Iterator[str]:
     worst = sorted(problems, key=lambda problem: (problem.severity, problem.origin))
     shown = SHOWN if summary else len(worst)
     for problem in worst[:shown]:
-        place = f"file={_property(problem.origin.file)},line={problem.origin.line},col={problem.origin.column}"
         repair = "\n".join(map(visible, problem.repair.split("\n")))
         text = f"{visible(str(problem.origin))}: {visible(problem.message)}\n{repair}".rstrip()
-        yield f"::{_COMMANDS[problem.severity]} {place},title={_property(problem.rule)}::{_data(text)}"
+        yield _command(_COMMANDS[problem.severity], problem.rule, text, problem.origin)
     if len(problems) > shown:
         yield f"{len(problems) - shown} more have no annotation; the summary of this job lists all."
+
+
+def annotation(level: str, title: str, text: str, origin: Origin | None = None) -> str:
+    """A workflow command for one line of text."""
+    return _command(level, title, visible(text), origin)
+
+
+def _command(level: str, title: str, text: str, origin: Origin | None) -> str:
+    place = f"file={_property(origin.file)},line={origin.line},col={origin.column}," if origin else ""
+    return f"::{level} {place}title={_property(title)}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -30,8 +30,9 @@ def sentence(changes: Sequence[Change], lost: Sequence[Lost]) -> str:
 def _expected(changes: Sequence[Change], weight: Weight, how: str) -> Iterator[str]:
     found = [change for change in changes if change.weight is weight]
     if found:
-        titles = list(dict.fromkeys(change.subject.title for change in found))
-        yield f"{_count(len(found), 'change expects', 'changes expect')} {how} of people at {_named(titles)}"
+        steps, others = ([one for one in found if one.subject.about.startswith("step:") is is_step] for is_step in (True, False))
+        where = [f"{word} {_named(list(dict.fromkeys(one.subject.title for one in each)))}" for word, each in (("at", others), ("on the step", steps)) if each]
+        yield f"{_count(len(found), 'change expects', 'changes expect')} {how} of people {' and '.join(where)}"
 
 
 def _pay(changes: Sequence[Change]) -> Iterator[str]:
@@ -69,8 +70,12 @@ def lost_addresses(lost: Sequence[Lost]) -> Iterator[str]:
     """The addresses that nobody would reach any more, each with its repair, in Markdown."""
     if lost:
         yield "### Addresses that would be lost\n"
-        yield from (f"- {plain(one.title)} ({visible_code(one.address)})<br>{visible(one.repair)}" for one in lost)
+        yield from (f"- {plain(one.title)} ({visible_code(one.address)})<br>{visible(one.repair)}{_last_at(one)}" for one in lost)
         yield ""
+
+
+def _last_at(one: Lost) -> str:
+    return f"<br>It was in {visible_code(f'{one.was_at.file}:{one.was_at.line}')}." if one.was_at else ""
 
 
 def by_level(changes: Sequence[Change]) -> Iterator[str]:
