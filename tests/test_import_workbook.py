@@ -363,3 +363,43 @@ def test_a_dry_run_shows_the_meaning_and_the_lines(ladders: Path) -> None:
     assert result.exit_code == 0
     assert result.output.index("You signal in code. → You signal by lamp.") < result.output.index("+         code: You signal by lamp.")
     assert bytes_of(ladders) == before
+
+
+IN_BRACKETS = {
+    "organisation.yml": "{name: Example, title: Ladder}\n",
+    "grades.yml": "{g1: {title: G1}, g2: {title: G2}} # both\n",
+    "dimensions.yml": "{scope: {title: Scope}, craft: {title: Craft}}\n",
+    "tracks/eng.yml": "# the track\ntitle: Engineer\nlevels: {one: {title: E, grade: g1, expectations: {scope: {does-tasks: You do it.}, craft: not-defined}},"
+    " two: {title: Lead E, grade: g2, expectations: {scope: {leads: {text: You lead., signals: [Leads well]}}, craft: {writes: You write.}}}}\n",
+}
+"""A ladder whose files are written between brackets."""
+
+
+def test_a_ladder_between_brackets_takes_what_was_changed(tmp_path: Path) -> None:
+    """Texts, fields that it lacks and new rows; a table becomes a track beside it."""
+    ladders = tmp_path / "ladders"
+    for name, text in IN_BRACKETS.items():
+        (ladders / name).parent.mkdir(parents=True, exist_ok=True)
+        (ladders / name).write_text(text, encoding="utf-8")
+
+    def edit(book: dict[str, Rows]) -> None:
+        set_cell(EXPECTATIONS, "/tracks/eng/levels/two/expectations/craft/writes", "In short", "Writes, much")(book)
+        set_cell(LEVELS, "/tracks/eng/levels/one", "Summary", "You do: tasks.")(book)
+        width = len(book[EXPECTATIONS][0])
+        book[EXPECTATIONS].append(["", "eng/one", "craft", "", "", "You review.", "", *[""] * (width - 7)])
+
+    result = run("import", changed(exported(ladders), edit), "--ladders", ladders)
+    assert result.exit_code == 0, result.output
+    eng = (ladders / "tracks/eng.yml").read_text(encoding="utf-8")
+    for old, new in (
+        ("grade: g1, expectations", "grade: g1, summary: 'You do: tasks.', expectations"),
+        ("craft: not-defined", "craft: {review: You review.}"),
+        ("writes: You write.", "writes: {text: You write., short: 'Writes, much'}"),
+    ):
+        assert new in eng
+        eng = eng.replace(new, old)
+    assert eng == IN_BRACKETS["tracks/eng.yml"]
+    (tmp_path / "ops.csv").write_text("Competency,L1,L2\nDelivery,Ships,Plans\n", encoding="utf-8")
+    assert run("import", tmp_path / "ops.csv", "--ladders", ladders).exit_code == 0
+    assert (ladders / "grades.yml").read_text(encoding="utf-8") == "{g1: {title: G1}, g2: {title: G2}, l1: {title: L1}, l2: {title: L2}} # both\n"
+    assert not examine(ladders).failed

@@ -138,6 +138,20 @@ def test_an_entry_is_put_between_lines() -> None:
     assert splice.insert(text, (), "new", entry) == text + "\nnew:\n  key: value\n"
     assert splice.insert(text, ("c",), "new", entry) == text + "\nc:\n  new:\n    key: value\n"
     assert splice.insert("c:   # nothing yet\nd: 1\n", ("c",), "new", "new: 1\n") == "c:   # nothing yet\n  new: 1\nd: 1\n"
-    for path, key in ((("b",), "new"), (("a",), "one"), (("a", "one"), "new")):
+    for path, key in ((("a",), "one"), (("a", "one"), "new")):
         with pytest.raises(UnsupportedEdit):
             splice.insert(text, path, key, entry)
+
+
+def test_an_entry_is_put_between_brackets() -> None:
+    """Lines become one, quoted where they have to be; empty brackets are filled, and a word gives way to them."""
+    entry = "new:\n  key: 'a: b, c'\n  list: [x, \"y #z\"]\n"
+    flow = "new: {key: 'a: b, c', list: [x, 'y #z']}"
+    assert splice.insert("a: {one: 1, two: 2} # all\n", ("a",), "new", entry) == f"a: {{one: 1, two: 2, {flow}}} # all\n"
+    assert splice.insert("a: {one: 1, two: 2}\n", ("a",), "new", entry, after="one") == f"a: {{one: 1, {flow}, two: 2}}\n"
+    assert splice.insert("a: {}\n", ("a",), "new", entry) == f"a: {{{flow}}}\n"
+    assert splice.insert("{one: 1}\n", (), "new", entry) == f"{{one: 1, {flow}}}\n"
+    assert splice.insert("{one: {x: 1}}\n", ("two",), "new", entry) == f"{{one: {{x: 1}}, two: {{{flow}}}}}\n"
+    assert splice.without_word("a: {b: not-defined, c: x}\n", ("a", "b")) == "a: {b: {}, c: x}\n"
+    with pytest.raises(UnsupportedEdit):
+        splice.insert("a: {new: 1}\n", ("a",), "new", entry)

@@ -148,7 +148,7 @@ def test_several_changes_are_carried_out_together(ladders: Path) -> None:
     assert "# A remark that stays." in written
     assert "        tasks: You own the tasks of one part.   # kept\n        write-down-what-learned: You write down what you learned.\n" in written
     assert "            - Says when a date moves\n            - 'Says: no'\n  two:" in written
-    assert "part: {text: You own a part., signals: [Owns one part], status: deprecated}" in written
+    assert "part: {text: You own a part., status: deprecated, signals: [Owns one part]}" in written
     assert "      review: You reviewed a plan.\n      led-plan: You led a plan.\n" in written
     assert "level:a/one#e-list" in (ladders / "retired.yml").read_text(encoding="utf-8")
     assert "You keep" not in written

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,12 +15,13 @@ from python_calamine import CalamineWorkbook
 
 from rungbook.audience import for_audience
 from rungbook.cli import main
+from rungbook.exports.brand import Brand, darkened
 from rungbook.exports.editing_sheets import FORMAT, HIDDEN, choices
 from rungbook.exports.files import FORMATS, Setting, make
 from rungbook.exports.grid import Book, Cell, Column, Run, Sheet, lines_of
 from rungbook.exports.rows import COLUMNS, harmless
 from rungbook.exports.written import written_texts
-from rungbook.exports.xlsx import height, sheet_names, workbook
+from rungbook.exports.xlsx import height, sheet_names, tint, workbook
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Audience, Ladder, Markdown, Pay, RuleException
 from rungbook.pipeline import examine, see
@@ -140,7 +142,7 @@ HOSTILE = ("=1+1", '=HYPERLINK("https://x.example")', "+1", "-1", "@SUM(A1)", "{
 def test_a_text_that_looks_like_something_else_stays_text() -> None:
     """No formula, no link, no number is made of it, and it is read as it was."""
     sheet = Sheet(name="S", columns=(Column("Text", 20),), rows=tuple((Cell(text),) for text in HOSTILE))
-    made = workbook(Book(title="T", sheets=(sheet,), choices={}))
+    made = workbook(Book(title="T", sheets=(sheet,), choices={}), Brand())
     assert [row[0] for row in sheets(made)["S"][1:]] == list(HOSTILE)
     packed = dict(inside("x.xlsx", made))
     assert not any(b"<f>" in content or b"hyperlink" in content.lower() for name, content in packed.items() if "worksheets" in name)
@@ -157,7 +159,7 @@ def test_a_long_text_makes_a_high_row_and_no_broken_file() -> None:
     """A cell holds what a workbook can hold."""
     sheet = Sheet(name="S", columns=(Column("Text", 20),), rows=((Cell("word " * 10_000),),))
     assert height(sheet.rows[0], sheet) == 409
-    assert len(sheets(workbook(Book(title="T", sheets=(sheet,), choices={})))["S"][1][0]) == 32_767
+    assert len(sheets(workbook(Book(title="T", sheets=(sheet,), choices={}), Brand()))["S"][1][0]) == 32_767
 
 
 def test_cells_are_chosen_from_the_ids_of_scales_and_grades() -> None:
@@ -254,3 +256,25 @@ def test_the_command_writes_the_file(tmp_path: Path) -> None:
     done = command("json", "--track", "keeper", "--into", tmp_path / "keeper.json")
     assert done.exit_code == 0, done.output
     assert json.loads((tmp_path / "keeper.json").read_text(encoding="utf-8"))["audience"] == "public"
+
+
+def test_the_command_writes_to_a_pipe() -> None:
+    """`-` is standard output, and nothing else is printed there."""
+    done = command("json", "--track", "keeper", "--into", "-")
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout)["audience"] == "public"
+    assert not Path("-").exists()
+
+
+@pytest.mark.parametrize("accent", ["0B5D55", "7A1FA2", "FFCC00", "000000"])
+def test_a_workbook_has_the_sites_colours_and_typeface(accent: str) -> None:
+    """The heads and the grades' tints come from the accent, also where it is too light for the white words on it."""
+    content = make("xlsx", sample(), "", sample(), Setting(audience="internal", brand=Brand(accent=accent, typeface="Georgia")))
+    styles = ZipFile(io.BytesIO(content)).read("xl/styles.xml").decode()
+    assert "Georgia" in styles
+    assert "Inter" not in styles
+    assert f"FF{darkened(accent, 100)}" in styles
+    greys = [0.299 * red + 0.587 * green + 0.114 * blue for red, green, blue in (bytes.fromhex(tint(darkened(accent, 100), rank)[1:]) for rank in range(1, 13))]
+    assert greys == sorted(greys, reverse=True)
+    assert greys[0] - greys[-1] > 40
+    assert greys[-1] > 120

@@ -23,7 +23,7 @@ _NAMES: dict[type, str] = {Ladder: "a whole ladder", Track: "a track (--track)",
 @click.command()
 @click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
 @click.option("--as", "format", type=click.Choice(sorted(FORMATS)), required=True, help="The format of the file.")
-@click.option("--into", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write.")
+@click.option("--into", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write; `-` is standard output.")
 @click.option("--track", metavar="TRACK", help="Only this track.")
 @click.option("--level", metavar="TRACK/LEVEL", help="Only this level.")
 @click.option("--step", metavar="TRACK/STEP", help="Only this step.")
@@ -61,8 +61,7 @@ def export(
     if format in OFFICE and (missing := missing_libraries()):
         raise CommandFailed(missing)
     if plan:
-        write_file(into, write(_plan(plan, ladder, setting), setting.brand))
-        click.echo(f"Wrote {into}.")
+        _deliver(into, write(_plan(plan, ladder, setting), setting.brand))
         return
     if (makers := FORMATS[format].get(type(about))) is None:
         fitting = " or ".join(_NAMES[kind] for kind in FORMATS[format])
@@ -75,6 +74,14 @@ def export(
         content = make(format, about, purpose, ladder, setting)
     except NothingToExport as error:
         raise CommandFailed(str(error)) from error
+    _deliver(into, content)
+
+
+def _deliver(into: Path, content: bytes) -> None:
+    """Write the file, or hand it to the program behind a pipe."""
+    if into == Path("-"):
+        sys.stdout.buffer.write(content)
+        return
     write_file(into, content)
     click.echo(f"Wrote {into}.")
 

@@ -174,10 +174,11 @@ def insert(text: str, path: Path_, key: str, entry: str, after: str = "") -> str
     parent = root.find(path) if root is not None else None
     if parent is None or parent.value == "":
         return _with_mapping(text, root, path, entry)
-    if parent.flow and parent.by_key and key not in parent.by_key and "\n" not in entry.rstrip("\n"):
-        end = parent.entries[-1].end
-        return f"{text[:end]}, {entry.rstrip()}{text[end:]}"
-    if parent.flow or not parent.by_key:
+    if parent.flow and parent.child(key) is None and (parent.by_key or text[parent.start : parent.end] == "{}"):
+        one_line = entry.rstrip() if "\n" not in entry.rstrip("\n") else _in_flow(value_of(entry))[1:-1]
+        end = (parent.child(after) or parent.entries[-1]).end if parent.entries else parent.start + 1
+        return f"{text[:end]}{', ' if parent.entries else ''}{one_line}{text[end:]}"
+    if not parent.by_key:
         raise UnsupportedEdit(f"`{'/'.join(map(str, path))}` is not written as lines of the form `id: …`")
     if parent.child(key) is not None:
         raise UnsupportedEdit(f"`{key}` is there already")
@@ -186,6 +187,15 @@ def insert(text: str, path: Path_, key: str, entry: str, after: str = "") -> str
         raise UnsupportedEdit(f"there is no `{after}` to put it after")
     where = _behind(text, neighbour.last, parent.column)
     return _put(text, where, indented(entry, parent.column))
+
+
+def _in_flow(value: Value) -> str:
+    """The value as it is written between brackets."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_in_flow(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_in_flow, value)) + "]"
+    return value if re.fullmatch(r"\w(?:[\w .'’…-]*[\w.…])?", value) else single(value) or double(value)
 
 
 def unfold(text: str, path: Path_, field: str) -> str:
@@ -251,7 +261,9 @@ def without_word(text: str, path: Path_) -> str:
     """The text, in which nothing is written where one word may stand for entries: `influence: not-defined`."""
     root = parsed(text).root
     node = root.find(path) if root is not None else None
-    return text[: node.start] + text[node.end :] if node is not None and node.value and not node.flow else text
+    if node is None or not node.value:
+        return text
+    return text[: node.start] + ("{}" if node.flow else "") + text[node.end :]
 
 
 def empty(text: str, path: Path_, word: str) -> str:

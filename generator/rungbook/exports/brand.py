@@ -27,6 +27,18 @@ def brand_of(style_sheets: str, logo: bytes = b"") -> Brand:
     return Brand(colours["accent"] or own.accent, colours["accent-tint"] or own.tint, typeface or own.typeface, picture)
 
 
+def mixed(colour: str, other: str, part: float) -> str:
+    """The colour with that part of another."""
+    return "".join(f"{round(one + (two - one) * part):02X}" for one, two in zip(bytes.fromhex(colour), bytes.fromhex(other), strict=True))
+
+
+def darkened(colour: str, brightest: int) -> str:
+    """The colour, or a darker one of its hue where it would print brighter in grey, from 0 to 255."""
+    red, green, blue = bytes.fromhex(colour)
+    grey = 0.299 * red + 0.587 * green + 0.114 * blue
+    return colour if grey <= brightest else mixed(colour, "000000", 1 - brightest / grey)
+
+
 def _hex(value: str) -> str:
     match = _HEX.search(value)
     if match is None:

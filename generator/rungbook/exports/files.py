@@ -116,7 +116,7 @@ def write(source: Source, brand: Brand) -> bytes:
         case Book():
             from rungbook.exports.xlsx import workbook
 
-            return workbook(source)
+            return workbook(source, brand)
         case Document():
             from rungbook.exports.docx import document
 

@@ -9,6 +9,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from rungbook.exports.brand import Brand, darkened, mixed
 from rungbook.exports.editing_sheets import LISTS, LONGEST
 from rungbook.exports.grid import Book, Cell, Sheet
 
@@ -21,13 +22,13 @@ _LINE, _HIGHEST = 13.5, 409
 """How high a line and the highest row are, in points."""
 
 
-def workbook(book: Book) -> bytes:
+def workbook(book: Book, brand: Brand) -> bytes:
     """The whole workbook. A text that looks like a formula, a number or an address stays the text that it is."""
     held = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     made = xlsxwriter.Workbook(held, options)
     made.set_properties({"title": book.title, "author": book.author, "created": _STAMP})
-    writer = _Writer(made, book)
+    writer = _Writer(made, book, brand)
     for sheet, name in zip(book.sheets, sheet_names(book.sheets), strict=True):
         writer.sheet(sheet, name)
     if any(sheet.editing for sheet in book.sheets):
@@ -49,8 +50,10 @@ def sheet_names(sheets: tuple[Sheet, ...]) -> list[str]:
 
 
 class _Writer:
-    def __init__(self, made: Any, book: Book) -> None:
-        self.made, self.book = made, book
+    def __init__(self, made: Any, book: Book, brand: Brand) -> None:
+        self.made, self.book, self.brand = made, book, brand
+        self.accent = darkened(brand.accent, 100)
+        self.looks = _LOOKS | {"title": {"bold": True, "font_size": 16, "font_color": f"#{self.accent}"}, "head": _HEAD | {"bg_color": f"#{self.accent}"}}
         self.places = {name: _range(at, len(values)) for at, (name, values) in enumerate(book.choices.items())}
         self.format = cache(self._format)
 
@@ -108,11 +111,12 @@ class _Writer:
             page.repeat_rows(top, first - 1)
         if sheet.title:  # printed on each page instead, where columns that repeat don't cut it
             page.print_area(top, 0, first + max(1, len(sheet.rows)) - 1, len(sheet.columns) - 1)
-            page.set_header('&L&"Inter,Bold"&14' + sheet.title.replace("&", "&&")[:200])
+            page.set_header(f'&L&"{self.brand.typeface},Bold"&14' + sheet.title.replace("&", "&&")[:200])
         page.set_footer("&L" + self.book.note.replace("&", "&&") + "&R&P / &N")
 
     def _format(self, look: str, rank: int = 0) -> Any:
-        return self.made.add_format({"font_name": "Inter", "font_size": 10, **_LOOKS[look], **({"bg_color": tint(rank)} if look == "level" else {})})
+        colour = {"bg_color": tint(self.accent, rank)} if look == "level" else {}
+        return self.made.add_format({"font_name": self.brand.typeface, "font_size": 10, **self.looks[look], **colour})
 
 
 def _range(column: int, values: int) -> str:
@@ -131,12 +135,11 @@ def height(cells: tuple[Cell, ...], sheet: Sheet) -> float:
 
 
 _WRAPPED = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#E2DDD2"}
+_HEAD: dict[str, Any] = {**_WRAPPED, "bold": True, "font_color": "#FFFFFF"}
 _LOOKS: dict[str, dict[str, Any]] = {
     "text": _WRAPPED,
     "plain": {},
     "strong": {"bold": True},
-    "title": {"bold": True, "font_size": 16, "font_color": "#0B5D55"},
-    "head": {**_WRAPPED, "bold": True, "bg_color": "#0B5D55", "font_color": "#FFFFFF"},
     "label": {**_WRAPPED, "bold": True, "bg_color": "#F4F1EA"},
     "id": {**_WRAPPED, "text_wrap": False, "font_size": 8, "font_color": "#59626A", "bg_color": "#F4F1EA", "locked": True},
     "soft": {**_WRAPPED, "font_color": "#59626A", "italic": True},
@@ -145,8 +148,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-def tint(rank: int, ranks: int = 12) -> str:
+def tint(accent: str, rank: int, ranks: int = 12) -> str:
     """A tint of the accent that is darker the higher the grade is, also in grey, and leaves dark text readable."""
     part = min(max(rank - 1, 0), ranks) / ranks
-    low, high = (0xF1, 0xF7, 0xF5), (0x8D, 0xBF, 0xB6)
-    return "#" + "".join(f"{round(one + (other - one) * part):02X}" for one, other in zip(low, high, strict=True))
+    return "#" + mixed(accent, "FFFFFF", 0.94 - 0.41 * part)
