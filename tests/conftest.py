@@ -1,5 +1,6 @@
 """What tests share: the sample ladder, and sites that are built once."""
 
+import ast
 import fcntl
 import os
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import chdir
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,12 @@ def rungbook(*arguments: str | Path, cwd: Path = REPO, env: dict[str, str] | Non
     if ended.exception and not isinstance(ended.exception, SystemExit):
         raise ended.exception
     return subprocess.CompletedProcess(given, ended.exit_code, ended.stdout, ended.stderr)
+
+
+@cache
+def syntax(source: str) -> tuple[ast.AST, ...]:
+    """Return every node of a module's syntax tree. Several tests walk the whole package."""
+    return tuple(ast.walk(ast.parse(source)))
 
 
 def write_ladder(files: dict[str, str], folder: Path) -> Path:

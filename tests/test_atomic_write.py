@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from rungbook.atomic_write import describe, replaced_file, write_file
 from rungbook.cli import main
-from tests.conftest import REPO, SAMPLE
+from tests.conftest import REPO, SAMPLE, syntax
 from tests.killed import Killed
 
 PAGE = 4096  # what a file takes at least on a file system in memory
@@ -274,7 +274,7 @@ def test_nothing_writes_a_file_in_another_way() -> None:
     found = {
         path.relative_to(package).as_posix()
         for path in package.rglob("*.py")
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for call in syntax(path.read_text(encoding="utf-8"))
         if isinstance(call, ast.Call) and _writes(call)
     }
     assert found == allowed

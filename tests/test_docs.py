@@ -147,6 +147,7 @@ def test_a_page_that_may_be_meant_as_internal_is_refused(tmp_path: Path, way: st
         assert problem.repair
 
 
+@pytest.mark.slow
 def test_no_single_slip_of_a_key_makes_an_internal_page_public(tmp_path: Path) -> None:
     """Each character of a head is deleted, doubled, replaced by and preceded by a few others, one at a time: the page stays internal or is refused."""
     head = "---\ntitle: Pay\naudience: internal\n---\n\n"

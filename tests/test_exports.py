@@ -182,6 +182,7 @@ def checked(said: dict[str, Any], at: str = "") -> list[str]:
     return wrong
 
 
+@pytest.mark.slow
 def test_structured_data_is_in_schema_orgs_words(whole: Ladder) -> None:
     """Every type and property of every level exists, belongs where it stands, and holds what it may."""
     for held in (whole, ladder(REPO / "ladders")):
@@ -192,6 +193,7 @@ def test_structured_data_is_in_schema_orgs_words(whole: Ladder) -> None:
     assert checked({"@type": "Occupation", "skills": {"@type": "MonetaryAmount", "minValue": 5}})
 
 
+@pytest.mark.slow
 def test_all_skills_are_terms_of_one_set() -> None:
     """The skills of all levels name one set, so that they can be told apart from skills elsewhere."""
     held = ladder(REPO / "ladders")
@@ -216,6 +218,7 @@ def test_no_text_can_end_a_block_of_data() -> None:
     assert json.loads(block.partition(">")[2].rpartition("<")[0]) == {"a": hostile}
 
 
+@pytest.mark.slow
 def test_an_advert_is_plain_words() -> None:
     """The text for a job advert has the summary, every expectation, what each skill means and the address, and no markup."""
     held = ladder(REPO / "ladders", "public")

@@ -44,6 +44,7 @@ def test_every_link_on_the_page_has_its_place() -> None:
     assert set(re.findall(r"\(#([a-z-]+)\)", PAGE)) <= places
 
 
+@pytest.mark.slow
 def test_the_page_gets_its_part_from_the_pipeline() -> None:
     """The documentation asks for the part, and every site has it, so it can't be stale."""
     assert "<!-- rungbook: format -->" in (REPO / "docs" / "editing" / "format.md").read_text()

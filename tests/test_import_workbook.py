@@ -16,6 +16,8 @@ from rungbook.edit.splice import value_of
 from rungbook.pipeline import examine
 from tests.conftest import REPO, SAMPLE
 
+pytestmark = pytest.mark.slow  # each exports a whole ladder and reads it back
+
 EXPECTATIONS, LEVELS, SCALES, TEXTS = "Edit expectations", "Edit levels", "Edit steps of scales", "Edit other texts"
 Rows = list[list[str]]
 

@@ -4,6 +4,8 @@ import ast
 import sys
 from pathlib import Path
 
+from tests.conftest import syntax
+
 PACKAGE = Path(__file__).parents[1] / "generator" / "rungbook"
 MODULES = sorted(path.relative_to(PACKAGE).with_suffix("").as_posix() for path in PACKAGE.rglob("*.py"))
 
@@ -114,9 +116,8 @@ ALLOWED = {
 
 def imported(module: str) -> set[str]:
     """The full names of what a module imports, those of this package as paths: `rungbook.check.x` is `rungbook/check/x`."""
-    tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
     names: set[str] = set()
-    for node in ast.walk(tree):
+    for node in syntax((PACKAGE / f"{module}.py").read_text(encoding="utf-8")):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):

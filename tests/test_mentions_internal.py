@@ -136,6 +136,7 @@ def test_the_command_checks_the_pages_of_the_site_that_the_ladder_belongs_to(tmp
     assert json.loads(rungbook("check", "other", "--format", "json", cwd=tmp_path).stdout)["problems"] == []
 
 
+@pytest.mark.slow
 def test_the_reference_ladder_gives_nothing_internal_away() -> None:
     """None of its texts and pages names the internal guide."""
     docs = read_docs(REPO / "docs", "docs", exclude="internal/\n")

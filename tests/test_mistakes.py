@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from rungbook.pipeline import examine
@@ -57,6 +58,7 @@ def repaired(mistake: dict[str, Any], problems: Sequence[Problem], folder: Path)
     return "; ".join(f"{problem.origin}: {problem.message}" for problem in examine(folder, "ladder").problems)
 
 
+@pytest.mark.slow
 def test_one_mistake_is_one_problem(tmp_path: Path) -> None:
     """Of twenty mistakes nineteen are one problem, whose correction leaves nothing to repair."""
     failures = []

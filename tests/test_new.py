@@ -81,6 +81,7 @@ def sample() -> Ladder:
     return ladder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", IDS)
 def test_a_new_thing_is_valid_and_nothing_else_changes(tmp_path: Path, kind: str, sample: Ladder) -> None:
     """The command writes a thing that `rungbook check` passes, with comments, in the one form, and removes no line."""
@@ -110,6 +111,7 @@ def test_a_new_thing_is_valid_and_nothing_else_changes(tmp_path: Path, kind: str
     assert "already" in again.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [SAMPLE, REPO / "tests" / "small"], ids=lambda folder: folder.name)
 def test_a_ladder_of_any_make_takes_new_things(tmp_path: Path, folder: Path) -> None:
     """Whether a ladder is in many files or in one, and lacks most of its sections, each thing finds its place, and all of them make a site."""
@@ -141,6 +143,7 @@ def test_a_level_finds_its_place_by_its_grade(ladders: Path) -> None:
     assert (step.from_ and step.from_.id, step.to.title) == ("l5", "Senior II: deep")
 
 
+@pytest.mark.slow
 def test_a_track_comes_with_all_its_levels(ladders: Path) -> None:
     """`--levels` writes one for each grade; the comments are in the first alone."""
     assert rungbook("new", "track", "data-analyst", "--title", "Data Analyst", "--levels", "l3,l4,l5", "--ladders", ladders).exit_code == 0
@@ -175,6 +178,7 @@ def test_a_grade_goes_above_the_one_that_is_named(ladders: Path) -> None:
     assert "note: … Say what the grade pays" in made.text
 
 
+@pytest.mark.slow
 def test_what_a_level_is_offered_can_be_taken(ladders: Path) -> None:
     """The fields that stand in comments hold as they are, once the signs in front of them are gone."""
     assert rungbook("new", "level", "ml-engineer/l9", "--ladders", ladders).exit_code == 0
@@ -215,6 +219,7 @@ def test_a_file_of_another_form_keeps_every_byte(tmp_path: Path) -> None:
     assert made.text.endswith("\n\n\n# the end\n")
 
 
+@pytest.mark.slow
 def test_line_ends_of_windows_stay(ladders: Path) -> None:
     """A new entry in a file gets the line ends of that file, and no line of it changes."""
     file = ladders / "terms.yml"

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import syntax
+
 PACKAGE = Path(__file__).parents[1] / "generator" / "rungbook"
 
 # A text and a mark in it. A pattern that covers the mark, and nothing where another sign is in its place, is made for it.
@@ -52,7 +54,7 @@ def knows(pattern: str) -> list[str]:
 
 def patterns(source: str) -> Iterator[tuple[int, str]]:
     """The patterns that a module hands to `re`, and what it looks for in a text with `in`; parts that are worked out count as a word."""
-    for node in ast.walk(ast.parse(source)):
+    for node in syntax(source):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name) and node.func.value.id == "re":
             first = node.args[0] if node.args else None
             if isinstance(first, ast.Constant) and isinstance(first.value, str):

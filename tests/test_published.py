@@ -80,6 +80,7 @@ ADDRESSES = st.tuples(
 @example("https://a.example/1939–1945")
 @example("https://a.example/?a=1&copy;=2")
 @example("https://a.example/?a=1&#0")
+@pytest.mark.slow
 def test_every_accepted_address_is_published_whole(address: str) -> None:
     """In paragraphs, items, cells and folds the link leads where it was written to lead, and nothing of it is left beside it."""
     text = f"See [the words]({address}), then go."
@@ -122,6 +123,7 @@ PIECES = (
 @example("*5**a *b* c**")
 @example("You own:\n- the wick\n- the oil")
 @example("2024. Then it was.")
+@pytest.mark.slow
 def test_a_reader_reads_on_the_page_what_the_tokens_say(text: str) -> None:
     """The search, the data files and the rules take a text for exactly the words that its page shows."""
     assume(text.strip() and not list(refused(text)))

@@ -44,6 +44,7 @@ def text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("label", sorted(ONE_OF_EACH))
 def test_every_kind_of_thing_can_be_renamed(label: str) -> None:
     """The ladder holds together under the new id, and to those who read it nothing has changed but addresses."""

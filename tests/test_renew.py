@@ -77,6 +77,7 @@ def older(started: dict[str, bytes], tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_renewal_keeps_what_was_changed_and_says_why(older: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """An edited workflow and an own template get both changes, a removed workflow stays away, an updated action stays up to date."""
     check = (older / CHECK).read_text(encoding="utf-8")

@@ -140,6 +140,7 @@ def test_the_options_are_those_of_the_plugin() -> None:
     assert set(OPTIONS) == {name for name, _ in RungbookConfig._schema}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [REPO / "ladders", SAMPLE, REPO / "tests" / "small"], ids=lambda folder: folder.name)
 def test_every_page_that_is_made_may_be_named(folder: Path) -> None:
     """The pages that the settings may name are all that the ladder is made into."""

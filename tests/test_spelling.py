@@ -117,6 +117,7 @@ def _order(word: str) -> tuple[str, str]:
     return word.casefold(), word
 
 
+@pytest.mark.slow
 def test_our_list_holds_only_words_that_are_needed() -> None:
     """A word that nothing uses, or that the dictionary has, goes."""
     used = {bare(word) for text in texts().values() for word in words(text)}

@@ -157,6 +157,7 @@ def test_a_mistake_in_a_template_is_told_at_its_line(tmp_path: Path, written: st
     assert told.repair.startswith(repair)
 
 
+@pytest.mark.slow
 def test_a_fixed_address_is_seen_from_the_page_that_it_stands_on(tmp_path: Path) -> None:
     """A template that is read while another page was the last to be drawn links from its own pages all the same."""
     bodies = []
@@ -170,6 +171,7 @@ def test_a_fixed_address_is_seen_from_the_page_that_it_stands_on(tmp_path: Path)
     assert 'href="../compare/levels.md?levels=keeper/keeper"' in bodies[1]
 
 
+@pytest.mark.slow
 def test_a_template_under_another_name_is_another_template(tmp_path: Path) -> None:
     """While a site is served, a template that was renamed no longer draws the pages that it drew, though no file is newer."""
 

@@ -94,6 +94,7 @@ def test_a_fault_is_found(tmp_path: Path, body: str, told: str) -> None:
     assert told in found(tmp_path, body)
 
 
+@pytest.mark.slow
 def test_a_missing_description_holds_nothing_up(tmp_path: Path) -> None:
     """A page without a description is told as a warning; the command fails on errors alone."""
     found(tmp_path, page=PAGE.replace('content="A page."', 'content=""'))

@@ -15,7 +15,7 @@ from rungbook.edit.init.skeleton import skeleton
 from rungbook.edit.init.wheel import wheel
 from rungbook.exports.markdown_folder import NAV
 from rungbook.pipeline import examine, make
-from tests.conftest import REPO, SAMPLE
+from tests.conftest import REPO, SAMPLE, syntax
 
 PACKAGE = REPO / "generator/rungbook"
 MISSING = {"fcntl", "grp", "pwd", "resource", "termios", "readline"}
@@ -26,22 +26,22 @@ NAMES = Names(organisation="Acme", title="Ladder", repository="acme/ladder", sit
 
 def not_there(source: str) -> list[str]:
     """Modules and calls of a module that Windows lacks; one in a `try`, or where the platform is asked for, has another way."""
-    tree = ast.parse(source)
+    tree = syntax(source)
     guarded = {
         inner
-        for node in ast.walk(tree)
+        for node in tree
         if isinstance(node, ast.Try) or (isinstance(node, ast.If) and "sys.platform" in ast.unparse(node.test))
         for inner in ast.walk(node)
     }
     found = []
-    for node in ast.walk(tree):
+    for node in tree:
         if node in guarded:
             continue
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names if alias.name in MISSING]
         elif isinstance(node, ast.ImportFrom) and node.module in MISSING:
             found.append(node.module)
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) == "os" and node.func.attr in CALLS:
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CALLS and ast.unparse(node.func.value) == "os":
             found.append(f"os.{node.func.attr}")
     return found
 

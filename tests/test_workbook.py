@@ -170,6 +170,7 @@ def test_cells_are_chosen_from_the_ids_of_scales_and_grades() -> None:
     assert validated > 20
 
 
+@pytest.mark.slow
 def test_a_public_workbook_holds_nothing_internal(tmp_path: Path) -> None:
     """A ladder with a mark in every internal field."""
     (tmp_path / "ladder.yml").write_text(json.dumps(Filled().ladder), encoding="utf-8")

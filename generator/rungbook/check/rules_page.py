@@ -64,6 +64,7 @@ def rule_list() -> Iterator[str]:
         yield ""
 
 
+@cache
 def rules_page() -> str:
     """Return the section of each rule, as Markdown."""
     lines: list[str] = []

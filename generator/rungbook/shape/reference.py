@@ -1,10 +1,13 @@
 """The format's reference page, written from the declared types: every field with what it holds and what it means."""
 
+from functools import cache
+
 from rungbook.model import Ladder
 from rungbook.shape.declaration import Declaration, EntriesNode, Field, Kind, ListNode, NestedNode, Node, RefNode, ScalarNode, declared, name_of, reached
 from rungbook.shape.schema import slug
 
 
+@cache
 def reference() -> str:
     """Markdown below the page's own headings: the files, then each kind of thing."""
     return "\n".join([*_files(), *(line for kind in reached() for line in _section(declared(kind)))])
