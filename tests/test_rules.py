@@ -13,7 +13,7 @@ from rungbook.check import FINDERS
 from rungbook.check.rules_page import EXAMPLES, example, rules_page, visible
 from rungbook.cli.rules import rules
 from rungbook.pipeline import Outcome, examine, make
-from rungbook.problem import Rule
+from rungbook.problem import Rule, Severity
 from rungbook.read.docs import read_docs
 from rungbook.rules import RULES
 from tests.conftest import REPO
@@ -175,3 +175,33 @@ def test_a_text_is_warned_of_once(tmp_path: Path, rule: str, text: str) -> None:
         encoding="utf-8",
     )
     assert [problem.rule for problem in examine(tmp_path).problems if problem.rule == rule] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "step", "severity"),
+    [
+        ("individual", "", "next", Severity.ERROR),
+        ("management", "", "next", Severity.WARNING),
+        ("individual", "individual", "fork", Severity.ERROR),
+        ("individual", "management", "fork", Severity.WARNING),
+        ("individual", "hybrid", "fork", Severity.WARNING),
+        ("hybrid", "individual", "join", Severity.WARNING),
+        ("individual", "individual", "sideways", None),
+    ],
+)
+def test_a_falling_skill_weighs_less_where_the_kind_of_track_changes(tmp_path: Path, before: str, after: str, step: str, severity: Severity | None) -> None:
+    """One step of a scale is enough. It is a warning where somebody comes to lead people or ceases to, and nothing where nobody moves up."""
+    (tmp_path / "ladder.yml").write_text(
+        "organisation: {name: x, title: x}\nscales: {depth: {title: Depth, steps: {learning: {title: Learning}, using: {title: Using}}}}\n"
+        "skills: {testing: {title: Testing, scale: depth}}\n",
+        encoding="utf-8",
+    )
+    first, second = "  one: {title: First, skills: {testing: using}}\n", "  two: {title: Second, skills: {testing: learning}}\n"
+    here, there = (first, f"title: B\nkind: {after}\nlevels:\n{second}") if after else (first + second, "")
+    up = f"steps: {{up: {{from: one, to: {'b/two' if after else 'two'}, kind: {step}}}}}\n"
+    (tmp_path / "tracks").mkdir()
+    (tmp_path / "tracks" / "a.yml").write_text(f"title: A\nkind: {before}\nlevels:\n{here}{up}", encoding="utf-8")
+    if there:
+        (tmp_path / "tracks" / "b.yml").write_text(there, encoding="utf-8")
+    found = [problem.severity for problem in examine(tmp_path).problems if problem.rule == "falling-skill"]
+    assert found == ([] if severity is None else [severity])

@@ -460,7 +460,7 @@ FALLING_SKILL = Rule(
     "falling-skill",
     "coherence",
     "No level expects less of a skill than the level from which a step leads up to it.",
-    note="On tracks of people who lead others it is a warning; so it is where the step leads to another track and the skill falls by two steps or more.",
+    note="It is a warning where the step leads to a level that leads people, or to another kind of track.",
 )
 GRADE_ORDER = Rule(
     "grade-order",

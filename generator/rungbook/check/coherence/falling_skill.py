@@ -7,8 +7,6 @@ from rungbook.model import Ladder, Level, Step
 from rungbook.problem import Problem
 
 UP = ("next", "fork", "join")
-ELSEWHERE = 2
-"""On another track a skill may count for a little less; from so many steps of its scale on, that is worth a look."""
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
@@ -19,14 +17,15 @@ def find(ladder: Ladder) -> Iterator[Problem]:
 
 def _falls(ladder: Ladder, step: Step, start: Level) -> Iterator[Problem]:
     before = {ask.skill.id: ask.step for ask in start.skills}
-    moves = start.track != step.to.track
+    kind = ladder.by_track[step.to.track].kind
+    warns = kind != "individual" or kind != ladder.by_track[start.track].kind
     for ask in step.to.skills:
         was, scale = before.get(ask.skill.id), ask.skill.scale.steps
-        if was and ask.step and scale.index(was) - scale.index(ask.step) >= (ELSEWHERE if moves else 1):
+        if was and ask.step and scale.index(ask.step) < scale.index(was):
             yield rules.FALLING_SKILL.problem(
                 ask.origin,
                 f"{step.to.title} expects `{ask.step.id}` of {ask.skill.title}; {start.title}, from which the step `{step.key}` leads up, expects `{was.id}`.",
                 "Raise the step here, or lower it there.",
                 f"level:{step.to.key}",
-                warns=moves or ladder.by_track[step.to.track].kind != "individual",
+                warns=warns,
             )
