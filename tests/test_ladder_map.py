@@ -6,9 +6,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from rungbook.compose.drawing import Drawing, element, svg, wrapped
+from rungbook.compose.drawing import Drawing, element, svg
 from rungbook.compose.ladder_index import LadderIndex
 from rungbook.compose.ladder_map import maps
+from rungbook.compose.text_width import text_width, wrapped
 from rungbook.model import Group, Ladder, Text
 from rungbook.pipeline import examine
 from tests.conftest import REPO, SAMPLE
@@ -92,6 +93,26 @@ def of(ladder: Ladder, tracks: int) -> Ladder:
 
 
 def test_a_title_is_wrapped_at_words() -> None:
-    """A line is as long as it may be, and a word is never cut."""
-    assert wrapped("Distinguished ML Engineer or Fellow", 24) == ["Distinguished ML", "Engineer or Fellow"]
-    assert wrapped("", 10) == [""]
+    """A line is as wide as its letters are, breaks at spaces, and within a word only behind a hyphen or slash."""
+    assert wrapped("Distinguished ML Engineer or Fellow", 190, 14) == ["Distinguished ML Engineer", "or Fellow"]
+    assert wrapped("WWWWWWWW WWWWWWWW", 190, 14) == ["WWWWWWWW", "WWWWWWWW"]
+    assert wrapped("illicit illicit illicit illicit", 190, 14) == ["illicit illicit illicit illicit"]
+    assert wrapped("Qualitätssicherungs-/Infrastrukturverantwortliche", 190, 14) == ["Qualitätssicherungs-/", "Infrastrukturverantwortliche"]
+    assert wrapped("", 10, 14) == [""]
+
+
+LONG = "Donaudampfschifffahrtsgesellschaftskapitän"
+
+
+def test_a_word_that_is_wider_than_its_place_is_set_closer(ladder: Ladder) -> None:
+    """Every line of text fits its box, its column or the page, whatever words it has; nothing is cut away."""
+    first = ladder.tracks[0]
+    levels = tuple(replace(level, title=Text(LONG)) for level in first.levels)
+    named = replace(ladder, tracks=(replace(first, title=Text(f"{LONG} und noch viel mehr {LONG} {LONG}"), levels=levels, steps=()),))
+    [found] = maps(LadderIndex(named), "")
+    for drawing, room in ((found.wide, 208), (found.narrow, 360)):
+        texts = list(ElementTree.fromstring(drawing).iter("text"))  # noqa: S314  # our own drawing
+        wide = [line for line in texts if text_width(line.text or "", 12) > room]
+        assert all(line.get("textLength") and float(line.get("textLength", "")) <= room for line in wide)
+        assert sum(LONG in (line.text or "") for line in texts) >= len(levels)
+    assert [line.text for line in ElementTree.fromstring(found.wide).iter("text")][:4] == [LONG, "und noch viel mehr", LONG, LONG]  # noqa: S314

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
+from fontTools.varLib import instancer  # type: ignore[import-untyped]
 
+from rungbook.compose.text_width import text_width
 from rungbook.mkdocs.theming import ASSETS, assets
 from tests.conftest import REPO
 
@@ -78,6 +80,15 @@ def test_every_letter_on_a_page_is_in_the_typeface() -> None:
     assert len(needed) > 90
     for files in (list(FONTS.glob("*.woff2")), [FONTS / "inter.ttf"]):
         assert sorted(map(chr, needed - set().union(*map(letters, files)))) == []
+
+
+def test_drawings_know_how_wide_each_letter_is() -> None:
+    """The table beside the typeface has each letter of it, as wide as it is in the heaviest weight."""
+    font = instancer.instantiateVariableFont(TTFont(FONTS / "inter.ttf"), {"wght": 650})
+    glyphs, metrics, unit = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
+    assert {code: round(1000 * metrics[glyph][0] / unit) for code, glyph in glyphs.items()} == {
+        code: round(text_width(chr(code), 1000)) for code in letters(FONTS / "inter.ttf")
+    }
 
 
 def test_the_licence_is_beside_the_typeface_and_is_published_with_it() -> None:

@@ -1,19 +1,23 @@
 """Cuts the site's typeface from Inter: `python tools/fonts.py InterVariable.woff2`, with the variable font of the npm package `inter-ui`.
 
-Writes two files for pages, each with the letters of one `unicode-range` of `rungbook.css`, and one for cards with rarer Latin,
-Greek and Cyrillic letters as well. All three keep the weights from 400 to 650, the optical size of text, and the features that pages use.
+Writes two files for pages, each with the letters of one `unicode-range` of `rungbook.css`, one for cards with rarer Latin, Greek and
+Cyrillic letters as well, and a table of how wide each letter is, for drawings. All keep the weights from 400 to 650, the optical size of
+text, and the features that pages use.
 """
 
 import argparse
+import json
+from collections import defaultdict
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 FONTS = Path(__file__).parents[1] / "generator" / "rungbook" / "assets" / "fonts"
-AXES = {"wght": (400, 650), "opsz": 14}
+AXES: dict[str, Any] = {"wght": (400, 650), "opsz": 14}
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum"]
 LICENCE = [0, 1, 2, 13, 14]  # copyright, family, style, licence and its address
 
@@ -35,6 +39,16 @@ def cut(source: Path, letters: set[int], into: Path) -> None:
     print(f"{into.name:24} {into.stat().st_size:7,} bytes, {len(font.getBestCmap())} letters")
 
 
+def write_widths(font: Path, into: Path) -> None:
+    """Write which letters have which width in the heaviest weight, in thousandths of the size of the type."""
+    heaviest = instancer.instantiateVariableFont(TTFont(font), {"wght": AXES["wght"][1]})
+    metrics, unit = heaviest["hmtx"], heaviest["head"].unitsPerEm
+    letters: dict[int, str] = defaultdict(str)
+    for code, glyph in sorted(heaviest.getBestCmap().items()):
+        letters[round(1000 * metrics[glyph][0] / unit)] += chr(code)
+    into.write_text(json.dumps({str(width): letters[width] for width in sorted(letters)}, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("source", type=Path)
@@ -42,6 +56,7 @@ def main() -> None:
     cut(source, ENGLISH, FONTS / "inter.woff2")
     cut(source, OTHER_LATIN, FONTS / "inter-latin-ext.woff2")
     cut(source, ENGLISH | OTHER_LATIN | ON_CARDS, FONTS / "inter.ttf")
+    write_widths(FONTS / "inter.ttf", FONTS / "widths.json")
 
 
 if __name__ == "__main__":

@@ -31,8 +31,8 @@ def element(name: str, *inside: str, **given: object) -> str:
     return f"<{name}{attributes(**given)}>{''.join(inside)}</{name}>" if inside else f"<{name}{attributes(**given)}/>"
 
 
-def text(x: float, y: float, said: str, kind: str = "", anchor: str = "") -> str:
-    return element("text", escape(said, quote=False), x=x, y=y, class_=kind, text_anchor=anchor)
+def text(x: float, y: float, said: str, kind: str = "", anchor: str = "", **given: object) -> str:
+    return element("text", escape(said, quote=False), x=x, y=y, class_=kind, text_anchor=anchor, **given)
 
 
 def link(target: str, folder: str, label: str, *inside: str) -> str:
@@ -49,14 +49,3 @@ def svg(kind: str, width: float, height: float, label: str, inside: Iterable[str
     """The whole drawing. A `picture` is one image to a screen reader; any other holds links."""
     role = "img" if picture else "group"
     return Drawing(element("svg", *inside, class_=kind, viewBox=f"0 0 {_number(float(width))} {_number(float(height))}", role=role, aria_label=label, **_XLINK))
-
-
-def wrapped(said: str, width: int) -> list[str]:
-    """The text in lines of about `width` letters; a longer word stands alone."""
-    lines: list[str] = []
-    for word in said.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= width:
-            lines[-1] += " " + word
-        else:
-            lines.append(word)
-    return lines or [""]

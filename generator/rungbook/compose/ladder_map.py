@@ -8,19 +8,22 @@ More tracks than fit beside one another are drawn below one another; what leads 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rungbook.compose.drawing import Drawing, element, link, svg, text, wrapped
+from rungbook.compose.drawing import Drawing, element, link, svg, text
 from rungbook.compose.ladder_index import MOST_COLUMNS, LadderIndex
+from rungbook.compose.text_width import text_width, wrapped
 from rungbook.compose.views import MapPart
 from rungbook.model import Grade, Level, Track
 from rungbook.site import addresses
 from rungbook.words import Catalogue
 
 # The wide drawing, in the units of its own coordinates.
-LEFT, COLUMN, GAP, LINE, ROW_GAP, STACK_GAP, LANE, HEAD = 92, 208, 32, 18, 40, 16, 9, 52
-LETTERS = 24
+LEFT, COLUMN, GAP, LINE, ROW_GAP, STACK_GAP, LANE = 92, 208, 32, 18, 40, 16, 9
+MARGIN = 10
 MOST_TRACKS = 25
 # The narrow one.
 NARROW, RAIL, STEP, GRADE_STEP = 360, 20, 46, 38
+# Sizes of type, as the site's styles have them.
+TITLE, TRACK, GRADE, SMALL = 14, 13.5, 17, 12
 
 Edge = tuple[Level, Level, str]
 Row = tuple[Grade, ...]
@@ -94,19 +97,23 @@ def _label(level: Level, tracks: Iterable[Track], words: Catalogue) -> str:
 
 def _wide(tracks: list[Track], columns: int, grades: list[Row], edges: tuple[Edge, ...], folder: str, name: str, words: Catalogue) -> Drawing:
     """The drawing has room for so many columns, as all parts of a map are of one scale."""
-    lines = max(len(wrapped(level.title, LETTERS)) for track in tracks for level in track.levels)
-    height = 14 + LINE * max(lines, 2)
-    boxes, bands, bottom = _places(tracks, grades, edges, height)
+    track_titles = [wrapped(track.title, COLUMN, TRACK) for track in tracks]
+    grade_titles = [wrapped(_title(grade), LEFT - MARGIN, GRADE) for grade in grades]
+    lines = max(len(wrapped(level.title, COLUMN - 2 * MARGIN, TITLE)) for track in tracks for level in track.levels)
+    height = 14 + LINE * max(lines, 2, *(len(title) + 1 for title in grade_titles))
+    boxes, bands, bottom = _places(tracks, grades, edges, height, 20 + 16 * max(2, *map(len, track_titles)))
     width = LEFT + columns * (COLUMN + GAP) - GAP + 2
     made: list[str] = []
     labels: list[str] = []
-    for number, track in enumerate(tracks):
+    for number, (track, title) in enumerate(zip(tracks, track_titles, strict=True)):
         middle = LEFT + number * (COLUMN + GAP) + COLUMN / 2
-        title = [text(middle, 20 + 16 * at, said, "rb-map__track", "middle") for at, said in enumerate(wrapped(track.title, LETTERS + 4)[:2])]
-        made.append(link(addresses.page_of(track), folder, words("map_track", track=track.title), *title))
-    for grade, (top, low) in zip(grades, bands, strict=True):
+        said = [_fitted(middle, 20 + 16 * at, line, "rb-map__track", TRACK, COLUMN, "middle") for at, line in enumerate(title)]
+        made.append(link(addresses.page_of(track), folder, words("map_track", track=track.title), *said))
+    for grade, title, (top, low) in zip(grades, grade_titles, bands, strict=True):
         years = next((words("years", range=one.experience.text()) for one in grade if one.experience), "")
-        said = [text(0, low - height / 2 + 1, _title(grade), "rb-map__grade"), text(0, low - height / 2 + 18, years, "rb-map__small") if years else ""]
+        last = low - height / 2 + LINE * (len(title) - 1) / 2 + (1 if years else 6)
+        said = [_fitted(0, last - LINE * at, line, "rb-map__grade", GRADE, LEFT - MARGIN) for at, line in enumerate(reversed(title))][::-1]
+        said.append(_fitted(0, last + 17, years, "rb-map__small", SMALL, LEFT - MARGIN) if years else "")
         made.append(element("path", d=f"M0 {top:g}H{width:g}", class_="rb-map__band"))
         labels.append(link(addresses.page_of(grade[0]), folder, f"{words.grade} {_title(grade)}", *said))
     made += _lines(edges, boxes, bands)
@@ -119,17 +126,26 @@ def _wide(tracks: list[Track], columns: int, grades: list[Row], edges: tuple[Edg
 
 def _box(box: Box, level: Level, tracks: list[Track], folder: str, words: Catalogue) -> str:
     rect = element("rect", x=box.x, y=box.y, width=COLUMN, height=box.height, rx=7, class_="rb-map__box")
-    said = wrapped(level.title, LETTERS)
+    room = COLUMN - 2 * MARGIN
+    said = wrapped(level.title, room, TITLE)
     first = box.y + box.height / 2 - (len(said) - 1) * LINE / 2 + 5
-    titles = [text(box.middle[0], first + at * LINE, line, "rb-map__title", "middle") for at, line in enumerate(said)]
+    titles = [_fitted(box.middle[0], first + at * LINE, line, "rb-map__title", TITLE, room, "middle") for at, line in enumerate(said)]
     return link(addresses.page_of(level), folder, _label(level, tracks, words), rect, *titles)
 
 
-def _places(tracks: list[Track], grades: list[Row], edges: tuple[Edge, ...], height: float) -> tuple[dict[str, Box], list[tuple[float, float]], float]:
+def _fitted(x: float, y: float, said: str, kind: str, size: float, room: float, anchor: str = "") -> str:
+    """A line of text; one that no wrapping could bring into its room is set closer."""
+    squeezed = {"textLength": room, "lengthAdjust": "spacingAndGlyphs"} if text_width(said, size) > room else {}
+    return text(x, y, said, kind, anchor, **squeezed)
+
+
+def _places(
+    tracks: list[Track], grades: list[Row], edges: tuple[Edge, ...], height: float, head: float
+) -> tuple[dict[str, Box], list[tuple[float, float]], float]:
     """Each level's box, each grade's band from its upper edge to the feet of its lowest boxes, and where the drawing ends."""
     boxes: dict[str, Box] = {}
     bands: list[tuple[float, float]] = []
-    y = float(HEAD)
+    y = head
     for row, grade in enumerate(grades):
         cells = [[level for level in track.levels if level.grade in grade] for track in tracks]
         most = max(map(len, cells))
@@ -185,21 +201,28 @@ def _narrow(tracks: list[Track], grades: list[Row], edges: tuple[Edge, ...], fol
     """Rails on the left, a level a line; the lines between rails are drawn beneath the dots."""
     rails = {track.id: 10 + RAIL * number for number, track in enumerate(tracks)}
     start = 10 + RAIL * len(tracks) + 6
-    letters = int((NARROW - start) / 7.6)
+    room = NARROW - start
     dots: dict[str, tuple[float, float]] = {}
     rows: list[str] = []
     y = 8.0
     for grade in grades:
         years = next((f" · {words('years', range=one.experience.text())}" for one in grade if one.experience), "")
         rows.append(element("path", d=f"M{start} {y:g}H{NARROW}", class_="rb-map__band"))
-        rows.append(link(addresses.page_of(grade[0]), folder, f"{words.grade} {_title(grade)}", text(start, y + 24, _title(grade) + years, "rb-map__small")))
+        rows.append(
+            link(
+                addresses.page_of(grade[0]),
+                folder,
+                f"{words.grade} {_title(grade)}",
+                _fitted(start, y + 24, _title(grade) + years, "rb-map__small", SMALL, room),
+            )
+        )
         y += GRADE_STEP
         for track in tracks:
             for level in reversed([one for one in track.levels if one.grade in grade]):
-                said = wrapped(level.title, letters)
+                said = wrapped(level.title, room, TITLE)
                 dots[level.key] = (rails[track.id], y + 7)
-                lines = [text(start, y + 12 + at * 18, line, "rb-map__title") for at, line in enumerate(said)]
-                lines.append(text(start, y + 12 + len(said) * 18 - 2, track.title, "rb-map__small"))
+                lines = [_fitted(start, y + 12 + at * 18, line, "rb-map__title", TITLE, room) for at, line in enumerate(said)]
+                lines.append(_fitted(start, y + 12 + len(said) * 18 - 2, track.title, "rb-map__small", SMALL, room))
                 target = element("rect", x=0, y=y - 6, width=NARROW, height=STEP - 4 + 18 * (len(said) - 1), rx=6, class_="rb-map__target")
                 dot = element("circle", cx=rails[track.id], cy=y + 7, r=5.5, class_="rb-map__dot")
                 rows.append(link(addresses.page_of(level), folder, _label(level, tracks, words), target, *lines, dot))
