@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from rungbook.model import Ladder, Level, Practice
-from rungbook.pipeline import examine
+from rungbook.pipeline import examine, make
 from tests.conftest import REPO
 
 DIMENSIONS = ["scope", "autonomy", "impact", "influence"]
@@ -117,3 +117,23 @@ def test_every_part_of_the_skill_library_is_asked(ladder: Ladder) -> None:
     assert asked == {skill.id for skill in ladder.skills}
     for skill in ladder.skills:
         assert [descriptor.step for descriptor in skill.steps] == list(skill.scale.steps)
+
+
+def test_every_track_gives_an_overview_of_its_levels() -> None:
+    """Scope, typical project, what sets a level apart and what blocks it; years, unlock and plateau: in the ladder's own tables, or in those made from its data."""
+    site = make(REPO / "ladders", "ladders").site
+    assert site
+    pages = {page.path: page.body for page in site.pages}
+    for track, levels in (("research-scientist", 6), ("ml-platform-engineer", 6), ("ai-engineering-manager", 5), ("tech-lead-manager", 2)):
+        body = pages[f"{track}/index.md"]
+        glance, steps = body.partition("{: #at-a-glance }")[2].split("\n## ")[:2]
+        assert glance.count("\n| [") == levels
+        assert all(title in glance for title in ("Scope in a word", "Typical project", "What sets this level apart"))
+        assert steps.startswith("From level to level")
+        assert steps.count("\n| [") == levels - 1
+        assert all(title in steps for title in ("Typical experience", "What unlocks it", "Where people stall"))
+        assert "| – |" not in glance + steps
+    own = pages["ml-engineer/index.md"]
+    assert "compare/levels-at-a-glance.md" in own
+    assert "compare/years-and-titles.md" in own
+    assert "#at-a-glance" not in own

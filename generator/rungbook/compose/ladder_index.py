@@ -8,8 +8,6 @@ from typing import TypeVar
 from rungbook import model
 from rungbook.compose import paid
 from rungbook.compose.fates import Pair, pairs
-from rungbook.compose.pictures import pay as drawn_pay
-from rungbook.compose.pictures import years as drawn_years
 from rungbook.compose.views import (
     AssessmentView,
     ComparisonView,
@@ -29,7 +27,6 @@ from rungbook.compose.views import (
     ThreadView,
     TrackFold,
     TrackTexts,
-    TrackView,
 )  # fmt: skip
 from rungbook.model import Ladder, Level, Markdown, Referent, Source, Step
 from rungbook.site import addresses
@@ -179,20 +176,6 @@ class LadderIndex:
     def own_about(self, track: str, dimension: model.Dimension) -> str:
         """What a track itself says of a dimension."""
         return next((one.text for one in self.ladder.by_track[track].summaries if one.dimension is dimension), "")
-
-    def track(self, track: model.Track) -> TrackView:
-        return TrackView(
-            track=track,
-            status=self.status(track),
-            builds=self.words(f"builds_{track.builds}") if track.builds and len(track.levels) > 1 else "",
-            levels=tuple(Entry(link(level), level.summary) for level in track.levels),
-            ways=tuple(Entry(link(step), step.summary, self.words(f"step_{step.kind}")) for step in track.steps),
-            matrix=Link(self.words.all_levels, addresses.matrix_of(track)) if self.has_matrix(track) else None,
-            gates=Link(self.words.gates, addresses.gates_of(track)) if self.has_gates(track) else None,
-            tables=tuple((link(table), self.comparison(table)) for table in self.ladder.comparisons if table.track is track),
-            years=drawn_years(track, self.words),
-            pay=drawn_pay(track, self.words),
-        )
 
     def rises(self, before: Level, after: Level) -> bool:
         """Whether a level is above another: further up their track, or at a higher grade."""

@@ -18,6 +18,7 @@ from rungbook.compose.policy import by_factor, policy_view
 from rungbook.compose.render import Renderer
 from rungbook.compose.steps import gates_view, matrix_view, step_view
 from rungbook.compose.template_errors import telling
+from rungbook.compose.tracks import track_view
 from rungbook.compose.views import ChangedView, ChoosingView, Entry, GoneView, IndexView, Link, NoteView, RetiredView, Section, SourcesView
 from rungbook.markup import escape
 from rungbook.markup.plain_text import version
@@ -232,7 +233,7 @@ class _Composing:
 
     def track_pages(self, track: Track) -> Iterator[Page]:
         made = self.joins
-        yield self.thing("track", track, made.track(track), 1.5)
+        yield self.thing("track", track, track_view(track, made), 1.5)
         for below, level, above in zip((None, *track.levels), track.levels, (*track.levels[1:], None), strict=False):
             places = (_place(f"e-{one.id}", one) for cell in level.expectations for one in cell.expectations)
             shown = replace(level_view(made, level, below, above), changed=self.recent.get(addresses.page_of(level), ""))

@@ -106,9 +106,28 @@ class TrackView:
     matrix: Link | None
     gates: Link | None
     tables: tuple[tuple[Link, "ComparisonView"], ...]
+    """The ladder's own tables of this track; without one the two below give an overview."""
+    facts: "FactsTable | None"
+    next_steps: tuple["NextStep", ...]
     years: Drawing | None
     pay: tuple[tuple[str, Drawing], ...]
     """A picture for each currency and period, with what it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactsTable:
+    titles: tuple[str, ...]
+    rows: tuple[tuple[Link, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A step up a track, with the typical experience at the level it starts from, what unlocks it, and the stall that is named first."""
+
+    step: Link
+    years: str
+    unlock: model.Markdown
+    stall: model.Markdown | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,45 @@
+"""A track's page: its levels, an overview of them, and the steps between them."""
+
+from rungbook import model
+from rungbook.compose.ladder_index import LadderIndex, link
+from rungbook.compose.pictures import pay, years
+from rungbook.compose.views import Entry, FactsTable, Link, NextStep, TrackView
+from rungbook.site import addresses
+
+
+def track_view(track: model.Track, joins: LadderIndex) -> TrackView:
+    words = joins.words
+    tables = tuple((link(table), joins.comparison(table)) for table in joins.ladder.comparisons if table.track is track)
+    return TrackView(
+        track=track,
+        status=joins.status(track),
+        builds=words(f"builds_{track.builds}") if track.builds and len(track.levels) > 1 else "",
+        levels=tuple(Entry(link(level), level.summary) for level in track.levels),
+        ways=tuple(Entry(link(step), step.summary, words(f"step_{step.kind}")) for step in track.steps),
+        matrix=Link(words.all_levels, addresses.matrix_of(track)) if joins.has_matrix(track) else None,
+        gates=Link(words.gates, addresses.gates_of(track)) if joins.has_gates(track) else None,
+        tables=tables,
+        facts=None if tables else _facts(track, joins),
+        next_steps=() if tables else _next_steps(track, joins),
+        years=years(track, words),
+        pay=pay(track, words),
+    )
+
+
+def _facts(track: model.Track, joins: LadderIndex) -> FactsTable | None:
+    """The facts that every level of the track gives."""
+    given = [{value.fact.id: value.text for value in level.facts} for level in track.levels]
+    facts = [fact for fact in joins.ladder.facts if all(fact.id in values for values in given)]
+    if len(given) < 2 or not facts:
+        return None
+    rows = tuple((link(level), tuple(values[fact.id] for fact in facts)) for level, values in zip(track.levels, given, strict=True))
+    return FactsTable(tuple(fact.title for fact in facts), rows)
+
+
+def _next_steps(track: model.Track, joins: LadderIndex) -> tuple[NextStep, ...]:
+    """The steps up the track of which is known what unlocks them or where people stall; of several stalls the first."""
+    return tuple(
+        NextStep(link(step), joins.years(step.from_.years) if step.from_.years else "", step.unlock, step.stalls[0].text if step.stalls else None)
+        for step in track.steps
+        if step.kind == "next" and step.from_ and (step.unlock or step.stalls)
+    )
