@@ -120,7 +120,7 @@ def test_every_part_of_the_skill_library_is_asked(ladder: Ladder) -> None:
 
 
 def test_every_track_gives_an_overview_of_its_levels() -> None:
-    """Scope, typical project, what sets a level apart and what blocks it; years, unlock and plateau: in the ladder's own tables, or in those made from its data."""
+    """Scope, typical project, what sets a level apart and what blocks it; years, unlock and plateau: in tables that are its own or made from its data."""
     site = make(REPO / "ladders", "ladders").site
     assert site
     pages = {page.path: page.body for page in site.pages}
