@@ -11,7 +11,7 @@ import pytest
 from jinja2 import DictLoader, Environment, Template
 
 from rungbook.changes.change import Revision
-from rungbook.compose import level_views, views
+from rungbook.compose import change_views, grade_views, home_views, level_views, views
 from rungbook.pipeline import make
 from rungbook.site.page import Readers
 from tests.conftest import REPO, SAMPLE
@@ -19,7 +19,7 @@ from tests.conftest import REPO, SAMPLE
 TEMPLATES = REPO / "templates"
 VIEWS = [
     view
-    for module in (views, level_views)
+    for module in (views, change_views, grade_views, home_views, level_views)
     for view in vars(module).values()
     if isinstance(view, type) and is_dataclass(view) and view.__module__ == module.__name__
 ]

@@ -10,7 +10,9 @@ from datetime import date
 
 from rungbook import model
 from rungbook.changes.change import POLICY, Change, Day, Kind, Subject, Weight
-from rungbook.compose.views import ChangedDay, ChangedThing, ChangedView, ChangeView, HistoryView, Latest, Link, NoteView
+from rungbook.compose.change_views import ChangedDay, ChangedThing, ChangedView, ChangeView, HistoryView, NoteView
+from rungbook.compose.home_views import Latest
+from rungbook.compose.views import Link
 from rungbook.markup.difference import Piece, Wording, difference, excerpt
 from rungbook.model import Ladder
 from rungbook.site import addresses

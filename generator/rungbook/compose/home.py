@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rungbook.compose.home_views import HomeView, Latest, LevelChoice, Move, TrackChoices
 from rungbook.compose.ladder_index import MOST_LISTED, LadderIndex, general_assessment, group_title, link, link_title, titled
 from rungbook.compose.ladder_map import maps
-from rungbook.compose.views import Entry, HomeView, Latest, LevelChoice, Link, Move, TrackChoices
+from rungbook.compose.views import Entry, Link
 from rungbook.model import Level, Track
 from rungbook.site import addresses
 

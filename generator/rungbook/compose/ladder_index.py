@@ -8,6 +8,8 @@ from typing import TypeVar
 from rungbook import model
 from rungbook.compose import paid
 from rungbook.compose.fates import Pair, pairs
+from rungbook.compose.grade_views import GradeView
+from rungbook.compose.home_views import LadderMatricesView, LadderMatrixView
 from rungbook.compose.views import (
     AssessmentView,
     ComparisonView,
@@ -15,10 +17,7 @@ from rungbook.compose.views import (
     Entry,
     ExerciseView,
     GlossaryView,
-    GradeView,
     LabelledValue,
-    LadderMatricesView,
-    LadderMatrixView,
     Link,
     PlanView,
     Section,
@@ -27,7 +26,7 @@ from rungbook.compose.views import (
     ThreadView,
     TrackFold,
     TrackTexts,
-)  # fmt: skip
+)
 from rungbook.model import Ladder, Level, Markdown, Referent, Source, Step
 from rungbook.site import addresses
 from rungbook.site.addresses import Anchors

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from rungbook.changes.change import Day
 from rungbook.compose import ladder_index
+from rungbook.compose.change_views import ChangedView, GoneView, NoteView, RetiredView
 from rungbook.compose.changed import Places, changed_view, histories, last_changed, latest, recent
 from rungbook.compose.data import data_files
 from rungbook.compose.glossary import Glossary
 from rungbook.compose.home import choices, home_view, types
+from rungbook.compose.home_views import ChoosingView
 from rungbook.compose.ladder_index import LadderIndex, titled
 from rungbook.compose.levels import level_view
 from rungbook.compose.policy import by_factor, policy_view
@@ -19,7 +21,7 @@ from rungbook.compose.render import Renderer
 from rungbook.compose.steps import gates_view, matrix_view, step_view
 from rungbook.compose.template_errors import telling
 from rungbook.compose.tracks import track_view
-from rungbook.compose.views import ChangedView, ChoosingView, Entry, GoneView, IndexView, Link, NoteView, RetiredView, Section, SourcesView
+from rungbook.compose.views import Entry, IndexView, Link, Section, SourcesView
 from rungbook.markup import escape
 from rungbook.markup.plain_text import version
 from rungbook.model import (

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rungbook import model
+from rungbook.compose.grade_views import FactorGroup, FactorRow, Overlap, PolicyView
 from rungbook.compose.ladder_index import LadderIndex, link, link_title
 from rungbook.compose.pictures import pay_ranges
-from rungbook.compose.views import FactorGroup, FactorRow, Link, Overlap, PolicyView, ThreadView
+from rungbook.compose.views import Link, ThreadView
 from rungbook.model import QUESTIONS, Grade, Level, Policy
 from rungbook.site import addresses, paid
 

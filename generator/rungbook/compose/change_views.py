@@ -1,0 +1,96 @@
+"""What the templates of changes and of retired things get: frozen values, like those in `views`."""
+
+from dataclasses import dataclass
+
+from rungbook import model
+from rungbook.compose.views import Link
+from rungbook.markup.difference import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What happened to one text or one thing, in words."""
+
+    word: str
+    look: str
+    label: str
+    target: str
+    """Where the text stands today; empty where it stands nowhere."""
+    wording: Wording
+    """In plain words, not as Markdown."""
+    also: str
+    """The other levels that share the text."""
+    weight: str
+    """What it means for people, by its name in the catalogue: `offers`, `more`, `less`, `clarifies` or `wording`."""
+    levels: str
+    """The other levels that share the text by their keys, for the filter."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedThing:
+    title: str
+    target: str
+    kind: str
+    changes: tuple[ChangeView, ...]
+    track: str
+    """The id of the track that it is part of, for the filter."""
+    levels: str
+    """The keys of the levels that it is about, for the filter."""
+    notes: tuple[Link, ...]
+    """What its editors announced about it that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedDay:
+    title: str
+    anchor: str
+    things: tuple[ChangedThing, ...]
+    count: str
+    open: bool
+    """Whether it is unfolded at first."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A change as its editors announced it."""
+
+    note: model.ChangeNote
+    effective: str
+    about: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedView:
+    days: tuple[ChangedDay, ...]
+    notes: tuple[NoteView, ...] = ()
+    tracks: tuple[tuple[str, str], ...] = ()
+    """The tracks that the filter offers: id and title."""
+    levels: tuple[tuple[str, str], ...] = ()
+    """The levels that the filter offers: key and title."""
+    weights: tuple[tuple[str, str], ...] = ()
+    """The weights that the filter offers: name and words."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """What changed at one level, at the foot of its page."""
+
+    key: str
+    days: tuple[tuple[str, tuple[ChangeView, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredView:
+    """Something that is gone, on a page of its own or on the page that it was on."""
+
+    retired: model.Retirement
+    anchor: str
+    since: str
+    replaced_by: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoneView:
+    """What is gone from a page."""
+
+    parts: tuple[RetiredView, ...]
