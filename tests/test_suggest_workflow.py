@@ -12,6 +12,7 @@ import yaml
 
 from rungbook.site.wordings import HEADINGS, SEVERAL
 from tests.conftest import REPO, SAMPLE
+from tests.forge_events import issue_event
 from tests.runner import Ran, git, run_job, workflow
 
 WORKFLOW = REPO / ".github/workflows/suggest.yml"
@@ -34,11 +35,10 @@ done
 
 
 def event(new: str = NEW, action: str = "labeled", version: str = "") -> dict[str, object]:
-    """The event of an issue, with the fields that GitHub documents for it."""
+    """The event of an issue whose form somebody has filled in."""
     answers = {"Place": "keeper/keeper#e-owns-oil", "Version": version, "The wording now": "", "The new wording": f"```text\n{new}\n```", "Why": "Oil ran out."}
     body = "\r\n\r\n".join(f"### {name}\r\n\r\n{answers[name] or '_No response_'}" for name in HEADINGS)
-    issue = {"number": 12, "title": "Suggestion: oil", "body": body, "user": {"login": "octo"}, "labels": [{"name": "accepted"}], "author_association": "NONE"}
-    return {"action": action, "issue": issue, "label": {"name": "accepted"}, "repository": {"default_branch": "main", "full_name": "acme/ladder"}}
+    return issue_event(body, action)
 
 
 @dataclass
@@ -118,6 +118,22 @@ def test_an_accepted_suggestion_becomes_a_pull_request(forge: Forge, setting: di
     assert "issue comment 12 --edit-last --create-if-none" in forge.notes
     assert says in forge.notes
     assert "pr create --head suggestion/12 --base main --title Reword keeper/keeper#e-owns-oil" in forge.notes or "OPEN_PR" in setting
+
+
+@pytest.mark.parametrize("action", ["opened", "edited", "labeled"])
+def test_each_event_of_an_issue_is_read(forge: Forge, action: str) -> None:
+    """The text is that of the event's own issue, whatever else the event has."""
+    Path(forge.env["GITHUB_EVENT_PATH"]).write_text(json.dumps(event(action=action)), encoding="utf-8")
+    draft = forge.run("draft")
+    assert (draft.failed, draft.outputs) == ("", {"fits": "true"}), draft.logs
+
+
+def test_an_issue_without_a_text_is_answered(forge: Forge) -> None:
+    """The forge gives `null` for it."""
+    Path(forge.env["GITHUB_EVENT_PATH"]).write_text(json.dumps(issue_event(None, "opened", ())), encoding="utf-8")
+    draft = forge.run("draft")
+    assert (draft.failed, draft.outputs) == ("", {"fits": "false"}), draft.logs
+    assert "The issue has no text" in (Path(forge.env["RUNNER_TEMP"]) / "suggestion/comment.md").read_text(encoding="utf-8")
 
 
 def test_a_suggestion_that_can_not_be_used_is_answered_with_the_reason(forge: Forge) -> None:

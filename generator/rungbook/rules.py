@@ -407,6 +407,11 @@ STEP_WITHOUT_GATE = Rule(
     "A step that says anything says what unlocks it, or which evidence is expected before it.",
     needs_whole_ladder=True,
 )
+SUGGEST_ADDRESS = Rule(
+    "suggest-address",
+    "completeness",
+    "Where readers suggest by mail, `suggest_to` says to which address.",
+)
 UNFINISHED_TEXT = Rule(
     "unfinished-text",
     "completeness",

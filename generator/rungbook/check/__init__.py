@@ -18,7 +18,16 @@ from rungbook.check.coherence import (
     unconnected_level,
     unequal_profile,
 )
-from rungbook.check.completeness import grade_without_pay, missing_expectation, policy_gap, step_without_gate, unfinished_text, unused_base, yes_count
+from rungbook.check.completeness import (
+    grade_without_pay,
+    missing_expectation,
+    policy_gap,
+    step_without_gate,
+    suggest_address,
+    unfinished_text,
+    unused_base,
+    yes_count,
+)
 from rungbook.check.exceptions import without_exceptions
 from rungbook.check.format import address_taken, dimension_depth, group_depth, owner_team, unknown_currency, unsafe_text
 from rungbook.check.references import (
@@ -74,6 +83,7 @@ FINDERS: dict[Rule, Find] = {
     rules.MISSING_EXPECTATION: missing_expectation.find,
     rules.POLICY_GAP: policy_gap.find,
     rules.STEP_WITHOUT_GATE: step_without_gate.find,
+    rules.SUGGEST_ADDRESS: suggest_address.find,
     rules.UNFINISHED_TEXT: unfinished_text.find,
     rules.UNUSED_BASE: unused_base.find,
     rules.YES_COUNT: yes_count.find,

@@ -21,7 +21,8 @@ REFERENCES = SCHEMES[4:]
 
 # What an address may hold: round brackets in pairs, as other sites write them, and letters of any script.
 _CHARACTER = r"(?:[A-Za-z0-9_.~:/?#@!$&'*+,;=%-]|[^\x00-\x7f\s])"
-_OUTSIDE = rf"(?:https?://|mailto:)(?:{_CHARACTER}|\({_CHARACTER}*+\))++"
+# What comes before an @ in a web address is no host, though it looks like one.
+_OUTSIDE = rf"(?:https?://(?![^/?#]*@)|mailto:)(?:{_CHARACTER}|\({_CHARACTER}*+\))++"
 _INSIDE = rf"(?:{'|'.join(SCHEMES[3:])}):[A-Za-z0-9_/.#-]+"
 _ALLOWED = re.compile(rf"{_OUTSIDE}|{_INSIDE}")
 

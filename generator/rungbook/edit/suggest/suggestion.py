@@ -22,6 +22,7 @@ FIELDS = ("place", "version", "do", "text", "now")
 NO_ANSWER = "_No response_"
 AGAIN = "Fill in the form again from the page that it is about."
 _PLACE = re.compile(r"[a-z0-9][a-z0-9/-]*#[a-z0-9][a-z0-9/-]*")
+_STACKED = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4}")
 _VERSION = re.compile(r"[0-9a-f]{8}")
 
 
@@ -69,7 +70,7 @@ def read_suggestion(text: str) -> Suggestion:
 
 def _json(text: str) -> dict[str, Any]:
     try:
-        held = json.loads(text)
+        held = json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         where = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
         raise SuggestionRefused(f"This is not the text of a `suggestion.json`: it can't be read as JSON{where}. Copy the whole file.") from error
@@ -80,6 +81,14 @@ def _json(text: str) -> dict[str, Any]:
     if not isinstance(held, dict):
         raise SuggestionRefused("This is not the text of a `suggestion.json`, which begins with `{`. Copy the whole file.")
     return held
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The fields of a value; of two with one name a reader would see either."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        raise SuggestionRefused("A field is written twice in one place. Keep one of the two.")
+    return fields
 
 
 def _event(issue: Any) -> Suggestion:
@@ -170,6 +179,10 @@ def _sound(suggestion: Suggestion) -> Suggestion:
             raise SuggestionRefused(f"There is no new wording for `{change.place}`. To take a text out, write `no-longer` or `retire` in a `suggestion.json`.")
         if change.do in ("no-longer", "retire") and change.text:
             raise SuggestionRefused(f"`{change.place}` gets a new wording and goes at once. Leave one of the two out.")
+        if change.text.startswith("…"):
+            raise SuggestionRefused(f"The text for `{change.place}` begins with `…`, which marks a text that is not written yet. Leave it out.")
+        if _STACKED.search(change.text):
+            raise SuggestionRefused(f"The text for `{change.place}` has many signs on one letter, which would cover the lines around it. Type the word again.")
         for text in (change.text, change.now):
             if len(text) > LONGEST:
                 raise SuggestionRefused(f"The text for `{change.place}` has {len(text):,} characters, more than {LONGEST:,}. Shorten it.")
