@@ -142,12 +142,12 @@ def _onward(joins: LadderIndex, level: Level, step: Step) -> Onward:
 
 
 def _skills(joins: LadderIndex, level: Level, above: Level | None) -> tuple[LevelSkill, ...]:
+    """The panel above them names the steps that rise; here the dots are enough."""
     there = {ask.skill.id: ask.step for ask in above.skills} if above and not joins.candidates else {}
-    label = joins.label(above) if above else ""
     found = []
     for ask in level.skills:
         descriptor = next((one.text for one in ask.skill.steps if one.step is ask.step), None)
-        at = place(ask.skill.scale.steps, ask.step, there.get(ask.skill.id), label) if ask.step else None
+        at = place(ask.skill.scale.steps, ask.step, there.get(ask.skill.id)) if ask.step else None
         found.append(LevelSkill(link(ask.skill), at, ask.text, descriptor))
     return tuple(found)
 

@@ -64,12 +64,12 @@ def rising_skills(joins: LadderIndex, before: Level, after: Level) -> tuple[Rise
     return tuple(found)
 
 
-def place(steps: tuple[model.ScaleStep, ...], here: model.ScaleStep, after: model.ScaleStep | None, label: str) -> Place:
-    """The dots of a scale. `label` names the level after."""
+def place(steps: tuple[model.ScaleStep, ...], here: model.ScaleStep, after: model.ScaleStep | None, label: str = "") -> Place:
+    """The dots of a scale. `label` names the level after, where its step is to be in words too."""
     at = steps.index(here)
     ahead = steps.index(after) if after in steps else at
     dots = tuple("past" if number < at else "here" if number == at else "next" if number == ahead else "left" for number in range(len(steps)))
-    return Place(dots, here.title, f"{label}: {after.title}" if after is not None and ahead != at else "")
+    return Place(dots, here.title, f"{label}: {after.title}" if label and after is not None and ahead != at else "")
 
 
 def side(text: str, other: str, after: bool) -> Wording:
