@@ -178,6 +178,27 @@ def test_a_text_is_warned_of_once(tmp_path: Path, rule: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rule", "text", "found"),
+    [
+        ("vague-word", "You make appropriate choices.", True),
+        ("vague-word", "You choose a form appropriate to the audience.", False),
+        ("vague-word", "You follow our Coding Conventions & Best Practices.", False),
+        ("vague-word", "You follow best practices.", True),
+        ("vague-word", "You review code. Best practices are yours.", True),
+        ("undefined-abbreviation", "You know the plans of the ABC.", False),
+        ("undefined-abbreviation", "You know the plans of the ABD.", True),
+    ],
+)
+def test_a_rule_about_words_knows_what_is_no_slip(tmp_path: Path, rule: str, text: str, found: bool) -> None:
+    """A word that says to what, a name with capitals, and the first letters of the company's own name."""
+    (tmp_path / "ladder.yml").write_text(
+        f"organisation: {{name: Allied Biscuit Company, title: B}}\ntracks: {{a: {{title: A, text: {text!r}, levels: {{b: {{title: B}}}}}}}}\n",
+        encoding="utf-8",
+    )
+    assert [problem.rule for problem in examine(tmp_path).problems] == ([rule] if found else [])
+
+
+@pytest.mark.parametrize(
     ("before", "after", "step", "severity"),
     [
         ("individual", "", "next", Severity.ERROR),

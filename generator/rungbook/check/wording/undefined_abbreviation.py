@@ -19,6 +19,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     names = [name for term in ladder.terms for name in (term.title, *term.also)]
     names += [name for level in ladder.levels for name in (level.title, *level.also)]
     names += [grade.title for grade in ladder.grades] + [track.title for track in ladder.tracks]
+    names += [ladder.organisation.name, ladder.organisation.title]
     known = COMMON.union(*map(_SHORT.findall, names))
     unknown = set(_SHORT.findall("\n".join(ladder.vocabulary))) - known
     told: set[str] = set()
@@ -28,7 +29,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         text = readable(passage.text)
         for match in _SHORT.finditer(text):
             short = match[0]
-            if short in known or short in told or _written_out(short, text):
+            if short in known or short in told or _written_out(short, text) or _written_out(short, ladder.organisation.name):
                 continue
             told.add(short)
             yield rules.UNDEFINED_ABBREVIATION.problem(

@@ -15,11 +15,16 @@ WORDS = (
     *("best practices", "best practice", "stakeholder management", "synergy", "synergies", "leverages", "leveraging", "passionate", "passion"),
     *("impactful", "high-quality", "high-impact", "fast-paced", "results-driven", "strong communication", "strong understanding", "good understanding"),
 )
-_VAGUE = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in sorted(WORDS, key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
+# What is “appropriate to” something says to what.
+_VAGUE = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in sorted(WORDS, key=len, reverse=True))})(?![\w-])(?<!appropriate(?= (?:to|for) ))", re.IGNORECASE
+)
+_INSIDE = re.compile(r"[\w,;&)’”] $")
 _INSTEAD = {
     "etc.": "Finish the list, or name what its items have in common.",
     "and so on": "Finish the list, or name what its items have in common.",
     "various": "Say which ones, or how many.",
+    "proactively": "Write “without being asked”, or leave it out.",
     "best practices": "Name the practice.",
     "best practice": "Name the practice.",
 }
@@ -27,7 +32,8 @@ _INSTEAD = {
 
 def find(ladder: Ladder) -> Iterator[Problem]:
     for passage in holding(ladder, WORDS):
-        if match := _VAGUE.search(readable(passage.text)):
+        text = readable(passage.text)
+        if match := next((match for match in _VAGUE.finditer(text) if not _is_name(match, text)), None):
             yield rules.VAGUE_WORD.problem(
                 passage.text.origin,
                 f"“{match[0]}” leaves open what is meant.",
@@ -35,3 +41,8 @@ def find(ladder: Ladder) -> Iterator[Problem]:
                 passage.about,
                 match[0],
             )
+
+
+def _is_name(match: re.Match[str], text: str) -> bool:
+    """Whether the words are part of a name, such as our Coding Conventions & Best Practices: capitals inside of a sentence."""
+    return match[0][0].isupper() and _INSIDE.search(text, 0, match.start()) is not None
