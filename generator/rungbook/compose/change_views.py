@@ -12,8 +12,11 @@ class ChangeView:
     """What happened to one text or one thing, in words."""
 
     word: str
+    """What became of it: new, changed, moved, gone."""
     look: str
+    """How it is marked: `new`, `grown`, `ended` or `same`."""
     label: str
+    """Which text of the thing it is."""
     target: str
     """Where the text stands today; empty where it stands nowhere."""
     wording: Wording
@@ -28,9 +31,13 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True)
 class ChangedThing:
+    """One thing and everything that changed about it on a day."""
+
     title: str
     target: str
+    """Its page; empty where it has none."""
     kind: str
+    """What it is, such as a level, as a word of the interface."""
     changes: tuple[ChangeView, ...]
     track: str
     """The id of the track that it is part of, for the filter."""
@@ -42,10 +49,14 @@ class ChangedThing:
 
 @dataclass(frozen=True, slots=True)
 class ChangedDay:
+    """A day on which something changed."""
+
     title: str
+    """The day, as the site's language writes it."""
     anchor: str
     things: tuple[ChangedThing, ...]
     count: str
+    """How much changed, in a line."""
     open: bool
     """Whether it is unfolded at first."""
 
@@ -55,14 +66,20 @@ class NoteView:
     """A change as its editors announced it."""
 
     note: model.ChangeNote
+    """The note, as it is in the ladder."""
     effective: str
+    """From which day it counts, in a line."""
     about: tuple[Link, ...]
+    """What it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedView:
+    """The page of changes."""
+
     days: tuple[ChangedDay, ...]
     notes: tuple[NoteView, ...] = ()
+    """What editors announced, newest first."""
     tracks: tuple[tuple[str, str], ...] = ()
     """The tracks that the filter offers: id and title."""
     levels: tuple[tuple[str, str], ...] = ()
@@ -76,7 +93,9 @@ class HistoryView:
     """What changed at one level, at the foot of its page."""
 
     key: str
+    """The level as `track/id`."""
     days: tuple[tuple[str, tuple[ChangeView, ...]], ...]
+    """Each day, as it is written, and what changed on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +103,12 @@ class RetiredView:
     """Something that is gone, on a page of its own or on the page that it was on."""
 
     retired: model.Retirement
+    """The entry, as it is in the ladder."""
     anchor: str
     since: str
+    """From which day it is gone, in a line."""
     replaced_by: tuple[Link, ...]
+    """What took its place."""
 
 
 @dataclass(frozen=True, slots=True)

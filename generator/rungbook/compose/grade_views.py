@@ -15,21 +15,28 @@ class FactorGroup:
     title: str
     anchor: str
     text: Markdown
+    """What the policy adds about the factor."""
     dimensions: tuple[ThreadView, ...]
     again: tuple[Link, ...]
     """Dimensions that describe it too, and are shown in full under another factor."""
     skills: tuple[tuple[Link, str], ...]
     """Each level, and the steps of skills that it expects."""
     nothing: bool
+    """Whether nothing at this grade describes the factor."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactorRow:
+    """One factor of a job's value in the policy's table."""
+
     title: str
     anchor: str
     links: tuple[Link, ...]
+    """What describes it."""
     text: Markdown
+    """What the policy adds about it."""
     covered: bool
+    """Whether anything describes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +45,46 @@ class Overlap:
 
     grade: Link
     where: str
+    """The place and variant that the range is for, where there are several."""
     amount: str
+    """The range, with its currency and period."""
     about: str
+    """What kind of figure it is."""
     overlap: str
+    """The part that both ranges have; empty where they have none."""
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyView:
+    """How pay and promotions are decided."""
+
     policy: model.Policy
+    """The policy, as it is in the ladder."""
     questions: tuple[tuple[str, str, Markdown], ...]
     """Each question with its anchor and its answer."""
     factors: tuple[FactorRow, ...]
     unassigned: tuple[Link, ...]
+    """Dimensions and skills that no factor names."""
     grades: tuple[Link, ...]
+    """Grades at which jobs of equal value can be compared."""
     pictures: tuple[tuple[str, Drawing], ...]
+    """A picture for each currency and period, with what it shows."""
     ranges: tuple[Overlap, ...]
+    """The ranges of all grades, the highest grade first."""
     sources: tuple[tuple[Link, str], ...]
+    """Each source with its summary."""
 
 
 @dataclass(frozen=True, slots=True)
 class GradeView:
+    """A grade: its levels on all tracks and what they expect."""
+
     grade: model.Grade
+    """The grade, as it is in the ladder."""
     facts: tuple[LabelledValue, ...]
+    """What is known about the grade in a word or a figure each."""
     pay: PayView | None
+    """Every range of the grade; none for readers who get no pay."""
     levels: tuple[Section, ...]
     """Each level with its track, by the track's group."""
     dimensions: tuple[ThreadView, ...]

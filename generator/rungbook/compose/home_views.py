@@ -9,10 +9,13 @@ from rungbook.compose.views import Entry, Link, Section
 
 @dataclass(frozen=True, slots=True)
 class LadderMatrixView:
+    """The levels of several tracks by grade."""
+
     title: str
     """The group of the tracks, where the ladder is cut by groups."""
     anchor: str
     columns: tuple[Link, ...]
+    """The tracks."""
     rows: tuple[tuple[tuple[Link, ...], str, str, tuple[tuple[Entry, ...], ...]], ...]
     """Each grade with its equals, an anchor, the typical experience, and its levels on each track; without a grade come the levels that have none."""
 
@@ -30,9 +33,13 @@ class Move:
     """A step from one track to another."""
 
     before: Link
+    """The level it starts from."""
     after: Link
+    """The level it leads to."""
     step: Link
+    """The page of the step."""
     title: str
+    """The step's title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,9 @@ class Latest:
 
     link: Link
     text: str
+    """What changed, in a line."""
     day: str
+    """The day, as the site's language writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +58,13 @@ class MapPart:
     """The map of some tracks as wide and as narrow screens show it, and the same as a table."""
 
     title: str
+    """The group of the tracks, where the map is in several parts."""
     wide: Drawing
+    """The drawing for wide screens."""
     narrow: Drawing
+    """The drawing for narrow screens."""
     matrix: LadderMatrixView
+    """The same as a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,7 @@ class LevelChoice:
     """A level that a reader may be at."""
 
     key: str
+    """The level as `track/id`."""
     link: Link
     next: str
     """The address below the site's root where "What comes next" leads."""
@@ -66,7 +80,10 @@ class LevelChoice:
 
 @dataclass(frozen=True, slots=True)
 class TrackChoices:
+    """The levels of one track to choose from."""
+
     track: str
+    """The track's title."""
     levels: tuple[LevelChoice, ...]
 
 
@@ -77,24 +94,37 @@ class ChoosingView:
     title: str
     summary: str
     choices: tuple[TrackChoices, ...]
+    """Every level, by track."""
     types: bool
+    """Whether there are so many levels that typing finds one sooner than a list."""
     groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+    """Without scripts: a heading, and the pages listed under it."""
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
+    """The home page."""
+
     organisation: model.Organisation
+    """The organisation, as it is in the ladder."""
     choices: tuple[TrackChoices, ...]
+    """Every level, by track."""
     types: bool
     """Whether there are so many levels that typing finds one sooner than a list."""
     unsure: Link | None
+    """The assessment for readers who don't know their level."""
     listed: str
+    """The heading of the list of tracks or of skills."""
     sections: tuple[Section, ...]
     """Every track with its levels, by group, or every skill where there is no track; listed where there is no map."""
     many: bool
     map: tuple[MapPart, ...]
     """In as many parts as the tracks need; none where no level has a grade, or where nothing could be seen."""
     moves: tuple[Move, ...]
+    """Steps between tracks."""
     doors: tuple[Entry, ...]
+    """Where readers who look for something else go on."""
     latest: tuple[Latest, ...]
+    """The latest changes."""
     more: tuple[Entry, ...]
+    """Further pages of the site."""

@@ -13,6 +13,8 @@ from rungbook.model import Markdown, Span
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """A page and the text that leads there."""
+
     text: str
     target: str
     """A page of the site, with or without an anchor."""
@@ -25,6 +27,7 @@ class LabelledValue:
     label: str
     text: str | Span
     note: str = ""
+    """What has to be known about the value."""
     link: Link | None = None
     """Where the text itself leads."""
     source: Link | None = None
@@ -39,6 +42,7 @@ class Entry:
     link: Link
     text: str = ""
     label: str = ""
+    """What kind of thing it is."""
     links: tuple[Link, ...] = ()
     """Where else it leads: a track's levels."""
 
@@ -52,6 +56,7 @@ class Section:
     summary: str
     entries: tuple[Entry, ...]
     inner: tuple["Section", ...] = ()
+    """Sections inside this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,9 @@ class Rung:
 
     link: Link
     label: str
+    """The level in a word."""
     here: bool
+    """Whether it is the level of this page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +75,17 @@ class Paid:
     """One range: the figure, what kind of figure it is, and its days."""
 
     amount: str
+    """The range, with its currency and period."""
     about: str
+    """What kind of figure it is."""
     from_: str
+    """The first day on which it counts."""
     until: str
+    """The last day on which it counts."""
     line: str
     """The same in a line of plain text, as a job advert has it."""
     place: str
+    """Where it counts; empty for everywhere."""
     label: str
     """What the fact under a title is called that shows it."""
     source: Link | None
@@ -81,8 +93,12 @@ class Paid:
 
 @dataclass(frozen=True, slots=True)
 class PayRow:
+    """The ranges of one place."""
+
     place: str
+    """The place's name."""
     cells: tuple[tuple[Paid, ...], ...]
+    """For each column its ranges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,33 +106,50 @@ class PayView:
     """Places down, tracks and variants across."""
 
     columns: tuple[str, ...]
+    """The heading of each column."""
     rows: tuple[PayRow, ...]
+    """A row for each place."""
     places: tuple[str, ...]
     """The places to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrackView:
+    """A track."""
+
     track: model.Track
+    """The track, as it is in the ladder."""
     status: str
     builds: str
+    """Whether a level includes those below it, in a line."""
     levels: tuple[Entry, ...]
+    """Its levels, the lowest first."""
     ways: tuple[Entry, ...]
+    """Its steps."""
     matrix: Link | None
+    """The table of all its levels, where there is one."""
     gates: Link | None
+    """The page with the evidence for each step, where there is one."""
     tables: tuple[tuple[Link, "ComparisonView"], ...]
     """The ladder's own tables of this track; without one the two below give an overview."""
     facts: "FactsTable | None"
+    """Facts that every level gives."""
     next_steps: tuple["NextStep", ...]
+    """Its steps up."""
     years: Drawing | None
+    """Typical experience by level, as a picture."""
     pay: tuple[tuple[str, Drawing], ...]
     """A picture for each currency and period, with what it shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactsTable:
+    """Facts by level."""
+
     titles: tuple[str, ...]
+    """The heading of each column."""
     rows: tuple[tuple[Link, tuple[str, ...]], ...]
+    """Each level and its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +157,13 @@ class NextStep:
     """A step up a track, with the typical experience at the level it starts from, what unlocks it, and the stall that is named first."""
 
     step: Link
+    """The page of the step."""
     years: str
+    """Typical experience at the level it starts from."""
     unlock: model.Markdown
+    """What unlocks it."""
     stall: model.Markdown | None
+    """Where people stall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +175,7 @@ class GatesView:
     steps: tuple[tuple[Link, str, tuple[tuple[model.Item, str, str], ...]], ...]
     """Each step with its anchor and evidence; a tick is kept under the item's key, and was under its older ones."""
     top: Link
+    """The page's top, and the words of the link that leads to the reader's next step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +185,7 @@ class TrackTexts:
     track: Link
     anchor: str
     rows: tuple[tuple[Link, str, tuple[Markdown, ...]], ...]
+    """Each level with its anchor and its texts."""
     about: str = ""
     """What the dimension means on the track, if not what it means everywhere."""
 
@@ -161,26 +200,36 @@ class TrackFold:
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
+    """What all levels say to one question or in one dimension."""
+
     title: str
     anchor: str
     folds: tuple[TrackFold, ...]
+    """The tracks that say something."""
 
 
 @dataclass(frozen=True, slots=True)
 class DimensionView:
+    """A dimension, across all levels."""
+
     dimension: model.Dimension
+    """The dimension, as it is in the ladder."""
     groups: tuple[model.Dimension, ...]
     """What it is part of, the widest first."""
     steps: tuple[tuple[model.ScaleStep, tuple[Link, ...]], ...]
     """Its scale, and which levels stand where on it."""
     threads: tuple[ThreadView, ...]
+    """Its threads, and what belongs to none."""
     many: bool
     """Whether the page is so long that readers filter it by typing."""
 
 
 @dataclass(frozen=True, slots=True)
 class SkillView:
+    """A skill."""
+
     skill: model.Skill
+    """The skill, as it is in the ladder."""
     expected: bool
     """Whether there are levels that could expect it."""
     steps: tuple[tuple[model.ScaleStep, model.Descriptor | None, tuple[Link, ...]], ...]
@@ -202,46 +251,69 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonView:
+    """A table of the ladder's own."""
+
     comparison: model.Comparison
+    """The table, as it is in the ladder."""
     titled: bool
     """Whether its rows have titles, which are a column of their own."""
     rows: tuple[tuple[model.Row, tuple[model.TableCell | None, ...]], ...]
+    """Each row and its cells; none where a cell is empty."""
     sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AssessmentView:
+    """Questions that lead to a level or a step."""
+
     assessment: model.Assessment
+    """The assessment, as it is in the ladder."""
     questions: tuple[tuple[model.Question, tuple[tuple[Link, str], ...]], ...]
     """Each question and its sample answers by level."""
     results: tuple[tuple[model.Result, tuple[Link, ...]], ...]
+    """Each result and the pages that it leads to."""
     sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ExerciseView:
+    """A problem to practise on."""
+
     exercise: model.Exercise
+    """The exercise, as it is in the ladder."""
     level: Link | None
+    """The level it is for."""
     sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
+    """Dated checkpoints."""
+
     plan: model.Plan
+    """The plan, as it is in the ladder."""
     sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TermView:
+    """A term of the glossary."""
+
     term: model.Term
+    """The term, as it is in the ladder."""
     see: Link | None
+    """The page that explains it."""
 
 
 @dataclass(frozen=True, slots=True)
 class GlossaryView:
+    """The glossary."""
+
     terms: tuple[TermView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SourcesView:
+    """The sources behind figures."""
+
     sources: tuple[model.Source, ...]
