@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from rungbook.pipeline import examine, make
 from rungbook.read.docs import read_docs
 from rungbook.search import index as index_module
 from rungbook.search.engine import Engine
-from rungbook.search.index import INDEX, TEXTS, index_files, whole_index
+from rungbook.search.index import INDEX, OWN, TEXTS, index_files, rows, whole_index
 from rungbook.search.language import LANGUAGES, language
 from rungbook.search.page_entries import Heading, WrittenPage, page_entries
 from rungbook.search.script import script
@@ -37,6 +38,13 @@ def written(entries: tuple[SearchEntry, ...], into: Path, code: str = "en") -> P
         (into / name).parent.mkdir(parents=True, exist_ok=True)
         (into / name).write_text(content, encoding="utf-8")
     return into
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The reference ladder's search, without its hand-written pages."""
+    with closing(Engine(indexed(REPO / "ladders", tmp_path_factory.mktemp("reference")))) as engine:
+        yield engine
 
 
 @pytest.mark.parametrize("name", ["similar-titles", "one-track", "german"])
@@ -129,11 +137,60 @@ def test_a_large_index_begins_with_names(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(index_module, "ONE_FILE", 100)
     two = indexed(REPO / "tests" / "sample", tmp_path / "two")
     first = json.loads((two / INDEX).read_text(encoding="utf-8"))
-    assert all("kind" in doc for doc in first["docs"])
+    assert all("kind" in doc for doc in rows(first["docs"]))
     assert first["config"]["texts"] == TEXTS
     whole = whole_index(two)
     assert whole["config"] == one["config"]
     assert sorted(map(json.dumps, whole["docs"])) == sorted(map(json.dumps, one["docs"]))
+
+
+def test_an_index_is_read_as_it_was_written(tmp_path: Path) -> None:
+    """Docs are written field by field, places without the page before them; Python and the worker read the same docs from them."""
+    site = indexed(REPO / "tests" / "sample", tmp_path)
+    written = json.loads((site / INDEX).read_text(encoding="utf-8"))["docs"]
+    assert len(set(map(len, written.values()))) == 1
+    places = [doc["location"] for doc in rows(written)]
+    assert len(set(places)) == len(places)
+    assert not [place for place in places if place.startswith("#")]
+    context = MiniRacer()
+    context.eval(script())
+    read = json.loads(str(context.eval(f"JSON.stringify([...rows({json.dumps(written)})])")))
+    assert read == rows(written)
+
+
+def test_the_sites_own_pages_are_found_by_what_they_are_for(tmp_path: Path) -> None:
+    """A language says how people ask for lists, tables and the reader's own page, and in each language they are the first hit for it."""
+    for code, folder in (("en", REPO / "tests" / "sample"), ("de", SHAPES / "german")):
+        site = indexed(folder, tmp_path / code, code)
+        known = {doc["location"] for doc in whole_index(site)["docs"]}
+        with closing(Engine(site)) as engine:
+            for name, words in language(code).asked.items():
+                place = OWN[name].removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
+                wrong = [query for query in words if place in known and place not in [hit.address for hit in engine.ask(query)[:3]]]
+                assert not wrong, (code, name, wrong)
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("level 3", "grades/l3/"),
+        ("level three", "grades/l3/"),
+        ("MLE5", "ml-engineer/l5/"),
+        ("IC L6", "ml-engineer/l6/"),
+        ("E6 vs M1", "ml-engineer/l6-to-em/"),
+        ("what changes between L3 and L4", "ml-engineer/l3-to-l4/"),
+        ("how does L4 differ from L5", "ml-engineer/l4-to-l5/"),
+        ("L5 and L6 side by side", "ml-engineer/l5-to-l6/"),
+        ("become tech lead from research", "research-scientist/l5-to-tech-lead/"),
+        ("senior to staff research", "research-scientist/l5-to-l6/"),
+        ("switching track from platform to ML", "ml-platform-engineer/l5-to-ml-engineer/"),
+        ("competency matrix", "matrix/"),
+        ("list of skills", "skills/"),
+    ],
+)
+def test_ways_to_say_a_level_or_two(query: str, wanted: str, whole: Engine) -> None:
+    """Numbers in words, letters and number in one, both ends before what compares them, the end before the beginning, lists by their names."""
+    assert whole.ask(query)[0].address == wanted
 
 
 def test_what_people_ask_is_found_and_not_shown(tmp_path: Path) -> None:
@@ -218,6 +275,7 @@ def test_each_language_is_complete(code: str) -> None:
     assert other.labels.keys() == english.labels.keys()
     assert other.help.keys() == english.help.keys()
     assert other.ranking.keys() == english.ranking.keys()
+    assert other.asked.keys() == english.asked.keys() == OWN.keys()
     assert all(other.ranking.values())
     assert language("xx").ranking == {}
     assert language("xx").labels == english.labels

@@ -19,25 +19,67 @@ ONE_FILE = 1_700_000
 # Of words that begin alike, one is enough to be searched: the worker knows endings.
 STEM = 6
 # Words that more pages than this hide, and more than this share of them, are common.
-MANY, SHARE = 10, 0.03
+MANY, SHARE = 4, 0.01
+
+# The pages that are the site's own, by the names under which a language says how people ask for them.
+OWN = {
+    "changed": addresses.CHANGED,
+    "policy": addresses.POLICY,
+    "plan": addresses.MY_PLAN,
+    "levels": addresses.ANY_LEVELS,
+    "ladder": addresses.LADDER,
+    "compare": addresses.COMPARE,
+    "grades": addresses.GRADES,
+    "dimensions": addresses.DIMENSIONS,
+    "skills": addresses.SKILLS,
+    "glossary": addresses.GLOSSARY,
+    "sources": addresses.SOURCES,
+}
 
 Json = dict[str, Any]
+FIELDS = ("kind", "title", "names", "asked", "labels", "key", "ends", "text", "more")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def index_files(entries: Iterable[SearchEntry], language: Language, config: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Yield each file by its path below the site's root. The theme reads `config.separator`; all else is the worker's."""
     stop = frozenset(str(language.ranking.get("stop", "")).split())
+    asked = {OWN[name]: tuple(words) for name, words in language.asked.items()}
+    entries = (replace(entry, asked=asked[entry.path]) if entry.kind == "tool" and entry.path in asked else entry for entry in entries)
     docs = _docs(list(_pages(entries)), stop)
     settings = {**config, "ranking": language.ranking, "labels": language.labels, "compare": _location(addresses.ANY_LEVELS)}
-    whole = _json({"config": settings, "docs": docs})
+    whole = _json({"config": settings, "docs": _columns(docs)})
     if len(whole.encode()) <= ONE_FILE:
         yield INDEX, whole
         return
-    pages = [doc for doc in docs if "kind" in doc]
-    yield INDEX, _json({"config": {**settings, "texts": TEXTS}, "docs": [{name: value for name, value in doc.items() if name != "more"} for doc in pages]})
-    more = [{"location": doc["location"], "more": doc["more"]} for doc in pages if "more" in doc]
-    yield TEXTS, _json({"docs": [*more, *(doc for doc in docs if "kind" not in doc)]})
+    pages = [{name: value for name, value in doc.items() if name != "more"} for doc in docs if "kind" in doc]
+    yield INDEX, _json({"config": {**settings, "texts": TEXTS}, "docs": _columns(pages)})
+    rest = [{"location": doc["location"], "more": doc.get("more", 0)} if "kind" in doc else doc for doc in docs]
+    yield TEXTS, _json({"docs": _columns(rest)})
+
+
+def _columns(docs: list[Json]) -> Json:
+    """Docs field by field, which compresses better, with 0 for what is empty. A place is written without the page before it."""
+    fields = ("location", *(name for name in FIELDS if any(name in doc for doc in docs)))
+    columns = {name: [doc.get(name, 0) for doc in docs] for name in fields}
+    pages = [str(place).partition("#")[0] for place in columns["location"]]
+    columns["location"] = [
+        place.removeprefix(page) if "#" in place and page == before else place
+        for place, page, before in zip(columns["location"], pages, ["", *pages], strict=False)
+    ]
+    return columns
+
+
+def rows(columns: Json) -> list[Json]:
+    """Return the docs of an index, each with its whole location."""
+    docs: list[Json] = []
+    page = ""
+    for row in zip(*columns.values(), strict=True):
+        doc = {name: value for name, value in zip(columns, row, strict=True) if value or name == "location"}
+        path, hash_, anchor = doc["location"].partition("#")
+        page = path if path or not hash_ else page
+        docs.append({**doc, "location": page + hash_ + anchor})
+    return docs
 
 
 def _json(value: Json) -> str:
@@ -108,11 +150,12 @@ def _doc(entry: SearchEntry) -> Json:
 
 
 def whole_index(site: Path) -> Json:
-    """The index of a built site in one piece, for what can't fetch the rest of it."""
+    """The index of a built site in one piece, each doc for itself, for what can't fetch the rest of it."""
     index: Json = json.loads((site / INDEX).read_text(encoding="utf-8"))
+    index["docs"] = rows(index["docs"])
     if index["config"].pop("texts", None):
         pages = {doc["location"]: doc for doc in index["docs"]}
-        for doc in json.loads((site / TEXTS).read_text(encoding="utf-8"))["docs"]:
+        for doc in rows(json.loads((site / TEXTS).read_text(encoding="utf-8"))["docs"]):
             if doc["location"] in pages:
                 pages[doc["location"]].update(doc)
             else:

@@ -62,23 +62,23 @@ def ladder_entries(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
 
 
 def _tools(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
-    """Pages that are the site's own. Tables of what other pages say already, such as matrices, are left out."""
+    """Pages that are the site's own. What only repeats other pages, such as a track's matrix, is left out; the whole ladder's goes by its name."""
 
     def tool(path: str, title: str, text: str) -> SearchEntry:
         return SearchEntry(path=path, kind="tool", title=title, text=text)
 
     yield tool(addresses.CHANGED, shown.what_changed, shown.what_changed_summary)
-    if ladder.policy:
-        yield tool(addresses.POLICY, shown.policy, ladder.policy.summary or shown.policy_summary)
-    if ladder.levels:
-        yield tool(addresses.MY_PLAN, shown.my_plan, shown.my_plan_summary)
-    if len(ladder.levels) > 1:
-        yield tool(addresses.ANY_LEVELS, shown.compare_levels, shown.compare_summary)
-    if ladder.terms:
-        yield tool(addresses.GLOSSARY, shown.glossary, shown.glossary_summary)
-    if ladder.sources:
-        titles = ", ".join(source.title for source in ladder.sources)
-        yield tool(addresses.SOURCES, shown.sources, f"{shown.sources_summary} {titles}")
+    yield tool(addresses.POLICY, shown.policy, (ladder.policy and ladder.policy.summary) or shown.policy_summary)
+    yield tool(addresses.MY_PLAN, shown.my_plan, shown.my_plan_summary)
+    yield tool(addresses.ANY_LEVELS, shown.compare_levels, shown.compare_summary)
+    yield tool(addresses.LADDER, shown.all_tracks_and_grades, shown.ladder_summary)
+    yield tool(addresses.COMPARE, shown.compare, shown.compare_index_summary)
+    yield tool(addresses.GRADES, shown.grades, shown.grades_summary)
+    yield tool(addresses.DIMENSIONS, shown.dimensions, shown.dimensions_summary)
+    yield tool(addresses.SKILLS, shown.skills, shown.skills_summary)
+    yield tool(addresses.GLOSSARY, shown.glossary, shown.glossary_summary)
+    titles = ", ".join(source.title for source in ladder.sources)
+    yield tool(addresses.SOURCES, shown.sources, f"{shown.sources_summary} {titles}")
 
 
 def _track(ladder: Ladder, track: Track) -> SearchEntry:

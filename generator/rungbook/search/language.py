@@ -19,14 +19,18 @@ class Language:
     """What results call each kind of page."""
     help: dict[str, str]
     """What the dialog says beside the results."""
+    asked: dict[str, list[str]]
+    """How people ask for the pages that are the site's own."""
 
 
 @cache
 def language(code: str) -> Language:
     """Return what search knows of a language. One without a file is searched by its letters alone, and labelled in English."""
     known = _file(code if (LANGUAGES / f"{code}.yml").is_file() else FALLBACK)
-    ranking = {} if not (LANGUAGES / f"{code}.yml").is_file() else {name: known[name] for name in ("stop", "between", "same", "endings", "spelling")}
-    return Language(ranking, cast(dict[str, str], known["labels"]), cast(dict[str, str], known["help"]))
+    spoken = (LANGUAGES / f"{code}.yml").is_file()
+    ranking = {name: known[name] for name in ("stop", "between", "same", "endings", "spelling")} if spoken else {}
+    asked = cast(dict[str, list[str]], known["asked"]) if spoken else {}
+    return Language(ranking, cast(dict[str, str], known["labels"]), cast(dict[str, str], known["help"]), asked)
 
 
 def _file(code: str) -> dict[str, Value]:

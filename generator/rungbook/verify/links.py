@@ -33,8 +33,10 @@ def _followed(built: Built, page: str, address: str, anchor: str) -> Iterator[Fi
 
 def _search(built: Built) -> Iterator[Finding]:
     for name in ("search/search_index.json", "search/texts.json"):
-        for entry in json.loads(built.text(name))["docs"] if name in built.files else ():
-            for found in _followed(built, "index.html", entry["location"] or "./", ""):
+        page = ""
+        for place in json.loads(built.text(name))["docs"]["location"] if name in built.files else ():
+            page = page if place.startswith("#") else place.partition("#")[0]
+            for found in _followed(built, "index.html", (page + place.removeprefix(page) or "./"), ""):
                 yield Finding("", "broken-link", f"In the search index: {found.message}")
 
 

@@ -3,10 +3,15 @@
 // What a word counts that says nothing: in a name and in a query, and in what people ask for, where it says a little.
 const STOPPED = 0.12, ASKED = 0.5
 const CROWD = 200
+// A short name and the number of a grade in one word, such as MLE5.
+const ABBREVIATED = /^([a-z]{0,4})(\d{1,2})$/
+const PARTLY = new Set(["level", "track", "term", "grade", "skill"])
 
 class Names {
-  constructor(language, vocabulary, kinds) {
-    this.kinds = kinds
+  constructor(language, vocabulary, titles) {
+    this.titles = titles
+    const kinds = language.split(`${titles.level ?? ""} ${titles.grade ?? ""}`)
+    this.kinds = new Set(kinds.flatMap(word => [word, ...(language.synonyms.get(word) ?? [])]))
     this.language = language
     this.vocabulary = vocabulary
     this.all = []
@@ -16,6 +21,7 @@ class Names {
     this.long = new Map()
     this.short = new Map()
     this.labels = new Map()
+    this.tracks = new Map()
   }
 
   add(doc, at) {
@@ -28,11 +34,15 @@ class Names {
         if (!whole || seen.has(whole)) continue
         seen.add(whole)
         this.keep(at, whole, sequence, asked)
-        if (!asked && doc.kind && doc.kind !== "step") this.shorten(text, at)
+        if (!asked && doc.kind && doc.kind !== "step") this.shorten(text, at, PARTLY.has(doc.kind))
       }
     }
     // What a page is may be typed beside its name: "senior level", "scope dimension".
-    if (doc.kind) this.labels.set(at, new Set(this.language.split([this.kinds[doc.kind], ...(doc.labels ?? [])].join(" "))))
+    if (!doc.kind) return
+    const track = doc.kind === "level" ? this.tracks.get(doc.key.split("/")[0]) ?? [] : []
+    if (doc.kind === "track") this.tracks.set(doc.location.split("/")[0], texts)
+    const kind = doc.kind === "grade" ? [this.titles.grade, this.titles.level] : [this.titles[doc.kind]]
+    this.labels.set(at, new Set(this.language.split([...kind, ...(doc.labels ?? []), ...track].join(" "))))
   }
 
   /** `I` at the end of a name is a number, and not after a word that says nothing. */
@@ -57,16 +67,22 @@ class Names {
     for (let one = 1; one < sequence.length; one++) this.abbreviate(sequence[one - 1] + sequence[one], [sequence[one - 1], sequence[one]], at)
   }
 
-  /** The first letters of neighbouring words, by which people shorten a name: MLE, SRE, RS. Letters that stand for words stay. */
-  shorten(text, at) {
+  /**
+   * The first letters of neighbouring words, by which people shorten a name: MLE, SRE, RS, and VPE with or without "of". Letters that stand
+   * for words stay. Titles of pages are shortened as a whole.
+   */
+  shorten(text, at, partly) {
     const parts = text.match(WORD) ?? []
-    const stopped = at => this.language.stop.has(folded(parts[at]))
-    for (let from = 0; from < parts.length; from++) {
-      let letters = ""
+    const stopped = parts.map(part => this.language.stop.has(folded(part)))
+    for (let from = 0; from < (partly ? parts.length : 1); from++) {
+      let all = "", some = ""
       for (let to = from; to < Math.min(parts.length, from + 5); to++) {
         const part = parts[to]
-        letters += part.length < 5 && part === part.toUpperCase() ? part.toLowerCase() : folded(part).slice(0, 1)
-        if (to > from && !stopped(from) && !stopped(to)) this.abbreviate(letters, this.language.split(parts.slice(from, to + 1).join(" ")), at)
+        const letters = part.length < 5 && part === part.toUpperCase() ? part.toLowerCase() : folded(part).slice(0, 1)
+        all += letters
+        if (!stopped[to]) some += letters
+        if (to === from || stopped[from] || stopped[to] || (!partly && to < parts.length - 1)) continue
+        for (const short of new Set([all, some])) this.abbreviate(short, this.language.split(parts.slice(from, to + 1).join(" ")), at)
       }
     }
   }
@@ -93,7 +109,7 @@ class Names {
       const key = sequence.join(" ")
       if (found.size < 16 && !found.has(key)) found.set(key, [sequence, left])
     }
-    const right = tokens.map(word => this.vocabulary.corrected(word, other => this.pagesOf.get(other)?.size ?? 0))
+    const right = tokens.map(word => this.vocabulary.corrected(word, other => this.pagesOf.get(other)?.size ?? 2))
     take(right, 0.9)
     for (const [sequence, left] of [...found.values()]) this.rewrite(sequence, left, typing, take)
     for (const [sequence, left] of [...found.values()].slice(0, 6)) this.rewrite(sequence, left * 0.97, typing, take)
@@ -111,6 +127,7 @@ class Names {
       if (this.language.stop.has(word)) return
       // Two letters at the end are rather the beginning of a word.
       if (typing && word.length === 2 && at === sequence.length - 1 && !this.byWord.has(word)) return
+      this.coded(word, sequence[at - 1]).forEach((others, rank) => take(replaced(at, 1, others), left * (rank ? 0.85 : 0.9)))
       for (const long of [...(this.long.get(word)?.values() ?? [])].slice(0, 6)) take(replaced(at, 1, long), left * 0.95)
       if (!this.vocabulary.known.has(word) && word.length > 6) {
         for (const [short, longs] of this.long) if (slips(word, short, 1) === 1) take(replaced(at, 1, [...longs.values()][0]), left * 0.8)
@@ -123,6 +140,16 @@ class Names {
         if (count === 2 && this.vocabulary.known.has(run.join(""))) take(replaced(at, 2, [run.join("")]), left * 0.95)
       }
     })
+  }
+
+  /** What the number of a grade may stand for: MLE5, E5, and the 5 or "five" of "level 5". */
+  coded(word, before) {
+    const digits = /^\d+$/.test(word) ? word : this.language.synonyms.get(word)?.find(other => /^\d+$/.test(other))
+    if (digits && !this.kinds.has(before)) return []
+    const [, letters, number] = (digits ?? word).match(ABBREVIATED) ?? []
+    if (!number || (!digits && this.byWord.has(word))) return []
+    const codes = [...this.byWord.keys()].filter(other => other.match(CODED)?.[1] === number)
+    return [...(this.long.has(letters) ? codes.map(code => [letters, code]) : []), ...codes.map(code => [code])]
   }
 
   /** The pages whose title begins with what was typed so far. */

@@ -55,7 +55,7 @@ class Pairs {
     const [from, to] = [start.key, end.key]
     const step = this.steps.get(`${from} ${to}`) ?? (both ? this.steps.get(`${to} ${from}`) : undefined)
     const track = from.split("/")[0] === to.split("/")[0]
-    const fit = (one, other) => (track && other.exact && one.rank && one.typed > ALL ? Math.max(one.score, INHERITED * one.typed) : one.score)
+    const fit = (one, other) => (track && (other.exact || other.sole) && one.rank && one.typed > ALL ? Math.max(one.score, INHERITED * one.typed) : one.score)
     const ends = fit(start, end) * fit(end, start)
     return { from, to, step, score: ends * (step === undefined ? 0.6 + 0.3 * ends : 1) * (track ? 1 : 0.9) }
   }
@@ -76,29 +76,35 @@ class Pairs {
 
   /** The two sides of a query, for each word that can stand between. `both` where neither side comes first. */
   *sides(tokens) {
-    const { pair = [], and = [], before = [], from = [] } = this.language.between
-    const opened = this.after(tokens, before)
-    const begun = Math.max(opened, this.after(tokens, from))
-    for (const [words, needed] of [[pair, false], [and, true]]) {
-      if (needed && !opened) continue
-      const rest = tokens.slice(needed ? opened : begun)
-      for (const word of words) {
-        const part = word.split(" ")
-        const at = position(rest, part)
-        if (at > 0) {
-          yield { before: rest.slice(0, at), after: rest.slice(at + part.length), both: needed || this.language.between.both?.includes(word) }
-        }
+    const { pair = [], and = [], before = [], from = [], into = [], back = [], closing = [] } = this.language.between
+    const [opened, left, entered] = [before, from, into].map(phrases => this.after(tokens, phrases))
+    const closed = closing.map(phrase => phrase.split(" ")).find(part => tokens.length > part.length && position(tokens.slice(-part.length), part) === 0)
+    const cut = (rest, word, both, turned) => {
+      const part = word.split(" ")
+      const at = position(rest, part)
+      const [before, after] = [rest.slice(0, at), rest.slice(at + part.length)]
+      return at > 0 ? [turned ? { before: after, after: before, both } : { before, after, both }] : []
+    }
+    if (entered) for (const word of back) yield* cut(tokens.slice(entered), word, false, true)
+    // What comes before may be any words, because both ends have to be levels.
+    for (const start of new Set([0, opened, left])) {
+      for (const end of new Set([tokens.length, tokens.length - (closed?.length ?? 0)])) {
+        const rest = tokens.slice(start, end)
+        for (const word of pair) yield* cut(rest, word, this.language.between.both?.includes(word))
+        if ((opened && start === opened) || end < tokens.length) for (const word of and) yield* cut(rest, word, true)
       }
     }
   }
 
-  /** Where a query goes on after one of some phrases that it begins with, words that say nothing aside; 0 if it has none. */
+  /** Where a query may go on after the first of some phrases that it has. Of words that begin alike, the longest phrase counts. */
   after(tokens, phrases) {
-    let most = 0
+    let most = 0, first = tokens.length
     for (const phrase of phrases) {
       const part = phrase.split(" ")
       const at = position(tokens, part)
-      if (at >= 0 && tokens.slice(0, at).every(word => this.language.stop.has(word))) most = Math.max(most, at + part.length)
+      if (at < 0 || at > first) continue
+      most = at === first ? Math.max(most, at + part.length) : at + part.length
+      first = at
     }
     return most
   }
@@ -132,6 +138,8 @@ class Pairs {
       end.rank = !most || tokens.length === 1 // such as "staff", which every track has
       if (most && !end.exact) end.score *= VAGUE
     }
+    const certain = new Set(all.filter(end => end.typed > ALL).map(({ key }) => key.split("/")[0]))
+    for (const end of all) end.sole = certain.size === 1 && end.typed > ALL // such as "staff research"
     const [track, fit] = this.track(tokens)
     for (const key of track ? this.levels.keys() : []) {
       if (!key.startsWith(track)) continue
@@ -142,12 +150,12 @@ class Pairs {
     return all.sort((a, b) => b.score - a.score).slice(0, 16)
   }
 
-  /** The track that is called just that, or the only one whose title holds it all, and how well it fits. */
+  /** The track that is called just that, or the one of the fewest words whose title holds it all, and how well it fits. */
   track(tokens) {
     const exact = this.tracks.get(tokens.join(" "))
     if (exact) return [exact, TRACK]
-    const some = [...this.tracks].filter(([title]) => tokens.every(word => title.split(" ").includes(word)))
-    return some.length === 1 ? [some[0][1], PART] : ["", 0]
+    const some = [...this.tracks].filter(([title]) => tokens.every(word => title.split(" ").includes(word))).sort(([a], [b]) => a.length - b.length)
+    return some.length && some[0][0].split(" ").length !== some[1]?.[0].split(" ").length ? [some[0][1], PART] : ["", 0]
   }
 
   /** The steps into the level that a query names after a word such as "become". */
@@ -161,6 +169,11 @@ class Pairs {
       if (!rest || lead.some(word => word && !this.language.stop.has(word))) continue
       const steps = this.ends(rest.split(" "), typing).flatMap(({ key, score }) => (this.into.get(key) ?? []).map(step => ({ step, score: score * this.near(step) })))
       if (steps.length) return steps.sort((a, b) => b.score - a.score).slice(0, 3)
+      for (const [sequence, left] of this.names.rewritten(rest.split(" "), typing)) {
+        const [track, fit] = this.track(sequence)
+        const step = track ? [...this.steps].find(([ends]) => !ends.includes(" ") && ends.startsWith(track)) : undefined
+        if (step) return [{ step: step[1], score: left * fit }]
+      }
     }
     return []
   }

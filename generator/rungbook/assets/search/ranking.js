@@ -5,7 +5,7 @@ const KIND = {
   level: 1, step: 0.86, track: 0.985, grade: 0.95, dimension: 0.97, skill: 0.97, term: 0.85, comparison: 0.99, assessment: 0.99,
   exercise: 0.93, plan: 0.97, guide: 0.98, tool: 0.9, page: 0.9, editing: 0.55, building: 0.5,
 }
-const NAME = 1.3, EXACT = 1.2, SECTION = 0.75, PAIR = 3, VAGUE_PAIR = 0.6, INTO = 1.4, BEGUN = 0.5, WORDED = 0.3
+const NAME = 1.3, EXACT = 1.2, SECTION = 0.75, PAIR = 3, VAGUE_PAIR = 0.6, INTO = 1.4, BEGUN = 0.5, WORDED = 0.3, ALL_TYPED = 0.6
 const GROUPS = 20, PLACES = 5, LEAST = 0.12
 
 class Search {
@@ -22,7 +22,7 @@ class Search {
   }
 
   add(docs) {
-    for (const doc of docs) {
+    for (const doc of Array.isArray(docs) ? docs : rows(docs)) {
       if (!doc.kind && this.pages.has(doc.location)) {
         this.texts.add(doc, this.pages.get(doc.location)) // more words of a page
         continue
@@ -83,10 +83,11 @@ class Search {
   byName(ways, typing) {
     const best = new Map()
     for (const [tokens, left] of ways) {
-      for (const [index, { typed, named, whole }] of this.names.fits(tokens, typing)) {
+      for (const [index, { typed, named, whole, missed }] of this.names.fits(tokens, typing)) {
         const { at, asked } = this.names.all[index]
         const both = whole ? EXACT * typed * named : 0
-        const fit = asked ? typed ** 2 * (0.4 + 0.6 * named) : typed ** 2 * (0.3 + 0.7 * named)
+        const least = asked ? 0.4 : missed > 0 ? 0.3 : ALL_TYPED
+        const fit = typed ** 2 * (least + (1 - least) * named)
         const score = (NAME * fit + both) * left * this.weight(at) * (this.docs[at].kind ? 1 : SECTION)
         if (score > (best.get(at) ?? 0)) best.set(at, score)
       }
@@ -123,5 +124,19 @@ class Search {
     if (named) first.unshift(best)
     const taken = new Set(first.map(group => group.page))
     return [...first, ...groups.filter(group => !taken.has(group.page))].slice(0, GROUPS)
+  }
+}
+
+/** Docs that came field by field, 0 for what is empty, a place without the page before it. */
+function* rows(columns) {
+  const fields = Object.entries(columns)
+  let page = ""
+  for (let at = 0; at < columns.location.length; at++) {
+    const doc = {}
+    for (const [field, values] of fields) if (values[at]) doc[field] = values[at]
+    const location = columns.location[at]
+    doc.location = location.startsWith("#") ? page + location : location
+    page = doc.location.split("#")[0]
+    yield doc
   }
 }

@@ -3,7 +3,7 @@
 // What is left of a word that is found otherwise than it was typed.
 const SAME = 0.9, ENDING = 0.88, TYPING = 0.85, BEGINNING = 0.7, INSIDE = 0.6, SWAPPED = 0.84, SLIP = 0.8, SLIPS = 0.6, CODE = 0.6
 
-const CODED = /^[a-z]{1,3}(\d{1,2})$/
+const CODED = /^[a-z]{1,3}(\d{1,2})$/, NUMBERED = /^[a-z]{0,3}(\d{1,2})$/
 
 const sorted = word => [...word].sort().join("")
 
@@ -17,6 +17,7 @@ class Language {
     this.between = {}
     for (const [name, list] of Object.entries(between)) this.between[name] = list.map(phrase => this.tokens(phrase).join(" "))
     this.synonyms = new Map()
+    this.synonymsOf = new Map()
     this.phrases = []
     for (const group of same) this.alike(group.map(one => this.split(one)))
   }
@@ -56,7 +57,10 @@ class Language {
       for (const other of group) {
         if (one === other || !one.length || !other.length) continue
         if (one.length > 1 || other.length > 1) this.phrases.push([one, other])
-        else this.synonyms.set(one[0], [...(this.synonyms.get(one[0]) ?? []), other[0]])
+        else {
+          this.synonyms.set(one[0], [...(this.synonyms.get(one[0]) ?? []), other[0]])
+          if (one[0].length > 3) this.synonymsOf.set(this.base(one[0]), [...(this.synonymsOf.get(this.base(one[0])) ?? []), other[0]])
+        }
       }
     }
   }
@@ -103,6 +107,7 @@ class Vocabulary {
     }
     family(word, 1)
     for (const other of this.language.synonyms.get(word) ?? []) family(other, SAME)
+    for (const other of this.language.synonymsOf.get(this.language.base(word)) ?? []) family(other, SAME * ENDING)
     const settled = found.size > 0 && (!typing || word.length > 2)
     if (typing ? word.length > 1 : !settled && word.length > 2) this.beginnings(word, typing, settled, take)
     if (!found.size && word.length > 4) for (const other of this.known.keys()) if (other.length > word.length && other.includes(word)) take(other, INSIDE)
@@ -116,9 +121,9 @@ class Vocabulary {
     for (const other of this.known.keys()) if (other.startsWith(word)) take(other, most * (0.8 + (0.2 * word.length) / other.length))
   }
 
-  /** Other companies have other letters before the number of a grade: E5 and IC5 may be what is L5 here. */
+  /** Other companies have other letters before the number of a grade: E5, IC5 and the 5 of "level 5" may be what is L5 here. */
   codes(word, take) {
-    const number = word.match(CODED)?.[1]
+    const number = word.match(NUMBERED)?.[1]
     if (number) for (const other of this.known.keys()) if (other.match(CODED)?.[1] === number) take(other, CODE)
   }
 
