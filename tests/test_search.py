@@ -184,12 +184,21 @@ def test_the_sites_own_pages_are_found_by_what_they_are_for(tmp_path: Path) -> N
         ("become tech lead from research", "research-scientist/l5-to-tech-lead/"),
         ("senior to staff research", "research-scientist/l5-to-l6/"),
         ("switching track from platform to ML", "ml-platform-engineer/l5-to-ml-engineer/"),
+        ("L5 L6", "ml-engineer/l5-to-l6/"),
+        ("compare L4 L5", "ml-engineer/l4-to-l5/"),
+        ("next level after L4", "ml-engineer/l4-to-l5/"),
+        ("after staff engineer", "ml-engineer/l6-to-l7/"),
+        ("can a senior engineer become a tech lead manager", "ml-engineer/l5-to-tlm/"),
+        ("move to the research track", "ml-engineer/l5-to-research/"),
+        ("L4 expectations", "grades/l4/"),
+        ("engineering manager requirements", "ai-engineering-manager/em/"),
+        ("influence of a principal engineer", "ml-engineer/l7/"),
         ("competency matrix", "matrix/"),
         ("list of skills", "skills/"),
     ],
 )
 def test_ways_to_say_a_level_or_two(query: str, wanted: str, whole: Engine) -> None:
-    """Numbers in words, letters and number in one, both ends before what compares them, the end before the beginning, lists by their names."""
+    """Numbers in words, letters and number in one, ends in either order or side by side, what lies above, what a level is about, lists by name."""
     assert whole.ask(query)[0].address == wanted
 
 

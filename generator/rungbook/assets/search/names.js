@@ -12,6 +12,7 @@ class Names {
     this.titles = titles
     const kinds = language.split(`${titles.level ?? ""} ${titles.grade ?? ""}`)
     this.kinds = new Set(kinds.flatMap(word => [word, ...(language.synonyms.get(word) ?? [])]))
+    this.kindWords = new Set([...this.kinds, ...language.split(`${titles.track ?? ""} ${titles.step ?? ""}`)])
     this.language = language
     this.vocabulary = vocabulary
     this.all = []
@@ -22,6 +23,8 @@ class Names {
     this.short = new Map()
     this.labels = new Map()
     this.tracks = new Map()
+    this.answered = new Set()
+    this.levels = new Set()
   }
 
   add(doc, at) {
@@ -39,10 +42,14 @@ class Names {
     }
     // What a page is may be typed beside its name: "senior level", "scope dimension".
     if (!doc.kind) return
+    // Each level answers each dimension, so "influence of a principal" is the level.
+    if (doc.kind === "dimension") for (const word of this.language.split(doc.title)) this.answered.add(word)
     const track = doc.kind === "level" ? this.tracks.get(doc.key.split("/")[0]) ?? [] : []
     if (doc.kind === "track") this.tracks.set(doc.location.split("/")[0], texts)
     const kind = doc.kind === "grade" ? [this.titles.grade, this.titles.level] : [this.titles[doc.kind]]
-    this.labels.set(at, new Set(this.language.split([...kind, ...(doc.labels ?? []), ...track].join(" "))))
+    const beside = doc.kind === "level" || doc.kind === "grade" ? this.language.beside : []
+    if (doc.kind === "level") this.levels.add(at)
+    this.labels.set(at, new Set([...this.language.split([...kind, ...(doc.labels ?? []), ...track].join(" ")), ...beside]))
   }
 
   /** `I` at the end of a name is a number, and not after a word that says nothing. */
@@ -205,10 +212,11 @@ class Names {
 
   finish(name, fit, tokens, matches, weights, whole) {
     const labels = this.labels.get(name.at)
+    const level = this.levels.has(name.at)
     if (labels && fit.typed < whole) {
       matches.forEach((match, at) => {
         const met = [...match.keys()].some(other => fit.met.has(other))
-        const left = met ? 0 : Math.max(0, ...[...match].map(([other, left]) => (labels.has(other) ? left : 0)))
+        const left = met ? 0 : Math.max(0, ...[...match].map(([other, left]) => (labels.has(other) || (level && this.answered.has(other)) ? left : 0)))
         if (!left) return
         fit.typed += weights[at] * left * 0.95
         fit.missed--

@@ -5,6 +5,8 @@ const TRACK = 0.95, PART = 0.8
 // How much of one side has to be a level's name, and while it is typed; what is left of a name that only holds what was typed, beside one that is just that, and
 // where the other side names the track.
 const ENOUGH = 0.72, HALF = 0.5, ALL = 0.97, VAGUE = 0.8, INHERITED = 0.93
+// A word such as "above" says nothing of its own, so the level itself fits as well as the step that is meant.
+const SURE = 2
 
 class Pairs {
   constructor(language, names, docs) {
@@ -15,6 +17,7 @@ class Pairs {
     this.tracks = new Map()
     this.steps = new Map()
     this.into = new Map()
+    this.out = new Map()
     docs.forEach((doc, at) => this.add(doc, at))
   }
 
@@ -23,19 +26,19 @@ class Pairs {
     if (doc.kind === "track") this.tracks.set(this.language.split(doc.title).join(" "), doc.location)
     if (doc.kind !== "step" || !doc.ends) return
     this.steps.set(doc.ends.join(" "), at)
-    const to = doc.ends[doc.ends.length - 1]
-    if (!this.into.has(to)) this.into.set(to, [])
-    this.into.get(to).push(at)
+    const [from, to = from] = doc.ends
+    for (const [steps, key] of [[this.into, to], ...(from === to ? [] : [[this.out, from]])]) steps.set(key, [...(steps.get(key) ?? []), at])
   }
 
   /** The pairs that a query may mean, the likeliest first: two levels, the step between them if there is one, and how well they fit. */
   find(tokens, typing) {
     const found = new Map()
-    for (const { before, after, both } of this.sides(tokens)) {
-      const starts = this.ends(before, false)
+    for (const { before, after, both, bare } of this.sides(tokens)) {
+      const named = ends => (bare ? ends.filter(end => end.exact || end.typed > ALL) : ends)
+      const starts = named(this.ends(before, false))
       const short = typing && after.join("").length < 2
       if (short) for (const one of this.onward(starts, after.join(""))) found.set(`${one.from} ${one.to}`, one)
-      const ends = starts.length && !short ? this.ends(after, typing) : []
+      const ends = starts.length && !short ? named(this.ends(after, typing)) : []
       // Two names of one level are no pair.
       if (starts.some(start => start.exact && ends.some(end => end.exact && end.key === start.key))) continue
       for (const start of starts) {
@@ -90,8 +93,14 @@ class Pairs {
     for (const start of new Set([0, opened, left])) {
       for (const end of new Set([tokens.length, tokens.length - (closed?.length ?? 0)])) {
         const rest = tokens.slice(start, end)
-        for (const word of pair) yield* cut(rest, word, this.language.between.both?.includes(word))
-        if ((opened && start === opened) || end < tokens.length) for (const word of and) yield* cut(rest, word, true)
+        for (const word of [...pair, ...into]) yield* cut(rest, word, this.language.between.both?.includes(word))
+        const asked = (opened && start === opened) || end < tokens.length
+        if (asked) for (const word of and) yield* cut(rest, word, true)
+        // Nothing has to stand between two levels where it is clear that there are two.
+        const parted = [...pair, ...and].some(word => position(rest, word.split(" ")) >= 0)
+        if (!parted && (asked || (rest.length === 2 && rest.every(word => CODED.test(word))))) {
+          for (let at = 1; at < rest.length; at++) yield { before: rest.slice(0, at), after: rest.slice(at), both: true, bare: true }
+        }
       }
     }
   }
@@ -158,24 +167,40 @@ class Pairs {
     return some.length && some[0][0].split(" ").length !== some[1]?.[0].split(" ").length ? [some[0][1], PART] : ["", 0]
   }
 
-  /** The steps into the level that a query names after a word such as "become". */
+  /** The steps into the level or track that a query names after a word such as "become", or out of the level after one such as "above". */
   reached(tokens, typing) {
-    const text = tokens.join(" ")
-    for (const phrase of this.language.between.into ?? []) {
-      const at = ` ${text} `.indexOf(` ${phrase} `)
-      if (at < 0) continue
-      const lead = text.slice(0, at).trim().split(" ")
-      const rest = text.slice(at + phrase.length).trim()
-      if (!rest || lead.some(word => word && !this.language.stop.has(word))) continue
-      const steps = this.ends(rest.split(" "), typing).flatMap(({ key, score }) => (this.into.get(key) ?? []).map(step => ({ step, score: score * this.near(step) })))
-      if (steps.length) return steps.sort((a, b) => b.score - a.score).slice(0, 3)
-      for (const [sequence, left] of this.names.rewritten(rest.split(" "), typing)) {
-        const [track, fit] = this.track(sequence)
-        const step = track ? [...this.steps].find(([ends]) => !ends.includes(" ") && ends.startsWith(track)) : undefined
-        if (step) return [{ step: step[1], score: left * fit }]
+    const { into = [], beyond = [] } = this.language.between
+    for (const [phrases, steps, entering] of [[into, this.into, true], [beyond, this.out, false]]) {
+      const at = this.after(tokens, phrases)
+      const lead = at ? tokens.slice(0, at).join(" ") : ""
+      const phrase = phrases.filter(phrase => ` ${lead}`.endsWith(` ${phrase}`)).sort((a, b) => b.length - a.length)[0]
+      if (!phrase || !tokens.slice(0, at - phrase.split(" ").length).every(word => this.idle(word))) continue
+      const rest = tokens.slice(at)
+      const found = entering ? this.entered(rest.filter(word => !this.idle(word)), typing) : []
+      for (const { key, score } of found.length ? [] : this.ends(rest, typing)) {
+        for (const step of steps.get(key) ?? []) found.push({ step, score: score * this.near(step) * (entering ? 1 : SURE) })
       }
+      if (found.length) return found.sort((a, b) => b.score - a.score).slice(0, 3)
     }
     return []
+  }
+
+  /** The steps into a track, from others and from outside, where words name a track and no level. */
+  entered(tokens, typing) {
+    if (!tokens.length || this.ends(tokens, typing).some(end => end.exact && end.typed > ALL)) return []
+    for (const [sequence, left] of this.names.rewritten(tokens, typing)) {
+      const [track, fit] = this.track(sequence)
+      if (!track) continue
+      return [...this.steps].flatMap(([pair, step]) => {
+        const [from, to = from] = pair.split(" ")
+        return to.startsWith(track) && (from === to || !from.startsWith(track)) ? [{ step, score: left * fit * (from === to ? 0.95 : 1) }] : []
+      })
+    }
+    return []
+  }
+
+  idle(word) {
+    return this.language.stop.has(word) || this.names.kindWords.has(word)
   }
 
   /** A step within a track is meant before one from another track. */

@@ -8,11 +8,12 @@ const CODED = /^[a-z]{1,3}(\d{1,2})$/, NUMBERED = /^[a-z]{0,3}(\d{1,2})$/
 const sorted = word => [...word].sort().join("")
 
 class Language {
-  constructor({ stop = "", between = {}, same = [], endings = [], spelling = [] }) {
+  constructor({ stop = "", beside = "", between = {}, same = [], endings = [], spelling = [] }) {
     this.spelling = spelling
     this.spellings = new Map()
     this.parts = new Map()
     this.stop = new Set(this.split(stop))
+    this.beside = this.split(beside)
     this.endings = endings.map(ending => words(ending).join("")).sort((a, b) => b.length - a.length)
     this.between = {}
     for (const [name, list] of Object.entries(between)) this.between[name] = list.map(phrase => this.tokens(phrase).join(" "))
