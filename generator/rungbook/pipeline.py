@@ -9,7 +9,6 @@ from rungbook.changes.change import Day, Revision
 from rungbook.changes.timeline import AsItWas, Keep, as_it_was, make_again, what_changed
 from rungbook.check import check, unchecked
 from rungbook.check.rules_page import rules_page
-from rungbook.compose import TemplateMistake, compose
 from rungbook.model import Audience, Ladder
 from rungbook.model.unfinished import written_out
 from rungbook.problem import Problem, Severity
@@ -102,6 +101,8 @@ def as_they_were(
 
 def site_as_it_was(held: AsItWas, day: str, own_templates: Path | None, readers: Readers) -> Outcome:
     """The site of an older version, by today's templates. Every page bears its day."""
+    from rungbook.compose import compose
+
     ladder = written_out(held.ladder, catalogue(readers.language).not_written)
     site = compose(ladder, own_templates, (), readers)
     return Outcome(ladder, replace(site, changed={page.path: day for page in site.pages}), ())
@@ -122,6 +123,8 @@ def make(
     `docs` are the hand-written pages beside it; `revisions` are the ladder's earlier states, and `keep` may keep
     what changed between them.
     """
+    from rungbook.compose import TemplateMistake, compose  # who checks a ladder need not wait for what makes pages
+
     examined = examine(folder, name, docs)
     if own_templates is not None and (strange := tuple(not_plain(own_templates, own_templates.name))):
         return Outcome(examined.ladder, None, (*strange, *examined.problems))

@@ -36,8 +36,9 @@ def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
     yield from _in_ladder(internal, docs, Titles(pages, public, ladder.vocabulary))
     titles = Titles({**internal.titles, **pages}, public, ladder.vocabulary)
     inside = docs.internal_pages | docs.internal_files
+    gone = lost(ladder, internal.public) | inside
     for page in open_pages:
-        yield from _in_page(page, titles, lost(ladder, internal.public) | inside, inside)
+        yield from _in_page(page, titles, gone, inside)
 
 
 def _asked_twice(ladder: Ladder, docs: Docs) -> Iterator[Problem]:

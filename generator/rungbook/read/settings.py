@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from rungbook.read import syntax
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -27,7 +29,7 @@ def plain_settings(file: Path) -> dict[str, Any]:
     return _mapping(file, _WithDefaults)
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(syntax.Loader):  # type: ignore[misc]  # it is one of two, which mypy can't follow
     """Takes any tag, such as `!ENV`, and leaves its value out."""
 
 
