@@ -4,6 +4,7 @@ They are put into the finished page, after the search has read it, and they work
 """
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
@@ -14,8 +15,7 @@ from rungbook.site.wordings import HEADINGS
 from rungbook.words import Catalogue
 
 _SLOT = re.compile(
-    r'(?P<start><p[^>]*>)?\s*<span class="rb-at" data-at="(?P<at>[a-z0-9-]+)"(?: data-of="(?P<of>[^"]*)")?(?: (?P<how>data-keep|data-only))?(?:="")?></span>'
-    r"\s*(?P<end></p>)?"
+    r'<span class="rb-at" data-at="(?P<at>[a-z0-9-]+)"(?: data-of="(?P<of>[^"]*)")?(?: (?P<how>data-keep|data-only))?(?:="")?></span>\s*(?P<end></p>)?'
 )
 FORM = "suggest-wording.yml"
 _GITHUB = re.compile(r"^(https://[^/]+/[^/]+/[^/]+)/(?:edit|blob)/")
@@ -39,11 +39,11 @@ def linked(html: str, made: Page, edit_url: str, version: str, words: Catalogue,
     own = f"{made.origin.file}#L{made.origin.line}"
     base = edit_url.removesuffix(own) if edit_url.endswith(own) else ""
 
-    def tools(match: re.Match[str]) -> str:
+    def tools(paragraph: str, match: re.Match[str]) -> str:
         anchor, heading, how = match["at"], match["of"] or "", match["how"] or ""
         evidence = how == "data-keep"
         # A menu can't be in a paragraph; one that holds nothing else goes.
-        start = "" if match["end"] else match["start"] or ""
+        start = "" if match["end"] else paragraph
         if how == "data-only":
             said = f"{words.suggest}: {heading}" if heading else words.suggest
             found = known.get(anchor)
@@ -71,7 +71,20 @@ def linked(html: str, made: Page, edit_url: str, version: str, words: Catalogue,
         menu = f'<details class="rb-menu"><summary aria-label="{label}"><i></i></summary><div class="rb-menu__list">{inside}{"".join(links)}</div></details>'
         return f'<div class="rb-at" data-at="{anchor}">{beside}{menu}</div>{start}'
 
-    return _SLOT.sub(tools, html)
+    return "".join(_filled(html, tools))
+
+
+def _filled(html: str, tools: Callable[[str, re.Match[str]], str]) -> Iterator[str]:
+    """The page with each slot, and the start of a paragraph right before it, replaced. No pattern looks for that start: it would be tried everywhere."""
+    done = 0
+    for match in _SLOT.finditer(html):
+        before = html[done : match.start()].rstrip()
+        tag = before.rfind("<p")
+        end = tag if tag >= 0 and before.find(">", tag) == len(before) - 1 else len(before)
+        yield before[:end]
+        yield tools(before[end:], match)
+        done = match.end()
+    yield html[done:]
 
 
 def suggestion(suggesting: Suggesting, base: str, page: str, place: Place, attributes: str, said: str) -> str:
