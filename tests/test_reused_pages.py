@@ -1,6 +1,8 @@
 """A build that takes pages from the one before makes the same site as one that makes each of them."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,3 +105,33 @@ def test_what_a_build_did_not_use_is_removed(tmp_path: Path) -> None:
     kept.read("two")
     kept.remove_unused()
     assert [path.name for path in tmp_path.iterdir()] == ["two"]
+
+
+HELPED = """\
+from pathlib import Path
+from rungbook.mkdocs.reuse.ahead import Helper
+
+def work():
+    yield os.write(written, str(os.getpid()).encode())
+    raise ValueError("this process would meet the same error, and reports it")
+
+os.cpu_count = lambda: 2
+read, written = os.pipe()
+helper = Helper()
+helper.start(work())
+os.close(written)
+print(os.getpid(), os.read(read, 99).decode(), os.read(read, 99).decode())
+helper.stop()
+print(helper._process)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such processes")
+def test_a_second_process_makes_pages_ahead() -> None:
+    """What goes wrong in it is neither shown nor stops the first, and it leaves no process behind."""
+    ended = subprocess.run([sys.executable, "-c", HELPED], capture_output=True, text=True, check=True)
+    pids, after = ended.stdout.splitlines()
+    assert ended.stderr == ""
+    this, other = pids.split()
+    assert this != other
+    assert after == "0"

@@ -54,9 +54,17 @@ def files(ladder: Ladder, where: Where) -> Iterator[tuple[str, bytes]]:
     if where.suggest:
         yield from suggestions.files(ladder, where.words)
     yield from feeds.files(ladder, where.days, where.root, where.words)
-    yield HOME_CARD, picture(_home(ladder), where.cache, where.font)
-    for level in ladder.levels:
-        yield card_of(level), picture(_card(level, ladder), where.cache, where.font)
+    yield from ((name, picture(card, where.cache, where.font)) for name, card in _cards(ladder))
+
+
+def draw_cards(ladder: Ladder, where: Where) -> Iterator[bytes]:
+    """Draw the cards into the cache, from the last to the first."""
+    return (picture(card, where.cache, where.font) for _, card in reversed(list(_cards(ladder))))
+
+
+def _cards(ladder: Ladder) -> Iterator[tuple[str, Card]]:
+    yield HOME_CARD, _home(ladder)
+    yield from ((card_of(level), _card(level, ladder)) for level in ladder.levels)
 
 
 def about(ladder: Ladder, where: Where) -> dict[str, About]:

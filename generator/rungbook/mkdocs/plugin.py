@@ -4,7 +4,7 @@ Nothing is written to disk, so nothing can be stale. It holds no more than one b
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from rungbook import pipeline
+from rungbook.exports.site_files import draw_cards
 from rungbook.mkdocs import csp
 from rungbook.mkdocs.build_info import without_guesses
 from rungbook.mkdocs.contents import shorten
@@ -30,6 +31,7 @@ from rungbook.mkdocs.ladder import built
 from rungbook.mkdocs.nav import listed_paths, whole_nav
 from rungbook.mkdocs.packs import PACKS, filled, is_packed, pack_files, pack_nav
 from rungbook.mkdocs.published import Published, brand_in, dated, describe, offer_downloads, previewed, published, with_downloads, write_beside
+from rungbook.mkdocs.reuse import ahead
 from rungbook.mkdocs.reuse.inputs import kept_pages
 from rungbook.mkdocs.reuse.pages import KeptPages
 from rungbook.mkdocs.search_index import hide_from_theme, write, written_page
@@ -86,6 +88,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     reuse = False
     """Whether pages that did not change may be taken from an earlier build."""
     kept: KeptPages | None = None
+    helper: ahead.Helper
+    drawing: Iterator[None] | None = None
+    """What the helper does once the page for lost readers is drawn, and with it the theme's templates are compiled. No page is active then."""
     policy: str
     readers: Readers
     words: Catalogue
@@ -106,6 +111,10 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here keeps this object, and with it `progress`, across the rebuilds of `serve`."""
         self.serving = command == "serve"
+        self.helper = ahead.Helper()
+
+    def on_shutdown(self) -> None:
+        self.helper.stop()
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -175,6 +184,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav
+        if self.kept and not self.serving:
+            self.helper.start(self._ahead(ahead.convert(config, files, self.kept)))
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -221,6 +232,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             files.remove(file)
         if self.kept:
             self.kept.lend_templates(env, self.nav, self._facts, self.policy, json.dumps(config.extra["rungbook"], default=lambda _: ""))
+            if not self.serving:
+                self.drawing = ahead.draw(config, files, self.nav, env, self.kept)
         return env
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -238,7 +251,16 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             self.kept.keep(page, html)
         return html
 
+    def _ahead(self, work: Iterator[None]) -> Iterator[object]:
+        """What the helper does; nothing of this runs in this process."""
+        self.progress = None
+        yield from work
+        yield from draw_cards(self.ladder, self.published.where)
+
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        if self.drawing and template_name == "404.html":
+            work, self.drawing = self.drawing, None
+            self.helper.start(self._ahead(work))
         if template_name == "sitemap.xml":
             return without_guesses(output_content)
         return self._guarded(output_content, template_name) if template_name.endswith(".html") else output_content
@@ -264,6 +286,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         write_beside(self.published, Path(config.site_dir), brand_in(config), self.kept.once if self.kept else None)
         write(config, self.site.search_entries, self.written)
         if self.kept:
+            self.helper.stop()
             self.kept.remove_unused()
 
 

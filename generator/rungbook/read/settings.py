@@ -29,7 +29,7 @@ def plain_settings(file: Path) -> dict[str, Any]:
     return _mapping(file, _WithDefaults)
 
 
-class _Loader(syntax.Loader):  # type: ignore[misc]  # it is one of two, which mypy can't follow
+class _Loader(syntax.Loader):  # type: ignore[misc, valid-type]  # one of two, which mypy can't follow
     """Takes any tag, such as `!ENV`, and leaves its value out."""
 
 

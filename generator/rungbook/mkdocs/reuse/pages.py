@@ -29,6 +29,8 @@ class KeptPages:
         self.folder, self.surroundings = folder, surroundings
         self.addresses = self.frame = ""
         self.used: set[str] = set()
+        self.restored = False
+        """Whether the Markdown of a page of this build was converted before."""
         self.reused: set[str] = set()
         """The pages of this build that are as they were, by their Markdown files."""
         self._keys: dict[str, str] = {}
@@ -71,6 +73,7 @@ class KeptPages:
         key = _digest(self.surroundings, self.addresses, page.file.src_uri, page.markdown or "")
         if kept := self.read(f"{key}.json"):
             _restore(page, json.loads(kept), files)
+            self.restored = True
             return
         warned = CountHandler(level=logging.WARNING)
         logger = logging.getLogger("mkdocs")
