@@ -1,5 +1,6 @@
 """`rungbook import FILE.xlsx`: what was changed in an exported workbook comes back into the ladder, and nothing else does."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -405,3 +406,40 @@ def test_a_ladder_between_brackets_takes_what_was_changed(tmp_path: Path) -> Non
     assert run("import", tmp_path / "ops.csv", "--ladders", ladders).exit_code == 0
     assert (ladders / "grades.yml").read_text(encoding="utf-8") == "{g1: {title: G1}, g2: {title: G2}, l1: {title: L1}, l2: {title: L2}} # both\n"
     assert not examine(ladders).failed
+
+
+def test_a_workbooks_changes_become_a_suggestion(ladders: Path) -> None:
+    """A wording, an expectation that ends and a new one, each at its place; a grade is no wording. Applied, it says what the import would have."""
+    before = bytes_of(ladders)
+
+    def edit(book: dict[str, Rows]) -> None:
+        set_cell(EXPECTATIONS, "/tracks/keeper/levels/keeper/expectations/lamps/owns-oil", "Text", "You order oil in time.")(book)
+        set_cell(EXPECTATIONS, "/tracks/keeper/levels/apprentice/expectations/lamps/trims-well", "Status", "deprecated")(book)
+        width = len(book[EXPECTATIONS][0])
+        book[EXPECTATIONS].append(["", "keeper/keeper", "lamps", "", "", "You clean the lamp.", "", *[""] * (width - 7)])
+
+    file = ladders.parent / "suggestion.json"
+    workbook = changed(exported(ladders), edit)
+    made = run("import", workbook, "--ladders", ladders, "--as-suggestion", file)
+    assert made.exit_code == 0, made.output
+    assert bytes_of(ladders) == before
+    assert [one["do"] for one in json.loads(file.read_text(encoding="utf-8"))["changes"]] == ["no-longer", "change", "add-after"]
+    applied = run("suggest", "apply", file, "--ladders", ladders, "--on", "2026-11-29")
+    assert applied.exit_code == 0, applied.output
+    suggested = {name: value_of(text.decode()) for name, text in bytes_of(ladders).items() if not name.startswith("changes/")}
+    for name, text in before.items():
+        (ladders / name).write_bytes(text)
+    assert run("import", workbook, "--ladders", ladders).exit_code == 0
+    assert {name: value_of(text.decode()) for name, text in bytes_of(ladders).items() if not name.startswith("changes/")} == suggested
+
+
+def test_what_no_suggestion_can_hold_is_listed(ladders: Path) -> None:
+    """A weight has no wording, and a table from elsewhere no changes."""
+    file = ladders.parent / "suggestion.json"
+    workbook = changed(exported(ladders), set_cell(EXPECTATIONS, "/tracks/keeper/levels/apprentice/expectations/lamps/trims-well", "Weight", "growth"))
+    made = run("import", workbook, "--ladders", ladders, "--as-suggestion", file)
+    assert made.exit_code == 1, made.output
+    assert "Not in the suggestion: Edit expectations!" in made.output
+    assert not file.exists()
+    (ladders.parent / "t.csv").write_text("Competency,L1,L2\nDelivery,Ships,Plans\n", encoding="utf-8")
+    assert "holds no changes" in run("import", ladders.parent / "t.csv", "--ladders", ladders, "--as-suggestion", file).output

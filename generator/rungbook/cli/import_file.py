@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from rungbook.atomic_write import write_file
 from rungbook.changes.compare import compare
 from rungbook.changes.lost import lost
 from rungbook.cli.editing import dry_run_option, ladders_option, project_of
@@ -17,7 +18,10 @@ from rungbook.edit.imports.read import read_own, read_tables
 from rungbook.edit.imports.table import ImportRefused
 from rungbook.edit.imports.track import known_levels, write_track
 from rungbook.edit.new_ids import id_of
-from rungbook.edit.rewrite import Rewrite
+from rungbook.edit.rewrite import Project, Rewrite
+from rungbook.edit.suggest.apply import Found
+from rungbook.edit.suggest.from_workbook import suggestion_of
+from rungbook.edit.suggest.suggestion import SuggestionRefused, as_json, read_suggestion
 from rungbook.problem import visible
 from rungbook.reports import in_short
 from rungbook.site import addresses
@@ -29,8 +33,14 @@ from rungbook.site import addresses
 @click.option("--track", default="", help="The new track's id; otherwise made from its title.")
 @click.option("--title", default="", help="The new track's title; otherwise the name of the sheet or file.")
 @map_option("Say how the table is meant, such as levels=columns. Repeatable.")
+@click.option(
+    "--as-suggestion",
+    "suggestion",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a workbook's changes as a suggestion.json instead.",
+)
 @dry_run_option
-def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict[str, str], dry_run: bool) -> None:
+def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict[str, str], suggestion: Path | None, dry_run: bool) -> None:
     """Make a track from a table that you have, or bring changes back from a workbook that `rungbook export` made.
 
     A table is a .csv, .xlsx, .md, .html or .docx file, with its levels in columns or rows and the dimensions in the other, one statement a
@@ -43,8 +53,14 @@ def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict
     try:
         project = project_of(ladders)
         if (book := read_own(file)) is not None:
-            _merge(merge(project, book), book, dry_run)
+            merged = merge(project, book)
+            if suggestion is None:
+                _merge(merged, book, dry_run)
+            else:
+                _suggest(project, merged, book, suggestion)
             return
+        if suggestion is not None:
+            raise ImportRefused(f"{file.name} is no workbook that `rungbook export` made, so it holds no changes. Leave --as-suggestion out.")
         tables = read_tables(file)
         found = understood(file, tables, answers, known_levels(project), ask=at_terminal())
         title = title or title_of(found, file)
@@ -86,6 +102,29 @@ def _merge(merged: Merged, book: OwnWorkbook, dry_run: bool) -> None:
             click.echo(f"`rungbook check` has {count(merged.notes, 'new remark')} on its wording and no error.")
         _write(merged.rewrite, dry_run)
     if merged.conflicts:
+        sys.exit(1)
+
+
+def _suggest(project: Project, merged: Merged, book: OwnWorkbook, into: Path) -> None:
+    """Write the workbook's changes as a suggestion, which somebody accepts."""
+    found, left = suggestion_of(Found(project), merged, book)
+    if found.changes:
+        text = as_json(found, ("place", "version", "do", "text"))
+        try:
+            read_suggestion(text)
+        except SuggestionRefused as error:
+            raise ImportRefused(str(error)) from error
+        write_file(into, text.encode())
+        click.echo(
+            f"{into}: {count(len(found.changes), 'change')}. Paste its text into the form *Suggest several changes*, or run `rungbook suggest apply {into}`."
+        )
+    else:
+        click.echo("No text was changed that a suggestion can hold. Nothing was written.")
+    for where in left:
+        click.echo(visible(f"Not in the suggestion: {where}"))
+    for conflict in merged.conflicts:
+        click.echo(visible(f"Conflict at {conflict.where}: the ladder has changed since the export. Not in the suggestion."), err=True)
+    if left or merged.conflicts:
         sys.exit(1)
 
 

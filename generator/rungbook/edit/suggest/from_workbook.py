@@ -1,0 +1,51 @@
+"""What was changed in an exported workbook as a suggestion, for people who may not write into the ladder themselves."""
+
+from collections.abc import Iterator
+
+from rungbook.edit.imports.merge import Merged
+from rungbook.edit.imports.own_workbook import Edited, OwnWorkbook
+from rungbook.edit.imports.pointers import parts_of, target
+from rungbook.edit.suggest.apply import Found
+from rungbook.edit.suggest.suggestion import Change, Suggestion
+from rungbook.markup.plain_text import version
+from rungbook.read import Path_
+
+
+def suggestion_of(found: Found, merged: Merged, book: OwnWorkbook) -> tuple[Suggestion, tuple[str, ...]]:
+    """Return the suggestion, and the cells whose change no suggestion can hold: grades, steps of scales and the like have no wording."""
+    places = {found.path(one): place for place, one in found.by_place.items()}
+    changes: list[Change] = []
+    left: list[str] = []
+    for edited in merged.changed:
+        change = _change(found, edited, book.exported.get(edited.place, ""), places)
+        if change is None:
+            left.append(f"{edited.where}  {edited.place}")
+        else:
+            changes.append(change)
+    for row, pointer in merged.added:
+        after = next((places[path] for path in _neighbours(found, tuple(parts_of(pointer))) if path in places), "")
+        text = row.fields.get("text", "").strip()
+        if after:
+            changes.append(Change(after, "", "add-after", text))
+        more = [name for name in ("thread", "short", "title") if row.fields.get(name, "").strip()] if after else ["text"]
+        left += [f"{row.where}: {name}" for name in more]
+    return Suggestion(tuple(changes)), tuple(left)
+
+
+def _change(found: Found, edited: Edited, exported: str, places: dict[Path_, str]) -> Change | None:
+    if edited.place.endswith("/status") and edited.text.strip() == "deprecated":
+        own = target(found.ids.reading.value, edited.place.removesuffix("status") + "text")
+        place = places.get(own.path, "") if own else ""
+        return Change(place, "", "no-longer") if place else None
+    own = target(found.ids.reading.value, edited.place)
+    place = places.get(own.path, "") if own and own.value is not None else ""
+    return Change(place, version(exported), "change", edited.text.strip()) if place and edited.text.strip() else None
+
+
+def _neighbours(found: Found, path: Path_) -> Iterator[Path_]:
+    """Where the other expectations of a new one's dimension are written, the last first."""
+    value: object = found.ids.reading.value
+    for part in path[:-1]:
+        value = value.get(part) if isinstance(value, dict) else None
+    for name, body in reversed(list(value.items())) if isinstance(value, dict) else ():
+        yield (*path[:-1], name, "text") if isinstance(body, dict) else (*path[:-1], name)
