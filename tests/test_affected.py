@@ -29,9 +29,9 @@ def history(tmp_path: Path) -> Path:
 
 def test_without_a_change_no_page_is_named(history: Path) -> None:
     """The same files give the same pages, and that is said."""
-    told = rungbook("affected", "--base", "HEAD", cwd=history)
-    assert told.returncode == 0, told.stderr
-    assert "every page stays as it is" in told.stdout
+    reported = rungbook("affected", "--base", "HEAD", cwd=history)
+    assert reported.returncode == 0, reported.stderr
+    assert "every page stays as it is" in reported.stdout
 
 
 def test_a_sentence_names_every_page_that_shows_it_and_no_other(history: Path) -> None:
@@ -39,14 +39,14 @@ def test_a_sentence_names_every_page_that_shows_it_and_no_other(history: Path) -
     file = history / "ladders/tracks/keeper.yml"
     written = file.read_text(encoding="utf-8")
     file.write_text(written.replace("summary: You keep one lamp", "summary: You keep two lamps"), encoding="utf-8")
-    told = rungbook("affected", "--base", "HEAD", "--site-url", "https://ladder.example/hr/", cwd=history).stdout
-    assert "(https://ladder.example/hr/keeper/apprentice/) | changed | `ladders/tracks/keeper.yml` |" in told
-    assert r"[Apprentice \*Keeper\* \| 1" in told
-    assert "/hr/keeper/)" in told
-    assert "/glossary/" not in told
+    reported = rungbook("affected", "--base", "HEAD", "--site-url", "https://ladder.example/hr/", cwd=history).stdout
+    assert "(https://ladder.example/hr/keeper/apprentice/) | changed | `ladders/tracks/keeper.yml` |" in reported
+    assert r"[Apprentice \*Keeper\* \| 1" in reported
+    assert "/hr/keeper/)" in reported
+    assert "/glossary/" not in reported
 
 
-def test_what_a_change_asks_of_people_is_told_in_words_the_weightiest_first(history: Path) -> None:
+def test_what_a_change_asks_of_people_is_reported_in_words_the_weightiest_first(history: Path) -> None:
     """A skill raised, evidence that is gone and a new wording are told under what they mean, each with both texts."""
     file = history / "ladders/tracks/keeper.yml"
     written = file.read_text(encoding="utf-8")
@@ -58,33 +58,33 @@ def test_what_a_change_asks_of_people_is_told_in_words_the_weightiest_first(hist
         assert written.count(old) == 1
         written = written.replace(old, new)
     file.write_text(written, encoding="utf-8")
-    told = rungbook("affected", "--base", "HEAD", cwd=history).stdout.partition("## Pages")[0]
-    assert "**Expects more**: 1, **Expects less**: 1, **Says it differently**: 1." in told
+    reported = rungbook("affected", "--base", "HEAD", cwd=history).stdout.partition("## Pages")[0]
+    assert "**Expects more**: 1, **Expects less**: 1, **Says it differently**: 1." in reported
     order = ["### Expects more", "Raised: **Apprentice", "Before: Shallow<br>Now: Deep", "### Expects less", "Evidence gone: **From lamp to tower**"]
     order += [
         "You repaired a lens.",
         "### Says it differently",
         "You order oil for <del>the station.</del> <ins>two stations.</ins><br>`ladders/tracks/keeper.yml:77 → ladders/tracks/keeper.yml:77`",
     ]
-    assert sorted(order, key=told.index) == order
-    assert "### Levels" not in told
+    assert sorted(order, key=reported.index) == order
+    assert "### Levels" not in reported
 
 
-def test_no_text_acts_in_what_is_told_of_a_change(history: Path) -> None:
+def test_no_text_acts_in_what_is_reported_of_a_change(history: Path) -> None:
     """Signs that mean something in Markdown or HTML are shown as they were typed."""
     file = history / "ladders/tracks/harbour.yml"
     written = file.read_text(encoding="utf-8")
     title = 'title: "x ![a](https://b.example/c.png) <img src=x> `d` @e | [f](javascript:g) #1"'
     file.write_text(written.replace("title: Harbour Master", title), encoding="utf-8")
-    told = rungbook("affected", "--base", "HEAD", cwd=history).stdout.partition("## Pages")[0]
-    lines = [line for line in told.splitlines() if "b.example" in line]
+    reported = rungbook("affected", "--base", "HEAD", cwd=history).stdout.partition("## Pages")[0]
+    lines = [line for line in reported.splitlines() if "b.example" in line]
     assert lines
     rows = [re.sub(r"^\| (.*?) \|(?: *\d* *\|)+$", r"\1", line) for line in lines]
     bare = [re.sub(r"<br>|&#\d+;|\(`[a-z]+:[a-z/-]+`\)|`ladders/[a-z/.:0-9 →]+`", "", line) for line in rows]
     assert not [line for line in bare if set("<[]`@|#") & set(line.removeprefix("- ").replace("**", ""))]
 
 
-def test_new_and_removed_pages_are_told_apart(history: Path) -> None:
+def test_new_and_removed_pages_are_reported_apart(history: Path) -> None:
     """A page that came, one that went, and a hand-written one that changed."""
     tables = history / "ladders/comparisons"
     lights = (tables / "lights.yml").read_text(encoding="utf-8")
@@ -94,10 +94,10 @@ def test_new_and_removed_pages_are_told_apart(history: Path) -> None:
     (tables / "hurdles.yml").rename(tables / "obstacles.yml")
     with (history / "docs/faq.md").open("a", encoding="utf-8") as faq:
         faq.write("\nOne more answer.\n")
-    told = rungbook("affected", "--base", "HEAD", cwd=history).stdout
-    assert "(`compare/obstacles/`) | new |" in told
-    assert "(`compare/hurdles/`) | gone |" in told
-    assert "(`faq/`) | changed | `docs/faq.md` |" in told
+    reported = rungbook("affected", "--base", "HEAD", cwd=history).stdout
+    assert "(`compare/obstacles/`) | new |" in reported
+    assert "(`compare/hurdles/`) | gone |" in reported
+    assert "(`faq/`) | changed | `docs/faq.md` |" in reported
 
 
 def test_a_ladder_that_had_problems_gives_no_false_comfort(history: Path) -> None:
@@ -107,10 +107,10 @@ def test_a_ladder_that_had_problems_gives_no_false_comfort(history: Path) -> Non
     file.write_text("g1: [\n", encoding="utf-8")
     git(history, "commit", "--quiet", "-am", "Break")
     file.write_text(good, encoding="utf-8")
-    told = rungbook("affected", "--base", "HEAD", cwd=history)
-    assert told.returncode == 0
-    assert "nothing to compare with" in told.stdout
-    assert "stays as it is" not in told.stdout
+    reported = rungbook("affected", "--base", "HEAD", cwd=history)
+    assert reported.returncode == 0
+    assert "nothing to compare with" in reported.stdout
+    assert "stays as it is" not in reported.stdout
 
 
 def test_what_can_not_be_read_at_a_revision_hides_no_page(history: Path) -> None:
@@ -122,15 +122,15 @@ def test_what_can_not_be_read_at_a_revision_hides_no_page(history: Path) -> None
     git(history, "commit", "--quiet", "-m", "A link and a page in Latin-1")
     link.unlink()
     faq.write_text("# Café\n", encoding="utf-8")
-    told = rungbook("affected", "--base", "HEAD", cwd=history)
-    assert told.returncode == 0, told.stderr
-    assert "(`faq/`) | changed | `docs/faq.md` |" in told.stdout
+    reported = rungbook("affected", "--base", "HEAD", cwd=history)
+    assert reported.returncode == 0, reported.stderr
+    assert "(`faq/`) | changed | `docs/faq.md` |" in reported.stdout
 
 
 @pytest.mark.parametrize("revision", ["no-such-branch", "--output=surprise"])
 def test_a_revision_that_git_does_not_know_is_wrong_usage(history: Path, revision: str) -> None:
     """The exit status says so, and a revision is never taken for an option of git."""
-    told = rungbook("affected", f"--base={revision}", cwd=history)
-    assert told.returncode == 2
-    assert "knows no revision" in told.stderr
+    reported = rungbook("affected", f"--base={revision}", cwd=history)
+    assert reported.returncode == 2
+    assert "knows no revision" in reported.stderr
     assert not (history / "surprise").exists()

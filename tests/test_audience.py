@@ -116,8 +116,8 @@ def test_no_byte_of_a_public_site_holds_what_was_internal_at_any_time(
     for day, state in zip(days, (mark.sub(r"\1oldx", opened), opened, mark.sub(r"\1innerx", before), inner, before, today), strict=True):
         monkeypatch.setenv("GIT_COMMITTER_DATE", f"2026-03-0{day}T12:00:00Z")
         committed(root, state)
-    told = timeline.what_changed(history.revisions(root / "ladders"), *(examine(root / "ladders").ladder,) * 2, "internal")  # type: ignore[arg-type]  # it is a ladder
-    assert sum(SECRET in str(change) for day in told for change in day.changes) > 20
+    reported = timeline.what_changed(history.revisions(root / "ladders"), *(examine(root / "ladders").ladder,) * 2, "internal")  # type: ignore[arg-type]  # it is a ladder
+    assert sum(SECRET in str(change) for day in reported for change in day.changes) > 20
     files = built(root, "public")
     found = [(name, word) for name, content in files.items() for word in (SECRET, *BARED, "777124", "777,124") if word in content or word in name]
     assert not found
@@ -209,7 +209,7 @@ def test_another_target_takes_the_place_of_the_whole_one() -> None:
     assert relinked("[a](https://x.y/b_(c)), [*d*](level:e/f) `[g](h)`", str.upper) == "[a](HTTPS://X.Y/B_(C)), [*d*](LEVEL:E/F) `[g](h)`"
 
 
-def test_a_ladder_without_anything_public_is_told(tmp_path: Path) -> None:
+def test_a_ladder_without_anything_public_is_reported(tmp_path: Path) -> None:
     """A public build of a ladder whose tracks are all internal says so instead of publishing an empty site."""
     ladder = {**FILLED.ladder, "tracks": {name: {**track, "audience": "internal"} for name, track in FILLED.ladder["tracks"].items()}}
     (tmp_path / "ladder.yml").write_text(json.dumps(ladder), encoding="utf-8")
@@ -223,14 +223,14 @@ def test_the_reference_site_shows_pay_only_inside(built_site: Path, internal_sit
     whole = examine(REPO / "ladders").ladder
     assert whole
     pays = [pay for grade in whole.grades for pay in grade.pay]
-    told = {
+    reported = {
         text
         for pay in pays
         if pay.range
         for text in (pay.range.text("{:,}"), f"{pay.range.low}-", f"{pay.range.low:,}", f'"low": {pay.range.low}', f'"minvalue":{pay.range.low}')
     }
-    assert len(told) > 8
-    assert not [(name, word) for name, content in bytes_of(built_site) for word in told if word in content]
+    assert len(reported) > 8
+    assert not [(name, word) for name, content in bytes_of(built_site) for word in reported if word in content]
     within, outside = ({path.relative_to(site).as_posix() for path in site.rglob("*.html")} for site in (internal_site, built_site))
     assert within - outside == {"internal/talking-about-pay/index.html", "guides/talking-about-pay/index.html"}
     assert not [name for name, content in bytes_of(built_site) if "talking about pay" in content or "talking-about-pay" in content]

@@ -20,8 +20,8 @@ def test_a_ladder_gets_the_answer_that_stands_below_it(case: Path, tmp_path: Pat
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
-    told = rungbook("check", cwd=tmp_path)
-    said = f"{told.stdout}{told.stderr}".rstrip("\n") + f"\n(status {told.returncode})\n"
+    reported = rungbook("check", cwd=tmp_path)
+    said = f"{reported.stdout}{reported.stderr}".rstrip("\n") + f"\n(status {reported.returncode})\n"
     if rewrite:
         inputs = "".join(f"=== {name}\n{text}" for name, text in files.items())
         case.write_text(f"{head}{inputs}=== rungbook check\n{said}", encoding="utf-8")

@@ -31,9 +31,9 @@ def ladder(folder: Path, *changes: tuple[str, str, str]) -> Path:
 @pytest.mark.parametrize("name", sorted(main.commands))
 def test_every_command_explains_itself(name: str) -> None:
     """`--help` says what a command does, and each option has a word to it."""
-    told = rungbook(name, "--help")
-    assert told.returncode == 0
-    assert len(told.stdout.splitlines()) > 4
+    reported = rungbook(name, "--help")
+    assert reported.returncode == 0
+    assert len(reported.stdout.splitlines()) > 4
     for option in main.commands[name].params:
         assert getattr(option, "help", None) or option.param_type_name == "argument", f"{name} {option.name} has no help"
 
@@ -45,25 +45,25 @@ def test_every_command_is_documented(name: str) -> None:
     assert f"rungbook {name}" in docs
 
 
-def test_a_mistyped_command_is_told_with_the_one_that_was_meant() -> None:
+def test_a_mistyped_command_is_reported_with_the_one_that_was_meant() -> None:
     """`chek` is answered with `check`."""
-    told = rungbook("chek")
-    assert told.returncode == 2
-    assert "'check'" in told.stderr
+    reported = rungbook("chek")
+    assert reported.returncode == 2
+    assert "'check'" in reported.stderr
 
 
 def test_checking_loads_nothing_that_builds_sites() -> None:
     """Who checks a ladder at each save does not wait for MkDocs."""
     program = "import sys; from rungbook.cli import main; main(['check'], standalone_mode=False); print('mkdocs' in sys.modules)"
-    told = subprocess.run([sys.executable, "-c", program], cwd=REPO, capture_output=True, text=True, encoding="utf-8", check=True)
-    assert told.stdout.splitlines()[-1] == "False"
+    reported = subprocess.run([sys.executable, "-c", program], cwd=REPO, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert reported.stdout.splitlines()[-1] == "False"
 
 
 def test_a_clean_ladder_is_status_0(tmp_path: Path) -> None:
     """Nothing wrong: status 0, and what was looked at is said."""
-    told = rungbook("check", cwd=ladder(tmp_path))
-    assert told.returncode == 0, told.stderr
-    assert "2 tracks" in told.stdout
+    reported = rungbook("check", cwd=ladder(tmp_path))
+    assert reported.returncode == 0, reported.stderr
+    assert "2 tracks" in reported.stdout
 
 
 def test_a_wrong_call_is_status_2(tmp_path: Path) -> None:
@@ -107,15 +107,15 @@ WANTED = {
 
 def test_ten_mistakes_in_three_files_are_ten_messages(tmp_path: Path) -> None:
     """One run tells all ten, each at its file and line, and ends with status 1."""
-    told = rungbook("check", cwd=ladder(tmp_path, *TEN))
-    assert told.returncode == 1
-    found = re.findall(r"^ladders/(\S+?):(\d+):\d+: error\[", told.stderr, re.MULTILINE)
-    assert len(found) == 10, told.stderr
+    reported = rungbook("check", cwd=ladder(tmp_path, *TEN))
+    assert reported.returncode == 1
+    found = re.findall(r"^ladders/(\S+?):(\d+):\d+: error\[", reported.stderr, re.MULTILINE)
+    assert len(found) == 10, reported.stderr
     places = set()
     for name, number in found:
         written = (tmp_path / "ladders" / name).read_text(encoding="utf-8").splitlines()[int(number) - 1]
         places |= {(file, words) for file, words in WANTED if file == name and words in written}
-    assert places == WANTED, told.stderr
+    assert places == WANTED, reported.stderr
 
 
 def test_a_strict_build_tells_each_problem_on_one_line_and_no_traceback(tmp_path: Path) -> None:
@@ -123,13 +123,13 @@ def test_a_strict_build_tells_each_problem_on_one_line_and_no_traceback(tmp_path
     folder = ladder(tmp_path, TEN[1], TEN[2])
     (folder / "docs").mkdir()
     (folder / "mkdocs.yml").write_text("site_name: x\nplugins: [rungbook]\n", encoding="utf-8")
-    told = rungbook("build", cwd=folder)
-    assert told.returncode == 1
-    assert "Traceback" not in told.stderr
-    assert len(re.findall(r"ladders/tracks/keeper.yml:\d+:\d+: error\[", told.stderr)) == 2
+    reported = rungbook("build", cwd=folder)
+    assert reported.returncode == 1
+    assert "Traceback" not in reported.stderr
+    assert len(re.findall(r"ladders/tracks/keeper.yml:\d+:\d+: error\[", reported.stderr)) == 2
 
 
-def test_a_broken_link_is_told_once(tmp_path: Path) -> None:
+def test_a_broken_link_is_reported_once(tmp_path: Path) -> None:
     """A strict build names a page that is not there once, whether Markdown or HTML links to it."""
     folder = ladder(tmp_path)
     (folder / "docs").mkdir()
@@ -137,17 +137,17 @@ def test_a_broken_link_is_told_once(tmp_path: Path) -> None:
         '[no](keeper/nobody.md)\n\n[no][1]\n\n[1]: keeper/none.md\n\n<p><a href="keeper/gone.md">no</a></p>\n', encoding="utf-8"
     )
     (folder / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [rungbook]\n", encoding="utf-8")
-    told = rungbook("build", "--audience", "internal", cwd=folder)
-    assert told.returncode == 1
+    reported = rungbook("build", "--audience", "internal", cwd=folder)
+    assert reported.returncode == 1
     for name in ("nobody", "none", "gone"):
-        assert told.stderr.count(f"keeper/{name}.md") == 1, told.stderr
+        assert reported.stderr.count(f"keeper/{name}.md") == 1, reported.stderr
 
 
 def test_a_ladder_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
     """Where no file is, nothing is said of the fields that they lack."""
     (tmp_path / "ladders").mkdir()
-    told = rungbook("check", cwd=tmp_path)
-    assert (told.returncode, told.stderr.count("error[")) == (1, 1), told.stderr
+    reported = rungbook("check", cwd=tmp_path)
+    assert (reported.returncode, reported.stderr.count("error[")) == (1, 1), reported.stderr
 
 
 def _get(url: str) -> str:

@@ -113,13 +113,13 @@ def test_a_track_comes_and_goes_as_one(sample: Ladder, tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_text(text[: text.index("  keeper-to-master:")], encoding="utf-8")
     without = ladder(tmp_path / "ladders")
-    told = [str(change) for change in compare(without, sample)]
-    assert told == ["step:keeper/keeper-to-master new", "track:harbour new: – → People who lead keepers."]
+    reported = [str(change) for change in compare(without, sample)]
+    assert reported == ["step:keeper/keeper-to-master new", "track:harbour new: – → People who lead keepers."]
     lost = [str(change) for change in compare(sample, without)]
     assert lost == ["step:keeper/keeper-to-master gone", "track:harbour gone: People who lead keepers. → –"]
 
 
-def test_a_renamed_id_is_a_move_and_what_else_changed_with_it_is_told(sample: Ladder, tmp_path: Path) -> None:
+def test_a_renamed_id_is_a_move_and_what_else_changed_with_it_is_reported(sample: Ladder, tmp_path: Path) -> None:
     """A level with a former id is followed: its expectations are compared, not lost and found."""
     shutil.copytree(SAMPLE, tmp_path / "ladders")
     file = tmp_path / "ladders" / HARBOUR
@@ -127,14 +127,14 @@ def test_a_renamed_id_is_a_move_and_what_else_changed_with_it_is_told(sample: La
     file.write_text(text, encoding="utf-8")
     keeper = tmp_path / "ladders" / KEEPER
     keeper.write_text(keeper.read_text(encoding="utf-8").replace("harbour/master", "harbour/chief"), encoding="utf-8")
-    told = [str(change) for change in compare(sample, ladder(tmp_path / "ladders"))]
-    assert told == [
+    reported = [str(change) for change in compare(sample, ladder(tmp_path / "ladders"))]
+    assert reported == [
         "level:harbour/chief new address: harbour/master → harbour/chief",
         "level:harbour/chief#e-leads reworded: You lead a watch. → You lead two watches.",
     ]
 
 
-def test_a_level_that_came_and_one_that_went_are_told_once(sample: Ladder, tmp_path: Path) -> None:
+def test_a_level_that_came_and_one_that_went_are_reported_once(sample: Ladder, tmp_path: Path) -> None:
     """A new level is told by its summary, without a line for each thing that it asks; a lost one likewise."""
     shutil.copytree(SAMPLE, tmp_path / "ladders")
     file = tmp_path / "ladders" / HARBOUR

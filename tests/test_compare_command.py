@@ -74,10 +74,10 @@ def test_pay_is_in_the_first_sentence(after: Path, file: str, edits: list[tuple[
 def test_an_address_that_would_be_lost_is_an_error_with_its_repair(after: Path) -> None:
     """What has the same words under another id is recognised, and the line that keeps the address is printed."""
     edit(after, TRACK, ("      repair: You repaired a lens.\n", "      fixed: You repaired a lens.\n"))
-    told = rungbook("compare", SAMPLE, after)
-    assert told.exit_code == 1
-    assert "one address would be lost." in told.stdout
-    assert "`step:keeper/apprentice-to-keeper#g-fixed` says the same. Write `formerly: [repair]` there." in told.stdout
+    reported = rungbook("compare", SAMPLE, after)
+    assert reported.exit_code == 1
+    assert "one address would be lost." in reported.stdout
+    assert "`step:keeper/apprentice-to-keeper#g-fixed` says the same. Write `formerly: [repair]` there." in reported.stdout
     edit(after, TRACK, ("fixed: You repaired a lens.", "fixed: {text: You repaired a lens., formerly: [repair]}"))
     assert rungbook("compare", SAMPLE, after).exit_code == 0
 
@@ -88,8 +88,8 @@ def test_a_level_under_another_id_is_recognised(after: Path) -> None:
     edit(after, TRACK, ("    formerly: [keeper]\n", ""))
     done = rungbook("compare", SAMPLE, after)
     assert done.exit_code == 1, done.stderr
-    told = done.stdout
-    assert "lost: level:keeper/keeper (Keeper · G2). `level:keeper/light` says the same. Write `formerly: [keeper]` there." in told
+    reported = done.stdout
+    assert "lost: level:keeper/keeper (Keeper · G2). `level:keeper/light` says the same. Write `formerly: [keeper]` there." in reported
 
 
 def test_what_the_commands_do_loses_no_address(after: Path) -> None:
@@ -100,9 +100,9 @@ def test_what_the_commands_do_loses_no_address(after: Path) -> None:
         ("retire", "keeper/apprentice/orders", "--because", "It ended."),
     ):
         assert rungbook(*arguments, "--ladders", after).exit_code == 0
-    told = rungbook("compare", SAMPLE, after)
-    assert "lost" not in told.stdout
-    assert told.exit_code == 0
+    reported = rungbook("compare", SAMPLE, after)
+    assert "lost" not in reported.stdout
+    assert reported.exit_code == 0
 
 
 def test_each_format_says_the_same(after: Path) -> None:
@@ -174,13 +174,13 @@ def test_a_change_is_placed_where_it_is_written(after: Path, file: str, old: str
 
 def test_a_side_that_can_not_be_read_is_never_no_change(after: Path, tmp_path: Path) -> None:
     """Neither a folder nor a revision, or a ladder with mistakes: status 2, and a line that says which."""
-    told = rungbook("compare", tmp_path / "nowhere", after)
-    assert told.exit_code == 2
-    assert "is neither a folder nor a git revision" in told.stderr
+    reported = rungbook("compare", tmp_path / "nowhere", after)
+    assert reported.exit_code == 2
+    assert "is neither a folder nor a git revision" in reported.stderr
     (after / TRACK).write_text("title: [\n", encoding="utf-8")
-    told = rungbook("compare", SAMPLE, after)
-    assert told.exit_code == 2
-    assert "has mistakes, so nothing can be compared with it" in told.stderr
+    reported = rungbook("compare", SAMPLE, after)
+    assert reported.exit_code == 2
+    assert "has mistakes, so nothing can be compared with it" in reported.stderr
 
 
 @pytest.mark.parametrize(("strictness", "status", "word"), [("draft", 0, ""), ("standard", 0, "warning"), ("contract", 1, "error")])
@@ -188,15 +188,15 @@ def test_a_change_that_expects_more_needs_a_note(after: Path, strictness: str, s
     """A ladder says itself how much that matters; a note to begin with is shown, and once it is written nothing is missing."""
     edit(after, "organisation.yml", ("strictness: standard", f"strictness: {strictness}"))
     edit(after, TRACK, ("      lenses: shallow\n", "      lenses: deep\n"))
-    told = rungbook("compare", SAMPLE, after)
-    assert told.exit_code == status
-    assert told.stderr.partition(":")[0].strip() == word
+    reported = rungbook("compare", SAMPLE, after)
+    assert reported.exit_code == status
+    assert reported.stderr.partition(":")[0].strip() == word
     if word:
-        note = told.stderr[told.stderr.index("title:") :]
+        note = reported.stderr[reported.stderr.index("title:") :]
         assert "about: [level:keeper/apprentice]" in note
         (after / "changes" / "2027-01-31-lenses.yml").write_text(note, encoding="utf-8")
-        told = rungbook("compare", SAMPLE, after)
-        assert (told.exit_code, told.stderr) == (0, "")
+        reported = rungbook("compare", SAMPLE, after)
+        assert (reported.exit_code, reported.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(("strictness", "status", "found"), [("draft", 0, []), ("standard", 1, ["error", "warning"]), ("contract", 1, ["error", "error"])])
@@ -210,9 +210,9 @@ def test_a_pull_request_is_judged_by_what_it_owes(tmp_path: Path, monkeypatch: p
     git(tmp_path, "commit", "-q", "-m", "x")
     assert rungbook("check", "--since", "main").exit_code == 0
     edit(after, TRACK, ("      lenses: shallow\n", "      lenses: deep\n"), ("      repair: You repaired a lens.\n", ""))
-    told = rungbook("check", "--since", "main", "--format", "json")
-    problems = [one for one in json.loads(told.stdout)["problems"] if one["rule"] in ("lost-address", "missing-note")]
-    assert told.exit_code == status
+    reported = rungbook("check", "--since", "main", "--format", "json")
+    problems = [one for one in json.loads(reported.stdout)["problems"] if one["rule"] in ("lost-address", "missing-note")]
+    assert reported.exit_code == status
     assert sorted(one["severity"] for one in problems) == found
     if found:
         note = next(one["help"] for one in problems if one["rule"] == "missing-note").partition("\n")[2]
@@ -228,6 +228,6 @@ def test_a_draft_may_lose_an_address(after: Path) -> None:
     """Nobody has been given an address of a ladder that nobody has been given."""
     edit(after, "organisation.yml", ("strictness: standard", "strictness: draft"))
     edit(after, TRACK, ("      repair: You repaired a lens.\n", ""))
-    told = rungbook("compare", SAMPLE, after)
-    assert "one address would be lost" in told.stdout
-    assert told.exit_code == 0
+    reported = rungbook("compare", SAMPLE, after)
+    assert "one address would be lost" in reported.stdout
+    assert reported.exit_code == 0

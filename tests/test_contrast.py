@@ -53,18 +53,18 @@ def reported(sheet: str) -> list[tuple[int, int, str]]:
 
 def test_a_colour_of_the_sites_own_that_cannot_be_read_is_reported_at_its_place() -> None:
     """It names the scheme, what it is too close to, and the nearest colour of its hue that passes."""
-    [(line, column, told)] = reported('/* ours\n */ [data-md-color-scheme="default"] { --rb-paper: #fff; --rb-accent: #f60; }\n')
+    [(line, column, shown)] = reported('/* ours\n */ [data-md-color-scheme="default"] { --rb-paper: #fff; --rb-accent: #f60; }\n')
     assert (line, column) == (2, 71)
-    assert told.startswith("`--rb-accent` has a contrast of 2.48 to `--rb-accent-tint` (#e0efeb) in the light scheme; text needs 4.5. Write `#")
-    better = told.partition("Write `")[2][:7]
+    assert shown.startswith("`--rb-accent` has a contrast of 2.48 to `--rb-accent-tint` (#e0efeb) in the light scheme; text needs 4.5. Write `#")
+    better = shown.partition("Write `")[2][:7]
     assert reported(f'[data-md-color-scheme="default"] {{ --rb-accent: {better} }}') == []
     assert "in the dark scheme" in reported('[data-md-color-scheme="slate"] { --rb-accent: #0b5d55; }')[0][2]
 
 
 def test_a_pair_is_reported_once() -> None:
     """Of two colours that a site sets, at the text; a ground alone at the ground."""
-    assert [told[:13] for _, _, told in reported(":root { --rb-accent-tint: #0b5d55; --rb-accent: #0b5d55; }")] == ["`--rb-accent`", "`--rb-accent-"]
-    assert [told[:12] for _, _, told in reported(":root { --rb-gone: #7d3a1e; }")] == ["`--rb-gone` "]
+    assert [shown[:13] for _, _, shown in reported(":root { --rb-accent-tint: #0b5d55; --rb-accent: #0b5d55; }")] == ["`--rb-accent`", "`--rb-accent-"]
+    assert [shown[:12] for _, _, shown in reported(":root { --rb-gone: #7d3a1e; }")] == ["`--rb-gone` "]
 
 
 def test_a_colour_that_nothing_can_mend_says_so() -> None:

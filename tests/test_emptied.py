@@ -42,7 +42,7 @@ def changes(document: Document) -> Iterator[tuple[str, str]]:
         yield f"{node.key} is gone", without(document.text, node)
 
 
-def told(document: Document, text: str, whole: Reading) -> list[Problem]:
+def shown(document: Document, text: str, whole: Reading) -> list[Problem]:
     """Everything that is said of the sample with another text in one of its files."""
     parsed = parse(text, document.file, document.depth, fields=field_names())
     if isinstance(parsed, Problem):
@@ -63,7 +63,7 @@ def test_whatever_is_written_in_a_field_nothing_raises() -> None:
         seen |= {node.key for node in fields(document.root)}
         for change, text in changes(document):
             try:
-                reported += bool(told(document, text, whole))
+                reported += bool(shown(document, text, whole))
             except Exception as error:
                 raise AssertionError(f"{document.file}: {change}") from error
             tried += 1

@@ -62,9 +62,9 @@ def test_every_data_file_holds_to_the_published_schema(which: str, whole: Ladder
     made = dict(data.files(held, "internal"))
     assert len(made) == 1 + len(held.tracks) + len(held.levels)
     for name, content in made.items():
-        told = json.loads(content)
-        assert not [f"{name}: {error.json_path}: {error.message}" for error in validator.iter_errors(told)]
-        assert posixpath.normpath(posixpath.join(posixpath.dirname(name), told["$schema"])) == data.SCHEMA
+        reported = json.loads(content)
+        assert not [f"{name}: {error.json_path}: {error.message}" for error in validator.iter_errors(reported)]
+        assert posixpath.normpath(posixpath.join(posixpath.dirname(name), reported["$schema"])) == data.SCHEMA
 
 
 def test_the_public_data_name_no_address_for_suggestions() -> None:
@@ -97,11 +97,11 @@ def test_a_purpose_that_there_is_not_is_named_with_the_others(tmp_path: Path) ->
 def test_the_schema_refuses_what_the_files_would_never_hold(whole: Ladder) -> None:
     """A level without its title, or with a number where a text belongs, is not valid."""
     validator = jsonschema.Draft202012Validator(json.loads(schema.file()[1]))
-    told = json.loads(dict(data.files(whole, "internal"))[data.data_of(whole.levels[0])])
-    assert validator.is_valid(told)
-    assert not validator.is_valid({**told, "level": {**told["level"], "title": 5}})
-    assert not validator.is_valid({**told, "level": {name: value for name, value in told["level"].items() if name != "title"}})
-    assert not validator.is_valid({**told, "format": data.FORMAT + 1})
+    reported = json.loads(dict(data.files(whole, "internal"))[data.data_of(whole.levels[0])])
+    assert validator.is_valid(reported)
+    assert not validator.is_valid({**reported, "level": {**reported["level"], "title": 5}})
+    assert not validator.is_valid({**reported, "level": {name: value for name, value in reported["level"].items() if name != "title"}})
+    assert not validator.is_valid({**reported, "format": data.FORMAT + 1})
 
 
 def test_the_schema_is_the_one_that_was_published() -> None:
@@ -119,9 +119,9 @@ def test_the_schema_is_the_one_that_was_published() -> None:
 
 def test_a_data_file_names_pages_that_the_site_has(built_site: Path) -> None:
     """Each address in the whole ladder's file, and each link in its texts, is a page of the site, with its anchor."""
-    told = json.loads((built_site / "data" / "ladder.json").read_text(encoding="utf-8"))
+    reported = json.loads((built_site / "data" / "ladder.json").read_text(encoding="utf-8"))
     pages: set[str] = set()
-    waiting: list[Any] = [told]
+    waiting: list[Any] = [reported]
     while waiting:
         value = waiting.pop()
         if isinstance(value, dict):
@@ -202,7 +202,7 @@ def test_all_skills_are_terms_of_one_set() -> None:
 
 
 @pytest.mark.slow
-def test_salary_is_told_only_to_those_who_may_see_it() -> None:
+def test_salary_is_reported_only_to_those_who_may_see_it() -> None:
     """The same level has an estimated salary inside the company and none outside."""
     inside, outside = (ladder(REPO / "ladders", audience) for audience in ("internal", "public"))
     amount = occupation(inside.levels[0], inside, ROOT)["estimatedSalary"]
@@ -394,16 +394,16 @@ def test_every_page_can_be_passed_on(built_site: Path) -> None:
 def test_a_levels_page_carries_its_structured_data_and_its_advert(built_site: Path) -> None:
     """What a search engine reads in the page is what the export makes, and so is the text that the page copies."""
     blocks = head(built_site, "ml-engineer/l5").blocks
-    told = json.loads(blocks["application/ld+json"])
-    assert not checked(told)
-    assert told["url"].endswith("/ml-engineer/l5/")
+    reported = json.loads(blocks["application/ld+json"])
+    assert not checked(reported)
+    assert reported["url"].endswith("/ml-engineer/l5/")
     held = ladder(REPO / "ladders", "public")
     level = next(level for level in held.levels if level.key == "ml-engineer/l5")
     assert json.loads(blocks["advert"]) == advert(level, held, "https://rungbook.github.io/rungbook/")
     assert set(about(held, Where(audience="public", root=""))) == {f"{level.key}.md" for level in held.levels}
 
 
-def test_search_engines_are_told_by_audience(built_site: Path, internal_site: Path) -> None:
+def test_search_engines_are_reported_by_audience(built_site: Path, internal_site: Path) -> None:
     """The public site invites them and names its sitemap; the internal one turns them away on every page."""
     assert re.search(r"^Allow: /\n\nSitemap: https://\S+/sitemap.xml$", (built_site / "robots.txt").read_text(encoding="utf-8"), re.MULTILINE)
     assert "robots" not in head(built_site, "ml-engineer/l5").said

@@ -147,7 +147,7 @@ def test_a_page_whose_place_became_a_link_is_neither_written_nor_removed(tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "told"),
+    ("name", "content", "reported"),
     [
         ("keeper", "mine", "it is a file, and a folder belongs there"),
         ("glossary.md/mine.txt", "mine", "it is a folder, and a file belongs there"),
@@ -156,13 +156,13 @@ def test_a_page_whose_place_became_a_link_is_neither_written_nor_removed(tmp_pat
         (markdown_folder.MANIFEST, "[1]", "it should list what an earlier run wrote, and can't be read"),
     ],
 )
-def test_what_is_in_the_way_is_told_before_anything_is_written(tmp_path: Path, name: str, content: str, told: str) -> None:
+def test_what_is_in_the_way_is_reported_before_anything_is_written(tmp_path: Path, name: str, content: str, reported: str) -> None:
     """A stranger's file or folder gets one line, status 2, and the folder stays as it was."""
     stranger = tmp_path / "into" / name
     stranger.parent.mkdir(parents=True)
     stranger.write_text(content, encoding="utf-8")
     run = rungbook("render", SAMPLE, "--into", tmp_path / "into")
-    assert (run.returncode, told in run.stderr, "Traceback" in run.stderr) == (2, True, False), run.stderr
+    assert (run.returncode, reported in run.stderr, "Traceback" in run.stderr) == (2, True, False), run.stderr
     assert [path for path in (tmp_path / "into").rglob("*") if path.is_file()] == [stranger]
     assert stranger.read_text(encoding="utf-8") == content
 

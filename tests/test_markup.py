@@ -126,7 +126,7 @@ def test_there_are_enough_payloads_and_no_two_are_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         ("Read <b>this</b>.", ["holds HTML", "holds HTML"]),
         ("Use a `tick.", ["holds a backtick without a partner on its line"]),
@@ -145,9 +145,9 @@ def test_there_are_enough_payloads_and_no_two_are_the_same() -> None:
         ("a\u200bb", ["holds a character that nobody sees"]),
     ],
 )
-def test_what_is_refused_is_told_by_its_name(text: str, told: list[str]) -> None:
+def test_what_is_refused_is_reported_by_its_name(text: str, reported: list[str]) -> None:
     """Each thing that a text may not hold has its own words."""
-    assert [one.what for one in refused(text)] == told
+    assert [one.what for one in refused(text)] == reported
 
 
 @pytest.mark.parametrize(

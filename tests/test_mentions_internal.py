@@ -130,8 +130,8 @@ def test_the_command_checks_the_pages_of_the_site_that_the_ladder_belongs_to(tmp
     """`mkdocs.yml` says where they are and which names their heads may have; another ladder has no pages here."""
     found(tmp_path, "", {"guides/open.md": "---\nowner: HR\n---\n# Open\n\n[x](level:engineer/two)\n"})
     (tmp_path / "mkdocs.yml").write_text("site_url: !ENV [URL, x]\nplugins:\n  - search\n  - rungbook: {front_matter: [owner]}\n", encoding="utf-8")
-    told = rungbook("check", "--format", "json", cwd=tmp_path)
-    assert [one["rule"] for one in json.loads(told.stdout)["problems"]] == ["page-link"]
+    reported = rungbook("check", "--format", "json", cwd=tmp_path)
+    assert [one["rule"] for one in json.loads(reported.stdout)["problems"]] == ["page-link"]
     (tmp_path / "ladders").rename(tmp_path / "other")
     assert json.loads(rungbook("check", "other", "--format", "json", cwd=tmp_path).stdout)["problems"] == []
 

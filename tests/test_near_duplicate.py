@@ -31,13 +31,13 @@ def ladder(folder: Path) -> Ladder:
     return made
 
 
-def test_of_two_sentences_in_one_text_the_same_one_is_told_in_every_run(tmp_path: Path) -> None:
+def test_of_two_sentences_in_one_text_the_same_one_is_reported_in_every_run(tmp_path: Path) -> None:
     """Where a text holds the very sentence and one that is nearly it, the message says so whatever order a set has."""
     sentence = "You keep the lamp of the old tower lit through the {}."
     written(tmp_path / "ladders", [f"{sentence.format('night')} {sentence.format('day')}"], [sentence.format("day")])
-    told = {rungbook("check", cwd=tmp_path, env={"PYTHONHASHSEED": str(seed)}).stderr for seed in range(4)}
-    assert len(told) == 1
-    assert "lit through the day.” is also at ladders/tracks/engineer.yml:7:15" in told.pop()
+    reported = {rungbook("check", cwd=tmp_path, env={"PYTHONHASHSEED": str(seed)}).stderr for seed in range(4)}
+    assert len(reported) == 1
+    assert "lit through the day.” is also at ladders/tracks/engineer.yml:7:15" in reported.pop()
 
 
 def test_a_sentence_is_alike_by_the_runs_that_it_shares(tmp_path: Path) -> None:

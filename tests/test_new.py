@@ -245,7 +245,7 @@ def test_what_the_check_would_refuse_is_not_created(tmp_path: Path, kind: str, n
 
 
 @pytest.mark.parametrize(
-    ("item", "told"),
+    ("item", "reported"),
     [
         (NewItem(kind="level", name="l9"), "Write `level track/id`"),
         (NewItem(kind="level", name="ml-enginer/l9"), "The nearest track is `ml-engineer`"),
@@ -266,14 +266,14 @@ def test_what_the_check_would_refuse_is_not_created(tmp_path: Path, kind: str, n
         (NewItem(kind="track", name="data", levels=("l3", "l44")), "No grade has the id `l44`"),
     ],
 )
-def test_what_can_not_be_begun_is_told(item: NewItem, told: str) -> None:
+def test_what_can_not_be_begun_is_reported(item: NewItem, reported: str) -> None:
     """A item that can't be met says why, and which names there are."""
-    if not told:
+    if not reported:
         assert create(REPO / "ladders", item)[0].what == "the step `l5-to-l4`"
         return
     with pytest.raises(CreationRefused) as refused:
         create(REPO / "ladders", item)
-    assert told in str(refused.value)
+    assert reported in str(refused.value)
 
 
 def test_a_ladder_that_can_not_be_read_gets_nothing_new(tmp_path: Path) -> None:

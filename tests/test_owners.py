@@ -33,9 +33,9 @@ def test_owners_are_written_behind_what_is_there(site: Path) -> None:
     file = site / ".github/CODEOWNERS"
     file.parent.mkdir()
     file.write_text("* @lights/all\n", encoding="utf-8")
-    told = rungbook("check")
-    assert told.exit_code == 1
-    assert "code-owners" in told.output
+    reported = rungbook("check")
+    assert reported.exit_code == 1
+    assert "code-owners" in reported.output
     assert rungbook("owners", "--check").exit_code == 1
     assert rungbook("owners").exit_code == 0
     assert file.read_text(encoding="utf-8") == f"* @lights/all\n{BLOCK}"

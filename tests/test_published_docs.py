@@ -184,9 +184,9 @@ def test_no_way_to_write_that_a_page_is_internal_publishes_it(tmp_path: Path) ->
     assert done.returncode == 1
     assert [name for name in names if f"{name}:" not in done.stderr] == []
     assert list((tmp_path / "site").rglob("*")) == []
-    told = rungbook("check", cwd=tmp_path)
-    assert told.returncode == 1
-    assert [name for name in names if f"{name}:" not in told.stderr] == []
+    reported = rungbook("check", cwd=tmp_path)
+    assert reported.returncode == 1
+    assert [name for name in names if f"{name}:" not in reported.stderr] == []
 
 
 class _AnyTag(yaml.SafeLoader):

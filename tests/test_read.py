@@ -38,7 +38,7 @@ MISTAKES = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_a_mistake_is_told_once_at_its_line(mistake: str, tmp_path: Path) -> None:
+def test_a_mistake_is_reported_once_at_its_line(mistake: str, tmp_path: Path) -> None:
     """Of one mistake in the reference ladder comes one problem, at the line of the mistake, with a repair."""
     file, right, wrong, rule = MISTAKES[mistake]
     shutil.copytree(REPO / "ladders", tmp_path / "ladders")
@@ -176,7 +176,7 @@ def test_links_and_devices_are_not_followed(tmp_path: Path) -> None:
     assert reading.value == {}
 
 
-def test_a_file_of_another_size_or_place_or_name_is_told(tmp_path: Path) -> None:
+def test_a_file_of_another_size_or_place_or_name_is_reported(tmp_path: Path) -> None:
     """A file that is not read is told, whatever the reason."""
     (tmp_path / "big.yml").write_bytes(b"a: 1\n" * 2_000_000)
     (tmp_path / "notes.txt").write_text("x", encoding="utf-8")

@@ -65,7 +65,7 @@ def test_a_link_to_a_folder_is_refused(project: Path, folder: str) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
 @pytest.mark.parametrize("place", ["ladders/pipe.yml", "docs/pipe.md", "templates/level.md.j2"])
-def test_a_pipe_in_any_folder_is_told_and_nothing_waits_for_it(project: Path, place: str) -> None:
+def test_a_pipe_in_any_folder_is_reported_and_nothing_waits_for_it(project: Path, place: str) -> None:
     """A pipe would keep whoever reads it waiting for ever."""
     os.mkfifo(project / place)
     built = rungbook("build", cwd=project)
@@ -84,7 +84,7 @@ def test_render_refuses_links_among_templates(project: Path) -> None:
 
 @pytest.mark.parametrize("place", ["docs/faq.md", "templates/level.md.j2"])
 @pytest.mark.parametrize("audience", ["public", "internal"])
-def test_a_text_that_is_not_utf8_is_told_at_its_line(project: Path, place: str, audience: str) -> None:
+def test_a_text_that_is_not_utf8_is_reported_at_its_line(project: Path, place: str, audience: str) -> None:
     """What a text editor of an office saves in its own encoding is named, where a traceback would stand."""
     (project / place).write_bytes("# Über\n\nCafé\n".encode().replace("é".encode(), b"\xe9"))
     built = rungbook("build", "--audience", audience, cwd=project)

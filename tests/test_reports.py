@@ -36,8 +36,8 @@ def slip(folder: Path, count: int = 1) -> Path:
 
 def test_a_problem_on_a_terminal_has_place_rule_line_caret_and_help() -> None:
     """`file:line:column: error[rule-name]: what is wrong`, the line as it was written, a caret under the place, and the repair."""
-    told = list(terminal.report([problem(2, repair="Add a line:\n  title: …")], lambda _file: ["one", "  two"]))
-    assert told == [
+    reported = list(terminal.report([problem(2, repair="Add a line:\n  title: …")], lambda _file: ["one", "  two"]))
+    assert reported == [
         "ladders/a.yml:2:3: error[some-rule]: Wrong.",
         "    2 |   two",
         "      |   ^",
@@ -51,20 +51,20 @@ def test_a_problem_on_a_terminal_has_place_rule_line_caret_and_help() -> None:
 def test_only_the_ten_worst_are_annotations() -> None:
     """Of many problems the ten worst are marked on their lines, errors first, and it is said how many are not."""
     problems = [problem(line, warns=True) for line in range(1, 9)] + [problem(line) for line in range(20, 28)]
-    told = list(github.report(problems))
-    assert len(told) == 11
-    assert [line.split(" ")[0] for line in told[:10]] == ["::error"] * 8 + ["::warning"] * 2
-    assert told[0] == "::error file=ladders/a.yml,line=20,col=3,title=some-rule::ladders/a.yml:20:3: Wrong.%0ARepair it."
-    assert told[10] == "6 more have no annotation; the summary of this job lists all."
+    reported = list(github.report(problems))
+    assert len(reported) == 11
+    assert [line.split(" ")[0] for line in reported[:10]] == ["::error"] * 8 + ["::warning"] * 2
+    assert reported[0] == "::error file=ladders/a.yml,line=20,col=3,title=some-rule::ladders/a.yml:20:3: Wrong.%0ARepair it."
+    assert reported[10] == "6 more have no annotation; the summary of this job lists all."
 
 
 def test_no_text_makes_a_workflow_command() -> None:
     """Line ends, per cent signs, colons and commas in a file's name or a message stay inside their annotation."""
-    [told] = github.report([problem(1, message=HOSTILE, repair=HOSTILE, file="ladders/a,line=9::b\n.yml")])
-    assert "\n" not in told
-    assert "\r" not in told
-    assert told.startswith("::error file=ladders/a%2Cline=9%3A%3Ab⟨U+000A⟩.yml,line=1,")
-    assert "a%250A::error" in told
+    [reported] = github.report([problem(1, message=HOSTILE, repair=HOSTILE, file="ladders/a,line=9::b\n.yml")])
+    assert "\n" not in reported
+    assert "\r" not in reported
+    assert reported.startswith("::error file=ladders/a%2Cline=9%3A%3Ab⟨U+000A⟩.yml,line=1,")
+    assert "a%250A::error" in reported
 
 
 UNSEEN = "l5\r\n::error::x\x1b[31m\u202e\u2028\x00##[add-mask]y"
@@ -102,8 +102,8 @@ def test_a_job_s_log_has_nothing_of_a_ladder_outside_of_annotations(tmp_path: Pa
     track = 'title: A\nlevels:\n  one: {title: One, grade: "x\\n::add-mask::y"}\n  "two\\n::warning::z": {title: Two}\n'
     (tmp_path / "ladders/tracks/a.yml").write_text(track, encoding="utf-8")
     for summary in ("", str(tmp_path / "summary.md")):
-        told = rungbook("check", "--format", "github", cwd=tmp_path, env={"GITHUB_STEP_SUMMARY": summary})
-        log = (told.stdout + told.stderr).splitlines()
+        reported = rungbook("check", "--format", "github", cwd=tmp_path, env={"GITHUB_STEP_SUMMARY": summary})
+        log = (reported.stdout + reported.stderr).splitlines()
         assert len(log) >= 2
         assert all(entry.startswith("::error file=ladders/tracks/a.yml,line=") or "::" not in entry for entry in log), log
     assert "⟨U+000A⟩" in (tmp_path / "summary.md").read_text(encoding="utf-8")
@@ -111,21 +111,21 @@ def test_a_job_s_log_has_nothing_of_a_ladder_outside_of_annotations(tmp_path: Pa
 
 def test_without_a_summary_every_problem_is_an_annotation() -> None:
     """Nothing refers to a summary that is nowhere."""
-    told = list(github.report([problem(line) for line in range(1, 15)], summary=False))
-    assert len(told) == 14
-    assert "summary" not in "".join(told)
+    reported = list(github.report([problem(line) for line in range(1, 15)], summary=False))
+    assert len(reported) == 14
+    assert "summary" not in "".join(reported)
 
 
 def test_a_rule_in_the_table_leads_to_its_section() -> None:
     """A problem in a job's summary is one click away from the rule, shown wrong and right."""
-    told = list(markdown.report([Problem(Origin("ladders/a.yml"), rules.VAGUE_WORD, "Wrong.", "Repair it.")]))
-    assert told[-1].endswith(f"| [vague-word]({rules.RULES_PAGE}#vague-word) |")
+    reported = list(markdown.report([Problem(Origin("ladders/a.yml"), rules.VAGUE_WORD, "Wrong.", "Repair it.")]))
+    assert reported[-1].endswith(f"| [vague-word]({rules.RULES_PAGE}#vague-word) |")
 
 
 def test_no_text_acts_in_the_table() -> None:
     """What a ladder says stands in the summary as it was typed: no link, no element, no other cell."""
-    told = "\n".join(markdown.report([problem(1, message="`a|b` [x](https://x.org) <img src=x> | y", file="ladders/`|.yml")]))
-    row = told.splitlines()[-1]
+    reported = "\n".join(markdown.report([problem(1, message="`a|b` [x](https://x.org) <img src=x> | y", file="ladders/`|.yml")]))
+    row = reported.splitlines()[-1]
     assert row.count("|") == 5
     assert "](" not in row
     assert "<img" not in row
@@ -137,10 +137,10 @@ def test_the_summary_tells_every_problem(tmp_path: Path) -> None:
     (tmp_path / "ladders/tracks").mkdir(parents=True)
     (tmp_path / "ladders/organisation.yml").write_text("name: A\ntitle: A\n", encoding="utf-8")
     (tmp_path / "ladders/tracks/a.yml").write_text("\n".join(["title: A", *lines, ""]), encoding="utf-8")
-    told = rungbook("check", "--format", "github", cwd=tmp_path, env={"GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")})
+    reported = rungbook("check", "--format", "github", cwd=tmp_path, env={"GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")})
     summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
-    assert told.returncode == 1
-    assert told.stdout.count("::error ") == 10
+    assert reported.returncode == 1
+    assert reported.stdout.count("::error ") == 10
     assert summary.count(f"| [unknown-field]({rules.RULES_PAGE}#unknown-field) |\n") == 15  # once in the summary by rule
     assert "The ladder has 14 errors" in summary
     assert "can be checked only when the errors are repaired" in summary
@@ -150,9 +150,9 @@ def test_a_program_gets_every_problem_with_its_place(tmp_path: Path) -> None:
     """The JSON has file, line, column, severity, rule, message and help of each problem, and its corrected lines where they are known."""
     keeper = slip(tmp_path) / "ladders/tracks/keeper.yml"
     keeper.write_text(keeper.read_text(encoding="utf-8").replace("    grade: nowhere", "    grade: g11"), encoding="utf-8")
-    told = rungbook("check", "--format", "json", cwd=tmp_path)
-    said = json.loads(told.stdout)
-    assert told.returncode == 1
+    reported = rungbook("check", "--format", "json", cwd=tmp_path)
+    said = json.loads(reported.stdout)
+    assert reported.returncode == 1
     assert [(one["rule"], one["severity"]) for one in said["problems"]] == [("unknown-grade", "error")] * 2
     for one in said["problems"]:
         line = (tmp_path / one["file"]).read_text(encoding="utf-8").splitlines()[one["line"] - 1]
@@ -172,14 +172,14 @@ def test_nothing_is_called_good_that_was_not_checked(tmp_path: Path, form: str) 
     """While a file can't be read, no report says that the ladder holds together, and each says what waits."""
     shutil.copytree(REPO / "tests/sample", tmp_path / "ladders")
     (tmp_path / "ladders/tracks/keeper.yml").write_text('title: "Keeper\n', encoding="utf-8")
-    told = rungbook("check", "--format", form, cwd=tmp_path)
-    said = told.stdout + told.stderr
-    assert told.returncode == 1
+    reported = rungbook("check", "--format", form, cwd=tmp_path)
+    said = reported.stdout + reported.stderr
+    assert reported.returncode == 1
     assert "holds together" not in said
     assert "can be checked only when the errors are repaired" in said
 
 
-def test_an_exception_names_rule_and_reason_and_is_told_when_it_is_not_needed(tmp_path: Path) -> None:
+def test_an_exception_names_rule_and_reason_and_is_reported_when_it_is_not_needed(tmp_path: Path) -> None:
     """An exception takes one problem away; without a reason it is refused, and without the problem it is one itself."""
     (tmp_path / "ladders/tracks").mkdir(parents=True)
     head, why = "name: A\ntitle: A\n", '    because: "The word is the law\'s own."\n'
@@ -198,7 +198,7 @@ def test_an_exception_names_rule_and_reason_and_is_told_when_it_is_not_needed(tm
 
 
 @pytest.mark.parametrize(("word", "meant"), [("L4", "l4"), ("l44", "l4"), ("SENIOR", "senior"), ("zebra", "")])
-def test_the_nearest_name_is_told_whatever_its_capitals(word: str, meant: str) -> None:
+def test_the_nearest_name_is_reported_whatever_its_capitals(word: str, meant: str) -> None:
     """People write `L4` for the grade `l4`; a word like none of the names is told none."""
     assert nearest(word, ["l3", "l4", "senior"]) == meant
 

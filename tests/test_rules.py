@@ -70,11 +70,11 @@ def test_the_page_shows_a_rule_as_a_difference(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=str)
 def test_the_command_shows_a_rule(rule: Rule) -> None:
     """`rungbook rules NAME` prints what a rule asks, wrong and right; without a name, each rule has its line."""
-    told = CliRunner().invoke(rules, [rule])
-    assert told.exit_code == 0
-    assert rule.summary in told.output
+    reported = CliRunner().invoke(rules, [rule])
+    assert reported.exit_code == 0
+    assert rule.summary in reported.output
     shown = visible(example(rule).wrong) + visible(example(rule).right)
-    assert all(line.strip() in told.output for line in shown.splitlines())
+    assert all(line.strip() in reported.output for line in shown.splitlines())
     assert f"  {rule} " in CliRunner().invoke(rules, []).output
 
 
@@ -95,8 +95,8 @@ def test_an_id_that_is_in_use_is_nobodys_former_one(tmp_path: Path, formerly: tu
     (tmp_path / "tracks").mkdir()
     (tmp_path / "tracks" / "a.yml").write_text(track + "steps:\n  one-to-three: {from: one, to: three, unlock: You can.}\n", encoding="utf-8")
     (tmp_path / "organisation.yml").write_text("name: Example\ntitle: Example ladder\n", encoding="utf-8")
-    told = [problem.message.replace(f"{tmp_path}/", "") for problem in examine(tmp_path).problems if problem.rule == "address-taken"]
-    assert told == [said]
+    reported = [problem.message.replace(f"{tmp_path}/", "") for problem in examine(tmp_path).problems if problem.rule == "address-taken"]
+    assert reported == [said]
 
 
 def test_a_letter_that_only_looks_otherwise_is_no_way_around_a_rule(tmp_path: Path) -> None:

@@ -93,13 +93,13 @@ def test_the_build_says_what_it_was_made_from(repository: Path, tmp_path: Path) 
     here = clone(repository, tmp_path / "a")
     built = rungbook("build", cwd=here)
     assert built.returncode == 0, built.stderr
-    told = json.loads((here / "site" / "build.json").read_text(encoding="utf-8"))
-    assert told["commit"] == git(repository, "rev-parse", "HEAD")
-    assert told["audience"] == "public"
-    assert told["ladder"]["title"]
-    assert all(re.match(r"\d+\.\d+", version) for version in told["tools"].values())
+    reported = json.loads((here / "site" / "build.json").read_text(encoding="utf-8"))
+    assert reported["commit"] == git(repository, "rev-parse", "HEAD")
+    assert reported["audience"] == "public"
+    assert reported["ladder"]["title"]
+    assert all(re.match(r"\d+\.\d+", version) for version in reported["tools"].values())
     (here / "docs" / "about.md").write_text("# About\n\nChanged.\n", encoding="utf-8")
-    assert history.commit(here) == told["commit"] + "+"
+    assert history.commit(here) == reported["commit"] + "+"
 
 
 def test_the_sitemap_says_when_a_page_last_changed(repository: Path, tmp_path: Path) -> None:

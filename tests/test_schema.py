@@ -87,9 +87,9 @@ def test_every_field_has_a_description_and_is_in_the_schema(kind: Kind) -> None:
             if field is declaration.spread:
                 assert schema["additionalProperties"] is not False
                 continue
-            told = declaration.descriptions.get(field.name)
-            assert told, f"{field.name} has no sentence under it"
-            assert schema["properties"][field.written]["description"] == told
+            reported = declaration.descriptions.get(field.name)
+            assert reported, f"{field.name} has no sentence under it"
+            assert schema["properties"][field.written]["description"] == reported
 
 
 SMALL: dict[str, Any] = {
@@ -149,8 +149,8 @@ def test_a_schema_takes_the_texts_that_the_check_takes(place: tuple[str | int, .
     assert valid(SMALL, registry=registry)
     for text in TEXTS:
         value = put(SMALL, place, text)
-        told = refused(value)
-        assert valid(value, registry=registry) == (not told), f"{text!r} at {place}: {told}"
+        reported = refused(value)
+        assert valid(value, registry=registry) == (not reported), f"{text!r} at {place}: {reported}"
 
 
 @pytest.mark.parametrize(("length", "right"), [(MAX_ID, True), (MAX_ID + 1, False)])
@@ -224,14 +224,14 @@ def test_a_schema_and_the_check_judge_broken_ladders_alike() -> None:
             inner["some-other-name"] = inner.pop(last)
         else:
             inner[last] = {"text": "Some words", "list": ["a"], "fields": {"a": "b"}, "empty": ""}.get(kind, "x")
-        told = set(refused(value))
+        reported = set(refused(value))
         wide = place == ("organisation",) or place == ("tracks",)  # A whole ladder has both; one of its files need not.
         known = registry_of(value)
         if valid(value, registry=known):
-            assert wide or told <= BEYOND, f"{kind} at {place}: {told}"
+            assert wide or reported <= BEYOND, f"{kind} at {place}: {reported}"
         else:
-            assert told, f"{kind} at {place} is right, and an editor marks it"
-        broken += bool(told)
+            assert reported, f"{kind} at {place} is right, and an editor marks it"
+        broken += bool(reported)
     assert broken > 30
 
 
@@ -253,9 +253,9 @@ def test_a_schema_without_an_id_goes_stale(tmp_path: Path) -> None:
 def test_the_settings_of_vs_code_know_every_schema() -> None:
     """A new file gets its schema in VS Code before anybody has written its first line."""
     settings = json.loads((LADDERS.parent / ".vscode" / "settings.json").read_text())
-    told = {schema.rpartition("/")[2]: pattern for schema, pattern in settings["yaml.schemas"].items()}
-    assert told.keys() == SCHEMAS.keys()
-    for name, pattern in told.items():
+    reported = {schema.rpartition("/")[2]: pattern for schema, pattern in settings["yaml.schemas"].items()}
+    assert reported.keys() == SCHEMAS.keys()
+    for name, pattern in reported.items():
         assert schema_for(pattern.removeprefix("ladders/").replace("*", "new")) == name
 
 

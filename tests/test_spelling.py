@@ -126,6 +126,7 @@ def test_our_list_holds_only_words_that_are_needed() -> None:
     assert [word for word in own if word not in used or known(word)] == []
 
 
+@pytest.mark.slow
 def test_a_misspelt_word_is_found() -> None:
     """The dictionary tells British spelling from American, and a word from a slip."""
     assert known("colour")

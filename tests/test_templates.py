@@ -144,17 +144,17 @@ def test_a_template_is_kept_in_its_sandbox(text: str, tmp_path: Path) -> None:
         ("{{ ''.__class__.mro() }}", 1, "Access to attribute '__class__' of 'str' object is unsafe.", ""),
     ],
 )
-def test_a_mistake_in_a_template_is_told_at_its_line(tmp_path: Path, written: str, line: int, message: str, repair: str) -> None:
+def test_a_mistake_in_a_template_is_reported_at_its_line(tmp_path: Path, written: str, line: int, message: str, repair: str) -> None:
     """A site's own template with a slip: one problem, at its line, and no site."""
     own = tmp_path / "templates"
     own.mkdir()
     (own / "level.md.j2").write_text(written, encoding="utf-8")
     outcome = make(SAMPLE, own_templates=own)
     assert outcome.site is None
-    told = outcome.problems[0]
-    assert (told.rule, told.origin.file, told.origin.line) == ("template-mistake", str(own / "level.md.j2"), line)
-    assert told.message.startswith(message[:-1])
-    assert told.repair.startswith(repair)
+    reported = outcome.problems[0]
+    assert (reported.rule, reported.origin.file, reported.origin.line) == ("template-mistake", str(own / "level.md.j2"), line)
+    assert reported.message.startswith(message[:-1])
+    assert reported.repair.startswith(repair)
 
 
 @pytest.mark.slow

@@ -82,6 +82,7 @@ def test_every_letter_on_a_page_is_in_the_typeface() -> None:
         assert sorted(map(chr, needed - set().union(*map(letters, files)))) == []
 
 
+@pytest.mark.slow
 def test_drawings_know_how_wide_each_letter_is() -> None:
     """The table beside the typeface has each letter of it, as wide as it is in the heaviest weight."""
     font = instancer.instantiateVariableFont(TTFont(FONTS / "inter.ttf"), {"wght": 650})

@@ -47,7 +47,7 @@ def test_a_page_in_another_encoding_is_judged_as_far_as_it_can_be_read(tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "reported"),
     [
         ('<h1>A</h1><a href="nowhere/">x</a>', "broken-link: `nowhere/` leads to nothing."),
         ('<h1>A</h1><a href="https://example.org/gone/">x</a>', "broken-link: `https://example.org/gone/` leads to nothing."),
@@ -89,9 +89,9 @@ def test_a_page_in_another_encoding_is_judged_as_far_as_it_can_be_read(tmp_path:
         ('<h1 tabindex="2">A</h1>', "accessibility: A `tabindex` above 0 breaks the order in which keys move over the page."),
     ],
 )
-def test_a_fault_is_found(tmp_path: Path, body: str, told: str) -> None:
+def test_a_fault_is_found(tmp_path: Path, body: str, reported: str) -> None:
     """Each fault is found, and told in a sentence."""
-    assert told in found(tmp_path, body)
+    assert reported in found(tmp_path, body)
 
 
 @pytest.mark.slow
@@ -105,7 +105,7 @@ def test_a_missing_description_holds_nothing_up(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("was", "becomes", "told"),
+    ("was", "becomes", "reported"),
     [
         ("<!doctype html>", "", "html: The page does not begin with <!doctype html>."),
         (' lang="en"', "", "accessibility: It does not say in which language it is."),
@@ -116,13 +116,13 @@ def test_a_missing_description_holds_nothing_up(tmp_path: Path) -> None:
         ('<meta charset="utf-8">', "", "active-content: Its head does not begin with the character set."),
     ],
 )
-def test_a_fault_of_the_head_is_found(tmp_path: Path, was: str, becomes: str, told: str) -> None:
+def test_a_fault_of_the_head_is_found(tmp_path: Path, was: str, becomes: str, reported: str) -> None:
     """A page without what every page needs is told."""
-    assert told in found(tmp_path, page=PAGE.replace(was, becomes))
+    assert reported in found(tmp_path, page=PAGE.replace(was, becomes))
 
 
 @pytest.mark.parametrize(
-    ("file", "text", "told"),
+    ("file", "text", "reported"),
     [
         ("a__css", "p { background: url(https://evil.example/x.png) }", "other-origin: The file a.css requests `https://evil.example/x.png`."),
         ("a__css", '@import "//evil.example/x.css";', "other-origin: The file a.css requests `//evil.example/x.css`."),
@@ -135,9 +135,9 @@ def test_a_fault_of_the_head_is_found(tmp_path: Path, was: str, becomes: str, to
         ),
     ],
 )
-def test_a_fault_of_another_file_is_found(tmp_path: Path, file: str, text: str, told: str) -> None:
+def test_a_fault_of_another_file_is_found(tmp_path: Path, file: str, text: str, reported: str) -> None:
     """Styles, scripts and the sitemap are looked at as well."""
-    assert told in found(tmp_path, **{file: text})
+    assert reported in found(tmp_path, **{file: text})
 
 
 def test_a_heavy_page_is_found(tmp_path: Path) -> None:
@@ -148,10 +148,10 @@ def test_a_heavy_page_is_found(tmp_path: Path) -> None:
     (tmp_path / "assets" / "b.js").write_text(f"//{random.Random(1).randbytes(WHOLE).hex()}", encoding="utf-8")  # noqa: S311  # no secret
     built = Built(tmp_path, frozenset({"index.html"}))
     assert set(first_load(built, "index.html")) == {"index.html", "assets/a.js", "assets/b.js"}
-    told = [problem.message for problem in verify(built, NO_PLACES) if problem.rule == "weight"]
-    assert len(told) == 2
-    assert any("A first visit loads" in one for one in told)
-    assert any("own styles and scripts" in one for one in told)
+    reported = [problem.message for problem in verify(built, NO_PLACES) if problem.rule == "weight"]
+    assert len(reported) == 2
+    assert any("A first visit loads" in one for one in reported)
+    assert any("own styles and scripts" in one for one in reported)
 
 
 def test_the_reference_site_passes_and_its_levels_are_light(built_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -172,7 +172,7 @@ def test_the_reference_site_passes_and_its_levels_are_light(built_site: Path, ca
     assert own <= OWN
 
 
-def test_a_finding_is_told_at_the_line_that_it_comes_from(built_site: Path, tmp_path: Path) -> None:
+def test_a_finding_is_reported_at_the_line_that_it_comes_from(built_site: Path, tmp_path: Path) -> None:
     """A fault in an expectation, on a level's page, on a hand-written page: each at the line of YAML or the document that made it."""
     site = tmp_path / "site"
     shutil.copytree(built_site, site)

@@ -70,7 +70,7 @@ def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path)
 
 
-def told(page: str) -> list[str]:
+def reported(page: str) -> list[str]:
     """Headings and lines of the page as a reader sees them, new words in +…+ and gone ones in -…-."""
     lines = re.findall(r"^(?:## |<h3|<li|And ).*$", page, re.MULTILINE)
     shown = []
@@ -85,7 +85,7 @@ def test_each_day_tells_what_it_changed_the_newest_first(repository: Repository)
     repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
     repository.edit(5, KEEPER, "      lenses: shallow\n", "      lenses: deep\n")
     page = repository.page()
-    assert told(page) == [
+    assert reported(page) == [
         "5 March 2026",
         "Apprentice *Keeper* | 1 · G1 Level",
         "Raised Lenses -Shallow- +Deep+",
@@ -98,13 +98,13 @@ def test_each_day_tells_what_it_changed_the_newest_first(repository: Repository)
     assert "secret-message" not in page
 
 
-def test_commits_of_one_day_are_told_as_one_change(repository: Repository) -> None:
+def test_commits_of_one_day_are_reported_as_one_change(repository: Repository) -> None:
     """What was written and written again on a day is told once, and what was taken back on it is not told."""
     repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
     repository.edit(3, KEEPER, "You keep the tower.", "You mind the tower.")
     repository.edit(3, KEEPER, "You order oil for two stations.", "You order oil for three stations.")
     repository.edit(3, KEEPER, "You mind the tower.", "You keep the tower.")
-    assert told(repository.page())[2:] == ["Reworded Lamps: Whose oil you order You order oil for -the station.- +three stations.+"]
+    assert reported(repository.page())[2:] == ["Reworded Lamps: Whose oil you order You order oil for -the station.- +three stations.+"]
 
 
 def test_commits_that_change_no_meaning_are_passed_over(repository: Repository) -> None:
@@ -114,7 +114,7 @@ def test_commits_that_change_no_meaning_are_passed_over(repository: Repository) 
         with (repository.ladders / KEEPER).open("a", encoding="utf-8") as file:
             file.write(f"# Remark {day}.\n")
         repository.commit(day)
-    assert told(repository.page())[0] == "3 March 2026"
+    assert reported(repository.page())[0] == "3 March 2026"
 
 
 def test_a_state_that_was_no_ladder_is_passed_over(repository: Repository) -> None:
@@ -127,7 +127,7 @@ def test_a_state_that_was_no_ladder_is_passed_over(repository: Repository) -> No
         repository.commit(day)
     grades.write_text(good, encoding="utf-8")
     repository.edit(6, KEEPER, "You keep the tower.", "You mind the tower.")
-    assert [line for line in told(repository.page()) if "2026" in line] == ["6 March 2026", "3 March 2026"]
+    assert [line for line in reported(repository.page()) if "2026" in line] == ["6 March 2026", "3 March 2026"]
 
 
 def test_what_was_merged_counts_as_one_change(repository: Repository) -> None:
@@ -138,16 +138,16 @@ def test_what_was_merged_counts_as_one_change(repository: Repository) -> None:
     repository.git("checkout", "-q", "main")
     repository.git("merge", "-q", "--no-ff", "proposal", "-m", "Merge", day=7)
     page = repository.page()
-    assert told(page)[0] == "7 March 2026"
+    assert reported(page)[0] == "7 March 2026"
     assert "hoard" not in page
 
 
-def test_only_the_last_commits_are_told(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_last_commits_are_reported(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     """The page has an end: what the last commits changed."""
     for day in range(2, 9):
         repository.edit(day, KEEPER, "You keep the tower" + "!" * (day - 2) + ".\n", "You keep the tower" + "!" * (day - 1) + ".\n")
     monkeypatch.setattr(history, "LOOKED_AT", 4)
-    assert [line for line in told(repository.page()) if "2026" in line] == ["8 March 2026", "7 March 2026", "6 March 2026"]
+    assert [line for line in reported(repository.page()) if "2026" in line] == ["8 March 2026", "7 March 2026", "6 March 2026"]
 
 
 def test_every_change_of_a_busy_day_is_on_the_page(repository: Repository) -> None:
@@ -158,7 +158,7 @@ def test_every_change_of_a_busy_day_is_on_the_page(repository: Repository) -> No
     repository.edit(4, HARBOUR, "    summary: You lead keepers.\n", f"    summary: {long} here {long}\n")
     repository.edit(5, HARBOUR, " here ", " there ")
     page = repository.page()
-    lines = told(page)
+    lines = reported(page)
     assert lines[2] == f"Reworded In a sentence … {' '.join(long.split()[-12:])} -here- +there+ {' '.join(long.split()[:12])} …"
     busy = lines[lines.index("3 March 2026") + 2 :]
     assert [line.split()[0] for line in busy] == ["Newly"] * 50 + ["Reworded"]
@@ -288,7 +288,7 @@ def test_what_became_internal_is_withheld_from_older_days_too(repository: Reposi
     repository.edit(4, KEEPER, "in the cellar at night.}", "in the cellar at night., audience: internal}")
     repository.edit(5, KEEPER, "        owns-oil: {thread: oil, text: You hoard oil in the cellar at night., audience: internal}\n", "")
     repository.edit(6, KEEPER, "You keep the tower.", "You mind the tower.")
-    assert told(repository.page())[0::3] == ["6 March 2026"]
+    assert reported(repository.page())[0::3] == ["6 March 2026"]
     assert "oil" not in repository.page()
     inside = repository.page("internal")
     assert "hoard" in inside
@@ -312,13 +312,13 @@ def test_a_text_that_moved_to_an_internal_place_is_withheld_where_it_was(reposit
     assert OIL in repository.page("internal")
 
 
-def test_what_became_open_is_told_as_new(repository: Repository) -> None:
+def test_what_became_open_is_reported_as_new(repository: Repository) -> None:
     """What was internal before and is open now has come, for the public."""
     repository.edit(3, HARBOUR, "    summary: An internal level.\n    audience: internal\n", "    summary: An open level now.\n")
-    assert told(repository.page()) == ["3 March 2026", "Harbour Deputy Level", "New An open level now."]
+    assert reported(repository.page()) == ["3 March 2026", "Harbour Deputy Level", "New An open level now."]
 
 
-def test_pay_is_told_to_those_who_may_see_it(repository: Repository) -> None:
+def test_pay_is_reported_to_those_who_may_see_it(repository: Repository) -> None:
     """A pay range that the public has not is not told as changed; one that was withdrawn is not told at all."""
     repository.edit(3, "grades.yml", "range: 30000-45000+", "range: 31000-45000+")
     repository.edit(4, "grades.yml", "period: hour, place: Islands, audience: public}", "period: hour, place: Islands}")
@@ -326,14 +326,14 @@ def test_pay_is_told_to_those_who_may_see_it(repository: Repository) -> None:
     assert "31,000" in repository.page("internal")
 
 
-def test_pay_that_became_internal_is_withheld_from_older_days_and_other_pay_is_told(repository: Repository) -> None:
+def test_pay_that_became_internal_is_withheld_from_older_days_and_other_pay_is_reported(repository: Repository) -> None:
     """Neither the figure that was open once, nor the place it was for, nor another figure beside it; a later change for another place is told."""
     repository.edit(3, "grades.yml", "14-19, currency: GBP, period: hour, place: Islands,", "13-19, currency: GBP, period: hour, place: Skerries,")
     repository.edit(4, "grades.yml", "place: Skerries, audience: public}", "place: Rocks, audience: public}")
     repository.edit(5, "grades.yml", "13-19, currency: GBP, period: hour, place: Rocks, audience: public}", "12-19, currency: GBP, place: Rocks}")
     repository.edit(6, "grades.yml", "20000-30000", "21000-30000")
     page = repository.page()
-    assert told(page)[0::3] == ["6 March 2026"]
+    assert reported(page)[0::3] == ["6 March 2026"]
     assert "21,000" in page
     assert not any(word in page for word in ("Skerries", "Rocks", "12–19", "13–19", "14–19"))
     assert "13–19" in repository.page("internal")

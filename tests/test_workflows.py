@@ -241,8 +241,8 @@ def test_dead_links_become_one_issue(clone: Path, tmp_path: Path, elsewhere: str
     notes = tmp_path / "notes"
     env = {"PATH": f"{programs}:/usr/bin:/bin", "GH_NOTES": str(notes), "OPEN_ISSUE": open_issue}
     given = {"github.token": "none", "github.repository": "a/b", "needs.ask.outputs.report": ran.outputs["report"]}
-    told = run_job(script, "tell", tmp_path, tmp_path / "tell", given, env)
-    assert not told.failed, told.logs[told.failed]
+    reported = run_job(script, "tell", tmp_path, tmp_path / "tell", given, env)
+    assert not reported.failed, reported.logs[reported.failed]
     written = notes.read_text(encoding="utf-8")
     assert asked in written
     assert "## Dead: replace each, or take it out" in written

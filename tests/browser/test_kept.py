@@ -113,9 +113,9 @@ def test_nothing_that_is_written_makes_a_line_of_the_calendar(page: Page, refere
     names = ["BEGIN", "END", "VERSION", "PRODID", "UID", "DTSTAMP", "DTSTART;VALUE=DATE", "DTEND;VALUE=DATE", "SUMMARY", "DESCRIPTION", "URL", "TRANSP"]
     assert {line.partition(":")[0] for line in lines} == set(names)
     assert [line for line in lines if line.startswith("URL:")] == [f"URL:{reference}{GATE}/#{id_.partition('#')[2]}"]
-    [told] = [line for line in lines if line.startswith("DESCRIPTION:")]
-    assert told.removeprefix("DESCRIPTION:").endswith("  \\\\\\;\\, " + "ä€🗼" * 40)
-    assert told.count("\\nATTACH\\;X=1:") == len(ends)
+    [reported] = [line for line in lines if line.startswith("DESCRIPTION:")]
+    assert reported.removeprefix("DESCRIPTION:").endswith("  \\\\\\;\\, " + "ä€🗼" * 40)
+    assert reported.count("\\nATTACH\\;X=1:") == len(ends)
     assert not re.search(r"[\x00-\x1f\x7f]", "".join(lines))
     words = " ".join(re.split(r"[\s\x00-\x1f\x7f-\x9f]+", note))
     assert f"\n- Old{words} (no longer expected)\n" in exported(page, "Markdown for a 1:1", tmp_path)

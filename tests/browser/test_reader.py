@@ -186,7 +186,7 @@ def small_before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
     return root / "site" / "before", root / "site" / "after"
 
 
-def test_an_edit_of_the_ladder_loses_nothing_and_is_told(
+def test_an_edit_of_the_ladder_loses_nothing_and_is_reported(
     page: Page, small_before_and_after: tuple[Path, Path], serve: Callable[..., str], tmp_path: Path
 ) -> None:
     """One item reworded, one dropped, one added, and their page renamed: notes stay, and My plan says what changed."""

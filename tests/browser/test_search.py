@@ -40,10 +40,10 @@ def test_what_people_type_leads_where_they_mean(page: Page, reference: str, name
     page.locator(BOX).focus()
     found = score(name, lambda words: ask(page, words))
     print(f"\n{name}: {found}")
-    told = "\n".join(found.misses)
-    assert found.first_share >= 0.9, told
-    assert found.three_share >= 0.97, told
-    assert all(found.first[kind] >= 0.7 * found.asked[kind] for kind in found.asked), told
+    reported = "\n".join(found.misses)
+    assert found.first_share >= 0.9, reported
+    assert found.three_share >= 0.97, reported
+    assert all(found.first[kind] >= 0.7 * found.asked[kind] for kind in found.asked), reported
 
 
 def test_nothing_of_the_search_is_loaded_before_it_is_used(page: Page, reference: str) -> None:

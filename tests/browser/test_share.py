@@ -110,7 +110,7 @@ def test_the_buttons_can_be_hit_with_a_thumb(reference: str, page: Page) -> None
 
 
 @pytest.mark.parametrize("refused", [True, False])
-def test_a_browser_that_forbids_copying_is_told(reference: str, page: Page, refused: bool) -> None:
+def test_a_browser_that_forbids_copying_is_reported(reference: str, page: Page, refused: bool) -> None:
     """Where the clipboard is closed the page says so; where only its new door is closed it takes the old one."""
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });")
     page.add_init_script(f"document.execCommand = () => {'false' if refused else 'true'};")

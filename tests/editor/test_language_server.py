@@ -33,7 +33,7 @@ class Server:
         assert not MISSING, "node or the language server is missing: run `npm ci` in tests/editor"
         self.process = subprocess.Popen([str(NODE), str(SERVER), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.answers: Queue[dict[str, Any]] = Queue()
-        self.told: Queue[dict[str, Any]] = Queue()
+        self.reported: Queue[dict[str, Any]] = Queue()
         self.count = 0
         self.listener = threading.Thread(target=self._listen, daemon=True)
         self.listener.start()
@@ -57,7 +57,7 @@ class Server:
             elif "id" in message:
                 self.answers.put(message)
             elif message["method"] == "textDocument/publishDiagnostics":
-                self.told.put(message["params"])
+                self.reported.put(message["params"])
 
     def _send(self, message: dict[str, Any]) -> None:
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
@@ -84,11 +84,11 @@ class Server:
     def diagnostics(self, uri: str) -> list[dict[str, Any]]:
         while True:
             try:
-                told = self.told.get(timeout=60)
+                reported = self.reported.get(timeout=60)
             except Empty:
                 pytest.fail("the language server says nothing about the file")
-            if told["uri"] == uri:
-                found: list[dict[str, Any]] = told["diagnostics"]
+            if reported["uri"] == uri:
+                found: list[dict[str, Any]] = reported["diagnostics"]
                 return found
 
     def at(self, method: str, uri: str, text: str, place: str) -> Any:

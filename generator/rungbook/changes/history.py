@@ -35,7 +35,7 @@ def unpack(revision: str, names: Sequence[str], root: Path, into: Path) -> None:
 def start_of(root: Path, revision: str) -> str:
     """The commit at which what is here left the history of a revision."""
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
-    return _told(root, "merge-base", commit, "HEAD") or commit
+    return _output(root, "merge-base", commit, "HEAD") or commit
 
 
 def changed_lines(root: Path, commit: str) -> dict[str, frozenset[float] | None]:
@@ -51,7 +51,7 @@ def changed_lines(root: Path, commit: str) -> dict[str, frozenset[float] | None]
             deque(islice(lines, gone + came), maxlen=0)  # what was written may look like a header
             touched = range(start, start + came) if came else (start + 0.5,)
             found[file] = (found.get(file) or frozenset[float]()) | frozenset(map(float, touched))
-    new = _told(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".").split("\0")
+    new = _output(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".").split("\0")
     return {**found, **dict.fromkeys(filter(None, new))}
 
 
@@ -63,7 +63,7 @@ def last_changed(folder: Path) -> dict[Path, str]:
     if not _is_here(folder):
         return {}
     day, found = "", dict[Path, str]()
-    for line in _told(folder, "-c", "core.quotepath=off", "log", "--format=%x00%cs", "--name-only", "--relative", "--", ".").splitlines():
+    for line in _output(folder, "-c", "core.quotepath=off", "log", "--format=%x00%cs", "--name-only", "--relative", "--", ".").splitlines():
         if line.startswith("\0"):
             day = line[1:]
         elif line:
@@ -78,7 +78,7 @@ def revisions(folder: Path) -> tuple[Revision, ...]:
     """
     if not folder.is_dir() or not _is_here(folder, texts=True):
         return ()
-    return _revisions(folder.resolve(), _told(folder, "rev-parse", "HEAD"))
+    return _revisions(folder.resolve(), _output(folder, "rev-parse", "HEAD"))
 
 
 def tagged(folder: Path) -> tuple[tuple[str, Revision], ...]:
@@ -86,8 +86,10 @@ def tagged(folder: Path) -> tuple[tuple[str, Revision], ...]:
     if not folder.is_dir() or not _is_here(folder, texts=True):
         return ()
     found = []
-    for line in _told(folder, "for-each-ref", "--sort=-creatordate", "--sort=-committerdate", "--format=%(refname:lstrip=2)", f"refs/tags/{TAG}*").splitlines():
-        commit, _, day = _told(folder, "log", "-1", "--format=%H %cs", f"refs/tags/{line}").partition(" ")
+    for line in _output(
+        folder, "for-each-ref", "--sort=-creatordate", "--sort=-committerdate", "--format=%(refname:lstrip=2)", f"refs/tags/{TAG}*"
+    ).splitlines():
+        commit, _, day = _output(folder, "log", "-1", "--format=%H %cs", f"refs/tags/{line}").partition(" ")
         name = line.removeprefix(TAG)
         if commit and _TAGGED.fullmatch(name):
             tree = dict(_tree(folder, commit))
@@ -103,16 +105,16 @@ _TAGGED = re.compile(r"[a-z0-9][a-z0-9.-]*", re.IGNORECASE)
 
 def _is_here(folder: Path, texts: bool = False) -> bool:
     """Whether the whole history is in this clone, with `texts` every old file too. What is not here git would fetch: a build asks no other machine."""
-    if _told(folder, "rev-parse", "--is-shallow-repository") != "false":
+    if _output(folder, "rev-parse", "--is-shallow-repository") != "false":
         return False
-    left_out = _told(folder, "config", "--get-regexp", r"^remote\..*\.partialclonefilter$")
+    left_out = _output(folder, "config", "--get-regexp", r"^remote\..*\.partialclonefilter$")
     return not (left_out if texts else "tree:" in left_out)
 
 
 @lru_cache(maxsize=4)
 def _revisions(folder: Path, head: str) -> tuple[Revision, ...]:
     """Kept by the commit that is checked out, because `serve` asks again at each save."""
-    said = _told(folder, "log", "--first-parent", f"-{LOOKED_AT}", "--format=%H %cs", head, "--", ".").splitlines() if head else []
+    said = _output(folder, "log", "--first-parent", f"-{LOOKED_AT}", "--format=%H %cs", head, "--", ".").splitlines() if head else []
     commits = [(line[:-11], line[-10:]) for line in said]
     trees = {name: dict(_tree(folder, name)) for name, _ in commits}
     try:
@@ -124,7 +126,7 @@ def _revisions(folder: Path, head: str) -> tuple[Revision, ...]:
 
 def _tree(folder: Path, commit: str) -> Iterator[tuple[str, str]]:
     """The plain files below the folder at a commit, and the name of what each holds."""
-    for line in _told(folder, "ls-tree", "-r", "-z", commit).split("\0"):
+    for line in _output(folder, "ls-tree", "-r", "-z", commit).split("\0"):
         mode, _, rest = line.partition(" ")
         if mode.startswith("100"):
             blob, _, name = rest.removeprefix("blob ").partition("\t")
@@ -134,20 +136,20 @@ def _tree(folder: Path, commit: str) -> Iterator[tuple[str, str]]:
 def _blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     """What each blob holds, asked for all at once."""
     asked = list(names)
-    told = io.BytesIO(_git(folder, "cat-file", "--batch", feed="\n".join(asked).encode() + b"\n") if asked else b"")
+    output = io.BytesIO(_git(folder, "cat-file", "--batch", feed="\n".join(asked).encode() + b"\n") if asked else b"")
     held = {}
     for name in asked:
-        *_, size = told.readline().split()
+        *_, size = output.readline().split()
         if not size.isdigit():
             raise NoRevision(f"{name} is {size.decode()}")
-        held[name] = told.read(int(size))
-        told.read(1)  # the line's end
+        held[name] = output.read(int(size))
+        output.read(1)  # the line's end
     return held
 
 
 def earlier(file: Path) -> Iterator[bytes]:
     """What a file held after each of the last commits that changed it, the newest first; nothing where git does not know it."""
-    said = _told(file.parent, "log", f"-{WORDINGS}", "--format=%H", "--", file.name) if file.parent.is_dir() else ""
+    said = _output(file.parent, "log", f"-{WORDINGS}", "--format=%H", "--", file.name) if file.parent.is_dir() else ""
     for name in said.split():
         with suppress(NoRevision):  # the commit took the file away
             yield _git(file.parent, "show", f"{name}:./{file.name}")
@@ -155,23 +157,23 @@ def earlier(file: Path) -> Iterator[bytes]:
 
 def last_change(folder: Path) -> int | None:
     """The moment of the folder's last change, in seconds since 1970."""
-    told = _told(folder, "log", "-1", "--format=%ct", "--", ".")
-    return int(told) if told.isdigit() else None
+    output = _output(folder, "log", "-1", "--format=%ct", "--", ".")
+    return int(output) if output.isdigit() else None
 
 
 def commit(folder: Path) -> str:
     """The commit that is checked out, with a `+` where files differ from it."""
-    name = _told(folder, "rev-parse", "HEAD")
-    return name + ("+" if name and _told(folder, "status", "--porcelain", "--untracked-files=no") else "")
+    name = _output(folder, "rev-parse", "HEAD")
+    return name + ("+" if name and _output(folder, "status", "--porcelain", "--untracked-files=no") else "")
 
 
 def state(folder: Path) -> str:
     """All that a build can learn from git, in one line that changes when it does."""
-    tags = _told(folder, "for-each-ref", "--format=%(refname)%(objectname)", f"refs/tags/{TAG}*")
-    return " ".join((commit(folder), _told(folder, "rev-parse", "--is-shallow-repository"), *tags.splitlines()))
+    tags = _output(folder, "for-each-ref", "--format=%(refname)%(objectname)", f"refs/tags/{TAG}*")
+    return " ".join((commit(folder), _output(folder, "rev-parse", "--is-shallow-repository"), *tags.splitlines()))
 
 
-def _told(folder: Path, *arguments: str) -> str:
+def _output(folder: Path, *arguments: str) -> str:
     """What git says, or nothing where it has nothing to say."""
     try:
         return _git(folder, *arguments).decode("utf-8", "replace").strip("\n")

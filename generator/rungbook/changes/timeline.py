@@ -76,9 +76,9 @@ class _Withheld:
             return True
         if change.kind in PAY and subject.about in self.pay and not _where(change.before, change.after) <= self.pay[subject.about]:
             return True
-        told = (change.before, change.after, subject.title, subject.label, *change.reaches)
-        pieces = (piece for text in told for piece in re.split(": |; ", text))
-        return not (self.texts.isdisjoint(told) and self.texts.isdisjoint(pieces)) or any(self._within(text) for text in told if len(text) >= LONG)
+        named = (change.before, change.after, subject.title, subject.label, *change.reaches)
+        pieces = (piece for text in named for piece in re.split(": |; ", text))
+        return not (self.texts.isdisjoint(named) and self.texts.isdisjoint(pieces)) or any(self._within(text) for text in named if len(text) >= LONG)
 
     def _within(self, text: str) -> bool:
         return any(text in kept or (len(kept) >= LONG and kept in text) for kept in self.texts)
@@ -92,8 +92,8 @@ class _Withheld:
                 for one in (one for cell in thing.expectations for one in cell.expectations):
                     if not self.names.isdisjoint(f"{level}#e-{id_}" for level in (name, *former) for id_ in (one.id, *one.formerly)):
                         yield one
-        told = {words(passage.text) for passage in seen.passages}
-        hidden = {said for said in told if said in self.texts or (len(said) >= LONG and self._within(said))}
+        public = {words(passage.text) for passage in seen.passages}
+        hidden = {said for said in public if said in self.texts or (len(said) >= LONG and self._within(said))}
         yield from (passage.holder for passage in ladder.passages if hidden and words(passage.text) in hidden)
         for grade in ladder.grades:
             shown = self.pay.get(f"grade:{grade.id}")

@@ -23,8 +23,8 @@ def docs_beside(ladders: Path, settings_file: Path = Path("mkdocs.yml")) -> Docs
 
 def tell_problems(outcome: Outcome) -> None:
     """Every problem, on standard error."""
-    for told in terminal.report(outcome.problems, lines_of):
-        click.echo(told, err=True)
+    for line in terminal.report(outcome.problems, lines_of):
+        click.echo(line, err=True)
     if gap := terminal.not_checked(outcome.unchecked):
         click.echo(gap, err=True)
 

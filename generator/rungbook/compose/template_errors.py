@@ -33,7 +33,7 @@ def telling() -> Iterator[None]:
         place = next((frame for frame in reversed(extract_tb(error.__traceback__)) if frame.filename.endswith(ENDING)), None)
         if place is None:
             raise
-        raise _mistake(place.filename, place.lineno, *_told(error)) from error
+        raise _mistake(place.filename, place.lineno, *_reported(error)) from error
 
 
 def _mistake(file: str, line: int | None, message: str, repair: str) -> TemplateMistake:
@@ -42,7 +42,7 @@ def _mistake(file: str, line: int | None, message: str, repair: str) -> Template
     return TemplateMistake(Problem(Origin(name.as_posix(), line or 1), rules.TEMPLATE_MISTAKE, message, repair))
 
 
-def _told(error: Exception) -> tuple[str, str]:
+def _reported(error: Exception) -> tuple[str, str]:
     """What is wrong, and the repair where there is one to name."""
     if isinstance(error, AttributeError) and is_dataclass(error.obj):
         names = [field.name for field in fields(error.obj)]

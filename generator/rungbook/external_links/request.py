@@ -36,7 +36,7 @@ class Manners:
     hosts_at_once: int = 6
 
 
-def ask(urls: Iterable[str], manners: Manners, told: Callable[[Answer], None] = lambda _: None) -> list[Answer]:
+def ask(urls: Iterable[str], manners: Manners, on_answer: Callable[[Answer], None] = lambda _: None) -> list[Answer]:
     """One answer for each address, sorted by address."""
     by_host: dict[str, list[str]] = defaultdict(list)
     for url in sorted(set(urls)):
@@ -51,7 +51,7 @@ def ask(urls: Iterable[str], manners: Manners, told: Callable[[Answer], None] = 
             else:
                 time.sleep(manners.pause if number else 0)
                 answers.append(_asked(url, manners.timeout))
-            told(answers[-1])
+            on_answer(answers[-1])
         return answers
 
     with ThreadPoolExecutor(manners.hosts_at_once) as pool:

@@ -22,13 +22,13 @@ _THEN = "1980-01-01"
 
 def build_file(ladder: Ladder, audience: Audience, root: Path) -> tuple[str, bytes]:
     """Commit, ladder, audience and tools."""
-    told = {
+    facts = {
         "commit": history.commit(root),
         "ladder": {"title": ladder.organisation.title, "version": ladder.organisation.version},
         "audience": audience,
         "tools": {name: _version(name) for name in _TOOLS},
     }
-    return "build.json", (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    return "build.json", (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _version(name: str) -> str:

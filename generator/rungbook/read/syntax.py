@@ -9,7 +9,7 @@ from rungbook.problem import Origin, Problem, Rule
 from rungbook.read.layout import indent_of, misplaced
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is missing only where PyYAML was built without it
-Told = tuple[int, int, Rule, str, str]
+Finding = tuple[int, int, Rule, str, str]
 _KEY = re.compile(r"\s*(?:- )?([^\s:#'\"][^:#]*?)\s*:(?:\s|$)")
 NEAR = 30
 FEW = 4
@@ -25,10 +25,10 @@ def explained(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     said = f"{error.context or ''} | {error.problem or ''}"
     open_quote = _open_quote(text)
     if open_quote is not None:
-        told = open_quote
+        finding = open_quote
     else:
-        told = _told(said, lines, min(line, max(len(lines) - 1, 0)), column, begun, begun_column)
-    return Problem(Origin(file, *told[:2]), *told[2:])
+        finding = _finding(said, lines, min(line, max(len(lines) - 1, 0)), column, begun, begun_column)
+    return Problem(Origin(file, *finding[:2]), *finding[2:])
 
 
 def gave_up(text: str) -> list[int]:
@@ -46,13 +46,13 @@ def gave_up(text: str) -> list[int]:
     return []
 
 
-def unclosed(line: int, column: int, sign: str) -> Told:
+def unclosed(line: int, column: int, sign: str) -> Finding:
     name = "single" if sign == "'" else "double"
     message = f"The {name} quotation mark that opens here is not closed on its line, so all that follows counts as text."
     return line + 1, column + 1, rules.YAML_SYNTAX, message, "Close it at the end of the text, or take it away."
 
 
-def _open_quote(text: str) -> Told | None:
+def _open_quote(text: str) -> Finding | None:
     """A quotation mark that swallows fields: the last one opened before the parser gave up."""
     lines = text.splitlines()
     loader = Loader(text)
@@ -76,7 +76,7 @@ def _is_row(line: str) -> bool:
     return (row.startswith("|") and row.count("|") > 1) or ("\t" in row and ": " not in row)
 
 
-def _told(said: str, lines: list[str], line: int, column: int, begun: int, begun_column: int) -> Told:
+def _finding(said: str, lines: list[str], line: int, column: int, begun: int, begun_column: int) -> Finding:
     here = lines[line] if lines else ""
     rows = [number for number in (begun, line) if number < len(lines) and _is_row(lines[number])]
     if rows:
@@ -94,8 +94,8 @@ def _told(said: str, lines: list[str], line: int, column: int, begun: int, begun
         return begun + 1, begun_column + 1, rules.YAML_SYNTAX, message, f"Close it, or, if it belongs to the text: {_QUOTE}"
     if any(part in said for part in ("anchor", "alias", "tag", "directive", "block scalar", "found a tab")):
         return _odd_sign(said, lines, begun, begun_column)
-    if told := _misplaced(lines, line):
-        return told
+    if finding := _misplaced(lines, line):
+        return finding
     if "could not find expected ':'" in said:
         return _no_colon(lines, begun, begun_column)
     if "mapping values are not allowed" in said:
@@ -105,7 +105,7 @@ def _told(said: str, lines: list[str], line: int, column: int, begun: int, begun
     return _out_of_line(lines, line, column)
 
 
-def _misplaced(lines: list[str], line: int) -> Told | None:
+def _misplaced(lines: list[str], line: int) -> Finding | None:
     """The first line that is out of place before the parser gave up. A file that is laid out in another way has many, and
     then nothing follows from those that are far away."""
     found = list(misplaced(lines, line))
@@ -135,7 +135,7 @@ def _spaces(line: str) -> str:
     return f"{number} space{'' if number == 1 else 's'}" if number else "no space"
 
 
-def _no_colon(lines: list[str], line: int, column: int) -> Told:
+def _no_colon(lines: list[str], line: int, column: int) -> Finding:
     written = lines[line].strip().removeprefix("- ")
     word, _, rest = written.partition(" ")
     repair = (
@@ -144,13 +144,13 @@ def _no_colon(lines: list[str], line: int, column: int) -> Told:
     return line + 1, column + 1, rules.YAML_SYNTAX, f"`{written[:60]}` has no colon, so it is unclear what it is.", repair
 
 
-def _stray_colon(lines: list[str], line: int, column: int) -> Told:
+def _stray_colon(lines: list[str], line: int, column: int) -> Finding:
     if ":" in lines[line][:column]:
         return line + 1, column + 1, rules.YAML_SYNTAX, "This text has a colon with a space after it, which seems to start a value.", _QUOTE
     return line + 1, indent_of(lines[line]) + 1, rules.YAML_SYNTAX, "This line is indented further than the one that it follows.", _line_up(lines, line)
 
 
-def _odd_sign(said: str, lines: list[str], begun: int, begun_column: int) -> Told:
+def _odd_sign(said: str, lines: list[str], begun: int, begun_column: int) -> Finding:
     if "block scalar" in said and "tab" not in said:
         return (
             begun + 1,
@@ -163,7 +163,7 @@ def _odd_sign(said: str, lines: list[str], begun: int, begun_column: int) -> Tol
     return begun + 1, begun_column + 1, rules.YAML_FEATURE, f"A text can't begin with `{sign}` unless it is quoted.", _QUOTE
 
 
-def _out_of_line(lines: list[str], line: int, column: int) -> Told:
+def _out_of_line(lines: list[str], line: int, column: int) -> Finding:
     before = lines[line][:column].rstrip() if lines else ""
     if before.endswith(("'", '"')):
         return (

@@ -27,9 +27,9 @@ def report(changes: Sequence[Change]) -> Iterator[str]:
     if not changes:
         yield "Nothing new: every text that the ladder shows is as it was."
         return
-    told = {weight: [change for change in changes if change.weight is weight] for weight in Weight}
-    yield ", ".join(f"**{SAYS[weight]}**: {len(found)}" for weight, found in told.items() if found) + "."
-    for weight, found in told.items():
+    reported = {weight: [change for change in changes if change.weight is weight] for weight in Weight}
+    yield ", ".join(f"**{SAYS[weight]}**: {len(found)}" for weight, found in reported.items() if found) + "."
+    for weight, found in reported.items():
         if found:
             yield f"\n### {SAYS[weight]}\n"
             if weight in ABOUT:

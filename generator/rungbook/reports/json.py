@@ -12,7 +12,7 @@ def report(problems: Iterable[Problem], unchecked: Sequence[str]) -> str:
 
     A correction gives the lines that belong in place of the lines `first` to `last`.
     """
-    told = [
+    reported = [
         {
             "file": problem.origin.file,
             "line": problem.origin.line,
@@ -26,4 +26,4 @@ def report(problems: Iterable[Problem], unchecked: Sequence[str]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"problems": told, "unchecked": list(unchecked)}, ensure_ascii=False, indent=1)
+    return json.dumps({"problems": reported, "unchecked": list(unchecked)}, ensure_ascii=False, indent=1)

@@ -13,21 +13,21 @@ Lines = Callable[[str], list[str]]
 
 def report(problems: Iterable[Problem], lines_of: Lines) -> Iterator[str]:
     """Lines to print; `lines_of` gives a file's lines, or none where it can't be read."""
-    told = list(problems)
-    if len(told) > FEW:
-        yield from map(" ".join, by_rule(told))
+    reported = list(problems)
+    if len(reported) > FEW:
+        yield from map(" ".join, by_rule(reported))
         yield ""
-    shown, more = _most_of_each_rule(told)
+    shown, more = _most_of_each_rule(reported)
     for problem in shown:
         yield f"{visible(str(problem.origin))}: {problem.severity.name.lower()}[{problem.rule}]: {visible(problem.message)}"
         yield from _excerpt(problem, lines_of(problem.origin.file))
         yield from _repair(problem)
         yield ""
     yield from (f"And {number} more of {rule}." for rule, number in more.items())
-    if told:
-        yield tally(told) + "."
-    if len(told) > FEW:
-        yield first_step(told)
+    if reported:
+        yield tally(reported) + "."
+    if len(reported) > FEW:
+        yield first_step(reported)
 
 
 def by_rule(problems: Sequence[Problem]) -> Iterator[tuple[str, str, str]]:

@@ -46,8 +46,8 @@ class Engine:
 
     def ask(self, query: str) -> list[Hit]:
         """Return a hit for each page that the search box would show, the best first."""
-        told = self._context.eval(f"JSON.stringify(answer(search, {json.dumps(query)}).items)")
-        return [_hit(group) for group in json.loads(str(told))]
+        answered = self._context.eval(f"JSON.stringify(answer(search, {json.dumps(query)}).items)")
+        return [_hit(group) for group in json.loads(str(answered))]
 
 
 def _hit(group: list[dict[str, Any]]) -> Hit:

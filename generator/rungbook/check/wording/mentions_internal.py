@@ -17,13 +17,13 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         return
     titles = Titles(internal.titles, internal.public_titles, ladder.vocabulary)
     for passage in internal.public_passages():
-        told = set()
+        reported = set()
         for target in targets(passage.text) if isinstance(passage.text, Markdown) else ():
             if target in internal.names:
-                told.add(target)
+                reported.add(target)
                 message = f"This public text links to `{target}`, which is internal; on a public site the link goes and its words stay."
                 yield rules.MENTIONS_INTERNAL.problem(passage.text.origin, message, REPAIR, passage.about, words=target)
         for name, _, written in titles.found(passage.text):
-            if name not in told:
+            if name not in reported:
                 message = f"This public text contains “{written}”, the title of `{name}`, which is internal."
                 yield rules.MENTIONS_INTERNAL.problem(passage.text.origin, message, REPAIR, passage.about, words=written)

@@ -24,5 +24,5 @@ def find(ladder: Ladder) -> Iterator[Problem]:
 
 def _asks(level: Level) -> set[str]:
     """What a level asks, each as a text that another level's can equal."""
-    told = {" ".join(words(e.text.lower())) for cell in level.expectations for e in cell.expectations}
-    return told | {f"{ask.skill.id} {ask.step.id if ask.step else ''}" for ask in level.skills}
+    expected = {" ".join(words(e.text.lower())) for cell in level.expectations for e in cell.expectations}
+    return expected | {f"{ask.skill.id} {ask.step.id if ask.step else ''}" for ask in level.skills}

@@ -22,16 +22,16 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     names += [ladder.organisation.name, ladder.organisation.title]
     known = COMMON.union(*map(_SHORT.findall, names))
     unknown = set(_SHORT.findall("\n".join(ladder.vocabulary))) - known
-    told: set[str] = set()
+    explained: set[str] = set()
     for passage in ladder.passages if unknown else ():
         if isinstance(passage.holder, (Link, Source)):
             continue  # Names of what others wrote stay as they are.
         text = readable(passage.text)
         for match in _SHORT.finditer(text):
             short = match[0]
-            if short in known or short in told or _written_out(short, text) or _written_out(short, ladder.organisation.name):
+            if short in known or short in explained or _written_out(short, text) or _written_out(short, ladder.organisation.name):
                 continue
-            told.add(short)
+            explained.add(short)
             yield rules.UNDEFINED_ABBREVIATION.problem(
                 passage.text.origin,
                 f"“{short}” is an abbreviation that the ladder does not explain.",
