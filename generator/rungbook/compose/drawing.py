@@ -45,7 +45,9 @@ def link(target: str, folder: str, label: str, *inside: str) -> str:
     return element("a", *inside, aria_label=label, **{"xlink:href": relative(page, folder) + hash_ + anchor})
 
 
-def svg(kind: str, width: float, height: float, label: str, inside: Iterable[str], picture: bool = False) -> Drawing:
-    """The whole drawing. A `picture` is one image to a screen reader; any other holds links."""
+def svg(kind: str, width: float, height: float, label: str, inside: Iterable[str], picture: bool = False, own_size: bool = False) -> Drawing:
+    """The whole drawing. A `picture` is one image to a screen reader; any other holds links. One of its `own_size` is shown no wider."""
     role = "img" if picture else "group"
-    return Drawing(element("svg", *inside, class_=kind, viewBox=f"0 0 {_number(float(width))} {_number(float(height))}", role=role, aria_label=label, **_XLINK))
+    size = {"width": float(width)} if own_size else {}
+    box = f"0 0 {_number(float(width))} {_number(float(height))}"
+    return Drawing(element("svg", *inside, class_=kind, viewBox=box, role=role, aria_label=label, **size, **_XLINK))

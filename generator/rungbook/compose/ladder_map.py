@@ -121,7 +121,8 @@ def _wide(tracks: list[Track], columns: int, grades: list[Row], edges: tuple[Edg
         made.append(label)
         at_grade = [level for track in tracks for level in reversed(track.levels) if level.grade in grade]
         made += [_box(boxes[level.key], level, tracks, folder, words) for level in at_grade]
-    return svg("rb-map rb-map--wide", width, bottom, words("map_wide", name=name), made)
+    # A few columns keep their size; more of them shrink to the page.
+    return svg("rb-map rb-map--wide", width, bottom, words("map_wide", name=name), made, own_size=True)
 
 
 def _box(box: Box, level: Level, tracks: list[Track], folder: str, words: Catalogue) -> str:
