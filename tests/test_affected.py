@@ -1,4 +1,4 @@
-"""The pages that a change touches, told from a git revision."""
+"""The pages that a change touches, found from a git revision."""
 
 import re
 import shutil
@@ -47,7 +47,7 @@ def test_a_sentence_names_every_page_that_shows_it_and_no_other(history: Path) -
 
 
 def test_what_a_change_asks_of_people_is_reported_in_words_the_weightiest_first(history: Path) -> None:
-    """A skill raised, evidence that is gone and a new wording are told under what they mean, each with both texts."""
+    """A skill raised, evidence that is gone and a new wording are reported under what they mean, each with both texts."""
     file = history / "ladders/tracks/keeper.yml"
     written = file.read_text(encoding="utf-8")
     for old, new in (

@@ -106,7 +106,7 @@ WANTED = {
 
 
 def test_ten_mistakes_in_three_files_are_ten_messages(tmp_path: Path) -> None:
-    """One run tells all ten, each at its file and line, and ends with status 1."""
+    """One run reports all ten, each at its file and line, and ends with status 1."""
     reported = rungbook("check", cwd=ladder(tmp_path, *TEN))
     assert reported.returncode == 1
     found = re.findall(r"^ladders/(\S+?):(\d+):\d+: error\[", reported.stderr, re.MULTILINE)

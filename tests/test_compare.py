@@ -101,12 +101,12 @@ def ladder(folder: Path) -> Ladder:
 
 
 def test_the_same_ladder_changes_nothing(sample: Ladder) -> None:
-    """Nothing is told where nothing differs."""
+    """Nothing is reported where nothing differs."""
     assert compare(sample, ladder(SAMPLE)) == ()
 
 
 def test_a_track_comes_and_goes_as_one(sample: Ladder, tmp_path: Path) -> None:
-    """A new or lost track is told once, with what it is about, and not level by level; lost ways of other tracks are told."""
+    """A new or lost track is reported once, with what it is about, and not level by level; lost ways of other tracks are reported."""
     shutil.copytree(SAMPLE, tmp_path / "ladders")
     (tmp_path / "ladders" / HARBOUR).unlink()
     file = tmp_path / "ladders" / KEEPER
@@ -135,7 +135,7 @@ def test_a_renamed_id_is_a_move_and_what_else_changed_with_it_is_reported(sample
 
 
 def test_a_level_that_came_and_one_that_went_are_reported_once(sample: Ladder, tmp_path: Path) -> None:
-    """A new level is told by its summary, without a line for each thing that it asks; a lost one likewise."""
+    """A new level is reported by its summary, without a line for each thing that it asks; a lost one likewise."""
     shutil.copytree(SAMPLE, tmp_path / "ladders")
     file = tmp_path / "ladders" / HARBOUR
     text = file.read_text(encoding="utf-8")

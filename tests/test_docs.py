@@ -214,7 +214,7 @@ def test_every_key_that_the_theme_reads_is_known() -> None:
 
 
 def test_a_folder_of_internal_pages_is_excluded_in_the_settings(tmp_path: Path) -> None:
-    """Where `exclude_docs` has no line for it, an engine without plugins would publish it: told at the settings, with the lines to add."""
+    """Where `exclude_docs` has no line for it, an engine without plugins would publish it: reported at the settings, with the lines to add."""
     (tmp_path / "internal").mkdir()
     (tmp_path / "internal" / "pay.md").write_text("# Pay\n", encoding="utf-8")
     [problem] = read_docs(tmp_path, "docs", exclude="drafts/\n").problems

@@ -1,4 +1,4 @@
-"""What a site has beside its pages: data, Markdown, cards, structured data, and what it tells search engines."""
+"""What a site has beside its pages: data, Markdown, cards, structured data, and what it has for search engines."""
 
 import io
 import json
@@ -77,7 +77,7 @@ def test_the_public_data_name_no_address_for_suggestions() -> None:
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "ladder.example.com", 'https://x/"><b>', "https:///x"])
 def test_links_of_a_file_lead_to_a_site(tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever opens a file trusts its links, so what is no address of a site is refused, from the environment too."""
+    """Those who open a file trust its links, so what is no address of a site is refused, from the environment too."""
     given = ["export", str(SAMPLE), "--as", "md", "--level", "keeper/keeper", "--into", str(tmp_path / "x.md")]
     refused = CliRunner().invoke(main, [*given, "--site-url", address])
     monkeypatch.setenv("SITE_URL", address)
@@ -105,7 +105,7 @@ def test_the_schema_refuses_what_the_files_would_never_hold(whole: Ladder) -> No
 
 
 def test_the_schema_is_the_one_that_was_published() -> None:
-    """A field that goes, or changes its type, breaks programs that read the files: then `FORMAT` counts up and this file is made anew."""
+    """A field that goes, or changes its type, breaks programs that read the files: then `FORMAT` counts up and this file is made again."""
     published = json.loads((REPO / "tests" / f"data-schema-{data.FORMAT}.json").read_text(encoding="utf-8"))
     now = json.loads(schema.file()[1])
     lost = [
@@ -195,7 +195,7 @@ def test_structured_data_is_in_schema_orgs_words(whole: Ladder) -> None:
 
 @pytest.mark.slow
 def test_all_skills_are_terms_of_one_set() -> None:
-    """The skills of all levels name one set, so that they can be told apart from skills elsewhere."""
+    """The skills of all levels name one set, so that they can be distinguished from skills elsewhere."""
     held = ladder(REPO / "ladders")
     sets = {json.dumps(skill["inDefinedTermSet"]) for level in held.levels for skill in occupation(level, held, ROOT).get("skills", [])}
     assert len(sets) == 1

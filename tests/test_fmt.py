@@ -164,7 +164,7 @@ def test_a_damaged_ladder_keeps_its_meaning(seed: int) -> None:
 
 
 def test_the_command_says_what_it_does(tmp_path: Path) -> None:
-    """`--check` writes nothing and fails; without it files are written, and one that can't be read is told and left alone."""
+    """`--check` writes nothing and fails; without it files are written, and one that can't be read is reported and left alone."""
     (tmp_path / "grades.yml").write_bytes(b"l1:   {title: L1}\r\n")
     checked = rungbook("fmt", tmp_path, "--check")
     assert (checked.returncode, (tmp_path / "grades.yml").read_bytes()) == (1, b"l1:   {title: L1}\r\n")

@@ -84,7 +84,7 @@ def test_each_answer_of_a_server_has_a_verdict(server: str, path: str, verdict: 
 
 
 def test_a_host_that_does_not_exist_is_dead() -> None:
-    """A name that is reserved for never existing is told as such."""
+    """A name that is reserved for never existing is reported as such."""
     assert ask(["https://ladder.invalid/"], PATIENT)[0].verdict is Verdict.DEAD
 
 
@@ -130,10 +130,10 @@ def test_an_address_ends_where_a_reader_would_end_it(line: str, url: str) -> Non
 
 
 def test_the_command_tells_dead_links_with_their_places_and_honours_the_list(server: str, tmp_path: Path) -> None:
-    """A dead link is told with file, line and column; what the list names is not asked; an entry without use is told."""
+    """A dead link is reported with file, line and column; what the list names is not asked; an entry without use is reported."""
     (tmp_path / "ladders").mkdir()
     (tmp_path / "ladders" / "sources.yml").write_text(f"a:\n  url: {server}/404\nb:\n  url: {server}/410\nc:\n  url: {server}/\n", encoding="utf-8")
-    (tmp_path / "ladders" / "other.yml").write_bytes(b"title: Caf\xe9\n")  # the check of the ladder tells what is wrong with it
+    (tmp_path / "ladders" / "other.yml").write_bytes(b"title: Caf\xe9\n")  # the check of the ladder reports what is wrong with it
     (tmp_path / "links-ignore.txt").write_text(f"# note\n{server}/410 known, and kept as a record\nhttps://nowhere.example/ once linked\n", encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "rungbook", "links", "--pause", "0", "--report", "report.md"], cwd=tmp_path, capture_output=True, text=True, check=False

@@ -168,7 +168,7 @@ def test_what_is_in_the_way_is_reported_before_anything_is_written(tmp_path: Pat
 
 
 def test_a_run_that_is_cut_short_is_taken_up_by_the_next(tmp_path: Path) -> None:
-    """Where a file can't be written that is told in a line, and the next run knows what this one wrote."""
+    """Where a file can't be written that is reported in a line, and the next run knows what this one wrote."""
     command = ["bash", "-c", 'ulimit -f 4; exec "$@"', "bash", sys.executable, "-m", "rungbook", "render", str(SAMPLE), "--into", str(tmp_path)]
     cut = subprocess.run(command, capture_output=True, text=True)
     assert cut.returncode == 2

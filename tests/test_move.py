@@ -80,7 +80,7 @@ def test_an_expectation_moves_to_another_dimension_and_keeps_its_anchor(ladders:
 
 
 def test_an_expectation_moves_to_another_level_and_its_old_anchor_says_where(ladders: Path) -> None:
-    """Whoever has the old link reads that it is expected at another level now, and is not sent there without a word."""
+    """Readers of the old link see that it is expected at another level now, and are not sent there without a word."""
     done = rungbook("move", "a/two/part", "a/one", "--ladders", ladders)
     assert done.exit_code == 0, done.stderr
     assert "        help: You help.\n        part: You own a part.\n" in track(ladders)

@@ -80,7 +80,7 @@ def every_field() -> frozenset[str]:
 
 
 def changed(edit: Edit, before: Kinds, after: Kinds) -> list[Path_]:
-    """What became something else, though nobody was told: a value of another kind, or a field or an id that is not where it was.
+    """What became something else, though nothing was reported: a value of another kind, or a field or an id that is not where it was.
     What is taken out as a whole, by removing its line or by making it a remark, was meant to be, and so was an id that was edited."""
     if edit.kind == "double":  # an item that is there twice moves those behind it
         before = {path: there for path, there in before.items() if not any(isinstance(part, int) for part in path)}

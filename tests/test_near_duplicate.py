@@ -1,4 +1,4 @@
-"""Sentences that levels share: told the same in every run, and found in a ladder of any size."""
+"""Sentences that levels share: reported the same in every run, and found in a ladder of any size."""
 
 from pathlib import Path
 

@@ -66,7 +66,7 @@ def patterns(source: str) -> Iterator[tuple[int, str]]:
 
 
 def test_no_module_beside_markup_reads_marks_by_a_pattern_of_its_own() -> None:
-    """Whoever needs the links, code or lists of a text walks its tokens."""
+    """A module that needs the links, code or lists of a text walks its tokens."""
     modules = [path for path in sorted(PACKAGE.rglob("*.py")) if path.relative_to(PACKAGE).parts[0] != "markup"]
     assert len(modules) > 150
     found = [(path.relative_to(PACKAGE).as_posix(), line, mark) for path in modules for line, text in patterns(path.read_text("utf-8")) for mark in knows(text)]

@@ -84,7 +84,7 @@ def test_every_payload_is_refused_in_every_field_that_has_a_form(tmp_path: Path,
 @pytest.mark.slow
 @pytest.mark.parametrize("number", range(len(PAYLOADS)))
 def test_a_payload_is_refused_in_every_markdown_field_of_every_kind_of_thing(tmp_path: Path, number: int) -> None:
-    """Each of the lines with the payload is told."""
+    """Each of the lines with the payload is reported."""
     payload = PAYLOADS[number]
     folder = written(with_markdown(payload), tmp_path)
     lines = (folder / "ladder.yml").read_text(encoding="utf-8").splitlines()

@@ -44,7 +44,7 @@ def test_what_is_missing_is_named_on_the_page_and_by_the_check(tmp_path: Path) -
 
 
 def test_every_level_step_grade_and_the_home_page_lead_there(tmp_path: Path) -> None:
-    """Whoever asks what comes next also finds how it is decided."""
+    """Those who look for what comes next also find how it is decided."""
     content = ladder(ANSWERS)
     for track in content["tracks"].values():
         track["steps"] = {"up": {"from": "g1", "to": "g2", "unlock": "You want to."}}
@@ -64,7 +64,7 @@ def test_a_grade_has_each_dimension_once_under_its_factor(tmp_path: Path) -> Non
 
 
 def test_overlaps_are_figures(tmp_path: Path) -> None:
-    """What two ranges have in common is on the page, to whoever may see pay, and is no problem."""
+    """What two ranges have in common is on the page, for readers who may see pay, and is no problem."""
     content = ladder(ANSWERS, {"range": "40000-60000", "currency": "EUR"}, {"range": "50000-90000", "currency": "EUR"})
     assert "| EUR 50,000–90,000 a year | 10,000 of G1 (25 % of this range) |" in pages(tmp_path, content, "internal")[PAGE]
     assert "50,000" not in pages(tmp_path, content)[PAGE]

@@ -1,4 +1,4 @@
-"""Reading: mistakes that people make are told in their words, and nothing that YAML can do to a file gets through."""
+"""Reading: mistakes that people make are reported in their words, and nothing that YAML can do to a file gets through."""
 
 import json
 import os
@@ -166,7 +166,7 @@ def test_a_joiner_is_taken_where_a_script_needs_it(text: str) -> None:
 
 
 def test_links_and_devices_are_not_followed(tmp_path: Path) -> None:
-    """A link or a device in the ladder's folder is told and not read."""
+    """A link or a device in the ladder's folder is reported and not read."""
     (tmp_path / "secret").write_text("a: 1\n", encoding="utf-8")
     (tmp_path / "ladders").mkdir()
     (tmp_path / "ladders" / "link.yml").symlink_to(tmp_path / "secret")
@@ -177,7 +177,7 @@ def test_links_and_devices_are_not_followed(tmp_path: Path) -> None:
 
 
 def test_a_file_of_another_size_or_place_or_name_is_reported(tmp_path: Path) -> None:
-    """A file that is not read is told, whatever the reason."""
+    """A file that is not read is reported, whatever the reason."""
     (tmp_path / "big.yml").write_bytes(b"a: 1\n" * 2_000_000)
     (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
     (tmp_path / "a" / "b").mkdir(parents=True)

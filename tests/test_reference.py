@@ -50,7 +50,7 @@ def _sentences(level: Level) -> set[str]:
 
 
 def test_no_two_levels_share_a_sentence(ladder: Ladder) -> None:
-    """A sentence that fits two levels tells neither of them apart."""
+    """A sentence that fits two levels distinguishes neither of them."""
     said: dict[str, list[str]] = defaultdict(list)
     for level in ladder.levels:
         for sentence in _sentences(level):

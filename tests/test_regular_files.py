@@ -1,4 +1,4 @@
-"""Links, devices and texts in another encoding in any folder of a project: told, and never followed."""
+"""Links, devices and texts in another encoding in any folder of a project: reported, and never followed."""
 
 import os
 import shutil
@@ -39,7 +39,7 @@ def project(tmp_path: Path) -> Path:
     ],
 )
 def test_a_link_in_any_folder_stops_the_build_at_its_name(project: Path, place: str) -> None:
-    """A link is told by its name, and nothing of what it points to is published."""
+    """A link is reported by its name, and nothing of what it points to is published."""
     (project / place).parent.mkdir(exist_ok=True)
     (project / place).symlink_to(project.parent / "elsewhere" / "secret.md")
     built = rungbook("build", cwd=project)
@@ -66,7 +66,7 @@ def test_a_link_to_a_folder_is_refused(project: Path, folder: str) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
 @pytest.mark.parametrize("place", ["ladders/pipe.yml", "docs/pipe.md", "templates/level.md.j2"])
 def test_a_pipe_in_any_folder_is_reported_and_nothing_waits_for_it(project: Path, place: str) -> None:
-    """A pipe would keep whoever reads it waiting for ever."""
+    """A pipe would keep its reader waiting for ever."""
     os.mkfifo(project / place)
     built = rungbook("build", cwd=project)
     assert built.returncode == 1

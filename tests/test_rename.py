@@ -93,7 +93,7 @@ def test_a_track_takes_its_file_and_its_owners_along(site: Path) -> None:
 
 
 def test_a_dry_run_shows_each_line_and_writes_nothing(site: Path) -> None:
-    """Whoever reads it sees what would change, in which file."""
+    """Readers see what would change, in which file."""
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     done = rungbook("rename", "keeper/keeper/owns-oil", "orders-oil", "--ladders", site / "ladders", "--dry-run")
     assert done.exit_code == 0, done.stderr

@@ -96,7 +96,7 @@ def test_what_nobody_sees_is_shown_in_every_report() -> None:
 
 
 def test_a_job_s_log_has_nothing_of_a_ladder_outside_of_annotations(tmp_path: Path) -> None:
-    """An id with a line break and a command in it is told in its annotation and in the summary, and no other line is a command."""
+    """An id with a line break and a command in it is reported in its annotation and in the summary, and no other line is a command."""
     (tmp_path / "ladders/tracks").mkdir(parents=True)
     (tmp_path / "ladders/organisation.yml").write_text("name: A\ntitle: A\n", encoding="utf-8")
     track = 'title: A\nlevels:\n  one: {title: One, grade: "x\\n::add-mask::y"}\n  "two\\n::warning::z": {title: Two}\n'
@@ -199,7 +199,7 @@ def test_an_exception_names_rule_and_reason_and_is_reported_when_it_is_not_neede
 
 @pytest.mark.parametrize(("word", "meant"), [("L4", "l4"), ("l44", "l4"), ("SENIOR", "senior"), ("zebra", "")])
 def test_the_nearest_name_is_reported_whatever_its_capitals(word: str, meant: str) -> None:
-    """People write `L4` for the grade `l4`; a word like none of the names is told none."""
+    """People write `L4` for the grade `l4`; a word like none of the names gets none."""
     assert nearest(word, ["l3", "l4", "senior"]) == meant
 
 

@@ -1,4 +1,4 @@
-"""The registry of rules: each is found by its wrong example, kept by its right one, and told on the page of rules."""
+"""The registry of rules: each is found by its wrong example, kept by its right one, and described on the page of rules."""
 
 import json
 import re
@@ -168,7 +168,7 @@ def test_a_whole_address_is_taken_once(files: dict[str, str], said: str, tmp_pat
     ],
 )
 def test_a_text_is_warned_of_once(tmp_path: Path, rule: str, text: str) -> None:
-    """However many words of it a rule about wording could name: whoever edits it reads all of it."""
+    """However many words of it a rule about wording could name: its editor reads all of it."""
     (tmp_path / "ladder.yml").write_text(
         f"organisation: {{name: A, title: B}}\ndimensions: {{scope: {{title: Scope}}}}\ntracks:\n  a:\n    title: A\n    levels:\n"
         f"      one: {{title: One, expectations: {{scope: {{x: {json.dumps(text)}}}}}}}\n",

@@ -1,4 +1,4 @@
-"""The same commit gives the same site, whoever builds it, wherever and whenever."""
+"""The same commit gives the same site, no matter who builds it, where and when."""
 
 import json
 import os
@@ -56,7 +56,7 @@ def files(site: Path) -> dict[str, bytes]:
 
 
 def backwards(folder: Path) -> None:
-    """Write a checkout's files anew in the opposite order, as another file system would list them."""
+    """Write a checkout's files again in the opposite order, as another file system would list them."""
     held = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts}
     for path in held:
         path.unlink()
@@ -89,7 +89,7 @@ def test_two_machines_build_the_same_bytes(repository: Path, tmp_path: Path) -> 
 
 
 def test_the_build_says_what_it_was_made_from(repository: Path, tmp_path: Path) -> None:
-    """`build.json` names commit, ladder, audience and tools, and a `+` behind the commit tells of changes that are not in it."""
+    """`build.json` names commit, ladder, audience and tools, and a `+` behind the commit shows that there are changes outside it."""
     here = clone(repository, tmp_path / "a")
     built = rungbook("build", cwd=here)
     assert built.returncode == 0, built.stderr
@@ -117,7 +117,7 @@ def test_the_sitemap_says_when_a_page_last_changed(repository: Path, tmp_path: P
 
 @pytest.mark.parametrize(("left_out", "known"), [("blob:none", True), ("tree:0", False)])
 def test_a_clone_that_left_something_out_fetches_nothing_for_a_build(repository: Path, tmp_path: Path, left_out: str, known: bool) -> None:
-    """The days of files need the old folders and not the old files; where those are missing too, no day is told."""
+    """The days of files need the old folders and not the old files; where those are missing too, no day is reported."""
     git(repository, "config", "uploadpack.allowFilter", "true")
     git(tmp_path, "clone", "-q", f"--filter={left_out}", repository.as_uri(), "here")
     ladders = tmp_path / "here" / "ladders"
@@ -142,7 +142,7 @@ def test_signatures_that_git_is_to_show_are_no_commits(repository: Path, tmp_pat
 
 @pytest.mark.parametrize("how", ["without git", "cut short"])
 def test_what_git_does_not_know_is_not_said(repository: Path, tmp_path: Path, how: str) -> None:
-    """Without a history, or with one that is cut short, no date is told rather than a wrong one, and the bytes are the same again."""
+    """Without a history, or with one that is cut short, no date is reported rather than a wrong one, and the bytes are the same again."""
     sites = []
     for name in ("a", "b"):
         here = tmp_path / name

@@ -22,7 +22,7 @@ KINDS: list[Kind] = [model.Ladder, *reached()]
 
 
 def test_the_markdown_of_the_sample_is_as_it_was(tmp_path: Path, rewrite: bool) -> None:
-    """Every generated page of the sample equals its golden file (`pytest --rewrite` makes them anew)."""
+    """Every generated page of the sample equals its golden file (`pytest --rewrite` writes them again)."""
     site = make(SAMPLE, "ladders", audience="internal").site
     assert site
     markdown_folder.write(site, tmp_path)

@@ -128,7 +128,7 @@ def test_our_list_holds_only_words_that_are_needed() -> None:
 
 @pytest.mark.slow
 def test_a_misspelt_word_is_found() -> None:
-    """The dictionary tells British spelling from American, and a word from a slip."""
+    """The dictionary distinguishes British spelling from American, and a word from a slip."""
     assert known("colour")
     assert not known("color")
     assert not known("managment")

@@ -1,4 +1,4 @@
-"""The gate over a built site: the reference site passes, each kind of fault is found and told at its line."""
+"""The gate over a built site: the reference site passes, each kind of fault is found and reported at its line."""
 
 import random
 import re
@@ -90,13 +90,13 @@ def test_a_page_in_another_encoding_is_judged_as_far_as_it_can_be_read(tmp_path:
     ],
 )
 def test_a_fault_is_found(tmp_path: Path, body: str, reported: str) -> None:
-    """Each fault is found, and told in a sentence."""
+    """Each fault is found, and reported in a sentence."""
     assert reported in found(tmp_path, body)
 
 
 @pytest.mark.slow
 def test_a_missing_description_holds_nothing_up(tmp_path: Path) -> None:
-    """A page without a description is told as a warning; the command fails on errors alone."""
+    """A page without a description is reported as a warning; the command fails on errors alone."""
     found(tmp_path, page=PAGE.replace('content="A page."', 'content=""'))
     assert [problem.severity for problem in verify(Built(tmp_path), NO_PLACES)] == [Severity.WARNING]
     said = rungbook("verify", tmp_path)
@@ -117,7 +117,7 @@ def test_a_missing_description_holds_nothing_up(tmp_path: Path) -> None:
     ],
 )
 def test_a_fault_of_the_head_is_found(tmp_path: Path, was: str, becomes: str, reported: str) -> None:
-    """A page without what every page needs is told."""
+    """A page without what every page needs is reported."""
     assert reported in found(tmp_path, page=PAGE.replace(was, becomes))
 
 

@@ -1,4 +1,4 @@
-"""What changed: a ladder's earlier states, told from a real git repository."""
+"""What changed: a ladder's earlier states, read from a real git repository."""
 
 import os
 import re
@@ -99,7 +99,7 @@ def test_each_day_tells_what_it_changed_the_newest_first(repository: Repository)
 
 
 def test_commits_of_one_day_are_reported_as_one_change(repository: Repository) -> None:
-    """What was written and written again on a day is told once, and what was taken back on it is not told."""
+    """What was written and written again on a day is reported once, and what was taken back on it is not reported."""
     repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
     repository.edit(3, KEEPER, "You keep the tower.", "You mind the tower.")
     repository.edit(3, KEEPER, "You order oil for two stations.", "You order oil for three stations.")
@@ -131,7 +131,7 @@ def test_a_state_that_was_no_ladder_is_passed_over(repository: Repository) -> No
 
 
 def test_what_was_merged_counts_as_one_change(repository: Repository) -> None:
-    """What was tried on a branch was never published, and is not told."""
+    """What was tried on a branch was never published, and is not reported."""
     repository.git("checkout", "-q", "-b", "proposal")
     repository.edit(2, KEEPER, OIL, "You hoard oil at night.")
     repository.edit(3, KEEPER, "You hoard oil at night.", "You order oil for two stations.")
@@ -281,7 +281,7 @@ def test_home_names_the_latest_in_five_lines(repository: Repository) -> None:
 
 
 def test_what_became_internal_is_withheld_from_older_days_too(repository: Repository) -> None:
-    """A text that was open once, reworded, and is internal now, is told to the company alone: neither wording, nor its coming or going."""
+    """A text that was open once, reworded, and is internal now, is reported to the company alone: neither wording, nor its coming or going."""
     repository.edit(
         3, KEEPER, "owns-oil: {thread: oil, text: You order oil for the station.}", "owns-oil: {thread: oil, text: You hoard oil in the cellar at night.}"
     )
@@ -302,7 +302,7 @@ def test_an_internal_text_without_words_withholds_nothing_else(repository: Repos
 
 
 def test_a_text_that_moved_to_an_internal_place_is_withheld_where_it_was(repository: Repository) -> None:
-    """What managers' notes say now is not told as what an expectation said once."""
+    """What managers' notes say now is not reported as what an expectation said once."""
     repository.edit(3, KEEPER, "        owns-oil: {thread: oil, text: You order oil for the station.}\n", "")
     assert OIL in repository.page().replace("-", "")
     repository.edit(
@@ -319,7 +319,7 @@ def test_what_became_open_is_reported_as_new(repository: Repository) -> None:
 
 
 def test_pay_is_reported_to_those_who_may_see_it(repository: Repository) -> None:
-    """A pay range that the public has not is not told as changed; one that was withdrawn is not told at all."""
+    """A pay range that the public has not is not reported as changed; one that was withdrawn is not reported at all."""
     repository.edit(3, "grades.yml", "range: 30000-45000+", "range: 31000-45000+")
     repository.edit(4, "grades.yml", "period: hour, place: Islands, audience: public}", "period: hour, place: Islands}")
     assert "No earlier version" in repository.page()
@@ -327,7 +327,7 @@ def test_pay_is_reported_to_those_who_may_see_it(repository: Repository) -> None
 
 
 def test_pay_that_became_internal_is_withheld_from_older_days_and_other_pay_is_reported(repository: Repository) -> None:
-    """Neither the figure that was open once, nor the place it was for, nor another figure beside it; a later change for another place is told."""
+    """Neither the figure that was open once, nor the place it was for, nor another figure beside it; a later change for another place is reported."""
     repository.edit(3, "grades.yml", "14-19, currency: GBP, period: hour, place: Islands,", "13-19, currency: GBP, period: hour, place: Skerries,")
     repository.edit(4, "grades.yml", "place: Skerries, audience: public}", "place: Rocks, audience: public}")
     repository.edit(5, "grades.yml", "13-19, currency: GBP, period: hour, place: Rocks, audience: public}", "12-19, currency: GBP, place: Rocks}")
@@ -358,7 +358,7 @@ def test_what_became_internal_under_a_new_name_is_withheld_under_its_older_ones(
 
 
 def test_saving_again_asks_git_and_shapes_old_states_no_second_time(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While serving, each save is told beside the same old states, which are kept until another commit is checked out."""
+    """While serving, each save is reported beside the same old states, which are kept until another commit is checked out."""
     repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
     first = repository.page()
     asked: list[tuple[str, ...]] = []

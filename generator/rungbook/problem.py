@@ -1,4 +1,4 @@
-"""Value: what is wrong with a ladder, and where. Found by read, shape and check; told by reports."""
+"""Value: what is wrong with a ladder, and where. Found by read, shape and check; shown by reports."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

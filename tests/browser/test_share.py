@@ -67,7 +67,7 @@ def at_its_own_address(site: Path, page: Page) -> str:
 
 
 def test_share_follows_from_page_to_page(built_site: Path, context: BrowserContext, page: Page) -> None:
-    """Where the theme swaps pages without loading a document anew, each level has its own text, its own head, and one set of buttons."""
+    """Where the theme swaps pages without loading a document again, each level has its own text, its own head, and one set of buttons."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     wrong: list[str] = []
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
@@ -83,7 +83,7 @@ def test_share_follows_from_page_to_page(built_site: Path, context: BrowserConte
     choose(page, "Copy as text")
     expect(page.locator(".rb-toast").last).to_have_text("Text copied.")
     assert page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == advert(built_site)
-    assert page.evaluate("window.same"), "the theme loaded the document anew"
+    assert page.evaluate("window.same"), "the theme loaded the document again"
     assert page.locator("meta[property='og:title']").get_attribute("content") == "Senior ML Engineer · L5"
     assert "/l5/" in json.loads(page.locator("script[type='application/ld+json']").text_content() or "")["url"]
     assert wrong == []

@@ -65,7 +65,7 @@ function focus() {
 }
 
 let exchanged = false
-// The theme exchanges pages without a reload and tells of each here.
+// The theme exchanges pages without a reload and announces each here.
 function page() {
   start()
   if (exchanged) focus()

@@ -38,7 +38,7 @@ export function start() {
   })
 }
 
-/** A search that found the wrong thing can be copied or mailed to whoever keeps the ladder; nothing is sent on its own. */
+/** A search that found the wrong thing can be copied or mailed to those who keep the ladder; nothing is sent on its own. */
 function passOn(place, box) {
   const { subject, body, copied } = place.dataset
   const said = place.querySelector("[role=status]")

@@ -18,7 +18,7 @@ class Part:
     label: str
     text: str
     key: str = ""
-    """What tells it from others at the same place."""
+    """What distinguishes it from others at the same place."""
     base: str = ""
     """Where it is shared from."""
     former: tuple[tuple[str, str], ...] = ()

@@ -182,7 +182,7 @@ def _output(folder: Path, *arguments: str) -> str:
 
 
 def _git(root: Path, *arguments: str, feed: bytes = b"") -> bytes:
-    # Whoever has git show signatures would have them between the lines that are read here.
+    # A git that shows signatures would put them between the lines that are read here.
     command = ["git", "-c", "log.showSignature=false", "-C", str(root), *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=False, input=feed)  # noqa: S603  # a list, and git from the path

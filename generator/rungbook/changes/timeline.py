@@ -1,6 +1,6 @@
 """Stage beside check: a ladder's earlier states to what changed on which day, as an audience may know it.
 
-Changes are looked for after both states were cut to the audience. And what was open once and is internal later is not told
+Changes are looked for after both states were cut to the audience. And what was open once and is internal later is not reported
 either: a text that is withheld in any newer state is left out of every older change.
 """
 
@@ -195,7 +195,7 @@ class _Span:
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """What is only there since is told as the newest state may tell it; what shows an older text also as every state between them may."""
+        """What is only there since is reported as the newest state may show it; what shows an older text also as every state between them may."""
         return tuple(
             change
             for change in compare(self.oldest.seen, self.newest.seen)

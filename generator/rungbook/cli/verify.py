@@ -22,7 +22,7 @@ from rungbook.verify.places import Places
 def verify(site: Path, ladders: Path, docs: Path) -> None:
     """Judge a built site: links, ids, HTML, active content, other hosts, weight, accessibility, descriptions.
 
-    SITE is the folder that `rungbook build` made (default: site). Each finding is told at the line that it comes from.
+    SITE is the folder that `rungbook build` made (default: site). Each finding is reported at the line that it comes from.
     """
     made = make(ladders, shown_folder(ladders), audience="internal")  # a site for the public has no page that this has not
     places = Places(made.ladder, made.site, docs)

@@ -90,7 +90,7 @@ def _by_page(day: Day, places: "Places") -> dict[str, list[Change]]:
 
 
 def latest(days: Iterable[Day], places: "Places") -> tuple[Latest, ...]:
-    """What a home page tells: the newest days' weightiest, a line a thing."""
+    """What a home page shows: the newest days' weightiest, a line a thing."""
     found: list[Latest] = []
     for day in days:
         for subject, changes in _weightiest(day.changes, LATEST - len(found)):

@@ -38,7 +38,7 @@ def text(x: float, y: float, said: str, kind: str = "", anchor: str = "", **give
 def link(target: str, folder: str, label: str, *inside: str) -> str:
     """A link to a page of the site as a page in `folder` writes it.
 
-    It is written the older way: the theme sets each `href` on a page anew for its instant navigation, and stops at one that
+    It is written the older way: the theme sets each `href` on a page again for its instant navigation, and stops at one that
     can't be set, as a drawing's can't.
     """
     page, hash_, anchor = target.partition("#")

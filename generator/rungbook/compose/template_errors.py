@@ -1,4 +1,4 @@
-"""What a template does wrong, told at its line: a site's own templates are written by people as its ladder is."""
+"""What a template does wrong, reported at its line: a site's own templates are written by people as its ladder is."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""The schema files beside a ladder, and the line in each of its files that tells an editor which one to use."""
+"""The schema files beside a ladder, and the line in each of its files from which an editor knows the one to use."""
 
 import json
 import posixpath
@@ -45,7 +45,7 @@ def write(folder: Path, found: Fresh, only_schemas: bool = False) -> None:
 
 
 def modeline(name: str) -> str:
-    """The first line of the data file `name`; the way to the schema is told from the file's own folder."""
+    """The first line of the data file `name`; the path to the schema is relative to the file's own folder."""
     return f"# yaml-language-server: $schema={posixpath.relpath(f'{FOLDER}/{schema_for(name)}', posixpath.dirname(name) or '.')}\n"
 
 

@@ -1,4 +1,4 @@
-"""Sink: what a site was made from and with, told in `build.json`, and when its data last changed."""
+"""Sink: what a site was made from and with, written into `build.json`, and when its data last changed."""
 
 import json
 import os

@@ -52,7 +52,7 @@ def with_addresses(html: str, markdown: str, here: File, files: Files) -> str:
         path = normpath(f"{dirname(here.src_uri)}/{match[2]}".lstrip("/"))
         file = files.get_file_from_path(path)
         if file is None:
-            if f"]({match[2]}" not in markdown and f"]: {match[2]}" not in markdown:  # which MkDocs has told
+            if f"]({match[2]}" not in markdown and f"]: {match[2]}" not in markdown:  # which MkDocs has reported
                 log.warning(f"{here.src_uri} links to {path}, and there is no such page.")
             return match[0]
         return match[1] + file.url_relative_to(here)

@@ -1,4 +1,4 @@
-"""The characters of a file: told where one can't be seen, or does something else than it seems to."""
+"""The characters of a file: reported where one can't be seen, or does something else than it seems to."""
 
 import codecs
 import re

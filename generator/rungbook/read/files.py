@@ -40,7 +40,7 @@ def read(folder: Path, name: str = "", fields: frozenset[str] = frozenset()) -> 
 
 
 def _files(folder: Path, name: str, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
-    """The YAML files below `folder`, sorted; whatever is not a plain file or folder is told, never followed."""
+    """The YAML files below `folder`, sorted; whatever is not a plain file or folder is reported, never followed."""
     waiting = [folder]
     found: list[Path] = []
     while waiting:

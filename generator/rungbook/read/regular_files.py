@@ -1,5 +1,5 @@
-"""Stage, before pages and templates are read: whatever in their folder is no plain file is told, and never followed; and a text that
-is not UTF-8 is told.
+"""Stage, before pages and templates are read: whatever in their folder is no plain file is reported, and never followed; and a text that
+is not UTF-8 is reported.
 
 MkDocs publishes what a link in `docs/` points to, wherever that lies, and a device can keep a build waiting for ever.
 """

@@ -1,1 +1,1 @@
-"""How problems are told."""
+"""How problems are reported."""

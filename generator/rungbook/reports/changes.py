@@ -8,7 +8,7 @@ from rungbook.problem import visible_code
 from rungbook.reports.markdown import plain
 
 SHOWN, REACHED = 60, 8
-"""So many changes of a weight are told one by one, and so many other levels that a shared text reaches."""
+"""So many changes of a weight are reported one by one, and so many other levels that a shared text reaches."""
 
 SAYS = {
     Weight.OFFERS: "Levels, ways and pay",

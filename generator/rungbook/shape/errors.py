@@ -49,7 +49,7 @@ def _meant(written: str, lacking: list[str]) -> str:
 
 
 def _swallowed(field: str, reading: Reading) -> bool:
-    """Whether the field is known to stand inside a text by mistake, which has been told."""
+    """Whether the field is known to stand inside a text by mistake, which has been reported."""
     return any(problem.rule == rules.SWALLOWED_LINE and problem.message.startswith(f"`{field}:`") for problem in reading.problems)
 
 

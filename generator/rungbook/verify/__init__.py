@@ -1,6 +1,6 @@
 """Gate: a built site is judged as readers and browsers will find it. One module a question; `QUESTIONS` lists them all.
 
-Works on the files of the site alone, whoever built it; where a finding comes from is told by `places`.
+Works on the files of the site alone, no matter what built it; where a finding comes from is reported by `places`.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ QUESTIONS: tuple[Question, ...] = (
     descriptions.find,
 )
 
-# What makes a page poorer and harms nobody is told, and holds nothing up.
+# What makes a page poorer and harms nobody is reported, and holds nothing up.
 _MILD = frozenset({"description"})
 
 

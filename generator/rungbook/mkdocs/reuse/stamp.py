@@ -1,7 +1,7 @@
 """Sink: whether a site is what a build would make again, by a stamp of all that the last build read and wrote.
 
 It is looked at before MkDocs is imported, so that a build of what did not change costs next to nothing. Files are recognised by
-their size and the time of their last change, and so is the site: whoever changes a file in it gets it built again.
+their size and the time of their last change, and so is the site: after a change of a file in it, it is built again.
 """
 
 import json
