@@ -1,5 +1,6 @@
 """Mistakes that people make in every kind of data file: each is one problem, and its repair, applied as it is written, gives a sound ladder."""
 
+import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ import yaml
 
 from rungbook.pipeline import examine
 from rungbook.problem import Problem
-from tests.conftest import REPO
+from tests.conftest import REPO, rungbook
 
 FOLDER = REPO / "tests" / "mistakes"
 MISTAKES: list[dict[str, Any]] = [
@@ -70,6 +71,46 @@ def test_one_mistake_is_one_problem(tmp_path: Path) -> None:
         if left:
             failures.append(f"{mistake['name']}: {left}")
     assert len(failures) <= len(MISTAKES) / 20, "\n".join(failures)
+
+
+def checked(site: Path) -> list[dict[str, Any]]:
+    """Everything that the command reports of a site."""
+    return json.loads(rungbook("check", "--format", "json", cwd=site).stdout)["problems"]  # type: ignore[no-any-return]
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("name", ["reference", "reference-unseen"])
+def test_one_mistake_in_the_reference_site_is_one_problem(name: str, tmp_path: Path) -> None:
+    """Of ten mistakes in its ladder, its settings and its pages nine are one problem, whose correction leaves nothing to repair."""
+    for folder in ("ladders", "docs"):
+        shutil.copytree(REPO / folder, tmp_path / folder)
+    shutil.copy(REPO / "mkdocs.yml", tmp_path)
+    assert checked(tmp_path) == []
+    mistakes = yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+    failures = []
+    for mistake in mistakes:
+        path = tmp_path / mistake["file"]
+        text = path.read_text(encoding="utf-8")
+        assert text.count(mistake["old"]) == 1, mistake["name"]
+        path.write_text(text.replace(mistake["old"], mistake["new"]), encoding="utf-8")
+        if left := left_by_the_correction(checked(tmp_path), str(mistake.get("answer", "…")), tmp_path):
+            failures.append(f"{mistake['name']}: {left}")
+        path.write_text(text, encoding="utf-8")
+    assert len(failures) <= len(mistakes) / 10, "\n".join(failures)
+
+
+def left_by_the_correction(problems: list[dict[str, Any]], answer: str, site: Path) -> str:
+    """What is wrong after the correction of the one problem, with the answer in place of `…`."""
+    if len(problems) != 1 or problems[0]["correction"] is None:
+        return f"{len(problems)} problems, {'; '.join(problem['message'] for problem in problems)}"
+    path, correction = site / problems[0]["file"], problems[0]["correction"]
+    before = path.read_text(encoding="utf-8")
+    lines = before.split("\n")
+    lines[correction["first"] - 1 : correction["last"]] = [line.replace("…", answer) for line in correction["lines"]]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    left = checked(site)
+    path.write_text(before, encoding="utf-8")
+    return "; ".join(problem["message"] for problem in left)
 
 
 def test_two_mistakes_in_a_file_are_two_problems(tmp_path: Path) -> None:

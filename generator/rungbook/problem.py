@@ -1,7 +1,7 @@
 """Value: what is wrong with a ladder, and where. Found by read, shape and check; shown by reports."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import IntEnum
 from typing import Literal
@@ -106,6 +106,16 @@ class Problem:
 
     warns: bool = field(default=False, compare=False)
     """Whether it is a warning although the rule is one of errors."""
+
+    def corrected(self, number: int, *lines: str) -> "Problem":
+        """Return the same with what to write in place of the line of this number, which its repair shows."""
+        correction = Correction(number, number, lines)
+        return replace(self, repair=correction.below(self.repair), correction=correction)
+
+    def with_word(self, line: str, word: str, right: str) -> "Problem":
+        """Return the same with its line as it should be: `right` in place of the first `word` behind its column."""
+        column = line.find(word, self.origin.column - 1)
+        return self.corrected(self.origin.line, line[:column] + right + line[column + len(word) :]) if word and right and column >= 0 else self
 
     @property
     def severity(self) -> Severity:

@@ -5,6 +5,7 @@ They link to files, claim no words that lead elsewhere, and give nothing interna
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote
 
 from rungbook import rules
@@ -16,13 +17,14 @@ from rungbook.markup.grammar import REFERENCES
 from rungbook.markup.links import mentioned
 from rungbook.markup.text_links import targets
 from rungbook.model import Ladder, Markdown
-from rungbook.problem import Problem, name_the_choice
-from rungbook.read.docs import Docs, DocsPage
-from rungbook.site.addresses import lost, page_of
+from rungbook.problem import Problem, name_the_choice, nearest
+from rungbook.read.docs import Docs, DocsPage, comes_along
+from rungbook.site.addresses import lost, page_of, pages
 
 
 def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
     """Yield the problems of the pages, and of the ladder's texts that name an internal page."""
+    yield from _missing_pages(ladder, docs)
     for page in docs.pages:
         yield from _references(ladder, page)
     yield from _asked_twice(ladder, docs)
@@ -32,13 +34,26 @@ def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
     hidden = [page for page in docs.pages if page.internal]
     open_pages = [page for page in docs.pages if not page.internal]
     public = internal.public_titles | {page.title for page in open_pages}
-    pages = {page.title: f"page:{page.path}" for page in hidden}
-    yield from _in_ladder(internal, docs, Titles(pages, public, ladder.vocabulary))
-    titles = Titles({**internal.titles, **pages}, public, ladder.vocabulary)
+    hidden_pages = {page.title: f"page:{page.path}" for page in hidden}
+    yield from _in_ladder(internal, docs, Titles(hidden_pages, public, ladder.vocabulary))
+    titles = Titles({**internal.titles, **hidden_pages}, public, ladder.vocabulary)
     inside = docs.internal_pages | docs.internal_files
     gone = lost(ladder, internal.public) | inside
     for page in open_pages:
         yield from _in_page(page, titles, gone, inside)
+
+
+def _missing_pages(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
+    """Where a text of the ladder links to a page that there is not."""
+    there = {*pages(ladder), *docs.files, *(page.path for page in docs.pages), *comes_along()}
+    for text in ladder.texts:
+        for target in targets(text) if isinstance(text, Markdown) else ():
+            path = target.removeprefix("page:").partition("#")[0]
+            if target.startswith("page:") and path not in there:
+                close = nearest(path, sorted(page.path for page in docs.pages))
+                repair = f"The nearest page is `{close}`." if close else "Write the path of a page below the folder of hand-written pages."
+                problem = rules.UNKNOWN_REFERENCE.problem(text.origin, f"There is no page `{path}`.", repair, words=path, warns=True)
+                yield replace(problem, right=close)
 
 
 def _asked_twice(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
@@ -58,15 +73,20 @@ def _references(ladder: Ladder, page: DocsPage) -> Iterator[Problem]:
         kind = name.partition(":")[0]
         if kind not in (*REFERENCES, "page") or ":" not in name:
             continue
+        right = ""
         if name in ladder.named:
             path = page_of(ladder.named[name])
-            repair = f"Write `{_seen_from(page, path + (f'#{anchor}' if anchor and '#' not in path else ''))}`."
+            right = _seen_from(page, path + (f"#{anchor}" if anchor and "#" not in path else ""))
         elif kind == "page":
-            repair = f"Write `{_seen_from(page, target.removeprefix('page:'))}`."
+            right = _seen_from(page, target.removeprefix("page:"))
+        if right:
+            repair = f"Write `{right}`."
         else:
             repair = name_the_choice(name, [known for known in ladder.named if known.startswith(f"{kind}:")], kind)
         message = f"`{target}` is a name for the ladder's own texts; a page links to the file of a page."
-        yield rules.PAGE_LINK.problem(page.place(max(page.text.find(target, page.body), page.body)), message, repair, page.name)
+        place = page.place(max(page.text.find(target, page.body), page.body))
+        problem = rules.PAGE_LINK.problem(place, message, repair, page.name)
+        yield problem.with_word(page.text.split("\n")[place.line - 1], target, right)
 
 
 def _seen_from(page: DocsPage, path: str) -> str:

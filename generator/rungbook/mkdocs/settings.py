@@ -13,6 +13,7 @@ from rungbook.model import Ladder
 from rungbook.problem import Origin, Problem, Rule, name_the_choice, nearest
 from rungbook.read import Document, Node, parse
 from rungbook.read.characters import unreadable
+from rungbook.read.layout import quoted
 from rungbook.site import addresses
 
 NAME = "mkdocs.yml"
@@ -36,6 +37,7 @@ OF_EVERY_PLUGIN = "enabled"
 MOST_LISTED = 8
 """So many links into a removed folder are listed."""
 
+_TITLED = re.compile(r"( *- +)([^\s\"'].*: .*): +(\S+\.md)\s*")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
 
@@ -52,7 +54,7 @@ def settings_problems(file: Path, name: str, ladders: Path, ladder: Ladder | Non
     text = unreadable(file.read_bytes(), name)
     document = parse(text, name, foreign=True) if isinstance(text, str) else text[0]
     if isinstance(document, Problem):
-        return [document]
+        return [_with_quoted_title(document, str(text)) if isinstance(text, str) else document]
     if document.root is None:
         return []
     settings = _Settings(document, document.root, file.parent)
@@ -60,6 +62,17 @@ def settings_problems(file: Path, name: str, ladders: Path, ladder: Ladder | Non
         return []
     twice = [problem for problem in document.problems if problem.rule == rules.DUPLICATE_KEY]
     return [*twice, *settings.beside(), *settings.wrong_options(), *(settings.missing_pages(ladder) if ladder else ())]
+
+
+def _with_quoted_title(problem: Problem, text: str) -> Problem:
+    """The problem with its line as it should be, where that is an entry of the navigation with a colon in its title."""
+    lines = text.split("\n")
+    entry = _TITLED.fullmatch(lines[problem.origin.line - 1])
+    if entry is None:
+        return problem
+    right = f"{entry[1]}{quoted(entry[2])}: {entry[3]}"
+    lines[problem.origin.line - 1] = right
+    return problem.corrected(problem.origin.line, right) if isinstance(parse("\n".join(lines), NAME, foreign=True), Document) else problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +120,8 @@ class _Settings:
                 continue
             elif node.key not in OPTIONS:
                 repair = name_the_choice(node.key, OPTIONS, "option")
-                yield self._at_key(node, rules.SETTINGS, f"`{node.key}` is not an option of `{PLUGIN}`.", repair)
+                problem = self._at_key(node, rules.SETTINGS, f"`{node.key}` is not an option of `{PLUGIN}`.", repair)
+                yield problem.with_word(self._line(problem), node.key, nearest(node.key, OPTIONS))
             elif node.tag is None:  # what `!ENV` stands for is not known here
                 yield from self._wrong_value(node, OPTIONS[node.key])
 
@@ -118,7 +132,8 @@ class _Settings:
             yield self._problem(node, rules.SETTINGS, f"`{node.key}` has no value.", f"Write {_wanted(kind)} after the colon, or take the line out.")
         elif isinstance(kind, tuple):
             if node.value not in kind:
-                yield self._problem(node, rules.SETTINGS, f"`{node.key}` can't be `{node.value}`.", f"Write {_wanted(kind)}.")
+                problem = self._problem(node, rules.SETTINGS, f"`{node.key}` can't be `{node.value}`.", f"Write {_wanted(kind)}.")
+                yield problem.with_word(self._line(problem), node.value, nearest(node.value, kind))
         elif not (self.folder / node.value).exists():
             yield self._problem(node, rules.SETTINGS, f"There is no {kind} `{node.value}`.", f"Write the path of a {kind}, seen from the folder of {NAME}.")
 
@@ -140,7 +155,8 @@ class _Settings:
             elif not path.startswith(tuple(f"{folder}/" for folder in removed)):
                 close = _meant(path, [*made, *(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))])
                 repair = f"Write `{close}`, or take the line out." if close else "Write the path of a page, or take the line out."
-                yield self._problem(node, rules.NAV_PAGE, f"`{path}` is neither a page in `{docs.name}` nor one made from the ladder.", repair)
+                problem = self._problem(node, rules.NAV_PAGE, f"`{path}` is neither a page in `{docs.name}` nor one made from the ladder.", repair)
+                yield problem.with_word(self._line(problem), path, close)
 
     def _removed_folder(self, docs: Path, folder: str, nav: Node, nodes: list[Node]) -> Problem:
         """One problem for all pages of a folder that somebody has removed, with everything else that is to go."""
@@ -162,6 +178,9 @@ class _Settings:
         message = f"There is no folder `{docs.name}/{folder}`, and `nav` names {len(nodes)} pages in it."
         listed = f"{', '.join(what[:-1])} and {what[-1]}" if len(what) > 1 else what[0]
         return self._problem(nodes[0], rules.NAV_PAGE, message, f"If you removed it, take out {listed}.")
+
+    def _line(self, problem: Problem) -> str:
+        return self.document.text.split("\n")[problem.origin.line - 1]
 
     def _problem(self, node: Node, rule: Rule, message: str, repair: str) -> Problem:
         return Problem(Origin(self.document.file, node.line + 1, node.column + 1), rule, message, repair)

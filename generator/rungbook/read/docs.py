@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from rungbook import rules
@@ -108,6 +110,13 @@ def read_docs(folder: Path, name: str, known: Collection[str] = (), exclude: str
     return Docs(docs.pages, docs.files, (*docs.problems, *_not_excluded(docs, exclude, settings, name)))
 
 
+@cache
+def comes_along() -> frozenset[str]:
+    """The paths of the pages that come with Rungbook, which a site may include."""
+    packs = Path(__file__).parents[1] / "packs"
+    return frozenset(path.relative_to(packs).as_posix() for path in packs.rglob("*.md"))
+
+
 def _files(folder: Path) -> Iterator[Path]:
     """The plain files below a folder in order; no link is followed."""
     for path in sorted(folder.iterdir()):
@@ -150,9 +159,14 @@ def _folded(name: str) -> str:
 def _place_problems(relative: str, shown: str) -> Iterator[Problem]:
     """A folder that somebody may take for the internal one, and is not."""
     for folder in _folders(relative):
-        if folder != INTERNAL and _folded(folder) == INTERNAL:
+        if folder != INTERNAL and _like_internal(_folded(folder)):
             message = f"The folder `{folder}` is not the internal one, which is called `{INTERNAL}`, in small letters."
             yield rules.PAGE_AUDIENCE.problem(Origin(shown), message, f"Rename it to `{INTERNAL}`, or to a name that is not so like it.")
+
+
+def _like_internal(folded: str) -> bool:
+    """Whether a name is that of the internal folder with a slip, or with something behind it, as a copy has."""
+    return folded.startswith(INTERNAL) or (folded not in ("intern", "interval") and SequenceMatcher(None, folded, INTERNAL).ratio() >= 0.85)
 
 
 def _file_problems(path: Path, shown: str) -> Iterator[Problem]:

@@ -6,13 +6,15 @@ would end the process.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
 from rungbook import rules
-from rungbook.problem import Origin, Problem, Rule
+from rungbook.problem import Correction, Origin, Problem, Rule
 from rungbook.read.characters import escaped
+from rungbook.read.layout import quoted
 from rungbook.read.swallowed import swallowed, without_name
 from rungbook.read.syntax import Loader, explained
 from rungbook.read.values import Document, Node
@@ -20,6 +22,7 @@ from rungbook.read.values import Document, Node
 MAX_DEPTH = 50
 
 _CUT = re.compile(r"[ ]#")
+_CUT_AT_ONCE = re.compile(r"[ ]#\S")
 # A line inside a text that looks like a field or a list item.
 _FIELD = re.compile(r"\s*([a-z][a-z_]*):(?:\s|$)")
 _JOINED = re.compile(r".*(?:\S\s{2,}|[.!?;,)])([a-z][a-z0-9_-]*):(?:\s|$)")
@@ -54,14 +57,22 @@ class _Refused(Exception):
         self.problem = problem
 
 
-def _duplicate(file: str, mark: yaml.Mark, key: str, first: int) -> Problem:
+def _duplicate(file: str, mark: yaml.Mark, key: str, first: int, line: str, is_id: bool) -> Problem:
     message = f"`{key}` is written twice here; the first is in line {first}."
-    return Problem(Origin(file, mark.line + 1, mark.column + 1), rules.DUPLICATE_KEY, message, "Keep one of the two, or rename one.")
+    problem = Problem(Origin(file, mark.line + 1, mark.column + 1), rules.DUPLICATE_KEY, message, "Keep one of the two, or rename one.")
+    if not is_id or not line[mark.column :].startswith(key):
+        return problem
+    correction = Correction(mark.line + 1, mark.line + 1, (f"{line[: mark.column]}…{line[mark.column + len(key) :]}",))
+    return replace(problem, repair=correction.below("Give this one an id of its own:"), correction=correction)
 
 
-def _cut(file: str, line: int, column: int, kept: str) -> Problem:
-    message = f"Everything from ` #` on is lost: only `{kept[:60]}` is read."
-    return Problem(Origin(file, line + 1, column + 2), rules.CUT_TEXT, message, "Put the whole text in quotation marks, or the remark on a line of its own.")
+def _cut(file: str, number: int, start: int, stop: int, line: str) -> Problem:
+    kept = line[start:stop]
+    message = f"Everything from ` #` on is lost: only `{kept[:60]}` is read." if kept else "Everything from ` #` on is lost, so nothing is read here."
+    begin = start if kept else stop + 1
+    correction = Correction(number + 1, number + 1, (line[:begin] + quoted(line[begin:].rstrip()),))
+    repair = correction.below("Put a remark on a line of its own, or the whole text in quotation marks:")
+    return Problem(Origin(file, number + 1, stop + 2), rules.CUT_TEXT, message, repair, correction=correction)
 
 
 def _broken(error: yaml.MarkedYAMLError, file: str) -> Problem:
@@ -123,14 +134,15 @@ class _Walk:
         parent = self.open[-1]
         if parent.by_key is not None and self.keys[-1] is None:
             if value in parent.by_key:
-                self.problems.append(_duplicate(self.file, start, value, parent.by_key[value].key_line + 1))
+                first, is_id = parent.by_key[value].key_line + 1, not self.foreign and not parent.flow and value not in self.fields
+                self.problems.append(_duplicate(self.file, start, value, first, self.lines[line], is_id))
             self.keys[-1] = (value, line, column, begin, end, style)
             return
         if further or ": >" in value or ": |" in value:
             if (found := swallowed(event, self.lines, self.text, self.fields)) is not None:
                 self.problems.append(Problem(Origin(self.file, *found[:2]), *found[2:]))
-        elif self.remarks and not style and _CUT.match(self.lines[line], stop.column):
-            self.problems.append(_cut(self.file, line, stop.column, value))
+        elif self.remarks and not style and (_CUT if value else _CUT_AT_ONCE).match(self.lines[line], stop.column):
+            self.problems.append(_cut(self.file, line, column, stop.column, self.lines[line]))
         self._add(Node(line, column, begin, end, parent.flow, value, style, event.tag, *(self.keys[-1] or ())))
 
     def _container(self, event: Any, mapping: bool) -> None:

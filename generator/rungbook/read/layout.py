@@ -46,6 +46,11 @@ def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def quoted(text: str) -> str:
+    """The text between quotation marks that nothing in it ends."""
+    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
+
+
 def misplaced(lines: list[str], last: int) -> Iterator[tuple[int, str]]:
     """Each line up to `last` that is out of place, with the reason: `indent`, `colon` or `text`."""
     seen = _Seen(_step(lines))

@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 import yaml
 
 from rungbook import rules
-from rungbook.problem import Origin, Problem, name_the_choice
+from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest
+from rungbook.read.layout import quoted
 
 AUDIENCES = ("internal", "public")
 # Rungbook's own; MkDocs'; and those that Material's templates and its own plugins for search, tags and cards read.
@@ -20,8 +21,12 @@ KEYS = frozenset(
         *("comments", "hide", "icon", "image", "location", "search", "social", "status", "subtitle", "tags"),
     )
 )
+UNREADABLE = (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What PyYAML raises of a text that says, by its tags, that it is what it is not."""
+_HIDDEN = re.compile(r"<!--\W*(?:[\w-]+[ \t]*[:=])?\W*(?:internal|private|confidential)(?: only)?\W*?-->", re.IGNORECASE)
 _FENCES = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # as MkDocs finds it
 _CODE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n(?:.*\n)*?[ \t]*\1[ \t]*$|^(?:    |\t).*$|(`+)[^`\n]+\2", re.MULTILINE)
+_PROSE = ("title", "subtitle", "description", "asked", "author", "authors")
 _REMARK = re.compile(r"[\s\ufeff\u200b-\u200f\u2060]*(?:<!--.*?(?:-->|\Z)|\{#.*?#\}|\[[^\]\n]*\]:[ \t]*(?:#|<>)[^\n]*)?", re.DOTALL)
 _HEAD_LIKE = re.compile(
     r"(?:[-‐‑‒–—―−﹘﹣－][ \t]*){2}|[‒–—―]\s*$|\+{2,}|;{3,}|={3,}"  # the line above a head, in YAML, TOML and other forms
@@ -30,6 +35,8 @@ _HEAD_LIKE = re.compile(
     re.MULTILINE,
 )
 _BLOCK = re.compile(r"^---[ \t]*\n((?:[ \t]*(?:[\"']?\w[\w .-]*+[\"']?[ \t]*+[:=：].*|[#-] ?.*)?\n)+?)(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_OF_A_HEAD = re.compile(r"[\w-]+:(?: |$)|[ \t]*- |[ \t]+\S|#[^#]*$")
+_COLON = re.compile(r"([\w-]+: +)([^\s\"'\[{|>].*: .*?) *")
 _LABEL = re.compile(r"[\W_]*([^\W_]+)[^\w\n:=：]*[:=：]")
 _FORMER = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*\.md")
 
@@ -49,7 +56,7 @@ class Head:
 def read_head(text: str, file: str, known: Collection[str] = ()) -> Head:
     """Read a page's head; `known` are keys that it may have beside the usual ones."""
     match = _FENCES.match(text)
-    reader = _Reader(file, {*KEYS, *known})
+    reader = _Reader(file, text.split("\n"), {*KEYS, *known})
     if match is None:
         reader.problems += _no_head(text, file)
         values: dict[str, yaml.Node] = {}
@@ -90,7 +97,11 @@ def _no_head(text: str, file: str) -> Iterator[Problem]:
         return
     line = text.count("\n", 0, start) + 1
     if text.startswith("---") and re.match(r"---[ \t]*\n", text):
-        yield _problem(file, line, "The lines at the top have no end.", "Write `---` on a line of its own below them.")
+        problem = _problem(file, line, "The lines at the top have no end.", "Write `---` on a line of its own below them.")
+        lines = text.split("\n")
+        last = next((number for number, one in enumerate(lines) if number and not _OF_A_HEAD.match(one)), 0)
+        ended = _FENCES.match("\n".join([*lines[:last], "---", ""]))
+        yield replace(problem, correction=Correction(last + 1, last, ("---",))) if ended and last > 1 else problem
     else:
         message = "This looks like the names and values at the top of a page, and can't be read as such."
         repair = "Write them between a first line `---` and another line `---`. A page without any begins with its heading."
@@ -113,6 +124,14 @@ def _elsewhere(text: str, end: int, file: str) -> Iterator[Problem]:
         if line.lstrip().startswith("#") and reads_like_an_audience(line):
             message = "A remark says nothing about who may read the page, and this one looks as if it did."
             yield _problem(file, number, message, "Take it away, or the `#` before it.")
+    for remark in _HIDDEN.finditer(below):
+        number = first + below.count("\n", 0, remark.start())
+        yield _problem(
+            file,
+            number,
+            "A comment says nothing about who may read the page, and this one looks as if it did.",
+            "Write it at the top of the page: `audience: internal`.",
+        )
     open_remark = re.sub(r"<!--.*?-->", lambda match: _blank(match[0]), below, flags=re.DOTALL).find("<!--")
     if open_remark >= 0:
         message = "This comment has no end, so readers would see it."
@@ -142,13 +161,16 @@ def _words(node: yaml.Node | None) -> tuple[str, ...]:
 class _Reader:
     """Reads one head, and collects what is wrong with it."""
 
-    def __init__(self, file: str, known: Collection[str]) -> None:
+    def __init__(self, file: str, lines: list[str], known: Collection[str]) -> None:
         self.file = file
+        self.lines = lines
         self.known = known
         self.problems: list[Problem] = []
 
-    def wrong(self, mark: yaml.Mark | None, message: str, repair: str) -> None:
-        self.problems.append(_problem(self.file, mark.line + 2 if mark else 1, message, repair))
+    def wrong(self, mark: yaml.Mark | None, message: str, repair: str, word: str = "", right: str = "") -> None:
+        """Report a problem; `right` is what should be in place of a word of its line, where that is known."""
+        problem = _problem(self.file, mark.line + 2 if mark else 1, message, repair)
+        self.problems.append(problem.with_word(self.lines[problem.origin.line - 1], word, right))
 
     def mapping(self, written: str) -> dict[str, yaml.Node]:
         """Return the values by their keys."""
@@ -156,10 +178,12 @@ class _Reader:
             loader = yaml.SafeLoader(written)
             node = loader.get_single_node()
             loader.construct_document(node) if node else None
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
+        except UNREADABLE as error:
             message = f"The lines at the top can't be read: {getattr(error, 'problem', None) or 'they are not YAML'}."
             repair = "Write a name, a colon and a value on each line, such as `audience: internal`."
-            self.wrong(getattr(error, "problem_mark", None), message, repair)
+            mark = getattr(error, "problem_mark", None)
+            colon = _COLON.fullmatch(self.lines[mark.line + 1]) if mark else None
+            self.wrong(mark, message, repair, *((colon[0], colon[1] + quoted(colon[2])) if colon else ()))
             return {}
         if not isinstance(node, yaml.MappingNode):
             repair = "Write them as `audience: internal`, or take the lines `---` away."
@@ -173,9 +197,20 @@ class _Reader:
             elif name not in self.known:
                 others = " Others are listed in `mkdocs.yml`, under `front_matter` of the plugin `rungbook`."
                 message = f"`{name}` is no name that the lines at the top may hold."
-                self.wrong(key.start_mark, message, name_the_choice(name, sorted(self.known), "name") + others)
+                self.wrong(key.start_mark, message, name_the_choice(name, sorted(self.known), "name") + others, name, nearest(name, sorted(self.known)))
             values[name] = value
+        self.nearly(values)
         return values
+
+    def nearly(self, values: dict[str, yaml.Node]) -> None:
+        """Report what is known, and may be meant to say who may read the page."""
+        for name, node in values.items():
+            if name not in (*_PROSE, "audience") and "internal" in _words(node):
+                self.wrong(node.start_mark, f"`{name}` does not make a page internal.", "Write `audience: internal`, or take this value away.")
+        hide = values.get("hide")
+        if hide and not isinstance(hide, yaml.SequenceNode):
+            message = "`hide` hides parts of a page, as a list such as `[toc]`, and never the page."
+            self.wrong(hide.start_mark, message, "Write the list, or `audience: internal`.")
 
     def audience(self, values: dict[str, yaml.Node]) -> str:
         node = values.get("audience")
@@ -184,7 +219,7 @@ class _Reader:
         said = node.value if isinstance(node, yaml.ScalarNode) else ""
         if said not in AUDIENCES:
             shown = f"can't be `{said}`" if said else "is no single word"
-            self.wrong(node.start_mark, f"The audience {shown}.", "Write `audience: internal` or `audience: public`.")
+            self.wrong(node.start_mark, f"The audience {shown}.", "Write `audience: internal` or `audience: public`.", said, nearest(said, AUDIENCES))
             return ""
         return said
 

@@ -34,7 +34,9 @@ def not_plain(folder: Path, name: str) -> Iterator[Problem]:
 
 
 def _not_utf8(raw: bytes) -> int:
-    """The first line with bytes that are no text, or 0."""
+    """The first line with bytes that are no text, or 0. UTF-16 has a zero in each letter."""
+    if b"\0" in raw:
+        return raw.count(b"\n", 0, raw.index(b"\0")) + 1
     try:
         raw.decode()
     except UnicodeDecodeError as error:

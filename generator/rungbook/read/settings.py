@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from rungbook.read import syntax
+from rungbook.read.page_head import UNREADABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _mapping(file: Path, loader: type[_Loader], deep: int = 0) -> dict[str, Any]
     """The file's names and values, over those of the file that it inherits from."""
     try:
         value = yaml.load(file.read_text(encoding="utf-8-sig"), loader)  # noqa: S506  # a safe loader, with fewer types
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError):
+    except (OSError, *UNREADABLE):
         return {}
     if not isinstance(value, dict):
         return {}

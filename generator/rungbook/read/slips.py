@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rungbook import rules
 from rungbook.problem import Rule, nearest
-from rungbook.read.layout import indent_of
+from rungbook.read.layout import indent_of, quoted
 from rungbook.read.values import Edit
 
 _BULLET = re.compile(r"( *)(?:([*•·‣▪◦●–—])[ \xa0]*|(-)(?=[^\s-])|(- )-[ ]+)(?=\S)")
@@ -35,6 +35,7 @@ def edits(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator
     yield from _colons(lines, number, fields)
     yield from _items(lines, number)
     yield from _joined(lines, number)
+    yield from _brackets(lines, number)
     yield from _quotes(lines, number)
     both = _NAME_AND_TEXT.fullmatch(lines[number])
     if both is None or not nearest(both[2], sorted(fields)) or len(lines[number].split()) > WORDS:
@@ -125,7 +126,10 @@ def _colons(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterat
         yield _slip(number, f"{equals[1]}: {equals[2]}", f"`{line.strip()[:60]}` has no colon behind its name.")
     if (name := _ONLY_NAME.fullmatch(line)) and number + 1 < len(lines) and indent_of(_below(lines, number)) > indent_of(line):
         yield _slip(number, f"{name[1]}:", f"`{line.strip()}` has no colon behind it.")
-    if (both := _NAME_AND_TEXT.fullmatch(line)) and (field := nearest(both[2], sorted(fields))):
+    both = _NAME_AND_TEXT.fullmatch(line)
+    if both and any(_KEY.match(one) and indent_of(one) == indent_of(line) for one in (lines[number - 1] if number else "", _below(lines, number))):
+        yield _slip(number, f"{both[1]}: {both[3]}", f"`{line.strip()[:60]}` has no colon behind its name.")
+    if both and (field := nearest(both[2], sorted(fields))):
         yield _slip(number, f"{both[1][: -len(both[2])]}{field}: {both[3]}", f"`{line.strip()[:60]}` has no colon behind its name.")
 
 
@@ -171,7 +175,6 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
             message = f"A text can't begin with `{text[0]}` unless it is in quotation marks."
         inner = text[1:] if text[0] in "'\"" else text
         inner = inner[:-1] if text[0] in "'\"" and inner.endswith(text[0]) else inner
-        quoted = f'"{inner}"' if '"' not in inner and "\\" not in inner else "'" + inner.replace("'", "''") + "'"
         end = number + 1
         while end < len(lines) and lines[end].strip() and indent_of(lines[end]) > indent_of(line) and not _KEY.match(lines[end]):
             end += 1
@@ -180,7 +183,15 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
             whole = (f"{head}>-", margin + inner, *(margin + one.strip().rstrip("\"'" if text[0] in "'\"" else "") for one in lines[number + 1 : end]))
             yield Edit(number, end, whole, rules.YAML_SYNTAX, message, _so(number, end - 1), len(head))
         lead = "Put the text in quotation marks:" if text[0] not in "'\"" else _so(number, number)
-        yield Edit(number, number + 1, (head + quoted,), rules.YAML_SYNTAX, message, lead, len(head))
+        yield Edit(number, number + 1, (head + quoted(inner),), rules.YAML_SYNTAX, message, lead, len(head))
+
+
+def _brackets(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    """The line with the bracket that is missing at its end."""
+    line = lines[number]
+    for opening, closing in ("[]", "{}"):
+        if (value := _VALUE.match(line)) and value[2].startswith(opening) and line.count(opening) == line.count(closing) + 1:
+            yield _slip(number, line.rstrip().rstrip(",") + closing, f"The bracket `{opening}` that opens in this line is not closed.")
 
 
 def _indents(lines: Sequence[str], number: int) -> Iterator[Edit]:

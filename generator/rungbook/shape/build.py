@@ -10,11 +10,12 @@ from typing import Any, Final
 from rungbook import rules
 from rungbook.model import Base, Dimension, Group, Ladder, Level, Markdown, Reference, Skill, Step, Text, Thing, Track
 from rungbook.model.sharing import Sharing
+from rungbook.problem import nearest
 from rungbook.read import Path_, Reading, Spot
 from rungbook.shape.declaration import Declaration, EntriesNode, Field, ListNode, NestedNode, Node, RefNode, ScalarNode, declared, name_of
 from rungbook.shape.findings import Findings, Refusal, UnknownName
 from rungbook.shape.names import Names, Scope
-from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_A_LIST, NOT_ENTRIES, NOT_EXPECTATIONS, Fault, is_id, read_scalar
+from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_A_LIST, NOT_A_TEXT, NOT_ENTRIES, NOT_EXPECTATIONS, Fault, is_id, read_scalar
 
 LOST: Final = object()
 """In place of a value that can't be built."""
@@ -120,7 +121,9 @@ class _Builder:
         if declaration.spread is None:
             return given
         own = {name: held for name, held in given.items() if name in declaration.by_name and name != declaration.spread.written}
-        return {**own, declaration.spread.written: {name: held for name, held in given.items() if name not in own}}
+        misspelt = {name for name in given.keys() - own.keys() if _misspelt(declaration, own, name, given[name])}
+        self.findings.strange |= {(*path, name): declaration.kind for name in misspelt}
+        return {**own, declaration.spread.written: {name: held for name, held in given.items() if name not in own and name not in misspelt}}
 
     def value(self, node: Node, given: Any, path: Path_, at: Spot, scope: Scope) -> Any:
         if type(node) is ScalarNode:
@@ -136,7 +139,7 @@ class _Builder:
 
     def scalar(self, node: ScalarNode, given: Any, path: Path_, at: Spot) -> Any:
         if not isinstance(given, str):
-            return self.refuse(path, _NOT_A_TEXT, given)
+            return self.refuse(path, NOT_A_TEXT, given)
         try:
             value = read_scalar(node, given)
         except Fault as fault:
@@ -187,7 +190,7 @@ class _Builder:
     def named(self, ref: RefNode, given: Any, path: Path_, scope: Scope, at_key: bool) -> Any:
         """The thing that a name names."""
         if not isinstance(given, str):
-            return self.refuse(path, _NOT_A_TEXT, given)
+            return self.refuse(path, NOT_A_TEXT, given)
         if not given.strip():
             return self.refuse(path, ID_FAULT if at_key else EMPTY, given, at_key)
         full = self.names.full(ref, given, scope)
@@ -201,8 +204,15 @@ class _Builder:
         return LOST
 
 
-_NOT_A_TEXT = Fault(rules.WRONG_TYPE, "{name} should be a text, and this is {found}.", "Write the text behind {name}, on the same line.")
 _NOTHING = Fault(rules.EMPTY_VALUE, "{name} holds nothing.", "Write at least one entry.")
+
+
+def _misspelt(declaration: Declaration, own: Written, name: str, held: Any) -> bool:
+    """Whether what counts as the id of an entry is a field whose name has a slip: its value says so, or the field that it belongs to."""
+    bare = declaration.bare
+    if bare is None or not isinstance(bare.node, ScalarNode) or not isinstance(held, str):
+        return False
+    return held in bare.node.choices or (bare.written in own and bool(nearest(name, declaration.by_name.keys() - own.keys())))
 
 
 def _not_fields(declaration: Declaration) -> Fault:

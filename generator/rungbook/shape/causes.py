@@ -12,8 +12,9 @@ from rungbook.read import Reading
 from rungbook.shape import corrections
 from rungbook.shape.declaration import name_of
 from rungbook.shape.findings import Findings, UnknownName
+from rungbook.shape.meant import FILL_IN
 from rungbook.shape.names import Names, mapping
-from rungbook.shape.scalars import is_id
+from rungbook.shape.scalars import id_meant, is_id
 
 _REFERENCE = re.compile(r"\b([a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?)")
 SHOWN = 3
@@ -45,7 +46,7 @@ def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterato
             continue
         choices = names.choices(uses[0].ref, uses[0].scope) or []
         unused = [name for name in _siblings(kind, full, names) if (kind, name) not in findings.used and f"{kind}:{name}" not in mentioned]
-        close = _likely(uses[0].written, choices)
+        close = _likely(uses[0].written, choices) or _only_one_left(uses[0], choices, reading)
         renamed = (nearest(full, unused) or (unused[0] if len(unused) == 1 else "")) if is_id(uses[0].written.rpartition("/")[2]) else ""
         mentions = mentioned[f"{kind}:{full}"]
         if renamed and (len(uses) + mentions > 1 or _titled(kind, renamed, names, reading) == full.rpartition("/")[2]):
@@ -62,7 +63,7 @@ def _siblings(kind: str, full: str, names: Names) -> list[str]:
 
 def _as_id(name: str) -> str:
     outer, slash, inner = name.rpartition("/")
-    return f"{outer}{slash}{corrections.id_meant(inner)}"
+    return f"{outer}{slash}{id_meant(inner)}"
 
 
 def _likely(written: str, choices: Sequence[str]) -> str:
@@ -71,13 +72,25 @@ def _likely(written: str, choices: Sequence[str]) -> str:
     return next((name for name in choices if name.rpartition("/")[2] == own), "") or nearest(written, choices)
 
 
+def _only_one_left(use: UnknownName, choices: Sequence[str], reading: Reading) -> str:
+    """The one name that is not yet used where each may be used once: a row's cell of a column that was renamed."""
+    if not use.at_key or use.path[-1] != use.written:
+        return ""
+    beside: Any = reading.value
+    for part in use.path[:-1]:
+        beside = beside[part]
+    left = [name for name in choices if name not in beside]
+    right = sum(name in choices for name in beside)
+    return left[0] if len(left) == 1 and len(beside) - right == 1 and right > 1 else ""
+
+
 def _titled(kind: str, name: str, names: Names, reading: Reading) -> str:
     """The id that a thing would have by its title: it says which of two spellings was meant."""
     value: Any = reading.value
     for part in names.places[kind][name]:
         value = mapping(value).get(str(part))
     title = value if isinstance(value, str) else mapping(value).get("title")
-    return corrections.id_meant(title) if isinstance(title, str) else ""
+    return id_meant(title) if isinstance(title, str) else ""
 
 
 def _renamed(kind: str, full: str, renamed: str, uses: list[UnknownName], mentions: int, names: Names, reading: Reading) -> Problem:
@@ -110,7 +123,7 @@ def _unknown(uses: list[UnknownName], choices: list[str] | None, close: str, rea
     message = f"No {noun} has the id `{first.written}`."
     if len(uses) > 1:
         message = f"No {noun} has the id `{first.written}`, which is used in {_times(len(uses))}: {_places(origins, len(uses))}."
-    correction: Correction | None = corrections.with_word(reading, origins[0], first.written, close) if close and len(uses) == 1 else None
+    correction = corrections.with_word(reading, origins[0], first.written, close or FILL_IN) if len(uses) == 1 else None
     return Problem(origins[0], rules.unknown(kind), message, correction.below(repair) if correction else repair, correction=correction)
 
 

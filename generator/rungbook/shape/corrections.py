@@ -5,9 +5,8 @@ from typing import Any
 
 from rungbook.problem import Correction, Origin
 from rungbook.read import Path_, Reading
-from rungbook.shape.scalars import is_id
 
-_NUMBERS = re.compile(r"\d[\d,. '’]*\d|\d")
+_REFERENCE = re.compile(r"[a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?(?:#[a-z0-9-]+)?")
 _ITEM = re.compile(r"( *)- (?=\S)(.*)")
 
 
@@ -46,26 +45,23 @@ def with_ids(reading: Reading, path: Path_, given: Any) -> Correction | None:
 
 
 def as_list(reading: Reading, path: Path_) -> Correction | None:
-    """A text where a list belongs, as a list of one."""
+    """A text where a list belongs, as a list: of one, or of the references that commas part."""
     node = reading.spot(path).node
     if node is None or node.flow or node.key is None or node.style or node.line != node.key_line:
         return None
     line = reading.lines(reading.origin(path).file)[node.line]
-    return Correction(node.line + 1, node.line + 1, (line[: node.column].rstrip(), f"{' ' * (node.key_column + 2)}- {line[node.column :]}"))
+    items = re.split(r"[,;]\s*", line[node.column :])
+    if not all(_REFERENCE.fullmatch(item) for item in items):
+        items = [line[node.column :]]
+    return Correction(node.line + 1, node.line + 1, (line[: node.column].rstrip(), *(f"{' ' * (node.key_column + 2)}- {item}" for item in items)))
 
 
-def range_meant(written: str) -> str:
-    """The range that a text probably means, or an empty text."""
-    numbers = [re.sub(r"\D", "", number) for number in _NUMBERS.findall(written)]
-    if len(numbers) == 2:
-        return "-".join(sorted(numbers, key=int))
-    return f"{numbers[0]}+" if len(numbers) == 1 and re.search(r"\+|more|over|from", written) else ""
-
-
-def id_meant(written: str) -> str:
-    """The id that a text probably means, or an empty text."""
-    meant = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")
-    return meant if is_id(meant) else ""
+def as_reference(reading: Reading, origin: Origin, given: dict[str, Any]) -> Correction | None:
+    """A reference with a space behind its colon, which YAML takes for a field, without it."""
+    [(kind, name), *more] = given.items() or [("", "")]
+    if more or not isinstance(name, str) or not _REFERENCE.fullmatch(f"{kind}:{name}"):
+        return None
+    return with_word(reading, origin, f"{kind}: {name}", f"{kind}:{name}")
 
 
 def _is_text_item(value: str | None, number: int, style: str, lines: list[str]) -> bool:

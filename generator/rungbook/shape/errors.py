@@ -5,22 +5,24 @@ from dataclasses import replace
 from typing import Any
 
 from rungbook import rules
-from rungbook.model import Level
+from rungbook.model import Assessment, Comparison, Dimension, Exercise, Grade, Level, Plan, Skill, Source, Step, Term, Track
 from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest
 from rungbook.read import Path_, Reading
 from rungbook.shape import corrections
 from rungbook.shape.causes import unknown_names
-from rungbook.shape.declaration import declared
+from rungbook.shape.declaration import declared, name_of
 from rungbook.shape.findings import Findings, Refusal
 from rungbook.shape.names import Names
-from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_A_LIST, NOT_ENTRIES, NOT_EXPECTATIONS, Fault
+from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_A_LIST, NOT_A_TEXT, NOT_ENTRIES, NOT_EXPECTATIONS, Fault, id_meant
 
 _MARK = re.compile(r"{(?:name|given|found)}")
 
 
 def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Problem]:
     """A problem for each thing to repair; a misspelt or misplaced field beside a missing one is one thing."""
-    refused, strange = dict(findings.refused), dict(findings.strange)
+    cut = {(problem.origin.file, problem.origin.line) for problem in reading.problems if problem.rule == rules.CUT_TEXT}
+    refused = {path: refusal for path, refusal in findings.refused.items() if refusal.given != "" or _place(path, reading) not in cut}
+    strange = dict(findings.strange)
     missing = {path for path in findings.missing if not _perhaps_unread(path, reading) and not _swallowed(str(path[-1]), reading)}
     problems = list(unknown_names(findings, names, reading))
     for path in sorted(missing, key=str):
@@ -38,9 +40,14 @@ def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Prob
             problems.append(_describe_pay_of_a_level(path, reading))
         else:
             problems.append(_describe_strange_field(path, meant, list(declared(kind).by_name), reading))
-    problems.extend(_describe_refusal(path, refusal, reading, path in findings.optional) for path, refusal in refused.items())
+    problems.extend(_describe_refusal(path, refusal, names, reading, path in findings.optional) for path, refusal in refused.items())
     problems.extend(_describe_missing_field(path, reading) for path in missing)
     return problems
+
+
+def _place(path: Path_, reading: Reading) -> tuple[str, int]:
+    origin = reading.key_origin(path)
+    return origin.file, origin.line
 
 
 def _meant(written: str, lacking: list[str]) -> str:
@@ -93,7 +100,7 @@ def _describe_missing_field(path: Path_, reading: Reading) -> Problem:
     return _with(Correction(origin.line + bool(margin), origin.line - (not margin), (f"{margin}{field}: …",)), problem)
 
 
-def _describe_refusal(path: Path_, refusal: Refusal, reading: Reading, optional: bool) -> Problem:
+def _describe_refusal(path: Path_, refusal: Refusal, names: Names, reading: Reading, optional: bool) -> Problem:
     fault, given = refusal.fault, refusal.given
     written = _written(path, reading)
     name = "This" if not written else f"`{written[-1]}`" if isinstance(written[-1], str) else f"Number {written[-1] + 1} of `{written[-2]}`"
@@ -106,26 +113,31 @@ def _describe_refusal(path: Path_, refusal: Refusal, reading: Reading, optional:
     message, repair = (_MARK.sub(lambda mark: words[mark[0]], text) for text in (fault.message, fault.repair))
     at_key = refusal.at_key or isinstance(given, (dict, list))
     origin = reading.key_origin(path) if at_key else reading.origin(path)
-    correction = corrections.without_line(reading, path) if optional and fault is EMPTY else _correction(fault, given, path, origin, reading)
+    correction = corrections.without_line(reading, path) if optional and fault is EMPTY else _correction(fault, given, path, origin, names, reading)
     return _with(correction, Problem(origin, fault.rule, message, repair))
 
 
-def _correction(fault: Fault, given: Any, path: Path_, origin: Origin, reading: Reading) -> Correction | None:
+def _correction(fault: Fault, given: Any, path: Path_, origin: Origin, names: Names, reading: Reading) -> Correction | None:
     """The lines as they should be, where what was written leaves little doubt."""
     if fault is NOT_EXPECTATIONS or (fault is NOT_ENTRIES and isinstance(given, list)):
         return corrections.with_ids(reading, path, given)
+    if fault is NOT_A_TEXT and isinstance(given, dict):
+        return corrections.as_reference(reading, origin, given)
     if not isinstance(given, str):
         return None
     if fault is NOT_A_LIST:
         return corrections.as_list(reading, path)
-    right = ""
-    if fault is ID_FAULT:
-        right = corrections.id_meant(given)
-    elif fault.rule == rules.VALUE_NOT_ALLOWED:
-        right = nearest(given, fault.repair.split("`")[1::2])
-    elif "range" in fault.message:
-        right = corrections.range_meant(given)
+    right = id_meant(given) if fault is ID_FAULT else fault.meant or _named_so(given, names)
     return corrections.with_word(reading, origin, given, right) if right else None
+
+
+REFERRED = (Level, Step, Track, Grade, Dimension, Skill, Comparison, Assessment, Exercise, Plan, Term, Source)
+
+
+def _named_so(given: str, names: Names) -> str:
+    """The reference to the one thing that has a name, whose kind is not written."""
+    kinds = [name_of(kind) for kind in REFERRED if given in names.of(name_of(kind))]
+    return f"{kinds[0]}:{given}" if len(kinds) == 1 else ""
 
 
 def _written(path: Path_, reading: Reading) -> Path_:

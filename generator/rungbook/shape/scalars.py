@@ -8,7 +8,8 @@ from typing import Any
 
 from rungbook import rules
 from rungbook.model import MAX_ID, Amount, Markdown, Reference, Span, Text
-from rungbook.problem import Rule, name_the_choice
+from rungbook.problem import Rule, name_the_choice, nearest
+from rungbook.shape import meant
 from rungbook.shape.declaration import ScalarNode
 
 
@@ -19,6 +20,8 @@ class Fault(Exception):
     rule: Rule
     message: str
     repair: str
+    meant: str = ""
+    """The value that was probably meant, with an `…` for what nobody can know; empty where the place of it is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ NOT_EXPECTATIONS = Fault(
     "Write each on a line of its own, with an id before it that links can rely on, such as `leads-the-team: You lead …`.",
 )
 
+NOT_A_TEXT = Fault(rules.WRONG_TYPE, "{name} should be a text, and this is {found}.", "Write the text behind {name}, on the same line.")
 NOT_A_LIST = Fault(rules.WRONG_TYPE, "{name} should be a list, and this is {found}.", "Write each item on a line of its own, with `- ` before it.")
 NOT_ENTRIES = Fault(rules.WRONG_TYPE, "{name} should hold entries by id, and this is {found}.", "Write each as `id: …` on a line of its own.")
 
@@ -57,19 +61,25 @@ def is_id(text: str) -> bool:
     return len(text) <= MAX_ID and re.fullmatch(ID_PATTERN[1:-1], text) is not None
 
 
+def id_meant(written: str) -> str:
+    """The id that a text probably means, or an empty text."""
+    small = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")
+    return small if is_id(small) else ""
+
+
 def _text(written: str) -> Text:
     """A text on one line, though it may be written over several; a space that does not break was meant."""
     return Text(" ".join(_BREAKS.split(written)) if "\n" in written else written)
 
 
-def _pattern(pattern: str, longest: int | None, repair: str) -> Callable[[str], str]:
+def _pattern(pattern: str, longest: int | None, repair: str, guess: Callable[[str], str]) -> Callable[[str], str]:
     known = re.compile(pattern[1:-1])
 
     def read(written: str) -> str:
         if longest is not None and len(written) > longest:
             raise too_long(longest)
         if not known.fullmatch(written):
-            raise Fault(rules.VALUE_FORM, "{given} is not in the form that {name} needs.", repair)
+            raise Fault(rules.VALUE_FORM, "{given} is not in the form that {name} needs.", repair, guess(written))
         return written
 
     return read
@@ -83,7 +93,7 @@ def _span(written: str) -> Span:
     match = _SPAN.fullmatch(written.strip())
     if match is None or not (match[2] or match[3]):
         message = "{given} is not a range; write it as `4-7`, `7-10+` or `15+`."
-        raise Fault(rules.WRONG_TYPE, message, "Write digits alone: no unit, no word, no comma between thousands.")
+        raise Fault(rules.WRONG_TYPE, message, "Write digits alone: no unit, no word, no comma between thousands.", meant.span(written))
     return _in_order(int(match[1]), int(match[2]) if match[2] else None, bool(match[3]))
 
 
@@ -93,19 +103,21 @@ def _pay_span(written: str) -> Span:
     if "." not in written:
         return _span(written)
     if match is None or not (match[2] or match[3]):
-        raise Fault(rules.WRONG_TYPE, "{given} is no pay from and to; write it as `18.50-21.75` or `18.50+`.", "Write digits alone, and two after each point.")
+        message = "{given} is no pay from and to; write it as `18.50-21.75` or `18.50+`."
+        raise Fault(rules.WRONG_TYPE, message, "Write digits alone, and two after each point.", meant.span(written, cents=True))
     return _in_order(Amount(match[1]), Amount(match[2]) if match[2] else None, bool(match[3]))
 
 
 def _in_order(low: float, high: float | None, is_open: bool) -> Span:
     if high is not None and high < low:
-        raise Fault(rules.WRONG_TYPE, "{given} is a range that ends before it begins.", "Write the lower number first.")
+        raise Fault(rules.WRONG_TYPE, "{given} is a range that ends before it begins.", "Write the lower number first.", f"{high}-{low}")
     return Span(low, high, is_open)
 
 
 def _count(written: str) -> int:
     if not re.fullmatch(r"\d{1,6}", written):
-        raise Fault(rules.WRONG_TYPE, "{given} is not a whole number; write it in digits, such as `30`.", "Correct what comes after {name}.")
+        message = "{given} is not a whole number; write it in digits, such as `30`."
+        raise Fault(rules.WRONG_TYPE, message, "Correct what comes after {name}.", meant.whole_number(written))
     return int(written)
 
 
@@ -115,7 +127,8 @@ def _number_of_yes(written: str) -> Span:
 
 def _flag(written: str) -> bool:
     if written not in ("true", "false"):
-        raise Fault(rules.WRONG_TYPE, "{name} can't be {given}: it is neither `true` nor `false`.", "Write `true` for yes, `false` for no.")
+        message = "{name} can't be {given}: it is neither `true` nor `false`."
+        raise Fault(rules.WRONG_TYPE, message, "Write `true` for yes, `false` for no.", meant.flag(written))
     return written == "true"
 
 
@@ -127,12 +140,12 @@ def _day(written: str) -> str:
     try:
         return date.fromisoformat(_day_written(written)).isoformat()
     except ValueError as error:
-        raise Fault(rules.VALUE_FORM, "{given} is not a day that there is.", "Write a day as 2027-01-31: year, month, day.") from error
+        raise Fault(rules.VALUE_FORM, "{given} is not a day that there is.", "Write a day as 2027-01-31: year, month, day.", meant.FILL_IN) from error
 
 
 def choice(written: str, choices: tuple[str, ...]) -> str:
     if written not in choices:
-        raise Fault(rules.VALUE_NOT_ALLOWED, "{name} can't be {given}.", name_the_choice(written, choices, "value"))
+        raise Fault(rules.VALUE_NOT_ALLOWED, "{name} can't be {given}.", name_the_choice(written, choices, "value"), nearest(written, choices) or meant.FILL_IN)
     return written
 
 
@@ -140,12 +153,12 @@ def _currency(written: str) -> Text:
     return Text(_code(written))
 
 
-_named = _pattern(_REFERENCE, None, "Name the kind and the id, such as `level:ml-engineer/l5`.")
-_id = _pattern(ID_PATTERN, MAX_ID, f"{_ID_FORM}, such as `senior-engineer`.")
-_code = _pattern(_CURRENCY, None, "Write the code of the currency in three capital letters, such as `USD` or `EUR`.")
+_named = _pattern(_REFERENCE, None, "Name the kind and the id, such as `level:ml-engineer/l5`.", lambda _: "")
+_id = _pattern(ID_PATTERN, MAX_ID, f"{_ID_FORM}, such as `senior-engineer`.", id_meant)
+_code = _pattern(_CURRENCY, None, "Write the code of the currency in three capital letters, such as `USD` or `EUR`.", meant.currency)
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_day_written = _pattern(_DAY, None, "Write a day as 2027-01-31: year, month, day.")
-_url = _pattern(_URL, MAX_URL, "An address begins with https://, http:// or mailto: and holds no spaces.")
+_day_written = _pattern(_DAY, None, "Write a day as 2027-01-31: year, month, day.", meant.day)
+_url = _pattern(_URL, MAX_URL, "An address begins with https://, http:// or mailto: and holds no spaces.", meant.address)
 
 _WORDS = {"pattern": r"\S", "patternErrorMessage": "A text is needed here.", "type": ["string", "number", "boolean"]}
 _DIGITS = {

@@ -21,4 +21,11 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         choice = choice if number < COMPARED else choice[:FEW]
         message = f"Something is called `{reference}` here that does not exist.{elsewhere(texts)}"
         repair = name_the_choice(reference, choice, "reference")
-        yield replace(rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, repair, words=reference), right=nearest(reference, choice))
+        yield replace(rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, repair, words=reference), right=_right(reference, choice, ladder))
+
+
+def _right(reference: str, choice: list[str], ladder: Ladder) -> str:
+    """What was probably meant: the nearest name, or the same under the kind that there is."""
+    kind, _, name = reference.partition(":")
+    same = f"{nearest(kind, REFERENCES)}:{name}"
+    return same if kind not in REFERENCES and same in ladder.named else nearest(reference, choice)
