@@ -10,7 +10,10 @@ TABLE: list[tuple[Callable[[str], str], dict[str, str]]] = [
     (meant.flag, {"yes": "true", "No": "false", "True": "true", "perhaps": "…"}),
     (meant.whole_number, {"30 min": "30", "day 21": "21", "1st": "1", "2 weeks": "…", "first": "…"}),
     (meant.span, {"2..3": "2-3", "4 to 7 years": "4-7", "7-4": "4-7", "over 10": "10+", "2 – 4+": "2-4+", "five": "…", "1, 2 or 3": "…"}),
-    (lambda written: meant.span(written, cents=True), {"130.000-165.000": "130000-165000", "90k-130k": "90000-130000", "18,5-21,75": "18.50-21.75"}),
+    (
+        lambda written: meant.span(written, cents=True),
+        {"130.000-165.000": "130000-165000", "90k-130k": "90000-130000", "165k-212.5k": "165000-212500", "18,5-21,75": "18.50-21.75"},
+    ),
     (meant.day, {"29.11.2026": "2026-11-29", "28 November 2026": "2026-11-28", "March 1st, 2027": "2027-03-01", "2026/1/5": "2026-01-05"}),
     (meant.day, {"4/5/2026": "…", "4/25/2026": "…", "31.02.2026": "…", "soon": "…"}),
     (meant.address, {"www.example.org/a": "https://www.example.org/a", "http//example.org/": "https://example.org/", "a@example.org": "mailto:a@example.org"}),

@@ -67,9 +67,9 @@ def _as_id(name: str) -> str:
 
 
 def _likely(written: str, choices: Sequence[str]) -> str:
-    """The name that was probably meant: the same in another track, or the nearest."""
-    own = written.rpartition("/")[2]
-    return next((name for name in choices if name.rpartition("/")[2] == own), "") or nearest(written, choices)
+    """The name that was probably meant: the same in another track where none is written, or the nearest."""
+    elsewhere = next((name for name in choices if name.rpartition("/")[2] == written), "") if "/" not in written else ""
+    return elsewhere or nearest(written, choices)
 
 
 def _only_one_left(use: UnknownName, choices: Sequence[str], reading: Reading) -> str:

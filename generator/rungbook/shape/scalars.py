@@ -67,6 +67,13 @@ def id_meant(written: str) -> str:
     return small if is_id(small) else ""
 
 
+def _reference_meant(written: str) -> str:
+    """The reference whose name is written as a title is; nothing where no kind is written."""
+    kind, colon, name = written.partition(":")
+    ids = [id_meant(part) for part in name.split("/")]
+    return f"{kind.strip().lower()}:{'/'.join(ids)}" if colon and all(ids) else ""
+
+
 def _text(written: str) -> Text:
     """A text on one line, though it may be written over several; a space that does not break was meant."""
     return Text(" ".join(_BREAKS.split(written)) if "\n" in written else written)
@@ -153,7 +160,7 @@ def _currency(written: str) -> Text:
     return Text(_code(written))
 
 
-_named = _pattern(_REFERENCE, None, "Name the kind and the id, such as `level:ml-engineer/l5`.", lambda _: "")
+_named = _pattern(_REFERENCE, None, "Name the kind and the id, such as `level:ml-engineer/l5`.", _reference_meant)
 _id = _pattern(ID_PATTERN, MAX_ID, f"{_ID_FORM}, such as `senior-engineer`.", id_meant)
 _code = _pattern(_CURRENCY, None, "Write the code of the currency in three capital letters, such as `USD` or `EUR`.", meant.currency)
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
