@@ -10,6 +10,7 @@ const uses = {
   ".rb-filter": "filter",
   ".rb-paid": "pay",
   ".rb-sift": "changed",
+  ".rb-snippet": "snippet",
   ".rb-older, .rb-versions": "older",
   "[data-nearest]": "nearest",
   "[data-chooser=home], table.rb-matrix, .rb-mine-changed": "goal",
