@@ -1,14 +1,12 @@
 """`rungbook move`"""
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
-from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, list_left, project_of
+from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, list_left, project_of, reporting_refusals
 from rungbook.edit.move import move as move_thing
-from rungbook.edit.rewrite import EditRefused
 
 
 @click.command()
@@ -25,10 +23,7 @@ def move(thing: str, to: str, dimension: str, ladders: Path, dry_run: bool) -> N
     """
     if not (to or dimension):
         raise click.UsageError("Say where it moves: a level, a track, or --dimension.")
-    try:
+    with reporting_refusals():
         done = move_thing(project_of(ladders), thing, to, dimension, date.today().isoformat())
-    except EditRefused as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
     carry_out(done.rewrite, done.what, dry_run)
     list_left(done.left, "with its old address")

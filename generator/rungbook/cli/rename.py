@@ -1,14 +1,12 @@
 """`rungbook rename`"""
 
-import sys
 from pathlib import Path
 
 import click
 
-from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, list_left, project_of
+from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, list_left, project_of, reporting_refusals
 from rungbook.edit.rename import rename as rename_id
 from rungbook.edit.rename import retitle
-from rungbook.edit.rewrite import EditRefused
 
 
 @click.command()
@@ -27,10 +25,7 @@ def rename(old: str, new: str, title: str, ladders: Path, dry_run: bool) -> None
     """
     if bool(new) == bool(title):
         raise click.UsageError("Give a new id behind OLD, or a new title with --title.")
-    try:
+    with reporting_refusals():
         done = retitle(project_of(ladders), old, title) if title else rename_id(project_of(ladders), old, new)
-    except EditRefused as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
     carry_out(done.rewrite, done.what, dry_run)
     list_left(done.left, "with the old title" if title else "with the old name")

@@ -1,15 +1,13 @@
 """`rungbook retire`"""
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
-from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, list_left, project_of
+from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, list_left, project_of, reporting_refusals
 from rungbook.edit.retire import Farewell
 from rungbook.edit.retire import retire as retire_thing
-from rungbook.edit.rewrite import EditRefused
 
 
 @click.command()
@@ -27,10 +25,7 @@ def retire(thing: str, because: str, replaced_by: tuple[str, ...], since: date |
     its place; nobody is sent to another level without a word.
     """
     day = f"{since or date.today():%Y-%m-%d}"
-    try:
+    with reporting_refusals():
         done = retire_thing(project_of(ladders), thing, Farewell(day, because, replaced_by))
-    except EditRefused as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
     carry_out(done.rewrite, done.what, dry_run)
     list_left(done.left, "with its name")

@@ -1,12 +1,10 @@
 """`rungbook set`"""
 
-import sys
 from pathlib import Path
 
 import click
 
-from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, project_of
-from rungbook.edit.rewrite import EditRefused
+from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, project_of, reporting_refusals
 from rungbook.edit.suggest.apply import set_text as set_text_at
 
 
@@ -22,11 +20,8 @@ def set_text(place: str, text: str, ladders: Path, dry_run: bool) -> None:
     other texts without a link have a name behind it: ml-engineer/l5#e-owns-an-area/signals/1. Nothing is written where the ladder
     would have a mistake.
     """
-    try:
+    with reporting_refusals():
         proposal = set_text_at(project_of(ladders), place, text)
-    except EditRefused as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
     for problem in proposal.problems:
         click.echo(f"{problem.origin}: {problem.message} {problem.repair}".rstrip(), err=True)
     carry_out(proposal.rewrite, f"the text at `{place}` is changed", dry_run)
