@@ -74,11 +74,28 @@ def test_a_colour_that_nothing_can_mend_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "sheet", ["", "a { color: red }", "/* :root { --rb-accent: #fff; } */", ":root { --rb-accent: rgb(1 2 3); --rb-other: #fff }", "} {{ --rb-ink"]
+    "sheet",
+    [
+        "",
+        "a { color: red }",
+        "/* :root { --rb-accent: #fff; } */",
+        ":root { --rb-accent: rgb(250 250 250 / 50%); --rb-other: #fff; --rb-ink: oklch(1 0 0) }",
+        "} {{ --rb-ink",
+    ],
 )
 def test_what_is_no_colour_of_the_palette_is_left_alone(sheet: str) -> None:
     """Other styles, comments, other ways to write a colour and broken style sheets have no problem."""
     assert reported(sheet) == []
+
+
+@pytest.mark.parametrize(
+    "colour", ["rgb(255, 102, 0)", "rgb(255 102 0)", "RGB( 100% 40% 0% )", "hsl(24 100% 50%)", "hsl(24deg, 100%, 50%)", "hsl(384, 100%, 50%)"]
+)
+def test_a_colour_counts_however_it_is_written(colour: str) -> None:
+    """As numbers of red, green and blue, or as hue, saturation and lightness."""
+    scheme = '[data-md-color-scheme="default"] {{ --rb-accent: {} }}'
+    assert reported(scheme.format(colour)) == reported(scheme.format("#ff6600")) != []
+    assert reported(scheme.format("white")) == reported(scheme.format("#ffffff")) != []
 
 
 def test_check_warns_of_the_colours_of_its_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
