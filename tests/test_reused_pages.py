@@ -5,9 +5,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
+from jinja2 import DictLoader, Environment
 
+from rungbook.mkdocs.reuse.compiled import CompiledTemplates
 from rungbook.mkdocs.reuse.pages import KeptPages
 from tests.conftest import REPO, SAMPLE, rungbook
 
@@ -108,7 +111,7 @@ def test_what_a_build_did_not_use_is_removed(tmp_path: Path) -> None:
 
 
 HELPED = """\
-from pathlib import Path
+import os
 from rungbook.mkdocs.reuse.ahead import Helper
 
 def work():
@@ -135,3 +138,18 @@ def test_a_second_process_makes_pages_ahead() -> None:
     this, other = pids.split()
     assert this != other
     assert after == "0"
+
+
+def test_a_template_is_compiled_once_as_long_as_it_stays() -> None:
+    """Each build of `serve` has an environment of its own, and all of them share what was compiled."""
+    texts = {"main.html": "one"}
+    compiled = CompiledTemplates()
+
+    def code_of(name: str) -> Any:
+        environment = Environment(loader=DictLoader(texts), autoescape=True, bytecode_cache=cast(Any, compiled))
+        return environment.get_template(name).root_render_func.__code__
+
+    first = code_of("main.html")
+    assert code_of("main.html") is first
+    texts["main.html"] = "two"
+    assert code_of("main.html") is not first

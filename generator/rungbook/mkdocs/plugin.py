@@ -32,6 +32,7 @@ from rungbook.mkdocs.nav import listed_paths, whole_nav
 from rungbook.mkdocs.packs import PACKS, filled, is_packed, pack_files, pack_nav
 from rungbook.mkdocs.published import Published, brand_in, dated, describe, offer_downloads, previewed, published, with_downloads, write_beside
 from rungbook.mkdocs.reuse import ahead
+from rungbook.mkdocs.reuse.compiled import CompiledTemplates
 from rungbook.mkdocs.reuse.inputs import kept_pages
 from rungbook.mkdocs.reuse.pages import KeptPages
 from rungbook.mkdocs.search_index import hide_from_theme, write, written_page
@@ -51,6 +52,7 @@ from rungbook.site.wordings import owner_mails, wordings
 from rungbook.words import Catalogue, catalogue
 
 log = get_plugin_logger(__name__)
+_COMPILED = CompiledTemplates()
 
 
 class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook for subclasses untyped
@@ -232,7 +234,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             files.remove(file)
         if self.kept:
             self.kept.lend_templates(env, self.nav, self._facts, self.policy, json.dumps(config.extra["rungbook"], default=lambda _: ""))
-            if not self.serving:
+            if self.serving:
+                env.bytecode_cache = _COMPILED
+            else:
                 self.drawing = ahead.draw(config, files, self.nav, env, self.kept)
         return env
 
