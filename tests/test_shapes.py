@@ -1,5 +1,6 @@
 """Small ladders of other shapes: each holds together, builds without a warning, and is judged to be right."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -70,6 +71,17 @@ def test_a_step_without_a_summary_is_described_by_the_level_that_it_leads_to() -
     assert found["fitter/fitter-to-senior-fitter.md"].description == "You find the fault that the plan does not name."
     assert found["planner/planner-to-head-planner.md"].description == "You plan a year of all depots."
     assert pages("departments")["backend/l2-to-l3.md"].description == "From a service to its design."
+
+
+def test_a_step_is_headed_by_titles_that_stand_alone() -> None:
+    """What both titles end in is said once where a rank is before it; never does half of a title stand for a level, nor a title twice."""
+
+    def heading(shape: str, path: str) -> str:
+        return re.sub(r"<.*?>", "", pages(shape)[path].body.splitlines()[0])
+
+    assert heading("spines", "game-engineer/ic3-to-ic4.md") == "# Senior to Lead game engineer IC3 → IC4"
+    assert heading("spines", "game-engineer/ic2-to-ic3.md") == "# Game engineer to Senior game engineer IC2 → IC3"
+    assert heading("one-track", "support/agent-to-senior-agent.md") == "# Support Agent to Senior Support Agent"
 
 
 def test_a_level_expects_what_it_shares() -> None:

@@ -279,11 +279,11 @@ class StepView:
     before: Link | None
     """The level it starts from; none where people come from outside."""
     before_label: str
-    """The same in a word."""
+    """Its grade, if it has one."""
     after: Link
     """The level it leads to."""
     after_label: str
-    """The same in a word."""
+    """Its grade, if it has one."""
     takes: LabelledValue | None
     """How long it usually takes."""
     policy: Link | None

@@ -20,7 +20,6 @@ MOST_ACROSS = 7
 
 def step_view(joins: LadderIndex, step: Step) -> StepView:
     words = joins.words
-    after, before = joins.labels(step.to, step.from_) if step.from_ else (joins.label(step.to), "")
     takes = None
     if step.takes:
         takes = LabelledValue(words.usually_takes, joins.years(step.takes.years), step.takes.note, None, source_link(step.takes.source))
@@ -29,9 +28,9 @@ def step_view(joins: LadderIndex, step: Step) -> StepView:
         title=_heading(step),
         kind=words(f"step_{step.kind}"),
         before=link(step.from_) if step.from_ else None,
-        before_label=before,
+        before_label=_grade(step.from_),
         after=link(step.to),
-        after_label=after,
+        after_label=_grade(step.to),
         takes=takes,
         policy=Link(words.policy, addresses.POLICY) if joins.ladder.policy else None,
         keep_all=words.count("keep_all", len(step.gate)) if len(step.gate) > 1 and not joins.candidates else "",
@@ -40,14 +39,20 @@ def step_view(joins: LadderIndex, step: Step) -> StepView:
     )
 
 
+def _grade(level: Level | None) -> str:
+    return level.grade.title if level and level.grade else ""
+
+
 def _heading(step: Step) -> str:
-    """`Senior to Staff ML Engineer`: what both titles end in is said once."""
-    if step.title or step.from_ is None:
+    """`Senior to Staff ML Engineer`: what both titles on a track end in is said once, where only different words are before it."""
+    if step.title or step.from_ is None or step.from_.track != step.to.track:
         return titled(step)
     before, after = step.from_.title.split(), step.to.title.split()
     while len(before) > 1 and len(after) > 1 and before[-1] == after[-1]:
         before.pop()
         after.pop()
+    if not {word.casefold() for word in before}.isdisjoint(word.casefold() for word in after):
+        return titled(step)
     return titled(step).replace(step.from_.title, " ".join(before), 1)
 
 
