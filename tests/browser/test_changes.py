@@ -59,3 +59,19 @@ def test_changes_are_sifted(page: Page, serve: Callable[..., str], tmp_path: Pat
     page.get_by_role("button", name="Since my last visit, March 5, 2026").click()
     expect(shown).to_have_count(1)
     expect(page.get_by_text("1 change is shown.")).to_be_visible()
+
+
+def test_what_changed_for_me_is_two_clicks_from_home(page: Page, serve: Callable[..., str], tmp_path: Path) -> None:
+    """All changes, then one's own level, which the browser remembers: its changes are in sight and the focus is there, also of a day that was folded."""
+    repository = Repository(tmp_path)
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    repository.edit(4, "tracks/harbour.yml", "title: Harbour Master", "title: Master of the Harbour")
+    home = serve(repository.built())
+    page.goto(home)
+    page.evaluate("localStorage.setItem('rungbook:/:goal', JSON.stringify({from: 'keeper/keeper', to: ''}))")
+    page.get_by_role("link", name="All changes, with the words").click()
+    for fold in page.locator("details.rb-day").all():
+        fold.evaluate("one => one.open = false")
+    page.locator(".rb-mine-changed").get_by_role("link", name="Keeper").click()
+    expect(page.get_by_text("You order oil for two stations.")).to_be_in_viewport()
+    expect(page.locator("h3:focus")).to_contain_text("Keeper")

@@ -118,7 +118,6 @@ def test_what_has_happened_leads_to_a_step(reader: Reader) -> None:
     expect(result.get_by_role("link")).to_have_attribute("href", f"{reader.site}research-scientist/l8/")
 
 
-@pytest.mark.heavy  # where the machine is busy, the heading takes the focus later than any wait
 def test_by_keyboard(page: Page, reference: str) -> None:
     """From the top of home to a level, and from there to a plan with all evidence, without a mouse."""
     reader = Reader(page, reference)
@@ -126,7 +125,6 @@ def test_by_keyboard(page: Page, reference: str) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # skips to the content
     expect(page.locator("h1")).to_be_focused()
-    page.wait_for_timeout(1000)  # the theme may report the page once more, and its heading takes the focus again
     reader.tabs_to("I am, or want to be", 4)
     reader.steps_down_to("Senior ML Engineer", 25)
     page.keyboard.press("Tab")

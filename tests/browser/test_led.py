@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.test_share import at_its_own_address
 
@@ -36,6 +36,24 @@ def test_focus_follows_where_pages_are_exchanged(built_site: Path, page: Page) -
     header = "document.querySelector('.md-header').getBoundingClientRect().bottom"
     page.wait_for_function(f"() => {{ {lands}; return {header} <= top && top < innerHeight / 2 }}")
     assert page.evaluate("window.same"), "the page was loaded again"
+
+
+def test_a_page_that_comes_late_is_shown_where_its_address_says(built_site: Path, page: Page) -> None:
+    """Though the theme has noted meanwhile where the page before was scrolled to: at the place that is named, or at the top."""
+    root = at_its_own_address(built_site, page)
+    page.goto(root + "ml-engineer/l5/")
+    page.wait_for_load_state("networkidle")
+    waiting: list[Route] = []
+    for there, top in (("l6/#impact", "() => document.getElementById('impact').getBoundingClientRect().top < innerHeight / 2"), ("l7/", "() => scrollY === 0")):
+        page.route(f"**/ml-engineer/{there.split('#')[0]}", lambda route: waiting.append(route))
+        page.evaluate("there => document.querySelector('.md-content a[href]').setAttribute('href', `../${there}`)", there)
+        with page.expect_request(f"**/ml-engineer/{there.split('#')[0]}"):
+            page.locator(".md-content a[href]").first.dispatch_event("click")
+        page.evaluate("scrollTo(0, scrollY + 900)")
+        page.wait_for_function("() => history.state !== null")
+        waiting.pop().fallback()
+        expect(page.locator("h1 .rb-grade")).to_have_text(there[:2].upper())
+        page.wait_for_function(top)
 
 
 def test_the_result_of_an_assessment_is_in_view_when_it_appears(page: Page, reference: str) -> None:

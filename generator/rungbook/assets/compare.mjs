@@ -6,13 +6,13 @@ const MOST = 4
 const NONE = "–"
 
 export async function start(place) {
+  const alike = place.querySelector("[data-hidden]")
   const data = await load("levels").catch(() => null)
-  if (!data) return
+  if (!data) return alike.append(say("any_levels_not_loaded"))
   const levels = new Map(data.levels.map(level => [level.key, level]))
   const options = place.querySelector("select, .rb-choosers input")
   const { list } = options // a field that has left the page has none
   const only = place.querySelector("[data-only]")
-  const alike = place.querySelector("[data-hidden]")
   const table = el("table", { role: "table", class: "rb rb-compared" })
   const fields = Array.from({ length: MOST }, (_, at) => chooser(at))
   const heads = fields.map(field => el("th", { scope: "col", role: "columnheader" }, field))

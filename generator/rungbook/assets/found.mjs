@@ -13,7 +13,8 @@ export function start() {
   sessionStorage.removeItem(KEY)
   if (kept.marks.length) mark(article, kept.marks)
   const place = (kept.hash && document.getElementById(decodeURIComponent(kept.hash.slice(1)))) || article.querySelector("h1")
-  if (!place) return
+  const { activeElement } = document
+  if (!place || (article.contains(activeElement) && activeElement.tabIndex >= 0)) return // the reader has gone on already
   if (place.tabIndex < 0) place.tabIndex = -1
   place.focus({ preventScroll: true })
 }

@@ -57,8 +57,9 @@ function changes(place) {
   const links = found.map((link, at) => {
     const heading = link.closest("h3")
     heading.id ||= `mine-${at}`
-    const day = heading.closest("details")?.previousElementSibling
-    return [el("a", { href: `#${heading.id}` }, link.textContent), ` (${day?.firstChild.textContent ?? ""})`]
+    const fold = heading.closest("details")
+    const day = fold?.previousElementSibling
+    return [el("a", { href: `#${heading.id}`, click: () => fold && (fold.open = true) }, link.textContent), ` (${day?.firstChild.textContent ?? ""})`]
   })
   if (links.length) place.replaceChildren(say("what_changed_mine"), " ", ...links.flatMap((parts, at) => (at ? [", ", ...parts] : parts)))
 }

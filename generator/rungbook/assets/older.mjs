@@ -1,7 +1,9 @@
 // An older version says how much has changed on its page since; a page of today leads to its older versions.
 import { base, el, here, say } from "./shared.mjs"
 
-export const start = place => (place.matches(".rb-older") ? since(place) : versions(place))
+export function start(place) {
+  place.matches(".rb-older") ? since(place) : versions(place) // the page doesn't wait for it
+}
 
 async function since(place) {
   const today = new URL("../../", base)

@@ -17,17 +17,24 @@ const uses = {
 }
 const met = new WeakSet()
 
-function start() {
+let latest
+/** The page's modules. What they serve can't be used before they listen: on a slow machine nothing is chosen, typed or pressed in vain. */
+async function start() {
+  const starting = []
   for (const [selector, name] of Object.entries(uses)) {
     const place = document.querySelector(selector)
     if (!place || met.has(place)) continue
     met.add(place)
-    import(`./${name}.mjs`).then(module => module.start(place), () => met.delete(place)) // the page is being left, or the network is gone
+    starting.push(import(`./${name}.mjs`).then(module => module.start(place), () => met.delete(place))) // the page is being left, or the network is gone
   }
+  const { classList } = document.documentElement
+  if (starting.length) classList.remove("rb-on")
+  const mine = (latest = Promise.allSettled(starting))
+  await mine
+  if (mine === latest) classList.add("rb-on")
 }
 
 share()
-document.documentElement.classList.add("rb-on")
 
 // The search's dialog has its own module, and so has what a search leaves for the page that it found.
 function search({ target }) {
@@ -57,22 +64,37 @@ function moved() {
   if (/^#[\w-]+$/.test(location.hash) && !document.getElementById(location.hash.slice(1))) import("./moved.mjs").then(module => module.start())
 }
 
-/** Where a page was exchanged without a reload, the focus goes to its heading, or to the place that its address names, as after a reload. */
-function focus() {
-  const place = document.getElementById(decodeURIComponent(location.hash.slice(1))) ?? document.querySelector("article h1")
-  if (!place) return
-  if (place.tabIndex < 0) place.tabIndex = -1
-  place.focus({ preventScroll: true })
+const place = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))
+
+/** Focus takes no scrolling of its own: the browser or the theme has done it. */
+function focus(there) {
+  if (!there) return
+  if (there.tabIndex < 0) there.tabIndex = -1
+  there.focus({ preventScroll: true })
 }
 
+addEventListener("hashchange", () => focus(place()))
+
 let exchanged = false
-// The theme exchanges pages without a reload and announces each here.
+let typing = null
+let traversed = false
+/**
+ * The theme exchanges pages without a reload and announces each here. A link leads to the place that its address names, or to the top: of a page
+ * that takes long the theme shows where the last one was scrolled to. The focus follows, unless somebody types into what is still there.
+ */
 function page() {
   start()
-  if (exchanged) focus()
+  if (exchanged) {
+    if (!traversed) place() ? location.replace(location.href) : scrollTo(0, 0)
+    if (!typing?.isConnected) focus(place() ?? document.querySelector("article h1"))
+  }
   exchanged = true
   found()
   moved()
 }
-if (window.document$) window.document$.subscribe(page)
-else page()
+if (window.document$) {
+  addEventListener("input", ({ target }) => (typing = target))
+  window.location$.subscribe(() => (typing = traversed = null))
+  addEventListener("popstate", ({ state }) => (traversed = Boolean(state))) // where the reader has been, and not a place within the page
+  window.document$.subscribe(page)
+} else page()

@@ -55,6 +55,7 @@ function mailLink(mail, suggestion, title, headings) {
 
 export async function open(control) {
   const [{ texts, mail: own }, { mail: general, words, ...headings }] = await Promise.all([load(`suggest/${here()}`), load("suggest/words"), style()])
+  if (!control.isConnected || document.querySelector(".rb-suggest")) return // the reader has gone on, or has pressed twice
   const say = (key, number) => (words[`suggest_${key}`] ?? words[`suggest_${key}_${number === 1 ? "one" : "other"}`]).replace("{number}", number)
   const mail = own ?? general
   const form = document.querySelector(".rb-share [data-suggest]")?.dataset.form

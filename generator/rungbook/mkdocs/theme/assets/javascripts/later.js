@@ -1,7 +1,8 @@
-// The theme starts its search and fetches the index on every page. Here both wait until somebody uses the search, since most come for
-// one page. It stands in each page's head, before the theme's own script.
+// What has to be there before the theme's own script, in each page's head. The theme starts its search and fetches the index on every page;
+// here both wait until somebody uses the search, since most come for one page.
 (() => {
   if (location.protocol === "file:") return // nothing is fetched there
+  const loaded = location.pathname
   const used = new Promise(begin => {
     if (/[?&]q=/.test(location.search)) begin() // a link to a search
     for (const name of ["focusin", "change"]) {
@@ -18,6 +19,17 @@
     if (!waiting.has(this)) return send.call(this, body)
     used.then(() => send.call(this, body))
   }
+
+  // The theme takes the first link within a page for a link to another one: it fetches the page again and replaces it, with everything that
+  // a reader has chosen, opened or typed. Links within a page are the browser's; the theme leaves a link with a target alone.
+  addEventListener("click", ({ target }) => {
+    const link = target.closest?.("a[href*='#']")
+    if (link?.pathname === location.pathname && link.search === location.search) link.target = "_self"
+  }, true)
+  addEventListener("popstate", event => {
+    const other = history.scrollRestoration === "manual" // the theme has exchanged a page, and keeps where each was scrolled to
+    if (!other && location.pathname === loaded) event.stopImmediatePropagation()
+  })
 
   // A worker that begins with its first message. The first message of the search's is the index.
   const Worker = window.Worker

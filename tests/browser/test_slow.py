@@ -1,0 +1,58 @@
+"""A reader who is quicker than the page: nothing that was chosen is lost, and nothing is offered before it works."""
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+LEVEL = "I am, or want to be"
+
+
+def test_a_link_within_a_page_leaves_the_page_as_it_is(page: Page, reference: str) -> None:
+    """The link to the content moves the focus there; the page isn't fetched again, and what was chosen stays."""
+    page.goto(reference)
+    page.wait_for_load_state("networkidle")
+    page.get_by_label(LEVEL).select_option("ml-engineer/l7")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator(".md-skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_be_focused()
+    page.go_back()
+    page.go_forward()
+    page.evaluate("fetch('data/levels.json').then(answer => answer.text())")
+    assert f"{reference}data/levels.json" in asked
+    assert reference not in asked
+    expect(page.get_by_label(LEVEL)).to_have_value("ml-engineer/l7")
+
+
+@pytest.mark.parametrize(
+    ("path", "module", "control"),
+    [
+        ("", "goal", "form[data-chooser] select"),
+        ("ml-engineer/l5/", "tools", ".rb-at button"),
+        ("ml-engineer/where-am-i/", "gates", ".rb-happened input"),
+        ("what-changed/", "changed", ".rb-sift [name=since]"),
+        ("my-plan/", "plan", "form[data-chooser] button"),
+    ],
+)
+def test_a_control_shows_when_its_script_listens(page: Page, reference: str, path: str, module: str, control: str) -> None:
+    """While the script is on its way its controls can't be used, and take their room already."""
+    waiting: list[Route] = []
+    page.route(f"**/assets/{module}.mjs", lambda route: waiting.append(route))  # Playwright marks what it is given
+    with page.expect_request(f"**/assets/{module}.mjs"):
+        page.goto(reference + path)
+    for menu in page.locator(".rb-at details").all()[:1]:
+        menu.evaluate("one => one.open = true")
+    first = page.locator(control).first
+    expect(first).to_be_hidden()
+    room = first.bounding_box()
+    waiting[0].continue_()
+    expect(first).to_be_visible()
+    assert first.bounding_box() == room
+
+
+def test_a_comparison_without_its_data_says_so(page: Page, reference: str) -> None:
+    """The fields stay as they are, and a line says why nothing can be chosen in them."""
+    page.route("**/data/levels.json", lambda route: route.abort())
+    page.goto(f"{reference}compare/levels/")
+    expect(page.get_by_text("The levels could not be loaded.")).to_be_visible()
+    expect(page.get_by_label("First level")).to_be_disabled()
