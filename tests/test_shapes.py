@@ -8,7 +8,7 @@ import pytest
 
 from rungbook.pipeline import make
 from rungbook.site.page import Page
-from tests.conftest import REPO, rungbook
+from tests.conftest import REPO, SAMPLE, rungbook
 
 SHAPES = {path.name: path for path in sorted((REPO / "tests" / "shapes").iterdir())}
 
@@ -39,7 +39,11 @@ def test_a_ladder_of_another_shape_is_a_site(name: str, tmp_path: Path) -> None:
 
 
 def pages(name: str) -> dict[str, Page]:
-    outcome = make(SHAPES[name])
+    return made(SHAPES[name])
+
+
+def made(ladder: Path) -> dict[str, Page]:
+    outcome = make(ladder)
     assert outcome.site, outcome.problems
     return {page.path: page for page in outcome.site.pages}
 
@@ -117,3 +121,15 @@ def test_a_step_says_what_becomes_of_each_skill() -> None:
     matrix = pages("one-track")["support/matrix.md"].body
     [row] = [line for line in matrix.splitlines() if "](../skills/writing.md)" in line]
     assert [row.count(text) for text in ("You adapt a template.", "You write plainly to an angry customer.", "Steady")] == [1, 1, 2]
+
+
+def test_home_leads_to_the_gates_where_no_assessment_finds_a_level(tmp_path: Path) -> None:
+    """To each track's own; where there is an assessment home leads to that, and its page to the gates."""
+    gates = '<a href="keeper/where-am-i.md">Keeper</a>'
+    shutil.copytree(SAMPLE, tmp_path / "ladders", ignore=shutil.ignore_patterns("assessments"))
+    without = made(tmp_path / "ladders")
+    assert gates in without["index.md"].body
+    whole = made(SAMPLE)
+    assert gates not in whole["index.md"].body
+    assert "assessments/where.md" in whole["index.md"].body
+    assert "[Keeper](../keeper/where-am-i.md)" in whole["assessments/where.md"].body

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rungbook.compose.home_views import HomeView, Latest, LevelChoice, Move, TrackChoices
-from rungbook.compose.ladder_index import MOST_LISTED, LadderIndex, general_assessment, group_title, link, link_title, titled
+from rungbook.compose.ladder_index import MOST_LISTED, MOST_PEERS, LadderIndex, general_assessment, group_title, link, link_title, titled
 from rungbook.compose.ladder_map import maps
 from rungbook.compose.views import Entry, Link
 from rungbook.model import Level, Track
@@ -20,6 +20,7 @@ def home_view(joins: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry,
         choices=choices(joins),
         types=types(joins),
         unsure=_unsure(joins),
+        gates=() if ladder.assessments or len(ladder.tracks) > MOST_PEERS else joins.gates(),
         listed=joins.words.tracks if ladder.tracks else joins.words.skills,
         sections=joins.sections(ladder.tracks, lambda track: [_track(joins, track)]) if ladder.tracks else joins.skill_sections(),
         many=len(ladder.tracks or ladder.skills) > MOST_LISTED,

@@ -113,6 +113,8 @@ class HomeView:
     """Whether there are so many levels that typing finds one sooner than a list."""
     unsure: Link | None
     """The assessment for readers who don't know their level."""
+    gates: tuple[Link, ...]
+    """Where no assessment finds a level: what each track's own steps expect to have happened."""
     listed: str
     """The heading of the list of tracks or of skills."""
     sections: tuple[Section, ...]

@@ -189,6 +189,10 @@ class LadderIndex:
     def has_gates(self, track: model.Track) -> bool:
         return not self.candidates and bool(addresses.gated_steps(track))
 
+    def gates(self) -> tuple[Link, ...]:
+        """Each track's page of what its steps expect to have happened."""
+        return tuple(Link(self.title(track), addresses.gates_of(track)) for track in self.ladder.tracks if self.has_gates(track))
+
     def sections(self, things: Iterable[Grouped], entries: Callable[[Grouped], Iterable[Entry]]) -> tuple[Section, ...]:
         """Tracks or skills by group."""
         groups = list(grouped(self.ladder, things))
@@ -356,6 +360,7 @@ class LadderIndex:
             assessment,
             tuple((q, tuple((link(a.level), a.text) for a in q.answers)) for q in assessment.questions),
             tuple((result, tuple(self.named(reference) for reference in result.to)) for result in assessment.results),
+            self.gates() if assessment is general_assessment(self.ladder) else (),
             source_links(assessment.source),
         )
 

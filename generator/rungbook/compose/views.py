@@ -272,6 +272,8 @@ class AssessmentView:
     """Each question and its sample answers by level."""
     results: tuple[tuple[model.Result, tuple[Link, ...]], ...]
     """Each result and the pages that it leads to."""
+    gates: tuple[Link, ...]
+    """Below the general assessment: what each track's own steps expect to have happened."""
     sources: tuple[Link, ...]
 
 
