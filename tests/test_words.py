@@ -126,3 +126,16 @@ def test_no_script_writes_a_word_itself(path: Path) -> None:
 def test_a_word_of_a_script_is_found() -> None:
     """A sentence and a label are words; what is no text on a page is none."""
     assert script_words('say("my_plan_keep") // Keep it\nel("p", { class: "rb-a b" }, "Keep")\ntell(`Kept ${number} of them`)') == ["Keep", "Kept  of them"]
+
+
+def test_apostrophes_are_the_ones_that_people_type() -> None:
+    """In the interface, the ladder and the documents alike, so that a search within a page and a suggested wording find what is written."""
+    texts = [
+        *FOLDER.glob("*.yml"),
+        *TEMPLATES,
+        *THEME,
+        *(REPO / "ladders").rglob("*.yml"),
+        *(REPO / "docs").rglob("*.md"),
+    ]
+    assert len(texts) > 100
+    assert [path.name for path in texts if re.search(r"\w’\w", path.read_text(encoding="utf-8"))] == []
