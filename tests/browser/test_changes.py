@@ -73,5 +73,5 @@ def test_what_changed_for_me_is_two_clicks_from_home(page: Page, serve: Callable
     for fold in page.locator("details.rb-day").all():
         fold.evaluate("one => one.open = false")
     page.locator(".rb-mine-changed").get_by_role("link", name="Keeper").click()
-    expect(page.get_by_text("You order oil for two stations.")).to_be_in_viewport()
+    expect(page.locator(".rb-changes li", has_text="two stations.")).to_be_in_viewport()
     expect(page.locator("h3:focus")).to_contain_text("Keeper")
