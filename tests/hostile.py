@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import REPO, rungbook
-from tests.filled import OPEN, SECRET, Filled
+from tests.every_field import OPEN, SECRET, Filled
 from tests.payloads import PAYLOADS
 
 _PLAIN = re.compile(rf"({OPEN}|{SECRET})[a-z]+\d+x")

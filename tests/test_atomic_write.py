@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from rungbook.atomic_write import describe, replaced_file, write_file
 from rungbook.cli import main
 from tests.conftest import REPO, SAMPLE, syntax
-from tests.killed import Killed
+from tests.kill_at import Killed
 
 PAGE = 4096  # what a file takes at least on a file system in memory
 

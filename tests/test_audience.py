@@ -16,8 +16,8 @@ from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
 from rungbook.shape.declaration import declared, reached
 from tests.conftest import REPO, rungbook
-from tests.filled import OPEN, SECRET, Filled
-from tests.inside import inside, png_with_text
+from tests.every_field import OPEN, SECRET, Filled
+from tests.packed_texts import inside, png_with_text
 from tests.runner import git
 
 FILLED = Filled()

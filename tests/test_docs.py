@@ -10,7 +10,7 @@ from mkdocs.utils.meta import get_data
 from rungbook.read.docs import Docs, read_docs
 from rungbook.read.page_head import KEYS
 from tests.conftest import REPO
-from tests.filled import SECRET
+from tests.every_field import SECRET
 
 BODY = f"# Pay\n\n{SECRET}\n"
 EXCLUDE = "internal/\n"

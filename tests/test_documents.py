@@ -15,7 +15,7 @@ from rungbook.exports.files import NothingToExport, Setting, make
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Level, Step
 from rungbook.words import catalogue
-from tests.inside import png_with_text
+from tests.packed_texts import png_with_text
 from tests.test_workbook import command, sample
 
 PLAIN = Brand()

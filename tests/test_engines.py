@@ -12,7 +12,7 @@ import pytest
 from rungbook.pipeline import make
 from rungbook.site.page import address
 from tests.conftest import rungbook
-from tests.filled import OPEN, SECRET
+from tests.every_field import OPEN, SECRET
 from tests.test_audience import BARED, bytes_of
 from tests.test_audience import project as project  # a fixture
 

@@ -28,7 +28,7 @@ from rungbook.model import Audience, Ladder
 from rungbook.pipeline import make
 from rungbook.words import catalogue
 from tests.conftest import REPO, SAMPLE
-from tests.filled import Filled
+from tests.every_field import Filled
 
 ROOT = "https://ladder.example/hr/"
 SCHEMA_ORG = json.loads((REPO / "tests" / "schema_org.json").read_text(encoding="utf-8"))

@@ -14,8 +14,8 @@ from click.testing import CliRunner
 from mkdocs.config.defaults import MkDocsConfig
 
 from rungbook.cli import main
-from rungbook.mkdocs.frame import frame
 from rungbook.mkdocs.packs import FOLDER, PACKS, filled
+from rungbook.mkdocs.tabs_and_foot import frame
 from rungbook.pipeline import examine
 from rungbook.site.page import Readers, Site
 from rungbook.words import catalogue

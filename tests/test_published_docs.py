@@ -12,7 +12,7 @@ from mkdocs.structure.files import File
 
 from rungbook.mkdocs.guides import lost_addresses
 from tests.conftest import REPO, SAMPLE, rungbook
-from tests.filled import SECRET
+from tests.every_field import SECRET
 from tests.test_docs import BODY, EXCLUDE, REFUSED, UNDERSTOOD
 
 CONFIG = "site_name: Sample\nsite_url: https://ladder.example.org/site/\ntheme: {name: material, font: false}\n"

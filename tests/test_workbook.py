@@ -28,8 +28,8 @@ from rungbook.pipeline import examine, see
 from rungbook.read import read
 from rungbook.words import catalogue
 from tests.conftest import SAMPLE
-from tests.filled import OPEN, SECRET, Filled
-from tests.inside import inside
+from tests.every_field import OPEN, SECRET, Filled
+from tests.packed_texts import inside
 
 
 @cache

@@ -18,8 +18,8 @@ from rungbook.read.regular_files import not_plain
 from rungbook.search.ladder_entries import ladder_entries
 from rungbook.shape import shape
 from rungbook.shape.declaration import field_names
-from rungbook.shape.mend import mended
 from rungbook.shape.reference import reference
+from rungbook.shape.single_slip import mended
 from rungbook.site import addresses
 from rungbook.site.page import EVERYONE, Readers, Site
 from rungbook.words import catalogue

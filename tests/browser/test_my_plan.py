@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_kept import exported
+from tests.browser.test_browser_storage import exported
 
 
 @pytest.fixture(autouse=True)

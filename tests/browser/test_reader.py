@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_kept import exported
+from tests.browser.test_browser_storage import exported
 from tests.conftest import REPO, rungbook
 
 SETTINGS = """\

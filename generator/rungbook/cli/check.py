@@ -12,7 +12,7 @@ import click
 
 from rungbook.atomic_write import write_file
 from rungbook.changes import history
-from rungbook.changes.owed import owed
+from rungbook.changes.obligations import owed
 from rungbook.cli.editing import project_of
 from rungbook.cli.options import count
 from rungbook.cli.output import docs_beside, examined_at, lines_of, shown_folder, tell_problems

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TypeVar
 
 from rungbook import model
-from rungbook.compose import paid
+from rungbook.compose import pay_table
 from rungbook.compose.fates import Pair, pairs
 from rungbook.compose.grade_views import GradeView
 from rungbook.compose.home_views import LadderMatricesView, LadderMatrixView
@@ -302,7 +302,7 @@ class LadderIndex:
                 )
             )
         ranges = tuple(model.with_ends(grade.pay))
-        if pay := paid.fact(ranges, addresses.page_of(grade), self.words):
+        if pay := pay_table.fact(ranges, addresses.page_of(grade), self.words):
             facts.append(pay)
         if equal := tuple(link(one) for one in self.ladder.spines.equal(grade) if one is not grade):
             facts.append(LabelledValue(self.words.equal_to, "", "", None, None, equal))
@@ -332,7 +332,7 @@ class LadderIndex:
         return GradeView(
             grade=grade,
             facts=tuple(facts),
-            pay=paid.table(ranges, self.ladder, self.words),
+            pay=pay_table.table(ranges, self.ladder, self.words),
             levels=self.sections(tracks, entries) if many else (Section("", "", "", tuple(chain.from_iterable(map(entries, tracks)))),),
             dimensions=tuple(dimensions) if len(levels) > 1 else (),
             factors=(),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rungbook import model
-from rungbook.compose import paid
+from rungbook.compose import pay_table
 from rungbook.compose.fates import Pair
 from rungbook.compose.ladder_index import MOST_PEERS, LadderIndex, link, link_title, source_link, titled
 from rungbook.compose.level_views import Beside, CellView, Employer, ExpectationView, LevelSkill, LevelView, Onward
@@ -42,7 +42,7 @@ def level_view(joins: LadderIndex, level: Level, below: Level | None, above: Lev
         inward=tuple(Link(titled(step.from_ or step), addresses.page_of(step)) for step in joins.inward.get(level.key, [])),
         compare=len(joins.ladder.levels) > 1,
         about=about,
-        pay=paid.table(paid_at(level), joins.ladder, joins.words),
+        pay=pay_table.table(paid_at(level), joins.ladder, joins.words),
         terms=tuple(term for term in joins.ladder.terms if term.see == f"level:{level.key}"),
     )
 
@@ -158,7 +158,7 @@ def _way(joins: LadderIndex, step: Step, there: Level) -> Entry:
 
 def _facts(joins: LadderIndex, level: Level) -> tuple[tuple[LabelledValue, ...], tuple[LabelledValue, ...]]:
     """The facts under the title, and the rest, which stand under "About this level"."""
-    pay = paid.fact(paid_at(level), addresses.page_of(level), joins.words)
+    pay = pay_table.fact(paid_at(level), addresses.page_of(level), joins.words)
     said = [
         *([pay] if pay else []),
         *(LabelledValue(value.fact.title, value.text, value.fact.summary, None, source_link(value.fact.source)) for value in level.facts),

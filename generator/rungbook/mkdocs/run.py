@@ -17,9 +17,9 @@ from mkdocs.utils import CountHandler
 from rungbook.mkdocs import serve as preview
 from rungbook.mkdocs.build_info import set_source_date_epoch
 from rungbook.mkdocs.plugin import RungbookPlugin
+from rungbook.mkdocs.replace_site import new_site
 from rungbook.mkdocs.reuse import stamp
 from rungbook.mkdocs.reuse.inputs import known_inputs
-from rungbook.mkdocs.swap import new_site
 from rungbook.mkdocs.versions import Version, put_beside
 from rungbook.model import Audience
 from rungbook.problem import visible

@@ -19,7 +19,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer, _serve_url
 
 from rungbook.atomic_write import describe
-from rungbook.mkdocs import csp, saved
+from rungbook.mkdocs import csp, saved_pages
 from rungbook.mkdocs.ladder import LadderProblems
 from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.mkdocs.theming import ASSETS
@@ -161,14 +161,14 @@ def _report(server: Server, config: MkDocsConfig) -> None:
     if not isinstance(plugin, RungbookPlugin):
         return
     docs = Path(config.docs_dir).name
-    now = saved.texts({plugin.config.ladders: plugin.ladders, docs: Path(config.docs_dir)})
+    now = saved_pages.texts({plugin.config.ladders: plugin.ladders, docs: Path(config.docs_dir)})
     logger = logging.getLogger("mkdocs")
     if server.texts is None:
         if plugin.audience == "internal":
             logger.info(plugin.not_public())
     else:
-        for origin in list(saved.changed(server.texts, now))[:LINKS]:
-            if (place := saved.shown_at(origin, plugin.made.values(), docs)) is not None:
+        for origin in list(saved_pages.changed(server.texts, now))[:LINKS]:
+            if (place := saved_pages.shown_at(origin, plugin.made.values(), docs)) is not None:
                 logger.info(f"{origin.file} is shown at {server.url}{place}")
     server.texts = now
 

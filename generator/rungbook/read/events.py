@@ -15,7 +15,7 @@ from rungbook import rules
 from rungbook.problem import Correction, Origin, Problem, Rule
 from rungbook.read.characters import escaped
 from rungbook.read.layout import quoted
-from rungbook.read.swallowed import swallowed, without_name
+from rungbook.read.misplaced_lines import swallowed, without_name
 from rungbook.read.syntax import Loader, explained
 from rungbook.read.values import Document, Node
 

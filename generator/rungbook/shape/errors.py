@@ -9,11 +9,11 @@ from rungbook.model import Assessment, Comparison, Dimension, Exercise, Grade, L
 from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest
 from rungbook.read import Path_, Reading
 from rungbook.shape import corrections
-from rungbook.shape.causes import unknown_names
 from rungbook.shape.declaration import declared, name_of
 from rungbook.shape.findings import Findings, Refusal
 from rungbook.shape.names import Names
 from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_A_LIST, NOT_A_TEXT, NOT_ENTRIES, NOT_EXPECTATIONS, Fault, id_meant
+from rungbook.shape.unknown_names import unknown_names
 
 _MARK = re.compile(r"{(?:name|given|found)}")
 

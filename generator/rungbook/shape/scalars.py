@@ -9,7 +9,7 @@ from typing import Any
 from rungbook import rules
 from rungbook.model import MAX_ID, Amount, Markdown, Reference, Span, Text
 from rungbook.problem import Rule, name_the_choice, nearest
-from rungbook.shape import meant
+from rungbook.shape import likely
 from rungbook.shape.declaration import ScalarNode
 
 
@@ -100,7 +100,7 @@ def _span(written: str) -> Span:
     match = _SPAN.fullmatch(written.strip())
     if match is None or not (match[2] or match[3]):
         message = "{given} is not a range; write it as `4-7`, `7-10+` or `15+`."
-        raise Fault(rules.WRONG_TYPE, message, "Write digits alone: no unit, no word, no comma between thousands.", meant.span(written))
+        raise Fault(rules.WRONG_TYPE, message, "Write digits alone: no unit, no word, no comma between thousands.", likely.span(written))
     return _in_order(int(match[1]), int(match[2]) if match[2] else None, bool(match[3]))
 
 
@@ -111,7 +111,7 @@ def _pay_span(written: str) -> Span:
         return _span(written)
     if match is None or not (match[2] or match[3]):
         message = "{given} is no pay from and to; write it as `18.50-21.75` or `18.50+`."
-        raise Fault(rules.WRONG_TYPE, message, "Write digits alone, and two after each point.", meant.span(written, cents=True))
+        raise Fault(rules.WRONG_TYPE, message, "Write digits alone, and two after each point.", likely.span(written, cents=True))
     return _in_order(Amount(match[1]), Amount(match[2]) if match[2] else None, bool(match[3]))
 
 
@@ -124,7 +124,7 @@ def _in_order(low: float, high: float | None, is_open: bool) -> Span:
 def _count(written: str) -> int:
     if not re.fullmatch(r"\d{1,6}", written):
         message = "{given} is not a whole number; write it in digits, such as `30`."
-        raise Fault(rules.WRONG_TYPE, message, "Correct what comes after {name}.", meant.whole_number(written))
+        raise Fault(rules.WRONG_TYPE, message, "Correct what comes after {name}.", likely.whole_number(written))
     return int(written)
 
 
@@ -135,7 +135,7 @@ def _number_of_yes(written: str) -> Span:
 def _flag(written: str) -> bool:
     if written not in ("true", "false"):
         message = "{name} can't be {given}: it is neither `true` nor `false`."
-        raise Fault(rules.WRONG_TYPE, message, "Write `true` for yes, `false` for no.", meant.flag(written))
+        raise Fault(rules.WRONG_TYPE, message, "Write `true` for yes, `false` for no.", likely.flag(written))
     return written == "true"
 
 
@@ -147,12 +147,14 @@ def _day(written: str) -> str:
     try:
         return date.fromisoformat(_day_written(written)).isoformat()
     except ValueError as error:
-        raise Fault(rules.VALUE_FORM, "{given} is not a day that there is.", "Write a day as 2027-01-31: year, month, day.", meant.FILL_IN) from error
+        raise Fault(rules.VALUE_FORM, "{given} is not a day that there is.", "Write a day as 2027-01-31: year, month, day.", likely.FILL_IN) from error
 
 
 def choice(written: str, choices: tuple[str, ...]) -> str:
     if written not in choices:
-        raise Fault(rules.VALUE_NOT_ALLOWED, "{name} can't be {given}.", name_the_choice(written, choices, "value"), nearest(written, choices) or meant.FILL_IN)
+        raise Fault(
+            rules.VALUE_NOT_ALLOWED, "{name} can't be {given}.", name_the_choice(written, choices, "value"), nearest(written, choices) or likely.FILL_IN
+        )
     return written
 
 
@@ -162,10 +164,10 @@ def _currency(written: str) -> Text:
 
 _named = _pattern(_REFERENCE, None, "Name the kind and the id, such as `level:ml-engineer/l5`.", _reference_meant)
 _id = _pattern(ID_PATTERN, MAX_ID, f"{_ID_FORM}, such as `senior-engineer`.", id_meant)
-_code = _pattern(_CURRENCY, None, "Write the code of the currency in three capital letters, such as `USD` or `EUR`.", meant.currency)
+_code = _pattern(_CURRENCY, None, "Write the code of the currency in three capital letters, such as `USD` or `EUR`.", likely.currency)
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_day_written = _pattern(_DAY, None, "Write a day as 2027-01-31: year, month, day.", meant.day)
-_url = _pattern(_URL, MAX_URL, "An address begins with https://, http:// or mailto: and holds no spaces.", meant.address)
+_day_written = _pattern(_DAY, None, "Write a day as 2027-01-31: year, month, day.", likely.day)
+_url = _pattern(_URL, MAX_URL, "An address begins with https://, http:// or mailto: and holds no spaces.", likely.address)
 
 _WORDS = {"pattern": r"\S", "patternErrorMessage": "A text is needed here.", "type": ["string", "number", "boolean"]}
 _DIGITS = {

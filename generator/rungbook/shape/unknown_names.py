@@ -12,7 +12,7 @@ from rungbook.read import Reading
 from rungbook.shape import corrections
 from rungbook.shape.declaration import name_of
 from rungbook.shape.findings import Findings, UnknownName
-from rungbook.shape.meant import FILL_IN
+from rungbook.shape.likely import FILL_IN
 from rungbook.shape.names import Names, mapping
 from rungbook.shape.scalars import id_meant, is_id
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.mkdocs import swap
-from rungbook.mkdocs.swap import new_site
+from rungbook.mkdocs import replace_site
+from rungbook.mkdocs.replace_site import new_site
 from tests.conftest import REPO, rungbook
-from tests.killed import Killed
+from tests.kill_at import Killed
 
 
 class Builds:
@@ -180,7 +180,7 @@ def refuse(code: int) -> object:
 def test_the_new_site_takes_the_place_of_the_old_one(site: Path, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """In one step, in two where the system knows no such step, and file by file where the folder can't be moved."""
     if code:
-        monkeypatch.setattr(swap, "_exchange", refuse(code))
+        monkeypatch.setattr(replace_site, "_exchange", refuse(code))
     build(site)
     assert_new(site)
 
@@ -206,7 +206,7 @@ def test_a_site_whose_surroundings_can_not_be_written_is_built(site: Path, monke
         make(path, *given, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Path, "mkdir", refused)
-    monkeypatch.setattr(swap, "_exchange", refuse(errno.EACCES))
+    monkeypatch.setattr(replace_site, "_exchange", refuse(errno.EACCES))
     build(site)
     assert_new(site)
 
@@ -229,7 +229,7 @@ def test_the_folder_of_a_build_that_still_runs_is_left_alone(site: Path) -> None
     left, other = site.with_name(".site.building-1"), site.with_name(".site.building-2")
     for folder in (left, other):
         folder.mkdir()
-    lock = swap._locked(other)
+    lock = replace_site._locked(other)
     assert lock is not None
     build(site)
     assert (left.exists(), other.exists()) == (False, True)

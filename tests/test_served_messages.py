@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.mkdocs.saved import changed, shown_at, texts
+from rungbook.mkdocs.saved_pages import changed, shown_at, texts
 from rungbook.pipeline import make
 from rungbook.problem import Origin
 from rungbook.reports.not_public import line

@@ -1,0 +1,31 @@
+"""What a value that can't be read was probably meant to be: never a guess between two."""
+
+from collections.abc import Callable
+
+import pytest
+
+from rungbook.shape import likely
+
+TABLE: list[tuple[Callable[[str], str], dict[str, str]]] = [
+    (likely.flag, {"yes": "true", "No": "false", "True": "true", "perhaps": "…"}),
+    (likely.whole_number, {"30 min": "30", "day 21": "21", "1st": "1", "2 weeks": "…", "first": "…"}),
+    (likely.span, {"2..3": "2-3", "4 to 7 years": "4-7", "7-4": "4-7", "over 10": "10+", "2 – 4+": "2-4+", "five": "…", "1, 2 or 3": "…"}),
+    (
+        lambda written: likely.span(written, cents=True),
+        {"130.000-165.000": "130000-165000", "90k-130k": "90000-130000", "165k-212.5k": "165000-212500", "18,5-21,75": "18.50-21.75"},
+    ),
+    (likely.day, {"29.11.2026": "2026-11-29", "28 November 2026": "2026-11-28", "March 1st, 2027": "2027-03-01", "2026/1/5": "2026-01-05"}),
+    (likely.day, {"4/5/2026": "…", "4/25/2026": "…", "31.02.2026": "…", "soon": "…"}),
+    (
+        likely.address,
+        {"www.example.org/a": "https://www.example.org/a", "http//example.org/": "https://example.org/", "a@example.org": "mailto:a@example.org"},
+    ),
+    (likely.address, {"https: //example.org/": "https://example.org/", "our wiki": "…"}),
+    (likely.currency, {"eur": "EUR", "€": "EUR", "$": "…", "Dollar": "…"}),
+]
+
+
+@pytest.mark.parametrize(("guess", "table"), TABLE)
+def test_a_value_is_put_right_where_one_meaning_is_left(guess: Callable[[str], str], table: dict[str, str]) -> None:
+    """And an `…` is for the editor to fill where two are."""
+    assert {written: guess(written) for written in table} == table
