@@ -279,3 +279,13 @@ def test_a_workbook_has_the_sites_colours_and_typeface(accent: str) -> None:
     assert greys == sorted(greys, reverse=True)
     assert greys[0] - greys[-1] > 40
     assert greys[-1] > 120
+
+
+def test_a_note_on_a_table_is_written_across_it() -> None:
+    """It is no entry to filter, and makes no high row in the first column."""
+    note, row = (Cell("About the whole table, in a sentence that goes on. " * 3, "soft"),), (Cell("a"), Cell("b"), Cell("c"))
+    sheet = Sheet(name="S", columns=(Column("A", 24), Column("B", 34), Column("C", 34)), rows=(row, note))
+    assert height(note, sheet) < height((*note, Cell(), Cell()), sheet)
+    xml = ZipFile(io.BytesIO(workbook(Book(title="T", sheets=(sheet,), choices={}), Brand()))).read("xl/worksheets/sheet1.xml").decode()
+    assert '<mergeCell ref="A3:C3"/>' in xml
+    assert '<autoFilter ref="A1:C2"/>' in xml

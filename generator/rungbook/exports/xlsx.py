@@ -70,6 +70,8 @@ class _Writer:
         first = top + headed
         for row, cells in enumerate(sheet.rows, first):
             page.set_row(row, height(cells, sheet))
+            if _is_note(cells, sheet):
+                page.merge_range(row, 0, row, len(sheet.columns) - 1, "", self.format(cells[0].look))
             for at, cell in enumerate(cells):
                 self.cell(page, row, at, cell, sheet.editing)
         if sheet.hidden:
@@ -77,7 +79,8 @@ class _Writer:
             return
         page.freeze_panes(first, sheet.labels)
         if headed and sheet.rows:
-            page.autofilter(top, 0, first + len(sheet.rows) - 1, len(sheet.columns) - 1)
+            rows = sum(not _is_note(cells, sheet) for cells in sheet.rows)
+            page.autofilter(top, 0, first + rows - 1, len(sheet.columns) - 1)
         self._paper(page, sheet, top, first)
         if sheet.editing:
             page.protect("", {"insert_rows": True, "delete_rows": True, "autofilter": True, "sort": True, "format_columns": True, "format_rows": True})
@@ -124,12 +127,18 @@ def _range(column: int, values: int) -> str:
     return f"={LISTS}!${letter}$2:${letter}${values + 1}"
 
 
+def _is_note(cells: tuple[Cell, ...], sheet: Sheet) -> bool:
+    """Whether a row is one text about the whole table, which is written across it."""
+    return len(cells) == 1 < len(sheet.columns)
+
+
 def height(cells: tuple[Cell, ...], sheet: Sheet) -> float:
     """How high a row has to be: not every program works that out from the text when it opens a file."""
     needed = 1
-    for cell, column in zip(cells, sheet.columns, strict=False):
+    widths = [sum(column.width for column in sheet.columns)] if _is_note(cells, sheet) else [column.width for column in sheet.columns]
+    for cell, width in zip(cells, widths, strict=False):
         if cell.text and cell.look != "id":
-            letters = max(1, column.width * 1.2)
+            letters = max(1, width * 1.2)
             needed = max(needed, sum(-(-len(line) // int(letters)) or 1 for line in cell.text[:LONGEST].split("\n")))
     return min(_HIGHEST, needed * _LINE + 3)
 
