@@ -6,9 +6,7 @@ from itertools import chain
 from typing import TypeVar
 
 from rungbook import model
-from rungbook.compose import pay_table
 from rungbook.compose.fates import Pair, pairs
-from rungbook.compose.grade_views import GradeView
 from rungbook.compose.home_views import LadderMatricesView, LadderMatrixView
 from rungbook.compose.views import (
     AssessmentView,
@@ -17,7 +15,6 @@ from rungbook.compose.views import (
     Entry,
     ExerciseView,
     GlossaryView,
-    LabelledValue,
     Link,
     PlanView,
     Section,
@@ -291,53 +288,6 @@ class LadderIndex:
         if cell.empty:
             return (Markdown(self.words(f"empty_{cell.empty}")),)
         return tuple(e.text for e in cell.expectations)
-
-    def grade(self, grade: model.Grade) -> GradeView:
-        levels = self.at_grade.get(grade.id, [])
-        facts = []
-        if grade.experience:
-            facts.append(
-                LabelledValue(
-                    self.words.typical_experience, self.years(grade.experience), self.words.never_a_condition, None, source_link(grade.experience_source)
-                )
-            )
-        ranges = tuple(model.with_ends(grade.pay))
-        if pay := pay_table.fact(ranges, addresses.page_of(grade), self.words):
-            facts.append(pay)
-        if equal := tuple(link(one) for one in self.ladder.spines.equal(grade) if one is not grade):
-            facts.append(LabelledValue(self.words.equal_to, "", "", None, None, equal))
-        if self.ladder.policy:
-            facts.append(LabelledValue(self.words.how_decided, self.words.policy, "", Link("", addresses.POLICY)))
-        many = len(levels) > MOST_LISTED
-        of_track = {track.id: [level for level in levels if level.track == track.id] for track in self.ladder.tracks}
-        dimensions = []
-        for leaf in self.used_dimensions(levels):
-            folds = []
-            for title, some in self.folds(many):
-                rows = tuple(
-                    (link_title(level), f"{leaf.id}--{level.track}--{level.id}", texts)
-                    for track in some
-                    for level in of_track[track.id]
-                    if (texts := self.texts(self.cells(level).get(leaf.id)))
-                )
-                if rows:
-                    folds.append(TrackFold(title, (TrackTexts(link(grade), "", rows),)))
-            dimensions.append(ThreadView(leaf.title, addresses.dimension_anchor(leaf), tuple(folds)))
-
-        tracks = [track for track in self.ladder.tracks if of_track[track.id]]
-
-        def entries(track: model.Track) -> Iterable[Entry]:
-            return (Entry(link_title(level), level.summary, track.title) for level in of_track[track.id])
-
-        return GradeView(
-            grade=grade,
-            facts=tuple(facts),
-            pay=pay_table.table(ranges, self.ladder, self.words),
-            levels=self.sections(tracks, entries) if many else (Section("", "", "", tuple(chain.from_iterable(map(entries, tracks)))),),
-            dimensions=tuple(dimensions) if len(levels) > 1 else (),
-            factors=(),
-            many=many,
-        )
 
     def skill(self, skill: model.Skill) -> SkillView:
         known = {descriptor.step.id: descriptor for descriptor in skill.steps}

@@ -12,11 +12,12 @@ from rungbook.compose.change_views import ChangedView, GoneView, NoteView, Retir
 from rungbook.compose.changed import Places, changed_view, histories, last_changed, latest, recent
 from rungbook.compose.data import data_files
 from rungbook.compose.glossary import Glossary
+from rungbook.compose.grades import grade_view
 from rungbook.compose.home import choices, home_view, types
 from rungbook.compose.home_views import ChoosingView
 from rungbook.compose.ladder_index import LadderIndex, titled
 from rungbook.compose.levels import level_view
-from rungbook.compose.policy import by_factor, policy_view
+from rungbook.compose.policy import policy_view
 from rungbook.compose.render import Renderer
 from rungbook.compose.steps import gates_view, matrix_view, step_view
 from rungbook.compose.template_errors import telling
@@ -277,8 +278,7 @@ class _Composing:
         if graded:
             yield self.index(addresses.GRADES, self.words.grades, self.words.grades_summary, [Section("", "", "", grades)], graded[0].origin)
         for grade in graded:
-            view = made.grade(grade)
-            yield self.thing("grade", grade, replace(view, factors=by_factor(made, grade, view.dimensions)))
+            yield self.thing("grade", grade, grade_view(grade, made))
         if used:
             summary = self.words.dimensions_summary
             yield self.index(addresses.DIMENSIONS, self.words.dimensions, summary, [Section("", "", "", dimensions)], used[0].origin)

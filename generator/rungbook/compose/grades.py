@@ -1,0 +1,61 @@
+"""A grade's page: what is known about it, its levels on all tracks, and what they expect."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from rungbook import model
+from rungbook.compose import pay_table
+from rungbook.compose.grade_views import GradeView
+from rungbook.compose.ladder_index import MOST_LISTED, LadderIndex, link, link_title, source_link
+from rungbook.compose.policy import by_factor
+from rungbook.compose.views import Entry, LabelledValue, Link, Section, ThreadView, TrackFold, TrackTexts
+from rungbook.site import addresses
+
+
+def grade_view(grade: model.Grade, joins: LadderIndex) -> GradeView:
+    levels = joins.at_grade.get(grade.id, [])
+    facts = []
+    if grade.experience:
+        facts.append(
+            LabelledValue(
+                joins.words.typical_experience, joins.years(grade.experience), joins.words.never_a_condition, None, source_link(grade.experience_source)
+            )
+        )
+    ranges = tuple(model.with_ends(grade.pay))
+    if pay := pay_table.fact(ranges, addresses.page_of(grade), joins.words):
+        facts.append(pay)
+    if equal := tuple(link(one) for one in joins.ladder.spines.equal(grade) if one is not grade):
+        facts.append(LabelledValue(joins.words.equal_to, "", "", None, None, equal))
+    if joins.ladder.policy:
+        facts.append(LabelledValue(joins.words.how_decided, joins.words.policy, "", Link("", addresses.POLICY)))
+    many = len(levels) > MOST_LISTED
+    of_track = {track.id: [level for level in levels if level.track == track.id] for track in joins.ladder.tracks}
+    dimensions = []
+    for leaf in joins.used_dimensions(levels):
+        folds = []
+        for title, some in joins.folds(many):
+            rows = tuple(
+                (link_title(level), f"{leaf.id}--{level.track}--{level.id}", texts)
+                for track in some
+                for level in of_track[track.id]
+                if (texts := joins.texts(joins.cells(level).get(leaf.id)))
+            )
+            if rows:
+                folds.append(TrackFold(title, (TrackTexts(link(grade), "", rows),)))
+        dimensions.append(ThreadView(leaf.title, addresses.dimension_anchor(leaf), tuple(folds)))
+
+    tracks = [track for track in joins.ladder.tracks if of_track[track.id]]
+
+    def entries(track: model.Track) -> Iterable[Entry]:
+        return (Entry(link_title(level), level.summary, track.title) for level in of_track[track.id])
+
+    shown = tuple(dimensions) if len(levels) > 1 else ()
+    return GradeView(
+        grade=grade,
+        facts=tuple(facts),
+        pay=pay_table.table(ranges, joins.ladder, joins.words),
+        levels=joins.sections(tracks, entries) if many else (Section("", "", "", tuple(chain.from_iterable(map(entries, tracks)))),),
+        dimensions=shown,
+        factors=by_factor(joins, grade, shown),
+        many=many,
+    )
