@@ -6,6 +6,9 @@ from rungbook.compose.pictures import pay, years
 from rungbook.compose.views import Entry, FactsTable, Link, NextStep, TrackView
 from rungbook.site import addresses
 
+MOST_FACTS = 4
+"""A table of more columns does not fit beside the navigation."""
+
 
 def track_view(track: model.Track, joins: LadderIndex) -> TrackView:
     words = joins.words
@@ -27,9 +30,9 @@ def track_view(track: model.Track, joins: LadderIndex) -> TrackView:
 
 
 def _facts(track: model.Track, joins: LadderIndex) -> FactsTable | None:
-    """The facts that every level of the track gives."""
+    """The facts that every level of the track gives, the first few of them."""
     given = [{value.fact.id: value.text for value in level.facts} for level in track.levels]
-    facts = [fact for fact in joins.ladder.facts if all(fact.id in values for values in given)]
+    facts = [fact for fact in joins.ladder.facts if all(fact.id in values for values in given)][:MOST_FACTS]
     if len(given) < 2 or not facts:
         return None
     rows = tuple((link(level), tuple(values[fact.id] for fact in facts)) for level, values in zip(track.levels, given, strict=True))

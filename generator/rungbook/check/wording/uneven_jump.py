@@ -33,6 +33,6 @@ def _leaps(below: Level, level: Level) -> Iterator[Problem]:
                 yield rules.UNEVEN_JUMP.problem(
                     ask.origin,
                     f"{ask.skill.title} leaps from `{asked[ask.skill.id]}` at {below.title} to `{ask.step.id}` at {level.title}.",
-                    f"Ask `{steps[steps.index(ask.step.id) - 1]}` at one of the two.",
+                    f"Expect `{steps[steps.index(ask.step.id) - 1]}` at one of the two.",
                     f"level:{level.key}",
                 )
