@@ -227,9 +227,9 @@ def test_an_engine_without_the_plugin_publishes_nothing_internal(without_plugin:
     holds_nothing_internal(without_plugin)
 
 
-@pytest.mark.skipif(shutil.which("zensical") is None, reason="Zensical is not installed: pip install zensical")
 @pytest.mark.heavy
 def test_zensical_publishes_nothing_internal(without_plugin: Path) -> None:
     """The engine that follows MkDocs ignores plugins that it does not know, and reads `exclude_docs`."""
-    subprocess.run(["zensical", "build"], cwd=without_plugin, check=True, capture_output=True)
+    pytest.importorskip("zensical")
+    subprocess.run([sys.executable, "-m", "zensical", "build"], cwd=without_plugin, check=True, capture_output=True)
     holds_nothing_internal(without_plugin)
