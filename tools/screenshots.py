@@ -2,6 +2,7 @@
 
     rungbook build && python tools/screenshots.py                  every picture, into build/screenshots, to look at
     python tools/screenshots.py level home --into docs/img --modes light     these only; small enough to keep
+    rungbook build --audience internal && python tools/screenshots.py --editing     the ways to edit, for docs/editing
 
 A change of looks is finished when these have been looked at one by one.
 """
@@ -13,7 +14,7 @@ import sys
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 REPO = Path(__file__).parents[1]
 sys.path.insert(0, str(REPO))
@@ -30,6 +31,23 @@ MODES = {
 }
 
 
+def suggest_form(page: Page, base: str) -> bytes:
+    """The top of the form for suggestions, with a new wording in it."""
+    page.goto(f"{base}ml-engineer/l5/")
+    page.locator(".rb-at[data-at=e-owns-a-capability-area] summary").click()
+    page.get_by_role("link", name="Suggest a wording").locator("visible=true").click()
+    dialog = page.locator("dialog.rb-suggest")
+    field = dialog.get_by_label("New wording").first
+    field.fill(field.input_value().replace("what they cost", "their costs"))
+    page.evaluate("document.activeElement.blur()")
+    bottom = dialog.locator("fieldset").first.evaluate("one => one.getBoundingClientRect().bottom")
+    left, top, width = dialog.evaluate("one => { const box = one.getBoundingClientRect(); return [box.left, box.top, box.width] }")
+    return page.screenshot(clip={"x": left, "y": top, "width": width, "height": bottom + 12 - top})
+
+
+EDITING = {"suggest-form": suggest_form}
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("kinds", nargs="*", choices=[*KINDS, []], help="which kinds of page; all of them if none is named")
@@ -37,11 +55,15 @@ def main() -> None:
     asked.add_argument("--into", type=Path, default=REPO / "build" / "screenshots")
     asked.add_argument("--modes", nargs="*", choices=list(MODES), default=list(MODES))
     asked.add_argument("--whole", action="store_true", help="the whole page instead of the first screen")
+    asked.add_argument("--editing", action="store_true", help="the pictures of docs/editing instead")
     given = asked.parse_args()
     given.into.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, served(given.site, "/rungbook/") as base:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
-        for kind in given.kinds or KINDS:
+        for name, take in EDITING.items() if given.editing else ():
+            page = browser.new_page(viewport={"width": 800, "height": 1000}, reduced_motion="reduce")
+            (REPO / f"docs/editing/img/{name}.png").write_bytes(small(take(page, base)))
+        for kind in () if given.editing else given.kinds or KINDS:
             for mode in given.modes:
                 path = given.into / f"{kind.replace(' ', '-')}-{mode}.png"
                 path.write_bytes(small(shot(browser, base, kind, mode, given.whole)))
