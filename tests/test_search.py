@@ -122,6 +122,13 @@ def test_scores_fall_from_page_to_page(tmp_path: Path) -> None:
     assert all(any("#" not in item["location"] for item in group) or len(group) == 1 for group in groups)
 
 
+def test_a_term_is_shown_below_the_page_that_it_is_on(whole: Engine) -> None:
+    """The theme shows no text of a result that has no page, so the glossary comes with each term, and Enter opens the term."""
+    [groups] = whole.results("RAG")[:1]
+    assert [(item["location"], bool(item["text"])) for item in groups] == [("glossary/#t-rag", True), ("glossary/", True)]
+    assert groups[0]["score"] > groups[1]["score"]
+
+
 def test_every_query_has_an_answer(tmp_path: Path) -> None:
     """Nothing, only signs, only words that say nothing, a very long text: no query ends in an error."""
     engine = Engine(indexed(REPO / "tests" / "sample", tmp_path))
@@ -185,6 +192,7 @@ def test_the_sites_own_pages_are_found_by_what_they_are_for(tmp_path: Path) -> N
         ("senior to staff research", "research-scientist/l5-to-l6/"),
         ("switching track from platform to ML", "ml-platform-engineer/l5-to-ml-engineer/"),
         ("L5 L6", "ml-engineer/l5-to-l6/"),
+        ("staff vs principal vs distinguished", "ml-engineer/l6-to-l7/"),
         ("compare L4 L5", "ml-engineer/l4-to-l5/"),
         ("next level after L4", "ml-engineer/l4-to-l5/"),
         ("after staff engineer", "ml-engineer/l6-to-l7/"),

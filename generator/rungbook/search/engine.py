@@ -46,8 +46,12 @@ class Engine:
 
     def ask(self, query: str) -> list[Hit]:
         """Return a hit for each page that the search box would show, the best first."""
-        answered = self._context.eval(f"JSON.stringify(answer(search, {json.dumps(query)}).items)")
-        return [_hit(group) for group in json.loads(str(answered))]
+        return [_hit(group) for group in self.results(query)]
+
+    def results(self, query: str) -> list[list[dict[str, Any]]]:
+        """Return what the search box gets: for each page, its entries."""
+        answered: list[list[dict[str, Any]]] = json.loads(str(self._context.eval(f"JSON.stringify(answer(search, {json.dumps(query)}).items)")))
+        return answered
 
 
 def _hit(group: list[dict[str, Any]]) -> Hit:

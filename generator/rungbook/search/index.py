@@ -19,7 +19,7 @@ ONE_FILE = 1_700_000
 # Of words that begin alike, one is enough to be searched: the worker knows endings.
 STEM = 6
 # Words that more pages than this hide, and more than this share of them, are common.
-MANY, SHARE = 4, 0.01
+MANY, SHARE = 3, 0.01
 
 # The pages that are the site's own, by the names under which a language says how people ask for them.
 OWN = {

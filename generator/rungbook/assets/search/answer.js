@@ -29,7 +29,9 @@ function comparison(search, keys, score) {
 function entries(search, group, score, meant, exact) {
   const page = search.docs[group.page]
   const list = group.entries.map(({ at, score: own }) => ({ doc: search.docs[at], share: own / group.score }))
-  if (page.kind !== "term" && !list.some(({ doc }) => doc === page)) list.push({ doc: page, share: 0 })
+  // A term is found for itself; the theme shows its text only below the page that it is on.
+  const parent = page.kind === "term" ? search.docs[search.pages.get(page.location.split("#")[0])] : page
+  if (parent && !list.some(({ doc }) => doc === parent)) list.push({ doc: parent, share: 0 })
   return list.map(({ doc, share }) => ({
     location: doc.location,
     title: marked(parted(search, doc.title, meant)),

@@ -3,6 +3,8 @@
 // What a word counts that says nothing: in a name and in a query, and in what people ask for, where it says a little.
 const STOPPED = 0.12, ASKED = 0.5
 const CROWD = 200
+// What is left of a word of which only the beginning was typed is less.
+const PREFIX = 0.77
 // A short name and the number of a grade in one word, such as MLE5.
 const ABBREVIATED = /^([a-z]{0,4})(\d{1,2})$/
 const PARTLY = new Set(["level", "track", "term", "grade", "skill"])
@@ -24,7 +26,7 @@ class Names {
     this.labels = new Map()
     this.tracks = new Map()
     this.answered = new Set()
-    this.levels = new Set()
+    this.beside = new Map()
   }
 
   add(doc, at) {
@@ -47,9 +49,8 @@ class Names {
     const track = doc.kind === "level" ? this.tracks.get(doc.key.split("/")[0]) ?? [] : []
     if (doc.kind === "track") this.tracks.set(doc.location.split("/")[0], texts)
     const kind = doc.kind === "grade" ? [this.titles.grade, this.titles.level] : [this.titles[doc.kind]]
-    const beside = doc.kind === "level" || doc.kind === "grade" ? this.language.beside : []
-    if (doc.kind === "level") this.levels.add(at)
-    this.labels.set(at, new Set([...this.language.split([...kind, ...(doc.labels ?? []), ...track].join(" ")), ...beside]))
+    this.labels.set(at, new Set(this.language.split([...kind, ...(doc.labels ?? []), ...track].join(" "))))
+    if (doc.kind === "level" || doc.kind === "grade") this.beside.set(at, doc.kind === "level" ? this.answered : new Set())
   }
 
   /** `I` at the end of a name is a number, and not after a word that says nothing. */
@@ -96,7 +97,7 @@ class Names {
 
   abbreviate(short, long, at) {
     const key = long.join(" ")
-    if (short.length < 2 || short === key) return
+    if (short.length < 2 || short === key || this.language.between.pair?.includes(short)) return
     if (!this.long.has(short)) this.long.set(short, new Map())
     this.long.get(short).set(key, long)
     if (!this.short.has(key)) this.short.set(key, new Map())
@@ -212,11 +213,11 @@ class Names {
 
   finish(name, fit, tokens, matches, weights, whole) {
     const labels = this.labels.get(name.at)
-    const level = this.levels.has(name.at)
+    const beside = this.beside.get(name.at)
     if (labels && fit.typed < whole) {
       matches.forEach((match, at) => {
         const met = [...match.keys()].some(other => fit.met.has(other))
-        const left = met ? 0 : Math.max(0, ...[...match].map(([other, left]) => (labels.has(other) || (level && this.answered.has(other)) ? left : 0)))
+        const left = met ? 0 : Math.max(0, ...[...match].map(([other, left]) => (labels.has(other) || (beside && left > PREFIX && (beside.has(other) || this.language.beside.has(other))) ? left : 0)))
         if (!left) return
         fit.typed += weights[at] * left * 0.95
         fit.missed--

@@ -85,7 +85,9 @@ class Pairs {
     const cut = (rest, word, both, turned) => {
       const part = word.split(" ")
       const at = position(rest, part)
-      const [before, after] = [rest.slice(0, at), rest.slice(at + part.length)]
+      const [before, all] = [rest.slice(0, at), rest.slice(at + part.length)]
+      const again = position(all, part) // of three, the first two
+      const after = again > 0 ? all.slice(0, again) : all
       return at > 0 ? [turned ? { before: after, after: before, both } : { before, after, both }] : []
     }
     if (entered) for (const word of back) yield* cut(tokens.slice(entered), word, false, true)

@@ -5,7 +5,7 @@ const KIND = {
   level: 1, step: 0.86, track: 0.985, grade: 0.95, dimension: 0.97, skill: 0.97, term: 0.85, comparison: 0.99, assessment: 0.99,
   exercise: 0.93, plan: 0.97, guide: 0.98, tool: 0.9, page: 0.9, editing: 0.55, building: 0.5,
 }
-const NAME = 1.3, EXACT = 1.2, SECTION = 0.75, PAIR = 3, VAGUE_PAIR = 0.6, INTO = 1.4, BEGUN = 0.5, WORDED = 0.3, ALL_TYPED = 0.6
+const NAME = 1.3, EXACT = 1.2, SECTION = 0.65, PAIR = 3, VAGUE_PAIR = 0.6, INTO = 1.4, BEGUN = 0.5, WORDED = 0.3, ALL_TYPED = 0.6
 const GROUPS = 20, PLACES = 5, LEAST = 0.12
 
 class Search {

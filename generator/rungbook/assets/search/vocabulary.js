@@ -13,7 +13,7 @@ class Language {
     this.spellings = new Map()
     this.parts = new Map()
     this.stop = new Set(this.split(stop))
-    this.beside = this.split(beside)
+    this.beside = new Set(this.split(beside))
     this.endings = endings.map(ending => words(ending).join("")).sort((a, b) => b.length - a.length)
     this.between = {}
     for (const [name, list] of Object.entries(between)) this.between[name] = list.map(phrase => this.tokens(phrase).join(" "))
