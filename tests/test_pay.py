@@ -80,6 +80,7 @@ def test_four_places_and_three_variants_are_one_table(tmp_path: Path) -> None:
     folder = written(tmp_path, ladder(many(50), many(60), pay_audience="public"))
     page = pages(folder)["engineer/l2.md"]
     assert "| Place {: .cards } | Cobalt | Indigo | Umber |" in page
+    assert "<dt>Pay, Vienna, Cobalt</dt>" in page, "one range of several says which it is"
     [row] = [line for line in page.splitlines() if line.startswith("| London |")]
     assert [cell.partition("<b>")[2].partition("</b>")[0] for cell in row.split(" | ")[1:]] == [
         "EUR 63,000–83,000 a year",

@@ -11,9 +11,11 @@ import pytest
 
 from rungbook.changes import history, timeline
 from rungbook.changes.change import Change, Day, Kind, Subject, decoded, encoded
+from rungbook.exports import feeds
 from rungbook.model import Audience
-from rungbook.pipeline import make
+from rungbook.pipeline import examine, make
 from rungbook.site.page import Site
+from rungbook.words import catalogue
 from tests.conftest import REPO, SAMPLE, rungbook
 
 KEEPER, HARBOUR = "tracks/keeper.yml", "tracks/harbour.yml"
@@ -355,6 +357,21 @@ def test_what_became_internal_under_a_new_name_is_withheld_under_its_older_ones(
     assert not any(word in page for word in ("oil", "buy", "000", "Pay"))
     inside = repository.page("internal")
     assert all(word in inside for word in ("hoard", "21,000"))
+
+
+def test_what_changed_is_told_under_todays_ids(repository: Repository) -> None:
+    """What a level said before it got another id is in its own history, in its track's feed and in the data under the id of today."""
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    assert rungbook("rename", "track:keeper", "lights", cwd=repository.root).returncode == 0
+    repository.commit(4)
+    whole = examine(repository.ladders).ladder
+    assert whole
+    days = timeline.what_changed(history.revisions(repository.ladders), whole, whole, "internal")
+    told = [(day.day, change.subject.about) for day in days for change in day.changes if change.kind is Kind.REWORDED]
+    assert told == [("2026-03-03", "level:lights/keeper")]
+    files = dict(feeds.files(whole, days, "https://lights.example/", catalogue()))
+    assert b"two stations" in files["feeds/lights.xml"]
+    assert b'"page": "lights/keeper/"' in files["data/changes.json"]
 
 
 def test_saving_again_asks_git_and_shapes_old_states_no_second_time(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,9 +7,13 @@ export function start(place) {
 
 async function since(place) {
   const today = new URL("../../", base)
-  const found = await read(new URL("data/changes.json", today))
+  const [found, listed] = await Promise.all(["data/changes.json", "v/versions.json"].map(file => read(new URL(file, today))))
   if (!found) return
-  const page = `${here()}/`
+  const name = decodeURIComponent(base.pathname.split("/").at(-2))
+  const now = listed?.find(version => version.name === name)?.moved[here()] ?? here()
+  const link = place.querySelector("a")
+  link.href = link.getAttribute("href").replace(/level=[^&]*/, `level=${now}`)
+  const page = `${now}/`
   const days = found.days.filter(({ day }) => day > place.dataset.since)
   const number = days.flatMap(day => day.changes).filter(change => change.page === page).length
   if (document.querySelector(".rb-at")) place.append(" ", number ? say("tool_older_here", { number }) : say("tool_older_same"))
@@ -18,8 +22,9 @@ async function since(place) {
 async function versions(place) {
   const found = await read(new URL(place.dataset.list, location.href))
   const links = (found ?? [])
-    .filter(({ pages }) => pages.includes(here()))
-    .flatMap(({ name }, at) => [at ? ", " : " ", el("a", { href: new URL(`v/${name}/${here()}/`, base).href }, name)])
+    .map(({ name, pages, moved }) => ({ name, page: pages.find(page => (moved[page] ?? page) === here()) }))
+    .filter(({ page }) => page)
+    .flatMap(({ name, page }, at) => [at ? ", " : " ", el("a", { href: new URL(`v/${name}/${page}/`, base).href }, name)])
   if (!links.length) return
   place.replaceChildren(`${place.dataset.label}:`, ...links)
   place.hidden = false

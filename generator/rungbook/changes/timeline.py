@@ -46,8 +46,15 @@ def what_changed(
     hidden = frozenset(withheld)
     about = repr(([(one.commit, one.day) for one in revisions], audience, sorted(hidden)))
     kept = keep(about, lambda: encoded(_days(tuple(revisions), audience, hidden)))
-    days = (replace(day, changes=today.without(day.changes)) for day in decoded(kept))
+    names = {former: name for name, _, formerly in things(whole) for former in formerly}
+    days = (replace(day, changes=tuple(_as_named_today(change, names) for change in today.without(day.changes))) for day in decoded(kept))
     return tuple(day for day in days if day.changes)
+
+
+def _as_named_today(change: Change, names: Mapping[str, str]) -> Change:
+    """The change of a thing that got another id since, under its id of today."""
+    subject = replace(change.subject, about=names.get(change.subject.about, change.subject.about))
+    return replace(change, subject=subject, also=tuple(names.get(about, about) for about in change.also))
 
 
 @dataclass(frozen=True)

@@ -44,4 +44,6 @@ def _source(pay: model.Pay) -> Link | None:
 
 
 def _label(pay: model.Pay, words: Catalogue) -> str:
-    return words("pay_in", place=pay.place) if pay.place else words.pay
+    """What the fact is called: with the place and variant, which the figure alone does not show."""
+    where = ", ".join(filter(None, (pay.place, pay.variant)))
+    return words("pay_in", place=where) if where else words.pay

@@ -59,7 +59,8 @@ def build(request: stamp.Request, progress: Progress | None, plain: bool = False
             with new_site(site) as folder:
                 config.site_dir = str(folder)
                 mkdocs_build.build(config)
-                put_beside(folder, plugin.versions, Path(config.config_file_path).resolve().parent, partial(_build_version, request, config))
+                root = Path(config.config_file_path).resolve().parent
+                put_beside(folder, plugin.versions, plugin.site.redirects, root, partial(_build_version, request, config))
         finally:
             config.plugins.on_shutdown()
             plugin.forget_request()

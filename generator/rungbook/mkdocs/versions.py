@@ -6,7 +6,7 @@ A version is built once with the site's own theme and kept by its commit, by wha
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,8 +21,8 @@ from rungbook.mkdocs.reuse.stamp import surroundings
 from rungbook.model import Audience
 from rungbook.pipeline import as_they_were
 from rungbook.read.docs import Docs
-from rungbook.site.addresses import page_of
-from rungbook.site.page import address
+from rungbook.site.addresses import page_of, pages
+from rungbook.site.page import Redirect, address
 from rungbook.words import Catalogue
 
 FOLDER = Path(".cache", "versions")
@@ -63,8 +63,8 @@ def without_search(html: str, words: Catalogue) -> str:
     return html.replace('id="__search"', f'id="__search" aria-label="{words.older_search}"')
 
 
-def put_beside(site: Path, found: Sequence[Version], root: Path, build: Callable[[Version, Path], None]) -> None:
-    """Put each version into the built site, and the list of them; `build` makes one in a folder."""
+def put_beside(site: Path, found: Sequence[Version], redirects: Iterable[Redirect], root: Path, build: Callable[[Version, Path], None]) -> None:
+    """Put each version into the built site, and the list of them; `build` makes one in a folder, `redirects` are those of today's site."""
     cache = root / FOLDER
     for version in found:
         kept = cache / version.key
@@ -78,9 +78,22 @@ def put_beside(site: Path, found: Sequence[Version], root: Path, build: Callable
             folder.rename(kept)
         shutil.copytree(kept, site / "v" / version.name)
     if found:
-        listed = [{"name": one.name, "day": one.day, "pages": [address(page_of(level)) for level in one.held.ladder.levels]} for one in found]
+        moved = {address(one.path): address(one.target) for one in redirects}
+        listed = [_listed(one, moved) for one in found]
         write_file(site / LIST, (json.dumps(listed, ensure_ascii=False) + "\n").encode(), durable=False)
     with suppress(OSError):
         for folder in cache.iterdir():
             if folder.name not in {version.key for version in found}:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _listed(version: Version, moved: Mapping[str, str]) -> dict[str, Any]:
+    """A version with its pages of levels, and where today's site has those of its pages that have another address since."""
+    ladder = version.held.ladder
+    there = sorted(map(address, pages(ladder)))
+    return {
+        "name": version.name,
+        "day": version.day,
+        "pages": [address(page_of(level)) for level in ladder.levels],
+        "moved": {page: moved[page] for page in there if page in moved},
+    }
