@@ -53,14 +53,14 @@ def test_a_slip_of_many_digits_costs_no_more_than_other_years(ladder: Ladder) ->
 
 def test_pay_is_drawn_where_the_ladder_has_it(ladder: Ladder) -> None:
     """A grade without a range has no bar; a ladder without pay has no picture."""
-    [(caption, drawn)] = pay(ladder.by_track["ml-engineer"], WORDS)
-    assert caption == "Pay in USD a year"
-    assert "165,000–212,500 USD" in drawn
-    assert "Principal" not in drawn
+    [one] = pay(ladder.by_track["ml-engineer"], WORDS)
+    assert (one.place, one.caption) == ("", "Pay in USD a year")
+    assert "165,000–212,500 USD" in one.drawing
+    assert "Principal" not in one.drawing
 
 
-def test_each_currency_has_an_axis_of_its_own_and_each_place_a_bar(ladder: Ladder) -> None:
-    """A bar in euros beside one in dollars would say what is not so; bars of several places are named."""
+def test_each_currency_and_each_place_has_a_picture(ladder: Ladder) -> None:
+    """A bar in euros beside one in dollars would say what is not so, and a reader chooses one place."""
     track = ladder.by_track["ml-engineer"]
 
     def also_in_euros(level: Level) -> Level:
@@ -69,8 +69,21 @@ def test_each_currency_has_an_axis_of_its_own_and_each_place_a_bar(ladder: Ladde
         euros = (replace(usd, currency=Text("EUR"), place=Text(place)) for place in ("Vienna", "Graz"))
         return replace(level, grade=replace(level.grade, pay=(usd, *euros)))
 
-    (_, dollars), (caption, euros) = pay(replace(track, levels=tuple(map(also_in_euros, track.levels))), WORDS)
-    assert caption == "Pay in EUR a year"
-    assert "Senior ML Engineer, Vienna 165,000–212,500 EUR; Senior ML Engineer, Graz" in euros
-    assert euros.count(">Graz</text>") == euros.count(">Vienna</text>") == 4
-    assert "Vienna" not in dollars
+    dollars, vienna, graz = pay(replace(track, levels=tuple(map(also_in_euros, track.levels))), WORDS)
+    assert [one.caption for one in (dollars, vienna, graz)] == ["Pay in USD a year", "Pay in EUR a year, Vienna", "Pay in EUR a year, Graz"]
+    assert [one.place for one in (dollars, vienna, graz)] == ["", "Vienna", "Graz"]
+    assert "Senior ML Engineer, Vienna 165,000–212,500 EUR" in vienna.drawing
+    assert "Graz" not in vienna.drawing
+    assert "Vienna" not in dollars.drawing
+
+
+def test_a_place_with_pay_at_one_level_is_drawn_beside_the_others(ladder: Ladder) -> None:
+    """No bar is lost because its place has too few for a picture of its own."""
+    track = ladder.by_track["ml-engineer"]
+    first, *rest = track.levels
+    assert first.grade
+    [usd] = first.grade.pay
+    vienna = replace(first, grade=replace(first.grade, pay=(usd, replace(usd, place=Text("Vienna")))))
+    [one] = pay(replace(track, levels=(vienna, *rest)), WORDS)
+    assert one.place == ""
+    assert "Vienna" in one.drawing

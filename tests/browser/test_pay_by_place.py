@@ -30,7 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) ->
 
 
 def test_a_place_is_chosen_and_remembered(page: Page, site: str) -> None:
-    """The rows of other places are hidden on this level and on the next one, the fact at the top follows, and a past range says so."""
+    """Only that place is shown on this level, on the next one and in the pictures of the track; the fact at the top follows, and a past range says so."""
     page.goto(f"{site}engineer/l1/")
     fact = page.locator(".rb-facts a[href$='#pay']")
     expect(fact).to_have_text("EUR 40,000–49,000 a year")
@@ -42,5 +42,10 @@ def test_a_place_is_chosen_and_remembered(page: Page, site: str) -> None:
     page.goto(f"{site}engineer/l2/")
     expect(page.get_by_label("Place")).to_have_value("Pune")
     expect(fact).to_have_text("EUR 55,000–60,000 a year")
+    page.goto(f"{site}engineer/")
+    expect(page.get_by_label("Place")).to_have_value("Pune")
+    expect(page.locator("figure:visible figcaption")).to_have_text(["Pay in EUR a year, Pune"])
     page.get_by_label("Place").select_option("")
+    expect(page.locator("figure:visible figcaption")).to_have_text([f"Pay in EUR a year, {place}" for place in ("Graz", "Vienna", "Pune")])
+    page.goto(f"{site}engineer/l2/")
     expect(page.locator(".rb-paid:visible")).to_have_count(3)

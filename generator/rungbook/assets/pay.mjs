@@ -24,7 +24,9 @@ export function start() {
   const fact = document.querySelector(".rb-facts a[href$='#pay']")
   const now = ranges.filter(range => !range.classList.contains("rb-paid--not-now") && range.querySelector("b"))
   const menu = document.getElementById("rb-place")
+  const pictures = document.querySelectorAll("figure[data-place]")
   function show() {
+    for (const picture of pictures) picture.hidden = Boolean(menu?.value) && picture.dataset.place !== menu.value
     for (const range of ranges) range.closest("tr").hidden = Boolean(menu?.value) && range.dataset.place !== menu.value
     const first = now.find(range => !menu?.value || range.dataset.place === menu.value)
     if (!fact || !first) return

@@ -8,7 +8,7 @@ const uses = {
   ".rb-gates": "gates",
   ".rb-at": "tools",
   ".rb-filter": "filter",
-  ".rb-paid": "pay",
+  ".rb-paid, .rb-pay-place": "pay",
   ".rb-sift": "changed",
   ".rb-snippet": "snippet",
   ".rb-older, .rb-versions": "older",

@@ -5,6 +5,7 @@ One layout serves a phone and a page, as labels stand above what they name. Each
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from rungbook.compose.drawing import Drawing, element, svg, text
@@ -13,6 +14,17 @@ from rungbook.site.paid import days, paid_at
 from rungbook.words import Catalogue
 
 WIDTH = 340
+
+
+@dataclass(frozen=True, slots=True)
+class PayPicture:
+    """Ranges of pay in one currency and period."""
+
+    place: str
+    """The only place that it is about; nothing where it is about every place."""
+    caption: str
+    drawing: Drawing
+
 
 _YEARS = re.compile(r"(\d+)(?:\s*[–-]\s*(\d+))?(\+)? years")
 
@@ -28,9 +40,15 @@ def years(track: Track, words: Catalogue) -> Drawing | None:
     return _ranges(words("years_along", track=track.title), rows, "{}", words.years_unit, 5)
 
 
-def pay(track: Track, words: Catalogue) -> tuple[tuple[str, Drawing], ...]:
-    """Pay at each level whose grade has a range of it."""
-    return pay_ranges(words("pay_along", track=track.title), [(level.title, paid_at(level)) for level in track.levels], words)
+def pay(track: Track, words: Catalogue) -> tuple[PayPicture, ...]:
+    """Pay at each level whose grade has a range of it, a picture for each place that is paid at several levels; or one of all places."""
+    title = words("pay_along", track=track.title)
+    rows = [(level.title, paid_at(level)) for level in track.levels]
+    places = list(dict.fromkeys(str(pay.place) for _, entries in rows for pay in entries if pay.range))
+    of_each = [(place, pay_ranges(title, [(label, [pay for pay in entries if pay.place == place]) for label, entries in rows], words)) for place in places]
+    if len(places) < 2 or not all(drawn for _, drawn in of_each):
+        return tuple(PayPicture("", caption, drawing) for caption, drawing in pay_ranges(title, rows, words))
+    return tuple(PayPicture(place, ", ".join(filter(None, (caption, place))), drawing) for place, drawn in of_each for caption, drawing in drawn)
 
 
 def pay_ranges(title: str, rows: Sequence[tuple[str, Sequence[Pay]]], words: Catalogue) -> tuple[tuple[str, Drawing], ...]:

@@ -13,6 +13,7 @@ MOST_FACTS = 4
 def track_view(track: model.Track, joins: LadderIndex) -> TrackView:
     words = joins.words
     tables = tuple((link(table), joins.comparison(table)) for table in joins.ladder.comparisons if table.track is track)
+    drawn = pay(track, words)
     return TrackView(
         track=track,
         status=joins.status(track),
@@ -25,7 +26,8 @@ def track_view(track: model.Track, joins: LadderIndex) -> TrackView:
         facts=None if tables else _facts(track, joins),
         next_steps=() if tables else _next_steps(track, joins),
         years=years(track, words),
-        pay=pay(track, words),
+        pay=drawn,
+        places=tuple(dict.fromkeys(one.place for one in drawn if one.place)),
     )
 
 

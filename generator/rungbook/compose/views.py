@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rungbook import model
 from rungbook.compose.drawing import Drawing
+from rungbook.compose.pictures import PayPicture
 from rungbook.model import Markdown, Span
 
 
@@ -138,8 +139,10 @@ class TrackView:
     """Its steps up."""
     years: Drawing | None
     """Typical experience by level, as a picture."""
-    pay: tuple[tuple[str, Drawing], ...]
-    """A picture for each currency and period, with what it shows."""
+    pay: tuple[PayPicture, ...]
+    """A picture for each currency, period and place, with what it shows."""
+    places: tuple[str, ...]
+    """The places that a reader can choose."""
 
 
 @dataclass(frozen=True, slots=True)
