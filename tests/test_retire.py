@@ -1,5 +1,6 @@
 """`rungbook retire`: what is gone leaves its last words at its address, and the ladder holds together without it."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -189,3 +190,22 @@ def test_the_public_gets_no_last_words_of_what_was_internal(tmp_path: Path) -> N
     assert outcome.site, outcome.problems
     assert "harbour/secret.md" not in {page.path for page in outcome.site.pages}
     assert "harbour/secret.md" in {page.path for page in site_of(ladders).pages}
+
+
+@pytest.mark.parametrize("name", ["keeper/apprentice", "keeper/apprentice/trims-well"])
+def test_an_internal_text_on_a_public_page_stays_internal_when_it_goes(tmp_path: Path, name: str) -> None:
+    """The company finds its last words at its anchor, and nothing of a public site has them."""
+    ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+    track = ladders / "tracks" / "keeper.yml"
+    text = re.sub(r"trims-well: \{.*\}", "trims-well: {thread: wick, text: You hoard oil at night., audience: internal}", track.read_text(encoding="utf-8"))
+    track.write_text(text, encoding="utf-8")
+    done = retire(ladders, name)
+    assert done.exit_code == 0, done.output
+    outcome = make(ladders)
+    assert outcome.site, outcome.problems
+    assert not [page.path for page in outcome.site.pages if "hoard" in page.markdown]
+    inside = {page.path: page.markdown for page in site_of(ladders).pages}
+    assert "You hoard oil at night." in inside["keeper/apprentice.md"]
+    assert "e-trims-well" in inside["keeper/apprentice.md"]
+    compared = CliRunner().invoke(main, ["compare", str(SAMPLE), str(ladders)])
+    assert "lost" not in compared.stdout, compared.stdout

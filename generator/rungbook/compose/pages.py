@@ -182,7 +182,7 @@ class _Composing:
         """A page at the address of each thing that is gone."""
         for one in self.ladder.retired:
             if "#" not in (path := addresses.path_of(one.was)):
-                yield self.page("retired", path, self.retired(one), one.title, one.because, one.origin, 0)
+                yield self.with_gone(self.page("retired", path, self.retired(one), one.title, one.because, one.origin, 0))
 
     def with_gone(self, page: Page) -> Page:
         """The page, and on it what is gone from it, each at the anchor that it had."""

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from rungbook.edit.places import Definition, Places, places_of
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite, file_of, first_error, with_former
 from rungbook.markup.grammar import REFERENCES
 from rungbook.markup.links import links
-from rungbook.model import MAX_ID, Base, BaseLevel, Dimension, Grade, Ladder, Level, ScaleStep, Skill, Step, Thing, Thread, Track
+from rungbook.model import MAX_ID, Base, BaseLevel, Dimension, Grade, Ladder, Level, Referent, ScaleStep, Skill, Step, Thing, Thread, Track
 from rungbook.model.sharing import Sharing
 from rungbook.problem import name_the_choice
 from rungbook.read import Node, Path_, Reading, parse, read
@@ -71,9 +71,9 @@ class Ids:
         return {f"{key}/{one.id}": one.base.partition(":")[2] for key, found in cells for cell in found for one in cell.expectations}
 
     @cached_property
-    def public(self) -> frozenset[str]:
+    def public(self) -> Mapping[str, Referent]:
         """What the public sees, by its reference."""
-        return frozenset(for_audience(self.ladder, "public").named)
+        return for_audience(self.ladder, "public").named
 
     def find(self, name: str) -> Definition:
         """The thing of a name: `ml-engineer/l5`, and with its kind before it where several have the name."""

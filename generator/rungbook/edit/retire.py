@@ -217,6 +217,7 @@ def _entries(ids: Ids, thing: Definition, things: Sequence[Definition], farewell
         taken.add(key)
         own = places if name == thing.name else []
         yield entry(ids, key, was, farewell, own)
+        yield from (entry(ids, f"{key}-{anchor}", f"{was}#{anchor}", farewell, []) for anchor in _internal_parts(ids, was))
 
 
 def _succession(ids: Ids, successors: Sequence[Definition]) -> list[str]:
@@ -252,7 +253,8 @@ def _is_around(name: str, thing: Definition) -> bool:
 def entry(ids: Ids, key: str, was: str, farewell: Farewell, replaced_by: Sequence[str]) -> str:
     """One entry of `retired.yml`."""
     page, _, anchor = was.partition("#")
-    thing = ids.ladder.named[page]
+    is_internal = page not in ids.public or anchor in _internal_parts(ids, page)
+    thing = ids.ladder.named[page] if is_internal else ids.public[page]
     title, text, said = (_part(thing, anchor), "", []) if anchor else (titled(thing), "", list(_said(thing)))
     if anchor:
         text = next((words for at, _, words in _said(thing) if at == anchor), "")
@@ -264,14 +266,22 @@ def entry(ids: Ids, key: str, was: str, farewell: Farewell, replaced_by: Sequenc
     for at, label, words in said:
         lines += [f"  {at}:", f"    title: {scalar(label)}", f"    text: {scalar(words)}"]
     lines += [f"replaced_by: [{', '.join(map(scalar, replaced_by))}]"] if replaced_by else []
-    lines += ["audience: internal"] if was.partition("#")[0] not in ids.public else []
+    lines += ["audience: internal"] if is_internal else []
     return f"{key}:\n" + splice.indented("\n".join(lines) + "\n")
+
+
+def _internal_parts(ids: Ids, page: str) -> list[str]:
+    """The anchors of what the company alone reads on a page that the public has too."""
+    if page not in ids.public:
+        return []
+    shown = {anchor for anchor, *_ in _said(ids.public[page])}
+    return [anchor for anchor, *_ in _said(ids.ladder.named[page]) if anchor not in shown]
 
 
 def _said(thing: Referent) -> Iterator[tuple[str, str, str]]:
     """Each part of a thing with an anchor: the anchor, what readers called it, its words."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    own = asked(thing) if isinstance(thing, Level) else evidence(thing) if isinstance(thing, Step) else ()
+    own = asked(thing, ("current", "deprecated")) if isinstance(thing, Level) else evidence(thing) if isinstance(thing, Step) else ()
     for part in (*own, *parts(thing)):
         if part.anchor and is_id(part.anchor) and not part.anchor.startswith("t-"):
             found[part.anchor].append((part.label, part.text))
