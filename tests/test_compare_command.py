@@ -76,7 +76,7 @@ def test_an_address_that_would_be_lost_is_an_error_with_its_repair(after: Path) 
     edit(after, TRACK, ("      repair: You repaired a lens.\n", "      fixed: You repaired a lens.\n"))
     reported = rungbook("compare", SAMPLE, after)
     assert reported.exit_code == 1
-    assert "one address would be lost." in reported.stdout
+    assert reported.stdout.startswith("One address would be lost.\n")
     assert "`step:keeper/apprentice-to-keeper#g-fixed` says the same. Write `formerly: [repair]` there." in reported.stdout
     edit(after, TRACK, ("fixed: You repaired a lens.", "fixed: {text: You repaired a lens., formerly: [repair]}"))
     assert rungbook("compare", SAMPLE, after).exit_code == 0

@@ -230,10 +230,13 @@ def evidence(step: model.Step) -> Iterator[Part]:
 
 
 def _each(old: Iterable[Part], new: Iterable[Part], subject: Subject, came: Kind, went: Kind) -> Iterator[Change]:
-    """Parts tied by their name: come, reworded, gone."""
-    before = {part.name: part for part in old}
-    for part in new:
-        was = next((before.pop(name) for name in (part.name, *part.former) if name in before), None)
+    """Parts tied by their name, or by their words where an id was lost: come, reworded, gone."""
+    before, after = {part.name: part for part in old}, list(new)
+    names = {name for part in after for name in (part.name, *part.former)}
+    without_id = {part.text: part.name for part in before.values() if part.anchor and not part.key and part.name not in names}
+    for part in after:
+        known = (part.name, *part.former, *filter(None, [without_id.get(part.text)]))
+        was = next((before.pop(name) for name in known if name in before), None)
         if was is None:
             yield Change(came, part.of(subject), after=part.text, is_at=part.origin)
         elif was.text != part.text:
