@@ -106,3 +106,15 @@ def test_a_version_is_built_once_and_is_found_from_todays_pages(repository: Repo
     repository.git("tag", "-d", "ladder-2026.1")
     assert rungbook("build", cwd=repository.root).returncode == 0
     assert not (site / "v").exists()
+
+
+def test_a_clone_that_was_cut_short_has_no_versions(repository: Repository, tmp_path: Path) -> None:
+    """What is internal since can't be known there, so nothing older is shown; nothing fails, and no other machine is asked."""
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    repository.git("tag", "ladder-2026.2")
+    short = tmp_path / "short"
+    repository.git("clone", "-q", "--depth", "1", "--branch", "ladder-2026.2", repository.root.as_uri(), str(short))
+    assert history.tagged(short / "ladders") == ()
+    whole = tmp_path / "whole"
+    repository.git("clone", "-q", repository.root.as_uri(), str(whole))
+    assert [name for name, _ in history.tagged(whole / "ladders")] == ["2026.2", "2026.1"]
