@@ -89,7 +89,7 @@ def test_a_version_is_built_once_and_is_found_from_todays_pages(repository: Repo
     assert OIL in page
     assert "This is version 2026.1 of the ladder, of 1 March 2026." in page
     assert 'content="noindex' in page
-    link = re.search(r'href="([^"]*)/\?level=keeper/keeper&amp;since=2026-03-01"', page)
+    link = re.search(r'href="([^"]*)/\?level=keeper/keeper&amp;since=2026-03-02"', page)
     assert link
     assert (site / "v/2026.1/keeper/keeper" / link[1] / "index.html").resolve() == (site / "what-changed" / "index.html").resolve()
     assert "v/2026.1" not in (site / "sitemap.xml").read_text(encoding="utf-8") + (site / "search" / "search_index.json").read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, timedelta
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -55,7 +56,8 @@ def about_versions(version: Version | None, any_older: bool, words: Catalogue) -
     if version is None:
         return {"older": None, "versions": any_older}
     day = words.date_of(*map(int, version.day.split("-")))
-    return {"older": {"since": version.day, "said": words("older_version", version=escape(version.name), day=day)}, "versions": False}
+    after = (date.fromisoformat(version.day) + timedelta(1)).isoformat()  # what changed on its own day is in it
+    return {"older": {"since": version.day, "after": after, "said": words("older_version", version=escape(version.name), day=day)}, "versions": False}
 
 
 def without_search(html: str, words: Catalogue) -> str:
