@@ -155,7 +155,7 @@ def _judge(mutant: Mutant, folder: Path) -> None:
     os.dup2(null, 2)
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     sys.meta_path.insert(0, Mutated(mutant))  # type: ignore[arg-type]
-    settings = ["-x", "-q", "--quick", "-p", "no:cacheprovider", "-p", "no:xdist", f"--basetemp={folder}"]
+    settings = ["-x", "-q", "--quick", "-p", "no:cacheprovider", f"--basetemp={folder}"]
     try:
         status = int(pytest.main([*settings, *tests_of(mutant.file)]))
     except BaseException:
