@@ -15,7 +15,7 @@ from rungbook.markup.text_links import relinked, unlinked
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
 from rungbook.shape.declaration import declared, reached
-from tests.conftest import REPO, rungbook
+from tests.conftest import REPO, rungbook, write_ladder
 from tests.every_field import OPEN, SECRET, Filled
 from tests.packed_texts import inside, png_with_text
 from tests.runner import git
@@ -235,3 +235,23 @@ def test_the_reference_site_shows_pay_only_inside(built_site: Path, internal_sit
     assert within - outside == {"internal/talking-about-pay/index.html", "guides/talking-about-pay/index.html"}
     assert not [name for name, content in bytes_of(built_site) if "talking about pay" in content or "talking-about-pay" in content]
     assert "USD 90,000–130,000 a year" in (internal_site / "grades" / "l3" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("factor", ["dimensions: [craft]", "skills: [tools]"])
+def test_what_only_a_factor_of_the_policy_names_is_dropped(tmp_path: Path, factor: str) -> None:
+    """A dimension and a skill that only an internal track expects are absent from a public ladder, though the public policy names one of them."""
+    track = "title: {}\n{}levels: {{one: {{title: One, expectations: {{{}}}{}}}}}\n"
+    files = {
+        "organisation.yml": "name: Works\ntitle: Works\n",
+        "dimensions.yml": "scope: {title: Scope}\ncraft: {title: Craft}\n",
+        "scales.yml": "depth: {title: Depth, steps: {some: {title: Some}}}\n",
+        "skills.yml": "tools: {title: Tools, scale: depth}\n",
+        "policy.yml": f"factors: {{effort: {{{factor}}}}}\naudience: public\n",
+        "tracks/a.yml": track.format("A", "", "scope: {own: You own tasks.}", ""),
+        "tracks/b.yml": track.format("B", "audience: internal\n", "craft: {own: You own tools.}", ", skills: {tools: some}"),
+    }
+    ladder = examine(write_ladder(files, tmp_path)).ladder
+    assert ladder
+    assert ([one.id for one in ladder.dimensions], [one.id for one in ladder.skills]) == (["scope", "craft"], ["tools"])
+    public = for_audience(ladder, "public")
+    assert ([one.id for one in public.dimensions], [one.id for one in public.skills]) == (["scope"], [])
