@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rungbook.pipeline import examine
@@ -188,6 +188,7 @@ def test_a_file_of_another_size_or_place_or_name_is_reported(tmp_path: Path) -> 
 
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(st.binary(max_size=200), st.text(alphabet="ab: -#'\"[]{}&*!|>\n\t\\%@`,?~\u2028\ufeff", max_size=80).map(lambda text: text.encode())))
+@example(b"{~ #")
 def test_no_bytes_raise(raw: bytes) -> None:
     """Whatever a file holds, reading ends with a value or with problems at places in it."""
     text = unreadable(raw, "a.yml")

@@ -141,7 +141,7 @@ class _Walk:
         if further or ": >" in value or ": |" in value:
             if (found := swallowed(event, self.lines, self.text, self.fields)) is not None:
                 self.problems.append(Problem(Origin(self.file, *found[:2]), *found[2:]))
-        elif self.remarks and not style and (_CUT if value else _CUT_AT_ONCE).match(self.lines[line], stop.column):
+        elif self.remarks and not style and line < len(self.lines) and (_CUT if value else _CUT_AT_ONCE).match(self.lines[line], stop.column):
             self.problems.append(_cut(self.file, line, column, stop.column, self.lines[line]))
         self._add(Node(line, column, begin, end, parent.flow, value, style, event.tag, *(self.keys[-1] or ())))
 
