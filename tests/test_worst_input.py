@@ -103,3 +103,11 @@ def test_four_times_the_ladder_is_four_times_the_work(name: str, tmp_path: Path)
     assert many < 4.6 * few
     if name not in ("references to nothing", "grades that are not there"):  # for each of these there is a problem to write
         assert many < 1.5 * work(INPUTS["texts that are unlike"](400), tmp_path / "unlike")
+
+
+def test_a_file_is_divided_into_its_lines_once(tmp_path: Path) -> None:
+    """However many problems are put at their words in it; counting calls doesn't show how long each takes."""
+    (tmp_path / "ladder.yml").write_text(INPUTS["texts that are alike"](8) + "\n", encoding="utf-8")
+    reading = read(tmp_path, "ladder", field_names())
+    assert reading.lines("ladder/ladder.yml")
+    assert reading.lines("ladder/ladder.yml") is reading.lines("ladder/ladder.yml")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import NamedTuple, Union
 
 from rungbook.problem import Correction, Origin, Problem, Rule
@@ -173,6 +173,12 @@ def _corrected(problem: Problem, line: str) -> Problem:
     return replace(problem, repair=correction.below(problem.repair), correction=correction)
 
 
+@lru_cache(maxsize=512)
+def _lines(text: str) -> list[str]:
+    """A file's lines, divided once for all of its problems: thousands in one large file would take minutes."""
+    return text.splitlines()
+
+
 @dataclass(slots=True)
 class Reading:
     """All files of a folder as one value, with the place of each part of it, and what could not be read."""
@@ -214,7 +220,7 @@ class Reading:
 
     def lines(self, file: str) -> list[str]:
         """The lines of a file that was read."""
-        return next((document.text.splitlines() for document in self.documents.values() if document.file == file), [])
+        return next((_lines(document.text) for document in self.documents.values() if document.file == file), [])
 
     def as_written(self, problem: Problem) -> Problem:
         """The problem at its line in the file as it is, where it was found in what the file was meant to be."""
@@ -228,7 +234,7 @@ class Reading:
         for document in self.documents.values():
             if document.file == problem.origin.file:
                 origin = problem.origin
-                for number, line in enumerate(document.text.splitlines()[origin.line - 1 : origin.line + 60], origin.line):
+                for number, line in enumerate(_lines(document.text)[origin.line - 1 : origin.line + 60], origin.line):
                     column = line.find(problem.words, origin.column - 1 if number == origin.line else 0)
                     if column >= 0:
                         return _corrected(replace(problem, origin=Origin(origin.file, number, column + 1)), line)
