@@ -26,9 +26,14 @@
     const link = target.closest?.("a[href*='#']")
     if (link?.pathname === location.pathname && link.search === location.search) link.target = "_self"
   }, true)
+  let exchanged = false // from then on the theme knows where it was, and keeps where each page was scrolled to
+  const { pushState } = history
+  history.pushState = function (...entry) {
+    exchanged = true
+    return pushState.apply(this, entry)
+  }
   addEventListener("popstate", event => {
-    const other = history.scrollRestoration === "manual" // the theme has exchanged a page, and keeps where each was scrolled to
-    if (!other && location.pathname === loaded) event.stopImmediatePropagation()
+    if (!exchanged && location.pathname === loaded) event.stopImmediatePropagation()
   })
 
   // A worker that begins with its first message. The first message of the search's is the index.
