@@ -147,7 +147,7 @@ def test_the_hours_page_is_followed_word_by_word(clone: Path, tmp_path: Path) ->
 
 
 def test_the_licence_comes_with_what_was_taken(company: Path) -> None:
-    """A repository that begins with files of Rungbook gets the licence's text, and a notice of what stands under it."""
+    """A repository that begins with files of Rungbook gets the licence's text, and a notice of what it covers."""
     assert (company / "vendor/LICENSE.txt").read_text(encoding="utf-8") == (REPO / "LICENSE").read_text(encoding="utf-8")
     notice = (company / "NOTICE").read_text(encoding="utf-8")
     assert "vendor/LICENSE.txt" in notice

@@ -18,7 +18,7 @@ class ChangeView:
     label: str
     """Which text of the thing it is."""
     target: str
-    """Where the text stands today; empty where it stands nowhere."""
+    """Where the text is today; empty where it is no longer anywhere."""
     wording: Wording
     """In plain words, not as Markdown."""
     also: str

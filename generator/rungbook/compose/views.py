@@ -220,7 +220,7 @@ class DimensionView:
     groups: tuple[model.Dimension, ...]
     """What it is part of, the widest first."""
     steps: tuple[tuple[model.ScaleStep, tuple[Link, ...]], ...]
-    """Its scale, and which levels stand where on it."""
+    """Its scale, and which levels are where on it."""
     threads: tuple[ThreadView, ...]
     """Its threads, and what belongs to none."""
     many: bool
