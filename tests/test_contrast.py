@@ -109,3 +109,9 @@ def test_check_warns_of_the_colours_of_its_site(tmp_path: Path, monkeypatch: pyt
     done = CliRunner().invoke(main, ["check"])
     assert done.exit_code == 0, done.output
     assert "docs/own.css:1:49: warning[contrast]: `--rb-accent` has a contrast of" in done.output
+
+
+def test_no_style_depends_on_the_whole_page() -> None:
+    """A condition on `html` or `body` is examined, and every element restyled, at each change of the page."""
+    styles = "\n".join(path.read_text(encoding="utf-8") for path in (REPO / "generator/rungbook/assets").glob("*.css"))
+    assert re.findall(r"(?:html|body|:root)[^\s{]*:has\(.*", styles) == []

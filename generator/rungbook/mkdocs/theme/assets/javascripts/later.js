@@ -1,4 +1,4 @@
-// What has to be there before the theme's own script, in each page's head. The theme starts its search and fetches the index on every page;
+// What has to be there before the theme's own script, which follows it. The theme starts its search and fetches the index on every page;
 // here both wait until somebody uses the search, since most come for one page.
 (() => {
   if (location.protocol === "file:") return // nothing is fetched there
