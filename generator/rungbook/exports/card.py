@@ -23,7 +23,12 @@ _INTER = Path(__file__).parents[1] / "assets" / "fonts" / "inter.ttf"
 _REGULAR, _STRONG = 400, 600
 _EDGE, _WIDTH = 84, 1200 - 2 * 84
 _PAPER, _INK, _SOFT, _ACCENT = "#fbfaf7", "#1d2422", "#55605d", "#0b5d55"
-_VERSION = 3
+_INKS = (_INK, _SOFT, _ACCENT)
+_STRENGTHS = 5
+"""Each ink comes in so many strengths: with the paper that makes sixteen colours, four bits a point."""
+_RUNS = 3
+"""How zlib compresses: by runs of the same, which is as small here and takes half the time."""
+_VERSION = 4
 """Counts up with each change of the drawing, so that no older picture is taken from the cache."""
 
 
@@ -49,24 +54,46 @@ def picture(card: Card, cache_folder: Path | None = None, own_font: Path | None 
     return kept.read_bytes()
 
 
+def remove_oldest(cache_folder: Path, most: int) -> None:
+    """Let the cache hold no more than so many cards: those that were drawn last, and so those of another audience too."""
+    kept = sorted(cache_folder.glob("*.png"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in kept[most:]:
+        path.unlink(missing_ok=True)
+
+
 def _drawn(card: Card, own_font: Path | None) -> bytes:
-    image = Image.new("RGB", SIZE, _PAPER)
-    draw = ImageDraw.Draw(image)
-    _ladder(draw)
-    top = _text(draw, card.above, 66, Style(_REGULAR, own_font, (34, 28), 1, _ACCENT))
-    top = _text(draw, card.title, top + 22, Style(_STRONG, own_font, (84, 72, 60, 50, 42), 3, _INK))
-    _text(draw, card.summary, top + 26, Style(_REGULAR, own_font, (36, 32), 4, _SOFT), bottom=530)
-    _text(draw, card.below, 552, Style(_REGULAR, own_font, (30, 26), 1, _SOFT))
+    image = Image.new("L", SIZE, 0)
+    top = _text(image, card.above, 66, Style(_REGULAR, own_font, (34, 28), 1, _ACCENT))
+    top = _text(image, card.title, top + 22, Style(_STRONG, own_font, (84, 72, 60, 50, 42), 3, _INK))
+    _text(image, card.summary, top + 26, Style(_REGULAR, own_font, (36, 32), 4, _SOFT), bottom=530)
+    _text(image, card.below, 552, Style(_REGULAR, own_font, (30, 26), 1, _SOFT))
+    _ladder(ImageDraw.Draw(image))
+    coloured = Image.frombytes("P", SIZE, image.tobytes())
+    coloured.putpalette(_palette())
     held = io.BytesIO()
-    image.quantize(32, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(held, "PNG")
+    coloured.save(held, "PNG", bits=4, compress_type=_RUNS)
     return held.getvalue()
+
+
+def _palette() -> bytes:
+    """The paper, and each ink on it from the weakest to the strongest."""
+    paper, *inks = (bytes.fromhex(colour[1:]) for colour in (_PAPER, *_INKS))
+    mixed = [round(a + (b - a) * part / _STRENGTHS) for ink in inks for part in range(1, _STRENGTHS + 1) for a, b in zip(paper, ink, strict=True)]
+    return paper + bytes(mixed)
+
+
+def _place(ink: str, strength: int = 255) -> int:
+    """Where a colour is in the palette, for how much of a point the ink covers."""
+    part = round(strength * _STRENGTHS / 255)
+    return _INKS.index(ink) * _STRENGTHS + part if part else 0
 
 
 def _ladder(draw: ImageDraw.ImageDraw) -> None:
     """The edge of a ladder, by which the cards of one site are known."""
-    draw.rectangle((0, 0, 20, SIZE[1]), fill=_ACCENT)
+    accent = _place(_ACCENT)
+    draw.rectangle((0, 0, 20, SIZE[1]), fill=accent)
     for rung in range(45, SIZE[1], 90):
-        draw.rectangle((20, rung, 46, rung + 8), fill=_ACCENT)
+        draw.rectangle((20, rung, 46, rung + 8), fill=accent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +106,7 @@ class Style:
     colour: str
 
 
-def _text(draw: ImageDraw.ImageDraw, text: str, top: int, style: Style, bottom: int = SIZE[1]) -> int:
+def _text(image: Image.Image, text: str, top: int, style: Style, bottom: int = SIZE[1]) -> int:
     """Draw a text from `top` and return where it ends. What cannot be drawn is left out."""
     text = " ".join(text.split())
     path = next((path for path in (_INTER, style.own_font) if path and _has(path, text)), None)
@@ -95,13 +122,16 @@ def _text(draw: ImageDraw.ImageDraw, text: str, top: int, style: Style, bottom: 
         lines = _wrapped(text, font)
         if len(lines) <= room:
             break
-    for line in _cut(lines, room, font):
+    shown = _cut(lines, room, font)
+    strip = Image.new("L", (SIZE[0], step * (len(shown) + 1)), 0)
+    draw = ImageDraw.Draw(strip)
+    for number, line in enumerate(shown):
         if backwards:
-            draw.text((SIZE[0] - _EDGE, top), line, style.colour, font, "ra", direction="rtl")
+            draw.text((SIZE[0] - _EDGE, number * step), line, 255, font, "ra", direction="rtl")
         else:
-            draw.text((_EDGE, top), line, style.colour, font)
-        top += step
-    return top
+            draw.text((_EDGE, number * step), line, 255, font)
+    image.paste(strip.point([_place(style.colour, strength) for strength in range(256)]), (0, top))
+    return top + step * len(shown)
 
 
 def _wrapped(text: str, font: FreeTypeFont) -> list[str]:

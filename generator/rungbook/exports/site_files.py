@@ -7,7 +7,7 @@ from pathlib import Path
 from rungbook.changes.change import Day
 from rungbook.exports import crawlers, data, feeds, markdown, schema, suggestions
 from rungbook.exports.advert import advert
-from rungbook.exports.card import Card, picture
+from rungbook.exports.card import Card, picture, remove_oldest
 from rungbook.exports.structured import occupation, script
 from rungbook.model import Audience, Ladder, Level
 from rungbook.site.addresses import page_of
@@ -55,6 +55,8 @@ def files(ladder: Ladder, where: Where) -> Iterator[tuple[str, bytes]]:
         yield from suggestions.files(ladder, where.words)
     yield from feeds.files(ladder, where.days, where.root, where.words)
     yield from ((name, picture(card, where.cache, where.font)) for name, card in _cards(ladder))
+    if where.cache:
+        remove_oldest(where.cache, most=4 * (1 + len(ladder.levels)))
 
 
 def draw_cards(ladder: Ladder, where: Where) -> Iterator[bytes]:
