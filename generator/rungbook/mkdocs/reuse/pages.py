@@ -20,6 +20,7 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils import CountHandler
 
 from rungbook.atomic_write import write_file
+from rungbook.mkdocs.reuse.nav_items import TEMPLATE, NavItems
 
 
 class KeptPages:
@@ -85,16 +86,18 @@ class KeptPages:
         if not warned.counts:
             self.write(f"{key}.json", json.dumps(_converted(page), ensure_ascii=False))
 
-    def lend_templates(self, environment: Any, nav: Navigation, facts: Callable[[str], str], *about: str) -> None:
+    def lend_templates(self, environment: Any, nav: Navigation, files: Files, facts: Callable[[str], str], *about: str) -> None:
         """Let a template draw a page only where it did not before.
 
         `about` is what else of the site decides about every page, `facts` what decides about one.
         """
         self.frame, self._facts = _digest(*_titles(nav.items), *about), facts
-        environment.get_template = partial(self._template, environment.get_template)
+        environment.get_template = partial(self._template, environment.get_template, NavItems(nav, files))
 
-    def _template(self, get: Callable[..., Any], name: str, parent: str | None = None, globals: Any = None) -> Any:
+    def _template(self, get: Callable[..., Any], items: NavItems, name: str, parent: str | None = None, globals: Any = None) -> Any:
         template = get(name, parent, globals)
+        if name == TEMPLATE:
+            return items.around(template)
         return template if parent else _Lent(template, self)  # a template that builds on another asks for it here too
 
     def drawn(self, page: Page, draw: Callable[[], str]) -> str:

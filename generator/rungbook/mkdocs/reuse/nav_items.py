@@ -1,0 +1,59 @@
+"""Sink: the theme's navigation, of which a page renders only the items around it.
+
+The others are the same on all pages beside it in the site, and most of them on each page are such.
+"""
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+TEMPLATE = "partials/nav-item.html"
+
+
+class NavItems:
+    """Stands for the theme's template of an item, and keeps what it renders."""
+
+    def __init__(self, nav: Navigation, files: Files) -> None:
+        addresses = (*(file.url for file in files), *_addresses(nav.items))
+        self._folders = {str(folder) for address in addresses for folder in PurePosixPath(address).parents}
+        self._kept: dict[tuple[Any, ...], str] = {}
+        self._template: Any = None
+
+    def around(self, template: Any) -> Any:
+        """The template with this around it; a site's own is left as it is."""
+        material = find_spec("material")
+        if not material or not material.origin or not Path(template.filename).is_relative_to(Path(material.origin).parent):
+            return template
+        self._template = template
+        return self
+
+    def make_module(self, context: dict[str, Any], *rest: Any) -> Any:
+        """What importing the template gives to a page's template."""
+        module = self._template.make_module(context, *rest)
+        if page := context.get("page"):
+            module.render._func = partial(self._render, module.render._func, self._place(page.url))
+        return module
+
+    def _place(self, url: str) -> str:
+        """What pages have in common from which the others have the same relative addresses: their folder, unless something is below them."""
+        return url if (url.rstrip("/") or ".") in self._folders else posixpath.dirname(url.rstrip("/")) + "/*"
+
+    def _render(self, render: Callable[..., str], place: str, item: Any, path: str, level: int, parent: Any) -> str:
+        if item.active:
+            return render(item, path, level, parent)
+        key = (place, id(item), path, level, bool(getattr(parent, "active", False)))
+        if key not in self._kept:
+            self._kept[key] = render(item, path, level, parent)
+        return self._kept[key]
+
+
+def _addresses(items: Iterable[Any]) -> Iterator[str]:
+    for item in items:
+        yield from filter(None, (getattr(item, "url", None),))
+        yield from _addresses(item.children or ())
