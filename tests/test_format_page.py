@@ -50,7 +50,7 @@ def test_the_page_gets_its_part_from_the_pipeline() -> None:
     assert "<!-- rungbook: format -->" in (REPO / "docs" / "editing" / "format.md").read_text()
     site = make(REPO / "ladders").site
     assert site is not None
-    assert site.parts["format"] == PAGE
+    assert site.references["format"]() == PAGE
 
 
 @pytest.mark.parametrize("path", sorted((REPO / "docs" / "editing").glob("*.md")), ids=lambda path: path.stem)

@@ -139,7 +139,7 @@ def make(
         site = compose(seen, own_templates, days, readers)
     except TemplateMistake as mistake:
         return Outcome(None, None, (mistake.problem, *examined.problems))
-    site.parts.update(format=reference(), rules=rules_page())
+    site.references.update(format=reference, rules=rules_page)
     made = {page.path for page in site.pages}  # a site for candidates has fewer
     site = replace(site, search_entries=tuple(entry for entry in ladder_entries(seen, words) if entry.path in made))
     since = revisions[-1].day if revisions else ""

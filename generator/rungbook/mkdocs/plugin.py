@@ -33,6 +33,7 @@ from rungbook.mkdocs.published import Published, brand_in, dated, describe, offe
 from rungbook.mkdocs.reuse import ahead
 from rungbook.mkdocs.reuse.compiled import CompiledTemplates
 from rungbook.mkdocs.reuse.inputs import kept_pages
+from rungbook.mkdocs.reuse.known_blocks import KnownBlocks
 from rungbook.mkdocs.reuse.pages import KeptPages
 from rungbook.mkdocs.search_index import hide_from_theme, write, written_page
 from rungbook.mkdocs.section_names import named
@@ -117,6 +118,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_shutdown(self) -> None:
         self.helper.stop()
+        _COMPILED.receive()
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -128,6 +130,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.kept = kept_pages(config, self.config, f"{audience}-{'serve' if self.serving else 'build'}") if self.reuse else None
         self.readers = Readers(str(config.theme.get("language") or "en"), self.config.readers == "candidates")
         self.words = catalogue(self.readers.language)
+        configure_theme(config)
+        if self.kept and not self.serving:
+            _COMPILED.start(config.theme)
         self.docs = docs_of(config, self.config.front_matter)
         if self.readers.candidates:
             self.docs = self.docs.without(foot_pages(config.nav or [], foot_titles(config)))
@@ -156,7 +161,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.published = published(outcome, audience, self.config.ladders, self.config.card_font, config, self.words, suggest=offered, older=bool(self.version))
         if self.downloads and not self.version:
             self.published = with_downloads(self.published, self.readers.candidates)
-        configure_theme(config)
+        if self.kept:
+            config.markdown_extensions.append(KnownBlocks())  # type: ignore[arg-type]  # Markdown takes the thing as well as its name
         framed = frame(config, organisation, outcome.site, self.readers, self.words, self.config.credit)
         config.extra["rungbook"] = framed | about_versions(self.version, bool(self.versions), self.words)
         return config
@@ -196,13 +202,13 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         made = self.made.get(page.file.src_uri)
         dated(page, made, self.published)
         offer_downloads(page, self.published, self.words)
-        text, unknown = placed(markdown, page.file.src_uri, self.site.parts)
+        text, unknown = placed(markdown, page.file.src_uri, self.site)
         if is_packed(page.file):
             text = filled(text, page.file.src_uri, self.published.ladder, self.present)
         elif page.file.generated_by is None:
             text = without_links(text, page.file.src_uri, self.lost.__contains__)
         for name in unknown:
-            log.warning(f"docs/{page.file.src_uri} names a part `{name}`; there are {', '.join(sorted(self.site.parts))}.")
+            log.warning(f"docs/{page.file.src_uri} names a part `{name}`; there are {', '.join(sorted({**self.site.parts, **self.site.references}))}.")
         if not (made and made.used):
             describe(page, made, text, self.words)
         page.meta["kind"] = made.kind if made else ""
@@ -232,11 +238,13 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         for file in unused(files, config, self.config.files):
             log.info(f"docs/{file.src_uri} is used by no published page and stays out of the site.")
             files.remove(file)
+        foot = config.extra["rungbook"]["foot"]
+        config.extra["rungbook"]["foot"] = [file for file in files.documentation_pages() if file.src_uri in foot]
         if self.kept:
-            self.kept.lend_templates(env, self.nav, self._facts, self.policy, json.dumps(config.extra["rungbook"], default=lambda _: ""))
-            if self.serving:
-                env.bytecode_cache = _COMPILED
-            else:
+            self.kept.lend_templates(env, self.nav, files, self._facts, self.policy, json.dumps(config.extra["rungbook"], default=lambda _: ""))
+            _COMPILED.receive()
+            env.bytecode_cache = _COMPILED
+            if not self.serving:
                 self.drawing = ahead.draw(config, files, self.nav, env, self.kept)
         return env
 

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from rungbook.atomic_write import write_file
+from rungbook.changes.timeline import Keep
 from rungbook.exports.brand import Brand, brand_of
-from rungbook.exports.downloads import Download, Keep, downloads, file_of
 from rungbook.exports.feeds import listed
-from rungbook.exports.files import Setting, missing_libraries
 from rungbook.exports.site_files import HOME_CARD, About, Where, about, files
 from rungbook.mkdocs.build_info import Dates, build_file, in_words
 from rungbook.mkdocs.social_meta import Preview, with_preview
@@ -19,6 +19,9 @@ from rungbook.model import Audience, Ladder
 from rungbook.pipeline import Outcome
 from rungbook.site.page import Page, reading_minutes
 from rungbook.words import Catalogue
+
+if TYPE_CHECKING:
+    from rungbook.exports.downloads import Download
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Published:
     root: Path
     older: bool
     """Whether it is an older version, which search engines leave out."""
-    downloads: tuple[Download, ...] = ()
+    downloads: tuple["Download", ...] = ()
     """The files to take along, where the build has them."""
 
 
@@ -52,6 +55,9 @@ def published(
 
 def with_downloads(site: Published, candidates: bool) -> Published:
     """The same with its files to take along. A build ends here where it could not write them."""
+    from rungbook.exports.downloads import downloads  # what writes office files takes long to import, and few builds do
+    from rungbook.exports.files import missing_libraries
+
     if missing := missing_libraries():
         raise PluginError(missing)
     return replace(site, downloads=tuple(downloads(site.ladder, candidates)))
@@ -101,8 +107,12 @@ def brand_in(config: MkDocsConfig) -> Brand:
 def write_beside(site: Published, folder: Path, brand: Brand, keep: Keep | None) -> None:
     """Put every file that is no page into the built site; `keep` may have what takes long to write."""
     where = site.where
-    setting = Setting(audience=where.audience, words=where.words, root=where.root, brand=brand, editing=where.audience == "internal")
-    for download in site.downloads:
-        write_file(folder / download.path, file_of(download, site.ladder, setting, keep), durable=False)
+    if site.downloads:
+        from rungbook.exports.downloads import file_of
+        from rungbook.exports.files import Setting
+
+        setting = Setting(audience=where.audience, words=where.words, root=where.root, brand=brand, editing=where.audience == "internal")
+        for download in site.downloads:
+            write_file(folder / download.path, file_of(download, site.ladder, setting, keep), durable=False)
     for name, content in (*files(site.ladder, site.where), build_file(site.ladder, site.where.audience, site.root)):
         write_file(folder / name, content, durable=False)

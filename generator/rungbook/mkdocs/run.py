@@ -14,7 +14,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.utils import CountHandler
 
-from rungbook.mkdocs import serve as preview
 from rungbook.mkdocs.build_info import set_source_date_epoch
 from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.mkdocs.replace_site import new_site
@@ -94,6 +93,8 @@ def _build_version(request: stamp.Request, today: MkDocsConfig, version: Version
 
 def serve(config_file: Path, host: str, port: int, audience: Audience) -> None:
     """Serve the site and build it again on each change, until somebody stops it."""
+    from rungbook.mkdocs import serve as preview  # its server and what watches files take long to import
+
     _print_messages(logging.INFO)
     RungbookPlugin.audience, RungbookPlugin.reuse = audience, True  # MkDocs makes the plugin itself here; this process serves nothing else
     try:

@@ -59,7 +59,7 @@ def _words(words: Catalogue, kind: str) -> str:
 
 
 def _hand_written(text: str, path: str, site: Site, lost: frozenset[str]) -> str:
-    return _NOTE.sub("", without_remarks(without_links(placed(text, path, site.parts)[0], path, lost.__contains__)))
+    return _NOTE.sub("", without_remarks(without_links(placed(text, path, site)[0], path, lost.__contains__)))
 
 
 def _with_addresses(markdown: str, path: str) -> str:

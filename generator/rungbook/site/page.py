@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -154,6 +155,8 @@ class Site:
     """By a page's path, the day on which what it is about last changed, as far as that is known."""
     parts: dict[str, str] = field(default_factory=dict)
     """Pieces of Markdown that a hand-written page can place, written as for a page at the site's root."""
+    references: dict[str, Callable[[], str]] = field(default_factory=dict)
+    """More of them, which are long and the same for every ladder, and so are written where a page places them."""
 
 
 def address(path: str) -> str:
@@ -182,15 +185,17 @@ WORDS_A_MINUTE = 220
 _HIDDEN = re.compile(r"\A---\n.*?\n---\n|<[^>]*>|\{:[^}]*\}|^ {4}[^\n]*$", re.DOTALL | re.MULTILINE)
 
 
-def placed(markdown: str, path: str, parts: dict[str, str]) -> tuple[str, list[str]]:
+def placed(markdown: str, path: str, site: Site) -> tuple[str, list[str]]:
     """Hand-written Markdown with the parts that it asks for, and the names that no part has."""
     unknown: list[str] = []
     up = "../" * path.count("/")
 
     def part(match: re.Match[str]) -> str:
-        if match[1] not in parts:
+        if match[1] in site.references:
+            return rebased(site.references[match[1]](), up)
+        if match[1] not in site.parts:
             unknown.append(match[1])
             return ""
-        return rebased(parts[match[1]], up)
+        return rebased(site.parts[match[1]], up)
 
     return _PLACE.sub(part, markdown), unknown

@@ -1,7 +1,22 @@
-"""Sink: the theme's templates, compiled once however often `serve` builds. Nothing of them is written to a disk."""
+"""Sink: the theme's templates, compiled once however often `serve` builds, and by a process of their own while the ladder is read.
 
+Nothing of them is written to a disk.
+"""
+
+import marshal
+import os
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from types import CodeType
 from typing import Any
+
+from jinja2 import Environment, TemplateNotFound
+from mkdocs.theme import Theme
+
+from rungbook.mkdocs.reuse.ahead import Helper
+
+_NAMED = re.compile(r'"([\w./-]+\.html)"')
 
 
 @dataclass(slots=True)
@@ -17,6 +32,24 @@ class CompiledTemplates:
 
     def __init__(self) -> None:
         self._buckets: dict[tuple[str, str | None], _Bucket] = {}
+        self._helper = Helper()
+        self._pipe = -1
+
+    def start(self, theme: Theme) -> None:
+        """Let a second process compile what the pages of a theme are made of."""
+        self._pipe, end = os.pipe()
+        self._helper.start(_send(theme, end))
+        os.close(end)
+
+    def receive(self) -> None:
+        """Take what it has compiled; what is missing is compiled when it is needed."""
+        if self._pipe < 0:
+            return
+        with os.fdopen(self._pipe, "rb") as pipe:
+            self._pipe, sent = -1, pipe.read()
+        self._helper.stop()
+        for name, file, source, code in marshal.loads(sent) if sent else ():  # noqa: S302  # by this program's own process
+            self._buckets[name, file] = _Bucket(source, code)
 
     def get_bucket(self, _environment: Any, name: str, file: str | None, source: str) -> _Bucket:
         known = self._buckets.get((name, file))
@@ -26,3 +59,24 @@ class CompiledTemplates:
 
     def set_bucket(self, bucket: _Bucket) -> None:
         """The bucket has the code already."""
+
+
+def _send(theme: Theme, end: int) -> Iterator[None]:
+    environment = theme.get_env()
+    names = ["main.html", *theme.static_templates, f"partials/languages/{theme.get('language') or 'en'}.html"]
+    content = marshal.dumps(list(_compiled(environment, names)))
+    with os.fdopen(end, "wb") as pipe:
+        pipe.write(content)
+    yield
+
+
+def _compiled(environment: Environment, names: list[str]) -> Iterator[tuple[str, str | None, str, CodeType]]:
+    """Each of these templates, and those that they name."""
+    assert environment.loader
+    for name in names:
+        try:
+            source, file, _ = environment.loader.get_source(environment, name)
+        except TemplateNotFound:
+            continue
+        yield name, file, source, environment.compile(source, name, file)
+        names += [other for other in dict.fromkeys(_NAMED.findall(source)) if other not in names]
