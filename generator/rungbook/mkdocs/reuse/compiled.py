@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, TemplateNotFound
 from mkdocs.theme import Theme
 
 from rungbook.mkdocs.reuse.ahead import Helper
@@ -70,13 +69,12 @@ def _send(theme: Theme, end: int) -> Iterator[None]:
     yield
 
 
-def _compiled(environment: Environment, names: list[str]) -> Iterator[tuple[str, str | None, str, CodeType]]:
+def _compiled(environment: Any, names: list[str]) -> Iterator[tuple[str, str | None, str, CodeType]]:
     """Each of these templates, and those that they name."""
-    assert environment.loader
     for name in names:
         try:
             source, file, _ = environment.loader.get_source(environment, name)
-        except TemplateNotFound:
+        except LookupError:  # as Jinja raises for a template that is not there
             continue
         yield name, file, source, environment.compile(source, name, file)
         names += [other for other in dict.fromkeys(_NAMED.findall(source)) if other not in names]
