@@ -25,6 +25,7 @@ from rungbook.markup.grammar import refused
 from rungbook.pipeline import examine
 from tests.conftest import SAMPLE
 from tests.more_tables import FOURTH_SIX, THIRD_SIX
+from tests.published_tables import FIFTH_TEN, SIXTH_TEN
 from tests.tables import MET_LATER, SHAPES, merged_headers, table_a_level, two_languages, workbook
 
 
@@ -75,10 +76,13 @@ def test_a_shape_that_companies_publish_becomes_a_valid_track(tmp_path: Path, sh
         assert format_yaml(path.read_text(encoding="utf-8")) == path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("style", [*THIRD_SIX, *FOURTH_SIX])
+OTHER_STYLES = THIRD_SIX | FOURTH_SIX | FIFTH_TEN | SIXTH_TEN
+
+
+@pytest.mark.parametrize("style", OTHER_STYLES)
 def test_a_table_in_another_style_is_understood_as_a_person_reads_it(tmp_path: Path, style: str) -> None:
     """Each text is at its level and in its dimension, there are no other levels and dimensions, and every cell is accounted for."""
-    make, answers, content = (THIRD_SIX | FOURTH_SIX)[style]
+    make, answers, content = OTHER_STYLES[style]
     ladders = tmp_path / "ladders"
     ladders.mkdir()
     ledger = taken(make(tmp_path), answers, ladders).ledger
@@ -91,6 +95,22 @@ def test_a_table_in_another_style_is_understood_as_a_person_reads_it(tmp_path: P
         assert title in level.title
         assert {cell.dimension.title: [one.text for one in cell.expectations] for cell in level.expectations} == cells
     assert {dimension.title for dimension in outcome.ladder.leaves} == {title for cells in content.values() for title in cells}
+
+
+def test_a_table_of_several_tracks_becomes_each_of_them(tmp_path: Path) -> None:
+    """`all` takes every track; what one leaves out and another takes is not reported as left out, and a title is refused for several."""
+    (tmp_path / "ladders").mkdir()
+    path = FIFTH_TEN["two tracks side by side"][0](tmp_path)
+    assert "--map only=Management or --map only=all" in run(path, "--ladders", tmp_path / "ladders").output
+    assert "2 tracks" in run(path, "--ladders", tmp_path / "ladders", "--map", "only=all", "--title", "Both").output
+    result = run(path, "--ladders", tmp_path / "ladders", "--map", "only=all")
+    assert "24 cells with text: 24 imported, 0 left out. They make 2 tracks, 5 levels, 2 dimensions and 10 expectations." in result.output
+    ladder = examine(tmp_path / "ladders").ladder
+    assert ladder is not None
+    assert [(track.title, track.kind, len(track.levels)) for track in ladder.tracks] == [
+        ("Individual contributor", "individual", 3),
+        ("Management", "management", 2),
+    ]
 
 
 def test_what_is_beside_the_ladder_in_a_table_is_left_out_with_its_reason(tmp_path: Path) -> None:

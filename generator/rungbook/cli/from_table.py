@@ -35,13 +35,21 @@ def refuse(error: ImportRefused) -> NoReturn:
     sys.exit(1)
 
 
-def understood(file: Path, tables: Sequence[Table], answers: dict[str, str], known: frozenset[str], ask: bool) -> Understood:
-    """Return what the tables hold. What they don't show is asked, or else refused with the option that says it."""
+EVERY = "all"
+"""The answer that takes each of several tracks."""
+
+
+def understood(file: Path, tables: Sequence[Table], answers: dict[str, str], known: frozenset[str], ask: bool) -> list[Understood]:
+    """Return the tracks that the tables hold. What they don't show is asked, or else refused with the option that says it."""
     while True:
+        every = {key for key in ("sheet", "only") if answers.get(key) == EVERY}
         try:
-            return understand(tables, answers, known)
+            return [understand(tables, {key: answer for key, answer in answers.items() if key not in every}, known)]
         except Question as question:
-            choices = list(dict.fromkeys(question.choices))[:SHOWN]
+            if question.key in every:
+                return [one for choice in question.choices for one in understood(file, tables, answers | {question.key: choice}, known, ask)]
+            choices = [*dict.fromkeys(question.choices)][:SHOWN]
+            choices += [EVERY] if question.key in ("sheet", "only") and len(choices) > 1 else []
             if not ask:
                 ways = " or ".join(f"--map {question.key}={_quoted(choice)}" for choice in choices) or f"--map {question.key}=…"
                 raise ImportRefused(f"{file.name}: {question.text}\nSay it with {ways}") from question
@@ -75,16 +83,23 @@ def _words(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def show_import(found: Understood, imported: Imported) -> None:
-    """Show how the table was understood, and each cell that was left out or changed."""
-    ledger = found.ledger
+def show_import(found: Sequence[Understood], imported: Sequence[Imported]) -> None:
+    """Show how the tables were understood, and each cell that was left out or changed."""
+    ledger = found[0].ledger
+    for other in found[1:]:  # what one track leaves out, another may take
+        ledger.taken |= other.ledger.taken
+        ledger.left |= other.ledger.left
+        ledger.changed |= other.ledger.changed
+    ledger.close()
     click.echo("How the table was understood:")
-    for line in [*_notes(ledger), *found.said, *imported.said]:
+    for line in dict.fromkeys([*_notes(ledger), *(line for one, made in zip(found, imported, strict=True) for line in (*one.said, *made.said))]):
         click.echo(visible(f"  {line}"))
     changed = f" ({len(ledger.changed)} of them changed)" if ledger.changed else ""
+    tracks = f"{count(len(found), 'track')}, " if len(found) > 1 else ""
+    levels, expectations = sum(one.levels for one in imported), sum(one.expectations for one in imported)
     click.echo(
-        f"\n{count(ledger.cells, 'cell')} with text: {len(ledger.taken)} imported{changed}, {len(ledger.left)} left out."
-        f" They make {count(imported.levels, 'level')}, {count(len(found.dimensions), 'dimension')} and {count(imported.expectations, 'expectation')}."
+        f"\n{count(ledger.cells, 'cell')} with text: {len(ledger.taken)} imported{changed}, {len(ledger.left)} left out. They make {tracks}"
+        f"{count(levels, 'level')}, {count(len({name for one in found for name in one.dimensions}), 'dimension')} and {count(expectations, 'expectation')}."
     )
     for what, cells in (("Left out", ledger.left), ("Changed", ledger.changed)):
         listed = list(ledger.named(cells))
@@ -94,8 +109,8 @@ def show_import(found: Understood, imported: Imported) -> None:
             click.echo(visible(f"  {place} “{text[:40].replace(chr(10), ' ')}{'…' if len(text) > 40 else ''}”: {why}"))
         if len(listed) > SHOWN:
             click.echo(f"  and {len(listed) - SHOWN} more.")
-    if imported.notes:
-        click.echo(f"\n`rungbook check` has {count(imported.notes, 'remark')} on its wording and no error.")
+    if notes := sum(one.notes for one in imported):
+        click.echo(f"\n`rungbook check` has {count(notes, 'remark')} on its wording and no error.")
 
 
 def _notes(ledger: Ledger) -> list[str]:

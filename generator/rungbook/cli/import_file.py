@@ -16,7 +16,7 @@ from rungbook.edit.imports.merge import Merged, merge
 from rungbook.edit.imports.own_workbook import OwnWorkbook
 from rungbook.edit.imports.read import read_own, read_tables
 from rungbook.edit.imports.table import ImportRefused
-from rungbook.edit.imports.track import known_levels, write_track
+from rungbook.edit.imports.track import known_levels, write_tracks
 from rungbook.edit.new_ids import id_of
 from rungbook.edit.rewrite import Project, Rewrite
 from rungbook.edit.suggest.apply import Found
@@ -63,12 +63,15 @@ def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict
             raise ImportRefused(f"{file.name} is no workbook that `rungbook export` made, so it holds no changes. Leave --as-suggestion out.")
         tables = read_tables(file)
         found = understood(file, tables, answers, known_levels(project), ask=at_terminal())
-        title = title or title_of(found, file)
-        imported = write_track(project, found, track or id_of(title, addresses.TAKEN, "track"), title, grades=answers.get("grades") != "no")
+        if len(found) > 1 and (title or track):
+            raise ImportRefused(f"{file.name} holds {len(found)} tracks, and --title and --track name one. Leave them out, or choose one with --map.")
+        titles = [title or title_of(one, file) for one in found]
+        ids = [track or id_of(one, addresses.TAKEN, "track") for one in titles]
+        rewrite, imported = write_tracks(project, list(zip(found, ids, titles, strict=True)), grades=answers.get("grades") != "no")
     except ImportRefused as error:
         refuse(error)
     show_import(found, imported)
-    _write(imported.rewrite, dry_run)
+    _write(rewrite, dry_run)
 
 
 def _merge(merged: Merged, book: OwnWorkbook, dry_run: bool) -> None:

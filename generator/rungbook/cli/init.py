@@ -9,12 +9,12 @@ import click
 
 from rungbook.atomic_write import remove_empty_folders, remove_file, write_file, write_files
 from rungbook.cli.errors import CommandFailed
-from rungbook.cli.from_table import map_option, refuse, show_import, title_of, understood
+from rungbook.cli.from_table import EVERY, map_option, refuse, show_import, title_of, understood
 from rungbook.cli.options import count
 from rungbook.edit import schemas
 from rungbook.edit.imports.read import read_own, read_tables
 from rungbook.edit.imports.table import ImportRefused
-from rungbook.edit.imports.track import write_track
+from rungbook.edit.imports.track import write_tracks
 from rungbook.edit.imports.understood import Understood
 from rungbook.edit.init import Ladder, Names, create
 from rungbook.edit.init import plan as plans
@@ -40,7 +40,12 @@ T = TypeVar("T")
 @click.option("--track", multiple=True, metavar="TRACK", help="A track with its levels: `Engineer: Engineer, Senior Engineer`. Can be given several times.")
 @click.option("--dimensions", help="What levels are described by: `Scope, Craft, People`.")
 @click.option("--packs", help="Pages that come with Rungbook: `guides, handbook`, or `none`.")
-@click.option("--from", "table", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A table that you have: its levels become the first track.")
+@click.option(
+    "--from",
+    "table",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A table that you have, which becomes the first tracks.",
+)
 @map_option("With --from: say how the table is meant, such as levels=columns. Repeatable.")
 @click.option(
     "--answers", "answers_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A YAML file with answers, by the names of these options."
@@ -161,26 +166,26 @@ class _Questions:
         return plans.planned(title, kind, levels, start)
 
 
-def _understood(folder: Path, table: Path, answers: dict[str, str], given: dict[str, Any], ask: bool) -> Understood:
-    """Return what a table holds, before anybody has answered a question in vain."""
+def _understood(folder: Path, table: Path, answers: dict[str, str], given: dict[str, Any], ask: bool) -> list[Understood]:
+    """Return the tracks that a table holds, before anybody has answered a question in vain."""
     if doubled := [name for name in ("track", "dimensions", "ladder") if name in given]:
         raise click.UsageError(f"Tracks, levels and dimensions come from {table.name}. Leave `{doubled[0]}` out, or leave out --from.")
     if (folder / "ladders").exists():
         raise click.UsageError(f"{folder / 'ladders'} exists already. Choose an empty folder, or add a track with `rungbook import`.")
     if read_own(table) is not None:
         raise ImportRefused(f"{table.name} is a workbook that `rungbook export` made. Bring its changes back with `rungbook import`, where its ladder is.")
-    return understood(table, read_tables(table), answers, frozenset(), ask)
+    return understood(table, read_tables(table), {"sheet": EVERY, "only": EVERY} | answers, frozenset(), ask)
 
 
-def _imported(folder: Path, table: Path, found: Understood, answers: dict[str, str], questions: _Questions, names: Names) -> dict[str, str]:
-    """Return the files of a ladder with the track that a table holds, and show what became of its cells."""
-    title = questions.track_title(title_of(found, table))
-    (track,) = plans.ids([title], "track")
+def _imported(folder: Path, table: Path, found: list[Understood], answers: dict[str, str], questions: _Questions, names: Names) -> dict[str, str]:
+    """Return the files of a ladder with the tracks that a table holds, and show what became of its cells."""
+    titles = [questions.track_title(title_of(one, table)) for one in found]
     project = Project(folder / "ladders", folder)
-    imported = write_track(project, found, track, title, grades=answers.get("grades") != "no", organisation=names.organisation)
+    tracks = list(zip(found, plans.ids(titles, "track"), titles, strict=True))
+    rewrite, imported = write_tracks(project, tracks, grades=answers.get("grades") != "no", organisation=names.organisation)
     show_import(found, imported)
     click.echo("")
-    return {path.relative_to(project.ladders).as_posix(): text for path, text in imported.rewrite.after.items()}
+    return {path.relative_to(project.ladders).as_posix(): text for path, text in rewrite.after.items()}
 
 
 def _line(text: str) -> str:

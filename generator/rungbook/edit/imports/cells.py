@@ -96,6 +96,8 @@ class Cells:
         fact, ledger = fact_of(label), self.found.ledger
         if not self.wanted(table, place, level):
             return
+        if fact == "title" and len(ledger.tables[table].cell(place)) > 60:
+            fact = "summary"
         if fact == "pay":
             ledger.leave(table, place, "pay belongs to grades and is internal by default; write it into grades.yml")
         elif fact == "experience" and not (years := span(ledger.tables[table].cell(place))):
@@ -121,7 +123,7 @@ def divided(text: str) -> list[str]:
     lines = text.split("\n")
     leads = not lines[0].startswith("- ") and (lines[0].endswith(":") or (len(lines) > 2 and all(line.startswith("- ") for line in lines[1:])))
     if len(lines) == 1 or leads:
-        return ["\n".join([lines[0], "", *lines[1:]]) if len(lines) > 1 else text.removeprefix("- ")]
+        return ["\n".join([lines[0], "", *lines[1:]]) if len(lines) > 1 else re.sub(r"^(?:- |1[.)] )", "", text)]
     parts: list[str] = []
     for line in lines:
         if parts and not line.startswith("- ") and line[:1].islower():

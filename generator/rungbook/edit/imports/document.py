@@ -1,6 +1,7 @@
 """Reads the tables of a .docx file, each with the heading above it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +10,7 @@ from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph
 
 from rungbook.edit.imports.archive import parts
+from rungbook.edit.imports.outline import Block, outline
 from rungbook.edit.imports.table import MAX_CELLS, ImportRefused, Place, Table, grid
 
 
@@ -17,20 +19,31 @@ def tables(content: bytes) -> list[Table]:
     parts(content, "docx")
     try:
         document = docx.Document(BytesIO(content))
-        found, heading, paragraphs = [], "", 0
+        found, heading, blocks = [], "", list[Block]()
         for block in document.iter_inner_content():
             if isinstance(block, DocxTable):
                 found.append(_table(block, heading))
+                blocks.append((0, ""))
             elif _heads(block):
                 heading = block.text
+                blocks.append((_depth(block), heading.strip()))
             elif block.text.strip():
-                paragraphs += 1
+                blocks.append((0, _line(block)))
+        page = outline(blocks)
     except ImportRefused:
         raise
     except Exception as error:  # the library raises whatever its XML meets: a damaged file is a damaged file
         raise ImportRefused("This document can't be read. Open it in the program that wrote it and save it again.") from error
+    if page is not None:
+        return [page, *found]
+    paragraphs = sum(not depth and bool(text) for depth, text in blocks)
     notes = (f"Paragraphs outside the tables were not read: {paragraphs}.",) if paragraphs else ()
-    return [Table(table.name, table.rows, table.merged, notes) for table in found if table.rows]
+    return [replace(table, notes=notes) for table in found if table.rows]
+
+
+def _depth(heading: Paragraph) -> int:
+    style = (heading.style.name if heading.style is not None else "") or ""
+    return 1 if style == "Title" else 1 + int(style[-1]) if style[-1:].isdigit() else 9
 
 
 def _heads(paragraph: Paragraph) -> bool:
@@ -61,8 +74,12 @@ def _table(table: DocxTable, heading: str) -> Table:
 def _lines(cell: Any) -> Iterator[str]:
     for block in cell.iter_inner_content():
         if isinstance(block, Paragraph):
-            style = (block.style.name if block.style is not None else "") or ""
-            numbered = block._p.pPr is not None and block._p.pPr.numPr is not None
-            yield ("- " if (numbered or style.startswith("List")) and block.text.strip() else "") + block.text
+            yield _line(block)
         else:
             yield from (text for row in block.rows for inner in dict.fromkeys(row.cells) for text in _lines(inner))
+
+
+def _line(paragraph: Paragraph) -> str:
+    style = (paragraph.style.name if paragraph.style is not None else "") or ""
+    numbered = paragraph._p.pPr is not None and paragraph._p.pPr.numPr is not None
+    return ("- " if (numbered or style.startswith("List")) and paragraph.text.strip() else "") + paragraph.text

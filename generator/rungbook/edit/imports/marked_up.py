@@ -1,10 +1,11 @@
 """Reads tables in HTML and Markdown, as they are pasted from a wiki."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from rungbook.edit.imports.delimited import decoded
+from rungbook.edit.imports.outline import Block, outline
 from rungbook.edit.imports.table import MAX_CELLS, ImportRefused, Place, Table, grid
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
@@ -22,7 +23,8 @@ def _html(text: str, note: tuple[str, ...]) -> list[Table]:
     reader.feed(text)
     reader.close()
     reader.end_table()
-    return [Table(table.name, table.rows, table.merged, note) for table in reader.tables if table.rows]
+    page = outline(reader.blocks)
+    return [replace(table, notes=note) for table in (*([page] if page else []), *reader.tables) if table.rows]
 
 
 def markdown_tables(content: bytes) -> list[Table]:
@@ -31,8 +33,9 @@ def markdown_tables(content: bytes) -> list[Table]:
     if footnotes := len(re.findall(r"^\[\^[^\]\s]{1,30}\]:", text, re.MULTILINE)):
         note = (*note, f"Footnotes were not read: {footnotes}.")
     found: list[Table] = []
+    blocks: list[Block] = []
     heading, rows = "", list[list[str]]()
-    fence = ""
+    fence, is_open = "", False
     for line in [*text.splitlines(), ""]:
         if (mark := re.match(r"\s*(```|~~~)", line)) and (not fence or mark[1] == fence):
             fence = "" if fence else mark[1]
@@ -42,10 +45,23 @@ def markdown_tables(content: bytes) -> list[Table]:
             continue
         if rows:
             found.append(grid(rows, heading, notes=note))
+            blocks.append((0, ""))
             rows = []
         if not fence and (head := _HEADING.fullmatch(line.strip())):
             heading = _inline(head[1] or head[2])
-    return [table for table in found if table.rows] + (_html(text, note) if re.search(r"<table[\s>]", text, re.IGNORECASE) else [])
+            blocks.append((line.strip().index(" ") if head[1] else 7, heading))
+        elif not fence and (words := line.strip()) and not _RULE.fullmatch(line):
+            item = re.fullmatch(r"(?:[-*+•]|\d{1,2}[.)])\s+(.+)", words)
+            inner = line[:1].isspace() or (item is None and is_open)
+            if inner and blocks and not blocks[-1][0] and blocks[-1][1]:
+                blocks[-1] = (0, blocks[-1][1] + (f"\n- {_inline(item[1])}" if item else f" {_inline(words)}"))
+            else:
+                blocks.append((0, f"- {_inline(item[1])}" if item else _inline(words)))
+        is_open = bool(line.strip())
+    if re.search(r"<table[\s>]", text, re.IGNORECASE):
+        return [table for table in found if table.rows] + _html(text, note)
+    page = outline(blocks)
+    return [replace(table, notes=note) for table in (*([page] if page else []), *found) if table.rows]
 
 
 def _cells(line: str) -> list[str]:
@@ -94,6 +110,8 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tables: list[Table] = []
+        self.blocks: list[Block] = []
+        self.text: list[str] | None = None
         self.cells: list[_Cell] = []
         self.taken: set[Place] = set()
         self.row = self.depth = self.silent = 0
@@ -113,15 +131,22 @@ class _Reader(HTMLParser):
                 self.cells, self.taken, self.row, self.cell, self.caption = [], set(), -1, None, ""
         elif re.fullmatch("h[1-6]|caption", tag) and self.cell is None:
             self.within, self.heading = tag, []
+        elif not self.depth and tag in ("p", "li"):
+            self._end_text()
+            self.text = ["- "] if tag == "li" else self.text or []
         elif self.depth == 1 and tag == "tr":
             self.row, self.cell = self.row + 1, None
         elif self.depth == 1 and tag in ("td", "th"):
+            if re.search(r"\b(?:row|column)-headers?(?:-background)?\b(?!-)", given.get("class", "")) and "simple" not in given.get("class", ""):
+                return  # the letters and numbers that a spreadsheet shows beside its cells
             self._cell(_span(given.get("rowspan")), _span(given.get("colspan")))
         elif self.cell is not None:
             if tag == "li":
                 self.cell.pieces.append("\n- ")
             elif tag in self.BREAKS or (tag == "tr" and self.depth > 1):
                 self.cell.pieces.append("\n")
+            elif tag in ("b", "strong"):
+                self.cell.pieces.append("**")
             elif tag == "a" and re.match("https?://", given.get("href", "")):
                 self.link = given["href"]
                 self.cell.pieces.append("[")
@@ -139,11 +164,17 @@ class _Reader(HTMLParser):
                 self.caption = words
             else:
                 self.name = words
+                self._end_text()
+                self.blocks.append((int(tag[1]), words))
             self.within = ""
+        elif not self.depth and tag in ("p", "li"):
+            self._end_text()
         elif self.cell is not None:
             if tag == "a" and self.link:
                 self.cell.pieces.append(f"]({self.link})")
                 self.link = None
+            elif tag in ("b", "strong"):
+                self.cell.pieces.append("**")
             elif tag in ("td", "th") and self.depth == 1:
                 self.cell = None
             elif tag in self.BREAKS or tag == "li":
@@ -156,6 +187,15 @@ class _Reader(HTMLParser):
             self.cell.pieces.append(re.sub(r"\s+", " ", data))
         elif self.within:
             self.heading.append(data)
+        elif self.text is not None:
+            self.text.append(data)
+
+    def _end_text(self) -> None:
+        """End a paragraph or an item of a list outside of tables."""
+        words = " ".join("".join(self.text or ()).split())
+        if words.removeprefix("-"):
+            self.blocks.append((0, words))
+            self.text = None
 
     def _cell(self, rows: int, columns: int) -> None:
         self.row = max(self.row, 0)
@@ -177,10 +217,17 @@ class _Reader(HTMLParser):
             merged = []
             for cell in self.cells:
                 row, column = cell.place
-                rows[row][column] = re.sub(r"- \s*\n\s*", "- ", "".join(cell.pieces))
+                rows[row][column] = _emphasised(re.sub(r"- \s*\n\s*", "- ", "".join(cell.pieces)))
                 merged.append((cell.place, (row + cell.rows - 1, column + cell.columns - 1)))
             self.tables.append(grid(rows, self.caption or self.name, merged))
+            self.blocks.append((0, ""))
         self.cells, self.cell = [], None
+
+
+def _emphasised(text: str) -> str:
+    """Keep what is bold within a line; a line that is bold as a whole looks like a header, and is not."""
+    lines = (re.sub(r"\*\*(\s*)(.*?)(\s*)\*\*", lambda bold: f"{bold[1]}**{bold[2]}**{bold[3]}" if bold[2] else bold[1], line) for line in text.split("\n"))
+    return "\n".join(re.sub(r"^((?:- )?\s*)\*\*([^*]+)\*\*(\s*)$", r"\1\2\3", line) if line.count("**") % 2 == 0 else line.replace("**", "") for line in lines)
 
 
 def _span(written: str | None) -> int:

@@ -1,7 +1,7 @@
 """A table with the levels along one side and the dimensions along the other."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -52,10 +52,11 @@ def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix |
     best, score, counts = None, 0.0, False
     for number, row in enumerate(table.rows[:12]):
         names = [text for column, text in enumerate(row) if text and column and table.own((number, column)) == (number, column)]
-        while names and not count_up(names) and not fits(names[0], is_level):
+        levels = _levels(names, is_level)
+        while names and not count_up(names) and names[0] not in levels:
             names.pop(0)  # a label of the rows below
         counted = _counted([text for text in row[1:] if text]) or count_up(names)
-        fitting = len(names) if count_up(names) else len({text for text in names if fits(text, is_level)})
+        fitting = len(names) if count_up(names) else len(levels)
         share = 1.0 if counted else fitting / len(names) if fitting > 1 else 0.0
         # Of two rows the upper has the headers, unless the lower has clearly more names of levels.
         if share >= 0.5 and fitting * share + counted > 1.5 * score and number + 1 < len(table.rows):
@@ -82,6 +83,13 @@ def fits(header: str, is_level: IsLevel) -> bool:
     return is_level(without_language(header)[0] or header)
 
 
+def _levels(names: Sequence[str], is_level: IsLevel) -> set[str]:
+    """Those that are levels. `Engineer` is one where `Senior Engineer` is."""
+    levels = {name for name in names if name and fits(name, is_level)}
+    words = [set(name.lower().split()) for name in levels]
+    return levels | {name for name in names if name and any(set(name.lower().split()) < one for one in words)}
+
+
 def _counted(names: list[str]) -> bool:
     """Whether the names are numbers that count up by one, as levels without a name do."""
     return len(names) >= 3 and all(re.fullmatch(r"\d{1,2}", name) for name in names) and all(int(b) - int(a) == 1 for a, b in pairwise(names))
@@ -93,12 +101,11 @@ def _is_counted(name: str) -> bool:
 
 def _matrix(table: Table, header: int, is_level: IsLevel) -> Matrix | None:
     top = table.rows[header]
-    named = [column for column, text in enumerate(top) if column and text and fits(text, is_level)]
+    levels = _levels(top[1:], is_level)
+    named = [column for column, text in enumerate(top) if column and text in levels]
     if not named:
         return None
-    # `Engineer` is a level where `Senior Engineer` is one, and so is what is named between two levels.
-    words = [set(top[column].lower().split()) for column in named]
-    named += [column for column, text in enumerate(top) if column and text and column not in named and any(set(text.lower().split()) < one for one in words)]
+    # What is named between two levels is one too.
     named += [column for column in range(min(named), max(named)) if top[column] and column not in named and not role_of(top[column])]
     named.sort()
     first = named[0]
@@ -258,7 +265,7 @@ def _label_kinds(matrix: Matrix, language: str) -> Mapping[int, str]:
         role, spoken = role_of(headers[column]), without_language(headers[column])[1]
         if language and spoken and spoken != language:
             kinds[column] = "another language"
-        elif role in ("points", "id"):
+        elif role in ("points", "id") and all(re.search(r"\d", text) or len(text) < 4 for text in texts):
             kinds[column] = "points or numbers"
         elif not texts:
             continue

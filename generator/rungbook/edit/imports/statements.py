@@ -1,5 +1,6 @@
 """A table with one statement a row, and tables that hold one level each."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from rungbook.edit.imports.cells import Cells
 from rungbook.edit.imports.matrix import IsLevel
 from rungbook.edit.imports.table import Place, Table
 from rungbook.edit.imports.understood import Axis, Question
-from rungbook.edit.imports.vocabulary import fact_of, language_of, role_of, without_language
+from rungbook.edit.imports.vocabulary import fact_of, is_level, language_of, role_of, without_language
 
 _KEPT = ("track", "level", "dimension", "group", "text", "id", "short", "examples", "signals", "points")
 
@@ -120,19 +121,28 @@ def read(rows: Rows, number: int, cells: Cells, level: str = "") -> None:
                     above[role] = f"{table.rows[rows.header][columns['level']] if rows.header >= 0 else 'Level'} {above[role]}"
                 if role == "group":
                     above["dimension"] = "" if "dimension" in place else above["dimension"]
-        if above["level"] and above["level"] not in found.levels:
-            found.levels.append(above["level"])
+        found.levels += [one for one in _several(above["level"]) if one and one not in found.levels]
         if not table.cell(place["text"]):
             continue
-        if fact_of(above["dimension"]) and level:
+        if fact_of(above["dimension"]) and (level or table.is_outline):
             cells.fact(number, place["text"], above["level"], above["dimension"])
             continue
         if not above["level"]:
             ledger.leave(number, place["text"], "no level is named in its row or above")
             continue
         title = above["dimension"] or above["group"] or "Expectations"
-        axis = found.dimensions.setdefault(title, Axis(title, above["group"] if above["group"] != title else ""))
-        _statement(number, cells, place, above["level"], axis)
+        axis = Axis(title, above["group"] if above["group"] != title else "")
+        axis = found.dimensions.setdefault(axis.title, axis)
+        for one in _several(above["level"]):
+            _statement(number, cells, place, one, axis)
+
+
+def _several(level: str) -> list[str]:
+    """The levels that a cell names: `T1, T2`, `Junior / Senior` or `T1–T3`."""
+    if across := re.fullmatch(r"([A-Za-z]{1,4})(\d{1,2})\s*(?:-|–|—|to|bis|à)\s*(?:\1)?(\d{1,2})", level):
+        return [f"{across[1]}{number}" for number in range(int(across[2]), int(across[3]) + 1)] or [level]
+    parts = [part.strip() for part in re.split(r"[,;/&+]|\band\b|\bund\b", level) if part.strip()]
+    return parts if len(parts) > 1 and all(re.fullmatch(r"[A-Z]{1,4}\d{1,2}", part) or is_level(part) for part in parts) else [level]
 
 
 def _of_the_track(rows: Rows, number: int, cells: Cells, row: int) -> bool:

@@ -30,6 +30,8 @@ class Table:
     """What reading it could not take."""
     is_turned: bool = False
     """Whether its rows are the file's columns."""
+    is_outline: bool = False
+    """Whether it was no table but headings with texts below them."""
 
     @property
     def width(self) -> int:

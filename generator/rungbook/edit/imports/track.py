@@ -1,9 +1,11 @@
 """From what is understood to the files of a track: ids are chosen, what the ladder has is used, and nothing is kept that the check refuses."""
 
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from rungbook.check import check
@@ -15,6 +17,7 @@ from rungbook.edit.imports.texts import harmless
 from rungbook.edit.imports.understood import Statement, Understood
 from rungbook.edit.imports.vocabulary import level_name
 from rungbook.edit.imports.write_yaml import Tree, write_yaml
+from rungbook.edit.init.plan import proposed_kind
 from rungbook.edit.new_ids import id_of, id_of_sentence, slug
 from rungbook.edit.rewrite import Project, Rewrite, first_error
 from rungbook.edit.schemas import modeline
@@ -88,6 +91,22 @@ def write_track(project: Project, found: Understood, track: str, title: str, gra
     raise ImportRefused(f"The track would not pass `rungbook check`: {error.origin}: {error.message} {error.repair}")
 
 
+def write_tracks(project: Project, tracks: Sequence[tuple[Understood, str, str]], **how: Any) -> tuple[Rewrite, list[Imported]]:
+    """Return the files with each track, given with its id and title, in them. Each comes into the ladder as the one before leaves it."""
+    with TemporaryDirectory() as name:
+        folder = Path(name) / "ladders"
+        if project.ladders.is_dir():
+            shutil.copytree(project.ladders, folder)
+        imported = []
+        for found, track, title in tracks:
+            imported.append(write_track(Project(folder, folder.parent), found, track, title, **how))
+            imported[-1].rewrite.write()
+        rewrite = Rewrite(project)
+        for path in sorted({path for one in imported for path in one.rewrite.changed()}):
+            rewrite.set(project.ladders / path.relative_to(folder), path.read_bytes().decode())
+    return rewrite, imported
+
+
 def known_levels(project: Project) -> frozenset[str]:
     """What the levels and grades of the ladder are called."""
     value = read(project.ladders).value
@@ -148,6 +167,8 @@ class _Draft:
         dimensions = self._dimensions()
         levels = self._levels(grades, dimensions)
         body: dict[str, Tree] = {"title": on_one_line(self.title, self.track)}
+        if proposed_kind(self.title) == "management":
+            body["kind"] = "management"
         used = list(dict.fromkeys(dimensions.values()))
         others = [name for name, _ in leaves(self.ladder.section("dimensions")) if name not in used]
         if others:

@@ -8,6 +8,7 @@ from rungbook.edit.imports import matrix as matrices
 from rungbook.edit.imports import statements
 from rungbook.edit.imports.cells import Cells, span
 from rungbook.edit.imports.matrix import Matrix
+from rungbook.edit.imports.narrow import narrowed
 from rungbook.edit.imports.statements import Rows
 from rungbook.edit.imports.table import ImportRefused, Table, column_name
 from rungbook.edit.imports.understood import ANSWERS, Ledger, Question, Understood
@@ -47,7 +48,7 @@ class _Understanding:
         if not where and len(levels) > 1 and self._each_a_level(levels) and not any(self._reading(self.tables[number], "") for number in chosen):
             self._table_a_level(self._only(levels, chosen, "its table is about no level"))  # the others explain
             return
-        readings = {number: reading for number in chosen if (reading := self._reading(self.tables[number], where)) is not None}
+        readings = {number: reading for number in chosen if (reading := self._reading(self._narrowed(number), where)) is not None}
         if not readings:
             self._ask_where(chosen)
         if len(readings) > 1 and not self._alike(list(readings.values())):
@@ -55,7 +56,7 @@ class _Understanding:
             raise Question("sheet", f"Several tables hold levels: {', '.join(names)}. Each can be a track of its own. Which one is taken?", names)
         self._only(list(readings), chosen, "no levels were found in this table")
         several = len(readings) > 1
-        self.found.title = "" if several else self.tables[next(iter(readings))].name
+        self.found.title = self.found.title or ("" if several else self.tables[next(iter(readings))].name)
         for number, reading in readings.items():
             if isinstance(reading, Matrix):
                 self._matrix(number, reading, several)
@@ -70,9 +71,13 @@ class _Understanding:
         if "language" in self.answers and not self.cells.several_languages:
             self.found.said.append(f"--map language={self.answers['language']} was not used: nothing is in several languages side by side.")
 
+    def _narrowed(self, number: int) -> Table:
+        return narrowed(self.tables[number], number, self.cells, self.is_level)
+
     def _chosen(self) -> list[int]:
         if "sheet" not in self.answers:
-            return list(range(len(self.tables)))
+            every = list(range(len(self.tables)))
+            return self._only([0], every, "the levels are below the page's headings") if self.tables[0].is_outline else every
         wanted = [name.strip().lower() for name in self.answers["sheet"].split(",")]
         chosen = [number for number, name in enumerate(self.named) if name.lower() in wanted or self.answers["sheet"].strip().lower() == name.lower()]
         if not chosen:

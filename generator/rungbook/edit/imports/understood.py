@@ -1,9 +1,11 @@
 """Values: what a file's tables say of a ladder, and what became of each of their cells."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rungbook.edit.imports.table import Place, Table, place_name
+from rungbook.edit.imports.vocabulary import label
 
 ANSWERS = {
     "levels": "where the levels are: `columns`, `rows`, `tables` (a table or sheet each), or the header of the column that names each statement's level",
@@ -51,6 +53,10 @@ class Axis:
     title: str
     group: str = ""
     summary: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("title", "group"):
+            object.__setattr__(self, name, re.sub(r"^\d{1,2}[.)] ", "", label(getattr(self, name))) or getattr(self, name))
 
 
 @dataclass(slots=True)

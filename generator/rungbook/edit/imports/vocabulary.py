@@ -33,6 +33,13 @@ _PAIR = re.compile(
 )
 
 
+def label(text: str) -> str:
+    """A name without what only decorates it: emphasis, the address of a link, a sign or a number before it."""
+    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
+    return re.sub(r"^(?:[^\w\s\"'(\[“„«#+.?-]|:\w+:|\ufe0f|\u200d)+\s+", "", text.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class LevelName:
     """What a level is called: its short code, where it has one, and its title."""
@@ -48,7 +55,7 @@ def title_and_years(text: str) -> tuple[str, str]:
 
 
 def level_name(text: str) -> LevelName:
-    text = title_and_years(text)[0]
+    text = label(title_and_years(text)[0])
     if re.fullmatch(_ANY_CODE, text, re.IGNORECASE):
         return LevelName(_code(text), text)
     if re.fullmatch(_NUMBERED, text, re.IGNORECASE):
@@ -72,7 +79,7 @@ _PEOPLE = re.compile(
 
 def is_level(text: str) -> bool:
     """Whether a short text is what levels are called. A sentence about several people is none."""
-    text = " ".join(text.split())
+    text = " ".join(label(text).split())
     if not text or len(text) > 60 or text.count(" ") > 6 or text.endswith((".", "?", "!")) or text[0] in "-•" or _PEOPLE.fullmatch(text) or emptiness(text):
         return False
     coded = re.fullmatch(_CODE, level_name(text).code, re.IGNORECASE) is not None or _NUMBER_AND_TITLE.fullmatch(text) is not None
@@ -81,7 +88,7 @@ def is_level(text: str) -> bool:
 
 def count_up(names: Sequence[str]) -> bool:
     """Whether the names are codes of one kind that count up, as `F1`, `F2`, `F3` do: levels, whatever the letters mean."""
-    codes = [re.fullmatch(r"([A-Z]{1,4})[ ._-]?(\d{1,2})", name) for name in names]
+    codes = [re.fullmatch(r"([A-Z]{1,4})(\d{1,2})", level_name(name).code) for name in names]
     found = [(code[1], int(code[2])) for code in codes if code]
     return len(names) > 1 and len(found) == len(names) and all(b == (a[0], a[1] + 1) for a, b in pairwise(found))
 
@@ -128,12 +135,13 @@ _ROLES = _patterns({
 
 def role_of(header: str) -> str:
     """What a column with this header holds, or nothing."""
-    header = re.sub(r"\s+", " ", without_language(header)[0]).strip(" :*")
+    header = re.sub(r"\s+", " ", without_language(label(header))[0]).strip(" :*")
     return next((role for role, pattern in _ROLES.items() if pattern.fullmatch(header)), "")
 
 
 _FACTS = _patterns({
-    "title": ("(?:job |role |typical |internal |external )*titles?", "(?:stellen)?bezeichnung", "titel", "intitulé", "role name"),
+    "title": ("(?:job |role |typical |internal |external )*titles?", "(?:stellen)?bezeichnung", "titel", "intitulé", "role(?: name)?", "rolle",
+        "position", "job", "poste"),
     "summary": ("(?:role |level )?summary", "overview", "in a sentence", "zusammenfassung", "kurzbeschreibung", "résumé", "one[- ]liner",
         "(?:job |role |level )?(?:mission|purpose)(?: of the (?:job|role|level))?", "zweck(?: der (?:stelle|rolle))?",
     ),
@@ -157,7 +165,7 @@ def is_sum(header: str) -> bool:
 
 def fact_of(header: str) -> str:
     """What a row beside the dimensions says of each level as a whole, or nothing."""
-    header = re.sub(r"\s+", " ", header).strip(" :*")
+    header = re.sub(r"\s+", " ", label(header)).strip(" :*")
     return next((fact for fact, pattern in _FACTS.items() if pattern.fullmatch(header)), "")
 
 
@@ -225,7 +233,7 @@ _EMPTINESS = _patterns({
 })  # fmt: skip
 
 
-_LIKE = re.compile(r"(?:same )?(?:as|like|see|wie|siehe) (?:for |bei |an? )?(.{1,30}?)\.?", re.IGNORECASE)
+_LIKE = re.compile(r"(?:same )?(?:as|like|see|wie|siehe|idem|comme|igual que) (?:for |bei |an? )?(.{1,30}?)\.?", re.IGNORECASE)
 
 
 def emptiness(text: str) -> str:

@@ -1,0 +1,31 @@
+"""Reads levels from a page without a table: a heading a level, one a dimension below it, and what follows is what it expects."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rungbook.edit.imports.table import Table, grid
+from rungbook.edit.imports.vocabulary import is_level
+
+Block = tuple[int, str]
+"""A heading with its depth, or a text with 0. An item of a list begins with `- `, a table is an empty text."""
+
+
+def outline(blocks: Sequence[Block]) -> Table | None:
+    """Return the page as a table with a statement a row, if at least two headings of one depth are levels and no table is below them."""
+    depths = Counter(depth for depth, text in blocks if depth and is_level(text))
+    depth, times = next(iter(depths.most_common(1)), (0, 0))
+    rows = [("Level", "Dimension", "Expectation")]
+    level = dimension = ""
+    for size, text in blocks:
+        if size and size <= depth:
+            level, dimension = (text if is_level(text) else ""), ""
+        elif size and level:
+            dimension = text
+        elif level and not text:
+            return None
+        elif level and text:
+            first = not dimension and not text.startswith("- ") and all(row[0] != level for row in rows)
+            rows.append((level, "Summary" if first else dimension, text.removeprefix("- ")))
+    levels = {row[0] for row in rows[1:]}
+    return replace(grid(rows), is_outline=True) if times > 1 and len(levels) > 1 else None
