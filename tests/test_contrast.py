@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from rungbook.cli import main
-from rungbook.mkdocs.contrast import LEAST, PAIRS, SCHEMES, contrast, contrast_problems, nearest_colour, packaged
+from rungbook.mkdocs.contrast import LEAST, PAIRS, contrast, contrast_problems, nearest_colour
+from rungbook.site.palettes import SCHEMES, packaged
 from tests.conftest import REPO
 
 CSS = (REPO / "generator/rungbook/assets/rungbook.css").read_text(encoding="utf-8")

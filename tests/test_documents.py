@@ -117,6 +117,8 @@ def test_a_document_has_the_sites_colours_typeface_and_logo() -> None:
     brand = brand_of(sheet, png_with_text("logo"))
     assert (brand.accent, brand.tint, brand.typeface) == ("1D4F91", "EEEEFF", "Source Sans")
     assert brand_of("", b"<svg/>") == Brand()
+    written = ":root { --rb-accent: rgb(29, 79, 145); --rb-accent-tint: hsl(240 100% 97%) }"
+    assert (brand_of(written).accent, brand_of(written).tint) == ("1D4F91", "F0F0FF")
     document = opened(made(LEVELS[0], "handout", "en", brand))
     assert str(document.styles["Title"].font.color.rgb) == "1D4F91"
     assert document.styles["Normal"].font.name == "Source Sans"

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_DECLARED = re.compile(r"--rb-(accent|accent-tint|sans)\s*:\s*([^;}]+)")
-_DARK = re.compile(r"[^{}]*slate[^{}]*\{[^{}]*\}")
-_HEX = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+from rungbook.site.palettes import Colour, palettes
+
+_SANS = re.compile(r"--rb-sans\s*:\s*([^;}]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,10 @@ class Brand:
 
 def brand_of(style_sheets: str, logo: bytes = b"") -> Brand:
     """The light scheme's colours and the first typeface that the style sheets name; what they leave out is Rungbook's own."""
-    found: dict[str, str] = dict(_DECLARED.findall(_DARK.sub("", re.sub(r"/\*.*?\*/", "", style_sheets, flags=re.DOTALL))))
-    colours = {name: _hex(found.get(name, "")) for name in ("accent", "accent-tint")}
-    typeface = found.get("sans", "").split(",")[0].strip().strip("\"'")
-    own = Brand()
+    colours = palettes({"": style_sheets})["default"]
+    typefaces = _SANS.findall(re.sub(r"/\*.*?\*/", "", style_sheets, flags=re.DOTALL)) or [Brand().typeface]
     picture = logo if logo.startswith((b"\x89PNG", b"\xff\xd8")) else b""
-    return Brand(colours["accent"] or own.accent, colours["accent-tint"] or own.tint, typeface or own.typeface, picture)
+    return Brand(_digits(colours["accent"]), _digits(colours["accent-tint"]), typefaces[-1].split(",")[0].strip().strip("\"'"), picture)
 
 
 def mixed(colour: str, other: str, part: float) -> str:
@@ -39,9 +37,6 @@ def darkened(colour: str, brightest: int) -> str:
     return colour if grey <= brightest else mixed(colour, "000000", 1 - brightest / grey)
 
 
-def _hex(value: str) -> str:
-    match = _HEX.search(value)
-    if match is None:
-        return ""
-    digits = match[1]
+def _digits(colour: Colour) -> str:
+    digits = colour.value[1:]
     return (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)).upper()

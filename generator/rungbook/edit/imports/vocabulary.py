@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rungbook.markup.plain_text import strip_markdown
+
 
 def _patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(f"(?:{one})" for one in several), re.IGNORECASE) for name, several in words.items()}
@@ -34,10 +36,9 @@ _PAIR = re.compile(
 
 
 def label(text: str) -> str:
-    """A name without what only decorates it: emphasis, the address of a link, a sign or a number before it."""
-    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
-    return re.sub(r"^(?:[^\w\s\"'(\[“„«#+.?-]|:\w+:|\ufe0f|\u200d)+\s+", "", text.strip())
+    """A name without what only decorates it: emphasis, the address of a link, a sign before it."""
+    lines = (re.sub(r"^(?:[^\w\s\"'(\[“„«#+.?-]|:\w+:|\ufe0f|\u200d)+\s+", "", strip_markdown(line)) for line in text.split("\n"))
+    return "\n".join(lines).strip() or text
 
 
 @dataclass(frozen=True, slots=True)
