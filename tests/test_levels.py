@@ -54,7 +54,7 @@ def two_levels(tmp_path: Path, shorts: tuple[str, str], *, profile: bool, builds
 def test_the_next_level_is_shown_in_short(tmp_path: Path) -> None:
     """Each question that the next level answers otherwise, from the one short form to the other; a new question says so."""
     [onward] = view(two_levels(tmp_path, ("A part", "The whole"), profile=True), "cook/one").next
-    assert onward.heading == "What Two expects that One doesn't"
+    assert onward.heading == "What Two adds"
     assert onward.rows == (Rise("What you own", "A part", "The whole"), Rise("How far", "", "Several teams", new=True))
     assert (onward.level.target, onward.step.target, onward.key) == ("cook/two.md", "cook/up.md", "cook/up")
 

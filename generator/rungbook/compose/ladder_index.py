@@ -133,11 +133,9 @@ class LadderIndex:
         track = self.ladder.by_track[level.track]
         return self.rungs(track)[track.levels.index(level)][1]
 
-    def labels(self, level: Level, other: Level) -> tuple[str, str]:
-        """How two levels are called beside one another: by grade on one track, by title across tracks."""
-        if level.track == other.track:
-            return self.label(level), self.label(other)
-        return level.title, other.title
+    def label_beside(self, level: Level, other: Level) -> str:
+        """What a level is called beside another: by grade on one track, by title across tracks."""
+        return self.label(level) if level.track == other.track else level.title
 
     def forward(self, level: Level) -> list[Step]:
         """The steps that lead on from a level; others lead beside it or back."""

@@ -53,7 +53,7 @@ Neighbour = tuple[str, str, Level]
 def _neighbours(joins: LadderIndex, level: Level, below: Level | None, above: Level | None) -> Iterator[Neighbour]:
     for kind, other in (("below", below), ("next", above)):
         if other:
-            yield kind, joins.labels(other, level)[0], other
+            yield kind, joins.label_beside(other, level), other
 
 
 def _choice(joins: LadderIndex, kind: str, label: str) -> str:
@@ -129,9 +129,9 @@ def _one_line(text: str) -> str:
 
 def _onward(joins: LadderIndex, level: Level, step: Step) -> Onward:
     words = joins.words
-    after, before = joins.labels(step.to, level)
+    after = joins.label_beside(step.to, level)
     return Onward(
-        heading=words("expects_heading", next=after, level=before),
+        heading=words("adds", next=step.to.title),
         adds=words("adds", next=after),
         level=link_title(step.to),
         step=Link(words("how_to_get_to", level=after), addresses.page_of(step)),
