@@ -39,8 +39,14 @@ def words_of(document: Any) -> str:
     return " ".join(" ".join("".join(one.text or "" for one in part.iter(qn("w:t"))) for part in document.element.body.iter(qn("w:p"))).split())
 
 
+GRADE = "grade:g2"
 LEVELS, STEPS = ("level:keeper/apprentice", "level:keeper/keeper"), ("step:keeper/apprentice-to-keeper", "step:keeper/into-apprentice")
-EACH = [*((level, purpose) for level in LEVELS for purpose in ("handout", "advert")), (LEVELS[0], "interview"), *((step, "promotion-case") for step in STEPS)]
+EACH = [
+    *((level, purpose) for level in LEVELS for purpose in ("handout", "advert")),
+    (LEVELS[0], "interview"),
+    *((step, "promotion-case") for step in STEPS),
+    (GRADE, "job-evaluation"),
+]
 
 
 @pytest.mark.parametrize(("name", "purpose"), EACH)
@@ -77,6 +83,17 @@ def test_a_handout_says_everything_that_is_expected() -> None:
         "What Keeper (G2) expects",
     ):
         assert words in text
+
+
+def test_a_job_evaluation_lays_levels_side_by_side_by_factor() -> None:
+    """Each factor of the policy with what describes it, a row for each level of the grade, and room for a judgement; what no factor names comes last."""
+    document = opened(made(GRADE, "job-evaluation"))
+    headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
+    assert headings == ["Skills", "Effort", "Responsibility", "Working conditions", "Assigned to no factor"]
+    assert all([cell.text for cell in table.rows[0].cells] == ["Level", "Expectation", "Judgement"] for table in document.tables)
+    assert {row.cells[0].text for table in document.tables for row in table.rows[1:]} == {"Keeper (G2)", "Harbour Master (G2)"}
+    with pytest.raises(NothingToExport, match="Two levels need this grade"):
+        made("grade:g1", "job-evaluation")
 
 
 def test_a_promotion_case_has_room_beside_each_thing_that_is_asked() -> None:

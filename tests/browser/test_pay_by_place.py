@@ -31,14 +31,22 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) ->
 
 def test_a_place_is_chosen_and_remembered(page: Page, site: str) -> None:
     """Only that place is shown on this level, on the next one and in the pictures of the track; the fact at the top follows, and a past range says so."""
+
+    def in_structured_data() -> list[str]:
+        salaries = "JSON.parse(document.querySelector('[type=\"application/ld+json\"]').textContent).estimatedSalary"
+        names: list[str] = page.evaluate(f"{salaries}.map(one => one.name)")
+        return names
+
     page.goto(f"{site}engineer/l1/")
     fact = page.locator(".rb-facts a[href$='#pay']")
     expect(fact).to_have_text("EUR 40,000–49,000 a year")
     past = page.locator(".rb-paid[data-place=Graz]")
     expect(past).to_have_class("rb-paid rb-paid--not-now")
+    assert in_structured_data() == ["Graz", "Vienna", "Pune"]
     page.get_by_label("Place").select_option("Pune")
     expect(fact).to_have_text("EUR 35,000–40,000 a year")
     expect(past).to_be_hidden()
+    assert in_structured_data() == ["Pune"]
     page.goto(f"{site}engineer/l2/")
     expect(page.get_by_label("Place")).to_have_value("Pune")
     expect(fact).to_have_text("EUR 55,000–60,000 a year")
@@ -49,3 +57,4 @@ def test_a_place_is_chosen_and_remembered(page: Page, site: str) -> None:
     expect(page.locator("figure:visible figcaption")).to_have_text([f"Pay in EUR a year, {place}" for place in ("Graz", "Vienna", "Pune")])
     page.goto(f"{site}engineer/l2/")
     expect(page.locator(".rb-paid:visible")).to_have_count(3)
+    assert in_structured_data() == ["Graz", "Vienna", "Pune"]

@@ -13,11 +13,17 @@ from rungbook.cli.setting import setting_here
 from rungbook.exports.files import FORMATS, OFFICE, About, NothingToExport, Setting, make, missing_libraries, write
 from rungbook.exports.paper import Document
 from rungbook.exports.plan_paper import NoPlan, plan_document, plan_of
-from rungbook.model import Audience, Ladder, Level, Step, Track
+from rungbook.model import Audience, Grade, Ladder, Level, Step, Track
 from rungbook.pipeline import see
 from rungbook.problem import name_the_choice
 
-_NAMES: dict[type, str] = {Ladder: "a whole ladder", Track: "a track (--track)", Level: "a level (--level)", Step: "a step (--step)"}
+_NAMES: dict[type, str] = {
+    Ladder: "a whole ladder",
+    Track: "a track (--track)",
+    Level: "a level (--level)",
+    Step: "a step (--step)",
+    Grade: "a grade (--grade)",
+}
 
 
 @click.command()
@@ -27,6 +33,7 @@ _NAMES: dict[type, str] = {Ladder: "a whole ladder", Track: "a track (--track)",
 @click.option("--track", metavar="TRACK", help="Only this track.")
 @click.option("--level", metavar="TRACK/LEVEL", help="Only this level.")
 @click.option("--step", metavar="TRACK/STEP", help="Only this step.")
+@click.option("--grade", metavar="GRADE", help="Only this grade.")
 @click.option("--plan", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file that My plan shared, for a document of it.")
 @click.option("--for", "purpose", metavar="PURPOSE", default="", help="What the file is for, where there are several.")
 @click.option("--site-url", envvar="SITE_URL", default="", callback=site_address, help="Where the site is published, so that links lead to it (or: SITE_URL).")
@@ -38,6 +45,7 @@ def export(
     track: str | None,
     level: str | None,
     step: str | None,
+    grade: str | None,
     plan: Path | None,
     purpose: str,
     site_url: str,
@@ -47,8 +55,8 @@ def export(
 
     A workbook of the whole ladder has sheets that can be edited, and `rungbook import` takes what was changed back into the ladder.
     """
-    if sum(map(bool, (track, level, step, plan))) > 1:
-        raise click.UsageError("A file is about one thing. Name a track, a level, a step or a plan.")
+    if sum(map(bool, (track, level, step, grade, plan))) > 1:
+        raise click.UsageError("A file is about one thing. Name a track, a level, a step, a grade or a plan.")
     if plan and format != "docx":
         raise click.UsageError(f"There is no .{format} of a plan. There is one of .docx.")
     outcome = see(ladders, shown_folder(ladders), audience, docs_beside(ladders))
@@ -56,7 +64,7 @@ def export(
         tell_problems(outcome)
         sys.exit(1)
     ladder = outcome.ladder
-    about = _about(ladder, track, level, step)
+    about = _about(ladder, track, level, step, grade)
     setting = setting_here(audience, site_url)
     if format in OFFICE and (missing := missing_libraries()):
         raise CommandFailed(missing)
@@ -93,13 +101,15 @@ def _plan(file: Path, ladder: Ladder, setting: Setting) -> Document:
         raise CommandFailed(f"{file} holds no plan that My plan shared. Take the file that its button *Share with my manager* makes.") from error
 
 
-def _about(ladder: Ladder, track: str | None, level: str | None, step: str | None) -> About:
+def _about(ladder: Ladder, track: str | None, level: str | None, step: str | None, grade: str | None) -> About:
     if track:
         return _named(track, {one.id: one for one in ladder.tracks}, "track")
     if level:
         return _named(level, {one.key: one for one in ladder.levels}, "level")
     if step:
         return _named(step, {one.key: one for one in ladder.steps}, "step")
+    if grade:
+        return _named(grade, {one.id: one for one in ladder.grades}, "grade")
     return ladder
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rungbook import model
 from rungbook.exports.files import FORMATS, OFFICE, About, Setting, compose, make, write
+from rungbook.exports.grade_papers import can_be_evaluated
 from rungbook.model import Ladder
 from rungbook.site import addresses
 
@@ -30,8 +31,12 @@ class Download:
 
 
 def downloads(ladder: Ladder, candidates: bool = False) -> Iterator[Download]:
-    """Yield each file that a site has: of the whole ladder, of each track, level and step."""
+    """Yield each file that a site has: of the whole ladder, of each grade, track, level and step."""
     yield Download(addresses.LADDER, f"{FOLDER}/ladder.xlsx", "download_workbook", "xlsx", ladder, "")
+    for grade in ladder.grades:
+        if can_be_evaluated(grade, ladder) and not candidates:
+            path = f"{FOLDER}/{grade.id}-job-evaluation.docx"
+            yield Download(addresses.page_of(grade), path, "download_job_evaluation", "docx", grade, "job-evaluation")
     for track in ladder.tracks:
         things: tuple[model.Track | model.Level | model.Step, ...] = (track, *track.levels, *track.steps)
         for thing in things:

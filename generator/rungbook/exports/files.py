@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from rungbook import model
-from rungbook.exports import books, data, level_papers, markdown, rows, step_papers
+from rungbook.exports import books, data, grade_papers, level_papers, markdown, rows, step_papers
 from rungbook.exports.brand import Brand
 from rungbook.exports.deck import Deck, deck
 from rungbook.exports.grid import Book
@@ -35,7 +35,7 @@ class NothingToExport(Exception):
     """The ladder has nothing for such a file; the message says what is missing."""
 
 
-About = Ladder | model.Track | model.Level | model.Step
+About = Ladder | model.Track | model.Level | model.Step | model.Grade
 Source = Book | Document | Deck | bytes
 Composer = Callable[[Any, Ladder, Setting], Source]
 
@@ -79,12 +79,19 @@ def _interview(level: model.Level, ladder: Ladder, setting: Setting) -> Source:
     return _linked(level_papers.interview_kit)(level, ladder, setting)
 
 
+def _evaluation(grade: model.Grade, ladder: Ladder, setting: Setting) -> Source:
+    if not grade_papers.can_be_evaluated(grade, ladder):
+        raise NothingToExport(f"{grade.title} has no levels to compare by factors. Two levels need this grade, and `policy.yml` needs `factors`.")
+    return _linked(grade_papers.job_evaluation)(grade, ladder, setting)
+
+
 _WITH_LEVELS: tuple[type, ...] = (Ladder, model.Track, model.Level)
 FORMATS: dict[str, dict[type, dict[str, Composer]]] = {
     "xlsx": {Ladder: {"": _ladder_book}, model.Track: {"": _track_book}, model.Level: {"self-review": _self_review}},
     "docx": {
         model.Level: {"handout": _linked(level_papers.handout), "advert": _linked(level_papers.job_advert), "interview": _interview},
         model.Step: {"promotion-case": _linked(step_papers.promotion_case)},
+        model.Grade: {"job-evaluation": _evaluation},
     },
     "pptx": {model.Track: {"calibration": _linked(deck)}},
     "csv": {kind: {"": _rows} for kind in _WITH_LEVELS},
