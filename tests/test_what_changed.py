@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from rungbook.audience import States, for_audience
 from rungbook.changes import history, timeline
 from rungbook.changes.change import Change, Day, Kind, Subject, decoded, encoded
 from rungbook.exports import feeds
 from rungbook.model import Audience
 from rungbook.pipeline import examine, make
+from rungbook.read import readings
+from rungbook.shape import Past, shape
 from rungbook.site.page import Site
 from rungbook.words import catalogue
 from tests.conftest import REPO, SAMPLE, rungbook
@@ -372,6 +375,34 @@ def test_what_changed_is_told_under_todays_ids(repository: Repository) -> None:
     files = dict(feeds.files(whole, days, "https://lights.example/", catalogue()))
     assert b"two stations" in files["feeds/lights.xml"]
     assert b'"page": "lights/keeper/"' in files["data/changes.json"]
+
+
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_states_that_share_what_they_have_alike_are_what_each_is_alone(audience: Audience) -> None:
+    """Lines are taken out and put back in every file, one after the other: texts, ids, references and audiences."""
+    files = {path.relative_to(SAMPLE).as_posix(): path.read_bytes() for path in sorted(SAMPLE.rglob("*.yml"))}
+    states = [files]
+    for file, content in files.items():
+        lines = content.splitlines(keepends=True)
+        states += [{**files, file: b"".join((*lines[:number], *lines[number + 1 :]))} for number in range(0, len(lines), 3)]
+        states += [{**files, file: content.replace(old, new)} for old, new in ((b"audience: internal", b"audience: public"), (b": You ", ": … You ".encode()))]
+    past, cut, whole = Past(), States(audience), 0
+    for reading, again in zip(readings(states, "ladders"), readings(states, "ladders"), strict=True):
+        shared, alone = shape(reading, past).ladder, shape(again).ladder
+        assert shared == alone
+        if shared and alone:
+            assert cut.seen(shared) == for_audience(alone, audience)
+            whole += 1
+    assert whole > 100
+
+
+def test_what_is_alike_in_two_states_is_the_same_thing() -> None:
+    files = {path.relative_to(SAMPLE).as_posix(): path.read_bytes() for path in sorted(SAMPLE.rglob("*.yml"))}
+    other = {**files, KEEPER: files[KEEPER].replace(OIL.encode(), b"You order lamps.")}
+    past, cut = Past(), States("public")
+    ladders = [cut.seen(ladder) for reading in readings([files, other], "ladders") if (ladder := shape(reading, past).ladder)]
+    first, second = ({level.key: level for level in ladder.levels} for ladder in ladders)
+    assert [key for key in first if first[key] is not second[key]] == ["keeper/keeper"]
 
 
 def test_saving_again_asks_git_and_shapes_old_states_no_second_time(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,12 +4,12 @@ For the public, what is internal is not hidden but absent: it is taken out of th
 sense beside it. So no page, index, card or data file can hold it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from operator import is_ as _is
 from types import NoneType
-from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, cast, get_args, get_origin, get_type_hints
 
 from rungbook import model, rules
 from rungbook.markup.text_links import targets, unlinked
@@ -61,7 +61,22 @@ def for_audience(ladder: Ladder, audience: Audience, withheld: Iterable[str] = (
 
     `hidden` are things of the ladder that count as internal whatever they say of themselves.
     """
-    return written_out(ladder, "…") if audience == "internal" else _Public(ladder, withheld, hidden).ladder()
+    return States(audience, withheld).seen(ladder, hidden)
+
+
+class States:
+    """The states of one ladder for an audience, one after the other. What two in a row have alike is the same thing in what is seen of them."""
+
+    def __init__(self, audience: Audience, withheld: Iterable[str] = ()) -> None:
+        self.audience = audience
+        self.withheld = frozenset(withheld)
+        self.last: _Public | None = None
+
+    def seen(self, ladder: Ladder, hidden: Iterable[object] = ()) -> Ladder:
+        if self.audience == "internal":
+            return written_out(ladder, "…")
+        self.last = _Public(ladder, self.withheld, hidden, self.last)
+        return self.last.ladder()
 
 
 def nothing_left(whole: Ladder, seen: Ladder) -> list[Problem]:
@@ -81,14 +96,16 @@ def nothing_left(whole: Ladder, seen: Ladder) -> list[Problem]:
 class _Public:
     """One ladder on its way to the public. `gone` holds the identity of each thing that is taken out."""
 
-    def __init__(self, ladder: Ladder, withheld: Iterable[str], hidden: Iterable[object]) -> None:
+    def __init__(self, ladder: Ladder, withheld: Iterable[str], hidden: Iterable[object], last: "_Public | None") -> None:
         self.whole = ladder
+        self.last = last
         self.hidden = {id(thing) for thing in hidden}
         self.pages = {f"page:{path.removesuffix('.md')}" for path in withheld}
-        self.things = tuple(_things(ladder))
+        self.links: dict[int, _Links] = {}
+        self.things = {id(thing): thing for thing in self.every_thing()}
         self.gone: set[int] = set()
         self.made: dict[int, Any] = {}
-        self.unwritten = {id(thing) for thing in self.things if any(unfinished_in(thing))}
+        self.unwritten = {name for name, links in self.links.items() if links.unwritten}
         self.around = {inner.id: group for group in ladder.groups for inner in group.groups}
         policy = (ladder.policy,) if ladder.policy else ()
         self.content = (*policy, *ladder.tracks, *ladder.comparisons, *ladder.assessments, *ladder.exercises, *ladder.plans, *ladder.terms)
@@ -96,18 +113,40 @@ class _Public:
         threads = (thread for leaf in ladder.leaves for thread in leaf.threads)
         groups = (path[-1] for path in ladder.group_paths.values())
         shared = (*groups, *ladder.grades, *ladder.leaves, *threads, *ladder.scales, *ladder.skills, *ladder.facts, *ladder.sources)
-        used = self.used(self.content, {})
+        used = self.used(self.content)
         self.unused = tuple(thing for thing in shared if id(thing) not in used)
-        used |= self.used(self.unused, {})
+        used |= self.used(self.unused)
         self.shared = tuple(thing for thing in shared if id(thing) in used)
 
     def ladder(self) -> Ladder:
-        self.gone = {id(thing) for thing in self.things if self.is_internal(thing) or lacks_words(thing)}
+        self.gone = {name for name, thing in self.things.items() if self.links[name].lacks_words or self.is_internal(thing)}
         while self.propagate():
             pass
+        if self.last and self.loses_what(self.last):
+            self.made = {name: public for name, public in self.last.made.items() if name in self.things}
+        self.last = None
         seen = self.public(self.whole)
         assert isinstance(seen, Ladder)
         return seen
+
+    def loses_what(self, other: "_Public") -> bool:
+        """Whether another state loses the same of what is in both, and by the same names."""
+        return self.gone & other.things.keys() == other.gone & self.things.keys() and self.lost_names == other.lost_names
+
+    @cached_property
+    def lost_names(self) -> set[str]:
+        return {name for name, thing in self.whole.named.items() if id(thing) in self.gone}
+
+    def every_thing(self) -> Iterator[Any]:
+        """Every thing in the ladder, once, with what it links to."""
+        known = self.last.links if self.last else {}
+        waiting: list[Any] = [self.whole]
+        while waiting:
+            thing = waiting.pop()
+            if id(thing) not in self.links:
+                self.links[id(thing)] = known.get(id(thing)) or _links(thing)
+                yield thing
+                waiting.extend(self.links[id(thing)].things)
 
     def is_internal(self, thing: Any) -> bool:
         if id(thing) in self.hidden:
@@ -116,30 +155,27 @@ class _Public:
             return (thing.audience or self.whole.organisation.pay_audience) == "internal"
         return getattr(thing, "audience", "public") == "internal"
 
-    def used(self, roots: Iterable[object], unseen: Mapping[type, tuple[str, ...]]) -> set[int]:
-        """What is reached from the roots by fields and by texts, passing by what is gone and fields that are not seen."""
+    def used(self, roots: Iterable[object], shown: bool = False) -> set[int]:
+        """What is reached from the roots by fields and by texts, passing by what is gone, or only by fields that are `shown` to the public."""
         waiting, reached = list(roots), set[int]()
         while waiting:
-            value = waiting.pop()
-            if isinstance(value, Markdown | Reference):
-                mentioned = targets(value) if isinstance(value, Markdown) else [value]
-                named = (self.whole.named.get(name) for name in mentioned)
-                waiting.extend(thing for thing in named if thing is not None and not isinstance(thing, _GATHERING))
-            elif isinstance(value, tuple):
-                waiting.extend(value)
-            elif id(value) not in reached and id(value) not in self.gone and _is_thing(cast(Any, type(value))):
-                reached.add(id(value))
-                if isinstance(value, model.Group) and value.id in self.around:
-                    waiting.append(self.around[value.id])
-                skipped = (*_NO_USE.get(type(value), ()), *unseen.get(type(value), ()))
-                waiting.extend([getattr(value, name) for name in _names(value) if name not in skipped])
+            thing = waiting.pop()
+            if id(thing) not in reached and id(thing) not in self.gone:
+                reached.add(id(thing))
+                if isinstance(thing, model.Group) and thing.id in self.around:
+                    waiting.append(self.around[thing.id])
+                things, names = self.links[id(thing)].shown if shown else self.links[id(thing)].used
+                waiting.extend(things)
+                if names:
+                    named = (self.whole.named.get(name) for name in names)
+                    waiting.extend(thing for thing in named if thing is not None and not isinstance(thing, _GATHERING))
         return reached
 
     def propagate(self) -> bool:
         """Take out what follows from what is gone already; says whether there was anything."""
         before = len(self.gone)
-        self.gone |= {id(thing) for thing in self.things if id(thing) not in self.gone and self.should_drop(thing)}
-        used = self.used((*self.content, *self.unused), _ALWAYS_INTERNAL)
+        self.gone |= {name for name, thing in self.things.items() if _may_drop(cast(Any, type(thing))) and name not in self.gone and self.should_drop(thing)}
+        used = self.used((*self.content, *self.unused), shown=True)
         self.gone |= {id(thing) for thing in self.shared if id(thing) not in used}
         return len(self.gone) != before
 
@@ -188,7 +224,9 @@ class _Public:
             held |= {name: finished(held.get(name, getattr(value, name))) for name in text_fields(cast(Any, type(value))) if name not in withheld}
         if isinstance(value, model.Level | model.Grade):
             there = {expectation.id for cell in held["expectations"] for expectation in cell.expectations}
-            held["expectations"] = tuple(_replaced_within(cell, there) for cell in held["expectations"])
+            cells = tuple(_replaced_within(cell, there) for cell in held["expectations"])
+            if any(now is not cell for now, cell in zip(cells, held["expectations"], strict=True)):
+                held["expectations"] = cells
         if isinstance(value, model.Grade) and self.is_lost(f"grade:{value.equals}"):
             held["equals"] = ""
         return {name: now for name, now in held.items() if now is not getattr(value, name)}
@@ -212,8 +250,45 @@ def _needed(thing: object) -> tuple[str, ...]:
 
 
 @cache
-def _is_thing(kind: Any) -> bool:
-    return is_dataclass(kind)
+def _may_drop(kind: Any) -> bool:
+    """Whether things of a kind can go with others."""
+    always = (model.Level, model.Step, model.Pay, *_HOLDS, *_NEEDS_EACH, *_STANDS_FOR)
+    return kind in always or bool(_plan(kind)[1])
+
+
+class _Links(NamedTuple):
+    """What one thing leads to: the things in its fields, and the names in its texts."""
+
+    things: list[Any]
+    used: tuple[list[Any], list[str]]
+    """Without the fields that are no use of what is in them."""
+    shown: tuple[list[Any], list[str]]
+    """And without those that no public reader sees."""
+    unwritten: bool
+    lacks_words: bool
+
+
+def _links(thing: object) -> _Links:
+    unused, internal = _NO_USE.get(type(thing), ()), _ALWAYS_INTERNAL.get(type(thing), ())
+    found = _Links([], ([], []), ([], []), any(unfinished_in(thing)), lacks_words(thing))
+    for name in _names(thing):
+        things, named, waiting = list[Any](), list[str](), [getattr(thing, name)]
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, tuple):
+                waiting.extend(value)
+            elif isinstance(value, Markdown | Reference):
+                named.extend(targets(value) if isinstance(value, Markdown) else [value])
+            elif is_dataclass(value):
+                things.append(value)
+        found.things.extend(things)
+        if name not in unused:
+            found.used[0].extend(things)
+            found.used[1].extend(named)
+            if name not in internal:
+                found.shown[0].extend(things)
+                found.shown[1].extend(named)
+    return found
 
 
 @cache
@@ -246,17 +321,3 @@ def _like(old: Markdown, text: str) -> Markdown:
     if hasattr(old, "origin"):
         new.origin = old.origin
     return new
-
-
-def _things(ladder: Ladder) -> Iterator[Any]:
-    """Every thing in the ladder, once."""
-    waiting: list[object] = [ladder]
-    seen: set[int] = set()
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, tuple):
-            waiting.extend(value)
-        elif id(value) not in seen and _is_thing(cast(Any, type(value))):
-            seen.add(id(value))
-            yield value
-            waiting.extend([getattr(value, name) for name in _names(value)])

@@ -43,7 +43,8 @@ def _changes(before: Ladder, after: Ladder) -> Iterator[Change]:
         was = next((one for one in (name, *former) if one in old and one not in kept), "")
         if was:
             kept[was] = name
-            yield from _placed(_differences(was, old[was], name, thing, paid), old[was].origin, thing.origin)
+            if thing is not old[was] or isinstance(thing, model.Grade):  # whether pay is public depends on the whole ladder
+                yield from _placed(_differences(was, old[was], name, thing, paid), old[was].origin, thing.origin)
         else:
             if _track(name, thing) not in appeared and not _follows(thing):
                 kind = Kind.APPEARED if _holds_people(thing) else Kind.ADDED

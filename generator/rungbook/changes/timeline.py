@@ -10,15 +10,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from rungbook import model
-from rungbook.audience import for_audience
+from rungbook.audience import States, for_audience
 from rungbook.changes.change import PAY, POLICY, Change, Day, Kind, Revision, decoded, encoded
 from rungbook.changes.comparable_texts import words
 from rungbook.changes.compare import compare, things
 from rungbook.changes.pay import paid
 from rungbook.markup.text_links import targets
 from rungbook.model import Audience, Ladder, Markdown
+from rungbook.model.ladder import passages
 from rungbook.read import Reading, readings
-from rungbook.shape import shape
+from rungbook.shape import Past, shape
 
 LONG = 20
 """A text of so many letters is recognised inside another one."""
@@ -66,13 +67,14 @@ class _Withheld:
     pay: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By each grade of which they withhold some pay: the places, tracks and variants whose pay they all show."""
 
-    def and_of(self, whole: Ladder, seen: Ladder) -> "_Withheld":
+    def and_of(self, whole: Ladder, seen: Ladder, known: "_Texts | None" = None) -> "_Withheld":
         if whole is seen:
             return self
+        known = {} if known is None else known
         pay = {**self.pay}
         for grade, shown in _pay_shown(whole, seen):
             pay[grade] = pay.get(grade, shown) & shown
-        return _Withheld(self.names | (_names(whole) - _names(seen)), self.texts | (_texts(whole) - _texts(seen)), pay)
+        return _Withheld(self.names | (_names(whole) - _names(seen)), self.texts | (_texts(whole, known) - _texts(seen, known)), pay)
 
     def without(self, changes: Iterable[Change]) -> tuple[Change, ...]:
         return tuple(change for change in changes if not self.covers(change))
@@ -174,12 +176,19 @@ def _names(ladder: Ladder) -> frozenset[str]:
     return frozenset(found)
 
 
-def _texts(ladder: Ladder) -> frozenset[str]:
+_Texts = dict[int, tuple[object, frozenset[str]]]
+"""Things by their identity, and the texts of each."""
+
+
+def _texts(ladder: Ladder, known: _Texts) -> frozenset[str]:
     """Every text that people read, and the names that stand beside texts."""
     names = {fact.title for fact in ladder.facts}
     names |= {step.title for scale in ladder.scales for step in scale.steps}
     names |= {thread.title for leaf in ladder.leaves for thread in leaf.threads}
-    return frozenset(filter(None, (*map(words, (passage.text for passage in ladder.passages)), *names)))
+    for name, thing in ladder.written:
+        if id(thing) not in known:
+            known[id(thing)] = thing, frozenset(words(passage.text) for passage in passages(thing, name))
+    return frozenset(filter(None, names)).union(*(known[id(thing)][1] for _, thing in ladder.written)) - {""}
 
 
 @dataclass(slots=True)
@@ -221,11 +230,11 @@ def _days(revisions: tuple[Revision, ...], audience: Audience, withheld: frozens
     days: list[Day] = []
     states = _states(revisions, audience, withheld)
     newer = next(states, None)
-    since = _Withheld()
+    since, texts = _Withheld(), _Texts()
     last: _Span | None = None  # one day's commits are reported together; older states are released, as a ladder is large
     for older in states:
         assert newer is not None
-        now, since = since, since.and_of(newer.whole, newer.seen)
+        now, since = since, since.and_of(newer.whole, newer.seen, texts)
         span = _Span(newer, older, now, since)
         if span.changes:
             if last and last.newest.day == newer.day:
@@ -239,10 +248,11 @@ def _days(revisions: tuple[Revision, ...], audience: Audience, withheld: frozens
 
 def _states(revisions: tuple[Revision, ...], audience: Audience, withheld: frozenset[str]) -> Iterator[_State]:
     """The states that are ladders in today's format and have something for the audience."""
+    past, cut = Past(), States(audience, withheld)
     read = zip(revisions, readings((one.files for one in revisions), "ladders"), strict=True)
     for revision, reading in _first_of_each(read):
-        whole = shape(reading).ladder
-        seen = for_audience(whole, audience, withheld) if whole else None
+        whole = shape(reading, past).ladder
+        seen = cut.seen(whole) if whole else None
         if whole and seen and seen.tracks:
             yield _State(revision.day, whole, seen)
 

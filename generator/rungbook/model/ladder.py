@@ -1,5 +1,6 @@
 """The whole ladder: all of its things, by name, and all of its texts."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
 from typing import Any, Literal, Union
@@ -163,7 +164,7 @@ _APART = frozenset(
 _TEXTS = frozenset((Text, Markdown))
 
 
-def _passages(thing: object, about: str) -> list[Passage]:
+def passages(thing: object, about: str) -> list[Passage]:
     found: list[Passage] = []
 
     def look(holder: object) -> None:
@@ -291,27 +292,24 @@ class Ladder:
     @cached_property
     def passages(self) -> tuple["Passage", ...]:
         """Every text that people read, with the thing that it belongs to."""
-        found = list(_passages(self.organisation, "organisation"))
-        if self.policy:
-            found.extend(_passages(self.policy, "policy"))
-        for base in self.bases:
-            found.extend(_passages(base, f"base:{base.id}"))
-        for grade in self.grades:
-            for cell in grade.expectations:
-                found.extend(_passages(cell, f"grade:{grade.id}"))
-        for group in self.dimensions:
-            if group.dimensions:
-                found.extend(_passages(group, f"dimension:{group.id}"))
-        for path in self.group_paths.values():
-            found.extend(_passages(path[-1], f"group:{path[-1].id}"))
-        for name, thing in self.named.items():
-            found.extend(_passages(thing, name))
-        for note in self.changes:
-            found.extend(_passages(note, f"change:{note.id}"))
         once: dict[int, Passage] = {}
-        for passage in found:
-            once.setdefault(id(passage.text), passage)  # a text that levels share is a passage of what they share it with
+        for name, thing in self.written:
+            for passage in passages(thing, name):
+                once.setdefault(id(passage.text), passage)  # a text that levels share is a passage of what they share it with
         return tuple(once.values())
+
+    @property
+    def written(self) -> Iterator[tuple[str, object]]:
+        """Everything that has texts of its own."""
+        yield "organisation", self.organisation
+        if self.policy:
+            yield "policy", self.policy
+        yield from ((f"base:{base.id}", base) for base in self.bases)
+        yield from ((f"grade:{grade.id}", cell) for grade in self.grades for cell in grade.expectations)
+        yield from ((f"dimension:{group.id}", group) for group in self.dimensions if group.dimensions)
+        yield from ((f"group:{path[-1].id}", path[-1]) for path in self.group_paths.values())
+        yield from self.named.items()
+        yield from ((f"change:{note.id}", note) for note in self.changes)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -4,7 +4,8 @@ What can't be built is left out, with what can't be without it, so that one mist
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Final
 
 from rungbook import rules
@@ -21,22 +22,42 @@ LOST: Final = object()
 """In place of a value that can't be built."""
 
 Written = Mapping[str, Any]
+Known = dict[tuple[type[Thing], str], Any]
+"""Things by their kind and full name."""
 
 
-def build(reading: Reading, names: Names) -> tuple[Ladder | None, Findings]:
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built of an entry, and all that decided about it."""
+
+    body: Any
+    scope: Scope
+    uses: Known
+    inside: Known
+    """The thing, and those in it that others may name."""
+    thing: Any
+
+
+Past = dict[Path_, Built]
+"""What was built last at each path, for the next state of the same ladder. Only states in which nothing knows its line can share any."""
+
+
+def build(reading: Reading, names: Names, past: Past | None = None) -> tuple[Ladder | None, Findings]:
     """The ladder as far as it holds, and everything that is wrong with it."""
-    builder = _Builder(reading, names)
+    builder = _Builder(reading, names, past)
     return builder.ladder(), builder.findings
 
 
 class _Builder:
-    """One walk; `known` holds what has been built so far by its kind and full name."""
+    """One walk; `known` holds what has been built so far, and `used` what was named of it."""
 
-    def __init__(self, reading: Reading, names: Names) -> None:
+    def __init__(self, reading: Reading, names: Names, past: Past | None) -> None:
         self.reading = reading
         self.names = names
+        self.past = past
         self.findings = Findings()
-        self.known: dict[tuple[type[Thing], str], Thing] = {}
+        self.known: Known = {}
+        self.used: Known = {}
         self.levels: dict[Path_, Any] = {}
 
     def ladder(self) -> Ladder | None:
@@ -44,7 +65,7 @@ class _Builder:
         values: dict[str, Any] = {}
         for field in self.written_fields(declaration, written, ()):
             if field.name == "tracks":
-                self.build_levels(written[field.written], Sharing(values.get("bases", ())))
+                self.build_levels(written[field.written], values.get("bases", ()))
             path = (field.written,)
             value = self.value(field.node, written[field.written], path, self.reading.spot(path), {})
             if value is not LOST:
@@ -53,27 +74,46 @@ class _Builder:
             self.findings.missing.add(("tracks",))
         if any(field.required and field.name not in values for field in declaration.fields) or not (values.get("tracks") or self.of_skills_alone(values)):
             return None
-        values["tracks"] = tuple(map(_with_steps, values.get("tracks", ())))
+        values.setdefault("tracks", ())
         return _in_order(Ladder(**values))
 
     def of_skills_alone(self, values: Written) -> bool:
         return "tracks" not in self.reading.value and bool(values.get("skills"))
 
-    def build_levels(self, tracks: Any, sharing: Sharing) -> None:
+    def build_levels(self, tracks: Any, bases: tuple[Base, ...]) -> None:
         """Build the levels of all tracks before any step, since steps lead across tracks, each with what it shares with others."""
-        field = declared(Track).by_name["levels"]
+        field, sharing = declared(Track).by_name["levels"], Sharing(bases)
         for track, body in tracks.items() if isinstance(tracks, dict) else ():
             if isinstance(body, dict) and field.written in body:
                 path = ("tracks", track, field.written)
                 levels = self.value(field.node, body[field.written], path, self.reading.spot(path), {"track": track})
-                self.levels[path] = levels if levels is LOST else tuple([self.with_shared(level, body, sharing) for level in levels])
+                self.levels[path] = levels if levels is LOST else tuple([self.with_shared(level, body, bases, sharing) for level in levels])
 
-    def with_shared(self, level: Level, track: Written, sharing: Sharing) -> Level:
-        base, used = track.get("extends"), track.get("dimensions")
-        built_on = self.known.get((Base, base)) if isinstance(base, str) else None
-        merged = sharing.merged(level, built_on if isinstance(built_on, Base) else None, list(map(str, used)) if isinstance(used, list) else ())
+    def with_shared(self, level: Level, track: Written, bases: tuple[Base, ...], sharing: Sharing) -> Level:
+        extends, named = track.get("extends"), track.get("dimensions")
+        base = self.known.get((Base, extends)) if isinstance(extends, str) else None
+        used = list(map(str, named)) if isinstance(named, list) else []
+        merged: Level = self.once(("shared", level.key), (level, base, used, bases), {}, lambda: sharing.merged(level, base, used))
         self.known[Level, level.key] = merged
         return merged
+
+    def once(self, path: Path_, body: Any, scope: Scope, make: Callable[[], Any]) -> Any:
+        """What is made at a path of these, or what a past state made there of the same."""
+        if self.past is None:
+            return make()
+        last = self.past.get(path)
+        if not last or (last.body, last.scope) != (body, scope) or any(self.known.get(name, LOST) is not thing for name, thing in last.uses.items()):
+            around, self.used = self.used, {}
+            before, scope = len(self.known), dict(scope)
+            thing = make()
+            inside = dict(islice(self.known.items(), before, None))
+            last = Built(body, scope, {name: self.used[name] for name in self.used.keys() - inside.keys()}, inside, thing)
+            self.used = around
+            if not self.findings.any:
+                self.past[path] = last
+        self.used |= last.uses
+        self.known |= last.inside
+        return last.thing
 
     def written_fields(self, declaration: Declaration, written: Written, path: Path_) -> list[Field]:
         """The fields that are written; what is written beside them, and what is missing, is found here."""
@@ -131,7 +171,10 @@ class _Builder:
         if type(node) is RefNode:
             return self.named(node, given, path, scope, at_key=False)
         if type(node) is EntriesNode:
-            return self.levels[path] if path in self.levels else self.entries(node, given, path, at, scope)
+            if path in self.levels:
+                self.used |= {(Level, level.key): level for level in self.levels[path]} if self.levels[path] is not LOST else {}
+                return self.levels[path]
+            return self.entries(node, given, path, at, scope)
         if type(node) is ListNode:
             return self.many(node, given, path, at, scope)
         assert type(node) is NestedNode
@@ -154,7 +197,11 @@ class _Builder:
         if node.filled and not given:
             return self.refuse(path, _NOTHING, given)
         inside: Callable[[str], Spot] = at.inside if len(path) > 1 else lambda key: self.reading.spot((*path, key))  # each may have a file of its own
-        things = [self.entry(node.kind, key, given, (*path, key), inside(key), scope) for key in given]
+
+        def built(key: str) -> Any:
+            return self.once((*path, key), given[key], scope, lambda: self.entry(node.kind, key, given, (*path, key), inside(key), scope))
+
+        things = [built(key) for key in given]
         kept = tuple([thing for thing in things if thing is not LOST])
         if node.kind is Group:
             kept = tuple(sorted(kept, key=lambda group: group.order))
@@ -172,6 +219,8 @@ class _Builder:
         elif isinstance(body, str) and declaration.bare and key in declaration.by_name:
             name = self.refuse(path, _slipped(key, [*entries], str(path[-2])), key, at_key=True)
         thing = self.thing(kind, body, path, at, {**scope, name_of(ref.kind if ref else kind): key}, name)
+        if isinstance(thing, Track):
+            thing = _with_steps(thing)
         if thing is not LOST and name_of(kind) in self.names.places:
             self.known[kind, key if len(path) == 2 or kind in (Dimension, Group) else f"{path[-3]}/{key}"] = thing
         return thing
@@ -197,7 +246,8 @@ class _Builder:
         self.findings.used.add((name_of(ref.kind), full or ""))
         if full is not None and full not in self.names.places[name_of(ref.kind)]:
             self.findings.unknown.append(UnknownName(path, ref, given, full, dict(scope), at_key))
-        return self.known.get((ref.kind, full or ""), LOST)
+        named = self.used[ref.kind, full or ""] = self.known.get((ref.kind, full or ""), LOST)
+        return named
 
     def refuse(self, path: Path_, fault: Fault, given: Any, at_key: bool = False) -> Any:
         self.findings.refused[path] = Refusal(fault, given, at_key)
