@@ -1,4 +1,4 @@
-# `make site` builds the reference site. `make quick` takes seconds, `make test` minutes, and `make test-all` leaves nothing out.
+# `make site` builds the reference site. `make quick` takes seconds, `make test` minutes, and `make test-all` adds the heavy tests.
 # Each sets itself up in .venv, from requirements that are locked by hash.
 .POSIX:
 PYTHON ?= python3
@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 # The second run need not compile the tests again, whatever the environment says.
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
 
-.PHONY: setup site verify serve quick test test-all coverage check-code lock clean
+.PHONY: setup site verify serve quick test test-heavy test-all coverage check-code lock clean
 
 setup: $(VENV)/site.stamp
 
@@ -31,9 +31,11 @@ test: $(VENV)/test.stamp check-code
 	@echo "Running the tests …"
 	@$(PYTEST) -m "not heavy" $(ARGS)
 
-test-all: $(VENV)/test.stamp check-code
-	@echo "Running every test …"
-	@$(PYTEST) $(ARGS)
+test-heavy: $(VENV)/test.stamp
+	@echo "Running the heavy tests …"
+	@$(PYTEST) -m heavy $(ARGS)
+
+test-all: test test-heavy
 
 # Lines and branches of the package that the tests take, with its floor in pyproject.toml. A browser takes none.
 coverage: $(VENV)/test.stamp

@@ -5,9 +5,12 @@ import http.server
 import os
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -35,10 +38,22 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         return super().translate_path("/" + path.removeprefix(prefix)) if path.startswith(prefix) else "/nowhere"
 
 
+class InPieces(_Quiet):
+    """Send the article of a page in eight pieces, as a slow network does."""
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        page = source.read()
+        start, end = page.find(b"<article"), page.find(b"</article>")
+        ends = [start + (end - start) * piece // 8 for piece in range(8)] if start > 0 else []
+        for begin, end in pairwise([0, *ends, len(page)]):
+            outputfile.write(page[begin:end])
+            time.sleep(0.15 if end < len(page) else 0)  # long enough that each piece is drawn
+
+
 @contextmanager
-def served(site: Path, prefix: str = "/") -> Iterator[str]:
+def served(site: Path, prefix: str = "/", handler: type[_Quiet] = _Quiet) -> Iterator[str]:
     """The site on a local server, below `prefix`; yields its address, which ends in a slash."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
     server.prefix = prefix  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -54,7 +69,7 @@ def served(site: Path, prefix: str = "/") -> Iterator[str]:
 def serve() -> Iterator[Callable[..., str]]:
     """Serve a folder until the tests are over: `serve(folder, "/hr/ladder/")` gives its address."""
     with ExitStack() as open_servers:
-        yield lambda site, prefix="/": open_servers.enter_context(served(site, prefix))
+        yield lambda site, *how: open_servers.enter_context(served(site, *how))
 
 
 @pytest.fixture(scope="session")
