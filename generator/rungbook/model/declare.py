@@ -7,7 +7,7 @@ values; editors' schemas and the format's page are made from them.
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
-from rungbook.model.texts import Span, Text
+from rungbook.model.texts import Span, Text, Thing
 
 MAX_ID = 100
 """How many characters an id may have."""
@@ -95,3 +95,12 @@ Currency = Annotated[Text, TypeLabel("currency")]
 PayRange = Annotated[Span, TypeLabel("range of pay")]
 YesCount = Annotated[Span, TypeLabel("number of yes")]
 Short = Annotated[Text, MaxLength(45)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identified(Thing):
+    """A thing that is known by an id, to which links lead."""
+
+    id: Key[Id]
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before; links with them lead here."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
 from typing import Any, Literal, Union
 
-from rungbook.model.declare import Bare, Day, Filled, Id, Key, Url
+from rungbook.model.declare import Bare, Day, Filled, Id, Identified, Key, Url
 from rungbook.model.levels import Base, Grade, Level
 from rungbook.model.policy import Policy
 from rungbook.model.practice import Assessment, Column, Comparison, Exercise, Plan
@@ -61,10 +61,9 @@ class Organisation(Thing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term(Thing):
+class Term(Identified):
     """An entry of `terms.yml`: a word the ladder uses, or another name for something in it."""
 
-    id: Key[Id]
     title: Text
     """The word."""
     also: tuple[Text, ...] = ()
@@ -73,8 +72,6 @@ class Term(Thing):
     """What it means here."""
     see: Reference | None = None
     """What it names, such as `level:ml-engineer/l3`."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

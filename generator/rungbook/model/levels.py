@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from rungbook.model.declare import Bare, Derived, Filled, Id, Key, OneOrMany, OuterId, Ref, Short, Spread, Within
+from rungbook.model.declare import Bare, Derived, Filled, Id, Identified, Key, OneOrMany, OuterId, Ref, Short, Spread, Within
 from rungbook.model.pay import Pay
 from rungbook.model.spine import Dimension, Fact, Link, Owner, ScaleStep, Skill, Source, Thread
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span, Text, Thing
@@ -30,10 +30,9 @@ class Standing(Thing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Expectation(Thing):
+class Expectation(Identified):
     """One thing that a level expects. Its id is part of its address and stays for ever."""
 
-    id: Key[Id]
     text: Bare[Markdown]
     """The expectation, in one or two sentences to the reader."""
     title: Text = NO_TEXT
@@ -58,8 +57,6 @@ class Expectation(Thing):
     """The id of the expectation that takes the place of a deprecated one."""
     replaces: Id = ""
     """The id of the shared expectation whose place this takes on this track."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
     audience: Audience = "public"
     """`internal` keeps it out of a public site."""
     base: Derived[str] = ""
@@ -93,10 +90,9 @@ class Cell(Thing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grade(Thing):
+class Grade(Identified):
     """An entry of `grades.yml`: one rung of a spine that tracks share, the lowest first."""
 
-    id: Key[Id]
     title: Text
     """What the grade is called, such as `L5`."""
     spine: Id = ""
@@ -119,20 +115,15 @@ class Grade(Thing):
     """What every level at this grade expects, by dimension, on each track that uses the dimension."""
     owner: Owner | None = None
     """Who decides about it; always internal."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BaseLevel(Thing):
+class BaseLevel(Identified):
     """What the levels share that build on this level of a base."""
 
-    id: Key[Id]
     base: OuterId
     expectations: tuple[Cell, ...] = ()
     """What they expect, by dimension."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
     @property
     def key(self) -> str:
@@ -140,18 +131,15 @@ class BaseLevel(Thing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Base(Thing):
+class Base(Identified):
     """An entry of `bases.yml`: what several tracks share. It has no page: its expectations are on the levels that build on it."""
 
-    id: Key[Id]
     title: Text
     """Whose expectations they are, such as `Engineering`; shown beside each."""
     extends: Id = ""
     """The id of the base that this one builds on."""
     levels: Filled[BaseLevel]
     """The levels, by the ids that levels of tracks have."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,10 +167,9 @@ class Interview(Thing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Level(Thing):
+class Level(Identified):
     """A level of a track."""
 
-    id: Key[Id]
     track: OuterId
     title: Text
     """The level's title."""
@@ -214,8 +201,6 @@ class Level(Thing):
     """Notes for managers; always internal."""
     links: tuple[Link, ...] = ()
     """Something to read."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that the level had before; their addresses lead here."""
     audience: Audience = "public"
     """`internal` keeps the level out of a public site."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from rungbook.model.declare import Bare, Filled, Id, Key, OneOrMany, Ref, Within, YesCount
+from rungbook.model.declare import Bare, Filled, Identified, Key, OneOrMany, Ref, Within, YesCount
 from rungbook.model.levels import Level
 from rungbook.model.spine import Part, Source
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Reference, Text, Thing
@@ -11,14 +11,11 @@ from rungbook.model.tracks import Track
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Thing):
+class Column(Identified):
     """A column of a comparison."""
 
-    id: Key[Id]
     title: Bare[Text]
     """The column's header."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,23 +30,19 @@ class TableCell(Thing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row(Thing):
+class Row(Identified):
     """A row of a comparison."""
 
-    id: Key[Id]
     title: Text = NO_TEXT
     """The row's header; a table whose rows have none begins with its first column."""
     cells: tuple[TableCell, ...]
     """The cells by column."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison(Thing):
+class Comparison(Identified):
     """`comparisons/<id>.yml`: a table that somebody wrote."""
 
-    id: Key[Id]
     title: Text
     """What is compared."""
     summary: Text = NO_TEXT
@@ -70,8 +63,6 @@ class Comparison(Thing):
     """The track whose page shows it as well, such as an overview of its levels."""
     asked: tuple[Text, ...] = ()
     """Words by which people ask for this page; only search uses them."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before."""
     audience: Audience = "public"
     """`internal` keeps it out of a public site."""
 
@@ -86,10 +77,9 @@ class Answer(Thing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question(Thing):
+class Question(Identified):
     """A question of an assessment."""
 
-    id: Key[Id]
     text: Bare[Text]
     """The question."""
     why: Text = NO_TEXT
@@ -98,15 +88,12 @@ class Question(Thing):
     """`true` where the answer is not yes or no."""
     answers: tuple[Answer, ...] = ()
     """Sample answers by level, keyed `track/level`."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result(Thing):
+class Result(Identified):
     """Where a number of yes answers leads."""
 
-    id: Key[Id]
     title: Text
     """The result in a few words."""
     yes: YesCount | None = None
@@ -115,15 +102,12 @@ class Result(Thing):
     """What it means."""
     to: tuple[Reference, ...] = ()
     """What to read next."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment(Thing):
+class Assessment(Identified):
     """`assessments/<id>.yml`: questions a reader answers for themselves, and where the answers lead."""
 
-    id: Key[Id]
     title: Text
     """What it is called."""
     summary: Text = NO_TEXT
@@ -138,17 +122,14 @@ class Assessment(Thing):
     """Where it comes from."""
     asked: tuple[Text, ...] = ()
     """Words by which people ask for this page; only search uses them."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before."""
     audience: Audience = "public"
     """`internal` keeps it out of a public site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise(Thing):
+class Exercise(Identified):
     """`exercises/<id>.yml`: a problem to practise on."""
 
-    id: Key[Id]
     title: Text
     """What it is called."""
     summary: Text = NO_TEXT
@@ -171,32 +152,26 @@ class Exercise(Thing):
     """Where it comes from."""
     asked: tuple[Text, ...] = ()
     """Words by which people ask for this page; only search uses them."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before."""
     audience: Audience = "public"
     """`internal` keeps it out of a public site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checkpoint(Thing):
+class Checkpoint(Identified):
     """A dated point of a plan."""
 
-    id: Key[Id]
     day: int
     """The day, counted from the start, which is 0."""
     title: Text
     """What to do, in a few words."""
     text: Markdown
     """What to do."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan(Thing):
+class Plan(Identified):
     """`plans/<id>.yml`: checkpoints by day."""
 
-    id: Key[Id]
     title: Text
     """What it is called."""
     summary: Text = NO_TEXT
@@ -209,8 +184,6 @@ class Plan(Thing):
     """Where it comes from."""
     asked: tuple[Text, ...] = ()
     """Words by which people ask for this page; only search uses them."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before."""
     audience: Audience = "public"
     """`internal` keeps it out of a public site."""
 

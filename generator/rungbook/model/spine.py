@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from rungbook.model.declare import Bare, Filled, Id, Key, Ref, Url, Within
+from rungbook.model.declare import Bare, Filled, Identified, Key, Ref, Url, Within
 from rungbook.model.texts import NO_TEXT, Markdown, Text, Thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Thing):
+class Source(Identified):
     """An entry of `sources.yml`: where a figure or a claim comes from."""
 
-    id: Key[Id]
     title: Text
     """What the source is called."""
     publisher: Text = NO_TEXT
@@ -21,8 +20,6 @@ class Source(Thing):
     """Where it can be read."""
     summary: Text = NO_TEXT
     """What it says, and how far to trust it."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,49 +45,39 @@ class Link(Thing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScaleStep(Thing):
+class ScaleStep(Identified):
     """One step of a scale."""
 
-    id: Key[Id]
     title: Text
     """What the step is called."""
     summary: Text = NO_TEXT
     """What it means for any skill, or at any level."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scale(Thing):
+class Scale(Identified):
     """An entry of `scales.yml`: the steps that skills are measured in, or levels rise by in a dimension, the lowest first."""
 
-    id: Key[Id]
     title: Text
     """What the scale is called."""
     summary: Text = NO_TEXT
     """What it measures."""
     steps: Filled[ScaleStep]
     """The steps, the lowest first."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Thread(Thing):
+class Thread(Identified):
     """One question that every level answers in a dimension, so that answers can be laid side by side."""
 
-    id: Key[Id]
     title: Bare[Text]
     """The question in a few words."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dimension(Thing):
+class Dimension(Identified):
     """An entry of `dimensions.yml`: what levels are described by. One with `dimensions` of its own is a group."""
 
-    id: Key[Id]
     title: Text
     """What the dimension is called."""
     summary: Text = NO_TEXT
@@ -103,8 +90,6 @@ class Dimension(Thing):
     """The questions that every level answers here."""
     dimensions: tuple["Dimension", ...] = ()
     """The dimensions of a group; groups go up to three deep."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
     def leaves(self) -> Iterator["Dimension"]:
         if not self.dimensions:
@@ -114,16 +99,13 @@ class Dimension(Thing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part(Thing):
+class Part(Identified):
     """A titled part of something larger."""
 
-    id: Key[Id]
     title: Text
     """What the part is called."""
     text: Markdown
     """What it says."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,10 +120,9 @@ class Descriptor(Thing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group(Thing):
+class Group(Identified):
     """An entry of `groups.yml`: a family of tracks or a field of skills, under which pages and the navigation gather them."""
 
-    id: Key[Id]
     title: Text
     """What the group is called."""
     summary: Text = NO_TEXT
@@ -150,15 +131,12 @@ class Group(Thing):
     """Its place among the groups: smaller numbers come first."""
     groups: tuple["Group", ...] = ()
     """The groups inside it; these hold no further ones."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Skill(Thing):
+class Skill(Identified):
     """An entry of `skills.yml`: one skill of the library."""
 
-    id: Key[Id]
     title: Text
     """What the skill is called."""
     summary: Text = NO_TEXT
@@ -175,20 +153,15 @@ class Skill(Thing):
     """What each step of the scale means for this skill."""
     owner: Owner | None = None
     """Who decides about it; always internal."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact(Thing):
+class Fact(Identified):
     """An entry of `facts.yml`: something that can be said of a level in a line."""
 
-    id: Key[Id]
     title: Bare[Text]
     """What the fact is called."""
     summary: Text = NO_TEXT
     """What it means."""
     source: Ref[Source] | None = None
     """Where the values come from."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from rungbook.model.declare import Bare, Filled, Id, Key, OuterId, Ref, Within
+from rungbook.model.declare import Bare, Filled, Identified, Key, OuterId, Ref, Within
 from rungbook.model.levels import Base, Level
 from rungbook.model.spine import Dimension, Group, Link, Owner, Source
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span, Text, Thing
@@ -27,10 +27,9 @@ class Takes(Thing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shift(Thing):
+class Shift(Identified):
     """Something that changes on the way."""
 
-    id: Key[Id]
     title: Text
     """What changes."""
     dimension: Ref[Dimension] | None = None
@@ -39,67 +38,52 @@ class Shift(Thing):
     """How it is before."""
     to: Text
     """How it is after."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item(Thing):
+class Item(Identified):
     """Something that a person can show."""
 
-    id: Key[Id]
     text: Bare[Markdown]
     """What it is, said to the reader."""
     evidence: Text = NO_TEXT
     """What would show it."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Milestone(Thing):
+class Milestone(Identified):
     """What to have done by a certain time before the step."""
 
-    id: Key[Id]
     title: Text
     """The time, such as `6–12 months before`."""
     items: Filled[Item]
     """What to have done by then."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stall(Thing):
+class Stall(Identified):
     """Where people stall, and what gets them going."""
 
-    id: Key[Id]
     text: Bare[Markdown]
     """Why people stall."""
     instead: Markdown = NO_MARKDOWN
     """What to do instead."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bridge(Thing):
+class Bridge(Identified):
     """How to bridge a gap."""
 
-    id: Key[Id]
     gap: Text
     """The gap."""
     bridge: Markdown
     """What to do about it."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that it had before; links with them lead here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step(Thing):
+class Step(Identified):
     """The way from one level to another."""
 
-    id: Key[Id]
     track: OuterId
     from_: Annotated[Ref[Level], Within("track")] | None = None
     """The level that it starts at; left out for the way into the ladder."""
@@ -129,8 +113,6 @@ class Step(Thing):
     """How to bridge each gap."""
     links: tuple[Link, ...] = ()
     """Something to read."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that the step had before."""
     audience: Audience = "public"
     """`internal` keeps the step out of a public site."""
 
@@ -149,10 +131,9 @@ class DimensionSummary(Thing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Track(Thing):
+class Track(Identified):
     """`tracks/<id>.yml`: a track, its levels from the lowest, and the steps between them."""
 
-    id: Key[Id]
     title: Text
     """What the track is called."""
     kind: TrackKind = "individual"
@@ -183,8 +164,6 @@ class Track(Thing):
     """Who decides about it; always internal."""
     asked: tuple[Text, ...] = ()
     """Words by which people ask for this page; only search uses them."""
-    formerly: tuple[Id, ...] = ()
-    """Ids that the track had before."""
     audience: Audience = "public"
     """`internal` keeps the track out of a public site."""
 

@@ -121,7 +121,8 @@ def _declared(kind: Any) -> Declaration:
     written: list[Field] = []
     found: dict[str, Any] = {}
     outer: list[str] = []
-    for one in fields(kind):
+    own = kind.__annotations__
+    for one in sorted(fields(kind), key=lambda one: one.name not in own):  # what it inherits comes last
         if one.name == "origin":
             continue
         _, given = _stripped(hints[one.name])
@@ -214,7 +215,7 @@ def _is_keyed(kind: type[Thing]) -> bool:
 
 
 def _descriptions(kind: Kind) -> dict[str, str]:
-    return dict(_sentences(_body(kind)))
+    return {name: sentence for one in reversed(kind.__mro__[:-1]) for name, sentence in _sentences(_body(one))}
 
 
 def _sentences(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
