@@ -14,13 +14,17 @@ TABLE: list[tuple[Callable[[str], str], dict[str, str]]] = [
         lambda written: likely.span(written, cents=True),
         {"130.000-165.000": "130000-165000", "90k-130k": "90000-130000", "165k-212.5k": "165000-212500", "18,5-21,75": "18.50-21.75"},
     ),
-    (likely.day, {"29.11.2026": "2026-11-29", "28 November 2026": "2026-11-28", "March 1st, 2027": "2027-03-01", "2026/1/5": "2026-01-05"}),
-    (likely.day, {"4/5/2026": "…", "4/25/2026": "…", "31.02.2026": "…", "soon": "…"}),
+    (
+        likely.day,
+        {"29.11.2026": "2026-11-29", "28 November 2026": "2026-11-28", "March 1st, 2027": "2027-03-01", "2026/1/5": "2026-01-05", "4/25/2026": "2026-04-25"},
+    ),
+    (likely.day, {"4/5/2026": "…", "31.02.2026": "…", "soon": "…"}),
     (
         likely.address,
         {"www.example.org/a": "https://www.example.org/a", "http//example.org/": "https://example.org/", "a@example.org": "mailto:a@example.org"},
     ),
-    (likely.address, {"https: //example.org/": "https://example.org/", "our wiki": "…"}),
+    (likely.address, {"https: //example.org/": "https://example.org/", "our wiki": "…", "<https://a.org/b>": "https://a.org/b"}),
+    (likely.address, {"[Us](https://a.org/b_(c))": "https://a.org/b_(c)", "see https://a.org, please": "https://a.org"}),
     (likely.currency, {"eur": "EUR", "€": "EUR", "$": "…", "Dollar": "…"}),
 ]
 

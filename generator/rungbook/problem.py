@@ -146,9 +146,9 @@ CURLY = tuple("“”„‘’‚«»")
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """The allowed word that `word` was probably meant to be, or an empty text."""
-    names = list(allowed)
-    found = [name for name in names if name.casefold() == word.casefold()] or get_close_matches(word, names, n=1, cutoff=0.6)
-    return found[0] if found else ""
+    names = {name.casefold(): name for name in allowed}
+    close = get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
+    return names[close[0]] if close else ""
 
 
 def name_the_choice(word: str, allowed: Iterable[str], noun: str) -> str:

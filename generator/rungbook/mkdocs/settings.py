@@ -4,16 +4,16 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rungbook import rules
 from rungbook.markup.links import mentioned
 from rungbook.model import Ladder
-from rungbook.problem import Origin, Problem, Rule, name_the_choice, nearest
+from rungbook.problem import Correction, Origin, Problem, Rule, name_the_choice, nearest
 from rungbook.read import Document, Node, parse
 from rungbook.read.characters import unreadable
-from rungbook.read.layout import quoted
+from rungbook.read.slips import block_end, first_repair
 from rungbook.site import addresses
 
 NAME = "mkdocs.yml"
@@ -37,7 +37,6 @@ OF_EVERY_PLUGIN = "enabled"
 MOST_LISTED = 8
 """So many links into a removed folder are listed."""
 
-_TITLED = re.compile(r"( *- +)([^\s\"'].*: .*): +(\S+\.md)\s*")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
 
@@ -54,25 +53,16 @@ def settings_problems(file: Path, name: str, ladders: Path, ladder: Ladder | Non
     text = unreadable(file.read_bytes(), name)
     document = parse(text, name, foreign=True) if isinstance(text, str) else text[0]
     if isinstance(document, Problem):
-        return [_with_quoted_title(document, str(text)) if isinstance(text, str) else document]
+        return [first_repair(document, str(text), lambda edited: isinstance(parse(edited, NAME, foreign=True), Document))]
     if document.root is None:
         return []
     settings = _Settings(document, document.root, file.parent)
-    if settings.options is None or not settings.is_about(ladders):
+    if settings.options is None:
+        return list(settings.misspelt())
+    if not settings.is_about(ladders):
         return []
     twice = [problem for problem in document.problems if problem.rule == rules.DUPLICATE_KEY]
     return [*twice, *settings.beside(), *settings.wrong_options(), *(settings.missing_pages(ladder) if ladder else ())]
-
-
-def _with_quoted_title(problem: Problem, text: str) -> Problem:
-    """The problem with its line as it should be, where that is an entry of the navigation with a colon in its title."""
-    lines = text.split("\n")
-    entry = _TITLED.fullmatch(lines[problem.origin.line - 1])
-    if entry is None:
-        return problem
-    right = f"{entry[1]}{quoted(entry[2])}: {entry[3]}"
-    lines[problem.origin.line - 1] = right
-    return problem.corrected(problem.origin.line, right) if isinstance(parse("\n".join(lines), NAME, foreign=True), Document) else problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +80,16 @@ class _Settings:
         if plugins.by_key is not None:
             return plugins.child(PLUGIN)
         return next((item for item in plugins.entries if item.value == PLUGIN or item.child(PLUGIN)), None)
+
+    def misspelt(self) -> Iterator[Problem]:
+        """The plugin under a name that is nearly its own."""
+        plugins = self.root.child("plugins")
+        for item in plugins.entries if plugins else ():
+            node = item.entries[0] if item.entries and item.key is None else item
+            name = node.key or node.value or ""
+            if nearest(name, (PLUGIN,)):
+                problem = (self._at_key if node.key else self._problem)(node, rules.SETTINGS, f"There is no plugin `{name}`.", f"Write `{PLUGIN}`.")
+                yield problem.with_word(self._line(problem), name, PLUGIN)
 
     @property
     def options(self) -> Node | None:
@@ -109,7 +109,11 @@ class _Settings:
         for node in entry.entries if entry and entry.child(PLUGIN) else ():
             if node.key != PLUGIN and node.key is not None:
                 repair = f"Indent it by two more spaces, so that it is below `{PLUGIN}`."
-                yield self._at_key(node, rules.SETTINGS, f"`{node.key}` is beside `{PLUGIN}` and is read as another plugin.", repair)
+                problem = self._at_key(node, rules.SETTINGS, f"`{node.key}` is beside `{PLUGIN}` and is read as another plugin.", repair)
+                lines = self.document.text.split("\n")
+                end = block_end(lines, node.key_line)
+                correction = Correction(node.key_line + 1, end, tuple("  " + line for line in lines[node.key_line : end]))
+                yield replace(problem, repair=correction.below(repair), correction=correction)
 
     def wrong_options(self) -> Iterator[Problem]:
         assert self.options is not None

@@ -322,4 +322,5 @@ class Ladder:
         """Every Markdown text and every reference in the ladder, each with its origin."""
         references = [term.see for term in self.terms if term.see]
         references += [reference for assessment in self.assessments for result in assessment.results for reference in result.to]
+        references += [reference for note in self.changes for reference in note.about]
         return (*(passage.text for passage in self.passages if isinstance(passage.text, Markdown)), *references)

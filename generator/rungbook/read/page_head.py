@@ -10,7 +10,7 @@ import yaml
 
 from rungbook import rules
 from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest
-from rungbook.read.layout import quoted
+from rungbook.read.slips import first_repair
 
 AUDIENCES = ("internal", "public")
 # Rungbook's own; MkDocs'; and those that Material's templates and its own plugins for search, tags and cards read.
@@ -36,7 +36,6 @@ _HEAD_LIKE = re.compile(
 )
 _BLOCK = re.compile(r"^---[ \t]*\n((?:[ \t]*(?:[\"']?\w[\w .-]*+[\"']?[ \t]*+[:=：].*|[#-] ?.*)?\n)+?)(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _OF_A_HEAD = re.compile(r"[\w-]+:(?: |$)|[ \t]*- |[ \t]+\S|#[^#]*$")
-_COLON = re.compile(r"([\w-]+: +)([^\s\"'\[{|>].*: .*?) *")
 _LABEL = re.compile(r"[\W_]*([^\W_]+)[^\w\n:=：]*[:=：]")
 _FORMER = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*\.md")
 
@@ -148,6 +147,14 @@ def _elsewhere(text: str, end: int, file: str) -> Iterator[Problem]:
             yield _problem(file, line_number, message, "Move it there, or take the lines `---` away.")
 
 
+def _is_head(text: str) -> bool:
+    """Whether the lines below `---` are names and values."""
+    try:
+        return isinstance(yaml.safe_load(text.partition("\n")[2]), dict)
+    except UNREADABLE:
+        return False
+
+
 def _entries(node: yaml.Node) -> list[yaml.Node]:
     """What is listed, or the one thing that stands in place of a list."""
     return node.value if isinstance(node, yaml.SequenceNode) else [node]
@@ -181,9 +188,10 @@ class _Reader:
         except UNREADABLE as error:
             message = f"The lines at the top can't be read: {getattr(error, 'problem', None) or 'they are not YAML'}."
             repair = "Write a name, a colon and a value on each line, such as `audience: internal`."
-            mark = getattr(error, "problem_mark", None)
-            colon = _COLON.fullmatch(self.lines[mark.line + 1]) if mark else None
-            self.wrong(mark, message, repair, *((colon[0], colon[1] + quoted(colon[2])) if colon else ()))
+            mark = getattr(error, "context_mark", None) if "expected ':'" in message else getattr(error, "problem_mark", None)
+            problem = _problem(self.file, mark.line + 2 if mark else 1, message, repair)
+            end = written.count("\n") + 1
+            self.problems.append(first_repair(problem, "\n".join(self.lines[:end]), _is_head, self.known))
             return {}
         if not isinstance(node, yaml.MappingNode):
             repair = "Write them as `audience: internal`, or take the lines `---` away."
@@ -205,7 +213,7 @@ class _Reader:
     def nearly(self, values: dict[str, yaml.Node]) -> None:
         """Report what is known, and may be meant to say who may read the page."""
         for name, node in values.items():
-            if name not in (*_PROSE, "audience") and "internal" in _words(node):
+            if name in self.known and name not in (*_PROSE, "audience") and "internal" in _words(node):
                 self.wrong(node.start_mark, f"`{name}` does not make a page internal.", "Write `audience: internal`, or take this value away.")
         hide = values.get("hide")
         if hide and not isinstance(hide, yaml.SequenceNode):

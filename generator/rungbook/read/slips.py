@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
 from rungbook import rules
-from rungbook.problem import Rule, nearest
+from rungbook.problem import Correction, Problem, Rule, nearest
 from rungbook.read.layout import indent_of, quoted
 from rungbook.read.values import Edit
 
-_BULLET = re.compile(r"( *)(?:([*•·‣▪◦●–—])[ \xa0]*|(-)(?=[^\s-])|(- )-[ ]+)(?=\S)")
+_BULLET = re.compile(r"( *)(?:([*•·‣▪◦●–—])[ \t\xa0]*|(-)(?=[^\s-])|(- )-[ ]+)(?=\S)")
 _REMARK = re.compile(r"( *)(?://+ ?|<!-- ?)(.*?)(?: ?-->)?$")
 _ODD_COLON = re.compile(r"( *(?:- )?[a-z0-9][\w/-]*)[ \xa0]*(?:[：﹕︓ː꞉][ \xa0\u3000]*|:[\xa0\u2000-\u200a\u202f\u3000][ \xa0\u2000-\u200a\u202f\u3000]*)(.*)")
 _NO_SPACE = re.compile(r"( *(?:- )?[a-z0-9][\w-]*):(?!//)(\S.*)")
@@ -19,6 +21,7 @@ _NAME_AND_TEXT = re.compile(r"( *(?:- )?([a-z0-9][\w/-]*)) +(\S.*)")
 _ENTRY_ITEM = re.compile(r"( *)- ([a-z0-9][\w/-]*:(?: .*)?)$")
 _VALUE = re.compile(r"( *(?:- +)*(?:[^\s:#'\"-][^:#]*?|'[^']*'|\"[^\"]*\"):[ ]+|(?: *- +)+)(\S.*)$")
 _ITEM = re.compile(r"((?: *- +)+)(\S.*)$")
+_BRACE = re.compile(r"( *(?:- )?[a-z0-9][\w/-]*:) *([\[{])\s*")
 _RUN = re.compile(r"(?<=\S)( {2,})(?=(?:- )?[a-z0-9][\w/-]*:(?: |$)|- )")
 _STRAY = re.compile(r"( *)([^\w\s#\"'-] *)((?:- )?[a-z0-9][\w/-]*:(?: .*)?)")
 _WIDE = re.compile(r"^[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
@@ -33,6 +36,7 @@ def edits(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator
     yield from _signs(lines, number)
     yield from _stray(lines, number)
     yield from _colons(lines, number, fields)
+    yield from _continued(lines, number)
     yield from _items(lines, number)
     yield from _joined(lines, number)
     yield from _brackets(lines, number)
@@ -41,6 +45,20 @@ def edits(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator
     if both is None or not nearest(both[2], sorted(fields)) or len(lines[number].split()) > WORDS:
         yield from _indents(lines, number)
 
+
+def first_repair(problem: Problem, text: str, is_sound: Callable[[str], bool], names: Collection[str] = ()) -> Problem:
+    """The problem of a text that can't be read, with the first edit of its line that makes it sound."""
+    lines = text.split("\n")
+    tried = islice(edits(lines, problem.origin.line - 1, frozenset(names)), MOST)
+    edit = next((edit for edit in tried if edit.first == problem.origin.line - 1 and is_sound("\n".join(edit.applied(lines)))), None)
+    if edit is None:
+        return problem
+    correction = Correction(edit.first + 1, edit.last, edit.lines)
+    return replace(problem, message=edit.message, repair=correction.below(edit.lead), correction=correction)
+
+
+MOST = 60
+"""So many edits are tried on a file that is no part of the ladder."""
 
 WORDS = 3
 """A line of so few words that begins with a field's name is no part of the text above it."""
@@ -133,6 +151,17 @@ def _colons(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterat
         yield _slip(number, f"{both[1][: -len(both[2])]}{field}: {both[3]}", f"`{line.strip()[:60]}` has no colon behind its name.")
 
 
+def _continued(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    """The end of a text in the line of its field's neighbours, where its colon makes it one of them."""
+    above = _VALUE.match(lines[number - 1]) if number else None
+    words = lines[number].partition(":")[0]
+    if above and " " in words.strip() and indent_of(lines[number - 1]) == indent_of(lines[number]) and not _BLOCK.search(lines[number - 1]):
+        margin = " " * (indent_of(lines[number]) + 2)
+        whole = (f"{above[1]}>-", margin + above[2], margin + lines[number].strip())
+        message = "This line seems to belong to the text above it, and its colon makes it a field."
+        yield Edit(number - 1, number + 1, whole, rules.YAML_SYNTAX, message, "Write the two lines so:")
+
+
 def _items(lines: Sequence[str], number: int) -> Iterator[Edit]:
     line = lines[number]
     if entry := _ENTRY_ITEM.fullmatch(line):
@@ -192,6 +221,13 @@ def _brackets(lines: Sequence[str], number: int) -> Iterator[Edit]:
     for opening, closing in ("[]", "{}"):
         if (value := _VALUE.match(line)) and value[2].startswith(opening) and line.count(opening) == line.count(closing) + 1:
             yield _slip(number, line.rstrip().rstrip(",") + closing, f"The bracket `{opening}` that opens in this line is not closed.")
+    if opened := _BRACE.fullmatch(line):
+        end = next((other for other in range(number + 1, len(lines)) if lines[other].strip().rstrip(",") in "]}"), number)
+        inner = tuple(one.rstrip().rstrip(",") for one in lines[number + 1 : end])
+        if inner and all(inner):
+            shown = opened[1], *((one if opened[2] == "{" else re.sub(r"^( *)", r"\1- ", one)) for one in inner)
+            message = f"What is between `{opened[2]}` and its end on another line lacks the commas that it needs there."
+            yield Edit(number, end + 1, shown, rules.YAML_SYNTAX, message, "Write one a line, without brackets:")
 
 
 def _indents(lines: Sequence[str], number: int) -> Iterator[Edit]:

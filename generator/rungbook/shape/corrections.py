@@ -4,9 +4,15 @@ import re
 from typing import Any
 
 from rungbook.problem import Correction, Origin
-from rungbook.read import Path_, Reading
+from rungbook.read import Node, Path_, Reading
+from rungbook.read.layout import indent_of
+from rungbook.read.slips import block_end
 
 _REFERENCE = re.compile(r"[a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?(?:#[a-z0-9-]+)?")
+_NAME = re.compile(rf"{_REFERENCE.pattern}|[a-z0-9-]+")
+_PARTS = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+")
+_OF_NAMES = ("also", "asked")
+"""Lists whose items are a few words each, and hold no comma."""
 _ITEM = re.compile(r"( *)- (?=\S)(.*)")
 
 
@@ -28,6 +34,19 @@ def without_line(reading: Reading, path: Path_) -> Correction | None:
     return Correction(node.key_line + 1, node.key_line + 1, ())
 
 
+def with_value(reading: Reading, path: Path_) -> Correction | None:
+    """A place for the value of a field that has none."""
+    spot = reading.spot(path)
+    node = spot.node
+    if node is None or node.flow or node.key is None or node.entries:
+        return None
+    line = reading.lines(spot.file)[node.key_line]
+    end = node.key_column + node.key_end - node.key_start
+    if not re.fullmatch(r"\s*:\s*(?:''|\"\"|[|>][-+]?)?\s*(?:#.*)?", line[end:]):
+        return None
+    return Correction(node.key_line + 1, node.key_line + 1, (f"{line[:end]}: …",))
+
+
 def with_ids(reading: Reading, path: Path_, given: Any) -> Correction | None:
     """Texts that lack an id: each with a place for one."""
     node = reading.spot(path).node
@@ -41,17 +60,36 @@ def with_ids(reading: Reading, path: Path_, given: Any) -> Correction | None:
     if isinstance(given, list) and node.entries and all(_is_text_item(item.value, item.line, item.style, lines) for item in node.entries):
         items = [f"{margin}…: {lines[item.line][item.column :]}" for item in node.entries]
         return Correction(node.entries[0].line + 1, node.entries[-1].line + 1, tuple(items))
-    return None
+    return _as_entries(node, lines)
+
+
+def _as_entries(node: Node, lines: list[str]) -> Correction | None:
+    """Entries that are written as items of a list, without the hyphens; where an item has no id, with a place for one."""
+    first, margin = node.entries[0].line if node.entries else 0, node.key_column + 2
+    dash, found = indent_of(lines[first]), list[str]()
+    for item in node.entries:
+        if not item.by_key or item.flow or not (written := _ITEM.fullmatch(lines[item.line])):
+            return None
+        inner = lines[item.line + 1 : block_end(lines, item.line)]
+        first_field = item.entries[0]
+        beside = any(line.strip() and indent_of(line) == dash + 2 for line in inner)
+        if beside and first_field.value:  # several fields, and no id before them
+            found += [f"{' ' * margin}…:", f"{' ' * (margin + 2)}{written[2]}"]
+        else:
+            found.append(f"{' ' * margin}{written[2]}")
+        by = margin - dash - (0 if beside else 2)
+        found += [" " * (indent_of(line) + by) + line.lstrip() for line in inner]
+    return Correction(first + 1, block_end(lines, node.entries[-1].line), tuple(found)) if found else None
 
 
 def as_list(reading: Reading, path: Path_) -> Correction | None:
-    """A text where a list belongs, as a list: of one, or of the references that commas part."""
+    """A text where a list belongs, as a list: of one, or of the ids, references or other names that commas part."""
     node = reading.spot(path).node
     if node is None or node.flow or node.key is None or node.style or node.line != node.key_line:
         return None
     line = reading.lines(reading.origin(path).file)[node.line]
-    items = re.split(r"[,;]\s*", line[node.column :])
-    if not all(_REFERENCE.fullmatch(item) for item in items):
+    items = list(filter(None, _PARTS.split(line[node.column :])))
+    if node.key not in _OF_NAMES and not all(_NAME.fullmatch(item) for item in items):
         items = [line[node.column :]]
     return Correction(node.line + 1, node.line + 1, (line[: node.column].rstrip(), *(f"{' ' * (node.key_column + 2)}- {item}" for item in items)))
 

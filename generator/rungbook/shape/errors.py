@@ -1,6 +1,8 @@
 """What is wrong with a written ladder, in an editor's words at the place where it was written."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,11 +11,11 @@ from rungbook.model import Assessment, Comparison, Dimension, Exercise, Grade, L
 from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest
 from rungbook.read import Path_, Reading
 from rungbook.shape import corrections
-from rungbook.shape.declaration import declared, name_of
+from rungbook.shape.declaration import Kind, ListNode, RefNode, ScalarNode, declared, name_of
 from rungbook.shape.findings import Findings, Refusal
 from rungbook.shape.names import Names
 from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_A_LIST, NOT_A_TEXT, NOT_ENTRIES, NOT_EXPECTATIONS, Fault, id_meant
-from rungbook.shape.unknown_names import unknown_names
+from rungbook.shape.unknown_names import SHOWN, unknown_names
 
 _MARK = re.compile(r"{(?:name|given|found)}")
 
@@ -32,15 +34,17 @@ def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Prob
             refused.pop(outside, None)
             strange.pop(outside, None)
             problems.append(_describe_outdented(outside, path, reading))
+    beside = Counter(path[:-1] for path in strange)
     for path, kind in strange.items():
         lacking = [str(place[-1]) for place in missing if place[:-1] == path[:-1]]
-        meant = _meant(str(path[-1]), lacking)
+        meant = _meant(str(path[-1]), lacking) or (_of_the_form(path, lacking, kind, reading) if beside[path[:-1]] == 1 else "")
         missing.discard((*path[:-1], meant))
         if kind is Level and path[-1] == "pay":
             problems.append(_describe_pay_of_a_level(path, reading))
         else:
             problems.append(_describe_strange_field(path, meant, list(declared(kind).by_name), reading))
-    problems.extend(_describe_refusal(path, refusal, names, reading, path in findings.optional) for path, refusal in refused.items())
+    described = {path: _describe_refusal(path, refusal, names, reading, path in findings.optional) for path, refusal in refused.items()}
+    problems.extend(_one_for_a_list(described, refused, names, reading))
     problems.extend(_describe_missing_field(path, reading) for path in missing)
     return problems
 
@@ -53,6 +57,15 @@ def _place(path: Path_, reading: Reading) -> tuple[str, int]:
 def _meant(written: str, lacking: list[str]) -> str:
     """The missing field that a field was meant to be; in one of two letters, a slip leaves little that is alike."""
     return nearest(written, lacking) or next((field for field in lacking if sorted(field) == sorted(written)), "")
+
+
+def _of_the_form(path: Path_, lacking: list[str], kind: Kind, reading: Reading) -> str:
+    """The one missing field, where what is written under another name is of its form: a text, a list or entries."""
+    if len(lacking) != 1 or nearest(str(path[-1]), declared(kind).by_name.keys() - {lacking[0]}):
+        return ""
+    node, held = declared(kind).by_name[lacking[0]].node, reading.spot(path).node
+    form = str if isinstance(node, (ScalarNode, RefNode)) else list if isinstance(node, ListNode) else dict
+    return lacking[0] if held is not None and isinstance(held.plain(), form) else ""
 
 
 def _swallowed(field: str, reading: Reading) -> bool:
@@ -76,7 +89,11 @@ def _describe_pay_of_a_level(path: Path_, reading: Reading) -> Problem:
 
 def _describe_strange_field(path: Path_, meant: str, allowed: list[str], reading: Reading) -> Problem:
     field, origin = str(path[-1]), reading.key_origin(path)
-    repair = f"A field with a similar name is required here: `{meant}`." if meant else name_the_choice(field, allowed, "field")
+    repair = (
+        f"{'A field with a similar name' if nearest(field, [meant]) else 'Another field'} is required here: `{meant}`."
+        if meant
+        else name_the_choice(field, allowed, "field")
+    )
     likely = meant or nearest(field, allowed)
     correction = corrections.with_word(reading, origin, field, likely) if likely else None
     return _with(correction, Problem(origin, rules.UNKNOWN_FIELD, f"`{field}` is not a field here.", repair))
@@ -113,8 +130,33 @@ def _describe_refusal(path: Path_, refusal: Refusal, names: Names, reading: Read
     message, repair = (_MARK.sub(lambda mark: words[mark[0]], text) for text in (fault.message, fault.repair))
     at_key = refusal.at_key or isinstance(given, (dict, list))
     origin = reading.key_origin(path) if at_key else reading.origin(path)
-    correction = corrections.without_line(reading, path) if optional and fault is EMPTY else _correction(fault, given, path, origin, names, reading)
+    if fault is EMPTY:
+        correction = corrections.without_line(reading, path) if optional else corrections.with_value(reading, path)
+    else:
+        correction = _correction(fault, given, path, origin, names, reading)
     return _with(correction, Problem(origin, fault.rule, message, repair))
+
+
+def _one_for_a_list(described: Mapping[Path_, Problem], refused: Mapping[Path_, Refusal], names: Names, reading: Reading) -> Iterator[Problem]:
+    """The problems, with one for all items of a list that are wrong and put right in the same way."""
+    lists: dict[tuple[Path_, str], list[Path_]] = {}
+    for path, problem in described.items():
+        is_word = isinstance(path[-1], int) and problem.correction is not None and isinstance(refused[path].given, str)
+        lists.setdefault((path[:-1], refused[path].fault.message) if is_word else (path, ""), []).append(path)
+    for (owner, _), paths in lists.items():
+        problem = described[paths[0]]
+        if len(paths) > 1:
+            first, last = problem.origin.line, described[paths[-1]].origin.line
+            lines = reading.lines(problem.origin.file)[first - 1 : last]
+            for path in reversed(paths):  # a correction moves what is behind it on its line
+                origin, given = described[path].origin, str(refused[path].given)
+                line, start = lines[origin.line - first], origin.column - 1
+                lines[origin.line - first] = line[:start] + _right(refused[path].fault, given, names) + line[start + len(given) :]
+            shown = ", ".join(_quoted(refused[path].given) for path in paths[:SHOWN])
+            more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
+            message = f"{shown}{more} are not in the form that `{owner[-1]}` needs."
+            problem = _with(Correction(first, last, tuple(lines)), replace(problem, message=message, repair=refused[paths[0]].fault.repair))
+        yield problem
 
 
 def _correction(fault: Fault, given: Any, path: Path_, origin: Origin, names: Names, reading: Reading) -> Correction | None:
@@ -127,17 +169,23 @@ def _correction(fault: Fault, given: Any, path: Path_, origin: Origin, names: Na
         return None
     if fault is NOT_A_LIST:
         return corrections.as_list(reading, path)
-    right = id_meant(given) if fault is ID_FAULT else fault.meant or _named_so(given, names)
+    right = _right(fault, given, names)
     return corrections.with_word(reading, origin, given, right) if right else None
+
+
+def _right(fault: Fault, given: str, names: Names) -> str:
+    return id_meant(given) if fault is ID_FAULT else fault.meant or _named_so(given, names)
 
 
 REFERRED = (Level, Step, Track, Grade, Dimension, Skill, Comparison, Assessment, Exercise, Plan, Term, Source)
 
 
 def _named_so(given: str, names: Names) -> str:
-    """The reference to the one thing that has a name, whose kind is not written."""
-    kinds = [name_of(kind) for kind in REFERRED if given in names.of(name_of(kind))]
-    return f"{kinds[0]}:{given}" if len(kinds) == 1 else ""
+    """The reference to the one thing that has a name, whose kind is not written, or else to the first that has the title."""
+    kinds = [name_of(kind) for kind in REFERRED]
+    by_id = [kind for kind in kinds if given in names.places.get(kind, ())]
+    by_title = [f"{kind}:{names.with_title(kind, given)[0]}" for kind in kinds if len(names.with_title(kind, given)) == 1]
+    return f"{by_id[0]}:{given}" if len(by_id) == 1 else by_title[0] if by_title and not by_id else ""
 
 
 def _written(path: Path_, reading: Reading) -> Path_:

@@ -14,6 +14,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})([./])\s*(\d{1,2})\2\s*(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"h?t{1,2}ps?[:;]?/{1,2}", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<=[\s<(\"'])(?:https?://|mailto:)(?:\([^\s()]*\)|[^\s<>\"'()\[\]{}|\\^`])+")
 _CURRENCIES = {"€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "¥": "JPY"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPELT = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?([A-Z][a-z]{2})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
@@ -59,7 +60,7 @@ def _number(part: str, cents: bool) -> str:
 
 
 def day(written: str) -> str:
-    """A date as 2027-01-31; nobody knows whether 4/5/2027 is in April or in May."""
+    """A date as 2027-01-31; nobody knows whether 4/5/2027 is in April or in May, and everybody that 4/25/2027 is in April."""
     text = written.strip()
     year = month = number = 0
     if match := _YEAR_FIRST.fullmatch(text):
@@ -67,7 +68,9 @@ def day(written: str) -> str:
     elif match := _DAY_FIRST.fullmatch(text):
         number, month, year = int(match[1]), int(match[3]), int(match[4])
         if match[2] == "/" and number <= 12:
-            return FILL_IN
+            number, month = month, number
+            if number <= 12 and number != month:
+                return FILL_IN
     elif (match := _SPELT.fullmatch(text)) and match[2].casefold() in _MONTHS and bool(match[1]) != bool(match[3]):
         year, month, number = int(match[4]), _MONTHS.index(match[2].casefold()) + 1, int(match[1] or match[3])
     try:
@@ -77,7 +80,10 @@ def day(written: str) -> str:
 
 
 def address(written: str) -> str:
-    """An address with what it begins with."""
+    """An address with what it begins with, and without what is around it."""
+    inside = _ADDRESS.findall(written)
+    if len(inside) == 1:
+        return str(inside[0]).rstrip(".,;:!?")
     text = re.sub(r"\s+", "", written)
     rest = _SCHEME.sub("", text, count=1) if _SCHEME.match(text) else text
     if re.fullmatch(r"[\w.+-]+@[\w.-]+\.\w+", text):

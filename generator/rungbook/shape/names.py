@@ -26,6 +26,12 @@ class Names:
     """By kind and id: the scale that a skill or a dimension names, an empty text where it need not. Left out where a mistake hides it."""
     hidden: set[str] = field(default_factory=set)
     """The kinds whose ids can't all be known."""
+    titled: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """By kind and title, in small letters: the full names of the things that have it."""
+
+    def with_title(self, kind: str, title: str) -> list[str]:
+        """The full names of the things of a kind that have a title."""
+        return self.titled.get((kind, title.strip().casefold()), [])
 
     def of(self, kind: str) -> list[str]:
         return list(self.places.get(kind, ()))
@@ -76,19 +82,24 @@ def _collect(kind: Kind, written: Mapping[str, Any], path: Path_, names: Names) 
     for own in declared(kind).fields:
         if isinstance(own.node, EntriesNode) and own.node.kind in _named():
             for key, body in mapping(written.get(own.written)).items():
-                _entry(own.node.kind, kind, mapping(body), (*path, own.written, key), names)
+                _entry(own.node.kind, kind, body, (*path, own.written, key), names)
 
 
-def _entry(kind: type[Thing], outer: Kind, body: Mapping[str, Any], path: Path_, names: Names) -> None:
-    key = str(path[-1])
+def _entry(kind: type[Thing], outer: Kind, written: Any, path: Path_, names: Names) -> None:
+    body, full = mapping(written), str(path[-1])
     if kind is Dimension and mapping(body.get("dimensions")):  # a group has no name
         _collect(kind, body, path, names)
-    elif outer in (Ladder, kind):
-        names.places[name_of(kind)].setdefault(key, path)
-        _inside(kind, key, body, names)
+        return
+    if outer in (Ladder, kind):
+        names.places[name_of(kind)].setdefault(full, path)
+        _inside(kind, full, body, names)
         _collect(kind, body, path, names)
     else:
-        names.places[name_of(kind)][f"{path[-3]}/{key}"] = path
+        full = f"{path[-3]}/{full}"
+        names.places[name_of(kind)][full] = path
+    title = written if isinstance(written, str) else body.get("title")
+    if isinstance(title, str):
+        names.titled.setdefault((name_of(kind), title.strip().casefold()), []).append(full)
 
 
 def _inside(kind: type[Thing], key: str, body: Mapping[str, Any], names: Names) -> None:

@@ -46,7 +46,7 @@ def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterato
             continue
         choices = names.choices(uses[0].ref, uses[0].scope) or []
         unused = [name for name in _siblings(kind, full, names) if (kind, name) not in findings.used and f"{kind}:{name}" not in mentioned]
-        close = _likely(uses[0].written, choices) or _only_one_left(uses[0], choices, reading)
+        close = _by_title(uses[0], choices, names) or _likely(uses[0].written, choices) or _only_one_left(uses[0], choices, reading)
         renamed = (nearest(full, unused) or (unused[0] if len(unused) == 1 else "")) if is_id(uses[0].written.rpartition("/")[2]) else ""
         mentions = mentioned[f"{kind}:{full}"]
         if renamed and (len(uses) + mentions > 1 or _titled(kind, renamed, names, reading) == full.rpartition("/")[2]):
@@ -70,6 +70,13 @@ def _likely(written: str, choices: Sequence[str]) -> str:
     """The name that was probably meant: the same in another track where none is written, or the nearest."""
     elsewhere = next((name for name in choices if name.rpartition("/")[2] == written), "") if "/" not in written else ""
     return elsewhere or nearest(written, choices)
+
+
+def _by_title(use: UnknownName, choices: Sequence[str], names: Names) -> str:
+    """The id of the one thing whose title is written in place of it."""
+    titled = names.with_title(name_of(use.ref.kind), use.written)
+    found = [name for name in choices if names.full(use.ref, name, use.scope) in titled] if titled else []
+    return found[0] if len(found) == 1 else ""
 
 
 def _only_one_left(use: UnknownName, choices: Sequence[str], reading: Reading) -> str:
@@ -123,7 +130,8 @@ def _unknown(uses: list[UnknownName], choices: list[str] | None, close: str, rea
     message = f"No {noun} has the id `{first.written}`."
     if len(uses) > 1:
         message = f"No {noun} has the id `{first.written}`, which is used in {_times(len(uses))}: {_places(origins, len(uses))}."
-    correction = corrections.with_word(reading, origins[0], first.written, close or FILL_IN) if len(uses) == 1 else None
+    is_sentence = first.at_key and " " in first.written and not close  # what it is of is for an edit to find
+    correction = corrections.with_word(reading, origins[0], first.written, close or FILL_IN) if len(uses) == 1 and not is_sentence else None
     return Problem(origins[0], rules.unknown(kind), message, correction.below(repair) if correction else repair, correction=correction)
 
 

@@ -15,4 +15,5 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         lineage = sharing.lineage(base.id)
         if by_id[lineage[-1]].extends == base.id:
             way = " → ".join(f"`{name}`" for name in (*lineage, base.id))
-            yield rules.EXTENDS_CYCLE.problem(base.origin, f"The base `{base.id}` builds on itself: {way}.", "Take `extends` out of one of them.")
+            message = f"The base `{base.id}` builds on itself: {way}."
+            yield rules.EXTENDS_CYCLE.problem(base.origin, message, "Take `extends` out of one of them.", words=f"extends: {base.extends}")
