@@ -181,6 +181,10 @@ def test_a_side_that_can_not_be_read_is_never_no_change(after: Path, tmp_path: P
     reported = rungbook("compare", SAMPLE, after)
     assert reported.exit_code == 2
     assert "has mistakes, so nothing can be compared with it" in reported.stderr
+    (tmp_path / "empty").mkdir()
+    reported = rungbook("compare", tmp_path / "empty", SAMPLE)
+    assert reported.exit_code == 2
+    assert reported.stderr == f"Error: There is no ladder yet in `{tmp_path / 'empty'}`, so nothing can be compared with it.\n"
 
 
 @pytest.mark.parametrize(("strictness", "status", "word"), [("draft", 0, ""), ("standard", 0, "warning"), ("contract", 1, "error")])

@@ -1,6 +1,7 @@
 """Feeds, the calendar and the data of what changed: read by other programs, the same bytes each time, and nothing that the audience may not read."""
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -63,6 +64,86 @@ def test_a_feed_has_an_entry_for_each_day_and_each_note(made: dict[str, bytes]) 
     assert content.index("Raised") < content.index("Reworded")
     assert "<del>Shallow &amp; &lt;dull&gt;</del> <ins>Deep</ins>" in content
     assert "Old \ufffd page" in content
+
+
+REQUIRED = {"id": (1, 1), "title": (1, 1), "updated": (1, 1), "author": (0, 99), "link": (0, 99)}
+"""How often RFC 4287 (4.1.1, 4.1.2) wants each element in a feed and in an entry; nothing else is used here but what is listed with it."""
+
+
+def atom_faults(feed: bytes) -> list[str]:
+    """What RFC 4287 has against a feed."""
+    tree = parsed(feed)
+    found = [] if tree.tag == f"{ATOM}feed" else ["root"]
+    entries = tree.findall(f"{ATOM}entry")
+    for place, allowed in ((tree, {**REQUIRED, "entry": (0, 99)}), *((entry, {**REQUIRED, "content": (1, 1)}) for entry in entries)):
+        names = [one.tag.removeprefix(ATOM) for one in place]
+        found += [f"{name} in {place.tag}" for name in {*names} - allowed.keys()]
+        found += [name for name, (least, most) in allowed.items() if not least <= names.count(name) <= most]
+        found += [f"empty {name}" for name in ("id", "title", "updated") if not (place.findtext(f"{ATOM}{name}") or "").strip()]
+        links = [(one.get("rel", "alternate"), one.get("type"), one.get("hreflang")) for one in place.findall(f"{ATOM}link")]
+        found += ["two alternates"] if len({*links}) != len(links) else []
+        addresses = [place.findtext(f"{ATOM}id", ""), *(one.get("href", "") for one in place.findall(f"{ATOM}link"))]
+        found += [address for address in addresses if not re.fullmatch(r"https?://[^\s/]+/\S*", address)]
+        found += [day for day in (place.findtext(f"{ATOM}updated", ""),) if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", day)]
+        found += [kind for one in place.findall(f"{ATOM}content") if (kind := one.get("type", "")) not in ("text", "html")]
+        found += ["markup in text" for one in place.iter() if one.tag in (f"{ATOM}title", f"{ATOM}content") and len(one)]
+    if not tree.findall(f"{ATOM}author/{ATOM}name"):
+        found.append("author")  # 4.1.1: in the feed, or in every entry
+    ids = [(entry.findtext(f"{ATOM}id"), entry.findtext(f"{ATOM}updated")) for entry in entries]
+    return [*found, *(["one entry twice"] if len({*ids}) != len(ids) else [])]
+
+
+def calendar_faults(text: str) -> list[str]:
+    """What RFC 5545 has against a calendar: lines, escapes, and what a calendar and each event must have once."""
+    found = [f"line {number}" for number, line in enumerate(text.split("\r\n")) if len(line.encode()) > 75 or "\n" in line or "\r" in line]
+    lines = text.replace("\r\n ", "").removesuffix("\r\n").split("\r\n")
+    found += [line for line in lines if not re.fullmatch(r"[A-Z-]+(;[A-Z-]+=[^:;]+)*:[^\x00-\x08\x0a-\x1f]*", line)]
+    found += [line for line in lines if line.startswith(("SUMMARY", "DESCRIPTION")) and re.search(r"(?<!\\)(?:\\\\)*[,;]|\\[^\\;,nN]", line)]
+    whole = re.fullmatch(r"BEGIN:VCALENDAR\n(.*?)((?:BEGIN:VEVENT\n(?:(?!BEGIN|END).*\n)+END:VEVENT\n)+)END:VCALENDAR", "\n".join(lines), re.DOTALL)
+    if not whole:
+        return [*found, "parts"]
+    found += [name for name in ("VERSION", "PRODID") if [line.partition(":")[0] for line in whole[1].splitlines()].count(name) != 1]
+    for event in whole[2].split("END:VEVENT\n")[:-1]:
+        names = [re.split("[:;]", line)[0] for line in event.splitlines()]
+        found += [name for name in ("UID", "DTSTAMP", "DTSTART", "SUMMARY") if names.count(name) != 1]
+        found += [name for name in {*names} if names.count(name) > 1]
+    ids = re.findall("^UID:(.*)$", whole[2], re.MULTILINE)
+    return [*found, *(["one id twice"] if len({*ids}) != len(ids) else [])]
+
+
+def test_feeds_and_calendar_are_what_their_standards_want(made: dict[str, bytes]) -> None:
+    feeds = {name: content for name, content in made.items() if name.endswith(".xml")}
+    assert len(feeds) == 3
+    assert {name: faults for name, content in feeds.items() if (faults := atom_faults(content))} == {}
+    assert calendar_faults(made["feeds/effective-dates.ics"].decode()) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<updated>2026-04-01T00:00:00Z</updated>", "<updated>2026-04-01</updated>"),
+        ("<updated>2026-04-01T00:00:00Z</updated>", ""),
+        ("<author><name>", "<author><nom>"),
+        ('rel="self" ', ""),
+        ('type="html"', 'type="markdown"'),
+        ("on-2026-04-01</id>", "on-2026-04-01</id><id>again</id>"),
+        ("</entry>", "<pubDate>now</pubDate></entry>"),
+    ],
+)
+def test_a_planted_fault_of_a_feed_is_found(made: dict[str, bytes], old: str, new: str) -> None:
+    feed = made["feed.xml"].decode()
+    assert old in feed
+    changed = feed.replace(old, new, 1).replace("</name>", "</nom>" if "nom>" in new else "</name>")
+    assert atom_faults(changed.encode())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("UID:", "UIDS:"), ("\r\nDTSTAMP", "\nDTSTAMP"), (r"gone\,", "gone,"), ("END:VEVENT\r\n", ""), ("VERSION:2.0\r\n", "")]
+)
+def test_a_planted_fault_of_a_calendar_is_found(made: dict[str, bytes], old: str, new: str) -> None:
+    text = made["feeds/effective-dates.ics"].decode()
+    assert old in text
+    assert calendar_faults(text.replace(old, new, 1)) != []
 
 
 def test_a_track_has_what_is_its_own(made: dict[str, bytes]) -> None:

@@ -144,6 +144,13 @@ def test_a_retired_id_is_never_used_again(ladders: Path) -> None:
     assert [problem.message for problem in examine(ladders).problems] == ["`step:a/one-to-two` is retired itself, so nobody can be led there."]
 
 
+def test_a_loop_of_what_is_gone_has_a_repair_that_ends_it(ladders: Path) -> None:
+    """Neither is led to the other."""
+    entry = "{name}:\n  was: level:a/{name}\n  title: T\n  since: 2026-03-31\n  because: B\n  text: You lead.\n  replaced_by: [level:a/{other}]\n"
+    (ladders / "retired.yml").write_text(entry.format(name="x", other="y") + entry.format(name="y", other="x"), encoding="utf-8")
+    assert [problem.repair for problem in examine(ladders).problems] == ["Take it out of `replaced_by`."] * 2
+
+
 def test_a_dry_run_writes_nothing(ladders: Path) -> None:
     """It shows what would go and what would stay at the address."""
     before = {path: path.read_bytes() for path in ladders.rglob("*.yml")}

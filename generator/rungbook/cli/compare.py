@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from rungbook import rules
 from rungbook.changes import history
 from rungbook.changes.change import Change, Weight
 from rungbook.changes.compare import compare as what_changed
@@ -64,6 +65,8 @@ def _side(name: str, ladders: Path) -> Ladder:
             outcome = examined_at(name, ladders)
         except history.NoRevision as error:
             raise CommandFailed(f"`{name}` is neither a folder nor a git revision: {error}") from error
+    if any(problem.rule == rules.NO_LADDER for problem in outcome.problems):
+        raise CommandFailed(f"There is no ladder yet in `{name}`, so nothing can be compared with it.")
     if outcome.ladder is None or outcome.failed:
         place: Origin | str = outcome.problems[0].origin if outcome.problems else name
         raise CommandFailed(f"The ladder of `{name}` has mistakes, so nothing can be compared with it. The first is at {place}; `rungbook check` lists them.")

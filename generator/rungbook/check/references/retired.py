@@ -39,7 +39,7 @@ def _wrong_successors(ladder: Ladder, one: Retirement) -> Iterator[Problem]:
         if reference == one.was:
             yield _problem(one, f"`{reference}` can't take its own place.", "Take it out of `replaced_by`.")
         elif (gone := ladder.gone.get(reference) or ladder.gone.get(name)) is not None:
-            then = ", ".join(f"`{other}`" for other in gone.replaced_by)
+            then = ", ".join(f"`{other}`" for other in gone.replaced_by if other.partition("#")[0] in ladder.named)
             yield _problem(
                 one, f"`{reference}` is retired itself, so nobody can be led there.", f"Write {then} instead." if then else "Take it out of `replaced_by`."
             )
