@@ -2,13 +2,16 @@
 
 import io
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
 
 from rungbook.exports.brand import Brand, brand_of
 from rungbook.exports.files import NothingToExport, Setting, make
@@ -123,6 +126,23 @@ def test_a_document_is_in_the_sites_language() -> None:
     document = opened(made(LEVELS[0], "advert", "de"))
     assert "Was Sie tun" in words_of(document) or catalogue("de").what_you_will_do in words_of(document)
     assert "de-DE" in {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))}
+
+
+def test_a_document_brings_the_typeface_that_it_names() -> None:
+    """Both styles are in it, changed by their keys as the standard has it; a site's own typeface is named alone."""
+    with ZipFile(io.BytesIO(made(LEVELS[0], "handout", "en", PLAIN))) as archive:
+        entries = re.findall(r'<w:embed(\w+) r:id="(\w+)" w:fontKey="{([\w-]+)}"', archive.read("word/fontTable.xml").decode())
+        targets = dict(re.findall(r'Id="(\w+)" Type="[^"]*/font" Target="([^"]+)"', archive.read("word/_rels/fontTable.xml.rels").decode()))
+        assert [style for style, _, _ in entries] == ["Regular", "Bold"]
+        assert b"embedTrueTypeFonts" in archive.read("word/settings.xml")
+        for style, relation, key in entries:
+            part = archive.read(f"word/{targets[relation]}")
+            digits = bytes.fromhex(key.replace("-", ""))[::-1]
+            font = TTFont(io.BytesIO(bytes(byte ^ digits[at % 16] for at, byte in enumerate(part[:32])) + part[32:]))
+            assert (font["name"].getDebugName(1), font["name"].getDebugName(2)) == ("Inter", style)
+            assert font["OS/2"].fsType == 0  # its maker lets everybody embed it
+    with ZipFile(io.BytesIO(made(LEVELS[0], "handout", "en", Brand(typeface="Georgia")))) as archive:
+        assert not [name for name in archive.namelist() if name.endswith(".odttf")]
 
 
 def test_a_document_has_the_sites_colours_typeface_and_logo() -> None:

@@ -22,7 +22,7 @@ DOORS = {
     "pptx": ("exports/pptx",),
     "xlsxwriter": ("exports/xlsx",),
     "python_calamine": ("edit/imports/workbook",),
-    "docx": ("exports/docx", "edit/imports/document"),  # one writes, one reads
+    "docx": ("exports/docx", "exports/embedded_typeface", "edit/imports/document"),  # two write, one reads
     "py_mini_racer": ("search/engine",),
 }
 

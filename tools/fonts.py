@@ -1,8 +1,8 @@
 """Cuts the site's typeface from Inter: `python tools/fonts.py InterVariable.woff2`, with the variable font of the npm package `inter-ui`.
 
 Writes two files for pages, each with the letters of one `unicode-range` of `rungbook.css`, one for cards with rarer Latin, Greek and
-Cyrillic letters as well, and a table of how wide each letter is, for drawings. All keep the weights from 400 to 650, the optical size of
-text, and the features that pages use.
+Cyrillic letters as well, two of one weight each for documents, and a table of how wide each letter is, for drawings. All others keep the
+weights from 400 to 650, the optical size of text, and the features that pages use.
 """
 
 import argparse
@@ -39,6 +39,23 @@ def cut(source: Path, letters: set[int], into: Path) -> None:
     print(f"{into.name:24} {into.stat().st_size:7,} bytes, {len(font.getBestCmap())} letters")
 
 
+def cut_for_documents(style: str, weight: int, into: Path) -> None:
+    """Cut a font of one weight, as office programs want it, under the plain name of the family."""
+    held = BytesIO()
+    instancer.instantiateVariableFont(TTFont(FONTS / "inter.ttf", recalcTimestamp=False), {"wght": weight}).save(held)
+    font = TTFont(held, recalcTimestamp=False)
+    subsetter = Subsetter(Options(layout_features=["kern"], name_IDs=LICENCE, hinting=False, notdef_outline=True))
+    subsetter.populate(unicodes=ENGLISH | OTHER_LATIN)
+    subsetter.subset(font)
+    for number, name in {1: "Inter", 2: style, 3: f"Inter {style}", 4: f"Inter {style}", 6: f"Inter-{style}"}.items():
+        font["name"].setName(name, number, 3, 1, 0x409)
+    is_bold = style == "Bold"
+    font["OS/2"].usWeightClass, font["head"].macStyle = (700, 1) if is_bold else (400, 0)
+    font["OS/2"].fsSelection = font["OS/2"].fsSelection & ~0b1100001 | (0b100000 if is_bold else 0b1000000)
+    into.parent.mkdir(exist_ok=True)
+    font.save(into)
+
+
 def write_widths(font: Path, into: Path) -> None:
     """Write which letters have which width in the heaviest weight, in thousandths of the size of the type."""
     heaviest = instancer.instantiateVariableFont(TTFont(font), {"wght": AXES["wght"][1]})
@@ -56,6 +73,8 @@ def main() -> None:
     cut(source, ENGLISH, FONTS / "inter.woff2")
     cut(source, OTHER_LATIN, FONTS / "inter-latin-ext.woff2")
     cut(source, ENGLISH | OTHER_LATIN | ON_CARDS, FONTS / "inter.ttf")
+    cut_for_documents("Regular", 400, FONTS / "documents" / "regular.ttf")
+    cut_for_documents("Bold", 650, FONTS / "documents" / "bold.ttf")
     write_widths(FONTS / "inter.ttf", FONTS / "widths.json")
 
 

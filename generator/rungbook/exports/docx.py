@@ -19,6 +19,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Mm, Pt, RGBColor
 
 from rungbook.exports.brand import Brand
+from rungbook.exports.embedded_typeface import embed
 from rungbook.exports.grid import Line, Run
 from rungbook.exports.ooxml import STAMP, repacked
 from rungbook.exports.paper import Block, Document, Heading, Prose, Table
@@ -57,7 +58,7 @@ def _properties(made: Made, source: Document) -> None:
         language.set(qn("w:val"), {"en": "en-GB", "de": "de-DE"}.get(source.language, source.language))
 
 
-_OWN = (("Lead", 12.0, "20262A", 6), ("Remark", 9.0, "59626A", 4), ("In table", 9.5, "20262A", 0), ("After table", 4.0, "20262A", 0))
+_OWN = (("Lead", 12.0, "20262A", 6), ("Remark", 9.0, "59626A", 4), ("In table", 9.5, "20262A", 0), ("After table", 2.0, "20262A", 0))
 """Styles that Word has not: name, size, colour, room below."""
 
 
@@ -95,6 +96,7 @@ def _template(brand: Brand) -> bytes:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = section.top_margin = Mm(18)
     section.bottom_margin, section.footer_distance = Mm(16), Mm(8)
+    embed(made.part.package, brand)
     held = io.BytesIO()
     made.save(held)
     return held.getvalue()

@@ -58,7 +58,7 @@ def _case(step: Step, ladder: Ladder, words: Catalogue, href: Href) -> Iterator[
         yield Table((words.paper_gap, words.paper_bridge), gaps, (30, 70))
     yield Heading(words.paper_conversation)
     yield items(words(f"paper_conversation_{number}") for number in range(1, 6))
-    yield Table((words.paper_agreed,), (((),),), (1,), room=6)
+    yield Table((words.paper_agreed,), (((),),), (1,), room=4)
 
 
 def _item(one: model.Item, words: Catalogue, href: Href) -> tuple[Line, ...]:
