@@ -163,6 +163,18 @@ def test_every_level_prints_on_two_pages(browser: Browser, site: str, built_site
     assert [key for key, number in pages.items() if number != 2] == []
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_step_prints_on_three_pages(browser: Browser, site: str, size: str) -> None:
+    """Evidence, both levels side by side, milestones and where people stall."""
+    page = browser.new_page()
+    page.goto(site + KINDS["step"])
+    pages = printed(page, size)
+    smallest = page.evaluate(SMALLEST)
+    page.close()
+    assert pages <= 3
+    assert smallest >= 9.5 / 0.75 - 0.01, f"{smallest} px"
+
+
 def printed(page: Page, size: str) -> int:
     """How many sheets a page takes once its typeface is there, which a print in the first moment would be without."""
     page.emulate_media(media="print")

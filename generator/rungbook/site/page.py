@@ -47,7 +47,7 @@ class Page:
             matter.append(f"description: {json.dumps(self.description, ensure_ascii=False)}")
         if self.path == "index.md" or self.kind in ("matrix", "any_levels", "my_plan"):
             matter.append("hide: [navigation, toc]")
-        elif self.wide or self.kind == "level":
+        elif self.wide or self.kind in ("level", "track"):
             matter.append("hide: [toc]")
         if self.boost == 0:
             matter.append("search:\n  exclude: true")
