@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rungbook.pipeline import make
-from rungbook.site.page import Page
+from rungbook.site.page import Page, Readers
 from tests.conftest import REPO, SAMPLE, rungbook
 
 SHAPES = {path.name: path for path in sorted((REPO / "tests" / "shapes").iterdir())}
@@ -19,6 +19,15 @@ def test_a_ladder_of_another_shape_holds_together(name: str) -> None:
     made = make(SHAPES[name], "ladders")
     assert made.site
     assert [f"{problem.rule}: {problem.message}" for problem in made.problems if problem.rule not in WORDING] == []
+
+
+def test_a_step_without_a_title_is_named_in_the_language_of_its_site() -> None:
+    """The page, the navigation and the data of a German site name it in German."""
+    site = make(SHAPES["german"], "ladders", readers=Readers("de")).site
+    assert site
+    titles = {page.title for page in site.pages if page.kind == "step"}
+    assert "Von Junior-Entwickler:in zu Entwickler:in" in titles
+    assert [text for text in (*titles, *(page.body for page in site.pages)) if "The way to" in text or "Entwickler:in to " in text] == []
 
 
 WORDING = ("undefined-abbreviation", "uneven-form", "vague-word")  # whose texts were written for searching them

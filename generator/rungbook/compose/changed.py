@@ -114,7 +114,7 @@ class Places:
         if subject.about == POLICY:
             return self.words.policy
         thing = self.ladder.named.get(subject.about)
-        return titled(thing) if thing else subject.title
+        return titled(thing, self.words) if thing else subject.title
 
     def page(self, about: str) -> str:
         """The page of what an earlier ladder named; nothing where it is gone."""

@@ -20,7 +20,7 @@ def data_files(ladder: Ladder, joins: LadderIndex, redirects: tuple[Redirect, ..
     keys = {level.key for level in ladder.levels}
     levels: Json = {**_levels(ladder, joins), "moved": {old: now for old, now in moved.items() if now in keys}}
     version_ = joins.words("ladder_version", version=ladder.organisation.version) if ladder.organisation.version else ""
-    items: Json = {"groups": list(_groups(ladder)), "moved": moved, "ids": sorted(_renamed(ladder)), "version": version_}
+    items: Json = {"groups": list(_groups(ladder, joins.words)), "moved": moved, "ids": sorted(_renamed(ladder)), "version": version_}
     return (_file("levels", levels), _file("items", items))
 
 
@@ -53,7 +53,7 @@ def _levels(ladder: Ladder, joins: LadderIndex) -> Json:
         ],
         "skills": [[skill.id, skill.title, {one.step.title: strip_markdown(one.text) for one in skill.steps}] for skill in ladder.skills],
         "levels": [_level(level, joins) for level in ladder.levels],
-        "steps": [{"key": step.key, "from": step.from_.key, "to": step.to.key, "title": titled(step)} for step in ladder.steps if step.from_],
+        "steps": [{"key": step.key, "from": step.from_.key, "to": step.to.key, "title": titled(step, joins.words)} for step in ladder.steps if step.from_],
     }
 
 
@@ -88,7 +88,7 @@ def _cell(cell: Cell, words: Catalogue) -> str | list[Json]:
     return [{"id": e.id, "thread": e.thread.id if e.thread else "", "short": e.short, "text": strip_markdown(e.text)} for e in cell.expectations]
 
 
-def _groups(ladder: Ladder) -> Iterator[Json]:
+def _groups(ladder: Ladder, words: Catalogue) -> Iterator[Json]:
     """Each page with items that a reader may pick, under the anchors that they have there."""
     for level in ladder.levels:
         expected = (e for cell in level.expectations for e in cell.expectations if e.status != "deprecated")
@@ -96,7 +96,7 @@ def _groups(ladder: Ladder) -> Iterator[Json]:
         yield _group(addresses.page_of(level), titled(level), asked)
     for step in ladder.steps:
         ends = {"from": step.from_.key, "to": step.to.key} if step.from_ else {}
-        yield _group(addresses.page_of(step), titled(step), list(_evidence(step))) | ends
+        yield _group(addresses.page_of(step), titled(step, words), list(_evidence(step))) | ends
     for plan in ladder.plans:
         checkpoints = [{**_item(f"c-{c.id}", c.text, c.title, [f"c-{old}" for old in c.formerly]), "day": c.day} for c in plan.checkpoints]
         yield _group(addresses.page_of(plan), plan.title, checkpoints)

@@ -26,7 +26,7 @@ def home_view(joins: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry,
         many=len(ladder.tracks or ladder.skills) > MOST_LISTED,
         map=tuple(maps(joins, "")),
         moves=tuple(
-            Move(link_title(step.from_), link_title(step.to), Link(joins.words(f"step_{step.kind}"), addresses.page_of(step)), titled(step))
+            Move(link_title(step.from_), link_title(step.to), Link(joins.words(f"step_{step.kind}"), addresses.page_of(step)), titled(step, joins.words))
             for step in ladder.steps
             if step.from_ and step.from_.track != step.to.track
         ),

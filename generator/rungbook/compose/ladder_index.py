@@ -47,18 +47,18 @@ def general_assessment(ladder: Ladder) -> model.Assessment | None:
     return next(leading, next(iter(ladder.assessments), None))
 
 
-def link(thing: Referent) -> Link:
-    return Link(titled(thing), addresses.page_of(thing))
+def link(thing: Referent, words: Catalogue | None = None) -> Link:
+    return Link(titled(thing, words), addresses.page_of(thing))
 
 
-def short(step: Step) -> str:
+def short(step: Step, words: Catalogue) -> str:
     """A step's name in the navigation, by grades where it has them: `L4 → L5`."""
 
     def name(level: Level) -> str:
         return level.grade.title if level.grade and level.track == step.track else level.title
 
     if step.title or step.from_ is None:
-        return titled(step)
+        return titled(step, words)
     before, after = name(step.from_), name(step.to)
     if before == after:
         before, after = step.from_.title, step.to.title

@@ -39,7 +39,7 @@ def level_view(joins: LadderIndex, level: Level, below: Level | None, above: Lev
         next=() if joins.candidates else tuple(_onward(joins, level, step) for step in onward),
         skills=_skills(joins, level, above),
         ways=tuple(_way(joins, step, step.to) for step in joins.onward.get(level.key, []) if step not in onward or joins.candidates),
-        inward=tuple(Link(titled(step.from_ or step), addresses.page_of(step)) for step in joins.inward.get(level.key, [])),
+        inward=tuple(Link(titled(step.from_ or step, joins.words), addresses.page_of(step)) for step in joins.inward.get(level.key, [])),
         compare=len(joins.ladder.levels) > 1,
         about=about,
         pay=pay_table.table(paid_at(level), joins.ladder, joins.words),

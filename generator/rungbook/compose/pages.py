@@ -106,7 +106,7 @@ class _Composing:
     def thing(self, template: str, thing: Referent, view: object, boost: float = 1.0, places: Iterable[Place] = ()) -> Page:
         """The page of one thing of the ladder. A step that nobody wrote has no place for a summary: the level that it leads to describes it."""
         summary = getattr(thing, "summary", "") or (thing.to.summary if isinstance(thing, Step) else "") or self.described(thing)
-        return self.page(template, addresses.page_of(thing), view, titled(thing), summary, thing.origin, boost, places)
+        return self.page(template, addresses.page_of(thing), view, titled(thing, self.words), summary, thing.origin, boost, places)
 
     def described(self, thing: Referent) -> str:
         """What search engines and chats show of a thing whose summary is not written yet."""
@@ -139,7 +139,7 @@ class _Composing:
 
     def steps(self) -> dict[str, tuple[Entry, ...]]:
         """The steps of each track, where a reader finds what the scripts would otherwise show."""
-        return {track.title: tuple(Entry(ladder_index.link(step), step.summary) for step in track.steps) for track in self.ladder.tracks}
+        return {track.title: tuple(Entry(ladder_index.link(step, self.words), step.summary) for step in track.steps) for track in self.ladder.tracks}
 
     def matrices(self, tracks: Iterable[Track]) -> tuple[Entry, ...]:
         """The table of each track's levels."""
@@ -337,7 +337,7 @@ class _Composing:
     def track_nav(self, track: Track, titles: dict[str, str]) -> NavItem:
         start = addresses.page_of(track)
         levels = tuple(NavItem(titles[path], path) for path in map(addresses.page_of, track.levels))
-        steps = tuple(NavItem(escape.attribute(ladder_index.short(step)), addresses.page_of(step)) for step in track.steps)
+        steps = tuple(NavItem(escape.attribute(ladder_index.short(step, self.words)), addresses.page_of(step)) for step in track.steps)
         ways = (NavItem(self.words.steps, children=steps),) if steps else ()
         matrix = addresses.matrix_of(track)
         side = (NavItem(self.words.side_by_side, matrix),) if matrix in titles else ()

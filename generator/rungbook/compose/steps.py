@@ -13,6 +13,7 @@ from rungbook.markup.difference import Piece, Wording
 from rungbook.model import Item, Level, Step, Track
 from rungbook.site import addresses
 from rungbook.site.addresses import Anchors, dimension_anchor
+from rungbook.words import Catalogue
 
 MOST_ACROSS = 7
 """A table of more levels shows this many, and a choice of which."""
@@ -25,7 +26,7 @@ def step_view(joins: LadderIndex, step: Step) -> StepView:
         takes = LabelledValue(words.usually_takes, joins.years(step.takes.years), step.takes.note, None, source_link(step.takes.source))
     return StepView(
         step=step,
-        title=_heading(step),
+        title=_heading(step, words),
         kind=words(f"step_{step.kind}"),
         before=link(step.from_) if step.from_ else None,
         before_label=_grade(step.from_),
@@ -43,17 +44,17 @@ def _grade(level: Level | None) -> str:
     return level.grade.title if level and level.grade else ""
 
 
-def _heading(step: Step) -> str:
+def _heading(step: Step, words: Catalogue) -> str:
     """`Senior to Staff ML Engineer`: what both titles on a track end in is said once, where only different words are before it."""
     if step.title or step.from_ is None or step.from_.track != step.to.track:
-        return titled(step)
+        return titled(step, words)
     before, after = step.from_.title.split(), step.to.title.split()
     while len(before) > 1 and len(after) > 1 and before[-1] == after[-1]:
         before.pop()
         after.pop()
     if not {word.casefold() for word in before}.isdisjoint(word.casefold() for word in after):
-        return titled(step)
-    return titled(step).replace(step.from_.title, " ".join(before), 1)
+        return titled(step, words)
+    return titled(step, words).replace(step.from_.title, " ".join(before), 1)
 
 
 def _between(joins: LadderIndex, before: Level, after: Level) -> LevelTable | None:
@@ -186,5 +187,5 @@ def gates_view(joins: LadderIndex, track: Track) -> GatesView:
         now, *older = [f"{a}/{b}" for a in (step.id, *step.formerly) for b in (found.id, *found.formerly)]
         return found, now, " ".join(older)
 
-    steps = tuple((link(step), step.id, tuple(item(step, found) for found in step.gate)) for step in addresses.gated_steps(track))
+    steps = tuple((link(step, joins.words), step.id, tuple(item(step, found) for found in step.gate)) for step in addresses.gated_steps(track))
     return GatesView(f"{joins.title(track)}: {joins.words.gates_of_track}", joins.words.gates_summary, steps, link(track.levels[-1]))

@@ -19,7 +19,7 @@ def track_view(track: model.Track, joins: LadderIndex) -> TrackView:
         status=joins.status(track),
         builds=words(f"builds_{track.builds}") if track.builds and len(track.levels) > 1 else "",
         levels=tuple(Entry(link(level), level.summary) for level in track.levels),
-        ways=tuple(Entry(link(step), step.summary, words(f"step_{step.kind}")) for step in track.steps),
+        ways=tuple(Entry(link(step, words), step.summary, words(f"step_{step.kind}")) for step in track.steps),
         matrix=Link(words.all_levels, addresses.matrix_of(track)) if joins.has_matrix(track) else None,
         gates=Link(words.gates, addresses.gates_of(track)) if joins.has_gates(track) else None,
         tables=tables,
@@ -44,7 +44,7 @@ def _facts(track: model.Track, joins: LadderIndex) -> FactsTable | None:
 def _next_steps(track: model.Track, joins: LadderIndex) -> tuple[NextStep, ...]:
     """The steps up the track of which is known what unlocks them or where people stall; of several stalls the first."""
     return tuple(
-        NextStep(link(step), joins.years(step.from_.years) if step.from_.years else "", step.unlock, step.stalls[0].text if step.stalls else None)
+        NextStep(link(step, joins.words), joins.years(step.from_.years) if step.from_.years else "", step.unlock, step.stalls[0].text if step.stalls else None)
         for step in track.steps
         if step.kind == "next" and step.from_ and (step.unlock or step.stalls)
     )

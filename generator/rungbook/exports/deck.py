@@ -75,7 +75,7 @@ def _step(step: Step, words: Catalogue, href: Href) -> Slide:
     if step.stalls:
         columns.append((words.where_people_stall, tuple(Line(line.runs, "•") for one in step.stalls for line in lines_of(one.text, href)[:1])))
     table = Table(tuple(head for head, _ in columns), (tuple(lines for _, lines in columns),), (1,) * len(columns)) if columns else None
-    return Slide(named(step), step.summary or (step.unlock and lines_of(step.unlock)[0].text), table)
+    return Slide(named(step, words), step.summary or (step.unlock and lines_of(step.unlock)[0].text), table)
 
 
 def fitted(slide: Slide, words: Catalogue) -> Iterator[Slide]:

@@ -16,7 +16,7 @@ from rungbook.words import Catalogue
 
 def promotion_case(step: Step, ladder: Ladder, words: Catalogue, href: Href, root: str) -> Document:
     return Document(
-        title=words("paper_case", step=named(step)),
+        title=words("paper_case", step=named(step, words)),
         subtitle=" · ".join(filter(None, (ladder.by_track[step.track].title, words(f"step_{step.kind}")))),
         blocks=tuple(_case(step, ladder, words, href)),
         language=words.language,

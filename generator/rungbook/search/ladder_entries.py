@@ -142,7 +142,7 @@ def _step(track: Track, step: Step, shown: Catalogue) -> Iterator[SearchEntry]:
     yield SearchEntry(
         path=page,
         kind="step",
-        title=titled(step),
+        title=titled(step, shown),
         names=(words.STEP_KIND[step.kind],) if step.kind == "entry" else (),
         text=step.summary,
         more=(plain(step.text), plain(step.unlock)),
@@ -150,7 +150,7 @@ def _step(track: Track, step: Step, shown: Catalogue) -> Iterator[SearchEntry]:
         ends=tuple(level.key for level in (step.from_, step.to) if level),
     )
     if step.shifts:
-        shifts = (f"{shift.title}: from {shift.from_} to {shift.to}." for shift in step.shifts)
+        shifts = (shown("shift_line", what=shift.title, before=shift.from_, after=shift.to) for shift in step.shifts)
         yield SearchEntry(path=page, anchor="shifts", title=shown.what_shifts, text=" ".join(shifts))
     for item in step.gate:
         yield _item(page, "g", shown.evidence, item)

@@ -1,12 +1,14 @@
 """What a link to a thing says, on pages and wherever else a thing is named."""
 
 from rungbook.model import Level, Referent, Step
+from rungbook.words import Catalogue, catalogue
 
 
-def titled(thing: Referent) -> str:
+def titled(thing: Referent, words: Catalogue | None = None) -> str:
+    """The thing's title; a step that has none is named after its levels, in the language of `words`, and of messages without them."""
     if isinstance(thing, Level):
         return f"{thing.title} · {thing.grade.title}" if thing.grade and thing.grade.title not in thing.title else thing.title
-    if isinstance(thing, Step):
-        before = thing.from_.title if thing.from_ else ""
-        return thing.title or (f"{before} to {thing.to.title}" if before else f"The way to {thing.to.title}")
+    if isinstance(thing, Step) and not thing.title:
+        words = words or catalogue()
+        return words("step_between", before=thing.from_.title, after=thing.to.title) if thing.from_ else words("step_into", after=thing.to.title)
     return thing.title
