@@ -233,7 +233,7 @@ class _Public:
 
 
 def _replaced_within(cell: model.Cell, there: set[str]) -> model.Cell:
-    """The cell, in which nothing is said to be replaced by an expectation that is gone."""
+    """The cell, in which no field names an expectation that is gone."""
     if all(not e.replaced_by or e.replaced_by in there for e in cell.expectations):
         return cell
     return replace(cell, expectations=tuple(e if e.replaced_by in there else replace(e, replaced_by="") for e in cell.expectations))
@@ -316,7 +316,7 @@ def _nothing(value: Any) -> Any:
 
 
 def _like(old: Markdown, text: str) -> Markdown:
-    """The text, said to stand where the old one stood."""
+    """The text, at the place of the old one."""
     new = Markdown(text)
     if hasattr(old, "origin"):
         new.origin = old.origin

@@ -101,8 +101,8 @@ def _all(thing: Referent) -> Iterator[Part]:
 def illustrations(expectation: model.Expectation, part: Part) -> Iterator[Part]:
     """What shows an expectation, in a line for each kind."""
     for name, label in (("signals", "what colleagues notice"), ("examples", "examples"), ("counterexamples", "what it does not mean")):
-        if said := "; ".join(map(words, getattr(expectation, name))):
-            yield Part(part.anchor, f"{part.label}: {label}", said, name, part.base, tuple((anchor, name) for anchor, _ in part.former), expectation.origin)
+        if texts := "; ".join(map(words, getattr(expectation, name))):
+            yield Part(part.anchor, f"{part.label}: {label}", texts, name, part.base, tuple((anchor, name) for anchor, _ in part.former), expectation.origin)
 
 
 QUESTIONS = {
@@ -117,13 +117,13 @@ QUESTIONS = {
 
 def policy_parts(policy: model.Policy) -> Iterator[Part]:
     """How pay and promotion are decided: each question and each factor of a job's value at its place on the policy's page."""
-    said = [written("", "In a sentence", policy.summary, "summary")]
-    said += [written(name.replace("_", "-"), title, getattr(policy, name)) for name, title in QUESTIONS.items()]
+    parts = [written("", "In a sentence", policy.summary, "summary")]
+    parts += [written(name.replace("_", "-"), title, getattr(policy, name)) for name, title in QUESTIONS.items()]
     for name, factor in policy.factors.by_name() if policy.factors else ():
         if factor:
             described = (*(one.title for one in factor.dimensions), *(one.title for one in factor.skills), words(factor.text))
-            said.append(Part(name.replace("_", "-"), name.replace("_", " ").capitalize(), "; ".join(filter(None, described))))
-    yield from (part for part in said if part.text)
+            parts.append(Part(name.replace("_", "-"), name.replace("_", " ").capitalize(), "; ".join(filter(None, described))))
+    yield from (part for part in parts if part.text)
 
 
 def _step(step: model.Step) -> Iterator[Part]:

@@ -194,7 +194,7 @@ def _step(ask: model.Ask | None) -> str:
 
 
 def _profile(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Change]:
-    """Where a level stands in each dimension: each way up or down for itself, what is said for the first or last time in one line."""
+    """A level's place in each dimension: one change for each way up or down, and one line for what is new or gone."""
     after = {one.dimension.id: one for one in new.profile}
     now_called = {former: one.dimension.id for one in new.profile for former in one.dimension.formerly}
     before = {now_called.get(one.dimension.id, one.dimension.id): one for one in old.profile}
@@ -203,10 +203,10 @@ def _profile(old: model.Level, new: model.Level, subject: Subject) -> Iterator[C
             risen = _moved(before[name].step, now.step, now.dimension.scale, replace(subject, label=now.dimension.title))
             yield from _placed(risen, before[name].origin, now.origin)
     for kind, one_side, other in ((Kind.ADDED, after, before), (Kind.REMOVED, before, after)):
-        said = "; ".join(f"{standing.dimension.title}: {standing.step.title}" for name, standing in one_side.items() if name not in other)
-        if said:
+        steps = "; ".join(f"{standing.dimension.title}: {standing.step.title}" for name, standing in one_side.items() if name not in other)
+        if steps:
             part = replace(subject, label="Step of its scale")
-            yield Change(kind, part, after=said) if kind is Kind.ADDED else Change(kind, part, before=said)
+            yield Change(kind, part, after=steps) if kind is Kind.ADDED else Change(kind, part, before=steps)
 
 
 def _moved(was: model.ScaleStep, now: model.ScaleStep, scale: model.Scale, part: Subject) -> Iterator[Change]:

@@ -40,9 +40,9 @@ def start_of(root: Path, revision: str) -> str:
 
 def changed_lines(root: Path, commit: str) -> dict[str, frozenset[float] | None]:
     """By file below `root`, the lines that are otherwise than at a commit: nothing where the file is new, a half where lines are gone between two."""
-    said = _git(root, "-c", "core.quotepath=off", "diff", "--no-color", "--no-ext-diff", "--no-prefix", "-M", "-U0", "--relative", commit, "--", ".")
+    output = _git(root, "-c", "core.quotepath=off", "diff", "--no-color", "--no-ext-diff", "--no-prefix", "-M", "-U0", "--relative", commit, "--", ".")
     found: dict[str, frozenset[float] | None] = {}
-    file, lines = "", iter(said.decode("utf-8", "replace").splitlines())
+    file, lines = "", iter(output.decode("utf-8", "replace").splitlines())
     for line in lines:
         if line.startswith("+++ "):
             file = line[4:].strip('"\t')
@@ -114,8 +114,8 @@ def _is_here(folder: Path, texts: bool = False) -> bool:
 @lru_cache(maxsize=4)
 def _revisions(folder: Path, head: str) -> tuple[Revision, ...]:
     """Kept by the commit that is checked out, because `serve` asks again at each save."""
-    said = _output(folder, "log", "--first-parent", f"-{LOOKED_AT}", "--format=%H %cs", head, "--", ".").splitlines() if head else []
-    commits = [(line[:-11], line[-10:]) for line in said]
+    lines = _output(folder, "log", "--first-parent", f"-{LOOKED_AT}", "--format=%H %cs", head, "--", ".").splitlines() if head else []
+    commits = [(line[:-11], line[-10:]) for line in lines]
     trees = {name: dict(_tree(folder, name)) for name, _ in commits}
     try:
         held = _blobs(folder, dict.fromkeys(blob for tree in trees.values() for blob in tree.values()))
@@ -149,8 +149,8 @@ def _blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
 
 def earlier(file: Path) -> Iterator[bytes]:
     """What a file held after each of the last commits that changed it, the newest first; nothing where git does not know it."""
-    said = _output(file.parent, "log", f"-{WORDINGS}", "--format=%H", "--", file.name) if file.parent.is_dir() else ""
-    for name in said.split():
+    names = _output(file.parent, "log", f"-{WORDINGS}", "--format=%H", "--", file.name) if file.parent.is_dir() else ""
+    for name in names.split():
         with suppress(NoRevision):  # the commit took the file away
             yield _git(file.parent, "show", f"{name}:./{file.name}")
 
@@ -189,6 +189,6 @@ def _git(root: Path, *arguments: str, feed: bytes = b"") -> bytes:
     except FileNotFoundError as error:
         raise NoRevision("git is not installed here.") from error
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip() or f"git knows no revision `{arguments[-1].removesuffix('^{commit}')}`"
-        raise NoRevision(said)
+        message = done.stderr.decode(errors="replace").strip() or f"git knows no revision `{arguments[-1].removesuffix('^{commit}')}`"
+        raise NoRevision(message)
     return done.stdout

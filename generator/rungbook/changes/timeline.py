@@ -102,7 +102,7 @@ class _Withheld:
                     if not self.names.isdisjoint(f"{level}#e-{id_}" for level in (name, *former) for id_ in (one.id, *one.formerly)):
                         yield one
         public = {words(passage.text) for passage in seen.passages}
-        hidden = {said for said in public if said in self.texts or (len(said) >= LONG and self._within(said))}
+        hidden = {text for text in public if text in self.texts or (len(text) >= LONG and self._within(text))}
         yield from (passage.holder for passage in ladder.passages if hidden and words(passage.text) in hidden)
         for grade in ladder.grades:
             shown = self.pay.get(f"grade:{grade.id}")

@@ -92,7 +92,7 @@ def show_import(found: Sequence[Understood], imported: Sequence[Imported]) -> No
         ledger.changed |= other.ledger.changed
     ledger.close()
     click.echo("How the table was understood:")
-    for line in dict.fromkeys([*_notes(ledger), *(line for one, made in zip(found, imported, strict=True) for line in (*one.said, *made.said))]):
+    for line in dict.fromkeys([*_notes(ledger), *(line for one, made in zip(found, imported, strict=True) for line in (*one.remarks, *made.remarks))]):
         click.echo(visible(f"  {line}"))
     changed = f" ({len(ledger.changed)} of them changed)" if ledger.changed else ""
     tracks = f"{count(len(found), 'track')}, " if len(found) > 1 else ""

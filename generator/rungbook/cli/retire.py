@@ -18,7 +18,7 @@ from rungbook.edit.retire import retire as retire_thing
 @ladders_option
 @dry_run_option
 def retire(thing: str, because: str, replaced_by: tuple[str, ...], since: date | None, ladders: Path, dry_run: bool) -> None:
-    """Take something out of the ladder, and leave at its address what it said last.
+    """Take something out of the ladder, and leave its last text at its address.
 
     THING is its id behind those of what it is in, as for `rungbook rename`. A level takes the steps that begin or end at it along,
     a track its levels and steps. Readers of an old link see since when it is gone, why, what it said last, and what took

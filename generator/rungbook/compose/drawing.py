@@ -31,8 +31,8 @@ def element(name: str, *inside: str, **given: object) -> str:
     return f"<{name}{attributes(**given)}>{''.join(inside)}</{name}>" if inside else f"<{name}{attributes(**given)}/>"
 
 
-def text(x: float, y: float, said: str, kind: str = "", anchor: str = "", **given: object) -> str:
-    return element("text", escape(said, quote=False), x=x, y=y, class_=kind, text_anchor=anchor, **given)
+def text(x: float, y: float, content: str, kind: str = "", anchor: str = "", **given: object) -> str:
+    return element("text", escape(content, quote=False), x=x, y=y, class_=kind, text_anchor=anchor, **given)
 
 
 def link(target: str, folder: str, label: str, *inside: str) -> str:

@@ -62,7 +62,7 @@ def _partners(old: Sequence[Expectation], new: Sequence[Expectation]) -> dict[st
             found[one.id] = same
             left.remove(same)
     alone = len(old) == len(new) == 1
-    # Where both name a thread, their author has said that they are two things.
+    # Where both name a thread, their author has declared them two things.
     free = [(one, before) for one in new for before in left if one.id not in found and not (one.thread and before.thread)]
     likeness = [(_likeness(before.text, one.text), one, before) for one, before in free]
     for share, one, before in sorted(likeness, key=lambda candidate: -candidate[0]):

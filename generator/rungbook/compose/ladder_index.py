@@ -353,7 +353,7 @@ def group_title(ladder: Ladder, thing: model.Track | model.Skill) -> str:
 
 
 def link_title(level: Level) -> Link:
-    """A level where its grade is already said beside it."""
+    """A level where its grade is already shown beside it."""
     return Link(level.title, addresses.page_of(level))
 
 

@@ -107,15 +107,15 @@ def _wide(tracks: list[Track], columns: int, grades: list[Row], edges: tuple[Edg
     labels: list[str] = []
     for number, (track, title) in enumerate(zip(tracks, track_titles, strict=True)):
         middle = LEFT + number * (COLUMN + GAP) + COLUMN / 2
-        said = [_fitted(middle, 20 + 16 * at, line, "rb-map__track", TRACK, COLUMN, "middle") for at, line in enumerate(title)]
-        made.append(link(addresses.page_of(track), folder, words("map_track", track=track.title), *said))
+        heading = [_fitted(middle, 20 + 16 * at, line, "rb-map__track", TRACK, COLUMN, "middle") for at, line in enumerate(title)]
+        made.append(link(addresses.page_of(track), folder, words("map_track", track=track.title), *heading))
     for grade, title, (top, low) in zip(grades, grade_titles, bands, strict=True):
         years = next((words("years", range=one.experience.text()) for one in grade if one.experience), "")
         last = low - height / 2 + LINE * (len(title) - 1) / 2 + (1 if years else 6)
-        said = [_fitted(0, last - LINE * at, line, "rb-map__grade", GRADE, LEFT - MARGIN) for at, line in enumerate(reversed(title))][::-1]
-        said.append(_fitted(0, last + 17, years, "rb-map__small", SMALL, LEFT - MARGIN) if years else "")
+        heading = [_fitted(0, last - LINE * at, line, "rb-map__grade", GRADE, LEFT - MARGIN) for at, line in enumerate(reversed(title))][::-1]
+        heading.append(_fitted(0, last + 17, years, "rb-map__small", SMALL, LEFT - MARGIN) if years else "")
         made.append(element("path", d=f"M0 {top:g}H{width:g}", class_="rb-map__band"))
-        labels.append(link(addresses.page_of(grade[0]), folder, f"{words.grade} {_title(grade)}", *said))
+        labels.append(link(addresses.page_of(grade[0]), folder, f"{words.grade} {_title(grade)}", *heading))
     made += _lines(edges, boxes, bands)
     for grade, label in zip(grades, labels, strict=True):
         made.append(label)
@@ -128,16 +128,16 @@ def _wide(tracks: list[Track], columns: int, grades: list[Row], edges: tuple[Edg
 def _box(box: Box, level: Level, tracks: list[Track], folder: str, words: Catalogue) -> str:
     rect = element("rect", x=box.x, y=box.y, width=COLUMN, height=box.height, rx=7, class_="rb-map__box")
     room = COLUMN - 2 * MARGIN
-    said = wrapped(level.title, room, TITLE)
-    first = box.y + box.height / 2 - (len(said) - 1) * LINE / 2 + 5
-    titles = [_fitted(box.middle[0], first + at * LINE, line, "rb-map__title", TITLE, room, "middle") for at, line in enumerate(said)]
+    title = wrapped(level.title, room, TITLE)
+    first = box.y + box.height / 2 - (len(title) - 1) * LINE / 2 + 5
+    titles = [_fitted(box.middle[0], first + at * LINE, line, "rb-map__title", TITLE, room, "middle") for at, line in enumerate(title)]
     return link(addresses.page_of(level), folder, _label(level, tracks, words), rect, *titles)
 
 
-def _fitted(x: float, y: float, said: str, kind: str, size: float, room: float, anchor: str = "") -> str:
+def _fitted(x: float, y: float, content: str, kind: str, size: float, room: float, anchor: str = "") -> str:
     """A line of text; one that no wrapping could bring into its room is set closer."""
-    squeezed = {"textLength": room, "lengthAdjust": "spacingAndGlyphs"} if text_width(said, size) > room else {}
-    return text(x, y, said, kind, anchor, **squeezed)
+    squeezed = {"textLength": room, "lengthAdjust": "spacingAndGlyphs"} if text_width(content, size) > room else {}
+    return text(x, y, content, kind, anchor, **squeezed)
 
 
 def _places(
@@ -220,14 +220,14 @@ def _narrow(tracks: list[Track], grades: list[Row], edges: tuple[Edge, ...], fol
         y += GRADE_STEP
         for track in tracks:
             for level in reversed([one for one in track.levels if one.grade in grade]):
-                said = wrapped(level.title, room, TITLE)
+                title = wrapped(level.title, room, TITLE)
                 dots[level.key] = (rails[track.id], y + 7)
-                lines = [_fitted(start, y + 12 + at * 18, line, "rb-map__title", TITLE, room) for at, line in enumerate(said)]
-                lines.append(_fitted(start, y + 12 + len(said) * 18 - 2, track.title, "rb-map__small", SMALL, room))
-                target = element("rect", x=0, y=y - 6, width=NARROW, height=STEP - 4 + 18 * (len(said) - 1), rx=6, class_="rb-map__target")
+                lines = [_fitted(start, y + 12 + at * 18, line, "rb-map__title", TITLE, room) for at, line in enumerate(title)]
+                lines.append(_fitted(start, y + 12 + len(title) * 18 - 2, track.title, "rb-map__small", SMALL, room))
+                target = element("rect", x=0, y=y - 6, width=NARROW, height=STEP - 4 + 18 * (len(title) - 1), rx=6, class_="rb-map__target")
                 dot = element("circle", cx=rails[track.id], cy=y + 7, r=5.5, class_="rb-map__dot")
                 rows.append(link(addresses.page_of(level), folder, _label(level, tracks, words), target, *lines, dot))
-                y += STEP + 18 * (len(said) - 1)
+                y += STEP + 18 * (len(title) - 1)
     made: list[str] = []
     for before, after, kind in edges:
         (x1, y1), (x2, y2) = dots[before.key], dots[after.key]

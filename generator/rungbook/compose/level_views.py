@@ -178,7 +178,7 @@ class LevelView:
     compare: bool
     """Whether the ladder has another level to compare it with."""
     about: tuple[LabelledValue, ...]
-    """What is said about the level at the foot of its page."""
+    """The facts at the foot of the level's page."""
     pay: PayView | None
     """Every range where there are several."""
     terms: tuple[model.Term, ...]

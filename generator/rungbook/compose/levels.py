@@ -159,12 +159,12 @@ def _way(joins: LadderIndex, step: Step, there: Level) -> Entry:
 def _facts(joins: LadderIndex, level: Level) -> tuple[tuple[LabelledValue, ...], tuple[LabelledValue, ...]]:
     """The facts under the title, and the rest, which stand under "About this level"."""
     pay = pay_table.fact(paid_at(level), addresses.page_of(level), joins.words)
-    said = [
+    facts = [
         *([pay] if pay else []),
         *(LabelledValue(value.fact.title, value.text, value.fact.summary, None, source_link(value.fact.source)) for value in level.facts),
     ]
-    first = [one for one in said if len(str(one.text)) <= LETTERS][:FACTS]
-    rest = (*(one for one in said if one not in first or one.source or one.note), *_about(joins, level))
+    first = [one for one in facts if len(str(one.text)) <= LETTERS][:FACTS]
+    rest = (*(one for one in facts if one not in first or one.source or one.note), *_about(joins, level))
     return tuple(LabelledValue(one.label, one.text, link=one.link) for one in first), rest
 
 

@@ -73,9 +73,9 @@ def _tick(most: int) -> int:
     return next(step for step in (power // 10 or 1, max(power // 5, 1), max(power // 2, 1), power, 2 * power) if step * 6 >= most)
 
 
-def _span(said: str) -> Span | None:
+def _span(years: str) -> Span | None:
     """The range in a fact such as `5–8 years`."""
-    found = _YEARS.fullmatch(said.strip())
+    found = _YEARS.fullmatch(years.strip())
     return Span(int(found[1]), int(found[2]) if found[2] else None, bool(found[3])) if found else None
 
 
@@ -90,7 +90,7 @@ def _ranges(title: str, rows: Sequence[tuple[str, list[tuple[str, Span]]]], numb
         return (WIDTH - 1) * value / end
 
     made: list[str] = []
-    said: list[str] = []
+    described: list[str] = []
     y = 0.0
     for label, bars in rows:
         made.append(text(0, y + 14, label, "rb-picture__label"))
@@ -105,11 +105,11 @@ def _ranges(title: str, rows: Sequence[tuple[str, list[tuple[str, Span]]]], numb
             made.append(element("rect", x=x(span.low), y=y, width=max(x(high) - x(span.low), 3), height=10, rx=2, class_=kind))
             if high == end and (span.open or span.high is None):
                 made.append(element("path", d=f"M{WIDTH - 9} {y - 1:g}l7 6l-7 6", class_="rb-picture__open"))
-            said.append(f"{label}, {name} {span.text(number)} {unit}")
+            described.append(f"{label}, {name} {span.text(number)} {unit}")
             y += 15
         y += 8
     made += _axis(range(0, end + 1, tick), x, y, number)
-    return svg("rb-picture", WIDTH, y + 18, f"{title}: {'; '.join(said)}.", made, picture=True)
+    return svg("rb-picture", WIDTH, y + 18, f"{title}: {'; '.join(described)}.", made, picture=True)
 
 
 def _axis(ticks: range, x: Callable[[float], float], y: float, number: str) -> list[str]:

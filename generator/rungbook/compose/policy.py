@@ -90,8 +90,8 @@ def _skills(levels: Iterable[Level], skills: Iterable[model.Skill]) -> tuple[tup
     """Each level with the steps of these skills that it expects."""
     chosen = {skill.id for skill in skills}
 
-    def said(ask: model.Ask) -> str:
+    def expected(ask: model.Ask) -> str:
         return f"{ask.skill.title}: {ask.step.title}" if ask.step else ask.skill.title
 
-    rows = ((link_title(level), ", ".join(said(ask) for ask in level.skills if ask.skill.id in chosen)) for level in levels)
+    rows = ((link_title(level), ", ".join(expected(ask) for ask in level.skills if ask.skill.id in chosen)) for level in levels)
     return tuple((level, skills_said) for level, skills_said in rows if skills_said)

@@ -45,7 +45,7 @@ def _grade(level: Level | None) -> str:
 
 
 def _heading(step: Step, words: Catalogue) -> str:
-    """`Senior to Staff ML Engineer`: what both titles on a track end in is said once, where only different words are before it."""
+    """`Senior to Staff ML Engineer`: what both titles on a track end in is written once, where only different words are before it."""
     if step.title or step.from_ is None or step.from_.track != step.to.track:
         return titled(step, words)
     before, after = step.from_.title.split(), step.to.title.split()

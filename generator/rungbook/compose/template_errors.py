@@ -53,5 +53,5 @@ def _reported(error: Exception) -> tuple[str, str]:
 
 
 def _sentence(text: str | None) -> str:
-    said = (text or "This can't be drawn").strip().rstrip(".")
-    return f"{said[:1].upper()}{said[1:]}."
+    sentence = (text or "This can't be drawn").strip().rstrip(".")
+    return f"{sentence[:1].upper()}{sentence[1:]}."

@@ -22,15 +22,15 @@ def _letter(letter: str) -> float:
     return 0 if combining(letter) else 1 if east_asian_width(letter) in "WF" else _ANOTHER
 
 
-def text_width(said: str, size: float) -> float:
+def text_width(text: str, size: float) -> float:
     widths = _widths()
-    return size * sum(widths[letter] if letter in widths else _letter(letter) for letter in said)
+    return size * sum(widths[letter] if letter in widths else _letter(letter) for letter in text)
 
 
-def wrapped(said: str, room: float, size: float) -> list[str]:
+def wrapped(text: str, room: float, size: float) -> list[str]:
     """The text in lines that are no wider than `room`; a word that is wider has a line of its own, or breaks behind its hyphens and slashes."""
     lines: list[str] = []
-    for word in said.split():
+    for word in text.split():
         joint = " "
         for part in [word] if text_width(word, size) <= room else re.split(r"(?<=[-/–])", word):
             if lines and text_width(longer := lines[-1] + joint + part, size) <= room:

@@ -23,7 +23,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LabelledValue:
-    """A label and what is said under it."""
+    """A label and the value under it."""
 
     label: str
     text: str | Span

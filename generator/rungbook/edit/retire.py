@@ -1,4 +1,4 @@
-"""Takes something out of a ladder and leaves at its address what it said last, since when and why it is gone, and what took its place."""
+"""Takes something out of a ladder and leaves its last text at its address, with since when and why it is gone, and what took its place."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ ANCHORS = {
 
 @dataclass(frozen=True, slots=True)
 class Farewell:
-    """What is said of everything that goes with one command."""
+    """What applies to everything that goes with one command."""
 
     since: str
     because: str
@@ -255,15 +255,15 @@ def entry(ids: Ids, key: str, was: str, farewell: Farewell, replaced_by: Sequenc
     page, _, anchor = was.partition("#")
     is_internal = page not in ids.public or anchor in _internal_parts(ids, page)
     thing = ids.ladder.named[page] if is_internal else ids.public[page]
-    title, text, said = (_part(thing, anchor), "", []) if anchor else (titled(thing), "", list(_said(thing)))
+    title, text, last_words = (_part(thing, anchor), "", []) if anchor else (titled(thing), "", list(_said(thing)))
     if anchor:
         text = next((words for at, _, words in _said(thing) if at == anchor), "")
     else:
         text = next((part.text for part in parts(thing) if not part.anchor or part.anchor.startswith("t-")), "")
     lines = [f"was: {scalar(was)}", f"title: {scalar(title)}", f"since: {farewell.since}", f"because: {scalar(farewell.because)}"]
     lines += [f"text: {scalar(text)}"] if text else []
-    lines += ["said:"] if said else []
-    for at, label, words in said:
+    lines += ["said:"] if last_words else []
+    for at, label, words in last_words:
         lines += [f"  {at}:", f"    title: {scalar(label)}", f"    text: {scalar(words)}"]
     lines += [f"replaced_by: [{', '.join(map(scalar, replaced_by))}]"] if replaced_by else []
     lines += ["audience: internal"] if is_internal else []

@@ -199,7 +199,7 @@ def _in_flow(value: Value) -> str:
 
 
 def unfold(text: str, path: Path_, field: str) -> str:
-    """The text, in which the value at `path` is one field of a mapping, instead of all that is said."""
+    """The text, in which the value at `path` is one field of a mapping, instead of the whole value."""
     root = parsed(text).root
     node = root.find(path) if root is not None else None
     if root is None or node is None or node.value is None:

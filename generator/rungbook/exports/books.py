@@ -4,7 +4,7 @@ from rungbook import model
 from rungbook.exports.advert import is_asked, titled
 from rungbook.exports.editing_sheets import choices, editing_sheets
 from rungbook.exports.grid import Book, Cell, Column, Sheet
-from rungbook.exports.sheets import reading_sheets, said, skill_line
+from rungbook.exports.sheets import expectation_lines, reading_sheets, skill_line
 from rungbook.model import Audience, Ladder, Level
 from rungbook.words import Catalogue
 
@@ -28,7 +28,7 @@ def self_review_book(level: Level, ladder: Ladder, words: Catalogue) -> Book:
     """Each expectation of a level, with room for evidence and for what both sides think. No cell counts anything."""
     cells = {cell.dimension.id: cell for cell in level.expectations}
     asked = [(leaf.title, one) for leaf in ladder.leaves if leaf.id in cells for one in cells[leaf.id].expectations if is_asked(one)]
-    lines = [*((title, said(one, words)) for title, one in asked), *((words.skills, skill_line(ask)) for ask in level.skills)]
+    lines = [*((title, expectation_lines(one, words)) for title, one in asked), *((words.skills, skill_line(ask)) for ask in level.skills)]
     rows = tuple((Cell(title, "label"), Cell(text), *(Cell("", "input") for _ in range(4))) for title, text in lines)
     columns = (
         Column(words.thing_dimension, 18),

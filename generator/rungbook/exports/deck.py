@@ -57,10 +57,10 @@ def _level(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Slide:
     for leaf in ladder.leaves:
         for cell in (cell for cell in level.expectations if cell.dimension is leaf):
             standing = next((f": {at.step.title}" for at in level.profile if at.dimension is leaf), "")
-            said = tuple(line for one in cell.expectations if is_asked(one) for line in expectation(one, words, href))
+            lines = tuple(line for one in cell.expectations if is_asked(one) for line in expectation(one, words, href))
             empty = plain(f"{words(f'empty_{cell.empty}')} {cell.because}".strip(), italic=True) if cell.empty else ()
-            if said or empty:
-                rows.append((plain(leaf.title + standing, bold=True), said or empty))
+            if lines or empty:
+                rows.append((plain(leaf.title + standing, bold=True), lines or empty))
     table = Table((words.thing_dimension, words.what_it_expects), tuple(rows), (20, 80)) if rows else None
     return Slide(titled(level), level.summary, table)
 

@@ -85,8 +85,12 @@ def _entries(notes: Iterable[ChangeNote], days: Iterable[Day], came: Mapping[str
 
 
 def _note(note: ChangeNote, words: Catalogue) -> str:
-    said = [words("effective_from", day=_date(note.effective, words)) + " " + strip_markdown(note.text), note.because, words("decided_by", who=note.decided_by)]
-    return "".join(f"<p>{escape(text)}</p>" for text in said)
+    paragraphs = [
+        words("effective_from", day=_date(note.effective, words)) + " " + strip_markdown(note.text),
+        note.because,
+        words("decided_by", who=note.decided_by),
+    ]
+    return "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
 
 
 def _changes(day: Day, page: str, words: Catalogue) -> str:
@@ -100,8 +104,8 @@ def _line(change: Change, words: Catalogue) -> str:
     place = ": ".join(filter(None, (subject.title, subject.label)))
     was = f"<del>{escape(change.before)}</del>" if change.before else ""
     now = f"<ins>{escape(change.after)}</ins>" if change.after else ""
-    said = " ".join(filter(None, (was, now)))
-    return f"<li><b>{escape(words(f'change_{change.kind.name.lower()}'))}</b> {escape(place)}{'<br>' if said else ''}{said}</li>"
+    difference = " ".join(filter(None, (was, now)))
+    return f"<li><b>{escape(words(f'change_{change.kind.name.lower()}'))}</b> {escape(place)}{'<br>' if difference else ''}{difference}</li>"
 
 
 def _counted(changes: Iterable[Change], words: Catalogue) -> str:

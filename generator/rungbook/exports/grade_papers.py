@@ -54,7 +54,7 @@ def _tables(levels: list[Level], leaves: Sequence[model.Dimension], skills: Sequ
     for leaf in leaves:
         yield from _table(leaf.title, [(level, _expected(level, leaf, href)) for level in levels], words)
     asked = [(level, ", ".join(_said(ask) for ask in level.skills if ask.skill in skills)) for level in levels]
-    yield from _table(words.skills, [(level, plain(said)) for level, said in asked], words)
+    yield from _table(words.skills, [(level, plain(skill)) for level, skill in asked], words)
 
 
 def _table(title: str, rows: list[tuple[Level, tuple[Line, ...]]], words: Catalogue) -> Iterator[Block]:

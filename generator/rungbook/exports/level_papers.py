@@ -71,12 +71,12 @@ def _handout(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Iter
 
 
 def _facts(level: Level, words: Catalogue) -> Iterator[Line]:
-    said = [(words.also_called, ", ".join(level.also))]
+    facts = [(words.also_called, ", ".join(level.also))]
     if level.years:
-        said.append((words.typical_experience, f"{words('years', range=level.years.text())}. {words.never_a_condition}"))
-    said += [(words.pay, one) for one in paid_lines(level, words)]
-    said += [(value.fact.title, value.text) for value in level.facts]
-    for label, text in said:
+        facts.append((words.typical_experience, f"{words('years', range=level.years.text())}. {words.never_a_condition}"))
+    facts += [(words.pay, one) for one in paid_lines(level, words)]
+    facts += [(value.fact.title, value.text) for value in level.facts]
+    for label, text in facts:
         yield from labelled(label, plain(text))
 
 
@@ -90,9 +90,9 @@ def expectation(one: model.Expectation, words: Catalogue, href: Href) -> tuple[L
 
 def expected_beyond(before: Level, after: Level) -> Iterator[model.Expectation]:
     """What the later level expects and the earlier does not say in the same words."""
-    said = {one.text for cell in before.expectations for one in cell.expectations}
+    known = {one.text for cell in before.expectations for one in cell.expectations}
     for cell in after.expectations:
-        yield from (one for one in cell.expectations if is_asked(one) and one.text not in said)
+        yield from (one for one in cell.expectations if is_asked(one) and one.text not in known)
 
 
 def job_advert(level: Level, ladder: Ladder, words: Catalogue, href: Href, root: str) -> Document:

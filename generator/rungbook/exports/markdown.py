@@ -50,8 +50,8 @@ def _index(ladder: Ladder, words: Catalogue) -> Iterator[str]:
         yield f"## {_one_line(track.title)}"
         yield ""
         for level in track.levels:
-            said = f": {_one_line(level.summary)}" if level.summary else ""
-            yield f"- [{_one_line(titled(level))}]({markdown_of(level)}){said}"
+            summary = f": {_one_line(level.summary)}" if level.summary else ""
+            yield f"- [{_one_line(titled(level))}]({markdown_of(level)}){summary}"
         yield ""
     yield f"## {words.data}"
     yield ""
@@ -84,9 +84,9 @@ def _level(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Iterat
         yield f"## {words.skills}"
         yield ""
         for ask in level.skills:
-            said = f": {_one_line(ask.text)}" if ask.text else ""
+            text = f": {_one_line(ask.text)}" if ask.text else ""
             step = f", {_one_line(ask.step.title)}" if ask.step else ""
-            yield f"- {_one_line(ask.skill.title)}{step}{said}"
+            yield f"- {_one_line(ask.skill.title)}{step}{text}"
         yield ""
     for heading, text in ((words.for_candidates, level.candidate), (words.for_managers, level.notes)):
         if text:

@@ -99,10 +99,10 @@ def _expected(cell: model.Cell | None, thread: model.Thread | None, words: Catal
     if cell.empty:
         return Cell("" if thread else f"{words(f'empty_{cell.empty}')} {cell.because}".strip(), "soft")
     found = [one for one in cell.expectations if one.thread is thread]
-    return Cell("\n".join(said(one, words) for one in found))
+    return Cell("\n".join(expectation_lines(one, words) for one in found))
 
 
-def said(one: model.Expectation, words: Catalogue) -> str:
+def expectation_lines(one: model.Expectation, words: Catalogue) -> str:
     """An expectation in plain words, with its status where it is not simply expected."""
     status = {"draft": f"{words.draft}: ", "deprecated": f"{words.no_longer}: "}.get(one.status, "")
     growth = f"{words.growing}: " if one.weight == "growth" and not status else ""

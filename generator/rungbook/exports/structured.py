@@ -15,7 +15,7 @@ from rungbook.site.paid import paid_at
 def occupation(level: Level, ladder: Ladder, root: str) -> dict[str, Any]:
     """The level; `root` is the site's address, or empty where nobody knows it."""
     url = root + site_address(page_of(level)) if root else ""
-    said: dict[str, Any] = {
+    properties: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Occupation",
         "name": level.title,
@@ -30,11 +30,11 @@ def occupation(level: Level, ladder: Ladder, root: str) -> dict[str, Any]:
         "experienceRequirements": _experience(level.years),
         "estimatedSalary": _salaries(level),
     }
-    return {name: value for name, value in said.items() if value}
+    return {name: value for name, value in properties.items() if value}
 
 
 def _skill(ask: model.Ask, ladder: Ladder, root: str) -> dict[str, Any]:
-    said = {
+    properties = {
         "@type": "DefinedTerm",
         "name": ask.skill.title,
         "description": ask.text or ask.skill.summary,
@@ -42,12 +42,12 @@ def _skill(ask: model.Ask, ladder: Ladder, root: str) -> dict[str, Any]:
         "url": root + site_address(page_of(ask.skill)) if root else "",
         "inDefinedTermSet": _set(ladder, root),
     }
-    return {name: value for name, value in said.items() if value}
+    return {name: value for name, value in properties.items() if value}
 
 
 def _set(ladder: Ladder, root: str) -> dict[str, str]:
-    said = {"@type": "DefinedTermSet", "name": f"{ladder.organisation.title}: skills"}
-    return {**said, "@id": root + site_address(SKILLS), "url": root + site_address(SKILLS)} if root else said
+    properties = {"@type": "DefinedTermSet", "name": f"{ladder.organisation.title}: skills"}
+    return {**properties, "@id": root + site_address(SKILLS), "url": root + site_address(SKILLS)} if root else properties
 
 
 def _experience(years: Span | None) -> dict[str, Any] | None:
@@ -66,8 +66,8 @@ def _salary(pay: model.Pay, span: Span) -> dict[str, Any]:
     if span.high is not None and not span.open:
         amount["maxValue"] = span.high
     name = ", ".join(filter(None, (pay.place, pay.variant)))
-    said = {"name": name, "currency": pay.currency, "validFrom": pay.from_, "validThrough": pay.until}
-    return {"@type": "MonetaryAmount", **{key: text for key, text in said.items() if text}, "value": amount}
+    properties = {"name": name, "currency": pay.currency, "validFrom": pay.from_, "validThrough": pay.until}
+    return {"@type": "MonetaryAmount", **{key: text for key, text in properties.items() if text}, "value": amount}
 
 
 def script(data: Any, kind: str, name: str = "") -> str:

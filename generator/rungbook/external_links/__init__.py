@@ -24,7 +24,7 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server said about one address; `why` in words for a person."""
+    """What a server answered for one address; `why` in words for a person."""
 
     url: str
     verdict: Verdict

@@ -45,10 +45,10 @@ def linked(html: str, made: Page, edit_url: str, version: str, words: Catalogue,
         # A menu can't be in a paragraph; one that holds nothing else goes.
         start = "" if match["end"] else paragraph
         if how == "data-only":
-            said = f"{words.suggest}: {heading}" if heading else words.suggest
+            label = f"{words.suggest}: {heading}" if heading else words.suggest
             found = known.get(anchor)
             control = (
-                suggestion(suggesting, base, address(made.path), found, f'class="rb-hash rb-pencil" aria-label="{said}"', "✎") if suggesting and found else ""
+                suggestion(suggesting, base, address(made.path), found, f'class="rb-hash rb-pencil" aria-label="{label}"', "✎") if suggesting and found else ""
             )
             return control + start
         if candidates:
@@ -87,7 +87,7 @@ def _filled(html: str, tools: Callable[[str, re.Match[str]], str]) -> Iterator[s
     yield html[done:]
 
 
-def suggestion(suggesting: Suggesting, base: str, page: str, place: Place, attributes: str, said: str) -> str:
+def suggestion(suggesting: Suggesting, base: str, page: str, place: Place, attributes: str, label: str) -> str:
     """The control that opens the page's own form for a wording, which a script fills in; without one it leads where the suggestion goes."""
     about = f"{page}#{place.anchor}"
     there = form(base, about, place.version) if suggesting.by == "form" else ""
@@ -95,9 +95,9 @@ def suggestion(suggesting: Suggesting, base: str, page: str, place: Place, attri
         there = f"{suggesting.to}?" + urlencode({"subject": f"Suggestion: {about}", "body": headed(about, place.version)}, quote_via=quote)
     name = f'data-suggest="{place.anchor}"'
     if there:
-        return f'<a {" ".join(filter(None, (name, attributes)))} href="{escape(there)}">{said}</a>'
+        return f'<a {" ".join(filter(None, (name, attributes)))} href="{escape(there)}">{label}</a>'
     own = attributes.replace('class="', 'class="rb-js ') if attributes else 'class="rb-js"'
-    return f'<a {name} {own} href="#{place.anchor}">{said}</a>'
+    return f'<a {name} {own} href="#{place.anchor}">{label}</a>'
 
 
 def form(base: str, about: str, version: str) -> str:

@@ -83,8 +83,8 @@ class _Tables(Treeprocessor):
             raw = self.md.htmlStash.rawHtmlBlocks[int(match[1])]
             return unescape(raw) if isinstance(raw, str) and raw.startswith("&") else " "
 
-        said = "".join(text for part in element.iter() if part.get("class") != "headerlink" for text in _own(part, element))
-        return " ".join(unescape(_STASHED.sub(back, said)).replace("\x02", "").split())
+        text = "".join(text for part in element.iter() if part.get("class") != "headerlink" for text in _own(part, element))
+        return " ".join(unescape(_STASHED.sub(back, text)).replace("\x02", "").split())
 
 
 def _own(part: Element, root: Element) -> list[str]:

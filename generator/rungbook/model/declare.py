@@ -1,4 +1,4 @@
-"""How a field of the model is written in YAML, said in the field's type: the format is declared by the model's classes alone.
+"""How a field of the model is written in YAML, declared in the field's type: the format is declared by the model's classes alone.
 
 A type checker sees through each of these, so that `grade: Ref[Grade]` is a `Grade`. `shape` reads them where it builds
 values; editors' schemas and the format's page are made from them.

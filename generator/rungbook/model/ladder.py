@@ -76,7 +76,7 @@ class Term(Identified):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastWords(Thing):
-    """What a part of something said last, at the anchor that it had."""
+    """The last text of a part, at the anchor that it had."""
 
     id: Key[Id]
     title: Text = NO_TEXT
@@ -87,7 +87,7 @@ class LastWords(Thing):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retirement(Thing):
-    """An entry of `retired.yml`: something that is gone. Its address shows since when, why, what it said last and what took its place."""
+    """An entry of `retired.yml`: something that is gone. Its address shows since when, why, its last text and what took its place."""
 
     id: Key[Id]
     was: Reference
@@ -99,9 +99,9 @@ class Retirement(Thing):
     because: Text
     """The reason, in a sentence to the reader."""
     text: Text = NO_TEXT
-    """What it said last, in a sentence or two."""
+    """Its last text, in a sentence or two."""
     said: tuple[LastWords, ...] = ()
-    """What its parts said last, by their anchors."""
+    """The last texts of its parts, by their anchors."""
     replaced_by: tuple[Reference, ...] = ()
     """What took its place."""
     audience: Audience = "public"
@@ -198,7 +198,7 @@ class Ladder:
     sources: tuple[Source, ...] = ()
     """Where figures come from."""
     facts: tuple[Fact, ...] = ()
-    """What can be said of a level in a line."""
+    """Facts about a level that fit a line."""
     scales: tuple[Scale, ...] = ()
     """Scales that skills are measured in, and that levels rise by."""
     groups: tuple[Group, ...] = ()

@@ -184,7 +184,7 @@ class Level(Identified):
     experience: Span | None = None
     """Typical years, where they differ from the grade's."""
     facts: tuple[FactValue, ...] = ()
-    """What can be said in a line, from the vocabulary in `facts.yml`."""
+    """Facts in a line each, from the vocabulary in `facts.yml`."""
     profile: tuple[Standing, ...] = ()
     """Where the level stands in each dimension that names a scale; drawn beside the levels below and above."""
     extends: Ref[BaseLevel] | None = None

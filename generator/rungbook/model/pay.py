@@ -15,7 +15,7 @@ Series = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pay(Thing):
-    """What a grade pays. Internal unless said otherwise: a public site leaves it out."""
+    """What a grade pays. Internal unless declared public: a public site leaves it out."""
 
     range: PayRange | None = None
     """The range, such as `40000-55000` or `18.50-21.75`; a `+` at the end means open above."""

@@ -157,7 +157,7 @@ class Skill(Identified):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(Identified):
-    """An entry of `facts.yml`: something that can be said of a level in a line."""
+    """An entry of `facts.yml`: a fact about a level that fits a line."""
 
     title: Bare[Text]
     """What the fact is called."""

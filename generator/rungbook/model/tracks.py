@@ -45,7 +45,7 @@ class Item(Identified):
     """Something that a person can show."""
 
     text: Bare[Markdown]
-    """What it is, said to the reader."""
+    """What it is, addressed to the reader."""
     evidence: Text = NO_TEXT
     """What would show it."""
 

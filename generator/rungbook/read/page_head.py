@@ -224,12 +224,12 @@ class _Reader:
         node = values.get("audience")
         if node is None:
             return ""
-        said = node.value if isinstance(node, yaml.ScalarNode) else ""
-        if said not in AUDIENCES:
-            shown = f"can't be `{said}`" if said else "is no single word"
-            self.wrong(node.start_mark, f"The audience {shown}.", "Write `audience: internal` or `audience: public`.", said, nearest(said, AUDIENCES))
+        audience = node.value if isinstance(node, yaml.ScalarNode) else ""
+        if audience not in AUDIENCES:
+            shown = f"can't be `{audience}`" if audience else "is no single word"
+            self.wrong(node.start_mark, f"The audience {shown}.", "Write `audience: internal` or `audience: public`.", audience, nearest(audience, AUDIENCES))
             return ""
-        return said
+        return audience
 
     def title(self, values: dict[str, yaml.Node]) -> str:
         node = values.get("title")

@@ -22,12 +22,12 @@ def explained(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     at, since = error.problem_mark or error.context_mark, error.context_mark
     line, column = (at.line, at.column) if at else (0, 0)
     begun, begun_column = (since.line, since.column) if since else (line, column)
-    said = f"{error.context or ''} | {error.problem or ''}"
+    reason = f"{error.context or ''} | {error.problem or ''}"
     open_quote = _open_quote(text)
     if open_quote is not None:
         finding = open_quote
     else:
-        finding = _finding(said, lines, min(line, max(len(lines) - 1, 0)), column, begun, begun_column)
+        finding = _finding(reason, lines, min(line, max(len(lines) - 1, 0)), column, begun, begun_column)
     return Problem(Origin(file, *finding[:2]), *finding[2:])
 
 
@@ -76,31 +76,31 @@ def _is_row(line: str) -> bool:
     return (row.startswith("|") and row.count("|") > 1) or ("\t" in row and ": " not in row)
 
 
-def _finding(said: str, lines: list[str], line: int, column: int, begun: int, begun_column: int) -> Finding:
+def _finding(reason: str, lines: list[str], line: int, column: int, begun: int, begun_column: int) -> Finding:
     here = lines[line] if lines else ""
     rows = [number for number in (begun, line) if number < len(lines) and _is_row(lines[number])]
     if rows:
         repair = "Write each row as a list item, with `- ` before it. A table of its own goes into a file in `comparisons/`."
         return rows[0] + 1, indent_of(lines[rows[0]]) + 1, rules.YAML_SYNTAX, "This looks like a row of a pasted table, which can't be here.", repair
-    if "cannot start any token" in said:
+    if "cannot start any token" in reason:
         sign = here[column : column + 1]
         what = "There is a tab here" if sign == "\t" else f"A text can't begin with `{sign}`"
         return line + 1, column + 1, rules.YAML_SYNTAX, f"{what}.", "Use spaces." if sign == "\t" else _QUOTE
-    if "escape" in said or "hexdecimal" in said:
+    if "escape" in reason or "hexdecimal" in reason:
         return line + 1, column + 1, rules.YAML_SYNTAX, "A backslash means something special in double quotes.", "Use single quotes, or write it twice."
-    if "flow mapping" in said or "flow sequence" in said:
-        sign = "{" if "flow mapping" in said else "["
+    if "flow mapping" in reason or "flow sequence" in reason:
+        sign = "{" if "flow mapping" in reason else "["
         message = f"The bracket `{sign}` that opens here is not closed."
         return begun + 1, begun_column + 1, rules.YAML_SYNTAX, message, f"Close it, or, if it belongs to the text: {_QUOTE}"
-    if any(part in said for part in ("anchor", "alias", "tag", "directive", "block scalar", "found a tab")):
-        return _odd_sign(said, lines, begun, begun_column)
+    if any(part in reason for part in ("anchor", "alias", "tag", "directive", "block scalar", "found a tab")):
+        return _odd_sign(reason, lines, begun, begun_column)
     if finding := _misplaced(lines, line):
         return finding
-    if "could not find expected ':'" in said:
+    if "could not find expected ':'" in reason:
         return _no_colon(lines, begun, begun_column)
-    if "mapping values are not allowed" in said:
+    if "mapping values are not allowed" in reason:
         return _stray_colon(lines, line, column)
-    if "block sequence entries are not allowed" in said:
+    if "block sequence entries are not allowed" in reason:
         return line + 1, column + 1, rules.YAML_SYNTAX, "A list item can't be here.", "Put it on a line of its own, indented under its field."
     return _out_of_line(lines, line, column)
 
@@ -150,8 +150,8 @@ def _stray_colon(lines: list[str], line: int, column: int) -> Finding:
     return line + 1, indent_of(lines[line]) + 1, rules.YAML_SYNTAX, "This line is indented further than the one that it follows.", _line_up(lines, line)
 
 
-def _odd_sign(said: str, lines: list[str], begun: int, begun_column: int) -> Finding:
-    if "block scalar" in said and "tab" not in said:
+def _odd_sign(reason: str, lines: list[str], begun: int, begun_column: int) -> Finding:
+    if "block scalar" in reason and "tab" not in reason:
         return (
             begun + 1,
             begun_column + 1,

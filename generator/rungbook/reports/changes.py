@@ -42,9 +42,9 @@ def report(changes: Sequence[Change]) -> Iterator[str]:
 def _line(change: Change) -> str:
     subject = change.subject
     place = f"**{plain(subject.title)}**" + (f", {plain(subject.label)}" if subject.label else "")
-    said = f"{change.kind.word}: {place} ({visible_code(str(subject))})" + _reaches(change.reaches)
+    entry = f"{change.kind.word}: {place} ({visible_code(str(subject))})" + _reaches(change.reaches)
     where = f"<br>{visible_code(change.places)}" if change.places else ""
-    return f"- {said}" + "".join(f"<br>{line}" for line in _wordings(change)) + where
+    return f"- {entry}" + "".join(f"<br>{line}" for line in _wordings(change)) + where
 
 
 def _wordings(change: Change) -> Iterator[str]:

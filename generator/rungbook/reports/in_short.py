@@ -15,15 +15,15 @@ COLUMNS = (Weight.OFFERS, Weight.MORE, Weight.LESS, Weight.CLARIFIES, Weight.WOR
 
 def sentence(changes: Sequence[Change], lost: Sequence[Lost]) -> str:
     """`2 changes expect more of people at Senior ML Engineer; pay of L4 falls; one address would be lost.`"""
-    said = [*_expected(changes, Weight.MORE, "more"), *_expected(changes, Weight.LESS, "less"), *_pay(changes)]
-    said += [f"{change.subject.title} is gone" for change in _of(changes, Kind.WITHDRAWN)]
-    said += [f"{change.subject.title} is new" for change in _of(changes, Kind.APPEARED)]
+    parts = [*_expected(changes, Weight.MORE, "more"), *_expected(changes, Weight.LESS, "less"), *_pay(changes)]
+    parts += [f"{change.subject.title} is gone" for change in _of(changes, Kind.WITHDRAWN)]
+    parts += [f"{change.subject.title} is new" for change in _of(changes, Kind.APPEARED)]
     rewritten = len(_of(changes, Kind.REWORDED))
-    said += [f"{_count(rewritten, 'text is', 'texts are')} rewritten"] if rewritten else []
-    said += [f"{_count(len(lost), 'address', 'addresses')} would be lost"] if lost else []
-    if not said:
+    parts += [f"{_count(rewritten, 'text is', 'texts are')} rewritten"] if rewritten else []
+    parts += [f"{_count(len(lost), 'address', 'addresses')} would be lost"] if lost else []
+    if not parts:
         return "Nothing changes in what is expected of people." if changes else "Nothing changes for people."
-    whole = "; ".join(said)
+    whole = "; ".join(parts)
     return f"{whole[:1].upper()}{whole[1:]}."
 
 

@@ -32,7 +32,7 @@ def _section(declaration: Declaration) -> list[str]:
     if declaration.spread and isinstance(declaration.spread.node, EntriesNode):
         lines += [f"{_link(declaration.spread.node.kind).capitalize()} entries are in it directly, each with its id, beside the fields below.", ""]
     if declaration.bare:
-        lines += [f"Where nothing else is to be said, the value of `{declaration.bare.written}` can be written alone.", ""]
+        lines += [f"Without other fields, the value of `{declaration.bare.written}` can be written alone.", ""]
     lines += ["| Field | Holds | Meaning |", "|---|---|---|"]
     lines += [f"| `{field.written}` | {_held(field)} | {declaration.descriptions[field.name]} |" for field in declaration.fields]
     return [*lines, ""]

@@ -33,7 +33,7 @@ class Page:
     wide: bool = False
     """Whether the page needs the room beside it: what is on it stands in columns."""
     used: bool = False
-    """Whether readers work with the page rather than read it: no reading time is said of it."""
+    """Whether readers work with the page rather than read it: it shows no reading time."""
     kind: str = ""
     """What is on it, by its template: `level`, `step`, `matrix` …"""
     places: tuple[Place, ...] = ()

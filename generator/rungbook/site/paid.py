@@ -19,14 +19,14 @@ def amount(pay: Pay, words: Catalogue) -> str:
 
 def days(pay: Pay, words: Catalogue) -> str:
     """From when and until when it is paid. Whether that is past or to come is left to the reader's own calendar."""
-    said = (words(f"paid_{key}", day=_day(day, words)) for key, day in (("from", pay.from_), ("until", pay.until)) if day)
-    return ", ".join(said)
+    described = (words(f"paid_{key}", day=_day(day, words)) for key, day in (("from", pay.from_), ("until", pay.until)) if day)
+    return ", ".join(described)
 
 
 def about(pay: Pay, words: Catalogue) -> str:
     """What kind of figure it is, since when, and its note."""
-    said = " · ".join(filter(None, (words(f"paid_{pay.covers}") if pay.covers else "", days(pay, words))))
-    return ". ".join(filter(None, (said, pay.note)))
+    described = " · ".join(filter(None, (words(f"paid_{pay.covers}") if pay.covers else "", days(pay, words))))
+    return ". ".join(filter(None, (described, pay.note)))
 
 
 def paid_for(pay: Pay, ladder: Ladder) -> str:
@@ -41,8 +41,8 @@ def lines(level: Level, words: Catalogue) -> Sequence[str]:
 
 def line(pay: Pay, words: Catalogue) -> str:
     covers = words(f"paid_{pay.covers}").lower() if pay.covers else ""
-    said = ", ".join(filter(None, (pay.place, pay.variant, covers, days(pay, words), pay.note)))
-    return amount(pay, words) + (f" ({said})" if said else "")
+    described = ", ".join(filter(None, (pay.place, pay.variant, covers, days(pay, words), pay.note)))
+    return amount(pay, words) + (f" ({described})" if described else "")
 
 
 def overlap(pay: Pay, below: Pay) -> tuple[float, int] | None:

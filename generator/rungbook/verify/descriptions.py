@@ -13,10 +13,10 @@ def find(built: Built) -> Iterator[Finding]:
             continue
         if not any(element.tag == "title" and element.named for element in page.elements):
             yield Finding(name, "description", "It has no title.")
-        said = _description(page)
-        if not said:
+        description = _description(page)
+        if not description:
             yield Finding(name, "description", "It has no description.", "Give the thing a `summary`, or the page a `description:` at its head.")
-        elif said == home and name != f"{built.part_of(name)}index.html":
+        elif description == home and name != f"{built.part_of(name)}index.html":
             yield Finding(
                 name,
                 "description",

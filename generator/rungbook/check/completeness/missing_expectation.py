@@ -9,9 +9,9 @@ from rungbook.problem import Problem
 
 def find(ladder: Ladder) -> Iterator[Problem]:
     for level in ladder.levels:
-        said = {cell.dimension.id for cell in level.expectations if cell.expectations or cell.empty}
+        present = {cell.dimension.id for cell in level.expectations if cell.expectations or cell.empty}
         track = ladder.by_track[level.track]
-        lacking = [leaf.id for leaf in ladder.leaves if leaf.id not in said and track.uses(leaf)]
+        lacking = [leaf.id for leaf in ladder.leaves if leaf.id not in present and track.uses(leaf)]
         if lacking:
             names = ", ".join(f"`{name}`" for name in lacking)
             lines = "\n".join(["    expectations:", *(f"      {name}: not-defined" for name in lacking)])

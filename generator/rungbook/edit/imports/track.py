@@ -35,7 +35,7 @@ class Imported:
     track: str
     levels: int
     expectations: int
-    said: tuple[str, ...]
+    remarks: tuple[str, ...]
     notes: int
     """How many warnings the check has about what is new."""
 
@@ -83,7 +83,7 @@ def write_track(project: Project, found: Understood, track: str, title: str, gra
                 track=track,
                 levels=len(found.levels),
                 expectations=expectations,
-                said=(*draft.said, *_without(draft, refusal)),
+                remarks=(*draft.remarks, *_without(draft, refusal)),
                 notes=notes,
             )
         refusal = refusal or error.message
@@ -155,14 +155,14 @@ class _Draft:
     with_grades: bool
     with_points: bool
     rewrite: Rewrite = field(init=False)
-    said: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
     def write(self) -> None:
         self.rewrite = Rewrite(self.ladder.project)
         if not self.ladder.section("organisation"):
             self._add("organisation", {"name": self.organisation or "Our organisation", "title": "Career ladder"})
         if not (self.organisation or self.ladder.section("organisation")):
-            self.said.append("The ladder had no organisation.yml: write your organisation's name there.")
+            self.remarks.append("The ladder had no organisation.yml: write your organisation's name there.")
         grades = self._grades()
         dimensions = self._dimensions()
         levels = self._levels(grades, dimensions)
@@ -236,7 +236,7 @@ class _Draft:
                 self._add("grades", {grades[level]: {"title": code}}, after=below)
             below = grades[level]
         if missing:
-            self.said.append(f"New grades: {listed(missing)}.")
+            self.remarks.append(f"New grades: {listed(missing)}.")
         return grades
 
     def _dimensions(self) -> dict[str, str]:
@@ -270,7 +270,7 @@ class _Draft:
             new[key] = {"title": on_one_line(title, key), "dimensions": inner}
         if new:
             self._add("dimensions", new)
-            self.said.append(f"New dimensions: {listed([name for name in dimensions.values() if name not in present])}.")
+            self.remarks.append(f"New dimensions: {listed([name for name in dimensions.values() if name not in present])}.")
         return dimensions
 
     def _scaled(self, axis: str) -> bool:
@@ -288,7 +288,7 @@ class _Draft:
             return {}
         values = sorted({points for (_, axis), points in self.found.points.items() if axis in scaled})
         self._add("scales", {"points": {"title": "Points", "steps": {f"points-{value}": {"title": str(value)} for value in values}}})
-        self.said.append(f"The points {', '.join(map(str, values))} became the steps of a scale, on which each level has a place.")
+        self.remarks.append(f"The points {', '.join(map(str, values))} became the steps of a scale, on which each level has a place.")
         standing: dict[str, dict[str, str]] = {}
         for (level, axis), points in self.found.points.items():
             if axis in scaled:
@@ -306,7 +306,7 @@ class _Draft:
                 after = "summary" if "summary" in body else "title"
                 text = splice.insert(self.rewrite.text(path), inside, "dimensions", f"dimensions: [{', '.join(old)}]\n", after if after in body else "")
                 self.rewrite.set(path, text)
-                self.said.append(f"`{track}` now names the dimensions that it uses, since the new ones are not among them.")
+                self.remarks.append(f"`{track}` now names the dimensions that it uses, since the new ones are not among them.")
 
     def _path(self, file: str) -> Path:
         return self.ladder.project.ladders / Path(file).relative_to(self.ladder.reading.folder)

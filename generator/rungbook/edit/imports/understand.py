@@ -69,7 +69,7 @@ class _Understanding:
             if years := span(title_and_years(level)[1]):
                 self.found.facts.setdefault((level, "experience"), years)
         if "language" in self.answers and not self.cells.several_languages:
-            self.found.said.append(f"--map language={self.answers['language']} was not used: nothing is in several languages side by side.")
+            self.found.remarks.append(f"--map language={self.answers['language']} was not used: nothing is in several languages side by side.")
 
     def _narrowed(self, number: int) -> Table:
         return narrowed(self.tables[number], number, self.cells, self.is_level)
@@ -141,7 +141,7 @@ class _Understanding:
         raise Question("levels", text, ("columns", "rows", "tables", *(text for text in table.rows[_first_header(table)] if text and len(text) < 40)))
 
     def _matrix(self, number: int, matrix: Matrix, several: bool) -> None:
-        said = self.found.said
+        remarks = self.found.remarks
         language = self.cells.language(matrices.languages(matrix))
         for column in matrix.columns:
             if column.level not in self.found.levels and not (language and column.language and column.language != language):
@@ -163,13 +163,13 @@ class _Understanding:
         heads = f"headers in {'column' if turn else 'row'} {column_name(matrix.header) if turn else matrix.header + 1}" + (
             " and the next" if matrix.body > matrix.header + 1 else ""
         )
-        said.append(f"{self.named[number]}: the levels are in {side[1]} {at}, with {heads}; each {'column' if turn else 'row'} is a dimension.")
+        remarks.append(f"{self.named[number]}: the levels are in {side[1]} {at}, with {heads}; each {'column' if turn else 'row'} is a dimension.")
 
     def _rows(self, number: int, rows: Rows) -> None:
         statements.read(rows, number, self.cells)
         headers = rows.table.rows[rows.header] if rows.header >= 0 else ()
         columns = [f"{role} in column {column_name(several[0])}" + (f" (“{headers[several[0]]}”)" if headers else "") for role, several in rows.roles.items()]
-        self.found.said.append(f"{self.named[number]}: one statement a row; {', '.join(columns)}.")
+        self.found.remarks.append(f"{self.named[number]}: one statement a row; {', '.join(columns)}.")
 
     def _each_a_level(self, chosen: Sequence[int]) -> bool:
         """Whether every table is about a level: named so, or at least half of them where all are built alike."""
@@ -204,7 +204,7 @@ class _Understanding:
                     "text", f"{self.named[number]}: which header is that of the column with the statements?", tuple(text for text in table.rows[0] if text)
                 )
             statements.read(rows, number, self.cells, " ".join(level.split()))
-        self.found.said.append(f"Each of {len(chosen)} tables is a level.")
+        self.found.remarks.append(f"Each of {len(chosen)} tables is a level.")
 
 
 def _first_header(table: Table) -> int:
@@ -234,9 +234,9 @@ def _order(found: Understood, answers: Mapping[str, str]) -> None:
     comparable = all(one is not None for one in ranks) and len({one[0] for one in ranks if one}) == 1
     if comparable and ranks != sorted(one for one in ranks if one) and len(set(ranks)) == len(ranks):
         found.levels.sort(key=lambda level: rank(level) or (0, 0))
-        found.said.append("The levels were put in order by their names, the lowest first.")
+        found.remarks.append("The levels were put in order by their names, the lowest first.")
     elif not comparable and _falls([one for one in ranks if one is not None]):
         found.levels.reverse()
-        found.said.append("The levels were turned around, since their names show that the highest comes first.")
+        found.remarks.append("The levels were turned around, since their names show that the highest comes first.")
     sure = "" if comparable else " Their names don't show the order; --map order=… gives another."
-    found.said.append(f"The levels from the lowest: {', '.join(' '.join(level.split()) for level in found.levels)}.{sure}")
+    found.remarks.append(f"The levels from the lowest: {', '.join(' '.join(level.split()) for level in found.levels)}.{sure}")

@@ -20,7 +20,7 @@ ANSWERS = {
     "split": "`no` keeps a cell with several lines as one expectation",
     "grades": "`no` writes no grades",
 }
-"""What can be said in advance with `--map`, by its key."""
+"""What can be answered in advance with `--map`, by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +111,10 @@ class Understood:
     empty: dict[tuple[str, str], str] = field(default_factory=dict)
     """Why a level says nothing in a dimension, where the table says so."""
     facts: dict[tuple[str, str], str] = field(default_factory=dict)
-    """By level and fact, what is said of a level as a whole."""
+    """By level and fact, what applies to a level as a whole."""
     points: dict[tuple[str, str], int] = field(default_factory=dict)
     """By level and dimension."""
     title: str = ""
     """What the table is called, where one table is the track."""
-    said: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     """How the tables were understood, in words."""
