@@ -3,7 +3,6 @@
 import io
 import re
 import subprocess
-import tarfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -28,6 +27,8 @@ def unpack(revision: str, names: Sequence[str], root: Path, into: Path) -> None:
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
     had = [name for name in names if _git(root, "ls-tree", "--name-only", commit, "--", name)]
     if had:
+        import tarfile  # with every way to compress, which a build has no use for
+
         with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", commit, "--", *had))) as archive:
             archive.extractall(into, [entry for entry in archive if entry.isfile() or entry.isdir()], filter="data")  # refuses what would lie outside
 

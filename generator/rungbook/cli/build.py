@@ -2,12 +2,15 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from rungbook.cli.options import audience_option, config_option, count, on_terminal, progress
 from rungbook.mkdocs.reuse import stamp
-from rungbook.model import Audience
+
+if TYPE_CHECKING:
+    from rungbook.model import Audience  # with it the whole model would be imported, also where nothing changed
 
 
 @click.command()
@@ -17,7 +20,7 @@ from rungbook.model import Audience
 @click.option("--plain", is_flag=True, help="Make everything again, also what did not change since the last build.")
 @click.option("--downloads", is_flag=True, help="Add the files to take along: workbooks, documents, slides.")
 @audience_option()
-def build(config_file: Path, site_dir: Path | None, strict: bool, plain: bool, downloads: bool, audience: Audience | None) -> None:
+def build(config_file: Path, site_dir: Path | None, strict: bool, plain: bool, downloads: bool, audience: "Audience | None") -> None:
     """Build the whole site, ready to be put on any web server. Where nothing changed since the last build, it is left as it is."""
     request = stamp.Request(str(config_file.resolve()), str(site_dir.absolute()) if site_dir else None, strict, audience, downloads)
     if not plain and (known := stamp.site(request)):

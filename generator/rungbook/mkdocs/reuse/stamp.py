@@ -13,11 +13,13 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rungbook.atomic_write import write_file
 from rungbook.changes import history
-from rungbook.model import Audience
+
+if TYPE_CHECKING:
+    from rungbook.model import Audience
 
 _PACKAGE = Path(__file__).parents[2]
 _ENV = re.compile(r"!ENV\s+(\[[^\]]*\]|\S+)")
@@ -31,7 +33,7 @@ class Request:
     config_file: str
     site_dir: str | None
     strict: bool
-    audience: Audience | None
+    audience: "Audience | None"
     downloads: bool = False
 
 
