@@ -1,6 +1,6 @@
 """The whole way from a folder to a site. The command line and the MkDocs plugin both call it, and cannot disagree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -117,11 +117,12 @@ def make(
     revisions: Sequence[Revision] = (),
     readers: Readers = EVERYONE,
     keep: Keep = make_again,
+    begin: Callable[[Ladder], None] = lambda _: None,
 ) -> Outcome:
     """The same, and, where nothing stands in their way, the ladder as an audience sees it and its site.
 
     `docs` are the hand-written pages beside it; `revisions` are the ladder's earlier states, and `keep` may keep
-    what changed between them.
+    what changed between them. `begin` gets the ladder before its site is composed.
     """
     from rungbook.compose import TemplateMistake, compose  # who checks a ladder need not wait for what makes pages
 
@@ -135,6 +136,7 @@ def make(
     days = what_changed(revisions, examined.ladder, seen, audience, withheld, keep)
     words = catalogue(readers.language)
     seen = written_out(seen, words.not_written)
+    begin(seen)
     try:
         site = compose(seen, own_templates, days, readers)
     except TemplateMistake as mistake:

@@ -59,9 +59,9 @@ def files(ladder: Ladder, where: Where) -> Iterator[tuple[str, bytes]]:
         remove_oldest(where.cache, most=4 * (1 + len(ladder.levels)))
 
 
-def draw_cards(ladder: Ladder, where: Where) -> Iterator[bytes]:
-    """Draw the cards into the cache, from the last to the first."""
-    return (picture(card, where.cache, where.font) for _, card in reversed(list(_cards(ladder))))
+def draw_cards(ladder: Ladder, cache: Path, font: Path | None) -> Iterator[bytes]:
+    """Draw the cards into the cache."""
+    return (picture(card, cache, font) for _, card in _cards(ladder))
 
 
 def _cards(ladder: Ladder) -> Iterator[tuple[str, Card]]:

@@ -1,6 +1,6 @@
 """Sink: the ladder for MkDocs, or each problem of it in a line of MkDocs' own, and no traceback."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -9,7 +9,7 @@ from mkdocs.plugins import get_plugin_logger
 from rungbook.changes import history
 from rungbook.changes.timeline import make_again
 from rungbook.mkdocs.reuse.pages import KeptPages
-from rungbook.model import Audience
+from rungbook.model import Audience, Ladder
 from rungbook.pipeline import Outcome, make
 from rungbook.problem import Problem, Severity
 from rungbook.read.docs import Docs
@@ -27,9 +27,11 @@ class LadderProblems(PluginError):
         self.problems = tuple(problems)
 
 
-def built(folder: Path, name: str, templates: Path, audience: Audience, docs: Docs, readers: Readers, kept: KeptPages | None) -> Outcome:
+def built(
+    folder: Path, name: str, templates: Path, audience: Audience, docs: Docs, readers: Readers, kept: KeptPages | None, begin: Callable[[Ladder], None]
+) -> Outcome:
     """The outcome with its site; a build ends here where there is none."""
-    outcome = make(folder, name, templates, audience, docs, history.revisions(folder), readers, kept.once if kept else make_again)
+    outcome = make(folder, name, templates, audience, docs, history.revisions(folder), readers, kept.once if kept else make_again, begin)
     for problem in outcome.problems:
         # Wording belongs to `check` and the pull request: as a warning of MkDocs it would fail a strict build.
         (log.error if problem.severity is Severity.ERROR else log.info)(line(problem))

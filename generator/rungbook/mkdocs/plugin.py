@@ -29,7 +29,7 @@ from rungbook.mkdocs.guides import docs_of, include_internal, lost_addresses, na
 from rungbook.mkdocs.ladder import built
 from rungbook.mkdocs.nav import listed_paths, whole_nav
 from rungbook.mkdocs.packs import PACKS, filled, is_packed, pack_files, pack_nav
-from rungbook.mkdocs.published import Published, brand_in, dated, describe, offer_downloads, previewed, published, with_downloads, write_beside
+from rungbook.mkdocs.published import CARDS, Published, brand_in, dated, describe, offer_downloads, previewed, published, root_of, with_downloads, write_beside
 from rungbook.mkdocs.reuse import ahead
 from rungbook.mkdocs.reuse.compiled import CompiledTemplates
 from rungbook.mkdocs.reuse.inputs import kept_pages
@@ -92,6 +92,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     """Whether pages that did not change may be taken from an earlier build."""
     kept: KeptPages | None = None
     helper: ahead.Helper
+    artist: ahead.Helper
+    """Draws cards while the site is composed."""
+    root: Path
     drawing: Iterator[None] | None = None
     """What the helper does once the page for lost readers is drawn, and with it the theme's templates are compiled. No page is active then."""
     policy: str
@@ -114,15 +117,16 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here keeps this object, and with it `progress`, across the rebuilds of `serve`."""
         self.serving = command == "serve"
-        self.helper = ahead.Helper()
+        self.helper, self.artist = ahead.Helper(), ahead.Helper()
 
     def on_shutdown(self) -> None:
         self.helper.stop()
+        self.artist.stop()
         _COMPILED.receive()
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.root = root = root_of(config)
         self.ladders, templates = root / self.config.ladders, root / self.config.templates
         self.done = 0
         config.watch.extend(str(folder) for folder in (self.ladders, templates) if folder.is_dir())
@@ -139,7 +143,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if self.version:
             outcome = site_as_it_was(self.version.held, self.version.day, templates if templates.is_dir() else None, self.readers)
         else:
-            outcome = built(self.ladders, self.config.ladders, templates, audience, self.docs, self.readers, self.kept)
+            outcome = built(self.ladders, self.config.ladders, templates, audience, self.docs, self.readers, self.kept, self._begin)
         if self.with_versions and not self.readers.candidates:
             settings = Path(config.config_file_path)
             self.versions = tuple(versions(settings, self.ladders, templates, audience, self.docs, config.site_url or ""))
@@ -267,7 +271,11 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         """What the helper does; nothing of this runs in this process."""
         self.progress = None
         yield from work
-        yield from draw_cards(self.ladder, self.published.where)
+
+    def _begin(self, ladder: Ladder) -> None:
+        """Let the cards be drawn while the site is composed."""
+        if self.kept and not self.serving:
+            self.artist.start(draw_cards(ladder, self.root / CARDS, Path(self.config.card_font) if self.config.card_font else None))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         if self.drawing and template_name == "404.html":
@@ -299,6 +307,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         write(config, self.site.search_entries, self.written)
         if self.kept:
             self.helper.stop()
+            self.artist.stop()
             self.kept.remove_unused()
 
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from rungbook.exports.downloads import Download
 
 
+CARDS = Path(".cache", "cards")
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """One build's ladder, and what is known of its site."""
@@ -39,16 +42,19 @@ class Published:
     """The files to take along, where the build has them."""
 
 
+def root_of(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
 def published(
     outcome: Outcome, audience: Audience, ladders: str, font: str | None, config: MkDocsConfig, words: Catalogue, suggest: bool, older: bool
 ) -> Published:
     ladder, site = outcome.ladder, outcome.site
     assert ladder
     assert site
-    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    root = root_of(config)
     address = config.site_url.rstrip("/") + "/" if config.site_url and not older else ""
-    cards = root / ".cache" / "cards"
-    where = Where(audience=audience, root=address, cache=cards, font=Path(font) if font else None, words=words, suggest=suggest, days=outcome.days)
+    where = Where(audience=audience, root=address, cache=root / CARDS, font=Path(font) if font else None, words=words, suggest=suggest, days=outcome.days)
     dates = Dates(root / ladders, ladders, Path(config.docs_dir), site.changed, outcome.since)
     return Published(ladder, where, about(ladder, where), dates, root, older)
 
