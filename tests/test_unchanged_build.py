@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
 from rungbook.mkdocs.reuse import stamp
+from rungbook.mkdocs.reuse.inputs import unknown_reader
 from rungbook.model import Audience
 from tests.conftest import REPO, rungbook
 
@@ -127,8 +129,25 @@ def test_what_may_read_anything_is_built_each_time(root: Path, tmp_path: Path) -
     append("mkdocs.yml")(copy)
     with (copy / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("hooks: [hook.py]\n")
-    _build(copy)
+    assert "Everything is made again: the hook `hook.py` may change any page.\n" in _build(copy)
     assert stamp.site(request_for(copy)) is None
+
+
+OVERRIDES = {
+    "{% for page in pages %}{{ page.title }}{% endfor %}": "`overrides/main.html` may show something of other pages",
+    "{{ nav.items | length }}": "`overrides/main.html` may show something of other pages",
+    '<nav class="pages">{{ page.title }}</nav>': "",
+}
+
+
+@pytest.mark.parametrize("text", OVERRIDES)
+def test_a_theme_that_shows_other_pages_is_unknown(text: str, tmp_path: Path) -> None:
+    """Such a page depends on more than what it is kept under."""
+    for name in ("docs", "overrides", "ladders"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "overrides" / "main.html").write_text(text, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: {name: material, custom_dir: overrides}\nplugins: [search, rungbook]\n", encoding="utf-8")
+    assert unknown_reader(load_config(str(tmp_path / "mkdocs.yml"))) == OVERRIDES[text]
 
 
 def test_a_warning_is_seen_again(root: Path, tmp_path: Path) -> None:

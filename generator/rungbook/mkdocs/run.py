@@ -2,6 +2,7 @@
 
 import logging
 import re
+import sys
 import tempfile
 from collections.abc import Callable
 from functools import partial
@@ -18,7 +19,7 @@ from rungbook.mkdocs.build_info import set_source_date_epoch
 from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.mkdocs.replace_site import new_site
 from rungbook.mkdocs.reuse import stamp
-from rungbook.mkdocs.reuse.inputs import known_inputs
+from rungbook.mkdocs.reuse.inputs import known_inputs, unknown_reader
 from rungbook.mkdocs.versions import Version, put_beside
 from rungbook.model import Audience
 from rungbook.problem import visible
@@ -47,6 +48,8 @@ def build(request: stamp.Request, progress: Progress | None, plain: bool = False
         if not isinstance(plugin, RungbookPlugin):
             raise Failed(f"{request.config_file} does not name the plugin `rungbook`. Add it under `plugins:`.")
         plugin.downloads = request.downloads
+        if not plain and (why := unknown_reader(config)):
+            print(f"Everything is made again: {why}.", file=sys.stderr)
         inputs = known_inputs(config, plugin.config)
         read = inputs and inputs.digest()
         set_source_date_epoch(Path(config.config_file_path).resolve().parent / plugin.config.ladders)

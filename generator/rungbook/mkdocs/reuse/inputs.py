@@ -1,8 +1,10 @@
 """Sink: what a site is made from, as far as its configuration says."""
 
+import re
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 
 from rungbook.mkdocs.reuse.pages import KeptPages
@@ -10,12 +12,14 @@ from rungbook.mkdocs.reuse.stamp import Inputs, surroundings
 
 FOLDER = Path(".cache", "pages")
 _OWN_PLUGINS = {"rungbook", "search", "material/search"}
+_MKDOCS = "1.6"
+_OTHER_PAGES = re.compile(r"\{[{%][^}]*\b(?:pages|nav)\b")
 _READ_FILES = {"pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter"}
 
 
 def known_inputs(config: MkDocsConfig, options: Any) -> Inputs | None:
-    """Everything that a build of this site reads; nothing where a plugin, a hook or an extension may read what nobody knows of."""
-    if config.hooks or not set(config.plugins) <= _OWN_PLUGINS or not all(map(_reads_nothing, config.markdown_extensions)):
+    """Everything that a build of this site reads; nothing where something may read what nobody knows of."""
+    if unknown_reader(config):
         return None
     root = Path(config.config_file_path).resolve().parent
     folders = (config.docs_dir, root / options.ladders, root / options.templates, config.theme.custom_dir, *config.watch)
@@ -34,6 +38,25 @@ def kept_pages(config: MkDocsConfig, options: Any, kind: str) -> KeptPages | Non
         return None
     themes = [config.theme.custom_dir] if config.theme.custom_dir else []
     return KeptPages(Path(inputs.settings).parent / FOLDER / kind, surroundings(inputs.settings, themes) + kind)
+
+
+def unknown_reader(config: MkDocsConfig) -> str:
+    """What may read something that is not known here, in words; empty where nothing does."""
+    if not mkdocs.__version__.startswith(f"{_MKDOCS}."):
+        return f"MkDocs {mkdocs.__version__} is not {_MKDOCS}, which Rungbook knows"
+    for name in config.hooks:
+        return f"the hook `{name}` may change any page"
+    for name in config.plugins:
+        if name not in _OWN_PLUGINS:
+            return f"the plugin `{name}` may change any page"
+    for extension in config.markdown_extensions:
+        if not _reads_nothing(extension):
+            return f"the extension `{extension}` may read other files"
+    theirs = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    for path in sorted(theirs.rglob("*.html")) if theirs else ():
+        if _OTHER_PAGES.search(path.read_text(encoding="utf-8", errors="replace")):
+            return f"`{path.relative_to(theirs.parent if theirs else path).as_posix()}` may show something of other pages"
+    return ""
 
 
 def _reads_nothing(extension: Any) -> bool:
