@@ -261,7 +261,10 @@ class _Composing:
         tables = tuple(Entry(ladder_index.link(table), table.summary) for table in ladder.comparisons)
         grades = tuple(Entry(ladder_index.link(grade), grade.summary) for grade in graded)
         dimensions = tuple(Entry(ladder_index.link(leaf), leaf.summary) for leaf in used)
+        chooser = Entry(Link(self.words.compare_levels, addresses.ANY_LEVELS), self.words.compare_summary)
+        several = len(ladder.levels) > 1
         sections = (
+            Section("", "", "", (chooser,) if several else ()),
             Section(self.words.tables, "tables", "", tables),
             self.side_by_side(),
             Section(self.words.by_grade, "by-grade", "", grades),
@@ -270,7 +273,7 @@ class _Composing:
         if any(section.entries or section.inner for section in sections):
             origin = (ladder.comparisons or ladder.tracks)[0].origin
             yield self.index(addresses.COMPARE, self.words.compare, self.words.compare_index_summary, sections, origin)
-        if len(ladder.levels) > 1:
+        if several:
             yield self.any_levels()
         for comparison in ladder.comparisons:
             places = (_suggestible(f"r-{row.id}", row) for row in comparison.rows)
