@@ -115,7 +115,7 @@ def clone(cloned: Path) -> Path:
 
 
 def write(file: Path, old: str, new: str) -> int:
-    """Change a text that stands once in a file, as an editor would, and say on which line."""
+    """Change a text that is once in a file, as an editor would, and say on which line."""
     text = file.read_text(encoding="utf-8")
     assert text.count(old) == 1
     file.write_text(text.replace(old, new), encoding="utf-8")

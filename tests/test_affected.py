@@ -35,7 +35,7 @@ def test_without_a_change_no_page_is_named(history: Path) -> None:
 
 
 def test_a_sentence_names_every_page_that_shows_it_and_no_other(history: Path) -> None:
-    """The summary of a level stands on the level's page, its track's and others; pages without it are not named."""
+    """The summary of a level is on the level's page, its track's and others; pages without it are not named."""
     file = history / "ladders/tracks/keeper.yml"
     written = file.read_text(encoding="utf-8")
     file.write_text(written.replace("summary: You keep one lamp", "summary: You keep two lamps"), encoding="utf-8")

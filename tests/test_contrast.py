@@ -18,7 +18,7 @@ LEAST_EDGE = 3.0
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_pair_of_text_and_ground_can_be_read(scheme: str) -> None:
-    """At least 4.5 to 1, whatever text stands on whatever ground."""
+    """At least 4.5 to 1 for every text on every background."""
     colours = packaged()[scheme]
     low = {pair: round(contrast(colours[pair[0]], colours[pair[1]]), 2) for pair in PAIRS}
     assert {pair: value for pair, value in low.items() if value < LEAST} == {}
@@ -26,7 +26,7 @@ def test_every_pair_of_text_and_ground_can_be_read(scheme: str) -> None:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_edges_of_fields_and_marks_can_be_seen(scheme: str) -> None:
-    """The edge of a field and the dot of a level stand out from the page by 3 to 1."""
+    """The edge of a field and the dot of a level have a contrast of 3 to 1 with the page."""
     colours = packaged()[scheme]
     for name, ground in product(("edge", "accent"), ("paper", "raised", "accent-tint")):
         assert contrast(colours[name], colours[ground]) >= LEAST_EDGE, (name, ground)

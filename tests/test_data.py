@@ -40,7 +40,7 @@ def test_levels_have_what_a_comparison_shows(data: dict[str, Any]) -> None:
 
 
 def test_items_have_the_anchors_of_their_pages(site: Site, data: dict[str, Any]) -> None:
-    """Each item that can be kept stands on its page under its id; what is no longer expected can't be kept."""
+    """Each item that can be kept is on its page under its id; what is no longer expected can't be kept."""
     pages = {page.path: page.markdown for page in site.pages}
     groups = {group["page"]: group["items"] for group in data["data/items.json"]["groups"]}
     for page, items in groups.items():

@@ -90,7 +90,7 @@ def test_expectations_are_tied_by_thread_and_the_rest_is_new_or_ended(levels: di
 
 
 def test_an_id_ties_before_a_thread_does(levels: dict[str, Level]) -> None:
-    """What is asked again under its id is the same, also where another of its thread stands before it."""
+    """What is asked again under its id is the same, also where another of its thread is before it."""
     before = cell(levels["keeper/apprentice"], "lamps")
     trims = next(one for one in before.expectations if one.id == "trims")
     again = replace(before, expectations=(replace(trims, id="more", text=Markdown("You trim each wick of the coast.")), trims))

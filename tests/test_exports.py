@@ -184,7 +184,7 @@ def checked(said: dict[str, Any], at: str = "") -> list[str]:
 
 @pytest.mark.slow
 def test_structured_data_is_in_schema_orgs_words(whole: Ladder) -> None:
-    """Every type and property of every level exists, belongs where it stands, and holds what it may."""
+    """Every type and property of every level exists, belongs where it is, and holds what it may."""
     for held in (whole, ladder(REPO / "ladders")):
         for level in held.levels:
             for root in (ROOT, ""):

@@ -45,7 +45,7 @@ def titles(item: NavItem) -> list[str]:
 
 
 def test_groups_order_the_navigation_and_may_nest() -> None:
-    """A group stands where its order puts it, its own groups inside it; a track without one stands beside the groups."""
+    """A group is where its order puts it, its own groups inside it; a track without one is beside the groups."""
     made = make(FAMILIES).site
     assert made
     ladder = next(item for item in made.nav if item.title == "Ladder")

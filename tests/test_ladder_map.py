@@ -68,7 +68,7 @@ def test_a_ladder_of_very_many_tracks_has_no_map(ladder: Ladder) -> None:
 
 @pytest.mark.parametrize(("tracks", "columns"), [(5, [5]), (6, [3, 3]), (7, [3, 4]), (8, [4, 4]), (12, [4, 4, 4]), (25, [5] * 5)])
 def test_more_tracks_than_fit_are_drawn_below_one_another(ladder: Ladder, tracks: int, columns: list[int]) -> None:
-    """Up to five tracks stand beside one another; of more each drawing gets about as many, and each level is still a link in each layout."""
+    """Up to five tracks are beside one another; of more each drawing gets about as many, and each level is still a link in each layout."""
     parts = list(maps(LadderIndex(of(ladder, tracks)), ""))
     for drawings in ([part.wide for part in parts], [part.narrow for part in parts]):
         links = [[link.get("aria-label") or "" for link in ElementTree.fromstring(drawing).iter("a")] for drawing in drawings]  # noqa: S314  # our own drawing

@@ -70,7 +70,7 @@ def test_mkdocs_gets_the_same_pages_and_navigation_as_the_disk(tmp_path: Path, m
 
 
 def test_settings_may_lie_apart_from_ladder_and_documents(tmp_path: Path) -> None:
-    """Where `mkdocs.yml` lies in a folder of its own, the site builds and its pages are edited where they are written."""
+    """Where `mkdocs.yml` is in a folder of its own, the site builds and its pages are edited where they are written."""
     project(tmp_path, "../ladders")
     (tmp_path / "settings").mkdir()
     config = CONFIG.format(ladders="../ladders").replace("docs_dir: docs", "docs_dir: ../docs\nedit_uri: https://github.com/o/r/edit/main/docs/")

@@ -114,7 +114,7 @@ def test_texts_as_people_write_them_are_accepted(text: str) -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_every_payload_is_refused(payload: str) -> None:
-    """Each of the known ways to run something is refused, at words that stand in the text."""
+    """Each of the known ways to run something is refused, at words that are in the text."""
     found = list(refused(payload))
     assert found
     assert all(one.words in payload for one in found)

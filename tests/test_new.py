@@ -1,4 +1,4 @@
-"""`rungbook new`: what it writes is valid, stands in the right place, and leaves every other byte."""
+"""`rungbook new`: what it writes is valid, is in the right place, and leaves every other byte."""
 
 import difflib
 import shutil
@@ -131,7 +131,7 @@ def test_a_ladder_of_any_make_takes_new_things(tmp_path: Path, folder: Path) -> 
 
 @pytest.mark.slow
 def test_a_level_finds_its_place_by_its_grade(ladders: Path) -> None:
-    """A level stands above those of its grade, or where `--after` says, and a step leads to it from the level below."""
+    """A level is above those of its grade, or where `--after` says, and a step leads to it from the level below."""
     assert rungbook("new", "level", "ml-engineer/senior-two", "--ladders", ladders, "--grade", "l5", "--title", "Senior II: deep").exit_code == 0
     assert rungbook("new", "level", "tech-lead-manager/trial", "--ladders", ladders, "--after", "tlm").exit_code == 0
     ladder = examine(ladders).ladder
@@ -180,7 +180,7 @@ def test_a_grade_goes_above_the_one_that_is_named(ladders: Path) -> None:
 
 @pytest.mark.slow
 def test_what_a_level_is_offered_can_be_taken(ladders: Path) -> None:
-    """The fields that stand in comments hold as they are, once the signs in front of them are gone."""
+    """The fields that are in comments hold as they are, once the signs in front of them are gone."""
     assert rungbook("new", "level", "ml-engineer/l9", "--ladders", ladders).exit_code == 0
     file = ladders / "tracks" / "ml-engineer.yml"
     lines, draft = file.read_text(encoding="utf-8").splitlines(), False

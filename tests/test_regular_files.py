@@ -85,7 +85,7 @@ def test_render_refuses_links_among_templates(project: Path) -> None:
 @pytest.mark.parametrize("place", ["docs/faq.md", "templates/level.md.j2"])
 @pytest.mark.parametrize("audience", ["public", "internal"])
 def test_a_text_that_is_not_utf8_is_reported_at_its_line(project: Path, place: str, audience: str) -> None:
-    """What a text editor of an office saves in its own encoding is named, where a traceback would stand."""
+    """What a text editor of an office saves in its own encoding is named, without a traceback."""
     (project / place).write_bytes("# Über\n\nCafé\n".encode().replace("é".encode(), b"\xe9"))
     built = rungbook("build", "--audience", audience, cwd=project)
     assert built.returncode == 1

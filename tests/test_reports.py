@@ -123,7 +123,7 @@ def test_a_rule_in_the_table_leads_to_its_section() -> None:
 
 
 def test_no_text_acts_in_the_table() -> None:
-    """What a ladder says stands in the summary as it was typed: no link, no element, no other cell."""
+    """What a ladder says is in the summary as it was typed: no link, no element, no other cell."""
     reported = "\n".join(markdown.report([problem(1, message="`a|b` [x](https://x.org) <img src=x> | y", file="ladders/`|.yml")]))
     row = reported.splitlines()[-1]
     assert row.count("|") == 5

@@ -130,7 +130,7 @@ def test_what_reads_well_and_is_wrong_is_found(mistake: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("name", ["data", "search", "building", "editing", "guides", "img", "internal", "assets", "skills", "plans", "sitemap"])
 def test_a_track_may_have_the_name_of_a_folder_of_the_site(name: str, tmp_path: Path) -> None:
-    """Only a whole address can collide: nothing but a page is at `/data/`, whatever files lie below it."""
+    """Only a whole address can collide: nothing but a page is at `/data/`, whatever files are below it."""
     made = outcome({f"tracks/{name}.yml": "title: A\nlevels: {ladder: {title: L}, tracks: {title: M}}\n"}, tmp_path)
     assert [problem for problem in made.problems if problem.rule == "address-taken"] == []
     assert made.site

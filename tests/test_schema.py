@@ -51,7 +51,7 @@ Core.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("(~|null|Null|NU
 
 
 def test_the_committed_schemas_are_fresh() -> None:
-    """What lies in ladders/.schema, and the first line of each data file, is what `rungbook schema` writes today."""
+    """What is in ladders/.schema, and the first line of each data file, is what `rungbook schema` writes today."""
     assert files.fresh(LADDERS).stale == (), "run: rungbook schema"
 
 

@@ -206,7 +206,7 @@ def test_the_sites_own_pages_are_found_by_what_they_are_for(tmp_path: Path) -> N
     ],
 )
 def test_ways_to_say_a_level_or_two(query: str, wanted: str, whole: Engine) -> None:
-    """Numbers in words, letters and number in one, ends in either order or side by side, what lies above, what a level is about, lists by name."""
+    """Numbers in words, letters and number in one, ends in either order or side by side, what is above, what a level is about, lists by name."""
     assert whole.ask(query)[0].address == wanted
 
 

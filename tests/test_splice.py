@@ -130,7 +130,7 @@ def test_a_group_of_fields_is_no_place_for_a_text() -> None:
 
 
 def test_an_entry_is_put_between_lines() -> None:
-    """An entry stands behind the one that is named, or at the end, at its mapping's indentation, and nothing else moves."""
+    """An entry is inserted behind the one that is named, or at the end, at its mapping's indentation, and nothing else moves."""
     text = "a:\n    one: 1  # first\n    # about two\n    two:\n        - x\n        # still two\n\n# about b\nb: {}"
     entry = "new:\n  key: value\n"
     assert splice.insert(text, ("a",), "new", entry, after="one") == text.replace("# first\n", "# first\n    new:\n      key: value\n")

@@ -116,7 +116,7 @@ def check(clone: Path, scratch: Path) -> Ran:
 
 
 def test_the_check_of_a_pull_request_runs_green_and_names_the_pages(clone: Path, tmp_path: Path) -> None:
-    """A changed sentence passes, its page stands in the summary, and the artifact is a site."""
+    """A changed sentence passes, the summary names its page, and the artifact is a site."""
     write(clone / "ladders/tracks/tech-lead-manager.yml", "You design one system with a handful of people", "You draw up one system with a handful of people")
     ran = check(clone, tmp_path)
     assert not ran.failed, ran.logs[ran.failed]

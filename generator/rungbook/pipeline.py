@@ -35,7 +35,7 @@ class Outcome:
     lost: frozenset[str] = frozenset()
     """Addresses of the whole ladder that the audience's site has not."""
     unchecked: tuple[str, ...] = ()
-    """The rules that could not be asked, or not of the whole ladder, for the errors that stand in the way."""
+    """The rules that could not be asked, or not of the whole ladder, for the errors that are in the way."""
     days: tuple[Day, ...] = ()
     """What changed on which day, as the audience may know it."""
     since: str = ""
@@ -119,7 +119,7 @@ def make(
     keep: Keep = make_again,
     begin: Callable[[Ladder], None] = lambda _: None,
 ) -> Outcome:
-    """The same, and, where nothing stands in their way, the ladder as an audience sees it and its site.
+    """The same, and, where nothing is in their way, the ladder as an audience sees it and its site.
 
     `docs` are the hand-written pages beside it; `revisions` are the ladder's earlier states, and `keep` may keep
     what changed between them. `begin` gets the ladder before its site is composed.

@@ -39,7 +39,7 @@ KINDS = {
 }
 """A page of each kind."""
 MADE = ("my plan", "assessment")
-"""Where most of what stands on the page is the reader's own."""
+"""Where most of what is on the page is the reader's own."""
 
 PHONE = 320
 

@@ -1,4 +1,4 @@
-"""One site in every place where it can stand: at a host's root, below a path, unpacked from the zip onto a disk."""
+"""One site in every place where it can be: at a host's root, below a path, unpacked from the zip onto a disk."""
 
 import re
 import zipfile

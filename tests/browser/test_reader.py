@@ -73,7 +73,7 @@ def search_for(page: Page, words: str, wanted: str) -> None:
 
 
 def test_a_plan_open_in_two_tabs_is_one_plan(page: Page, reference: str) -> None:
-    """What is kept or written in one tab stands in the other at once, which keeps its focus, and what is then written there loses nothing."""
+    """What is kept or written in one tab is in the other at once, which keeps its focus, and what is then written there loses nothing."""
     page.goto(f"{reference}my-plan/")
     expect(page.get_by_text("Nothing is kept yet")).to_be_visible()
     other = page.context.new_page()

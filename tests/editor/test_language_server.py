@@ -92,7 +92,7 @@ class Server:
                 return found
 
     def at(self, method: str, uri: str, text: str, place: str) -> Any:
-        """Ask about the place in `text` that stands right behind `place`."""
+        """Ask about the place in `text` that is right behind `place`."""
         before = text[: text.index(place) + len(place)]
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
         return self.ask(method, {"textDocument": {"uri": uri}, "position": {"line": line, "character": column}})

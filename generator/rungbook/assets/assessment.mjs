@@ -74,7 +74,7 @@ export function start(heading) {
   show()
 }
 
-/** A heading and what stands below it. */
+/** A heading and what is below it. */
 function part(heading) {
   const inside = []
   for (let next = heading.nextElementSibling; next && !/^H[23]$/.test(next.tagName) && !next.matches(".source"); next = next.nextElementSibling) inside.push(next)

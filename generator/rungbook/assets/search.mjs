@@ -15,7 +15,7 @@ export function start() {
   dialog.querySelector(".md-search-result__meta").setAttribute("role", "status")
   passOn(scroll.querySelector(".rb-search-other"), box)
 
-  // The theme closes the box with the tabulator; it leads to what stands below the results first.
+  // The theme closes the box with the tabulator; it leads to what is below the results first.
   dialog.addEventListener("keydown", event => {
     if (event.key !== "Tab" || event.shiftKey) return
     const shown = [...scroll.querySelectorAll(":is(.rb-search-none, .rb-search-other) :is(a, button)")].filter(one => one.offsetParent)

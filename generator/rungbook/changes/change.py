@@ -1,6 +1,6 @@
 """Values: what changed from one ladder to another, and the states of a ladder between which it did.
 
-Found by `compare`, shown by pages and reports. Texts in them are plain words, so that they can stand anywhere whatever they held.
+Found by `compare`, shown by pages and reports. Texts in them are plain words, so that they are safe anywhere.
 """
 
 import json

@@ -14,7 +14,7 @@ from rungbook.problem import Origin
 @dataclass(frozen=True, slots=True)
 class Part:
     anchor: str
-    """Where it stands on the page; nothing where it has no place of its own."""
+    """Where it is on the page; nothing where it has no place of its own."""
     label: str
     text: str
     key: str = ""

@@ -210,7 +210,7 @@ def _profile(old: model.Level, new: model.Level, subject: Subject) -> Iterator[C
 
 
 def _moved(was: model.ScaleStep, now: model.ScaleStep, scale: model.Scale, part: Subject) -> Iterator[Change]:
-    """Up or down a scale. A step that the scale no longer has stands below all others."""
+    """Up or down a scale. A step that the scale no longer has is below all others."""
     if was.id not in (now.id, *now.formerly):
         order = {name: place for place, step in enumerate(scale.steps) for name in (step.id, *step.formerly)}
         raised = was.id not in order or order[now.id] > order[was.id]

@@ -30,7 +30,7 @@ def unpack(revision: str, names: Sequence[str], root: Path, into: Path) -> None:
         import tarfile  # with every way to compress, which a build has no use for
 
         with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", commit, "--", *had))) as archive:
-            archive.extractall(into, [entry for entry in archive if entry.isfile() or entry.isdir()], filter="data")  # refuses what would lie outside
+            archive.extractall(into, [entry for entry in archive if entry.isfile() or entry.isdir()], filter="data")  # refuses what would be outside
 
 
 def start_of(root: Path, revision: str) -> str:

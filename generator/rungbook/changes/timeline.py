@@ -181,7 +181,7 @@ _Texts = dict[int, tuple[object, frozenset[str]]]
 
 
 def _texts(ladder: Ladder, known: _Texts) -> frozenset[str]:
-    """Every text that people read, and the names that stand beside texts."""
+    """Every text that people read, and the names that are beside texts."""
     names = {fact.title for fact in ladder.facts}
     names |= {step.title for scale in ladder.scales for step in scale.steps}
     names |= {thread.title for leaf in ladder.leaves for thread in leaf.threads}

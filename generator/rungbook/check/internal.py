@@ -12,7 +12,7 @@ class Titles:
     """Titles of internal things, found in texts as whole words."""
 
     def __init__(self, internal: Mapping[str, str], public: Iterable[str], vocabulary: Iterable[str]) -> None:
-        """`internal` names each thing by its title; `vocabulary` is what stands between spaces in the ladder's texts."""
+        """`internal` names each thing by its title; `vocabulary` is what is between spaces in the ladder's texts."""
         known = {title.casefold(): title for title in public}
         words = set(vocabulary)
         self.named = {title: name for title, name in internal.items() if title and title.casefold() not in known and _is_distinctive(title, words)}

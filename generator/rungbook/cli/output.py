@@ -45,7 +45,7 @@ def lines_of(file: str) -> list[str]:
 
 
 def shown_folder(folder: Path) -> str:
-    """How messages call a folder: from where the reader stands, if it lies below."""
+    """How messages call a folder: from where the reader is, if it is below."""
     try:
         return folder.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:

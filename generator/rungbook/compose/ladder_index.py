@@ -358,7 +358,7 @@ def link_title(level: Level) -> Link:
 
 
 def _around(dimension: model.Dimension, among: Iterable[model.Dimension]) -> Iterator[model.Dimension]:
-    """The groups that a dimension stands in, the widest first."""
+    """The groups that a dimension is in, the widest first."""
     for group in among:
         if group.dimensions and any(leaf is dimension for leaf in group.leaves()):
             yield group
@@ -366,5 +366,5 @@ def _around(dimension: model.Dimension, among: Iterable[model.Dimension]) -> Ite
 
 
 def _row(thread: model.Thread | None, level: Level) -> str:
-    """Two hyphens never stand in an id, so no two rows have the same anchor."""
+    """No id has two hyphens in a row, so no two rows have the same anchor."""
     return f"{thread.id if thread else 'all'}--{level.track}--{level.id}"

@@ -2,7 +2,7 @@
 
 There are two drawings of it. A wide screen gets columns and boxes; a narrow one gets rails, a dot and a line of text for each
 level, as a history of branches is drawn. Styles decide which is shown, and a table says the same without a drawing.
-More tracks than fit beside one another are drawn below one another; what leads from one drawing to another stands in the table.
+More tracks than fit beside one another are drawn below one another; what leads from one drawing to another is in the table.
 """
 
 from collections.abc import Iterable, Iterator

@@ -17,7 +17,7 @@ from rungbook.site.addresses import dimension_anchor
 from rungbook.site.paid import paid_at
 
 FACTS, LETTERS, LABEL = 3, 34, 8
-"""So many facts stand under the title, each of so many letters at most; a neighbour's label on a button has so many."""
+"""So many facts are under the title, each of so many letters at most; a neighbour's label on a button has so many."""
 _BLOCK = ("\n\n", "\n-", "\n*", "\n1.")
 
 
@@ -123,7 +123,7 @@ def _further(beside: list[tuple[str, str, tuple[Pair, ...]]]) -> Iterator[Beside
 
 
 def _one_line(text: str) -> str:
-    """A text that stands beside another is one paragraph."""
+    """A text that is beside another is one paragraph."""
     return strip_markdown(text) if any(mark in text for mark in _BLOCK) else text
 
 
@@ -157,7 +157,7 @@ def _way(joins: LadderIndex, step: Step, there: Level) -> Entry:
 
 
 def _facts(joins: LadderIndex, level: Level) -> tuple[tuple[LabelledValue, ...], tuple[LabelledValue, ...]]:
-    """The facts under the title, and the rest, which stand under "About this level"."""
+    """The facts under the title, and the rest, which are under "About this level"."""
     pay = pay_table.fact(paid_at(level), addresses.page_of(level), joins.words)
     facts = [
         *([pay] if pay else []),

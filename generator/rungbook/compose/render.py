@@ -1,7 +1,7 @@
 """Templates to Markdown. The one place that knows Jinja.
 
 A template writes `{{ value }}` and gets what the value's type needs: plain text escaped, Markdown with its references
-resolved for the page it stands on, a range as a range. Nothing has to be remembered in a template, and a value
+resolved for the page it is on, a range as a range. Nothing has to be remembered in a template, and a value
 of any other type is an error.
 """
 
@@ -28,7 +28,7 @@ from rungbook.site.page import relative
 from rungbook.words import Catalogue
 
 _PACKAGED = Path(__file__).parents[1] / "templates"
-# In a checkout the templates lie at the top of the tree; a wheel carries them inside the package.
+# In a checkout the templates are at the top of the tree; a wheel carries them inside the package.
 TEMPLATES = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[3] / "templates"
 
 Href = Callable[[str], str]
@@ -57,7 +57,7 @@ class Renderer:
 
 
 class Here:
-    """Where a page stands, which decides how it writes links."""
+    """Where a page is, which decides how it writes links."""
 
     def __init__(self, folder: str, find: Href, glossary: Glossary | None, links: dict[str, str]) -> None:
         self.folder = folder

@@ -34,7 +34,7 @@ _VERSION = 4
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says; `above` stands over the title, `below` at the foot."""
+    """What a card says; `above` is over the title, `below` at the foot."""
 
     title: str
     above: str
@@ -114,7 +114,7 @@ def _text(image: Image.Image, text: str, top: int, style: Style, bottom: int = S
         return top
     backwards = _is_right_to_left(text)
     if backwards and not features.check("raqm"):
-        return top  # Without the library that orders the signs, they would stand the wrong way round.
+        return top  # Without the library that orders the signs, they would be the wrong way round.
     for size in style.sizes:
         font = _font(path, style.weight, size, _is_joined(text))
         step = round(size * 1.28)
@@ -135,7 +135,7 @@ def _text(image: Image.Image, text: str, top: int, style: Style, bottom: int = S
 
 
 def _wrapped(text: str, font: FreeTypeFont) -> list[str]:
-    """The text in lines that fit, broken at spaces, and inside a word that is longer than a line or where signs stand without spaces."""
+    """The text in lines that fit, broken at spaces, and inside a word that is longer than a line or where there are no spaces."""
     lines = [""]
     for word in text.split(" "):
         joined = f"{lines[-1]} {word}".strip()

@@ -73,7 +73,7 @@ def _listed(hint: Any) -> dict[str, Any]:
 
 
 def _kept(hint: Any) -> dict[str, Any]:
-    """The type of a list's entries, which are written where they stand."""
+    """The type of a list's entries, which are written where they are."""
     return _object_of(hint) if is_dataclass(hint) else _type(hint)
 
 

@@ -25,6 +25,6 @@ def in_css(text: str) -> Iterator[str]:
 
 
 def in_text(text: str) -> Iterator[str]:
-    """Yield whatever stands in quotation marks, in the attributes of HTML or in `url()`: a style sheet, script, drawing or data file."""
+    """Yield whatever is in quotation marks, in the attributes of HTML or in `url()`: a style sheet, script, drawing or data file."""
     yield from in_html(text)
     yield from (match[1] for match in _QUOTED.finditer(text))

@@ -122,7 +122,7 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def excerpt(pieces: Wording) -> Wording:
-    """The pieces without the words that lie far from any change."""
+    """The pieces without the words that are far from any change."""
     last = len(pieces) - 1
     return tuple(_cut(piece, place == 0, place == last) for place, piece in enumerate(pieces))
 

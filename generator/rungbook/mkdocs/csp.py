@@ -1,6 +1,6 @@
 """Values: the policy that every page carries, by which a browser runs and loads nothing but the site's own.
 
-Scripts that stand in a page are allowed by hash, and the hashes come from the theme as it was installed, never from what
+Scripts that are in a page are allowed by hash, and the hashes come from the theme as it was installed, never from what
 a page holds: a script that found its way into a page through a text does not run.
 """
 
@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
-# The theme's small scripts that stand in pages: they set colours, tabs and notices before anything is drawn.
+# The theme's small scripts that are in pages: they set colours, tabs and notices before anything is drawn.
 _THEME_SCRIPTS = ("announce", "base", "content", "palette")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _BASE = "{{ config.extra.scope | d(base_url) }}"
@@ -38,7 +38,7 @@ class SlotMissing(ValueError):
 
 
 def theme_scripts(bases: Iterable[str]) -> tuple[str, ...]:
-    """The theme's scripts as they stand in pages. `bases` are the ways from a page to the site's root: `..`, `../..`."""
+    """The theme's scripts as they are in pages. `bases` are the ways from a page to the site's root: `..`, `../..`."""
     found = find_spec("material")
     assert found is not None
     assert found.origin is not None
@@ -80,5 +80,5 @@ def guarded(html: str, policy: str) -> str:
 
 
 def _aligned(match: re.Match[str]) -> str:
-    """A table's cell whose alignment is no style of its own, which the policy forbids; left is where text stands anyway."""
+    """A table's cell whose alignment is no style of its own, which the policy forbids; text is at the left anyway."""
     return f"{match[1]}>" if match[2] == "left" else f'{match[1]} class="{match[2]}">'

@@ -46,7 +46,7 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class KeyMark:
-    """The field holds what stands before the colon: the thing's own id, or the id of another thing."""
+    """The field holds what is before the colon: the thing's own id, or the id of another thing."""
 
 
 @dataclass(frozen=True, slots=True)

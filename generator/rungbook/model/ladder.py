@@ -310,7 +310,7 @@ class Ladder:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Whatever stands between two spaces in a text that people read, each once."""
+        """Whatever is between two spaces in a text that people read, each once."""
         return frozenset("\n".join([passage.text for passage in self.passages]).replace("*", "").split())
 
     @cached_property

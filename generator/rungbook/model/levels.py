@@ -186,7 +186,7 @@ class Level(Identified):
     facts: tuple[FactValue, ...] = ()
     """Facts in a line each, from the vocabulary in `facts.yml`."""
     profile: tuple[Standing, ...] = ()
-    """Where the level stands in each dimension that names a scale; drawn beside the levels below and above."""
+    """The level's step in each dimension that names a scale; drawn beside the levels below and above."""
     extends: Ref[BaseLevel] | None = None
     """The level of a base that this one builds on, as `base/level`. Left out, it is the one with the same id in the base that the track extends."""
     expectations: tuple[Cell, ...] = ()

@@ -48,7 +48,7 @@ class Comparison(Identified):
     summary: Text = NO_TEXT
     """What to learn from it."""
     text: Markdown = NO_MARKDOWN
-    """What stands above the table."""
+    """What is above the table."""
     heading: Text = NO_TEXT
     """The header of the first column."""
     columns: Filled[Column]
@@ -56,7 +56,7 @@ class Comparison(Identified):
     rows: Filled[Row]
     """The rows, from the top."""
     note: Text = NO_TEXT
-    """What stands below the table."""
+    """What is below the table."""
     source: OneOrMany[Ref[Source]] = ()
     """Where it comes from: one source or a list."""
     track: Ref[Track] | None = None

@@ -1,4 +1,4 @@
-"""Stage: a folder becomes values with positions. Knows YAML and where files lie, nothing about ladders.
+"""Stage: a folder becomes values with positions. Knows YAML and where files are, nothing about ladders.
 
 Every scalar is the text that was written, so `No`, `1e3` and `2024-01-01` stay what the editor typed; types come
 later, from the declared format.

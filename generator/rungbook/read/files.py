@@ -18,8 +18,8 @@ SUFFIXES = (".yml", ".yaml")
 def read(folder: Path, name: str = "", fields: frozenset[str] = frozenset()) -> Reading:
     """Read every YAML file below `folder`; `name` is how messages call the folder, `fields` are the names that are no prose in a text.
 
-    The folder is one value, cut by its paths: `grades.yml` holds what stands under `grades`, `tracks/a.yml` what
-    stands under `tracks` and there under `a`; `ladder.yml` holds whatever is not cut out.
+    The folder is one value, cut by its paths: `grades.yml` holds what is under `grades`, `tracks/a.yml` what
+    is under `tracks` and there under `a`; `ladder.yml` holds whatever is not cut out.
     """
     name = name or str(folder)
     reading = Reading(folder=name)
@@ -78,7 +78,7 @@ def _files(folder: Path, name: str, problems: list[Problem]) -> Iterator[tuple[P
 
 
 def readings(states: Iterable[Mapping[str, bytes]], name: str, placed: bool = False) -> Iterator[Reading]:
-    """States of one folder that lie elsewhere than on the disk, each file by its name below the folder.
+    """States of one folder that are elsewhere than on the disk, each file by its name below the folder.
 
     A file that is the same in several of them is parsed once. Nobody repairs an old state, so unless it is `placed` nothing in it knows its line.
     """

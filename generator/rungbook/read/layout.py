@@ -1,4 +1,4 @@
-"""Which line of a file does not stand where its neighbours would have it: the eye of somebody who looks at indentation.
+"""Which line of a file is not where its neighbours suggest: the eye of somebody who looks at indentation.
 
 A parser notices a slip where it can't go on, which is often lines later. Asked only about files that can't be parsed.
 """
@@ -28,7 +28,7 @@ class _Seen:
     text: int | None = None
     """The indentation of that text."""
     beside: bool = False
-    """Whether the last line stood beside a field without a value."""
+    """Whether the last line was beside a field without a value."""
 
 
 def _culprit(lines: list[str], number: int) -> int:
@@ -71,7 +71,7 @@ def misplaced(lines: list[str], last: int) -> Iterator[tuple[int, str]]:
         deeper = seen.waits is not None and indent == seen.waits + 2 * seen.step
         beside, seen.beside = seen.beside, seen.waits == indent and not content.startswith("- ")
         if reason := _stands(seen, indent, content):
-            # Below an empty field stood a line that was meant to stand in it.
+            # Below an empty field was a line that was meant to be in it.
             yield (_culprit(lines, number) if deeper else number - 1 if beside and reason == "indent" else number), reason
 
 

@@ -156,7 +156,7 @@ def _is_head(text: str) -> bool:
 
 
 def _entries(node: yaml.Node) -> list[yaml.Node]:
-    """What is listed, or the one thing that stands in place of a list."""
+    """What is listed, or the one thing that is in place of a list."""
     return node.value if isinstance(node, yaml.SequenceNode) else [node]
 
 

@@ -1,7 +1,7 @@
 """Stage, before pages and templates are read: whatever in their folder is no plain file is reported, and never followed; and a text that
 is not UTF-8 is reported.
 
-MkDocs publishes what a link in `docs/` points to, wherever that lies, and a device can keep a build waiting for ever.
+MkDocs publishes what a link in `docs/` points to, wherever that is, and a device can keep a build waiting for ever.
 """
 
 import stat

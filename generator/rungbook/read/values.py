@@ -228,7 +228,7 @@ class Reading:
         return as_written(problem, edits) if edits else problem
 
     def pinned(self, problem: Problem) -> Problem:
-        """The problem at the line and column where its words stand, if they are found below where its text begins."""
+        """The problem at the line and column where its words are, if they are found below where its text begins."""
         if not problem.words:
             return problem
         for document in self.documents.values():

@@ -77,7 +77,7 @@ def not_checked(rules: Iterable[str]) -> str:
 
 
 def _repair(problem: Problem) -> Iterator[str]:
-    """The repair; where it gives lines to paste, they stand below one another as they are."""
+    """The repair; where it gives lines to paste, they are below one another as they are."""
     first, *rest = problem.repair.split("\n")
     if first:
         yield f"  help: {visible(first)}"

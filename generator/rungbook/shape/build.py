@@ -278,7 +278,7 @@ def _no_space(name: str) -> Fault:
 
 
 def _slipped(key: str, entries: list[str], field: str) -> Fault:
-    """A field that stands beside the entries, and would count as one of them."""
+    """A field that is beside the entries, and would count as one of them."""
     before = entries[: entries.index(key)]
     message = f"`{key}` is beside the entries of `{field}`, and is the name of a field inside them, so it can't be an id."
     return Fault(rules.ID_FORM, message, f"Indent it so that it is below `{before[-1]}`." if before else "Choose another id.")

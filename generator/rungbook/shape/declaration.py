@@ -219,7 +219,7 @@ def _descriptions(kind: Kind) -> dict[str, str]:
 
 
 def _sentences(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
-    """Each field with the text that stands below it, which Python itself does not keep."""
+    """Each field with the text that is below it, which Python itself does not keep."""
     for before, after in pairwise(body):
         match before, after:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):

@@ -69,7 +69,7 @@ def _of_the_form(path: Path_, lacking: list[str], kind: Kind, reading: Reading) 
 
 
 def _swallowed(field: str, reading: Reading) -> bool:
-    """Whether the field is known to stand inside a text by mistake, which has been reported."""
+    """Whether the field is known to be inside a text by mistake, which has been reported."""
     return any(problem.rule == rules.SWALLOWED_LINE and problem.message.startswith(f"`{field}:`") for problem in reading.problems)
 
 

@@ -22,7 +22,7 @@ def schemas(names: Names) -> dict[str, Schema]:
     """The schema of each kind of file, by its own file name."""
     definitions = _Definitions(names)
     whole = definitions.fields(Ladder, {})
-    whole.pop("required", None)  # A part may lie in a file of its own.
+    whole.pop("required", None)  # A part may be in a file of its own.
     found = {WHOLE: whole}
     for field in declared(Ladder).fields:
         if isinstance(field.node, EntriesNode):

@@ -1,4 +1,4 @@
-"""Where each thing's page lies, and the anchors on it. Ids alone decide, so a new title moves nothing."""
+"""Where each thing's page is, and the anchors on it. Ids alone decide, so a new title moves nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any

@@ -31,7 +31,7 @@ class Page:
     boost: float = 1.0
     """How much the search prefers it; 0 keeps it out, for a page that only repeats others."""
     wide: bool = False
-    """Whether the page needs the room beside it: what is on it stands in columns."""
+    """Whether the page needs the room beside it: what is on it is in columns."""
     used: bool = False
     """Whether readers work with the page rather than read it: it shows no reading time."""
     kind: str = ""
@@ -165,7 +165,7 @@ def address(path: str) -> str:
 
 
 def relative(target: str, start: str) -> str:
-    """`target` as seen from the folder `start`; both lie below the site's root."""
+    """`target` as seen from the folder `start`; both are below the site's root."""
     if not start:
         return target
     if target.startswith(start + "/"):

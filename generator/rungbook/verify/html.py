@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-# What can't stand in a paragraph: a browser ends the paragraph before it.
+# What can't be in a paragraph: a browser ends the paragraph before it.
 BLOCKS = frozenset(
     {
         *("address", "article", "aside", "blockquote", "details", "dialog", "div", "dl", "fieldset", "figure", "footer", "form", "header", "hr"),
@@ -39,7 +39,7 @@ class Element:
     """Whether it holds any text, or a picture with an alternative."""
 
     def within(self, *tags: str) -> bool:
-        """Whether it stands in one of these, at any depth."""
+        """Whether it is in one of these, at any depth."""
         outer = self.parent
         while outer is not None:
             if outer.tag in tags:

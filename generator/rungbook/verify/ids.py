@@ -6,7 +6,7 @@ from rungbook.verify.built import Built, Finding
 
 _NAMING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
 
-_THEME = ("label", "__toc")  # its own label stands also on pages that have no table of contents
+_THEME = ("label", "__toc")  # its own label is also on pages that have no table of contents
 
 
 def find(built: Built) -> Iterator[Finding]:

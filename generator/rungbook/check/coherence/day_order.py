@@ -1,4 +1,4 @@
-"""Rule `day-order`: the checkpoints of a plan stand in the order of their days."""
+"""Rule `day-order`: the checkpoints of a plan are in the order of their days."""
 
 from collections.abc import Iterator
 from dataclasses import replace

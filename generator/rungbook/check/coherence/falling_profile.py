@@ -1,4 +1,4 @@
-"""Rule `falling-profile`: no step leads up a track to a level that stands lower in a dimension."""
+"""Rule `falling-profile`: no step leads up a track to a level that is lower in a dimension."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Rule `grade-order`: the levels of a track stand in the order of their grades, the lowest first."""
+"""Rule `grade-order`: the levels of a track are in the order of their grades, the lowest first."""
 
 from collections.abc import Iterator
 from itertools import pairwise

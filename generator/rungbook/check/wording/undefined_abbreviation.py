@@ -43,5 +43,5 @@ def find(ladder: Ladder) -> Iterator[Problem]:
 
 
 def _written_out(short: str, text: str) -> bool:
-    """Whether words with these first letters stand in the same text."""
+    """Whether words with these first letters are in the same text."""
     return re.search(r"[\s-]+".join(rf"\b{letter}\w*" for letter in short), text.replace(short, ""), re.IGNORECASE) is not None
