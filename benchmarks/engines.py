@@ -1,7 +1,7 @@
 """A whole build beside those of other engines on the same Markdown and navigation: `python benchmarks/engines.py 120 670`.
 
 Each size is a number of pages. One round runs every build once, so that whatever else the machine does concerns them all; the figures
-are medians of `--rounds`, as ratios to MkDocs with Material. Zensical and Hugo take part where they are installed. `--profile` says where the
+are medians of `--rounds`, as ratios to MkDocs with Material. Zensical and Hugo take part where they are installed. `--profile` shows where the
 time of a cold build goes. The ladders have no history and no downloads: these are measured apart.
 """
 

@@ -37,7 +37,7 @@ class Filled:
         self._what_follows()
 
     def _what_follows(self) -> None:
-        """Parts that do not say that they are internal, and are so because of what they lead to."""
+        """Parts that do not state that they are internal, and are so because of what they lead to."""
         ladder, track = self.ladder, self.ladder["tracks"][f"{OPEN}-track"]
         followers: list[tuple[Kind, dict[str, Any], str]] = [
             (model.Step, track["steps"], "to"),

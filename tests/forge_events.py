@@ -41,7 +41,7 @@ def repository() -> dict[str, Any]:
 
 
 def issue_event(body: str | None, action: str = "labeled", labels: tuple[str, ...] = ("accepted",), title: str = "Suggestion: oil") -> dict[str, Any]:
-    """What a workflow finds in the event's file. The label that was put on is the last; `edited` says what the text was before."""
+    """What a workflow finds in the event's file. The label that was put on is the last; `edited` shows what the text was before."""
     reactions = {"url": "", "total_count": 0, **dict.fromkeys(("+1", "-1", "laugh", "hooray", "confused", "heart", "rocket", "eyes"), 0)}
     issue = {
         **_urls(_ISSUE, f"repos/{REPO}/issues/12"),

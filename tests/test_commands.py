@@ -30,7 +30,7 @@ def ladder(folder: Path, *changes: tuple[str, str, str]) -> Path:
 
 @pytest.mark.parametrize("name", sorted(main.commands))
 def test_every_command_explains_itself(name: str) -> None:
-    """`--help` says what a command does, and each option has a word to it."""
+    """`--help` shows what a command does, and each option has a word to it."""
     reported = rungbook(name, "--help")
     assert reported.returncode == 0
     assert len(reported.stdout.splitlines()) > 4

@@ -173,7 +173,7 @@ def test_a_change_is_placed_where_it_is_written(after: Path, file: str, old: str
 
 
 def test_a_side_that_can_not_be_read_is_never_no_change(after: Path, tmp_path: Path) -> None:
-    """Neither a folder nor a revision, or a ladder with mistakes: status 2, and a line that says which."""
+    """Neither a folder nor a revision, or a ladder with mistakes: status 2, and a line that shows which."""
     reported = rungbook("compare", tmp_path / "nowhere", after)
     assert reported.exit_code == 2
     assert "is neither a folder nor a git revision" in reported.stderr

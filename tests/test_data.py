@@ -24,7 +24,7 @@ def data(site: Site) -> dict[str, Any]:
 
 
 def test_levels_have_what_a_comparison_shows(data: dict[str, Any]) -> None:
-    """Each level has its track, grade, facts, cells and skills; an empty cell says why."""
+    """Each level has its track, grade, facts, cells and skills; an empty cell shows why."""
     levels = {level["key"]: level for level in data["data/levels.json"]["levels"]}
     apprentice = levels["keeper/apprentice"]
     assert apprentice["title"] == "Apprentice *Keeper* | 1"

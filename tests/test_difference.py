@@ -133,7 +133,7 @@ def test_two_threads_are_two_things_whatever_they_say(levels: dict[str, Level]) 
 
 @pytest.mark.parametrize(("builds", "fate"), [("cumulative", "same"), ("absolute", "ended"), (None, "unsaid")])
 def test_what_is_not_repeated_is_judged_by_what_the_track_says(levels: dict[str, Level], builds: Builds | None, fate: str) -> None:
-    """It is expected still, or no longer; nothing is claimed where the track does not say how its levels build."""
+    """It is expected still, or no longer; nothing is claimed where the track does not show how its levels build."""
     found = pairs(cell(levels["keeper/apprentice"], "lamps"), cell(levels["keeper/keeper"], "lamps"), builds)
     assert [pair.fate for pair in found] == ["grown", "grown", fate]
     assert [pair.fate for pair in pairs(None, cell(levels["keeper/keeper"], "signals"), builds)] == ["new"]

@@ -58,7 +58,7 @@ def test_groups_order_the_navigation_and_may_nest() -> None:
 
 
 def test_choices_and_search_name_the_groups() -> None:
-    """A level is chosen under its group and track, and a result says which family it is of."""
+    """A level is chosen under its group and track, and a result shows which family it is of."""
     made = make(FAMILIES).site
     assert made
     assert '<optgroup label="Technology &#183; Data &#183; Analyst">' in page(made, "index.md").body

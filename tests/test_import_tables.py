@@ -232,7 +232,7 @@ def test_a_dry_run_shows_every_line_and_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_what_a_table_does_not_show_has_to_be_said(tmp_path: Path) -> None:
-    """Two languages, and names that nobody takes for levels: the message says which `--map` to give."""
+    """Two languages, and names that nobody takes for levels: the message shows which `--map` to give."""
     (tmp_path / "ladders").mkdir()
     both = run(two_languages(tmp_path), "--ladders", tmp_path / "ladders")
     assert both.exit_code == 1

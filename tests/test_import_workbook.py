@@ -409,7 +409,7 @@ def test_a_ladder_between_brackets_takes_what_was_changed(tmp_path: Path) -> Non
 
 
 def test_a_workbooks_changes_become_a_suggestion(ladders: Path) -> None:
-    """A wording, an expectation that ends and a new one, each at its place; a grade is no wording. Applied, it says what the import would have."""
+    """A wording, an expectation that ends and a new one, each at its place; a grade is no wording. Applied, it shows what the import would have."""
     before = bytes_of(ladders)
 
     def edit(book: dict[str, Rows]) -> None:

@@ -49,7 +49,7 @@ def test_a_line_describes_a_track(text: str, track: TrackPlan) -> None:
     ],
 )
 def test_a_line_that_describes_no_track_is_refused(text: str, message: str) -> None:
-    """Each refusal says what to write."""
+    """Each refusal shows what to write."""
     with pytest.raises(PlanRefused, match=r".") as refused:
         track_of(text)
     assert message in str(refused.value)
@@ -148,7 +148,7 @@ def test_answers_come_from_a_file_or_from_options(tmp_path: Path) -> None:
     ],
 )
 def test_wrong_answers_end_in_one_line(tmp_path: Path, text: str, message: str) -> None:
-    """Nothing is written, and the line says what to write instead."""
+    """Nothing is written, and the line shows what to write instead."""
     (tmp_path / "answers.yml").write_text(text, encoding="utf-8")
     done = init(tmp_path / "ladder", "--yes", "--answers", str(tmp_path / "answers.yml"))
     assert done.exit_code == 2, done.output

@@ -67,7 +67,7 @@ def test_without_a_short_form_on_either_side_the_panel_shows_places_on_the_scale
 
 
 def test_without_short_forms_and_scales_the_panel_shows_first_sentences(tmp_path: Path) -> None:
-    """Without anything to set side by side, it says what the next level expects, and no arrow."""
+    """Without anything to set side by side, it shows what the next level expects, and no arrow."""
     [onward] = view(two_levels(tmp_path, ("", ""), profile=False), "cook/one").next
     assert onward.rows == (Rise("What you own", "", "You own the whole."), Rise("How far", "", "You reach several teams."))
 

@@ -89,7 +89,7 @@ def test_a_host_that_does_not_exist_is_dead() -> None:
 
 
 def test_one_host_is_asked_one_question_at_a_time_with_a_pause(server: str) -> None:
-    """Politeness: the questions to one host are apart, and each says who asks."""
+    """Politeness: the questions to one host are apart, and each shows who asks."""
     ask([f"{server}/{name}" for name in "abc"], Manners(timeout=60, pause=0.2))
     times = [when for _, _, when, _ in Answers.seen]
     assert len(times) == 3

@@ -199,7 +199,7 @@ def test_an_old_address_leads_to_the_new_one(tmp_path: Path) -> None:
 
 
 def test_the_reference_site_is_complete(built_site: Path) -> None:
-    """Every page that the ladder asks for is in the built site."""
+    """Every page that the ladder expects for is in the built site."""
     site = make(REPO / "ladders").site
     assert site
     for page in site.pages:

@@ -127,7 +127,7 @@ def test_a_name_of_the_ladder_on_a_page_is_reported_with_the_file_to_write(tmp_p
 
 
 def test_the_command_checks_the_pages_of_the_site_that_the_ladder_belongs_to(tmp_path: Path) -> None:
-    """`mkdocs.yml` says where they are and which names their heads may have; another ladder has no pages here."""
+    """`mkdocs.yml` shows where they are and which names their heads may have; another ladder has no pages here."""
     found(tmp_path, "", {"guides/open.md": "---\nowner: HR\n---\n# Open\n\n[x](level:engineer/two)\n"})
     (tmp_path / "mkdocs.yml").write_text("site_url: !ENV [URL, x]\nplugins:\n  - search\n  - rungbook: {front_matter: [owner]}\n", encoding="utf-8")
     reported = rungbook("check", "--format", "json", cwd=tmp_path)

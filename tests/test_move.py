@@ -1,4 +1,4 @@
-"""`rungbook move`: words and comments go along, and the old address says where the thing is now."""
+"""`rungbook move`: words and comments go along, and the old address shows where the thing is now."""
 
 from pathlib import Path
 from typing import Any

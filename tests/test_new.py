@@ -159,7 +159,7 @@ def test_a_track_comes_with_all_its_levels(ladders: Path) -> None:
 
 @pytest.mark.slow
 def test_a_new_dimension_leaves_no_level_without_a_word(ladders: Path) -> None:
-    """Each level of a track that uses all dimensions says that nothing is defined for it yet; a track that names its own is not touched."""
+    """Each level of a track that uses all dimensions states that nothing is defined for it yet; a track that names its own is not touched."""
     research = ladders / "tracks" / "research-scientist.yml"
     research.write_text(
         research.read_text(encoding="utf-8").replace("levels:\n", "dimensions: [scope, autonomy, impact, influence]\nlevels:\n", 1), encoding="utf-8"
@@ -267,7 +267,7 @@ def test_what_the_check_would_refuse_is_not_created(tmp_path: Path, kind: str, n
     ],
 )
 def test_what_can_not_be_begun_is_reported(item: NewItem, reported: str) -> None:
-    """A item that can't be met says why, and which names there are."""
+    """A item that can't be met shows why, and which names there are."""
     if not reported:
         assert create(REPO / "ladders", item)[0].what == "the step `l5-to-l4`"
         return

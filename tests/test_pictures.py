@@ -60,7 +60,7 @@ def test_pay_is_drawn_where_the_ladder_has_it(ladder: Ladder) -> None:
 
 
 def test_each_currency_and_each_place_has_a_picture(ladder: Ladder) -> None:
-    """A bar in euros beside one in dollars would say what is not so, and a reader chooses one place."""
+    """A bar in euros beside one in dollars would show what is not so, and a reader chooses one place."""
     track = ladder.by_track["ml-engineer"]
 
     def also_in_euros(level: Level) -> Level:

@@ -1,4 +1,4 @@
-"""The page that says how pay and promotion are decided, and grades by the factors of a job's value."""
+"""The page that shows how pay and promotion are decided, and grades by the factors of a job's value."""
 
 import json
 from pathlib import Path

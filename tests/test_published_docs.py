@@ -16,7 +16,7 @@ from tests.every_field import SECRET
 from tests.test_docs import BODY, EXCLUDE, REFUSED, UNDERSTOOD
 
 CONFIG = "site_name: Sample\nsite_url: https://ladder.example.org/site/\ntheme: {name: material, font: false}\n"
-# Each file, and how a page says that it uses it; the page is at guides/open.md, so a browser sees it at guides/open/.
+# Each file, and how a page states that it uses it; the page is at guides/open.md, so a browser sees it at guides/open/.
 WRITTEN = {
     "guides/plain.png": "![a](plain.png)",
     "guides/a plan.png": "![a](a%20plan.png 'The plan')",

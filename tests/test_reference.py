@@ -60,7 +60,7 @@ def test_no_two_levels_share_a_sentence(ladder: Ladder) -> None:
 
 
 def test_neighbouring_levels_are_joined_by_a_step(ladder: Ladder) -> None:
-    """Each track can be climbed level by level, and each step says what unlocks it, what shifts and what evidence is asked."""
+    """Each track can be climbed level by level, and each step shows what unlocks it, what shifts and what evidence is asked."""
     for track in ladder.tracks:
         joined = {(step.from_.id, step.to.id) for step in track.steps if step.from_ and step.from_.track == step.to.track}
         assert {(lower.id, upper.id) for lower, upper in pairwise(track.levels)} <= joined
@@ -83,7 +83,7 @@ def test_management_can_be_left_again(ladder: Ladder) -> None:
 
 
 def test_skills_never_fall_as_the_grade_rises(ladder: Ladder) -> None:
-    """Within a track a higher level asks at least the step that the level below asks."""
+    """Within a track a higher level expects at least the step that the level below asks."""
     for track in ladder.tracks:
         for lower, upper in pairwise(track.levels):
             asked = {ask.skill.id: ask.skill.scale.steps.index(ask.step) for ask in lower.skills}
@@ -112,7 +112,7 @@ def test_every_comparison_and_assessment_names_its_source(ladder: Ladder) -> Non
 
 
 def test_every_part_of_the_skill_library_is_asked(ladder: Ladder) -> None:
-    """A skill that no level asks would be a word without use, and each has a descriptor for each step."""
+    """A skill that no level expects would be a word without use, and each has a descriptor for each step."""
     asked = {ask.skill.id for level in ladder.levels for ask in level.skills}
     assert asked == {skill.id for skill in ladder.skills}
     for skill in ladder.skills:

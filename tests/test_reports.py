@@ -169,7 +169,7 @@ def test_a_program_gets_every_problem_with_its_place(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["text", "github", "markdown"])
 def test_nothing_is_called_good_that_was_not_checked(tmp_path: Path, form: str) -> None:
-    """While a file can't be read, no report says that the ladder holds together, and each says what waits."""
+    """While a file can't be read, no report states that the ladder holds together, and each shows what waits."""
     shutil.copytree(REPO / "tests/sample", tmp_path / "ladders")
     (tmp_path / "ladders/tracks/keeper.yml").write_text('title: "Keeper\n', encoding="utf-8")
     reported = rungbook("check", "--format", form, cwd=tmp_path)

@@ -69,7 +69,7 @@ def test_the_page_shows_a_rule_as_a_difference(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=str)
 def test_the_command_shows_a_rule(rule: Rule) -> None:
-    """`rungbook rules NAME` prints what a rule asks, wrong and right; without a name, each rule has its line."""
+    """`rungbook rules NAME` prints what a rule expects, wrong and right; without a name, each rule has its line."""
     reported = CliRunner().invoke(rules, [rule])
     assert reported.exit_code == 0
     assert rule.summary in reported.output

@@ -166,7 +166,7 @@ def test_an_index_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 
 def test_the_sites_own_pages_are_found_by_what_they_are_for(tmp_path: Path) -> None:
-    """A language says how people ask for lists, tables and the reader's own page, and in each language they are the first hit for it."""
+    """A language shows how people ask for lists, tables and the reader's own page, and in each language they are the first hit for it."""
     for code, folder in (("en", REPO / "tests" / "sample"), ("de", SHAPES / "german")):
         site = indexed(folder, tmp_path / code, code)
         known = {doc["location"] for doc in whole_index(site)["docs"]}
@@ -299,7 +299,7 @@ def test_each_language_is_complete(code: str) -> None:
 
 
 def test_the_command_searches_a_built_site(tmp_path: Path) -> None:
-    """A query prints its first three hits; a file of queries says where wanted addresses come, and fails where one is not among three."""
+    """A query prints its first three hits; a file of queries shows where wanted addresses come, and fails where one is not among three."""
     site = indexed(REPO / "tests" / "sample", tmp_path / "site")
     one = CliRunner().invoke(search, ["--site", str(site), "gas", "lamps"])
     assert one.exit_code == 0, one.output
@@ -316,7 +316,7 @@ def test_the_command_searches_a_built_site(tmp_path: Path) -> None:
 
 
 def test_the_command_says_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a site, without a query, and without the engine, it says what to do."""
+    """Without a site, without a query, and without the engine, it shows what to do."""
     assert "rungbook build" in CliRunner().invoke(search, ["--site", str(tmp_path), "x"]).output
     site = indexed(REPO / "tests" / "sample", tmp_path / "site")
     assert CliRunner().invoke(search, ["--site", str(site)]).exit_code == 2

@@ -98,7 +98,7 @@ def forge(tmp_path: Path) -> Forge:
     ids=["opened", "not-allowed", "up-to-date"],
 )
 def test_an_accepted_suggestion_becomes_a_pull_request(forge: Forge, setting: dict[str, str], says: str) -> None:
-    """Draft, open, answer: one line changes on the branch, and one comment says where; without the right to open it, the branch and a link."""
+    """Draft, open, answer: one line changes on the branch, and one comment shows where; without the right to open it, the branch and a link."""
     forge.env.update(setting)
     draft = forge.run("draft")
     assert not draft.failed, draft.logs[draft.failed]

@@ -10,7 +10,7 @@ def html(text: str) -> str:
 
 
 def test_a_table_gets_row_headers_and_its_cells_name_their_column() -> None:
-    """The first column heads its row; each other cell says which column it is in, codes and all."""
+    """The first column heads its row; each other cell shows which column it is in, codes and all."""
     made = html("| Level | Scope &#38; *reach* |\n| --- | --- |\n| L5 | a team |")
     assert '<th scope="row">L5</th>' in made
     assert '<td data-label="Scope &amp; reach">a team</td>' in made
@@ -26,7 +26,7 @@ def test_a_kind_of_table_is_named_on_its_first_heading() -> None:
 
 
 def test_a_wide_table_scrolls_and_can_be_reached_by_keyboard() -> None:
-    """A table of more than three columns scrolls inside itself, and says what it is."""
+    """A table of more than three columns scrolls inside itself, and shows what it is."""
     made = html("## All levels\n\n| A | B | C | D |\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |")
     assert '<div aria-label="Table: All levels" class="rb-scroll" role="group" tabindex="0">' in made.replace("\n", "")
 

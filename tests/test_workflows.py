@@ -43,7 +43,7 @@ def test_zizmor_finds_nothing() -> None:
 
 @pytest.mark.parametrize("file", SCHEMAS, ids=lambda file: file.name)
 def test_a_file_for_github_fits_its_json_schema(file: Path) -> None:
-    """The workflows, forms and Dependabot's configuration are what GitHub says that they have to be."""
+    """The workflows, forms and Dependabot's configuration are what GitHub states that they have to be."""
     judged = tool("check-jsonschema", "--builtin-schema", SCHEMAS[file], str(file))
     assert judged.returncode == 0, judged.stdout
 
@@ -165,7 +165,7 @@ def test_what_fails_is_never_deployed() -> None:
 
 
 def test_a_tag_that_disagrees_is_not_released(clone: Path, tmp_path: Path) -> None:
-    """The release stops before anything is built, and the line says what to repair."""
+    """The release stops before anything is built, and the line shows what to repair."""
     ran = run_job(clone / ".github/workflows/release.yml", "build", clone, tmp_path, {"github.ref_name": "v9.9.9"})
     assert ran.failed == "Check that tag, version and changelog agree"
     assert "The tag is `v9.9.9` and the version" in ran.logs[ran.failed]

@@ -90,7 +90,7 @@ def test_the_same_site_gives_the_same_zip(built_site: Path, tmp_path: Path) -> N
 
 
 def test_a_folder_without_a_site_is_wrong_usage(tmp_path: Path) -> None:
-    """The message says what to run first."""
+    """The message shows what to run first."""
     done = subprocess.run([sys.executable, "-m", "rungbook", "zip", str(tmp_path)], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == 2
     assert "rungbook build" in done.stderr

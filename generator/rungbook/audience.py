@@ -172,7 +172,7 @@ class _Public:
         return reached
 
     def propagate(self) -> bool:
-        """Take out what follows from what is gone already; says whether there was anything."""
+        """Take out what follows from what is gone already; shows whether there was anything."""
         before = len(self.gone)
         self.gone |= {name for name, thing in self.things.items() if _may_drop(cast(Any, type(thing))) and name not in self.gone and self.should_drop(thing)}
         used = self.used((*self.content, *self.unused), shown=True)

@@ -89,7 +89,7 @@ PASTED = 8
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to repair. `message` says what is wrong, `repair` what to do about it."""
+    """One thing to repair. `message` shows what is wrong, `repair` what to do about it."""
 
     origin: Origin
     rule: Rule

@@ -65,7 +65,7 @@ def unfolded(calendar: str) -> list[str]:
 
 
 def test_a_date_that_is_no_day_is_refused_with_a_sentence(page: Page, reference: str, tmp_path: Path) -> None:
-    """Dates of an imported plan are days from 1900 to 2200; the rest of the plan comes in, and one sentence says what did not."""
+    """Dates of an imported plan are days from 1900 to 2200; the rest of the plan comes in, and one sentence shows what did not."""
     id_, plan = keep_one(page, reference)
     page.goto(f"{reference}my-plan/")
     bad = ["Jan 1 2026 (\r\nATTACH:http://evil.example/)", "2026-02-30", "2026-1-1", "1899-12-31", "2201-01-01", "+002026-01-01", "2026-01-01T00:00", "0"]
@@ -208,7 +208,7 @@ def test_damaged_answers_are_set_aside_and_offered(page: Page, reference: str, t
 
 
 def test_a_date_that_is_typed_wrongly_is_not_kept(page: Page, reference: str) -> None:
-    """A year of three digits is half of one; leaving it so says what a date is, and the earlier date stays."""
+    """A year of three digits is half of one; leaving it so shows what a date is, and the earlier date stays."""
     id_, _ = keep_one(page, reference)
     page.goto(f"{reference}my-plan/")
     page.get_by_label("By when").fill("2027-03-31")

@@ -56,7 +56,7 @@ def filled(context: BrowserContext, site: str) -> None:
           const key = Object.keys(localStorage).find(one => one.endsWith(":plan")), plan = JSON.parse(localStorage[key])
           const [first, second] = Object.values(plan.items)
           Object.assign(first, { notes: ["See https://docs.example/rfc-7", "Second"], date: "2027-03-15", version: "old", text: "You wrote a proposal." })
-          plan.items["ml-engineer/gone#g-gone"] = { ...second, text: "You did what nobody asks any more.", notes: ["Kept all the same."] }
+          plan.items["ml-engineer/gone#g-gone"] = { ...second, text: "You did what nobody expects any more.", notes: ["Kept all the same."] }
           localStorage[key] = JSON.stringify(plan)
         }"""
     )

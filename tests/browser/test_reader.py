@@ -189,7 +189,7 @@ def small_before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
 def test_an_edit_of_the_ladder_loses_nothing_and_is_reported(
     page: Page, small_before_and_after: tuple[Path, Path], serve: Callable[..., str], tmp_path: Path
 ) -> None:
-    """One item reworded, one dropped, one added, and their page renamed: notes stay, and My plan says what changed."""
+    """One item reworded, one dropped, one added, and their page renamed: notes stay, and My plan shows what changed."""
     before, after = small_before_and_after
     live = tmp_path / "live"
     shutil.copytree(before, live)
@@ -332,7 +332,7 @@ def test_two_plans_become_one_and_nothing_is_lost(page: Page, reference: str, tm
 
 
 def test_pages_that_work_with_the_reader_are_quiet_and_small(page: Page, reference: str, built_site: Path) -> None:
-    """Without a script each says where to read instead; with one it asks no other host, and a level loads only what it uses."""
+    """Without a script each shows where to read instead; with one it asks no other host, and a level loads only what it uses."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{reference}ml-engineer/l5/")

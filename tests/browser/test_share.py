@@ -29,7 +29,7 @@ def choose(page: Page, name: str, key: str = "") -> None:
 
 
 def test_a_level_is_copied_as_a_link_and_as_text(reference: str, built_site: Path, context: BrowserContext, page: Page) -> None:
-    """Each choice puts into the clipboard what it says, the link being the published address, and says that it has."""
+    """Each choice puts into the clipboard what it says, the link being the published address, and states that it has."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(reference + LEVEL + "#scope")
     choose(page, "Copy link")

@@ -51,7 +51,7 @@ def test_a_control_shows_when_its_script_listens(page: Page, reference: str, pat
 
 
 def test_a_comparison_without_its_data_says_so(page: Page, reference: str) -> None:
-    """The fields stay as they are, and a line says why nothing can be chosen in them."""
+    """The fields stay as they are, and a line shows why nothing can be chosen in them."""
     page.route("**/data/levels.json", lambda route: route.abort())
     page.goto(f"{reference}compare/levels/")
     expect(page.get_by_text("The levels could not be loaded.")).to_be_visible()

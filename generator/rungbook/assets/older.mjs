@@ -1,4 +1,4 @@
-// An older version says how much has changed on its page since; a page of today leads to its older versions.
+// An older version shows how much has changed on its page since; a page of today leads to its older versions.
 import { base, el, here, say } from "./shared.mjs"
 
 export function start(place) {

@@ -128,7 +128,7 @@ function heading(form, data, draw) {
   })
 }
 
-/** Takes a file's plan into this one, and says what of it could not be taken. Of two different notes both are kept. */
+/** Takes a file's plan into this one, and shows what of it could not be taken. Of two different notes both are kept. */
 function merged(state, file) {
   const plan = usable(file)
   if (!plan) throw new Error("not a plan")
@@ -181,7 +181,7 @@ function groups(now, tools) {
   return shown
 }
 
-/** Everything that a step asks to show, what is kept of it with notes, the rest to keep. What the ladder no longer asks comes last. */
+/** Everything that a step expects to show, what is kept of it with notes, the rest to keep. What the ladder no longer asks comes last. */
 function ahead(step, { state, asked }, kept, tools) {
   const ids = step.items.map(one => `${step.page}#${one.id}`)
   const open = ids.filter(id => !state.items[id])

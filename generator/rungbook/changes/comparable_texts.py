@@ -40,7 +40,7 @@ def words(text: str) -> str:
 
 
 def parts(thing: Referent) -> Iterator[Part]:
-    """Texts without a weight of their own; what a level asks and what a step wants shown are compared apart."""
+    """Texts without a weight of their own; what a level expects and what a step wants shown are compared apart."""
     for part in _all(thing):
         if part.text:
             yield part

@@ -152,7 +152,7 @@ def _level(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Cha
 
 
 def asked(level: model.Level, statuses: tuple[str, ...] = ("current",)) -> Iterator[Part]:
-    """What a level asks today: no drafts, and nothing that is only kept to be read, unless these count too."""
+    """What a level expects today: no drafts, and nothing that is only kept to be read, unless these count too."""
     for cell in level.expectations:
         for one in cell.expectations:
             if one.status in statuses:

@@ -19,7 +19,7 @@ WORDINGS = 50
 
 
 class NoRevision(Exception):
-    """Git does not know the revision, or there is no git here; the text says which."""
+    """Git does not know the revision, or there is no git here; the text shows which."""
 
 
 def unpack(revision: str, names: Sequence[str], root: Path, into: Path) -> None:

@@ -10,7 +10,7 @@ from rungbook.problem import Problem, name_the_choice
 def without_exceptions(ladder: Ladder, problems: Sequence[Problem], whole: bool, pages: bool = False) -> Iterator[Problem]:
     """Yield the problems that no exception covers, and those of the exceptions.
 
-    `whole` says whether every rule could be checked, `pages` whether the hand-written pages were.
+    `whole` shows whether every rule could be checked, `pages` whether the hand-written pages were.
     """
     exceptions = ladder.organisation.exceptions
     covered = {(str(exception.rule), str(exception.at)) for exception in exceptions}

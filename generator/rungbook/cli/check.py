@@ -65,7 +65,7 @@ def check(ladders: Path, form: str, since: str | None, baseline: bool) -> None:
 
 
 def _keep_list(ladders: Path, outcome: Outcome) -> str:
-    """Write the list of known warnings, or take off it what is repaired; say what was done."""
+    """Write the list of known warnings, or take off it what is repaired; show what was done."""
     file = ladders / KNOWN
     if outcome.failed:
         return f"The list {shown_folder(ladders)}/{KNOWN} stays as it is until the errors are repaired."

@@ -10,7 +10,7 @@ from rungbook.problem import visible
 
 
 class CommandFailed(click.ClickException):
-    """The command can't be carried out; the message says why and what to do."""
+    """The command can't be carried out; the message shows why and what to do."""
 
     exit_code = 2
 

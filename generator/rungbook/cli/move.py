@@ -19,7 +19,7 @@ def move(thing: str, to: str, dimension: str, ladders: Path, dry_run: bool) -> N
     """Move an expectation to another level or dimension, or a level to another track.
 
     THING is its id behind those of what it is in, as for `rungbook rename`. TO is a level (`ml-engineer/l6`) for an expectation and
-    a track for a level. The words and comments move as they are. Where the address changes, the old one says where it is now.
+    a track for a level. The words and comments move as they are. Where the address changes, the old one shows where it is now.
     """
     if not (to or dimension):
         raise click.UsageError("Say where it moves: a level, a track, or --dimension.")

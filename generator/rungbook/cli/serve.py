@@ -21,7 +21,7 @@ HIGHEST_PORT = 65535
 def serve(config_file: Path, address: str, audience: Audience) -> None:
     """Show the internal site in your browser and build it again each time a file is saved. Stop it with Ctrl+C.
 
-    A line says what is not public, and after each save where the page is that was written.
+    A line shows what is not public, and after each save where the page is that was written.
     """
     host, _, port = address.rpartition(":")
     if not host or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > HIGHEST_PORT:

@@ -45,7 +45,7 @@ def apply(file: BinaryIO, into: Path | None, day: date | None, site_url: str, la
     """Check a suggestion and carry it out in the ladder.
 
     FILE is a suggestion.json, the text of a mail or issue with the form's headings, or the event of an issue as GitHub gives it to a
-    workflow; `-` reads standard input. Where the suggestion can't be used, the status is 1 and a sentence says why.
+    workflow; `-` reads standard input. Where the suggestion can't be used, the status is 1 and a sentence shows why.
 
     With --into, the folder gets change.patch, comment.md, pull-request.md and message.txt; for a suggestion that can't be used,
     comment.md alone.

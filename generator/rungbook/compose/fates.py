@@ -36,7 +36,7 @@ _LEFT: dict[Builds | None, Fate] = {"cumulative": "same", "absolute": "ended", N
 
 
 def pairs(before: Cell | None, after: Cell | None, builds: Builds | None) -> tuple[Pair, ...]:
-    """Each expectation of either level, with its fate. `builds` says what becomes of one that the second level does not repeat, if it is known."""
+    """Each expectation of either level, with its fate. `builds` shows what becomes of one that the second level does not repeat, if it is known."""
     old = before.expectations if before else ()
     new = after.expectations if after else ()
     if after and after.empty == "as-below":

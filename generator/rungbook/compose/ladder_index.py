@@ -243,7 +243,7 @@ class LadderIndex:
         return self.parts(tracks) if any(track.group for track in tracks) else [(track.title, [track]) for track in tracks]
 
     def dimension(self, dimension: model.Dimension) -> DimensionView:
-        """Each thread across all levels and tracks; what belongs to no thread comes last, with the levels that say why they are empty."""
+        """Each thread across all levels and tracks; what belongs to no thread comes last, with the levels that show why they are empty."""
         many = sum(dimension.id in self.cells(level) for level in self.ladder.levels) > MOST_LISTED * 2
         threads: list[ThreadView] = []
         introduced: set[str] = set()

@@ -146,7 +146,7 @@ def _cell(joins: LadderIndex, level: Level, leaf: model.Dimension, thread: model
 
 
 def _skills(joins: LadderIndex, levels: tuple[Level, ...], first: bool) -> Iterator[TableGroup]:
-    """Each skill at each level, with what a step means where it is another than at the level before; `first` says whether at the first level too."""
+    """Each skill at each level, with what a step means where it is another than at the level before; `first` shows whether at the first level too."""
     asked = [{ask.skill.id: ask for ask in level.skills} for level in levels]
     rows = []
     for skill in joins.ladder.skills:

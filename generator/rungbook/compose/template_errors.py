@@ -15,7 +15,7 @@ ENDING = ".md.j2"
 
 
 class TemplateMistake(Exception):
-    """A template can't be drawn; `problem` says why."""
+    """A template can't be drawn; `problem` shows why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)

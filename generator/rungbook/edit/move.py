@@ -1,4 +1,4 @@
-"""Moves an expectation to another level or dimension, and a level to another track. Its old address says where it is now."""
+"""Moves an expectation to another level or dimension, and a level to another track. Its old address shows where it is now."""
 
 from rungbook.check import check
 from rungbook.edit import splice

@@ -8,7 +8,7 @@ The hidden sheet `rungbook` says the rest, a fact in a row, the first cell its k
 
 - `format`, `ladder`, `version`, `audience`, `hash`: the layout's number and what was exported;
 - `column`, sheet, header, field: what each column of an editing sheet is; `place`, `level`, `dimension`, `id` and `scale` are no
-  fields of the ladder's document but say which row it is. `level` is `track/level`, `grade:id` or `base:id/level`;
+  fields of the ladder's document but show which row it is. `level` is `track/level`, `grade:id` or `base:id/level`;
 - `text`, pointer, version, text: what each field that can be changed held; one that held nothing has no row. `version` is the eight signs
   that a suggestion names a wording by, and empty for a value that is chosen from a list.
 
@@ -34,7 +34,7 @@ _LOCKED = ("place", "level", "dimension", "id", "scale", "skill")
 
 
 def editing_sheets(ladder: Ladder, audience: Audience, words: Catalogue) -> tuple[Sheet, ...]:
-    """The sheets of everything that can be changed, and the hidden ones that say what was exported."""
+    """The sheets of everything that can be changed, and the hidden ones that show what was exported."""
     sheets: tuple[Sheet, ...] = (_expectations(ladder, words), _levels(ladder, words), _steps_of_scales(ladder, words))
     edited = {row[0].text + "/" + column.field for sheet in sheets for row in sheet.rows for column in sheet.columns if not column.locked}
     sheets = (*(sheet for sheet in sheets if sheet.rows), _texts(ladder, edited, words))

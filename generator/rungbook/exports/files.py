@@ -1,4 +1,4 @@
-"""Export: the files that people take along. The table says which format there is of what; each is made from the ladder alone.
+"""Export: the files that people take along. The table shows which format there is of what; each is made from the ladder alone.
 
 A file is first composed, as sheets, a document or slides, and then written in its format, which takes longer.
 """
@@ -32,7 +32,7 @@ class Setting:
 
 
 class NothingToExport(Exception):
-    """The ladder has nothing for such a file; the message says what is missing."""
+    """The ladder has nothing for such a file; the message shows what is missing."""
 
 
 About = Ladder | model.Track | model.Level | model.Step | model.Grade

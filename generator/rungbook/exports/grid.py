@@ -33,7 +33,7 @@ class Line:
 
 
 def lines_of(markdown: str, href: Callable[[str], str] = lambda _: "") -> tuple[Line, ...]:
-    """The paragraphs and items of a ladder's text; `href` says where a link leads, or nothing where it is to be its words alone."""
+    """The paragraphs and items of a ladder's text; `href` shows where a link leads, or nothing where it is to be its words alone."""
     return tuple(
         Line(tuple(_runs(tokens, href)), ("•" if block.marker in "-*+" else block.marker) if block.marker else "", block.depth)
         for block, tokens in read_blocks(markdown.strip())

@@ -14,7 +14,7 @@ from rungbook.exports.editing_sheets import LISTS, LONGEST
 from rungbook.exports.grid import Book, Cell, Sheet
 
 _STAMP = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""Files of an archive can't be older; no file says when it was made."""
+"""Files of an archive can't be older; no file shows when it was made."""
 _A3, _A4 = 8, 9
 _A3_CHARACTERS, _A4_CHARACTERS = 230, 150
 """The widest columns together that a sheet of paper takes at a size that can be read; of a wider sheet each page repeats the labels."""

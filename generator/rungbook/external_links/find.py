@@ -11,7 +11,7 @@ _SUFFIXES = (".yml", ".yaml", ".md")
 
 
 class NoReason(Exception):
-    """A line of the list says what to ignore and not why."""
+    """A line of the list shows what to ignore and not why."""
 
 
 def files(places: Iterable[Path]) -> Iterator[Path]:

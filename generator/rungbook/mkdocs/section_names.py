@@ -9,5 +9,5 @@ _SECTION = re.compile(
 
 
 def named(html: str) -> str:
-    """The page whose navigation says what each of its parts is."""
+    """The page whose navigation shows what each of its parts is."""
     return _SECTION.sub(r'\1 aria-label="\3"\2', html)

@@ -1,6 +1,6 @@
 """Sink, in MkDocs' Markdown: tables that a screen reader, a phone and the site's styles can use.
 
-Markdown's tables know no row headers and no names. Each table gets them here, its cells say which column they are in
+Markdown's tables know no row headers and no names. Each table gets them here, its cells show which column they are in
 (a phone shows them as cards), and it scrolls inside itself. A kind of table is named by a class on its first heading:
 `| Level {: .matrix } | …`.
 """
@@ -44,7 +44,7 @@ class _Tables(Treeprocessor):
         # A table of levels scrolls with the page, so that its headings can stay in sight.
         frame = Element("div", {"class": "rb-levels" if levels else "rb-scroll"})
         if not levels and len(labels) > 3:
-            # What can be scrolled has to be reached by the keyboard, and to say what it is.
+            # What can be scrolled has to be reached by the keyboard, and to show what it is.
             frame.attrib |= {"tabindex": "0", "role": "group", "aria-label": f"Table: {heading}" if heading else "Table"}
         frame.append(table)
         frame.tail, table.tail = table.tail, None

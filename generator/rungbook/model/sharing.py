@@ -67,7 +67,7 @@ def _same(one: BaseLevel, level: Level | BaseLevel) -> bool:
 
 
 def merge(shared: Cells, own: Cells) -> Cells:
-    """The cells of both: in each dimension what is shared, then what is added. Where a level says that a
+    """The cells of both: in each dimension what is shared, then what is added. Where a level states that a
     dimension does not apply, nothing of it is shared."""
     mine = {cell.dimension.id: cell for cell in own}
     there = {cell.dimension.id for cell in shared}

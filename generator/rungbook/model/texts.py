@@ -60,7 +60,7 @@ class Span:
     open: bool
 
     def text(self, number: str = "{}") -> str:
-        """The range with an en dash; `number` says how one number is written."""
+        """The range with an en dash; `number` shows how one number is written."""
         low = number.format(self.low)
         high = "" if self.high is None else "–" + number.format(self.high)
         return low + high + ("+" if self.open else "")

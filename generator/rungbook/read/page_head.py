@@ -211,7 +211,7 @@ class _Reader:
         return values
 
     def nearly(self, values: dict[str, yaml.Node]) -> None:
-        """Report what is known, and may be meant to say who may read the page."""
+        """Report what is known, and may be meant to show who may read the page."""
         for name, node in values.items():
             if name in self.known and name not in (*_PROSE, "audience") and "internal" in _words(node):
                 self.wrong(node.start_mark, f"`{name}` does not make a page internal.", "Write `audience: internal`, or take this value away.")

@@ -1,4 +1,4 @@
-"""What a site's `mkdocs.yml` says that concerns its hand-written pages, read without MkDocs."""
+"""What a site's `mkdocs.yml` states that concerns its hand-written pages, read without MkDocs."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -187,7 +187,7 @@ class Reading:
     documents: dict[Path_, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
-    """The parts of the ladder of which some file could not be read, so that nobody can say what they lack."""
+    """The parts of the ladder of which some file could not be read, so that nobody can tell what they lack."""
     folder: str = ""
     broken: dict[str, Document] = field(default_factory=dict)
     """The files that can't be read though their characters can, by name."""

@@ -9,7 +9,7 @@ NAMED = 3
 
 
 def line(lost: Collection[str], pay: bool) -> str:
-    """Return the line; `lost` are the addresses that the public site has not, `pay` says whether some pay is not public."""
+    """Return the line; `lost` are the addresses that the public site has not, `pay` shows whether some pay is not public."""
     pages = sorted(address(name) for name in lost if "#" not in name)
     parts = [name for name in lost if "#" in name and name.partition("#")[0] not in lost]
     found = ["pay"] if pay else []

@@ -21,7 +21,7 @@ STEM = 6
 # Words that more pages than this hide, and more than this share of them, are common.
 MANY, SHARE = 3, 0.01
 
-# The pages that are the site's own, by the names under which a language says how people ask for them.
+# The pages that are the site's own, by the names under which a language shows how people ask for them.
 OWN = {
     "changed": addresses.CHANGED,
     "policy": addresses.POLICY,

@@ -47,7 +47,7 @@ class NestedNode:
 
 @dataclass(frozen=True, slots=True)
 class EntriesNode:
-    """A mapping of things by their keys; `filled` says that there is at least one."""
+    """A mapping of things by their keys; `filled` states that there is at least one."""
 
     kind: type[Thing]
     filled: bool
@@ -55,7 +55,7 @@ class EntriesNode:
 
 @dataclass(frozen=True, slots=True)
 class ListNode:
-    """A list; `one_or_many` says that one item may be written alone."""
+    """A list; `one_or_many` states that one item may be written alone."""
 
     of: "Node"
     one_or_many: bool

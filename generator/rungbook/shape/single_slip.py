@@ -55,7 +55,7 @@ def mended(reading: Reading, problems: Sequence[Problem], fields: frozenset[str]
 _CERTAIN = (rules.CONFLICT_MARKER, rules.COPIED_FILE, rules.TOO_DEEP, rules.TWO_DOCUMENTS, rules.UNSEEN_CHARACTER)
 """What is wrong is known, and no edit of a line repairs it."""
 _KNOWN = (rules.CUT_TEXT, rules.DUPLICATE_KEY, rules.SWALLOWED_LINE)
-"""What is wrong is known, and an edit says what the lines should be."""
+"""What is wrong is known, and an edit shows what the lines should be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _only_one_left(use: UnknownName, choices: Sequence[str], reading: Reading) -
 
 
 def _titled(kind: str, name: str, names: Names, reading: Reading) -> str:
-    """The id that a thing would have by its title: it says which of two spellings was meant."""
+    """The id that a thing would have by its title: it shows which of two spellings was meant."""
     value: Any = reading.value
     for part in names.places[kind][name]:
         value = mapping(value).get(str(part))

@@ -73,7 +73,7 @@ def gates_of(track: model.Track) -> str:
 
 
 def gated_steps(track: model.Track) -> tuple[model.Step, ...]:
-    """The steps up a track, from the lowest, that say what has to have happened before them."""
+    """The steps up a track, from the lowest, that show what has to have happened before them."""
     order = {level.key: number for number, level in enumerate(track.levels)}
     steps = (step for step in track.steps if step.kind == "next" and step.from_ and step.gate and step.to.key in order)
     return tuple(sorted(steps, key=lambda step: order[step.to.key]))

@@ -1,4 +1,4 @@
-"""Rule `description`: every page says what it is, in its title and in the words that search engines and chats show."""
+"""Rule `description`: every page shows what it is, in its title and in the words that search engines and chats show."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Rule `grade-without-pay`: where one grade says what it pays, every grade does, or says why not."""
+"""Rule `grade-without-pay`: where one grade shows what it pays, every grade does, or shows why not."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Rule `missing-expectation`: a level says what it expects in every dimension that its track uses, or why it says nothing there."""
+"""Rule `missing-expectation`: a level shows what it expects in every dimension that its track uses, or why it says nothing there."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Rule `policy-gap`: a policy answers each of its questions, and says what describes each factor."""
+"""Rule `policy-gap`: a policy answers each of its questions, and shows what describes each factor."""
 
 from collections.abc import Iterator
 

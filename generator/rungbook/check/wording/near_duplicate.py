@@ -1,4 +1,4 @@
-"""Rule `near-duplicate`: no two levels of a track share a sentence, or nearly: each says what is different about it."""
+"""Rule `near-duplicate`: no two levels of a track share a sentence, or nearly: each shows what is different about it."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Rule `nothing-added`: a level asks something that the level below it does not."""
+"""Rule `nothing-added`: a level expects something that the level below it does not."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -23,6 +23,6 @@ def find(ladder: Ladder) -> Iterator[Problem]:
 
 
 def _asks(level: Level) -> set[str]:
-    """What a level asks, each as a text that another level's can equal."""
+    """What a level expects, each as a text that another level's can equal."""
     expected = {" ".join(words(e.text.lower())) for cell in level.expectations for e in cell.expectations}
     return expected | {f"{ask.skill.id} {ask.step.id if ask.step else ''}" for ask in level.skills}

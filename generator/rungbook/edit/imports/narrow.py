@@ -1,4 +1,4 @@
-"""Leaves out of a table what is of another track or in another language, and writes a statement where a tick says that it is expected."""
+"""Leaves out of a table what is of another track or in another language, and writes a statement where a tick states that it is expected."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -10,7 +10,7 @@ from rungbook.edit.imports.table import ImportRefused, column_name
 
 FORMAT, HIDDEN = "1", "rungbook"
 NAMING = ("place", "level", "dimension", "id", "scale", "skill")
-"""Columns that say which row it is; the others can be changed."""
+"""Columns that show which row it is; the others can be changed."""
 
 Sheets = Mapping[str, Sequence[Sequence[str]]]
 

@@ -64,7 +64,7 @@ class _Understanding:
                 self._rows(number, reading)
 
     def close(self) -> None:
-        """Take the years out of the levels' names, and say which answer was of no use."""
+        """Take the years out of the levels' names, and show which answer was of no use."""
         for level in self.found.levels:
             if years := span(title_and_years(level)[1]):
                 self.found.facts.setdefault((level, "experience"), years)

@@ -41,7 +41,7 @@ def files(names: Names, ladder: Mapping[str, str] | None, packs: Sequence[str] =
 
 
 def as_template(made: dict[str, bytes]) -> dict[str, bytes]:
-    """The same files for a template repository: its readme says how to begin, and nobody is named as reviewer yet."""
+    """The same files for a template repository: its readme shows how to begin, and nobody is named as reviewer yet."""
     begin = (_OWN / "template-begin.md").read_bytes()
     owners = "".join(line if line.startswith("#") else f"# {line}" for line in made[".github/CODEOWNERS"].decode().splitlines(keepends=True))
     return made | {"README.md": begin + made["README.md"], ".github/CODEOWNERS": owners.encode()}

@@ -18,7 +18,7 @@ _FORM = "Write it like `Engineer: Engineer, Senior Engineer` or `Manager (manage
 
 
 class PlanRefused(Exception):
-    """An answer that no ladder can be made of; the message says what to write."""
+    """An answer that no ladder can be made of; the message shows what to write."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

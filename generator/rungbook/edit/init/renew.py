@@ -20,7 +20,7 @@ _WHEEL = re.compile(r"rungbook-([^-]+)-py3-none-any\.whl")
 
 
 class RenewalRefused(Exception):
-    """The repository can't be renewed; the message says why."""
+    """The repository can't be renewed; the message shows why."""
 
 
 @dataclass(frozen=True, slots=True)

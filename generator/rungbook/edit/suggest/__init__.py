@@ -1,1 +1,1 @@
-"""What a reader suggests becomes a change of the ladder's files: `suggestion` reads it, `apply` splices it, `report` says what it does."""
+"""What a reader suggests becomes a change of the ladder's files: `suggestion` reads it, `apply` splices it, `report` shows what it does."""

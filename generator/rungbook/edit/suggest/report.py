@@ -62,7 +62,7 @@ def pull_request(proposal: Proposal, pages: Sequence[str] = ()) -> str:
 
 
 def message(proposal: Proposal) -> str:
-    """The message of the commit: the first line says which place, and nothing in it was written by the reader."""
+    """The message of the commit: the first line shows which place, and nothing in it was written by the reader."""
     first, *more = proposal.done
     verb = {"change": "Reword", "add-after": "Add after", "no-longer": "No longer expect", "retire": "Retire"}[first.change.do]
     subject = f"{verb} {first.change.place}"

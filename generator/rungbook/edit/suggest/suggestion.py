@@ -27,7 +27,7 @@ _VERSION = re.compile(r"[0-9a-f]{8}")
 
 
 class SuggestionRefused(EditRefused):
-    """The suggestion can't be used; the message says why and what to do."""
+    """The suggestion can't be used; the message shows why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
