@@ -1,43 +1,85 @@
-// The lines of a new level with the names of this ladder, to paste into its files. The form and its words are the page's own.
+// The lines of something new with the names of this ladder, to paste into its files. The form, its words and its pieces are the page's own: in the
+// text of a field, and in the line above that names its place, `{name}` is what `named` gives; a line whose names are all empty is left out.
 import { copy, load } from "./shared.mjs"
 
-const option = ({ id, title }) => new Option(title, id)
+const TITLE = id => id.replaceAll("-", " ").replace(/^./, letter => letter.toUpperCase())
+const NAMES = /\{(\w+)\}/g
 
-export async function start(form) {
+/** What the names in a form's pieces stand for, as far as what is chosen decides it, and the ids that are taken. */
+function named(ladder, { id, track: chosen, level: of, grade, dimension, scale }) {
+  const [track, steps] = [ladder.tracks.find(one => one.id === chosen), ladder.scales.find(one => one.id === scale)?.steps]
+  const level = track?.levels.find(one => one.id === of)
+  const cell = level?.expectations.find(one => one.dimension === dimension)
+  const order = ladder.grades.map(one => one.id)
+  const below = grade === undefined ? undefined : track?.levels.filter(one => order.indexOf(one.grade) <= order.indexOf(grade)).at(-1)
+  const cells = (track ? track.levels[0].expectations.map(one => one.dimension) : ladder.dimensions.flatMap(leaves)).map(name => `${name}: not-defined`)
+  const own = cell?.expectations.filter(one => !one.base).at(-1)
+  return {
+    id, title: TITLE(id), track: chosen, level: of ?? (grade || "first"), grade, dimension, scale,
+    below: below?.id,
+    after: own?.id,
+    rung: grade && (below?.grade || !track) ? `grade: ${grade}` : "",
+    cells,
+    cell: own ? "" : `${dimension}:`,
+    internal: "audience: internal", // in a page, a line that begins so would be the page's own
+    first: track?.steps.length ? "" : "steps:",
+    steps: steps?.map(one => `${one.id}: … Say what ${one.title.toLowerCase()} looks like.`),
+    taken: level ? level.expectations.flatMap(one => one.expectations) : track ? [...track.levels, ...track.steps] : scale ? ladder.skills : grade === undefined ? ladder.terms : ladder.tracks,
+  }
+}
+
+const leaves = one => (one.dimensions.length ? one.dimensions.flatMap(leaves) : [one.id])
+
+/** A piece with its names filled in, each line of a list in a line of its own; nothing where one of them is not known. */
+function filled(piece, names) {
+  if ([...piece.matchAll(NAMES)].some(([, name]) => names[name] === undefined)) return ""
+  const lines = piece.split("\n").flatMap(line => {
+    const list = line.match(/^( *)\{(\w+)\}$/)
+    if (list) return [names[list[2]]].flat().filter(Boolean).map(one => list[1] + one)
+    return [line.replace(NAMES, (_, name) => names[name])]
+  })
+  return lines.join("\n")
+}
+
+export async function start() {
   const { ladder } = await load("ladder")
-  const { track, grade, id, level, step, there, end, said } = form.elements
-  const copies = form.querySelectorAll("button")
+  for (const form of document.querySelectorAll(".rb-snippet")) write(form, ladder)
+}
 
-  /** The level that the new one comes after: the highest whose grade is not above it. */
-  function below({ levels }) {
-    const order = ladder.grades.map(one => one.id)
-    return levels.filter(one => order.indexOf(one.grade) <= order.indexOf(grade.value)).at(-1)
+function write(form, ladder) {
+  const { track, level, dimension, grade, id, said } = form.elements
+  const pieces = [...form.querySelectorAll("textarea")].map(field => [field, field.defaultValue])
+  const places = form.querySelectorAll("output[data-file]")
+  const copies = form.querySelectorAll("button")
+  const choices = { track: ladder.tracks, grade: ladder.grades, scale: ladder.scales }
+  const offer = (select, things) => {
+    const was = select.value
+    select.replaceChildren(...things.map(one => new Option(one.title ?? one.id, one.id)))
+    if (things.some(one => one.id === was)) select.value = was
   }
 
   function show() {
-    const own = ladder.tracks.find(one => one.id === track.value)
-    const [name, under] = [id.value.trim(), below(own)]
-    const taken = [...own.levels, ...own.steps].some(one => [one.id, ...one.formerly].includes(name))
-    id.setCustomValidity(taken ? id.dataset.taken : "")
-    const ready = name && under && id.checkValidity()
+    const own = ladder.tracks.find(one => one.id === track?.value)
+    if (level) offer(level, own.levels)
+    const titles = new Map(ladder.dimensions.flatMap(one => [one, ...one.dimensions]).map(one => [one.id, one.title]))
+    if (dimension) offer(dimension, own.levels.find(one => one.id === level.value).expectations.map(one => ({ id: one.dimension, title: titles.get(one.dimension) })))
+    const names = named(ladder, Object.fromEntries([...form.elements].filter(one => one.matches("select, input")).map(one => [one.name, one.value.trim()])))
+    id.setCustomValidity(names.taken.some(one => [one.id, ...one.formerly].includes(names.id)) ? id.dataset.taken : "")
     id.setAttribute("aria-invalid", String(!id.checkValidity()))
-    said.value = under ? id.validationMessage : grade.dataset.none
-    there.value = ready ? `${there.dataset.file.replace("…", own.id)} ${under.id}` : ""
-    end.value = ready ? end.dataset.file.replace("…", own.id) : ""
-    const title = name.replaceAll("-", " ").replace(/^./, letter => letter.toUpperCase())
-    const cells = own.levels[0].expectations.map(cell => `      ${cell.dimension}: not-defined\n`).join("")
-    const rung = under?.grade && `    grade: ${grade.value}\n`
-    level.value = ready ? `  ${name}:\n    title: ${title}\n${rung ?? ""}    audience: internal\n    expectations:\n${cells}` : ""
-    const steps = own.steps.length ? "" : "steps:\n"
-    step.value = ready
-      ? `${steps}  ${under.id}-to-${name}:\n    from: ${under.id}\n    to: ${name}\n    audience: internal\n    unlock: … Say what shows that somebody is ready.\n`
-      : ""
+    const nowhere = grade?.dataset.none && names.below === undefined
+    const ready = id.checkValidity() && !nowhere
+    said.value = nowhere ? grade.dataset.none : id.validationMessage
+    for (const [field, piece] of pieces) field.value = ready ? filled(piece, names) : ""
+    for (const place of places) place.value = ready ? filled(place.dataset.file, names) || filled(place.dataset.instead ?? "", names) : ""
     for (const control of copies) control.disabled = !ready
   }
 
-  track.replaceChildren(...ladder.tracks.map(option))
-  grade.replaceChildren(...ladder.grades.map(option))
-  grade.closest("label").hidden = !ladder.grades.length
+  for (const [name, things] of Object.entries(choices)) {
+    const select = form.elements[name]
+    if (!select) continue
+    offer(select, things)
+    select.closest("label").hidden = !things.length
+  }
   form.addEventListener("input", show)
   form.addEventListener("submit", event => event.preventDefault())
   for (const control of copies)
