@@ -16,17 +16,25 @@ from tests.every_field import OPEN, SECRET
 from tests.test_audience import BARED, bytes_of
 from tests.test_audience import project as project  # a fixture
 
-pytest.importorskip("zensical")
+ENGINES = {"zensical": ("build",), "properdocs": ("build", "--strict", "--config-file", "mkdocs.yml")}
+INDEX = {"zensical": ("search.json", "items"), "properdocs": ("search/search_index.json", "docs")}
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    pytest.importorskip(request.param)
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def rendered(project: Path) -> Path:
+def rendered(project: Path, engine: str) -> Path:
     """The filled ladder's public site for another engine, built by one that ignores plugins."""
-    done = rungbook("render", "--site", "--into", "elsewhere", cwd=project)
+    folder = f"for-{engine}"
+    done = rungbook("render", "--site", "--engine", engine, "--into", folder, cwd=project)
     assert done.returncode == 0, done.stderr
-    built = subprocess.run([sys.executable, "-m", "zensical", "build"], cwd=project / "elsewhere", capture_output=True, text=True, check=False)
+    built = subprocess.run([sys.executable, "-m", engine, *ENGINES[engine]], cwd=project / folder, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
-    return project / "elsewhere"
+    return project / folder
 
 
 def test_an_engine_that_ignores_plugins_finds_nothing_internal(rendered: Path) -> None:
@@ -37,12 +45,13 @@ def test_an_engine_that_ignores_plugins_finds_nothing_internal(rendered: Path) -
     assert f"site/img/{OPEN}.svg" in files
 
 
-def test_addresses_texts_and_links_are_the_same(rendered: Path) -> None:
+def test_addresses_texts_and_links_are_the_same(rendered: Path, engine: str) -> None:
     """Every page is at its address with its title; drawings lead to pages that exist; the search, styles and scripts are there."""
     site = make(rendered.parent / "ladders", "ladders").site
     assert site is not None
-    search = json.loads((rendered / "site/search.json").read_text(encoding="utf-8"))
-    found = {item["location"].partition("#")[0] for item in search["items"]}
+    index, items = INDEX[engine]
+    search = json.loads((rendered / "site" / index).read_text(encoding="utf-8"))
+    found = {item["location"].partition("#")[0] for item in search[items]}
     lost = []
     for page in site.pages:
         where = address(page.path)

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,11 +22,12 @@ from rungbook.read.settings import plain_settings, read_settings
 @click.option("--into", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to.")
 @click.option("--templates", type=click.Path(path_type=Path, file_okay=False), default=Path("templates"), help="Your own templates, if any.")
 @click.option("--site", "whole", is_flag=True, help="Write a whole site for another engine: mkdocs.yml and docs/, hand-written pages and styles included.")
+@click.option("--engine", type=click.Choice(["zensical", "properdocs"]), default="zensical", show_default=True, help="With --site: the engine that it is for.")
 @click.option(
     "--config", "config_file", type=click.Path(path_type=Path, dir_okay=False), default=Path("mkdocs.yml"), show_default=True, help="The site's configuration."
 )
 @audience_option("public")
-def render(ladders: Path, into: Path, templates: Path, whole: bool, config_file: Path, audience: Audience) -> None:
+def render(ladders: Path, into: Path, templates: Path, whole: bool, engine: str, config_file: Path, audience: Audience) -> None:
     """Write the pages as Markdown, with their navigation, into a folder.
 
     Only what changed is written; what an earlier run wrote and this one does not is removed; nothing else is touched.
@@ -41,7 +43,7 @@ def render(ladders: Path, into: Path, templates: Path, whole: bool, config_file:
         sys.exit(1)
     try:
         if whole:
-            written = markdown_folder.write_all(_whole(outcome, docs or Docs(), config_file, audience), into)
+            written = markdown_folder.write_all(_whole(outcome, docs or Docs(), config_file, audience, engine), into)
         else:
             written = markdown_folder.write(outcome.site, into)
     except markdown_folder.ForeignFileError as error:
@@ -50,8 +52,9 @@ def render(ladders: Path, into: Path, templates: Path, whole: bool, config_file:
     click.echo(f"{count(len(written.changed), 'file')} written, {len(written.removed)} removed, {written.kept} unchanged, in {into}.")
 
 
-def _whole(outcome: Outcome, docs: Docs, config_file: Path, audience: Audience) -> dict[str, str | bytes]:
+def _whole(outcome: Outcome, docs: Docs, config_file: Path, audience: Audience, engine: Any) -> dict[str, str | bytes]:
     from rungbook.mkdocs.standalone import standalone  # it loads what builds sites
 
     settings = read_settings(config_file)
-    return standalone(outcome, docs, settings.docs if settings else config_file.parent / "docs", plain_settings(config_file), audience == "public")
+    folder = settings.docs if settings else config_file.parent / "docs"
+    return standalone(outcome, docs, folder, plain_settings(config_file), audience == "public", engine)

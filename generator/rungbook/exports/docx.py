@@ -92,6 +92,7 @@ def _template(brand: Brand) -> bytes:
         style.base_style = made.styles["Normal"]
         style.font.size, style.font.color.rgb = Pt(points), RGBColor.from_string(colour)
         style.paragraph_format.space_after = Pt(after)
+    made.styles["After table"].paragraph_format.line_spacing = Pt(2)
     section = made.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = section.top_margin = Mm(18)
@@ -130,23 +131,24 @@ class _Writer:
         match block:
             case Heading(text, level):
                 yield self.paragraph(f"Heading {level}", self.run(Run(text)))
-            case Prose(lines, look):
-                yield from (self.line(line, _LOOKS[look]) for line in lines)
+            case Prose(lines, look, leads):
+                yield from (self.line(line, _LOOKS[look], leads) for line in lines)
             case Table():
                 yield self.table(block)
                 yield self.paragraph("After table", "")
 
-    def line(self, line: Line, style: str) -> str:
+    def line(self, line: Line, style: str, leads: bool = False) -> str:
         words = "".join(map(self.run, line.runs))
         if not line.marker:
-            return self.paragraph(style, words)
+            return self.paragraph(style, words, leads=leads)
         if line.marker == "•":
-            return self.paragraph("List Bullet" + (f" {min(line.depth, 2) + 1}" if line.depth else ""), words)
-        return self.paragraph(style, self.run(Run(f"{line.marker}\u00a0")) + words, 360 * (line.depth + 1))
+            return self.paragraph("List Bullet" + (f" {min(line.depth, 2) + 1}" if line.depth else ""), words, leads=leads)
+        return self.paragraph(style, self.run(Run(f"{line.marker}\u00a0")) + words, 360 * (line.depth + 1), leads)
 
-    def paragraph(self, style: str, words: str, indent: int = 0) -> str:
+    def paragraph(self, style: str, words: str, indent: int = 0, leads: bool = False) -> str:
         left = f'<w:ind w:left="{indent}" w:hanging="360"/>' if indent else ""
-        return f'<w:p {_NAMES}><w:pPr><w:pStyle w:val="{self.ids[style]}"/>{left}</w:pPr>{words}</w:p>'
+        kept = "<w:keepNext/>" if leads else ""
+        return f'<w:p {_NAMES}><w:pPr><w:pStyle w:val="{self.ids[style]}"/>{kept}{left}</w:pPr>{words}</w:p>'
 
     def run(self, run: Run) -> str:
         marks = "".join(mark for mark, on in (("<w:b/>", run.bold), ("<w:i/>", run.italic)) if on)

@@ -19,6 +19,8 @@ class Prose:
 
     lines: tuple[Line, ...]
     look: Literal["text", "lead", "soft"] = "text"
+    leads: bool = False
+    """Whether it stays on the page of what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ def plain(text: str, bold: bool = False, italic: bool = False) -> tuple[Line, ..
     return tuple(Line((Run(one, bold, italic),)) for one in text.split("\n") if one.strip())
 
 
-def items(texts: Iterable[str]) -> Prose:
-    return Prose(tuple(Line((Run(text),), "•") for text in texts))
+def items(texts: Iterable[str], leads: bool = False) -> Prose:
+    return Prose(tuple(Line((Run(text),), "•") for text in texts), leads=leads)
 
 
 def labelled(label: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -57,7 +57,7 @@ def _case(step: Step, ladder: Ladder, words: Catalogue, href: Href) -> Iterator[
         gaps = tuple((plain(one.gap, bold=True), lines_of(one.bridge, href)) for one in step.bridges)
         yield Table((words.paper_gap, words.paper_bridge), gaps, (30, 70))
     yield Heading(words.paper_conversation)
-    yield items(words(f"paper_conversation_{number}") for number in range(1, 6))
+    yield items((words(f"paper_conversation_{number}") for number in range(1, 6)), leads=True)
     yield Table((words.paper_agreed,), (((),),), (1,), room=4)
 
 

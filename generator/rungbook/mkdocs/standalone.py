@@ -10,7 +10,7 @@ from html import escape
 from os.path import relpath
 from pathlib import Path
 from posixpath import dirname, normpath
-from typing import Any
+from typing import Any, Literal
 
 from rungbook.markup.links import links
 from rungbook.mkdocs.guides import joined, without_links, without_remarks
@@ -28,11 +28,12 @@ _MENU = re.compile(r'<span class="rb-at"[^>]*></span>')
 """Where the plugin puts the menu of a line."""
 _NOTE = re.compile(r"^ {0,3}\[//\]:[^\n]*\n?", re.MULTILINE)
 """A remark as Markdown has it: a definition that nothing uses."""
+Engine = Literal["zensical", "properdocs"]
 _KEPT = ("site_name", "site_description", "site_url", "copyright")
 _OF_THEME = ("language", "palette", "features", "icon", "logo", "favicon")
 
 
-def standalone(outcome: Outcome, docs: Docs, folder: Path, settings: Mapping[str, Any], public: bool) -> dict[str, str | bytes]:
+def standalone(outcome: Outcome, docs: Docs, folder: Path, settings: Mapping[str, Any], public: bool, engine: Engine) -> dict[str, str | bytes]:
     """Return the files of the folder. `docs` are the hand-written pages in `folder`, `settings` what the site's configuration says."""
     assert outcome.site is not None
     site, lost = outcome.site, outcome.lost | ((docs.internal_pages | docs.internal_files) if public else frozenset())
@@ -43,7 +44,7 @@ def standalone(outcome: Outcome, docs: Docs, folder: Path, settings: Mapping[str
     packs = [pack for pack in PACKS if pack in _listed(settings.get("plugins"))]
     assert outcome.ladder is not None
     pages |= pack_pages(packs, pages.keys(), outcome.ladder)
-    files: dict[str, str | bytes] = {f"docs/{path}": _with_addresses(text, path) for path, text in pages.items()}
+    files: dict[str, str | bytes] = {f"docs/{path}": _with_addresses(text, path, engine) for path, text in pages.items()}
     files |= {f"docs/{address(redirect.path)}/index.html": redirect.html for redirect in site.redirects}
     files |= {f"docs/{made.path}": made.content for made in site.files}
     files |= {f"docs/{name}": path.read_bytes() for name, path in assets().items()}
@@ -62,14 +63,15 @@ def _hand_written(text: str, path: str, site: Site, lost: frozenset[str]) -> str
     return _NOTE.sub("", without_remarks(without_links(placed(text, path, site)[0], path, lost.__contains__)))
 
 
-def _with_addresses(markdown: str, path: str) -> str:
-    """Links in drawings, which an engine leaves as they are, lead to the page's address."""
+def _with_addresses(markdown: str, path: str, engine: Engine) -> str:
+    """Links in HTML that the engine leaves as they are lead to the page's address. Zensical leaves those in drawings alone."""
 
     def found(match: re.Match[str]) -> str:
         target = address(normpath(f"{dirname(path)}/{match[2]}.md".lstrip("/")))
         return match[1] + relpath(f"/{target}", f"/{address(path)}") + "/"
 
-    return _DRAWING.sub(lambda drawing: _HREF.sub(found, drawing[0]), _MENU.sub("", markdown))
+    markdown = _MENU.sub("", markdown)
+    return _DRAWING.sub(lambda drawing: _HREF.sub(found, drawing[0]), markdown) if engine == "zensical" else _HREF.sub(found, markdown)
 
 
 def _settings(settings: Mapping[str, Any], made: tuple[NavItem, ...], pages: Mapping[str, str], packs: list[str]) -> dict[str, Any]:
