@@ -258,4 +258,6 @@ def _plan(plan: Plan) -> Iterator[SearchEntry]:
 
 
 def _term(term: Term) -> SearchEntry:
-    return SearchEntry(path=addresses.GLOSSARY, anchor=f"t-{term.id}", kind="term", title=term.title, names=term.also, text=plain(term.text))
+    kind, _, key = (term.see or "").partition(":")
+    track = key.partition("/")[0] if kind in ("level", "track") else ""
+    return SearchEntry(path=addresses.GLOSSARY, anchor=f"t-{term.id}", kind="term", title=term.title, names=term.also, text=plain(term.text), key=track)

@@ -25,6 +25,7 @@ class Names {
     this.short = new Map()
     this.labels = new Map()
     this.tracks = new Map()
+    this.roles = []
     this.answered = new Set()
     this.beside = new Map()
   }
@@ -95,6 +96,12 @@ class Names {
     }
   }
 
+  /** Another name for the people of a track. Beside a rank it means the track's title: "senior data scientist". */
+  role(name, track) {
+    const title = this.language.split(this.tracks.get(track)?.[0] ?? "")
+    if (title.length && name.length > 1) this.roles.push([name, title])
+  }
+
   abbreviate(short, long, at) {
     const key = long.join(" ")
     if (short.length < 2 || short === key || this.language.between.pair?.includes(short)) return
@@ -117,8 +124,7 @@ class Names {
       const key = sequence.join(" ")
       if (found.size < 16 && !found.has(key)) found.set(key, [sequence, left])
     }
-    const right = tokens.map(word => this.vocabulary.corrected(word, other => this.pagesOf.get(other)?.size ?? 2))
-    take(right, 0.9)
+    take(this.corrected(tokens), 0.9)
     for (const [sequence, left] of [...found.values()]) this.rewrite(sequence, left, typing, take)
     for (const [sequence, left] of [...found.values()].slice(0, 6)) this.rewrite(sequence, left * 0.97, typing, take)
     return [...found.values()]
@@ -127,9 +133,15 @@ class Names {
   rewrite(sequence, left, typing, take) {
     const replaced = (from, count, others) => [...sequence.slice(0, from), ...others, ...sequence.slice(from + count)]
     for (const [one, other] of this.language.phrases) {
-      // One word is written out only where the index does not have it.
-      const at = one.length === 1 && this.vocabulary.known.has(one[0]) ? -1 : position(sequence, one)
-      if (at >= 0) take(replaced(at, one.length, other), left * 0.96)
+      if (position(sequence, other) >= 0) continue
+      // One word that the index has means that first, and may be a name that is written out.
+      const known = one.length === 1 && this.vocabulary.known.has(one[0])
+      const at = known && !this.short.has(other.join(" ")) ? -1 : position(sequence, one)
+      if (at >= 0) take(replaced(at, one.length, other), left * (known ? 0.9 : 0.96))
+    }
+    for (const [one, title] of this.roles) {
+      const at = sequence.length > one.length ? position(sequence, one) : -1
+      if (at >= 0) take(replaced(at, one.length, title), left * 0.9)
     }
     sequence.forEach((word, at) => {
       if (this.language.stop.has(word)) return
@@ -160,10 +172,16 @@ class Names {
     return [...(this.long.has(letters) ? codes.map(code => [letters, code]) : []), ...codes.map(code => [code])]
   }
 
-  /** The pages whose title begins with what was typed so far. */
-  *begun(tokens) {
-    const typed = tokens.join(" ")
-    for (const { at, whole, asked } of this.all) if (!asked && whole.length > typed.length && whole.startsWith(typed)) yield at
+  /** The pages whose title begins with what was typed so far, slips aside, each with whether that is all of it. */
+  begun(tokens) {
+    const typed = [tokens, this.corrected(tokens)].map(words => words.join(" "))
+    const found = new Map()
+    for (const { at, whole, asked } of this.all) if (!asked && typed.some(text => whole.startsWith(text))) found.set(at, typed.includes(whole))
+    return found
+  }
+
+  corrected(tokens) {
+    return tokens.map(word => this.vocabulary.corrected(word, other => this.pagesOf.get(other)?.size ?? 2))
   }
 
   /** Whether something that goes by a long name goes by the short one too, which might be short for others. */

@@ -7,6 +7,8 @@ const TRACK = 0.95, PART = 0.8
 const ENOUGH = 0.72, HALF = 0.5, ALL = 0.97, VAGUE = 0.8, INHERITED = 0.93
 // A word such as "above" says nothing of its own, so the level itself fits as well as the step that is meant.
 const SURE = 2
+// As many levels stand side by side on the page that compares them.
+const MOST = 4
 
 class Pairs {
   constructor(language, names, docs) {
@@ -15,6 +17,7 @@ class Pairs {
     this.docs = docs
     this.levels = new Map()
     this.tracks = new Map()
+    this.terms = new Set()
     this.steps = new Map()
     this.into = new Map()
     this.out = new Map()
@@ -22,12 +25,19 @@ class Pairs {
   }
 
   add(doc, at) {
+    if (doc.kind === "term") for (const name of [doc.title, ...(doc.names ?? [])]) this.terms.add(this.language.split(name).join(" "))
     if (doc.kind === "level") this.levels.set(doc.key, at)
-    if (doc.kind === "track") this.tracks.set(this.language.split(doc.title).join(" "), doc.location)
+    if (doc.kind === "track") for (const name of [doc.title, ...(doc.names ?? [])]) this.called(name, doc.location)
     if (doc.kind !== "step" || !doc.ends) return
     this.steps.set(doc.ends.join(" "), at)
     const [from, to = from] = doc.ends
     for (const [steps, key] of [[this.into, to], ...(from === to ? [] : [[this.out, from]])]) steps.set(key, [...(steps.get(key) ?? []), at])
+  }
+
+  /** Take a name to mean the levels of a track; several tracks may share it, such as "individual track". */
+  called(name, track) {
+    const whole = this.language.split(name).join(" ")
+    this.tracks.set(whole, [...(this.tracks.get(whole) ?? []), track])
   }
 
   /** The pairs that a query may mean, the likeliest first: two levels, the step between them if there is one, and how well they fit. */
@@ -35,10 +45,10 @@ class Pairs {
     const found = new Map()
     for (const { before, after, both, bare } of this.sides(tokens)) {
       const named = ends => (bare ? ends.filter(end => end.exact || end.typed > ALL) : ends)
-      const starts = named(this.ends(before, false))
+      const starts = named(this.ends(before, false, both))
       const short = typing && after.join("").length < 2
       if (short) for (const one of this.onward(starts, after.join(""))) found.set(`${one.from} ${one.to}`, one)
-      const ends = starts.length && !short ? named(this.ends(after, typing)) : []
+      const ends = starts.length && !short ? named(this.ends(after, typing, both)) : []
       // Two names of one level are no pair.
       if (starts.some(start => start.exact && ends.some(end => end.exact && end.key === start.key))) continue
       for (const start of starts) {
@@ -53,6 +63,32 @@ class Pairs {
     return [...found.values()].sort((a, b) => b.score - a.score).slice(0, 4)
   }
 
+  /** Three levels or more that a query lists, to compare: of the track in which all of them fit best. */
+  several(query, typing) {
+    const { pair = [], and = [], before = [] } = this.language.between
+    const parting = [...pair, ...and].sort((a, b) => b.length - a.length)
+    const listed = query.split(/[,;/+]/).map(part => this.language.tokens(part))
+    listed[0] = listed[0].slice(this.after(listed[0], before))
+    const parts = listed
+      .flatMap(tokens => parting.reduce((texts, word) => texts.flatMap(text => text.split(` ${word} `)), [` ${tokens.join(" ")} `]))
+      .map(text => text.split(" ").filter(Boolean))
+      .flatMap(tokens => (tokens.every(word => CODED.test(word)) ? tokens.map(word => [word]) : [tokens]))
+      .filter(tokens => tokens.length)
+    if (parts.length < 3 || parts.length > MOST) return []
+    const ends = parts.map((tokens, at) => this.ends(tokens, typing && at === parts.length - 1).filter(end => end.exact || end.typed > ALL))
+    let best = [], most = 0
+    for (const track of new Set(ends[0].map(({ key }) => key.split("/")[0]))) {
+      const near = end => {
+        if (!end.key.startsWith(`${track}/`)) return end.score * 0.8
+        return end.rank && end.typed > ALL ? Math.max(end.score, INHERITED * end.typed) : end.score
+      }
+      const chosen = ends.map(list => list.reduce((one, other) => (one && near(one) >= near(other) ? one : other), undefined))
+      const sum = chosen.reduce((sum, end) => sum + (end ? near(end) : -Infinity), 0)
+      if (sum > most) [best, most] = [[...new Set(chosen.map(({ key }) => key))], sum]
+    }
+    return best.length === parts.length ? best : []
+  }
+
   /** Two ends as a pair. The track that one end names is meant for the other too; where an end is vague, a step that exists is meant. */
   paired(start, end, both) {
     const [from, to] = [start.key, end.key]
@@ -60,7 +96,7 @@ class Pairs {
     const track = from.split("/")[0] === to.split("/")[0]
     const fit = (one, other) => (track && (other.exact || other.sole) && one.rank && one.typed > ALL ? Math.max(one.score, INHERITED * one.typed) : one.score)
     const ends = fit(start, end) * fit(end, start)
-    return { from, to, step, score: ends * (step === undefined ? 0.6 + 0.3 * ends : 1) * (track ? 1 : 0.9) }
+    return { from, to, step, score: ends * (step === undefined ? 0.5 + 0.4 * ends : 1) * (track ? 1 : 0.9) }
   }
 
   /** The steps from a level, while the other end is being typed. */
@@ -124,7 +160,7 @@ class Pairs {
    * The levels that one side may mean, each with how well it fits, how much of what was typed it accounts for, and whether it is called just
    * that. Everything that was typed has to be a name of the level, or of its track or grade.
    */
-  ends(tokens, typing) {
+  ends(tokens, typing, both = false) {
     const found = new Map()
     if (tokens.every(word => this.language.stop.has(word))) return []
     const enough = typing ? HALF : ENOUGH
@@ -143,7 +179,8 @@ class Pairs {
       }
       if (most > ALL) break // it is called just that, so no other way to say it is meant
     }
-    const all = [...found.values()]
+    // What a term explains, such as "software engineer", is no part of a level's name.
+    const all = !most && this.terms.has(tokens.join(" ")) ? [] : [...found.values()]
     for (const end of all) {
       end.exact = most > 0 && end.whole === most
       end.rank = !most || tokens.length === 1 // such as "staff", which every track has
@@ -151,9 +188,9 @@ class Pairs {
     }
     const certain = new Set(all.filter(end => end.typed > ALL).map(({ key }) => key.split("/")[0]))
     for (const end of all) end.sole = certain.size === 1 && end.typed > ALL // such as "staff research"
-    const [track, fit] = this.track(tokens)
-    for (const key of track ? this.levels.keys() : []) {
-      if (!key.startsWith(track)) continue
+    const [tracks, fit] = this.track(tokens, typing, both)
+    for (const key of tracks.length ? this.levels.keys() : []) {
+      if (!tracks.some(track => key.startsWith(track))) continue
       const end = found.get(key)
       if (!end) all.push({ key, score: fit, typed: fit, exact: false })
       else if (end.score < fit) end.score = end.typed = fit
@@ -161,12 +198,14 @@ class Pairs {
     return all.sort((a, b) => b.score - a.score).slice(0, 16)
   }
 
-  /** The track that is called just that, or the one of the fewest words whose title holds it all, and how well it fits. */
-  track(tokens) {
-    const exact = this.tracks.get(tokens.join(" "))
-    if (exact) return [exact, TRACK]
+  /** The tracks that are called just that, or the one of the fewest words whose name holds it all, and how well it fits. */
+  track(tokens, typing, both) {
+    for (const [sequence, left] of this.names.rewritten(tokens, typing)) {
+      const exact = this.tracks.get(sequence.join(" "))
+      if (exact && !(both && exact.length > 1)) return [exact, (exact.length > 1 ? PART : TRACK) * left]
+    }
     const some = [...this.tracks].filter(([title]) => tokens.every(word => title.split(" ").includes(word))).sort(([a], [b]) => a.length - b.length)
-    return some.length && some[0][0].split(" ").length !== some[1]?.[0].split(" ").length ? [some[0][1], PART] : ["", 0]
+    return some.length && some[0][0].split(" ").length !== some[1]?.[0].split(" ").length ? [some[0][1], PART] : [[], 0]
   }
 
   /** The steps into the level or track that a query names after a word such as "become", or out of the level after one such as "above". */
@@ -190,15 +229,12 @@ class Pairs {
   /** The steps into a track, from others and from outside, where words name a track and no level. */
   entered(tokens, typing) {
     if (!tokens.length || this.ends(tokens, typing).some(end => end.exact && end.typed > ALL)) return []
-    for (const [sequence, left] of this.names.rewritten(tokens, typing)) {
-      const [track, fit] = this.track(sequence)
-      if (!track) continue
-      return [...this.steps].flatMap(([pair, step]) => {
-        const [from, to = from] = pair.split(" ")
-        return to.startsWith(track) && (from === to || !from.startsWith(track)) ? [{ step, score: left * fit * (from === to ? 0.95 : 1) }] : []
-      })
-    }
-    return []
+    const [tracks, fit] = this.track(tokens, typing)
+    const within = key => tracks.some(track => key.startsWith(track))
+    return [...this.steps].flatMap(([pair, step]) => {
+      const [from, to = from] = pair.split(" ")
+      return within(to) && (from === to || !within(from)) ? [{ step, score: fit * (from === to ? 0.95 : 1) }] : []
+    })
   }
 
   idle(word) {

@@ -6,6 +6,7 @@ const KIND = {
   exercise: 0.93, plan: 0.97, guide: 0.98, tool: 0.9, page: 0.9, editing: 0.55, building: 0.5,
 }
 const NAME = 1.3, EXACT = 1.2, SECTION = 0.65, PAIR = 3, VAGUE_PAIR = 0.6, INTO = 1.4, BEGUN = 0.5, WORDED = 0.3, ALL_TYPED = 0.6
+const LEAST_RUN = 0.4
 const GROUPS = 20, PLACES = 5, LEAST = 0.12
 
 class Search {
@@ -31,11 +32,17 @@ class Search {
       const page = doc.location.split("#")[0]
       if (doc.kind && doc.kind !== "term") this.pages.set(page, at)
       doc.page = doc.kind ? at : (this.pages.get(page) ?? at)
-      if (doc.kind === "term" && doc.names) this.language.alike([doc.title, ...doc.names].map(name => this.language.split(name)))
+      if (doc.kind === "term") this.defined([doc.title, ...(doc.names ?? [])].map(name => this.language.split(name)), doc.key)
       this.names.add(doc, at)
       this.texts.add(doc, at)
       this.pairs.add(doc, at)
     }
+  }
+
+  /** The names of a term mean the same. One that leads to a track, or to a level of it, is what others call that role. */
+  defined(names, key) {
+    this.language.alike(names)
+    if (key) for (const name of names) this.names.role(name, key)
   }
 
   /** The pages that answer a query, the best first, each with its best entries. */
@@ -49,10 +56,10 @@ class Search {
     const scores = this.byText(ways, typing)
     this.byPhrase(tokens, scores, exact)
     for (const [at, score] of named) scores.set(at, (scores.get(at) ?? 0) + score)
-    const begun = new Set(typing && !exact && tokens.length > 1 ? this.names.begun(typed) : [])
-    for (const at of begun) scores.set(at, (scores.get(at) ?? 0) + BEGUN * this.weight(at))
+    const begun = tokens.length > 1 ? this.names.begun(tokens) : new Map()
+    if (typing) for (const [at, all] of begun) if (!all) scores.set(at, (scores.get(at) ?? 0) + BEGUN * this.weight(at))
     for (const { step, score } of this.pairs.reached(typed, typing)) scores.set(step, (scores.get(step) ?? 0) + INTO * score)
-    return { tokens, typing, exact, groups: this.withPairs(typed, typing, this.grouped(scores), begun, exact) }
+    return { tokens, typing, exact, groups: this.withPairs(query, typed, typing, this.grouped(scores), begun, exact) }
   }
 
   weight(at) {
@@ -76,7 +83,7 @@ class Search {
     if (tokens.length < 3) return
     for (const [at, score] of [...scores].sort((a, b) => b[1] - a[1]).slice(0, 40)) {
       const run = this.texts.run(tokens, this.docs[at])
-      if (run > 2) scores.set(at, score + ((PHRASE * run) / tokens.length + (run === tokens.length && !exact ? WORDED : 0)) * this.weight(at))
+      if (run >= LEAST_RUN) scores.set(at, score + (PHRASE * run + (run === 1 && !exact ? WORDED : 0)) * this.weight(at))
     }
   }
 
@@ -110,8 +117,10 @@ class Search {
   }
 
   /** Steps, and levels to compare, before everything else where two levels were typed. */
-  withPairs(tokens, typing, groups, begun, exact) {
+  withPairs(query, tokens, typing, groups, begun, exact) {
     const first = []
+    const several = this.config.compare ? this.pairs.several(query, typing) : []
+    if (several.length) first.push({ compare: several, score: PAIR + 1, entries: [] })
     const pairs = this.pairs.find(tokens, typing)
     for (const { from, to, step, score } of pairs) {
       if (score < pairs[0].score * 0.8 || first.some(group => group.page === step)) continue
@@ -120,7 +129,7 @@ class Search {
     }
     // "Manage or s" is the beginning of a title that has such a word in it, and "manager or engineer" is how people ask for a page.
     const [best] = groups
-    const named = best && this.docs[best.page].kind !== "level" && (begun.has(best.page) || (exact && pairs[0]?.score < VAGUE_PAIR))
+    const named = best && (begun.has(best.page) || (exact && this.docs[best.page].kind !== "level" && pairs[0]?.score < VAGUE_PAIR))
     if (named) first.unshift(best)
     const taken = new Set(first.map(group => group.page))
     return [...first, ...groups.filter(group => !taken.has(group.page))].slice(0, GROUPS)

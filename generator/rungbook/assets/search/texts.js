@@ -5,6 +5,8 @@ const K1 = 1.2, B = 0.4
 // A place is found by words of its page too, for less.
 const FROM_PAGE = 0.35
 const PHRASE = 0.35
+// So many words of a phrase may be missing or different, as it is remembered.
+const SKIPPED = 2
 
 class Texts {
   constructor(language, vocabulary) {
@@ -86,17 +88,28 @@ class Texts {
     return found
   }
 
-  /** How many words of a query, at most, a text says one after the other. */
+  /** How much of a query, at most, a text says in its order; a few words of either may be left out, which counts against it. */
   run(tokens, doc) {
-    const said = (doc.said ??= this.language.split(doc.text ?? ""))
-    let longest = 0
-    for (let at = 0; at < said.length; at++) {
-      for (let from = 0; from < tokens.length; from++) {
-        let count = 0
-        while (from + count < tokens.length && tokens[from + count] === said[at + count]) count++
-        if (count > longest) longest = count
-      }
+    const said = (doc.said ??= this.language.split(doc.text ?? "").map(word => this.language.base(word)))
+    const typed = tokens.map(word => this.language.base(word))
+    const weights = tokens.map(word => (this.language.stop.has(word) ? 0.5 : 1))
+    let most = 0
+    for (let from = 0; from < Math.min(2, typed.length); from++) {
+      for (let at = said.indexOf(typed[from]); at >= 0; at = said.indexOf(typed[from], at + 1)) most = Math.max(most, this.along(typed, weights, said, from, at))
     }
-    return longest
+    return most / weights.reduce((sum, weight) => sum + weight)
+  }
+
+  along(typed, weights, said, from, at) {
+    let count = 0, left = SKIPPED
+    while (from < typed.length && at < said.length) {
+      if (typed[from] === said[at]) count += weights[from], from++, at++
+      else if (!left--) break
+      else if (typed[from] === said[at + 1]) at++
+      else if (typed[from + 1] === said[at]) from++
+      else if (typed[from + 1] === said[at + 1]) from++, at++
+      else break
+    }
+    return count - (SKIPPED - Math.max(left, 0)) / 4
   }
 }

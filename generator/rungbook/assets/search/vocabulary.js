@@ -135,13 +135,10 @@ class Vocabulary {
       if (other.length < 4 || other.length < word.length - most) continue
       // A longer word may begin with a slip, so only letters that it lacks count.
       if (differing(bits, bits & others) > most) continue
-      let count = slips(word, other, most)
-      let left = count > 1 ? SLIPS : sorted(word) === sorted(other) ? SWAPPED : SLIP
-      if (count > most && typing && word.length > 4 && other.length > word.length) {
-        count = slips(word, other.slice(0, word.length), 1)
-        left = SLIPS
-      }
-      if (count <= most) take(other, left * (word[0] === other[0] ? 1 : 0.85))
+      const count = slips(word, other, most)
+      let left = count > most ? 0 : count > 1 ? SLIPS : sorted(word) === sorted(other) ? SWAPPED : SLIP
+      if (!left && typing && word.length > 4 && slips(word, other.slice(0, word.length), 1) === 1) left = SLIPS
+      if (left) take(other, left * (word[0] === other[0] ? 1 : 0.85))
     }
   }
 
