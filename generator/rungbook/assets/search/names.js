@@ -122,7 +122,7 @@ class Names {
     const found = new Map([[tokens.join(" "), [tokens, 1]]])
     const take = (sequence, left) => {
       const key = sequence.join(" ")
-      if (found.size < 16 && !found.has(key)) found.set(key, [sequence, left])
+      if (found.size < 9 && !found.has(key)) found.set(key, [sequence, left])
     }
     take(this.corrected(tokens), 0.9)
     for (const [sequence, left] of [...found.values()]) this.rewrite(sequence, left, typing, take)
@@ -233,17 +233,23 @@ class Names {
     const labels = this.labels.get(name.at)
     const beside = this.beside.get(name.at)
     if (labels && fit.typed < whole) {
-      matches.forEach((match, at) => {
-        const met = [...match.keys()].some(other => fit.met.has(other))
-        const left = met ? 0 : Math.max(0, ...[...match].map(([other, left]) => (labels.has(other) || (beside && left > PREFIX && (beside.has(other) || this.language.beside.has(other))) ? left : 0)))
-        if (!left) return
-        fit.typed += weights[at] * left * 0.95
+      for (const [at, match] of matches.entries()) {
+        let most = 0
+        for (const [other, left] of match) {
+          if (fit.met.has(other)) {
+            most = 0
+            break
+          }
+          if (left > most && (labels.has(other) || (beside && left > PREFIX && (beside.has(other) || this.language.beside.has(other))))) most = left
+        }
+        if (!most) continue
+        fit.typed += weights[at] * most * 0.95
         fit.missed--
-      })
+      }
     }
     fit.whole = fit.missed <= 0 && fit.met.size === name.words.length
     fit.typed = Math.min(1, fit.typed / whole)
-    fit.named /= name.words.reduce((sum, word) => sum + this.weight(word, name.asked ? ASKED : STOPPED), 0)
+    fit.named /= name.weight ??= name.words.reduce((sum, word) => sum + this.weight(word, name.asked ? ASKED : STOPPED), 0)
   }
 }
 

@@ -18,6 +18,7 @@ class Pairs {
     this.levels = new Map()
     this.tracks = new Map()
     this.terms = new Set()
+    this.known = new Map() // ends of the query at hand
     this.steps = new Map()
     this.into = new Map()
     this.out = new Map()
@@ -161,6 +162,12 @@ class Pairs {
    * that. Everything that was typed has to be a name of the level, or of its track or grade.
    */
   ends(tokens, typing, both = false) {
+    const key = `${tokens.join(" ")} ${typing} ${both}`
+    if (!this.known.has(key)) this.known.set(key, this.named(tokens, typing, both))
+    return this.known.get(key)
+  }
+
+  named(tokens, typing, both) {
     const found = new Map()
     if (tokens.every(word => this.language.stop.has(word))) return []
     const enough = typing ? HALF : ENOUGH

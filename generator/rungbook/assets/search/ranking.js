@@ -37,6 +37,7 @@ class Search {
       this.texts.add(doc, at)
       this.pairs.add(doc, at)
     }
+    for (const name of this.names.all) name.weight = undefined // words are rarer or more common now
   }
 
   /** The names of a term mean the same. One that leads to a track, or to a level of it, is what others call that role. */
@@ -51,6 +52,7 @@ class Search {
     const typed = this.names.numbered(this.language.tokens(query))
     const tokens = typed.filter(word => word !== "→")
     if (!tokens.length) return { tokens, typing, groups: [], exact: false }
+    this.pairs.known.clear()
     const ways = this.names.rewritten(tokens, typing)
     const { named, exact } = this.byName(ways, typing)
     const scores = this.byText(ways, typing)
