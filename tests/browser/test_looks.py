@@ -175,6 +175,17 @@ def test_a_step_prints_on_three_pages(browser: Browser, site: str, size: str) ->
     assert smallest >= 9.5 / 0.75 - 0.01, f"{smallest} px"
 
 
+@pytest.mark.parametrize(("kind", "shown"), [("my plan", ".rb-item"), ("any levels", ".rb-compared tbody td p"), ("gates", ".rb-happened input")])
+def test_what_scripts_make_is_on_paper(browser: Browser, site: str, kind: str, shown: str) -> None:
+    """A plan, a comparison and ticks print with the foot of every page and without controls."""
+    with opened(browser, site, kind, "light", 1440) as page:
+        page.locator(shown).first.wait_for()
+        page.emulate_media(media="print")
+        assert page.locator(shown).first.is_visible()
+        assert page.locator(".rb-paper").is_visible()
+        assert page.locator("article button:visible, article .rb-menu:visible, .rb-only:visible").count() == 0
+
+
 def printed(page: Page, size: str) -> int:
     """How many sheets a page takes once its typeface is there, which a print in the first moment would be without."""
     page.emulate_media(media="print")
