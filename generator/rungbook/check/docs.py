@@ -4,7 +4,7 @@ They link to files, claim no words that lead elsewhere, and give nothing interna
 """
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -24,9 +24,11 @@ from rungbook.site.addresses import lost, page_of, pages
 
 def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
     """Yield the problems of the pages, and of the ladder's texts that name an internal page."""
-    yield from _missing_pages(ladder, docs)
+    there = {*pages(ladder), *docs.files, *(page.path for page in docs.pages), *comes_along()}
+    yield from _missing_pages(ladder, docs, there)
     for page in docs.pages:
         yield from _references(ladder, page)
+        yield from _missing_files(page, there)
     yield from _asked_twice(ladder, docs)
     internal = Internal(ladder, docs.internal_pages | docs.internal_files)
     if not (internal.names or docs.internal_pages or docs.internal_files):
@@ -43,9 +45,21 @@ def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
         yield from _in_page(page, titles, gone, inside)
 
 
-def _missing_pages(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
+def _missing_files(page: DocsPage, there: Collection[str]) -> Iterator[Problem]:
+    """Where a page links to a page that there is not."""
+    for target in dict.fromkeys(mentioned(page.without_code)):
+        path = target.partition("#")[0]
+        if path.endswith(".md") and ":" not in path and not path.startswith("/") and _path(page, path) not in there:
+            close = nearest(_path(page, path), sorted(name for name in there if name.endswith(".md")))
+            right = posixpath.relpath(close, posixpath.dirname(page.path) or ".") if close else ""
+            place = page.place(max(page.text.find(f"({target}"), page.body) + 1)
+            repair = f"The nearest page is `{right}`." if right else "Write the path of a page, seen from the folder of this one."
+            problem = rules.PAGE_LINK.problem(place, f"There is no page `{path}`.", repair, page.name, warns=True)
+            yield problem.with_word(page.text.split("\n")[place.line - 1], path, right)
+
+
+def _missing_pages(ladder: Ladder, docs: Docs, there: Collection[str]) -> Iterator[Problem]:
     """Where a text of the ladder links to a page that there is not."""
-    there = {*pages(ladder), *docs.files, *(page.path for page in docs.pages), *comes_along()}
     for text in ladder.texts:
         for target in targets(text) if isinstance(text, Markdown) else ():
             path = target.removeprefix("page:").partition("#")[0]

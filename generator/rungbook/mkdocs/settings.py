@@ -37,7 +37,7 @@ OF_EVERY_PLUGIN = "enabled"
 MOST_LISTED = 8
 """So many links into a removed folder are listed."""
 
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:(?!.*\.md$)|https?:|/", re.IGNORECASE)
 
 
 def settings_of(ladders: Path) -> Path | None:
@@ -125,7 +125,7 @@ class _Settings:
             elif node.key not in OPTIONS:
                 repair = name_the_choice(node.key, OPTIONS, "option")
                 problem = self._at_key(node, rules.SETTINGS, f"`{node.key}` is not an option of `{PLUGIN}`.", repair)
-                yield problem.with_word(self._line(problem), node.key, nearest(node.key, OPTIONS))
+                yield problem.with_word(self._line(problem), node.key, nearest(node.key, OPTIONS) or "…")
             elif node.tag is None:  # what `!ENV` stands for is not known here
                 yield from self._wrong_value(node, OPTIONS[node.key])
 
@@ -157,6 +157,11 @@ class _Settings:
             if not path:
                 yield self._at_key(node, rules.NAV_PAGE, f"`{node.key}` leads to no page.", "Write the path of its page after the colon, or take the line out.")
             elif not path.startswith(tuple(f"{folder}/" for folder in removed)):
+                title, colon, rest = path.partition(":")
+                if colon and _there(docs, made, rest):
+                    problem = self._problem(node, rules.NAV_PAGE, f"`{path}` has no space behind its colon.", f"Write `{title}: {rest}`.")
+                    yield problem.with_word(self._line(problem), path, f"{title}: {rest}")
+                    continue
                 close = _meant(path, [*made, *(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))])
                 repair = f"Write `{close}`, or take the line out." if close else "Write the path of a page, or take the line out."
                 problem = self._problem(node, rules.NAV_PAGE, f"`{path}` is neither a page in `{docs.name}` nor one made from the ladder.", repair)

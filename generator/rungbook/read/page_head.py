@@ -202,6 +202,8 @@ class _Reader:
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
             if name in values:
                 self.wrong(key.start_mark, f"`{name}` is written twice, and only one of the two could count.", "Keep one of them.")
+                line = key.start_mark.line + 2
+                self.problems[-1] = replace(self.problems[-1], correction=Correction(line, value.end_mark.line + 1 + (value.end_mark.column > 0), ()))
             elif name not in self.known:
                 others = " Others are listed in `mkdocs.yml`, under `front_matter` of the plugin `rungbook`."
                 message = f"`{name}` is no name that the lines at the top may hold."

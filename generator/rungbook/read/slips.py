@@ -75,6 +75,8 @@ def _signs(lines: Sequence[str], number: int) -> Iterator[Edit]:
     if remark := _REMARK.fullmatch(line):
         sign = "<!--" if line.lstrip().startswith("<") else "//"
         yield _slip(number, f"{remark[1]}# {remark[2]}".rstrip(), f"`{sign}` does not begin a remark in YAML; `#` does.")
+    if line.lstrip().startswith("<<:"):
+        yield Edit(number, number + 1, (), rules.YAML_FEATURE, "`<<` merges nothing here: each thing has its fields written out.", "Delete this line.")
     if bullet := _BULLET.match(line):
         first = last = number
         while first and _alike(lines[first - 1], bullet[1]):

@@ -16,7 +16,7 @@ from rungbook.read import Path_, Reading, Spot
 from rungbook.shape.declaration import Declaration, EntriesNode, Field, ListNode, NestedNode, Node, RefNode, ScalarNode, declared, name_of
 from rungbook.shape.findings import Findings, Refusal, UnknownName
 from rungbook.shape.names import Names, Scope
-from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_A_LIST, NOT_A_TEXT, NOT_ENTRIES, NOT_EXPECTATIONS, Fault, is_id, read_scalar
+from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_A_LIST, NOT_A_TEXT, NOT_ENTRIES, NOT_EXPECTATIONS, NOTHING, Fault, is_id, read_scalar
 
 LOST: Final = object()
 """In place of a value that can't be built."""
@@ -141,7 +141,7 @@ class _Builder:
                 values[field.name] = value
             elif written is not given and field is declaration.bare:
                 whole = False
-            elif held == "" and not field.required:
+            elif (held == "" or held in NOTHING) and not field.required:
                 self.findings.optional.add((*path, field.written))
         if not whole or any(field.required and field.name not in values for field in declaration.fields):
             return LOST
@@ -184,6 +184,8 @@ class _Builder:
         if not isinstance(given, str):
             return self.refuse(path, NOT_A_TEXT, given)
         try:
+            if given in NOTHING and at.node is not None and not at.node.style:
+                raise EMPTY
             value = read_scalar(node, given)
         except Fault as fault:
             return self.refuse(path, fault, given)

@@ -20,6 +20,8 @@ def with_word(reading: Reading, origin: Origin, word: str, right: str) -> Correc
     """The line with another word at a place."""
     lines, column = reading.lines(origin.file), origin.column - 1
     line = lines[origin.line - 1] if origin.line <= len(lines) else ""
+    if line[column : column + 1] in ("'", '"'):
+        word = line[column] + word + line[column]
     if not line[column:].startswith(word):
         return None
     return Correction(origin.line, origin.line, (line[:column] + right + line[column + len(word) :],))
@@ -42,7 +44,7 @@ def with_value(reading: Reading, path: Path_) -> Correction | None:
         return None
     line = reading.lines(spot.file)[node.key_line]
     end = node.key_column + node.key_end - node.key_start
-    if not re.fullmatch(r"\s*:\s*(?:''|\"\"|[|>][-+]?)?\s*(?:#.*)?", line[end:]):
+    if not re.fullmatch(r"\s*:\s*(?:''|\"\"|[|>][-+]?|null|~)?\s*(?:#.*)?", line[end:]):
         return None
     return Correction(node.key_line + 1, node.key_line + 1, (f"{line[:end]}: …",))
 
