@@ -28,7 +28,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) ->
 
 
 def test_a_level_is_chosen_by_typing(page: Page, site: str) -> None:
-    """A title that two tracks have names its track; the address keeps the choice, what is no level is none, and an emptied field takes its level away."""
+    """A title that two tracks have names its track, and the address keeps the choice. A part of a title is the first that has it,
+    what is no level is none, and an emptied field takes its level away."""
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(f"{site}compare/levels/")
@@ -43,7 +44,18 @@ def test_a_level_is_chosen_by_typing(page: Page, site: str) -> None:
     second.fill("Engineer 99")
     second.press("Tab")
     assert page.url.endswith("?levels=writer/l1")
+    second.fill("r 12")
+    second.press("Enter")
+    expect(second).to_have_value("Engineer 12 · G12")
+    assert page.url.endswith("?levels=writer/l1,engineer/l12")
     first.fill("")
     first.press("Tab")
     expect(page.get_by_text("Choose two levels, and up to four.")).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    boxes = [page.get_by_label(name).bounding_box() for name in ("First level", "Second level")]
+    assert len({box["width"] for box in boxes if box}) == 1, "a field that waits is as wide as one that is filled"
+    page.goto(site)
+    page.get_by_label("I am, or want to be").fill("eng")
+    page.get_by_role("button", name="What it expects").click()
+    page.wait_for_url("**/engineer/l1/")
     assert said == []

@@ -39,7 +39,7 @@ export async function start(place) {
     const wide = Math.min(Math.max(keys.length + 1, 2), MOST)
     for (const [at, field] of fields.entries()) {
       const key = keys[at] ?? ""
-      if (keyOf(option(field)) !== key) key ? choose(field, key) : (field.value = "")
+      key ? choose(field, key) : (field.value = "")
       const hint = say(key ? "any_levels_remove" : at > 1 ? "any_levels_add" : "any_levels_choose")
       list ? (field.placeholder = hint) : (field.options[0].textContent = hint)
       heads[at].hidden = at >= wide

@@ -14,8 +14,14 @@ const store = kept("goal", sound)
 export const read = () => ({ from: "", to: "", ...store.read() })
 export const remember = goal => store.write(goal.from || goal.to ? goal : null)
 
-/** The level that is chosen in a field of levels, as its option: a list, or a text field with suggestions. */
-export const option = field => (field.list ? [...field.list.options].find(one => one.value === field.value) : field.selectedOptions[0])
+/** The level that is chosen in a field of levels, as its option: of a list, or the first suggestion that has what was typed, sooner at its beginning. */
+export function option(field) {
+  if (!field.list) return field.selectedOptions[0]
+  const typed = field.value.trim().toLowerCase()
+  const at = [...field.list.options].map(one => one.value.toLowerCase())
+  const first = [at.indexOf(typed), at.findIndex(title => title.startsWith(typed)), at.findIndex(title => title.includes(typed))].find(found => found >= 0)
+  return typed ? field.list.options[first] : undefined
+}
 export const keyOf = one => one?.dataset.key ?? one?.value ?? ""
 
 /** Choose a level in such a field; one that the ladder no longer has is left out. */

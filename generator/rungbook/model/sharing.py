@@ -1,12 +1,18 @@
-"""What a level shares with others: expectations of its grade and of a base, with its own beside them, in their place or without them."""
+"""What a level shares with others: expectations of its grade and of a base, with its own beside them, in their place or without them.
 
+A level that says nothing in a dimension expects there what the step of its profile means.
+"""
+
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from rungbook.model.levels import Base, BaseLevel, Cell, Expectation, Grade, Level
-from rungbook.model.texts import NO_TEXT, Text
+from rungbook.model.levels import Base, BaseLevel, Cell, Expectation, Grade, Level, Standing
+from rungbook.model.texts import NO_TEXT, Markdown, Text
 
 Cells = tuple[Cell, ...]
+MEANING = "scale:"
+"""How the base of an expectation begins that is what the step of a profile means."""
 
 
 class Sharing:
@@ -16,11 +22,15 @@ class Sharing:
         self._bases = {base.id: base for base in bases}
         self._grades: dict[str, Cells] = {}
         self._chains: dict[tuple[str, str], Cells] = {}
+        self._meanings: dict[str, Expectation] = {}
 
     def merged(self, level: Level, base: Base | None, used: Collection[str]) -> Level:
         """The level with what it inherits in the dimensions that its track uses; `used` is empty where it uses all."""
         shared = tuple(cell for cell in self.inherited(level, base) if not used or cell.dimension.id in used)
-        return replace(level, expectations=merge(shared, level.expectations)) if shared else level
+        cells = merge(shared, level.expectations)
+        said = {cell.dimension.id for cell in cells}
+        standing = tuple(self._meaning(one) for one in level.profile if one.step.summary and one.dimension.id not in said)
+        return replace(level, expectations=(*cells, *standing)) if shared or standing else level
 
     def inherited(self, level: Level, base: Base | None) -> Cells:
         """What the level's grade and the level that it extends expect."""
@@ -41,6 +51,17 @@ class Sharing:
         """What a level of a base inherits from the base that its own extends."""
         following = list(self._chain(level))[1:]
         return self.of_base(following[0]) if following else ()
+
+    def _meaning(self, standing: Standing) -> Cell:
+        """What a step of a dimension's scale means, as the one expectation of the levels on it."""
+        step, dimension = standing.step, standing.dimension
+        id = f"{dimension.id}-{step.id}"
+        if id not in self._meanings:
+            text = Markdown(re.sub(r"([\\`*_\[\]<>])", r"\\\1", step.summary))
+            text.origin = step.summary.origin
+            base = f"{MEANING}{step.id}"
+            self._meanings[id] = Expectation(id=id, text=text, short=step.title, base=base, shared_by=dimension.title, origin=step.origin)
+        return Cell(dimension=dimension, expectations=(self._meanings[id],), origin=standing.origin)
 
     def _of_grade(self, grade: Grade) -> Cells:
         if grade.id not in self._grades:

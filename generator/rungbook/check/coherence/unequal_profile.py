@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rungbook import rules
 from rungbook.model import Ladder, Level
+from rungbook.model.sharing import MEANING
 from rungbook.problem import Problem
 
 Ranks = dict[str, int]
@@ -27,7 +28,9 @@ def find(ladder: Ladder) -> Iterator[Problem]:
 
 
 def _ranks(level: Level) -> Ranks:
-    return {one.dimension.id: one.dimension.scale.steps.index(one.step) for one in level.profile if one.dimension.scale}
+    """Where the level is in each dimension that it has texts for; elsewhere the step itself is what it expects."""
+    described = {cell.dimension.id for cell in level.expectations if not any(one.base.startswith(MEANING) for one in cell.expectations)}
+    return {one.dimension.id: one.dimension.scale.steps.index(one.step) for one in level.profile if one.dimension.scale and one.dimension.id in described}
 
 
 def _difference(ladder: Ladder, ranks: Ranks, expected: Ranks) -> str:
