@@ -34,7 +34,7 @@ WORDING = ("undefined-abbreviation", "uneven-form", "vague-word")  # whose texts
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["departments", "families", "shared-grades", "skills-only", "spines", "track-dimensions"])
+@pytest.mark.parametrize("name", ["axes", "departments", "families", "shared-grades", "skills-only", "spines", "track-dimensions"])
 def test_a_ladder_of_another_shape_is_a_site(name: str, tmp_path: Path) -> None:
     """A strict build succeeds, and what it builds is judged to be right."""
     (tmp_path / "docs").mkdir()
@@ -55,6 +55,16 @@ def made(ladder: Path) -> dict[str, Page]:
     outcome = make(ladder)
     assert outcome.site, outcome.problems
     return {page.path: page for page in outcome.site.pages}
+
+
+def test_a_step_of_a_profile_is_what_the_level_expects() -> None:
+    """Where a level has no text of its own; its step's meaning is shown, and the panel has the steps."""
+    found = pages("axes")
+    developer, senior = found["developer/developer.md"].body, found["developer/senior-developer.md"].body
+    assert "Designs and builds a feature of several parts." in developer
+    assert "Shared by" not in developer
+    assert "<div><dt>System</dt><dd>Designs → <b>Owns</b></dd></div>" in developer
+    assert "Helps the people beside them" not in senior, "the level says it in its own words"
 
 
 def test_a_dimension_that_a_track_does_not_use_is_on_none_of_its_pages() -> None:

@@ -163,6 +163,7 @@ MISSING_EXPECTATION = Rule(
     "missing-expectation",
     "completeness",
     "A level says what it expects in every dimension that its track uses, or why it says nothing there.",
+    note="Where its profile names a step whose `summary` says what it means, that is what the level expects.",
     needs_whole_ladder=True,
 )
 NOTHING_PUBLIC = Rule("nothing-public", "completeness", "A public site has something to show: not every track and level is internal.")
@@ -221,6 +222,7 @@ UNEQUAL_PROFILE = Rule(
     "unequal-profile",
     "coherence",
     "Levels of one grade have equal sums in their profiles, and are at most one step apart in each dimension.",
+    note="Only dimensions in which levels have texts of their own count; elsewhere the step itself is what a job expects.",
     needs_whole_ladder=True,
 )
 UNNEEDED_EXCEPTION = Rule(

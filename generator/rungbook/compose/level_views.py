@@ -114,6 +114,8 @@ class Onward:
     """The step as `track/id`."""
     rows: tuple[Rise, ...]
     """What rises or is new, by dimension."""
+    more: str
+    """How many further ones the step's page has."""
     skills: tuple[Rise, ...]
     """Skills of which the next level expects more."""
 

@@ -16,8 +16,9 @@ from rungbook.site import addresses
 from rungbook.site.addresses import dimension_anchor
 from rungbook.site.paid import paid_at
 
-FACTS, LETTERS, LABEL = 3, 34, 8
-"""So many facts are under the title, each of so many letters at most; a neighbour's label on a button has so many."""
+FACTS, LETTERS, LABEL, MOST_RISES = 3, 34, 8, 12
+"""So many facts are under the title, each of so many letters at most; a neighbour's label on a button has so many.
+The panel of the next level has so many rows."""
 _BLOCK = ("\n\n", "\n-", "\n*", "\n1.")
 
 
@@ -111,7 +112,7 @@ def _point(joins: LadderIndex, one: model.Expectation, beside: list[tuple[str, s
             if mine is one and other is not None and other.text != one.text:
                 neighbours.append(Beside(kind, label, side(_one_line(other.text), _one_line(one.text), kind == "next")))
     heading = one.title or (one.thread.title if one.thread else one.short)
-    shared = words("shared_by_grade" if one.base.startswith("grade:") else "shared_by_base", name=one.shared_by) if one.base else ""
+    shared = words("shared_by_grade" if one.base.startswith("grade:") else "shared_by_base", name=one.shared_by) if one.shared_by else ""
     return ExpectationView(one, f"e-{one.id}", heading, status, shared, one.replaced_by, tuple(neighbours))
 
 
@@ -130,13 +131,15 @@ def _one_line(text: str) -> str:
 def _onward(joins: LadderIndex, level: Level, step: Step) -> Onward:
     words = joins.words
     after = joins.label_beside(step.to, level)
+    rows = rises(joins, level, step.to)
     return Onward(
         heading=words("adds", next=step.to.title),
         adds=words("adds", next=after),
         level=link_title(step.to),
         step=Link(words("how_to_get_to", level=after), addresses.page_of(step)),
         key=step.key,
-        rows=rises(joins, level, step.to),
+        rows=rows[:MOST_RISES],
+        more=words("more_rises", number=len(rows) - MOST_RISES) if len(rows) > MOST_RISES else "",
         skills=rising_skills(joins, level, step.to),
     )
 

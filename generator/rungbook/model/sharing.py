@@ -3,7 +3,6 @@
 A level that says nothing in a dimension expects there what the step of its profile means.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
@@ -57,10 +56,10 @@ class Sharing:
         step, dimension = standing.step, standing.dimension
         id = f"{dimension.id}-{step.id}"
         if id not in self._meanings:
-            text = Markdown(re.sub(r"([\\`*_\[\]<>])", r"\\\1", step.summary))
+            text = Markdown(step.summary)
             text.origin = step.summary.origin
             base = f"{MEANING}{step.id}"
-            self._meanings[id] = Expectation(id=id, text=text, short=step.title, base=base, shared_by=dimension.title, origin=step.origin)
+            self._meanings[id] = Expectation(id=id, text=text, base=base, origin=step.origin)
         return Cell(dimension=dimension, expectations=(self._meanings[id],), origin=standing.origin)
 
     def _of_grade(self, grade: Grade) -> Cells:
