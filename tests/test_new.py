@@ -19,6 +19,7 @@ from tests.conftest import REPO, SAMPLE
 IDS = {
     "level": "brand-new",
     "step": "on-the-way",
+    "expectation": "keeps-alerts-few",
     "track": "platform-engineer",
     "base": "company",
     "comparison": "build-or-buy",
@@ -64,13 +65,16 @@ def test_every_kind_has_a_case() -> None:
 
 def own_id(kind: str, ladder: Ladder) -> str:
     """The id of a new thing, in the track or dimension that this ladder has."""
-    around = {"level": ladder.tracks[0].id, "step": ladder.tracks[0].id, "thread": ladder.leaves[-1].id if ladder.leaves else ""}
+    first = ladder.tracks[0]
+    around = {"level": first.id, "step": first.id, "expectation": first.levels[0].key, "thread": ladder.leaves[-1].id if ladder.leaves else ""}
     return f"{around[kind]}/{IDS[kind]}" if kind in around else IDS[kind]
 
 
 def ends(kind: str, ladder: Ladder) -> tuple[str, ...]:
-    """The options for the ends of a new step."""
+    """The options for the ends of a new step, and for the dimension of an expectation."""
     levels = ladder.tracks[0].levels
+    if kind == "expectation":
+        return ("--dimension", levels[0].expectations[0].dimension.id)
     return ("--from", levels[0].id, "--to", levels[-1].id) if kind == "step" else ()
 
 
@@ -101,7 +105,7 @@ def test_a_new_thing_is_valid_and_nothing_else_changes(tmp_path: Path, kind: str
         text = path.read_text()
         if text != files.get(path):
             lines = added(files.get(path, ""), text)
-            assert kind in ("thread", "dimension") or any(line.lstrip().startswith("#") for line in lines)
+            assert kind in ("thread", "dimension", "expectation") or any(line.lstrip().startswith("#") for line in lines)
             assert format_yaml(text) == text
             touched += 1
     assert touched == 1 or kind == "dimension"
@@ -127,6 +131,25 @@ def test_a_ladder_of_any_make_takes_new_things(tmp_path: Path, folder: Path) -> 
     assert outcome.site is not None
     assert outcome.ladder is not None
     assert IDS["level"] in [level.id for level in outcome.ladder.tracks[0].levels]
+
+
+def test_an_expectation_needs_a_level_and_a_dimension(tmp_path: Path) -> None:
+    """It takes the place of a word that said there is none, and is refused with the names that there are."""
+    ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+    assert rungbook("new", "expectation", "keeper/apprentice/reads-flags", "--dimension", "signals", "--ladders", ladders).exit_code == 0
+    ladder = examine(ladders).ladder
+    assert ladder is not None
+    [cell] = (cell for cell in ladder.by_track["keeper"].levels[0].expectations if cell.dimension.id == "signals")
+    assert [one.id for one in cell.expectations] == ["reads-flags"]
+    for name, dimension, reason in (
+        ("keeper/apprentice/one", "", "Name its dimension with --dimension. There are: `lamps`, `signals`, `company`."),
+        ("keeper/nobody/one", "lamps", "No level of `keeper` has the id `nobody`."),
+        ("one", "lamps", "Write `expectation track/level/id`."),
+        ("keeper/apprentice/orders", "signals", "`orders` already exists in the level `keeper/apprentice`."),
+    ):
+        made = rungbook("new", "expectation", name, "--dimension", dimension, "--ladders", ladders)
+        assert made.exit_code == 1
+        assert reason in made.stderr
 
 
 @pytest.mark.slow

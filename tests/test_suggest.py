@@ -194,6 +194,18 @@ def test_set_keeps_the_way_a_text_is_written(ladders: Path) -> None:
     assert "The nearest place is `a/one#e-tasks`." in wrong.output
 
 
+def test_a_whole_link_is_a_place(ladders: Path) -> None:
+    """As a browser copies it, wherever the site begins, also from an older version; a link to no text is refused as a place is."""
+    for number, link in enumerate(("https://acme.example/a/one/#e-tasks", "https://acme.example/hr/ladder/v/2026.2/a/one/#e-tasks", "a/one/#e-tasks")):
+        assert rungbook("set", link, f"You own {number} tasks.").exit_code == 0
+        assert f"You own {number} tasks." in (ladders / "tracks/a.yml").read_text(encoding="utf-8")
+    assert apply(suggestion(change("You own tasks again.", place="https://acme.example/hr/a/one/#e-tasks"))).exit_code == 0
+    assert "You own tasks again." in (ladders / "tracks/a.yml").read_text(encoding="utf-8")
+    assert "There is no page `nine` with texts" in rungbook("set", "https://acme.example/a/nine/#e-tasks", "x").output
+    assert rungbook("rename", "https://acme.example/hr/a/one/#e-tasks", "chores").exit_code == 0
+    assert "formerly: [tasks]" in (ladders / "tracks/a.yml").read_text(encoding="utf-8")
+
+
 def test_line_ends_of_windows_stay(ladders: Path) -> None:
     """The lines of a new text end as all other lines of its file do, a byte order mark stays, and nothing else of the file changes."""
     file = ladders / "tracks/a.yml"

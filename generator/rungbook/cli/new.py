@@ -25,20 +25,24 @@ from rungbook.problem import Problem
 @click.option("--levels", default="", metavar="GRADES", help="The grades at which a new track has a level, such as l3,l4,l5.")
 @click.option("--grade", default="", help="The grade of a new level, or of a new track's first level.")
 @click.option("--after", default="", help="The level below a new level, otherwise its grade decides; or the grade below a new grade, otherwise the highest.")
+@click.option("--dimension", default="", help="The dimension of a new expectation.")
 @click.option("--from", "start_at", default="", help="The level where a new step starts; otherwise taken from its id.")
 @click.option("--to", default="", help="The level that a new step leads to; otherwise taken from its id.")
-def new(kind: str, name: str, ladders: Path, title: str, levels: str, grade: str, after: str, start_at: str, to: str) -> None:
+def new(kind: str, name: str, ladders: Path, title: str, levels: str, grade: str, after: str, dimension: str, start_at: str, to: str) -> None:
     """Add something to the ladder, with every field that it needs and comments that explain them.
 
-    KIND is one of level, step, thread, track, base, comparison, assessment, exercise, plan, change, grade, dimension, fact, scale,
+    KIND is one of level, step, expectation, thread, track, base, comparison, assessment, exercise, plan, change, grade, dimension, fact, scale,
     group, skill, source, term, policy. ID is its id, for a level or a step with its track and for a thread with its dimension:
-    `rungbook new level ml-engineer/l9`, `rungbook new thread scope/risk`; a change has its day: `rungbook new change
-    2027-01-31-pay-by-place`; the policy has none. Nothing that exists is overwritten. A text that begins with `…` is yours to write. A new page is
-    internal until you delete the line `audience: internal`.
+    `rungbook new level ml-engineer/l9`, `rungbook new thread scope/risk`; for an expectation with its level: `rungbook new expectation
+    ml-engineer/l5/keeps-alerts-few --dimension scope`; a change has its day: `rungbook new change 2027-01-31-pay-by-place`; the
+    policy has none. Nothing that exists is overwritten. A text that begins with `…` is yours to write. A new page is internal until you
+    delete the line `audience: internal`.
     """
     if bool(name) == (kind == POLICY):
         raise click.UsageError(f"Write `rungbook new {kind}`; there is one policy, and it has no id." if name else f"Write its id: `rungbook new {kind} ID`.")
-    item = NewItem(kind=kind, name=name, title=title, grade=grade, after=after, start=start_at, to=to, levels=tuple(filter(None, levels.split(","))))
+    item = NewItem(
+        kind=kind, name=name, title=title, grade=grade, after=after, start=start_at, to=to, dimension=dimension, levels=tuple(filter(None, levels.split(",")))
+    )
     try:
         drafts = create(ladders, item)
     except CreationRefused as error:

@@ -1,11 +1,11 @@
 """Adds things to a ladder: each goes where things of its kind are, as a file of its own or spliced into one."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from rungbook.edit import skeletons, small_skeletons
+from rungbook.edit import skeletons, small_skeletons, splice
 from rungbook.edit.draft import CreationRefused, Draft, add, document_of, draft_of
 from rungbook.edit.every_level import dimension_paths, not_defined
 from rungbook.edit.formatter import format_yaml
@@ -15,6 +15,7 @@ from rungbook.edit.splice import indented
 from rungbook.model import MAX_ID
 from rungbook.problem import name_the_choice
 from rungbook.read import Document, Path_, Reading, read
+from rungbook.shape.names import mapping
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-[a-z0-9]+(-[a-z0-9]+)*")
@@ -23,7 +24,7 @@ SMALL = ("grade", "dimension", "fact", "scale", "group", "skill", "source", "ter
 SECTIONS = {kind: f"{kind}s" for kind in (*OWN_FILES, *SMALL)}
 POLICY = "policy"
 """There is one, which has no id."""
-KINDS = ("level", "step", "thread", *SECTIONS, POLICY)
+KINDS = ("level", "step", "expectation", "thread", *SECTIONS, POLICY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,7 @@ class NewItem:
     after: str = ""
     start: str = ""
     to: str = ""
+    dimension: str = ""
     levels: tuple[str, ...] = ()
 
 
@@ -55,9 +57,11 @@ def create(folder: Path, item: NewItem) -> tuple[Draft, ...]:
     track, _, name = item.name.partition("/")
     tracks = Surroundings(reading.value).ids("tracks")
     if not name or track not in tracks:
-        raise CreationRefused(f"Write `{item.kind} track/id`. {name_the_choice(track, tracks, 'track')}")
+        raise CreationRefused(
+            f"Write `{item.kind} {'track/level/id' if item.kind == 'expectation' else 'track/id'}`. {name_the_choice(track, tracks, 'track')}"
+        )
     around = _Track(folder, reading, track)
-    return (around.level(item, name) if item.kind == "level" else around.step(item, name),)
+    return ({"level": around.level, "step": around.step, "expectation": around.expectation}[item.kind](item, name),)
 
 
 def _id(name: str) -> str:
@@ -216,6 +220,21 @@ class _Track:
                 between = skeletons.step_between(below, above, (self.around.title(self.track, below), self.around.title(self.track, above)))
                 made = add(made, path[self.document.depth :], f"{below}-to-{above}", between, "step")
         return made
+
+    def expectation(self, item: NewItem, name: str) -> Draft:
+        """Add an expectation below the others of its dimension."""
+        level, _, id_ = name.partition("/")
+        if level not in self.levels:
+            raise CreationRefused(f"No level of `{self.track}` has the id `{level}`. {name_the_choice(level, self.levels, 'level')}")
+        dimensions = dict(self.around.dimensions())
+        if item.dimension not in dimensions:
+            raise CreationRefused(f"Name its dimension with --dimension. {name_the_choice(item.dimension, dimensions, 'dimension')}")
+        cells = mapping(self.levels[level].get("expectations")).values()
+        _refuse_taken([taken for cell in cells for taken in mapping(cell)], _id(id_), f"the level `{self.track}/{level}`")
+        path = ("tracks", self.track, "levels", level, "expectations", item.dimension)
+        draft = draft_of(self.folder, self.document)
+        draft = replace(draft, text=splice.without_word(draft.text, path[self.document.depth :]))
+        return add(draft, path[self.document.depth :], id_, small_skeletons.expectation(item.title), "expectation")
 
     def _end(self, to: str) -> str:
         """Return the level that a step leads to, as the file has to name it."""

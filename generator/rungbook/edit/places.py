@@ -91,6 +91,14 @@ class Places:
         return (mention for mention in self.mentions if mention.kind is definition.kind and mention.name == definition.name)
 
 
+def names_in(link: str) -> list[str]:
+    """What a link of a site may name: its address below the site's root, which nobody sees where that begins. A name is itself."""
+    address, _, anchor = link.strip().partition("#")
+    parts = list(filter(None, address.split("/")))
+    first = 2 if address.startswith(("https://", "http://")) else 0
+    return ["/".join(parts[start:]) + (f"#{anchor}" if anchor else "") for start in range(first, len(parts) if first else 1)]
+
+
 def places_of(reading: Reading) -> Places:
     walk = _Walk(names_of(reading.value, reading.unread))
     walk.fields(Ladder, reading.value, (), {}, ())

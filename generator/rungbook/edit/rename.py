@@ -11,7 +11,7 @@ from rungbook.audience import for_audience
 from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.files import data_files
-from rungbook.edit.places import Definition, Places, places_of
+from rungbook.edit.places import Definition, Places, names_in, places_of
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite, file_of, first_error, with_former
 from rungbook.markup.grammar import REFERENCES
 from rungbook.markup.links import links
@@ -77,6 +77,10 @@ class Ids:
 
     def find(self, name: str) -> Definition:
         """The thing of a name: `ml-engineer/l5`, and with its kind before it where several have the name."""
+        by_link = names_in(name) if "://" in name else []
+        if by_link:
+            known = {one.name for one in self.places.definitions}
+            name = next((one for one in by_link if one.partition("#")[0] in known), by_link[-1])
         kind, _, rest = name.strip("/").rpartition(":")
         rest, _, anchor = rest.partition("#")
         rest = f"{rest}/{anchor.partition('-')[2] if anchor[1:2] == '-' else anchor}" if anchor else rest

@@ -117,6 +117,10 @@ def source(title: str) -> str:
     )
 
 
+def expectation(title: str) -> str:
+    return (f"title: {scalar(title)}\n" if title else "") + "text: … Say in a sentence what somebody at this level does.\n"
+
+
 def scale(title: str) -> str:
     return (
         f"title: {scalar(title)}\n"

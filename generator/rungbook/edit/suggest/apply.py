@@ -15,7 +15,7 @@ from rungbook.edit import splice
 from rungbook.edit.files import data_files
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.new_ids import id_of_sentence
-from rungbook.edit.places import Definition
+from rungbook.edit.places import Definition, names_in
 from rungbook.edit.rename import Ids
 from rungbook.edit.retire import Farewell, retire
 from rungbook.edit.rewrite import MARK, EditRefused, Project, Rewrite
@@ -118,6 +118,11 @@ class Found:
         repair = f"The nearest place is `{near}`." if near else "Write the page and the anchor as the link to the text ends."
         raise SuggestionRefused(f"{wrong} {repair}")
 
+    def place(self, link: str) -> str:
+        """The place that a link leads to."""
+        names = names_in(link) or [link]
+        return next((name for name in names if name in self.by_place), names[-1])
+
     def path(self, wording: Wording) -> Path_:
         """Where in the whole ladder the text is written."""
         return self._paths[wording.text.origin]
@@ -133,12 +138,13 @@ class Found:
 
 def set_text(project: Project, place: str, text: str) -> Proposal:
     """Write another text at a place."""
-    return apply(project, Suggestion((Change(place.lstrip("/"), text=text.replace("\r\n", "\n").strip()),)), "", lambda _: iter(()), noted=False)
+    return apply(project, Suggestion((Change(place, text=text.replace("\r\n", "\n").strip()),)), "", lambda _: iter(()), noted=False)
 
 
 def apply(project: Project, suggestion: Suggestion, day: str, earlier: Earlier, noted: bool = True) -> Proposal:
     """Carry a suggestion out. `day` is the date of what it retires and of its change note; `earlier` knows the history of a file."""
     before = Found(project)
+    suggestion = replace(suggestion, changes=tuple(replace(change, place=before.place(change.place)) for change in suggestion.changes))
     wordings_ = [before.wording(change.place) for change in suggestion.changes]
     _refuse_stale(before, suggestion, wordings_, earlier)
     with TemporaryDirectory() as folder:

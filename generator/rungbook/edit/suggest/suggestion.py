@@ -21,7 +21,7 @@ MOST, LONGEST, LARGEST = 50, 4_000, 200_000
 FIELDS = ("place", "version", "do", "text", "now")
 NO_ANSWER = "_No response_"
 AGAIN = "Fill in the form again from the page that it is about."
-_PLACE = re.compile(r"[a-z0-9][a-z0-9/-]*#[a-z0-9][a-z0-9/-]*")
+_PLACE = re.compile(r"(https?://[^\s/#?@]+/([\w.-]+/)*)?[a-z0-9][a-z0-9/-]*#[a-z0-9][a-z0-9/-]*", re.ASCII)
 _STACKED = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4}")
 _VERSION = re.compile(r"[0-9a-f]{8}")
 
@@ -35,7 +35,7 @@ class Change:
     """What to do at one place."""
 
     place: str
-    """The page's address and the anchor on it, such as `ml-engineer/l5#e-owns-an-area`."""
+    """The page's address and the anchor on it, such as `ml-engineer/l5#e-owns-an-area`, or the whole link."""
     version: str = ""
     """The version of the wording that the reader had before them."""
     do: Action = "change"
