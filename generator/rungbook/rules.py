@@ -77,6 +77,14 @@ SETTINGS = Rule(
 CODE_OWNERS = Rule(
     "code-owners", "format", "`CODEOWNERS` names the owners that the ladder names.", note="`rungbook owners` writes them.", examples_are_files=False
 )
+RENAMED_FIELD = Rule(
+    "renamed-field",
+    "format",
+    "Every field has the name that this version of the format gives it.",
+    note="A field's old name is read for two more minor versions.",
+    warns=True,
+    examples_are_files=False,
+)
 SWALLOWED_LINE = Rule("swallowed-line", "format", "No field, entry or list item is inside the text above it, indented too far or joined to its line.")
 TEMPLATE_MISTAKE = Rule(
     "template-mistake",

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from rungbook import rules
 from rungbook.model import Base, Dimension, Group, Ladder, Level, Markdown, Reference, Skill, Step, Text, Thing, Track
+from rungbook.model.renamed_fields import new_names
 from rungbook.model.sharing import Sharing
 from rungbook.problem import nearest
 from rungbook.read import Path_, Reading, Spot
@@ -117,10 +118,13 @@ class _Builder:
 
     def written_fields(self, declaration: Declaration, written: Written, path: Path_) -> list[Field]:
         """The fields that are written; what is written beside them, and what is missing, is found here."""
-        for name in written.keys() - declaration.by_name.keys():
+        renamed = {new: old for old, new in new_names(declaration.kind.__name__).items() if old in written and new not in written}
+        self.findings.renamed |= {(*path, old): new for new, old in renamed.items()}
+        for name in written.keys() - declaration.by_name.keys() - set(renamed.values()):
             self.findings.strange[(*path, name)] = declaration.kind
-        self.findings.missing |= {(*path, field.written) for field in declaration.fields if field.required and field.written not in written}
-        return [field for field in declaration.fields if field.written in written]
+        fields = [replace(field, written=renamed.get(field.written, field.written)) if renamed else field for field in declaration.fields]
+        self.findings.missing |= {(*path, field.written) for field in fields if field.required and field.written not in written}
+        return [field for field in fields if field.written in written]
 
     def thing(self, kind: type[Thing], given: Any, path: Path_, at: Spot, scope: Scope, key: Any = None) -> Any:
         """A thing of a kind, or what is lost of it where a field that it needs is lost."""
@@ -160,7 +164,8 @@ class _Builder:
             return None
         if declaration.spread is None:
             return given
-        own = {name: held for name, held in given.items() if name in declaration.by_name and name != declaration.spread.written}
+        names = declaration.by_name.keys() | new_names(declaration.kind.__name__).keys()
+        own = {name: held for name, held in given.items() if name in names and name != declaration.spread.written}
         misspelt = {name for name in given.keys() - own.keys() if _misspelt(declaration, own, name, given[name])}
         self.findings.strange |= {(*path, name): declaration.kind for name in misspelt}
         return {**own, declaration.spread.written: {name: held for name, held in given.items() if name not in own and name not in misspelt}}

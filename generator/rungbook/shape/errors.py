@@ -8,6 +8,7 @@ from typing import Any
 
 from rungbook import rules
 from rungbook.model import Assessment, Comparison, Dimension, Exercise, Grade, Level, Plan, Skill, Source, Step, Term, Track
+from rungbook.model.renamed_fields import last_version
 from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest
 from rungbook.read import Path_, Reading
 from rungbook.shape import corrections
@@ -46,6 +47,7 @@ def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Prob
     described = {path: _describe_refusal(path, refusal, names, reading, path in findings.optional) for path, refusal in refused.items()}
     problems.extend(_one_for_a_list(described, refused, names, reading))
     problems.extend(_describe_missing_field(path, reading) for path in missing)
+    problems.extend(_describe_renamed_field(path, new, reading) for path, new in findings.renamed.items())
     return problems
 
 
@@ -85,6 +87,12 @@ def _describe_outdented(path: Path_, place: Path_, reading: Reading) -> Problem:
 def _describe_pay_of_a_level(path: Path_, reading: Reading) -> Problem:
     message = "A level has no pay of its own: levels of one grade are paid alike."
     return Problem(reading.key_origin(path), rules.UNEQUAL_PAY, message, "Write the range at the grade, in `grades.yml`.")
+
+
+def _describe_renamed_field(path: Path_, new: str, reading: Reading) -> Problem:
+    old, origin = str(path[-1]), reading.key_origin(path)
+    message = f"`{old}` is called `{new}` now. Rungbook reads the old name up to version {last_version(old, new)}."
+    return _with(corrections.with_word(reading, origin, old, new), Problem(origin, rules.RENAMED_FIELD, message, f"Write `{new}`."))
 
 
 def _describe_strange_field(path: Path_, meant: str, allowed: list[str], reading: Reading) -> Problem:

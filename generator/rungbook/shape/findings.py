@@ -36,6 +36,8 @@ class Findings:
     refused: dict[Path_, Refusal] = field(default_factory=dict)
     strange: dict[Path_, Kind] = field(default_factory=dict)
     """Fields that a kind of thing does not have."""
+    renamed: dict[Path_, str] = field(default_factory=dict)
+    """Fields under a name that they had, with the one that they have."""
     missing: set[Path_] = field(default_factory=set)
     unknown: list[UnknownName] = field(default_factory=list)
     used: set[tuple[str, str]] = field(default_factory=set)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, cast
 
 from rungbook.model import Dimension, Ladder, Level, Scale, ScaleStep, Step, Thing
+from rungbook.model.renamed_fields import new_names
 from rungbook.read import Path_
 from rungbook.shape.declaration import EntriesNode, Kind, RefNode, declared, name_of, reached, within
 
@@ -119,7 +120,7 @@ def _inside(kind: type[Thing], key: str, body: Mapping[str, Any], names: Names) 
 
 def _strange(kind: Kind, body: Mapping[str, Any]) -> bool:
     """Whether there is a field that the kind of thing does not have."""
-    return not body.keys() <= declared(kind).by_name.keys()
+    return not body.keys() <= declared(kind).by_name.keys() | new_names(kind.__name__).keys()
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from rungbook.model import Column, Ladder, Level, ScaleStep, Thing
+from rungbook.model.renamed_fields import new_names
 from rungbook.shape.declaration import EntriesNode, Field, Kind, ListNode, NestedNode, Node, RefNode, declared, name_of, within
 from rungbook.shape.names import Names, Scope
 from rungbook.shape.scalars import KEYS, schema_of
@@ -111,6 +112,7 @@ class _Definitions:
                 continue
             schema = self.field(field, scope)
             properties[field.written] = {"description": declaration.descriptions[field.name], **({"allOf": [schema]} if "$ref" in schema else schema)}
+        properties |= {old: {"deprecated": True, "description": f"Now `{new}`."} for old, new in new_names(kind.__name__).items()}
         described = {"description": " ".join((kind.__doc__ or "").split())}
         schema = {**described, "type": "object", "properties": properties, "additionalProperties": others}
         if others:
