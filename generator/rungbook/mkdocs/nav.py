@@ -8,11 +8,11 @@ from typing import Any
 from rungbook.site.page import NavItem
 
 
-def whole_nav(made: tuple[NavItem, ...], configured: list[Any] | None, hand_written: set[str]) -> list[Any]:
+def whole_nav(made: tuple[NavItem, ...], configured: list[Any] | None, hand_written: set[str], home_title: str) -> list[Any]:
     """Home, the ladder's sections, then what the configuration lists, or every other hand-written page."""
     listed = list(configured) if configured is not None else [{_name(p): p} for p in sorted(hand_written) if p != "index.md"]
     rest = [item for item in listed if "index.md" not in (item, *(item.values() if isinstance(item, dict) else ()))]
-    home: list[Any] = [item for item in listed if item not in rest] or [{"Home": "index.md"}]
+    home: list[Any] = [item for item in listed if item not in rest] or [{home_title: "index.md"}]
     return home + [_nav(item) for item in made] + rest
 
 

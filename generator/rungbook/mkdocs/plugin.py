@@ -190,7 +190,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         for moved in redirects(self.docs.pages, self.present.__contains__):
             files.append(File.generated(config, f"{address(moved.path)}/index.html", content=moved.html))
         listed = None if config.nav is None else nav_without(nav_with_internal(config.nav, self.docs.pages), self.lost.__contains__)
-        config.nav = [*whole_nav(self.site.nav, listed, hand_written), *pack_nav(packs, set(listed_paths(listed or [])))]
+        config.nav = [*whole_nav(self.site.nav, listed, hand_written, self.words.home), *pack_nav(packs, set(listed_paths(listed or [])))]
         self.policy = csp.while_editing() if self.serving else _policy(files, config)
         return files
 
