@@ -135,6 +135,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.readers = Readers(str(config.theme.get("language") or "en"), self.config.readers == "candidates")
         self.words = catalogue(self.readers.language)
         configure_theme(config)
+        if self.kept:
+            _COMPILED.lend(config.theme)
         if self.kept and not self.serving:
             _COMPILED.start(config.theme)
         self.docs = docs_of(config, self.config.front_matter)

@@ -43,7 +43,8 @@ class Server(LiveReloadServer):
     site_name = ""
 
     def __init__(self, host: str, port: int, root: str, mount_path: str) -> None:
-        super().__init__(builder=lambda: None, host=host, port=port, root=root, mount_path=mount_path)
+        super().__init__(builder=lambda: None, host=host, port=port, root=root, mount_path=mount_path, polling_interval=0.1)
+        self.build_delay = 0.05  # for how long nothing is to be saved before it builds
         try:
             super().server_bind()
         except OSError as error:

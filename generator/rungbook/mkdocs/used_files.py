@@ -4,6 +4,7 @@ Pages are read as they will be sent, so every way to write an address counts: wh
 """
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -18,6 +19,7 @@ from rungbook.markup.addresses import in_html, in_text
 
 log = get_plugin_logger(__name__)
 # Files that may name others.
+_QUERY = re.compile("[?#]")
 _TEXTS = (".css", ".js", ".mjs", ".svg", ".html", ".htm", ".xml", ".json", ".webmanifest")
 
 
@@ -58,10 +60,12 @@ def unused(files: Files, config: MkDocsConfig, named: Iterable[str]) -> list[Fil
     used = {name for name in candidates if any(fnmatchcase(name, pattern) for pattern in patterns)}
     if not candidates:
         return []
+    last = {posixpath.basename(name) for name in candidates}
     for file in files.documentation_pages():
         if file.page is not None:
             places = {*places_of(file), ""}  # a head's addresses are the site's
-            addresses = {*in_html(file.page.content or ""), *_texts(file.page.meta)}
+            every = {*in_html(file.page.content or ""), *_texts(file.page.meta)}
+            addresses = [one for one in every if posixpath.basename(unquote(_QUERY.split(one, 1)[0]).rstrip("/.")) in last]  # few of them
             used |= {path for address in addresses for path in paths(address, places, root)} & candidates.keys()
     used |= {path for address in _of_settings(config) for path in paths(address, [""], root)} & candidates.keys()
     return [file for name, file in candidates.items() if name not in _with_their_own(used, candidates, root)]

@@ -6,8 +6,9 @@ Nothing of them is written to a disk.
 import marshal
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from types import CodeType
 from typing import Any
 
@@ -34,6 +35,10 @@ class CompiledTemplates:
         self._helper = Helper()
         self._pipe = -1
 
+    def lend(self, theme: Theme) -> None:
+        """Let a build look for the theme's files where they are not hidden: beside them are ten thousand icons, which are no files of a site."""
+        theme.get_env = partial(_environment, theme.get_env)  # type: ignore[method-assign]
+
     def start(self, theme: Theme) -> None:
         """Let a second process compile what the pages of a theme are made of."""
         self._pipe, end = os.pipe()
@@ -58,6 +63,24 @@ class CompiledTemplates:
 
     def set_bucket(self, bucket: _Bucket) -> None:
         """The bucket has the code already."""
+
+
+def _environment(make: Callable[[], Any]) -> Any:
+    environment = make()
+    environment.list_templates = partial(_visible_files, environment.loader.searchpath)
+    return environment
+
+
+def _visible_files(folders: list[str], extensions: None = None, filter_func: Callable[[str], bool] = bool) -> list[str]:
+    """What Jinja lists, without what MkDocs leaves out in any case."""
+    assert extensions is None
+    found = set()
+    for folder in folders:
+        for parent, inner, names in os.walk(folder):
+            inner[:] = [name for name in inner if parent != folder or not name.startswith(".")]
+            below = "" if parent == folder else f"{os.path.relpath(parent, folder).replace(os.sep, '/')}/"
+            found |= {below + name for name in names}
+    return sorted(filter(filter_func, found))
 
 
 def _send(theme: Theme, end: int) -> Iterator[None]:
