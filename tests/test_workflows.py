@@ -117,7 +117,9 @@ def check(clone: Path, scratch: Path) -> Ran:
 
 def test_the_check_of_a_pull_request_runs_green_and_names_the_pages(clone: Path, tmp_path: Path) -> None:
     """A changed sentence passes, the summary names its page, and the artifact is a site."""
-    write(clone / "ladders/tracks/tech-lead-manager.yml", "You design one system with a handful of people", "You draw up one system with a handful of people")
+    file = clone / "ladders/tracks/tech-lead-manager.yml"
+    sentence = re.findall(r"^    summary: (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)[0]
+    write(file, f"    summary: {sentence}", f"    summary: {sentence} It is yours.")
     ran = check(clone, tmp_path)
     assert not ran.failed, ran.logs[ran.failed]
     assert "Tech Lead Manager · L5" in ran.summary
