@@ -38,14 +38,45 @@ def suggest_form(page: Page, base: str) -> bytes:
     page.get_by_role("link", name="Suggest a wording").locator("visible=true").click()
     dialog = page.locator("dialog.rb-suggest")
     field = dialog.get_by_label("New wording").first
-    field.fill(field.input_value().replace("what they cost", "their costs"))
+    field.fill(field.input_value().replace("data and cost", "data and their costs"))
     page.evaluate("document.activeElement.blur()")
     bottom = dialog.locator("fieldset").first.evaluate("one => one.getBoundingClientRect().bottom")
     left, top, width = dialog.evaluate("one => { const box = one.getBoundingClientRect(); return [box.left, box.top, box.width] }")
     return page.screenshot(clip={"x": left, "y": top, "width": width, "height": bottom + 12 - top})
 
 
-EDITING = {"suggest-form": suggest_form}
+def several_places(page: Page, base: str) -> bytes:
+    """The form with what somebody changed in three places of a level, and how it is sent."""
+    page.goto(f"{base}ml-engineer/l5/")
+    page.locator(".rb-share summary").click()
+    page.locator(".rb-share").get_by_role("button", name="Suggest a wording").click()
+    dialog = page.locator("dialog.rb-suggest")
+    for number, (action, text) in enumerate(
+        (("change", "You own a capability area, from its data to its costs."), ("add-after", "You keep alerts few."), ("no-longer", ""))
+    ):
+        choices = dialog.get_by_label("Another text of this page")
+        values = choices.locator("option").evaluate_all("all => all.map(one => one.value).filter(value => /^e-[a-z-]+$/.test(value))")
+        choices.select_option(value=values[number])
+        field = dialog.locator("fieldset").nth(number)
+        field.get_by_label("What to do").select_option(action)
+        if text:
+            field.get_by_label("New wording" if action == "change" else "Text to add").fill(text)
+    page.evaluate("document.activeElement.blur()")
+    return dialog.screenshot()
+
+
+def lines_form(page: Page, base: str) -> bytes:
+    """The form that writes the lines of a new expectation, filled in."""
+    page.goto(f"{base}editing/tasks/")
+    form = page.locator(".rb-snippet").first
+    form.get_by_label("Track").select_option("ml-engineer")
+    form.get_by_label("Level").select_option("l5")
+    form.get_by_label("Id", exact=True).fill("keeps-an-alert-quiet")
+    page.evaluate("document.activeElement.blur()")
+    return form.screenshot()
+
+
+EDITING = {"suggest-form": suggest_form, "several-places": several_places, "lines-form": lines_form}
 
 
 def main() -> None:
