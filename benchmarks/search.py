@@ -55,7 +55,7 @@ window.timed = query => new Promise(done => {
 def with_index(site: Path, levels: int, into: Path) -> Path:
     """A copy of a site whose index is that of a generated ladder."""
     write(levels, into / "ladders")
-    made = make(into, "ladders", readers=Readers("en")).site
+    made = make(into / "ladders", "ladders", readers=Readers("en")).site
     assert made
     shutil.copytree(site, into / "site", copy_function=os.link)
     config = whole_index(site)["config"]

@@ -95,6 +95,21 @@ def test_slips_of_the_finger(one: str, other: str, count: int) -> None:
     assert context.eval(f"slips({json.dumps(one)}, {json.dumps(other)}, 2)") == count
 
 
+def test_a_word_is_found_while_it_is_typed(tmp_path: Path) -> None:
+    """Also where its spelling is made one with another; a slip in a long word finds that word, and no other long word."""
+    wanted = {
+        "tou": "Tours",
+        "assesment": "Assessment",
+        "organistaion": "Organisation",
+        "mesurem": "Measurement",
+        "finetune": "Fine-tuning",
+        "autonomous": "Autonomy",
+    }
+    entries = tuple(SearchEntry(path=f"{at}.md", kind="skill", title=title) for at, title in enumerate(wanted.values()))
+    with closing(Engine(written(entries, tmp_path))) as engine:
+        assert {query: [hit.title for hit in engine.ask(query)] for query in wanted} == {query: [title] for query, title in wanted.items()}
+
+
 def test_no_text_can_be_read_as_html(tmp_path: Path) -> None:
     """The theme writes titles, texts and labels into the page as HTML."""
     entry = SearchEntry(path="a.md", kind="level", title="A <b> & “c”", text='1 < 2 <img src="x">', labels=("<i>",), key="a/a")
@@ -322,6 +337,10 @@ def test_the_command_searches_a_built_site(tmp_path: Path) -> None:
     bad = CliRunner().invoke(search, ["--site", str(site), "--from", str(queries)])
     assert bad.exit_code == 1
     assert "Wanted /grades/g2/" in bad.output
+    queries.write_text("gas lamps => https://ladder.example/hr/compare/lights/\nfirst rung => grades/g9/\n", encoding="utf-8")
+    copied = CliRunner().invoke(search, ["--site", str(site), "--from", str(queries)])
+    assert "comes first for 1 of 2" in copied.output
+    assert "Wanted grades/g9/, which is no page that search knows." in copied.output
 
 
 def test_the_command_says_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -30,7 +31,7 @@ def search(query: tuple[str, ...], site: Path, file: Path | None) -> None:
     lines = list(asked(file.read_text(encoding="utf-8-sig"))) if file else [Asked(" ".join(query))]
     try:
         with closing(Engine(site)) as engine:
-            places = [(line, _tell(line, engine.ask(line.query))) for line in lines]
+            places = [(line, _show(replace(line, wanted=engine.located(line.wanted)), line.wanted, engine.ask(line.query))) for line in lines]
     except EngineMissing as error:
         raise click.ClickException(INSTALL) from error
     wanted = [place for line, place in places if line.wanted]
@@ -41,8 +42,8 @@ def search(query: tuple[str, ...], site: Path, file: Path | None) -> None:
             sys.exit(1)
 
 
-def _tell(line: Asked, hits: list[Hit]) -> int | None:
-    """Print a query with its first hits, and return at which place the wanted address comes."""
+def _show(line: Asked, written: str, hits: list[Hit]) -> int | None:
+    """Print a query with its first hits, and return at which place the wanted address comes, which the file may write as a browser shows it."""
     click.echo(line.query)
     for number, hit in enumerate(hits[:SHOWN], 1):
         labels = f" ({', '.join(hit.labels)})" if hit.labels else ""
@@ -50,6 +51,8 @@ def _tell(line: Asked, hits: list[Hit]) -> int | None:
     if not hits:
         click.echo("  Nothing is found.")
     place = line.place(hits) if line.wanted else None
-    if line.wanted and (place is None or place >= SHOWN):
+    if written and not line.wanted:
+        click.echo(f"  Wanted {written}, which is no page that search knows. Is the address right?")
+    elif line.wanted and (place is None or place >= SHOWN):
         click.echo(f"  Wanted /{line.wanted}, which {'is not found' if place is None else f'comes at place {place + 1}'}.")
     return place

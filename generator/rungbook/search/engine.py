@@ -36,13 +36,22 @@ class Engine:
             from py_mini_racer import MiniRacer
         except ImportError as error:
             raise EngineMissing from error
+        index = whole_index(site)
+        self._pages = {doc["location"].partition("#")[0] for doc in index["docs"]}
         self._context = MiniRacer()
         self._context.eval(script())
-        self._context.eval(f"const index = {json.dumps(whole_index(site))}; const search = new Search(index.config, index.docs)")
+        self._context.eval(f"const index = {json.dumps(index)}; const search = new Search(index.config, index.docs)")
 
     def close(self) -> None:
         """Stop V8. A thread of its own that is left to the end of Python can hold that up for ever."""
         self._context.close()
+
+    def located(self, wanted: str) -> str:
+        """Return an address as search has it; it may be copied from a browser. Empty where search has no such page."""
+        path = re.sub(r"^\w+://[^/]*", "", wanted).lstrip("/")
+        while path and re.split("[?#]", path)[0] not in self._pages:
+            path = path.partition("/")[2]
+        return path
 
     def ask(self, query: str) -> list[Hit]:
         """Return a hit for each page that the search box would show, the best first."""
@@ -84,4 +93,4 @@ def asked(text: str) -> Iterator[Asked]:
     for line in text.splitlines():
         query, _, wanted = line.partition("=>")
         if query.strip() and not line.startswith("#"):
-            yield Asked(query.strip(), wanted.strip().lstrip("/"))
+            yield Asked(query.strip(), wanted.strip())

@@ -11,6 +11,7 @@ class Language {
   constructor({ stop = "", beside = "", between = {}, same = [], endings = [], spelling = [] }) {
     this.spelling = spelling
     this.spellings = new Map()
+    this.respelled = []
     this.parts = new Map()
     this.stop = new Set(this.split(stop))
     this.beside = new Set(this.split(beside))
@@ -43,6 +44,7 @@ class Language {
       one = word
       if (word.length > 3) for (const [from, to] of this.spelling) one = one.replaceAll(from, to)
       this.spellings.set(word, one)
+      if (one !== word) this.respelled.push([word, one])
     }
     return one
   }
@@ -119,7 +121,9 @@ class Vocabulary {
 
   beginnings(word, typing, settled, take) {
     const most = typing ? (settled ? TYPING * 0.7 : TYPING) : BEGINNING
-    for (const other of this.known.keys()) if (other.startsWith(word)) take(other, most * (0.8 + (0.2 * word.length) / other.length))
+    const begun = (other, one) => other.startsWith(word) && take(one, most * (0.8 + (0.2 * word.length) / other.length))
+    for (const other of this.known.keys()) begun(other, other)
+    for (const [other, one] of this.language.respelled) begun(other, one) // "behaviou" begins no word that counts here
   }
 
   /** Other companies have other letters before the number of a grade: E5, IC5 and the 5 of "level 5" may be what is L5 here. */
@@ -137,7 +141,8 @@ class Vocabulary {
       if (differing(bits, bits & others) > most) continue
       const count = slips(word, other, most)
       let left = count > most ? 0 : count > 1 ? SLIPS : sorted(word) === sorted(other) ? SWAPPED : SLIP
-      if (!left && typing && word.length > 4 && slips(word, other.slice(0, word.length), 1) === 1) left = SLIPS
+      const begun = !left && typing && word.length > 4 && other.length > word.length
+      if (begun && [0, 1, -1].some(more => slips(word, other.slice(0, word.length + more), 1) === 1)) left = SLIPS
       if (left) take(other, left * (word[0] === other[0] ? 1 : 0.85))
     }
   }
