@@ -34,7 +34,7 @@ MEASURE = """() => {
     rows: rows.length,
     rowsInScreen: rows.filter(row => row.getBoundingClientRect().bottom <= innerHeight).length,
     height: document.scrollingElement.scrollHeight,
-    words: document.querySelector("article").innerText.split(/\\s+/).length,
+    words: document.querySelector("article").innerText.split(/\\s+/).filter(word => /[\\p{L}\\p{N}]/u.test(word)).length,
     controls: inside.filter(one => one.matches("button, summary, select, input, textarea")).length,
     sizes: new Set(texts.map(one => getComputedStyle(one).fontSize)).size,
     wide: document.scrollingElement.scrollWidth > innerWidth,
