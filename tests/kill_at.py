@@ -7,13 +7,12 @@ from pathlib import Path
 
 _DRIVER = """
 import json, os, signal, sys
-from importlib import import_module
 from rungbook.cli import main
 
 os.cpu_count = lambda: 1  # a second process would make some of the changes, now more and now fewer
 CHANGES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.chmod", "ctypes.dlsym")
 command = sys.argv[1:]
-import_module(f"rungbook.cli.{command[0]}")  # once, and not in each of the processes below
+main.get_command(None, command[0])  # imports it once, and not in each of the processes below
 
 WRITES = ("write", "flush", "fsync", "close", "truncate")  # what Python reports to a profiler alone, which makes it slow
 

@@ -130,6 +130,51 @@ def test_fmt_killed_at_any_moment_leaves_each_file_whole(tmp_path: Path) -> None
     assert contents(tmp_path / "ladders") == after
 
 
+TABLE = "Level,Dimension,Expectation\nDeckhand,Lamps,You clean the lamp.\nMate,Lamps,You light the lamp.\n"
+ANSWER = '{"changes": [{"place": "keeper/apprentice#e-orders", "text": "You say it early."}], "why": "It is clearer."}'
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["rename", "track:keeper", "warder"],
+        ["retire", "level:keeper/apprentice", "--because", "It is gone."],
+        ["move", "keeper/apprentice/orders", "keeper/keeper"],
+        ["set", "keeper/apprentice#e-orders", "You say it early."],
+        ["new", "track", "mate"],
+        ["import", "table.csv", "--track", "deck", "--title", "Deck"],
+        ["suggest", "apply", "answer.json", "--on", "2026-11-29"],
+        ["export", "--as", "xlsx", "--into", "out.xlsx"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_command_killed_at_any_moment_leaves_each_file_whole(command: list[str], tmp_path: Path) -> None:
+    """At each of its changes of the disk in turn, every file is as it was or as the command leaves it, and what is left over is temporary."""
+
+    def begin() -> dict[str, bytes]:
+        for path in tmp_path.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        shutil.copytree(SAMPLE, tmp_path / "ladders")
+        (tmp_path / "table.csv").write_text(TABLE, encoding="utf-8")
+        (tmp_path / "answer.json").write_text(ANSWER, encoding="utf-8")
+        return contents(tmp_path)
+
+    before, killed = begin(), Killed(tmp_path, *command)
+    changes = killed.run()
+    after = contents(tmp_path)
+    assert changes
+    assert before != after
+    assert changes[0] < 200
+    for moment in range(1, changes[0] + 1):
+        begin()
+        assert killed.run(moment) is None
+        found = contents(tmp_path)
+        assert all(found.pop(name, None) in (before.get(name), after.get(name)) for name in before | after), f"killed at change {moment}"
+        assert all(Path(name).suffix == ".tmp" for name in found)
+    killed.end()
+
+
 def test_new_on_a_full_disk_changes_nothing(disk: Disk) -> None:
     """A thing that no longer fits into its file is not there at all."""
     ladders = disk.folder / "ladders"

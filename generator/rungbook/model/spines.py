@@ -15,8 +15,8 @@ class Spines:
             if grade.equals in equal and equal[grade.equals] is not equal[grade.id]:
                 whole = equal[grade.equals] + equal[grade.id]
                 equal |= {one.id: whole for one in whole}
-        self._equal = {name: tuple(sorted(whole, key=grades.index)) for name, whole in equal.items()}
         self._place = {grade.id: number for number, grade in enumerate(grades)}
+        self._equal = {name: tuple(sorted(whole, key=lambda grade: self._place[grade.id])) for name, whole in equal.items()}
         by_spine = sorted(grades, key=lambda grade: grade.spine)
         self.each: tuple[tuple[Grade, ...], ...] = tuple(tuple(some) for _, some in groupby(by_spine, key=lambda grade: grade.spine))
         """The grades of each spine, the lowest first."""
@@ -39,8 +39,11 @@ class Spines:
         first = {name: equal[0].id for name, equal in self._equal.items()}
         height = dict.fromkeys(first.values(), 0)
         for _ in height:  # as many times as a height can rise; grades that contradict one another go round no longer
+            before = height.copy()
             for spine in self.each:
                 for low, high in pairwise(spine):
                     below, above = first[low.id], first[high.id]
                     height[above] = max(height[above], height[below] + 1 if below != above else 0)
+            if height == before:
+                break
         return [self._equal[name] for name in sorted(height, key=lambda name: (height[name], self._place[name]))]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rungbook import rules
-from rungbook.check.texts import COMPARED, FEW, elsewhere, unknown_references
+from rungbook.check.texts import COMPARED, elsewhere, unknown_references
 from rungbook.markup.grammar import REFERENCES
 from rungbook.model import Ladder
 from rungbook.problem import Problem, name_the_choice, nearest
@@ -18,8 +18,10 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     for number, (reference, texts) in enumerate(unknown.items()):
         kind = reference.partition(":")[0]
         choice = defined.get(kind) or ([] if kind in REFERENCES else [f"{known}:" for known in REFERENCES])
-        choice = choice if number < COMPARED else choice[:FEW]
         message = f"Something is called `{reference}` here that does not exist.{elsewhere(texts)}"
+        if number >= COMPARED:
+            yield rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, f"Write the id of a {kind} that there is.", words=reference)
+            continue
         repair = name_the_choice(reference, choice, "reference")
         yield replace(rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, repair, words=reference), right=_right(reference, choice, ladder))
 

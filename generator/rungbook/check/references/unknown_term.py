@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rungbook import rules
-from rungbook.check.texts import COMPARED, FEW, elsewhere, unknown_references
+from rungbook.check.texts import COMPARED, elsewhere, unknown_references
 from rungbook.model import Ladder
 from rungbook.problem import Problem, name_the_choice, nearest
 
@@ -13,8 +13,9 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     terms = [term.id for term in ladder.terms]
     unknown = {name: texts for name, texts in unknown_references(ladder).items() if name.startswith("term:")}
     for number, (reference, texts) in enumerate(unknown.items()):
-        name, choice = reference.removeprefix("term:"), terms if number < COMPARED else terms[:FEW]
-        close = nearest(name, choice)
+        name = reference.removeprefix("term:")
+        close = nearest(name, terms) if number < COMPARED else ""
         message = f"No term has the id `{name}`.{elsewhere(texts)}"
-        problem = rules.UNKNOWN_TERM.problem(texts[0].origin, message, name_the_choice(name, choice, "term"), words=reference)
+        repair = name_the_choice(name, terms, "term") if number < COMPARED else "Write the id of a term that there is."
+        problem = rules.UNKNOWN_TERM.problem(texts[0].origin, message, repair, words=reference)
         yield replace(problem, right=f"term:{close}" if close else "")
