@@ -14,6 +14,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 TEMPLATE = "partials/nav-item.html"
+MOST = 5000
+"""So many items are kept at once, so that a large site takes no more memory for them than a small one."""
 
 
 class NavItems:
@@ -49,6 +51,8 @@ class NavItems:
             return render(item, path, level, parent)
         key = (place, id(item), path, level, bool(getattr(parent, "active", False)))
         if key not in self._kept:
+            if len(self._kept) == MOST:
+                self._kept.clear()  # pages come folder by folder, and what is behind them is not needed again
             self._kept[key] = render(item, path, level, parent)
         return self._kept[key]
 
