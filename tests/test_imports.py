@@ -74,6 +74,7 @@ ALLOWED = {
     "reports/in_short": (*VALUES, "changes/lost", "reports"),
     "verify": ("model", "site", "mkdocs/csp", "problem", "verify"),
     "edit": ("model", "problem", "read", "shape", "edit", "atomic_write"),
+    "edit/rewrite": ("model", "problem", "read", "shape", "edit", "atomic_write", "check"),  # judges the ladder as it will be
     "edit/rename": ("model", "problem", "read", "shape", "edit", "check", "markup", "site", "audience"),
     "edit/move": ("model", "problem", "read", "shape", "edit", "check"),
     "edit/retire": ("model", "problem", "read", "shape", "edit", "check", "changes", "site"),

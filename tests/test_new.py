@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 from rungbook.cli import main
 from rungbook.edit import schemas
 from rungbook.edit.create import KINDS, NewItem, create
-from rungbook.edit.draft import CreationRefused
 from rungbook.edit.formatter import format_yaml
+from rungbook.edit.rewrite import EditRefused
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
 from tests.conftest import REPO, SAMPLE
@@ -131,6 +131,16 @@ def test_a_ladder_of_any_make_takes_new_things(tmp_path: Path, folder: Path) -> 
     assert outcome.site is not None
     assert outcome.ladder is not None
     assert IDS["level"] in [level.id for level in outcome.ladder.tracks[0].levels]
+
+
+def test_a_dry_run_shows_the_lines_and_writes_nothing(tmp_path: Path) -> None:
+    ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+    before = {path: path.read_bytes() for path in ladders.rglob("*.yml")}
+    made = rungbook("new", "term", "okr", "--title", "OKR", "--dry-run", "--ladders", ladders)
+    assert made.exit_code == 0, made.stderr
+    assert "  +   title: OKR\n" in made.stdout
+    assert "The term `okr` is there, if you run this without --dry-run. Nothing was written." in made.stdout
+    assert {path: path.read_bytes() for path in ladders.rglob("*.yml")} == before
 
 
 def test_an_expectation_needs_a_level_and_a_dimension(tmp_path: Path) -> None:
@@ -294,7 +304,7 @@ def test_what_can_not_be_begun_is_reported(item: NewItem, reported: str) -> None
     if not reported:
         assert create(REPO / "ladders", item)[0].what == "the step `l5-to-l4`"
         return
-    with pytest.raises(CreationRefused) as refused:
+    with pytest.raises(EditRefused) as refused:
         create(REPO / "ladders", item)
     assert reported in str(refused.value)
 

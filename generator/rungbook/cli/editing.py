@@ -45,12 +45,17 @@ def carry_out(rewrite: Rewrite, what: str, dry_run: bool) -> None:
             click.echo(line)
         click.echo(f"\n{what[:1].upper()}{what[1:]}, if you run this without --dry-run. Nothing was written.")
         return
-    ladders = rewrite.project.ladders
-    for path in rewrite.write():
+    for path in write(rewrite):
         click.echo(f"{rewrite.project.shown(path)}: changed")
+    click.echo(f"{what[:1].upper()}{what[1:]}. Read the change with `git diff`, then run `rungbook check`.")
+
+
+def write(rewrite: Rewrite) -> list[Path]:
+    """Write all files, or none, and the schemas beside them that follow the ladder's names; return the files."""
+    ladders, found = rewrite.project.ladders, rewrite.write()
     if (ladders / schemas.FOLDER).is_dir():
         schemas.write(ladders, schemas.fresh(ladders), only_schemas=True)
-    click.echo(f"{what[:1].upper()}{what[1:]}. Read the change with `git diff`, then run `rungbook check`.")
+    return found
 
 
 def list_left(lines: tuple[str, ...], how: str) -> None:

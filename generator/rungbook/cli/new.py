@@ -1,26 +1,18 @@
 """`rungbook new`"""
 
-import sys
 from pathlib import Path
 
 import click
 
-from rungbook.check import check
-from rungbook.cli.editing import project_of
+from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, project_of, reporting_refusals, write
 from rungbook.cli.output import shown_folder
-from rungbook.edit import schemas
 from rungbook.edit.create import KINDS, POLICY, NewItem, create
-from rungbook.edit.draft import CreationRefused
-from rungbook.edit.rewrite import Rewrite, first_error
-from rungbook.problem import Problem
+from rungbook.edit.rewrite import EditRefused, Rewrite, first_error
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
 @click.argument("name", metavar="ID", default="")
-@click.option(
-    "--ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"), show_default=True, help="The ladder's folder."
-)
 @click.option("--title", default="", help="Its title; otherwise made from the id.")
 @click.option("--levels", default="", metavar="GRADES", help="The grades at which a new track has a level, such as l3,l4,l5.")
 @click.option("--grade", default="", help="The grade of a new level, or of a new track's first level.")
@@ -28,7 +20,9 @@ from rungbook.problem import Problem
 @click.option("--dimension", default="", help="The dimension of a new expectation.")
 @click.option("--from", "start_at", default="", help="The level where a new step starts; otherwise taken from its id.")
 @click.option("--to", default="", help="The level that a new step leads to; otherwise taken from its id.")
-def new(kind: str, name: str, ladders: Path, title: str, levels: str, grade: str, after: str, dimension: str, start_at: str, to: str) -> None:
+@ladders_option
+@dry_run_option
+def new(kind: str, name: str, ladders: Path, title: str, levels: str, grade: str, after: str, dimension: str, start_at: str, to: str, dry_run: bool) -> None:
     """Add something to the ladder, with every field that it needs and comments that explain them.
 
     KIND is one of level, step, expectation, thread, track, base, comparison, assessment, exercise, plan, change, grade, dimension, fact, scale,
@@ -43,31 +37,18 @@ def new(kind: str, name: str, ladders: Path, title: str, levels: str, grade: str
     item = NewItem(
         kind=kind, name=name, title=title, grade=grade, after=after, start=start_at, to=to, dimension=dimension, levels=tuple(filter(None, levels.split(",")))
     )
-    try:
+    with reporting_refusals():
         drafts = create(ladders, item)
-    except CreationRefused as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
-    rewrite = Rewrite(project_of(ladders))
-    for made in drafts:
-        rewrite.set(ladders / made.file, made.text)
-    if mistake := _first_new_error(rewrite):
-        click.echo(f"Nothing was created. {mistake.message} {mistake.repair}".rstrip(), err=True)
-        sys.exit(1)
-    rewrite.write()
+        rewrite = Rewrite(project_of(ladders))
+        for made in drafts:
+            rewrite.set(ladders / made.file, made.text)
+        _, known = Rewrite(rewrite.project).judged(())
+        if mistake := first_error(rewrite.judged(known)[1]):
+            raise EditRefused(f"Nothing was created. {mistake.message} {mistake.repair}".rstrip())
+    if dry_run:
+        carry_out(rewrite, f"{drafts[0].what} is there", dry_run)
+        return
+    write(rewrite)
     for made in drafts:
         click.echo(f"{shown_folder(ladders)}/{made.file}:{made.line}: added {made.what}.")
-    if (ladders / schemas.FOLDER).is_dir():
-        schemas.write(ladders, schemas.fresh(ladders), only_schemas=True)
     click.echo("Write the texts that begin with `…`, then run `rungbook check`.")
-
-
-def _first_new_error(rewrite: Rewrite) -> Problem | None:
-    """Return an error that the ladder would have with what is new and doesn't have now, such as an address that the site needs itself."""
-    known = {(problem.rule, problem.message) for problem in _problems(Rewrite(rewrite.project))}
-    return first_error([problem for problem in _problems(rewrite) if (problem.rule, problem.message) not in known])
-
-
-def _problems(rewrite: Rewrite) -> list[Problem]:
-    ladder, problems = rewrite.ladder()
-    return [*problems, *(check(ladder) if ladder else ())]

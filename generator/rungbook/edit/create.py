@@ -6,9 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from rungbook.edit import skeletons, small_skeletons, splice
-from rungbook.edit.draft import CreationRefused, Draft, add, document_of, draft_of
+from rungbook.edit.draft import Draft, add, document_of, draft_of
 from rungbook.edit.every_level import dimension_paths, not_defined
 from rungbook.edit.formatter import format_yaml
+from rungbook.edit.rewrite import EditRefused
 from rungbook.edit.schemas import modeline
 from rungbook.edit.skeletons import Surroundings
 from rungbook.edit.splice import indented
@@ -46,7 +47,7 @@ def create(folder: Path, item: NewItem) -> tuple[Draft, ...]:
     """Return each file with what is new in it, not yet written; the first has the thing itself."""
     reading = read(folder)
     if reading.problems:
-        raise CreationRefused(f"{reading.problems[0].origin}: this file can't be read, so nothing was created. `rungbook check` says why.")
+        raise EditRefused(f"{reading.problems[0].origin}: this file can't be read, so nothing was created. `rungbook check` says why.")
     if item.kind == "thread":
         return (_thread(folder, reading, item),)
     if item.kind == POLICY:
@@ -57,16 +58,14 @@ def create(folder: Path, item: NewItem) -> tuple[Draft, ...]:
     track, _, name = item.name.partition("/")
     tracks = Surroundings(reading.value).ids("tracks")
     if not name or track not in tracks:
-        raise CreationRefused(
-            f"Write `{item.kind} {'track/level/id' if item.kind == 'expectation' else 'track/id'}`. {name_the_choice(track, tracks, 'track')}"
-        )
+        raise EditRefused(f"Write `{item.kind} {'track/level/id' if item.kind == 'expectation' else 'track/id'}`. {name_the_choice(track, tracks, 'track')}")
     around = _Track(folder, reading, track)
     return ({"level": around.level, "step": around.step, "expectation": around.expectation}[item.kind](item, name),)
 
 
 def _id(name: str) -> str:
     if not ID.fullmatch(name) or len(name) > MAX_ID:
-        raise CreationRefused(f"`{name}` can't be an id. Use small letters, digits and single hyphens, beginning with a letter, at most {MAX_ID} characters.")
+        raise EditRefused(f"`{name}` can't be an id. Use small letters, digits and single hyphens, beginning with a letter, at most {MAX_ID} characters.")
     return name
 
 
@@ -76,7 +75,7 @@ def _title(item: NewItem, name: str) -> str:
 
 def _refuse_taken(taken: list[str], name: str, where: str) -> None:
     if name in taken:
-        raise CreationRefused(f"`{name}` already exists in {where}. Choose another id, or change that one.")
+        raise EditRefused(f"`{name}` already exists in {where}. Choose another id, or change that one.")
 
 
 def _entry_of_section(folder: Path, reading: Reading, item: NewItem) -> Draft:
@@ -84,9 +83,9 @@ def _entry_of_section(folder: Path, reading: Reading, item: NewItem) -> Draft:
     name = _dated(item.name) if item.kind == "change" else _id(item.name)
     _refuse_taken(around.ids(section), name, reading.key_origin((section, name)).file)
     if item.after and item.kind != "grade":
-        raise CreationRefused("Only a level and a grade have a place that `--after` can name.")
+        raise EditRefused("Only a level and a grade have a place that `--after` can name.")
     if item.after and item.after not in around.ids(section):
-        raise CreationRefused(f"No {item.kind} has the id `{item.after}`. {name_the_choice(item.after, around.ids(section), item.kind)}")
+        raise EditRefused(f"No {item.kind} has the id `{item.after}`. {name_the_choice(item.after, around.ids(section), item.kind)}")
     body = _body(item, name, around)
     document = reading.documents.get((section,))
     if document is not None:
@@ -98,7 +97,7 @@ def _entry_of_section(folder: Path, reading: Reading, item: NewItem) -> Draft:
 
 def _policy(reading: Reading) -> Draft:
     if POLICY in reading.value:
-        raise CreationRefused(f"The ladder already has a policy, in {reading.key_origin((POLICY,)).file}. Change that one.")
+        raise EditRefused(f"The ladder already has a policy, in {reading.key_origin((POLICY,)).file}. Change that one.")
     around = Surroundings(reading.value)
     text = small_skeletons.policy([name for name, _ in around.dimensions()], around.ids("skills"))
     return _own_file(f"{POLICY}.yml", text, "the policy")
@@ -118,7 +117,7 @@ def _body(item: NewItem, name: str, around: Surroundings) -> str:
             return skeletons.track(title, ladder, around)
         case "skill":
             if not around.ids("scales"):
-                raise CreationRefused("A skill is measured in a scale, and the ladder has none yet. Start with `rungbook new scale`.")
+                raise EditRefused("A skill is measured in a scale, and the ladder has none yet. Start with `rungbook new scale`.")
             return skeletons.skill(title, around)
         case "base" | "grade":
             return {"base": skeletons.base, "grade": small_skeletons.grade}[item.kind](title, around)
@@ -130,7 +129,7 @@ def _body(item: NewItem, name: str, around: Surroundings) -> str:
 
 def _dated(name: str) -> str:
     if not _DATED.fullmatch(name) or len(name) > MAX_ID:
-        raise CreationRefused(f"`{name}` can't be the id of a change. Write the day from which it holds and a few words, such as `2027-01-31-pay-by-place`.")
+        raise EditRefused(f"`{name}` can't be the id of a change. Write the day from which it holds and a few words, such as `2027-01-31-pay-by-place`.")
     return name
 
 
@@ -139,7 +138,7 @@ def _thread(folder: Path, reading: Reading, item: NewItem) -> Draft:
     dimension, _, name = item.name.partition("/")
     paths = dict(dimension_paths(reading.value.get("dimensions")))
     if not name or dimension not in paths:
-        raise CreationRefused(f"Write `thread dimension/id`. {name_the_choice(dimension, paths, 'dimension')}")
+        raise EditRefused(f"Write `thread dimension/id`. {name_the_choice(dimension, paths, 'dimension')}")
     path, body = paths[dimension]
     threads = body.get("threads") if isinstance(body, dict) else None
     _refuse_taken(list(threads) if isinstance(threads, dict) else [], _id(name), f"the dimension `{dimension}`")
@@ -148,7 +147,7 @@ def _thread(folder: Path, reading: Reading, item: NewItem) -> Draft:
 
 def _grade(grade: str, grades: list[str]) -> str:
     if grade and grade not in grades:
-        raise CreationRefused(f"No grade has the id `{grade}`. {name_the_choice(grade, grades, 'grade')}")
+        raise EditRefused(f"No grade has the id `{grade}`. {name_the_choice(grade, grades, 'grade')}")
     return grade
 
 
@@ -177,7 +176,7 @@ class _Track:
         _refuse_taken([*self.levels, *self.steps], _id(name), f"the track `{self.track}`")
         grades = self.around.ids("grades")
         if item.after and item.after not in self.levels:
-            raise CreationRefused(f"No level of `{self.track}` has the id `{item.after}`. {name_the_choice(item.after, self.levels, 'level')}")
+            raise EditRefused(f"No level of `{self.track}` has the id `{item.after}`. {name_the_choice(item.after, self.levels, 'level')}")
         grade = _grade(item.grade, grades) or (name if name in grades else self._grade_after(item.after, grades))
         below = item.after or self._below(grade, grades)
         body = skeletons.level(_title(item, name), grade, self.around)
@@ -206,7 +205,7 @@ class _Track:
         before, _, after = name.partition("-to-")
         start, to = item.start or before, item.to or after
         if start not in self.levels:
-            raise CreationRefused(f"No level of `{self.track}` has the id `{start}`; name one with --from. {name_the_choice(start, self.levels, 'level')}")
+            raise EditRefused(f"No level of `{self.track}` has the id `{start}`; name one with --from. {name_the_choice(start, self.levels, 'level')}")
         to = self._end(to)
         titles = self.around.title(self.track, start), self.around.title(*to.split("/") if "/" in to else (self.track, to))
         body = skeletons.step(start, to, titles, self._kind(start, to), self.around)
@@ -225,10 +224,10 @@ class _Track:
         """Add an expectation below the others of its dimension."""
         level, _, id_ = name.partition("/")
         if level not in self.levels:
-            raise CreationRefused(f"No level of `{self.track}` has the id `{level}`. {name_the_choice(level, self.levels, 'level')}")
+            raise EditRefused(f"No level of `{self.track}` has the id `{level}`. {name_the_choice(level, self.levels, 'level')}")
         dimensions = dict(self.around.dimensions())
         if item.dimension not in dimensions:
-            raise CreationRefused(f"Name its dimension with --dimension. {name_the_choice(item.dimension, dimensions, 'dimension')}")
+            raise EditRefused(f"Name its dimension with --dimension. {name_the_choice(item.dimension, dimensions, 'dimension')}")
         cells = mapping(self.levels[level].get("expectations")).values()
         _refuse_taken([taken for cell in cells for taken in mapping(cell)], _id(id_), f"the level `{self.track}/{level}`")
         path = ("tracks", self.track, "levels", level, "expectations", item.dimension)
@@ -245,7 +244,7 @@ class _Track:
         if len(found) == 1:
             return found[0].removeprefix(f"{self.track}/")
         several = f"Several levels have the id `{to}`" if found else f"No level has the id `{to}`"
-        raise CreationRefused(f"{several}; name one with --to. {name_the_choice(to, found or everywhere, 'level')}")
+        raise EditRefused(f"{several}; name one with --to. {name_the_choice(to, found or everywhere, 'level')}")
 
     def _kind(self, start: str, to: str) -> str:
         order = list(self.levels)

@@ -5,12 +5,9 @@ from pathlib import Path
 
 from rungbook.edit import splice
 from rungbook.edit.formatter import format_yaml
+from rungbook.edit.rewrite import EditRefused
 from rungbook.edit.splice import indented
 from rungbook.read import Document, Path_, Reading
-
-
-class CreationRefused(Exception):
-    """Nothing was created; the message gives the reason and the repair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ def add(draft: Draft, path: Path_, name: str, body: str, kind: str, after: str =
     try:
         text = splice.insert(draft.text, path, name, f"{name}:\n{indented(body)}" if "\n" in body else f"{name}: {body}\n", after)
     except splice.UnsupportedEdit as error:
-        raise CreationRefused(f"{draft.file}: {error}, so nothing was created.") from error
+        raise EditRefused(f"{draft.file}: {error}, so nothing was created.") from error
     if format_yaml(draft.text) == draft.text:  # A file that was not formatted stays so.
         text = format_yaml(text)
     same = next((i for i, (a, b) in enumerate(zip(draft.text, text, strict=False)) if a != b), len(draft.text))

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from rungbook.edit import splice
-from rungbook.edit.draft import CreationRefused, Draft, document_of, draft_of
+from rungbook.edit.draft import Draft, document_of, draft_of
 from rungbook.edit.formatter import format_yaml
+from rungbook.edit.rewrite import EditRefused
 from rungbook.read import Path_, Reading
 
 
@@ -43,7 +44,7 @@ def not_defined(folder: Path, reading: Reading, dimension: str, made: Draft) -> 
             try:
                 text = splice.insert(text, path, dimension, f"{dimension}: not-defined\n")
             except splice.UnsupportedEdit as error:
-                raise CreationRefused(f"{start.file}: {error}, so nothing was created.") from error
+                raise EditRefused(f"{start.file}: {error}, so nothing was created.") from error
         drafts[start.file] = replace(draft, text=text)
     for file, draft in drafts.items():
         yield replace(draft, text=format_yaml(draft.text)) if formatted.get(file) else draft

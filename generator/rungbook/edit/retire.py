@@ -190,10 +190,7 @@ def record(rewrite: Rewrite, entries: str) -> None:
 
 
 def refuse_mistakes(ids: Ids, rewrite: Rewrite, thing: Definition, done: str) -> None:
-    ladder, problems = rewrite.ladder()
-    before = {(problem.rule, problem.message) for problem in check(ids.ladder)}
-    new = [problem for problem in (check(ladder) if ladder else ()) if (problem.rule, problem.message) not in before]
-    if found := first_error([*problems, *new]):
+    if found := first_error(rewrite.judged(check(ids.ladder))[1]):
         raise EditRefused(f"`{thing.full}` can't be {done} so: {found.origin}: {found.message} {found.repair}".rstrip())
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import ndiff
 from pathlib import Path, PurePosixPath
 
 from rungbook.atomic_write import remove_empty_folders, remove_file, write_together
+from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.files import data_files
 from rungbook.model import Ladder
@@ -120,6 +121,12 @@ class Rewrite:
         [reading] = readings([files], self.project.shown(folder), placed=True)
         ladder, problems, _ = shape(reading)
         return ladder, [*reading.problems, *problems]
+
+    def judged(self, known: Iterable[Problem]) -> tuple[Ladder | None, list[Problem]]:
+        """The ladder as it will be, and what the check finds of it that is not known yet."""
+        ladder, problems = self.ladder()
+        before = {(problem.rule, problem.message) for problem in known}
+        return ladder, sorted(one for one in [*problems, *(check(ladder) if ladder else ())] if (one.rule, one.message) not in before)
 
     def shown(self) -> Iterator[str]:
         """Each file, and each line of it that will be different."""

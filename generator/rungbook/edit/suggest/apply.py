@@ -264,9 +264,7 @@ def _difference(project: Project, copy: Project) -> Rewrite:
 
 def _judged(before: Found, rewrite: Rewrite) -> tuple[Ladder, list[Problem]]:
     """The ladder as it would be, and what is newly warned of; raise MistakesFound where it would hold errors."""
-    after, problems = rewrite.ladder()
-    known = {(problem.rule, problem.message) for problem in check(before.ids.ladder)}
-    new = sorted(problem for problem in [*problems, *(check(after) if after else ())] if (problem.rule, problem.message) not in known)
+    after, new = rewrite.judged(check(before.ids.ladder))
     errors = [problem for problem in new if problem.severity is Severity.ERROR]
     if errors or after is None:
         raise MistakesFound(errors)
