@@ -122,13 +122,17 @@ SKIPPED = ("serve", "python3 -m venv")
 """Lines of the page that a test can't wait for, or that the packages lent to it stand for."""
 
 
-def test_the_hours_page_is_followed_word_by_word(clone: Path, tmp_path: Path) -> None:
+OTHER_ANSWERS = ("--packs handbook", "--packs guides", "--ladder reference")
+
+
+@pytest.mark.parametrize("answers", ["", *(pytest.param(one, marks=pytest.mark.heavy) for one in OTHER_ANSWERS)])
+def test_the_hours_page_is_followed_word_by_word(clone: Path, tmp_path: Path, answers: str) -> None:
     """Each command of the page, in its order, from an empty folder to a pushed repository whose site is built and judged without a warning."""
     page = (REPO / "docs/building/adopt.md").read_text(encoding="utf-8")
     lines = [line for block in re.findall(r"^```sh\n(.*?)^```", page, re.MULTILINE | re.DOTALL) for line in block.splitlines()]
     replaced = {
         "git clone https://github.com/rungbook/rungbook.git": f"git clone --quiet {clone} rungbook && cp -al {clone.parent}/lent/.venv rungbook/.venv",
-        "rungbook/.venv/bin/rungbook init our-ladder": "rungbook/.venv/bin/rungbook init our-ladder --yes",
+        "rungbook/.venv/bin/rungbook init our-ladder": f"rungbook/.venv/bin/rungbook init our-ladder --yes {answers}",
         "cd our-ladder": f"cd our-ladder && cp -al {clone.parent}/lent/.venv .venv",
         "git remote add origin https://github.com/OWNER/NAME.git": "git init --quiet --bare ../hub.git && git remote add origin ../hub.git",
     }
