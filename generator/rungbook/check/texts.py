@@ -13,8 +13,8 @@ _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # What is between words where none is joined: almost every sentence.
 _BETWEEN = {sign: " " for sign in range(128) if not chr(sign).isalnum()}
-COMPARED = 50
-"""So many unknown names are compared with all that there are, since thousands would take minutes."""
+COMPARED = 20_000
+"""So many times an unknown name is compared with one that there is; with more it would take minutes."""
 
 
 def unknown_references(ladder: Ladder) -> dict[str, list[Markdown | Reference]]:

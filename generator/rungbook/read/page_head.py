@@ -23,7 +23,12 @@ KEYS = frozenset(
 )
 UNREADABLE = (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What PyYAML raises of a text that says, by its tags, that it is what it is not."""
-_HIDDEN = re.compile(r"<!--\W*(?:[\w-]+[ \t]*[:=])?\W*(?:internal|private|confidential)(?: only)?\W*?-->", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"(?:<!--|^\[[^\]\n]+\]:[ \t]*(?:#|<>)[ \t]*[(\"'])\W*(?:[\w-]+[ \t]*[:=])?\W*"  # a comment in HTML, or one that Markdown leaves out
+    r"(?:(?:internal|private|confidential)(?: only)?|(?:hr|staff|managers) only|not for publication|do not publish)"
+    r"\W*?(?:[-–—:;,.!(][^>\n]*?)?(?:-->|[)\"'][ \t]*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FENCES = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # as MkDocs finds it
 _CODE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n(?:.*\n)*?[ \t]*\1[ \t]*$|^(?:    |\t).*$|(`+)[^`\n]+\2", re.MULTILINE)
 _PROSE = ("title", "subtitle", "description", "asked", "author", "authors")
@@ -62,7 +67,7 @@ def read_head(text: str, file: str, known: Collection[str] = ()) -> Head:
     else:
         values = reader.mapping(match[1])
     end = match.end() if match else 0
-    reader.problems += _elsewhere(text, end, file)
+    reader.problems += _elsewhere(text, end, file, "audience" in values)
     return Head(reader.audience(values), reader.title(values), reader.formerly(values), _words(values.get("asked")), end, tuple(reader.problems))
 
 
@@ -115,7 +120,7 @@ def _lead(text: str) -> int:
     return start
 
 
-def _elsewhere(text: str, end: int, file: str) -> Iterator[Problem]:
+def _elsewhere(text: str, end: int, file: str, has_audience: bool) -> Iterator[Problem]:
     """What reads like an audience, or like a head, outside of the head's own lines."""
     below = without_code(text[end:])
     first = text.count("\n", 0, end) + 1
@@ -123,6 +128,9 @@ def _elsewhere(text: str, end: int, file: str) -> Iterator[Problem]:
         if line.lstrip().startswith("#") and reads_like_an_audience(line):
             message = "A remark says nothing about who may read the page, and this one looks as if it did."
             yield _problem(file, number, message, "Take it away, or the `#` before it.")
+        elif not has_audience and line[:1].isspace() and reads_like_an_audience(line):
+            message = "This line reads like an audience, and belongs to the value above it."
+            yield _problem(file, number, message, "Take away the spaces before it, or begin it with another word.")
     for remark in _HIDDEN.finditer(below):
         number = first + below.count("\n", 0, remark.start())
         yield _problem(

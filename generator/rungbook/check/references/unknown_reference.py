@@ -19,7 +19,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         kind = reference.partition(":")[0]
         choice = defined.get(kind) or ([] if kind in REFERENCES else [f"{known}:" for known in REFERENCES])
         message = f"Something is called `{reference}` here that does not exist.{elsewhere(texts)}"
-        if number >= COMPARED:
+        if number * len(choice) >= COMPARED:
             yield rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, f"Write the id of a {kind} that there is.", words=reference)
             continue
         repair = name_the_choice(reference, choice, "reference")

@@ -14,8 +14,8 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     unknown = {name: texts for name, texts in unknown_references(ladder).items() if name.startswith("term:")}
     for number, (reference, texts) in enumerate(unknown.items()):
         name = reference.removeprefix("term:")
-        close = nearest(name, terms) if number < COMPARED else ""
+        close = nearest(name, terms) if number * len(terms) < COMPARED else ""
         message = f"No term has the id `{name}`.{elsewhere(texts)}"
-        repair = name_the_choice(name, terms, "term") if number < COMPARED else "Write the id of a term that there is."
+        repair = name_the_choice(name, terms, "term") if number * len(terms) < COMPARED else "Write the id of a term that there is."
         problem = rules.UNKNOWN_TERM.problem(texts[0].origin, message, repair, words=reference)
         yield replace(problem, right=f"term:{close}" if close else "")
