@@ -312,6 +312,7 @@ def test_a_folder_that_can_not_be_read_is_one_line(command: str, tmp_path: Path,
     assert result.stderr == f"Error: {tmp_path / 'ladders'}: Permission is denied. Give yourself access to it, or name another place.\n"
 
 
+@pytest.mark.slow
 def test_nothing_writes_a_file_in_another_way() -> None:
     """Each call that opens a file to write it, or writes it whole, is in the one module that does so in one step."""
     package = REPO / "generator" / "rungbook"

@@ -231,6 +231,7 @@ def test_a_dry_run_shows_every_line_and_writes_nothing(tmp_path: Path) -> None:
     assert list((tmp_path / "ladders").iterdir()) == []
 
 
+@pytest.mark.slow
 def test_what_a_table_does_not_show_has_to_be_said(tmp_path: Path) -> None:
     """Two languages, and names that nobody takes for levels: the message shows which `--map` to give."""
     (tmp_path / "ladders").mkdir()

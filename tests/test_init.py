@@ -121,6 +121,7 @@ def test_init_asks_for_names_tracks_levels_and_dimensions(tmp_path: Path) -> Non
     assert list(manager["levels"]) == ["l2", "l3"]
 
 
+@pytest.mark.slow
 def test_answers_come_from_a_file_or_from_options(tmp_path: Path) -> None:
     """The file and the options write the same repository, and an option wins."""
     block = re.search(r"^```yaml\n(organisation:.*?)^```", (REPO / "docs/building/adopt.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
@@ -175,6 +176,7 @@ def test_init_changes_nothing_that_exists(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "track"), [(merged_headers, "merged"), (one_a_row, "product-design")])
 def test_a_ladder_starts_from_a_table(tmp_path: Path, table: Callable[[Path], Path], track: str) -> None:
     """Its levels and dimensions are the table's, it bears the organisation's name, and the check has nothing against it."""
@@ -192,6 +194,7 @@ def test_a_ladder_starts_from_a_table(tmp_path: Path, table: Callable[[Path], Pa
     assert CliRunner().invoke(main, ["check", str(ladders)]).exit_code == 0
 
 
+@pytest.mark.slow
 def test_what_a_table_does_not_show_is_asked_or_given(tmp_path: Path) -> None:
     """The question comes before all others; with `--yes` it ends the command, and `--map` answers it."""
     table = str(two_languages(tmp_path))

@@ -28,6 +28,7 @@ def converted(text: str, *more: Extension) -> tuple[str, str, set[str]]:
     return markdown.convert(text), json.dumps(markdown.toc_tokens), anchors.present_anchor_ids  # type: ignore[attr-defined]  # by the extension
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", LADDERS, ids=lambda folder: folder.name)
 def test_every_page_of_a_ladder_is_the_same(folder: Path) -> None:
     site = make(folder).site
@@ -38,6 +39,7 @@ def test_every_page_of_a_ladder_is_the_same(folder: Path) -> None:
         assert converted(text, KnownBlocks()) == converted(text), page.path
 
 
+@pytest.mark.slow
 def test_every_hand_written_page_is_the_same() -> None:
     for path in sorted((REPO / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")

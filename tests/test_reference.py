@@ -119,6 +119,7 @@ def test_every_part_of_the_skill_library_is_asked(ladder: Ladder) -> None:
         assert [descriptor.step for descriptor in skill.steps] == list(skill.scale.steps)
 
 
+@pytest.mark.slow
 def test_every_track_gives_an_overview_of_its_levels() -> None:
     """Scope, typical project, what sets a level apart and what blocks it; years, unlock and plateau: in tables that are its own or made from its data."""
     site = make(REPO / "ladders", "ladders").site

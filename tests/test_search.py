@@ -47,6 +47,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         yield engine
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["similar-titles", "one-track", "german"])
 def test_ladders_of_other_shapes_are_searched_as_well(name: str, tmp_path: Path) -> None:
     """Many tracks with like titles, one track of skills, another language: of 25 queries each, 90 % come first and 97 % among the first three."""

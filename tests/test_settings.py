@@ -83,6 +83,7 @@ MISTAKES = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_settings_without_a_mistake_are_passed(site: Path, ladder: Ladder) -> None:
     """Tags, other plugins, generated pages, downloads and links are no mistakes; nor are the settings of the reference site."""
     assert found(site, SETTINGS, ladder) == []

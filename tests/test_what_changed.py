@@ -377,6 +377,7 @@ def test_what_changed_is_told_under_todays_ids(repository: Repository) -> None:
     assert b'"page": "lights/keeper/"' in files["data/changes.json"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", ["public", "internal"])
 def test_states_that_share_what_they_have_alike_are_what_each_is_alone(audience: Audience) -> None:
     """Lines are taken out and put back in every file, one after the other: texts, ids, references and audiences."""
