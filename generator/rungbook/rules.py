@@ -131,6 +131,7 @@ PAGE_LINK = Rule(
 EQUAL_GRADE = Rule("equal-grade", "references", "A grade equals one of another spine, and no two spines contradict each other.")
 EXTENDS_CYCLE = Rule("extends-cycle", "references", "No base builds on itself, through others or directly.")
 REPLACES_NOTHING = Rule("replaces-nothing", "references", "What a level replaces or leaves out of what it shares is there.", needs_whole_ladder=True)
+UNKNOWN_PAY_TRACK = Rule("unknown-pay-track", "references", "Pay for a track names a track that there is.", needs_whole_ladder=True)
 REPLACEMENT = Rule("replacement", "references", "An expectation is replaced by one that the level has.", needs_whole_ladder=True)
 UNKNOWN_BASE = Rule("unknown-base", "references", "A track or a base builds on a base that `bases.yml` has.")
 UNKNOWN_BASE_LEVEL = Rule("unknown-base-level", "references", "A level builds on a level that a base has.")
@@ -147,7 +148,6 @@ UNKNOWN_FACT = Rule("unknown-fact", "references", "A level gives values for fact
 UNKNOWN_GRADE = Rule("unknown-grade", "references", "A level's grade is one that `grades.yml` has.")
 UNKNOWN_GROUP = Rule("unknown-group", "references", "The group of a track or skill is one that `groups.yml` has.")
 UNKNOWN_LEVEL = Rule("unknown-level", "references", "A step leads between levels that exist.")
-UNKNOWN_PAY_TRACK = Rule("unknown-pay-track", "references", "Pay for a track names a track that there is.", needs_whole_ladder=True)
 UNKNOWN_REFERENCE = Rule(
     "unknown-reference",
     "references",
