@@ -76,7 +76,7 @@ def two_hundred_states(chance: random.Random) -> list[Revision]:
 
 
 STATES, HISTORY_LIMIT = 200, 5
-_TEXT = re.compile(r"\s+[a-z-]+: [A-Z][a-z]+ .{30,}[a-z]\.?$")
+_TEXT = re.compile(r"\s+(?!short:)[a-z-]+: [A-Z][a-z]+ .{30,}[a-z]\.?$")
 
 
 def history() -> None:
