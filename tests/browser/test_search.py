@@ -71,7 +71,8 @@ def test_enter_opens_the_expectation_that_was_typed(page: Page, reference: str) 
     page.goto(reference)
     page.keyboard.press("/")
     page.keyboard.type("changes the direction of the industry")
-    expect(page.locator(".md-search-result__link[href*='moves-the-industry']").first).to_be_visible()  # what is found for the first letters comes before
+    first = page.locator(".md-search-result__item").first  # what is found for the first letters comes before, with the place below others
+    expect(first.locator(".md-search-result__link[href*='moves-the-industry']")).to_be_visible()
     page.keyboard.press("Enter")
     page.wait_for_url("**/ml-engineer/l8/#e-moves-the-industry")
     expect(page.locator("#e-moves-the-industry")).to_be_in_viewport()
