@@ -150,7 +150,9 @@ class Names {
       this.coded(word, sequence[at - 1]).forEach((others, rank) => take(replaced(at, 1, others), left * (rank ? 0.85 : 0.9)))
       for (const long of [...(this.long.get(word)?.values() ?? [])].slice(0, 6)) take(replaced(at, 1, long), left * 0.95)
       if (!this.vocabulary.known.has(word) && word.length > 6) {
-        for (const [short, longs] of this.long) if (slips(word, short, 1) === 1 || this.language.base(word) === this.language.base(short)) take(replaced(at, 1, [...longs.values()][0]), left * 0.8)
+        const base = this.language.base(word)
+        const near = short => slips(word, short, 1) === 1 || (short.startsWith(base) && this.language.base(short) === base)
+        for (const [short, longs] of this.long) if (near(short)) take(replaced(at, 1, [...longs.values()][0]), left * 0.8)
       }
       for (let count = 2; count < 6 && at + count <= sequence.length; count++) {
         const run = sequence.slice(at, at + count)
