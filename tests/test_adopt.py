@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from shlex import quote
 
 import pytest
 import yaml
@@ -130,10 +131,11 @@ def test_the_hours_page_is_followed_word_by_word(clone: Path, tmp_path: Path, an
     """Each command of the page, in its order, from an empty folder to a pushed repository whose site is built and judged without a warning."""
     page = (REPO / "docs/building/adopt.md").read_text(encoding="utf-8")
     lines = [line for block in re.findall(r"^```sh\n(.*?)^```", page, re.MULTILINE | re.DOTALL) for line in block.splitlines()]
+    here, lent = quote(str(clone)), quote(str(clone.parent / "lent" / ".venv"))
     replaced = {
-        "git clone https://github.com/rungbook/rungbook.git": f"git clone --quiet {clone} rungbook && cp -al {clone.parent}/lent/.venv rungbook/.venv",
+        "git clone https://github.com/rungbook/rungbook.git": f"git clone --quiet {here} rungbook && cp -al {lent} rungbook/.venv",
         "rungbook/.venv/bin/rungbook init our-ladder": f"rungbook/.venv/bin/rungbook init our-ladder --yes {answers}",
-        "cd our-ladder": f"cd our-ladder && cp -al {clone.parent}/lent/.venv .venv",
+        "cd our-ladder": f"cd our-ladder && cp -al {lent} .venv",
         "git remote add origin https://github.com/OWNER/NAME.git": "git init --quiet --bare ../hub.git && git remote add origin ../hub.git",
     }
     assert set(replaced) <= set(lines)
