@@ -29,6 +29,7 @@ NOT_PROSE = {
     "from",
     "to",
     "see",
+    "about",
     "kind",
     "builds",
     "level",
