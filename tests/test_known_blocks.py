@@ -1,6 +1,7 @@
 """Blocks that are put aside before Python-Markdown reads them come out as it would write them."""
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,7 @@ CASES = {
     "list, then a sentence in it": "-  One\n   {: #a }\n\n    Two.\n\nThree.\n\n<div>\nfour\n</div>\n\n- five\n",
     "html": '<div id="a">\n\n<p>b</p>\n\n</div>\n\nc\n\n<svg viewBox="0 0 1 1"><path d="M0"/></svg>\n\n<hr>\n\nd\n',
     "html that goes on": "<div>\na\n</div>\nb\n\n<div>c</div> d\n\n<div>e\n\n<div>f</div>\n\ng\n",
+    "html that only ends": "</div>\n\na\n\n</p></div>\n\n<div>\nb\n</div></div>\n\nc\n",
     "html that is open": "<p>a\n\nb\n\n</div>\n\nc\n",
     "html within a text": "a <b>b</b> <div>c</div>\n\nd\n<div>\n\ne\n\n</div>\n\nf\n",
     "html in code": "`<div>`\n\na\n\n```html\n<div>\n\nb\n\n</div>\n```\n\n    <p>c\n\nd\n",
@@ -76,6 +78,23 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_a_block_that_is_not_certain_is_the_same(case: str) -> None:
     assert converted(CASES[case], KnownBlocks()) == converted(CASES[case])
+
+
+ODD = """
+_a_ *a `b **c** a\\ <br> <hr/> <b>x </b> </p> <p>a <!-- --> <?a?> <![CDATA[ & < &lt 1. ``` ~~~ *** --- [^1]: *[HTML]:x <http://a.example> \x02 \x03
+<div\nclass="a">b</div> <pre>\na\n\nb\n</pre> <table><tr><td>a</td></tr></table> <section>\n<h3\nid="q">t</h3>\n</section>
+"""
+PIECES = sorted({*ODD.split(" "), *(piece for case in CASES.values() for gap in ("\n", "\n\n") for piece in case.split(gap))})
+GAPS = ("\n\n", "\n\n", "\n", " ", "\n\n\n", "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_pieces_in_any_order_are_the_same(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  # the same texts in each run
+    for _ in range(250):
+        text = "".join(chance.choice(PIECES) + chance.choice(GAPS) for _ in range(chance.randint(1, 7)))
+        assert converted(text, KnownBlocks()) == converted(text)
 
 
 class _Struck(Extension):

@@ -37,7 +37,7 @@ _SENTENCES = re.compile(
 _BLANK = re.compile(r"\n\n+")
 _MAY_OPEN = re.compile(rf"<(?!/?(?:{_IN_TEXT})[ >])")
 """What may start HTML that goes on after a blank line."""
-_LINE_STARTS = ("\n", "\n ", "\n  ", "\n   ")
+_INDENTS = ("", " ", "  ", "   ")
 _OWN = ("preprocessors", "blockprocessors", "treeprocessors", "inlinepatterns", "postprocessors")
 _EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "admonition")
 _USUAL = (
@@ -64,10 +64,10 @@ _SIGNS = {
     "linebreak": "\n",
     "html": "<",
     "entity": "&",
-    "em_strong": "*",
+    "em_strong": "*_",
     "em_strong2": "_",
 }
-"""Without which sign in a text a pattern of Python-Markdown's finds nothing in it."""
+"""Without which signs in a text a pattern of Python-Markdown's finds nothing in it."""
 
 
 class KnownBlocks(Extension):
@@ -97,9 +97,10 @@ class _Blocks(Preprocessor):
         """What is left, where nothing in it is for a parser of HTML."""
 
     def run(self, lines: list[str]) -> list[str]:
-        if not is_usual(self.md):
+        text = "\n".join(lines)
+        if not is_usual(self.md) or "<![" in text:  # how far that goes is known to a parser of HTML alone
             return lines
-        rest = "".join(self._left("\n".join(lines)))
+        rest = "".join(self._left(text))
         self.rest = rest.split("\n") if self._is_inline(rest) else None
         return [] if self.rest else rest.split("\n")
 
@@ -137,7 +138,7 @@ class _Blocks(Preprocessor):
             if name is None or name in _NOT_HTML or (not is_open and (empty or name in _VOID or not self.md.is_block_level(name))):
                 return 0
             if ends:
-                if is_open.pop() != name:
+                if not is_open or is_open.pop() != name:
                     return 0
                 if not is_open:
                     self.anchors += anchors
@@ -153,7 +154,8 @@ class _Blocks(Preprocessor):
         anchors: list[str] = []
         for match in _TAG.finditer(text):
             name, attributes = match[2], match[3]
-            if name is None or name in _NOT_HTML or name == "hr" or (self.md.is_block_level(name) and text.endswith(_LINE_STARTS, 0, match.start())):
+            before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+            if name is None or name in _NOT_HTML or name == "hr" or (before in _INDENTS and self.md.is_block_level(name)):
                 return False
             if attributes:
                 anchors += _anchors(name, attributes)
@@ -201,11 +203,11 @@ class _Inline(InlineProcessor):
         if isinstance(data, AtomicString):
             return data
         if self._signed is None:
-            known = {self.inlinePatterns[name]: sign for name, sign in _SIGNS.items() if name in self.inlinePatterns}
+            known = {self.inlinePatterns[name]: signs for name, signs in _SIGNS.items() if name in self.inlinePatterns}
             self._signed = [(pattern, known.get(pattern, "")) for pattern in self.inlinePatterns]
         start = 0
-        for index, (pattern, sign) in enumerate(self._signed[patternIndex:], patternIndex):
-            found = sign in data
+        for index, (pattern, signs) in enumerate(self._signed[patternIndex:], patternIndex):
+            found = not signs or any(sign in data for sign in signs)
             while found:
                 data, found, start = self._InlineProcessor__applyPattern(pattern, data, index, start)  # type: ignore[attr-defined]
         return data
