@@ -11,6 +11,7 @@ from typing import Any
 
 from rungbook.problem import Problem
 from rungbook.read import Document, Node, Path_, Value, parse
+from rungbook.shape.scalars import NOTHING
 
 WIDTH = 110
 
@@ -114,7 +115,7 @@ def _spellings(text: str, node: Node, value: str, indent: int) -> Iterator[str]:
 
 def plain(value: str) -> str | None:
     """The value without quotes, if it might do."""
-    return value if value and value == value.strip() and "\n" not in value and "\t" not in value else None
+    return value if value and value not in NOTHING and value == value.strip() and "\n" not in value and "\t" not in value else None
 
 
 def single(value: str) -> str | None:

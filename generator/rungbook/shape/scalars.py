@@ -41,7 +41,7 @@ _CURRENCY = r"^[A-Z]{3}$"
 MAX_URL = 500
 
 EMPTY = Fault(rules.EMPTY_VALUE, "{name} is empty.", "Write its value, or delete the line.")
-NOTHING = ("null", "~")
+NOTHING = ("null", "Null", "NULL", "~")
 """How YAML writes that a field has no value."""
 ID_FAULT = Fault(rules.ID_FORM, "{name} can't be an id.", f"{_ID_FORM}, at most {MAX_ID} characters, such as `senior-engineer`.")
 NOT_EXPECTATIONS = Fault(
