@@ -153,7 +153,7 @@ def test_it_works_on_a_phone(contexts: Callable[[], BrowserContext], reference: 
     ask(page, "tech lead manager")
     first = page.locator(".md-search-result__link").first
     expect(first).to_be_in_viewport()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")  # once the dialog has opened
     first.click()
     page.wait_for_url("**/tech-lead-manager/tlm/")
 
