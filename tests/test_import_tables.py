@@ -13,12 +13,12 @@ from click.testing import CliRunner, Result
 
 from rungbook.cli import main
 from rungbook.edit.formatter import format_yaml
+from rungbook.edit.imports.interpret import interpret
+from rungbook.edit.imports.interpretation import Interpretation, Question
 from rungbook.edit.imports.read import read_tables
 from rungbook.edit.imports.table import ImportRefused, grid
 from rungbook.edit.imports.texts import harmless
 from rungbook.edit.imports.track import write_track
-from rungbook.edit.imports.understand import understand
-from rungbook.edit.imports.understood import Question, Understood
 from rungbook.edit.new_ids import id_of_sentence
 from rungbook.edit.rewrite import Project
 from rungbook.markup.grammar import refused
@@ -34,9 +34,9 @@ def run(*arguments: str | Path, input: str | None = None) -> Result:
     return CliRunner().invoke(main, ["import", *map(str, arguments)], input=input)
 
 
-def taken(path: Path, answers: Mapping[str, str], ladders: Path) -> Understood:
+def taken(path: Path, answers: Mapping[str, str], ladders: Path) -> Interpretation:
     """Import a file by the functions that other commands call."""
-    found = understand(read_tables(path), answers)
+    found = interpret(read_tables(path), answers)
     write_track(Project(ladders, ladders.parent), found, "imported", "Imported").rewrite.write()
     return found
 
@@ -390,7 +390,7 @@ def test_no_table_ends_in_a_traceback_or_an_invalid_track(tmp_path: Path) -> Non
         ladders = tmp_path / str(number)
         ladders.mkdir()
         try:
-            found = understand([table], {})
+            found = interpret([table], {})
             write_track(Project(ladders, tmp_path), found, "imported", "Imported")
         except (ImportRefused, Question):
             continue

@@ -28,7 +28,7 @@ EXCEPTED = {
     "edit/imports/marked_up.py",
     "edit/imports/table.py",
     "edit/imports/texts.py",
-    "edit/imports/understood.py",
+    "edit/imports/interpretation.py",
     "edit/suggest/report.py",
     "read/page_head.py",
     "read/slips.py",

@@ -20,7 +20,7 @@ from rungbook.exports.editing_sheets import FORMAT, HIDDEN, choices
 from rungbook.exports.files import FORMATS, Setting, make
 from rungbook.exports.grid import Book, Cell, Column, Run, Sheet, lines_of
 from rungbook.exports.rows import COLUMNS, harmless
-from rungbook.exports.written import written_texts
+from rungbook.exports.text_places import written_texts
 from rungbook.exports.xlsx import height, sheet_names, tint, workbook
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Audience, Ladder, Markdown, Pay, RuleException

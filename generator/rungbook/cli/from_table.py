@@ -8,10 +8,10 @@ from typing import Any, NoReturn
 import click
 
 from rungbook.cli.options import count
+from rungbook.edit.imports.interpret import interpret
+from rungbook.edit.imports.interpretation import Interpretation, Ledger, Question
 from rungbook.edit.imports.table import ImportRefused, Table
 from rungbook.edit.imports.track import Imported
-from rungbook.edit.imports.understand import understand
-from rungbook.edit.imports.understood import Ledger, Question, Understood
 from rungbook.problem import visible
 
 SHOWN = 20
@@ -39,15 +39,15 @@ EVERY = "all"
 """The answer that takes each of several tracks."""
 
 
-def understood(file: Path, tables: Sequence[Table], answers: dict[str, str], known: frozenset[str], ask: bool) -> list[Understood]:
+def interpretations(file: Path, tables: Sequence[Table], answers: dict[str, str], known: frozenset[str], ask: bool) -> list[Interpretation]:
     """Return the tracks that the tables hold. What they don't show is asked, or else refused with the option that says it."""
     while True:
         every = {key for key in ("sheet", "only") if answers.get(key) == EVERY}
         try:
-            return [understand(tables, {key: answer for key, answer in answers.items() if key not in every}, known)]
+            return [interpret(tables, {key: answer for key, answer in answers.items() if key not in every}, known)]
         except Question as question:
             if question.key in every:
-                return [one for choice in question.choices for one in understood(file, tables, answers | {question.key: choice}, known, ask)]
+                return [one for choice in question.choices for one in interpretations(file, tables, answers | {question.key: choice}, known, ask)]
             choices = [*dict.fromkeys(question.choices)][:SHOWN]
             choices += [EVERY] if question.key in ("sheet", "only") and len(choices) > 1 else []
             if not ask:
@@ -73,7 +73,7 @@ def _generic(name: str) -> bool:
     return not name or name.rstrip("0123456789 ").lower() in _GENERIC
 
 
-def title_of(found: Understood, file: Path) -> str:
+def title_of(found: Interpretation, file: Path) -> str:
     """The track's title where nobody gives one: the name of the sheet or of the file."""
     return ("" if _generic(found.title) else found.title) or _words(file.stem)
 
@@ -83,7 +83,7 @@ def _words(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def show_import(found: Sequence[Understood], imported: Sequence[Imported]) -> None:
+def show_import(found: Sequence[Interpretation], imported: Sequence[Imported]) -> None:
     """Show how the tables were understood, and each cell that was left out or changed."""
     ledger = found[0].ledger
     for other in found[1:]:  # what one track leaves out, another may take

@@ -9,7 +9,7 @@ from rungbook.atomic_write import write_file
 from rungbook.changes.compare import compare
 from rungbook.changes.lost import lost
 from rungbook.cli.editing import dry_run_option, ladders_option, project_of
-from rungbook.cli.from_table import SHOWN, at_terminal, map_option, refuse, show_import, title_of, understood
+from rungbook.cli.from_table import SHOWN, at_terminal, interpretations, map_option, refuse, show_import, title_of
 from rungbook.cli.options import count
 from rungbook.edit import schemas
 from rungbook.edit.imports.merge import Merged, merge
@@ -62,7 +62,7 @@ def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict
         if suggestion is not None:
             raise ImportRefused(f"{file.name} is no workbook that `rungbook export` made, so it holds no changes. Leave --as-suggestion out.")
         tables = read_tables(file)
-        found = understood(file, tables, answers, known_levels(project), ask=at_terminal())
+        found = interpretations(file, tables, answers, known_levels(project), ask=at_terminal())
         if len(found) > 1 and (title or track):
             raise ImportRefused(f"{file.name} holds {len(found)} tracks, and --title and --track name one. Leave them out, or choose one with --map.")
         titles = [title or title_of(one, file) for one in found]

@@ -9,13 +9,13 @@ import click
 
 from rungbook.atomic_write import remove_empty_folders, remove_file, write_file, write_files
 from rungbook.cli.errors import CommandFailed
-from rungbook.cli.from_table import EVERY, map_option, refuse, show_import, title_of, understood
+from rungbook.cli.from_table import EVERY, interpretations, map_option, refuse, show_import, title_of
 from rungbook.cli.options import count
 from rungbook.edit import schemas
+from rungbook.edit.imports.interpretation import Interpretation
 from rungbook.edit.imports.read import read_own, read_tables
 from rungbook.edit.imports.table import ImportRefused
 from rungbook.edit.imports.track import write_tracks
-from rungbook.edit.imports.understood import Understood
 from rungbook.edit.init import Ladder, Names, create
 from rungbook.edit.init import plan as plans
 from rungbook.edit.init.answers import read_answers
@@ -88,7 +88,7 @@ def init(
             given = {"organisation": "Your organisation", "title": "Career ladder"} | given
         questions = _Questions(given, ask=not (yes or template))
         if table:
-            found = _understood(folder, table, answers, given, questions.ask)
+            found = _interpretations(folder, table, answers, given, questions.ask)
             names = questions.names()
             ladder: dict[str, str] | None = _imported(folder, table, found, answers, questions, names)
         elif answers:
@@ -166,7 +166,7 @@ class _Questions:
         return plans.planned(title, kind, levels, start)
 
 
-def _understood(folder: Path, table: Path, answers: dict[str, str], given: dict[str, Any], ask: bool) -> list[Understood]:
+def _interpretations(folder: Path, table: Path, answers: dict[str, str], given: dict[str, Any], ask: bool) -> list[Interpretation]:
     """Return the tracks that a table holds, before anybody has answered a question in vain."""
     if doubled := [name for name in ("track", "dimensions", "ladder") if name in given]:
         raise click.UsageError(f"Tracks, levels and dimensions come from {table.name}. Leave `{doubled[0]}` out, or leave out --from.")
@@ -174,10 +174,10 @@ def _understood(folder: Path, table: Path, answers: dict[str, str], given: dict[
         raise click.UsageError(f"{folder / 'ladders'} exists already. Choose an empty folder, or add a track with `rungbook import`.")
     if read_own(table) is not None:
         raise ImportRefused(f"{table.name} is a workbook that `rungbook export` made. Bring its changes back with `rungbook import`, where its ladder is.")
-    return understood(table, read_tables(table), {"sheet": EVERY, "only": EVERY} | answers, frozenset(), ask)
+    return interpretations(table, read_tables(table), {"sheet": EVERY, "only": EVERY} | answers, frozenset(), ask)
 
 
-def _imported(folder: Path, table: Path, found: list[Understood], answers: dict[str, str], questions: _Questions, names: Names) -> dict[str, str]:
+def _imported(folder: Path, table: Path, found: list[Interpretation], answers: dict[str, str], questions: _Questions, names: Names) -> dict[str, str]:
     """Return the files of a ladder with the tracks that a table holds, and show what became of its cells."""
     titles = [questions.track_title(title_of(one, table)) for one in found]
     project = Project(folder / "ladders", folder)

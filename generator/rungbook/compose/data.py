@@ -9,7 +9,7 @@ from rungbook.markup.plain_text import strip_markdown, version
 from rungbook.model import Cell, Item, Ladder, Level, Markdown, Step
 from rungbook.site import addresses
 from rungbook.site.page import DataFile, Redirect, address
-from rungbook.site.paid import lines
+from rungbook.site.pay_text import lines
 from rungbook.words import Catalogue
 
 Json = dict[str, object]

@@ -14,7 +14,7 @@ from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Level, Step
 from rungbook.site import addresses
 from rungbook.site.addresses import dimension_anchor
-from rungbook.site.paid import paid_at
+from rungbook.site.pay_text import paid_at
 
 FACTS, LETTERS, LABEL, MOST_RISES = 3, 34, 8, 12
 """So many facts are under the title, each of so many letters at most; a neighbour's label on a button has so many.

@@ -18,9 +18,10 @@ from rungbook.compose.home_views import ChoosingView
 from rungbook.compose.ladder_index import LadderIndex, titled
 from rungbook.compose.levels import level_view
 from rungbook.compose.policy import policy_view
+from rungbook.compose.redirects import redirects_of
 from rungbook.compose.render import Renderer
 from rungbook.compose.steps import gates_view, matrix_view, step_view
-from rungbook.compose.template_errors import telling
+from rungbook.compose.template_errors import with_template_line
 from rungbook.compose.tracks import track_view
 from rungbook.compose.views import Entry, IndexView, Link, Section, SourcesView
 from rungbook.markup import escape
@@ -46,20 +47,20 @@ from rungbook.model import (
 )
 from rungbook.problem import Origin
 from rungbook.site import addresses
-from rungbook.site.page import EVERYONE, NavItem, Page, Place, Readers, Redirect, Site
+from rungbook.site.page import EVERYONE, NavItem, Page, Place, Readers, Site
 from rungbook.words import catalogue
 
 
-@telling()
+@with_template_line()
 def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Day] = (), readers: Readers = EVERYONE) -> Site:
     """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates, `days` are those on which the ladder changed."""
     composing = _Composing(ladder, own_templates, readers)
     if not readers.candidates:
-        composing.recent = recent(days, Places(ladder, (), _redirects(ladder), composing.words))
+        composing.recent = recent(days, Places(ladder, (), redirects_of(ladder), composing.words))
     pages = tuple(chain.from_iterable(kind() for kind in composing.kinds_of_pages()))
     pages = (*map(composing.with_gone, pages), *composing.retired_pages())
     there = {page.path for page in pages}
-    redirects = tuple(redirect for redirect in _redirects(ladder) if redirect.target in there)
+    redirects = tuple(redirect for redirect in redirects_of(ladder) if redirect.target in there)
     files = data_files(ladder, composing.joins, redirects)
     places = Places(ladder, pages, redirects, composing.words)
     pages = (*composing.with_history(pages, days, places), composing.changed(changed_view(days, places, composing.notes())))
@@ -361,38 +362,3 @@ def _suggestible(anchor: str, found: Stall | Descriptor | Row) -> Place:
 def _place(anchor: str, found: Expectation | Item | Checkpoint) -> Place:
     """A line of a page, with the version that My plan keeps for its text."""
     return Place(anchor, found.origin, version(found.text))
-
-
-def _redirects(ladder: Ladder) -> Iterator[Redirect]:
-    """A page at each address that something had under an older id."""
-    practice: tuple[Practice, ...] = (*ladder.comparisons, *ladder.assessments, *ladder.exercises, *ladder.plans)
-    pages = (*ladder.grades, *ladder.leaves, *ladder.skills, *practice)
-    for track in ladder.tracks:
-        for older in (track.id, *track.formerly):
-            inside: tuple[Level | Step, ...] = (*track.levels, *track.steps)
-            for thing in inside:
-                for old in (thing.id, *thing.formerly):
-                    if (older, old) != (track.id, thing.id):
-                        yield Redirect(f"{older}/{old}.md", addresses.page_of(thing))
-            if older != track.id:
-                yield Redirect(f"{older}/index.md", addresses.page_of(track))
-                yield Redirect(f"{older}/matrix.md", addresses.matrix_of(track))
-                if addresses.gated_steps(track):
-                    yield Redirect(f"{older}/where-am-i.md", addresses.gates_of(track))
-    for one in ladder.retired:
-        kind, _, name = one.was.partition(":")
-        held_by, _, own = name.partition("/")
-        if kind == "track":
-            yield from (Redirect(f"{name}/{page}.md", addresses.path_of(one.was)) for page in ("matrix", "where-am-i"))
-        elif kind in ("level", "step") and not one.anchor and held_by in ladder.by_track:
-            yield from (Redirect(f"{older}/{own}.md", addresses.path_of(one.was)) for older in ladder.by_track[held_by].formerly)
-    for track in ladder.tracks:
-        if any(one.was.startswith((f"level:{track.id}/", f"step:{track.id}/")) for one in ladder.retired):
-            if len(track.levels) < 2:
-                yield Redirect(addresses.matrix_of(track), addresses.page_of(track))
-            if not addresses.gated_steps(track):
-                yield Redirect(addresses.gates_of(track), addresses.page_of(track))
-    for page in pages:
-        now = addresses.page_of(page)
-        for old in page.formerly:
-            yield Redirect(now.replace(f"/{page.id}.md", f"/{old}.md"), now)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rungbook import model
 from rungbook.compose.views import LabelledValue, Link, Paid, PayRow, PayView
 from rungbook.model import Ladder
-from rungbook.site import addresses, paid
+from rungbook.site import addresses, pay_text
 from rungbook.words import Catalogue
 
 
@@ -15,12 +15,12 @@ def fact(entries: tuple[model.Pay, ...], page: str, words: Catalogue) -> Labelle
         return None
     if len(entries) > 1:
         first = next((pay for pay in entries if pay.range), entries[0])
-        return LabelledValue(_label(first, words), paid.amount(first, words) or first.note, "", Link("", f"{page}#pay"))
+        return LabelledValue(_label(first, words), pay_text.amount(first, words) or first.note, "", Link("", f"{page}#pay"))
     [pay] = entries
     if pay.range is None:
         return LabelledValue(words.pay, pay.note, "", None, _source(pay))
-    note = ", ".join(filter(None, (pay.place, pay.variant, paid.about(pay, words))))
-    return LabelledValue(words.pay, paid.amount(pay, words), note, None, _source(pay))
+    note = ", ".join(filter(None, (pay.place, pay.variant, pay_text.about(pay, words))))
+    return LabelledValue(words.pay, pay_text.amount(pay, words), note, None, _source(pay))
 
 
 def table(entries: Iterable[model.Pay], ladder: Ladder, words: Catalogue) -> PayView | None:
@@ -29,11 +29,20 @@ def table(entries: Iterable[model.Pay], ladder: Ladder, words: Catalogue) -> Pay
     if len(held) < 2:
         return None
     places = list(dict.fromkeys(pay.place for pay in held))
-    columns = list(dict.fromkeys(paid.paid_for(pay, ladder) for pay in held))
+    columns = list(dict.fromkeys(pay_text.paid_for(pay, ladder) for pay in held))
     cells: dict[tuple[str, str], list[Paid]] = {}
     for pay in held:
-        one = Paid(paid.amount(pay, words), paid.about(pay, words), pay.from_, pay.until, paid.line(pay, words), pay.place, _label(pay, words), _source(pay))
-        cells.setdefault((pay.place, paid.paid_for(pay, ladder)), []).append(one)
+        one = Paid(
+            pay_text.amount(pay, words),
+            pay_text.about(pay, words),
+            pay.from_,
+            pay.until,
+            pay_text.line(pay, words),
+            pay.place,
+            _label(pay, words),
+            _source(pay),
+        )
+        cells.setdefault((pay.place, pay_text.paid_for(pay, ladder)), []).append(one)
     rows = tuple(PayRow(place or words.everywhere, tuple(tuple(cells.get((place, column), ())) for column in columns)) for place in places)
     headings = tuple(column or (words.pay_range if len(columns) == 1 else words.pay_for_others) for column in columns)
     return PayView(headings, rows, tuple(filter(None, places)) if len(places) > 1 else ())

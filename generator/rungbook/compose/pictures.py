@@ -10,7 +10,7 @@ from math import ceil
 
 from rungbook.compose.drawing import Drawing, element, svg, text
 from rungbook.model import Pay, Span, Track
-from rungbook.site.paid import days, paid_at
+from rungbook.site.pay_text import days, paid_at
 from rungbook.words import Catalogue
 
 WIDTH = 340

@@ -8,7 +8,7 @@ from rungbook.compose.ladder_index import LadderIndex, link, link_title
 from rungbook.compose.pictures import pay_ranges
 from rungbook.compose.views import Link, ThreadView
 from rungbook.model import QUESTIONS, Grade, Level, Policy
-from rungbook.site import addresses, paid
+from rungbook.site import addresses, pay_text
 
 
 def policy_view(joins: LadderIndex, policy: Policy) -> PolicyView:
@@ -50,12 +50,12 @@ def _ranges(joins: LadderIndex) -> Iterator[Overlap]:
     words = joins.words
     for grade in reversed(joins.ladder.grades):
         for pay in model.with_ends(grade.pay):
-            lower = paid.below(grade, pay, joins.ladder)
-            shared = paid.overlap(pay, lower[1]) if lower else None
+            lower = pay_text.below(grade, pay, joins.ladder)
+            shared = pay_text.overlap(pay, lower[1]) if lower else None
             of = words("overlap", amount=f"{shared[0]:,}", percent=shared[1], grade=lower[0].title) if shared and lower else ""
-            where = ", ".join(filter(None, (pay.place, paid.paid_for(pay, joins.ladder))))
+            where = ", ".join(filter(None, (pay.place, pay_text.paid_for(pay, joins.ladder))))
             if pay.range:
-                yield Overlap(link(grade), where, paid.amount(pay, words), paid.about(pay, words), of)
+                yield Overlap(link(grade), where, pay_text.amount(pay, words), pay_text.about(pay, words), of)
 
 
 def by_factor(joins: LadderIndex, grade: Grade, dimensions: Sequence[ThreadView]) -> tuple[FactorGroup, ...]:

@@ -23,7 +23,7 @@ class TemplateMistake(Exception):
 
 
 @contextmanager
-def telling() -> Iterator[None]:
+def with_template_line() -> Iterator[None]:
     """Whatever a template does wrong becomes one problem; a mistake of the program's own stays what it is."""
     try:
         yield

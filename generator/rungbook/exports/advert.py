@@ -6,7 +6,7 @@ from rungbook.markup.plain_text import paragraphs, strip_markdown
 from rungbook.model import Ask, Expectation, Ladder, Level
 from rungbook.site.addresses import page_of
 from rungbook.site.page import address as page_address
-from rungbook.site.paid import lines
+from rungbook.site.pay_text import lines
 from rungbook.words import Catalogue, catalogue
 
 

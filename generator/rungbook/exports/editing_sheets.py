@@ -21,7 +21,7 @@ from hashlib import sha256
 
 from rungbook import model
 from rungbook.exports.grid import Cell, Column, Sheet
-from rungbook.exports.written import place_of, pointer, written_texts
+from rungbook.exports.text_places import place_of, pointer, written_texts
 from rungbook.markup.plain_text import version
 from rungbook.model import Audience, Expectation, Ladder
 from rungbook.words import Catalogue

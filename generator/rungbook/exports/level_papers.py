@@ -9,7 +9,7 @@ from rungbook.exports.grid import Line, Run, lines_of
 from rungbook.exports.paper import Block, Document, Heading, Prose, Table, items, labelled, plain
 from rungbook.model import Ladder, Level
 from rungbook.site.addresses import page_of
-from rungbook.site.paid import lines as paid_lines
+from rungbook.site.pay_text import lines as paid_lines
 from rungbook.words import Catalogue
 
 Href = Callable[[str], str]

@@ -9,7 +9,7 @@ from rungbook.markup.text_links import relinked, unlinked
 from rungbook.model import Ladder, Level, Markdown
 from rungbook.site.addresses import page_of
 from rungbook.site.page import relative
-from rungbook.site.paid import lines
+from rungbook.site.pay_text import lines
 from rungbook.words import Catalogue
 
 

@@ -7,7 +7,7 @@ from rungbook.exports.advert import titled
 from rungbook.exports.grid import Cell, Column, Sheet
 from rungbook.markup.plain_text import paragraphs
 from rungbook.model import Ladder, Level
-from rungbook.site.paid import lines
+from rungbook.site.pay_text import lines
 from rungbook.words import Catalogue
 
 

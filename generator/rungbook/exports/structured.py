@@ -9,7 +9,7 @@ from rungbook.exports.data import site_address
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Ladder, Level, Span
 from rungbook.site.addresses import SKILLS, page_of
-from rungbook.site.paid import paid_at
+from rungbook.site.pay_text import paid_at
 
 
 def occupation(level: Level, ladder: Ladder, root: str) -> dict[str, Any]:

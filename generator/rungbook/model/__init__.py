@@ -10,9 +10,9 @@ from rungbook.model.levels import Ask, Base, BaseLevel, Cell, Emptiness, Expecta
 from rungbook.model.pay import Pay, paid_on, with_ends
 from rungbook.model.policy import FACTORS, QUESTIONS, Factor, Factors, Policy
 from rungbook.model.practice import Answer, Assessment, Checkpoint, Column, Comparison, Exercise, Plan, Practice, Question, Result, Row, TableCell
-from rungbook.model.spine import Descriptor, Dimension, Fact, Group, Link, Owner, Part, Scale, ScaleStep, Skill, Source, Thread
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Amount, Audience, Markdown, Reference, Span, Text, Thing
 from rungbook.model.tracks import Bridge, Builds, DimensionSummary, Item, Milestone, Shift, Stall, Step, StepKind, Takes, Track, TrackKind
+from rungbook.model.vocabulary import Descriptor, Dimension, Fact, Group, Link, Owner, Part, Scale, ScaleStep, Skill, Source, Thread
 
 __all__ = [
     "FACTORS",

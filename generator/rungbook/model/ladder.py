@@ -9,10 +9,10 @@ from rungbook.model.declare import Bare, Day, Filled, Id, Identified, Key, Url
 from rungbook.model.levels import Base, Grade, Level
 from rungbook.model.policy import Policy
 from rungbook.model.practice import Assessment, Column, Comparison, Exercise, Plan
-from rungbook.model.spine import Dimension, Fact, Group, Scale, ScaleStep, Skill, Source, Thread
 from rungbook.model.spines import Spines
 from rungbook.model.texts import NO_TEXT, Audience, Markdown, Reference, Text, Thing
 from rungbook.model.tracks import Step, Track
+from rungbook.model.vocabulary import Dimension, Fact, Group, Scale, ScaleStep, Skill, Source, Thread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

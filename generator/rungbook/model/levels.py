@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from rungbook.model.declare import Bare, Derived, Filled, Id, Identified, Key, OneOrMany, OuterId, Ref, Short, Spread, Within
 from rungbook.model.pay import Pay
-from rungbook.model.spine import Dimension, Fact, Link, Owner, ScaleStep, Skill, Source, Thread
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span, Text, Thing
+from rungbook.model.vocabulary import Dimension, Fact, Link, Owner, ScaleStep, Skill, Source, Thread
 
 Emptiness = Literal["as-below", "not-applicable", "not-defined"]
 

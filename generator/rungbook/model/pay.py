@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from rungbook.model.declare import Currency, Day, Id, PayRange, Ref
-from rungbook.model.spine import Source
 from rungbook.model.texts import NO_TEXT, Audience, Text, Thing
+from rungbook.model.vocabulary import Source
 
 Period = Literal["year", "month", "hour"]
 Series = tuple[str, str, str]

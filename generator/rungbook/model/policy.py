@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rungbook.model.declare import Bare, OneOrMany, Ref
-from rungbook.model.spine import Dimension, Skill, Source
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Text, Thing
+from rungbook.model.vocabulary import Dimension, Skill, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from rungbook.model.declare import Bare, Filled, Identified, Key, OneOrMany, Ref, Within, YesCount
 from rungbook.model.levels import Level
-from rungbook.model.spine import Part, Source
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Reference, Text, Thing
 from rungbook.model.tracks import Track
+from rungbook.model.vocabulary import Part, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

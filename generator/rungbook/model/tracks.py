@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from rungbook.model.declare import Bare, Filled, Identified, Key, OuterId, Ref, Within
 from rungbook.model.levels import Base, Level
-from rungbook.model.spine import Dimension, Group, Link, Owner, Source
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span, Text, Thing
+from rungbook.model.vocabulary import Dimension, Group, Link, Owner, Source
 
 StepKind = Literal["entry", "next", "fork", "sideways", "back", "join"]
 TrackStatus = Literal["current", "draft", "legacy"]

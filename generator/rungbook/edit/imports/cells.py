@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rungbook.edit.imports.interpretation import Axis, Interpretation, Question, Statement
 from rungbook.edit.imports.table import Place, place_name
 from rungbook.edit.imports.texts import harmless
-from rungbook.edit.imports.understood import Axis, Question, Statement, Understood
 from rungbook.edit.imports.vocabulary import LANGUAGE_NAMES, emptiness, fact_of
 
 _POINTS = re.compile(
@@ -18,7 +18,7 @@ _POINTS = re.compile(
 class Cells:
     """Takes cells one by one."""
 
-    found: Understood
+    found: Interpretation
     answers: Mapping[str, str]
     without_points: int = 0
     several_languages: bool = False

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rungbook.edit.imports.cells import Cells
+from rungbook.edit.imports.interpretation import Axis
 from rungbook.edit.imports.table import Table, column_name
-from rungbook.edit.imports.understood import Axis
 from rungbook.edit.imports.vocabulary import count_up, fact_of, is_sum, level_name, role_of, without_language
 
 IsLevel = Callable[[str], bool]

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rungbook.edit.imports.cells import Cells
+from rungbook.edit.imports.interpretation import Question
 from rungbook.edit.imports.matrix import IsLevel, Matrix, find
 from rungbook.edit.imports.table import Place, Table
-from rungbook.edit.imports.understood import Question
 from rungbook.edit.imports.vocabulary import level_name, role_of, without_language
 
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rungbook.edit.imports.cells import Cells
+from rungbook.edit.imports.interpretation import Axis, Question
 from rungbook.edit.imports.matrix import IsLevel
 from rungbook.edit.imports.table import Place, Table
-from rungbook.edit.imports.understood import Axis, Question
 from rungbook.edit.imports.vocabulary import fact_of, is_level, language_of, role_of, without_language
 
 _KEPT = ("track", "level", "dimension", "group", "text", "id", "short", "examples", "signals", "points")

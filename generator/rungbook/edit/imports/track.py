@@ -12,9 +12,9 @@ from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.create import ID
 from rungbook.edit.formatter import format_yaml
+from rungbook.edit.imports.interpretation import Interpretation, Statement
 from rungbook.edit.imports.table import ImportRefused
 from rungbook.edit.imports.texts import harmless
-from rungbook.edit.imports.understood import Statement, Understood
 from rungbook.edit.imports.vocabulary import level_name
 from rungbook.edit.imports.write_yaml import Tree, write_yaml
 from rungbook.edit.init.plan import proposed_kind
@@ -56,7 +56,7 @@ class _Ladder:
         return {name.lower(): key for key, body in entries.items() for name in (str(body.get("title", key)) if isinstance(body, dict) else key, key)}
 
 
-def write_track(project: Project, found: Understood, track: str, title: str, grades: bool = True, organisation: str = "") -> Imported:
+def write_track(project: Project, found: Interpretation, track: str, title: str, grades: bool = True, organisation: str = "") -> Imported:
     """Return the files with the new track in them; raise ImportRefused where the ladder could not hold it.
 
     `organisation` is whose ladder it is, for one that doesn't say it yet.
@@ -91,7 +91,7 @@ def write_track(project: Project, found: Understood, track: str, title: str, gra
     raise ImportRefused(f"The track would not pass `rungbook check`: {error.origin}: {error.message} {error.repair}")
 
 
-def write_tracks(project: Project, tracks: Sequence[tuple[Understood, str, str]], **how: Any) -> tuple[Rewrite, list[Imported]]:
+def write_tracks(project: Project, tracks: Sequence[tuple[Interpretation, str, str]], **how: Any) -> tuple[Rewrite, list[Imported]]:
     """Return the files with each track, given with its id and title, in them. Each comes into the ladder as the one before leaves it."""
     with TemporaryDirectory() as name:
         folder = Path(name) / "ladders"
@@ -139,7 +139,7 @@ def _known_problems(project: Project, reading: Reading) -> set[tuple[str, str]]:
     return {(problem.rule, problem.message) for problem in (check(ladder) if ladder else ())}
 
 
-def _coded(found: Understood) -> bool:
+def _coded(found: Interpretation) -> bool:
     """Whether every level has a short code of its own, by which grades are called."""
     codes = [level_name(level).code for level in found.levels]
     return all(codes) and len(set(codes)) == len(codes)
@@ -148,7 +148,7 @@ def _coded(found: Understood) -> bool:
 @dataclass(slots=True)
 class _Draft:
     ladder: _Ladder
-    found: Understood
+    found: Interpretation
     track: str
     title: str
     organisation: str

@@ -1,4 +1,4 @@
-"""Values: what a file's tables say of a ladder, and what became of each of their cells."""
+"""Values: what the tables of a file mean for a ladder, and what became of each of their cells."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -101,7 +101,7 @@ class Ledger:
 
 
 @dataclass(slots=True)
-class Understood:
+class Interpretation:
     """The tables as a ladder. Levels are called by their label, dimensions by their title; the lowest level is first."""
 
     ledger: Ledger

@@ -1,4 +1,4 @@
-"""Finds out how a file's tables say a ladder, with the answers that are given, and asks for what they don't show."""
+"""Finds out how the tables of a file describe a ladder, with the answers that are given, and asks for what they do not show."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -7,21 +7,21 @@ from itertools import pairwise
 from rungbook.edit.imports import matrix as matrices
 from rungbook.edit.imports import statements
 from rungbook.edit.imports.cells import Cells, span
+from rungbook.edit.imports.interpretation import ANSWERS, Interpretation, Ledger, Question
 from rungbook.edit.imports.matrix import Matrix
 from rungbook.edit.imports.narrow import narrowed
 from rungbook.edit.imports.statements import Rows
 from rungbook.edit.imports.table import ImportRefused, Table, column_name
-from rungbook.edit.imports.understood import ANSWERS, Ledger, Question, Understood
 from rungbook.edit.imports.vocabulary import is_level, rank, title_and_years, without_language
 
 
-def understand(tables: Sequence[Table], answers: Mapping[str, str], known: Collection[str] = ()) -> Understood:
+def interpret(tables: Sequence[Table], answers: Mapping[str, str], known: Collection[str] = ()) -> Interpretation:
     """Return what the tables say; raise Question where they don't show it. `known` are names that levels of the ladder have already."""
     for key in answers:
         if key not in ANSWERS:
             raise ImportRefused(f"--map {key}=… is not known. The keys are {', '.join(ANSWERS)}.")
     names = {name.strip().lower() for name in known}
-    found = Understood(Ledger(tables))
+    found = Interpretation(Ledger(tables))
     reading = _Understanding(tables, answers, lambda text: is_level(text) or text.strip().lower() in names, found)
     reading.run()
     reading.close()
@@ -33,7 +33,7 @@ def understand(tables: Sequence[Table], answers: Mapping[str, str], known: Colle
 
 
 class _Understanding:
-    def __init__(self, tables: Sequence[Table], answers: Mapping[str, str], is_level: Callable[[str], bool], found: Understood) -> None:
+    def __init__(self, tables: Sequence[Table], answers: Mapping[str, str], is_level: Callable[[str], bool], found: Interpretation) -> None:
         self.tables, self.answers, self.is_level, self.found = tables, answers, is_level, found
         self.cells = Cells(found, answers)
         self.named = [table.name or f"table {number + 1}" for number, table in enumerate(tables)]
@@ -221,7 +221,7 @@ def _falls(ranks: list[tuple[int, int]]) -> bool:
     return len(ranks) > 1 and len({kind for kind, _ in ranks}) == 1 and all(upper > lower for upper, lower in pairwise(ranks))
 
 
-def _order(found: Understood, answers: Mapping[str, str]) -> None:
+def _order(found: Interpretation, answers: Mapping[str, str]) -> None:
     """Put the lowest level first: as the answer says, by what their names show, or as they come."""
     if "order" in answers:
         wanted = [name.strip() for name in answers["order"].split(",") if name.strip()]
