@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from rungbook import rules
-from rungbook.problem import Origin, Problem
+from rungbook.problem import Correction, Origin, Problem
 
 # Characters that do not show, that change the order of what shows, or that YAML takes for a line break and an editor does not.
 UNSEEN = (
@@ -55,9 +55,13 @@ def _found(text: str, unusual: str, file: str) -> Iterator[Problem]:
             what = "a tab" if indent[1] == "\t" else f"a wide space (U+{ord(indent[1]):04X})"
             if indent[1] != "\t" or text[indent.end() :].split("\n", 1)[0].strip():
                 yield Problem(_place(text, indent.start(1), file), rules.INDENTATION, f"This line begins with {what}.", _SPACES)
-    for marker in _CONFLICT.finditer(text) if any(sign in text for sign in _CONFLICT_SIGNS) else ():
-        message = "Git left this line behind where two changes met."
-        yield Problem(_place(text, marker.start(), file), rules.CONFLICT_MARKER, message, "Keep the text that should stay, and delete these lines.")
+    markers = list(islice(_CONFLICT.finditer(text), _MOST)) if any(sign in text for sign in _CONFLICT_SIGNS) else []
+    for marker in markers:
+        place, message = _place(text, marker.start(), file), "Git left this line behind where two changes met."
+        if len(markers) == 1:  # of the others somebody has made one text already
+            yield Problem(place, rules.CONFLICT_MARKER, message, "Delete this line.", correction=Correction(place.line, place.line, ()))
+        else:
+            yield Problem(place, rules.CONFLICT_MARKER, message, "Keep the text that should stay, and delete these lines.")
 
 
 def escaped(value: str, origin: Origin) -> Problem | None:

@@ -120,7 +120,7 @@ def _describe_missing_field(path: Path_, reading: Reading) -> Problem:
     if owner:
         of = f" of number {owner[-1] + 1} in this list" if isinstance(owner[-1], int) else f" of `{owner[-1]}`"
     origin = reading.key_origin(owner)
-    margin = " " * (origin.column + 1 if len(owner) > reading.depth(owner) else 0)
+    margin = " " * (origin.column + (-1 if isinstance(owner[-1], int) else 1) if len(owner) > reading.depth(owner) else 0)
     problem = Problem(origin, rules.MISSING_FIELD, f"The field `{field}`{of} is missing.", f"Add a line{' below this one' if margin else ''}:")
     return _with(Correction(origin.line + bool(margin), origin.line - (not margin), (f"{margin}{field}: …",)), problem)
 
