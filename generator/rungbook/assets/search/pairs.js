@@ -7,7 +7,7 @@ const TRACK = 0.95, PART = 0.8
 const ENOUGH = 0.72, HALF = 0.5, ALL = 0.97, VAGUE = 0.8, INHERITED = 0.93
 // A word such as "above" says nothing of its own, so the level itself fits as well as the step that is meant.
 const SURE = 2
-// As many levels stand side by side on the page that compares them.
+// The page that compares levels shows as many side by side.
 const MOST = 4
 
 class Pairs {

@@ -19,7 +19,7 @@ MOST = 5000
 
 
 class NavItems:
-    """Stands for the theme's template of an item, and keeps what it renders."""
+    """Takes the place of the theme's template of an item, and keeps what it renders."""
 
     def __init__(self, nav: Navigation, files: Files) -> None:
         addresses = (*(file.url for file in files), *_addresses(nav.items))
