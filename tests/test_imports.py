@@ -12,7 +12,7 @@ MODULES = sorted(path.relative_to(PACKAGE).with_suffix("").as_posix() for path i
 # Each third-party package has one door: the modules (by the beginning of their path) that may import it.
 DOORS = {
     "yaml": ("read/",),
-    "jinja2": ("compose/render", "compose/template_errors"),
+    "jinja2": ("compose/render", "compose/template_errors", "edit/skeletons"),  # one renders pages, one texts of new things
     "markupsafe": ("compose/render",),
     "mkdocs": ("mkdocs/",),
     "markdown": ("mkdocs/",),
@@ -80,7 +80,7 @@ ALLOWED = {
     "edit/retire": ("model", "problem", "read", "shape", "edit", "check", "changes", "site"),
     "edit/owners": ("model", "problem", "rules", "edit"),
     "edit/suggest": ("atomic_write", "model", "problem", "read", "edit", "changes", "check", "markup", "reports", "site"),
-    "edit/init": ("", "model", "problem", "read", "site", "markup", "edit/init", "edit/formatter", "edit/skeletons"),
+    "edit/init": ("", "model", "problem", "read", "site", "markup", "edit/init", "edit/formatter", "edit/splice"),
     "edit/new_ids": ("model", "markup"),
     "edit/imports": ("model", "problem", "read", "shape", "edit", "check", "markup"),
     "external_links": ("", "markup", "problem", "external_links"),

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from rungbook.edit import skeletons, small_skeletons, splice
+from rungbook.edit import splice
 from rungbook.edit.draft import Draft, add, document_of, draft_of
 from rungbook.edit.every_level import dimension_paths, not_defined
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.rewrite import EditRefused
 from rungbook.edit.schemas import modeline
-from rungbook.edit.skeletons import Surroundings
-from rungbook.edit.splice import indented
+from rungbook.edit.skeletons import Surroundings, skeleton, step_between
+from rungbook.edit.splice import indented, scalar
 from rungbook.model import MAX_ID
 from rungbook.problem import name_the_choice
 from rungbook.read import Document, Path_, Reading, read
@@ -99,8 +99,7 @@ def _policy(reading: Reading) -> Draft:
     if POLICY in reading.value:
         raise EditRefused(f"The ladder already has a policy, in {reading.key_origin((POLICY,)).file}. Change that one.")
     around = Surroundings(reading.value)
-    text = small_skeletons.policy([name for name, _ in around.dimensions()], around.ids("skills"))
-    return _own_file(f"{POLICY}.yml", text, "the policy")
+    return _own_file(f"{POLICY}.yml", skeleton(POLICY, around=around), "the policy")
 
 
 def _own_file(file: str, text: str, what: str) -> Draft:
@@ -110,21 +109,12 @@ def _own_file(file: str, text: str, what: str) -> Draft:
 
 def _body(item: NewItem, name: str, around: Surroundings) -> str:
     """Return the fields of an entry of a section."""
-    title, grades = _title(item, name), around.ids("grades")
-    match item.kind:
-        case "track":
-            ladder = [(_grade(level, grades), level) for level in item.levels] or [(_grade(item.grade, grades) or next(iter(grades), ""), "first")]
-            return skeletons.track(title, ladder, around)
-        case "skill":
-            if not around.ids("scales"):
-                raise EditRefused("A skill is measured in a scale, and the ladder has none yet. Start with `rungbook new scale`.")
-            return skeletons.skill(title, around)
-        case "base" | "grade":
-            return {"base": skeletons.base, "grade": small_skeletons.grade}[item.kind](title, around)
-        case "change":
-            return small_skeletons.change(item.title or _title(item, name[11:]), name[:10])
-        case _:
-            return small_skeletons.OF_TITLE[item.kind](title)
+    grades = around.ids("grades")
+    if item.kind == "skill" and not around.ids("scales"):
+        raise EditRefused("A skill is measured in a scale, and the ladder has none yet. Start with `rungbook new scale`.")
+    levels = [(_grade(level, grades), level) for level in item.levels] or [(_grade(item.grade, grades) or next(iter(grades), ""), "first")]
+    title = _title(item, name[11:] if item.kind == "change" else name)
+    return skeleton(item.kind, title=title, day=name[:10], levels=levels, around=around)
 
 
 def _dated(name: str) -> str:
@@ -142,7 +132,8 @@ def _thread(folder: Path, reading: Reading, item: NewItem) -> Draft:
     path, body = paths[dimension]
     threads = body.get("threads") if isinstance(body, dict) else None
     _refuse_taken(list(threads) if isinstance(threads, dict) else [], _id(name), f"the dimension `{dimension}`")
-    return _insert_into(folder, document_of(reading, path), (*path, "threads"), name, small_skeletons.thread(item.title), "thread")
+    text = scalar(item.title) if item.title else "… Say in a few words what every level answers here"
+    return _insert_into(folder, document_of(reading, path), (*path, "threads"), name, text, "thread")
 
 
 def _grade(grade: str, grades: list[str]) -> str:
@@ -179,12 +170,12 @@ class _Track:
             raise EditRefused(f"No level of `{self.track}` has the id `{item.after}`. {name_the_choice(item.after, self.levels, 'level')}")
         grade = _grade(item.grade, grades) or (name if name in grades else self._grade_after(item.after, grades))
         below = item.after or self._below(grade, grades)
-        body = skeletons.level(_title(item, name), grade, self.around)
+        body = skeleton("level", title=_title(item, name), grade=grade, around=self.around)
         made = _insert_into(self.folder, self.document, ("tracks", self.track, "levels"), name, body, "level", below)
         if not self.steps or not below or f"{below}-to-{name}" in self.steps:
             return made
-        titles = self.around.title(self.track, below), _title(item, name)
-        way = skeletons.step(below, name, titles, "next", self.around)
+        below_title = self.around.title(self.track, below)
+        way = skeleton("step", start=below, to=name, kind="next", below=below_title, above=_title(item, name), around=self.around)
         path = ("tracks", self.track, "steps")
         return add(made, path[self.document.depth :], f"{below}-to-{name}", way, "step")
 
@@ -208,7 +199,7 @@ class _Track:
             raise EditRefused(f"No level of `{self.track}` has the id `{start}`; name one with --from. {name_the_choice(start, self.levels, 'level')}")
         to = self._end(to)
         titles = self.around.title(self.track, start), self.around.title(*to.split("/") if "/" in to else (self.track, to))
-        body = skeletons.step(start, to, titles, self._kind(start, to), self.around)
+        body = skeleton("step", start=start, to=to, kind=self._kind(start, to), below=titles[0], above=titles[1], around=self.around)
         path = ("tracks", self.track, "steps")
         made = _insert_into(self.folder, self.document, path, name, body, "step")
         if self.steps:
@@ -216,7 +207,7 @@ class _Track:
         # Until now each level led to the one above it, by default. With one step written, the others have to be written too.
         for below, above in pairwise(self.levels):
             if (below, above) != (start, to) and f"{below}-to-{above}" != name:
-                between = skeletons.step_between(below, above, (self.around.title(self.track, below), self.around.title(self.track, above)))
+                between = step_between(below, above, (self.around.title(self.track, below), self.around.title(self.track, above)))
                 made = add(made, path[self.document.depth :], f"{below}-to-{above}", between, "step")
         return made
 
@@ -225,7 +216,7 @@ class _Track:
         level, _, id_ = name.partition("/")
         if level not in self.levels:
             raise EditRefused(f"No level of `{self.track}` has the id `{level}`. {name_the_choice(level, self.levels, 'level')}")
-        dimensions = dict(self.around.dimensions())
+        dimensions = self.around.dimensions()
         if item.dimension not in dimensions:
             raise EditRefused(f"Name its dimension with --dimension. {name_the_choice(item.dimension, dimensions, 'dimension')}")
         cells = mapping(self.levels[level].get("expectations")).values()
@@ -233,7 +224,7 @@ class _Track:
         path = ("tracks", self.track, "levels", level, "expectations", item.dimension)
         draft = draft_of(self.folder, self.document)
         draft = replace(draft, text=splice.without_word(draft.text, path[self.document.depth :]))
-        return add(draft, path[self.document.depth :], id_, small_skeletons.expectation(item.title), "expectation")
+        return add(draft, path[self.document.depth :], id_, skeleton("expectation", given=item.title), "expectation")
 
     def _end(self, to: str) -> str:
         """Return the level that a step leads to, as the file has to name it."""

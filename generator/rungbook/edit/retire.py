@@ -12,7 +12,8 @@ from rungbook.edit.formatter import format_yaml
 from rungbook.edit.places import Definition, Mention
 from rungbook.edit.rename import Ids, Renaming, left_in_prose, put_id
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite, first_error
-from rungbook.edit.skeletons import scalar, step_between
+from rungbook.edit.skeletons import step_between
+from rungbook.edit.splice import scalar
 from rungbook.model import Expectation, Item, Level, Part, Referent, Step, Track
 from rungbook.read import Path_
 from rungbook.shape.scalars import is_id

@@ -122,6 +122,17 @@ def single(value: str) -> str | None:
     return "'" + value.replace("'", "''") + "'" if "\n" not in value and value.isprintable() else None
 
 
+def scalar(value: str) -> str:
+    """Return a text as it has to be written after a colon."""
+    for way in (plain(value), single(value)):
+        try:
+            if way is not None and value_of(f"a: {way}\n") == {"a": value} and "#" not in way:
+                return way
+        except Unreadable:
+            continue
+    return double(value)
+
+
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Union
 
-from rungbook.edit.skeletons import scalar
-from rungbook.edit.splice import WIDTH, block, value_of
+from rungbook.edit.splice import WIDTH, block, scalar, value_of
 
 Tree = Union[str, Sequence[str], Mapping[str, "Tree"]]
 

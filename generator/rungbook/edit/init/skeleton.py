@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.init.plan import Plan, TrackPlan, ids
-from rungbook.edit.skeletons import scalar
+from rungbook.edit.splice import scalar
 
 
 def skeleton(plan: Plan) -> dict[str, str]:

@@ -19,7 +19,7 @@ from rungbook.edit.places import Definition, names_in
 from rungbook.edit.rename import Ids
 from rungbook.edit.retire import Farewell, retire
 from rungbook.edit.rewrite import MARK, EditRefused, Project, Rewrite
-from rungbook.edit.skeletons import scalar
+from rungbook.edit.splice import scalar
 from rungbook.edit.suggest.entries import add_item
 from rungbook.edit.suggest.suggestion import Change, Suggestion, SuggestionRefused
 from rungbook.markup.plain_text import strip_markdown, version

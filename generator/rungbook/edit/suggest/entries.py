@@ -3,7 +3,7 @@
 from typing import Any
 
 from rungbook.edit import splice
-from rungbook.edit.skeletons import scalar
+from rungbook.edit.splice import scalar
 from rungbook.read import Path_
 
 
