@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from rungbook.changes import history
+from rungbook.mkdocs.versions import versions
 from rungbook.model import Audience, Ladder
 from rungbook.pipeline import as_they_were
+from rungbook.read.docs import Docs
 from tests.conftest import rungbook
 from tests.test_what_changed import KEEPER, OIL, Repository
 
@@ -69,6 +71,21 @@ def test_a_text_that_moved_to_an_internal_place_takes_its_old_place_along(reposi
     assert OIL in texts(older(repository)["2026.1"])
     repository.edit(4, KEEPER, "    summary: You keep the tower.\n", f"    summary: You keep the tower.\n    notes: {OIL}\n")
     assert OIL not in texts(older(repository)["2026.1"])
+
+
+def test_a_version_is_its_tags_commit_and_not_its_day(repository: Repository) -> None:
+    """What was internal before the tag, and public at it, is in it; what became internal after it, on the same day, is not."""
+    repository.edit(3, KEEPER, "text: You order oil for the station.}", "text: You order oil for the station., audience: internal}")
+    assert OIL not in texts(older(repository)["2026.1"])
+    repository.edit(3, KEEPER, "text: You order oil for the station., audience: internal}", "text: You order oil for the station.}")
+    repository.commit(3)
+    repository.git("tag", "ladder-2026.2")
+    assert OIL in texts(older(repository)["2026.2"])
+    assert OIL not in texts(older(repository)["2026.1"])
+    repository.edit(3, KEEPER, "text: You order oil for the station.}", "text: You order oil for the station., audience: internal}")
+    assert OIL not in texts(older(repository)["2026.2"])
+    found = versions(repository.root / "mkdocs.yml", repository.ladders, repository.root / "templates", "internal", Docs(), "")
+    assert [(version.name, version.changed_since) for version in found] == [("2026.2", "2026-03-03"), ("2026.1", "2026-03-02")]
 
 
 def test_pay_that_is_internal_now_was_public_once(repository: Repository) -> None:

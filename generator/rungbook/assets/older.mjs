@@ -14,7 +14,7 @@ async function since(place) {
   const link = place.querySelector("a")
   link.href = link.getAttribute("href").replace(/level=[^&]*/, `level=${now}`)
   const page = `${now}/`
-  const days = found.days.filter(({ day }) => day > place.dataset.since)
+  const days = found.days.filter(({ day }) => day >= place.dataset.since)
   const number = days.flatMap(day => day.changes).filter(change => change.page === page).length
   if (document.querySelector(".rb-at")) place.append(" ", number ? say("tool_older_here", { number }) : say("tool_older_same"))
 }

@@ -83,14 +83,18 @@ def revisions(folder: Path) -> tuple[Revision, ...]:
 
 
 def tagged(folder: Path) -> tuple[tuple[str, Revision], ...]:
-    """The folder at each tag `ladder-<name>`, by that name, the newest first; nothing where git does not know all of its history."""
+    """The folder at each tag `ladder-<name>`, by that name, the newest first; nothing where git does not know all of its history.
+
+    Each is the revision of the last commit that changed the folder before the tag, with the day of the tag's own commit.
+    """
     if not folder.is_dir() or not _is_here(folder, texts=True):
         return ()
     found = []
     for line in _output(
         folder, "for-each-ref", "--sort=-creatordate", "--sort=-committerdate", "--format=%(refname:lstrip=2)", f"refs/tags/{TAG}*"
     ).splitlines():
-        commit, _, day = _output(folder, "log", "-1", "--format=%H %cs", f"refs/tags/{line}").partition(" ")
+        tag = f"refs/tags/{line}"
+        commit, day = _output(folder, "log", "-1", "--first-parent", "--format=%H", tag, "--", "."), _output(folder, "log", "-1", "--format=%cs", tag)
         name = line.removeprefix(TAG)
         if commit and _TAGGED.fullmatch(name):
             tree = dict(_tree(folder, commit))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import takewhile
 
 from rungbook import model
 from rungbook.audience import States, for_audience
@@ -128,7 +129,7 @@ def as_it_was(tagged: Revision, revisions: Iterable[Revision], whole: Ladder, se
     since = _Withheld()
     if audience == "public":
         since = since.and_of(whole, seen)
-        for state in _states(tuple(one for one in revisions if one.day >= tagged.day), audience, frozenset(withheld)):
+        for state in _states(tuple(newer(tagged, revisions)), audience, frozenset(withheld)):
             since = since.and_of(state.whole, state.seen)
     without = repr((sorted(since.names), sorted(since.texts), sorted((grade, sorted(where)) for grade, where in since.pay.items())))
     ladder = replace(ladder, changes=(), retired=())
@@ -138,6 +139,11 @@ def as_it_was(tagged: Revision, revisions: Iterable[Revision], whole: Ladder, se
         return None
     cut = for_audience(ladder, audience, pages, hidden)
     return AsItWas(cut, without) if cut.tracks else None
+
+
+def newer(tagged: Revision, revisions: Iterable[Revision]) -> Iterator[Revision]:
+    """The revisions after a tag's; all of them where it is none of them, as on a branch of its own."""
+    return takewhile(lambda one: one.commit != tagged.commit, revisions)
 
 
 def _pages_named(ladder: Ladder) -> Iterator[str]:

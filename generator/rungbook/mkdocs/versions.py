@@ -17,7 +17,7 @@ from typing import Any
 
 from rungbook.atomic_write import write_file
 from rungbook.changes import history
-from rungbook.changes.timeline import AsItWas
+from rungbook.changes.timeline import AsItWas, newer
 from rungbook.mkdocs.reuse.stamp import surroundings
 from rungbook.model import Audience
 from rungbook.pipeline import as_they_were
@@ -38,6 +38,8 @@ class Version:
 
     name: str
     day: str
+    changed_since: str
+    """The first day that may have changes which are not in it."""
     held: AsItWas
     key: str
 
@@ -46,9 +48,12 @@ def versions(settings: Path, ladders: Path, templates: Path, audience: Audience,
     """Every version of which there is something to show, the newest first."""
     if tagged := history.tagged(ladders):
         around = surroundings(str(settings), [str(templates)] if templates.is_dir() else [])
-        for name, revision, held in as_they_were(ladders, tagged, history.revisions(ladders), audience, docs):
-            decides = "\0".join((name, revision.commit, held.without, audience, site_url, around))
-            yield Version(name, revision.day, held, sha256(decides.encode()).hexdigest()[:32])
+        revisions = history.revisions(ladders)
+        for name, revision, held in as_they_were(ladders, tagged, revisions, audience, docs):
+            same_day = any(one.day == revision.day for one in newer(revision, revisions))
+            after = revision.day if same_day else (date.fromisoformat(revision.day) + timedelta(1)).isoformat()
+            decides = "\0".join((name, revision.commit, after, held.without, audience, site_url, around))
+            yield Version(name, revision.day, after, held, sha256(decides.encode()).hexdigest()[:32])
 
 
 def about_versions(version: Version | None, any_older: bool, words: Catalogue) -> dict[str, Any]:
@@ -56,8 +61,7 @@ def about_versions(version: Version | None, any_older: bool, words: Catalogue) -
     if version is None:
         return {"older": None, "versions": any_older}
     day = words.date_of(*map(int, version.day.split("-")))
-    after = (date.fromisoformat(version.day) + timedelta(1)).isoformat()  # what changed on its own day is in it
-    return {"older": {"since": version.day, "after": after, "said": words("older_version", version=escape(version.name), day=day)}, "versions": False}
+    return {"older": {"since": version.changed_since, "said": words("older_version", version=escape(version.name), day=day)}, "versions": False}
 
 
 def without_search(html: str, words: Catalogue) -> str:
