@@ -237,6 +237,34 @@ def test_a_public_page_is_public(tmp_path: Path, text: str) -> None:
     assert page.text[page.body :].lstrip("\n") == below.lstrip("\n")
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("—", "—"),
+        ("–", "---"),
+        ("---", "—"),
+        ("--", "--"),
+        (" ---", "---"),
+        ("---", "----"),
+        ("\n---", "---"),
+        ("<!-- Ours. -->\n---", "---"),
+        ("---yaml", "---"),
+    ],
+)
+def test_lines_around_a_head_that_are_nearly_right_are_put_right(tmp_path: Path, above: str, below: str) -> None:
+    """One problem, whose correction leaves a page with the same title and audience."""
+    page = tmp_path / "pay.md"
+    page.write_text(f"{above}\ntitle: How we set pay\naudience: internal\n{below}\n\n# Pay\n", encoding="utf-8")
+    [problem] = read_docs(tmp_path, "docs").problems
+    assert problem.correction
+    lines = page.read_text(encoding="utf-8").split("\n")
+    lines[problem.correction.first - 1 : problem.correction.last] = problem.correction.lines
+    page.write_text("\n".join(lines), encoding="utf-8")
+    docs = read_docs(tmp_path, "docs")
+    assert docs.problems == ()
+    assert [(one.title, one.internal) for one in docs.pages] == [("How we set pay", True)]
+
+
 def test_a_key_that_the_site_lists_is_known(tmp_path: Path) -> None:
     """What a site's own templates read can be named in the settings; the nearest name is offered for any other."""
     (tmp_path / "page.md").write_text("---\nowner: HR\nauthour: HR\n---\n# Pay\n", encoding="utf-8")

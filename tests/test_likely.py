@@ -7,9 +7,9 @@ import pytest
 from rungbook.shape import likely
 
 TABLE: list[tuple[Callable[[str], str], dict[str, str]]] = [
-    (likely.flag, {"yes": "true", "No": "false", "True": "true", "perhaps": "…"}),
+    (likely.flag, {"yes": "true", "No": "false", "True": "true", "x": "true", "✗": "false", "perhaps": "…"}),
     (likely.whole_number, {"30 min": "30", "day 21": "21", "1st": "1", "2 weeks": "…", "first": "…"}),
-    (likely.span, {"2..3": "2-3", "4 to 7 years": "4-7", "7-4": "4-7", "over 10": "10+", "2 – 4+": "2-4+", "five": "…", "1, 2 or 3": "…"}),
+    (likely.span, {"2..3": "2-3", "2 or 3": "2-3", "4 to 7 years": "4-7", "7-4": "4-7", "over 10": "10+", "2 – 4+": "2-4+", "five": "…", "1, 2 or 3": "…"}),
     (
         lambda written: likely.span(written, cents=True),
         {"130.000-165.000": "130000-165000", "90k-130k": "90000-130000", "165k-212.5k": "165000-212500", "18,5-21,75": "18.50-21.75"},

@@ -83,7 +83,7 @@ def checked(site: Path) -> list[dict[str, Any]]:
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize("name", ["reference", "reference-unseen", "reference-people"])
+@pytest.mark.parametrize("name", ["reference", "reference-unseen", "reference-people", "reference-strangers"])
 def test_one_mistake_in_the_reference_site_is_one_problem(name: str, tmp_path: Path) -> None:
     """Of ten mistakes in its ladder, its settings and its pages nine are one problem, whose correction leaves nothing to repair."""
     for folder in ("ladders", "docs"):
@@ -116,6 +116,17 @@ def left_by_the_correction(problems: list[dict[str, Any]], answer: str, site: Pa
     left = checked(site)
     path.write_text(before, encoding="utf-8")
     return "; ".join(problem["message"] for problem in left)
+
+
+@pytest.mark.slow
+def test_a_track_whose_file_was_renamed_is_one_problem(tmp_path: Path) -> None:
+    """However many levels of it are named elsewhere; the repair names the file."""
+    shutil.copytree(REPO / "ladders", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "tracks" / "ml-engineer.yml").rename(tmp_path / "tracks" / "mle.yml")
+    [problem] = examine(tmp_path, "ladder").problems
+    assert str(problem.origin) == "ladder/tracks/mle.yml:1:1"
+    assert problem.message.startswith("`ml-engineer` is used in ")
+    assert problem.repair.startswith("Rename the file back to `ml-engineer.yml`.")
 
 
 def test_two_mistakes_in_a_file_are_two_problems(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ MISTAKES = [
     ("!ENV [AUDIENCE, public]", "", ("settings", 7, "`audience` has no value.", "Write `public` or `internal` after the colon, or take the line out.")),
     ("card_font: font.ttf", "card_font: fnot.ttf", ("settings", 8, "There is no file `fnot.ttf`.", "Write the path of a file")),
     ("ladders: ladders", "ladders: lader", ("settings", 6, "There is no folder `lader`.", "Write the path of a folder, seen from the folder of mkdocs.yml.")),
-    ("      ladders: ladders\n", "    ladders: ladders\n", ("yaml-syntax", 7, "", "")),
+    ("      ladders: ladders\n", "    ladders: ladders\n", ("yaml-syntax", 6, "`ladders` is not far enough in.", "Put 2 spaces before it:\n      ladders:")),
     (OPTIONS_THERE, "    audience: internal\n", ("settings", 6, "`audience` is beside `rungbook`", "Indent it by two more spaces")),
     ("      ladders: ladders\n", "      - ladders\n", ("yaml-syntax", 7, "", "")),
     ("      ladders: ladders\n", "      ladders: ladders\n      ladders: ladders\n", ("duplicate-key", 7, "`ladders` is written twice here", "")),
@@ -79,7 +79,9 @@ MISTAKES = [
     ("Glossary: glossary.md", "Glossary: glossary.md#t-lamp", ("nav-page", 19, "`glossary.md#t-lamp` is neither", "Write `glossary.md`")),
     ("A download: guides/form.pdf", "A download: form.pdf", ("nav-page", 20, "`form.pdf` is neither", "")),
     ("A download: guides/form.pdf", "A download:", ("nav-page", 20, "`A download` leads to no page.", "Write the path of its page")),
-    ("nav:\n", "nav: [\n", ("yaml-syntax", 13, "", "")),
+    ("nav:\n", "nav: [\n", ("yaml-syntax", 12, "", "")),
+    ("  - rungbook:\n", "  -rungbook:\n", ("yaml-syntax", 5, "A list item needs a space behind its hyphen.", "Write this line so:\n  - rungbook:")),
+    ("  - Home: index.md", "  - Home: here: index.md", ("yaml-syntax", 13, "This title has a colon", 'Put the title in quotation marks:\n  - "Home')),
 ]  # fmt: skip
 
 

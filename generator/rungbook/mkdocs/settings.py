@@ -52,15 +52,23 @@ def settings_problems(file: Path, name: str, ladders: Path, ladder: Ladder | Non
     """
     text = unreadable(file.read_bytes(), name)
     document = parse(text, name, foreign=True) if isinstance(text, str) else text[0]
-    if isinstance(document, Problem):
-        return [first_repair(document, str(text), lambda edited: isinstance(parse(edited, NAME, foreign=True), Document))]
-    if document.root is None:
-        return []
-    settings = _Settings(document, document.root, file.parent)
-    if settings.options is None:
-        return list(settings.misspelt())
+    if isinstance(document, Document):
+        return _problems_of(document, file.parent, ladders, ladder) or []
+
+    def is_sound(edited: str) -> bool:
+        document = parse(edited, name, foreign=True)
+        return isinstance(document, Document) and _problems_of(document, file.parent, ladders, ladder) == []
+
+    return [first_repair(document, str(text), is_sound)]
+
+
+def _problems_of(document: Document, folder: Path, ladders: Path, ladder: Ladder | None) -> list[Problem] | None:
+    """What is wrong in settings that can be read, or nothing where they are not those of the ladder's site."""
+    settings = _Settings(document, document.root, folder) if document.root else None
+    if settings is None or settings.options is None:
+        return list(settings.misspelt()) or None if settings else None
     if not settings.is_about(ladders):
-        return []
+        return None
     twice = [problem for problem in document.problems if problem.rule == rules.DUPLICATE_KEY]
     return [*twice, *settings.beside(), *settings.wrong_options(), *(settings.missing_pages(ladder) if ladder else ())]
 

@@ -40,6 +40,7 @@ _HEAD_LIKE = re.compile(
     re.MULTILINE,
 )
 _BLOCK = re.compile(r"^---[ \t]*\n((?:[ \t]*(?:[\"']?\w[\w .-]*+[\"']?[ \t]*+[:=：].*|[#-] ?.*)?\n)+?)(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"\W{1,12}(?:ya?ml)?")
 _OF_A_HEAD = re.compile(r"[\w-]+:(?: |$)|[ \t]*- |[ \t]+\S|#[^#]*$")
 _LABEL = re.compile(r"[\W_]*([^\W_]+)[^\w\n:=：]*[:=：]")
 _FORMER = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*\.md")
@@ -61,13 +62,12 @@ def read_head(text: str, file: str, known: Collection[str] = ()) -> Head:
     """Read a page's head; `known` are keys that it may have beside the usual ones."""
     match = _FENCES.match(text)
     reader = _Reader(file, text.split("\n"), {*KEYS, *known})
-    if match is None:
-        reader.problems += _no_head(text, file)
-        values: dict[str, yaml.Node] = {}
-    else:
-        values = reader.mapping(match[1])
     end = match.end() if match else 0
-    reader.problems += _elsewhere(text, end, file, "audience" in values)
+    values = reader.mapping(match[1]) if match else {}
+    wrong = next(_no_head(text, file), None) if match is None else None
+    meant = wrong.correction.last if wrong and wrong.correction else 0
+    reader.problems += [wrong] if wrong else []
+    reader.problems += _elsewhere(text, end or len("\n".join(reader.lines[:meant])), file, "audience" in values)
     return Head(reader.audience(values), reader.title(values), reader.formerly(values), _words(values.get("asked")), end, tuple(reader.problems))
 
 
@@ -100,16 +100,28 @@ def _no_head(text: str, file: str) -> Iterator[Problem]:
     if not _HEAD_LIKE.match(lead):
         return
     line = text.count("\n", 0, start) + 1
+    fenced = _fenced(text)
+    correction = Correction(1, fenced[0], fenced[1]) if fenced else None
     if text.startswith("---") and re.match(r"---[ \t]*\n", text):
         problem = _problem(file, line, "The lines at the top have no end.", "Write `---` on a line of its own below them.")
-        lines = text.split("\n")
-        last = next((number for number, one in enumerate(lines) if number and not _OF_A_HEAD.match(one)), 0)
-        ended = _FENCES.match("\n".join([*lines[:last], "---", ""]))
-        yield replace(problem, correction=Correction(last + 1, last, ("---",))) if ended and last > 1 else problem
     else:
         message = "This looks like the names and values at the top of a page, and can't be read as such."
         repair = "Write them between a first line `---` and another line `---`. A page without any begins with its heading."
-        yield _problem(file, line, message, repair)
+        problem = _problem(file, line, message, repair)
+    yield replace(problem, repair=correction.below(problem.repair), correction=correction) if correction else problem
+
+
+def _fenced(text: str) -> tuple[int, tuple[str, ...]] | None:
+    """How many lines at the top are meant as names and values, and what they should be: each between plain lines `---`."""
+    lines = text.split("\n")
+    first = text.count("\n", 0, _lead(text))
+    begin = first + (_FENCE.fullmatch(lines[first]) is not None)
+    end = next((number for number, line in enumerate(lines) if number >= begin and not _OF_A_HEAD.match(line)), len(lines))
+    closed = end < len(lines) and _FENCE.fullmatch(lines[end]) is not None
+    inner = lines[begin:end]
+    if not inner or not _is_head("\n".join(("---", *inner))):
+        return None
+    return end + closed, ("---", *inner, "---", *filter(str.strip, lines[:first]))
 
 
 def _lead(text: str) -> int:

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice, pairwise
 
 from rungbook import rules
-from rungbook.problem import Correction, Problem, Rule, nearest
+from rungbook.problem import Correction, Origin, Problem, Rule, nearest
 from rungbook.read.layout import indent_of, quoted
 from rungbook.read.values import Edit
 
@@ -26,6 +26,9 @@ _RUN = re.compile(r"(?<=\S)( {2,})(?=(?:- )?[a-z0-9][\w/-]*:(?: |$)|- )")
 _STRAY = re.compile(r"( *)([^\w\s#\"'-] *)((?:- )?[a-z0-9][\w/-]*:(?: .*)?)")
 _WIDE = re.compile(r"^[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _KEY = re.compile(r" *(?:- )?([^\s:#'\"-][^:#]*?):(?: |$)")
+_TARGET = re.compile(r"\[[^\]]*\]\((\S+?)\)")
+_SPACED_REFERENCE = re.compile(r"([a-z]+):[ ]+([a-z0-9][\w/.#-]*)")
+_LEAF = re.compile(r"( *- )(\S.*?)(:[ ]+(?:\S*/|\S+\.md))$")
 _BLOCK = re.compile(r"(?:^|:[ ]+|- )[|>][-+0-9]*$")
 
 
@@ -47,16 +50,23 @@ def edits(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator
 
 
 def first_repair(problem: Problem, text: str, is_sound: Callable[[str], bool], names: Collection[str] = ()) -> Problem:
-    """The problem of a text that can't be read, with the first edit of its line that makes it sound."""
-    lines = text.split("\n")
-    tried = islice(edits(lines, problem.origin.line - 1, frozenset(names)), MOST)
-    edit = next((edit for edit in tried if edit.first == problem.origin.line - 1 and is_sound("\n".join(edit.applied(lines)))), None)
+    """The problem of a text that can't be read, with the first edit at its line, or where its slip shows, that makes it sound."""
+    lines, fields, at = text.split("\n"), frozenset(names), problem.origin.line - 1
+    near = [number for number in range(max(0, at - NEAR), min(at + 1, len(lines))) if lines[number].strip() and not lines[number].lstrip().startswith("#")]
+    odd = [number for number in near if _BULLET.match(lines[number])]
+    tried = chain.from_iterable(edits(lines, number, fields) for number in dict.fromkeys((*odd, *reversed(near[-ABOVE:]))))
+    edit = next((edit for edit in islice(tried, MOST) if is_sound("\n".join(edit.applied(lines)))), None)
     if edit is None:
         return problem
+    origin = Origin(problem.origin.file, edit.first + 1, indent_of(lines[edit.first]) + 1)
     correction = Correction(edit.first + 1, edit.last, edit.lines)
-    return replace(problem, message=edit.message, repair=correction.below(edit.lead), correction=correction)
+    return replace(problem, origin=origin, message=edit.message, repair=correction.below(edit.lead), correction=correction)
 
 
+NEAR = 30
+"""A hyphen without its space makes so many lines one text before the parser gives up."""
+ABOVE = 3
+"""The parser gives up at most so many lines below another slip."""
 MOST = 60
 """So many edits are tried on a file that is no part of the ladder."""
 
@@ -189,8 +199,24 @@ def _joined(lines: Sequence[str], number: int) -> Iterator[Edit]:
         yield Edit(number, number + 1, (), rules.DUPLICATE_KEY, message, "Delete this line.")
 
 
+def renamed_twin(lines: Sequence[str], number: int, missing: str) -> Iterator[Edit]:
+    """A field that is written twice, with the name of a missing one in place of one of the two: first where the file has it elsewhere."""
+    name, margin = _name(lines[number]), indent_of(lines[number])
+    first = next((other for other in range(number - 1, -1, -1) if _name(lines[other]) == name and indent_of(lines[other]) == margin), number)
+    order = [_name(line) for line in lines if _name(line) in (name, missing)]
+    pairs = Counter(pairwise(order))
+    for at in sorted((first, number), reverse=pairs[name, missing] >= pairs[missing, name]):
+        message = f"`{name}` is written twice here, and `{missing}` is missing."
+        yield Edit(
+            at, at + 1, (lines[at].replace(name, missing, 1),), rules.DUPLICATE_KEY, message, "One of the two is probably that field. Write its line so:"
+        )
+
+
 def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
     line = lines[number]
+    if (leaf := _LEAF.fullmatch(line)) and ": " in leaf[2]:
+        message = "This title has a colon with a space behind it, which YAML takes for its end."
+        yield _slip(number, f"{leaf[1]}{quoted(leaf[2])}{leaf[3]}", message, "Put the title in quotation marks:")
     for match in filter(None, dict.fromkeys((_VALUE.match(line), _ITEM.match(line)))):
         head, text = match[1], match[2]
         if text.startswith("#") or _BLOCK.search(line):
@@ -215,6 +241,10 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
             yield Edit(number, end, whole, rules.YAML_SYNTAX, message, _so(number, end - 1), len(head))
         lead = "Put the text in quotation marks:" if text[0] not in "'\"" else _so(number, number)
         yield Edit(number, number + 1, (head + quoted(inner),), rules.YAML_SYNTAX, message, lead, len(head))
+        if link := _TARGET.fullmatch(text):
+            yield _slip(number, head + link[1], "This is a link as Markdown writes it, and only its address belongs here.")
+        if reference := _SPACED_REFERENCE.fullmatch(text):
+            yield _slip(number, f"{head}{reference[1]}:{reference[2]}", "A reference has no space behind its colon.")
 
 
 def _brackets(lines: Sequence[str], number: int) -> Iterator[Edit]:

@@ -12,7 +12,7 @@ from rungbook.model.renamed_fields import last_version
 from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest
 from rungbook.read import Path_, Reading
 from rungbook.shape import corrections
-from rungbook.shape.declaration import Kind, ListNode, RefNode, ScalarNode, declared, name_of
+from rungbook.shape.declaration import Kind, ListNode, Node, RefNode, ScalarNode, declared, name_of
 from rungbook.shape.findings import Findings, Refusal
 from rungbook.shape.names import Names
 from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_A_LIST, NOT_A_TEXT, NOT_ENTRIES, NOT_EXPECTATIONS, Fault, id_meant
@@ -43,7 +43,7 @@ def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Prob
         if kind is Level and path[-1] == "pay":
             problems.append(_describe_pay_of_a_level(path, reading))
         else:
-            problems.append(_describe_strange_field(path, meant, list(declared(kind).by_name), reading))
+            problems.append(_describe_strange_field(path, meant, meant in lacking, list(declared(kind).by_name), reading))
     described = {path: _describe_refusal(path, refusal, names, reading, path in findings.optional) for path, refusal in refused.items()}
     problems.extend(_one_for_a_list(described, refused, names, reading))
     problems.extend(_describe_missing_field(path, reading) for path in missing)
@@ -62,12 +62,18 @@ def _meant(written: str, lacking: list[str]) -> str:
 
 
 def _of_the_form(path: Path_, lacking: list[str], kind: Kind, reading: Reading) -> str:
-    """The one missing field, where what is written under another name is of its form: a text, a list or entries."""
-    if len(lacking) != 1 or nearest(str(path[-1]), declared(kind).by_name.keys() - {lacking[0]}):
+    """The one field that is left for what is written under another name: it is missing, or nothing else here could hold such a value."""
+    fields, held = declared(kind).by_name, reading.spot(path).node
+    if held is None or len(lacking) > 1 or nearest(str(path[-1]), fields.keys() - {*lacking}):
         return ""
-    node, held = declared(kind).by_name[lacking[0]].node, reading.spot(path).node
-    form = str if isinstance(node, (ScalarNode, RefNode)) else list if isinstance(node, ListNode) else dict
-    return lacking[0] if held is not None and isinstance(held.plain(), form) else ""
+    beside = reading.spot(path[:-1]).node
+    left = lacking or [name for name in fields if beside is not None and beside.child(name) is None]
+    forms = [name for name in left if isinstance(held.plain(), _form(fields[name].node))]
+    return forms[0] if len(forms) == 1 else ""
+
+
+def _form(node: Node) -> type:
+    return str if isinstance(node, (ScalarNode, RefNode)) else list if isinstance(node, ListNode) else dict
 
 
 def _swallowed(field: str, reading: Reading) -> bool:
@@ -95,11 +101,11 @@ def _describe_renamed_field(path: Path_, new: str, reading: Reading) -> Problem:
     return _with(corrections.with_word(reading, origin, old, new), Problem(origin, rules.RENAMED_FIELD, message, f"Write `{new}`."))
 
 
-def _describe_strange_field(path: Path_, meant: str, allowed: list[str], reading: Reading) -> Problem:
+def _describe_strange_field(path: Path_, meant: str, required: bool, allowed: list[str], reading: Reading) -> Problem:
     field, origin = str(path[-1]), reading.key_origin(path)
     repair = (
         f"{'A field with a similar name' if nearest(field, [meant]) else 'Another field'} is required here: `{meant}`."
-        if meant
+        if required
         else name_the_choice(field, allowed, "field")
     )
     likely = meant or nearest(field, allowed)

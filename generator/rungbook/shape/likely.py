@@ -5,7 +5,7 @@ from datetime import date
 
 FILL_IN = "…"
 
-_TO = re.compile(r"\s*(?:\.{2,}|…|[-–—−/~]+|\b(?:to|until|bis|and)\b)\s*")
+_TO = re.compile(r"\s*(?:\.{2,}|…|[-–—−/~]+|\b(?:to|until|through|or|bis|and|oder)\b)\s*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,'’ \xa0]\d{3})+")
 _CENTS = re.compile(r"(\d+)[.,](\d{1,2})")
 _OPEN = re.compile(r"\+|\b(?:more|over|from|ab)\b", re.IGNORECASE)
@@ -16,6 +16,8 @@ _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"h?t{1,2}ps?[:;]?/{1,2}", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<=[\s<(\"'])(?:https?://|mailto:)(?:\([^\s()]*\)|[^\s<>\"'()\[\]{}|\\^`])+")
 _CURRENCIES = {"€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "¥": "JPY"}
+_YES = ("true", "t", "yes", "y", "on", "1", "ja", "wahr", "x", "✓", "✔", "✔️", "✅", "☑")
+_NO = ("false", "f", "no", "n", "off", "0", "nein", "falsch", "✗", "✘", "❌", "☐")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPELT = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?([A-Z][a-z]{2})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
 
@@ -23,7 +25,7 @@ _SPELT = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?([A-Z][a-z]{2})[a-z]*\
 def flag(written: str) -> str:
     """A yes or a no in other words."""
     word = written.strip().casefold()
-    return "true" if word in ("true", "yes", "y", "on", "1", "ja") else "false" if word in ("false", "no", "n", "off", "0", "nein") else FILL_IN
+    return "true" if word in _YES else "false" if word in _NO else FILL_IN
 
 
 def whole_number(written: str) -> str:

@@ -12,7 +12,7 @@ from rungbook.read import Document, Path_, Reading, parse
 from rungbook.read.characters import unreadable
 from rungbook.read.files import broken, keys_of, with_documents
 from rungbook.read.layout import indent_of
-from rungbook.read.slips import edits, inserted, moved_out
+from rungbook.read.slips import edits, inserted, moved_out, renamed_twin
 from rungbook.read.syntax import gave_up
 from rungbook.read.values import Edit, as_written
 from rungbook.shape.build import build
@@ -125,6 +125,11 @@ class _Mender:
         return len(rest) <= REST and not any(problem.rule == rules.SWALLOWED_LINE or problem.origin.line in touched for problem in rest)
 
     def candidates(self, lines: Sequence[str]) -> Iterator[Edit]:
+        twice = [problem.origin.line - 1 for problem in self.attempt.problems if problem.rule == rules.DUPLICATE_KEY]
+        missing = [problem.correction.lines[0] for problem in self.attempt.problems if problem.rule == rules.MISSING_FIELD and problem.correction]
+        for number in twice:
+            for line in missing:
+                yield from renamed_twin(lines, number, line.partition(":")[0].strip())
         for number in self.places(lines):
             yield from edits(lines, number, self.fields)
         for number in self.places(lines):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rungbook import rules
@@ -37,6 +37,11 @@ def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterato
     if not groups:
         return
     mentioned = Counter(name for document in reading.documents.values() for name in _REFERENCE.findall(document.text))
+    for track in _renamed_tracks(
+        groups, [name for name in names.of("track") if ("track", name) not in findings.used and f"track:{name}" not in mentioned], names
+    ):
+        lost = [key for key in groups if key[0] == "level" and key[1].startswith(f"{track}/")]
+        groups["track", track] = [use for key in lost for use in groups.pop(key)] + groups.get(("track", track), [])
     misspelt = {(kind, _as_id(name)) for kind in {kind for kind, _ in groups} for name in names.of(kind) if not is_id(name.rpartition("/")[2])}
     for number, ((kind, full), uses) in enumerate(groups.items()):
         if (kind, full) in misspelt:
@@ -53,6 +58,18 @@ def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterato
             yield _renamed(kind, full, renamed, uses, mentions, names, reading)
         else:
             yield _unknown(uses, choices, close, reading)
+
+
+def _renamed_tracks(groups: Mapping[tuple[str, str], list[UnknownName]], unused: Sequence[str], names: Names) -> Iterator[str]:
+    """Each track that nothing defines, where an unused one has all its levels that are named: its file was renamed."""
+    levels: dict[str, set[str]] = {}
+    for kind, full in groups:
+        track, slash, level = full.partition("/")
+        if kind == "level" and slash and track not in names.places["track"]:
+            levels.setdefault(track, set()).add(level)
+    for track, used in levels.items():
+        if len([name for name in unused if used <= {*names.inner.get(("level", name), ())}]) == 1:
+            yield track
 
 
 def _siblings(kind: str, full: str, names: Names) -> list[str]:
@@ -106,6 +123,10 @@ def _renamed(kind: str, full: str, renamed: str, uses: list[UnknownName], mentio
     number = len(uses) + mentions
     places = _places([_origin(use, reading) for use in uses], number)
     message = f"`{old}` is used in {_times(number)} and defined nowhere; `{new}` is defined here and used nowhere: renamed?"
+    if reading.depth(names.places[kind][renamed]) == len(names.places[kind][renamed]):
+        file = origin.file.rpartition("/")[2]
+        repair = f"Rename the file back to `{old}{file[len(new) :]}`. If the id is to change, run `rungbook rename {kind}:{old} {new}` after that."
+        return Problem(origin, rules.unknown(kind), message, repair)
     correction = corrections.with_word(reading, origin, new, old)
     repair = f"Keep the old name, or write the new one wherever the old one is used: {places}."
     if correction is None:
