@@ -67,6 +67,7 @@ ALLOWED = {
         "exports",
         "atomic_write",
     ),
+    "mkdocs/plugin": (*VALUES, "search", "pipeline", "compose/render", "read/docs", "reports", "mkdocs", "exports"),
     "mkdocs/csp": (),
     "mkdocs/settings": (*VALUES, "read"),
     "exports": (*VALUES, "exports", "atomic_write"),

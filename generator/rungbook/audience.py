@@ -6,7 +6,7 @@ sense beside it. So no page, index, card or data file can hold it.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from operator import is_ as _is
 from types import NoneType
 from typing import Any, Literal, NamedTuple, cast, get_args, get_origin, get_type_hints
@@ -61,7 +61,12 @@ def for_audience(ladder: Ladder, audience: Audience, withheld: Iterable[str] = (
 
     `hidden` are things of the ladder that count as internal whatever they say of themselves.
     """
-    return States(audience, withheld).seen(ladder, hidden)
+    return States(audience, withheld).seen(ladder, hidden) if hidden else _for_audience(ladder, audience, frozenset(withheld))
+
+
+@lru_cache(maxsize=2)
+def _for_audience(ladder: Ladder, audience: Audience, withheld: frozenset[str]) -> Ladder:
+    return States(audience, withheld).seen(ladder)
 
 
 class States:

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
 
 from rungbook.compose.ladder_index import LadderIndex, titled
 from rungbook.markup.plain_text import strip_markdown, version
 from rungbook.model import Cell, Item, Ladder, Level, Markdown, Step
+from rungbook.model.unfinished import every_part
 from rungbook.site import addresses
 from rungbook.site.page import DataFile, Redirect, address
 from rungbook.site.pay_text import lines
@@ -26,18 +26,7 @@ def data_files(ladder: Ladder, joins: LadderIndex, redirects: tuple[Redirect, ..
 
 def _renamed(ladder: Ladder) -> set[tuple[str, str]]:
     """Each former id of anything, with the id of now: anchors are made from ids."""
-    found: set[tuple[str, str]] = set()
-    seen: set[int] = set()
-    waiting: list[object] = [ladder]
-    while waiting:
-        thing = waiting.pop()
-        if isinstance(thing, tuple):
-            waiting.extend(thing)
-        elif is_dataclass(thing) and id(thing) not in seen:
-            seen.add(id(thing))
-            found.update((old, getattr(thing, "id", "")) for old in getattr(thing, "formerly", ()))
-            waiting.extend(getattr(thing, field.name) for field in fields(thing))
-    return found
+    return {(old, getattr(thing, "id", "")) for thing in every_part(ladder) for old in getattr(thing, "formerly", ())}
 
 
 def _file(name: str, content: Json) -> DataFile:

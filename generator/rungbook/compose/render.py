@@ -7,7 +7,6 @@ of any other type is an error.
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import is_dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -38,9 +37,7 @@ class Renderer:
     """The templates of one site: its own copy of a template wins over the packaged one."""
 
     def __init__(self, own: Path | None, find: Href, glossary: Glossary, words: Catalogue) -> None:
-        folders = (*((own,) if own is not None and own.is_dir() else ()), TEMPLATES)
-        written = tuple((path, path.stat().st_mtime_ns) for folder in folders for path in sorted(folder.rglob("*.j2")))
-        self._environment = _environment(folders, written, words)
+        self._environment = environment(own, words)
         self._templates: dict[str, Template] = {}
         self._find = find
         self._glossary = glossary
@@ -91,13 +88,20 @@ class Here:
 class _Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field that a value does not have raises an error that holds the value, so that a message can name the nearest field."""
-        if is_dataclass(obj) and not attribute.startswith("_"):
+        if hasattr(obj.__class__, "__dataclass_fields__") and not attribute.startswith("_"):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
 
 # The page that is being drawn; macros see it without being handed it.
 _here: ContextVar[Here] = ContextVar("here")
+
+
+def environment(own: Path | None, words: Catalogue) -> Environment:
+    """The templates of a site as they are now."""
+    folders = (*((own,) if own is not None and own.is_dir() else ()), TEMPLATES)
+    written = tuple((path, path.stat().st_mtime_ns) for folder in folders for path in sorted(folder.rglob("*.j2")))
+    return _environment(folders, written, words)
 
 
 @lru_cache(maxsize=4)

@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from rungbook import pipeline
+from rungbook.compose.render import environment
 from rungbook.exports.site_files import draw_cards
 from rungbook.mkdocs import csp
 from rungbook.mkdocs.build_info import without_guesses
@@ -122,7 +123,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     def on_shutdown(self) -> None:
         self.helper.stop()
         self.artist.stop()
-        _COMPILED.receive()
+        _COMPILED.stop()
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -138,7 +139,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if self.kept:
             _COMPILED.lend(config.theme)
         if self.kept and not self.serving:
-            _COMPILED.start(config.theme)
+            _COMPILED.start(environment(templates, self.words), config.theme)
         self.docs = docs_of(config, self.config.front_matter)
         if self.readers.candidates:
             self.docs = self.docs.without(foot_pages(config.nav or [], foot_titles(config)))
@@ -276,6 +277,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
 
     def _begin(self, ladder: Ladder) -> None:
         """Let the cards be drawn while the site is composed."""
+        _COMPILED.receive()
         if self.kept and not self.serving:
             self.artist.start(draw_cards(ladder, self.root / CARDS, Path(self.config.card_font) if self.config.card_font else None))
 

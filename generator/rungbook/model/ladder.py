@@ -230,6 +230,9 @@ class Ladder:
     changes: tuple[ChangeNote, ...] = ()
     """Changes as readers learn of them."""
 
+    __hash__ = object.__hash__
+    """By identity, so that what was worked out about a ladder is found again at once."""
+
     @cached_property
     def levels(self) -> tuple[Level, ...]:
         return tuple(level for track in self.tracks for level in track.levels)

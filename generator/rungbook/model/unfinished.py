@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from operator import is_
 from typing import Any, cast, get_args, get_type_hints
 
@@ -18,13 +18,20 @@ def is_unfinished(text: object) -> bool:
 
 def unfinished(ladder: Ladder) -> Iterator[Text | Markdown]:
     """Yield every text of the ladder that is not written yet."""
-    waiting, seen = list[Any](_parts(ladder)), set[int]()
+    for thing in every_part(ladder):
+        yield from unfinished_in(thing)
+
+
+@lru_cache(maxsize=2)
+def every_part(ladder: Ladder) -> tuple[object, ...]:
+    """Everything in a ladder, once."""
+    waiting, found = list[object](_parts(ladder)), dict[int, object]()
     while waiting:
         thing = waiting.pop()
-        if id(thing) not in seen:
-            seen.add(id(thing))
-            yield from unfinished_in(thing)
+        if id(thing) not in found:
+            found[id(thing)] = thing
             waiting.extend(_parts(thing))
+    return tuple(found.values())
 
 
 def unfinished_in(thing: object) -> Iterator[Text | Markdown]:

@@ -1,4 +1,4 @@
-"""Sink: the theme's templates, compiled once however often `serve` builds, and by a process of their own while the ladder is read.
+"""Sink: the templates, Rungbook's and the theme's, compiled by a process of their own while the ladder is read; the theme's once however often `serve` builds.
 
 Nothing of them is written to a disk.
 """
@@ -7,10 +7,11 @@ import marshal
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from types import CodeType
-from typing import Any
+from typing import Any, BinaryIO
 
 from mkdocs.theme import Theme
 
@@ -33,27 +34,32 @@ class CompiledTemplates:
     def __init__(self) -> None:
         self._buckets: dict[tuple[str, str | None], _Bucket] = {}
         self._helper = Helper()
-        self._pipe = -1
+        self._pipe: BinaryIO | None = None
 
     def lend(self, theme: Theme) -> None:
         """Let a build look for the theme's files where they are not hidden: beside them are ten thousand icons, which are no files of a site."""
         theme.get_env = partial(_environment, theme.get_env)  # type: ignore[method-assign]
 
-    def start(self, theme: Theme) -> None:
-        """Let a second process compile what the pages of a theme are made of."""
-        self._pipe, end = os.pipe()
-        self._helper.start(_send(theme, end))
+    def start(self, own: Any, theme: Theme) -> None:
+        """Let a second process compile what pages are made of: first their text, then what is around it."""
+        own.bytecode_cache = self
+        start, end = os.pipe()
+        self._pipe = os.fdopen(start, "rb")
+        self._helper.start(_send(own, theme, end))
         os.close(end)
 
     def receive(self) -> None:
-        """Take what it has compiled; what is missing is compiled when it is needed."""
-        if self._pipe < 0:
-            return
-        with os.fdopen(self._pipe, "rb") as pipe:
-            self._pipe, sent = -1, pipe.read()
+        """Take the next that it has compiled; what is missing is compiled when it is needed."""
+        if self._pipe:
+            with suppress(EOFError):
+                for name, file, source, code in marshal.load(self._pipe):  # noqa: S302  # by this program's own process
+                    self._buckets[name, file] = _Bucket(source, code)
+
+    def stop(self) -> None:
         self._helper.stop()
-        for name, file, source, code in marshal.loads(sent) if sent else ():  # noqa: S302  # by this program's own process
-            self._buckets[name, file] = _Bucket(source, code)
+        if self._pipe:
+            self._pipe.close()
+            self._pipe = None
 
     def get_bucket(self, _environment: Any, name: str, file: str | None, source: str) -> _Bucket:
         known = self._buckets.get((name, file))
@@ -83,12 +89,12 @@ def _visible_files(folders: list[str], extensions: None = None, filter_func: Cal
     return sorted(filter(filter_func, found))
 
 
-def _send(theme: Theme, end: int) -> Iterator[None]:
-    environment = theme.get_env()
+def _send(own: Any, theme: Theme, end: int) -> Iterator[None]:
     names = ["main.html", *theme.static_templates, f"partials/languages/{theme.get('language') or 'en'}.html"]
-    content = marshal.dumps(list(_compiled(environment, names)))
     with os.fdopen(end, "wb") as pipe:
-        pipe.write(content)
+        for environment, asked in ((own, own.list_templates()), (theme.get_env(), names)):
+            pipe.write(marshal.dumps(list(_compiled(environment, asked))))
+            pipe.flush()
     yield
 
 
