@@ -2,6 +2,7 @@
 
 import ast
 import fcntl
+import gc
 import os
 import shutil
 import subprocess
@@ -23,6 +24,9 @@ REPO = Path(__file__).parents[1]
 SAMPLE = REPO / "tests" / "sample"
 
 
+START_PROGRAMS = {"built_site", "internal_site", "cloned", "built_wheel", "forge", "published", "repository"}
+"""Fixtures that start another program: a test that uses one is slow."""
+
 IN_A_PROCESS = ("build", "serve")
 """MkDocs and its plugins keep settings from one build to the next."""
 
@@ -30,7 +34,7 @@ IN_A_PROCESS = ("build", "serve")
 def rungbook(*arguments: str | Path, cwd: Path = REPO, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run the command as a person would, and keep its output. Only a build, or an environment of its own, is worth the start of a process."""
     given = [*map(str, arguments)]
-    if env is not None or given[0] in IN_A_PROCESS:
+    if env is not None or (given[0] in IN_A_PROCESS and "--help" not in given):
         whole = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # so that the second start need not compile
         whole |= {"NO_MKDOCS_2_WARNING": "1", **(env or {})}
         command = [sys.executable, "-m", "rungbook", *given]
@@ -60,7 +64,7 @@ def write_ladder(files: dict[str, str], folder: Path) -> Path:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="write what the code makes into the golden files, for you to read")
-    parser.addoption("--quick", action="store_true", help="leave out what takes long: browser, heavy and slow tests, and each that starts another program")
+    parser.addoption("--quick", action="store_true", help="leave out what takes long: browser, heavy and slow tests")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -69,6 +73,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         names = getattr(item, "fixturenames", ())
         if "browser" in names or Path(__file__).parent / "browser" in item.path.parents:
             item.add_marker("browser")
+        if not START_PROGRAMS.isdisjoint(names):
+            item.add_marker("slow")
         for shared in ("cloned", "built_wheel"):  # each takes long to make, and one test at a time may change it
             if shared in names:
                 item.add_marker(pytest.mark.xdist_group(shared))
@@ -79,16 +85,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = kept
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A quick run imports nothing that drives a browser or an editor."""
+    return True if config.getoption("--quick") and collection_path.name in ("browser", "editor") else None
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over what lives as long as the run, a million objects; that is a fifth of a quick run."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_other_program(request: pytest.FixtureRequest) -> Iterator[None]:
-    """In a quick run a test that starts another program is skipped where it would start it."""
+    """In a quick run a test that starts another program fails."""
 
-    def skip(*_: object, **__: object) -> None:
-        pytest.skip("starts another program")
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("This starts another program: mark the test `slow`.")
 
     with pytest.MonkeyPatch.context() as patch:
         if request.config.getoption("--quick"):
-            patch.setattr(subprocess.Popen, "__init__", skip)
+            patch.setattr(subprocess.Popen, "__init__", refuse)
         yield
 
 

@@ -79,6 +79,7 @@ def test_the_package_carries_itself_whole(built_wheel: Path, tmp_path: Path) -> 
             assert needed in compared
 
 
+@pytest.mark.slow
 def test_a_new_repository_builds_its_site(company: Path) -> None:
     """`make site` in what `rungbook init` wrote gives a site under the company's name, made by the wheel in the repository."""
     make(company, "check", "site", "zip")
@@ -92,6 +93,7 @@ def test_a_new_repository_builds_its_site(company: Path) -> None:
     assert str(company / ".venv") in where.stdout
 
 
+@pytest.mark.slow
 def test_its_check_runs_green(company: Path, tmp_path: Path) -> None:
     """The steps of the company's own workflow, on a pull request that changes the name of a level's heading."""
     base = git(company, "rev-parse", "HEAD")
@@ -152,6 +154,7 @@ def test_the_hours_page_is_followed_word_by_word(clone: Path, tmp_path: Path, an
     assert git(tmp_path / "hub.git", "log", "--format=%s", "main") == "Begin our ladder"
 
 
+@pytest.mark.slow
 def test_the_licence_comes_with_what_was_taken(company: Path) -> None:
     """A repository that begins with files of Rungbook gets the licence's text, and a notice of what it covers."""
     assert (company / "vendor/LICENSE.txt").read_text(encoding="utf-8") == (REPO / "LICENSE").read_text(encoding="utf-8")
@@ -160,6 +163,7 @@ def test_the_licence_comes_with_what_was_taken(company: Path) -> None:
     assert 'Söhne & "Co": #1 has changed these files since' in notice
 
 
+@pytest.mark.slow
 def test_nothing_of_the_reference_site_is_left_in_its_settings(company: Path) -> None:
     """Title, address and links for editing are the company's own."""
     settings = (company / "mkdocs.yml").read_text(encoding="utf-8")
@@ -170,6 +174,7 @@ def test_nothing_of_the_reference_site_is_left_in_its_settings(company: Path) ->
     assert not (company / ".github/workflows/test.yml").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("begun", ["own"], indirect=True)
 def test_one_template_of_its_own_wins_and_the_others_stay(company: Path) -> None:
     """A copy of one template, changed, changes the pages of that kind alone."""
@@ -225,6 +230,7 @@ def test_the_scheduled_renewal_becomes_a_pull_request(company: Path, built_wheel
     assert f"vendor/{built_wheel.name}" in git(tmp_path / "hub.git", "ls-tree", "-r", "--name-only", "renew-rungbook")
 
 
+@pytest.mark.slow
 def test_a_new_repository_fits_githubs_schemas_and_zizmor(company: Path) -> None:
     """What holds of the workflows here holds of those that a company gets."""
     done = subprocess.run(

@@ -9,6 +9,8 @@ import pytest
 
 from tests.conftest import SAMPLE, rungbook
 
+pytestmark = pytest.mark.slow  # each starts a program
+
 
 def git(folder: Path, *arguments: str) -> None:
     who = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")

@@ -36,7 +36,7 @@ def _mounted(folder: Path) -> bool:
     return done.returncode == 0
 
 
-@pytest.fixture(params=["mounted", "pretended"])
+@pytest.fixture(params=[pytest.param("mounted", marks=pytest.mark.slow), "pretended"])
 def disk(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     folder = tmp_path / "disk"
     folder.mkdir()
@@ -109,6 +109,7 @@ def test_fmt_on_a_full_disk_leaves_each_file_whole(disk: Disk) -> None:
     assert contents(ladders) == {"a.yml": b"l1: {title: L1}\n", "b.yml": large, "c.yml": b"l3:   {title: L3}\n"}
 
 
+@pytest.mark.slow
 def test_fmt_killed_at_any_moment_leaves_each_file_whole(tmp_path: Path) -> None:
     """At each of its changes of the disk in turn: every file is as it was or formatted, and what is left is no data file."""
     before = {name: f"{name}:   {{title: L1}}\n".encode() for name in ("a.yml", "b.yml", "c.yml")}
@@ -223,6 +224,7 @@ def test_init_on_a_full_disk_leaves_nothing_behind(disk: Disk) -> None:
     assert {path.name for path in disk.folder.iterdir()} <= {"mine.txt", "ballast"}
 
 
+@pytest.mark.slow
 def test_render_on_a_full_disk_leaves_each_page_whole(disk: Disk, tmp_path: Path) -> None:
     """Each page is whole or absent, the message counts them."""
     assert run("render", SAMPLE, "--into", tmp_path / "whole").exit_code == 0

@@ -71,6 +71,7 @@ def built(project: Path, audience: str) -> dict[str, str]:
     return dict(bytes_of(site))
 
 
+@pytest.mark.slow
 def test_no_byte_of_a_public_site_holds_what_is_internal(project: Path) -> None:
     """A ladder with a mark in every kind of internal field is built for the public, and no mark is in any file or file name."""
     files = built(project, "public")
@@ -82,6 +83,7 @@ def test_no_byte_of_a_public_site_holds_what_is_internal(project: Path) -> None:
     assert files["guides/open/index.html"].count(f"{OPEN}code") == 2
 
 
+@pytest.mark.slow
 def test_no_byte_of_a_file_that_opens_from_disk_holds_what_is_internal(project: Path) -> None:
     """Nor does the archive that is packed from the public site."""
     built(project, "public")
@@ -100,6 +102,7 @@ def committed(root: Path, ladder: str) -> None:
     git(root, "commit", "-q", "-m", f"{SECRET} message")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("days", [(1, 2, 3, 4, 5, 6), (1, 1, 1, 1, 1, 1), (1, 1, 2, 2, 3, 3)], ids=["each-its-day", "one-day", "two-a-day"])
 def test_no_byte_of_a_public_site_holds_what_was_internal_at_any_time(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: tuple[int, ...]
@@ -124,6 +127,7 @@ def test_no_byte_of_a_public_site_holds_what_was_internal_at_any_time(
     assert f"<del>{OPEN}level9" in files["what-changed/index.html"]
 
 
+@pytest.mark.slow
 def test_the_internal_site_holds_it_all(project: Path) -> None:
     """The same ladder built for the company shows every kind of internal part."""
     whole = "\n".join(built(project, "internal").values())

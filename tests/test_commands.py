@@ -52,6 +52,7 @@ def test_a_mistyped_command_is_reported_with_the_one_that_was_meant() -> None:
     assert "'check'" in reported.stderr
 
 
+@pytest.mark.slow
 def test_checking_loads_nothing_that_builds_sites() -> None:
     """Who checks a ladder at each save does not wait for MkDocs."""
     program = "import sys; from rungbook.cli import main; main(['check'], standalone_mode=False); print('mkdocs' in sys.modules)"
@@ -66,6 +67,7 @@ def test_a_clean_ladder_is_status_0(tmp_path: Path) -> None:
     assert "2 tracks" in reported.stdout
 
 
+@pytest.mark.slow
 def test_a_wrong_call_is_status_2(tmp_path: Path) -> None:
     """A folder that is not there, an option that does not exist: status 2 and one sentence."""
     assert rungbook("check", "nowhere", cwd=tmp_path).returncode == 2
@@ -118,6 +120,7 @@ def test_ten_mistakes_in_three_files_are_ten_messages(tmp_path: Path) -> None:
     assert places == WANTED, reported.stderr
 
 
+@pytest.mark.slow
 def test_a_strict_build_tells_each_problem_on_one_line_and_no_traceback(tmp_path: Path) -> None:
     """MkDocs stops with a line for each problem."""
     folder = ladder(tmp_path, TEN[1], TEN[2])
@@ -129,6 +132,7 @@ def test_a_strict_build_tells_each_problem_on_one_line_and_no_traceback(tmp_path
     assert len(re.findall(r"ladders/tracks/keeper.yml:\d+:\d+: error\[", reported.stderr)) == 2
 
 
+@pytest.mark.slow
 def test_a_broken_link_is_reported_once(tmp_path: Path) -> None:
     """A strict build names a page that is not there once, whether Markdown or HTML links to it."""
     folder = ladder(tmp_path)
@@ -168,6 +172,7 @@ def _until(what: str, holds: Callable[[], bool]) -> None:
     pytest.fail(f"never came: {what}")
 
 
+@pytest.mark.slow
 def test_serve_builds_once_for_one_edit_and_recovers_from_a_mistake(tmp_path: Path) -> None:
     """A saved line is on the page after exactly one build; a mistake is shown in the terminal and on the page until the next save repairs it."""
     folder = ladder(tmp_path)
@@ -205,6 +210,7 @@ def test_serve_builds_once_for_one_edit_and_recovers_from_a_mistake(tmp_path: Pa
         process.wait(timeout=60)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "message"),
     [
@@ -222,6 +228,7 @@ def test_an_address_that_can_not_be_served_is_one_line(tmp_path: Path, address: 
     assert (refused.returncode, refused.stderr) == (2, f"Error: {message}\n")
 
 
+@pytest.mark.slow
 def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
     """Another program has the port: one line, status 2, and no build before it."""
     (ladder(tmp_path) / "docs").mkdir()

@@ -37,6 +37,7 @@ def rendered(project: Path, engine: str) -> Path:
     return project / folder
 
 
+@pytest.mark.slow
 def test_an_engine_that_ignores_plugins_finds_nothing_internal(rendered: Path) -> None:
     """Neither the source nor what is built of it holds a mark of an internal field, page, picture or remark."""
     files = dict(bytes_of(rendered))
@@ -45,6 +46,7 @@ def test_an_engine_that_ignores_plugins_finds_nothing_internal(rendered: Path) -
     assert f"site/img/{OPEN}.svg" in files
 
 
+@pytest.mark.slow
 def test_addresses_texts_and_links_are_the_same(rendered: Path, engine: str) -> None:
     """Every page is at its address with its title; drawings lead to pages that exist; the search, styles and scripts are there."""
     site = make(rendered.parent / "ladders", "ladders").site

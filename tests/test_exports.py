@@ -309,6 +309,7 @@ def test_a_text_without_signs_is_left_off_the_card() -> None:
     assert picture(Card("高级机器学习工程师", "ML Engineer · L5", "Org", "你负责")) == picture(bare_card)
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_share_a_cache(tmp_path: Path) -> None:
     """While the site is served a second window builds it: neither takes away the card that the other is about to keep."""
     code = "import sys; from pathlib import Path; from rungbook.exports.card import Card, picture\n"

@@ -194,6 +194,7 @@ def test_the_same_days_give_the_same_bytes(ladder: Ladder, made: dict[str, bytes
     assert dict(files(ladder, DAYS, ROOT, catalogue())) == made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", ["public", "internal"])
 def test_what_is_internal_now_is_in_no_feed(tmp_path: Path, audience: Audience) -> None:
     """Neither an older wording nor an internal note; the company's own feeds have both."""

@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import REPO
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", ["package_drawing", "view_reference"])
 def test_what_a_script_writes_into_the_docs_is_fresh(script: str) -> None:
     """A new room, import or field changes what is written, and the script's message names the command that writes it again."""

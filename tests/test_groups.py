@@ -1,6 +1,8 @@
 """Groups of tracks and skills, and pages that are too long to read without them."""
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -29,9 +31,11 @@ def _group(number: int, grouped: bool) -> str:
     return f", group: {('late', 'early')[number % 2]}" if grouped and number else ""
 
 
-def site(folder: Path, text: str) -> Site:
-    (folder / "ladder.yml").write_text(text, encoding="utf-8")
-    made = make(folder).site
+@cache
+def site(tracks: int, grouped: bool) -> Site:
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "ladder.yml").write_text(company(tracks, grouped), encoding="utf-8")
+        made = make(Path(folder)).site
     assert made
     return made
 
@@ -67,17 +71,17 @@ def test_choices_and_search_name_the_groups() -> None:
 
 
 @pytest.mark.parametrize("path", ["index.md", "skills/index.md", "compare/index.md", "matrix.md", "grades/g1.md", "dimensions/scope.md"])
-def test_a_long_page_folds_by_group_and_is_filtered_by_typing(tmp_path: Path, path: str) -> None:
+def test_a_long_page_folds_by_group_and_is_filtered_by_typing(path: str) -> None:
     """Of 26 tracks or skills each list has a box to type in and a fold for each group; of 8 it is plain."""
     for tracks, expected in ((26, True), (8, False)):
-        body = page(site(tmp_path, company(tracks, True)), path).body
+        body = page(site(tracks, True), path).body
         folds = [fold for name in ("Early", "Late", "More") if (fold := f">{name}</h" in body or f'"{name}"' in body)]
         assert ("rb-filter" in body, len(folds) == 3 and "rb-fold--group" in body) == (expected, expected)
 
 
-def test_a_dimension_of_a_ladder_without_groups_folds_by_track(tmp_path: Path) -> None:
+def test_a_dimension_of_a_ladder_without_groups_folds_by_track() -> None:
     """No long page stays open only because nobody grouped the tracks."""
-    body = page(site(tmp_path, company(26, False)), "dimensions/scope.md").body
+    body = page(site(26, False), "dimensions/scope.md").body
     assert body.count("??? rb-fold rb-fold--group") == 26
 
 

@@ -25,6 +25,7 @@ def recipe() -> str:
     return block[1]
 
 
+@pytest.mark.slow
 def test_the_recipe_fits_gitlabs_schema(recipe: str, tmp_path: Path) -> None:
     """The block in the documentation is a valid `.gitlab-ci.yml`."""
     (tmp_path / ".gitlab-ci.yml").write_text(recipe, encoding="utf-8")
@@ -36,6 +37,7 @@ def blocks(kind: str) -> list[str]:
     return re.findall(rf"^```{kind}\n(.*?)^```", (REPO / "docs/building/hosting.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
+@pytest.mark.slow
 def test_each_recipe_for_previews_is_what_its_host_expects(tmp_path: Path) -> None:
     """GitHub's fits its schema and zizmor finds nothing, GitLab's fits its schema, Netlify's is TOML, and all build the public site."""
     github = next(block for block in blocks("yaml") if "workflow_dispatch" in block)

@@ -129,6 +129,7 @@ def test_an_address_ends_where_a_reader_would_end_it(line: str, url: str) -> Non
     assert [link.url for link in find.links("x.md", line)] == [url]
 
 
+@pytest.mark.slow
 def test_the_command_tells_dead_links_with_their_places_and_honours_the_list(server: str, tmp_path: Path) -> None:
     """A dead link is reported with file, line and column; what the list names is not asked; an entry without use is reported."""
     (tmp_path / "ladders").mkdir()
@@ -147,6 +148,7 @@ def test_the_command_tells_dead_links_with_their_places_and_honours_the_list(ser
     assert "once linked" in report
 
 
+@pytest.mark.slow
 def test_an_entry_of_the_list_needs_a_reason(tmp_path: Path) -> None:
     """An exception without a reason is refused, with its line."""
     (tmp_path / "links-ignore.txt").write_text("https://a.example/\n", encoding="utf-8")

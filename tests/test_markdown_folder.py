@@ -43,6 +43,7 @@ def project(folder: Path, ladders: str = "ladders") -> Path:
     return folder / "mkdocs.yml"
 
 
+@pytest.mark.slow
 def test_mkdocs_gets_the_same_pages_and_navigation_as_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What MkDocs is handed in memory is what `render` writes, byte by byte, navigation included."""
     config_file = project(tmp_path)
@@ -69,6 +70,7 @@ def test_mkdocs_gets_the_same_pages_and_navigation_as_the_disk(tmp_path: Path, m
     assert nav[1:] == json.loads((into / markdown_folder.NAV).read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_settings_may_lie_apart_from_ladder_and_documents(tmp_path: Path) -> None:
     """Where `mkdocs.yml` is in a folder of its own, the site builds and its pages are edited where they are written."""
     project(tmp_path, "../ladders")
@@ -146,6 +148,7 @@ def test_a_page_whose_place_became_a_link_is_neither_written_nor_removed(tmp_pat
     assert (outside / "index.md").is_file()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content", "reported"),
     [
@@ -167,6 +170,7 @@ def test_what_is_in_the_way_is_reported_before_anything_is_written(tmp_path: Pat
     assert stranger.read_text(encoding="utf-8") == content
 
 
+@pytest.mark.slow
 def test_a_run_that_is_cut_short_is_taken_up_by_the_next(tmp_path: Path) -> None:
     """Where a file can't be written that is reported in a line, and the next run knows what this one wrote."""
     command = ["bash", "-c", 'ulimit -f 4; exec "$@"', "bash", sys.executable, "-m", "rungbook", "render", str(SAMPLE), "--into", str(tmp_path)]
@@ -190,6 +194,7 @@ def test_a_list_of_files_that_points_outside_removes_nothing(tmp_path: Path, sit
     assert outside.read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.slow
 def test_an_old_address_leads_to_the_new_one(tmp_path: Path) -> None:
     """An id that a thing had before has a page that leads on, for people and for machines."""
     built = rungbook("build", "--config", project(tmp_path), "--site-dir", tmp_path / "site", "--no-strict")

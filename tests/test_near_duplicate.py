@@ -31,6 +31,7 @@ def ladder(folder: Path) -> Ladder:
     return made
 
 
+@pytest.mark.slow
 def test_of_two_sentences_in_one_text_the_same_one_is_reported_in_every_run(tmp_path: Path) -> None:
     """Where a text holds the very sentence and one that is nearly it, the message says so whatever order a set has."""
     sentence = "You keep the lamp of the old tower lit through the {}."

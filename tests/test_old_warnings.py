@@ -8,6 +8,8 @@ import pytest
 from tests.conftest import rungbook
 from tests.runner import git
 
+pytestmark = pytest.mark.slow  # each starts a program
+
 DIMENSIONS = "scope: {title: Scope}\n"
 TRACK = """title: Engineer
 levels:

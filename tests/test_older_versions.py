@@ -13,6 +13,8 @@ from rungbook.read.docs import Docs
 from tests.conftest import rungbook
 from tests.test_what_changed import KEEPER, OIL, Repository
 
+pytestmark = pytest.mark.slow  # each starts a program
+
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:

@@ -46,12 +46,14 @@ def seen(page: Path) -> str:
     return unescape(_UNSEEN.sub(" ", page.read_text(encoding="utf-8")))
 
 
+@pytest.mark.slow
 def test_a_new_site_is_judged_without_a_warning(site: Path) -> None:
     """A strict build and `verify` have nothing to say of titles alone, both packs and a page that replaces one."""
     judged = rungbook("verify", "site", cwd=site)
     assert judged.stdout.startswith("Nothing is wrong with")
 
 
+@pytest.mark.slow
 def test_no_page_names_rungbook_or_a_role_that_the_ladder_does_not_have(site: Path) -> None:
     """The product is named once on each page, in the small print; no title of the reference ladder is anywhere."""
     ladder = examine(REPO / "ladders", "ladders").ladder
@@ -67,6 +69,7 @@ def test_no_page_names_rungbook_or_a_role_that_the_ladder_does_not_have(site: Pa
             assert page.read_text(encoding="utf-8").count(">Made with Rungbook<") == 1, page
 
 
+@pytest.mark.slow
 def test_pages_speak_of_the_first_track_and_a_page_of_the_sites_own_wins(site: Path) -> None:
     """Examples are this ladder's, lead to its pages, and the replaced guide is in the same place of the navigation."""
     edit = (site / "site/handbook/edit/index.html").read_text(encoding="utf-8")
@@ -76,6 +79,7 @@ def test_pages_speak_of_the_first_track_and_a_page_of_the_sites_own_wins(site: P
     assert (site / "site/index.html").read_text(encoding="utf-8").count('href="guides/"') >= 1
 
 
+@pytest.mark.slow
 def test_the_handbooks_commands_work_on_this_ladder(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each line of the page *Change this ladder* is a command that this ladder takes, and the snippet for a level passes the check."""
     shutil.copytree(site / "ladders", tmp_path / "ladders")

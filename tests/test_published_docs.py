@@ -98,18 +98,21 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", [*WRITTEN, *FOLLOWED])
 def test_a_file_that_a_published_page_uses_is_published(published: Path, file: str) -> None:
     """However the page, its head, a style sheet, a script, the theme or the settings write the way to it."""
     assert (published / file).is_file()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", UNUSED)
 def test_a_file_that_no_published_page_uses_stays_out(published: Path, file: str) -> None:
     """Nobody knows what is in it. A comment, code, an internal page and another site's address are no use of it."""
     assert not (published / file).exists()
 
 
+@pytest.mark.slow
 def test_a_file_that_the_settings_name_in_vain_is_reported(tmp_path: Path) -> None:
     """A strict build fails at a name under `files` that no file has."""
     shutil.copytree(SAMPLE, tmp_path / "ladders")
@@ -143,6 +146,7 @@ def test_an_internal_address_in_html_is_found(written: str) -> None:
     assert lost_addresses('<a href="../../harbour/master/#e-other">open</a>', page, lost, "") == set()
 
 
+@pytest.mark.slow
 def test_an_internal_address_that_cannot_be_taken_out_stops_the_build(tmp_path: Path) -> None:
     """A link in HTML has no words that could stay in its place, so the page is refused and not published with the address in it."""
     shutil.copytree(SAMPLE, tmp_path / "ladders")
@@ -156,6 +160,7 @@ def test_an_internal_address_that_cannot_be_taken_out_stops_the_build(tmp_path: 
     assert "docs/guides/open.md leads to `internal/pay`" in done.stderr
 
 
+@pytest.mark.slow
 def test_no_way_to_write_that_a_page_is_internal_publishes_it(tmp_path: Path) -> None:
     """Pages that say it in a way that is understood are left out of one site; those that say it in another way are each named, and there is no site."""
     shutil.copytree(SAMPLE, tmp_path / "ladders")
@@ -221,6 +226,7 @@ def holds_nothing_internal(root: Path) -> None:
     assert [path for path in files if "internal" in path.relative_to(root).parts] == []
 
 
+@pytest.mark.slow
 def test_an_engine_without_the_plugin_publishes_nothing_internal(without_plugin: Path) -> None:
     """MkDocs alone builds the same folder: no sentence, title or address of an internal page is in any file."""
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=without_plugin, check=False, capture_output=True)

@@ -8,6 +8,8 @@ import pytest
 
 from tests.conftest import SAMPLE, rungbook
 
+pytestmark = pytest.mark.slow  # each starts a program
+
 CONFIG = "site_name: Sample\ntheme: {name: material, font: false}\nplugins: [search, rungbook]\n"
 HIDDEN = "a secret that lies elsewhere"
 

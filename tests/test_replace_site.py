@@ -75,6 +75,7 @@ def versions(builds: Builds) -> tuple[dict[str, str], int, int]:
     return whole, changes, exchange
 
 
+@pytest.mark.slow
 def test_five_killed_builds_leave_a_whole_site(builds: Builds) -> None:
     """Killed at three moments of chance and right before and after the sites change places; the next build removes what is left."""
     whole, changes, exchange = versions(builds)
@@ -95,6 +96,7 @@ def test_a_hundred_killed_builds_leave_a_whole_site(builds: Builds) -> None:
     assert_killed_builds_leave_a_whole_site(builds, [*chance.sample(range(1, exchange - 10), 60), *around], whole)
 
 
+@pytest.mark.slow
 def test_a_build_that_a_warning_fails_leaves_the_old_site(tmp_path: Path) -> None:
     """A strict build with a broken link ends with status 1, and the site is as it was."""
     folder = project(tmp_path)
@@ -106,6 +108,7 @@ def test_a_build_that_a_warning_fails_leaves_the_old_site(tmp_path: Path) -> Non
     assert sorted(path.name for path in folder.iterdir()) == [".cache", "docs", "ladders", "mkdocs.yml", "site"]
 
 
+@pytest.mark.slow
 def test_a_build_on_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
     """One line, status 2 and the old site, where a file of the new one can't be written: here for a limit on the size of files."""
     folder = project(tmp_path)
@@ -118,6 +121,7 @@ def test_a_build_on_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
     assert len(failed.stderr.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_a_build_on_a_mounted_disk_that_fills_up_leaves_the_old_site(tmp_path: Path) -> None:
     """The same on a file system of two megabytes, which hold one site and not two."""
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "rungbook-test", str(tmp_path)], capture_output=True, check=False).returncode:

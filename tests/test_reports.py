@@ -95,6 +95,7 @@ def test_what_nobody_sees_is_shown_in_every_report() -> None:
     assert "⟨U+000A⟩" in "".join(lines)
 
 
+@pytest.mark.slow
 def test_a_job_s_log_has_nothing_of_a_ladder_outside_of_annotations(tmp_path: Path) -> None:
     """An id with a line break and a command in it is reported in its annotation and in the summary, and no other line is a command."""
     (tmp_path / "ladders/tracks").mkdir(parents=True)
@@ -131,6 +132,7 @@ def test_no_text_acts_in_the_table() -> None:
     assert "<img" not in row
 
 
+@pytest.mark.slow
 def test_the_summary_tells_every_problem(tmp_path: Path) -> None:
     """Where the annotations end, the job's summary goes on: each problem has its row, and what could not be checked is named."""
     lines = ["levels:", "  one:", "    title: One", *[f"    wrong{number}: x" for number in range(14)]]

@@ -129,6 +129,7 @@ print(helper._process)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such processes")
 def test_a_second_process_makes_pages_ahead() -> None:
     """What goes wrong in it is neither shown nor stops the first, and it leaves no process behind."""

@@ -187,6 +187,7 @@ def ladder(texts: dict[str, list[str]], titles: list[str], summaries: list[str])
     }
 
 
+@pytest.mark.slow
 def test_plain_text_comes_back_from_the_built_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """7,500 adversarial texts in five contexts, and 60 titles and descriptions of pages, are read back as they were typed."""
     texts = {context: list(strings(STRINGS, seed)) for seed, context in enumerate(CONTEXTS)}

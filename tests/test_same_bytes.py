@@ -14,6 +14,8 @@ from rungbook.changes import history
 from rungbook.mkdocs.build_info import set_source_date_epoch
 from tests.conftest import REPO, SAMPLE, rungbook
 
+pytestmark = pytest.mark.slow  # each starts a program
+
 DATES = ("2026-03-01T23:30:00-0500", "2026-04-02T08:00:00+0900")
 
 

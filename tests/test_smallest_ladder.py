@@ -62,6 +62,7 @@ def test_no_section_is_named_for_what_is_not_there() -> None:
     assert [(item.title, item.path) for item in site.nav] == [("Ladder", ""), ("Compare", ""), ("My plan", "my-plan.md")]
 
 
+@pytest.mark.slow
 def test_four_lines_of_configuration_are_enough(tmp_path: Path) -> None:
     """What the pages' Markdown needs is there without being listed, and no page asks another host for a font."""
     shutil.copytree(SMALL, tmp_path / "ladders")
@@ -77,6 +78,7 @@ def test_four_lines_of_configuration_are_enough(tmp_path: Path) -> None:
 ONE_LEVEL = "organisation:\n  name: Example\n  title: Example ladder\ntracks:\n  cook:\n    title: Cook\n    levels:\n      cook:\n        title: Cook\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [(SMALL / "ladder.yml").read_text(encoding="utf-8"), ONE_LEVEL], ids=["three levels", "one level"])
 def test_it_builds_strictly(tmp_path: Path, text: str) -> None:
     """The site of the small ladder, and of one that begins with a single level, has no broken link and no empty table."""

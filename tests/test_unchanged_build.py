@@ -59,6 +59,7 @@ def _commit(root: Path) -> None:
     _git(root, "commit", "--quiet", "--allow-empty", "--message", "change")
 
 
+@pytest.mark.slow
 def test_what_did_not_change_is_not_built(root: Path) -> None:
     """The command says so, and leaves the site as it is."""
     before = list(stamp.of_folder(str(root / "site")))
@@ -95,6 +96,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 def test_whatever_a_build_reads_makes_it_build(root: Path, change: str, tmp_path: Path) -> None:
     """Each on a copy with the same times, where nothing changed before."""
@@ -112,6 +114,7 @@ def moved(copy: Path) -> None:
     stamp.write(request_for(copy), inputs, inputs.digest(), copy / "site")
 
 
+@pytest.mark.slow
 def test_the_environment_and_the_request_count(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A variable that the settings name, the audience, strictness and another site's folder."""
     assert stamp.site(request_for(root))
@@ -121,6 +124,7 @@ def test_the_environment_and_the_request_count(root: Path, monkeypatch: pytest.M
     assert stamp.site(request_for(root)) is None
 
 
+@pytest.mark.slow
 def test_what_may_read_anything_is_built_each_time(root: Path, tmp_path: Path) -> None:
     """A hook or an extension of another's making has no known inputs, and neither is stamped."""
     copy = tmp_path / "site"
@@ -150,6 +154,7 @@ def test_a_theme_that_shows_other_pages_is_unknown(text: str, tmp_path: Path) ->
     assert unknown_reader(load_config(str(tmp_path / "mkdocs.yml"))) == OVERRIDES[text]
 
 
+@pytest.mark.slow
 def test_a_warning_is_seen_again(root: Path, tmp_path: Path) -> None:
     """A build that warned is made again, so that its warnings are seen again."""
     copy = tmp_path / "site"
@@ -160,6 +165,7 @@ def test_a_warning_is_seen_again(root: Path, tmp_path: Path) -> None:
         assert stamp.site(request_for(copy)) is None
 
 
+@pytest.mark.slow
 def test_what_is_kept_can_be_removed(root: Path, tmp_path: Path) -> None:
     """`rungbook clean` removes stamps and pages, and nothing else."""
     copy = tmp_path / "site"

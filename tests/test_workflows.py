@@ -33,6 +33,7 @@ def tool(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([str(Path(sys.executable).parent / name), *arguments], capture_output=True, text=True, check=False, cwd=REPO)
 
 
+@pytest.mark.slow
 def test_zizmor_finds_nothing() -> None:
     """The strictest reading of the workflows' security has nothing to say, and skipped no file."""
     judged = tool("zizmor", "--pedantic", "--strict-collection", "--offline", "--no-progress", ".github")
@@ -41,6 +42,7 @@ def test_zizmor_finds_nothing() -> None:
         assert re.search(rf"completed \S*{file.name}", judged.stderr), f"{file.name} was not judged"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", SCHEMAS, ids=lambda file: file.name)
 def test_a_file_for_github_fits_its_json_schema(file: Path) -> None:
     """The workflows, forms and Dependabot's configuration are what GitHub states that they have to be."""
@@ -79,6 +81,7 @@ def recipe(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.mark.slow
 def test_the_recipe_of_the_documentation_is_as_strict_as_the_workflows(recipe: Path) -> None:
     """It fits the schema, and the strictest reading of its security has nothing to say."""
     judged = tool("check-jsonschema", "--builtin-schema", "vendor.github-workflows", str(recipe))
@@ -88,6 +91,7 @@ def test_the_recipe_of_the_documentation_is_as_strict_as_the_workflows(recipe: P
     test_a_workflow_holds_no_more_than_it_needs(recipe)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("jq") is None, reason="jq is not installed")
 def test_the_recipe_posts_the_sentence(recipe: Path, tmp_path: Path) -> None:
     """What is posted is JSON whatever the ladder's words are, and the webhook's address comes from a secret."""

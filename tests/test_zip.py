@@ -38,6 +38,7 @@ def pack(site: Path, into: Path) -> dict[str, bytes]:
         return {name.removeprefix(f"{into.stem}/"): archive.read(name) for name in archive.namelist()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", ["sample_site", "built_site"])
 def test_every_link_of_the_zip_ends_on_a_file_in_it(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Links from Markdown, from the theme and from plain HTML, scripts, pictures and redirects alike."""
@@ -89,6 +90,7 @@ def test_the_same_site_gives_the_same_zip(built_site: Path, tmp_path: Path) -> N
     assert (tmp_path / "one/ladder.zip").read_bytes() == (tmp_path / "two/ladder.zip").read_bytes()
 
 
+@pytest.mark.slow
 def test_a_folder_without_a_site_is_wrong_usage(tmp_path: Path) -> None:
     """The message shows what to run first."""
     done = subprocess.run([sys.executable, "-m", "rungbook", "zip", str(tmp_path)], capture_output=True, text=True, check=False, cwd=tmp_path)

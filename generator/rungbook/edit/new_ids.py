@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import fields
+from itertools import chain, count
 
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import MAX_ID, Cell, Expectation
@@ -46,4 +47,4 @@ def _begun(name: str, fallback: str) -> str:
 
 
 def _free(name: str, taken: Collection[str]) -> str:
-    return next(one for one in (name, *(f"{name[: MAX_ID - 5]}-{number}" for number in range(2, 10_000))) if one not in taken)
+    return next(one for one in chain((name,), (f"{name[: MAX_ID - 5]}-{number}" for number in count(2))) if one not in taken)

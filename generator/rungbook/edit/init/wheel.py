@@ -4,6 +4,7 @@ import base64
 import hashlib
 import io
 import zipfile
+from functools import cache
 from importlib import metadata
 
 from rungbook import __version__
@@ -14,6 +15,7 @@ _INFO = f"rungbook-{__version__}.dist-info"
 _WHEEL = "Wheel-Version: 1.0\nGenerator: rungbook\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
+@cache
 def wheel() -> bytes:
     """The wheel's bytes: the same for the same files, wherever and whenever it is made."""
     installed = metadata.distribution("rungbook")
