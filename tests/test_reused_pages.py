@@ -54,6 +54,17 @@ def add(name: str, text: str) -> Callable[[Path], None]:
     return write
 
 
+def test_a_file_that_is_in_the_way_is_replaced_as_ever(root: Path) -> None:
+    """What is written while pages are made stops before a hand-written file, which is put in its place later."""
+    (root / "docs" / "robots.txt").write_text("Ours", encoding="utf-8")
+    try:
+        quick, plain = _site(root, "quick"), _site(root, "plain", "--plain")
+    finally:
+        (root / "docs" / "robots.txt").unlink()
+    assert quick == plain
+    assert quick["robots.txt"].startswith(b"User-agent")
+
+
 EDITS: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "nothing": (lambda _: None, ()),
     "a text": (replace("ladders/tracks/keeper.yml", "You trim the wick **each** evening", "You trim the wick **every** evening"), ()),
@@ -124,8 +135,10 @@ helper = Helper()
 helper.start(work())
 os.close(written)
 print(os.getpid(), os.read(read, 99).decode(), os.read(read, 99).decode())
-helper.stop()
-print(helper._process)
+done = helper.finish()
+print(helper._process, done)
+helper.start(iter(()))
+print(helper.finish())
 """
 
 
@@ -134,11 +147,12 @@ print(helper._process)
 def test_a_second_process_makes_pages_ahead() -> None:
     """What goes wrong in it is neither shown nor stops the first, and it leaves no process behind."""
     ended = subprocess.run([sys.executable, "-c", HELPED], capture_output=True, text=True, check=True)
-    pids, after = ended.stdout.splitlines()
+    pids, after, other_work = ended.stdout.splitlines()
     assert ended.stderr == ""
     this, other = pids.split()
     assert this != other
-    assert after == "0"
+    assert after == "0 False"
+    assert other_work == "True"
 
 
 def test_a_template_is_compiled_once_as_long_as_it_stays() -> None:

@@ -1,9 +1,13 @@
 """What the terminal says while a site is served: where a saved text is shown, and what is not public."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
+from mkdocs.exceptions import PluginError
 
+from rungbook.mkdocs import serve
 from rungbook.mkdocs.saved_pages import changed, shown_at, texts
 from rungbook.pipeline import make
 from rungbook.problem import Origin
@@ -56,3 +60,28 @@ def test_one_line_says_what_is_not_public() -> None:
         "This is the internal site. Not public: pay; 4 pages (a/b/, a/c/, a/d/ and 1 more); 1 expectation; the notes and interview questions of levels. "
         "`rungbook serve --audience public` shows it without them."
     )
+
+
+@pytest.mark.parametrize("whole", ["whole", ""])
+def test_a_file_that_was_half_saved_is_read_again(whole: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor may have emptied a file a moment before it writes it. What nobody saved meanwhile is built once, and its failure shown."""
+    for name in ("docs", "ladders"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [search, rungbook]\n", encoding="utf-8")
+    file = tmp_path / "ladders" / "ladder.yml"
+    file.touch()
+    read = []
+
+    def build(*_: object, **__: object) -> None:
+        read.append(file.read_text(encoding="utf-8"))
+        if not read[-1]:
+            if whole:
+                file.write_text(whole, encoding="utf-8")
+            raise PluginError("half a file")
+
+    monkeypatch.setattr(serve, "build", build)
+    monkeypatch.setattr(serve, "_report", lambda *_: None)
+    server = SimpleNamespace(root=str(tmp_path / "site"), url="http://127.0.0.1/", site_name="", failure=None)
+    serve._rebuild(cast(Any, server), tmp_path / "mkdocs.yml")
+    assert read == ([""] + [whole] * bool(whole))
+    assert (server.failure is None) == bool(whole)

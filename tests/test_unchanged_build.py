@@ -1,5 +1,6 @@
 """A build of what did not change costs nothing, and whatever a build reads makes the next one build."""
 
+import os
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
+from rungbook.exports.card import remove_oldest
 from rungbook.mkdocs.reuse import stamp
 from rungbook.mkdocs.reuse.inputs import unknown_reader
 from rungbook.model import Audience
@@ -135,6 +137,41 @@ def test_what_may_read_anything_is_built_each_time(root: Path, tmp_path: Path) -
         settings.write("hooks: [hook.py]\n")
     assert "Everything is made again: the hook `hook.py` may change any page.\n" in _build(copy)
     assert stamp.site(request_for(copy)) is None
+
+
+UNKNOWN = {
+    "plugins: [search, rungbook, offline]": "the plugin `material/offline` may change any page",
+    "markdown_extensions: [pymdownx.snippets]": "the extension `pymdownx.snippets` may read other files",
+    "markdown_extensions: [material.extensions.preview]": "the extension `material.extensions.preview` may read other files",
+    "markdown_extensions: [tables, pymdownx.details]": "",
+}
+
+
+@pytest.mark.parametrize("settings", UNKNOWN)
+def test_what_another_may_read_is_unknown(settings: str, tmp_path: Path) -> None:
+    """A build names the plugin or extension whose inputs it can't know."""
+    (tmp_path / "docs").mkdir()
+    plugins = "" if settings.startswith("plugins") else "plugins: [search, rungbook]\n"
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\ntheme: material\n{plugins}{settings}\n", encoding="utf-8")
+    assert unknown_reader(load_config(str(tmp_path / "mkdocs.yml"))) == UNKNOWN[settings]
+
+
+def test_another_mkdocs_is_unknown(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which inputs a build has is known of one MkDocs."""
+    config = load_config(str(root / "mkdocs.yml"))
+    assert unknown_reader(config) == ""
+    monkeypatch.setattr("mkdocs.__version__", "1.7.0")
+    assert unknown_reader(config) == "MkDocs 1.7.0 is not 1.6, which Rungbook knows"
+
+
+def test_the_cache_holds_so_many_cards(tmp_path: Path) -> None:
+    """It keeps those that were drawn last, and what is no card."""
+    for number in (3, 1, 2):
+        (tmp_path / f"{number}.png").touch()
+        os.utime(tmp_path / f"{number}.png", (number, number))
+    (tmp_path / "other").touch()
+    remove_oldest(tmp_path, most=2)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["2.png", "3.png", "other"]
 
 
 OVERRIDES = {

@@ -95,6 +95,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     helper: ahead.Helper
     artist: ahead.Helper
     """Draws cards while the site is composed."""
+    writer: ahead.Helper
+    """Writes what is no page while pages are made."""
     root: Path
     drawing: Iterator[None] | None = None
     """What the helper does once the page for lost readers is drawn, and with it the theme's templates are compiled. No page is active then."""
@@ -118,11 +120,11 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here keeps this object, and with it `progress`, across the rebuilds of `serve`."""
         self.serving = command == "serve"
-        self.helper, self.artist = ahead.Helper(), ahead.Helper()
+        self.helper, self.artist, self.writer = ahead.Helper(), ahead.Helper(), ahead.Helper()
 
     def on_shutdown(self) -> None:
-        self.helper.stop()
-        self.artist.stop()
+        for other in (self.helper, self.artist, self.writer):
+            other.stop()
         _COMPILED.stop()
 
     @event_priority(50)
@@ -201,6 +203,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.nav = nav
         if self.kept and not self.serving:
             self.helper.start(self._ahead(ahead.convert(config, files, self.kept)))
+            if not self.downloads:
+                # Where a hand-written file is in the way it stops, and this process puts its own over it as ever.
+                self.writer.start(write_beside(self.published, Path(config.site_dir), brand_in(config), None, {file.dest_uri for file in files}))
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -233,6 +238,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         shorten(page.toc, page.meta.get("kind", ""))
         html = with_addresses(html, page.markdown or "", page.file, files)
         if page.file.generated_by is not None:
+            if self.kept:
+                page.file.content_string = ""  # nothing reads it again, and a large site has many
             return html
         html = without_remarks(html)
         for name in sorted(lost_addresses(html, page.file, self.lost, config.site_url or "")):
@@ -259,8 +266,10 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.done += 1
         if self.progress:
             self.progress(self.done, len(self.site.pages), page.file.src_uri)
-        if self.kept and page.file.src_uri in self.kept.reused:
-            return output
+        if self.kept:
+            page.content = ""  # as with its file
+            if page.file.src_uri in self.kept.reused:
+                return output
         if made := self.made.get(page.file.src_uri):
             output = linked(output, made, page.edit_url or "", self.site.version, self.words, self.readers.candidates, self._suggesting(made))
         html = self._guarded(previewed(named(output), page, config, self.published), page.file.src_uri)
@@ -307,7 +316,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        write_beside(self.published, Path(config.site_dir), brand_in(config), self.kept.once if self.kept else None)
+        if not (self.kept and self.writer.finish()):
+            list(write_beside(self.published, Path(config.site_dir), brand_in(config), self.kept.once if self.kept else None))
         write(config, self.site.search_entries, self.written)
         if self.kept:
             self.helper.stop()

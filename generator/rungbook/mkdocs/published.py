@@ -1,6 +1,8 @@
 """What a site in MkDocs has beside its pages and in their heads: asks the exports, and puts it in its place."""
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,8 +112,8 @@ def brand_in(config: MkDocsConfig) -> Brand:
     return brand_of("\n".join(sheets), (docs / logo).read_bytes() if isinstance(logo, str) and (docs / logo).is_file() else b"")
 
 
-def write_beside(site: Published, folder: Path, brand: Brand, keep: Keep | None) -> None:
-    """Put every file that is no page into the built site; `keep` may have what takes long to write."""
+def write_beside(site: Published, folder: Path, brand: Brand, keep: Keep | None, taken: Container[str] = ()) -> Iterator[None]:
+    """Put every file that is no page into the built site, one after the other; `keep` may have what takes long to write, none may be `taken`."""
     where = site.where
     if site.downloads:
         from rungbook.exports.downloads import file_of
@@ -120,5 +122,8 @@ def write_beside(site: Published, folder: Path, brand: Brand, keep: Keep | None)
         setting = Setting(audience=where.audience, words=where.words, root=where.root, brand=brand, editing=where.audience == "internal")
         for download in site.downloads:
             write_file(folder / download.path, file_of(download, site.ladder, setting, keep), durable=False)
-    for name, content in (*files(site.ladder, site.where), build_file(site.ladder, site.where.audience, site.root)):
+    for name, content in chain(files(site.ladder, site.where), [build_file(site.ladder, site.where.audience, site.root)]):
+        if name in taken:
+            raise FileExistsError(name)
         write_file(folder / name, content, durable=False)
+        yield

@@ -1,10 +1,12 @@
 """MkDocs' preview server, which shows a page with the problems while the site can't be built."""
 
+import gc
 import logging
 import re
 import shutil
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -22,9 +24,12 @@ from rungbook.atomic_write import describe
 from rungbook.mkdocs import csp, saved_pages
 from rungbook.mkdocs.ladder import LadderProblems
 from rungbook.mkdocs.plugin import RungbookPlugin
+from rungbook.mkdocs.reuse.stamp import of_folder
 from rungbook.mkdocs.theming import ASSETS
 from rungbook.reports.html import Frame, messages_page, problems_page
 
+SAVING = 0.1
+"""In so many seconds an editor has written a file that was empty or half written."""
 LINKS = 3
 """So many saved files are reported after one build."""
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2"}
@@ -106,6 +111,8 @@ def _run(server: Server, config: MkDocsConfig, config_file: Path) -> None:
     server.builder = partial(_rebuild, server, config_file)
     server.site_name = config.site_name
     _rebuild(server, config_file, config)
+    gc.collect()
+    gc.freeze()  # no later collection looks through what stays as long as the process
     server.watch(config.docs_dir)
     server.watch(config.config_file_path)
     served = config.plugins.on_serve(server, config=config, builder=server.builder)
@@ -130,14 +137,15 @@ class _Messages(logging.Handler):
         self.texts.append(record.getMessage())
 
 
-def _rebuild(server: Server, config_file: Path, config: MkDocsConfig | None = None) -> None:
-    """Build the site, or keep what failed for the browser to show."""
-    messages = _Messages()
+def _rebuild(server: Server, config_file: Path, config: MkDocsConfig | None = None, again: bool = True) -> None:
+    """Build the site, or keep what failed for the browser to show. What was read while an editor saved it is read `again` first."""
+    messages, saved = _Messages(), list[str]()
     logger = logging.getLogger("mkdocs")
     logger.info("Building the site …")
     logger.addHandler(messages)
     try:
         config = config or _config(config_file, server.root)
+        saved = _saved(config)
         server.site_name, config.site_url = config.site_name, server.url
         build(config, serve_url=server.url)
         server.failure = None
@@ -152,8 +160,21 @@ def _rebuild(server: Server, config_file: Path, config: MkDocsConfig | None = No
         server.failure = partial(messages_page, [*messages.texts, text])
     finally:
         logger.removeHandler(messages)
-    if server.failure is not None:
+    if server.failure is None:
+        return
+    time.sleep(SAVING)
+    if again and config and _saved(config) != saved:
+        _rebuild(server, config_file, again=False)
+    else:
         print("The site can't be built; the browser shows why.", file=sys.stderr)
+
+
+def _saved(config: MkDocsConfig) -> list[str]:
+    """The files of the ladder and the hand-written ones, with their sizes and times."""
+    plugin = config.plugins.get("rungbook")
+    ladders = [plugin.config.ladders] if isinstance(plugin, RungbookPlugin) else []
+    root = Path(config.config_file_path).resolve().parent
+    return [line for folder in (*ladders, config.docs_dir) for line in of_folder(str(root / folder))]
 
 
 def _report(server: Server, config: MkDocsConfig) -> None:

@@ -68,7 +68,8 @@ def unused(files: Files, config: MkDocsConfig, named: Iterable[str]) -> list[Fil
             addresses = [one for one in every if posixpath.basename(unquote(_QUERY.split(one, 1)[0]).rstrip("/.")) in last]  # few of them
             used |= {path for address in addresses for path in paths(address, places, root)} & candidates.keys()
     used |= {path for address in _of_settings(config) for path in paths(address, [""], root)} & candidates.keys()
-    return [file for name, file in candidates.items() if name not in _with_their_own(used, candidates, root)]
+    used = _with_their_own(used, candidates, root)
+    return [file for name, file in candidates.items() if name not in used]
 
 
 def _is_hand_placed(file: File, config: MkDocsConfig) -> bool:

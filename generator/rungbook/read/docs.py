@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 
 from rungbook import rules
@@ -103,7 +103,7 @@ def read_docs(folder: Path, name: str, known: Collection[str] = (), exclude: str
             files.append(relative)
             problems += _file_problems(path, shown)
             continue
-        page, wrong = _page(path.read_bytes().decode("utf-8"), relative, shown, known)
+        page, wrong = _page(path.read_bytes().decode("utf-8"), relative, shown, tuple(known))
         pages.append(page)
         problems += wrong
     docs = Docs(tuple(pages), tuple(files), tuple(sorted(problems)))
@@ -126,7 +126,8 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _page(raw: str, relative: str, shown: str, known: Collection[str]) -> tuple[DocsPage, list[Problem]]:
+@lru_cache(maxsize=1_000)  # under `serve` few of them change
+def _page(raw: str, relative: str, shown: str, known: tuple[str, ...]) -> tuple[DocsPage, tuple[Problem, ...]]:
     text = re.sub(r"\r\n?", "\n", raw.removeprefix("\ufeff"))
     head = page_head.read_head(text, shown, known)
     problems = list(head.problems)
@@ -135,7 +136,7 @@ def _page(raw: str, relative: str, shown: str, known: Collection[str]) -> tuple[
         repair = "Move the page to another folder, or take the line `audience: public` away."
         problems.append(rules.PAGE_AUDIENCE.problem(Origin(shown), message, repair))
     internal = _in_internal_folder(relative) or head.audience == "internal"
-    return DocsPage(relative, Origin(shown), _title(head, text), internal, head.formerly, head.asked, text, head.end), problems
+    return DocsPage(relative, Origin(shown), _title(head, text), internal, head.formerly, head.asked, text, head.end), tuple(problems)
 
 
 def _title(head: Head, text: str) -> str:

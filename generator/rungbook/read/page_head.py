@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import yaml
 
@@ -75,6 +76,7 @@ def _problem(file: str, line: int, message: str, repair: str) -> Problem:
     return rules.PAGE_AUDIENCE.problem(Origin(file, line), message, repair)
 
 
+@lru_cache(maxsize=1_000)  # each rule about pages reads them so
 def without_code(text: str) -> str:
     """Return the text with nothing in its code; each line stays at its place."""
     return _CODE.sub(lambda match: _blank(match[0]), text)

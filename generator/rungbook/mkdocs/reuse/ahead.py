@@ -38,18 +38,27 @@ class Helper:
     def stop(self) -> None:
         if self._process:
             os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
-            self._process = 0
+            self.finish()
+
+    def finish(self) -> bool:
+        """Wait for it, and return whether it did all of its work."""
+        if not self._process:
+            return False
+        _, status = os.waitpid(self._process, 0)
+        self._process = 0
+        return status == 0
 
 
 def _work(things: Iterable[object], parent: int) -> None:
+    status = 1
     try:
         logging.getLogger("mkdocs").handlers = [logging.NullHandler()]
         for _ in things:
             if os.getppid() != parent:
-                break
+                return
+        status = 0
     finally:
-        os._exit(0)
+        os._exit(status)
 
 
 def convert(config: MkDocsConfig, files: Files, kept: KeptPages) -> Iterator[None]:
