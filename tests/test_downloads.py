@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rungbook.exports.downloads import downloads, file_of
-from rungbook.exports.files import Setting
+from rungbook.exports.setting import Setting
 from rungbook.words import catalogue
 from tests.conftest import SAMPLE, rungbook
 from tests.hostile import settings

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from rungbook.exports.deck import deck
-from rungbook.exports.files import Setting, make
+from rungbook.exports.files import make
+from rungbook.exports.setting import Setting
 from rungbook.model import Ladder
 from rungbook.pipeline import see
-from rungbook.words import catalogue
 from tests.conftest import REPO
 from tests.test_workbook import sample
 
@@ -46,7 +46,7 @@ def test_every_file_opens_on_its_pages(tmp_path: Path) -> None:
         "ladder.xlsx": made("xlsx", sample(), "", sample()),
     }
     found = pages(tmp_path, files)
-    slides = len(deck(track, sample(), catalogue(), lambda _: "", "").slides)
+    slides = len(deck(track, sample(), Setting(audience="public")).slides)
     assert (found["handout.docx"], found["deck.pptx"]) == (2, slides)
     assert found["advert.docx"] <= 2
     assert 2 <= found["interview.docx"] <= 3

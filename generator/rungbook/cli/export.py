@@ -10,9 +10,10 @@ from rungbook.cli.errors import CommandFailed
 from rungbook.cli.options import audience_option, site_address
 from rungbook.cli.output import docs_beside, shown_folder, tell_problems
 from rungbook.cli.setting import setting_here
-from rungbook.exports.files import FORMATS, OFFICE, About, NothingToExport, Setting, make, missing_libraries, write
-from rungbook.exports.paper import Document
+from rungbook.exports.files import FORMATS, OFFICE, About, make, missing_libraries, write
+from rungbook.exports.paper import Document, NothingToExport
 from rungbook.exports.plan_paper import NoPlan, plan_document, plan_of
+from rungbook.exports.setting import Setting
 from rungbook.model import Audience, Grade, Ladder, Level, Step, Track
 from rungbook.pipeline import see
 from rungbook.problem import name_the_choice
@@ -96,7 +97,7 @@ def _deliver(into: Path, content: bytes) -> None:
 
 def _plan(file: Path, ladder: Ladder, setting: Setting) -> Document:
     try:
-        return plan_document(plan_of(file.read_bytes()), ladder, setting.words)
+        return plan_document(plan_of(file.read_bytes()), ladder, setting)
     except NoPlan as error:
         raise CommandFailed(f"{file} holds no plan that My plan shared. Take the file that its button *Share with my manager* makes.") from error
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from rungbook.exports.brand import Brand, brand_of
-from rungbook.exports.files import Setting
+from rungbook.exports.setting import Setting
 from rungbook.model import Audience
 from rungbook.read.settings import Settings, read_settings
 from rungbook.words import catalogue

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rungbook.markup.plain_text import paragraphs, strip_markdown
-from rungbook.model import Ask, Expectation, Ladder, Level
+from rungbook.model import Ask, Cell, Expectation, Ladder, Level
 from rungbook.site.addresses import page_of
 from rungbook.site.page import address as page_address
 from rungbook.site.pay_text import lines
@@ -22,7 +22,7 @@ def _lines(level: Level, ladder: Ladder, root: str, words: Catalogue) -> Iterato
     for text in (level.summary, paragraphs(level.candidate)):
         if text:
             yield from (text, "")
-    if asked := [one for leaf in ladder.leaves for cell in level.expectations if cell.dimension is leaf for one in cell.expectations if is_asked(one)]:
+    if asked := [one for cell in cells_in_order(level, ladder) for one in cell.expectations if is_asked(one)]:
         yield words.what_you_will_do
         yield from (f"• {first_sentence(one)}" for one in asked)
         yield ""
@@ -40,6 +40,11 @@ def _lines(level: Level, ladder: Ladder, root: str, words: Catalogue) -> Iterato
         yield ""
     if root:
         yield root + page_address(page_of(level)) + "/"
+
+
+def cells_in_order(level: Level, ladder: Ladder) -> Iterator[Cell]:
+    """What a level expects, in the order of the ladder's dimensions."""
+    return (cell for leaf in ladder.leaves for cell in level.expectations if cell.dimension is leaf)
 
 
 def first_sentence(one: Expectation) -> str:

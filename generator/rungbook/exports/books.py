@@ -1,33 +1,36 @@
 """Export: which sheets a workbook has: the ladder or a track of it, or one level for a review of oneself."""
 
 from rungbook import model
-from rungbook.exports.advert import is_asked, titled
+from rungbook.exports.advert import cells_in_order, is_asked, titled
 from rungbook.exports.editing_sheets import choices, editing_sheets
 from rungbook.exports.grid import Book, Cell, Column, Sheet
+from rungbook.exports.setting import Setting
 from rungbook.exports.sheets import expectation_lines, reading_sheets, skill_line
-from rungbook.model import Audience, Ladder, Level
-from rungbook.words import Catalogue
+from rungbook.model import Ladder, Level
 
 
-def ladder_book(ladder: Ladder, audience: Audience, words: Catalogue, track: model.Track | None = None, editing: bool = True) -> Book:
-    """Everything about the ladder, or about one track; of the whole ladder also the sheets that can be edited."""
-    sheets = tuple(reading_sheets(ladder, (track,) if track else ladder.tracks, words))
-    if editing and track is None:
-        sheets = (*sheets, *editing_sheets(ladder, audience, words))
-    title = " · ".join(filter(None, (track.title if track else "", ladder.organisation.title)))
-    lists = choices(ladder) if editing and track is None else {}
-    return Book(title=title, sheets=sheets, choices=lists, author=ladder.organisation.name, note=_note(ladder, words))
+def ladder_book(ladder: Ladder, _: Ladder, setting: Setting) -> Book:
+    """Everything about the ladder, with the sheets that can be edited."""
+    sheets = tuple(reading_sheets(ladder, ladder.tracks, setting.words))
+    if not setting.editing:
+        return _book(ladder.organisation.title, sheets, ladder, setting)
+    return _book(ladder.organisation.title, (*sheets, *editing_sheets(ladder, setting.audience, setting.words)), ladder, setting, choices(ladder))
 
 
-def _note(ladder: Ladder, words: Catalogue) -> str:
-    version = words("ladder_version", version=ladder.organisation.version) if ladder.organisation.version else ""
-    return ", ".join(filter(None, (ladder.organisation.name, version)))
+def track_book(track: model.Track, ladder: Ladder, setting: Setting) -> Book:
+    """Everything about one track."""
+    title = " · ".join(filter(None, (track.title, ladder.organisation.title)))
+    return _book(title, tuple(reading_sheets(ladder, (track,), setting.words)), ladder, setting)
 
 
-def self_review_book(level: Level, ladder: Ladder, words: Catalogue) -> Book:
+def _book(title: str, sheets: tuple[Sheet, ...], ladder: Ladder, setting: Setting, lists: dict[str, tuple[str, ...]] | None = None) -> Book:
+    return Book(title=title, sheets=sheets, choices=lists or {}, author=ladder.organisation.name, note=setting.note(ladder, between=", "))
+
+
+def self_review_book(level: Level, ladder: Ladder, setting: Setting) -> Book:
     """Each expectation of a level, with room for evidence and for what both sides think. No cell counts anything."""
-    cells = {cell.dimension.id: cell for cell in level.expectations}
-    asked = [(leaf.title, one) for leaf in ladder.leaves if leaf.id in cells for one in cells[leaf.id].expectations if is_asked(one)]
+    words = setting.words
+    asked = [(cell.dimension.title, one) for cell in cells_in_order(level, ladder) for one in cell.expectations if is_asked(one)]
     lines = [*((title, expectation_lines(one, words)) for title, one in asked), *((words.skills, skill_line(ask)) for ask in level.skills)]
     rows = tuple((Cell(title, "label"), Cell(text), *(Cell("", "input") for _ in range(4))) for title, text in lines)
     columns = (
@@ -39,4 +42,4 @@ def self_review_book(level: Level, ladder: Ladder, words: Catalogue) -> Book:
         Column(words.review_manager_view, 32),
     )
     sheet = Sheet(name=words.review, title=words("review_of", level=titled(level)), columns=columns, rows=rows, labels=2)
-    return Book(title=words("review_of", level=titled(level)), sheets=(sheet,), choices={}, author=ladder.organisation.name, note=_note(ladder, words))
+    return _book(sheet.title, (sheet,), ladder, setting)

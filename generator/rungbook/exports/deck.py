@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rungbook import model
-from rungbook.exports.advert import first_sentence, is_asked, titled
+from rungbook.exports.advert import cells_in_order, first_sentence, is_asked, titled
 from rungbook.exports.grid import Line, Run, lines_of
-from rungbook.exports.level_papers import Href, expectation, expected_beyond, note
+from rungbook.exports.level_papers import expectation, expected_beyond, why_empty, with_standing
 from rungbook.exports.measure import LINE, lines_needed
 from rungbook.exports.paper import Table, plain
+from rungbook.exports.setting import Href, Setting
 from rungbook.model import Ladder, Level, Step
 from rungbook.site.titles import titled as named
 from rungbook.words import Catalogue
@@ -41,7 +42,8 @@ class Deck:
     slides: tuple[Slide, ...]
 
 
-def deck(track: model.Track, ladder: Ladder, words: Catalogue, href: Href, root: str) -> Deck:
+def deck(track: model.Track, ladder: Ladder, setting: Setting) -> Deck:
+    words, href = setting.words, setting.href(ladder)
     title = words("deck_of", track=track.title)
     slides = [Slide(title, " · ".join(filter(None, (track.summary, ladder.organisation.title))))]
     for level in track.levels:
@@ -49,18 +51,15 @@ def deck(track: model.Track, ladder: Ladder, words: Catalogue, href: Href, root:
         for step in track.steps:
             if step.from_ is level or (step.from_ is None and step.to is level):
                 slides += fitted(_step(step, words, href), words)
-    return Deck(title=title, language=words.language, author=ladder.organisation.name, note=note(ladder, words, root), slides=tuple(slides))
+    return Deck(title=title, language=words.language, author=ladder.organisation.name, note=setting.note(ladder, setting.root), slides=tuple(slides))
 
 
 def _level(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Slide:
     rows = []
-    for leaf in ladder.leaves:
-        for cell in (cell for cell in level.expectations if cell.dimension is leaf):
-            standing = next((f": {at.step.title}" for at in level.profile if at.dimension is leaf), "")
-            lines = tuple(line for one in cell.expectations if is_asked(one) for line in expectation(one, words, href))
-            empty = plain(f"{words(f'empty_{cell.empty}')} {cell.because}".strip(), italic=True) if cell.empty else ()
-            if lines or empty:
-                rows.append((plain(leaf.title + standing, bold=True), lines or empty))
+    for cell in cells_in_order(level, ladder):
+        lines = tuple(line for one in cell.expectations if is_asked(one) for line in expectation(one, words, href))
+        if lines := lines or (plain(why_empty(cell, words), italic=True) if cell.empty else ()):
+            rows.append((plain(with_standing(cell, level), bold=True), lines))
     table = Table((words.thing_dimension, words.what_it_expects), tuple(rows), (20, 80)) if rows else None
     return Slide(titled(level), level.summary, table)
 

@@ -4,12 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from rungbook import model
 from rungbook.exports.advert import is_asked, titled
-from rungbook.exports.data import site_address
 from rungbook.exports.grid import Line, lines_of
-from rungbook.exports.level_papers import Href, note
-from rungbook.exports.paper import Block, Document, Heading, Prose, Table, plain
+from rungbook.exports.paper import Block, Document, Heading, NothingToExport, Prose, Table, paper, plain
+from rungbook.exports.setting import Href, Setting
 from rungbook.model import Grade, Ladder, Level
-from rungbook.site.addresses import page_of
 from rungbook.words import Catalogue
 
 
@@ -18,15 +16,12 @@ def can_be_evaluated(grade: Grade, ladder: Ladder) -> bool:
     return bool(ladder.policy and ladder.policy.factors) and len(_levels(grade, ladder)) > 1
 
 
-def job_evaluation(grade: Grade, ladder: Ladder, words: Catalogue, href: Href, root: str) -> Document:
-    return Document(
-        title=words("paper_evaluation", grade=grade.title),
-        subtitle=words.by_factors,
-        blocks=tuple(_blocks(grade, ladder, words, href)),
-        language=words.language,
-        author=ladder.organisation.name,
-        note=note(ladder, words, root and root + site_address(page_of(grade))),
-    )
+def job_evaluation(grade: Grade, ladder: Ladder, setting: Setting) -> Document:
+    if not can_be_evaluated(grade, ladder):
+        raise NothingToExport(f"{grade.title} has no levels to compare by factors. Two levels need this grade, and `policy.yml` needs `factors`.")
+    words = setting.words
+    blocks = _blocks(grade, ladder, words, setting.href(ladder))
+    return paper(words("paper_evaluation", grade=grade.title), (words.by_factors,), blocks, ladder, setting, setting.address(grade))
 
 
 def _levels(grade: Grade, ladder: Ladder) -> list[Level]:

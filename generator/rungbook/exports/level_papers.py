@@ -1,42 +1,27 @@
 """Export: documents about a level: a hand-out, a job advert, an interview kit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from rungbook import model
-from rungbook.exports.advert import first_sentence, is_asked, meaning, titled
-from rungbook.exports.data import site_address
+from rungbook.exports.advert import cells_in_order, first_sentence, is_asked, meaning, titled
 from rungbook.exports.grid import Line, Run, lines_of
-from rungbook.exports.paper import Block, Document, Heading, Prose, Table, items, labelled, plain
+from rungbook.exports.paper import Block, Document, Heading, NothingToExport, Prose, Table, items, labelled, paper, plain
+from rungbook.exports.setting import Href, Setting
 from rungbook.model import Ladder, Level
-from rungbook.site.addresses import page_of
 from rungbook.site.pay_text import lines as paid_lines
 from rungbook.words import Catalogue
 
-Href = Callable[[str], str]
 FORWARD = ("next", "fork", "join")
 
 
-def handout(level: Level, ladder: Ladder, words: Catalogue, href: Href, root: str) -> Document:
+def handout(level: Level, ladder: Ladder, setting: Setting) -> Document:
     """A level on two pages."""
-    return _document(level, ladder, words, root, level.title, tuple(_handout(level, ladder, words, href)))
+    return _document(level, ladder, setting, level.title, _handout(level, ladder, setting.words, setting.href(ladder)))
 
 
-def _document(level: Level, ladder: Ladder, words: Catalogue, root: str, title: str, blocks: tuple[Block, ...]) -> Document:
-    grade = (level.grade.title,) if level.grade else ()
-    return Document(
-        title=title,
-        subtitle=" · ".join((ladder.by_track[level.track].title, *grade)),
-        blocks=blocks,
-        language=words.language,
-        author=ladder.organisation.name,
-        note=note(ladder, words, root and root + site_address(page_of(level))),
-    )
-
-
-def note(ladder: Ladder, words: Catalogue, address: str) -> str:
-    """Whose document it is, of which version of the ladder, and where its page is."""
-    version = words("ladder_version", version=ladder.organisation.version) if ladder.organisation.version else ""
-    return " · ".join(filter(None, (ladder.organisation.name, version, address)))
+def _document(level: Level, ladder: Ladder, setting: Setting, title: str, blocks: Iterator[Block]) -> Document:
+    subtitle = (ladder.by_track[level.track].title, level.grade.title if level.grade else "")
+    return paper(title, subtitle, blocks, ladder, setting, setting.address(level))
 
 
 def _handout(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Iterator[Block]:
@@ -47,13 +32,11 @@ def _handout(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Iter
     if facts := tuple(_facts(level, words)):
         yield Prose(facts)
     yield Heading(words.what_it_expects)
-    for leaf in ladder.leaves:
-        for cell in (cell for cell in level.expectations if cell.dimension is leaf):
-            standing = next((f": {at.step.title}" for at in level.profile if at.dimension is leaf), "")
-            yield Heading(leaf.title + standing, 2)
-            if cell.empty:
-                yield Prose(plain(f"{words(f'empty_{cell.empty}')} {cell.because}".strip()), "soft")
-            yield from (Prose(expectation(one, words, href)) for one in cell.expectations if one.status != "deprecated")
+    for cell in cells_in_order(level, ladder):
+        yield Heading(with_standing(cell, level), 2)
+        if cell.empty:
+            yield Prose(plain(why_empty(cell, words)), "soft")
+        yield from (Prose(expectation(one, words, href)) for one in cell.expectations if one.status != "deprecated")
     if level.skills:
         yield Heading(words.skills)
         rows = tuple(
@@ -68,6 +51,15 @@ def _handout(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Iter
     if other := [titled(step.to) for step in onward if step.kind != "next"]:
         yield Prose(labelled(words.other_ways, plain(", ".join(other))))
     yield Prose(plain(words.not_a_checklist), "soft")
+
+
+def with_standing(cell: model.Cell, level: Level) -> str:
+    """A dimension's title, and where on its scale the level is."""
+    return cell.dimension.title + next((f": {at.step.title}" for at in level.profile if at.dimension is cell.dimension), "")
+
+
+def why_empty(cell: model.Cell, words: Catalogue) -> str:
+    return f"{words(f'empty_{cell.empty}')} {cell.because}".strip()
 
 
 def _facts(level: Level, words: Catalogue) -> Iterator[Line]:
@@ -95,18 +87,18 @@ def expected_beyond(before: Level, after: Level) -> Iterator[model.Expectation]:
         yield from (one for one in cell.expectations if is_asked(one) and one.text not in known)
 
 
-def job_advert(level: Level, ladder: Ladder, words: Catalogue, href: Href, root: str) -> Document:
+def job_advert(level: Level, ladder: Ladder, setting: Setting) -> Document:
     """A level as a job advert: what the work is, what is looked for, what is paid."""
-    return _document(level, ladder, words, root, level.title, tuple(_advert(level, ladder, words, href, root)))
+    return _document(level, ladder, setting, level.title, _advert(level, ladder, setting))
 
 
-def _advert(level: Level, ladder: Ladder, words: Catalogue, href: Href, root: str) -> Iterator[Block]:
+def _advert(level: Level, ladder: Ladder, setting: Setting) -> Iterator[Block]:
+    words = setting.words
     if level.summary:
         yield Prose(plain(level.summary), "lead")
     if level.candidate:
-        yield Prose(lines_of(level.candidate, href))
-    asked = [one for leaf in ladder.leaves for cell in level.expectations if cell.dimension is leaf for one in cell.expectations if is_asked(one)]
-    if asked:
+        yield Prose(lines_of(level.candidate, setting.href(ladder)))
+    if asked := [one for cell in cells_in_order(level, ladder) for one in cell.expectations if is_asked(one)]:
         yield Heading(words.what_you_will_do)
         yield items(first_sentence(one) for one in asked)
     if level.skills:
@@ -123,15 +115,17 @@ def _advert(level: Level, ladder: Ladder, words: Catalogue, href: Href, root: st
     if level.years:
         yield Heading(words.typical_experience)
         yield Prose(plain(f"{words('years', range=level.years.text())}. {words.never_a_condition}."))
-    contact = [ladder.organisation.vacancies, ladder.organisation.contact, root and root + site_address(page_of(level))]
+    contact = [ladder.organisation.vacancies, ladder.organisation.contact, setting.address(level)]
     if any(contact):
         yield Heading(words.paper_apply)
         yield Prose(tuple(Line((Run(one.removeprefix("mailto:"), link=one),)) for one in contact if one))
 
 
-def interview_kit(level: Level, ladder: Ladder, words: Catalogue, _: Href, root: str) -> Document:
+def interview_kit(level: Level, ladder: Ladder, setting: Setting) -> Document:
     """The questions for a level, what a good and a weak answer shows, and a scorecard."""
-    return _document(level, ladder, words, root, words("paper_interview", level=level.title), tuple(_kit(level, words)))
+    if not level.interview:
+        raise NothingToExport(f"{level.key} has no interview questions for this audience. Write them under `interview`; they are always internal.")
+    return _document(level, ladder, setting, setting.words("paper_interview", level=level.title), _kit(level, setting.words))
 
 
 def _kit(level: Level, words: Catalogue) -> Iterator[Block]:

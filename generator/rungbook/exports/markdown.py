@@ -1,10 +1,12 @@
 """Export: each level as plain Markdown beside its page, and `llms.txt`, which lists them for programs that read text."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from rungbook import model
-from rungbook.exports.advert import titled
-from rungbook.exports.data import href_below, site_address
+from rungbook.exports.advert import cells_in_order, titled
+from rungbook.exports.data import site_address
+from rungbook.exports.rows import levels_of
+from rungbook.exports.setting import Href, Setting
 from rungbook.markup.text_links import relinked, unlinked
 from rungbook.model import Ladder, Level, Markdown
 from rungbook.site.addresses import page_of
@@ -20,10 +22,10 @@ def files(ladder: Ladder, words: Catalogue) -> Iterator[tuple[str, bytes]]:
         yield markdown_of(level), _joined(_level(level, ladder, words, _from(level, ladder)))
 
 
-def alone(levels: Iterable[Level], ladder: Ladder, words: Catalogue, root: str) -> bytes:
-    """Levels one after another, to be kept apart from the site, below whose `root` links lead."""
-    href = href_below(root, ladder)
-    return ("\n\n".join("\n".join(_level(level, ladder, words, href)).strip() for level in levels) + "\n").encode()
+def alone(about: Ladder | model.Track | Level, ladder: Ladder, setting: Setting) -> bytes:
+    """Levels one after another, to be kept apart from the site, below whose root links lead."""
+    href = setting.href(ladder)
+    return ("\n\n".join("\n".join(_level(level, ladder, setting.words, href)).strip() for level in levels_of(about)) + "\n").encode()
 
 
 def markdown_of(level: Level) -> str:
@@ -58,9 +60,6 @@ def _index(ladder: Ladder, words: Catalogue) -> Iterator[str]:
     yield f"- [{words.whole_ladder_as_json}](data/ladder.json)"
 
 
-Href = Callable[[str], str]
-
-
 def _level(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Iterator[str]:
     yield f"# {_one_line(titled(level))}"
     yield ""
@@ -76,10 +75,8 @@ def _level(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Iterat
     yield from (f"{_one_line(value.fact.title)}: {_one_line(value.text)}" for value in level.facts)
     yield from (f"{_one_line(one.dimension.title)}: {_one_line(one.step.title)}" for one in level.profile)
     yield ""
-    cells = {cell.dimension.id: cell for cell in level.expectations}
-    for leaf in ladder.leaves:
-        if leaf.id in cells:
-            yield from _cell(cells[leaf.id], words, href)
+    for cell in cells_in_order(level, ladder):
+        yield from _cell(cell, words, href)
     if level.skills:
         yield f"## {words.skills}"
         yield ""

@@ -5,6 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rungbook.exports.grid import Line, Run
+from rungbook.exports.setting import Setting
+from rungbook.model import Ladder
+
+
+class NothingToExport(Exception):
+    """The ladder has nothing for such a file; the message shows what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,18 @@ class Document:
     author: str
     note: str
     """The foot of each page."""
+
+
+def paper(title: str, subtitle: Iterable[str], blocks: Iterable[Block], ladder: Ladder, setting: Setting, address: str = "") -> Document:
+    """A document of this ladder; what the subtitle lacks is left out."""
+    return Document(
+        title=title,
+        subtitle=" · ".join(filter(None, subtitle)),
+        blocks=tuple(blocks),
+        language=setting.words.language,
+        author=ladder.organisation.name,
+        note=setting.note(ladder, address),
+    )
 
 
 def plain(text: str, bold: bool = False, italic: bool = False) -> tuple[Line, ...]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from rungbook.exports.advert import titled
 from rungbook.exports.grid import Line, Run
-from rungbook.exports.level_papers import note
-from rungbook.exports.paper import Block, Document, Heading, Prose, Table, plain
+from rungbook.exports.paper import Block, Document, Heading, Prose, Table, paper, plain
+from rungbook.exports.setting import Setting
 from rungbook.model import Ladder
 from rungbook.words import Catalogue
 
@@ -31,8 +31,9 @@ def plan_of(content: bytes) -> dict[str, Any]:
     return plan
 
 
-def plan_document(plan: dict[str, Any], ladder: Ladder, words: Catalogue) -> Document:
+def plan_document(plan: dict[str, Any], ladder: Ladder, setting: Setting) -> Document:
     """What is kept, by the page that it is from, each with its notes and day, and room for what both agree on."""
+    words = setting.words
     groups: dict[str, list[tuple[tuple[Line, ...], ...]]] = {}
     for item in plan["items"].values():
         if isinstance(item, dict) and isinstance(item.get("text"), str):
@@ -46,14 +47,7 @@ def plan_document(plan: dict[str, Any], ladder: Ladder, words: Catalogue) -> Doc
     if not blocks:
         blocks.append(Prose(plain(words.my_plan_empty), "soft"))
     blocks.append(Table((words.paper_agreed,), (((),),), (1,), room=6))
-    return Document(
-        title=words.my_plan,
-        subtitle=_goal(plan.get("goal"), ladder),
-        blocks=tuple(blocks),
-        language=words.language,
-        author=ladder.organisation.name,
-        note=note(ladder, words, ""),
-    )
+    return paper(words.my_plan, (_goal(plan.get("goal"), ladder),), blocks, ladder, setting)
 
 
 def _note(text: str) -> Line:

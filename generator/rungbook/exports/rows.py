@@ -2,32 +2,37 @@
 
 import csv
 import io
-from collections.abc import Iterable
 
+from rungbook.exports.advert import cells_in_order
 from rungbook.exports.data import site_address
+from rungbook.exports.setting import Setting
 from rungbook.markup.plain_text import paragraphs
-from rungbook.model import Ladder, Level
+from rungbook.model import Ladder, Level, Track
 from rungbook.site.addresses import expectation
 
 COLUMNS = ("track", "level", "title", "grade", "dimension", "thread", "expectation", "text", "short", "weight", "status", "address")
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table(levels: Iterable[Level], ladder: Ladder, root: str) -> bytes:
+def levels_of(about: Ladder | Track | Level) -> tuple[Level, ...]:
+    return (about,) if isinstance(about, Level) else tuple(about.levels)
+
+
+def table(about: Ladder | Track | Level, ladder: Ladder, setting: Setting) -> bytes:
     """The rows, headed by the format's own words. A byte order mark lets a spreadsheet read them as UTF-8."""
     held = io.StringIO()
     writer = csv.writer(held)
     writer.writerow(COLUMNS)
-    for level in levels:
-        for leaf in ladder.leaves:
-            for one in (one for cell in level.expectations if cell.dimension is leaf for one in cell.expectations):
+    for level in levels_of(about):
+        for cell in cells_in_order(level, ladder):
+            for one in cell.expectations:
                 writer.writerow(
                     map(
                         harmless,
                         (
-                            *(level.track, level.id, level.title, level.grade.title if level.grade else "", leaf.title),
+                            *(level.track, level.id, level.title, level.grade.title if level.grade else "", cell.dimension.title),
                             *(one.thread.title if one.thread else "", one.id, paragraphs(one.text), one.short, one.weight, one.status),
-                            root and root + site_address(expectation(level, one)),
+                            setting.root and setting.root + site_address(expectation(level, one)),
                         ),
                     )
                 )

@@ -88,10 +88,6 @@ def _track(ladder: Ladder, track: model.Track, words: Catalogue) -> Sheet:
     return Sheet(name=track.title, title=title, columns=columns, rows=tuple(rows), labels=2)
 
 
-def _standing(level: Level, leaf: model.Dimension) -> str:
-    return next((at.step.title for at in level.profile if at.dimension is leaf), "")
-
-
 def _expected(cell: model.Cell | None, thread: model.Thread | None, words: Catalogue) -> Cell:
     """What a level answers to a question; why there is nothing, where it says so, is beside the last question."""
     if cell is None:

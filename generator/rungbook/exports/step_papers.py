@@ -3,26 +3,21 @@
 from collections.abc import Iterator
 
 from rungbook import model
-from rungbook.exports.advert import titled
-from rungbook.exports.data import site_address
+from rungbook.exports.advert import cells_in_order, titled
 from rungbook.exports.grid import Line, lines_of
-from rungbook.exports.level_papers import Href, expected_beyond, note
-from rungbook.exports.paper import Block, Document, Heading, Prose, Table, items, labelled, plain
+from rungbook.exports.level_papers import expected_beyond
+from rungbook.exports.paper import Block, Document, Heading, Prose, Table, items, labelled, paper, plain
+from rungbook.exports.setting import Href, Setting
 from rungbook.model import Ladder, Step
-from rungbook.site.addresses import page_of
 from rungbook.site.titles import titled as named
 from rungbook.words import Catalogue
 
 
-def promotion_case(step: Step, ladder: Ladder, words: Catalogue, href: Href, root: str) -> Document:
-    return Document(
-        title=words("paper_case", step=named(step, words)),
-        subtitle=" · ".join(filter(None, (ladder.by_track[step.track].title, words(f"step_{step.kind}")))),
-        blocks=tuple(_case(step, ladder, words, href)),
-        language=words.language,
-        author=ladder.organisation.name,
-        note=note(ladder, words, root and root + site_address(page_of(step))),
-    )
+def promotion_case(step: Step, ladder: Ladder, setting: Setting) -> Document:
+    words = setting.words
+    subtitle = (ladder.by_track[step.track].title, words(f"step_{step.kind}"))
+    blocks = _case(step, ladder, words, setting.href(ladder))
+    return paper(words("paper_case", step=named(step, words)), subtitle, blocks, ladder, setting, setting.address(step))
 
 
 def _case(step: Step, ladder: Ladder, words: Catalogue, href: Href) -> Iterator[Block]:
@@ -72,8 +67,6 @@ def _in_list(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _beyond(before: model.Level, after: model.Level, ladder: Ladder, href: Href) -> Iterator[tuple[tuple[Line, ...], ...]]:
-    dimensions = {one.id: cell.dimension for cell in after.expectations for one in cell.expectations}
-    for leaf in ladder.leaves:
-        for one in expected_beyond(before, after):
-            if dimensions[one.id] is leaf:
-                yield plain(leaf.title, bold=True), lines_of(one.text, href), ()
+    new = set(map(id, expected_beyond(before, after)))
+    for cell in cells_in_order(after, ladder):
+        yield from ((plain(cell.dimension.title, bold=True), lines_of(one.text, href), ()) for one in cell.expectations if id(one) in new)

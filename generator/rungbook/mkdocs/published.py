@@ -117,7 +117,7 @@ def write_beside(site: Published, folder: Path, brand: Brand, keep: Keep | None,
     where = site.where
     if site.downloads:
         from rungbook.exports.downloads import file_of
-        from rungbook.exports.files import Setting
+        from rungbook.exports.setting import Setting
 
         setting = Setting(audience=where.audience, words=where.words, root=where.root, brand=brand, editing=where.audience == "internal")
         for download in site.downloads:
