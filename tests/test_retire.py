@@ -114,6 +114,18 @@ def test_a_gap_between_levels_is_closed_by_an_internal_step(ladders: Path) -> No
     assert [(step.id, step.audience) for step in outcome.ladder.steps] == [("zero-to-one", "public"), ("one-to-three", "internal")]
 
 
+def test_a_level_with_a_long_name_gets_an_entry_whose_id_fits(tmp_path: Path) -> None:
+    """The ids of a track and a level can together be longer than an id may be."""
+    track, level = "t" * 60, "l" * 60
+    levels = "".join(f"  {name}: {{title: {title}, expectations: {{scope: not-defined}}}}\n" for name, title in (("one", "One"), (level, "Two")))
+    files = {name: FILES[name] for name in ("organisation.yml", "dimensions.yml")} | {f"tracks/{track}.yml": f"title: A\nlevels:\n{levels}"}
+    ladders = write_ladder(files, tmp_path)
+    done = retire(ladders, f"{track}/{level}")
+    assert done.exit_code == 0, done.output
+    assert f"{track}-{level}"[:100] + ":\n" in (ladders / "retired.yml").read_text()
+    assert not examine(ladders).failed
+
+
 def test_the_last_expectation_of_a_dimension_leaves_it_not_defined(ladders: Path) -> None:
     """An expectation keeps its anchor on its level's page, and a deprecated form of it is not needed."""
     assert retire(ladders, "a/one/tasks", "--replaced-by", "a/two/part").exit_code == 0

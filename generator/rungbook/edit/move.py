@@ -2,12 +2,11 @@
 
 from rungbook.check import check
 from rungbook.edit import splice
-from rungbook.edit.formatter import format_yaml
+from rungbook.edit.new_ids import free_id
 from rungbook.edit.places import Definition
 from rungbook.edit.rename import Ids, Moved, Renaming, carry_pages, carry_text, left_in_prose, put_id
-from rungbook.edit.retire import Farewell, address_of, entry, record, refuse_mistakes
+from rungbook.edit.retire import Farewell, address_of, entry, put_step_between, record, refuse_mistakes, take_out
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite
-from rungbook.edit.skeletons import step_between
 from rungbook.model import Expectation, Level
 from rungbook.problem import name_the_choice
 from rungbook.read import Path_
@@ -36,8 +35,8 @@ def _expectation(ids: Ids, thing: Definition, level: Definition | None, dimensio
         raise EditRefused(f"`{thing.name}` is there already.")
     rewrite = Rewrite(ids.project)
     text = _entry(ids, rewrite, thing, without="thread" if dimension and dimension != cell else "")
-    _cut(ids, rewrite, thing)
-    _paste(ids, rewrite, there, thing.id, text)
+    take_out(ids, rewrite, thing.path, thing.kind is Expectation)
+    rewrite.insert(ids.file(there), ids.inside(there), thing.id, text)
     if level and level.path != home:
         farewell = Farewell(since, f"It is expected at {ids.ladder.named[level.full].title} now.")
         was = address_of(ids, thing)
@@ -60,9 +59,9 @@ def _level(ids: Ids, thing: Definition, track: Definition, since: str) -> Renami
         put_id(ids, rewrite, mention.path, new, mention.at_key)
     rewrite.apply()
     text = _entry(ids, rewrite, thing)
-    _cut(ids, rewrite, thing)
+    take_out(ids, rewrite, thing.path, thing.kind is Expectation)
     there: Path_ = (*track.path, "levels")
-    _paste(ids, rewrite, there, thing.id, text, after=_below(ids, thing, track))
+    rewrite.insert(ids.file(there), ids.inside(there), thing.id, text, _below(ids, thing, track))
     _make_sideways(ids, rewrite, thing, track.id)
     title = ids.ladder.named[track.full].title
     farewell = Farewell(since, f"It is on the track {title} now.")
@@ -79,8 +78,7 @@ def _level(ids: Ids, thing: Definition, track: Definition, since: str) -> Renami
 
 def _free(ids: Ids, thing: Definition) -> str:
     """An id for an entry about a thing that has moved."""
-    key, taken = thing.name.replace("/", "-"), {one.id for one in ids.ladder.retired}
-    return next(name for name in (key, *(f"{key}-{number}" for number in range(2, 99))) if name not in taken)
+    return free_id(thing.name.replace("/", "-"), {one.id for one in ids.ladder.retired})
 
 
 def _entry(ids: Ids, rewrite: Rewrite, thing: Definition, without: str = "") -> str:
@@ -89,24 +87,6 @@ def _entry(ids: Ids, rewrite: Rewrite, thing: Definition, without: str = "") -> 
     if without:
         text = splice.without_field(text, ids.inside(thing.path), without)
     return splice.lines_of(text, ids.inside(thing.path))
-
-
-def _cut(ids: Ids, rewrite: Rewrite, thing: Definition) -> None:
-    file, inside = ids.file(thing.path), ids.inside(thing.path)
-    try:
-        rewrite.set(file, splice.remove(rewrite.text(file), inside))
-    except splice.OnlyEntry:
-        rewrite.set(file, splice.empty(rewrite.text(file), inside[:-1], "not-defined"))
-
-
-def _paste(ids: Ids, rewrite: Rewrite, there: Path_, key: str, text: str, after: str = "") -> None:
-    file, inside = ids.file(there), ids.inside(there)
-    before = rewrite.text(file)
-    try:
-        new = splice.insert(splice.without_word(before, inside), inside, key, text, after)
-    except splice.UnsupportedEdit as error:
-        raise EditRefused(f"{rewrite.project.shown(file)}: {error}, so nothing was changed.") from error
-    rewrite.set(file, format_yaml(new) if format_yaml(before) == before else new)
 
 
 def _below(ids: Ids, thing: Definition, track: Definition) -> str:
@@ -131,13 +111,10 @@ def _make_sideways(ids: Ids, rewrite: Rewrite, thing: Definition, track: str) ->
         if definition is None or len(ends) == 1:
             continue
         file, inside = ids.file(definition.path), ids.inside(definition.path)
-        text = rewrite.text(file)
-        root = splice.parsed(text).root
-        node = root.find(inside) if root else None
-        if node is not None and node.child("kind") is not None:
-            rewrite.set(file, splice.replace_value(text, (*inside, "kind"), "sideways"))
+        if splice.node_at(rewrite.text(file), (*inside, "kind")) is not None:
+            rewrite.splice(file, splice.replace_value, (*inside, "kind"), "sideways")
         else:
-            rewrite.set(file, splice.insert(text, inside, "kind", "kind: sideways\n", "to"))
+            rewrite.splice(file, splice.insert, inside, "kind", "kind: sideways\n", "to")
 
 
 def _join(ids: Ids, rewrite: Rewrite, thing: Definition, track: Definition) -> None:
@@ -150,6 +127,4 @@ def _join(ids: Ids, rewrite: Rewrite, thing: Definition, track: Definition) -> N
     levels = next(one for one in ladder.tracks if one.id == track.id).levels
     at = [level.id for level in levels].index(thing.id)
     start, end = (levels[at - 1], levels[at]) if at and (about in lonely or at + 1 == len(levels)) else (levels[at], levels[at + 1])
-    body = step_between(start.id, end.id, (start.title, end.title)) + "audience: internal\n"
-    key = f"{start.id}-to-{end.id}"
-    _paste(ids, rewrite, (*track.path, "steps"), key, f"{key}:\n{splice.indented(body)}")
+    put_step_between(ids, rewrite, track.path, start, end)

@@ -30,14 +30,14 @@ def slug(text: str) -> str:
 
 def id_of(text: str, taken: Collection[str], fallback: str) -> str:
     """An id for something that is called so: begins with a letter, and is none of `taken`."""
-    return _free(_begun(slug(text)[:48].strip("-"), fallback), taken)
+    return free_id(_begun(slug(text)[:48].strip("-"), fallback), taken)
 
 
 def id_of_sentence(text: str, taken: Collection[str]) -> str:
     """An id made of the first words of a sentence that mean something."""
     words = [word for word in slug(strip_markdown(text[:500])).split("-") if word]
     meaningful = [word for word in words if word not in _STOP] or words
-    return _free(_begun("-".join(meaningful[:WORDS])[:60].strip("-"), "expectation"), taken)
+    return free_id(_begun("-".join(meaningful[:WORDS])[:60].strip("-"), "expectation"), taken)
 
 
 def _begun(name: str, fallback: str) -> str:
@@ -46,5 +46,7 @@ def _begun(name: str, fallback: str) -> str:
     return name if name[0].isalpha() else f"{fallback}-{name}"
 
 
-def _free(name: str, taken: Collection[str]) -> str:
+def free_id(name: str, taken: Collection[str]) -> str:
+    """The name, cut to the length of an id, or with the first number behind it that makes it none of `taken`."""
+    name = name[:MAX_ID].rstrip("-")
     return next(one for one in chain((name,), (f"{name[: MAX_ID - 5]}-{number}" for number in count(2))) if one not in taken)

@@ -137,10 +137,7 @@ def rename(project: Project, old: str, new: str) -> Renaming:
     if not own_file:
         put_id(ids, rewrite, thing.path, new, at_key=True)
     rewrite.apply()
-    try:
-        rewrite.set(file, with_former(rewrite.text(file), path[ids.reading.depth(thing.path) :], thing.bare, thing.id, new))
-    except splice.UnsupportedEdit as error:
-        raise EditRefused(f"{project.shown(file)}: {error}, so nothing was changed.") from error
+    rewrite.splice(file, with_former, path[ids.reading.depth(thing.path) :], thing.bare, thing.id, new)
     if own_file:
         rewrite.move(file, file.with_name(f"{new}{file.suffix}"))
     return _carried(ids, rewrite, thing, new)
@@ -183,9 +180,7 @@ def carry_text(rewrite: Rewrite, ids: Ids, path: Path_, now: Path_, moved: "Move
     if text != written:
         file = ids.file(path)
         file = rewrite.gone.get(file, file)
-        root = splice.parsed(rewrite.text(file)).root
-        node = root.find(now[ids.reading.depth(path) :]) if root else None
-        node = _unfolded(node)
+        node = _unfolded(splice.node_at(rewrite.text(file), now[ids.reading.depth(path) :]))
         if node is None or node.value is None:
             raise EditRefused(f"{ids.reading.origin(path)}: a reference here can't be carried along, so nothing was changed.")
         whole = rewrite.text(file)
@@ -307,7 +302,6 @@ def left_in_prose(rewrite: Rewrite, names: list[str]) -> Iterator[str]:
     words = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(set(names), key=len, reverse=True)))})(?![\w-])")
     folder = rewrite.project.ladders
     away = (*rewrite.gone, *rewrite.dropped)
-    away = (*rewrite.gone, *rewrite.dropped)
     files = [path for path in (*(folder / name for name in data_files(folder)), *rewrite.gone.values()) if path not in away]
     for path in (*files, *rewrite.project.pages()):
         for number, line in enumerate(rewrite.text(path).splitlines(), 1):
@@ -327,11 +321,7 @@ def retitle(project: Project, name: str, title: str) -> Renaming:
     if held == title:
         raise EditRefused(f"The title of `{thing.full}` is “{title}” already.")
     rewrite = Rewrite(project)
-    file = ids.file(thing.path)
-    try:
-        rewrite.set(file, splice.replace_value(rewrite.text(file), ids.inside(where), title))
-    except splice.UnsupportedEdit as error:
-        raise EditRefused(f"{project.shown(file)}: {error}, so nothing was changed.") from error
+    rewrite.splice(ids.file(thing.path), splice.replace_value, ids.inside(where), title)
     ladder, problems = rewrite.ladder()
     if ladder is None and (found := first_error(problems)):
         raise EditRefused(f"“{title}” can't be the title: {found.message} {found.repair}".rstrip())

@@ -9,6 +9,7 @@ from rungbook.changes.compare import asked, evidence
 from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.formatter import format_yaml
+from rungbook.edit.new_ids import free_id
 from rungbook.edit.places import Definition, Mention
 from rungbook.edit.rename import Ids, Renaming, left_in_prose, put_id
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite, first_error
@@ -68,8 +69,9 @@ def retire(project: Project, name: str, farewell: Farewell) -> Renaming:
                 _let_go(removal, one, mention, successors)
     _let_references_go(removal, successors)
     removal.rewrite.apply()
+    expectations = {one.path for one in removal.things if one.kind is Expectation}
     for path in sorted(removal.gone, key=lambda path: (len(path), str(path)), reverse=True):
-        _take_out(removal, path)
+        take_out(ids, removal.rewrite, path, path in expectations)
     if thing.kind is Level:
         _close_the_gap(removal, thing)
     record(removal.rewrite, entries)
@@ -135,50 +137,37 @@ def _references(ids: Ids, things: Sequence[Definition]) -> list[str]:
     return [reference for reference in found if reference in ids.ladder.named]
 
 
-def _take_out(removal: Removal, path: Path_) -> None:
+def take_out(ids: Ids, rewrite: Rewrite, path: Path_, is_expectation: bool = False) -> None:
     """Take an entry or field out of its file; what is left empty goes with it, and an emptied dimension says so."""
-    ids, rewrite = removal.ids, removal.rewrite
     file, inside = ids.file(path), ids.inside(path)
     if not inside:
         rewrite.drop(file)
-        return
-    if file in rewrite.dropped:
-        return
-    text = rewrite.text(file)
-    try:
-        if _is_last_expectation(removal, path):
-            rewrite.set(file, splice.empty(text, inside[:-1], "not-defined"))
-        else:
-            rewrite.set(file, splice.remove(text, inside))
-    except splice.OnlyEntry:
-        _take_out(removal, path[:-1])
-    except splice.UnsupportedEdit as error:
-        raise EditRefused(f"{rewrite.project.shown(file)}: {error}, so nothing was changed.") from error
-
-
-def _is_last_expectation(removal: Removal, path: Path_) -> bool:
-    root = splice.parsed(removal.rewrite.text(removal.ids.file(path))).root
-    cell = root.find(removal.ids.inside(path)[:-1]) if root else None
-    is_expectation = any(one.path == path and one.kind is Expectation for one in removal.things)
-    return is_expectation and cell is not None and len(cell.entries) == 1
+    elif file not in rewrite.dropped:
+        try:
+            rewrite.splice(file, splice.remove, inside)
+        except splice.OnlyEntry:
+            if is_expectation:
+                rewrite.splice(file, splice.empty, inside[:-1], "not-defined")
+            else:
+                take_out(ids, rewrite, path[:-1])
 
 
 def _close_the_gap(removal: Removal, thing: Definition) -> None:
-    """Put a step between the levels below and above, where the track writes its steps and no other joins them; it is internal until its words are written."""
+    """Put a step between the levels below and above, where the track writes its steps and no other joins them."""
     ladder, problems = removal.rewrite.ladder()
     if ladder is None or not any("connect" in problem.message for problem in [*problems, *check(ladder)]):
         return
-    levels = thing.siblings
-    at = levels.index(thing.id)
-    if not 0 < at < len(levels) - 1:
-        return
-    below, above = levels[at - 1], levels[at + 1]
-    track = ladder.by_track[thing.name.partition("/")[0]]
-    titles = {level.id: level.title for level in track.levels}
-    file, inside = removal.ids.file(thing.path), removal.ids.inside(thing.path)
-    body = step_between(below, above, (titles[below], titles[above])) + "audience: internal\n"
-    entry = f"{below}-to-{above}:\n{splice.indented(body)}"
-    removal.rewrite.set(file, splice.insert(removal.rewrite.text(file), (*inside[:-2], "steps"), f"{below}-to-{above}", entry))
+    at = thing.siblings.index(thing.id)
+    if 0 < at < len(thing.siblings) - 1:
+        levels = {level.id: level for level in ladder.by_track[thing.name.partition("/")[0]].levels}
+        put_step_between(removal.ids, removal.rewrite, thing.path[:-2], levels[thing.siblings[at - 1]], levels[thing.siblings[at + 1]])
+
+
+def put_step_between(ids: Ids, rewrite: Rewrite, track: Path_, below: Level, above: Level) -> None:
+    """Put a step between two levels of a track; it is internal until its words are written."""
+    body = step_between(below.id, above.id, (below.title, above.title)) + "audience: internal\n"
+    key, path = f"{below.id}-to-{above.id}", (*track, "steps")
+    rewrite.insert(ids.file(path), ids.inside(path), key, f"{key}:\n{splice.indented(body)}")
 
 
 def record(rewrite: Rewrite, entries: str) -> None:
@@ -209,13 +198,13 @@ def _entries(ids: Ids, thing: Definition, things: Sequence[Definition], farewell
                 found.setdefault(f"step:{step.key}", step.key)
     places = _succession(ids, successors)
     for was, name in found.items():
-        key = name.replace("/", "-")
-        while key in taken or not is_id(key):
-            key = f"{key}-{len(taken)}"
+        key = free_id(name.replace("/", "-"), taken)
         taken.add(key)
         own = places if name == thing.name else []
         yield entry(ids, key, was, farewell, own)
-        yield from (entry(ids, f"{key}-{anchor}", f"{was}#{anchor}", farewell, []) for anchor in _internal_parts(ids, was))
+        for anchor in _internal_parts(ids, was):
+            taken.add(inner := free_id(f"{key}-{anchor}", taken))
+            yield entry(ids, inner, f"{was}#{anchor}", farewell, [])
 
 
 def _succession(ids: Ids, successors: Sequence[Definition]) -> list[str]:

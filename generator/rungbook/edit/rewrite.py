@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import ndiff
 from pathlib import Path, PurePosixPath
@@ -11,9 +11,10 @@ from rungbook.atomic_write import remove_empty_folders, remove_file, write_toget
 from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.files import data_files
+from rungbook.edit.formatter import format_yaml
 from rungbook.model import Ladder
 from rungbook.problem import Problem, Severity
-from rungbook.read import readings
+from rungbook.read import Path_, readings
 from rungbook.shape import shape
 
 OWNERS = ("CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS")
@@ -93,6 +94,24 @@ class Rewrite:
         self.text(path)
         self.after[path] = splice.with_line_ends(text.removeprefix(MARK), self.before[path])
 
+    def splice(self, path: Path, change: Callable[..., str], *arguments: object) -> None:
+        """Change a file's text by a function of `splice`; refuse what the file's form does not allow."""
+        try:
+            self.set(path, change(self.text(path), *arguments))
+        except splice.OnlyEntry:
+            raise
+        except splice.UnsupportedEdit as error:
+            raise EditRefused(f"{self.project.shown(path)}: {error}, so nothing was changed.") from error
+
+    def insert(self, path: Path, inside: Path_, key: str, entry: str, after: str = "") -> None:
+        """Put an entry into a file. A file that was formatted stays so."""
+        before = self.text(path).replace("\r\n", "\n")
+        formatted = format_yaml(before) == before
+        self.splice(path, splice.without_word, inside)
+        self.splice(path, splice.insert, inside, key, entry, after)
+        if formatted:
+            self.set(path, format_yaml(self.text(path)))
+
     def move(self, old: Path, new: Path) -> None:
         """Give a file another name, in the lists of who is responsible for it too."""
         self.set(new, self.text(old))
@@ -166,13 +185,12 @@ def file_of(project: Project, name: str, folder: str) -> Path:
 
 def with_former(text: str, path: tuple[str | int, ...], bare: str, old: str, new: str) -> str:
     """The text, in which the thing at `path` names its former id. A value without fields becomes one of its fields."""
-    root = splice.parsed(text).root
-    node = root.find(path) if root is not None else None
+    node = splice.node_at(text, path)
     if node is None:
         raise splice.UnsupportedEdit(f"there is nothing at `{'/'.join(map(str, path))}`")
     if node.value is not None:
         text = splice.unfold(text, path, bare)
-        node = splice.parsed(text).root.find(path)  # type: ignore[union-attr]  # it was there before
+        node = splice.node_at(text, path)
         assert node is not None
     former = node.child("formerly")
     if former is None:

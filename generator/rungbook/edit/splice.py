@@ -7,8 +7,9 @@ value and nothing else has changed.
 import copy
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
+from rungbook.model import Emptiness
 from rungbook.problem import Problem
 from rungbook.read import Document, Node, Path_, Value, parse
 from rungbook.shape.scalars import NOTHING
@@ -45,15 +46,17 @@ def value_of(text: str) -> Value:
     return parsed(text).value
 
 
+def node_at(text: str, path: Path_) -> Node | None:
+    """Return what is written at a path, if there is anything."""
+    root = parsed(text).root
+    return root.find(path) if root is not None else None
+
+
 def replace_value(text: str, path: Path_, value: str) -> str:
     """Return the text with another scalar at `path`, written in the style of the old one where that is possible."""
-    document = parsed(text)
-    root = document.root
-    node = root.find(path) if root is not None else None
-    if root is None or node is None or node.value is None:
-        raise UnsupportedEdit(f"there is no text at {'/'.join(map(str, path))}")
+    document, node = parsed(text), _text_at(text, path)
     wanted = _changed(document.value, path, value)
-    parent = root.find(path[:-1]) if path else None
+    parent = node_at(text, path[:-1]) if path else None
     indent = node.key_column if node.key is not None else parent.column if parent is not None else 0
     second_best = None
     for new in _spellings(text, node, value, indent):
@@ -68,6 +71,22 @@ def replace_value(text: str, path: Path_, value: str) -> str:
     if second_best is not None:
         return second_best
     raise UnsupportedEdit(f"{value!r} can't be written at {'/'.join(map(str, path))}")
+
+
+def _text_at(text: str, path: Path_) -> Node:
+    node = node_at(text, path)
+    if node is None or node.value is None:
+        raise UnsupportedEdit(f"there is no text at {'/'.join(map(str, path))}")
+    return node
+
+
+def _entry_at(text: str, path: Path_) -> tuple[Node, Node]:
+    """Return an entry, and the mapping or list that it is in."""
+    parent = node_at(text, path[:-1])
+    node = parent.child(path[-1]) if parent is not None else None
+    if parent is None or node is None:
+        raise UnsupportedEdit(f"there is nothing at {'/'.join(map(str, path))}")
+    return node, parent
 
 
 def with_line_ends(text: str, old: str) -> str:
@@ -182,10 +201,9 @@ def insert(text: str, path: Path_, key: str, entry: str, after: str = "") -> str
 
     It goes after the entry `after`, or to the end. A mapping that is missing is created.
     """
-    root = parsed(text).root
-    parent = root.find(path) if root is not None else None
+    parent = node_at(text, path)
     if parent is None or parent.value == "":
-        return _with_mapping(text, root, path, entry)
+        return _with_mapping(text, path, entry)
     if parent.flow and parent.child(key) is None and (parent.by_key or text[parent.start : parent.end] == "{}"):
         one_line = entry.rstrip() if "\n" not in entry.rstrip("\n") else _in_flow(value_of(entry))[1:-1]
         end = (parent.child(after) or parent.entries[-1]).end if parent.entries else parent.start + 1
@@ -212,28 +230,21 @@ def _in_flow(value: Value) -> str:
 
 def unfold(text: str, path: Path_, field: str) -> str:
     """The text, in which the value at `path` is one field of a mapping, instead of the whole value."""
-    root = parsed(text).root
-    node = root.find(path) if root is not None else None
-    if root is None or node is None or node.value is None:
-        raise UnsupportedEdit(f"there is no text at {'/'.join(map(str, path))}")
+    node = _text_at(text, path)
     value = text[node.start : node.end]
     if node.flow:
         return f"{text[: node.start]}{{{field}: {value}}}{text[node.end :]}"
     first, *lines = value.split("\n")
     deeper = "\n".join([first, *(f"  {line}" if line.strip() else line for line in lines)])
     new = f"{text[: node.key_end]}:\n{' ' * (node.key_column + 2)}{field}: {deeper}{text[node.end :]}"
-    if value_of(new) != _changed(value_of(text), path, {field: node.value}):
+    if value_of(new) != _changed(value_of(text), path, {field: node.value or ""}):
         raise UnsupportedEdit(f"the text at {'/'.join(map(str, path))} can't become a field")
     return new
 
 
 def remove(text: str, path: Path_) -> str:
     """The text without the entry at `path`, and without the comments right above it that are indented as it is."""
-    root = parsed(text).root
-    parent = root.find(path[:-1]) if root is not None else None
-    node = parent.child(path[-1]) if parent is not None else None
-    if parent is None or node is None:
-        raise UnsupportedEdit(f"there is nothing at {'/'.join(map(str, path))}")
+    node, parent = _entry_at(text, path)
     if len(parent.entries) == 1:
         raise OnlyEntry(f"it is all that `{'/'.join(map(str, path[:-1]))}` holds")
     start = _start(node)
@@ -251,12 +262,8 @@ def remove(text: str, path: Path_) -> str:
 
 def lines_of(text: str, path: Path_) -> str:
     """The lines of the entry at `path`, from column 0, with the comments inside it."""
-    root = parsed(text).root
-    node = root.find(path) if root is not None else None
-    if node is None or node.key is None:
-        raise UnsupportedEdit(f"there is nothing at {'/'.join(map(str, path))}")
-    parent = root.find(path[:-1]) if root is not None else None
-    if parent is None or parent.flow:
+    node, parent = _entry_at(text, path)
+    if parent.flow:
         return f"{node.key}: {text[node.start : node.end]}\n"
     whole = text[node.key_start : _behind(text, node.last, parent.column)]
     return re.sub(rf"^ {{{node.key_column}}}", "", whole, flags=re.MULTILINE).rstrip("\n") + "\n"
@@ -264,26 +271,21 @@ def lines_of(text: str, path: Path_) -> str:
 
 def without_field(text: str, path: Path_, field: str) -> str:
     """The text without a field of the thing at `path`, if it has it."""
-    root = parsed(text).root
-    node = root.find(path) if root is not None else None
+    node = node_at(text, path)
     return remove(text, (*path, field)) if node is not None and node.child(field) is not None else text
 
 
 def without_word(text: str, path: Path_) -> str:
     """The text, in which nothing is written where one word may stand for entries: `influence: not-defined`."""
-    root = parsed(text).root
-    node = root.find(path) if root is not None else None
-    if node is None or not node.value:
+    node = node_at(text, path)
+    if node is None or node.value not in get_args(Emptiness):
         return text
     return text[: node.start] + ("{}" if node.flow else "") + text[node.end :]
 
 
 def empty(text: str, path: Path_, word: str) -> str:
     """The text with one word in the place of the entries at `path`."""
-    root = parsed(text).root
-    node = root.find(path) if root is not None else None
-    if node is None or node.key is None:
-        raise UnsupportedEdit(f"there is nothing at {'/'.join(map(str, path))}")
+    node, _ = _entry_at(text, path)
     return f"{text[: node.key_end]}: {word}{text[node.last :]}"
 
 
@@ -291,12 +293,12 @@ def _start(node: Node) -> int:
     return node.key_start if node.key is not None else node.start
 
 
-def _with_mapping(text: str, root: Node | None, path: Path_, entry: str) -> str:
+def _with_mapping(text: str, path: Path_, entry: str) -> str:
     """The text with a mapping that it lacks, holding one entry."""
     if not path:
         return _put(text, len(text), entry)
     name, outer = str(path[-1]), path[:-1]
-    holder = root.find(outer) if root is not None else None
+    holder = node_at(text, outer)
     empty = holder.child(name) if holder is not None else None
     if empty is not None and holder is not None:  # `name:` with nothing after it
         line = text.find("\n", empty.key_end)

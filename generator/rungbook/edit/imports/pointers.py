@@ -6,7 +6,7 @@ from typing import Any
 from rungbook.edit import splice
 from rungbook.edit.imports.table import ImportRefused
 from rungbook.model import Ladder
-from rungbook.read import Node, Path_
+from rungbook.read import Path_
 from rungbook.shape.declaration import Declaration, EntriesNode, ListNode, NestedNode, ScalarNode, declared
 from rungbook.shape.declaration import Node as Declared
 
@@ -81,14 +81,9 @@ def target(ladder: Any, pointer: str) -> Target | None:
     return Target(path, given, parts[-1], around, node) if isinstance(given, str) and parts else None
 
 
-def _node(text: str, inside: Path_) -> Node | None:
-    root = splice.parsed(text).root
-    return root.find(inside) if root is not None else None
-
-
 def write(text: str, inside: Path_, found: Target, new: str) -> str:
     """The file's text with another value in the field; `inside` is the target's path in the file. An empty value takes the field away."""
-    there = _node(text, inside)
+    there = splice.node_at(text, inside)
     if found.value is not None:
         if there is not None and there.by_key is not None:  # another of its fields has been written since
             inside = (*inside, found.field)
@@ -99,7 +94,7 @@ def write(text: str, inside: Path_, found: Target, new: str) -> str:
         return splice.remove(text, inside)
     if found.bare and found.declaration.bare is not None and there is not None and there.value is not None:
         text = splice.unfold(text, inside, found.declaration.bare.written)
-    node = _node(text, inside)
+    node = splice.node_at(text, inside)
     present = list(node.by_key or {}) if node is not None else []
     order = [field.written for field in found.declaration.fields]
     before = [name for name in order[: order.index(found.field)] if name in present]

@@ -18,7 +18,7 @@ from rungbook.edit.new_ids import id_of_sentence
 from rungbook.edit.places import Definition, names_in
 from rungbook.edit.rename import Ids
 from rungbook.edit.retire import Farewell, retire
-from rungbook.edit.rewrite import MARK, EditRefused, Project, Rewrite
+from rungbook.edit.rewrite import MARK, Project, Rewrite
 from rungbook.edit.splice import scalar
 from rungbook.edit.suggest.entries import add_item
 from rungbook.edit.suggest.suggestion import Change, Suggestion, SuggestionRefused
@@ -244,8 +244,7 @@ def _spliced(text: str, inside: Path_, change: Change, wording: Wording, node: N
             own = found.ids.inside(thing.path)
             if own == inside:
                 text = splice.unfold(text, own, thing.bare)
-            root = splice.parsed(text).root
-            if root is not None and root.find((*own, "status")) is not None:
+            if splice.node_at(text, (*own, "status")) is not None:
                 return splice.replace_value(text, (*own, "status"), "deprecated")
             return splice.insert(text, own, "status", "status: deprecated\n", "text")
     raise SuggestionRefused(f"`{change.place}` is no expectation, so it can't be marked as no longer expected. Write `retire` to take it out.")
@@ -284,14 +283,6 @@ def _started(rewrite: Rewrite, before: Ladder, after: Ladder, suggestion: Sugges
     text = starter(about, after, day)
     because = strip_markdown(suggestion.why)
     rewrite.set(file, format_yaml(starter(about, after, day, scalar(because)) if because else text))
-    try:
-        _judged_note(rewrite)
-    except EditRefused:
+    if rewrite.ladder()[0] is None:
         rewrite.set(file, text)
     return rewrite.project.shown(file)
-
-
-def _judged_note(rewrite: Rewrite) -> None:
-    after, problems = rewrite.ladder()
-    if after is None:
-        raise MistakesFound(problems)

@@ -9,8 +9,7 @@ from rungbook.read import Path_
 
 def add_item(text: str, path: Path_, value: str) -> str:
     """The text with another item after the one at `path` in a list."""
-    document = splice.parsed(text)
-    node = document.root.find(path) if document.root else None
+    node = splice.node_at(text, path)
     if node is None or node.value is None:
         raise splice.UnsupportedEdit(f"there is no item at {'/'.join(map(str, path))}")
     if node.flow:
@@ -21,7 +20,7 @@ def add_item(text: str, path: Path_, value: str) -> str:
         end = text.find("\n", node.end)
         end = len(text) if end < 0 else end
         new = f"{text[:end].rstrip()}\n{dash}{scalar(value)}\n{text[end:].removeprefix(chr(10))}"
-    if splice.value_of(new) != _with_item(document.value, path, value):
+    if splice.value_of(new) != _with_item(splice.value_of(text), path, value):
         raise splice.UnsupportedEdit(f"an item can't be added at {'/'.join(map(str, path))}")
     return new
 
