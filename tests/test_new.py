@@ -11,7 +11,7 @@ from rungbook.cli import main
 from rungbook.edit import schemas
 from rungbook.edit.create import KINDS, NewItem, create
 from rungbook.edit.formatter import format_yaml
-from rungbook.edit.rewrite import EditRefused
+from rungbook.edit.rewrite import EditRefused, Project
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
 from tests.conftest import REPO, SAMPLE
@@ -56,6 +56,13 @@ def added(before: str, after: str) -> list[str]:
     changes = [line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
     assert not [line for line in changes if line.startswith("-")]
     return [line[2:] for line in changes]
+
+
+def created(ladders: Path, item: NewItem) -> tuple[str, str, str]:
+    """The one file with something new in it: its name, its text, and what is new."""
+    made = create(Project(ladders, ladders.parent), item)
+    [(file, (_, what))] = made.added.items()
+    return file.name, made.rewrite.text(file), what
 
 
 def test_every_kind_has_a_case() -> None:
@@ -206,9 +213,9 @@ def test_a_new_dimension_leaves_no_level_without_a_word(ladders: Path) -> None:
 
 def test_a_grade_goes_above_the_one_that_is_named(ladders: Path) -> None:
     """It is the highest unless `--after` says otherwise, and says nothing of its pay yet where others do."""
-    [made] = create(ladders, NewItem(kind="grade", name="l5-plus", title="L5+", after="l5"))
-    assert made.text.index("\nl5:") < made.text.index("\nl5-plus:") < made.text.index("\nl6:")
-    assert "note: … Say what the grade pays" in made.text
+    _, text, _ = created(ladders, NewItem(kind="grade", name="l5-plus", title="L5+", after="l5"))
+    assert text.index("\nl5:") < text.index("\nl5-plus:") < text.index("\nl6:")
+    assert "note: … Say what the grade pays" in text
 
 
 @pytest.mark.slow
@@ -246,10 +253,10 @@ def test_a_file_of_another_form_keeps_every_byte(tmp_path: Path) -> None:
     """A new entry is spliced into a file that is laid out otherwise, and what was there stays as it was."""
     before = "tlm:\n      title:   TLM   # short\n      text: 'A  lead'\n\n\n# the end\n"
     (tmp_path / "terms.yml").write_text(before)
-    [made] = create(tmp_path, NewItem(kind="term", name="okr"))
-    assert made.file == "terms.yml"
-    assert made.text.startswith("tlm:\n      title:   TLM   # short\n      text: 'A  lead'\nokr:\n  title: Okr\n")
-    assert made.text.endswith("\n\n\n# the end\n")
+    file, text, _ = created(tmp_path, NewItem(kind="term", name="okr"))
+    assert file == "terms.yml"
+    assert text.startswith("tlm:\n      title:   TLM   # short\n      text: 'A  lead'\nokr:\n  title: Okr\n")
+    assert text.endswith("\n\n\n# the end\n")
 
 
 @pytest.mark.slow
@@ -302,10 +309,10 @@ def test_what_the_check_would_refuse_is_not_created(tmp_path: Path, kind: str, n
 def test_what_can_not_be_begun_is_reported(item: NewItem, reported: str) -> None:
     """A item that can't be met shows why, and which names there are."""
     if not reported:
-        assert create(REPO / "ladders", item)[0].what == "the step `l5-to-l4`"
+        assert created(REPO / "ladders", item)[2] == "the step `l5-to-l4`"
         return
     with pytest.raises(EditRefused) as refused:
-        create(REPO / "ladders", item)
+        created(REPO / "ladders", item)
     assert reported in str(refused.value)
 
 

@@ -38,17 +38,14 @@ def new(kind: str, name: str, ladders: Path, title: str, levels: str, grade: str
         kind=kind, name=name, title=title, grade=grade, after=after, start=start_at, to=to, dimension=dimension, levels=tuple(filter(None, levels.split(",")))
     )
     with reporting_refusals():
-        drafts = create(ladders, item)
-        rewrite = Rewrite(project_of(ladders))
-        for made in drafts:
-            rewrite.set(ladders / made.file, made.text)
-        _, known = Rewrite(rewrite.project).judged(())
-        if mistake := first_error(rewrite.judged(known)[1]):
+        made = create(project_of(ladders), item)
+        _, known = Rewrite(made.project).judged(())
+        if mistake := first_error(made.rewrite.judged(known)[1]):
             raise EditRefused(f"Nothing was created. {mistake.message} {mistake.repair}".rstrip())
     if dry_run:
-        carry_out(rewrite, f"{drafts[0].what} is there", dry_run)
+        carry_out(made.rewrite, f"{next(iter(made.added.values()))[1]} is there", dry_run)
         return
-    write(rewrite)
-    for made in drafts:
-        click.echo(f"{shown_folder(ladders)}/{made.file}:{made.line}: added {made.what}.")
+    write(made.rewrite)
+    for file, (line, what) in made.added.items():
+        click.echo(f"{shown_folder(ladders)}/{file.relative_to(ladders).as_posix()}:{line}: added {what}.")
     click.echo("Write the texts that begin with `…`, then run `rungbook check`.")

@@ -1,21 +1,21 @@
 """Adds things to a ladder: each goes where things of its kind are, as a file of its own or spliced into one."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from rungbook.edit import splice
-from rungbook.edit.draft import Draft, add, document_of, draft_of
-from rungbook.edit.every_level import dimension_paths, not_defined
 from rungbook.edit.formatter import format_yaml
-from rungbook.edit.rewrite import EditRefused
+from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.edit.schemas import modeline
 from rungbook.edit.skeletons import Surroundings, skeleton, step_between
 from rungbook.edit.splice import indented, scalar
 from rungbook.model import MAX_ID
 from rungbook.problem import name_the_choice
-from rungbook.read import Document, Path_, Reading, read
+from rungbook.read import Path_, Reading, read
 from rungbook.shape.names import mapping
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -43,24 +43,76 @@ class NewItem:
     levels: tuple[str, ...] = ()
 
 
-def create(folder: Path, item: NewItem) -> tuple[Draft, ...]:
-    """Return each file with what is new in it, not yet written; the first has the thing itself."""
-    reading = read(folder)
+class Creation:
+    """What is created: the new texts, not yet written, and what was added to which file."""
+
+    def __init__(self, project: Project, reading: Reading) -> None:
+        self.project, self.reading, self.rewrite = project, reading, Rewrite(project)
+        self.added: dict[Path, tuple[int, str]] = {}
+        """By file: the line of the first thing, and what there is to say of them. The first file has the thing itself."""
+
+    def file(self, path: Path_) -> tuple[Path, Path_]:
+        """Return the file that holds what is at a path, and the path in it."""
+        document = self.reading.documents.get(path[:2]) or self.reading.documents[path[:1]]
+        return self.project.ladders / Path(document.file).relative_to(self.project.ladders), path[document.depth :]
+
+    def insert(self, path: Path_, name: str, body: str, kind: str, after: str = "") -> None:
+        """Add an entry to the mapping at `path`: fields in lines, or one text."""
+        file, inside = self.file(path)
+        before = self.rewrite.text(file)
+        self.rewrite.insert(file, inside, name, f"{name}:\n{indented(body)}" if "\n" in body else f"{name}: {body}\n", after)
+        same = next((i for i, (a, b) in enumerate(zip(before, self.rewrite.text(file), strict=False)) if a != b), len(before))
+        self.note(file, f"the {kind} `{name}`", self.rewrite.text(file).count("\n", 0, same) + 1)
+
+    def put(self, name: str, text: str, what: str) -> None:
+        """Add a file of its own."""
+        head = modeline(name) + "# Write what begins with …; lines that begin with # explain the fields and can be deleted. Then run `rungbook check`.\n"
+        self.rewrite.set(self.project.ladders / name, format_yaml(head + text))
+        self.note(self.project.ladders / name, what)
+
+    def note(self, file: Path, what: str, line: int = 1) -> None:
+        first, whole = self.added.get(file, (line, ""))
+        self.added[file] = (first, f"{whole}, {what}" if whole else what)
+
+
+def create(project: Project, item: NewItem) -> Creation:
+    """Work out the files with something new in them."""
+    reading = read(project.ladders)
     if reading.problems:
         raise EditRefused(f"{reading.problems[0].origin}: this file can't be read, so nothing was created. `rungbook check` says why.")
+    made = Creation(project, reading)
     if item.kind == "thread":
-        return (_thread(folder, reading, item),)
-    if item.kind == POLICY:
-        return (_policy(reading),)
-    if item.kind in SECTIONS:
-        made = _entry_of_section(folder, reading, item)
-        return tuple(not_defined(folder, reading, item.name, made)) if item.kind == "dimension" else (made,)
-    track, _, name = item.name.partition("/")
-    tracks = Surroundings(reading.value).ids("tracks")
-    if not name or track not in tracks:
-        raise EditRefused(f"Write `{item.kind} {'track/level/id' if item.kind == 'expectation' else 'track/id'}`. {name_the_choice(track, tracks, 'track')}")
-    around = _Track(folder, reading, track)
-    return ({"level": around.level, "step": around.step, "expectation": around.expectation}[item.kind](item, name),)
+        _thread(made, item)
+    elif item.kind == POLICY:
+        _policy(made)
+    elif item.kind in SECTIONS:
+        _entry_of_section(made, item)
+        if item.kind == "dimension":
+            _not_defined(made, item.name)
+    else:
+        track, _, name = item.name.partition("/")
+        tracks = Surroundings(reading.value).ids("tracks")
+        if not name or track not in tracks:
+            how = "track/level/id" if item.kind == "expectation" else "track/id"
+            raise EditRefused(f"Write `{item.kind} {how}`. {name_the_choice(track, tracks, 'track')}")
+        around = _Track(made, track)
+        {"level": around.level, "step": around.step, "expectation": around.expectation}[item.kind](item, name)
+    return made
+
+
+def _not_defined(made: Creation, dimension: str) -> None:
+    """Write that a new dimension is not defined at any level yet, where a track does not name the dimensions that it uses: the ladder stays whole."""
+    for track, body in mapping(made.reading.value.get("tracks")).items():
+        if not mapping(body).get("dimensions") and (levels := mapping(mapping(body).get("levels"))):
+            file, inside = made.file(("tracks", track))
+            text = made.rewrite.text(file).replace("\r\n", "\n")
+            formatted = format_yaml(text) == text
+            for level in levels:
+                made.rewrite.splice(file, splice.insert, (*inside, "levels", level, "expectations"), dimension, f"{dimension}: not-defined\n")
+            if formatted:
+                made.rewrite.set(file, format_yaml(made.rewrite.text(file)))
+            if file not in made.added:
+                made.note(file, f"`{dimension}: not-defined` at each level")
 
 
 def _id(name: str) -> str:
@@ -78,33 +130,27 @@ def _refuse_taken(taken: list[str], name: str, where: str) -> None:
         raise EditRefused(f"`{name}` already exists in {where}. Choose another id, or change that one.")
 
 
-def _entry_of_section(folder: Path, reading: Reading, item: NewItem) -> Draft:
-    section, around = SECTIONS[item.kind], Surroundings(reading.value)
+def _entry_of_section(made: Creation, item: NewItem) -> None:
+    section, around = SECTIONS[item.kind], Surroundings(made.reading.value)
     name = _dated(item.name) if item.kind == "change" else _id(item.name)
-    _refuse_taken(around.ids(section), name, reading.key_origin((section, name)).file)
+    _refuse_taken(around.ids(section), name, made.reading.key_origin((section, name)).file)
     if item.after and item.kind != "grade":
         raise EditRefused("Only a level and a grade have a place that `--after` can name.")
     if item.after and item.after not in around.ids(section):
         raise EditRefused(f"No {item.kind} has the id `{item.after}`. {name_the_choice(item.after, around.ids(section), item.kind)}")
     body = _body(item, name, around)
-    document = reading.documents.get((section,))
-    if document is not None:
-        return _insert_into(folder, document, (section,), name, body, item.kind, item.after)
-    own_files = item.kind in OWN_FILES or any(path[0] == section for path in reading.documents)
-    file = f"{section}/{name}.yml" if own_files else f"{section}.yml"
-    return _own_file(file, body if own_files else f"{name}:\n{indented(body)}", f"the {item.kind} `{name}`")
+    if (section,) in made.reading.documents:
+        made.insert((section,), name, body, item.kind, item.after)
+    elif item.kind in OWN_FILES or any(path[0] == section for path in made.reading.documents):
+        made.put(f"{section}/{name}.yml", body, f"the {item.kind} `{name}`")
+    else:
+        made.put(f"{section}.yml", f"{name}:\n{indented(body)}", f"the {item.kind} `{name}`")
 
 
-def _policy(reading: Reading) -> Draft:
-    if POLICY in reading.value:
-        raise EditRefused(f"The ladder already has a policy, in {reading.key_origin((POLICY,)).file}. Change that one.")
-    around = Surroundings(reading.value)
-    return _own_file(f"{POLICY}.yml", skeleton(POLICY, around=around), "the policy")
-
-
-def _own_file(file: str, text: str, what: str) -> Draft:
-    head = modeline(file) + "# Write what begins with …; lines that begin with # explain the fields and can be deleted. Then run `rungbook check`.\n"
-    return Draft(file, format_yaml(head + text), 1, what)
+def _policy(made: Creation) -> None:
+    if POLICY in made.reading.value:
+        raise EditRefused(f"The ladder already has a policy, in {made.reading.key_origin((POLICY,)).file}. Change that one.")
+    made.put(f"{POLICY}.yml", skeleton(POLICY, around=Surroundings(made.reading.value)), "the policy")
 
 
 def _body(item: NewItem, name: str, around: Surroundings) -> str:
@@ -123,17 +169,25 @@ def _dated(name: str) -> str:
     return name
 
 
-def _thread(folder: Path, reading: Reading, item: NewItem) -> Draft:
+def _thread(made: Creation, item: NewItem) -> None:
     """Add a question to a dimension."""
     dimension, _, name = item.name.partition("/")
-    paths = dict(dimension_paths(reading.value.get("dimensions")))
+    paths = dict(_dimension_paths(made.reading.value.get("dimensions")))
     if not name or dimension not in paths:
         raise EditRefused(f"Write `thread dimension/id`. {name_the_choice(dimension, paths, 'dimension')}")
     path, body = paths[dimension]
-    threads = body.get("threads") if isinstance(body, dict) else None
-    _refuse_taken(list(threads) if isinstance(threads, dict) else [], _id(name), f"the dimension `{dimension}`")
+    _refuse_taken(list(mapping(mapping(body).get("threads"))), _id(name), f"the dimension `{dimension}`")
     text = scalar(item.title) if item.title else "… Say in a few words what every level answers here"
-    return _insert_into(folder, document_of(reading, path), (*path, "threads"), name, text, "thread")
+    made.insert((*path, "threads"), name, text, "thread")
+
+
+def _dimension_paths(dimensions: Any, path: Path_ = ("dimensions",)) -> Iterator[tuple[str, tuple[Path_, Any]]]:
+    """Yield each dimension that levels fill, with its path and what is written of it."""
+    for name, body in mapping(dimensions).items():
+        if inner := mapping(body).get("dimensions"):
+            yield from _dimension_paths(inner, (*path, name, "dimensions"))
+        else:
+            yield name, ((*path, name), body)
 
 
 def _grade(grade: str, grades: list[str]) -> str:
@@ -142,27 +196,19 @@ def _grade(grade: str, grades: list[str]) -> str:
     return grade
 
 
-def _insert_into(folder: Path, document: Document, path: Path_, name: str, body: str, kind: str, after: str = "") -> Draft:
-    return add(draft_of(folder, document), path[document.depth :], name, body, kind, after)
-
-
 class _Track:
     """One track, to which a level or a step is added."""
 
-    def __init__(self, folder: Path, reading: Reading, track: str) -> None:
-        self.folder = folder
-        written = reading.value["tracks"]
-        body = written[track] if isinstance(written, dict) else {}
-        used = body.get("dimensions") if isinstance(body, dict) else None
-        self.around = Surroundings(reading.value, [str(name) for name in used] if isinstance(used, list) else ())
-        self.track = track
+    def __init__(self, made: Creation, track: str) -> None:
+        self.made, self.track = made, track
+        body = mapping(mapping(made.reading.value["tracks"]).get(track))
+        used = body.get("dimensions")
+        self.around = Surroundings(made.reading.value, [str(name) for name in used] if isinstance(used, list) else ())
         self.levels = self.around.levels(track)
-        steps = body.get("steps") if isinstance(body, dict) else None
-        self.steps = list(steps) if isinstance(steps, dict) else []
-        self.kind = str(body.get("kind", "individual")) if isinstance(body, dict) else "individual"
-        self.document = document_of(reading, ("tracks", track))
+        self.steps = list(mapping(body.get("steps")))
+        self.kind = str(body.get("kind", "individual"))
 
-    def level(self, item: NewItem, name: str) -> Draft:
+    def level(self, item: NewItem, name: str) -> None:
         """Add a level in its place by grade, and a step to it where the track writes its steps."""
         _refuse_taken([*self.levels, *self.steps], _id(name), f"the track `{self.track}`")
         grades = self.around.ids("grades")
@@ -171,13 +217,12 @@ class _Track:
         grade = _grade(item.grade, grades) or (name if name in grades else self._grade_after(item.after, grades))
         below = item.after or self._below(grade, grades)
         body = skeleton("level", title=_title(item, name), grade=grade, around=self.around)
-        made = _insert_into(self.folder, self.document, ("tracks", self.track, "levels"), name, body, "level", below)
-        if not self.steps or not below or f"{below}-to-{name}" in self.steps:
-            return made
-        below_title = self.around.title(self.track, below)
-        way = skeleton("step", start=below, to=name, kind="next", below=below_title, above=_title(item, name), around=self.around)
-        path = ("tracks", self.track, "steps")
-        return add(made, path[self.document.depth :], f"{below}-to-{name}", way, "step")
+        self.made.insert(("tracks", self.track, "levels"), name, body, "level", below)
+        if self.steps and below and f"{below}-to-{name}" not in self.steps:
+            titles = {"below": self.around.title(self.track, below), "above": _title(item, name)}
+            self.made.insert(
+                ("tracks", self.track, "steps"), f"{below}-to-{name}", skeleton("step", start=below, to=name, kind="next", around=self.around, **titles), "step"
+            )
 
     def _grade_after(self, level: str, grades: list[str]) -> str:
         """The grade above that of `level`, or of the last level."""
@@ -190,7 +235,7 @@ class _Track:
         fitting = [name for name, body in self.levels.items() if rank.get(body.get("grade"), -1) <= rank.get(grade, len(grades))]
         return fitting[-1] if fitting else ""
 
-    def step(self, item: NewItem, name: str) -> Draft:
+    def step(self, item: NewItem, name: str) -> None:
         """Add a step; its id or the options give its ends."""
         _refuse_taken([*self.levels, *self.steps], _id(name), f"the track `{self.track}`")
         before, _, after = name.partition("-to-")
@@ -201,17 +246,14 @@ class _Track:
         titles = self.around.title(self.track, start), self.around.title(*to.split("/") if "/" in to else (self.track, to))
         body = skeleton("step", start=start, to=to, kind=self._kind(start, to), below=titles[0], above=titles[1], around=self.around)
         path = ("tracks", self.track, "steps")
-        made = _insert_into(self.folder, self.document, path, name, body, "step")
-        if self.steps:
-            return made
+        self.made.insert(path, name, body, "step")
         # Until now each level led to the one above it, by default. With one step written, the others have to be written too.
-        for below, above in pairwise(self.levels):
+        for below, above in pairwise(() if self.steps else self.levels):
             if (below, above) != (start, to) and f"{below}-to-{above}" != name:
                 between = step_between(below, above, (self.around.title(self.track, below), self.around.title(self.track, above)))
-                made = add(made, path[self.document.depth :], f"{below}-to-{above}", between, "step")
-        return made
+                self.made.insert(path, f"{below}-to-{above}", between, "step")
 
-    def expectation(self, item: NewItem, name: str) -> Draft:
+    def expectation(self, item: NewItem, name: str) -> None:
         """Add an expectation below the others of its dimension."""
         level, _, id_ = name.partition("/")
         if level not in self.levels:
@@ -222,9 +264,7 @@ class _Track:
         cells = mapping(self.levels[level].get("expectations")).values()
         _refuse_taken([taken for cell in cells for taken in mapping(cell)], _id(id_), f"the level `{self.track}/{level}`")
         path = ("tracks", self.track, "levels", level, "expectations", item.dimension)
-        draft = draft_of(self.folder, self.document)
-        draft = replace(draft, text=splice.without_word(draft.text, path[self.document.depth :]))
-        return add(draft, path[self.document.depth :], id_, skeleton("expectation", given=item.title), "expectation")
+        self.made.insert(path, id_, skeleton("expectation", given=item.title), "expectation")
 
     def _end(self, to: str) -> str:
         """Return the level that a step leads to, as the file has to name it."""
