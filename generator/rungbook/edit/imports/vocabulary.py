@@ -1,28 +1,27 @@
 """The words by which tables call levels, dimensions and the rest, in the languages that ladders are often in."""
 
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 from rungbook.markup.plain_text import strip_markdown
 
+_WORDS: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
-def _patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile("|".join(f"(?:{one})" for one in several), re.IGNORECASE) for name, several in words.items()}
+
+def _patterns(section: str) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile("|".join(f"(?:{one})" for one in several), re.IGNORECASE) for name, several in _WORDS[section].items()}
 
 
 _CODE = r"(?:L|IC|M|E|P|T|G|S|D|B|C|K|PM|EM|TL|SE|ML|DS|SWE|ENG|MGR|TPM)[ ._-]?\d{1,2}(?:[.][0-9]|[a-cA-C]|\+)?"
 _ANY_CODE = rf"(?:{_CODE}|(?-i:[A-Z]{{1,4}}[._-]?\d{{1,2}}))"
 """A code of any company. Only where a whole row counts them up, or a title is beside them, are such letters a level: `Q3` is none elsewhere."""
 _NUMBERED = r"(?:level|lvl|grade|band|tier|rung|step|stage|stufe|niveau|ebene|karrierestufe|nivel|échelon|livello|rank|class)\s*(?:\d{1,2}|[IVX]{1,4})"
-_TITLE_WORDS = "|".join((
-    "intern", "trainee", "apprentice", "graduate", "entry[ -]level", "entry", "junior", "jr", "associate", "mid[ -]?level", "mid", "intermediate", "senior",
-    "sr", "staff", "principal", "lead", "distinguished", "fellow", "chief", "head", "vp", "vice president", "director", "manager", "partner", "expert",
-    "specialist", "architect", "professional", "advanced", "leader", "supervisor", "assistant", "cto",
-    "working student", "werkstudent(?::?in)?", "praktikant(?::?in)?", "berufseinsteiger(?::?in)?", "leiter(?::?in)?", "teamleiter(?::?in)?", "leitung",
-    "confirmé", "débutant", "sénior", "júnior", "pleno",
-))  # fmt: skip
+_TITLE_WORDS = "|".join(_WORDS["titles"])
 _ROMAN = r".*\b(?:I|II|III|IV|V|VI)"
 
 _AS_LEVEL = [re.compile(pattern, re.IGNORECASE) for pattern in (_CODE, _NUMBERED, rf"(?:.*\b)?(?:{_TITLE_WORDS})\b.{{0,40}}")]
@@ -94,44 +93,17 @@ def count_up(names: Sequence[str]) -> bool:
     return len(names) > 1 and len(found) == len(names) and all(b == (a[0], a[1] + 1) for a, b in pairwise(found))
 
 
-_SENIORITY = (
-    r"intern\b|trainee|apprentice|praktikant|werkstudent", r"graduate|entry|berufseinsteiger|débutant", r"junior|jr\b|júnior", r"associate",
-    r"mid\b|mid.?level|intermediate|pleno|confirmé", r"senior|sr\b|sénior", r"lead\b|staff", r"principal", r"distinguished", r"fellow",
-)  # fmt: skip
-"""Words of titles, the lowest first."""
-
-
 def rank(text: str) -> tuple[int, int] | None:
     """A number that grows with the level, where its name shows it: by its code, or by the words of titles."""
     name = level_name(text)
     numbered = re.match(_NUMBERED, text.strip(), re.IGNORECASE)
     if number := re.search(r"\d+", name.code or (numbered[0] if numbered else "")):
         return (0, int(number[0]))
-    found = [place for place, pattern in enumerate(_SENIORITY) if re.search(pattern, text, re.IGNORECASE)]
+    found = [place for place, pattern in enumerate(_WORDS["seniority"]) if re.search(pattern, text, re.IGNORECASE)]
     return (1, found[-1]) if found else None
 
 
-_ROLES = _patterns({
-    "level": ("milestones?", r"(?:career |job )?(?:levels?|grades?|band|seniority|rung)(?: name)?",
-        "(?:karriere)?stufen?", "niveau", "ebene", "nivel", "role"),
-    "dimension": (
-        "(?:core )?dimensions?", "(?:core )?competenc(?:y|ies|es?)", "(?:focus |expectation |behaviou?r )?area", "attributes?", "topic", "aspect",
-        "sub-?categor(?:y|ies)", "skill", "value", "capability", "criterion", "kompetenz(?:en|bereich)?", "bereich", "thema", "merkmal", "domaine",
-    ),
-    "track": ("tracks?", "job famil(?:y|ies)", "role family", "laufbahn"),
-    "group": ("groups?", "categor(?:y|ies)", "pillars?", "themes?", "clusters?", "famil(?:y|ies)", "kategorie", "gruppe", "section", "domain", "catégorie"),
-    "text": (
-        "expectations?", "statements?", "descriptions?", "(?:expected )?behaviou?rs?", "indicators?", "what (?:it|this) (?:looks like|means)", "what we expect",
-        "what you do", "criteria", "definition", "requirements?", "responsibilit(?:y|ies)", "text",
-        "erwartung(?:en)?", "beschreibung", "aussage", "verhalten", "anforderung(?:en)?", "attentes?",
-    ),
-    "id": ("id", "key", "code", "ref(?:erence)?", r"nr\.?", r"no\.?", "#", "number", "nummer"),
-    "points": ("(?:max(?:imum)? )?points?", r"pts\.?", "scores?", "weights?", "punkte", "gewicht(?:ung)?"),
-    "short": ("short(?: form)?", "in short", "kurz(?:form)?"),
-    "examples": ("examples?(?: behaviou?rs?)?", r"e\.g\.", "for example", "beispiele?", "exemples?"),
-    "signals": ("(?:observable )?signals?", "evidence", "anzeichen", "belege?", "how (?:it|this) shows"),
-})  # fmt: skip
-"""What headers call a column whose rows are statements."""
+_ROLES = _patterns("roles")
 
 
 def role_of(header: str) -> str:
@@ -140,20 +112,7 @@ def role_of(header: str) -> str:
     return next((role for role, pattern in _ROLES.items() if pattern.fullmatch(header)), "")
 
 
-_FACTS = _patterns({
-    "title": ("(?:job |role |typical |internal |external )*titles?", "(?:stellen)?bezeichnung", "titel", "intitulé", "role(?: name)?", "rolle",
-        "position", "job", "poste"),
-    "summary": ("(?:role |level )?summary", "overview", "in a sentence", "zusammenfassung", "kurzbeschreibung", "résumé", "one[- ]liner",
-        "(?:job |role |level )?(?:mission|purpose)(?: of the (?:job|role|level))?", "zweck(?: der (?:stelle|rolle))?",
-    ),
-    "experience": (
-        r"(?:typical |relevant )?(?:years?(?: of)? )?experience(?: \(years?\))?", "years?", "yoe", r"(?:berufs)?erfahrung(?: \(jahre\))?", "jahre",
-        "années d'expérience",
-    ),
-    "pay": (
-        "(?:base )?(?:pay|salar(?:y|ies)|compensation)(?: range| band)?", "bonus", "equity", "total comp(?:ensation)?", "gehalt(?:sband|sspanne)?", "vergütung",
-    ),
-})  # fmt: skip
+_FACTS = _patterns("facts")
 
 
 _SUM = re.compile(r"(?:grand |sub-?)?totals?|sums?|(?:overall|total) (?:score|points)|summe|gesamt(?:punkte|summe)?|somme", re.IGNORECASE)
@@ -170,17 +129,7 @@ def fact_of(header: str) -> str:
     return next((fact for fact, pattern in _FACTS.items() if pattern.fullmatch(header)), "")
 
 
-_LANGUAGES = {
-    "en": r"en|eng|english|englisch|anglais|en-(?:gb|us)|inglés",
-    "de": r"de|deu|ger|german|deutsch|allemand|de-(?:de|at|ch)",
-    "fr": r"fr|fra|french|français|francais|französisch",
-    "es": r"es|spa|spanish|español|spanisch",
-    "it": r"it|ita|italian|italiano|italienisch",
-    "nl": r"nl|dutch|nederlands",
-    "pt": r"pt|por|portuguese|português",
-    "pl": r"pl|polish|polski",
-}
-_ALONE = {code: re.compile(pattern, re.IGNORECASE) for code, pattern in _LANGUAGES.items()}
+_ALONE = {code: re.compile(pattern, re.IGNORECASE) for code, pattern in _WORDS["languages"].items()}
 _BEHIND = re.compile(r"(.+?)\s*(?:[(\[](.{2,10})[)\]]|[-–—/|:_\n]\s*(.{2,10})| (.{2,10}))", re.DOTALL)
 
 
@@ -201,37 +150,17 @@ def _language(name: str) -> str:
     return next((code for code, pattern in _ALONE.items() if pattern.fullmatch(name)), "")
 
 
-_COMMON = {
-    "en": "the and of to with you your for is are in on",
-    "de": "und der die das mit du dein deine von zu für ist im nicht den ein eine",
-    "fr": "et les des vous votre avec pour est dans une sur le la",
-    "es": "y los las con para una que el en su del la",
-    "it": "e il gli con per una che di nel della",
-    "nl": "en het een met voor van de je jouw niet",
-    "pt": "e os as com para uma que do da em seu",
-}
-
-
 def language_of(texts: list[str]) -> str:
     """The language that sentences are written in, by their commonest words; empty where that can't be known."""
     words = re.findall(r"[^\W\d_]+", " ".join(texts).lower())
-    counts = sorted(((sum(word in common.split() for word in words), code) for code, common in _COMMON.items()), reverse=True)
+    counts = sorted(((sum(word in common.split() for word in words), code) for code, common in _WORDS["common_words"].items()), reverse=True)
     return counts[0][1] if counts[0][0] >= 3 and counts[0][0] > counts[1][0] else ""
 
 
-LANGUAGE_NAMES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch", "pt": "Portuguese", "pl": "Polish"}
+LANGUAGE_NAMES: Mapping[str, str] = _WORDS["language_names"]
 
 
-_EMPTINESS = _patterns({
-    "not-applicable": (r"n\.?/?a\.?", "not applicable", "does not apply", "none", "nicht zutreffend", "entfällt", "-", "–", "—", "/"),
-    "not-defined": (
-        r"tb[cd]\.?", "to be (?:defined|determined|done|confirmed)", "todo", "not (?:yet )?defined", "(?:noch )?offen", r"\?+", r"\.{3}", "…", "à définir",
-    ),
-    "as-below": (
-        "(?:same )?as (?:above|below|before|previous(?: level)?|prior)", "same(?: as .{1,30})?", "see (?:previous|.{1,12} level)", "ditto", "[\"″〃]", "idem",
-        r"s\.\s?o\.", "siehe oben", "wie .{1,20}",
-    ),
-})  # fmt: skip
+_EMPTINESS = _patterns("emptiness")
 
 
 _LIKE = re.compile(r"(?:same )?(?:as|like|see|wie|siehe|idem|comme|igual que) (?:for |bei |an? )?(.{1,30}?)\.?", re.IGNORECASE)
