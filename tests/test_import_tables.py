@@ -20,7 +20,7 @@ from rungbook.edit.imports.table import ImportRefused, grid
 from rungbook.edit.imports.texts import harmless
 from rungbook.edit.imports.track import write_track
 from rungbook.edit.new_ids import id_of_sentence
-from rungbook.edit.rewrite import Project
+from rungbook.edit.rewrite import EditRefused, Project
 from rungbook.markup.grammar import refused
 from rungbook.pipeline import examine
 from tests.conftest import SAMPLE
@@ -350,7 +350,7 @@ def test_a_ladder_with_mistakes_takes_nothing(tmp_path: Path) -> None:
     """What is broken before would be blamed on the import."""
     ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
     (ladders / "grades.yml").write_text("g1: [", encoding="utf-8")
-    with pytest.raises(ImportRefused, match=r"grades\.yml"):
+    with pytest.raises(EditRefused, match=r"grades\.yml"):
         taken(table_a_level(tmp_path), {}, ladders)
 
 

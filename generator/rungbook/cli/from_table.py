@@ -12,6 +12,7 @@ from rungbook.edit.imports.interpret import interpret
 from rungbook.edit.imports.interpretation import Interpretation, Ledger, Question
 from rungbook.edit.imports.table import ImportRefused, Table
 from rungbook.edit.imports.track import Imported
+from rungbook.edit.rewrite import EditRefused
 from rungbook.problem import visible
 
 SHOWN = 20
@@ -28,7 +29,7 @@ def map_option(text: str) -> Callable[[Any], Any]:
     return click.option("--map", "answers", multiple=True, callback=_answers, metavar="KEY=VALUE", help=text)
 
 
-def refuse(error: ImportRefused) -> NoReturn:
+def refuse(error: EditRefused) -> NoReturn:
     """End the command with the reason why a table can't be taken."""
     for line in str(error).splitlines():
         click.echo(visible(line), err=True)
@@ -96,7 +97,7 @@ def show_import(found: Sequence[Interpretation], imported: Sequence[Imported]) -
         click.echo(visible(f"  {line}"))
     changed = f" ({len(ledger.changed)} of them changed)" if ledger.changed else ""
     tracks = f"{count(len(found), 'track')}, " if len(found) > 1 else ""
-    levels, expectations = sum(one.levels for one in imported), sum(one.expectations for one in imported)
+    levels, expectations = sum(len(one.levels) for one in found), sum(len(one.statements) for one in found)
     click.echo(
         f"\n{count(ledger.cells, 'cell')} with text: {len(ledger.taken)} imported{changed}, {len(ledger.left)} left out. They make {tracks}"
         f"{count(levels, 'level')}, {count(len({name for one in found for name in one.dimensions}), 'dimension')} and {count(expectations, 'expectation')}."

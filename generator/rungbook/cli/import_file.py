@@ -18,7 +18,7 @@ from rungbook.edit.imports.read import read_own, read_tables
 from rungbook.edit.imports.table import ImportRefused
 from rungbook.edit.imports.track import known_levels, write_tracks
 from rungbook.edit.new_ids import id_of
-from rungbook.edit.rewrite import Project, Rewrite
+from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.edit.suggest.apply import Found
 from rungbook.edit.suggest.from_workbook import suggestion_of
 from rungbook.edit.suggest.suggestion import SuggestionRefused, as_json, read_suggestion
@@ -68,7 +68,7 @@ def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict
         titles = [title or title_of(one, file) for one in found]
         ids = [track or id_of(one, addresses.TAKEN, "track") for one in titles]
         rewrite, imported = write_tracks(project, list(zip(found, ids, titles, strict=True)), grades=answers.get("grades") != "no")
-    except ImportRefused as error:
+    except EditRefused as error:
         refuse(error)
     show_import(found, imported)
     _write(rewrite, dry_run)

@@ -23,7 +23,7 @@ from rungbook.edit.init.create import WORKFLOWS
 from rungbook.edit.init.plan import Plan, PlanRefused, TrackPlan
 from rungbook.edit.init.renew import RenewalRefused, as_markdown, renewal
 from rungbook.edit.init.skeleton import skeleton
-from rungbook.edit.rewrite import Project
+from rungbook.edit.rewrite import EditRefused, Project
 from rungbook.read.settings import read_settings
 
 T = TypeVar("T")
@@ -100,7 +100,7 @@ def init(
         made = create.as_template(made) if template else made
     except PlanRefused as error:
         raise click.UsageError(str(error)) from error
-    except ImportRefused as error:
+    except EditRefused as error:
         refuse(error)
     if there := [name for name in made if (folder / name).exists()]:
         raise click.UsageError(f"{folder / there[0]} exists already. Choose an empty folder, or bring this one up to date with --renew.")

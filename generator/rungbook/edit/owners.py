@@ -27,9 +27,7 @@ def lines(project: Project, ladder: Ladder) -> list[str]:
         if thing.owner and thing.owner.team:
             teams.setdefault(thing.origin.file, []).append(thing.owner.team)
     shown = project.shown(project.ladders)
-    folder = (
-        project.ladders.resolve().relative_to(project.root.resolve()).as_posix() if project.ladders.resolve().is_relative_to(project.root.resolve()) else shown
-    )
+    folder = project.below_root(project.ladders) or shown
     return [f"/{folder}{file.removeprefix(shown)} {' '.join(dict.fromkeys(found))}" for file, found in sorted(teams.items())]
 
 

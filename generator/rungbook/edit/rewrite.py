@@ -45,6 +45,11 @@ class Project:
             for pattern in patterns:
                 yield from sorted(path for path in (folder.rglob(pattern) if folder else ()) if path.is_file() and not path.is_symlink())
 
+    def below_root(self, path: Path) -> str | None:
+        """The file's path from the site's root, if it is below it."""
+        whole, root = path.resolve(), self.root.resolve()
+        return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else None
+
     def shown(self, path: Path) -> str:
         """How messages call a file."""
         for folder in (Path.cwd(), self.root):
@@ -117,10 +122,10 @@ class Rewrite:
         self.set(new, self.text(old))
         del self.after[old]
         self.gone[old] = new
-        names = [path.resolve().relative_to(self.project.root.resolve()).as_posix() for path in (old, new) if path.resolve().is_relative_to(self.project.root)]
-        for file in (self.project.root / name for name in OWNERS) if len(names) == 2 else ():
+        before, after = self.project.below_root(old), self.project.below_root(new)
+        for file in (self.project.root / name for name in OWNERS) if before and after else ():
             if file.is_file():
-                self.set(file, re.sub(rf"(?<![\w./-])(/?){re.escape(names[0])}(?![\w./-])", rf"\g<1>{names[1]}", self.text(file)))
+                self.set(file, re.sub(rf"(?<![\w./-])(/?){re.escape(before or '')}(?![\w./-])", rf"\g<1>{after}", self.text(file)))
 
     def drop(self, path: Path) -> None:
         """Take a file away."""

@@ -59,8 +59,7 @@ class Cells:
             return
         whole = self._clean(table, place, text)
         if not re.search(r"\w", whole):
-            ledger.taken.discard((table, ledger.tables[table].own(place)))
-            ledger.leave(table, place, "it holds no word")
+            ledger.give_back(table, place, "it holds no word")
             return
         merged = ledger.tables[table].own(place) != place
         if merged and any(
@@ -88,8 +87,7 @@ class Cells:
         if re.fullmatch(r"\d{1,3}", text):
             self.found.points[level, axis.title] = int(text)
         else:
-            self.found.ledger.taken.discard((table, self.found.ledger.tables[table].own(place)))
-            self.found.ledger.leave(table, place, "it is no whole number of points")
+            self.found.ledger.give_back(table, place, "it is no whole number of points")
 
     def fact(self, table: int, place: Place, level: str, label: str) -> None:
         """A cell that says something of a level as a whole."""

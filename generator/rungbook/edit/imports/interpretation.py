@@ -79,6 +79,19 @@ class Ledger:
         if self.tables[table].cell(place):
             self.left.setdefault((table, self.tables[table].own(place)), reason)
 
+    def leave_row(self, table: int, row: int, reason: str) -> None:
+        for column in range(self.tables[table].width):
+            self.leave(table, (row, column), reason)
+
+    def leave_column(self, table: int, column: int, reason: str) -> None:
+        for row in range(len(self.tables[table].rows)):
+            self.leave(table, (row, column), reason)
+
+    def give_back(self, table: int, place: Place, reason: str) -> None:
+        """Leave out a cell that was taken."""
+        self.taken.discard((table, self.tables[table].own(place)))
+        self.leave(table, place, reason)
+
     def change(self, table: int, place: Place, what: str) -> None:
         self.changed.setdefault((table, self.tables[table].own(place)), what)
 

@@ -160,9 +160,7 @@ def read(matrix: Matrix, number: int, cells: Cells, language: str, group: str = 
             else:
                 ledger.leave(number, (row, column_number), "no level is named here")
     for strange in matrix.strange:
-        title = table.rows[matrix.header][strange]
-        for row in range(len(table.rows)):
-            ledger.leave(number, (row, strange), f"its column, {title or column_name(strange)}, is no level")
+        ledger.leave_column(number, strange, f"its column, {table.rows[matrix.header][strange] or column_name(strange)}, is no level")
     cells.marks = _marks(matrix)
     for row, axis, label in _rows(matrix, number, cells, language, group):
         texts = {}
@@ -201,12 +199,10 @@ def _rows(matrix: Matrix, number: int, cells: Cells, language: str, group: str) 
         body = _texts(matrix, row)
         if row > last or (is_sum(label) and all(text.isdigit() for text in body if text)):
             for column in range(table.width):
-                ledger.leave(number, (row, column), "it adds up the rows above it" if is_sum(label) else "it is a note below the table")
-                ledger.taken.discard((number, table.own((row, column))))
+                ledger.give_back(number, (row, column), "it adds up the rows above it" if is_sum(label) else "it is a note below the table")
             continue
         if body == [table.rows[matrix.header][column.number] for column in matrix.columns]:
-            for column in range(table.width):
-                ledger.leave(number, (row, column), "it repeats the headers")
+            ledger.leave_row(number, row, "it repeats the headers")
             continue
         if (label or labels.get("group")) and _is_heading(matrix, row, body):
             group = label or labels["group"]

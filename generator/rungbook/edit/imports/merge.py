@@ -4,24 +4,25 @@ A cell that changed on one side is that side's; one that changed on both is a co
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.imports.own_workbook import Edited, NewRow, OwnWorkbook
-from rungbook.edit.imports.pointers import Target, target, write
+from rungbook.edit.imports.pointers import Target, target, value_at, write
 from rungbook.edit.imports.table import ImportRefused
 from rungbook.edit.imports.texts import without_unseen
 from rungbook.edit.new_ids import id_of, id_of_sentence, slug
 from rungbook.edit.rename import Ids
-from rungbook.edit.rewrite import EditRefused, Project, Rewrite
+from rungbook.edit.rewrite import Project, Rewrite
 from rungbook.edit.splice import UnsupportedEdit
 from rungbook.markup.grammar import refused
 from rungbook.model import Ladder
 from rungbook.problem import Origin, Severity
 from rungbook.read import Path_
+from rungbook.shape.names import mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,7 @@ class Merged:
 
 def merge(project: Project, book: OwnWorkbook) -> Merged:
     """Return the ladder with the workbook's changes in it; raise ImportRefused, with every reason, where it could not hold them."""
-    try:
-        ids = Ids(project)
-    except EditRefused as error:
-        raise ImportRefused(str(error)) from error
-    return _Merge(project, book, ids).run()
+    return _Merge(project, book, Ids(project)).run()
 
 
 class _Merge:
@@ -70,25 +67,30 @@ class _Merge:
         merged = self.merged
         for edited in self.book.edited:
             if (found := self._changed(edited)) is not None:
-                self._set(edited, found)
+                self._try(edited.where, self._set, edited, found)
         for row in self.book.added:
-            self._add(row)
+            self._try(row.where, self._add, row)
         if self.wrong:
             raise ImportRefused("\n".join([*self.wrong, "Nothing was changed."]))
-        merged.after, problems = merged.rewrite.ladder()
-        known = {(problem.rule, problem.message) for problem in check(merged.before)}
-        new = sorted(problem for problem in [*problems, *(check(merged.after) if merged.after else ())] if (problem.rule, problem.message) not in known)
+        merged.after, new = merged.rewrite.judged(check(merged.before))
         if errors := [problem for problem in new if problem.severity is Severity.ERROR]:
             lines = [f"{self._cell_at(problem.origin)}: {problem.message} {problem.repair}" for problem in errors[:10]]
             raise ImportRefused("\n".join(["With these changes `rungbook check` would fail, so nothing was changed:", *lines]))
         merged.notes = len(new)
         return merged
 
+    def _try(self, where: str, change: Callable[..., None], *arguments: object) -> None:
+        """Do one change, and keep the reason where it can't be done."""
+        try:
+            change(*arguments)
+        except (UnsupportedEdit, ImportRefused) as error:
+            self.wrong.append(f"{where}: {str(error).removesuffix('.')}.")
+
     def _cell_at(self, origin: Origin) -> str:
         """The cell whose text is in a line of the files as they would be; the files themselves are as before, so their lines say nothing."""
         for edited, file, inside in self.spliced:
-            root = splice.parsed(self.merged.rewrite.text(file)).root
-            node = (root.find((*inside, edited.place.rpartition("/")[2])) or root.find(inside)) if root is not None else None
+            text = self.merged.rewrite.text(file)
+            node = splice.node_at(text, (*inside, edited.place.rpartition("/")[2])) or splice.node_at(text, inside)
             if node is not None and self.merged.rewrite.project.shown(file) == origin.file and origin.line - 1 in (node.line, node.key_line):
                 return edited.where
         return origin.file
@@ -113,17 +115,11 @@ class _Merge:
     def _set(self, edited: Edited, found: Target) -> None:
         text = tidied(edited.text, found.several_lines)
         if without_unseen(text) != text:
-            self.wrong.append(f"{edited.where}: the text holds a character that nobody sees. Delete the word around it and type the word again.")
-            return
-        if found.several_lines and (reason := next(refused(text), None)):
-            self.wrong.append(f"{edited.where}: the text {reason.what}: `{reason.words}`. {reason.repair}")
-            return
+            raise ImportRefused("the text holds a character that nobody sees. Delete the word around it and type the word again.")
+        if found.several_lines:
+            _refuse_markup(text)
         file, inside = self.ids.file(found.path), self.ids.inside(found.path)
-        try:
-            self.merged.rewrite.set(file, write(self.merged.rewrite.text(file), inside, found, text))
-        except (UnsupportedEdit, ImportRefused) as error:
-            self.wrong.append(f"{edited.where}: {error}.")
-            return
+        self.merged.rewrite.set(file, write(self.merged.rewrite.text(file), inside, found, text))
         self.merged.changed.append(edited)
         self.spliced.append((edited, file, inside))
 
@@ -132,24 +128,16 @@ class _Merge:
         level, dimension, text = (row.fields.get(name, "").strip() for name in ("level", "dimension", "text"))
         if not (level and dimension and text):
             lacking = next((name for name, value in (("level", level), ("dimension", dimension), ("text", text)) if not value), "")
-            self.wrong.append(f"{row.where}: a new row needs a level, a dimension and a text, and this one has no {lacking}.")
-            return
+            raise ImportRefused(f"a new row needs a level, a dimension and a text, and this one has no {lacking}.")
         path = self._cell(level, dimension)
         if path is None:
-            self.wrong.append(f"{row.where}: the ladder has no level `{level}` with a dimension `{dimension}`. Write them as in the other rows.")
-            return
-        if reason := next(refused(tidied(text)), None):
-            self.wrong.append(f"{row.where}: the text {reason.what}: `{reason.words}`. {reason.repair}")
-            return
+            raise ImportRefused(f"the ladder has no level `{level}` with a dimension `{dimension}`. Write them as in the other rows.")
+        _refuse_markup(tidied(text))
         taken = {*self._ids_at(path[:-1]), *(place.rpartition("/")[2] for _, place in self.merged.added)}
         given = slug(row.fields.get("id", ""))
         name = id_of(given, taken, "e") if given else id_of_sentence(text, taken)
         file, inside = self.ids.file(path), self.ids.inside(path)
-        try:
-            self.merged.rewrite.set(file, _with_expectation(self.merged.rewrite.text(file), inside, name, row, tidied(text)))
-        except UnsupportedEdit as error:
-            self.wrong.append(f"{row.where}: {error}.")
-            return
+        self.merged.rewrite.set(file, _with_expectation(self.merged.rewrite.text(file), inside, name, row, tidied(text)))
         self.merged.added.append((row, "/" + "/".join(map(str, (*path, name)))))
 
     def _cell(self, level: str, dimension: str) -> Path_ | None:
@@ -158,19 +146,17 @@ class _Merge:
         paths: dict[str, Path_] = {"grade": ("grades", name), "base": ("bases", outer, "levels", inner), "": ("tracks", outer, "levels", inner)}
         path = paths.get(kind)
         cell = (*path, "expectations", dimension) if path else ()
-        return cell if cell and self._given(cell) is not None else None
-
-    def _given(self, path: Path_) -> object:
-        value: object = self.ids.reading.value
-        for part in path:
-            value = value.get(part) if isinstance(value, dict) else None
-        return value
+        return cell if cell and value_at(self.ids.reading.value, cell) is not None else None
 
     def _ids_at(self, path: Path_) -> Iterator[str]:
         """The ids of a level's expectations, which share one page."""
-        cells = self._given(path)
-        for cell in cells.values() if isinstance(cells, dict) else ():
-            yield from cell if isinstance(cell, dict) else ()
+        for cell in mapping(value_at(self.ids.reading.value, path)).values():
+            yield from mapping(cell)
+
+
+def _refuse_markup(text: str) -> None:
+    if reason := next(refused(text), None):
+        raise ImportRefused(f"the text {reason.what}: `{reason.words}`. {reason.repair}")
 
 
 def _with_expectation(text: str, inside: Path_, name: str, row: NewRow, words: str) -> str:

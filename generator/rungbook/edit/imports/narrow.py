@@ -40,8 +40,7 @@ def _one_language(table: Table, number: int, cells: Cells) -> Table:
         if len(languages) > 1 and all(language and not rest for rest, language in spoken.values()):
             taken = cells.language(languages)
             others = [row for row, (_, language) in spoken.items() if language != taken]
-            for row in range(len(table.rows)):
-                cells.found.ledger.leave(number, (row, column), "it names a language")
+            cells.found.ledger.leave_column(number, column, "it names a language")
             table = _without(
                 table, number, cells, ((row, other) for row in others for other in range(table.width)), f"it is in another language than `{taken}`"
             )

@@ -1,6 +1,7 @@
 """Finds what a JSON Pointer into a ladder means in its files, and writes another text there."""
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from rungbook.edit import splice
@@ -9,6 +10,7 @@ from rungbook.model import Ladder
 from rungbook.read import Path_
 from rungbook.shape.declaration import Declaration, EntriesNode, ListNode, NestedNode, ScalarNode, declared
 from rungbook.shape.declaration import Node as Declared
+from rungbook.shape.names import mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class Target:
 
 def parts_of(pointer: str) -> list[str]:
     return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+
+
+def value_at(tree: Any, path: Path_) -> Any:
+    """Return what is written at a path of names, if there is anything."""
+    return reduce(lambda value, part: mapping(value).get(str(part)), path, tree)
 
 
 def target(ladder: Any, pointer: str) -> Target | None:

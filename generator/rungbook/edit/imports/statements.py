@@ -100,13 +100,11 @@ def read(rows: Rows, number: int, cells: Cells, level: str = "") -> None:
             if column in columns.values():
                 ledger.take(number, (rows.header, column))
     for row in range(max(rows.header, 0)):
-        for column in range(table.width):
-            ledger.leave(number, (row, column), "it is above the headers")
+        ledger.leave_row(number, row, "it is above the headers")
     for column in range(table.width):
         if column not in columns.values():
             header = table.rows[rows.header][column] if rows.header >= 0 else ""
-            for row in range(len(table.rows)):
-                ledger.leave(number, (row, column), _not_taken(header, rows, column))
+            ledger.leave_column(number, column, _not_taken(header, rows, column))
     above = {"level": level, "dimension": "", "group": ""}
     for row in range(rows.header + 1, len(table.rows)):
         place = {role: (row, column) for role, column in columns.items()}
@@ -157,8 +155,7 @@ def _of_the_track(rows: Rows, number: int, cells: Cells, row: int) -> bool:
     if rows.table.rows[row][column] == wanted:
         cells.found.ledger.take(number, (row, column))
         return True
-    for other in range(rows.table.width):
-        cells.found.ledger.leave(number, (row, other), f"it is about another track than {wanted}")
+    cells.found.ledger.leave_row(number, row, f"it is about another track than {wanted}")
     return False
 
 

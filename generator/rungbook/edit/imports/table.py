@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from rungbook.edit.rewrite import EditRefused
+
 MAX_BYTES = 20_000_000
 MAX_CELLS = 200_000
 MAX_CELL = 20_000
@@ -13,7 +15,7 @@ Place = tuple[int, int]
 """Row and column, counted from 0."""
 
 
-class ImportRefused(Exception):
+class ImportRefused(EditRefused):
     """Nothing was taken; the message gives the reason and the repair."""
 
 

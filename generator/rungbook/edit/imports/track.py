@@ -1,7 +1,7 @@
 """From what is understood to the files of a track: ids are chosen, what the ladder has is used, and nothing is kept that the check refuses."""
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +11,6 @@ from typing import Any
 from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.create import ID
-from rungbook.edit.formatter import format_yaml
 from rungbook.edit.imports.interpretation import Interpretation, Statement
 from rungbook.edit.imports.table import ImportRefused
 from rungbook.edit.imports.texts import harmless
@@ -22,9 +21,9 @@ from rungbook.edit.new_ids import id_of, id_of_sentence, slug
 from rungbook.edit.rewrite import Project, Rewrite, first_error
 from rungbook.edit.schemas import modeline
 from rungbook.model import MAX_ID
-from rungbook.problem import Severity
+from rungbook.problem import Problem, Severity
 from rungbook.read import Reading, read
-from rungbook.shape.names import leaves
+from rungbook.shape.names import leaves, mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,28 +31,9 @@ class Imported:
     """New files of a ladder, not yet written, and what to say of them."""
 
     rewrite: Rewrite
-    track: str
-    levels: int
-    expectations: int
     remarks: tuple[str, ...]
     notes: int
     """How many warnings the check has about what is new."""
-
-
-@dataclass(slots=True)
-class _Ladder:
-    """The ladder as it is, into which a track comes."""
-
-    reading: Reading
-    project: Project
-
-    def section(self, name: str) -> Mapping[str, Any]:
-        value = self.reading.value.get(name)
-        return value if isinstance(value, dict) else {}
-
-    def titled(self, entries: Mapping[str, Any]) -> dict[str, str]:
-        """The ids of a section by what people may call them, in small letters."""
-        return {name.lower(): key for key, body in entries.items() for name in (str(body.get("title", key)) if isinstance(body, dict) else key, key)}
 
 
 def write_track(project: Project, found: Interpretation, track: str, title: str, grades: bool = True, organisation: str = "") -> Imported:
@@ -62,30 +42,22 @@ def write_track(project: Project, found: Interpretation, track: str, title: str,
     `organisation` is whose ladder it is, for one that doesn't say it yet.
     """
     reading = _reading(project)
-    ladder = _Ladder(reading, project)
     if len(track) > MAX_ID or not ID.fullmatch(track):
         raise ImportRefused(f"`{track}` can't be an id. Use small letters, digits and single hyphens, beginning with a letter.")
-    if track in ladder.section("tracks"):
+    if track in mapping(reading.value.get("tracks")):
         raise ImportRefused(f"The ladder has a track `{track}` already. Choose another id with --track, or delete that one first.")
     before = _known_problems(project, reading)
     refusal, error = "", None
     for with_grades, with_points in ((grades, True), (False, True), (grades, False), (False, False)):
-        draft = _Draft(ladder, found, track, title, organisation, with_grades and _coded(found), with_points)
+        draft = _Draft(project, reading, found, track, title, organisation, with_grades and _coded(found), with_points)
         draft.write()
-        ladder_now, problems = draft.rewrite.ladder()
-        new = [problem for problem in [*problems, *(check(ladder_now) if ladder_now else ())] if (problem.rule, problem.message) not in before]
+        _, new = draft.rewrite.judged(before)
         error = first_error(new)
         if error is None:
-            notes = sum(problem.severity is Severity.WARNING for problem in new)
-            expectations = len(found.statements)
-            return Imported(
-                rewrite=draft.rewrite,
-                track=track,
-                levels=len(found.levels),
-                expectations=expectations,
-                remarks=(*draft.remarks, *_without(draft, refusal)),
-                notes=notes,
-            )
+            if refusal:
+                what = "points" if not with_points and found.points else "grades"
+                draft.remarks.append(f"No {what} were taken, since `rungbook check` would refuse them: {refusal}")
+            return Imported(rewrite=draft.rewrite, remarks=tuple(draft.remarks), notes=sum(problem.severity is Severity.WARNING for problem in new))
         refusal = refusal or error.message
     assert error is not None
     raise ImportRefused(f"The track would not pass `rungbook check`: {error.origin}: {error.message} {error.repair}")
@@ -110,16 +82,8 @@ def write_tracks(project: Project, tracks: Sequence[tuple[Interpretation, str, s
 def known_levels(project: Project) -> frozenset[str]:
     """What the levels and grades of the ladder are called."""
     value = read(project.ladders).value
-    grades, tracks = value.get("grades"), value.get("tracks")
-    sections = [grades, *(body.get("levels") for body in (tracks.values() if isinstance(tracks, dict) else ()) if isinstance(body, dict))]
-    entries = [(key, body) for section in sections if isinstance(section, dict) for key, body in section.items()]
-    return frozenset(name for key, body in entries for name in (key, str(body.get("title", key)) if isinstance(body, dict) else key))
-
-
-def _without(draft: "_Draft", refusal: str) -> Iterator[str]:
-    if refusal:
-        what = "points" if not draft.with_points and draft.found.points else "grades"
-        yield f"No {what} were taken, since `rungbook check` would refuse them: {refusal}"
+    sections = [value.get("grades"), *(mapping(body).get("levels") for body in mapping(value.get("tracks")).values())]
+    return frozenset(name for section in sections for key, body in mapping(section).items() for name in (key, str(mapping(body).get("title", key))))
 
 
 def _reading(project: Project) -> Reading:
@@ -130,13 +94,13 @@ def _reading(project: Project) -> Reading:
     return reading
 
 
-def _known_problems(project: Project, reading: Reading) -> set[tuple[str, str]]:
+def _known_problems(project: Project, reading: Reading) -> Iterable[Problem]:
     if not reading.documents:
-        return set()
+        return ()
     ladder, problems = Rewrite(project).ladder()
     if error := first_error(problems):
         raise ImportRefused(f"{error.origin}: the ladder has mistakes, so nothing was imported. Repair them first; `rungbook check` lists them.")
-    return {(problem.rule, problem.message) for problem in (check(ladder) if ladder else ())}
+    return check(ladder) if ladder else ()
 
 
 def _coded(found: Interpretation) -> bool:
@@ -147,7 +111,8 @@ def _coded(found: Interpretation) -> bool:
 
 @dataclass(slots=True)
 class _Draft:
-    ladder: _Ladder
+    project: Project
+    reading: Reading
     found: Interpretation
     track: str
     title: str
@@ -157,11 +122,14 @@ class _Draft:
     rewrite: Rewrite = field(init=False)
     remarks: list[str] = field(default_factory=list)
 
+    def section(self, name: str) -> Mapping[str, Any]:
+        return mapping(self.reading.value.get(name))
+
     def write(self) -> None:
-        self.rewrite = Rewrite(self.ladder.project)
-        if not self.ladder.section("organisation"):
+        self.rewrite = Rewrite(self.project)
+        if not self.section("organisation"):
             self._add("organisation", {"name": self.organisation or "Our organisation", "title": "Career ladder"})
-        if not (self.organisation or self.ladder.section("organisation")):
+        if not (self.organisation or self.section("organisation")):
             self.remarks.append("The ladder had no organisation.yml: write your organisation's name there.")
         grades = self._grades()
         dimensions = self._dimensions()
@@ -170,12 +138,12 @@ class _Draft:
         if proposed_kind(self.title) == "management":
             body["kind"] = "management"
         used = list(dict.fromkeys(dimensions.values()))
-        others = [name for name, _ in leaves(self.ladder.section("dimensions")) if name not in used]
+        others = [name for name, _ in leaves(self.section("dimensions")) if name not in used]
         if others:
             body["dimensions"] = used
         body["levels"] = levels
-        self._entry("tracks", self.track, body)
-        if any(name not in dict(leaves(self.ladder.section("dimensions"))) for name in used):
+        self._add("tracks", {self.track: body})
+        if any(name not in dict(leaves(self.section("dimensions"))) for name in used):
             self._limit_other_tracks()
 
     def _levels(self, grades: Mapping[str, str], dimensions: Mapping[str, str]) -> dict[str, Tree]:
@@ -226,7 +194,7 @@ class _Draft:
         """The grade of each level, in which the ladder lacks none any more."""
         if not self.with_grades:
             return {}
-        present, titled = self.ladder.section("grades"), self.ladder.titled(self.ladder.section("grades"))
+        present, titled = self.section("grades"), _by_title(self.section("grades"))
         grades, missing, below = dict[str, str](), list[str](), ""
         for level in self.found.levels:
             code = level_name(level).code
@@ -241,9 +209,9 @@ class _Draft:
 
     def _dimensions(self) -> dict[str, str]:
         """The id of each dimension by its title in the table, in which the ladder lacks none any more."""
-        section = self.ladder.section("dimensions")
+        section = self.section("dimensions")
         present = dict(leaves(section))
-        titled = self.ladder.titled(present)
+        titled = _by_title(present)
         taken = {*present, *section}
         dimensions: dict[str, str] = {}
         new: dict[str, Tree] = {}
@@ -282,9 +250,9 @@ class _Draft:
 
     def _profile(self, dimensions: Mapping[str, str]) -> dict[str, dict[str, str]]:
         """Points as the steps of a scale, on which each level has one in each dimension."""
-        present = dict(leaves(self.ladder.section("dimensions")))
+        present = dict(leaves(self.section("dimensions")))
         scaled = [axis for axis in dimensions if self._scaled(axis) and dimensions[axis] not in present]
-        if not scaled or "points" in self.ladder.section("scales"):
+        if not scaled or "points" in self.section("scales"):
             return {}
         values = sorted({points for (_, axis), points in self.found.points.items() if axis in scaled})
         self._add("scales", {"points": {"title": "Points", "steps": {f"points-{value}": {"title": str(value)} for value in values}}})
@@ -297,52 +265,39 @@ class _Draft:
 
     def _limit_other_tracks(self) -> None:
         """Name the dimensions of tracks that use all there are: the new ones are not theirs."""
-        old = [name for name, _ in leaves(self.ladder.section("dimensions"))]
-        for track, body in self.ladder.section("tracks").items():
+        old = [name for name, _ in leaves(self.section("dimensions"))]
+        for track, body in self.section("tracks").items():
             if isinstance(body, dict) and "dimensions" not in body and old:
-                document = self.ladder.reading.documents.get(("tracks", track)) or self.ladder.reading.documents[("tracks",)]
-                inside = ("tracks", track)[document.depth :]
-                path = self._path(document.file)
-                after = "summary" if "summary" in body else "title"
-                text = splice.insert(self.rewrite.text(path), inside, "dimensions", f"dimensions: [{', '.join(old)}]\n", after if after in body else "")
-                self.rewrite.set(path, text)
+                document = self.reading.documents.get(("tracks", track)) or self.reading.documents[("tracks",)]
+                after = next((name for name in ("summary", "title") if name in body), "")
+                entry = f"dimensions: [{', '.join(old)}]\n"
+                self.rewrite.splice(self._path(document.file), splice.insert, ("tracks", track)[document.depth :], "dimensions", entry, after)
                 self.remarks.append(f"`{track}` now names the dimensions that it uses, since the new ones are not among them.")
 
     def _path(self, file: str) -> Path:
-        return self.ladder.project.ladders / Path(file).relative_to(self.ladder.reading.folder)
+        return self.project.ladders / Path(file).relative_to(self.reading.folder)
 
     def _add(self, section: str, entries: Mapping[str, Tree], after: str = "") -> None:
         """Put entries into a section, in the file that has it or a new one."""
-        document = self.ladder.reading.documents.get((section,))
-        own_folder = any(path[0] == section and len(path) == 2 for path in self.ladder.reading.documents)
+        document = self.reading.documents.get((section,))
+        own_files = section == "tracks" or (section != "organisation" and any(path[0] == section and len(path) == 2 for path in self.reading.documents))
         for key, body in entries.items():
-            entry = write_yaml({key: body})
             if document is not None:
-                path = self._path(document.file)
-                text = self.rewrite.text(path)
-                root = splice.parsed(text).root
-                holder = root.find((section,)[document.depth :]) if root else None
-                there = bool(after) and holder is not None and holder.child(after) is not None
-                try:
-                    new = splice.insert(text, (section,)[document.depth :], key, entry, after if there else "")
-                except splice.UnsupportedEdit as error:
-                    raise ImportRefused(f"{document.file}: {error}, so nothing was imported.") from error
-                self.rewrite.set(path, new)
-            elif own_folder and section != "organisation":
+                file, inside = self._path(document.file), (section,)[document.depth :]
+                there = after if after and splice.node_at(self.rewrite.text(file), (*inside, after)) is not None else ""
+                self.rewrite.splice(file, splice.insert, inside, key, write_yaml({key: body}), there)
+            elif own_files:
                 name = f"{section}/{key}.yml"
-                self.rewrite.set(self.ladder.project.ladders / name, modeline(name) + format_yaml(write_yaml(body)))  # type: ignore[arg-type]  # entries of a section have fields
+                self.rewrite.set(self.project.ladders / name, modeline(name) + write_yaml(body))  # type: ignore[arg-type]  # entries of a section have fields
             else:
-                path = self.ladder.project.ladders / f"{section}.yml"
-                self.rewrite.set(path, (self.rewrite.text(path) or modeline(f"{section}.yml")) + entry)
+                path = self.project.ladders / f"{section}.yml"
+                self.rewrite.set(path, (self.rewrite.text(path) or modeline(f"{section}.yml")) + write_yaml({key: body}))
             after = key if after else ""
 
-    def _entry(self, section: str, key: str, body: Mapping[str, Tree]) -> None:
-        """Put one large entry into a file of its own, or where its like are."""
-        if self.ladder.reading.documents.get((section,)) is not None:
-            self._add(section, {key: body})
-            return
-        name = f"{section}/{key}.yml"
-        self.rewrite.set(self.ladder.project.ladders / name, modeline(name) + write_yaml(body))
+
+def _by_title(entries: Mapping[str, Any]) -> dict[str, str]:
+    """The ids of a section by what people may call them, in small letters."""
+    return {name.lower(): key for key, body in entries.items() for name in (str(mapping(body).get("title", key)), key)}
 
 
 def listed(names: Sequence[str], most: int = 12) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rungbook.edit.imports.merge import Merged
 from rungbook.edit.imports.own_workbook import Edited, OwnWorkbook
-from rungbook.edit.imports.pointers import parts_of, target
+from rungbook.edit.imports.pointers import parts_of, target, value_at
 from rungbook.edit.suggest.apply import Found
 from rungbook.edit.suggest.suggestion import Change, Suggestion
 from rungbook.markup.plain_text import version
@@ -44,8 +44,6 @@ def _change(found: Found, edited: Edited, exported: str, places: dict[Path_, str
 
 def _neighbours(found: Found, path: Path_) -> Iterator[Path_]:
     """Where the other expectations of a new one's dimension are written, the last first."""
-    value: object = found.ids.reading.value
-    for part in path[:-1]:
-        value = value.get(part) if isinstance(value, dict) else None
-    for name, body in reversed(list(value.items())) if isinstance(value, dict) else ():
+    cell = value_at(found.ids.reading.value, path[:-1])
+    for name, body in reversed(list(cell.items() if isinstance(cell, dict) else ())):
         yield (*path[:-1], name, "text") if isinstance(body, dict) else (*path[:-1], name)
