@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rungbook.exports.text_templates import render
 from rungbook.markup.plain_text import paragraphs, strip_markdown
 from rungbook.model import Ask, Cell, Expectation, Ladder, Level
 from rungbook.site.addresses import page_of
@@ -12,34 +13,21 @@ from rungbook.words import Catalogue, catalogue
 
 def advert(level: Level, ladder: Ladder, root: str = "", words: Catalogue | None = None) -> str:
     """Intro, what you will do, what we look for, typical experience and the page's address below `root`, without any markup."""
-    return "\n".join(_lines(level, ladder, root, words or catalogue())).strip() + "\n"
-
-
-def _lines(level: Level, ladder: Ladder, root: str, words: Catalogue) -> Iterator[str]:
-    yield titled(level)
-    yield f"{ladder.by_track[level.track].title}, {ladder.organisation.name}"
-    yield ""
-    for text in (level.summary, paragraphs(level.candidate)):
-        if text:
-            yield from (text, "")
-    if asked := [one for cell in cells_in_order(level, ladder) for one in cell.expectations if is_asked(one)]:
-        yield words.what_you_will_do
-        yield from (f"• {first_sentence(one)}" for one in asked)
-        yield ""
-    if paid := lines(level, words):
-        yield from ((f"{words.pay}: {paid[0]}",) if len(paid) == 1 else (f"{words.pay}:", *(f"• {one}" for one in paid)))
-        yield ""
-    if level.skills:
-        yield words.what_we_look_for
-        yield from (
-            f"• {ask.skill.title}{f' ({ask.step.title.lower()})' if ask.step else ''}{f': {text}' if (text := meaning(ask)) else ''}" for ask in level.skills
-        )
-        yield ""
-    if level.years:
-        yield f"{words.typical_experience}: {words('years', range=level.years.text())}. {words.never_a_condition}."
-        yield ""
-    if root:
-        yield root + page_address(page_of(level)) + "/"
+    words = words or catalogue()
+    return render(
+        "advert.txt",
+        level=level,
+        track=ladder.by_track[level.track],
+        organisation=ladder.organisation,
+        asked=[one for cell in cells_in_order(level, ladder) for one in cell.expectations if is_asked(one)],
+        pay=lines(level, words),
+        address=root and root + page_address(page_of(level)) + "/",
+        words=words,
+        titled=titled,
+        paragraphs=paragraphs,
+        first_sentence=first_sentence,
+        meaning=meaning,
+    )
 
 
 def cells_in_order(level: Level, ladder: Ladder) -> Iterator[Cell]:

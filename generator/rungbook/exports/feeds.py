@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from rungbook.changes.change import POLICY, Change, Day, Weight
 from rungbook.exports.data import site_address
+from rungbook.exports.text_templates import render
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import ChangeNote, Ladder, Track
 from rungbook.site import addresses
@@ -23,9 +24,6 @@ FORMAT = 1
 WHOLE, DATA, CALENDAR = "feed.xml", "data/changes.json", "feeds/effective-dates.ics"
 MOST = 60
 """How many changes an entry shows in full; the page behind it has all."""
-
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FIRST = "1970-01-01"
 
 
 def feed_of(track: Track) -> str:
@@ -118,35 +116,8 @@ def _date(day: str, words: Catalogue) -> str:
 
 
 def _feed(entries: Sequence[_Entry], title: str, root: str, path: str) -> bytes:
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<title>{_xml(title)}</title>",
-        f"<id>{_xml(root + quote(path))}</id>",
-        f'<link rel="self" href="{_xml(root + quote(path))}"/>',
-        f'<link href="{_xml(root + site_address(addresses.CHANGED))}"/>',
-        f"<updated>{_moment(max((entry.day for entry in entries), default=_FIRST))}</updated>",
-        f"<author><name>{_xml(title)}</name></author>",
-    ]
-    for entry in entries:
-        lines += [
-            "<entry>",
-            f"<title>{_xml(entry.title)}</title>",
-            f"<id>{_xml(entry.address)}</id>",
-            f'<link href="{_xml(entry.address)}"/>',
-            f"<updated>{_moment(entry.day)}</updated>",
-            f'<content type="html">{_xml(entry.html)}</content>',
-            "</entry>",
-        ]
-    return ("\n".join([*lines, "</feed>"]) + "\n").encode()
-
-
-def _moment(day: str) -> str:
-    return f"{day}T00:00:00Z"
-
-
-def _xml(text: str) -> str:
-    return escape(_NO_XML.sub("\ufffd", text))
+    page = root + site_address(addresses.CHANGED)
+    return render("feed.xml", entries=entries, title=title, own=root + quote(path), page=page).encode()
 
 
 def _calendar(notes: Iterable[ChangeNote], root: str, words: Catalogue) -> bytes:
