@@ -18,7 +18,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from PIL import Image, ImageChops, features
 
 from rungbook.cli import main
-from rungbook.exports import crawlers, data, markdown, schema
+from rungbook.exports import crawlers, data, markdown, schema, text_templates
 from rungbook.exports.advert import advert
 from rungbook.exports.card import SIZE, Card, picture
 from rungbook.exports.site_files import Where, about, files
@@ -154,7 +154,7 @@ def test_every_level_lies_as_markdown_beside_its_page(built_site: Path) -> None:
 
 def test_markdown_shows_what_was_typed(whole: Ladder) -> None:
     """Signs that Markdown would read in a plain text are written so that it does not."""
-    assert markdown._one_line("a_b *c* [d] <e>") == r"a\_b \*c\* \[d\] \<e\>"
+    assert text_templates._one_line("a_b *c* [d] <e>") == r"a\_b \*c\* \[d\] \<e\>"
     assert dict(markdown.files(whole, catalogue()))["llms.txt"].startswith(b"# ")
 
 

@@ -20,7 +20,7 @@ from rungbook.edit.imports.table import ImportRefused, grid
 from rungbook.edit.imports.texts import harmless
 from rungbook.edit.imports.track import write_track
 from rungbook.edit.new_ids import id_of_sentence
-from rungbook.edit.rewrite import EditRefused, Project
+from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.markup.grammar import refused
 from rungbook.pipeline import examine
 from tests.conftest import SAMPLE
@@ -37,7 +37,7 @@ def run(*arguments: str | Path, input: str | None = None) -> Result:
 def taken(path: Path, answers: Mapping[str, str], ladders: Path) -> Interpretation:
     """Import a file by the functions that other commands call."""
     found = interpret(read_tables(path), answers)
-    write_track(Project(ladders, ladders.parent), found, "imported", "Imported").rewrite.write()
+    write_track(Rewrite(Project(ladders, ladders.parent)), found, "imported", "Imported").rewrite.write()
     return found
 
 
@@ -391,7 +391,7 @@ def test_no_table_ends_in_a_traceback_or_an_invalid_track(tmp_path: Path) -> Non
         ladders.mkdir()
         try:
             found = interpret([table], {})
-            write_track(Project(ladders, tmp_path), found, "imported", "Imported")
+            write_track(Rewrite(Project(ladders, tmp_path)), found, "imported", "Imported")
         except (ImportRefused, Question):
             continue
         assert len(found.ledger.taken) + len(found.ledger.left) == found.ledger.cells

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from rungbook.cli import main
 from rungbook.edit.rename import Ids
-from rungbook.edit.rewrite import Project
+from rungbook.edit.rewrite import Project, Rewrite
 from rungbook.edit.suggest.apply import Found
 from rungbook.exports.suggestions import files
 from rungbook.markup.plain_text import version
@@ -389,9 +389,9 @@ def test_many_new_wordings_cost_one_reading(monkeypatch: pytest.MonkeyPatch) -> 
     read: list[Project] = []
     real = Ids.__init__
 
-    def counted(self: Ids, project: Project) -> None:
+    def counted(self: Ids, project: Project, rewrite: Rewrite | None = None) -> None:
         read.append(project)
-        real(self, project)
+        real(self, project, rewrite)
 
     monkeypatch.setattr(Ids, "__init__", counted)
     assert apply(suggestion(change(), change("You own one part.", "a/two#e-part"))).exit_code == 0

@@ -43,12 +43,12 @@ class Renaming:
 
 
 class Ids:
-    """A ladder's folder with every place of an id, for commands that change some."""
+    """A ladder's folder with every place of an id, for commands that change some: as it is, or as it will be."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, rewrite: Rewrite | None = None) -> None:
         self.project = project
         self.shown = project.shown(project.ladders)
-        self.reading: Reading = read(project.ladders, self.shown)
+        self.reading: Reading = rewrite.reading() if rewrite else read(project.ladders, self.shown)
         ladder, problems, _ = shape(self.reading)
         if ladder is None:
             problem = first_error([*self.reading.problems, *problems])

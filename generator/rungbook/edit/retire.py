@@ -53,12 +53,12 @@ class Removal:
         return any(path[: len(one)] == one for one in self.gone)
 
 
-def retire(project: Project, name: str, farewell: Farewell) -> Renaming:
-    """Take a thing out of the ladder."""
-    ids = Ids(project)
+def retire(project: Project, name: str, farewell: Farewell, rewrite: Rewrite | None = None) -> Renaming:
+    """Take a thing out of the ladder, or out of what a rewrite makes of it."""
+    ids = Ids(project, rewrite)
     thing = ids.find(name)
     successors = tuple(ids.find(one) for one in farewell.replaced_by)
-    removal = Removal(ids, Rewrite(project))
+    removal = Removal(ids, rewrite or Rewrite(project))
     for one in _with_its_own(ids, thing):
         removal.gone.append(one.path)
         removal.things.append(one)

@@ -14,7 +14,7 @@ from rungbook.edit.files import data_files
 from rungbook.edit.formatter import format_yaml
 from rungbook.model import Ladder
 from rungbook.problem import Problem, Severity
-from rungbook.read import Path_, readings
+from rungbook.read import Path_, Reading, readings
 from rungbook.shape import shape
 
 OWNERS = ("CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS")
@@ -136,13 +136,18 @@ class Rewrite:
     def changed(self) -> list[Path]:
         return [path for path, text in self.after.items() if text != self.before.get(path) or path in self.gone.values()]
 
-    def ladder(self) -> tuple[Ladder | None, list[Problem]]:
-        """The ladder as it will be, and what is wrong with how it is written."""
+    def reading(self) -> Reading:
+        """The ladder's folder as it will be."""
         folder = self.project.ladders
         names = {folder / name for name in data_files(folder)} | {path for path in self.after if path.is_relative_to(folder)}
         left = names - self.gone.keys() - set(self.dropped)
         files = {path.relative_to(folder).as_posix(): self.text(path).encode() for path in left}
         [reading] = readings([files], self.project.shown(folder), placed=True)
+        return reading
+
+    def ladder(self) -> tuple[Ladder | None, list[Problem]]:
+        """The ladder as it will be, and what is wrong with how it is written."""
+        reading = self.reading()
         ladder, problems, _ = shape(reading)
         return ladder, [*reading.problems, *problems]
 

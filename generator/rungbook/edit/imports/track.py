@@ -1,11 +1,10 @@
 """From what is understood to the files of a track: ids are chosen, what the ladder has is used, and nothing is kept that the check refuses."""
 
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from rungbook.check import check
@@ -36,20 +35,23 @@ class Imported:
     """How many warnings the check has about what is new."""
 
 
-def write_track(project: Project, found: Interpretation, track: str, title: str, grades: bool = True, organisation: str = "") -> Imported:
-    """Return the files with the new track in them; raise ImportRefused where the ladder could not hold it.
+def write_track(rewrite: Rewrite, found: Interpretation, track: str, title: str, grades: bool = True, organisation: str = "") -> Imported:
+    """Return the texts with a new track in them too; raise ImportRefused where the ladder could not hold it.
 
     `organisation` is whose ladder it is, for one that doesn't say it yet.
     """
-    reading = _reading(project)
+    reading = rewrite.reading()
+    problems = [problem for problem in reading.problems if problem.rule != "no-ladder"]
+    if problems:
+        raise ImportRefused(f"{problems[0].origin}: this file can't be read, so nothing was imported. `rungbook check` says why.")
     if len(track) > MAX_ID or not ID.fullmatch(track):
         raise ImportRefused(f"`{track}` can't be an id. Use small letters, digits and single hyphens, beginning with a letter.")
     if track in mapping(reading.value.get("tracks")):
         raise ImportRefused(f"The ladder has a track `{track}` already. Choose another id with --track, or delete that one first.")
-    before = _known_problems(project, reading)
+    before = _known_problems(rewrite, reading)
     refusal, error = "", None
     for with_grades, with_points in ((grades, True), (False, True), (grades, False), (False, False)):
-        draft = _Draft(project, reading, found, track, title, organisation, with_grades and _coded(found), with_points)
+        draft = _Draft(deepcopy(rewrite), reading, found, track, title, organisation, with_grades and _coded(found), with_points)
         draft.write()
         _, new = draft.rewrite.judged(before)
         error = first_error(new)
@@ -65,17 +67,10 @@ def write_track(project: Project, found: Interpretation, track: str, title: str,
 
 def write_tracks(project: Project, tracks: Sequence[tuple[Interpretation, str, str]], **how: Any) -> tuple[Rewrite, list[Imported]]:
     """Return the files with each track, given with its id and title, in them. Each comes into the ladder as the one before leaves it."""
-    with TemporaryDirectory() as name:
-        folder = Path(name) / "ladders"
-        if project.ladders.is_dir():
-            shutil.copytree(project.ladders, folder)
-        imported = []
-        for found, track, title in tracks:
-            imported.append(write_track(Project(folder, folder.parent), found, track, title, **how))
-            imported[-1].rewrite.write()
-        rewrite = Rewrite(project)
-        for path in sorted({path for one in imported for path in one.rewrite.changed()}):
-            rewrite.set(project.ladders / path.relative_to(folder), path.read_bytes().decode())
+    rewrite, imported = Rewrite(project), []
+    for found, track, title in tracks:
+        imported.append(write_track(rewrite, found, track, title, **how))
+        rewrite = imported[-1].rewrite
     return rewrite, imported
 
 
@@ -86,18 +81,10 @@ def known_levels(project: Project) -> frozenset[str]:
     return frozenset(name for section in sections for key, body in mapping(section).items() for name in (key, str(mapping(body).get("title", key))))
 
 
-def _reading(project: Project) -> Reading:
-    reading = read(project.ladders, project.shown(project.ladders))
-    problems = [problem for problem in reading.problems if problem.rule != "no-ladder"]
-    if problems:
-        raise ImportRefused(f"{problems[0].origin}: this file can't be read, so nothing was imported. `rungbook check` says why.")
-    return reading
-
-
-def _known_problems(project: Project, reading: Reading) -> Iterable[Problem]:
+def _known_problems(rewrite: Rewrite, reading: Reading) -> Iterable[Problem]:
     if not reading.documents:
         return ()
-    ladder, problems = Rewrite(project).ladder()
+    ladder, problems = rewrite.ladder()
     if error := first_error(problems):
         raise ImportRefused(f"{error.origin}: the ladder has mistakes, so nothing was imported. Repair them first; `rungbook check` lists them.")
     return check(ladder) if ladder else ()
@@ -111,7 +98,7 @@ def _coded(found: Interpretation) -> bool:
 
 @dataclass(slots=True)
 class _Draft:
-    project: Project
+    rewrite: Rewrite
     reading: Reading
     found: Interpretation
     track: str
@@ -119,14 +106,12 @@ class _Draft:
     organisation: str
     with_grades: bool
     with_points: bool
-    rewrite: Rewrite = field(init=False)
     remarks: list[str] = field(default_factory=list)
 
     def section(self, name: str) -> Mapping[str, Any]:
         return mapping(self.reading.value.get(name))
 
     def write(self) -> None:
-        self.rewrite = Rewrite(self.project)
         if not self.section("organisation"):
             self._add("organisation", {"name": self.organisation or "Our organisation", "title": "Career ladder"})
         if not (self.organisation or self.section("organisation")):
@@ -275,7 +260,7 @@ class _Draft:
                 self.remarks.append(f"`{track}` now names the dimensions that it uses, since the new ones are not among them.")
 
     def _path(self, file: str) -> Path:
-        return self.project.ladders / Path(file).relative_to(self.reading.folder)
+        return self.rewrite.project.ladders / Path(file).relative_to(self.reading.folder)
 
     def _add(self, section: str, entries: Mapping[str, Tree], after: str = "") -> None:
         """Put entries into a section, in the file that has it or a new one."""
@@ -288,9 +273,9 @@ class _Draft:
                 self.rewrite.splice(file, splice.insert, inside, key, write_yaml({key: body}), there)
             elif own_files:
                 name = f"{section}/{key}.yml"
-                self.rewrite.set(self.project.ladders / name, modeline(name) + write_yaml(body))  # type: ignore[arg-type]  # entries of a section have fields
+                self.rewrite.set(self.rewrite.project.ladders / name, modeline(name) + write_yaml(body))  # type: ignore[arg-type]  # entries of a section have fields
             else:
-                path = self.project.ladders / f"{section}.yml"
+                path = self.rewrite.project.ladders / f"{section}.yml"
                 self.rewrite.set(path, (self.rewrite.text(path) or modeline(f"{section}.yml")) + write_yaml({key: body}))
             after = key if after else ""
 

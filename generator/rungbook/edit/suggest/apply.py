@@ -1,24 +1,21 @@
-"""A suggestion is carried out on a copy of the ladder: each place is found, its text spliced, and the ladder checked as it would be."""
+"""A suggestion is carried out on the ladder as it would be: each place is found, its text spliced, and the ladder checked."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from rungbook.atomic_write import write_file
 from rungbook.changes.compare import compare
 from rungbook.changes.lost import lost
 from rungbook.changes.notes import starter, without_note
 from rungbook.check import check
 from rungbook.edit import splice
-from rungbook.edit.files import data_files
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.new_ids import id_of_sentence
 from rungbook.edit.places import Definition, names_in
 from rungbook.edit.rename import Ids
 from rungbook.edit.retire import Farewell, retire
-from rungbook.edit.rewrite import MARK, Project, Rewrite
+from rungbook.edit.rewrite import Project, Rewrite
 from rungbook.edit.splice import scalar
 from rungbook.edit.suggest.entries import add_item
 from rungbook.edit.suggest.suggestion import Change, Suggestion, SuggestionRefused
@@ -92,9 +89,8 @@ class Proposal:
 class Found:
     """The texts of a ladder's files by their places."""
 
-    def __init__(self, project: Project) -> None:
-        self.ids = Ids(project)
-        self.project = project
+    def __init__(self, project: Project, rewrite: Rewrite | None = None) -> None:
+        self.ids = Ids(project, rewrite)
 
     @cached_property
     def by_place(self) -> dict[str, Wording]:
@@ -147,14 +143,9 @@ def apply(project: Project, suggestion: Suggestion, day: str, earlier: Earlier, 
     suggestion = replace(suggestion, changes=tuple(replace(change, place=before.place(change.place)) for change in suggestion.changes))
     wordings_ = [before.wording(change.place) for change in suggestion.changes]
     _refuse_stale(before, suggestion, wordings_, earlier)
-    with TemporaryDirectory() as folder:
-        copy = replace(project, ladders=Path(folder) / project.ladders.resolve().name, root=Path(folder), docs=None, templates=None, settings=None)
-        for name in data_files(project.ladders):
-            place = copy.ladders / name
-            write_file(place, (project.ladders / name).read_bytes().removeprefix(MARK.encode()), durable=False)
-        farewell = Farewell(day, strip_markdown(suggestion.why) or "A reader suggested it.")
-        done = [_carry_out(copy, change, before, farewell) for change in _in_order(suggestion.changes)]
-        rewrite = _difference(project, copy)
+    rewrite = Rewrite(project)
+    farewell = Farewell(day, strip_markdown(suggestion.why) or "A reader suggested it.")
+    done = [_carry_out(rewrite, change, before, farewell) for change in _in_order(suggestion.changes)]
     after, problems = _judged(before, rewrite)
     note = _started(rewrite, before.ids.ladder, after, suggestion, day) if noted else ""
     return Proposal(
@@ -200,22 +191,21 @@ def _text_at(state: bytes, inside: Path_, given: str) -> str:
     return ""
 
 
-def _carry_out(copy: Project, change: Change, before: Found, farewell: Farewell) -> Done:
-    """Do one change in the copy. New wordings move no place, so for them the ladder need not be read again."""
-    found = before if change.do == "change" else Found(copy)
+def _carry_out(rewrite: Rewrite, change: Change, before: Found, farewell: Farewell) -> Done:
+    """Do one change. New wordings move no place, so for them the ladder need not be read again."""
+    project = rewrite.project
+    found = before if change.do == "change" else Found(project, rewrite)
     wording = found.wording(change.place)
     path = found.path(wording)
-    inside = found.ids.inside(path)
-    file = copy.ladders / found.ids.file(path).relative_to(found.project.ladders)
-    done = Done(change, wording.kind, wording.title, str(wording.text).strip(), before.project.shown(before.project.ladders / file.relative_to(copy.ladders)))
+    file, inside = found.ids.file(path), found.ids.inside(path)
+    done = Done(change, wording.kind, wording.title, str(wording.text).strip(), project.shown(file))
     thing = found.thing(path)
     if change.do == "retire" and thing is not None:
-        retire(copy, thing.full, farewell).rewrite.write()
+        retire(project, thing.full, farewell, rewrite)
         return done
-    text = file.read_bytes().decode("utf-8")
     node = found.ids.node(path)
     try:
-        write_file(file, _spliced(text, inside, change, wording, node, found, thing).encode(), durable=False)
+        rewrite.set(file, _spliced(rewrite.text(file), inside, change, wording, node, found, thing))
     except splice.UnsupportedEdit as error:
         raise SuggestionRefused(f"`{change.place}`: {error}, so nothing was changed. Change it in the file.") from error
     return done
@@ -248,17 +238,6 @@ def _spliced(text: str, inside: Path_, change: Change, wording: Wording, node: N
                 return splice.replace_value(text, (*own, "status"), "deprecated")
             return splice.insert(text, own, "status", "status: deprecated\n", "text")
     raise SuggestionRefused(f"`{change.place}` is no expectation, so it can't be marked as no longer expected. Write `retire` to take it out.")
-
-
-def _difference(project: Project, copy: Project) -> Rewrite:
-    """What the copy has otherwise than the ladder itself."""
-    rewrite = Rewrite(project)
-    for name in data_files(project.ladders):
-        if not (copy.ladders / name).is_file():
-            rewrite.drop(project.ladders / name)
-    for name in data_files(copy.ladders):
-        rewrite.set(project.ladders / name, (copy.ladders / name).read_bytes().decode("utf-8"))
-    return rewrite
 
 
 def _judged(before: Found, rewrite: Rewrite) -> tuple[Ladder, list[Problem]]:
