@@ -99,7 +99,7 @@ def empty_lines(text: str, root: Node) -> Iterator[Edit]:
 
 def colons(text: str, root: Node) -> Iterator[Edit]:
     """A name is followed by a colon, one space, and its value."""
-    for node in _all(root):
+    for _, node in walk(root):
         for value in node.entries:
             if value.key is not None and value.end > value.start and re.fullmatch(r"[ \t]*:[ \t]*", text[value.key_end : value.start]):
                 yield value.key_end, value.start, ": "
@@ -119,30 +119,27 @@ def tabs(text: str, root: Node) -> Iterator[Edit]:
 RULES: tuple[Callable[[str, Node], Iterator[Edit]], ...] = (line_ends, file_ends, tabs, trailing_spaces, empty_lines, colons, indentation)
 
 
-def _all(root: Node) -> Iterator[Node]:
-    waiting = [root]
+def walk(root: Node) -> Iterator[tuple[Path_, Node]]:
+    """Yield everything that is written, with its path."""
+    waiting: list[tuple[Path_, Node]] = [((), root)]
     while waiting:
-        node = waiting.pop()
-        yield node
-        waiting.extend(node.entries)
+        path, node = waiting.pop()
+        yield path, node
+        waiting.extend(((*path, index if value.key is None else value.key), value) for index, value in enumerate(node.entries))
 
 
 def _first_overlong(text: str, root: Node) -> Path_ | None:
     """Return the path of a text that is too wide and can be folded into lines below its name."""
-    waiting: list[tuple[Path_, Node]] = [((), root)]
-    while waiting:
-        path, node = waiting.pop()
-        if node.value is not None and path and not node.flow and node.style in ("", "'", '"') and _foldable(text, node):
-            return path
-        waiting.extend(((*path, index if value.key is None else value.key), value) for index, value in enumerate(node.entries))
-    return None
+    return next((path for path, node in walk(root) if path and not node.flow and node.style in ("", "'", '"') and _foldable(text, node)), None)
 
 
 def _foldable(text: str, node: Node) -> bool:
+    if node.value is None:
+        return False
     line_end = text.find("\n", node.start)
     line_end = len(text) if line_end < 0 else line_end
     whole = node.end <= line_end and not text[node.end : line_end].strip()
-    value = node.value or ""
+    value = node.value
     if not whole or "\n" in value or value != value.strip() or line_end - text.rfind("\n", 0, node.start) - 1 <= splice.WIDTH:
         return False
     return len(splice.wrapped(value, splice.WIDTH)) > 1

@@ -1,6 +1,7 @@
 """Indentation by two, as a rule of the formatter: each line moves with what it belongs to."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,11 +19,7 @@ class _Lines:
     to: dict[int, int] = field(default_factory=dict)
 
     def number(self, index: int) -> int:
-        low, high = 0, len(self.starts)
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self.starts[middle] <= index else (low, middle)
-        return low
+        return max(bisect_right(self.starts, index) - 1, 0)
 
     def indent(self, number: int) -> int:
         line = self.line(number)
@@ -55,17 +52,13 @@ def _plan(node: Node, column: int, lines: _Lines, gaps: list[tuple[int, int, str
     if node.flow or node.value is not None:
         return
     for value in node.entries:
-        if value.key is not None:
-            if lines.leads(value.key_start):
-                lines.to[lines.number(value.key_start)] = column
-            _plan_further_lines(value, column, node.column, lines)
-            _plan(value, column + 2, lines, gaps)
-            continue
-        dash = lines.text.rfind("-", 0, value.start) if value.end > value.start or value.entries else value.start - 1
-        if lines.leads(dash):
-            lines.to[lines.number(dash)] = column
-        if lines.number(dash) == lines.number(value.start) and value.start > dash + 1:
-            gaps.append((dash + 1, value.start, " "))
+        start = value.key_start
+        if value.key is None:
+            start = lines.text.rfind("-", 0, value.start) if value.end > value.start or value.entries else value.start - 1
+            if lines.number(start) == lines.number(value.start) and value.start > start + 1:
+                gaps.append((start + 1, value.start, " "))
+        if lines.leads(start):
+            lines.to[lines.number(start)] = column
         _plan_further_lines(value, column, node.column, lines)
         _plan(value, column + 2, lines, gaps)
 

@@ -11,6 +11,7 @@ from rungbook.audience import for_audience
 from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.files import data_files
+from rungbook.edit.formatter import walk
 from rungbook.edit.places import Definition, Places, names_in, places_of
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite, file_of, first_error, with_former
 from rungbook.markup.grammar import REFERENCES
@@ -281,17 +282,10 @@ def _template(text: str, moved: Moved) -> str:
 def _navigation(rewrite: Rewrite, settings: Path, moved: Moved) -> None:
     document = parse(rewrite.text(settings), settings.name, foreign=True)
     nav = getattr(document, "root", None) and document.root.child("nav")  # type: ignore[union-attr]  # a file that can't be read has none
-    for node in _leaves(nav) if nav else ():
+    for _, node in walk(nav) if nav else ():
         if node.value in moved.pages and node.style in ("", '"', "'"):
             rewrite.replace(settings, node.start, node.end, f"{node.style}{moved.pages[node.value]}{node.style}")
     rewrite.apply()
-
-
-def _leaves(node: Node) -> Iterator[Node]:
-    if node.value is not None:
-        yield node
-    for entry in node.entries:
-        yield from _leaves(entry)
 
 
 def left_in_prose(rewrite: Rewrite, names: list[str]) -> Iterator[str]:

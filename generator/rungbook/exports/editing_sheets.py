@@ -16,14 +16,14 @@ The hidden sheet `lists` holds, a list in a column, the values that cells are ch
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from rungbook import model
 from rungbook.exports.grid import Cell, Column, Sheet
 from rungbook.exports.text_places import place_of, pointer, written_texts
 from rungbook.markup.plain_text import version
-from rungbook.model import Audience, Expectation, Ladder
+from rungbook.model import Audience, Expectation, Ladder, Level
 from rungbook.words import Catalogue
 
 FORMAT = "1"
@@ -56,52 +56,47 @@ def _column(words: Catalogue, field: str, width: int) -> Column:
     return Column(words(f"sheet_{field}"), width, field, field in _LOCKED)
 
 
+def _sheet(name: str, widths: dict[str, int], rows: Iterable[tuple[Cell, ...]], labels: int, words: Catalogue) -> Sheet:
+    columns = tuple(_column(words, field, width) for field, width in widths.items())
+    return Sheet(name=name, columns=columns, rows=tuple(rows), labels=labels, editing=True)
+
+
 def _expectations(ladder: Ladder, words: Catalogue) -> Sheet:
     widths = {"place": 14, "level": 22, "dimension": 18, "id": 24, "thread": 18, "text": 70, "short": 36, "title": 18, "weight": 10, "status": 11}
-    rows = tuple(_expectation(*found) for found in _written_expectations(ladder))
-    return Sheet(
-        name=words.edit_expectations, columns=tuple(_column(words, field, width) for field, width in widths.items()), rows=rows, labels=4, editing=True
+    rows = (
+        _expectation(place + pointer("expectations", cell.dimension.id, one.id), name, cell.dimension, one)
+        for place, name, holder in _holders(ladder)
+        for cell in holder.expectations
+        for one in cell.expectations
+        if not (isinstance(holder, Level) and one.base)
     )
+    return _sheet(words.edit_expectations, widths, rows, 4, words)
 
 
-def _written_expectations(ladder: Ladder) -> Iterator[tuple[str, str, model.Dimension, Expectation]]:
-    """The place of each expectation, what it belongs to, its dimension and itself."""
-    for grade in ladder.grades:
-        for cell in grade.expectations:
-            for one in cell.expectations:
-                yield pointer("grades", grade.id, "expectations", cell.dimension.id, one.id), f"grade:{grade.id}", cell.dimension, one
-    for base in ladder.bases:
-        for shared in base.levels:
-            for cell in shared.expectations:
-                for one in cell.expectations:
-                    place = pointer("bases", base.id, "levels", shared.id, "expectations", cell.dimension.id, one.id)
-                    yield place, f"base:{shared.key}", cell.dimension, one
-    for level in ladder.levels:
-        for cell in level.expectations:
-            for one in cell.expectations:
-                if not one.base:
-                    yield place_of(level, "expectations", cell.dimension.id, one.id), level.key, cell.dimension, one
+def _holders(ladder: Ladder) -> Iterator[tuple[str, str, model.Grade | model.BaseLevel | Level]]:
+    """Yield what expectations are written in: its place, what a row calls it, and itself."""
+    yield from ((pointer("grades", grade.id), f"grade:{grade.id}", grade) for grade in ladder.grades)
+    yield from ((pointer("bases", base.id, "levels", shared.id), f"base:{shared.key}", shared) for base in ladder.bases for shared in base.levels)
+    yield from ((place_of(level), level.key, level) for level in ladder.levels)
 
 
 def _expectation(place: str, level: str, dimension: model.Dimension, one: Expectation) -> tuple[Cell, ...]:
-    ids = (Cell(text, "id") for text in (place, level, dimension.id, one.id))
     thread = Cell(one.thread.id if one.thread else "", choices=f"threads:{dimension.id}" if dimension.threads else "")
     texts = (Cell(text.rstrip("\n")) for text in (one.text, one.short, one.title))
-    return (*ids, thread, *texts, Cell(one.weight, choices="weight"), Cell(one.status, choices="status"))
+    return (*_ids(place, level, dimension.id, one.id), thread, *texts, Cell(one.weight, choices="weight"), Cell(one.status, choices="status"))
 
 
 def _levels(ladder: Ladder, words: Catalogue) -> Sheet:
     widths = {"place": 14, "level": 22, "grade": 10, "title": 26, "summary": 50, "text": 50, "candidate": 50, "notes": 40}
-    rows = tuple(
+    rows = (
         (
-            Cell(place_of(level), "id"),
-            Cell(level.key, "id"),
+            *_ids(place_of(level), level.key),
             Cell(level.grade.id if level.grade else "", choices="grade"),
             *(Cell(text.rstrip("\n")) for text in (level.title, level.summary, level.text, level.candidate, level.notes)),
         )
         for level in ladder.levels
     )
-    return Sheet(name=words.edit_levels, columns=tuple(_column(words, field, width) for field, width in widths.items()), rows=rows, labels=2, editing=True)
+    return _sheet(words.edit_levels, widths, rows, 2, words)
 
 
 def _steps_of_scales(ladder: Ladder, words: Catalogue) -> Sheet:
@@ -116,9 +111,7 @@ def _steps_of_scales(ladder: Ladder, words: Catalogue) -> Sheet:
             scale = at.dimension.scale.id if at.dimension.scale else ""
             step = Cell(at.step.id, choices=f"scale:{scale}")
             rows.append((*_ids(place_of(level, "profile", at.dimension.id), level.key, f"dimension:{at.dimension.id}", scale), step, Cell("", "id")))
-    return Sheet(
-        name=words.edit_scales, columns=tuple(_column(words, field, width) for field, width in widths.items()), rows=tuple(rows), labels=3, editing=True
-    )
+    return _sheet(words.edit_scales, widths, rows, 3, words)
 
 
 def _ids(*ids: str) -> Iterator[Cell]:
