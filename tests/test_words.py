@@ -60,6 +60,7 @@ def test_every_word_is_used() -> None:
         for folder, kinds in (
             (REPO / "templates", "*.j2"),
             (REPO / "generator/rungbook", "*.py"),
+            (REPO / "generator/rungbook/exports/templates", "*.j2"),
             (REPO / "generator/rungbook/mkdocs/theme", "*.html"),
             (REPO / "generator/rungbook/assets", "*.mjs"),
         )
