@@ -1,7 +1,7 @@
 """Adds things to a ladder: each goes where things of its kind are, as a file of its own or spliced into one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -136,8 +136,7 @@ def _entry_of_section(made: Creation, item: NewItem) -> None:
     _refuse_taken(around.ids(section), name, made.reading.key_origin((section, name)).file)
     if item.after and item.kind != "grade":
         raise EditRefused("Only a level and a grade have a place that `--after` can name.")
-    if item.after and item.after not in around.ids(section):
-        raise EditRefused(f"No {item.kind} has the id `{item.after}`. {name_the_choice(item.after, around.ids(section), item.kind)}")
+    _known(item.after, around.ids(section), item.kind)
     body = _body(item, name, around)
     if (section,) in made.reading.documents:
         made.insert((section,), name, body, item.kind, item.after)
@@ -158,7 +157,7 @@ def _body(item: NewItem, name: str, around: Surroundings) -> str:
     grades = around.ids("grades")
     if item.kind == "skill" and not around.ids("scales"):
         raise EditRefused("A skill is measured in a scale, and the ladder has none yet. Start with `rungbook new scale`.")
-    levels = [(_grade(level, grades), level) for level in item.levels] or [(_grade(item.grade, grades) or next(iter(grades), ""), "first")]
+    levels = [(_known(level, grades, "grade"), level) for level in item.levels] or [(_known(item.grade, grades, "grade") or next(iter(grades), ""), "first")]
     title = _title(item, name[11:] if item.kind == "change" else name)
     return skeleton(item.kind, title=title, day=name[:10], levels=levels, around=around)
 
@@ -190,10 +189,11 @@ def _dimension_paths(dimensions: Any, path: Path_ = ("dimensions",)) -> Iterator
             yield name, ((*path, name), body)
 
 
-def _grade(grade: str, grades: list[str]) -> str:
-    if grade and grade not in grades:
-        raise EditRefused(f"No grade has the id `{grade}`. {name_the_choice(grade, grades, 'grade')}")
-    return grade
+def _known(name: str, names: Collection[str], kind: str, where: str = "") -> str:
+    """Return the id, if there is one and it is known."""
+    if name and name not in names:
+        raise EditRefused(f"No {kind} {f'of `{where}` ' if where else ''}has the id `{name}`. {name_the_choice(name, names, kind)}")
+    return name
 
 
 class _Track:
@@ -212,9 +212,8 @@ class _Track:
         """Add a level in its place by grade, and a step to it where the track writes its steps."""
         _refuse_taken([*self.levels, *self.steps], _id(name), f"the track `{self.track}`")
         grades = self.around.ids("grades")
-        if item.after and item.after not in self.levels:
-            raise EditRefused(f"No level of `{self.track}` has the id `{item.after}`. {name_the_choice(item.after, self.levels, 'level')}")
-        grade = _grade(item.grade, grades) or (name if name in grades else self._grade_after(item.after, grades))
+        _known(item.after, self.levels, "level", self.track)
+        grade = _known(item.grade, grades, "grade") or (name if name in grades else self._grade_after(item.after, grades))
         below = item.after or self._below(grade, grades)
         body = skeleton("level", title=_title(item, name), grade=grade, around=self.around)
         self.made.insert(("tracks", self.track, "levels"), name, body, "level", below)
@@ -256,8 +255,7 @@ class _Track:
     def expectation(self, item: NewItem, name: str) -> None:
         """Add an expectation below the others of its dimension."""
         level, _, id_ = name.partition("/")
-        if level not in self.levels:
-            raise EditRefused(f"No level of `{self.track}` has the id `{level}`. {name_the_choice(level, self.levels, 'level')}")
+        _known(level or " ", self.levels, "level", self.track)
         dimensions = self.around.dimensions()
         if item.dimension not in dimensions:
             raise EditRefused(f"Name its dimension with --dimension. {name_the_choice(item.dimension, dimensions, 'dimension')}")

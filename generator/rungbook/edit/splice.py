@@ -7,6 +7,8 @@ value and nothing else has changed.
 import copy
 import re
 from collections.abc import Iterator
+from functools import reduce
+from operator import getitem
 from typing import Any, get_args
 
 from rungbook.model import Emptiness
@@ -100,12 +102,10 @@ def with_line_ends(text: str, old: str) -> str:
 def _changed(tree: Value, path: Path_, value: Value) -> Value:
     if not path:
         return value
-    tree = copy.deepcopy(tree)
-    inner: Any = tree
-    for part in path[:-1]:
-        inner = inner[part]
-    inner[path[-1]] = value
-    return tree
+    changed = copy.deepcopy(tree)
+    holder: Any = reduce(getitem, path[:-1], changed)  # type: ignore[arg-type]  # the path leads through mappings and lists
+    holder[path[-1]] = value
+    return changed
 
 
 def _spellings(text: str, node: Node, value: str, indent: int) -> Iterator[str]:
@@ -258,6 +258,24 @@ def remove(text: str, path: Path_) -> str:
         begin = above.start()
     begin = begin or line  # what a file begins with is about all of it
     return text[:begin] + text[_behind(text, node.last, parent.column) :].removeprefix("\n")
+
+
+def add_item(text: str, path: Path_, value: str) -> str:
+    """The text with another item after the one at `path` in a list."""
+    node = _text_at(text, path)
+    if node.flow:
+        new = f"{text[: node.end]}, {scalar(value)}{text[node.end :]}"
+    else:
+        line = text.rfind("\n", 0, node.start) + 1
+        dash = " " * (len(text[line : node.start]) - 2) + "- "
+        end = text.find("\n", node.end)
+        end = len(text) if end < 0 else end
+        new = f"{text[:end].rstrip()}\n{dash}{scalar(value)}\n{text[end:].removeprefix(chr(10))}"
+    wanted: Any = copy.deepcopy(value_of(text))
+    reduce(getitem, path[:-1], wanted).insert(int(path[-1]) + 1, value)
+    if value_of(new) != wanted:
+        raise UnsupportedEdit(f"an item can't be added at {'/'.join(map(str, path))}")
+    return new
 
 
 def lines_of(text: str, path: Path_) -> str:

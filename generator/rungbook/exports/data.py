@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from json.encoder import encode_basestring
 from typing import Any, get_args, get_origin, get_type_hints
 
 from rungbook import model
@@ -29,8 +28,6 @@ KEPT_ELSEWHERE = (
 """Where a field holds one of these, the file names it by its id; a level by `track/level`."""
 
 REFERENTS = get_args(Referent)
-Known = dict[int, str]
-"""What was written of a value before, by its identity."""
 
 
 def written_name(field: str) -> str:
@@ -38,21 +35,18 @@ def written_name(field: str) -> str:
 
 
 def files(ladder: Ladder, audience: Audience) -> Iterator[tuple[str, bytes]]:
-    """Every data file by its path below the site's root. A level is in three of them, and made once."""
+    """Every data file by its path below the site's root. A level is in three of them."""
     whole = plain(_published(ladder, audience), ladder)
-    known: Known = {}
     for track, of_track in zip(ladder.tracks, whole["tracks"], strict=True):
         for level, of_level in zip(track.levels, of_track["levels"], strict=True):
-            known[id(of_level)] = _json(of_level, known)
-            yield data_of(level), _file("../../", audience, ladder, "level", of_level, known)
-        known[id(of_track)] = _json(of_track, known)
-        yield f"data/tracks/{track.id}.json", _file("../", audience, ladder, "track", of_track, known)
-    yield "data/ladder.json", _file("", audience, ladder, "ladder", whole, known)
+            yield data_of(level), _file("../../", audience, ladder, "level", of_level)
+        yield f"data/tracks/{track.id}.json", _file("../", audience, ladder, "track", of_track)
+    yield "data/ladder.json", _file("", audience, ladder, "ladder", whole)
 
 
 def alone(ladder: Ladder, audience: Audience, thing: Ladder | model.Track | model.Level) -> bytes:
     """The data file of a ladder, track or level, to be kept apart from the others."""
-    return _file("", audience, ladder, thing.__class__.__name__.lower(), plain(_published(thing, audience), ladder), {})
+    return _file("", audience, ladder, thing.__class__.__name__.lower(), plain(_published(thing, audience), ladder))
 
 
 def data_of(level: model.Level) -> str:
@@ -65,23 +59,9 @@ def _published(thing: Any, audience: Audience) -> Any:
     return replace(thing, organisation=replace(thing.organisation, suggest_to="")) if public else thing
 
 
-def _file(up: str, audience: Audience, ladder: Ladder, kind: str, value: dict[str, Any], known: Known) -> bytes:
+def _file(up: str, audience: Audience, ladder: Ladder, kind: str, value: dict[str, Any]) -> bytes:
     head = {"$schema": up + SCHEMA.removeprefix("data/"), "format": FORMAT, "version": ladder.organisation.version, "audience": audience}
-    return (_json({**head, kind: value}, known) + "\n").encode()
-
-
-def _json(value: Any, known: Known) -> str:
-    """Write a value as `json` does with an indent of one, several times as fast; what is known is only moved to its place."""
-    if not isinstance(value, dict | list):
-        return encode_basestring(value) if isinstance(value, str) else json.dumps(value)
-    if id(value) in known:
-        return known[id(value)]
-    start, end = "{}" if isinstance(value, dict) else "[]"
-    if isinstance(value, dict):
-        lines = [f"{encode_basestring(name)}: {_json(inner, known)}" for name, inner in value.items()]
-    else:
-        lines = [_json(inner, known) for inner in value]
-    return start + "\n " + ",\n".join(lines).replace("\n", "\n ") + "\n" + end if lines else start + end
+    return (json.dumps({**head, kind: value}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def plain(value: Any, ladder: Ladder) -> Any:

@@ -1,7 +1,9 @@
 """A file's tables, by what its name ends in."""
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from rungbook.edit.imports.own_workbook import OwnWorkbook, is_own, own_workbook
 from rungbook.edit.imports.table import MAX_BYTES, ImportRefused, Table
@@ -34,23 +36,8 @@ def read_own(path: Path) -> OwnWorkbook | None:
     """Return the workbook that `rungbook export` made, if the file is one."""
     if path.suffix.lower() != ".xlsx":
         return None
-    _refuse_large(path)
-    try:
-        sheets = import_module("rungbook.edit.imports.workbook").sheets(path.read_bytes())
-        return own_workbook(sheets) if is_own(sheets) else None
-    except ModuleNotFoundError as error:
-        raise _missing(path) from error
-    except ImportRefused as error:
-        raise ImportRefused(f"{path.name}: {error}") from error
-
-
-def _refuse_large(path: Path) -> None:
-    if (size := path.stat().st_size) > MAX_BYTES:
-        raise ImportRefused(f"{path.name} has {size:,} bytes, more than the {MAX_BYTES:,} that are read. Keep the part that is the ladder.")
-
-
-def _missing(path: Path) -> ImportRefused:
-    return ImportRefused(f"Reading {path.suffix} needs a library of the extra `files`, which is not installed. Save the table as .csv, or install it.")
+    book: OwnWorkbook | None = _read(path, "workbook", "sheets", lambda sheets: own_workbook(sheets) if is_own(sheets) else None)
+    return book
 
 
 def read_tables(path: Path) -> list[Table]:
@@ -60,16 +47,20 @@ def read_tables(path: Path) -> list[Table]:
         better = _OLDER.get(suffix)
         how = f"Save it as {better} first." if better else "Use .csv, .xlsx, .md, .html or .docx."
         raise ImportRefused(f"{path.name}: tables of this kind are not read. {how}")
-    _refuse_large(path)
-    module, function = KINDS[suffix]
-    try:
-        reader = getattr(import_module(f"rungbook.edit.imports.{module}"), function)
-    except ModuleNotFoundError as error:
-        raise _missing(path) from error
-    try:
-        tables: list[Table] = reader(path.read_bytes())
-    except ImportRefused as error:
-        raise ImportRefused(f"{path.name}: {error}") from error
+    tables: list[Table] = _read(path, *KINDS[suffix])
     if not tables:
         raise ImportRefused(f"{path.name} holds no table.")
     return tables
+
+
+def _read(path: Path, module: str, function: str, then: Callable[[Any], Any] = lambda content: content) -> Any:
+    if (size := path.stat().st_size) > MAX_BYTES:
+        raise ImportRefused(f"{path.name} has {size:,} bytes, more than the {MAX_BYTES:,} that are read. Keep the part that is the ladder.")
+    try:
+        return then(getattr(import_module(f"rungbook.edit.imports.{module}"), function)(path.read_bytes()))
+    except ModuleNotFoundError as error:
+        raise ImportRefused(
+            f"Reading {path.suffix} needs a library of the extra `files`, which is not installed. Save the table as .csv, or install it."
+        ) from error
+    except ImportRefused as error:
+        raise ImportRefused(f"{path.name}: {error}") from error

@@ -17,7 +17,6 @@ from rungbook.edit.rename import Ids
 from rungbook.edit.retire import Farewell, retire
 from rungbook.edit.rewrite import Project, Rewrite
 from rungbook.edit.splice import scalar
-from rungbook.edit.suggest.entries import add_item
 from rungbook.edit.suggest.suggestion import Change, Suggestion, SuggestionRefused
 from rungbook.markup.plain_text import strip_markdown, version
 from rungbook.model import Expectation, Item, Ladder, Markdown
@@ -222,7 +221,7 @@ def _spliced(text: str, inside: Path_, change: Change, wording: Wording, node: N
             except splice.OnlyEntry:
                 return splice.remove(text, inside[:-1])
         case "add-after" if isinstance(inside[-1], int):
-            return add_item(text, inside, new)
+            return splice.add_item(text, inside, new)
         case "add-after" if thing is not None and thing.kind in (Expectation, Item):
             own = found.ids.inside(thing.path)
             id_ = id_of_sentence(new, {one.id for one in found.ids.places.definitions if one.path[: len(thing.path) - 2] == thing.path[:-2]})
