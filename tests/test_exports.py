@@ -18,10 +18,10 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from PIL import Image, ImageChops, features
 
 from rungbook.cli import main
-from rungbook.exports import crawlers, data, markdown, schema, text_templates
+from rungbook.exports import data, markdown, schema, text_templates
 from rungbook.exports.advert import advert
 from rungbook.exports.card import SIZE, Card, picture
-from rungbook.exports.site_files import Where, about, files
+from rungbook.exports.site_files import Where, about, files, robots
 from rungbook.exports.structured import occupation, script
 from rungbook.markup.plain_text import paragraphs
 from rungbook.model import Audience, Ladder
@@ -410,4 +410,4 @@ def test_search_engines_are_reported_by_audience(built_site: Path, internal_site
     assert "robots" not in head(built_site, "ml-engineer/l5").said
     assert (internal_site / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow: /\n"
     assert head(internal_site, "ml-engineer/l5").said["robots"] == "noindex, nofollow"
-    assert crawlers.robots("public", "") == b"User-agent: *\nAllow: /\n"
+    assert robots("public", "") == b"User-agent: *\nAllow: /\n"

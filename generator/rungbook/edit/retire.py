@@ -242,11 +242,11 @@ def entry(ids: Ids, key: str, was: str, farewell: Farewell, replaced_by: Sequenc
     page, _, anchor = was.partition("#")
     is_internal = page not in ids.public or anchor in _internal_parts(ids, page)
     thing = ids.ladder.named[page] if is_internal else ids.public[page]
-    title, text, last_words = (_part(thing, anchor), "", []) if anchor else (titled(thing), "", list(_said(thing)))
+    last_words = list(_last_words(thing))
+    title, text = titled(thing), next((part.text for part in parts(thing) if not part.anchor or part.anchor.startswith("t-")), "")
     if anchor:
-        text = next((words for at, _, words in _said(thing) if at == anchor), "")
-    else:
-        text = next((part.text for part in parts(thing) if not part.anchor or part.anchor.startswith("t-")), "")
+        title, text = next(((label, words) for at, label, words in last_words if at == anchor), (titled(thing), ""))
+        last_words = []
     lines = [f"was: {scalar(was)}", f"title: {scalar(title)}", f"since: {farewell.since}", f"because: {scalar(farewell.because)}"]
     lines += [f"text: {scalar(text)}"] if text else []
     lines += ["said:"] if last_words else []
@@ -261,11 +261,11 @@ def _internal_parts(ids: Ids, page: str) -> list[str]:
     """The anchors of what the company alone reads on a page that the public has too."""
     if page not in ids.public:
         return []
-    shown = {anchor for anchor, *_ in _said(ids.public[page])}
-    return [anchor for anchor, *_ in _said(ids.ladder.named[page]) if anchor not in shown]
+    shown = {anchor for anchor, *_ in _last_words(ids.public[page])}
+    return [anchor for anchor, *_ in _last_words(ids.ladder.named[page]) if anchor not in shown]
 
 
-def _said(thing: Referent) -> Iterator[tuple[str, str, str]]:
+def _last_words(thing: Referent) -> Iterator[tuple[str, str, str]]:
     """Each part of a thing with an anchor: the anchor, what readers called it, its words."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     own = asked(thing, ("current", "deprecated")) if isinstance(thing, Level) else evidence(thing) if isinstance(thing, Step) else ()
@@ -274,7 +274,3 @@ def _said(thing: Referent) -> Iterator[tuple[str, str, str]]:
             found[part.anchor].append((part.label, part.text))
     for anchor, words in found.items():
         yield anchor, words[0][0], " ".join(text for _, text in words).replace(" Shown by: ", " – ")
-
-
-def _part(thing: Referent, anchor: str) -> str:
-    return next((label for at, label, _ in _said(thing) if at == anchor), titled(thing))

@@ -21,7 +21,7 @@ from docx.shared import Cm, Mm, Pt, RGBColor
 from rungbook.exports.brand import Brand
 from rungbook.exports.embedded_typeface import embed
 from rungbook.exports.grid import Line, Run
-from rungbook.exports.ooxml import STAMP, repacked
+from rungbook.exports.ooxml import LANGUAGES, STAMP, saved
 from rungbook.exports.paper import Block, Document, Heading, Prose, Table
 
 _NAMES = nsdecls("w", "r")
@@ -44,9 +44,7 @@ def document(source: Document, brand: Brand) -> bytes:
         picture = first.add_run().add_picture(io.BytesIO(brand.logo), height=Cm(1.1))
         picture._inline.docPr.set("descr", source.author)
     _foot(made, source.note)
-    held = io.BytesIO()
-    made.save(held)
-    return repacked(held.getvalue())
+    return saved(made)
 
 
 def _properties(made: Made, source: Document) -> None:
@@ -55,7 +53,7 @@ def _properties(made: Made, source: Document) -> None:
     own.comments, own.last_modified_by, own.revision = "", source.author, 1
     own.created = own.modified = STAMP
     for language in made.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), {"en": "en-GB", "de": "de-DE"}.get(source.language, source.language))
+        language.set(qn("w:val"), LANGUAGES.get(source.language, source.language))
 
 
 _OWN = (("Lead", 12.0, "20262A", 6), ("Remark", 9.0, "59626A", 4), ("In table", 9.5, "20262A", 0), ("After table", 2.0, "20262A", 0))

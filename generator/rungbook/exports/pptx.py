@@ -14,7 +14,7 @@ from rungbook.exports.brand import Brand
 from rungbook.exports.deck import PADDING_X, PADDING_Y, WIDTH, Deck, Slide
 from rungbook.exports.grid import Line, Run
 from rungbook.exports.measure import LINE, lines_needed
-from rungbook.exports.ooxml import STAMP, repacked
+from rungbook.exports.ooxml import LANGUAGES, STAMP, saved
 from rungbook.exports.paper import Table
 
 _PAGE = (960, 540)
@@ -23,7 +23,6 @@ _TITLE_SLIDE, _TITLE_ONLY = 0, 5
 _INK, _SOFT, _WHITE = "20262A", "59626A", "FFFFFF"
 _BOLD = 0.85
 """How much of a line is left where bold letters are wider."""
-_LANGUAGES = {"en": "en-GB", "de": "de-DE"}
 
 
 def slides(source: Deck, brand: Brand) -> bytes:
@@ -35,9 +34,7 @@ def slides(source: Deck, brand: Brand) -> bytes:
     writer = _Writer(made, source, brand)
     for number, slide in enumerate(source.slides, 1):
         writer.slide(slide, number)
-    held = io.BytesIO()
-    made.save(held)
-    return repacked(held.getvalue())
+    return saved(made)
 
 
 class _Writer:
@@ -115,7 +112,7 @@ class _Writer:
             added.text = run.text
             added.font.size, added.font.name, added.font.bold, added.font.italic = Pt(size), self.brand.typeface, run.bold, run.italic
             added.font.color.rgb = _colour(colour)
-            added._r.get_or_add_rPr().set("lang", _LANGUAGES.get(self.deck.language, self.deck.language))
+            added._r.get_or_add_rPr().set("lang", LANGUAGES.get(self.deck.language, self.deck.language))
             if run.link:
                 added.hyperlink.address = run.link
 

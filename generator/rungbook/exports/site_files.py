@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rungbook.changes.change import Day
-from rungbook.exports import crawlers, data, feeds, markdown, schema, suggestions
+from rungbook.exports import data, feeds, markdown, schema, suggestions
 from rungbook.exports.advert import advert
 from rungbook.exports.card import Card, picture, remove_oldest
 from rungbook.exports.structured import occupation, script
@@ -47,7 +47,7 @@ class About:
 
 def files(ladder: Ladder, where: Where) -> Iterator[tuple[str, bytes]]:
     """Each file by its path below the site's root."""
-    yield "robots.txt", crawlers.robots(where.audience, where.root)
+    yield "robots.txt", robots(where.audience, where.root)
     yield schema.file()
     yield from data.files(ladder, where.audience)
     yield from markdown.files(ladder, where.words)
@@ -57,6 +57,14 @@ def files(ladder: Ladder, where: Where) -> Iterator[tuple[str, bytes]]:
     yield from ((name, picture(card, where.cache, where.font)) for name, card in _cards(ladder))
     if where.cache:
         remove_oldest(where.cache, most=4 * (1 + len(ladder.levels)))
+
+
+def robots(audience: Audience, root: str) -> bytes:
+    """`robots.txt`: everybody may read a public site, no search engine an internal one."""
+    if audience == "internal":
+        return b"User-agent: *\nDisallow: /\n"
+    sitemap = f"\nSitemap: {root}sitemap.xml\n" if root else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}".encode()
 
 
 def draw_cards(ladder: Ladder, cache: Path, font: Path | None) -> Iterator[bytes]:
