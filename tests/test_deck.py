@@ -7,11 +7,11 @@ from typing import Any
 from pptx import Presentation
 
 from rungbook.exports.deck import HEIGHT, SIZES, Slide, fitted, height
+from rungbook.exports.document import Table, plain
 from rungbook.exports.files import make
 from rungbook.exports.grid import Line, Run
-from rungbook.exports.measure import lines_needed
-from rungbook.exports.paper import Table, plain
 from rungbook.exports.setting import Setting
+from rungbook.exports.text_width import lines_needed
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.words import catalogue
 from tests.test_workbook import sample

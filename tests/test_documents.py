@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
 
 from rungbook.exports.brand import Brand, brand_of
+from rungbook.exports.document import NothingToExport
 from rungbook.exports.files import make
-from rungbook.exports.paper import NothingToExport
 from rungbook.exports.setting import Setting
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Level, Step

@@ -21,8 +21,8 @@ from rungbook.cli import main
 from rungbook.exports import data, markdown, schema, text_templates
 from rungbook.exports.advert import advert
 from rungbook.exports.card import SIZE, Card, picture
+from rungbook.exports.schema_org import occupation, script
 from rungbook.exports.site_files import Where, about, files, robots
-from rungbook.exports.structured import occupation, script
 from rungbook.markup.plain_text import paragraphs
 from rungbook.model import Audience, Ladder
 from rungbook.pipeline import make

@@ -13,11 +13,11 @@ from click.testing import CliRunner, Result
 
 from rungbook.cli import main
 from rungbook.edit.formatter import format_yaml
+from rungbook.edit.imports.harmless_text import harmless
 from rungbook.edit.imports.interpret import interpret
 from rungbook.edit.imports.interpretation import Interpretation, Question
 from rungbook.edit.imports.read import read_tables
 from rungbook.edit.imports.table import ImportRefused, grid
-from rungbook.edit.imports.texts import harmless
 from rungbook.edit.imports.track import write_track
 from rungbook.edit.new_ids import id_of_sentence
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite

@@ -25,9 +25,9 @@ MARKS = {
 
 EXCEPTED = {
     "edit/imports/cells.py",
-    "edit/imports/marked_up.py",
+    "edit/imports/html_and_markdown.py",
     "edit/imports/table.py",
-    "edit/imports/texts.py",
+    "edit/imports/harmless_text.py",
     "edit/imports/interpretation.py",
     "edit/suggest/report.py",
     "read/page_head.py",

@@ -10,7 +10,7 @@ import pytest
 from rungbook.audience import for_audience
 from rungbook.exports import data, markdown
 from rungbook.exports.advert import advert
-from rungbook.exports.structured import occupation
+from rungbook.exports.schema_org import occupation
 from rungbook.model import Audience, Ladder
 from rungbook.pipeline import examine, make
 from rungbook.words import catalogue

@@ -16,10 +16,10 @@ from python_calamine import CalamineWorkbook
 from rungbook.audience import for_audience
 from rungbook.cli import main
 from rungbook.exports.brand import Brand, darkened
+from rungbook.exports.csv_table import COLUMNS, harmless
 from rungbook.exports.editing_sheets import FORMAT, HIDDEN, choices
 from rungbook.exports.files import FORMATS, make
 from rungbook.exports.grid import Book, Cell, Column, Run, Sheet, lines_of
-from rungbook.exports.rows import COLUMNS, harmless
 from rungbook.exports.setting import Setting
 from rungbook.exports.text_places import written_texts
 from rungbook.exports.xlsx import height, sheet_names, tint, workbook

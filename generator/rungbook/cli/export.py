@@ -10,9 +10,9 @@ from rungbook.cli.errors import CommandFailed
 from rungbook.cli.options import audience_option, site_address
 from rungbook.cli.output import docs_beside, shown_folder, tell_problems
 from rungbook.cli.setting import setting_here
+from rungbook.exports.document import Document, NothingToExport
 from rungbook.exports.files import FORMATS, OFFICE, About, make, missing_libraries, write
-from rungbook.exports.paper import Document, NothingToExport
-from rungbook.exports.plan_paper import NoPlan, plan_document, plan_of
+from rungbook.exports.plan_document import NoPlan, plan_document, plan_of
 from rungbook.exports.setting import Setting
 from rungbook.model import Audience, Grade, Ladder, Level, Step, Track
 from rungbook.pipeline import see

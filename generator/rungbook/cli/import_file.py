@@ -12,8 +12,8 @@ from rungbook.cli.editing import dry_run_option, ladders_option, project_of
 from rungbook.cli.from_table import SHOWN, at_terminal, interpretations, map_option, refuse, show_import, title_of
 from rungbook.cli.options import count
 from rungbook.edit import schemas
+from rungbook.edit.imports.exported_workbook import OwnWorkbook
 from rungbook.edit.imports.merge import Merged, merge
-from rungbook.edit.imports.own_workbook import OwnWorkbook
 from rungbook.edit.imports.read import read_own, read_tables
 from rungbook.edit.imports.table import ImportRefused
 from rungbook.edit.imports.track import known_levels, write_tracks

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from rungbook import model
 from rungbook.exports.advert import cells_in_order, first_sentence, is_asked, titled
+from rungbook.exports.document import Table, plain
 from rungbook.exports.grid import Line, Run, lines_of
-from rungbook.exports.level_papers import expectation, expected_beyond, why_empty, with_standing
-from rungbook.exports.measure import LINE, lines_needed
-from rungbook.exports.paper import Table, plain
+from rungbook.exports.level_documents import expectation, expected_beyond, why_empty, with_standing
 from rungbook.exports.setting import Href, Setting
+from rungbook.exports.text_width import LINE, lines_needed
 from rungbook.model import Ladder, Level, Step
 from rungbook.site.titles import titled as named
 from rungbook.words import Catalogue

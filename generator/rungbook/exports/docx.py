@@ -19,10 +19,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Mm, Pt, RGBColor
 
 from rungbook.exports.brand import Brand
+from rungbook.exports.document import Block, Document, Heading, Prose, Table
 from rungbook.exports.embedded_typeface import embed
 from rungbook.exports.grid import Line, Run
 from rungbook.exports.ooxml import LANGUAGES, STAMP, saved
-from rungbook.exports.paper import Block, Document, Heading, Prose, Table
 
 _NAMES = nsdecls("w", "r")
 _WIDTH = 9680

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rungbook import model
 from rungbook.exports.files import FORMATS, OFFICE, About, compose, make, write
-from rungbook.exports.grade_papers import can_be_evaluated
+from rungbook.exports.job_evaluation import can_be_evaluated
 from rungbook.exports.setting import Setting
 from rungbook.model import Ladder
 from rungbook.site import addresses

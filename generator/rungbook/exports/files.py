@@ -8,11 +8,11 @@ from importlib.util import find_spec
 from typing import Any
 
 from rungbook import model
-from rungbook.exports import books, data, grade_papers, level_papers, markdown, rows, step_papers
+from rungbook.exports import books, csv_table, data, job_evaluation, level_documents, markdown, promotion_case
 from rungbook.exports.brand import Brand
 from rungbook.exports.deck import Deck, deck
+from rungbook.exports.document import Document
 from rungbook.exports.grid import Book
-from rungbook.exports.paper import Document
 from rungbook.exports.setting import Setting
 from rungbook.model import Ladder
 
@@ -29,12 +29,12 @@ _WITH_LEVELS: tuple[type, ...] = (Ladder, model.Track, model.Level)
 FORMATS: dict[str, dict[type, dict[str, Composer]]] = {
     "xlsx": {Ladder: {"": books.ladder_book}, model.Track: {"": books.track_book}, model.Level: {"self-review": books.self_review_book}},
     "docx": {
-        model.Level: {"handout": level_papers.handout, "advert": level_papers.job_advert, "interview": level_papers.interview_kit},
-        model.Step: {"promotion-case": step_papers.promotion_case},
-        model.Grade: {"job-evaluation": grade_papers.job_evaluation},
+        model.Level: {"handout": level_documents.handout, "advert": level_documents.job_advert, "interview": level_documents.interview_kit},
+        model.Step: {"promotion-case": promotion_case.promotion_case},
+        model.Grade: {"job-evaluation": job_evaluation.job_evaluation},
     },
     "pptx": {model.Track: {"calibration": deck}},
-    "csv": {kind: {"": rows.table} for kind in _WITH_LEVELS},
+    "csv": {kind: {"": csv_table.table} for kind in _WITH_LEVELS},
     "json": {kind: {"": _data} for kind in _WITH_LEVELS},
     "md": {kind: {"": markdown.alone} for kind in _WITH_LEVELS},
 }

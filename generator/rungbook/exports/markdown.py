@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from rungbook.exports.advert import cells_in_order, titled
+from rungbook.exports.csv_table import levels_of
 from rungbook.exports.data import site_address
-from rungbook.exports.rows import levels_of
 from rungbook.exports.setting import Href, Setting
 from rungbook.exports.text_templates import render
 from rungbook.markup.text_links import relinked, unlinked

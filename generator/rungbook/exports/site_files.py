@@ -8,7 +8,7 @@ from rungbook.changes.change import Day
 from rungbook.exports import data, feeds, markdown, schema, suggestions
 from rungbook.exports.advert import advert
 from rungbook.exports.card import Card, picture, remove_oldest
-from rungbook.exports.structured import occupation, script
+from rungbook.exports.schema_org import occupation, script
 from rungbook.model import Audience, Ladder, Level
 from rungbook.site.addresses import page_of
 from rungbook.words import Catalogue, catalogue

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rungbook.edit.imports.harmless_text import harmless
 from rungbook.edit.imports.interpretation import Axis, Interpretation, Question, Statement
 from rungbook.edit.imports.table import Place, place_name
-from rungbook.edit.imports.texts import harmless
 from rungbook.edit.imports.vocabulary import LANGUAGE_NAMES, emptiness, fact_of
 
 _POINTS = re.compile(

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from rungbook.check import check
 from rungbook.edit import splice
-from rungbook.edit.imports.own_workbook import Edited, NewRow, OwnWorkbook
+from rungbook.edit.imports.exported_workbook import Edited, NewRow, OwnWorkbook
+from rungbook.edit.imports.harmless_text import without_unseen
 from rungbook.edit.imports.pointers import Target, target, value_at, write
 from rungbook.edit.imports.table import ImportRefused
-from rungbook.edit.imports.texts import without_unseen
 from rungbook.edit.new_ids import id_of, id_of_sentence, slug
 from rungbook.edit.rename import Ids
 from rungbook.edit.rewrite import Project, Rewrite

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from rungbook.edit.imports.own_workbook import OwnWorkbook, is_own, own_workbook
+from rungbook.edit.imports.exported_workbook import OwnWorkbook, is_own, own_workbook
 from rungbook.edit.imports.table import MAX_BYTES, ImportRefused, Table
 
 KINDS = {
@@ -13,9 +13,9 @@ KINDS = {
     ".tsv": ("delimited", "tables"),
     ".xlsx": ("workbook", "tables"),
     ".docx": ("document", "tables"),
-    ".md": ("marked_up", "markdown_tables"),
-    ".html": ("marked_up", "html_tables"),
-    ".htm": ("marked_up", "html_tables"),
+    ".md": ("html_and_markdown", "markdown_tables"),
+    ".html": ("html_and_markdown", "html_tables"),
+    ".htm": ("html_and_markdown", "html_tables"),
 }
 """The module and function that read each kind; imported when a file of the kind is read, since the libraries take long to."""
 

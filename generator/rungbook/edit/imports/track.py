@@ -10,9 +10,9 @@ from typing import Any
 from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.create import ID
+from rungbook.edit.imports.harmless_text import harmless
 from rungbook.edit.imports.interpretation import Interpretation, Statement
 from rungbook.edit.imports.table import ImportRefused
-from rungbook.edit.imports.texts import harmless
 from rungbook.edit.imports.vocabulary import level_name
 from rungbook.edit.imports.write_yaml import Tree, write_yaml
 from rungbook.edit.init.plan import proposed_kind

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from rungbook import model
 from rungbook.exports.advert import cells_in_order, titled
+from rungbook.exports.document import Block, Document, Heading, Prose, Table, compose_document, items, labelled, plain
 from rungbook.exports.grid import Line, lines_of
-from rungbook.exports.level_papers import expected_beyond
-from rungbook.exports.paper import Block, Document, Heading, Prose, Table, items, labelled, paper, plain
+from rungbook.exports.level_documents import expected_beyond
 from rungbook.exports.setting import Href, Setting
 from rungbook.model import Ladder, Step
 from rungbook.site.titles import titled as named
@@ -17,7 +17,7 @@ def promotion_case(step: Step, ladder: Ladder, setting: Setting) -> Document:
     words = setting.words
     subtitle = (ladder.by_track[step.track].title, words(f"step_{step.kind}"))
     blocks = _case(step, ladder, words, setting.href(ladder))
-    return paper(words("paper_case", step=named(step, words)), subtitle, blocks, ladder, setting, setting.address(step))
+    return compose_document(words("paper_case", step=named(step, words)), subtitle, blocks, ladder, setting, setting.address(step))
 
 
 def _case(step: Step, ladder: Ladder, words: Catalogue, href: Href) -> Iterator[Block]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from rungbook import model
 from rungbook.exports.advert import is_asked, titled
+from rungbook.exports.document import Block, Document, Heading, NothingToExport, Prose, Table, compose_document, plain
 from rungbook.exports.grid import Line, lines_of
-from rungbook.exports.paper import Block, Document, Heading, NothingToExport, Prose, Table, paper, plain
 from rungbook.exports.setting import Href, Setting
 from rungbook.model import Grade, Ladder, Level
 from rungbook.words import Catalogue
@@ -21,7 +21,7 @@ def job_evaluation(grade: Grade, ladder: Ladder, setting: Setting) -> Document:
         raise NothingToExport(f"{grade.title} has no levels to compare by factors. Two levels need this grade, and `policy.yml` needs `factors`.")
     words = setting.words
     blocks = _blocks(grade, ladder, words, setting.href(ladder))
-    return paper(words("paper_evaluation", grade=grade.title), (words.by_factors,), blocks, ladder, setting, setting.address(grade))
+    return compose_document(words("paper_evaluation", grade=grade.title), (words.by_factors,), blocks, ladder, setting, setting.address(grade))
 
 
 def _levels(grade: Grade, ladder: Ladder) -> list[Level]:

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from rungbook.exports.advert import titled
+from rungbook.exports.document import Block, Document, Heading, Prose, Table, compose_document, plain
 from rungbook.exports.grid import Line, Run
-from rungbook.exports.paper import Block, Document, Heading, Prose, Table, paper, plain
 from rungbook.exports.setting import Setting
 from rungbook.model import Ladder
 from rungbook.words import Catalogue
@@ -47,7 +47,7 @@ def plan_document(plan: dict[str, Any], ladder: Ladder, setting: Setting) -> Doc
     if not blocks:
         blocks.append(Prose(plain(words.my_plan_empty), "soft"))
     blocks.append(Table((words.paper_agreed,), (((),),), (1,), room=6))
-    return paper(words.my_plan, (_goal(plan.get("goal"), ladder),), blocks, ladder, setting)
+    return compose_document(words.my_plan, (_goal(plan.get("goal"), ladder),), blocks, ladder, setting)
 
 
 def _note(text: str) -> Line:

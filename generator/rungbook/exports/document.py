@@ -55,7 +55,7 @@ class Document:
     """The foot of each page."""
 
 
-def paper(title: str, subtitle: Iterable[str], blocks: Iterable[Block], ladder: Ladder, setting: Setting, address: str = "") -> Document:
+def compose_document(title: str, subtitle: Iterable[str], blocks: Iterable[Block], ladder: Ladder, setting: Setting, address: str = "") -> Document:
     """A document of this ladder; what the subtitle lacks is left out."""
     return Document(
         title=title,

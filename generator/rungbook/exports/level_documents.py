@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from rungbook import model
 from rungbook.exports.advert import cells_in_order, first_sentence, is_asked, meaning, titled
+from rungbook.exports.document import Block, Document, Heading, NothingToExport, Prose, Table, compose_document, items, labelled, plain
 from rungbook.exports.grid import Line, Run, lines_of
-from rungbook.exports.paper import Block, Document, Heading, NothingToExport, Prose, Table, items, labelled, paper, plain
 from rungbook.exports.setting import Href, Setting
 from rungbook.model import Ladder, Level
 from rungbook.site.pay_text import lines as paid_lines
@@ -21,7 +21,7 @@ def handout(level: Level, ladder: Ladder, setting: Setting) -> Document:
 
 def _document(level: Level, ladder: Ladder, setting: Setting, title: str, blocks: Iterator[Block]) -> Document:
     subtitle = (ladder.by_track[level.track].title, level.grade.title if level.grade else "")
-    return paper(title, subtitle, blocks, ladder, setting, setting.address(level))
+    return compose_document(title, subtitle, blocks, ladder, setting, setting.address(level))
 
 
 def _handout(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Iterator[Block]:
