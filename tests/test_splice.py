@@ -153,5 +153,6 @@ def test_an_entry_is_put_between_brackets() -> None:
     assert splice.insert("{one: 1}\n", (), "new", entry) == f"{{one: 1, {flow}}}\n"
     assert splice.insert("{one: {x: 1}}\n", ("two",), "new", entry) == f"{{one: {{x: 1}}, two: {{{flow}}}}}\n"
     assert splice.without_word("a: {b: not-defined, c: x}\n", ("a", "b")) == "a: {b: {}, c: x}\n"
+    assert splice.without_word("a: {b: Some text, c: x}\n", ("a", "b")) == "a: {b: Some text, c: x}\n"
     with pytest.raises(UnsupportedEdit):
         splice.insert("a: {new: 1}\n", ("a",), "new", entry)
