@@ -75,6 +75,17 @@ def test_a_text_that_moved_to_an_internal_place_takes_its_old_place_along(reposi
     assert OIL not in texts(older(repository)["2026.1"])
 
 
+def test_a_title_inside_an_internal_text_is_no_secret(repository: Repository) -> None:
+    """Managers' notes that name a level whose title is long take neither the level nor what changed at it away."""
+    title = "Keeper of the lighthouse and its station"
+    repository.edit(3, KEEPER, "    title: Keeper\n", f"    title: {title}\n")
+    repository.git("tag", "ladder-2026.2")
+    repository.edit(4, KEEPER, OIL, "You order oil for two stations.")
+    repository.edit(5, KEEPER, "    summary: You keep the tower.\n", f"    summary: You keep the tower.\n    notes: Only the {title} goes on watch alone.\n")
+    assert title in texts(older(repository)["2026.2"])
+    assert "two stations" in repository.page()
+
+
 def test_a_version_is_its_tags_commit_and_not_its_day(repository: Repository) -> None:
     """What was internal before the tag, and public at it, is in it; what became internal after it, on the same day, is not."""
     repository.edit(3, KEEPER, "text: You order oil for the station.}", "text: You order oil for the station., audience: internal}")

@@ -67,6 +67,8 @@ class _Withheld:
     texts: frozenset[str] = frozenset()
     pay: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By each grade of which they withhold some pay: the places, tracks and variants whose pay they all show."""
+    shown: frozenset[str] = frozenset()
+    """What the newest of them shows as a text of its own, as a title: it is no secret inside an internal text."""
 
     def and_of(self, whole: Ladder, seen: Ladder, known: "_Texts | None" = None) -> "_Withheld":
         if whole is seen:
@@ -75,7 +77,8 @@ class _Withheld:
         pay = {**self.pay}
         for grade, shown in _pay_shown(whole, seen):
             pay[grade] = pay.get(grade, shown) & shown
-        return _Withheld(self.names | (_names(whole) - _names(seen)), self.texts | (_texts(whole, known) - _texts(seen, known)), pay)
+        shown = _texts(seen, known)
+        return _Withheld(self.names | (_names(whole) - _names(seen)), self.texts | (_texts(whole, known) - shown), pay, self.shown or shown)
 
     def without(self, changes: Iterable[Change]) -> tuple[Change, ...]:
         return tuple(change for change in changes if not self.covers(change))
@@ -88,9 +91,12 @@ class _Withheld:
             return True
         named = (change.before, change.after, subject.title, subject.label, *change.reaches)
         pieces = (piece for text in named for piece in re.split(": |; ", text))
-        return not (self.texts.isdisjoint(named) and self.texts.isdisjoint(pieces)) or any(self._within(text) for text in named if len(text) >= LONG)
+        return not (self.texts.isdisjoint(named) and self.texts.isdisjoint(pieces)) or any(self._within(text) for text in named)
 
     def _within(self, text: str) -> bool:
+        """Whether a withheld text has this one in it, or is in it."""
+        if len(text) < LONG or text in self.shown:
+            return False
         return any(text in kept or (len(kept) >= LONG and kept in text) for kept in self.texts)
 
     def hides(self, ladder: Ladder, seen: Ladder) -> Iterator[object]:
@@ -103,7 +109,7 @@ class _Withheld:
                     if not self.names.isdisjoint(f"{level}#e-{id_}" for level in (name, *former) for id_ in (one.id, *one.formerly)):
                         yield one
         public = {words(passage.text) for passage in seen.passages}
-        hidden = {text for text in public if text in self.texts or (len(text) >= LONG and self._within(text))}
+        hidden = {text for text in public if text in self.texts or self._within(text)}
         yield from (passage.holder for passage in ladder.passages if hidden and words(passage.text) in hidden)
         for grade in ladder.grades:
             shown = self.pay.get(f"grade:{grade.id}")
