@@ -57,10 +57,9 @@ def with_index(site: Path, levels: int, into: Path) -> Path:
     write(levels, into / "ladders")
     made = make(into / "ladders", "ladders", readers=Readers("en")).site
     assert made
-    shutil.copytree(site, into / "site", copy_function=os.link)
+    shutil.copytree(site, into / "site")
     config = whole_index(site)["config"]
     for name, content in index_files(made.search_entries, language("en"), {name: config[name] for name in ("lang", "separator")}):
-        (into / "site" / name).unlink(missing_ok=True)
         (into / "site" / name).write_text(content, encoding="utf-8")
     return into / "site"
 
@@ -113,7 +112,7 @@ def main() -> None:
     parser.add_argument("--levels", type=int, default=0, help="search a generated ladder of so many levels")
     given = parser.parse_args()
     missed = False
-    with tempfile.TemporaryDirectory(dir=given.site.resolve().parent) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         site = with_index(given.site, given.levels, Path(folder)) if given.levels else given.site
         for what, figure, aim in measured(site):
             missed |= figure > aim

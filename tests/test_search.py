@@ -228,11 +228,28 @@ def test_the_sites_own_pages_are_found_by_what_they_are_for(tmp_path: Path) -> N
         ("influence of a principal engineer", "ml-engineer/l7/"),
         ("competency matrix", "matrix/"),
         ("list of skills", "skills/"),
+        ("how do i get to staff", "ml-engineer/l5-to-l6/"),
+        ("what do I need for senior platform engineer", "ml-platform-engineer/l4-to-l5/"),
+        ("new grad ml engineer", "ml-engineer/l3/"),
+        ("vps of ai", "ai-engineering-manager/vp/"),
+        ("team size of a director", "ai-engineering-manager/director/"),
     ],
 )
 def test_ways_to_say_a_level_or_two(query: str, wanted: str, whole: Engine) -> None:
     """Numbers in words, letters and number in one, ends in either order or side by side, what is above, what a level is about, lists by name."""
     assert whole.ask(query)[0].address == wanted
+
+
+def test_a_page_comes_before_the_term_in_its_title(tmp_path: Path) -> None:
+    """While the title is typed and once it is whole, but no page that only mentions the term."""
+    entries = (
+        SearchEntry(path="guides/mention.md", kind="guide", title="Pay", text="What the dual track pays."),
+        SearchEntry(path="glossary.md", anchor="t-dual-track", kind="term", title="Dual track", text="Two tracks."),
+        SearchEntry(path="guides/dual-track.md", kind="guide", title="How the dual track works", text="Two ladders."),
+    )
+    with closing(Engine(written(entries, tmp_path))) as engine:
+        for query in ("dual tra", "dual track"):
+            assert [hit.address for hit in engine.ask(query)][:2] == ["guides/dual-track/", "glossary/#t-dual-track"], query
 
 
 def test_what_people_ask_is_found_and_not_shown(tmp_path: Path) -> None:

@@ -126,18 +126,19 @@ class Names {
     }
     take(this.corrected(tokens), 0.9)
     for (const [sequence, left] of [...found.values()]) this.rewrite(sequence, left, typing, take)
-    for (const [sequence, left] of [...found.values()].slice(0, 6)) this.rewrite(sequence, left * 0.97, typing, take)
+    for (const [sequence, left] of [...found.values()].slice(0, 3)) this.rewrite(sequence, left * 0.97, typing, take)
     return [...found.values()]
   }
 
   rewrite(sequence, left, typing, take) {
     const replaced = (from, count, others) => [...sequence.slice(0, from), ...others, ...sequence.slice(from + count)]
-    for (const [one, other] of this.language.phrases) {
-      if (position(sequence, other) >= 0) continue
-      // One word that the index has means that first, and may be a name that is written out.
-      const known = one.length === 1 && this.vocabulary.known.has(one[0])
-      const at = known && !this.short.has(other.join(" ")) ? -1 : position(sequence, one)
-      if (at >= 0) take(replaced(at, one.length, other), left * (known ? 0.9 : 0.96))
+    for (const [at, word] of sequence.entries()) {
+      for (const [one, other] of this.language.phrases.get(word) ?? []) {
+        if (!begins(sequence, one, at) || position(sequence, other) >= 0) continue
+        // One word that the index has means that first, and may be a name that is written out.
+        const known = one.length === 1 && this.vocabulary.known.has(word)
+        if (!known || this.short.has(other.join(" "))) take(replaced(at, one.length, other), left * (known ? 0.9 : 0.96))
+      }
     }
     for (const [one, title] of this.roles) {
       const at = sequence.length > one.length ? position(sequence, one) : -1
@@ -255,7 +256,9 @@ class Names {
   }
 }
 
+const begins = (sequence, part, at) => part.every((word, next) => sequence[at + next] === word)
+
 function position(sequence, part) {
-  for (let at = 0; at + part.length <= sequence.length; at++) if (part.every((word, next) => sequence[at + next] === word)) return at
+  for (let at = 0; at + part.length <= sequence.length; at++) if (begins(sequence, part, at)) return at
   return -1
 }

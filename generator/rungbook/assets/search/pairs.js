@@ -5,8 +5,6 @@ const TRACK = 0.95, PART = 0.8
 // How much of one side has to be a level's name, and while it is typed; what is left of a name that only holds what was typed, beside one that is just that, and
 // where the other side names the track.
 const ENOUGH = 0.72, HALF = 0.5, ALL = 0.97, VAGUE = 0.8, INHERITED = 0.93
-// A word such as "above" says nothing of its own, so the level itself fits as well as the step that is meant.
-const SURE = 2
 // The page that compares levels shows as many side by side.
 const MOST = 4
 
@@ -17,7 +15,6 @@ class Pairs {
     this.docs = docs
     this.levels = new Map()
     this.tracks = new Map()
-    this.terms = new Set()
     this.known = new Map() // ends of the query at hand
     this.steps = new Map()
     this.into = new Map()
@@ -26,7 +23,6 @@ class Pairs {
   }
 
   add(doc, at) {
-    if (doc.kind === "term") for (const name of [doc.title, ...(doc.names ?? [])]) this.terms.add(this.language.split(name).join(" "))
     if (doc.kind === "level") this.levels.set(doc.key, at)
     if (doc.kind === "track") for (const name of [doc.title, ...(doc.names ?? [])]) this.called(name, doc.location)
     if (doc.kind !== "step" || !doc.ends) return
@@ -95,7 +91,7 @@ class Pairs {
     const [from, to] = [start.key, end.key]
     const step = this.steps.get(`${from} ${to}`) ?? (both ? this.steps.get(`${to} ${from}`) : undefined)
     const track = from.split("/")[0] === to.split("/")[0]
-    const fit = (one, other) => (track && (other.exact || other.sole) && one.rank && one.typed > ALL ? Math.max(one.score, INHERITED * one.typed) : one.score)
+    const fit = (one, other) => (track && other.exact && one.rank && one.typed > ALL ? Math.max(one.score, INHERITED * one.typed) : one.score)
     const ends = fit(start, end) * fit(end, start)
     return { from, to, step, score: ends * (step === undefined ? 0.5 + 0.4 * ends : 1) * (track ? 1 : 0.9) }
   }
@@ -122,9 +118,7 @@ class Pairs {
     const cut = (rest, word, both, turned) => {
       const part = word.split(" ")
       const at = position(rest, part)
-      const [before, all] = [rest.slice(0, at), rest.slice(at + part.length)]
-      const again = position(all, part) // of three, the first two
-      const after = again > 0 ? all.slice(0, again) : all
+      const [before, after] = [rest.slice(0, at), rest.slice(at + part.length)]
       return at > 0 ? [turned ? { before: after, after: before, both } : { before, after, both }] : []
     }
     if (entered) for (const word of back) yield* cut(tokens.slice(entered), word, false, true)
@@ -186,15 +180,12 @@ class Pairs {
       }
       if (most > ALL) break // it is called just that, so no other way to say it is meant
     }
-    // What a term explains, such as "software engineer", is no part of a level's name.
-    const all = !most && this.terms.has(tokens.join(" ")) ? [] : [...found.values()]
+    const all = [...found.values()]
     for (const end of all) {
       end.exact = most > 0 && end.whole === most
       end.rank = !most || tokens.length === 1 // such as "staff", which every track has
       if (most && !end.exact) end.score *= VAGUE
     }
-    const certain = new Set(all.filter(end => end.typed > ALL).map(({ key }) => key.split("/")[0]))
-    for (const end of all) end.sole = certain.size === 1 && end.typed > ALL // such as "staff research"
     const [tracks, fit] = this.track(tokens, typing, both)
     for (const key of tracks.length ? this.levels.keys() : []) {
       if (!tracks.some(track => key.startsWith(track))) continue
@@ -225,10 +216,12 @@ class Pairs {
       if (!phrase || !tokens.slice(0, at - phrase.split(" ").length).every(word => this.idle(word))) continue
       const rest = tokens.slice(at)
       const found = entering ? this.entered(rest.filter(word => !this.idle(word)), typing) : []
-      for (const { key, score } of found.length ? [] : this.ends(rest, typing)) {
-        for (const step of steps.get(key) ?? []) found.push({ step, score: score * this.near(step) * (entering ? 1 : SURE) })
+      for (const { key, score, typed } of found.length ? [] : this.ends(rest, typing)) {
+        for (const step of steps.get(key) ?? []) found.push({ step, score: score * this.near(step), typed })
       }
-      if (found.length) return found.sort((a, b) => b.score - a.score).slice(0, 3)
+      const [best] = found.sort((a, b) => b.score - a.score)
+      // Where a grade is typed, a level has more names than that; the likeliest is meant all the same.
+      if (best) return found.slice(0, 3).map(({ step, score, typed = best.score }) => ({ step, score: (score / best.score) * typed }))
     }
     return []
   }

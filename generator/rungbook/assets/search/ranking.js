@@ -5,8 +5,8 @@ const KIND = {
   level: 1, step: 0.86, track: 0.985, grade: 0.95, dimension: 0.97, skill: 0.97, term: 0.85, comparison: 0.99, assessment: 0.99,
   exercise: 0.93, plan: 0.97, guide: 0.98, tool: 0.9, page: 0.9, editing: 0.55, building: 0.5,
 }
-const NAME = 1.3, EXACT = 1.2, SECTION = 0.65, PAIR = 3, VAGUE_PAIR = 0.6, INTO = 1.4, BEGUN = 0.5, WORDED = 0.3, ALL_TYPED = 0.6
-const LEAST_RUN = 0.4
+const NAME = 1.3, EXACT = 1.2, SECTION = 0.65, PAIR = 3, VAGUE_PAIR = 0.6, INTO = 2.8, BEGUN = 0.5, WORDED = 0.3, ALL_TYPED = 0.6
+const LEAST_RUN = 0.4, PART_OF_TERM = 0.5
 const GROUPS = 20, PLACES = 5, LEAST = 0.12
 
 class Search {
@@ -60,7 +60,7 @@ class Search {
     for (const [at, score] of named) scores.set(at, (scores.get(at) ?? 0) + score)
     const begun = tokens.length > 1 ? this.names.begun(tokens) : new Map()
     if (typing) for (const [at, all] of begun) if (!all) scores.set(at, (scores.get(at) ?? 0) + BEGUN * this.weight(at))
-    for (const { step, score } of this.pairs.reached(typed, typing)) scores.set(step, (scores.get(step) ?? 0) + INTO * score)
+    for (const { step, score } of this.pairs.reached(typed, typing)) scores.set(step, (scores.get(step) ?? 0) + INTO * score ** 2)
     return { tokens, typing, exact, groups: this.withPairs(query, typed, typing, this.grouped(scores), begun, exact) }
   }
 
@@ -97,7 +97,8 @@ class Search {
         const both = whole ? EXACT * typed * named : 0
         const least = asked ? 0.4 : missed > 0 ? 0.3 : ALL_TYPED
         const fit = typed ** 2 * (least + (1 - least) * named)
-        const score = (NAME * fit + both) * left * this.weight(at) * (this.docs[at].kind ? 1 : SECTION)
+        const part = this.docs[at].kind ? (this.docs[at].kind === "term" && missed > 0 ? PART_OF_TERM : 1) : SECTION
+        const score = (NAME * fit + both) * left * this.weight(at) * part
         if (score > (best.get(at) ?? 0)) best.set(at, score)
       }
     }
@@ -118,6 +119,13 @@ class Search {
     return sorted.filter(group => group.score > sorted[0].score * LEAST).slice(0, GROUPS)
   }
 
+  /** The page that has a term in its title, which says more of it than the glossary does. */
+  explained({ page }, groups) {
+    if (this.docs[page].kind !== "term") return
+    const term = this.language.split(this.docs[page].title)
+    return groups.find(group => this.weight(group.page) > KIND.tool && position(this.language.split(this.docs[group.page].title), term) >= 0)
+  }
+
   /** Steps, and levels to compare, before everything else where two levels were typed. */
   withPairs(query, tokens, typing, groups, begun, exact) {
     const first = []
@@ -132,7 +140,7 @@ class Search {
     // "Manage or s" is the beginning of a title that has such a word in it, and "manager or engineer" is how people ask for a page.
     const [best] = groups
     const named = best && (begun.has(best.page) || (exact && this.docs[best.page].kind !== "level" && pairs[0]?.score < VAGUE_PAIR))
-    if (named) first.unshift(best)
+    if (named || !first.length) first.unshift(...[best && this.explained(best, groups), best].filter(Boolean))
     const taken = new Set(first.map(group => group.page))
     return [...first, ...groups.filter(group => !taken.has(group.page))].slice(0, GROUPS)
   }

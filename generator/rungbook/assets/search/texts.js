@@ -2,9 +2,7 @@
 
 const FIELD = { title: 2.5, names: 1.6, asked: 1.6, text: 1, more: 0.35, labels: 0.4 }
 const K1 = 1.2, B = 0.4
-// A place is found by words of its page too, for less.
-const FROM_PAGE = 0.35
-const PHRASE = 0.35
+const TOGETHER = 0.6, PHRASE = 0.35
 // So many words of a phrase may be missing or different, as it is remembered.
 const SKIPPED = 2
 
@@ -45,46 +43,46 @@ class Texts {
     return Math.log(1 + (this.lengths.length - within + 0.5) / (within + 0.5))
   }
 
-  /** How well each page and place answers, from 0 to 1, and which of the words it says. `pageOf` leads from a place to its page. */
+  /**
+   * How well each page and place answers. What the places of a page say between them counts for each of them, so a page that says one word
+   * here and another there is found. `pageOf` leads from a place to its page.
+   */
   scores(tokens, typing, pageOf) {
-    const found = new Map()
+    const found = new Map(), pages = new Map()
     let whole = 0
-    tokens.forEach((word, at) => {
-      const match = this.vocabulary.match(word, typing && at === tokens.length - 1)
+    const full = tokens.map((word, at) => {
+      const share = this.language.stop.has(word) ? 0.1 : 1
       const best = new Map()
       let most = 0
-      for (const [other, left] of match) {
+      for (const [other, left] of this.vocabulary.match(word, typing && at === tokens.length - 1)) {
         const list = this.postings.get(other)
         if (!list) continue
-        const weight = this.weight(other)
-        most = Math.max(most, weight * left)
+        const weight = this.weight(other) * left * share
+        most = Math.max(most, weight)
         list.docs.forEach((doc, index) => {
           const count = list.counts[index]
           const norm = 1 - B + (B * this.lengths[doc] * this.lengths.length) / this.total
-          const score = (left * weight * count) / (count + K1 * norm)
+          const score = (weight * count) / (count + K1 * norm)
           if (score > (best.get(doc) ?? 0)) best.set(doc, score)
         })
       }
-      const full = this.language.stop.has(word) ? 0.1 * most : most || this.weight(word)
+      const full = most || this.weight(word) * share
       whole += full
       for (const [doc, score] of best) {
-        if (!found.has(doc)) found.set(doc, { sum: 0, met: 0, words: new Map() })
-        const one = found.get(doc)
-        const counted = this.language.stop.has(word) ? 0.1 * score : score
-        one.words.set(at, counted)
-        one.sum += counted
-        one.met += full
+        const one = found.get(doc) ?? { sum: 0, met: 0 }
+        found.set(doc, { sum: one.sum + score, met: one.met + full })
+        const page = pageOf(doc)
+        if (!pages.has(page)) pages.set(page, [])
+        pages.get(page)[at] = Math.max(score, pages.get(page)[at] ?? 0)
       }
+      return full
     })
-    for (const [doc, one] of found) {
-      const page = pageOf(doc)
-      if (page === doc || !found.has(page)) continue
-      for (const [at, score] of found.get(page).words) {
-        const more = score * FROM_PAGE - (one.words.get(at) ?? 0)
-        if (more > 0) one.sum += more
-      }
+    for (const [page, said] of pages) {
+      let sum = 0, met = 0
+      said.forEach((score, at) => ((sum += score), (met += full[at])))
+      pages.set(page, (TOGETHER * sum * met ** 2) / whole ** 3)
     }
-    for (const one of found.values()) one.score = whole ? (one.sum / whole) * (0.4 + (0.6 * one.met) / whole) : 0
+    for (const [doc, one] of found) one.score = (one.sum / whole) * (0.4 + (0.6 * one.met) / whole) + pages.get(pageOf(doc))
     return found
   }
 

@@ -1,7 +1,7 @@
 // Words: what the index's language says of them, and which words of the index somebody may mean by one that they typed.
 
 // What is left of a word that is found otherwise than it was typed.
-const SAME = 0.9, ENDING = 0.88, TYPING = 0.85, BEGINNING = 0.7, INSIDE = 0.6, SWAPPED = 0.84, SLIP = 0.8, SLIPS = 0.6, CODE = 0.6
+const SAME = 0.9, ENDING = 0.88, TYPING = 0.85, BEGINNING = 0.7, SWAPPED = 0.84, SLIP = 0.8, SLIPS = 0.6, CODE = 0.6
 
 const CODED = /^[a-z]{1,3}(\d{1,2})$/, NUMBERED = /^[a-z]{0,3}(\d{1,2})$/
 
@@ -20,7 +20,7 @@ class Language {
     for (const [name, list] of Object.entries(between)) this.between[name] = list.map(phrase => this.tokens(phrase).join(" "))
     this.synonyms = new Map()
     this.synonymsOf = new Map()
-    this.phrases = []
+    this.phrases = new Map() // by their first word
     for (const group of same) this.alike(group.map(one => this.split(one)))
   }
 
@@ -59,7 +59,7 @@ class Language {
     for (const one of group) {
       for (const other of group) {
         if (one === other || !one.length || !other.length) continue
-        if (one.length > 1 || other.length > 1) this.phrases.push([one, other])
+        if (one.length > 1 || other.length > 1) this.phrases.set(one[0], [...(this.phrases.get(one[0]) ?? []), [one, other]])
         else {
           this.synonyms.set(one[0], [...(this.synonyms.get(one[0]) ?? []), other[0]])
           if (one[0].length > 3) this.synonymsOf.set(this.base(one[0]), [...(this.synonymsOf.get(this.base(one[0])) ?? []), other[0]])
@@ -71,7 +71,7 @@ class Language {
   /** A word without its endings. Of a longer ending, more of the word has to be left. */
   base(word) {
     for (const ending of this.endings) {
-      if (word.length - ending.length > (ending.length > 1 ? 3 : 2) && word.endsWith(ending)) return this.base(word.slice(0, -ending.length))
+      if (word.length - ending.length > (ending.length > 1 ? 3 : 1) && word.endsWith(ending)) return this.base(word.slice(0, -ending.length))
     }
     return word
   }
@@ -113,7 +113,6 @@ class Vocabulary {
     for (const other of this.language.synonymsOf.get(this.language.base(word)) ?? []) family(other, SAME * ENDING)
     const settled = found.size > 0 && (!typing || word.length > 2)
     if (typing ? word.length > 1 : !settled && word.length > 2) this.beginnings(word, typing, settled, take)
-    if (!found.size && word.length > 4) for (const other of this.known.keys()) if (other.length > word.length && other.includes(word)) take(other, INSIDE)
     if (!found.size && word.length > 3) this.mistyped(word, typing, take)
     this.codes(word, take)
     return found
