@@ -15,6 +15,7 @@ from rungbook.markup.text_links import relinked, unlinked
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
 from rungbook.shape.declaration import declared, reached
+from rungbook.site.page import Readers
 from tests.conftest import REPO, rungbook, write_ladder
 from tests.every_field import OPEN, SECRET, Filled
 from tests.packed_texts import inside, png_with_text
@@ -259,3 +260,18 @@ def test_what_only_a_factor_of_the_policy_names_is_dropped(tmp_path: Path, facto
     assert ([one.id for one in ladder.dimensions], [one.id for one in ladder.skills]) == (["scope", "craft"], ["tools"])
     public = for_audience(ladder, "public")
     assert ([one.id for one in public.dimensions], [one.id for one in public.skills]) == (["scope"], [])
+
+
+def test_candidates_read_no_draft_and_nothing_that_no_longer_holds() -> None:
+    """Other readers of a public site do, with a word that says so."""
+    for candidates in (False, True):
+        outcome = make(REPO / "tests" / "sample", readers=Readers(candidates=candidates))
+        assert outcome.site
+        assert outcome.ladder
+        page = next(page.markdown for page in outcome.site.pages if page.path == "keeper/apprentice.md")
+        assert "trim the wick so that it needs no second look" in page
+        assert ("Draft" in page) is ("No longer expected" in page) is not candidates
+        asked = {one.status for level in outcome.ladder.levels for cell in level.expectations for one in cell.expectations}
+        assert asked == ({"current"} if candidates else {"current", "draft", "deprecated"})
+        found = " ".join(entry.text for entry in outcome.site.search_entries)
+        assert ("You tell the keeper when oil is low." in found) is not candidates

@@ -67,10 +67,13 @@ def see(folder: Path, name: str = "", audience: Audience = "public", docs: Docs 
     return _cut(examine(folder, name, docs), audience, docs)
 
 
-def _cut(examined: Outcome, audience: Audience, docs: Docs | None) -> Outcome:
+def _cut(examined: Outcome, audience: Audience, docs: Docs | None, readers: Readers = EVERYONE) -> Outcome:
     if examined.ladder is None or examined.failed:
         return examined
-    seen = for_audience(examined.ladder, audience, _withheld(audience, docs))
+    cells = (cell for level in examined.ladder.levels for cell in level.expectations) if readers.candidates else ()
+    # A candidate is not measured by a draft, nor by what nobody expects any longer.
+    hidden = [one for cell in cells for one in cell.expectations if one.status != "current"]
+    seen = for_audience(examined.ladder, audience, _withheld(audience, docs), hidden)
     if empty := nothing_left(examined.ladder, seen):
         return Outcome(None, None, (*examined.problems, *empty))
     return replace(examined, ladder=seen)
@@ -129,7 +132,7 @@ def make(
     examined = examine(folder, name, docs)
     if own_templates is not None and (strange := tuple(not_plain(own_templates, own_templates.name))):
         return Outcome(examined.ladder, None, (*strange, *examined.problems))
-    cut = _cut(examined, audience, docs)
+    cut = _cut(examined, audience, docs, readers)
     if cut.ladder is None or cut.failed or examined.ladder is None:
         return cut
     seen, withheld = cut.ladder, _withheld(audience, docs)
