@@ -161,3 +161,16 @@ def test_a_level_says_how_far_other_names_of_the_role_fit(tmp_path: Path) -> Non
     terms = {"chef": {"title": "Chef", "text": "It fits in part.", "see": "level:cook/two"}, "pan": {"title": "Pan", "text": "A dish.", "see": "track:cook"}}
     found = ladder(tmp_path, tracks=tracks, terms=terms)
     assert [[term.title for term in view(found, key).terms] for key in ("cook/one", "cook/two")] == [[], ["Chef"]]
+
+
+@pytest.mark.parametrize(("builds", "problems"), [("cumulative", []), ("absolute", ["missing-expectation"])])
+def test_a_cumulative_level_may_leave_out_a_dimension_in_which_it_adds_nothing(tmp_path: Path, builds: str, problems: list[str]) -> None:
+    """Its page is silent there, and the track's table shows that the level below holds."""
+    low = {"title": "A", "expectations": {"scope": {"a": "You do it."}, "reach": {"b": "You reach it."}}}
+    high = {"title": "B", "expectations": {"scope": {"c": "You lead it."}}}
+    dimensions = {"scope": {"title": "Scope"}, "reach": {"title": "Reach"}}
+    found = ladder(tmp_path, dimensions=dimensions, tracks={"t": {"title": "T", "builds": builds, "levels": {"low": low, "high": high}}})
+    assert [str(problem.rule) for problem in examine(tmp_path).problems if problem.rule == "missing-expectation"] == problems
+    assert [cell.title for cell in view(found, "t/high").cells] == ["Scope"]
+    rows = {group.title: group.rows[0].cells[1].note for group in matrix_view(LadderIndex(found), found.tracks[0]).table.groups}
+    assert rows == {"Scope": "", "Reach": "As at the level below." if builds == "cumulative" else ""}

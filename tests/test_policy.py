@@ -76,3 +76,16 @@ def test_an_internal_policy_is_absent(tmp_path: Path) -> None:
     content = ladder({**ANSWERS, "audience": "internal"})
     assert PAGE in pages(tmp_path, content, "internal")
     assert not [path for path, text in pages(tmp_path, content).items() if "pay-and-promotion" in path + text or "As we agreed" in text]
+
+
+def test_a_grade_has_each_skill_once_with_the_levels_that_expect_each_step(tmp_path: Path) -> None:
+    """The highest step comes first; what all levels expect names none of them."""
+    content = ladder({**ANSWERS, "factors": {"skills": {"skills": ["sql", "talk"]}}})
+    content["scales"] = {"far": {"title": "Far", "steps": {"some": {"title": "Some"}, "much": {"title": "Much"}}}}
+    content["skills"] = {name: {"title": name.upper(), "scale": "far"} for name in ("sql", "talk")}
+    for track, step in (("one", "some"), ("two", "much")):
+        first = content["tracks"][track]["levels"]["g1"]
+        content["tracks"][track]["levels"] = {**content["tracks"][track]["levels"], "g1": {**first, "skills": {"sql": step, "talk": "some"}}}
+    rows = [line for line in pages(tmp_path, content)["grades/g1.md"].splitlines() if line.startswith("| [")]
+    assert rows[0] == "| [SQL](../skills/sql.md) | <b>Much</b> [G1](../two/g1.md)<br><b>Some</b> [G1](../one/g1.md) |"
+    assert rows[1] == "| [TALK](../skills/talk.md) | <b>Some</b> at every level |"

@@ -88,6 +88,16 @@ def test_the_public_gets_nothing_of_it(folder: Path) -> None:
     assert "OKR" not in "".join(outside.values())
 
 
+def test_a_cell_that_is_not_defined_yet_is_for_employees_alone(folder: Path) -> None:
+    """The public reads no such line, and no heading announces what a next level adds that adds nothing yet."""
+    (folder / "tracks/a.yml").write_text(TRACK.replace("open-text: … What you own", "").replace("finished: You write it.", "not-defined"), encoding="utf-8")
+    inside, outside = (pages(make(folder, audience=audience)) for audience in ("internal", "public"))
+    assert "Not yet defined for this level." in inside["a/one.md"]
+    assert not [path for path, text in outside.items() if "Not yet defined" in text]
+    assert "Next level: Two" in outside["a/one.md"]
+    assert "What Two adds" not in outside["a/one.md"]
+
+
 def test_a_finished_ladder_stays_the_very_one_it_was() -> None:
     """Where nothing is unfinished, the internal site is of the ladder itself."""
     outcome = make(SAMPLE, audience="internal")

@@ -14,7 +14,7 @@ TEMPLATES = sorted((REPO / "templates").rglob("*.j2"))
 THEME = sorted((REPO / "generator/rungbook/mkdocs/theme").rglob("*.html"))
 # A template's own language, comments, tags, entities and Markdown's attributes: what is left is shown.
 _UNSEEN = re.compile(
-    r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<(?:[^<>\"]|\"[^\"]*\")*>|&\w+;|\{:[^}\n]*\}|\]\([^)]*\)|^\s*(?:!!!|\?\?\?) [\w -]+", re.DOTALL | re.MULTILINE
+    r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<(?:[^<>\"]|\"[^\"]*\")*>|&\w+;|\{:[^}\n]*\}|\]\([^)]*\)|^\s*(?:!!!|\?\?\?\+?) [\w -]+", re.DOTALL | re.MULTILINE
 )
 _SHOWN_ATTRIBUTE = re.compile(r"\b(?:aria-label|title|placeholder|alt)=\"([^\"{']*[A-Za-z][^\"']*)\"")
 

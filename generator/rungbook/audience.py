@@ -156,6 +156,8 @@ class _Public:
     def is_internal(self, thing: Any) -> bool:
         if id(thing) in self.hidden:
             return True
+        if isinstance(thing, model.Cell):
+            return thing.empty == "not-defined"
         if isinstance(thing, model.Pay):
             return (thing.audience or self.whole.organisation.pay_audience) == "internal"
         return getattr(thing, "audience", "public") == "internal"

@@ -171,7 +171,8 @@ MISSING_EXPECTATION = Rule(
     "missing-expectation",
     "completeness",
     "A level says what it expects in every dimension that its track uses, or why it says nothing there.",
-    note="Where its profile names a step whose `summary` says what it means, that is what the level expects.",
+    note="Where its profile names a step whose `summary` says what it means, that is what the level expects. "
+    "On a cumulative track, a level that adds nothing in a dimension may leave it out.",
     needs_whole_ladder=True,
 )
 NOTHING_PUBLIC = Rule("nothing-public", "completeness", "A public site has something to show: not every track and level is internal.")

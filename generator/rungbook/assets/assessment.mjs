@@ -99,7 +99,7 @@ function question(heading) {
     return el("label", { class: "rb-choice" }, input, label)
   }
   function equip(save) {
-    const set = el("fieldset", { class: "rb-answer" }, el("legend", {}, say(open ? "assessment_which" : "assessment_answer")))
+    const set = el("fieldset", { class: "rb-answer" }, el("legend", { class: open ? "" : "rb-hidden" }, say(open ? "assessment_which" : "assessment_answer")))
     if (open) {
       own.addEventListener("input", () => save(self, "own", own.value))
       box.insertBefore(el("label", { class: "rb-own" }, say("assessment_own"), own), inside.find(node => node.matches("ul")) ?? null)

@@ -47,9 +47,9 @@ export async function start(place) {
     }
     const found = keys.length > 1 ? rows(data, keys.map(key => levels.get(key)), wide) : []
     body.replaceChildren(...found)
-    only.disabled = !found.length
     const same = found.filter(row => "alike" in row.dataset).length
-    alike.textContent = found.length ? say("any_levels_alike", { number: same }) : say("any_levels_how")
+    only.disabled = !same
+    alike.textContent = same ? say("any_levels_alike", { number: same }) : found.length ? "" : say("any_levels_how")
   }
   table.append(el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, corner, ...heads)), body)
   place.querySelector(".rb-choosers").replaceWith(table) // the page's own fields wait, disabled, so that nothing is chosen in a field that goes

@@ -19,8 +19,8 @@ class FactorGroup:
     dimensions: tuple[ThreadView, ...]
     again: tuple[Link, ...]
     """Dimensions that describe it too, and are shown in full under another factor."""
-    skills: tuple[tuple[Link, str], ...]
-    """Each level, and the steps of skills that it expects."""
+    skills: tuple[tuple[Link, tuple[tuple[str, tuple[Link, ...]], ...]], ...]
+    """Each skill, and by each step that is expected of it, from the highest, the levels that expect it; none where all of them do."""
     nothing: bool
     """Whether nothing at this grade describes the factor."""
 

@@ -131,16 +131,17 @@ def _one_line(text: str) -> str:
 def _onward(joins: LadderIndex, level: Level, step: Step) -> Onward:
     words = joins.words
     after = joins.label_beside(step.to, level)
-    rows = rises(joins, level, step.to)
+    rows, skills = rises(joins, level, step.to), rising_skills(joins, level, step.to)
+    adds = bool(rows or skills)  # a level that is not written yet adds nothing that a heading could promise
     return Onward(
-        heading=words("adds", next=step.to.title),
-        adds=words("adds", next=after),
+        heading=words("adds", next=step.to.title) if adds else f"{words.next_level}: {step.to.title}",
+        adds=words("adds", next=after) if adds else words.next_level,
         level=link_title(step.to),
         step=Link(words("how_to_get_to", level=after), addresses.page_of(step)),
         key=step.key,
         rows=rows[:MOST_RISES],
         more=words("more_rises", number=len(rows) - MOST_RISES) if len(rows) > MOST_RISES else "",
-        skills=rising_skills(joins, level, step.to),
+        skills=skills,
     )
 
 

@@ -74,24 +74,26 @@ def by_factor(joins: LadderIndex, grade: Grade, dimensions: Sequence[ThreadView]
                 threads.append(thread)
             elif any(one.anchor == anchor for one in dimensions):
                 again.append(Link(leaf.title, f"{addresses.page_of(grade)}#{anchor}"))
-        skills = _skills(levels, found.skills)
+        skills = _skills(joins, levels, found.skills)
         nothing = not (threads or again or skills or found.text)
         groups.append(
             FactorGroup(joins.words(f"factor_{name}"), f"factor--{name.replace('_', '-')}", found.text, tuple(threads), tuple(again), skills, nothing)
         )
     known = {skill.id for name, factor in policy.factors.by_name() if factor for skill in factor.skills}
-    rest = _skills(levels, [skill for skill in joins.ladder.skills if skill.id not in known])
+    rest = _skills(joins, levels, [skill for skill in joins.ladder.skills if skill.id not in known])
     if waiting or rest:
         groups.append(FactorGroup(joins.words.factor_none, "factor--none", model.NO_MARKDOWN, tuple(waiting.values()), (), rest, False))
     return tuple(groups)
 
 
-def _skills(levels: Iterable[Level], skills: Iterable[model.Skill]) -> tuple[tuple[Link, str], ...]:
-    """Each level with the steps of these skills that it expects."""
-    chosen = {skill.id for skill in skills}
-
-    def expected(ask: model.Ask) -> str:
-        return f"{ask.skill.title}: {ask.step.title}" if ask.step else ask.skill.title
-
-    rows = ((link_title(level), ", ".join(expected(ask) for ask in level.skills if ask.skill.id in chosen)) for level in levels)
-    return tuple((level, skills_said) for level, skills_said in rows if skills_said)
+def _skills(joins: LadderIndex, levels: Sequence[Level], skills: Iterable[model.Skill]) -> tuple[tuple[Link, tuple[tuple[str, tuple[Link, ...]], ...]], ...]:
+    """Each of these skills that a level expects, with the levels by the step that they expect."""
+    found = []
+    for skill in skills:
+        asks = [(level, ask) for level in levels for ask in level.skills if ask.skill is skill]
+        steps = (*reversed(skill.scale.steps), None)
+        by_step = [(step, tuple(link_title(level) for level, ask in asks if ask.step is step)) for step in steps]
+        named = tuple((step.title if step else joins.words.expected, there if len(there) < len(levels) else ()) for step, there in by_step if there)
+        if named:
+            found.append((link(skill), named))
+    return tuple(found)

@@ -13,7 +13,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 LEVELS = {"matrix", "sides"}
-KINDS = {*LEVELS, "cards", "tracks"}
+KINDS = {*LEVELS, "cards", "texts", "tracks"}
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _HEADINGS = {"h1", "h2", "h3", "h4"}
 

@@ -1,4 +1,7 @@
-"""Rule `missing-expectation`: a level shows what it expects in every dimension that its track uses, or why it says nothing there."""
+"""Rule `missing-expectation`: a level shows what it expects in every dimension that its track uses, or why it expects nothing there.
+
+On a cumulative track a level may leave out what a level below it fills: it adds nothing in that dimension.
+"""
 
 from collections.abc import Iterator
 
@@ -8,9 +11,12 @@ from rungbook.problem import Problem
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
+    below: dict[str, set[str]] = {}
     for level in ladder.levels:
         present = {cell.dimension.id for cell in level.expectations if cell.expectations or cell.empty}
         track = ladder.by_track[level.track]
+        if track.builds == "cumulative":
+            below[track.id] = present = present | below.get(track.id, set())
         lacking = [leaf.id for leaf in ladder.leaves if leaf.id not in present and track.uses(leaf)]
         if lacking:
             names = ", ".join(f"`{name}`" for name in lacking)
