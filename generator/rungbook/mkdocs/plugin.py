@@ -4,6 +4,7 @@ Nothing is written to disk, so nothing can be stale. It holds no more than one b
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -310,7 +311,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
 
     def _guarded(self, html: str, name: str) -> str:
         try:
-            return csp.guarded(html, self.policy)
+            return csp.guarded(_trimmed(html), self.policy)
         except csp.SlotMissing as error:
             raise PluginError(f"The page {name} has no <meta charset> at its head, where its content security policy belongs.") from error
 
@@ -323,6 +324,14 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             self.helper.stop()
             self.artist.stop()
             self.kept.remove_unused()
+
+
+_INDENT = re.compile(r"\n[ \t]+")
+
+
+def _trimmed(html: str) -> str:
+    """The page without the indentation of the theme's templates; one with preformatted text stays as it is."""
+    return html if "<pre" in html or "<textarea" in html else _INDENT.sub("\n", html)
 
 
 def _policy(files: Files, config: MkDocsConfig) -> str:
