@@ -1,11 +1,13 @@
-"""Compare on a ladder of so many levels that typing finds one sooner than a list."""
+"""Compare and lists on ladders of so many levels that typing finds one sooner than a list."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import rungbook
+from tests.test_groups import company
 from tests.test_pay import ladder, written
 
 LEVELS = 26
@@ -59,3 +61,24 @@ def test_a_level_is_chosen_by_typing(page: Page, site: str) -> None:
     page.get_by_role("button", name="What it expects").click()
     page.wait_for_url("**/engineer/l1/")
     assert said == []
+
+
+def test_what_matches_everything_opens_no_endless_page(page: Page, tmp_path: Path, serve: Callable[..., str]) -> None:
+    """Sections open only as far as twelve screens hold them; a narrower word opens the one that has it."""
+    for name in ("docs", "ladders"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "docs" / "about.md").write_text("# About\n")
+    (tmp_path / "ladders" / "ladder.yml").write_text(company(150, grouped=True))
+    (tmp_path / "mkdocs.yml").write_text("site_name: Many\ntheme: {name: material}\nplugins: [search, rungbook]\n")
+    assert rungbook("build", "--site-dir", "site", cwd=tmp_path).returncode == 0
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{serve(tmp_path / 'site')}dimensions/scope/")
+    field, folds = page.get_by_label("Find by typing"), page.locator("details.rb-fold--group")
+    heights = {}
+    for typed in ("l", "level 149", "level 0"):
+        field.fill(typed)
+        heights[typed] = page.evaluate("document.scrollingElement.scrollHeight")
+    assert max(heights.values()) <= 12 * 900, heights
+    field.fill("track 149")
+    expect(folds.locator("visible=true").filter(has_text="Track 149")).to_have_attribute("open", "")
+    expect(page.locator("details.rb-fold--group[open]")).to_have_count(1)
