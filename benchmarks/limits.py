@@ -1,7 +1,7 @@
 """Work that grows with a site, each kind with the processor time that it may take: `python benchmarks/limits.py`.
 
 Judges 600 pages, makes every card of the reference ladder, and looks for sentences that are alike where thousands share a stock
-phrase. Prints each figure and fails where one is beyond its limit.
+phrase. Then builds 2,000 pages and looks at its memory. Prints each figure and fails where one is beyond its limit.
 """
 
 import shutil
@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+
+from engines import builds
 
 from rungbook.check.wording.near_duplicate import find
 from rungbook.exports.site_files import Where, files
@@ -24,6 +26,7 @@ from rungbook.verify.places import Places
 
 REPO = Path(__file__).parents[1]
 PAGES = 600
+LARGE, MEGABYTES = 2000, 350
 
 
 def many_pages(folder: Path) -> Path:
@@ -70,8 +73,12 @@ def main() -> None:
             took = time.process_time() - begin
             print(f"{work:24} {took:6.2f} s of {limit}")
             late += [work] if took > limit else []
+        cold = next(build for build in builds(folder / "large", LARGE) if build.name == "Rungbook cold")
+        megabytes = cold.run().megabytes
+        print(f"build {LARGE} pages{'':9} {megabytes:6.0f} MB of {MEGABYTES}")
+        late += ["memory"] if megabytes > MEGABYTES else []
     if late:
-        sys.exit(f"Too slow: {', '.join(late)}.")
+        sys.exit(f"Too much: {', '.join(late)}.")
 
 
 if __name__ == "__main__":

@@ -229,7 +229,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             page.meta["suggest"] = issues(page.edit_url or "") if self.suggesting.by == "form" else ""
         if self.kept:
             self.kept.lend_conversion(page, files)
-        return text
+        return made.body if made and made.body == text else text  # the same text is held once
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         hand_written = page.file.generated_by is None
