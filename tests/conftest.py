@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from rungbook.cli import main
 from rungbook.cli.output import lines_of
@@ -45,6 +45,11 @@ def rungbook(*arguments: str | Path, cwd: Path = REPO, env: dict[str, str] | Non
     if ended.exception and not isinstance(ended.exception, SystemExit):
         raise ended.exception
     return subprocess.CompletedProcess(given, ended.exit_code, ended.stdout, ended.stderr)
+
+
+def invoke(*arguments: str | Path, feed: str | bytes | None = None) -> Result:
+    """Run the command in this process, where the test is."""
+    return CliRunner().invoke(main, [*map(str, arguments)], input=feed)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Twelve more tables, each with what it says. They were written before the import had seen them: six, a repair of what went wrong, then six more."""
+"""More tables, each with what a person reads in it. They were written before the import had seen them."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -345,25 +345,6 @@ OFFICE_HTML: Content = {
 }
 
 
-def ratings_by_number(folder: Path) -> Path:
-    """Levels as bare numbers in rows, a title beside each, ratings from 1 to 5 in cells, and what they mean below."""
-    rows: list[list[object]] = [
-        ["Grade", "Job title", "Knowledge", "Independence", "Influence"],
-        [5, "Technician", 1, 1, 1],
-        [6, "Senior Technician", 3, 2, 1],
-        [7, "Specialist", 4, 4, 3],
-        [8, "Expert", 5, 5, 4],
-        ["", "", "", "", ""],
-        ["Rating", "Meaning", "", "", ""],
-        [1, "With guidance", "", "", ""],
-        [5, "Guides others", "", "", ""],
-    ]
-    return workbook(folder / "ratings.xlsx", {"Ratings": rows})
-
-
-RATINGS: Content = {level: {"Knowledge": [], "Independence": [], "Influence": []} for level in ("Technician", "Senior Technician", "Specialist", "Expert")}
-
-
 def a_sheet_a_language(folder: Path) -> Path:
     """The same matrix on a sheet in English and one in German, with the levels' codes in a row of their own."""
     english = [
@@ -392,19 +373,16 @@ A_SHEET_A_LANGUAGE: Content = {
 Table = tuple[Callable[[Path], Path], dict[str, str], Content]
 """What writes the file, the answers that a person would give to the questions, and what the table says."""
 
-THIRD_SIX: dict[str, Table] = {
+MORE: dict[str, Table] = {
     "wiki page with footnotes": (wiki_page_with_footnotes, {}, WIKI),
     "merged everywhere": (merged_everywhere, {}, MERGED),
     "numbered anchors": (numbered_anchors, {}, NUMBERED),
     "document with fact rows": (document_with_fact_rows, {}, FACT_ROWS),
     "points with a total": (points_with_total, {}, POINTS),
     "two columns a level": (two_columns_a_level, {"language": "en"}, BILINGUAL),
-}
-FOURTH_SIX: dict[str, Table] = {
     "notion rows": (notion_rows, {}, NOTION),
     "levels down the side": (levels_down_the_side, {}, SIDE),
     "document with sections": (document_with_sections, {}, SECTIONS),
     "office html": (office_html, {}, OFFICE_HTML),
-    "ratings by number": (ratings_by_number, {}, RATINGS),
     "a sheet a language": (a_sheet_a_language, {"language": "en"}, A_SHEET_A_LANGUAGE),
 }

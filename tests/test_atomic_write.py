@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from rungbook.atomic_write import describe, replaced_file, write_file
-from rungbook.cli import main
-from tests.conftest import REPO, SAMPLE, syntax
+from tests.conftest import REPO, SAMPLE, invoke, syntax
 from tests.kill_at import Killed
 
 PAGE = 4096  # what a file takes at least on a file system in memory
@@ -76,10 +75,6 @@ def _pretend(monkeypatch: pytest.MonkeyPatch, left: int) -> None:
     monkeypatch.setattr(Path, "open", open_)
 
 
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [*map(str, arguments)])
-
-
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, temporary ones too."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
@@ -101,7 +96,7 @@ def test_fmt_on_a_full_disk_leaves_each_file_whole(disk: Disk) -> None:
     (ladders / "b.yml").write_bytes(large)
     (ladders / "c.yml").write_bytes(b"l3:   {title: L3}\n")
     disk.fill(3)
-    result = run("fmt", ladders)
+    result = invoke("fmt", ladders)
     assert_full(result)
     assert "b.yml: The disk is full" in result.stderr
     assert "This file is as it was; 1 file had been formatted." in result.stderr
@@ -185,7 +180,7 @@ def test_new_on_a_full_disk_changes_nothing(disk: Disk) -> None:
     (ladders / "terms.yml").write_text("".join(f"t{number}:\n  title: Term {number}\n  text: A word.\n" for number in range(500)), encoding="utf-8")
     before = contents(ladders)
     disk.fill(2)
-    assert_full(run("new", "term", "okr", "--ladders", ladders))
+    assert_full(invoke("new", "term", "okr", "--ladders", ladders))
     assert contents(ladders) == before
 
 
@@ -194,7 +189,7 @@ def test_files_that_belong_together_change_together(disk: Disk) -> None:
     ladders = Path(shutil.copytree(SAMPLE, disk.folder / "ladders"))
     before = contents(ladders)
     disk.fill(1)
-    result = run("rename", "track:keeper", "warder", "--ladders", ladders)
+    result = invoke("rename", "track:keeper", "warder", "--ladders", ladders)
     assert_full(result)
     assert "Nothing was changed." in result.stderr
     assert contents(ladders) == before
@@ -205,10 +200,10 @@ def test_schema_on_a_full_disk_leaves_each_file_whole(disk: Disk, tmp_path: Path
     ladders, whole = Path(shutil.copytree(SAMPLE, disk.folder / "ladders")), tmp_path / "whole"
     before = contents(ladders)
     shutil.copytree(ladders, whole)
-    assert run("schema", whole).exit_code == 0
+    assert invoke("schema", whole).exit_code == 0
     after = contents(whole)
     disk.fill(20)
-    result = run("schema", ladders)
+    result = invoke("schema", ladders)
     assert_full(result)
     assert f"of {len([name for name in after if after[name] != before.get(name)])} files were written before that" in result.stderr
     assert all(content in (before.get(name), after[name]) for name, content in contents(ladders).items())
@@ -219,7 +214,7 @@ def test_init_on_a_full_disk_leaves_nothing_behind(disk: Disk) -> None:
     (disk.folder / "mine.txt").write_text("mine", encoding="utf-8")
     before = contents(disk.folder)
     disk.fill(40)
-    result = run("init", disk.folder, "--yes")
+    result = invoke("init", disk.folder, "--yes")
     assert_full(result)
     assert "They are removed again" in result.stderr
     assert {name: text for name, text in contents(disk.folder).items() if name != "ballast"} == before
@@ -229,9 +224,9 @@ def test_init_on_a_full_disk_leaves_nothing_behind(disk: Disk) -> None:
 @pytest.mark.slow
 def test_render_on_a_full_disk_leaves_each_page_whole(disk: Disk, tmp_path: Path) -> None:
     """Each page is whole or absent, the message counts them."""
-    assert run("render", SAMPLE, "--into", tmp_path / "whole").exit_code == 0
+    assert invoke("render", SAMPLE, "--into", tmp_path / "whole").exit_code == 0
     disk.fill(8)
-    result = run("render", SAMPLE, "--into", disk.folder / "pages")
+    result = invoke("render", SAMPLE, "--into", disk.folder / "pages")
     assert_full(result)
     whole, pages = contents(tmp_path / "whole"), contents(disk.folder / "pages")
     written = {name: text for name, text in pages.items() if name != ".rungbook.json"}
@@ -248,7 +243,7 @@ def test_zip_on_a_full_disk_leaves_the_old_zip(disk: Disk, tmp_path: Path) -> No
     (site / "picture.png").write_bytes(os.urandom(80_000))
     (disk.folder / "ladder.zip").write_bytes(b"the old zip")
     disk.fill(8)
-    assert_full(run("zip", site, "--into", disk.folder / "ladder.zip"))
+    assert_full(invoke("zip", site, "--into", disk.folder / "ladder.zip"))
     assert {name: text for name, text in contents(disk.folder).items() if name != "ballast"} == {"ladder.zip": b"the old zip"}
 
 
@@ -311,7 +306,7 @@ def test_a_folder_that_can_not_be_read_is_one_line(command: str, tmp_path: Path,
 
     for reading in ("iterdir", "glob"):
         monkeypatch.setattr(Path, reading, denied)
-    result = run(command, tmp_path / "ladders")
+    result = invoke(command, tmp_path / "ladders")
     assert result.exit_code == 2, result.output
     assert result.stderr == f"Error: {tmp_path / 'ladders'}: Permission is denied. Give yourself access to it, or name another place.\n"
 

@@ -5,17 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from rungbook.cli import main
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, invoke
 from tests.runner import git
 
 TRACK = "tracks/keeper.yml"
-
-
-def rungbook(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [*map(str, arguments)])
 
 
 @pytest.fixture
@@ -32,7 +26,7 @@ def edit(folder: Path, file: str, *edits: tuple[str, str]) -> None:
 
 
 def sentence(after: Path) -> str:
-    return rungbook("compare", SAMPLE, after).stdout.splitlines()[0]
+    return invoke("compare", SAMPLE, after).stdout.splitlines()[0]
 
 
 def test_the_first_sentence_says_what_it_means_for_whom(after: Path) -> None:
@@ -74,19 +68,19 @@ def test_pay_is_in_the_first_sentence(after: Path, file: str, edits: list[tuple[
 def test_an_address_that_would_be_lost_is_an_error_with_its_repair(after: Path) -> None:
     """What has the same words under another id is recognised, and the line that keeps the address is printed."""
     edit(after, TRACK, ("      repair: You repaired a lens.\n", "      fixed: You repaired a lens.\n"))
-    reported = rungbook("compare", SAMPLE, after)
+    reported = invoke("compare", SAMPLE, after)
     assert reported.exit_code == 1
     assert reported.stdout.startswith("One address would be lost.\n")
     assert "`step:keeper/apprentice-to-keeper#g-fixed` says the same. Write `formerly: [repair]` there." in reported.stdout
     edit(after, TRACK, ("fixed: You repaired a lens.", "fixed: {text: You repaired a lens., formerly: [repair]}"))
-    assert rungbook("compare", SAMPLE, after).exit_code == 0
+    assert invoke("compare", SAMPLE, after).exit_code == 0
 
 
 def test_a_level_under_another_id_is_recognised(after: Path) -> None:
     """By its title or half of its expectations; its steps' addresses are lost with it, and each is listed."""
-    assert rungbook("rename", "keeper/keeper", "light", "--ladders", after).exit_code == 0
+    assert invoke("rename", "keeper/keeper", "light", "--ladders", after).exit_code == 0
     edit(after, TRACK, ("    formerly: [keeper]\n", ""))
-    done = rungbook("compare", SAMPLE, after)
+    done = invoke("compare", SAMPLE, after)
     assert done.exit_code == 1, done.stderr
     reported = done.stdout
     assert "lost: level:keeper/keeper (Keeper · G2). `level:keeper/light` says the same. Write `formerly: [keeper]` there." in reported
@@ -99,8 +93,8 @@ def test_what_the_commands_do_loses_no_address(after: Path) -> None:
         ("rename", "track:harbour", "port"),
         ("retire", "keeper/apprentice/orders", "--because", "It ended."),
     ):
-        assert rungbook(*arguments, "--ladders", after).exit_code == 0
-    reported = rungbook("compare", SAMPLE, after)
+        assert invoke(*arguments, "--ladders", after).exit_code == 0
+    reported = invoke("compare", SAMPLE, after)
     assert "lost" not in reported.stdout
     assert reported.exit_code == 0
 
@@ -108,13 +102,13 @@ def test_what_the_commands_do_loses_no_address(after: Path) -> None:
 def test_each_format_says_the_same(after: Path) -> None:
     """Markdown for a summary, JSON for a program, annotations for GitHub."""
     edit(after, TRACK, ("      lenses: shallow\n", "      lenses: deep\n"), ("      repair: You repaired a lens.\n", ""))
-    shown = rungbook("compare", SAMPLE, after, "--format", "markdown").stdout
+    shown = invoke("compare", SAMPLE, after, "--format", "markdown").stdout
     assert shown.index("### Addresses that would be lost") < shown.index("|---|") < shown.index("## What this change")
     assert "`rungbook retire`" in shown
-    found = json.loads(rungbook("compare", SAMPLE, after, "--format", "json").stdout)
+    found = json.loads(invoke("compare", SAMPLE, after, "--format", "json").stdout)
     assert [change["means"] for change in found["changes"]] == ["expects more", "expects less"]
     assert [one["address"] for one in found["lost"]] == ["step:keeper/apprentice-to-keeper#g-repair"]
-    lines = rungbook("compare", SAMPLE, after, "--format", "github").stdout.splitlines()
+    lines = invoke("compare", SAMPLE, after, "--format", "github").stdout.splitlines()
     assert [line.partition(" ")[0] for line in lines] == ["::error", "::notice", "::notice", "::notice"]
 
 
@@ -134,20 +128,20 @@ def test_each_change_has_both_texts_and_where_they_are(after: Path) -> None:
     old, new = SAMPLE / TRACK, after / TRACK
     was = line_of(old, "        owns-oil: {thread: oil, text: You order oil for the station.}")
     gone, waving = line_of(old, "      repair: You repaired a lens."), line_of(new, "        flags: You wave.")
-    lines = rungbook("compare", SAMPLE, after).stdout.splitlines()
+    lines = invoke("compare", SAMPLE, after).stdout.splitlines()
     rewritten = lines.index("rewritten: level:keeper/keeper#e-owns-oil reworded: You order oil for [-the station.-] {+two stations.+}")
     assert lines[rewritten + 1] == f"    {old}:{was} → {new}:{was + 1}"
     lost = next(number for number, line in enumerate(lines) if line.startswith("lost: step:keeper/apprentice-to-keeper#g-repair"))
     assert lines[lost + 1] == f"    {old}:{gone}"
-    shown = rungbook("compare", SAMPLE, after, "--format", "markdown").stdout
+    shown = invoke("compare", SAMPLE, after, "--format", "markdown").stdout
     assert f"You order oil for <del>the station.</del> <ins>two stations.</ins><br>`{old}:{was} → {new}:{was + 1}`" in shown
     assert f"It was in `{old}:{gone}`." in shown
-    found = json.loads(rungbook("compare", SAMPLE, after, "--format", "json").stdout)
+    found = json.loads(invoke("compare", SAMPLE, after, "--format", "json").stdout)
     assert found["lost"][0]["was_at"] == {"file": str(old), "line": gone, "column": 7}
     places = {change["about"]: (change["was_at"]["line"], change["is_at"]["line"]) for change in found["changes"]}
     assert places["level:keeper/keeper#e-owns-oil"] == (was, was + 1)
     assert places["level:keeper/keeper#e-flags"] == (line_of(old, "  keeper:"), waving), "on the older side it has the level's place"
-    notices = rungbook("compare", SAMPLE, after, "--format", "github").stdout.splitlines()
+    notices = invoke("compare", SAMPLE, after, "--format", "github").stdout.splitlines()
     assert f"::notice file={new},line={waving},col=9,title=expects more::level:keeper/keeper#e-flags newly expected: – → You wave." in notices
 
 
@@ -167,7 +161,7 @@ def test_a_change_is_placed_where_it_is_written(after: Path, file: str, old: str
     text = (after / file).read_text(encoding="utf-8")
     edit(after, file, (old, new))
     number = text[: text.index(old)].count("\n") + 1
-    lines = rungbook("compare", SAMPLE, after).stdout.splitlines()
+    lines = invoke("compare", SAMPLE, after).stdout.splitlines()
     places = [int(line.rpartition(":")[2]) for line in lines if line.startswith("    ") and f" {after / file}:" in line]
     assert number - 1 in places or number in places, lines
 
@@ -175,15 +169,15 @@ def test_a_change_is_placed_where_it_is_written(after: Path, file: str, old: str
 @pytest.mark.slow
 def test_a_side_that_can_not_be_read_is_never_no_change(after: Path, tmp_path: Path) -> None:
     """Neither a folder nor a revision, or a ladder with mistakes: status 2, and a line that shows which."""
-    reported = rungbook("compare", tmp_path / "nowhere", after)
+    reported = invoke("compare", tmp_path / "nowhere", after)
     assert reported.exit_code == 2
     assert "is neither a folder nor a git revision" in reported.stderr
     (after / TRACK).write_text("title: [\n", encoding="utf-8")
-    reported = rungbook("compare", SAMPLE, after)
+    reported = invoke("compare", SAMPLE, after)
     assert reported.exit_code == 2
     assert "has mistakes, so nothing can be compared with it" in reported.stderr
     (tmp_path / "empty").mkdir()
-    reported = rungbook("compare", tmp_path / "empty", SAMPLE)
+    reported = invoke("compare", tmp_path / "empty", SAMPLE)
     assert reported.exit_code == 2
     assert reported.stderr == f"Error: There is no ladder yet in `{tmp_path / 'empty'}`, so nothing can be compared with it.\n"
 
@@ -193,14 +187,14 @@ def test_a_change_that_expects_more_needs_a_note(after: Path, strictness: str, s
     """A ladder says itself how much that matters; a note to begin with is shown, and once it is written nothing is missing."""
     edit(after, "organisation.yml", ("strictness: standard", f"strictness: {strictness}"))
     edit(after, TRACK, ("      lenses: shallow\n", "      lenses: deep\n"))
-    reported = rungbook("compare", SAMPLE, after)
+    reported = invoke("compare", SAMPLE, after)
     assert reported.exit_code == status
     assert reported.stderr.partition(":")[0].strip() == word
     if word:
         note = reported.stderr[reported.stderr.index("title:") :]
         assert "about: [level:keeper/apprentice]" in note
         (after / "changes" / "2027-01-31-lenses.yml").write_text(note, encoding="utf-8")
-        reported = rungbook("compare", SAMPLE, after)
+        reported = invoke("compare", SAMPLE, after)
         assert (reported.exit_code, reported.stderr) == (0, "")
 
 
@@ -214,26 +208,26 @@ def test_a_pull_request_is_judged_by_what_it_owes(tmp_path: Path, monkeypatch: p
     git(tmp_path, "init", "-q", "-b", "main")
     git(tmp_path, "add", "-A")
     git(tmp_path, "commit", "-q", "-m", "x")
-    assert rungbook("check", "--since", "main").exit_code == 0
+    assert invoke("check", "--since", "main").exit_code == 0
     edit(after, TRACK, ("      lenses: shallow\n", "      lenses: deep\n"), ("      repair: You repaired a lens.\n", ""))
-    reported = rungbook("check", "--since", "main", "--format", "json")
+    reported = invoke("check", "--since", "main", "--format", "json")
     problems = [one for one in json.loads(reported.stdout)["problems"] if one["rule"] in ("lost-address", "missing-note")]
     assert reported.exit_code == status
     assert sorted(one["severity"] for one in problems) == found
     if found:
         note = next(one["help"] for one in problems if one["rule"] == "missing-note").partition("\n")[2]
         (after / "changes" / "2027-01-31-lenses.yml").write_text(note, encoding="utf-8")
-        assert "missing-note" not in rungbook("check", "--since", "main").output
+        assert "missing-note" not in invoke("check", "--since", "main").output
     edit(after, TRACK, ("title: Keeper\nkind", "titel: Keeper\nkind"))
     git(tmp_path, "commit", "-q", "-a", "-m", "y")
     edit(after, TRACK, ("titel: Keeper\nkind", "title: Keeper\nkind"))
-    assert "nobody knows whether addresses are lost" in rungbook("check", "--since", "main").output
+    assert "nobody knows whether addresses are lost" in invoke("check", "--since", "main").output
 
 
 def test_a_draft_may_lose_an_address(after: Path) -> None:
     """Nobody has been given an address of a ladder that nobody has been given."""
     edit(after, "organisation.yml", ("strictness: standard", "strictness: draft"))
     edit(after, TRACK, ("      repair: You repaired a lens.\n", ""))
-    reported = rungbook("compare", SAMPLE, after)
+    reported = invoke("compare", SAMPLE, after)
     assert "one address would be lost" in reported.stdout
     assert reported.exit_code == 0

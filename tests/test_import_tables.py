@@ -24,8 +24,8 @@ from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.markup.grammar import refused
 from rungbook.pipeline import examine
 from tests.conftest import SAMPLE
-from tests.more_tables import FOURTH_SIX, THIRD_SIX
-from tests.published_tables import FIFTH_TEN, SIXTH_TEN
+from tests.more_tables import MORE
+from tests.published_tables import PUBLISHED
 from tests.tables import MET_LATER, SHAPES, merged_headers, table_a_level, two_languages, workbook
 
 
@@ -76,7 +76,7 @@ def test_a_shape_that_companies_publish_becomes_a_valid_track(tmp_path: Path, sh
         assert format_yaml(path.read_text(encoding="utf-8")) == path.read_text(encoding="utf-8")
 
 
-OTHER_STYLES = THIRD_SIX | FOURTH_SIX | FIFTH_TEN | SIXTH_TEN
+OTHER_STYLES = MORE | PUBLISHED
 
 
 @pytest.mark.parametrize("style", OTHER_STYLES)
@@ -100,7 +100,7 @@ def test_a_table_in_another_style_is_understood_as_a_person_reads_it(tmp_path: P
 def test_a_table_of_several_tracks_becomes_each_of_them(tmp_path: Path) -> None:
     """`all` takes every track; what one leaves out and another takes is not reported as left out, and a title is refused for several."""
     (tmp_path / "ladders").mkdir()
-    path = FIFTH_TEN["two tracks side by side"][0](tmp_path)
+    path = PUBLISHED["two tracks side by side"][0](tmp_path)
     assert "--map only=Management or --map only=all" in run(path, "--ladders", tmp_path / "ladders").output
     assert "2 tracks" in run(path, "--ladders", tmp_path / "ladders", "--map", "only=all", "--title", "Both").output
     result = run(path, "--ladders", tmp_path / "ladders", "--map", "only=all")
@@ -117,7 +117,7 @@ def test_what_is_beside_the_ladder_in_a_table_is_left_out_with_its_reason(tmp_pa
     """Notes below the table, sums, tables with other headers and sheets in another language; a note's sign goes from the text."""
     reasons: dict[str, str] = {}
     for style in ("merged everywhere", "points with a total", "document with fact rows", "a sheet a language"):
-        make, answers, _ = (THIRD_SIX | FOURTH_SIX)[style]
+        make, answers, _ = MORE[style]
         (tmp_path / style / "ladders").mkdir(parents=True)
         ledger = taken(make(tmp_path / style), answers, tmp_path / style / "ladders").ledger
         reasons |= {text: why for found in (ledger.left, ledger.changed) for _, text, why in ledger.named(found)}
@@ -130,7 +130,7 @@ def test_what_is_beside_the_ladder_in_a_table_is_left_out_with_its_reason(tmp_pa
 
 def test_years_in_a_level_s_name_are_its_experience(tmp_path: Path) -> None:
     """`E1`, `Engineer` and `0–2 years` in one cell are a grade, a title and an experience."""
-    make, answers, _ = FOURTH_SIX["levels down the side"]
+    make, answers, _ = MORE["levels down the side"]
     (tmp_path / "ladders").mkdir()
     taken(make(tmp_path), answers, tmp_path / "ladders")
     ladder = examine(tmp_path / "ladders").ladder
@@ -148,7 +148,7 @@ def test_an_answer_about_languages_that_is_not_needed_is_reported(tmp_path: Path
 
 def test_a_file_called_like_a_page_of_the_site_becomes_a_track(tmp_path: Path) -> None:
     """`matrix.html` would take the address of the table of all levels."""
-    make, _, _ = FOURTH_SIX["office html"]
+    make, _, _ = MORE["office html"]
     (tmp_path / "ladders").mkdir()
     assert run(make(tmp_path), "--ladders", tmp_path / "ladders").exit_code == 0
     assert [path.name for path in (tmp_path / "ladders" / "tracks").iterdir()] == ["matrix-2.yml"]

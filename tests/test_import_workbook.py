@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from rungbook.cli import main
 from rungbook.edit.imports.workbook import sheets
 from rungbook.edit.splice import value_of
 from rungbook.pipeline import examine
-from tests.conftest import REPO, SAMPLE
+from tests.conftest import REPO, SAMPLE, invoke
 
 pytestmark = pytest.mark.slow  # each exports a whole ladder and reads it back
 
@@ -23,15 +22,10 @@ EXPECTATIONS, LEVELS, SCALES, TEXTS = "Edit expectations", "Edit levels", "Edit 
 Rows = list[list[str]]
 
 
-def run(*arguments: str | Path) -> Result:
-    """Run the command here, which starts faster than a process of its own."""
-    return CliRunner().invoke(main, [*map(str, arguments)])
-
-
 def exported(ladders: Path) -> Path:
     """The workbook of a ladder, beside it."""
     path = ladders.with_suffix(".xlsx")
-    made = run("export", ladders, "--as", "xlsx", "--into", path, "--audience", "internal")
+    made = invoke("export", ladders, "--as", "xlsx", "--into", path, "--audience", "internal")
     assert made.exit_code == 0, made.output
     return path
 
@@ -108,7 +102,7 @@ def test_an_unchanged_workbook_changes_no_byte(tmp_path: Path, source: Path | in
     """Export, import: the files are what they were."""
     ladders = many_levels(tmp_path / "ladders", source) if isinstance(source, int) else Path(shutil.copytree(source, tmp_path / "ladders"))
     before = bytes_of(ladders)
-    result = run("import", exported(ladders), "--ladders", ladders)
+    result = invoke("import", exported(ladders), "--ladders", ladders)
     assert (result.exit_code, result.output) == (0, "The workbook says what the ladder says. Nothing was changed.\n")
     assert bytes_of(ladders) == before
 
@@ -187,11 +181,11 @@ def test_forty_cells_of_every_kind_come_back_as_they_were_typed(tmp_path: Path) 
     """Accents, line breaks, quotes, formulas, colons, hashes, dashes, emoji and right-to-left, in every style of YAML."""
     ladders = many_levels(tmp_path / "ladders", 10)
     before = bytes_of(ladders)
-    result = run("import", changed(exported(ladders), forty_changes), "--ladders", ladders)
+    result = invoke("import", changed(exported(ladders), forty_changes), "--ladders", ladders)
     assert result.exit_code == 0, result.output
     assert "40 cells changed, 0 new rows, 0 conflicts." in result.output
     judge_forty(ladders, before)
-    again = run("import", ladders.with_suffix(".xlsx"), "--ladders", ladders)
+    again = invoke("import", ladders.with_suffix(".xlsx"), "--ladders", ladders)
     assert "says what the ladder says" in again.output
 
 
@@ -214,7 +208,7 @@ def test_a_workbook_survives_a_save_by_libreoffice(tmp_path: Path, change: bool)
     before = bytes_of(ladders)
     path = exported(ladders)
     saved = office(changed(path, forty_changes) if change else path, tmp_path)
-    result = run("import", saved, "--ladders", ladders)
+    result = invoke("import", saved, "--ladders", ladders)
     assert result.exit_code == 0, result.output
     if change:
         judge_forty(ladders, before)
@@ -228,7 +222,7 @@ KEEPER = "/tracks/keeper/levels/keeper"
 
 
 def one_change(ladders: Path, sheet: str, place: str, header: str, text: str) -> Result:
-    return run("import", changed(exported(ladders), set_cell(sheet, place, header, text)), "--ladders", ladders)
+    return invoke("import", changed(exported(ladders), set_cell(sheet, place, header, text)), "--ladders", ladders)
 
 
 @pytest.mark.parametrize(
@@ -266,7 +260,7 @@ def test_several_fields_of_one_expectation_change_at_once(ladders: Path) -> None
         for header, text in (("Text", "You signal by lamp."), ("Status", "draft"), ("In short", "By lamp"), ("Title", "Lamps")):
             set_cell(EXPECTATIONS, CODE, header, text)(book)
 
-    result = run("import", changed(exported(ladders), change), "--ladders", ladders)
+    result = invoke("import", changed(exported(ladders), change), "--ladders", ladders)
     assert result.exit_code == 0, result.output
     lines = (ladders / "tracks" / "keeper.yml").read_text().splitlines()
     at = lines.index("        code:")
@@ -283,7 +277,7 @@ def test_a_cell_that_changed_on_both_sides_is_left_alone(ladders: Path) -> None:
         set_cell(EXPECTATIONS, CODE, "Text", "You signal by lamp.")(book)
         set_cell(LEVELS, KEEPER, "Title", "Head keeper")(book)
 
-    result = run("import", changed(path, change), "--ladders", ladders)
+    result = invoke("import", changed(path, change), "--ladders", ladders)
     assert result.exit_code == 1
     assert "1 cell changed, 0 new rows, 1 conflict." in result.output
     for line in ("exported You signal in code.", "ladder   You signal by flag.", "workbook You signal by lamp."):
@@ -298,7 +292,7 @@ def test_what_changed_in_the_ladder_alone_stays(ladders: Path) -> None:
     file = ladders / "tracks" / "keeper.yml"
     file.write_text(file.read_text().replace("You signal in code.", "You signal by flag."))
     before = bytes_of(ladders)
-    assert run("import", path, "--ladders", ladders).exit_code == 0
+    assert invoke("import", path, "--ladders", ladders).exit_code == 0
     assert bytes_of(ladders) == before
 
 
@@ -310,13 +304,13 @@ def test_a_new_row_becomes_an_expectation_with_an_id(ladders: Path) -> None:
         return lambda book: book[EXPECTATIONS].extend(list(row) for row in rows)
 
     before = bytes_of(ladders)
-    refused = run("import", changed(path, add(("", "keeper/keeper", "", "", "", "You sing."))), "--ladders", ladders)
+    refused = invoke("import", changed(path, add(("", "keeper/keeper", "", "", "", "You sing."))), "--ladders", ladders)
     assert refused.exit_code == 1
     assert "needs a level, a dimension and a text, and this one has no dimension" in refused.output
     assert bytes_of(ladders) == before
     path = exported(ladders)
     rows = (("", "keeper/keeper", "signals", "", "", "You answer: at once.", "At once"), ("", "keeper/keeper", "company", "", "", "You answer: at once."))
-    added = run("import", changed(path, add(*rows)), "--ladders", ladders)
+    added = invoke("import", changed(path, add(*rows)), "--ladders", ladders)
     assert added.exit_code == 0, added.output
     value = value_of((ladders / "tracks" / "keeper.yml").read_text())
     assert isinstance(value, dict)
@@ -333,7 +327,7 @@ def test_the_order_of_rows_and_columns_means_nothing(ladders: Path) -> None:
         rows = [row[::-1] for row in book[EXPECTATIONS]]
         book[EXPECTATIONS] = [rows[0], *sorted(rows[1:])]
 
-    result = run("import", changed(exported(ladders), turn), "--ladders", ladders)
+    result = invoke("import", changed(exported(ladders), turn), "--ladders", ladders)
     assert "says what the ladder says" in result.output
     assert bytes_of(ladders) == before
 
@@ -352,7 +346,7 @@ def problems() -> Iterator[tuple[str, Callable[[dict[str, Rows]], None], str]]:
 def test_what_the_ladder_could_not_hold_is_refused_as_a_whole(ladders: Path, change: Callable[[dict[str, Rows]], None], says: str) -> None:
     """A line names the cell and the reason, and no file is touched."""
     before = bytes_of(ladders)
-    result = run("import", changed(exported(ladders), change), "--ladders", ladders)
+    result = invoke("import", changed(exported(ladders), change), "--ladders", ladders)
     assert result.exit_code == 1, result.output
     assert says in result.output
     assert bytes_of(ladders) == before
@@ -362,7 +356,7 @@ def test_a_dry_run_shows_the_meaning_and_the_lines(ladders: Path) -> None:
     """The comparison comes before the lines, and nothing is written."""
     before = bytes_of(ladders)
     path = changed(exported(ladders), set_cell(EXPECTATIONS, CODE, "Text", "You signal by lamp."))
-    result = run("import", path, "--ladders", ladders, "--dry-run")
+    result = invoke("import", path, "--ladders", ladders, "--dry-run")
     assert result.exit_code == 0
     assert result.output.index("You signal in code. → You signal by lamp.") < result.output.index("+         code: You signal by lamp.")
     assert bytes_of(ladders) == before
@@ -391,7 +385,7 @@ def test_a_ladder_between_brackets_takes_what_was_changed(tmp_path: Path) -> Non
         width = len(book[EXPECTATIONS][0])
         book[EXPECTATIONS].append(["", "eng/one", "craft", "", "", "You review.", "", *[""] * (width - 7)])
 
-    result = run("import", changed(exported(ladders), edit), "--ladders", ladders)
+    result = invoke("import", changed(exported(ladders), edit), "--ladders", ladders)
     assert result.exit_code == 0, result.output
     eng = (ladders / "tracks/eng.yml").read_text(encoding="utf-8")
     for old, new in (
@@ -403,7 +397,7 @@ def test_a_ladder_between_brackets_takes_what_was_changed(tmp_path: Path) -> Non
         eng = eng.replace(new, old)
     assert eng == IN_BRACKETS["tracks/eng.yml"]
     (tmp_path / "ops.csv").write_text("Competency,L1,L2\nDelivery,Ships,Plans\n", encoding="utf-8")
-    assert run("import", tmp_path / "ops.csv", "--ladders", ladders).exit_code == 0
+    assert invoke("import", tmp_path / "ops.csv", "--ladders", ladders).exit_code == 0
     assert (ladders / "grades.yml").read_text(encoding="utf-8") == "{g1: {title: G1}, g2: {title: G2}, l1: {title: L1}, l2: {title: L2}} # both\n"
     assert not examine(ladders).failed
 
@@ -420,16 +414,16 @@ def test_a_workbooks_changes_become_a_suggestion(ladders: Path) -> None:
 
     file = ladders.parent / "suggestion.json"
     workbook = changed(exported(ladders), edit)
-    made = run("import", workbook, "--ladders", ladders, "--as-suggestion", file)
+    made = invoke("import", workbook, "--ladders", ladders, "--as-suggestion", file)
     assert made.exit_code == 0, made.output
     assert bytes_of(ladders) == before
     assert [one["do"] for one in json.loads(file.read_text(encoding="utf-8"))["changes"]] == ["no-longer", "change", "add-after"]
-    applied = run("suggest", "apply", file, "--ladders", ladders, "--on", "2026-11-29")
+    applied = invoke("suggest", "apply", file, "--ladders", ladders, "--on", "2026-11-29")
     assert applied.exit_code == 0, applied.output
     suggested = {name: value_of(text.decode()) for name, text in bytes_of(ladders).items() if not name.startswith("changes/")}
     for name, text in before.items():
         (ladders / name).write_bytes(text)
-    assert run("import", workbook, "--ladders", ladders).exit_code == 0
+    assert invoke("import", workbook, "--ladders", ladders).exit_code == 0
     assert {name: value_of(text.decode()) for name, text in bytes_of(ladders).items() if not name.startswith("changes/")} == suggested
 
 
@@ -437,9 +431,9 @@ def test_what_no_suggestion_can_hold_is_listed(ladders: Path) -> None:
     """A weight has no wording, and a table from elsewhere no changes."""
     file = ladders.parent / "suggestion.json"
     workbook = changed(exported(ladders), set_cell(EXPECTATIONS, "/tracks/keeper/levels/apprentice/expectations/lamps/trims-well", "Weight", "growth"))
-    made = run("import", workbook, "--ladders", ladders, "--as-suggestion", file)
+    made = invoke("import", workbook, "--ladders", ladders, "--as-suggestion", file)
     assert made.exit_code == 1, made.output
     assert "Not in the suggestion: Edit expectations!" in made.output
     assert not file.exists()
     (ladders.parent / "t.csv").write_text("Competency,L1,L2\nDelivery,Ships,Plans\n", encoding="utf-8")
-    assert "holds no changes" in run("import", ladders.parent / "t.csv", "--ladders", ladders, "--as-suggestion", file).output
+    assert "holds no changes" in invoke("import", ladders.parent / "t.csv", "--ladders", ladders, "--as-suggestion", file).output

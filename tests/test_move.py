@@ -4,12 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from rungbook.cli import main
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
-from tests.conftest import write_ladder
+from tests.conftest import invoke, write_ladder
 
 FILES = {
     "organisation.yml": "name: Works\ntitle: Works\n",
@@ -50,10 +48,6 @@ steps:
 }
 
 
-def rungbook(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [*map(str, arguments)])
-
-
 @pytest.fixture
 def ladders(tmp_path: Path) -> Path:
     return write_ladder(FILES, tmp_path)
@@ -72,7 +66,7 @@ def whole(ladders: Path) -> Ladder:
 
 def test_an_expectation_moves_to_another_dimension_and_keeps_its_anchor(ladders: Path) -> None:
     """A dimension that said it has none takes it in, and a question of the old dimension stays behind."""
-    done = rungbook("move", "a/one/tasks", "--dimension", "craft", "--ladders", ladders)
+    done = invoke("move", "a/one/tasks", "--dimension", "craft", "--ladders", ladders)
     assert done.exit_code == 0, done.stderr
     assert "      craft:\n        tasks:\n          text: You own tasks.   # kept\n" in track(ladders)
     assert "reach" not in track(ladders)
@@ -81,7 +75,7 @@ def test_an_expectation_moves_to_another_dimension_and_keeps_its_anchor(ladders:
 
 def test_an_expectation_moves_to_another_level_and_its_old_anchor_says_where(ladders: Path) -> None:
     """Readers of the old link see that it is expected at another level now, and are not sent there without a word."""
-    done = rungbook("move", "a/two/part", "a/one", "--ladders", ladders)
+    done = invoke("move", "a/two/part", "a/one", "--ladders", ladders)
     assert done.exit_code == 0, done.stderr
     assert "        help: You help.\n        part: You own a part.\n" in track(ladders)
     assert "      scope: not-defined\n" in track(ladders)
@@ -95,7 +89,7 @@ def test_an_expectation_moves_to_another_level_and_its_old_anchor_says_where(lad
 def test_a_level_moves_to_another_track_with_all_that_names_it(ladders: Path) -> None:
     """It takes its place by grade, steps and references follow, the old address leads by a word, and nobody is left without a way."""
     before = {page.path for page in made(ladders)}
-    done = rungbook("move", "a/two", "b", "--ladders", ladders)
+    done = invoke("move", "a/two", "b", "--ladders", ladders)
     assert done.exit_code == 0, done.stderr
     ladder = whole(ladders)
     assert [level.key for level in ladder.levels] == ["a/one", "a/three", "b/low", "b/two"]
@@ -126,7 +120,7 @@ def made(ladders: Path) -> list[Any]:
 def test_what_can_not_move_says_why(ladders: Path, arguments: tuple[str, ...], said: str) -> None:
     """The reason, and nothing is written."""
     before = {path: path.read_bytes() for path in ladders.rglob("*.yml")}
-    done = rungbook("move", *arguments, "--ladders", ladders)
+    done = invoke("move", *arguments, "--ladders", ladders)
     assert done.exit_code == 1
     assert said in done.stderr
     assert {path: path.read_bytes() for path in ladders.rglob("*.yml")} == before

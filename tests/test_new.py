@@ -5,16 +5,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from rungbook.cli import main
 from rungbook.edit import schemas
 from rungbook.edit.create import KINDS, NewItem, create
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.rewrite import EditRefused, Project
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
-from tests.conftest import REPO, SAMPLE
+from tests.conftest import REPO, SAMPLE, invoke
 
 IDS = {
     "level": "brand-new",
@@ -38,11 +36,6 @@ IDS = {
     "change": "2027-01-31-pay-by-place",
     "policy": "",
 }
-
-
-def rungbook(*arguments: str | Path) -> Result:
-    """Run the command here, which starts faster than a process of its own."""
-    return CliRunner().invoke(main, [*map(str, arguments)])
 
 
 @pytest.fixture
@@ -102,7 +95,7 @@ def test_a_new_thing_is_valid_and_nothing_else_changes(tmp_path: Path, kind: str
     schemas.write(ladders, schemas.fresh(ladders))
     files = {path: path.read_text() for path in ladders.rglob("*.yml")}
     name = own_id(kind, sample)
-    made = rungbook("new", kind, *filter(None, [name]), "--ladders", ladders, *ends(kind, sample))
+    made = invoke("new", kind, *filter(None, [name]), "--ladders", ladders, *ends(kind, sample))
     assert made.exit_code == 0, made.stderr
     assert name.rpartition("/")[2] in made.stdout
     outcome = examine(ladders)
@@ -117,7 +110,7 @@ def test_a_new_thing_is_valid_and_nothing_else_changes(tmp_path: Path, kind: str
             touched += 1
     assert touched == 1 or kind == "dimension"
     assert schemas.fresh(ladders).stale == ()
-    again = rungbook("new", kind, *filter(None, [name]), "--ladders", ladders, *ends(kind, sample))
+    again = invoke("new", kind, *filter(None, [name]), "--ladders", ladders, *ends(kind, sample))
     assert again.exit_code == 1
     assert "already" in again.stderr
 
@@ -131,7 +124,7 @@ def test_a_ladder_of_any_make_takes_new_things(tmp_path: Path, folder: Path) -> 
     assert ladder is not None
     (ladders / "policy.yml").unlink(missing_ok=True)
     for kind in IDS:
-        made = rungbook("new", kind, *filter(None, [own_id(kind, ladder)]), "--ladders", ladders, *ends(kind, ladder))
+        made = invoke("new", kind, *filter(None, [own_id(kind, ladder)]), "--ladders", ladders, *ends(kind, ladder))
         assert made.exit_code == 0, made.stderr
     outcome = make(ladders, audience="internal")
     assert not outcome.failed, outcome.problems
@@ -143,7 +136,7 @@ def test_a_ladder_of_any_make_takes_new_things(tmp_path: Path, folder: Path) -> 
 def test_a_dry_run_shows_the_lines_and_writes_nothing(tmp_path: Path) -> None:
     ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
     before = {path: path.read_bytes() for path in ladders.rglob("*.yml")}
-    made = rungbook("new", "term", "okr", "--title", "OKR", "--dry-run", "--ladders", ladders)
+    made = invoke("new", "term", "okr", "--title", "OKR", "--dry-run", "--ladders", ladders)
     assert made.exit_code == 0, made.stderr
     assert "  +   title: OKR\n" in made.stdout
     assert "The term `okr` is there, if you run this without --dry-run. Nothing was written." in made.stdout
@@ -153,7 +146,7 @@ def test_a_dry_run_shows_the_lines_and_writes_nothing(tmp_path: Path) -> None:
 def test_an_expectation_needs_a_level_and_a_dimension(tmp_path: Path) -> None:
     """It takes the place of a word that said there is none, and is refused with the names that there are."""
     ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
-    assert rungbook("new", "expectation", "keeper/apprentice/reads-flags", "--dimension", "signals", "--ladders", ladders).exit_code == 0
+    assert invoke("new", "expectation", "keeper/apprentice/reads-flags", "--dimension", "signals", "--ladders", ladders).exit_code == 0
     ladder = examine(ladders).ladder
     assert ladder is not None
     [cell] = (cell for cell in ladder.by_track["keeper"].levels[0].expectations if cell.dimension.id == "signals")
@@ -164,7 +157,7 @@ def test_an_expectation_needs_a_level_and_a_dimension(tmp_path: Path) -> None:
         ("one", "lamps", "Write `expectation track/level/id`."),
         ("keeper/apprentice/orders", "signals", "`orders` already exists in the level `keeper/apprentice`."),
     ):
-        made = rungbook("new", "expectation", name, "--dimension", dimension, "--ladders", ladders)
+        made = invoke("new", "expectation", name, "--dimension", dimension, "--ladders", ladders)
         assert made.exit_code == 1
         assert reason in made.stderr
 
@@ -172,8 +165,8 @@ def test_an_expectation_needs_a_level_and_a_dimension(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_level_finds_its_place_by_its_grade(ladders: Path) -> None:
     """A level is above those of its grade, or where `--after` says, and a step leads to it from the level below."""
-    assert rungbook("new", "level", "ml-engineer/senior-two", "--ladders", ladders, "--grade", "l5", "--title", "Senior II: deep").exit_code == 0
-    assert rungbook("new", "level", "tech-lead-manager/trial", "--ladders", ladders, "--after", "tlm").exit_code == 0
+    assert invoke("new", "level", "ml-engineer/senior-two", "--ladders", ladders, "--grade", "l5", "--title", "Senior II: deep").exit_code == 0
+    assert invoke("new", "level", "tech-lead-manager/trial", "--ladders", ladders, "--after", "tlm").exit_code == 0
     ladder = examine(ladders).ladder
     assert ladder is not None
     levels = {track.id: [level.id for level in track.levels] for track in ladder.tracks}
@@ -186,7 +179,7 @@ def test_a_level_finds_its_place_by_its_grade(ladders: Path) -> None:
 @pytest.mark.slow
 def test_a_track_comes_with_all_its_levels(ladders: Path) -> None:
     """`--levels` writes one for each grade; the comments are in the first alone."""
-    assert rungbook("new", "track", "data-analyst", "--title", "Data Analyst", "--levels", "l3,l4,l5", "--ladders", ladders).exit_code == 0
+    assert invoke("new", "track", "data-analyst", "--title", "Data Analyst", "--levels", "l3,l4,l5", "--ladders", ladders).exit_code == 0
     outcome = examine(ladders)
     assert outcome.ladder
     assert not outcome.failed, outcome.problems
@@ -205,7 +198,7 @@ def test_a_new_dimension_leaves_no_level_without_a_word(ladders: Path) -> None:
         research.read_text(encoding="utf-8").replace("levels:\n", "dimensions: [scope, autonomy, impact, influence]\nlevels:\n", 1), encoding="utf-8"
     )
     before = research.read_bytes()
-    made = rungbook("new", "dimension", "risk", "--ladders", ladders)
+    made = invoke("new", "dimension", "risk", "--ladders", ladders)
     assert made.stdout.count("`risk: not-defined` at each level") == 4
     assert research.read_bytes() == before
     assert not examine(ladders).failed
@@ -221,7 +214,7 @@ def test_a_grade_goes_above_the_one_that_is_named(ladders: Path) -> None:
 @pytest.mark.slow
 def test_what_a_level_is_offered_can_be_taken(ladders: Path) -> None:
     """The fields that are in comments hold as they are, once the signs in front of them are gone."""
-    assert rungbook("new", "level", "ml-engineer/l9", "--ladders", ladders).exit_code == 0
+    assert invoke("new", "level", "ml-engineer/l9", "--ladders", ladders).exit_code == 0
     file = ladders / "tracks" / "ml-engineer.yml"
     lines, draft = file.read_text(encoding="utf-8").splitlines(), False
     for number, line in enumerate(lines):
@@ -242,7 +235,7 @@ def test_the_first_step_that_is_written_brings_the_unsaid_ones(tmp_path: Path) -
     before = examine(ladders).ladder
     assert before is not None
     track = before.tracks[0]
-    made = rungbook("new", "step", f"{track.id}/on-the-way", "--ladders", ladders, "--from", track.levels[-1].id, "--to", track.levels[0].id)
+    made = invoke("new", "step", f"{track.id}/on-the-way", "--ladders", ladders, "--from", track.levels[-1].id, "--to", track.levels[0].id)
     assert made.exit_code == 0, made.stderr
     after = examine(ladders).ladder
     assert after is not None
@@ -264,7 +257,7 @@ def test_line_ends_of_windows_stay(ladders: Path) -> None:
     """A new entry in a file gets the line ends of that file, and no line of it changes."""
     file = ladders / "terms.yml"
     file.write_bytes(before := file.read_bytes().replace(b"\n", b"\r\n"))
-    assert rungbook("new", "term", "okr", "--ladders", ladders).exit_code == 0
+    assert invoke("new", "term", "okr", "--ladders", ladders).exit_code == 0
     after = file.read_bytes()
     assert set(before.split(b"\r\n")) < set(after.split(b"\r\n"))
     assert after.count(b"\n") == after.count(b"\r\n")
@@ -278,7 +271,7 @@ def test_what_the_check_would_refuse_is_not_created(tmp_path: Path, kind: str, n
     """An id that a site can't have is refused at once, with the reason that the check would give."""
     ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
     before = {path: path.read_bytes() for path in ladders.rglob("*.yml")}
-    refused = rungbook("new", kind, name, "--ladders", ladders)
+    refused = invoke("new", kind, name, "--ladders", ladders)
     assert refused.exit_code == 1
     assert f"Nothing was created. {reason}" in refused.stderr
     assert {path: path.read_bytes() for path in ladders.rglob("*.yml")} == before
@@ -319,7 +312,7 @@ def test_what_can_not_be_begun_is_reported(item: NewItem, reported: str) -> None
 def test_a_ladder_that_can_not_be_read_gets_nothing_new(tmp_path: Path) -> None:
     """Where a file can't be read, nobody knows which ids there are, so nothing is written."""
     (tmp_path / "terms.yml").write_text("a: b: c\n")
-    made = rungbook("new", "term", "okr", "--ladders", tmp_path)
+    made = invoke("new", "term", "okr", "--ladders", tmp_path)
     assert made.exit_code == 1
     assert "can't be read, so nothing was created" in made.stderr
     assert (tmp_path / "terms.yml").read_text() == "a: b: c\n"

@@ -4,19 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from rungbook.cli import main
 from rungbook.edit.owners import BEGIN, END
 from rungbook.pipeline import examine, make
 from rungbook.site.wordings import owner_mails
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, invoke
 
 BLOCK = f"{BEGIN}\n/ladders/grades.yml @lights/crown\n/ladders/tracks/keeper.yml @lights/keepers\n{END}\n"
-
-
-def rungbook(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 @pytest.fixture
@@ -33,26 +27,26 @@ def test_owners_are_written_behind_what_is_there(site: Path) -> None:
     file = site / ".github/CODEOWNERS"
     file.parent.mkdir()
     file.write_text("* @lights/all\n", encoding="utf-8")
-    reported = rungbook("check")
+    reported = invoke("check")
     assert reported.exit_code == 1
     assert "code-owners" in reported.output
-    assert rungbook("owners", "--check").exit_code == 1
-    assert rungbook("owners").exit_code == 0
+    assert invoke("owners", "--check").exit_code == 1
+    assert invoke("owners").exit_code == 0
     assert file.read_text(encoding="utf-8") == f"* @lights/all\n{BLOCK}"
-    assert rungbook("owners", "--check").exit_code == 0
-    assert rungbook("check").exit_code == 0
+    assert invoke("owners", "--check").exit_code == 0
+    assert invoke("check").exit_code == 0
 
 
 def test_owners_take_the_place_that_they_had(site: Path) -> None:
     """Lines behind the block, which win over it, stay behind it; without any owner the block goes."""
     file = site / "CODEOWNERS"
     file.write_text(f"* @lights/all\n{BEGIN}\n/ladders/x.yml @a/b\n{END}\n/ladders/pay.yml @lights/pay\n", encoding="utf-8")
-    assert rungbook("owners").exit_code == 0
+    assert invoke("owners").exit_code == 0
     assert file.read_text(encoding="utf-8") == f"* @lights/all\n{BLOCK}/ladders/pay.yml @lights/pay\n"
     for name in ("tracks/keeper.yml", "grades.yml", "skills.yml"):
         text = (site / "ladders" / name).read_text(encoding="utf-8")
         (site / "ladders" / name).write_text("".join(line for line in text.splitlines(True) if not line.strip().startswith("owner:")), encoding="utf-8")
-    assert rungbook("owners").exit_code == 0
+    assert invoke("owners").exit_code == 0
     assert file.read_text(encoding="utf-8") == "* @lights/all\n/ladders/pay.yml @lights/pay\n"
 
 
@@ -60,12 +54,12 @@ def test_owners_leave_every_other_byte(site: Path) -> None:
     """Line ends of Windows stay, and lines get them too; a file that is no text is left alone, with one line about it."""
     file = site / "CODEOWNERS"
     file.write_bytes(b"# all\r\n* @lights/all\r\n")
-    assert rungbook("owners").exit_code == 0
+    assert invoke("owners").exit_code == 0
     assert file.read_bytes() == f"# all\n* @lights/all\n{BLOCK}".replace("\n", "\r\n").encode()
-    assert rungbook("owners", "--check").exit_code == 0
-    assert rungbook("check").exit_code == 0
+    assert invoke("owners", "--check").exit_code == 0
+    assert invoke("check").exit_code == 0
     file.write_bytes(b"# J\xf6rg\n")
-    refused = rungbook("owners")
+    refused = invoke("owners")
     assert refused.exit_code == 2
     assert "CODEOWNERS is not in UTF-8, so nothing was written." in refused.output
     assert file.read_bytes() == b"# J\xf6rg\n"

@@ -4,23 +4,17 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from rungbook.changes.change import Kind
 from rungbook.changes.compare import compare
-from rungbook.cli import main
 from rungbook.edit.rename import Ids, rename
 from rungbook.edit.rewrite import EditRefused, Project
 from rungbook.pipeline import examine
-from tests.conftest import REPO, SAMPLE
+from tests.conftest import REPO, SAMPLE, invoke
 
 BARE = Project(SAMPLE, SAMPLE.parent)
 IDS = Ids(BARE)
 ONE_OF_EACH = {thing.label: thing for thing in IDS.places.definitions}
-
-
-def rungbook(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [*map(str, arguments)])
 
 
 @pytest.fixture
@@ -66,7 +60,7 @@ def test_every_id_of_the_sample_can_be_renamed() -> None:
 def test_a_level_is_renamed_wherever_the_site_names_it(site: Path) -> None:
     """Links by file and by address with their anchors, references in code, a template and the navigation follow; the rest is listed."""
     before = text(site / "ladders" / "tracks" / "keeper.yml")
-    done = rungbook("rename", "keeper/keeper", "light-keeper", "--ladders", site / "ladders")
+    done = invoke("rename", "keeper/keeper", "light-keeper", "--ladders", site / "ladders")
     assert done.exit_code == 0, done.stderr
     page = text(site / "docs" / "guides" / "start.md")
     assert "[the keeper](../keeper/light-keeper.md#e-owns-oil), <a href='../../keeper/light-keeper/'>again</a> and [here](#keeper)" in page
@@ -83,7 +77,7 @@ def test_a_level_is_renamed_wherever_the_site_names_it(site: Path) -> None:
 
 def test_a_track_takes_its_file_and_its_owners_along(site: Path) -> None:
     """A track of its own file gets another file, and the list of who is responsible for it follows."""
-    assert rungbook("rename", "track:keeper", "light", "--ladders", site / "ladders").exit_code == 0
+    assert invoke("rename", "track:keeper", "light", "--ladders", site / "ladders").exit_code == 0
     assert not (site / "ladders" / "tracks" / "keeper.yml").exists()
     assert "formerly: [keeper, warden]" in text(site / "ladders" / "tracks" / "light.yml")
     assert text(site / "CODEOWNERS") == "/ladders/tracks/light.yml @keepers\n"
@@ -95,7 +89,7 @@ def test_a_track_takes_its_file_and_its_owners_along(site: Path) -> None:
 def test_a_dry_run_shows_each_line_and_writes_nothing(site: Path) -> None:
     """Readers see what would change, in which file."""
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    done = rungbook("rename", "keeper/keeper/owns-oil", "orders-oil", "--ladders", site / "ladders", "--dry-run")
+    done = invoke("rename", "keeper/keeper/owns-oil", "orders-oil", "--ladders", site / "ladders", "--dry-run")
     assert done.exit_code == 0, done.stderr
     assert "  +         orders-oil: {thread: oil, text: You order oil for the station., formerly: [owns-oil]}" in done.stdout
     assert "keeper.md#e-orders-oil" in done.stdout
@@ -105,7 +99,7 @@ def test_a_dry_run_shows_each_line_and_writes_nothing(site: Path) -> None:
 def test_an_id_that_comes_back_is_no_former_one_any_more(site: Path) -> None:
     """Renamed there and back, a thing has its first id again, and names the one between."""
     for old, new in (("keeper/keeper", "mid"), ("keeper/mid", "keeper")):
-        assert rungbook("rename", old, new, "--ladders", site / "ladders").exit_code == 0
+        assert invoke("rename", old, new, "--ladders", site / "ladders").exit_code == 0
     assert "  keeper:\n    title: Keeper\n    formerly: [mid]\n" in text(site / "ladders" / "tracks" / "keeper.yml")
 
 
@@ -132,7 +126,7 @@ def test_a_new_title_lists_the_texts_that_have_the_old_one(site: Path) -> None:
     page = site / "docs" / "guides" / "start.md"
     title = next(term.title for term in IDS.ladder.terms if term.id == "fresnel")
     page.write_text(f"# Start\n\nThe {title} shines.\n", encoding="utf-8")
-    done = rungbook("rename", "term:fresnel", "--title", "Stepped lens", "--ladders", site / "ladders")
+    done = invoke("rename", "term:fresnel", "--title", "Stepped lens", "--ladders", site / "ladders")
     assert done.exit_code == 0, done.stderr
     assert "title: Stepped lens" in text(site / "ladders" / "terms.yml")
     assert f"start.md:3: The {title} shines." in done.stdout
@@ -144,8 +138,8 @@ def test_the_reference_site_builds_after_renaming_a_track(tmp_path: Path) -> Non
     for folder in ("ladders", "docs", "templates"):
         shutil.copytree(REPO / folder, tmp_path / folder)
     shutil.copy(REPO / "mkdocs.yml", tmp_path)
-    assert rungbook("rename", "ml-engineer", "applied-ml", "--ladders", tmp_path / "ladders").exit_code == 0
+    assert invoke("rename", "ml-engineer", "applied-ml", "--ladders", tmp_path / "ladders").exit_code == 0
     assert examine(tmp_path / "ladders").problems == ()
-    built = rungbook("build", "--config", tmp_path / "mkdocs.yml", "--site-dir", tmp_path / "site")
+    built = invoke("build", "--config", tmp_path / "mkdocs.yml", "--site-dir", tmp_path / "site")
     assert built.exit_code == 0, built.output
     assert (tmp_path / "site" / "ml-engineer" / "l5" / "index.html").is_file()

@@ -7,13 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from rungbook import __version__
-from rungbook.cli import main
 from rungbook.edit.init.merge import merge, with_higher_pins, with_higher_requirements
 from rungbook.edit.init.renew import Change, Renewal, as_markdown
-from tests.conftest import REPO
+from tests.conftest import REPO, invoke
 
 CHECK = ".github/workflows/check.yml"
 LEVEL = (REPO / "templates/level.md.j2").read_text(encoding="utf-8")
@@ -45,14 +43,10 @@ def test_no_update_is_taken_back() -> None:
     assert with_higher_requirements(brought, ours) == "# head\nclick==9.10.0 \\\n    --hash=sha256:1\n    # via mkdocs\njinja2==2.0 \\\n    --hash=sha256:4\n"
 
 
-def rungbook(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [*map(str, arguments)])
-
-
 @pytest.fixture(scope="module")
 def started(once: Callable[[str, Callable[[Path], object]], Path]) -> dict[str, bytes]:
     """The files of a repository of this version."""
-    folder = once("started", lambda folder: rungbook("init", folder / "ladder", "--yes")) / "ladder"
+    folder = once("started", lambda folder: invoke("init", folder / "ladder", "--yes")) / "ladder"
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
@@ -89,7 +83,7 @@ def test_a_renewal_keeps_what_was_changed_and_says_why(older: Path, tmp_path_fac
     ladder = {path: path.read_bytes() for path in (older / "ladders").rglob("*.yml")}
     (older / "ladders/.schema/track.json").write_text("{}", encoding="utf-8")
     report = tmp_path_factory.mktemp("report") / "text.md"
-    done = rungbook("init", "--renew", older, "--report", report)
+    done = invoke("init", "--renew", older, "--report", report)
     assert done.exit_code == 0, done.output
     assert done.output.splitlines()[:6] == [
         f"Rungbook 0.0.9 → {__version__}",
@@ -110,14 +104,14 @@ def test_a_renewal_keeps_what_was_changed_and_says_why(older: Path, tmp_path_fac
     assert (older / "ladders/.schema/track.json").stat().st_size > 100
     assert [path.name for path in (older / "vendor").glob("*.whl")] == [f"rungbook-{__version__}-py3-none-any.whl"]
     assert f"| `{CHECK}` | written | Rungbook changed it and you had too, in different places; it has both. |" in report.read_text(encoding="utf-8")
-    assert rungbook("init", "--renew", older).output == f"Everything is of this version, {__version__}, already.\n"
+    assert invoke("init", "--renew", older).output == f"Everything is of this version, {__version__}, already.\n"
 
 
 def test_what_both_changed_in_one_place_is_left_to_a_person(older: Path) -> None:
     """The template stays as the company wrote it, and workflows are listed where nobody may push them."""
     (older / "templates/level.md.j2").write_text("{# Ours. #}\n" + LEVEL, encoding="utf-8")
     before = (older / CHECK).read_bytes()
-    done = rungbook("init", "--renew", older, "--leave-workflows")
+    done = invoke("init", "--renew", older, "--leave-workflows")
     assert "  templates/level.md.j2: left to you. Rungbook changed it and you had too, in the same lines." in done.output
     assert f"  {CHECK}: left to you. Rungbook changed it, and you had not." in done.output
     assert (older / "templates/level.md.j2").read_text(encoding="utf-8").startswith("{# Ours. #}")
@@ -127,10 +121,10 @@ def test_what_both_changed_in_one_place_is_left_to_a_person(older: Path) -> None
 def test_a_dry_run_and_an_older_rungbook_change_nothing(older: Path) -> None:
     """The first lists, the second says in one line that the repository has the newer one."""
     before = {path: path.read_bytes() for path in older.rglob("*") if path.is_file()}
-    assert "Nothing was written" in rungbook("init", "--renew", older, "--dry-run").output
+    assert "Nothing was written" in invoke("init", "--renew", older, "--dry-run").output
     newer = older / "vendor/rungbook-99.0.0-py3-none-any.whl"
     newer.write_bytes(b"")
-    refused = rungbook("init", "--renew", older)
+    refused = invoke("init", "--renew", older)
     assert refused.exit_code == 2
     assert refused.output == f"Error: {older} has Rungbook 99.0.0, which is newer than this one, {__version__}. Take a newer Rungbook; nothing was changed.\n"
     newer.unlink()

@@ -5,12 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from rungbook.cli import main
 from rungbook.pipeline import examine, make
 from rungbook.site.page import Redirect, Site
-from tests.conftest import REPO, SAMPLE, write_ladder
+from tests.conftest import REPO, SAMPLE, invoke, write_ladder
 
 FILES = {
     "organisation.yml": "name: Works\ntitle: Works\n",
@@ -44,17 +43,13 @@ steps:
 }
 
 
-def rungbook(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [*map(str, arguments)])
-
-
 @pytest.fixture
 def ladders(tmp_path: Path) -> Path:
     return write_ladder(FILES, tmp_path)
 
 
 def retire(ladders: Path, *arguments: str) -> Result:
-    return rungbook("retire", *arguments, "--because", "Two jobs became one.", "--since", "2027-01-31", "--ladders", ladders)
+    return invoke("retire", *arguments, "--because", "Two jobs became one.", "--since", "2027-01-31", "--ladders", ladders)
 
 
 def site_of(ladders: Path) -> Site:
@@ -149,7 +144,7 @@ def test_a_term_keeps_its_place_in_the_glossary(ladders: Path) -> None:
 def test_a_retired_id_is_never_used_again(ladders: Path) -> None:
     """Neither as a new id nor as a former one, and nothing takes the place of something that is gone itself."""
     assert retire(ladders, "a/two").exit_code == 0
-    assert "`level:a/two` is retired" in rungbook("rename", "a/three", "two", "--ladders", ladders).stderr
+    assert "`level:a/two` is retired" in invoke("rename", "a/three", "two", "--ladders", ladders).stderr
     file = ladders / "retired.yml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("because:", "replaced_by: [step:a/one-to-two]\n  because:", 1), encoding="utf-8")
@@ -196,7 +191,7 @@ def test_the_reference_site_builds_after_retiring_a_level(tmp_path: Path) -> Non
     shutil.copy(REPO / "mkdocs.yml", tmp_path)
     assert retire(tmp_path / "ladders", "ml-engineer/l5", "--replaced-by", "ml-engineer/l6").exit_code == 0
     assert not examine(tmp_path / "ladders").failed
-    built = rungbook("build", "--config", tmp_path / "mkdocs.yml", "--site-dir", tmp_path / "site")
+    built = invoke("build", "--config", tmp_path / "mkdocs.yml", "--site-dir", tmp_path / "site")
     assert built.exit_code == 0, built.output
     assert 'id="e-owns-a-capability-area"' in (tmp_path / "site" / "ml-engineer" / "l5" / "index.html").read_text(encoding="utf-8")
 
@@ -226,5 +221,5 @@ def test_an_internal_text_on_a_public_page_stays_internal_when_it_goes(tmp_path:
     inside = {page.path: page.markdown for page in site_of(ladders).pages}
     assert "You hoard oil at night." in inside["keeper/apprentice.md"]
     assert "e-trims-well" in inside["keeper/apprentice.md"]
-    compared = CliRunner().invoke(main, ["compare", str(SAMPLE), str(ladders)])
+    compared = invoke("compare", str(SAMPLE), str(ladders))
     assert "lost" not in compared.stdout, compared.stdout

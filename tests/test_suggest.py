@@ -9,9 +9,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from rungbook.cli import main
 from rungbook.edit.rename import Ids
 from rungbook.edit.rewrite import Project, Rewrite
 from rungbook.edit.suggest.apply import Found
@@ -21,7 +20,7 @@ from rungbook.pipeline import examine, make
 from rungbook.site.page import Site, address
 from rungbook.site.wordings import HEADINGS, wordings
 from rungbook.words import catalogue
-from tests.conftest import REPO, SAMPLE
+from tests.conftest import REPO, SAMPLE, invoke
 from tests.runner import git
 
 OWNS = "You own tasks in one part, and ask when you are stuck."
@@ -68,10 +67,6 @@ steps:
 }
 
 
-def rungbook(*arguments: str | Path, feed: str | bytes | None = None) -> Result:
-    return CliRunner().invoke(main, [*map(str, arguments)], input=feed)
-
-
 @pytest.fixture
 def ladders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in FILES.items():
@@ -91,7 +86,7 @@ def change(text: str = "You own the tasks of one part.", place: str = "a/one#e-t
 
 
 def apply(given: str | bytes, *arguments: str | Path) -> Result:
-    return rungbook("suggest", "apply", "-", "--on", "2026-11-29", *arguments, feed=given)
+    return invoke("suggest", "apply", "-", "--on", "2026-11-29", *arguments, feed=given)
 
 
 def body(place: str = "a/one#e-tasks", seen: str = "", now: str = "", new: str = "You own the tasks of one part.", why: str = "Shorter.") -> str:
@@ -172,7 +167,7 @@ def test_a_change_that_expects_more_starts_its_note(ladders: Path, tmp_path: Pat
 
 def test_a_shared_text_is_changed_where_it_is_written(ladders: Path) -> None:
     """The page of the level shows it; the file of the grades holds it."""
-    assert rungbook("set", "a/one#e-shared", "You keep each promise.").exit_code == 0
+    assert invoke("set", "a/one#e-shared", "You keep each promise.").exit_code == 0
     assert "shared: You keep each promise.\n" in (ladders / "grades.yml").read_text(encoding="utf-8")
 
 
@@ -183,14 +178,14 @@ def test_set_keeps_the_way_a_text_is_written(ladders: Path) -> None:
         ("a/one#e-list", "You keep:\n\n- notes,\n- dates."),
         ("a/one#e-plan/signals/2", "Asks: what is\nfirst?"),
     ):
-        assert rungbook("set", place, text).exit_code == 0
+        assert invoke("set", place, text).exit_code == 0
     written = (ladders / "tracks/a.yml").read_text(encoding="utf-8")
     assert "text: >-\n            You plan your week. You plan" in written
     assert "text: |\n            You keep:\n\n            - notes,\n            - dates.\n  two:" in written
     assert '            - "Asks: what is first?"\n' in written
-    far = rungbook("set", "zzz/q#w", "x")
+    far = invoke("set", "zzz/q#w", "x")
     assert "There is no page `zzz/q` with texts that can be changed. Write the page and the anchor" in far.output
-    wrong = rungbook("set", "a/one#e-task", "x")
+    wrong = invoke("set", "a/one#e-task", "x")
     assert wrong.exit_code == 1
     assert "The nearest place is `a/one#e-tasks`." in wrong.output
 
@@ -198,12 +193,12 @@ def test_set_keeps_the_way_a_text_is_written(ladders: Path) -> None:
 def test_a_whole_link_is_a_place(ladders: Path) -> None:
     """As a browser copies it, wherever the site begins, also from an older version; a link to no text is refused as a place is."""
     for number, link in enumerate(("https://acme.example/a/one/#e-tasks", "https://acme.example/hr/ladder/v/2026.2/a/one/#e-tasks", "a/one/#e-tasks")):
-        assert rungbook("set", link, f"You own {number} tasks.").exit_code == 0
+        assert invoke("set", link, f"You own {number} tasks.").exit_code == 0
         assert f"You own {number} tasks." in (ladders / "tracks/a.yml").read_text(encoding="utf-8")
     assert apply(suggestion(change("You own tasks again.", place="https://acme.example/hr/a/one/#e-tasks"))).exit_code == 0
     assert "You own tasks again." in (ladders / "tracks/a.yml").read_text(encoding="utf-8")
-    assert "There is no page `nine` with texts" in rungbook("set", "https://acme.example/a/nine/#e-tasks", "x").output
-    assert rungbook("rename", "https://acme.example/hr/a/one/#e-tasks", "chores").exit_code == 0
+    assert "There is no page `nine` with texts" in invoke("set", "https://acme.example/a/nine/#e-tasks", "x").output
+    assert invoke("rename", "https://acme.example/hr/a/one/#e-tasks", "chores").exit_code == 0
     assert "formerly: [tasks]" in (ladders / "tracks/a.yml").read_text(encoding="utf-8")
 
 
@@ -212,7 +207,7 @@ def test_line_ends_of_windows_stay(ladders: Path) -> None:
     file = ladders / "tracks/a.yml"
     file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
     before = file.read_bytes()
-    assert rungbook("set", "a/one#e-list", "You keep:\n\n- notes,\n- dates.").exit_code == 0
+    assert invoke("set", "a/one#e-list", "You keep:\n\n- notes,\n- dates.").exit_code == 0
     after = file.read_bytes()
     assert b"            - notes,\r\n            - dates.\r\n" in after
     assert after.startswith(b"\xef\xbb\xbf")
@@ -227,7 +222,7 @@ def test_a_stale_version_shows_three_wordings(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "-m", "First")
-    assert rungbook("set", "a/one#e-tasks", "You own some tasks.").exit_code == 0
+    assert invoke("set", "a/one#e-tasks", "You own some tasks.").exit_code == 0
     git(tmp_path, "commit", "--quiet", "--all", "-m", "Second")
     done = apply(body(seen=version(OWNS)), "--into", "out")
     assert done.exit_code == 1

@@ -101,6 +101,16 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture
+def silent_console(page: Page) -> Iterator[None]:
+    """Fail a test when the page logs anything to the console, an error or what its policy stopped."""
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    yield
+    assert messages == []
+
+
+@pytest.fixture
 def contexts(browser: Browser) -> Iterator[Callable[[], BrowserContext]]:
     """As many fresh profiles as a test asks for."""
     with ExitStack() as made:

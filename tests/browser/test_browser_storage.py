@@ -3,25 +3,16 @@
 import base64
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.usefixtures("silent_console")
+
 GATE = "ml-engineer/l5-to-l6"
 LIE = "You are promoted from today on"
-
-
-@pytest.fixture(autouse=True)
-def nothing_said(page: Page) -> Iterator[None]:
-    """No error on the console, whatever is kept."""
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield
-    assert said == []
 
 
 def keep_one(page: Page, reference: str) -> tuple[str, dict[str, Any]]:

@@ -1,20 +1,11 @@
 """Any levels side by side, and the level that a reader is at, in a real browser."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-
-@pytest.fixture(autouse=True)
-def nothing_said(page: Page) -> Iterator[None]:
-    """No error on the console."""
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield
-    assert said == []
+pytestmark = pytest.mark.usefixtures("silent_console")
 
 
 def remember(page: Page, reference: str, **goal: str) -> None:

@@ -1,7 +1,6 @@
 """A plan from its first click to the talk about it."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,15 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_browser_storage import exported
 
-
-@pytest.fixture(autouse=True)
-def nothing_said(page: Page) -> Iterator[None]:
-    """No error on the console."""
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield
-    assert said == []
+pytestmark = pytest.mark.usefixtures("silent_console")
 
 
 def started(page: Page, reference: str) -> None:

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.test_browser_storage import exported
 from tests.conftest import REPO, rungbook
 
+pytestmark = pytest.mark.usefixtures("silent_console")
+
 SETTINGS = """\
 site_name: A small ladder
 site_url: https://ladder.example/
@@ -23,16 +25,6 @@ theme: {{name: material, font: false, features: [navigation.instant]}}
 plugins: [search, rungbook: {{ladders: {ladders}, audience: internal}}]
 markdown_extensions: [attr_list, tables, admonition, pymdownx.details, {{toc: {{permalink: true, toc_depth: 3}}}}]
 """
-
-
-@pytest.fixture(autouse=True)
-def nothing_said(page: Page) -> Iterator[None]:
-    """The console says nothing, and the policy stops nothing, over all that a test does."""
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield
-    assert said == []
 
 
 def until_focused(page: Page, name: str, role: str = "", presses: int = 200) -> None:
