@@ -196,7 +196,7 @@ class Level(Identified):
     interview: tuple[Interview, ...] = ()
     """Interview questions by dimension; always internal."""
     candidate: Markdown = NO_MARKDOWN
-    """The level told to a candidate, for a job advert."""
+    """The level described to a candidate, for a job advert."""
     notes: Markdown = NO_MARKDOWN
     """Notes for managers; always internal."""
     links: tuple[Link, ...] = ()

@@ -111,7 +111,7 @@ class Assessment(Identified):
     title: Text
     """What it is called."""
     summary: Text = NO_TEXT
-    """What it tells."""
+    """What it shows."""
     text: Markdown = NO_MARKDOWN
     """How to answer."""
     questions: Filled[Question]
