@@ -275,3 +275,16 @@ def test_candidates_read_no_draft_and_nothing_that_no_longer_holds() -> None:
         assert asked == ({"current"} if candidates else {"current", "draft", "deprecated"})
         found = " ".join(entry.text for entry in outcome.site.search_entries)
         assert ("You tell the keeper when oil is low." in found) is not candidates
+
+
+def test_a_grade_equals_none_that_only_an_internal_track_uses(tmp_path: Path) -> None:
+    """The public ladder has one grade, and names no other."""
+    files = {
+        "organisation.yml": "name: Works\ntitle: Works\n",
+        "grades.yml": "g1: {title: G1, spine: g}\nm1: {title: M1, spine: m, equals: g1}\n",
+        "tracks/a.yml": "title: A\nlevels: {one: {title: One, grade: m1}}\n",
+        "tracks/b.yml": "title: B\naudience: internal\nlevels: {one: {title: One, grade: g1}}\n",
+    }
+    ladder = examine(write_ladder(files, tmp_path)).ladder
+    assert ladder
+    assert [(grade.id, grade.equals) for grade in for_audience(ladder, "public").grades] == [("m1", "")]

@@ -1,7 +1,7 @@
 """`rungbook import TABLE`: what companies have becomes a track that the check passes, and no cell is lost unseen."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -23,7 +23,7 @@ from rungbook.edit.new_ids import id_of_sentence
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.markup.grammar import refused
 from rungbook.pipeline import examine
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, write_ladder
 from tests.more_tables import MORE
 from tests.published_tables import PUBLISHED
 from tests.tables import MET_LATER, SHAPES, merged_headers, table_a_level, two_languages, workbook
@@ -219,6 +219,32 @@ def test_a_track_comes_beside_those_that_are_there(tmp_path: Path) -> None:
     again = run(table_a_level(tmp_path), "--ladders", ladders)
     assert again.exit_code == 1
     assert "has a track `support` already" in again.output
+
+
+def test_new_dimensions_go_where_the_others_are(tmp_path: Path) -> None:
+    """A ladder with a folder `dimensions` gets a file for each; one without any gets a single file."""
+    (tmp_path / "empty").mkdir()
+    taken(table_a_level(tmp_path), {}, tmp_path / "empty")
+    assert sorted(path.name for path in (tmp_path / "empty").glob("dim*")) == ["dimensions.yml"]
+    track = "title: A\nlevels: {low: {title: Low, expectations: {one: not-defined}}}\n"
+    ladders = write_ladder({"organisation.yml": "name: A\ntitle: B\n", "dimensions/one.yml": "title: One\n", "tracks/a.yml": track}, tmp_path)
+    assert run(table_a_level(tmp_path), "--ladders", ladders).exit_code == 0
+    assert sorted(path.name for path in (ladders / "dimensions").iterdir()) == ["empathy.yml", "one.yml", "product.yml"]
+    assert not (ladders / "dimensions.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("make", "ids"),
+    [(MET_LATER["codes and titles"][0], ["e1", "e2", "e3", "e4"]), (PUBLISHED["numbered rows with lists"][0], ["level-1", "level-2", "level-3"])],
+    ids=["codes", "numbers"],
+)
+def test_a_level_has_its_code_as_id_where_it_can_be_one(tmp_path: Path, make: Callable[[Path], Path], ids: list[str]) -> None:
+    """A number can't begin an id."""
+    (tmp_path / "ladders").mkdir()
+    taken(make(tmp_path), {}, tmp_path / "ladders")
+    ladder = examine(tmp_path / "ladders").ladder
+    assert ladder is not None
+    assert [level.id for level in ladder.tracks[0].levels] == ids
 
 
 def test_a_dry_run_shows_every_line_and_writes_nothing(tmp_path: Path) -> None:

@@ -50,6 +50,14 @@ def test_a_sentence_is_alike_by_the_runs_that_it_shares(tmp_path: Path) -> None:
     assert (problem.about, problem.message.endswith("is nearly at " + f"{tmp_path}/tracks/engineer.yml:7:15.")) == ("level:engineer/l1", True)
 
 
+@pytest.mark.parametrize("length", [80, 81])
+def test_a_long_sentence_is_shown_by_its_beginning(tmp_path: Path, length: int) -> None:
+    """80 characters are shown whole; of more, the first 77."""
+    sentence = "You keep the lamp of the old tower lit through the night and all of its".ljust(length - 1, "e") + "."
+    [problem] = find(ladder(written(tmp_path, [sentence], [sentence])))
+    assert f"“{sentence if length == 80 else sentence[:77] + '…'}”" in problem.message
+
+
 def test_a_sentence_is_compared_within_its_track(tmp_path: Path) -> None:
     """Two tracks may say the same of their levels; one track may not."""
     sentence = "You keep the lamp of the old tower lit through the night."

@@ -162,6 +162,16 @@ def test_an_expectation_needs_a_level_and_a_dimension(tmp_path: Path) -> None:
         assert reason in made.stderr
 
 
+def test_a_thread_has_the_title_that_is_given(tmp_path: Path) -> None:
+    """Without one it has a sentence that shows what to write."""
+    ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+    assert invoke("new", "thread", "lamps/reach", "--title", "How far", "--ladders", ladders).exit_code == 0
+    assert invoke("new", "thread", "lamps/depth", "--ladders", ladders).exit_code == 0
+    written = (ladders / "dimensions.yml").read_text(encoding="utf-8")
+    assert "    reach: How far\n" in written
+    assert "    depth: … Say in a few words" in written
+
+
 @pytest.mark.slow
 def test_a_level_finds_its_place_by_its_grade(ladders: Path) -> None:
     """A level is above those of its grade, or where `--after` says, and a step leads to it from the level below."""

@@ -17,9 +17,9 @@ class Settings:
     docs: Path
     ladders: Path
     templates: Path
+    language: str
     front_matter: tuple[str, ...] = ()
     exclude_docs: str | None = None
-    language: str = "en"
     style_sheets: tuple[Path, ...] = ()
     """The site's own, in which it may change its colours and typeface."""
     logo: Path | None = None
