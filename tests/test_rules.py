@@ -57,6 +57,13 @@ def test_each_rule_is_complete() -> None:
     assert "<!-- rungbook: rules -->" in (REPO / "docs" / "editing" / "rules.md").read_text(encoding="utf-8")
 
 
+def test_a_level_is_connected_by_a_step_that_leads_on_from_it(tmp_path: Path) -> None:
+    """No step leads to the second level, and one leads from it to the third."""
+    track = "title: A\nlevels: {one: {title: One}, two: {title: Two}, three: {title: Three}}\nsteps:\n"
+    steps = "".join(f"  {level}-to-three: {{from: {level}, to: three, unlock: You can.}}\n" for level in ("one", "two"))
+    assert outcome({"tracks/a.yml": track + steps}, tmp_path).problems == ()
+
+
 @pytest.mark.parametrize("rule", RULES, ids=str)
 def test_the_page_shows_a_rule_as_a_difference(rule: Rule) -> None:
     """What is taken out and what is put in its place, made from the rule's example; without the signs it is the example."""

@@ -70,12 +70,12 @@ def misplaced(lines: list[str], last: int) -> Iterator[tuple[int, str]]:
             seen.base = seen.text = None
         deeper = seen.waits is not None and indent == seen.waits + 2 * seen.step
         beside, seen.beside = seen.beside, seen.waits == indent and not content.startswith("- ")
-        if reason := _stands(seen, indent, content):
+        if reason := _out_of_place(seen, indent, content):
             # Below an empty field was a line that was meant to be in it.
             yield (_culprit(lines, number) if deeper else number - 1 if beside and reason == "indent" else number), reason
 
 
-def _stands(seen: _Seen, indent: int, content: str) -> str:
+def _out_of_place(seen: _Seen, indent: int, content: str) -> str:
     """Why a line is out of place, or nothing; and what it opens."""
     is_item = content.startswith("- ") or content == "-"
     reason = ""

@@ -166,8 +166,7 @@ class _Draft:
                 else:
                     cells.setdefault(dimension, found.empty.get((level, axis), "not-defined"))
             body["expectations"] = cells
-            key = id_of(name.code or name.title, {*levels}, "level") if ID.fullmatch(slug(name.code or name.title)) else id_of(name.title, {*levels}, "level")
-            levels[key] = body
+            levels[id_of(name.code if ID.fullmatch(slug(name.code)) else name.title, {*levels}, "level")] = body
         return levels
 
     def _id(self, statement: Statement, taken: set[str]) -> str:
