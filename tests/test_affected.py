@@ -48,7 +48,7 @@ def test_a_sentence_names_every_page_that_shows_it_and_no_other(history: Path) -
     assert "/glossary/" not in reported
 
 
-def test_what_a_change_asks_of_people_is_reported_in_words_the_weightiest_first(history: Path) -> None:
+def test_what_a_change_expects_of_people_is_reported_in_words_the_weightiest_first(history: Path) -> None:
     """A skill raised, evidence that is gone and a new wording are reported under what they mean, each with both texts."""
     file = history / "ladders/tracks/keeper.yml"
     written = file.read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ _PART = re.compile(r"^=== (.+)\n", re.MULTILINE)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_a_ladder_gets_the_answer_that_stands_below_it(case: Path, tmp_path: Path, rewrite: bool) -> None:
+def test_a_ladder_gets_the_answer_that_is_below_it(case: Path, tmp_path: Path, rewrite: bool) -> None:
     """The files of the case, and below them what the command says and its exit status."""
     head, *parts = _PART.split(case.read_text(encoding="utf-8"))
     files = dict(zip(parts[:-2:2], parts[1:-2:2], strict=True))

@@ -121,7 +121,7 @@ def test_ten_mistakes_in_three_files_are_ten_messages(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_strict_build_tells_each_problem_on_one_line_and_no_traceback(tmp_path: Path) -> None:
+def test_a_strict_build_reports_each_problem_on_one_line_and_no_traceback(tmp_path: Path) -> None:
     """MkDocs stops with a line for each problem."""
     folder = ladder(tmp_path, TEN[1], TEN[2])
     (folder / "docs").mkdir()

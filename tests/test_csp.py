@@ -46,7 +46,7 @@ def test_a_script_in_a_page_does_not_become_one_that_the_policy_allows() -> None
     assert hashed("alert(1)") not in html
 
 
-def test_the_policy_stands_before_whatever_it_could_concern() -> None:
+def test_the_policy_comes_before_whatever_it_could_concern() -> None:
     """The policy comes right behind the character set."""
     assert re.search(r'<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy"', csp.guarded(PAGE.format(""), "default-src 'none'"))
 

@@ -77,7 +77,7 @@ def test_items_say_where_pages_have_moved(data: dict[str, Any]) -> None:
     assert moved["plans/autumn"] == "plans/winter"
 
 
-def test_what_is_found_stands_at_its_address(site: Site) -> None:
+def test_what_is_found_is_at_its_address(site: Site) -> None:
     """Each find names a page of the site, and its anchor where it has one; no address twice; a page comes before its places."""
     pages = {page.path: page.markdown for page in site.pages}
     seen: set[str] = set()

@@ -130,7 +130,7 @@ def test_an_address_ends_where_a_reader_would_end_it(line: str, url: str) -> Non
 
 
 @pytest.mark.slow
-def test_the_command_tells_dead_links_with_their_places_and_honours_the_list(server: str, tmp_path: Path) -> None:
+def test_the_command_reports_dead_links_with_their_places_and_honours_the_list(server: str, tmp_path: Path) -> None:
     """A dead link is reported with file, line and column; what the list names is not asked; an entry without use is reported."""
     (tmp_path / "ladders").mkdir()
     (tmp_path / "ladders" / "sources.yml").write_text(f"a:\n  url: {server}/404\nb:\n  url: {server}/410\nc:\n  url: {server}/\n", encoding="utf-8")

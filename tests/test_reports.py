@@ -133,7 +133,7 @@ def test_no_text_acts_in_the_table() -> None:
 
 
 @pytest.mark.slow
-def test_the_summary_tells_every_problem(tmp_path: Path) -> None:
+def test_the_summary_lists_every_problem(tmp_path: Path) -> None:
     """Where the annotations end, the job's summary goes on: each problem has its row, and what could not be checked is named."""
     lines = ["levels:", "  one:", "    title: One", *[f"    wrong{number}: x" for number in range(14)]]
     (tmp_path / "ladders/tracks").mkdir(parents=True)

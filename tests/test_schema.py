@@ -186,7 +186,7 @@ def test_an_id_has_at_most_a_hundred_characters(length: int, right: bool) -> Non
         ("[a]", ("organisation", "name"), False),
     ],
 )
-def test_what_stands_without_quotes_is_right_in_an_editor_too(written: str, place: tuple[str | int, ...], right: bool) -> None:
+def test_what_is_written_without_quotes_is_right_in_an_editor_too(written: str, place: tuple[str | int, ...], right: bool) -> None:
     """A language server types a bare `2024` as a number; a text field takes it, since the reader does."""
     registry = registry_of(SMALL)
     value = put(SMALL, place, yaml.load(written, Core))  # noqa: S506 - derived from SafeLoader

@@ -40,7 +40,7 @@ def test_there_are_only_pages_that_have_something_to_say(pages: dict[str, Page])
     assert not [path for path in pages if path.startswith(("grades", "skills", "glossary", "sources", "matrix"))]
 
 
-def test_no_heading_stands_over_nothing(pages: dict[str, Page]) -> None:
+def test_no_heading_is_above_nothing(pages: dict[str, Page]) -> None:
     """Between a heading and the next of its rank there is always text."""
     for page in pages.values():
         parts = re.split(r"^(#+) .*$", page.body, flags=re.MULTILINE)

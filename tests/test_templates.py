@@ -158,7 +158,7 @@ def test_a_mistake_in_a_template_is_reported_at_its_line(tmp_path: Path, written
 
 
 @pytest.mark.slow
-def test_a_fixed_address_is_seen_from_the_page_that_it_stands_on(tmp_path: Path) -> None:
+def test_a_fixed_address_is_seen_from_the_page_that_it_is_on(tmp_path: Path) -> None:
     """A template that is read while another page was the last to be drawn links from its own pages all the same."""
     bodies = []
     for name in ("first", "second"):

@@ -85,7 +85,7 @@ def reported(page: str) -> list[str]:
     return shown
 
 
-def test_each_day_tells_what_it_changed_the_newest_first(repository: Repository) -> None:
+def test_each_day_shows_what_it_changed_the_newest_first(repository: Repository) -> None:
     """By day in words, by thing with its kind, each text with its new and gone words marked."""
     repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
     repository.edit(5, KEEPER, "      lenses: shallow\n", "      lenses: deep\n")
@@ -362,7 +362,7 @@ def test_what_became_internal_under_a_new_name_is_withheld_under_its_older_ones(
     assert all(word in inside for word in ("hoard", "21,000"))
 
 
-def test_what_changed_is_told_under_todays_ids(repository: Repository) -> None:
+def test_what_changed_is_reported_under_todays_ids(repository: Repository) -> None:
     """What a level said before it got another id is in its own history, in its track's feed and in the data under the id of today."""
     repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
     assert rungbook("rename", "track:keeper", "lights", cwd=repository.root).returncode == 0
@@ -406,7 +406,7 @@ def test_what_is_alike_in_two_states_is_the_same_thing() -> None:
     assert [key for key in first if first[key] is not second[key]] == ["keeper/keeper"]
 
 
-def test_saving_again_asks_git_and_shapes_old_states_no_second_time(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_saving_again_calls_git_and_shapes_old_states_no_second_time(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     """While serving, each save is reported beside the same old states, which are kept until another commit is checked out."""
     repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
     first = repository.page()

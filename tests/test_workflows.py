@@ -142,7 +142,7 @@ def test_the_check_fails_on_a_planted_mistake_and_marks_its_line(clone: Path, tm
     assert not (clone / "site").exists()
 
 
-@pytest.mark.heavy  # that a strict build refuses such a link: test_a_broken_link_is_told_once
+@pytest.mark.heavy  # that a strict build refuses such a link: test_a_broken_link_is_reported_once
 def test_a_broken_link_in_a_hand_written_page_fails_the_check(clone: Path, tmp_path: Path) -> None:
     """The build is strict: what MkDocs would only warn of stops the pull request."""
     with (clone / "docs/guides/faq.md").open("a", encoding="utf-8") as page:
