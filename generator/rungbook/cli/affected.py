@@ -29,7 +29,7 @@ from rungbook.site.page import Site
 )
 @audience_option("internal")
 def affected(ladders: Path, base: str, docs: Path, templates: Path, site_url: str, audience: Audience) -> None:
-    """Tell what a change asks of people, and list the pages that differ from an earlier revision, as Markdown.
+    """Report what a change expects of people, and list the pages that differ from an earlier revision, as Markdown.
 
     The earlier ladder is drawn by this version of Rungbook, so only changes of content count.
     """

@@ -36,7 +36,7 @@ SUMMARY_BYTES = 1_000_000  # GitHub refuses a larger summary
     type=click.Choice(["text", "github", "json", "markdown"]),
     default="text",
     show_default=True,
-    help="How to tell: for a terminal, as annotations of a pull request with the job's summary, for a program, or as a table.",
+    help="How to report: for a terminal, as annotations of a pull request with the job's summary, for a program, or as a table.",
 )
 @click.option("--since", metavar="REVISION", help="Report warnings only for lines that changed since a git revision; also lost addresses, a missing note.")
 @click.option("--baseline", is_flag=True, help="Keep a list of the warnings that there are; later runs report others alone. The list can only shrink.")

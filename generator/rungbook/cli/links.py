@@ -25,7 +25,7 @@ DEFAULT = ("ladders", "docs")
 @click.option("--timeout", type=float, default=15, show_default=True, help="Seconds to wait for an answer.")
 @click.option("--at-most", type=float, default=900, show_default=True, help="Seconds for everything; what was not asked by then is named.")
 def links(places: tuple[Path, ...], ignore: Path, report: Path | None, pause: float, timeout: float, at_most: float) -> None:
-    """Ask whether links to other sites still lead somewhere. This needs the network and takes minutes.
+    """Check whether links to other sites still lead somewhere. This needs the network and takes minutes.
 
     PLACES are files, or folders with YAML and Markdown (default: ladders and docs). Exit status 1 means that a link is dead.
     """

@@ -1,4 +1,4 @@
-"""Changes as Markdown, for a pull request: what it asks of people, the weightiest first."""
+"""Changes as Markdown, for a pull request: what it expects of people, the weightiest first."""
 
 from collections.abc import Iterator, Sequence
 
