@@ -54,6 +54,7 @@ def add(name: str, text: str) -> Callable[[Path], None]:
     return write
 
 
+@pytest.mark.slow
 def test_a_file_that_is_in_the_way_is_replaced_as_ever(root: Path) -> None:
     """What is written while pages are made stops before a hand-written file, which is put in its place later."""
     (root / "docs" / "robots.txt").write_text("Ours", encoding="utf-8")

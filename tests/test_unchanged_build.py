@@ -156,6 +156,7 @@ def test_what_another_may_read_is_unknown(settings: str, tmp_path: Path) -> None
     assert unknown_reader(load_config(str(tmp_path / "mkdocs.yml"))) == UNKNOWN[settings]
 
 
+@pytest.mark.slow
 def test_another_mkdocs_is_unknown(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Which inputs a build has is known of one MkDocs."""
     config = load_config(str(root / "mkdocs.yml"))
