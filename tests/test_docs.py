@@ -156,6 +156,14 @@ REFUSED: dict[str, tuple[str, str | bytes]] = {
     "plural folder": ("internals/pay.md", ""),
     "Cyrillic letter in the folder": ("int\u0435rnal/pay.md", ""),
     "full-width folder": ("ｉｎｔｅｒｎａｌ/pay.md", ""),
+    "folder in another language": ("intern/pay.md", ""),
+    "private folder": ("guides/private/pay.md", "---\ntitle: Pay\n---\n"),
+    "confidential folder": ("Confidential/pay.md", ""),
+    "folder for some": ("hr-only/pay.md", ""),
+    "page called internal": ("internal.md", ""),
+    "page with a second suffix": ("pay.internal.md", "---\ntitle: Pay\n---\n"),
+    "page for some": ("pay (HR only).md", ""),
+    "page with the word behind": ("pay_confidential.md", ""),
     "hidden folder": (".internal/pay.md", ""),
     "UTF-16 without a mark": ("pay.md", "---\naudience: internal\n---\n".encode("utf-16-le")),
     "UTF-16": ("pay.md", "---\naudience: internal\n---\n".encode("utf-16")),
@@ -263,6 +271,23 @@ def test_lines_around_a_head_that_are_nearly_right_are_put_right(tmp_path: Path,
     docs = read_docs(tmp_path, "docs")
     assert docs.problems == ()
     assert [(one.title, one.internal) for one in docs.pages] == [("How we set pay", True)]
+
+
+@pytest.mark.parametrize("path", ["internal-mobility.md", "guides/interns.md", "interns/first-week.md", "secretary.md", "private-equity.md", "interval/a.md"])
+def test_a_page_with_an_innocent_name_is_public(tmp_path: Path, path: str) -> None:
+    """A word about privacy counts alone or at the end of a page's name, where it says what the page is."""
+    assert written(tmp_path, path, "").problems == ()
+
+
+def test_a_private_name_is_one_problem_until_the_pages_say_who_may_read_them(tmp_path: Path) -> None:
+    """A folder is reported once; a page that names its audience may be called anything."""
+    written(tmp_path, "private/pay.md", "")
+    [problem] = written(tmp_path, "private/bonus.md", "").problems
+    assert problem.message == "`private/` sounds as if it were not for everybody, and 2 pages in it do not say who may read them."
+    written(tmp_path, "private/pay.md", "---\naudience: public\n---\n")
+    docs = written(tmp_path, "private/bonus.md", "---\naudience: internal\n---\n")
+    assert docs.problems == ()
+    assert docs.internal_pages == {"private/bonus.md"}
 
 
 def test_a_key_that_the_site_lists_is_known(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 
 from rungbook import rules
-from rungbook.problem import Origin, Problem
+from rungbook.problem import Correction, Origin, Problem
 from rungbook.read import page_head
 from rungbook.read.page_head import Head
 from rungbook.read.regular_files import not_plain
@@ -22,6 +22,14 @@ INTERNAL = "internal"
 """Whatever is in a folder of this name, at any depth, is internal."""
 EXCLUDED = f"{INTERNAL}/"
 """The line of `exclude_docs` that keeps such folders out of a site that is built without Rungbook."""
+_PARTS = re.compile(r"[^\W_]+")
+_PRIVATE = frozenset(
+    (
+        *("internal", "intern", "interne", "private", "privat", "confidential", "vertraulich", "restricted", "secret", "geheim"),
+        *("internalonly", "hronly", "staffonly", "managersonly", "employeesonly", "notpublic", "nonpublic"),
+    )
+)
+"""Words by which people say that not everybody may read something."""
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """How MkDocs knows a page, in small letters alone."""
 
@@ -93,6 +101,7 @@ def read_docs(folder: Path, name: str, known: Collection[str] = (), exclude: str
     strange = {problem.origin.file for problem in problems}
     pages: list[DocsPage] = []
     files: list[str] = []
+    unclear: dict[str, list[DocsPage]] = {}
     for path in () if folder.is_symlink() else _files(folder):
         relative = path.relative_to(folder).as_posix()
         shown = f"{name}/{relative}"
@@ -103,9 +112,12 @@ def read_docs(folder: Path, name: str, known: Collection[str] = (), exclude: str
             files.append(relative)
             problems += _file_problems(path, shown)
             continue
-        page, wrong = _page(path.read_bytes().decode("utf-8"), relative, shown, tuple(known))
+        page, says, wrong = _page(path.read_bytes().decode("utf-8"), relative, shown, tuple(known))
         pages.append(page)
         problems += wrong
+        if not says and not page.internal and (place := _not_for_all(relative)):
+            unclear.setdefault(place, []).append(page)
+    problems += [_unclear(place, found) for place, found in unclear.items()]
     docs = Docs(tuple(pages), tuple(files), tuple(sorted(problems)))
     return Docs(docs.pages, docs.files, (*docs.problems, *_not_excluded(docs, exclude, settings, name)))
 
@@ -127,7 +139,8 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 @lru_cache(maxsize=1_000)  # under `serve` few of them change
-def _page(raw: str, relative: str, shown: str, known: tuple[str, ...]) -> tuple[DocsPage, tuple[Problem, ...]]:
+def _page(raw: str, relative: str, shown: str, known: tuple[str, ...]) -> tuple[DocsPage, str, tuple[Problem, ...]]:
+    """A page, the audience that it names itself, and what is wrong with it."""
     text = re.sub(r"\r\n?", "\n", raw.removeprefix("\ufeff"))
     head = page_head.read_head(text, shown, known)
     problems = list(head.problems)
@@ -136,7 +149,7 @@ def _page(raw: str, relative: str, shown: str, known: tuple[str, ...]) -> tuple[
         repair = "Move the page to another folder, or take the line `audience: public` away."
         problems.append(rules.PAGE_AUDIENCE.problem(Origin(shown), message, repair))
     internal = _in_internal_folder(relative) or head.audience == "internal"
-    return DocsPage(relative, Origin(shown), _title(head, text), internal, head.formerly, head.asked, text, head.end), tuple(problems)
+    return DocsPage(relative, Origin(shown), _title(head, text), internal, head.formerly, head.asked, text, head.end), head.audience, tuple(problems)
 
 
 def _title(head: Head, text: str) -> str:
@@ -167,7 +180,31 @@ def _place_problems(relative: str, shown: str) -> Iterator[Problem]:
 
 def _like_internal(folded: str) -> bool:
     """Whether a name is that of the internal folder with a slip, or with something behind it, as a copy has."""
-    return folded.startswith(INTERNAL) or (folded not in ("intern", "interval") and SequenceMatcher(None, folded, INTERNAL).ratio() >= 0.85)
+    return folded.startswith(INTERNAL) or (folded != "interval" and SequenceMatcher(None, folded, INTERNAL).ratio() >= 0.85)
+
+
+def _not_for_all(relative: str) -> str:
+    """The folder of a page, or the page, whose name sounds as if not everybody should read it; an empty text for none."""
+    *folders, name = PurePosixPath(relative).parts
+    for number, folder in enumerate(folders, 1):
+        parts = _PARTS.findall(folder.casefold())
+        if parts and not _PRIVATE.isdisjoint((parts[0], parts[-1], "".join(parts))):
+            return "/".join((*folders[:number], ""))
+    parts = _PARTS.findall(name.rpartition(".")[0].casefold())
+    return relative if not _PRIVATE.isdisjoint((*parts[-1:], "".join(parts[-2:]))) else ""
+
+
+def _unclear(place: str, pages: list[DocsPage]) -> Problem:
+    first = pages[0]
+    if len(pages) > 1:
+        message = f"`{place}` sounds as if it were not for everybody, and {len(pages)} pages in it do not say who may read them."
+        repair = f"Move them into a folder `{INTERNAL}`, or write `audience: public` between two lines `---` at the top of each."
+        return rules.PAGE_AUDIENCE.problem(first.origin, message, repair)
+    message = f"`{place}` sounds as if it were not for everybody, and the page does not say who may read it."
+    lines = ("---", "audience: …", "---")
+    correction = Correction(2, 1, lines[1:2]) if first.body else Correction(1, 0, lines)
+    repair = f"Write `audience: {INTERNAL}` or `audience: public` at its top:"
+    return replace(rules.PAGE_AUDIENCE.problem(first.origin, message, correction.below(repair)), correction=correction)
 
 
 def _file_problems(path: Path, shown: str) -> Iterator[Problem]:

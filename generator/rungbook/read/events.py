@@ -5,7 +5,7 @@ would end the process.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 from typing import Any
 
@@ -14,8 +14,9 @@ import yaml
 from rungbook import rules
 from rungbook.problem import Correction, Origin, Problem, Rule
 from rungbook.read.characters import escaped
-from rungbook.read.layout import quoted
+from rungbook.read.layout import indent_of, quoted
 from rungbook.read.misplaced_lines import swallowed, without_name
+from rungbook.read.slips import block_end
 from rungbook.read.syntax import Loader, explained
 from rungbook.read.values import Document, Node
 
@@ -28,6 +29,7 @@ _FIELD = re.compile(r"\s*([a-z][a-z_]*):(?:\s|$)")
 _JOINED = re.compile(r".*(?:\S\s{2,}|[.!?;,)])([a-z][a-z0-9_-]*):(?:\s|$)")
 _ITEM = re.compile(r"\s*-\s")
 _NAME = re.compile(r"^[ \t]*(?:- )?([a-z][a-z0-9_-]*):(?:\s|$)", re.MULTILINE)
+_TITLE = re.compile(r"\s*title:\s+(\S.*)")
 _REMARKED = re.compile(r"\s*#\s*([a-z][a-z_]*):\s*$")
 
 
@@ -57,12 +59,20 @@ class _Refused(Exception):
         self.problem = problem
 
 
-def _duplicate(file: str, mark: yaml.Mark, key: str, first: int, line: str, is_id: bool) -> Problem:
-    message = f"`{key}` is written twice here; the first is in line {first}."
-    problem = Problem(Origin(file, mark.line + 1, mark.column + 1), rules.DUPLICATE_KEY, message, "Keep one of the two, or rename one.")
-    if not is_id or not line[mark.column :].startswith(key):
+def _duplicate(file: str, mark: yaml.Mark, key: str, twin: Node, lines: list[str], taken: Container[str] | None) -> Problem:
+    """A name that is there twice: one of the two needs another, by its title where no other entry has it, or goes. `taken` has the ids that are taken."""
+    line, number = lines[mark.line], mark.line + 1
+    message = f"`{key}` is written twice here; the first is in line {twin.key_line + 1}."
+    problem = Problem(Origin(file, number, mark.column + 1), rules.DUPLICATE_KEY, message, "Keep one of the two, or rename one.")
+    if not line[mark.column :].startswith(key):
         return problem
-    correction = Correction(mark.line + 1, mark.line + 1, (f"{line[: mark.column]}…{line[mark.column + len(key) :]}",))
+    end = block_end(lines, mark.line)
+    if taken is None:
+        correction = Correction(number, end, ())
+        return replace(problem, repair="Keep one of the two, and delete the other.", correction=correction) if line[: mark.column].isspace() else problem
+    title = next((found[1] for one in lines[number:end] if (found := _TITLE.match(one)) and indent_of(one) == mark.column + 2), "")
+    meant = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    correction = Correction(number, number, (f"{line[: mark.column]}{meant if meant and meant not in taken else '…'}{line[mark.column + len(key) :]}",))
     return replace(problem, repair=correction.below("Give this one an id of its own:"), correction=correction)
 
 
@@ -134,8 +144,8 @@ class _Walk:
         parent = self.open[-1]
         if parent.by_key is not None and self.keys[-1] is None:
             if value in parent.by_key:
-                first, is_id = parent.by_key[value].key_line + 1, not self.foreign and not parent.flow and value not in self.fields
-                self.problems.append(_duplicate(self.file, start, value, first, self.lines[line], is_id))
+                is_id = not self.foreign and not parent.flow and value not in self.fields
+                self.problems.append(_duplicate(self.file, start, value, parent.by_key[value], self.lines, parent.by_key if is_id else None))
             self.keys[-1] = (value, line, column, begin, end, style)
             return
         if further or ": >" in value or ": |" in value:

@@ -22,6 +22,7 @@ _ENTRY_ITEM = re.compile(r"( *)- ([a-z0-9][\w/-]*:(?: .*)?)$")
 _VALUE = re.compile(r"( *(?:- +)*(?:[^\s:#'\"-][^:#]*?|'[^']*'|\"[^\"]*\"):[ ]+|(?: *- +)+)(\S.*)$")
 _ITEM = re.compile(r"((?: *- +)+)(\S.*)$")
 _BRACE = re.compile(r"( *(?:- )?[a-z0-9][\w/-]*:) *([\[{])\s*")
+_ONLY_KEY = re.compile(r" *[a-z0-9][\w-]*:")
 _RUN = re.compile(r"(?<=\S)( {2,})(?=(?:- )?[a-z0-9][\w/-]*:(?: |$)|- )")
 _STRAY = re.compile(r"( *)([^\w\s#\"'-] *)((?:- )?[a-z0-9][\w/-]*:(?: .*)?)")
 _WIDE = re.compile(r"^[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
@@ -44,6 +45,7 @@ def edits(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator
     yield from _joined(lines, number)
     yield from _brackets(lines, number)
     yield from _quotes(lines, number)
+    yield from _blocks(lines, number)
     both = _NAME_AND_TEXT.fullmatch(lines[number])
     if both is None or not nearest(both[2], sorted(fields)) or len(lines[number].split()) > WORDS:
         yield from _indents(lines, number)
@@ -72,6 +74,10 @@ MOST = 60
 
 WORDS = 3
 """A line of so few words that begins with a field's name is no part of the text above it."""
+
+
+FIELDS = 8
+"""So many lines are moved under the name above them."""
 
 
 def _slip(number: int, line: str, message: str, lead: str = "Write this line so:", rule: Rule = rules.YAML_SYNTAX) -> Edit:
@@ -219,7 +225,7 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
         yield _slip(number, f"{leaf[1]}{quoted(leaf[2])}{leaf[3]}", message, "Put the title in quotation marks:")
     for match in filter(None, dict.fromkeys((_VALUE.match(line), _ITEM.match(line)))):
         head, text = match[1], match[2]
-        if text.startswith("#") or _BLOCK.search(line):
+        if text.startswith("#") or _BLOCK.search(line) or re.fullmatch(r"\{.*: .*\}", text):  # fields on one line are no text
             continue
         message = "This text holds a sign that means something to YAML."
         if re.search(r":(?: |$)", text):
@@ -247,6 +253,22 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
             yield _slip(number, f"{head}{reference[1]}:{reference[2]}", "A reference has no space behind its colon.")
 
 
+def _blocks(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    """A field whose text begins on the next line and needs a sign for that, or is a list."""
+    name, end = _ONLY_KEY.fullmatch(lines[number]), block_end(lines, number)
+    if not name or end == number + 1:
+        return
+    inner = lines[number + 1 : end]
+    if not all(one.lstrip().startswith("- ") for one in inner):
+        message = f"What is below `{_name(name[0])}:` is read as fields, and looks like a text."
+        yield Edit(number, end, (f"{name[0]} >-", *inner), rules.YAML_SYNTAX, message, _so(number, end - 1))
+        return
+    message = f"`{_name(name[0])}` should be a text, and this is a list."
+    margin = " " * (indent_of(name[0]) + 2)
+    yield Edit(number, end, (f"{name[0]} |", *(margin + one.lstrip() for one in inner)), rules.WRONG_TYPE, message, _so(number, end - 1))
+    yield Edit(number, end, (f"{name[0]} >-", *(margin + one.lstrip()[2:] for one in inner)), rules.WRONG_TYPE, message, _so(number, end - 1))
+
+
 def _brackets(lines: Sequence[str], number: int) -> Iterator[Edit]:
     """The line with the bracket that is missing at its end."""
     line = lines[number]
@@ -265,12 +287,24 @@ def _brackets(lines: Sequence[str], number: int) -> Iterator[Edit]:
 def _indents(lines: Sequence[str], number: int) -> Iterator[Edit]:
     """The line, or it and all that is below it, as far in as its neighbours are."""
     own, end = indent_of(lines[number]), block_end(lines, number)
+    yield from _beside(lines, number)
     for target in _near(lines, number, own):
         if target == own:
             continue
         if end > number + 1:
             yield _shifted(lines, number, end, target - own)
         yield _shifted(lines, number, number + 1, target - own)
+
+
+def _beside(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    """The fields behind a name that has nothing below it, further in, with as many lines of those that follow as it takes."""
+    above = lines[number - 1] if number else ""
+    if not _ONLY_KEY.fullmatch(above) or indent_of(above) != indent_of(lines[number]):
+        return
+    for end in range(number + 1, min(number + FIELDS, len(lines)) + 1):
+        if indent_of(lines[end - 1]) < indent_of(above):
+            return
+        yield _shifted(lines, number, end, 2)
 
 
 def _near(lines: Sequence[str], number: int, own: int) -> list[int]:

@@ -145,6 +145,8 @@ class _Builder:
                 values[field.name] = value
             elif written is not given and field is declaration.bare:
                 whole = False
+            elif kind is Step and field.name == "kind":
+                whole = False  # as another kind of step it would be judged by rules that were never meant for it
             elif (held == "" or held in NOTHING) and not field.required:
                 self.findings.optional.add((*path, field.written))
         if not whole or any(field.required and field.name not in values for field in declaration.fields):

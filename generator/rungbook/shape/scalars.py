@@ -70,7 +70,9 @@ def id_meant(written: str) -> str:
 
 
 def _reference_meant(written: str) -> str:
-    """The reference whose name is written as a title is; nothing where no kind is written."""
+    """The reference whose name is written as a title is, or that is a link in Markdown; nothing where no kind is written."""
+    if written.endswith((")", ">")):
+        written = re.split("[(<]", written[:-1])[-1]
     kind, colon, name = written.partition(":")
     ids = [id_meant(part) for part in name.split("/")]
     return f"{kind.strip().lower()}:{'/'.join(ids)}" if colon and all(ids) else ""

@@ -40,7 +40,9 @@ def mended(reading: Reading, problems: Sequence[Problem], fields: frozenset[str]
     size = sum(len(document.text) for document in {id(one): one for one in reading.documents.values()}.values())
     for document in [*reading.broken.values(), *{id(one): one for one in reading.documents.values()}.values()]:
         own = [problem for problem in (*reading.problems, *problems) if problem.origin.file == document.file]
-        if any(problem.rule in _CERTAIN for problem in own) or (not document.broken and all(problem.correction is not None for problem in own)):
+        doubled = {rules.DUPLICATE_KEY, rules.MISSING_FIELD} <= {problem.rule for problem in own}
+        repaired = not document.broken and not doubled and all(problem.correction is not None for problem in own)
+        if repaired or any(problem.rule in _CERTAIN for problem in own):
             continue
         mender = _Mender(document, reading, fields, min(left, A_FILE), size // NAMES)
         if mender.mend():

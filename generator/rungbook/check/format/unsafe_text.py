@@ -1,21 +1,59 @@
 """Rule `unsafe-text`: Markdown texts hold emphasis, links, code and lists, and nothing that could act on a reader."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from rungbook import rules
 from rungbook.markup.grammar import refused
-from rungbook.model import Ladder, Markdown
+from rungbook.model import Ladder, Markdown, Text
 from rungbook.problem import Problem
 
 _BARE = re.compile(r"(\[[^\[\]\n]+\])\(((?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s()]*)?)\)")
 """A link whose address lacks what it begins with."""
 
 
+_ODD_KIND = re.compile(r"\([a-z]+: ?([a-z0-9/-]+)\)$")
+"""A link to a kind of thing that there is not."""
+_TAGGED = re.compile(r"<(b|strong|i|em|u|span|p)\b[^<>\n]*>([^<>\n]*)</\1>")
+_MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+
+
 def find(ladder: Ladder) -> Iterator[Problem]:
     for text in ladder.texts:
         if isinstance(text, Markdown):
-            for found in refused(text):
-                problem = rules.UNSAFE_TEXT.problem(text.origin, f"The text {found.what}: `{found.words}`.", found.repair, words=found.words)
-                yield replace(problem, right=_BARE.sub(r"\1(https://\2)", found.words) if _BARE.fullmatch(found.words) else "")
+            yield from _in_markdown(text, ladder)
+    for passage in ladder.passages:
+        if "</" in passage.text and not isinstance(passage.text, Markdown):
+            yield from (replace(_html(passage.text, tagged[0], tagged[2]), warns=True) for tagged in _TAGGED.finditer(passage.text))
+
+
+def _in_markdown(text: Markdown, ladder: Ladder) -> Iterator[Problem]:
+    ends = Counter[str]()
+    for found in refused(text):
+        if ends[found.words]:  # the end of a tag that is reported
+            ends[found.words] -= 1
+            continue
+        tagged = next((tagged for tagged in _TAGGED.finditer(text) if tagged[0].startswith(found.words)), None)
+        if tagged:
+            ends[f"</{tagged[1]}>"] += 1
+            mark = _MARKS.get(tagged[1], "")
+            yield _html(text, tagged[0], f"{mark}{tagged[2]}{mark}")
+        else:
+            problem = rules.UNSAFE_TEXT.problem(text.origin, f"The text {found.what}: `{found.words}`.", found.repair, words=found.words)
+            yield _with_right(problem, ladder)
+
+
+def _html(text: Text | Markdown, words: str, right: str) -> Problem:
+    problem = rules.UNSAFE_TEXT.problem(text.origin, f"The text holds HTML: `{words}`.", "Take out the `<…>`, which readers would see.", words=words)
+    return replace(problem, right=right)
+
+
+def _with_right(problem: Problem, ladder: Ladder) -> Problem:
+    """The problem with the link that was probably meant: with what its address begins with, or to the one thing that has its id."""
+    if _BARE.fullmatch(problem.words):
+        return replace(problem, right=_BARE.sub(r"\1(https://\2)", problem.words))
+    odd = _ODD_KIND.search(problem.words)
+    named = [name for name in ladder.named if odd and name.partition(":")[2] == odd[1]]
+    return replace(problem, words=odd[0], right=f"({named[0]})") if odd and len(named) == 1 else problem
