@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from rungbook.read.files import MAX_BYTES
 from tests.conftest import SAMPLE, rungbook
-
-pytestmark = pytest.mark.slow  # each starts a program
 
 CONFIG = "site_name: Sample\ntheme: {name: material, font: false}\nplugins: [search, rungbook]\n"
 HIDDEN = "a secret that lies elsewhere"
@@ -18,7 +17,7 @@ HIDDEN = "a secret that lies elsewhere"
 def project(tmp_path: Path) -> Path:
     """A project with all three folders, and a secret beside it."""
     (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "elsewhere" / "secret.md").write_text(f"# Secret\n\n{HIDDEN}\n", encoding="utf-8")
+    (tmp_path / "elsewhere" / "secret.md").write_text(f"# {HIDDEN}\n\n{HIDDEN}\n", encoding="utf-8")
     folder = tmp_path / "project"
     shutil.copytree(SAMPLE, folder / "ladders")
     for name in ("docs", "templates"):
@@ -47,6 +46,7 @@ def test_a_link_in_any_folder_stops_the_build_at_its_name(project: Path, place: 
     built = rungbook("build", cwd=project)
     assert built.returncode == 1
     assert f"{place}:1:1: error[not-a-file]" in built.stderr
+    assert HIDDEN not in built.stderr + rungbook("check", cwd=project).stderr
     published = [path for path in (project / "site").rglob("*") if path.is_file() and HIDDEN in path.read_text(encoding="utf-8", errors="replace")]
     assert published == []
 
@@ -93,3 +93,15 @@ def test_a_text_that_is_not_utf8_is_reported_at_its_line(project: Path, place: s
     assert built.returncode == 1
     assert f"{place}:3:1: error[not-utf8]" in built.stderr
     assert "Traceback" not in built.stderr
+
+
+def test_a_report_waits_for_no_device(project: Path) -> None:
+    """A pipe in the ladder is reported by its name, and nobody reads a line of it."""
+    os.mkfifo(project / "ladders" / "pipe.yml")
+    assert "ladders/pipe.yml:1:1: error[not-a-file]" in rungbook("check", cwd=project).stderr
+
+
+def test_a_page_that_is_too_large_is_reported_and_not_read(project: Path) -> None:
+    """As a file of the ladder is."""
+    (project / "docs" / "large.md").write_text("-" * (MAX_BYTES + 1), encoding="utf-8")
+    assert "docs/large.md:1:1: error[file-size]" in rungbook("check", cwd=project).stderr

@@ -1,5 +1,6 @@
 """What commands share: how they report problems, and how they call what they read."""
 
+import stat
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +10,7 @@ import click
 from rungbook.changes import history
 from rungbook.pipeline import Outcome, examine
 from rungbook.read.docs import Docs, read_docs
+from rungbook.read.files import MAX_BYTES
 from rungbook.read.settings import read_settings
 from rungbook.reports import terminal
 
@@ -38,8 +40,11 @@ def examined_at(revision: str, ladders: Path) -> Outcome:
 
 @cache
 def lines_of(file: str) -> list[str]:
+    """The lines of a plain file: a report shows nothing of what a link leads to, and waits for no device."""
     try:
-        return Path(file).read_text(encoding="utf-8").splitlines()
+        status = Path(file).lstat()
+        plain = stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES
+        return Path(file).read_text(encoding="utf-8").splitlines() if plain else []
     except (OSError, UnicodeDecodeError):
         return []
 

@@ -1,5 +1,5 @@
-"""Stage, before pages and templates are read: whatever in their folder is no plain file is reported, and never followed; and a text that
-is not UTF-8 is reported.
+"""Stage, before pages and templates are read: whatever in their folder is no plain file is reported, and never followed; and so is a text
+that is too large or not UTF-8.
 
 MkDocs publishes what a link in `docs/` points to, wherever that is, and a device can keep a build waiting for ever.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rungbook import rules
 from rungbook.problem import Origin, Problem
+from rungbook.read.files import MAX_BYTES
 
 _TEXTS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".j2")
 
@@ -29,6 +30,9 @@ def not_plain(folder: Path, name: str) -> Iterator[Problem]:
         shown = name if path == folder else f"{name}/{path.relative_to(folder).as_posix()}"
         if not stat.S_ISREG(mode):
             yield Problem(Origin(shown), rules.NOT_A_FILE, "This is a link or a device, not a plain file, and was not read.", "Put the file itself here.")
+        elif path.suffix in _TEXTS and path.lstat().st_size > MAX_BYTES:
+            message = f"This file has more than the {MAX_BYTES:,} bytes that are read."
+            yield Problem(Origin(shown), rules.FILE_SIZE, message, "Split it, or put what it holds into another kind of file.")
         elif path.suffix in _TEXTS and (line := _not_utf8(path.read_bytes())):
             yield Problem(Origin(shown, line), rules.NOT_UTF8, "A character in this line is not UTF-8.", "Save the file with the encoding UTF-8.")
 

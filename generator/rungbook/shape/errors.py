@@ -36,8 +36,11 @@ def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Prob
             strange.pop(outside, None)
             problems.append(_describe_outdented(outside, path, reading))
     beside = Counter(path[:-1] for path in strange)
+    without: dict[Path_, list[str]] = {}
+    for place in missing:
+        without.setdefault(place[:-1], []).append(str(place[-1]))
     for path, kind in strange.items():
-        lacking = [str(place[-1]) for place in missing if place[:-1] == path[:-1]]
+        lacking = [name for name in without.get(path[:-1], ()) if (*path[:-1], name) in missing]
         meant = _meant(str(path[-1]), lacking) or (_of_the_form(path, lacking, kind, reading) if beside[path[:-1]] == 1 else "")
         missing.discard((*path[:-1], meant))
         if kind is Level and path[-1] == "pay":
