@@ -184,6 +184,17 @@ def test_new_on_a_full_disk_changes_nothing(disk: Disk) -> None:
     assert contents(ladders) == before
 
 
+def test_a_change_that_is_made_says_so_where_its_schema_does_not_fit(disk: Disk) -> None:
+    """Running the command again would be a second change."""
+    ladders = Path(shutil.copytree(SAMPLE, disk.folder / "ladders"))
+    assert invoke("schema", ladders).exit_code == 0
+    disk.fill(4)
+    result = invoke("new", "term", "okr", "--ladders", ladders)
+    assert_full(result)
+    assert "The change itself is made: instead of this command run `rungbook schema`." in result.stderr
+    assert b"\nokr:" in (ladders / "terms.yml").read_bytes()
+
+
 def test_files_that_belong_together_change_together(disk: Disk) -> None:
     """Where only the first files of a new id would fit, none of them changes."""
     ladders = Path(shutil.copytree(SAMPLE, disk.folder / "ladders"))

@@ -185,6 +185,20 @@ def test_of_a_plan_that_is_damaged_in_one_place_the_rest_stays(page: Page, refer
     assert exported(page, "Download what was set aside", tmp_path) == f"{first}\n{second}"
 
 
+def test_an_item_called_as_what_every_object_has_keeps_its_notes(page: Page, reference: str) -> None:
+    """A page `constructor` is none that moved; its item is shown as one that is gone, and stored under its own id."""
+    id_, plan = keep_one(page, reference)
+    odd = {**plan["items"][id_], "title": "Odd one", "notes": ["odd note"]}
+    store(page, "plan", json.dumps(plan | {"items": {"constructor#a": odd, **plan["items"]}}))
+    page.goto(f"{reference}my-plan/")
+    expect(page.locator(".rb-item")).to_have_count(2)
+    page.get_by_role("textbox", name="Evidence").last.fill("mine")
+    page.wait_for_function("JSON.stringify(localStorage).includes('mine')")
+    kept = page.evaluate("JSON.stringify(localStorage)")
+    assert "constructor#a" in kept
+    assert "native code" not in kept
+
+
 @pytest.mark.parametrize("text", ["{", "[]", '{"a": {"answer": {}}}'])
 def test_damaged_answers_are_set_aside_and_offered(page: Page, reference: str, tmp_path: Path, text: str) -> None:
     """The questions take answers as without them, and the text can be downloaded as it was."""

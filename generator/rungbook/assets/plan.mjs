@@ -113,7 +113,7 @@ function heading(form, data, draw) {
     remember({ from: linked.from, to: linked.to })
     history.replaceState(history.state, "", location.pathname)
   }
-  const moved = key => data.moved[key] ?? key
+  const moved = key => (Object.hasOwn(data.moved, key) ? data.moved[key] : key)
   const mine = { from: moved(goal().from), to: moved(goal().to) }
   if (mine.from !== goal().from || mine.to !== goal().to) remember(mine)
   const onward = () => choose(to, steps.find(step => step.from === keyOf(option(from)))?.to)

@@ -67,12 +67,13 @@ export const items = () => load("items")
 export function current({ groups, moved, version }, state = read()) {
   const asked = new Map(groups.flatMap(group => group.items.map(item => [`${group.page}#${item.id}`, { ...item, group }])))
   const renamed = new Map(groups.flatMap(group => group.items.flatMap(item => (item.was ?? []).map(was => [`${group.page}#${was}`, `${group.page}#${item.id}`]))))
+  const homes = { __proto__: null, ...moved } // a page of a plan may be called as what every object has
   const now = id => {
-    const there = moved[page(id)] ? `${moved[page(id)]}#${id.split("#")[1]}` : id
+    const there = homes[page(id)] ? `${homes[page(id)]}#${id.split("#")[1]}` : id
     return renamed.get(there) ?? there
   }
   state.items = Object.fromEntries(Object.entries(state.items).map(([id, item]) => [now(id), item]))
-  state.seen = Object.fromEntries(Object.entries(state.seen).map(([key, ids]) => [moved[key] ?? key, ids.map(id => now(`${key}#${id}`).split("#")[1])]))
+  state.seen = Object.fromEntries(Object.entries(state.seen).map(([key, ids]) => [homes[key] ?? key, ids.map(id => now(`${key}#${id}`).split("#")[1])]))
   return { state, asked, groups, version }
 }
 

@@ -10,7 +10,6 @@ import click
 from rungbook.changes import history
 from rungbook.pipeline import Outcome, examine
 from rungbook.read.docs import Docs, read_docs
-from rungbook.read.files import MAX_BYTES
 from rungbook.read.settings import read_settings
 from rungbook.reports import terminal
 
@@ -42,9 +41,7 @@ def examined_at(revision: str, ladders: Path) -> Outcome:
 def lines_of(file: str) -> list[str]:
     """The lines of a plain file: a report shows nothing of what a link leads to, and waits for no device."""
     try:
-        status = Path(file).lstat()
-        plain = stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES
-        return Path(file).read_text(encoding="utf-8").splitlines() if plain else []
+        return Path(file).read_text(encoding="utf-8").splitlines() if stat.S_ISREG(Path(file).lstat().st_mode) else []
     except (OSError, UnicodeDecodeError):
         return []
 

@@ -40,8 +40,13 @@ def fresh(folder: Path) -> Fresh:
 
 
 def write(folder: Path, found: Fresh, only_schemas: bool = False) -> None:
-    """Bring what is stale up to date."""
-    write_files(folder, {name: found.files[name].encode() for name in found.stale if name.startswith(f"{FOLDER}/") or not only_schemas})
+    """Bring what is stale up to date; `only_schemas` is for what follows a change that is made."""
+    try:
+        write_files(folder, {name: found.files[name].encode() for name in found.stale if name.startswith(f"{FOLDER}/") or not only_schemas})
+    except OSError as error:
+        if only_schemas:
+            error.add_note("The change itself is made: instead of this command run `rungbook schema`.")
+        raise
 
 
 def modeline(name: str) -> str:
