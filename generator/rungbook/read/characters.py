@@ -55,13 +55,31 @@ def _found(text: str, unusual: str, file: str) -> Iterator[Problem]:
             what = "a tab" if indent[1] == "\t" else f"a wide space (U+{ord(indent[1]):04X})"
             if indent[1] != "\t" or text[indent.end() :].split("\n", 1)[0].strip():
                 yield Problem(_place(text, indent.start(1), file), rules.INDENTATION, f"This line begins with {what}.", _SPACES)
-    markers = list(islice(_CONFLICT.finditer(text), _MOST)) if any(sign in text for sign in _CONFLICT_SIGNS) else []
-    for marker in markers:
-        place, message = _place(text, marker.start(), file), "Git left this line behind where two changes met."
-        if len(markers) == 1:  # of the others somebody has made one text already
-            yield Problem(place, rules.CONFLICT_MARKER, message, "Delete this line.", correction=Correction(place.line, place.line, ()))
-        else:
-            yield Problem(place, rules.CONFLICT_MARKER, message, "Keep the text that should stay, and delete these lines.")
+    if any(sign in text for sign in _CONFLICT_SIGNS):
+        yield from _conflicts(text, file)
+
+
+def _conflicts(text: str, file: str) -> Iterator[Problem]:
+    """Two versions of the same lines with Git's marks around them, and marks that were left behind alone."""
+    left: list[re.Match[str]] = []
+    for marker in islice(_CONFLICT.finditer(text), _MOST):
+        left.append(marker)
+        signs = [one[0][0] for one in left]
+        if signs[-1] == ">" and "<" in signs and "=" in signs[signs.index("<") :]:
+            start = left[signs.index("<")]
+            first, last = _place(text, start.start(), file), _place(text, marker.start(), file).line
+            kept = text[start.start() : left[signs.index("<") + 1].start()].splitlines()[1:]
+            correction = Correction(first.line, last, tuple(kept))
+            yield Problem(first, rules.CONFLICT_MARKER, _TWO_VERSIONS, correction.below(_KEEP_ONE), correction=correction)
+            del left[signs.index("<") :]
+    for marker in left:
+        place = _place(text, marker.start(), file)
+        yield Problem(place, rules.CONFLICT_MARKER, _LEFT_BEHIND, "Delete this line.", correction=Correction(place.line, place.line, ()))
+
+
+_TWO_VERSIONS = "Two changes met here, and Git left both versions of these lines, with marks around them."
+_KEEP_ONE = "Keep one version and delete Git's marks. With the first version, the lines are:"
+_LEFT_BEHIND = "Git left this line behind where two changes met."
 
 
 def escaped(value: str, origin: Origin) -> Problem | None:
