@@ -125,14 +125,14 @@ SILENT = {
 
 @pytest.mark.parametrize("mistake", SILENT)
 def test_what_reads_well_and_is_wrong_is_found(mistake: str, tmp_path: Path) -> None:
-    """Mistakes that break nothing, each found at its line."""
+    """Mistakes that break nothing, each found at its line, and nothing else with it."""
     file, old, new, rule, line = SILENT[mistake]
     shutil.copytree(REPO / "tests" / "mistakes" / "ladder", tmp_path, dirs_exist_ok=True)
     text = (tmp_path / file).read_text(encoding="utf-8")
     assert text.count(old) == 1
     (tmp_path / file).write_text(text.replace(old, new), encoding="utf-8")
-    found = [problem for problem in examine(tmp_path, "ladder").problems if problem.rule == rule]
-    assert [(problem.origin.file, problem.origin.line) for problem in found] == [(f"ladder/{file}", line)]
+    found = examine(tmp_path, "ladder").problems
+    assert [(problem.rule, problem.origin.file, problem.origin.line) for problem in found] == [(rule, f"ladder/{file}", line)]
 
 
 @pytest.mark.parametrize("name", ["data", "search", "building", "editing", "guides", "img", "internal", "assets", "skills", "plans", "sitemap"])

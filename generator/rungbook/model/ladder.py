@@ -242,6 +242,12 @@ class Ladder:
         return tuple(step for track in self.tracks for step in track.steps)
 
     @cached_property
+    def downward(self) -> frozenset[str]:
+        """The keys of steps that lead down the list of their track."""
+        place = {level.key: number for number, level in enumerate(self.levels)}
+        return frozenset(one.key for one in self.steps if one.from_ and one.from_.track == one.to.track and place[one.to.key] < place[one.from_.key])
+
+    @cached_property
     def owned(self) -> tuple[Track | Grade | Skill, ...]:
         """What may have an owner of its own."""
         return (*self.tracks, *self.grades, *self.skills)

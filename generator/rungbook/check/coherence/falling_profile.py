@@ -9,7 +9,7 @@ from rungbook.problem import Problem
 
 def find(ladder: Ladder) -> Iterator[Problem]:
     for step in ladder.steps:
-        if step.kind != "next" or step.from_ is None:
+        if step.kind != "next" or step.from_ is None or step.key in ladder.downward:
             continue
         before = {standing.dimension.id: standing.step for standing in step.from_.profile}
         for standing in step.to.profile:

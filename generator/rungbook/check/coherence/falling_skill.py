@@ -11,7 +11,7 @@ UP = ("next", "fork", "join")
 
 def find(ladder: Ladder) -> Iterator[Problem]:
     for step in ladder.steps:
-        if step.kind in UP and step.from_:
+        if step.kind in UP and step.from_ and step.key not in ladder.downward:
             yield from _falls(ladder, step, step.from_)
 
 

@@ -8,7 +8,6 @@ from rungbook.problem import Problem
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
-    place = {level.key: number for track in ladder.tracks for number, level in enumerate(track.levels)}
     for step in ladder.steps:
         about = f"step:{step.key}"
         if step.from_ is step.to:
@@ -27,7 +26,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
                 "Say which it is: `fork`, `sideways`, `back` or `join`.",
                 about,
             )
-        elif step.kind == "next" and step.from_ is not None and place[step.to.key] < place[step.from_.key]:
+        elif step.kind == "next" and step.from_ is not None and step.key in ladder.downward:
             yield rules.STEP_ENDS.problem(
                 step.origin,
                 f"The step `{step.id}` leads down, from {step.from_.title} to {step.to.title}, and says `kind: next`.",
