@@ -330,8 +330,8 @@ def test_pages_that_work_with_the_reader_are_quiet_and_small(page: Page, referen
     page.goto(f"{reference}ml-engineer/l5/")
     expect(page.locator("[data-keep]").first).to_have_attribute("aria-label", re.compile("^Keep in my plan: You own"))
     modules = sorted(url.rpartition("/")[2] for url in asked if url.endswith(".mjs"))
-    assert {"rungbook.mjs", "shared.mjs", "store.mjs", "tools.mjs"} <= set(modules)
-    assert not {"compare.mjs", "assessment.mjs", "plan.mjs", "paper.mjs"} & set(modules)
+    assert {"rungbook.mjs", "common.mjs", "store.mjs", "tools.mjs"} <= set(modules)
+    assert not {"compare.mjs", "assessment.mjs", "plan.mjs", "plan-export.mjs"} & set(modules)
     assert sum(len(gzip.compress((built_site / "assets" / name).read_bytes())) for name in (*modules, "rungbook.css", "reader.css")) < 30_000
     for path in ("compare/levels/", "my-plan/", "assessments/scope-test/"):
         page.goto(reference + path)

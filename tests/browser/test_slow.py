@@ -30,7 +30,7 @@ def test_a_link_within_a_page_leaves_the_page_as_it_is(page: Page, reference: st
         ("", "goal", "form[data-chooser] select"),
         ("ml-engineer/l5/", "tools", ".rb-at button"),
         ("ml-engineer/where-am-i/", "gates", ".rb-happened input"),
-        ("what-changed/", "changed", ".rb-sift [name=since]"),
+        ("what-changed/", "what-changed", ".rb-sift [name=since]"),
         ("my-plan/", "plan", "form[data-chooser] button"),
     ],
 )

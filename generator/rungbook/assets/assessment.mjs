@@ -1,6 +1,6 @@
 // Where am I: the page's questions take answers, and lead to the page's own results. Answers choose pages; nothing is counted for show.
-import { setAsideNotice } from "./aside.mjs"
-import { button, copy, el, here, isRecord, kept, say, voice } from "./shared.mjs"
+import { setAsideNotice } from "./damaged-store.mjs"
+import { button, copy, el, here, isRecord, kept, say, voice } from "./common.mjs"
 
 const FIELDS = ["answer", "own", "version", "text"]
 

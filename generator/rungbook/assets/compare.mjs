@@ -1,6 +1,6 @@
 // Compare: up to four levels of any tracks side by side. Their choosers are the table's header, and the address keeps them.
 import { choose, keyOf, option, read as goal } from "./goal.mjs"
-import { el, href, load, say } from "./shared.mjs"
+import { el, href, load, say } from "./common.mjs"
 
 const MOST = 4
 const NONE = "–"

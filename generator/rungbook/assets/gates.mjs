@@ -1,5 +1,5 @@
 // Which of these have happened: the first step with something open is the one to read next. Nothing is counted for show.
-import { el, here, kept, say } from "./shared.mjs"
+import { el, here, kept, say } from "./common.mjs"
 
 const sound = value => {
   const found = Array.isArray(value) ? value.filter(id => typeof id === "string") : []

@@ -1,5 +1,5 @@
 // "I am … heading for …": two levels that this browser remembers. Home and Compare begin with them, and tables and changes mark them.
-import { el, href, isRecord, kept, say } from "./shared.mjs"
+import { el, href, isRecord, kept, say } from "./common.mjs"
 
 const KEY = /^[\w-]+(?:\/[\w-]+)+$/
 

@@ -1,6 +1,6 @@
 // Pay by place: the reader's choice, kept in this browser, leaves the rows of one place, in the data for search engines as well.
 // Ranges that are past or to come are marked by the reader's day.
-import { kept } from "./shared.mjs"
+import { kept } from "./common.mjs"
 
 const chosen = kept("place", value => ({ value: typeof value === "string" ? value : null, whole: typeof value === "string" }))
 

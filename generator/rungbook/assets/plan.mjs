@@ -1,10 +1,10 @@
 // My plan: what the reader picked, beside the ladder as it now is. It stays in this browser.
-import { setAsideNotice } from "./aside.mjs"
-import { beside } from "./beside.mjs"
+import { setAsideNotice } from "./damaged-store.mjs"
+import { beside } from "./second-plan.mjs"
 import { choose, keyOf, option, read as goal, remember, sound as soundGoal } from "./goal.mjs"
-import { button, copy, download, el, href, say, voice } from "./shared.mjs"
+import { button, copy, download, el, href, say, voice } from "./common.mjs"
 import { current, elsewhere, isDay, items, keep, plan, read, usable, write } from "./store.mjs"
-import { calendar, markdown } from "./paper.mjs"
+import { calendar, markdown } from "./plan-export.mjs"
 
 export async function start(place) {
   const said = voice()

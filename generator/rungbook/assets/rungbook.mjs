@@ -9,10 +9,10 @@ const uses = {
   ".rb-at": "tools",
   ".rb-filter": "filter",
   ".rb-paid, .rb-pay-place": "pay",
-  ".rb-sift": "changed",
+  ".rb-sift": "what-changed",
   ".rb-snippet": "snippet",
-  ".rb-older, .rb-versions": "older",
-  "[data-nearest]": "nearest",
+  ".rb-older, .rb-versions": "versions",
+  "[data-nearest]": "not-found",
   "[data-chooser=home], table.rb-matrix, .rb-mine-changed": "goal",
 }
 const met = new WeakSet()
@@ -54,14 +54,14 @@ addEventListener("click", event => {
 
 function found() {
   try {
-    if (sessionStorage.getItem("rungbook:found")) import("./found.mjs").then(module => module.start())
+    if (sessionStorage.getItem("rungbook:found")) import("./search-landing.mjs").then(module => module.start())
   } catch {
     // A browser that keeps nothing marks nothing.
   }
 }
 
 function moved() {
-  if (/^#[\w-]+$/.test(location.hash) && !document.getElementById(location.hash.slice(1))) import("./moved.mjs").then(module => module.start())
+  if (/^#[\w-]+$/.test(location.hash) && !document.getElementById(location.hash.slice(1))) import("./moved-anchors.mjs").then(module => module.start())
 }
 
 const place = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))

@@ -1,6 +1,6 @@
 // Around the theme's search box: what to try where nothing is found, a way to pass a search on, and the focus.
-import { keep, start as show } from "./found.mjs"
-import { copy } from "./shared.mjs"
+import { keep, start as show } from "./search-landing.mjs"
+import { copy } from "./common.mjs"
 
 let begun = false
 

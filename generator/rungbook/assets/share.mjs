@@ -1,5 +1,5 @@
 // The Share menu: the page's own address, a level's text for a job advert, and paper. A menu closes when something else is used.
-import { copy, voice } from "./shared.mjs"
+import { copy, voice } from "./common.mjs"
 
 const said = Object.assign(voice(), { className: "rb-toast" })
 

@@ -1,6 +1,6 @@
 // The lines of something new with the names of this ladder, to paste into its files. The form, its words and its pieces are the page's own: in the
 // text of a field, and in the line above that names its place, `{name}` is what `named` gives; a line whose names are all empty is left out.
-import { copy, load } from "./shared.mjs"
+import { copy, load } from "./common.mjs"
 
 const TITLE = id => id.replaceAll("-", " ").replace(/^./, letter => letter.toUpperCase())
 const NAMES = /\{(\w+)\}/g

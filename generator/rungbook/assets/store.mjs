@@ -1,5 +1,5 @@
 // My plan as it is kept: each item by its id, with the wording that the reader answered and that wording's version.
-import { isRecord, kept, load } from "./shared.mjs"
+import { isRecord, kept, load } from "./common.mjs"
 
 const FORMAT = "rungbook-plan/2"
 const EARLIER = "rungbook-plan/1" // one note an item, as `note`

@@ -1,5 +1,5 @@
 // The form for suggestions: a page's texts as they are written, drafts kept in this browser, one suggestion to hand over. It sends nothing.
-import { button, copy, download, el, here, isRecord, kept, load, voice } from "./shared.mjs"
+import { button, copy, download, el, here, isRecord, kept, load, voice } from "./common.mjs"
 
 const LONGEST = 6000 // longer addresses are refused by servers, with the text lost
 const ACTIONS = ["change", "add-after", "no-longer", "retire"]

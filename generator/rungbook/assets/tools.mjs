@@ -1,5 +1,5 @@
 // At each expectation, item and checkpoint: its link is copied, and it can be kept in My plan.
-import { copy, here, href, say, voice } from "./shared.mjs"
+import { copy, here, href, say, voice } from "./common.mjs"
 import { add, plan, read } from "./store.mjs"
 
 /** The start of what is written at an anchor; an expectation's anchor is on its heading, with the sentence after it. */

@@ -1,5 +1,5 @@
 // A second person's plan beside one's own: first where the two see it differently. It is shown and not kept.
-import { button, el, href, say } from "./shared.mjs"
+import { button, el, href, say } from "./common.mjs"
 
 export function beside(mine, theirs, close) {
   const ids = [...new Set([...Object.keys(mine.state.items), ...Object.keys(theirs.state.items)])]

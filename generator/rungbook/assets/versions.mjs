@@ -1,5 +1,5 @@
 // An older version shows how much has changed on its page since; a page of today leads to its older versions.
-import { base, el, here, say } from "./shared.mjs"
+import { base, el, here, say } from "./common.mjs"
 
 export function start(place) {
   place.matches(".rb-older") ? since(place) : versions(place) // the page doesn't wait for it

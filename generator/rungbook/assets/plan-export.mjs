@@ -1,5 +1,5 @@
 // My plan on paper: Markdown for a 1:1, and a calendar file.
-import { href, say } from "./shared.mjs"
+import { href, say } from "./common.mjs"
 import { isDay } from "./store.mjs"
 
 const oneLine = text => text.replace(/[\s\x00-\x1f\x7f-\x9f]+/g, " ").trim()

@@ -1,5 +1,5 @@
 // The page for addresses that lead nowhere: the three pages whose addresses are nearest to the one that was asked for.
-import { el, here, href, load } from "./shared.mjs"
+import { el, here, href, load } from "./common.mjs"
 
 export async function start(place) {
   const data = await load("levels").catch(() => null)

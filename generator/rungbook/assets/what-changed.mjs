@@ -1,5 +1,5 @@
 // What changed: shows the changes of one track, of one level, of one weight, and those since a day or since the reader's last visit.
-import { button, isRecord, kept, say } from "./shared.mjs"
+import { button, isRecord, kept, say } from "./common.mjs"
 
 const DAY = /^\d{4}-\d\d-\d\d$/
 const store = kept("visits", value => {

@@ -1,5 +1,5 @@
 // What a browser kept and could not be read: said and offered. Nothing of it is lost, and nothing that works depends on it.
-import { button, download, el, say } from "./shared.mjs"
+import { button, download, el, say } from "./common.mjs"
 
 /** What was set aside, said and offered; nothing where all could be read. */
 export function setAsideNotice(store, file) {

@@ -1,5 +1,5 @@
 // Where an address names a place that its page has not: the place may have another id now.
-import { load } from "./shared.mjs"
+import { load } from "./common.mjs"
 
 /** The anchor as it is now: older ids in it replaced by those of today, as soon as there is such a place. */
 function followed(anchor, ids, exists) {
