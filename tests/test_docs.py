@@ -199,6 +199,30 @@ def test_a_page_that_may_be_meant_as_internal_is_refused(tmp_path: Path, way: st
         assert problem.repair
 
 
+@pytest.mark.parametrize("path", ["intern/pay.md", "private/pay.md", "pay.internal.md", "pay (HR only).md", "guides/confidential.md"])
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_a_page_that_sounds_private_may_say_who_reads_it(tmp_path: Path, path: str, audience: str) -> None:
+    docs = written(tmp_path, path, f"---\naudience: {audience}\n---\n")
+    assert docs.problems == ()
+    assert docs.internal_pages == ({path} if audience == "internal" else set())
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["how-to-hire-an-intern.md", "intern.md", "summer-intern/pay.md", "restricted-stock/plan.md", "secret-management.md", "trade-secret.md",
+     "private-equity/a.md", "internal-mobility.md", "interns/pay.md"],
+)  # fmt: skip
+def test_a_private_word_inside_a_name_is_its_subject(tmp_path: Path, path: str) -> None:
+    assert written(tmp_path, path, "").problems == ()
+
+
+@pytest.mark.parametrize("path", ["drafts/private/pay.md", "secret.md"])
+def test_what_the_settings_exclude_may_sound_private(tmp_path: Path, path: str) -> None:
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / path).write_text("# Pay\n", encoding="utf-8")
+    assert read_docs(tmp_path, "docs", exclude="/drafts/private/\nsecret.md\n").problems == ()
+
+
 @pytest.mark.slow
 def test_no_single_slip_of_a_key_makes_an_internal_page_public(tmp_path: Path) -> None:
     """Each character of a head is deleted, doubled, replaced by and preceded by a few others, one at a time: the page stays internal or is refused."""

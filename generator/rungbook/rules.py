@@ -66,7 +66,8 @@ PAGE_AUDIENCE = Rule(
     "page-audience",
     "format",
     "It is certain which audience each hand-written page is for.",
-    note="A page is for everybody unless the lines at its top say `audience: internal` or a folder above it is called `internal`.",
+    note="A page is for everybody unless the lines at its top say `audience: internal` or a folder above it is called `internal`. "
+    "Where its name sounds private, such as `private/pay.md` or `pay.internal.md`, those lines say one or the other.",
 )
 SETTINGS = Rule(
     "settings",

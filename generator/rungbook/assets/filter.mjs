@@ -1,5 +1,5 @@
 // A list that is filtered by typing: what has not a word for each beginning is hidden, and sections with something to show open.
-// Where together they would make the page longer than twelve screens, the last of them stay folded.
+// Where together they would make the page longer than twelve screens, the last of them stay folded; the first opens in any case.
 const MOST = 12 * 900
 const plain = text => ` ${text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`
 
@@ -23,7 +23,7 @@ export function start(place) {
     let height = document.scrollingElement.scrollHeight
     const open = folds.map(({ fold }) => fold).filter(fold => fold.open)
     const heights = open.map(fold => fold.offsetHeight - fold.firstElementChild.offsetHeight)
-    for (; words.length && open.length && height > MOST; height -= heights.pop()) open.pop().open = false
+    for (; words.length && open.length > 1 && height > MOST; height -= heights.pop()) open.pop().open = false
     said.textContent = words.length && !all ? said.dataset.none : ""
   }
 

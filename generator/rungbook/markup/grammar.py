@@ -37,6 +37,7 @@ class Refused:
     what: str
     words: str
     repair: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +139,4 @@ def _found(bare: str) -> Iterator[tuple[re.Match[str], _Refusal]]:
 
 
 def _refusal(refusal: _Refusal, found: re.Match[str], text: str) -> Refused:
-    return Refused(refusal.what, text[found.start() : found.end()].strip(), refusal.repair)
+    return Refused(refusal.what, text[found.start() : found.end()].strip(), refusal.repair, found.start())

@@ -23,13 +23,10 @@ INTERNAL = "internal"
 EXCLUDED = f"{INTERNAL}/"
 """The line of `exclude_docs` that keeps such folders out of a site that is built without Rungbook."""
 _PARTS = re.compile(r"[^\W_]+")
-_PRIVATE = frozenset(
-    (
-        *("internal", "intern", "interne", "private", "privat", "confidential", "vertraulich", "restricted", "secret", "geheim"),
-        *("internalonly", "hronly", "staffonly", "managersonly", "employeesonly", "notpublic", "nonpublic"),
-    )
-)
-"""Words by which people say that not everybody may read something."""
+_FOR_SOME = ("internalonly", "hronly", "staffonly", "managersonly", "employeesonly", "notpublic", "nonpublic")
+_BEHIND = frozenset(("internal", "confidential", "vertraulich", *_FOR_SOME))
+_ALONE = frozenset((*_BEHIND, "interne", "private", "privat", "restricted", "secret", "geheim"))
+"""Names by which people say that not everybody may read something: the whole of a folder's or page's name, and what may be behind another word."""
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """How MkDocs knows a page, in small letters alone."""
 
@@ -115,7 +112,7 @@ def read_docs(folder: Path, name: str, known: Collection[str] = (), exclude: str
         page, says, wrong = _page(path.read_bytes().decode("utf-8"), relative, shown, tuple(known))
         pages.append(page)
         problems += wrong
-        if not says and not page.internal and (place := _not_for_all(relative)):
+        if not says and not page.internal and (place := _not_for_all(relative, lines_of(exclude))):
             unclear.setdefault(place, []).append(page)
     problems += [_unclear(place, found) for place, found in unclear.items()]
     docs = Docs(tuple(pages), tuple(files), tuple(sorted(problems)))
@@ -180,18 +177,24 @@ def _place_problems(relative: str, shown: str) -> Iterator[Problem]:
 
 def _like_internal(folded: str) -> bool:
     """Whether a name is that of the internal folder with a slip, or with something behind it, as a copy has."""
-    return folded.startswith(INTERNAL) or (folded != "interval" and SequenceMatcher(None, folded, INTERNAL).ratio() >= 0.85)
+    return folded.startswith(INTERNAL) or (folded not in ("interval", "intern") and SequenceMatcher(None, folded, INTERNAL).ratio() >= 0.85)
 
 
-def _not_for_all(relative: str) -> str:
-    """The folder of a page, or the page, whose name sounds as if not everybody should read it; an empty text for none."""
+def _not_for_all(relative: str, excluded: Collection[str]) -> str:
+    """The folder of a page, or the page, whose name sounds as if not everybody should read it; an empty text for none, and where it is `excluded`."""
     *folders, name = PurePosixPath(relative).parts
     for number, folder in enumerate(folders, 1):
-        parts = _PARTS.findall(folder.casefold())
-        if parts and not _PRIVATE.isdisjoint((parts[0], parts[-1], "".join(parts))):
-            return "/".join((*folders[:number], ""))
+        if _folded(folder) in {*_ALONE, "intern"}:
+            place = "/".join(folders[:number])
+            return "" if _is_excluded(place, excluded) else f"{place}/"
     parts = _PARTS.findall(name.rpartition(".")[0].casefold())
-    return relative if not _PRIVATE.isdisjoint((*parts[-1:], "".join(parts[-2:]))) else ""
+    private = not _BEHIND.isdisjoint((*parts[-1:], "".join(parts[-2:]))) or not _ALONE.isdisjoint(("".join(parts), name.casefold().split(".")[-2]))
+    return relative if private and not _is_excluded(relative, excluded) else ""
+
+
+def _is_excluded(place: str, excluded: Collection[str]) -> bool:
+    """Whether a line of `exclude_docs` is just this folder or page."""
+    return any(line.strip("/") == place for line in excluded)
 
 
 def _unclear(place: str, pages: list[DocsPage]) -> Problem:

@@ -1,7 +1,6 @@
 """Rule `unsafe-text`: Markdown texts hold emphasis, links, code and lists, and nothing that could act on a reader."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,7 +15,7 @@ _BARE = re.compile(r"(\[[^\[\]\n]+\])\(((?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s()
 
 _ODD_KIND = re.compile(r"\([a-z]+: ?([a-z0-9/-]+)\)$")
 """A link to a kind of thing that there is not."""
-_TAGGED = re.compile(r"<(b|strong|i|em|u|span|p)\b[^<>\n]*>([^<>\n]*)</\1>")
+_TAGGED = re.compile(r"<(b|strong|i|em|u|span|p)\b[^<>\n]*>([^<>`\n]*)</\1>")
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 
 
@@ -30,14 +29,13 @@ def find(ladder: Ladder) -> Iterator[Problem]:
 
 
 def _in_markdown(text: Markdown, ladder: Ladder) -> Iterator[Problem]:
-    ends = Counter[str]()
+    end = 0
     for found in refused(text):
-        if ends[found.words]:  # the end of a tag that is reported
-            ends[found.words] -= 1
+        if found.start < end:  # the end of a tag that is reported, and what is inside
             continue
-        tagged = next((tagged for tagged in _TAGGED.finditer(text) if tagged[0].startswith(found.words)), None)
+        tagged = _TAGGED.match(text, found.start)
         if tagged:
-            ends[f"</{tagged[1]}>"] += 1
+            end = tagged.end()
             mark = _MARKS.get(tagged[1], "")
             yield _html(text, tagged[0], f"{mark}{tagged[2]}{mark}")
         else:
