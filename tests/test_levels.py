@@ -11,7 +11,8 @@ from rungbook.compose.level_views import LevelView, Rise
 from rungbook.compose.levels import level_view
 from rungbook.compose.steps import matrix_view, step_view
 from rungbook.model import Ladder
-from rungbook.pipeline import examine
+from rungbook.pipeline import examine, make
+from rungbook.site.page import Readers
 
 
 def ladder(tmp_path: Path, **more: Any) -> Ladder:
@@ -174,3 +175,66 @@ def test_a_cumulative_level_may_leave_out_a_dimension_in_which_it_adds_nothing(t
     assert [cell.title for cell in view(found, "t/high").cells] == ["Scope"]
     rows = {group.title: group.rows[0].cells[1].note for group in matrix_view(LadderIndex(found), found.tracks[0]).table.groups}
     assert rows == {"Scope": "", "Reach": "As at the level below." if builds == "cumulative" else ""}
+
+
+REACH = {"a": "You reach your team."}
+REACHES = {"expectations": {"reach": REACH}}
+
+
+def claiming(tmp_path: Path, *levels: dict[str, Any], candidates: bool = False) -> set[str]:
+    """The pages of a public site that claim that the level below holds. Each level owns something as well, and has a peer on a complete track."""
+
+    def level(title: str, number: int, cells: dict[str, Any], **more: Any) -> dict[str, Any]:
+        return {"title": title, "grade": f"g{number}", **more, "expectations": {"scope": {"own": f"You own {number} things."}, **cells}}
+
+    given = [{"expectations": {}, **one} for one in levels]
+    own = {f"l{n}": level(f"L{n}", n, one["expectations"], **one) for n, one in enumerate(given)}
+    peers = {f"p{n}": level(f"P{n}", n, {"reach": {"all": f"You reach {n} teams."}}) for n in range(len(levels))}
+    ladder(
+        tmp_path,
+        dimensions={"scope": {"title": "Scope"}, "reach": {"title": "Reach"}},
+        grades={f"g{n}": {"title": f"G{n}"} for n in range(len(levels))},
+        tracks={"t": {"title": "T", "builds": "cumulative", "levels": own}, "peers": {"title": "Peers", "levels": peers}},
+    )
+    site = make(tmp_path, readers=Readers(candidates=candidates)).site
+    assert site
+    pages = {page.path: page.markdown for page in site.pages}
+    assert "You reach your team." in pages["dimensions/reach.md"]
+    return {path for path, text in pages.items() if "As at the level below." in text}
+
+
+TAKEN_OUT = [{"b": {"text": "You reach far.", "audience": "internal"}}, {"b": {"text": "You reach far.", "status": "draft"}}]
+
+
+@pytest.mark.parametrize(("reach", "above"), [(TAKEN_OUT[0], []), (TAKEN_OUT[0], [{}]), (TAKEN_OUT[1], []), (TAKEN_OUT[1], [{}]), ("not-defined", [])])
+def test_a_cell_that_is_taken_out_is_not_one_that_was_left_out(tmp_path: Path, reach: object, above: list[dict[str, Any]]) -> None:
+    """No page claims that the level below holds, neither for the level of the cell nor for a silent one above it."""
+    assert claiming(tmp_path, REACHES, {"expectations": {"reach": reach}}, *above, candidates=True) == set()
+
+
+@pytest.mark.parametrize(
+    ("between", "grades"),
+    [({}, {"grades/g1.md", "grades/g2.md"}), ({"audience": "internal"}, {"grades/g2.md"}), (REACHES | {"audience": "internal"}, set[str]())],
+)
+def test_what_was_left_out_is_as_at_the_level_that_is_shown_below(tmp_path: Path, between: dict[str, Any], grades: set[str]) -> None:
+    """An internal level between the two is in the way only where it expects something itself."""
+    assert claiming(tmp_path, REACHES, between, {}) == ({"t/matrix.md", "dimensions/reach.md", *grades} if grades else set())
+
+
+@pytest.mark.parametrize(
+    ("reasons", "silent"),
+    [
+        (["not-defined"], True),
+        (["not-applicable"], True),
+        (["as-below"], True),
+        ([REACH, "not-defined"], True),
+        ([REACH, "as-below"], False),
+    ],
+)
+def test_a_level_is_silent_where_the_level_below_only_gives_a_reason(tmp_path: Path, reasons: list[Any], silent: bool) -> None:
+    """It is reported, and no table claims that it is as below; `as-below` passes on what is expected further down."""
+    levels = {f"l{n}": {"title": f"L{n}", "expectations": {"reach": reason}} for n, reason in enumerate(reasons)} | {"top": {"title": "Top"}}
+    found = ladder(tmp_path, dimensions={"reach": {"title": "Reach"}}, tracks={"t": {"title": "T", "builds": "cumulative", "levels": levels}})
+    assert [problem.message for problem in examine(tmp_path).problems if problem.rule == "missing-expectation"] == ["Top says nothing about `reach`."] * silent
+    [group] = matrix_view(LadderIndex(found), found.tracks[0]).table.groups
+    assert group.rows[0].cells[-1].note == ("" if silent else "As at the level below.")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TypeVar
 
 from rungbook import model
@@ -98,9 +98,9 @@ class LadderIndex:
         self.groups = {leaf.id: group.title for group in ladder.dimensions if group.dimensions for leaf in group.leaves()}
 
         self._cells = {level.key: {cell.dimension.id: cell for cell in level.expectations} for level in ladder.levels}
-        for below, level in chain.from_iterable(pairwise(track.levels) for track in ladder.tracks if track.builds == "cumulative"):
-            for id_, cell in self._cells[below.key].items():
-                self._cells[level.key].setdefault(id_, model.Cell(dimension=cell.dimension, empty="as-below", origin=level.origin))
+        for one in ladder.as_below:
+            dimension = one.cell.dimension
+            self._cells[one.level.key][dimension.id] = model.Cell(dimension=dimension, empty="as-below", origin=one.origin)
         self._rungs: dict[str, tuple[tuple[Link, str], ...]] = {}
         self._fates: dict[tuple[str, str], dict[str, tuple[Pair, ...]]] = {}
 

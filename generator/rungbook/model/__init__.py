@@ -6,7 +6,7 @@ that editors read. Nothing here knows YAML, pages or files.
 
 from rungbook.model.declare import MAX_ID
 from rungbook.model.ladder import ChangeNote, Ladder, LastWords, Organisation, Passage, Referent, Retirement, RuleException, Strictness, Term
-from rungbook.model.levels import Ask, Base, BaseLevel, Cell, Emptiness, Expectation, FactValue, Grade, Interview, LeftOut, Level, Standing
+from rungbook.model.levels import AsBelow, Ask, Base, BaseLevel, Cell, Emptiness, Expectation, FactValue, Grade, Interview, LeftOut, Level, Standing
 from rungbook.model.pay import Pay, paid_on, with_ends
 from rungbook.model.policy import FACTORS, QUESTIONS, Factor, Factors, Policy
 from rungbook.model.practice import Answer, Assessment, Checkpoint, Column, Comparison, Exercise, Plan, Practice, Question, Result, Row, TableCell
@@ -22,6 +22,7 @@ __all__ = [
     "QUESTIONS",
     "Amount",
     "Answer",
+    "AsBelow",
     "Ask",
     "Assessment",
     "Audience",

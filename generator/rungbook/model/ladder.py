@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
 from typing import Any, Literal, Union
 
-from rungbook.model.declare import Bare, Day, Filled, Id, Identified, Key, Url
-from rungbook.model.levels import Base, Grade, Level
+from rungbook.model.declare import Bare, Day, Derived, Filled, Id, Identified, Key, Url
+from rungbook.model.levels import AsBelow, Base, Grade, Level
 from rungbook.model.policy import Policy
 from rungbook.model.practice import Assessment, Column, Comparison, Exercise, Plan
 from rungbook.model.spines import Spines
@@ -229,6 +229,8 @@ class Ladder:
     """What is gone."""
     changes: tuple[ChangeNote, ...] = ()
     """Changes as readers learn of them."""
+    as_below: Derived[tuple[AsBelow, ...]] = ()
+    """What levels leave out. Known from the whole ladder alone: for an audience, a cell that it may not see is missing as well."""
 
     __hash__ = object.__hash__
     """By identity, so that what was worked out about a ladder is found again at once."""

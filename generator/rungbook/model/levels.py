@@ -213,3 +213,14 @@ class Level(Identified):
     def years(self) -> Span | None:
         """Its typical experience: its own, or its grade's."""
         return self.experience or (self.grade.experience if self.grade else None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsBelow(Thing):
+    """A dimension that a level of a cumulative track leaves out, because it adds nothing to what a level below expects."""
+
+    level: Level
+    source: Level
+    """The nearest level below that states its expectations there."""
+    cell: Cell
+    """What that level expects."""

@@ -3,13 +3,13 @@
 What can't be built is left out, with what can't be without it, so that one mistake hides no other. Nothing here raises.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final
 
 from rungbook import rules
-from rungbook.model import Base, Dimension, Group, Ladder, Level, Markdown, Reference, Skill, Step, Text, Thing, Track
+from rungbook.model import AsBelow, Base, Cell, Dimension, Group, Ladder, Level, Markdown, Reference, Skill, Step, Text, Thing, Track
 from rungbook.model.renamed_fields import new_names
 from rungbook.model.sharing import Sharing
 from rungbook.problem import nearest
@@ -294,14 +294,28 @@ def _slipped(key: str, entries: list[str], field: str) -> Fault:
 
 
 def _in_order(ladder: Ladder) -> Ladder:
-    """The ladder with tracks and skills by their groups; what has no group comes last."""
+    """The ladder with tracks and skills by their groups; what has no group comes last. What its levels leave out is worked out here."""
     place = {name: number for number, name in enumerate(ladder.group_paths)}
 
     def at(thing: Track | Skill) -> int:
         return place.get(thing.group.id, len(place)) if thing.group else len(place)  # a group inside of one that is lost has no place
 
     tracks = sorted(ladder.tracks, key=lambda track: (at(track), track.order))
-    return replace(ladder, tracks=tuple(tracks), skills=tuple(sorted(ladder.skills, key=at)))
+    return replace(ladder, tracks=tuple(tracks), skills=tuple(sorted(ladder.skills, key=at)), as_below=tuple(_as_below(tracks)))
+
+
+def _as_below(tracks: Iterable[Track]) -> Iterator[AsBelow]:
+    """What levels of cumulative tracks leave out although a level below expects something there."""
+    for track in tracks:
+        below: dict[str, tuple[Level, Cell]] = {}
+        for level in track.levels if track.builds == "cumulative" else ():
+            own = {cell.dimension.id: cell for cell in level.expectations if cell.expectations or cell.empty}
+            yield from (AsBelow(level=level, source=source, cell=cell, origin=level.origin) for id_, (source, cell) in below.items() if id_ not in own)
+            for id_, cell in own.items():
+                if cell.expectations:
+                    below[id_] = level, cell
+                elif cell.empty != "as-below":
+                    below.pop(id_, None)
 
 
 def _with_steps(track: Track) -> Track:
