@@ -12,7 +12,7 @@ import pytest
 from rungbook.audience import for_audience
 from rungbook.changes import history, timeline
 from rungbook.markup.text_links import relinked, unlinked
-from rungbook.model import Ladder
+from rungbook.model import Audience, Ladder
 from rungbook.pipeline import examine, make
 from rungbook.shape.declaration import declared, reached
 from rungbook.site.page import Readers
@@ -262,10 +262,11 @@ def test_what_only_a_factor_of_the_policy_names_is_dropped(tmp_path: Path, facto
     assert ([one.id for one in public.dimensions], [one.id for one in public.skills]) == (["scope"], [])
 
 
-def test_candidates_read_no_draft_and_nothing_that_no_longer_holds() -> None:
-    """Other readers of a public site do, with a word that says so."""
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_candidates_read_no_draft_and_nothing_that_no_longer_holds(audience: Audience) -> None:
+    """Other readers do, with a word that says so, whether their site is public or internal."""
     for candidates in (False, True):
-        outcome = make(REPO / "tests" / "sample", readers=Readers(candidates=candidates))
+        outcome = make(REPO / "tests" / "sample", audience=audience, readers=Readers(candidates=candidates))
         assert outcome.site
         assert outcome.ladder
         page = next(page.markdown for page in outcome.site.pages if page.path == "keeper/apprentice.md")
@@ -288,3 +289,16 @@ def test_a_grade_equals_none_that_only_an_internal_track_uses(tmp_path: Path) ->
     ladder = examine(write_ladder(files, tmp_path)).ladder
     assert ladder
     assert [(grade.id, grade.equals) for grade in for_audience(ladder, "public").grades] == [("m1", "")]
+
+
+def test_an_internal_site_for_candidates_lacks_nothing_else() -> None:
+    """Its other expectations, internal notes, interviews and pay are all there."""
+    whole, shown = (make(REPO / "tests" / "sample", audience="internal", readers=Readers(candidates=one)).ladder for one in (False, True))
+    assert whole
+    assert shown
+
+    def outline(ladder: Ladder) -> object:
+        kept = [[one for cell in level.expectations for one in cell.expectations if one.status == "current"] for level in ladder.levels]
+        return kept, [(level.key, level.notes, level.interview) for level in ladder.levels], ladder.grades, ladder.organisation, ladder.policy
+
+    assert outline(shown) == outline(whole)

@@ -75,13 +75,14 @@ class States:
     def __init__(self, audience: Audience, withheld: Iterable[str] = ()) -> None:
         self.audience = audience
         self.withheld = frozenset(withheld)
-        self.last: _Public | None = None
+        self.last: _Cut | None = None
 
     def seen(self, ladder: Ladder, hidden: Iterable[object] = ()) -> Ladder:
-        if self.audience == "internal":
-            return written_out(ladder, "…")
-        self.last = _Public(ladder, self.withheld, hidden, self.last)
-        return self.last.ladder()
+        left_out = {id(thing) for thing in hidden}
+        if self.audience == "public" or left_out:
+            self.last = _Cut(ladder, self.audience, self.withheld, left_out, self.last)
+            ladder = self.last.ladder()
+        return ladder if self.audience == "public" else written_out(ladder, "…")
 
 
 def nothing_left(whole: Ladder, seen: Ladder) -> list[Problem]:
@@ -98,19 +99,20 @@ def nothing_left(whole: Ladder, seen: Ladder) -> list[Problem]:
     ]
 
 
-class _Public:
-    """One ladder on its way to the public. `gone` holds the identity of each thing that is taken out."""
+class _Cut:
+    """One ladder on its way to its audience. `gone` holds the identity of each thing that is taken out; for the internal one, what is `hidden` alone."""
 
-    def __init__(self, ladder: Ladder, withheld: Iterable[str], hidden: Iterable[object], last: "_Public | None") -> None:
+    def __init__(self, ladder: Ladder, audience: Audience, withheld: Iterable[str], hidden: set[int], last: "_Cut | None") -> None:
         self.whole = ladder
+        self.public_only = audience == "public"
         self.last = last
-        self.hidden = {id(thing) for thing in hidden}
+        self.hidden = hidden
         self.pages = {f"page:{path.removesuffix('.md')}" for path in withheld}
         self.links: dict[int, _Links] = {}
         self.things = {id(thing): thing for thing in self.every_thing()}
         self.gone: set[int] = set()
         self.made: dict[int, Any] = {}
-        self.unwritten = {name for name, links in self.links.items() if links.unwritten}
+        self.unwritten = {name for name, links in self.links.items() if links.unwritten and self.public_only}
         self.around = {inner.id: group for group in ladder.groups for inner in group.groups}
         policy = (ladder.policy,) if ladder.policy else ()
         self.content = (*policy, *ladder.tracks, *ladder.comparisons, *ladder.assessments, *ladder.exercises, *ladder.plans, *ladder.terms)
@@ -124,7 +126,7 @@ class _Public:
         self.shared = tuple(thing for thing in shared if id(thing) in used)
 
     def ladder(self) -> Ladder:
-        self.gone = {name for name, thing in self.things.items() if self.links[name].lacks_words or self.is_internal(thing)}
+        self.gone = {name for name, thing in self.things.items() if self.is_withheld(thing)}
         while self.propagate():
             pass
         if self.last and self.loses_what(self.last):
@@ -134,7 +136,7 @@ class _Public:
         assert isinstance(seen, Ladder)
         return seen
 
-    def loses_what(self, other: "_Public") -> bool:
+    def loses_what(self, other: "_Cut") -> bool:
         """Whether another state loses the same of what is in both, and by the same names."""
         return self.gone & other.things.keys() == other.gone & self.things.keys() and self.lost_names == other.lost_names
 
@@ -153,8 +155,10 @@ class _Public:
                 yield thing
                 waiting.extend(self.links[id(thing)].things)
 
-    def is_internal(self, thing: Any) -> bool:
-        if id(thing) in self.hidden:
+    def is_withheld(self, thing: Any) -> bool:
+        if id(thing) in self.hidden or not self.public_only:
+            return id(thing) in self.hidden
+        if self.links[id(thing)].lacks_words:
             return True
         if isinstance(thing, model.Cell):
             return thing.empty == "not-defined"
@@ -182,7 +186,7 @@ class _Public:
         """Take out what follows from what is gone already; shows whether there was anything."""
         before = len(self.gone)
         self.gone |= {name for name, thing in self.things.items() if _may_drop(cast(Any, type(thing))) and name not in self.gone and self.should_drop(thing)}
-        used = self.used((*self.content, *self.unused), shown=True)
+        used = self.used((*self.content, *self.unused), shown=self.public_only)
         self.gone |= {id(thing) for thing in self.shared if id(thing) not in used}
         return len(self.gone) != before
 
@@ -224,8 +228,8 @@ class _Public:
         return self.made[id(value)]
 
     def changes(self, value: Any) -> dict[str, Any]:
-        """The thing's fields that the public gets otherwise."""
-        withheld = _ALWAYS_INTERNAL.get(type(value), ())
+        """The thing's fields that the audience gets otherwise."""
+        withheld = _ALWAYS_INTERNAL.get(type(value), ()) if self.public_only else ()
         held = {name: _nothing(getattr(value, name)) if name in withheld else self.public(getattr(value, name)) for name in _names(value)}
         if id(value) in self.unwritten:
             held |= {name: finished(held.get(name, getattr(value, name))) for name in text_fields(cast(Any, type(value))) if name not in withheld}
