@@ -55,13 +55,23 @@ def add(name: str, text: str) -> Callable[[Path], None]:
 
 
 @pytest.mark.slow
-def test_a_file_that_is_in_the_way_is_replaced_as_ever(root: Path) -> None:
-    """What is written while pages are made stops before a hand-written file, which is put in its place later."""
-    (root / "docs" / "robots.txt").write_text("Ours", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("file", "settings"),
+    [
+        ("docs/robots.txt", SETTINGS),
+        ("docs/robots.txt", SETTINGS + "extra_templates: [robots.txt]\n"),
+        ("overrides/robots.txt", SETTINGS.replace("features:", "static_templates: [robots.txt], features:")),
+    ],
+)
+def test_a_file_that_is_in_the_way_is_replaced_as_ever(root: Path, file: str, settings: str) -> None:
+    """What is written while pages are made stops before a file that MkDocs writes too, and is put in its place later."""
+    (root / file).write_text("Ours", encoding="utf-8")
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     try:
         quick, plain = _site(root, "quick"), _site(root, "plain", "--plain")
     finally:
-        (root / "docs" / "robots.txt").unlink()
+        (root / file).unlink()
+        (root / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     assert quick == plain
     assert quick["robots.txt"].startswith(b"User-agent")
 

@@ -205,8 +205,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if self.kept and not self.serving:
             self.helper.start(self._ahead(ahead.convert(config, files, self.kept)))
             if not self.downloads:
-                # Where a hand-written file is in the way it stops, and this process puts its own over it as ever.
-                self.writer.start(write_beside(self.published, Path(config.site_dir), brand_in(config), None, {file.dest_uri for file in files}))
+                # Where a file that MkDocs writes later is in the way it stops, and this process puts its own over it as ever.
+                taken = {*config.theme.static_templates, *(file.dest_uri for file in files)}  # those of `extra_templates` are files
+                self.writer.start(write_beside(self.published, Path(config.site_dir), brand_in(config), None, taken))
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
