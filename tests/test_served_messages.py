@@ -62,13 +62,17 @@ def test_one_line_says_what_is_not_public() -> None:
     )
 
 
+SETTINGS = "site_name: x\ntheme: material\nplugins: [search, rungbook]\n"
+
+
+@pytest.mark.parametrize("place", ["ladders/ladder.yml", "docs/index.md", "templates/level.md.j2"])
 @pytest.mark.parametrize("whole", ["whole", ""])
-def test_a_file_that_was_half_saved_is_read_again(whole: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_was_half_saved_is_read_again(place: str, whole: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An editor may have emptied a file a moment before it writes it. What nobody saved meanwhile is built once, and its failure shown."""
-    for name in ("docs", "ladders"):
+    for name in ("docs", "ladders", "templates"):
         (tmp_path / name).mkdir()
-    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [search, rungbook]\n", encoding="utf-8")
-    file = tmp_path / "ladders" / "ladder.yml"
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    file = tmp_path / place
     file.touch()
     read = []
 
@@ -84,4 +88,30 @@ def test_a_file_that_was_half_saved_is_read_again(whole: str, tmp_path: Path, mo
     server = SimpleNamespace(root=str(tmp_path / "site"), url="http://127.0.0.1/", site_name="", failure=None)
     serve._rebuild(cast(Any, server), tmp_path / "mkdocs.yml")
     assert read == ([""] + [whole] * bool(whole))
+    assert (server.failure is None) == bool(whole)
+
+
+@pytest.mark.parametrize("half", ["", "site_name: [x\n", SETTINGS.replace("rungbook", "rungbo")])
+@pytest.mark.parametrize("whole", [SETTINGS, ""])
+def test_settings_that_were_half_saved_are_read_again(half: str, whole: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where they can't be read, so that nobody knows the site's folders."""
+    (tmp_path / "docs").mkdir()
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(half, encoding="utf-8")
+    load, loaded = serve._config, []
+
+    def config(*arguments: Any) -> Any:
+        loaded.append(file.read_text(encoding="utf-8"))
+        try:
+            return load(*arguments)
+        finally:
+            if whole:
+                file.write_text(whole, encoding="utf-8")
+
+    monkeypatch.setattr(serve, "_config", config)
+    monkeypatch.setattr(serve, "build", lambda *_, **__: None)
+    monkeypatch.setattr(serve, "_report", lambda *_: None)
+    server = SimpleNamespace(root=str(tmp_path / "site"), url="http://127.0.0.1/", site_name="", failure=None)
+    serve._rebuild(cast(Any, server), file)
+    assert loaded == [half] + [whole] * bool(whole)
     assert (server.failure is None) == bool(whole)

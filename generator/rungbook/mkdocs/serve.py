@@ -24,7 +24,7 @@ from rungbook.atomic_write import describe
 from rungbook.mkdocs import csp, saved_pages
 from rungbook.mkdocs.ladder import LadderProblems
 from rungbook.mkdocs.plugin import RungbookPlugin
-from rungbook.mkdocs.reuse.stamp import of_folder
+from rungbook.mkdocs.reuse.stamp import of_files, of_folder
 from rungbook.mkdocs.theming import ASSETS
 from rungbook.reports.html import Frame, messages_page, problems_page
 
@@ -139,13 +139,14 @@ class _Messages(logging.Handler):
 
 def _rebuild(server: Server, config_file: Path, config: MkDocsConfig | None = None, again: bool = True) -> None:
     """Build the site, or keep what failed for the browser to show. What was read while an editor saved it is read `again` first."""
-    messages, saved = _Messages(), list[str]()
+    messages, settings = _Messages(), [str(config_file)]
+    saved = list(of_files(settings))
     logger = logging.getLogger("mkdocs")
     logger.info("Building the site …")
     logger.addHandler(messages)
     try:
         config = config or _config(config_file, server.root)
-        saved = _saved(config)
+        saved += _saved(config)
         server.site_name, config.site_url = config.site_name, server.url
         build(config, serve_url=server.url)
         server.failure = None
@@ -163,18 +164,18 @@ def _rebuild(server: Server, config_file: Path, config: MkDocsConfig | None = No
     if server.failure is None:
         return
     time.sleep(SAVING)
-    if again and config and _saved(config) != saved:
+    if again and [*of_files(settings), *(_saved(config) if config else ())] != saved:
         _rebuild(server, config_file, again=False)
     else:
         print("The site can't be built; the browser shows why.", file=sys.stderr)
 
 
 def _saved(config: MkDocsConfig) -> list[str]:
-    """The files of the ladder and the hand-written ones, with their sizes and times."""
+    """The files of the ladder, the templates and the hand-written ones, with their sizes and times."""
     plugin = config.plugins.get("rungbook")
-    ladders = [plugin.config.ladders] if isinstance(plugin, RungbookPlugin) else []
+    own = [plugin.config.ladders, plugin.config.templates] if isinstance(plugin, RungbookPlugin) else []
     root = Path(config.config_file_path).resolve().parent
-    return [line for folder in (*ladders, config.docs_dir) for line in of_folder(str(root / folder))]
+    return [line for folder in (*own, config.docs_dir) for line in of_folder(str(root / folder))]
 
 
 def _report(server: Server, config: MkDocsConfig) -> None:

@@ -57,10 +57,10 @@ class Inputs:
         yield history.state(Path(self.settings).parent)
         yield f"SOURCE_DATE_EPOCH={os.environ.get('SOURCE_DATE_EPOCH')}"
         # Packages come and go as folders here.
-        yield from _of_files(path for path in sys.path if path.endswith("-packages"))
-        yield from _of_files(map(str, _inherited(Path(self.settings))))
+        yield from of_files(path for path in sys.path if path.endswith("-packages"))
+        yield from of_files(map(str, _inherited(Path(self.settings))))
         yield from _variables(Path(self.settings))
-        yield from _of_files(self.files)
+        yield from of_files(self.files)
         for folder in (str(_PACKAGE), *self.folders):
             yield from of_folder(folder)
 
@@ -110,7 +110,7 @@ def _file(request: Request) -> Path:
 
 def of_folder(folder: str) -> Iterator[str]:
     """A line for each file below a folder."""
-    return _of_files(_paths(folder))
+    return of_files(_paths(folder))
 
 
 def _paths(folder: str) -> Iterator[str]:
@@ -120,7 +120,8 @@ def _paths(folder: str) -> Iterator[str]:
         yield from (os.path.join(parent, name) for name in sorted(files))  # noqa: PTH118  # a path object for each file takes most of the time
 
 
-def _of_files(paths: Iterable[str]) -> Iterator[str]:
+def of_files(paths: Iterable[str]) -> Iterator[str]:
+    """A line for each file, with its size and the time of its last change."""
     for path in paths:
         try:
             known = os.stat(path)  # noqa: PTH116  # as above
