@@ -101,6 +101,30 @@ def test_a_report_waits_for_no_device(project: Path) -> None:
     assert "ladders/pipe.yml:1:1: error[not-a-file]" in rungbook("check", cwd=project).stderr
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_check_waits_for_no_pipe_in_place_of_the_settings(project: Path) -> None:
+    """It is reported like a pipe in a folder; settings that inherit from one are read without it."""
+    without = rungbook("check", cwd=project).stderr
+    (project / "mkdocs.yml").unlink()
+    os.mkfifo(project / "mkdocs.yml")
+    checked = rungbook("check", cwd=project)
+    assert checked.returncode == 1
+    assert "mkdocs.yml:1:1: error[not-a-file]" in checked.stderr
+    (project / "mkdocs.yml").rename(project / "pipe.yml")
+    (project / "mkdocs.yml").write_text(f"INHERIT: pipe.yml\n{CONFIG}", encoding="utf-8")
+    assert rungbook("check", cwd=project).stderr == without
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_links_into_a_removed_folder_are_looked_for_in_plain_files(project: Path) -> None:
+    """A pipe among the pages is reported and not read."""
+    os.mkfifo(project / "docs" / "pipe.md")
+    (project / "mkdocs.yml").write_text(f"{CONFIG}nav: [gone/a.md, gone/b.md]\n", encoding="utf-8")
+    checked = rungbook("check", cwd=project)
+    assert "docs/pipe.md:1:1: error[not-a-file]" in checked.stderr
+    assert "There is no folder `docs/gone`" in checked.stderr
+
+
 def test_a_page_that_is_too_large_is_reported_and_not_read(project: Path) -> None:
     """As a file of the ladder is."""
     (project / "docs" / "large.md").write_text("-" * (MAX_BYTES + 1), encoding="utf-8")

@@ -13,6 +13,7 @@ from rungbook.model import Ladder
 from rungbook.problem import Correction, Origin, Problem, Rule, name_the_choice, nearest
 from rungbook.read import Document, Node, parse
 from rungbook.read.characters import unreadable
+from rungbook.read.files import not_a_file
 from rungbook.read.slips import block_end, first_repair
 from rungbook.site import addresses
 
@@ -42,7 +43,7 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:(?!.*\.md$)|https?:|/", re.IGNORECAS
 
 def settings_of(ladders: Path) -> Path | None:
     """The settings file of the nearest folder around a ladder, if there is one."""
-    return next((path for folder in ladders.resolve().parents if (path := folder / NAME).is_file()), None)
+    return next((path for folder in ladders.resolve().parents if (path := folder / NAME).exists() and not path.is_dir()), None)
 
 
 def settings_problems(file: Path, name: str, ladders: Path, ladder: Ladder | None) -> list[Problem]:
@@ -50,6 +51,8 @@ def settings_problems(file: Path, name: str, ladders: Path, ladder: Ladder | Non
 
     While the `ladder` can't be read, nobody knows which pages it has, so `nav` is not checked.
     """
+    if not file.is_file():
+        return [not_a_file(name)]
     text = unreadable(file.read_bytes(), name)
     document = parse(text, name, foreign=True) if isinstance(text, str) else text[0]
     if isinstance(document, Document):
@@ -231,7 +234,7 @@ def _removed_folders(docs: Path, made: Collection[str], missing: list[str]) -> l
 def _links_into(docs: Path, folder: str) -> list[str]:
     """The file and line of each link of a hand-written page into a folder."""
     found: list[str] = []
-    for file in sorted(docs.rglob("*.md")):
+    for file in sorted(path for path in docs.rglob("*.md") if path.is_file()):
         text, here = file.read_text(encoding="utf-8", errors="replace"), file.relative_to(docs).parent.as_posix()
         for target in dict.fromkeys(mentioned(text)):
             if "://" not in target and posixpath.normpath(posixpath.join(here, target)).partition("/")[0] == folder:

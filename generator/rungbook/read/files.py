@@ -51,10 +51,7 @@ def _files(folder: Path, name: str, problems: list[Problem]) -> Iterator[tuple[P
             if stat.S_ISDIR(mode):
                 waiting.append(path)
             elif not stat.S_ISREG(mode):
-                shown = f"{name}/{path.relative_to(folder).as_posix()}"
-                problems.append(
-                    Problem(Origin(shown), rules.NOT_A_FILE, "This is a link or a device, not a plain file, and was not read.", "Put the file itself here.")
-                )
+                problems.append(not_a_file(f"{name}/{path.relative_to(folder).as_posix()}"))
             elif path.suffix in SUFFIXES:
                 found.append(path)
             elif path.suffix not in (".md", ".json"):
@@ -75,6 +72,10 @@ def _files(folder: Path, name: str, problems: list[Problem]) -> Iterator[tuple[P
             )
         else:
             yield path, relative.as_posix()
+
+
+def not_a_file(shown: str) -> Problem:
+    return Problem(Origin(shown), rules.NOT_A_FILE, "This is a link or a device, not a plain file, and was not read.", "Put the file itself here.")
 
 
 def readings(states: Iterable[Mapping[str, bytes]], name: str, placed: bool = False) -> Iterator[Reading]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rungbook import rules
 from rungbook.problem import Origin, Problem
-from rungbook.read.files import MAX_BYTES
+from rungbook.read.files import MAX_BYTES, not_a_file
 
 _TEXTS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".j2")
 
@@ -29,7 +29,7 @@ def not_plain(folder: Path, name: str) -> Iterator[Problem]:
             continue
         shown = name if path == folder else f"{name}/{path.relative_to(folder).as_posix()}"
         if not stat.S_ISREG(mode):
-            yield Problem(Origin(shown), rules.NOT_A_FILE, "This is a link or a device, not a plain file, and was not read.", "Put the file itself here.")
+            yield not_a_file(shown)
         elif path.suffix in _TEXTS and path.lstat().st_size > MAX_BYTES:
             message = f"This file has more than the {MAX_BYTES:,} bytes that are read."
             yield Problem(Origin(shown), rules.FILE_SIZE, message, "Split it, or put what it holds into another kind of file.")

@@ -75,7 +75,8 @@ def read_settings(file: Path) -> Settings | None:
 def _mapping(file: Path, loader: type[_Loader], deep: int = 0) -> dict[str, Any]:
     """The file's names and values, over those of the file that it inherits from."""
     try:
-        value = yaml.load(file.read_text(encoding="utf-8-sig"), loader)  # noqa: S506  # a safe loader, with fewer types
+        text = file.read_text(encoding="utf-8-sig") if file.is_file() else ""  # nobody waits for a pipe
+        value = yaml.load(text, loader)  # noqa: S506  # a safe loader, with fewer types
     except (OSError, *UNREADABLE):
         return {}
     if not isinstance(value, dict):
