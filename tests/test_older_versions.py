@@ -29,6 +29,12 @@ def older(repository: Repository, audience: Audience = "public") -> dict[str, La
     return {name: held.ladder for name, _, held in found}
 
 
+def key(repository: Repository, name: str) -> str:
+    """What a version is kept by between builds."""
+    found = versions(repository.root / "mkdocs.yml", repository.ladders, repository.root / "templates", "public", Docs(), "")
+    return next(version.key for version in found if version.name == name)
+
+
 def texts(ladder: Ladder) -> str:
     return "\n".join(passage.text for passage in ladder.passages)
 
@@ -84,6 +90,10 @@ def test_a_title_inside_an_internal_text_is_no_secret(repository: Repository) ->
     repository.edit(5, KEEPER, "    summary: You keep the tower.\n", f"    summary: You keep the tower.\n    notes: Only the {title} goes on watch alone.\n")
     assert title in texts(older(repository)["2026.2"])
     assert "two stations" in repository.page()
+    shown = key(repository, "2026.2")
+    repository.edit(6, KEEPER, f"    title: {title}\n", "    title: Keeper\n")
+    assert title not in texts(older(repository)["2026.2"])
+    assert key(repository, "2026.2") != shown
 
 
 def test_a_version_is_its_tags_commit_and_not_its_day(repository: Repository) -> None:

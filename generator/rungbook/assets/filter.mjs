@@ -1,5 +1,5 @@
 // A list that is filtered by typing: what has not a word for each beginning is hidden, and sections with something to show open.
-// Where together they would make the page longer than twelve screens, the last of them stay folded; the first opens in any case.
+// Where together they would make the page longer than twelve screens, the longest of them stay folded.
 const MOST = 12 * 900
 const plain = text => ` ${text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`
 
@@ -21,9 +21,13 @@ export function start(place) {
       all += inside
     }
     let height = document.scrollingElement.scrollHeight
-    const open = folds.map(({ fold }) => fold).filter(fold => fold.open)
-    const heights = open.map(fold => fold.offsetHeight - fold.firstElementChild.offsetHeight)
-    for (; words.length && open.length > 1 && height > MOST; height -= heights.pop()) open.pop().open = false
+    const open = folds.map(({ fold }) => [fold, fold.offsetHeight - fold.firstElementChild.offsetHeight]).filter(([fold]) => fold.open)
+    open.sort(([, one], [, other]) => one - other)
+    while (words.length && open.length && height > MOST) {
+      const [fold, tall] = open.pop()
+      fold.open = false
+      height -= tall
+    }
     said.textContent = words.length && !all ? said.dataset.none : ""
   }
 

@@ -93,11 +93,17 @@ class _Withheld:
         pieces = (piece for text in named for piece in re.split(": |; ", text))
         return not (self.texts.isdisjoint(named) and self.texts.isdisjoint(pieces)) or any(self._within(text) for text in named)
 
+    @cached_property
+    def exempt(self) -> list[str]:
+        """What is shown although a withheld text has it in it, or is in it."""
+        return sorted(text for text in self.shown if self._overlaps(text))
+
     def _within(self, text: str) -> bool:
+        return text not in self.shown and self._overlaps(text)
+
+    def _overlaps(self, text: str) -> bool:
         """Whether a withheld text has this one in it, or is in it."""
-        if len(text) < LONG or text in self.shown:
-            return False
-        return any(text in kept or (len(kept) >= LONG and kept in text) for kept in self.texts)
+        return len(text) >= LONG and any(text in kept or (len(kept) >= LONG and kept in text) for kept in self.texts)
 
     def hides(self, ladder: Ladder, seen: Ladder) -> Iterator[object]:
         """Things of an older ladder that newer states withhold and its audience would see: by their names, by their words, and pay by what it is for."""
@@ -137,7 +143,7 @@ def as_it_was(tagged: Revision, revisions: Iterable[Revision], whole: Ladder, se
         since = since.and_of(whole, seen)
         for state in _states(tuple(newer(tagged, revisions)), audience, frozenset(withheld)):
             since = since.and_of(state.whole, state.seen)
-    without = repr((sorted(since.names), sorted(since.texts), sorted((grade, sorted(where)) for grade, where in since.pay.items())))
+    without = repr((sorted(since.names), sorted(since.texts), since.exempt, sorted((grade, sorted(where)) for grade, where in since.pay.items())))
     ladder = replace(ladder, changes=(), retired=())
     pages = {*withheld, *_pages_named(ladder)}
     hidden = list(since.hides(ladder, for_audience(ladder, audience, pages)))
