@@ -19,7 +19,7 @@ from rungbook.edit.imports.interpretation import Interpretation, Question
 from rungbook.edit.imports.read import read_tables
 from rungbook.edit.imports.table import ImportRefused, grid
 from rungbook.edit.imports.track import write_track
-from rungbook.edit.new_ids import id_of_sentence
+from rungbook.edit.new_ids import free_id, id_of_sentence
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.markup.grammar import refused
 from rungbook.pipeline import examine
@@ -370,6 +370,7 @@ def test_ids_are_made_of_words_that_mean_something() -> None:
     assert id_of_sentence("Prüft Entwürfe für die Größe", ()) == "prueft-entwuerfe-groesse"
     assert id_of_sentence("设计系统", ()) == "expectation"
     assert id_of_sentence("Text", {"expectation-text"}) == "expectation-text-2"
+    assert free_id("a" * 94 + "-bcdef", {"a" * 94 + "-bcdef"}) == "a" * 94 + "-2"
 
 
 def test_a_ladder_with_mistakes_takes_nothing(tmp_path: Path) -> None:

@@ -143,10 +143,15 @@ def test_a_dry_run_shows_the_lines_and_writes_nothing(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in ladders.rglob("*.yml")} == before
 
 
-def test_an_expectation_needs_a_level_and_a_dimension(tmp_path: Path) -> None:
-    """It takes the place of a word that said there is none, and is refused with the names that there are."""
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_an_expectation_needs_a_level_and_a_dimension(tmp_path: Path, end: str) -> None:
+    """It takes the place of a word that said there is none, its line is reported, and it is refused with the names that there are."""
     ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
-    assert invoke("new", "expectation", "keeper/apprentice/reads-flags", "--dimension", "signals", "--ladders", ladders).exit_code == 0
+    file = ladders / "tracks" / "keeper.yml"
+    file.write_bytes(file.read_bytes().replace(b"\n", end.encode()))
+    made = invoke("new", "expectation", "keeper/apprentice/reads-flags", "--dimension", "signals", "--ladders", ladders)
+    line = file.read_text(encoding="utf-8").splitlines().index("        reads-flags:") + 1
+    assert f"keeper.yml:{line}: added the expectation `reads-flags`" in made.stdout
     ladder = examine(ladders).ladder
     assert ladder is not None
     [cell] = (cell for cell in ladder.by_track["keeper"].levels[0].expectations if cell.dimension.id == "signals")
@@ -160,6 +165,19 @@ def test_an_expectation_needs_a_level_and_a_dimension(tmp_path: Path) -> None:
         made = invoke("new", "expectation", name, "--dimension", dimension, "--ladders", ladders)
         assert made.exit_code == 1
         assert reason in made.stderr
+
+
+@pytest.mark.parametrize("kind", ["thread", "expectation", "skill", "level"])
+def test_a_title_is_on_one_line_and_quoted_wherever_it_is_used(tmp_path: Path, kind: str) -> None:
+    """Whatever the kind, it is written with single spaces, and a text that names it beside the id of a scale's step is still YAML."""
+    ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+    file = ladders / "scales.yml"
+    file.write_text("points: {title: Points, steps: {points-1: {title: '1'}}}\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    name = {"thread": "lamps/c", "expectation": "keeper/apprentice/c", "skill": "c", "level": "keeper/c"}[kind]
+    made = invoke("new", kind, name, "--title", "C:  the\tlanguage", "--dimension", "lamps", "--ladders", ladders)
+    assert made.exit_code == 0, made.output
+    assert not examine(ladders).failed
+    assert any(": 'C: the language'\n" in path.read_text(encoding="utf-8") for path in ladders.rglob("*.yml"))
 
 
 def test_a_thread_has_the_title_that_is_given(tmp_path: Path) -> None:
@@ -283,7 +301,7 @@ def test_what_the_check_would_refuse_is_not_created(tmp_path: Path, kind: str, n
     before = {path: path.read_bytes() for path in ladders.rglob("*.yml")}
     refused = invoke("new", kind, name, "--ladders", ladders)
     assert refused.exit_code == 1
-    assert f"Nothing was created. {reason}" in refused.stderr
+    assert f"Nothing was changed. {reason}" in refused.stderr
     assert {path: path.read_bytes() for path in ladders.rglob("*.yml")} == before
 
 
@@ -298,7 +316,11 @@ def test_what_the_check_would_refuse_is_not_created(tmp_path: Path, kind: str, n
         (NewItem(kind="track", name="9-lives"), "beginning with a letter"),
         (NewItem(kind="term", name="../evil"), "can't be an id"),
         (NewItem(kind="step", name="ml-engineer/l5-to-nowhere"), "name one with --to"),
-        (NewItem(kind="step", name="ml-engineer/l5-to-l4", to="l6"), ""),
+        (NewItem(kind="step", name="ml-engineer/l5-to-l4", to="l6"), "the step `l5-to-l4`"),
+        (NewItem(kind="term", name="okr", grade="l55", levels=("l44",)), "the term `okr`"),
+        (NewItem(kind="expectation", name="ml-engineer//abc", dimension="scope"), "Write `expectation track/level/id`"),
+        (NewItem(kind="expectation", name="ml-engineer/l5/", dimension="scope"), "Write `expectation track/level/id`"),
+        (NewItem(kind="expectation", name="ml-engineer/l5", dimension="scope"), "Write `expectation track/level/id`"),
         (NewItem(kind="term", name="tlm"), "`tlm` already exists in"),
         (NewItem(kind="thread", name="scope"), "Write `thread dimension/id`"),
         (NewItem(kind="thread", name="scop/risk"), "The nearest dimension is `scope`"),
@@ -311,8 +333,8 @@ def test_what_the_check_would_refuse_is_not_created(tmp_path: Path, kind: str, n
 )
 def test_what_can_not_be_begun_is_reported(item: NewItem, reported: str) -> None:
     """A item that can't be met shows why, and which names there are."""
-    if not reported:
-        assert created(REPO / "ladders", item)[2] == "the step `l5-to-l4`"
+    if reported.startswith("the "):
+        assert created(REPO / "ladders", item)[2] == reported
         return
     with pytest.raises(EditRefused) as refused:
         created(REPO / "ladders", item)
@@ -324,5 +346,5 @@ def test_a_ladder_that_can_not_be_read_gets_nothing_new(tmp_path: Path) -> None:
     (tmp_path / "terms.yml").write_text("a: b: c\n")
     made = invoke("new", "term", "okr", "--ladders", tmp_path)
     assert made.exit_code == 1
-    assert "can't be read, so nothing was created" in made.stderr
+    assert "can't be read, so nothing was changed" in made.stderr
     assert (tmp_path / "terms.yml").read_text() == "a: b: c\n"

@@ -59,10 +59,10 @@ class Creation:
     def insert(self, path: Path_, name: str, body: str, kind: str, after: str = "") -> None:
         """Add an entry to the mapping at `path`: fields in lines, or one text."""
         file, inside = self.file(path)
-        before = self.rewrite.text(file)
         self.rewrite.insert(file, inside, name, f"{name}:\n{indented(body)}" if "\n" in body else f"{name}: {body}\n", after)
-        same = next((i for i, (a, b) in enumerate(zip(before, self.rewrite.text(file), strict=False)) if a != b), len(before))
-        self.note(file, f"the {kind} `{name}`", self.rewrite.text(file).count("\n", 0, same) + 1)
+        node = splice.node_at(self.rewrite.text(file), (*inside, name))
+        assert node is not None
+        self.note(file, f"the {kind} `{name}`", node.key_line + 1)
 
     def put(self, name: str, text: str, what: str) -> None:
         """Add a file of its own."""
@@ -79,7 +79,7 @@ def create(project: Project, item: NewItem) -> Creation:
     """Work out the files with something new in them."""
     reading = read(project.ladders)
     if reading.problems:
-        raise EditRefused(f"{reading.problems[0].origin}: this file can't be read, so nothing was created. `rungbook check` says why.")
+        raise EditRefused(f"{reading.problems[0].origin}: this file can't be read, so nothing was changed. `rungbook check` gives the reason.")
     made = Creation(project, reading)
     if item.kind == "thread":
         _thread(made, item)
@@ -92,8 +92,8 @@ def create(project: Project, item: NewItem) -> Creation:
     else:
         track, _, name = item.name.partition("/")
         tracks = Surroundings(reading.value).ids("tracks")
-        if not name or track not in tracks:
-            how = "track/level/id" if item.kind == "expectation" else "track/id"
+        how = "track/level/id" if item.kind == "expectation" else "track/id"
+        if track not in tracks or not all(item.name.split("/")) or item.name.count("/") < how.count("/"):
             raise EditRefused(f"Write `{item.kind} {how}`. {name_the_choice(track, tracks, 'track')}")
         around = _Track(made, track)
         {"level": around.level, "step": around.step, "expectation": around.expectation}[item.kind](item, name)
@@ -121,8 +121,8 @@ def _id(name: str) -> str:
     return name
 
 
-def _title(item: NewItem, name: str) -> str:
-    return item.title or name.replace("-", " ").capitalize()
+def _title(item: NewItem, name: str = "") -> str:
+    return " ".join(item.title.split()) or name.replace("-", " ").capitalize()
 
 
 def _refuse_taken(taken: list[str], name: str, where: str) -> None:
@@ -157,7 +157,9 @@ def _body(item: NewItem, name: str, around: Surroundings) -> str:
     grades = around.ids("grades")
     if item.kind == "skill" and not around.ids("scales"):
         raise EditRefused("A skill is measured in a scale, and the ladder has none yet. Start with `rungbook new scale`.")
-    levels = [(_known(level, grades, "grade"), level) for level in item.levels] or [(_known(item.grade, grades, "grade") or next(iter(grades), ""), "first")]
+    levels = []
+    if item.kind == "track":
+        levels = [(_known(level, grades, "grade"), level) for level in item.levels] or [(_known(item.grade, grades, "grade") or next(iter(grades), ""), "first")]
     title = _title(item, name[11:] if item.kind == "change" else name)
     return skeleton(item.kind, title=title, day=name[:10], levels=levels, around=around)
 
@@ -176,7 +178,7 @@ def _thread(made: Creation, item: NewItem) -> None:
         raise EditRefused(f"Write `thread dimension/id`. {name_the_choice(dimension, paths, 'dimension')}")
     path, body = paths[dimension]
     _refuse_taken(list(mapping(mapping(body).get("threads"))), _id(name), f"the dimension `{dimension}`")
-    text = scalar(item.title) if item.title else "… Say in a few words what every level answers here"
+    text = scalar(title) if (title := _title(item)) else "… Say in a few words what every level answers here"
     made.insert((*path, "threads"), name, text, "thread")
 
 
@@ -255,14 +257,14 @@ class _Track:
     def expectation(self, item: NewItem, name: str) -> None:
         """Add an expectation below the others of its dimension."""
         level, _, id_ = name.partition("/")
-        _known(level or " ", self.levels, "level", self.track)
+        _known(level, self.levels, "level", self.track)
         dimensions = self.around.dimensions()
         if item.dimension not in dimensions:
             raise EditRefused(f"Name its dimension with --dimension. {name_the_choice(item.dimension, dimensions, 'dimension')}")
         cells = mapping(self.levels[level].get("expectations")).values()
         _refuse_taken([taken for cell in cells for taken in mapping(cell)], _id(id_), f"the level `{self.track}/{level}`")
         path = ("tracks", self.track, "levels", level, "expectations", item.dimension)
-        self.made.insert(path, id_, skeleton("expectation", given=item.title), "expectation")
+        self.made.insert(path, id_, skeleton("expectation", given=_title(item)), "expectation")
 
     def _end(self, to: str) -> str:
         """Return the level that a step leads to, as the file has to name it."""

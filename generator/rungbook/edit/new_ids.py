@@ -49,4 +49,4 @@ def _begun(name: str, fallback: str) -> str:
 def free_id(name: str, taken: Collection[str]) -> str:
     """The name, cut to the length of an id, or with the first number behind it that makes it none of `taken`."""
     name = name[:MAX_ID].rstrip("-")
-    return next(one for one in chain((name,), (f"{name[: MAX_ID - 5]}-{number}" for number in count(2))) if one not in taken)
+    return next(one for one in chain((name,), (f"{name[: MAX_ID - 5].rstrip('-')}-{number}" for number in count(2))) if one not in taken)

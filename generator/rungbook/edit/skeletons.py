@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from rungbook.edit.splice import scalar
 from rungbook.shape.names import leaves, mapping
 
-_TO_WRITE = re.compile(r"^( *\w+: )(….*)$", re.MULTILINE)
+_TO_WRITE = re.compile(r"^( *[\w-]+: )(….*)$", re.MULTILINE)
 """A text that is still to be written; the names in it may need quotation marks."""
 
 
@@ -63,6 +63,7 @@ def _templates() -> Environment:
 
 
 def _on_one_line(value: Any) -> Any:
+    """Return a text of the ladder, such as a title written on several lines, on one line."""
     return " ".join(value.split()) if isinstance(value, str) else value
 
 

@@ -43,7 +43,7 @@ def write_track(rewrite: Rewrite, found: Interpretation, track: str, title: str,
     reading = rewrite.reading()
     problems = [problem for problem in reading.problems if problem.rule != "no-ladder"]
     if problems:
-        raise ImportRefused(f"{problems[0].origin}: this file can't be read, so nothing was imported. `rungbook check` says why.")
+        raise ImportRefused(f"{problems[0].origin}: this file can't be read, so nothing was changed. `rungbook check` gives the reason.")
     if len(track) > MAX_ID or not ID.fullmatch(track):
         raise ImportRefused(f"`{track}` can't be an id. Use small letters, digits and single hyphens, beginning with a letter.")
     if track in mapping(reading.value.get("tracks")):
@@ -86,7 +86,7 @@ def _known_problems(rewrite: Rewrite, reading: Reading) -> Iterable[Problem]:
         return ()
     ladder, problems = rewrite.ladder()
     if error := first_error(problems):
-        raise ImportRefused(f"{error.origin}: the ladder has mistakes, so nothing was imported. Repair them first; `rungbook check` lists them.")
+        raise ImportRefused(f"{error.origin}: the ladder has mistakes, so nothing was changed. Repair them first; `rungbook check` lists them.")
     return check(ladder) if ladder else ()
 
 
