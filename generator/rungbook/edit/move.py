@@ -35,7 +35,7 @@ def _expectation(ids: Ids, thing: Definition, level: Definition | None, dimensio
         raise EditRefused(f"`{thing.name}` is there already.")
     rewrite = Rewrite(ids.project)
     text = _entry(ids, rewrite, thing, without="thread" if dimension and dimension != cell else "")
-    take_out(ids, rewrite, thing.path, thing.kind is Expectation)
+    take_out(ids, rewrite, thing.path, is_expectation=True)
     rewrite.insert(ids.file(there), ids.inside(there), thing.id, text)
     if level and level.path != home:
         farewell = Farewell(since, f"It is expected at {ids.ladder.named[level.full].title} now.")
@@ -59,7 +59,7 @@ def _level(ids: Ids, thing: Definition, track: Definition, since: str) -> Renami
         put_id(ids, rewrite, mention.path, new, mention.at_key)
     rewrite.apply()
     text = _entry(ids, rewrite, thing)
-    take_out(ids, rewrite, thing.path, thing.kind is Expectation)
+    take_out(ids, rewrite, thing.path)
     there: Path_ = (*track.path, "levels")
     rewrite.insert(ids.file(there), ids.inside(there), thing.id, text, _below(ids, thing, track))
     _make_sideways(ids, rewrite, thing, track.id)
