@@ -159,7 +159,8 @@ def _body(item: NewItem, name: str, around: Surroundings) -> str:
         raise EditRefused("A skill is measured in a scale, and the ladder has none yet. Start with `rungbook new scale`.")
     levels = []
     if item.kind == "track":
-        levels = [(_known(level, grades, "grade"), level) for level in item.levels] or [(_known(item.grade, grades, "grade") or next(iter(grades), ""), "first")]
+        first = _known(item.grade, grades, "grade") or next(iter(grades), "")
+        levels = [(_known(level, grades, "grade"), level) for level in item.levels] or [(first, "first")]
     title = _title(item, name[11:] if item.kind == "change" else name)
     return skeleton(item.kind, title=title, day=name[:10], levels=levels, around=around)
 
