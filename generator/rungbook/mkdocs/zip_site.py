@@ -25,7 +25,7 @@ _LINK = re.compile(r"""((?:\bhref|\bsrc|\bdata-[a-z-]*href)=")([^"]*)(")""")
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="\d+; url=)([^"]*)(")')
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 _MODULE = re.compile(r'<script\b[^>]*\bsrc="(?:\.\./)*assets/([\w-]+\.mjs)"[^>]*></script>')
-_PRELOAD = re.compile(r'<link rel="preload"[^>]*>\s*')
+_PRELOAD = re.compile(r'<link rel="(?:module)?preload"[^>]*>\s*')
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
