@@ -149,24 +149,25 @@ def _rebuild(server: Server, config_file: Path, config: MkDocsConfig | None = No
         saved += _saved(config)
         server.site_name, config.site_url = config.site_name, server.url
         build(config, serve_url=server.url)
-        server.failure = None
         _report(server, config)
+        failure = None
     except MkDocsException as error:
-        server.failure = _failure(error, messages.texts, config_file.resolve().parent)
+        failure = _failure(error, messages.texts, config_file.resolve().parent)
     except OSError as error:
-        server.failure = partial(messages_page, [*messages.texts, describe(error)])
+        failure = partial(messages_page, [*messages.texts, describe(error)])
     except Exception as error:
         traceback.print_exc()
         text = f"{type(error).__name__}: {error}\nThe terminal shows where this happened."
-        server.failure = partial(messages_page, [*messages.texts, text])
+        failure = partial(messages_page, [*messages.texts, text])
     finally:
         logger.removeHandler(messages)
-    if server.failure is None:
-        return
-    time.sleep(SAVING)
-    if again and [*of_files(settings), *(_saved(config) if config else ())] != saved:
-        _rebuild(server, config_file, again=False)
-    else:
+    if failure and again:
+        time.sleep(SAVING)
+        if [*of_files(settings), *(_saved(config) if config else ())] != saved:
+            _rebuild(server, config_file, again=False)
+            return
+    server.failure = failure
+    if failure:
         print("The site can't be built; the browser shows why.", file=sys.stderr)
 
 
