@@ -211,11 +211,11 @@ def test_an_edit_of_the_ladder_loses_nothing_and_is_reported(
     assert [notes.nth(number).input_value() for number in range(3)] == ["The storm of March", "The big lens", "Order 12"]
     storm, lens, oil = (page.locator(".rb-item").nth(number) for number in range(3))
     expect(storm).to_contain_text("Reworded since you kept it.")
-    expect(storm).to_contain_text("You answered: You kept the light through a storm.")
+    expect(storm).to_contain_text("You kept: You kept the light through a storm.")
     expect(storm).to_contain_text("It now says: You kept the light through two storms and a fog.")
     expect(lens).to_contain_text("No longer expected.")
     expect(lens).to_contain_text("You repaired a lens.")
-    expect(oil).to_contain_text("You answered: You order oil for the station.")
+    expect(oil).to_contain_text("You kept: You order oil for the station.")
     expect(page.get_by_text("New on this page since you kept something from it:")).to_be_visible()
     expect(page.get_by_text("You taught somebody to trim.")).to_be_visible()
     expect(storm.get_by_role("link", name="You kept the light")).to_have_attribute("href", f"{site}keeper/to-the-tower/#g-storm")
