@@ -12,6 +12,8 @@ from tests.conftest import SAMPLE, rungbook
 CONFIG = "site_name: Sample\ntheme: {name: material, font: false}\nplugins: [search, rungbook]\n"
 HIDDEN = "a secret that lies elsewhere"
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
