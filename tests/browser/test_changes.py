@@ -34,6 +34,22 @@ def test_home_leads_to_the_change(page: Page, serve: Callable[..., str], tmp_pat
     assert said == []
 
 
+def test_paper_has_the_days_that_are_unfolded(page: Page, serve: Callable[..., str], tmp_path: Path) -> None:
+    """The theme opens every section before it prints; a folded day is a line all the same."""
+    repository = Repository(tmp_path)
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    page.goto(f"{serve(repository.built())}what-changed/")
+    fold, change = page.locator("details.rb-day"), page.locator("details.rb-day li", has_text="two stations")
+    expect(change).to_be_visible()
+    fold.locator("summary").click()
+    expect(fold).not_to_have_attribute("open", "")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(fold).to_have_attribute("open", "")
+    expect(change).to_be_hidden()
+    expect(fold.locator("summary")).to_be_visible()
+
+
 def test_changes_are_sifted(page: Page, serve: Callable[..., str], tmp_path: Path) -> None:
     """By level also where a text is shared, by what they mean, and since the last visit, which the browser keeps; a filter is in the address."""
     repository = Repository(tmp_path)

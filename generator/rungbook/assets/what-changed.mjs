@@ -12,6 +12,9 @@ export function start(form) {
   const said = form.querySelector("[role=status]")
   const days = [...document.querySelectorAll("h2.rb-day")].map(heading => {
     const fold = heading.nextElementSibling
+    // The theme opens every section for paper; a day that the reader left folded stays a line there.
+    fold.classList.toggle("rb-folded", !fold.open)
+    fold.querySelector("summary").addEventListener("click", () => fold.classList.toggle("rb-folded", fold.open))
     return { heading, fold, day: heading.id.slice(3), open: fold.open, things: things(fold) }
   })
 
@@ -29,6 +32,7 @@ export function start(form) {
       }
       heading.hidden = fold.hidden = !inside
       fold.open = all ? open : true
+      fold.classList.toggle("rb-folded", !fold.open)
       number += inside
     }
     said.textContent = all ? "" : number ? say("what_changed_shown", { number }) : say("what_changed_none")
