@@ -24,6 +24,7 @@ from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.markup.grammar import refused
 from rungbook.pipeline import examine
 from tests.conftest import SAMPLE, write_ladder
+from tests.later_tables import LATER
 from tests.more_tables import MORE
 from tests.published_tables import PUBLISHED
 from tests.tables import MET_LATER, SHAPES, merged_headers, table_a_level, two_languages, workbook
@@ -42,13 +43,13 @@ def taken(path: Path, answers: Mapping[str, str], ladders: Path) -> Interpretati
 
 
 FIGURES = {
-    "merged headers": (26, 25, 1),
+    "merged headers": (26, 26, 0),
     "one statement a row": (30, 27, 3),
     "pasted from a wiki": (15, 12, 3),
     "a table a level": (18, 18, 0),
     "matrix with points": (22, 20, 2),
     "two languages": (17, 13, 4),
-    "sections and bullets": (35, 26, 9),
+    "sections and bullets": (35, 27, 8),
     "codes and titles": (33, 33, 0),
     "a wiki's export": (23, 18, 5),
     "a table a competency": (16, 16, 0),
@@ -76,7 +77,7 @@ def test_a_shape_that_companies_publish_becomes_a_valid_track(tmp_path: Path, sh
         assert format_yaml(path.read_text(encoding="utf-8")) == path.read_text(encoding="utf-8")
 
 
-OTHER_STYLES = MORE | PUBLISHED
+OTHER_STYLES = MORE | PUBLISHED | LATER
 
 
 @pytest.mark.parametrize("style", OTHER_STYLES)
@@ -139,6 +140,16 @@ def test_years_in_a_level_s_name_are_its_experience(tmp_path: Path) -> None:
     assert (first.title, first.grade and first.grade.title, str(first.experience and first.experience.text())) == ("Engineer", "E1", "0–2")
 
 
+def test_a_first_paragraph_of_years_is_the_level_s_experience(tmp_path: Path) -> None:
+    """A page of headings says the years below each level's name, where others have a summary."""
+    path = tmp_path / "page.md"
+    levels = (("Engineer (D1)", "0-2 years", "Writes runbooks"), ("Senior Engineer (D2)", "2-5 years", "Leads incidents"))
+    path.write_text("".join(f"## {name}\n\n{years}\n\n### Operations\n- {text}\n\n" for name, years, text in levels), encoding="utf-8")
+    (tmp_path / "ladders").mkdir()
+    found = taken(path, {}, tmp_path / "ladders")
+    assert [found.facts[level, "experience"] for level in found.levels] == ["0-2", "2-5"]
+
+
 def test_an_answer_about_languages_that_is_not_needed_is_reported(tmp_path: Path) -> None:
     """A table in one language takes no notice of the answer, and says so."""
     (tmp_path / "ladders").mkdir()
@@ -147,10 +158,10 @@ def test_an_answer_about_languages_that_is_not_needed_is_reported(tmp_path: Path
 
 
 def test_a_file_called_like_a_page_of_the_site_becomes_a_track(tmp_path: Path) -> None:
-    """`matrix.html` would take the address of the table of all levels."""
-    make, _, _ = MORE["office html"]
+    """`matrix.csv` would take the address of the table of all levels."""
+    make, _, _ = LATER["names before areas"]
     (tmp_path / "ladders").mkdir()
-    assert run(make(tmp_path), "--ladders", tmp_path / "ladders").exit_code == 0
+    assert run(make(tmp_path).rename(tmp_path / "matrix.csv"), "--ladders", tmp_path / "ladders").exit_code == 0
     assert [path.name for path in (tmp_path / "ladders" / "tracks").iterdir()] == ["matrix-2.yml"]
 
 
@@ -253,7 +264,7 @@ def test_a_dry_run_shows_every_line_and_writes_nothing(tmp_path: Path) -> None:
     result = run(merged_headers(tmp_path), "--ladders", tmp_path / "ladders", "--dry-run", "--track", "eng", "--title", "Engineering")
     assert result.exit_code == 0
     assert "+ title: Engineering" in result.output
-    assert "Ladder!A1 “Engineering ladder 2024”: it is above the headers" in result.output
+    assert "26 cells with text: 26 imported, 0 left out." in result.output
     assert list((tmp_path / "ladders").iterdir()) == []
 
 

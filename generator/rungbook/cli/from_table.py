@@ -67,16 +67,9 @@ def _quoted(text: str) -> str:
     return text if text.isalnum() else f'"{text}"'
 
 
-_GENERIC = ("sheet", "tabelle", "table", "feuil", "hoja", "foglio", "blatt", "ladder", "levels", "framework", "matrix", "leiter", "stufen")
-
-
-def _generic(name: str) -> bool:
-    return not name or name.rstrip("0123456789 ").lower() in _GENERIC
-
-
 def title_of(found: Interpretation, file: Path) -> str:
-    """The track's title where nobody gives one: the name of the sheet or of the file."""
-    return ("" if _generic(found.title) else found.title) or _words(file.stem)
+    """The track's title where nobody gives one: what the table is called, or the file."""
+    return found.title or _words(file.stem)
 
 
 def _words(name: str) -> str:

@@ -31,7 +31,7 @@ from rungbook.site import addresses
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @ladders_option
 @click.option("--track", default="", help="The new track's id; otherwise made from its title.")
-@click.option("--title", default="", help="The new track's title; otherwise the name of the sheet or file.")
+@click.option("--title", default="", help="The new track's title; otherwise what the table, its sheet or its file is called.")
 @map_option("Say how the table is meant, such as levels=columns. Repeatable.")
 @click.option(
     "--as-suggestion",

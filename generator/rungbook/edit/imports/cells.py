@@ -67,18 +67,17 @@ class Cells:
         ):
             found.empty.setdefault(key, "as-below")  # one cell over several levels is expected from the lowest on
             return
-        parts = divided(whole) if self.answers.get("split") != "no" else [whole.replace("\n- ", "\n\n- ", 1) if not whole.startswith("- ") else whole]
         more = more or {}
+        one = more or self.answers.get("split") == "no"  # an id or an example is of the whole cell
+        parts = [whole if whole.startswith("- ") else whole.replace("\n- ", "\n\n- ", 1)] if one else divided(whole)
         for part in parts:
             bare = _POINTS.sub("", part)
             if bare != part and bare:
                 self.without_points += 1
                 ledger.change(table, place, "the points behind it were taken off, since pages show no scores")
-            extra = {name: more.get(name, "") if len(parts) == 1 else "" for name in ("id", "short")}
-            examples, signals = (tuple(divided(more.get(name, ""))) if len(parts) == 1 and more.get(name) else () for name in ("examples", "signals"))
-            found.statements.append(
-                Statement(level, axis.title, bare or part, place_name(ledger.tables[table], place), extra["id"], extra["short"], examples, signals)
-            )
+            examples, signals = (tuple(divided(more[name])) if name in more else () for name in ("examples", "signals"))
+            where = place_name(ledger.tables[table], place)
+            found.statements.append(Statement(level, axis.title, bare or part, where, more.get("id", ""), more.get("short", ""), examples, signals))
 
     def points(self, table: int, place: Place, level: str, axis: Axis) -> None:
         if not self.wanted(table, place, level):
@@ -96,6 +95,8 @@ class Cells:
             return
         if fact == "title" and len(ledger.tables[table].cell(place)) > 60:
             fact = "summary"
+        if fact == "summary" and span(ledger.tables[table].cell(place)):
+            fact = "experience"
         if fact == "pay":
             ledger.leave(table, place, "pay belongs to grades and is internal by default; write it into grades.yml")
         elif fact == "experience" and not (years := span(ledger.tables[table].cell(place))):

@@ -56,7 +56,8 @@ class _Understanding:
             raise Question("sheet", f"Several tables hold levels: {', '.join(names)}. Each can be a track of its own. Which one is taken?", names)
         self._only(list(readings), chosen, "no levels were found in this table")
         several = len(readings) > 1
-        self.found.title = self.found.title or ("" if several else self.tables[next(iter(readings))].name)
+        if not several and not self.found.title:
+            self.found.title = self._title(*readings.items())
         for number, reading in readings.items():
             if isinstance(reading, Matrix):
                 self._matrix(number, reading, several)
@@ -140,6 +141,16 @@ class _Understanding:
         )
         raise Question("levels", text, ("columns", "rows", "tables", *(text for text in table.rows[_first_header(table)] if text and len(text) < 40)))
 
+    def _title(self, named: tuple[int, Matrix | Rows]) -> str:
+        """What a table is called: by its sheet or the heading above it, or by a row of one cell above its headers."""
+        number, reading = named
+        name = self.tables[number].name
+        if name.rstrip("0123456789 ").lower() not in _GENERIC:
+            return name
+        rows = () if reading.table.is_turned else reading.table.rows[: max(reading.header, 0)]
+        titles = [(row, texts.index(title)) for row, texts in enumerate(rows) if len(names := {*texts} - {""}) == 1 for title in names]
+        return self.found.ledger.take(number, titles[0]) if titles else ""
+
     def _matrix(self, number: int, matrix: Matrix, several: bool) -> None:
         remarks = self.found.remarks
         language = self.cells.language(matrices.languages(matrix))
@@ -205,6 +216,10 @@ class _Understanding:
                 )
             statements.read(rows, number, self.cells, " ".join(level.split()))
         self.found.remarks.append(f"Each of {len(chosen)} tables is a level.")
+
+
+_GENERIC = ("", "sheet", "tabelle", "table", "feuil", "hoja", "foglio", "blatt", "ladder", "levels", "framework", "matrix", "leiter", "stufen")
+"""What programs call a sheet, and what says nothing of the track."""
 
 
 def _first_header(table: Table) -> int:

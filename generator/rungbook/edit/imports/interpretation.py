@@ -92,6 +92,10 @@ class Ledger:
         self.taken.discard((table, self.tables[table].own(place)))
         self.leave(table, place, reason)
 
+    def give_back_row(self, table: int, row: int, reason: str) -> None:
+        for column in range(self.tables[table].width):
+            self.give_back(table, (row, column), reason)
+
     def change(self, table: int, place: Place, what: str) -> None:
         self.changed.setdefault((table, self.tables[table].own(place)), what)
 

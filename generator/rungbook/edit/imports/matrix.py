@@ -58,6 +58,8 @@ def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix |
         counted = _counted([text for text in row[1:] if text]) or count_up(names)
         fitting = len(names) if count_up(names) else len(levels)
         share = 1.0 if counted else fitting / len(names) if fitting > 1 else 0.0
+        if share >= 0.5 and role_of(next(filter(None, row))) == "level":
+            return _matrix(table, number, _is_counted if counted else is_level)
         # Of two rows the upper has the headers, unless the lower has clearly more names of levels.
         if share >= 0.5 and fitting * share + counted > 1.5 * score and number + 1 < len(table.rows):
             best, score, counts = number, fitting * share + counted, counted
@@ -105,11 +107,13 @@ def _matrix(table: Table, header: int, is_level: IsLevel) -> Matrix | None:
     named = [column for column, text in enumerate(top) if column and text in levels]
     if not named:
         return None
-    # What is named between two levels is one too.
-    named += [column for column in range(min(named), max(named)) if top[column] and column not in named and not role_of(top[column])]
+    # What is named between two levels is one too, and so is what comes after the word “Level”.
+    start = next((column + 1 for column in range(min(named)) if role_of(top[column]) == "level"), min(named))
+    named += [column for column in range(start, max(named)) if top[column] and column not in named and not role_of(top[column])]
     named.sort()
     first = named[0]
-    below = table.rows[header + 1] if header + 1 < len(table.rows) else ()
+    body = next((row for row in range(header + 1, len(table.rows)) if any(table.rows[row])), len(table.rows))
+    below = table.rows[body] if body < len(table.rows) else ()
     second = _second_row(below, top, first, named, is_level)
     columns, strange = [], []
     for number in range(first, table.width):
@@ -128,14 +132,14 @@ def _matrix(table: Table, header: int, is_level: IsLevel) -> Matrix | None:
         columns.append(
             Column(number, " – ".join(label.split("\n")) if second == "names" else label, role if role in ("points", "examples") else "text", language)
         )
-    return Matrix(table, header, header + (2 if second else 1), tuple(columns), tuple(strange)) if columns else None
+    return Matrix(table, header, body + bool(second), tuple(columns), tuple(strange)) if columns else None
 
 
 def _second_row(below: tuple[str, ...], top: tuple[str, ...], first: int, named: list[int], is_level: IsLevel) -> str:
     """What a second row of headers says: the levels' other `names`, the `roles` or languages of their columns, or nothing."""
     texts = [below[column] for column in named if column < len(below)]
-    label = below[first - 1] if first and below else ""
-    if not any(texts) or (label and label != top[first - 1]):
+    own = [label for label, above in zip(below[:first], top, strict=False) if label and label != above]
+    if not any(texts) or (own and not (role_of(own[-1]) == "level" and any(role_of(above) == "level" for above in top[:first]))):
         return ""  # the row has a label of its own, so it is of the body
     if all(role_of(text) in ("text", "points", "examples", "signals") or without_language(text)[1] for text in texts if text):
         return "roles"
@@ -148,13 +152,12 @@ def read(matrix: Matrix, number: int, cells: Cells, language: str, group: str = 
     """Take every cell of the matrix, which is the table with that number."""
     table, ledger, found = matrix.table, cells.found.ledger, cells.found
     for column in matrix.columns:
-        ledger.take(number, (matrix.header, column.number))
-        if matrix.body > matrix.header + 1:
-            ledger.take(number, (matrix.header + 1, column.number))
+        for row in range(matrix.header, matrix.body):
+            ledger.take(number, (row, column.number))
     for row in range(matrix.body):
         for column_number in range(table.width):
             if row < matrix.header:
-                ledger.leave(number, (row, column_number), "it is above the headers")
+                ledger.leave(number, (row, column_number), "it is beside the headers" if table.is_turned else "it is above the headers")
             elif column_number < matrix.columns[0].number:
                 ledger.take(number, (row, column_number))
             else:
@@ -196,10 +199,16 @@ def _rows(matrix: Matrix, number: int, cells: Cells, language: str, group: str) 
             if kind not in ("group", "dimension", "summary"):
                 ledger.leave(number, (row, column), f"a column of {kind} beside the dimensions is not taken")
         label = _in_language(labels.get("dimension", ""), language, spoken)
+        if language and (one := without_language(label))[1]:
+            if one[1] != language:
+                ledger.give_back_row(number, row, f"it is in another language than `{language}`")
+                continue
+            label = one[0]
+        if not label and labels.get("group", group) != group:
+            label = labels["group"]  # a group of one row has no name beside it
         body = _texts(matrix, row)
         if row > last or (is_sum(label) and all(text.isdigit() for text in body if text)):
-            for column in range(table.width):
-                ledger.give_back(number, (row, column), "it adds up the rows above it" if is_sum(label) else "it is a note below the table")
+            ledger.give_back_row(number, row, "it adds up the rows above it" if is_sum(label) else "it is a note below the table")
             continue
         if body == [table.rows[matrix.header][column.number] for column in matrix.columns]:
             ledger.leave_row(number, row, "it repeats the headers")
@@ -271,6 +280,8 @@ def _label_kinds(matrix: Matrix, language: str) -> Mapping[int, str]:
             kinds[column] = "summary"
         else:
             shorts.append(column)
+    # A group has several rows, so the column with more names has the dimensions, wherever it is.
+    shorts.sort(key=lambda column: len({*table.column(column)[matrix.body :]}))
     for place, column in enumerate(shorts):
         kinds[column] = "dimension" if place == len(shorts) - 1 else "group" if place == len(shorts) - 2 else "outer groups"
     if "dimension" not in kinds.values() and kinds:
@@ -285,4 +296,7 @@ def _in_language(label: str, language: str, spoken: list[str]) -> str:
 
 
 def languages(matrix: Matrix) -> list[str]:
-    return list(dict.fromkeys(column.language for column in matrix.columns if column.language))
+    """The languages that the names of the levels end in, or else those of the dimensions."""
+    across = [column.language for column in matrix.columns if column.language]
+    down = [without_language(text)[1] for column in matrix.labels for text in matrix.table.column(column)[matrix.body :] if text]
+    return list(dict.fromkeys(across or [language for language in down if language]))

@@ -35,13 +35,16 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_give
             role = next((role for role, name in given.items() if header.strip().lower() == name.strip().lower()), "") or role_of(header) or _spoken(header)
             if header and role and not (role in given and header.strip().lower() != given[role].strip().lower()):
                 roles[role] = (*roles.get(role, ()), column)
-        if "text" not in roles and len(roles) >= (1 if level_given else 2):
+        repeated = level_given or _levels_repeat(table, number + 1, roles)
+        if "text" not in roles and len(roles) >= (1 if level_given else 2) and repeated:
             roles.update(_longest(table, number + 1, roles))
         if "dimension" not in roles and ("track" in roles or "group" in roles):
             roles["dimension"] = roles.pop("track" if "track" in roles else "group")
+        if len(several := roles.get("level", ())) > 1 and any(row[column].strip().lower() == "role" for column in several):
+            roles |= _levels_and_tracks(table, number, several)
         if len(both := roles.get("dimension", ())) == 2 and "group" not in roles and not any(without_language(row[column])[1] for column in both):
             roles["group"], roles["dimension"] = both[:1], both[1:]
-        if needed <= roles.keys() and len([text for text in row if text]) >= 2 and (level_given or _levels_repeat(table, number + 1, roles)):
+        if needed <= roles.keys() and len([text for text in row if text]) >= 2 and (repeated or roles.keys() & {"dimension", "examples", "signals"}):
             return Rows(table, number, roles)
     for role, name in given.items():
         if not any(name.strip().lower() == text.strip().lower() for row in table.rows[:12] for text in row):
@@ -49,6 +52,14 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_give
                 "levels" if role == "level" else role, f"No column is headed “{name}”. Which header is it?", tuple(text for text in table.rows[0] if text)
             )
     return _without_headers(table, is_level, level_given) if not given else None
+
+
+def _levels_and_tracks(table: Table, header: int, columns: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+    """Where one column is headed “Role” and another “Level”: the second has the levels, and the first the tracks, if a role has several levels."""
+    role, level = sorted(columns, key=lambda column: table.rows[header][column].strip().lower() != "role")[:2]
+    pairs = {(row[role], row[level]) for row in table.rows[header + 1 :]}
+    tracks = {"track": (role,)} if len(pairs) > len({name for name, _ in pairs}) else {}
+    return {"level": (level,), **tracks}
 
 
 def _spoken(header: str) -> str:
@@ -62,7 +73,7 @@ def _longest(table: Table, body: int, roles: Mapping[str, tuple[int, ...]]) -> d
     free = [column for column in range(table.width) if column not in taken]
     lengths = {column: _length(table, column, body) for column in free}
     best = max(free, key=lambda column: lengths[column], default=None)
-    return {"text": (best,)} if best is not None and lengths[best] > 20 else {}
+    return {"text": (best,)} if best is not None and (lengths[best] > 20 or len(free) == 1) else {}
 
 
 def _length(table: Table, column: int, body: int) -> float:
@@ -71,9 +82,9 @@ def _length(table: Table, column: int, body: int) -> float:
 
 
 def _levels_repeat(table: Table, body: int, roles: Mapping[str, tuple[int, ...]]) -> bool:
-    """Whether a level has several rows, or each row names a dimension: otherwise the table has a row a level, with columns of texts."""
-    names = [text for text in table.column(roles["level"][0])[body:] if text]
-    return "dimension" in roles or len(set(names)) < len(names) or any(not text for text in table.column(roles["level"][0])[body:])
+    """Whether a level has several rows: otherwise the table has a row a level, with columns of texts."""
+    names = [name for column in roles.get("level", ()) for name in table.column(column)[body:]]
+    return "" in names or len(set(names)) < len(names)
 
 
 def _without_headers(table: Table, is_level: IsLevel, level_given: bool) -> Rows | None:
@@ -128,7 +139,7 @@ def read(rows: Rows, number: int, cells: Cells, level: str = "") -> None:
         if not above["level"]:
             ledger.leave(number, place["text"], "no level is named in its row or above")
             continue
-        title = above["dimension"] or above["group"] or "Expectations"
+        title = above["dimension"] or above["group"] or (table.name if len(ledger.tables) > 1 and not level else "") or "Expectations"
         axis = Axis(title, above["group"] if above["group"] != title else "")
         axis = found.dimensions.setdefault(axis.title, axis)
         for one in _several(above["level"]):
@@ -152,6 +163,7 @@ def _of_the_track(rows: Rows, number: int, cells: Cells, row: int) -> bool:
     wanted = cells.answers.get("only", names[0] if len(names) == 1 else "")
     if wanted not in names:
         raise Question("only", f"The column “{rows.table.rows[rows.header][column]}” names {len(names)} tracks. Which one is taken?", tuple(names))
+    cells.found.title = wanted
     if rows.table.rows[row][column] == wanted:
         cells.found.ledger.take(number, (row, column))
         return True
@@ -192,5 +204,5 @@ def _one_each(rows: Rows, cells: Cells) -> dict[str, int]:
 
 def _not_taken(header: str, rows: Rows, column: int) -> str:
     if any(column in several for several in rows.roles.values()):
-        return "it is in another language than the one that is taken"
+        return "another column is taken in its place"
     return f"its column, {header}, is none that a ladder has a place for" if header else "its column has no header"

@@ -107,9 +107,10 @@ _ROLES = _patterns("roles")
 
 
 def role_of(header: str) -> str:
-    """What a column with this header holds, or nothing."""
-    header = re.sub(r"\s+", " ", without_language(label(header))[0]).strip(" :*")
-    return next((role for role, pattern in _ROLES.items() if pattern.fullmatch(header)), "")
+    """What a column with this header holds, or nothing. A header may be in two languages: `Stufe / Level`."""
+    header = re.sub(r"\s+", " ", without_language(label(header))[0])
+    names = [name.strip(" :*") for name in (header, *header.split("/"))]
+    return next((role for name in names for role, pattern in _ROLES.items() if pattern.fullmatch(name)), "")
 
 
 _FACTS = _patterns("facts")

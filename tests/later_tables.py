@@ -1,0 +1,172 @@
+"""Tables that were misread when the import first saw them, each with what a person reads in it."""
+
+from pathlib import Path
+
+from tests.more_tables import Content, Table
+from tests.tables import workbook
+
+
+def roles_and_levels(folder: Path) -> Path:
+    """One statement a row, with a column for the role and one for its levels."""
+    path = folder / "statements.csv"
+    path.write_text(
+        """ID,Role,Level,Pillar,Behaviour,Core / Stretch,Last reviewed
+1,Customer Success,CS1,Customers,Answers within a day,Core,2024-02-01
+2,Customer Success,CS1,Product,"Knows the main features, and where the docs are",Core,2024-02-01
+3,Customer Success,CS2,Customers,Runs renewal talks,Core,2024-02-01
+4,Customer Success,CS2,Customers,Sees risk before the customer does,Stretch,2024-03-01
+5,Customer Success,CS2,Product,Trains new users,Core,2024-03-01
+""",
+        encoding="utf-8",
+    )
+    return path
+
+
+ROLES: Content = {
+    "CS1": {"Customers": ["Answers within a day"], "Product": ["Knows the main features, and where the docs are"]},
+    "CS2": {"Customers": ["Runs renewal talks", "Sees risk before the customer does"], "Product": ["Trains new users"]},
+}
+
+
+def names_before_areas(folder: Path) -> Path:
+    """A database's export: the dimension's name comes first, its group second, and columns of the database last."""
+    path = folder / "export.csv"
+    path.write_text(
+        """Name,Area,IC1,IC2,Tags,Created time
+Ownership,Delivery,"- Finishes tasks
+- Tells early when late",- Owns a feature,core,"March 3, 2024"
+Quality,Delivery,- Writes tests,- Reviews code,core,"March 3, 2024"
+Mentoring,People,,- Helps newcomers,people,"March 4, 2024"
+""",
+        encoding="utf-8",
+    )
+    return path
+
+
+NAMES: Content = {
+    "IC1": {"Ownership": ["Finishes tasks", "Tells early when late"], "Quality": ["Writes tests"], "Mentoring": []},
+    "IC2": {"Ownership": ["Owns a feature"], "Quality": ["Reviews code"], "Mentoring": ["Helps newcomers"]},
+}
+
+
+def group_of_one_row(folder: Path) -> Path:
+    """Two columns of labels, of which the last row has only the first; it is about the level as a whole."""
+    rows = [
+        ["Area", "Competency", "PD1 Associate Designer", "PD2 Designer"],
+        ["Craft", "Interaction", "Designs screens", "Designs flows"],
+        ["", "Research", "Watches interviews", "Runs tests"],
+        ["Working together", "Feedback", "Takes feedback", "Gives feedback"],
+        ["Ethics", "", "Follows the rules", "Explains the rules"],
+        ["Experience", "", "0-2 years", "2-4 years"],
+    ]
+    return workbook(folder / "design.xlsx", {"Design": rows}, [("Design", 1, 0, 2, 0)])
+
+
+ONE_ROW: Content = {
+    "Associate Designer": {
+        "Interaction": ["Designs screens"],
+        "Research": ["Watches interviews"],
+        "Feedback": ["Takes feedback"],
+        "Ethics": ["Follows the rules"],
+    },
+    "Designer": {"Interaction": ["Designs flows"], "Research": ["Runs tests"], "Feedback": ["Gives feedback"], "Ethics": ["Explains the rules"]},
+}
+
+
+def published_sheet(folder: Path) -> Path:
+    """A sheet published as HTML: a title, empty rows and an empty column, and a row of grades below the names of roles."""
+    rows = [
+        ["Sales ladder", "", "", "", ""],
+        ["", "", "", "", ""],
+        ["Role", "", "SDR", "Account Executive", "Senior Account Executive"],
+        ["", "", "", "", ""],
+        ["Grade", "", "G4", "G5", "G6"],
+        ["Prospecting", "", "Finds leads", "Qualifies leads", "Opens new markets"],
+        ["Closing", "", "Learns from calls", "Closes deals alone", "Closes deals with boards"],
+    ]
+    path = folder / "sheet.html"
+    cells = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in rows)
+    path.write_text(f"<table>{cells}</table>", encoding="utf-8")
+    return path
+
+
+PUBLISHED_SHEET: Content = {
+    "SDR": {"Prospecting": ["Finds leads"], "Closing": ["Learns from calls"]},
+    "Account Executive": {"Prospecting": ["Qualifies leads"], "Closing": ["Closes deals alone"]},
+    "Senior Account Executive": {"Prospecting": ["Opens new markets"], "Closing": ["Closes deals with boards"]},
+}
+
+
+def a_column_a_language(folder: Path) -> Path:
+    """Numbered levels in rows, and each dimension in two columns, one in each language."""
+    rows = [
+        ["Stufe / Level", "Titel (DE)", "Title (EN)", "Wirkung (DE)", "Impact (EN)", "Können (DE)", "Skill (EN)"],
+        ["1", "Supporter", "Support Agent", "Löst einfache Anfragen", "Solves simple requests", "Kennt die Geräte", "Knows the devices"],
+        ["2", "Senior Supporter", "Senior Agent", "Löst schwierige Anfragen", "Solves difficult requests", "Automatisiert", "Automates what recurs"],
+        ["3", "Leitung Support", "Head of Support", "Verbessert den Dienst", "Improves the service", "Wählt Werkzeuge", "Chooses tools"],
+    ]
+    return workbook(folder / "support.xlsx", {"IT Support": rows})
+
+
+A_COLUMN_A_LANGUAGE: Content = {
+    "Support Agent": {"Impact": ["Solves simple requests"], "Skill": ["Knows the devices"]},
+    "Senior Agent": {"Impact": ["Solves difficult requests"], "Skill": ["Automates what recurs"]},
+    "Head of Support": {"Impact": ["Improves the service"], "Skill": ["Chooses tools"]},
+}
+
+
+def a_sheet_a_competency(folder: Path) -> Path:
+    """A sheet a dimension, with one statement and one example a level."""
+    header = ["Level", "Expectations", "Example"]
+    return workbook(
+        folder / "sheets.xlsx",
+        {
+            "Delivery": [header, ["P1", "Delivers small tasks", "A form"], ["P2", "Delivers features\nEstimates well", "A checkout"]],
+            "Teamwork": [header, ["P1", "Helps when asked", "A review"], ["P2", "k. A.", ""]],
+        },
+    )
+
+
+SHEETS: Content = {
+    "P1": {"Delivery": ["Delivers small tasks"], "Teamwork": ["Helps when asked"]},
+    "P2": {"Delivery": ["Delivers features\nEstimates well"], "Teamwork": []},
+}
+
+
+def short_tables(folder: Path) -> Path:
+    """A table a level, in which all texts are short and the header of their column is nobody's word."""
+    path = folder / "levels.md"
+    path.write_text(
+        """### L1: Writer
+
+| Pillar | You… |
+|---|---|
+| **Writing** | write UI texts |
+| **Research** | read research |
+
+### L2: Senior Writer
+
+| Pillar | You… |
+|---|---|
+| **Writing** | own a style |
+| **Research** | plan tests |
+""",
+        encoding="utf-8",
+    )
+    return path
+
+
+SHORT: Content = {
+    "Writer": {"Writing": ["write UI texts"], "Research": ["read research"]},
+    "Senior Writer": {"Writing": ["own a style"], "Research": ["plan tests"]},
+}
+
+LATER: dict[str, Table] = {
+    "a role and its levels": (roles_and_levels, {}, ROLES),
+    "names before areas": (names_before_areas, {}, NAMES),
+    "a group of one row": (group_of_one_row, {}, ONE_ROW),
+    "a published sheet": (published_sheet, {}, PUBLISHED_SHEET),
+    "a column a language": (a_column_a_language, {"language": "en"}, A_COLUMN_A_LANGUAGE),
+    "a sheet a competency": (a_sheet_a_competency, {}, SHEETS),
+    "short tables": (short_tables, {}, SHORT),
+}
