@@ -35,30 +35,16 @@ class Rule(str):
 
     kind: Kind
     summary: str
-    note: str
     severity: Severity
-    examples_are_files: bool
     needs_whole_ladder: bool
 
-    def __new__(
-        cls,
-        name: str,
-        kind: Kind,
-        summary: str = "",
-        *,
-        note: str = "",
-        warns: bool = False,
-        is_note: bool = False,
-        examples_are_files: bool = True,
-        needs_whole_ladder: bool = False,
-    ) -> "Rule":
+    def __new__(cls, name: str, kind: Kind, summary: str = "", *, warns: bool = False, is_note: bool = False, needs_whole_ladder: bool = False) -> "Rule":
         """`summary` says in one sentence what is true when the rule is kept. `needs_whole_ladder` is for rules about what is absent
         or about things side by side: they have no answer while a part of the ladder can't be read.
         """
         rule = super().__new__(cls, name)
-        rule.kind, rule.summary, rule.note = kind, summary, note
+        rule.kind, rule.summary, rule.needs_whole_ladder = kind, summary, needs_whole_ladder
         rule.severity = Severity.NOTE if is_note else Severity.WARNING if warns or kind == "wording" else Severity.ERROR
-        rule.examples_are_files, rule.needs_whole_ladder = examples_are_files, needs_whole_ladder
         return rule
 
     @property

@@ -12,7 +12,7 @@ from rungbook.problem import KINDS, Rule, Severity
 from rungbook.rules import RULES
 
 EXAMPLES = Path(__file__).parent / "examples"
-_PART = re.compile(r"^=== (wrong|right)(?:: (.+))?\n", re.MULTILINE)
+_PART = re.compile(r"^=== (note|wrong|right)(?:: (.+))?\n", re.MULTILINE)
 _TITLES = {
     "format": "How a ladder is written",
     "references": "What names what",
@@ -26,8 +26,9 @@ _UNSEEN = re.compile("[\u200b\xa0\t]")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Files, or names of files, that break a rule, and the same repaired."""
+    """Files, or names of files, that break a rule, the same repaired, and what there is to know besides."""
 
+    note: str
     wrong: dict[str, str]
     right: dict[str, str]
 
@@ -37,18 +38,18 @@ def example(rule: Rule) -> Example:
     """Return what the rule's example file holds."""
     written = (EXAMPLES / f"{rule}.case").read_bytes().decode("utf-8")
     _, *parts = _PART.split(written)
-    found: dict[str, dict[str, str]] = {"wrong": {}, "right": {}}
+    found: dict[str, dict[str, str]] = {"note": {}, "wrong": {}, "right": {}}
     for word, name, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
         found[word][name or ""] = text
-    return Example(**found)
+    return Example("".join(found["note"].values()).strip(), found["wrong"], found["right"])
 
 
 def rule_text(rule: Rule) -> Iterator[str]:
     """Yield one rule as text, with its examples."""
     yield f"{rule} ({rule.severity.name.lower()})"
     yield rule.summary
-    if rule.note:
-        yield rule.note
+    if note := example(rule).note:
+        yield note
     for title, files in _examples(rule):
         yield ""
         yield f"{title}:"
@@ -90,7 +91,7 @@ def _section(rule: Rule) -> Iterator[str]:
     yield f"### {rule}"
     yield ""
     level = {Severity.ERROR: "An error.", Severity.WARNING: "Warns.", Severity.NOTE: "A note."}[rule.severity]
-    yield " ".join(part for part in (rule.summary, level, rule.note) if part)
+    yield " ".join(part for part in (rule.summary, level, example(rule).note) if part)
     yield ""
     yield '<pre class="rb-diff"><code>' + "\n".join(_difference(example(rule))) + "</code></pre>"
     yield ""
