@@ -95,7 +95,7 @@ def test_a_language_without_a_catalogue_is_english() -> None:
     assert Catalogue("xx").share == "Share"
     assert catalogue("de").share == "Teilen"
     assert catalogue("de").count("more_levels", 1) == "1 weitere Stufe"
-    assert catalogue("de").date_of(2026, 3, 9) == "9. März 2026"
+    assert catalogue("de").date_of("2026-03-09") == "9. März 2026"
 
 
 def test_a_word_that_no_catalogue_has_is_an_error() -> None:

@@ -52,7 +52,7 @@ def histories(days: Sequence[Day], places: "Places") -> dict[str, HistoryView]:
     for day in days:
         for path, changes in _by_page(day, places).items():
             lines = tuple(_line(change, places) for change in sorted(changes, key=_heaviness))
-            found.setdefault(path, []).append((_in_words(day.day, places.words), lines))
+            found.setdefault(path, []).append((places.words.date_of(day.day), lines))
     keys = {addresses.page_of(level): level.key for level in places.ladder.levels}
     return {path: HistoryView(keys[path], tuple(entries)) for path, entries in found.items() if path in keys}
 
@@ -64,7 +64,7 @@ def recent(days: Sequence[Day], places: "Places") -> dict[str, str]:
     for day in days:
         if (newest - date.fromisoformat(day.day)).days <= RECENT:
             for path, changes in _by_page(day, places).items():
-                found.setdefault(path, places.words("level_changed", day=_in_words(day.day, places.words), what=_lower(_counted(changes, places.words))))
+                found.setdefault(path, places.words("level_changed", day=places.words.date_of(day.day), what=_lower(_counted(changes, places.words))))
     return found
 
 
@@ -95,7 +95,7 @@ def latest(days: Iterable[Day], places: "Places") -> tuple[Latest, ...]:
     for day in days:
         for subject, changes in _weightiest(day.changes, LATEST - len(found)):
             here = Link(places.title(subject), places.link(subject) or f"{addresses.CHANGED}#on-{day.day}")
-            found.append(Latest(here, _counted(changes, places.words), _in_words(day.day, places.words)))
+            found.append(Latest(here, _counted(changes, places.words), places.words.date_of(day.day)))
     return tuple(found)
 
 
@@ -146,7 +146,7 @@ def _day(day: Day, places: Places, notes: Sequence[NoteView]) -> ChangedDay:
     things = _by_thing(day.changes)
     came = [one for one in notes if one.note.id in day.notes]
     return ChangedDay(
-        title=_in_words(day.day, places.words),
+        title=places.words.date_of(day.day),
         anchor=f"on-{day.day}",
         things=tuple(_thing(changes, places, came) for changes in sorted(things.values(), key=lambda changes: min(map(_heaviness, changes)))),
         count=places.words.count("number_of_changes", len(day.changes)),
@@ -230,7 +230,3 @@ def _counted(changes: Iterable[Change], words: Catalogue) -> str:
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def _in_words(day: str, words: Catalogue) -> str:
-    return words.date_of(*map(int, day.split("-")))

@@ -169,15 +169,13 @@ class _Composing:
         """The changes that were announced, the latest first."""
 
         def view(note: ChangeNote) -> NoteView:
-            day = self.words.date_of(*map(int, note.effective.split("-")))
-            return NoteView(note, self.words("effective_from", day=day), tuple(map(self.joins.named, note.about)))
+            return NoteView(note, self.words("effective_from", day=self.words.date_of(note.effective)), tuple(map(self.joins.named, note.about)))
 
         return tuple(map(view, sorted(self.ladder.changes, key=lambda note: (note.effective, note.id), reverse=True)))
 
     def retired(self, one: Retirement) -> RetiredView:
-        day = self.words.date_of(*map(int, one.since.split("-")))
         anchor = addresses.path_of(one.was).partition("#")[2]
-        return RetiredView(one, anchor, self.words("gone_since", day=day), tuple(map(self.joins.named, one.replaced_by)))
+        return RetiredView(one, anchor, self.words("gone_since", day=self.words.date_of(one.since)), tuple(map(self.joins.named, one.replaced_by)))
 
     def retired_pages(self) -> Iterator[Page]:
         """A page at the address of each thing that is gone."""

@@ -78,13 +78,13 @@ def _entries(notes: Iterable[ChangeNote], days: Iterable[Day], came: Mapping[str
     """The newest first; of one day, what was announced comes first. `came` has the day on which a note was published, by its id."""
     page = root + site_address(addresses.CHANGED)
     found = [_Entry(f"{page}#n-{note.id}", note.title, came.get(note.id, note.effective), _note(note, words)) for note in notes]
-    found += [_Entry(f"{page}#on-{day.day}", f"{_date(day.day, words)}: {_counted(day.changes, words)}", day.day, _changes(day, page, words)) for day in days]
+    found += [_Entry(f"{page}#on-{day.day}", f"{words.date_of(day.day)}: {_counted(day.changes, words)}", day.day, _changes(day, page, words)) for day in days]
     return sorted(found, key=lambda entry: entry.day, reverse=True)
 
 
 def _note(note: ChangeNote, words: Catalogue) -> str:
     paragraphs = [
-        words("effective_from", day=_date(note.effective, words)) + " " + strip_markdown(note.text),
+        words("effective_from", day=words.date_of(note.effective)) + " " + strip_markdown(note.text),
         note.because,
         words("decided_by", who=note.decided_by),
     ]
@@ -109,10 +109,6 @@ def _line(change: Change, words: Catalogue) -> str:
 def _counted(changes: Iterable[Change], words: Catalogue) -> str:
     numbers = Counter(change.weight for change in changes)
     return " · ".join(f"{words(f'weight_{weight.name.lower()}')} ({numbers[weight]})" for weight in Weight if numbers[weight])
-
-
-def _date(day: str, words: Catalogue) -> str:
-    return words.date_of(*map(int, day.split("-")))
 
 
 def _feed(entries: Sequence[_Entry], title: str, root: str, path: str) -> bytes:

@@ -57,10 +57,9 @@ def _note(text: str) -> Line:
 
 def _day(written: object, words: Catalogue) -> str:
     try:
-        day = date.fromisoformat(written) if isinstance(written, str) else None
+        return words.date_of(date.fromisoformat(written).isoformat()) if isinstance(written, str) else ""
     except ValueError:
         return ""
-    return words.date_of(day.year, day.month, day.day) if day else ""
 
 
 def _goal(goal: object, ladder: Ladder) -> str:

@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Mapping
-from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 
@@ -70,8 +69,7 @@ class Dates:
 
 def in_words(day: str, words: Catalogue) -> str:
     """`2026-05-12` as a reader sees it, `12 May 2026`; nothing for a day that nobody knows."""
-    known = date.fromisoformat(day)
-    return "" if day == _THEN else words.date_of(known.year, known.month, known.day)
+    return "" if day == _THEN else words.date_of(day)
 
 
 def without_guesses(sitemap: str) -> str:

@@ -60,7 +60,7 @@ def about_versions(version: Version | None, any_older: bool, words: Catalogue) -
     """What the theme's templates show of versions: which one this is, or that there are some."""
     if version is None:
         return {"older": None, "versions": any_older}
-    day = words.date_of(*map(int, version.day.split("-")))
+    day = words.date_of(version.day)
     return {"older": {"since": version.changed_since, "said": words("older_version", version=escape(version.name), day=day)}, "versions": False}
 
 

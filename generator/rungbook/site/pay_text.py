@@ -1,7 +1,6 @@
 """How pay is put into words, on pages and wherever else it is shown."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from rungbook.model import Amount, Grade, Ladder, Level, Pay, paid_on
 from rungbook.words import Catalogue
@@ -19,7 +18,7 @@ def amount(pay: Pay, words: Catalogue) -> str:
 
 def days(pay: Pay, words: Catalogue) -> str:
     """From when and until when it is paid. Whether that is past or to come is left to the reader's own calendar."""
-    described = (words(f"paid_{key}", day=_day(day, words)) for key, day in (("from", pay.from_), ("until", pay.until)) if day)
+    described = (words(f"paid_{key}", day=words.date_of(day)) for key, day in (("from", pay.from_), ("until", pay.until)) if day)
     return ", ".join(described)
 
 
@@ -59,8 +58,3 @@ def below(grade: Grade, pay: Pay, ladder: Ladder) -> tuple[Grade, Pay] | None:
     lower = next(spine[: spine.index(grade)] for spine in ladder.spines.each if grade in spine)
     found = ((other, less) for other in reversed(lower) for less in paid_on(pay.track, other.pay) if pay.is_like(less))
     return next(found, None)
-
-
-def _day(day: str, words: Catalogue) -> str:
-    known = date.fromisoformat(day)
-    return words.date_of(known.year, known.month, known.day)

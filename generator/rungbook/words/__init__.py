@@ -34,7 +34,9 @@ class Catalogue:
         """The words for a number of things, by the forms `…_one` and `…_other`."""
         return self._words[f"{key}_{'one' if number == 1 else 'other'}"].format(number=number)
 
-    def date_of(self, year: int, month: int, day: int) -> str:
+    def date_of(self, written: str) -> str:
+        """`2026-05-12` as readers write it: `12 May 2026`."""
+        year, month, day = map(int, written.split("-"))
         return self("date", day=day, month=self.months.split(", ")[month - 1], year=year)
 
     def for_scripts(self, kind: str) -> dict[str, str]:
