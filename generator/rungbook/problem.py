@@ -1,6 +1,6 @@
 """Value: what is wrong with a ladder, and where. Found by read, shape and check; shown by reports."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import IntEnum
@@ -145,6 +145,9 @@ def name_the_choice(word: str, allowed: Iterable[str], noun: str) -> str:
     close = nearest(word, names)
     lead = "Leave the curly quotation marks out: they count as letters. " if word[:1] in CURLY else ""
     lead += f"The nearest {noun} is `{close}`. " if close else ""
-    shown = ", ".join(f"`{name}`" for name in names[:12])
-    more = f" and {len(names) - 12} more" if len(names) > 12 else ""
-    return f"{lead}There {'are' if len(names) > 1 else 'is'}: {shown}{more}."
+    return f"{lead}There {'are' if len(names) > 1 else 'is'}: {listed([f'`{name}`' for name in names])}."
+
+
+def listed(names: Sequence[str], most: int = 12) -> str:
+    """The first names with commas between them, and how many more there are."""
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")

@@ -7,7 +7,7 @@ from rungbook.changes.compare import compare
 from rungbook.changes.lost import lost
 from rungbook.changes.notes import starter, without_note
 from rungbook.model import Ladder
-from rungbook.problem import Origin, Problem
+from rungbook.problem import Origin, Problem, listed
 
 NAMED = 3
 """So many things a message names."""
@@ -23,8 +23,7 @@ def owed(before: Ladder, after: Ladder, folder: str, day: str) -> Iterator[Probl
         yield rules.LOST_ADDRESS.problem(_place(one.address, after), f"The address of `{one.address}` would be lost.", one.repair, one.address)
     about = without_note(before, after, compare(before, after), gone)
     if about:
-        more = f" and {len(about) - NAMED} more" if len(about) > NAMED else ""
-        named = ", ".join(f"`{name}`" for name in about[:NAMED]) + more
+        named = listed([f"`{name}`" for name in about], NAMED)
         yield rules.MISSING_NOTE.problem(
             _place(about[0], after),
             f"No note announces this change, which expects more, lowers pay or loses an address: {named}.",

@@ -8,6 +8,7 @@ from rungbook.markup.grammar import REFERENCES
 from rungbook.markup.plain_text import prose
 from rungbook.markup.text_links import targets
 from rungbook.model import Ladder, Markdown, Passage, Reference
+from rungbook.problem import listed
 
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -31,8 +32,7 @@ def unknown_references(ladder: Ladder) -> dict[str, list[Markdown | Reference]]:
 def elsewhere(texts: Sequence[Markdown | Reference]) -> str:
     """The places of all texts but the first, as the end of a sentence."""
     others = sorted({text.origin for text in texts[1:]} - {texts[0].origin})
-    shown = ", ".join(f"{origin.file}:{origin.line}" for origin in others[:3]) + (f" and {len(others) - 3} more" if len(others) > 3 else "")
-    return f" It is also used at {shown}." if others else ""
+    return f" It is also used at {listed([f'{origin.file}:{origin.line}' for origin in others], 3)}." if others else ""
 
 
 def holding(ladder: Ladder, phrases: Iterable[str]) -> Iterator[Passage]:

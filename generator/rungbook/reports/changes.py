@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rungbook.changes.change import Change, Weight
 from rungbook.markup.difference import Piece, Wording, difference, excerpt
-from rungbook.problem import visible_code
+from rungbook.problem import listed, visible_code
 from rungbook.reports.markdown import plain
 
 SHOWN, REACHED = 60, 8
@@ -68,7 +68,4 @@ _MARKS = {"same": "{}", "new": "<ins>{}</ins>", "gone": "<del>{}</del>"}
 
 def _reaches(others: Sequence[str]) -> str:
     """The other levels that share what changed."""
-    if not others:
-        return ""
-    more = f" and {len(others) - REACHED} more" if len(others) > REACHED else ""
-    return f", also at {', '.join(map(plain, others[:REACHED]))}{more}"
+    return f", also at {listed(list(map(plain, others)), REACHED)}" if others else ""

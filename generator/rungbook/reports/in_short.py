@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from rungbook.changes.change import PAY, Change, Kind, Weight
 from rungbook.changes.lost import Lost
-from rungbook.problem import visible, visible_code
+from rungbook.problem import listed, visible, visible_code
 from rungbook.reports.markdown import plain
 
 NAMED = 3
 """So many levels are named in the sentence."""
-COLUMNS = (Weight.OFFERS, Weight.MORE, Weight.LESS, Weight.CLARIFIES, Weight.WORDING)
 
 
 def sentence(changes: Sequence[Change], lost: Sequence[Lost]) -> str:
@@ -31,7 +30,9 @@ def _expected(changes: Sequence[Change], weight: Weight, how: str) -> Iterator[s
     found = [change for change in changes if change.weight is weight]
     if found:
         steps, others = ([one for one in found if one.subject.about.startswith("step:") is is_step] for is_step in (True, False))
-        where = [f"{word} {_named(list(dict.fromkeys(one.subject.title for one in each)))}" for word, each in (("at", others), ("on the step", steps)) if each]
+        where = [
+            f"{word} {listed(list(dict.fromkeys(one.subject.title for one in each)), NAMED)}" for word, each in (("at", others), ("on the step", steps)) if each
+        ]
         yield f"{_count(len(found), 'change expects', 'changes expect')} {how} of people {' and '.join(where)}"
 
 
@@ -41,7 +42,7 @@ def _pay(changes: Sequence[Change]) -> Iterator[str]:
     for change in changes:
         if change.kind in PAY:
             found.setdefault(_PAID.get(change.kind) or _stated(change), []).append(change.subject.title)
-    yield from (f"pay of {_named(titles)} {how}" for how, titles in found.items())
+    yield from (f"pay of {listed(titles, NAMED)} {how}" for how, titles in found.items())
 
 
 _PAID = {Kind.PAY_RAISED: "rises", Kind.PAY_LOWERED: "falls", Kind.PAY_OPENED: "becomes public"}
@@ -51,11 +52,6 @@ def _stated(change: Change) -> str:
     if change.before and change.after:
         return "is stated otherwise"
     return "is stated" if change.after else "is no longer stated"
-
-
-def _named(titles: Sequence[str]) -> str:
-    more = f" and {len(titles) - NAMED} more" if len(titles) > NAMED else ""
-    return ", ".join(titles[:NAMED]) + more
 
 
 def _of(changes: Sequence[Change], kind: Kind) -> list[Change]:
@@ -84,8 +80,8 @@ def by_level(changes: Sequence[Change]) -> Iterator[str]:
     for change in changes:
         counts[change.subject.about, change.subject.title][change.weight] += 1
     if counts:
-        yield f"| | {' | '.join(weight.value for weight in COLUMNS)} |"
-        yield f"|---|{'---|' * len(COLUMNS)}"
+        yield f"| | {' | '.join(weight.value for weight in Weight)} |"
+        yield f"|---|{'---|' * len(Weight)}"
         for (_, title), found in counts.items():
-            yield f"| {plain(title)} | {' | '.join(str(found[weight] or '') for weight in COLUMNS)} |"
+            yield f"| {plain(title)} | {' | '.join(str(found[weight] or '') for weight in Weight)} |"
         yield ""

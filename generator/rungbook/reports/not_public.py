@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from rungbook.problem import listed
 from rungbook.site.page import address
 
 NAMED = 3
@@ -14,8 +15,7 @@ def line(lost: Collection[str], pay: bool) -> str:
     parts = [name for name in lost if "#" in name and name.partition("#")[0] not in lost]
     found = ["pay"] if pay else []
     if pages:
-        more = f" and {len(pages) - NAMED} more" if len(pages) > NAMED else ""
-        found.append(f"{len(pages)} {'page' if len(pages) == 1 else 'pages'} ({', '.join(f'{name}/' for name in pages[:NAMED])}{more})")
+        found.append(f"{len(pages)} {'page' if len(pages) == 1 else 'pages'} ({listed([f'{name}/' for name in pages], NAMED)})")
     if parts:
         found.append(f"{len(parts)} {'expectation' if len(parts) == 1 else 'expectations'}")
     hidden = "; ".join([*found, "the notes and interview questions of levels"])

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from rungbook.problem import Problem, Severity, visible
+from rungbook.problem import Problem, Severity, listed, visible
 
 FEW, MOST = 8, 10
 """More problems than a few begin with a summary by rule; of each rule so many warnings are shown."""
@@ -72,8 +72,7 @@ def tally(problems: Iterable[Problem]) -> str:
 def not_checked(rules: Iterable[str]) -> str:
     """What nobody may take for checked, in a sentence; an empty text where all was."""
     names = list(rules)
-    shown = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
-    return f"Some rules can be checked only when the errors are repaired: {shown}." if names else ""
+    return f"Some rules can be checked only when the errors are repaired: {listed(names, 6)}." if names else ""
 
 
 def _repair(problem: Problem) -> Iterator[str]:

@@ -20,7 +20,7 @@ from rungbook.edit.new_ids import id_of, id_of_sentence, slug
 from rungbook.edit.rewrite import Project, Rewrite, first_error
 from rungbook.edit.schemas import modeline
 from rungbook.model import MAX_ID
-from rungbook.problem import Problem, Severity
+from rungbook.problem import Problem, Severity, listed
 from rungbook.read import Reading, read
 from rungbook.shape.names import leaves, mapping
 
@@ -282,10 +282,6 @@ class _Draft:
 def _by_title(entries: Mapping[str, Any]) -> dict[str, str]:
     """The ids of a section by what people may call them, in small letters."""
     return {name.lower(): key for key, body in entries.items() for name in (str(mapping(body).get("title", key)), key)}
-
-
-def listed(names: Sequence[str], most: int = 12) -> str:
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def on_one_line(text: str, otherwise: str) -> str:
