@@ -36,7 +36,6 @@ class Box:
 
     column: int
     row: int
-    stacked: int
     x: float
     y: float
     height: float
@@ -153,7 +152,7 @@ def _places(
         low = y + ROW_GAP / 2 + most * height + (most - 1) * STACK_GAP
         for column, cell in enumerate(cells):
             for stacked, level in enumerate(cell):
-                boxes[level.key] = Box(column, row, stacked, LEFT + column * (COLUMN + GAP), low - height - stacked * (height + STACK_GAP), height)
+                boxes[level.key] = Box(column, row, LEFT + column * (COLUMN + GAP), low - height - stacked * (height + STACK_GAP), height)
         bands.append((y, low))
         y = low + ROW_GAP / 2 + LANE * sum(1 for one in edges if _in_lane(one, grade, tracks))
     return boxes, bands, y

@@ -68,8 +68,6 @@ class Cell:
     """Which tint a cell of look `level` has, counted from 1 at the lowest grade."""
     choices: str = ""
     """The name of the list that its value is chosen from."""
-    strong: str = ""
-    """Words that are set bold before the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def _track(ladder: Ladder, track: model.Track, words: Catalogue) -> Sheet:
 
     def row(label: str, question: str, cells: Iterator[Cell] | tuple[Cell, ...]) -> None:
         held = tuple(cells)
-        if any(cell.text or cell.strong for cell in held):
+        if any(cell.text for cell in held):
             rows.append((Cell(label, "label"), Cell(question, "soft"), *held))
 
     row(words.grade, "", (Cell(level.grade.title if level.grade else "", "level", _rank(level, ladder)) for level in levels))

@@ -2,7 +2,6 @@
 
 import io
 import re
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -12,9 +11,8 @@ from xlsxwriter.utility import xl_col_to_name
 from rungbook.exports.brand import Brand, darkened, mixed
 from rungbook.exports.editing_sheets import LISTS, LONGEST
 from rungbook.exports.grid import Book, Cell, Sheet
+from rungbook.exports.ooxml import STAMP
 
-_STAMP = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""Files of an archive can't be older; no file shows when it was made."""
 _A3, _A4 = 8, 9
 _A3_CHARACTERS, _A4_CHARACTERS = 230, 150
 """The widest columns together that a sheet of paper takes at a size that can be read; of a wider sheet each page repeats the labels."""
@@ -27,7 +25,7 @@ def workbook(book: Book, brand: Brand) -> bytes:
     held = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     made = xlsxwriter.Workbook(held, options)
-    made.set_properties({"title": book.title, "author": book.author, "created": _STAMP})
+    made.set_properties({"title": book.title, "author": book.author, "created": STAMP})
     writer = _Writer(made, book, brand)
     for sheet, name in zip(book.sheets, sheet_names(book.sheets), strict=True):
         writer.sheet(sheet, name)
@@ -87,11 +85,7 @@ class _Writer:
 
     def cell(self, page: Any, row: int, at: int, cell: Cell, editing: bool) -> None:
         look = self.format(cell.look if cell.look != "text" or not editing else "input", cell.rank)
-        text = cell.text[:LONGEST]
-        if cell.strong and text:
-            page.write_rich_string(row, at, self.format("strong"), cell.strong, self.format("plain"), text[: LONGEST - len(cell.strong)], look)
-        else:
-            page.write_string(row, at, cell.strong or text, look)
+        page.write_string(row, at, cell.text[:LONGEST], look)
         if self.book.choices.get(cell.choices):
             page.data_validation(row, at, row, at, {"validate": "list", "source": self.places[cell.choices], "error_type": "warning"})
 
@@ -147,8 +141,6 @@ _WRAPPED = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#E
 _HEAD: dict[str, Any] = {**_WRAPPED, "bold": True, "font_color": "#FFFFFF"}
 _LOOKS: dict[str, dict[str, Any]] = {
     "text": _WRAPPED,
-    "plain": {},
-    "strong": {"bold": True},
     "label": {**_WRAPPED, "bold": True, "bg_color": "#F4F1EA"},
     "id": {**_WRAPPED, "text_wrap": False, "font_size": 8, "font_color": "#59626A", "bg_color": "#F4F1EA", "locked": True},
     "soft": {**_WRAPPED, "font_color": "#59626A", "italic": True},
