@@ -7,7 +7,7 @@ from rungbook.compose.fates import Pair, too_common
 from rungbook.compose.ladder_index import LadderIndex
 from rungbook.compose.level_views import Place, Rise
 from rungbook.markup.difference import Wording, wordings
-from rungbook.markup.plain_text import strip_markdown
+from rungbook.markup.plain_text import first_sentence
 from rungbook.model import Level
 
 
@@ -30,7 +30,7 @@ def rises(joins: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:
     moved = [standing for standing in after.profile if old.get(standing.dimension.id) not in (None, standing.step)]
     if moved:
         return tuple(Rise(standing.dimension.title, old[standing.dimension.id].title, standing.step.title) for standing in moved)
-    return tuple(Rise(_question(pair), "", _sentence(pair.after.text)) for pair in found if pair.after)
+    return tuple(Rise(_question(pair), "", first_sentence(pair.after.text)) for pair in found if pair.after)
 
 
 def _in_short(pair: Pair, badge: bool) -> Rise:
@@ -42,12 +42,6 @@ def _question(pair: Pair) -> str:
     named = pair.after or pair.before
     assert named is not None
     return pair.thread.title if pair.thread else named.title
-
-
-def _sentence(text: str) -> str:
-    words = strip_markdown(text)
-    end = words.find(". ")
-    return words if end < 0 else words[: end + 1]
 
 
 def rising_skills(joins: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rungbook.exports.text_templates import render
-from rungbook.markup.plain_text import paragraphs, strip_markdown
+from rungbook.markup.plain_text import first_sentence, paragraphs, strip_markdown
 from rungbook.model import Ask, Cell, Expectation, Ladder, Level
 from rungbook.site.addresses import page_of
 from rungbook.site.page import address as page_address
@@ -33,13 +33,6 @@ def advert(level: Level, ladder: Ladder, root: str = "", words: Catalogue | None
 def cells_in_order(level: Level, ladder: Ladder) -> Iterator[Cell]:
     """What a level expects, in the order of the ladder's dimensions."""
     return (cell for leaf in ladder.leaves for cell in level.expectations if cell.dimension is leaf)
-
-
-def first_sentence(one: Expectation) -> str:
-    """What a person does; a short form names a thing without its verb, and an advert needs the verb."""
-    text = strip_markdown(one.text)
-    end = text.find(". ")
-    return text if end < 0 else text[: end + 1]
 
 
 def meaning(ask: Ask) -> str:

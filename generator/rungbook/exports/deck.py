@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rungbook import model
-from rungbook.exports.advert import cells_in_order, first_sentence, is_asked, titled
+from rungbook.exports.advert import cells_in_order, is_asked, titled
 from rungbook.exports.document import Table, plain
 from rungbook.exports.grid import Line, Run, lines_of
 from rungbook.exports.level_documents import expectation, expected_beyond, why_empty, with_standing
 from rungbook.exports.setting import Href, Setting
 from rungbook.exports.text_width import LINE, lines_needed
+from rungbook.markup.plain_text import first_sentence
 from rungbook.model import Ladder, Level, Step
 from rungbook.site.titles import titled as named
 from rungbook.words import Catalogue
@@ -66,7 +67,7 @@ def _level(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Slide:
 
 def _step(step: Step, words: Catalogue, href: Href) -> Slide:
     columns: list[tuple[str, tuple[Line, ...]]] = []
-    if step.from_ and (beyond := [one.short or first_sentence(one) for one in expected_beyond(step.from_, step.to)]):
+    if step.from_ and (beyond := [one.short or first_sentence(one.text) for one in expected_beyond(step.from_, step.to)]):
         heading = words("expects_heading", next=titled(step.to), level=titled(step.from_))
         columns.append((heading if len(heading) < MOST_IN_HEAD else f"{heading[:MOST_IN_HEAD]}…", tuple(Line((Run(one),), "•") for one in beyond)))
     if step.gate:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from rungbook import model
-from rungbook.exports.advert import cells_in_order, first_sentence, is_asked, meaning, titled
+from rungbook.exports.advert import cells_in_order, is_asked, meaning, titled
 from rungbook.exports.document import Block, Document, Heading, NothingToExport, Prose, Table, compose_document, items, labelled, plain
 from rungbook.exports.grid import Line, Run, lines_of
 from rungbook.exports.setting import Href, Setting
+from rungbook.markup.plain_text import first_sentence
 from rungbook.model import Ladder, Level
 from rungbook.site.pay_text import lines as paid_lines
 from rungbook.words import Catalogue
@@ -45,7 +46,7 @@ def _handout(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Iter
         yield Table((words.thing_skill, words.step, words.what_it_means), rows, (22, 14, 64))
     onward = [step for step in ladder.steps if step.from_ is level and step.kind in FORWARD]
     for step in (step for step in onward if step.kind == "next"):
-        if new := [one.short or first_sentence(one) for one in expected_beyond(level, step.to)]:
+        if new := [one.short or first_sentence(one.text) for one in expected_beyond(level, step.to)]:
             yield Heading(words("expects_heading", next=titled(step.to), level=titled(level)))
             yield items(new)
     if other := [titled(step.to) for step in onward if step.kind != "next"]:
@@ -100,7 +101,7 @@ def _advert(level: Level, ladder: Ladder, setting: Setting) -> Iterator[Block]:
         yield Prose(lines_of(level.candidate, setting.href(ladder)))
     if asked := [one for cell in cells_in_order(level, ladder) for one in cell.expectations if is_asked(one)]:
         yield Heading(words.what_you_will_do)
-        yield items(first_sentence(one) for one in asked)
+        yield items(first_sentence(one.text) for one in asked)
     if level.skills:
         yield Heading(words.what_we_look_for)
         yield Prose(
@@ -149,7 +150,7 @@ def _kit(level: Level, words: Catalogue) -> Iterator[Block]:
     rows = []
     for question in level.interview:
         cell = cells.get(question.dimension.id)
-        expected = [one.short or first_sentence(one) for one in cell.expectations if is_asked(one)] if cell else []
+        expected = [one.short or first_sentence(one.text) for one in cell.expectations if is_asked(one)] if cell else []
         lines = tuple(Line((Run(one),), "•") for one in expected)
         rows.append((plain(question.dimension.title, bold=True), lines, (), plain(words.paper_judged.replace(" | ", "\n"))))
     yield Table((words.thing_dimension, words.what_it_expects, words.review_evidence, words.paper_judgement), tuple(rows), (18, 32, 32, 18), room=4)

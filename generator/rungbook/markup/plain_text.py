@@ -30,6 +30,12 @@ def prose(text: str) -> tuple[str, ...]:
     return tuple("".join("code" if token.kind == "code" else token.content for token in tokens if token.kind in _SAID) for _, tokens in read_blocks(text))
 
 
+def first_sentence(text: str) -> str:
+    """The words of the first sentence."""
+    words = strip_markdown(text)
+    return words[: words.find(". ") + 1] or words
+
+
 def version(*texts: str) -> str:
     """Names the wording: it changes when, and only when, a reader would read other words."""
     return hashlib.sha256("\n".join(map(strip_markdown, texts)).encode()).hexdigest()[:8]
