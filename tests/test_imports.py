@@ -71,8 +71,7 @@ ALLOWED = {
     "mkdocs/csp": (),
     "mkdocs/settings": (*VALUES, "read"),
     "exports": (*VALUES, "exports", "atomic_write"),
-    "reports": (*VALUES, "reports"),
-    "reports/in_short": (*VALUES, "changes/lost", "reports"),
+    "reports": (*VALUES, "changes/lost", "reports"),
     "verify": ("model", "site", "mkdocs/csp", "problem", "verify"),
     "edit": ("model", "problem", "read", "shape", "edit", "atomic_write"),
     "edit/rewrite": ("model", "problem", "read", "shape", "edit", "atomic_write", "check"),  # judges the ladder as it will be

@@ -29,7 +29,6 @@ EXCEPTED = {
     "edit/imports/table.py",
     "edit/imports/harmless_text.py",
     "edit/imports/interpretation.py",
-    "edit/suggest/report.py",
     "read/page_head.py",
     "read/slips.py",
     "reports/html.py",

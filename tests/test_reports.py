@@ -82,7 +82,7 @@ def test_what_nobody_sees_is_shown_in_every_report() -> None:
         *github.report([wrong]),
         *markdown.report([wrong]),
         line(wrong),
-        *changes.report([changed]),
+        *changes.report([changed], []),
         *affected.markdown([touched], ""),
         *affected.markdown([touched], "https://a.example/"),
         *external.lines([link], [answer], []),

@@ -13,13 +13,17 @@ from rungbook.problem import Origin
 
 
 class Weight(Enum):
-    """What a change means for people, the weightiest first."""
+    """What a change means for people, the weightiest first: as a heading, and in two words."""
 
-    OFFERS = "What there is"
-    MORE = "Expects more"
-    LESS = "Expects less"
-    CLARIFIES = "Says it differently"
-    WORDING = "Names, commas and capitals"
+    OFFERS = "Levels, ways and pay", "what there is"
+    MORE = "Expects more", "expects more"
+    LESS = "Expects less", "expects less"
+    CLARIFIES = "Says it differently", "clarifies"
+    WORDING = "Names, commas and capitals", "wording"
+
+    def __init__(self, heading: str, means: str) -> None:
+        self.heading = heading
+        self.means = means
 
 
 class Kind(Enum):
@@ -104,7 +108,7 @@ class Change:
     @property
     def means(self) -> str:
         """What it means for people, in two words. Whether a rewritten text expects more, only its author can say."""
-        return _OWN.get(self.kind) or _MEANS[self.weight]
+        return _OWN.get(self.kind) or self.weight.means
 
     def __str__(self) -> str:
         return self.in_a_line(" → ".join(text or "–" for text in (self.before, self.after)) if self.before or self.after else "")
@@ -118,13 +122,6 @@ class Change:
 PAY = (Kind.PAID, Kind.PAY_RAISED, Kind.PAY_LOWERED, Kind.PAY_OPENED)
 
 _OWN = {Kind.REWORDED: "rewritten", Kind.TOUCHED: "cosmetic", **dict.fromkeys(PAY, "pay")}
-_MEANS = {
-    Weight.OFFERS: "what there is",
-    Weight.MORE: "expects more",
-    Weight.LESS: "expects less",
-    Weight.CLARIFIES: "clarifies",
-    Weight.WORDING: "wording",
-}
 
 
 @dataclass(frozen=True, slots=True)

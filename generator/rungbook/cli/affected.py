@@ -51,7 +51,7 @@ def affected(ladders: Path, base: str, docs: Path, templates: Path, site_url: st
         old = sheets(before.site if before and before.site else Site(pages=(), nav=()), there / names[1])
     if before and before.ladder and after.ladder:
         found, gone = what_changed(before.ladder, after.ladder), lost(before.ladder, after.ladder)
-        for line in (plain(in_short.sentence(found, gone)), "", *in_short.lost_addresses(gone), *in_short.by_level(found), *changes.report(found)):
+        for line in (plain(in_short.sentence(found, gone)), "", *changes.report(found, gone)):
             click.echo(line)
         click.echo()
     pages = compare(old, sheets(after.site, docs), (redirect.path for redirect in after.site.redirects))

@@ -100,7 +100,7 @@ def _place(origin: Origin | None) -> str:
 
 
 def _markdown(changes: tuple[Change, ...], gone: tuple[Lost, ...]) -> list[str]:
-    return [plain(in_short.sentence(changes, gone)), "", *in_short.lost_addresses(gone), *in_short.by_level(changes), *as_markdown.report(changes)]
+    return [plain(in_short.sentence(changes, gone)), "", *as_markdown.report(changes, gone)]
 
 
 def _json(changes: tuple[Change, ...], gone: tuple[Lost, ...]) -> list[str]:

@@ -3,35 +3,32 @@
 from collections.abc import Iterator, Sequence
 
 from rungbook.changes.change import Change, Weight
+from rungbook.changes.lost import Lost
 from rungbook.markup.difference import Piece, Wording, difference, excerpt
 from rungbook.problem import listed, visible_code
+from rungbook.reports import in_short
 from rungbook.reports.markdown import plain
 
 SHOWN, REACHED = 60, 8
 """So many changes of a weight are reported one by one, and so many other levels that a shared text reaches."""
 
-SAYS = {
-    Weight.OFFERS: "Levels, ways and pay",
-    Weight.MORE: "Expects more",
-    Weight.LESS: "Expects less",
-    Weight.CLARIFIES: "Says it differently",
-    Weight.WORDING: "Names, commas and capitals",
-}
 ABOUT = {Weight.CLARIFIES: "Only people can judge whether a new wording expects more of somebody: please read these."}
 
 
-def report(changes: Sequence[Change]) -> Iterator[str]:
+def report(changes: Sequence[Change], lost: Sequence[Lost]) -> Iterator[str]:
     """Lines of Markdown. No text of a ladder can act in it: signs that mean something are written as codes."""
+    yield from in_short.lost_addresses(lost)
+    yield from in_short.by_level(changes)
     yield "## What this change expects of people"
     yield ""
     if not changes:
         yield "Nothing new: every text that the ladder shows is as it was."
         return
     reported = {weight: [change for change in changes if change.weight is weight] for weight in Weight}
-    yield ", ".join(f"**{SAYS[weight]}**: {len(found)}" for weight, found in reported.items() if found) + "."
+    yield ", ".join(f"**{weight.heading}**: {len(found)}" for weight, found in reported.items() if found) + "."
     for weight, found in reported.items():
         if found:
-            yield f"\n### {SAYS[weight]}\n"
+            yield f"\n### {weight.heading}\n"
             if weight in ABOUT:
                 yield f"{ABOUT[weight]}\n"
             yield from map(_line, found[:SHOWN])

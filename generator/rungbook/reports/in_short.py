@@ -29,10 +29,8 @@ def sentence(changes: Sequence[Change], lost: Sequence[Lost]) -> str:
 def _expected(changes: Sequence[Change], weight: Weight, how: str) -> Iterator[str]:
     found = [change for change in changes if change.weight is weight]
     if found:
-        steps, others = ([one for one in found if one.subject.about.startswith("step:") is is_step] for is_step in (True, False))
-        where = [
-            f"{word} {listed(list(dict.fromkeys(one.subject.title for one in each)), NAMED)}" for word, each in (("at", others), ("on the step", steps)) if each
-        ]
+        steps, others = ([one.subject.title for one in found if one.subject.about.startswith("step:") is is_step] for is_step in (True, False))
+        where = [f"{word} {listed([*dict.fromkeys(titles)], NAMED)}" for word, titles in (("at", others), ("on the step", steps)) if titles]
         yield f"{_count(len(found), 'change expects', 'changes expect')} {how} of people {' and '.join(where)}"
 
 
@@ -80,7 +78,7 @@ def by_level(changes: Sequence[Change]) -> Iterator[str]:
     for change in changes:
         counts[change.subject.about, change.subject.title][change.weight] += 1
     if counts:
-        yield f"| | {' | '.join(weight.value for weight in Weight)} |"
+        yield f"| | {' | '.join(weight.heading for weight in Weight)} |"
         yield f"|---|{'---|' * len(Weight)}"
         for (_, title), found in counts.items():
             yield f"| {plain(title)} | {' | '.join(str(found[weight] or '') for weight in Weight)} |"

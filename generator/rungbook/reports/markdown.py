@@ -19,13 +19,13 @@ def report(problems: Sequence[Problem], unchecked: Sequence[str] = ()) -> Iterat
     if len(problems) > FEW:
         yield "\n| How many | | Rule |\n| ---: | --- | --- |"
         yield from (f"| {number.strip()} | {severity.strip()} | {_rule(rule)} |" for number, severity, rule in by_rule(problems))
-        yield f"\n{_reported(first_step(problems))}"
+        yield f"\n{with_code(first_step(problems))}"
     for severity in Severity:
         reported = [problem for problem in problems if problem.severity is severity]
         if reported:
             yield f"\n#### {severity.name.capitalize()}s\n\n| Where | What | Repair | Rule |\n| --- | --- | --- | --- |"
             for problem in reported:
-                yield f"| {visible_code(str(problem.origin))} | {_reported(problem.message)} | {_repair(problem.repair)} | {_rule(problem.rule)} |"
+                yield f"| {visible_code(str(problem.origin))} | {with_code(problem.message)} | {_repair(problem.repair)} | {_rule(problem.rule)} |"
 
 
 def _rule(name: str) -> str:
@@ -33,8 +33,8 @@ def _rule(name: str) -> str:
     return f"[{name}]({RULES_PAGE}#{name})" if name in BY_NAME else name
 
 
-def _reported(text: str) -> str:
-    """Text for a cell. What is in backticks stays code."""
+def with_code(text: str) -> str:
+    """Text on one line, in which what is in backticks stays code."""
     parts = re.split(r"(`[^`]*`)", text)
     return "".join(visible_code(part[1:-1]) if part.startswith("`") and len(part) > 1 else plain(part) for part in parts)
 
@@ -42,7 +42,7 @@ def _reported(text: str) -> str:
 def _repair(text: str) -> str:
     """A repair for a cell. Lines to paste become code, one below the other."""
     first, *lines = text.split("\n")
-    return "<br>".join([_reported(first), *("<code>" + plain(line).replace(" ", "\u00a0") + "</code>" for line in lines)])
+    return "<br>".join([with_code(first), *("<code>" + plain(line).replace(" ", "\u00a0") + "</code>" for line in lines)])
 
 
 def plain(text: str) -> str:

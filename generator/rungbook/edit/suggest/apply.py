@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from rungbook.changes.change import Change as LadderChange
 from rungbook.changes.compare import compare
-from rungbook.changes.lost import lost
+from rungbook.changes.lost import Lost, lost
 from rungbook.changes.notes import starter, without_note
 from rungbook.check import check
 from rungbook.edit import splice
@@ -77,8 +78,9 @@ class Proposal:
     suggestion: Suggestion
     rewrite: Rewrite
     done: tuple[Done, ...]
-    before: Ladder
     after: Ladder
+    changes: tuple[LadderChange, ...]
+    lost: tuple[Lost, ...]
     problems: tuple[Problem, ...]
     """What `check` warns of that it did not warn of before."""
     note: str = ""
@@ -146,10 +148,11 @@ def apply(project: Project, suggestion: Suggestion, day: str, earlier: Earlier, 
     farewell = Farewell(day, strip_markdown(suggestion.why) or "A reader suggested it.")
     done = [_carry_out(rewrite, change, before, farewell) for change in _in_order(suggestion.changes)]
     after, problems = _judged(before, rewrite)
-    note = _started(rewrite, before.ids.ladder, after, suggestion, day) if noted else ""
-    return Proposal(
-        suggestion, rewrite, tuple(sorted(done, key=lambda one: suggestion.changes.index(one.change))), before.ids.ladder, after, tuple(problems), note
-    )
+    changes, gone = compare(before.ids.ladder, after), lost(before.ids.ladder, after)
+    about = without_note(before.ids.ladder, after, changes, gone) if noted and after.organisation.strictness != "draft" else ()
+    note = _started(rewrite, about, after, suggestion, day) if about else ""
+    in_order = tuple(sorted(done, key=lambda one: suggestion.changes.index(one.change)))
+    return Proposal(suggestion, rewrite, in_order, after, changes, gone, tuple(problems), note)
 
 
 def _in_order(changes: Sequence[Change]) -> list[Change]:
@@ -248,12 +251,8 @@ def _judged(before: Found, rewrite: Rewrite) -> tuple[Ladder, list[Problem]]:
     return after, new
 
 
-def _started(rewrite: Rewrite, before: Ladder, after: Ladder, suggestion: Suggestion, day: str) -> str:
-    """Put the beginning of a change note beside the change, where the ladder expects one."""
-    changes, gone = compare(before, after), lost(before, after)
-    about = without_note(before, after, changes, gone) if after.organisation.strictness != "draft" else ()
-    if not about:
-        return ""
+def _started(rewrite: Rewrite, about: Sequence[str], after: Ladder, suggestion: Suggestion, day: str) -> str:
+    """Put the beginning of a change note beside the change."""
     name = f"{day}-{about[0].partition(':')[2].replace('/', '-')}"
     file = rewrite.project.ladders / "changes" / f"{name}.yml"
     if file.exists():

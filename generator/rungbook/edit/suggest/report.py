@@ -7,15 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 
-from rungbook.changes.compare import compare
-from rungbook.changes.lost import lost
 from rungbook.edit.rewrite import EditRefused, Rewrite
 from rungbook.edit.suggest.apply import Done, MistakesFound, Proposal, Stale, StaleVersion
-from rungbook.problem import Problem, visible, visible_code
-from rungbook.reports import changes as changes_report
-from rungbook.reports import in_short
+from rungbook.problem import Problem, visible_code
+from rungbook.reports import changes, in_short
 from rungbook.reports import markdown as problems_report
-from rungbook.reports.markdown import plain
+from rungbook.reports.markdown import plain, with_code
 from rungbook.site.wordings import owners
 
 LONGEST = 60_000
@@ -25,14 +22,14 @@ _SUBJECT = 72
 
 def comment(proposal: Proposal, pages: Sequence[str] = ()) -> str:
     """The comment about a suggestion that fits; `pages` are the lines about the pages that it touches."""
-    lines = ["**This suggestion fits the ladder.**", "", plain(_in_a_sentence(proposal)), ""]
+    lines = ["**This suggestion fits the ladder.**", "", plain(in_short.sentence(proposal.changes, proposal.lost)), ""]
     lines += [line for done in proposal.done for line in _before_and_after(done)]
     if teams := dict.fromkeys(owner.team for page, owner in owners(proposal.after).items() if owner.team and page in _pages(proposal)):
         lines += [f"Who decides: {', '.join(map(visible_code, teams))}.", ""]
     lines += _warnings(proposal.problems)
     if proposal.note:
         lines += [f"The ladder expects a note about a change like this. One is started in {visible_code(proposal.note)}: replace its sentences.", ""]
-    lines += ["<details><summary>What it means for people</summary>", "", *_meaning(proposal), "", "</details>", ""]
+    lines += ["<details><summary>What it means for people</summary>", "", *changes.report(proposal.changes, proposal.lost), "", "</details>", ""]
     if pages:
         lines += ["<details><summary>Pages that it touches</summary>", "", *pages, "", "</details>", ""]
     return _cut("\n".join(lines))
@@ -44,7 +41,7 @@ def refusal(error: EditRefused) -> str:
     if isinstance(error, MistakesFound) and error.problems:
         lines += ["With this text the ladder would have mistakes:", "", *problems_report.report(error.problems)]
     else:
-        lines.append(_sentence(str(error)))
+        lines.append(with_code(str(error)))
     if isinstance(error, StaleVersion):
         lines += [line for one in error.stale for line in _three(one)]
     return _cut("\n".join([*lines, ""]))
@@ -102,15 +99,6 @@ def _pages(proposal: Proposal) -> set[str]:
     return {done.change.place.partition("#")[0] for done in proposal.done}
 
 
-def _in_a_sentence(proposal: Proposal) -> str:
-    return in_short.sentence(compare(proposal.before, proposal.after), lost(proposal.before, proposal.after))
-
-
-def _meaning(proposal: Proposal) -> Iterator[str]:
-    found, gone = compare(proposal.before, proposal.after), lost(proposal.before, proposal.after)
-    yield from (*in_short.lost_addresses(gone), *in_short.by_level(found), *changes_report.report(found))
-
-
 def _before_and_after(done: Done) -> Iterator[str]:
     say = {
         "change": ("Before", "After"),
@@ -141,14 +129,8 @@ def _three(one: Stale) -> Iterator[str]:
 def _warnings(problems: Sequence[Problem]) -> Iterator[str]:
     if problems:
         yield f"The check has {len(problems)} {'remark' if len(problems) == 1 else 'remarks'} that it did not have before; none of them is in the way:\n"
-        yield from (f"- {_sentence(f'{problem.message} {problem.repair}'.strip())}" for problem in problems)
+        yield from (f"- {with_code(f'{problem.message} {problem.repair}'.strip())}" for problem in problems)
         yield ""
-
-
-def _sentence(text: str) -> str:
-    """A message in which what is in backticks stays code."""
-    parts = re.split(r"(`[^`\n]*`)", text)
-    return "".join(visible_code(part[1:-1]) if part.startswith("`") and len(part) > 1 else plain(visible(part)) for part in parts)
 
 
 def _cut(text: str) -> str:
