@@ -306,7 +306,7 @@ def test_a_new_row_becomes_an_expectation_with_an_id(ladders: Path) -> None:
     before = bytes_of(ladders)
     refused = invoke("import", changed(path, add(("", "keeper/keeper", "", "", "", "You sing."))), "--ladders", ladders)
     assert refused.exit_code == 1
-    assert "needs a level, a dimension and a text, and this one has no dimension" in refused.output
+    assert "needs level, dimension and text, and this one has no dimension" in refused.output
     assert bytes_of(ladders) == before
     path = exported(ladders)
     rows = (("", "keeper/keeper", "signals", "", "", "You answer: at once.", "At once"), ("", "keeper/keeper", "company", "", "", "You answer: at once."))
@@ -317,6 +317,58 @@ def test_a_new_row_becomes_an_expectation_with_an_id(ladders: Path) -> None:
     cells = value["levels"]["keeper"]["expectations"]  # type: ignore[index, call-overload]  # a track is a mapping
     assert cells["signals"]["answer-once"] == {"text": "You answer: at once.", "short": "At once"}  # type: ignore[index, call-overload]
     assert cells["company"] == {"answer-once-2": "You answer: at once."}  # type: ignore[index, call-overload]
+
+
+TRIMS, GATE = "/tracks/keeper/levels/apprentice/expectations/lamps/trims", "/tracks/keeper/steps/apprentice-to-keeper/gate"
+NEW_ROWS = (
+    # the row that is added, and what the file of the track then holds where
+    (EXPECTATIONS, (TRIMS, "keeper/apprentice", "lamps", "trims", "", "You trim: twice."), "levels/apprentice/expectations/lamps/trims-2", "You trim: twice."),
+    (TEXTS, (f"{TRIMS}/signals/0", "It smells of nothing."), "levels/apprentice/expectations/lamps/trims/signals/2", "It smells of nothing."),
+    (TEXTS, (f"{TRIMS}/signals/2", "It is: still."), "levels/apprentice/expectations/lamps/trims/signals/2", "It is: still."),
+    (TEXTS, (f"{TRIMS}-well/examples/0", "At dusk: alone."), "levels/apprentice/expectations/lamps/trims-well/examples/0", "At dusk: alone."),
+    (TEXTS, (f"{CODE}/signals/0", "Ships answer."), "levels/keeper/expectations/signals/code/signals/0", "Ships answer."),
+    (TEXTS, (f"{GATE}/storm/text", "You kept the log."), "steps/apprentice-to-keeper/gate/kept-log", "You kept the log."),
+    (SCALES, ("", "keeper/apprentice", "skill:knots", "", "deep"), "levels/apprentice/skills/knots", "deep"),
+    (SCALES, ("", "keeper/apprentice", "skill:knots", "", "deep", "By night."), "levels/apprentice/skills/knots", {"step": "deep", "text": "By night."}),
+)
+
+
+@pytest.mark.parametrize(("sheet", "row", "place", "value"), NEW_ROWS, ids=[row[2].rpartition("/")[2] for row in NEW_ROWS])
+def test_a_new_row_adds_what_its_sheet_holds(ladders: Path, sheet: str, row: tuple[str, ...], place: str, value: object) -> None:
+    """A copy of a row with another text, or one without a place: only lines are added, and a second import finds nothing new."""
+    file = ladders / "tracks" / "keeper.yml"
+    before = file.read_text()
+    path = changed(exported(ladders), lambda book: book[sheet].append(list(row)))
+    result = invoke("import", path, "--ladders", ladders)
+    assert result.exit_code == 0, result.output
+    assert "0 cells changed, 1 new row, 0 conflicts." in result.output
+    found = value_of(file.read_text())
+    for part in place.split("/"):
+        found = found[int(part)] if isinstance(found, list) else found[part]  # type: ignore[index]  # the place is there
+    assert found == value
+    assert sum(line not in before.splitlines() for line in file.read_text().splitlines()) <= 4
+    assert "says what the ladder says" in invoke("import", exported(ladders), "--ladders", ladders).output
+
+
+REFUSED_ROWS = (
+    (LEVELS, ("", "keeper/master", "g3", "Master"), "a level is not added by a row"),
+    (TEXTS, ("", "A text."), "a new row needs place and text, and this one has no place"),
+    (TEXTS, ("/tracks/keeper/nowhere/0", "A text."), "the ladder has no list at `/tracks/keeper/nowhere/0`"),
+    (TEXTS, ("/tracks/keeper/summary", "Another summary."), "only expectations, evidence for a step and lists such as signals grow by a row"),
+    (SCALES, ("", "keeper/apprentice", "skill:lenses", "", "deep"), "`keeper/apprentice` has a step of `skill:lenses` already"),
+    (SCALES, ("", "keeper/apprentice", "skill:sewing", "", "deep"), "sewing"),
+    (SCALES, ("", "keeper/nobody", "skill:knots", "", "deep"), "the ladder has no level `keeper/nobody`"),
+)
+
+
+@pytest.mark.parametrize(("sheet", "row", "says"), REFUSED_ROWS, ids=[f"{row[0].rpartition(' ')[2]}-{number}" for number, row in enumerate(REFUSED_ROWS)])
+def test_a_new_row_that_has_no_place_is_refused(ladders: Path, sheet: str, row: tuple[str, ...], says: str) -> None:
+    """The row is named with the reason, and no file is touched."""
+    before = bytes_of(ladders)
+    result = invoke("import", changed(exported(ladders), lambda book: book[sheet].append(list(row))), "--ladders", ladders)
+    assert result.exit_code == 1, result.output
+    assert says in result.output
+    assert bytes_of(ladders) == before
 
 
 def test_the_order_of_rows_and_columns_means_nothing(ladders: Path) -> None:
@@ -411,13 +463,14 @@ def test_a_workbooks_changes_become_a_suggestion(ladders: Path) -> None:
         set_cell(EXPECTATIONS, "/tracks/keeper/levels/apprentice/expectations/lamps/trims-well", "Status", "deprecated")(book)
         width = len(book[EXPECTATIONS][0])
         book[EXPECTATIONS].append(["", "keeper/keeper", "lamps", "", "", "You clean the lamp.", "", *[""] * (width - 7)])
+        book[TEXTS] += [[f"{TRIMS}/signals/0", "It smells of nothing."], [f"{GATE}/storm/text", "You kept the log."]]
 
     file = ladders.parent / "suggestion.json"
     workbook = changed(exported(ladders), edit)
     made = invoke("import", workbook, "--ladders", ladders, "--as-suggestion", file)
     assert made.exit_code == 0, made.output
     assert bytes_of(ladders) == before
-    assert [one["do"] for one in json.loads(file.read_text(encoding="utf-8"))["changes"]] == ["no-longer", "change", "add-after"]
+    assert [one["do"] for one in json.loads(file.read_text(encoding="utf-8"))["changes"]] == ["no-longer", "change", "add-after", "add-after", "add-after"]
     applied = invoke("suggest", "apply", file, "--ladders", ladders, "--on", "2026-11-29")
     assert applied.exit_code == 0, applied.output
     suggested = {name: value_of(text.decode()) for name, text in bytes_of(ladders).items() if not name.startswith("changes/")}

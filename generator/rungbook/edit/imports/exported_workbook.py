@@ -3,7 +3,7 @@
 What is on which sheet and column is written on the workbook's own hidden sheet, so that columns may be moved and rows sorted.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rungbook.edit.imports.table import ImportRefused, column_name
@@ -28,7 +28,7 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """A row that names no place: an expectation that somebody has added."""
+    """A row that somebody has added: one that names no place, or a copy of a row with other texts."""
 
     where: str
     fields: Mapping[str, str]
@@ -61,33 +61,39 @@ def own_workbook(sheets: Sheets) -> OwnWorkbook:
     for row in facts:
         if row[0] == "column":
             columns.setdefault(row[1], {})[row[2]] = row[3]
-    seen: set[str] = set()
     for name, fields in columns.items():
         if name not in sheets:
             raise ImportRefused(f"The sheet “{name}” is missing. Export the ladder again and copy your changes into the new workbook.")
-        seen |= {edited.place for edited in _sheet(book, name, sheets[name], fields)}
-    book.gone = sorted({place for place in book.exported if place not in seen})
+        _sheet(book, name, sheets[name], fields)
+    book.gone = sorted(set(book.exported) - {edited.place for edited in book.edited})
     return book
 
 
-def _sheet(book: OwnWorkbook, name: str, rows: Sequence[Sequence[str]], fields: Mapping[str, str]) -> Iterator[Edited]:
+def _sheet(book: OwnWorkbook, name: str, rows: Sequence[Sequence[str]], fields: Mapping[str, str]) -> None:
     head = next((number for number, row in enumerate(rows) if set(fields) <= set(row)), None)
     if head is None:
         missing = [title for title in fields if not any(title in row for row in rows)]
         raise ImportRefused(f"The sheet “{name}” has no column “{(missing or list(fields))[0]}” any more. Put the header back as it was exported.")
     at = {field: list(rows[head]).index(title) for title, field in fields.items()}
     whole = set(at) == {"place", "text"}
+    of_place: dict[str, list[tuple[int, dict[str, str]]]] = {}
     for number, row in enumerate(rows[head + 1 :], start=head + 2):
         texts = {field: row[column] if column < len(row) else "" for field, column in at.items()}
-        where = {field: f"{name}!{column_name(column)}{number}" for field, column in at.items()}
-        if not texts["place"].strip():
-            if any(text.strip() for text in texts.values()):
-                book.added.append(NewRow(f"{name}, row {number}", texts))
+        if any(text.strip() for text in texts.values()):
+            of_place.setdefault(texts["place"].strip(), []).append((number, texts))
+    added = of_place.pop("", [])
+    for place, same in of_place.items():
+        places = {field: place if whole else f"{place}/{field}" for field in at if field not in NAMING}
+        exported = {field: book.exported.get(pointer, "") for field, pointer in places.items()}
+        # Of rows with one place, that with what was exported is the original, and the others are copies.
+        number, texts = next((row for row in same if {field: row[1][field] for field in exported} == exported), same[0])
+        if whole and place not in book.exported:
+            added += same
             continue
-        for field_, text in texts.items():
-            if field_ not in NAMING:
-                place = texts["place"].strip()
-                edited = Edited(where[field_], place if whole else f"{place}/{field_}", text)
-                if edited.place in book.exported or text.strip():
-                    book.edited.append(edited)
-                yield edited
+        added += [row for row in same if row[1] != texts]
+        book.edited += [
+            Edited(f"{name}!{column_name(at[field])}{number}", pointer, texts[field])
+            for field, pointer in places.items()
+            if texts[field].strip() or pointer in book.exported
+        ]
+    book.added += [NewRow(f"{name}, row {number}", texts) for number, texts in sorted(added, key=lambda row: row[0])]

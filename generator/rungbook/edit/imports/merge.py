@@ -22,6 +22,7 @@ from rungbook.markup.grammar import refused
 from rungbook.model import Ladder
 from rungbook.problem import Origin, Severity
 from rungbook.read import Path_
+from rungbook.shape.declaration import ListNode
 from rungbook.shape.names import mapping
 
 
@@ -45,7 +46,7 @@ class Merged:
     after: Ladder | None = None
     changed: list[Edited] = field(default_factory=list)
     added: list[tuple[NewRow, str]] = field(default_factory=list)
-    """New expectations, each with its place."""
+    """What new rows add, each with its place."""
     conflicts: list[Conflict] = field(default_factory=list)
     notes: int = 0
 
@@ -124,11 +125,75 @@ class _Merge:
         self.spliced.append((edited, file, inside))
 
     def _add(self, row: NewRow) -> None:
+        """Put what a new row holds into the ladder; on which sheet it is, its columns show."""
+        if "dimension" in row.fields:
+            self._add_expectation(row, *_needed(row, "level", "dimension", "text"))
+        elif "skill" in row.fields:
+            self._add_step(row, *_needed(row, "level", "skill", "step"))
+        elif set(row.fields) == {"place", "text"}:
+            self._add_text(row, *_needed(row, "place", "text"))
+        else:
+            raise ImportRefused("a level is not added by a row. Add it with `rungbook new level`, and export the workbook again.")
+
+    def _add_step(self, row: NewRow, level: str, of: str, step: str) -> None:
+        """Expect a skill of a level that it does not expect yet, or give it a place in a dimension with a scale."""
+        kind, _, name = of.partition(":")
+        path = self._level(level)
+        if path is None or kind not in ("skill", "dimension"):
+            raise ImportRefused(f"the ladder has no level `{level}`, or `{of}` is no skill or dimension. Write them as in the other rows.")
+        section = "skills" if kind == "skill" else "profile"
+        if value_at(self.ids.reading.value, (*path, section, name)) is not None:
+            raise ImportRefused(f"`{level}` has a step of `{of}` already. Change it in its own row.")
+        file, inside = self.ids.file(path), (*self.ids.inside(path), section, name)
+        text = splice.insert(self.merged.rewrite.text(file), inside[:-1], name, f"{name}: x\n")
+        text = splice.replace_value(text, inside, step)
+        if words := tidied(row.fields.get("text", "")):
+            _refuse_markup(words)
+            text = splice.insert(splice.unfold(text, inside, "step"), inside, "text", "text: x\n")
+            text = splice.replace_value(text, (*inside, "text"), words)
+        self._added(row, file, text, (*path, section, name))
+
+    def _add_text(self, row: NewRow, place: str, text: str) -> None:
+        """Put another item into the list that a place is in, or another entry beside the one whose text it is."""
+        tree, (outer, _, _) = self.ids.reading.value, place.rpartition("/")
+        beside = target(tree, place) or target(tree, f"{outer}/0")
+        found = beside or target(tree, outer)
+        if found is None or not (beside or isinstance(found.node, ListNode)):
+            raise ImportRefused(f"the ladder has no list at `{place}`. Copy a row of the list that the text belongs to, and change its text.")
+        text = tidied(text, found.several_lines)
+        _refuse_markup(text)
+        file, inside, path = self.ids.file(found.path), self.ids.inside(found.path), found.path
+        whole = self.merged.rewrite.text(file)
+        if beside is None:
+            if found.bare and found.declaration.bare is not None:
+                whole = splice.unfold(whole, inside, found.declaration.bare.written)
+            self._added(row, file, splice.insert(whole, inside, found.field, f"{found.field}:\n  - {splice.scalar(text)}\n"), (*path, found.field, 0))
+        elif isinstance(path[-1], int):
+            node = splice.node_at(whole, inside[:-1])
+            last = len(node.entries) - 1 if node is not None else 0
+            self._added(row, file, splice.add_item(whole, (*inside[:-1], last), text), (*path[:-1], last + 1))
+        else:
+            self._add_entry(row, found, text)
+
+    def _add_entry(self, row: NewRow, found: Target, text: str) -> None:
+        """Put another entry at the end of those that one is among, such as the items of a gate."""
+        bare = found.declaration.bare
+        if bare is None or found.field != bare.written:
+            raise ImportRefused("only expectations, evidence for a step and lists such as signals grow by a row. Add this in the file.")
+        path = found.path if found.path[-1] != found.field else found.path[:-1]
+        around, file = path[:-1], self.ids.file(path)
+        inside, whole = self.ids.inside(path)[:-1], self.merged.rewrite.text(self.ids.file(path))
+        node = splice.node_at(whole, inside)
+        name = id_of_sentence(text, {str(entry.key) for entry in node.entries} if node is not None else set())
+        grown = splice.insert(whole, inside, name, f"{name}: x\n")
+        self._added(row, file, splice.replace_value(grown, (*inside, name), text), (*around, name))
+
+    def _added(self, row: NewRow, file: Path, text: str, path: Path_) -> None:
+        self.merged.rewrite.set(file, text)
+        self.merged.added.append((row, "/" + "/".join(map(str, path))))
+
+    def _add_expectation(self, row: NewRow, level: str, dimension: str, text: str) -> None:
         """Put a new expectation at the end of its dimension."""
-        level, dimension, text = (row.fields.get(name, "").strip() for name in ("level", "dimension", "text"))
-        if not (level and dimension and text):
-            lacking = next((name for name, value in (("level", level), ("dimension", dimension), ("text", text)) if not value), "")
-            raise ImportRefused(f"a new row needs a level, a dimension and a text, and this one has no {lacking}.")
         path = self._cell(level, dimension)
         if path is None:
             raise ImportRefused(f"the ladder has no level `{level}` with a dimension `{dimension}`. Write them as in the other rows.")
@@ -137,14 +202,18 @@ class _Merge:
         given = slug(row.fields.get("id", ""))
         name = id_of(given, taken, "e") if given else id_of_sentence(text, taken)
         file, inside = self.ids.file(path), self.ids.inside(path)
-        self.merged.rewrite.set(file, _with_expectation(self.merged.rewrite.text(file), inside, name, row, tidied(text)))
-        self.merged.added.append((row, "/" + "/".join(map(str, (*path, name)))))
+        self._added(row, file, _with_expectation(self.merged.rewrite.text(file), inside, name, row, tidied(text)), (*path, name))
 
-    def _cell(self, level: str, dimension: str) -> Path_ | None:
+    def _level(self, level: str) -> Path_ | None:
+        """Where the ladder has what a row calls its level: a level, a grade or a level of a base."""
         kind, _, name = level.rpartition(":")
         outer, _, inner = name.partition("/")
         paths: dict[str, Path_] = {"grade": ("grades", name), "base": ("bases", outer, "levels", inner), "": ("tracks", outer, "levels", inner)}
         path = paths.get(kind)
+        return path if path and value_at(self.ids.reading.value, path) is not None else None
+
+    def _cell(self, level: str, dimension: str) -> Path_ | None:
+        path = self._level(level)
         cell = (*path, "expectations", dimension) if path else ()
         return cell if cell and value_at(self.ids.reading.value, cell) is not None else None
 
@@ -152,6 +221,14 @@ class _Merge:
         """The ids of a level's expectations, which share one page."""
         for cell in mapping(value_at(self.ids.reading.value, path)).values():
             yield from mapping(cell)
+
+
+def _needed(row: NewRow, *names: str) -> Iterator[str]:
+    """What a new row says in columns that it needs."""
+    for name in names:
+        if not (text := row.fields.get(name, "").strip()):
+            raise ImportRefused(f"a new row needs {', '.join(names[:-1])} and {names[-1]}, and this one has no {name}.")
+        yield text
 
 
 def _refuse_markup(text: str) -> None:

@@ -23,11 +23,12 @@ def suggestion_of(found: Found, merged: Merged, book: OwnWorkbook) -> tuple[Sugg
         else:
             changes.append(change)
     for row, pointer in merged.added:
-        after = next((places[path] for path in _neighbours(found, tuple(parts_of(pointer))) if path in places), "")
+        beside = () if "skill" in row.fields else _neighbours(found, tuple(parts_of(pointer)))
+        after = next((places[path] for path in beside if path in places), "")
         text = row.fields.get("text", "").strip()
         if after:
             changes.append(Change(after, "", "add-after", text))
-        more = [name for name in ("thread", "short", "title") if row.fields.get(name, "").strip()] if after else ["text"]
+        more = [name for name in ("thread", "short", "title") if row.fields.get(name, "").strip()] if after else ["new"]
         left += [f"{row.where}: {name}" for name in more]
     return Suggestion(tuple(changes)), tuple(left)
 
@@ -43,7 +44,9 @@ def _change(found: Found, edited: Edited, exported: str, places: dict[Path_, str
 
 
 def _neighbours(found: Found, path: Path_) -> Iterator[Path_]:
-    """Where the other expectations of a new one's dimension are written, the last first."""
-    cell = value_at(found.ids.reading.value, path[:-1])
+    """Where the others are written that a new text comes after, the last first: the expectations of its dimension, or the items of its list."""
+    outer = value_at(found.ids.reading.value, path[:-2])
+    cell = outer.get(path[-2]) if isinstance(outer, dict) else None
+    yield from ((*path[:-1], number) for number in reversed(range(len(cell) if isinstance(cell, list) else 0)))
     for name, body in reversed(list(cell.items() if isinstance(cell, dict) else ())):
         yield (*path[:-1], name, "text") if isinstance(body, dict) else (*path[:-1], name)
