@@ -111,6 +111,21 @@ def test_a_word_is_found_while_it_is_typed(tmp_path: Path) -> None:
         assert {query: [hit.title for hit in engine.ask(query)] for query in wanted} == {query: [title] for query, title in wanted.items()}
 
 
+def test_endings_join_words_of_one_family_and_no_others(tmp_path: Path) -> None:
+    """A doubled letter, a plural of an abbreviation and a verb's forms lead to their word; words that only look alike do not."""
+    wanted = {"mentor": "Mentoring", "mention": "Mentions", "quitting": "Quit", "LLMs": "LLM", "passing": "Passed", "pays": "Pay", "enrolment": "Enrolling"}
+    entries = tuple(SearchEntry(path=f"{at}.md", kind="skill", title=title) for at, title in enumerate(wanted.values()))
+    with closing(Engine(written(entries, tmp_path))) as engine:
+        assert {query: [hit.title for hit in engine.ask(query)] for query in wanted} == {query: [title] for query, title in wanted.items()}
+
+
+def test_a_slip_is_found_although_its_beginning_is_another_word(tmp_path: Path) -> None:
+    """Without its ending, "mentering" looks like a form of "mention"."""
+    entries = tuple(SearchEntry(path=f"{at}.md", kind="skill", title=title) for at, title in enumerate(("Mentoring", "Mentions")))
+    with closing(Engine(written(entries, tmp_path))) as engine:
+        assert "Mentoring" in [hit.title for hit in engine.ask("mentering")]
+
+
 def test_no_text_can_be_read_as_html(tmp_path: Path) -> None:
     """The theme writes titles, texts and labels into the page as HTML."""
     entry = SearchEntry(path="a.md", kind="level", title="A <b> & “c”", text='1 < 2 <img src="x">', labels=("<i>",), key="a/a")

@@ -68,12 +68,13 @@ class Language {
     }
   }
 
-  /** A word without its endings. Of a longer ending, more of the word has to be left. */
+  /** A word without its endings, of two like letters at the end one. Of a longer ending, more of the word has to be left. */
   base(word) {
     for (const ending of this.endings) {
-      if (word.length - ending.length > (ending.length > 1 ? 3 : 1) && word.endsWith(ending)) return this.base(word.slice(0, -ending.length))
+      const left = word.length - ending.length
+      if (left > (ending.length > 1 ? 3 : 1) && word.endsWith(ending) && word[left - 1] !== ending) return this.base(word.slice(0, left))
     }
-    return word
+    return word.length > 3 && word[word.length - 1] === word[word.length - 2] ? word.slice(0, -1) : word
   }
 }
 
@@ -113,7 +114,7 @@ class Vocabulary {
     for (const other of this.language.synonymsOf.get(this.language.base(word)) ?? []) family(other, SAME * ENDING)
     const settled = found.size > 0 && (!typing || word.length > 2)
     if (typing ? word.length > 1 : !settled && word.length > 2) this.beginnings(word, typing, settled, take)
-    if (!found.size && word.length > 3) this.mistyped(word, typing, take)
+    if (word.length > 3 && (!found.size || (word.length > 6 && !this.known.has(word)))) this.mistyped(word, typing, take)
     this.codes(word, take)
     return found
   }
