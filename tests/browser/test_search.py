@@ -168,5 +168,5 @@ def test_pages_that_only_repeat_others_are_not_found(reference: str, page: Page)
 
 
 def test_the_index_stays_small(built_site: Path) -> None:
-    """The reference ladder's index is less than 120 kB on its way."""
-    assert len(gzip.compress((built_site / "search" / "search_index.json").read_bytes(), 9)) < 120_000
+    """The reference ladder's index is less than 130 kB on its way."""
+    assert len(gzip.compress((built_site / "search" / "search_index.json").read_bytes(), 9)) < 130_000
