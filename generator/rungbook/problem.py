@@ -52,8 +52,8 @@ class Rule(str):
         """Whether an exception can be made from it: from what a ladder says, not from how it is written."""
         return self.kind in ("completeness", "coherence", "wording")
 
-    def problem(self, origin: "Origin", message: str, repair: str = "", about: str = "", words: str = "", warns: bool = False) -> "Problem":
-        return Problem(origin, self, message, repair, about, words, warns=warns)
+    def problem(self, origin: "Origin", message: str, repair: str = "", about: str = "", words: str = "", right: str = "", warns: bool = False) -> "Problem":
+        return Problem(origin, self, message, repair, about, words, right, warns=warns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,11 @@ class Problem:
         """Return the same with its line as it should be: `right` in place of the first `word` behind its column."""
         column = line.find(word, self.origin.column - 1)
         return self.corrected(self.origin.line, line[:column] + right + line[column + len(word) :]) if word and right and column >= 0 else self
+
+    @property
+    def sentences(self) -> str:
+        """What is wrong and what to do, one behind the other."""
+        return f"{self.message} {self.repair}".rstrip()
 
     @property
     def severity(self) -> Severity:

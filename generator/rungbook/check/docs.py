@@ -5,7 +5,6 @@ They link to files, claim no words that lead elsewhere, and give nothing interna
 
 import posixpath
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from urllib.parse import unquote
 
 from rungbook import rules
@@ -66,8 +65,7 @@ def _missing_pages(ladder: Ladder, docs: Docs, there: Collection[str]) -> Iterat
             if target.startswith("page:") and path not in there:
                 close = nearest(path, sorted(page.path for page in docs.pages))
                 repair = f"The nearest page is `{close}`." if close else "Write the path of a page below the folder of hand-written pages."
-                problem = rules.UNKNOWN_REFERENCE.problem(text.origin, f"There is no page `{path}`.", repair, words=path, warns=True)
-                yield replace(problem, right=close)
+                yield rules.UNKNOWN_REFERENCE.problem(text.origin, f"There is no page `{path}`.", repair, words=path, right=close, warns=True)
 
 
 def _asked_twice(ladder: Ladder, docs: Docs) -> Iterator[Problem]:

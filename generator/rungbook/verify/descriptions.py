@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from rungbook.verify.built import Built, Finding
 from rungbook.verify.html import Parsed
 
+_REPAIR = "Give the thing a `summary`, or the page a `description:` at its head."
+
 
 def find(built: Built) -> Iterator[Finding]:
     home = _description(built.pages["index.html"]) if "index.html" in built.pages else ""
@@ -15,14 +17,9 @@ def find(built: Built) -> Iterator[Finding]:
             yield Finding(name, "description", "It has no title.")
         description = _description(page)
         if not description:
-            yield Finding(name, "description", "It has no description.", "Give the thing a `summary`, or the page a `description:` at its head.")
+            yield Finding(name, "description", "It has no description.", _REPAIR)
         elif description == home and name != f"{built.part_of(name)}index.html":
-            yield Finding(
-                name,
-                "description",
-                "It has the site's description and none of its own.",
-                "Give the thing a `summary`, or the page a `description:` at its head.",
-            )
+            yield Finding(name, "description", "It has the site's description and none of its own.", _REPAIR)
 
 
 def _description(page: Parsed) -> str:

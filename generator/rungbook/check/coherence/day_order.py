@@ -1,7 +1,6 @@
 """Rule `day-order`: the checkpoints of a plan are in the order of their days."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from rungbook import rules
@@ -15,5 +14,4 @@ def find(ladder: Ladder) -> Iterator[Problem]:
             if checkpoint.day < before.day:
                 message = f"“{checkpoint.title}” is on day {checkpoint.day} and comes after “{before.title}”, which is on day {before.day}."
                 words = f"day: {checkpoint.day}"
-                problem = rules.DAY_ORDER.problem(checkpoint.origin, message, "Move it up, or correct its day.", f"plan:{plan.id}", words)
-                yield replace(problem, right="day: …")
+                yield rules.DAY_ORDER.problem(checkpoint.origin, message, "Move it up, or correct its day.", f"plan:{plan.id}", words, "day: …")

@@ -1,7 +1,6 @@
 """Rule `unused-base`: some level builds on each level of a base, so that no expectation is written for nobody."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rungbook import rules
 from rungbook.model import Ladder
@@ -21,5 +20,5 @@ def find(ladder: Ladder) -> Iterator[Problem]:
             if level.key not in used:
                 message = f"No level builds on `{level.key}`."
                 repair = f"Give a level the id `{level.id}` in a track with `extends: {base.id}`, write `extends: {level.key}` at a level, or delete it."
-                problem = rules.UNUSED_BASE.problem(level.origin, message, repair, f"base:{level.key}", words=level.id)
-                yield replace(problem, right=nearest(level.id, sorted(ids - {other.id for other in base.levels})) or "…")
+                right = nearest(level.id, sorted(ids - {other.id for other in base.levels})) or "…"
+                yield rules.UNUSED_BASE.problem(level.origin, message, repair, f"base:{level.key}", level.id, right)

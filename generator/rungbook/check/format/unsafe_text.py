@@ -44,8 +44,7 @@ def _in_markdown(text: Markdown, ladder: Ladder) -> Iterator[Problem]:
 
 
 def _html(text: Text | Markdown, words: str, right: str) -> Problem:
-    problem = rules.UNSAFE_TEXT.problem(text.origin, f"The text holds HTML: `{words}`.", "Take out the `<…>`, which readers would see.", words=words)
-    return replace(problem, right=right)
+    return rules.UNSAFE_TEXT.problem(text.origin, f"The text holds HTML: `{words}`.", "Take out the `<…>`, which readers would see.", "", words, right)
 
 
 def _with_right(problem: Problem, ladder: Ladder) -> Problem:

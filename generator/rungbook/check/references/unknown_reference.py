@@ -1,7 +1,6 @@
 """Rule `unknown-reference`: what a text refers to exists. Terms have a rule of their own."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rungbook import rules
 from rungbook.check.texts import COMPARED, elsewhere, unknown_references
@@ -23,7 +22,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
             yield rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, f"Write the id of a {kind} that there is.", words=reference)
             continue
         repair = name_the_choice(reference, choice, "reference")
-        yield replace(rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, repair, words=reference), right=_right(reference, choice, ladder))
+        yield rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, repair, words=reference, right=_right(reference, choice, ladder))
 
 
 def _right(reference: str, choice: list[str], ladder: Ladder) -> str:

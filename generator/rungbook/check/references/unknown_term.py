@@ -1,7 +1,6 @@
 """Rule `unknown-term`: a term that a text refers to is one that the ladder explains."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rungbook import rules
 from rungbook.check.texts import COMPARED, elsewhere, unknown_references
@@ -17,5 +16,4 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         close = nearest(name, terms) if number * len(terms) < COMPARED else ""
         message = f"No term has the id `{name}`.{elsewhere(texts)}"
         repair = name_the_choice(name, terms, "term") if number * len(terms) < COMPARED else "Write the id of a term that there is."
-        problem = rules.UNKNOWN_TERM.problem(texts[0].origin, message, repair, words=reference)
-        yield replace(problem, right=f"term:{close}" if close else "")
+        yield rules.UNKNOWN_TERM.problem(texts[0].origin, message, repair, words=reference, right=close and f"term:{close}")
