@@ -8,7 +8,7 @@ from pptx import Presentation
 
 from rungbook.exports.deck import HEIGHT, SIZES, Slide, fitted, height
 from rungbook.exports.document import Table, plain
-from rungbook.exports.files import make
+from rungbook.exports.formats import make
 from rungbook.exports.grid import Line, Run
 from rungbook.exports.setting import Setting
 from rungbook.exports.text_width import lines_needed

@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships n
 
 from rungbook.exports.brand import Brand, brand_of
 from rungbook.exports.document import NothingToExport
-from rungbook.exports.files import make
+from rungbook.exports.formats import make
 from rungbook.exports.setting import Setting
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Level, Step

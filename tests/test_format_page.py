@@ -8,8 +8,8 @@ import pytest
 from rungbook.model import Ladder
 from rungbook.pipeline import make
 from rungbook.shape.declaration import Kind, declared, reached
+from rungbook.shape.editor_schemas import slug
 from rungbook.shape.reference import reference
-from rungbook.shape.schema import slug
 from tests.conftest import REPO
 
 PAGE = reference()

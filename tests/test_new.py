@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.edit import schemas
+from rungbook.edit import schema_files
 from rungbook.edit.create import KINDS, NewItem, create
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.rewrite import EditRefused, Project
@@ -92,7 +92,7 @@ def test_a_new_thing_is_valid_and_nothing_else_changes(tmp_path: Path, kind: str
     ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
     if kind == "policy":
         (ladders / "policy.yml").unlink()
-    schemas.write(ladders, schemas.fresh(ladders))
+    schema_files.write(ladders, schema_files.fresh(ladders))
     files = {path: path.read_text() for path in ladders.rglob("*.yml")}
     name = own_id(kind, sample)
     made = invoke("new", kind, *filter(None, [name]), "--ladders", ladders, *ends(kind, sample))
@@ -109,7 +109,7 @@ def test_a_new_thing_is_valid_and_nothing_else_changes(tmp_path: Path, kind: str
             assert format_yaml(text) == text
             touched += 1
     assert touched == 1 or kind == "dimension"
-    assert schemas.fresh(ladders).stale == ()
+    assert schema_files.fresh(ladders).stale == ()
     again = invoke("new", kind, *filter(None, [name]), "--ladders", ladders, *ends(kind, sample))
     assert again.exit_code == 1
     assert "already" in again.stderr

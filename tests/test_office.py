@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rungbook.exports.deck import deck
-from rungbook.exports.files import make
+from rungbook.exports.formats import make
 from rungbook.exports.setting import Setting
 from rungbook.model import Ladder
 from rungbook.pipeline import see

@@ -11,8 +11,8 @@ from rungbook.model.renamed_fields import RENAMED, Renamed, new_names, read_unti
 from rungbook.pipeline import examine
 from rungbook.problem import Severity
 from rungbook.shape.declaration import declared, reached
+from rungbook.shape.editor_schemas import schemas
 from rungbook.shape.names import names_of
-from rungbook.shape.schema import schemas
 from tests.conftest import SAMPLE
 
 OLD = (

@@ -13,13 +13,13 @@ import yaml
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]  # it ships no types
 from referencing import Registry, Resource
 
-from rungbook.edit import schemas as files
+from rungbook.edit import schema_files as files
 from rungbook.model import MAX_ID, Ladder
 from rungbook.read import Reading, read
 from rungbook.shape import shape
 from rungbook.shape.declaration import Kind, declared, reached
+from rungbook.shape.editor_schemas import schema_for, schemas, slug
 from rungbook.shape.names import names_of
-from rungbook.shape.schema import schema_for, schemas, slug
 
 LADDERS = Path(__file__).parents[1] / "ladders"
 READING = read(LADDERS)

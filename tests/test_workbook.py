@@ -18,7 +18,7 @@ from rungbook.cli import main
 from rungbook.exports.brand import Brand, darkened
 from rungbook.exports.csv_table import COLUMNS, harmless
 from rungbook.exports.editing_sheets import FORMAT, HIDDEN, choices
-from rungbook.exports.files import FORMATS, make
+from rungbook.exports.formats import FORMATS, make
 from rungbook.exports.grid import Book, Cell, Column, Run, Sheet, lines_of
 from rungbook.exports.setting import Setting
 from rungbook.exports.text_places import written_texts

@@ -11,7 +11,7 @@ from rungbook.changes.affected import compare, markdown, sheets
 from rungbook.changes.compare import compare as what_changed
 from rungbook.changes.lost import lost
 from rungbook.cli.options import audience_option, site_address
-from rungbook.cli.output import shown_folder, tell_problems
+from rungbook.cli.output import report_problems, shown_folder
 from rungbook.model import Audience
 from rungbook.pipeline import make
 from rungbook.reports import changes, in_short
@@ -35,7 +35,7 @@ def affected(ladders: Path, base: str, docs: Path, templates: Path, site_url: st
     """
     after = make(ladders, shown_folder(ladders), templates, audience)
     if after.site is None:
-        tell_problems(after)
+        report_problems(after)
         sys.exit(1)
     with TemporaryDirectory() as folder:
         there = Path(folder)

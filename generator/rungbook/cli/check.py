@@ -15,7 +15,7 @@ from rungbook.changes import history
 from rungbook.changes.obligations import owed
 from rungbook.cli.editing import project_of
 from rungbook.cli.options import count
-from rungbook.cli.output import docs_beside, examined_at, lines_of, shown_folder, tell_problems
+from rungbook.cli.output import docs_beside, examined_at, lines_of, report_problems, shown_folder
 from rungbook.edit.owners import stale_owners
 from rungbook.mkdocs.contrast import contrast_problems
 from rungbook.mkdocs.settings import settings_of, settings_problems
@@ -57,7 +57,7 @@ def check(ladders: Path, form: str, since: str | None, baseline: bool) -> None:
     elif form == "markdown":
         click.echo("\n".join(markdown.report(outcome.problems, outcome.unchecked)))
     else:
-        _tell(outcome, form)
+        _report(outcome, form)
         for line in filter(None, (*silent, kept)):
             click.echo(line)
     if outcome.failed:
@@ -130,14 +130,14 @@ def _with_settings(outcome: Outcome, ladders: Path) -> Outcome:
     return replace(outcome, problems=tuple(sorted({*outcome.problems, *found})))
 
 
-def _tell(outcome: Outcome, form: str) -> None:
+def _report(outcome: Outcome, form: str) -> None:
     if form == "github":
         for line in github.report(outcome.problems, summary=_summarise(outcome)):
             click.echo(line)
         if gap := terminal.not_checked(outcome.unchecked):
             click.echo(gap)
     else:
-        tell_problems(outcome)
+        report_problems(outcome)
     if outcome.failed or outcome.ladder is None:
         return
     ladder = outcome.ladder

@@ -1,6 +1,5 @@
 """`rungbook downloads`"""
 
-import sys
 from pathlib import Path
 
 import click
@@ -8,11 +7,11 @@ import click
 from rungbook.atomic_write import write_file
 from rungbook.cli.errors import CommandFailed
 from rungbook.cli.options import audience_option, count, site_address
-from rungbook.cli.output import docs_beside, shown_folder, tell_problems
+from rungbook.cli.output import docs_beside, shown_folder, sound
 from rungbook.cli.setting import setting_here
 from rungbook.exports.downloads import FOLDER, file_of
 from rungbook.exports.downloads import downloads as offered
-from rungbook.exports.files import missing_libraries
+from rungbook.exports.formats import missing_libraries
 from rungbook.model import Audience
 from rungbook.pipeline import see
 
@@ -29,12 +28,9 @@ def downloads(ladders: Path, into: Path, site_url: str, audience: Audience) -> N
     """
     if missing := missing_libraries():
         raise CommandFailed(missing)
-    outcome = see(ladders, shown_folder(ladders), audience, docs_beside(ladders))
-    if outcome.ladder is None or outcome.failed:
-        tell_problems(outcome)
-        sys.exit(1)
+    ladder = sound(see(ladders, shown_folder(ladders), audience, docs_beside(ladders)))
     setting = setting_here(audience, site_url, editing=audience == "internal")
-    files = list(offered(outcome.ladder))
+    files = list(offered(ladder))
     for file in files:
-        write_file(into / file.path.removeprefix(f"{FOLDER}/"), file_of(file, outcome.ladder, setting), durable=False)
+        write_file(into / file.path.removeprefix(f"{FOLDER}/"), file_of(file, ladder, setting), durable=False)
     click.echo(f"Wrote {count(len(files), 'file')} into {into}.")

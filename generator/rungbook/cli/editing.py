@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from rungbook.cli.options import count
-from rungbook.edit import schemas
+from rungbook.edit import schema_files
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.mkdocs.settings import settings_of
 from rungbook.read.settings import read_settings
@@ -53,8 +53,8 @@ def carry_out(rewrite: Rewrite, what: str, dry_run: bool) -> None:
 def write(rewrite: Rewrite) -> list[Path]:
     """Write all files, or none, and the schemas beside them that follow the ladder's names; return the files."""
     ladders, found = rewrite.project.ladders, rewrite.write()
-    if (ladders / schemas.FOLDER).is_dir():
-        schemas.write(ladders, schemas.fresh(ladders), only_schemas=True)
+    if (ladders / schema_files.FOLDER).is_dir():
+        schema_files.write(ladders, schema_files.fresh(ladders), only_schemas=True)
     return found
 
 

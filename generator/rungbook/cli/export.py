@@ -8,10 +8,10 @@ import click
 from rungbook.atomic_write import write_file
 from rungbook.cli.errors import CommandFailed
 from rungbook.cli.options import audience_option, site_address
-from rungbook.cli.output import docs_beside, shown_folder, tell_problems
+from rungbook.cli.output import docs_beside, shown_folder, sound
 from rungbook.cli.setting import setting_here
 from rungbook.exports.document import Document, NothingToExport
-from rungbook.exports.files import FORMATS, OFFICE, About, make, missing_libraries, write
+from rungbook.exports.formats import FORMATS, OFFICE, About, make, missing_libraries, write
 from rungbook.exports.plan_document import NoPlan, plan_document, plan_of
 from rungbook.exports.setting import Setting
 from rungbook.model import Audience, Grade, Ladder, Level, Step, Track
@@ -60,11 +60,7 @@ def export(
         raise click.UsageError("A file is about one thing. Name a track, a level, a step, a grade or a plan.")
     if plan and format != "docx":
         raise click.UsageError(f"There is no .{format} of a plan. There is one of .docx.")
-    outcome = see(ladders, shown_folder(ladders), audience, docs_beside(ladders))
-    if outcome.ladder is None or outcome.failed:
-        tell_problems(outcome)
-        sys.exit(1)
-    ladder = outcome.ladder
+    ladder = sound(see(ladders, shown_folder(ladders), audience, docs_beside(ladders)))
     about = _about(ladder, track, level, step, grade)
     setting = setting_here(audience, site_url)
     if format in OFFICE and (missing := missing_libraries()):

@@ -8,9 +8,9 @@ import click
 from rungbook.atomic_write import write_file
 from rungbook.cli.options import count
 from rungbook.cli.output import shown_folder
-from rungbook.edit.files import data_files
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.splice import Unreadable
+from rungbook.read import data_files
 
 
 @click.command()

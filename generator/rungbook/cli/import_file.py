@@ -8,10 +8,9 @@ import click
 from rungbook.atomic_write import write_file
 from rungbook.changes.compare import compare
 from rungbook.changes.lost import lost
-from rungbook.cli.editing import dry_run_option, ladders_option, project_of
+from rungbook.cli.editing import dry_run_option, ladders_option, project_of, write
 from rungbook.cli.from_table import SHOWN, at_terminal, interpretations, map_option, refuse, show_import, title_of
 from rungbook.cli.options import count
-from rungbook.edit import schemas
 from rungbook.edit.imports.exported_workbook import OwnWorkbook
 from rungbook.edit.imports.merge import Merged, merge
 from rungbook.edit.imports.read import read_own, read_tables
@@ -139,9 +138,6 @@ def _write(rewrite: Rewrite, dry_run: bool) -> None:
             click.echo(visible(line))
         click.echo("\nNothing was written; run this without --dry-run.")
         return
-    for path in rewrite.write():
+    for path in write(rewrite):
         click.echo(f"{rewrite.project.shown(path)}: written")
-    ladders = rewrite.project.ladders
-    if (ladders / schemas.FOLDER).is_dir():
-        schemas.write(ladders, schemas.fresh(ladders), only_schemas=True)
     click.echo("Read the change with `git diff`, then run `rungbook check`.")

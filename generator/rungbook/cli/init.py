@@ -11,7 +11,7 @@ from rungbook.atomic_write import remove_empty_folders, remove_file, write_file,
 from rungbook.cli.errors import CommandFailed
 from rungbook.cli.from_table import EVERY, interpretations, map_option, refuse, show_import, title_of
 from rungbook.cli.options import count
-from rungbook.edit import schemas
+from rungbook.edit import schema_files
 from rungbook.edit.imports.interpretation import Interpretation
 from rungbook.edit.imports.read import read_own, read_tables
 from rungbook.edit.imports.table import ImportRefused
@@ -162,7 +162,7 @@ class _Questions:
         levels = self._answer(f"levels of {title}", f"{title}: its levels, the lowest first", ", ".join(plans.proposed_levels(title, kind)), plans.titles)
         start = plans.proposed_start(kind, before)
         if before:
-            start = self._answer(f"start of {title}", f"{title}: grade of its first level", str(start), _number)
+            start = int(self._answer(f"start of {title}", f"{title}: grade of its first level", str(start), _number))
         return plans.planned(title, kind, levels, start)
 
 
@@ -196,35 +196,24 @@ def _title(text: str) -> str:
     return plans.checked([text])[0]
 
 
-def _address(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]\S*", text.strip()):
-        raise PlanRefused("Write the whole address, such as https://ladder.example.com/.")
-    return text.strip()
+def _of_form(form: str, repair: str) -> Callable[[str], str]:
+    """Return what reads an answer of a form, and refuses any other."""
+
+    def read(text: str) -> str:
+        answer = " ".join(text.split())
+        if not re.fullmatch(form, answer):
+            raise PlanRefused(repair)
+        return answer
+
+    return read
 
 
-def _owners(text: str) -> str:
-    names = text.split()
-    if not names or not all(re.fullmatch(r"@[\w-]+(/[\w.-]+)?|[^@\s]+@[^@\s]+\.\w+", name) for name in names):
-        raise PlanRefused("Write who reviews changes as @user or @organisation/team, several with spaces between them.")
-    return " ".join(names)
-
-
-def _repository(text: str) -> str:
-    if not re.fullmatch(r"[\w.-]+/[\w.-]+", text.strip()):
-        raise PlanRefused("A repository is written as owner/name, such as acme/ladder.")
-    return text.strip()
-
-
-def _ladder(text: str) -> str:
-    if text.strip() not in get_args(Ladder):
-        raise PlanRefused("Write `own` or `reference`.")
-    return text.strip()
-
-
-def _number(text: str) -> int:
-    if not re.fullmatch(r"\d{1,3}", text.strip()):
-        raise PlanRefused("Write a number, such as 3.")
-    return int(text)
+_OWNER = r"(@[\w-]+(/[\w.-]+)?|[^@\s]+@[^@\s]+\.\w+)"
+_address = _of_form(r"https?://[^\s/]\S*", "Write the whole address, such as https://ladder.example.com/.")
+_owners = _of_form(f"{_OWNER}( {_OWNER})*", "Write who reviews changes as @user or @organisation/team, several with spaces between them.")
+_repository = _of_form(r"[\w.-]+/[\w.-]+", "A repository is written as owner/name, such as acme/ladder.")
+_ladder = _of_form("|".join(get_args(Ladder)), "Write `own` or `reference`.")
+_number = _of_form(r"\d{1,3}", "Write a number, such as 3.")
 
 
 def _renew(folder: Path, dry_run: bool, leave_workflows: bool, report: Path | None) -> None:
@@ -251,7 +240,7 @@ def _renew(folder: Path, dry_run: bool, leave_workflows: bool, report: Path | No
     for change in changes:
         click.echo(f"  {change.path}: {'removed' if change.content is None else 'written'}. {change.why}")
     if schemas_written:
-        click.echo(f"  {ladders.name}/{schemas.FOLDER}: written. What editors know of the format.")
+        click.echo(f"  {ladders.name}/{schema_files.FOLDER}: written. What editors know of the format.")
     for change in (*waiting, *found.left):
         click.echo(f"  {change.path}: left to you. {change.why}")
     for version, text in found.notes.items():
@@ -262,23 +251,23 @@ def _renew(folder: Path, dry_run: bool, leave_workflows: bool, report: Path | No
 
 def _renew_schemas(ladders: Path) -> bool:
     """Write the schemas again, where there are some and the ladder can be read, and return whether one was stale."""
-    if not (ladders / schemas.FOLDER).is_dir():
+    if not (ladders / schema_files.FOLDER).is_dir():
         return False
     try:
-        fresh = schemas.fresh(ladders)
-    except schemas.Unread:
+        fresh = schema_files.fresh(ladders)
+    except schema_files.Unread:
         return False
-    schemas.write(ladders, fresh, only_schemas=True)
-    return any(name.startswith(f"{schemas.FOLDER}/") for name in fresh.stale)
+    schema_files.write(ladders, fresh, only_schemas=True)
+    return any(name.startswith(f"{schema_files.FOLDER}/") for name in fresh.stale)
 
 
 def _write_all(folder: Path, made: dict[str, bytes]) -> None:
     """Write the whole repository, or nothing of it: half of one could be neither used nor created again."""
     try:
         write_files(folder, made)
-        schemas.write(folder / "ladders", schemas.fresh(folder / "ladders"))
+        schema_files.write(folder / "ladders", schema_files.fresh(folder / "ladders"))
     except OSError as error:
-        for name in (*made, *(path.relative_to(folder).as_posix() for path in (folder / "ladders" / schemas.FOLDER).glob("*"))):
+        for name in (*made, *(path.relative_to(folder).as_posix() for path in (folder / "ladders" / schema_files.FOLDER).glob("*"))):
             remove_file(folder, name)
             remove_empty_folders(folder, name)
         error.add_note("They are removed again, so that you can start afresh.")

@@ -41,7 +41,7 @@ def new(kind: str, name: str, ladders: Path, title: str, levels: str, grade: str
         made = create(project_of(ladders), item)
         _, known = Rewrite(made.project).judged(())
         if mistake := first_error(made.rewrite.judged(known)[1]):
-            raise EditRefused(f"Nothing was changed. {mistake.message} {mistake.repair}".rstrip())
+            raise EditRefused(f"Nothing was changed. {mistake.sentences}")
     if dry_run:
         carry_out(made.rewrite, f"{next(iter(made.added.values()))[1]} is there", dry_run)
         return

@@ -1,6 +1,7 @@
 """What commands share: how they report problems, and how they call what they read."""
 
 import stat
+import sys
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,6 +9,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from rungbook.changes import history
+from rungbook.model import Ladder
 from rungbook.pipeline import Outcome, examine
 from rungbook.read.docs import Docs, read_docs
 from rungbook.read.settings import read_settings
@@ -22,12 +24,20 @@ def docs_beside(ladders: Path, settings_file: Path = Path("mkdocs.yml")) -> Docs
     return read_docs(settings.docs, shown_folder(settings.docs), settings.front_matter, settings.exclude_docs, settings_file.name)
 
 
-def tell_problems(outcome: Outcome) -> None:
-    """Every problem, on standard error."""
+def report_problems(outcome: Outcome) -> None:
+    """Write every problem to standard error."""
     for line in terminal.report(outcome.problems, lines_of):
         click.echo(line, err=True)
     if gap := terminal.not_checked(outcome.unchecked):
         click.echo(gap, err=True)
+
+
+def sound(outcome: Outcome) -> Ladder:
+    """The ladder; where it has errors, report them and end the command."""
+    if outcome.ladder is None or outcome.failed:
+        report_problems(outcome)
+        sys.exit(1)
+    return outcome.ladder
 
 
 def examined_at(revision: str, ladders: Path) -> Outcome:

@@ -8,7 +8,7 @@ import click
 from rungbook.atomic_write import write_file
 from rungbook.cli.editing import ladders_option, project_of
 from rungbook.cli.errors import CommandFailed
-from rungbook.cli.output import shown_folder, tell_problems
+from rungbook.cli.output import shown_folder, sound
 from rungbook.edit.owners import lines, owners_file, with_owners
 from rungbook.pipeline import examine
 
@@ -22,17 +22,14 @@ def owners(only_check: bool, ladders: Path) -> None:
     Tracks, grades and skills may have an `owner`. The repository's host then asks these people to review each change of the file
     that holds them. Other lines of CODEOWNERS stay as they are; `rungbook check` reports when the lines are stale.
     """
-    outcome = examine(ladders, shown_folder(ladders))
-    if outcome.ladder is None or outcome.failed:
-        tell_problems(outcome)
-        sys.exit(1)
+    ladder = sound(examine(ladders, shown_folder(ladders)))
     project = project_of(ladders)
     file = owners_file(project)
     try:
         text = file.read_bytes().decode("utf-8") if file.is_file() else ""
     except UnicodeDecodeError as error:
         raise CommandFailed(f"{project.shown(file)} is not in UTF-8, so nothing was written. Save it with this encoding.") from error
-    new = with_owners(text, lines(project, outcome.ladder))
+    new = with_owners(text, lines(project, ladder))
     if new == text:
         click.echo(f"{project.shown(file)} names the owners that the ladder names.")
     elif only_check:

@@ -9,7 +9,7 @@ import click
 from rungbook.changes import history
 from rungbook.cli.errors import CommandFailed
 from rungbook.cli.options import audience_option, count
-from rungbook.cli.output import docs_beside, shown_folder, tell_problems
+from rungbook.cli.output import docs_beside, report_problems, shown_folder
 from rungbook.exports import markdown_folder
 from rungbook.model import Audience
 from rungbook.pipeline import Outcome, make
@@ -38,7 +38,7 @@ def render(ladders: Path, into: Path, templates: Path, whole: bool, engine: str,
         raise CommandFailed(f"{config_file} can't be read as settings, so nothing was written. Repair it, or name another with --config.")
     docs = docs_beside(ladders, config_file)
     outcome = make(ladders, shown_folder(ladders), templates, audience, docs, history.revisions(ladders))
-    tell_problems(outcome)
+    report_problems(outcome)
     if outcome.site is None:
         sys.exit(1)
     try:

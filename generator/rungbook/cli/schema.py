@@ -7,7 +7,7 @@ import click
 
 from rungbook.cli.options import count
 from rungbook.cli.output import shown_folder
-from rungbook.edit import schemas
+from rungbook.edit import schema_files
 
 
 @click.command()
@@ -20,13 +20,13 @@ def schema(ladders: Path, only_check: bool) -> None:
     where that line is missing it is added. Run this after adding, renaming or removing an id.
     """
     try:
-        found = schemas.fresh(ladders)
-    except schemas.Unread as error:
+        found = schema_files.fresh(ladders)
+    except schema_files.Unread as error:
         click.echo(f"{error}: this file can't be read, so nothing was written. `rungbook check` gives the reason.", err=True)
         sys.exit(1)
     if only_check:
         for name in found.stale:
             click.echo(f"{shown_folder(ladders)}/{name} is stale: run `rungbook schema`.", err=True)
         sys.exit(1 if found.stale else 0)
-    schemas.write(ladders, found)
+    schema_files.write(ladders, found)
     click.echo(f"{count(len(found.stale), 'file')} brought up to date, {len(found.files) - len(found.stale)} left as they were.")

@@ -23,5 +23,5 @@ def set_text(place: str, text: str, ladders: Path, dry_run: bool) -> None:
     with reporting_refusals():
         proposal = set_text_at(project_of(ladders), place, text)
     for problem in proposal.problems:
-        click.echo(f"{problem.origin}: {problem.message} {problem.repair}".rstrip(), err=True)
+        click.echo(f"{problem.origin}: {problem.sentences}", err=True)
     carry_out(proposal.rewrite, f"the text at `{place}` is changed", dry_run)

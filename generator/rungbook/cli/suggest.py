@@ -59,7 +59,7 @@ def apply(file: BinaryIO, into: Path | None, day: date | None, site_url: str, la
         click.echo(str(error), err=True)
         sys.exit(1)
     for problem in proposal.problems:
-        click.echo(f"{problem.origin}: {problem.message} {problem.repair}".rstrip(), err=True)
+        click.echo(f"{problem.origin}: {problem.sentences}", err=True)
     if proposal.note:
         click.echo(f"{proposal.note}: the beginning of a change note. Replace its sentences.", err=True)
     if into is None or dry_run:

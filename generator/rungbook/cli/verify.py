@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from rungbook.cli.options import count
-from rungbook.cli.output import shown_folder, tell_problems
+from rungbook.cli.output import report_problems, shown_folder
 from rungbook.pipeline import Outcome, make
 from rungbook.verify import verify as judge
 from rungbook.verify.built import Built
@@ -31,7 +31,7 @@ def verify(site: Path, ladders: Path, docs: Path) -> None:
         raise click.UsageError(f"There is no page in {site}. Build it first: rungbook build")
     problems = judge(built, places)
     judged = Outcome(None, None, tuple(problems))
-    tell_problems(judged)
+    report_problems(judged)
     if judged.failed:
         sys.exit(1)
     if not problems:

@@ -10,7 +10,7 @@ from typing import Any
 from rungbook.edit import splice
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite
-from rungbook.edit.schemas import modeline
+from rungbook.edit.schema_files import modeline
 from rungbook.edit.skeletons import Surroundings, skeleton, step_between
 from rungbook.edit.splice import indented, scalar
 from rungbook.model import MAX_ID
@@ -105,12 +105,8 @@ def _not_defined(made: Creation, dimension: str) -> None:
     for track, body in mapping(made.reading.value.get("tracks")).items():
         if not mapping(body).get("dimensions") and (levels := mapping(mapping(body).get("levels"))):
             file, inside = made.file(("tracks", track))
-            text = made.rewrite.text(file).replace("\r\n", "\n")
-            formatted = format_yaml(text) == text
             for level in levels:
-                made.rewrite.splice(file, splice.insert, (*inside, "levels", level, "expectations"), dimension, f"{dimension}: not-defined\n")
-            if formatted:
-                made.rewrite.set(file, format_yaml(made.rewrite.text(file)))
+                made.rewrite.insert(file, (*inside, "levels", level, "expectations"), dimension, f"{dimension}: not-defined\n")
             if file not in made.added:
                 made.note(file, f"`{dimension}: not-defined` at each level")
 

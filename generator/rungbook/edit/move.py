@@ -95,7 +95,7 @@ def _below(ids: Ids, thing: Definition, track: Definition) -> str:
     level = ids.ladder.named[thing.full]
     assert isinstance(level, Level)
     found = ""
-    for other in next(one for one in ids.ladder.tracks if one.id == track.id).levels:
+    for other in ids.ladder.by_track[track.id].levels:
         if level.grade is None or other.grade is None or ranks.index(other.grade.id) <= ranks.index(level.grade.id):
             found = other.id
     return found
@@ -124,7 +124,7 @@ def _join(ids: Ids, rewrite: Rewrite, thing: Definition, track: Definition) -> N
     lonely = {problem.about for problem in (check(ladder) if ladder else ()) if problem.rule == "unconnected-level"}
     if ladder is None or not lonely:
         return
-    levels = next(one for one in ladder.tracks if one.id == track.id).levels
+    levels = ladder.by_track[track.id].levels
     at = [level.id for level in levels].index(thing.id)
     start, end = (levels[at - 1], levels[at]) if at and (about in lonely or at + 1 == len(levels)) else (levels[at], levels[at + 1])
     put_step_between(ids, rewrite, track.path, start, end)

@@ -10,7 +10,6 @@ from pathlib import Path
 from rungbook.audience import for_audience
 from rungbook.check import check
 from rungbook.edit import splice
-from rungbook.edit.files import data_files
 from rungbook.edit.formatter import walk
 from rungbook.edit.places import Definition, Places, names_in, places_of
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite, file_of, first_error, with_former
@@ -19,7 +18,7 @@ from rungbook.markup.links import links
 from rungbook.model import MAX_ID, Base, BaseLevel, Dimension, Grade, Ladder, Level, Referent, ScaleStep, Skill, Step, Thing, Thread, Track
 from rungbook.model.sharing import Sharing
 from rungbook.problem import name_the_choice
-from rungbook.read import Node, Path_, Reading, parse, read
+from rungbook.read import Node, Path_, Reading, data_files, parse, read
 from rungbook.shape import shape
 from rungbook.shape.scalars import is_id
 from rungbook.site.addresses import gates_of, matrix_of, page_of
@@ -169,7 +168,7 @@ def _carried(ids: Ids, rewrite: Rewrite, thing: Definition, new: str) -> Renamin
     before = {(problem.rule, problem.about) for problem in check(ids.ladder)}
     found = first_error([*problems, *(problem for problem in (check(ladder) if ladder else ()) if (problem.rule, problem.about) not in before)])
     if found:
-        raise EditRefused(f"`{thing.full}` can't be renamed to `{new}`: {found.message} {found.repair}".rstrip())
+        raise EditRefused(f"`{thing.full}` can't be renamed to `{new}`: {found.sentences}")
     old_names = [name for name in (thing.name, *moved.names) if "/" in name or "-" in name]
     return Renaming(rewrite, f"the {thing.noun} `{thing.name}` is now `{new}`", tuple(left_in_prose(rewrite, old_names)))
 
@@ -318,5 +317,5 @@ def retitle(project: Project, name: str, title: str) -> Renaming:
     rewrite.splice(ids.file(thing.path), splice.replace_value, ids.inside(where), title)
     ladder, problems = rewrite.ladder()
     if ladder is None and (found := first_error(problems)):
-        raise EditRefused(f"“{title}” can't be the title: {found.message} {found.repair}".rstrip())
+        raise EditRefused(f"“{title}” can't be the title: {found.sentences}")
     return Renaming(rewrite, f"the {thing.noun} `{thing.name}` is now called “{title}”", tuple(left_in_prose(rewrite, [held] if held else [])))

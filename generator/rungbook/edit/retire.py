@@ -181,7 +181,7 @@ def record(rewrite: Rewrite, entries: str) -> None:
 
 def refuse_mistakes(ids: Ids, rewrite: Rewrite, thing: Definition, done: str) -> None:
     if found := first_error(rewrite.judged(check(ids.ladder))[1]):
-        raise EditRefused(f"`{thing.full}` can't be {done} so: {found.origin}: {found.message} {found.repair}".rstrip())
+        raise EditRefused(f"`{thing.full}` can't be {done} so: {found.origin}: {found.sentences}")
 
 
 def _entries(ids: Ids, thing: Definition, things: Sequence[Definition], farewell: Farewell, successors: Sequence[Definition]) -> Iterator[str]:

@@ -10,11 +10,10 @@ from pathlib import Path, PurePosixPath
 from rungbook.atomic_write import remove_empty_folders, remove_file, write_together
 from rungbook.check import check
 from rungbook.edit import splice
-from rungbook.edit.files import data_files
 from rungbook.edit.formatter import format_yaml
 from rungbook.model import Ladder
 from rungbook.problem import Problem, Severity
-from rungbook.read import Path_, Reading, readings
+from rungbook.read import Path_, Reading, data_files, readings
 from rungbook.shape import shape
 
 OWNERS = ("CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rungbook import model
-from rungbook.exports.files import FORMATS, OFFICE, About, compose, make, write
+from rungbook.exports.formats import FORMATS, OFFICE, About, compose, make, write
 from rungbook.exports.job_evaluation import can_be_evaluated
 from rungbook.exports.setting import Setting
 from rungbook.model import Ladder

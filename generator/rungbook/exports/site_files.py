@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rungbook.changes.change import Day
-from rungbook.exports import data, feeds, markdown, schema, suggestions
+from rungbook.exports import data, data_schema, feeds, markdown, suggestions
 from rungbook.exports.advert import advert
 from rungbook.exports.card import Card, picture, remove_oldest
 from rungbook.exports.schema_org import occupation, script
@@ -48,7 +48,7 @@ class About:
 def files(ladder: Ladder, where: Where) -> Iterator[tuple[str, bytes]]:
     """Each file by its path below the site's root."""
     yield "robots.txt", robots(where.audience, where.root)
-    yield schema.file()
+    yield data_schema.file()
     yield from data.files(ladder, where.audience)
     yield from markdown.files(ladder, where.words)
     if where.suggest:

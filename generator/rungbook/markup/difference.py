@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
-from rungbook.markup.words import Word, is_one_paragraph, sentences
+from rungbook.markup.sentences import Word, is_one_paragraph, sentences
 
 Kind = Literal["same", "new", "gone"]
 

@@ -64,7 +64,7 @@ def published(
 def with_downloads(site: Published, candidates: bool) -> Published:
     """The same with its files to take along. A build ends here where it could not write them."""
     from rungbook.exports.downloads import downloads  # what writes office files takes long to import, and few builds do
-    from rungbook.exports.files import missing_libraries
+    from rungbook.exports.formats import missing_libraries
 
     if missing := missing_libraries():
         raise PluginError(missing)

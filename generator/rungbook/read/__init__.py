@@ -5,7 +5,7 @@ later, from the declared format.
 """
 
 from rungbook.read.events import parse
-from rungbook.read.files import SUFFIXES, read, readings
+from rungbook.read.files import data_files, read, readings
 from rungbook.read.values import Document, Node, Path_, Reading, Spot, Value
 
-__all__ = ["SUFFIXES", "Document", "Node", "Path_", "Reading", "Spot", "Value", "parse", "read", "readings"]
+__all__ = ["Document", "Node", "Path_", "Reading", "Spot", "Value", "data_files", "parse", "read", "readings"]

@@ -39,6 +39,11 @@ def read(folder: Path, name: str = "", fields: frozenset[str] = frozenset()) -> 
     return reading
 
 
+def data_files(folder: Path) -> list[str]:
+    """The names of all files below `folder` that are read."""
+    return [name for _, name in _files(folder, "", [])] if folder.is_dir() else []
+
+
 def _files(folder: Path, name: str, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
     """The YAML files below `folder`, sorted; whatever is not a plain file or folder is reported, never followed."""
     waiting = [folder]

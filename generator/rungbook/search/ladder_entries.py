@@ -20,10 +20,13 @@ from rungbook.model import (
     Term,
     Track,
 )
-from rungbook.site import addresses, words
+from rungbook.site import addresses
 from rungbook.site.page import SearchEntry
 from rungbook.site.titles import titled
 from rungbook.words import Catalogue
+
+_TRACKS = {"individual": "Individual", "management": "Management", "hybrid": "Individual and management"}
+"""What people call each kind of track."""
 
 
 def ladder_entries(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
@@ -86,7 +89,7 @@ def _track(ladder: Ladder, track: Track) -> SearchEntry:
         path=addresses.page_of(track),
         kind="track",
         title=track.title,
-        names=(f"{track.title} track", f"{words.TRACK_KIND[track.kind]} track"),
+        names=(f"{track.title} track", f"{_TRACKS[track.kind]} track"),
         asked=track.asked,
         text=track.summary,
         more=(plain(track.text),),
@@ -143,7 +146,7 @@ def _step(track: Track, step: Step, shown: Catalogue) -> Iterator[SearchEntry]:
         path=page,
         kind="step",
         title=titled(step, shown),
-        names=(words.STEP_KIND[step.kind],) if step.kind == "entry" else (),
+        names=("Way in",) if step.kind == "entry" else (),
         text=step.summary,
         more=(plain(step.text), plain(step.unlock)),
         labels=(track.title, *_grades(step)),

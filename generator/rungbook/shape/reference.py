@@ -4,7 +4,7 @@ from functools import cache
 
 from rungbook.model import Ladder
 from rungbook.shape.declaration import Declaration, EntriesNode, Field, Kind, ListNode, NestedNode, Node, RefNode, ScalarNode, declared, name_of, reached
-from rungbook.shape.schema import slug
+from rungbook.shape.editor_schemas import slug
 
 
 @cache

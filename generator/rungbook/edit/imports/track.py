@@ -18,7 +18,7 @@ from rungbook.edit.imports.write_yaml import Tree, write_yaml
 from rungbook.edit.init.plan import proposed_kind
 from rungbook.edit.new_ids import id_of, id_of_sentence, slug
 from rungbook.edit.rewrite import Project, Rewrite, first_error
-from rungbook.edit.schemas import modeline
+from rungbook.edit.schema_files import modeline
 from rungbook.model import MAX_ID
 from rungbook.problem import Problem, Severity, listed
 from rungbook.read import Reading, read

@@ -46,7 +46,7 @@ class MistakesFound(SuggestionRefused):
     """The ladder would have errors with the suggestion in it."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("The ladder can't hold this text as it is. " + " ".join(f"{problem.message} {problem.repair}".strip() for problem in problems[:3]))
+        super().__init__("The ladder can't hold this text as it is. " + " ".join(problem.sentences for problem in problems[:3]))
         self.problems = tuple(problems)
 
 

@@ -129,7 +129,7 @@ def _three(one: Stale) -> Iterator[str]:
 def _warnings(problems: Sequence[Problem]) -> Iterator[str]:
     if problems:
         yield f"The check has {len(problems)} {'remark' if len(problems) == 1 else 'remarks'} that it did not have before; none of them is in the way:\n"
-        yield from (f"- {with_code(f'{problem.message} {problem.repair}'.strip())}" for problem in problems)
+        yield from (f"- {with_code(problem.sentences)}" for problem in problems)
         yield ""
 
 

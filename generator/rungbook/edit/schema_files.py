@@ -8,8 +8,8 @@ from pathlib import Path
 
 from rungbook.atomic_write import write_files
 from rungbook.read import read
+from rungbook.shape.editor_schemas import schema_for, schemas
 from rungbook.shape.names import names_of
-from rungbook.shape.schema import schema_for, schemas
 
 FOLDER = ".schema"
 _MODELINE = re.compile(r"\A# yaml-language-server: \$schema=.*\n")
