@@ -267,6 +267,19 @@ def test_a_page_comes_before_the_term_in_its_title(tmp_path: Path) -> None:
             assert [hit.address for hit in engine.ask(query)][:2] == ["guides/dual-track/", "glossary/#t-dual-track"], query
 
 
+def test_words_that_a_page_is_asked_for_in_come_before_the_levels_in_them(tmp_path: Path) -> None:
+    """Also where they name two levels, and where one of them is typed twice."""
+    entries = (
+        SearchEntry(path="a/tall.md", kind="level", title="Tall keeper", names=("Tall keeper",), key="a/tall"),
+        SearchEntry(path="a/short.md", kind="level", title="Short keeper", names=("Short keeper",), key="a/short"),
+        SearchEntry(path="a/tall-to-short.md", kind="step", title="Tall keeper to short keeper", ends=("a/tall", "a/short")),
+        SearchEntry(path="guides/size.md", kind="guide", title="Which lamp", asked=("tall keeper or short keeper",)),
+    )
+    with closing(Engine(written(entries, tmp_path))) as engine:
+        assert [hit.address for hit in engine.ask("tall keeper or short keeper")][:2] == ["guides/size/", "a/tall-to-short/"]
+        assert engine.ask("tall keeper to short keeper")[0].address == "a/tall-to-short/"
+
+
 def test_what_people_ask_is_found_and_not_shown(tmp_path: Path) -> None:
     """Each kind of thing with `asked` is the first hit for its words."""
     engine = Engine(indexed(REPO / "tests" / "sample", tmp_path))

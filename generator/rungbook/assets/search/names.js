@@ -175,11 +175,14 @@ class Names {
     return [...(this.long.has(letters) ? codes.map(code => [letters, code]) : []), ...codes.map(code => [code])]
   }
 
-  /** The pages whose title begins with what was typed so far, slips aside, each with whether that is all of it. */
+  /** The pages whose title begins with what was typed so far, or that are asked for in just these words, slips aside, each with whether that is all of it. */
   begun(tokens) {
     const typed = [tokens, this.corrected(tokens)].map(words => words.join(" "))
     const found = new Map()
-    for (const { at, whole, asked } of this.all) if (!asked && typed.some(text => whole.startsWith(text))) found.set(at, typed.includes(whole))
+    for (const { at, whole, asked } of this.all) {
+      const all = typed.includes(whole)
+      if (all || (!asked && typed.some(text => whole.startsWith(text)))) found.set(at, all || found.get(at) === true)
+    }
     return found
   }
 
@@ -197,7 +200,9 @@ class Names {
    * How well names fit a query: for each, how much of the query and how much of the name is accounted for, and whether all of both is.
    * A word of a level's track or grade may be typed beside any of its names.
    */
-  fits(tokens, typing) {
+  fits(typed, typing) {
+    const tokens = [...new Set(typed)] // a word that is typed twice is in a name once
+    typing &&= tokens.length === typed.length
     const fits = new Map()
     let whole = 0
     const matches = tokens.map((word, at) => this.vocabulary.match(word, typing && at === tokens.length - 1))
