@@ -5,7 +5,7 @@ Whatever interrupts it, a full disk or a killed process, a file is as it was bef
 
 import errno
 import os
-import shutil
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
@@ -52,27 +52,37 @@ def write_together(files: Mapping[Path, bytes]) -> None:
 @contextmanager
 def replaced_file(path: Path, durable: bool = True) -> Iterator[BinaryIO]:
     """Open a file that takes its place, with the mode that the file there has, when the block ends without an error."""
-    place = path.resolve()  # a link stays a link, and the file behind it is replaced
-    if path.exists() and not place.is_file() and not place.is_dir():  # a device or a pipe, such as /dev/null and /dev/stdout
+    place = path.resolve() if path.is_symlink() else path  # a link stays a link, and the file behind it is replaced
+    mode = _mode(path)
+    if mode and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # a device or a pipe, such as /dev/null and /dev/stdout
         with path.open("wb") as file:
             yield file
         return
     beside = place.with_name(f".{os.getpid()}-{next(_NUMBER)}.tmp")
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
+        if not mode:
+            place.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("xb") as file:
             yield file
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        if place.is_file():
-            shutil.copymode(place, beside)
+        if stat.S_ISREG(mode):
+            beside.chmod(stat.S_IMODE(mode))
         beside.replace(place)
     except OSError as error:
         raise _of_file(error, path, beside) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _mode(path: Path) -> int:
+    """What is there, 0 where nothing is."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
 
 
 def _of_file(error: OSError, path: Path, beside: Path) -> OSError:

@@ -88,6 +88,11 @@ def _place(ink: str, strength: int = 255) -> int:
     return _INKS.index(ink) * _STRENGTHS + part if part else 0
 
 
+@cache
+def _places(ink: str) -> list[int]:
+    return [_place(ink, strength) for strength in range(256)]
+
+
 def _ladder(draw: ImageDraw.ImageDraw) -> None:
     """The edge of a ladder, by which the cards of one site are known."""
     accent = _place(_ACCENT)
@@ -130,7 +135,7 @@ def _text(image: Image.Image, text: str, top: int, style: Style, bottom: int = S
             draw.text((SIZE[0] - _EDGE, number * step), line, 255, font, "ra", direction="rtl")
         else:
             draw.text((_EDGE, number * step), line, 255, font)
-    image.paste(strip.point([_place(style.colour, strength) for strength in range(256)]), (0, top))
+    image.paste(strip.point(_places(style.colour)), (0, top))
     return top + step * len(shown)
 
 
@@ -181,9 +186,11 @@ def _font(path: Path, weight: int, size: int, joined: bool) -> FreeTypeFont:
     return font
 
 
-@cache
 def _has(path: Path, text: str) -> bool:
     """Whether a font has a sign for every letter."""
-    font = _font(path, _REGULAR, 20, False)
-    missing = bytes(font.getmask("\uffff"))
-    return all(unicodedata.combining(sign) or sign in " \u00a0\u200c\u200d" or bytes(font.getmask(sign)) != missing for sign in set(text))
+    return all(unicodedata.combining(sign) or sign in " \u00a0\u200c\u200d" or _shape(path, sign) != _shape(path, "\uffff") for sign in set(text))
+
+
+@cache
+def _shape(path: Path, sign: str) -> bytes:
+    return bytes(_font(path, _REGULAR, 20, False).getmask(sign))

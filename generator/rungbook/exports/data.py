@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from json.encoder import encode_basestring as _quoted
 from typing import Any, get_args, get_origin, get_type_hints
 
 from rungbook import model
@@ -61,7 +62,17 @@ def _published(thing: Any, audience: Audience) -> Any:
 
 def _file(up: str, audience: Audience, ladder: Ladder, kind: str, value: dict[str, Any]) -> bytes:
     head = {"$schema": up + SCHEMA.removeprefix("data/"), "format": FORMAT, "version": ladder.organisation.version, "audience": audience}
-    return (json.dumps({**head, kind: value}, ensure_ascii=False, indent=1) + "\n").encode()
+    return (_indented({**head, kind: value}) + "\n").encode()
+
+
+def _indented(value: Any, line: str = "\n") -> str:
+    """What `json.dumps` writes with `indent=1`, in half its time: only without an indent it has a fast way."""
+    inner = line + " "
+    if value and isinstance(value, dict):
+        return "{" + inner + ("," + inner).join([f"{_quoted(name)}: {_indented(item, inner)}" for name, item in value.items()]) + line + "}"
+    if value and isinstance(value, list):
+        return "[" + inner + ("," + inner).join([_indented(item, inner) for item in value]) + line + "]"
+    return _quoted(value) if isinstance(value, str) else json.dumps(value)
 
 
 def plain(value: Any, ladder: Ladder) -> Any:

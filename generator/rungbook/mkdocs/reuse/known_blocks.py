@@ -206,8 +206,9 @@ class _Inline(InlineProcessor):
             known = {self.inlinePatterns[name]: signs for name, signs in _SIGNS.items() if name in self.inlinePatterns}
             self._signed = [(pattern, known.get(pattern, "")) for pattern in self.inlinePatterns]
         start = 0
+        there = set(data)  # patterns only take signs away, apart from those by which they mark a place
         for index, (pattern, signs) in enumerate(self._signed[patternIndex:], patternIndex):
-            found = not signs or any(sign in data for sign in signs)
+            found = not signs or not there.isdisjoint(signs)
             while found:
                 data, found, start = self._InlineProcessor__applyPattern(pattern, data, index, start)  # type: ignore[attr-defined]
         return data
