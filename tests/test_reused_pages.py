@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, FileSystemLoader
 
+from rungbook.compose.render import TEMPLATES
 from rungbook.mkdocs.reuse.compiled import CompiledTemplates
 from rungbook.mkdocs.reuse.pages import KeptPages
 from tests.conftest import REPO, SAMPLE, rungbook
@@ -166,10 +167,10 @@ def test_a_second_process_makes_pages_ahead() -> None:
     assert other_work == "True"
 
 
-def test_a_template_is_compiled_once_as_long_as_it_stays() -> None:
+def test_a_template_is_compiled_once_as_long_as_it_stays(tmp_path: Path) -> None:
     """Each build of `serve` has an environment of its own, and all of them share what was compiled."""
     texts = {"main.html": "one"}
-    compiled = CompiledTemplates()
+    compiled = CompiledTemplates(TEMPLATES, tmp_path / "kept")
 
     def code_of(name: str) -> Any:
         environment = Environment(loader=DictLoader(texts), autoescape=True, bytecode_cache=cast(Any, compiled))
@@ -179,3 +180,27 @@ def test_a_template_is_compiled_once_as_long_as_it_stays() -> None:
     assert code_of("main.html") is first
     texts["main.html"] = "two"
     assert code_of("main.html") is not first
+
+
+def test_compiled_templates_are_kept_with_the_installation_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another process compiles none of Rungbook's templates again, and a site's own each time. What is kept and can't be read is made again."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    kept, own = tmp_path / "kept", tmp_path / "own"
+    own.mkdir()
+    (own / "level.md.j2").write_text("ours", encoding="utf-8")
+
+    def known(loaded: CompiledTemplates) -> list[bool]:
+        buckets = []
+        for folder, name in ((TEMPLATES, "home.md.j2"), (own, "level.md.j2")):
+            loader = FileSystemLoader(folder)
+            environment = Environment(loader=loader, autoescape=True, bytecode_cache=cast(Any, loaded))
+            source, file, _ = loader.get_source(environment, name)
+            buckets.append(loaded.get_bucket(environment, name, file, source).code is not None)
+            environment.get_template(name)
+        loaded.keep()
+        return buckets
+
+    assert known(CompiledTemplates(TEMPLATES, kept)) == [False, False]
+    assert known(CompiledTemplates(TEMPLATES, kept)) == [True, False]
+    kept.write_bytes(kept.read_bytes()[:1000])
+    assert known(CompiledTemplates(TEMPLATES, kept)) == [False, False]

@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from rungbook import pipeline
-from rungbook.compose.render import environment
+from rungbook.compose.render import TEMPLATES, environment
 from rungbook.exports.site_files import draw_cards
 from rungbook.mkdocs import csp
 from rungbook.mkdocs.build_info import without_guesses
@@ -55,7 +55,7 @@ from rungbook.site.wordings import owner_mails, wordings
 from rungbook.words import Catalogue, catalogue
 
 log = get_plugin_logger(__name__)
-_COMPILED = CompiledTemplates()
+_COMPILED = CompiledTemplates(TEMPLATES)
 
 
 class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook for subclasses untyped
@@ -126,7 +126,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     def on_shutdown(self) -> None:
         for other in (self.helper, self.artist, self.writer):
             other.stop()
-        _COMPILED.stop()
+        _COMPILED.keep()
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -141,8 +141,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         configure_theme(config)
         if self.kept:
             _COMPILED.lend(config.theme)
-        if self.kept and not self.serving:
-            _COMPILED.start(environment(templates, self.words), config.theme)
+            environment(templates, self.words).bytecode_cache = cast(Any, _COMPILED)
         self.docs = docs_of(config, self.config.front_matter)
         if self.readers.candidates:
             self.docs = self.docs.without(foot_pages(config.nav or [], foot_titles(config)))
@@ -258,7 +257,6 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         config.extra["rungbook"]["foot"] = [file for file in files.documentation_pages() if file.src_uri in foot]
         if self.kept:
             self.kept.lend_templates(env, self.nav, files, self._facts, self.policy, json.dumps(config.extra["rungbook"], default=lambda _: ""))
-            _COMPILED.receive()
             env.bytecode_cache = _COMPILED
             if not self.serving:
                 self.drawing = ahead.draw(config, files, self.nav, env, self.kept)
@@ -288,7 +286,6 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
 
     def _begin(self, ladder: Ladder) -> None:
         """Let the cards be drawn while the site is composed."""
-        _COMPILED.receive()
         if self.kept and not self.serving:
             self.artist.start(draw_cards(ladder, self.root / CARDS, Path(self.config.card_font) if self.config.card_font else None))
 

@@ -1,23 +1,29 @@
-"""Sink: the templates, Rungbook's and the theme's, compiled by a process of their own while the ladder is read; the theme's once however often `serve` builds.
+"""Sink: the templates of Rungbook and of the theme, compiled once per installation.
 
-Nothing of them is written to a disk.
+Python keeps compiled modules beside them, in `__pycache__`, and there these are kept as well: who can write there can change the modules too.
+A site's own templates are compiled by each build, because nothing in a site's cache can run; `serve` compiles none a second time.
 """
 
 import marshal
 import os
-import re
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from types import CodeType
-from typing import Any, BinaryIO
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
 from mkdocs.theme import Theme
 
-from rungbook.mkdocs.reuse.ahead import Helper
+from rungbook.atomic_write import write_file
+from rungbook.mkdocs.reuse.stamp import of_files
+from rungbook.mkdocs.theming import THEME
 
-_NAMED = re.compile(r'"([\w./-]+\.html)"')
+KEPT = Path(__file__).parent / "__pycache__" / f"templates.{sys.implementation.cache_tag}"
+_COMPILERS = ("jinja2.compiler", "mkdocs.theme", "rungbook.compose.render")
+"""What decides, besides a template's text, what it becomes."""
 
 
 @dataclass(slots=True)
@@ -31,40 +37,35 @@ class _Bucket:
 class CompiledTemplates:
     """Stands where Jinja looks for the code of a template before it compiles it."""
 
-    def __init__(self) -> None:
+    def __init__(self, templates: Path, kept: Path = KEPT) -> None:
+        self._templates, self._kept = templates, kept
+        self._compilers = list(of_files(found.origin for name in _COMPILERS if (found := find_spec(name)) and found.origin))
         self._buckets: dict[tuple[str, str | None], _Bucket] = {}
-        self._helper = Helper()
-        self._pipe: BinaryIO | None = None
+        self._is_new = False
+        with suppress(OSError, EOFError, ValueError, TypeError):  # there is none yet, or not one of this version
+            compilers, texts = marshal.loads(kept.read_bytes())  # noqa: S302  # of the installation, as the modules are
+            if compilers == self._compilers:
+                self._buckets = {(name, file): _Bucket(source, code) for name, file, source, code in texts}
 
     def lend(self, theme: Theme) -> None:
         """Let a build look for the theme's files where they are not hidden: beside them are ten thousand icons, which are no files of a site."""
         theme.get_env = partial(_environment, theme.get_env)  # type: ignore[method-assign]
 
-    def start(self, own: Any, theme: Theme) -> None:
-        """Let a second process compile what pages are made of: first their text, then what is around it."""
-        own.bytecode_cache = self
-        start, end = os.pipe()
-        self._pipe = os.fdopen(start, "rb")
-        self._helper.start(_send(own, theme, end))
-        os.close(end)
-
-    def receive(self) -> None:
-        """Take the next that it has compiled; what is missing is compiled when it is needed."""
-        if self._pipe:
-            with suppress(EOFError):
-                for name, file, source, code in marshal.load(self._pipe):  # noqa: S302  # by this program's own process
-                    self._buckets[name, file] = _Bucket(source, code)
-
-    def stop(self) -> None:
-        self._helper.stop()
-        if self._pipe:
-            self._pipe.close()
-            self._pipe = None
+    def keep(self) -> None:
+        """Keep what was compiled of the installation's templates, as far as Python may keep its modules."""
+        if self._is_new and not sys.dont_write_bytecode:
+            theme = find_spec("material")
+            folders = tuple(f"{folder}{os.sep}" for folder in (self._templates, THEME, Path(theme.origin).parent if theme and theme.origin else THEME))
+            texts = [(*key, bucket.source, bucket.code) for key, bucket in self._buckets.items() if str(key[1]).startswith(folders)]
+            with suppress(OSError):
+                write_file(self._kept, marshal.dumps((self._compilers, texts)), durable=False)
+            self._is_new = False
 
     def get_bucket(self, _environment: Any, name: str, file: str | None, source: str) -> _Bucket:
         known = self._buckets.get((name, file))
         if known is None or known.source != source:
             known = self._buckets[name, file] = _Bucket(source)
+            self._is_new = True
         return known
 
     def set_bucket(self, bucket: _Bucket) -> None:
@@ -87,23 +88,3 @@ def _visible_files(folders: list[str], extensions: None = None, filter_func: Cal
             below = "" if parent == folder else f"{os.path.relpath(parent, folder).replace(os.sep, '/')}/"
             found |= {below + name for name in names}
     return sorted(filter(filter_func, found))
-
-
-def _send(own: Any, theme: Theme, end: int) -> Iterator[None]:
-    names = ["main.html", *theme.static_templates, f"partials/languages/{theme.get('language') or 'en'}.html"]
-    with os.fdopen(end, "wb") as pipe:
-        for environment, asked in ((own, own.list_templates()), (theme.get_env(), names)):
-            pipe.write(marshal.dumps(list(_compiled(environment, asked))))
-            pipe.flush()
-    yield
-
-
-def _compiled(environment: Any, names: list[str]) -> Iterator[tuple[str, str | None, str, CodeType]]:
-    """Each of these templates, and those that they name."""
-    for name in names:
-        try:
-            source, file, _ = environment.loader.get_source(environment, name)
-        except LookupError:  # as Jinja raises for a template that is not there
-            continue
-        yield name, file, source, environment.compile(source, name, file)
-        names += [other for other in dict.fromkeys(_NAMED.findall(source)) if other not in names]
