@@ -44,10 +44,7 @@ def _one_page_each(ladder: Ladder) -> Iterator[Problem]:
     """Things of different kinds, or an earlier id of a track, whose page is one that something else has."""
     first = {address(path): "" for path in addresses.own_pages(ladder)}
     for name, thing in ladder.named.items():
-        path = addresses.page_of(thing)
-        where = address(path)
-        if "#" in path:
-            continue
+        where = address(addresses.page_of(thing))
         if where in first:
             other = f"`{first[where]}` has" if first[where] else "The site itself needs"
             yield rules.ADDRESS_TAKEN.problem(thing.origin, f"{other} the address `/{where}/` of `{name}`.", "Choose another id.")
