@@ -103,7 +103,7 @@ def test_new_and_removed_pages_are_reported_apart(history: Path) -> None:
 
 
 def test_a_ladder_that_had_problems_gives_no_false_comfort(history: Path) -> None:
-    """Where the earlier state can't be drawn the answer is that, never that nothing changed."""
+    """Where the earlier state can't be rendered the answer is that, never that nothing changed."""
     file = history / "ladders/grades.yml"
     good = file.read_text(encoding="utf-8")
     file.write_text("g1: [\n", encoding="utf-8")

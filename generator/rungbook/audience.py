@@ -17,7 +17,7 @@ from rungbook.model import Audience, Ladder, Markdown, Reference
 from rungbook.model.unfinished import finished, lacks_words, text_fields, unfinished_in, written_out
 from rungbook.problem import Origin, Problem
 
-# What stands for another thing goes with it, even where its field could stay empty.
+# What represents another thing goes with it, even where its field could stay empty.
 _STANDS_FOR: dict[type, tuple[str, ...]] = {model.Step: ("from_",), model.Exercise: ("level",), model.Term: ("see",)}
 # What is nothing without the things in it.
 _HOLDS: dict[type, tuple[str, ...]] = {
@@ -59,7 +59,7 @@ _GATHERING = (model.Grade, model.Dimension)
 def for_audience(ladder: Ladder, audience: Audience, withheld: Iterable[str] = (), hidden: Iterable[object] = ()) -> Ladder:
     """The ladder for an audience; `withheld` names hand-written pages that it does not get, such as `guides/pay.md`.
 
-    `hidden` are things of the ladder that count as internal whatever they say of themselves.
+    `hidden` are things of the ladder that count as internal whatever their own fields are.
     """
     return States(audience, withheld).seen(ladder, hidden) if hidden else _for_audience(ladder, audience, frozenset(withheld))
 

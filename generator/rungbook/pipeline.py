@@ -35,7 +35,7 @@ class Outcome:
     lost: frozenset[str] = frozenset()
     """Addresses of the whole ladder that the audience's site has not."""
     unchecked: tuple[str, ...] = ()
-    """The rules that could not be asked, or not of the whole ladder, for the errors that are in the way."""
+    """The rules that could not be checked, or not on the whole ladder, because of errors."""
     days: tuple[Day, ...] = ()
     """What changed on which day, as the audience may know it."""
     since: str = ""

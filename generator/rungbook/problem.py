@@ -39,7 +39,7 @@ class Rule(str):
     needs_whole_ladder: bool
 
     def __new__(cls, name: str, kind: Kind, summary: str = "", *, warns: bool = False, is_note: bool = False, needs_whole_ladder: bool = False) -> "Rule":
-        """`summary` says in one sentence what is true when the rule is kept. `needs_whole_ladder` is for rules about what is absent
+        """`summary` states in one sentence what is true when the rule is kept. `needs_whole_ladder` is for rules about what is absent
         or about things side by side: they have no answer while a part of the ladder can't be read.
         """
         rule = super().__new__(cls, name)
@@ -49,7 +49,7 @@ class Rule(str):
 
     @property
     def allows_exceptions(self) -> bool:
-        """Whether an exception can be made from it: from what a ladder says, not from how it is written."""
+        """Whether an exception can be made from it: from a ladder's content, not from how it is written."""
         return self.kind in ("completeness", "coherence", "wording")
 
     def problem(self, origin: "Origin", message: str, repair: str = "", about: str = "", words: str = "", right: str = "", warns: bool = False) -> "Problem":

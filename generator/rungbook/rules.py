@@ -41,7 +41,7 @@ SETTINGS = Rule("settings", "format", "The site's settings hold no option for `r
 CODE_OWNERS = Rule("code-owners", "format", "`CODEOWNERS` names the owners that the ladder names.")
 RENAMED_FIELD = Rule("renamed-field", "format", "Every field has the name that this version of the format gives it.", warns=True)
 SWALLOWED_LINE = Rule("swallowed-line", "format", "No field, entry or list item is inside the text above it, indented too far or joined to its line.")
-TEMPLATE_MISTAKE = Rule("template-mistake", "format", "A site's own templates can be drawn: each name in them is a field that the page has.")
+TEMPLATE_MISTAKE = Rule("template-mistake", "format", "A site's own templates can be rendered: each name in them is a field that the page has.")
 TOO_DEEP = Rule("too-deep", "format", "Things are nested at most fifty deep.")
 TWO_DOCUMENTS = Rule("two-documents", "format", "A file is one piece, not divided by a line `---`.")
 UNEQUAL_PAY = Rule(

@@ -14,16 +14,16 @@ export async function start(place) {
   const menu = document.querySelector(".rb-share")
   read()
   const damaged = setAsideNotice(plan, "my-plan-set-aside.json")
-  const tell = text => (said.textContent = text)
+  const announce = text => (said.textContent = text)
   let now, data, theirs
 
   async function draw(message) {
     data ??= await items()
     now = current(data)
     write(now.state)
-    list.replaceChildren(...groups(now, { change, draw, tell }))
+    list.replaceChildren(...groups(now, { change, draw, announce }))
     other.replaceChildren(...(theirs ? beside(now, current(data, structuredClone(theirs)), closeOther) : []))
-    tell(message ?? "")
+    announce(message ?? "")
   }
   /** Another tab has changed the plan: it is drawn again, and the focus stays where it was. */
   async function again() {
@@ -34,7 +34,7 @@ export async function start(place) {
   function change(edit) {
     now = current(data)
     edit(now.state, now)
-    if (!write(now.state)) tell(say("my_plan_not_kept"))
+    if (!write(now.state)) announce(say("my_plan_not_kept"))
   }
   function closeOther() {
     theirs = null
@@ -50,7 +50,7 @@ export async function start(place) {
         try {
           await take(JSON.parse(await file.files[0].text()))
         } catch {
-          tell(say("my_plan_no_plan"))
+          announce(say("my_plan_no_plan"))
         }
         file.value = ""
         menu.open = false
@@ -89,8 +89,8 @@ export async function start(place) {
     opener("rb-open", say("my_plan_open"), open),
     opener("rb-import", say("my_plan_import"), take),
     entry(say("my_plan_markdown"), () => download("my-plan.md", "text/markdown", markdown(now, goal()))),
-    entry(say("my_plan_copy"), async () => tell(say((await copy(markdown(now, goal()))) ? "my_plan_copied" : "my_plan_not_copied"))),
-    entry(say("my_plan_calendar"), () => (dated() ? download("my-plan.ics", "text/calendar", calendar(now)) : tell(say("my_plan_no_date")))),
+    entry(say("my_plan_copy"), async () => announce(say((await copy(markdown(now, goal()))) ? "my_plan_copied" : "my_plan_not_copied"))),
+    entry(say("my_plan_calendar"), () => (dated() ? download("my-plan.ics", "text/calendar", calendar(now)) : announce(say("my_plan_no_date")))),
     entry(say("my_plan_print"), () => print()),
   )
   place.replaceChildren(damaged, said, other, list)
@@ -100,7 +100,7 @@ export async function start(place) {
     if (form) heading(form, data, draw)
     await draw()
   } catch {
-    tell(say("my_plan_not_loaded"))
+    announce(say("my_plan_not_loaded"))
   }
 }
 
@@ -226,7 +226,7 @@ function offered(id, now, fresh, { change, draw }) {
   )
 }
 
-function item(id, its, now, { change, draw, tell }) {
+function item(id, its, now, { change, draw, announce }) {
   const key = id.replace(/[^\w-]/g, "_")
   const words = now?.text ?? its.text
   const save = (name, value) => change(state => state.items[id] && (state.items[id][name] = value))
@@ -237,7 +237,7 @@ function item(id, its, now, { change, draw, tell }) {
       target.classList.toggle("rb-blank", !target.value) // paper has no use for an empty date
       if (!target.value || isDay(target.value)) save("date", target.value) // or half of it is typed
     },
-    change: ({ target }) => target.value && !isDay(target.value) && tell(`${say("my_plan_date_not_kept")} ${say("my_plan_day_form")}`),
+    change: ({ target }) => target.value && !isDay(target.value) && announce(`${say("my_plan_date_not_kept")} ${say("my_plan_day_form")}`),
   }
   const remove = async () => {
     if (its.notes.length && !confirm(say("my_plan_remove_sure"))) return
@@ -321,13 +321,13 @@ function news(page, group, fresh, { change, draw }) {
   )
 }
 
-function dayZero(page, ids, asked, { change, draw, tell }) {
+function dayZero(page, ids, asked, { change, draw, announce }) {
   const key = `z${page.replace(/[^\w-]/g, "_")}`
   const set = async event => {
     if (!event.target.value) return
     const start = Date.parse(event.target.value)
     const dates = ids.map(id => [id, asked.get(id)?.day]).filter(([, day]) => day != null).map(([id, day]) => [id, onDay(start + day * 86_400_000)])
-    if (!isDay(event.target.value) || !dates.every(([, date]) => isDay(date))) return tell(`${say("my_plan_no_dates_set")} ${say("my_plan_day_form")}`)
+    if (!isDay(event.target.value) || !dates.every(([, date]) => isDay(date))) return announce(`${say("my_plan_no_dates_set")} ${say("my_plan_day_form")}`)
     change(state => {
       for (const [id, date] of dates) if (state.items[id]) state.items[id].date = date
     })

@@ -14,7 +14,7 @@ function sentence(anchor) {
 export function start() {
   const said = voice()
   said.className = "rb-toast"
-  const tell = text => (said.textContent = text)
+  const announce = text => (said.textContent = text)
   const picked = read().items
   const buttons = [...document.querySelectorAll("[data-keep]")]
   const shown = button => {
@@ -31,13 +31,13 @@ export function start() {
     if (picked[`${here()}#${button.dataset.keep}`]) shown(button)
     button.addEventListener("click", async () => {
       const done = await keep(button)
-      tell(say(done ? "tool_kept" : done === false ? "tool_stores_nothing" : "tool_not_kept"))
+      announce(say(done ? "tool_kept" : done === false ? "tool_stores_nothing" : "tool_not_kept"))
     })
   }
   for (const all of document.querySelectorAll("[data-keep-all]")) {
     all.addEventListener("click", async () => {
       for (const button of buttons) if (button.dataset.keep.startsWith(`${all.dataset.keepAll}-`)) await keep(button)
-      tell(say("tool_kept"))
+      announce(say("tool_kept"))
     })
   }
   for (const link of document.querySelectorAll(".rb-copy")) {
@@ -45,9 +45,9 @@ export function start() {
       event.preventDefault()
       link.closest("details").open = false
       const address = href(`${here()}${link.hash}`)
-      tell((await copy(address)) ? say("link_copied") : address)
+      announce((await copy(address)) ? say("link_copied") : address)
     })
   }
-  if (plan.damaged().length) tell(say("tool_unread"))
+  if (plan.damaged().length) announce(say("tool_unread"))
   document.querySelector(".md-content__inner").append(said)
 }

@@ -107,7 +107,7 @@ class Change:
 
     @property
     def means(self) -> str:
-        """What it means for people, in two words. Whether a rewritten text expects more, only its author can say."""
+        """What it means for people, in two words. Only its author knows whether a rewritten text expects more."""
         return _OWN.get(self.kind) or self.weight.means
 
     def __str__(self) -> str:

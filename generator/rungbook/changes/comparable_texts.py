@@ -35,7 +35,7 @@ class Part:
 
 
 def words(text: str) -> str:
-    """What a text says, without the marks that only Markdown has."""
+    """The words of a text, without the marks that only Markdown has."""
     return strip_markdown(text) if isinstance(text, Markdown) else " ".join(text.split())
 
 

@@ -98,7 +98,7 @@ def _libraries(ladder: Ladder) -> tuple[tuple[str, tuple[Referent, ...]], ...]:
 
 
 def _track(name: str, thing: Referent) -> str:
-    """The track that brings a level or step with it; other things stand for themselves."""
+    """The track that brings a level or step with it; any other thing comes alone."""
     return f"track:{thing.track}" if isinstance(thing, model.Level | model.Step) else name
 
 
@@ -247,7 +247,7 @@ def _each(old: Iterable[Part], new: Iterable[Part], subject: Subject, came: Kind
 
 
 def _reworded(subject: Subject, before: str, after: str) -> Change:
-    """Whether a new wording expects more, only people can tell. That it says the same, a program can: the words are the same."""
+    """Only people can judge whether a new wording expects more. A program sees that it is the same where the words are."""
     if not before or not after:
         return Change(Kind.ADDED if after else Kind.REMOVED, subject, before, after)
     same = _spoken(before) == _spoken(after)

@@ -109,7 +109,7 @@ _TAGGED = re.compile(r"[a-z0-9][a-z0-9.-]*", re.IGNORECASE)
 
 
 def _is_here(folder: Path, texts: bool = False) -> bool:
-    """Whether the whole history is in this clone, with `texts` every old file too. What is not here git would fetch: a build asks no other machine."""
+    """Whether the whole history is in this clone, with `texts` every old file too. Git would fetch what is not here, and a build contacts no other machine."""
     if _output(folder, "rev-parse", "--is-shallow-repository") != "false":
         return False
     left_out = _output(folder, "config", "--get-regexp", r"^remote\..*\.partialclonefilter$")
@@ -118,7 +118,7 @@ def _is_here(folder: Path, texts: bool = False) -> bool:
 
 @lru_cache(maxsize=4)
 def _revisions(folder: Path, head: str) -> tuple[Revision, ...]:
-    """Kept by the commit that is checked out, because `serve` asks again at each save."""
+    """Kept by the commit that is checked out, because `serve` reads them at each save."""
     lines = _output(folder, "log", "--first-parent", f"-{LOOKED_AT}", "--format=%H %cs", head, "--", ".").splitlines() if head else []
     commits = [(line[:-11], line[-10:]) for line in lines]
     trees = {name: dict(_tree(folder, name)) for name, _ in commits}
@@ -139,7 +139,7 @@ def _tree(folder: Path, commit: str) -> Iterator[tuple[str, str]]:
 
 
 def _blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """What each blob holds, asked for all at once."""
+    """What each blob holds, from one call of git."""
     asked = list(names)
     output = io.BytesIO(_git(folder, "cat-file", "--batch", feed="\n".join(asked).encode() + b"\n") if asked else b"")
     held = {}
@@ -179,7 +179,7 @@ def state(folder: Path) -> str:
 
 
 def _output(folder: Path, *arguments: str) -> str:
-    """What git says, or nothing where it has nothing to say."""
+    """The output of git; empty where it fails."""
     try:
         return _git(folder, *arguments).decode("utf-8", "replace").strip("\n")
     except NoRevision:

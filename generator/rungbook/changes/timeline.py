@@ -259,7 +259,7 @@ def _no_collection() -> Iterator[None]:
 @lru_cache(maxsize=4)
 @_no_collection()
 def _days(revisions: tuple[Revision, ...], audience: Audience, withheld: frozenset[str]) -> tuple[Day, ...]:
-    """Kept, because `serve` asks again at each save and the commits are the same."""
+    """Kept, because `serve` needs them at each save and the commits are the same."""
     days: list[Day] = []
     states = _states(revisions, audience, withheld)
     newer = next(states, None)
@@ -291,7 +291,7 @@ def _states(revisions: tuple[Revision, ...], audience: Audience, withheld: froze
 
 
 def _first_of_each(read: Iterable[tuple[Revision, Reading]]) -> Iterator[tuple[Revision, Reading]]:
-    """Of states that say the same, one after the other, the oldest: what moved a line or added a remark needs no second look."""
+    """The oldest of equal states in a row: a commit that moved a line or added a remark is skipped."""
     held: tuple[Revision, Reading] | None = None
     for one in read:
         if held and held[1].value != one[1].value:

@@ -1,4 +1,4 @@
-"""Stage: a ladder to the problems with what it says. A rule that has logic is the module of its name in the folder of its kind."""
+"""Stage: a ladder to the problems with its content. A rule that has logic is the module of its name in the folder of its kind."""
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -25,7 +25,7 @@ def _finders() -> Iterator[tuple[Rule, Find]]:
 
 
 FINDERS: dict[Rule, Find] = dict(_finders())
-"""The rules about what a ladder says. `read` and `shape` report what is wrong with how it is written."""
+"""The rules about a ladder's content. `read` and `shape` report what is wrong with how it is written."""
 
 
 def check(ladder: Ladder, whole: bool = True, docs: Docs | None = None) -> list[Problem]:

@@ -82,7 +82,7 @@ class Internal:
 
 
 def _titles(thing: object) -> tuple[str, ...]:
-    """What a thing is called. A word that is explained is a name only where it stands for a part of a track."""
+    """What a thing is called. A word that is explained is a name only where it refers to a part of a track."""
     if isinstance(thing, Term):
         return (thing.title, *thing.also) if thing.see and thing.see.kind in ("track", "level", "step") else ()
     return (title,) if (title := getattr(thing, "title", "")) else ()

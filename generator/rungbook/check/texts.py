@@ -45,7 +45,7 @@ def holding(ladder: Ladder, phrases: Iterable[str]) -> Iterator[Passage]:
 
 @lru_cache(maxsize=200_000)
 def readable(text: str) -> str:
-    """The text's words as a rule about words reads them: without marks, and without what code says."""
+    """The text's words as a rule about words reads them: without marks and code."""
     return "\n\n".join(prose(text))
 
 

@@ -11,7 +11,7 @@ from rungbook.cli.errors import CommandGroup
 
 
 class _Commands(UserDict[str, Any]):
-    """Each command under its name, imported from its module when it is asked for: who checks a ladder need not wait for what builds sites."""
+    """Each command under its name, imported from its module on use, so that `check` does not wait for what builds sites."""
 
     def __getitem__(self, name: str) -> Any:
         module = super().__getitem__(name)

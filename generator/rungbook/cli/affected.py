@@ -31,7 +31,7 @@ from rungbook.site.page import Site
 def affected(ladders: Path, base: str, docs: Path, templates: Path, site_url: str, audience: Audience) -> None:
     """Report what a change expects of people, and list the pages that differ from an earlier revision, as Markdown.
 
-    The earlier ladder is drawn by this version of Rungbook, so only changes of content count.
+    The earlier ladder is rendered by this version of Rungbook, so only changes of content count.
     """
     after = make(ladders, shown_folder(ladders), templates, audience)
     if after.site is None:
@@ -46,7 +46,7 @@ def affected(ladders: Path, base: str, docs: Path, templates: Path, site_url: st
             raise click.UsageError(f"There is nothing to compare with: {error}") from error
         before = make(there / names[0], names[0], there / names[2], audience) if (there / names[0]).is_dir() else None
         if before is not None and before.site is None:
-            click.echo(f"The pages as they were at `{base}` can't be drawn, because the ladder had problems then. So there is nothing to compare with.")
+            click.echo(f"The pages as they were at `{base}` can't be rendered, because the ladder had problems then. So there is nothing to compare with.")
             return
         old = sheets(before.site if before and before.site else Site(pages=(), nav=()), there / names[1])
     if before and before.ladder and after.ladder:

@@ -41,7 +41,7 @@ EVERY = "all"
 
 
 def interpretations(file: Path, tables: Sequence[Table], answers: dict[str, str], known: frozenset[str], ask: bool) -> list[Interpretation]:
-    """Return the tracks that the tables hold. What they don't show is asked, or else refused with the option that says it."""
+    """Return the tracks that the tables hold. Ask for what they don't show, or else refuse them and name the option."""
     while True:
         every = {key for key in ("sheet", "only") if answers.get(key) == EVERY}
         try:

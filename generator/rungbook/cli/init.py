@@ -115,7 +115,7 @@ class _Questions:
         self.given, self.ask = given, ask
 
     def _answer(self, name: str, question: str, proposed: str, read: Callable[[str], T]) -> T:
-        """Read an answer; a person is asked again until it can be read."""
+        """Read an answer; repeat the question until it can be read."""
         if name in self.given:
             value = self.given[name]
             return read(", ".join(value) if isinstance(value, tuple) else str(value))

@@ -19,7 +19,7 @@ from rungbook.pipeline import examine
 def owners(only_check: bool, ladders: Path) -> None:
     """Write the owners that the ladder names into CODEOWNERS.
 
-    Tracks, grades and skills may have an `owner`. The repository's host then asks these people to review each change of the file
+    Tracks, grades and skills may have an `owner`. The repository's host then requests a review from these people for each change of the file
     that holds them. Other lines of CODEOWNERS stay as they are; `rungbook check` reports when the lines are stale.
     """
     ladder = sound(examine(ladders, shown_folder(ladders)))

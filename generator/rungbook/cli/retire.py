@@ -21,7 +21,7 @@ def retire(thing: str, because: str, replaced_by: tuple[str, ...], since: date |
     """Take something out of the ladder, and leave its last text at its address.
 
     THING is its id behind those of what it is in, as for `rungbook rename`. A level takes the steps that begin or end at it along,
-    a track its levels and steps. Readers of an old link see since when it is gone, why, what it said last, and what took
+    a track its levels and steps. Readers of an old link see since when it is gone, why, its last text, and what took
     its place; nobody is sent to another level without a word.
     """
     day = f"{since or date.today():%Y-%m-%d}"

@@ -23,7 +23,7 @@ from rungbook.words import Catalogue
 LATEST, REACHED = 5, 8
 """So many things on the home page, and so many other levels that a shared text reaches."""
 UNFOLDED, RECENT = 40, 60
-"""A day with so many changes, and no more, is unfolded; a level says in a line what changed in the last so many days before the ladder's last change."""
+"""A day with so many changes, and no more, is unfolded; a level shows in a line what changed in the last so many days before the ladder's last change."""
 
 _ORDER = {kind: place for place, kind in enumerate(sorted(Kind, key=lambda kind: list(Weight).index(kind.weight)))}
 _LOOKS = {Kind.APPEARED: "new", Kind.WITHDRAWN: "ended", Kind.REMOVED: "ended"}

@@ -71,7 +71,7 @@ def _facts(level: Level, words: Catalogue) -> Iterator[list[str]]:
 
 
 def _cell(cell: Cell, words: Catalogue) -> str | list[Json]:
-    """What the level expects, or why it says nothing."""
+    """What the level expects, or why nothing."""
     if cell.empty:
         return f"{words(f'empty_{cell.empty}')} {cell.because}".strip()
     return [{"id": e.id, "thread": e.thread.id if e.thread else "", "short": e.short, "text": strip_markdown(e.text)} for e in cell.expectations]

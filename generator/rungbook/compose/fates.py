@@ -1,6 +1,6 @@
 """Two levels' answers in one dimension to what became of each expectation.
 
-Expectations are paired by their id, or by their thread where no other has it, or else by what they say. The thresholds, here and
+Expectations are paired by their id, or by their thread where no other has it, or else by their words. The thresholds, here and
 in `markup.difference`, were chosen on three ladders of different style: bullets that are edited from level to level, short
 criteria, and prose that is rewritten at each level.
 """
@@ -19,7 +19,7 @@ Fate = Literal["new", "grown", "same", "ended", "unsaid"]
 ALIKE = 1 / 3
 """From this share of common words on, two expectations without a tie are one that grew: at least nine of ten such pairs are right."""
 COMMON = 2 / 3
-"""What more than this share of a page would say of itself distinguishes nothing, and is not shown."""
+"""What would mark more than this share of a page distinguishes nothing, and is not shown."""
 
 
 @dataclass(frozen=True, slots=True)

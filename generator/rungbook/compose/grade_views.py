@@ -89,5 +89,5 @@ class GradeView:
     """Each level with its track, by the track's group."""
     dimensions: tuple[ThreadView, ...]
     factors: tuple[FactorGroup, ...]
-    """The dimensions under the factors that they describe, where a policy says so."""
+    """The dimensions under the factors that they describe, where a policy names factors."""
     many: bool

@@ -89,7 +89,7 @@ class TrackChoices:
 
 @dataclass(frozen=True, slots=True)
 class ChoosingView:
-    """A page on which levels are chosen, and pages that say the same without choosing."""
+    """A page on which levels are chosen, and pages with the same content without choosing."""
 
     title: str
     summary: str

@@ -74,7 +74,7 @@ def source_link(source: Source | None) -> Link | None:
 
 
 class LadderIndex:
-    """The joins of one ladder; what many pages ask for is worked out once."""
+    """The joins of one ladder; what many pages need is computed once."""
 
     def __init__(self, ladder: Ladder, words: Catalogue | None = None, candidates: bool = False) -> None:
         self.ladder = ladder
@@ -171,7 +171,7 @@ class LadderIndex:
         return self.own_about(track, dimension) or dimension.summary
 
     def own_about(self, track: str, dimension: model.Dimension) -> str:
-        """What a track itself says of a dimension."""
+        """A track's own text about a dimension."""
         return next((one.text for one in self.ladder.by_track[track].summaries if one.dimension is dimension), "")
 
     def rises(self, before: Level, after: Level) -> bool:

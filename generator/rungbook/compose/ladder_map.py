@@ -1,7 +1,7 @@
 """The ladder as a map: tracks beside one another, grades above one another, each level a link, each step a line.
 
 There are two drawings of it. A wide screen gets columns and boxes; a narrow one gets rails, a dot and a line of text for each
-level, as a history of branches is drawn. Styles decide which is shown, and a table says the same without a drawing.
+level, as a history of branches is drawn. Styles decide which is shown, and a table has the same content.
 More tracks than fit beside one another are drawn below one another; what leads from one drawing to another is in the table.
 """
 

@@ -61,7 +61,7 @@ class CellView:
     link: Link
     """The dimension's page."""
     about: str
-    """The group of dimensions that this one is part of, and what the track says of it; the rest is on its own page."""
+    """The group of dimensions that this one is part of, and the track's text about it; the rest is on its own page."""
     place: Place | None
     """Where the level is on the dimension's scale."""
     points: tuple[ExpectationView, ...]
@@ -136,7 +136,7 @@ class LevelSkill:
 
 @dataclass(frozen=True, slots=True)
 class Employer:
-    """What a candidate asks first: whose level this is, whom to write to, where the vacancies are."""
+    """What a candidate wants to know first: whose level this is, whom to write to, where the vacancies are."""
 
     name: str
     """The organisation's name."""
@@ -191,7 +191,7 @@ class LevelView:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """What one level says to one question, in short and in full."""
+    """One level's answer to one question, in short and in full."""
 
     anchor: str
     short: str
@@ -204,13 +204,13 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One question, and what each level says to it."""
+    """One question, and each level's answer."""
 
     label: str
     link: Link | None
-    """The page of what is asked, where it has one."""
+    """The page of the question, where it has one."""
     status: str
-    """A word of the interface; empty where there is nothing to say."""
+    """A word of the interface; empty where there is none."""
     cells: tuple[TableCell, ...]
 
 

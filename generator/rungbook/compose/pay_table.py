@@ -24,7 +24,7 @@ def fact(entries: tuple[model.Pay, ...], page: str, words: Catalogue) -> Labelle
 
 
 def table(entries: Iterable[model.Pay], ladder: Ladder, words: Catalogue) -> PayView | None:
-    """Places down, tracks and variants across; nothing where one line says it all."""
+    """Places down, tracks and variants across; nothing where one line is enough."""
     held = list(entries)
     if len(held) < 2:
         return None

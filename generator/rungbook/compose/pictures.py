@@ -1,6 +1,6 @@
 """Pictures of figures: ranges of years and pay along a track.
 
-One layout serves a phone and a page, as labels are above what they name. Each picture says all of its figures to a screen reader.
+One layout serves a phone and a page, as labels are above what they name. A screen reader gets all figures of a picture.
 """
 
 import re

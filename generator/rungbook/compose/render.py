@@ -44,7 +44,7 @@ class Renderer:
         self._links: dict[str, dict[str, str]] = {}
 
     def __call__(self, template: str, path: str, view: Any) -> str:
-        """The page at `path`, drawn from `view`."""
+        """Render the page at `path` from `view`."""
         folder = path.rpartition("/")[0]
         glossary = None if path == addresses.GLOSSARY else self._glossary
         _here.set(Here(folder, self._find, glossary, self._links.setdefault(folder, {})))
@@ -93,7 +93,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-# The page that is being drawn; macros see it without being handed it.
+# The page that is being rendered, for macros.
 _here: ContextVar[Here] = ContextVar("here")
 
 
@@ -140,7 +140,7 @@ def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ..
 
 @pass_context
 def _href(_: Context, target: str) -> Markup:
-    """A link from the page that is drawn. Taking the context keeps Jinja from working out a fixed address once, for whatever page was drawn last."""
+    """A link from the page that is rendered. Taking the context keeps Jinja from computing a fixed address once, for the last page."""
     return Markup(_here.get().href(target))
 
 

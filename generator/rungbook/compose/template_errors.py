@@ -15,7 +15,7 @@ ENDING = ".md.j2"
 
 
 class TemplateMistake(Exception):
-    """A template can't be drawn; `problem` shows why."""
+    """A template can't be rendered; `problem` shows why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
@@ -53,5 +53,5 @@ def _reported(error: Exception) -> tuple[str, str]:
 
 
 def _sentence(text: str | None) -> str:
-    sentence = (text or "This can't be drawn").strip().rstrip(".")
+    sentence = (text or "This can't be rendered").strip().rstrip(".")
     return f"{sentence[:1].upper()}{sentence[1:]}."

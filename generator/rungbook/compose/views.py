@@ -1,6 +1,6 @@
 """What templates get: frozen values in which every join is made, every order set and every target named.
 
-A field that holds a value of the model stands for itself; what needs a second look somewhere else in the ladder
+A field that holds a value of the model shows it as it is; what needs a second look somewhere else in the ladder
 is a field of its own here.
 """
 
@@ -183,7 +183,7 @@ class GatesView:
 
 @dataclass(frozen=True, slots=True)
 class TrackTexts:
-    """What a track's levels say to one question, each with its anchor."""
+    """The answers of a track's levels to one question, each with its anchor."""
 
     track: Link
     anchor: str
@@ -203,12 +203,12 @@ class TrackFold:
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
-    """What all levels say to one question or in one dimension."""
+    """The answers of all levels to one question or in one dimension."""
 
     title: str
     anchor: str
     folds: tuple[TrackFold, ...]
-    """The tracks that say something."""
+    """The tracks that have an answer."""
 
 
 @dataclass(frozen=True, slots=True)

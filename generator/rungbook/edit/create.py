@@ -49,7 +49,7 @@ class Creation:
     def __init__(self, project: Project, reading: Reading) -> None:
         self.project, self.reading, self.rewrite = project, reading, Rewrite(project)
         self.added: dict[Path, tuple[int, str]] = {}
-        """By file: the line of the first thing, and what there is to say of them. The first file has the thing itself."""
+        """By file: the line of the first thing, and what they are. The first file has the thing itself."""
 
     def file(self, path: Path_) -> tuple[Path, Path_]:
         """Return the file that holds what is at a path, and the path in it."""

@@ -1,4 +1,4 @@
-"""Ids for things that nobody has named yet, made of what they are called or say."""
+"""Ids for things that nobody has named yet, made of their names or texts."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ _STOP = {
     *("der", "die", "das", "ein", "eine", "einen", "einem", "einer", "und", "oder", "von", "zu", "im", "am", "auf", "fuer", "mit", "du", "dein"),
     *("deine", "sie", "ihre", "er", "es", "ist", "sind", "wird", "kann", "den", "dem", "des", "dass", "sich"),
 }
-"""Words that say nothing in an id."""
+"""Words that mean nothing in an id."""
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "å": "a", "œ": "oe", "ł": "l", "đ": "d", "ı": "i"})
 FIELDS = {name for kind in (Cell, Expectation) for name in (field.name for field in fields(kind))}
 """Names that an id would be taken for."""

@@ -43,7 +43,7 @@ class Definition:
     siblings: tuple[str, ...]
     """The ids that it is among."""
     bare: str
-    """The field that its value stands for where it is written without fields."""
+    """The field that a value without fields fills."""
 
     @property
     def id(self) -> str:

@@ -138,7 +138,7 @@ def _references(ids: Ids, things: Sequence[Definition]) -> list[str]:
 
 
 def take_out(ids: Ids, rewrite: Rewrite, path: Path_, is_expectation: bool = False) -> None:
-    """Take an entry or field out of its file; what is left empty goes with it, and an emptied dimension says so."""
+    """Take an entry or field out of its file; what is left empty goes with it, and an emptied dimension is `not-defined`."""
     file, inside = ids.file(path), ids.inside(path)
     if not inside:
         rewrite.drop(file)

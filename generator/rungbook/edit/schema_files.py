@@ -24,7 +24,7 @@ class Fresh:
 
 
 class Unread(Exception):
-    """A file of the ladder can't be read, so that nobody can tell which ids there are."""
+    """A file of the ladder can't be read, so that its ids are unknown."""
 
 
 def fresh(folder: Path) -> Fresh:

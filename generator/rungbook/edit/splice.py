@@ -294,7 +294,7 @@ def without_field(text: str, path: Path_, field: str) -> str:
 
 
 def without_word(text: str, path: Path_) -> str:
-    """The text, in which nothing is written where one word may stand for entries: `influence: not-defined`."""
+    """The text without the word that may take the place of entries: `influence: not-defined`."""
     node = node_at(text, path)
     if node is None or node.value not in get_args(Emptiness):
         return text

@@ -40,7 +40,7 @@ def meaning(ask: Ask) -> str:
 
 
 def titled(level: Level) -> str:
-    """A level's title, with its grade unless the title says it."""
+    """A level's title, with its grade unless the title has it."""
     return f"{level.title} ({level.grade.title})" if level.grade and level.grade.title not in level.title else level.title
 
 

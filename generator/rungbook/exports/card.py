@@ -1,6 +1,6 @@
 """Export: the picture that a chat or a mail shows for a link to a page. The one place that draws with Pillow.
 
-A text whose signs no font has stays off the card: a picture of empty boxes says less than one with fewer words.
+A text whose signs no font has stays off the card: fewer words are better than empty boxes.
 """
 
 import io
@@ -34,7 +34,7 @@ _VERSION = 4
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says; `above` is over the title, `below` at the foot."""
+    """The texts of a card; `above` is over the title, `below` at the foot."""
 
     title: str
     above: str
@@ -43,7 +43,7 @@ class Card:
 
 
 def picture(card: Card, cache_folder: Path | None = None, own_font: Path | None = None) -> bytes:
-    """The card as a PNG, from the cache where it was drawn before. `own_font` is asked where the packaged ones lack signs."""
+    """The card as a PNG, from the cache where it was drawn before. `own_font` is used where the packaged ones lack signs."""
     if cache_folder is None:
         return _drawn(card, own_font)
     font = sha256(own_font.read_bytes()).hexdigest() if own_font else ""

@@ -1,6 +1,6 @@
 """Export: the ladder as JSON, whole, by track and by level.
 
-A thing is written where the ladder keeps it; elsewhere its id stands for it. The shape is that of the model's values,
+A thing is written where the ladder keeps it; elsewhere its id takes its place. The shape is that of the model's values,
 and `schema` describes it from the same.
 """
 

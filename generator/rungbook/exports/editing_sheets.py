@@ -4,7 +4,7 @@
 column that can be changed names a field there; the text of a field is at `place/field`, or at `place` where the column's field is
 `text` on the sheet of other texts, whose rows name the text itself. Texts are Markdown as written. A row without a place is new.
 
-The hidden sheet `rungbook` says the rest, a fact in a row, the first cell its kind:
+The hidden sheet `rungbook` has the rest, a fact in a row, the first cell its kind:
 
 - `format`, `ladder`, `version`, `audience`, `hash`: the layout's number and what was exported;
 - `column`, sheet, header, field: what each column of an editing sheet is; `place`, `level`, `dimension`, `id` and `scale` are no

@@ -48,7 +48,7 @@ def _tables(levels: list[Level], leaves: Sequence[model.Dimension], skills: Sequ
     """A table for each dimension and one for the skills, with room for a judgement beside each level."""
     for leaf in leaves:
         yield from _table(leaf.title, [(level, _expected(level, leaf, href)) for level in levels], words)
-    asked = [(level, ", ".join(_said(ask) for ask in level.skills if ask.skill in skills)) for level in levels]
+    asked = [(level, ", ".join(_skill(ask) for ask in level.skills if ask.skill in skills)) for level in levels]
     yield from _table(words.skills, [(level, plain(skill)) for level, skill in asked], words)
 
 
@@ -63,5 +63,5 @@ def _expected(level: Level, leaf: model.Dimension, href: Href) -> tuple[Line, ..
     return tuple(line for text in texts for line in lines_of(text, href))
 
 
-def _said(ask: model.Ask) -> str:
+def _skill(ask: model.Ask) -> str:
     return f"{ask.skill.title}: {ask.step.title}" if ask.step else ask.skill.title

@@ -82,7 +82,7 @@ def expectation(one: model.Expectation, words: Catalogue, href: Href) -> tuple[L
 
 
 def expected_beyond(before: Level, after: Level) -> Iterator[model.Expectation]:
-    """What the later level expects and the earlier does not say in the same words."""
+    """What the later level expects and the earlier does not in the same words."""
     known = {one.text for cell in before.expectations for one in cell.expectations}
     for cell in after.expectations:
         yield from (one for one in cell.expectations if is_asked(one) and one.text not in known)

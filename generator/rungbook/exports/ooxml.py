@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 STAMP = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""What each part and property says of its time: the earliest that an archive can hold."""
+"""The time of each part and property: the earliest that an archive can hold."""
 
 
 LANGUAGES = {"en": "en-GB", "de": "de-DE"}

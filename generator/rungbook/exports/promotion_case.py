@@ -1,4 +1,4 @@
-"""Export: the promotion case of a step, with room for evidence beside each thing that is asked."""
+"""Export: the promotion case of a step, with room for evidence beside each expectation."""
 
 from collections.abc import Iterator
 

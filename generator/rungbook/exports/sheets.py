@@ -89,7 +89,7 @@ def _track(ladder: Ladder, track: model.Track, words: Catalogue) -> Sheet:
 
 
 def _expected(cell: model.Cell | None, thread: model.Thread | None, words: Catalogue) -> Cell:
-    """What a level answers to a question; why there is nothing, where it says so, is beside the last question."""
+    """A level's answer to a question; the reason why there is none is beside the last question."""
     if cell is None:
         return Cell()
     if cell.empty:

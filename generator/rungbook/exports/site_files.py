@@ -1,4 +1,4 @@
-"""Export: everything that a site has beside its pages, and what each level's page says of itself in its head."""
+"""Export: everything that a site has beside its pages, and what each level's page has in its head."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

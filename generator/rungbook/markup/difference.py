@@ -1,6 +1,6 @@
 """Two texts to the words that are new in the one and gone from the other.
 
-Words are marked only in a sentence that was edited; one that was rewritten says nothing by its pieces.
+Words are marked only in a sentence that was edited; the pieces of a rewritten one mean nothing.
 """
 
 from collections.abc import Iterable, Iterator

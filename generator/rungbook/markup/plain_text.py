@@ -1,4 +1,4 @@
-"""What a text says without its markup, for places that show no Markdown: the search, data files, versions, rules."""
+"""A text without its markup, for places that show no Markdown: the search, data files, versions, rules."""
 
 import hashlib
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ def paragraphs(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def prose(text: str) -> tuple[str, ...]:
-    """The words of each paragraph and item, where `code` stands for code, whose words are no prose."""
+    """The words of each paragraph and item, where `code` takes the place of code, whose words are no prose."""
     return tuple("".join("code" if token.kind == "code" else token.content for token in tokens if token.kind in _SAID) for _, tokens in read_blocks(text))
 
 

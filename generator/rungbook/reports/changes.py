@@ -45,7 +45,7 @@ def _line(change: Change) -> str:
 
 
 def _wordings(change: Change) -> Iterator[str]:
-    """What it says: both wordings, and what is new and gone marked where a sentence was edited."""
+    """Both wordings, and what is new and gone marked where a sentence was edited."""
     before, after = change.before, change.after
     if not (before and after):
         yield from (_marked(excerpt((Piece(text, "same"),))) for text in (before, after) if text)

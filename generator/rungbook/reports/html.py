@@ -95,5 +95,5 @@ def _text(text: str) -> str:
 
 
 def _visible(text: str) -> str:
-    """Text that shows what was typed; a character that can't be seen shows as one that stands for it."""
+    """Text that shows what was typed; a character that can't be seen shows as a sign in its place."""
     return escape("".join(sign if sign.isprintable() or sign in "\n\t" else "�" for sign in text))

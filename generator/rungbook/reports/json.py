@@ -8,7 +8,7 @@ from rungbook.problem import Problem
 
 
 def report(problems: Iterable[Problem], unchecked: Sequence[str]) -> str:
-    """A document with every problem and the rules that could not be asked. Lines and columns count from 1, columns in characters.
+    """A document with every problem and the rules that could not be checked. Lines and columns count from 1, columns in characters.
 
     A correction gives the lines that belong in place of the lines `first` to `last`.
     """

@@ -1,4 +1,4 @@
-"""What a link to a thing says, on pages and wherever else a thing is named."""
+"""The words of a link to a thing, on pages and wherever else a thing is named."""
 
 from rungbook.model import Level, Referent, Step
 from rungbook.words import Catalogue, catalogue

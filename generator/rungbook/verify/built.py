@@ -36,7 +36,7 @@ class Built:
         object.__setattr__(self, "files", names)
 
     def text(self, name: str) -> str:
-        """What a file says. One that a site only hands on, such as an old page among the documents, may be of any encoding."""
+        """The text of a file. One that a site only hands on, such as an old page among the documents, may be of any encoding."""
         return (self.folder / name).read_text(encoding="utf-8", errors="replace")
 
     @cached_property

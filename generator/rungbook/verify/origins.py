@@ -1,4 +1,4 @@
-"""Rule `other-origin`: opening a page asks no other host for anything."""
+"""Rule `other-origin`: opening a page requests nothing from another host."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Rule `html`: pages are written as HTML asks, so that every browser makes the same of them."""
+"""Rule `html`: pages are written as HTML requires, so that every browser makes the same of them."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Rule `dual-track`: a grade that is marked as senior has a level of either kind, as the mark says."""
+"""Rule `dual-track`: a grade that is marked as senior has a level of either kind."""
 
 from collections.abc import Iterator
 

@@ -12,7 +12,7 @@ Named = tuple[Text, str, str]
 
 def find(ladder: Ladder) -> Iterator[Problem]:
     for track in ladder.tracks:
-        repair = "Choose titles that tell the two apart."
+        repair = "Choose titles that distinguish the two."
         yield from _taken(((level.title, f"level:{level.key}", f"the level `{level.id}`") for level in track.levels), "the title of", repair)
     spellings = ((name, f"term:{term.id}", f"the term `{term.id}`") for term in ladder.terms for name in (term.title, *term.also))
     yield from _taken(spellings, "a spelling of", "Keep it in one of the two; what somebody looks up has one meaning.")

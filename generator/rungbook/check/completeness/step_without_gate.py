@@ -1,4 +1,4 @@
-"""Rule `step-without-gate`: a step that says anything shows what unlocks it, or which evidence is expected before it."""
+"""Rule `step-without-gate`: a step with any text shows what unlocks it, or which evidence is expected before it."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Rule `unused-dimension`: where a track names the dimensions that it uses, its levels say nothing about others."""
+"""Rule `unused-dimension`: where a track names the dimensions that it uses, its levels have nothing about others."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Rule `mentions-internal`: a public text neither links to something internal nor contains its title. `check.docs` asks it of pages."""
+"""Rule `mentions-internal`: a public text neither links to something internal nor contains its title. `check.docs` checks pages."""
 
 from collections.abc import Iterator
 

@@ -15,7 +15,7 @@ WORDS = (
     *("best practices", "best practice", "stakeholder management", "synergy", "synergies", "leverages", "leveraging", "passionate", "passion"),
     *("impactful", "high-quality", "high-impact", "fast-paced", "results-driven", "strong communication", "strong understanding", "good understanding"),
 )
-# What is “appropriate to” something says to what.
+# “Appropriate to” something is no vague word.
 _VAGUE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in sorted(WORDS, key=len, reverse=True))})(?![\w-])(?<!appropriate(?= (?:to|for) ))", re.IGNORECASE
 )

@@ -1,4 +1,4 @@
-"""Versions of Rungbook, their order, and what the changelog says of each."""
+"""Versions of Rungbook, their order, and their sections of the changelog."""
 
 import re
 
