@@ -11,12 +11,16 @@ from collections.abc import Callable, Iterator
 from contextlib import chdir
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from rungbook.cli import main
 from rungbook.cli.output import lines_of
+from rungbook.model import Ladder
+from rungbook.pipeline import examine, make
+from rungbook.site.page import Site
 from tests.runner import clone as clone  # fixtures
 from tests.runner import cloned as cloned
 
@@ -50,6 +54,27 @@ def rungbook(*arguments: str | Path, cwd: Path = REPO, env: dict[str, str] | Non
 def invoke(*arguments: str | Path, feed: str | bytes | None = None) -> Result:
     """Run the command in this process, where the test is."""
     return CliRunner().invoke(main, [*map(str, arguments)], input=feed)
+
+
+def succeeds(*arguments: str | Path, cwd: Path = REPO, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a command that ends with status 0."""
+    done = rungbook(*arguments, cwd=cwd, env=env)
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+def ladder_of(folder: Path, name: str = "") -> Ladder:
+    """The ladder in a folder, which can be read."""
+    outcome = examine(folder, name)
+    assert outcome.ladder, outcome.problems
+    return outcome.ladder
+
+
+def site_of(*arguments: Any, **more: Any) -> Site:
+    """The site that `make` makes of a ladder without errors."""
+    outcome = make(*arguments, **more)
+    assert outcome.site, outcome.problems
+    return outcome.site
 
 
 @cache

@@ -7,7 +7,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import REPO, rungbook
+from tests.conftest import REPO, succeeds
 from tests.every_field import OPEN, SECRET, Filled
 from tests.payloads import PAYLOADS
 
@@ -56,8 +56,7 @@ def plain_site(root: Path) -> Path:
     written(with_plain_payloads(), root / "ladders")
     (root / "docs").mkdir()
     (root / "mkdocs.yml").write_text(settings(), encoding="utf-8")
-    built = rungbook("build", "--audience", "internal", cwd=root)
-    assert built.returncode == 0, built.stderr
+    succeeds("build", "--audience", "internal", cwd=root)
     return root / "site"
 
 
@@ -68,6 +67,5 @@ def open_site(root: Path) -> Path:
     for number, payload in enumerate(PAYLOADS):
         (root / "docs" / f"p{number}.md").write_text(f"# Page\n\n{payload}\n", encoding="utf-8")
     (root / "mkdocs.yml").write_text(settings(), encoding="utf-8")
-    built = rungbook("build", "--no-strict", cwd=root)
-    assert built.returncode == 0, built.stderr
+    succeeds("build", "--no-strict", cwd=root)
     return root / "site"

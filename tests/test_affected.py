@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SAMPLE, rungbook
+from tests.conftest import SAMPLE, rungbook, succeeds
 
 pytestmark = pytest.mark.slow  # each starts a program
 
@@ -31,8 +31,7 @@ def history(tmp_path: Path) -> Path:
 
 def test_without_a_change_no_page_is_named(history: Path) -> None:
     """The same files give the same pages, and that is said."""
-    reported = rungbook("affected", "--base", "HEAD", cwd=history)
-    assert reported.returncode == 0, reported.stderr
+    reported = succeeds("affected", "--base", "HEAD", cwd=history)
     assert "every page stays as it is" in reported.stdout
 
 
@@ -109,8 +108,7 @@ def test_a_ladder_that_had_problems_gives_no_false_comfort(history: Path) -> Non
     file.write_text("g1: [\n", encoding="utf-8")
     git(history, "commit", "--quiet", "-am", "Break")
     file.write_text(good, encoding="utf-8")
-    reported = rungbook("affected", "--base", "HEAD", cwd=history)
-    assert reported.returncode == 0
+    reported = succeeds("affected", "--base", "HEAD", cwd=history)
     assert "nothing to compare with" in reported.stdout
     assert "stays as it is" not in reported.stdout
 
@@ -124,8 +122,7 @@ def test_what_can_not_be_read_at_a_revision_hides_no_page(history: Path) -> None
     git(history, "commit", "--quiet", "-m", "A link and a page in Latin-1")
     link.unlink()
     faq.write_text("# Café\n", encoding="utf-8")
-    reported = rungbook("affected", "--base", "HEAD", cwd=history)
-    assert reported.returncode == 0, reported.stderr
+    reported = succeeds("affected", "--base", "HEAD", cwd=history)
     assert "(`faq/`) | changed | `docs/faq.md` |" in reported.stdout
 
 

@@ -16,7 +16,7 @@ from rungbook.model import Audience, Ladder
 from rungbook.pipeline import examine, make
 from rungbook.shape.declaration import declared, reached
 from rungbook.site.page import Readers
-from tests.conftest import REPO, rungbook, write_ladder
+from tests.conftest import REPO, ladder_of, succeeds, write_ladder
 from tests.every_field import OPEN, SECRET, Filled
 from tests.packed_texts import inside, png_with_text
 from tests.runner import git
@@ -67,8 +67,7 @@ def bytes_of(site: Path) -> Iterator[tuple[str, str]]:
 
 def built(project: Path, audience: str) -> dict[str, str]:
     site = project / f"site-{audience}"
-    done = rungbook("build", "--downloads", "--audience", audience, "--site-dir", site, cwd=project)
-    assert done.returncode == 0, done.stderr
+    succeeds("build", "--downloads", "--audience", audience, "--site-dir", site, cwd=project)
     return dict(bytes_of(site))
 
 
@@ -88,8 +87,7 @@ def test_no_byte_of_a_public_site_holds_what_is_internal(project: Path) -> None:
 def test_no_byte_of_a_file_that_opens_from_disk_holds_what_is_internal(project: Path) -> None:
     """Nor does the archive that is packed from the public site."""
     built(project, "public")
-    done = rungbook("zip", "site-public", "--into", "ladder.zip", cwd=project)
-    assert done.returncode == 0, done.stderr
+    succeeds("zip", "site-public", "--into", "ladder.zip", cwd=project)
     packed = [(name, content.decode("utf-8", "replace").lower()) for name, content in inside("ladder.zip", (project / "ladder.zip").read_bytes())]
     (project / "ladder.zip").unlink()
     assert len(packed) > 50
@@ -225,8 +223,7 @@ def test_a_ladder_without_anything_public_is_reported(tmp_path: Path) -> None:
 
 def test_the_reference_site_shows_pay_only_inside(built_site: Path, internal_site: Path) -> None:
     """The published reference ladder has no pay in any form and no internal page, and the internal one has both."""
-    whole = examine(REPO / "ladders").ladder
-    assert whole
+    whole = ladder_of(REPO / "ladders")
     pays = [pay for grade in whole.grades for pay in grade.pay]
     reported = {
         text
@@ -255,8 +252,7 @@ def test_what_only_a_factor_of_the_policy_names_is_dropped(tmp_path: Path, facto
         "tracks/a.yml": track.format("A", "", "scope: {own: You own tasks.}", ""),
         "tracks/b.yml": track.format("B", "audience: internal\n", "craft: {own: You own tools.}", ", skills: {tools: some}"),
     }
-    ladder = examine(write_ladder(files, tmp_path)).ladder
-    assert ladder
+    ladder = ladder_of(write_ladder(files, tmp_path))
     assert ([one.id for one in ladder.dimensions], [one.id for one in ladder.skills]) == (["scope", "craft"], ["tools"])
     public = for_audience(ladder, "public")
     assert ([one.id for one in public.dimensions], [one.id for one in public.skills]) == (["scope"], [])
@@ -286,8 +282,7 @@ def test_a_grade_equals_none_that_only_an_internal_track_uses(tmp_path: Path) ->
         "tracks/a.yml": "title: A\nlevels: {one: {title: One, grade: m1}}\n",
         "tracks/b.yml": "title: B\naudience: internal\nlevels: {one: {title: One, grade: g1}}\n",
     }
-    ladder = examine(write_ladder(files, tmp_path)).ladder
-    assert ladder
+    ladder = ladder_of(write_ladder(files, tmp_path))
     assert [(grade.id, grade.equals) for grade in for_audience(ladder, "public").grades] == [("m1", "")]
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from rungbook.cli import main
-from tests.conftest import REPO, SAMPLE, rungbook
+from tests.conftest import REPO, SAMPLE, rungbook, succeeds
 
 
 def ladder(folder: Path, *changes: tuple[str, str, str]) -> Path:
@@ -31,8 +31,7 @@ def ladder(folder: Path, *changes: tuple[str, str, str]) -> Path:
 @pytest.mark.parametrize("name", sorted(main.commands))
 def test_every_command_explains_itself(name: str) -> None:
     """`--help` shows what a command does, and each option has a word to it."""
-    reported = rungbook(name, "--help")
-    assert reported.returncode == 0
+    reported = succeeds(name, "--help")
     assert len(reported.stdout.splitlines()) > 4
     for option in main.commands[name].params:
         assert getattr(option, "help", None) or option.param_type_name == "argument", f"{name} {option.name} has no help"
@@ -62,8 +61,7 @@ def test_checking_loads_nothing_that_builds_sites() -> None:
 
 def test_a_clean_ladder_is_status_0(tmp_path: Path) -> None:
     """Nothing wrong: status 0, and what was looked at is said."""
-    reported = rungbook("check", cwd=ladder(tmp_path))
-    assert reported.returncode == 0, reported.stderr
+    reported = succeeds("check", cwd=ladder(tmp_path))
     assert "2 tracks" in reported.stdout
 
 

@@ -6,16 +6,13 @@ from typing import Any
 import pytest
 
 from rungbook.markup.plain_text import version
-from rungbook.pipeline import make
 from rungbook.site.page import Site
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, site_of
 
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    site = make(SAMPLE, "ladders", audience="internal").site
-    assert site
-    return site
+    return site_of(SAMPLE, "ladders", audience="internal")
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,7 @@ import pytest
 from rungbook.compose.fates import pairs, too_common
 from rungbook.markup.difference import Piece, Wording, difference, wordings
 from rungbook.model import Builds, Cell, Expectation, Level, Markdown
-from rungbook.pipeline import examine
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, ladder_of
 
 
 def shown(pieces: Wording | None) -> str | None:
@@ -73,8 +72,7 @@ def test_a_badge_that_more_than_two_thirds_would_carry_says_nothing(fates: list[
 
 @pytest.fixture(scope="module")
 def levels() -> dict[str, Level]:
-    ladder = examine(SAMPLE).ladder
-    assert ladder
+    ladder = ladder_of(SAMPLE)
     return {level.key: level for level in ladder.levels}
 
 

@@ -8,7 +8,7 @@ import pytest
 from rungbook.exports.downloads import downloads, file_of
 from rungbook.exports.setting import Setting
 from rungbook.words import catalogue
-from tests.conftest import SAMPLE, rungbook
+from tests.conftest import SAMPLE, rungbook, succeeds
 from tests.hostile import settings
 from tests.test_workbook import sample
 
@@ -61,8 +61,7 @@ def test_a_build_has_them_where_it_is_asked(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(settings() + "\nextra_css: [own.css]\n", encoding="utf-8")
     page = tmp_path / "site" / "keeper" / "keeper" / "index.html"
     for options in (["--downloads"], []):
-        done = rungbook("build", *options, cwd=tmp_path)
-        assert done.returncode == 0, done.stderr
+        succeeds("build", *options, cwd=tmp_path)
         files = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site" / "downloads").rglob("*.*")}
         assert files == ({one.path for one in downloads(sample("public"))} if options else set())
         links = 'href="../../downloads/keeper/keeper-keeper-handout.docx" download>Hand-out (.docx)</a>'

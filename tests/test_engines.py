@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.pipeline import make
 from rungbook.site.page import address
-from tests.conftest import rungbook
+from tests.conftest import site_of, succeeds
 from tests.every_field import OPEN, SECRET
 from tests.test_audience import BARED, bytes_of
 from tests.test_audience import project as project  # a fixture
@@ -30,8 +29,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 def rendered(project: Path, engine: str) -> Path:
     """The filled ladder's public site for another engine, built by one that ignores plugins."""
     folder = f"for-{engine}"
-    done = rungbook("render", "--site", "--engine", engine, "--into", folder, cwd=project)
-    assert done.returncode == 0, done.stderr
+    succeeds("render", "--site", "--engine", engine, "--into", folder, cwd=project)
     built = subprocess.run([sys.executable, "-m", engine, *ENGINES[engine]], cwd=project / folder, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     return project / folder
@@ -49,8 +47,7 @@ def test_an_engine_that_ignores_plugins_finds_nothing_internal(rendered: Path) -
 @pytest.mark.slow
 def test_addresses_texts_and_links_are_the_same(rendered: Path, engine: str) -> None:
     """Every page is at its address with its title; drawings lead to pages that exist; the search, styles and scripts are there."""
-    site = make(rendered.parent / "ladders", "ladders").site
-    assert site is not None
+    site = site_of(rendered.parent / "ladders", "ladders")
     index, items = INDEX[engine]
     search = json.loads((rendered / "site" / index).read_text(encoding="utf-8"))
     found = {item["location"].partition("#")[0] for item in search[items]}

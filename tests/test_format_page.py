@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from rungbook.model import Ladder
-from rungbook.pipeline import make
 from rungbook.shape.declaration import Kind, declared, reached
 from rungbook.shape.editor_schemas import slug
 from rungbook.shape.reference import reference
-from tests.conftest import REPO
+from tests.conftest import REPO, site_of
 
 PAGE = reference()
 
@@ -48,8 +47,7 @@ def test_every_link_on_the_page_has_its_place() -> None:
 def test_the_page_gets_its_part_from_the_pipeline() -> None:
     """The documentation asks for the part, and every site has it, so it can't be stale."""
     assert "<!-- rungbook: format -->" in (REPO / "docs" / "editing" / "format.md").read_text()
-    site = make(REPO / "ladders").site
-    assert site is not None
+    site = site_of(REPO / "ladders")
     assert site.references["format"]() == PAGE
 
 

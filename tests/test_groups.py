@@ -11,6 +11,7 @@ from mkdocs.structure.toc import get_toc
 from rungbook.mkdocs.contents import shorten
 from rungbook.pipeline import make
 from rungbook.site.page import NavItem, Page, Site
+from tests.conftest import site_of
 
 FAMILIES = Path(__file__).parent / "shapes" / "families"
 
@@ -50,8 +51,7 @@ def titles(item: NavItem) -> list[str]:
 
 def test_groups_order_the_navigation_and_may_nest() -> None:
     """A group is where its order puts it, its own groups inside it; a track without one is beside the groups."""
-    made = make(FAMILIES).site
-    assert made
+    made = site_of(FAMILIES)
     ladder = next(item for item in made.nav if item.title == "Ladder")
     assert titles(ladder) == ["All tracks and grades", "Technology", "Service", "Deckhand", "What changed"]
     technology = ladder.children[1]
@@ -63,8 +63,7 @@ def test_groups_order_the_navigation_and_may_nest() -> None:
 
 def test_choices_and_search_name_the_groups() -> None:
     """A level is chosen under its group and track, and a result shows which family it is of."""
-    made = make(FAMILIES).site
-    assert made
+    made = site_of(FAMILIES)
     assert '<optgroup label="Technology &#183; Data &#183; Analyst">' in page(made, "index.md").body
     labels = {entry.path: entry.labels for entry in made.search_entries if not entry.anchor}
     assert (labels["analyst/index.md"], labels["skills/analysis.md"], labels["deckhand/index.md"]) == (("Technology", "Data"), ("Craft",), ())

@@ -12,7 +12,7 @@ import yaml
 from click.testing import CliRunner
 
 from rungbook.cli import main
-from tests.conftest import REPO, rungbook
+from tests.conftest import REPO, rungbook, succeeds
 from tests.runner import git
 from tests.test_workflows import tool
 
@@ -65,8 +65,7 @@ def test_a_site_for_candidates_is_calm(tmp_path: Path) -> None:
     (tmp_path / "site/candidates.yml").write_text(settings, encoding="utf-8")
     with (tmp_path / "site/ladders/organisation.yml").open("a", encoding="utf-8") as file:
         file.write("contact: mailto:careers@example.com\nvacancies: https://example.com/jobs\n")
-    built = rungbook("build", "--config", "candidates.yml", "--audience", "public", "--site-dir", "site-candidates", cwd=tmp_path / "site")
-    assert built.returncode == 0, built.stderr
+    succeeds("build", "--config", "candidates.yml", "--audience", "public", "--site-dir", "site-candidates", cwd=tmp_path / "site")
     judged = rungbook("verify", "site-candidates", cwd=tmp_path / "site")
     assert judged.stdout.startswith("Nothing is wrong with"), judged.stderr
     pages = {

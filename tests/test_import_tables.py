@@ -23,7 +23,7 @@ from rungbook.edit.new_ids import free_id, id_of_sentence
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.markup.grammar import refused
 from rungbook.pipeline import examine
-from tests.conftest import SAMPLE, write_ladder
+from tests.conftest import SAMPLE, ladder_of, write_ladder
 from tests.later_tables import LATER
 from tests.more_tables import MORE
 from tests.published_tables import PUBLISHED
@@ -106,8 +106,7 @@ def test_a_table_of_several_tracks_becomes_each_of_them(tmp_path: Path) -> None:
     assert "2 tracks" in run(path, "--ladders", tmp_path / "ladders", "--map", "only=all", "--title", "Both").output
     result = run(path, "--ladders", tmp_path / "ladders", "--map", "only=all")
     assert "24 cells with text: 24 imported, 0 left out. They make 2 tracks, 5 levels, 2 dimensions and 10 expectations." in result.output
-    ladder = examine(tmp_path / "ladders").ladder
-    assert ladder is not None
+    ladder = ladder_of(tmp_path / "ladders")
     assert [(track.title, track.kind, len(track.levels)) for track in ladder.tracks] == [
         ("Individual contributor", "individual", 3),
         ("Management", "management", 2),
@@ -134,8 +133,7 @@ def test_years_in_a_level_s_name_are_its_experience(tmp_path: Path) -> None:
     make, answers, _ = MORE["levels down the side"]
     (tmp_path / "ladders").mkdir()
     taken(make(tmp_path), answers, tmp_path / "ladders")
-    ladder = examine(tmp_path / "ladders").ladder
-    assert ladder is not None
+    ladder = ladder_of(tmp_path / "ladders")
     first = ladder.tracks[0].levels[0]
     assert (first.title, first.grade and first.grade.title, str(first.experience and first.experience.text())) == ("Engineer", "E1", "0–2")
 
@@ -169,8 +167,7 @@ def test_merged_cells_codes_and_years_are_understood(tmp_path: Path) -> None:
     """Two rows of headers are a grade and a title; a cell over two levels is expected from the lower on."""
     (tmp_path / "ladders").mkdir()
     taken(merged_headers(tmp_path), {}, tmp_path / "ladders")
-    ladder = examine(tmp_path / "ladders").ladder
-    assert ladder is not None
+    ladder = ladder_of(tmp_path / "ladders")
     first, second, third = ladder.tracks[0].levels
     assert (first.title, first.grade and first.grade.title, str(first.experience and first.experience.text())) == ("Engineer", "L1", "0–2")
     assert [dimension.title for group in ladder.dimensions for dimension in group.dimensions] == ["Code quality", "Testing", "Mentoring"]
@@ -185,8 +182,7 @@ def test_rows_of_headers_groups_and_references_to_other_levels_are_no_expectatio
     (tmp_path / "ladders").mkdir()
     make, answers = MET_LATER["sections and bullets"]
     taken(make(tmp_path), answers, tmp_path / "ladders")
-    ladder = examine(tmp_path / "ladders").ladder
-    assert ladder is not None
+    ladder = ladder_of(tmp_path / "ladders")
     assert [(group.title, [dimension.title for dimension in group.dimensions]) for group in ladder.dimensions] == [
         ("TECHNICAL SKILL", ["Delivery", "Quality"]),
         ("LEADERSHIP", ["Mentoring", "Scope"]),
@@ -253,8 +249,7 @@ def test_a_level_has_its_code_as_id_where_it_can_be_one(tmp_path: Path, make: Ca
     """A number can't begin an id."""
     (tmp_path / "ladders").mkdir()
     taken(make(tmp_path), {}, tmp_path / "ladders")
-    ladder = examine(tmp_path / "ladders").ladder
-    assert ladder is not None
+    ladder = ladder_of(tmp_path / "ladders")
     assert [level.id for level in ladder.tracks[0].levels] == ids
 
 

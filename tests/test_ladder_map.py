@@ -11,15 +11,12 @@ from rungbook.compose.ladder_index import LadderIndex
 from rungbook.compose.ladder_map import maps
 from rungbook.compose.text_width import text_width, wrapped
 from rungbook.model import Group, Ladder, Text
-from rungbook.pipeline import examine
-from tests.conftest import REPO, SAMPLE
+from tests.conftest import REPO, SAMPLE, ladder_of
 
 
 @pytest.fixture(scope="module")
 def ladder() -> Ladder:
-    found = examine(REPO / "ladders").ladder
-    assert found
-    return found
+    return ladder_of(REPO / "ladders")
 
 
 @pytest.fixture(scope="module", params=["wide", "narrow"])
@@ -54,8 +51,7 @@ def test_a_drawing_has_no_style_of_its_own(drawing: Drawing) -> None:
 
 def test_titles_are_escaped() -> None:
     """A title with markup in it is shown as it was typed."""
-    sample = examine(SAMPLE).ladder
-    assert sample
+    sample = ladder_of(SAMPLE)
     for found in (drawing for part in maps(LadderIndex(sample), "") for drawing in (part.wide, part.narrow)):
         assert "Apprentice *Keeper* | 1" in " ".join(" ".join(ElementTree.fromstring(found).itertext()).split())  # noqa: S314  # our own drawing
     assert svg("x", 1, 1, 'a"b<', [element("text", "x")]).count("&quot;b&lt;") == 1

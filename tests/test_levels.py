@@ -11,8 +11,9 @@ from rungbook.compose.level_views import LevelView, Rise
 from rungbook.compose.levels import level_view
 from rungbook.compose.steps import matrix_view, step_view
 from rungbook.model import Ladder
-from rungbook.pipeline import examine, make
+from rungbook.pipeline import examine
 from rungbook.site.page import Readers
+from tests.conftest import site_of
 
 
 def ladder(tmp_path: Path, **more: Any) -> Ladder:
@@ -196,8 +197,7 @@ def claiming(tmp_path: Path, *levels: dict[str, Any], candidates: bool = False) 
         grades={f"g{n}": {"title": f"G{n}"} for n in range(len(levels))},
         tracks={"t": {"title": "T", "builds": "cumulative", "levels": own}, "peers": {"title": "Peers", "levels": peers}},
     )
-    site = make(tmp_path, readers=Readers(candidates=candidates)).site
-    assert site
+    site = site_of(tmp_path, readers=Readers(candidates=candidates))
     pages = {page.path: page.markdown for page in site.pages}
     assert "You reach your team." in pages["dimensions/reach.md"]
     return {path for path, text in pages.items() if "As at the level below." in text}

@@ -15,9 +15,8 @@ from mkdocs.structure.files import Files
 from rungbook.cli import main
 from rungbook.exports import markdown_folder
 from rungbook.mkdocs.plugin import RungbookPlugin
-from rungbook.pipeline import make
 from rungbook.site.page import Site
-from tests.conftest import REPO, SAMPLE, rungbook
+from tests.conftest import REPO, SAMPLE, rungbook, site_of, succeeds
 
 CONFIG = """
 site_name: Sample
@@ -30,9 +29,7 @@ plugins:
 
 @pytest.fixture
 def site() -> Site:
-    made = make(SAMPLE, "ladders").site
-    assert made
-    return made
+    return site_of(SAMPLE, "ladders")
 
 
 def project(folder: Path, ladders: str = "ladders") -> Path:
@@ -77,8 +74,7 @@ def test_settings_may_lie_apart_from_ladder_and_documents(tmp_path: Path) -> Non
     (tmp_path / "settings").mkdir()
     config = CONFIG.format(ladders="../ladders").replace("docs_dir: docs", "docs_dir: ../docs\nedit_uri: https://github.com/o/r/edit/main/docs/")
     (tmp_path / "settings" / "mkdocs.yml").write_text(config + "theme: {name: material, features: [content.action.edit]}\n", encoding="utf-8")
-    built = rungbook("build", cwd=tmp_path / "settings")
-    assert built.returncode == 0, built.stderr
+    succeeds("build", cwd=tmp_path / "settings")
     page = (tmp_path / "settings" / "site" / "keeper" / "keeper" / "index.html").read_text(encoding="utf-8")
     assert 'href="https://github.com/o/r/edit/main/ladders/tracks/keeper.yml#L' in page
 
@@ -197,16 +193,14 @@ def test_a_list_of_files_that_points_outside_removes_nothing(tmp_path: Path, sit
 @pytest.mark.slow
 def test_an_old_address_leads_to_the_new_one(tmp_path: Path) -> None:
     """An id that a thing had before has a page that leads on, for people and for machines."""
-    built = rungbook("build", "--config", project(tmp_path), "--site-dir", tmp_path / "site", "--no-strict")
-    assert built.returncode == 0, built.stderr
+    succeeds("build", "--config", project(tmp_path), "--site-dir", tmp_path / "site", "--no-strict")
     old = (tmp_path / "site/warden/helper/index.html").read_text(encoding="utf-8")
     assert 'content="0; url=../../keeper/apprentice/"' in old
 
 
 def test_the_reference_site_is_complete(built_site: Path) -> None:
     """Every page that the ladder expects for is in the built site."""
-    site = make(REPO / "ladders").site
-    assert site
+    site = site_of(REPO / "ladders")
     for page in site.pages:
         path = page.path.removesuffix("index.md") if page.path.endswith("index.md") else page.path.removesuffix(".md") + "/"
         assert (built_site / path / "index.html").is_file(), page.path

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from rungbook.model import Ladder
-from rungbook.pipeline import examine, make
-from tests.conftest import invoke, write_ladder
+from rungbook.pipeline import examine
+from tests.conftest import invoke, site_of, write_ladder
 
 FILES = {
     "organisation.yml": "name: Works\ntitle: Works\n",
@@ -79,8 +79,7 @@ def test_an_expectation_moves_to_another_level_and_its_old_anchor_says_where(lad
     assert done.exit_code == 0, done.stderr
     assert "        help: You help.\n        part: You own a part.\n" in track(ladders)
     assert "      scope: not-defined\n" in track(ladders)
-    site = make(ladders, audience="internal").site
-    assert site
+    site = site_of(ladders, audience="internal")
     page = next(page.body for page in site.pages if page.path == "a/two.md")
     assert '<h3 id="e-part">Scope</h3>' in page
     assert "It is expected at One now. In its place: [One · G1](one.md#e-part)." in page.replace("&#183;", "·")
@@ -102,8 +101,7 @@ def test_a_level_moves_to_another_track_with_all_that_names_it(ladders: Path) ->
 
 
 def made(ladders: Path) -> list[Any]:
-    site = make(ladders, audience="internal").site
-    assert site
+    site = site_of(ladders, audience="internal")
     return list(site.pages)
 
 

@@ -12,7 +12,7 @@ from rungbook.edit.formatter import format_yaml
 from rungbook.edit.rewrite import EditRefused, Project
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
-from tests.conftest import REPO, SAMPLE, invoke
+from tests.conftest import REPO, SAMPLE, invoke, ladder_of
 
 IDS = {
     "level": "brand-new",
@@ -80,9 +80,7 @@ def ends(kind: str, ladder: Ladder) -> tuple[str, ...]:
 
 @pytest.fixture(scope="module")
 def sample() -> Ladder:
-    ladder = examine(SAMPLE).ladder
-    assert ladder is not None
-    return ladder
+    return ladder_of(SAMPLE)
 
 
 @pytest.mark.slow
@@ -120,8 +118,7 @@ def test_a_new_thing_is_valid_and_nothing_else_changes(tmp_path: Path, kind: str
 def test_a_ladder_of_any_make_takes_new_things(tmp_path: Path, folder: Path) -> None:
     """Whether a ladder is in many files or in one, and lacks most of its sections, each thing finds its place, and all of them make a site."""
     ladders = Path(shutil.copytree(folder, tmp_path / "ladders"))
-    ladder = examine(ladders).ladder
-    assert ladder is not None
+    ladder = ladder_of(ladders)
     (ladders / "policy.yml").unlink(missing_ok=True)
     for kind in IDS:
         made = invoke("new", kind, *filter(None, [own_id(kind, ladder)]), "--ladders", ladders, *ends(kind, ladder))
@@ -152,8 +149,7 @@ def test_an_expectation_needs_a_level_and_a_dimension(tmp_path: Path, end: str) 
     made = invoke("new", "expectation", "keeper/apprentice/reads-flags", "--dimension", "signals", "--ladders", ladders)
     line = file.read_text(encoding="utf-8").splitlines().index("        reads-flags:") + 1
     assert f"keeper.yml:{line}: added the expectation `reads-flags`" in made.stdout
-    ladder = examine(ladders).ladder
-    assert ladder is not None
+    ladder = ladder_of(ladders)
     [cell] = (cell for cell in ladder.by_track["keeper"].levels[0].expectations if cell.dimension.id == "signals")
     assert [one.id for one in cell.expectations] == ["reads-flags"]
     for name, dimension, reason in (
@@ -195,8 +191,7 @@ def test_a_level_finds_its_place_by_its_grade(ladders: Path) -> None:
     """A level is above those of its grade, or where `--after` says, and a step leads to it from the level below."""
     assert invoke("new", "level", "ml-engineer/senior-two", "--ladders", ladders, "--grade", "l5", "--title", "Senior II: deep").exit_code == 0
     assert invoke("new", "level", "tech-lead-manager/trial", "--ladders", ladders, "--after", "tlm").exit_code == 0
-    ladder = examine(ladders).ladder
-    assert ladder is not None
+    ladder = ladder_of(ladders)
     levels = {track.id: [level.id for level in track.levels] for track in ladder.tracks}
     assert levels["ml-engineer"] == ["l3", "l4", "l5", "senior-two", "l6", "l7", "l8"]
     assert levels["tech-lead-manager"] == ["tlm", "trial", "senior-tlm"]
@@ -260,13 +255,11 @@ def test_what_a_level_is_offered_can_be_taken(ladders: Path) -> None:
 def test_the_first_step_that_is_written_brings_the_unsaid_ones(tmp_path: Path) -> None:
     """A track without steps leads from each level to the next; a step written there must not cut the others off."""
     ladders = Path(shutil.copytree(REPO / "tests" / "small", tmp_path / "ladders"))
-    before = examine(ladders).ladder
-    assert before is not None
+    before = ladder_of(ladders)
     track = before.tracks[0]
     made = invoke("new", "step", f"{track.id}/on-the-way", "--ladders", ladders, "--from", track.levels[-1].id, "--to", track.levels[0].id)
     assert made.exit_code == 0, made.stderr
-    after = examine(ladders).ladder
-    assert after is not None
+    after = ladder_of(ladders)
     assert {(step.from_ and step.from_.id, step.to.id) for step in before.tracks[0].steps} < {(s.from_ and s.from_.id, s.to.id) for s in after.tracks[0].steps}
 
 

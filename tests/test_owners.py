@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from rungbook.edit.owners import BEGIN, END
-from rungbook.pipeline import examine, make
+from rungbook.pipeline import make
 from rungbook.site.wordings import owner_mails
-from tests.conftest import SAMPLE, invoke
+from tests.conftest import SAMPLE, invoke, ladder_of
 
 BLOCK = f"{BEGIN}\n/ladders/grades.yml @lights/crown\n/ladders/tracks/keeper.yml @lights/keepers\n{END}\n"
 
@@ -67,8 +67,7 @@ def test_owners_leave_every_other_byte(site: Path) -> None:
 
 def test_owners_address_mails_and_are_internal() -> None:
     """A level's mails go to the owner of its track; a public site names nobody."""
-    ladder = examine(SAMPLE).ladder
-    assert ladder is not None
+    ladder = ladder_of(SAMPLE)
     mails = owner_mails(ladder)
     assert mails["keeper/apprentice"] == mails["keeper/keeper-to-master"] == mails["keeper"] == "mailto:keeper@example.com"
     assert mails["skills/lenses"] == "mailto:glass@example.com"

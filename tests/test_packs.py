@@ -16,10 +16,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from rungbook.cli import main
 from rungbook.mkdocs.packs import FOLDER, PACKS, filled
 from rungbook.mkdocs.tabs_and_foot import frame
-from rungbook.pipeline import examine
 from rungbook.site.page import Readers, Site
 from rungbook.words import catalogue
-from tests.conftest import REPO, rungbook
+from tests.conftest import REPO, ladder_of, rungbook, succeeds
 
 OPTIONS = ["--yes", "--organisation", "Atelier", "--track", "Designer: Junior Designer, Designer", "--track", "Art Lead (management, from 2): Art Lead"]
 _UNSEEN = re.compile(r'<(script|style|template|code|pre|svg)\b.*?</\1>|<div class="md-copyright">.*?</div>|<[^>]+>', re.DOTALL)
@@ -31,8 +30,7 @@ def _start(folder: Path) -> None:
     assert started.exit_code == 0, started.output
     (folder / "site/docs/guides").mkdir()
     (folder / "site/docs/guides/manager.md").write_text("---\ndescription: Ours.\n---\n\n# For our managers\n\nOurs.\n", encoding="utf-8")
-    built = rungbook("build", cwd=folder / "site")
-    assert built.returncode == 0, built.stderr
+    built = succeeds("build", cwd=folder / "site")
     assert "WARNING" not in built.stderr
 
 
@@ -56,8 +54,7 @@ def test_a_new_site_is_judged_without_a_warning(site: Path) -> None:
 @pytest.mark.slow
 def test_no_page_names_rungbook_or_a_role_that_the_ladder_does_not_have(site: Path) -> None:
     """The product is named once on each page, in the small print; no title of the reference ladder is anywhere."""
-    ladder = examine(REPO / "ladders", "ladders").ladder
-    assert ladder is not None
+    ladder = ladder_of(REPO / "ladders", "ladders")
     foreign = {*(track.title for track in ladder.tracks), *(level.title for level in ladder.levels)} - {"VP", "Director"}
     pages = sorted((site / "site").rglob("*.html"))
     assert len(pages) >= 25
@@ -95,8 +92,7 @@ def test_the_handbooks_commands_work_on_this_ladder(site: Path, tmp_path: Path, 
 @pytest.mark.parametrize(("credit", "shown"), [(True, "Made with Rungbook"), (False, "")])
 def test_the_credit_can_be_switched_off(credit: bool, shown: str) -> None:
     """`credit: false` leaves the product's name out of the small print."""
-    ladder = examine(REPO / "tests/sample", "ladders").ladder
-    assert ladder is not None
+    ladder = ladder_of(REPO / "tests/sample", "ladders")
     config = cast(MkDocsConfig, SimpleNamespace(extra={}, copyright=None))
     site = Site(pages=(), nav=(), redirects=(), version="", files=(), parts={})
     assert frame(config, ladder.organisation, site, Readers("en"), catalogue("en"), credit)["credit"] == shown
@@ -106,8 +102,7 @@ def test_the_credit_can_be_switched_off(credit: bool, shown: str) -> None:
 @pytest.mark.parametrize("folder", [REPO / "tests/sample", REPO / "tests/shapes/skills-only"], ids=["sample", "skills-alone"])
 def test_every_name_is_filled_in(pack: str, folder: Path) -> None:
     """No placeholder is left, and a link to a page that the ladder does not have becomes its words."""
-    ladder = examine(folder, "ladders").ladder
-    assert ladder is not None
+    ladder = ladder_of(folder, "ladders")
     for path in sorted((FOLDER / pack).glob("*.md")):
         text = filled(path.read_text(encoding="utf-8"), f"{pack}/{path.name}", ladder, set())
         assert not re.search(r"\$\w", text), path

@@ -14,6 +14,7 @@ from rungbook.exports.schema_org import occupation
 from rungbook.model import Audience, Ladder
 from rungbook.pipeline import examine, make
 from rungbook.words import catalogue
+from tests.conftest import ladder_of
 
 PLACES, VARIANTS = ("Vienna", "London", "Austin", "Pune"), ("Cobalt", "Indigo", "Umber")
 ONE = {"range": "50000-60000", "currency": "EUR"}
@@ -51,8 +52,7 @@ def pages(folder: Path, audience: Audience = "public") -> dict[str, str]:
 
 
 def seen(folder: Path, audience: Audience = "public") -> Ladder:
-    whole = examine(folder).ladder
-    assert whole
+    whole = ladder_of(folder)
     return for_audience(whole, audience)
 
 

@@ -7,18 +7,15 @@ import pytest
 
 from rungbook.compose.pictures import pay, years
 from rungbook.model import Ladder, Level, Span, Text
-from rungbook.pipeline import examine
 from rungbook.words import catalogue
-from tests.conftest import REPO
+from tests.conftest import REPO, ladder_of
 
 WORDS = catalogue()
 
 
 @pytest.fixture(scope="module")
 def ladder() -> Ladder:
-    found = examine(Path(REPO / "ladders")).ladder
-    assert found
-    return found
+    return ladder_of(Path(REPO / "ladders"))
 
 
 def test_years_hold_experience_and_facts_that_are_ranges(ladder: Ladder) -> None:
@@ -33,22 +30,14 @@ def test_years_hold_experience_and_facts_that_are_ranges(ladder: Ladder) -> None
     assert "Staff ML Engineer, Typical experience 7–10+ years" in drawn
 
 
-def test_years_that_are_all_nothing_are_drawn(ladder: Ladder) -> None:
-    """A track whose levels ask no experience has an axis all the same."""
+@pytest.mark.parametrize(("most", "words", "times"), [(0, "Typical experience 0–0 years", 2), (999_999_999, "rb-picture__small", 6)])
+def test_years_far_from_the_usual_have_an_axis_of_few_ticks(ladder: Ladder, most: int, words: str, times: int) -> None:
+    """Levels that ask no experience, and a slip of many digits, which costs no more than other years."""
     track = ladder.by_track["ml-engineer"]
-    none = tuple(replace(level, experience=Span(0, 0, False), facts=()) for level in track.levels[:2])
-    drawn = years(replace(track, levels=none), WORDS)
-    assert drawn
-    assert drawn.count("Typical experience 0–0 years") == 2
-
-
-def test_a_slip_of_many_digits_costs_no_more_than_other_years(ladder: Ladder) -> None:
-    """The axis has its few ticks however far it goes, and none is made to be thrown away."""
-    track = ladder.by_track["ml-engineer"]
-    levels = tuple(replace(level, experience=Span(1, 999_999_999, False), facts=()) for level in track.levels[:2])
+    levels = tuple(replace(level, experience=Span(0, most, False), facts=()) for level in track.levels[:2])
     drawn = years(replace(track, levels=levels), WORDS)
     assert drawn
-    assert drawn.count("rb-picture__small") == 6
+    assert drawn.count(words) == times
 
 
 def test_pay_is_drawn_where_the_ladder_has_it(ladder: Ladder) -> None:

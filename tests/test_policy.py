@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from rungbook.pipeline import examine, make
+from rungbook.pipeline import examine
+from tests.conftest import site_of
 
 PAGE = "pay-and-promotion.md"
 ANSWERS = dict.fromkeys(("decides", "often", "evidence", "sustained", "within_range", "appeal"), "As we agreed.")
@@ -26,8 +27,7 @@ def ladder(policy: dict[str, Any], *pay: Any) -> dict[str, Any]:
 
 def pages(folder: Path, content: dict[str, Any], audience: Any = "public") -> dict[str, str]:
     (folder / "ladder.yml").write_text(json.dumps(content), encoding="utf-8")
-    site = make(folder, audience=audience).site
-    assert site
+    site = site_of(folder, audience=audience)
     return {page.path: page.markdown for page in site.pages}
 
 

@@ -11,7 +11,7 @@ import yaml
 from mkdocs.structure.files import File
 
 from rungbook.mkdocs.guides import lost_addresses
-from tests.conftest import REPO, SAMPLE, rungbook
+from tests.conftest import REPO, SAMPLE, rungbook, succeeds
 from tests.every_field import SECRET
 from tests.test_docs import BODY, EXCLUDE, REFUSED, UNDERSTOOD
 
@@ -93,8 +93,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     extra = "extra_css: [css/extra.css]\nextra_javascript: [js/extra.mjs]\nexclude_docs: internal/\n"
     plugins = 'plugins:\n  - rungbook:\n      files: [CNAME, "downloads/*"]\n'
     (root / "mkdocs.yml").write_text(CONFIG.replace("theme: {name: material, font: false}\n", theme) + extra + plugins, encoding="utf-8")
-    done = rungbook("build", "--no-strict", cwd=root)
-    assert done.returncode == 0, done.stderr
+    succeeds("build", "--no-strict", cwd=root)
     return root / "site"
 
 
@@ -179,8 +178,7 @@ def test_no_way_to_write_that_a_page_is_internal_publishes_it(tmp_path: Path) ->
 
     assert len(UNDERSTOOD) + len(REFUSED) > 35
     write(UNDERSTOOD)
-    done = rungbook("build", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
+    done = succeeds("build", cwd=tmp_path)
     assert [path for path in (tmp_path / "site").rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()] == []
     shutil.rmtree(tmp_path / "site")
     shutil.rmtree(tmp_path / "docs")

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from rungbook.model import Ladder, Level, Practice
-from rungbook.pipeline import examine, make
-from tests.conftest import REPO
+from rungbook.pipeline import examine
+from tests.conftest import REPO, site_of
 
 DIMENSIONS = ["scope", "autonomy", "impact", "influence"]
 
@@ -122,8 +122,7 @@ def test_every_part_of_the_skill_library_is_asked(ladder: Ladder) -> None:
 @pytest.mark.slow
 def test_every_track_gives_an_overview_of_its_levels() -> None:
     """Scope, typical project, what sets a level apart and what blocks it; years, unlock and plateau: in tables that are its own or made from its data."""
-    site = make(REPO / "ladders", "ladders").site
-    assert site
+    site = site_of(REPO / "ladders", "ladders")
     pages = {page.path: page.body for page in site.pages}
     for track, levels in (("research-scientist", 6), ("ml-platform-engineer", 6), ("ai-engineering-manager", 5), ("tech-lead-manager", 2)):
         body = pages[f"{track}/index.md"]

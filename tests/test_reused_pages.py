@@ -13,7 +13,7 @@ from jinja2 import DictLoader, Environment, FileSystemLoader
 from rungbook.compose.render import TEMPLATES
 from rungbook.mkdocs.reuse.compiled import CompiledTemplates
 from rungbook.mkdocs.reuse.pages import KeptPages
-from tests.conftest import REPO, SAMPLE, rungbook
+from tests.conftest import REPO, SAMPLE, succeeds
 
 SETTINGS = """\
 site_name: !ENV [RUNGBOOK_TEST_NAME, Sample]
@@ -108,8 +108,7 @@ def test_reused_pages_are_those_that_a_build_makes(root: Path, edit: str) -> Non
 
 
 def _site(root: Path, folder: str, *options: str) -> dict[str, bytes]:
-    built = rungbook("build", "--no-strict", "--site-dir", root / folder, *options, cwd=root)
-    assert built.returncode == 0, built.stderr
+    succeeds("build", "--no-strict", "--site-dir", root / folder, *options, cwd=root)
     return {path.relative_to(root / folder).as_posix(): path.read_bytes() for path in (root / folder).rglob("*") if path.is_file()}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPO, rungbook
+from tests.conftest import REPO, succeeds
 from tests.payloads import PAYLOADS
 
 STRINGS = 1500
@@ -196,8 +196,7 @@ def test_plain_text_comes_back_from_the_built_page(tmp_path: Path, capsys: pytes
     (tmp_path / "docs").mkdir()
     (tmp_path / "ladders" / "ladder.yml").write_text(json.dumps(ladder(texts, titles, summaries), ensure_ascii=False), encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text((REPO / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0], encoding="utf-8")
-    built = rungbook("build", cwd=tmp_path)
-    assert built.returncode == 0, built.stderr
+    succeeds("build", cwd=tmp_path)
 
     pages = {path.relative_to(tmp_path / "site").as_posix(): read(path) for path in (tmp_path / "site").rglob("*.html")}
     found: dict[str, list[str]] = {}

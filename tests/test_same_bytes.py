@@ -12,7 +12,7 @@ import pytest
 
 from rungbook.changes import history
 from rungbook.mkdocs.build_info import set_source_date_epoch
-from tests.conftest import REPO, SAMPLE, rungbook
+from tests.conftest import REPO, SAMPLE, rungbook, succeeds
 
 pytestmark = pytest.mark.slow  # each starts a program
 
@@ -73,8 +73,7 @@ def test_two_machines_build_the_same_bytes(repository: Path, tmp_path: Path) -> 
     backwards(there)
     one = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
     other = {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "4242", "COLUMNS": "40"}
-    built = rungbook("build", cwd=here, env=one)
-    assert built.returncode == 0, built.stderr
+    built = succeeds("build", cwd=here, env=one)
     time.sleep(1.1)  # a clock that got into the site would show
     before = os.umask(0o077)
     try:
@@ -93,8 +92,7 @@ def test_two_machines_build_the_same_bytes(repository: Path, tmp_path: Path) -> 
 def test_the_build_says_what_it_was_made_from(repository: Path, tmp_path: Path) -> None:
     """`build.json` names commit, ladder, audience and tools, and a `+` behind the commit shows that there are changes outside it."""
     here = clone(repository, tmp_path / "a")
-    built = rungbook("build", cwd=here)
-    assert built.returncode == 0, built.stderr
+    succeeds("build", cwd=here)
     reported = json.loads((here / "site" / "build.json").read_text(encoding="utf-8"))
     assert reported["commit"] == git(repository, "rev-parse", "HEAD")
     assert reported["audience"] == "public"
@@ -153,8 +151,7 @@ def test_what_git_does_not_know_is_not_said(repository: Path, tmp_path: Path, ho
         else:
             git(tmp_path, "clone", "-q", "--depth", "1", repository.as_uri(), str(here))
         env = {"GIT_CEILING_DIRECTORIES": str(tmp_path)}
-        built = rungbook("build", cwd=here, env=env)
-        assert built.returncode == 0, built.stderr
+        succeeds("build", cwd=here, env=env)
         sites.append(files(here / "site"))
         time.sleep(1.1)
     assert sites[0] == sites[1]

@@ -12,10 +12,9 @@ import pytest
 
 from rungbook import model
 from rungbook.exports import markdown_folder
-from rungbook.pipeline import make
 from rungbook.read import read
 from rungbook.shape.declaration import EntriesNode, Kind, NestedNode, ScalarNode, declared, reached, within
-from tests.conftest import REPO, SAMPLE
+from tests.conftest import REPO, SAMPLE, site_of
 
 GOLDEN = REPO / "tests" / "golden"
 KINDS: list[Kind] = [model.Ladder, *reached()]
@@ -23,8 +22,7 @@ KINDS: list[Kind] = [model.Ladder, *reached()]
 
 def test_the_markdown_of_the_sample_is_as_it_was(tmp_path: Path, rewrite: bool) -> None:
     """Every generated page of the sample equals its golden file (`pytest --rewrite` writes them again)."""
-    site = make(SAMPLE, "ladders", audience="internal").site
-    assert site
+    site = site_of(SAMPLE, "ladders", audience="internal")
     markdown_folder.write(site, tmp_path)
     (tmp_path / markdown_folder.MANIFEST).unlink()
     if rewrite:
@@ -86,8 +84,7 @@ SEARCHED = {f"{kind.__name__}.asked" for kind in reached() if "asked" in declare
 
 def test_every_text_of_the_sample_can_be_read_on_a_page() -> None:
     """What an editor can write for readers, readers can read: no field of the format is left lying."""
-    site = make(SAMPLE, audience="internal").site
-    assert site
+    site = site_of(SAMPLE, audience="internal")
     pages = _words("\n".join(page.markdown for page in site.pages))
     unseen = {field for field, text in _said(model.Ladder, read(SAMPLE).value) if _words(text) not in pages}
     assert unseen == NOT_ON_PAGES | SEARCHED

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from py_mini_racer import MiniRacer
 
 from rungbook.cli.search import search
-from rungbook.pipeline import examine, make
+from rungbook.pipeline import examine
 from rungbook.read.docs import read_docs
 from rungbook.search import index as index_module
 from rungbook.search.engine import Engine
@@ -20,7 +20,7 @@ from rungbook.search.language import LANGUAGES, language
 from rungbook.search.page_entries import Heading, WrittenPage, page_entries
 from rungbook.search.script import script
 from rungbook.site.page import Readers, SearchEntry
-from tests.conftest import REPO
+from tests.conftest import REPO, site_of
 from tests.queries import score
 
 SHAPES = REPO / "tests" / "shapes"
@@ -28,8 +28,7 @@ SHAPES = REPO / "tests" / "shapes"
 
 def indexed(folder: Path, into: Path, code: str = "en") -> Path:
     """Write the index of a ladder as its site would have it."""
-    site = make(folder, "ladders", readers=Readers(code)).site
-    assert site
+    site = site_of(folder, "ladders", readers=Readers(code))
     return written(site.search_entries, into, code)
 
 

@@ -9,10 +9,9 @@ from mkdocs.exceptions import PluginError
 
 from rungbook.mkdocs import serve
 from rungbook.mkdocs.saved_pages import changed, shown_at, texts
-from rungbook.pipeline import make
 from rungbook.problem import Origin
 from rungbook.reports.not_public import line
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, site_of
 
 
 @pytest.mark.parametrize(
@@ -25,8 +24,7 @@ from tests.conftest import SAMPLE
 )
 def test_a_saved_line_is_shown_at_its_page(file: str, old: str, new: str, place: str) -> None:
     """The first line that changed decides: it belongs to what starts last above it."""
-    site = make(SAMPLE, "ladders", audience="internal").site
-    assert site is not None
+    site = site_of(SAMPLE, "ladders", audience="internal")
     before = texts({"ladders": SAMPLE})
     after = {**before, f"ladders/{file}": before[f"ladders/{file}"].replace(old, new, 1)}
     assert after != before
@@ -36,8 +34,7 @@ def test_a_saved_line_is_shown_at_its_page(file: str, old: str, new: str, place:
 
 def test_an_expectation_is_shown_at_its_anchor() -> None:
     """So the browser opens at the text that was written."""
-    site = make(SAMPLE, "ladders", audience="internal").site
-    assert site is not None
+    site = site_of(SAMPLE, "ladders", audience="internal")
     page = next(page for page in site.pages if page.path == "keeper/apprentice.md")
     place = next(place for place in page.places if place.anchor.startswith("e-"))
     assert shown_at(place.origin, site.pages, "docs") == f"keeper/apprentice/#{place.anchor}"

@@ -10,7 +10,7 @@ from rungbook.mkdocs.settings import OPTIONS, settings_of, settings_problems
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
 from rungbook.site import addresses
-from tests.conftest import REPO, SAMPLE, rungbook
+from tests.conftest import REPO, SAMPLE, ladder_of, rungbook
 
 SETTINGS = """site_name: !ENV [SITE_NAME, "Lights"]
 plugins:
@@ -38,9 +38,7 @@ nav:
 
 @pytest.fixture(scope="module")
 def ladder() -> Ladder:
-    found = examine(SAMPLE, "ladders").ladder
-    assert found
-    return found
+    return ladder_of(SAMPLE, "ladders")
 
 
 @pytest.fixture

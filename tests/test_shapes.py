@@ -8,7 +8,7 @@ import pytest
 
 from rungbook.pipeline import make
 from rungbook.site.page import Page, Readers
-from tests.conftest import REPO, SAMPLE, rungbook
+from tests.conftest import REPO, SAMPLE, rungbook, site_of, succeeds
 
 SHAPES = {path.name: path for path in sorted((REPO / "tests" / "shapes").iterdir())}
 
@@ -23,8 +23,7 @@ def test_a_ladder_of_another_shape_holds_together(name: str) -> None:
 
 def test_a_step_without_a_title_is_named_in_the_language_of_its_site() -> None:
     """The page, the navigation and the data of a German site name it in German."""
-    site = make(SHAPES["german"], "ladders", readers=Readers("de")).site
-    assert site
+    site = site_of(SHAPES["german"], "ladders", readers=Readers("de"))
     titles = {page.title for page in site.pages if page.kind == "step"}
     assert "Von Junior-Entwickler:in zu Entwickler:in" in titles
     assert [text for text in (*titles, *(page.body for page in site.pages)) if "The way to" in text or "Entwickler:in to " in text] == []
@@ -41,8 +40,7 @@ def test_a_ladder_of_another_shape_is_a_site(name: str, tmp_path: Path) -> None:
     shutil.copytree(SHAPES[name], tmp_path / "ladders")
     settings = (REPO / "mkdocs.yml").read_text(encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(settings[: settings.index("\nnav:")], encoding="utf-8")
-    built = rungbook("build", "--strict", cwd=tmp_path)
-    assert built.returncode == 0, built.stderr
+    succeeds("build", "--strict", cwd=tmp_path)
     judged = rungbook("verify", "site", cwd=tmp_path)
     assert (judged.returncode, judged.stderr) == (0, ""), judged.stderr
 

@@ -7,17 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.pipeline import make
 from rungbook.site.page import Page
-from tests.conftest import REPO, rungbook
+from tests.conftest import REPO, site_of, succeeds
 
 SMALL = REPO / "tests" / "small"
 
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, Page]:
-    site = make(SMALL).site
-    assert site
+    site = site_of(SMALL)
     return {page.path: page for page in site.pages}
 
 
@@ -57,8 +55,7 @@ def test_home_leads_to_every_level(pages: dict[str, Page]) -> None:
 
 def test_no_section_is_named_for_what_is_not_there() -> None:
     """Where nothing is asked, My plan stands for itself and not under `Where am I`."""
-    site = make(SMALL).site
-    assert site
+    site = site_of(SMALL)
     assert [(item.title, item.path) for item in site.nav] == [("Ladder", ""), ("Compare", ""), ("My plan", "my-plan.md")]
 
 
@@ -68,8 +65,7 @@ def test_four_lines_of_configuration_are_enough(tmp_path: Path) -> None:
     shutil.copytree(SMALL, tmp_path / "ladders")
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: Small\ntheme:\n  name: material\nplugins: [search, rungbook]\n", encoding="utf-8")
-    built = rungbook("build", cwd=tmp_path)
-    assert built.returncode == 0, built.stderr
+    succeeds("build", cwd=tmp_path)
     for path in (tmp_path / "site").rglob("*.html"):
         html = path.read_text(encoding="utf-8")
         assert not re.search(r"\{: |\?\?\? |fonts\.g", html), path
@@ -88,8 +84,7 @@ def test_it_builds_strictly(tmp_path: Path, text: str) -> None:
     shutil.copy(REPO / "mkdocs.yml", tmp_path / "mkdocs.yml")
     text = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(text[: text.index("\nnav:")] + "\n", encoding="utf-8")
-    built = rungbook("build", cwd=tmp_path)
-    assert built.returncode == 0, built.stderr
+    succeeds("build", cwd=tmp_path)
     for path in (tmp_path / "site").rglob("*.html"):
         assert not _EmptyHeadings.of(path.read_text(encoding="utf-8")), path
 
@@ -127,8 +122,7 @@ def test_a_renamed_level_keeps_the_addresses_of_its_steps(tmp_path: Path) -> Non
     """A step that nobody wrote is named for its levels: where one had another name, so had the step."""
     text = (SMALL / "ladder.yml").read_text(encoding="utf-8")
     (tmp_path / "ladder.yml").write_text(text.replace("      designer:\n", "      product:\n        formerly: [designer]\n", 1), encoding="utf-8")
-    site = make(tmp_path).site
-    assert site
+    site = site_of(tmp_path)
     moved = {redirect.path: redirect.target for redirect in site.redirects}
     assert moved == {
         "designer/designer.md": "designer/product.md",

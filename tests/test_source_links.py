@@ -5,11 +5,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from rungbook.mkdocs.section_names import named
 from rungbook.mkdocs.source_links import Suggesting, ask, linked
-from rungbook.pipeline import make
 from rungbook.problem import Origin
 from rungbook.site.page import Page, Place, address
 from rungbook.words import catalogue
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, site_of
 
 WORDS = catalogue()
 SLOT = '<li id="e-x"><span class="rb-at" data-at="e-x"></span>You own it.</li>'
@@ -29,8 +28,7 @@ def test_an_expectation_leads_to_itself_to_its_line_and_to_a_question() -> None:
 
 def test_a_question_names_the_version_that_my_plan_keeps() -> None:
     """For each line that can be asked about and kept, both name the same version of its text."""
-    site = make(SAMPLE, audience="internal").site
-    assert site
+    site = site_of(SAMPLE, audience="internal")
     groups = next(json.loads(file.content) for file in site.files if file.path == "data/items.json")["groups"]
     kept = {(group["page"], item["id"]): item["version"] for group in groups for item in group["items"]}
     asked = {(address(page.path), place.anchor): place.version for page in site.pages for place in page.places}

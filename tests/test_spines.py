@@ -5,17 +5,15 @@ from pathlib import Path
 import pytest
 
 from rungbook.model import Grade, Ladder
-from rungbook.pipeline import examine, make
-from tests.conftest import REPO
+from rungbook.pipeline import examine
+from tests.conftest import REPO, ladder_of, site_of
 
 SPINES = REPO / "tests" / "shapes" / "spines"
 
 
 @pytest.fixture(scope="module")
 def ladder() -> Ladder:
-    found = examine(SPINES).ladder
-    assert found
-    return found
+    return ladder_of(SPINES)
 
 
 def grade(ladder: Ladder, name: str) -> Grade:
@@ -47,8 +45,7 @@ def test_equal_grades_are_one_row(ladder: Ladder) -> None:
 
 def test_pages_show_equal_grades_together() -> None:
     """The table has one row for both, the level names its peers, and each grade names its equals."""
-    site = make(SPINES).site
-    assert site
+    site = site_of(SPINES)
     bodies = {page.path: page.body for page in site.pages}
     assert "| [IC4](grades/ic4.md) · [M1](grades/m1.md)<br>4–8 years {: #ic4 } |" in bodies["matrix.md"]
     assert '<dt>Equal to</dt><dd><a href="../studio-manager/m1.md">Team manager</a></dd>' in bodies["game-engineer/ic4.md"]

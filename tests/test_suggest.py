@@ -16,11 +16,11 @@ from rungbook.edit.rewrite import Project, Rewrite
 from rungbook.edit.suggest.apply import Found
 from rungbook.exports.suggestions import files
 from rungbook.markup.plain_text import version
-from rungbook.pipeline import examine, make
-from rungbook.site.page import Site, address
+from rungbook.pipeline import examine
+from rungbook.site.page import address
 from rungbook.site.wordings import HEADINGS, wordings
 from rungbook.words import catalogue
-from tests.conftest import REPO, SAMPLE, invoke
+from tests.conftest import REPO, SAMPLE, invoke, ladder_of, site_of
 from tests.runner import git
 
 OWNS = "You own tasks in one part, and ask when you are stuck."
@@ -337,11 +337,6 @@ def test_what_can_do_harm_is_refused_with_a_sentence(ladders: Path, tmp_path: Pa
     assert {file.relative_to(ladders).as_posix(): file.read_text(encoding="utf-8") for file in ladders.rglob("*.yml")} == FILES
 
 
-def test_at_least_forty_are_hostile() -> None:
-    """The set can only grow."""
-    assert len(HOSTILE) >= 40
-
-
 @pytest.mark.usefixtures("ladders")
 def test_words_of_a_suggestion_act_nowhere(tmp_path: Path) -> None:
     """A mention, a link and HTML in the reason are shown as they were typed."""
@@ -370,8 +365,7 @@ def test_every_place_leads_to_its_text_and_back(folder: Path) -> None:
 
 def test_pages_and_places_agree() -> None:
     """Each anchor of a page that has a menu is a place, and the page names the same version of its text."""
-    site: Site | None = make(SAMPLE, audience="internal").site
-    assert site is not None
+    site = site_of(SAMPLE, audience="internal")
     places = Found(Project(SAMPLE, SAMPLE.parent)).by_place
     anchors = [(f"{address(page.path)}#{place.anchor}", place.version) for page in site.pages for place in page.places if place.version]
     assert len(anchors) >= 10
@@ -405,8 +399,7 @@ def test_what_is_no_longer_expected_keeps_its_address(tmp_path: Path) -> None:
 
 def test_each_page_has_its_texts_in_a_file_and_no_link_is_too_long() -> None:
     """The form's file has every place of the reference as it is written; a wording and its equal as the new one fit into a link."""
-    ladder = examine(REPO / "ladders").ladder
-    assert ladder is not None
+    ladder = ladder_of(REPO / "ladders")
     made = {name: json.loads(content) for name, content in files(ladder, catalogue("de"))}
     words = made.pop("data/suggest/words.json")
     assert words["one"] == list(HEADINGS)

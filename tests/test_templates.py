@@ -14,7 +14,7 @@ from rungbook.changes.change import Revision
 from rungbook.compose import change_views, grade_views, home_views, level_views, views
 from rungbook.pipeline import make
 from rungbook.site.page import Readers
-from tests.conftest import REPO, SAMPLE
+from tests.conftest import REPO, SAMPLE, site_of
 
 TEMPLATES = REPO / "templates"
 VIEWS = [
@@ -164,8 +164,7 @@ def test_a_fixed_address_is_seen_from_the_page_that_it_is_on(tmp_path: Path) -> 
     for name in ("first", "second"):
         own = tmp_path / name
         own.mkdir()
-        site = make(SAMPLE, own_templates=own).site
-        assert site
+        site = site_of(SAMPLE, own_templates=own)
         bodies.append(next(page.body for page in site.pages if page.path == "keeper/keeper.md"))
     assert bodies[0] == bodies[1]
     assert 'href="../compare/levels.md?levels=keeper/keeper"' in bodies[1]
@@ -176,8 +175,7 @@ def test_a_template_under_another_name_is_another_template(tmp_path: Path) -> No
     """While a site is served, a template that was renamed no longer draws the pages that it drew, though no file is newer."""
 
     def drawn() -> dict[str, str]:
-        site = make(SAMPLE, own_templates=tmp_path).site
-        assert site
+        site = site_of(SAMPLE, own_templates=tmp_path)
         return {page.path: page.body for page in site.pages}
 
     (tmp_path / "level.md.j2").write_text("# Own\n", encoding="utf-8")

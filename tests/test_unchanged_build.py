@@ -12,7 +12,7 @@ from rungbook.exports.card import remove_oldest
 from rungbook.mkdocs.reuse import stamp
 from rungbook.mkdocs.reuse.inputs import unknown_reader
 from rungbook.model import Audience
-from tests.conftest import REPO, rungbook
+from tests.conftest import REPO, rungbook, succeeds
 
 SETTINGS = """\
 INHERIT: base.yml
@@ -46,8 +46,7 @@ def request_for(root: Path, audience: Audience | None = None, strict: bool = Fal
 
 
 def _build(root: Path) -> str:
-    built = rungbook("build", "--no-strict", cwd=root)
-    assert built.returncode == 0, built.stderr
+    built = succeeds("build", "--no-strict", cwd=root)
     return built.stdout + built.stderr
 
 

@@ -14,7 +14,7 @@ from rungbook.verify import verify
 from rungbook.verify.built import Built
 from rungbook.verify.places import Places
 from rungbook.verify.weight import OWN, WHOLE, first_load, is_own
-from tests.conftest import REPO, rungbook
+from tests.conftest import REPO, ladder_of, rungbook, succeeds
 
 NO_PLACES = Places(None, None, Path("nowhere"))
 STATED = csp.policy(csp.theme_scripts(csp.bases([""], "/")))
@@ -99,8 +99,7 @@ def test_a_missing_description_holds_nothing_up(tmp_path: Path) -> None:
     """A page without a description is reported as a warning; the command fails on errors alone."""
     found(tmp_path, page=PAGE.replace('content="A page."', 'content=""'))
     assert [problem.severity for problem in verify(Built(tmp_path), NO_PLACES)] == [Severity.WARNING]
-    said = rungbook("verify", tmp_path)
-    assert said.returncode == 0
+    said = succeeds("verify", tmp_path)
     assert "warning[description]" in said.stderr
 
 
@@ -156,11 +155,9 @@ def test_a_heavy_page_is_found(tmp_path: Path) -> None:
 
 def test_the_reference_site_passes_and_its_levels_are_light(built_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The command that people and continuous integration run finds nothing; the heaviest level is within the limits."""
-    said = rungbook("verify", built_site)
-    assert said.returncode == 0, said.stderr
+    said = succeeds("verify", built_site)
     assert re.fullmatch(r"Nothing is wrong with \d+ pages in .*\n", said.stdout)
-    ladder = examine(REPO / "ladders").ladder
-    assert ladder
+    ladder = ladder_of(REPO / "ladders")
     levels = frozenset(f"{level.key}/index.html" for level in ladder.levels)
     built = Built(built_site, levels)
     loads = [first_load(built, page) for page in levels]

@@ -12,14 +12,15 @@ import pytest
 from rungbook.audience import States, for_audience
 from rungbook.changes import history, timeline
 from rungbook.changes.change import Change, Day, Kind, Subject, decoded, encoded
+from rungbook.compose.changed import Places, last_changed
 from rungbook.exports import feeds
 from rungbook.model import Audience
-from rungbook.pipeline import examine, make
+from rungbook.pipeline import make
 from rungbook.read import readings
 from rungbook.shape import Past, shape
 from rungbook.site.page import Site
 from rungbook.words import catalogue
-from tests.conftest import REPO, SAMPLE, rungbook
+from tests.conftest import REPO, SAMPLE, ladder_of, rungbook, site_of, succeeds
 
 KEEPER, HARBOUR = "tracks/keeper.yml", "tracks/harbour.yml"
 PAGE = "what-changed.md"
@@ -62,8 +63,7 @@ class Repository:
         (self.root / "docs").mkdir()
         settings = (REPO / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
         (self.root / "mkdocs.yml").write_text(settings + "\n", encoding="utf-8")
-        done = rungbook("build", cwd=self.root)
-        assert done.returncode == 0, done.stderr
+        succeeds("build", cwd=self.root)
         return self.root / "site"
 
     def page(self, audience: Audience = "public") -> str:
@@ -198,6 +198,14 @@ def test_things_bear_the_day_of_their_own_last_change(repository: Repository) ->
     assert outcome.since == "2026-03-01"
 
 
+def test_a_tracks_own_pages_change_with_what_is_on_it() -> None:
+    """Its page, its table and its gates gather from its levels; a page at the top has no such pages beside it."""
+    changes = (Change(Kind.REWORDED, Subject("level:keeper/keeper", "Keeper"), "a", "b"), Change(Kind.REWORDED, Subject("term:fresnel", "Lens"), "a", "b"))
+    gathering = ["keeper/keeper.md", "keeper/index.md", "keeper/matrix.md", "keeper/where-am-i.md"]
+    found = last_changed([Day("2026-03-04", changes)], Places(ladder_of(SAMPLE), (), (), catalogue()))
+    assert found == dict.fromkeys([*gathering, "glossary.md"], "2026-03-04")
+
+
 def test_a_note_is_named_at_what_it_is_about(repository: Repository) -> None:
     """On the day on which it came, beside the thing; a note about something else is not."""
     (repository.ladders / "changes").mkdir()
@@ -261,8 +269,7 @@ def test_without_a_history_the_page_says_so_and_home_is_silent(
     repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     ladders = how(repository, tmp_path / "elsewhere") / "ladders"
-    site = make(ladders, revisions=history.revisions(ladders)).site
-    assert site
+    site = site_of(ladders, revisions=history.revisions(ladders))
     assert "No earlier version of this ladder is known here" in next(page.body for page in site.pages if page.path == PAGE)
     assert site.parts["latest"].strip() == ""
 
@@ -367,8 +374,7 @@ def test_what_changed_is_reported_under_todays_ids(repository: Repository) -> No
     repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
     assert rungbook("rename", "track:keeper", "lights", cwd=repository.root).returncode == 0
     repository.commit(4)
-    whole = examine(repository.ladders).ladder
-    assert whole
+    whole = ladder_of(repository.ladders)
     days = timeline.what_changed(history.revisions(repository.ladders), whole, whole, "internal")
     told = [(day.day, change.subject.about) for day in days for change in day.changes if change.kind is Kind.REWORDED]
     assert told == [("2026-03-03", "level:lights/keeper")]
@@ -426,8 +432,7 @@ def test_saving_again_calls_git_and_shapes_old_states_no_second_time(repository:
 def test_the_command_writes_the_same_page_as_the_pipeline(repository: Repository) -> None:
     """`rungbook render` reads the history as the plugin does."""
     repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
-    done = rungbook("render", "ladders", "--into", "pages", cwd=repository.root)
-    assert done.returncode == 0, done.stderr
+    succeeds("render", "ladders", "--into", "pages", cwd=repository.root)
     assert (repository.root / "pages" / PAGE).read_text(encoding="utf-8").endswith(repository.page())
 
 

@@ -14,8 +14,8 @@ from rungbook.edit.init.plan import DIMENSIONS, plan_of, track_of
 from rungbook.edit.init.skeleton import skeleton
 from rungbook.edit.init.wheel import wheel
 from rungbook.exports.markdown_folder import NAV
-from rungbook.pipeline import examine, make
-from tests.conftest import REPO, SAMPLE, syntax
+from rungbook.pipeline import examine
+from tests.conftest import REPO, SAMPLE, site_of, syntax
 
 PACKAGE = REPO / "generator/rungbook"
 MISSING = {"fcntl", "grp", "pwd", "resource", "termios", "readline"}
@@ -68,8 +68,7 @@ def test_every_file_has_a_name_that_windows_can_hold() -> None:
     """What `init` writes, what is in the wheel, and every page of the sample."""
     started = list(files(NAMES, skeleton(plan_of([track_of("Engineer")], DIMENSIONS))))
     packed = zipfile.ZipFile(io.BytesIO(wheel())).namelist()
-    site = make(SAMPLE, "ladders").site
-    assert site is not None
+    site = site_of(SAMPLE, "ladders")
     pages = [NAV, *(page.path for page in site.pages), *(made.path for made in site.files)]
     assert [unwritable(names) for names in (started, packed, pages)] == [[], [], []]
     assert unwritable(["a/nul.yml", "a:b", "A.md", "a.md"]) == ["a/nul.yml", "a:b", "A.md", "a.md"]

@@ -25,10 +25,10 @@ from rungbook.exports.text_places import written_texts
 from rungbook.exports.xlsx import height, sheet_names, tint, workbook
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Audience, Ladder, Markdown, Pay, RuleException
-from rungbook.pipeline import examine, see
+from rungbook.pipeline import see
 from rungbook.read import read
 from rungbook.words import catalogue
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, ladder_of
 from tests.every_field import OPEN, SECRET, Filled
 from tests.packed_texts import inside
 
@@ -175,8 +175,7 @@ def test_cells_are_chosen_from_the_ids_of_scales_and_grades() -> None:
 def test_a_public_workbook_holds_nothing_internal(tmp_path: Path) -> None:
     """A ladder with a mark in every internal field."""
     (tmp_path / "ladder.yml").write_text(json.dumps(Filled().ladder), encoding="utf-8")
-    whole = examine(tmp_path, "ladders").ladder
-    assert whole
+    whole = ladder_of(tmp_path, "ladders")
     audiences: tuple[Audience, ...] = ("public", "internal")
     for audience, (format, kinds) in product(audiences, FORMATS.items()):
         ladder = for_audience(whole, audience, {f"guides/{SECRET}.md"})

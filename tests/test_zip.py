@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from rungbook.mkdocs import zip_scripts
-from tests.conftest import SAMPLE, rungbook
+from tests.conftest import SAMPLE, succeeds
 
 
 @pytest.fixture(scope="session")
@@ -26,14 +26,12 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings |= {"plugins": ["search", {"rungbook": {"ladders": str(SAMPLE)}}], "site_url": "https://sample.example/"}
     settings |= {"markdown_extensions": ["attr_list", "tables", "admonition", "pymdownx.details", "md_in_html"]}
     (site / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
-    built = rungbook("build", "--no-strict", cwd=site)
-    assert built.returncode == 0, built.stderr
+    succeeds("build", "--no-strict", cwd=site)
     return site / "site"
 
 
 def pack(site: Path, into: Path) -> dict[str, bytes]:
-    packed = rungbook("zip", site, "--into", into)
-    assert packed.returncode == 0, packed.stderr
+    succeeds("zip", site, "--into", into)
     with zipfile.ZipFile(into) as archive:
         return {name.removeprefix(f"{into.stem}/"): archive.read(name) for name in archive.namelist()}
 
