@@ -63,6 +63,16 @@ def test_the_pages_of_the_site_itself_are_found_in_its_language(tmp_path: Path) 
     assert [engine.ask(query)[0].address for query in ("Glossar", "Mein Plan", "Was sich geändert hat")] == ["glossary/", "my-plan/", "what-changed/"]
 
 
+def test_tracks_are_named_in_the_sites_language(tmp_path: Path) -> None:
+    """A German site's index holds no English name of a track."""
+    docs = whole_index(indexed(SHAPES / "german", tmp_path, "de"))["docs"]
+    names = {doc["title"]: doc["names"] for doc in docs if doc.get("kind") == "track"}
+    assert names == {
+        "Softwareentwicklung": ["Laufbahn Softwareentwicklung", "Fachlaufbahn"],
+        "Führung": ["Laufbahn Führung", "Führungslaufbahn"],
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -25,9 +25,6 @@ from rungbook.site.page import SearchEntry
 from rungbook.site.titles import titled
 from rungbook.words import Catalogue
 
-_TRACKS = {"individual": "Individual", "management": "Management", "hybrid": "Individual and management"}
-"""What people call each kind of track."""
-
 
 def ladder_entries(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
     """Yield an entry for each page and each place of the ladder, a page before its places, with the headings that pages show."""
@@ -35,7 +32,7 @@ def ladder_entries(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
     yield SearchEntry(path="index.md", kind="page", title=organisation.title, text=organisation.summary)
     yield from _tools(ladder, shown)
     for track in ladder.tracks:
-        yield _track(ladder, track)
+        yield _track(ladder, track, shown)
         for level in track.levels:
             yield from _level(ladder, track, level, shown)
         for step in track.steps:
@@ -84,12 +81,12 @@ def _tools(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
     yield tool(addresses.SOURCES, shown.sources, f"{shown.sources_summary} {titles}")
 
 
-def _track(ladder: Ladder, track: Track) -> SearchEntry:
+def _track(ladder: Ladder, track: Track, shown: Catalogue) -> SearchEntry:
     return SearchEntry(
         path=addresses.page_of(track),
         kind="track",
         title=track.title,
-        names=(f"{track.title} track", f"{_TRACKS[track.kind]} track"),
+        names=(shown("track_named", track=track.title), shown(f"track_named_{track.kind}")),
         asked=track.asked,
         text=track.summary,
         more=(plain(track.text),),
@@ -146,7 +143,7 @@ def _step(track: Track, step: Step, shown: Catalogue) -> Iterator[SearchEntry]:
         path=page,
         kind="step",
         title=titled(step, shown),
-        names=("Way in",) if step.kind == "entry" else (),
+        names=(shown.step_entry,) if step.kind == "entry" else (),
         text=step.summary,
         more=(plain(step.text), plain(step.unlock)),
         labels=(track.title, *_grades(step)),
