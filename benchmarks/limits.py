@@ -22,7 +22,7 @@ from rungbook.model import Ladder
 from rungbook.pipeline import examine
 from rungbook.verify import verify
 from rungbook.verify.built import Built
-from rungbook.verify.places import Places
+from rungbook.verify.page_origins import PageOrigins
 
 REPO = Path(__file__).parents[1]
 PAGES = 600
@@ -62,7 +62,7 @@ def main() -> None:
         pages = sum(1 for _ in site.rglob("*.html"))
         crowd = stock_phrases(folder)
         works: dict[str, tuple[float, Callable[[], object]]] = {
-            f"judge {pages} pages": (15, lambda: list(verify(Built(site), Places(None, None, REPO / "docs")))),
+            f"judge {pages} pages": (15, lambda: list(verify(Built(site), PageOrigins(None, None, REPO / "docs")))),
             f"make {len(reference.levels) + 1} cards": (15, lambda: dict(files(reference, Where(audience="public", root="https://a.example/")))),
             f"compare {len(crowd.passages)} sentences": (5, partial(list, find(crowd))),
         }

@@ -12,11 +12,11 @@ from rungbook.pipeline import examine
 from rungbook.problem import Origin, Severity
 from rungbook.verify import verify
 from rungbook.verify.built import Built
-from rungbook.verify.places import Places
+from rungbook.verify.page_origins import PageOrigins
 from rungbook.verify.weight import OWN, WHOLE, first_load, is_own
 from tests.conftest import REPO, ladder_of, rungbook, succeeds
 
-NO_PLACES = Places(None, None, Path("nowhere"))
+NO_PLACES = PageOrigins(None, None, Path("nowhere"))
 STATED = csp.policy(csp.theme_scripts(csp.bases([""], "/")))
 PAGE = (
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}"><title>Page</title>'

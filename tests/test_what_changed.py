@@ -12,7 +12,7 @@ import pytest
 from rungbook.audience import States, for_audience
 from rungbook.changes import history, timeline
 from rungbook.changes.change import Change, Day, Kind, Subject, decoded, encoded
-from rungbook.compose.changed import Places, last_changed
+from rungbook.compose.changed import PagesToday, last_changed
 from rungbook.exports import feeds
 from rungbook.model import Audience
 from rungbook.pipeline import make
@@ -202,7 +202,7 @@ def test_a_tracks_own_pages_change_with_what_is_on_it() -> None:
     """Its page, its table and its gates gather from its levels; a page at the top has no such pages beside it."""
     changes = (Change(Kind.REWORDED, Subject("level:keeper/keeper", "Keeper"), "a", "b"), Change(Kind.REWORDED, Subject("term:fresnel", "Lens"), "a", "b"))
     gathering = ["keeper/keeper.md", "keeper/index.md", "keeper/matrix.md", "keeper/where-am-i.md"]
-    found = last_changed([Day("2026-03-04", changes)], Places(ladder_of(SAMPLE), (), (), catalogue()))
+    found = last_changed([Day("2026-03-04", changes)], PagesToday(ladder_of(SAMPLE), (), (), catalogue()))
     assert found == dict.fromkeys([*gathering, "glossary.md"], "2026-03-04")
 
 

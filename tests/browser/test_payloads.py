@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from rungbook.verify import verify
 from rungbook.verify.built import Built
-from rungbook.verify.places import Places
+from rungbook.verify.page_origins import PageOrigins
 from tests.hostile import open_site, plain_site
 from tests.payloads import PAYLOADS
 
@@ -93,7 +93,7 @@ def test_no_payload_runs_under_the_policy_and_the_gate_finds_each_that_would(
         print(f"\nPayloads that ran: {len(under)} of {len(numbers)} under the policy, {len(without)} without it.")
     assert under == set()
     assert len(without) >= 30 // every
-    problems = verify(Built(unguarded), Places(None, None, unguarded.parent / "docs"))
+    problems = verify(Built(unguarded), PageOrigins(None, None, unguarded.parent / "docs"))
     flagged = {problem.origin.file.rpartition("/")[2] for problem in problems if problem.rule == "active-content"}
     assert {f"p{number}.md" for number in without} <= flagged
 
@@ -101,7 +101,7 @@ def test_no_payload_runs_under_the_policy_and_the_gate_finds_each_that_would(
 def test_payloads_in_plain_fields_are_only_words(tmp_path: Path, page: Page, contexts: Callable[[], BrowserContext], serve: Callable[..., str]) -> None:
     """Every plain text of a ladder is a payload: nothing on any page and in the search's results runs, and the gate finds nothing active."""
     site = plain_site(tmp_path)
-    assert [problem for problem in verify(Built(site), Places(None, None, tmp_path / "docs")) if problem.rule == "active-content"] == []
+    assert [problem for problem in verify(Built(site), PageOrigins(None, None, tmp_path / "docs")) if problem.rule == "active-content"] == []
     address = serve(site)
     quick = contexts()
     ran_on = listening(quick)

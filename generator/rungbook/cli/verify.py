@@ -10,7 +10,7 @@ from rungbook.cli.output import report_problems, shown_folder
 from rungbook.pipeline import Outcome, make
 from rungbook.verify import verify as judge
 from rungbook.verify.built import Built
-from rungbook.verify.places import Places
+from rungbook.verify.page_origins import PageOrigins
 
 
 @click.command()
@@ -25,7 +25,7 @@ def verify(site: Path, ladders: Path, docs: Path) -> None:
     SITE is the folder that `rungbook build` made (default: site). Each finding is reported at the line that it comes from.
     """
     made = make(ladders, shown_folder(ladders), audience="internal")  # a site for the public has no page that this has not
-    places = Places(made.ladder, made.site, docs)
+    places = PageOrigins(made.ladder, made.site, docs)
     built = Built(site, places.levels)
     if not built.pages:
         raise click.UsageError(f"There is no page in {site}. Build it first: rungbook build")

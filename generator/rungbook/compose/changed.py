@@ -31,7 +31,7 @@ _LOOK = {Weight.OFFERS: "grown", Weight.MORE: "new", Weight.LESS: "ended", Weigh
 _ANCHOR = re.compile(r'(?:\{:[^}\n]*#|\bid=")([a-z0-9-]+)')
 
 
-def changed_view(days: Iterable[Day], places: "Places", notes: Sequence[NoteView] = ()) -> ChangedView:
+def changed_view(days: Iterable[Day], places: "PagesToday", notes: Sequence[NoteView] = ()) -> ChangedView:
     entries = tuple(_day(day, places, notes) for day in days)
     things = [thing for day in entries for thing in day.things]
     levels = {key for thing in things for key in " ".join((thing.levels, *(change.levels for change in thing.changes))).split()}
@@ -46,7 +46,7 @@ def changed_view(days: Iterable[Day], places: "Places", notes: Sequence[NoteView
     )
 
 
-def histories(days: Sequence[Day], places: "Places") -> dict[str, HistoryView]:
+def histories(days: Sequence[Day], places: "PagesToday") -> dict[str, HistoryView]:
     """What changed at each level, by the path of its page."""
     found: dict[str, list[tuple[str, tuple[ChangeView, ...]]]] = {}
     for day in days:
@@ -57,7 +57,7 @@ def histories(days: Sequence[Day], places: "Places") -> dict[str, HistoryView]:
     return {path: HistoryView(keys[path], tuple(entries)) for path, entries in found.items() if path in keys}
 
 
-def recent(days: Sequence[Day], places: "Places") -> dict[str, str]:
+def recent(days: Sequence[Day], places: "PagesToday") -> dict[str, str]:
     """By the path of a page, what changed on it lately, in a line."""
     newest = date.fromisoformat(days[0].day) if days else date.min
     found: dict[str, str] = {}
@@ -68,7 +68,7 @@ def recent(days: Sequence[Day], places: "Places") -> dict[str, str]:
     return found
 
 
-def last_changed(days: Iterable[Day], places: "Places") -> dict[str, str]:
+def last_changed(days: Iterable[Day], places: "PagesToday") -> dict[str, str]:
     """By the path of a page, the day on which what it is about last changed. A folder's own pages gather from those in it."""
     found: dict[str, str] = {}
     for day in days:
@@ -79,7 +79,7 @@ def last_changed(days: Iterable[Day], places: "Places") -> dict[str, str]:
     return found
 
 
-def _by_page(day: Day, places: "Places") -> dict[str, list[Change]]:
+def _by_page(day: Day, places: "PagesToday") -> dict[str, list[Change]]:
     """A day's changes by the page of today that they are about, also where a text is shared."""
     found: dict[str, list[Change]] = {}
     for change in day.changes:
@@ -89,7 +89,7 @@ def _by_page(day: Day, places: "Places") -> dict[str, list[Change]]:
     return found
 
 
-def latest(days: Iterable[Day], places: "Places") -> tuple[Latest, ...]:
+def latest(days: Iterable[Day], places: "PagesToday") -> tuple[Latest, ...]:
     """What a home page shows: the newest days' weightiest, a line a thing."""
     found: list[Latest] = []
     for day in days:
@@ -99,7 +99,7 @@ def latest(days: Iterable[Day], places: "Places") -> tuple[Latest, ...]:
     return tuple(found)
 
 
-class Places:
+class PagesToday:
     """Where today's site has what an earlier ladder named. Before its pages are made, nothing is known of their anchors."""
 
     def __init__(self, ladder: Ladder, pages: Iterable[Page], redirects: Iterable[Redirect], words: Catalogue) -> None:
@@ -142,7 +142,7 @@ class Places:
         return f"{path}#{anchor}" if anchor in self.anchors[path] else path
 
 
-def _day(day: Day, places: Places, notes: Sequence[NoteView]) -> ChangedDay:
+def _day(day: Day, places: PagesToday, notes: Sequence[NoteView]) -> ChangedDay:
     things = _by_thing(day.changes)
     came = [one for one in notes if one.note.id in day.notes]
     return ChangedDay(
@@ -154,7 +154,7 @@ def _day(day: Day, places: Places, notes: Sequence[NoteView]) -> ChangedDay:
     )
 
 
-def _thing(changes: list[Change], places: Places, notes: Iterable[NoteView]) -> ChangedThing:
+def _thing(changes: list[Change], places: PagesToday, notes: Iterable[NoteView]) -> ChangedThing:
     subject = changes[0].subject
     kind, _, name = subject.about.partition(":")
     return ChangedThing(
@@ -168,7 +168,7 @@ def _thing(changes: list[Change], places: Places, notes: Iterable[NoteView]) -> 
     )
 
 
-def _line(change: Change, places: Places) -> ChangeView:
+def _line(change: Change, places: PagesToday) -> ChangeView:
     subject = change.subject
     return ChangeView(
         word=_word(change.kind, places.words),

@@ -9,7 +9,7 @@ from rungbook.model import Markdown
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ScalePlace:
     """Where a level is on a scale, and where the next one will be, as dots and as words."""
 
     dots: tuple[str, ...]
@@ -62,7 +62,7 @@ class CellView:
     """The dimension's page."""
     about: str
     """The group of dimensions that this one is part of, and the track's text about it; the rest is on its own page."""
-    place: Place | None
+    place: ScalePlace | None
     """Where the level is on the dimension's scale."""
     points: tuple[ExpectationView, ...]
     """What the level expects."""
@@ -126,7 +126,7 @@ class LevelSkill:
 
     link: Link
     """The skill's page."""
-    place: Place | None
+    place: ScalePlace | None
     """Where the level is on the skill's scale."""
     text: str
     """What the level adds about it."""
@@ -222,7 +222,7 @@ class TableGroup:
     anchor: str
     about: str
     """What the dimension means, in a line."""
-    place: Place | None
+    place: ScalePlace | None
     """Where the two levels of a step are on its scale."""
     rows: tuple[TableRow, ...]
 

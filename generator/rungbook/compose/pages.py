@@ -9,7 +9,7 @@ from pathlib import Path
 from rungbook.changes.change import Day
 from rungbook.compose import ladder_index
 from rungbook.compose.change_views import ChangedView, GoneView, NoteView, RetiredView
-from rungbook.compose.changed import Places, changed_view, histories, last_changed, latest, recent
+from rungbook.compose.changed import PagesToday, changed_view, histories, last_changed, latest, recent
 from rungbook.compose.data import data_files
 from rungbook.compose.glossary import Glossary
 from rungbook.compose.grades import grade_view
@@ -56,13 +56,13 @@ def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Da
     """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates, `days` are those on which the ladder changed."""
     composing = _Composing(ladder, own_templates, readers)
     if not readers.candidates:
-        composing.recent = recent(days, Places(ladder, (), redirects_of(ladder), composing.words))
+        composing.recent = recent(days, PagesToday(ladder, (), redirects_of(ladder), composing.words))
     pages = tuple(chain.from_iterable(kind() for kind in composing.kinds_of_pages()))
     pages = (*map(composing.with_gone, pages), *composing.retired_pages())
     there = {page.path for page in pages}
     redirects = tuple(redirect for redirect in redirects_of(ladder) if redirect.target in there)
     files = data_files(ladder, composing.joins, redirects)
-    places = Places(ladder, pages, redirects, composing.words)
+    places = PagesToday(ladder, pages, redirects, composing.words)
     pages = (*composing.with_history(pages, days, places), composing.changed(changed_view(days, places, composing.notes())))
     home = home_view(composing.joins, latest(days, places), composing.more())
     start = composing.page("home", "index.md", home, ladder.organisation.title, ladder.organisation.summary, ladder.organisation.origin)
@@ -189,7 +189,7 @@ class _Composing:
             return replace(page, body=page.body + "\n" + self.render("parts/gone", page.path, GoneView(found)))
         return page
 
-    def with_history(self, pages: Iterable[Page], days: Sequence[Day], places: Places) -> Iterator[Page]:
+    def with_history(self, pages: Iterable[Page], days: Sequence[Day], places: PagesToday) -> Iterator[Page]:
         """The pages, each level's with what changed at it. Candidates read what is expected today."""
         found = {} if self.candidates else histories(days, places)
         for page in pages:

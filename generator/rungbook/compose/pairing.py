@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rungbook import model
 from rungbook.compose.fates import Pair, too_common
 from rungbook.compose.ladder_index import LadderIndex
-from rungbook.compose.level_views import Place, Rise
+from rungbook.compose.level_views import Rise, ScalePlace
 from rungbook.markup.difference import Wording, wordings
 from rungbook.markup.plain_text import first_sentence
 from rungbook.model import Level
@@ -58,12 +58,12 @@ def rising_skills(joins: LadderIndex, before: Level, after: Level) -> tuple[Rise
     return tuple(found)
 
 
-def place(steps: tuple[model.ScaleStep, ...], here: model.ScaleStep, after: model.ScaleStep | None, label: str = "") -> Place:
+def place(steps: tuple[model.ScaleStep, ...], here: model.ScaleStep, after: model.ScaleStep | None, label: str = "") -> ScalePlace:
     """The dots of a scale. `label` names the level after, where its step is to be in words too."""
     at = steps.index(here)
     ahead = steps.index(after) if after in steps else at
     dots = tuple("past" if number < at else "here" if number == at else "next" if number == ahead else "left" for number in range(len(steps)))
-    return Place(dots, here.title, f"{label}: {after.title}" if label and after is not None and ahead != at else "")
+    return ScalePlace(dots, here.title, f"{label}: {after.title}" if label and after is not None and ahead != at else "")
 
 
 def side(text: str, other: str, after: bool) -> Wording:

@@ -9,7 +9,7 @@ from rungbook.problem import Origin
 from rungbook.site.page import Page, Site, address
 
 
-class Places:
+class PageOrigins:
     """From a page of the built site, and an id on it, to what it was made of."""
 
     def __init__(self, ladder: Ladder | None, site: Site | None, docs: Path) -> None:
