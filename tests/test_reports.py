@@ -95,6 +95,15 @@ def test_what_nobody_sees_is_shown_in_every_report() -> None:
     assert "⟨U+000A⟩" in "".join(lines)
 
 
+def test_a_page_leads_to_where_it_is_published_unless_it_is_new() -> None:
+    """A new page has only its address, and so has every page where nobody knows the site's."""
+    pages = [Affected(How.ADDED, "a/b.md", "A", "f.yml"), Affected(How.CHANGED, "a/c.md", "C", "g.yml"), Affected(How.CHANGED, "a/d.md", "D", "g.yml")]
+    _, _, numbers, *_, new, changed, _ = affected.markdown(pages, "https://x.org/")
+    assert numbers == "1 new, 2 changed."
+    assert (new, changed) == ("| A (`a/b/`) | new | `f.yml` |", "| [C](https://x.org/a/c/) | changed | `g.yml` |")
+    assert list(affected.markdown(pages, ""))[-1] == "| D (`a/d/`) | changed | `g.yml` |"
+
+
 @pytest.mark.slow
 def test_a_job_s_log_has_nothing_of_a_ladder_outside_of_annotations(tmp_path: Path) -> None:
     """An id with a line break and a command in it is reported in its annotation and in the summary, and no other line is a command."""

@@ -120,6 +120,14 @@ def test_a_letter_that_only_looks_otherwise_is_no_way_around_a_rule(tmp_path: Pa
     assert ("gendered-word", "“\u017fhe” speaks to some readers and leaves others out.") in [(p.rule, p.message) for p in examine(tmp_path).problems]
 
 
+def test_an_unknown_reference_is_shown_the_names_of_its_kind(tmp_path: Path) -> None:
+    """The nearest is first, and no name of another kind is offered."""
+    files = {"tracks/engineer.yml": "title: Engineer\ntext: See [this](level:engineer/oen).\nlevels: {one: {title: One}, two: {title: Two}}\n"}
+    [problem] = [problem for problem in outcome(files, tmp_path).problems if problem.rule == "unknown-reference"]
+    assert problem.repair.split("\n")[0] == "The nearest reference is `level:engineer/one`. There are: `level:engineer/one`, `level:engineer/two`."
+    assert problem.right == "level:engineer/one"
+
+
 SILENT = {
     "a next step that leads down": ("tracks/baker.yml", "    from: baker\n    to: master\n", "    from: master\n    to: baker\n", "step-ends", 111),
     "a sign for a currency": ("grades.yml", "    currency: EUR\n    note", "    currency: $\n    note", "value-form", 8),

@@ -33,9 +33,10 @@ SECONDS = 120  # of the processor, for the tests of one mutant
 TESTS = {
     "read/": "read cases mistakes tree docs settings published_docs regular_files splice",
     "shape/": "cases likely mistakes schema format_page read spines shapes rules smallest_ladder",
-    "check/": "rules cases owners near_duplicate mentions_internal unfinished reference old_warnings",
+    "check/": "rules cases owners near_duplicate mentions_internal unfinished reference old_warnings docs",
     "compose/": "sample levels templates groups policy pay pictures ladder_map glossary difference what_changed spines shapes exports",
-    "audience.py": "audience sample exports docs",
+    "audience.py": "audience sample exports docs levels",
+    "changes/": "compare what_changed affected reports compare_command",
     "edit/": "splice fmt new rename move retire owners schema suggest",
     "edit/imports/": "import_tables import_workbook init",
     "edit/init/": "init renew adopt",

@@ -245,9 +245,8 @@ class _Cut:
 
 def _replaced_within(cell: model.Cell, there: set[str]) -> model.Cell:
     """The cell, in which no field names an expectation that is gone."""
-    if all(not e.replaced_by or e.replaced_by in there for e in cell.expectations):
-        return cell
-    return replace(cell, expectations=tuple(e if e.replaced_by in there else replace(e, replaced_by="") for e in cell.expectations))
+    expectations = tuple(e if e.replaced_by in ("", *there) else replace(e, replaced_by="") for e in cell.expectations)
+    return cell if expectations == cell.expectations else replace(cell, expectations=expectations)
 
 
 def _names(thing: object) -> tuple[str, ...]:

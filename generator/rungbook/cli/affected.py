@@ -10,7 +10,7 @@ from rungbook.changes import history
 from rungbook.changes.affected import compare, markdown, sheets
 from rungbook.changes.compare import compare as what_changed
 from rungbook.changes.lost import lost
-from rungbook.cli.options import audience_option, site_address
+from rungbook.cli.options import audience_option, ladders_argument, site_url_option
 from rungbook.cli.output import report_problems, shown_folder
 from rungbook.model import Audience
 from rungbook.pipeline import make
@@ -20,13 +20,11 @@ from rungbook.site.page import Site
 
 
 @click.command()
-@click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
+@ladders_argument
 @click.option("--base", required=True, metavar="REVISION", help="The git revision to compare with, such as main.")
 @click.option("--docs", type=click.Path(path_type=Path, file_okay=False), default=Path("docs"), show_default=True, help="The hand-written pages.")
 @click.option("--templates", type=click.Path(path_type=Path, file_okay=False), default=Path("templates"), help="Your own templates, if any.")
-@click.option(
-    "--site-url", envvar="SITE_URL", default="", callback=site_address, help="Where the site is published, so that the list can link to it (or: SITE_URL)."
-)
+@site_url_option("the list can link to it")
 @audience_option("internal")
 def affected(ladders: Path, base: str, docs: Path, templates: Path, site_url: str, audience: Audience) -> None:
     """Report what a change expects of people, and list the pages that differ from an earlier revision, as Markdown.

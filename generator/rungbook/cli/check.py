@@ -14,7 +14,7 @@ from rungbook.atomic_write import write_file
 from rungbook.changes import history
 from rungbook.changes.obligations import owed
 from rungbook.cli.editing import project_of
-from rungbook.cli.options import count
+from rungbook.cli.options import count, ladders_argument
 from rungbook.cli.output import docs_beside, examined_at, lines_of, report_problems, shown_folder
 from rungbook.edit.owners import stale_owners
 from rungbook.mkdocs.contrast import contrast_problems
@@ -29,7 +29,7 @@ SUMMARY_BYTES = 1_000_000  # GitHub refuses a larger summary
 
 
 @click.command()
-@click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
+@ladders_argument
 @click.option(
     "--format",
     "form",

@@ -6,7 +6,7 @@ import click
 
 from rungbook.atomic_write import write_file
 from rungbook.cli.errors import CommandFailed
-from rungbook.cli.options import audience_option, count, site_address
+from rungbook.cli.options import audience_option, count, ladders_argument, site_url_option
 from rungbook.cli.output import docs_beside, shown_folder, sound
 from rungbook.cli.setting import setting_here
 from rungbook.exports.downloads import FOLDER, file_of
@@ -17,9 +17,9 @@ from rungbook.pipeline import see
 
 
 @click.command()
-@click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
+@ladders_argument
 @click.option("--into", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to.")
-@click.option("--site-url", envvar="SITE_URL", default="", callback=site_address, help="Where the site is published, so that links lead to it (or: SITE_URL).")
+@site_url_option("links lead to it")
 @audience_option("public")
 def downloads(ladders: Path, into: Path, site_url: str, audience: Audience) -> None:
     """Write every file to take along into a folder: workbooks, documents and slides of each track, level and step.

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from rungbook.atomic_write import write_file
-from rungbook.cli.options import count
+from rungbook.cli.options import count, ladders_argument
 from rungbook.cli.output import shown_folder
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.splice import Unreadable
@@ -14,7 +14,7 @@ from rungbook.read import data_files
 
 
 @click.command()
-@click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
+@ladders_argument
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail where a file is not formatted.")
 def fmt(ladders: Path, only_check: bool) -> None:
     """Format the ladder's files, without changing a value or a comment.

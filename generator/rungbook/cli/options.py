@@ -23,6 +23,15 @@ def audience_option(default: str | None = None) -> Callable[[Callable[..., Any]]
     )
 
 
+ladders_argument = click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
+
+
+def site_url_option(purpose: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option `--site-url`; `purpose` ends the sentence of its help."""
+    text = f"Where the site is published, so that {purpose} (or: SITE_URL)."
+    return click.option("--site-url", envvar="SITE_URL", default="", callback=_site_address, help=text)
+
+
 def config_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return click.option(
         "--config",
@@ -34,7 +43,7 @@ def config_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     )
 
 
-def site_address(_context: click.Context, _option: click.Parameter, given: str) -> str:
+def _site_address(_context: click.Context, _option: click.Parameter, given: str) -> str:
     """Refuse what is no address of a site: links in files that are handed on would lead nowhere, or run something."""
     if given and not re.fullmatch(r"https?://[^\s/\"<>]+(/[^\s\"<>]*)?", given):
         raise click.BadParameter(f"`{visible(given)}` is no address of a site. Write the whole address, such as https://ladder.example.com/.")

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.options import count
+from rungbook.cli.options import count, ladders_argument
 from rungbook.cli.output import shown_folder
 from rungbook.edit import schema_files
 
 
 @click.command()
-@click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
+@ladders_argument
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail where a file is stale.")
 def schema(ladders: Path, only_check: bool) -> None:
     """Update the schemas from which editors such as VS Code know the format and this ladder's ids.
