@@ -50,7 +50,7 @@ def shown(document: Document, text: str, whole: Reading) -> list[Problem]:
     reading = with_documents(whole, {document.file: (parsed, parsed.problems)}, {})
     ladder, problems, part = shape(reading)
     semantic = check(part, ladder is not None) if part is not None else []
-    return [*parsed.problems, *problems, *(reading.pinned(problem) for problem in semantic)]
+    return [*parsed.problems, *problems, *reading.pinned(semantic)]
 
 
 @pytest.mark.heavy

@@ -83,7 +83,7 @@ def checked(site: Path) -> list[dict[str, Any]]:
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize("name", ["reference", "reference-unseen", "reference-people", "reference-strangers"])
+@pytest.mark.parametrize("name", ["reference", "reference-unseen", "reference-people", "reference-strangers", "reference-more"])
 def test_one_mistake_in_the_reference_site_is_one_problem(name: str, tmp_path: Path) -> None:
     """Of ten mistakes in its ladder, its settings and its pages nine are one problem, whose correction leaves nothing to repair."""
     for folder in ("ladders", "docs"):

@@ -77,6 +77,9 @@ MISTAKES = [
     ("Glossary: glossary.md", "Glossary: glossary.md#t-lamp", ("nav-page", 19, "`glossary.md#t-lamp` is neither", "Write `glossary.md`")),
     ("A download: guides/form.pdf", "A download: form.pdf", ("nav-page", 20, "`form.pdf` is neither", "")),
     ("A download: guides/form.pdf", "A download:", ("nav-page", 20, "`A download` leads to no page.", "Write the path of its page")),
+    ("  - The ladder:\n", "\t- The ladder:\n", ("indentation", 15, "This line begins with a tab.", "Write it with plain spaces:\n  - The ladder:")),
+    ("skills/index.md\n", "skills/index.md\n      - keeper/matrix.md\n", ("nav-page", 19, "`keeper/matrix.md` is in `nav` twice", "")),
+    ("nav:\n", "extra:\n  foot: [Leader]\nnav:\n", ("settings", 13, "`Leader` is linked at the foot", "The nearest section is `The ladder`.")),
     ("nav:\n", "nav: [\n", ("yaml-syntax", 12, "", "")),
     ("  - rungbook:\n", "  -rungbook:\n", ("yaml-syntax", 5, "A list item needs a space behind its hyphen.", "Write this line so:\n  - rungbook:")),
     ("  - Home: index.md", "  - Home: here: index.md", ("yaml-syntax", 13, "This title has a colon", 'Put the title in quotation marks:\n  - "Home')),
@@ -110,7 +113,7 @@ def test_a_removed_folder_is_one_problem_that_names_what_else_to_remove(site: Pa
     )
     (site / "docs/guides/first.md").write_text("[How](../handbook/how.md)\n", encoding="utf-8")
     section = "  - Handbook:\n      - handbook/index.md\n      - How: handbook/how.md\n"
-    problems = found(site, SETTINGS + section + "extra:\n  foot: [Other, Handbook]\n", ladder)
+    problems = found(site, SETTINGS + section + "extra:\n  foot: [The ladder, Handbook]\n", ladder)
     assert [(line, message) for _, line, message, _ in problems] == [(23, "There is no folder `docs/handbook`, and `nav` names 2 pages in it.")]
     assert problems[0][3] == (
         "If you removed it, take out lines 22 to 24 (`Handbook`), `Handbook` under `foot` in line 26"

@@ -7,12 +7,12 @@ from pathlib import Path
 from rungbook.audience import for_audience, nothing_left
 from rungbook.changes.change import Day, Revision
 from rungbook.changes.timeline import AsItWas, Keep, as_it_was, make_again, what_changed
-from rungbook.check import check, unchecked
+from rungbook.check import check, has_errors, unchecked
 from rungbook.check.rules_page import rules_page
 from rungbook.model import Audience, Ladder
 from rungbook.model.unfinished import written_out
 from rungbook.problem import Problem, Severity
-from rungbook.read import read
+from rungbook.read import Reading, read
 from rungbook.read.docs import Docs
 from rungbook.read.regular_files import not_plain
 from rungbook.search.ladder_entries import ladder_entries
@@ -51,15 +51,21 @@ def examine(folder: Path, name: str = "", docs: Docs | None = None) -> Outcome:
     reading = read(folder, name, field_names())
     shaped = shape(reading)
     if shaped.ladder is None:
-        reading = mended(reading, shaped.problems, field_names())
+        reading = mended(reading, shaped.problems, field_names(), _is_sound)
         shaped = shape(reading)
     ladder, format_problems, part = shaped
     whole = ladder is not None
     # One mistake hides no other: what still holds of a ladder with mistakes is checked as far as it goes.
-    semantic_problems = [reading.pinned(problem) for problem in check(part, whole, docs)] if part is not None else []
+    semantic_problems = list(reading.pinned(check(part, whole, docs))) if part is not None else []
     found = map(reading.as_written, (*format_problems, *semantic_problems))
     problems = {*reading.problems, *found, *(docs.problems if docs else ())}
     return Outcome(ladder, None, tuple(sorted(problems)), unchecked=unchecked(whole, part is not None))
+
+
+def _is_sound(reading: Reading) -> bool:
+    """Whether a ladder has no error, of its shape or of its meaning."""
+    ladder = shape(reading).ladder
+    return ladder is not None and not has_errors(ladder)
 
 
 def see(folder: Path, name: str = "", audience: Audience = "public", docs: Docs | None = None) -> Outcome:

@@ -90,6 +90,13 @@ UNUSED_DIMENSION = Rule("unused-dimension", "references", "Where a track names t
 
 # What must not be left out
 GRADE_WITHOUT_PAY = Rule("grade-without-pay", "completeness", "Where one grade says what it pays, every grade does, or says why not.", needs_whole_ladder=True)
+MISSING_CELL = Rule(
+    "missing-cell",
+    "completeness",
+    "Where almost every cell of a table is filled, all are.",
+    warns=True,
+    needs_whole_ladder=True,
+)
 MISSING_EXPECTATION = Rule(
     "missing-expectation",
     "completeness",

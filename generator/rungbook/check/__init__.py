@@ -8,7 +8,7 @@ from rungbook.check import docs as docs_rules
 from rungbook.check.exceptions import without_exceptions
 from rungbook.model import Ladder
 from rungbook.model.unfinished import unfinished
-from rungbook.problem import Problem, Rule
+from rungbook.problem import Problem, Rule, Severity
 from rungbook.read.docs import Docs
 from rungbook.rules import RULES
 
@@ -39,6 +39,13 @@ def check(ladder: Ladder, whole: bool = True, docs: Docs | None = None) -> list[
     if docs and whole:
         found += docs_rules.find(ladder, docs)
     return list(without_exceptions(ladder, found, whole, docs is not None))
+
+
+def has_errors(ladder: Ladder) -> bool:
+    """Return whether any rule of errors finds something in a whole ladder, without looking at its wording or at pages beside it."""
+    finds = (find for rule, find in FINDERS.items() if rule.severity is Severity.ERROR)
+    found = (problem for find in finds for problem in find(ladder) if problem.severity is Severity.ERROR)
+    return next(without_exceptions(ladder, list(found), whole=False), None) is not None
 
 
 def unchecked(whole: bool, any_part: bool) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from rungbook import rules
 from rungbook.check.internal import Internal, Titles
+from rungbook.check.texts import renames
 from rungbook.check.wording import asked_twice
 from rungbook.check.wording.asked_twice import Asked
 from rungbook.check.wording.mentions_internal import REPAIR
@@ -18,12 +19,12 @@ from rungbook.markup.text_links import targets
 from rungbook.model import Ladder, Markdown
 from rungbook.problem import Problem, name_the_choice, nearest
 from rungbook.read.docs import Docs, DocsPage, comes_along
-from rungbook.site.addresses import lost, page_of, pages
+from rungbook.site.addresses import lost, page_of, pages, path_of
 
 
 def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
     """Yield the problems of the pages, and of the ladder's texts that name an internal page."""
-    there = {*pages(ladder), *docs.files, *(page.path for page in docs.pages), *comes_along()}
+    there = {*pages(ladder), *map(path_of, renames(ladder)), *docs.files, *(page.path for page in docs.pages), *comes_along()}
     yield from _missing_pages(ladder, docs, there)
     for page in docs.pages:
         yield from _references(ladder, page)

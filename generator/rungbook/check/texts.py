@@ -8,7 +8,7 @@ from rungbook.markup.grammar import REFERENCES
 from rungbook.markup.plain_text import prose
 from rungbook.markup.text_links import targets
 from rungbook.model import Ladder, Markdown, Passage, Reference
-from rungbook.problem import listed
+from rungbook.problem import listed, nearest
 
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -27,6 +27,21 @@ def unknown_references(ladder: Ladder) -> dict[str, list[Markdown | Reference]]:
             if name not in ladder.named and name not in ladder.gone and not name.startswith("page:"):
                 unknown.setdefault(name, []).append(text)
     return unknown
+
+
+def renames(ladder: Ladder) -> dict[str, str]:
+    """Names that several texts use and nothing has, each with the nearest of its neighbours that no text uses: it probably lost that name."""
+    unknown = {name: texts for name, texts in unknown_references(ladder).items() if len(texts) > 1}
+    if not unknown:
+        return {}
+    used = {name for text in ladder.texts for name in ([str(text)] if isinstance(text, Reference) else targets(text))}
+    free = [name for name in ladder.named if name not in used]
+    found: dict[str, str] = {}
+    for name in list(unknown)[: COMPARED // (len(free) + 1)]:
+        outer = name[: max(name.rfind("/"), name.find(":")) + 1]
+        if renamed := nearest(name, [other for other in free if other.startswith(outer) and other.count("/") == name.count("/")]):
+            found[name] = renamed
+    return found
 
 
 def elsewhere(texts: Sequence[Markdown | Reference]) -> str:

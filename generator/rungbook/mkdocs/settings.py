@@ -16,6 +16,7 @@ from rungbook.read.characters import unreadable
 from rungbook.read.files import not_a_file
 from rungbook.read.slips import block_end, first_repair
 from rungbook.site import addresses
+from rungbook.words import DEFAULT, catalogue
 
 NAME = "mkdocs.yml"
 PLUGIN = "rungbook"
@@ -53,16 +54,19 @@ def settings_problems(file: Path, name: str, ladders: Path, ladder: Ladder | Non
     """
     if not file.is_file():
         return [not_a_file(name)]
-    text = unreadable(file.read_bytes(), name)
+    raw = file.read_bytes()
+    text = unreadable(raw, name)
     document = parse(text, name, foreign=True) if isinstance(text, str) else text[0]
+    if isinstance(document, Problem) and document.rule == rules.INDENTATION:
+        text = raw.decode("utf-8-sig")  # a tab, which an edit may replace
     if isinstance(document, Document):
         return _problems_of(document, file.parent, ladders, ladder) or []
 
     def is_sound(edited: str) -> bool:
-        document = parse(edited, name, foreign=True)
+        document = parse(edited, name, foreign=True) if "\t" not in edited else None
         return isinstance(document, Document) and _problems_of(document, file.parent, ladders, ladder) == []
 
-    return [first_repair(document, str(text), is_sound)]
+    return [first_repair(document, text, is_sound) if isinstance(text, str) else document]
 
 
 def _problems_of(document: Document, folder: Path, ladders: Path, ladder: Ladder | None) -> list[Problem] | None:
@@ -73,7 +77,13 @@ def _problems_of(document: Document, folder: Path, ladders: Path, ladder: Ladder
     if not settings.is_about(ladders):
         return None
     twice = [problem for problem in document.problems if problem.rule == rules.DUPLICATE_KEY]
-    return [*twice, *settings.beside(), *settings.wrong_options(), *(settings.missing_pages(ladder) if ladder else ())]
+    return [
+        *twice,
+        *settings.beside(),
+        *settings.wrong_options(),
+        *settings.strange_foot(),
+        *(settings.missing_pages(ladder) if ladder else ()),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +162,22 @@ class _Settings:
         elif not (self.folder / node.value).exists():
             yield self._problem(node, rules.SETTINGS, f"There is no {kind} `{node.value}`.", f"Write the path of a {kind}, seen from the folder of {NAME}.")
 
+    def strange_foot(self) -> Iterator[Problem]:
+        """Sections under `extra.foot` that the site does not have."""
+        extra, nav, theme = (self.root.child(name) for name in ("extra", "nav", "theme"))
+        foot = extra and extra.child("foot")
+        if not foot or not nav:
+            return
+        language = theme and theme.child("language")
+        items = [item for entry in nav.entries for item in (entry.entries if entry.key is None else [entry])]
+        sections = [item.key for item in items if item.key and item.entries]
+        made = catalogue((language and language.value) or DEFAULT).beginning("").values()
+        for node in foot.entries:
+            if node.value and node.value not in sections and node.value not in made:
+                message = f"`{node.value}` is linked at the foot, and `nav` has no such section."
+                problem = self._problem(node, rules.SETTINGS, message, name_the_choice(node.value, sections, "section"))
+                yield problem.with_word(self._line(problem), node.value, nearest(node.value, sections))
+
     def missing_pages(self, ladder: Ladder) -> Iterator[Problem]:
         """Pages in the navigation that are neither written by hand nor made from the ladder."""
         nav, docs_dir = self.root.child("nav"), self.root.child("docs_dir")
@@ -160,6 +186,7 @@ class _Settings:
         docs = self.folder / (docs_dir.value or "docs" if docs_dir else "docs")
         made = addresses.pages(ladder)
         missing = [node for node in _leaves(nav) if not (_there(docs, made, node.value) if node.value else not node.key)]
+        yield from self._twice([node for node in _leaves(nav) if node not in missing])
         removed = _removed_folders(docs, made, [node.value for node in missing if node.value])
         for folder in removed:
             yield self._removed_folder(docs, folder, nav, [node for node in missing if (node.value or "").startswith(f"{folder}/")])
@@ -177,6 +204,16 @@ class _Settings:
                 repair = f"Write `{close}`, or take the line out." if close else "Write the path of a page, or take the line out."
                 problem = self._problem(node, rules.NAV_PAGE, f"`{path}` is neither a page in `{docs.name}` nor one made from the ladder.", repair)
                 yield problem.with_word(self._line(problem), path, close)
+
+    def _twice(self, nodes: list[Node]) -> Iterator[Problem]:
+        """Pages that the navigation names again: MkDocs shows such a page in its second place alone."""
+        first: dict[str, int] = {}
+        for node in nodes:
+            path = node.value or ""
+            if path.endswith(".md") and first.setdefault(path, node.line + 1) != node.line + 1:
+                message = f"`{path}` is in `nav` twice; the first is in line {first[path]}."
+                problem = self._problem(node, rules.NAV_PAGE, message, "Delete one of the two lines, such as this one.")
+                yield replace(problem, correction=Correction(node.line + 1, node.line + 1, ()))
 
     def _removed_folder(self, docs: Path, folder: str, nav: Node, nodes: list[Node]) -> Problem:
         """One problem for all pages of a folder that somebody has removed, with everything else that is to go."""

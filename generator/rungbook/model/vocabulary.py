@@ -128,7 +128,7 @@ class Group(Identified):
     summary: Text = NO_TEXT
     """What its tracks or skills have in common."""
     order: int = 100
-    """Its place among the groups: smaller numbers come first."""
+    """Its place among the groups: smaller numbers come first, and of two with one number the one that is written first."""
     groups: tuple["Group", ...] = ()
     """The groups inside it; these hold no further ones."""
 

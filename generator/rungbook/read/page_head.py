@@ -22,6 +22,8 @@ KEYS = frozenset(
         *("comments", "hide", "icon", "image", "location", "search", "social", "status", "subtitle", "tags"),
     )
 )
+_OTHER_WORDS = {"abstract": "description", "heading": "title", "name": "title", "summary": "description"}
+"""Keys that people write in place of one that is spelt quite differently."""
 UNREADABLE = (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What PyYAML raises of a text that says, by its tags, that it is what it is not."""
 _HIDDEN = re.compile(
@@ -229,7 +231,13 @@ class _Reader:
             elif name not in self.known:
                 others = " Others are listed in `mkdocs.yml`, under `front_matter` of the plugin `rungbook`."
                 message = f"`{name}` is no name that the lines at the top may hold."
-                self.wrong(key.start_mark, message, name_the_choice(name, sorted(self.known), "name") + others, name, nearest(name, sorted(self.known)))
+                self.wrong(
+                    key.start_mark,
+                    message,
+                    name_the_choice(name, sorted(self.known), "name") + others,
+                    name,
+                    nearest(name, sorted(self.known)) or _OTHER_WORDS.get(name, ""),
+                )
             values[name] = value
         self.nearly(values)
         return values

@@ -40,6 +40,7 @@ def edits(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator
     yield from _signs(lines, number)
     yield from _stray(lines, number)
     yield from _colons(lines, number, fields)
+    yield from _unnamed(lines, number)
     yield from _continued(lines, number)
     yield from _items(lines, number)
     yield from _joined(lines, number)
@@ -169,6 +170,15 @@ def _colons(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterat
         yield _slip(number, f"{both[1][: -len(both[2])]}{field}: {both[3]}", f"`{line.strip()[:60]}` has no colon behind its name.")
 
 
+def _unnamed(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    """A text alone below a name, under the fields that such a text often belongs to."""
+    line, above = lines[number], lines[number - 1] if number else ""
+    if _ONLY_KEY.fullmatch(above) and indent_of(line) > indent_of(above) and not _KEY.match(line) and not line.lstrip().startswith(("-", "#")):
+        for field in ("title", "text", "summary"):
+            message = f"`{line.strip()[:60]}` has no field's name before it."
+            yield _slip(number, f"{' ' * indent_of(line)}{field}: {line.strip()}", message)
+
+
 def _continued(lines: Sequence[str], number: int) -> Iterator[Edit]:
     """The end of a text in the line of its field's neighbours, where its colon makes it one of them."""
     above = _VALUE.match(lines[number - 1]) if number else None
@@ -182,6 +192,12 @@ def _continued(lines: Sequence[str], number: int) -> Iterator[Edit]:
 
 def _items(lines: Sequence[str], number: int) -> Iterator[Edit]:
     line = lines[number]
+    if line.lstrip().startswith("- ") and (own := indent_of(line)) and number and not lines[number - 1].lstrip().startswith("- "):
+        first = next(one for one in range(number - 1, -2, -1) if one < 0 or (lines[one].strip() and indent_of(lines[one]) < own)) + 1
+        if first < number and indent_of(lines[first]) == own and _KEY.match(lines[first]):
+            items = (f"{' ' * own}- {lines[first].lstrip()}", *(f"  {one}" for one in lines[first + 1 : number]))
+            message = "This is the second item of a list whose first has no hyphen."
+            yield Edit(first, number, items, rules.YAML_SYNTAX, message, _so(first, number - 1))
     if entry := _ENTRY_ITEM.fullmatch(line):
         yield _slip(number, entry[1] + entry[2], f"`{_name(line)}` is an entry with a name, and not a list item.", "Write it without the hyphen:")
         if not entry[2].endswith(":"):
@@ -275,6 +291,8 @@ def _brackets(lines: Sequence[str], number: int) -> Iterator[Edit]:
     for opening, closing in ("[]", "{}"):
         if (value := _VALUE.match(line)) and value[2].startswith(opening) and line.count(opening) == line.count(closing) + 1:
             yield _slip(number, line.rstrip().rstrip(",") + closing, f"The bracket `{opening}` that opens in this line is not closed.")
+    if (value := _VALUE.match(line)) and re.fullmatch(r"\{[^{}:]*\}", value[2]):
+        yield _slip(number, f"{value[1]}[{value[2][1:-1]}]", "A list is in square brackets.")
     if opened := _BRACE.fullmatch(line):
         end = next((other for other in range(number + 1, len(lines)) if lines[other].strip().rstrip(",") in "]}"), number)
         inner = tuple(one.rstrip().rstrip(",") for one in lines[number + 1 : end])
@@ -352,6 +370,28 @@ def moved_out(lines: Sequence[str], number: int) -> Iterator[Edit]:
     message = f"`{_name(lines[number])}` is inside `{_name(lines[parent])}`, and belongs beside it."
     rest = tuple(lines[parent:number])
     yield Edit(parent, end, (*block, *rest), rules.MISPLACED_FIELD, message, f"Write lines {parent + 1} to {end} so:")
+
+
+def moved_heading(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    """A name that is above an entry of its neighbour, below it: for the line, and for each thing that it is in."""
+    at: int | None = number
+    while at is not None and indent_of(lines[at]) > 0:
+        above, end = at - 1, block_end(lines, at)
+        if _ONLY_KEY.fullmatch(lines[above]) and indent_of(lines[above]) < indent_of(lines[at]):
+            message = f"`{_name(lines[above])}` is above `{_name(lines[at])}`, which does not belong to it."
+            yield Edit(above, end, (*lines[at:end], lines[above]), rules.MISPLACED_FIELD, message, f"Write lines {above + 1} to {end} so:")
+        at = next((one for one in range(at - 1, -1, -1) if lines[one].strip() and indent_of(lines[one]) < indent_of(lines[at])), None)
+
+
+def deleted_twin(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    """Nothing in place of an entry that is written again with the title that it has above."""
+    name, margin = _name(lines[number]), indent_of(lines[number])
+    first = next((other for other in range(number - 1, -1, -1) if _name(lines[other]) == name and indent_of(lines[other]) == margin), number)
+    titles = [next((one.strip() for one in lines[at : block_end(lines, at)] if _name(one) == "title"), "") for at in (first, number)]
+    if titles[0] and titles[0] == titles[1]:
+        end = block_end(lines, number)
+        message = f"`{name}` is written twice here, with one title; the first is in line {first + 1}."
+        yield Edit(number, end, (), rules.DUPLICATE_KEY, message, f"Delete lines {number + 1} to {end}, or give it an id and a title of its own.")
 
 
 def inserted(lines: Sequence[str], number: int, name: str) -> Edit:

@@ -1,6 +1,6 @@
 """Values: what was read, and where each part of it is written, from its first character to its last."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, reduce
 from typing import NamedTuple, Union
@@ -173,6 +173,21 @@ def _corrected(problem: Problem, line: str) -> Problem:
     return replace(problem, repair=correction.below(problem.repair), correction=correction)
 
 
+def _one_for_a_line(problems: Sequence[Problem]) -> Problem:
+    """One problem for several on a line, with all of it right."""
+    first = problems[0]
+    assert first.correction
+    [line] = first.correction.lines
+    by = len(first.right) - len(first.words)
+    for problem in reversed(problems[1:]):
+        start = problem.origin.column - 1 + by
+        line = line[:start] + problem.right + line[start + len(problem.words) :]
+    number = first.origin.line
+    correction = Correction(number, number, (line,))
+    lead = first.repair.partition("\n")[0]
+    return replace(first, message=f"{first.message} This line has {len(problems)} of them.", repair=correction.below(lead), correction=correction)
+
+
 @lru_cache(maxsize=512)
 def _lines(text: str) -> list[str]:
     """A file's lines, divided once for all of its problems: thousands in one large file would take minutes."""
@@ -227,7 +242,15 @@ class Reading:
         edits = self.edits.get(problem.origin.file)
         return as_written(problem, edits) if edits else problem
 
-    def pinned(self, problem: Problem) -> Problem:
+    def pinned(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """The problems, each at the line and column where its words are; those of one rule on one line, whose right words are known, are one."""
+        lines: dict[tuple[str, int, Rule, object], list[Problem]] = {}
+        for problem in map(self._pinned, problems):
+            lines.setdefault((problem.origin.file, problem.origin.line, problem.rule, None if problem.right else problem), []).append(problem)
+        for found in lines.values():
+            yield from [_one_for_a_line(sorted(found))] if len(found) > 1 and all(problem.correction for problem in found) else found
+
+    def _pinned(self, problem: Problem) -> Problem:
         """The problem at the line and column where its words are, if they are found below where its text begins."""
         if not problem.words:
             return problem

@@ -37,6 +37,8 @@ def whole_number(written: str) -> str:
 def span(written: str, cents: bool = False) -> str:
     """A range in digits alone, the lower number first."""
     text = written.strip()
+    if few := re.fullmatch(r"(\d{1,2}), ?(\d{1,2})", text):
+        return f"{few[1]}-{few[2]}" if not cents and int(few[1]) < int(few[2]) else FILL_IN
     numbers = [number for part in _TO.split(text) if any(map(str.isdigit, part)) and (number := _number(part, cents))]
     if cents and any("." in number for number in numbers):
         numbers = [number if "." in number else f"{number}.00" for number in numbers]

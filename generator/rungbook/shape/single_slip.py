@@ -3,22 +3,26 @@
 Edits are tried on the text, each judged by what the format then says of the file. Nothing is guessed that was not tried.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rungbook import rules
+from rungbook.model import Grade, ScaleStep
 from rungbook.problem import Correction, Origin, Problem
 from rungbook.read import Document, Path_, Reading, parse
 from rungbook.read.characters import unreadable
 from rungbook.read.files import broken, keys_of, with_documents
 from rungbook.read.layout import indent_of
-from rungbook.read.slips import edits, inserted, moved_out, renamed_twin
+from rungbook.read.slips import deleted_twin, edits, inserted, moved_heading, moved_out, renamed_twin
 from rungbook.read.syntax import gave_up
 from rungbook.read.values import Edit, as_written
 from rungbook.shape.build import build
-from rungbook.shape.declaration import EntriesNode, NestedNode, declared
+from rungbook.shape.corrections import with_word
+from rungbook.shape.declaration import EntriesNode, NestedNode, ScalarNode, declared
 from rungbook.shape.errors import problems_of
-from rungbook.shape.names import mapping, names_of
+from rungbook.shape.findings import Findings
+from rungbook.shape.likely import FILL_IN
+from rungbook.shape.names import Names, mapping, names_of
 
 TRIED = 24_000_000
 """So many characters are read again in one run: 80 edits of each of three files of 100 kB, whatever else is wrong with the ladder."""
@@ -29,23 +33,29 @@ SLIPS = 5
 """So many slips are looked for in one file."""
 REST = 3
 """A file with more problems than that after an edit has not been understood."""
+JUDGED = 8
+"""So many readings without format problems are judged by what they mean, each of which takes as long as checking the ladder."""
+STEPS = 3
+"""So many corrections of one slip follow one another."""
 _UNKNOWN = "x-unknown"
 
+IsSound = Callable[[Reading], bool]
+"""Whether the whole ladder is free of errors, those of meaning included."""
 
-def mended(reading: Reading, problems: Sequence[Problem], fields: frozenset[str]) -> Reading:
+
+def mended(reading: Reading, problems: Sequence[Problem], fields: frozenset[str], is_sound: IsSound) -> Reading:
     """The reading with each file as it was meant, as far as an edit says so, and a problem for each edit. `problems` are those of its shape."""
     changed: dict[str, tuple[Document, list[Problem]]] = {}
     moves: dict[str, list[Edit]] = {}
     left = TRIED
     size = sum(len(document.text) for document in {id(one): one for one in reading.documents.values()}.values())
+    alone = len({problem.origin.file for problem in (*reading.problems, *problems)}) == 1
     for document in [*reading.broken.values(), *{id(one): one for one in reading.documents.values()}.values()]:
         own = [problem for problem in (*reading.problems, *problems) if problem.origin.file == document.file]
-        doubled = {rules.DUPLICATE_KEY, rules.MISSING_FIELD} <= {problem.rule for problem in own}
-        repaired = not document.broken and not doubled and all(problem.correction is not None for problem in own)
-        if repaired or any(problem.rule in _CERTAIN for problem in own):
+        if not own or any(problem.rule in _CERTAIN for problem in own):
             continue
-        mender = _Mender(document, reading, fields, min(left, A_FILE), size // NAMES)
-        if mender.mend():
+        mender = _Mender(document, reading, fields, min(left, A_FILE), size // NAMES, is_sound if alone else None)
+        if not mender.is_repaired_by(own) and mender.mend():
             changed[document.file] = mender.attempt.document, [*mender.problems, *mender.rest()]
             moves[document.file] = mender.edits
         left -= mender.spent
@@ -54,8 +64,12 @@ def mended(reading: Reading, problems: Sequence[Problem], fields: frozenset[str]
     return with_documents(reading, changed, moves) if changed else reading
 
 
-_CERTAIN = (rules.CONFLICT_MARKER, rules.COPIED_FILE, rules.TOO_DEEP, rules.TWO_DOCUMENTS, rules.UNSEEN_CHARACTER)
+_CERTAIN = (rules.CONFLICT_MARKER, rules.COPIED_FILE, rules.TOO_DEEP, rules.TWO_DOCUMENTS, rules.UNEQUAL_PAY, rules.UNSEEN_CHARACTER)
 """What is wrong is known, and no edit of a line repairs it."""
+_FOLLOWED = (rules.UNKNOWN_FIELD, rules.WRONG_TYPE)
+"""A name that is right then may hold a value that is not, and the other way round."""
+_VALUES = (rules.VALUE_FORM, rules.VALUE_NOT_ALLOWED, rules.WRONG_TYPE)
+"""Where only the editor knows the right value, no other edit finds it."""
 _KNOWN = (rules.CUT_TEXT, rules.DUPLICATE_KEY, rules.SWALLOWED_LINE)
 """What is wrong is known, and an edit shows what the lines should be."""
 
@@ -66,6 +80,8 @@ class _Attempt:
 
     document: Document
     problems: tuple[Problem, ...]
+    findings: Findings | None = None
+    names: Names | None = None
 
     @property
     def worth(self) -> tuple[bool, int]:
@@ -78,13 +94,25 @@ class _Attempt:
 class _Mender:
     """One file, and the edits that are found for it."""
 
-    def __init__(self, document: Document, reading: Reading, fields: frozenset[str], most: int, names: int) -> None:
-        self.reading, self.fields = reading, fields
+    def __init__(self, document: Document, reading: Reading, fields: frozenset[str], most: int, names: int, is_sound: IsSound | None) -> None:
+        self.reading, self.fields, self.is_sound = reading, fields, is_sound
         self.keys: Path_ = keys_of(document.file, reading.folder)
         self.most, self.names, self.spent = most, names, 0
         self.edits: list[Edit] = []
         self.problems: list[Problem] = []
+        self.judged = 0
         self.attempt = self.tried(document.text, document)
+
+    def is_repaired_by(self, problems: Sequence[Problem]) -> bool:
+        """Whether the corrections of all problems leave nothing wrong, or only a value that the editor knows."""
+        if self.attempt.document.broken or any(problem.correction is None for problem in problems):
+            return False
+        if all(problem.rule in _VALUES or _is_whole(problem) for problem in problems) and not all(map(_is_whole, problems)):
+            return True
+        lines = self.attempt.document.text.splitlines()
+        for problem in sorted(problems, reverse=True):
+            lines = _as_edit(problem).applied(lines)
+        return not self.tried_lines(lines).problems
 
     def mend(self) -> bool:
         """Find edits until nothing is wrong, or none is found any more."""
@@ -103,16 +131,18 @@ class _Mender:
         before = self.attempt
         lines = before.document.text.splitlines()
         found: tuple[Edit, _Attempt] | None = None
-        for edit in self.candidates(lines):
+        for tried in self.candidates(lines):
             if self.spent > self.most:
                 break
-            attempt = self.tried("\n".join(edit.applied(lines)) + "\n", before.document)
-            if not attempt.problems:
+            edit, attempt = self.followed(tried, lines) if tried.rule in _FOLLOWED else (tried, self.tried_lines(tried.applied(lines)))
+            if not attempt.problems and self.holds(attempt):
                 return edit, attempt
             if attempt.worth < (found[1] if found else before).worth:
                 found = edit, attempt
-        if found is None:
-            return None
+        if (only := self.only_choice(lines)) is not None:
+            return only
+        if found is None or not found[1].problems:
+            return found
         broken, number = before.worth
         still, after = found[1].worth
         if broken:
@@ -126,16 +156,56 @@ class _Mender:
         rest = attempt.problems
         return len(rest) <= REST and not any(problem.rule == rules.SWALLOWED_LINE or problem.origin.line in touched for problem in rest)
 
+    def followed(self, edit: Edit, lines: Sequence[str]) -> tuple[Edit, _Attempt]:
+        """An edit with the corrections of what is wrong inside it after that, and what comes of it."""
+        attempt = self.tried_lines(edit.applied(lines))
+        for _ in range(STEPS):
+            more = next((_as_edit(problem) for problem in attempt.problems if _is_whole(problem)), None)
+            if more is None or more.first < edit.first or more.last > edit.first + len(edit.lines):
+                break
+            edit = replace(edit, lines=tuple(replace(more, first=more.first - edit.first, last=more.last - edit.first).applied(edit.lines)))
+            attempt = self.tried_lines(edit.applied(lines))
+        return edit, attempt
+
+    def holds(self, attempt: _Attempt) -> bool:
+        """Whether the ladder has no errors with a file like this; yes where that is not known, or has been looked at often enough."""
+        self.judged += 1
+        if self.is_sound is None or self.judged > JUDGED:
+            return True
+        return self.is_sound(with_documents(self.reading, {attempt.document.file: (attempt.document, [])}, {}))
+
+    def only_choice(self, lines: Sequence[str]) -> tuple[Edit, _Attempt] | None:
+        """The one name that is right in place of an unknown one: whatever else there is would be a mistake of another kind."""
+        [problem, *more], before = self.attempt.problems, self.attempt
+        if more or before.findings is None or before.names is None or len(before.findings.unknown) != 1 or self.is_sound is None:
+            return None
+        use = before.findings.unknown[0]
+        choices = before.names.choices(use.ref, use.scope) or []
+        if use.at_key or use.ref.kind not in (Grade, ScaleStep) or len(choices) > JUDGED or problem.correction is None:
+            return None
+        self.judged, right = 0, list[tuple[Edit, _Attempt]]()
+        for choice in choices:
+            edit = _as_edit(problem)
+            edit = replace(edit, lines=tuple(line.replace(FILL_IN, choice) for line in edit.lines), lead=f"Only `{choice}` fits here. Write it so:")
+            attempt = self.tried_lines(edit.applied(lines))
+            if not attempt.problems and self.holds(attempt):
+                right.append((edit, attempt))
+        return right[0] if len(right) == 1 else None
+
     def candidates(self, lines: Sequence[str]) -> Iterator[Edit]:
         twice = [problem.origin.line - 1 for problem in self.attempt.problems if problem.rule == rules.DUPLICATE_KEY]
         missing = [problem.correction.lines[0] for problem in self.attempt.problems if problem.rule == rules.MISSING_FIELD and problem.correction]
         for number in twice:
             for line in missing:
                 yield from renamed_twin(lines, number, line.partition(":")[0].strip())
+            yield from deleted_twin(lines, number)
+        yield from map(_as_edit, filter(_is_whole, self.attempt.problems))
+        yield from self.renamed_fields()
         for number in self.places(lines):
             yield from edits(lines, number, self.fields)
         for number in self.places(lines):
             yield from moved_out(lines, number)
+            yield from moved_heading(lines, number)
             yield from self.names_for(lines, number)
 
     def places(self, lines: Sequence[str]) -> list[int]:
@@ -164,6 +234,22 @@ class _Mender:
                     if isinstance(field.node, (EntriesNode, NestedNode)) and field.written not in written:
                         yield inserted(lines, number, field.written)
 
+    def renamed_fields(self) -> Iterator[Edit]:
+        """Fields that there are none of, under the name of each that their value could be for; of texts, where only one is left."""
+        alone = self.alone(self.attempt.document)
+        for path, kind in self.attempt.findings.strange.items() if self.attempt.findings else ():
+            node = alone.spot(path[:-1]).node
+            left = [field for field in declared(kind).fields if node is not None and node.child(field.written) is None]
+            texts = [field for field in left if isinstance(field.node, ScalarNode) and not field.node.choices and field.node.label in _TEXTS]
+            for field in (field for field in left if field not in texts or len(texts) == 1):
+                word, origin = str(path[-1]), alone.key_origin(path)
+                if (correction := with_word(alone, origin, word, field.written)) is not None:
+                    lead = f"The field `{field.written}` can hold what is here:"
+                    yield Edit(origin.line - 1, origin.line, correction.lines, rules.UNKNOWN_FIELD, f"`{word}` is not a field here.", lead, origin.column - 1)
+
+    def tried_lines(self, lines: Sequence[str]) -> _Attempt:
+        return self.tried("\n".join(lines) + "\n", self.attempt.document)
+
     def tried(self, text: str, like: Document) -> _Attempt:
         self.spent += len(text) + self.names
         document = self.parsed(text, like)
@@ -176,7 +262,7 @@ class _Mender:
             whole[section] = {**mapping(self.reading.value.get(section)), **mapping(alone.value.get(section))}
         names = names_of(whole, self.reading.unread - {section})
         _, findings = build(alone, names)
-        return _Attempt(document, tuple(sorted({*document.problems, *problems_of(findings, names, alone)})))
+        return _Attempt(document, tuple(sorted({*document.problems, *problems_of(findings, names, alone)})), findings, names)
 
     def parsed(self, text: str, like: Document) -> Document:
         found = unreadable(text.encode(), like.file)
@@ -213,3 +299,17 @@ class _Mender:
         return as_written(
             Problem(origin, rules.YAML_FEATURE if before[0].rule == rules.YAML_FEATURE else edit.rule, edit.message, repair, correction=correction), self.edits
         )
+
+
+_TEXTS = ("text", "Markdown")
+
+
+def _is_whole(problem: Problem) -> bool:
+    """Whether a problem has a correction that leaves nothing for the editor to fill in."""
+    return problem.correction is not None and not any(FILL_IN in line for line in problem.correction.lines)
+
+
+def _as_edit(problem: Problem) -> Edit:
+    assert problem.correction
+    first, last, lines = problem.correction.first - 1, problem.correction.last, problem.correction.lines
+    return Edit(first, last, lines, problem.rule, problem.message, problem.repair.partition("\n")[0], problem.origin.column - 1)

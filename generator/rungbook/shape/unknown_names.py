@@ -8,7 +8,7 @@ from typing import Any
 from rungbook import rules
 from rungbook.model import ScaleStep
 from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest
-from rungbook.read import Reading
+from rungbook.read import Path_, Reading
 from rungbook.shape import corrections
 from rungbook.shape.declaration import name_of
 from rungbook.shape.findings import Findings, UnknownName
@@ -19,6 +19,8 @@ from rungbook.shape.scalars import id_meant, is_id
 _REFERENCE = re.compile(r"\b([a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?)")
 SHOWN = 3
 """So many places are named; of more, only the number."""
+SHOWN_LINES = 12
+"""Unknown names of one thing are one problem where so many lines have all of them."""
 COMPARED = 50
 """So many unknown names are compared with all that there are; with more it would take minutes."""
 
@@ -42,6 +44,7 @@ def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterato
     ):
         lost = [key for key in groups if key[0] == "level" and key[1].startswith(f"{track}/")]
         groups["track", track] = [use for key in lost for use in groups.pop(key)] + groups.get(("track", track), [])
+    alone: list[tuple[UnknownName, Problem]] = []
     misspelt = {(kind, _as_id(name)) for kind in {kind for kind, _ in groups} for name in names.of(kind) if not is_id(name.rpartition("/")[2])}
     for number, ((kind, full), uses) in enumerate(groups.items()):
         if (kind, full) in misspelt:
@@ -56,8 +59,68 @@ def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterato
         mentions = mentioned[f"{kind}:{full}"]
         if renamed and (len(uses) + mentions > 1 or _titled(kind, renamed, names, reading) == full.rpartition("/")[2]):
             yield _renamed(kind, full, renamed, uses, mentions, names, reading)
+        elif len(uses) == 1:
+            alone.append((uses[0], _unknown(uses, choices, close, reading)))
         else:
             yield _unknown(uses, choices, close, reading)
+    yield from _one_for_an_entry(alone, names, reading)
+
+
+def _one_for_an_entry(alone: Sequence[tuple[UnknownName, Problem]], names: Names, reading: Reading) -> Iterator[Problem]:
+    """The problems, with one for all unknown names of a thing whose right ones are known; two may be in each other's place."""
+    entries: dict[tuple[Path_, str], list[tuple[UnknownName, Problem]]] = {}
+    for use, problem in alone:
+        entries.setdefault((_around(use.path, reading), name_of(use.ref.kind)), []).append((use, problem))
+    for found in entries.values():
+        found.sort(key=lambda pair: pair[1])
+        lines = _exchanged(found, names, reading)
+        whole = [problem.correction for _, problem in found if problem.correction and FILL_IN not in problem.correction.lines[0]]
+        first = found[0][1]
+        if lines is not None:
+            message = " and ".join(f"`{use.written}`" for use, _ in found) + " are in each other's place."
+            yield _with_lines(first, message, "Exchange them:", lines)
+        elif len(found) > 1 and len(whole) == len(found) == len({one.first for one in whole}) and whole[-1].last - whole[0].first < SHOWN_LINES:
+            message = (
+                f"{first.message[:-1]}, and {', '.join(f'`{use.written}`' for use, _ in found[1:SHOWN])} {'is' if len(found) == 2 else 'are'} none either."
+            )
+            text = reading.lines(first.origin.file)
+            right = {one.first: one.lines[0] for one in whole}
+            shown = [right.get(number, text[number - 1]) for number in range(whole[0].first, whole[-1].last + 1)]
+            yield _with_lines(first, message, "Write the ids:", shown)
+        else:
+            yield from (problem for _, problem in found)
+
+
+def _around(path: Path_, reading: Reading) -> Path_:
+    """The path of the thing in which a name is written; a name alone may stand for a field of a thing of its own."""
+    here: Any = reading.value
+    for depth, part in enumerate(path):
+        if isinstance(here, str):
+            return path[: depth - 1]
+        if isinstance(here, dict) and part not in here:  # a field whose entries are written beside the others
+            continue
+        here = here[part]
+    return path[:-1]
+
+
+def _exchanged(found: Sequence[tuple[UnknownName, Problem]], names: Names, reading: Reading) -> list[str] | None:
+    """The lines of two names that are each right in the other's place, exchanged."""
+    if len(found) != 2 or any(use.at_key for use, _ in found):
+        return None
+    (one, above), (other, below) = found
+    if one.written not in (names.choices(other.ref, other.scope) or ()) or other.written not in (names.choices(one.ref, one.scope) or ()):
+        return None
+    file = above.origin.file
+    lines = reading.lines(file)[above.origin.line - 1 : below.origin.line]
+    ends = corrections.with_word(reading, above.origin, one.written, other.written), corrections.with_word(reading, below.origin, other.written, one.written)
+    if ends[0] is None or ends[1] is None or len(lines) < 2:
+        return None
+    return [ends[0].lines[0], *lines[1:-1], ends[1].lines[0]]
+
+
+def _with_lines(problem: Problem, message: str, lead: str, lines: Sequence[str]) -> Problem:
+    correction = Correction(problem.origin.line, problem.origin.line + len(lines) - 1, tuple(lines))
+    return Problem(problem.origin, problem.rule, message, correction.below(lead), correction=correction)
 
 
 def _renamed_tracks(groups: Mapping[tuple[str, str], list[UnknownName]], unused: Sequence[str], names: Names) -> Iterator[str]:

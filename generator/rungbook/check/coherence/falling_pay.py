@@ -1,6 +1,7 @@
 """Rule `falling-pay`: no grade pays less than the grade below it, for the same place, track and variant on the same day."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rungbook import rules
 from rungbook.model import Grade, Ladder, Pay, with_ends
@@ -34,9 +35,11 @@ def _problem(grade: Grade, pay: Pay, lower: Grade, less: Pay) -> Problem:
     assert pay.range
     assert less.range
     where = ", ".join(filter(None, (pay.place, pay.variant, pay.track)))
-    return rules.FALLING_PAY.problem(
+    problem = rules.FALLING_PAY.problem(
         pay.origin,
         f"{grade.title} pays {pay.range.text('{:,}')}{f' ({where})' if where else ''}, which is less than {less.range.text('{:,}')} at {lower.title} below it.",
         "Correct one of the two ranges.",
         f"grade:{grade.id}",
+        words=f"range: {pay.range.text().replace('–', '-')}",
     )
+    return replace(problem, right="range: …")

@@ -1,9 +1,10 @@
 """Rule `yes-count`: an assessment's results together cover every number of yes answers, each once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rungbook import rules
-from rungbook.model import Ladder
+from rungbook.model import Ladder, Result
 from rungbook.problem import Problem
 
 
@@ -14,12 +15,25 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         if not counted:
             continue
         for yes in range(asked + 1):
-            fitting = [r for r in counted if r.yes and r.yes.low <= yes and (r.yes.open or yes <= (r.yes.high or 0))]
+            fitting = [result for result in counted if _leads(result, yes)]
             if len(fitting) != 1:
                 how = "no result says" if not fitting else f"{len(fitting)} results say"
-                yield rules.YES_COUNT.problem(
-                    assessment.origin,
-                    f"For {yes} yes answers {how} where they lead.",
-                    f"Let the results' `yes` cover 0 to {asked}, each number once.",
-                    f"assessment:{assessment.id}",
-                )
+                message = f"For {yes} yes answers {how} where they lead."
+                repair = f"Let the results' `yes` cover 0 to {asked}, each number once."
+                yield _at_its_line(rules.YES_COUNT.problem(assessment.origin, message, repair, f"assessment:{assessment.id}"), counted, asked)
+                break
+
+
+def _leads(result: Result, yes: int) -> bool:
+    return result.yes is not None and result.yes.low <= yes and (result.yes.open or yes <= (result.yes.high or 0))
+
+
+def _at_its_line(problem: Problem, results: Sequence[Result], asked: int) -> Problem:
+    """The problem at the one range that is to change, with the numbers that the others leave."""
+    for result in results:
+        others = [sum(_leads(other, yes) for other in results if other is not result) for yes in range(asked + 1)]
+        left = [yes for yes, number in enumerate(others) if not number]
+        if left and left[-1] - left[0] == len(left) - 1 and result.yes is not None and max(others) < 2:
+            right = f"{left[0]}-{left[-1]}" if len(left) > 1 else str(left[0])
+            return replace(problem, origin=result.origin, words=f"yes: {result.yes.text().replace('–', '-')}", right=f"yes: {right}")
+    return problem

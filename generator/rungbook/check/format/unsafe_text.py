@@ -16,6 +16,7 @@ _BARE = re.compile(r"(\[[^\[\]\n]+\])\(((?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s()
 _ODD_KIND = re.compile(r"\([a-z]+: ?([a-z0-9/-]+)\)$")
 """A link to a kind of thing that there is not."""
 _TAGGED = re.compile(r"<(b|strong|i|em|u|span|p)\b[^<>\n]*>([^<>`\n]*)</\1>")
+_BREAK = re.compile(r"<(?:br|hr) ?/?> ?")
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 
 
@@ -38,6 +39,8 @@ def _in_markdown(text: Markdown, ladder: Ladder) -> Iterator[Problem]:
             end = tagged.end()
             mark = _MARKS.get(tagged[1], "")
             yield _html(text, tagged[0], f"{mark}{tagged[2]}{mark}")
+        elif broken := _BREAK.match(text, found.start):
+            yield _html(text, broken[0], " ")
         else:
             problem = rules.UNSAFE_TEXT.problem(text.origin, f"The text {found.what}: `{found.words}`.", found.repair, words=found.words)
             yield _with_right(problem, ladder)

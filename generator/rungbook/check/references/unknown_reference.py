@@ -1,11 +1,11 @@
 """Rule `unknown-reference`: what a text refers to exists. Terms have a rule of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rungbook import rules
-from rungbook.check.texts import COMPARED, elsewhere, unknown_references
+from rungbook.check.texts import COMPARED, elsewhere, renames, unknown_references
 from rungbook.markup.grammar import REFERENCES
-from rungbook.model import Ladder
+from rungbook.model import Ladder, Markdown, Reference
 from rungbook.problem import Problem, name_the_choice, nearest
 
 
@@ -14,7 +14,11 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     defined: dict[str, list[str]] = {}
     for name in ladder.named if unknown else ():
         defined.setdefault(name.partition(":")[0], []).append(name)
+    renamed = renames(ladder) if unknown else {}
     for number, (reference, texts) in enumerate(unknown.items()):
+        if reference in renamed:
+            yield _renamed(reference, renamed[reference], texts, ladder)
+            continue
         kind = reference.partition(":")[0]
         choice = defined.get(kind) or ([] if kind in REFERENCES else [f"{known}:" for known in REFERENCES])
         message = f"Something is called `{reference}` here that does not exist.{elsewhere(texts)}"
@@ -23,6 +27,20 @@ def find(ladder: Ladder) -> Iterator[Problem]:
             continue
         repair = name_the_choice(reference, choice, "reference")
         yield rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, repair, words=reference, right=_right(reference, choice, ladder))
+
+
+def _renamed(reference: str, renamed: str, texts: Sequence[Markdown | Reference], ladder: Ladder) -> Problem:
+    """At the definition, which lost the name that texts still use."""
+    old, new = (name.rpartition("/")[2].rpartition(":")[2] for name in (reference, renamed))
+    number = len(texts)
+    message = f"`{reference}` is used in {number} texts and defined nowhere; `{new}` is defined here: renamed?"
+    places = ", ".join(dict.fromkeys(f"{text.origin.file}:{text.origin.line}" for text in texts[:SHOWN])) + (" and elsewhere" if number > SHOWN else "")
+    repair = f"Keep the old name, or write the new one wherever the old one is used: {places}. With the old name:"
+    return rules.UNKNOWN_REFERENCE.problem(ladder.named[renamed].origin, message, repair, words=new, right=old)
+
+
+SHOWN = 3
+"""So many places are listed."""
 
 
 def _right(reference: str, choice: list[str], ladder: Ladder) -> str:
