@@ -131,3 +131,17 @@ def test_a_page_that_is_too_large_is_reported_and_not_read(project: Path) -> Non
     """As a file of the ladder is."""
     (project / "docs" / "large.md").write_text("-" * (MAX_BYTES + 1), encoding="utf-8")
     assert "docs/large.md:1:1: error[file-size]" in rungbook("check", cwd=project).stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_build_waits_for_no_pipe_in_place_of_the_settings(project: Path) -> None:
+    """Nor for one from which the settings inherit: one line names it."""
+    for name in ("pipe.yml", "mkdocs.yml"):
+        (project / name).unlink(missing_ok=True)
+        os.mkfifo(project / name)
+        if name == "pipe.yml":
+            (project / "mkdocs.yml").write_text(f"INHERIT: pipe.yml\n{CONFIG}", encoding="utf-8")
+        built = rungbook("build", cwd=project)
+        assert (built.returncode, built.stderr.count("\n")) == (2, 1)
+        assert f"{name}: Not a plain file." in built.stderr

@@ -112,3 +112,29 @@ def test_settings_that_were_half_saved_are_read_again(half: str, whole: str, tmp
     serve._rebuild(cast(Any, server), file)
     assert loaded == [half] + [whole] * bool(whole)
     assert (server.failure is None) == bool(whole)
+
+
+@pytest.mark.parametrize("whole", ["site_name: x\n", ""])
+def test_inherited_settings_that_were_half_saved_are_read_again(whole: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site's settings may build on those of another file, which an editor saves in the same way."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: base.yml\nplugins: []\n", encoding="utf-8")
+    base = tmp_path / "base.yml"
+    base.write_text("site_name: [x\n", encoding="utf-8")
+    load, loaded = serve._config, []
+
+    def config(*arguments: Any) -> Any:
+        loaded.append(base.read_text(encoding="utf-8"))
+        try:
+            return load(*arguments)
+        finally:
+            if whole:
+                base.write_text(whole, encoding="utf-8")
+
+    monkeypatch.setattr(serve, "_config", config)
+    monkeypatch.setattr(serve, "build", lambda *_, **__: None)
+    monkeypatch.setattr(serve, "_report", lambda *_: None)
+    server = SimpleNamespace(root=str(tmp_path / "site"), url="http://127.0.0.1/", site_name="", failure=None)
+    serve._rebuild(cast(Any, server), tmp_path / "mkdocs.yml")
+    assert len(loaded) == 1 + bool(whole)
+    assert (server.failure is None) == bool(whole)

@@ -1,5 +1,6 @@
 """Runs MkDocs for the commands `build` and `serve`, and prints its messages in plain lines."""
 
+import errno
 import logging
 import re
 import sys
@@ -43,6 +44,7 @@ def build(request: stamp.Request, progress: Progress | None, plain: bool = False
     if request.site_dir is not None:
         given["site_dir"] = request.site_dir
     try:
+        _refuse_what_is_no_file(Path(request.config_file))
         config = load_config(request.config_file, **given)
         plugin = config.plugins.get("rungbook")
         if not isinstance(plugin, RungbookPlugin):
@@ -101,11 +103,19 @@ def serve(config_file: Path, host: str, port: int, audience: Audience) -> None:
     _print_messages(logging.INFO)
     RungbookPlugin.audience, RungbookPlugin.reuse = audience, True  # MkDocs makes the plugin itself here; this process serves nothing else
     try:
+        _refuse_what_is_no_file(config_file)
         preview.serve(config_file, host, port)
     except (Abort, ConfigurationError, MkDocsException) as error:
         raise Failed(f"The site is not served: {_reason(error)}") from error
     finally:
         RungbookPlugin.audience, RungbookPlugin.reuse = None, False
+
+
+def _refuse_what_is_no_file(settings: Path) -> None:
+    """A pipe or a device keeps whoever reads it waiting, for ever perhaps."""
+    for file in stamp.inherited(settings):
+        if file.exists() and not file.is_file():
+            raise OSError(errno.EINVAL, "Not a plain file", str(file))
 
 
 def _print_messages(level: int) -> None:

@@ -24,7 +24,7 @@ from rungbook.atomic_write import describe
 from rungbook.mkdocs import csp, saved_pages
 from rungbook.mkdocs.ladder import LadderProblems
 from rungbook.mkdocs.plugin import RungbookPlugin
-from rungbook.mkdocs.reuse.stamp import of_files, of_folder
+from rungbook.mkdocs.reuse.stamp import inherited, of_files, of_folder
 from rungbook.mkdocs.theming import ASSETS
 from rungbook.reports.html import Frame, messages_page, problems_page
 
@@ -114,7 +114,8 @@ def _run(server: Server, config: MkDocsConfig, config_file: Path) -> None:
     gc.collect()
     gc.freeze()  # no later collection looks through what stays as long as the process
     server.watch(config.docs_dir)
-    server.watch(config.config_file_path)
+    for settings in inherited(Path(config.config_file_path)):
+        server.watch(str(settings))
     served = config.plugins.on_serve(server, config=config, builder=server.builder)
     for path in config.watch:
         served.watch(path)
@@ -139,7 +140,7 @@ class _Messages(logging.Handler):
 
 def _rebuild(server: Server, config_file: Path, config: MkDocsConfig | None = None, again: bool = True) -> None:
     """Build the site, or keep what failed for the browser to show. What was read while an editor saved it is read `again` first."""
-    messages, settings = _Messages(), [str(config_file)]
+    messages, settings = _Messages(), list(map(str, inherited(config_file)))
     saved = list(of_files(settings))
     logger = logging.getLogger("mkdocs")
     logger.info("Building the site …")

@@ -58,7 +58,7 @@ class Inputs:
         yield f"SOURCE_DATE_EPOCH={os.environ.get('SOURCE_DATE_EPOCH')}"
         # Packages come and go as folders here.
         yield from of_files(path for path in sys.path if path.endswith("-packages"))
-        yield from of_files(map(str, _inherited(Path(self.settings))))
+        yield from of_files(map(str, inherited(Path(self.settings))))
         yield from _variables(Path(self.settings))
         yield from of_files(self.files)
         for folder in (str(_PACKAGE), *self.folders):
@@ -72,7 +72,7 @@ def surroundings(settings: str, folders: Iterable[str]) -> str:
         found.update(line.encode() + b"\n")
     for line in _variables(Path(settings)):
         found.update(line.encode() + b"\n")
-    for file in (*_inherited(Path(settings)), *(Path(path) for folder in (str(_PACKAGE), *folders) for path in _paths(folder))):
+    for file in (*inherited(Path(settings)), *(Path(path) for folder in (str(_PACKAGE), *folders) for path in _paths(folder))):
         found.update(file.name.encode() + b"\n" + (file.read_bytes() if file.is_file() else b""))
     return found.hexdigest()
 
@@ -131,7 +131,7 @@ def of_files(paths: Iterable[str]) -> Iterator[str]:
             yield f"{path}\0{known.st_size}\0{known.st_mtime_ns}"
 
 
-def _inherited(settings: Path) -> Iterator[Path]:
+def inherited(settings: Path) -> Iterator[Path]:
     """A site's configuration, and those that it builds on."""
     seen: list[Path] = []
     while settings not in seen:
@@ -143,14 +143,14 @@ def _inherited(settings: Path) -> Iterator[Path]:
 
 def _variables(settings: Path) -> Iterator[str]:
     """Each variable of the environment that the settings name, with its value."""
-    for file in _inherited(settings):
+    for file in inherited(settings):
         for reference in _ENV.findall(_text(file)):
             yield from (f"{name}={os.environ.get(name)}" for name in re.findall(r"\w+", reference))
 
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8", errors="replace")
+        return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""  # nobody waits for a pipe
     except OSError:
         return ""
 
