@@ -247,3 +247,45 @@ def test_a_falling_skill_weighs_less_where_the_kind_of_track_changes(tmp_path: P
         (tmp_path / "tracks" / "b.yml").write_text(there, encoding="utf-8")
     found = [problem.severity for problem in examine(tmp_path).problems if problem.rule == "falling-skill"]
     assert found == ([] if severity is None else [severity])
+
+
+@pytest.mark.parametrize(
+    ("grades", "leaps"),
+    [
+        ("1345", 1),
+        ("1356", 0),
+        ("134", 0),
+        ("12345", 0),
+    ],
+)
+def test_only_the_single_leap_of_a_track_is_reported(tmp_path: Path, grades: str, leaps: int) -> None:
+    """A track that leaps several times, or has fewer than three steps, uses some of the grades on purpose."""
+    levels = "".join(f"      l{grade}: {{title: Level {grade}, grade: g{grade}}}\n" for grade in grades)
+    (tmp_path / "ladder.yml").write_text(
+        "organisation: {name: x, title: x}\ngrades:\n"
+        + "".join(f"  g{number}: {{title: Grade {number}}}\n" for number in range(1, 7))
+        + f"tracks:\n  a:\n    title: A\n    levels:\n{levels}",
+        encoding="utf-8",
+    )
+    assert sum(problem.rule == "uneven-jump" for problem in examine(tmp_path).problems) == leaps
+
+
+@pytest.mark.parametrize(
+    ("texts", "reported"),
+    [
+        (("You write tests.", "You write tests."), []),
+        (
+            ("You write tests.", "You teach testing."),
+            ["“Tests” is the short form at One too, so the step to Two shows no growth. So is 1 more of its short forms."],
+        ),
+    ],
+)
+def test_a_short_form_is_reported_where_its_text_grew(tmp_path: Path, texts: tuple[str, str], reported: list[str]) -> None:
+    """Once a step. A text that is the same on purpose, or comes from one base, has one short form."""
+    cells = [f"{{scope: {{a{n}: {{thread: a, short: Tests, text: {text}}}, b{n}: {{thread: b, short: Help, text: {text}}}}}}}" for n, text in enumerate(texts)]
+    (tmp_path / "ladder.yml").write_text(
+        "organisation: {name: x, title: x}\ndimensions: {scope: {title: Scope, threads: {a: First, b: Second}}}\ntracks:\n  a:\n    title: A\n    levels:\n"
+        + "".join(f"      {title.lower()}: {{title: {title}, expectations: {cell}}}\n" for title, cell in zip(("One", "Two"), cells, strict=True)),
+        encoding="utf-8",
+    )
+    assert [problem.message for problem in examine(tmp_path).problems if problem.rule == "short-form"] == reported

@@ -152,7 +152,7 @@ UNNEEDED_EXCEPTION = Rule(
 # How texts read
 ASKED_TWICE = Rule("asked-twice", "wording", "The words under `asked` lead to one page: no other page has the same words, or has them as its name.")
 SHORT_FORM = Rule(
-    "short-form", "wording", "A short form differs from the one below it, and a step has short forms on both sides or on neither.", needs_whole_ladder=True
+    "short-form", "wording", "Where a text grows, so does its short form, and a step has short forms on both sides or on neither.", needs_whole_ladder=True
 )
 UNEVEN_FORM = Rule("uneven-form", "wording", "Signals, stalls and gate items are written in the form that most of the ladder's have.", needs_whole_ladder=True)
 GENDERED_WORD = Rule("gendered-word", "wording", "A text speaks of everybody who may read it.")
@@ -162,7 +162,9 @@ NOTHING_ADDED = Rule("nothing-added", "wording", "A level expects something that
 UNDEFINED_ABBREVIATION = Rule(
     "undefined-abbreviation", "wording", "An abbreviation is a term of the ladder, or is written out where it is used.", needs_whole_ladder=True
 )
-UNEVEN_JUMP = Rule("uneven-jump", "wording", "From one level to the next there is one grade, and at most one step of a skill.", needs_whole_ladder=True)
+UNEVEN_JUMP = Rule(
+    "uneven-jump", "wording", "No step of a track is the only one to leap over a grade, and a skill grows by at most one step.", needs_whole_ladder=True
+)
 VAGUE_WORD = Rule("vague-word", "wording", "A text names the thing instead of a word that fits everything.")
 NEAR_DUPLICATE = Rule("near-duplicate", "wording", "No two levels of a track share a sentence, or nearly: each says what is different about it.")
 

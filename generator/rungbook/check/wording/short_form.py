@@ -22,14 +22,21 @@ def _answers(level: Level) -> dict[str, Expectation]:
 
 def _repeated(below: Level, level: Level) -> Iterator[Problem]:
     lower = _answers(below)
-    for thread, expectation in _answers(level).items():
-        if thread in lower and expectation.short and expectation.short.casefold() == lower[thread].short.casefold():
-            yield rules.SHORT_FORM.problem(
-                expectation.origin,
-                f"“{expectation.short}” is the short form at {below.title} too, so the step to {level.title} shows no growth.",
-                "Name what is new at this level.",
-                f"level:{level.key}",
-            )
+    repeated = [e for thread, e in _answers(level).items() if thread in lower and _hides_growth(lower[thread], e)]
+    if repeated:
+        others = len(repeated) - 1
+        more = f" So {'is' if others == 1 else 'are'} {others} more of its short forms." if others else ""
+        yield rules.SHORT_FORM.problem(
+            repeated[0].origin,
+            f"“{repeated[0].short}” is the short form at {below.title} too, so the step to {level.title} shows no growth.{more}",
+            "Name what is new at this level.",
+            f"level:{level.key}",
+        )
+
+
+def _hides_growth(below: Expectation, expectation: Expectation) -> bool:
+    """Report whether the short forms are the same and the texts differ. One text at both levels, as from a base, is meant."""
+    return bool(expectation.short) and expectation.short.casefold() == below.short.casefold() and expectation.text != below.text
 
 
 def _missing(below: Level, level: Level) -> Iterator[Problem]:
