@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,7 +68,16 @@ def ladders(tmp_path: Path) -> Path:
 
 def test_each_form_writes_what_the_ladder_then_has(page: Page, tasks: str, ladders: Path) -> None:
     """An expectation beside others and one in a dimension that holds none, a track, a term and a skill, pasted one after the other."""
-    assert TITLES == ["Add an expectation", "Add a level between two", "Add a track", "Add a term", "Add a skill"]
+    assert TITLES == [
+        "Add an expectation",
+        "Add a level between two",
+        "Add a track",
+        "Change a title",
+        "Retire a level",
+        "Add a table",
+        "Add a term",
+        "Add a skill",
+    ]
     page.goto(tasks)
     for level, dimension in (("keeper", "lamps"), ("apprentice", "company")):
         form = form_of(page, "Add an expectation")
@@ -113,6 +123,73 @@ def test_the_lines_of_a_new_level_have_the_names_of_the_ladder(page: Page, tasks
     track = outcome.ladder.by_track["keeper"]
     assert "second-keeper" in [one.id for one in track.levels]
     assert f"{under}-to-second-keeper" in [one.id for one in track.steps]
+
+
+def test_a_table_has_a_cell_for_each_row_and_column(page: Page, tasks: str, ladders: Path) -> None:
+    """Names with signs of YAML and letters of other scripts: each gets an id, and the check passes."""
+    page.goto(tasks)
+    form = form_of(page, "Add a table")
+    form.get_by_label("Id", exact=True).fill("fog-or-storm")
+    form.get_by_label("Columns, with commas between").fill("Fog: dense, Große See, 嵐")
+    form.get_by_label("Rows, with commas between").fill('What "it" needs, # who')
+    [table] = (one for one in pasted(form, "The table", ladders).comparisons if one.id == "fog-or-storm")
+    assert [(column.id, column.title) for column in table.columns] == [("fog-dense", "Fog: dense"), ("gro-e-see", "Große See"), ("item-3", "嵐")]
+    assert [(row.title, len(row.cells)) for row in table.rows] == [('What "it" needs', 3), ("# who", 3)]
+    form.get_by_label("Id", exact=True).fill("lights")
+    expect(form.get_by_role("status")).to_have_text("There is a table with this id already. Choose another.")
+
+
+@pytest.mark.parametrize("way", ["lines", "command"])
+def test_a_title_is_changed_by_each_way_that_the_form_offers(page: Page, tasks: str, ladders: Path, way: str) -> None:
+    """The line names what it replaces; a title with signs of YAML and of a shell arrives as it was written."""
+    page.goto(tasks)
+    form = form_of(page, "Change a title")
+    form.get_by_label("Track").select_option("keeper")
+    form.get_by_label("Level").select_option("keeper")
+    form.get_by_label("New title").fill('Keeper: "first" $HOME')
+    if way == "lines":
+        place = form.locator("output[data-file]").first
+        expect(place).to_have_text(re.compile(r"^ladders/tracks/keeper\.yml, in keeper, in place of the line title: Keeper"))
+        line = form.get_by_label("The line", exact=True).input_value()
+        paste(ladders.parent, ("ladders/tracks/keeper.yml", "in place of `title` under `keeper` under `levels`", line))
+    else:
+        run_here(form.get_by_label("The command for the title").input_value(), ladders)
+    outcome = examine(ladders)
+    assert not outcome.failed, outcome.problems
+    assert outcome.ladder is not None
+    assert outcome.ladder.by_track["keeper"].levels[1].title == 'Keeper: "first" $HOME'
+
+
+@pytest.mark.parametrize("way", ["lines", "command"])
+def test_a_level_is_retired_by_each_way_that_the_form_offers(page: Page, tasks: str, ladders: Path, way: str) -> None:
+    """The remark and the entry are pasted where the form says, or the command does both; the address says what replaced the level."""
+    (ladders / "organisation.yml").write_text((ladders / "organisation.yml").read_text().replace("level:harbour/secret", "level:harbour/master"))
+    page.goto(tasks)
+    form = form_of(page, "Retire a level")
+    form.get_by_label("Track").select_option("harbour")
+    form.get_by_label("Level").select_option("secret")
+    expect(form.get_by_label("Replaced by").locator("option")).to_have_text(["Harbour Master"])
+    form.get_by_label("On", exact=True).fill("2026-11-30")
+    form.get_by_label("Why").fill("The master's deputy: nobody.")
+    if way == "lines":
+        places = form.locator("output[data-file]").all_text_contents()
+        assert places == ["ladders/tracks/harbour.yml, in place of secret under levels", "ladders/retired.yml, at the end, or in a new file"]
+        paste(ladders.parent, ("ladders/tracks/harbour.yml", "in place of `secret` under `levels`", form.get_by_label("The remark").input_value()))
+        paste(ladders.parent, ("ladders/retired.yml", "at the end", form.get_by_label("The entry").input_value()))
+    else:
+        run_here(form.get_by_label("The command for retiring").input_value(), ladders)
+    outcome = examine(ladders)
+    assert not outcome.failed, outcome.problems
+    assert outcome.ladder is not None
+    assert [one.id for one in outcome.ladder.by_track["harbour"].levels] == ["master"]
+    assert outcome.ladder.retired[-1].because == "The master's deputy: nobody."
+
+
+def run_here(command: str, ladders: Path) -> None:
+    """Run a command of a form as a shell takes it apart."""
+    words = subprocess.run(["sh", "-c", f"printf '%s\n' {command}"], capture_output=True, text=True, check=True).stdout.splitlines()
+    done = rungbook(*words[1:], cwd=ladders.parent)
+    assert done.returncode == 0, done.stderr
 
 
 def test_an_id_that_can_not_be_is_reported_and_nothing_is_offered(page: Page, tasks: str) -> None:

@@ -1,4 +1,4 @@
-// The lines of something new with the names of this ladder, to paste into its files. The form, its words and its pieces are the page's own: in the
+// The lines of a change with the names of this ladder, to paste into its files. The form, its words and its pieces are the page's own: in the
 // text of a field, and in the line above that names its place, `{name}` is what `named` gives; a line whose names are all empty is left out.
 import { copy, load } from "./common.mjs"
 
@@ -6,7 +6,7 @@ const TITLE = id => id.replaceAll("-", " ").replace(/^./, letter => letter.toUpp
 const NAMES = /\{(\w+)\}/g
 
 /** What the names in a form's pieces stand for, as far as what is chosen decides it, and the ids that are taken. */
-function named(ladder, { id, track: chosen, level: of, grade, dimension, scale }) {
+function named(ladder, { id, track: chosen, level: of, grade, dimension, scale, new_title: renamed, because, by, columns, rows, ...others }) {
   const [track, steps] = [ladder.tracks.find(one => one.id === chosen), ladder.scales.find(one => one.id === scale)?.steps]
   const level = track?.levels.find(one => one.id === of)
   const cell = level?.expectations.find(one => one.dimension === dimension)
@@ -14,8 +14,17 @@ function named(ladder, { id, track: chosen, level: of, grade, dimension, scale }
   const below = grade === undefined ? undefined : track?.levels.filter(one => order.indexOf(one.grade) <= order.indexOf(grade)).at(-1)
   const cells = (track ? track.levels[0].expectations.map(one => one.dimension) : ladder.dimensions.flatMap(leaves)).map(name => `${name}: not-defined`)
   const own = cell?.expectations.filter(one => !one.base).at(-1)
+  const about = track?.steps.filter(one => [one.from, one.to].includes(`${chosen}/${of}`)).map(one => one.id) ?? []
+  const across = columns && listed(columns)
   return {
-    id, title: TITLE(id), track: chosen, level: of ?? (grade || "first"), grade, dimension, scale,
+    ...others,
+    was: level && written(level.title),
+    renamed: renamed && written(renamed), renamed_quoted: renamed && quoted(renamed),
+    because: because && written(because), because_quoted: because && quoted(because),
+    by, gone: [`${of} under levels`, ...about.map(one => `${one} under steps`)].join(", and of "),
+    columns: across?.map(([key, name]) => `${key}: ${written(name)}`),
+    rows: rows && listed(rows).flatMap(([key, name]) => [`${key}:`, `  title: ${written(name)}`, "  cells:", ...across.map(([column]) => `    ${column}: … Say what is so.`)]),
+    id, title: id && TITLE(id), track: chosen, level: of ?? (grade || "first"), grade, dimension, scale,
     below: below?.id,
     after: own?.id,
     rung: grade && (below?.grade || !track) ? `grade: ${grade}` : "",
@@ -24,9 +33,17 @@ function named(ladder, { id, track: chosen, level: of, grade, dimension, scale }
     internal: "audience: internal", // in a page, a line that begins so would be the page's own
     first: track?.steps.length ? "" : "steps:",
     steps: steps?.map(one => `${one.id}: … Say what ${one.title.toLowerCase()} looks like.`),
-    taken: level ? level.expectations.flatMap(one => one.expectations) : track ? [...track.levels, ...track.steps] : scale ? ladder.skills : grade === undefined ? ladder.terms : ladder.tracks,
+    taken: level ? level.expectations.flatMap(one => one.expectations) : track ? [...track.levels, ...track.steps] : scale ? ladder.skills : columns !== undefined ? ladder.comparisons : grade === undefined ? ladder.terms : ladder.tracks,
   }
 }
+
+/** A text as YAML takes it after a colon, and as a shell takes it. */
+const written = text => (/^[\p{L}\d][\p{L}\d ()/&',.+…-]*$/u.test(text.replace(/^… /, "")) && text !== "null" ? text : JSON.stringify(text))
+const quoted = text => `"${text.replace(/[\\"$`]/g, "\\$&")}"`
+
+/** Names that are divided by commas, each with an id. */
+const listed = text => [...new Set(text.split(",").map(one => one.trim()).filter(Boolean))].map((name, at) => [slug(name) || `item-${at + 1}`, name])
+const slug = name => name.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-+$/g, "")
 
 const leaves = one => (one.dimensions.length ? one.dimensions.flatMap(leaves) : [one.id])
 
@@ -47,7 +64,7 @@ export async function start() {
 }
 
 function write(form, ladder) {
-  const { track, level, dimension, grade, id, said } = form.elements
+  const { track, level, dimension, grade, id, by, since, said } = form.elements
   const pieces = [...form.querySelectorAll("textarea")].map(field => [field, field.defaultValue])
   const places = form.querySelectorAll("output[data-file]")
   const copies = form.querySelectorAll("button")
@@ -61,14 +78,16 @@ function write(form, ladder) {
   function show() {
     const own = ladder.tracks.find(one => one.id === track?.value)
     if (level) offer(level, own.levels)
+    if (by) offer(by, own.levels.filter(one => one.id !== level.value))
     const titles = new Map(ladder.dimensions.flatMap(one => [one, ...one.dimensions]).map(one => [one.id, one.title]))
     if (dimension) offer(dimension, own.levels.find(one => one.id === level.value).expectations.map(one => ({ id: one.dimension, title: titles.get(one.dimension) })))
     const names = named(ladder, Object.fromEntries([...form.elements].filter(one => one.matches("select, input")).map(one => [one.name, one.value.trim()])))
-    id.setCustomValidity(names.taken.some(one => [one.id, ...one.formerly].includes(names.id)) ? id.dataset.taken : "")
-    id.setAttribute("aria-invalid", String(!id.checkValidity()))
+    id?.setCustomValidity(names.taken.some(one => [one.id, ...one.formerly].includes(names.id)) ? id.dataset.taken : "")
+    for (const field of form.querySelectorAll("input")) field.setAttribute("aria-invalid", String(!field.validity.valid))
     const nowhere = grade?.dataset.none && names.below === undefined
-    const ready = id.checkValidity() && !nowhere
-    said.value = nowhere ? grade.dataset.none : id.validationMessage
+    const wrong = form.querySelector("input:invalid")
+    const ready = !wrong && !nowhere
+    said.value = nowhere ? grade.dataset.none : wrong?.validationMessage ?? ""
     for (const [field, piece] of pieces) field.value = ready ? filled(piece, names) : ""
     for (const place of places) place.value = ready ? filled(place.dataset.file, names) || filled(place.dataset.instead ?? "", names) : ""
     for (const control of copies) control.disabled = !ready
@@ -80,6 +99,7 @@ function write(form, ladder) {
     offer(select, things)
     select.closest("label").hidden = !things.length
   }
+  if (since) since.valueAsDate = new Date()
   form.addEventListener("input", show)
   form.addEventListener("submit", event => event.preventDefault())
   for (const control of copies)
