@@ -111,7 +111,7 @@ def made(ladders: Path) -> list[Any]:
         (("a/one/tasks", "a/one"), "is there already"),
         (("a/one/tasks", "--dimension", "crafts"), "The nearest dimension is `craft`."),
         (("b/low", "a"), "is the only level of its track"),
-        (("term:lead", "a/one"), "can't be moved so"),
+        (("term:lead", "a/one"), "can't be moved. An expectation"),
         (("a/one", "c"), "Nothing in the ladder is called `track:c`"),
     ],
 )

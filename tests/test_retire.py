@@ -172,7 +172,7 @@ def test_a_dry_run_writes_nothing(ladders: Path) -> None:
     [
         ("dimension:scope", "expectations are written in the dimension `scope`. Move or retire them first."),
         ("step:a/two-to-three", "No step connects Three with the rest of the track."),
-        ("a/nothing", "Nothing in the ladder is called `a/nothing`."),
+        ("a/nothing", "Nothing in the ladder is called `a/nothing`. There are: `a/one`, `a/two`"),
     ],
 )
 def test_what_can_not_be_retired_says_why(ladders: Path, name: str, said: str) -> None:

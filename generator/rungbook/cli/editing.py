@@ -59,8 +59,8 @@ def write(rewrite: Rewrite) -> list[Path]:
 
 
 def list_left(lines: tuple[str, ...], how: str) -> None:
-    """Name the lines that only a person can judge."""
+    """List the lines that only a person can judge; `how` is what they still have."""
     if lines:
-        click.echo(f"\n{count(len(lines), 'line')} still {how}, for you to read:")
+        click.echo(f"\nRead {count(len(lines), 'line')} that still {'has' if len(lines) == 1 else 'have'} {how}:")
         for line in lines:
             click.echo(f"  {line}")

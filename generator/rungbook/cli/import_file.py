@@ -46,7 +46,7 @@ def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict
     row, or a table a level. What was understood is shown, and each cell that was not taken. What the table doesn't show is asked, or
     given with --map. Grades and dimensions that the ladder lacks are added.
 
-    Of an exported workbook, the cells that were changed since the export are written into the ladder's files. A cell that was also
+    From an exported workbook, what was changed or added since the export is written into the ladder's files. A cell that was also
     changed there is a conflict, and is left alone. Nothing is written unless `rungbook check` would pass it.
     """
     try:
@@ -76,7 +76,7 @@ def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict
 def _merge(merged: Merged, book: OwnWorkbook, dry_run: bool) -> None:
     """Say what the workbook changes, by meaning, and write it."""
     if not (merged.changed or merged.added or merged.conflicts):
-        click.echo("The workbook says what the ladder says. Nothing was changed.")
+        click.echo("The workbook and the ladder hold the same texts. Nothing was changed.")
         return
     click.echo(f"{count(len(merged.changed), 'cell')} changed, {count(len(merged.added), 'new row')}, {count(len(merged.conflicts), 'conflict')}.")
     for edited in merged.changed[:SHOWN]:
@@ -86,7 +86,9 @@ def _merge(merged: Merged, book: OwnWorkbook, dry_run: bool) -> None:
     for row, place in merged.added:
         click.echo(visible(f"  {row.where}: new, as {place}"))
     if book.gone:
-        click.echo(f"Texts of the export that the workbook no longer has: {len(book.gone)}. They stay in the ladder; the status `deprecated` takes one back.")
+        click.echo(
+            f"Deleted from the workbook, kept in the ladder: {count(len(book.gone), 'text')}. To take an expectation back, choose the status `deprecated`."
+        )
     for conflict in merged.conflicts:
         click.echo("", err=True)
         click.echo(visible(f"Conflict at {conflict.where} ({conflict.place}), left as it is in the ladder:"), err=True)

@@ -18,7 +18,7 @@ from rungbook.edit.move import move as move_thing
 def move(thing: str, to: str, dimension: str, ladders: Path, dry_run: bool) -> None:
     """Move an expectation to another level or dimension, or a level to another track.
 
-    THING is its id behind those of what it is in, as for `rungbook rename`. TO is a level (`ml-engineer/l6`) for an expectation and
+    THING is named by ids, the outermost first, as for `rungbook rename`. TO is a level (`ml-engineer/l6`) for an expectation and
     a track for a level. The words and comments move as they are. Where the address changes, the old one shows where it is now.
     """
     if not (to or dimension):
@@ -26,4 +26,4 @@ def move(thing: str, to: str, dimension: str, ladders: Path, dry_run: bool) -> N
     with reporting_refusals():
         done = move_thing(project_of(ladders), thing, to, dimension, date.today().isoformat())
     carry_out(done.rewrite, done.what, dry_run)
-    list_left(done.left, "with its old address")
+    list_left(done.left, "its old address")

@@ -26,11 +26,12 @@ def new(kind: str, name: str, ladders: Path, title: str, levels: str, grade: str
     """Add something to the ladder, with every field that it needs and comments that explain them.
 
     KIND is one of level, step, expectation, thread, track, base, comparison, assessment, exercise, plan, change, grade, dimension, fact, scale,
-    group, skill, source, term, policy. ID is its id, for a level or a step with its track and for a thread with its dimension:
-    `rungbook new level ml-engineer/l9`, `rungbook new thread scope/risk`; for an expectation with its level: `rungbook new expectation
-    ml-engineer/l5/keeps-alerts-few --dimension scope`; a change has its day: `rungbook new change 2027-01-31-pay-by-place`; the
-    policy has none. Nothing that exists is overwritten. A text that begins with `…` is yours to write. A new page is internal until you
-    delete the line `audience: internal`.
+    group, skill, source, term, policy. ID is its id, after the ids of what it belongs to: `rungbook new level ml-engineer/l9`,
+    `rungbook new thread scope/risk`, `rungbook new expectation ml-engineer/l5/keeps-alerts-few --dimension scope`. The id of a change
+    begins with its day: `rungbook new change 2027-01-31-pay-by-place`; the policy has no id.
+
+    Nothing that exists is overwritten. You write the texts that begin with `…`. A new page is internal until you delete the line
+    `audience: internal`.
     """
     if bool(name) == (kind == POLICY):
         raise click.UsageError(f"Write `rungbook new {kind}`; there is one policy, and it has no id." if name else f"Write its id: `rungbook new {kind} ID`.")

@@ -18,7 +18,7 @@ from rungbook.edit.rename import retitle
 def rename(old: str, new: str, title: str, ladders: Path, dry_run: bool) -> None:
     """Give something another id, in every file that names it, or another title.
 
-    OLD is its id behind those of what it is in: a level is `ml-engineer/l5`, one of its expectations
+    OLD is named by ids, the outermost first: a level is `ml-engineer/l5`, one of its expectations
     `ml-engineer/l5/owns-retrieval`. Where two things have that name, the kind goes before it: `step:ml-engineer/l4-to-l5`. NEW is
     the new id alone. The old one is kept under `formerly`, so that its address still leads to it. The ladder, the site's own pages
     and templates and the navigation in mkdocs.yml are changed together; comments and all other text stay as they are.
@@ -28,4 +28,4 @@ def rename(old: str, new: str, title: str, ladders: Path, dry_run: bool) -> None
     with reporting_refusals():
         done = retitle(project_of(ladders), old, title) if title else rename_id(project_of(ladders), old, new)
     carry_out(done.rewrite, done.what, dry_run)
-    list_left(done.left, "with the old title" if title else "with the old name")
+    list_left(done.left, "the old title" if title else "the old name")

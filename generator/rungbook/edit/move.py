@@ -20,7 +20,7 @@ def move(project: Project, name: str, to: str, dimension: str, since: str) -> Re
         return _expectation(ids, thing, ids.find(to) if to else None, dimension, since)
     if thing.kind is Level and to and not dimension:
         return _level(ids, thing, ids.find(f"track:{to.removeprefix('track:')}"), since)
-    raise EditRefused(f"The {thing.noun} `{thing.name}` can't be moved so. An expectation moves to a level or a dimension, a level to a track.")
+    raise EditRefused(f"The {thing.noun} `{thing.name}` can't be moved. An expectation moves to a level or a dimension, a level to a track.")
 
 
 def _expectation(ids: Ids, thing: Definition, level: Definition | None, dimension: str, since: str) -> Renaming:

@@ -91,6 +91,7 @@ class Ids:
             return found[0]
         if not found:
             names = [one.full if kind else one.name for one in self.places.definitions if kind in ("", one.label)]
+            names = [one for one in names if one.rpartition("/")[0] == rest.rpartition("/")[0]] or names
             choice = name_the_choice(f"{kind}:{rest}" if kind else rest, names, kind or "thing") if names else "No such kind of thing has an id."
             raise EditRefused(f"Nothing in the ladder is called `{name}`. {choice}")
         choices = "\n".join(f"  {one.full}  ({self.reading.key_origin(one.path)})" for one in found[:12])

@@ -22,7 +22,7 @@ from rungbook.site.addresses import milestone_anchor
 from rungbook.site.titles import titled
 
 FILE = "retired.yml"
-HEAD = "# What is gone. Its addresses show these words for good; `rungbook retire` writes them.\n"
+HEAD = "# What was retired. Old links lead to these texts; `rungbook retire` writes them.\n"
 ANCHORS = {
     "expectation": "e-", "gate-item": "g-", "row": "r-", "question": "q-", "result": "result-", "checkpoint": "c-", "stall": "stall-",
     "bridge": "b-", "shift": "shift-", "milestone": "m-", "thread": "",

@@ -113,7 +113,7 @@ class Cells:
             text = bare
         clean = harmless(text)
         if clean != text:
-            self.found.ledger.change(table, place, "signs that a page could act on, or that nobody sees, were written so that they only show")
+            self.found.ledger.change(table, place, "HTML, Markdown and invisible characters in it became plain text")
         return clean
 
 

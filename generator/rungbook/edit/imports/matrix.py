@@ -161,9 +161,9 @@ def read(matrix: Matrix, number: int, cells: Cells, language: str, group: str = 
             elif column_number < matrix.columns[0].number:
                 ledger.take(number, (row, column_number))
             else:
-                ledger.leave(number, (row, column_number), "no level is named here")
+                ledger.leave(number, (row, column_number), "it is the name of no level")
     for strange in matrix.strange:
-        ledger.leave_column(number, strange, f"its column, {table.rows[matrix.header][strange] or column_name(strange)}, is no level")
+        ledger.leave_column(number, strange, f"its column, {table.rows[matrix.header][strange] or column_name(strange)}, is not named after a level")
     cells.marks = _marks(matrix)
     for row, axis, label in _rows(matrix, number, cells, language, group):
         texts = {}

@@ -205,4 +205,4 @@ def _one_each(rows: Rows, cells: Cells) -> dict[str, int]:
 def _not_taken(header: str, rows: Rows, column: int) -> str:
     if any(column in several for several in rows.roles.values()):
         return "another column is taken in its place"
-    return f"its column, {header}, is none that a ladder has a place for" if header else "its column has no header"
+    return f"a ladder has no place for its column, {header}" if header else "its column has no header"
