@@ -57,11 +57,11 @@ def test_a_line_that_describes_no_track_is_refused(text: str, message: str) -> N
 
 def test_ids_come_from_titles_and_are_free() -> None:
     """Letters of other scripts give a number, and an address that the site needs, or another track has, is avoided."""
-    assert ids(["Köchin", "Compare", "Люди", "Kochin", "9 to 5", "Nul"], "track") == [
-        "kochin",
+    assert ids(["Köchin", "Compare", "Люди", "Koechin", "9 to 5", "Nul"], "track") == [
+        "koechin",
         "compare-track",
         "track-3",
-        "kochin-track",
+        "koechin-track",
         "track-5",
         "nul-track",
     ]
@@ -91,7 +91,7 @@ def test_a_skeleton_holds_together(tmp_path: Path, tracks: list[str]) -> None:
 def test_init_asks_for_names_tracks_levels_and_dimensions(tmp_path: Path) -> None:
     """Each question has a proposal; an answer that cannot be read is asked for again."""
     lines = [
-        "Acme Ltd",
+        "Gärtner Ltd",
         "",
         "",
         "",
@@ -112,8 +112,8 @@ def test_init_asks_for_names_tracks_levels_and_dimensions(tmp_path: Path) -> Non
     assert done.exit_code == 0, done.output
     assert "`managing` is no kind of track. The nearest kind is `management`." in done.output
     assert "packs: [handbook]" in (tmp_path / "ladder/mkdocs.yml").read_text(encoding="utf-8")
-    assert 'site_name: "Acme Ltd career ladder"' in (tmp_path / "ladder/mkdocs.yml").read_text(encoding="utf-8")
-    assert "https://acme-ltd.github.io/ladder/" in (tmp_path / "ladder/mkdocs.yml").read_text(encoding="utf-8")
+    assert 'site_name: "Gärtner Ltd career ladder"' in (tmp_path / "ladder/mkdocs.yml").read_text(encoding="utf-8")
+    assert "https://gaertner-ltd.github.io/ladder/" in (tmp_path / "ladder/mkdocs.yml").read_text(encoding="utf-8")
     assert sorted(path.name for path in (tmp_path / "ladder/ladders/tracks").iterdir()) == ["design-manager.yml", "designer.yml"]
     designer = yaml.safe_load((tmp_path / "ladder/ladders/tracks/designer.yml").read_text(encoding="utf-8"))
     assert [level["title"] for level in designer["levels"].values()] == ["Designer", "Art Director"]

@@ -23,6 +23,7 @@ from rungbook.edit.init.create import WORKFLOWS
 from rungbook.edit.init.plan import Plan, PlanRefused, TrackPlan
 from rungbook.edit.init.renew import RenewalRefused, as_markdown, renewal
 from rungbook.edit.init.skeleton import skeleton
+from rungbook.edit.new_ids import slug
 from rungbook.edit.rewrite import EditRefused, Project
 from rungbook.read.settings import read_settings
 
@@ -129,8 +130,7 @@ class _Questions:
     def names(self) -> Names:
         organisation = self._answer("organisation", "Your organisation's name", "Example", _line)
         title = self._answer("title", "The site's title", f"{organisation} career ladder", _line)
-        slug = re.sub(r"[^a-z0-9]+", "-", organisation.lower()).strip("-") or "example"
-        repository = self._answer("repository", "Its repository on GitHub", f"{slug}/ladder", _repository)
+        repository = self._answer("repository", "Its repository on GitHub", f"{slug(organisation) or 'example'}/ladder", _repository)
         owner, _, project = repository.partition("/")
         site_url = self._answer("site-url", "Its address", f"https://{owner.lower()}.github.io/{project}/", _address)
         owners = self._answer("owners", "Who reviews changes", f"@{owner}/people-team", _owners)

@@ -1,11 +1,11 @@
 """What a new ladder holds: its tracks with their kinds and levels, and its dimensions. Made from answers, checked here."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from rungbook.edit.new_ids import slug
 from rungbook.model import TrackKind
 from rungbook.problem import name_the_choice
 from rungbook.site import addresses
@@ -131,9 +131,8 @@ def ids(names: Sequence[str], noun: str) -> list[str]:
     taken = {*addresses.TAKEN, noun}
     found: list[str] = []
     for number, title in enumerate(names, 1):
-        plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-        slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-        slug = slug if re.match("[a-z]", slug) else f"{noun}-{number}"
-        found.append(next(name for name in (slug, f"{slug}-{noun}", *(f"{slug}-{more}" for more in range(2, len(names) + 3))) if name not in taken))
+        plain = slug(title)
+        plain = plain if re.match("[a-z]", plain) else f"{noun}-{number}"
+        found.append(next(name for name in (plain, f"{plain}-{noun}", *(f"{plain}-{more}" for more in range(2, len(names) + 3))) if name not in taken))
         taken.add(found[-1])
     return found
