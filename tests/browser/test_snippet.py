@@ -166,6 +166,10 @@ def test_a_level_is_retired_by_each_way_that_the_form_offers(page: Page, tasks: 
     (ladders / "organisation.yml").write_text((ladders / "organisation.yml").read_text().replace("level:harbour/secret", "level:harbour/master"))
     page.goto(tasks)
     form = form_of(page, "Retire a level")
+    form.get_by_label("Track").select_option("keeper")
+    form.get_by_label("Level").select_option("apprentice")
+    steps = "ladders/tracks/keeper.yml, in place of each of these under steps: into-apprentice, apprentice-to-keeper"
+    expect(form.locator("output[data-file]").nth(1)).to_have_text(steps)
     form.get_by_label("Track").select_option("harbour")
     form.get_by_label("Level").select_option("secret")
     expect(form.get_by_label("Replaced by").locator("option")).to_have_text(["Harbour Master"])
@@ -173,7 +177,7 @@ def test_a_level_is_retired_by_each_way_that_the_form_offers(page: Page, tasks: 
     form.get_by_label("Why").fill("The master's deputy: nobody.")
     if way == "lines":
         places = form.locator("output[data-file]").all_text_contents()
-        assert places == ["ladders/tracks/harbour.yml, in place of secret under levels", "ladders/retired.yml, at the end, or in a new file"]
+        assert places == ["ladders/tracks/harbour.yml, in place of secret under levels", "", "ladders/retired.yml, at the end, or in a new file"]
         paste(ladders.parent, ("ladders/tracks/harbour.yml", "in place of `secret` under `levels`", form.get_by_label("The remark").input_value()))
         paste(ladders.parent, ("ladders/retired.yml", "at the end", form.get_by_label("The entry").input_value()))
     else:

@@ -6,7 +6,7 @@ const TITLE = id => id.replaceAll("-", " ").replace(/^./, letter => letter.toUpp
 const NAMES = /\{(\w+)\}/g
 
 /** What the names in a form's pieces stand for, as far as what is chosen decides it, and the ids that are taken. */
-function named(ladder, { id, track: chosen, level: of, grade, dimension, scale, new_title: renamed, because, by, columns, rows, ...others }) {
+function named(ladder, { id, track: chosen, level: of, grade, dimension, scale, new_title: renamed, because, by, columns, rows, to_write, ...others }) {
   const [track, steps] = [ladder.tracks.find(one => one.id === chosen), ladder.scales.find(one => one.id === scale)?.steps]
   const level = track?.levels.find(one => one.id === of)
   const cell = level?.expectations.find(one => one.dimension === dimension)
@@ -21,9 +21,9 @@ function named(ladder, { id, track: chosen, level: of, grade, dimension, scale, 
     was: level && written(level.title),
     renamed: renamed && written(renamed), renamed_quoted: renamed && quoted(renamed),
     because: because && written(because), because_quoted: because && quoted(because),
-    by, gone: [`${of} under levels`, ...about.map(one => `${one} under steps`)].join(", and of "),
+    by, about: about.join(", ") || undefined,
     columns: across?.map(([key, name]) => `${key}: ${written(name)}`),
-    rows: rows && listed(rows).flatMap(([key, name]) => [`${key}:`, `  title: ${written(name)}`, "  cells:", ...across.map(([column]) => `    ${column}: … Say what is so.`)]),
+    rows: rows && listed(rows).flatMap(([key, name]) => [`${key}:`, `  title: ${written(name)}`, "  cells:", ...across.map(([column]) => `    ${column}: ${to_write}`)]),
     id, title: id && TITLE(id), track: chosen, level: of ?? (grade || "first"), grade, dimension, scale,
     below: below?.id,
     after: own?.id,
