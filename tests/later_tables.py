@@ -161,6 +161,25 @@ SHORT: Content = {
     "Senior Writer": {"Writing": ["own a style"], "Research": ["plan tests"]},
 }
 
+
+def a_language_beside_each(folder: Path) -> Path:
+    """Labels in two columns, one in each language; sections, each with an empty row below; and below each level a column of examples."""
+    rows = [
+        ["Kompetenz (DE)", "Competency (EN)", "Junior", "", "Senior", ""],
+        ["", "", "Expectation", "Example", "Expectation", "Example"],
+        ["Kern", "Core", "", "", "", ""],
+        ["", "", "", "", "", ""],
+        ["Verkauf", "Sales", "Sells what people ask for", "Rolls", "Sells what people need", "A week's bread"],
+        ["Lager", "Stock", "Counts the stock", "Flour", "Plans the stock", "Summer"],
+    ]
+    return workbook(folder / "shop.xlsx", {"Shop": rows}, [("Shop", 0, 2, 0, 3), ("Shop", 0, 4, 0, 5)])
+
+
+BESIDE_EACH: Content = {
+    "Junior": {"Sales": ["Sells what people ask for"], "Stock": ["Counts the stock"]},
+    "Senior": {"Sales": ["Sells what people need"], "Stock": ["Plans the stock"]},
+}
+
 LATER: dict[str, Table] = {
     "a role and its levels": (roles_and_levels, {}, ROLES),
     "names before areas": (names_before_areas, {}, NAMES),
@@ -168,5 +187,6 @@ LATER: dict[str, Table] = {
     "a published sheet": (published_sheet, {}, PUBLISHED_SHEET),
     "a column a language": (a_column_a_language, {"language": "en"}, A_COLUMN_A_LANGUAGE),
     "a sheet a competency": (a_sheet_a_competency, {}, SHEETS),
+    "a language beside each": (a_language_beside_each, {"language": "en"}, BESIDE_EACH),
     "short tables": (short_tables, {}, SHORT),
 }

@@ -138,6 +138,29 @@ def test_years_in_a_level_s_name_are_its_experience(tmp_path: Path) -> None:
     assert (first.title, first.grade and first.grade.title, str(first.experience and first.experience.text())) == ("Engineer", "E1", "0–2")
 
 
+def test_the_row_of_headers_may_be_said(tmp_path: Path) -> None:
+    """Names that nobody takes for levels are the levels in the row that the answer names; a row that is not there is asked for."""
+    (tmp_path / "ladders").mkdir()
+    (tmp_path / "t.csv").write_text("Crew of 2024,,\n,Swabs,Captains\nDeck,Scrubs the deck,Walks the deck\nSails,Mends sails,Orders sails\n", encoding="utf-8")
+    found = taken(tmp_path / "t.csv", {"levels": "columns", "header": "2"}, tmp_path / "ladders")
+    assert (found.levels, list(found.dimensions)) == (["Swabs", "Captains"], ["Deck", "Sails"])
+    with pytest.raises(Question):
+        interpret(read_tables(tmp_path / "t.csv"), {"header": "9"})
+
+
+def test_numbers_that_do_not_count_up_are_no_levels(tmp_path: Path) -> None:
+    """Points below names that nobody takes for levels: where the levels are is asked."""
+    (tmp_path / "t.csv").write_text("Skill,Swabs,Captains,Pilots\nDeck,3,5,8\nSails,2,5,9\n", encoding="utf-8")
+    with pytest.raises(Question, match="levels"):
+        interpret(read_tables(tmp_path / "t.csv"), {})
+
+
+def test_a_row_without_a_label_is_about_the_table(tmp_path: Path) -> None:
+    """A sheet that names no dimension has one, called as the sheet is."""
+    found = interpret(read_tables(workbook(tmp_path / "t.xlsx", {"Craft": [["", "L1", "L2"], ["", "You write code.", "You plan code."]]})), {})
+    assert [(one.dimension, one.text) for one in found.statements] == [("Craft", "You write code."), ("Craft", "You plan code.")]
+
+
 def test_a_first_paragraph_of_years_is_the_level_s_experience(tmp_path: Path) -> None:
     """A page of headings says the years below each level's name, where others have a summary."""
     path = tmp_path / "page.md"

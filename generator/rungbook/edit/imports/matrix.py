@@ -80,14 +80,9 @@ def _under_level(table: Table) -> Matrix | None:
     return None
 
 
-def fits(header: str, is_level: IsLevel) -> bool:
-    """Whether a header is the name of a level, with or without a language behind it."""
-    return is_level(without_language(header)[0] or header)
-
-
 def _levels(names: Sequence[str], is_level: IsLevel) -> set[str]:
     """Those that are levels. `Engineer` is one where `Senior Engineer` is."""
-    levels = {name for name in names if name and fits(name, is_level)}
+    levels = {name for name in names if is_level(name)}
     words = [set(name.lower().split()) for name in levels]
     return levels | {name for name in names if name and any(set(name.lower().split()) < one for one in words)}
 
@@ -144,7 +139,7 @@ def _second_row(below: tuple[str, ...], top: tuple[str, ...], first: int, named:
     if all(role_of(text) in ("text", "points", "examples", "signals") or without_language(text)[1] for text in texts if text):
         return "roles"
     short = all(text and len(text) <= 40 and not text.endswith(".") and "\n" not in text and not text.isdigit() for text in texts)
-    names = short and len(set(texts)) == len(texts) and (all(map(is_level, texts)) or all(level_name(top[column]).code for column in named))
+    names = short and (all(map(is_level, texts)) or all(level_name(top[column]).code for column in named))
     return "names" if names else ""
 
 
@@ -218,7 +213,7 @@ def _rows(matrix: Matrix, number: int, cells: Cells, language: str, group: str) 
             ledger.take(number, (row, matrix.columns[0].number))
             current = None
             continue
-        if not label and current is None and not any(body):
+        if not label and not any(body):
             continue
         if label and fact_of(label):
             yield row, None, label
