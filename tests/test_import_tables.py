@@ -148,6 +148,34 @@ def test_the_row_of_headers_may_be_said(tmp_path: Path) -> None:
         interpret(read_tables(tmp_path / "t.csv"), {"header": "9"})
 
 
+def test_the_columns_of_a_table_with_a_statement_a_row_may_be_said(tmp_path: Path) -> None:
+    """Headers in words of the company's own; a header that is not there is asked for."""
+    path = tmp_path / "t.csv"
+    path.write_text("Deck,Crew,Duty\nFore,Swabs,Scrubs the planks\nAft,Swabs,Mends sails\nFore,Captains,Walks the deck\n", encoding="utf-8")
+    found = interpret(read_tables(path), {"levels": "crew", "dimension": "deck", "text": "duty"})
+    assert [(one.level, one.dimension) for one in found.statements] == [("Swabs", "Fore"), ("Swabs", "Aft"), ("Captains", "Fore")]
+    with pytest.raises(Question, match="No column is headed “Rank”"):
+        interpret(read_tables(path), {"levels": "Rank"})
+
+
+@pytest.mark.parametrize("levels", ["T1–T3", "T1-3", "T1 to T3", "T1, T2 & T3"])
+def test_a_cell_that_names_several_levels_is_expected_at_each(tmp_path: Path, levels: str) -> None:
+    """From the first to the last, or each by name."""
+    path = tmp_path / "t.csv"
+    path.write_text(f'Level,Area,Expectation\n"{levels}",Testing,Runs the planned tests\nT4,Testing,Plans the tests of a release\n', encoding="utf-8")
+    assert [one.level for one in interpret(read_tables(path), {}).statements] == ["T1", "T2", "T3", "T4"]
+
+
+def test_a_table_a_level_may_have_no_headers(tmp_path: Path) -> None:
+    """The longest texts are the statements, and the column before them names the dimension."""
+    book = {
+        f"Level {number}": [["Fire", f"Keeps {what} burning through the night"], ["Log", f"Writes the log of {what} each morning"]]
+        for number, what in enumerate(("a lamp", "a tower"), 1)
+    }
+    found = interpret(read_tables(workbook(tmp_path / "t.xlsx", book)), {})
+    assert [(one.level, one.dimension) for one in found.statements] == [("Level 1", "Fire"), ("Level 1", "Log"), ("Level 2", "Fire"), ("Level 2", "Log")]
+
+
 def test_numbers_that_do_not_count_up_are_no_levels(tmp_path: Path) -> None:
     """Points below names that nobody takes for levels: where the levels are is asked."""
     (tmp_path / "t.csv").write_text("Skill,Swabs,Captains,Pilots\nDeck,3,5,8\nSails,2,5,9\n", encoding="utf-8")
