@@ -102,9 +102,9 @@ def _pages(proposal: Proposal) -> set[str]:
 def _before_and_after(done: Done) -> Iterator[str]:
     say = {
         "change": ("Before", "After"),
-        "add-after": ("After this text", "a new one comes"),
+        "add-after": ("After this text", "Added"),
         "no-longer": ("No longer expected", ""),
-        "retire": ("Goes", ""),
+        "retire": ("Taken out", ""),
     }
     first, second = say[done.change.do]
     yield f"#### {plain(done.title)}: {done.kind} ({visible_code(done.change.place)}, in {visible_code(done.file)})\n"
@@ -121,14 +121,14 @@ def _quoted(label: str, text: str) -> Iterator[str]:
 
 def _three(one: Stale) -> Iterator[str]:
     yield f"\n#### {visible_code(one.place)}\n"
-    yield from _quoted("As it was when the suggestion was written", one.then or "It is in none of the file's last commits.")
+    yield from _quoted("As it was when the suggestion was written", one.then or "Not found in the file's last commits.")
     yield from _quoted("As it is now", one.now.strip())
     yield from _quoted("As suggested", one.suggested)
 
 
 def _warnings(problems: Sequence[Problem]) -> Iterator[str]:
     if problems:
-        yield f"The check has {len(problems)} {'remark' if len(problems) == 1 else 'remarks'} that it did not have before; none of them is in the way:\n"
+        yield f"The check has {len(problems)} new {'remark' if len(problems) == 1 else 'remarks'}, as advice:\n"
         yield from (f"- {with_code(problem.sentences)}" for problem in problems)
         yield ""
 
