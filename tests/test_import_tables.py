@@ -1,7 +1,7 @@
 """`rungbook import TABLE`: what companies have becomes a track that the check passes, and no cell is lost unseen."""
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -168,12 +168,21 @@ def test_a_cell_that_names_several_levels_is_expected_at_each(tmp_path: Path, le
 
 def test_a_table_a_level_may_have_no_headers(tmp_path: Path) -> None:
     """The longest texts are the statements, and the column before them names the dimension."""
-    book = {
+    book: dict[str, Sequence[Sequence[object]]] = {
         f"Level {number}": [["Fire", f"Keeps {what} burning through the night"], ["Log", f"Writes the log of {what} each morning"]]
         for number, what in enumerate(("a lamp", "a tower"), 1)
     }
     found = interpret(read_tables(workbook(tmp_path / "t.xlsx", book)), {})
     assert [(one.level, one.dimension) for one in found.statements] == [("Level 1", "Fire"), ("Level 1", "Log"), ("Level 2", "Fire"), ("Level 2", "Log")]
+
+
+def test_a_track_of_several_tables_is_called_as_their_page(tmp_path: Path) -> None:
+    """The heading over all others is the title, of a page with tables and of one without; where two are side by side, neither is."""
+    tables = "".join(f"## L{number} Cook\n\n| Area | Expectation |\n|---|---|\n| Stove | Cooks {number} dishes at once |\n\n" for number in (1, 2))
+    lists = "".join(f"## L{number} Cook\n\n### Stove\n\n- Cooks {number} dishes at once\n\n" for number in (1, 2))
+    for text, title in ((f"# Kitchen\n\n{tables}", "Kitchen"), (f"# Kitchen\n\n{lists}", "Kitchen"), (tables, "")):
+        (tmp_path / "page.md").write_text(text, encoding="utf-8")
+        assert interpret(read_tables(tmp_path / "page.md"), {}).title == title
 
 
 def test_numbers_that_do_not_count_up_are_no_levels(tmp_path: Path) -> None:
@@ -273,10 +282,10 @@ def test_a_track_comes_beside_those_that_are_there(tmp_path: Path) -> None:
     assert "18 cells with text: 18 imported, 0 left out. They make 3 levels, 2 dimensions and 9 expectations." in result.output
     assert not examine(ladders).failed
     changed = {path.relative_to(ladders).as_posix() for path in ladders.rglob("*.yml") if path.read_bytes() != before.get(path)}
-    assert changed == {"dimensions.yml", "tracks/keeper.yml", "tracks/support.yml"}
+    assert changed == {"dimensions.yml", "tracks/keeper.yml", "tracks/support-ladder.yml"}
     again = run(table_a_level(tmp_path), "--ladders", ladders)
     assert again.exit_code == 1
-    assert "has a track `support` already" in again.output
+    assert "has a track `support-ladder` already" in again.output
 
 
 def test_new_dimensions_go_where_the_others_are(tmp_path: Path) -> None:

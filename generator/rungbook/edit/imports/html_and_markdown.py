@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from rungbook.edit.imports.delimited import decoded
-from rungbook.edit.imports.outline import Block, outline
+from rungbook.edit.imports.outline import Block, outline, page_title
 from rungbook.edit.imports.table import MAX_CELLS, ImportRefused, Place, Table, grid
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
@@ -24,7 +24,7 @@ def _html(text: str, note: tuple[str, ...]) -> list[Table]:
     reader.close()
     reader.end_table()
     page = outline(reader.blocks)
-    return [replace(table, notes=note) for table in (*([page] if page else []), *reader.tables) if table.rows]
+    return [replace(table, notes=note, page=page_title(reader.blocks)) for table in (*([page] if page else []), *reader.tables) if table.rows]
 
 
 def markdown_tables(content: bytes) -> list[Table]:
@@ -61,7 +61,7 @@ def markdown_tables(content: bytes) -> list[Table]:
     if re.search(r"<table[\s>]", text, re.IGNORECASE):
         return [table for table in found if table.rows] + _html(text, note)
     page = outline(blocks)
-    return [replace(table, notes=note) for table in (*([page] if page else []), *found) if table.rows]
+    return [replace(table, notes=note, page=page_title(blocks)) for table in (*([page] if page else []), *found) if table.rows]
 
 
 def _cells(line: str) -> list[str]:

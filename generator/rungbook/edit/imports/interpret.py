@@ -65,7 +65,8 @@ class _Understanding:
                 self._rows(number, reading)
 
     def close(self) -> None:
-        """Take the years out of the levels' names, and show which answer was of no use."""
+        """Take the years out of the levels' names, call a track of several tables as their page, and show which answer was of no use."""
+        self.found.title = self.found.title or self.tables[0].page
         for level in self.found.levels:
             if years := span(title_and_years(level)[1]):
                 self.found.facts.setdefault((level, "experience"), years)

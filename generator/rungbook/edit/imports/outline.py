@@ -11,6 +11,12 @@ Block = tuple[int, str]
 """A heading with its depth, or a text with 0. An item of a list begins with `- `, a table is an empty text."""
 
 
+def page_title(blocks: Sequence[Block]) -> str:
+    """Return the first heading, if it is over all others."""
+    headings = [(depth, text) for depth, text in blocks if depth]
+    return headings[0][1] if len(headings) > 1 and all(depth > headings[0][0] for depth, _ in headings[1:]) else ""
+
+
 def outline(blocks: Sequence[Block]) -> Table | None:
     """Return the page as a table with a statement a row, if at least two headings of one depth are levels and no table is below them."""
     depths = Counter(depth for depth, text in blocks if depth and is_level(text))

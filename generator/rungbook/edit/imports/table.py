@@ -34,6 +34,8 @@ class Table:
     """Whether its rows are the file's columns."""
     is_outline: bool = False
     """Whether it was no table but headings with texts below them."""
+    page: str = ""
+    """What the page is called that it is on, where it has a heading over all others."""
 
     @property
     def width(self) -> int:
