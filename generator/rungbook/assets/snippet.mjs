@@ -14,7 +14,9 @@ function named(ladder, { id, track: chosen, level: of, grade, dimension, scale, 
   const below = grade === undefined ? undefined : track?.levels.filter(one => order.indexOf(one.grade) <= order.indexOf(grade)).at(-1)
   const cells = (track ? track.levels[0].expectations.map(one => one.dimension) : ladder.dimensions.flatMap(leaves)).map(name => `${name}: not-defined`)
   const own = cell?.expectations.filter(one => !one.base).at(-1)
-  const about = track?.steps.filter(one => [one.from, one.to].includes(`${chosen}/${of}`)).map(one => one.id) ?? []
+  // A track that writes no step has one between each two levels by itself: these say nothing, and are in no file.
+  const steps_written = track?.steps.some(one => one.kind !== "next" || one.unlock || one.gate.length) ? track.steps : []
+  const about = steps_written.filter(one => [one.from, one.to].includes(`${chosen}/${of}`)).map(one => one.id)
   const across = columns && listed(columns)
   return {
     ...others,
@@ -31,7 +33,7 @@ function named(ladder, { id, track: chosen, level: of, grade, dimension, scale, 
     cells,
     cell: own ? "" : `${dimension}:`,
     internal: "audience: internal", // in a page, a line that begins so would be the page's own
-    first: track?.steps.length ? "" : "steps:",
+    first: steps_written.length ? "" : undefined,
     steps: steps?.map(one => `${one.id}: … Say what ${one.title.toLowerCase()} looks like.`),
     taken: level ? level.expectations.flatMap(one => one.expectations) : track ? [...track.levels, ...track.steps] : scale ? ladder.skills : columns !== undefined ? ladder.comparisons : grade === undefined ? ladder.terms : ladder.tracks,
   }
@@ -90,7 +92,7 @@ function write(form, ladder) {
     said.value = nowhere ? grade.dataset.none : wrong?.validationMessage ?? ""
     for (const [field, piece] of pieces) field.value = ready ? filled(piece, names) : ""
     for (const place of places) place.value = ready ? filled(place.dataset.file, names) || filled(place.dataset.instead ?? "", names) : ""
-    for (const control of copies) control.disabled = !ready
+    for (const control of copies) control.disabled = !form.elements[control.value].value
   }
 
   for (const [name, things] of Object.entries(choices)) {
