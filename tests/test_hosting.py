@@ -57,9 +57,10 @@ def test_each_recipe_for_previews_is_what_its_host_expects(tmp_path: Path) -> No
 
 
 @pytest.mark.slow
-def test_a_site_for_candidates_is_calm(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("ladder", "level"), [("own", "engineer/l2"), ("reference", "ml-engineer/l4")])
+def test_a_site_for_candidates_is_calm(ladder: str, level: str, tmp_path: Path) -> None:
     """The recipe's settings: employer, contact and vacancies, and no link to edit, ask or suggest, no plan, no pages for editors."""
-    started = CliRunner().invoke(main, ["init", str(tmp_path / "site"), "--yes"])
+    started = CliRunner().invoke(main, ["init", str(tmp_path / "site"), "--yes", "--ladder", ladder])
     assert started.exit_code == 0, started.output
     settings = next(block for block in blocks("yaml") if "readers: candidates" in block)
     (tmp_path / "site/candidates.yml").write_text(settings, encoding="utf-8")
@@ -71,10 +72,12 @@ def test_a_site_for_candidates_is_calm(tmp_path: Path) -> None:
     pages = {
         path.relative_to(tmp_path / "site/site-candidates").as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("site-candidates/**/*.html")
     }
-    assert not [name for name in pages if name.startswith(("my-plan", "handbook", "guides", "editing"))]
-    assert not [name for name, text in pages.items() if 'rel="edit"' in text or "issues/new" in text or "My plan" in text]
-    assert "careers@example.com" in pages["engineer/l2/index.html"]
-    assert "https://example.com/jobs" in pages["engineer/l2/index.html"]
+    assert not [name for name in pages if name.startswith(("my-plan", "handbook", "editing"))]
+    assert not [name for name, text in pages.items() if 'rel="edit"' in text or "issues/new" in text]
+    assert not [name for name, text in pages.items() if "My plan" in text and not name.startswith("guides/")]
+    assert any(name.startswith("guides/") for name in pages) is (ladder == "reference")  # those are the site's own
+    assert "careers@example.com" in pages[f"{level}/index.html"]
+    assert "https://example.com/jobs" in pages[f"{level}/index.html"]
 
 
 @pytest.mark.heavy

@@ -141,8 +141,15 @@ def test_an_internal_address_in_html_is_found(written: str) -> None:
     """However it is written, in the page as a browser gets it."""
     page = File("guides/open.md", "docs", "site", True)
     lost = ("internal/pay.md", "internal/pay.svg", "harbour/secret.md", "harbour/master.md#e-secret")
-    assert len(lost_addresses(written, page, lost, "https://ladder.example.org/site/")) == 1
-    assert lost_addresses('<a href="../../harbour/master/#e-other">open</a>', page, lost, "") == set()
+    assert len(lost_addresses(written, page, lost, ["harbour/master.md"], "https://ladder.example.org/site/")) == 1
+    assert lost_addresses('<a href="../../harbour/master/#e-other">open</a>', page, lost, ["harbour/master.md"], "") == set()
+
+
+def test_a_page_with_the_name_of_a_lost_one_in_another_folder_is_not_lost() -> None:
+    """From guides/open/ a browser finds `../my-plan/` in guides/, where there is such a page; the one at the root is another."""
+    page, link = File("guides/open.md", "docs", "site", True), '<a href="../my-plan/">a guide</a>'
+    assert lost_addresses(link, page, ["my-plan.md"], ["guides/my-plan.md"], "") == set()
+    assert lost_addresses(link, page, ["my-plan.md"], [], "") == {"my-plan"}
 
 
 @pytest.mark.slow

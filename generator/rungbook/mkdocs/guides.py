@@ -67,15 +67,20 @@ def without_links(markdown: str, page: str, lost: Callable[[str], bool]) -> str:
     return unlinked(markdown, is_lost)
 
 
-def lost_addresses(html: str, page: File, lost: Iterable[str], root: str) -> set[str]:
-    """What a page's HTML leads to or shows and this audience has not. Links in Markdown are bare words by now; others can't be taken out."""
+def lost_addresses(html: str, page: File, lost: Iterable[str], present: Iterable[str], root: str) -> set[str]:
+    """What a page's HTML leads to or shows and this audience has not. Links in Markdown are bare words by now; others can't be taken out.
+
+    An address whose folder could be that of the page or of its file counts as lost where neither leads to what is `present`.
+    """
     gone = {address(path.partition("#")[0]) + path[path.find("#") :] if "#" in path else address(path) for path in lost}
+    there = set(map(address, present))
     found: set[str] = set()
     for target in set(in_html(html)):
         anchor = target.partition("#")[2]
-        for path in paths(target, places_of(page), root):
-            where = address(path.removesuffix("/index.html").rstrip("/"))
-            found |= gone.intersection((where, f"{where}#{anchor}"))
+        places = {address(path.removesuffix("/index.html").rstrip("/")) for path in paths(target, places_of(page), root)}
+        found |= gone & {f"{where}#{anchor}" for where in places}
+        if there.isdisjoint(places):
+            found |= gone & places
     return found
 
 

@@ -49,7 +49,7 @@ from rungbook.pipeline import site_as_it_was
 from rungbook.read.docs import Docs
 from rungbook.reports import not_public
 from rungbook.search.page_entries import WrittenPage
-from rungbook.site.addresses import MY_PLAN
+from rungbook.site.addresses import MY_PLAN, gates_of
 from rungbook.site.page import Page, Readers, Site, address, placed
 from rungbook.site.wordings import owner_mails, wordings
 from rungbook.words import Catalogue, catalogue
@@ -155,7 +155,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         assert outcome.ladder is not None
         assert outcome.site is not None
         self.ladder = outcome.ladder
-        self.site, self.lost = outcome.site, outcome.lost | ({MY_PLAN} if self.readers.candidates else set())
+        self.site, self.lost = outcome.site, outcome.lost
+        if self.readers.candidates:
+            self.lost |= {MY_PLAN, *map(gates_of, outcome.ladder.tracks)}
         if audience == "public":
             self.lost |= self.docs.internal_pages | self.docs.internal_files
         else:
@@ -243,9 +245,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
                 page.file.content_string = ""  # nothing reads it again, and a large site has many
             return html
         html = without_remarks(html)
-        for name in sorted(lost_addresses(html, page.file, self.lost, config.site_url or "")):
+        for name in sorted(lost_addresses(html, page.file, self.lost, self.present, config.site_url or "")):
             # Only a link in Markdown can become its words.
-            raise PluginError(f"docs/{page.file.src_uri} leads to `{name}`, which is internal. Write it as `[words](address)`, or take it away.")
+            raise PluginError(f"docs/{page.file.src_uri} leads to `{name}`, which this site leaves out. Write it as `[words](address)`, or take it away.")
         return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
