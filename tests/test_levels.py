@@ -58,6 +58,7 @@ def test_the_next_level_is_shown_in_short(tmp_path: Path) -> None:
     [onward] = view(two_levels(tmp_path, ("A part", "The whole"), profile=True), "cook/one").next
     assert onward.heading == "What Two adds"
     assert onward.rows == (Rise("What you own", "A part", "The whole"), Rise("How far", "", "Several teams", new=True))
+    assert onward.step is not None
     assert (onward.level.target, onward.step.target, onward.key) == ("cook/two.md", "cook/up.md", "cook/up")
 
 

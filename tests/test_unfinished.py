@@ -8,6 +8,7 @@ import pytest
 from rungbook.pipeline import Outcome, make
 from rungbook.problem import Severity
 from rungbook.reports import github, terminal
+from rungbook.site.page import Readers
 from tests.conftest import SAMPLE
 
 TRACK = """title: A
@@ -96,6 +97,21 @@ def test_a_cell_that_is_not_defined_yet_is_for_employees_alone(folder: Path) -> 
     assert not [path for path, text in outside.items() if "Not yet defined" in text]
     assert "Next level: Two" in outside["a/one.md"]
     assert "What Two adds" not in outside["a/one.md"]
+
+
+def test_no_button_leads_to_a_step_that_says_nothing(folder: Path) -> None:
+    """The page of a step with nothing to show but its levels leads to them, and the level's page doesn't offer it."""
+    text = TRACK.replace("open-text: … What you own", "").replace("finished: You write it.", "not-defined")
+    (folder / "tracks/a.yml").write_text(text, encoding="utf-8")
+    inside, outside = (pages(make(folder, audience=audience)) for audience in ("internal", "public"))
+    assert "This step isn't described yet. Its levels: [One](one.md) → [Two](two.md)" in outside["a/one-to-two.md"]
+    assert "How to get there" not in outside["a/one.md"]
+    assert "Start my plan" not in outside["a/one.md"]
+    candidates = pages(make(folder, readers=Readers(candidates=True)))["a/one.md"]
+    assert "## Where next" in candidates
+    assert "one-to-two" not in candidates
+    assert "isn't described yet" not in inside["a/one-to-two.md"]
+    assert "How to get there" in inside["a/one.md"]
 
 
 def test_a_finished_ladder_stays_the_very_one_it_was() -> None:

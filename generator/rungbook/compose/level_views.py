@@ -108,8 +108,8 @@ class Onward:
     """The words of the link that leads to the panel."""
     level: Link
     """The next level."""
-    step: Link
-    """The page of the step that leads there."""
+    step: Link | None
+    """The page of the step that leads there; none where it shows no more than the two levels."""
     key: str
     """The step as `track/id`."""
     rows: tuple[Rise, ...]
@@ -296,3 +296,5 @@ class StepView:
     """What changes, by dimension."""
     table: LevelTable | None
     """The two levels side by side."""
+    described: bool
+    """Whether there is more to show than the two levels."""

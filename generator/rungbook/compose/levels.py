@@ -137,7 +137,7 @@ def _onward(joins: LadderIndex, level: Level, step: Step) -> Onward:
         heading=words("adds", next=step.to.title) if adds else f"{words.next_level}: {step.to.title}",
         adds=words("adds", next=after) if adds else words.next_level,
         level=link_title(step.to),
-        step=Link(words("how_to_get_to", level=after), addresses.page_of(step)),
+        step=Link(words("how_to_get_to", level=after), addresses.page_of(step)) if joins.is_described(step) else None,
         key=step.key,
         rows=rows[:MOST_RISES],
         more=words("more_rises", number=len(rows) - MOST_RISES) if len(rows) > MOST_RISES else "",
@@ -157,7 +157,7 @@ def _skills(joins: LadderIndex, level: Level, above: Level | None) -> tuple[Leve
 
 
 def _way(joins: LadderIndex, step: Step, there: Level) -> Entry:
-    return Entry(Link(titled(there), addresses.page_of(step)), step.summary, joins.words(f"step_{step.kind}"))
+    return Entry(Link(titled(there), addresses.page_of(step if joins.is_described(step) else there)), step.summary, joins.words(f"step_{step.kind}"))
 
 
 def _facts(joins: LadderIndex, level: Level) -> tuple[tuple[LabelledValue, ...], tuple[LabelledValue, ...]]:

@@ -37,6 +37,7 @@ def step_view(joins: LadderIndex, step: Step) -> StepView:
         keep_all=words.count("keep_all", len(step.gate)) if len(step.gate) > 1 and not joins.candidates else "",
         shifts=tuple(ShiftView(f"shift-{s.id}", s.title, s.from_, s.to) for s in step.shifts),
         table=_between(joins, step.from_, step.to) if step.from_ else None,
+        described=joins.is_described(step),
     )
 
 
