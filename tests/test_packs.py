@@ -16,6 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from rungbook.cli import main
 from rungbook.mkdocs.packs import FOLDER, PACKS, filled
 from rungbook.mkdocs.tabs_and_foot import frame
+from rungbook.model import Audience
+from rungbook.pipeline import see
 from rungbook.site.page import Readers, Site
 from rungbook.words import catalogue
 from tests.conftest import REPO, ladder_of, rungbook, succeeds
@@ -96,6 +98,20 @@ def test_the_credit_can_be_switched_off(credit: bool, shown: str) -> None:
     config = cast(MkDocsConfig, SimpleNamespace(extra={}, copyright=None))
     site = Site(pages=(), nav=(), redirects=(), version="", files=(), parts={})
     assert frame(config, ladder.organisation, site, Readers("en"), catalogue("en"), credit)["credit"] == shown
+
+
+def test_the_handbook_explains_only_what_its_readers_see(tmp_path: Path) -> None:
+    """Nothing of a new ladder's dimensions is public, so that its handbook neither counts them nor explains what employees read in their place."""
+    assert CliRunner().invoke(main, ["init", str(tmp_path / "site"), *OPTIONS, "--dimensions", "Scope, Craft"]).exit_code == 0
+    page = (FOLDER / "handbook/index.md").read_text(encoding="utf-8")
+    shows: dict[Audience, bool] = {"public": False, "internal": True}
+    for audience, shown in shows.items():
+        ladder = see(tmp_path / "site/ladders", audience=audience).ladder
+        assert ladder is not None
+        text = filled(page, "handbook/index.md", ladder, set())
+        assert ("A question that every level answers: Scope, Craft |" in text) is shown
+        assert ("A question that every level answers |" in text) is not shown
+        assert ("*Not yet defined* means" in text) is shown
 
 
 @pytest.mark.parametrize("pack", PACKS)

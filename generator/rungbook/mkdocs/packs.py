@@ -21,6 +21,7 @@ from rungbook.site.titles import titled
 
 FOLDER = Path(__file__).parents[1] / "packs"
 PACKS = ("guides", "handbook")
+_UNDEFINED = " *Not yet defined* means\nthat nobody has written that part so far; it does not mean that nothing is expected."
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
@@ -61,7 +62,7 @@ def _values(ladder: Ladder) -> dict[str, str]:
     """What the pages name: the first track, its first level and step, and the dimensions."""
     track = next(iter(ladder.tracks), None)
     level, step = (track.levels[0] if track else None), (next(iter(track.steps), None) if track else None)
-    dimensions = [escape.plain(leaf.title) for leaf in ladder.leaves]
+    undefined = any(cell.empty == "not-defined" for level in ladder.levels for cell in level.expectations)
     return {
         "track": escape.plain(track.title) if track else "your track",
         "track_page": addresses.page_of(track) if track else "-",
@@ -73,7 +74,8 @@ def _values(ladder: Ladder) -> dict[str, str]:
         "level_yaml": f'"{level.title}"' if level else "Your level",
         "step": escape.plain(titled(step)) if step else "the one to your next level",
         "step_page": addresses.page_of(step) if step else "-",
-        "dimensions": f"{', '.join(dimensions[:-1])} and {dimensions[-1]}" if len(dimensions) > 1 else "".join(dimensions) or "none yet",
+        "dimensions": f": {', '.join(escape.plain(leaf.title) for leaf in ladder.leaves)}" if ladder.leaves else "",
+        "undefined": _UNDEFINED if undefined else "",
         "dimension_id": ladder.leaves[0].id if ladder.leaves else "your-dimension",
     }
 
