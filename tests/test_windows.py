@@ -3,9 +3,11 @@
 import ast
 import io
 import re
+import shutil
 import zipfile
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+import click
 import pytest
 
 from rungbook.edit.init import Names
@@ -15,7 +17,7 @@ from rungbook.edit.init.skeleton import skeleton
 from rungbook.edit.init.wheel import wheel
 from rungbook.exports.markdown_folder import NAV
 from rungbook.pipeline import examine
-from tests.conftest import REPO, SAMPLE, site_of, syntax
+from tests.conftest import REPO, SAMPLE, rungbook, site_of, syntax
 
 PACKAGE = REPO / "generator/rungbook"
 MISSING = {"fcntl", "grp", "pwd", "resource", "termios", "readline"}
@@ -85,3 +87,40 @@ def test_lines_that_end_as_on_windows_are_read_the_same(name: str, tmp_path: Pat
     assert [str(problem.origin) for problem in after.problems] == [str(problem.origin) for problem in before.problems]
     (tmp_path / name).write_bytes((tmp_path / name).read_bytes() + b"unknown: x\r\n")
     assert [problem.origin.file for problem in examine(tmp_path, "ladders").problems][:1] == [f"ladders/{name}"]
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Arguments that are paths are read as Windows reads them; one that a command handles as plain text is not."""
+    convert = click.Path.convert
+
+    def as_windows_does(self: click.Path, value: str, param: click.Parameter | None, ctx: click.Context | None) -> object:
+        return convert(self, PureWindowsPath(value).as_posix(), param, ctx)
+
+    monkeypatch.setattr(click.Path, "convert", as_windows_does)
+
+
+@pytest.mark.usefixtures("windows")
+@pytest.mark.parametrize(
+    ("command", "shown", "written"),
+    [
+        (["check", r"company\ladders"], "company/ladders/terms.yml:", ""),
+        (["check", ".\\company\\ladders\\"], "company/ladders/terms.yml:", ""),
+        (["fmt", r"company\ladders"], "company/ladders/terms.yml: formatted", ""),
+        (["set", "keeper/keeper#summary", "Another.", "--dry-run", "--ladders", r"company\ladders"], "company/ladders/tracks/keeper.yml", ""),
+        (["new", "term", "lamp-oil", "--ladders", r".\company\ladders"], "company/ladders/terms.yml:", ""),
+        (["export", r"company\ladders", "--as", "csv", "--into", r"out\sheets\all.csv"], "", "out/sheets/all.csv"),
+        (["render", r"company\ladders", "--into", r"out\pages"], "", "out/pages/index.md"),
+    ],
+)
+def test_commands_take_paths_as_windows_writes_them(command: list[str], shown: str, written: str, tmp_path: Path) -> None:
+    """With backslashes in every argument that is a path; what is shown has slashes, as on every system."""
+    shutil.copytree(SAMPLE, tmp_path / "company/ladders")
+    (tmp_path / "out/sheets").mkdir(parents=True)
+    with (tmp_path / "company/ladders/terms.yml").open("a", encoding="utf-8") as file:
+        file.write("oil:   {title: Oil, text: It burns.}\n" + ("wick: {}\n" if command[0] == "check" else ""))
+    done = rungbook(*command, cwd=tmp_path)
+    output = done.stdout + done.stderr
+    assert shown in output, output
+    assert "\\" not in output
+    assert not written or (tmp_path / written).is_file(), output
