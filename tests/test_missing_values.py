@@ -71,3 +71,12 @@ def test_whatever_is_written_in_a_field_nothing_raises() -> None:
     assert not written - seen, "the sample has every field"
     assert tried > 3000
     assert reported > tried / 2
+
+
+@pytest.mark.parametrize("text", ["", "# Nothing yet\n"])
+def test_of_an_empty_file_the_file_is_what_goes(text: str) -> None:
+    """There is no line in it to delete."""
+    whole = read(SAMPLE, "sample", field_names())
+    document = next(one for one in whole.documents.values() if one.file == "sample/terms.yml")
+    problem = shown(document, text, whole)[0]
+    assert (problem.message, problem.repair) == ("`terms` is empty.", "Write something into the file, or delete it.")

@@ -147,7 +147,9 @@ def _describe_refusal(path: Path_, refusal: Refusal, names: Names, reading: Read
     message, repair = (_MARK.sub(lambda mark: words[mark[0]], text) for text in (fault.message, fault.repair))
     at_key = refusal.at_key or isinstance(given, (dict, list))
     origin = reading.key_origin(path) if at_key else reading.origin(path)
-    if fault is EMPTY:
+    if fault is EMPTY and reading.depth(path) == len(path):
+        correction, repair = None, "Write something into the file, or delete it."
+    elif fault is EMPTY:
         correction = corrections.without_line(reading, path) if optional else corrections.with_value(reading, path)
     else:
         correction = _correction(fault, given, path, origin, names, reading)
