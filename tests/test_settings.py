@@ -4,11 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from rungbook.cli import main
+from rungbook.mkdocs.nav import listed_paths
 from rungbook.mkdocs.plugin import RungbookConfig
 from rungbook.mkdocs.settings import OPTIONS, settings_of, settings_problems
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
+from rungbook.read.settings import plain_settings
 from rungbook.site import addresses
 from tests.conftest import REPO, SAMPLE, ladder_of, rungbook
 
@@ -87,6 +91,30 @@ MISTAKES = [
 
 
 @pytest.mark.slow
+def test_the_navigation_names_every_page_of_rungbooks_own() -> None:
+    """Nothing else notices a page that was forgotten."""
+    docs = REPO / "docs"
+    pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+    assert {path for path in pages if not path.startswith("internal/")} == set(listed_paths(plain_settings(REPO / "mkdocs.yml")["nav"]))
+
+
+@pytest.mark.slow
+def test_a_page_that_the_navigation_does_not_name_is_no_problem(tmp_path: Path) -> None:
+    """A strict build accepts it, as `check` does; who asks MkDocs for a warning reads it in one line."""
+    started = CliRunner().invoke(main, ["init", str(tmp_path / "site"), "--yes"])
+    assert started.exit_code == 0, started.output
+    root = tmp_path / "site"
+    for name in ("one", "two"):
+        (root / f"docs/{name}.md").write_text(f"---\ndescription: {name}.\n---\n\n# {name}\n", encoding="utf-8")
+    assert rungbook("check", cwd=root).returncode == 0
+    done = rungbook("build", cwd=root)
+    assert done.returncode == 0, done.stderr
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(settings.replace("  nav:\n", "  nav:\n    omitted_files: warn\n", 1), encoding="utf-8")
+    done = rungbook("build", cwd=root)
+    assert 'not included in the "nav" configuration: one.md, two.md\n' in done.stderr
+
+
 def test_settings_without_a_mistake_are_passed(site: Path, ladder: Ladder) -> None:
     """Tags, other plugins, generated pages, downloads and links are no mistakes; nor are the settings of the reference site."""
     assert found(site, SETTINGS, ladder) == []

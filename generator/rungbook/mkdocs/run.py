@@ -134,7 +134,8 @@ class _OneLine(logging.Formatter):
     """A message may name a file with a line break in its name, and a job on GitHub obeys lines that look like its commands."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # logging names it
-        return visible(super().formatMessage(record))
+        message = super().formatMessage(record).replace(":\n  - ", ": ").replace("\n  - ", ", ")  # how MkDocs lists files
+        return visible(message)
 
 
 def _reason(error: Exception) -> str:
