@@ -14,6 +14,7 @@ from rungbook.compose.render import TEMPLATES
 from rungbook.mkdocs.reuse.compiled import CompiledTemplates
 from rungbook.mkdocs.reuse.pages import KeptPages
 from tests.conftest import REPO, SAMPLE, succeeds
+from tests.test_same_bytes import git
 
 SETTINGS = """\
 site_name: !ENV [RUNGBOOK_TEST_NAME, Sample]
@@ -77,6 +78,23 @@ def test_a_file_that_is_in_the_way_is_replaced_as_ever(root: Path, file: str, se
     assert quick["robots.txt"].startswith(b"User-agent")
 
 
+LAMP = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>'
+CSS = ":root { --rb-accent: #123456; }"
+
+
+def together(*changes: Callable[[Path], object]) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        for one in changes:
+            one(root)
+
+    return change
+
+
+def commit(root: Path) -> None:
+    git(root, "add", "ladders", "docs", "mkdocs.yml")
+    git(root, "commit", "-q", "-m", "Change something")
+
+
 EDITS: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "nothing": (lambda _: None, ()),
     "a text": (replace("ladders/tracks/keeper.yml", "You trim the wick **each** evening", "You trim the wick **every** evening"), ()),
@@ -95,6 +113,11 @@ EDITS: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "the settings": (replace("mkdocs.yml", "example/ladder/edit", "example/ladder/blob"), ()),
     "the audience": (lambda _: None, ("--audience", "internal")),
     "the audience, back": (lambda _: None, ()),
+    "a picture": (together(add("docs/guides/lamp.svg", LAMP), replace("docs/guides/begin.md", "End.", "![A lamp](lamp.svg)")), ()),
+    "another picture in its place": (replace("docs/guides/lamp.svg", "<circle", "<ellipse"), ()),
+    "a style sheet": (together(add("docs/own.css", CSS), replace("mkdocs.yml", "plugins:", "extra_css: [own.css]\nplugins:")), ()),
+    "a history": (together(lambda root: git(root, "init", "-q"), commit), ()),
+    "another commit": (together(replace("ladders/tracks/keeper.yml", "**every** evening", "every evening"), commit), ()),
 }
 
 
