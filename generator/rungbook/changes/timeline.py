@@ -105,7 +105,15 @@ class _Withheld:
 
     def _overlaps(self, text: str) -> bool:
         """Whether a withheld text has this one in it, or is in it."""
-        return len(text) >= LONG and any(text in kept or (len(kept) >= LONG and kept in text) for kept in self.texts)
+        return len(text) >= LONG and (text in self._joined or any(map(text.__contains__, self._long)))
+
+    @cached_property
+    def _joined(self) -> str:
+        return "\0".join(self.texts)
+
+    @cached_property
+    def _long(self) -> list[str]:
+        return [text for text in self.texts if len(text) >= LONG]
 
     def hides(self, ladder: Ladder, seen: Ladder) -> Iterator[object]:
         """Things of an older ladder that newer states withhold and its audience would see: by their names, by their words, and pay by what it is for."""

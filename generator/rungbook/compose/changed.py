@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from rungbook import model
 from rungbook.changes.change import POLICY, Change, Day, Kind, Subject, Weight
@@ -193,6 +194,10 @@ def _word(kind: Kind, words: Catalogue) -> str:
     return words(f"change_{kind.name.lower()}")
 
 
+_difference = lru_cache(maxsize=10_000)(difference)
+"""Each change is on two pages, and under `serve` in every build."""
+
+
 def _wording(change: Change) -> Wording:
     before, after = change.before, change.after
     if not (before or after):
@@ -200,7 +205,7 @@ def _wording(change: Change) -> Wording:
     if not before or not after:
         pieces: Wording = (Piece(before or after, "gone" if before and change.kind is not Kind.WITHDRAWN else "same"),)
     else:
-        pieces = difference(before, after) or (Piece(before, "gone"), Piece(after, "new"))
+        pieces = _difference(before, after) or (Piece(before, "gone"), Piece(after, "new"))
     return excerpt(pieces)
 
 

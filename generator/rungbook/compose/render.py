@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, Undefined, pass_context
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -85,10 +85,15 @@ class Here:
         return escape.published_words(words, self.href, self._tips if tips else escape.no_tips)
 
 
+_OPEN = (Catalogue, LoopContext)
+"""Besides views, what a template may read any attribute of. The sandbox would find the same at many times the cost."""
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field that a value does not have raises an error that holds the value, so that a message can name the nearest field."""
-        if hasattr(obj.__class__, "__dataclass_fields__") and not attribute.startswith("_"):
+        kind = obj.__class__
+        if (hasattr(kind, "__dataclass_fields__") or kind in _OPEN) and not attribute.startswith("_"):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

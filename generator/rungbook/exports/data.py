@@ -29,6 +29,7 @@ KEPT_ELSEWHERE = (
 """Where a field holds one of these, the file names it by its id; a level by `track/level`."""
 
 REFERENTS = get_args(Referent)
+_ENCODED = json.JSONEncoder().encode
 
 
 def written_name(field: str) -> str:
@@ -62,17 +63,17 @@ def _published(thing: Any, audience: Audience) -> Any:
 
 def _file(up: str, audience: Audience, ladder: Ladder, kind: str, value: dict[str, Any]) -> bytes:
     head = {"$schema": up + SCHEMA.removeprefix("data/"), "format": FORMAT, "version": ladder.organisation.version, "audience": audience}
-    return (_indented({**head, kind: value}) + "\n").encode()
+    return (indented({**head, kind: value}) + "\n").encode()
 
 
-def _indented(value: Any, line: str = "\n") -> str:
-    """What `json.dumps` writes with `indent=1`, in half its time: only without an indent it has a fast way."""
+def indented(value: Any, line: str = "\n") -> str:
+    """What `json.dumps` writes with `indent=1`, in less than half its time: it has a fast way only without an indent."""
     inner = line + " "
     if value and isinstance(value, dict):
-        return "{" + inner + ("," + inner).join([f"{_quoted(name)}: {_indented(item, inner)}" for name, item in value.items()]) + line + "}"
-    if value and isinstance(value, list):
-        return "[" + inner + ("," + inner).join([_indented(item, inner) for item in value]) + line + "]"
-    return _quoted(value) if isinstance(value, str) else json.dumps(value)
+        return "{" + inner + ("," + inner).join([f"{_quoted(name)}: {indented(item, inner)}" for name, item in value.items()]) + line + "}"
+    if value and isinstance(value, (list, tuple)):
+        return "[" + inner + ("," + inner).join([indented(item, inner) for item in value]) + line + "]"
+    return _quoted(value) if isinstance(value, str) else _ENCODED(value)
 
 
 def plain(value: Any, ladder: Ladder) -> Any:

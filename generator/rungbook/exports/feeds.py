@@ -3,7 +3,6 @@
 The days and notes are those that the audience may read; a feed holds nothing that the page What changed has not.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +11,7 @@ from html import escape
 from urllib.parse import quote, urlsplit
 
 from rungbook.changes.change import POLICY, Change, Day, Weight
-from rungbook.exports.data import site_address
+from rungbook.exports.data import indented, site_address
 from rungbook.exports.text_templates import render
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import ChangeNote, Ladder, Track
@@ -168,4 +167,4 @@ def _data(ladder: Ladder, days: Iterable[Day]) -> bytes:
     fields = ("id", "title", "because", "decided_by", "effective", "about")
     notes = [{**{name: getattr(note, name) for name in fields}, "text": strip_markdown(note.text)} for note in ladder.changes]
     found = [{"day": day.day, "notes": day.notes, "changes": list(map(change, day.changes))} for day in days]
-    return (json.dumps({"format": FORMAT, "notes": notes, "days": found}, ensure_ascii=False, indent=1) + "\n").encode()
+    return (indented({"format": FORMAT, "notes": notes, "days": found}) + "\n").encode()
