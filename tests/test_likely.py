@@ -25,6 +25,11 @@ TABLE: list[tuple[Callable[[str], str], dict[str, str]]] = [
     ),
     (likely.address, {"https: //example.org/": "https://example.org/", "our wiki": "…", "<https://a.org/b>": "https://a.org/b"}),
     (likely.address, {"[Us](https://a.org/b_(c))": "https://a.org/b_(c)", "see https://a.org, please": "https://a.org"}),
+    (
+        lambda written: likely.choice(written, ("entry", "next", "fork", "sideways", "back", "join")),
+        {"lateral": "sideways", "Promotion": "next", "sideway": "", "maybe": ""},
+    ),
+    (lambda written: likely.choice(written, ("public", "internal")), {"everybody": "public", "Confidential": "internal", "publik": ""}),
     (likely.currency, {"eur": "EUR", "€": "EUR", "$": "…", "Dollar": "…"}),
 ]
 

@@ -1,6 +1,7 @@
 """What a value that can't be read probably means. Where nobody can know it is `…`, which the editor fills in."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 FILL_IN = "…"
@@ -18,6 +19,27 @@ _ADDRESS = re.compile(r"(?<=[\s<(\"'])(?:https?://|mailto:)(?:\([^\s()]*\)|[^\s<
 _CURRENCIES = {"€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "¥": "JPY"}
 _YES = ("true", "t", "yes", "y", "on", "1", "ja", "wahr", "x", "✓", "✔", "✔️", "✅", "☑")
 _NO = ("false", "f", "no", "n", "off", "0", "nein", "falsch", "✗", "✘", "❌", "☐")
+_CHOICES = {
+    "public": ("all", "everybody", "everyone", "external", "extern", "open", "öffentlich"),
+    "internal": ("confidential", "employees", "hidden", "private", "restricted", "secret", "staff", "intern", "vertraulich"),
+    "current": ("active", "approved", "final", "live", "open", "published", "valid"),
+    "draft": ("in progress", "new", "pending", "planned", "proposal", "proposed", "wip", "entwurf"),
+    "legacy": ("archived", "closed", "deprecated", "discontinued", "inactive", "obsolete", "old", "phased out", "retired"),
+    "deprecated": ("archived", "closed", "inactive", "legacy", "obsolete", "old", "retired"),
+    "sideways": ("across", "lateral", "move", "switch", "transfer"),
+    "next": ("forward", "promotion", "up", "upward"),
+    "back": ("down", "return"),
+    "entry": ("external hire", "hire", "hired", "hiring", "new hire", "start"),
+    "individual": ("contributor", "engineer", "expert", "ic", "individual contributor", "specialist", "technical"),
+    "management": ("leader", "leadership", "manager", "managerial", "people", "people manager"),
+    "hybrid": ("both", "combined", "mixed", "player-coach"),
+    "year": ("annual", "annually", "pa", "p.a.", "per year", "yearly", "jahr"),
+    "month": ("monthly", "per month", "monat"),
+    "hour": ("hourly", "per hour", "stunde"),
+    "base": ("base pay", "base salary", "basic", "fixed", "salary"),
+    "total": ("all in", "all-in", "ote", "package", "total compensation"),
+}
+"""Words that people write for a value, by the value: the nearest by its letters is another one, or none."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPELT = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?([A-Z][a-z]{2})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
 
@@ -93,6 +115,12 @@ def address(written: str) -> str:
     if re.fullmatch(r"[\w.+-]+@[\w.-]+\.\w+", text):
         return f"mailto:{text}"
     return f"https://{rest}" if _DOMAIN.fullmatch(rest) else FILL_IN
+
+
+def choice(written: str, choices: Iterable[str]) -> str:
+    """The value that a word of the same meaning is written for, or an empty text."""
+    word = written.strip().casefold()
+    return next((value for value in choices if word in _CHOICES.get(value, ())), "")
 
 
 def currency(written: str) -> str:

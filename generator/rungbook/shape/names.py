@@ -31,8 +31,12 @@ class Names:
     """By kind and title, in small letters: the full names of the things that have it."""
 
     def with_title(self, kind: str, title: str) -> list[str]:
-        """The full names of the things of a kind that have a title."""
-        return self.titled.get((kind, title.strip().casefold()), [])
+        """The full names of the things of a kind that have a title, or the one that a long title begins with."""
+        sought = title.strip().casefold()
+        if found := self.titled.get((kind, sought)):
+            return found
+        longer = [full for (of, whole), full in self.titled.items() if of == kind and whole.startswith(sought)] if sought.count(" ") >= 2 else []
+        return longer[0] if len(longer) == 1 else []
 
     def of(self, kind: str) -> list[str]:
         return list(self.places.get(kind, ()))

@@ -156,9 +156,8 @@ def _day(written: str) -> str:
 
 def choice(written: str, choices: tuple[str, ...]) -> str:
     if written not in choices:
-        raise Fault(
-            rules.VALUE_NOT_ALLOWED, "{name} can't be {given}.", name_the_choice(written, choices, "value"), nearest(written, choices) or likely.FILL_IN
-        )
+        meant = likely.choice(written, choices) or nearest(written, choices) or likely.FILL_IN
+        raise Fault(rules.VALUE_NOT_ALLOWED, "{name} can't be {given}.", name_the_choice(written, choices, "value"), meant)
     return written
 
 

@@ -8,14 +8,14 @@ from rungbook.model import Comparison, Ladder, Row
 from rungbook.problem import Correction, Problem
 
 EMPTY_AT_MOST = 0.1
-"""A table with a larger share of empty cells is meant to have them."""
+"""A table with a larger share of empty cells is meant to have them, and so is one of fewer than ten cells."""
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
     for table in ladder.comparisons:
         cells = len(table.columns) * len(table.rows)
         filled = sum(len(row.cells) for row in table.rows)
-        if filled < cells and cells - filled <= max(1, cells * EMPTY_AT_MOST):
+        if 0 < cells - filled <= cells * EMPTY_AT_MOST:
             yield from (problem for row in table.rows if row.cells for problem in _in_row(row, table))
 
 
