@@ -274,6 +274,25 @@ def test_candidates_read_no_draft_and_nothing_that_no_longer_holds(audience: Aud
         assert ("You tell the keeper when oil is low." in found) is not candidates
 
 
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_candidates_meet_no_track_that_is_a_draft_or_that_nobody_joins(audience: Audience) -> None:
+    """Its pages, its steps and its word in the navigation are absent; other readers have them."""
+    for candidates in (False, True):
+        outcome = make(REPO / "tests" / "sample", audience=audience, readers=Readers(candidates=candidates))
+        assert outcome.site
+        paths = {page.path for page in outcome.site.pages}
+        assert ("harbour/index.md" in paths) is ("harbour/master.md" in paths) is not candidates
+        assert any("Harbour Master" in page.body for page in outcome.site.pages) is not candidates
+
+
+def test_a_site_for_candidates_needs_a_track_that_holds(tmp_path: Path) -> None:
+    """Where each track is a draft there is no site, and the message says why."""
+    folder = write_ladder({"organisation.yml": "name: W\ntitle: W\n", "tracks/a.yml": "title: A\nstatus: draft\nlevels: {one: {title: One}}\n"}, tmp_path)
+    outcome = make(folder, readers=Readers(candidates=True))
+    assert outcome.site is None
+    assert outcome.problems[-1].message == "Every track of this ladder is internal, a draft or no longer joined, so a site for candidates would be empty."
+
+
 def test_a_grade_equals_none_that_only_an_internal_track_uses(tmp_path: Path) -> None:
     """The public ladder has one grade, and names no other."""
     files = {
@@ -293,7 +312,8 @@ def test_an_internal_site_for_candidates_lacks_nothing_else() -> None:
     assert shown
 
     def outline(ladder: Ladder) -> object:
-        kept = [[one for cell in level.expectations for one in cell.expectations if one.status == "current"] for level in ladder.levels]
-        return kept, [(level.key, level.notes, level.interview) for level in ladder.levels], ladder.grades, ladder.organisation, ladder.policy
+        levels = [level for track in ladder.tracks if track.status == "current" for level in track.levels]
+        kept = [[one for cell in level.expectations for one in cell.expectations if one.status == "current"] for level in levels]
+        return kept, [(level.key, level.notes, level.interview) for level in levels], ladder.organisation, ladder.policy
 
     assert outline(shown) == outline(whole)

@@ -85,18 +85,16 @@ class States:
         return ladder if self.audience == "public" else written_out(ladder, "…")
 
 
-def nothing_left(whole: Ladder, seen: Ladder) -> list[Problem]:
+def nothing_left(whole: Ladder, seen: Ladder, candidates: bool = False) -> list[Problem]:
     """A problem where no track is left to show."""
     if seen.tracks or not whole.tracks:
         return []
-    return [
-        Problem(
-            whole.tracks[0].origin,
-            rules.NOTHING_PUBLIC,
-            "Every track or level of this ladder is internal, so a public site would be empty.",
-            "Take `audience: internal` away where it is not meant, or build with `--audience internal`.",
-        )
-    ]
+    message = "Every track or level of this ladder is internal, so a public site would be empty."
+    repair = "Take `audience: internal` away where it is not meant, or build with `--audience internal`."
+    if candidates:
+        message = "Every track of this ladder is internal, a draft or no longer joined, so a site for candidates would be empty."
+        repair = "Take `audience: internal` or `status` away where it is not meant, or build without `readers: candidates`."
+    return [Problem(whole.tracks[0].origin, rules.NOTHING_PUBLIC, message, repair)]
 
 
 class _Cut:

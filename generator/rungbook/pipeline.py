@@ -76,13 +76,18 @@ def see(folder: Path, name: str = "", audience: Audience = "public", docs: Docs 
 def _cut(examined: Outcome, audience: Audience, docs: Docs | None, readers: Readers = EVERYONE) -> Outcome:
     if examined.ladder is None or examined.failed:
         return examined
-    cells = (cell for level in examined.ladder.levels for cell in level.expectations) if readers.candidates else ()
-    # A candidate is not measured by a draft, nor by what nobody expects any longer.
-    hidden = [one for cell in cells for one in cell.expectations if one.status != "current"]
+    hidden = _not_current(examined.ladder) if readers.candidates else []
     seen = for_audience(examined.ladder, audience, _withheld(audience, docs), hidden)
-    if empty := nothing_left(examined.ladder, seen):
+    if empty := nothing_left(examined.ladder, seen, readers.candidates):
         return Outcome(None, None, (*examined.problems, *empty))
     return replace(examined, ladder=seen)
+
+
+def _not_current(ladder: Ladder) -> list[object]:
+    """What no candidate is measured by: drafts, and what nobody expects or joins any longer."""
+    tracks = (track for track in ladder.tracks if track.status != "current")
+    cells = (cell for level in ladder.levels for cell in level.expectations)
+    return [*tracks, *(one for cell in cells for one in cell.expectations if one.status != "current")]
 
 
 def _withheld(audience: Audience, docs: Docs | None) -> frozenset[str]:
