@@ -156,7 +156,7 @@ def test_only_the_last_commits_are_reported(repository: Repository, monkeypatch:
 
 
 def test_every_change_of_a_busy_day_is_on_the_page(repository: Repository) -> None:
-    """The weightiest first, all of them; of a long text the words around the change. A day with many is folded."""
+    """The weightiest first, all of them; of a long text the words around the change. Below newer days, one with many is folded."""
     flags = "".join(f"        flag-{number:02}: You signal with flag {number}.\n" for number in range(50))
     repository.edit(3, HARBOUR, "        leads: You lead a watch.\n", f"        leads: You lead two watches.\n{flags}")
     long = " ".join(f"word{number}" for number in range(80))
@@ -174,15 +174,33 @@ def test_every_change_of_a_busy_day_is_on_the_page(repository: Repository) -> No
     ]
 
 
+def test_the_newest_day_is_open_with_its_weightiest_changes(repository: Repository) -> None:
+    """Of very many the first things are open and the rest is one fold; the days below it are folded."""
+    repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
+    flags = "".join(f"        flag-{number:02}: You signal with flag {number}.\n" for number in range(50))
+    harbour = repository.ladders / HARBOUR
+    harbour.write_text(harbour.read_text(encoding="utf-8").replace("        leads: You", f"{flags}        leads: You"), encoding="utf-8")
+    repository.edit(4, KEEPER, "You keep the tower.", "You mind the tower.")
+    page = repository.page()
+    assert re.findall(r'<details class="rb-fold rb-day"( open)?><summary>(.*?)</summary>', page) == [
+        (" open", "50 changes"),
+        ("", "1 more change"),
+        ("", "1 change"),
+    ]
+    assert page.index("flag 49") < page.index("1 more change") < page.index("mind") < page.index("3 March 2026")
+
+
 def test_a_level_has_its_own_history_and_says_what_changed_lately(repository: Repository) -> None:
     """Its own changes and those of texts that it shares; what is long past is in the history alone."""
     repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
     repository.edit(4, "grades.yml", "You lead one rescue drill a year.", "You lead two rescue drills a year.")
-    pages = {page.path: page.body for page in repository.site().pages}
+    site = repository.site()
+    pages = {page.path: page.body for page in site.pages}
     keeper, master = pages["keeper/keeper.md"], pages["harbour/master.md"]
     assert re.findall(r"^<h3>(\d.*)</h3>$", keeper, re.MULTILINE) == ["4 March 2026", "3 March 2026"]
     assert re.findall(r"^<h3>(\d.*)</h3>$", master, re.MULTILINE) == ["4 March 2026"]
-    assert '<a href="#history">Changed on 4 March 2026: reworded.</a>' in master
+    lately = {page.path: page.changed for page in site.pages if page.changed}
+    assert lately == {"keeper/keeper.md": "Changed 4 March 2026: reworded", "harbour/master.md": "Changed 4 March 2026: reworded"}
     assert "history" not in pages["keeper/apprentice.md"]
     assert 'href="../what-changed.md?level=keeper/keeper"' in keeper
 

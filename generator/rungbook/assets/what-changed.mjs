@@ -10,19 +10,20 @@ const store = kept("visits", value => {
 export function start(form) {
   const fields = [...form.querySelectorAll("select, input")]
   const said = form.querySelector("[role=status]")
-  const days = [...document.querySelectorAll("h2.rb-day")].map(heading => {
-    const fold = heading.nextElementSibling
-    // The theme opens every section for paper; a day that the reader left folded stays a line there.
+  const headings = document.querySelectorAll("h2.rb-day")
+  const folds = [...headings].flatMap(heading => foldsOf(heading).map(fold => {
+    // The theme opens every section for paper; what the reader left folded stays a line there.
     fold.classList.toggle("rb-folded", !fold.open)
     fold.querySelector("summary").addEventListener("click", () => fold.classList.toggle("rb-folded", fold.open))
     return { heading, fold, day: heading.id.slice(3), open: fold.open, things: things(fold) }
-  })
+  }))
 
   function show() {
     const wanted = Object.fromEntries(fields.map(field => [field.name, field.value]))
     const all = !Object.values(wanted).some(Boolean)
     let number = 0
-    for (const { heading, fold, day, open, things } of days) {
+    for (const heading of headings) heading.hidden = true
+    for (const { heading, fold, day, open, things } of folds) {
       let inside = 0
       for (const { title, list, lines } of things) {
         let left = 0
@@ -30,7 +31,8 @@ export function start(form) {
         title.hidden = list.hidden = !left
         inside += left
       }
-      heading.hidden = fold.hidden = !inside
+      fold.hidden = !inside
+      if (inside) heading.hidden = false
       fold.open = all ? open : true
       fold.classList.toggle("rb-folded", !fold.open)
       number += inside
@@ -52,7 +54,14 @@ export function start(form) {
   if (fields.some(field => field.value)) show()
 }
 
-/** Each thing of a day with its lines. */
+/** What changed on a day: one fold, or two. */
+function foldsOf(heading) {
+  const folds = []
+  for (let next = heading.nextElementSibling; next?.matches("details.rb-day"); next = next.nextElementSibling) folds.push(next)
+  return folds
+}
+
+/** Each thing of a fold with its lines. */
 function things(fold) {
   return [...fold.querySelectorAll("h3")].map(title => ({ title, list: title.nextElementSibling, lines: [...title.nextElementSibling.children] }))
 }

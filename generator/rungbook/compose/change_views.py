@@ -48,17 +48,25 @@ class ChangedThing:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedFold:
+    """What changed on a day, or a part of it."""
+
+    count: str
+    """How many changes it has, in a line."""
+    things: tuple[ChangedThing, ...]
+    open: bool
+    """Whether it is unfolded at first."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedDay:
     """A day on which something changed."""
 
     title: str
     """The day, as the site's language writes it."""
     anchor: str
-    things: tuple[ChangedThing, ...]
-    count: str
-    """How much changed, in a line."""
-    open: bool
-    """Whether it is unfolded at first."""
+    folds: tuple[ChangedFold, ...]
+    """One; two where the newest day has more than is shown at first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 
 from rungbook import model
 from rungbook.changes.change import POLICY, Change, Day, Kind, Subject, Weight
-from rungbook.compose.change_views import ChangedDay, ChangedThing, ChangedView, ChangeView, HistoryView, NoteView
+from rungbook.compose.change_views import ChangedDay, ChangedFold, ChangedThing, ChangedView, ChangeView, HistoryView, NoteView
 from rungbook.compose.home_views import Latest
 from rungbook.compose.views import Link
 from rungbook.markup.difference import Piece, Wording, difference, excerpt
@@ -24,7 +25,7 @@ from rungbook.words import Catalogue
 LATEST, REACHED = 5, 8
 """So many things on the home page, and so many other levels that a shared text reaches."""
 UNFOLDED, RECENT = 40, 60
-"""A day with so many changes, and no more, is unfolded; a level shows in a line what changed in the last so many days before the ladder's last change."""
+"""So many of the newest changes are unfolded; a level shows in a line what changed in the last so many days before the ladder's last change."""
 
 _ORDER = {kind: place for place, kind in enumerate(sorted(Kind, key=lambda kind: list(Weight).index(kind.weight)))}
 _LOOKS = {Kind.APPEARED: "new", Kind.WITHDRAWN: "ended", Kind.REMOVED: "ended"}
@@ -33,8 +34,8 @@ _ANCHOR = re.compile(r'(?:\{:[^}\n]*#|\bid=")([a-z0-9-]+)')
 
 
 def changed_view(days: Iterable[Day], places: "PagesToday", notes: Sequence[NoteView] = ()) -> ChangedView:
-    entries = tuple(_day(day, places, notes) for day in days)
-    things = [thing for day in entries for thing in day.things]
+    entries = tuple(_days(days, places, notes))
+    things = [thing for day in entries for fold in day.folds for thing in fold.things]
     levels = {key for thing in things for key in " ".join((thing.levels, *(change.levels for change in thing.changes))).split()}
     tracks = {thing.track for thing in things} | {key.partition("/")[0] for key in levels}
     ladder = places.ladder
@@ -94,7 +95,7 @@ def latest(days: Iterable[Day], places: "PagesToday") -> tuple[Latest, ...]:
     """What a home page shows: the newest days' weightiest, a line a thing."""
     found: list[Latest] = []
     for day in days:
-        for subject, changes in _weightiest(day.changes, LATEST - len(found)):
+        for subject, changes in _weightiest(day.changes)[: LATEST - len(found)]:
             here = Link(places.title(subject), places.link(subject) or f"{addresses.CHANGED}#on-{day.day}")
             found.append(Latest(here, _counted(changes, places.words), places.words.date_of(day.day)))
     return tuple(found)
@@ -143,16 +144,28 @@ class PagesToday:
         return f"{path}#{anchor}" if anchor in self.anchors[path] else path
 
 
-def _day(day: Day, places: PagesToday, notes: Sequence[NoteView]) -> ChangedDay:
-    things = _by_thing(day.changes)
-    came = [one for one in notes if one.note.id in day.notes]
-    return ChangedDay(
-        title=places.words.date_of(day.day),
-        anchor=f"on-{day.day}",
-        things=tuple(_thing(changes, places, came) for changes in sorted(things.values(), key=lambda changes: min(map(_heaviness, changes)))),
-        count=places.words.count("number_of_changes", len(day.changes)),
-        open=len(day.changes) <= UNFOLDED,
-    )
+def _days(days: Iterable[Day], places: PagesToday, notes: Sequence[NoteView]) -> Iterator[ChangedDay]:
+    """Each day. The newest is open, with its weightiest changes where it has very many; older ones while all that is open is not too much."""
+    number = 0
+    for day in days:
+        came = [one for one in notes if one.note.id in day.notes]
+        things = [changes for _, changes in _weightiest(day.changes)]
+        first = len(things) if number else _enough(things)
+        newest, number = not number, number + len(day.changes)
+        folds = [_fold(things[:first], "number_of_changes", newest or number <= UNFOLDED, places, came)]
+        if rest := things[first:]:
+            folds.append(_fold(rest, "more_changes", False, places, came))
+        yield ChangedDay(places.words.date_of(day.day), f"on-{day.day}", tuple(folds))
+
+
+def _enough(things: Sequence[list[Change]]) -> int:
+    """How many of a day's things, from the first on, have the changes that are unfolded."""
+    return 1 + sum(number < UNFOLDED for number in accumulate(map(len, things)))
+
+
+def _fold(things: Sequence[list[Change]], counted: str, is_open: bool, places: PagesToday, notes: Sequence[NoteView]) -> ChangedFold:
+    count = places.words.count(counted, sum(map(len, things)))
+    return ChangedFold(count, tuple(_thing(changes, places, notes) for changes in things), is_open)
 
 
 def _thing(changes: list[Change], places: PagesToday, notes: Iterable[NoteView]) -> ChangedThing:
@@ -216,10 +229,10 @@ def _by_thing(changes: Iterable[Change]) -> dict[str, list[Change]]:
     return found
 
 
-def _weightiest(changes: Iterable[Change], most: int) -> Iterator[tuple[Subject, list[Change]]]:
+def _weightiest(changes: Iterable[Change]) -> list[tuple[Subject, list[Change]]]:
+    """The things that changed, each with its changes, those that matter most to people first."""
     things = sorted(_by_thing(changes).values(), key=lambda found: min(map(_heaviness, found)))
-    for found in things[:most]:
-        yield found[0].subject, found
+    return [(found[0].subject, found) for found in things]
 
 
 def _heaviness(change: Change) -> int:

@@ -185,8 +185,6 @@ class LevelView:
     """Every range where there are several."""
     terms: tuple[model.Term, ...]
     """Other names of the role, each with how far it fits."""
-    changed: str = ""
-    """What changed lately, in a line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,6 @@ from rungbook.words import catalogue
 def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Day] = (), readers: Readers = EVERYONE) -> Site:
     """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates, `days` are those on which the ladder changed."""
     composing = _Composing(ladder, own_templates, readers)
-    if not readers.candidates:
-        composing.recent = recent(days, PagesToday(ladder, (), redirects_of(ladder), composing.words))
     pages = tuple(chain.from_iterable(kind() for kind in composing.kinds_of_pages()))
     pages = (*map(composing.with_gone, pages), *composing.retired_pages())
     there = {page.path for page in pages}
@@ -82,8 +80,6 @@ class _Composing:
         self.ladder = ladder
         self.words = catalogue(readers.language)
         self.candidates = readers.candidates
-        self.recent: dict[str, str] = {}
-        """By a page's path, what changed on it lately."""
         self.joins = LadderIndex(ladder, self.words, readers.candidates)
         self.render = Renderer(
             own_templates,
@@ -192,9 +188,11 @@ class _Composing:
     def with_history(self, pages: Iterable[Page], days: Sequence[Day], places: PagesToday) -> Iterator[Page]:
         """The pages, each level's with what changed at it. Candidates read what is expected today."""
         found = {} if self.candidates else histories(days, places)
+        lately = recent(days, places)
         for page in pages:
-            history = found.get(page.path)
-            yield replace(page, body=page.body + "\n" + self.render("parts/history", page.path, history)) if history else page
+            if history := found.get(page.path):
+                page = replace(page, body=page.body + "\n" + self.render("parts/history", page.path, history), changed=lately.get(page.path, ""))
+            yield page
 
     def changed(self, view: ChangedView) -> Page:
         summary = self.words.what_changed_summary
@@ -238,8 +236,7 @@ class _Composing:
         yield self.thing("track", track, track_view(track, made), 1.5)
         for below, level, above in zip((None, *track.levels), track.levels, (*track.levels[1:], None), strict=False):
             places = (_place(f"e-{one.id}", one) for cell in level.expectations for one in cell.expectations)
-            shown = replace(level_view(made, level, below, above), changed=self.recent.get(addresses.page_of(level), ""))
-            yield self.thing("level", level, shown, 2, places)
+            yield self.thing("level", level, level_view(made, level, below, above), 2, places)
         for step in track.steps:
             gate = (_place(f"g-{item.id}", item) for item in step.gate)
             milestones = (_place(f"{addresses.milestone_anchor(milestone, step)}-{item.id}", item) for milestone in step.milestones for item in milestone.items)

@@ -87,7 +87,7 @@ def describe(page: MkDocsPage, made: Page | None, text: str, words: Catalogue) -
     if made is None:
         page.meta["reading_minutes"] = words("minutes_to_read", number=reading_minutes(text))
     if day := in_words(str(page.update_date), words):
-        page.meta.update(last_changed=page.update_date, last_changed_text=day)
+        page.meta.update(last_changed=page.update_date, last_changed_text=day, changed=made.changed if made else "")
 
 
 def previewed(html: str, page: MkDocsPage, config: MkDocsConfig, site: Published) -> str:

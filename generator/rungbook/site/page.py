@@ -36,6 +36,8 @@ class Page:
     """Whether readers work with the page rather than read it: it shows no reading time."""
     kind: str = ""
     """What is on it, by its template: `level`, `step`, `matrix` …"""
+    changed: str = ""
+    """What changed on it lately, in a line; empty where its history, at `#history`, has nothing recent."""
     places: tuple[Place, ...] = ()
     """No part of the Markdown, which a moved line would change."""
 
