@@ -108,7 +108,8 @@ def test_a_version_is_its_tags_commit_and_not_its_day(repository: Repository) ->
     repository.edit(3, KEEPER, "text: You order oil for the station.}", "text: You order oil for the station., audience: internal}")
     assert OIL not in texts(older(repository)["2026.2"])
     found = versions(repository.root / "mkdocs.yml", repository.ladders, repository.root / "templates", "internal", Docs(), "")
-    assert [(version.name, version.changed_since) for version in found] == [("2026.2", "2026-03-03"), ("2026.1", "2026-03-02")]
+    since = [(version.name, version.changed_since) for version in found]
+    assert since == [("2026.2", "2026-03-04"), ("2026.1", "2026-03-02")]  # nothing that the company's readers see has changed since on that day
 
 
 def test_pay_that_is_internal_now_was_public_once(repository: Repository) -> None:

@@ -8,14 +8,14 @@ export function start(place) {
 async function since(place) {
   const today = new URL("../../", base)
   const [found, listed] = await Promise.all(["data/changes.json", "v/versions.json"].map(file => read(new URL(file, today))))
-  if (!found) return
+  if (!found || !listed) return
   const name = decodeURIComponent(base.pathname.split("/").at(-2))
-  const now = listed?.find(version => version.name === name)?.moved[here()] ?? here()
+  const { day, moved = {}, same_day = {} } = listed.find(version => version.name === name) ?? {}
+  const now = moved[here()] ?? here()
   const link = place.querySelector("a")
   link.href = link.getAttribute("href").replace(/level=[^&]*/, `level=${now}`)
-  const page = `${now}/`
-  const days = found.days.filter(({ day }) => day >= place.dataset.since)
-  const number = days.flatMap(day => day.changes).filter(change => change.page === page).length
+  const later = found.days.filter(one => one.day > day).flatMap(one => one.changes)
+  const number = (same_day[now] ?? 0) + later.filter(({ page, also }) => page === `${now}/` || also.includes(`level:${now}`)).length
   if (document.querySelector(".rb-at")) place.append(" ", number ? say("tool_older_here", { number }) : say("tool_older_same"))
 }
 

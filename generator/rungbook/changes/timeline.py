@@ -141,6 +141,8 @@ class AsItWas:
     ladder: Ladder
     without: str
     """Another text where anything else is withheld from it."""
+    same_day: tuple[Change, ...] = ()
+    """What changed after it on its own day."""
 
 
 def as_it_was(tagged: Revision, revisions: Iterable[Revision], whole: Ladder, seen: Ladder, audience: Audience, withheld: Iterable[str] = ()) -> AsItWas | None:
@@ -148,10 +150,10 @@ def as_it_was(tagged: Revision, revisions: Iterable[Revision], whole: Ladder, se
     ladder = shape(next(readings([tagged.files], "ladders"))).ladder
     if ladder is None:
         return None
-    since = _Withheld()
+    since, later = _Withheld(), tuple(newer(tagged, revisions))
     if audience == "public":
         since = since.and_of(whole, seen)
-        for state in _states(tuple(newer(tagged, revisions)), audience, frozenset(withheld)):
+        for state in _states(later, audience, frozenset(withheld)):
             since = since.and_of(state.whole, state.seen)
     without = repr((sorted(since.names), sorted(since.texts), since.exempt, sorted((grade, sorted(where)) for grade, where in since.pay.items())))
     ladder = replace(ladder, changes=(), retired=())
@@ -160,7 +162,17 @@ def as_it_was(tagged: Revision, revisions: Iterable[Revision], whole: Ladder, se
     if any(one is ladder.organisation for one in hidden):
         return None
     cut = for_audience(ladder, audience, pages, hidden)
-    return AsItWas(cut, without) if cut.tracks else None
+    return AsItWas(cut, without, _later_that_day(tagged, later, whole, seen, audience, withheld)) if cut.tracks else None
+
+
+def _later_that_day(
+    tagged: Revision, later: tuple[Revision, ...], whole: Ladder, seen: Ladder, audience: Audience, withheld: Iterable[str]
+) -> tuple[Change, ...]:
+    """What the commits after a tag changed on the tag's day."""
+    if all(one.day != tagged.day for one in later):
+        return ()
+    days = what_changed((*later, tagged), whole, seen, audience, withheld)
+    return tuple(change for day in days if day.day == tagged.day for change in day.changes)
 
 
 def newer(tagged: Revision, revisions: Iterable[Revision]) -> Iterator[Revision]:

@@ -6,6 +6,7 @@ A version is built once with the site's own theme and kept by its commit, by wha
 import json
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,12 +18,12 @@ from typing import Any
 
 from rungbook.atomic_write import write_file
 from rungbook.changes import history
-from rungbook.changes.timeline import AsItWas, newer
+from rungbook.changes.timeline import AsItWas
 from rungbook.mkdocs.reuse.stamp import surroundings
 from rungbook.model import Audience
 from rungbook.pipeline import as_they_were
 from rungbook.read.docs import Docs
-from rungbook.site.addresses import page_of, pages
+from rungbook.site.addresses import page_of, pages, path_of
 from rungbook.site.page import Redirect, address
 from rungbook.words import Catalogue
 
@@ -50,8 +51,7 @@ def versions(settings: Path, ladders: Path, templates: Path, audience: Audience,
         around = surroundings(str(settings), [str(templates)] if templates.is_dir() else [])
         revisions = history.revisions(ladders)
         for name, revision, held in as_they_were(ladders, tagged, revisions, audience, docs):
-            same_day = any(one.day == revision.day for one in newer(revision, revisions))
-            after = revision.day if same_day else (date.fromisoformat(revision.day) + timedelta(1)).isoformat()
+            after = revision.day if held.same_day else (date.fromisoformat(revision.day) + timedelta(1)).isoformat()
             decides = "\0".join((name, revision.commit, after, held.without, audience, site_url, around))
             yield Version(name, revision.day, after, held, sha256(decides.encode()).hexdigest()[:32])
 
@@ -94,12 +94,15 @@ def put_beside(site: Path, found: Sequence[Version], redirects: Iterable[Redirec
 
 
 def _listed(version: Version, moved: Mapping[str, str]) -> dict[str, Any]:
-    """A version with its pages of levels, and where today's site has those of its pages that have another address since."""
+    """A version with its pages of levels, where today's site has those of its pages that have another address since, and by
+    today's addresses how much changed after it on its own day."""
     ladder = version.held.ladder
     there = sorted(map(address, pages(ladder)))
+    about = [path_of(about).partition("#")[0] for change in version.held.same_day for about in {change.subject.about, *change.also}]
     return {
         "name": version.name,
         "day": version.day,
         "pages": [address(page_of(level)) for level in ladder.levels],
         "moved": {page: moved[page] for page in there if page in moved},
+        "same_day": dict(sorted(Counter(map(address, about)).items())),
     }
