@@ -102,8 +102,12 @@ class HistoryView:
 
     key: str
     """The level as `track/id`."""
-    days: tuple[tuple[str, tuple[ChangeView, ...]], ...]
-    """Each day, as it is written, and what changed on it."""
+    day: str
+    """The newest day, as it is written."""
+    changes: tuple[ChangeView, ...]
+    """What changed on it."""
+    older: tuple[tuple[str, str], ...]
+    """Each older day and how much changed on it, in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,13 +50,19 @@ def changed_view(days: Iterable[Day], places: "PagesToday", notes: Sequence[Note
 
 def histories(days: Sequence[Day], places: "PagesToday") -> dict[str, HistoryView]:
     """What changed at each level, by the path of its page."""
-    found: dict[str, list[tuple[str, tuple[ChangeView, ...]]]] = {}
+    found: dict[str, list[tuple[str, list[Change]]]] = {}
     for day in days:
         for path, changes in _by_page(day, places).items():
-            lines = tuple(_line(change, places) for change in sorted(changes, key=_heaviness))
-            found.setdefault(path, []).append((places.words.date_of(day.day), lines))
+            found.setdefault(path, []).append((places.words.date_of(day.day), sorted(changes, key=_heaviness)))
     keys = {addresses.page_of(level): level.key for level in places.ladder.levels}
-    return {path: HistoryView(keys[path], tuple(entries)) for path, entries in found.items() if path in keys}
+    return {path: _history(keys[path], entries, places) for path, entries in found.items() if path in keys}
+
+
+def _history(key: str, days: Sequence[tuple[str, list[Change]]], places: "PagesToday") -> HistoryView:
+    """The newest day with its words; older ones in a line each, as the page of changes has their words."""
+    (day, changes), *rest = days
+    older = tuple((when, _counted(before, places.words)) for when, before in rest)
+    return HistoryView(key, day, tuple(_line(change, places) for change in changes), older)
 
 
 def recent(days: Sequence[Day], places: "PagesToday") -> dict[str, str]:

@@ -326,11 +326,11 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             self.kept.remove_unused()
 
 
-_INDENT = re.compile(r"\n[ \t]+")
+_INDENT = re.compile(r"\n\s+")
 
 
 def _trimmed(html: str) -> str:
-    """The page without the indentation of the theme's templates; one with preformatted text stays as it is."""
+    """The page without the indentation and the empty lines of the theme's templates; one with preformatted text stays as it is."""
     return html if "<pre" in html or "<textarea" in html else _INDENT.sub("\n", html)
 
 
