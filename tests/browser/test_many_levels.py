@@ -63,6 +63,32 @@ def test_a_level_is_chosen_by_typing(page: Page, site: str) -> None:
     assert said == []
 
 
+def test_the_navigation_finds_a_level_by_typing(page: Page, site: str) -> None:
+    """Beside a page and in the drawer of a phone: by keyboard, with a word where nothing is found; Escape brings the navigation back."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{site}engineer/l3/")
+    field, found = page.get_by_label("Find a level"), page.locator(".rb-nav-filter a")
+    field.fill("eng 12")
+    expect(found).to_have_text(["Engineer 12 · G12"])
+    expect(page.locator(".md-nav--primary")).to_be_hidden()
+    field.press("Escape")
+    expect(page.locator(".md-nav--primary")).to_be_visible()
+    field.fill("writer")  # a track's name finds its levels
+    expect(found).to_have_text(["Engineer 1 · G1 (Writer)"])
+    field.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/writer/l1/")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("label.md-header__button[for=__drawer]").click()
+    field.fill("xyz")
+    expect(page.get_by_text("Nothing here has these words.")).to_be_visible()
+    field.fill("engineer 26")
+    field.press("Enter")
+    page.wait_for_url("**/engineer/l26/")
+    assert said == []
+
+
 def test_what_matches_everything_opens_no_endless_page(page: Page, tmp_path: Path, serve: Callable[..., str]) -> None:
     """Sections open only as far as twelve screens hold them; a narrower word opens the one that has it."""
     for name in ("docs", "ladders"):

@@ -1,7 +1,7 @@
 // A list that is filtered by typing: what has not a word for each beginning is hidden, and sections with something to show open.
 // Where together they would make the page longer than twelve screens, the longest of them stay folded.
 const MOST = 12 * 900
-const plain = text => ` ${text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`
+export const plain = text => ` ${text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`
 
 export function start(place) {
   const input = place.querySelector("input")

@@ -8,6 +8,7 @@ const uses = {
   ".rb-gates": "gates",
   ".rb-at": "tools",
   ".rb-filter": "filter",
+  ".rb-nav-filter": "nav-filter",
   ".rb-paid, .rb-pay-place": "pay",
   ".rb-sift": "what-changed",
   ".rb-snippet": "snippet",

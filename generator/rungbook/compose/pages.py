@@ -70,6 +70,7 @@ def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Da
         redirects=redirects,
         version=ladder.organisation.version,
         files=files,
+        many_levels=len(ladder.levels) > ladder_index.MOST_LISTED,
         changed=last_changed(days, places),
         parts={name: composing.render(f"parts/{name}", "index.md", home) for name in ("chooser", "map", "doors", "latest", "tracks", "more")},
     )

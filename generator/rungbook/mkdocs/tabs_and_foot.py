@@ -39,6 +39,7 @@ def frame(config: MkDocsConfig, organisation: Organisation, site: Site, readers:
     return {
         "words": words,
         "candidates": readers.candidates,
+        "many_levels": site.many_levels,
         "organisation": escape(organisation.name),
         "credit": words.made_with if credit else "",
         "copyright": config.copyright if config.copyright and config.copyright != organisation.name else "",

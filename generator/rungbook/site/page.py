@@ -153,6 +153,8 @@ class Site:
     search_entries: tuple[SearchEntry, ...] = ()
     """All that the search finds on the pages of the ladder."""
     files: tuple[DataFile, ...] = ()
+    many_levels: bool = False
+    """Whether the navigation has a box that finds levels by typing."""
     changed: dict[str, str] = field(default_factory=dict)
     """By a page's path, the day on which what it is about last changed, as far as that is known."""
     parts: dict[str, str] = field(default_factory=dict)
