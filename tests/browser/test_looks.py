@@ -193,6 +193,19 @@ def printed(page: Page, size: str) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=size, prefer_css_page_size=True)))
 
 
+def test_on_paper_a_table_stays_with_its_title(browser: Browser, site: str) -> None:
+    """A sheet may not end between a heading and the first row below it, where an empty table head would keep the two apart."""
+    page = browser.new_page()
+    page.goto(site + KINDS["grade"])
+    page.emulate_media(media="print")
+    found = page.locator("table.rb").evaluate_all(
+        "all => all.map(one => [getComputedStyle(one.tBodies[0].rows[0]).breakBefore, one.matches('.rb-texts') && getComputedStyle(one.tHead).display])"
+    )
+    page.close()
+    assert ["avoid", "none"] in found
+    assert [one for one in found if one not in (["avoid", "none"], ["avoid", False])] == []
+
+
 SMALLEST = """() => Math.min(...[...document.querySelectorAll("article *")]
     .filter(one => one.checkVisibility() && [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
     .map(one => parseFloat(getComputedStyle(one).fontSize)))"""

@@ -15,6 +15,7 @@ function sound(value) {
 export function start(heading) {
   const store = kept(`answers:${here()}`, sound)
   const said = voice()
+  const below = voice()
   const questions = [...document.querySelectorAll("h3[id^='q-']")].map(question)
   const results = [...document.querySelectorAll("h3[id^='result-']")].map(part)
   const result = el("section", { class: "rb-result", "aria-live": "polite" })
@@ -55,20 +56,20 @@ export function start(heading) {
   const link = button(say("assessment_link"), async () => {
     const url = new URL(location.href)
     url.hash = `answers=${pack(answers, questions)}`
-    said.textContent = (await copy(url.href)) ? say("assessment_link_copied") : url.href
+    below.textContent = (await copy(url.href)) ? say("assessment_link_copied") : url.href
   })
   const forget = button(say("assessment_forget"), () => {
     answers = mine = {}
     store.write(null)
     for (const one of questions) one.fill({})
     result.replaceChildren()
-    said.textContent = say("assessment_forgotten")
+    below.textContent = say("assessment_forgotten")
   })
 
   for (const one of questions) one.fill(answers[one.id] ?? {})
-  heading.after(el("p", { class: "rb-row" }, mode, link, forget), setAsideNotice(store, "my-answers-set-aside.json"), said)
+  heading.after(el("p", { class: "rb-row" }, mode), setAsideNotice(store, "my-answers-set-aside.json"), said)
   const last = questions.at(-1).box
-  last.after(steps, gone(answers, questions), result)
+  last.after(steps, gone(answers, questions), result, el("p", { class: "rb-row" }, link, forget), below)
   result.replaceChildren(...outcome(questions, results, answers))
   if (linked) said.textContent = say("assessment_from_link")
   show()
