@@ -330,6 +330,7 @@ NEW_ROWS = (
     (TEXTS, (f"{GATE}/storm/text", "You kept the log."), "steps/apprentice-to-keeper/gate/kept-log", "You kept the log."),
     (SCALES, ("", "keeper/apprentice", "skill:knots", "", "deep"), "levels/apprentice/skills/knots", "deep"),
     (SCALES, ("", "keeper/apprentice", "skill:knots", "", "deep", "By night."), "levels/apprentice/skills/knots", {"step": "deep", "text": "By night."}),
+    (SCALES, ("", "keeper/apprentice", "skill:knots", "", "", "By night."), "levels/apprentice/skills/knots", {"text": "By night."}),
 )
 
 
@@ -356,7 +357,11 @@ REFUSED_ROWS = (
     (TEXTS, ("/tracks/keeper/nowhere/0", "A text."), "the ladder has no list at `/tracks/keeper/nowhere/0`"),
     (TEXTS, ("/tracks/keeper/summary", "Another summary."), "only expectations, evidence for a step and lists such as signals grow by a row"),
     (SCALES, ("", "keeper/apprentice", "skill:lenses", "", "deep"), "`keeper/apprentice` has a step of `skill:lenses` already"),
-    (SCALES, ("", "keeper/apprentice", "skill:sewing", "", "deep"), "sewing"),
+    (SCALES, ("", "keeper/apprentice", "skill:sewing", "", "deep"), "Edit steps of scales, row 9: "),
+    (SCALES, ("", "keeper/apprentice", "skill:knots", "", "many"), "Edit steps of scales, row 9: "),
+    (EXPECTATIONS, ("", "keeper/keeper", "signals", "", "", "You sing.", "", "", "heavy"), "Edit expectations, row 13: "),
+    (SCALES, ("", "keeper/apprentice", "skill:knots"), "a new row needs a step or a text, and this one has none"),
+    (SCALES, ("", "grade:g2", "skill:knots", "", "deep"), "`grade:g2` is not a level of a track, and only these have skills"),
     (SCALES, ("", "keeper/nobody", "skill:knots", "", "deep"), "the ladder has no level `keeper/nobody`"),
 )
 
@@ -369,6 +374,75 @@ def test_a_new_row_that_has_no_place_is_refused(ladders: Path, sheet: str, row: 
     assert result.exit_code == 1, result.output
     assert says in result.output
     assert bytes_of(ladders) == before
+
+
+@pytest.mark.parametrize(("place", "other"), [(f"{CODE}/signals", 0), (f"{CODE}/signals", 1), (f"{TRIMS}-well/examples", 0)])
+def test_a_list_begins_with_two_items_at_once(ladders: Path, place: str, other: int) -> None:
+    """The first row begins the list and the second goes after it, whichever number it has."""
+    rows = [[f"{place}/0", "Ships answer."], [f"{place}/{other}", "Boats answer."]]
+    result = invoke("import", changed(exported(ladders), lambda book: book[TEXTS].extend(rows)), "--ladders", ladders)
+    assert result.exit_code == 0, result.output
+    found = value_of((ladders / "tracks" / "keeper.yml").read_text())
+    for part in place.split("/")[3:]:
+        found = found[part]  # type: ignore[index, call-overload]  # the place is there
+    assert found == ["Ships answer.", "Boats answer."]
+
+
+def above(place: str, copied: str, original: str, sheet: str = EXPECTATIONS) -> Callable[[dict[str, Rows]], None]:
+    """A copy of a row above it, with another text; the original ends differently."""
+
+    def change(book: dict[str, Rows]) -> None:
+        rows, row = book[sheet], row_of(book[sheet], place)
+        column = rows[0].index("Text")
+        rows.insert(rows.index(row), [*row[:column], copied, *row[column + 1 :]])
+        row[column] += original
+
+    return change
+
+
+def test_a_copy_above_its_row_leaves_the_row_its_id(ladders: Path) -> None:
+    """A space that a program adds makes no other text, so the row with the exported text is still the original."""
+    file = ladders / "tracks" / "keeper.yml"
+    before = file.read_text().splitlines()
+    result = invoke("import", changed(exported(ladders), above(TRIMS, "You fill the oil.", " ")), "--ladders", ladders)
+    assert "0 cells changed, 1 new row, 0 conflicts." in result.output
+    assert not set(before) - set(file.read_text().splitlines())
+    assert "trims-2:" in file.read_text()
+
+
+@pytest.mark.parametrize(("sheet", "place", "rows"), [(EXPECTATIONS, TRIMS, "Rows 6 and 7 of"), (TEXTS, f"{TRIMS}/signals/0", "Rows ")])
+def test_two_rows_of_one_place_without_the_exported_text_are_refused(ladders: Path, sheet: str, place: str, rows: str) -> None:
+    """Nobody knows which of them is the original, and the wrong one would take over its id."""
+    before = bytes_of(ladders)
+    result = invoke("import", changed(exported(ladders), above(place, "You fill the oil.", " Twice.", sheet)), "--ladders", ladders)
+    assert result.exit_code == 1, result.output
+    assert rows in result.output
+    assert f"of the sheet “{sheet}” name one place and neither has the exported text" in result.output
+    assert bytes_of(ladders) == before
+
+
+def test_a_copied_row_leaves_the_originals_short_form_with_it(ladders: Path) -> None:
+    """Short form, title and status are about the old text, unless somebody changes them; the thread is still the same."""
+    file = ladders / "tracks" / "keeper.yml"
+    old = file.read_text()
+    line = next(line for line in old.splitlines(keepends=True) if line.startswith("        code: "))
+    file.write_text(
+        old.replace(line, "        code:\n          text: You signal in code.\n          short: Code\n          title: Lamps\n          status: draft\n")
+    )
+
+    def copy(book: dict[str, Rows]) -> None:
+        row = list(row_of(book[EXPECTATIONS], CODE))
+        row[book[EXPECTATIONS][0].index("Text")] = "You answer ships."
+        row[book[EXPECTATIONS][0].index("Title")] = "Answers"
+        book[EXPECTATIONS].append(row)
+
+    workbook = changed(exported(ladders), copy)
+    suggested = invoke("import", workbook, "--ladders", ladders, "--as-suggestion", ladders.parent / "s.json")
+    assert "row 13: title" in suggested.output
+    assert "row 13: short" not in suggested.output
+    assert invoke("import", workbook, "--ladders", ladders).exit_code == 0
+    value = value_of(file.read_text())
+    assert value["levels"]["keeper"]["expectations"]["signals"]["code-2"] == {"text": "You answer ships.", "title": "Answers"}  # type: ignore[index, call-overload]
 
 
 def test_the_order_of_rows_and_columns_means_nothing(ladders: Path) -> None:
@@ -488,5 +562,8 @@ def test_what_no_suggestion_can_hold_is_listed(ladders: Path) -> None:
     assert made.exit_code == 1, made.output
     assert "Not in the suggestion: Edit expectations!" in made.output
     assert not file.exists()
+    row = ["", "keeper/apprentice", "skill:knots", "", "deep"]
+    made = invoke("import", changed(exported(ladders), lambda book: book[SCALES].append(row)), "--ladders", ladders, "--as-suggestion", file)
+    assert "Not in the suggestion: Edit steps of scales, row 9: a new row, which a suggestion can't hold" in made.output
     (ladders.parent / "t.csv").write_text("Competency,L1,L2\nDelivery,Ships,Plans\n", encoding="utf-8")
     assert "holds no changes" in invoke("import", ladders.parent / "t.csv", "--ladders", ladders, "--as-suggestion", file).output

@@ -3,6 +3,7 @@
 What is on which sheet and column is written on the workbook's own hidden sheet, so that columns may be moved and rows sorted.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,8 +12,12 @@ from rungbook.edit.imports.table import ImportRefused, column_name
 FORMAT, HIDDEN = "1", "rungbook"
 NAMING = ("place", "level", "dimension", "id", "scale", "skill")
 """Columns that show which row it is; the others can be changed."""
+OF_THE_ORIGINAL = ("short", "title", "status")
+"""What a copy of a row does not take from it: they are about the text that it was copied with."""
 
 Sheets = Mapping[str, Sequence[Sequence[str]]]
+_Row = tuple[int, dict[str, str]]
+"""The number of a row, and its texts by field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +81,53 @@ def _sheet(book: OwnWorkbook, name: str, rows: Sequence[Sequence[str]], fields: 
         raise ImportRefused(f"The sheet “{name}” has no column “{(missing or list(fields))[0]}” any more. Put the header back as it was exported.")
     at = {field: list(rows[head]).index(title) for title, field in fields.items()}
     whole = set(at) == {"place", "text"}
-    of_place: dict[str, list[tuple[int, dict[str, str]]]] = {}
+    of_place: dict[str, list[_Row]] = {}
     for number, row in enumerate(rows[head + 1 :], start=head + 2):
         texts = {field: row[column] if column < len(row) else "" for field, column in at.items()}
         if any(text.strip() for text in texts.values()):
             of_place.setdefault(texts["place"].strip(), []).append((number, texts))
     added = of_place.pop("", [])
-    for place, same in of_place.items():
+    for place, rows_here in of_place.items():
         places = {field: place if whole else f"{place}/{field}" for field in at if field not in NAMING}
         exported = {field: book.exported.get(pointer, "") for field, pointer in places.items()}
-        # Of rows with one place, that with what was exported is the original, and the others are copies.
-        number, texts = next((row for row in same if {field: row[1][field] for field in exported} == exported), same[0])
         if whole and place not in book.exported:
-            added += same
+            added += rows_here
             continue
-        added += [row for row in same if row[1] != texts]
+        number, texts = _original(name, rows_here, exported)
+        added += [(other, _copied(copy, exported)) for other, copy in rows_here if not all(same(copy[field], texts[field]) for field in at)]
         book.edited += [
             Edited(f"{name}!{column_name(at[field])}{number}", pointer, texts[field])
             for field, pointer in places.items()
             if texts[field].strip() or pointer in book.exported
         ]
     book.added += [NewRow(f"{name}, row {number}", texts) for number, texts in sorted(added, key=lambda row: row[0])]
+
+
+def _original(sheet: str, rows: Sequence[_Row], exported: Mapping[str, str]) -> _Row:
+    """Return which of the rows with one place has what was exported; the others are copies."""
+    if len(rows) == 1:
+        return rows[0]
+    found = next((row for row in rows if all(same(row[1][field], text) for field, text in exported.items())), None)
+    if found is None:
+        *others, last = (str(number) for number, _ in rows)
+        raise ImportRefused(
+            f"Rows {', '.join(others)} and {last} of the sheet “{sheet}” name one place and {'neither' if len(rows) == 2 else 'none'} has the exported text. "
+            "Put the exported text back into one of them, and change it after the import."
+        )
+    return found
+
+
+def _copied(row: Mapping[str, str], exported: Mapping[str, str]) -> dict[str, str]:
+    """Return a copied row without what only its original says."""
+    return {field: "" if field in OF_THE_ORIGINAL and same(text, exported.get(field, "")) else text for field, text in row.items()}
+
+
+def tidied(text: str, several_lines: bool = True) -> str:
+    """A cell's text with the line ends of the ladder's files and without spaces around it; on one line, where its field has one."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return text if several_lines else re.sub(r"[ \t]*\n\s*", " ", text)
+
+
+def same(one: str, other: str, several_lines: bool = True) -> bool:
+    """Whether two texts are one, whatever programs did to their line ends."""
+    return tidied(one, several_lines) == tidied(other, several_lines)

@@ -3,16 +3,15 @@
 A cell that changed on one side is that side's; one that changed on both is a conflict and is left alone.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rungbook.check import check
 from rungbook.edit import splice
-from rungbook.edit.imports.exported_workbook import Edited, NewRow, OwnWorkbook
+from rungbook.edit.imports.exported_workbook import Edited, NewRow, OwnWorkbook, same, tidied
 from rungbook.edit.imports.harmless_text import without_unseen
-from rungbook.edit.imports.pointers import Target, target, value_at, write
+from rungbook.edit.imports.pointers import Target, target, unfolded, value_at, write
 from rungbook.edit.imports.table import ImportRefused
 from rungbook.edit.new_ids import id_of, id_of_sentence, slug
 from rungbook.edit.rename import Ids
@@ -61,8 +60,8 @@ class _Merge:
         self.book, self.ids = book, ids
         self.merged = Merged(Rewrite(project), ids.ladder)
         self.wrong: list[str] = []
-        self.spliced: list[tuple[Edited, Path, Path_]] = []
-        """What was written, and where in which file."""
+        self.spliced: list[tuple[str, Path, Path_]] = []
+        """Each cell or row that was written, and where in which file."""
 
     def run(self) -> Merged:
         merged = self.merged
@@ -88,12 +87,19 @@ class _Merge:
             self.wrong.append(f"{where}: {str(error).removesuffix('.')}.")
 
     def _cell_at(self, origin: Origin) -> str:
-        """The cell whose text is in a line of the files as they would be; the files themselves are as before, so their lines say nothing."""
-        for edited, file, inside in self.spliced:
+        """The cell or row that wrote a line of the files as they would be; the files themselves are as before, so their lines say nothing."""
+        for where, file, inside in self.spliced:
+            if self.merged.rewrite.project.shown(file) != origin.file:
+                continue
             text = self.merged.rewrite.text(file)
-            node = splice.node_at(text, (*inside, edited.place.rpartition("/")[2])) or splice.node_at(text, inside)
-            if node is not None and self.merged.rewrite.project.shown(file) == origin.file and origin.line - 1 in (node.line, node.key_line):
-                return edited.where
+            node, around = splice.node_at(text, inside), splice.node_at(text, inside[:-1])
+            if node is not None:
+                first = node.line if node.key is None else node.key_line
+                written = range(first, text[: node.last].rstrip().count("\n") + 1)
+            else:  # it was taken away
+                written = range(around.line, around.line + 1) if around is not None else range(0)
+            if origin.line - 1 in written:
+                return where
         return origin.file
 
     def _changed(self, edited: Edited) -> Target | None:
@@ -122,34 +128,41 @@ class _Merge:
         file, inside = self.ids.file(found.path), self.ids.inside(found.path)
         self.merged.rewrite.set(file, write(self.merged.rewrite.text(file), inside, found, text))
         self.merged.changed.append(edited)
-        self.spliced.append((edited, file, inside))
+        self.spliced.append((edited.where, file, inside if inside[-1:] == (found.field,) else (*inside, found.field)))
 
     def _add(self, row: NewRow) -> None:
         """Put what a new row holds into the ladder; on which sheet it is, its columns show."""
         if "dimension" in row.fields:
             self._add_expectation(row, *_needed(row, "level", "dimension", "text"))
         elif "skill" in row.fields:
-            self._add_step(row, *_needed(row, "level", "skill", "step"))
+            self._add_step(row, *_needed(row, "level", "skill"))
         elif set(row.fields) == {"place", "text"}:
             self._add_text(row, *_needed(row, "place", "text"))
         else:
             raise ImportRefused("a level is not added by a row. Add it with `rungbook new level`, and export the workbook again.")
 
-    def _add_step(self, row: NewRow, level: str, of: str, step: str) -> None:
+    def _add_step(self, row: NewRow, level: str, of: str) -> None:
         """Expect a skill of a level that it does not expect yet, or give it a place in a dimension with a scale."""
         kind, _, name = of.partition(":")
         path = self._level(level)
         if path is None or kind not in ("skill", "dimension"):
             raise ImportRefused(f"the ladder has no level `{level}`, or `{of}` is no skill or dimension. Write them as in the other rows.")
+        if path[0] != "tracks":
+            raise ImportRefused(f"`{level}` is not a level of a track, and only these have skills. Write a level, such as `track/level`.")
         section = "skills" if kind == "skill" else "profile"
         if value_at(self.ids.reading.value, (*path, section, name)) is not None:
             raise ImportRefused(f"`{level}` has a step of `{of}` already. Change it in its own row.")
         file, inside = self.ids.file(path), (*self.ids.inside(path), section, name)
+        step, words = row.fields.get("step", "").strip(), tidied(row.fields.get("text", ""))
+        if not (step or (words and kind == "skill")):
+            raise ImportRefused(f"a new row needs a step{' or a text' if kind == 'skill' else ''}, and this one has none.")
+        _refuse_markup(words)
         text = splice.insert(self.merged.rewrite.text(file), inside[:-1], name, f"{name}: x\n")
-        text = splice.replace_value(text, inside, step)
-        if words := tidied(row.fields.get("text", "")):
-            _refuse_markup(words)
-            text = splice.insert(splice.unfold(text, inside, "step"), inside, "text", "text: x\n")
+        text = splice.replace_value(text, inside, step or words)
+        if words:
+            text = splice.unfold(text, inside, "step" if step else "text")
+        if step and words:
+            text = splice.insert(text, inside, "text", "text: x\n")
             text = splice.replace_value(text, (*inside, "text"), words)
         self._added(row, file, text, (*path, section, name))
 
@@ -162,18 +175,19 @@ class _Merge:
             raise ImportRefused(f"the ladder has no list at `{place}`. Copy a row of the list that the text belongs to, and change its text.")
         text = tidied(text, found.several_lines)
         _refuse_markup(text)
-        file, inside, path = self.ids.file(found.path), self.ids.inside(found.path), found.path
-        whole = self.merged.rewrite.text(file)
-        if beside is None:
-            if found.bare and found.declaration.bare is not None:
-                whole = splice.unfold(whole, inside, found.declaration.bare.written)
-            self._added(row, file, splice.insert(whole, inside, found.field, f"{found.field}:\n  - {splice.scalar(text)}\n"), (*path, found.field, 0))
-        elif isinstance(path[-1], int):
-            node = splice.node_at(whole, inside[:-1])
-            last = len(node.entries) - 1 if node is not None else 0
-            self._added(row, file, splice.add_item(whole, (*inside[:-1], last), text), (*path[:-1], last + 1))
-        else:
+        if beside is not None and not isinstance(found.path[-1], int):
             self._add_entry(row, found, text)
+            return
+        path = found.path[:-1] if beside else (*found.path, found.field)
+        file, inside = self.ids.file(path), self.ids.inside(path)
+        whole = self.merged.rewrite.text(file)
+        if node := splice.node_at(whole, inside):  # also where the row before began the list
+            number = len(node.entries)
+            whole = splice.add_item(whole, (*inside, number - 1), text)
+        else:
+            number = 0
+            whole = splice.insert(unfolded(whole, inside[:-1], found), inside[:-1], found.field, f"{found.field}:\n  - {splice.scalar(text)}\n")
+        self._added(row, file, whole, (*path, number))
 
     def _add_entry(self, row: NewRow, found: Target, text: str) -> None:
         """Put another entry at the end of those that one is among, such as the items of a gate."""
@@ -191,6 +205,7 @@ class _Merge:
     def _added(self, row: NewRow, file: Path, text: str, path: Path_) -> None:
         self.merged.rewrite.set(file, text)
         self.merged.added.append((row, "/" + "/".join(map(str, path))))
+        self.spliced.append((row.where, file, self.ids.inside(path)))
 
     def _add_expectation(self, row: NewRow, level: str, dimension: str, text: str) -> None:
         """Put a new expectation at the end of its dimension."""
@@ -256,14 +271,3 @@ def _with_expectation(text: str, inside: Path_, name: str, row: NewRow, words: s
 def _default(found: Target) -> str:
     own = found.declaration.by_name.get(found.field)
     return own.default if own is not None and isinstance(own.default, str) else ""
-
-
-def tidied(text: str, several_lines: bool = True) -> str:
-    """A cell's text with the line ends of the ladder's files and without spaces around it; on one line, where its field has one."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return text if several_lines else re.sub(r"[ \t]*\n\s*", " ", text)
-
-
-def same(one: str, other: str, several_lines: bool = True) -> bool:
-    """Whether two texts are one, whatever programs did to their line ends."""
-    return tidied(one, several_lines) == tidied(other, several_lines)

@@ -90,8 +90,8 @@ def target(ladder: Any, pointer: str) -> Target | None:
 
 def write(text: str, inside: Path_, found: Target, new: str) -> str:
     """The file's text with another value in the field; `inside` is the target's path in the file. An empty value takes the field away."""
-    there = splice.node_at(text, inside)
     if found.value is not None:
+        there = splice.node_at(text, inside)
         if there is not None and there.by_key is not None:  # another of its fields has been written since
             inside = (*inside, found.field)
         if new:
@@ -99,11 +99,18 @@ def write(text: str, inside: Path_, found: Target, new: str) -> str:
         if found.required or inside == () or inside[-1] != found.field:
             raise ImportRefused("a text that has to be there can't be empty; take an expectation back with the status `deprecated`")
         return splice.remove(text, inside)
-    if found.bare and found.declaration.bare is not None and there is not None and there.value is not None:
-        text = splice.unfold(text, inside, found.declaration.bare.written)
+    text = unfolded(text, inside, found)
     node = splice.node_at(text, inside)
     present = list(node.by_key or {}) if node is not None else []
     order = [field.written for field in found.declaration.fields]
     before = [name for name in order[: order.index(found.field)] if name in present]
     text = splice.insert(text, inside, found.field, f"{found.field}: x\n", before[-1] if before else "")
     return splice.replace_value(text, (*inside, found.field), new)
+
+
+def unfolded(text: str, inside: Path_, found: Target) -> str:
+    """The file's text with the thing at `inside` as fields, if it is still written as the value of one alone."""
+    there = splice.node_at(text, inside)
+    if found.bare and found.declaration.bare is not None and there is not None and there.value is not None:
+        return splice.unfold(text, inside, found.declaration.bare.written)
+    return text

@@ -12,7 +12,7 @@ from rungbook.read import Path_
 
 
 def suggestion_of(found: Found, merged: Merged, book: OwnWorkbook) -> tuple[Suggestion, tuple[str, ...]]:
-    """Return the suggestion, and the cells whose change no suggestion can hold: grades, steps of scales and the like have no wording."""
+    """Return the suggestion, and the cells and rows that no suggestion can hold: grades, steps of scales and the like have no wording."""
     places = {found.path(one): place for place, one in found.by_place.items()}
     changes: list[Change] = []
     left: list[str] = []
@@ -28,7 +28,7 @@ def suggestion_of(found: Found, merged: Merged, book: OwnWorkbook) -> tuple[Sugg
         text = row.fields.get("text", "").strip()
         if after:
             changes.append(Change(after, "", "add-after", text))
-        more = [name for name in ("thread", "short", "title") if row.fields.get(name, "").strip()] if after else ["new"]
+        more = [name for name in ("thread", "short", "title") if row.fields.get(name, "").strip()] if after else ["a new row, which a suggestion can't hold"]
         left += [f"{row.where}: {name}" for name in more]
     return Suggestion(tuple(changes)), tuple(left)
 
