@@ -7,10 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
+import mkdocs
 import pytest
 from jinja2 import DictLoader, Environment, FileSystemLoader
 
 from rungbook.compose.render import TEMPLATES
+from rungbook.mkdocs.reuse import compiled as compiled_module
 from rungbook.mkdocs.reuse.compiled import CompiledTemplates
 from rungbook.mkdocs.reuse.pages import KeptPages
 from tests.conftest import REPO, SAMPLE, succeeds
@@ -226,3 +228,35 @@ def test_compiled_templates_are_kept_with_the_installation_alone(tmp_path: Path,
     assert known(CompiledTemplates(TEMPLATES, kept)) == [True, False]
     kept.write_bytes(kept.read_bytes()[:1000])
     assert known(CompiledTemplates(TEMPLATES, kept)) == [False, False]
+    before = kept.stat().st_ino
+    assert known(CompiledTemplates(TEMPLATES, kept)) == [True, False]
+    assert kept.stat().st_ino == before, "written again, though nothing of the installation was compiled"
+    kept.write_bytes(b"other" + kept.read_bytes())
+    assert known(CompiledTemplates(TEMPLATES, kept)) == [False, False]
+
+
+def test_a_template_of_mkdocs_is_of_the_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every build makes a sitemap, and from the second on it compiles nothing for it and writes nothing."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    loader = FileSystemLoader(Path(mkdocs.__file__).parent / "templates")
+    inodes = []
+    for _ in range(2):
+        compiled = CompiledTemplates(TEMPLATES, tmp_path / "kept")
+        Environment(loader=loader, autoescape=True, bytecode_cache=cast(Any, compiled)).get_template("sitemap.xml")
+        compiled.keep()
+        assert (tmp_path / "kept").exists()
+        inodes.append((tmp_path / "kept").stat().st_ino)
+    assert inodes[0] == inodes[1]
+
+
+@pytest.mark.slow
+def test_compiled_templates_are_where_python_keeps_what_it_compiles(tmp_path: Path) -> None:
+    """Beside the module with its name, so that pip removes both; or where PYTHONPYCACHEPREFIX leads to."""
+    source = Path(compiled_module.__file__)
+    shown = [
+        subprocess.run(
+            [sys.executable, "-c", f"import {compiled_module.__name__} as m; print(m.KEPT)"], env=env, capture_output=True, text=True, check=True
+        ).stdout
+        for env in ({}, {"PYTHONPYCACHEPREFIX": str(tmp_path)})
+    ]
+    assert [Path(path.strip()) for path in shown] == [source.with_suffix(".pyc"), tmp_path / source.relative_to("/").with_name("compiled.pyc")]

@@ -1,6 +1,7 @@
 """Sink: the templates of Rungbook and of the theme, compiled once per installation.
 
-Python keeps compiled modules beside them, in `__pycache__`, and there these are kept as well: who can write there can change the modules too.
+They are kept where Python keeps compiled modules: who can write there can change the modules too. A `.pyc` right beside its module is removed
+with it by pip, and never imported while the module is there.
 A site's own templates are compiled by each build, because nothing in a site's cache can run; `serve` compiles none a second time.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from importlib.util import find_spec
+from importlib.util import MAGIC_NUMBER, cache_from_source, find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from rungbook.atomic_write import write_file
 from rungbook.mkdocs.reuse.stamp import of_files
 from rungbook.mkdocs.theming import THEME
 
-KEPT = Path(__file__).parent / "__pycache__" / f"templates.{sys.implementation.cache_tag}"
+KEPT = Path(cache_from_source(__file__)).with_name("compiled.pyc") if sys.pycache_prefix else Path(__file__).with_suffix(".pyc")
 _COMPILERS = ("jinja2.compiler", "mkdocs.theme", "rungbook.compose.render")
 """What decides, besides a template's text, what it becomes."""
 
@@ -38,12 +39,17 @@ class CompiledTemplates:
     """Stands where Jinja looks for the code of a template before it compiles it."""
 
     def __init__(self, templates: Path, kept: Path = KEPT) -> None:
-        self._templates, self._kept = templates, kept
+        packages = [Path(found.origin).parent for name in ("material", "mkdocs") if (found := find_spec(name)) and found.origin]
+        self._installed = tuple(f"{folder}{os.sep}" for folder in (templates, THEME, *packages))
+        self._kept = kept
         self._compilers = list(of_files(found.origin for name in _COMPILERS if (found := find_spec(name)) and found.origin))
         self._buckets: dict[tuple[str, str | None], _Bucket] = {}
         self._is_new = False
         with suppress(OSError, EOFError, ValueError, TypeError):  # there is none yet, or not one of this version
-            compilers, texts = marshal.loads(kept.read_bytes())  # noqa: S302  # of the installation, as the modules are
+            content = kept.read_bytes()
+            if not content.startswith(MAGIC_NUMBER):  # of another Python
+                return
+            compilers, texts = marshal.loads(content.removeprefix(MAGIC_NUMBER))  # noqa: S302  # of the installation, as the modules are
             if compilers == self._compilers:
                 self._buckets = {(name, file): _Bucket(source, code) for name, file, source, code in texts}
 
@@ -54,18 +60,16 @@ class CompiledTemplates:
     def keep(self) -> None:
         """Keep what was compiled of the installation's templates, as far as Python may keep its modules."""
         if self._is_new and not sys.dont_write_bytecode:
-            theme = find_spec("material")
-            folders = tuple(f"{folder}{os.sep}" for folder in (self._templates, THEME, Path(theme.origin).parent if theme and theme.origin else THEME))
-            texts = [(*key, bucket.source, bucket.code) for key, bucket in self._buckets.items() if str(key[1]).startswith(folders)]
+            texts = [(*key, bucket.source, bucket.code) for key, bucket in self._buckets.items() if str(key[1]).startswith(self._installed)]
             with suppress(OSError):
-                write_file(self._kept, marshal.dumps((self._compilers, texts)), durable=False)
+                write_file(self._kept, MAGIC_NUMBER + marshal.dumps((self._compilers, texts)), durable=False)
             self._is_new = False
 
     def get_bucket(self, _environment: Any, name: str, file: str | None, source: str) -> _Bucket:
         known = self._buckets.get((name, file))
         if known is None or known.source != source:
             known = self._buckets[name, file] = _Bucket(source)
-            self._is_new = True
+            self._is_new |= str(file).startswith(self._installed)
         return known
 
     def set_bucket(self, bucket: _Bucket) -> None:

@@ -117,7 +117,7 @@ def _paths(folder: str) -> Iterator[str]:
     """Each file below a folder. What is hidden at its top is not the build's; what Python compiles is made from the rest."""
     for parent, folders, files in os.walk(folder, followlinks=True):
         folders[:] = sorted(name for name in folders if name != "__pycache__" and not (parent == folder and name.startswith(".")))
-        yield from (os.path.join(parent, name) for name in sorted(files))  # noqa: PTH118  # a path object for each file takes most of the time
+        yield from (os.path.join(parent, name) for name in sorted(files) if not name.endswith(".pyc"))  # noqa: PTH118  # a path object for each file takes most of the time
 
 
 def of_files(paths: Iterable[str]) -> Iterator[str]:
