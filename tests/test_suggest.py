@@ -337,6 +337,11 @@ def test_what_can_do_harm_is_refused_with_a_sentence(ladders: Path, tmp_path: Pa
     assert {file.relative_to(ladders).as_posix(): file.read_text(encoding="utf-8") for file in ladders.rglob("*.yml")} == FILES
 
 
+def test_at_least_forty_are_hostile() -> None:
+    """The set can only grow."""
+    assert len(HOSTILE) >= 40
+
+
 @pytest.mark.usefixtures("ladders")
 def test_words_of_a_suggestion_act_nowhere(tmp_path: Path) -> None:
     """A mention, a link and HTML in the reason are shown as they were typed."""

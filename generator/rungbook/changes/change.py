@@ -15,7 +15,7 @@ from rungbook.problem import Origin
 class Weight(Enum):
     """What a change means for people, the weightiest first: as a heading, and in two words."""
 
-    OFFERS = "Levels, ways and pay", "what there is"
+    OFFERS = "Levels, steps and pay", "what there is"
     MORE = "Expects more", "expects more"
     LESS = "Expects less", "expects less"
     CLARIFIES = "Says it differently", "clarifies"
