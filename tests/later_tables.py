@@ -1,5 +1,6 @@
 """Tables that were misread when the import first saw them, each with what a person reads in it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.more_tables import Content, Table
@@ -180,6 +181,105 @@ BESIDE_EACH: Content = {
     "Senior": {"Sales": ["Sells what people need"], "Stock": ["Plans the stock"]},
 }
 
+
+def table_of(text: str) -> Callable[[Path], Path]:
+    """What writes the text as a table."""
+
+    def make(folder: Path) -> Path:
+        path = folder / "table.csv"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return make
+
+
+DELIVERY_AND_CRAFT = """Delivery,Does tasks with help,Does projects alone
+Craft,Writes code,Reviews code
+"""
+JUNIOR_AND_SENIOR: Content = {
+    "Junior Engineer": {"Delivery": ["Does tasks with help"], "Craft": ["Writes code"]},
+    "Senior Engineer": {"Delivery": ["Does projects alone"], "Craft": ["Reviews code"]},
+}
+
+LEVELS_FURTHER_DOWN = table_of(
+    """Competency,Engineer,Senior Engineer,Staff Engineer
+Delivery,Delivers small tasks,Delivers projects,Delivers programmes
+Craft,Writes code,Reviews code,Sets standards
+Level,L3,L4,L5
+People,Helps newcomers,Mentors one person,Mentors several people
+"""
+)
+FURTHER_DOWN: Content = {
+    "Engineer": {"Delivery": ["Delivers small tasks"], "Craft": ["Writes code"], "Level": ["L3"], "People": ["Helps newcomers"]},
+    "Senior Engineer": {"Delivery": ["Delivers projects"], "Craft": ["Reviews code"], "Level": ["L4"], "People": ["Mentors one person"]},
+    "Staff Engineer": {"Delivery": ["Delivers programmes"], "Craft": ["Sets standards"], "Level": ["L5"], "People": ["Mentors several people"]},
+}
+
+NUMBERS_BELOW_TITLES = table_of(
+    "Kompetenz,Ingenieur,Senior Ingenieur,Staff Ingenieur\nStufe,1,2,3\nLieferung,Liefert Aufgaben,Liefert Projekte,Liefert Programme\n"
+)
+NUMBERS: Content = {
+    "Ingenieur": {"Stufe": [], "Lieferung": ["Liefert Aufgaben"]},
+    "Senior Ingenieur": {"Stufe": [], "Lieferung": ["Liefert Projekte"]},
+    "Staff Ingenieur": {"Stufe": [], "Lieferung": ["Liefert Programme"]},
+}
+
+
+def grades_beside_titles(folder: Path) -> Path:
+    """Levels in rows, each with its title and its grade."""
+    rows = [["Title", "Grade", "Delivery", "Craft"], ["Junior Engineer", "G5", "Does tasks with help", "Writes code"]]
+    return workbook(folder / "turned.xlsx", {"Engineers": [*rows, ["Senior Engineer", "G6", "Does projects alone", "Reviews code"]]})
+
+
+LANGUAGES_AS_SKILLS = table_of(
+    f"Skill,Junior Engineer,Senior Engineer\nEnglish,Speaks in calls,Leads calls\nGerman,Reads mails,Writes mails\n{DELIVERY_AND_CRAFT}"
+)
+AS_SKILLS: Content = {
+    "Junior Engineer": {"English": ["Speaks in calls"], "German": ["Reads mails"], **JUNIOR_AND_SENIOR["Junior Engineer"]},
+    "Senior Engineer": {"English": ["Leads calls"], "German": ["Writes mails"], **JUNIOR_AND_SENIOR["Senior Engineer"]},
+}
+
+LANGUAGES_AS_SKILLS_IN_TWO = table_of(
+    """Skill,Junior Engineer (EN),Junior Engineer (DE),Senior Engineer (EN),Senior Engineer (DE)
+German,Reads mails,Liest Mails,Writes mails,Schreibt Mails
+IT,Knows our tools,Kennt unsere Werkzeuge,Chooses tools,Wählt Werkzeuge
+Craft,Writes code,Schreibt Code,Reviews code,Liest Code
+"""
+)
+AS_SKILLS_IN_TWO: Content = {
+    "Junior Engineer": {"German": ["Reads mails"], "IT": ["Knows our tools"], "Craft": ["Writes code"]},
+    "Senior Engineer": {"German": ["Writes mails"], "IT": ["Chooses tools"], "Craft": ["Reviews code"]},
+}
+
+LANGUAGES_BELOW_EACH_OTHER = table_of(
+    """Skill,Junior Engineer,Senior Engineer
+Craft (EN),Writes code,Reviews code
+Craft (DE),Schreibt Code,Liest Code
+Delivery,Does tasks with help,Does projects alone
+"""
+)
+
+A_TITLE_BESIDE_EACH_LEVEL = table_of(
+    """Role,Level,Competency,Expectation
+Junior Engineer,L3,Delivery,Does tasks with help
+,,Craft,Writes code
+Senior Engineer,L4,Delivery,Does projects alone
+,,Craft,Reviews code
+"""
+)
+
+A_ROLE_IN_ITS_FIRST_ROW = table_of(
+    """Role,Level,Competency,Expectation
+Engineer,Junior,Delivery,Does tasks with help
+,,Craft,Writes code
+,Senior,Delivery,Does projects alone
+,,Craft,Reviews code
+Manager,Junior,Delivery,Plans the work of a team
+,Senior,Delivery,Plans the work of several teams
+"""
+)
+IN_ITS_FIRST_ROW: Content = {title.split()[0]: cells for title, cells in JUNIOR_AND_SENIOR.items()}
+
 LATER: dict[str, Table] = {
     "a role and its levels": (roles_and_levels, {}, ROLES),
     "names before areas": (names_before_areas, {}, NAMES),
@@ -189,4 +289,18 @@ LATER: dict[str, Table] = {
     "a sheet a competency": (a_sheet_a_competency, {}, SHEETS),
     "a language beside each": (a_language_beside_each, {"language": "en"}, BESIDE_EACH),
     "short tables": (short_tables, {}, SHORT),
+    "levels further down": (LEVELS_FURTHER_DOWN, {}, FURTHER_DOWN),
+    "numbers below titles": (NUMBERS_BELOW_TITLES, {}, NUMBERS),
+    "grades below titles": (table_of(f"Title,Junior Engineer,Senior Engineer\nGrade,G5,G6\n{DELIVERY_AND_CRAFT}"), {}, JUNIOR_AND_SENIOR),
+    "grades beside titles": (grades_beside_titles, {}, JUNIOR_AND_SENIOR),
+    "weights before the levels": (
+        table_of("Level,Weight (%),Junior Engineer,Senior Engineer\nDelivery,30,Does tasks with help,Does projects alone\nCraft,70,Writes code,Reviews code\n"),
+        {},
+        JUNIOR_AND_SENIOR,
+    ),
+    "languages as skills": (LANGUAGES_AS_SKILLS, {}, AS_SKILLS),
+    "languages as skills, in two": (LANGUAGES_AS_SKILLS_IN_TWO, {"language": "en"}, AS_SKILLS_IN_TWO),
+    "languages below each other": (LANGUAGES_BELOW_EACH_OTHER, {"language": "en"}, JUNIOR_AND_SENIOR),
+    "a title beside each level": (A_TITLE_BESIDE_EACH_LEVEL, {}, JUNIOR_AND_SENIOR),
+    "a role in its first row": (A_ROLE_IN_ITS_FIRST_ROW, {"only": "Engineer"}, IN_ITS_FIRST_ROW),
 }

@@ -43,7 +43,7 @@ def taken(path: Path, answers: Mapping[str, str], ladders: Path) -> Interpretati
 
 
 FIGURES = {
-    "merged headers": (26, 26, 0),
+    "merged headers": (26, 25, 1),
     "one statement a row": (30, 27, 3),
     "pasted from a wiki": (15, 12, 3),
     "a table a level": (18, 18, 0),
@@ -185,6 +185,40 @@ def test_a_track_of_several_tables_is_called_as_their_page(tmp_path: Path) -> No
         assert interpret(read_tables(tmp_path / "page.md"), {}).title == title
 
 
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Engineers", "Engineers"),
+        ("Version 2.1", ""),
+        ("Engineers 2024", ""),
+        ("Stand: vertraulich", ""),
+        ("Reviewed 3.5.24", ""),
+        ("Please do not edit.", ""),
+        ("This sheet belongs to the people team and nobody else", ""),
+        ("Version 2.1,,\nEngineers", "Engineers"),
+    ],
+)
+def test_a_name_above_the_headers_is_the_title(tmp_path: Path, above: str, title: str) -> None:
+    """A sentence, a date or a version is none, and is left out."""
+    (tmp_path / "t.csv").write_text(f"{above},,\nSkill,L1,L2\nDeck,Scrubs,Walks\n", encoding="utf-8")
+    found = interpret(read_tables(tmp_path / "t.csv"), {})
+    assert (found.title, len(found.ledger.left)) == (title, above.count("\n") + (not title))
+
+
+def test_what_a_level_has_twice_is_left_out_the_second_time(tmp_path: Path) -> None:
+    """A summary stays a summary, whatever is in it, and the second row of them is reported."""
+    (tmp_path / "t.csv").write_text(
+        "Skill,Junior Engineer,Senior Engineer\nSummary,Leads work,5\nExperience,2-4,5-8\nPurpose,3,Owns a product\nDelivery,Does tasks,Does projects\n",
+        encoding="utf-8",
+    )
+    found = interpret(read_tables(tmp_path / "t.csv"), {})
+    facts = {"Junior Engineer": ("Leads work", "2-4"), "Senior Engineer": ("5", "5-8")}
+    assert {level: (found.facts[level, "summary"], found.facts[level, "experience"]) for level in found.levels} == facts
+    assert [(text, why) for _, text, why in found.ledger.named(found.ledger.left)] == [
+        (text, "the level has its summary already") for text in ("3", "Owns a product")
+    ]
+
+
 def test_numbers_that_do_not_count_up_are_no_levels(tmp_path: Path) -> None:
     """Points below names that nobody takes for levels: where the levels are is asked."""
     (tmp_path / "t.csv").write_text("Skill,Swabs,Captains,Pilots\nDeck,3,5,8\nSails,2,5,9\n", encoding="utf-8")
@@ -319,7 +353,7 @@ def test_a_dry_run_shows_every_line_and_writes_nothing(tmp_path: Path) -> None:
     result = run(merged_headers(tmp_path), "--ladders", tmp_path / "ladders", "--dry-run", "--track", "eng", "--title", "Engineering")
     assert result.exit_code == 0
     assert "+ title: Engineering" in result.output
-    assert "26 cells with text: 26 imported, 0 left out." in result.output
+    assert "26 cells with text: 25 imported, 1 left out." in result.output
     assert list((tmp_path / "ladders").iterdir()) == []
 
 

@@ -177,7 +177,7 @@ def test_init_changes_nothing_that_exists(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("table", "track"), [(merged_headers, "engineering-ladder-2024"), (one_a_row, "product-design")])
+@pytest.mark.parametrize(("table", "track"), [(merged_headers, "merged"), (one_a_row, "product-design")])
 def test_a_ladder_starts_from_a_table(tmp_path: Path, table: Callable[[Path], Path], track: str) -> None:
     """Its levels and dimensions are the table's, it bears the organisation's name, and the check has nothing against it."""
     done = init(tmp_path / "ladder", "--yes", "--organisation", "Acme: one", "--from", str(table(tmp_path)))

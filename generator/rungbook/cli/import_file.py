@@ -30,7 +30,7 @@ from rungbook.site import addresses
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @ladders_option
 @click.option("--track", default="", help="The new track's id; otherwise made from its title.")
-@click.option("--title", default="", help="The new track's title; otherwise what the table, its sheet or its file is called.")
+@click.option("--title", default="", help="The new track's title; otherwise that of its sheet, of the row above the headers, of the page or of the file.")
 @map_option("Say how the table is meant, such as levels=columns. Repeatable.")
 @click.option(
     "--as-suggestion",

@@ -95,12 +95,14 @@ class Cells:
             return
         if fact == "title" and len(ledger.tables[table].cell(place)) > 60:
             fact = "summary"
-        if fact == "summary" and span(ledger.tables[table].cell(place)):
+        if fact == "summary" and ledger.tables[table].is_outline and span(ledger.tables[table].cell(place)):
             fact = "experience"
         if fact == "pay":
             ledger.leave(table, place, "pay belongs to grades and is internal by default; write it into grades.yml")
         elif fact == "experience" and not (years := span(ledger.tables[table].cell(place))):
             ledger.leave(table, place, "no range of years such as 4-7 is in it")
+        elif (level, fact) in self.found.facts:
+            ledger.leave(table, place, f"the level has its {fact} already")
         else:
             text = self._clean(table, place, ledger.take(table, place)).replace("\n", " ")
             self.found.facts[level, fact] = years if fact == "experience" else text

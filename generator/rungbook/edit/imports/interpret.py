@@ -1,5 +1,6 @@
 """Finds out how the tables of a file describe a ladder, with the answers that are given, and asks for what they do not show."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
@@ -149,7 +150,8 @@ class _Understanding:
         if name.rstrip("0123456789 ").lower() not in _GENERIC:
             return name
         rows = () if reading.table.is_turned else reading.table.rows[: max(reading.header, 0)]
-        titles = [(row, texts.index(title)) for row, texts in enumerate(rows) if len(names := {*texts} - {""}) == 1 for title in names]
+        alone = [(row, texts.index(name)) for row, texts in enumerate(rows) if len(names := {*texts} - {""}) == 1 for name in names]
+        titles = [place for place in alone if not _NO_TITLE.search(reading.table.cell(place))]
         return self.found.ledger.take(number, titles[0]) if titles else ""
 
     def _matrix(self, number: int, matrix: Matrix, several: bool) -> None:
@@ -221,6 +223,9 @@ class _Understanding:
 
 _GENERIC = ("", "sheet", "tabelle", "table", "feuil", "hoja", "foglio", "blatt", "ladder", "levels", "framework", "matrix", "leiter", "stufen")
 """What programs call a sheet, and what says nothing of the track."""
+
+_NO_TITLE = re.compile(r":|\.$|.{51}|\d{4}|\d[./-]\d+[./-]\d|\bv(?:ersion)?\.? ?\d", re.IGNORECASE | re.DOTALL)
+"""A sentence, a date or a version in a row above the headers."""
 
 
 def _first_header(table: Table) -> int:

@@ -58,7 +58,7 @@ def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix |
         counted = _counted([text for text in row[1:] if text]) or count_up(names)
         fitting = len(names) if count_up(names) else len(levels)
         share = 1.0 if counted else fitting / len(names) if fitting > 1 else 0.0
-        if share >= 0.5 and role_of(next(filter(None, row))) == "level":
+        if share >= 0.5 and best is None and role_of(next(filter(None, row))) == "level":
             return _matrix(table, number, _is_counted if counted else is_level)
         # Of two rows the upper has the headers, unless the lower has clearly more names of levels.
         if share >= 0.5 and fitting * share + counted > 1.5 * score and number + 1 < len(table.rows):
@@ -102,13 +102,17 @@ def _matrix(table: Table, header: int, is_level: IsLevel) -> Matrix | None:
     named = [column for column, text in enumerate(top) if column and text in levels]
     if not named:
         return None
-    # What is named between two levels is one too, and so is what comes after the word “Level”.
-    start = next((column + 1 for column in range(min(named)) if role_of(top[column]) == "level"), min(named))
-    named += [column for column in range(start, max(named)) if top[column] and column not in named and not role_of(top[column])]
-    named.sort()
-    first = named[0]
     body = next((row for row in range(header + 1, len(table.rows)) if any(table.rows[row])), len(table.rows))
     below = table.rows[body] if body < len(table.rows) else ()
+    # What is named between two levels is one too, and so is what has a level's other name below it in a row of such names.
+    other_names = role_of(next(filter(None, below), "")) == "level"
+    named += [
+        column
+        for column in range(1, max(named))
+        if top[column] and column not in named and not role_of(top[column]) and (column > min(named) or (other_names and is_level(below[column])))
+    ]
+    named.sort()
+    first = named[0]
     second = _second_row(below, top, first, named, is_level)
     columns, strange = [], []
     for number in range(first, table.width):
@@ -134,7 +138,7 @@ def _second_row(below: tuple[str, ...], top: tuple[str, ...], first: int, named:
     """What a second row of headers says: the levels' other `names`, the `roles` or languages of their columns, or nothing."""
     texts = [below[column] for column in named if column < len(below)]
     own = [label for label, above in zip(below[:first], top, strict=False) if label and label != above]
-    if not any(texts) or (own and not (role_of(own[-1]) == "level" and any(role_of(above) == "level" for above in top[:first]))):
+    if not any(texts) or (own and not (role_of(own[-1]) == "level" and all(map(is_level, texts)))):
         return ""  # the row has a label of its own, so it is of the body
     if all(role_of(text) in ("text", "points", "examples", "signals") or without_language(text)[1] for text in texts if text):
         return "roles"
@@ -187,18 +191,22 @@ def _rows(matrix: Matrix, number: int, cells: Cells, language: str, group: str) 
     kinds = _label_kinds(matrix, language)
     current: Axis | None = None
     last, spoken = _last_row(matrix), languages(matrix)
+    down = language and not any(column.language for column in matrix.columns)
     for row in range(matrix.body, len(table.rows)):
         texts = table.rows[row]
         labels = {kind: ledger.take(number, (row, column)) for column, kind in kinds.items() if kind in ("group", "dimension", "summary") and texts[column]}
         for column, kind in kinds.items():
             if kind not in ("group", "dimension", "summary"):
                 ledger.leave(number, (row, column), f"a column of {kind} beside the dimensions is not taken")
-        label = _in_language(labels.get("dimension", ""), language, spoken)
-        if language and (one := without_language(label))[1]:
-            if one[1] != language:
+        label = labels.get("dimension", "")
+        name, own = without_language(label)
+        if down and name and own:
+            label = name
+            if own != language:
                 ledger.give_back_row(number, row, f"it is in another language than `{language}`")
                 continue
-            label = one[0]
+        elif not down:
+            label = _in_language(label, language, spoken)
         if not label and labels.get("group", group) != group:
             label = labels["group"]  # a group of one row has no name beside it
         body = _texts(matrix, row)
@@ -291,7 +299,12 @@ def _in_language(label: str, language: str, spoken: list[str]) -> str:
 
 
 def languages(matrix: Matrix) -> list[str]:
-    """The languages that the names of the levels end in, or else those of the dimensions."""
-    across = [column.language for column in matrix.columns if column.language]
-    down = [without_language(text)[1] for column in matrix.labels for text in matrix.table.column(column)[matrix.body :] if text]
-    return list(dict.fromkeys(across or [language for language in down if language]))
+    """The languages that the names of the levels end in, or else those of the dimensions: of all, or of two that are otherwise the same."""
+    if across := [column.language for column in matrix.columns if column.language]:
+        return list(dict.fromkeys(across))
+    for column in matrix.labels:
+        labels = list(dict.fromkeys(without_language(text) for text in matrix.table.column(column)[matrix.body :] if text))
+        spoken = [(name, language) for name, language in labels if name and language]
+        if len(spoken) == len(labels) or len({name for name, _ in spoken}) < len(spoken):
+            return list(dict.fromkeys(language for _, language in spoken))
+    return []

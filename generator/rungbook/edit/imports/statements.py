@@ -10,7 +10,7 @@ from rungbook.edit.imports.matrix import IsLevel
 from rungbook.edit.imports.table import Place, Table
 from rungbook.edit.imports.vocabulary import fact_of, is_level, language_of, role_of, without_language
 
-_KEPT = ("track", "level", "dimension", "group", "text", "id", "short", "examples", "signals", "points")
+_KEPT = ("track", "level", "title", "dimension", "group", "text", "id", "short", "examples", "signals", "points")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,18 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_give
 
 
 def _levels_and_tracks(table: Table, header: int, columns: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
-    """Where one column is headed “Role” and another “Level”: the second has the levels, and the first the tracks, if a role has several levels."""
+    """Where one column is headed “Role” and another “Level”: the second has the levels, and the first their titles, or tracks of several levels."""
     role, level = sorted(columns, key=lambda column: table.rows[header][column].strip().lower() != "role")[:2]
-    pairs = {(row[role], row[level]) for row in table.rows[header + 1 :]}
-    tracks = {"track": (role,)} if len(pairs) > len({name for name, _ in pairs}) else {}
-    return {"level": (level,), **tracks}
+    pairs = set(zip(_carried_down(table, role, header + 1), _carried_down(table, level, header + 1), strict=True))
+    return {"level": (level,), "track" if len(pairs) > len({name for name, _ in pairs}) else "title": (role,)}
+
+
+def _carried_down(table: Table, column: int, body: int) -> list[str]:
+    """The column's texts from the row on, each in the empty cells below it too."""
+    texts = list(table.column(column)[body:])
+    for row in range(1, len(texts)):
+        texts[row] = texts[row] or texts[row - 1]
+    return texts
 
 
 def _spoken(header: str) -> str:
@@ -116,33 +123,34 @@ def read(rows: Rows, number: int, cells: Cells, level: str = "") -> None:
         if column not in columns.values():
             header = table.rows[rows.header][column] if rows.header >= 0 else ""
             ledger.leave_column(number, column, _not_taken(header, rows, column))
-    above = {"level": level, "dimension": "", "group": ""}
+    above = {"level": level, "title": "", "dimension": "", "group": ""}
     for row in range(rows.header + 1, len(table.rows)):
         place = {role: (row, column) for role, column in columns.items()}
         if rows.header >= 0 and table.rows[row] == table.rows[rows.header]:
             continue
         if not _of_the_track(rows, number, cells, row):
             continue
-        for role in ("group", "dimension", "level"):
+        for role in ("group", "dimension", "level", "title"):
             if role in place and table.cell(place[role]):
                 above[role] = " ".join(ledger.take(number, place[role]).split())
                 if role == "level" and above[role].isdigit():
                     above[role] = f"{table.rows[rows.header][columns['level']] if rows.header >= 0 else 'Level'} {above[role]}"
                 if role == "group":
                     above["dimension"] = "" if "dimension" in place else above["dimension"]
-        found.levels += [one for one in _several(above["level"]) if one and one not in found.levels]
+        named = " – ".join(filter(None, (above["level"], above["title"])))
+        found.levels += [one for one in _several(named) if one and one not in found.levels]
         if not table.cell(place["text"]):
             continue
         if fact_of(above["dimension"]) and (level or table.is_outline):
-            cells.fact(number, place["text"], above["level"], above["dimension"])
+            cells.fact(number, place["text"], named, above["dimension"])
             continue
-        if not above["level"]:
+        if not named:
             ledger.leave(number, place["text"], "no level is named in its row or above")
             continue
         title = above["dimension"] or above["group"] or (table.name if len(ledger.tables) > 1 and not level else "") or "Expectations"
         axis = Axis(title, above["group"] if above["group"] != title else "")
         axis = found.dimensions.setdefault(axis.title, axis)
-        for one in _several(above["level"]):
+        for one in _several(named):
             _statement(number, cells, place, one, axis)
 
 
@@ -159,12 +167,13 @@ def _of_the_track(rows: Rows, number: int, cells: Cells, row: int) -> bool:
     if "track" not in rows.roles:
         return True
     column = rows.roles["track"][0]
-    names = list(dict.fromkeys(text for text in rows.table.column(column)[rows.header + 1 :] if text))
+    tracks = _carried_down(rows.table, column, rows.header + 1)
+    names = list(dict.fromkeys(filter(None, tracks)))
     wanted = cells.answers.get("only", names[0] if len(names) == 1 else "")
     if wanted not in names:
         raise Question("only", f"The column “{rows.table.rows[rows.header][column]}” names {len(names)} tracks. Which one is taken?", tuple(names))
     cells.found.title = wanted
-    if rows.table.rows[row][column] == wanted:
+    if tracks[row - rows.header - 1] == wanted:
         cells.found.ledger.take(number, (row, column))
         return True
     cells.found.ledger.leave_row(number, row, f"it is about another track than {wanted}")
@@ -205,4 +214,4 @@ def _one_each(rows: Rows, cells: Cells) -> dict[str, int]:
 def _not_taken(header: str, rows: Rows, column: int) -> str:
     if any(column in several for several in rows.roles.values()):
         return "another column is taken in its place"
-    return f"a ladder has no place for its column, {header}" if header else "its column has no header"
+    return f"a ladder has no place for its column “{header}”" if header else "its column has no header"
