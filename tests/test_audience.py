@@ -285,6 +285,28 @@ def test_candidates_meet_no_track_that_is_a_draft_or_that_nobody_joins(audience:
         assert any("Harbour Master" in page.body for page in outcome.site.pages) is not candidates
 
 
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_candidates_read_nothing_of_what_was_in_a_track_that_is_a_draft(audience: Audience, tmp_path: Path) -> None:
+    """Neither the page of a level that is gone from it, also under an older id of the track, nor a note about it alone; a note on more is shown without it."""
+    folder = Path(shutil.copytree(REPO / "tests" / "sample", tmp_path / "ladders"))
+    file = folder / "tracks/harbour.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "formerly: [port]\n", encoding="utf-8")
+    note = "title: The oil\ntext: Less oil. The [watch master](level:harbour/watch-master) is gone.\nbecause: It burns less.\ndecided_by: The board\n"
+    about = "about: [level:harbour/watch-master, level:keeper/keeper]\n"
+    (folder / "changes/2026-04-01-oil.yml").write_text(f"{note}effective: 2026-04-01\n{about}", encoding="utf-8")
+    retired = "pilot: {was: level:port/pilot, title: Boat pilot, since: 2026-03-31, because: No boats.}\n"
+    retired += "duty: {was: level:harbour/master#e-duty, title: Duty, since: 2026-03-31, because: No duty.}\n"
+    (folder / "retired.yml").write_text((folder / "retired.yml").read_text(encoding="utf-8") + retired, encoding="utf-8")
+    for candidates in (False, True):
+        outcome = make(folder, audience=audience, readers=Readers(candidates=candidates))
+        assert outcome.site, outcome.problems
+        assert ({"harbour/watch-master.md", "port/pilot.md"} <= {page.path for page in outcome.site.pages}) is not candidates
+        made = (*(page.body for page in outcome.site.pages), *map(repr, (*outcome.site.files, *outcome.site.search_entries)))
+        for words in ("One master", "You lead a watch.", "Boat pilot", "harbour/watch-master"):
+            assert any(words in text for text in made) is not candidates, words
+        assert any("Less oil. The" in text for text in made)
+
+
 def test_a_site_for_candidates_needs_a_track_that_holds(tmp_path: Path) -> None:
     """Where each track is a draft there is no site, and the message says why."""
     folder = write_ladder({"organisation.yml": "name: W\ntitle: W\n", "tracks/a.yml": "title: A\nstatus: draft\nlevels: {one: {title: One}}\n"}, tmp_path)

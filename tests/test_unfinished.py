@@ -106,6 +106,7 @@ def test_no_button_leads_to_a_step_that_says_nothing(folder: Path) -> None:
     inside, outside = (pages(make(folder, audience=audience)) for audience in ("internal", "public"))
     assert "This step isn't described yet. Its levels: [One](one.md) → [Two](two.md)" in outside["a/one-to-two.md"]
     assert "How to get there" not in outside["a/one.md"]
+    assert "one-to-two" not in outside["a/two.md"]
     assert "Start my plan" not in outside["a/one.md"]
     candidates = pages(make(folder, readers=Readers(candidates=True)))["a/one.md"]
     assert "## Where next" in candidates

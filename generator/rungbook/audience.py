@@ -18,7 +18,7 @@ from rungbook.model.unfinished import finished, lacks_words, text_fields, unfini
 from rungbook.problem import Origin, Problem
 
 # What represents another thing goes with it, even where its field could stay empty.
-_STANDS_FOR: dict[type, tuple[str, ...]] = {model.Step: ("from_",), model.Exercise: ("level",), model.Term: ("see",)}
+_STANDS_FOR: dict[type, tuple[str, ...]] = {model.Step: ("from_",), model.Exercise: ("level",), model.Term: ("see",), model.Retirement: ("was",)}
 # What is nothing without the things in it.
 _HOLDS: dict[type, tuple[str, ...]] = {
     model.Track: ("levels",),
@@ -203,7 +203,8 @@ class _Cut:
 
     def is_lost(self, value: object) -> bool:
         if isinstance(value, str):
-            return value.partition("#")[0].removesuffix(".md") in self.pages or id(self.whole.named.get(value.partition("#")[0])) in self.gone
+            name = value.partition("#")[0]
+            return name.removesuffix(".md") in self.pages or id(self.whole.named.get(name) or self.whole.gone.get(name)) in self.gone
         return id(value) in self.gone
 
     def public(self, value: Any) -> Any:
