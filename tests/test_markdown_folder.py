@@ -14,7 +14,7 @@ from mkdocs.structure.files import Files
 
 from rungbook.cli import main
 from rungbook.exports import markdown_folder
-from rungbook.mkdocs.plugin import RungbookPlugin
+from rungbook.mkdocs.plugin import RungbookPlugin, _trimmed
 from rungbook.site.page import Site
 from tests.conftest import REPO, SAMPLE, rungbook, site_of, succeeds
 
@@ -204,3 +204,8 @@ def test_the_reference_site_is_complete(built_site: Path) -> None:
     for page in site.pages:
         path = page.path.removesuffix("index.md") if page.path.endswith("index.md") else page.path.removesuffix(".md") + "/"
         assert (built_site / path / "index.html").is_file(), page.path
+
+
+def test_spaces_that_belong_to_a_text_stay_at_the_beginning_of_its_line() -> None:
+    """The templates' indentation goes; no-break and ideographic spaces do not."""
+    assert _trimmed("<p>\n  \t\n  a\n\u00a0b\n\u3000c</p>") == "<p>\na\n\u00a0b\n\u3000c</p>"

@@ -54,3 +54,12 @@ def test_a_page_that_is_as_it_was_says_so(page: Page, site: str) -> None:
     """Somebody with an older link to it need not compare."""
     page.goto(f"{site}v/2026.1/harbour/master/")
     expect(page.locator(".rb-older")).to_contain_text("Nothing here has changed since.")
+
+
+def test_a_version_that_the_list_lacks_claims_nothing(page: Page, site: str) -> None:
+    """A page that is kept for longer than its place in the list does not report that nothing has changed."""
+    page.route("**/v/versions.json", lambda route: route.fulfill(json=[]))
+    with page.expect_response("**/v/versions.json"):
+        page.goto(f"{site}v/2026.1/keeper/keeper/")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".rb-older")).not_to_contain_text("changed since.")

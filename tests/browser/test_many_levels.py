@@ -89,6 +89,16 @@ def test_the_navigation_finds_a_level_by_typing(page: Page, site: str) -> None:
     assert said == []
 
 
+@pytest.mark.parametrize("status", [404, 200])
+def test_the_box_is_hidden_where_the_list_is_not_found(page: Page, site: str, status: int) -> None:
+    """A missing page or that of a login has no levels; the navigation stays."""
+    page.route("**/compare/levels/", lambda route: route.fulfill(status=status, content_type="text/html", body="<p>Not this page</p>"))
+    page.goto(f"{site}engineer/l3/")
+    page.get_by_label("Find a level").fill("eng")
+    expect(page.locator(".rb-nav-filter")).to_be_hidden()
+    expect(page.locator(".md-nav--primary")).to_be_visible()
+
+
 def test_what_matches_everything_opens_no_endless_page(page: Page, tmp_path: Path, serve: Callable[..., str]) -> None:
     """Sections open only as far as twelve screens hold them; a narrower word opens the one that has it."""
     for name in ("docs", "ladders"):

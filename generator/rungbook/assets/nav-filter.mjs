@@ -6,8 +6,11 @@ let levels
 /** Every level, from the page where any of them can be compared; the navigation has those of one track alone. */
 async function read() {
   const answer = await fetch(new URL("compare/levels/", base))
+  if (!answer.ok) throw new Error(answer.statusText)
   const page = new DOMParser().parseFromString(await answer.text(), "text/html")
-  return [...page.querySelectorAll("datalist > option")].map(({ value, dataset: { key } }) => ({
+  const options = [...page.querySelectorAll("datalist > option")]
+  if (!options.length) throw new Error(answer.url) // such as the page of a login
+  return options.map(({ value, dataset: { key } }) => ({
     value,
     href: new URL(`${key}/`, base).href,
     text: plain(`${value} ${key}`),

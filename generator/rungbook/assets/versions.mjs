@@ -10,7 +10,9 @@ async function since(place) {
   const [found, listed] = await Promise.all(["data/changes.json", "v/versions.json"].map(file => read(new URL(file, today))))
   if (!found || !listed) return
   const name = decodeURIComponent(base.pathname.split("/").at(-2))
-  const { day, moved = {}, same_day = {} } = listed.find(version => version.name === name) ?? {}
+  const version = listed.find(one => one.name === name)
+  if (!version) return
+  const { day, moved = {}, same_day = {} } = version
   const now = moved[here()] ?? here()
   const link = place.querySelector("a")
   link.href = link.getAttribute("href").replace(/level=[^&]*/, `level=${now}`)

@@ -326,7 +326,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             self.kept.remove_unused()
 
 
-_INDENT = re.compile(r"\n\s+")
+_INDENT = re.compile(r"\n[ \t\r\n]+")  # other spaces belong to a text
 
 
 def _trimmed(html: str) -> str:
