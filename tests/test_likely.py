@@ -9,7 +9,21 @@ from rungbook.shape import likely
 TABLE: list[tuple[Callable[[str], str], dict[str, str]]] = [
     (likely.flag, {"yes": "true", "No": "false", "True": "true", "x": "true", "✗": "false", "perhaps": "…"}),
     (likely.whole_number, {"30 min": "30", "day 21": "21", "1st": "1", "2 weeks": "…", "first": "…"}),
-    (likely.span, {"2..3": "2-3", "2 or 3": "2-3", "4 to 7 years": "4-7", "7-4": "4-7", "over 10": "10+", "2 – 4+": "2-4+", "five": "…", "1, 2 or 3": "…"}),
+    (
+        likely.span,
+        {
+            "2..3": "2-3",
+            "2 or 3": "2-3",
+            "4 to 7 years": "4-7",
+            "7-4": "4-7",
+            "over 10": "10+",
+            "2 – 4+": "2-4+",
+            "five": "…",
+            "1, 2 or 3": "…",
+            "2, 5": "2-5",
+            "2,5": "…",
+        },
+    ),
     (
         lambda written: likely.span(written, cents=True),
         {"130.000-165.000": "130000-165000", "90k-130k": "90000-130000", "165k-212.5k": "165000-212500", "18,5-21,75": "18.50-21.75"},
@@ -18,6 +32,8 @@ TABLE: list[tuple[Callable[[str], str], dict[str, str]]] = [
         likely.day,
         {"29.11.2026": "2026-11-29", "28 November 2026": "2026-11-28", "March 1st, 2027": "2027-03-01", "2026/1/5": "2026-01-05", "4/25/2026": "2026-04-25"},
     ),
+    (likely.span, {"2, 5": "2-5", "2,5": "…"}),
+    (lambda written: likely.choice(written, ("public", "internal")), {"everyone": "", "everybody": "", "all": "", "open": ""}),
     (likely.day, {"4/5/2026": "…", "31.02.2026": "…", "soon": "…"}),
     (
         likely.address,
@@ -29,7 +45,10 @@ TABLE: list[tuple[Callable[[str], str], dict[str, str]]] = [
         lambda written: likely.choice(written, ("entry", "next", "fork", "sideways", "back", "join")),
         {"lateral": "sideways", "Promotion": "next", "sideway": "", "maybe": ""},
     ),
-    (lambda written: likely.choice(written, ("public", "internal")), {"everybody": "public", "Confidential": "internal", "publik": ""}),
+    (
+        lambda written: likely.choice(written, ("public", "internal")),
+        {"extern": "public", "Confidential": "internal", "publik": ""},
+    ),
     (likely.currency, {"eur": "EUR", "€": "EUR", "$": "…", "Dollar": "…"}),
 ]
 

@@ -2,7 +2,9 @@
 
 import contextlib
 import json
+import re
 import shutil
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -38,6 +40,15 @@ def broken(mistake: dict[str, Any], folder: Path) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+LOST = ("a field doubled in place of its neighbour", "an empty field")
+"""Mistakes whose correction takes a line away: one of two fields of a name, and a name without a value."""
+
+
+def words(folder: Path) -> Counter[str]:
+    """Every word of a ladder, as often as it is there."""
+    return Counter(word for file in folder.rglob("*.yml") for word in re.findall(r"\w+", file.read_text(encoding="utf-8")))
+
+
 def moved(text: str, indent: str, dedent: str) -> str:
     """The text with a line and all that is below it a step further in, or out."""
     before, first, after = text.partition(indent or dedent)
@@ -70,7 +81,10 @@ def test_one_mistake_is_one_problem(tmp_path: Path) -> None:
         folder = tmp_path / str(number)
         broken(mistake, folder)
         problems = examine(folder, "ladder").problems
+        before = words(folder)
         left = repaired(mistake, problems, folder) if len(problems) == 1 else f"{len(problems)} problems"
+        lost = (before & words(FOLDER / "ladder")) - words(folder)
+        assert not lost or left or mistake["name"] in LOST, (mistake["name"], lost)
         if left:
             failures.append(f"{mistake['name']}: {left}")
     assert len(failures) <= len(MISTAKES) / 20, "\n".join(failures)
@@ -137,3 +151,30 @@ def test_two_mistakes_in_a_file_are_two_problems(tmp_path: Path) -> None:
     track.write_text(text.replace("    grade: g2\n", "    grad g2\n    blah: x\n").replace("    to: master\n", "    to: mastre\n"), encoding="utf-8")
     problems = examine(tmp_path, "ladder").problems
     assert [(problem.origin.line, problem.rule) for problem in problems] == [(47, "yaml-syntax"), (48, "unknown-field"), (114, "unknown-level")]
+
+
+BAKER = "tracks/baker.yml"
+GRADE = "    grade: g2\n"
+COPIED = "  baker:\n    title: Baker\n    grade: g2\n    summary: You run the night shift.\n    profile:\n      craft: room\n      team: room\n"
+UNCERTAIN = [
+    (BAKER, "order: 1\n", "order: 1\nvisibility: internal\n", ("audience: internal",)),
+    (BAKER, "order: 1\n", "order: 1\nvisibility: everyone\n", ("audience: …",)),
+    (BAKER, "order: 1\n", "order: 1\nprivate: true\n", ("audience: internal",)),
+    (BAKER, GRADE, f"{GRADE}    visibility: internal\n", ("    audience: internal",)),
+    (BAKER, GRADE, f"{GRADE}    description: You bake.\n", None),
+    (BAKER, GRADE, f"{GRADE}    sumary: You also teach.\n", None),
+    (BAKER, "  master:\n", f"{COPIED}  master:\n", ("  …:",)),
+    ("grades.yml", "  experience: 5+\n", "  years: 5+\n", None),
+    ("grades.yml", "  experience: 2-5\n", "  experience: 2,5\n", ("  experience: …",)),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "lines"), UNCERTAIN)
+def test_a_correction_takes_no_words_and_no_secrecy_away(file: str, old: str, new: str, lines: tuple[str, ...] | None, tmp_path: Path) -> None:
+    """Where two are possible none is offered, and what was to be internal is never public."""
+    shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)
+    text = (tmp_path / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (tmp_path / file).write_text(text.replace(old, new), encoding="utf-8")
+    [problem] = examine(tmp_path, "ladder").problems
+    assert (problem.correction and problem.correction.lines) == lines

@@ -276,7 +276,7 @@ def test_only_the_single_leap_of_a_track_is_reported(tmp_path: Path, grades: str
         (("You write tests.", "You write tests."), []),
         (
             ("You write tests.", "You teach testing."),
-            ["“Tests” is the short form at One too, so the step to Two shows no growth. So is 1 more of its short forms."],
+            ["“Tests” is the short form at One too, so the step to Two shows no growth. One more short form of Two is repeated."],
         ),
     ],
 )

@@ -33,6 +33,8 @@ OPTIONS: dict[str, str | tuple[str, ...]] = {
     "suggest": ("internal", "everyone", "nobody"),
 }
 """What each option of the plugin holds."""
+MADE_SECTIONS = ("ladder", "compare", "skills", "my_plan", "where_am_i", "reference")
+"""The titles of the sections that are made from the ladder, by their keys in the catalogue of words."""
 OF_EVERY_PLUGIN = "enabled"
 """An option that MkDocs itself knows, and checks."""
 
@@ -171,7 +173,9 @@ class _Settings:
         language = theme and theme.child("language")
         items = [item for entry in nav.entries for item in (entry.entries if entry.key is None else [entry])]
         sections = [item.key for item in items if item.key and item.entries]
-        made = catalogue((language and language.value) or DEFAULT).beginning("").values()
+        words = catalogue((language and language.value) or DEFAULT)
+        packs = self.options and self.options.child("packs")
+        made = [*(words(key) for key in MADE_SECTIONS), *((pack.value or "").capitalize() for pack in (packs.entries if packs else ()))]
         for node in foot.entries:
             if node.value and node.value not in sections and node.value not in made:
                 message = f"`{node.value}` is linked at the foot, and `nav` has no such section."
@@ -186,7 +190,7 @@ class _Settings:
         docs = self.folder / (docs_dir.value or "docs" if docs_dir else "docs")
         made = addresses.pages(ladder)
         missing = [node for node in _leaves(nav) if not (_there(docs, made, node.value) if node.value else not node.key)]
-        yield from self._twice([node for node in _leaves(nav) if node not in missing])
+        yield from self._twice([node for node in _leaves(nav) if node not in missing], nav)
         removed = _removed_folders(docs, made, [node.value for node in missing if node.value])
         for folder in removed:
             yield self._removed_folder(docs, folder, nav, [node for node in missing if (node.value or "").startswith(f"{folder}/")])
@@ -205,15 +209,20 @@ class _Settings:
                 problem = self._problem(node, rules.NAV_PAGE, f"`{path}` is neither a page in `{docs.name}` nor one made from the ladder.", repair)
                 yield problem.with_word(self._line(problem), path, close)
 
-    def _twice(self, nodes: list[Node]) -> Iterator[Problem]:
+    def _twice(self, nodes: list[Node], nav: Node) -> Iterator[Problem]:
         """Pages that the navigation names again: MkDocs shows such a page in its second place alone."""
-        first: dict[str, int] = {}
-        for node in nodes:
+        first: dict[str, Node] = {}
+        again = [node for node in nodes if (node.value or "").endswith(".md") and first.setdefault(node.value or "", node) is not node]
+        lists = [nav, *_sections(nav)]
+        for node in again:
             path = node.value or ""
-            if path.endswith(".md") and first.setdefault(path, node.line + 1) != node.line + 1:
-                message = f"`{path}` is in `nav` twice; the first is in line {first[path]}."
-                problem = self._problem(node, rules.NAV_PAGE, message, "Delete one of the two lines, such as this one.")
-                yield replace(problem, correction=Correction(node.line + 1, node.line + 1, ()))
+            message = f"`{path}` is in `nav` twice; the first is in line {first[path].line + 1}."
+            problem = self._problem(node, rules.NAV_PAGE, message, "Name the page in one of the two places alone.")
+            leaves = next(leaves for part in reversed(lists) if node in (leaves := list(_leaves(part))))
+            is_alone = re.fullmatch(rf" *- (?:[^\[{{-].*: )?{re.escape(path)} *(?:#.*)?", self._line(problem))
+            if is_alone and any(leaf not in again for leaf in leaves):
+                problem = replace(problem, repair="Delete one of the two lines, such as this one.", correction=Correction(node.line + 1, node.line + 1, ()))
+            yield problem
 
     def _removed_folder(self, docs: Path, folder: str, nav: Node, nodes: list[Node]) -> Problem:
         """One problem for all pages of a folder that somebody has removed, with everything else that is to go."""

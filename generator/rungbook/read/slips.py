@@ -375,7 +375,7 @@ def moved_out(lines: Sequence[str], number: int) -> Iterator[Edit]:
 def moved_heading(lines: Sequence[str], number: int) -> Iterator[Edit]:
     """A name that is above an entry of its neighbour, below it: for the line, and for each thing that it is in."""
     at: int | None = number
-    while at is not None and indent_of(lines[at]) > 0:
+    while at is not None and at > 0 and indent_of(lines[at]) > 0:
         above, end = at - 1, block_end(lines, at)
         if _ONLY_KEY.fullmatch(lines[above]) and indent_of(lines[above]) < indent_of(lines[at]):
             message = f"`{_name(lines[above])}` is above `{_name(lines[at])}`, which does not belong to it."
@@ -384,13 +384,12 @@ def moved_heading(lines: Sequence[str], number: int) -> Iterator[Edit]:
 
 
 def deleted_twin(lines: Sequence[str], number: int) -> Iterator[Edit]:
-    """Nothing in place of an entry that is written again with the title that it has above."""
+    """Nothing in place of an entry that is written again in the same words."""
     name, margin = _name(lines[number]), indent_of(lines[number])
     first = next((other for other in range(number - 1, -1, -1) if _name(lines[other]) == name and indent_of(lines[other]) == margin), number)
-    titles = [next((one.strip() for one in lines[at : block_end(lines, at)] if _name(one) == "title"), "") for at in (first, number)]
-    if titles[0] and titles[0] == titles[1]:
-        end = block_end(lines, number)
-        message = f"`{name}` is written twice here, with one title; the first is in line {first + 1}."
+    end = block_end(lines, number)
+    if first < number and lines[first : block_end(lines, first)] == lines[number:end]:
+        message = f"`{name}` is written twice here, in the same words; the first is in line {first + 1}."
         yield Edit(number, end, (), rules.DUPLICATE_KEY, message, f"Delete lines {number + 1} to {end}, or give it an id and a title of its own.")
 
 

@@ -1,16 +1,22 @@
 """The lines of a ladder as they should be, where a mistake says so: what an editor can paste."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from rungbook.problem import Correction, Origin
 from rungbook.read import Node, Path_, Reading
 from rungbook.read.layout import indent_of
 from rungbook.read.slips import block_end
+from rungbook.shape.likely import FILL_IN, choice, flag
 
 _REFERENCE = re.compile(r"[a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?(?:#[a-z0-9-]+)?")
 _NAME = re.compile(rf"{_REFERENCE.pattern}|[a-z0-9-]+")
 _PARTS = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+")
+_AUDIENCES = ("public", "internal")
+_READERS = ("visibility", "access")
+_CLOSED = ("private", "internal", "confidential")
+"""Fields of a yes or a no that people write for an audience."""
 _OF_NAMES = ("also", "asked")
 """Lists whose items are a few words each, and hold no comma."""
 _ITEM = re.compile(r"( *)- (?=\S)(.*)")
@@ -25,6 +31,28 @@ def with_word(reading: Reading, origin: Origin, word: str, right: str) -> Correc
     if not line[column:].startswith(word):
         return None
     return Correction(origin.line, origin.line, (line[:column] + right + line[column + len(word) :],))
+
+
+def is_of_audience(reading: Reading, path: Path_, fields: Collection[str]) -> bool:
+    """Whether a field that there is none of is about who may read something."""
+    node = reading.spot(path).node
+    return "audience" in fields and node is not None and (str(path[-1]).casefold() in (*_READERS, *_CLOSED) or node.value in _AUDIENCES)
+
+
+def as_audience(reading: Reading, path: Path_) -> Correction | None:
+    """The line with `audience`; where its value may mean both, with a place for it."""
+    spot, word = reading.spot(path), str(path[-1]).casefold()
+    node, beside = spot.node, reading.spot(path[:-1]).node
+    if node is None or node.value is None or node.key_line != node.line or node.flow or (beside is not None and beside.child("audience")):
+        return None
+    right = node.value if node.value in _AUDIENCES else choice(node.value, _AUDIENCES) or FILL_IN
+    if word in _CLOSED and node.value not in _AUDIENCES:
+        right = "internal" if flag(node.value) == "true" else FILL_IN
+    line = reading.lines(spot.file)[node.key_line]
+    value = re.match(rf"(['\"]?){re.escape(node.value)}\1", line[node.column :])
+    if value is None:
+        return None
+    return Correction(node.key_line + 1, node.key_line + 1, (f"{line[: node.key_column]}audience: {right}{line[node.column + value.end() :]}",))
 
 
 def without_line(reading: Reading, path: Path_) -> Correction | None:

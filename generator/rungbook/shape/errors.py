@@ -40,6 +40,9 @@ def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Prob
     for place in missing:
         without.setdefault(place[:-1], []).append(str(place[-1]))
     for path, kind in strange.items():
+        if corrections.is_of_audience(reading, path, declared(kind).by_name):
+            problems.append(_describe_audience(path, reading))
+            continue
         lacking = [name for name in without.get(path[:-1], ()) if (*path[:-1], name) in missing]
         meant = _meant(str(path[-1]), lacking) or (_of_the_form(path, lacking, kind, reading) if beside[path[:-1]] == 1 else "")
         missing.discard((*path[:-1], meant))
@@ -98,6 +101,11 @@ def _describe_pay_of_a_level(path: Path_, reading: Reading) -> Problem:
     return Problem(reading.key_origin(path), rules.UNEQUAL_PAY, message, "Write the range at the grade, in `grades.yml`.")
 
 
+def _describe_audience(path: Path_, reading: Reading) -> Problem:
+    message, repair = f"`{path[-1]}` is not a field here.", "Who may read this is in the field `audience`, `public` or `internal`."
+    return _with(corrections.as_audience(reading, path), Problem(reading.key_origin(path), rules.UNKNOWN_FIELD, message, repair))
+
+
 def _describe_renamed_field(path: Path_, new: str, reading: Reading) -> Problem:
     old, origin = str(path[-1]), reading.key_origin(path)
     message = f"`{old}` is called `{new}` now. Rungbook reads the old name up to version {last_version(old, new)}."
@@ -111,8 +119,9 @@ def _describe_strange_field(path: Path_, meant: str, required: bool, allowed: li
         if required
         else name_the_choice(field, allowed, "field")
     )
-    likely = meant or nearest(field, allowed)
-    correction = corrections.with_word(reading, origin, field, likely) if likely else None
+    likely, beside = meant or nearest(field, allowed), reading.spot(path[:-1]).node
+    is_there = beside is not None and beside.child(likely) is not None
+    correction = corrections.with_word(reading, origin, field, likely) if likely and not is_there else None
     return _with(correction, Problem(origin, rules.UNKNOWN_FIELD, f"`{field}` is not a field here.", repair))
 
 

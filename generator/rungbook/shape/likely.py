@@ -20,10 +20,10 @@ _CURRENCIES = {"€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "¥": "
 _YES = ("true", "t", "yes", "y", "on", "1", "ja", "wahr", "x", "✓", "✔", "✔️", "✅", "☑")
 _NO = ("false", "f", "no", "n", "off", "0", "nein", "falsch", "✗", "✘", "❌", "☐")
 _CHOICES = {
-    "public": ("all", "everybody", "everyone", "external", "extern", "open", "öffentlich"),
+    "public": ("external", "extern", "öffentlich"),
     "internal": ("confidential", "employees", "hidden", "private", "restricted", "secret", "staff", "intern", "vertraulich"),
-    "current": ("active", "approved", "final", "live", "open", "published", "valid"),
-    "draft": ("in progress", "new", "pending", "planned", "proposal", "proposed", "wip", "entwurf"),
+    "current": ("active", "approved", "final", "live", "published", "valid"),
+    "draft": ("in progress", "pending", "planned", "proposal", "proposed", "wip", "entwurf"),
     "legacy": ("archived", "closed", "deprecated", "discontinued", "inactive", "obsolete", "old", "phased out", "retired"),
     "deprecated": ("archived", "closed", "inactive", "legacy", "obsolete", "old", "retired"),
     "sideways": ("across", "lateral", "move", "switch", "transfer"),
@@ -59,7 +59,7 @@ def whole_number(written: str) -> str:
 def span(written: str, cents: bool = False) -> str:
     """A range in digits alone, the lower number first."""
     text = written.strip()
-    if few := re.fullmatch(r"(\d{1,2}), ?(\d{1,2})", text):
+    if few := re.fullmatch(r"(\d{1,2}),\s(\d{1,2})", text):
         return f"{few[1]}-{few[2]}" if not cents and int(few[1]) < int(few[2]) else FILL_IN
     numbers = [number for part in _TO.split(text) if any(map(str.isdigit, part)) and (number := _number(part, cents))]
     if cents and any("." in number for number in numbers):

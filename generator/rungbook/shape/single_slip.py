@@ -17,8 +17,8 @@ from rungbook.read.slips import deleted_twin, edits, inserted, moved_heading, mo
 from rungbook.read.syntax import gave_up
 from rungbook.read.values import Edit, as_written
 from rungbook.shape.build import build
-from rungbook.shape.corrections import with_word
-from rungbook.shape.declaration import EntriesNode, NestedNode, ScalarNode, declared
+from rungbook.shape.corrections import is_of_audience, with_word
+from rungbook.shape.declaration import EntriesNode, Field, NestedNode, ScalarNode, declared, within
 from rungbook.shape.errors import problems_of
 from rungbook.shape.findings import Findings
 from rungbook.shape.likely import FILL_IN
@@ -137,6 +137,8 @@ class _Mender:
             edit, attempt = self.followed(tried, lines) if tried.rule in _FOLLOWED else (tried, self.tried_lines(tried.applied(lines)))
             if not attempt.problems and self.holds(attempt):
                 return edit, attempt
+            if not attempt.problems and not before.document.broken:
+                continue  # the file can be read, and what it would mean so is wrong
             if attempt.worth < (found[1] if found else before).worth:
                 found = edit, attempt
         if (only := self.only_choice(lines)) is not None:
@@ -161,7 +163,7 @@ class _Mender:
         attempt = self.tried_lines(edit.applied(lines))
         for _ in range(STEPS):
             more = next((_as_edit(problem) for problem in attempt.problems if _is_whole(problem)), None)
-            if more is None or more.first < edit.first or more.last > edit.first + len(edit.lines):
+            if more is None or not more.lines or more.rule == rules.DUPLICATE_KEY or more.first < edit.first or more.last > edit.first + len(edit.lines):
                 break
             edit = replace(edit, lines=tuple(replace(more, first=more.first - edit.first, last=more.last - edit.first).applied(edit.lines)))
             attempt = self.tried_lines(edit.applied(lines))
@@ -185,6 +187,9 @@ class _Mender:
             return None
         self.judged, right = 0, list[tuple[Edit, _Attempt]]()
         for choice in choices:
+            self.spent += self.names * NAMES
+            if self.spent > self.most:
+                return None
             edit = _as_edit(problem)
             edit = replace(edit, lines=tuple(line.replace(FILL_IN, choice) for line in edit.lines), lead=f"Only `{choice}` fits here. Write it so:")
             attempt = self.tried_lines(edit.applied(lines))
@@ -235,17 +240,25 @@ class _Mender:
                         yield inserted(lines, number, field.written)
 
     def renamed_fields(self) -> Iterator[Edit]:
-        """Fields that there are none of, under the name of each that their value could be for; of texts, where only one is left."""
-        alone = self.alone(self.attempt.document)
-        for path, kind in self.attempt.findings.strange.items() if self.attempt.findings else ():
-            node = alone.spot(path[:-1]).node
-            left = [field for field in declared(kind).fields if node is not None and node.child(field.written) is None]
-            texts = [field for field in left if isinstance(field.node, ScalarNode) and not field.node.choices and field.node.label in _TEXTS]
-            for field in (field for field in left if field not in texts or len(texts) == 1):
-                word, origin = str(path[-1]), alone.key_origin(path)
+        """Fields that there are none of, under the one name that their value could be for; what any text could be is not known by its value."""
+        alone, before = self.alone(self.attempt.document), self.attempt
+        lines = before.document.text.splitlines()
+        for path, kind in before.findings.strange.items() if before.findings else ():
+            node, word, origin = alone.spot(path[:-1]).node, str(path[-1]), alone.key_origin(path)
+            if node is None or is_of_audience(alone, path, declared(kind).by_name):
+                continue
+            fitting: list[tuple[Field, Edit]] = []
+            for field in (field for field in declared(kind).fields if node.child(field.written) is None):
+                if self.spent > self.most:
+                    return
                 if (correction := with_word(alone, origin, word, field.written)) is not None:
-                    lead = f"The field `{field.written}` can hold what is here:"
-                    yield Edit(origin.line - 1, origin.line, correction.lines, rules.UNKNOWN_FIELD, f"`{word}` is not a field here.", lead, origin.column - 1)
+                    lead, message = f"The field `{field.written}` can hold what is here:", f"`{word}` is not a field here."
+                    edit = Edit(origin.line - 1, origin.line, correction.lines, rules.UNKNOWN_FIELD, message, lead, origin.column - 1)
+                    attempt = self.tried_lines(edit.applied(lines))
+                    if attempt.worth < before.worth and all(problem.origin.line != origin.line for problem in attempt.problems):
+                        fitting.append((field, edit))
+            if len(fitting) == 1 and not _is_of_words(fitting[0][0]):
+                yield fitting[0][1]
 
     def tried_lines(self, lines: Sequence[str]) -> _Attempt:
         return self.tried("\n".join(lines) + "\n", self.attempt.document)
@@ -301,7 +314,14 @@ class _Mender:
         )
 
 
-_TEXTS = ("text", "Markdown")
+_ANYTHING = ("spine",)
+"""Fields that a number of another meaning fits as well."""
+
+
+def _is_of_words(field: Field) -> bool:
+    """Whether nearly everything that people write fits the field: a text, or a list of texts."""
+    node = within(field.node)
+    return field.written in _ANYTHING or (isinstance(node, ScalarNode) and not node.choices and node.label in ("text", "Markdown"))
 
 
 def _is_whole(problem: Problem) -> bool:

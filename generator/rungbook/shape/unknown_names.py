@@ -79,10 +79,15 @@ def _one_for_an_entry(alone: Sequence[tuple[UnknownName, Problem]], names: Names
         if lines is not None:
             message = " and ".join(f"`{use.written}`" for use, _ in found) + " are in each other's place."
             yield _with_lines(first, message, "Exchange them:", lines)
-        elif len(found) > 1 and len(whole) == len(found) == len({one.first for one in whole}) and whole[-1].last - whole[0].first < SHOWN_LINES:
-            message = (
-                f"{first.message[:-1]}, and {', '.join(f'`{use.written}`' for use, _ in found[1:SHOWN])} {'is' if len(found) == 2 else 'are'} none either."
-            )
+        elif (
+            len(found) > 1
+            and len(whole) == len(found) == len({one.first for one in whole}) == len({one.lines for one in whole})
+            and whole[-1].last - whole[0].first < SHOWN_LINES
+        ):
+            kind, written = first.message.partition(" has the id ")[0].removeprefix("No "), [f"`{use.written}`" for use, _ in found]
+            more = [f"{len(written) - SHOWN} more"] if len(written) > SHOWN else []
+            *rest, last = [*written[:SHOWN], *more]
+            message = f"No {kind} has any of the ids {', '.join(rest)} and {last}." if len(found) > 2 else f"No {kind} has the id {rest[0]} or {last}."
             text = reading.lines(first.origin.file)
             right = {one.first: one.lines[0] for one in whole}
             shown = [right.get(number, text[number - 1]) for number in range(whole[0].first, whole[-1].last + 1)]

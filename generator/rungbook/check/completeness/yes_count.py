@@ -29,11 +29,12 @@ def _leads(result: Result, yes: int) -> bool:
 
 
 def _at_its_line(problem: Problem, results: Sequence[Result], asked: int) -> Problem:
-    """The problem at the one range that is to change, with the numbers that the others leave."""
+    """The problem at the one range that can change so that all is well, with the numbers that the others leave; as it is where two can."""
+    found: list[Problem] = []
     for result in results:
         others = [sum(_leads(other, yes) for other in results if other is not result) for yes in range(asked + 1)]
         left = [yes for yes, number in enumerate(others) if not number]
         if left and left[-1] - left[0] == len(left) - 1 and result.yes is not None and max(others) < 2:
             right = f"{left[0]}-{left[-1]}" if len(left) > 1 else str(left[0])
-            return replace(problem, origin=result.origin, words=f"yes: {result.yes.text().replace('–', '-')}", right=f"yes: {right}")
-    return problem
+            found.append(replace(problem, origin=result.origin, words=f"yes: {result.yes.text().replace('–', '-')}", right=f"yes: {right}"))
+    return found[0] if len(found) == 1 else problem

@@ -25,7 +25,11 @@ def _repeated(below: Level, level: Level) -> Iterator[Problem]:
     repeated = [e for thread, e in _answers(level).items() if thread in lower and _hides_growth(lower[thread], e)]
     if repeated:
         others = len(repeated) - 1
-        more = f" So {'is' if others == 1 else 'are'} {others} more of its short forms." if others else ""
+        more = (
+            f" {'One more short form' if others == 1 else f'{others} more short forms'} of {level.title} {'is' if others == 1 else 'are'} repeated."
+            if others
+            else ""
+        )
         yield rules.SHORT_FORM.problem(
             repeated[0].origin,
             f"“{repeated[0].short}” is the short form at {below.title} too, so the step to {level.title} shows no growth.{more}",
