@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from rungbook.model import Ladder
 from rungbook.pipeline import examine
@@ -150,8 +150,16 @@ def test_a_table_has_a_cell_for_each_row_and_column(page: Page, tasks: str, ladd
     form.get_by_label("Columns, with commas between").fill("Fog: dense, Große See, 嵐")
     form.get_by_label("Rows, with commas between").fill('What "it" needs, # who')
     [table] = (one for one in pasted(form, "The table", ladders).comparisons if one.id == "fog-or-storm")
-    assert [(column.id, column.title) for column in table.columns] == [("fog-dense", "Fog: dense"), ("gro-e-see", "Große See"), ("item-3", "嵐")]
+    assert [(column.id, column.title) for column in table.columns] == [("fog-dense", "Fog: dense"), ("grosse-see", "Große See"), ("item-3", "嵐")]
     assert [(row.title, len(row.cells)) for row in table.rows] == [('What "it" needs', 3), ("# who", 3)]
+    columns, lines = form.get_by_label("Columns, with commas between"), form.get_by_label("The table")
+    columns.fill("C++, C#")
+    expect(lines).to_have_value(re.compile(r"\n  c: C\+\+\n  c-2: \"C#\"\n"))
+    for nothing in ("", ","):
+        columns.fill(nothing)
+        expect(lines).to_have_value("")
+        expect(form.get_by_role("status")).to_have_text("Write at least one name.")
+    columns.fill("Fog")
     form.get_by_label("Id", exact=True).fill("lights")
     expect(form.get_by_role("status")).to_have_text("There is a table with this id already. Choose another.")
 
@@ -189,6 +197,9 @@ def test_a_level_is_retired_by_each_way_that_the_form_offers(page: Page, tasks: 
     steps = "ladders/tracks/keeper.yml, in place of each of these under steps: into-apprentice, apprentice-to-keeper"
     expect(form.locator("output[data-file]").nth(1)).to_have_text(steps)
     form.get_by_label("Track").select_option("harbour")
+    form.get_by_label("Level").select_option("master")
+    steps = "ladders/tracks/keeper.yml, in place of each of these under steps: keeper-to-master"
+    expect(form.locator("output[data-file]").nth(1)).to_have_text(steps)  # a step of another track leads to it
     form.get_by_label("Level").select_option("secret")
     expect(form.get_by_label("Replaced by").locator("option")).to_have_text(["Harbour Master"])
     form.get_by_label("On", exact=True).fill("2026-11-30")
@@ -205,6 +216,25 @@ def test_a_level_is_retired_by_each_way_that_the_form_offers(page: Page, tasks: 
     assert outcome.ladder is not None
     assert [one.id for one in outcome.ladder.by_track["harbour"].levels] == ["master"]
     assert outcome.ladder.retired[-1].because == "The master's deputy: nobody."
+    assert outcome.ladder.retired[-1].since == "2026-11-30"
+
+
+def test_the_only_level_of_a_track_is_replaced_by_none(page: Page, tasks: str) -> None:
+    """Neither the entry nor the command names another."""
+
+    def with_one_level(route: Route) -> None:
+        data = route.fetch().json()
+        for track in data["ladder"]["tracks"]:
+            track["levels"] = track["levels"][:1]
+        route.fulfill(json=data)
+
+    page.route("**/data/ladder.json", with_one_level)
+    page.goto(tasks)
+    form = form_of(page, "Retire a level")
+    form.get_by_label("On", exact=True).fill("2026-11-29")
+    expect(form.get_by_label("Replaced by")).to_be_hidden()
+    expect(form.get_by_label("The entry")).to_have_value(re.compile(r"  since: 2026-11-29\n  because: [^\n]+\n?$"))
+    expect(form.get_by_label("The command for retiring")).to_have_value(re.compile(r'--since 2026-11-29 --because "[^"]+"\n?$'))
 
 
 def run_here(command: str, ladders: Path) -> None:

@@ -14,18 +14,17 @@ function named(ladder, { id, track: chosen, level: of, grade, dimension, scale, 
   const below = grade === undefined ? undefined : track?.levels.filter(one => order.indexOf(one.grade) <= order.indexOf(grade)).at(-1)
   const cells = (track ? track.levels[0].expectations.map(one => one.dimension) : ladder.dimensions.flatMap(leaves)).map(name => `${name}: not-defined`)
   const own = cell?.expectations.filter(one => !one.base).at(-1)
-  // A track that writes no step has one between each two levels by itself: these say nothing, and are in no file.
-  const steps_written = track?.steps.some(one => one.kind !== "next" || one.unlock || one.gate.length) ? track.steps : []
-  const about = steps_written.filter(one => [one.from, one.to].includes(`${chosen}/${of}`)).map(one => one.id)
-  const across = columns && listed(columns)
+  const about = one => written_steps(one).filter(step => [step.from, step.to].includes(`${chosen}/${of}`)).map(step => step.id).join(", ")
+  const across = columns === undefined ? undefined : listed(columns)
   return {
     ...others,
     was: level && written(level.title),
     renamed: renamed && written(renamed), renamed_quoted: renamed && quoted(renamed),
     because: because && written(because), because_quoted: because && quoted(because),
-    by, about: about.join(", ") || undefined,
+    by_this: by ? ` --replaced-by ${chosen}/${by}` : "", replaced_by: by ? `replaced_by: [level:${chosen}/${by}]` : "",
+    each: ladder.tracks.map(one => ({ track: one.id, about: about(one) || undefined })),
     columns: across?.map(([key, name]) => `${key}: ${written(name)}`),
-    rows: rows && listed(rows).flatMap(([key, name]) => [`${key}:`, `  title: ${written(name)}`, "  cells:", ...across.map(([column]) => `    ${column}: ${to_write}`)]),
+    rows: rows === undefined ? undefined : listed(rows).flatMap(([key, name]) => [`${key}:`, `  title: ${written(name)}`, "  cells:", ...across.map(([column]) => `    ${column}: ${to_write}`)]),
     id, title: id && TITLE(id), track: chosen, level: of ?? (grade || "first"), grade, dimension, scale,
     below: below?.id,
     after: own?.id,
@@ -33,19 +32,34 @@ function named(ladder, { id, track: chosen, level: of, grade, dimension, scale, 
     cells,
     cell: own ? "" : `${dimension}:`,
     internal: "audience: internal", // in a page, a line that begins so would be the page's own
-    first: steps_written.length ? "" : undefined,
+    first: track && written_steps(track).length ? "" : undefined,
     steps: steps?.map(one => `${one.id}: … Say what ${one.title.toLowerCase()} looks like.`),
     taken: level ? level.expectations.flatMap(one => one.expectations) : track ? [...track.levels, ...track.steps] : scale ? ladder.skills : columns !== undefined ? ladder.comparisons : grade === undefined ? ladder.terms : ladder.tracks,
   }
 }
 
+/** A track that writes no step has one between each two levels by itself: these say nothing, and are in no file. */
+const written_steps = track => (track.steps.some(one => one.kind !== "next" || one.unlock || one.gate.length) ? track.steps : [])
+
 /** A text as YAML takes it after a colon, and as a shell takes it. */
 const written = text => (/^[\p{L}\d][\p{L}\d ()/&',.+…-]*$/u.test(text.replace(/^… /, "")) && text !== "null" ? text : JSON.stringify(text))
 const quoted = text => `"${text.replace(/[\\"$`]/g, "\\$&")}"`
 
-/** Names that are divided by commas, each with an id. */
-const listed = text => [...new Set(text.split(",").map(one => one.trim()).filter(Boolean))].map((name, at) => [slug(name) || `item-${at + 1}`, name])
-const slug = name => name.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-+$/g, "")
+/** Names that are divided by commas, each with an id of its own. */
+function listed(text) {
+  const found = new Map()
+  for (const name of new Set(text.split(",").map(one => one.trim()).filter(Boolean))) {
+    const id = slug(name) || `item-${found.size + 1}`
+    let [free, number] = [id, 2]
+    while (found.has(free)) free = `${id}-${number++}`
+    found.set(free, name)
+  }
+  return [...found]
+}
+
+const LETTERS = { ä: "ae", ö: "oe", ü: "ue", ß: "ss", æ: "ae", ø: "o", å: "a", œ: "oe", ł: "l", đ: "d", ı: "i" } // as `rungbook init` spells them
+const spelled = name => name.toLowerCase().normalize("NFC").replace(/./gu, letter => LETTERS[letter] ?? letter)
+const slug = name => spelled(name).normalize("NFKD").replace(/[\p{M}'’]/gu, "").replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-+$/g, "")
 
 const leaves = one => (one.dimensions.length ? one.dimensions.flatMap(leaves) : [one.id])
 
@@ -80,18 +94,24 @@ function write(form, ladder) {
   function show() {
     const own = ladder.tracks.find(one => one.id === track?.value)
     if (level) offer(level, own.levels)
-    if (by) offer(by, own.levels.filter(one => one.id !== level.value))
+    if (by) {
+      offer(by, own.levels.filter(one => one.id !== level.value))
+      by.closest("label").hidden = !by.length
+    }
     const titles = new Map(ladder.dimensions.flatMap(one => [one, ...one.dimensions]).map(one => [one.id, one.title]))
     if (dimension) offer(dimension, own.levels.find(one => one.id === level.value).expectations.map(one => ({ id: one.dimension, title: titles.get(one.dimension) })))
     const names = named(ladder, Object.fromEntries([...form.elements].filter(one => one.matches("select, input")).map(one => [one.name, one.value.trim()])))
     id?.setCustomValidity(names.taken.some(one => [one.id, ...one.formerly].includes(names.id)) ? id.dataset.taken : "")
+    for (const field of form.querySelectorAll("[data-empty]")) field.setCustomValidity(names[field.name].length ? "" : field.dataset.empty)
     for (const field of form.querySelectorAll("input")) field.setAttribute("aria-invalid", String(!field.validity.valid))
     const nowhere = grade?.dataset.none && names.below === undefined
     const wrong = form.querySelector("input:invalid")
     const ready = !wrong && !nowhere
     said.value = nowhere ? grade.dataset.none : wrong?.validationMessage ?? ""
     for (const [field, piece] of pieces) field.value = ready ? filled(piece, names) : ""
-    for (const place of places) place.value = ready ? filled(place.dataset.file, names) || filled(place.dataset.instead ?? "", names) : ""
+    for (const place of places)
+      if (place.matches("[data-each]")) place.value = ready ? names.each.map(one => filled(place.dataset.file, { ...names, ...one })).filter(Boolean).join("\n") : ""
+      else place.value = ready ? filled(place.dataset.file, names) || filled(place.dataset.instead ?? "", names) : ""
     for (const control of copies) control.disabled = !form.elements[control.value].value
   }
 
