@@ -33,6 +33,7 @@ OPTIONS: dict[str, str | tuple[str, ...]] = {
     "suggest": ("internal", "everyone", "nobody"),
 }
 """What each option of the plugin holds."""
+PACKS = Path(__file__).parents[1] / "packs"
 MADE_SECTIONS = ("ladder", "compare", "skills", "my_plan", "where_am_i", "reference")
 """The titles of the sections that are made from the ladder, by their keys in the catalogue of words."""
 OF_EVERY_PLUGIN = "enabled"
@@ -174,8 +175,8 @@ class _Settings:
         items = [item for entry in nav.entries for item in (entry.entries if entry.key is None else [entry])]
         sections = [item.key for item in items if item.key and item.entries]
         words = catalogue((language and language.value) or DEFAULT)
-        packs = self.options and self.options.child("packs")
-        made = [*(words(key) for key in MADE_SECTIONS), *((pack.value or "").capitalize() for pack in (packs.entries if packs else ()))]
+        packs = [path.name.capitalize() for path in PACKS.iterdir()]  # a new site links them, so that naming one is all there is to do
+        made = [*(words(key) for key in MADE_SECTIONS), *packs]
         for node in foot.entries:
             if node.value and node.value not in sections and node.value not in made:
                 message = f"`{node.value}` is linked at the foot, and `nav` has no such section."
