@@ -12,9 +12,10 @@ from rungbook.markup.links import mentioned
 from rungbook.model import Ladder
 from rungbook.problem import Correction, Origin, Problem, Rule, name_the_choice, nearest
 from rungbook.read import Document, Node, parse
+from rungbook.read.blocks import block_end
 from rungbook.read.characters import unreadable
 from rungbook.read.files import not_a_file
-from rungbook.read.slips import block_end, first_repair
+from rungbook.read.slips import first_repair
 from rungbook.site import addresses
 from rungbook.words import DEFAULT, catalogue
 

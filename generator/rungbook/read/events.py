@@ -13,10 +13,10 @@ import yaml
 
 from rungbook import rules
 from rungbook.problem import Correction, Origin, Problem, Rule
+from rungbook.read.blocks import block_end
 from rungbook.read.characters import escaped
 from rungbook.read.layout import indent_of, quoted
 from rungbook.read.misplaced_lines import swallowed, without_name
-from rungbook.read.slips import block_end
 from rungbook.read.syntax import Loader, explained
 from rungbook.read.values import Document, Node
 

@@ -8,6 +8,7 @@ from itertools import chain, islice, pairwise
 
 from rungbook import rules
 from rungbook.problem import Correction, Origin, Problem, Rule, nearest
+from rungbook.read.blocks import KEY, ONLY_KEY, block_end, indents, likely_indents, line_below, name_of
 from rungbook.read.layout import indent_of, quoted
 from rungbook.read.values import Edit
 
@@ -22,11 +23,9 @@ _ENTRY_ITEM = re.compile(r"( *)- ([a-z0-9][\w/-]*:(?: .*)?)$")
 _VALUE = re.compile(r"( *(?:- +)*(?:[^\s:#'\"-][^:#]*?|'[^']*'|\"[^\"]*\"):[ ]+|(?: *- +)+)(\S.*)$")
 _ITEM = re.compile(r"((?: *- +)+)(\S.*)$")
 _BRACE = re.compile(r"( *(?:- )?[a-z0-9][\w/-]*:) *([\[{])\s*")
-_ONLY_KEY = re.compile(r" *[a-z0-9][\w-]*:")
 _RUN = re.compile(r"(?<=\S)( {2,})(?=(?:- )?[a-z0-9][\w/-]*:(?: |$)|- )")
 _STRAY = re.compile(r"( *)([^\w\s#\"'-] *)((?:- )?[a-z0-9][\w/-]*:(?: .*)?)")
 _WIDE = re.compile(r"^[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_KEY = re.compile(r" *(?:- )?([^\s:#'\"-][^:#]*?):(?: |$)")
 _TARGET = re.compile(r"\[[^\]]*\]\((\S+?)\)")
 _SPACED_REFERENCE = re.compile(r"([a-z]+):[ ]+([a-z0-9][\w/.#-]*)")
 _LEAF = re.compile(r"( *- )(\S.*?)(:[ ]+(?:\S*/|\S+\.md))$")
@@ -49,7 +48,7 @@ def edits(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator
     yield from _blocks(lines, number)
     both = _NAME_AND_TEXT.fullmatch(lines[number])
     if both is None or not nearest(both[2], sorted(fields)) or len(lines[number].split()) > WORDS:
-        yield from _indents(lines, number)
+        yield from indents(lines, number)
 
 
 def first_repair(problem: Problem, text: str, is_sound: Callable[[str], bool], names: Collection[str] = ()) -> Problem:
@@ -75,10 +74,6 @@ MOST = 60
 
 WORDS = 3
 """A line of so few words that begins with a field's name is no part of the text above it."""
-
-
-FIELDS = 8
-"""So many lines are moved under the name above them."""
 
 
 def _slip(number: int, line: str, message: str, lead: str = "Write this line so:", rule: Rule = rules.YAML_SYNTAX) -> Edit:
@@ -115,7 +110,7 @@ def _signs(lines: Sequence[str], number: int) -> Iterator[Edit]:
 def _stray(lines: Sequence[str], number: int) -> Iterator[Edit]:
     line = lines[number]
     if (stray := _STRAY.fullmatch(line)) is not None:
-        yield _slip(number, stray[1] + stray[3], f"`{stray[2].strip()}` does not belong before `{_name(stray[3])}`.", "Write this line without it:")
+        yield _slip(number, stray[1] + stray[3], f"`{stray[2].strip()}` does not belong before `{name_of(stray[3])}`.", "Write this line without it:")
 
 
 def _plain_spaces(lines: Sequence[str], number: int, wide: str) -> Iterator[Edit]:
@@ -128,7 +123,7 @@ def _plain_spaces(lines: Sequence[str], number: int, wide: str) -> Iterator[Edit
         plain = tuple(_WIDE.sub(lambda space: space[0].translate(narrow), line) for line in lines[first:last])  # noqa: B023
         yield Edit(first, last, plain, rules.INDENTATION, f"{_begin(len(wides))} with {_wide_space(wide)}.", lead)
     rest = _WIDE.sub("", lines[number])
-    for indent in _near(lines, number, 0):
+    for indent in likely_indents(lines, number, 0):
         yield _slip(number, " " * indent + rest, f"This line begins with {_wide_space(wide)}.", "Write it with plain spaces:", rules.INDENTATION)
 
 
@@ -161,10 +156,10 @@ def _colons(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterat
         yield _slip(number, f"{close[1]}: {close[2]}", "A colon needs a space behind it.")
     if equals := _EQUALS.fullmatch(line):
         yield _slip(number, f"{equals[1]}: {equals[2]}", f"`{line.strip()[:60]}` has no colon behind its name.")
-    if (name := _ONLY_NAME.fullmatch(line)) and number + 1 < len(lines) and indent_of(_below(lines, number)) > indent_of(line):
+    if (name := _ONLY_NAME.fullmatch(line)) and number + 1 < len(lines) and indent_of(line_below(lines, number)) > indent_of(line):
         yield _slip(number, f"{name[1]}:", f"`{line.strip()}` has no colon behind it.")
     both = _NAME_AND_TEXT.fullmatch(line)
-    if both and any(_KEY.match(one) and indent_of(one) == indent_of(line) for one in (lines[number - 1] if number else "", _below(lines, number))):
+    if both and any(KEY.match(one) and indent_of(one) == indent_of(line) for one in (lines[number - 1] if number else "", line_below(lines, number))):
         yield _slip(number, f"{both[1]}: {both[3]}", f"`{line.strip()[:60]}` has no colon behind its name.")
     if both and (field := nearest(both[2], sorted(fields))):
         yield _slip(number, f"{both[1][: -len(both[2])]}{field}: {both[3]}", f"`{line.strip()[:60]}` has no colon behind its name.")
@@ -173,7 +168,7 @@ def _colons(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterat
 def _unnamed(lines: Sequence[str], number: int) -> Iterator[Edit]:
     """A text alone below a name, under the fields that such a text often belongs to."""
     line, above = lines[number], lines[number - 1] if number else ""
-    if _ONLY_KEY.fullmatch(above) and indent_of(line) > indent_of(above) and not _KEY.match(line) and not line.lstrip().startswith(("-", "#")):
+    if ONLY_KEY.fullmatch(above) and indent_of(line) > indent_of(above) and not KEY.match(line) and not line.lstrip().startswith(("-", "#")):
         for field in ("title", "text", "summary"):
             message = f"`{line.strip()[:60]}` has no field's name before it."
             yield _slip(number, f"{' ' * indent_of(line)}{field}: {line.strip()}", message)
@@ -194,19 +189,19 @@ def _items(lines: Sequence[str], number: int) -> Iterator[Edit]:
     line = lines[number]
     if line.lstrip().startswith("- ") and (own := indent_of(line)) and number and not lines[number - 1].lstrip().startswith("- "):
         first = next(one for one in range(number - 1, -2, -1) if one < 0 or (lines[one].strip() and indent_of(lines[one]) < own)) + 1
-        if first < number and indent_of(lines[first]) == own and _KEY.match(lines[first]):
+        if first < number and indent_of(lines[first]) == own and KEY.match(lines[first]):
             items = (f"{' ' * own}- {lines[first].lstrip()}", *(f"  {one}" for one in lines[first + 1 : number]))
             message = "This is the second item of a list whose first has no hyphen."
             yield Edit(first, number, items, rules.YAML_SYNTAX, message, _so(first, number - 1))
     if entry := _ENTRY_ITEM.fullmatch(line):
-        yield _slip(number, entry[1] + entry[2], f"`{_name(line)}` is an entry with a name, and not a list item.", "Write it without the hyphen:")
+        yield _slip(number, entry[1] + entry[2], f"`{name_of(line)}` is an entry with a name, and not a list item.", "Write it without the hyphen:")
         if not entry[2].endswith(":"):
             return
         end = block_end(lines, number)
         inner = [indent_of(one) for one in lines[number + 1 : end] if one.strip()]
         if inner and min(inner) > len(entry[1]) + 2:
             moved = tuple(one[min(inner) - len(entry[1]) - 2 :] for one in lines[number + 1 : end])
-            message = f"`{_name(line)}` is an entry with a name, and not a list item."
+            message = f"`{name_of(line)}` is an entry with a name, and not a list item."
             yield Edit(number, end, (entry[1] + entry[2], *moved), rules.YAML_SYNTAX, message, "Write it without the hyphen, and what is below it further out:")
 
 
@@ -216,16 +211,16 @@ def _joined(lines: Sequence[str], number: int) -> Iterator[Edit]:
         parts = (line[: run.start()], run[1] + line[run.end() :])
         yield Edit(number, number + 1, parts, rules.YAML_SYNTAX, "Two lines are joined to one here.", "Write them below one another:", run.end())
     twin = next((other for other in range(number - 1, -1, -1) if lines[other] == line or indent_of(lines[other]) < indent_of(line)), None)
-    if twin is not None and lines[twin] == line and _KEY.match(line):
-        message = f"`{_name(line)}` is written twice here; the first is in line {twin + 1}."
+    if twin is not None and lines[twin] == line and KEY.match(line):
+        message = f"`{name_of(line)}` is written twice here; the first is in line {twin + 1}."
         yield Edit(number, number + 1, (), rules.DUPLICATE_KEY, message, "Delete this line.")
 
 
 def renamed_twin(lines: Sequence[str], number: int, missing: str) -> Iterator[Edit]:
     """A field that is written twice, with the name of a missing one in place of one of the two: first where the file has it elsewhere."""
-    name, margin = _name(lines[number]), indent_of(lines[number])
-    first = next((other for other in range(number - 1, -1, -1) if _name(lines[other]) == name and indent_of(lines[other]) == margin), number)
-    order = [_name(line) for line in lines if _name(line) in (name, missing)]
+    name, margin = name_of(lines[number]), indent_of(lines[number])
+    first = next((other for other in range(number - 1, -1, -1) if name_of(lines[other]) == name and indent_of(lines[other]) == margin), number)
+    order = [name_of(line) for line in lines if name_of(line) in (name, missing)]
     pairs = Counter(pairwise(order))
     for at in sorted((first, number), reverse=pairs[name, missing] >= pairs[missing, name]):
         message = f"`{name}` is written twice here, and `{missing}` is missing."
@@ -255,7 +250,7 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
         inner = text[1:] if text[0] in "'\"" else text
         inner = inner[:-1] if text[0] in "'\"" and inner.endswith(text[0]) else inner
         end = number + 1
-        while end < len(lines) and lines[end].strip() and indent_of(lines[end]) > indent_of(line) and not _KEY.match(lines[end]):
+        while end < len(lines) and lines[end].strip() and indent_of(lines[end]) > indent_of(line) and not KEY.match(lines[end]):
             end += 1
         if end > number + 1 and not _BLOCK.search(line):
             margin = " " * (len(head) - len(head.lstrip(" -")) + 2 if head.lstrip().startswith("-") else indent_of(line) + 2)
@@ -271,15 +266,15 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
 
 def _blocks(lines: Sequence[str], number: int) -> Iterator[Edit]:
     """A field whose text begins on the next line and needs a sign for that, or is a list."""
-    name, end = _ONLY_KEY.fullmatch(lines[number]), block_end(lines, number)
+    name, end = ONLY_KEY.fullmatch(lines[number]), block_end(lines, number)
     if not name or end == number + 1:
         return
     inner = lines[number + 1 : end]
     if not all(one.lstrip().startswith("- ") for one in inner):
-        message = f"What is below `{_name(name[0])}:` is read as fields, and looks like a text."
+        message = f"What is below `{name_of(name[0])}:` is read as fields, and looks like a text."
         yield Edit(number, end, (f"{name[0]} >-", *inner), rules.YAML_SYNTAX, message, _so(number, end - 1))
         return
-    message = f"`{_name(name[0])}` should be a text, and this is a list."
+    message = f"`{name_of(name[0])}` should be a text, and this is a list."
     margin = " " * (indent_of(name[0]) + 2)
     yield Edit(number, end, (f"{name[0]} |", *(margin + one.lstrip() for one in inner)), rules.WRONG_TYPE, message, _so(number, end - 1))
     yield Edit(number, end, (f"{name[0]} >-", *(margin + one.lstrip()[2:] for one in inner)), rules.WRONG_TYPE, message, _so(number, end - 1))
@@ -300,110 +295,3 @@ def _brackets(lines: Sequence[str], number: int) -> Iterator[Edit]:
             shown = opened[1], *((one if opened[2] == "{" else re.sub(r"^( *)", r"\1- ", one)) for one in inner)
             message = f"What is between `{opened[2]}` and its end on another line lacks the commas that it needs there."
             yield Edit(number, end + 1, shown, rules.YAML_SYNTAX, message, "Write one a line, without brackets:")
-
-
-def _indents(lines: Sequence[str], number: int) -> Iterator[Edit]:
-    """The line, or it and all that is below it, as far in as its neighbours are."""
-    own, end = indent_of(lines[number]), block_end(lines, number)
-    yield from _beside(lines, number)
-    for target in _near(lines, number, own):
-        if target == own:
-            continue
-        if end > number + 1:
-            yield _shifted(lines, number, end, target - own)
-        yield _shifted(lines, number, number + 1, target - own)
-
-
-def _beside(lines: Sequence[str], number: int) -> Iterator[Edit]:
-    """The fields behind a name that has nothing below it, further in, with as many lines of those that follow as it takes."""
-    above = lines[number - 1] if number else ""
-    if not _ONLY_KEY.fullmatch(above) or indent_of(above) != indent_of(lines[number]):
-        return
-    for end in range(number + 1, min(number + FIELDS, len(lines)) + 1):
-        if indent_of(lines[end - 1]) < indent_of(above):
-            return
-        yield _shifted(lines, number, end, 2)
-
-
-def _near(lines: Sequence[str], number: int, own: int) -> list[int]:
-    """How far in a line may belong: first where the file has the same name elsewhere, then the least far from where it is."""
-    above = next((line for line in reversed(lines[:number]) if line.strip()), "")
-    around = {indent_of(above), indent_of(_below(lines, number)), indent_of(above) + 2, own + 2, own - 2, own - 1, own + 1}
-    around |= {indent_of(line) for line in lines[max(0, number - 40) : number] if line.strip()}
-    name = _name(lines[number].lstrip())
-    usual = Counter(indent_of(line) for line in lines if name and _name(line) == name)
-    return sorted((indent for indent in around if indent >= 0), key=lambda indent: (-usual[indent], abs(indent - own), indent))
-
-
-def block_end(lines: Sequence[str], number: int) -> int:
-    """Behind the last line that is further in than this one."""
-    end, own = number + 1, indent_of(lines[number])
-    item = lines[number].lstrip().startswith("- ")
-    while end < len(lines) and (
-        not lines[end].strip() or indent_of(lines[end]) > own or (not item and indent_of(lines[end]) == own and lines[end].lstrip().startswith("- "))
-    ):
-        end += 1
-    while end > number + 1 and not lines[end - 1].strip():
-        end -= 1
-    return end
-
-
-def _shifted(lines: Sequence[str], first: int, last: int, by: int) -> Edit:
-    moved = tuple((" " * by + line if by > 0 else line[min(-by, indent_of(line)) :]) if line.strip() else line for line in lines[first:last])
-    spaces = f"{abs(by)} space{'s' if abs(by) > 1 else ''}"
-    which = "it" if last == first + 1 else f"lines {first + 1} to {last}"
-    lead = f"Put {spaces} before {which}:" if by > 0 else f"Take {spaces} from {which}:"
-    name = _name(lines[first])
-    side = "not far enough in" if by > 0 else "too far in"
-    message = f"`{name}` is {side}." if name else "This line does not line up with the lines that it belongs to."
-    return Edit(first, last, moved, rules.MISPLACED_FIELD if name else rules.YAML_SYNTAX, message, lead)
-
-
-def moved_out(lines: Sequence[str], number: int) -> Iterator[Edit]:
-    """A field with all that is below it before the one that it is in, at its side."""
-    own, end = indent_of(lines[number]), block_end(lines, number)
-    parent = next((one for one in range(number - 1, -1, -1) if lines[one].strip() and indent_of(lines[one]) < own), None)
-    if parent is None or not _name(lines[parent]) or not _name(lines[number]):
-        return
-    by = own - indent_of(lines[parent])
-    block = tuple(line[min(by, indent_of(line)) :] for line in lines[number:end])
-    message = f"`{_name(lines[number])}` is inside `{_name(lines[parent])}`, and belongs beside it."
-    rest = tuple(lines[parent:number])
-    yield Edit(parent, end, (*block, *rest), rules.MISPLACED_FIELD, message, f"Write lines {parent + 1} to {end} so:")
-
-
-def moved_heading(lines: Sequence[str], number: int) -> Iterator[Edit]:
-    """A name that is above an entry of its neighbour, below it: for the line, and for each thing that it is in."""
-    at: int | None = number
-    while at is not None and at > 0 and indent_of(lines[at]) > 0:
-        above, end = at - 1, block_end(lines, at)
-        if _ONLY_KEY.fullmatch(lines[above]) and indent_of(lines[above]) < indent_of(lines[at]):
-            message = f"`{_name(lines[above])}` is above `{_name(lines[at])}`, which does not belong to it."
-            yield Edit(above, end, (*lines[at:end], lines[above]), rules.MISPLACED_FIELD, message, f"Write lines {above + 1} to {end} so:")
-        at = next((one for one in range(at - 1, -1, -1) if lines[one].strip() and indent_of(lines[one]) < indent_of(lines[at])), None)
-
-
-def deleted_twin(lines: Sequence[str], number: int) -> Iterator[Edit]:
-    """Nothing in place of an entry that is written again in the same words."""
-    name, margin = _name(lines[number]), indent_of(lines[number])
-    first = next((other for other in range(number - 1, -1, -1) if _name(lines[other]) == name and indent_of(lines[other]) == margin), number)
-    end = block_end(lines, number)
-    if first < number and lines[first : block_end(lines, first)] == lines[number:end]:
-        message = f"`{name}` is written twice here, in the same words; the first is in line {first + 1}."
-        yield Edit(number, end, (), rules.DUPLICATE_KEY, message, f"Delete lines {number + 1} to {end}, or give it an id and a title of its own.")
-
-
-def inserted(lines: Sequence[str], number: int, name: str) -> Edit:
-    """A line with the name of what the lines from this one on are."""
-    margin = " " * max(0, indent_of(lines[number]) - 2)
-    message = f"A line `{name}:` is missing above this one."
-    return Edit(number, number, (f"{margin}{name}:",), rules.MISPLACED_FIELD, message, "Write it above this line:")
-
-
-def _below(lines: Sequence[str], number: int) -> str:
-    return next((line for line in lines[number + 1 :] if line.strip()), "")
-
-
-def _name(line: str) -> str:
-    match = _KEY.match(line)
-    return match[1] if match else ""

@@ -6,8 +6,8 @@ from typing import Any
 
 from rungbook.problem import Correction, Origin
 from rungbook.read import Node, Path_, Reading
+from rungbook.read.blocks import block_end
 from rungbook.read.layout import indent_of
-from rungbook.read.slips import block_end
 from rungbook.shape.likely import FILL_IN, choice, flag
 
 _REFERENCE = re.compile(r"[a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?(?:#[a-z0-9-]+)?")

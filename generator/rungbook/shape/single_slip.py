@@ -10,10 +10,11 @@ from rungbook import rules
 from rungbook.model import Grade, ScaleStep
 from rungbook.problem import Correction, Origin, Problem
 from rungbook.read import Document, Path_, Reading, parse
+from rungbook.read.blocks import deleted_twin, inserted, moved_heading, moved_out
 from rungbook.read.characters import unreadable
 from rungbook.read.files import broken, keys_of, with_documents
 from rungbook.read.layout import indent_of
-from rungbook.read.slips import deleted_twin, edits, inserted, moved_heading, moved_out, renamed_twin
+from rungbook.read.slips import edits, renamed_twin
 from rungbook.read.syntax import gave_up
 from rungbook.read.values import Edit, as_written
 from rungbook.shape.build import build

@@ -1,0 +1,121 @@
+"""Lines with what is below them: where a block ends, and edits that put one where it was probably meant to be."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rungbook import rules
+from rungbook.read.layout import indent_of
+from rungbook.read.values import Edit
+
+ONLY_KEY = re.compile(r" *[a-z0-9][\w-]*:")
+KEY = re.compile(r" *(?:- )?([^\s:#'\"-][^:#]*?):(?: |$)")
+FIELDS = 8
+"""So many lines are moved under the name above them."""
+
+
+def block_end(lines: Sequence[str], number: int) -> int:
+    """Behind the last line that is further in than this one."""
+    end, own = number + 1, indent_of(lines[number])
+    item = lines[number].lstrip().startswith("- ")
+    while end < len(lines) and (
+        not lines[end].strip() or indent_of(lines[end]) > own or (not item and indent_of(lines[end]) == own and lines[end].lstrip().startswith("- "))
+    ):
+        end += 1
+    while end > number + 1 and not lines[end - 1].strip():
+        end -= 1
+    return end
+
+
+def indents(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    """The line, or it and all that is below it, as far in as its neighbours are."""
+    own, end = indent_of(lines[number]), block_end(lines, number)
+    yield from _beside(lines, number)
+    for target in likely_indents(lines, number, own):
+        if target == own:
+            continue
+        if end > number + 1:
+            yield _shifted(lines, number, end, target - own)
+        yield _shifted(lines, number, number + 1, target - own)
+
+
+def _beside(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    """The fields behind a name that has nothing below it, further in, with as many lines of those that follow as it takes."""
+    above = lines[number - 1] if number else ""
+    if not ONLY_KEY.fullmatch(above) or indent_of(above) != indent_of(lines[number]):
+        return
+    for end in range(number + 1, min(number + FIELDS, len(lines)) + 1):
+        if indent_of(lines[end - 1]) < indent_of(above):
+            return
+        yield _shifted(lines, number, end, 2)
+
+
+def likely_indents(lines: Sequence[str], number: int, own: int) -> list[int]:
+    """How far in a line may belong: first where the file has the same name elsewhere, then the least far from where it is."""
+    above = next((line for line in reversed(lines[:number]) if line.strip()), "")
+    around = {indent_of(above), indent_of(line_below(lines, number)), indent_of(above) + 2, own + 2, own - 2, own - 1, own + 1}
+    around |= {indent_of(line) for line in lines[max(0, number - 40) : number] if line.strip()}
+    name = name_of(lines[number].lstrip())
+    usual = Counter(indent_of(line) for line in lines if name and name_of(line) == name)
+    return sorted((indent for indent in around if indent >= 0), key=lambda indent: (-usual[indent], abs(indent - own), indent))
+
+
+def _shifted(lines: Sequence[str], first: int, last: int, by: int) -> Edit:
+    moved = tuple((" " * by + line if by > 0 else line[min(-by, indent_of(line)) :]) if line.strip() else line for line in lines[first:last])
+    spaces = f"{abs(by)} space{'s' if abs(by) > 1 else ''}"
+    which = "it" if last == first + 1 else f"lines {first + 1} to {last}"
+    lead = f"Put {spaces} before {which}:" if by > 0 else f"Take {spaces} from {which}:"
+    name = name_of(lines[first])
+    side = "not far enough in" if by > 0 else "too far in"
+    message = f"`{name}` is {side}." if name else "This line does not line up with the lines that it belongs to."
+    return Edit(first, last, moved, rules.MISPLACED_FIELD if name else rules.YAML_SYNTAX, message, lead)
+
+
+def moved_out(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    """A field with all that is below it before the one that it is in, at its side."""
+    own, end = indent_of(lines[number]), block_end(lines, number)
+    parent = next((one for one in range(number - 1, -1, -1) if lines[one].strip() and indent_of(lines[one]) < own), None)
+    if parent is None or not name_of(lines[parent]) or not name_of(lines[number]):
+        return
+    by = own - indent_of(lines[parent])
+    block = tuple(line[min(by, indent_of(line)) :] for line in lines[number:end])
+    message = f"`{name_of(lines[number])}` is inside `{name_of(lines[parent])}`, and belongs beside it."
+    rest = tuple(lines[parent:number])
+    yield Edit(parent, end, (*block, *rest), rules.MISPLACED_FIELD, message, f"Write lines {parent + 1} to {end} so:")
+
+
+def moved_heading(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    """A name that is above an entry of its neighbour, below it: for the line, and for each thing that it is in."""
+    at: int | None = number
+    while at is not None and at > 0 and indent_of(lines[at]) > 0:
+        above, end = at - 1, block_end(lines, at)
+        if ONLY_KEY.fullmatch(lines[above]) and indent_of(lines[above]) < indent_of(lines[at]):
+            message = f"`{name_of(lines[above])}` is above `{name_of(lines[at])}`, which does not belong to it."
+            yield Edit(above, end, (*lines[at:end], lines[above]), rules.MISPLACED_FIELD, message, f"Write lines {above + 1} to {end} so:")
+        at = next((one for one in range(at - 1, -1, -1) if lines[one].strip() and indent_of(lines[one]) < indent_of(lines[at])), None)
+
+
+def deleted_twin(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    """Nothing in place of an entry that is written again in the same words."""
+    name, margin = name_of(lines[number]), indent_of(lines[number])
+    first = next((other for other in range(number - 1, -1, -1) if name_of(lines[other]) == name and indent_of(lines[other]) == margin), number)
+    end = block_end(lines, number)
+    if first < number and lines[first : block_end(lines, first)] == lines[number:end]:
+        message = f"`{name}` is written twice here, in the same words; the first is in line {first + 1}."
+        yield Edit(number, end, (), rules.DUPLICATE_KEY, message, f"Delete lines {number + 1} to {end}, or give it an id and a title of its own.")
+
+
+def inserted(lines: Sequence[str], number: int, name: str) -> Edit:
+    """A line with the name of what the lines from this one on are."""
+    margin = " " * max(0, indent_of(lines[number]) - 2)
+    message = f"A line `{name}:` is missing above this one."
+    return Edit(number, number, (f"{margin}{name}:",), rules.MISPLACED_FIELD, message, "Write it above this line:")
+
+
+def line_below(lines: Sequence[str], number: int) -> str:
+    return next((line for line in lines[number + 1 :] if line.strip()), "")
+
+
+def name_of(line: str) -> str:
+    match = KEY.match(line)
+    return match[1] if match else ""
