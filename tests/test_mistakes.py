@@ -40,8 +40,8 @@ def broken(mistake: dict[str, Any], folder: Path) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-LOST = ("a field doubled in place of its neighbour", "an empty field")
-"""Mistakes whose correction takes a line away: one of two fields of a name, and a name without a value."""
+LOST = ("an empty field",)
+"""Mistakes whose correction takes words away: a name without a value."""
 
 
 def words(folder: Path) -> Counter[str]:

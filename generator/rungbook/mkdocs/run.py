@@ -112,7 +112,7 @@ def serve(config_file: Path, host: str, port: int, audience: Audience) -> None:
 
 
 def _refuse_what_is_no_file(settings: Path) -> None:
-    """A pipe or a device keeps whoever reads it waiting, for ever perhaps."""
+    """A pipe or a device keeps its reader waiting, perhaps for ever."""
     for file in stamp.inherited(settings):
         if file.exists() and not file.is_file():
             raise OSError(errno.EINVAL, "Not a plain file", str(file))

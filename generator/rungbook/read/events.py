@@ -68,8 +68,9 @@ def _duplicate(file: str, mark: yaml.Mark, key: str, twin: Node, lines: list[str
         return problem
     end = block_end(lines, mark.line)
     if taken is None:
-        correction = Correction(number, end, ())
-        return replace(problem, repair="Keep one of the two, and delete the other.", correction=correction) if line[: mark.column].isspace() else problem
+        is_copy = lines[twin.key_line : block_end(lines, twin.key_line)] == lines[mark.line : end]
+        correction = Correction(number, end, ()) if is_copy and line[: mark.column].isspace() else None
+        return replace(problem, repair="Keep one of the two, and delete the other.", correction=correction)
     title = next((found[1] for one in lines[number:end] if (found := _TITLE.match(one)) and indent_of(one) == mark.column + 2), "")
     meant = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
     correction = Correction(number, number, (f"{line[: mark.column]}{meant if meant and meant not in taken else '…'}{line[mark.column + len(key) :]}",))

@@ -97,7 +97,7 @@ def _one_for_an_entry(alone: Sequence[tuple[UnknownName, Problem]], names: Names
 
 
 def _around(path: Path_, reading: Reading) -> Path_:
-    """The path of the thing in which a name is written; a name alone may stand for a field of a thing of its own."""
+    """The path of the thing in which a name is written; a name alone may be a field of a thing of its own."""
     here: Any = reading.value
     for depth, part in enumerate(path):
         if isinstance(here, str):
