@@ -220,6 +220,7 @@ def test_schema_on_a_full_disk_leaves_each_file_whole(disk: Disk, tmp_path: Path
     assert all(content in (before.get(name), after[name]) for name, content in contents(ladders).items())
 
 
+@pytest.mark.slow
 def test_init_on_a_full_disk_leaves_nothing_behind(disk: Disk) -> None:
     """Half a repository could be neither used nor begun again, so what was written goes; a file that was there stays."""
     (disk.folder / "mine.txt").write_text("mine", encoding="utf-8")

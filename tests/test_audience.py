@@ -212,6 +212,7 @@ def test_another_target_takes_the_place_of_the_whole_one() -> None:
     assert relinked("[a](https://x.y/b_(c)), [*d*](level:e/f) `[g](h)`", str.upper) == "[a](HTTPS://X.Y/B_(C)), [*d*](LEVEL:E/F) `[g](h)`"
 
 
+@pytest.mark.slow
 def test_a_ladder_without_anything_public_is_reported(tmp_path: Path) -> None:
     """A public build of a ladder whose tracks are all internal says so instead of publishing an empty site."""
     ladder = {**FILLED.ladder, "tracks": {name: {**track, "audience": "internal"} for name, track in FILLED.ladder["tracks"].items()}}
@@ -258,6 +259,7 @@ def test_what_only_a_factor_of_the_policy_names_is_dropped(tmp_path: Path, facto
     assert ([one.id for one in public.dimensions], [one.id for one in public.skills]) == (["scope"], [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", ["public", "internal"])
 def test_candidates_read_no_draft_and_nothing_that_no_longer_holds(audience: Audience) -> None:
     """Other readers do, with a word that says so, whether their site is public or internal."""
@@ -285,6 +287,7 @@ def test_candidates_meet_no_track_that_is_a_draft_or_that_nobody_joins(audience:
         assert any("Harbour Master" in page.body for page in outcome.site.pages) is not candidates
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", ["public", "internal"])
 def test_candidates_read_nothing_of_what_was_in_a_track_that_is_a_draft(audience: Audience, tmp_path: Path) -> None:
     """Neither the page of a level that is gone from it, also under an older id of the track, nor a note about it alone; a note on more is shown without it."""

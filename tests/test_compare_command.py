@@ -9,6 +9,8 @@ import pytest
 from tests.conftest import SAMPLE, invoke
 from tests.runner import git
 
+pytestmark = pytest.mark.slow
+
 TRACK = "tracks/keeper.yml"
 
 
@@ -166,7 +168,6 @@ def test_a_change_is_placed_where_it_is_written(after: Path, file: str, old: str
     assert number - 1 in places or number in places, lines
 
 
-@pytest.mark.slow
 def test_a_side_that_can_not_be_read_is_never_no_change(after: Path, tmp_path: Path) -> None:
     """Neither a folder nor a revision, or a ladder with mistakes: status 2, and a line that shows which."""
     reported = invoke("compare", tmp_path / "nowhere", after)
@@ -198,7 +199,6 @@ def test_a_change_that_expects_more_needs_a_note(after: Path, strictness: str, s
         assert (reported.exit_code, reported.stderr) == (0, "")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("strictness", "status", "found"), [("draft", 0, []), ("standard", 1, ["error", "warning"]), ("contract", 1, ["error", "error"])])
 def test_a_pull_request_is_judged_by_what_it_owes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, strictness: str, status: int, found: list[str]) -> None:
     """`check --since` reports lost addresses and a missing note as problems, at the lines of what they are about, with a note to begin with."""

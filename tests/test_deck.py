@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from pptx import Presentation
 
 from rungbook.exports.deck import HEIGHT, SIZES, Slide, fitted, height
@@ -27,6 +28,7 @@ def words_of(slide: Any) -> str:
     return " ".join(" ".join(texts).split())
 
 
+@pytest.mark.slow
 def test_a_deck_has_a_slide_for_each_level_and_each_step() -> None:
     """Each with a title, what is expected now, and the step's gate and stalls; tables have a header row and a description."""
     deck = Presentation(io.BytesIO(made()))

@@ -23,6 +23,8 @@ from rungbook.words import catalogue
 from tests.packed_texts import png_with_text
 from tests.test_workbook import command, sample
 
+pytestmark = pytest.mark.slow
+
 PLAIN = Brand()
 ROOT = "https://x.example/"
 

@@ -30,6 +30,7 @@ def test_a_site_for_candidates_offers_nothing_of_reviews() -> None:
     assert offered == {"", "advert", "handout"}
 
 
+@pytest.mark.slow
 def test_what_did_not_change_is_not_written_again() -> None:
     """What is kept is taken for the same content and the same looks, and for no other."""
     kept: dict[str, str] = {}

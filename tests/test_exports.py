@@ -288,6 +288,7 @@ def test_a_long_card_from_right_to_left_keeps_its_edges_free(tmp_path: Path) -> 
     assert (left + 60 >= 80, top >= 40, 1100 <= right + 60 <= 1200 - 60, bottom <= 630 - 25) == (True, True, True, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", CARDS)
 def test_a_card_keeps_its_edges_free(which: str) -> None:
     """Whatever a card says, nothing is drawn within a finger's width of its upper, right and lower edge."""
@@ -319,6 +320,7 @@ def test_two_builds_at_once_share_a_cache(tmp_path: Path) -> None:
     assert {path.suffix for path in tmp_path.iterdir()} == {".png"}
 
 
+@pytest.mark.slow
 def test_a_card_is_drawn_once(tmp_path: Path) -> None:
     """The cache gives the same bytes without drawing, and another text is another card."""
     first = picture(CARDS["short"], tmp_path)
@@ -329,6 +331,7 @@ def test_a_card_is_drawn_once(tmp_path: Path) -> None:
     assert first == picture(CARDS["short"])
 
 
+@pytest.mark.slow
 def test_each_level_and_the_site_have_a_card() -> None:
     """A ladder has a card for each of its levels and one for all other pages."""
     held = ladder(SAMPLE)

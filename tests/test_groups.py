@@ -69,6 +69,7 @@ def test_choices_and_search_name_the_groups() -> None:
     assert (labels["analyst/index.md"], labels["skills/analysis.md"], labels["deckhand/index.md"]) == (("Technology", "Data"), ("Craft",), ())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["index.md", "skills/index.md", "compare/index.md", "matrix.md", "grades/g1.md", "dimensions/scope.md"])
 def test_a_long_page_folds_by_group_and_is_filtered_by_typing(path: str) -> None:
     """Of 26 tracks or skills each list has a box to type in and a fold for each group; of 8 it is plain."""
@@ -78,6 +79,7 @@ def test_a_long_page_folds_by_group_and_is_filtered_by_typing(path: str) -> None
         assert ("rb-filter" in body, len(folds) == 3 and "rb-fold--group" in body) == (expected, expected)
 
 
+@pytest.mark.slow
 def test_a_dimension_of_a_ladder_without_groups_folds_by_track() -> None:
     """No long page stays open only because nobody grouped the tracks."""
     body = page(site(26, False), "dimensions/scope.md").body

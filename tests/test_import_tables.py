@@ -29,6 +29,8 @@ from tests.more_tables import MORE
 from tests.published_tables import PUBLISHED
 from tests.tables import MET_LATER, SHAPES, merged_headers, table_a_level, two_languages, workbook
 
+pytestmark = pytest.mark.slow
+
 
 def run(*arguments: str | Path, input: str | None = None) -> Result:
     """Run the command here, which starts faster than a process of its own."""
@@ -357,7 +359,6 @@ def test_a_dry_run_shows_every_line_and_writes_nothing(tmp_path: Path) -> None:
     assert list((tmp_path / "ladders").iterdir()) == []
 
 
-@pytest.mark.slow
 def test_what_a_table_does_not_show_has_to_be_said(tmp_path: Path) -> None:
     """Two languages, and names that nobody takes for levels: the message shows which `--map` to give."""
     (tmp_path / "ladders").mkdir()
@@ -481,7 +482,6 @@ def test_a_ladder_with_mistakes_takes_nothing(tmp_path: Path) -> None:
         taken(table_a_level(tmp_path), {}, ladders)
 
 
-@pytest.mark.slow
 def test_no_table_ends_in_a_traceback_or_an_invalid_track(tmp_path: Path) -> None:
     """Any mixture of headers, texts and signs is a valid track, a question or a reason; every cell is accounted for."""
     headers = ["L1", "L2", "Junior", "Level", "Competency", "Expectation", "Points", "DE", "Title", "Pay", "id", "text", "Engineer (L3)", "L3\nEngineer"]

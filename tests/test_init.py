@@ -88,6 +88,7 @@ def test_a_skeleton_holds_together(tmp_path: Path, tracks: list[str]) -> None:
     assert [[level.title for level in track.levels] for track in outcome.ladder.tracks] == [list(track.levels) for track in found]
 
 
+@pytest.mark.slow
 def test_init_asks_for_names_tracks_levels_and_dimensions(tmp_path: Path) -> None:
     """Each question has a proposal; an answer that cannot be read is asked for again."""
     lines = [

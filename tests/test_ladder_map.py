@@ -25,6 +25,7 @@ def drawing(request: pytest.FixtureRequest, ladder: Ladder) -> Drawing:
     return found.wide if request.param == "wide" else found.narrow
 
 
+@pytest.mark.slow
 def test_each_level_and_grade_is_one_link(drawing: Drawing, ladder: Ladder) -> None:
     """Each level's page is reached once, and said in full to a screen reader; so is each grade's."""
     links = [(link.get("{http://www.w3.org/1999/xlink}href"), link.get("aria-label")) for link in ElementTree.fromstring(drawing).iter("a")]  # noqa: S314  # our own drawing
@@ -36,6 +37,7 @@ def test_each_level_and_grade_is_one_link(drawing: Drawing, ladder: Ladder) -> N
     assert {href for href, _ in links} >= {f"../grades/{grade.id}.md" for grade in ladder.grades}
 
 
+@pytest.mark.slow
 def test_each_pair_of_levels_is_joined_by_one_line(drawing: Drawing, ladder: Ladder) -> None:
     """A way there and a way back are one line, and a fork is drawn as a fork."""
     pairs = {frozenset((step.from_.key, step.to.key)) for step in ladder.steps if step.from_}
@@ -44,6 +46,7 @@ def test_each_pair_of_levels_is_joined_by_one_line(drawing: Drawing, ladder: Lad
     assert drawing.count("rb-map__line--fork") == len(forks)
 
 
+@pytest.mark.slow
 def test_a_drawing_has_no_style_of_its_own(drawing: Drawing) -> None:
     """Colours come from the site's styles; the security policy refuses any other."""
     assert not re.search(r"style=|<style|fill=|stroke=", drawing)
@@ -57,6 +60,7 @@ def test_titles_are_escaped() -> None:
     assert svg("x", 1, 1, 'a"b<', [element("text", "x")]).count("&quot;b&lt;") == 1
 
 
+@pytest.mark.slow
 def test_a_ladder_of_very_many_tracks_has_no_map(ladder: Ladder) -> None:
     """Where nothing could be seen in a drawing there is none; the list of tracks names them."""
     assert list(maps(LadderIndex(of(ladder, 26)), "")) == []

@@ -143,6 +143,7 @@ def test_a_track_whose_file_was_renamed_is_one_problem(tmp_path: Path) -> None:
     assert problem.repair.startswith("Rename the file back to `ml-engineer.yml`.")
 
 
+@pytest.mark.slow
 def test_two_mistakes_in_a_file_are_two_problems(tmp_path: Path) -> None:
     """One that keeps the file from being read does not hide the other."""
     shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)
@@ -169,6 +170,7 @@ UNCERTAIN = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "old", "new", "lines"), UNCERTAIN)
 def test_a_correction_takes_no_words_and_no_secrecy_away(file: str, old: str, new: str, lines: tuple[str, ...] | None, tmp_path: Path) -> None:
     """Where two are possible none is offered, and what was to be internal is never public."""

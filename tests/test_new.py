@@ -14,6 +14,8 @@ from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
 from tests.conftest import REPO, SAMPLE, invoke, ladder_of
 
+pytestmark = pytest.mark.slow
+
 IDS = {
     "level": "brand-new",
     "step": "on-the-way",
@@ -83,7 +85,6 @@ def sample() -> Ladder:
     return ladder_of(SAMPLE)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kind", IDS)
 def test_a_new_thing_is_valid_and_nothing_else_changes(tmp_path: Path, kind: str, sample: Ladder) -> None:
     """The command writes a thing that `rungbook check` passes, with comments, in the one form, and removes no line."""
@@ -113,7 +114,6 @@ def test_a_new_thing_is_valid_and_nothing_else_changes(tmp_path: Path, kind: str
     assert "already" in again.stderr
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("folder", [SAMPLE, REPO / "tests" / "small"], ids=lambda folder: folder.name)
 def test_a_ladder_of_any_make_takes_new_things(tmp_path: Path, folder: Path) -> None:
     """Whether a ladder is in many files or in one, and lacks most of its sections, each thing finds its place, and all of them make a site."""
@@ -186,7 +186,6 @@ def test_a_thread_has_the_title_that_is_given(tmp_path: Path) -> None:
     assert "    depth: … Say in a few words" in written
 
 
-@pytest.mark.slow
 def test_a_level_finds_its_place_by_its_grade(ladders: Path) -> None:
     """A level is above those of its grade, or where `--after` says, and a step leads to it from the level below."""
     assert invoke("new", "level", "ml-engineer/senior-two", "--ladders", ladders, "--grade", "l5", "--title", "Senior II: deep").exit_code == 0
@@ -199,7 +198,6 @@ def test_a_level_finds_its_place_by_its_grade(ladders: Path) -> None:
     assert (step.from_ and step.from_.id, step.to.title) == ("l5", "Senior II: deep")
 
 
-@pytest.mark.slow
 def test_a_track_comes_with_all_its_levels(ladders: Path) -> None:
     """`--levels` writes one for each grade; the comments are in the first alone."""
     assert invoke("new", "track", "data-analyst", "--title", "Data Analyst", "--levels", "l3,l4,l5", "--ladders", ladders).exit_code == 0
@@ -213,7 +211,6 @@ def test_a_track_comes_with_all_its_levels(ladders: Path) -> None:
     assert (ladders / "tracks" / "data-analyst.yml").read_text(encoding="utf-8").count("# What the level expects") == 1
 
 
-@pytest.mark.slow
 def test_a_new_dimension_leaves_no_level_without_a_word(ladders: Path) -> None:
     """Each level of a track that uses all dimensions states that nothing is defined for it yet; a track that names its own is not touched."""
     research = ladders / "tracks" / "research-scientist.yml"
@@ -234,7 +231,6 @@ def test_a_grade_goes_above_the_one_that_is_named(ladders: Path) -> None:
     assert "note: … Say what the grade pays" in text
 
 
-@pytest.mark.slow
 def test_what_a_level_is_offered_can_be_taken(ladders: Path) -> None:
     """The fields that are in comments hold as they are, once the signs in front of them are gone."""
     assert invoke("new", "level", "ml-engineer/l9", "--ladders", ladders).exit_code == 0
@@ -273,7 +269,6 @@ def test_a_file_of_another_form_keeps_every_byte(tmp_path: Path) -> None:
     assert text.endswith("\n\n\n# the end\n")
 
 
-@pytest.mark.slow
 def test_line_ends_of_windows_stay(ladders: Path) -> None:
     """A new entry in a file gets the line ends of that file, and no line of it changes."""
     file = ladders / "terms.yml"

@@ -67,6 +67,7 @@ def patterns(source: str) -> Iterator[tuple[int, str]]:
             yield node.lineno, re.escape(node.left.value)
 
 
+@pytest.mark.slow
 def test_no_module_beside_markup_reads_marks_by_a_pattern_of_its_own() -> None:
     """A module that needs the links, code or lists of a text walks its tokens."""
     modules = [path for path in sorted(PACKAGE.rglob("*.py")) if path.relative_to(PACKAGE).parts[0] != "markup"]

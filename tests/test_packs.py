@@ -100,6 +100,7 @@ def test_the_credit_can_be_switched_off(credit: bool, shown: str) -> None:
     assert frame(config, ladder.organisation, site, Readers("en"), catalogue("en"), credit)["credit"] == shown
 
 
+@pytest.mark.slow
 def test_the_handbook_explains_only_what_its_readers_see(tmp_path: Path) -> None:
     """Nothing of a new ladder's dimensions is public, so that its handbook neither counts them nor explains what employees read in their place."""
     assert CliRunner().invoke(main, ["init", str(tmp_path / "site"), *OPTIONS, "--dimensions", "Scope, Craft"]).exit_code == 0

@@ -18,6 +18,7 @@ def ladder() -> Ladder:
     return ladder_of(Path(REPO / "ladders"))
 
 
+@pytest.mark.slow
 def test_years_hold_experience_and_facts_that_are_ranges(ladder: Ladder) -> None:
     """A fact such as `5–8 years` is drawn beside the typical experience; an open range says so."""
     track = ladder.by_track["ml-engineer"]
@@ -30,6 +31,7 @@ def test_years_hold_experience_and_facts_that_are_ranges(ladder: Ladder) -> None
     assert "Staff ML Engineer, Typical experience 7–10+ years" in drawn
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("most", "words", "times"), [(0, "Typical experience 0–0 years", 2), (999_999_999, "rb-picture__small", 6)])
 def test_years_far_from_the_usual_have_an_axis_of_few_ticks(ladder: Ladder, most: int, words: str, times: int) -> None:
     """Levels that ask no experience, and a slip of many digits, which costs no more than other years."""
@@ -40,6 +42,7 @@ def test_years_far_from_the_usual_have_an_axis_of_few_ticks(ladder: Ladder, most
     assert drawn.count(words) == times
 
 
+@pytest.mark.slow
 def test_pay_is_drawn_where_the_ladder_has_it(ladder: Ladder) -> None:
     """A grade without a range has no bar; a ladder without pay has no picture."""
     [one] = pay(ladder.by_track["ml-engineer"], WORDS)
@@ -66,6 +69,7 @@ def test_each_currency_and_each_place_has_a_picture(ladder: Ladder) -> None:
     assert "Vienna" not in dollars.drawing
 
 
+@pytest.mark.slow
 def test_a_place_with_pay_at_one_level_is_drawn_beside_the_others(ladder: Ladder) -> None:
     """No bar is lost because its place has too few for a picture of its own."""
     track = ladder.by_track["ml-engineer"]

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from rungbook.pipeline import examine
 from tests.conftest import site_of
 
@@ -63,6 +65,7 @@ def test_a_grade_has_each_dimension_once_under_its_factor(tmp_path: Path) -> Non
     assert page.count("*Nothing in the ladder describes this factor.*") == 2
 
 
+@pytest.mark.slow
 def test_overlaps_are_figures(tmp_path: Path) -> None:
     """What two ranges have in common is on the page, for readers who may see pay, and is no problem."""
     content = ladder(ANSWERS, {"range": "40000-60000", "currency": "EUR"}, {"range": "50000-90000", "currency": "EUR"})

@@ -186,6 +186,7 @@ def test_a_file_of_another_size_or_place_or_name_is_reported(tmp_path: Path) -> 
     assert [problem.rule for problem in read(tmp_path / "nowhere").problems] == ["no-ladder"]
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(st.binary(max_size=200), st.text(alphabet="ab: -#'\"[]{}&*!|>\n\t\\%@`,?~\u2028\ufeff", max_size=80).map(lambda text: text.encode())))
 @example(b"{~ #")

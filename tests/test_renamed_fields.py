@@ -34,6 +34,7 @@ def test_no_name_is_read_longer_than_it_was_promised() -> None:
     assert read_until("0.9.3") == "0.11"
 
 
+@pytest.mark.slow
 def test_an_old_name_warns_and_means_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The ladder is the one that the new names give; each old name is one warning with its line; without the entry it is an error."""
     ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))

@@ -196,6 +196,7 @@ def test_the_reference_site_builds_after_retiring_a_level(tmp_path: Path) -> Non
     assert 'id="e-owns-a-capability-area"' in (tmp_path / "site" / "ml-engineer" / "l5" / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_public_gets_no_last_words_of_what_was_internal(tmp_path: Path) -> None:
     """A level that only the company saw leaves nothing to the public when it goes."""
     ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
@@ -206,6 +207,7 @@ def test_the_public_gets_no_last_words_of_what_was_internal(tmp_path: Path) -> N
     assert "harbour/secret.md" in {page.path for page in site_of(ladders).pages}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["keeper/apprentice", "keeper/apprentice/trims-well"])
 def test_an_internal_text_on_a_public_page_stays_internal_when_it_goes(tmp_path: Path, name: str) -> None:
     """The company finds its last words at its anchor, and nothing of a public site has them."""

@@ -57,12 +57,14 @@ def test_ladders_of_other_shapes_are_searched_as_well(name: str, tmp_path: Path)
     assert found.three_share >= 0.97, "\n".join(found.misses)
 
 
+@pytest.mark.slow
 def test_the_pages_of_the_site_itself_are_found_in_its_language(tmp_path: Path) -> None:
     """A German site's own pages and headings go by their German names."""
     engine = Engine(indexed(SHAPES / "german", tmp_path, "de"))
     assert [engine.ask(query)[0].address for query in ("Glossar", "Mein Plan", "Was sich geändert hat")] == ["glossary/", "my-plan/", "what-changed/"]
 
 
+@pytest.mark.slow
 def test_tracks_are_named_in_the_sites_language(tmp_path: Path) -> None:
     """A German site's index holds no English name of a track."""
     docs = whole_index(indexed(SHAPES / "german", tmp_path, "de"))["docs"]
@@ -162,6 +164,7 @@ def test_scores_fall_from_page_to_page(tmp_path: Path) -> None:
     assert all(any("#" not in item["location"] for item in group) or len(group) == 1 for group in groups)
 
 
+@pytest.mark.slow
 def test_a_term_is_shown_below_the_page_that_it_is_on(whole: Engine) -> None:
     """The theme shows no text of a result that has no page, so the glossary comes with each term, and Enter opens the term."""
     [groups] = whole.results("RAG")[:1]
@@ -205,6 +208,7 @@ def test_an_index_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert read == rows(written)
 
 
+@pytest.mark.slow
 def test_the_sites_own_pages_are_found_by_what_they_are_for(tmp_path: Path) -> None:
     """A language shows how people ask for lists, tables and the reader's own page, and in each language they are the first hit for it."""
     for code, folder in (("en", REPO / "tests" / "sample"), ("de", SHAPES / "german")):
@@ -217,6 +221,7 @@ def test_the_sites_own_pages_are_found_by_what_they_are_for(tmp_path: Path) -> N
                 assert not wrong, (code, name, wrong)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "wanted"),
     [

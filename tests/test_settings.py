@@ -118,6 +118,7 @@ def test_a_page_that_the_navigation_does_not_name_is_no_problem(tmp_path: Path) 
     assert 'not included in the "nav" configuration: one.md, two.md\n' in done.stderr
 
 
+@pytest.mark.slow
 def test_settings_without_a_mistake_are_passed(site: Path, ladder: Ladder) -> None:
     """Tags, other plugins, generated pages, downloads and links are no mistakes; nor are the settings of the reference site."""
     assert found(site, SETTINGS, ladder) == []

@@ -13,6 +13,7 @@ from tests.conftest import REPO, SAMPLE, rungbook, site_of, succeeds
 SHAPES = {path.name: path for path in sorted((REPO / "tests" / "shapes").iterdir())}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHAPES)
 def test_a_ladder_of_another_shape_holds_together(name: str) -> None:
     """No rule takes the one shape that the reference ladder has for the only one."""

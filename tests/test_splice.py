@@ -94,6 +94,7 @@ def expected(place: Path_, value: str) -> Any:
     return tree
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: ".".join(map(str, place)))
 def test_a_value_is_replaced_in_its_place(place: Path_) -> None:
     """The text then says the new value there and the old ones elsewhere, every comment is where it was, and other lines keep their bytes."""

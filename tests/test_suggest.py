@@ -171,6 +171,7 @@ def test_a_shared_text_is_changed_where_it_is_written(ladders: Path) -> None:
     assert "shared: You keep each promise.\n" in (ladders / "grades.yml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_set_keeps_the_way_a_text_is_written(ladders: Path) -> None:
     """Folded stays folded, a list stays a block with one line end, a quoted item keeps its quotation marks; a wrong place names the nearest."""
     for place, text in (
@@ -322,6 +323,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_can_do_harm_is_refused_with_a_sentence(ladders: Path, tmp_path: Path, name: str) -> None:
     """Status 1, the reason, a comment that nothing can act in, and not a byte of the ladder changed."""
@@ -351,6 +353,7 @@ def test_words_of_a_suggestion_act_nowhere(tmp_path: Path) -> None:
         assert not any(sign in text for sign in ("@everyone", "<b>", "](https://z", " #1 "))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [SAMPLE, REPO / "ladders"], ids=["sample", "reference"])
 def test_every_place_leads_to_its_text_and_back(folder: Path) -> None:
     """Each place has one path in the YAML, at which its text is; each text of a level or step that has an anchor has a place."""
@@ -402,6 +405,7 @@ def test_what_is_no_longer_expected_keeps_its_address(tmp_path: Path) -> None:
     assert "note" not in comment
 
 
+@pytest.mark.slow
 def test_each_page_has_its_texts_in_a_file_and_no_link_is_too_long() -> None:
     """The form's file has every place of the reference as it is written; a wording and its equal as the new one fit into a link."""
     ladder = ladder_of(REPO / "ladders")

@@ -93,11 +93,13 @@ def unused(kinds: Iterable[type], uses: Uses) -> list[str]:
     return [f"{kind.__name__}.{one.name}" for kind in kinds for one in fields(kind) if (kind, one.name) not in uses.fields]
 
 
+@pytest.mark.slow
 def test_every_field_of_a_view_is_used_by_a_template(uses: Uses) -> None:
     """What no template shows would be computed for nothing."""
     assert unused(VIEWS, uses) == []
 
 
+@pytest.mark.slow
 def test_every_template_is_rendered(uses: Uses) -> None:
     """A template that no page is made from would rot unseen."""
     assert {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.j2")} - uses.templates == set()
@@ -122,6 +124,7 @@ def test_a_field_and_a_template_without_use_are_found() -> None:
     assert uses.templates == {"a", "b"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["{{ ''.__class__.__mro__ }}", "{{ view.__init__.__globals__ }}", "{{ lipsum.__globals__['os'] }}"])
 def test_a_template_is_kept_in_its_sandbox(text: str, tmp_path: Path) -> None:
     """A template that reaches for what Python has behind its values stops the build."""
@@ -133,6 +136,7 @@ def test_a_template_is_kept_in_its_sandbox(text: str, tmp_path: Path) -> None:
     assert "is unsafe" in problem.message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("written", "line", "message", "repair"),
     [

@@ -66,6 +66,7 @@ def _bad(part: str) -> bool:
     return bool(RESERVED.fullmatch(part) or re.search(r'[<>:"|?*\x00-\x1f]|[. ]$', part))
 
 
+@pytest.mark.slow
 def test_every_file_has_a_name_that_windows_can_hold() -> None:
     """What `init` writes, what is in the wheel, and every page of the sample."""
     started = list(files(NAMES, skeleton(plan_of([track_of("Engineer")], DIMENSIONS))))
@@ -76,6 +77,7 @@ def test_every_file_has_a_name_that_windows_can_hold() -> None:
     assert unwritable(["a/nul.yml", "a:b", "A.md", "a.md"]) == ["a/nul.yml", "a:b", "A.md", "a.md"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["grades.yml", "tracks/keeper.yml"])
 def test_lines_that_end_as_on_windows_are_read_the_same(name: str, tmp_path: Path) -> None:
     """Git may check out every file with other ends of lines; the ladder and its problems stay the same."""
@@ -100,6 +102,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(click.Path, "convert", as_windows_does)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("windows")
 @pytest.mark.parametrize(
     ("command", "shown", "written"),
