@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from rungbook.search.index import rows
 from tests.queries import score
@@ -134,6 +134,35 @@ def test_where_nothing_is_found_the_dialog_helps(page: Page, reference: str) -> 
     page.locator(".rb-search-other a").evaluate("link => link.addEventListener('click', event => event.preventDefault())")
     page.locator(".rb-search-other a").click()
     assert "qqqq%20zzzz" in (page.locator(".rb-search-other a").get_attribute("href") or "")
+
+
+@pytest.mark.parametrize("late", ["search_index.json", "texts.json"])
+def test_nothing_is_reported_missing_before_the_index_is_there(page: Page, reference: str, late: str) -> None:
+    """While the index, or the texts of a large site, are on their way, no line and no status claims that nothing was found."""
+    index = page.request.get(f"{reference}search/search_index.json").json()
+    docs = rows(index["docs"])
+    parts = [[doc for doc in docs if ("kind" in doc) == named] for named in (True, False)]
+    names, texts = [{field: [doc.get(field, 0) for doc in part] for field in index["docs"]} for part in parts]
+    if late == "texts.json":
+        page.route("**/search_index.json", lambda route: route.fulfill(json={"config": {**index["config"], "texts": f"search/{late}"}, "docs": names}))
+    held: list[Route] = []
+    page.route(f"**/{late}", lambda route: held.append(route))  # Playwright marks what it calls
+    page.goto(reference)
+    page.keyboard.press("/")
+    page.keyboard.type("changes the direction of the industry" if late == "texts.json" else "staff")
+    status, other = page.locator(".md-search-result__meta[role=status]"), page.locator(".rb-search-other")
+    expect(status).to_be_visible()
+    page.wait_for_timeout(500)
+    assert held
+    expect(page.locator(".rb-search-none")).to_be_hidden()
+    expect(status).not_to_contain_text("No matching")
+    for route in held:
+        route.fulfill(json={"docs": texts}) if late == "texts.json" else route.fallback()
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(other).to_be_visible()
+    page.locator(BOX).fill("")
+    page.locator(BOX).press("End")
+    expect(other).to_be_hidden()
 
 
 def test_titles_and_texts_are_shown_as_they_were_typed(page: Page, reference: str) -> None:

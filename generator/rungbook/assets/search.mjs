@@ -12,7 +12,13 @@ export function start() {
   const scroll = dialog.querySelector(".md-search__scrollwrap")
   const template = document.querySelector(".rb-search-template")
   scroll.append(template.content.cloneNode(true))
-  dialog.querySelector(".md-search-result__meta").setAttribute("role", "status")
+  const meta = dialog.querySelector(".md-search-result__meta")
+  meta.setAttribute("role", "status")
+  // An empty list may also wait for the index or for words; the theme's line above it says which.
+  const { nothing } = scroll.querySelector(".rb-search-none").dataset
+  const judge = () => dialog.classList.toggle("rb-search-failed", meta.textContent === nothing)
+  new MutationObserver(judge).observe(meta, { childList: true })
+  judge()
   passOn(scroll.querySelector(".rb-search-other"), box)
 
   // The theme closes the box with the tabulator; it leads to what is below the results first.

@@ -3,23 +3,27 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 
 if (typeof addEventListener === "function") {
-  let search, last
-  addEventListener("message", ({ data: { type, data } }) => {
+  let search, last, rest
+  addEventListener("message", async ({ data: { type, data } }) => {
     if (type === SETUP) {
       search = new Search(data.config, data.docs)
       postMessage({ type: READY })
-      if (data.config.texts) rest(data.config.texts)
+      rest = data.config.texts && read(data.config.texts)
     } else if (type === QUERY) {
+      let found = answer(search, data)
+      // That nothing is found is known when all is there.
+      if (!found.items.length && (await rest)) found = answer(search, data)
       last = data
-      postMessage({ type: RESULT, data: answer(search, data) })
+      postMessage({ type: RESULT, data: found })
     }
   })
 
-  /** The places on the pages of a large site come after the names, and the query that waits is answered again. */
-  async function rest(address) {
-    const found = await fetch(new URL(`../../${address}`, location.href))
-    if (!found.ok) return
+  /** The places on the pages of a large site come after the names, and the query that was answered without them is answered again. */
+  async function read(address) {
+    const found = await fetch(new URL(`../../${address}`, location.href)).catch(() => ({}))
+    if (!found.ok) return false
     search.add((await found.json()).docs)
     if (last) postMessage({ type: RESULT, data: answer(search, last) })
+    return true
   }
 }
