@@ -1,6 +1,6 @@
 // Where am I: the page's questions take answers, and lead to the page's own results. Answers choose pages; nothing is counted for show.
 import { setAsideNotice } from "./damaged-store.mjs"
-import { button, copy, el, here, isRecord, kept, say, voice } from "./common.mjs"
+import { button, copy, el, here, isRecord, kept, say, statusLine } from "./common.mjs"
 
 const FIELDS = ["answer", "own", "version", "text"]
 
@@ -14,8 +14,8 @@ function sound(value) {
 
 export function start(heading) {
   const store = kept(`answers:${here()}`, sound)
-  const said = voice()
-  const below = voice()
+  const status = statusLine()
+  const below = statusLine()
   const questions = [...document.querySelectorAll("h3[id^='q-']")].map(question)
   const results = [...document.querySelectorAll("h3[id^='result-']")].map(part)
   const result = el("section", { class: "rb-result", "aria-live": "polite" })
@@ -29,7 +29,7 @@ export function start(heading) {
     const now = { [field]: value, version: one.version, text: one.text }
     mine[one.id] = { ...mine[one.id], ...now }
     answers[one.id] = { ...answers[one.id], ...now }
-    if (!store.write(mine)) said.textContent = say("assessment_not_kept")
+    if (!store.write(mine)) status.textContent = say("assessment_not_kept")
     const complete = () => result.querySelector("h3, ul")
     const before = complete()
     result.replaceChildren(...outcome(questions, results, answers))
@@ -67,11 +67,11 @@ export function start(heading) {
   })
 
   for (const one of questions) one.fill(answers[one.id] ?? {})
-  heading.after(el("p", { class: "rb-row" }, mode), setAsideNotice(store, "my-answers-set-aside.json"), said)
+  heading.after(el("p", { class: "rb-row" }, mode), setAsideNotice(store, "my-answers-set-aside.json"), status)
   const last = questions.at(-1).box
   last.after(steps, gone(answers, questions), result, el("p", { class: "rb-row" }, link, forget), below)
   result.replaceChildren(...outcome(questions, results, answers))
-  if (linked) said.textContent = say("assessment_from_link")
+  if (linked) status.textContent = say("assessment_from_link")
   show()
 }
 

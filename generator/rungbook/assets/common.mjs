@@ -107,7 +107,7 @@ function lines(text) {
 }
 
 /** A line that screen readers speak when it changes. */
-export const voice = () => el("p", { role: "status", class: "rb-said" })
+export const statusLine = () => el("p", { role: "status", class: "rb-status" })
 
 export function download(name, type, text) {
   const url = URL.createObjectURL(new Blob([text], { type }))

@@ -1,7 +1,7 @@
-// What a browser kept and could not be read: said and offered. Nothing of it is lost, and nothing that works depends on it.
+// What a browser kept and could not be read is reported and offered. Nothing of it is lost, and nothing that works depends on it.
 import { button, download, el, say } from "./common.mjs"
 
-/** What was set aside, said and offered; nothing where all could be read. */
+/** What was set aside, with a word and a download; nothing where all could be read. */
 export function setAsideNotice(store, file) {
   if (!store.damaged().length) return ""
   const notice = el(

@@ -5,7 +5,7 @@ export const plain = text => ` ${text.normalize("NFKD").replace(/\p{M}/gu, "").t
 
 export function start(place) {
   const input = place.querySelector("input")
-  const said = place.querySelector("[role=status]")
+  const status = place.querySelector("[role=status]")
   const folds = [...place.parentElement.querySelectorAll("details.rb-fold--group")].map(fold => ({ fold, items: items(fold) }))
   const loose = [...place.parentElement.querySelectorAll(".rb-entries > li")].filter(item => !item.closest(".rb-fold--group"))
   const alone = new Map(loose.map(item => [item, plain(item.textContent)]))
@@ -28,7 +28,7 @@ export function start(place) {
       fold.open = false
       height -= tall
     }
-    said.textContent = words.length && !all ? said.dataset.none : ""
+    status.textContent = words.length && !all ? status.dataset.none : ""
   }
 
   input.addEventListener("input", show)

@@ -20,7 +20,7 @@ async function read() {
 export function start(place) {
   if (location.protocol === "file:") return void (place.hidden = true) // where no page can be read
   const input = place.querySelector("input")
-  const said = place.querySelector("[role=status]")
+  const status = place.querySelector("[role=status]")
   const list = place.querySelector("ul")
 
   async function show() {
@@ -30,7 +30,7 @@ export function start(place) {
     const words = plain(input.value).split(" ").filter(Boolean)
     const found = words.length ? all.filter(({ text }) => words.every(word => text.includes(` ${word}`))) : []
     list.replaceChildren(...found.map(({ value, href }) => el("li", {}, el("a", { class: "md-nav__link", href }, value))))
-    said.textContent = words.length && !found.length ? said.dataset.none : ""
+    status.textContent = words.length && !found.length ? status.dataset.none : ""
     place.classList.toggle("rb-typed", words.length > 0)
   }
 

@@ -22,10 +22,10 @@ export function start() {
   const ranges = [...document.querySelectorAll(".rb-paid")]
   const day = today()
   for (const range of ranges) {
-    const said = why(range.dataset, day)
-    if (!said) continue
+    const reason = why(range.dataset, day)
+    if (!reason) continue
     range.classList.add("rb-paid--not-now")
-    range.append(" ", Object.assign(document.createElement("span"), { className: "rb-tag", textContent: said }))
+    range.append(" ", Object.assign(document.createElement("span"), { className: "rb-tag", textContent: reason }))
   }
 
   const fact = document.querySelector(".rb-facts a[href$='#pay']")

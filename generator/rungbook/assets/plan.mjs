@@ -2,19 +2,19 @@
 import { setAsideNotice } from "./damaged-store.mjs"
 import { beside } from "./second-plan.mjs"
 import { choose, keyOf, option, read as goal, remember, sound as soundGoal } from "./goal.mjs"
-import { button, copy, download, el, href, say, voice } from "./common.mjs"
+import { button, copy, download, el, href, say, statusLine } from "./common.mjs"
 import { current, elsewhere, isDay, items, keep, plan, read, usable, write } from "./store.mjs"
 import { calendar, markdown } from "./plan-export.mjs"
 
 export async function start(place) {
-  const said = voice()
+  const status = statusLine()
   const list = el("div", { class: "rb-items" })
   const other = el("div", { class: "rb-other" })
   const form = document.querySelector("[data-chooser=plan]")
   const menu = document.querySelector(".rb-share")
   read()
   const damaged = setAsideNotice(plan, "my-plan-set-aside.json")
-  const announce = text => (said.textContent = text)
+  const announce = text => (status.textContent = text)
   let now, data, theirs
 
   async function draw(message) {
@@ -93,7 +93,7 @@ export async function start(place) {
     entry(say("my_plan_calendar"), () => (dated() ? download("my-plan.ics", "text/calendar", calendar(now)) : announce(say("my_plan_no_date")))),
     entry(say("my_plan_print"), () => print()),
   )
-  place.replaceChildren(damaged, said, other, list)
+  place.replaceChildren(damaged, status, other, list)
   elsewhere(() => place.isConnected && data && again())
   try {
     data = await items()
@@ -181,7 +181,7 @@ function groups(now, tools) {
   return shown
 }
 
-/** Everything that a step expects to show, what is kept of it with notes, the rest to keep. What the ladder no longer asks comes last. */
+/** Everything that a step expects to show, what is kept of it with notes, the rest to keep. What the ladder no longer expects comes last. */
 function ahead(step, { state, asked }, kept, tools) {
   const ids = step.items.map(one => `${step.page}#${one.id}`)
   const open = ids.filter(id => !state.items[id])

@@ -44,16 +44,16 @@ export function start() {
   })
 }
 
-/** A search that found the wrong thing can be copied or mailed to those who keep the ladder; nothing is sent on its own. */
+/** A search that found the wrong thing can be copied, or mailed to the people who keep the ladder; nothing is sent on its own. */
 function passOn(place, box) {
   const { subject, body, copied } = place.dataset
-  const said = place.querySelector("[role=status]")
+  const status = place.querySelector("[role=status]")
   const text = () => `${body.replace("{query}", box.value)}\n\n${location.href.split(/[?#]/)[0]}`
   place.querySelector("button").addEventListener("click", async () => {
-    said.textContent = (await copy(text())) ? copied : text()
+    status.textContent = (await copy(text())) ? copied : text()
   })
   place.querySelector("a").addEventListener("click", ({ currentTarget }) => {
     currentTarget.href = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text())}`
   })
-  box.addEventListener("input", () => (said.textContent = ""))
+  box.addEventListener("input", () => (status.textContent = ""))
 }

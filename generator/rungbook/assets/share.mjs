@@ -1,7 +1,7 @@
 // The Share menu: the page's own address, a level's text for a job advert, and paper. A menu closes when something else is used.
-import { copy, voice } from "./common.mjs"
+import { copy, statusLine } from "./common.mjs"
 
-const said = Object.assign(voice(), { className: "rb-toast" })
+const status = Object.assign(statusLine(), { className: "rb-toast" })
 
 const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0]
 
@@ -15,8 +15,8 @@ async function share(control) {
   const { share: what, done, failed } = control.dataset
   if (what === "print") return print()
   const text = what === "link" ? address() : advert()
-  document.body.append(said)
-  said.textContent = (await copy(text)) ? done : failed
+  document.body.append(status)
+  status.textContent = (await copy(text)) ? done : failed
 }
 
 /** Listens once, on the whole document: the theme exchanges pages below it. */

@@ -1,5 +1,5 @@
 // The form for suggestions: a page's texts as they are written, drafts kept in this browser, one suggestion to hand over. It sends nothing.
-import { button, copy, download, el, here, isRecord, kept, load, voice } from "./common.mjs"
+import { button, copy, download, el, here, isRecord, kept, load, statusLine } from "./common.mjs"
 
 const LONGEST = 6000 // longer addresses are refused by servers, with the text lost
 const ACTIONS = ["change", "add-after", "no-longer", "retire"]
@@ -61,7 +61,7 @@ export async function open(control) {
   const form = document.querySelector(".rb-share [data-suggest]")?.dataset.form
   const store = kept(`suggest:${here()}`, sound)
   const state = store.read() ?? { texts: {}, why: "" }
-  const said = voice()
+  const status = statusLine()
 
   const drafted = ({ at, text }) => {
     const draft = state.texts[at]
@@ -134,9 +134,9 @@ export async function open(control) {
   const listed = el("p", { class: "rb-suggest__listed", role: "status" })
   const link = () => el("a", { class: "rb-button", target: "_blank", rel: "noopener", click: paste })
   const ways = [form && { make: formLink, to: form, name: "form", a: link() }, mail && { make: mailLink, to: mail, name: "mail", a: link() }].filter(Boolean)
-  const put = async text => (said.textContent = say((await copy(text)) ? "copied" : "not_copied"))
+  const put = async text => (status.textContent = say((await copy(text)) ? "copied" : "not_copied"))
   async function paste({ currentTarget: { dataset } }) {
-    if (dataset.paste) said.textContent = say((await copy(dataset.paste)) ? "pasted" : "not_copied")
+    if (dataset.paste) status.textContent = say((await copy(dataset.paste)) ? "pasted" : "not_copied")
   }
   const buttons = [
     ...ways.map(({ a }) => a),
@@ -175,7 +175,7 @@ export async function open(control) {
     el("label", {}, el("span", {}, say("why")), el("small", {}, say("why_hint")), why),
     listed,
     el("div", { class: "rb-suggest__do" }, ...buttons),
-    said,
+    status,
   )
   update()
   document.body.append(dialog)

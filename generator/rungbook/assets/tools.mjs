@@ -1,5 +1,5 @@
 // At each expectation, item and checkpoint: its link is copied, and it can be kept in My plan.
-import { copy, here, href, say, voice } from "./common.mjs"
+import { copy, here, href, say, statusLine } from "./common.mjs"
 import { add, plan, read } from "./store.mjs"
 
 /** The start of what is written at an anchor; an expectation's anchor is on its heading, with the sentence after it. */
@@ -12,9 +12,9 @@ function sentence(anchor) {
 }
 
 export function start() {
-  const said = voice()
-  said.className = "rb-toast"
-  const announce = text => (said.textContent = text)
+  const status = statusLine()
+  status.className = "rb-toast"
+  const announce = text => (status.textContent = text)
   const picked = read().items
   const buttons = [...document.querySelectorAll("[data-keep]")]
   const shown = button => {
@@ -49,5 +49,5 @@ export function start() {
     })
   }
   if (plan.damaged().length) announce(say("tool_unread"))
-  document.querySelector(".md-content__inner").append(said)
+  document.querySelector(".md-content__inner").append(status)
 }

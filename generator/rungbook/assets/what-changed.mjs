@@ -9,7 +9,7 @@ const store = kept("visits", value => {
 
 export function start(form) {
   const fields = [...form.querySelectorAll("select, input")]
-  const said = form.querySelector("[role=status]")
+  const status = form.querySelector("[role=status]")
   const headings = document.querySelectorAll("h2.rb-day")
   const folds = [...headings].flatMap(heading => foldsOf(heading).map(fold => {
     // The theme opens every section for paper; what the reader left folded stays a line there.
@@ -37,7 +37,7 @@ export function start(form) {
       fold.classList.toggle("rb-folded", !fold.open)
       number += inside
     }
-    said.textContent = all ? "" : number ? say("what_changed_shown", { number }) : say("what_changed_none")
+    status.textContent = all ? "" : number ? say("what_changed_shown", { number }) : say("what_changed_none")
     const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value))
     history.replaceState(history.state, "", `${location.pathname}${String(query) && "?"}${query}${location.hash}`)
   }
@@ -48,7 +48,7 @@ export function start(form) {
     form.elements.since.value = day
     show()
   })
-  if (offer) said.before(offer)
+  if (offer) status.before(offer)
   form.addEventListener("input", show)
   form.addEventListener("submit", event => event.preventDefault())
   if (fields.some(field => field.value)) show()

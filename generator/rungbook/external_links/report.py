@@ -32,7 +32,7 @@ def _item(answer: Answer, origins: Sequence[Origin]) -> str:
 
 
 def lines(links: Sequence[Link], answers: Iterable[Answer], unneeded: Sequence[Ignored]) -> Iterator[str]:
-    """A line for each place of each link that asks for something."""
+    """A line for each place of each link that needs a look."""
     places = _places(links)
     for answer in answers:
         if answer.verdict is not Verdict.ALIVE:

@@ -1,7 +1,7 @@
 """Asks other servers whether an address still leads somewhere. The only module of the package that uses the network.
 
-Polite: one question at a time to a host and a pause between two, headers alone where the server gives them, a name that says
-who asks. Bounded: a limit for each answer and one for all of them together.
+Polite: one question at a time to a host and a pause between two, headers alone where the server gives them, a name that says who
+calls. Bounded: a limit for each answer and one for all of them together.
 """
 
 import http.client

@@ -27,9 +27,9 @@ class Sharing:
         """The level with what it inherits in the dimensions that its track uses; `used` is empty where it uses all."""
         shared = tuple(cell for cell in self.inherited(level, base) if not used or cell.dimension.id in used)
         cells = merge(shared, level.expectations)
-        said = {cell.dimension.id for cell in cells}
-        standing = tuple(self._meaning(one) for one in level.profile if one.step.summary and one.dimension.id not in said)
-        return replace(level, expectations=(*cells, *standing)) if shared or standing else level
+        covered = {cell.dimension.id for cell in cells}
+        meanings = tuple(self._meaning(one) for one in level.profile if one.step.summary and one.dimension.id not in covered)
+        return replace(level, expectations=(*cells, *meanings)) if shared or meanings else level
 
     def inherited(self, level: Level, base: Base | None) -> Cells:
         """What the level's grade and the level that it extends expect."""

@@ -47,34 +47,34 @@ const PARTS = /[\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+/gu
 /** The parts of a text, and which of them say a word that was meant. */
 function parted(search, text, meant) {
   const parts = text.match(PARTS) ?? []
-  return { parts, said: parts.map(part => search.language.known(part).some(word => meant.has(word))) }
+  return { parts, hits: parts.map(part => search.language.known(part).some(word => meant.has(word))) }
 }
 
-const marked = ({ parts, said }, from, to) => parts.slice(from, to).map((part, at) => (said[from + at] ? `<mark>${html(part)}</mark>` : html(part))).join("")
+const marked = ({ parts, hits }, from, to) => parts.slice(from, to).map((part, at) => (hits[from + at] ? `<mark>${html(part)}</mark>` : html(part))).join("")
 
 /** The part of a text that says most of the words, and the rare ones among them for the page to mark. */
 function excerpt(search, text, meant, exact) {
   if (!text) return ""
-  const { parts, said } = parted(search, text, meant)
-  const from = text.length > EXCERPT ? start(parts, said) : 0
+  const { parts, hits } = parted(search, text, meant)
+  const from = text.length > EXCERPT ? start(parts, hits) : 0
   let to = from
   for (let length = 0; to < parts.length && length < EXCERPT; to++) length += parts[to].length
-  const rare = exact ? [] : [...new Set(parts.filter((part, at) => said[at] && part.length > 3 && isRare(search, part)))].slice(0, MARKS)
+  const rare = exact ? [] : [...new Set(parts.filter((part, at) => hits[at] && part.length > 3 && isRare(search, part)))].slice(0, MARKS)
   const marks = rare.length ? ` data-marks="${html(rare.join(" "))}"` : ""
-  return `<p${marks}>${from ? "… " : ""}${marked({ parts, said }, from, to)}${to < parts.length ? " …" : ""}</p>`
+  return `<p${marks}>${from ? "… " : ""}${marked({ parts, hits }, from, to)}${to < parts.length ? " …" : ""}</p>`
 }
 
 /** Where an excerpt begins: the window that says most, moved back to the beginning of its sentence where that is near. */
-function start(parts, said) {
+function start(parts, hits) {
   let best = 0, most = -1, length = 0, count = 0, to = 0
   for (let from = 0; from < parts.length; from++) {
     for (; to < parts.length && length < EXCERPT; to++) {
       length += parts[to].length
-      count += said[to] ? 1 : 0
+      count += hits[to] ? 1 : 0
     }
     if (count > most) [best, most] = [from, count]
     length -= parts[from].length
-    count -= said[from] ? 1 : 0
+    count -= hits[from] ? 1 : 0
   }
   for (let at = best, back = 0; at > 0 && back < 60; at--) {
     if (/[.!?。]\s/.test(parts[at - 1])) return at

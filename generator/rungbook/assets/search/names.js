@@ -211,8 +211,8 @@ class Names {
       for (const other of match.keys()) if (this.byWord.has(other)) most = Math.max(most, this.weight(other))
       return this.language.stop.has(tokens[at]) ? STOPPED : most || this.weight(tokens[at])
     })
-    const said = tokens.map(word => !this.language.stop.has(word))
-    const counts = said.includes(true) ? said : tokens.map(() => true)
+    const meaningful = tokens.map(word => !this.language.stop.has(word))
+    const counts = meaningful.includes(true) ? meaningful : tokens.map(() => true)
     const needed = counts.filter(Boolean).length
     // Rare words first: names that have only a word of hundreds of others are not looked at.
     for (const at of tokens.map((_, at) => at).sort((a, b) => weights[b] - weights[a])) {

@@ -71,8 +71,8 @@ class Search {
   byText(ways, typing) {
     const best = new Map()
     for (const [tokens, left] of ways.slice(0, 5)) {
-      const said = tokens.filter(word => !this.language.stop.has(word))
-      for (const [at, one] of this.texts.scores(said.length ? said : tokens, typing, doc => this.docs[doc].page)) {
+      const meaningful = tokens.filter(word => !this.language.stop.has(word))
+      for (const [at, one] of this.texts.scores(meaningful.length ? meaningful : tokens, typing, doc => this.docs[doc].page)) {
         const score = one.score * left * this.weight(at)
         if (score > (best.get(at) ?? 0)) best.set(at, score)
       }

@@ -77,9 +77,9 @@ class Texts {
       }
       return full
     })
-    for (const [page, said] of pages) {
+    for (const [page, scores] of pages) {
       let sum = 0, met = 0
-      said.forEach((score, at) => ((sum += score), (met += full[at])))
+      scores.forEach((score, at) => ((sum += score), (met += full[at])))
       pages.set(page, (TOGETHER * sum * met ** 2) / whole ** 3)
     }
     for (const [doc, one] of found) one.score = (one.sum / whole) * (0.4 + (0.6 * one.met) / whole) + pages.get(pageOf(doc))
@@ -88,24 +88,24 @@ class Texts {
 
   /** How much of a query, at most, a text says in its order; a few words of either may be left out, which counts against it. */
   run(tokens, doc) {
-    const said = (doc.said ??= this.language.split(doc.text ?? "").map(word => this.language.base(word)))
+    const words = (doc.words ??= this.language.split(doc.text ?? "").map(word => this.language.base(word)))
     const typed = tokens.map(word => this.language.base(word))
     const weights = tokens.map(word => (this.language.stop.has(word) ? 0.5 : 1))
     let most = 0
     for (let from = 0; from < Math.min(2, typed.length); from++) {
-      for (let at = said.indexOf(typed[from]); at >= 0; at = said.indexOf(typed[from], at + 1)) most = Math.max(most, this.along(typed, weights, said, from, at))
+      for (let at = words.indexOf(typed[from]); at >= 0; at = words.indexOf(typed[from], at + 1)) most = Math.max(most, this.along(typed, weights, words, from, at))
     }
     return most / weights.reduce((sum, weight) => sum + weight)
   }
 
-  along(typed, weights, said, from, at) {
+  along(typed, weights, words, from, at) {
     let count = 0, left = SKIPPED
-    while (from < typed.length && at < said.length) {
-      if (typed[from] === said[at]) count += weights[from], from++, at++
+    while (from < typed.length && at < words.length) {
+      if (typed[from] === words[at]) count += weights[from], from++, at++
       else if (!left--) break
-      else if (typed[from] === said[at + 1]) at++
-      else if (typed[from + 1] === said[at]) from++
-      else if (typed[from + 1] === said[at + 1]) from++, at++
+      else if (typed[from] === words[at + 1]) at++
+      else if (typed[from + 1] === words[at]) from++
+      else if (typed[from + 1] === words[at + 1]) from++, at++
       else break
     }
     return count - (SKIPPED - Math.max(left, 0)) / 4
