@@ -9,7 +9,7 @@ import click
 
 from rungbook.cli.options import count
 from rungbook.edit.imports.interpret import interpret
-from rungbook.edit.imports.interpretation import Interpretation, Ledger, Question
+from rungbook.edit.imports.interpretation import OF_ANOTHER, Interpretation, Ledger, Question
 from rungbook.edit.imports.table import ImportRefused, Table
 from rungbook.edit.imports.track import Imported
 from rungbook.edit.rewrite import EditRefused
@@ -82,7 +82,7 @@ def show_import(found: Sequence[Interpretation], imported: Sequence[Imported]) -
     ledger = found[0].ledger
     for other in found[1:]:  # what one track leaves out, another may take
         ledger.taken |= other.ledger.taken
-        ledger.left |= other.ledger.left
+        ledger.left |= {cell: why for cell, why in other.ledger.left.items() if cell not in ledger.left or not why.startswith(OF_ANOTHER)}
         ledger.changed |= other.ledger.changed
     ledger.close()
     click.echo("How the table was understood:")

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rungbook.edit.imports.harmless_text import harmless
-from rungbook.edit.imports.interpretation import Axis, Interpretation, Question, Statement
+from rungbook.edit.imports.interpretation import PAY, Axis, Interpretation, Question, Statement
 from rungbook.edit.imports.table import Place, place_name
-from rungbook.edit.imports.vocabulary import LANGUAGE_NAMES, emptiness, fact_of
+from rungbook.edit.imports.vocabulary import LANGUAGE_NAMES, YEAR, emptiness
 
 _POINTS = re.compile(
     r"\s*(?:[(\[]\s*[+]?\d{1,3}(?:[.,]\d)?\s*(?:points?|pts?\.?|punkte?|p\.?)?\s*[)\]]|[-–—:]\s*[+]?\d{1,3}\s*(?:points?|pts?\.?|punkte?))\s*$", re.IGNORECASE
@@ -35,6 +35,14 @@ class Cells:
             listed = " and ".join(LANGUAGE_NAMES.get(code, code) for code in found)
             raise Question("language", f"The table is in {listed} side by side, and a ladder is in one language. Which one is taken?", tuple(found))
         return given
+
+    def track(self, names: list[str], how: str) -> str:
+        """The track that is taken of those that the tables name; it is what they are called."""
+        wanted = self.answers.get("only", names[0] if len(names) == 1 else "")
+        if wanted not in names:
+            raise Question("only", f"{how} Which one is taken?", tuple(names))
+        self.found.title = wanted
+        return wanted
 
     def wanted(self, table: int, place: Place, level: str) -> bool:
         """Whether a level is among those that the answer names, if it names some."""
@@ -88,9 +96,9 @@ class Cells:
         else:
             self.found.ledger.give_back(table, place, "it is no whole number of points")
 
-    def fact(self, table: int, place: Place, level: str, label: str) -> None:
+    def fact(self, table: int, place: Place, level: str, fact: str) -> None:
         """A cell that says something of a level as a whole."""
-        fact, ledger = fact_of(label), self.found.ledger
+        ledger = self.found.ledger
         if not self.wanted(table, place, level):
             return
         if fact == "title" and len(ledger.tables[table].cell(place)) > 60:
@@ -98,7 +106,7 @@ class Cells:
         if fact == "summary" and ledger.tables[table].is_outline and span(ledger.tables[table].cell(place)):
             fact = "experience"
         if fact == "pay":
-            ledger.leave(table, place, "pay belongs to grades and is internal by default; write it into grades.yml")
+            ledger.leave(table, place, PAY)
         elif fact == "experience" and not (years := span(ledger.tables[table].cell(place))):
             ledger.leave(table, place, "no range of years such as 4-7 is in it")
         elif (level, fact) in self.found.facts:
@@ -136,7 +144,7 @@ def divided(text: str) -> list[str]:
 
 def span(text: str) -> str:
     """Years as the format writes them, or nothing: `4 - 7 years`, `5+`, `> 8`, `2 to 4`."""
-    text = re.sub(r"\b(?:years?|yrs?|jahre?n?|ans|or more|experience|of|approx\.?|ca\.?|ab)\b|[~≈.,]", " ", text.lower())
+    text = re.sub(rf"\b(?:{YEAR}|or more|experience|of|approx\.?|ca\.?|ab)\b|[~≈.,]", " ", text.lower())
     text = re.sub(r"\s*(?:to|bis|à|–|—|-)\s*", "-", text.strip()).strip()
     if found := re.fullmatch(r"(\d{1,2})-(\d{1,2})\s*(\+?)", text):
         return f"{found[1]}-{found[2]}{found[3]}" if int(found[1]) <= int(found[2]) else ""

@@ -8,12 +8,12 @@ from itertools import pairwise
 from rungbook.edit.imports import matrix as matrices
 from rungbook.edit.imports import statements
 from rungbook.edit.imports.cells import Cells, span
-from rungbook.edit.imports.interpretation import ANSWERS, Interpretation, Ledger, Question
+from rungbook.edit.imports.interpretation import ANSWERS, OF_ANOTHER, Interpretation, Ledger, Question
 from rungbook.edit.imports.matrix import Matrix
 from rungbook.edit.imports.narrow import narrowed
 from rungbook.edit.imports.statements import Rows
 from rungbook.edit.imports.table import ImportRefused, Table, column_name
-from rungbook.edit.imports.vocabulary import is_level, rank, title_and_years, without_language
+from rungbook.edit.imports.vocabulary import is_level, level_name, rank, title_and_years, without_language
 
 
 def interpret(tables: Sequence[Table], answers: Mapping[str, str], known: Collection[str] = ()) -> Interpretation:
@@ -52,13 +52,15 @@ class _Understanding:
         readings = {number: reading for number in chosen if (reading := self._reading(self._narrowed(number), where)) is not None}
         if not readings:
             self._ask_where(chosen)
+        readings = self._with_points(readings)
         if len(readings) > 1 and not self._alike(list(readings.values())):
             names = tuple(self.named[number] for number in readings)
             raise Question("sheet", f"Several tables hold levels: {', '.join(names)}. Each can be a track of its own. Which one is taken?", names)
         self._only(list(readings), chosen, "no levels were found in this table")
-        several = len(readings) > 1
+        texts = {number: reading for number, reading in readings.items() if not (isinstance(reading, Matrix) and reading.is_of_points)} or readings
+        several = len(texts) > 1
         if not several and not self.found.title:
-            self.found.title = self._title(*readings.items())
+            self.found.title = self._title(*texts.items())
         for number, reading in readings.items():
             if isinstance(reading, Matrix):
                 self._matrix(number, reading, several)
@@ -85,7 +87,7 @@ class _Understanding:
         chosen = [number for number, name in enumerate(self.named) if name.lower() in wanted or self.answers["sheet"].strip().lower() == name.lower()]
         if not chosen:
             raise Question("sheet", f"No sheet or table is called “{self.answers['sheet']}”. Which one is it?", tuple(self.named))
-        return self._only(chosen, range(len(self.tables)), "its table was not chosen")
+        return self._only(chosen, range(len(self.tables)), OF_ANOTHER[1])
 
     def _in_language(self, chosen: list[int]) -> list[int]:
         """The tables in the language that is taken, where each is called by one."""
@@ -121,9 +123,16 @@ class _Understanding:
             return rows
         across, down = matrices.find(table, self.is_level, header), matrices.find(table.turned(), self.is_level)
         if across is not None and down is not None:
-            # Names of levels are in a row of headers and in a column: the side with more of them has the levels.
-            return across if len(across.levels) >= len(down.levels) else down
+            # Names of levels are in a row of headers and in a column: the side with more of them has the levels. Bare numbers may be points.
+            return down if (not down.is_counted, len(down.levels)) > (not across.is_counted, len(across.levels)) else across
         return across or down
+
+    def _with_points(self, readings: Mapping[int, Matrix | Rows]) -> dict[int, Matrix | Rows]:
+        """The readings with tables of points last, whose levels are called as where the texts are: by code, where one has only that."""
+        found = [(number, reading) for number, reading in readings.items() if isinstance(reading, Matrix)]
+        longest = {level_name(level).code: level for level in sorted((level for _, reading in found for level in reading.levels), key=len)}
+        same = {number: reading.renamed(lambda level: longest[level_name(level).code] if level_name(level).code else level) for number, reading in found}
+        return dict(sorted((dict(readings) | same).items(), key=lambda one: isinstance(one[1], Matrix) and one[1].is_of_points))
 
     def _alike(self, readings: list[Matrix | Rows]) -> bool:
         """Whether several tables continue one another: the same levels, or statements in each."""

@@ -1,7 +1,7 @@
 """Values: what the tables of a file mean for a ladder, and what became of each of their cells."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rungbook.edit.imports.table import Place, Table, place_name
@@ -21,6 +21,12 @@ ANSWERS = {
     "grades": "`no` writes no grades",
 }
 """What can be answered in advance with `--map`, by its key."""
+
+
+PAY = "pay belongs to grades and is internal by default; write it into grades.yml"
+
+OF_ANOTHER = ("it is about another track", "its table was not chosen")
+"""Reasons for leaving a cell out that hold for one track of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,11 @@ class Ledger:
         if text:
             self.taken.add((table, self.tables[table].own(place)))
         return text
+
+    def take_column(self, table: int, column: int, from_row: int, without: Collection[int] = ()) -> None:
+        for row in range(from_row, len(self.tables[table].rows)):
+            if row not in without:
+                self.take(table, (row, column))
 
     def leave(self, table: int, place: Place, reason: str) -> None:
         if self.tables[table].cell(place):

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rungbook.edit.imports.cells import Cells
-from rungbook.edit.imports.interpretation import Axis
+from rungbook.edit.imports.interpretation import PAY, Axis
 from rungbook.edit.imports.table import Table, column_name
 from rungbook.edit.imports.vocabulary import count_up, fact_of, is_sum, level_name, role_of, without_language
 
@@ -41,6 +41,20 @@ class Matrix:
     @property
     def levels(self) -> list[str]:
         return list(dict.fromkeys(column.level for column in self.columns))
+
+    def renamed(self, name: Callable[[str], str]) -> "Matrix":
+        return replace(self, columns=tuple(replace(column, level=name(column.level)) for column in self.columns))
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its levels are called by numbers alone."""
+        return all(self.table.rows[self.header][column.number].isdigit() for column in self.columns)
+
+    @property
+    def is_of_points(self) -> bool:
+        """Whether its cells are numbers alone."""
+        texts = [row[column.number] for row in self.table.rows[self.body :] for column in self.columns]
+        return any(texts) and all(text.isdigit() for text in texts if text)
 
 
 def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix | None:
@@ -164,7 +178,7 @@ def read(matrix: Matrix, number: int, cells: Cells, language: str, group: str = 
     for strange in matrix.strange:
         ledger.leave_column(number, strange, f"its column, {table.rows[matrix.header][strange] or column_name(strange)}, is not named after a level")
     cells.marks = _marks(matrix)
-    for row, axis, label in _rows(matrix, number, cells, language, group):
+    for row, axis, fact in _rows(matrix, number, cells, language, group):
         texts = {}
         for column in matrix.columns:
             place = (row, column.number)
@@ -172,7 +186,7 @@ def read(matrix: Matrix, number: int, cells: Cells, language: str, group: str = 
                 ledger.leave(number, place, f"it is in another language than `{language}`")
             elif axis is None:
                 if ledger.tables[number].cell(place):
-                    cells.fact(number, place, column.level, label)
+                    cells.fact(number, place, column.level, fact)
             elif column.role == "points":
                 if table.cell(place):
                     cells.points(number, place, column.level, axis)
@@ -186,7 +200,7 @@ def read(matrix: Matrix, number: int, cells: Cells, language: str, group: str = 
 
 
 def _rows(matrix: Matrix, number: int, cells: Cells, language: str, group: str) -> Iterator[tuple[int, Axis | None, str]]:
-    """Each row with its dimension, or with the label of a fact."""
+    """Each row with its dimension, or with the fact that it gives."""
     table, ledger = matrix.table, cells.found.ledger
     kinds = _label_kinds(matrix, language)
     current: Axis | None = None
@@ -223,8 +237,10 @@ def _rows(matrix: Matrix, number: int, cells: Cells, language: str, group: str) 
             continue
         if not label and not any(body):
             continue
-        if label and fact_of(label):
-            yield row, None, label
+        if label and (fact := fact_of(label, list(filter(None, body)))):
+            if fact == "pay":
+                ledger.give_back(number, (row, next(column for column, kind in kinds.items() if kind == "dimension")), PAY)
+            yield row, None, fact
             continue
         if "group" in labels:
             group = labels["group"]
@@ -233,7 +249,7 @@ def _rows(matrix: Matrix, number: int, cells: Cells, language: str, group: str) 
             if role_of(title) == "text":  # a column of descriptions is about what the table is about
                 title = group or table.name or title
             current = Axis(" ".join(title.split()), " ".join(group.split()) if group != title else "", labels.get("summary", "").replace("\n", " "))
-        yield row, current, label
+        yield row, current, ""
 
 
 def _texts(matrix: Matrix, row: int) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rungbook.edit.imports.cells import Cells
-from rungbook.edit.imports.interpretation import Question
+from rungbook.edit.imports.interpretation import OF_ANOTHER
 from rungbook.edit.imports.matrix import IsLevel, Matrix, find
 from rungbook.edit.imports.table import Place, Table
 from rungbook.edit.imports.vocabulary import level_name, role_of, without_language
@@ -13,7 +13,7 @@ from rungbook.edit.imports.vocabulary import level_name, role_of, without_langua
 
 def narrowed(table: Table, number: int, cells: Cells, is_level: IsLevel) -> Table:
     """Return the table with empty cells in place of those that are not taken; each has its reason."""
-    table = _one_language(table, number, cells)
+    table = _rows_of_one_track(_one_language(table, number, cells), number, cells, is_level)
     matrix = find(table, is_level)
     if matrix is None:
         return table
@@ -48,6 +48,33 @@ def _one_language(table: Table, number: int, cells: Cells) -> Table:
     return table
 
 
+def _rows_of_one_track(table: Table, number: int, cells: Cells, is_level: IsLevel) -> Table:
+    """Where a column names several tracks: the rows of the one that is taken."""
+    for header, row in enumerate(table.rows[:10]):
+        roles = {column: role_of(text) for column, text in enumerate(row) if text}
+        for column in roles:
+            below = table.carried_down(column, header + 1)
+            beside = [other for other in roles if other != column and (roles[other] in ("level", "dimension") or _holds_levels(table, other, header, is_level))]
+            levels = [table.carried_down(other, header + 1) for other in beside if roles[other] != "dimension"]
+            names = list(dict.fromkeys(filter(None, below)))
+            if roles[column] == "level" and row[column].strip().lower() == "role":  # a role that is a level's title has no other level
+                is_track = any(len(set(zip(below, one, strict=True))) > len(names) for one in levels)
+            else:  # where nothing else can name the dimension, it does
+                is_track = roles[column] == "track" and ("dimension" in roles.values() or sum(not role for role in roles.values()) > 1)
+            if is_track and beside and len(names) < len(below):
+                wanted = cells.track(names, f"The column “{row[column]}” names {len(names)} tracks.")
+                others = [row for row, name in enumerate(below, header + 1) if name and name != wanted]
+                cells.found.ledger.take_column(number, column, from_row=header, without=others)
+                table = _without(table, number, cells, ((row, other) for row in others for other in range(table.width)), f"{OF_ANOTHER[0]} than {wanted}")
+                return _with(table, {(row, column): "" for row in range(header, len(table.rows))})
+    return table
+
+
+def _holds_levels(table: Table, column: int, header: int, is_level: IsLevel) -> bool:
+    texts = [text for text in table.column(column)[header + 1 :] if text]
+    return len(texts) > 1 and all(map(is_level, texts))
+
+
 _TRACK = re.compile(r".*(?:contributor|manage|management|track|career path|führung|fachlaufbahn|expert|specialist|\bic\b).*", re.IGNORECASE)
 
 
@@ -65,13 +92,10 @@ def _one_track(matrix: Matrix, number: int, cells: Cells) -> Table | None:
     codes = [next(iter(codes)) for codes in tracks.values() if len(codes) == 1 and "" not in codes]
     if len(tracks) < 2 or "" in tracks or not (len(set(codes)) == len(tracks) or all(map(_TRACK.fullmatch, tracks))):
         return None
-    wanted = cells.answers.get("only", "")
-    if wanted not in tracks:
-        raise Question("only", f"The levels are those of {len(tracks)} tracks. Which one is taken?", tuple(tracks))
-    cells.found.title = wanted
+    wanted = cells.track(list(tracks), f"The levels are those of {len(tracks)} tracks.")
     cells.found.ledger.take(number, (matrix.header - 1, next(column for column, track in over.items() if track == wanted)))
     others = [(row, column) for column, track in over.items() if track != wanted for row in range(len(table.rows))]
-    return _without(table, number, cells, others, f"it is about another track than {wanted}")
+    return _without(table, number, cells, others, f"{OF_ANOTHER[0]} than {wanted}")
 
 
 _TICK = re.compile(r"[✓✔☑✅×✗✘●•■xX+]\ufe0f?|yes|ja|oui", re.IGNORECASE)

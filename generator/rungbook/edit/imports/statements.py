@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rungbook.edit.imports.cells import Cells
-from rungbook.edit.imports.interpretation import Axis, Question
+from rungbook.edit.imports.interpretation import PAY, Axis, Question
 from rungbook.edit.imports.matrix import IsLevel
 from rungbook.edit.imports.table import Place, Table
 from rungbook.edit.imports.vocabulary import fact_of, is_level, language_of, role_of, without_language
 
-_KEPT = ("track", "level", "title", "dimension", "group", "text", "id", "short", "examples", "signals", "points")
+_KEPT = ("level", "title", "dimension", "group", "text", "id", "short", "examples", "signals", "points")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_give
         if "dimension" not in roles and ("track" in roles or "group" in roles):
             roles["dimension"] = roles.pop("track" if "track" in roles else "group")
         if len(several := roles.get("level", ())) > 1 and any(row[column].strip().lower() == "role" for column in several):
-            roles |= _levels_and_tracks(table, number, several)
+            title, level = sorted(several, key=lambda column: row[column].strip().lower() != "role")[:2]
+            roles |= {"level": (level,), "title": (title,)}
         if len(both := roles.get("dimension", ())) == 2 and "group" not in roles and not any(without_language(row[column])[1] for column in both):
             roles["group"], roles["dimension"] = both[:1], both[1:]
         if needed <= roles.keys() and len([text for text in row if text]) >= 2 and (repeated or roles.keys() & {"dimension", "examples", "signals"}):
@@ -52,21 +53,6 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_give
                 "levels" if role == "level" else role, f"No column is headed “{name}”. Which header is it?", tuple(text for text in table.rows[0] if text)
             )
     return _without_headers(table, is_level, level_given) if not given else None
-
-
-def _levels_and_tracks(table: Table, header: int, columns: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
-    """Where one column is headed “Role” and another “Level”: the second has the levels, and the first their titles, or tracks of several levels."""
-    role, level = sorted(columns, key=lambda column: table.rows[header][column].strip().lower() != "role")[:2]
-    pairs = set(zip(_carried_down(table, role, header + 1), _carried_down(table, level, header + 1), strict=True))
-    return {"level": (level,), "track" if len(pairs) > len({name for name, _ in pairs}) else "title": (role,)}
-
-
-def _carried_down(table: Table, column: int, body: int) -> list[str]:
-    """The column's texts from the row on, each in the empty cells below it too."""
-    texts = list(table.column(column)[body:])
-    for row in range(1, len(texts)):
-        texts[row] = texts[row] or texts[row - 1]
-    return texts
 
 
 def _spoken(header: str) -> str:
@@ -128,8 +114,6 @@ def read(rows: Rows, number: int, cells: Cells, level: str = "") -> None:
         place = {role: (row, column) for role, column in columns.items()}
         if rows.header >= 0 and table.rows[row] == table.rows[rows.header]:
             continue
-        if not _of_the_track(rows, number, cells, row):
-            continue
         for role in ("group", "dimension", "level", "title"):
             if role in place and table.cell(place[role]):
                 above[role] = " ".join(ledger.take(number, place[role]).split())
@@ -141,8 +125,10 @@ def read(rows: Rows, number: int, cells: Cells, level: str = "") -> None:
         found.levels += [one for one in _several(named) if one and one not in found.levels]
         if not table.cell(place["text"]):
             continue
-        if fact_of(above["dimension"]) and (level or table.is_outline):
-            cells.fact(number, place["text"], named, above["dimension"])
+        if (level or table.is_outline) and (fact := fact_of(above["dimension"])):
+            cells.fact(number, place["text"], named, fact)
+            if fact == "pay" and "dimension" in place:
+                ledger.give_back(number, place["dimension"], PAY)
             continue
         if not named:
             ledger.leave(number, place["text"], "no level is named in its row or above")
@@ -160,24 +146,6 @@ def _several(level: str) -> list[str]:
         return [f"{across[1]}{number}" for number in range(int(across[2]), int(across[3]) + 1)] or [level]
     parts = [part.strip() for part in re.split(r"[,;/&+]|\band\b|\bund\b", level) if part.strip()]
     return parts if len(parts) > 1 and all(re.fullmatch(r"[A-Z]{1,4}\d{1,2}", part) or is_level(part) for part in parts) else [level]
-
-
-def _of_the_track(rows: Rows, number: int, cells: Cells, row: int) -> bool:
-    """Whether a row is about the track that is taken, where a column names several."""
-    if "track" not in rows.roles:
-        return True
-    column = rows.roles["track"][0]
-    tracks = _carried_down(rows.table, column, rows.header + 1)
-    names = list(dict.fromkeys(filter(None, tracks)))
-    wanted = cells.answers.get("only", names[0] if len(names) == 1 else "")
-    if wanted not in names:
-        raise Question("only", f"The column “{rows.table.rows[rows.header][column]}” names {len(names)} tracks. Which one is taken?", tuple(names))
-    cells.found.title = wanted
-    if tracks[row - rows.header - 1] == wanted:
-        cells.found.ledger.take(number, (row, column))
-        return True
-    cells.found.ledger.leave_row(number, row, f"it is about another track than {wanted}")
-    return False
 
 
 def _statement(number: int, cells: Cells, place: Mapping[str, Place], level: str, axis: Axis) -> None:

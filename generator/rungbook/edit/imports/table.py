@@ -47,6 +47,13 @@ class Table:
     def column(self, number: int) -> tuple[str, ...]:
         return tuple(row[number] for row in self.rows)
 
+    def carried_down(self, number: int, first: int) -> list[str]:
+        """A column's texts from a row on, each in the empty cells below it too."""
+        texts = list(self.column(number)[first:])
+        for row, text in enumerate(texts):
+            texts[row] = text or texts[max(row - 1, 0)]
+        return texts
+
     def own(self, place: Place) -> Place:
         """The place that a cell's text is written at."""
         return self.merged.get(place, place)

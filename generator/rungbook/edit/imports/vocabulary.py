@@ -34,6 +34,10 @@ _PAIR = re.compile(
 )
 
 
+YEAR = rf"(?:{_WORDS['units']['year']})"
+_MONEY = re.compile(rf"(?=.*\d)(?:[\W\d_]|{_WORDS['units']['money']}|\b[kK]\b|(?<=\d)[kK])*")
+
+
 def label(text: str) -> str:
     """A name without what only decorates it: emphasis, the address of a link, a sign before it."""
     lines = (re.sub(r"^(?:[^\w\s\"'(\[“„«#+.?-]|:\w+:|\ufe0f|\u200d)+\s+", "", strip_markdown(line)) for line in text.split("\n"))
@@ -51,7 +55,7 @@ class LevelName:
 def title_and_years(text: str) -> tuple[str, str]:
     """A level's label without a last line of years, and that line."""
     title, _, last = text.strip().rpartition("\n")
-    return (title, last) if title and re.search(r"\d.*\b(?:years?|yrs?|jahren?|ans|años|anni)\b", last, re.IGNORECASE) else (text.strip(), "")
+    return (title, last) if title and re.search(rf"\d.*\b{YEAR}\b", last, re.IGNORECASE) else (text.strip(), "")
 
 
 def level_name(text: str) -> LevelName:
@@ -124,9 +128,13 @@ def is_sum(header: str) -> bool:
     return _SUM.fullmatch(header.strip(" :*")) is not None
 
 
-def fact_of(header: str) -> str:
-    """What a row beside the dimensions says of each level as a whole, or nothing."""
+def fact_of(header: str, texts: Sequence[str] = ()) -> str:
+    """What a row beside the dimensions says of each level as a whole, or nothing: by its label, or by what all its cells hold."""
     header = re.sub(r"\s+", " ", label(header)).strip(" :*")
+    if texts and all(_MONEY.fullmatch(text) and re.search(rf"{_WORDS['units']['money']}|\d[kK]\b|\d{{2}}[.,' ]?\d{{3}}", text) for text in texts):
+        return "pay"
+    if texts and all(re.fullmatch(rf"[\d\s<>≥+–—-]+\W*{YEAR}\b.{{0,20}}", text, re.IGNORECASE) for text in texts):
+        return "experience"
     return next((fact for fact, pattern in _FACTS.items() if pattern.fullmatch(header)), "")
 
 
