@@ -4,9 +4,9 @@
     python tools/mutants.py --from 100 --to 200 # a part of the same 500, to run parts side by side
 
 Each mutant is a fork of a process that has imported pytest and nothing of the package: the mutated module takes the place of the
-one on disk, and the quick tests of its package run until one fails. No file is changed, so change none meanwhile. A mutant that never
-ends counts as killed. What survives is printed with its place, for you to read: it is a test that is missing or slow, or a
-change without an effect.
+one on disk, and those tests of its package that start no other program run until one fails. No file is changed, so change none meanwhile.
+A mutant that never ends counts as killed. What survives is printed with its place, for you to read: it is a test that is missing, or a change
+without an effect.
 """
 
 import argparse
@@ -27,9 +27,10 @@ from pathlib import Path
 import pytest
 
 REPO = Path(__file__).parents[1]
+SETTINGS = ("-x", "-q", "--alone", "-m", "not browser and not heavy")
 PACKAGE = REPO / "generator" / "rungbook"
 SEED, COUNT = 12, 500
-SECONDS = 120  # of the processor, for the tests of one mutant
+SECONDS = 400  # of the processor, for the tests of one mutant
 TESTS = {
     "read/": "read cases mistakes tree docs settings published_docs regular_files splice",
     "shape/": "cases likely mistakes schema format_page read spines shapes rules smallest_ladder",
@@ -39,7 +40,7 @@ TESTS = {
     "changes/": "compare what_changed affected reports compare_command",
     "edit/": "splice fmt new rename move retire owners schema suggest",
     "edit/imports/": "import_tables import_workbook init",
-    "edit/init/": "init renew adopt",
+    "edit/init/": "init renew",
     "edit/suggest/": "suggest rename new",
 }
 """The tests for a module, those first that fail soonest."""
@@ -156,7 +157,7 @@ def _judge(mutant: Mutant, folder: Path) -> None:
     os.dup2(null, 2)
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     sys.meta_path.insert(0, Mutated(mutant))  # type: ignore[arg-type]
-    settings = ["-x", "-q", "--quick", "-p", "no:cacheprovider", f"--basetemp={folder}"]
+    settings = [*SETTINGS, "-p", "no:cacheprovider", f"--basetemp={folder}"]
     try:
         status = int(pytest.main([*settings, *tests_of(mutant.file)]))
     except BaseException:
@@ -172,7 +173,7 @@ def main() -> None:
     os.chdir(REPO)
     sys.path[:0] = [str(REPO), str(PACKAGE.parent)]
     every = sorted({file for room in TESTS for file in tests_of(room)})
-    if subprocess.run([sys.executable, "-m", "pytest", "-x", "-q", "--quick", *every], check=False).returncode:  # noqa: S603
+    if subprocess.run([sys.executable, "-m", "pytest", *SETTINGS, *every], check=False).returncode:  # noqa: S603
         sys.exit("A test fails without any mutant.")
     alive = 0
     part = drawn()[given.first : given.to]
