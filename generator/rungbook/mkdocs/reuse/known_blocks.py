@@ -30,13 +30,17 @@ _NOT_HTML = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", 
 _IN_TEXT = "a|abbr|b|bdi|br|cite|code|del|em|i|img|ins|kbd|mark|small|span|strong|sub|sup"
 _INLINE = rf"""</?(?:{_IN_TEXT})(?:\ (?!id=|name=)[a-z][a-z-]*="[^"<>&\\`*_\[\]{{}}!|\n]*")*>"""
 _SENTENCES = re.compile(
-    rf"""((?:[^\W\d_]|["“‘(]|{_INLINE})(?:[^\n<>&\\`*_\[\]{{}}|]|&(?:\#[0-9]+|[a-zA-Z]+);|{_INLINE})*(?<!\ ))
+    rf"""((?:[^\W\d_]|["“‘(]|{_INLINE})[^\n<>&\\`*_\[\]{{}}|]*(?:(?:&(?:\#[0-9]+|[a-zA-Z]+);|{_INLINE})[^\n<>&\\`*_\[\]{{}}|]*)*(?<!\ ))
     (?:\n\{{:((?:\ \.[a-z][a-z0-9_-]*)+)\ \}})?(?=\n\n)""",
     re.VERBOSE,
 )
+_WORDS = r"[^\n<>&\\`*_\[\]{}\x02\x03]*"
+_ENTITIES = rf"{_WORDS}(?:&(?:\#[0-9]+|[a-zA-Z]+);{_WORDS})*"
+_PIECES = rf"""{_ENTITIES}(?:</?[a-z][a-z0-9]*(?: [a-z][a-z-]*(?:="[^"<>\\`\[\]{{}}\n]*")?)*>{_ENTITIES})*"""
+_LINK = re.compile(rf"(?<!!)\[({_ENTITIES})\]\(([a-z0-9./?#=-]+)\)")
+_WITHOUT_MARKDOWN = re.compile(rf"{_PIECES}(?:{_LINK.pattern}{_PIECES})*(?<!\ )(?=(?:[ \n]+\{{:[^{{}}\n]*\}})?\Z)")
+"""A text in which a pattern finds HTML and links of the site alone. The attributes of its element may follow."""
 _BLANK = re.compile(r"\n\n+")
-_MAY_OPEN = re.compile(rf"<(?!/?(?:{_IN_TEXT})[ >])")
-"""What may start HTML that goes on after a blank line."""
 _INDENTS = ("", " ", "  ", "   ")
 _OWN = ("preprocessors", "blockprocessors", "treeprocessors", "inlinepatterns", "postprocessors")
 _EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "admonition")
@@ -93,6 +97,7 @@ class _Blocks(Preprocessor):
         super().__init__(md)
         self.signs: set[str] = set()
         self.anchors: list[str] = []
+        self.is_inline = True
         self.rest: list[str] | None = None
         """What is left, where nothing in it is for a parser of HTML."""
 
@@ -100,9 +105,11 @@ class _Blocks(Preprocessor):
         text = "\n".join(lines)
         if not is_usual(self.md) or "<![" in text:  # how far that goes is known to a parser of HTML alone
             return lines
-        rest = "".join(self._left(text))
-        self.rest = rest.split("\n") if self._is_inline(rest) else None
-        return [] if self.rest else rest.split("\n")
+        lines = "".join(self._left(text)).split("\n")
+        if not self.is_inline:
+            return lines
+        self.rest = lines
+        return []
 
     def _left(self, text: str) -> Iterator[str]:
         """What is left to Python-Markdown, with one sign for all the blocks between two others."""
@@ -123,7 +130,8 @@ class _Blocks(Preprocessor):
                     self.signs.add(sign)
                     yield sign + "\n\n"
                     known = []
-                if not end and _MAY_OPEN.search(text, position, after):
+                if not end and not self._is_inline(text, position, after):
+                    self.is_inline = False
                     yield text[position:]
                     return
                 yield "" if end else text[position:after]
@@ -149,10 +157,10 @@ class _Blocks(Preprocessor):
                 anchors += _anchors(name, attributes)
         return 0
 
-    def _is_inline(self, text: str) -> bool:
-        """Whether HTML in a text is no block, and a parser of HTML would leave it as it is."""
+    def _is_inline(self, text: str, position: int, end: int) -> bool:
+        """Whether HTML in a part of a text is no block, and a parser of HTML would leave it as it is."""
         anchors: list[str] = []
-        for match in _TAG.finditer(text):
+        for match in _TAG.finditer(text, position, end):
             name, attributes = match[2], match[3]
             before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
             if name is None or name in _NOT_HTML or name == "hr" or (before in _INDENTS and self.md.is_block_level(name)):
@@ -198,6 +206,31 @@ class _Inline(InlineProcessor):
     """Python-Markdown's own, that tries a pattern only on a text with its sign."""
 
     _signed: list[tuple[Any, str]] | None = None
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        if is_usual(self.md):
+            for tag in ("td", "li", "p"):
+                for element in tree.iter(tag):
+                    self._put_aside(element)
+        return super().run(tree, ancestors)
+
+    def _put_aside(self, element: Element) -> None:
+        """Put the HTML in a text aside as a whole, where nothing but links of the site is left for a pattern."""
+        text = element.text
+        if not text or isinstance(text, AtomicString) or not (match := _WITHOUT_MARKDOWN.match(text)):
+            return
+        if element.tag == "p" and cast(Any, self.md.postprocessors["raw_html"]).isblocklevel(text):
+            return
+        pieces = [self._stashed(piece) for piece in _LINK.split(match[0])]
+        pieces[-1] = AtomicString(pieces[-1] + text[match.end() :])
+        element.text = pieces[0]
+        for number, place in enumerate(range(1, len(pieces), 3)):
+            link = Element("a", {"href": pieces[place + 1]})
+            link.text, link.tail = pieces[place], pieces[place + 2]
+            element.insert(number, link)
+
+    def _stashed(self, text: str) -> AtomicString:
+        return AtomicString(self.md.htmlStash.store(text) if "<" in text or "&" in text else text)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803  # as it is called there
         if isinstance(data, AtomicString):
