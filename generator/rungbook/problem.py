@@ -153,6 +153,19 @@ def name_the_choice(word: str, allowed: Iterable[str], noun: str) -> str:
     return f"{lead}There {'are' if len(names) > 1 else 'is'}: {listed([f'`{name}`' for name in names])}."
 
 
+MOST_LINES = 8
+"""So many lines of a file are listed."""
+
+
+def places(origins: Iterable[Origin]) -> str:
+    """Every place once, by file: `a.yml:3, 7; b.yml:2`. Of many lines of a file only the number and where they are."""
+    by_file: dict[str, list[int]] = {}
+    for file, line in sorted({(origin.file, origin.line) for origin in origins}):
+        by_file.setdefault(file, []).append(line)
+    many = {file: f"{len(lines)} lines of {file} from {lines[0]} to {lines[-1]}" for file, lines in by_file.items() if len(lines) > MOST_LINES}
+    return "; ".join(many.get(file) or f"{file}:{', '.join(map(str, lines))}" for file, lines in by_file.items())
+
+
 def listed(names: Sequence[str], most: int = 12) -> str:
     """The first names with commas between them, and how many more there are."""
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")

@@ -4,7 +4,8 @@ They link to files, claim no words that lead elsewhere, and give nothing interna
 """
 
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from rungbook import rules
@@ -17,18 +18,20 @@ from rungbook.markup.grammar import REFERENCES
 from rungbook.markup.links import mentioned
 from rungbook.markup.text_links import targets
 from rungbook.model import Ladder, Markdown
-from rungbook.problem import Problem, name_the_choice, nearest
+from rungbook.problem import Origin, Problem, listed, name_the_choice, nearest, places
 from rungbook.read.docs import Docs, DocsPage, comes_along
 from rungbook.site.addresses import lost, page_of, pages, path_of
+
+IS_NO_SLIP = 3
+"""So many dead links into one folder are no slips of the pen."""
 
 
 def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
     """Yield the problems of the pages, and of the ladder's texts that name an internal page."""
     there = {*pages(ladder), *map(path_of, renames(ladder)), *docs.files, *(page.path for page in docs.pages), *comes_along()}
-    yield from _missing_pages(ladder, docs, there)
+    yield from _missing_pages([*_dead_links(ladder, docs, there)], there)
     for page in docs.pages:
         yield from _references(ladder, page)
-        yield from _missing_files(page, there)
     yield from _asked_twice(ladder, docs)
     internal = Internal(ladder, docs.internal_pages | docs.internal_files)
     if not (internal.names or docs.internal_pages or docs.internal_files):
@@ -45,28 +48,56 @@ def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
         yield from _in_page(page, titles, gone, inside)
 
 
-def _missing_files(page: DocsPage, there: Collection[str]) -> Iterator[Problem]:
-    """Where a page links to a page that there is not."""
-    for target in dict.fromkeys(mentioned(page.without_code)):
-        path = target.partition("#")[0]
-        if path.endswith(".md") and ":" not in path and not path.startswith("/") and _path(page, path) not in there:
-            close = nearest(_path(page, path), sorted(name for name in there if name.endswith(".md")))
-            right = posixpath.relpath(close, posixpath.dirname(page.path) or ".") if close else ""
-            place = page.place(max(page.text.find(f"({target}"), page.body) + 1)
-            repair = f"The nearest page is `{right}`." if right else "Write the path of a page, seen from the folder of this one."
-            problem = rules.PAGE_LINK.problem(place, f"There is no page `{path}`.", repair, page.name, warns=True)
-            yield problem.with_word(page.text.split("\n")[place.line - 1], path, right)
+@dataclass(frozen=True, slots=True)
+class _DeadLink:
+    origin: Origin
+    written: str
+    path: str
+    """The page that is not there, below the folder of pages."""
+    page: DocsPage | None
+    """The hand-written page with the link; none where it is in a text of the ladder."""
 
 
-def _missing_pages(ladder: Ladder, docs: Docs, there: Collection[str]) -> Iterator[Problem]:
-    """Where a text of the ladder links to a page that there is not."""
+def _dead_links(ladder: Ladder, docs: Docs, there: Collection[str]) -> Iterator[_DeadLink]:
+    """Links of the hand-written pages and of the ladder's texts to a page that there is not."""
+    for page in docs.pages:
+        for target in dict.fromkeys(mentioned(page.without_code)):
+            path = target.partition("#")[0]
+            if path.endswith(".md") and ":" not in path and not path.startswith("/") and _path(page, path) not in there:
+                place = page.place(max(page.text.find(f"({target}"), page.body) + 1)
+                yield _DeadLink(place, path, _path(page, path), page)
     for text in ladder.texts:
         for target in targets(text) if isinstance(text, Markdown) else ():
             path = target.removeprefix("page:").partition("#")[0]
             if target.startswith("page:") and path not in there:
-                close = nearest(path, sorted(page.path for page in docs.pages))
-                repair = f"The nearest page is `{close}`." if close else "Write the path of a page below the folder of hand-written pages."
-                yield rules.UNKNOWN_REFERENCE.problem(text.origin, f"There is no page `{path}`.", repair, words=path, right=close, warns=True)
+                yield _DeadLink(text.origin, path, path, None)
+
+
+def _missing_pages(links: Sequence[_DeadLink], there: Collection[str]) -> Iterator[Problem]:
+    """One problem for a link, or for all links into a folder of whose pages several are missed: somebody has removed them."""
+    of_folder: dict[str, list[_DeadLink]] = {}
+    for link in links:
+        of_folder.setdefault(posixpath.dirname(link.path), []).append(link)
+    for missed in of_folder.values():
+        if len(missed) < IS_NO_SLIP:
+            yield from (_missing_page(link, there) for link in missed)
+            continue
+        missed.sort(key=lambda link: link.origin)
+        pages = sorted({link.path for link in missed})
+        message = f"There {'are no pages' if len(pages) > 1 else 'is no page'} {listed([f'`{path}`' for path in pages], 3)}."
+        repair = f"Put back what was removed, or take the links out of {places(link.origin for link in missed)}."
+        yield rules.PAGE_LINK.problem(missed[0].origin, message, repair, missed[0].page.name if missed[0].page else "", warns=True)
+
+
+def _missing_page(link: _DeadLink, there: Collection[str]) -> Problem:
+    close = nearest(link.path, sorted(name for name in there if name.endswith(".md")))
+    if link.page is None:
+        repair = f"The nearest page is `{close}`." if close else "Write the path of a page below the folder of hand-written pages."
+        return rules.UNKNOWN_REFERENCE.problem(link.origin, f"There is no page `{link.path}`.", repair, words=link.path, right=close, warns=True)
+    right = posixpath.relpath(close, posixpath.dirname(link.page.path) or ".") if close else ""
+    repair = f"The nearest page is `{right}`." if right else "Write the path of a page, seen from the folder of this one."
+    problem = rules.PAGE_LINK.problem(link.origin, f"There is no page `{link.written}`.", repair, link.page.name, warns=True)
+    return problem.with_word(link.page.text.split("\n")[link.origin.line - 1], link.written, right)
 
 
 def _asked_twice(ladder: Ladder, docs: Docs) -> Iterator[Problem]:

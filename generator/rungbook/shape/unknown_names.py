@@ -7,7 +7,7 @@ from typing import Any
 
 from rungbook import rules
 from rungbook.model import ScaleStep
-from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest
+from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest, places
 from rungbook.read import Path_, Reading
 from rungbook.shape import corrections
 from rungbook.shape.declaration import name_of
@@ -16,9 +16,15 @@ from rungbook.shape.likely import FILL_IN
 from rungbook.shape.names import Names, mapping
 from rungbook.shape.scalars import id_meant, is_id
 
+Groups = dict[tuple[str, str], list[UnknownName]]
+"""By kind and full name: where something is named that nothing defines."""
+OF_A_TRACK = ("track", "level", "step")
+"""The kinds whose full names begin with a track."""
 _REFERENCE = re.compile(r"\b([a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?)")
 SHOWN = 3
 """So many places are named; of more, only the number."""
+IS_NO_SLIP = 3
+"""A track that so many places name, and nothing defines, was removed: nobody misspells an id the same way as often."""
 SHOWN_LINES = 12
 """Unknown names of one thing are one problem where so many lines have all of them."""
 COMPARED = 50
@@ -27,7 +33,7 @@ COMPARED = 50
 
 def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterator[Problem]:
     """Report each name that is used and not defined: at the definition that lost it where several uses or a title agree on it, else at the use."""
-    groups: dict[tuple[str, str], list[UnknownName]] = {}
+    groups: Groups = {}
     unscaled: dict[str, list[UnknownName]] = {}
     for unknown in findings.unknown:
         if unknown.ref.kind is ScaleStep and unknown.ref.within == "dimension" and not names.choices(unknown.ref, unknown.scope):
@@ -44,6 +50,10 @@ def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterato
     ):
         lost = [key for key in groups if key[0] == "level" and key[1].startswith(f"{track}/")]
         groups["track", track] = [use for key in lost for use in groups.pop(key)] + groups.get(("track", track), [])
+    removed = [(f"track {track}", rf"\b(?:{'|'.join(OF_A_TRACK)}):{track}\b(?!-)", keys) for track, keys in _removed_tracks(groups, mentioned, names)]
+    removed += [(kind, rf"\b{kind}:[a-z0-9]", keys) for kind, keys in _removed_kinds(groups, names)]
+    for subject, mention, keys in removed:
+        yield _removed(subject, mention, [use for key in keys for use in groups.pop(key)], reading)
     alone: list[tuple[UnknownName, Problem]] = []
     misspelt = {(kind, _as_id(name)) for kind in {kind for kind, _ in groups} for name in names.of(kind) if not is_id(name.rpartition("/")[2])}
     for number, ((kind, full), uses) in enumerate(groups.items()):
@@ -140,6 +150,44 @@ def _renamed_tracks(groups: Mapping[tuple[str, str], list[UnknownName]], unused:
             yield track
 
 
+def _removed_tracks(groups: Groups, mentioned: Mapping[str, int], names: Names) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Each track that nothing defines and many places name, with the names of it and in it."""
+    keys: dict[str, list[tuple[str, str]]] = {}
+    for kind, full in groups:
+        track = full.partition("/")[0]
+        if kind in OF_A_TRACK and is_id(track) and track not in names.places["track"] and "track" not in names.hidden:
+            keys.setdefault(track, []).append((kind, full))
+    for track, own in keys.items():
+        in_texts = sum(number for name, number in mentioned.items() if name.partition(":")[2].partition("/")[0] == track)
+        if in_texts + sum(len(groups[key]) for key in own) >= IS_NO_SLIP:
+            yield track, own
+
+
+def _removed_kinds(groups: Groups, names: Names) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Each kind of thing of which several are named and none is defined, with their names."""
+    for kind in dict.fromkeys(kind for kind, full in groups if "/" not in full and not names.of(kind) and kind not in names.hidden):
+        keys = [key for key in groups if key[0] == kind]
+        if len(keys) > 1:
+            yield kind, keys
+
+
+def _removed(subject: str, mention: str, uses: Sequence[UnknownName], reading: Reading) -> Problem:
+    """One problem for everything that names what somebody has removed: fields, and texts that hold a `mention` of it."""
+    origins = sorted(_origin(use, reading) for use in uses)
+    for document in reading.documents.values():
+        starts = (found.start() for found in re.finditer(mention, document.text))
+        origins += (Origin(document.file, document.text.count("\n", 0, start) + 1, 1) for start in starts)
+    number = len({(origin.file, origin.line) for origin in origins})
+    repair = f"Put back what was removed, or take out what names it: {places(origins)}."
+    track = subject.removeprefix("track ")
+    if track != subject:
+        repair += f" With its file back, `rungbook retire track:{track} --because …` does all of this."
+        message = f"There is no track `{track}`, and {number} lines name it, its levels or its steps."
+    else:
+        message = f"No {subject} is defined, and {number} lines name one."
+    return Problem(origins[0], rules.unknown(name_of(uses[0].ref.kind)), message, repair)
+
+
 def _siblings(kind: str, full: str, names: Names) -> list[str]:
     """The defined names that are in the same thing."""
     outer = full.rpartition("/")[0]
@@ -189,22 +237,22 @@ def _renamed(kind: str, full: str, renamed: str, uses: list[UnknownName], mentio
     old, new = full.rpartition("/")[2], renamed.rpartition("/")[2]
     origin = reading.key_origin(names.places[kind][renamed])
     number = len(uses) + mentions
-    places = _places([_origin(use, reading) for use in uses], number)
+    where = _places([_origin(use, reading) for use in uses], number)
     message = f"`{old}` is used in {_times(number)} and defined nowhere; `{new}` is defined here and used nowhere: renamed?"
     if reading.depth(names.places[kind][renamed]) == len(names.places[kind][renamed]):
         file = origin.file.rpartition("/")[2]
         repair = f"Rename the file back to `{old}{file[len(new) :]}`. If the id is to change, run `rungbook rename {kind}:{old} {new}` after that."
         return Problem(origin, rules.unknown(kind), message, repair)
     correction = corrections.with_word(reading, origin, new, old)
-    repair = f"Keep the old name, or write the new one wherever the old one is used: {places}."
+    repair = f"Keep the old name, or write the new one wherever the old one is used: {where}."
     if correction is None:
         return Problem(origin, rules.unknown(kind), message, repair)
     return Problem(origin, rules.unknown(kind), message, correction.below(f"{repair} With the old name:"), correction=correction)
 
 
 def _without_scale(dimension: str, uses: list[UnknownName], names: Names, reading: Reading) -> Problem:
-    places = _places([_origin(use, reading) for use in uses], len(uses))
-    message = f"`{dimension}` has no scale, and a step of one is written for it in {_times(len(uses))}: {places}."
+    where = _places([_origin(use, reading) for use in uses], len(uses))
+    message = f"`{dimension}` has no scale, and a step of one is written for it in {_times(len(uses))}: {where}."
     origin = reading.key_origin(names.places["dimension"][dimension])
     correction = Correction(origin.line + 1, origin.line, (" " * (origin.column + 1) + "scale: …",))
     return Problem(origin, rules.UNKNOWN_SCALE_STEP, message, correction.below("Name its scale in a line below this one:"), correction=correction)

@@ -1,12 +1,13 @@
 """Rule `unknown-reference`: what a text refers to exists. Terms have a rule of their own."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rungbook import rules
 from rungbook.check.texts import COMPARED, elsewhere, renames, unknown_references
 from rungbook.markup.grammar import REFERENCES
 from rungbook.model import Ladder, Markdown, Reference
-from rungbook.problem import Problem, name_the_choice, nearest
+from rungbook.problem import Problem, name_the_choice, nearest, places
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
@@ -15,6 +16,12 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     for name in ladder.named if unknown else ():
         defined.setdefault(name.partition(":")[0], []).append(name)
     renamed = renames(ladder) if unknown else {}
+    unknown_kinds = Counter(name.partition(":")[0] for name in unknown)
+    for kind in [kind for kind, number in unknown_kinds.items() if number > 1 and kind in REFERENCES and kind not in defined]:
+        texts = [text for name in [name for name in unknown if name.startswith(f"{kind}:")] for text in unknown.pop(name)]
+        message = f"No {kind} is defined, and {len({text.origin for text in texts})} texts name one."
+        repair = f"Put back what was removed, or take it out of {places(text.origin for text in texts)}."
+        yield rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, repair)
     for number, (reference, texts) in enumerate(unknown.items()):
         if reference in renamed:
             yield _renamed(reference, renamed[reference], texts, ladder)
@@ -25,7 +32,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         if number * len(choice) >= COMPARED:
             yield rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, f"Write the id of a {kind} that there is.", words=reference)
             continue
-        repair = name_the_choice(reference, choice, "reference")
+        repair = name_the_choice(reference, choice, "reference" if choice else kind)
         yield rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, repair, words=reference, right=_right(reference, choice, ladder))
 
 
@@ -34,8 +41,8 @@ def _renamed(reference: str, renamed: str, texts: Sequence[Markdown | Reference]
     old, new = (name.rpartition("/")[2].rpartition(":")[2] for name in (reference, renamed))
     number = len(texts)
     message = f"`{reference}` is used in {number} texts and defined nowhere; `{new}` is defined here: renamed?"
-    places = ", ".join(dict.fromkeys(f"{text.origin.file}:{text.origin.line}" for text in texts[:SHOWN])) + (" and elsewhere" if number > SHOWN else "")
-    repair = f"Keep the old name, or write the new one wherever the old one is used: {places}. With the old name:"
+    where = ", ".join(dict.fromkeys(f"{text.origin.file}:{text.origin.line}" for text in texts[:SHOWN])) + (" and elsewhere" if number > SHOWN else "")
+    repair = f"Keep the old name, or write the new one wherever the old one is used: {where}. With the old name:"
     return rules.UNKNOWN_REFERENCE.problem(ladder.named[renamed].origin, message, repair, words=new, right=old)
 
 

@@ -1,0 +1,48 @@
+"""What somebody removes by hand is one problem in the ladder, and one in the pages beside it, with every place that names it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rungbook.pipeline import examine
+from rungbook.problem import Severity
+from rungbook.read.docs import read_docs
+from tests.conftest import REPO, SAMPLE
+
+REMOVED = [
+    *(("ladders", f"tracks/{path.name}") for path in sorted((REPO / "ladders/tracks").glob("*.yml"))),
+    *(("ladders", name) for name in ("comparisons", "assessments", "dimensions.yml", "skills.yml", "sources.yml")),
+    *(("tests/sample", path.name) for path in sorted(SAMPLE.iterdir()) if path.name not in ("organisation.yml", "bases.yml", "plans", "tracks")),
+]
+
+
+@pytest.mark.parametrize(("ladder", "removed"), REMOVED, ids=lambda value: value.replace("/", "-"))
+def test_what_is_removed_is_one_error(ladder: str, removed: str, tmp_path: Path) -> None:
+    """Each file and folder that a site may do without; the repair leads to every file that names it."""
+    folder = tmp_path / "ladders"
+    shutil.copytree(REPO / ladder, folder)
+    (shutil.rmtree if (folder / removed).is_dir() else Path.unlink)(folder / removed)
+    errors = [one for one in examine(folder, "ladders").problems if one.severity is Severity.ERROR]
+    assert len(errors) <= 1, errors
+    if ladder == "ladders":
+        track = Path(removed).stem
+        naming = {path.relative_to(tmp_path).as_posix() for path in folder.rglob("*.yml") if f"{track}/" in path.read_text(encoding="utf-8")}
+        assert errors
+        assert [name for name in naming if name not in errors[0].repair and "tracks/" in removed] == []
+
+
+def test_links_to_removed_pages_are_one_warning(tmp_path: Path) -> None:
+    """Of hand-written pages and of texts alike, each place once; two links are slips of the pen, each with the page that was meant."""
+    ladder, docs = tmp_path / "ladders", tmp_path / "docs"
+    shutil.copytree(SAMPLE, ladder)
+    docs.mkdir()
+    (docs / "a.md").write_text("# A\n\n[one](gone/one.md), [two](gone/two.md)\n[two](gone/two.md#x)\n", encoding="utf-8")
+    found = [one for one in examine(ladder, "ladders", read_docs(docs, "docs")).problems if one.origin.file == "docs/a.md"]
+    assert [(one.message, one.repair) for one in found] == [
+        ("There are no pages `gone/one.md`, `gone/two.md`.", "Put back what was removed, or take the links out of docs/a.md:3, 4.")
+    ]
+    (docs / "a.md").write_text("# A\n\n[one](keper/index.md)\n\n[two](keper/master.md)\n", encoding="utf-8")
+    found = [one for one in examine(ladder, "ladders", read_docs(docs, "docs")).problems if one.origin.file == "docs/a.md"]
+    assert [one.origin.line for one in found] == [3, 5]
+    assert all("The nearest page is" in one.repair for one in found)
