@@ -310,6 +310,16 @@ def test_a_private_name_is_one_problem_until_the_pages_say_who_may_read_them(tmp
     assert docs.internal_pages == {"private/bonus.md"}
 
 
+def test_a_page_may_be_for_employees_alone(tmp_path: Path) -> None:
+    """A site for candidates leaves it out; another word is refused with the one that was meant, so that no slip publishes it."""
+    docs = written(tmp_path, "a.md", "---\nreaders: employees\n---\n")
+    assert [page.for_employees for page in docs.pages] == [True]
+    assert docs.problems == ()
+    [problem] = written(tmp_path, "a.md", "---\nreaders: employes\n---\n").problems
+    assert (problem.origin.line, problem.message) == (2, "`readers` can't be `employes`.")
+    assert "`readers: employees`" in problem.repair
+
+
 def test_a_key_that_the_site_lists_is_known(tmp_path: Path) -> None:
     """What a site's own templates read can be named in the settings; the nearest name is offered for any other."""
     (tmp_path / "page.md").write_text("---\nowner: HR\nauthour: HR\n---\n# Pay\n", encoding="utf-8")

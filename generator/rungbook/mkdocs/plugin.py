@@ -144,7 +144,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             environment(templates, self.words).bytecode_cache = cast(Any, _COMPILED)
         self.docs = docs_of(config, self.config.front_matter)
         if self.readers.candidates:
-            self.docs = self.docs.without(foot_pages(config.nav or [], foot_titles(config)))
+            of_employees = {page.path for page in self.docs.pages if page.for_employees}
+            self.docs = self.docs.without(of_employees | foot_pages(config.nav or [], foot_titles(config)))
         if self.version:
             outcome = site_as_it_was(self.version.held, self.version.day, templates if templates.is_dir() else None, self.readers)
         else:

@@ -44,6 +44,8 @@ class DocsPage:
     """Paths that it had before."""
     asked: tuple[str, ...]
     """Words by which people ask for it."""
+    for_employees: bool
+    """Whether a site for candidates leaves it out."""
     text: str = field(repr=False)
     """All of it, with `\\n` at the end of each line."""
     body: int
@@ -146,7 +148,9 @@ def _page(raw: str, relative: str, shown: str, known: tuple[str, ...]) -> tuple[
         repair = "Move the page to another folder, or take the line `audience: public` away."
         problems.append(rules.PAGE_AUDIENCE.problem(Origin(shown), message, repair))
     internal = _in_internal_folder(relative) or head.audience == "internal"
-    return DocsPage(relative, Origin(shown), _title(head, text), internal, head.formerly, head.asked, text, head.end), head.audience, tuple(problems)
+    is_for_employees = head.readers == "employees"
+    page = DocsPage(relative, Origin(shown), _title(head, text), internal, head.formerly, head.asked, is_for_employees, text, head.end)
+    return page, head.audience, tuple(problems)
 
 
 def _title(head: Head, text: str) -> str:

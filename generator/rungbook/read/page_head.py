@@ -17,10 +17,11 @@ from rungbook.read.slips import first_repair
 from rungbook.read.syntax import Loader
 
 AUDIENCES = ("internal", "public")
+READERS = ("everyone", "employees")
 # Rungbook's own; MkDocs'; and those that Material's templates and its own plugins for search, tags and cards read.
 KEYS = frozenset(
     (
-        *("asked", "audience", "formerly"),
+        *("asked", "audience", "formerly", "readers"),
         *("title", "description", "template", "author", "authors", "date", "revision_date"),
         *("comments", "hide", "icon", "image", "location", "search", "social", "status", "subtitle", "tags"),
     )
@@ -59,6 +60,7 @@ class Head:
     """What a page says at its top, and where the text below it begins."""
 
     audience: str = ""
+    readers: str = ""
     title: str = ""
     formerly: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
@@ -76,7 +78,8 @@ def read_head(text: str, file: str, known: Collection[str] = ()) -> Head:
     meant = wrong.correction.last if wrong and wrong.correction else 0
     reader.problems += [wrong] if wrong else []
     reader.problems += _elsewhere(text, end or len("\n".join(reader.lines[:meant])), file, "audience" in values)
-    return Head(reader.audience(values), reader.title(values), reader.formerly(values), _words(values.get("asked")), end, tuple(reader.problems))
+    audience, readers = reader.choice(values, "audience", AUDIENCES), reader.choice(values, "readers", READERS)
+    return Head(audience, readers, reader.title(values), reader.formerly(values), _words(values.get("asked")), end, tuple(reader.problems))
 
 
 def _node(written: str) -> yaml.Node | None:
@@ -270,16 +273,17 @@ class _Reader:
             message = "`hide` hides parts of a page, as a list such as `[toc]`, and never the page."
             self.wrong(hide.start_mark, message, "Write the list, or `audience: internal`.")
 
-    def audience(self, values: dict[str, yaml.Node]) -> str:
-        node = values.get("audience")
+    def choice(self, values: dict[str, yaml.Node], name: str, allowed: tuple[str, str]) -> str:
+        node = values.get(name)
         if node is None:
             return ""
-        audience = node.value if isinstance(node, yaml.ScalarNode) else ""
-        if audience not in AUDIENCES:
-            shown = f"can't be `{audience}`" if audience else "is no single word"
-            self.wrong(node.start_mark, f"The audience {shown}.", "Write `audience: internal` or `audience: public`.", audience, nearest(audience, AUDIENCES))
+        word = node.value if isinstance(node, yaml.ScalarNode) else ""
+        if word not in allowed:
+            shown = f"can't be `{word}`" if word else "is no single word"
+            what = f"The audience {shown}." if name == "audience" else f"`{name}` {shown}."
+            self.wrong(node.start_mark, what, f"Write `{name}: {allowed[0]}` or `{name}: {allowed[1]}`.", word, nearest(word, allowed))
             return ""
-        return audience
+        return word
 
     def title(self, values: dict[str, yaml.Node]) -> str:
         node = values.get("title")
