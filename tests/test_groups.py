@@ -1,5 +1,6 @@
 """Groups of tracks and skills, and pages that are too long to read without them."""
 
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -75,8 +76,19 @@ def test_a_long_page_folds_by_group_and_is_filtered_by_typing(path: str) -> None
     """Of 26 tracks or skills each list has a box to type in and a fold for each group; of 8 it is plain."""
     for tracks, expected in ((26, True), (8, False)):
         body = page(site(tracks, True), path).body
-        folds = [fold for name in ("Early", "Late", "More") if (fold := f">{name}</h" in body or f'"{name}"' in body)]
+        folds = [fold for name in ("Early", "Late", "More") if (fold := f">{name}</h" in body or f'"{name}' in body)]
         assert ("rb-filter" in body, len(folds) == 3 and "rb-fold--group" in body) == (expected, expected)
+
+
+@pytest.mark.parametrize("grouped", [True, False])
+def test_no_table_of_tracks_is_wider_than_a_page(grouped: bool) -> None:
+    """Each track is in one table of at most seven, which has a title of its own, with groups or without."""
+    body = page(site(26, grouped), "matrix.md").body
+    heads = re.findall(r"\{: .matrix .tracks \}.*", body)
+    assert sorted(re.findall(r"\[Track (\d+)\]", "".join(heads)), key=int) == [str(number) for number in range(26)]
+    assert max(head.count("](") for head in heads) <= 7
+    titles = re.findall(r'rb-fold--group "(.+)"', body)
+    assert len(set(titles)) == len(titles) == len(heads)
 
 
 @pytest.mark.slow

@@ -1,7 +1,6 @@
 """Compare and lists on ladders of so many levels that typing finds one sooner than a list."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -99,16 +98,23 @@ def test_the_box_is_hidden_where_the_list_is_not_found(page: Page, site: str, st
     expect(page.locator(".md-nav--primary")).to_be_visible()
 
 
-def test_what_matches_everything_opens_no_endless_page(page: Page, tmp_path: Path, serve: Callable[..., str]) -> None:
-    """Sections open only as far as twelve screens hold them; a narrower word opens the one that has it."""
+@pytest.fixture(scope="module")
+def grouped(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) -> str:
+    """150 tracks in two groups."""
+    folder = tmp_path_factory.mktemp("grouped")
     for name in ("docs", "ladders"):
-        (tmp_path / name).mkdir()
-    (tmp_path / "docs" / "about.md").write_text("# About\n")
-    (tmp_path / "ladders" / "ladder.yml").write_text(company(150, grouped=True))
-    (tmp_path / "mkdocs.yml").write_text("site_name: Many\ntheme: {name: material}\nplugins: [search, rungbook]\n")
-    assert rungbook("build", "--site-dir", "site", cwd=tmp_path).returncode == 0
+        (folder / name).mkdir()
+    (folder / "docs" / "about.md").write_text("# About\n")
+    (folder / "ladders" / "ladder.yml").write_text(company(150, grouped=True))
+    (folder / "mkdocs.yml").write_text("site_name: Many\ntheme: {name: material}\nplugins: [search, rungbook]\n")
+    assert rungbook("build", "--site-dir", "site", cwd=folder).returncode == 0
+    return serve(folder / "site")
+
+
+def test_what_matches_everything_opens_no_endless_page(page: Page, grouped: str) -> None:
+    """Sections open only as far as twelve screens hold them; a narrower word opens the one that has it."""
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(f"{serve(tmp_path / 'site')}dimensions/scope/")
+    page.goto(f"{grouped}dimensions/scope/")
     field, folds = page.get_by_label("Find by typing"), page.locator("details.rb-fold--group")
     heights = {}
     for typed in ("l", "level 149", "level 0"):
@@ -118,3 +124,31 @@ def test_what_matches_everything_opens_no_endless_page(page: Page, tmp_path: Pat
     field.fill("track 149")
     expect(folds.locator("visible=true").filter(has_text="Track 149")).to_have_attribute("open", "")
     expect(page.locator("details.rb-fold--group[open]")).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_table_of_all_tracks_shows_the_columns_that_were_typed(page: Page, grouped: str, width: int) -> None:
+    """The track that was typed is alone in its table; nothing empty is left beside, and without words all is folded again."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{grouped}matrix/")
+    field, heads = page.get_by_label("Find by typing"), page.locator(".rb-tracks thead th:not(:first-child)")
+    field.fill("track 149")
+    expect(page.locator("details.rb-fold--group:visible")).to_have_count(1)
+    expect(page.locator(".rb-tracks td:visible")).to_have_count(1)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    if width > 960:
+        expect(heads.locator("visible=true")).to_have_text(["Track 149"])
+    field.fill("")
+    expect(page.locator("details.rb-fold--group:visible")).to_have_count(page.locator("details.rb-fold--group").count())
+    expect(page.locator("details.rb-fold--group[open]")).to_have_count(0)
+
+
+def test_no_heading_is_left_without_what_it_heads(page: Page, grouped: str) -> None:
+    """On the page of a dimension the headings of other tracks go, and all where nothing has the words."""
+    page.goto(f"{grouped}dimensions/scope/")
+    field, headings = page.get_by_label("Find by typing"), page.locator("article :is(h2, h3):visible")
+    field.fill("track 149")
+    expect(headings.filter(has_text="Track")).to_have_text(["Track 149"])
+    field.fill("xyz")
+    expect(headings).to_have_count(0)
+    expect(page.get_by_text("Nothing here has these words.")).to_be_visible()

@@ -33,8 +33,8 @@ from rungbook.words import Catalogue, catalogue
 Grouped = TypeVar("Grouped", model.Track, model.Skill)
 
 FORWARD = ("next", "fork", "join")
-MOST_COLUMNS = 5
-"""More tracks than this are cut by their groups in the map and in the table of tracks and grades."""
+MOST_COLUMNS, MOST_ACROSS = 5, 7
+"""More tracks than this are cut by their groups in the map and in the table of tracks and grades. A table shows so many levels or tracks."""
 MOST_LISTED = 25
 """Above so many entries a list filters by typing, and its sections fold."""
 MOST_PEERS = 8
@@ -219,11 +219,34 @@ class LadderIndex:
 
     def ladder_matrices(self) -> LadderMatricesView | None:
         """Every track by its grades; nothing where no level has a grade."""
-        parts = self.parts(self.ladder.tracks)
         if not self.at_grade:
             return None
-        tables = tuple(self.ladder_matrix(title, tracks, number) for number, (title, tracks) in enumerate(parts))
+        tables = tuple(self.ladder_matrix(title, tracks, number) for number, (title, tracks) in enumerate(self.readable_parts()))
         return LadderMatricesView(tables, len(tables) > 1 and len(self.ladder.tracks) > MOST_LISTED)
+
+    def readable_parts(self) -> Iterator[tuple[str, list[model.Track]]]:
+        """All tracks as tables that a page has room for: by group, one that has too many tracks by the groups in it, and what has still too many in pieces."""
+        found = self.parts(self.ladder.tracks)
+        if len(found) > 1:
+            found = [part for one in grouped(self.ladder, self.ladder.tracks) for part in self._divided(*one)]
+        for title, tracks in found:
+            pieces = chunks(tracks, MOST_ACROSS)
+            for piece in pieces:
+                ends = f"{self.title(piece[0])} – {self.title(piece[-1])}" if len(pieces) > 1 else ""
+                yield " · ".join(filter(None, (title, ends))), piece
+
+    def _divided(
+        self, group: model.Group | None, own: list[model.Track], inner: list[tuple[model.Group, list[model.Track]]]
+    ) -> Iterator[tuple[str, list[model.Track]]]:
+        title = group.title if group else self.words.more
+        whole = [*own, *chain.from_iterable(tracks for _, tracks in inner)]
+        if len(whole) <= MOST_ACROSS:
+            yield title, whole
+            return
+        if own:
+            yield title, own
+        for one, tracks in inner:
+            yield f"{title} · {one.title}", tracks
 
     def ladder_matrix(self, title: str, tracks: Sequence[model.Track], number: int = 0) -> LadderMatrixView:
         """Tracks by grades, the lowest grade first, levels without one last; `number` counts the tables of a page."""
@@ -340,6 +363,12 @@ class LadderIndex:
         name, hash_, anchor = reference.partition("#")
         there = link(self.ladder.named[name])
         return Link(there.text, f"{there.target}{hash_}{anchor}")
+
+
+def chunks(tracks: list[model.Track], most: int) -> list[list[model.Track]]:
+    """As few parts as fit beside one another, of about the same size, in the ladder's order."""
+    many = -(-len(tracks) // most)
+    return [tracks[len(tracks) * part // many : len(tracks) * (part + 1) // many] for part in range(many)]
 
 
 def grouped(ladder: Ladder, things: Iterable[Grouped]) -> Iterator[tuple[model.Group | None, list[Grouped], list[tuple[model.Group, list[Grouped]]]]]:

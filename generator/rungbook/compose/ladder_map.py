@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rungbook.compose.drawing import Drawing, element, link, svg, text
 from rungbook.compose.home_views import MapPart
-from rungbook.compose.ladder_index import MOST_COLUMNS, LadderIndex
+from rungbook.compose.ladder_index import MOST_COLUMNS, LadderIndex, chunks
 from rungbook.compose.text_width import text_width, wrapped
 from rungbook.model import Grade, Level, Track
 from rungbook.site import addresses
@@ -49,7 +49,7 @@ def maps(joins: LadderIndex, folder: str) -> Iterator[MapPart]:
     """The map in as many parts as it needs, as a page in `folder` shows it; none where there are too many tracks to see anything."""
     tracks = [track for track in joins.ladder.tracks if any(level.grade for level in track.levels)]
     edges = tuple(_edges(joins))
-    parts = [(title, some) for title, found in joins.parts(tracks) for some in _chunks(found)] if tracks else []
+    parts = [(title, some) for title, found in joins.parts(tracks) for some in chunks(found, MOST_COLUMNS)] if tracks else []
     columns = max((len(part) for _, part in parts), default=0)
     for title, part in parts if len(tracks) <= MOST_TRACKS else ():
         ids = {track.id for track in part}
@@ -67,12 +67,6 @@ def maps(joins: LadderIndex, folder: str) -> Iterator[MapPart]:
 
 def _title(row: Row) -> str:
     return " · ".join(grade.title for grade in row)
-
-
-def _chunks(tracks: list[Track]) -> list[list[Track]]:
-    """As few parts as fit beside one another, of about the same size, in the ladder's order."""
-    many = -(-len(tracks) // MOST_COLUMNS)
-    return [tracks[len(tracks) * part // many : len(tracks) * (part + 1) // many] for part in range(many)]
 
 
 def _edges(joins: LadderIndex) -> Iterator[Edge]:

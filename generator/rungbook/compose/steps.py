@@ -5,7 +5,7 @@ from itertools import chain
 
 from rungbook import model
 from rungbook.compose.fates import Pair, too_common
-from rungbook.compose.ladder_index import LadderIndex, link, source_link, titled
+from rungbook.compose.ladder_index import MOST_ACROSS, LadderIndex, link, source_link, titled
 from rungbook.compose.level_views import Column, LevelTable, MatrixView, ShiftView, StepView, TableCell, TableGroup, TableRow
 from rungbook.compose.pairing import matched, place, side
 from rungbook.compose.views import GatesView, LabelledValue, Link
@@ -14,9 +14,6 @@ from rungbook.model import Item, Level, Step, Track
 from rungbook.site import addresses
 from rungbook.site.addresses import Anchors, dimension_anchor
 from rungbook.words import Catalogue
-
-MOST_ACROSS = 7
-"""A table of more levels shows this many, and a choice of which."""
 
 
 def step_view(joins: LadderIndex, step: Step) -> StepView:

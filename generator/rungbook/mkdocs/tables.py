@@ -75,6 +75,8 @@ class _Tables(Treeprocessor):
                     cell.set("scope", "row")
                 elif number < len(labels):
                     cell.set("data-label", labels[number])
+                    if cell.text == "–" and not len(cell):
+                        cell.set("class", f"{cell.get('class', '')} rb-none".strip())
 
     def _text(self, element: Element) -> str:
         """What an element says, where Markdown has put character codes aside; a permalink is no part of it."""
