@@ -371,13 +371,20 @@ def test_every_place_leads_to_its_text_and_back(folder: Path) -> None:
     assert found.by_place.keys() >= {*expected, *gates}
 
 
-def test_pages_and_places_agree() -> None:
-    """Each anchor of a page that has a menu is a place, and the page names the same version of its text."""
-    site = site_of(SAMPLE, audience="internal")
-    places = Found(Project(SAMPLE, SAMPLE.parent)).by_place
-    anchors = [(f"{address(page.path)}#{place.anchor}", place.version) for page in site.pages for place in page.places if place.version]
-    assert len(anchors) >= 10
-    assert [place for place, of in anchors if places[place].version != of] == []
+def test_pages_and_places_agree(tmp_path: Path) -> None:
+    """Each anchor that has a menu or may be kept is on its page and is a place, and the page names the same version of its text."""
+    shutil.copytree(SAMPLE, tmp_path / "ladders")
+    track = tmp_path / "ladders/tracks/keeper.yml"
+    earlier = "    milestones:\n      half-year-log: {title: The log, items: {kept: You kept the log.}}\n"  # begins like an item of the next
+    track.write_text(track.read_text(encoding="utf-8").replace("    milestones:\n", earlier), encoding="utf-8")
+    site = site_of(tmp_path / "ladders", audience="internal")
+    places = Found(Project(tmp_path / "ladders", tmp_path)).by_place
+    anchors = [(page, f"{address(page.path)}#{place.anchor}", place) for page in site.pages for place in page.places if place.version]
+    assert any(where.endswith("#m-half-year--log") for _, where, _ in anchors)
+    assert [where for _, where, place in anchors if places[where].version != place.version] == []
+    assert [where for page, where, place in anchors if f'id="{place.anchor}"' not in page.body and f"#{place.anchor} " not in page.body] == []
+    found = {f"{address(entry.path)}#{entry.anchor}" for entry in site.search_entries}
+    assert f"{address('keeper/apprentice-to-keeper.md')}#m-half-year--log" in found
 
 
 @pytest.mark.usefixtures("ladders")

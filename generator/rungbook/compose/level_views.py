@@ -268,6 +268,16 @@ class ShiftView:
 
 
 @dataclass(frozen=True, slots=True)
+class MilestoneView:
+    """What shows progress by a certain time."""
+
+    anchor: str
+    """How the anchors of its items begin."""
+    milestone: model.Milestone
+    """The milestone, as it is in the ladder."""
+
+
+@dataclass(frozen=True, slots=True)
 class StepView:
     """A step from one level to another."""
 
@@ -292,6 +302,8 @@ class StepView:
     """The words of the button that takes all evidence into My plan; empty where there is one item or none."""
     shifts: tuple[ShiftView, ...]
     """What changes, by dimension."""
+    milestones: tuple[MilestoneView, ...]
+    """What shows progress on the way, by time."""
     table: LevelTable | None
     """The two levels side by side."""
     described: bool

@@ -6,7 +6,7 @@ from itertools import chain
 from rungbook import model
 from rungbook.compose.fates import Pair, too_common
 from rungbook.compose.ladder_index import MOST_ACROSS, LadderIndex, link, source_link, titled
-from rungbook.compose.level_views import Column, LevelTable, MatrixView, ShiftView, StepView, TableCell, TableGroup, TableRow
+from rungbook.compose.level_views import Column, LevelTable, MatrixView, MilestoneView, ShiftView, StepView, TableCell, TableGroup, TableRow
 from rungbook.compose.pairing import matched, place, side
 from rungbook.compose.views import GatesView, LabelledValue, Link
 from rungbook.markup.difference import Piece, Wording
@@ -33,6 +33,7 @@ def step_view(joins: LadderIndex, step: Step) -> StepView:
         policy=Link(words.policy, addresses.POLICY) if joins.ladder.policy else None,
         keep_all=words.count("keep_all", len(step.gate)) if len(step.gate) > 1 and not joins.candidates else "",
         shifts=tuple(ShiftView(f"shift-{s.id}", s.title, s.from_, s.to) for s in step.shifts),
+        milestones=tuple(MilestoneView(addresses.milestone_anchor(one, step), one) for one in step.milestones),
         table=_between(joins, step.from_, step.to) if step.from_ else None,
         described=joins.is_described(step),
     )

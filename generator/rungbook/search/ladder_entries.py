@@ -156,7 +156,7 @@ def _step(track: Track, step: Step, shown: Catalogue) -> Iterator[SearchEntry]:
         yield _item(page, "g", shown.evidence, item)
     for milestone in step.milestones:
         for item in milestone.items:
-            yield _item(page, f"m-{milestone.id}", milestone.title, item)
+            yield _item(page, addresses.milestone_anchor(milestone, step), milestone.title, item)
     for stall in step.stalls:
         yield SearchEntry(path=page, anchor=f"stall-{stall.id}", title=shown.where_people_stall, text=f"{plain(stall.text)} {plain(stall.instead)}".strip())
     for bridge in step.bridges:
