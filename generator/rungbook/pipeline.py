@@ -1,9 +1,10 @@
 """The whole way from a folder to a site. The command line and the MkDocs plugin both call it, and cannot disagree."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rungbook import rules
 from rungbook.audience import for_audience, nothing_left
 from rungbook.changes.change import Day, Revision
 from rungbook.changes.timeline import AsItWas, Keep, as_it_was, make_again, what_changed
@@ -57,9 +58,15 @@ def examine(folder: Path, name: str = "", docs: Docs | None = None) -> Outcome:
     whole = ladder is not None
     # One mistake hides no other: what still holds of a ladder with mistakes is checked as far as it goes.
     semantic_problems = list(reading.pinned(check(part, whole, docs))) if part is not None else []
-    found = map(reading.as_written, (*format_problems, *semantic_problems))
-    problems = {*reading.problems, *found, *(docs.problems if docs else ())}
+    found = [reading.as_written(problem) for problem in (*format_problems, *semantic_problems)]
+    problems = {*_remarks_moved(reading.problems, found), *found, *(docs.problems if docs else ())}
     return Outcome(ladder, None, tuple(sorted(problems)), unchecked=unchecked(whole, part is not None))
+
+
+def _remarks_moved(problems: Iterable[Problem], others: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems without those of a remark behind a value, where the correction of something else on the line moves the remark too."""
+    moved = {(one.origin.file, one.correction.first) for one in others if one.correction and len(one.correction.lines) > 1}
+    yield from (problem for problem in problems if problem.rule != rules.CUT_TEXT or (problem.origin.file, problem.origin.line) not in moved)
 
 
 def _is_sound(reading: Reading) -> bool:

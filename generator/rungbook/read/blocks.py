@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from rungbook import rules
 from rungbook.read.layout import indent_of
@@ -10,6 +10,8 @@ from rungbook.read.values import Edit
 
 ONLY_KEY = re.compile(r" *[a-z0-9][\w-]*:")
 KEY = re.compile(r" *(?:- )?([^\s:#'\"-][^:#]*?):(?: |$)")
+BLOCK = re.compile(r"(?:^|:[ ]+|- )[|>][-+0-9]*$")
+_REMARK = re.compile(r"[ \t]+(#.*?)[ \t]*$")
 FIELDS = 8
 """So many lines are moved under the name above them."""
 
@@ -31,6 +33,7 @@ def indents(lines: Sequence[str], number: int) -> Iterator[Edit]:
     """The line, or it and all that is below it, as far in as its neighbours are."""
     own, end = indent_of(lines[number]), block_end(lines, number)
     yield from _beside(lines, number)
+    yield from _above(lines, number)
     for target in likely_indents(lines, number, own):
         if target == own:
             continue
@@ -48,6 +51,81 @@ def _beside(lines: Sequence[str], number: int) -> Iterator[Edit]:
         if indent_of(lines[end - 1]) < indent_of(above):
             return
         yield _shifted(lines, number, end, 2)
+
+
+def _above(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    """The lines above this one that are further out than it, as far in: its neighbours, with all that is below them."""
+    least = indent_of(lines[number])
+    for first in range(number - 1, max(-1, number - FURTHER_OUT), -1):
+        if not lines[first].strip() or indent_of(lines[first]) >= least:
+            continue
+        least = indent_of(lines[first])
+        if first and indent_of(lines[first - 1]) > least and name_of(lines[first]):
+            yield _shifted(lines, first, number, indent_of(lines[number]) - least)
+
+
+FURTHER_OUT = 40
+"""So many lines above one are looked at."""
+
+
+def pasted(lines: Sequence[str], fields: Collection[str]) -> Iterator[Edit]:
+    """Lines one below the other whose fields the file has further in elsewhere, or further out: a paste that lost its place, moved as a whole."""
+    named = list(_named(lines))
+    usual: dict[str, Counter[int]] = {}
+    for _, column, name in named:
+        if name in fields:
+            usual.setdefault(name, Counter())[column] += 1
+    found: list[tuple[int, Edit]] = []
+    done = 0
+    for at, (number, column, name) in enumerate(named):
+        if number < done or name not in usual:
+            continue
+        for target, elsewhere in usual[name].most_common(TARGETS):
+            if elsewhere <= usual[name][column]:
+                break
+            after, moved = _end_of_paste(named[at:], usual, target - column)
+            if not any(number == usual[one][inner] for (one, inner), number in moved.items()):
+                continue  # the file has these fields here too
+            first = next((above for above, inner, other in named[max(0, at - 1) : at] if other not in usual and inner == column - 2), number)
+            last = len(lines) if after is None else after
+            while last > first + 1 and not lines[last - 1].strip():
+                last -= 1
+            found.append((-len(moved), _shifted(lines, first, last, target - column)))
+            done = last
+    yield from (edit for _, edit in sorted(found, key=lambda pair: pair[0])[:PASTES])
+
+
+def _end_of_paste(named: Sequence[tuple[int, int, str]], usual: Mapping[str, Counter[int]], by: int) -> tuple[int | None, Counter[tuple[str, int]]]:
+    """The first line that is right where it is, or the names above it that lead to it, and the fields before that which are right when moved."""
+    unknown: int | None = None
+    moved: Counter[tuple[str, int]] = Counter()
+    for number, column, name in named:
+        here, there = (usual[name][column], usual[name][column + by]) if name in usual else (0, 0)
+        if here > there:
+            return (number if unknown is None else unknown), moved
+        if there > here:
+            unknown = None
+            moved[name, column] += 1
+        elif unknown is None:
+            unknown = number
+    return None, moved
+
+
+def _named(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Each line that begins with a name, with the column of it. In a text it is a name where nothing is behind it."""
+    text: int | None = None
+    for number, line in enumerate(lines):
+        if text is not None and (not line.strip() or (indent_of(line) > text and not ONLY_KEY.fullmatch(line))):
+            continue
+        text = indent_of(line) if BLOCK.search(line) else None
+        if name := name_of(line):
+            yield number, line.index(name), name
+
+
+TARGETS = 3
+"""So many of the places that a field usually has are tried."""
+PASTES = 6
+"""So many pastes are tried, those of the most fields first."""
 
 
 def likely_indents(lines: Sequence[str], number: int, own: int) -> list[int]:
@@ -110,6 +188,42 @@ def inserted(lines: Sequence[str], number: int, name: str) -> Edit:
     margin = " " * max(0, indent_of(lines[number]) - 2)
     message = f"A line `{name}:` is missing above this one."
     return Edit(number, number, (f"{margin}{name}:",), rules.MISPLACED_FIELD, message, "Write it above this line:")
+
+
+def headless(lines: Sequence[str], number: int, names: Iterable[str]) -> Iterator[Edit]:
+    """A field that is written twice may be the first of a second thing: an item without its hyphen, or an entry without its id, which is one of `names`."""
+    own, end = indent_of(lines[number]), number + 1
+    first = next((one for one in range(number - 1, -1, -1) if lines[one].strip() and indent_of(lines[one]) < own), -1)
+    while end < len(lines) and (not lines[end].strip() or indent_of(lines[end]) >= own):
+        end += 1
+    while not lines[end - 1].strip():
+        end -= 1
+    head, name = lines[first] if first >= 0 else "", name_of(lines[number])
+    second = lines[number:end]
+    if head.lstrip().startswith("- ") and name_of(head) == name:
+        item = (f"{' ' * (own - 2)}- {second[0].lstrip()}", *second[1:])
+        message = f"`{name}` is written twice here: a second item begins, and has no hyphen."
+        yield Edit(number, end, item, rules.DUPLICATE_KEY, message, "Put a hyphen before it:")
+    elif first >= 0 and ONLY_KEY.fullmatch(head) and name_of(lines[first + 1]) == name and len(_beside_each(lines, first + 1, number, end, own)) > 1:
+        items = [line for part in (lines[first + 1 : number], second) for line in (f"{' ' * own}- {part[0].lstrip()}", *(f"  {line}" for line in part[1:]))]
+        message = f"The fields of `{name_of(head)}` are written twice here: it has two items, and no hyphens."
+        yield Edit(first + 1, end, tuple(items), rules.DUPLICATE_KEY, message, f"Write lines {first + 2} to {end} as a list:")
+        message = f"`{name}` is written twice here: a second entry begins, and has no id."
+        for id_ in names:
+            yield Edit(number, number, (f"{' ' * indent_of(head)}{id_}:",), rules.DUPLICATE_KEY, message, "Write its id above this line:")
+
+
+def remark_apart(line: str, column: int, *right: str) -> tuple[str, ...]:
+    """A line up to a column, or what is right in place of it; the remark that follows goes on a line of its own above."""
+    remark = _REMARK.match(line, column)
+    written = right or (line[:column],)
+    return (f"{' ' * indent_of(line)}{remark[1]}", *written) if remark else (*written[:-1], written[-1] + line[column:])
+
+
+def _beside_each(lines: Sequence[str], first: int, middle: int, end: int, indent: int) -> set[str]:
+    """The names that begin a line both before the middle and behind it."""
+    before, after = ({name_of(line) for line in part if indent_of(line) == indent} for part in (lines[first:middle], lines[middle:end]))
+    return before & after
 
 
 def line_below(lines: Sequence[str], number: int) -> str:

@@ -13,7 +13,7 @@ import yaml
 
 from rungbook import rules
 from rungbook.problem import Correction, Origin, Problem, Rule
-from rungbook.read.blocks import block_end
+from rungbook.read.blocks import block_end, remark_apart
 from rungbook.read.characters import escaped
 from rungbook.read.layout import indent_of, quoted
 from rungbook.read.misplaced_lines import swallowed, without_name
@@ -24,6 +24,7 @@ MAX_DEPTH = 50
 
 _CUT = re.compile(r"[ ]#")
 _CUT_AT_ONCE = re.compile(r"[ ]#\S")
+_REMARK = re.compile(r"[ ]+# ")
 # A line inside a text that looks like a field or a list item.
 _FIELD = re.compile(r"\s*([a-z][a-z_]*):(?:\s|$)")
 _JOINED = re.compile(r".*(?:\S\s{2,}|[.!?;,)])([a-z][a-z0-9_-]*):(?:\s|$)")
@@ -81,8 +82,13 @@ def _cut(file: str, number: int, start: int, stop: int, line: str) -> Problem:
     kept = line[start:stop]
     message = f"Everything from ` #` on is lost: only `{kept[:60]}` is read." if kept else "Everything from ` #` on is lost, so nothing is read here."
     begin = start if kept else stop + 1
-    correction = Correction(number + 1, number + 1, (line[:begin] + quoted(line[begin:].rstrip()),))
-    repair = correction.below("Put a remark on a line of its own, or the whole text in quotation marks:")
+    if kept and _REMARK.match(line, stop):  # in quotation marks it would be published
+        lead = "If it is part of the text, put the whole text in quotation marks. If it is a remark, write it on a line of its own:"
+        lines = remark_apart(line, stop)
+    else:
+        lines, lead = (line[:begin] + quoted(line[begin:].rstrip()),), "Put a remark on a line of its own, or the whole text in quotation marks:"
+    correction = Correction(number + 1, number + 1, lines)
+    repair = correction.below(lead)
     return Problem(Origin(file, number + 1, stop + 2), rules.CUT_TEXT, message, repair, correction=correction)
 
 

@@ -8,7 +8,7 @@ from itertools import chain, islice, pairwise
 
 from rungbook import rules
 from rungbook.problem import Correction, Origin, Problem, Rule, nearest
-from rungbook.read.blocks import KEY, ONLY_KEY, block_end, indents, likely_indents, line_below, name_of
+from rungbook.read.blocks import BLOCK, KEY, ONLY_KEY, block_end, indents, likely_indents, line_below, name_of, remark_apart
 from rungbook.read.layout import indent_of, quoted
 from rungbook.read.values import Edit
 
@@ -29,7 +29,6 @@ _WIDE = re.compile(r"^[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _TARGET = re.compile(r"\[[^\]]*\]\((\S+?)\)")
 _SPACED_REFERENCE = re.compile(r"([a-z]+):[ ]+([a-z0-9][\w/.#-]*)")
 _LEAF = re.compile(r"( *- )(\S.*?)(:[ ]+(?:\S*/|\S+\.md))$")
-_BLOCK = re.compile(r"(?:^|:[ ]+|- )[|>][-+0-9]*$")
 
 
 def edits(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator[Edit]:
@@ -178,7 +177,7 @@ def _continued(lines: Sequence[str], number: int) -> Iterator[Edit]:
     """The end of a text in the line of its field's neighbours, where its colon makes it one of them."""
     above = _VALUE.match(lines[number - 1]) if number else None
     words = lines[number].partition(":")[0]
-    if above and " " in words.strip() and indent_of(lines[number - 1]) == indent_of(lines[number]) and not _BLOCK.search(lines[number - 1]):
+    if above and " " in words.strip() and indent_of(lines[number - 1]) == indent_of(lines[number]) and not BLOCK.search(lines[number - 1]):
         margin = " " * (indent_of(lines[number]) + 2)
         whole = (f"{above[1]}>-", margin + above[2], margin + lines[number].strip())
         message = "This line seems to belong to the text above it, and its colon makes it a field."
@@ -217,16 +216,14 @@ def _joined(lines: Sequence[str], number: int) -> Iterator[Edit]:
 
 
 def renamed_twin(lines: Sequence[str], number: int, missing: str) -> Iterator[Edit]:
-    """A field that is written twice, with the name of a missing one in place of one of the two: first where the file has it elsewhere."""
+    """A name that is written twice, with a missing one in place of one of the two: first where the file has it elsewhere."""
     name, margin = name_of(lines[number]), indent_of(lines[number])
     first = next((other for other in range(number - 1, -1, -1) if name_of(lines[other]) == name and indent_of(lines[other]) == margin), number)
     order = [name_of(line) for line in lines if name_of(line) in (name, missing)]
     pairs = Counter(pairwise(order))
     for at in sorted((first, number), reverse=pairs[name, missing] >= pairs[missing, name]):
         message = f"`{name}` is written twice here, and `{missing}` is missing."
-        yield Edit(
-            at, at + 1, (lines[at].replace(name, missing, 1),), rules.DUPLICATE_KEY, message, "One of the two is probably that field. Write its line so:"
-        )
+        yield Edit(at, at + 1, (lines[at].replace(name, missing, 1),), rules.DUPLICATE_KEY, message, "One of the two is probably that. Write its line so:")
 
 
 def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
@@ -236,7 +233,11 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
         yield _slip(number, f"{leaf[1]}{quoted(leaf[2])}{leaf[3]}", message, "Put the title in quotation marks:")
     for match in filter(None, dict.fromkeys((_VALUE.match(line), _ITEM.match(line)))):
         head, text = match[1], match[2]
-        if text.startswith("#") or _BLOCK.search(line) or re.fullmatch(r"\{.*: .*\}", text):  # fields on one line are no text
+        above: list[str] = []
+        if text[0] not in "'\"" and (remark := text.find(" # ")) > 0:  # in quotation marks it would be published
+            *above, _ = remark_apart(line, len(head) + remark)
+            text = text[:remark].rstrip()
+        if text.startswith("#") or BLOCK.search(line) or re.fullmatch(r"\{.*: .*\}", text):  # fields on one line are no text
             continue
         message = "This text holds a sign that means something to YAML."
         if re.search(r":(?: |$)", text):
@@ -252,12 +253,12 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
         end = number + 1
         while end < len(lines) and lines[end].strip() and indent_of(lines[end]) > indent_of(line) and not KEY.match(lines[end]):
             end += 1
-        if end > number + 1 and not _BLOCK.search(line):
+        if end > number + 1 and not BLOCK.search(line):
             margin = " " * (len(head) - len(head.lstrip(" -")) + 2 if head.lstrip().startswith("-") else indent_of(line) + 2)
-            whole = (f"{head}>-", margin + inner, *(margin + one.strip().rstrip("\"'" if text[0] in "'\"" else "") for one in lines[number + 1 : end]))
+            whole = (*above, f"{head}>-", margin + inner, *(margin + one.strip().rstrip("\"'" if text[0] in "'\"" else "") for one in lines[number + 1 : end]))
             yield Edit(number, end, whole, rules.YAML_SYNTAX, message, _so(number, end - 1), len(head))
         lead = "Put the text in quotation marks:" if text[0] not in "'\"" else _so(number, number)
-        yield Edit(number, number + 1, (head + quoted(inner),), rules.YAML_SYNTAX, message, lead, len(head))
+        yield Edit(number, number + 1, (*above, head + quoted(inner)), rules.YAML_SYNTAX, message, lead, len(head))
         if link := _TARGET.fullmatch(text):
             yield _slip(number, head + link[1], "This is a link as Markdown writes it, and only its address belongs here.")
         if reference := _SPACED_REFERENCE.fullmatch(text):

@@ -6,7 +6,7 @@ from typing import Any
 
 from rungbook.problem import Correction, Origin
 from rungbook.read import Node, Path_, Reading
-from rungbook.read.blocks import block_end
+from rungbook.read.blocks import block_end, remark_apart
 from rungbook.read.layout import indent_of
 from rungbook.shape.likely import FILL_IN, choice, flag
 
@@ -17,6 +17,7 @@ _AUDIENCES = ("public", "internal")
 _READERS = ("visibility", "access")
 _CLOSED = ("private", "internal", "confidential")
 """Fields of a yes or a no that people write for an audience."""
+_BRACKETED = re.compile(r"[(<](.*)[)>]")
 _OF_NAMES = ("also", "asked")
 """Lists whose items are a few words each, and hold no comma."""
 _ITEM = re.compile(r"( *)- (?=\S)(.*)")
@@ -30,7 +31,7 @@ def with_word(reading: Reading, origin: Origin, word: str, right: str) -> Correc
         word = line[column] + word + line[column]
     if not line[column:].startswith(word):
         return None
-    return Correction(origin.line, origin.line, (line[:column] + right + line[column + len(word) :],))
+    return Correction(origin.line, origin.line, remark_apart(line, column + len(word), line[:column] + right))
 
 
 def is_of_audience(reading: Reading, path: Path_, fields: Collection[str]) -> bool:
@@ -52,7 +53,8 @@ def as_audience(reading: Reading, path: Path_) -> Correction | None:
     value = re.match(rf"(['\"]?){re.escape(node.value)}\1", line[node.column :])
     if value is None:
         return None
-    return Correction(node.key_line + 1, node.key_line + 1, (f"{line[: node.key_column]}audience: {right}{line[node.column + value.end() :]}",))
+    lines = remark_apart(line, node.column + value.end(), f"{line[: node.key_column]}audience: {right}")
+    return Correction(node.key_line + 1, node.key_line + 1, lines)
 
 
 def without_line(reading: Reading, path: Path_) -> Correction | None:
@@ -61,7 +63,8 @@ def without_line(reading: Reading, path: Path_) -> Correction | None:
     node = spot.node
     if node is None or node.flow or node.key is None or node.line != node.key_line:
         return None
-    return Correction(node.key_line + 1, node.key_line + 1, ())
+    line = reading.lines(spot.file)[node.key_line]
+    return Correction(node.key_line + 1, node.key_line + 1, remark_apart(line, line.find(" #") if " #" in line else len(line), "")[:-1])
 
 
 def with_value(reading: Reading, path: Path_) -> Correction | None:
@@ -74,7 +77,8 @@ def with_value(reading: Reading, path: Path_) -> Correction | None:
     end = node.key_column + node.key_end - node.key_start
     if not re.fullmatch(r"\s*:\s*(?:''|\"\"|[|>][-+]?|null|~)?\s*(?:#.*)?", line[end:]):
         return None
-    return Correction(node.key_line + 1, node.key_line + 1, (f"{line[:end]}: …",))
+    remark = line.find(" #", end)
+    return Correction(node.key_line + 1, node.key_line + 1, remark_apart(line, remark if remark >= 0 else len(line), f"{line[:end]}: …"))
 
 
 def with_ids(reading: Reading, path: Path_, given: Any) -> Correction | None:
@@ -118,10 +122,13 @@ def as_list(reading: Reading, path: Path_) -> Correction | None:
     if node is None or node.flow or node.key is None or node.style or node.line != node.key_line:
         return None
     line = reading.lines(reading.origin(path).file)[node.line]
-    items = list(filter(None, _PARTS.split(line[node.column :])))
+    end = node.column + node.end - node.start
+    written = line[node.column : end]
+    items = list(filter(None, _PARTS.split(_BRACKETED.sub(r"\1", written))))
     if node.key not in _OF_NAMES and not all(_NAME.fullmatch(item) for item in items):
-        items = [line[node.column :]]
-    return Correction(node.line + 1, node.line + 1, (line[: node.column].rstrip(), *(f"{' ' * (node.key_column + 2)}- {item}" for item in items)))
+        items = [written]
+    head, margin = line[: node.column].rstrip(), " " * (node.key_column + 2)
+    return Correction(node.line + 1, node.line + 1, remark_apart(line, end, head, *(f"{margin}- {item}" for item in items)))
 
 
 def as_reference(reading: Reading, origin: Origin, given: dict[str, Any]) -> Correction | None:

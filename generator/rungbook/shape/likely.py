@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 
 FILL_IN = "…"
+NEW_ID = "x-new"
+"""In place of an id that only the editor can choose, while an edit is tried."""
 
 _TO = re.compile(r"\s*(?:\.{2,}|…|[-–—−/~]+|\b(?:to|until|through|or|bis|and|oder)\b)\s*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,'’ \xa0]\d{3})+")

@@ -119,9 +119,17 @@ def _pay_span(written: str) -> Span:
     return _in_order(Amount(match[1]), Amount(match[2]) if match[2] else None, bool(match[3]))
 
 
+WIDE = 3
+"""No grade pays so many times as much at its end as at its beginning."""
+
+
 def _in_order(low: float, high: float | None, is_open: bool) -> Span:
     if high is not None and high < low:
-        raise Fault(rules.WRONG_TYPE, "{given} is a range that ends before it begins.", "Write the lower number first.", f"{high}-{low}")
+        message = "{given} is a range that ends before it begins."
+        if low > max(1000, WIDE * high):  # in each other's place they would be a range that nobody meant
+            repair = "If a digit is missing at the end, write it there. If not, write the lower number first."
+            raise Fault(rules.WRONG_TYPE, message, repair, f"{low}-{likely.FILL_IN}")
+        raise Fault(rules.WRONG_TYPE, message, "Write the lower number first.", f"{high}-{low}")
     return Span(low, high, is_open)
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from rungbook import rules
 from rungbook.model import Grade, ScaleStep
 from rungbook.problem import Correction, Origin, Problem
-from rungbook.read import Document, Path_, Reading, parse
-from rungbook.read.blocks import deleted_twin, inserted, moved_heading, moved_out
+from rungbook.read import Document, Node, Path_, Reading, parse
+from rungbook.read.blocks import deleted_twin, headless, inserted, moved_heading, moved_out, name_of, pasted
 from rungbook.read.characters import unreadable
 from rungbook.read.files import broken, keys_of, with_documents
 from rungbook.read.layout import indent_of
@@ -22,7 +22,7 @@ from rungbook.shape.corrections import is_of_audience, with_word
 from rungbook.shape.declaration import EntriesNode, Field, NestedNode, ScalarNode, declared, within
 from rungbook.shape.errors import problems_of
 from rungbook.shape.findings import Findings
-from rungbook.shape.likely import FILL_IN
+from rungbook.shape.likely import FILL_IN, NEW_ID
 from rungbook.shape.names import Names, mapping, names_of
 
 TRIED = 24_000_000
@@ -49,13 +49,14 @@ def mended(reading: Reading, problems: Sequence[Problem], fields: frozenset[str]
     changed: dict[str, tuple[Document, list[Problem]]] = {}
     moves: dict[str, list[Edit]] = {}
     left = TRIED
+    undefined = list(dict.fromkeys(use.written for use in build(reading, names_of(reading.value, reading.unread))[1].unknown))
     size = sum(len(document.text) for document in {id(one): one for one in reading.documents.values()}.values())
     alone = len({problem.origin.file for problem in (*reading.problems, *problems)}) == 1
     for document in [*reading.broken.values(), *{id(one): one for one in reading.documents.values()}.values()]:
         own = [problem for problem in (*reading.problems, *problems) if problem.origin.file == document.file]
         if not own or any(problem.rule in _CERTAIN for problem in own):
             continue
-        mender = _Mender(document, reading, fields, min(left, A_FILE), size // NAMES, is_sound if alone else None)
+        mender = _Mender(document, reading, fields, undefined, min(left, A_FILE), size // NAMES, is_sound if alone else None)
         if not mender.is_repaired_by(own) and mender.mend():
             changed[document.file] = mender.attempt.document, [*mender.problems, *mender.rest()]
             moves[document.file] = mender.edits
@@ -95,8 +96,10 @@ class _Attempt:
 class _Mender:
     """One file, and the edits that are found for it."""
 
-    def __init__(self, document: Document, reading: Reading, fields: frozenset[str], most: int, names: int, is_sound: IsSound | None) -> None:
-        self.reading, self.fields, self.is_sound = reading, fields, is_sound
+    def __init__(
+        self, document: Document, reading: Reading, fields: frozenset[str], undefined: Sequence[str], most: int, names: int, is_sound: IsSound | None
+    ) -> None:
+        self.reading, self.fields, self.undefined, self.is_sound = reading, fields, undefined, is_sound
         self.keys: Path_ = keys_of(document.file, reading.folder)
         self.most, self.names, self.spent = most, names, 0
         self.edits: list[Edit] = []
@@ -113,7 +116,8 @@ class _Mender:
         lines = self.attempt.document.text.splitlines()
         for problem in sorted(problems, reverse=True):
             lines = _as_edit(problem).applied(lines)
-        return not self.tried_lines(lines).problems
+        attempt = self.tried_lines(lines)
+        return not attempt.problems and (len(problems) == 1 or self.holds(attempt))
 
     def mend(self) -> bool:
         """Find edits until nothing is wrong, or none is found any more."""
@@ -136,6 +140,8 @@ class _Mender:
             if self.spent > self.most:
                 break
             edit, attempt = self.followed(tried, lines) if tried.rule in _FOLLOWED else (tried, self.tried_lines(tried.applied(lines)))
+            if not attempt.problems and not self.keeps_fields(edit, attempt):
+                continue
             if not attempt.problems and self.holds(attempt):
                 return edit, attempt
             if not attempt.problems and not before.document.broken:
@@ -177,6 +183,20 @@ class _Mender:
             return True
         return self.is_sound(with_documents(self.reading, {attempt.document.file: (attempt.document, [])}, {}))
 
+    def keeps_fields(self, edit: Edit, attempt: _Attempt) -> bool:
+        """Whether what an edit moves is still a field, not words of the text above it and not an entry of its name: `why: …` beside an expectation is one."""
+        if edit.rule != rules.MISPLACED_FIELD:
+            return True
+        lines, least = attempt.document.text.splitlines(), min((indent_of(line) for line in edit.lines if line.strip()), default=0)
+        moved = {number: name_of(line) for number, line in enumerate(edit.lines, edit.first) if indent_of(line) == least and name_of(line)}
+        if moved.keys() - _key_lines(attempt.document.root):
+            return False
+        for number in (number for number, name in moved.items() if name in self.fields):
+            other = [*lines[:number], lines[number].replace(moved[number], _UNKNOWN, 1), *lines[number + 1 :]]
+            if not self.tried_lines(other).problems:
+                return False
+        return True
+
     def only_choice(self, lines: Sequence[str]) -> tuple[Edit, _Attempt] | None:
         """The one name that is right in place of an unknown one: whatever else there is would be a mistake of another kind."""
         [problem, *more], before = self.attempt.problems, self.attempt
@@ -199,12 +219,14 @@ class _Mender:
         return right[0] if len(right) == 1 else None
 
     def candidates(self, lines: Sequence[str]) -> Iterator[Edit]:
+        yield from pasted(lines, self.fields)
         twice = [problem.origin.line - 1 for problem in self.attempt.problems if problem.rule == rules.DUPLICATE_KEY]
         missing = [problem.correction.lines[0] for problem in self.attempt.problems if problem.rule == rules.MISSING_FIELD and problem.correction]
         for number in twice:
-            for line in missing:
-                yield from renamed_twin(lines, number, line.partition(":")[0].strip())
+            for name in (*(line.partition(":")[0].strip() for line in missing), *self.undefined):
+                yield from renamed_twin(lines, number, name)
             yield from deleted_twin(lines, number)
+            yield from headless(lines, number, (*self.undefined, NEW_ID))
         yield from map(_as_edit, filter(_is_whole, self.attempt.problems))
         yield from self.renamed_fields()
         for number in self.places(lines):
@@ -297,6 +319,7 @@ class _Mender:
 
     def described(self, edit: Edit) -> Problem:
         """The problem that an edit repairs, at its place in the file as it is written."""
+        edit = replace(edit, lines=tuple(FILL_IN.join(line.split(NEW_ID)) for line in edit.lines))
         correction = Correction(edit.first + 1, edit.last, edit.lines)
         repair = correction.below(edit.lead) if edit.lines else edit.lead
         before = self.attempt.problems
@@ -313,6 +336,11 @@ class _Mender:
         return as_written(
             Problem(origin, rules.YAML_FEATURE if before[0].rule == rules.YAML_FEATURE else edit.rule, edit.message, repair, correction=correction), self.edits
         )
+
+
+def _key_lines(node: Node | None) -> set[int]:
+    """The lines, from 0, on which the names below a node begin."""
+    return set().union(*({inner.key_line} | _key_lines(inner) for inner in node.entries)) if node is not None else set()
 
 
 _ANYTHING = ("spine",)

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rungbook import rules
-from rungbook.model import ScaleStep
+from rungbook.model import ScaleStep, Thread
 from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest, places
 from rungbook.read import Path_, Reading
 from rungbook.shape import corrections
 from rungbook.shape.declaration import name_of
 from rungbook.shape.findings import Findings, UnknownName
-from rungbook.shape.likely import FILL_IN
+from rungbook.shape.likely import FILL_IN, NEW_ID
 from rungbook.shape.names import Names, mapping
 from rungbook.shape.scalars import id_meant, is_id
 
@@ -63,7 +63,11 @@ def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterato
             yield _unknown(uses, None, "", reading)
             continue
         choices = names.choices(uses[0].ref, uses[0].scope) or []
-        unused = [name for name in _siblings(kind, full, names) if (kind, name) not in findings.used and f"{kind}:{name}" not in mentioned]
+        unused = [
+            name
+            for name in _siblings(kind, full, names)
+            if (kind, name) not in findings.used and f"{kind}:{name}" not in mentioned and name.rpartition("/")[2] != NEW_ID
+        ]
         close = _by_title(uses[0], choices, names) or _likely(uses[0].written, choices) or _only_one_left(uses[0], choices, reading)
         renamed = (nearest(full, unused) or (unused[0] if len(unused) == 1 else "")) if is_id(uses[0].written.rpartition("/")[2]) else ""
         mentions = mentioned[f"{kind}:{full}"]
@@ -213,15 +217,26 @@ def _by_title(use: UnknownName, choices: Sequence[str], names: Names) -> str:
 
 
 def _only_one_left(use: UnknownName, choices: Sequence[str], reading: Reading) -> str:
-    """The one name that is not yet used where each may be used once: a row's cell of a column that was renamed."""
-    if not use.at_key or use.path[-1] != use.written:
+    """The one name that is not yet used where each may be used once: a row's cell of a column that was renamed, an expectation's thread."""
+    around = _written_at(use.path[:-1] if use.at_key else use.path[:-2], reading)
+    field = str(use.path[-1])
+    if use.at_key:
+        used = list(around) if field == use.written else []
+    elif use.ref.kind is not Thread:
         return ""
-    beside: Any = reading.value
-    for part in use.path[:-1]:
-        beside = beside[part]
-    left = [name for name in choices if name not in beside]
-    right = sum(name in choices for name in beside)
-    return left[0] if len(left) == 1 and len(beside) - right == 1 and right > 1 else ""
+    else:
+        used = [body[field] for body in map(mapping, around.values()) if isinstance(body.get(field), str)]
+    left = [name for name in choices if name not in used]
+    right = [name for name in used if name in choices]
+    return left[0] if len(left) == 1 and len(used) - len(right) == 1 and len(right) > use.at_key and len(set(right)) == len(right) else ""
+
+
+def _written_at(path: Path_, reading: Reading) -> Mapping[str, Any]:
+    """The entries at a path; a field whose entries are written beside the others is not there."""
+    here: Any = reading.value
+    for part in path:
+        here = here if isinstance(here, dict) and part not in here else mapping(here).get(str(part))
+    return mapping(here)
 
 
 def _titled(kind: str, name: str, names: Names, reading: Reading) -> str:

@@ -32,14 +32,25 @@ def _is_less(pay: Pay, less: Pay) -> bool:
 
 
 def _problem(grade: Grade, pay: Pay, lower: Grade, less: Pay) -> Problem:
-    assert pay.range
-    assert less.range
-    where = ", ".join(filter(None, (pay.place, pay.variant, pay.track)))
+    """The problem at the range that is much wider than the other, which probably has a digit too many or too few, or else at the upper grade."""
+    (at, wrong), (other, right), compared = (grade, pay), (lower, less), "less than {} at {} below it"
+    if _width(less) > 2 * _width(pay):
+        (at, wrong), (other, right), compared = (lower, less), (grade, pay), "more than {} at {} above it"
+    assert wrong.range
+    assert right.range
+    where = ", ".join(filter(None, (wrong.place, wrong.variant, wrong.track)))
+    compared = compared.format(right.range.text("{:,}"), other.title)
     problem = rules.FALLING_PAY.problem(
-        pay.origin,
-        f"{grade.title} pays {pay.range.text('{:,}')}{f' ({where})' if where else ''}, which is less than {less.range.text('{:,}')} at {lower.title} below it.",
+        wrong.origin,
+        f"{at.title} pays {wrong.range.text('{:,}')}{f' ({where})' if where else ''}, which is {compared}.",
         "Correct one of the two ranges.",
-        f"grade:{grade.id}",
-        words=f"range: {pay.range.text().replace('–', '-')}",
+        f"grade:{at.id}",
+        words=f"range: {wrong.range.text().replace('–', '-')}",
     )
     return replace(problem, right="range: …")
+
+
+def _width(pay: Pay) -> float:
+    """How many times as much a range is at its end as at its beginning."""
+    assert pay.range
+    return (pay.range.high or pay.range.low) / (pay.range.low or 1)

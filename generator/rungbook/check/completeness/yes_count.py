@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rungbook import rules
-from rungbook.model import Ladder, Result
+from rungbook.model import Ladder, Result, Span
 from rungbook.problem import Problem
 
 
@@ -29,12 +29,16 @@ def _leads(result: Result, yes: int) -> bool:
 
 
 def _at_its_line(problem: Problem, results: Sequence[Result], asked: int) -> Problem:
-    """The problem at the one range that can change so that all is well, with the numbers that the others leave; as it is where two can."""
+    """The problem at the one range that can change so that all is well, with the numbers that the others leave; at the last of several, without them."""
     found: list[Problem] = []
     for result in results:
         others = [sum(_leads(other, yes) for other in results if other is not result) for yes in range(asked + 1)]
         left = [yes for yes, number in enumerate(others) if not number]
         if left and left[-1] - left[0] == len(left) - 1 and result.yes is not None and max(others) < 2:
-            right = f"{left[0]}-{left[-1]}" if len(left) > 1 else str(left[0])
-            found.append(replace(problem, origin=result.origin, words=f"yes: {result.yes.text().replace('–', '-')}", right=f"yes: {right}"))
-    return found[0] if len(found) == 1 else problem
+            words, right = map(_written, (result.yes, Span(left[0], left[-1], False)))
+            found.append(replace(problem, origin=result.origin, words=words, right=right))
+    return found[0] if len(found) == 1 else replace(found[-1], right="yes: …") if found else problem
+
+
+def _written(span: Span) -> str:
+    return f"yes: {span.low}" if span.low == span.high else f"yes: {span.text().replace('–', '-')}"

@@ -15,6 +15,9 @@ _BARE = re.compile(r"(\[[^\[\]\n]+\])\(((?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s()
 
 _ODD_KIND = re.compile(r"\([a-z]+: ?([a-z0-9/-]+)\)$")
 """A link to a kind of thing that there is not."""
+_RELATIVE = re.compile(r"\((?:\.{0,2}/)*(?:docs/)?((?:[\w-]+/)*[\w-]+)(?:\.md|/)(#[\w-]+)?\)$")
+"""A link to a file or an address of the site, as hand-written pages have them."""
+_SWAPPED = re.compile(r"\(([^()\n]+)\)\[([^\[\]\s]+)\]")
 _TAGGED = re.compile(r"<(b|strong|i|em|u|span|p)\b[^<>\n]*>([^<>`\n]*)</\1>")
 _BREAK = re.compile(r"<(?:br|hr) ?/?> ?")
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
@@ -41,6 +44,10 @@ def _in_markdown(text: Markdown, ladder: Ladder) -> Iterator[Problem]:
             yield _html(text, tagged[0], f"{mark}{tagged[2]}{mark}")
         elif broken := _BREAK.match(text, found.start):
             yield _html(text, broken[0], " ")
+        elif swapped := next((one for one in _SWAPPED.finditer(text) if one.end() == found.start + len(found.words)), None):
+            message, right = f"The brackets of this link are in each other's place: `{swapped[0]}`.", f"[{swapped[1]}]({swapped[2]})"
+            repair = "Write the words in square brackets, and then the address in round ones:"
+            yield rules.UNSAFE_TEXT.problem(text.origin, message, repair, "", swapped[0], right)
         else:
             problem = rules.UNSAFE_TEXT.problem(text.origin, f"The text {found.what}: `{found.words}`.", found.repair, words=found.words)
             yield _with_right(problem, ladder)
@@ -51,9 +58,14 @@ def _html(text: Text | Markdown, words: str, right: str) -> Problem:
 
 
 def _with_right(problem: Problem, ladder: Ladder) -> Problem:
-    """The problem with the link that was probably meant: with what its address begins with, or to the one thing that has its id."""
+    """The problem with the link that was probably meant: with what its address begins with, to the page of a file, or to the one thing that has its id."""
     if _BARE.fullmatch(problem.words):
         return replace(problem, right=_BARE.sub(r"\1(https://\2)", problem.words))
+    if relative := _RELATIVE.search(problem.words):
+        of_ladder = [name for name in ladder.named if "/" in relative[1] and name.partition(":")[2] == relative[1]]
+        right = of_ladder[0] if of_ladder else f"page:{relative[1]}.md{relative[2] or ''}"
+        repair = "A text of the ladder links to a page by `page:` and its path, to a part of the ladder by its name:"
+        return replace(problem, words=relative[0], right=f"({right})", repair=repair)
     odd = _ODD_KIND.search(problem.words)
     named = [name for name in ladder.named if odd and name.partition(":")[2] == odd[1]]
     return replace(problem, words=odd[0], right=f"({named[0]})") if odd and len(named) == 1 else problem

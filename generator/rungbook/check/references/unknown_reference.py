@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from rungbook import rules
 from rungbook.check.texts import COMPARED, elsewhere, renames, unknown_references
 from rungbook.markup.grammar import REFERENCES
 from rungbook.model import Ladder, Markdown, Reference
-from rungbook.problem import Problem, name_the_choice, nearest, places
+from rungbook.problem import Origin, Problem, name_the_choice, nearest, places
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
@@ -33,7 +34,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
             yield rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, f"Write the id of a {kind} that there is.", words=reference)
             continue
         repair = name_the_choice(reference, choice, "reference" if choice else kind)
-        yield rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, repair, words=reference, right=_right(reference, choice, ladder))
+        yield rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, repair, words=reference, right=_right(reference, choice, ladder, texts[0].origin))
 
 
 def _renamed(reference: str, renamed: str, texts: Sequence[Markdown | Reference], ladder: Ladder) -> Problem:
@@ -50,8 +51,12 @@ SHOWN = 3
 """So many places are listed."""
 
 
-def _right(reference: str, choice: list[str], ladder: Ladder) -> str:
-    """What was probably meant: the nearest name, or the same under the kind that there is."""
+def _right(reference: str, choice: list[str], ladder: Ladder, origin: Origin) -> str:
+    """What was probably meant: the same in this track or in the one that has it, the same under the kind that there is, or the nearest name."""
     kind, _, name = reference.partition(":")
+    inside = [known for known in choice if known.endswith(f"/{name}")] if "/" not in name else []
+    own = [known for known in inside if known == f"{kind}:{PurePath(origin.file).stem}/{name}"]
+    if own or len(inside) == 1:
+        return (own or inside)[0]
     same = f"{nearest(kind, REFERENCES)}:{name}"
     return same if kind not in REFERENCES and same in ladder.named else nearest(reference, choice)
