@@ -45,12 +45,16 @@ def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterato
     if not groups:
         return
     mentioned = Counter(name for document in reading.documents.values() for name in _REFERENCE.findall(document.text))
-    for track in _renamed_tracks(
-        groups, [name for name in names.of("track") if ("track", name) not in findings.used and f"track:{name}" not in mentioned], names
-    ):
+    unused_tracks = [name for name in names.of("track") if ("track", name) not in findings.used and f"track:{name}" not in mentioned]
+    renamed_tracks = list(_renamed_tracks(groups, unused_tracks, names))
+    for track in renamed_tracks:
         lost = [key for key in groups if key[0] == "level" and key[1].startswith(f"{track}/")]
         groups["track", track] = [use for key in lost for use in groups.pop(key)] + groups.get(("track", track), [])
-    removed = [(f"track {track}", rf"\b(?:{'|'.join(OF_A_TRACK)}):{track}\b(?!-)", keys) for track, keys in _removed_tracks(groups, mentioned, names)]
+    removed = [
+        (f"track {track}", rf"\b(?:{'|'.join(OF_A_TRACK)}):{track}\b(?!-)", keys)
+        for track, keys in _removed_tracks(groups, mentioned, names)
+        if track not in renamed_tracks
+    ]
     removed += [(kind, rf"\b{kind}:[a-z0-9]", keys) for kind, keys in _removed_kinds(groups, names)]
     for subject, mention, keys in removed:
         yield _removed(subject, mention, [use for key in keys for use in groups.pop(key)], reading)
