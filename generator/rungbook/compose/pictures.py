@@ -6,14 +6,16 @@ One layout serves a phone and a page, as labels are above what they name. A scre
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from math import ceil
 
 from rungbook.compose.drawing import Drawing, element, svg, text
+from rungbook.compose.text_width import text_width
 from rungbook.model import Pay, Span, Track
 from rungbook.site.pay_text import days, paid_at
 from rungbook.words import Catalogue
 
-WIDTH = 340
+WIDTH, SMALL = 340, 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +47,29 @@ def pay(track: Track, words: Catalogue) -> tuple[PayPicture, ...]:
     title = words("pay_along", track=track.title)
     rows = [(level.title, paid_at(level)) for level in track.levels]
     places = list(dict.fromkeys(str(pay.place) for _, entries in rows for pay in entries if pay.range))
-    of_each = [(place, pay_ranges(title, [(label, [pay for pay in entries if pay.place == place]) for label, entries in rows], words)) for place in places]
+    by_place = [(place, [(label, [pay for pay in entries if pay.place == place]) for label, entries in rows]) for place in places]
+    of_each = [(place, pay_ranges(title, held, words, place)) for place, held in by_place]
     if len(places) < 2 or not all(drawn for _, drawn in of_each):
         return tuple(PayPicture("", caption, drawing) for caption, drawing in pay_ranges(title, rows, words))
     return tuple(PayPicture(place, ", ".join(filter(None, (caption, place))), drawing) for place, drawn in of_each for caption, drawing in drawn)
 
 
-def pay_ranges(title: str, rows: Sequence[tuple[str, Sequence[Pay]]], words: Catalogue) -> tuple[tuple[str, Drawing], ...]:
-    """A picture for each currency and period, which no axis can show together, with what it shows; in each row a bar for each place and variant."""
+def pay_ranges(title: str, rows: Sequence[tuple[str, Sequence[Pay]]], words: Catalogue, place: str = "") -> tuple[tuple[str, Drawing], ...]:
+    """A picture for each currency and period, which no axis can show together, with what it shows; in each row a bar for each variant, and for each
+    place unless all are of one.
+    """
     found = []
     for unit in dict.fromkeys((pay.currency, pay.period) for _, entries in rows for pay in entries if pay.range):
         held = [(label, [pay for pay in entries if pay.range and (pay.currency, pay.period) == unit]) for label, entries in rows]
-        bars = [(label, [(_bar_name(pay, words), pay.range) for pay in entries if pay.range]) for label, entries in held if entries]
+        bars = [(label, [(_bar_name(pay, words, place), pay.range) for pay in entries if pay.range]) for label, entries in held if entries]
         most = ceil(max(max(span.low, span.high or 0) for _, spans in bars for _, span in spans))
         if drawing := _ranges(title, bars, "{:,}", unit[0], _tick(most), any(len(spans) > 1 for _, spans in bars)):
             found.append((words("pay_caption", unit=words(f"paid_a_{unit[1]}", pay=unit[0]).strip()), drawing))
     return tuple(found)
 
 
-def _bar_name(pay: Pay, words: Catalogue) -> str:
-    return ", ".join(filter(None, (pay.place, pay.variant, days(pay, words)))) or words.pay
+def _bar_name(pay: Pay, words: Catalogue, place: str) -> str:
+    return ", ".join(filter(None, ("" if place else pay.place, pay.variant, days(pay, words)))) or words.pay
 
 
 def _tick(most: int) -> int:
@@ -114,7 +119,9 @@ def _ranges(title: str, rows: Sequence[tuple[str, list[tuple[str, Span]]]], numb
 
 def _axis(ticks: range, x: Callable[[float], float], y: float, number: str) -> list[str]:
     made = []
-    for at in ticks[:: max(1, len(ticks) // 5)]:
-        anchor = "start" if at == 0 else "end" if at == ticks[-1] else "middle"
+    wide = text_width(number.format(ticks[-1]), SMALL)
+    # A label at the end is left of its tick, and takes room from the one before.
+    for at in ticks[:: next(every for every in count(1) if x(every * ticks.step) >= 1.5 * wide + 6 or every >= len(ticks) - 1)]:
+        anchor = "start" if at == 0 else "end" if x(at) > WIDTH - wide / 2 else "middle"
         made.append(text(x(at), y + 12, number.format(at), "rb-picture__small", anchor))
     return made
