@@ -53,6 +53,11 @@ for line in sys.stdin:
 """
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, temporary ones too."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
 class Killed:
     """A command that runs again and again in a folder, to its end or to the change of the disk that is given."""
 

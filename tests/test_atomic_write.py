@@ -17,7 +17,7 @@ from click.testing import Result
 
 from rungbook.atomic_write import describe, replaced_file, write_file
 from tests.conftest import REPO, SAMPLE, invoke, syntax
-from tests.kill_at import Killed
+from tests.kill_at import Killed, contents
 
 PAGE = 4096  # what a file takes at least on a file system in memory
 
@@ -73,11 +73,6 @@ def _pretend(monkeypatch: pytest.MonkeyPatch, left: int) -> None:
         return io.BufferedRandom(Full(path, "x+")) if mode == "xb" else opened(path, mode, *rest, **options)
 
     monkeypatch.setattr(Path, "open", open_)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, temporary ones too."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def assert_full(result: Result) -> None:

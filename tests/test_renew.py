@@ -1,7 +1,9 @@
 """`rungbook init --renew` brings in a newer Rungbook, keeps what a company changed, and gives a reason for each file."""
 
+import hashlib
 import io
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +14,7 @@ from rungbook import __version__
 from rungbook.edit.init.merge import merge, with_higher_pins, with_higher_requirements
 from rungbook.edit.init.renew import Change, Renewal, as_markdown
 from tests.conftest import REPO, invoke
+from tests.kill_at import Killed, contents
 
 CHECK = ".github/workflows/check.yml"
 LEVEL = (REPO / "templates/level.md.j2").read_text(encoding="utf-8")
@@ -65,6 +68,8 @@ def older(started: dict[str, bytes], tmp_path: Path) -> Path:
                 content = files[CHECK] = content.replace(b"timeout-minutes: 15", b"timeout-minutes: 14")
             old.writestr(name, content)
     files["vendor/rungbook-0.0.9-py3-none-any.whl"] = written.getvalue()
+    digest = hashlib.sha256(written.getvalue()).hexdigest()
+    files["vendor/rungbook.txt"] = f"# Older.\n./vendor/rungbook-0.0.9-py3-none-any.whl --hash=sha256:{digest}\n".encode()
     for path, content in files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
@@ -85,10 +90,11 @@ def test_a_renewal_keeps_what_was_changed_and_says_why(older: Path, tmp_path_fac
     report = tmp_path_factory.mktemp("report") / "text.md"
     done = invoke("init", "--renew", older, "--report", report)
     assert done.exit_code == 0, done.output
-    assert done.output.splitlines()[:6] == [
+    assert done.output.splitlines()[:7] == [
         f"Rungbook 0.0.9 → {__version__}",
         f"  {CHECK}: written. Rungbook changed it and you had too, in different places; it has both.",
         f"  vendor/rungbook-{__version__}-py3-none-any.whl: written. Rungbook itself.",
+        "  vendor/rungbook.txt: written. Rungbook itself.",
         "  templates/level.md.j2: written. Rungbook changed it and you had too, in different places; it has both.",
         "  vendor/rungbook-0.0.9-py3-none-any.whl: removed. An older Rungbook.",
         "  ladders/.schema: written. What editors know of the format.",
@@ -105,6 +111,38 @@ def test_a_renewal_keeps_what_was_changed_and_says_why(older: Path, tmp_path_fac
     assert [path.name for path in (older / "vendor").glob("*.whl")] == [f"rungbook-{__version__}-py3-none-any.whl"]
     assert f"| `{CHECK}` | written | Rungbook changed it and you had too, in different places; it has both. |" in report.read_text(encoding="utf-8")
     assert invoke("init", "--renew", older).output == f"Everything is of this version, {__version__}, already.\n"
+
+
+@pytest.mark.slow
+def test_a_renewal_that_is_killed_at_any_moment_is_finished_by_the_next(older: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Until all is on the disk nothing changes; after that each file is whole, and the wheel that is to be installed is there with its hash."""
+    (older / "templates/level.md.j2").write_text("{# Older. #}\n" + LEVEL + "\nOurs.\n", encoding="utf-8")
+    folder = tmp_path_factory.mktemp("killed") / "ladder"
+    before, command = contents(older), Killed(folder.parent, "init", "--renew", "ladder")
+
+    def begin() -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(older, folder)
+
+    begin()
+    run = command.run()
+    assert run
+    after = contents(folder)
+    assert before != after
+    changed: list[int] = []
+    for moment in range(1, run[0] + 1):
+        begin()
+        command.run(moment)
+        found = {name: content for name, content in contents(folder).items() if not name.endswith(".tmp")}
+        assert all(found.get(name) in (before.get(name), after.get(name)) for name in before | after), f"killed at change {moment}"
+        _, wheel, digest = re.split(r"\n\./vendor/| --hash=sha256:", found["vendor/rungbook.txt"].decode().strip())
+        assert hashlib.sha256(found[f"vendor/{wheel}"]).hexdigest() == digest, f"killed at change {moment}"
+        changed += [moment] if found != before else []
+        assert invoke("init", "--renew", folder).exit_code == 0
+        assert {name: content for name, content in contents(folder).items() if not name.endswith(".tmp")} == after, f"killed at change {moment}"
+    command.end()
+    assert changed == list(range(changed[0], run[0] + 1))
+    assert changed[0] > 4  # so many files are complete beside their places before the first of them takes its own
 
 
 def test_what_both_changed_in_one_place_is_left_to_a_person(older: Path) -> None:

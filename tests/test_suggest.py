@@ -279,7 +279,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "a version that is none": (suggestion(change(version="../../x")), "is no version"),
     "a huge text": (suggestion(change(LONG)), "Shorten it"),
     "a huge reason": (suggestion(change(), why=LONG), "Shorten it"),
-    "a huge file": ("x" * 200_001, "more than the 200,000"),
+    "a huge file": ("x" * 200_001, "This has more than the 200,000 characters that are read."),
     "many changes": (suggestion(*[change(place=f"a/one#e-x{number}") for number in range(51)]), "more than the 50"),
     "no new text": (body(new=" "), "There is no new wording"),
     "the same text": (suggestion(change(OWNS)), "already says this"),

@@ -34,7 +34,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def write_together(files: Mapping[Path, bytes]) -> None:
-    """Write files that belong together: none takes its place before all are on the disk."""
+    """Write files that belong together: none takes its place before all are on the disk, and then the first does last."""
     complete = False
     try:
         with ExitStack() as stack:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from rungbook.atomic_write import remove_empty_folders, remove_file, write_file, write_files
+from rungbook.atomic_write import remove_empty_folders, remove_file, write_file, write_files, write_together
 from rungbook.cli.errors import CommandFailed
 from rungbook.cli.from_table import EVERY, interpretations, map_option, refuse, show_import, title_of
 from rungbook.cli.options import count
@@ -21,7 +21,7 @@ from rungbook.edit.init import plan as plans
 from rungbook.edit.init.answers import read_answers
 from rungbook.edit.init.create import WORKFLOWS
 from rungbook.edit.init.plan import Plan, PlanRefused, TrackPlan
-from rungbook.edit.init.renew import RenewalRefused, as_markdown, renewal
+from rungbook.edit.init.renew import Change, RenewalRefused, as_markdown, renewal
 from rungbook.edit.init.skeleton import skeleton
 from rungbook.edit.new_ids import slug
 from rungbook.edit.rewrite import EditRefused, Project
@@ -226,7 +226,7 @@ def _renew(folder: Path, dry_run: bool, leave_workflows: bool, report: Path | No
     settings = read_settings(folder / "mkdocs.yml")
     ladders, schemas_written = settings.ladders if settings else folder / "ladders", False
     if not dry_run:
-        write_files(folder, {change.path: change.content for change in changes if change.content is not None})
+        write_together({folder / change.path: change.content for change in sorted(changes, key=_last) if change.content is not None})
         for change in changes:
             if change.content is None:
                 remove_file(folder, change.path)
@@ -247,6 +247,13 @@ def _renew(folder: Path, dry_run: bool, leave_workflows: bool, report: Path | No
         click.echo(f"\n{version}\n\n{text}")
     if dry_run:
         click.echo("\nNothing was written; run this without --dry-run.")
+
+
+def _last(change: Change) -> int:
+    """What is to take its place last comes first: the name of the wheel after the wheel, and the wheel, which hides the older one, after all
+    that is compared with what the older one brought. Whatever stops a renewal, the repository builds, and the next one finishes it.
+    """
+    return 0 if change.path == "vendor/rungbook.txt" else 1 if change.path.endswith(".whl") else 2
 
 
 def _renew_schemas(ladders: Path) -> bool:

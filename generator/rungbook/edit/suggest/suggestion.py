@@ -58,7 +58,7 @@ class Suggestion:
 def read_suggestion(text: str) -> Suggestion:
     """Return the suggestion that a file or mail holds: an issue's event, a `suggestion.json`, or the form's headings with texts below."""
     if len(text) > LARGEST:
-        raise SuggestionRefused(f"This has {len(text):,} characters, more than the {LARGEST:,} that are read. Split it into several suggestions.")
+        raise SuggestionRefused(f"This has more than the {LARGEST:,} characters that are read. Split it into several suggestions.")
     text = text.lstrip("\ufeff").replace("\r\n", "\n")
     if not text.lstrip().startswith("{"):
         return _form(text)
