@@ -340,6 +340,32 @@ Code,Delivery,Fixes bugs,Leads a project
     }
 
 
+LEVELS_OF_UNKNOWN_WORDS = {
+    "a word and a number": ("Nivå 1", "Nivå 2", "Nivå 3"),
+    "a word and a Roman number": ("Poziom I", "Poziom II", "Poziom III"),
+    "a name, and the same with a word more": ("Programista", "Starszy programista", "Główny programista"),
+    "the name last": ("Junior-ontwikkelaar", "Ontwikkelaar", "Senior-ontwikkelaar"),
+}
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["in columns", "in rows"])
+@pytest.mark.parametrize("kind", LEVELS_OF_UNKNOWN_WORDS)
+def test_levels_are_known_without_their_words(kind: str, turned: bool) -> None:
+    """Names that count up, or that add words to one of them, are levels in any language; rows of years and of money are no dimensions."""
+    levels = LEVELS_OF_UNKNOWN_WORDS[kind]
+    rows = [
+        ("Umiejętność", *levels),
+        ("Staż", "0–2 lata", "2–5 lat", "5+ lat"),
+        ("Widełki", "9 000–11 000 zł", "11 000–15 000 zł", "15 000–20 000 zł"),
+        ("Jakość", "Pisze testy", "Planuje testy", "Ustala normy"),
+        ("Zespół", "Pyta", "Doradza", "Uczy innych"),
+    ]
+    found = interpret([grid(zip(*rows, strict=True) if turned else rows)], {})
+    assert (found.levels, list(found.dimensions), len(found.statements)) == ([*levels], ["Jakość", "Zespół"], 6)
+    assert [found.facts[level, "experience"] for level in levels] == ["0-2", "2-5", "5+"]
+    assert len(found.ledger.left) == 4
+
+
 @pytest.mark.parametrize("points_first", [True, False], ids=["before the texts", "behind the texts"])
 def test_a_sheet_of_points_belongs_to_the_sheet_of_texts(tmp_path: Path, points_first: bool) -> None:
     """It may call the levels by their codes alone; each level has its texts and its place on the scale, in one track called as the texts are."""

@@ -1,14 +1,13 @@
 """A table with the levels along one side and the dimensions along the other."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from rungbook.edit.imports.cells import Cells
 from rungbook.edit.imports.interpretation import PAY, Axis
 from rungbook.edit.imports.table import Table, column_name
-from rungbook.edit.imports.vocabulary import count_up, fact_of, is_sum, level_name, role_of, without_language
+from rungbook.edit.imports.vocabulary import counting, fact_of, is_sum, level_name, role_of, without_language
 
 IsLevel = Callable[[str], bool]
 
@@ -60,29 +59,25 @@ class Matrix:
 def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix | None:
     """Return the table with its levels in columns, if the names in some row are those of levels, or if that row is given."""
     if header is not None:
-        return _matrix(table, header, lambda text: bool(text)) if header < len(table.rows) else None
-    if (named := _under_level(table)) is not None:
+        return _matrix(table, header, {*table.rows[header][1:]} - {""}, is_level) if header < len(table.rows) else None
+    if (named := _under_level(table, is_level)) is not None:
         return named
-    best, score, counts = None, 0.0, False
+    best, score = None, 0.0
     for number, row in enumerate(table.rows[:12]):
         names = [text for column, text in enumerate(row) if text and column and table.own((number, column)) == (number, column)]
         levels = _levels(names, is_level)
-        while names and not count_up(names) and names[0] not in levels:
+        while names and names[0] not in levels:
             names.pop(0)  # a label of the rows below
-        counted = _counted([text for text in row[1:] if text]) or count_up(names)
-        fitting = len(names) if count_up(names) else len(levels)
-        share = 1.0 if counted else fitting / len(names) if fitting > 1 else 0.0
-        if share >= 0.5 and best is None and role_of(next(filter(None, row))) == "level":
-            return _matrix(table, number, _is_counted if counted else is_level)
+        share = len(levels) / len(names) if len(levels) > 1 else 0.0
         # Of two rows the upper has the headers, unless the lower has clearly more names of levels.
-        if share >= 0.5 and fitting * share + counted > 1.5 * score and number + 1 < len(table.rows):
-            best, score, counts = number, fitting * share + counted, counted
-    if best is None:
-        return None
-    return _matrix(table, best, _is_counted if counts else is_level)
+        if share >= 0.5 and len(levels) * share > 1.5 * score and number + 1 < len(table.rows):
+            if best is None and role_of(next(filter(None, row))) == "level":
+                return _matrix(table, number, levels, is_level)
+            best, score = (number, levels), len(levels) * share
+    return _matrix(table, *best, is_level) if best else None
 
 
-def _under_level(table: Table) -> Matrix | None:
+def _under_level(table: Table, is_level: IsLevel) -> Matrix | None:
     """The table whose headers say “Level” over several columns, each of which is named below."""
     for number, row in enumerate(table.rows[:6]):
         under = [column for column, text in enumerate(row) if column and role_of(text) == "level" and table.own((number, column)) != (number, 0)]
@@ -90,29 +85,20 @@ def _under_level(table: Table) -> Matrix | None:
         if len(starts) == 1 and len(under) > 1 and number + 2 < len(table.rows):
             names = {table.rows[number + 1][column] for column in under}
             if len(names) == len(under) and all(names):
-                return _matrix(table, number + 1, names.__contains__)
+                return _matrix(table, number + 1, names, is_level)
     return None
 
 
 def _levels(names: Sequence[str], is_level: IsLevel) -> set[str]:
-    """Those that are levels. `Engineer` is one where `Senior Engineer` is."""
-    levels = {name for name in names if is_level(name)}
-    words = [set(name.lower().split()) for name in levels]
-    return levels | {name for name in names if name and any(set(name.lower().split()) < one for one in words)}
+    """Those that are levels: all that count up, all that add words to one of them, and what levels are called. `Engineer` is one where `Senior Engineer` is."""
+    words = {name: frozenset(name.lower().split()) for name in names if name.count(" ") < 4}
+    bases = [base for base in words.values() if sum(base < longer for longer in words.values()) > 1]
+    levels = counting(names) | {name for name in names if is_level(name) or any(base <= words.get(name, frozenset()) for base in bases)}
+    return levels | {name for name in words if any(words[name] < words.get(level, frozenset()) for level in levels)}
 
 
-def _counted(names: list[str]) -> bool:
-    """Whether the names are numbers that count up by one, as levels without a name do."""
-    return len(names) >= 3 and all(re.fullmatch(r"\d{1,2}", name) for name in names) and all(int(b) - int(a) == 1 for a, b in pairwise(names))
-
-
-def _is_counted(name: str) -> bool:
-    return name.isdigit() or bool(level_name(name).code)
-
-
-def _matrix(table: Table, header: int, is_level: IsLevel) -> Matrix | None:
+def _matrix(table: Table, header: int, levels: Collection[str], is_level: IsLevel) -> Matrix | None:
     top = table.rows[header]
-    levels = _levels(top[1:], is_level)
     named = [column for column, text in enumerate(top) if column and text in levels]
     if not named:
         return None

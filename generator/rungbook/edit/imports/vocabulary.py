@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -90,18 +89,24 @@ def is_level(text: str) -> bool:
     return coded or any(pattern.fullmatch(text) for pattern in _AS_LEVEL) or _ROMAN_TITLE.fullmatch(text) is not None
 
 
-def count_up(names: Sequence[str]) -> bool:
-    """Whether the names are codes of one kind that count up, as `F1`, `F2`, `F3` do: levels, whatever the letters mean."""
-    codes = [re.fullmatch(r"([A-Z]{1,4})(\d{1,2})", level_name(name).code) for name in names]
-    found = [(code[1], int(code[2])) for code in codes if code]
-    return len(names) > 1 and len(found) == len(names) and all(b == (a[0], a[1] + 1) for a, b in pairwise(found))
+def counting(names: Sequence[str]) -> set[str]:
+    """Names beside one another that are one word with a number that counts up, as in `F1`, `F2` or `Poziom 1`, `Poziom 2`, whatever the word means."""
+    found, run = set[str](), list[str]()
+    last = ("", -1)
+    for name in names:
+        part = re.fullmatch(r"(\D{0,20}?)[ ._-]*(\d{1,2})", level_name(name).code or name.strip())
+        here = (part[1].lower(), int(part[2])) if part else ("", -1)
+        run = [*run, name] if part and here == (last[0], last[1] + 1) else [name]
+        if len(run) > (1 if here[0] else 2):
+            found |= {*run}
+        last = here
+    return found
 
 
 def rank(text: str) -> tuple[int, int] | None:
-    """A number that grows with the level, where its name shows it: by its code, or by the words of titles."""
-    name = level_name(text)
-    numbered = re.match(_NUMBERED, text.strip(), re.IGNORECASE)
-    if number := re.search(r"\d+", name.code or (numbered[0] if numbered else "")):
+    """A number that grows with the level, where its name shows it: by the number in it, or by the words of titles."""
+    title = title_and_years(text)[0]
+    if number := re.search(r"\d+", level_name(text).code or title):
         return (0, int(number[0]))
     found = [place for place, pattern in enumerate(_WORDS["seniority"]) if re.search(pattern, text, re.IGNORECASE)]
     return (1, found[-1]) if found else None
