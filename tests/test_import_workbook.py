@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -376,6 +377,15 @@ def test_a_new_row_that_has_no_place_is_refused(ladders: Path, sheet: str, row: 
     assert bytes_of(ladders) == before
 
 
+def test_a_new_level_is_refused_with_the_command_that_adds_it(ladders: Path) -> None:
+    """The command has what the row says, is quoted for a shell, and works as it is."""
+    result = invoke("import", changed(exported(ladders), lambda book: book[LEVELS].append(["", "harbour/pilot", "g2", "Pilot's mate"])), "--ladders", ladders)
+    command = re.findall("`(.+)`", result.output)
+    assert [shlex.split(one) for one in command] == [["rungbook", "new", "level", "harbour/pilot", "--grade", "g2", "--title", "Pilot's mate"]]
+    assert invoke(*shlex.split(command[0])[1:], "--ladders", ladders).exit_code == 0
+    assert value_of((ladders / "tracks" / "harbour.yml").read_text())["levels"]["pilot"]["title"] == "Pilot's mate"  # type: ignore[index, call-overload]
+
+
 @pytest.mark.parametrize(("place", "other"), [(f"{CODE}/signals", 0), (f"{CODE}/signals", 1), (f"{TRIMS}-well/examples", 0)])
 def test_a_list_begins_with_two_items_at_once(ladders: Path, place: str, other: int) -> None:
     """The first row begins the list and the second goes after it, whichever number it has."""
@@ -418,6 +428,43 @@ def test_two_rows_of_one_place_without_the_exported_text_are_refused(ladders: Pa
     assert result.exit_code == 1, result.output
     assert rows in result.output
     assert f"of the sheet “{sheet}” name one place and neither has the exported text" in result.output
+    assert bytes_of(ladders) == before
+
+
+@pytest.mark.parametrize("is_above", [True, False], ids=["above", "below"])
+@pytest.mark.parametrize("edit", ["", " Twice."], ids=["original as it was", "original edited"])
+@pytest.mark.parametrize(
+    ("sheet", "place", "column", "other", "added"),
+    [
+        (EXPECTATIONS, TRIMS, "Level", "keeper/keeper", "levels/keeper/expectations/lamps/"),
+        (SCALES, "/tracks/keeper/levels/keeper/skills/knots", "Level", "keeper/apprentice", "levels/apprentice/skills/knots"),
+    ],
+    ids=["expectation", "skill"],
+)
+def test_a_copy_for_another_level_is_new_there_with_the_same_text(
+    ladders: Path, sheet: str, place: str, column: str, other: str, added: str, edit: str, is_above: bool
+) -> None:
+    """Whichever row is first and whichever has the exported text, the row with the place's own level is the original."""
+
+    def copy(book: dict[str, Rows]) -> None:
+        rows, row = book[sheet], row_of(book[sheet], place)
+        copied = list(row)
+        copied[rows[0].index(column)] = other
+        rows.insert(rows.index(row) + (not is_above), copied)
+        row[rows[0].index("Text")] += edit
+
+    result = invoke("import", changed(exported(ladders), copy), "--ladders", ladders)
+    assert result.exit_code == 0, result.output
+    assert f"{bool(edit):d} cell{'' if edit else 's'} changed, 1 new row, 0 conflicts." in result.output
+    assert f"new, as /tracks/keeper/{added}" in result.output
+
+
+def test_a_row_whose_level_was_changed_is_refused(ladders: Path) -> None:
+    """An expectation is not moved by a cell: its address would change."""
+    before = bytes_of(ladders)
+    result = invoke("import", changed(exported(ladders), set_cell(EXPECTATIONS, TRIMS, "Level", "keeper/master")), "--ladders", ladders)
+    assert result.exit_code == 1
+    assert "of the sheet “Edit expectations” has another level, dimension or skill than was exported" in result.output
     assert bytes_of(ladders) == before
 
 

@@ -93,7 +93,7 @@ def _sheet(book: OwnWorkbook, name: str, rows: Sequence[Sequence[str]], fields: 
         if whole and place not in book.exported:
             added += rows_here
             continue
-        number, texts = _original(name, rows_here, exported)
+        number, texts = _original(name, [row for row in rows_here if _leads_to(place, row[1])], rows_here[0], exported)
         added += [(other, _copied(copy, exported)) for other, copy in rows_here if not all(same(copy[field], texts[field]) for field in at)]
         book.edited += [
             Edited(f"{name}!{column_name(at[field])}{number}", pointer, texts[field])
@@ -103,8 +103,27 @@ def _sheet(book: OwnWorkbook, name: str, rows: Sequence[Sequence[str]], fields: 
     book.added += [NewRow(f"{name}, row {number}", texts) for number, texts in sorted(added, key=lambda row: row[0])]
 
 
-def _original(sheet: str, rows: Sequence[_Row], exported: Mapping[str, str]) -> _Row:
+def level_path(level: str) -> tuple[str, ...]:
+    """Where the ladder has what a row calls its level: a level, a grade or a level of a base."""
+    kind, _, name = level.strip().rpartition(":")
+    outer, _, inner = name.partition("/")
+    return {"grade": ("grades", name), "base": ("bases", outer, "levels", inner), "": ("tracks", outer, "levels", inner)}.get(kind, ())
+
+
+def _leads_to(place: str, row: Mapping[str, str]) -> bool:
+    """Whether what a row calls its level, dimension and skill is what its place names: a copy may have another."""
+    parts, path = place.split("/")[1:], level_path(row.get("level", ""))
+    names = {row[field].strip().rpartition(":")[2] for field in ("dimension", "skill") if field in row}
+    return "level" not in row or (tuple(parts[: len(path)]) == path and names <= {*parts[len(path) :]})
+
+
+def _original(sheet: str, rows: Sequence[_Row], first: _Row, exported: Mapping[str, str]) -> _Row:
     """Return which of the rows with one place has what was exported; the others are copies."""
+    if not rows:
+        raise ImportRefused(
+            f"Row {first[0]} of the sheet “{sheet}” has another level, dimension or skill than was exported, which moves nothing. "
+            "Put it back, and write what is new into a copy of the row."
+        )
     if len(rows) == 1:
         return rows[0]
     found = next((row for row in rows if all(same(row[1][field], text) for field, text in exported.items())), None)

@@ -3,13 +3,14 @@
 A cell that changed on one side is that side's; one that changed on both is a conflict and is left alone.
 """
 
+import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rungbook.check import check
 from rungbook.edit import splice
-from rungbook.edit.imports.exported_workbook import Edited, NewRow, OwnWorkbook, same, tidied
+from rungbook.edit.imports.exported_workbook import Edited, NewRow, OwnWorkbook, level_path, same, tidied
 from rungbook.edit.imports.harmless_text import without_unseen
 from rungbook.edit.imports.pointers import Target, target, unfolded, value_at, write
 from rungbook.edit.imports.table import ImportRefused
@@ -139,7 +140,9 @@ class _Merge:
         elif set(row.fields) == {"place", "text"}:
             self._add_text(row, *_needed(row, "place", "text"))
         else:
-            raise ImportRefused("a level is not added by a row. Add it with `rungbook new level`, and export the workbook again.")
+            options = [part for name in ("grade", "title") if (given := row.fields.get(name, "").strip()) for part in (f"--{name}", given)]
+            command = shlex.join(["rungbook", "new", "level", row.fields.get("level", "").strip() or "TRACK/ID", *options])
+            raise ImportRefused(f"a level is not added by a row. Add it with `{command}`, and export the workbook again.")
 
     def _add_step(self, row: NewRow, level: str, of: str) -> None:
         """Expect a skill of a level that it does not expect yet, or give it a place in a dimension with a scale."""
@@ -221,10 +224,7 @@ class _Merge:
 
     def _level(self, level: str) -> Path_ | None:
         """Where the ladder has what a row calls its level: a level, a grade or a level of a base."""
-        kind, _, name = level.rpartition(":")
-        outer, _, inner = name.partition("/")
-        paths: dict[str, Path_] = {"grade": ("grades", name), "base": ("bases", outer, "levels", inner), "": ("tracks", outer, "levels", inner)}
-        path = paths.get(kind)
+        path = level_path(level)
         return path if path and value_at(self.ids.reading.value, path) is not None else None
 
     def _cell(self, level: str, dimension: str) -> Path_ | None:
