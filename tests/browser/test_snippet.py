@@ -72,6 +72,7 @@ def test_each_form_writes_what_the_ladder_then_has(page: Page, tasks: str, ladde
         "Add an expectation",
         "Add a level between two",
         "Add a track",
+        "Change pay",
         "Change a title",
         "Retire a level",
         "Add a table",
@@ -162,6 +163,58 @@ def test_a_table_has_a_cell_for_each_row_and_column(page: Page, tasks: str, ladd
     columns.fill("Fog")
     form.get_by_label("Id", exact=True).fill("lights")
     expect(form.get_by_role("status")).to_have_text("There is a table with this id already. Choose another.")
+
+
+@pytest.mark.parametrize(
+    ("grade", "choice", "new", "was"),
+    [
+        ("g2", "", "32000-46000+", "30000-45000+"),
+        ("g1", "14-19 GBP, Islands", "14.50-19.25", "14-19"),
+        ("g1", "24000-33000 EUR, Coast, Night watch, harbour", "25000+", "24000-33000"),
+    ],
+    ids=["the only one", "one of several", "of a variant"],
+)
+def test_pay_is_changed_by_the_words_of_the_form(page: Page, tasks: str, ladders: Path, grade: str, choice: str, new: str, was: str) -> None:
+    """However the range is written, alone, in a list or between braces, one line differs, and only in its figures."""
+    file = ladders / "grades.yml"
+    page.goto(tasks)
+    form = form_of(page, "Change pay")
+    form.get_by_label("Grade").select_option(grade)
+    if choice:
+        form.get_by_label("Which").select_option(label=choice)
+    else:
+        expect(form.get_by_label("Which")).to_be_hidden()
+    expect(form.get_by_label("Currency")).to_be_hidden()
+    form.get_by_label("New range").fill("much")
+    expect(form.get_by_role("button", name="Copy the range")).to_be_disabled()
+    form.get_by_label("New range").fill(new)
+    expect(form.locator("output[data-file]")).to_have_text(f"ladders/grades.yml, in {grade}, in place of the words range: {was}")
+    expect(form.get_by_role("button", name="Copy the lines")).to_be_disabled()
+    before = file.read_text(encoding="utf-8")
+    assert before.count(f"range: {was},") + before.count(f"range: {was}\n") == 1
+    file.write_text(before.replace(f"range: {was}", form.get_by_label("The words").input_value().strip()), encoding="utf-8")
+    outcome = examine(ladders)
+    assert not outcome.failed, outcome.problems
+    assert outcome.ladder is not None
+    changed = [(one, other) for one, other in zip(before.splitlines(), file.read_text(encoding="utf-8").splitlines(), strict=True) if one != other]
+    assert [(one.replace(was, "", 1), other.replace(new, "", 1)) for one, other in changed] == [(changed[0][0].replace(was, "", 1),) * 2]
+
+
+def test_a_grade_without_pay_gets_its_first(page: Page, tasks: str, ladders: Path) -> None:
+    """The form asks for a currency, and its lines are pasted below the grade."""
+    page.goto(tasks)
+    form = form_of(page, "Change pay")
+    form.get_by_label("Grade").select_option("m2")
+    form.get_by_label("New range").fill("40000-50000")
+    form.get_by_label("Currency").fill("GBP")
+    expect(form.locator("output[data-file]")).to_have_text("ladders/grades.yml, below the last line of m2, if it has no pay yet")
+    expect(form.get_by_role("button", name="Copy the range")).to_be_disabled()
+    paste(ladders.parent, ("ladders/grades.yml", "below `m2`", form.get_by_label("The lines").input_value()))
+    outcome = examine(ladders)
+    assert not outcome.failed, outcome.problems
+    assert outcome.ladder is not None
+    [pay] = next(one.pay for one in outcome.ladder.grades if one.id == "m2")
+    assert (str(pay.currency), pay.covers) == ("GBP", "base")
 
 
 @pytest.mark.parametrize("way", ["lines", "command"])

@@ -6,7 +6,7 @@ const TITLE = id => id.replaceAll("-", " ").replace(/^./, letter => letter.toUpp
 const NAMES = /\{(\w+)\}/g
 
 /** What the names in a form's pieces stand for, as far as what is chosen decides it, and the ids that are taken. */
-function named(ladder, { id, track: chosen, level: of, grade, dimension, scale, new_title: renamed, because, by, columns, rows, to_write, ...others }) {
+function named(ladder, { id, track: chosen, level: of, grade, dimension, scale, new_title: renamed, because, by, columns, rows, to_write, pay, range, ...others }) {
   const [track, steps] = [ladder.tracks.find(one => one.id === chosen), ladder.scales.find(one => one.id === scale)?.steps]
   const level = track?.levels.find(one => one.id === of)
   const cell = level?.expectations.find(one => one.dimension === dimension)
@@ -15,6 +15,7 @@ function named(ladder, { id, track: chosen, level: of, grade, dimension, scale, 
   const cells = (track ? track.levels[0].expectations.map(one => one.dimension) : ladder.dimensions.flatMap(leaves)).map(name => `${name}: not-defined`)
   const own = cell?.expectations.filter(one => !one.base).at(-1)
   const about = one => written_steps(one).filter(step => [step.from, step.to].includes(`${chosen}/${of}`)).map(step => step.id).join(", ")
+  const paid = pay === undefined ? undefined : ranges(ladder, grade)[pay]
   const across = columns === undefined ? undefined : listed(columns)
   return {
     ...others,
@@ -25,6 +26,7 @@ function named(ladder, { id, track: chosen, level: of, grade, dimension, scale, 
     each: ladder.tracks.map(one => ({ track: one.id, about: about(one) || undefined })),
     columns: across?.map(([key, name]) => `${key}: ${written(name)}`),
     rows: rows === undefined ? undefined : listed(rows).flatMap(([key, name]) => [`${key}:`, `  title: ${written(name)}`, "  cells:", ...across.map(([column]) => `    ${column}: ${to_write}`)]),
+    was_range: paid && written_range(paid.range), changed_range: paid && range, first_range: paid ? undefined : range,
     id, title: id && TITLE(id), track: chosen, level: of ?? (grade || "first"), grade, dimension, scale,
     below: below?.id,
     after: own?.id,
@@ -40,6 +42,10 @@ function named(ladder, { id, track: chosen, level: of, grade, dimension, scale, 
 
 /** A track that writes no step has one between each two levels by itself: these say nothing, and are in no file. */
 const written_steps = track => (track.steps.some(one => one.kind !== "next" || one.unlock || one.gate.length) ? track.steps : [])
+
+/** What a grade pays, as far as it names figures. */
+const ranges = (ladder, grade) => ladder.grades.find(one => one.id === grade).pay.filter(one => one.range)
+const written_range = ({ low, high, open }) => [low, high].filter(one => one !== null).map(one => (Number.isInteger(one) ? one : one.toFixed(2))).join("-") + (open ? "+" : "")
 
 /** A text as YAML takes it after a colon, and as a shell takes it. */
 const written = text => (/^[\p{L}\d][\p{L}\d ()/&',.+…-]*$/u.test(text.replace(/^… /, "")) && text !== "null" ? text : JSON.stringify(text))
@@ -80,7 +86,7 @@ export async function start() {
 }
 
 function write(form, ladder) {
-  const { track, level, dimension, grade, id, by, since, said } = form.elements
+  const { track, level, dimension, grade, id, by, since, pay, currency, said } = form.elements
   const pieces = [...form.querySelectorAll("textarea")].map(field => [field, field.defaultValue])
   const places = form.querySelectorAll("output[data-file]")
   const copies = form.querySelectorAll("button")
@@ -97,6 +103,12 @@ function write(form, ladder) {
     if (by) {
       offer(by, own.levels.filter(one => one.id !== level.value))
       by.closest("label").hidden = !by.length
+    }
+    if (pay) {
+      const paid = ranges(ladder, grade.value)
+      offer(pay, paid.map((one, number) => ({ id: String(number), title: [`${written_range(one.range)} ${one.currency}`, one.place, one.variant, one.track, one.from].filter(Boolean).join(", ") })))
+      pay.closest("label").hidden = paid.length < 2
+      currency.closest("label").hidden = paid.length > 0
     }
     const titles = new Map(ladder.dimensions.flatMap(one => [one, ...one.dimensions]).map(one => [one.id, one.title]))
     if (dimension) offer(dimension, own.levels.find(one => one.id === level.value).expectations.map(one => ({ id: one.dimension, title: titles.get(one.dimension) })))
