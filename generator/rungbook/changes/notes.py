@@ -1,4 +1,4 @@
-"""Which changes need a note for those whom they concern, and a note to begin with."""
+"""Which changes need a note for the people whom they concern, and a note to begin with."""
 
 from collections.abc import Sequence
 

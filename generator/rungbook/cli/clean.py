@@ -11,9 +11,9 @@ from rungbook.cli.options import config_option, count
 @click.command()
 @config_option()
 def clean(config_file: Path) -> None:
-    """Remove what builds keep to be faster the next time: pages, pictures and stamps in `.cache`, beside the configuration."""
+    """Remove what builds keep to be faster the next time: pages, pictures, frozen versions and stamps in `.cache`, beside the configuration."""
     root = config_file.resolve().parent / ".cache"
-    kept = [root / name for name in ("builds", "cards", "pages") if (root / name).is_dir()]
+    kept = [root / name for name in ("builds", "cards", "pages", "versions") if (root / name).is_dir()]
     files = sum(path.is_file() for folder in kept for path in folder.rglob("*"))
     for folder in kept:
         shutil.rmtree(folder)

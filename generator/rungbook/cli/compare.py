@@ -52,7 +52,7 @@ def compare(old: str, new: str, ladders: Path, form: str) -> None:
 def missing_note(about: tuple[str, ...], after: Ladder, strictness: Strictness) -> str:
     """What to write where a change has no note."""
     day = date.today().isoformat()
-    lead = f"{'error' if strictness == 'contract' else 'warning'}: this change expects more, changes pay or loses an address, and no note says so."
+    lead = f"{'error' if strictness == 'contract' else 'warning'}: this change expects more, lowers pay or loses an address, and no note says so."
     return f"{lead} Write one as ladders/changes/{day}-in-few-words.yml:\n\n{starter(about, after, day)}"
 
 

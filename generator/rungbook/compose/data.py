@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from rungbook.compose.ladder_index import LadderIndex, titled
+from rungbook.compose.ladder_index import LadderIndex
 from rungbook.markup.plain_text import strip_markdown, version
 from rungbook.model import Cell, Item, Ladder, Level, Markdown, Step
 from rungbook.model.unfinished import every_part
 from rungbook.site import addresses
 from rungbook.site.page import DataFile, Redirect, address
 from rungbook.site.pay_text import lines
+from rungbook.site.titles import titled, why_empty
 from rungbook.words import Catalogue
 
 Json = dict[str, object]
@@ -73,7 +74,7 @@ def _facts(level: Level, words: Catalogue) -> Iterator[list[str]]:
 def _cell(cell: Cell, words: Catalogue) -> str | list[Json]:
     """What the level expects, or why nothing."""
     if cell.empty:
-        return f"{words(f'empty_{cell.empty}')} {cell.because}".strip()
+        return why_empty(cell, words)
     return [{"id": e.id, "thread": e.thread.id if e.thread else "", "short": e.short, "text": strip_markdown(e.text)} for e in cell.expectations]
 
 

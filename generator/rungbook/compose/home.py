@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rungbook.compose.home_views import HomeView, Latest, LevelChoice, Move, TrackChoices
-from rungbook.compose.ladder_index import MOST_LISTED, MOST_PEERS, LadderIndex, general_assessment, group_title, link, link_title, titled
+from rungbook.compose.ladder_index import MOST_LISTED, MOST_PEERS, LadderIndex, general_assessment, group_title, link, link_title
 from rungbook.compose.ladder_map import maps
 from rungbook.compose.views import Entry, Link
 from rungbook.model import Level, Track
 from rungbook.site import addresses
+from rungbook.site.titles import titled
 
 
 def home_view(joins: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry, ...]) -> HomeView:

@@ -27,12 +27,11 @@ from rungbook.compose.views import (
 from rungbook.model import Ladder, Level, Markdown, Referent, Source, Step
 from rungbook.site import addresses
 from rungbook.site.addresses import Anchors
-from rungbook.site.titles import titled as titled
+from rungbook.site.titles import titled
 from rungbook.words import Catalogue, catalogue
 
 Grouped = TypeVar("Grouped", model.Track, model.Skill)
 
-FORWARD = ("next", "fork", "join")
 MOST_COLUMNS, MOST_ACROSS = 5, 7
 """More tracks than this are cut by their groups in the map and in the table of tracks and grades. A table shows so many levels or tracks."""
 MOST_LISTED = 25
@@ -142,7 +141,7 @@ class LadderIndex:
 
     def forward(self, level: Level) -> list[Step]:
         """The steps that lead on from a level; others lead beside it or back."""
-        return [step for step in self.onward.get(level.key, []) if step.kind in FORWARD]
+        return [step for step in self.onward.get(level.key, []) if step.forward]
 
     def is_described(self, step: Step) -> bool:
         """Whether there is more to show of a step than its two levels."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rungbook import model
 from rungbook.compose import pay_table
 from rungbook.compose.fates import Pair
-from rungbook.compose.ladder_index import MOST_PEERS, LadderIndex, link, link_title, source_link, titled
+from rungbook.compose.ladder_index import MOST_PEERS, LadderIndex, link, link_title, source_link
 from rungbook.compose.level_views import Beside, CellView, Employer, ExpectationView, LevelSkill, LevelView, Onward
 from rungbook.compose.pairing import matched, place, rises, rising_skills, side
 from rungbook.compose.views import Entry, LabelledValue, Link, Rung
@@ -15,6 +15,7 @@ from rungbook.model import Level, Step
 from rungbook.site import addresses
 from rungbook.site.addresses import dimension_anchor
 from rungbook.site.pay_text import paid_at
+from rungbook.site.titles import titled, why_empty
 
 FACTS, LETTERS, LABEL, MOST_RISES = 3, 34, 8, 12
 """So many facts are under the title, each of so many letters at most; a neighbour's label on a button has so many.
@@ -91,7 +92,7 @@ def _cells(joins: LadderIndex, level: Level, above: Level | None, shown: tuple[N
             examples=tuple(example for one in asked for example in one.examples),
             counterexamples=tuple(text for one in asked for text in one.counterexamples),
             links=tuple(found for one in asked for found in one.links),
-            empty=" ".join(filter(None, (joins.words(f"empty_{cell.empty}"), cell.because))) if cell.empty else "",
+            empty=why_empty(cell, joins.words),
             left_out=tuple(joins.words("left_out", reason=one.because) for one in cell.without),
         )
 

@@ -15,7 +15,7 @@ from rungbook.compose.glossary import Glossary
 from rungbook.compose.grades import grade_view
 from rungbook.compose.home import choices, home_view, types
 from rungbook.compose.home_views import ChoosingView
-from rungbook.compose.ladder_index import LadderIndex, titled
+from rungbook.compose.ladder_index import LadderIndex
 from rungbook.compose.levels import level_view
 from rungbook.compose.policy import policy_view
 from rungbook.compose.redirects import redirects_of
@@ -48,6 +48,7 @@ from rungbook.model import (
 from rungbook.problem import Origin
 from rungbook.site import addresses
 from rungbook.site.page import EVERYONE, NavItem, Page, Place, Readers, Site
+from rungbook.site.titles import titled
 from rungbook.words import catalogue
 
 

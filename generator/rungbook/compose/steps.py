@@ -5,7 +5,7 @@ from itertools import chain
 
 from rungbook import model
 from rungbook.compose.fates import Pair, too_common
-from rungbook.compose.ladder_index import MOST_ACROSS, LadderIndex, link, source_link, titled
+from rungbook.compose.ladder_index import MOST_ACROSS, LadderIndex, link, source_link
 from rungbook.compose.level_views import Column, LevelTable, MatrixView, MilestoneView, ShiftView, StepView, TableCell, TableGroup, TableRow
 from rungbook.compose.pairing import matched, place, side
 from rungbook.compose.views import GatesView, LabelledValue, Link
@@ -13,6 +13,7 @@ from rungbook.markup.difference import Piece, Wording
 from rungbook.model import Item, Level, Step, Track
 from rungbook.site import addresses
 from rungbook.site.addresses import Anchors, dimension_anchor
+from rungbook.site.titles import titled, why_empty
 from rungbook.words import Catalogue
 
 
@@ -138,7 +139,7 @@ def _expectations(joins: LadderIndex, level: Level, leaf: model.Dimension) -> tu
 def _cell(joins: LadderIndex, level: Level, leaf: model.Dimension, thread: model.Thread | None, anchor: str) -> TableCell:
     cell = joins.cells(level).get(leaf.id)
     if cell and cell.empty:
-        return TableCell(f"{level.id}-{anchor}", "", (), " ".join(filter(None, (joins.words(f"empty_{cell.empty}"), cell.because))))
+        return TableCell(f"{level.id}-{anchor}", "", (), why_empty(cell, joins.words))
     found = [one for one in _expectations(joins, level, leaf) if one.thread is thread]
     wordings: tuple[Wording, ...] = tuple((Piece(one.text, "same"),) for one in found)
     return TableCell(f"{level.id}-{anchor}", "; ".join(one.short for one in found if one.short), wordings)

@@ -7,12 +7,13 @@ from rungbook import model
 from rungbook.exports.advert import cells_in_order, is_asked, titled
 from rungbook.exports.document import Table, plain
 from rungbook.exports.grid import Line, Run, lines_of
-from rungbook.exports.level_documents import expectation, expected_beyond, why_empty, with_standing
+from rungbook.exports.level_documents import expectation, expected_beyond, with_standing
 from rungbook.exports.setting import Href, Setting
 from rungbook.exports.text_width import LINE, lines_needed
 from rungbook.markup.plain_text import first_sentence
 from rungbook.model import Ladder, Level, Step
 from rungbook.site.titles import titled as named
+from rungbook.site.titles import why_empty
 from rungbook.words import Catalogue
 
 SIZES = (14, 13, 12, 11, 10)

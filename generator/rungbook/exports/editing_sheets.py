@@ -1,6 +1,6 @@
 """Export: the sheets of a workbook that `rungbook import` reads again.
 
-**The layout, format 1.** Every row of an editing sheet names a place, a JSON Pointer into the ladder's document (see `written`), and every
+**The layout, format 1.** Every row of an editing sheet names a place, a JSON Pointer into the ladder's document (see `text_places`), and every
 column that can be changed names a field there; the text of a field is at `place/field`, or at `place` where the column's field is
 `text` on the sheet of other texts, whose rows name the text itself. Texts are Markdown as written. A row without a place is new,
 and so is a copy of a row with another text.

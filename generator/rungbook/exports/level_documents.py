@@ -10,9 +10,8 @@ from rungbook.exports.setting import Href, Setting
 from rungbook.markup.plain_text import first_sentence
 from rungbook.model import Ladder, Level
 from rungbook.site.pay_text import lines as paid_lines
+from rungbook.site.titles import why_empty
 from rungbook.words import Catalogue
-
-FORWARD = ("next", "fork", "join")
 
 
 def handout(level: Level, ladder: Ladder, setting: Setting) -> Document:
@@ -44,7 +43,7 @@ def _handout(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Iter
             (plain(ask.skill.title, bold=True), plain(ask.step.title if ask.step else words.expected), plain(ask.text or meaning(ask))) for ask in level.skills
         )
         yield Table((words.thing_skill, words.step, words.what_it_means), rows, (22, 14, 64))
-    onward = [step for step in ladder.steps if step.from_ is level and step.kind in FORWARD]
+    onward = [step for step in ladder.steps if step.from_ is level and step.forward]
     for step in (step for step in onward if step.kind == "next"):
         if new := [one.short or first_sentence(one.text) for one in expected_beyond(level, step.to)]:
             yield Heading(words("expects_heading", next=titled(step.to), level=titled(level)))
@@ -57,10 +56,6 @@ def _handout(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Iter
 def with_standing(cell: model.Cell, level: Level) -> str:
     """A dimension's title, and where on its scale the level is."""
     return cell.dimension.title + next((f": {at.step.title}" for at in level.profile if at.dimension is cell.dimension), "")
-
-
-def why_empty(cell: model.Cell, words: Catalogue) -> str:
-    return f"{words(f'empty_{cell.empty}')} {cell.because}".strip()
 
 
 def _facts(level: Level, words: Catalogue) -> Iterator[Line]:

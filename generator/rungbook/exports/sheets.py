@@ -8,6 +8,7 @@ from rungbook.exports.grid import Cell, Column, Sheet
 from rungbook.markup.plain_text import paragraphs
 from rungbook.model import Ladder, Level
 from rungbook.site.pay_text import lines
+from rungbook.site.titles import why_empty
 from rungbook.words import Catalogue
 
 
@@ -93,7 +94,7 @@ def _expected(cell: model.Cell | None, thread: model.Thread | None, words: Catal
     if cell is None:
         return Cell()
     if cell.empty:
-        return Cell("" if thread else f"{words(f'empty_{cell.empty}')} {cell.because}".strip(), "soft")
+        return Cell("" if thread else why_empty(cell, words), "soft")
     found = [one for one in cell.expectations if one.thread is thread]
     return Cell("\n".join(expectation_lines(one, words) for one in found))
 

@@ -91,7 +91,7 @@ def describe(page: MkDocsPage, made: Page | None, text: str, words: Catalogue) -
 
 
 def previewed(html: str, page: MkDocsPage, config: MkDocsConfig, site: Published) -> str:
-    """The page with all that those who pass its address on are shown."""
+    """The page with its preview for chats, mails and search engines."""
     own = site.about.get(page.file.src_uri)
     preview = Preview(
         site=config.site_name,

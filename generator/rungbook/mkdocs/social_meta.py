@@ -1,4 +1,4 @@
-"""Sink: what a page says of itself to those who pass its address on: chats, mails, search engines."""
+"""Sink: what a page shows of itself where its address is passed on: chats, mails, search engines."""
 
 import re
 from dataclasses import dataclass

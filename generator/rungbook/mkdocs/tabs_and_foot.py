@@ -1,11 +1,11 @@
 """Sink: what the theme shows around every page: which sections are tabs, what is linked at the foot, and in which words."""
 
-from collections.abc import Iterator
 from html import escape
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from rungbook.mkdocs.nav import listed_paths
 from rungbook.model import Organisation
 from rungbook.site import addresses
 from rungbook.site.page import Readers, Site
@@ -20,18 +20,7 @@ def foot_titles(config: MkDocsConfig) -> list[str]:
 def foot_pages(nav: list[Any], titles: list[str]) -> frozenset[str]:
     """Every page of those sections, which a site for candidates does not have."""
     sections = (held for item in nav if isinstance(item, dict) for title, held in item.items() if title in titles)
-    return frozenset(path for held in sections for path in _paths(held))
-
-
-def _paths(held: Any) -> Iterator[str]:
-    if isinstance(held, str):
-        yield held
-    elif isinstance(held, dict):
-        for inner in held.values():
-            yield from _paths(inner)
-    else:
-        for inner in held:
-            yield from _paths(inner)
+    return frozenset(path for held in sections for path in listed_paths(held if isinstance(held, list) else [held]))
 
 
 def frame(config: MkDocsConfig, organisation: Organisation, site: Site, readers: Readers, words: Catalogue, credit: bool = True) -> dict[str, Any]:

@@ -120,6 +120,11 @@ class Step(Identified):
     def key(self) -> str:
         return f"{self.track}/{self.id}"
 
+    @property
+    def forward(self) -> bool:
+        """Whether it leads on to what is next, not in from outside, sideways or back."""
+        return self.kind in ("next", "fork", "join")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionSummary(Thing):

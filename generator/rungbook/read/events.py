@@ -25,13 +25,7 @@ MAX_DEPTH = 50
 _CUT = re.compile(r"[ ]#")
 _CUT_AT_ONCE = re.compile(r"[ ]#\S")
 _REMARK = re.compile(r"[ ]+# ")
-# A line inside a text that looks like a field or a list item.
-_FIELD = re.compile(r"\s*([a-z][a-z_]*):(?:\s|$)")
-_JOINED = re.compile(r".*(?:\S\s{2,}|[.!?;,)])([a-z][a-z0-9_-]*):(?:\s|$)")
-_ITEM = re.compile(r"\s*-\s")
-_NAME = re.compile(r"^[ \t]*(?:- )?([a-z][a-z0-9_-]*):(?:\s|$)", re.MULTILINE)
 _TITLE = re.compile(r"\s*title:\s+(\S.*)")
-_REMARKED = re.compile(r"\s*#\s*([a-z][a-z_]*):\s*$")
 
 
 def parse(text: str, file: str, depth: int = 0, foreign: bool = False, fields: frozenset[str] = frozenset()) -> Document | Problem:

@@ -1,6 +1,6 @@
-"""The words of a link to a thing, on pages and wherever else a thing is named."""
+"""The words for a thing where pages, files and messages name it, and for what is empty."""
 
-from rungbook.model import Level, Referent, Step
+from rungbook.model import Cell, Level, Referent, Step
 from rungbook.words import Catalogue, catalogue
 
 
@@ -12,3 +12,8 @@ def titled(thing: Referent, words: Catalogue | None = None) -> str:
         words = words or catalogue()
         return words("step_between", before=thing.from_.title, after=thing.to.title) if thing.from_ else words("step_into", after=thing.to.title)
     return thing.title
+
+
+def why_empty(cell: Cell, words: Catalogue) -> str:
+    """Why nothing is expected in a dimension; nothing where something is."""
+    return f"{words(f'empty_{cell.empty}')} {cell.because}".strip() if cell.empty else ""

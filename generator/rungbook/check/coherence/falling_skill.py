@@ -6,12 +6,10 @@ from rungbook import rules
 from rungbook.model import Ladder, Level, Step
 from rungbook.problem import Problem
 
-UP = ("next", "fork", "join")
-
 
 def find(ladder: Ladder) -> Iterator[Problem]:
     for step in ladder.steps:
-        if step.kind in UP and step.from_ and step.key not in ladder.downward:
+        if step.forward and step.from_ and step.key not in ladder.downward:
             yield from _falls(ladder, step, step.from_)
 
 
