@@ -284,11 +284,14 @@ def _links(thing: object) -> _Links:
         things, named, waiting = list[Any](), list[str](), [getattr(thing, name)]
         while waiting:
             value = waiting.pop()
-            if isinstance(value, tuple):
+            kind = value.__class__
+            if kind is tuple:
                 waiting.extend(value)
-            elif isinstance(value, Markdown | Reference):
-                named.extend(targets(value) if isinstance(value, Markdown) else [value])
-            elif is_dataclass(value):
+            elif kind is Markdown:
+                named.extend(targets(value))
+            elif kind is Reference:
+                named.append(value)
+            elif hasattr(kind, "__dataclass_fields__"):
                 things.append(value)
         found.things.extend(things)
         if name not in unused:

@@ -7,7 +7,7 @@ from pathlib import Path
 from rungbook import rules
 from rungbook.audience import for_audience, nothing_left
 from rungbook.changes.change import Day, Revision
-from rungbook.changes.timeline import AsItWas, Keep, as_it_was, make_again, what_changed
+from rungbook.changes.timeline import AsItWas, Keep, as_it_was, make_again, no_collection, what_changed
 from rungbook.check import check, has_errors, unchecked
 from rungbook.check.rules_page import rules_page
 from rungbook.model import Audience, Ladder, Reference
@@ -47,6 +47,7 @@ class Outcome:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
+@no_collection()
 def examine(folder: Path, name: str = "", docs: Docs | None = None) -> Outcome:
     """Read, shape and check a ladder, and check the hand-written pages beside it; `name` is how messages call its folder."""
     reading = read(folder, name, field_names())
@@ -108,7 +109,7 @@ def _not_current(ladder: Ladder) -> list[object]:
 
 def _withheld(audience: Audience, docs: Docs | None) -> frozenset[str]:
     """The hand-written pages and files that an audience does not get."""
-    return docs.internal_pages | docs.internal_files if docs and audience == "public" else frozenset()
+    return docs.withheld if docs and audience == "public" else frozenset()
 
 
 def not_public(ladder: Ladder, withheld: frozenset[str]) -> frozenset[str]:
@@ -138,6 +139,7 @@ def site_as_it_was(held: AsItWas, day: str, own_templates: Path | None, readers:
     return Outcome(ladder, replace(site, changed={page.path: day for page in site.pages}), ())
 
 
+@no_collection()
 def make(
     folder: Path,
     name: str = "",

@@ -1,11 +1,14 @@
 """Stage: a ladder to the problems with its content. A rule that has logic is the module of its name in the folder of its kind."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
+from rungbook import rules
 from rungbook.check import docs as docs_rules
 from rungbook.check.exceptions import without_exceptions
+from rungbook.check.wording import mentions_internal
 from rungbook.model import Ladder
 from rungbook.model.unfinished import unfinished
 from rungbook.problem import Problem, Rule, Severity
@@ -33,7 +36,8 @@ def check(ladder: Ladder, whole: bool = True, docs: Docs | None = None) -> list[
 
     A ladder with parts that can't be read is not `whole`: see `unchecked`.
     """
-    found = [problem for rule, find in FINDERS.items() if whole or not rule.needs_whole_ladder for problem in find(ladder)]
+    finders: dict[Rule, Find] = {**FINDERS, rules.MENTIONS_INTERNAL: partial(mentions_internal.find, withheld=docs.withheld if docs else ())}
+    found = [problem for rule, find in finders.items() if whole or not rule.needs_whole_ladder for problem in find(ladder)]
     unwritten = {text.origin for text in unfinished(ladder)}
     found = [problem for problem in found if problem.rule.kind != "wording" or problem.origin not in unwritten]
     if docs and whole:

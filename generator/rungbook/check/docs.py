@@ -33,8 +33,8 @@ def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
     for page in docs.pages:
         yield from _references(ladder, page)
     yield from _asked_twice(ladder, docs)
-    internal = Internal(ladder, docs.internal_pages | docs.internal_files)
-    if not (internal.names or docs.internal_pages or docs.internal_files):
+    internal = Internal(ladder, docs.withheld)
+    if not (internal.names or docs.withheld):
         return
     hidden = [page for page in docs.pages if page.internal]
     open_pages = [page for page in docs.pages if not page.internal]
@@ -42,10 +42,9 @@ def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
     hidden_pages = {page.title: f"page:{page.path}" for page in hidden}
     yield from _in_ladder(internal, docs, Titles(hidden_pages, public, ladder.vocabulary))
     titles = Titles({**internal.titles, **hidden_pages}, public, ladder.vocabulary)
-    inside = docs.internal_pages | docs.internal_files
-    gone = lost(ladder, internal.public) | inside
+    gone = lost(ladder, internal.public) | docs.withheld
     for page in open_pages:
-        yield from _in_page(page, titles, gone, inside)
+        yield from _in_page(page, titles, gone, docs.withheld)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ def _seen_from(page: DocsPage, path: str) -> str:
 
 
 def _in_ladder(internal: Internal, docs: Docs, titles: Titles) -> Iterator[Problem]:
-    hidden = {path.removesuffix(".md") for path in docs.internal_pages | docs.internal_files}
+    hidden = {path.removesuffix(".md") for path in docs.withheld}
     for passage in internal.public_passages():
         for target in targets(passage.text) if isinstance(passage.text, Markdown) else ():
             if target.startswith("page:") and target.removeprefix("page:").partition("#")[0].removesuffix(".md") in hidden:

@@ -52,10 +52,14 @@ def elsewhere(texts: Sequence[Markdown | Reference]) -> str:
 
 def holding(ladder: Ladder, phrases: Iterable[str]) -> Iterator[Passage]:
     """The passages in which one of the phrases may be: few or none, so that a rule need not search every text for every phrase."""
-    used = set(_WORD.findall("\n".join(ladder.vocabulary).casefold()))
-    near = used.intersection(_WORD.findall(phrase.casefold())[0] for phrase in phrases)
-    if near:
-        yield from (passage for passage in ladder.passages if not near.isdisjoint(_WORD.findall(passage.text.casefold().replace("*", ""))))
+    near = {_WORD.findall(phrase.casefold())[0] for phrase in phrases}
+    yield from (passage for passage, used in _used_words(ladder) if not near.isdisjoint(used))
+
+
+@lru_cache(maxsize=1)
+def _used_words(ladder: Ladder) -> tuple[tuple[Passage, list[str]], ...]:
+    """Each passage with its words in small letters."""
+    return tuple((passage, _WORD.findall(passage.text.casefold().replace("*", ""))) for passage in ladder.passages)
 
 
 @lru_cache(maxsize=200_000)

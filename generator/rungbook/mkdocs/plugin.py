@@ -160,7 +160,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if self.readers.candidates:
             self.lost |= {MY_PLAN, *map(gates_of, outcome.ladder.tracks)}
         if audience == "public":
-            self.lost |= self.docs.internal_pages | self.docs.internal_files
+            self.lost |= self.docs.withheld
         else:
             include_internal(config)
         self.made = {page.path: page for page in outcome.site.pages}

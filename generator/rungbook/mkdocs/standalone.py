@@ -36,7 +36,7 @@ _OF_THEME = ("language", "palette", "features", "icon", "logo", "favicon")
 def standalone(outcome: Outcome, docs: Docs, folder: Path, settings: Mapping[str, Any], public: bool, engine: Engine) -> dict[str, str | bytes]:
     """Return the files of the folder. `docs` are the hand-written pages in `folder`, `settings` what the site's configuration says."""
     assert outcome.site is not None
-    site, lost = outcome.site, outcome.lost | ((docs.internal_pages | docs.internal_files) if public else frozenset())
+    site, lost = outcome.site, outcome.lost | (docs.withheld if public else frozenset())
     theme = settings.get("theme")
     words = catalogue(str(theme.get("language") or "en") if isinstance(theme, dict) else "en")
     pages = {page.path: page.markdown + _words(words, page.kind) for page in site.pages}

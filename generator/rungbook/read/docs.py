@@ -79,6 +79,11 @@ class Docs:
     def internal_pages(self) -> frozenset[str]:
         return frozenset(page.path for page in self.pages if page.internal)
 
+    @property
+    def withheld(self) -> frozenset[str]:
+        """The pages and files that a public site does not get."""
+        return self.internal_pages | self.internal_files
+
     def without(self, paths: Collection[str]) -> "Docs":
         """Return the same with these pages as internal, for a site that does not publish them."""
         return replace(self, pages=tuple(replace(page, internal=page.internal or page.path in paths) for page in self.pages))

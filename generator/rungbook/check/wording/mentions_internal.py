@@ -1,6 +1,6 @@
 """Rule `mentions-internal`: a public text neither links to something internal nor contains its title. `check.docs` checks pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rungbook import rules
 from rungbook.check.internal import Internal, Titles
@@ -11,8 +11,8 @@ from rungbook.problem import Problem
 REPAIR = "Write it in words that anybody may read, or make this text internal too."
 
 
-def find(ladder: Ladder) -> Iterator[Problem]:
-    internal = Internal(ladder)
+def find(ladder: Ladder, withheld: Iterable[str] = ()) -> Iterator[Problem]:
+    internal = Internal(ladder, withheld)
     if not internal.names or not internal.public.tracks:
         return
     titles = Titles(internal.titles, internal.public_titles, ladder.vocabulary)
