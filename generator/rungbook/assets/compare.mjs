@@ -67,7 +67,7 @@ export const named = level => (level.grade && !level.title.includes(level.grade)
 /** A question a row, a level a column; rows and parts in which all levels are alike are marked, so that they can be hidden. */
 function rows(data, levels, wide) {
   const row = (label, contents) => {
-    const cells = contents.map((inside, at) => el("td", { role: "cell", "data-level": named(levels[at]) }, ...(inside.length ? inside : [NONE])))
+    const cells = contents.map((inside, at) => el("td", { role: "cell", class: inside.length ? "" : "rb-none", "data-level": named(levels[at]) }, ...(inside.length ? inside : [NONE])))
     const alike = cells.every(cell => cell.textContent === cells[0].textContent)
     return el("tr", { role: "row", "data-alike": alike }, el("th", { scope: "row", role: "rowheader" }, label), ...cells, ...rest(wide - levels.length))
   }
