@@ -280,6 +280,22 @@ Manager,Junior,Delivery,Plans the work of a team
 )
 IN_ITS_FIRST_ROW: Content = {title.split()[0]: cells for title, cells in JUNIOR_AND_SENIOR.items()}
 
+
+def the_level_above_its_table(folder: Path) -> Path:
+    """A page with a table a level, whose first row is one cell with the level's name."""
+    rows = [("L3 Junior Engineer", "Does tasks with help", "Writes code"), ("L4 Senior Engineer", "Does projects alone", "Reviews code")]
+    path = folder / "levels.html"
+    path.write_text(
+        "".join(
+            f"<table><tr><td colspan=2>{level}</td></tr><tr><td>Area</td><td>We expect</td></tr>"
+            f"<tr><td>Delivery</td><td>{delivery}</td></tr><tr><td>Craft</td><td>{craft}</td></tr></table>"
+            for level, delivery, craft in rows
+        ),
+        encoding="utf-8",
+    )
+    return path
+
+
 LATER: dict[str, Table] = {
     "a role and its levels": (roles_and_levels, {}, ROLES),
     "names before areas": (names_before_areas, {}, NAMES),
@@ -302,5 +318,35 @@ LATER: dict[str, Table] = {
     "languages as skills, in two": (LANGUAGES_AS_SKILLS_IN_TWO, {"language": "en"}, AS_SKILLS_IN_TWO),
     "languages below each other": (LANGUAGES_BELOW_EACH_OTHER, {"language": "en"}, JUNIOR_AND_SENIOR),
     "a title beside each level": (A_TITLE_BESIDE_EACH_LEVEL, {}, JUNIOR_AND_SENIOR),
+    "the level above its table": (the_level_above_its_table, {}, JUNIOR_AND_SENIOR),
+    "headers in two languages": (
+        table_of(
+            """Stufe / Level,Kompetenz (DE),Competency (EN),Deutsch,English
+Junior Engineer,Lieferung,Delivery,Löst Aufgaben mit Hilfe,Does tasks with help
+,Handwerk,Craft,Schreibt Code,Writes code
+Senior Engineer,Lieferung,Delivery,Führt Projekte,Does projects alone
+,Handwerk,Craft,Liest Code,Reviews code
+"""
+        ),
+        {"language": "en"},
+        JUNIOR_AND_SENIOR,
+    ),
+    "a header like that of statements": (
+        table_of("Level,Delivery,Description,Craft\nJunior Engineer,Does tasks with help,,Writes code\nSenior Engineer,Does projects alone,,Reviews code\n"),
+        {},
+        JUNIOR_AND_SENIOR,
+    ),
+    "a group without dimensions": (
+        table_of(
+            """Level,Group,Competency,Expectation
+Junior Engineer,Work,Delivery,Does tasks with help
+,Craft,,Writes code
+Senior Engineer,Work,Delivery,Does projects alone
+,Craft,,Reviews code
+"""
+        ),
+        {},
+        JUNIOR_AND_SENIOR,
+    ),
     "a role in its first row": (A_ROLE_IN_ITS_FIRST_ROW, {"only": "Engineer"}, IN_ITS_FIRST_ROW),
 }

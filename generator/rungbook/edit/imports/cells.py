@@ -20,7 +20,6 @@ class Cells:
 
     found: Interpretation
     answers: Mapping[str, str]
-    without_points: int = 0
     several_languages: bool = False
     marks: tuple[str, ...] = ()
     """Signs behind texts that lead to notes below the table."""
@@ -81,7 +80,6 @@ class Cells:
         for part in parts:
             bare = _POINTS.sub("", part)
             if bare != part and bare:
-                self.without_points += 1
                 ledger.change(table, place, "the points behind it were taken off, since pages show no scores")
             examples, signals = (tuple(divided(more[name])) if name in more else () for name in ("examples", "signals"))
             where = place_name(ledger.tables[table], place)
@@ -101,8 +99,6 @@ class Cells:
         ledger = self.found.ledger
         if not self.wanted(table, place, level):
             return
-        if fact == "title" and len(ledger.tables[table].cell(place)) > 60:
-            fact = "summary"
         if fact == "summary" and ledger.tables[table].is_outline and span(ledger.tables[table].cell(place)):
             fact = "experience"
         if fact == "pay":
@@ -133,13 +129,7 @@ def divided(text: str) -> list[str]:
     leads = not lines[0].startswith("- ") and (lines[0].endswith(":") or (len(lines) > 2 and all(line.startswith("- ") for line in lines[1:])))
     if len(lines) == 1 or leads:
         return ["\n".join([lines[0], "", *lines[1:]]) if len(lines) > 1 else re.sub(r"^(?:- |1[.)] )", "", text)]
-    parts: list[str] = []
-    for line in lines:
-        if parts and not line.startswith("- ") and line[:1].islower():
-            parts[-1] += " " + line
-        else:
-            parts.append(line.removeprefix("- "))
-    return [part for part in parts if re.search(r"\w", part)]
+    return [part for part in (line.removeprefix("- ") for line in lines) if re.search(r"\w", part)]
 
 
 def span(text: str) -> str:

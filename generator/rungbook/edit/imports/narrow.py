@@ -13,7 +13,7 @@ from rungbook.edit.imports.vocabulary import level_name, role_of, without_langua
 
 def narrowed(table: Table, number: int, cells: Cells, is_level: IsLevel) -> Table:
     """Return the table with empty cells in place of those that are not taken; each has its reason."""
-    table = _rows_of_one_track(_one_language(table, number, cells), number, cells, is_level)
+    table = _rows_of_one_track(_one_language(table, number, cells), number, cells)
     matrix = find(table, is_level)
     if matrix is None:
         return table
@@ -48,31 +48,26 @@ def _one_language(table: Table, number: int, cells: Cells) -> Table:
     return table
 
 
-def _rows_of_one_track(table: Table, number: int, cells: Cells, is_level: IsLevel) -> Table:
+def _rows_of_one_track(table: Table, number: int, cells: Cells) -> Table:
     """Where a column names several tracks: the rows of the one that is taken."""
     for header, row in enumerate(table.rows[:10]):
         roles = {column: role_of(text) for column, text in enumerate(row) if text}
         for column in roles:
             below = table.carried_down(column, header + 1)
-            beside = [other for other in roles if other != column and (roles[other] in ("level", "dimension") or _holds_levels(table, other, header, is_level))]
+            beside = [other for other in roles if other != column and (roles[other] in ("level", "dimension"))]
             levels = [table.carried_down(other, header + 1) for other in beside if roles[other] != "dimension"]
             names = list(dict.fromkeys(filter(None, below)))
             if roles[column] == "level" and row[column].strip().lower() == "role":  # a role that is a level's title has no other level
                 is_track = any(len(set(zip(below, one, strict=True))) > len(names) for one in levels)
             else:  # where nothing else can name the dimension, it does
                 is_track = roles[column] == "track" and ("dimension" in roles.values() or sum(not role for role in roles.values()) > 1)
-            if is_track and beside and len(names) < len(below):
+            if is_track and beside:
                 wanted = cells.track(names, f"The column “{row[column]}” names {len(names)} tracks.")
                 others = [row for row, name in enumerate(below, header + 1) if name and name != wanted]
                 cells.found.ledger.take_column(number, column, from_row=header, without=others)
                 table = _without(table, number, cells, ((row, other) for row in others for other in range(table.width)), f"{OF_ANOTHER[0]} than {wanted}")
                 return _with(table, {(row, column): "" for row in range(header, len(table.rows))})
     return table
-
-
-def _holds_levels(table: Table, column: int, header: int, is_level: IsLevel) -> bool:
-    texts = [text for text in table.column(column)[header + 1 :] if text]
-    return len(texts) > 1 and all(map(is_level, texts))
 
 
 _TRACK = re.compile(r".*(?:contributor|manage|management|track|career path|führung|fachlaufbahn|expert|specialist|\bic\b).*", re.IGNORECASE)
@@ -116,11 +111,9 @@ def _ticked(matrix: Matrix, number: int, cells: Cells) -> Table | None:
 
 
 def _statements(matrix: Matrix) -> int | None:
-    """The column beside the levels that holds statements: headed so, or the one with the longest texts."""
+    """The column beside the levels with the longest texts."""
     columns = list(_labels(matrix))
-    headed = [column for column in columns if role_of(matrix.table.rows[matrix.header][column]) == "text"]
-    longest = max(columns, key=lambda column: sum(map(len, matrix.table.column(column))), default=None)
-    return headed[0] if headed else longest if len(columns) > 1 else None
+    return max(columns, key=lambda column: sum(map(len, matrix.table.column(column))), default=None)
 
 
 def _labels(matrix: Matrix) -> Iterator[int]:

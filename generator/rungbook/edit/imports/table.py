@@ -102,12 +102,9 @@ def tidy(text: str) -> str:
     if len(text) > MAX_CELL:
         raise ImportRefused(f"A cell holds {len(text):,} characters, more than the {MAX_CELL:,} that are read. Divide it, or take it out.")
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\xa0", " ")
-    if "\n" in text:
-        text = "\n".join(line for line in (re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n")) if line)
-        if len(_NUMBER.findall(text)) > 1:
-            text = _NUMBER.sub("- ", text)
-    else:
-        text = re.sub(r"[ \t]+", " ", text).strip()
+    text = "\n".join(line for line in (re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n")) if line)
+    if len(_NUMBER.findall(text)) > 1:
+        text = _NUMBER.sub("- ", text)
     return _BULLET.sub("- ", text)
 
 

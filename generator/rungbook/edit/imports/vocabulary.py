@@ -75,15 +75,10 @@ def _code(text: str) -> str:
     return re.sub(r"[ ._-]", "", text).upper()
 
 
-_PEOPLE = re.compile(
-    r".*\b(?:engineers|developers|designers|managers|leads|interns|seniors|juniors|leaders|principals|experts|associates|peers)\b.*", re.IGNORECASE
-)
-
-
 def is_level(text: str) -> bool:
-    """Whether a short text is what levels are called. A sentence about several people is none."""
+    """Whether a short text is what levels are called."""
     text = " ".join(label(text).split())
-    if not text or len(text) > 60 or text.count(" ") > 6 or text.endswith((".", "?", "!")) or text[0] in "-•" or _PEOPLE.fullmatch(text) or emptiness(text):
+    if not text or len(text) > 60 or text.endswith((".", "?", "!")) or emptiness(text):
         return False
     coded = re.fullmatch(_CODE, level_name(text).code, re.IGNORECASE) is not None or _NUMBER_AND_TITLE.fullmatch(text) is not None
     return coded or any(pattern.fullmatch(text) for pattern in _AS_LEVEL) or _ROMAN_TITLE.fullmatch(text) is not None
@@ -162,13 +157,6 @@ def without_language(header: str) -> tuple[str, str]:
 
 def _language(name: str) -> str:
     return next((code for code, pattern in _ALONE.items() if pattern.fullmatch(name)), "")
-
-
-def language_of(texts: list[str]) -> str:
-    """The language that sentences are written in, by their commonest words; empty where that can't be known."""
-    words = re.findall(r"[^\W\d_]+", " ".join(texts).lower())
-    counts = sorted(((sum(word in common.split() for word in words), code) for code, common in _WORDS["common_words"].items()), reverse=True)
-    return counts[0][1] if counts[0][0] >= 3 and counts[0][0] > counts[1][0] else ""
 
 
 LANGUAGE_NAMES: Mapping[str, str] = _WORDS["language_names"]
