@@ -132,3 +132,20 @@ def test_a_text_to_come_breaks_no_rule_of_wording(tmp_path: Path) -> None:
         ]
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert {str(problem.rule) for problem in make(ladders, audience="internal").problems} == {"unfinished-text"}
+
+
+def test_nothing_leads_to_a_step_of_which_nothing_is_written(tmp_path: Path) -> None:
+    """No page, menu, search or list of items of a ladder with titles alone; with a line about it, all of them do."""
+
+    def naming(step: str) -> set[str]:
+        (tmp_path / "organisation.yml").write_text("name: A\ntitle: A\n", encoding="utf-8")
+        (tmp_path / "tracks").mkdir(exist_ok=True)
+        (tmp_path / "tracks/a.yml").write_text(f"title: A\nlevels: {{one: {{title: One}}, two: {{title: Two}}}}\n{step}", encoding="utf-8")
+        site = make(tmp_path).site
+        assert site
+        texts = {page.path: page.body for page in site.pages} | {file.path: file.content for file in site.files} | {"nav": str(site.nav)}
+        texts["search"] = str(site.search_entries)
+        return {name for name, text in texts.items() if "one-to-two" in text and name != "a/one-to-two.md"} - {"data/ladder.json", "data/tracks/a.json"}
+
+    assert naming("") == set()
+    assert naming("steps: {one-to-two: {from: one, to: two, unlock: You ran one.}}\n") > {"nav", "search", "my-plan.md", "a/index.md", "data/items.json"}

@@ -43,7 +43,11 @@ def _levels(ladder: Ladder, joins: LadderIndex) -> Json:
         ],
         "skills": [[skill.id, skill.title, {one.step.title: strip_markdown(one.text) for one in skill.steps}] for skill in ladder.skills],
         "levels": [_level(level, joins) for level in ladder.levels],
-        "steps": [{"key": step.key, "from": step.from_.key, "to": step.to.key, "title": titled(step, joins.words)} for step in ladder.steps if step.from_],
+        "steps": [
+            {"key": step.key, "from": step.from_.key, "to": step.to.key, "title": titled(step, joins.words)}
+            for step in ladder.steps
+            if step.from_ and step.is_described
+        ],
     }
 
 
@@ -84,7 +88,7 @@ def _groups(ladder: Ladder, words: Catalogue) -> Iterator[Json]:
         expected = (e for cell in level.expectations for e in cell.expectations if e.status != "deprecated")
         asked = [_item(f"e-{e.id}", e.text, was=[f"e-{old}" for old in e.formerly]) for e in expected]
         yield _group(addresses.page_of(level), titled(level), asked)
-    for step in ladder.steps:
+    for step in (step for step in ladder.steps if step.is_described):
         ends = {"from": step.from_.key, "to": step.to.key} if step.from_ else {}
         yield _group(addresses.page_of(step), titled(step, words), list(_evidence(step))) | ends
     for plan in ladder.plans:

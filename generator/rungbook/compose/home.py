@@ -29,7 +29,7 @@ def home_view(joins: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry,
         moves=tuple(
             Move(link_title(step.from_), link_title(step.to), Link(joins.words(f"step_{step.kind}"), addresses.page_of(step)), titled(step, joins.words))
             for step in ladder.steps
-            if step.from_ and step.from_.track != step.to.track
+            if step.from_ and step.from_.track != step.to.track and step.is_described
         ),
         doors=tuple(_doors(joins)),
         latest=latest,
@@ -66,7 +66,7 @@ def types(joins: LadderIndex) -> bool:
 def _choice(joins: LadderIndex, level: Level) -> LevelChoice:
     """What comes next is the step upwards, or, where several lead on, the place on the level's page where they are offered."""
     onward = joins.forward(level)
-    there = onward[0].key if len(onward) == 1 else f"{level.key}#next" if onward and not joins.candidates else ""
+    there = (onward[0] if onward[0].is_described else onward[0].to).key if len(onward) == 1 else f"{level.key}#next" if onward and not joins.candidates else ""
     return LevelChoice(level.key, link(level), there)
 
 

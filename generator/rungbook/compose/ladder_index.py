@@ -143,11 +143,6 @@ class LadderIndex:
         """The steps that lead on from a level; others lead beside it or back."""
         return [step for step in self.onward.get(level.key, []) if step.forward]
 
-    def is_described(self, step: Step) -> bool:
-        """Whether there is more to show of a step than its two levels."""
-        texts = (step.summary, step.text, step.takes, step.unlock, step.shifts, step.gate, step.milestones, step.stalls, step.bridges, step.links)
-        return any(texts) or (step.from_ is not None and any(level.expectations or level.skills for level in (step.from_, step.to)))
-
     def years(self, span: model.Span) -> str:
         return self.words("years", range=span.text())
 

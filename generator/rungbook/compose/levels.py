@@ -41,7 +41,7 @@ def level_view(joins: LadderIndex, level: Level, below: Level | None, above: Lev
         next=() if joins.candidates else tuple(_onward(joins, level, step) for step in onward),
         skills=_skills(joins, level, above),
         ways=tuple(_way(joins, step, step.to) for step in joins.onward.get(level.key, []) if step not in onward or joins.candidates),
-        inward=tuple(Link(titled(step.from_ or step, joins.words), _target(joins, step, step.from_)) for step in joins.inward.get(level.key, [])),
+        inward=tuple(Link(titled(step.from_ or step, joins.words), _target(step, step.from_)) for step in joins.inward.get(level.key, [])),
         compare=len(joins.ladder.levels) > 1,
         about=about,
         pay=pay_table.table(paid_at(level), joins.ladder, joins.words),
@@ -138,7 +138,7 @@ def _onward(joins: LadderIndex, level: Level, step: Step) -> Onward:
         heading=words("adds", next=step.to.title) if adds else f"{words.next_level}: {step.to.title}",
         adds=words("adds", next=after) if adds else words.next_level,
         level=link_title(step.to),
-        step=Link(words("how_to_get_to", level=after), addresses.page_of(step)) if joins.is_described(step) else None,
+        step=Link(words("how_to_get_to", level=after), addresses.page_of(step)) if step.is_described else None,
         key=step.key,
         rows=rows[:MOST_RISES],
         more=words("more_rises", number=len(rows) - MOST_RISES) if len(rows) > MOST_RISES else "",
@@ -158,12 +158,12 @@ def _skills(joins: LadderIndex, level: Level, above: Level | None) -> tuple[Leve
 
 
 def _way(joins: LadderIndex, step: Step, there: Level) -> Entry:
-    return Entry(Link(titled(there), _target(joins, step, there)), step.summary, joins.words(f"step_{step.kind}"))
+    return Entry(Link(titled(there), _target(step, there)), step.summary, joins.words(f"step_{step.kind}"))
 
 
-def _target(joins: LadderIndex, step: Step, there: Level | None) -> str:
+def _target(step: Step, there: Level | None) -> str:
     """The page of a step, or of the level at its other end where nothing is written of the step."""
-    return addresses.page_of(step if there is None or joins.is_described(step) else there)
+    return addresses.page_of(step if there is None or step.is_described else there)
 
 
 def _facts(joins: LadderIndex, level: Level) -> tuple[tuple[LabelledValue, ...], tuple[LabelledValue, ...]]:

@@ -138,7 +138,10 @@ class _Composing:
 
     def steps(self) -> dict[str, tuple[Entry, ...]]:
         """The steps of each track, where a reader finds what the scripts would otherwise show."""
-        return {track.title: tuple(Entry(ladder_index.link(step, self.words), step.summary) for step in track.steps) for track in self.ladder.tracks}
+        return {
+            track.title: tuple(Entry(ladder_index.link(step, self.words), step.summary) for step in track.steps if step.is_described)
+            for track in self.ladder.tracks
+        }
 
     def matrices(self, tracks: Iterable[Track]) -> tuple[Entry, ...]:
         """The table of each track's levels."""
@@ -338,7 +341,7 @@ class _Composing:
     def track_nav(self, track: Track, titles: dict[str, str]) -> NavItem:
         start = addresses.page_of(track)
         levels = tuple(NavItem(titles[path], path) for path in map(addresses.page_of, track.levels))
-        steps = tuple(NavItem(escape.attribute(ladder_index.short(step, self.words)), addresses.page_of(step)) for step in track.steps)
+        steps = tuple(NavItem(escape.attribute(ladder_index.short(step, self.words)), addresses.page_of(step)) for step in track.steps if step.is_described)
         ways = (NavItem(self.words.steps, children=steps),) if steps else ()
         matrix = addresses.matrix_of(track)
         side = (NavItem(self.words.side_by_side, matrix),) if matrix in titles else ()

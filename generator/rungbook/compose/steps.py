@@ -36,7 +36,7 @@ def step_view(joins: LadderIndex, step: Step) -> StepView:
         shifts=tuple(ShiftView(f"shift-{s.id}", s.title, s.from_, s.to) for s in step.shifts),
         milestones=tuple(MilestoneView(addresses.milestone_anchor(one, step), one) for one in step.milestones),
         table=_between(joins, step.from_, step.to) if step.from_ else None,
-        described=joins.is_described(step),
+        described=step.is_described,
     )
 
 

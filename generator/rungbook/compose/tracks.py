@@ -19,7 +19,7 @@ def track_view(track: model.Track, joins: LadderIndex) -> TrackView:
         status=joins.status(track),
         builds=words(f"builds_{track.builds}") if track.builds and len(track.levels) > 1 else "",
         levels=tuple(Entry(link(level), level.summary) for level in track.levels),
-        ways=tuple(Entry(link(step, words), step.summary, words(f"step_{step.kind}")) for step in track.steps),
+        ways=tuple(Entry(link(step, words), step.summary, words(f"step_{step.kind}")) for step in track.steps if step.is_described),
         matrix=Link(words.all_levels, addresses.matrix_of(track)) if joins.has_matrix(track) else None,
         gates=Link(words.gates, addresses.gates_of(track)) if joins.has_gates(track) else None,
         tables=tables,

@@ -51,7 +51,7 @@ def deck(track: model.Track, ladder: Ladder, setting: Setting) -> Deck:
     for level in track.levels:
         slides += fitted(_level(level, ladder, words, href), words)
         for step in track.steps:
-            if step.from_ is level or (step.from_ is None and step.to is level):
+            if step.is_described and (step.from_ or step.to) is level:
                 slides += fitted(_step(step, words, href), words)
     return Deck(title=title, language=words.language, author=ladder.organisation.name, note=setting.note(ladder, setting.root), slides=tuple(slides))
 

@@ -61,7 +61,7 @@ def filled(markdown: str, page: str, ladder: Ladder, present: Container[str]) ->
 def _values(ladder: Ladder) -> dict[str, str]:
     """What the pages name: the first track, its first level and step, and the dimensions."""
     track = next(iter(ladder.tracks), None)
-    level, step = (track.levels[0] if track else None), (next(iter(track.steps), None) if track else None)
+    level, step = (track.levels[0] if track else None), (next((step for step in track.steps if step.is_described), None) if track else None)
     undefined = any(cell.empty == "not-defined" for level in ladder.levels for cell in level.expectations)
     return {
         "track": escape.plain(track.title) if track else "your track",

@@ -125,6 +125,12 @@ class Step(Identified):
         """Whether it leads on to what is next, not in from outside, sideways or back."""
         return self.kind in ("next", "fork", "join")
 
+    @property
+    def is_described(self) -> bool:
+        """Whether there is more to show of it than its two levels."""
+        texts = (self.summary, self.text, self.takes, self.unlock, self.shifts, self.gate, self.milestones, self.stalls, self.bridges, self.links)
+        return any(texts) or (self.from_ is not None and any(level.expectations or level.skills for level in (self.from_, self.to)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionSummary(Thing):

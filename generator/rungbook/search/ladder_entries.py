@@ -35,7 +35,7 @@ def ladder_entries(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
         yield _track(ladder, track, shown)
         for level in track.levels:
             yield from _level(ladder, track, level, shown)
-        for step in track.steps:
+        for step in (step for step in track.steps if step.is_described):
             yield from _step(track, step, shown)
         if addresses.gated_steps(track):
             title = f"{track.title}: {shown.gates_of_track}"
