@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from rungbook import rules
 from rungbook.check.texts import readable
 from rungbook.model import Ladder, Link, Source
+from rungbook.model.currencies import CODES
 from rungbook.problem import Problem
 
 # Abbreviations that everybody at work reads as words.
-COMMON = frozenset(
-    {"AI", "ML", "IT", "HR", "US", "UK", "EU", "USA", "CV", "PDF", "URL", "API", "ID", "OK", "CEO", "CTO", "USD", "EUR", "GBP", "Q1", "Q2", "Q3", "Q4"}
-)
+COMMON = frozenset({"AI", "ML", "IT", "HR", "US", "UK", "EU", "USA", "CV", "PDF", "URL", "API", "ID", "OK", "CEO", "CTO", "Q1", "Q2", "Q3", "Q4"})
 _SHORT = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}(?![\w])")
 
 
@@ -20,7 +19,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     names += [name for level in ladder.levels for name in (level.title, *level.also)]
     names += [grade.title for grade in ladder.grades] + [track.title for track in ladder.tracks]
     names += [ladder.organisation.name, ladder.organisation.title]
-    known = COMMON.union(*map(_SHORT.findall, names))
+    known = (COMMON | CODES).union(*map(_SHORT.findall, names))
     unknown = set(_SHORT.findall("\n".join(ladder.vocabulary))) - known
     explained: set[str] = set()
     for passage in ladder.passages if unknown else ():
