@@ -1,6 +1,8 @@
 """The contrast of every pair of text and background that the styles can put together, in both palettes."""
 
+import colorsys
 import re
+from contextlib import chdir
 from itertools import product
 from pathlib import Path
 
@@ -8,9 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from rungbook.cli import main
-from rungbook.mkdocs.contrast import LEAST, PAIRS, contrast, contrast_problems, nearest_colour
-from rungbook.site.palettes import SCHEMES, packaged
-from tests.conftest import REPO
+from rungbook.cli.setting import setting_here
+from rungbook.mkdocs.contrast import PAIRS, brand_fault, contrast_problems
+from rungbook.site.palettes import LEAST, SCHEMES, contrast, nearest_colour, packaged, palettes
+from tests.conftest import REPO, rungbook
 
 CSS = (REPO / "generator/rungbook/assets/rungbook.css").read_text(encoding="utf-8")
 LEAST_EDGE = 3.0
@@ -22,6 +25,40 @@ def test_every_pair_of_text_and_ground_can_be_read(scheme: str) -> None:
     colours = packaged()[scheme]
     low = {pair: round(contrast(colours[pair[0]], colours[pair[1]]), 2) for pair in PAIRS}
     assert {pair: value for pair, value in low.items() if value < LEAST} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_brand_of_any_hue_can_be_read_in_both_schemes(scheme: str) -> None:
+    """All that follows from one colour, where the colour itself can be read; where it can't, the one that is offered can."""
+    for degrees in range(0, 360, 10):
+        for saturation in (0.05, 0.5, 1):
+            parts = colorsys.hls_to_rgb(degrees / 360, 0.5, saturation)
+            given = "#" + "".join(f"{round(part * 255):02x}" for part in parts)
+            fault = brand_fault(given)
+            brand = fault[2] if fault else given
+            assert brand_fault(brand) is None, brand
+            colours = palettes({}, brand)[scheme]
+            assert {pair: brand for pair in PAIRS if "accent" in " ".join(pair) and contrast(colours[pair[0]].value, colours[pair[1]].value) < LEAST} == {}
+
+
+def test_a_brand_is_on_pages_paper_icon_cards_and_files(tmp_path: Path) -> None:
+    """One line of the settings; the site's own style sheet comes after it, and so has the last word."""
+    (tmp_path / "ladders").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "ladders/ladder.yml").write_bytes((REPO / "tests/small/ladder.yml").read_bytes())
+    (tmp_path / "docs/own.css").write_text(":root { --rb-line: #ddd; }\n", encoding="utf-8")
+    settings = 'site_name: A\ntheme: {name: material}\nextra_css: [own.css]\nplugins:\n  - rungbook: {brand: "#c2410c"}\n'
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    done = rungbook("build", "--audience", "internal", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    page, site = (tmp_path / "site/index.html").read_text(encoding="utf-8"), tmp_path / "site"
+    sheets = re.findall(r'<link rel="stylesheet" href="(assets/[a-z]+\.css|own\.css)"', page)
+    assert sheets[-4:] == ["assets/rungbook.css", "assets/brand.css", "own.css", "assets/print.css"]
+    assert "@media print { html [data-md-color-scheme] { --rb-accent: #c2410c }" in (site / "assets/brand.css").read_text(encoding="utf-8")
+    assert 'fill="#c2410c"' in (site / "assets/images/icon.svg").read_text(encoding="utf-8")
+    assert bytes.fromhex("c2410c") in next((site / "assets/cards").rglob("*.png")).read_bytes()
+    with chdir(tmp_path):
+        assert setting_here("internal", "").brand.accent == "C2410C"
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

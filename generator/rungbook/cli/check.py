@@ -124,7 +124,7 @@ def _with_settings(outcome: Outcome, ladders: Path) -> Outcome:
     settings = read_settings(file)
     if settings is not None and settings.ladders.resolve() == ladders.resolve():
         sheets = {shown_folder(path): path.read_text(encoding="utf-8", errors="replace") for path in settings.style_sheets if path.is_file()}
-        found += contrast_problems(sheets)
+        found += contrast_problems(sheets, settings.brand)
     if outcome.ladder is not None and (project := project_of(ladders)).settings:
         found += stale_owners(project, outcome.ladder)
     return replace(outcome, problems=tuple(sorted({*outcome.problems, *found})))

@@ -19,4 +19,4 @@ def _brand(settings: Settings | None) -> Brand:
     if settings is None:
         return Brand()
     sheets = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in settings.style_sheets if path.is_file())
-    return brand_of(sheets, settings.logo.read_bytes() if settings.logo and settings.logo.is_file() else b"")
+    return brand_of(sheets, settings.logo.read_bytes() if settings.logo and settings.logo.is_file() else b"", settings.brand)

@@ -17,9 +17,9 @@ class Brand:
     """A PNG or JPEG; empty where the site has none."""
 
 
-def brand_of(style_sheets: str, logo: bytes = b"") -> Brand:
-    """The light scheme's colours and the first typeface that the style sheets name; what they leave out is Rungbook's own."""
-    colours = palettes({"": style_sheets})["default"]
+def brand_of(style_sheets: str, logo: bytes = b"", accent: str = "") -> Brand:
+    """The light scheme's colours, of the site's accent or its style sheets, and the first typeface that these name; the rest is Rungbook's own."""
+    colours = palettes({"": style_sheets}, accent)["default"]
     typefaces = _SANS.findall(re.sub(r"/\*.*?\*/", "", style_sheets, flags=re.DOTALL)) or [Brand().typeface]
     picture = logo if logo.startswith((b"\x89PNG", b"\xff\xd8")) else b""
     return Brand(_digits(colours["accent"]), _digits(colours["accent-tint"]), typefaces[-1].split(",")[0].strip().strip("\"'"), picture)

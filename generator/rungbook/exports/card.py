@@ -22,13 +22,13 @@ _INTER = Path(__file__).parents[1] / "assets" / "fonts" / "inter.ttf"
 """The site's typeface, with more letters than pages load."""
 _REGULAR, _STRONG = 400, 600
 _EDGE, _WIDTH = 84, 1200 - 2 * 84
-_PAPER, _INK, _SOFT, _ACCENT = "#fbfaf7", "#1d2422", "#55605d", "#0b5d55"
-_INKS = (_INK, _SOFT, _ACCENT)
+_PAPER, _INK, _SOFT, ACCENT = "#fbfaf7", "#1d2422", "#55605d", "#0b5d55"
+_INKS = (_INK, _SOFT, ACCENT)
 _STRENGTHS = 5
 """Each ink comes in so many strengths: with the paper that makes sixteen colours, four bits a point."""
 _RUNS = 3
 """How zlib compresses: by runs of the same, which is as small here and takes half the time."""
-_VERSION = 4
+_VERSION = 5
 """Counts up with each change of the drawing, so that no older picture is taken from the cache."""
 
 
@@ -40,6 +40,7 @@ class Card:
     above: str
     below: str
     summary: str
+    accent: str = ACCENT
 
 
 def picture(card: Card, cache_folder: Path | None = None, own_font: Path | None = None) -> bytes:
@@ -63,21 +64,21 @@ def remove_oldest(cache_folder: Path, most: int) -> None:
 
 def _drawn(card: Card, own_font: Path | None) -> bytes:
     image = Image.new("L", SIZE, 0)
-    top = _text(image, card.above, 66, Style(_REGULAR, own_font, (34, 28), 1, _ACCENT))
+    top = _text(image, card.above, 66, Style(_REGULAR, own_font, (34, 28), 1, ACCENT))
     top = _text(image, card.title, top + 22, Style(_STRONG, own_font, (84, 72, 60, 50, 42), 3, _INK))
     _text(image, card.summary, top + 26, Style(_REGULAR, own_font, (36, 32), 4, _SOFT), bottom=530)
     _text(image, card.below, 552, Style(_REGULAR, own_font, (30, 26), 1, _SOFT))
     _ladder(ImageDraw.Draw(image))
     coloured = Image.frombytes("P", SIZE, image.tobytes())
-    coloured.putpalette(_palette())
+    coloured.putpalette(_palette(card.accent))
     held = io.BytesIO()
     coloured.save(held, "PNG", bits=4, compress_type=_RUNS)
     return held.getvalue()
 
 
-def _palette() -> bytes:
-    """The paper, and each ink on it from the weakest to the strongest."""
-    paper, *inks = (bytes.fromhex(colour[1:]) for colour in (_PAPER, *_INKS))
+def _palette(accent: str) -> bytes:
+    """The paper, and each ink on it from the weakest to the strongest, with the site's own accent."""
+    paper, *inks = (bytes.fromhex(colour[1:]) for colour in (_PAPER, _INK, _SOFT, accent))
     mixed = [round(a + (b - a) * part / _STRENGTHS) for ink in inks for part in range(1, _STRENGTHS + 1) for a, b in zip(paper, ink, strict=True)]
     return paper + bytes(mixed)
 
@@ -95,7 +96,7 @@ def _places(ink: str) -> list[int]:
 
 def _ladder(draw: ImageDraw.ImageDraw) -> None:
     """The edge of a ladder, by which the cards of one site are known."""
-    accent = _place(_ACCENT)
+    accent = _place(ACCENT)
     draw.rectangle((0, 0, 20, SIZE[1]), fill=accent)
     for rung in range(45, SIZE[1], 90):
         draw.rectangle((20, rung, 46, rung + 8), fill=accent)

@@ -7,7 +7,7 @@ from pathlib import Path
 from rungbook.changes.change import Day
 from rungbook.exports import data, data_schema, feeds, markdown, suggestions
 from rungbook.exports.advert import advert
-from rungbook.exports.card import Card, picture, remove_oldest
+from rungbook.exports.card import ACCENT, Card, picture, remove_oldest
 from rungbook.exports.schema_org import occupation, script
 from rungbook.model import Audience, Ladder, Level
 from rungbook.site.addresses import page_of
@@ -28,6 +28,8 @@ class Where:
     """In the language of the site's interface."""
     font: Path | None = None
     """A font for signs that the packaged one lacks."""
+    accent: str = ACCENT
+    """The site's own, in which cards are drawn."""
     suggest: bool = False
     """Whether readers may suggest wordings on it."""
     days: tuple[Day, ...] = ()
@@ -54,7 +56,7 @@ def files(ladder: Ladder, where: Where) -> Iterator[tuple[str, bytes]]:
     if where.suggest:
         yield from suggestions.files(ladder, where.words)
     yield from feeds.files(ladder, where.days, where.root, where.words)
-    yield from ((name, picture(card, where.cache, where.font)) for name, card in _cards(ladder))
+    yield from ((name, picture(card, where.cache, where.font)) for name, card in _cards(ladder, where.accent))
     if where.cache:
         remove_oldest(where.cache, most=4 * (1 + len(ladder.levels)))
 
@@ -67,14 +69,15 @@ def robots(audience: Audience, root: str) -> bytes:
     return f"User-agent: *\nAllow: /\n{sitemap}".encode()
 
 
-def draw_cards(ladder: Ladder, cache: Path, font: Path | None) -> Iterator[bytes]:
+def draw_cards(ladder: Ladder, cache: Path, font: Path | None, accent: str) -> Iterator[bytes]:
     """Draw the cards into the cache."""
-    return (picture(card, cache, font) for _, card in _cards(ladder))
+    return (picture(card, cache, font) for _, card in _cards(ladder, accent))
 
 
-def _cards(ladder: Ladder) -> Iterator[tuple[str, Card]]:
-    yield HOME_CARD, _home(ladder)
-    yield from ((card_of(level), _card(level, ladder)) for level in ladder.levels)
+def _cards(ladder: Ladder, accent: str) -> Iterator[tuple[str, Card]]:
+    organisation = ladder.organisation
+    yield HOME_CARD, Card(organisation.title, "", organisation.name, organisation.summary, accent)
+    yield from ((card_of(level), _card(level, ladder, accent)) for level in ladder.levels)
 
 
 def about(ladder: Ladder, where: Where) -> dict[str, About]:
@@ -94,11 +97,6 @@ def card_of(level: Level) -> str:
     return f"assets/cards/{level.key}.png"
 
 
-def _card(level: Level, ladder: Ladder) -> Card:
+def _card(level: Level, ladder: Ladder, accent: str) -> Card:
     grade = (level.grade.title,) if level.grade else ()
-    return Card(level.title, " · ".join((ladder.by_track[level.track].title, *grade)), ladder.organisation.name, level.summary)
-
-
-def _home(ladder: Ladder) -> Card:
-    organisation = ladder.organisation
-    return Card(organisation.title, "", organisation.name, organisation.summary)
+    return Card(level.title, " · ".join((ladder.by_track[level.track].title, *grade)), ladder.organisation.name, level.summary, accent)

@@ -1,14 +1,13 @@
 """Check of the colours that a site's own style sheets give: every text can be read on whatever it may be written on, in both schemes."""
 
-import colorsys
+import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 
 from rungbook import rules
 from rungbook.problem import Problem
-from rungbook.site.palettes import SCHEMES, palettes
+from rungbook.site.palettes import LEAST, SCHEMES, contrast, nearest_colour, palettes
 
-LEAST = 4.5
 PAIRS = (
     *product(("ink", "soft", "accent"), ("paper", "raised", "tint", "accent-tint")),
     ("gone-ink", "gone"),
@@ -21,9 +20,9 @@ PAIRS = (
 _TEXTS_FIRST = tuple(dict.fromkeys(name for names in zip(*PAIRS, strict=True) for name in names))
 
 
-def contrast_problems(sheets: Mapping[str, str]) -> Iterator[Problem]:
+def contrast_problems(sheets: Mapping[str, str], accent: str = "") -> Iterator[Problem]:
     """Yield a problem for each colour that a site's style sheets, by their names, make hard to read."""
-    for scheme, colours in palettes(sheets).items():
+    for scheme, colours in palettes(sheets, accent).items():
         blamed: set[str] = set()
         for name in _TEXTS_FIRST:
             colour = colours[name]
@@ -40,31 +39,15 @@ def contrast_problems(sheets: Mapping[str, str]) -> Iterator[Problem]:
             yield rules.CONTRAST.problem(colour.origin, message, repair)
 
 
-def nearest_colour(colour: str, partners: list[str]) -> str:
-    """The colour of the same hue that can be read with all partners and is nearest in lightness; empty where there is none."""
-    hue, light, full = colorsys.rgb_to_hls(*_parts(colour))
-    for step in range(1, 256):
-        for lightness in (light - step / 255, light + step / 255):
-            if 0 <= lightness <= 1:
-                parts = colorsys.hls_to_rgb(hue, lightness, full)
-                tried = "#" + "".join(f"{round(part * 255):02x}" for part in parts)
-                if all(contrast(tried, partner) >= LEAST for partner in partners):
-                    return tried
-    return ""
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, as the Web Content Accessibility Guidelines compute it."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _parts(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _parts(colour: str) -> tuple[float, float, float]:
-    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
-    red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    return red, green, blue
+def brand_fault(colour: str) -> tuple[str, str, str] | None:
+    """What is wrong with a site's own accent, the repair, and the colour to write; nothing where text can be read in it and on it."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        return f"`brand` can't be `{colour}`.", 'Write a colour of six digits in quotation marks, such as `"#1d4f91"`.', ""
+    palette = palettes({}, colour)["default"]
+    partners = {name: palette[name].value for name in ("paper", "raised", "tint", "accent-tint")}
+    worst = min(partners, key=lambda name: contrast(colour, partners[name]))
+    if (found := contrast(colour, partners[worst])) >= LEAST:
+        return None
+    better = nearest_colour(colour, [*partners.values()])
+    message = f"`{colour}` has a contrast of {found:.1f} to the ground of some texts ({partners[worst]}); text needs {LEAST}."
+    return message, f"Write `{better}`, the nearest colour of its hue that passes.", better

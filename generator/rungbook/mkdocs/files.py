@@ -10,16 +10,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from rungbook.mkdocs.theming import assets
+from rungbook.mkdocs.theming import BRAND, ICON, THEME, assets
 from rungbook.problem import Origin
 from rungbook.search.script import SCRIPT, script
 from rungbook.site.page import Site, address
+from rungbook.site.palettes import packaged, style_sheet
 
 log = get_plugin_logger(__name__)
 _PAGE_LINK = re.compile(r'(<a\b[^>]*?[ :]href=")([a-z0-9./-]+\.md)(?=[?#"])')
 
 
-def generated(site: Site, hand_written: set[str], config: MkDocsConfig) -> Iterator[File]:
+def generated(site: Site, hand_written: set[str], config: MkDocsConfig, brand: str) -> Iterator[File]:
     """Everything of the site but the pages that somebody wrote by hand."""
     for page in site.pages:
         if page.path not in hand_written:
@@ -36,6 +37,9 @@ def generated(site: Site, hand_written: set[str], config: MkDocsConfig) -> Itera
         yield File.generated(config, made.path, content=made.content)
     for name, path in assets().items():
         yield File.generated(config, name, abs_src_path=str(path))
+    if brand:
+        yield File.generated(config, BRAND, content=style_sheet(brand))
+        yield File.generated(config, ICON, content=(THEME / ICON).read_text(encoding="utf-8").replace(packaged()["default"]["accent"], brand))
     yield File.generated(config, SCRIPT, content=script())
 
 

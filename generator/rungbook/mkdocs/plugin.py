@@ -22,10 +22,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from rungbook import pipeline
 from rungbook.compose.render import TEMPLATES, environment
+from rungbook.exports.brand import Brand
 from rungbook.exports.site_files import draw_cards
 from rungbook.mkdocs import csp
 from rungbook.mkdocs.build_info import without_guesses
 from rungbook.mkdocs.contents import shorten
+from rungbook.mkdocs.contrast import brand_fault
 from rungbook.mkdocs.files import generated, with_addresses
 from rungbook.mkdocs.guides import docs_of, include_internal, lost_addresses, nav_with_internal, nav_without, redirects, without_links, without_remarks
 from rungbook.mkdocs.ladder import built
@@ -67,6 +69,7 @@ class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     files = config_options.ListOfItems(config_options.Type(str), default=[])
     packs = config_options.ListOfItems(config_options.Choice(PACKS), default=[])
     credit = config_options.Type(bool, default=True)
+    brand = config_options.Type(str, default="")
     card_font = config_options.Optional(config_options.File(exists=True))
     suggest = config_options.Choice(("internal", "everyone", "nobody"), default="internal")
 
@@ -105,6 +108,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     readers: Readers
     words: Catalogue
     published: Published
+    brand: Brand
     suggesting: Suggesting | None
     mails: dict[str, str]
     texts: frozenset[str]
@@ -138,7 +142,10 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.kept = kept_pages(config, self.config, f"{audience}-{'serve' if self.serving else 'build'}") if self.reuse else None
         self.readers = Readers(str(config.theme.get("language") or "en"), self.config.readers == "candidates")
         self.words = catalogue(self.readers.language)
-        configure_theme(config)
+        if self.config.brand and (fault := brand_fault(self.config.brand)) and not fault[2]:
+            raise PluginError(f"{Path(config.config_file_path).name}: {fault[0]} {fault[1]}")
+        configure_theme(config, self.config.brand)
+        self.brand = brand_in(config, self.config.brand)
         if self.kept:
             _COMPILED.lend(config.theme)
             environment(templates, self.words).bytecode_cache = cast(Any, _COMPILED)
@@ -170,7 +177,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.suggesting = Suggesting(organisation.suggest, organisation.suggest_to) if offered else None
         self.mails = owner_mails(outcome.ladder)
         self.texts = frozenset(one.place.partition("#")[0] for one in wordings(outcome.ladder)) if offered else frozenset()
-        self.published = published(outcome, audience, self.config.ladders, self.config.card_font, config, self.words, suggest=offered, older=bool(self.version))
+        self.published = published(
+            outcome, audience, self.config.ladders, self.config.card_font, self.accent, config, self.words, suggest=offered, older=bool(self.version)
+        )
         if self.downloads and not self.version:
             self.published = with_downloads(self.published, self.readers.candidates)
         if self.kept:
@@ -178,6 +187,10 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         framed = frame(config, organisation, outcome.site, self.readers, self.words, self.config.credit)
         config.extra["rungbook"] = framed | about_versions(self.version, bool(self.versions), self.words)
         return config
+
+    @property
+    def accent(self) -> str:
+        return f"#{self.brand.accent.lower()}"
 
     def not_public(self) -> str:
         """Return a line on what a public site would leave out of this internal one."""
@@ -189,7 +202,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             if file := files.get_file_from_path(name):
                 files.remove(file)
         hand_written = {file.src_uri for file in files.documentation_pages()}
-        for file in generated(self.site, hand_written, config):
+        for file in generated(self.site, hand_written, config, self.config.brand):
             files.append(file)
         packs = () if self.readers.candidates else self.config.packs
         for file in list(pack_files(packs, {file.src_uri for file in files}, config)):
@@ -209,7 +222,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             if not self.downloads:
                 # Where a file that MkDocs writes later is in the way it stops, and this process puts its own over it as ever.
                 taken = {*config.theme.static_templates, *(file.dest_uri for file in files)}  # those of `extra_templates` are files
-                self.writer.start(write_beside(self.published, Path(config.site_dir), brand_in(config), None, taken))
+                self.writer.start(write_beside(self.published, Path(config.site_dir), self.brand, None, taken))
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -290,7 +303,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     def _begin(self, ladder: Ladder) -> None:
         """Let the cards be drawn while the site is composed."""
         if self.kept and not self.serving:
-            self.artist.start(draw_cards(ladder, self.root / CARDS, Path(self.config.card_font) if self.config.card_font else None))
+            self.artist.start(draw_cards(ladder, self.root / CARDS, Path(self.config.card_font) if self.config.card_font else None, self.accent))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         if self.drawing and template_name == "404.html":
@@ -319,7 +332,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if not (self.kept and self.writer.finish()):
-            list(write_beside(self.published, Path(config.site_dir), brand_in(config), self.kept.once if self.kept else None))
+            list(write_beside(self.published, Path(config.site_dir), self.brand, self.kept.once if self.kept else None))
         write(config, self.site.search_entries, self.written)
         if self.kept:
             self.helper.stop()

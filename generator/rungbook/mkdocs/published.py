@@ -49,14 +49,16 @@ def root_of(config: MkDocsConfig) -> Path:
 
 
 def published(
-    outcome: Outcome, audience: Audience, ladders: str, font: str | None, config: MkDocsConfig, words: Catalogue, suggest: bool, older: bool
+    outcome: Outcome, audience: Audience, ladders: str, font: str | None, accent: str, config: MkDocsConfig, words: Catalogue, suggest: bool, older: bool
 ) -> Published:
     ladder, site = outcome.ladder, outcome.site
     assert ladder
     assert site
     root = root_of(config)
     address = config.site_url.rstrip("/") + "/" if config.site_url and not older else ""
-    where = Where(audience=audience, root=address, cache=root / CARDS, font=Path(font) if font else None, words=words, suggest=suggest, days=outcome.days)
+    where = Where(
+        audience=audience, root=address, cache=root / CARDS, font=Path(font) if font else None, accent=accent, words=words, suggest=suggest, days=outcome.days
+    )
     dates = Dates(root / ladders, ladders, Path(config.docs_dir), site.changed, outcome.since)
     return Published(ladder, where, about(ladder, where), dates, root, older)
 
@@ -105,11 +107,11 @@ def previewed(html: str, page: MkDocsPage, config: MkDocsConfig, site: Published
     return with_preview(html, preview, own, tuple(listed(site.ladder, page.file.src_uri, site.where.root)), "../" * page.url.count("/"))
 
 
-def brand_in(config: MkDocsConfig) -> Brand:
+def brand_in(config: MkDocsConfig, accent: str) -> Brand:
     """The looks of the site's files, from its own style sheets."""
     docs, logo = Path(config.docs_dir), config.theme.get("logo")
     sheets = [path.read_text(encoding="utf-8", errors="replace") for name in config.extra_css if (path := docs / str(name)).is_file()]
-    return brand_of("\n".join(sheets), (docs / logo).read_bytes() if isinstance(logo, str) and (docs / logo).is_file() else b"")
+    return brand_of("\n".join(sheets), (docs / logo).read_bytes() if isinstance(logo, str) and (docs / logo).is_file() else b"", accent)
 
 
 def write_beside(site: Published, folder: Path, brand: Brand, keep: Keep | None, taken: Container[str] = ()) -> Iterator[None]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rungbook import rules
 from rungbook.markup.links import mentioned
+from rungbook.mkdocs.contrast import brand_fault
 from rungbook.model import Ladder
 from rungbook.problem import Correction, Origin, Problem, Rule, name_the_choice, nearest
 from rungbook.read import Document, Node, parse
@@ -30,6 +31,7 @@ OPTIONS: dict[str, str | tuple[str, ...]] = {
     "files": "list",
     "packs": "list",
     "credit": ("true", "false"),
+    "brand": "colour",
     "card_font": "file",
     "suggest": ("internal", "everyone", "nobody"),
 }
@@ -163,6 +165,10 @@ class _Settings:
             if node.value not in kind:
                 problem = self._problem(node, rules.SETTINGS, f"`{node.key}` can't be `{node.value}`.", f"Write {_wanted(kind)}.")
                 yield problem.with_word(self._line(problem), node.value, nearest(node.value, kind))
+        elif kind == "colour":
+            if fault := brand_fault(node.value):
+                problem = self._problem(node, rules.CONTRAST if fault[2] else rules.SETTINGS, *fault[:2])
+                yield problem.with_word(self._line(problem), node.value, fault[2]) if fault[2] else problem
         elif not (self.folder / node.value).exists():
             yield self._problem(node, rules.SETTINGS, f"There is no {kind} `{node.value}`.", f"Write the path of a {kind}, seen from the folder of {NAME}.")
 
@@ -258,7 +264,13 @@ class _Settings:
 
 
 def _wanted(kind: str | tuple[str, ...]) -> str:
-    return " or ".join(f"`{word}`" for word in kind) if isinstance(kind, tuple) else f"the path of a {kind}"
+    return (
+        " or ".join(f"`{word}`" for word in kind)
+        if isinstance(kind, tuple)
+        else 'a colour in quotation marks, such as `"#1d4f91"`,'
+        if kind == "colour"
+        else f"the path of a {kind}"
+    )
 
 
 def _meant(path: str, pages: list[str]) -> str:

@@ -16,10 +16,11 @@ from rungbook.markup.links import links
 from rungbook.mkdocs.guides import joined, without_links, without_remarks
 from rungbook.mkdocs.nav import listed_paths
 from rungbook.mkdocs.packs import PACKS, pack_nav, pack_pages
-from rungbook.mkdocs.theming import ENTRY, NEEDED, PAPER, assets
+from rungbook.mkdocs.theming import BRAND, ENTRY, NEEDED, PAPER, assets
 from rungbook.pipeline import Outcome
 from rungbook.read.docs import Docs
 from rungbook.site.page import NavItem, Site, address, placed
+from rungbook.site.palettes import style_sheet
 from rungbook.words import Catalogue, catalogue
 
 _HREF = re.compile(r'(<a\b[^>]*?[ :]href=")([a-z0-9./-]+)\.md(?=[?#"])')
@@ -41,16 +42,18 @@ def standalone(outcome: Outcome, docs: Docs, folder: Path, settings: Mapping[str
     words = catalogue(str(theme.get("language") or "en") if isinstance(theme, dict) else "en")
     pages = {page.path: page.markdown + _words(words, page.kind) for page in site.pages}
     pages |= {page.path: _hand_written(page.text, page.path, site, lost) for page in docs.pages if page.path not in lost}
-    packs = [pack for pack in PACKS if pack in _listed(settings.get("plugins"))]
+    options = _options(settings.get("plugins"))
+    packs, brand = [pack for pack in PACKS if pack in (options.get("packs") or ())], str(options.get("brand") or "")
     assert outcome.ladder is not None
     pages |= pack_pages(packs, pages.keys(), outcome.ladder)
     files: dict[str, str | bytes] = {f"docs/{path}": _with_addresses(text, path, engine) for path, text in pages.items()}
     files |= {f"docs/{address(redirect.path)}/index.html": redirect.html for redirect in site.redirects}
     files |= {f"docs/{made.path}": made.content for made in site.files}
     files |= {f"docs/{name}": path.read_bytes() for name, path in assets().items()}
+    files |= {f"docs/{BRAND}": style_sheet(brand)} if brand else {}
     used = {joined(path, link.target).partition("#")[0] for path, text in pages.items() for link in links(text)}
     files |= {f"docs/{name}": (folder / name).read_bytes() for name in docs.files if name in used and name not in lost}
-    files["mkdocs.yml"] = json.dumps(_settings(settings, site.nav, pages, packs), ensure_ascii=False, indent=1) + "\n"  # JSON is YAML
+    files["mkdocs.yml"] = json.dumps(_settings(settings, site.nav, pages, packs, brand), ensure_ascii=False, indent=1) + "\n"  # JSON is YAML
     return files
 
 
@@ -74,7 +77,7 @@ def _with_addresses(markdown: str, path: str, engine: Engine) -> str:
     return _DRAWING.sub(lambda drawing: _HREF.sub(found, drawing[0]), markdown) if engine == "zensical" else _HREF.sub(found, markdown)
 
 
-def _settings(settings: Mapping[str, Any], made: tuple[NavItem, ...], pages: Mapping[str, str], packs: list[str]) -> dict[str, Any]:
+def _settings(settings: Mapping[str, Any], made: tuple[NavItem, ...], pages: Mapping[str, str], packs: list[str], brand: str) -> dict[str, Any]:
     theme = settings.get("theme")
     own = {name: theme[name] for name in _OF_THEME if name in theme} if isinstance(theme, dict) else {}
     configured = settings.get("nav")
@@ -84,16 +87,14 @@ def _settings(settings: Mapping[str, Any], made: tuple[NavItem, ...], pages: Map
         "theme": own | {"name": "material", "font": False},
         "nav": [*listed[:1], *map(_nav, made), *listed[1:], *pack_nav(packs, set(listed_paths(listed)))],
         "markdown_extensions": ["tables", *NEEDED, "md_in_html", {"toc": {"permalink": True, "toc_depth": 3}}],
-        "extra_css": [name for name in assets() if name.endswith(".css") and name not in PAPER],
+        "extra_css": [*(name for name in assets() if name.endswith(".css") and name not in PAPER), *([BRAND] if brand else [])],
         "extra_javascript": [{"path": name, "type": "module"} for name in assets() if name.endswith(f"/{ENTRY}")],
     }
 
 
-def _listed(plugins: Any) -> list[Any]:
-    """The packs that the plugin's options name."""
-    options: dict[str, Any] = next((item["rungbook"] for item in plugins or () if isinstance(item, dict) and isinstance(item.get("rungbook"), dict)), {})
-    found = options.get("packs")
-    return found if isinstance(found, list) else []
+def _options(plugins: Any) -> dict[str, Any]:
+    """The plugin's options."""
+    return next((item["rungbook"] for item in plugins or () if isinstance(item, dict) and isinstance(item.get("rungbook"), dict)), {})
 
 
 def _nav(item: NavItem) -> dict[str, Any]:

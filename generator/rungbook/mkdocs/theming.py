@@ -12,12 +12,13 @@ from rungbook.search.language import FALLBACK, language
 ASSETS = Path(__file__).parents[1] / "assets"
 THEME = Path(__file__).parent / "theme"
 NEEDED = ("attr_list", "admonition", "pymdownx.details")  # what the pages' Markdown is written in, beside what MkDocs reads anyway
+BRAND, ICON = "assets/brand.css", "assets/images/icon.svg"
 PAPER = ("assets/print.css", "assets/across.css")  # named by the theme, for paper alone
 LATER = ("assets/suggest.css",)  # named by a script, once somebody uses what it is for
 ENTRY = "rungbook.mjs"  # the one module that every page loads; it fetches the others where a page needs them
 
 
-def configure_theme(config: MkDocsConfig) -> None:
+def configure_theme(config: MkDocsConfig, brand: str = "") -> None:
     """Names the styles and scripts that every page loads. The site's own theme folder, where it has one, comes first."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.theme["icon"] = {"logo": "rungbook/logo"} | (config.theme.get("icon") or {})
@@ -27,10 +28,10 @@ def configure_theme(config: MkDocsConfig) -> None:
     config.theme["font"] = False  # Material's own default asks another host for one, which no page may
     config.markdown_extensions.extend(name for name in NEEDED if name not in config.markdown_extensions)
     config.markdown_extensions.append(TableExtension())  # type: ignore[arg-type]  # Markdown takes the thing as well as its name
+    styles = [name for name in assets() if name.endswith(".css") and name not in (*PAPER, *LATER)]
+    config.extra_css[:0] = [*styles, BRAND] if brand else styles  # the site's own come last, and so win
     for name in assets():
-        if name.endswith(".css") and name not in (*PAPER, *LATER):
-            config.extra_css.append(name)
-        elif name.endswith(f"/{ENTRY}"):
+        if name.endswith(f"/{ENTRY}"):
             config.extra_javascript.append(_script(name))
 
 

@@ -1,5 +1,6 @@
 """What a site's `mkdocs.yml` states that concerns its hand-written pages, read without MkDocs."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ class Settings:
     style_sheets: tuple[Path, ...] = ()
     """The site's own, in which it may change its colours and typeface."""
     logo: Path | None = None
+    brand: str = ""
+    """The accent of the site, if it has one of its own that can be read as a colour."""
 
 
 def plain_settings(file: Path) -> dict[str, Any]:
@@ -69,6 +72,7 @@ def read_settings(file: Path) -> Settings | None:
         language=str(theme.get("language") or "en"),
         style_sheets=tuple(docs / str(one) for one in sheets) if isinstance(sheets, list) else (),
         logo=docs / logo if isinstance(logo, str) else None,
+        brand=brand if (brand := str(own.get("brand") or "")) and re.fullmatch(r"#[0-9a-fA-F]{6}", brand) else "",
     )
 
 

@@ -2,13 +2,15 @@
 
 import colorsys
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from rungbook.problem import Origin
 
+LEAST = 4.5
+"""The contrast that text needs."""
 SCHEMES = {"default": "light", "slate": "dark"}
 _BLOCK = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _COLOUR = re.compile(r"--rb-([a-z-]+)\s*:\s*(#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})|(?:rgb|hsl)\([^()]*\)|white|black)\s*(?=[;!}]|$)", re.IGNORECASE)
@@ -26,9 +28,10 @@ class Colour:
     origin: Origin | None = None
 
 
-def palettes(sheets: Mapping[str, str]) -> dict[str, dict[str, Colour]]:
-    """The colours of each scheme by name: Rungbook's own, and over them those that the style sheets give, the last of each."""
-    found = {scheme: {name: Colour(value) for name, value in colours.items()} for scheme, colours in packaged().items()}
+def palettes(sheets: Mapping[str, str], accent: str = "") -> dict[str, dict[str, Colour]]:
+    """The colours of each scheme by name: Rungbook's own, with another accent if one is given, and over them the last of each in the style sheets."""
+    own = branded(accent) if accent else {}
+    found = {scheme: {name: Colour(value) for name, value in (colours | own.get(scheme, {})).items()} for scheme, colours in packaged().items()}
     for sheet, written in sheets.items():
         text = _without_comments(written)
         for block in _BLOCK.finditer(text):
@@ -54,7 +57,7 @@ def _as_hex(written: str) -> str:
     else:
         red, green, blue = (number / (100 if unit else 255) for number, unit in zip(numbers, units, strict=True))
         parts = red, green, blue
-    return "#" + "".join(f"{round(min(max(part, 0), 1) * 255):02x}" for part in parts)
+    return _hex(parts)
 
 
 @cache
@@ -63,6 +66,61 @@ def packaged() -> dict[str, dict[str, str]]:
     text = _without_comments(_PACKAGED.read_text(encoding="utf-8"))
     blocks = {scheme: re.search(rf'\[data-md-color-scheme="{scheme}"\] \{{(.*?)\}}', text, re.DOTALL) for scheme in SCHEMES}
     return {scheme: dict(_COLOUR.findall(block[1])) if block else {} for scheme, block in blocks.items()}
+
+
+def branded(accent: str) -> dict[str, dict[str, str]]:
+    """The colours that follow from an accent: its tints, and for the dark scheme a light colour of its hue that can be read."""
+    dark = {"accent-tint": _shade(accent, 0.16, 0.45), "accent-line": _shade(accent, 0.36, 0.6)}
+    grounds = [dark["accent-tint"], *(packaged()["slate"][name] for name in ("paper", "raised", "tint"))]
+    shades = (_shade(accent, lightness / 100, 1) for lightness in range(62, 100))
+    light = {"accent": accent, "accent-tint": _shade(accent, 0.95, 0.7), "accent-line": _shade(accent, 0.7, 0.6)}
+    return {"default": light, "slate": {"accent": next(one for one in shades if all(contrast(one, ground) >= LEAST for ground in grounds)), **dark}}
+
+
+def style_sheet(accent: str) -> str:
+    """The style sheet of a site with another accent, on paper too."""
+    light, dark = ("; ".join(f"--rb-{name}: {value}" for name, value in colours.items()) for colours in branded(accent).values())
+    return (
+        f':root, [data-md-color-scheme="default"] {{ {light} }}\n[data-md-color-scheme="slate"] {{ {dark} }}\n'
+        f"@media print {{ html [data-md-color-scheme] {{ --rb-accent: {accent} }} }}\n"
+    )
+
+
+def _shade(colour: str, lightness: float, saturation: float) -> str:
+    """The colour's hue in another lightness, with a part of its saturation."""
+    hue, _, full = colorsys.rgb_to_hls(*_parts(colour))
+    return _hex(colorsys.hls_to_rgb(hue, lightness, full * saturation))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, as the Web Content Accessibility Guidelines compute it."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def nearest_colour(colour: str, partners: Sequence[str]) -> str:
+    """The colour of the same hue that can be read with all partners and is nearest in lightness; empty where there is none."""
+    _, light, _ = colorsys.rgb_to_hls(*_parts(colour))
+    for step in range(1, 256):
+        for lightness in (light - step / 255, light + step / 255):
+            if 0 <= lightness <= 1 and all(contrast(_shade(colour, lightness, 1), partner) >= LEAST for partner in partners):
+                return _shade(colour, lightness, 1)
+    return ""
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _parts(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _parts(colour: str) -> tuple[float, float, float]:
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return red, green, blue
+
+
+def _hex(parts: Iterable[float]) -> str:
+    return "#" + "".join(f"{round(min(max(part, 0), 1) * 255):02x}" for part in parts)
 
 
 def _without_comments(text: str) -> str:
