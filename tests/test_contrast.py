@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from rungbook.cli import main
 from rungbook.cli.setting import setting_here
-from rungbook.mkdocs.contrast import PAIRS, brand_fault, contrast_problems
-from rungbook.site.palettes import LEAST, SCHEMES, contrast, nearest_colour, packaged, palettes
+from rungbook.mkdocs.contrast import PAIRS, contrast_problems
+from rungbook.site.palettes import LEAST, SCHEMES, brand_fault, contrast, nearest_colour, packaged, palettes
 from tests.conftest import REPO, rungbook
 
 CSS = (REPO / "generator/rungbook/assets/rungbook.css").read_text(encoding="utf-8")

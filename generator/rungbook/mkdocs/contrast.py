@@ -1,6 +1,5 @@
 """Check of the colours that a site's own style sheets give: every text can be read on whatever it may be written on, in both schemes."""
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 
@@ -37,17 +36,3 @@ def contrast_problems(sheets: Mapping[str, str], accent: str = "") -> Iterator[P
             better = nearest_colour(colour.value, [colours[other].value for other in partners])
             repair = f"Write `{better}`, the nearest colour of its hue that passes." if better else f"Change `--rb-{worst}` too: no colour of this hue passes."
             yield rules.CONTRAST.problem(colour.origin, message, repair)
-
-
-def brand_fault(colour: str) -> tuple[str, str, str] | None:
-    """What is wrong with a site's own accent, the repair, and the colour to write; nothing where text can be read in it and on it."""
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
-        return f"`brand` can't be `{colour}`.", 'Write a colour of six digits in quotation marks, such as `"#1d4f91"`.', ""
-    palette = palettes({}, colour)["default"]
-    partners = {name: palette[name].value for name in ("paper", "raised", "tint", "accent-tint")}
-    worst = min(partners, key=lambda name: contrast(colour, partners[name]))
-    if (found := contrast(colour, partners[worst])) >= LEAST:
-        return None
-    better = nearest_colour(colour, [*partners.values()])
-    message = f"`{colour}` has a contrast of {found:.1f} to the ground of some texts ({partners[worst]}); text needs {LEAST}."
-    return message, f"Write `{better}`, the nearest colour of its hue that passes.", better

@@ -27,7 +27,6 @@ from rungbook.exports.site_files import draw_cards
 from rungbook.mkdocs import csp
 from rungbook.mkdocs.build_info import without_guesses
 from rungbook.mkdocs.contents import shorten
-from rungbook.mkdocs.contrast import brand_fault
 from rungbook.mkdocs.files import generated, with_addresses
 from rungbook.mkdocs.guides import docs_of, include_internal, lost_addresses, nav_with_internal, nav_without, redirects, without_links, without_remarks
 from rungbook.mkdocs.ladder import built
@@ -53,6 +52,7 @@ from rungbook.reports import not_public
 from rungbook.search.page_entries import WrittenPage
 from rungbook.site.addresses import MY_PLAN, gates_of
 from rungbook.site.page import Page, Readers, Site, address, placed
+from rungbook.site.palettes import brand_fault
 from rungbook.site.wordings import owner_mails, wordings
 from rungbook.words import Catalogue, catalogue
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from rungbook import rules
 from rungbook.markup.links import mentioned
-from rungbook.mkdocs.contrast import brand_fault
 from rungbook.model import Ladder
 from rungbook.problem import Correction, Origin, Problem, Rule, name_the_choice, nearest
 from rungbook.read import Document, Node, parse
@@ -18,6 +17,7 @@ from rungbook.read.characters import unreadable
 from rungbook.read.files import not_a_file
 from rungbook.read.slips import first_repair
 from rungbook.site import addresses
+from rungbook.site.palettes import brand_fault
 from rungbook.words import DEFAULT, catalogue
 
 NAME = "mkdocs.yml"

@@ -86,6 +86,20 @@ def style_sheet(accent: str) -> str:
     )
 
 
+def brand_fault(colour: str) -> tuple[str, str, str] | None:
+    """What is wrong with a site's own accent, the repair, and the colour to write; nothing where text can be read in it and on it."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        return f"`brand` can't be `{colour}`.", 'Write a colour of six digits in quotation marks, such as `"#1d4f91"`.', ""
+    palette = palettes({}, colour)["default"]
+    partners = {name: palette[name].value for name in ("paper", "raised", "tint", "accent-tint")}
+    worst = min(partners, key=lambda name: contrast(colour, partners[name]))
+    if (found := contrast(colour, partners[worst])) >= LEAST:
+        return None
+    better = nearest_colour(colour, [*partners.values()])
+    message = f"`{colour}` has a contrast of {found:.1f} to the ground of some texts ({partners[worst]}); text needs {LEAST}."
+    return message, f"Write `{better}`, the nearest colour of its hue that passes.", better
+
+
 def _shade(colour: str, lightness: float, saturation: float) -> str:
     """The colour's hue in another lightness, with a part of its saturation."""
     hue, _, full = colorsys.rgb_to_hls(*_parts(colour))
