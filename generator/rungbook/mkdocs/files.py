@@ -1,7 +1,7 @@
 """Sink: a site's pages and files as files of MkDocs, in memory, and the links between them that MkDocs does not see."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from os.path import relpath
 from pathlib import Path
 from posixpath import dirname, normpath
@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from rungbook.mkdocs.theming import BRAND, ICON, THEME, assets
 from rungbook.problem import Origin
 from rungbook.search.script import SCRIPT, script
-from rungbook.site.page import Site, address
+from rungbook.site.page import NavItem, Site, address
 from rungbook.site.palettes import packaged, style_sheet
 
 log = get_plugin_logger(__name__)
@@ -22,11 +22,12 @@ _PAGE_LINK = re.compile(r'(<a\b[^>]*?[ :]href=")([a-z0-9./-]+\.md)(?=[?#"])')
 
 def generated(site: Site, hand_written: set[str], config: MkDocsConfig, brand: str) -> Iterator[File]:
     """Everything of the site but the pages that somebody wrote by hand."""
+    listed = set(_listed(site.nav))
     for page in site.pages:
         if page.path not in hand_written:
             file = File.generated(config, page.path, content=page.markdown)
             file.edit_uri = _edit(page.origin, config)
-            if page.kind == "retired":  # it has no place in the navigation, and no strict build misses it there
+            if page.path not in listed:  # such as what is retired, or a step of which nothing is written: no strict build misses it there
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             yield file
         elif page.path != "index.md":
@@ -41,6 +42,12 @@ def generated(site: Site, hand_written: set[str], config: MkDocsConfig, brand: s
         yield File.generated(config, BRAND, content=style_sheet(brand))
         yield File.generated(config, ICON, content=(THEME / ICON).read_text(encoding="utf-8").replace(packaged()["default"]["accent"], brand))
     yield File.generated(config, SCRIPT, content=script())
+
+
+def _listed(items: Iterable[NavItem]) -> Iterator[str]:
+    for item in items:
+        yield item.path
+        yield from _listed(item.children)
 
 
 def _edit(origin: Origin, config: MkDocsConfig) -> str:
