@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from rungbook.cli import main
 from rungbook.edit.formatter import format_yaml
-from rungbook.edit.init.plan import PlanRefused, TrackPlan, ids, plan_of, track_of
+from rungbook.edit.init.plan import PlanRefused, TrackPlan, ids, plan_of, proposed_kind, track_of
 from rungbook.edit.init.skeleton import skeleton
 from rungbook.pipeline import examine
 from tests.conftest import REPO
@@ -228,3 +228,12 @@ def test_a_table_and_tracks_exclude_each_other(tmp_path: Path) -> None:
         assert (done.exit_code, message in done.output) == (status, True), done.output
     assert not (tmp_path / "new").exists()
     assert list((tmp_path / "old/ladders").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("Engineering Manager", "management"), ("Head of Product", "management"), ("Product Manager", "individual"), ("Senior Programme Manager", "individual")],
+)
+def test_the_kind_that_is_proposed_is_that_of_the_work(title: str, kind: str) -> None:
+    """A manager of a product manages no people."""
+    assert proposed_kind(title) == kind

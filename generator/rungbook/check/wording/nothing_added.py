@@ -13,7 +13,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     for track in ladder.tracks:
         asked = [(level, _asks(level)) for level in track.levels]
         for (below, there), (level, here) in pairwise(asked):
-            if there and here <= there:
+            if there and here <= there and not any(cell.empty == "not-defined" for cell in level.expectations):
                 yield rules.NOTHING_ADDED.problem(
                     level.origin,
                     f"{level.title} expects nothing that {below.title} below it does not.",

@@ -11,7 +11,8 @@ from rungbook.problem import name_the_choice
 from rungbook.site import addresses
 
 MOST_TRACKS, MOST_LEVELS, MOST_DIMENSIONS = 60, 30, 30
-_MANAGES = re.compile(r"manag|head|director|lead\b", re.IGNORECASE)
+_MANAGES = re.compile(r"(?<!product )(?<!project )(?<!program )(?<!programme )(?<!account )manag|head|director|lead\b", re.IGNORECASE)
+"""Managers of people; a product manager, say, seldom is one."""
 _WRITTEN = re.compile(r"(?P<title>[^:(]+?)\s*(?:\((?P<facts>[^)]*)\))?\s*(?::(?P<levels>.*))?")
 _START = re.compile(r"from\s+(\d{1,3})")
 _FORM = "Write it like `Engineer: Engineer, Senior Engineer` or `Manager (management, from 3): Manager, Director`."
