@@ -18,7 +18,7 @@ from rungbook.model import Audience
 from rungbook.pipeline import make
 from rungbook.read import readings
 from rungbook.shape import Past, shape
-from rungbook.site.page import Site
+from rungbook.site.page import Readers, Site
 from rungbook.words import catalogue
 from tests.conftest import REPO, SAMPLE, ladder_of, rungbook, site_of, succeeds
 
@@ -323,6 +323,20 @@ def test_what_became_internal_is_withheld_from_older_days_too(repository: Reposi
     assert "oil" not in repository.page()
     inside = repository.page("internal")
     assert "hoard" in inside
+
+
+def test_candidates_read_nothing_of_a_level_that_was_removed_from_a_draft_track(repository: Repository) -> None:
+    """It has no name any more by which it could be withheld; its track has."""
+    master = "  watch-master:\n    title: Watch Master\n    expectations:\n      company: {heads: You head the whole harbour.}\n"
+    repository.edit(3, HARBOUR, "levels:\n", f"levels:\n{master}")
+    repository.edit(4, HARBOUR, master, "")
+    repository.edit(5, KEEPER, "You keep the tower.", "You mind the tower.")
+    for candidates in (False, True):
+        revisions = history.revisions(repository.ladders)
+        site = site_of(repository.ladders, "ladders", audience="internal", revisions=revisions, readers=Readers(candidates=candidates))
+        texts = [*(page.body for page in site.pages), *(file.content for file in site.files)]
+        assert any("Watch Master" in text for text in texts) is not candidates
+        assert any("You <ins>mind</ins>" in text or "mind" in text for text in texts)
 
 
 def test_an_internal_text_without_words_withholds_nothing_else(repository: Repository) -> None:
