@@ -37,13 +37,16 @@ def test_a_level_lists_its_older_versions(page: Page, site: str) -> None:
     expect(page.get_by_text(OIL)).to_be_visible()
 
 
-@pytest.mark.parametrize(("version", "number", "since", "listed"), [("2026.1", 4, "2026-03-02", 4), ("2026.2", 3, "2026-03-03", 4)])
-def test_an_older_version_leads_to_what_has_changed_since(page: Page, site: str, version: str, number: int, since: str, listed: int) -> None:
-    """Its line counts what changed on this page after its commit, and leads to those days, although the level has another id by now."""
+@pytest.mark.parametrize(
+    ("version", "number", "words", "since", "listed"),
+    [("2026.1", 4, "What has changed since", "2026-03-02", 4), ("2026.2", 3, "What has changed from that day on", "2026-03-03", 4)],
+)
+def test_an_older_version_leads_to_what_has_changed_since(page: Page, site: str, version: str, number: int, words: str, since: str, listed: int) -> None:
+    """Its line counts what changed on this page after its commit, and leads to those days, its own where more came on it, although the level has another id."""
     page.goto(f"{site}v/{version}/keeper/keeper/")
     banner = page.locator(".rb-older")
     expect(banner).to_contain_text(f"{number} changes here since.")
-    banner.get_by_role("link", name="What has changed since").click()
+    banner.get_by_role("link", name=words).click()
     expect(page.locator("[name=level]")).to_have_value("keeper/light")
     expect(page.locator("[name=since]")).to_have_value(since)
     expect(page.locator(".rb-changes li:visible")).to_have_count(listed)
