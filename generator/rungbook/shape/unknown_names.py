@@ -256,7 +256,7 @@ def _renamed(kind: str, full: str, renamed: str, uses: list[UnknownName], mentio
     old, new = full.rpartition("/")[2], renamed.rpartition("/")[2]
     origin = reading.key_origin(names.places[kind][renamed])
     number = len(uses) + mentions
-    where = _places([_origin(use, reading) for use in uses], number)
+    where = places(_origin(use, reading) for use in uses) + (f" and {_times(mentions)} in texts" if mentions else "")
     message = f"`{old}` is used in {_times(number)} and defined nowhere; `{new}` is defined here and used nowhere: renamed?"
     if reading.depth(names.places[kind][renamed]) == len(names.places[kind][renamed]):
         file = origin.file.rpartition("/")[2]
@@ -270,7 +270,7 @@ def _renamed(kind: str, full: str, renamed: str, uses: list[UnknownName], mentio
 
 
 def _without_scale(dimension: str, uses: list[UnknownName], names: Names, reading: Reading) -> Problem:
-    where = _places([_origin(use, reading) for use in uses], len(uses))
+    where = places(_origin(use, reading) for use in uses)
     message = f"`{dimension}` has no scale, and a step of one is written for it in {_times(len(uses))}: {where}."
     origin = reading.key_origin(names.places["dimension"][dimension])
     correction = Correction(origin.line + 1, origin.line, (" " * (origin.column + 1) + "scale: …",))
@@ -285,7 +285,7 @@ def _unknown(uses: list[UnknownName], choices: list[str] | None, close: str, rea
     repair = f"Write the id of a {noun} that there is." if choices is None else name_the_choice(first.written, choices, noun)
     message = f"No {noun} has the id `{first.written}`."
     if len(uses) > 1:
-        message = f"No {noun} has the id `{first.written}`, which is used in {_times(len(uses))}: {_places(origins, len(uses))}."
+        message = f"No {noun} has the id `{first.written}`, which is used in {_times(len(uses))}: {places(origins)}."
     is_sentence = first.at_key and " " in first.written and not close  # what it is of is for an edit to find
     correction = corrections.with_word(reading, origins[0], first.written, close or FILL_IN) if len(uses) == 1 and not is_sentence else None
     return Problem(origins[0], rules.unknown(kind), message, correction.below(repair) if correction else repair, correction=correction)
@@ -297,8 +297,3 @@ def _origin(use: UnknownName, reading: Reading) -> Origin:
 
 def _times(number: int) -> str:
     return "one place" if number == 1 else f"{number} places"
-
-
-def _places(origins: list[Origin], number: int) -> str:
-    shown = ", ".join(f"{origin.file}:{origin.line}" for origin in sorted(origins)[:SHOWN])
-    return f"{shown} and {number - SHOWN} more" if number > SHOWN else shown
