@@ -73,7 +73,7 @@ def packs(text: str) -> tuple[str, ...]:
     found = tuple(part.strip() for part in text.split(",") if part.strip() not in ("", "none"))
     for name in found:
         if name not in PACKS:
-            raise PlanRefused(f"`{name}` is no pack. {name_the_choice(name, PACKS, 'pack')}")
+            raise PlanRefused(f"`{name}` is no pack. {name_the_choice(name, PACKS, 'pack')} The reference ladder comes with `--ladder reference`.")
     return tuple(sorted(set(found)))
 
 
