@@ -296,6 +296,19 @@ def the_level_above_its_table(folder: Path) -> Path:
     return path
 
 
+def rows_of_levels_below_titles(folder: Path) -> Path:
+    """Levels in rows below a title and a warning across the sheet, pay in two columns of bare numbers, years in one, and a note below."""
+    rows: list[list[object]] = [
+        ["Engineering – progression", "", "", "", "", "", ""],
+        ["Do not forward", "", "", "", "", "", ""],
+        ["Level", "Title", "Min. years", "Salary from", "Salary to", "Delivery", "Craft"],
+        ["F1", "Junior Engineer", 0, 35000, 45000, "Does tasks with help", "Writes code"],
+        ["F2", "Senior Engineer", 3, 45000, 60000, "Does projects alone", "Reviews code"],
+        ["* Reviewed each April.", "", "", "", "", "", ""],
+    ]
+    return workbook(folder / "rows.xlsx", {"Framework": rows}, [("Framework", 0, 0, 0, 6), ("Framework", 1, 0, 1, 6)])
+
+
 LATER: dict[str, Table] = {
     "a role and its levels": (roles_and_levels, {}, ROLES),
     "names before areas": (names_before_areas, {}, NAMES),
@@ -318,6 +331,7 @@ LATER: dict[str, Table] = {
     "languages as skills, in two": (LANGUAGES_AS_SKILLS_IN_TWO, {"language": "en"}, AS_SKILLS_IN_TWO),
     "languages below each other": (LANGUAGES_BELOW_EACH_OTHER, {"language": "en"}, JUNIOR_AND_SENIOR),
     "a title beside each level": (A_TITLE_BESIDE_EACH_LEVEL, {}, JUNIOR_AND_SENIOR),
+    "rows of levels below titles": (rows_of_levels_below_titles, {}, JUNIOR_AND_SENIOR),
     "the level above its table": (the_level_above_its_table, {}, JUNIOR_AND_SENIOR),
     "headers in two languages": (
         table_of(

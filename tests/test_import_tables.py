@@ -130,6 +130,17 @@ def test_what_is_beside_the_ladder_in_a_table_is_left_out_with_its_reason(tmp_pa
     assert reasons["Pflege"] == "its table is in another language than `en`"
 
 
+def test_what_is_above_levels_in_rows_is_no_group(tmp_path: Path) -> None:
+    """A title and a warning across the sheet are left out; years and pay are known by their numbers."""
+    make, answers, _ = LATER["rows of levels below titles"]
+    found = interpret(read_tables(make(tmp_path)), answers)
+    assert {axis.group for axis in found.dimensions.values()} == {""}
+    assert [found.facts[level, "experience"] for level in found.levels] == ["0+", "3+"]
+    reasons = {text: why for _, text, why in found.ledger.named(found.ledger.left)}
+    assert reasons["Do not forward"] == "it is above the headers"
+    assert sum(why.startswith("pay belongs") for why in reasons.values()) == 5  # 45000 is there twice
+
+
 def test_years_in_a_level_s_name_are_its_experience(tmp_path: Path) -> None:
     """`E1`, `Engineer` and `0–2 years` in one cell are a grade, a title and an experience."""
     make, answers, _ = MORE["levels down the side"]
@@ -326,6 +337,7 @@ Design,Delivery,Draws screens,Draws flows
 ,Craft,Knows the tools,Chooses the tools
 Code,Delivery,Fixes bugs,Leads a project
 ,Craft,Writes tests,Reviews code
+* agreed in April,,,
 """
     (tmp_path / "t.csv").write_text(text, encoding="utf-8")
     (tmp_path / "ladders").mkdir()

@@ -134,7 +134,8 @@ def divided(text: str) -> list[str]:
 
 def span(text: str) -> str:
     """Years as the format writes them, or nothing: `4 - 7 years`, `5+`, `> 8`, `2 to 4`."""
-    text = re.sub(rf"\b(?:{YEAR}|or more|experience|of|approx\.?|ca\.?|ab)\b|[~≈.,]", " ", text.lower())
+    text = re.sub(rf"\b(?:{YEAR}|or more|experience|of|from|approx\.?|ca\.?|ab)\b|[~≈.,]", " ", text.lower())
+    text = re.sub(r"\b(?:more than|over|plus de|mehr als|über|más de)\b", ">", text)
     text = re.sub(r"\s*(?:to|bis|à|–|—|-)\s*", "-", text.strip()).strip()
     if found := re.fullmatch(r"(\d{1,2})-(\d{1,2})\s*(\+?)", text):
         return f"{found[1]}-{found[2]}{found[3]}" if int(found[1]) <= int(found[2]) else ""

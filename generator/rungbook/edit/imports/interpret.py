@@ -226,7 +226,24 @@ class _Understanding:
         self.found.remarks.append(f"Each of {len(chosen)} tables is a level.")
 
 
-_GENERIC = ("", "sheet", "tabelle", "table", "feuil", "hoja", "foglio", "blatt", "ladder", "levels", "framework", "matrix", "leiter", "stufen")
+_GENERIC = (
+    "",
+    "sheet",
+    "tabelle",
+    "table",
+    "feuil",
+    "hoja",
+    "foglio",
+    "blatt",
+    "ladder",
+    "levels",
+    "framework",
+    "matrix",
+    "leiter",
+    "stufen",
+    "introduction",
+    "overview",
+)
 """What programs call a sheet, and what says nothing of the track."""
 
 _NO_TITLE = re.compile(r":|\.$|.{51}|\d{4}|\d[./-]\d+[./-]\d|\bv(?:ersion)?\.? ?\d", re.IGNORECASE | re.DOTALL)

@@ -148,21 +148,24 @@ def _second_row(below: tuple[str, ...], top: tuple[str, ...], first: int, named:
 def read(matrix: Matrix, number: int, cells: Cells, language: str, group: str = "") -> None:
     """Take every cell of the matrix, which is the table with that number."""
     table, ledger, found = matrix.table, cells.found.ledger, cells.found
+    kinds = _label_kinds(matrix, language)
     for column in matrix.columns:
         for row in range(matrix.header, matrix.body):
             ledger.take(number, (row, column.number))
     for row in range(matrix.body):
         for column_number in range(table.width):
-            if row < matrix.header:
-                ledger.leave(number, (row, column_number), "it is beside the headers" if table.is_turned else "it is above the headers")
-            elif column_number < matrix.columns[0].number:
+            beside = column_number < matrix.columns[0].number
+            is_other = beside and column_number not in kinds  # where the table is turned, a row above its headers
+            if is_other or row < matrix.header:
+                ledger.leave(number, (row, column_number), f"it is {'above' if is_other == table.is_turned else 'beside'} the headers")
+            elif beside:
                 ledger.take(number, (row, column_number))
             else:
                 ledger.leave(number, (row, column_number), "it is the name of no level")
     for strange in matrix.strange:
         ledger.leave_column(number, strange, f"its column, {table.rows[matrix.header][strange] or column_name(strange)}, is not named after a level")
     cells.marks = _marks(matrix)
-    for row, axis, fact in _rows(matrix, number, cells, language, group):
+    for row, axis, fact in _rows(matrix, kinds, number, cells, language, group):
         texts = {}
         for column in matrix.columns:
             place = (row, column.number)
@@ -183,10 +186,9 @@ def read(matrix: Matrix, number: int, cells: Cells, language: str, group: str = 
                     cells.statement(number, place, level, axis)
 
 
-def _rows(matrix: Matrix, number: int, cells: Cells, language: str, group: str) -> Iterator[tuple[int, Axis | None, str]]:
+def _rows(matrix: Matrix, kinds: Mapping[int, str], number: int, cells: Cells, language: str, group: str) -> Iterator[tuple[int, Axis | None, str]]:
     """Each row with its dimension, or with the fact that it gives."""
     table, ledger = matrix.table, cells.found.ledger
-    kinds = _label_kinds(matrix, language)
     current: Axis | None = None
     last, spoken = _last_row(matrix), languages(matrix)
     down = language and not any(column.language for column in matrix.columns)
@@ -275,8 +277,8 @@ def _label_kinds(matrix: Matrix, language: str) -> Mapping[int, str]:
             kinds[column] = "another language"
         elif role in ("points", "id"):
             kinds[column] = "points or numbers"
-        elif not texts:
-            continue
+        elif not texts or len({table.own((row, column)) for row in range(matrix.header, len(table.rows))}) == 1:
+            continue  # nothing, or one cell along the whole table
         elif all(re.fullmatch(r"[\d.,]+ ?%?", text) for text in texts):
             kinds[column] = "numbers"
         elif role == "text" and column:

@@ -53,7 +53,8 @@ def _rows_of_one_track(table: Table, number: int, cells: Cells) -> Table:
     for header, row in enumerate(table.rows[:10]):
         roles = {column: role_of(text) for column, text in enumerate(row) if text}
         for column in roles:
-            below = table.carried_down(column, header + 1)
+            notes = [row for row in range(header + 1, len(table.rows)) if sum(map(bool, table.rows[row])) == 1]
+            below = _with(table, {(row, column): "" for row in notes}).carried_down(column, header + 1)
             beside = [other for other in roles if other != column and (roles[other] in ("level", "dimension"))]
             levels = [table.carried_down(other, header + 1) for other in beside if roles[other] != "dimension"]
             names = list(dict.fromkeys(filter(None, below)))
@@ -64,7 +65,7 @@ def _rows_of_one_track(table: Table, number: int, cells: Cells) -> Table:
             if is_track and beside:
                 wanted = cells.track(names, f"The column “{row[column]}” names {len(names)} tracks.")
                 others = [row for row, name in enumerate(below, header + 1) if name and name != wanted]
-                cells.found.ledger.take_column(number, column, from_row=header, without=others)
+                cells.found.ledger.take_column(number, column, from_row=header, without=[*others, *notes])
                 table = _without(table, number, cells, ((row, other) for row in others for other in range(table.width)), f"{OF_ANOTHER[0]} than {wanted}")
                 return _with(table, {(row, column): "" for row in range(header, len(table.rows))})
     return table
