@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -128,6 +129,39 @@ def test_what_is_beside_the_ladder_in_a_table_is_left_out_with_its_reason(tmp_pa
     assert reasons["21"] == "it adds up the rows above it"
     assert reasons["Head of logistics"] == "its table has other headers than those of the levels"
     assert reasons["Pflege"] == "its table is in another language than `en`"
+
+
+@pytest.mark.parametrize("kind", ["md", "html", "docx"])
+def test_a_paragraph_below_a_level_s_heading_is_its_summary(tmp_path: Path, kind: str) -> None:
+    """The others are counted; one that is the same at each level is none, and neither is a line without words."""
+    levels = (("L1 Cook", "Cooks what is planned.", "Cooks soup"), ("L2 Chef", "Plans what is cooked.", "Cooks a menu"))
+    for summaries in (True, False):
+        path = tmp_path / f"{summaries}.{kind}"
+        texts = [(name, summary if summaries else "As we see it.", text) for name, summary, text in levels]
+        if kind == "docx":
+            document = docx.Document()
+            document.add_heading("Kitchen", 1)
+            document.add_paragraph("Read this first.")
+            for name, summary, text in texts:
+                document.add_heading(name, 2)
+                document.add_paragraph(summary)
+                table = document.add_table(rows=2, cols=2)
+                for place, cell in enumerate(("Area", "We expect", "Stove", text)):
+                    table.cell(place // 2, place % 2).text = cell
+            document.save(str(path))
+        elif kind == "md":
+            tables = (f"## {name}\n\n{summary}\n\n| Area | We expect |\n|---|---|\n| Stove | {text} |\n" for name, summary, text in texts)
+            path.write_text("# Kitchen\n\nRead this first.\n\n[^1]\n\n" + "\n".join(tables), encoding="utf-8")
+        else:
+            rows = "<table><tr><td>Area</td><td>We expect</td></tr><tr><td>Stove</td><td>{}</td></tr></table>"
+            tables = (f"<h2>{name}</h2><p>{summary}</p>{rows.format(text)}" for name, summary, text in texts)
+            path.write_text(f"<h1>Kitchen</h1><p>Read this first.</p>{''.join(tables)}", encoding="utf-8")
+        found = interpret(read_tables(path), {})
+        assert found.facts == ({(name, "summary"): summary for name, summary, _ in levels} if summaries else {})
+        assert [one.text for one in found.statements] == ["Cooks soup", "Cooks a menu"]
+        assert found.ledger.tables[0].notes == (
+            "Paragraphs outside the tables: 3. The first below a level's heading is its summary; the others were not read.",
+        )
 
 
 def test_what_is_above_levels_in_rows_is_no_group(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """Reads the tables of a .docx file, each with the heading above it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -10,7 +9,7 @@ from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph
 
 from rungbook.edit.imports.archive import parts
-from rungbook.edit.imports.outline import Block, outline, page_title
+from rungbook.edit.imports.outline import Block, outline, with_page
 from rungbook.edit.imports.table import MAX_CELLS, ImportRefused, Place, Table, grid
 
 
@@ -34,9 +33,7 @@ def tables(content: bytes) -> list[Table]:
         raise
     except Exception as error:  # the library raises whatever its XML meets: a damaged file is a damaged file
         raise ImportRefused("This document can't be read. Open it in the program that wrote it and save it again.") from error
-    paragraphs = sum(not depth and bool(text) for depth, text in blocks) if page is None else 0
-    notes = (f"Paragraphs outside the tables were not read: {paragraphs}.",) if paragraphs else ()
-    return [replace(table, notes=notes, page=page_title(blocks)) for table in (*([page] if page else []), *found) if table.rows]
+    return with_page(found, page, blocks)
 
 
 def _depth(heading: Paragraph) -> int:

@@ -1,11 +1,11 @@
 """Reads tables in HTML and Markdown, as they are pasted from a wiki."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from rungbook.edit.imports.delimited import decoded
-from rungbook.edit.imports.outline import Block, outline, page_title
+from rungbook.edit.imports.outline import Block, outline, with_page
 from rungbook.edit.imports.table import MAX_CELLS, ImportRefused, Place, Table, grid
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
@@ -23,8 +23,7 @@ def _html(text: str, note: tuple[str, ...]) -> list[Table]:
     reader.feed(text)
     reader.close()
     reader.end_table()
-    page = outline(reader.blocks)
-    return [replace(table, notes=note, page=page_title(reader.blocks)) for table in (*([page] if page else []), *reader.tables) if table.rows]
+    return with_page(reader.tables, outline(reader.blocks), reader.blocks, note)
 
 
 def markdown_tables(content: bytes) -> list[Table]:
@@ -55,13 +54,12 @@ def markdown_tables(content: bytes) -> list[Table]:
             inner = line[:1].isspace() or (item is None and is_open)
             if inner and blocks and not blocks[-1][0] and blocks[-1][1]:
                 blocks[-1] = (0, blocks[-1][1] + (f"\n- {_inline(item[1])}" if item else f" {_inline(words)}"))
-            else:
-                blocks.append((0, f"- {_inline(item[1])}" if item else _inline(words)))
+            elif block := f"- {_inline(item[1])}" if item else _inline(words):
+                blocks.append((0, block))
         is_open = bool(line.strip())
     if re.search(r"<table[\s>]", text, re.IGNORECASE):
         return [table for table in found if table.rows] + _html(text, note)
-    page = outline(blocks)
-    return [replace(table, notes=note, page=page_title(blocks)) for table in (*([page] if page else []), *found) if table.rows]
+    return with_page(found, outline(blocks), blocks, note)
 
 
 def _cells(line: str) -> list[str]:

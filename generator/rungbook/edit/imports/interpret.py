@@ -8,6 +8,7 @@ from itertools import pairwise
 from rungbook.edit.imports import matrix as matrices
 from rungbook.edit.imports import statements
 from rungbook.edit.imports.cells import Cells, span
+from rungbook.edit.imports.harmless_text import harmless
 from rungbook.edit.imports.interpretation import ANSWERS, OF_ANOTHER, Interpretation, Ledger, Question
 from rungbook.edit.imports.matrix import Matrix
 from rungbook.edit.imports.narrow import narrowed
@@ -222,7 +223,10 @@ class _Understanding:
                 raise Question(
                     "text", f"{self.named[number]}: which header is that of the column with the statements?", tuple(text for text in table.rows[0] if text)
                 )
-            statements.read(rows, number, self.cells, " ".join(level.split()))
+            level = " ".join(level.split())
+            statements.read(rows, number, self.cells, level)
+            if table.intro and [self.tables[other].intro for other in chosen].count(table.intro) == 1:  # the same everywhere says nothing of a level
+                self.found.facts.setdefault((level, "summary"), harmless(table.intro).replace("\n", " "))
         self.found.remarks.append(f"Each of {len(chosen)} tables is a level.")
 
 

@@ -37,6 +37,9 @@ class Table:
     page: str = ""
     """What the page is called that it is on, where it has a heading over all others."""
 
+    intro: str = ""
+    """The first paragraph below its heading."""
+
     @property
     def width(self) -> int:
         return len(self.rows[0]) if self.rows else 0

@@ -134,7 +134,7 @@ def fact_of(header: str, texts: Sequence[str] = ()) -> str:
     if texts and all(_MONEY.fullmatch(text) and re.search(rf"{_WORDS['units']['money']}|\d[kK]\b|\d{{2}}[.,' ]?\d{{3}}", text) for text in texts):
         return "pay"
     unit = "" if re.search(rf"\b{YEAR}\b", header, re.IGNORECASE) else rf"\W*{YEAR}\b.{{0,20}}"
-    if texts and all(re.fullmatch(rf"[\d\s<>≥+–—-]+{unit}", text, re.IGNORECASE) for text in texts):
+    if texts and all(re.fullmatch(rf"[<>≥]?\s?\d[\d\s+–—-]*{unit}", text, re.IGNORECASE) for text in texts):
         return "experience"
     return next((fact for fact, pattern in _FACTS.items() if pattern.fullmatch(header)), "")
 
