@@ -144,6 +144,47 @@ def test_a_track_whose_file_was_renamed_is_one_problem(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.slow
+@pytest.mark.parametrize(("moved", "before"), [("proposing", "directing"), ("guided", "framing")])
+def test_a_step_that_was_moved_within_its_scale_is_one_problem(moved: str, before: str, tmp_path: Path) -> None:
+    """It is the scale that is wrong where the levels of several tracks agree, and the problem is there."""
+    shutil.copytree(REPO / "ladders", tmp_path, dirs_exist_ok=True)
+    scales = tmp_path / "scales.yml"
+    text = scales.read_text(encoding="utf-8")
+    block = re.search(rf"    {moved}:\n(?:      .*\n)+", text)
+    assert block
+    rest = text.replace(block[0], "")
+    below = re.search(rf"    {before}:\n(?:      .*\n)+", rest)
+    assert below
+    scales.write_text(rest.replace(below[0], below[0] + block[0]), encoding="utf-8")
+    [problem] = examine(tmp_path, "ladder").problems
+    assert problem.origin.file == "ladder/scales.yml"
+    assert problem.rule == "falling-profile"
+    assert problem.message.startswith(f"`{moved}` comes after ")
+
+
+@pytest.mark.parametrize("heading", ["Back to building", "Tlm to L5?"])
+def test_a_lost_id_that_texts_name_is_written_again(heading: str, tmp_path: Path) -> None:
+    """A step under a heading in place of its id gets the id that nothing has, and not one that is made of the heading."""
+    shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)
+    terms, track = tmp_path / "terms.yml", tmp_path / "tracks" / "baker.yml"
+    terms.write_text(terms.read_text(encoding="utf-8").replace("see: skill:sourdough", "see: step:baker/master-to-lead"), encoding="utf-8")
+    track.write_text(track.read_text(encoding="utf-8").replace("  master-to-lead:\n", f"  {heading}:\n"), encoding="utf-8")
+    [problem] = examine(tmp_path, "ladder").problems
+    assert problem.correction
+    assert problem.correction.lines == ("  master-to-lead:",)
+
+
+def test_a_step_with_the_id_of_a_level_is_one_problem(tmp_path: Path) -> None:
+    """Their addresses are the same for that reason alone."""
+    shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)
+    track = tmp_path / "tracks" / "baker.yml"
+    track.write_text(track.read_text(encoding="utf-8").replace("  master-to-lead:\n", "  master:\n    summary: You lead.\n"), encoding="utf-8")
+    found = [problem.message for problem in examine(tmp_path, "ladder").problems if problem.rule == "address-taken"]
+    assert len(found) == 1
+    assert found[0].startswith("Another level or step has the id `master`")
+
+
 def test_two_mistakes_in_a_file_are_two_problems(tmp_path: Path) -> None:
     """One that keeps the file from being read does not hide the other."""
     shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)

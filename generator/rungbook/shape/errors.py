@@ -16,7 +16,7 @@ from rungbook.shape.declaration import Kind, ListNode, Node, RefNode, ScalarNode
 from rungbook.shape.findings import Findings, Refusal
 from rungbook.shape.names import Names
 from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_A_LIST, NOT_A_TEXT, NOT_ENTRIES, NOT_EXPECTATIONS, Fault, id_meant
-from rungbook.shape.unknown_names import SHOWN, unknown_names
+from rungbook.shape.unknown_names import REFERENCE, SHOWN, unknown_names
 
 _MARK = re.compile(r"{(?:name|given|found)}")
 
@@ -217,8 +217,19 @@ def _correction(fault: Fault, given: Any, path: Path_, origin: Origin, names: Na
         return None
     if fault is NOT_A_LIST:
         return corrections.as_list(reading, path)
-    right = _right(fault, given, names)
+    right = (_lost_id(path, names, reading) if fault is ID_FAULT else "") or _right(fault, given, names)
     return corrections.with_word(reading, origin, given, right) if right else None
+
+
+def _lost_id(path: Path_, names: Names, reading: Reading) -> str:
+    """The one id beside this one that texts refer to and nothing has: this is probably the thing that lost it."""
+    for kind, places in names.places.items():
+        for full in (full for full, place in places.items() if place == path):
+            outer = f"{kind}:{full.rpartition('/')[0]}"
+            mentioned = {name for document in reading.documents.values() for name in REFERENCE.findall(document.text)}
+            lost = {name for name in mentioned if name.rpartition("/")[0] == outer and name.partition(":")[2] not in places}
+            return min(lost).rpartition("/")[2] if len(lost) == 1 else ""
+    return ""
 
 
 def _right(fault: Fault, given: str, names: Names) -> str:

@@ -20,7 +20,7 @@ Groups = dict[tuple[str, str], list[UnknownName]]
 """By kind and full name: where something is named that nothing defines."""
 OF_A_TRACK = ("track", "level", "step")
 """The kinds whose full names begin with a track."""
-_REFERENCE = re.compile(r"\b([a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?)")
+REFERENCE = re.compile(r"\b([a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?)")
 SHOWN = 3
 """So many places are named; of more, only the number."""
 IS_NO_SLIP = 3
@@ -44,7 +44,7 @@ def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterato
         yield _without_scale(dimension, uses, names, reading)
     if not groups:
         return
-    mentioned = Counter(name for document in reading.documents.values() for name in _REFERENCE.findall(document.text))
+    mentioned = Counter(name for document in reading.documents.values() for name in REFERENCE.findall(document.text))
     unused_tracks = [name for name in names.of("track") if ("track", name) not in findings.used and f"track:{name}" not in mentioned]
     renamed_tracks = list(_renamed_tracks(groups, unused_tracks, names))
     for track in renamed_tracks:

@@ -45,7 +45,7 @@ def _one_page_each(ladder: Ladder) -> Iterator[Problem]:
     first = {address(path): "" for path in addresses.own_pages(ladder)}
     for name, thing in ladder.named.items():
         where = address(addresses.page_of(thing))
-        if where in first:
+        if where in first and not _is_of_one_id(first[where], name):
             other = f"`{first[where]}` has" if first[where] else "The site itself needs"
             yield rules.ADDRESS_TAKEN.problem(thing.origin, f"{other} the address `/{where}/` of `{name}`.", "Choose another id.")
         first.setdefault(where, name)
@@ -57,6 +57,11 @@ def _one_page_each(ladder: Ladder) -> Iterator[Problem]:
                 if where in first and not first[where].startswith("track:"):
                     lead = f"`{older}` is under `formerly` of `{track.id}`"
                     yield rules.ADDRESS_TAKEN.problem(track.origin, f"{lead}, and the address `/{where}/` is taken.", "Take it out of `formerly`.")
+
+
+def _is_of_one_id(first: str, second: str) -> bool:
+    """Whether two names are of a level and a step of one track with one id, which is reported once."""
+    return first.partition(":")[2] == second.partition(":")[2] and {first.partition(":")[0], second.partition(":")[0]} == {"level", "step"}
 
 
 def _shared_too(found: Sequence[Expectation]) -> Iterator[Problem]:
