@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.changes.change import Kind, Weight
+from rungbook.changes.change import Change, Kind, Subject, Weight
 from rungbook.changes.compare import compare
 from rungbook.changes.lost import lost
 from rungbook.model import Ladder
@@ -144,3 +144,11 @@ def test_a_level_that_came_and_one_that_went_are_reported_once(sample: Ladder, t
     without = ladder(tmp_path / "ladders")
     assert [str(change) for change in compare(without, sample)] == ["level:harbour/secret new: – → An internal level."]
     assert [str(change) for change in compare(sample, without)] == ["level:harbour/secret gone: An internal level. → –"]
+
+
+def test_a_change_means_what_its_kind_says_or_what_it_weighs() -> None:
+    """Two words for each kind: of pay it is pay, and what only its author can judge is neither more nor less."""
+    means = {kind: Change(kind, Subject("level:a/one", "One")).means for kind in Kind}
+    assert {kind for kind, word in means.items() if word == "pay"} == {Kind.PAID, Kind.PAY_RAISED, Kind.PAY_LOWERED, Kind.PAY_OPENED}
+    assert (means[Kind.REWORDED], means[Kind.TOUCHED]) == ("rewritten", "cosmetic")
+    assert all(word == kind.weight.means for kind, word in means.items() if word not in ("pay", "rewritten", "cosmetic"))

@@ -185,6 +185,39 @@ def test_a_step_with_the_id_of_a_level_is_one_problem(tmp_path: Path) -> None:
     assert found[0].startswith("Another level or step has the id `master`")
 
 
+def test_a_renamed_dimension_is_one_sentence_with_its_places(tmp_path: Path) -> None:
+    """How often the old name is used, where that is, and that the new one is used nowhere."""
+    shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "dimensions.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("craft:\n", "baking:\n", 1), encoding="utf-8")
+    uses = len(re.findall(r"\bcraft\b(?:$|:)", "".join(file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.yml")), re.MULTILINE))
+    [problem] = examine(tmp_path, "ladder").problems
+    assert problem.message == f"`craft` is used in {uses} places and defined nowhere; `baking` is defined here and used nowhere: renamed?"
+    lead, *lines = problem.repair.split("\n")
+    first = "ladder/tracks/baker.yml:20, ladder/tracks/baker.yml:23, ladder/tracks/baker.yml:50"
+    assert lead == f"Keep the old name, or write the new one wherever the old one is used: {first} and {uses - 3} more. With the old name:"
+    assert lines == ["craft:"]
+    assert str(problem.origin) == "ladder/dimensions.yml:1:1"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "right"),
+    [
+        ("tracks/research-scientist.yml", "level:research-scientist/l4) upwards", "level:l4) upwards", "level:research-scientist/l4"),
+        ("terms.yml", "see: level:ai-engineering-manager/senior-em", "see: level:senior-em", "level:ai-engineering-manager/senior-em"),
+        ("terms.yml", "see: level:ai-engineering-manager/senior-em", "see: level:l4", ""),
+    ],
+)
+def test_a_level_without_its_track_is_the_one_of_this_track_or_the_only_one(file: str, old: str, new: str, right: str, tmp_path: Path) -> None:
+    """Where several tracks have such a level and the file is of none of them, nothing is offered."""
+    shutil.copytree(REPO / "ladders", tmp_path, dirs_exist_ok=True)
+    text = (tmp_path / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (tmp_path / file).write_text(text.replace(old, new), encoding="utf-8")
+    [problem] = examine(tmp_path, "ladder").problems
+    assert problem.right == right
+
+
 def test_two_mistakes_in_a_file_are_two_problems(tmp_path: Path) -> None:
     """One that keeps the file from being read does not hide the other."""
     shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from rungbook.audience import for_audience
+from rungbook.changes.pay import paid
 from rungbook.exports import data, markdown
 from rungbook.exports.advert import advert
 from rungbook.exports.schema_org import occupation
@@ -180,3 +181,26 @@ def test_pay_by_the_hour_has_cents(tmp_path: Path) -> None:
     level = seen(tmp_path).levels[0]
     assert json.loads(json.dumps(occupation(level, seen(tmp_path), "")))["estimatedSalary"]["value"]["maxValue"] == 21.5
     assert problems(written(tmp_path, ladder({"range": "18.5-21", **hourly}))) == ["`18.5-21` is no pay from and to; write it as `18.50-21.75` or `18.50+`."]
+
+
+@pytest.mark.parametrize(
+    ("entry", "line"),
+    [
+        (ONE, "EUR 50,000–60,000"),
+        ({**ONE, "period": "month", "range": "3000-4000"}, "EUR 3,000–4,000 a month"),
+        ({**ONE, "period": "hour", "range": "18.50-21.75"}, "EUR 18.50–21.75 an hour"),
+        ({**ONE, "place": "Vienna", "covers": "base", "from": "2027-03-01"}, "Vienna: EUR 50,000–60,000 base pay from 2027-03-01"),
+        ({"note": "Agreed with each person."}, "Agreed with each person."),
+    ],
+)
+def test_a_change_of_pay_names_the_period_unless_it_is_a_year(entry: dict[str, str], line: str, tmp_path: Path) -> None:
+    """With the place before the figure, and what it covers and from which day behind it."""
+    (tmp_path / "ladder.yml").write_text(
+        json.dumps({"organisation": {"name": "A", "title": "B"}, "grades": {"l1": {"title": "L1", "pay": entry}}, "tracks": {"a": TRACK}}), encoding="utf-8"
+    )
+    ladder = examine(tmp_path).ladder
+    assert ladder
+    assert paid(ladder.grades[0].pay[0]) == line
+
+
+TRACK = {"title": "A", "levels": {"one": {"title": "One", "grade": "l1"}}}

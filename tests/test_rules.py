@@ -289,3 +289,40 @@ def test_a_short_form_is_reported_where_its_text_grew(tmp_path: Path, texts: tup
         encoding="utf-8",
     )
     assert [problem.message for problem in examine(tmp_path).problems if problem.rule == "short-form"] == reported
+
+
+@pytest.mark.parametrize(("compared", "nearest"), [(0, (False, False)), (2, (True, False)), (3, (True, True))])
+def test_unknown_terms_are_compared_up_to_a_number(compared: int, nearest: tuple[bool, bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a limit of three comparisons the second of two unknown terms is still compared with the two that there are."""
+    monkeypatch.setattr("rungbook.check.references.unknown_term.COMPARED", compared)
+    files = {
+        "terms.yml": "okr: {title: OKR, text: A goal.}\nkpi: {title: KPI, text: A figure.}\n",
+        "tracks/engineer.yml": "title: Engineer\ntext: See [this](term:okrr).\nlevels:\n  one:\n    title: One\n    notes: See [that](term:kpii).\n",
+    }
+    found = [problem for problem in outcome(files, tmp_path).problems if problem.rule == "unknown-term"]
+    assert sorted(problem.right != "" for problem in found) == sorted(nearest)
+    assert all(problem.repair.startswith("The nearest term is" if problem.right else "Write the id of a term") for problem in found)
+
+
+YES = [
+    (("0", "1-2"), "", 0, ""),
+    (("0", "2"), "For 1 yes answers no result says", 19, "    yes: …"),
+    (("0-1", "1-2"), "For 1 yes answers 2 results say", 19, "    yes: …"),
+    (("0", "1"), "For 2 yes answers no result says", 19, "    yes: 1-2"),
+    (("1", "2"), "For 0 yes answers no result says", 13, "    yes: 0-1"),
+    (("0", "1-9"), "", 0, ""),
+    (("0-2", "0-2"), "For 0 yes answers 2 results say", 1, ""),
+]
+
+
+@pytest.mark.parametrize(("ranges", "message", "line", "right"), YES)
+def test_results_cover_each_number_of_yes_once(ranges: tuple[str, str], message: str, line: int, right: str, tmp_path: Path) -> None:
+    """The problem is at the range that can change, with its numbers where they are certain."""
+    shutil.copytree(REPO / "tests" / "mistakes" / "ladder", tmp_path, dirs_exist_ok=True)
+    quiz = tmp_path / "assessments" / "where.yml"
+    text = quiz.read_text(encoding="utf-8")
+    quiz.write_text(text.replace('yes: "0"', f"yes: {ranges[0]}").replace("yes: 1-2", f"yes: {ranges[1]}"), encoding="utf-8")
+    found = [problem for problem in examine(tmp_path).problems if problem.rule == "yes-count"]
+    assert [problem.message.startswith(message) for problem in found] == [True] * bool(message)
+    assert [problem.origin.line for problem in found] == [line] * bool(line)
+    assert [line for problem in found if problem.correction for line in problem.correction.lines] == [right] * bool(right)

@@ -13,7 +13,8 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     unknown = {name: texts for name, texts in unknown_references(ladder).items() if name.startswith("term:")}
     for number, (reference, texts) in enumerate(unknown.items()):
         name = reference.removeprefix("term:")
-        close = nearest(name, terms) if number * len(terms) < COMPARED else ""
+        few = number * len(terms) < COMPARED
+        close = nearest(name, terms) if few else ""
         message = f"No term has the id `{name}`.{elsewhere(texts)}"
-        repair = name_the_choice(name, terms, "term") if number * len(terms) < COMPARED else "Write the id of a term that there is."
+        repair = name_the_choice(name, terms, "term") if few else "Write the id of a term that there is."
         yield rules.UNKNOWN_TERM.problem(texts[0].origin, message, repair, words=reference, right=close and f"term:{close}")
