@@ -95,7 +95,8 @@ def _settings(text: str, names: Names, own: bool, packs: Sequence[str]) -> str:
     text = _set(text, "site_description", "What each level expects, and what changes at the next one.")
     text = text.replace(
         "\n  - rungbook\n",
-        f"\n  - rungbook:\n      packs: [{', '.join(packs)}] # pages that come with Rungbook and renew themselves; a page of yours with the same path wins\n",
+        f"\n  - rungbook:\n      packs: [{', '.join(packs)}] # pages that come with Rungbook and renew themselves; a page of yours with the same path wins\n"
+        '      # brand: "#1d4f91" # your colour, from which all others follow\n',
         1,
     )
     if not own:
