@@ -80,6 +80,20 @@ def test_a_long_page_folds_by_group_and_is_filtered_by_typing(path: str) -> None
         assert ("rb-filter" in body, len(folds) == 3 and "rb-fold--group" in body) == (expected, expected)
 
 
+@pytest.mark.slow
+def test_a_grade_of_few_levels_with_many_texts_folds(tmp_path: Path) -> None:
+    """Nine levels on six dimensions are as long a page as 54 on one."""
+    dimensions = [f"d{number}" for number in range(6)]
+    expected = ", ".join(f"{one}: {{e-{one}: You do.}}" for one in dimensions)
+    text = company(3, grouped=True).replace(
+        "dimensions: {scope: {title: Scope}}", f"dimensions: {{{', '.join(f'{one}: {{title: {one}}}' for one in dimensions)}}}"
+    )
+    (tmp_path / "ladder.yml").write_text(re.sub(r"scope: \{e\d: You do\.\}", expected, text), encoding="utf-8")
+    made = make(tmp_path).site
+    assert made
+    assert page(made, "grades/g1.md").body.count("rb-fold--group") > len(dimensions)
+
+
 @pytest.mark.parametrize("grouped", [True, False])
 def test_no_table_of_tracks_is_wider_than_a_page(grouped: bool) -> None:
     """Each track is in one table of at most seven, which has a title of its own, with groups or without."""

@@ -28,7 +28,7 @@ def grade_view(grade: model.Grade, joins: LadderIndex) -> GradeView:
         facts.append(LabelledValue(joins.words.equal_to, "", "", None, None, equal))
     if joins.ladder.policy:
         facts.append(LabelledValue(joins.words.how_decided, joins.words.policy, "", Link("", addresses.POLICY)))
-    many = len(levels) > MOST_LISTED
+    many = len(levels) > MOST_LISTED or sum(len(joins.cells(level)) for level in levels) > MOST_LISTED * 2
     of_track = {track.id: [level for level in levels if level.track == track.id] for track in joins.ladder.tracks}
     dimensions = []
     for leaf in joins.used_dimensions(levels):

@@ -261,11 +261,12 @@ class LadderIndex:
         return LadderMatrixView(title, f"part--{number + 1}", tuple(Link(self.title(track), link(track).target) for track in tracks), tuple(rows))
 
     def folds(self, many: bool) -> list[tuple[str, list[model.Track]]]:
-        """All tracks, and on a page of many levels those of each group or, without groups, each one under a title of its own."""
+        """All tracks, and on a page of many levels those of each group or, where there are no groups or few tracks, each one under a title of its own."""
         tracks = list(self.ladder.tracks)
         if not many:
             return [("", tracks)]
-        return self.parts(tracks) if any(track.group for track in tracks) else [(track.title, [track]) for track in tracks]
+        parts = self.parts(tracks)
+        return parts if len(parts) > 1 else [(track.title, [track]) for track in tracks]
 
     def dimension(self, dimension: model.Dimension) -> DimensionView:
         """Each thread across all levels and tracks; what belongs to no thread comes last, with the levels that show why they are empty."""
