@@ -65,6 +65,11 @@ CASES = {
     "entities": "AT&T &amp; &lt;b&gt; &copy; &nosemi\n\n<div>AT&T</div>\n\n<div>&amp; &#x41; &#65</div>\n",
     "admonitions": '!!! note "A"\n\n    b\n\n    <div>c</div>\n\nd\n\n??? x\n    e\n\nf\n',
     "tables": "## A\n\n| B {: .cards } | C |\n| --- | --- |\n| <div>d</div> {: #e } | **f** &#183; |\n\ng\n\n| h |\n|---|\n| `<b>` |\n",
+    "texts of cells": "| a {: .cards } | [b](c.md) <b>d</b> |\n|---|---|\n| [e &#183; f](../g.md#h) {: #i } | <b>j</b> [k](l.md), [m](n.md)<br>[o](p/) |\n"
+    '| <div>q</div> {: .band #r } | ![s](t.png) <i>u</i> |\n| [v](w)(x) <u>y</u> | [z](a "b") [](c) {:d} <e f="*g*"> h_i |\n\n<h3 id="j">k</h3>\n\nl\n',
+    "texts of items": '- <span id="a"></span> b [c](d.md) e\n    {: #f .g }\n\n    <b>h</b> [i](j.md)\n\n- <i>k</i>\n    - [l](m.md)\n    {: .n }\n'
+    "- [o](p.md): q <br> r  \n    {: #s }\n\n"
+    "<b>s</b> [t][u] [v](w.md)\n{: .x }\n\n<div>y</div> [z](a.md)\n\n    [b](c.md)\n\n[u]: v.md\n",
     "contents": "[TOC]\n\n# A\n\n## B {: #b }\n\n<h2 id='c'>C</h2>\n\n## B\n",
     "spaces": "a \n\n b\n\n  <div>c</div>\n\n\td\n\n\n\ne\n   \nf\n\n<div>g</div>   \n\nh",
     "nothing": "",

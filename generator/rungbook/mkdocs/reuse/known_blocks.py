@@ -38,7 +38,7 @@ _WORDS = r"[^\n<>&\\`*_\[\]{}\x02\x03]*"
 _ENTITIES = rf"{_WORDS}(?:&(?:\#[0-9]+|[a-zA-Z]+);{_WORDS})*"
 _PIECES = rf"""{_ENTITIES}(?:</?[a-z][a-z0-9]*(?: [a-z][a-z-]*(?:="[^"<>\\`\[\]{{}}\n]*")?)*>{_ENTITIES})*"""
 _LINK = re.compile(rf"(?<!!)\[({_ENTITIES})\]\(([a-z0-9./?#=-]+)\)")
-_WITHOUT_MARKDOWN = re.compile(rf"{_PIECES}(?:{_LINK.pattern}{_PIECES})*(?<!\ )(?=(?:[ \n]+\{{:[^{{}}\n]*\}})?\Z)")
+_WITHOUT_MARKDOWN = re.compile(rf"{_PIECES}(?:{_LINK.pattern}{_PIECES})*(?<!\ )(?=(?:(?:\ +|\n\ *)\{{:[^{{}}\n]*\}})?\Z)")
 """A text in which a pattern finds HTML and links of the site alone. The attributes of its element may follow."""
 _BLANK = re.compile(r"\n\n+")
 _INDENTS = ("", " ", "  ", "   ")
