@@ -177,7 +177,13 @@ def _continued(lines: Sequence[str], number: int) -> Iterator[Edit]:
     """The end of a text in the line of its field's neighbours, where its colon makes it one of them."""
     above = _VALUE.match(lines[number - 1]) if number else None
     words = lines[number].partition(":")[0]
-    if above and " " in words.strip() and indent_of(lines[number - 1]) == indent_of(lines[number]) and not BLOCK.search(lines[number - 1]):
+    if (
+        above
+        and " " in words.strip()
+        and ":" in lines[number]
+        and indent_of(lines[number - 1]) == indent_of(lines[number])
+        and not BLOCK.search(lines[number - 1])
+    ):
         margin = " " * (indent_of(lines[number]) + 2)
         whole = (f"{above[1]}>-", margin + above[2], margin + lines[number].strip())
         message = "This line seems to belong to the text above it, and its colon makes it a field."
@@ -186,6 +192,11 @@ def _continued(lines: Sequence[str], number: int) -> Iterator[Edit]:
 
 def _items(lines: Sequence[str], number: int) -> Iterator[Edit]:
     line = lines[number]
+    around = [
+        one for one in (lines[number - 1] if number else "", line_below(lines, number)) if one.lstrip().startswith("- ") and indent_of(one) == indent_of(line)
+    ]
+    if around and not KEY.match(line) and not line.lstrip().startswith(("-", "#")):
+        yield _slip(number, f"{' ' * indent_of(line)}- {line.strip()}", "A list item begins with a hyphen and a space, and this line has none.")
     if line.lstrip().startswith("- ") and (own := indent_of(line)) and number and not lines[number - 1].lstrip().startswith("- "):
         first = next(one for one in range(number - 1, -2, -1) if one < 0 or (lines[one].strip() and indent_of(lines[one]) < own)) + 1
         if first < number and indent_of(lines[first]) == own and KEY.match(lines[first]):

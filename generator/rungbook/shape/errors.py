@@ -240,9 +240,9 @@ REFERRED = (Level, Step, Track, Grade, Dimension, Skill, Comparison, Assessment,
 
 
 def _named_so(given: str, names: Names) -> str:
-    """The reference to the thing whose kind and name have a space between them, to the one that has a name without its kind, or to the first with the title."""
+    """The reference to what has a kind and a name, with a space between them or as a file; a name without its kind; or the first thing with a title."""
     kinds = [name_of(kind) for kind in REFERRED]
-    kind, _, name = given.partition(" ")
+    kind, _, name = re.sub(r"^([a-z]+)s/([a-z0-9-]+)\.yml$", r"\1 \2", given).partition(" ")
     if name in names.places.get(kind, ()):
         return f"{kind}:{name}"
     by_id = [kind for kind in kinds if given in names.places.get(kind, ())]

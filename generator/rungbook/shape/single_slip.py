@@ -61,8 +61,8 @@ def mended(reading: Reading, problems: Sequence[Problem], fields: frozenset[str]
             changed[document.file] = mender.attempt.document, [*mender.problems, *mender.rest()]
             moves[document.file] = mender.edits
         left -= mender.spent
-        if left <= 0:
-            break
+        if left <= 0 or any(name_of(line) in undefined for edit in mender.edits for line in edit.lines):
+            break  # what is wrong in other files may be so no longer
     return with_documents(reading, changed, moves) if changed else reading
 
 
@@ -111,6 +111,8 @@ class _Mender:
         """Whether the corrections of all problems leave nothing wrong, or only a value that the editor knows."""
         if self.attempt.document.broken or any(problem.correction is None for problem in problems):
             return False
+        if any(name_of(line) in self.undefined for problem in problems if problem.correction for line in problem.correction.lines):
+            return False  # with it, what is wrong elsewhere is right too
         if all(problem.rule in _VALUES or _is_whole(problem) for problem in problems) and not all(map(_is_whole, problems)):
             return True
         lines = self.attempt.document.text.splitlines()

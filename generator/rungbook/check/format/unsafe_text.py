@@ -17,6 +17,8 @@ _ODD_KIND = re.compile(r"\([a-z]+: ?([a-z0-9/-]+)\)$")
 """A link to a kind of thing that there is not."""
 _RELATIVE = re.compile(r"\((?:\.{0,2}/)*(?:docs/)?((?:[\w-]+/)*[\w-]+)(?:\.md|/)(#[\w-]+)?\)$")
 """A link to a file or an address of the site, as hand-written pages have them."""
+_UNCLOSED = re.compile(r"(\[[^\[\]\n]+\]\((?:https?://|[a-z]+:)[^\s()]+?)([.,;:!?]?)(?=\s|$)")
+"""A link without its last bracket."""
 _SWAPPED = re.compile(r"\(([^()\n]+)\)\[([^\[\]\s]+)\]")
 _TAGGED = re.compile(r"<(b|strong|i|em|u|span|p)\b[^<>\n]*>([^<>`\n]*)</\1>")
 _BREAK = re.compile(r"<(?:br|hr) ?/?> ?")
@@ -61,6 +63,8 @@ def _with_right(problem: Problem, ladder: Ladder) -> Problem:
     """The problem with the link that was probably meant: with what its address begins with, to the page of a file, or to the one thing that has its id."""
     if _BARE.fullmatch(problem.words):
         return replace(problem, right=_BARE.sub(r"\1(https://\2)", problem.words))
+    if unclosed := _UNCLOSED.match(problem.words):
+        return replace(problem, words=unclosed[0], right=f"{unclosed[1]}){unclosed[2]}", repair="Close the bracket behind the address:")
     if relative := _RELATIVE.search(problem.words):
         of_ladder = [name for name in ladder.named if "/" in relative[1] and name.partition(":")[2] == relative[1]]
         right = of_ladder[0] if of_ladder else f"page:{relative[1]}.md{relative[2] or ''}"
