@@ -194,8 +194,8 @@ def test_a_renamed_dimension_is_one_sentence_with_its_places(tmp_path: Path) -> 
     [problem] = examine(tmp_path, "ladder").problems
     assert problem.message == f"`craft` is used in {uses} places and defined nowhere; `baking` is defined here and used nowhere: renamed?"
     lead, *lines = problem.repair.split("\n")
-    first = "ladder/tracks/baker.yml:20, ladder/tracks/baker.yml:23, ladder/tracks/baker.yml:50"
-    assert lead == f"Keep the old name, or write the new one wherever the old one is used: {first} and {uses - 3} more. With the old name:"
+    where = "ladder/tracks/baker.yml:20, 23, 50, 53, 69, 72, 92; ladder/tracks/shop.yml:12, 15"
+    assert lead == f"Keep the old name, or write the new one wherever the old one is used: {where}. With the old name:"
     assert lines == ["craft:"]
     assert str(problem.origin) == "ladder/dimensions.yml:1:1"
 
