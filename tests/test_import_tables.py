@@ -232,6 +232,13 @@ def test_a_track_of_several_tables_is_called_as_their_page(tmp_path: Path) -> No
         assert interpret(read_tables(tmp_path / "page.md"), {}).title == title
 
 
+@pytest.mark.parametrize(("heading", "title"), [("Introduction", "Kitchen"), ("Overview", "Kitchen"), ("Pastry", "Pastry")])
+def test_a_heading_that_says_nothing_of_a_track_is_not_its_title(tmp_path: Path, heading: str, title: str) -> None:
+    """The one table of a page is called as the heading above it, or else as the page."""
+    (tmp_path / "page.md").write_text(f"# Kitchen\n\n## {heading}\n\n| | L1 | L2 |\n|---|---|---|\n| Stove | Cooks soup | Cooks a menu |\n", encoding="utf-8")
+    assert interpret(read_tables(tmp_path / "page.md"), {}).title == title
+
+
 @pytest.mark.parametrize(
     ("above", "title"),
     [

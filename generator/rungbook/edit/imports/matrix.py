@@ -140,7 +140,7 @@ def _second_row(below: tuple[str, ...], top: tuple[str, ...], first: int, named:
         return ""  # the row has a label of its own, so it is of the body
     if all(role_of(text) in ("text", "points", "examples", "signals") or without_language(text)[1] for text in texts if text):
         return "roles"
-    short = all(text and not text.endswith(".") and not text.isdigit() for text in texts)
+    short = all(text and not text.endswith(".") for text in texts)
     names = short and (all(map(is_level, texts)) or all(level_name(top[column]).code for column in named))
     return "names" if names else ""
 

@@ -77,7 +77,7 @@ def _length(table: Table, column: int, body: int) -> float:
 def _levels_repeat(table: Table, body: int, roles: Mapping[str, tuple[int, ...]]) -> bool:
     """Whether a level has several rows: otherwise the table has a row a level, with columns of texts."""
     names = [name for column in roles.get("level", ()) for name in table.column(column)[body:]]
-    return "" in names or len(set(names)) < len(names)
+    return len(set(names)) < len(names)
 
 
 def _without_headers(table: Table, is_level: IsLevel, level_given: bool) -> Rows | None:
