@@ -56,6 +56,7 @@ def test_a_level_is_chosen_by_typing(page: Page, site: str) -> None:
     boxes = [page.get_by_label(name).bounding_box() for name in ("First level", "Second level")]
     assert len({box["width"] for box in boxes if box}) == 1, "a field that waits is as wide as one that is filled"
     page.goto(site)
+    expect(page.locator(".rb-key span:visible")).to_have_text(["Next level"])  # the only kind of step on this map
     page.get_by_label("I am, or want to be").fill("eng")
     page.get_by_role("button", name="What it expects").click()
     page.wait_for_url("**/engineer/l1/")
