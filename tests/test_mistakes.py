@@ -144,7 +144,6 @@ def test_a_track_whose_file_was_renamed_is_one_problem(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.slow
 @pytest.mark.parametrize(("moved", "before"), [("proposing", "directing"), ("guided", "framing")])
 def test_a_step_that_was_moved_within_its_scale_is_one_problem(moved: str, before: str, tmp_path: Path) -> None:
     """It is the scale that is wrong where the levels of several tracks agree, and the problem is there."""
@@ -183,6 +182,17 @@ def test_a_step_with_the_id_of_a_level_is_one_problem(tmp_path: Path) -> None:
     found = [problem.message for problem in examine(tmp_path, "ladder").problems if problem.rule == "address-taken"]
     assert len(found) == 1
     assert found[0].startswith("Another level or step has the id `master`")
+
+
+@pytest.mark.parametrize(("title", "line", "written"), [("Room", 8, "    room:"), ("The whole house", 11, "    …:")])
+def test_a_doubled_id_goes_to_the_entry_whose_title_is_the_missing_one(title: str, line: int, written: str, tmp_path: Path) -> None:
+    """Never to its neighbour, which would take the other's place; where no title decides, the editor chooses."""
+    shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)
+    scales = tmp_path / "scales.yml"
+    scales.write_text(scales.read_text(encoding="utf-8").replace("    room:\n      title: Room\n", f"    house:\n      title: {title}\n"), encoding="utf-8")
+    [correction] = [one.correction for one in examine(tmp_path, "ladder").problems if one.rule == "duplicate-key"]
+    assert correction
+    assert (correction.first, correction.lines) == (line, (written,))
 
 
 def test_a_renamed_dimension_is_one_sentence_with_its_places(tmp_path: Path) -> None:
@@ -230,6 +240,9 @@ def test_two_mistakes_in_a_file_are_two_problems(tmp_path: Path) -> None:
 
 BAKER = "tracks/baker.yml"
 GRADE = "    grade: g2\n"
+SUMMARY = "    summary: You bake one kind of bread from a recipe.\n"
+ALSO = "    also:\n      - Apprentice\n      - Trainee baker\n"
+OVEN = "          text: You plan a morning of oven time.\n"
 COPIED = "  baker:\n    title: Baker\n    grade: g2\n    summary: You run the night shift.\n    profile:\n      craft: room\n      team: room\n"
 UNCERTAIN = [
     (BAKER, "order: 1\n", "order: 1\nvisibility: internal\n", ("audience: internal",)),
@@ -239,14 +252,23 @@ UNCERTAIN = [
     (BAKER, GRADE, f"{GRADE}    description: You bake.\n", None),
     (BAKER, GRADE, f"{GRADE}    sumary: You also teach.\n", None),
     (BAKER, "  master:\n", f"{COPIED}  master:\n", ("  …:",)),
-    ("grades.yml", "  experience: 5+\n", "  years: 5+\n", ("  experience: 5+",)),
+    ("grades.yml", "  experience: 5+\n", "  approved: Head of HR only\n", None),
+    ("grades.yml", "  summary: You bake alone.\n", "  reason: Two people in Vienna are below this.\n", None),
+    (BAKER, SUMMARY, "    remark: Mia thinks this level is underpaid, do not publish.\n", None),
+    (BAKER, SUMMARY, "   summary: You bake linux-newest bread.\n", ("    summary: You bake linux-newest bread.",)),
+    (BAKER, ALSO, "    also: Baker (Bread), Baker (Cake, tart and pie)\n", ("    also:", "      - Baker (Bread)", "      - Baker (Cake, tart and pie)")),
+    (BAKER, ALSO, "    also: Baker (Bread)\n", ("    also:", "      - Baker (Bread)")),
+    (BAKER, ALSO, "    also: (Apprentice, Trainee)\n", ("    also:", "      - Apprentice", "      - Trainee")),
+    (BAKER, OVEN, "          text: Two ways: bake issue # 12 and # 13 first.\n", ('          text: "Two ways: bake issue # 12 and # 13 first."',)),
+    (BAKER, OVEN, "          text: You bake # 12 first. # ask Mia\n", ("          # ask Mia", '          text: "You bake # 12 first."')),
+    (BAKER, "            - Weighs flour before water\n", "            - Runs `make # all`: often\n", ('            - "Runs `make # all`: often"',)),
     (BAKER, "order: 1\n", "order: 1\naccess: employees # until May\n", ("# until May", "audience: internal")),
     (BAKER, GRADE, "    grade: # ask Mia\n", ("    # ask Mia",)),
     (BAKER, "order: 1\n", "order: one # of two\n", ("# of two", "order: …")),
     (BAKER, "    title: Baker\n", "    title: Baker: all bread # asked by Mia\n", ("    # asked by Mia", '    title: "Baker: all bread"')),
     (BAKER, "    title: Baker\n", "    title: Baker # not Pastry Chef\n", ("    # not Pastry Chef", "    title: Baker")),
     (BAKER, "    title: Baker\n", "    title: Baker #1 in town\n", ('    title: "Baker #1 in town"',)),
-    (BAKER, "          text: You plan a morning of oven time.\n", "          text: You plan a morning of oven time.\n          why: Because.\n", None),
+    (BAKER, OVEN, f"{OVEN}          why: Because.\n", None),
     ("grades.yml", "26000-34000", "26000-3400", ("    range: 26000-…",)),
     ("grades.yml", "26000-34000", "34000-26000", ("    range: 26000-34000",)),
     ("grades.yml", "26000-34000", "2600-34000", ("    range: …",)),

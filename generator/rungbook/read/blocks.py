@@ -11,7 +11,9 @@ from rungbook.read.values import Edit
 ONLY_KEY = re.compile(r" *[a-z0-9][\w-]*:")
 KEY = re.compile(r" *(?:- )?([^\s:#'\"-][^:#]*?):(?: |$)")
 BLOCK = re.compile(r"(?:^|:[ ]+|- )[|>][-+0-9]*$")
+_TITLE = re.compile(r"\s*title:\s+(\S.*)")
 _REMARK = re.compile(r"[ \t]+(#.*?)[ \t]*$")
+_BEGINS = re.compile(r" +# (?!\d)")
 FIELDS = 8
 """So many lines are moved under the name above them."""
 
@@ -220,10 +222,22 @@ def remark_apart(line: str, column: int, *right: str) -> tuple[str, ...]:
     return (f"{' ' * indent_of(line)}{remark[1]}", *written) if remark else (*written[:-1], written[-1] + line[column:])
 
 
+def remark_start(line: str, start: int) -> int:
+    """Where a remark begins behind the text that begins at `start`, or the line's end: neither in a code span nor as the sign of a number."""
+    return next((found.start() for found in _BEGINS.finditer(line, start) if line.count("`", start, found.start()) % 2 == 0), len(line))
+
+
 def _beside_each(lines: Sequence[str], first: int, middle: int, end: int, indent: int) -> set[str]:
     """The names that begin a line both before the middle and behind it."""
     before, after = ({name_of(line) for line in part if indent_of(line) == indent} for part in (lines[first:middle], lines[middle:end]))
     return before & after
+
+
+def id_of_title(lines: Sequence[str], number: int) -> str:
+    """The id that an entry would have by its title, or an empty text."""
+    inner = [line for line in lines[number + 1 : block_end(lines, number)] if indent_of(line) == indent_of(lines[number]) + 2]
+    title = next((found[1] for line in inner if (found := _TITLE.match(line))), "")
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
 def line_below(lines: Sequence[str], number: int) -> str:

@@ -13,9 +13,9 @@ import yaml
 
 from rungbook import rules
 from rungbook.problem import Correction, Origin, Problem, Rule
-from rungbook.read.blocks import block_end, remark_apart
+from rungbook.read.blocks import block_end, id_of_title, remark_apart, remark_start
 from rungbook.read.characters import escaped
-from rungbook.read.layout import indent_of, quoted
+from rungbook.read.layout import quoted
 from rungbook.read.misplaced_lines import swallowed, without_name
 from rungbook.read.syntax import Loader, explained
 from rungbook.read.values import Document, Node
@@ -24,8 +24,6 @@ MAX_DEPTH = 50
 
 _CUT = re.compile(r"[ ]#")
 _CUT_AT_ONCE = re.compile(r"[ ]#\S")
-_REMARK = re.compile(r"[ ]+# ")
-_TITLE = re.compile(r"\s*title:\s+(\S.*)")
 
 
 def parse(text: str, file: str, depth: int = 0, foreign: bool = False, fields: frozenset[str] = frozenset()) -> Document | Problem:
@@ -66,8 +64,7 @@ def _duplicate(file: str, mark: yaml.Mark, key: str, twin: Node, lines: list[str
         is_copy = lines[twin.key_line : block_end(lines, twin.key_line)] == lines[mark.line : end]
         correction = Correction(number, end, ()) if is_copy and line[: mark.column].isspace() else None
         return replace(problem, repair="Keep one of the two, and delete the other.", correction=correction)
-    title = next((found[1] for one in lines[number:end] if (found := _TITLE.match(one)) and indent_of(one) == mark.column + 2), "")
-    meant = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    meant = id_of_title(lines, mark.line)
     correction = Correction(number, number, (f"{line[: mark.column]}{meant if meant and meant not in taken else '…'}{line[mark.column + len(key) :]}",))
     return replace(problem, repair=correction.below("Give this one an id of its own:"), correction=correction)
 
@@ -76,11 +73,13 @@ def _cut(file: str, number: int, start: int, stop: int, line: str) -> Problem:
     kept = line[start:stop]
     message = f"Everything from ` #` on is lost: only `{kept[:60]}` is read." if kept else "Everything from ` #` on is lost, so nothing is read here."
     begin = start if kept else stop + 1
-    if kept and _REMARK.match(line, stop):  # in quotation marks it would be published
+    remark = remark_start(line, start)
+    if kept and remark == stop:  # in quotation marks it would be published
         lead = "If it is part of the text, put the whole text in quotation marks. If it is a remark, write it on a line of its own:"
         lines = remark_apart(line, stop)
     else:
-        lines, lead = (line[:begin] + quoted(line[begin:].rstrip()),), "Put a remark on a line of its own, or the whole text in quotation marks:"
+        lead = "Put a remark on a line of its own, or the whole text in quotation marks:"
+        lines = remark_apart(line, remark, line[:begin] + quoted(line[begin:remark].rstrip()))
     correction = Correction(number + 1, number + 1, lines)
     repair = correction.below(lead)
     return Problem(Origin(file, number + 1, stop + 2), rules.CUT_TEXT, message, repair, correction=correction)

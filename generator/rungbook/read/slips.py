@@ -8,7 +8,7 @@ from itertools import chain, islice, pairwise
 
 from rungbook import rules
 from rungbook.problem import Correction, Origin, Problem, Rule, nearest
-from rungbook.read.blocks import BLOCK, KEY, ONLY_KEY, block_end, indents, likely_indents, line_below, name_of, remark_apart
+from rungbook.read.blocks import BLOCK, KEY, ONLY_KEY, block_end, id_of_title, indents, likely_indents, line_below, name_of, remark_apart, remark_start
 from rungbook.read.layout import indent_of, quoted
 from rungbook.read.values import Edit
 
@@ -227,14 +227,25 @@ def _joined(lines: Sequence[str], number: int) -> Iterator[Edit]:
 
 
 def renamed_twin(lines: Sequence[str], number: int, missing: str) -> Iterator[Edit]:
-    """A name that is written twice, with a missing one in place of one of the two: first where the file has it elsewhere."""
+    """A field that is written twice, with the name of a missing one in place of one of the two: first where the file has it elsewhere."""
     name, margin = name_of(lines[number]), indent_of(lines[number])
     first = next((other for other in range(number - 1, -1, -1) if name_of(lines[other]) == name and indent_of(lines[other]) == margin), number)
     order = [name_of(line) for line in lines if name_of(line) in (name, missing)]
     pairs = Counter(pairwise(order))
     for at in sorted((first, number), reverse=pairs[name, missing] >= pairs[missing, name]):
         message = f"`{name}` is written twice here, and `{missing}` is missing."
-        yield Edit(at, at + 1, (lines[at].replace(name, missing, 1),), rules.DUPLICATE_KEY, message, "One of the two is probably that. Write its line so:")
+        yield Edit(
+            at, at + 1, (lines[at].replace(name, missing, 1),), rules.DUPLICATE_KEY, message, "One of the two is probably that field. Write its line so:"
+        )
+
+
+def titled_twin(lines: Sequence[str], number: int, missing: Collection[str]) -> Iterator[Edit]:
+    """An id that is written twice, with a missing one in place of the one whose title is that."""
+    name, margin = name_of(lines[number]), indent_of(lines[number])
+    for at in (at for at in range(number + 1) if name_of(lines[at]) == name and indent_of(lines[at]) == margin):
+        if (meant := id_of_title(lines, at)) in missing:
+            message = f"`{name}` is written twice here, and `{meant}` is missing."
+            yield Edit(at, at + 1, (lines[at].replace(name, meant, 1),), rules.DUPLICATE_KEY, message, "By its title this one is that. Write its line so:")
 
 
 def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
@@ -245,9 +256,9 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
     for match in filter(None, dict.fromkeys((_VALUE.match(line), _ITEM.match(line)))):
         head, text = match[1], match[2]
         above: list[str] = []
-        if text[0] not in "'\"" and (remark := text.find(" # ")) > 0:  # in quotation marks it would be published
-            *above, _ = remark_apart(line, len(head) + remark)
-            text = text[:remark].rstrip()
+        if text[0] not in "'\"" and (remark := remark_start(line, len(head))) < len(line):  # in quotation marks it would be published
+            *above, _ = remark_apart(line, remark)
+            text = line[len(head) : remark]
         if text.startswith("#") or BLOCK.search(line) or re.fullmatch(r"\{.*: .*\}", text):  # fields on one line are no text
             continue
         message = "This text holds a sign that means something to YAML."
@@ -261,15 +272,15 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
             message = f"A text can't begin with `{text[0]}` unless it is in quotation marks."
         inner = text[1:] if text[0] in "'\"" else text
         inner = inner[:-1] if text[0] in "'\"" and inner.endswith(text[0]) else inner
-        end = number + 1
+        end, rest = number + 1, ", with what follows ` # ` if that is part of it:" if above else ":"
         while end < len(lines) and lines[end].strip() and indent_of(lines[end]) > indent_of(line) and not KEY.match(lines[end]):
             end += 1
         if end > number + 1 and not BLOCK.search(line):
             margin = " " * (len(head) - len(head.lstrip(" -")) + 2 if head.lstrip().startswith("-") else indent_of(line) + 2)
             whole = (*above, f"{head}>-", margin + inner, *(margin + one.strip().rstrip("\"'" if text[0] in "'\"" else "") for one in lines[number + 1 : end]))
-            yield Edit(number, end, whole, rules.YAML_SYNTAX, message, _so(number, end - 1), len(head))
+            yield Edit(number, end, whole, rules.YAML_SYNTAX, message, _so(number, end - 1)[:-1] + rest, len(head))
         lead = "Put the text in quotation marks:" if text[0] not in "'\"" else _so(number, number)
-        yield Edit(number, number + 1, (*above, head + quoted(inner)), rules.YAML_SYNTAX, message, lead, len(head))
+        yield Edit(number, number + 1, (*above, head + quoted(inner)), rules.YAML_SYNTAX, message, lead[:-1] + rest, len(head))
         if link := _TARGET.fullmatch(text):
             yield _slip(number, head + link[1], "This is a link as Markdown writes it, and only its address belongs here.")
         if reference := _SPACED_REFERENCE.fullmatch(text):

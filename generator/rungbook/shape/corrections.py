@@ -12,12 +12,12 @@ from rungbook.shape.likely import FILL_IN, choice, flag
 
 _REFERENCE = re.compile(r"[a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?(?:#[a-z0-9-]+)?")
 _NAME = re.compile(rf"{_REFERENCE.pattern}|[a-z0-9-]+")
-_PARTS = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+")
+_PARTS = re.compile(r"(?:\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+)(?![^()]*\))")
 _AUDIENCES = ("public", "internal")
 _READERS = ("visibility", "access")
 _CLOSED = ("private", "internal", "confidential")
 """Fields of a yes or a no that people write for an audience."""
-_BRACKETED = re.compile(r"[(<](.*)[)>]")
+_BRACKETED = re.compile(r"^[(<]([^()<>]*)[)>]$")
 _OF_NAMES = ("also", "asked")
 """Lists whose items are a few words each, and hold no comma."""
 _ITEM = re.compile(r"( *)- (?=\S)(.*)")

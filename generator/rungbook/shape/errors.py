@@ -44,9 +44,7 @@ def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Prob
             problems.append(_describe_audience(path, reading))
             continue
         lacking = [name for name in without.get(path[:-1], ()) if (*path[:-1], name) in missing]
-        meant = _meant(str(path[-1]), lacking)
-        if not meant and beside[path[:-1]] == 1:
-            meant = _of_its_neighbours(path, kind, reading) or _of_the_form(path, lacking, kind, reading)
+        meant = _meant(str(path[-1]), lacking) or (_of_the_form(path, lacking, kind, reading) if beside[path[:-1]] == 1 else "")
         missing.discard((*path[:-1], meant))
         if kind is Level and path[-1] == "pay":
             problems.append(_describe_pay_of_a_level(path, reading))
@@ -67,24 +65,6 @@ def _place(path: Path_, reading: Reading) -> tuple[str, int]:
 def _meant(written: str, lacking: list[str]) -> str:
     """The missing field that a field was meant to be; in one of two letters, a slip leaves little that is alike."""
     return nearest(written, lacking) or next((field for field in lacking if sorted(field) == sorted(written)), "")
-
-
-def _of_its_neighbours(path: Path_, kind: Kind, reading: Reading) -> str:
-    """The one field that nearly all entries beside this one have and it lacks, if it can hold what is written."""
-    fields, held, own, around = declared(kind).by_name, reading.spot(path).node, reading.spot(path[:-1]).node, reading.spot(path[:-2]).node
-    others = [entry for entry in around.entries if entry.by_key and entry is not own] if around is not None else []
-    if held is None or own is None or len(others) < 2 or nearest(str(path[-1]), fields.keys()):
-        return ""
-    common = [name for name in fields if own.child(name) is None and sum(entry.child(name) is not None for entry in others) >= USUAL * len(others)]
-    return common[0] if len(common) == 1 and _can_hold(fields[common[0]].node, held.plain()) else ""
-
-
-USUAL = 0.8
-"""The share of entries that have a field, for one without it to be odd."""
-
-
-def _can_hold(node: Node, value: Any) -> bool:
-    return isinstance(value, _form(node)) and (not isinstance(node, ScalarNode) or not node.choices or value in node.choices)
 
 
 def _of_the_form(path: Path_, lacking: list[str], kind: Kind, reading: Reading) -> str:

@@ -14,7 +14,7 @@ from rungbook.read.blocks import deleted_twin, headless, inserted, moved_heading
 from rungbook.read.characters import unreadable
 from rungbook.read.files import broken, keys_of, with_documents
 from rungbook.read.layout import indent_of
-from rungbook.read.slips import edits, renamed_twin
+from rungbook.read.slips import edits, renamed_twin, titled_twin
 from rungbook.read.syntax import gave_up
 from rungbook.read.values import Edit, as_written
 from rungbook.shape.build import build
@@ -225,8 +225,9 @@ class _Mender:
         twice = [problem.origin.line - 1 for problem in self.attempt.problems if problem.rule == rules.DUPLICATE_KEY]
         missing = [problem.correction.lines[0] for problem in self.attempt.problems if problem.rule == rules.MISSING_FIELD and problem.correction]
         for number in twice:
-            for name in (*(line.partition(":")[0].strip() for line in missing), *self.undefined):
-                yield from renamed_twin(lines, number, name)
+            for line in missing:
+                yield from renamed_twin(lines, number, line.partition(":")[0].strip())
+            yield from titled_twin(lines, number, self.undefined)
             yield from deleted_twin(lines, number)
             yield from headless(lines, number, (*self.undefined, NEW_ID))
         yield from map(_as_edit, filter(_is_whole, self.attempt.problems))
@@ -321,7 +322,8 @@ class _Mender:
 
     def described(self, edit: Edit) -> Problem:
         """The problem that an edit repairs, at its place in the file as it is written."""
-        edit = replace(edit, lines=tuple(FILL_IN.join(line.split(NEW_ID)) for line in edit.lines))
+        if edit.first == edit.last and edit.lines[0].strip() == f"{NEW_ID}:":
+            edit = replace(edit, lines=(edit.lines[0].replace(NEW_ID, FILL_IN),))
         correction = Correction(edit.first + 1, edit.last, edit.lines)
         repair = correction.below(edit.lead) if edit.lines else edit.lead
         before = self.attempt.problems
