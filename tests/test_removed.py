@@ -40,9 +40,28 @@ def test_links_to_removed_pages_are_one_warning(tmp_path: Path) -> None:
     (docs / "a.md").write_text("# A\n\n[one](gone/one.md), [two](gone/two.md)\n[two](gone/two.md#x)\n", encoding="utf-8")
     found = [one for one in examine(ladder, "ladders", read_docs(docs, "docs")).problems if one.origin.file == "docs/a.md"]
     assert [(one.message, one.repair) for one in found] == [
-        ("There are no pages `gone/one.md`, `gone/two.md`.", "Put back what was removed, or take the links out of docs/a.md:3, 4.")
+        ("There are no pages `gone/one.md`, `gone/two.md`.", "Write or put back what is missing, or take the links out of docs/a.md:3, 4.")
     ]
     (docs / "a.md").write_text("# A\n\n[one](keper/index.md)\n\n[two](keper/master.md)\n", encoding="utf-8")
     found = [one for one in examine(ladder, "ladders", read_docs(docs, "docs")).problems if one.origin.file == "docs/a.md"]
     assert [one.origin.line for one in found] == [3, 5]
     assert all("The nearest page is" in one.repair for one in found)
+
+
+SLIPS = {
+    "written from the wrong folder": ("guides/a.md", ("guides/faq.md", "guides/plan.md", "guides/fork.md"), ("faq.md", "plan.md", "fork.md")),
+    "with a letter too many or too few": ("guides/a.md", ("faqs.md", "pln.md", "forks.md"), ("faq.md", "plan.md", "fork.md")),
+    "in the top folder": ("a.md", ("onne.md", "too.md", "thre.md"), ("one.md", "two.md", "three.md")),
+}
+
+
+@pytest.mark.parametrize(("page", "written", "right"), SLIPS.values(), ids=SLIPS)
+def test_slips_of_the_pen_are_no_removal(page: str, written: tuple[str, ...], right: tuple[str, ...], tmp_path: Path) -> None:
+    """However many links of a folder they are: each names the page that was meant."""
+    docs = tmp_path / "docs"
+    (docs / "guides").mkdir(parents=True)
+    for name in ("guides/faq.md", "guides/plan.md", "guides/fork.md", "one.md", "two.md", "three.md"):
+        (docs / name).write_text(f"# {name}\n", encoding="utf-8")
+    (docs / page).write_text("# A\n\n" + "".join(f"[x]({path})\n\n" for path in written), encoding="utf-8")
+    found = [one for one in examine(SAMPLE, "ladders", read_docs(docs, "docs")).problems if one.origin.file == f"docs/{page}"]
+    assert [one.repair.partition("\n")[0] for one in found] == [f"The nearest page is `{name}`." for name in right]

@@ -135,10 +135,10 @@ CURLY = tuple("“”„‘’‚«»")
 """How word processors set quotation marks."""
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str:
-    """The allowed word that `word` was probably meant to be, or an empty text."""
+def nearest(word: str, allowed: Iterable[str], cutoff: float = 0.6) -> str:
+    """The allowed word that `word` was probably meant to be, or an empty text. Words of the same letters are 1 alike."""
     names = {name.casefold(): name for name in allowed}
-    close = get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
+    close = get_close_matches(word.casefold(), names, n=1, cutoff=cutoff)
     return names[close[0]] if close else ""
 
 
@@ -164,6 +164,10 @@ def places(origins: Iterable[Origin]) -> str:
         by_file.setdefault(file, []).append(line)
     many = {file: f"{len(lines)} lines of {file} from {lines[0]} to {lines[-1]}" for file, lines in by_file.items() if len(lines) > MOST_LINES}
     return "; ".join(many.get(file) or f"{file}:{', '.join(map(str, lines))}" for file, lines in by_file.items())
+
+
+def count_places(number: int) -> str:
+    return "one place" if number == 1 else f"{number} places"
 
 
 def listed(names: Sequence[str], most: int = 12) -> str:

@@ -23,7 +23,9 @@ from rungbook.read.docs import Docs, DocsPage, comes_along
 from rungbook.site.addresses import lost, page_of, pages, path_of
 
 IS_NO_SLIP = 3
-"""So many dead links into one folder are no slips of the pen."""
+"""So many dead links into one folder, to pages of which none is near, are no slips of the pen."""
+A_LETTER = 0.81
+"""A word of three letters with a fourth is as much alike, and with more that differs it is another word."""
 
 
 def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
@@ -76,16 +78,23 @@ def _missing_pages(links: Sequence[_DeadLink], there: Collection[str]) -> Iterat
     """One problem for a link, or for all links into a folder of whose pages several are missed: somebody has removed them."""
     of_folder: dict[str, list[_DeadLink]] = {}
     for link in links:
-        of_folder.setdefault(posixpath.dirname(link.path), []).append(link)
-    for missed in of_folder.values():
-        if len(missed) < IS_NO_SLIP:
+        of_folder.setdefault("" if _is_slip(link, there) else posixpath.dirname(link.path), []).append(link)
+    for folder, missed in of_folder.items():
+        if not folder or len(missed) < IS_NO_SLIP:
             yield from (_missing_page(link, there) for link in missed)
             continue
         missed.sort(key=lambda link: link.origin)
         pages = sorted({link.path for link in missed})
         message = f"There {'are no pages' if len(pages) > 1 else 'is no page'} {listed([f'`{path}`' for path in pages], 3)}."
-        repair = f"Put back what was removed, or take the links out of {places(link.origin for link in missed)}."
+        repair = f"Write or put back what is missing, or take the links out of {places(link.origin for link in missed)}."
         yield rules.PAGE_LINK.problem(missed[0].origin, message, repair, missed[0].page.name if missed[0].page else "", warns=True)
+
+
+def _is_slip(link: _DeadLink, there: Collection[str]) -> bool:
+    """Whether a link is written as if its page were in another folder, or is nearly one to a page of its own folder."""
+    folder = posixpath.dirname(link.path)
+    beside = [posixpath.basename(path).removesuffix(".md") for path in there if posixpath.dirname(path) == folder]
+    return link.written in there or nearest(posixpath.basename(link.path).removesuffix(".md"), beside, A_LETTER) != ""
 
 
 def _missing_page(link: _DeadLink, there: Collection[str]) -> Problem:

@@ -7,7 +7,7 @@ from typing import Any
 
 from rungbook import rules
 from rungbook.model import ScaleStep, Thread
-from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest, places
+from rungbook.problem import Correction, Origin, Problem, count_places, name_the_choice, nearest, places
 from rungbook.read import Path_, Reading
 from rungbook.shape import corrections
 from rungbook.shape.declaration import name_of
@@ -186,13 +186,13 @@ def _removed(subject: str, mention: str, uses: Sequence[UnknownName], reading: R
         starts = (found.start() for found in re.finditer(mention, document.text))
         origins += (Origin(document.file, document.text.count("\n", 0, start) + 1, 1) for start in starts)
     number = len({(origin.file, origin.line) for origin in origins})
-    repair = f"Put back what was removed, or take out what names it: {places(origins)}."
+    repair = f"Write or put back what is missing, or take out what names it: {places(origins)}."
     track = subject.removeprefix("track ")
     if track != subject:
         repair += f" With its file back, `rungbook retire track:{track} --because …` does all of this."
-        message = f"There is no track `{track}`, and {number} lines name it, its levels or its steps."
+        message = f"There is no track `{track}`, and it, its levels or its steps are named in {count_places(number)}."
     else:
-        message = f"No {subject} is defined, and {number} lines name one."
+        message = f"No {subject} is defined, and one is named in {count_places(number)}."
     return Problem(origins[0], rules.unknown(name_of(uses[0].ref.kind)), message, repair)
 
 
@@ -256,8 +256,8 @@ def _renamed(kind: str, full: str, renamed: str, uses: list[UnknownName], mentio
     old, new = full.rpartition("/")[2], renamed.rpartition("/")[2]
     origin = reading.key_origin(names.places[kind][renamed])
     number = len(uses) + mentions
-    where = places(_origin(use, reading) for use in uses) + (f" and {_times(mentions)} in texts" if mentions else "")
-    message = f"`{old}` is used in {_times(number)} and defined nowhere; `{new}` is defined here and used nowhere: renamed?"
+    where = places(_origin(use, reading) for use in uses) + (f" and {count_places(mentions)} in texts" if mentions else "")
+    message = f"`{old}` is used in {count_places(number)} and defined nowhere; `{new}` is defined here and used nowhere: renamed?"
     if reading.depth(names.places[kind][renamed]) == len(names.places[kind][renamed]):
         file = origin.file.rpartition("/")[2]
         repair = f"Rename the file back to `{old}{file[len(new) :]}`. If the id is to change, run `rungbook rename {kind}:{old} {new}` after that."
@@ -271,7 +271,7 @@ def _renamed(kind: str, full: str, renamed: str, uses: list[UnknownName], mentio
 
 def _without_scale(dimension: str, uses: list[UnknownName], names: Names, reading: Reading) -> Problem:
     where = places(_origin(use, reading) for use in uses)
-    message = f"`{dimension}` has no scale, and a step of one is written for it in {_times(len(uses))}: {where}."
+    message = f"`{dimension}` has no scale, and a step of one is written for it in {count_places(len(uses))}: {where}."
     origin = reading.key_origin(names.places["dimension"][dimension])
     correction = Correction(origin.line + 1, origin.line, (" " * (origin.column + 1) + "scale: …",))
     return Problem(origin, rules.UNKNOWN_SCALE_STEP, message, correction.below("Name its scale in a line below this one:"), correction=correction)
@@ -285,7 +285,7 @@ def _unknown(uses: list[UnknownName], choices: list[str] | None, close: str, rea
     repair = f"Write the id of a {noun} that there is." if choices is None else name_the_choice(first.written, choices, noun)
     message = f"No {noun} has the id `{first.written}`."
     if len(uses) > 1:
-        message = f"No {noun} has the id `{first.written}`, which is used in {_times(len(uses))}: {places(origins)}."
+        message = f"No {noun} has the id `{first.written}`, which is used in {count_places(len(uses))}: {places(origins)}."
     is_sentence = first.at_key and " " in first.written and not close  # what it is of is for an edit to find
     correction = corrections.with_word(reading, origins[0], first.written, close or FILL_IN) if len(uses) == 1 and not is_sentence else None
     return Problem(origins[0], rules.unknown(kind), message, correction.below(repair) if correction else repair, correction=correction)
@@ -293,7 +293,3 @@ def _unknown(uses: list[UnknownName], choices: list[str] | None, close: str, rea
 
 def _origin(use: UnknownName, reading: Reading) -> Origin:
     return reading.key_origin(use.path) if use.at_key else reading.origin(use.path)
-
-
-def _times(number: int) -> str:
-    return "one place" if number == 1 else f"{number} places"

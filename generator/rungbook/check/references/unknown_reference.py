@@ -8,7 +8,7 @@ from rungbook import rules
 from rungbook.check.texts import COMPARED, elsewhere, renames, unknown_references
 from rungbook.markup.grammar import REFERENCES
 from rungbook.model import Ladder, Markdown, Reference
-from rungbook.problem import Origin, Problem, name_the_choice, nearest, places
+from rungbook.problem import Origin, Problem, count_places, name_the_choice, nearest, places
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
@@ -20,8 +20,8 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     unknown_kinds = Counter(name.partition(":")[0] for name in unknown)
     for kind in [kind for kind, number in unknown_kinds.items() if number > 1 and kind in REFERENCES and kind not in defined]:
         texts = [text for name in [name for name in unknown if name.startswith(f"{kind}:")] for text in unknown.pop(name)]
-        message = f"No {kind} is defined, and {len({text.origin for text in texts})} texts name one."
-        repair = f"Put back what was removed, or take it out of {places(text.origin for text in texts)}."
+        message = f"No {kind} is defined, and one is named in {count_places(len({text.origin for text in texts}))}."
+        repair = f"Write or put back what is missing, or take it out of {places(text.origin for text in texts)}."
         yield rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, repair)
     for number, (reference, texts) in enumerate(unknown.items()):
         if reference in renamed:
