@@ -208,6 +208,9 @@ def test_a_text_is_warned_of_once(tmp_path: Path, rule: str, text: str) -> None:
         ("vague-word", "You review code. Best practices are yours.", True),
         ("undefined-abbreviation", "You know the plans of the ABC.", False),
         ("undefined-abbreviation", "You know the plans of the ABD.", True),
+        ("undefined-abbreviation", "You plan with the CRC and the SDG.", True),
+        ("undefined-abbreviation", "You spend 20,000 PLN, 20k INR, 2 million CZK or CHF 20,000.", False),
+        ("undefined-abbreviation", "You spend USD.", False),
     ],
 )
 def test_a_rule_about_words_knows_what_is_no_slip(tmp_path: Path, rule: str, text: str, found: bool) -> None:
@@ -217,6 +220,24 @@ def test_a_rule_about_words_knows_what_is_no_slip(tmp_path: Path, rule: str, tex
         encoding="utf-8",
     )
     assert [problem.rule for problem in examine(tmp_path).problems] == ([rule] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("plan.md", "(page:plan.md)"),
+        ("plan.md#a", "(page:plan.md#a)"),
+        ("../guides/plan.md", "(page:guides/plan.md)"),
+        ("plan.example/a.md", "[it](https://plan.example/a.md)"),
+    ],
+)
+def test_a_link_to_a_file_leads_to_its_page(tmp_path: Path, written: str, right: str) -> None:
+    """And never to an address outside, though `md` is the end of some."""
+    text = f"Read [it]({written})."
+    (tmp_path / "ladder.yml").write_text(
+        f"organisation: {{name: A, title: B}}\ntracks: {{a: {{title: A, text: {text!r}, levels: {{b: {{title: B}}}}}}}}\n", encoding="utf-8"
+    )
+    assert [problem.right for problem in examine(tmp_path).problems] == [right]
 
 
 @pytest.mark.parametrize(

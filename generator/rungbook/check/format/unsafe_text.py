@@ -60,9 +60,7 @@ def _html(text: Text | Markdown, words: str, right: str) -> Problem:
 
 
 def _with_right(problem: Problem, ladder: Ladder) -> Problem:
-    """The problem with the link that was probably meant: with what its address begins with, to the page of a file, or to the one thing that has its id."""
-    if _BARE.fullmatch(problem.words):
-        return replace(problem, right=_BARE.sub(r"\1(https://\2)", problem.words))
+    """The problem with the link that was probably meant: to the page of a file, with what its address begins with, or to the one thing that has its id."""
     if unclosed := _UNCLOSED.match(problem.words):
         return replace(problem, words=unclosed[0], right=f"{unclosed[1]}){unclosed[2]}", repair="Close the bracket behind the address:")
     if relative := _RELATIVE.search(problem.words):
@@ -70,6 +68,8 @@ def _with_right(problem: Problem, ladder: Ladder) -> Problem:
         right = of_ladder[0] if of_ladder else f"page:{relative[1]}.md{relative[2] or ''}"
         repair = "A text of the ladder links to a page by `page:` and its path, to a part of the ladder by its name:"
         return replace(problem, words=relative[0], right=f"({right})", repair=repair)
+    if _BARE.fullmatch(problem.words):
+        return replace(problem, right=_BARE.sub(r"\1(https://\2)", problem.words))
     odd = _ODD_KIND.search(problem.words)
     named = [name for name in ladder.named if odd and name.partition(":")[2] == odd[1]]
     return replace(problem, words=odd[0], right=f"({named[0]})") if odd and len(named) == 1 else problem

@@ -10,7 +10,9 @@ from rungbook.model.currencies import CODES
 from rungbook.problem import Problem
 
 # Abbreviations that everybody at work reads as words.
-COMMON = frozenset({"AI", "ML", "IT", "HR", "US", "UK", "EU", "USA", "CV", "PDF", "URL", "API", "ID", "OK", "CEO", "CTO", "Q1", "Q2", "Q3", "Q4"})
+COMMON = frozenset(
+    {"AI", "ML", "IT", "HR", "US", "UK", "EU", "USA", "CV", "PDF", "URL", "API", "ID", "OK", "CEO", "CTO", "USD", "EUR", "GBP", "Q1", "Q2", "Q3", "Q4"}
+)
 _SHORT = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}(?![\w])")
 
 
@@ -19,7 +21,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     names += [name for level in ladder.levels for name in (level.title, *level.also)]
     names += [grade.title for grade in ladder.grades] + [track.title for track in ladder.tracks]
     names += [ladder.organisation.name, ladder.organisation.title]
-    known = (COMMON | CODES).union(*map(_SHORT.findall, names))
+    known = COMMON.union(*map(_SHORT.findall, names), (pay.currency for grade in ladder.grades for pay in grade.pay))
     unknown = set(_SHORT.findall("\n".join(ladder.vocabulary))) - known
     explained: set[str] = set()
     for passage in ladder.passages if unknown else ():
@@ -28,7 +30,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         text = readable(passage.text)
         for match in _SHORT.finditer(text):
             short = match[0]
-            if short in known or short in explained or _written_out(short, text) or _written_out(short, ladder.organisation.name):
+            if short in known or short in explained or _is_of_money(match) or _written_out(short, text) or _written_out(short, ladder.organisation.name):
                 continue
             explained.add(short)
             yield rules.UNDEFINED_ABBREVIATION.problem(
@@ -39,6 +41,12 @@ def find(ladder: Ladder) -> Iterator[Problem]:
                 short,
             )
             break  # one a text: a list of them is not read
+
+
+def _is_of_money(match: re.Match[str]) -> bool:
+    """Whether the code of a currency is beside a number."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return match[0] in CODES and (re.search(r"\d(?:[kKmM]| million| billion)?\s?$", before) or re.match(r"\s?\d", after)) is not None
 
 
 def _written_out(short: str, text: str) -> bool:
