@@ -280,6 +280,67 @@ def test_numbers_that_do_not_count_up_are_no_levels(tmp_path: Path) -> None:
         interpret(read_tables(tmp_path / "t.csv"), {})
 
 
+def rows(*lines: str) -> Interpretation:
+    """What a table says whose cells are divided by bars; `/` is a line break."""
+    return interpret([grid([[cell.replace("/", "\n") for cell in line.split("|")] for line in lines])], {})
+
+
+@pytest.mark.parametrize(
+    "levels",
+    [("Engineer 1", "Engineer 2", "Senior Engineer 1", "Senior Engineer 2"), ("IC1", "IC2", "M1", "M2"), ("Lead (since 2015)", "Head (since 2012)")],
+    ids=" ".join,
+)
+def test_levels_whose_names_show_no_order_keep_that_of_the_table(levels: Sequence[str]) -> None:
+    """Equal numbers of two kinds of levels, and numbers about something else, order nothing."""
+    texts = [f"Owns {number} things" for number in range(len(levels))]
+    found = rows("|".join(["Area", *levels]), "|".join(["Craft", *texts]), "|".join(["Team", *texts]))
+    assert found.levels == [*levels]
+    assert not [remark for remark in found.remarks if "put in order" in remark]
+
+
+def test_a_wrapped_line_goes_on_with_the_sentence() -> None:
+    """A line that begins with a small letter is no expectation of its own."""
+    found = rows("Area|L1|L2", "Craft|You write code that/others can read|Reviews code/Teaches it")
+    assert [one.text for one in found.statements] == ["You write code that others can read", "Reviews code", "Teaches it"]
+
+
+def test_sentences_are_no_names() -> None:
+    """Beside the levels they explain the dimensions; below them they are expectations."""
+    meaning = "The way in which you write code that the others can read and change"
+    found = rows("Area|What we mean by it|L1|L2", f"Craft|{meaning}|Writes|Reviews", f"Team|{meaning}s|Asks|Helps")
+    assert [(axis.title, axis.summary) for axis in found.dimensions.values()] == [("Craft", meaning), ("Team", f"{meaning}s")]
+    found = rows("|L1|L2", "|You learn the basics with a lot of help from us|You work on your own on most of your tasks", "Craft|Writes|Reviews")
+    assert found.levels == ["L1", "L2"]
+    found = rows("|L1|L2", "|3|5", "Craft|Writes|Reviews")
+    assert found.levels == ["L1", "L2"]
+
+
+def test_a_level_may_be_named_once_for_several_rows() -> None:
+    """Of three rows the second has the level of the first, and each is a statement."""
+    found = rows("Level|Expectation", "L1|Writes code", "|Asks for help", "L2|Reviews code")
+    assert [(one.level, one.text) for one in found.statements] == [("L1", "Writes code"), ("L1", "Asks for help"), ("L2", "Reviews code")]
+
+
+def test_headers_that_are_repeated_and_codes_beside_one_another_are_no_levels() -> None:
+    """The headers come again at the break of a page; a cell of codes, whatever they mean, names each of them."""
+    head = "Skill|Level|Expectation"
+    found = rows(head, "Craft|F1|Writes code", "Craft|F2|Reviews code", head, "Team|F1, F2|Asks", "Team|F3|Helps")
+    assert (found.levels, list(found.dimensions)) == (["F1", "F2", "F3"], ["Craft", "Team"])
+    assert [one.text for one in found.statements] == ["Writes code", "Reviews code", "Asks", "Asks", "Helps"]
+    assert sorted(text for _, text, _ in found.ledger.named(found.ledger.left)) == ["Expectation", "Level", "Skill"]
+
+
+def test_statements_in_two_languages_are_known_by_their_words() -> None:
+    """The headers may not say which column is in which language."""
+    with pytest.raises(Question) as asked:
+        rows(
+            "Level|Area|Expectation|Erwartung",
+            "L1|Craft|You write the code with the others|Du schreibst den Code mit den anderen und lernst",
+            "L2|Craft|You are the one to ask for help|Du bist im Team die Hilfe für die anderen",
+        )
+    assert (asked.value.key, asked.value.choices) == ("language", ("en", "de"))
+
+
 def test_a_row_without_a_label_is_about_the_table(tmp_path: Path) -> None:
     """A sheet that names no dimension has one, called as the sheet is."""
     found = interpret(read_tables(workbook(tmp_path / "t.xlsx", {"Craft": [["", "L1", "L2"], ["", "You write code.", "You plan code."]]})), {})

@@ -99,6 +99,8 @@ class Cells:
         ledger = self.found.ledger
         if not self.wanted(table, place, level):
             return
+        if fact == "title" and len(ledger.tables[table].cell(place)) > 60:
+            fact = "summary"
         if fact == "summary" and ledger.tables[table].is_outline and span(ledger.tables[table].cell(place)):
             fact = "experience"
         if fact == "pay":
@@ -129,7 +131,13 @@ def divided(text: str) -> list[str]:
     leads = not lines[0].startswith("- ") and (lines[0].endswith(":") or (len(lines) > 2 and all(line.startswith("- ") for line in lines[1:])))
     if len(lines) == 1 or leads:
         return ["\n".join([lines[0], "", *lines[1:]]) if len(lines) > 1 else re.sub(r"^(?:- |1[.)] )", "", text)]
-    return [part for part in (line.removeprefix("- ") for line in lines) if re.search(r"\w", part)]
+    parts: list[str] = []
+    for line in lines:
+        if parts and not line.startswith("- ") and line[:1].islower():
+            parts[-1] += " " + line
+        else:
+            parts.append(line.removeprefix("- "))
+    return [part for part in parts if re.search(r"\w", part)]
 
 
 def span(text: str) -> str:

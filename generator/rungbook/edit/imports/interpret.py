@@ -46,6 +46,10 @@ class _Understanding:
         if where == "tables" or (not where and self._each_a_level(chosen)):
             self._table_a_level(chosen)
             return
+        levels = [number for number in chosen if self._level_of(number)]
+        if not where and len(levels) > 1 and self._each_a_level(levels) and not any(self._reading(self.tables[number], "") for number in chosen):
+            self._table_a_level(self._only(levels, chosen, "its table is about no level"))  # the others explain
+            return
         readings = {number: reading for number in chosen if (reading := self._reading(self._narrowed(number), where)) is not None}
         if not readings:
             self._ask_where(chosen)
@@ -279,7 +283,7 @@ def _order(found: Interpretation, answers: Mapping[str, str]) -> None:
         return
     ranks = [rank(level) for level in found.levels]
     comparable = all(one is not None for one in ranks) and len({one[0] for one in ranks if one}) == 1
-    if comparable and ranks != sorted(one for one in ranks if one):
+    if comparable and ranks != sorted(one for one in ranks if one) and len(set(ranks)) == len(ranks):
         found.levels.sort(key=lambda level: rank(level) or (0, 0))
         found.remarks.append("The levels were put in order by their names, the lowest first.")
     elif not comparable and _falls([one for one in ranks if one is not None]):

@@ -71,6 +71,8 @@ def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix |
         share = len(levels) / len(names) if len(levels) > 1 else 0.0
         # Of two rows the upper has the headers, unless the lower has clearly more names of levels.
         if share >= 0.5 and len(levels) * share > 1.5 * score and number + 1 < len(table.rows):
+            if best is None and role_of(next(filter(None, row))) == "level":
+                return _matrix(table, number, levels, is_level)
             best, score = (number, levels), len(levels) * share
     return _matrix(table, *best, is_level) if best else None
 
@@ -140,7 +142,7 @@ def _second_row(below: tuple[str, ...], top: tuple[str, ...], first: int, named:
         return ""  # the row has a label of its own, so it is of the body
     if all(role_of(text) in ("text", "points", "examples", "signals") or without_language(text)[1] for text in texts if text):
         return "roles"
-    short = all(text and not text.endswith(".") for text in texts)
+    short = all(text and len(text) <= 40 and not text.endswith(".") and "\n" not in text and not text.isdigit() for text in texts)
     names = short and (all(map(is_level, texts)) or all(level_name(top[column]).code for column in named))
     return "names" if names else ""
 
@@ -275,13 +277,13 @@ def _label_kinds(matrix: Matrix, language: str) -> Mapping[int, str]:
         role, spoken = role_of(headers[column]), without_language(headers[column])[1]
         if language and spoken and spoken != language:
             kinds[column] = "another language"
-        elif role in ("points", "id"):
+        elif role in ("points", "id") and all(re.search(r"\d", text) or len(text) < 4 for text in texts):
             kinds[column] = "points or numbers"
         elif not texts or len({table.own((row, column)) for row in range(matrix.header, len(table.rows))}) == 1:
             continue  # nothing, or one cell along the whole table
         elif all(re.fullmatch(r"[\d.,]+ ?%?", text) for text in texts):
             kinds[column] = "numbers"
-        elif role == "text" and column:
+        elif sum(map(len, texts)) / len(texts) > 45 or (role == "text" and column):
             kinds[column] = "summary"
         else:
             shorts.append(column)

@@ -112,9 +112,11 @@ def _ticked(matrix: Matrix, number: int, cells: Cells) -> Table | None:
 
 
 def _statements(matrix: Matrix) -> int | None:
-    """The column beside the levels with the longest texts."""
+    """The column beside the levels that holds statements: headed so, or the one with the longest texts."""
     columns = list(_labels(matrix))
-    return max(columns, key=lambda column: sum(map(len, matrix.table.column(column))), default=None)
+    headed = [column for column in columns if role_of(matrix.table.rows[matrix.header][column]) == "text"]
+    longest = max(columns, key=lambda column: sum(map(len, matrix.table.column(column))), default=None)
+    return headed[0] if headed else longest if len(columns) > 1 else None
 
 
 def _labels(matrix: Matrix) -> Iterator[int]:

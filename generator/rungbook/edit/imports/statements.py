@@ -8,7 +8,7 @@ from rungbook.edit.imports.cells import Cells
 from rungbook.edit.imports.interpretation import PAY, Axis, Question
 from rungbook.edit.imports.matrix import IsLevel
 from rungbook.edit.imports.table import Place, Table
-from rungbook.edit.imports.vocabulary import fact_of, is_level, role_of, without_language
+from rungbook.edit.imports.vocabulary import fact_of, is_level, language_of, role_of, without_language
 
 _KEPT = ("level", "title", "dimension", "group", "text", "id", "short", "examples", "signals", "points")
 
@@ -45,7 +45,7 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_give
             roles |= {"level": (level,), "title": (title,)}
         if len(both := roles.get("dimension", ())) == 2 and "group" not in roles and not any(without_language(row[column])[1] for column in both):
             roles["group"], roles["dimension"] = both[:1], both[1:]
-        if needed <= roles.keys() and (repeated or roles.keys() & {"dimension", "examples", "signals"}):
+        if needed <= roles.keys() and len([text for text in row if text]) >= 2 and (repeated or roles.keys() & {"dimension", "examples", "signals"}):
             return Rows(table, number, roles)
     for role, name in given.items():
         if not any(name.strip().lower() == text.strip().lower() for row in table.rows[:12] for text in row):
@@ -66,7 +66,7 @@ def _longest(table: Table, body: int, roles: Mapping[str, tuple[int, ...]]) -> d
     free = [column for column in range(table.width) if column not in taken]
     lengths = {column: _length(table, column, body) for column in free}
     best = max(free, key=lambda column: lengths[column], default=None)
-    return {"text": (best,)} if best is not None else {}
+    return {"text": (best,)} if best is not None and (lengths[best] > 20 or len(free) == 1) else {}
 
 
 def _length(table: Table, column: int, body: int) -> float:
@@ -77,7 +77,7 @@ def _length(table: Table, column: int, body: int) -> float:
 def _levels_repeat(table: Table, body: int, roles: Mapping[str, tuple[int, ...]]) -> bool:
     """Whether a level has several rows: otherwise the table has a row a level, with columns of texts."""
     names = [name for column in roles.get("level", ()) for name in table.column(column)[body:]]
-    return len(set(names)) < len(names)
+    return "" in names or len(set(names)) < len(names)
 
 
 def _without_headers(table: Table, is_level: IsLevel, level_given: bool) -> Rows | None:
@@ -88,8 +88,8 @@ def _without_headers(table: Table, is_level: IsLevel, level_given: bool) -> Rows
     if level_given:
         labels = [column for column in names if column < text]
         return Rows(table, -1, {"text": (text,), **({"dimension": (labels[-1],)} if labels else {}), **({"group": (labels[-2],)} if len(labels) > 1 else {})})
-    levels = [column for column, cells in names.items() if cells and all(map(is_level, cells)) and len(set(cells)) < len(cells)]
-    if len(levels) != 1:
+    levels = [column for column, cells in names.items() if cells and sum(map(is_level, cells)) >= 0.8 * len(cells) and len(set(cells)) < len(cells)]
+    if len(levels) != 1 or _length(table, text, 0) < 20:
         return None
     others = [column for column, cells in names.items() if column != levels[0] and len(set(cells)) < len(cells)]
     return Rows(table, -1, {"level": (levels[0],), "text": (text,), **({"dimension": (others[-1],)} if others else {})})
@@ -112,6 +112,8 @@ def read(rows: Rows, number: int, cells: Cells, level: str = "") -> None:
     above = {"level": level, "title": "", "dimension": "", "group": ""}
     for row in range(rows.header + 1, len(table.rows)):
         place = {role: (row, column) for role, column in columns.items()}
+        if rows.header >= 0 and table.rows[row] == table.rows[rows.header]:
+            continue
         for role in ("group", "dimension", "level", "title"):
             if role in place and table.cell(place[role]):
                 above[role] = " ".join(ledger.take(number, place[role]).split())
@@ -143,7 +145,7 @@ def _several(level: str) -> list[str]:
     if across := re.fullmatch(r"([A-Za-z]{1,4})(\d{1,2})\s*(?:-|–|—|to|bis|à)\s*(?:\1)?(\d{1,2})", level):
         return [f"{across[1]}{number}" for number in range(int(across[2]), int(across[3]) + 1)] or [level]
     parts = [part.strip() for part in re.split(r"[,;/&+]|\band\b|\bund\b", level) if part.strip()]
-    return parts if len(parts) > 1 and all(is_level(part) for part in parts) else [level]
+    return parts if len(parts) > 1 and all(re.fullmatch(r"[A-Z]{1,4}\d{1,2}", part) or is_level(part) for part in parts) else [level]
 
 
 def _statement(number: int, cells: Cells, place: Mapping[str, Place], level: str, axis: Axis) -> None:
@@ -157,12 +159,12 @@ def _statement(number: int, cells: Cells, place: Mapping[str, Place], level: str
 
 def _one_each(rows: Rows, cells: Cells) -> dict[str, int]:
     """One column for each role: of several the one in the language that is taken."""
-    table = rows.table
+    table, body = rows.table, rows.header + 1
     spoken: dict[int, str] = {}
-    for columns in rows.roles.values():
+    for role, columns in rows.roles.items():
         for column in columns if len(columns) > 1 else ():
             header = table.rows[rows.header][column] if rows.header >= 0 else ""
-            spoken[column] = without_language(header)[1]
+            spoken[column] = without_language(header)[1] or (language_of(list(table.column(column)[body:])) if role == "text" else "")
     texts = rows.roles["text"]
     found = list(dict.fromkeys(spoken[column] for column in texts if spoken.get(column)))
     language = cells.language(found) if len(texts) > 1 else ""

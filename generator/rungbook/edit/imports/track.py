@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -225,7 +226,11 @@ class _Draft:
         return dimensions
 
     def _scaled(self, axis: str) -> bool:
-        return self.with_points and any(name == axis for _, name in self.found.points)
+        return self.with_points and any(name == axis for _, name in self.found.points) and self._points_rise(axis)
+
+    def _points_rise(self, axis: str) -> bool:
+        given = [self.found.points[level, axis] for level in self.found.levels if (level, axis) in self.found.points]
+        return len({*self.found.points.values()}) <= 12 and all(low <= high for low, high in pairwise(given))
 
     def _profile(self, dimensions: Mapping[str, str]) -> dict[str, dict[str, str]]:
         """Points as the steps of a scale, on which each level has one in each dimension."""

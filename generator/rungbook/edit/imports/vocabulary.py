@@ -75,10 +75,15 @@ def _code(text: str) -> str:
     return re.sub(r"[ ._-]", "", text).upper()
 
 
+_PEOPLE = re.compile(
+    r".*\b(?:engineers|developers|designers|managers|leads|interns|seniors|juniors|leaders|principals|experts|associates|peers)\b.*", re.IGNORECASE
+)
+
+
 def is_level(text: str) -> bool:
-    """Whether a short text is what levels are called."""
+    """Whether a short text is what levels are called. A sentence about several people is none."""
     text = " ".join(label(text).split())
-    if not text or len(text) > 60 or text.endswith((".", "?", "!")) or emptiness(text):
+    if not text or len(text) > 60 or text.count(" ") > 6 or text.endswith((".", "?", "!")) or text[0] in "-•" or _PEOPLE.fullmatch(text) or emptiness(text):
         return False
     coded = re.fullmatch(_CODE, level_name(text).code, re.IGNORECASE) is not None or _NUMBER_AND_TITLE.fullmatch(text) is not None
     return coded or any(pattern.fullmatch(text) for pattern in _AS_LEVEL) or _ROMAN_TITLE.fullmatch(text) is not None
@@ -99,9 +104,10 @@ def counting(names: Sequence[str]) -> set[str]:
 
 
 def rank(text: str) -> tuple[int, int] | None:
-    """A number that grows with the level, where its name shows it: by the number in it, or by the words of titles."""
-    title = title_and_years(text)[0]
-    if number := re.search(r"\d+", level_name(text).code or title):
+    """A number that grows with the level, where its name shows it: by its code, or by the words of titles."""
+    name = level_name(text)
+    numbered = re.match(_NUMBERED, text.strip(), re.IGNORECASE)
+    if number := re.search(r"\d+", name.code or (numbered[0] if numbered else "")):
         return (0, int(number[0]))
     found = [place for place, pattern in enumerate(_WORDS["seniority"]) if re.search(pattern, text, re.IGNORECASE)]
     return (1, found[-1]) if found else None
@@ -158,6 +164,13 @@ def without_language(header: str) -> tuple[str, str]:
 
 def _language(name: str) -> str:
     return next((code for code, pattern in _ALONE.items() if pattern.fullmatch(name)), "")
+
+
+def language_of(texts: list[str]) -> str:
+    """The language that sentences are written in, by their commonest words; empty where that can't be known."""
+    words = re.findall(r"[^\W\d_]+", " ".join(texts).lower())
+    counts = sorted(((sum(word in common.split() for word in words), code) for code, common in _WORDS["common_words"].items()), reverse=True)
+    return counts[0][1] if counts[0][0] >= 3 and counts[0][0] > counts[1][0] else ""
 
 
 LANGUAGE_NAMES: Mapping[str, str] = _WORDS["language_names"]
