@@ -208,6 +208,23 @@ def test_an_index_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert read == rows(written)
 
 
+def test_an_earlier_query_never_answers_after_a_later_one(tmp_path: Path) -> None:
+    """Where names alone find nothing, an answer waits for the texts; what was typed meanwhile keeps its own."""
+    site = written((SearchEntry(path="staff.md", kind="skill", title="Staff Engineer"),), tmp_path)
+    index = whole_index(site)
+    context = MiniRacer()
+    context.eval("""const sent = [], location = { href: "https://ladder.example/a/b/" }; let hear, arrive
+      const addEventListener = (_, run) => (hear = run), postMessage = message => sent.push(message), fetch = () => new Promise(done => (arrive = done))
+      class URL {}""")
+    context.eval(script())
+    context.eval(f"const index = {json.dumps(index)}; const send = (type, data) => hear({{ data: {{ type, data }} }})")
+    context.eval('send(SETUP, { ...index, config: { ...index.config, texts: "texts.json" } }); send(QUERY, "zebra"); send(QUERY, "staff")')
+    context.eval("arrive({ ok: true, json: async () => ({ docs: [] }) })")
+    found = json.loads(str(context.eval("JSON.stringify(sent.filter(one => one.type === RESULT).map(one => one.data.items.length))")))
+    assert found[-1] == 1
+    assert 0 not in found
+
+
 @pytest.mark.slow
 def test_the_sites_own_pages_are_found_by_what_they_are_for(tmp_path: Path) -> None:
     """A language shows how people ask for lists, tables and the reader's own page, and in each language they are the first hit for it."""

@@ -1,4 +1,4 @@
-// The worker: takes the index and queries from the theme, hands back results. Every query is answered, in order.
+// The worker: takes the index and queries from the theme, hands back results, in the order of the queries.
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 
@@ -10,11 +10,11 @@ if (typeof addEventListener === "function") {
       postMessage({ type: READY })
       rest = data.config.texts && read(data.config.texts)
     } else if (type === QUERY) {
-      let found = answer(search, data)
-      // That nothing is found is known when all is there.
-      if (!found.items.length && (await rest)) found = answer(search, data)
       last = data
-      postMessage({ type: RESULT, data: found })
+      let found = answer(search, data)
+      // That nothing is found is known when all is there; by then the reader may have typed something else, which has its answer.
+      if (!found.items.length && (await rest)) found = answer(search, data)
+      if (last === data) postMessage({ type: RESULT, data: found })
     }
   })
 
