@@ -165,7 +165,7 @@ def test_a_paragraph_below_a_level_s_heading_is_its_summary(tmp_path: Path, kind
 
 
 def test_what_is_above_levels_in_rows_is_no_group(tmp_path: Path) -> None:
-    """A title and a warning across the sheet are left out; years and pay are known by their numbers."""
+    """A title and a warning across the sheet are left out; years and pay are fields of the levels."""
     make, answers, _ = LATER["rows of levels below titles"]
     found = interpret(read_tables(make(tmp_path)), answers)
     assert {axis.group for axis in found.dimensions.values()} == {""}
@@ -298,6 +298,27 @@ def test_levels_whose_names_show_no_order_keep_that_of_the_table(levels: Sequenc
     assert not [remark for remark in found.remarks if "put in order" in remark]
 
 
+@pytest.mark.parametrize("turned", [False, True], ids=["in columns", "in rows"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Planning horizon", "1 year", "2-3 years"),
+        ("Contract length", "1 year", "2 years"),
+        ("Budget you own", "€10k", "€50k"),
+        ("Users of what you own", "10,000", "1,000,000"),
+        ("Payments", "1 " + 40 * "$" + " x", "2 " + 40 * "€" + " x"),
+    ],
+    ids=lambda row: row[0],
+)
+def test_amounts_are_texts_of_the_dimension_that_their_row_names(row: Sequence[str], turned: bool) -> None:
+    """A row is about years or pay if it is called so, and not because its cells hold numbers."""
+    lines = [("Area", "L1", "L2"), row, ("Craft", "Writes", "Reviews")]
+    found = interpret([grid(zip(*lines, strict=True) if turned else lines)], {})
+    assert list(found.dimensions) == [row[0], "Craft"]
+    assert [one.text for one in found.statements if one.dimension == row[0]] == [*row[1:]]
+    assert (found.facts, found.ledger.left) == ({}, {})
+
+
 def test_a_wrapped_line_goes_on_with_the_sentence() -> None:
     """A line that begins with a small letter is no expectation of its own."""
     found = rows("Area|L1|L2", "Craft|You write code that/others can read|Reviews code/Teaches it")
@@ -427,7 +448,7 @@ def test_one_track_is_taken_where_a_column_names_several(tmp_path: Path) -> None
 def test_a_column_of_tracks_makes_each_a_track(tmp_path: Path, header: str, row_of_levels: bool) -> None:
     """Levels in either side, the name in the first row alone: each text is in its track, and what is pay or years is no dimension."""
     if row_of_levels:
-        text = f"""{header},Band,Job title,Tenure,From,Delivery,Craft
+        text = f"""{header},Band,Job title,Tenure,Salary from,Delivery,Craft
 Design,Band 1,Designer,0-2 years,"£30,000",Draws screens,Knows the tools
 ,Band 2,Senior Designer,3+ years,"£40,000",Draws flows,Chooses the tools
 Code,Band 1,Engineer,0-2 years,"£32,000",Fixes bugs,Writes tests
@@ -465,7 +486,7 @@ LEVELS_OF_UNKNOWN_WORDS = {
 @pytest.mark.parametrize("turned", [False, True], ids=["in columns", "in rows"])
 @pytest.mark.parametrize("kind", LEVELS_OF_UNKNOWN_WORDS)
 def test_levels_are_known_without_their_words(kind: str, turned: bool) -> None:
-    """Names that count up, or that add words to one of them, are levels in any language; rows of years and of money are no dimensions."""
+    """Names that count up, or that add words to one of them, are levels in any language; rows called as years and pay are no dimensions."""
     levels = LEVELS_OF_UNKNOWN_WORDS[kind]
     rows = [
         ("Umiejętność", *levels),

@@ -225,7 +225,7 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], number: int, cells: Cells, l
             continue
         if not label and not any(body):
             continue
-        if label and (fact := fact_of(label, list(filter(None, body)))):
+        if label and (fact := fact_of(label)):
             if fact == "pay":
                 ledger.give_back(number, (row, next(column for column, kind in kinds.items() if kind == "dimension")), PAY)
             yield row, None, fact

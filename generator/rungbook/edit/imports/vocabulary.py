@@ -33,8 +33,7 @@ _PAIR = re.compile(
 )
 
 
-YEAR = rf"(?:{_WORDS['units']['year']})"
-_MONEY = re.compile(rf"(?=.*\d)(?:[\W\d_]|{_WORDS['units']['money']}|\b[kK]\b|(?<=\d)[kK])*")
+YEAR = rf"(?:{_WORDS['year']})"
 
 
 def label(text: str) -> str:
@@ -134,14 +133,9 @@ def is_sum(header: str) -> bool:
     return _SUM.fullmatch(header.strip(" :*")) is not None
 
 
-def fact_of(header: str, texts: Sequence[str] = ()) -> str:
-    """What a row beside the dimensions says of each level as a whole, or nothing: by its label, or by what all its cells hold."""
+def fact_of(header: str) -> str:
+    """What a row beside the dimensions says of each level as a whole, or nothing."""
     header = re.sub(r"\s+", " ", label(header)).strip(" :*")
-    if texts and all(_MONEY.fullmatch(text) and re.search(rf"{_WORDS['units']['money']}|\d[kK]\b|\d{{2}}[.,' ]?\d{{3}}", text) for text in texts):
-        return "pay"
-    unit = "" if re.search(rf"\b{YEAR}\b", header, re.IGNORECASE) else rf"\W*{YEAR}\b.{{0,20}}"
-    if texts and all(re.fullmatch(rf"[<>≥]?\s?\d[\d\s+–—-]*{unit}", text, re.IGNORECASE) for text in texts):
-        return "experience"
     return next((fact for fact, pattern in _FACTS.items() if pattern.fullmatch(header)), "")
 
 
