@@ -50,14 +50,11 @@ def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterato
     for track in renamed_tracks:
         lost = [key for key in groups if key[0] == "level" and key[1].startswith(f"{track}/")]
         groups["track", track] = [use for key in lost for use in groups.pop(key)] + groups.get(("track", track), [])
-    removed = [
-        (f"track {track}", rf"\b(?:{'|'.join(OF_A_TRACK)}):{track}\b(?!-)", keys)
-        for track, keys in _removed_tracks(groups, mentioned, names)
-        if track not in renamed_tracks
-    ]
-    removed += [(kind, rf"\b{kind}:[a-z0-9]", keys) for kind, keys in _removed_kinds(groups, names)]
-    for subject, mention, keys in removed:
-        yield _removed(subject, mention, [use for key in keys for use in groups.pop(key)], reading)
+    for track, keys in [*_removed_tracks(groups, mentioned, names)]:
+        if track not in renamed_tracks:
+            yield _removed(f"track {track}", rf"\b(?:{'|'.join(OF_A_TRACK)}):{track}\b(?!-)", [use for key in keys for use in groups.pop(key)], reading)
+    for kind, keys in [*_removed_kinds(groups, names)]:  # of what is left: a level has its track's
+        yield _removed(kind, rf"\b{kind}:[a-z0-9]", [use for key in keys for use in groups.pop(key)], reading)
     alone: list[tuple[UnknownName, Problem]] = []
     misspelt = {(kind, _as_id(name)) for kind in {kind for kind, _ in groups} for name in names.of(kind) if not is_id(name.rpartition("/")[2])}
     for number, ((kind, full), uses) in enumerate(groups.items()):
