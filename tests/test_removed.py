@@ -1,5 +1,6 @@
 """What somebody removes by hand is one problem in the ladder, and one in the pages beside it, with every place that names it."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,26 +11,45 @@ from rungbook.problem import Severity
 from rungbook.read.docs import read_docs
 from tests.conftest import REPO, SAMPLE
 
+NAMED_BY = {
+    "assessments": r"assessment:[a-z]",
+    "comparisons": r"comparison:[a-z]",
+    "dimensions.yml": r"^ *(?:profile|expectations|dimension):",
+    "facts.yml": r"^ *facts:",
+    "grades.yml": r"^ *grade:",
+    "groups.yml": r"^ *group:",
+    "scales.yml": r"^ *scale:",
+    "skills.yml": r"^ *skills:|skill:[a-z]",
+    "sources.yml": r"source: ",
+}
+"""What each file and folder that a site may do without is named by in another file."""
 REMOVED = [
-    *(("ladders", f"tracks/{path.name}") for path in sorted((REPO / "ladders/tracks").glob("*.yml"))),
-    *(("ladders", name) for name in ("comparisons", "assessments", "dimensions.yml", "skills.yml", "sources.yml")),
-    *(("tests/sample", path.name) for path in sorted(SAMPLE.iterdir()) if path.name not in ("organisation.yml", "bases.yml", "plans", "tracks")),
+    *(("ladders", f"tracks/{path.name}", f"{path.stem}/") for path in sorted((REPO / "ladders/tracks").glob("*.yml"))),
+    *(("ladders", name, NAMED_BY[name]) for name in ("assessments", "comparisons", "dimensions.yml", "skills.yml", "sources.yml")),
+    *(("tests/sample", name, pattern) for name, pattern in NAMED_BY.items() if name.endswith(".yml")),
 ]
 
 
-@pytest.mark.parametrize(("ladder", "removed"), REMOVED, ids=lambda value: value.replace("/", "-"))
-def test_what_is_removed_is_one_error(ladder: str, removed: str, tmp_path: Path) -> None:
-    """Each file and folder that a site may do without; the repair leads to every file that names it."""
+@pytest.mark.parametrize(("ladder", "removed", "named_by"), REMOVED, ids=lambda value: value.replace("/", "-"))
+def test_what_is_removed_is_one_error(ladder: str, removed: str, named_by: str, tmp_path: Path) -> None:
+    """It leads to every file that names what is missing."""
     folder = tmp_path / "ladders"
     shutil.copytree(REPO / ladder, folder)
     (shutil.rmtree if (folder / removed).is_dir() else Path.unlink)(folder / removed)
-    errors = [one for one in examine(folder, "ladders").problems if one.severity is Severity.ERROR]
-    assert len(errors) <= 1, errors
-    if ladder == "ladders":
-        track = Path(removed).stem
-        naming = {path.relative_to(tmp_path).as_posix() for path in folder.rglob("*.yml") if f"{track}/" in path.read_text(encoding="utf-8")}
-        assert errors
-        assert [name for name in naming if name not in errors[0].repair and "tracks/" in removed] == []
+    [error] = [one for one in examine(folder, "ladders").problems if one.severity is Severity.ERROR]
+    texts = {path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.yml")}
+    naming = {name for name, text in texts.items() if re.search(named_by, text, re.MULTILINE)}
+    assert naming
+    assert [name for name in naming if name not in error.message + error.repair] == []
+
+
+def test_all_tracks_removed_are_an_error_each(tmp_path: Path) -> None:
+    """A level that is named belongs to its track alone."""
+    shutil.copytree(REPO / "ladders", tmp_path, dirs_exist_ok=True)
+    shutil.rmtree(tmp_path / "tracks")
+    errors = [one for one in examine(tmp_path, "ladders").problems if one.severity is Severity.ERROR]
+    assert errors
+    assert [one.message for one in errors if not one.message.startswith("There is no track `")] == []
 
 
 def test_links_to_removed_pages_are_one_warning(tmp_path: Path) -> None:
