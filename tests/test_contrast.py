@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from rungbook.cli import main
 from rungbook.cli.setting import setting_here
 from rungbook.mkdocs.contrast import PAIRS, contrast_problems
-from rungbook.site.palettes import LEAST, SCHEMES, brand_fault, contrast, nearest_colour, packaged, palettes
+from rungbook.site.palettes import LEAST, SCHEMES, brand_fault, contrast, packaged, palettes, shades_near, shown_contrast
 from tests.conftest import REPO, rungbook
 
 CSS = (REPO / "generator/rungbook/assets/rungbook.css").read_text(encoding="utf-8")
@@ -30,15 +30,14 @@ def test_every_pair_of_text_and_ground_can_be_read(scheme: str) -> None:
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_brand_of_any_hue_can_be_read_in_both_schemes(scheme: str) -> None:
     """All that follows from one colour, where the colour itself can be read; where it can't, the one that is offered can."""
-    for degrees in range(0, 360, 10):
-        for saturation in (0.05, 0.5, 1):
-            parts = colorsys.hls_to_rgb(degrees / 360, 0.5, saturation)
-            given = "#" + "".join(f"{round(part * 255):02x}" for part in parts)
-            fault = brand_fault(given)
-            brand = fault[2] if fault else given
-            assert brand_fault(brand) is None, brand
-            colours = palettes({}, brand)[scheme]
-            assert {pair: brand for pair in PAIRS if "accent" in " ".join(pair) and contrast(colours[pair[0]].value, colours[pair[1]].value) < LEAST} == {}
+    hues = [colorsys.hls_to_rgb(degrees / 360, 0.5, saturation) for degrees, saturation in product(range(0, 360, 10), (0.05, 0.5, 1))]
+    # The second is one whose own tint is paler than that of the colour to write.
+    for given in ("#ffffff", "#9987cc", *("#" + "".join(f"{round(part * 255):02x}" for part in parts) for parts in hues)):
+        fault = brand_fault(given)
+        brand = fault[2] if fault else given
+        assert brand_fault(brand) is None, brand
+        colours = palettes({}, brand)[scheme]
+        assert {pair: brand for pair in PAIRS if "accent" in " ".join(pair) and contrast(colours[pair[0]].value, colours[pair[1]].value) < LEAST} == {}
 
 
 def test_a_brand_is_on_pages_paper_icon_cards_and_files(tmp_path: Path) -> None:
@@ -59,6 +58,18 @@ def test_a_brand_is_on_pages_paper_icon_cards_and_files(tmp_path: Path) -> None:
     assert bytes.fromhex("c2410c") in next((site / "assets/cards").rglob("*.png")).read_bytes()
     with chdir(tmp_path):
         assert setting_here("internal", "").brand.accent == "C2410C"
+
+
+def test_what_is_no_colour_is_refused_in_one_line(tmp_path: Path) -> None:
+    """Where the site is written for another engine, as where it is built; files in its look have Rungbook's colour."""
+    (tmp_path / "ladders").mkdir()
+    (tmp_path / "ladders/ladder.yml").write_bytes((REPO / "tests/small/ladder.yml").read_bytes())
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\nplugins:\n  - rungbook: {brand: red}\n", encoding="utf-8")
+    done = rungbook("render", "--site", "--into", "elsewhere", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n"), (tmp_path / "elsewhere").exists()) == (2, 1, False)
+    assert "mkdocs.yml: `brand` can't be `red`. Write a colour of six digits" in done.stderr
+    with chdir(tmp_path):
+        assert setting_here("internal", "").brand.accent == "0B5D55"
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -93,7 +104,7 @@ def test_a_colour_of_the_sites_own_that_cannot_be_read_is_reported_at_its_place(
     """It names the scheme, what it is too close to, and the nearest colour of its hue that passes."""
     [(line, column, shown)] = reported('/* ours\n */ [data-md-color-scheme="default"] { --rb-paper: #fff; --rb-accent: #f60; }\n')
     assert (line, column) == (2, 71)
-    assert shown.startswith("`--rb-accent` has a contrast of 2.48 to `--rb-accent-tint` (#e0efeb) in the light scheme; text needs 4.5. Write `#")
+    assert shown.startswith("`--rb-accent` has a contrast of 2.47 to `--rb-accent-tint` (#e0efeb) in the light scheme; text needs 4.5. Write `#")
     better = shown.partition("Write `")[2][:7]
     assert reported(f'[data-md-color-scheme="default"] {{ --rb-accent: {better} }}') == []
     assert "in the dark scheme" in reported('[data-md-color-scheme="slate"] { --rb-accent: #0b5d55; }')[0][2]
@@ -105,10 +116,15 @@ def test_a_pair_is_reported_once() -> None:
     assert [shown[:12] for _, _, shown in reported(":root { --rb-gone: #7d3a1e; }")] == ["`--rb-gone` "]
 
 
+def test_shades_of_a_colour_come_nearest_first_and_a_contrast_is_never_shown_as_enough() -> None:
+    """The grey that is as good as readable is one step away; a contrast is rounded down."""
+    assert set(list(shades_near("#777777"))[:2]) == {"#767676", "#787878"}
+    assert (shown_contrast(4.4999), shown_contrast(4.5)) == ("4.49", "4.5")
+
+
 def test_a_colour_that_nothing_can_mend_says_so() -> None:
     """Where the partners are light and dark, no lightness passes."""
-    assert nearest_colour("#777777", ["#ffffff", "#000000", "#777777"]) == ""
-    assert nearest_colour("#777777", ["#ffffff"]) == "#767676"
+    assert reported(":root { --rb-ink: #777777; --rb-paper: #ffffff; --rb-raised: #000000; }")[0][2].endswith("too: no colour of this hue passes.")
 
 
 @pytest.mark.parametrize(

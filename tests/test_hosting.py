@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -12,7 +13,7 @@ import yaml
 from click.testing import CliRunner
 
 from rungbook.cli import main
-from tests.conftest import REPO, rungbook, succeeds
+from tests.conftest import REPO, SAMPLE, rungbook, succeeds
 from tests.runner import git
 from tests.test_workflows import tool
 
@@ -78,6 +79,30 @@ def test_a_site_for_candidates_is_calm(ladder: str, level: str, tmp_path: Path) 
     assert any(name.startswith("guides/") for name in pages) is (ladder == "reference")  # those are the site's own
     assert "careers@example.com" in pages[f"{level}/index.html"]
     assert "https://example.com/jobs" in pages[f"{level}/index.html"]
+
+
+@pytest.mark.slow
+def test_candidates_get_no_page_for_employees_whatever_the_audience(tmp_path: Path) -> None:
+    """Neither the page nor its words in the search, and links to it from pages and from the ladder are words; other internal pages are there."""
+    ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+    track = ladders / "tracks/keeper.yml"
+    written = track.read_text(encoding="utf-8").replace("[the step](step:keeper/apprentice-to-keeper)", "[reviews](page:reviews.md)")
+    track.write_text(written, encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    for name, text in {
+        "index": "# Home\n\nRead [reviews](reviews.md) and [pay](pay.md).\n",
+        "reviews": "---\nreaders: employees\n---\n# Reviews\n\nQuicksilver.\n",
+        "pay": "---\naudience: internal\n---\n# Pay talks\n\nOpen.\n",
+    }.items():
+        (tmp_path / f"docs/{name}.md").write_text(text, encoding="utf-8")
+    settings = "site_name: A\ntheme: {name: material}\nplugins: [search, rungbook: {audience: internal, readers: candidates}]\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    succeeds("build", "--strict", cwd=tmp_path)
+    made = {path.relative_to(tmp_path / "site").as_posix(): path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    assert "pay/index.html" in made
+    assert "reviews/index.html" not in made
+    assert [name for name, content in made.items() if b"uicksilver" in content or b"reviews/" in content or b"reviews.md" in content] == []
+    assert any(b"no second look, see reviews." in content for content in made.values())
 
 
 @pytest.mark.heavy

@@ -46,6 +46,21 @@ def test_years_far_from_the_usual_have_an_axis_of_few_ticks(ladder: Ladder, most
     assert drawn.count(words) == times
 
 
+def test_the_only_place_is_in_the_caption_and_above_no_bar(ladder: Ladder) -> None:
+    """The bars of a level are told apart by their variants."""
+    track = ladder.by_track["ml-engineer"]
+
+    def in_berlin(level: Level) -> Level:
+        assert level.grade
+        [usd] = level.grade.pay
+        return replace(level, grade=replace(level.grade, pay=tuple(replace(usd, place=Text("Berlin"), variant=Text(one)) for one in ("Night", "Day"))))
+
+    [one] = pay(replace(track, levels=tuple(map(in_berlin, track.levels))), WORDS)
+    assert (one.place, one.caption) == ("", "Pay in USD a year, Berlin")
+    assert "Senior ML Engineer, Night 165,000–212,500 USD" in one.drawing
+    assert "Berlin" not in one.drawing
+
+
 @pytest.mark.slow
 def test_pay_is_drawn_where_the_ladder_has_it(ladder: Ladder) -> None:
     """A grade without a range has no bar; a ladder without pay has no picture."""

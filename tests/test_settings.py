@@ -70,7 +70,7 @@ MISTAKES = [
     ("!ENV [AUDIENCE, public]", "", ("settings", 7, "`audience` has no value.", "Write `public` or `internal` after the colon, or take the line out.")),
     ("card_font: font.ttf", "brand: #1d4f91", ("settings", 8, "`brand` has no value.", 'Write a colour in quotation marks, such as `"#1d4f91"`, after')),
     ("card_font: font.ttf", "brand: blue", ("settings", 8, "`brand` can't be `blue`.", "Write a colour of six digits")),
-    ("card_font: font.ttf", 'brand: "#ff8800"', ("contrast", 8, "`#ff8800` has a contrast of 2.1 to", "Write `#")),
+    ("card_font: font.ttf", 'brand: "#ff8800"', ("contrast", 8, "`#ff8800` has a contrast of 2.12 to", "Write `#")),
     ("card_font: font.ttf", "card_font: fnot.ttf", ("settings", 8, "There is no file `fnot.ttf`.", "Write the path of a file")),
     ("ladders: ladders", "ladders: lader", ("settings", 6, "There is no folder `lader`.", "Write the path of a folder, seen from the folder of mkdocs.yml.")),
     ("      ladders: ladders\n", "    ladders: ladders\n", ("yaml-syntax", 6, "`ladders` is not far enough in.", "Put 2 spaces before it:\n      ladders:")),

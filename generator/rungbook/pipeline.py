@@ -109,7 +109,7 @@ def _not_current(ladder: Ladder) -> list[object]:
 
 def _withheld(audience: Audience, docs: Docs | None) -> frozenset[str]:
     """The hand-written pages and files that an audience does not get."""
-    return docs.withheld if docs and audience == "public" else frozenset()
+    return docs.withheld_from(audience) if docs else frozenset()
 
 
 def not_public(ladder: Ladder, withheld: frozenset[str]) -> frozenset[str]:

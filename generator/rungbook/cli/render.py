@@ -15,6 +15,7 @@ from rungbook.model import Audience
 from rungbook.pipeline import Outcome, make
 from rungbook.read.docs import Docs
 from rungbook.read.settings import plain_settings, read_settings
+from rungbook.site.palettes import brand_fault
 
 
 @click.command()
@@ -34,8 +35,11 @@ def render(ladders: Path, into: Path, templates: Path, whole: bool, engine: str,
     """
     if whole and not config_file.is_file():
         raise CommandFailed(f"There is no {config_file}, which a whole site takes its name and navigation from. Name another with --config.")
-    if whole and read_settings(config_file) is None:
+    settings = read_settings(config_file) if whole else None
+    if whole and settings is None:
         raise CommandFailed(f"{config_file} can't be read as settings, so nothing was written. Repair it, or name another with --config.")
+    if settings and settings.brand and (fault := brand_fault(settings.brand)) and not fault[2]:
+        raise CommandFailed(f"{config_file.name}: {fault[0]} {fault[1]}")
     docs = docs_beside(ladders, config_file)
     outcome = make(ladders, shown_folder(ladders), templates, audience, docs, history.revisions(ladders))
     report_problems(outcome)

@@ -23,7 +23,7 @@ class PayPicture:
     """Ranges of pay in one currency and period."""
 
     place: str
-    """The only place that it is about; nothing where it is about every place."""
+    """The only place that it is about; nothing where it is about every place of the track."""
     caption: str
     drawing: Drawing
 
@@ -43,20 +43,21 @@ def years(track: Track, words: Catalogue) -> Drawing | None:
 
 
 def pay(track: Track, words: Catalogue) -> tuple[PayPicture, ...]:
-    """Pay at each level whose grade has a range of it, a picture for each place that is paid at several levels; or one of all places."""
+    """Pay at each level whose grade has a range of it, a picture for each place; or one of all, where a place has too few for its own."""
     title = words("pay_along", track=track.title)
     rows = [(level.title, paid_at(level)) for level in track.levels]
     places = list(dict.fromkeys(str(pay.place) for _, entries in rows for pay in entries if pay.range))
     by_place = [(place, [(label, [pay for pay in entries if pay.place == place]) for label, entries in rows]) for place in places]
     of_each = [(place, pay_ranges(title, held, words, place)) for place, held in by_place]
-    if len(places) < 2 or not all(drawn for _, drawn in of_each):
+    if not all(drawn for _, drawn in of_each):
         return tuple(PayPicture("", caption, drawing) for caption, drawing in pay_ranges(title, rows, words))
-    return tuple(PayPicture(place, ", ".join(filter(None, (caption, place))), drawing) for place, drawn in of_each for caption, drawing in drawn)
+    made = ((place, caption, drawing) for place, drawn in of_each for caption, drawing in drawn)
+    return tuple(PayPicture(place if len(places) > 1 else "", ", ".join(filter(None, (caption, place))), drawing) for place, caption, drawing in made)
 
 
 def pay_ranges(title: str, rows: Sequence[tuple[str, Sequence[Pay]]], words: Catalogue, place: str = "") -> tuple[tuple[str, Drawing], ...]:
     """A picture for each currency and period, which no axis can show together, with what it shows; in each row a bar for each variant, and for each
-    place unless all are of one.
+    place unless all are of the one `place`.
     """
     found = []
     for unit in dict.fromkeys((pay.currency, pay.period) for _, entries in rows for pay in entries if pay.range):

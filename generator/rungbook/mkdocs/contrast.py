@@ -5,7 +5,7 @@ from itertools import product
 
 from rungbook import rules
 from rungbook.problem import Problem
-from rungbook.site.palettes import LEAST, SCHEMES, contrast, nearest_colour, palettes
+from rungbook.site.palettes import LEAST, SCHEMES, contrast, palettes, shades_near, shown_contrast
 
 PAIRS = (
     *product(("ink", "soft", "accent"), ("paper", "raised", "tint", "accent-tint")),
@@ -31,8 +31,8 @@ def contrast_problems(sheets: Mapping[str, str], accent: str = "") -> Iterator[P
                 continue
             blamed.add(name)
             worst = min(faint, key=lambda other: contrast(colour.value, colours[other].value))
-            found = f"{contrast(colour.value, colours[worst].value):.2f}".rstrip("0").rstrip(".")
+            found = shown_contrast(contrast(colour.value, colours[worst].value))
             message = f"`--rb-{name}` has a contrast of {found} to `--rb-{worst}` ({colours[worst].value}) in the {SCHEMES[scheme]} scheme; text needs {LEAST}."
-            better = nearest_colour(colour.value, [colours[other].value for other in partners])
+            better = next((one for one in shades_near(colour.value) if all(contrast(one, colours[other].value) >= LEAST for other in partners)), "")
             repair = f"Write `{better}`, the nearest colour of its hue that passes." if better else f"Change `--rb-{worst}` too: no colour of this hue passes."
             yield rules.CONTRAST.problem(colour.origin, message, repair)

@@ -166,9 +166,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.site, self.lost = outcome.site, outcome.lost
         if self.readers.candidates:
             self.lost |= {MY_PLAN, *map(gates_of, outcome.ladder.tracks)}
-        if audience == "public":
-            self.lost |= self.docs.withheld
-        else:
+        self.lost |= self.docs.withheld_from(audience)
+        if audience == "internal":
             include_internal(config)
         self.made = {page.path: page for page in outcome.site.pages}
         self.written = []

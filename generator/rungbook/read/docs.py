@@ -74,6 +74,8 @@ class Docs:
     pages: tuple[DocsPage, ...] = ()
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    left_out: frozenset[str] = frozenset()
+    """The pages that this site does not have, whatever its audience."""
 
     @property
     def internal_pages(self) -> frozenset[str]:
@@ -84,9 +86,14 @@ class Docs:
         """The pages and files that a public site does not get."""
         return self.internal_pages | self.internal_files
 
+    def withheld_from(self, audience: str) -> frozenset[str]:
+        """Return the pages and files that a site for this audience does not get."""
+        return self.withheld if audience == "public" else self.left_out
+
     def without(self, paths: Collection[str]) -> "Docs":
-        """Return the same with these pages as internal, for a site that does not publish them."""
-        return replace(self, pages=tuple(replace(page, internal=page.internal or page.path in paths) for page in self.pages))
+        """Return the same for a site that does not have these pages, which are as good as internal there."""
+        pages = tuple(replace(page, internal=page.internal or page.path in paths) for page in self.pages)
+        return replace(self, pages=pages, left_out=frozenset(paths))
 
     @property
     def internal_files(self) -> frozenset[str]:

@@ -1,6 +1,5 @@
 """What a site's `mkdocs.yml` states that concerns its hand-written pages, read without MkDocs."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,7 +71,7 @@ def read_settings(file: Path) -> Settings | None:
         language=str(theme.get("language") or "en"),
         style_sheets=tuple(docs / str(one) for one in sheets) if isinstance(sheets, list) else (),
         logo=docs / logo if isinstance(logo, str) else None,
-        brand=brand if (brand := str(own.get("brand") or "")) and re.fullmatch(r"#[0-9a-fA-F]{6}", brand) else "",
+        brand=str(own.get("brand") or ""),
     )
 
 

@@ -2,9 +2,10 @@
 
 import colorsys
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import floor
 from pathlib import Path
 
 from rungbook.problem import Origin
@@ -30,7 +31,7 @@ class Colour:
 
 def palettes(sheets: Mapping[str, str], accent: str = "") -> dict[str, dict[str, Colour]]:
     """The colours of each scheme by name: Rungbook's own, with another accent if one is given, and over them the last of each in the style sheets."""
-    own = branded(accent) if accent else {}
+    own = branded(accent) if is_accent(accent) else {}
     found = {scheme: {name: Colour(value) for name, value in (colours | own.get(scheme, {})).items()} for scheme, colours in packaged().items()}
     for sheet, written in sheets.items():
         text = _without_comments(written)
@@ -73,8 +74,11 @@ def branded(accent: str) -> dict[str, dict[str, str]]:
     dark = {"accent-tint": _shade(accent, 0.16, 0.45), "accent-line": _shade(accent, 0.36, 0.6)}
     grounds = [dark["accent-tint"], *(packaged()["slate"][name] for name in ("paper", "raised", "tint"))]
     shades = (_shade(accent, lightness / 100, 1) for lightness in range(62, 100))
-    light = {"accent": accent, "accent-tint": _shade(accent, 0.95, 0.7), "accent-line": _shade(accent, 0.7, 0.6)}
-    return {"default": light, "slate": {"accent": next(one for one in shades if all(contrast(one, ground) >= LEAST for ground in grounds)), **dark}}
+    return {"default": _light(accent), "slate": {"accent": next(one for one in shades if all(contrast(one, ground) >= LEAST for ground in grounds)), **dark}}
+
+
+def _light(accent: str) -> dict[str, str]:
+    return {"accent": accent, "accent-tint": _shade(accent, 0.95, 0.7), "accent-line": _shade(accent, 0.7, 0.6)}
 
 
 def style_sheet(accent: str) -> str:
@@ -86,18 +90,27 @@ def style_sheet(accent: str) -> str:
     )
 
 
+def is_accent(written: str) -> bool:
+    """Whether a site's `brand` is written as a colour has to be."""
+    return re.fullmatch(r"#[0-9a-fA-F]{6}", written) is not None
+
+
 def brand_fault(colour: str) -> tuple[str, str, str] | None:
     """What is wrong with a site's own accent, the repair, and the colour to write; nothing where text can be read in it and on it."""
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+    if not is_accent(colour):
         return f"`brand` can't be `{colour}`.", 'Write a colour of six digits in quotation marks, such as `"#1d4f91"`.', ""
-    palette = palettes({}, colour)["default"]
-    partners = {name: palette[name].value for name in ("paper", "raised", "tint", "accent-tint")}
-    worst = min(partners, key=lambda name: contrast(colour, partners[name]))
-    if (found := contrast(colour, partners[worst])) >= LEAST:
+    found, ground = _faintest(colour)
+    if found >= LEAST:
         return None
-    better = nearest_colour(colour, [*partners.values()])
-    message = f"`{colour}` has a contrast of {found:.1f} to the ground of some texts ({partners[worst]}); text needs {LEAST}."
+    better = next(tried for tried in shades_near(colour) if _faintest(tried)[0] >= LEAST)
+    message = f"`{colour}` has a contrast of {shown_contrast(found)} to the ground of some texts ({ground}); text needs {LEAST}."
     return message, f"Write `{better}`, the nearest colour of its hue that passes.", better
+
+
+def _faintest(accent: str) -> tuple[float, str]:
+    """The lowest contrast of an accent to a ground in the light scheme, its own tint among them, and that ground."""
+    colours = packaged()["default"] | _light(accent)
+    return min((contrast(accent, colours[name]), colours[name]) for name in ("paper", "raised", "tint", "accent-tint"))
 
 
 def _shade(colour: str, lightness: float, saturation: float) -> str:
@@ -112,14 +125,16 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def nearest_colour(colour: str, partners: Sequence[str]) -> str:
-    """The colour of the same hue that can be read with all partners and is nearest in lightness; empty where there is none."""
+def shown_contrast(found: float) -> str:
+    """The contrast rounded down, so that none that is too low reads as enough."""
+    return f"{floor(found * 100) / 100:g}"
+
+
+def shades_near(colour: str) -> Iterator[str]:
+    """Every other lightness of the same hue, the nearest first."""
     _, light, _ = colorsys.rgb_to_hls(*_parts(colour))
     for step in range(1, 256):
-        for lightness in (light - step / 255, light + step / 255):
-            if 0 <= lightness <= 1 and all(contrast(_shade(colour, lightness, 1), partner) >= LEAST for partner in partners):
-                return _shade(colour, lightness, 1)
-    return ""
+        yield from (_shade(colour, lightness, 1) for lightness in (light - step / 255, light + step / 255) if 0 <= lightness <= 1)
 
 
 def _luminance(colour: str) -> float:
