@@ -188,7 +188,7 @@ def test_pay_is_changed_by_the_words_of_the_form(page: Page, tasks: str, ladders
     form.get_by_label("New range").fill("much")
     expect(form.get_by_role("button", name="Copy the range")).to_be_hidden()
     form.get_by_label("New range").fill(new)
-    expect(form.locator("output[data-file]")).to_have_text(f"ladders/grades.yml, in {grade}, in place of the words range: {was}")
+    expect(form.locator("output[data-file]")).to_have_text([f"ladders/grades.yml, in {grade}, in place of the words range: {was}", ""])
     expect(form.get_by_role("button", name="Copy the lines")).to_be_hidden()
     before = file.read_text(encoding="utf-8")
     assert before.count(f"range: {was},") + before.count(f"range: {was}\n") == 1
@@ -207,14 +207,52 @@ def test_a_grade_without_pay_gets_its_first(page: Page, tasks: str, ladders: Pat
     form.get_by_label("Grade").select_option("m2")
     form.get_by_label("New range").fill("40000-50000")
     form.get_by_label("Currency").fill("GBP")
-    expect(form.locator("output[data-file]")).to_have_text("ladders/grades.yml, below the last line of m2, if it has no pay yet")
-    expect(form.get_by_role("button", name="Copy the range")).to_be_hidden()
+    places = ["in m2, in place of its range, if it has pay", "below the last line of m2, if it has no pay yet"]
+    expect(form.locator("output[data-file]")).to_have_text([f"ladders/grades.yml, {place}" for place in places])
     paste(ladders.parent, ("ladders/grades.yml", "below `m2`", form.get_by_label("The lines").input_value()))
     outcome = examine(ladders)
     assert not outcome.failed, outcome.problems
     assert outcome.ladder is not None
     [pay] = next(one.pay for one in outcome.ladder.grades if one.id == "m2")
     assert (str(pay.currency), pay.covers) == ("GBP", "base")
+
+
+def test_a_public_site_writes_a_range_for_pay_that_it_does_not_have(page: Page, tasks: str, ladders: Path) -> None:
+    """Pay is internal, so that its data has none; the new range is copied in place of the old one all the same."""
+
+    def without_pay(route: Route) -> None:
+        data = route.fetch().json()
+        for grade in data["ladder"]["grades"]:
+            grade["pay"] = []
+        route.fulfill(json=data)
+
+    page.route("**/data/ladder.json", without_pay)
+    page.goto(tasks)
+    form = form_of(page, "Change pay")
+    form.get_by_label("Grade").select_option("g2")
+    form.get_by_label("New range").fill("32000-46000+")
+    expect(form.locator("output[data-file]").first).to_have_text("ladders/grades.yml, in g2, in place of its range, if it has pay")
+    expect(form.get_by_role("button", name="Copy the range")).to_be_enabled()
+    file = ladders / "grades.yml"
+    written = file.read_text(encoding="utf-8").replace("range: 30000-45000+", form.get_by_label("The words").input_value().strip())
+    file.write_text(written, encoding="utf-8")
+    outcome = examine(ladders)
+    assert outcome.ladder is not None, outcome.problems
+    assert [str(pay.range and pay.range.low) for pay in next(one.pay for one in outcome.ladder.grades if one.id == "g2")] == ["32000"]
+
+
+def test_a_ladder_without_grades_has_every_other_form(page: Page, tasks: str) -> None:
+    """A form whose choice has nothing in it stays hidden, and stops none behind it."""
+
+    def without_grades(route: Route) -> None:
+        data = route.fetch().json()
+        data["ladder"]["grades"] = []
+        route.fulfill(json=data)
+
+    page.route("**/data/ladder.json", without_grades)
+    page.goto(tasks)
+    form_of(page, TITLES[-1])
+    assert [title for number, title in enumerate(TITLES) if page.locator(".rb-snippet").nth(number).is_hidden()] == ["Change pay"]
 
 
 @pytest.mark.parametrize("way", ["lines", "command"])

@@ -26,7 +26,7 @@ function named(ladder, { id, track: chosen, level: of, grade, dimension, scale, 
     each: ladder.tracks.map(one => ({ track: one.id, about: about(one) || undefined })),
     columns: across?.map(([key, name]) => `${key}: ${written(name)}`),
     rows: rows === undefined ? undefined : listed(rows).flatMap(([key, name]) => [`${key}:`, `  title: ${written(name)}`, "  cells:", ...across.map(([column]) => `    ${column}: ${to_write}`)]),
-    was_range: paid && written_range(paid.range), changed_range: paid && range, first_range: paid ? undefined : range,
+    was_range: paid && written_range(paid.range), range, first_range: paid ? undefined : range, unpaid: paid ? undefined : grade,
     id, title: id && TITLE(id), track: chosen, level: of ?? (grade || "first"), grade, dimension, scale,
     below: below?.id,
     after: own?.id,
@@ -87,6 +87,7 @@ export async function start() {
 
 function write(form, ladder) {
   const { track, level, dimension, grade, id, by, since, pay, currency, said } = form.elements
+  if ((level && !ladder.tracks.length) || (pay && !ladder.grades.length)) return // there is nothing to choose
   const pieces = [...form.querySelectorAll("textarea")].map(field => [field, field.defaultValue])
   const places = form.querySelectorAll("output[data-file]")
   const copies = form.querySelectorAll("button")

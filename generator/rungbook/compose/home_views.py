@@ -26,6 +26,7 @@ class LadderMatricesView:
 
     parts: tuple[LadderMatrixView, ...]
     many: bool
+    """Whether the tables fold, readers filter them by typing, and levels are without their summaries."""
 
 
 @dataclass(frozen=True, slots=True)
