@@ -319,6 +319,31 @@ def test_amounts_are_texts_of_the_dimension_that_their_row_names(row: Sequence[s
     assert (found.facts, found.ledger.left) == ({}, {})
 
 
+TWO_SIDES = {
+    "goals": (["Goal 1", "Goal 2", "Goal 3"], ["Junior Engineer", "Engineer", "Senior Engineer"], True),
+    "bare numbers": (["1", "2", "3"], ["Poziom 1", "Poziom 2", "Poziom 3"], True),
+    "two that count up": (["Goal 1", "Goal 2", "Goal 3"], ["Poziom 1", "Poziom 2", "Poziom 3"], False),
+    "skills": (["Technical skills", "Skills", "People skills", "Business skills"], ["Analyst", "Consultant", "Partner"], False),
+    "several people": (["Supports senior managers", "Coaches two leads"], ["Craft", "Team"], False),
+}
+"""Names along one side, names along the other, and whether those are seen to be the levels."""
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["in rows", "in columns"])
+@pytest.mark.parametrize("kind", TWO_SIDES)
+def test_names_that_only_count_or_share_a_word_are_no_levels_beside_known_ones(kind: str, turned: bool) -> None:
+    """Names that levels have go first, on whichever side; where no side has them, it is asked."""
+    others, levels, known = TWO_SIDES[kind]
+    lines = [["", *others], *([level, *(f"Text {number} of {level}" for number in range(len(others)))] for level in levels)]
+    table = grid(zip(*lines, strict=True) if turned else lines)
+    if known:
+        found = interpret([table], {})
+        assert (found.levels, list(found.dimensions)) == (levels, others)
+    else:
+        with pytest.raises(Question, match="levels"):
+            interpret([table], {})
+
+
 def test_a_wrapped_line_goes_on_with_the_sentence() -> None:
     """A line that begins with a small letter is no expectation of its own."""
     found = rows("Area|L1|L2", "Craft|You write code that/others can read|Reviews code/Teaches it")
@@ -478,7 +503,6 @@ Code,Delivery,Fixes bugs,Leads a project
 LEVELS_OF_UNKNOWN_WORDS = {
     "a word and a number": ("Nivå 1", "Nivå 2", "Nivå 3"),
     "a word and a Roman number": ("Poziom I", "Poziom II", "Poziom III"),
-    "a name, and the same with a word more": ("Programista", "Starszy programista", "Główny programista"),
     "the name last": ("Junior-ontwikkelaar", "Ontwikkelaar", "Senior-ontwikkelaar"),
 }
 
@@ -486,7 +510,7 @@ LEVELS_OF_UNKNOWN_WORDS = {
 @pytest.mark.parametrize("turned", [False, True], ids=["in columns", "in rows"])
 @pytest.mark.parametrize("kind", LEVELS_OF_UNKNOWN_WORDS)
 def test_levels_are_known_without_their_words(kind: str, turned: bool) -> None:
-    """Names that count up, or that add words to one of them, are levels in any language; rows called as years and pay are no dimensions."""
+    """Names that count up, or are between two that are known, are levels in any language; rows called as years and pay are no dimensions."""
     levels = LEVELS_OF_UNKNOWN_WORDS[kind]
     rows = [
         ("Umiejętność", *levels),

@@ -124,8 +124,11 @@ class _Understanding:
             return rows
         across, down = matrices.find(table, self.is_level, header), matrices.find(table.turned(), self.is_level)
         if across is not None and down is not None:
-            # Names of levels are in a row of headers and in a column: the side with more of them has the levels. Bare numbers may be points.
-            return down if (not down.is_counted, len(down.levels)) > (not across.is_counted, len(across.levels)) else across
+            # Names that levels have go before those that only count up, and these before bare numbers, which may be points.
+            known = [2 if any(map(self.is_level, one.names)) else int(not all(map(str.isdigit, one.names))) for one in (across, down)]
+            if known[0] == known[1] < 2:
+                return None
+            return down if (known[1], len(down.levels)) > (known[0], len(across.levels)) else across
         return across or down
 
     def _with_points(self, readings: Mapping[int, Matrix | Rows]) -> dict[int, Matrix | Rows]:

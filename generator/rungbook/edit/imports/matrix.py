@@ -45,9 +45,9 @@ class Matrix:
         return replace(self, columns=tuple(replace(column, level=name(column.level)) for column in self.columns))
 
     @property
-    def is_counted(self) -> bool:
-        """Whether its levels are called by numbers alone."""
-        return all(self.table.rows[self.header][column.number].isdigit() for column in self.columns)
+    def names(self) -> list[str]:
+        """What its headers call the levels."""
+        return [self.table.rows[self.header][column.number] for column in self.columns]
 
     @property
     def is_of_points(self) -> bool:
@@ -90,11 +90,10 @@ def _under_level(table: Table, is_level: IsLevel) -> Matrix | None:
 
 
 def _levels(names: Sequence[str], is_level: IsLevel) -> set[str]:
-    """Those that are levels: all that count up, all that add words to one of them, and what levels are called. `Engineer` is one where `Senior Engineer` is."""
-    words = {name: frozenset(name.lower().split()) for name in names if name.count(" ") < 4}
-    bases = [base for base in words.values() if sum(base < longer for longer in words.values()) > 1]
-    levels = counting(names) | {name for name in names if is_level(name) or any(base <= words.get(name, frozenset()) for base in bases)}
-    return levels | {name for name in words if any(words[name] < words.get(level, frozenset()) for level in levels)}
+    """Those that are levels: all that count up, and what levels are called. `Engineer` is one where `Senior Engineer` is."""
+    levels = counting(names) | {name for name in names if is_level(name)}
+    words = [set(name.lower().split()) for name in levels]
+    return levels | {name for name in names if any(set(name.lower().split()) < one for one in words)}
 
 
 def _matrix(table: Table, header: int, levels: Collection[str], is_level: IsLevel) -> Matrix | None:
@@ -215,7 +214,7 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], number: int, cells: Cells, l
         if row > last or (is_sum(label) and all(text.isdigit() for text in body if text)):
             ledger.give_back_row(number, row, "it adds up the rows above it" if is_sum(label) else "it is a note below the table")
             continue
-        if body == [table.rows[matrix.header][column.number] for column in matrix.columns]:
+        if body == matrix.names:
             ledger.leave_row(number, row, "it repeats the headers")
             continue
         if (label or labels.get("group")) and _is_heading(matrix, row, body):
