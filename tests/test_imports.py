@@ -18,7 +18,7 @@ DOORS = {
     "markdown": ("mkdocs/",),
     "click": ("cli/",),
     "subprocess": ("changes/history",),
-    "PIL": ("exports/card", "exports/text_width"),  # one draws, one measures
+    "PIL": ("exports/card", "exports/slide_text_width"),  # one draws, one measures
     "pptx": ("exports/pptx",),
     "xlsxwriter": ("exports/xlsx",),
     "python_calamine": ("edit/imports/workbook",),

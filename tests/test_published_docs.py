@@ -10,7 +10,7 @@ import pytest
 import yaml
 from mkdocs.structure.files import File
 
-from rungbook.mkdocs.guides import lost_addresses
+from rungbook.mkdocs.hand_written import lost_addresses
 from tests.conftest import REPO, SAMPLE, rungbook, succeeds
 from tests.every_field import SECRET
 from tests.test_docs import BODY, EXCLUDE, REFUSED, UNDERSTOOD

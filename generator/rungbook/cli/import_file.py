@@ -12,15 +12,15 @@ from rungbook.cli.editing import dry_run_option, ladders_option, project_of, wri
 from rungbook.cli.from_table import SHOWN, at_terminal, interpretations, map_option, refuse, show_import, title_of
 from rungbook.cli.options import count
 from rungbook.edit.imports.exported_workbook import OwnWorkbook
-from rungbook.edit.imports.merge import Merged, merge
 from rungbook.edit.imports.read import read_own, read_tables
 from rungbook.edit.imports.table import ImportRefused
 from rungbook.edit.imports.track import known_levels, write_tracks
+from rungbook.edit.imports.workbook_changes import Merged, merge
 from rungbook.edit.new_ids import id_of
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.edit.suggest.apply import Found
-from rungbook.edit.suggest.from_workbook import suggestion_of
 from rungbook.edit.suggest.suggestion import SuggestionRefused, as_json, read_suggestion
+from rungbook.edit.suggest.workbook_as_suggestion import suggestion_of
 from rungbook.problem import visible
 from rungbook.reports import in_short
 from rungbook.site import addresses

@@ -16,7 +16,7 @@ from rungbook.edit.rewrite import EditRefused, Project, Rewrite, file_of, first_
 from rungbook.markup.grammar import REFERENCES
 from rungbook.markup.links import links
 from rungbook.model import MAX_ID, Base, BaseLevel, Dimension, Grade, Ladder, Level, Referent, ScaleStep, Skill, Step, Thing, Thread, Track
-from rungbook.model.sharing import Sharing
+from rungbook.model.inheritance import Sharing
 from rungbook.problem import name_the_choice
 from rungbook.read import Node, Path_, Reading, data_files, parse, read
 from rungbook.shape import shape

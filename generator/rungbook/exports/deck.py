@@ -9,7 +9,7 @@ from rungbook.exports.document import Table, plain
 from rungbook.exports.grid import Line, Run, lines_of
 from rungbook.exports.level_documents import expectation, expected_beyond, with_standing
 from rungbook.exports.setting import Href, Setting
-from rungbook.exports.text_width import LINE, lines_needed
+from rungbook.exports.slide_text_width import LINE, lines_needed
 from rungbook.markup.plain_text import first_sentence
 from rungbook.model import Ladder, Level, Step
 from rungbook.site.titles import titled as named

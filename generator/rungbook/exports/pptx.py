@@ -15,7 +15,7 @@ from rungbook.exports.deck import PADDING_X, PADDING_Y, WIDTH, Deck, Slide
 from rungbook.exports.document import Table
 from rungbook.exports.grid import Line, Run
 from rungbook.exports.ooxml import LANGUAGES, STAMP, saved
-from rungbook.exports.text_width import LINE, lines_needed
+from rungbook.exports.slide_text_width import LINE, lines_needed
 
 _PAGE = (960, 540)
 _LEFT = 36

@@ -14,7 +14,7 @@ from mkdocs.structure.files import File
 
 from rungbook.markup import escape
 from rungbook.markup.links import unlinked
-from rungbook.mkdocs.guides import joined
+from rungbook.mkdocs.hand_written import joined
 from rungbook.model import Ladder
 from rungbook.site import addresses
 from rungbook.site.titles import titled

@@ -28,7 +28,7 @@ from rungbook.mkdocs import csp
 from rungbook.mkdocs.build_info import without_guesses
 from rungbook.mkdocs.contents import shorten
 from rungbook.mkdocs.files import generated, with_addresses
-from rungbook.mkdocs.guides import docs_of, include_internal, lost_addresses, nav_with_internal, nav_without, redirects, without_links, without_remarks
+from rungbook.mkdocs.hand_written import docs_of, include_internal, lost_addresses, nav_with_internal, nav_without, redirects, without_links, without_remarks
 from rungbook.mkdocs.ladder import built
 from rungbook.mkdocs.nav import listed_paths, whole_nav
 from rungbook.mkdocs.packs import PACKS, filled, is_packed, pack_files, pack_nav

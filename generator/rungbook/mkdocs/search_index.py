@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
 from rungbook.atomic_write import write_file
-from rungbook.mkdocs.guides import without_remarks
+from rungbook.mkdocs.hand_written import without_remarks
 from rungbook.search.index import INDEX, index_files
 from rungbook.search.language import FALLBACK, language
 from rungbook.search.page_entries import Heading, WrittenPage, page_entries

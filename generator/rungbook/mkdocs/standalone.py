@@ -13,7 +13,7 @@ from posixpath import dirname, normpath
 from typing import Any, Literal
 
 from rungbook.markup.links import links
-from rungbook.mkdocs.guides import joined, without_links, without_remarks
+from rungbook.mkdocs.hand_written import joined, without_links, without_remarks
 from rungbook.mkdocs.nav import listed_paths
 from rungbook.mkdocs.packs import PACKS, pack_nav, pack_pages
 from rungbook.mkdocs.theming import BRAND, ENTRY, NEEDED, PAPER, assets

@@ -4,8 +4,8 @@ Every scalar is the text that was written, so `No`, `1e3` and `2024-01-01` stay 
 later, from the declared format.
 """
 
-from rungbook.read.events import parse
 from rungbook.read.files import data_files, read, readings
+from rungbook.read.parse import parse
 from rungbook.read.values import Document, Node, Path_, Reading, Spot, Value
 
 __all__ = ["Document", "Node", "Path_", "Reading", "Spot", "Value", "data_files", "parse", "read", "readings"]

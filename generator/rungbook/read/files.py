@@ -8,7 +8,7 @@ from pathlib import Path
 from rungbook import rules
 from rungbook.problem import Origin, Problem
 from rungbook.read.characters import unreadable
-from rungbook.read.events import parse
+from rungbook.read.parse import parse
 from rungbook.read.values import Document, Edit, Path_, Reading, Value
 
 MAX_BYTES = 8_000_000

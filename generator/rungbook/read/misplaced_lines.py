@@ -11,7 +11,7 @@ from typing import Any
 
 from rungbook import rules
 from rungbook.problem import Origin, Problem, Rule
-from rungbook.read.syntax import unclosed
+from rungbook.read.syntax_errors import unclosed
 
 _OPENED = re.compile(r"(?<!\S)([a-z][\w/-]*):[ \t]+(?:\|[-+]?|>[-+]|>(?=\s*$))(?=\s|$)")
 _FIELD = re.compile(r"\s*([a-z][a-z_]*):(?:\s|$)")

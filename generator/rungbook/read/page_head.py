@@ -14,7 +14,7 @@ import yaml
 from rungbook import rules
 from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest
 from rungbook.read.slips import first_repair
-from rungbook.read.syntax import Loader
+from rungbook.read.syntax_errors import Loader
 
 AUDIENCES = ("internal", "public")
 READERS = ("everyone", "employees")

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from rungbook.read import syntax
+from rungbook.read import syntax_errors
 from rungbook.read.page_head import UNREADABLE
 
 
@@ -32,7 +32,7 @@ def plain_settings(file: Path) -> dict[str, Any]:
     return _mapping(file, _WithDefaults)
 
 
-class _Loader(syntax.Loader):  # type: ignore[misc, valid-type]  # one of two, which mypy can't follow
+class _Loader(syntax_errors.Loader):  # type: ignore[misc, valid-type]  # one of two, which mypy can't follow
     """Takes any tag, such as `!ENV`, and leaves its value out."""
 
 

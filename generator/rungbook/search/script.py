@@ -4,7 +4,7 @@ from pathlib import Path
 
 SCRIPT = "assets/search/worker.js"
 FOLDER = Path(__file__).parents[1] / "assets" / "search"
-_FILES = ("letters", "vocabulary", "names", "texts", "pairs", "ranking", "answer", "worker")
+_FILES = ("edit_distance", "vocabulary", "names", "texts", "pairs", "ranking", "answer", "worker")
 
 
 def script() -> str:

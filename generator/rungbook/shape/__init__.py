@@ -6,7 +6,7 @@ from rungbook.model import Ladder
 from rungbook.problem import Problem
 from rungbook.read import Reading
 from rungbook.shape.build import Past, build
-from rungbook.shape.copies import without_copies
+from rungbook.shape.copied_files import without_copies
 from rungbook.shape.errors import problems_of
 from rungbook.shape.names import names_of
 

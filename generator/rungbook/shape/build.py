@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from rungbook import rules
 from rungbook.model import AsBelow, Base, Cell, Dimension, Group, Ladder, Level, Markdown, Reference, Skill, Step, Text, Thing, Track
+from rungbook.model.inheritance import Sharing
 from rungbook.model.renamed_fields import new_names
-from rungbook.model.sharing import Sharing
 from rungbook.problem import nearest
 from rungbook.read import Path_, Reading, Spot
 from rungbook.shape.declaration import Declaration, EntriesNode, Field, ListNode, NestedNode, Node, RefNode, ScalarNode, declared, name_of

@@ -16,7 +16,7 @@ from rungbook.shape.declaration import Kind, ListNode, Node, RefNode, ScalarNode
 from rungbook.shape.findings import Findings, Refusal
 from rungbook.shape.names import Names
 from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_A_LIST, NOT_A_TEXT, NOT_ENTRIES, NOT_EXPECTATIONS, Fault, id_meant
-from rungbook.shape.unknown_names import REFERENCE, SHOWN, unknown_names
+from rungbook.shape.unknown_ids import REFERENCE, SHOWN, unknown_ids
 
 _MARK = re.compile(r"{(?:name|given|found)}")
 
@@ -27,7 +27,7 @@ def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Prob
     refused = {path: refusal for path, refusal in findings.refused.items() if refusal.given != "" or _place(path, reading) not in cut}
     strange = dict(findings.strange)
     missing = {path for path in findings.missing if not _perhaps_unread(path, reading) and not _swallowed(str(path[-1]), reading)}
-    problems = list(unknown_names(findings, names, reading))
+    problems = list(unknown_ids(findings, names, reading))
     for path in sorted(missing, key=str):
         outside = next((place for place in (path[:cut] + path[-1:] for cut in range(len(path) - 2, 0, -1)) if place in refused or place in strange), None)
         if outside:

@@ -15,7 +15,7 @@ from rungbook.read.characters import unreadable
 from rungbook.read.files import broken, keys_of, with_documents
 from rungbook.read.layout import indent_of
 from rungbook.read.slips import edits, renamed_twin, titled_twin
-from rungbook.read.syntax import gave_up
+from rungbook.read.syntax_errors import gave_up
 from rungbook.read.values import Edit, as_written
 from rungbook.shape.build import build
 from rungbook.shape.corrections import is_of_audience, with_word

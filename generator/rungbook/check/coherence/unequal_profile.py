@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rungbook import rules
 from rungbook.model import Ladder, Level
-from rungbook.model.sharing import MEANING
+from rungbook.model.inheritance import MEANING
 from rungbook.problem import Problem
 
 Ranks = dict[str, int]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rungbook import rules
 from rungbook.model import Ladder
-from rungbook.model.sharing import Sharing
+from rungbook.model.inheritance import Sharing
 from rungbook.problem import Problem
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rungbook import rules
 from rungbook.model import Cell, Ladder
-from rungbook.model.sharing import Cells, Sharing
+from rungbook.model.inheritance import Cells, Sharing
 from rungbook.problem import Problem, name_the_choice
 
 

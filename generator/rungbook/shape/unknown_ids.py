@@ -31,7 +31,7 @@ COMPARED = 50
 """So many unknown names are compared with all that there are; with more it would take minutes."""
 
 
-def unknown_names(findings: Findings, names: Names, reading: Reading) -> Iterator[Problem]:
+def unknown_ids(findings: Findings, names: Names, reading: Reading) -> Iterator[Problem]:
     """Report each name that is used and not defined: at the definition that lost it where several uses or a title agree on it, else at the use."""
     groups: Groups = {}
     unscaled: dict[str, list[UnknownName]] = {}

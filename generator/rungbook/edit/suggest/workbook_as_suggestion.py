@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from rungbook.edit.imports.exported_workbook import Edited, OwnWorkbook
-from rungbook.edit.imports.merge import Merged
 from rungbook.edit.imports.pointers import parts_of, target, value_at
+from rungbook.edit.imports.workbook_changes import Merged
 from rungbook.edit.suggest.apply import Found
 from rungbook.edit.suggest.suggestion import Change, Suggestion
 from rungbook.markup.plain_text import version

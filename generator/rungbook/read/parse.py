@@ -17,7 +17,7 @@ from rungbook.read.blocks import block_end, id_of_title, remark_apart, remark_st
 from rungbook.read.characters import escaped
 from rungbook.read.layout import quoted
 from rungbook.read.misplaced_lines import swallowed, without_name
-from rungbook.read.syntax import Loader, explained
+from rungbook.read.syntax_errors import Loader, explained
 from rungbook.read.values import Document, Node
 
 MAX_DEPTH = 50
