@@ -52,6 +52,20 @@ def test_all_tracks_removed_are_an_error_each(tmp_path: Path) -> None:
     assert [one.message for one in errors if not one.message.startswith("There is no track `")] == []
 
 
+@pytest.mark.parametrize(
+    ("fields", "places"),
+    [("text: '[x](exercise:x), [y](exercise:y)'", "one place"), ("text: '[x](exercise:x)'\n    notes: '[y](exercise:y)'", "2 places")],
+)
+def test_places_are_counted_by_their_texts(fields: str, places: str, tmp_path: Path) -> None:
+    """However many names one text has; what is missing may never have been there."""
+    (tmp_path / "tracks").mkdir()
+    (tmp_path / "organisation.yml").write_text("name: A\ntitle: B\n", encoding="utf-8")
+    (tmp_path / "tracks/a.yml").write_text(f"title: A\nlevels:\n  b:\n    title: B\n    {fields}\n", encoding="utf-8")
+    [error] = [one for one in examine(tmp_path).problems if one.severity is Severity.ERROR]
+    assert error.message == f"No exercise is defined, and one is named in {places}."
+    assert error.repair.startswith("Write or put back what is missing, or take it out of ")
+
+
 def test_links_to_removed_pages_are_one_warning(tmp_path: Path) -> None:
     """Of hand-written pages and of texts alike, each place once; two links are slips of the pen, each with the page that was meant."""
     ladder, docs = tmp_path / "ladders", tmp_path / "docs"
