@@ -468,6 +468,17 @@ def test_one_track_is_taken_where_a_column_names_several(tmp_path: Path) -> None
     assert len(found.ledger.left) == 8
 
 
+@pytest.mark.parametrize("header", ["Track", "Function", "Department"])
+def test_tracks_without_dimensions_are_not_mixed(header: str) -> None:
+    """A statement a row, with a track and no dimension: the track is asked for, unless an answer says that the column names dimensions."""
+    lines = [[header, "Level", "Expectation"]] + [[track, level, f"{track} at {level}"] for track in ("Design", "Code") for level in ("L1", "L2")]
+    with pytest.raises(Question, match="names 2 tracks"):
+        interpret([grid(lines)], {})
+    found = interpret([grid(lines)], {"only": "Code"})
+    assert (found.title, [one.text for one in found.statements]) == ("Code", ["Code at L1", "Code at L2"])
+    assert list(interpret([grid(lines)], {"dimension": header}).dimensions) == ["Design", "Code"]
+
+
 @pytest.mark.parametrize("row_of_levels", [True, False], ids=["levels in rows", "levels in columns"])
 @pytest.mark.parametrize("header", ["Track", "Function", "Department"])
 def test_a_column_of_tracks_makes_each_a_track(tmp_path: Path, header: str, row_of_levels: bool) -> None:

@@ -60,8 +60,9 @@ def _rows_of_one_track(table: Table, number: int, cells: Cells) -> Table:
             names = list(dict.fromkeys(filter(None, below)))
             if roles[column] == "level" and row[column].strip().lower() == "role":  # a role that is a level's title has no other level
                 is_track = any(len(set(zip(below, one, strict=True))) > len(names) for one in levels)
-            else:  # where nothing else can name the dimension, it does
-                is_track = roles[column] == "track" and ("dimension" in roles.values() or sum(not role for role in roles.values()) > 1)
+            else:  # what groups gather, where nothing else can be the dimension, is the dimension
+                gathered = "group" in roles.values() and "dimension" not in roles.values() and sum(not role for role in roles.values()) < 2
+                is_track = roles[column] == "track" and not gathered and row[column].strip().lower() != cells.answers.get("dimension", "").strip().lower()
             if is_track and beside:
                 wanted = cells.track(names, f"The column “{row[column]}” names {len(names)} tracks.")
                 others = [row for row, name in enumerate(below, header + 1) if name and name != wanted]
