@@ -70,6 +70,9 @@ def test_what_is_no_colour_is_refused_in_one_line(tmp_path: Path) -> None:
     assert "mkdocs.yml: `brand` can't be `red`. Write a colour of six digits" in done.stderr
     with chdir(tmp_path):
         assert setting_here("internal", "").brand.accent == "0B5D55"
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\nplugins:\n  - rungbook: {brand: !ENV [BRAND, red]}\n", encoding="utf-8")
+    done = rungbook("render", "--site", "--into", "elsewhere", cwd=tmp_path)
+    assert (done.returncode, "brand.css" in (tmp_path / "elsewhere/mkdocs.yml").read_text(encoding="utf-8")) == (0, False), done.stderr
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

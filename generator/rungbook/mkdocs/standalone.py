@@ -20,7 +20,7 @@ from rungbook.mkdocs.theming import BRAND, ENTRY, NEEDED, PAPER, assets
 from rungbook.pipeline import Outcome
 from rungbook.read.docs import Docs
 from rungbook.site.page import NavItem, Site, address, placed
-from rungbook.site.palettes import style_sheet
+from rungbook.site.palettes import is_accent, style_sheet
 from rungbook.words import Catalogue, catalogue
 
 _HREF = re.compile(r'(<a\b[^>]*?[ :]href=")([a-z0-9./-]+)\.md(?=[?#"])')
@@ -43,7 +43,8 @@ def standalone(outcome: Outcome, docs: Docs, folder: Path, settings: Mapping[str
     pages = {page.path: page.markdown + _words(words, page.kind) for page in site.pages}
     pages |= {page.path: _hand_written(page.text, page.path, site, lost) for page in docs.pages if page.path not in lost}
     options = _options(settings.get("plugins"))
-    packs, brand = [pack for pack in PACKS if pack in (options.get("packs") or ())], str(options.get("brand") or "")
+    packs = [pack for pack in PACKS if pack in (options.get("packs") or ())]
+    brand = colour if is_accent(colour := str(options.get("brand") or "")) else ""  # that of an `!ENV` nobody has checked
     assert outcome.ladder is not None
     pages |= pack_pages(packs, pages.keys(), outcome.ladder)
     files: dict[str, str | bytes] = {f"docs/{path}": _with_addresses(text, path, engine) for path, text in pages.items()}
