@@ -141,6 +141,18 @@ def test_a_term_keeps_its_place_in_the_glossary(ladders: Path) -> None:
     assert "It said: Whoever leads." in text
 
 
+def test_links_to_a_retired_tracks_tables_lead_to_its_last_words(ladders: Path) -> None:
+    """Its table and its test have no page any more; what links to its levels stays, since their last words are there."""
+    (ladders / "tracks/b.yml").write_text("title: B\nlevels:\n  one: {title: One, expectations: {scope: {tasks: You sew.}}}\n", encoding="utf-8")
+    guide = ladders.parent / "docs/guides/change.md"
+    guide.parent.mkdir(parents=True)
+    text = "[Levels](../b/matrix.md) [Test](../b/where-am-i.md) [One](../b/one.md) [A](../a/matrix.md)\n"
+    guide.write_text(text, encoding="utf-8")
+    (ladders.parent / "mkdocs.yml").write_text("site_name: Works\nplugins:\n  - rungbook\n", encoding="utf-8")
+    assert retire(ladders, "track:b").exit_code == 0
+    assert guide.read_text(encoding="utf-8") == text.replace("../b/matrix.md", "../b/index.md").replace("../b/where-am-i.md", "../b/index.md")
+
+
 def test_a_retired_id_is_never_used_again(ladders: Path) -> None:
     """Neither as a new id nor as a former one, and nothing takes the place of something that is gone itself."""
     assert retire(ladders, "a/two").exit_code == 0

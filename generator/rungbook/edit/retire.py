@@ -11,14 +11,14 @@ from rungbook.edit import splice
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.new_ids import free_id
 from rungbook.edit.places import Definition, Mention
-from rungbook.edit.rename import Ids, Renaming, left_in_prose, put_id
+from rungbook.edit.rename import Ids, Moved, Renaming, carry_pages, left_in_prose, put_id
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite, first_error
 from rungbook.edit.skeletons import step_between
 from rungbook.edit.splice import scalar
 from rungbook.model import Expectation, Item, Level, Part, Referent, Step, Track
 from rungbook.read import Path_
 from rungbook.shape.scalars import is_id
-from rungbook.site.addresses import milestone_anchor
+from rungbook.site.addresses import gates_of, matrix_of, milestone_anchor, page_of
 from rungbook.site.titles import titled
 
 FILE = "retired.yml"
@@ -74,6 +74,9 @@ def retire(project: Project, name: str, farewell: Farewell, rewrite: Rewrite | N
         take_out(ids, removal.rewrite, path, path in expectations)
     if thing.kind is Level:
         _close_the_gap(removal, thing)
+    elif thing.kind is Track:  # its tables go, and hand-written links to them lead to what is left at its own address
+        track = ids.ladder.by_track[thing.id]
+        carry_pages(removal.rewrite, Moved({}, {matrix_of(track): page_of(track), gates_of(track): page_of(track)}, lambda _, anchor: anchor))
     record(removal.rewrite, entries)
     refuse_mistakes(ids, removal.rewrite, thing, "retired")
     words = [ids.ladder.named[reference].title for reference in _references(ids, [thing]) if reference in ids.ladder.named]
