@@ -553,6 +553,15 @@ def test_a_sheet_of_points_belongs_to_the_sheet_of_texts(tmp_path: Path, points_
     assert [[standing.step.title for standing in level.profile] for level in ladder.levels] == [["1", "2"], ["3", "2"]]
 
 
+@pytest.mark.parametrize("turned", [False, True], ids=["in columns", "in rows"])
+def test_two_levels_of_one_grade_stay_two(turned: bool) -> None:
+    """The same code behind two titles is a grade that both have."""
+    levels = ["Engineer (L3)", "Staff Engineer (L3)", "Lead (L4)"]
+    lines = [["Area", *levels], ["Craft", "Writes", "Reviews", "Plans"]]
+    found = interpret([grid(zip(*lines, strict=True) if turned else lines)], {})
+    assert [(one.level, one.text) for one in found.statements] == list(zip(levels, lines[1][1:], strict=True))
+
+
 def test_a_track_comes_beside_those_that_are_there(tmp_path: Path) -> None:
     """The sample takes a table: its own pages lose nothing, and no other track is asked about the new dimensions."""
     ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))

@@ -134,8 +134,13 @@ class _Understanding:
     def _with_points(self, readings: Mapping[int, Matrix | Rows]) -> dict[int, Matrix | Rows]:
         """The readings with tables of points last, whose levels are called as where the texts are: by code, where one has only that."""
         found = [(number, reading) for number, reading in readings.items() if isinstance(reading, Matrix)]
-        longest = {level_name(level).code: level for level in sorted((level for _, reading in found for level in reading.levels), key=len)}
-        same = {number: reading.renamed(lambda level: longest[level_name(level).code] if level_name(level).code else level) for number, reading in found}
+        names = {level: level_name(level) for _, reading in found for level in reading.levels}
+
+        def longer(level: str) -> str:
+            titled = [name for name, parts in names.items() if name != level and parts.code == names[level].code]
+            return titled[0] if names[level].code and names[level].title == level and len(titled) == 1 else level
+
+        same = {number: reading.renamed(longer) for number, reading in found}
         return dict(sorted((dict(readings) | same).items(), key=lambda one: isinstance(one[1], Matrix) and one[1].is_of_points))
 
     def _alike(self, readings: list[Matrix | Rows]) -> bool:
