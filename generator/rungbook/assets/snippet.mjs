@@ -86,7 +86,7 @@ export async function start() {
 }
 
 function write(form, ladder) {
-  const { track, level, dimension, grade, id, by, since, pay, currency, said } = form.elements
+  const { track, level, dimension, grade, id, by, since, pay, currency, status } = form.elements
   if ((level && !ladder.tracks.length) || (pay && !ladder.grades.length)) return // there is nothing to choose
   const pieces = [...form.querySelectorAll("textarea")].map(field => [field, field.defaultValue])
   const places = form.querySelectorAll("output[data-file]")
@@ -120,7 +120,7 @@ function write(form, ladder) {
     const nowhere = grade?.dataset.none && names.below === undefined
     const wrong = form.querySelector("input:invalid")
     const ready = !wrong && !nowhere
-    said.value = nowhere ? grade.dataset.none : wrong?.validationMessage ?? ""
+    status.value = nowhere ? grade.dataset.none : wrong?.validationMessage ?? ""
     for (const [field, piece] of pieces) field.value = ready ? filled(piece, names) : ""
     for (const place of places)
       if (place.matches("[data-each]")) place.value = ready ? names.each.map(one => filled(place.dataset.file, { ...names, ...one })).filter(Boolean).join("\n") : ""
@@ -139,7 +139,7 @@ function write(form, ladder) {
   form.addEventListener("submit", event => event.preventDefault())
   for (const control of copies)
     control.addEventListener("click", async () => {
-      said.value = (await copy(form.elements[control.value].value)) ? control.dataset.said : control.dataset.failed
+      status.value = (await copy(form.elements[control.value].value)) ? control.dataset.done : control.dataset.failed
     })
   show()
   form.hidden = false

@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from rungbook import model
 from rungbook.compose.fates import Pair, pairs
-from rungbook.compose.home_views import LadderMatricesView, LadderMatrixView
 from rungbook.compose.views import (
     AssessmentView,
     ComparisonView,
@@ -211,55 +210,6 @@ class LadderIndex:
             return [("", list(tracks))]
         return [(group.title if group else self.words.more, [*own, *chain.from_iterable(some for _, some in inner)]) for group, own, inner in groups]
 
-    def ladder_matrices(self) -> LadderMatricesView | None:
-        """Every track by its grades; nothing where no level has a grade."""
-        if not self.at_grade:
-            return None
-        tables = tuple(self.ladder_matrix(title, tracks, number) for number, (title, tracks) in enumerate(self.readable_parts()))
-        return LadderMatricesView(tables, len(tables) > 1 and len(self.ladder.tracks) > MOST_LISTED)
-
-    def readable_parts(self) -> Iterator[tuple[str, list[model.Track]]]:
-        """All tracks as tables that a page has room for: by group, one that has too many tracks by the groups in it, and what has still too many in pieces."""
-        found = self.parts(self.ladder.tracks)
-        if len(found) > 1:
-            found = [part for one in grouped(self.ladder, self.ladder.tracks) for part in self._divided(*one)]
-        for title, tracks in found:
-            pieces = chunks(tracks, MOST_ACROSS)
-            for piece in pieces:
-                ends = f"{self.title(piece[0])} – {self.title(piece[-1])}" if len(pieces) > 1 else ""
-                yield " · ".join(filter(None, (title, ends))), piece
-
-    def _divided(
-        self, group: model.Group | None, own: list[model.Track], inner: list[tuple[model.Group, list[model.Track]]]
-    ) -> Iterator[tuple[str, list[model.Track]]]:
-        title = group.title if group else self.words.more
-        whole = [*own, *chain.from_iterable(tracks for _, tracks in inner)]
-        if len(whole) <= MOST_ACROSS:
-            yield title, whole
-            return
-        if own:
-            yield title, own
-        for one, tracks in inner:
-            yield f"{title} · {one.title}", tracks
-
-    def ladder_matrix(self, title: str, tracks: Sequence[model.Track], number: int = 0) -> LadderMatrixView:
-        """Tracks by grades, the lowest grade first, levels without one last; `number` counts the tables of a page."""
-        rows = []
-        unplaced = Anchors(grade.id for grade in self.ladder.grades).take("no-grade", "no--grade")
-        suffix = f"--{number + 1}" if number else ""
-        ids = {track.id for track in tracks}
-        for grades in (*self.ladder.spines.rows(), ()):
-            levels = self.at_grade.get(grades[0].id, []) if grades else [level for level in self.ladder.levels if not level.grade]
-            by_track: dict[str, list[Entry]] = {track.id: [] for track in tracks}
-            for level in levels:
-                if level.track in ids:
-                    by_track[level.track].append(Entry(link_title(level), level.summary))
-            if any(by_track.values()):
-                years = next((self.years(grade.experience) for grade in grades if grade.experience), "")
-                anchor = (grades[0].id if grades else unplaced) + suffix
-                rows.append((tuple(map(link, grades)), anchor, years, tuple(map(tuple, by_track.values()))))
-        return LadderMatrixView(title, f"part--{number + 1}", tuple(Link(self.title(track), link(track).target) for track in tracks), tuple(rows))
-
     def folds(self, many: bool) -> list[tuple[str, list[model.Track]]]:
         """All tracks, and on a page of many levels those of each group or, where there are no groups or few tracks, each one under a title of its own."""
         tracks = list(self.ladder.tracks)
@@ -358,12 +308,6 @@ class LadderIndex:
         name, hash_, anchor = reference.partition("#")
         there = link(self.ladder.named[name])
         return Link(there.text, f"{there.target}{hash_}{anchor}")
-
-
-def chunks(tracks: list[model.Track], most: int) -> list[list[model.Track]]:
-    """As few parts as fit beside one another, of about the same size, in the ladder's order."""
-    many = -(-len(tracks) // most)
-    return [tracks[len(tracks) * part // many : len(tracks) * (part + 1) // many] for part in range(many)]
 
 
 def grouped(ladder: Ladder, things: Iterable[Grouped]) -> Iterator[tuple[model.Group | None, list[Grouped], list[tuple[model.Group, list[Grouped]]]]]:

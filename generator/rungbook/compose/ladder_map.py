@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from rungbook.compose.drawing import Drawing, element, link, svg, text
 from rungbook.compose.home_views import MapPart
-from rungbook.compose.ladder_index import MOST_COLUMNS, LadderIndex, chunks
+from rungbook.compose.ladder_index import MOST_COLUMNS, LadderIndex
+from rungbook.compose.ladder_tables import chunks, ladder_matrix
 from rungbook.compose.text_width import text_width, wrapped
 from rungbook.model import Grade, Level, Track
 from rungbook.site import addresses
@@ -61,7 +62,7 @@ def maps(joins: LadderIndex, folder: str) -> Iterator[MapPart]:
             title,
             _wide(part, columns, rows, inside, folder, name, words),
             _narrow(part, rows, inside, folder, name, words),
-            joins.ladder_matrix(title, part),
+            ladder_matrix(joins, title, part),
         )
 
 

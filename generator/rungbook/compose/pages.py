@@ -16,6 +16,7 @@ from rungbook.compose.grades import grade_view
 from rungbook.compose.home import choices, home_view, types
 from rungbook.compose.home_views import ChoosingView
 from rungbook.compose.ladder_index import LadderIndex
+from rungbook.compose.ladder_tables import ladder_matrices
 from rungbook.compose.levels import level_view
 from rungbook.compose.policy import policy_view
 from rungbook.compose.redirects import redirects_of
@@ -208,7 +209,7 @@ class _Composing:
         return (self.matrix_page, *(partial(self.track_pages, track) for track in self.ladder.tracks), self.compare_pages, self.other_pages)
 
     def matrix_page(self) -> Iterator[Page]:
-        if matrices := self.joins.ladder_matrices():
+        if matrices := ladder_matrices(self.joins):
             summary = self.words.ladder_summary
             whole = self.page("ladder_matrix", addresses.LADDER, matrices, self.words.all_tracks_and_grades, summary, self.ladder.grades[0].origin, 0)
             yield replace(whole, wide=True)

@@ -60,9 +60,9 @@ def about_versions(version: Version | None, any_older: bool, words: Catalogue) -
     """What the theme's templates show of versions: which one this is, or that there are some."""
     if version is None:
         return {"older": None, "versions": any_older}
-    said = words("older_version", version=escape(version.name), day=words.date_of(version.day))
+    text = words("older_version", version=escape(version.name), day=words.date_of(version.day))
     compare = words.older_compare_day if version.changed_since == version.day else words.older_compare
-    return {"older": {"since": version.changed_since, "said": said, "compare": compare}, "versions": False}
+    return {"older": {"since": version.changed_since, "text": text, "compare": compare}, "versions": False}
 
 
 def without_search(html: str, words: Catalogue) -> str:
