@@ -124,6 +124,7 @@ EDITS: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
 
 
 @pytest.mark.heavy
+@pytest.mark.xdist_group("edits")  # each follows the one before it
 @pytest.mark.parametrize("edit", EDITS)
 def test_reused_pages_are_those_that_a_build_makes(root: Path, edit: str) -> None:
     """After each kind of edit, one after the other, both ways give the same files."""
