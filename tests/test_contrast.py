@@ -40,6 +40,7 @@ def test_a_brand_of_any_hue_can_be_read_in_both_schemes(scheme: str) -> None:
         assert {pair: brand for pair in PAIRS if "accent" in " ".join(pair) and contrast(colours[pair[0]].value, colours[pair[1]].value) < LEAST} == {}
 
 
+@pytest.mark.slow
 def test_a_brand_is_on_pages_paper_icon_cards_and_files(tmp_path: Path) -> None:
     """One line of the settings; the site's own style sheet comes after it, and so has the last word."""
     (tmp_path / "ladders").mkdir()
@@ -60,6 +61,7 @@ def test_a_brand_is_on_pages_paper_icon_cards_and_files(tmp_path: Path) -> None:
         assert setting_here("internal", "").brand.accent == "C2410C"
 
 
+@pytest.mark.slow
 def test_what_is_no_colour_is_refused_in_one_line(tmp_path: Path) -> None:
     """Where the site is written for another engine, as where it is built; files in its look have Rungbook's colour."""
     (tmp_path / "ladders").mkdir()
