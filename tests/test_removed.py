@@ -24,8 +24,11 @@ NAMED_BY = {
 }
 """What each file and folder that a site may do without is named by in another file."""
 REMOVED = [
-    *(("ladders", f"tracks/{path.name}", f"{path.stem}/") for path in sorted((REPO / "ladders/tracks").glob("*.yml"))),
-    *(("ladders", name, NAMED_BY[name]) for name in ("assessments", "comparisons", "dimensions.yml", "skills.yml", "sources.yml")),
+    *(pytest.param("ladders", f"tracks/{path.name}", f"{path.stem}/", marks=pytest.mark.slow) for path in sorted((REPO / "ladders/tracks").glob("*.yml"))),
+    *(
+        pytest.param("ladders", name, NAMED_BY[name], marks=pytest.mark.slow)
+        for name in ("assessments", "comparisons", "dimensions.yml", "skills.yml", "sources.yml")
+    ),
     *(("tests/sample", name, pattern) for name, pattern in NAMED_BY.items() if name.endswith(".yml")),
 ]
 

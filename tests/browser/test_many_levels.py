@@ -112,6 +112,7 @@ def grouped(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str])
     return serve(folder / "site")
 
 
+@pytest.mark.heavy
 def test_what_matches_everything_opens_no_endless_page(page: Page, grouped: str) -> None:
     """Sections open only as far as twelve screens hold them; a narrower word opens the one that has it."""
     page.set_viewport_size({"width": 1440, "height": 900})
@@ -127,6 +128,7 @@ def test_what_matches_everything_opens_no_endless_page(page: Page, grouped: str)
     expect(page.locator("details.rb-fold--group[open]")).to_have_count(1)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("width", [1440, 390])
 def test_the_table_of_all_tracks_shows_the_columns_that_were_typed(page: Page, grouped: str, width: int) -> None:
     """The track that was typed is alone in its table; nothing empty is left beside, and without words all is folded again."""
@@ -144,6 +146,7 @@ def test_the_table_of_all_tracks_shows_the_columns_that_were_typed(page: Page, g
     expect(page.locator("details.rb-fold--group[open]")).to_have_count(0)
 
 
+@pytest.mark.heavy
 def test_no_heading_is_left_without_what_it_heads(page: Page, grouped: str) -> None:
     """On the page of a dimension the headings of other tracks go, and all where nothing has the words."""
     page.goto(f"{grouped}dimensions/scope/")

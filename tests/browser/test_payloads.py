@@ -78,7 +78,7 @@ def unguarded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return open_site(tmp_path_factory.mktemp("open"))
 
 
-@pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.heavy)])
+@pytest.mark.parametrize("every", [16, pytest.param(1, marks=pytest.mark.heavy)])
 def test_no_payload_runs_under_the_policy_and_the_gate_finds_each_that_would(
     every: int, unguarded: Path, tmp_path: Path, contexts: Callable[[], BrowserContext], serve: Callable[..., str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -33,7 +33,10 @@ def ask(page: Page, words: str) -> list[str]:
     return [url._replace(scheme="", netloc="").geturl().removeprefix("/") for url in found]
 
 
-@pytest.mark.parametrize("name", ["first", "tuned", "voices", "fresh", "unseen"])
+HEAVY = [pytest.param(name, marks=pytest.mark.heavy) for name in ("first", "tuned", "voices", "fresh")]
+
+
+@pytest.mark.parametrize("name", ["unseen", *HEAVY])
 def test_what_people_type_leads_where_they_mean(page: Page, reference: str, name: str) -> None:
     """Of each list, 90 % have a wanted address first and 97 % among the first three, and of each class at least seven in ten come first."""
     page.goto(reference)
