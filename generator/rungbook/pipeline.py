@@ -100,8 +100,7 @@ def _not_current(ladder: Ladder) -> list[object]:
         kind, _, name = reference.partition(":")
         return kind in ("track", "level", "step") and name.partition("#")[0].partition("/")[0] in names
 
-    cells = (cell for level in ladder.levels for cell in level.expectations)
-    expectations = (one for cell in cells for one in cell.expectations if one.status != "current")
+    expectations = (one for level in ladder.levels for one in level.every_expectation if not one.is_current)
     retired = (one for one in ladder.retired if is_in_these(one.was))
     notes = (note for note in ladder.changes if note.about and all(map(is_in_these, note.about)))
     return [*tracks, *expectations, *retired, *notes]

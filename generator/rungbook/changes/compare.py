@@ -139,8 +139,8 @@ def _level(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Cha
         yield Change(Kind.REGRADED, replace(subject, label="Grade"), was.title if was else "", now.title if now else "")
     yield from _experience(old.experience, new.experience, subject)
     yield from _each(asked(old), asked(new), subject, Kind.EXPECTED, Kind.DROPPED)
-    before = {(f"e-{one.id}", ""): one for one in _current(old)}
-    for part, one in zip(asked(new), _current(new), strict=True):
+    before = {(f"e-{one.id}", ""): one for one in old.every_expectation if one.is_current}
+    for part, one in zip(asked(new), (one for one in new.every_expectation if one.is_current), strict=True):
         was_it = next((before[name] for name in (part.name, *part.former) if name in before), None)
         if was_it and was_it.weight != one.weight:
             kind = Kind.CORE if one.weight == "core" else Kind.GROWTH
@@ -158,10 +158,6 @@ def asked(level: model.Level, statuses: tuple[str, ...] = ("current",)) -> Itera
             if one.status in statuses:
                 label = ": ".join(filter(None, (cell.dimension.title, one.title or (one.thread.title if one.thread else ""))))
                 yield replace(anchored("e-", one, label, words(one.text)), base=one.base)
-
-
-def _current(level: model.Level) -> Iterator[model.Expectation]:
-    yield from (one for cell in level.expectations for one in cell.expectations if one.status == "current")
 
 
 def _skills(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Change]:

@@ -126,7 +126,7 @@ class _Withheld:
             if not self.names.isdisjoint((name, *former)):
                 yield thing
             if isinstance(thing, model.Level):
-                for one in (one for cell in thing.expectations for one in cell.expectations):
+                for one in thing.every_expectation:
                     if not self.names.isdisjoint(f"{level}#e-{id_}" for level in (name, *former) for id_ in (one.id, *one.formerly)):
                         yield one
         public = {words(passage.text) for passage in seen.passages}
@@ -214,7 +214,7 @@ def _names(ladder: Ladder) -> frozenset[str]:
     for name, thing, former in things(ladder):
         found.update((name, *former))
         if isinstance(thing, model.Level):
-            ids = [one for cell in thing.expectations for expectation in cell.expectations for one in (expectation.id, *expectation.formerly)]
+            ids = [one for expectation in thing.every_expectation for one in (expectation.id, *expectation.formerly)]
             found.update(f"{level}#e-{one}" for level in (name, *former) for one in ids)
     if ladder.policy:
         found.add(POLICY)

@@ -85,7 +85,7 @@ def _cell(cell: Cell, words: Catalogue) -> str | list[Json]:
 def _groups(ladder: Ladder, words: Catalogue) -> Iterator[Json]:
     """Each page with items that a reader may pick, under the anchors that they have there."""
     for level in ladder.levels:
-        expected = (e for cell in level.expectations for e in cell.expectations if e.status != "deprecated")
+        expected = (e for e in level.every_expectation if e.status != "deprecated")
         asked = [_item(f"e-{e.id}", e.text, was=[f"e-{old}" for old in e.formerly]) for e in expected]
         yield _group(addresses.page_of(level), titled(level), asked)
     for step in (step for step in ladder.steps if step.is_described):

@@ -241,7 +241,7 @@ class _Composing:
         made = self.joins
         yield self.thing("track", track, track_view(track, made), 1.5)
         for below, level, above in zip((None, *track.levels), track.levels, (*track.levels[1:], None), strict=False):
-            places = (_place(f"e-{one.id}", one) for cell in level.expectations for one in cell.expectations)
+            places = (_place(f"e-{one.id}", one) for one in level.every_expectation)
             yield self.thing("level", level, level_view(made, level, below, above), 2, places)
         for step in track.steps:
             gate = (_place(f"g-{item.id}", item) for item in step.gate)

@@ -176,7 +176,7 @@ def _columns(joins: LadderIndex, levels: tuple[Level, ...]) -> tuple[Column, ...
 
 
 def _all_short(levels: tuple[Level, ...]) -> bool:
-    asked = [one for level in levels for cell in level.expectations for one in cell.expectations]
+    asked = [one for level in levels for one in level.every_expectation]
     return bool(asked) and all(one.short for one in asked)
 
 

@@ -19,7 +19,7 @@ def advert(level: Level, ladder: Ladder, root: str = "", words: Catalogue | None
         level=level,
         track=ladder.by_track[level.track],
         organisation=ladder.organisation,
-        asked=[one for cell in cells_in_order(level, ladder) for one in cell.expectations if is_asked(one)],
+        asked=asked(level, ladder),
         pay=lines(level, words),
         address=root and root + page_address(page_of(level)) + "/",
         words=words,
@@ -35,6 +35,11 @@ def cells_in_order(level: Level, ladder: Ladder) -> Iterator[Cell]:
     return (cell for leaf in ladder.leaves for cell in level.expectations if cell.dimension is leaf)
 
 
+def asked(level: Level, ladder: Ladder) -> list[Expectation]:
+    """What a candidate would be asked for."""
+    return [one for cell in cells_in_order(level, ladder) for one in cell.expectations if one.is_current]
+
+
 def meaning(ask: Ask) -> str:
     return ask.text or next((strip_markdown(one.text) for one in ask.skill.steps if one.step is ask.step), "")
 
@@ -42,8 +47,3 @@ def meaning(ask: Ask) -> str:
 def titled(level: Level) -> str:
     """A level's title, with its grade unless the title has it."""
     return f"{level.title} ({level.grade.title})" if level.grade and level.grade.title not in level.title else level.title
-
-
-def is_asked(expectation: Expectation) -> bool:
-    """Whether a candidate would be asked for it: not a draft, not out of date."""
-    return expectation.status == "current"

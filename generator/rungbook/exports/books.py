@@ -1,7 +1,7 @@
 """Export: which sheets a workbook has: the ladder or a track of it, or one level for a review of oneself."""
 
 from rungbook import model
-from rungbook.exports.advert import cells_in_order, is_asked, titled
+from rungbook.exports.advert import cells_in_order, titled
 from rungbook.exports.editing_sheets import choices, editing_sheets
 from rungbook.exports.grid import Book, Cell, Column, Sheet
 from rungbook.exports.setting import Setting
@@ -30,7 +30,7 @@ def _book(title: str, sheets: tuple[Sheet, ...], ladder: Ladder, setting: Settin
 def self_review_book(level: Level, ladder: Ladder, setting: Setting) -> Book:
     """Each expectation of a level, with room for evidence and for what both sides think. No cell counts anything."""
     words = setting.words
-    asked = [(cell.dimension.title, one) for cell in cells_in_order(level, ladder) for one in cell.expectations if is_asked(one)]
+    asked = [(cell.dimension.title, one) for cell in cells_in_order(level, ladder) for one in cell.expectations if one.is_current]
     lines = [*((title, expectation_lines(one, words)) for title, one in asked), *((words.skills, skill_line(ask)) for ask in level.skills)]
     rows = tuple((Cell(title, "label"), Cell(text), *(Cell("", "input") for _ in range(4))) for title, text in lines)
     columns = (

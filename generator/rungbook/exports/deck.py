@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rungbook import model
-from rungbook.exports.advert import cells_in_order, is_asked, titled
+from rungbook.exports.advert import cells_in_order, titled
 from rungbook.exports.document import Table, plain
 from rungbook.exports.grid import Line, Run, lines_of
 from rungbook.exports.level_documents import expectation, expected_beyond, with_standing
@@ -59,7 +59,7 @@ def deck(track: model.Track, ladder: Ladder, setting: Setting) -> Deck:
 def _level(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Slide:
     rows = []
     for cell in cells_in_order(level, ladder):
-        lines = tuple(line for one in cell.expectations if is_asked(one) for line in expectation(one, words, href))
+        lines = tuple(line for one in cell.expectations if one.is_current for line in expectation(one, words, href))
         if lines := lines or (plain(why_empty(cell, words), italic=True) if cell.empty else ()):
             rows.append((plain(with_standing(cell, level), bold=True), lines))
     table = Table((words.thing_dimension, words.what_it_expects), tuple(rows), (20, 80)) if rows else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rungbook import model
-from rungbook.exports.advert import is_asked, titled
+from rungbook.exports.advert import titled
 from rungbook.exports.document import Block, Document, Heading, NothingToExport, Prose, Table, compose_document, plain
 from rungbook.exports.grid import Line, lines_of
 from rungbook.exports.setting import Href, Setting
@@ -59,7 +59,7 @@ def _table(title: str, rows: list[tuple[Level, tuple[Line, ...]]], words: Catalo
 
 
 def _expected(level: Level, leaf: model.Dimension, href: Href) -> tuple[Line, ...]:
-    texts = (one.text for cell in level.expectations if cell.dimension is leaf for one in cell.expectations if is_asked(one))
+    texts = (one.text for cell in level.expectations if cell.dimension is leaf for one in cell.expectations if one.is_current)
     return tuple(line for text in texts for line in lines_of(text, href))
 
 

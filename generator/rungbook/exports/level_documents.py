@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rungbook import model
-from rungbook.exports.advert import cells_in_order, is_asked, meaning, titled
+from rungbook.exports.advert import asked, cells_in_order, meaning, titled
 from rungbook.exports.document import Block, Document, Heading, NothingToExport, Prose, Table, compose_document, items, labelled, plain
 from rungbook.exports.grid import Line, Run, lines_of
 from rungbook.exports.setting import Href, Setting
@@ -78,9 +78,8 @@ def expectation(one: model.Expectation, words: Catalogue, href: Href) -> tuple[L
 
 def expected_beyond(before: Level, after: Level) -> Iterator[model.Expectation]:
     """What the later level expects and the earlier does not in the same words."""
-    known = {one.text for cell in before.expectations for one in cell.expectations}
-    for cell in after.expectations:
-        yield from (one for one in cell.expectations if is_asked(one) and one.text not in known)
+    known = {one.text for one in before.every_expectation}
+    return (one for one in after.every_expectation if one.is_current and one.text not in known)
 
 
 def job_advert(level: Level, ladder: Ladder, setting: Setting) -> Document:
@@ -94,9 +93,9 @@ def _advert(level: Level, ladder: Ladder, setting: Setting) -> Iterator[Block]:
         yield Prose(plain(level.summary), "lead")
     if level.candidate:
         yield Prose(lines_of(level.candidate, setting.href(ladder)))
-    if asked := [one for cell in cells_in_order(level, ladder) for one in cell.expectations if is_asked(one)]:
+    if expected := asked(level, ladder):
         yield Heading(words.what_you_will_do)
-        yield items(first_sentence(one.text) for one in asked)
+        yield items(first_sentence(one.text) for one in expected)
     if level.skills:
         yield Heading(words.what_we_look_for)
         yield Prose(
@@ -145,7 +144,7 @@ def _kit(level: Level, words: Catalogue) -> Iterator[Block]:
     rows = []
     for question in level.interview:
         cell = cells.get(question.dimension.id)
-        expected = [one.short or first_sentence(one.text) for one in cell.expectations if is_asked(one)] if cell else []
+        expected = [one.short or first_sentence(one.text) for one in cell.expectations if one.is_current] if cell else []
         lines = tuple(Line((Run(one),), "•") for one in expected)
         rows.append((plain(question.dimension.title, bold=True), lines, (), plain(words.paper_judged.replace(" | ", "\n"))))
     yield Table((words.thing_dimension, words.what_it_expects, words.review_evidence, words.paper_judgement), tuple(rows), (18, 32, 32, 18), room=4)

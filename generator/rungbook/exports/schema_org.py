@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from rungbook import model
-from rungbook.exports.advert import is_asked
 from rungbook.exports.data import site_address
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Ladder, Level, Span
@@ -25,7 +24,7 @@ def occupation(level: Level, ladder: Ladder, root: str) -> dict[str, Any]:
         "url": url,
         "mainEntityOfPage": url,
         "occupationalCategory": ladder.by_track[level.track].title,
-        "responsibilities": [strip_markdown(e.text) for cell in level.expectations for e in cell.expectations if is_asked(e)],
+        "responsibilities": [strip_markdown(e.text) for e in level.every_expectation if e.is_current],
         "skills": [_skill(ask, ladder, root) for ask in level.skills],
         "experienceRequirements": _experience(level.years),
         "estimatedSalary": _salaries(level),

@@ -1,5 +1,6 @@
 """Levels and what each of them expects."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -63,6 +64,11 @@ class Expectation(Identified):
     """Where it is shared from: `grade:l5` or `base:engineering/l5`; empty where the level has it alone."""
     shared_by: Derived[Text] = NO_TEXT
     """The title of the grade or base that it is shared from."""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is expected today: not a draft, not out of date."""
+        return self.status == "current"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +219,11 @@ class Level(Identified):
     def years(self) -> Span | None:
         """Its typical experience: its own, or its grade's."""
         return self.experience or (self.grade.experience if self.grade else None)
+
+    @property
+    def every_expectation(self) -> Iterator[Expectation]:
+        """What it expects, one dimension after the other."""
+        return (one for cell in self.expectations for one in cell.expectations)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

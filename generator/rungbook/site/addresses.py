@@ -153,4 +153,4 @@ def _all(ladder: model.Ladder) -> Iterator[str]:
     yield from _tables(ladder)
     yield from (path_of(one.was) for one in ladder.retired)
     for level in ladder.levels:
-        yield from (expectation(level, found) for cell in level.expectations for found in cell.expectations)
+        yield from (expectation(level, found) for found in level.every_expectation)

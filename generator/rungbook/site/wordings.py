@@ -89,14 +89,13 @@ def _of(thing: Referent, shared: str) -> _Found:
 
 def _level(level: model.Level) -> _Found:
     yield from ((f"facts/{one.fact.id}", "fact", one.text) for one in level.facts)
-    for cell in level.expectations:
-        for one in cell.expectations:
-            anchor = f"e-{one.id}"
-            yield anchor, "expectation", one.text
-            yield f"{anchor}/short", "short form", one.short
-            yield from _each(f"{anchor}/signals", "signal", one.signals)
-            yield from _each(f"{anchor}/examples", "example", one.examples)
-            yield from _each(f"{anchor}/counterexamples", "counter-example", one.counterexamples)
+    for one in level.every_expectation:
+        anchor = f"e-{one.id}"
+        yield anchor, "expectation", one.text
+        yield f"{anchor}/short", "short form", one.short
+        yield from _each(f"{anchor}/signals", "signal", one.signals)
+        yield from _each(f"{anchor}/examples", "example", one.examples)
+        yield from _each(f"{anchor}/counterexamples", "counter-example", one.counterexamples)
     yield from ((f"skills/{ask.skill.id}", "skill", ask.text) for ask in level.skills)
     yield "candidate", "text for candidates", level.candidate
 

@@ -19,7 +19,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         yield from _given_before(things, reserved)
     yield from _one_page_each(ladder)
     for level in ladder.levels:
-        yield from _shared_too([e for cell in level.expectations for e in cell.expectations])
+        yield from _shared_too(list(level.every_expectation))
 
 
 Named = Any
@@ -77,7 +77,7 @@ def _shared_too(found: Sequence[Expectation]) -> Iterator[Problem]:
 def _parts(ladder: Ladder) -> Iterator[Group]:
     """What has an anchor on a page, or no place at all and only others that name it."""
     for level in ladder.levels:
-        found = [e for cell in level.expectations for e in cell.expectations]
+        found = list(level.every_expectation)
         shared = {e.id for e in found if e.base}
         yield [e for e in found if e.base or e.id not in shared], "expectation of this level", _NONE
     for step in ladder.steps:

@@ -53,7 +53,7 @@ def _back(ladder: Ladder, one: Retirement) -> object:
     if thing is None or not one.anchor:
         return thing and thing.origin
     if isinstance(thing, Level):
-        return next((e.origin for cell in thing.expectations for e in cell.expectations if f"e-{e.id}" == one.anchor), None)
+        return next((e.origin for e in thing.every_expectation if f"e-{e.id}" == one.anchor), None)
     return None
 
 

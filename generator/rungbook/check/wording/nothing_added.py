@@ -24,5 +24,5 @@ def find(ladder: Ladder) -> Iterator[Problem]:
 
 def _asks(level: Level) -> set[str]:
     """What a level expects, each as a text that another level's can equal."""
-    expected = {" ".join(words(e.text.lower())) for cell in level.expectations for e in cell.expectations}
+    expected = {" ".join(words(e.text.lower())) for e in level.every_expectation}
     return expected | {f"{ask.skill.id} {ask.step.id if ask.step else ''}" for ask in level.skills}

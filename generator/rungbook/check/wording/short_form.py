@@ -17,7 +17,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
 
 def _answers(level: Level) -> dict[str, Expectation]:
     """Return the expectations that answer a thread, by thread."""
-    return {e.thread.id: e for cell in level.expectations for e in cell.expectations if e.thread}
+    return {e.thread.id: e for e in level.every_expectation if e.thread}
 
 
 def _repeated(below: Level, level: Level) -> Iterator[Problem]:
