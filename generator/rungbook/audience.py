@@ -5,17 +5,18 @@ sense beside it. So no page, index, card or data file can hold it.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from functools import cache, cached_property, lru_cache
 from operator import is_ as _is
-from types import NoneType
-from typing import Any, Literal, NamedTuple, cast, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, cast
 
 from rungbook import model, rules
 from rungbook.markup.text_links import targets, unlinked
-from rungbook.model import Audience, Ladder, Markdown, Reference
+from rungbook.model import Audience, Ladder, Markdown, Reference, Span
+from rungbook.model.declare import hints, kinds
+from rungbook.model.texts import in_place_of
 from rungbook.model.unfinished import finished, lacks_words, text_fields, unfinished_in, written_out
-from rungbook.problem import Origin, Problem
+from rungbook.problem import Problem
 
 # What represents another thing goes with it, even where its field could stay empty.
 _STANDS_FOR: dict[type, tuple[str, ...]] = {model.Step: ("from_",), model.Exercise: ("level",), model.Term: ("see",), model.Retirement: ("was",)}
@@ -211,7 +212,7 @@ class _Cut:
         """The value without what is gone; None for what is gone itself. What loses nothing stays the very thing that it is."""
         if isinstance(value, Markdown):
             text = unlinked(value, self.is_lost)
-            return value if text == value else _like(value, text)
+            return value if text == value else in_place_of(value, text)
         if isinstance(value, Reference):
             return None if self.is_lost(value) else value
         if isinstance(value, tuple):
@@ -305,31 +306,15 @@ def _links(thing: object) -> _Links:
 
 @cache
 def _plan(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    if not is_dataclass(kind):
-        return (), ()
-    hints = get_type_hints(kind)
-    names = tuple(field.name for field in fields(kind) if not _plain(hints[field.name]))
-    return names, tuple(name for name in names if is_dataclass(hints[name]))
+    held = {name: set(kinds(hint)) for name, hint in hints(kind).items()}
+    names = tuple(name for name, inner in held.items() if any(map(_may_differ, inner)))
+    return names, tuple(name for name in names if len(held[name]) == 1 and all(map(is_dataclass, held[name])))
 
 
-def _plain(hint: Any) -> bool:
-    """Whether a field of this type can hold nothing that the public would get otherwise."""
-    if get_origin(hint) is Literal or hint in _PLAIN:
-        return True
-    inner = get_args(hint)
-    return bool(inner) and all(map(_plain, inner))
-
-
-_PLAIN = (str, int, bool, model.Text, model.Span, Origin, NoneType, Ellipsis)
+def _may_differ(kind: Any) -> bool:
+    """Whether the public may get a value of this kind otherwise."""
+    return kind in (Markdown, Reference) or (is_dataclass(kind) and kind is not Span)
 
 
 def _nothing(value: Any) -> Any:
     return type(value)() if isinstance(value, str | tuple) else None
-
-
-def _like(old: Markdown, text: str) -> Markdown:
-    """The text, at the place of the old one."""
-    new = Markdown(text)
-    if hasattr(old, "origin"):
-        new.origin = old.origin
-    return new

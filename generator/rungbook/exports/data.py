@@ -6,15 +6,15 @@ and `schema` describes it from the same.
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from functools import cache
 from json.encoder import encode_basestring as _quoted
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args
 
 from rungbook import model
 from rungbook.markup.text_links import relinked
 from rungbook.model import Audience, Ladder, Markdown, Referent, Span
-from rungbook.model.declare import RefMark
+from rungbook.model.declare import RefMark, hints, kinds, marks
 from rungbook.site.addresses import page_of
 from rungbook.site.page import address
 
@@ -87,26 +87,19 @@ def plain(value: Any, ladder: Ladder) -> Any:
     if not is_dataclass(value):
         return value
     held: dict[str, Any] = {"page": site_address(page_of(value))} if isinstance(value, REFERENTS) else {}
-    for field in fields(value):
-        inner = getattr(value, field.name)
-        if field.name in lists_of_ids(value.__class__):
-            held[written_name(field.name)] = list(map(_id, inner))
-        elif field.name != "origin":
-            held[written_name(field.name)] = _id(inner) if isinstance(inner, KEPT_ELSEWHERE) else plain(inner, ladder)
+    for name in hints(value.__class__):
+        inner = getattr(value, name)
+        if name in lists_of_ids(value.__class__):
+            held[written_name(name)] = list(map(_id, inner))
+        else:
+            held[written_name(name)] = _id(inner) if isinstance(inner, KEPT_ELSEWHERE) else plain(inner, ladder)
     return held
 
 
 @cache
 def lists_of_ids(kind: Any) -> frozenset[str]:
     """The fields of a class whose lists name things that are kept elsewhere."""
-    return frozenset(name for name, hint in get_type_hints(kind, include_extras=True).items() if _lists_refs(hint))
-
-
-def _lists_refs(hint: Any) -> bool:
-    if hasattr(hint, "__metadata__"):  # such as `OneOrMany`
-        return _lists_refs(hint.__origin__)
-    items = get_args(hint)[:1] if get_origin(hint) is tuple else ()
-    return any(isinstance(mark, RefMark) for item in items for mark in getattr(item, "__metadata__", ()))
+    return frozenset(name for name, hint in hints(kind).items() if RefMark in marks(hint) and Ellipsis in kinds(hint))
 
 
 def _id(thing: Any) -> str:

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from rungbook import model
 from rungbook.exports.data import FORMAT, KEPT_ELSEWHERE, REFERENTS, SCHEMA, lists_of_ids, written_name
 from rungbook.model import Ladder, Span
+from rungbook.model.declare import hints, kinds
 
 _SPAN = {
     "description": "A range of numbers; `high` is null where only the low end is known, `open` says that it goes on above.",
@@ -49,18 +50,14 @@ def _kinds(kind: Any) -> Iterator[Any]:
         if is_dataclass(one) and one is not Span and one not in seen:
             seen.add(one)
             yield one
-            waiting.extend(hint for name, hint in get_type_hints(one).items() if name != "origin")
-        else:
-            waiting.extend(get_args(one))
+            waiting.extend(inner for hint in hints(cast(Any, one)).values() for inner in kinds(hint))
 
 
 def _object(kind: Any) -> dict[str, Any]:
-    hints = get_type_hints(kind)
     held: dict[str, Any] = {"page": {"type": "string", "description": "Its address below the site's root."}} if kind in REFERENTS else {}
-    for field in fields(kind):
-        if field.name != "origin":
-            hint = hints[field.name]
-            held[written_name(field.name)] = _type(hint) if field.name in lists_of_ids(kind) else _listed(hint)
+    types = get_type_hints(kind)
+    for name in hints(kind):
+        held[written_name(name)] = _type(types[name]) if name in lists_of_ids(kind) else _listed(types[name])
     about = (kind.__doc__ or "").strip()
     described = {} if about.startswith(f"{kind.__name__}(") or not about else {"description": about.splitlines()[0]}
     return {**described, "type": "object", "properties": held, "required": list(held)}

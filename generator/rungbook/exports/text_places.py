@@ -6,14 +6,14 @@ for `trims: {text: You trim …}`, a lone item for a list of one).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 from rungbook import model
 from rungbook.exports.data import written_name
 from rungbook.model import Ladder, Markdown, Text
-from rungbook.model.declare import DerivedMark, KeyMark, OuterMark, RefMark, SpreadMark
+from rungbook.model.declare import DerivedMark, KeyMark, OuterMark, RefMark, SpreadMark, hints, marks
 
 _APART = (model.Pay, model.RuleException)
 """What has no id in its list and is no prose."""
@@ -58,7 +58,7 @@ def _of(value: Any, place: str, holder: Any, name: str = "") -> Iterator[Written
 
 
 def _key(value: Any, number: int) -> str | int:
-    name = _key_field(value.__class__) if is_dataclass(value) else ""
+    name = _key_field(value.__class__)
     if not name:
         return number
     key = getattr(value, name)
@@ -67,25 +67,11 @@ def _key(value: Any, number: int) -> str | int:
 
 @cache
 def _key_field(kind: Any) -> str:
-    return next((name for name, marks in _marks_by_field(kind) if KeyMark in marks), "")
+    return next((name for name, hint in hints(kind).items() if KeyMark in marks(hint)), "")
 
 
 @cache
 def _fields(kind: Any) -> tuple[tuple[str, bool], ...]:
     """The fields that hold what is written there, and whether their entries are written without the field's name."""
     elsewhere = {RefMark, KeyMark, OuterMark, DerivedMark}
-    return tuple((name, SpreadMark in marks) for name, marks in _marks_by_field(kind) if not marks & elsewhere)
-
-
-@cache
-def _marks_by_field(kind: Any) -> tuple[tuple[str, set[type]], ...]:
-    hints = get_type_hints(kind, include_extras=True)
-    return tuple((field.name, set(_marks(hints[field.name]))) for field in fields(kind) if field.name != "origin")
-
-
-def _marks(hint: Any) -> Iterator[type]:
-    yield from map(type, getattr(hint, "__metadata__", ()))
-    if hasattr(hint, "__metadata__"):
-        yield from _marks(hint.__origin__)
-    for inner in get_args(hint):
-        yield from _marks(inner)
+    return tuple((name, SpreadMark in marks(hint)) for name, hint in hints(kind).items() if elsewhere.isdisjoint(marks(hint)))

@@ -4,8 +4,10 @@ A type checker sees through each of these, so that `grade: Ref[Grade]` is a `Gra
 values; editors' schemas and the format's page are made from them.
 """
 
-from dataclasses import dataclass
-from typing import Annotated, TypeVar
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
 from rungbook.model.texts import Span, Text, Thing
 
@@ -104,3 +106,27 @@ class Identified(Thing):
     id: Key[Id]
     formerly: tuple[Id, ...] = ()
     """Ids that it had before; links with them lead here."""
+
+
+@cache
+def hints(kind: Any) -> dict[str, Any]:
+    """The type of each field with its marks, without the place where the thing is written; nothing where it is no thing."""
+    found = get_type_hints(kind, include_extras=True) if is_dataclass(kind) else {}
+    return {field.name: found[field.name] for field in fields(kind) if field.name != "origin"} if found else {}
+
+
+def kinds(hint: Any) -> Iterator[Any]:
+    """Yield the types of which one is made, without its marks."""
+    if hasattr(hint, "__metadata__"):
+        yield from kinds(hint.__origin__)
+    elif inner := get_args(hint):
+        yield from (kind for one in inner for kind in kinds(one))
+    else:
+        yield hint
+
+
+def marks(hint: Any) -> Iterator[type]:
+    """Yield the kinds of marks that a type has, and those of the types in it."""
+    yield from map(type, getattr(hint, "__metadata__", ()))
+    for inner in (hint.__origin__,) if hasattr(hint, "__metadata__") else get_args(hint):
+        yield from marks(inner)

@@ -40,6 +40,14 @@ class Reference(str):
         return self.partition(":")[0]
 
 
+def in_place_of(old: Text | Markdown, words: str) -> Text | Markdown:
+    """Return other words at the place of a text."""
+    new = type(old)(words)
+    if hasattr(old, "origin"):
+        new.origin = old.origin
+    return new
+
+
 NO_TEXT: Final = Text()
 NO_MARKDOWN: Final = Markdown()
 

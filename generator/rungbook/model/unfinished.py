@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache, lru_cache
 from operator import is_
-from typing import Any, cast, get_args, get_type_hints
+from typing import Any, cast
 
+from rungbook.model.declare import hints, kinds
 from rungbook.model.ladder import Ladder, Organisation
-from rungbook.model.texts import Markdown, Text
+from rungbook.model.texts import Markdown, Text, in_place_of
 
 MARK = "…"
 
@@ -64,7 +65,7 @@ def written_out(ladder: Ladder, words: str) -> Ladder:
             new = tuple(map(out, value))
             return value if all(map(is_, new, value)) else new
         if isinstance(value, Text | Markdown):
-            return _like(value, words) if is_unfinished(value) else value
+            return in_place_of(value, words) if is_unfinished(value) else value
         if not is_dataclass(value):
             return value
         if id(value) not in made:
@@ -74,13 +75,6 @@ def written_out(ladder: Ladder, words: str) -> Ladder:
         return made[id(value)]
 
     return cast(Ladder, out(ladder)) if next(unfinished(ladder), None) is not None else ladder
-
-
-def _like(old: Text | Markdown, words: str) -> Text | Markdown:
-    new = type(old)(words)
-    if hasattr(old, "origin"):
-        new.origin = old.origin
-    return new
 
 
 def _parts(thing: object) -> Iterator[object]:
@@ -96,7 +90,7 @@ def _parts(thing: object) -> Iterator[object]:
 def text_fields(kind: Any) -> tuple[str, ...]:
     """The fields that hold a text or several. No site can do without the organisation's name and title, so these are taken as they are."""
     always = ("name", "title") if kind is Organisation else ()
-    return tuple(name for name, hint in _hints(kind).items() if name not in always and not {Text, Markdown}.isdisjoint(_kinds(hint)))
+    return tuple(name for name, hint in hints(kind).items() if name not in always and not {Text, Markdown}.isdisjoint(kinds(hint)))
 
 
 @cache
@@ -108,17 +102,4 @@ def _needed_texts(kind: Any) -> tuple[str, ...]:
 @cache
 def _parts_of(kind: Any) -> tuple[str, ...]:
     """The fields that hold texts or things."""
-    return tuple(name for name, hint in _hints(kind).items() if name in text_fields(kind) or any(map(is_dataclass, _kinds(hint))))
-
-
-def _hints(kind: Any) -> dict[str, Any]:
-    if not is_dataclass(kind):
-        return {}
-    hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind) if field.name != "origin"}
-
-
-def _kinds(hint: Any) -> Iterator[Any]:
-    """Yield the types of which one is made."""
-    inner = get_args(hint)
-    yield from (kind for one in inner for kind in _kinds(one)) if inner else (hint,)
+    return tuple(name for name, hint in hints(kind).items() if name in text_fields(kind) or any(map(is_dataclass, kinds(hint))))
