@@ -160,6 +160,15 @@ def asked(level: model.Level, statuses: tuple[str, ...] = ("current",)) -> Itera
                 yield replace(anchored("e-", one, label, words(one.text)), base=one.base)
 
 
+def every_part(thing: Referent, statuses: tuple[str, ...]) -> Iterator[Part]:
+    """Each text of a thing, also what is compared with a weight of its own; of expectations those of these statuses."""
+    if isinstance(thing, model.Level):
+        yield from asked(thing, statuses)
+    elif isinstance(thing, model.Step):
+        yield from evidence(thing)
+    yield from parts(thing)
+
+
 def _skills(old: model.Level, new: model.Level, subject: Subject) -> Iterator[Change]:
     after = {ask.skill.id: ask for ask in new.skills}
     now_called = {former: ask.skill.id for ask in new.skills for former in ask.skill.formerly}

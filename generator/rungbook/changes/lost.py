@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rungbook import model
-from rungbook.changes.comparable_texts import Part, parts
-from rungbook.changes.compare import asked, evidence, things
+from rungbook.changes.comparable_texts import Part
+from rungbook.changes.compare import every_part, things
 from rungbook.model import Ladder, Referent
 from rungbook.problem import Origin
 from rungbook.site.titles import titled
@@ -70,15 +70,8 @@ def _kept(ladder: Ladder) -> Iterator[str]:
 
 def _anchored(thing: Referent, drafts: bool = True) -> Iterator[Part]:
     """The parts of a thing that have an anchor of their own, one for each. Nobody minds where a draft went."""
-    own = (
-        asked(thing, ("current", "deprecated", *(("draft",) if drafts else ())))
-        if isinstance(thing, model.Level)
-        else evidence(thing)
-        if isinstance(thing, model.Step)
-        else ()
-    )
     seen = set[str]()
-    for part in (*own, *parts(thing)):
+    for part in every_part(thing, ("current", "deprecated", *(("draft",) if drafts else ()))):
         if "-" in part.anchor and part.anchor not in seen:
             seen.add(part.anchor)
             yield part

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rungbook.changes.comparable_texts import parts
-from rungbook.changes.compare import asked, evidence
+from rungbook.changes.compare import every_part
 from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.formatter import format_yaml
@@ -271,8 +271,7 @@ def _internal_parts(ids: Ids, page: str) -> list[str]:
 def _last_words(thing: Referent) -> Iterator[tuple[str, str, str]]:
     """Each part of a thing with an anchor: the anchor, what readers called it, its words."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    own = asked(thing, ("current", "deprecated")) if isinstance(thing, Level) else evidence(thing) if isinstance(thing, Step) else ()
-    for part in (*own, *parts(thing)):
+    for part in every_part(thing, ("current", "deprecated")):
         if part.anchor and is_id(part.anchor) and not part.anchor.startswith("t-"):
             found[part.anchor].append((part.label, part.text))
     for anchor, words in found.items():
