@@ -1,10 +1,10 @@
 """Two ladders to what the change still owes its readers: addresses that must not get lost, and a note. `strictness` decides how much that matters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rungbook import rules
-from rungbook.changes.compare import compare
-from rungbook.changes.lost import lost
+from rungbook.changes.change import Change
+from rungbook.changes.lost import Lost
 from rungbook.changes.notes import starter, without_note
 from rungbook.model import Ladder
 from rungbook.problem import Origin, Problem, listed
@@ -13,16 +13,14 @@ NAMED = 3
 """So many things a message names."""
 
 
-def owed(before: Ladder, after: Ladder, folder: str, day: str) -> Iterator[Problem]:
+def owed(before: Ladder, after: Ladder, changes: Sequence[Change], gone: Sequence[Lost], folder: str, day: str) -> Iterator[Problem]:
     """Yield a problem for each lost address, and one where a note is missing; `folder` is how messages call the ladder's."""
     strictness = after.organisation.strictness
     if strictness == "draft":
         return
-    gone = lost(before, after)
     for one in gone:
         yield rules.LOST_ADDRESS.problem(_place(one.address, after), f"The address of `{one.address}` would be lost.", one.repair, one.address)
-    about = without_note(before, after, compare(before, after), gone)
-    if about:
+    if about := without_note(before, after, changes, gone):
         named = listed([f"`{name}`" for name in about], NAMED)
         yield rules.MISSING_NOTE.problem(
             _place(about[0], after),

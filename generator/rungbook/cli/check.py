@@ -12,6 +12,8 @@ import click
 
 from rungbook.atomic_write import write_file
 from rungbook.changes import history
+from rungbook.changes.compare import compare
+from rungbook.changes.lost import lost
 from rungbook.changes.obligations import owed
 from rungbook.cli.editing import project_of
 from rungbook.cli.options import count, ladders_argument
@@ -102,7 +104,7 @@ def _with_owed(outcome: Outcome, ladder: Ladder, ladders: Path, since: str) -> t
     before = examined_at(history.start_of(Path.cwd(), since), ladders).ladder
     if before is None:
         return outcome, f"There is no ladder that can be read at `{since}`, so nobody knows whether addresses are lost or a note is missing."
-    found = owed(before, ladder, shown_folder(ladders), date.today().isoformat())
+    found = owed(before, ladder, compare(before, ladder), lost(before, ladder), shown_folder(ladders), date.today().isoformat())
     return replace(outcome, problems=tuple(sorted({*outcome.problems, *found}))), ""
 
 

@@ -12,13 +12,13 @@ from rungbook.changes import history
 from rungbook.changes.change import Change, Weight
 from rungbook.changes.compare import compare as what_changed
 from rungbook.changes.lost import Lost, lost
-from rungbook.changes.notes import starter, without_note
+from rungbook.changes.obligations import owed
 from rungbook.cli.errors import CommandFailed
 from rungbook.cli.output import examined_at
 from rungbook.markup.difference import difference
-from rungbook.model import Ladder, Strictness
+from rungbook.model import Ladder
 from rungbook.pipeline import examine
-from rungbook.problem import Origin, visible
+from rungbook.problem import Origin, Severity, visible
 from rungbook.reports import changes as as_markdown
 from rungbook.reports import in_short
 from rungbook.reports.github import annotation
@@ -41,19 +41,13 @@ def compare(old: str, new: str, ladders: Path, form: str) -> None:
     changes, gone = what_changed(before, after), lost(before, after)
     for line in _FORMS[form](changes, gone):
         click.echo(line)
-    strictness = after.organisation.strictness
-    silent = without_note(before, after, changes, gone) if strictness != "draft" else ()
-    if silent:
-        click.echo(missing_note(silent, after, strictness), err=True)
-    if (gone and strictness != "draft") or (silent and strictness == "contract"):
+    folder = new if Path(new).is_dir() else ladders.as_posix()
+    owing = list(owed(before, after, changes, gone, folder, date.today().isoformat()))
+    for problem in owing:
+        if problem.rule == rules.MISSING_NOTE:
+            click.echo(f"{problem.severity.name.lower()}: {problem.sentences}", err=True)
+    if any(problem.severity is Severity.ERROR for problem in owing):
         sys.exit(1)
-
-
-def missing_note(about: tuple[str, ...], after: Ladder, strictness: Strictness) -> str:
-    """What to write where a change has no note."""
-    day = date.today().isoformat()
-    lead = f"{'error' if strictness == 'contract' else 'warning'}: this change expects more, lowers pay or loses an address, and no note says so."
-    return f"{lead} Write one as ladders/changes/{day}-in-few-words.yml:\n\n{starter(about, after, day)}"
 
 
 def _side(name: str, ladders: Path) -> Ladder:
