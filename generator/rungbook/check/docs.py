@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from rungbook import rules
 from rungbook.check.internal import Internal, Titles
 from rungbook.check.texts import renames
-from rungbook.check.wording import asked_twice
+from rungbook.check.wording import asked_twice, mentions_internal
 from rungbook.check.wording.asked_twice import Asked
 from rungbook.check.wording.mentions_internal import REPAIR
 from rungbook.markup.grammar import REFERENCES
@@ -42,7 +42,9 @@ def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
     open_pages = [page for page in docs.pages if not page.internal]
     public = internal.public_titles | {page.title for page in open_pages}
     hidden_pages = {page.title: f"page:{page.path}" for page in hidden}
-    yield from _in_ladder(internal, docs, Titles(hidden_pages, public, ladder.vocabulary))
+    withheld = {f"page:{path.removesuffix('.md')}" for path in docs.withheld}
+    of_pages = Titles(hidden_pages, public, ladder.vocabulary)
+    yield from mentions_internal.in_texts(internal, of_pages, lambda target: target.partition("#")[0].removesuffix(".md") in withheld)
     titles = Titles({**internal.titles, **hidden_pages}, public, ladder.vocabulary)
     gone = lost(ladder, internal.public) | docs.withheld
     for page in open_pages:
@@ -144,18 +146,6 @@ def _references(ladder: Ladder, page: DocsPage) -> Iterator[Problem]:
 def _seen_from(page: DocsPage, path: str) -> str:
     file, hash_, anchor = path.partition("#")
     return posixpath.relpath(file, posixpath.dirname(page.path) or ".") + hash_ + anchor
-
-
-def _in_ladder(internal: Internal, docs: Docs, titles: Titles) -> Iterator[Problem]:
-    hidden = {path.removesuffix(".md") for path in docs.withheld}
-    for passage in internal.public_passages():
-        for target in targets(passage.text) if isinstance(passage.text, Markdown) else ():
-            if target.startswith("page:") and target.removeprefix("page:").partition("#")[0].removesuffix(".md") in hidden:
-                message = f"This public text links to `{target}`, which is internal; on a public site the link goes and its words stay."
-                yield rules.MENTIONS_INTERNAL.problem(passage.text.origin, message, REPAIR, passage.about, words=target)
-        for name, _, written in titles.found(passage.text):
-            message = f"This public text contains “{written}”, the title of `{name}`, which is internal."
-            yield rules.MENTIONS_INTERNAL.problem(passage.text.origin, message, REPAIR, passage.about, words=written)
 
 
 def _in_page(page: DocsPage, titles: Titles, gone: frozenset[str], inside: frozenset[str]) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Rule `mentions-internal`: a public text neither links to something internal nor contains its title. `check.docs` checks pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rungbook import rules
 from rungbook.check.internal import Internal, Titles
@@ -16,10 +16,15 @@ def find(ladder: Ladder, withheld: Iterable[str] = ()) -> Iterator[Problem]:
     if not internal.names or not internal.public.tracks:
         return
     titles = Titles(internal.titles, internal.public_titles, ladder.vocabulary)
+    yield from in_texts(internal, titles, internal.names.__contains__)
+
+
+def in_texts(internal: Internal, titles: Titles, is_internal: Callable[[str], bool]) -> Iterator[Problem]:
+    """Yield a problem for each link of a public text that leads to something internal, and for each title in it that no such link names."""
     for passage in internal.public_passages():
         reported = set()
         for target in targets(passage.text) if isinstance(passage.text, Markdown) else ():
-            if target in internal.names:
+            if is_internal(target):
                 reported.add(target)
                 message = f"This public text links to `{target}`, which is internal; on a public site the link goes and its words stay."
                 yield rules.MENTIONS_INTERNAL.problem(passage.text.origin, message, REPAIR, passage.about, words=target)
