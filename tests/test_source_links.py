@@ -23,7 +23,7 @@ def test_an_expectation_leads_to_itself_to_its_line_and_to_a_question() -> None:
     assert 'href="https://github.com/o/r/edit/main/ladders/tracks/t.yml#L12"' in made
     asked = parse_qs(urlsplit(ask("https://github.com/o/r/edit/main/", "t/l1", PLACE, "1.2.0")).query)
     assert asked["title"] == ["About t/l1#e-x"]
-    assert "About `t/l1#e-x`, text version `1a2b3c4d`, ladder 1.2.0, written in ladders/tracks/t.yml, line 12." in asked["body"][0]
+    assert "Text version `1a2b3c4d`, ladder 1.2.0, written in ladders/tracks/t.yml, line 12." in asked["body"][0]
 
 
 def test_a_question_names_the_version_that_my_plan_keeps() -> None:

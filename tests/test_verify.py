@@ -17,7 +17,7 @@ from rungbook.verify.weight import OWN, WHOLE, first_load, is_own
 from tests.conftest import REPO, ladder_of, rungbook, succeeds
 
 NO_PLACES = PageOrigins(None, None, Path("nowhere"))
-STATED = csp.policy(csp.theme_scripts(csp.bases([""], "/")))
+STATED = csp.policy(csp.theme_scripts("/"))
 PAGE = (
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}"><title>Page</title>'
     '<meta name="description" content="A page."><link rel="canonical" href="https://example.org/"></head><body><main>{body}</main></body></html>'

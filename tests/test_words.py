@@ -53,6 +53,14 @@ def test_a_literal_word_is_found() -> None:
     assert literal('<p class="rb-x" id="{{ x }}">{{ y }}</p>\n??? rb-fold "{{ z }}"') == []
 
 
+def test_a_page_brings_only_words_that_its_scripts_show() -> None:
+    """Templates write theirs into the page; a word whose end a script adds comes along."""
+    assert not {"level_described", "level_history"} & catalogue().for_scripts("level").keys()
+    assert {"tool_kept", "keep_in_my_plan"} <= catalogue().for_scripts("level").keys()
+    assert {"any_levels_1", "question"} <= catalogue().for_scripts("any_levels").keys()
+    assert "older_here_one" in catalogue().for_scripts("level", "older_")
+
+
 def test_every_word_is_used() -> None:
     """A word that nothing shows is taken out of the catalogues."""
     code = "\n".join(

@@ -1,6 +1,6 @@
 // Around the theme's search box: what to try where nothing is found, a way to pass a search on, and the focus.
 import { keep, start as show } from "./search-landing.mjs"
-import { copy } from "./common.mjs"
+import { base, button, copy, el, load } from "./common.mjs"
 
 let begun = false
 
@@ -10,16 +10,14 @@ export function start() {
   const box = document.querySelector("[data-md-component=search-query]")
   const dialog = box.closest("[data-md-component=search]")
   const scroll = dialog.querySelector(".md-search__scrollwrap")
-  const template = document.querySelector(".rb-search-template")
-  scroll.append(template.content.cloneNode(true))
   const meta = dialog.querySelector(".md-search-result__meta")
   meta.setAttribute("role", "status")
   // An empty list may also wait for the index or for words; the theme's line above it says which.
-  const { nothing } = scroll.querySelector(".rb-search-none").dataset
+  const nothing = JSON.parse(document.getElementById("__config").textContent).translations["search.result.none"]
   const judge = () => dialog.classList.toggle("rb-search-failed", meta.textContent === nothing)
   new MutationObserver(judge).observe(meta, { childList: true })
   judge()
-  passOn(scroll.querySelector(".rb-search-other"), box)
+  load("search-help").then(help => scroll.append(...beside(help, box)), () => {}) // without a network there are no results either
 
   // The theme closes the box with the tabulator; it leads to what is below the results first.
   dialog.addEventListener("keydown", event => {
@@ -44,16 +42,20 @@ export function start() {
   })
 }
 
-/** A search that found the wrong thing can be copied, or mailed to the people who keep the ladder; nothing is sent on its own. */
-function passOn(place, box) {
-  const { subject, body, copied } = place.dataset
-  const status = place.querySelector("[role=status]")
-  const text = () => `${body.replace("{query}", box.value)}\n\n${location.href.split(/[?#]/)[0]}`
-  place.querySelector("button").addEventListener("click", async () => {
-    status.textContent = (await copy(text())) ? copied : text()
-  })
-  place.querySelector("a").addEventListener("click", ({ currentTarget }) => {
-    currentTarget.href = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text())}`
-  })
+/** What to try; and a search that found the wrong thing can be copied, or mailed to the people who keep the ladder: nothing is sent on its own. */
+function beside(help, box) {
+  const tries = [help.shorter, help.title, help.pair].map(text => el("li", {}, text))
+  const map = el("p", {}, el("a", { href: base }, help.map))
+  const status = el("span", { role: "status", class: "rb-status" })
+  const text = () => `${help.body.replace("{query}", box.value)}\n\n${location.href.split(/[?#]/)[0]}`
+  const pass = async () => (status.textContent = (await copy(text())) ? help.copied : text())
+  const mail = ({ currentTarget }) => {
+    currentTarget.href = `mailto:?subject=${encodeURIComponent(help.subject)}&body=${encodeURIComponent(text())}`
+  }
+  const link = el("a", { class: "rb-button", href: "mailto:", click: mail }, help.mail)
   box.addEventListener("input", () => (status.textContent = ""))
+  return [
+    el("div", { class: "rb-search-none md-typeset" }, el("p", {}, help.none), el("ul", {}, ...tries), map),
+    el("div", { class: "rb-search-other md-typeset" }, el("span", {}, help.other), button(help.copy, pass), link, status),
+  ]
 }

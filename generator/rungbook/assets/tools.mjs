@@ -19,7 +19,7 @@ export function start() {
   const buttons = [...document.querySelectorAll("[data-keep]")]
   const shown = button => {
     button.setAttribute("aria-pressed", "true")
-    button.textContent = button.dataset.kept
+    button.textContent = say("kept")
   }
   const keep = async button => {
     const done = await add(`${here()}#${button.dataset.keep}`).catch(() => null)
@@ -27,7 +27,7 @@ export function start() {
     return done
   }
   for (const button of buttons) {
-    button.setAttribute("aria-label", `${button.dataset.say}: ${sentence(button.dataset.keep)}`)
+    button.setAttribute("aria-label", `${say("keep_in_my_plan")}: ${sentence(button.dataset.keep)}`)
     if (picked[`${here()}#${button.dataset.keep}`]) shown(button)
     button.addEventListener("click", async () => {
       const done = await keep(button)

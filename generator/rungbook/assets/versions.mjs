@@ -18,7 +18,7 @@ async function since(place) {
   link.href = link.getAttribute("href").replace(/level=[^&]*/, `level=${now}`)
   const later = found.days.filter(one => one.day > day).flatMap(one => one.changes)
   const number = (same_day[now] ?? 0) + later.filter(({ page, also }) => page === `${now}/` || also.includes(`level:${now}`)).length
-  if (document.querySelector(".rb-at")) place.append(" ", number ? say("tool_older_here", { number }) : say("tool_older_same"))
+  if (document.querySelector(".rb-at")) place.append(" ", number ? say("older_here", { number }) : say("older_same"))
 }
 
 async function versions(place) {

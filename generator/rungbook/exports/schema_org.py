@@ -36,7 +36,6 @@ def _skill(ask: model.Ask, ladder: Ladder, root: str) -> dict[str, Any]:
     properties = {
         "@type": "DefinedTerm",
         "name": ask.skill.title,
-        "description": ask.text or ask.skill.summary,
         "termCode": ask.skill.id,
         "url": root + site_address(page_of(ask.skill)) if root else "",
         "inDefinedTermSet": _set(ladder, root),
@@ -44,9 +43,9 @@ def _skill(ask: model.Ask, ladder: Ladder, root: str) -> dict[str, Any]:
     return {name: value for name, value in properties.items() if value}
 
 
-def _set(ladder: Ladder, root: str) -> dict[str, str]:
-    properties = {"@type": "DefinedTermSet", "name": f"{ladder.organisation.title}: skills"}
-    return {**properties, "@id": root + site_address(SKILLS), "url": root + site_address(SKILLS)} if root else properties
+def _set(ladder: Ladder, root: str) -> str | dict[str, str]:
+    """The address of the library of skills, or its name where nobody knows an address."""
+    return root + site_address(SKILLS) if root else {"@type": "DefinedTermSet", "name": f"{ladder.organisation.title}: skills"}
 
 
 def _experience(years: Span | None) -> dict[str, Any] | None:

@@ -1,12 +1,18 @@
-"""Sink: the list of contents beside a page, which shows the main headings alone where there are many, or where the others are questions."""
+"""Sink: the list of contents beside a page: the main headings alone where there are many or the others are questions, none where the page hides it."""
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 MOST_HEADINGS = 25
 
 
-def shorten(contents: TableOfContents, kind: str = "") -> None:
-    """Leave what is below the headings of the second level out of a list of more than 25, and out of an assessment's, whose headings are sentences."""
+def shorten(contents: TableOfContents, kind: str = "", hidden: bool = False) -> None:
+    """Leave what is below the headings of the second level out of a list of more than 25, and out of an assessment's, whose headings are sentences.
+
+    A hidden list keeps the page's title, to which the theme's link to the content leads.
+    """
+    if hidden:
+        for title in contents:
+            title.children.clear()
     if kind == "assessment" or sum(map(_size, contents)) > MOST_HEADINGS:
         for title in contents:
             for heading in title.children if title.level == 1 else [title]:

@@ -6,10 +6,11 @@ a page holds: a script that found its way into a page through a text does not ru
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 # The theme's small scripts that are in pages: they set colours, tabs and notices before anything is drawn.
 _THEME_SCRIPTS = ("announce", "base", "content", "palette")
@@ -37,27 +38,19 @@ class SlotMissing(ValueError):
     """A page of the theme has no place for the policy."""
 
 
-def theme_scripts(bases: Iterable[str]) -> tuple[str, ...]:
-    """The theme's scripts as they are in pages. `bases` are the ways from a page to the site's root: `..`, `../..`."""
+def theme_scripts(root: str) -> tuple[str, ...]:
+    """The theme's scripts as they are in pages. `root` is the path of the site's root, under which the theme keeps what a reader chose."""
     found = find_spec("material")
     assert found is not None
     assert found.origin is not None
     folder = Path(found.origin).parent / "templates" / "partials" / "javascripts"
-    templates = [(folder / f"{name}.html").read_text(encoding="utf-8") for name in _THEME_SCRIPTS]
-    return tuple(dict.fromkeys(_filled(templates, sorted(bases))))
+    templates = ((folder / f"{name}.html").read_text(encoding="utf-8") for name in _THEME_SCRIPTS)
+    return tuple(script.replace(_BASE, root) for template in templates for script in _SCRIPT.findall(template))
 
 
-def _filled(templates: Iterable[str], bases: Iterable[str]) -> Iterator[str]:
-    for template in templates:
-        for script in _SCRIPT.findall(template):
-            for base in bases:
-                yield script.replace(_BASE, base)
-
-
-def bases(addresses: Iterable[str], root: str) -> set[str]:
-    """How the pages at these addresses, and the page for addresses that do not exist, write the way to the site's root."""
-    deepest = max((address.count("/") for address in addresses), default=0)
-    return {".", root, *("/".join([".."] * depth) for depth in range(1, deepest + 1))}
+def root_path(site_url: str | None) -> str:
+    """The path of a site's root, whose address may not be known. It is the same on every page, and so is the script that has it."""
+    return urlsplit(site_url or "").path or "/"
 
 
 def policy(scripts: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -184,6 +184,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if self.kept:
             config.markdown_extensions.append(KnownBlocks())  # type: ignore[arg-type]  # Markdown takes the thing as well as its name
         framed = frame(config, organisation, outcome.site, self.readers, self.words, self.config.credit)
+        config.extra["scope"] = csp.root_path(config.site_url)  # the theme's own default differs with a page's depth
         config.extra["rungbook"] = framed | about_versions(self.version, bool(self.versions), self.words)
         return config
 
@@ -211,7 +212,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, f"{address(moved.path)}/index.html", content=moved.html))
         listed = None if config.nav is None else nav_without(nav_with_internal(config.nav, self.docs.pages), self.lost.__contains__)
         config.nav = [*whole_nav(self.site.nav, listed, hand_written, self.words.home), *pack_nav(packs, set(listed_paths(listed or [])))]
-        self.policy = csp.while_editing() if self.serving else _policy(files, config)
+        self.policy = csp.while_editing() if self.serving else csp.policy(csp.theme_scripts(csp.root_path(config.site_url)))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -251,7 +252,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if hand_written and page.file.src_uri != "index.md":
             self.written.append(written_page(page))
         hide_from_theme(page)
-        shorten(page.toc, page.meta.get("kind", ""))
+        shorten(page.toc, page.meta.get("kind", ""), "toc" in (page.meta.get("hide") or ()))
         html = with_addresses(html, page.markdown or "", page.file, files)
         if page.file.generated_by is not None:
             if self.kept:
@@ -345,8 +346,3 @@ _INDENT = re.compile(r"\n[ \t\r\n]+")  # other spaces belong to a text
 def _trimmed(html: str) -> str:
     """The page without the indentation and the empty lines of the theme's templates; one with preformatted text stays as it is."""
     return html if "<pre" in html or "<textarea" in html else _INDENT.sub("\n", html)
-
-
-def _policy(files: Files, config: MkDocsConfig) -> str:
-    addresses = [file.url for file in files.documentation_pages()]
-    return csp.policy(csp.theme_scripts(csp.bases(addresses, urlsplit(config.site_url or "/").path)))

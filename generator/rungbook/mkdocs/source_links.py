@@ -64,8 +64,7 @@ def linked(html: str, made: Page, edit_url: str, version: str, words: Catalogue,
         if place and suggesting:
             links.append(suggestion(suggesting, base, address(made.path), place, "", words.suggest))
         label = words("actions_for", what=heading) if heading else words.actions
-        pressed = f'data-say="{words.keep_in_my_plan}" data-kept="{words.kept}" aria-pressed="false"'
-        keep = f'<button type="button" class="{{}}" data-keep="{anchor}" {pressed}>{{}}</button>' if place and place.kept else ""
+        keep = f'<button type="button" class="{{}}" data-keep="{anchor}" aria-pressed="false">{{}}</button>' if place and place.kept else ""
         beside = keep.format("rb-button rb-keep rb-js", words.keep) if evidence else ""
         inside = "" if evidence else keep.format("rb-js", words.keep_in_my_plan)
         menu = f'<details class="rb-menu"><summary aria-label="{label}"><i></i></summary><div class="rb-menu__list">{inside}{"".join(links)}</div></details>'
@@ -125,7 +124,7 @@ def ask(base: str, page: str, place: Place, version: str, mail: str = "") -> str
     about, origin = f"{page}#{place.anchor}", place.origin
     title = f"About {about}"
     of_ladder = f", ladder {version}" if version else ""
-    body = f"\n\n---\nAbout `{about}`, text version `{place.version}`{of_ladder}, written in {origin.file}, line {origin.line}."
+    body = f"\n\n---\nText version `{place.version}`{of_ladder}, written in {origin.file}, line {origin.line}."
     if mail:
         return f"{mail}?" + urlencode({"subject": title, "body": body}, quote_via=quote)
     given = {"issue[title]": title, "issue[description]": body} if _GITLAB.match(base) else {"title": title, "body": body}

@@ -7,7 +7,6 @@ from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 
 from rungbook.mkdocs.tables import TableExtension
-from rungbook.search.language import FALLBACK, language
 
 ASSETS = Path(__file__).parents[1] / "assets"
 THEME = Path(__file__).parent / "theme"
@@ -22,7 +21,6 @@ def configure_theme(config: MkDocsConfig, brand: str = "") -> None:
     """Names the styles and scripts that every page loads. The site's own theme folder, where it has one, comes first."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.theme["icon"] = {"logo": "rungbook/logo"} | (config.theme.get("icon") or {})
-    config.theme["search_help"] = language(str(config.theme.get("language") or FALLBACK)).help
     # The theme would write the words into addresses and mark them inside of other words; the site's own script marks them.
     config.theme["features"] = [feature for feature in config.theme.get("features") or () if feature != "search.highlight"]
     config.theme["font"] = False  # Material's own default asks another host for one, which no page may

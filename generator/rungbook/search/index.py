@@ -14,6 +14,7 @@ from rungbook.site import addresses
 from rungbook.site.page import SearchEntry, address
 
 INDEX, TEXTS = "search/search_index.json", "search/texts.json"
+HELP = "data/search-help.json"  # what the dialog says beside the results
 # Above this many bytes before compression, about 500 kB after it, names come first and the places on pages when they are needed.
 ONE_FILE = 1_700_000
 # Of words that begin alike, one is enough to be searched: the worker knows endings.
@@ -48,6 +49,7 @@ def index_files(entries: Iterable[SearchEntry], language: Language, config: Mapp
     entries = (replace(entry, asked=asked[entry.path]) if entry.kind == "tool" and entry.path in asked else entry for entry in entries)
     docs = _docs(list(_pages(entries)), stop)
     settings = {**config, "ranking": language.ranking, "labels": language.labels, "compare": _location(addresses.ANY_LEVELS)}
+    yield HELP, _json(language.help)
     whole = _json({"config": settings, "docs": _columns(docs)})
     if len(whole.encode()) <= ONE_FILE:
         yield INDEX, whole

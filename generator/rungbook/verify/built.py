@@ -46,8 +46,7 @@ class Built:
     @cache  # noqa: B019  # a site is judged once in a process
     def scripts(self, part: str = "") -> frozenset[str]:
         """The theme's scripts that may be in the pages of today's site, or in those of an older version."""
-        addresses = [name.removeprefix(part).removesuffix("index.html") for name in self.pages if self.part_of(name) == part]
-        return frozenset(csp.theme_scripts(csp.bases(addresses, urlsplit(self.root_of(part)).path or "/")))
+        return frozenset(csp.theme_scripts(csp.root_path(self.root_of(part))))
 
     def policy(self, part: str = "") -> str:
         """The policy that each page has to carry."""

@@ -3,6 +3,7 @@
 A catalogue is a flat YAML file, a key and its words on each line. A word that a language lacks is shown in English.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -39,10 +40,10 @@ class Catalogue:
         year, month, day = map(int, written.split("-"))
         return self("date", day=day, month=self.months.split(", ")[month - 1], year=year)
 
-    def for_scripts(self, kind: str) -> dict[str, str]:
-        """The words that scripts show on a page of this kind."""
-        begins = ("tool_", "link_copied", f"{kind or '-'}_", *_ALSO.get(kind, ()))
-        return {key: text for key, text in self._words.items() if key.startswith(begins)}
+    def for_scripts(self, kind: str, *more: str) -> dict[str, str]:
+        """The words that scripts show on a page of this kind, and those whose keys begin with `more`."""
+        begins = ("tool_", "link_copied", "keep_in_my_plan", "kept", f"{kind or '-'}_", *_ALSO.get(kind, ()), *more)
+        return {key: text for key, text in self._words.items() if key.startswith(begins) and _scripts_show(key)}
 
     def beginning(self, start: str) -> dict[str, str]:
         """The words whose keys begin so."""
@@ -51,6 +52,18 @@ class Catalogue:
     def missing(self) -> Iterator[str]:
         """The keys that this language leaves to English."""
         yield from (key for key in self._words if key not in self._own)
+
+
+@cache
+def _scripts_show(key: str) -> bool:
+    """Whether a script names the key, or how it begins: `"my_plan_share"` also stands for `my_plan_share_paste`."""
+    return key in _named() or any(key.startswith(name) for name in _named() if "_" in name)
+
+
+@cache
+def _named() -> frozenset[str]:
+    scripts = (path.read_text(encoding="utf-8") for path in (FOLDER.parent / "assets").glob("*.mjs"))
+    return frozenset(name for script in scripts for name in re.findall(r'["`](\w+)', script))
 
 
 @cache
