@@ -414,10 +414,3 @@ def test_search_engines_are_reported_by_audience(built_site: Path, internal_site
     assert (internal_site / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow: /\n"
     assert head(internal_site, "ml-engineer/l5").said["robots"] == "noindex, nofollow"
     assert robots("public", "") == b"User-agent: *\nAllow: /\n"
-
-
-def test_indented_json_is_what_the_library_writes() -> None:
-    """Whatever a data file holds, its bytes are those of `json.dumps`."""
-    value: Any = {"a": [1, True, None, 0.5, '"\\\u2028é\n', [], {}, ["b", {"c": {}}]], "d": {"é": {"e": [False]}}, "f": ()}
-    assert data.indented(value) == json.dumps(value, ensure_ascii=False, indent=1)
-    assert data.indented([]) == "[]"

@@ -1,13 +1,12 @@
 """Export: the JSON Schema of the data files, from the types of the model's values."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from rungbook import model
-from rungbook.exports.data import FORMAT, KEPT_ELSEWHERE, REFERENTS, SCHEMA, lists_of_ids, written_name
+from rungbook.exports.data import FORMAT, KEPT_ELSEWHERE, REFERENTS, SCHEMA, as_json, lists_of_ids, written_name
 from rungbook.model import Ladder, Span
 from rungbook.model.declare import hints, kinds
 
@@ -39,7 +38,7 @@ def file() -> tuple[str, bytes]:
         "oneOf": [{"required": [name]} for name in content],
         "$defs": {name: _object(known[name]) for name in sorted(known)} | {"Span": _SPAN},
     }
-    return SCHEMA, (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
+    return SCHEMA, as_json(schema)
 
 
 def _kinds(kind: Any) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from html import escape
 from urllib.parse import quote, urlsplit
 
 from rungbook.changes.change import POLICY, Change, Day, Weight
-from rungbook.exports.data import indented, site_address
+from rungbook.exports.data import as_json, site_address
 from rungbook.exports.text_templates import render
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import ChangeNote, Ladder, Track
@@ -167,4 +167,4 @@ def _data(ladder: Ladder, days: Iterable[Day]) -> bytes:
     fields = ("id", "title", "because", "decided_by", "effective", "about")
     notes = [{**{name: getattr(note, name) for name in fields}, "text": strip_markdown(note.text)} for note in ladder.changes]
     found = [{"day": day.day, "notes": day.notes, "changes": list(map(change, day.changes))} for day in days]
-    return (indented({"format": FORMAT, "notes": notes, "days": found}) + "\n").encode()
+    return as_json({"format": FORMAT, "notes": notes, "days": found})
