@@ -119,10 +119,9 @@ def policy_parts(policy: model.Policy) -> Iterator[Part]:
     """How pay and promotion are decided: each question and each factor of a job's value at its place on the policy's page."""
     parts = [written("", "In a sentence", policy.summary, "summary")]
     parts += [written(name.replace("_", "-"), title, getattr(policy, name)) for name, title in QUESTIONS.items()]
-    for name, factor in policy.factors.by_name() if policy.factors else ():
-        if factor:
-            described = (*(one.title for one in factor.dimensions), *(one.title for one in factor.skills), words(factor.text))
-            parts.append(Part(name.replace("_", "-"), name.replace("_", " ").capitalize(), "; ".join(filter(None, described))))
+    for name, factor in policy.each_factor():
+        described = (*(one.title for one in factor.dimensions), *(one.title for one in factor.skills), words(factor.text))
+        parts.append(Part(name.replace("_", "-"), name.replace("_", " ").capitalize(), "; ".join(filter(None, described))))
     yield from (part for part in parts if part.text)
 
 

@@ -27,22 +27,17 @@ def policy_view(joins: LadderIndex, policy: Policy) -> PolicyView:
 
 
 def _factors(joins: LadderIndex, policy: Policy) -> Iterator[FactorRow]:
-    for name, factor in policy.factors.by_name() if policy.factors else ():
-        found = factor or model.Factor(origin=policy.origin)
-        links = (*map(link, found.dimensions), *map(link, found.skills))
-        yield FactorRow(joins.words(f"factor_{name}"), name.replace("_", "-"), links, found.text, found.is_covered)
-
-
-def _assigned(policy: Policy) -> set[str]:
-    factors = [factor for _, factor in policy.factors.by_name() if factor] if policy.factors else []
-    return {f"dimension {one.id}" for factor in factors for one in factor.dimensions} | {f"skill {one.id}" for factor in factors for one in factor.skills}
+    for name, factor in policy.each_factor():
+        links = (*map(link, factor.dimensions), *map(link, factor.skills))
+        yield FactorRow(joins.words(f"factor_{name}"), name.replace("_", "-"), links, factor.text, factor.is_covered)
 
 
 def _unassigned(joins: LadderIndex, policy: Policy) -> Iterator[Link]:
     """What levels are described by and no factor names."""
-    assigned = _assigned(policy)
-    yield from (link(leaf) for leaf in joins.used_dimensions(joins.ladder.levels) if f"dimension {leaf.id}" not in assigned)
-    yield from (link(skill) for skill in joins.ladder.skills if f"skill {skill.id}" not in assigned)
+    dimensions = {one.id for _, factor in policy.each_factor() for one in factor.dimensions}
+    skills = {one.id for _, factor in policy.each_factor() for one in factor.skills}
+    yield from (link(leaf) for leaf in joins.used_dimensions(joins.ladder.levels) if leaf.id not in dimensions)
+    yield from (link(skill) for skill in joins.ladder.skills if skill.id not in skills)
 
 
 def _ranges(joins: LadderIndex) -> Iterator[Overlap]:
@@ -65,21 +60,20 @@ def by_factor(joins: LadderIndex, grade: Grade, dimensions: Sequence[ThreadView]
         return ()
     waiting = {thread.anchor: thread for thread in dimensions}
     groups = []
-    for name, factor in policy.factors.by_name():
-        found = factor or model.Factor(origin=policy.origin)
+    for name, factor in policy.each_factor():
         threads, again = [], []
-        for leaf in found.dimensions:
+        for leaf in factor.dimensions:
             anchor = addresses.dimension_anchor(leaf)
             if thread := waiting.pop(anchor, None):
                 threads.append(thread)
             elif any(one.anchor == anchor for one in dimensions):
                 again.append(Link(leaf.title, f"{addresses.page_of(grade)}#{anchor}"))
-        skills = _skills(joins, levels, found.skills)
-        nothing = not (threads or again or skills or found.text)
+        skills = _skills(joins, levels, factor.skills)
+        nothing = not (threads or again or skills or factor.text)
         groups.append(
-            FactorGroup(joins.words(f"factor_{name}"), f"factor--{name.replace('_', '-')}", found.text, tuple(threads), tuple(again), skills, nothing)
+            FactorGroup(joins.words(f"factor_{name}"), f"factor--{name.replace('_', '-')}", factor.text, tuple(threads), tuple(again), skills, nothing)
         )
-    known = {skill.id for name, factor in policy.factors.by_name() if factor for skill in factor.skills}
+    known = {skill.id for _, factor in policy.each_factor() for skill in factor.skills}
     rest = _skills(joins, levels, [skill for skill in joins.ladder.skills if skill.id not in known])
     if waiting or rest:
         groups.append(FactorGroup(joins.words.factor_none, "factor--none", model.NO_MARKDOWN, tuple(waiting.values()), (), rest, False))

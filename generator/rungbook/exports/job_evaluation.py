@@ -31,8 +31,7 @@ def _levels(grade: Grade, ladder: Ladder) -> list[Level]:
 def _blocks(grade: Grade, ladder: Ladder, words: Catalogue, href: Href) -> Iterator[Block]:
     levels = _levels(grade, ladder)
     leaves, skills = list(ladder.leaves), list(ladder.skills)
-    for name, found in ladder.policy.factors.by_name() if ladder.policy and ladder.policy.factors else ():
-        factor = found or model.Factor(origin=grade.origin)
+    for name, factor in ladder.policy.each_factor() if ladder.policy else ():
         texts = [Prose(lines_of(factor.text, href))] if factor.text else []
         tables = list(_tables(levels, factor.dimensions, factor.skills, words, href))
         yield Heading(words(f"factor_{name}"))

@@ -37,9 +37,6 @@ class Factors(Thing):
     working_conditions: Factor | None = None
     """Where and when the work is done, such as on call, on site or while travelling."""
 
-    def by_name(self) -> Iterator[tuple[str, Factor | None]]:
-        yield from ((name, getattr(self, name)) for name in FACTORS)
-
 
 FACTORS = ("skills", "effort", "responsibility", "working_conditions")
 QUESTIONS = ("decides", "often", "evidence", "sustained", "within_range", "appeal")
@@ -69,3 +66,8 @@ class Policy(Thing):
     """The ids of sources, such as the law that the page helps to keep."""
     audience: Audience = "public"
     """`internal` keeps the page out of a public site."""
+
+    def each_factor(self) -> Iterator[tuple[str, Factor]]:
+        """Yield each factor by its name, also one that nothing describes; none where the policy names no factors."""
+        if self.factors:
+            yield from ((name, getattr(self.factors, name) or Factor(origin=self.origin)) for name in FACTORS)

@@ -14,8 +14,8 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     for name in QUESTIONS:
         if not getattr(policy, name):
             yield rules.POLICY_GAP.problem(policy.origin, f"The policy says nothing under `{name}`.", f"Add a line `{name}: …` to `policy.yml`.", "policy")
-    for name, factor in policy.factors.by_name() if policy.factors else ():
-        if factor is None or not factor.is_covered:
+    for name, factor in policy.each_factor():
+        if not factor.is_covered:
             yield rules.POLICY_GAP.problem(
                 policy.origin,
                 f"Nothing in the ladder describes the factor `{name}`.",
