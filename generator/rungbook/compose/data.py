@@ -60,7 +60,7 @@ def _level(level: Level, joins: LadderIndex) -> Json:
         "grade": level.grade.title if level.grade else "",
         "summary": level.summary,
         "facts": list(_facts(level, words)),
-        "profile": {standing.dimension.id: standing.step.title for standing in level.profile},
+        "profile": {dimension: step.title for dimension, step in level.standings.items()},
         "cells": {cell.dimension.id: _cell(cell, words) for cell in level.expectations},
         "skills": {ask.skill.id: joins.step_of(ask) for ask in level.skills},
     }

@@ -72,8 +72,7 @@ def _employer(joins: LadderIndex, above: Level | None) -> Employer:
 
 def _cells(joins: LadderIndex, level: Level, above: Level | None, shown: tuple[Neighbour, ...]) -> Iterator[CellView]:
     pairs = [(kind, label, _pairs(joins, level, other, kind)) for kind, label, other in shown]
-    here = {standing.dimension.id: standing.step for standing in level.profile}
-    there = {standing.dimension.id: standing.step for standing in above.profile} if above and not joins.candidates else {}
+    here, there = level.standings, above.standings if above and not joins.candidates else {}
     cells = joins.cells(level)
     for leaf in joins.used_dimensions([level]):
         cell = cells[leaf.id]
@@ -151,9 +150,8 @@ def _skills(joins: LadderIndex, level: Level, above: Level | None) -> tuple[Leve
     there = {ask.skill.id: ask.step for ask in above.skills} if above and not joins.candidates else {}
     found = []
     for ask in level.skills:
-        descriptor = next((one.text for one in ask.skill.steps if one.step is ask.step), None)
         at = place(ask.skill.scale.steps, ask.step, there.get(ask.skill.id)) if ask.step else None
-        found.append(LevelSkill(link(ask.skill), at, ask.text, descriptor))
+        found.append(LevelSkill(link(ask.skill), at, ask.text, ask.descriptor))
     return tuple(found)
 
 

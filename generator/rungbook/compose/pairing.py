@@ -26,7 +26,7 @@ def rises(joins: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:
     if found and all(side.short for pair in found for side in (pair.before, pair.after) if side):
         common = too_common(pair.fate for pair in found)
         return tuple(_in_short(pair, pair.fate != common) for pair in found)
-    old = {standing.dimension.id: standing.step for standing in before.profile}
+    old = before.standings
     moved = [standing for standing in after.profile if old.get(standing.dimension.id) not in (None, standing.step)]
     if moved:
         return tuple(Rise(standing.dimension.title, old[standing.dimension.id].title, standing.step.title) for standing in moved)

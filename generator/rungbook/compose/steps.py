@@ -59,8 +59,7 @@ def _heading(step: Step, words: Catalogue) -> str:
 
 def _between(joins: LadderIndex, before: Level, after: Level) -> LevelTable | None:
     """Each question at both levels, and the skills of both."""
-    old = {standing.dimension.id: standing.step for standing in before.profile}
-    new = {standing.dimension.id: standing.step for standing in after.profile}
+    old, new = before.standings, after.standings
     groups = []
     anchors = Anchors()
     dimensions = list(matched(joins, before, after))
@@ -164,8 +163,7 @@ def _skill_cell(joins: LadderIndex, was: model.Ask | None, now: model.Ask | None
     title = joins.step_of(now)
     if now.text or (was and was.step is now.step):
         return TableCell("", title, (), now.text)
-    descriptor = next((one.text for one in now.skill.steps if one.step is now.step), None)
-    return TableCell("", title, ((Piece(descriptor, "same"),),) if descriptor else ())
+    return TableCell("", title, ((Piece(now.descriptor, "same"),),) if now.descriptor else ())
 
 
 def _columns(joins: LadderIndex, levels: tuple[Level, ...]) -> tuple[Column, ...]:

@@ -41,7 +41,7 @@ def asked(level: Level, ladder: Ladder) -> list[Expectation]:
 
 
 def meaning(ask: Ask) -> str:
-    return ask.text or next((strip_markdown(one.text) for one in ask.skill.steps if one.step is ask.step), "")
+    return ask.text or strip_markdown(ask.descriptor or "")
 
 
 def titled(level: Level) -> str:

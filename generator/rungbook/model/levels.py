@@ -158,6 +158,11 @@ class Ask(Thing):
     text: Text = NO_TEXT
     """What the step means at this level, if more than the skill's own words."""
 
+    @property
+    def descriptor(self) -> Markdown | None:
+        """What the step means for the skill at any level."""
+        return next((one.text for one in self.skill.steps if one.step is self.step), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview(Thing):
@@ -219,6 +224,11 @@ class Level(Identified):
     def years(self) -> Span | None:
         """Its typical experience: its own, or its grade's."""
         return self.experience or (self.grade.experience if self.grade else None)
+
+    @property
+    def standings(self) -> dict[str, ScaleStep]:
+        """Where it is on the scale of each dimension, by the dimension's id."""
+        return {standing.dimension.id: standing.step for standing in self.profile}
 
     @property
     def every_expectation(self) -> Iterator[Expectation]:

@@ -13,7 +13,7 @@ def find(ladder: Ladder) -> Iterator[Problem]:
     for step in ladder.steps:
         if step.kind != "next" or step.from_ is None or step.key in ladder.downward:
             continue
-        before = {standing.dimension.id: standing.step for standing in step.from_.profile}
+        before = step.from_.standings
         for standing in step.to.profile:
             was, scale = before.get(standing.dimension.id), standing.dimension.scale
             if was and scale and scale.steps.index(standing.step) < scale.steps.index(was):
