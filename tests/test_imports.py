@@ -80,7 +80,7 @@ ALLOWED = {
     "edit/retire": ("model", "problem", "read", "shape", "edit", "check", "changes", "site"),
     "edit/owners": ("model", "problem", "rules", "edit"),
     "edit/suggest": ("atomic_write", "model", "problem", "read", "edit", "changes", "check", "markup", "reports", "site"),
-    "edit/init": ("", "model", "problem", "read", "site", "markup", "edit/init", "edit/formatter", "edit/new_ids", "edit/skeletons"),
+    "edit/init": ("", "atomic_write", "model", "problem", "read", "site", "markup", "edit/init", "edit/formatter", "edit/new_ids", "edit/skeletons"),
     "edit/new_ids": ("model", "markup"),
     "edit/imports": ("model", "problem", "read", "shape", "edit", "check", "markup"),
     "external_links": ("", "markup", "problem", "external_links"),

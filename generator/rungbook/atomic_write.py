@@ -6,11 +6,12 @@ Whatever interrupts it, a full disk or a killed process, a file is as it was bef
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 _NUMBER = count()
 
@@ -47,6 +48,16 @@ def write_together(files: Mapping[Path, bytes]) -> None:
         if not complete:
             error.add_note("Nothing was changed.")
         raise
+
+
+def write_zip(archive: IO[bytes], files: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Write files into an archive and return their names. The same files give the same bytes, whenever and wherever they are packed."""
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in files:
+            entry = zipfile.ZipInfo(name)
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, content, zipfile.ZIP_DEFLATED)
+        return packed.namelist()
 
 
 @contextmanager

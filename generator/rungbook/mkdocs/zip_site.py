@@ -8,12 +8,11 @@ and pages load whole instead of piece by piece.
 import json
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from rungbook.atomic_write import replaced_file
+from rungbook.atomic_write import replaced_file, write_zip
 from rungbook.mkdocs import zip_scripts
 from rungbook.search.index import INDEX, TEXTS, whole_index
 
@@ -31,14 +30,9 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 def write(site: Path, file: Path) -> int:
     """Write the zip and return the number of its pages. The same site gives the same bytes."""
-    pages = 0
-    with replaced_file(file) as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files(site):
-            pages += name.endswith(".html")
-            entry = zipfile.ZipInfo(f"{file.stem}/{name}")
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
-    return pages
+    with replaced_file(file) as stream:
+        names = write_zip(stream, ((f"{file.stem}/{name}", content) for name, content in files(site)))
+    return sum(name.endswith(".html") for name in names)
 
 
 def files(site: Path) -> Iterator[tuple[str, bytes]]:

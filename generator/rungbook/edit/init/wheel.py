@@ -3,11 +3,11 @@
 import base64
 import hashlib
 import io
-import zipfile
 from functools import cache
 from importlib import metadata
 
 from rungbook import __version__
+from rungbook.atomic_write import write_zip
 from rungbook.edit.init.shipped import package
 
 NAME = f"rungbook-{__version__}-py3-none-any.whl"
@@ -26,7 +26,9 @@ def wheel() -> bytes:
     files[f"{_INFO}/WHEEL"] = _WHEEL.encode()
     record = [f"{name},sha256={_digest(content)},{len(content)}" for name, content in files.items()]
     files[f"{_INFO}/RECORD"] = "\n".join([*record, f"{_INFO}/RECORD,,", ""]).encode()
-    return _zipped(files)
+    made = io.BytesIO()
+    write_zip(made, files.items())
+    return made.getvalue()
 
 
 def licence() -> bytes:
@@ -36,13 +38,3 @@ def licence() -> bytes:
 
 def _digest(content: bytes) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
-
-
-def _zipped(files: dict[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name)
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
