@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rungbook.atomic_write import remove_file, write_file
-from rungbook.site.page import NavItem, Site
+from rungbook.site.page import Site
 
 MANIFEST = ".rungbook.json"
 NAV = "nav.json"
@@ -32,7 +32,7 @@ class ForeignFileError(Exception):
 def write(site: Site, folder: Path) -> Written:
     """Bring the folder to the state of the site; or write nothing at all, where something is in the way."""
     files: dict[str, str | bytes] = {page.path: page.markdown for page in site.pages}
-    files[NAV] = json.dumps([_nav(item) for item in site.nav], ensure_ascii=False, indent=1) + "\n"
+    files[NAV] = json.dumps([item.written for item in site.nav], ensure_ascii=False, indent=1) + "\n"
     return write_all(files, folder)
 
 
@@ -104,7 +104,3 @@ def _put(path: Path, text: str | bytes) -> bool:
         return False
     write_file(path, new, durable=False)
     return True
-
-
-def _nav(item: NavItem) -> dict[str, object]:
-    return {item.title: item.path or [_nav(child) for child in item.children]}

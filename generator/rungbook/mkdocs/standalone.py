@@ -5,7 +5,7 @@ Everything is decided before an engine sees it: the audience, links, drawings, c
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import escape
 from os.path import relpath
 from pathlib import Path
@@ -13,7 +13,7 @@ from posixpath import dirname, normpath
 from typing import Any, Literal
 
 from rungbook.markup.links import links
-from rungbook.mkdocs.hand_written import joined, without_links, without_remarks
+from rungbook.mkdocs.hand_written import joined, nav_without, without_links, without_remarks
 from rungbook.mkdocs.nav import listed_paths
 from rungbook.mkdocs.packs import PACKS, pack_nav, pack_pages
 from rungbook.mkdocs.theming import BRAND, ENTRY, NEEDED, PAPER, assets
@@ -82,11 +82,11 @@ def _settings(settings: Mapping[str, Any], made: tuple[NavItem, ...], pages: Map
     theme = settings.get("theme")
     own = {name: theme[name] for name in _OF_THEME if name in theme} if isinstance(theme, dict) else {}
     configured = settings.get("nav")
-    listed = list(_known(configured, pages)) if isinstance(configured, list) else [{"Home": "index.md"}]
+    listed = nav_without(configured, lambda path: path not in pages and ":" not in path) if isinstance(configured, list) else [{"Home": "index.md"}]
     kept = {name: settings[name] for name in _KEPT if settings.get(name)}
     return kept | {
         "theme": own | {"name": "material", "font": False},
-        "nav": [*listed[:1], *map(_nav, made), *listed[1:], *pack_nav(packs, set(listed_paths(listed)))],
+        "nav": [*listed[:1], *(item.written for item in made), *listed[1:], *pack_nav(packs, set(listed_paths(listed)))],
         "markdown_extensions": ["tables", *NEEDED, "md_in_html", {"toc": {"permalink": True, "toc_depth": 3}}],
         "extra_css": [*(name for name in assets() if name.endswith(".css") and name not in PAPER), *([BRAND] if brand else [])],
         "extra_javascript": [{"path": name, "type": "module"} for name in assets() if name.endswith(f"/{ENTRY}")],
@@ -96,19 +96,3 @@ def _settings(settings: Mapping[str, Any], made: tuple[NavItem, ...], pages: Map
 def _options(plugins: Any) -> dict[str, Any]:
     """The plugin's options."""
     return next((item["rungbook"] for item in plugins or () if isinstance(item, dict) and isinstance(item.get("rungbook"), dict)), {})
-
-
-def _nav(item: NavItem) -> dict[str, Any]:
-    return {item.title: item.path or [_nav(child) for child in item.children]}
-
-
-def _known(items: list[Any], pages: Mapping[str, str]) -> Iterator[Any]:
-    """A configured navigation without pages that this audience does not have."""
-    for item in items:
-        if isinstance(item, str) and (item in pages or ":" in item):
-            yield item
-        elif isinstance(item, dict):
-            for title, held in item.items():
-                inner = list(_known(held, pages)) if isinstance(held, list) else [held] if held in pages or ":" in str(held) else []
-                if inner:
-                    yield {title: inner if isinstance(held, list) else held}

@@ -79,6 +79,11 @@ class NavItem:
     foot: bool = False
     """Whether it is linked at the foot of each page instead of in a tab."""
 
+    @property
+    def written(self) -> dict[str, object]:
+        """As MkDocs' settings have it."""
+        return {self.title: self.path or [child.written for child in self.children]}
+
 
 REDIRECT_POLICY = "default-src 'none'; script-src 'self'"
 """What a page at an old address may run: the script that leads on."""
