@@ -1,7 +1,9 @@
 """`rungbook export`"""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,7 +13,7 @@ from rungbook.cli.options import audience_option, ladders_argument, site_url_opt
 from rungbook.cli.output import docs_beside, shown_folder, sound
 from rungbook.cli.setting import setting_here
 from rungbook.exports.document import Document, NothingToExport
-from rungbook.exports.formats import FORMATS, OFFICE, About, make, missing_libraries, write
+from rungbook.exports.formats import FORMATS, OFFICE, make, missing_libraries, write
 from rungbook.exports.plan_document import NoPlan, plan_document, plan_of
 from rungbook.exports.setting import Setting
 from rungbook.model import Audience, Grade, Ladder, Level, Step, Track
@@ -61,7 +63,7 @@ def export(
     if plan and format != "docx":
         raise click.UsageError(f"There is no .{format} of a plan. There is one of .docx.")
     ladder = sound(see(ladders, shown_folder(ladders), audience, docs_beside(ladders)))
-    about = _about(ladder, track, level, step, grade)
+    about = _about(ladder, {"track": track, "level": level, "step": step, "grade": grade})
     setting = setting_here(audience, site_url)
     if format in OFFICE and (missing := missing_libraries()):
         raise CommandFailed(missing)
@@ -98,19 +100,12 @@ def _plan(file: Path, ladder: Ladder, setting: Setting) -> Document:
         raise CommandFailed(f"{file} holds no plan that My plan shared. Take the file that its button *Share with my manager* makes.") from error
 
 
-def _about(ladder: Ladder, track: str | None, level: str | None, step: str | None, grade: str | None) -> About:
-    if track:
-        return _named(track, {one.id: one for one in ladder.tracks}, "track")
-    if level:
-        return _named(level, {one.key: one for one in ladder.levels}, "level")
-    if step:
-        return _named(step, {one.key: one for one in ladder.steps}, "step")
-    if grade:
-        return _named(grade, {one.id: one for one in ladder.grades}, "grade")
+def _about(ladder: Ladder, given: Mapping[str, str | None]) -> Any:
+    """The thing that the options name, or the whole ladder."""
+    for kind, name in given.items():
+        if name and f"{kind}:{name}" not in ladder.named:
+            names = [reference.removeprefix(f"{kind}:") for reference in ladder.named if reference.startswith(f"{kind}:")]
+            raise click.UsageError(f"There is no {kind} `{name}`. {name_the_choice(name, names, kind)}")
+        if name:
+            return ladder.named[f"{kind}:{name}"]
     return ladder
-
-
-def _named(name: str, things: dict[str, About], noun: str) -> About:
-    if name not in things:
-        raise click.UsageError(f"There is no {noun} `{name}`. {name_the_choice(name, things, noun)}")
-    return things[name]
