@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -57,8 +56,7 @@ from rungbook.words import catalogue
 def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Day] = (), readers: Readers = EVERYONE) -> Site:
     """Every page of the site, in the navigation's order. `own_templates` is the site's folder of templates, `days` are those on which the ladder changed."""
     composing = _Composing(ladder, own_templates, readers)
-    pages = tuple(chain.from_iterable(kind() for kind in composing.kinds_of_pages()))
-    pages = (*map(composing.with_gone, pages), *composing.retired_pages())
+    pages = (*map(composing.with_gone, composing.pages()), *composing.retired_pages())
     there = {page.path for page in pages}
     redirects = tuple(redirect for redirect in redirects_of(ladder) if redirect.target in there)
     files = data_files(ladder, composing.joins, redirects)
@@ -204,9 +202,13 @@ class _Composing:
         summary = self.words.what_changed_summary
         return self.page("what_changed", addresses.CHANGED, view, self.words.what_changed, summary, self.ladder.organisation.origin, 0)
 
-    def kinds_of_pages(self) -> tuple[Callable[[], Iterator[Page]], ...]:
-        """What makes the pages, in the navigation's order."""
-        return (self.matrix_page, *(partial(self.track_pages, track) for track in self.ladder.tracks), self.compare_pages, self.other_pages)
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages of what is in the ladder, in the navigation's order."""
+        yield from self.matrix_page()
+        for track in self.ladder.tracks:
+            yield from self.track_pages(track)
+        yield from self.compare_pages()
+        yield from self.other_pages()
 
     def matrix_page(self) -> Iterator[Page]:
         if matrices := ladder_matrices(self.joins):
@@ -222,7 +224,7 @@ class _Composing:
         if ladder.skills:
             yield self.index(addresses.SKILLS, self.words.skills, self.words.skills_summary, made.skill_sections(), ladder.skills[0].origin)
         for skill in ladder.skills:
-            yield self.thing("skill", skill, made.skill(skill), places=(_suggestible(f"step-{one.step.id}", one) for one in skill.steps))
+            yield self.thing("skill", skill, made.skill(skill), places=(_place(f"step-{one.step.id}", one) for one in skill.steps))
         for assessment in ladder.assessments:
             yield self.thing("assessment", assessment, made.assessment(assessment))
         if not self.candidates and ladder.levels:
@@ -246,7 +248,7 @@ class _Composing:
         for step in track.steps:
             gate = (_place(f"g-{item.id}", item) for item in step.gate)
             milestones = (_place(f"{addresses.milestone_anchor(milestone, step)}-{item.id}", item) for milestone in step.milestones for item in milestone.items)
-            stalls = (_suggestible(f"stall-{stall.id}", stall) for stall in step.stalls)
+            stalls = (_place(f"stall-{stall.id}", stall) for stall in step.stalls)
             yield self.thing("step", step, step_view(made, step), places=chain(gate, milestones, stalls))
         if made.has_matrix(track):
             view = matrix_view(made, track)
@@ -278,7 +280,7 @@ class _Composing:
         if several:
             yield self.any_levels()
         for comparison in ladder.comparisons:
-            places = (_suggestible(f"r-{row.id}", row) for row in comparison.rows)
+            places = (_place(f"r-{row.id}", row) for row in comparison.rows)
             yield replace(self.thing("comparison", comparison, made.comparison(comparison), 0.7, places), wide=True)
         if graded:
             yield self.index(addresses.GRADES, self.words.grades, self.words.grades_summary, [Section("", "", "", grades)], graded[0].origin)
@@ -355,11 +357,6 @@ def _entries(section: Section) -> int:
     return len(section.entries) + sum(map(_entries, section.inner))
 
 
-def _suggestible(anchor: str, found: Stall | Descriptor | Row) -> Place:
-    """A line that readers may suggest another wording for; a row of a table has several texts, and none of them is meant before one is chosen."""
-    return Place(anchor, found.origin, "" if isinstance(found, Row) else version(found.text), kept=False)
-
-
-def _place(anchor: str, found: Expectation | Item | Checkpoint) -> Place:
-    """A line of a page, with the version that My plan keeps for its text."""
-    return Place(anchor, found.origin, version(found.text))
+def _place(anchor: str, found: Expectation | Item | Checkpoint | Stall | Descriptor | Row) -> Place:
+    """A line of a page, with the version of its text; a row of a table has several texts, and none of them is meant before one is chosen."""
+    return Place(anchor, found.origin, "" if isinstance(found, Row) else version(found.text), isinstance(found, Expectation | Item | Checkpoint))

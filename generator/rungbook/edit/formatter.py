@@ -136,8 +136,7 @@ def _first_overlong(text: str, root: Node) -> Path_ | None:
 def _foldable(text: str, node: Node) -> bool:
     if node.value is None:
         return False
-    line_end = text.find("\n", node.start)
-    line_end = len(text) if line_end < 0 else line_end
+    line_end = splice.line_end(text, node.start)
     whole = node.end <= line_end and not text[node.end : line_end].strip()
     value = node.value
     if not whole or "\n" in value or value != value.strip() or line_end - text.rfind("\n", 0, node.start) - 1 <= splice.WIDTH:

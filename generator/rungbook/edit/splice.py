@@ -268,8 +268,7 @@ def add_item(text: str, path: Path_, value: str) -> str:
     else:
         line = text.rfind("\n", 0, node.start) + 1
         dash = " " * (len(text[line : node.start]) - 2) + "- "
-        end = text.find("\n", node.end)
-        end = len(text) if end < 0 else end
+        end = line_end(text, node.end)
         new = f"{text[:end].rstrip()}\n{dash}{scalar(value)}\n{text[end:].removeprefix(chr(10))}"
     wanted: Any = copy.deepcopy(value_of(text))
     reduce(getitem, path[:-1], wanted).insert(int(path[-1]) + 1, value)
@@ -307,6 +306,12 @@ def empty(text: str, path: Path_, word: str) -> str:
     return f"{text[: node.key_end]}: {word}{text[node.last :]}"
 
 
+def line_end(text: str, index: int) -> int:
+    """Where the line of a place ends."""
+    end = text.find("\n", index)
+    return len(text) if end < 0 else end
+
+
 def _start(node: Node) -> int:
     return node.key_start if node.key is not None else node.start
 
@@ -319,15 +324,13 @@ def _with_mapping(text: str, path: Path_, entry: str) -> str:
     holder = node_at(text, outer)
     empty = holder.child(name) if holder is not None else None
     if empty is not None and holder is not None:  # `name:` with nothing after it
-        line = text.find("\n", empty.key_end)
-        return _put(text, len(text) if line < 0 else line, indented(entry, holder.column + 2))
+        return _put(text, line_end(text, empty.key_end), indented(entry, holder.column + 2))
     return insert(text, outer, name, f"{name}:\n{indented(entry, 2)}")
 
 
 def _behind(text: str, last: int, column: int) -> int:
     """Return the end of the line where an entry ends, and of the comments below it that are indented further."""
-    end = text.find("\n", last)
-    end = len(text) if end < 0 else end
+    end = line_end(text, last)
     while (remark := re.compile(r"\n( *)#[^\n]*").match(text, end)) and len(remark[1]) > column:
         end = remark.end()
     return end
