@@ -136,15 +136,15 @@ def test_what_ends_is_said_only_where_levels_do_not_include_one_another(tmp_path
 
 def test_a_track_without_short_forms_has_its_table_in_full(tmp_path: Path) -> None:
     """There is nothing to switch to where no expectation has a short form."""
-    joins = LadderIndex(two_levels(tmp_path, ("A part", ""), profile=True))
-    assert not matrix_view(joins, joins.ladder.tracks[0]).table.in_short
+    index = LadderIndex(two_levels(tmp_path, ("A part", ""), profile=True))
+    assert not matrix_view(index, index.ladder.tracks[0]).table.in_short
 
 
 def test_a_table_of_many_levels_offers_them_in_ranges(tmp_path: Path) -> None:
     """Above seven levels a choice of ranges replaces scrolling sideways."""
     levels = {f"l{number}": {"title": f"L{number}", "expectations": {"scope": {f"e{number}": {"text": "You do it."}}}} for number in range(1, 10)}
-    joins = LadderIndex(ladder(tmp_path, dimensions={"scope": {"title": "Scope"}}, tracks={"cook": {"title": "Cook", "levels": levels}}))
-    assert matrix_view(joins, joins.ladder.tracks[0]).ranges == ("L1–L7", "L8–L9")
+    index = LadderIndex(ladder(tmp_path, dimensions={"scope": {"title": "Scope"}}, tracks={"cook": {"title": "Cook", "levels": levels}}))
+    assert matrix_view(index, index.ladder.tracks[0]).ranges == ("L1–L7", "L8–L9")
 
 
 @pytest.mark.parametrize(("tracks", "said"), [(9, None), (10, "1 more level"), (11, "2 more levels")])

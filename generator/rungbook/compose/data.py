@@ -16,12 +16,12 @@ from rungbook.words import Catalogue
 Json = dict[str, object]
 
 
-def data_files(ladder: Ladder, joins: LadderIndex, redirects: tuple[Redirect, ...]) -> tuple[DataFile, ...]:
+def data_files(ladder: Ladder, index: LadderIndex, redirects: tuple[Redirect, ...]) -> tuple[DataFile, ...]:
     moved = {address(redirect.path): address(redirect.target) for redirect in redirects}
     keys = {level.key for level in ladder.levels}
-    levels: Json = {**_levels(ladder, joins), "moved": {old: now for old, now in moved.items() if now in keys}}
-    version_ = joins.words("ladder_version", version=ladder.organisation.version) if ladder.organisation.version else ""
-    items: Json = {"groups": list(_groups(ladder, joins.words)), "moved": moved, "ids": sorted(_renamed(ladder)), "version": version_}
+    levels: Json = {**_levels(ladder, index), "moved": {old: now for old, now in moved.items() if now in keys}}
+    version_ = index.words("ladder_version", version=ladder.organisation.version) if ladder.organisation.version else ""
+    items: Json = {"groups": list(_groups(ladder, index.words)), "moved": moved, "ids": sorted(_renamed(ladder)), "version": version_}
     return (_file("levels", levels), _file("items", items))
 
 
@@ -34,25 +34,25 @@ def _file(name: str, content: Json) -> DataFile:
     return DataFile(f"data/{name}.json", json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 
-def _levels(ladder: Ladder, joins: LadderIndex) -> Json:
+def _levels(ladder: Ladder, index: LadderIndex) -> Json:
     return {
         "tracks": [{"id": track.id, "title": track.title} for track in ladder.tracks],
         "dimensions": [
             {"id": leaf.id, "title": leaf.title, "threads": [[thread.id, thread.title] for thread in leaf.threads]}
-            for leaf in joins.used_dimensions(ladder.levels)
+            for leaf in index.used_dimensions(ladder.levels)
         ],
         "skills": [[skill.id, skill.title, {one.step.title: strip_markdown(one.text) for one in skill.steps}] for skill in ladder.skills],
-        "levels": [_level(level, joins) for level in ladder.levels],
+        "levels": [_level(level, index) for level in ladder.levels],
         "steps": [
-            {"key": step.key, "from": step.from_.key, "to": step.to.key, "title": titled(step, joins.words)}
+            {"key": step.key, "from": step.from_.key, "to": step.to.key, "title": titled(step, index.words)}
             for step in ladder.steps
             if step.from_ and step.is_described
         ],
     }
 
 
-def _level(level: Level, joins: LadderIndex) -> Json:
-    words = joins.words
+def _level(level: Level, index: LadderIndex) -> Json:
+    words = index.words
     return {
         "key": level.key,
         "title": level.title,
@@ -62,7 +62,7 @@ def _level(level: Level, joins: LadderIndex) -> Json:
         "facts": list(_facts(level, words)),
         "profile": {dimension: step.title for dimension, step in level.standings.items()},
         "cells": {cell.dimension.id: _cell(cell, words) for cell in level.expectations},
-        "skills": {ask.skill.id: joins.step_of(ask) for ask in level.skills},
+        "skills": {ask.skill.id: index.step_of(ask) for ask in level.skills},
     }
 
 

@@ -12,39 +12,39 @@ from rungbook.compose.views import Entry, LabelledValue, Link, Section, ThreadVi
 from rungbook.site import addresses
 
 
-def grade_view(grade: model.Grade, joins: LadderIndex) -> GradeView:
-    levels = joins.at_grade.get(grade.id, [])
+def grade_view(grade: model.Grade, index: LadderIndex) -> GradeView:
+    levels = index.at_grade.get(grade.id, [])
     facts = []
     if grade.experience:
         facts.append(
             LabelledValue(
-                joins.words.typical_experience, joins.years(grade.experience), joins.words.never_a_condition, None, source_link(grade.experience_source)
+                index.words.typical_experience, index.years(grade.experience), index.words.never_a_condition, None, source_link(grade.experience_source)
             )
         )
     ranges = tuple(model.with_ends(grade.pay))
-    if pay := pay_table.fact(ranges, addresses.page_of(grade), joins.words):
+    if pay := pay_table.fact(ranges, addresses.page_of(grade), index.words):
         facts.append(pay)
-    if equal := tuple(link(one) for one in joins.ladder.spines.equal(grade) if one is not grade):
-        facts.append(LabelledValue(joins.words.equal_to, "", "", None, None, equal))
-    if joins.ladder.policy:
-        facts.append(LabelledValue(joins.words.how_decided, joins.words.policy, "", Link("", addresses.POLICY)))
-    many = len(levels) > MOST_LISTED or sum(len(joins.cells(level)) for level in levels) > MOST_LISTED * 2
-    of_track = {track.id: [level for level in levels if level.track == track.id] for track in joins.ladder.tracks}
+    if equal := tuple(link(one) for one in index.ladder.spines.equal(grade) if one is not grade):
+        facts.append(LabelledValue(index.words.equal_to, "", "", None, None, equal))
+    if index.ladder.policy:
+        facts.append(LabelledValue(index.words.how_decided, index.words.policy, "", Link("", addresses.POLICY)))
+    many = len(levels) > MOST_LISTED or sum(len(index.cells(level)) for level in levels) > MOST_LISTED * 2
+    of_track = {track.id: [level for level in levels if level.track == track.id] for track in index.ladder.tracks}
     dimensions = []
-    for leaf in joins.used_dimensions(levels):
+    for leaf in index.used_dimensions(levels):
         folds = []
-        for title, some in joins.folds(many):
+        for title, some in index.folds(many):
             rows = tuple(
                 (link_title(level), f"{leaf.id}--{level.track}--{level.id}", texts)
                 for track in some
                 for level in of_track[track.id]
-                if (texts := joins.texts(joins.cells(level).get(leaf.id)))
+                if (texts := index.texts(index.cells(level).get(leaf.id)))
             )
             if rows:
                 folds.append(TrackFold(title, (TrackTexts(link(grade), "", rows),)))
         dimensions.append(ThreadView(leaf.title, addresses.dimension_anchor(leaf), tuple(folds)))
 
-    tracks = [track for track in joins.ladder.tracks if of_track[track.id]]
+    tracks = [track for track in index.ladder.tracks if of_track[track.id]]
 
     def entries(track: model.Track) -> Iterable[Entry]:
         return (Entry(link_title(level), level.summary, track.title) for level in of_track[track.id])
@@ -53,9 +53,9 @@ def grade_view(grade: model.Grade, joins: LadderIndex) -> GradeView:
     return GradeView(
         grade=grade,
         facts=tuple(facts),
-        pay=pay_table.table(ranges, joins.ladder, joins.words),
-        levels=joins.sections(tracks, entries) if many else (Section("", "", "", tuple(chain.from_iterable(map(entries, tracks)))),),
+        pay=pay_table.table(ranges, index.ladder, index.words),
+        levels=index.sections(tracks, entries) if many else (Section("", "", "", tuple(chain.from_iterable(map(entries, tracks)))),),
         dimensions=shown,
-        factors=by_factor(joins, grade, shown),
+        factors=by_factor(index, grade, shown),
         many=many,
     )

@@ -46,23 +46,23 @@ class Box:
         return self.x + COLUMN / 2, self.y + self.height / 2
 
 
-def maps(joins: LadderIndex, folder: str) -> Iterator[MapPart]:
+def maps(index: LadderIndex, folder: str) -> Iterator[MapPart]:
     """The map in as many parts as it needs, as a page in `folder` shows it; none where there are too many tracks to see anything."""
-    tracks = [track for track in joins.ladder.tracks if any(level.grade for level in track.levels)]
-    edges = tuple(_edges(joins))
-    parts = [(title, some) for title, found in joins.parts(tracks) for some in chunks(found, MOST_COLUMNS)] if tracks else []
+    tracks = [track for track in index.ladder.tracks if any(level.grade for level in track.levels)]
+    edges = tuple(_edges(index))
+    parts = [(title, some) for title, found in index.parts(tracks) for some in chunks(found, MOST_COLUMNS)] if tracks else []
     columns = max((len(part) for _, part in parts), default=0)
     for title, part in parts if len(tracks) <= MOST_TRACKS else ():
         ids = {track.id for track in part}
-        rows = [row for row in reversed(joins.ladder.spines.rows()) if any(level.track in ids for level in joins.at_grade.get(row[0].id, []))]
+        rows = [row for row in reversed(index.ladder.spines.rows()) if any(level.track in ids for level in index.at_grade.get(row[0].id, []))]
         inside = tuple(edge for edge in edges if edge[0].track in ids and edge[1].track in ids)
-        words = joins.words
+        words = index.words
         name = words.map_name if len(part) == len(tracks) else words("map_part", first=part[0].title, last=part[-1].title)
         yield MapPart(
             title,
             _wide(part, columns, rows, inside, folder, name, words),
             _narrow(part, rows, inside, folder, name, words),
-            ladder_matrix(joins, title, part),
+            ladder_matrix(index, title, part),
         )
 
 
@@ -70,11 +70,11 @@ def _title(row: Row) -> str:
     return " · ".join(grade.title for grade in row)
 
 
-def _edges(joins: LadderIndex) -> Iterator[Edge]:
+def _edges(index: LadderIndex) -> Iterator[Edge]:
     """Each two levels that a step joins, once, whichever way it leads; a fork is a fork from either side."""
     kinds: dict[tuple[str, str], set[str]] = {}
     ends: dict[tuple[str, str], tuple[Level, Level]] = {}
-    for step in joins.ladder.steps:
+    for step in index.ladder.steps:
         if step.from_ and step.from_.grade and step.to.grade:
             pair = (min(step.from_.key, step.to.key), max(step.from_.key, step.to.key))
             kinds.setdefault(pair, set()).add(step.kind)

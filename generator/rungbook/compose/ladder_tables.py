@@ -10,30 +10,30 @@ from rungbook.compose.views import Entry, Link
 from rungbook.site.addresses import Anchors
 
 
-def ladder_matrices(joins: LadderIndex) -> LadderMatricesView | None:
+def ladder_matrices(index: LadderIndex) -> LadderMatricesView | None:
     """Every track by its grades; nothing where no level has a grade."""
-    if not joins.at_grade:
+    if not index.at_grade:
         return None
-    tables = tuple(ladder_matrix(joins, title, tracks, number) for number, (title, tracks) in enumerate(_readable_parts(joins)))
-    return LadderMatricesView(tables, len(tables) > 1 and len(joins.ladder.tracks) > MOST_LISTED)
+    tables = tuple(ladder_matrix(index, title, tracks, number) for number, (title, tracks) in enumerate(_readable_parts(index)))
+    return LadderMatricesView(tables, len(tables) > 1 and len(index.ladder.tracks) > MOST_LISTED)
 
 
-def _readable_parts(joins: LadderIndex) -> Iterator[tuple[str, list[model.Track]]]:
+def _readable_parts(index: LadderIndex) -> Iterator[tuple[str, list[model.Track]]]:
     """All tracks as tables that a page has room for: by group, one that has too many tracks by the groups in it, and what has still too many in pieces."""
-    found = joins.parts(joins.ladder.tracks)
+    found = index.parts(index.ladder.tracks)
     if len(found) > 1:
-        found = [part for one in grouped(joins.ladder, joins.ladder.tracks) for part in _divided(joins, *one)]
+        found = [part for one in grouped(index.ladder, index.ladder.tracks) for part in _divided(index, *one)]
     for title, tracks in found:
         pieces = chunks(tracks, MOST_ACROSS)
         for piece in pieces:
-            ends = f"{joins.title(piece[0])} – {joins.title(piece[-1])}" if len(pieces) > 1 else ""
+            ends = f"{index.title(piece[0])} – {index.title(piece[-1])}" if len(pieces) > 1 else ""
             yield " · ".join(filter(None, (title, ends))), piece
 
 
 def _divided(
-    joins: LadderIndex, group: model.Group | None, own: list[model.Track], inner: list[tuple[model.Group, list[model.Track]]]
+    index: LadderIndex, group: model.Group | None, own: list[model.Track], inner: list[tuple[model.Group, list[model.Track]]]
 ) -> Iterator[tuple[str, list[model.Track]]]:
-    title = group.title if group else joins.words.more
+    title = group.title if group else index.words.more
     whole = [*own, *chain.from_iterable(tracks for _, tracks in inner)]
     if len(whole) <= MOST_ACROSS:
         yield title, whole
@@ -44,23 +44,23 @@ def _divided(
         yield f"{title} · {one.title}", tracks
 
 
-def ladder_matrix(joins: LadderIndex, title: str, tracks: Sequence[model.Track], number: int = 0) -> LadderMatrixView:
+def ladder_matrix(index: LadderIndex, title: str, tracks: Sequence[model.Track], number: int = 0) -> LadderMatrixView:
     """Tracks by grades, the lowest grade first, levels without one last; `number` counts the tables of a page."""
     rows = []
-    unplaced = Anchors(grade.id for grade in joins.ladder.grades).take("no-grade", "no--grade")
+    unplaced = Anchors(grade.id for grade in index.ladder.grades).take("no-grade", "no--grade")
     suffix = f"--{number + 1}" if number else ""
     ids = {track.id for track in tracks}
-    for grades in (*joins.ladder.spines.rows(), ()):
-        levels = joins.at_grade.get(grades[0].id, []) if grades else [level for level in joins.ladder.levels if not level.grade]
+    for grades in (*index.ladder.spines.rows(), ()):
+        levels = index.at_grade.get(grades[0].id, []) if grades else [level for level in index.ladder.levels if not level.grade]
         by_track: dict[str, list[Entry]] = {track.id: [] for track in tracks}
         for level in levels:
             if level.track in ids:
                 by_track[level.track].append(Entry(link_title(level), level.summary))
         if any(by_track.values()):
-            years = next((joins.years(grade.experience) for grade in grades if grade.experience), "")
+            years = next((index.years(grade.experience) for grade in grades if grade.experience), "")
             anchor = (grades[0].id if grades else unplaced) + suffix
             rows.append((tuple(map(link, grades)), anchor, years, tuple(map(tuple, by_track.values()))))
-    return LadderMatrixView(title, f"part--{number + 1}", tuple(Link(joins.title(track), link(track).target) for track in tracks), tuple(rows))
+    return LadderMatrixView(title, f"part--{number + 1}", tuple(Link(index.title(track), link(track).target) for track in tracks), tuple(rows))
 
 
 def chunks(tracks: list[model.Track], most: int) -> list[list[model.Track]]:

@@ -23,87 +23,87 @@ The panel of the next level has so many rows."""
 _BLOCK = ("\n\n", "\n-", "\n*", "\n1.")
 
 
-def level_view(joins: LadderIndex, level: Level, below: Level | None, above: Level | None) -> LevelView:
-    track = joins.ladder.by_track[level.track]
-    onward = joins.forward(level)
-    shown = () if joins.candidates else tuple(_neighbours(joins, level, below, above))
-    facts, about = _facts(joins, level)
+def level_view(index: LadderIndex, level: Level, below: Level | None, above: Level | None) -> LevelView:
+    track = index.ladder.by_track[level.track]
+    onward = index.forward(level)
+    shown = () if index.candidates else tuple(_neighbours(index, level, below, above))
+    facts, about = _facts(index, level)
     return LevelView(
         level=level,
         grade=level.grade.title if level.grade and level.grade.title not in level.title else "",
         track=link(track),
-        status=joins.status(track),
-        employer=_employer(joins, above) if joins.candidates else None,
-        rungs=tuple(Rung(to, label, rung is level) for (to, label), rung in zip(joins.rungs(track), track.levels, strict=True)),
+        status=index.status(track),
+        employer=_employer(index, above) if index.candidates else None,
+        rungs=tuple(Rung(to, label, rung is level) for (to, label), rung in zip(index.rungs(track), track.levels, strict=True)),
         facts=facts,
-        choices=tuple((kind, _choice(joins, kind, label)) for kind, label, _ in shown),
-        cells=tuple(_cells(joins, level, above, shown)),
-        next=() if joins.candidates else tuple(_onward(joins, level, step) for step in onward),
-        skills=_skills(joins, level, above),
-        ways=tuple(_way(joins, step, step.to) for step in joins.onward.get(level.key, []) if step not in onward or joins.candidates),
-        inward=tuple(Link(titled(step.from_ or step, joins.words), _target(step, step.from_)) for step in joins.inward.get(level.key, [])),
-        compare=len(joins.ladder.levels) > 1,
+        choices=tuple((kind, _choice(index, kind, label)) for kind, label, _ in shown),
+        cells=tuple(_cells(index, level, above, shown)),
+        next=() if index.candidates else tuple(_onward(index, level, step) for step in onward),
+        skills=_skills(index, level, above),
+        ways=tuple(_way(index, step, step.to) for step in index.onward.get(level.key, []) if step not in onward or index.candidates),
+        inward=tuple(Link(titled(step.from_ or step, index.words), _target(step, step.from_)) for step in index.inward.get(level.key, [])),
+        compare=len(index.ladder.levels) > 1,
         about=about,
-        pay=pay_table.table(paid_at(level), joins.ladder, joins.words),
-        terms=tuple(term for term in joins.ladder.terms if term.see == f"level:{level.key}"),
+        pay=pay_table.table(paid_at(level), index.ladder, index.words),
+        terms=tuple(term for term in index.ladder.terms if term.see == f"level:{level.key}"),
     )
 
 
 Neighbour = tuple[str, str, Level]
 
 
-def _neighbours(joins: LadderIndex, level: Level, below: Level | None, above: Level | None) -> Iterator[Neighbour]:
+def _neighbours(index: LadderIndex, level: Level, below: Level | None, above: Level | None) -> Iterator[Neighbour]:
     for kind, other in (("below", below), ("next", above)):
         if other:
-            yield kind, joins.label_beside(other, level), other
+            yield kind, index.label_beside(other, level), other
 
 
-def _choice(joins: LadderIndex, kind: str, label: str) -> str:
+def _choice(index: LadderIndex, kind: str, label: str) -> str:
     """`L6 next`; a label too long for a button is left to the text that it opens."""
-    return joins.words(f"beside_{kind}", level=label) if len(label) <= LABEL else joins.words(f"beside_{kind}_long")
+    return index.words(f"beside_{kind}", level=label) if len(label) <= LABEL else index.words(f"beside_{kind}_long")
 
 
-def _employer(joins: LadderIndex, above: Level | None) -> Employer:
-    organisation, words = joins.ladder.organisation, joins.words
+def _employer(index: LadderIndex, above: Level | None) -> Employer:
+    organisation, words = index.ladder.organisation, index.words
     contact = Link(organisation.contact.removeprefix("mailto:"), organisation.contact) if organisation.contact else None
     vacancies = Link(words.vacancies, organisation.vacancies) if organisation.vacancies else None
     return Employer(organisation.name, contact, vacancies, words("leads_to", level=titled(above)) if above else words.leads_no_further)
 
 
-def _cells(joins: LadderIndex, level: Level, above: Level | None, shown: tuple[Neighbour, ...]) -> Iterator[CellView]:
-    pairs = [(kind, label, _pairs(joins, level, other, kind)) for kind, label, other in shown]
-    here, there = level.standings, above.standings if above and not joins.candidates else {}
-    cells = joins.cells(level)
-    for leaf in joins.used_dimensions([level]):
+def _cells(index: LadderIndex, level: Level, above: Level | None, shown: tuple[Neighbour, ...]) -> Iterator[CellView]:
+    pairs = [(kind, label, _pairs(index, level, other, kind)) for kind, label, other in shown]
+    here, there = level.standings, above.standings if above and not index.candidates else {}
+    cells = index.cells(level)
+    for leaf in index.used_dimensions([level]):
         cell = cells[leaf.id]
         beside = [(kind, label, found.get(leaf.id, ())) for kind, label, found in pairs]
-        at = place(leaf.scale.steps, here[leaf.id], there.get(leaf.id), joins.label(above) if above else "") if leaf.scale and leaf.id in here else None
+        at = place(leaf.scale.steps, here[leaf.id], there.get(leaf.id), index.label(above) if above else "") if leaf.scale and leaf.id in here else None
         asked = cell.expectations
         yield CellView(
             title=leaf.title,
             anchor=dimension_anchor(leaf),
             link=link(leaf),
-            about=": ".join(filter(None, (joins.groups.get(leaf.id, ""), joins.own_about(level.track, leaf)))),
+            about=": ".join(filter(None, (index.groups.get(leaf.id, ""), index.own_about(level.track, leaf)))),
             place=at,
-            points=tuple(_point(joins, one, beside) for one in asked),
+            points=tuple(_point(index, one, beside) for one in asked),
             further=tuple(_further(beside)),
             signals=tuple(signal for one in asked for signal in one.signals),
             examples=tuple(example for one in asked for example in one.examples),
             counterexamples=tuple(text for one in asked for text in one.counterexamples),
             links=tuple(found for one in asked for found in one.links),
-            empty=why_empty(cell, joins.words),
-            left_out=tuple(joins.words("left_out", reason=one.because) for one in cell.without),
+            empty=why_empty(cell, index.words),
+            left_out=tuple(index.words("left_out", reason=one.because) for one in cell.without),
         )
 
 
-def _pairs(joins: LadderIndex, level: Level, other: Level, kind: str) -> dict[str, tuple[Pair, ...]]:
+def _pairs(index: LadderIndex, level: Level, other: Level, kind: str) -> dict[str, tuple[Pair, ...]]:
     """What a neighbour expects, by dimension, paired with this level's; `before` is always the lower one's."""
     lower, upper = (other, level) if kind == "below" else (level, other)
-    return {leaf.id: found for leaf, found in matched(joins, lower, upper)}
+    return {leaf.id: found for leaf, found in matched(index, lower, upper)}
 
 
-def _point(joins: LadderIndex, one: model.Expectation, beside: list[tuple[str, str, tuple[Pair, ...]]]) -> ExpectationView:
-    words = joins.words
+def _point(index: LadderIndex, one: model.Expectation, beside: list[tuple[str, str, tuple[Pair, ...]]]) -> ExpectationView:
+    words = index.words
     status = words.draft if one.status == "draft" else words.no_longer if one.status == "deprecated" else words.growing if one.weight == "growth" else ""
     neighbours = []
     for kind, label, found in beside:
@@ -128,10 +128,10 @@ def _one_line(text: str) -> str:
     return strip_markdown(text) if any(mark in text for mark in _BLOCK) else text
 
 
-def _onward(joins: LadderIndex, level: Level, step: Step) -> Onward:
-    words = joins.words
-    after = joins.label_beside(step.to, level)
-    rows, skills = rises(joins, level, step.to), rising_skills(joins, level, step.to)
+def _onward(index: LadderIndex, level: Level, step: Step) -> Onward:
+    words = index.words
+    after = index.label_beside(step.to, level)
+    rows, skills = rises(index, level, step.to), rising_skills(index, level, step.to)
     adds = bool(rows or skills)  # a level that is not written yet adds nothing that a heading could promise
     return Onward(
         heading=words("adds", next=step.to.title) if adds else f"{words.next_level}: {step.to.title}",
@@ -145,9 +145,9 @@ def _onward(joins: LadderIndex, level: Level, step: Step) -> Onward:
     )
 
 
-def _skills(joins: LadderIndex, level: Level, above: Level | None) -> tuple[LevelSkill, ...]:
+def _skills(index: LadderIndex, level: Level, above: Level | None) -> tuple[LevelSkill, ...]:
     """The panel above them names the steps that rise; here the dots are enough."""
-    there = {ask.skill.id: ask.step for ask in above.skills} if above and not joins.candidates else {}
+    there = {ask.skill.id: ask.step for ask in above.skills} if above and not index.candidates else {}
     found = []
     for ask in level.skills:
         at = place(ask.skill.scale.steps, ask.step, there.get(ask.skill.id)) if ask.step else None
@@ -155,8 +155,8 @@ def _skills(joins: LadderIndex, level: Level, above: Level | None) -> tuple[Leve
     return tuple(found)
 
 
-def _way(joins: LadderIndex, step: Step, there: Level) -> Entry:
-    return Entry(Link(titled(there), _target(step, there)), step.summary, joins.words(f"step_{step.kind}"))
+def _way(index: LadderIndex, step: Step, there: Level) -> Entry:
+    return Entry(Link(titled(there), _target(step, there)), step.summary, index.words(f"step_{step.kind}"))
 
 
 def _target(step: Step, there: Level | None) -> str:
@@ -164,31 +164,31 @@ def _target(step: Step, there: Level | None) -> str:
     return addresses.page_of(step if there is None or step.is_described else there)
 
 
-def _facts(joins: LadderIndex, level: Level) -> tuple[tuple[LabelledValue, ...], tuple[LabelledValue, ...]]:
+def _facts(index: LadderIndex, level: Level) -> tuple[tuple[LabelledValue, ...], tuple[LabelledValue, ...]]:
     """The facts under the title, and the rest, which are under "About this level"."""
-    pay = pay_table.fact(paid_at(level), addresses.page_of(level), joins.words)
+    pay = pay_table.fact(paid_at(level), addresses.page_of(level), index.words)
     facts = [
         *([pay] if pay else []),
         *(LabelledValue(value.fact.title, value.text, value.fact.summary, None, source_link(value.fact.source)) for value in level.facts),
     ]
     first = [one for one in facts if len(str(one.text)) <= LETTERS][:FACTS]
-    rest = (*(one for one in facts if one not in first or one.source or one.note), *_about(joins, level))
+    rest = (*(one for one in facts if one not in first or one.source or one.note), *_about(index, level))
     return tuple(LabelledValue(one.label, one.text, link=one.link) for one in first), rest
 
 
-def _about(joins: LadderIndex, level: Level) -> Iterator[LabelledValue]:
-    words = joins.words
+def _about(index: LadderIndex, level: Level) -> Iterator[LabelledValue]:
+    words = index.words
     if level.years:
         source = level.grade.experience_source if level.grade and not level.experience else None
-        yield LabelledValue(words.typical_experience, joins.years(level.years), words.never_a_condition, None, source_link(source))
-    if joins.ladder.policy:
+        yield LabelledValue(words.typical_experience, index.years(level.years), words.never_a_condition, None, source_link(source))
+    if index.ladder.policy:
         yield LabelledValue(words.how_decided, words.policy, "", Link("", addresses.POLICY))
-    equal = joins.at_grade.get(level.grade.id, []) if level.grade else []
+    equal = index.at_grade.get(level.grade.id, []) if level.grade else []
     peers = [peer for peer in equal if peer is not level]
     if peers and level.grade:
         links = tuple(map(link_title, peers[:MOST_PEERS]))
         if len(peers) > MOST_PEERS:
             links = (*links, Link(words.count("more_levels", len(peers) - MOST_PEERS), addresses.page_of(level.grade)))
         yield LabelledValue(words.equal_to, "", "", None, None, links)
-    if owner := joins.ladder.by_track[level.track].owner:
+    if owner := index.ladder.by_track[level.track].owner:
         yield LabelledValue(words.owner, owner.team or owner.mail.removeprefix("mailto:"), link=Link("", owner.mail) if owner.mail else None)

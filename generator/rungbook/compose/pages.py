@@ -59,10 +59,10 @@ def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Da
     pages = (*map(composing.with_gone, composing.pages()), *composing.retired_pages())
     there = {page.path for page in pages}
     redirects = tuple(redirect for redirect in redirects_of(ladder) if redirect.target in there)
-    files = data_files(ladder, composing.joins, redirects)
+    files = data_files(ladder, composing.index, redirects)
     places = PagesToday(ladder, pages, redirects, composing.words)
     pages = (*composing.with_history(pages, days, places), composing.changed(changed_view(days, places, composing.notes())))
-    home = home_view(composing.joins, latest(days, places), composing.more())
+    home = home_view(composing.index, latest(days, places), composing.more())
     start = composing.page("home", "index.md", home, ladder.organisation.title, ladder.organisation.summary, ladder.organisation.origin)
     return Site(
         pages=(replace(start, wide=True), *pages),
@@ -81,7 +81,7 @@ class _Composing:
         self.ladder = ladder
         self.words = catalogue(readers.language)
         self.candidates = readers.candidates
-        self.joins = LadderIndex(ladder, self.words, readers.candidates)
+        self.index = LadderIndex(ladder, self.words, readers.candidates)
         self.render = Renderer(
             own_templates,
             lambda reference: addresses.page_of(ladder.named[reference]) if reference in ladder.named else addresses.path_of(reference),
@@ -124,7 +124,7 @@ class _Composing:
             case _:
                 return ""
 
-    def index(self, path: str, title: str, summary: str, sections: Iterable[Section], origin: Origin) -> Page:
+    def list_page(self, path: str, title: str, summary: str, sections: Iterable[Section], origin: Origin) -> Page:
         shown = tuple(section for section in sections if section.entries or section.inner)
         view = IndexView(title, summary, shown, sum(map(_entries, shown)) > ladder_index.MOST_LISTED)
         return self.page("index", path, view, title, summary, origin, 0.4)
@@ -132,7 +132,7 @@ class _Composing:
     def choosing(self, template: str, path: str, title: str, summary: str, groups: dict[str, tuple[Entry, ...]]) -> Page:
         """A page that readers work with."""
         found = tuple((name, entries) for name, entries in groups.items() if entries)
-        view = ChoosingView(title, summary, choices(self.joins), types(self.joins), found)
+        view = ChoosingView(title, summary, choices(self.index), types(self.index), found)
         return replace(self.page(template, path, view, title, summary, self.ladder.organisation.origin), used=True)
 
     def steps(self) -> dict[str, tuple[Entry, ...]]:
@@ -144,12 +144,12 @@ class _Composing:
 
     def matrices(self, tracks: Iterable[Track]) -> tuple[Entry, ...]:
         """The table of each track's levels."""
-        return tuple(Entry(Link(self.joins.title(track), addresses.matrix_of(track)), track.summary) for track in filter(self.joins.has_matrix, tracks))
+        return tuple(Entry(Link(self.index.title(track), addresses.matrix_of(track)), track.summary) for track in filter(self.index.has_matrix, tracks))
 
     def side_by_side(self) -> Section:
         """The table of each track's levels, by group."""
-        tracks = list(filter(self.joins.has_matrix, self.ladder.tracks))
-        sections = self.joins.sections(tracks, lambda track: self.matrices([track]))
+        tracks = list(filter(self.index.has_matrix, self.ladder.tracks))
+        sections = self.index.sections(tracks, lambda track: self.matrices([track]))
         plain = not any(track.group for track in tracks)
         return Section(self.words.tracks_side_by_side, "side-by-side", "", self.matrices(tracks) if plain else (), () if plain else sections)
 
@@ -169,13 +169,13 @@ class _Composing:
         """The changes that were announced, the latest first."""
 
         def view(note: ChangeNote) -> NoteView:
-            return NoteView(note, self.words("effective_from", day=self.words.date_of(note.effective)), tuple(map(self.joins.named, note.about)))
+            return NoteView(note, self.words("effective_from", day=self.words.date_of(note.effective)), tuple(map(self.index.named, note.about)))
 
         return tuple(map(view, sorted(self.ladder.changes, key=lambda note: (note.effective, note.id), reverse=True)))
 
     def retired(self, one: Retirement) -> RetiredView:
         anchor = addresses.path_of(one.was).partition("#")[2]
-        return RetiredView(one, anchor, self.words("gone_since", day=self.words.date_of(one.since)), tuple(map(self.joins.named, one.replaced_by)))
+        return RetiredView(one, anchor, self.words("gone_since", day=self.words.date_of(one.since)), tuple(map(self.index.named, one.replaced_by)))
 
     def retired_pages(self) -> Iterator[Page]:
         """A page at the address of each thing that is gone."""
@@ -211,18 +211,18 @@ class _Composing:
         yield from self.other_pages()
 
     def matrix_page(self) -> Iterator[Page]:
-        if matrices := ladder_matrices(self.joins):
+        if matrices := ladder_matrices(self.index):
             summary = self.words.ladder_summary
             whole = self.page("ladder_matrix", addresses.LADDER, matrices, self.words.all_tracks_and_grades, summary, self.ladder.grades[0].origin, 0)
             yield replace(whole, wide=True)
 
     def other_pages(self) -> Iterator[Page]:
-        ladder, made = self.ladder, self.joins
+        ladder, made = self.ladder, self.index
         if ladder.policy:
             view = policy_view(made, ladder.policy)
             yield self.page("policy", addresses.POLICY, view, self.words.policy, ladder.policy.summary or self.words.policy_summary, ladder.policy.origin)
         if ladder.skills:
-            yield self.index(addresses.SKILLS, self.words.skills, self.words.skills_summary, made.skill_sections(), ladder.skills[0].origin)
+            yield self.list_page(addresses.SKILLS, self.words.skills, self.words.skills_summary, made.skill_sections(), ladder.skills[0].origin)
         for skill in ladder.skills:
             yield self.thing("skill", skill, made.skill(skill), places=(_place(f"step-{one.step.id}", one) for one in skill.steps))
         for assessment in ladder.assessments:
@@ -240,7 +240,7 @@ class _Composing:
             yield self.page("sources", addresses.SOURCES, SourcesView(ladder.sources), self.words.sources, self.words.sources_summary, ladder.sources[0].origin)
 
     def track_pages(self, track: Track) -> Iterator[Page]:
-        made = self.joins
+        made = self.index
         yield self.thing("track", track, track_view(track, made), 1.5)
         for below, level, above in zip((None, *track.levels), track.levels, (*track.levels[1:], None), strict=False):
             places = (_place(f"e-{one.id}", one) for one in level.every_expectation)
@@ -259,7 +259,7 @@ class _Composing:
             yield replace(self.page("gates", addresses.gates_of(track), found, found.title, found.summary, track.origin, 0.4), used=True)
 
     def compare_pages(self) -> Iterator[Page]:
-        ladder, made = self.ladder, self.joins
+        ladder, made = self.ladder, self.index
         graded = tuple(grade for grade in ladder.grades if grade.id in made.at_grade)
         used = made.used_dimensions(ladder.levels)
         tables = tuple(Entry(ladder_index.link(table), table.summary) for table in ladder.comparisons)
@@ -276,19 +276,19 @@ class _Composing:
         )
         if any(section.entries or section.inner for section in sections):
             origin = (ladder.comparisons or ladder.tracks)[0].origin
-            yield self.index(addresses.COMPARE, self.words.compare, self.words.compare_index_summary, sections, origin)
+            yield self.list_page(addresses.COMPARE, self.words.compare, self.words.compare_index_summary, sections, origin)
         if several:
             yield self.any_levels()
         for comparison in ladder.comparisons:
             places = (_place(f"r-{row.id}", row) for row in comparison.rows)
             yield replace(self.thing("comparison", comparison, made.comparison(comparison), 0.7, places), wide=True)
         if graded:
-            yield self.index(addresses.GRADES, self.words.grades, self.words.grades_summary, [Section("", "", "", grades)], graded[0].origin)
+            yield self.list_page(addresses.GRADES, self.words.grades, self.words.grades_summary, [Section("", "", "", grades)], graded[0].origin)
         for grade in graded:
             yield self.thing("grade", grade, grade_view(grade, made))
         if used:
             summary = self.words.dimensions_summary
-            yield self.index(addresses.DIMENSIONS, self.words.dimensions, summary, [Section("", "", "", dimensions)], used[0].origin)
+            yield self.list_page(addresses.DIMENSIONS, self.words.dimensions, summary, [Section("", "", "", dimensions)], used[0].origin)
         for leaf in used:
             yield self.thing("dimension", leaf, made.dimension(leaf), 0)
 
@@ -350,7 +350,7 @@ class _Composing:
         side = (NavItem(self.words.side_by_side, matrix),) if matrix in titles else ()
         gates = addresses.gates_of(track)
         happened = (NavItem(self.words.gates, gates),) if gates in titles else ()
-        return NavItem(escape.attribute(self.joins.title(track)), children=(NavItem(titles[start], start), *levels, *side, *happened, *ways))
+        return NavItem(escape.attribute(self.index.title(track)), children=(NavItem(titles[start], start), *levels, *side, *happened, *ways))
 
 
 def _entries(section: Section) -> int:

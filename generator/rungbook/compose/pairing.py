@@ -11,18 +11,18 @@ from rungbook.markup.plain_text import first_sentence
 from rungbook.model import Level
 
 
-def matched(joins: LadderIndex, before: Level, after: Level) -> Iterator[tuple[model.Dimension, tuple[Pair, ...]]]:
+def matched(index: LadderIndex, before: Level, after: Level) -> Iterator[tuple[model.Dimension, tuple[Pair, ...]]]:
     """Each dimension that either level fills, with the pairs in it in the order of the questions."""
-    fates = joins.fates(before, after)
-    for leaf in joins.used_dimensions([before, after]):
+    fates = index.fates(before, after)
+    for leaf in index.used_dimensions([before, after]):
         order = {thread.id: place for place, thread in enumerate(leaf.threads)}
         found = fates[leaf.id]
         yield leaf, tuple(sorted(found, key=lambda pair: order.get(pair.thread.id, len(order)) if pair.thread else len(order)))
 
 
-def rises(joins: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:
+def rises(index: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:
     """What the level after expects that the one before does not, all in short, or by profile, or in sentences: never mixed."""
-    found = [pair for _, in_dimension in matched(joins, before, after) for pair in in_dimension if pair.fate not in ("same", "unsaid")]
+    found = [pair for _, in_dimension in matched(index, before, after) for pair in in_dimension if pair.fate not in ("same", "unsaid")]
     if found and all(side.short for pair in found for side in (pair.before, pair.after) if side):
         common = too_common(pair.fate for pair in found)
         return tuple(_in_short(pair, pair.fate != common) for pair in found)
@@ -44,7 +44,7 @@ def _question(pair: Pair) -> str:
     return pair.thread.title if pair.thread else named.title
 
 
-def rising_skills(joins: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:
+def rising_skills(index: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:
     """The skills that the level after expects to a further step."""
     known = {ask.skill.id: ask.step for ask in before.skills}
     found = []
@@ -52,7 +52,7 @@ def rising_skills(joins: LadderIndex, before: Level, after: Level) -> tuple[Rise
         was = known.get(ask.skill.id)
         steps = ask.skill.scale.steps
         if ask.skill.id not in known:
-            found.append(Rise(ask.skill.title, joins.words.not_expected, joins.step_of(ask)))
+            found.append(Rise(ask.skill.title, index.words.not_expected, index.step_of(ask)))
         elif was and ask.step and steps.index(was) < steps.index(ask.step):
             found.append(Rise(ask.skill.title, was.title, ask.step.title))
     return tuple(found)

@@ -17,11 +17,11 @@ from rungbook.site.titles import titled, why_empty
 from rungbook.words import Catalogue
 
 
-def step_view(joins: LadderIndex, step: Step) -> StepView:
-    words = joins.words
+def step_view(index: LadderIndex, step: Step) -> StepView:
+    words = index.words
     takes = None
     if step.takes:
-        takes = LabelledValue(words.usually_takes, joins.years(step.takes.years), step.takes.note, None, source_link(step.takes.source))
+        takes = LabelledValue(words.usually_takes, index.years(step.takes.years), step.takes.note, None, source_link(step.takes.source))
     return StepView(
         step=step,
         title=_heading(step, words),
@@ -31,11 +31,11 @@ def step_view(joins: LadderIndex, step: Step) -> StepView:
         after=link(step.to),
         after_label=_grade(step.to),
         takes=takes,
-        policy=Link(words.policy, addresses.POLICY) if joins.ladder.policy else None,
-        keep_all=words.count("keep_all", len(step.gate)) if len(step.gate) > 1 and not joins.candidates else "",
+        policy=Link(words.policy, addresses.POLICY) if index.ladder.policy else None,
+        keep_all=words.count("keep_all", len(step.gate)) if len(step.gate) > 1 and not index.candidates else "",
         shifts=tuple(ShiftView(f"shift-{s.id}", s.title, s.from_, s.to) for s in step.shifts),
         milestones=tuple(MilestoneView(addresses.milestone_anchor(one, step), one) for one in step.milestones),
-        table=_between(joins, step.from_, step.to) if step.from_ else None,
+        table=_between(index, step.from_, step.to) if step.from_ else None,
         described=step.is_described,
     )
 
@@ -57,22 +57,22 @@ def _heading(step: Step, words: Catalogue) -> str:
     return titled(step, words).replace(step.from_.title, " ".join(before), 1)
 
 
-def _between(joins: LadderIndex, before: Level, after: Level) -> LevelTable | None:
+def _between(index: LadderIndex, before: Level, after: Level) -> LevelTable | None:
     """Each question at both levels, and the skills of both."""
     old, new = before.standings, after.standings
     groups = []
     anchors = Anchors()
-    dimensions = list(matched(joins, before, after))
+    dimensions = list(matched(index, before, after))
     common = too_common(pair.fate for _, found in dimensions for pair in found)
     for leaf, found in dimensions:
         at = None
         if leaf.scale and leaf.id in old:
-            at = place(leaf.scale.steps, old[leaf.id], new.get(leaf.id), joins.label(after))
-        rows = [_row(joins, pair, _taken(anchors, pair, leaf), pair.fate != common) for pair in found]
-        rows += [_because(joins, leaf, (before, after))] if not rows else []
+            at = place(leaf.scale.steps, old[leaf.id], new.get(leaf.id), index.label(after))
+        rows = [_row(index, pair, _taken(anchors, pair, leaf), pair.fate != common) for pair in found]
+        rows += [_because(index, leaf, (before, after))] if not rows else []
         groups.append(TableGroup(leaf.title, dimension_anchor(leaf), "", at, tuple(rows)))
-    skills = _skills(joins, (before, after), first=False)
-    table = LevelTable(_columns(joins, (before, after)), tuple(chain(groups, skills)), _all_short((before, after)))
+    skills = _skills(index, (before, after), first=False)
+    table = LevelTable(_columns(index, (before, after)), tuple(chain(groups, skills)), _all_short((before, after)))
     return table if table.groups else None
 
 
@@ -83,9 +83,9 @@ def _taken(anchors: Anchors, pair: Pair, leaf: model.Dimension) -> str:
     return anchors.take(f"d-{named.id}", f"d-{leaf.id}--{named.id}")
 
 
-def _row(joins: LadderIndex, pair: Pair, anchor: str, badge: bool) -> TableRow:
+def _row(index: LadderIndex, pair: Pair, anchor: str, badge: bool) -> TableRow:
     """What became of one expectation. A `badge` that most rows would carry is left out."""
-    words, before, after = joins.words, pair.before, pair.after
+    words, before, after = index.words, pair.before, pair.after
     named = after or before
     assert named is not None
     status = "" if not badge else words.new if before is None else words.no_longer if pair.fate == "ended" else ""
@@ -97,32 +97,32 @@ def _row(joins: LadderIndex, pair: Pair, anchor: str, badge: bool) -> TableRow:
     return TableRow(pair.thread.title if pair.thread else named.title or words.what_it_expects, None, status, cells)
 
 
-def _because(joins: LadderIndex, leaf: model.Dimension, levels: tuple[Level, ...]) -> TableRow:
-    return TableRow(joins.words.what_it_expects, None, "", tuple(_cell(joins, level, leaf, None, leaf.id) for level in levels))
+def _because(index: LadderIndex, leaf: model.Dimension, levels: tuple[Level, ...]) -> TableRow:
+    return TableRow(index.words.what_it_expects, None, "", tuple(_cell(index, level, leaf, None, leaf.id) for level in levels))
 
 
-def matrix_view(joins: LadderIndex, track: model.Track) -> MatrixView:
+def matrix_view(index: LadderIndex, track: model.Track) -> MatrixView:
     """All levels of a track: read a row to see one question grow, a column to see one level."""
     levels = track.levels
     groups = []
-    for leaf in joins.used_dimensions(levels):
-        used = {one.thread.id if one.thread else "" for level in levels for one in _expectations(joins, level, leaf)}
+    for leaf in index.used_dimensions(levels):
+        used = {one.thread.id if one.thread else "" for level in levels for one in _expectations(index, level, leaf)}
         threads = [*(thread for thread in leaf.threads if thread.id in used), *([None] if "" in used or not used else [])]
         rows = tuple(
             TableRow(
-                thread.title if thread else joins.words.what_it_expects,
+                thread.title if thread else index.words.what_it_expects,
                 None,
                 "",
-                tuple(_cell(joins, level, leaf, thread, _anchor(leaf, thread, row)) for level in levels),
+                tuple(_cell(index, level, leaf, thread, _anchor(leaf, thread, row)) for level in levels),
             )
             for row, thread in enumerate(threads)
         )
-        groups.append(TableGroup(leaf.title, leaf.id, joins.about(track.id, leaf), None, rows))
-    labels = [joins.label(level) for level in levels]
-    table = LevelTable(_columns(joins, levels), (*groups, *_skills(joins, levels, first=True)), _all_short(levels))
+        groups.append(TableGroup(leaf.title, leaf.id, index.about(track.id, leaf), None, rows))
+    labels = [index.label(level) for level in levels]
+    table = LevelTable(_columns(index, levels), (*groups, *_skills(index, levels, first=True)), _all_short(levels))
     ranges = tuple(f"{labels[start]}–{labels[min(start + MOST_ACROSS, len(labels)) - 1]}" for start in range(0, len(labels), MOST_ACROSS))
-    summary = joins.words("matrix_summary", first=labels[0], last=labels[-1])
-    return MatrixView(joins.words("matrix_title", track=track.title), summary, table, ranges if len(ranges) > 1 else ())
+    summary = index.words("matrix_summary", first=labels[0], last=labels[-1])
+    return MatrixView(index.words("matrix_title", track=track.title), summary, table, ranges if len(ranges) > 1 else ())
 
 
 def _anchor(leaf: model.Dimension, thread: model.Thread | None, row: int) -> str:
@@ -130,44 +130,44 @@ def _anchor(leaf: model.Dimension, thread: model.Thread | None, row: int) -> str
     return leaf.id if row == 0 else f"{leaf.id}-{thread.id}" if thread else f"{leaf.id}-more"
 
 
-def _expectations(joins: LadderIndex, level: Level, leaf: model.Dimension) -> tuple[model.Expectation, ...]:
-    cell = joins.cells(level).get(leaf.id)
+def _expectations(index: LadderIndex, level: Level, leaf: model.Dimension) -> tuple[model.Expectation, ...]:
+    cell = index.cells(level).get(leaf.id)
     return cell.expectations if cell else ()
 
 
-def _cell(joins: LadderIndex, level: Level, leaf: model.Dimension, thread: model.Thread | None, anchor: str) -> TableCell:
-    cell = joins.cells(level).get(leaf.id)
+def _cell(index: LadderIndex, level: Level, leaf: model.Dimension, thread: model.Thread | None, anchor: str) -> TableCell:
+    cell = index.cells(level).get(leaf.id)
     if cell and cell.empty:
-        return TableCell(f"{level.id}-{anchor}", "", (), why_empty(cell, joins.words))
-    found = [one for one in _expectations(joins, level, leaf) if one.thread is thread]
+        return TableCell(f"{level.id}-{anchor}", "", (), why_empty(cell, index.words))
+    found = [one for one in _expectations(index, level, leaf) if one.thread is thread]
     wordings: tuple[Wording, ...] = tuple((Piece(one.text, "same"),) for one in found)
     return TableCell(f"{level.id}-{anchor}", "; ".join(one.short for one in found if one.short), wordings)
 
 
-def _skills(joins: LadderIndex, levels: tuple[Level, ...], first: bool) -> Iterator[TableGroup]:
+def _skills(index: LadderIndex, levels: tuple[Level, ...], first: bool) -> Iterator[TableGroup]:
     """Each skill at each level, with what a step means where it is another than at the level before; `first` shows whether at the first level too."""
     asked = [{ask.skill.id: ask for ask in level.skills} for level in levels]
     rows = []
-    for skill in joins.ladder.skills:
+    for skill in index.ladder.skills:
         asks = [one.get(skill.id) for one in asked]
         if any(asks):
             before = (None if first else asks[0], *asks)
-            rows.append(TableRow(skill.title, link(skill), "", tuple(_skill_cell(joins, was, now) for was, now in zip(before, asks, strict=False))))
+            rows.append(TableRow(skill.title, link(skill), "", tuple(_skill_cell(index, was, now) for was, now in zip(before, asks, strict=False))))
     if rows:
-        yield TableGroup(joins.words.skills, "skills", "", None, tuple(rows))
+        yield TableGroup(index.words.skills, "skills", "", None, tuple(rows))
 
 
-def _skill_cell(joins: LadderIndex, was: model.Ask | None, now: model.Ask | None) -> TableCell:
+def _skill_cell(index: LadderIndex, was: model.Ask | None, now: model.Ask | None) -> TableCell:
     if now is None:
-        return TableCell("", joins.words.not_expected, ())
-    title = joins.step_of(now)
+        return TableCell("", index.words.not_expected, ())
+    title = index.step_of(now)
     if now.text or (was and was.step is now.step):
         return TableCell("", title, (), now.text)
     return TableCell("", title, ((Piece(now.descriptor, "same"),),) if now.descriptor else ())
 
 
-def _columns(joins: LadderIndex, levels: tuple[Level, ...]) -> tuple[Column, ...]:
-    labels = [joins.label(level) for level in levels]
+def _columns(index: LadderIndex, levels: tuple[Level, ...]) -> tuple[Column, ...]:
+    labels = [index.label(level) for level in levels]
     if len(set(labels)) < len(labels):
         labels = [level.title for level in levels]
     return tuple(Column(Link(label, link(level).target), level.title if level.title != label else "") for level, label in zip(levels, labels, strict=True))
@@ -178,12 +178,12 @@ def _all_short(levels: tuple[Level, ...]) -> bool:
     return bool(asked) and all(one.short for one in asked)
 
 
-def gates_view(joins: LadderIndex, track: Track) -> GatesView:
+def gates_view(index: LadderIndex, track: Track) -> GatesView:
     """What the steps up a track expect to have happened."""
 
     def item(step: Step, found: Item) -> tuple[Item, str, str]:
         now, *older = [f"{a}/{b}" for a in (step.id, *step.formerly) for b in (found.id, *found.formerly)]
         return found, now, " ".join(older)
 
-    steps = tuple((link(step, joins.words), step.id, tuple(item(step, found) for found in step.gate)) for step in addresses.gated_steps(track))
-    return GatesView(f"{joins.title(track)}: {joins.words.gates_of_track}", joins.words.gates_summary, steps, link(track.levels[-1]))
+    steps = tuple((link(step, index.words), step.id, tuple(item(step, found) for found in step.gate)) for step in addresses.gated_steps(track))
+    return GatesView(f"{index.title(track)}: {index.words.gates_of_track}", index.words.gates_summary, steps, link(track.levels[-1]))
