@@ -416,6 +416,9 @@ def test_what_changed_is_reported_under_todays_ids(repository: Repository) -> No
     assert b'"page": "lights/keeper/"' in files["data/changes.json"]
 
 
+_EVERYWHERE = ((b"audience: internal", b"audience: public"), (b": You ", ": … You ".encode()), (b" the ", b" this "), (b" a ", b" [a](level:keeper/keeper) "))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("audience", ["public", "internal"])
 def test_states_that_share_what_they_have_alike_are_what_each_is_alone(audience: Audience) -> None:
@@ -425,7 +428,7 @@ def test_states_that_share_what_they_have_alike_are_what_each_is_alone(audience:
     for file, content in files.items():
         lines = content.splitlines(keepends=True)
         states += [{**files, file: b"".join((*lines[:number], *lines[number + 1 :]))} for number in range(0, len(lines), 3)]
-        states += [{**files, file: content.replace(old, new)} for old, new in ((b"audience: internal", b"audience: public"), (b": You ", ": … You ".encode()))]
+        states += [{**files, file: content.replace(old, new)} for old, new in _EVERYWHERE]
     past, cut, whole = Past(), States(audience), 0
     for reading, again in zip(readings(states, "ladders"), readings(states, "ladders"), strict=True):
         shared, alone = shape(reading, past).ladder, shape(again).ladder

@@ -62,7 +62,7 @@ def for_audience(ladder: Ladder, audience: Audience, withheld: Iterable[str] = (
 
     `hidden` are things of the ladder that count as internal whatever their own fields are.
     """
-    return States(audience, withheld).seen(ladder, hidden) if hidden else _for_audience(ladder, audience, frozenset(withheld))
+    return States(audience, withheld, hidden).seen(ladder) if hidden else _for_audience(ladder, audience, frozenset(withheld))
 
 
 @lru_cache(maxsize=2)
@@ -73,15 +73,16 @@ def _for_audience(ladder: Ladder, audience: Audience, withheld: frozenset[str]) 
 class States:
     """The states of one ladder for an audience, one after the other. What two in a row have alike is the same thing in what is seen of them."""
 
-    def __init__(self, audience: Audience, withheld: Iterable[str] = ()) -> None:
+    def __init__(self, audience: Audience, withheld: Iterable[str] = (), hidden: Iterable[object] = ()) -> None:
         self.audience = audience
         self.withheld = frozenset(withheld)
+        self.hidden = {id(thing) for thing in hidden}
         self.last: _Cut | None = None
 
-    def seen(self, ladder: Ladder, hidden: Iterable[object] = ()) -> Ladder:
-        left_out = {id(thing) for thing in hidden}
-        if self.audience == "public" or left_out:
-            self.last = _Cut(ladder, self.audience, self.withheld, left_out, self.last)
+    def seen(self, ladder: Ladder) -> Ladder:
+        if self.audience == "public" or self.hidden:
+            if not (self.last and self.last.differs_in_words(ladder)):
+                self.last = _Cut(ladder, self.audience, self.withheld, self.hidden, self.last)
             ladder = self.last.ladder()
         return ladder if self.audience == "public" else written_out(ladder, "…")
 
@@ -123,14 +124,35 @@ class _Cut:
         self.unused = tuple(thing for thing in shared if id(thing) not in used)
         used |= self.used(self.unused)
         self.shared = tuple(thing for thing in shared if id(thing) in used)
-
-    def ladder(self) -> Ladder:
         self.gone = {name for name, thing in self.things.items() if self.is_withheld(thing)}
         while self.propagate():
             pass
-        if self.last and self.loses_what(self.last):
-            self.made = {name: public for name, public in self.last.made.items() if name in self.things}
+        if last and self.loses_what(last):
+            self.made = {name: public for name, public in last.made.items() if name in self.things}
         self.last = None
+
+    def differs_in_words(self, ladder: Ladder) -> bool:
+        """Whether another state differs in nothing that decides what is taken out; this one then is that state."""
+        new: dict[int, tuple[Any, _Links]] = {}
+        became: dict[int, Any] = {}
+        waiting: list[tuple[Any, Any]] = [(self.whole, ladder)]
+        while waiting:
+            was, now = waiting.pop()
+            if was is now or became.get(id(was)) is now:
+                continue
+            links = _links(now)
+            if id(was) in became or id(now) in new or id(now) in self.things or links.decides != self.links[id(was)].decides:
+                return False
+            became[id(was)], new[id(now)] = now, (now, links)
+            waiting.extend(zip(self.links[id(was)].things, links.things, strict=True))
+        self.whole = ladder
+        self.things |= {name: thing for name, (thing, _) in new.items()}  # and those of older states, so that no other thing gets their identity
+        self.links |= {name: links for name, (_, links) in new.items()}
+        self.gone |= {id(now) for name, now in became.items() if name in self.gone}
+        self.unwritten |= {name for name, (_, links) in new.items() if links.unwritten and self.public_only}
+        return True
+
+    def ladder(self) -> Ladder:
         seen = self.public(self.whole)
         assert isinstance(seen, Ladder)
         return seen
@@ -276,11 +298,15 @@ class _Links(NamedTuple):
     """And without those that no public reader sees."""
     unwritten: bool
     lacks_words: bool
+    decides: list[Any]
+    """What else decides whether a thing is taken out: all that it holds but words."""
 
 
 def _links(thing: object) -> _Links:
     unused, internal = _NO_USE.get(type(thing), ()), _ALWAYS_INTERNAL.get(type(thing), ())
-    found = _Links([], ([], []), ([], []), any(unfinished_in(thing)), lacks_words(thing))
+    lacking = lacks_words(thing)
+    found = _Links([], ([], []), ([], []), any(unfinished_in(thing)), lacking, [type(thing), lacking])
+    found.decides.extend(getattr(thing, name) for name in _plan(cast(Any, type(thing)))[2])
     for name in _names(thing):
         things, named, waiting = list[Any](), list[str](), [getattr(thing, name)]
         while waiting:
@@ -295,6 +321,7 @@ def _links(thing: object) -> _Links:
             elif hasattr(kind, "__dataclass_fields__"):
                 things.append(value)
         found.things.extend(things)
+        found.decides.append((len(things), named))
         if name not in unused:
             found.used[0].extend(things)
             found.used[1].extend(named)
@@ -305,10 +332,12 @@ def _links(thing: object) -> _Links:
 
 
 @cache
-def _plan(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _plan(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The fields of a kind that may hold things or links, those of them that always hold a thing, and those that hold neither these nor words."""
     held = {name: set(kinds(hint)) for name, hint in hints(kind).items()}
     names = tuple(name for name, inner in held.items() if any(map(_may_differ, inner)))
-    return names, tuple(name for name in names if len(held[name]) == 1 and all(map(is_dataclass, held[name])))
+    others = tuple(name for name, inner in held.items() if name not in names and model.Text not in inner)
+    return names, tuple(name for name in names if len(held[name]) == 1 and all(map(is_dataclass, held[name]))), others
 
 
 def _may_differ(kind: Any) -> bool:

@@ -1,8 +1,8 @@
 """Beside `compare`: the texts of a thing that a reader reads, each with its place on the thing's page, as plain words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from rungbook import model
 from rungbook.changes.change import Subject
@@ -11,8 +11,7 @@ from rungbook.model import Markdown, Referent
 from rungbook.problem import Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     anchor: str
     """Where it is on the page; nothing where it has no place of its own."""
     label: str

@@ -6,6 +6,7 @@ Things are tied by their ids, and by the ids that they name as their former ones
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from rungbook import model
 from rungbook.changes.change import POLICY, Change, Kind, Subject
@@ -71,8 +72,13 @@ def _placed(changes: Iterable[Change], was: Origin, now: Origin) -> Iterator[Cha
         yield replace(change, was_at=change.was_at or was, is_at=change.is_at or now)
 
 
-def things(ladder: Ladder) -> Iterator[tuple[str, Referent, tuple[str, ...]]]:
-    """Each thing that has a page or a place on one, with the names that it had before."""
+@lru_cache(maxsize=4)
+def things(ladder: Ladder) -> tuple[tuple[str, Referent, tuple[str, ...]], ...]:
+    """Each thing that has a page or a place on one, with the names that it had before. Two states, and what is seen of them, are looked through often."""
+    return tuple(_things(ladder))
+
+
+def _things(ladder: Ladder) -> Iterator[tuple[str, Referent, tuple[str, ...]]]:
     for track in ladder.tracks:
         yield f"track:{track.id}", track, tuple(f"track:{old}" for old in track.formerly)
         inside: tuple[model.Level | model.Step, ...] = (*track.levels, *track.steps)
@@ -157,7 +163,7 @@ def asked(level: model.Level, statuses: tuple[str, ...] = ("current",)) -> Itera
         for one in cell.expectations:
             if one.status in statuses:
                 label = ": ".join(filter(None, (cell.dimension.title, one.title or (one.thread.title if one.thread else ""))))
-                yield replace(anchored("e-", one, label, words(one.text)), base=one.base)
+                yield anchored("e-", one, label, words(one.text))._replace(base=one.base)
 
 
 def every_part(thing: Referent, statuses: tuple[str, ...]) -> Iterator[Part]:
@@ -232,7 +238,7 @@ def evidence(step: model.Step) -> Iterator[Part]:
         older = tuple(f"m-{old}-" for old in milestone.formerly)
         for item in milestone.items:
             part = shown(f"{milestone_anchor(milestone, step)}-", milestone.title, item)
-            yield replace(part, former=(*part.former, *((f"{prefix}{one}", "") for prefix in older for one in (item.id, *item.formerly))))
+            yield part._replace(former=(*part.former, *((f"{prefix}{one}", "") for prefix in older for one in (item.id, *item.formerly))))
 
 
 def _each(old: Iterable[Part], new: Iterable[Part], subject: Subject, came: Kind, went: Kind) -> Iterator[Change]:

@@ -19,8 +19,8 @@ from rungbook.changes.comparable_texts import words
 from rungbook.changes.compare import compare, things
 from rungbook.changes.pay import paid
 from rungbook.markup.text_links import targets
-from rungbook.model import Audience, Ladder, Markdown
-from rungbook.model.ladder import passages
+from rungbook.model import Audience, Ladder, Markdown, Text
+from rungbook.model.ladder import inside
 from rungbook.read import Reading, readings
 from rungbook.shape import Past, shape
 
@@ -230,10 +230,20 @@ def _texts(ladder: Ladder, known: _Texts) -> frozenset[str]:
     names = {fact.title for fact in ladder.facts}
     names |= {step.title for scale in ladder.scales for step in scale.steps}
     names |= {thread.title for leaf in ladder.leaves for thread in leaf.threads}
-    for name, thing in ladder.written:
-        if id(thing) not in known:
-            known[id(thing)] = thing, frozenset(words(passage.text) for passage in passages(thing, name))
-    return frozenset(filter(None, names)).union(*(known[id(thing)][1] for _, thing in ladder.written)) - {""}
+    return frozenset(filter(None, names)).union(*(_texts_in(thing, known) for _, thing in ladder.written)) - {""}
+
+
+def _texts_in(thing: object, known: _Texts) -> frozenset[str]:
+    """The texts of a thing and of its parts, of which most are the same in the next state."""
+    if id(thing) not in known:
+        texts, parts = set[str](), list[object]()
+        for _, inner in inside(thing):
+            if isinstance(inner, Text | Markdown):
+                texts.add(words(inner))
+            else:
+                parts.append(inner)
+        known[id(thing)] = thing, frozenset(texts.union(*(_texts_in(part, known) for part in parts)))
+    return known[id(thing)][1]
 
 
 @dataclass(slots=True)

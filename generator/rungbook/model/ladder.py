@@ -165,19 +165,25 @@ def passages(thing: object, about: str) -> list[Passage]:
     found: list[Passage] = []
 
     def look(holder: object) -> None:
-        for name in _fields(holder.__class__):  # type: ignore[arg-type]  # a class is hashable; mypy looks at its instances
-            value = getattr(holder, name)
-            if value:
-                for inner in value if value.__class__ is tuple else (value,):
-                    kind: Any = inner.__class__
-                    if kind in _TEXTS:
-                        if inner:
-                            found.append(Passage(about, inner, holder, name))
-                    elif kind not in _APART:
-                        look(inner)
+        for name, inner in inside(holder):
+            if isinstance(inner, Text | Markdown):
+                found.append(Passage(about, inner, holder, name))
+            else:
+                look(inner)
 
     look(thing)
     return found
+
+
+def inside(holder: object) -> Iterator[tuple[str, Any]]:
+    """The texts in the fields of one thing, and the things that have texts and do not stand for themselves."""
+    for name in _fields(holder.__class__):  # type: ignore[arg-type]  # a class is hashable; mypy looks at its instances
+        value = getattr(holder, name)
+        if value:
+            for inner in value if value.__class__ is tuple else (value,):
+                kind: Any = inner.__class__
+                if inner and (kind in _TEXTS or (kind not in _APART and _fields(kind))):
+                    yield name, inner
 
 
 @cache

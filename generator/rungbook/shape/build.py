@@ -6,6 +6,7 @@ What can't be built is left out, with what can't be without it, so that one mist
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
+from operator import is_
 from typing import Any, Final
 
 from rungbook import rules
@@ -103,7 +104,7 @@ class _Builder:
         if self.past is None:
             return make()
         last = self.past.get(path)
-        if not last or (last.body, last.scope) != (body, scope) or any(self.known.get(name, LOST) is not thing for name, thing in last.uses.items()):
+        if not last or (last.body, last.scope) != (body, scope) or not all(map(is_, map(self.known.get, last.uses), last.uses.values())):
             around, self.used = self.used, {}
             before, scope = len(self.known), dict(scope)
             thing = make()
