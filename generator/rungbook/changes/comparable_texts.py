@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rungbook import model
@@ -33,6 +34,7 @@ class Part(NamedTuple):
         return replace(subject, anchor=self.anchor, label=self.label, base=self.base)
 
 
+@lru_cache(maxsize=10_000, typed=True)
 def words(text: str) -> str:
     """The words of a text, without the marks that only Markdown has."""
     return strip_markdown(text) if isinstance(text, Markdown) else " ".join(text.split())

@@ -13,7 +13,7 @@ from pathlib import Path
 from rungbook.changes.change import Revision
 
 LOOKED_AT = 200
-"""So many commits back the ladder is looked at. Each costs a build about a fortieth of a second, once."""
+"""So many commits back the ladder is looked at. Each costs a build about a fiftieth of a second, once."""
 WORDINGS = 50
 """So many commits back an older wording is looked for."""
 
@@ -97,8 +97,8 @@ def tagged(folder: Path) -> tuple[tuple[str, Revision], ...]:
         commit, day = _output(folder, "log", "-1", "--first-parent", "--format=%H", tag, "--", "."), _output(folder, "log", "-1", "--format=%cs", tag)
         name = line.removeprefix(TAG)
         if commit and _TAGGED.fullmatch(name):
-            tree = dict(_tree(folder, commit))
-            held = _blobs(folder, dict.fromkeys(tree.values()))
+            tree = _trees(folder, [commit])[commit]
+            held = _objects(folder, tree.values())
             found.append((name, Revision(commit, day, str(folder), {file: held[blob] for file, blob in tree.items()})))
     return tuple(sorted(found, key=lambda one: one[1].day, reverse=True))
 
@@ -121,34 +121,46 @@ def _revisions(folder: Path, head: str) -> tuple[Revision, ...]:
     """Kept by the commit that is checked out, because `serve` reads them at each save."""
     lines = _output(folder, "log", "--first-parent", f"-{LOOKED_AT}", "--format=%H %cs", head, "--", ".").splitlines() if head else []
     commits = [(line[:-11], line[-10:]) for line in lines]
-    trees = {name: dict(_tree(folder, name)) for name, _ in commits}
+    trees = _trees(folder, [name for name, _ in commits])
     try:
-        held = _blobs(folder, dict.fromkeys(blob for tree in trees.values() for blob in tree.values()))
+        held = _objects(folder, (blob for tree in trees.values() for blob in tree.values()))
     except NoRevision:
         return ()
     return tuple(Revision(name, day, str(folder), {file: held[blob] for file, blob in trees[name].items()}) for name, day in commits)
 
 
-def _tree(folder: Path, commit: str) -> Iterator[tuple[str, str]]:
-    """The plain files below the folder at a commit, and the name of what each holds."""
-    for line in _output(folder, "ls-tree", "-r", "-z", commit).split("\0"):
-        mode, _, rest = line.partition(" ")
-        if mode.startswith("100"):
-            blob, _, name = rest.removeprefix("blob ").partition("\t")
-            yield name, blob
+def _trees(folder: Path, commits: Sequence[str]) -> dict[str, dict[str, str]]:
+    """The plain files below the folder at each commit, and the name of what each holds: one call of git for each depth of folders."""
+    found: dict[str, dict[str, str]] = {commit: {} for commit in commits}
+    waiting = [(f"{commit}:./", commit, "") for commit in commits]
+    while waiting:
+        trees = _objects(folder, (tree for tree, *_ in waiting), missing=b"")
+        deeper = []
+        for tree, commit, path in waiting:
+            for mode, name, held in re.findall(rb"(\d+) ([^\0]+)\0(.{%d})" % (len(commit) // 2), trees[tree], re.DOTALL):
+                file = path + name.decode("utf-8", "replace")
+                if mode.startswith(b"100"):
+                    found[commit][file] = held.hex()
+                elif mode == b"40000":
+                    deeper.append((held.hex(), commit, f"{file}/"))
+        waiting = deeper
+    return found
 
 
-def _blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """What each blob holds, from one call of git."""
-    asked = list(names)
+def _objects(folder: Path, names: Iterable[str], missing: bytes | None = None) -> dict[str, bytes]:
+    """What git holds under each name, from one call; `missing` where it holds nothing."""
+    asked = list(dict.fromkeys(names))
     output = io.BytesIO(_git(folder, "cat-file", "--batch", feed="\n".join(asked).encode() + b"\n") if asked else b"")
     held = {}
     for name in asked:
         *_, size = output.readline().split()
-        if not size.isdigit():
+        if size.isdigit():
+            held[name] = output.read(int(size))
+            output.read(1)  # the line's end
+        elif missing is None:
             raise NoRevision(f"{name} is {size.decode()}")
-        held[name] = output.read(int(size))
-        output.read(1)  # the line's end
+        else:
+            held[name] = missing
     return held
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import takewhile
 
 from rungbook import model
@@ -57,6 +57,8 @@ def what_changed(
 
 def _as_named_today(change: Change, names: Mapping[str, str]) -> Change:
     """The change of a thing that got another id since, under its id of today."""
+    if names.keys().isdisjoint((change.subject.about, *change.also)):
+        return change
     subject = replace(change.subject, about=names.get(change.subject.about, change.subject.about))
     return replace(change, subject=subject, also=tuple(names.get(about, about) for about in change.also))
 
@@ -77,10 +79,12 @@ class _Withheld:
             return self
         known = {} if known is None else known
         pay = {**self.pay}
-        for grade, shown in _pay_shown(whole, seen):
-            pay[grade] = pay.get(grade, shown) & shown
+        for grade, where in _pay_shown(whole, seen):
+            pay[grade] = pay.get(grade, where) & where
         shown = _texts(seen, known)
-        return _Withheld(self.names | (_names(whole) - _names(seen)), self.texts | (_texts(whole, known) - shown), pay, self.shown or shown)
+        alike = set(map(id, shown))
+        withheld = frozenset[str]().union(*(texts for texts in _texts(whole, known) if id(texts) not in alike)).difference(*shown, {""})
+        return _Withheld(self.names | (_names(whole) - _names(seen)), self.texts | withheld, pay, self.shown or frozenset().union(*shown))
 
     def without(self, changes: Iterable[Change]) -> tuple[Change, ...]:
         return tuple(change for change in changes if not self.covers(change))
@@ -108,17 +112,11 @@ class _Withheld:
     def _within(self, text: str) -> bool:
         return text not in self.shown and self._overlaps(text)
 
-    def _overlaps(self, text: str) -> bool:
-        """Whether a withheld text has this one in it, or is in it."""
-        return len(text) >= LONG and (text in self._joined or any(map(text.__contains__, self._long)))
-
     @cached_property
-    def _joined(self) -> str:
-        return "\0".join(self.texts)
-
-    @cached_property
-    def _long(self) -> list[str]:
-        return [text for text in self.texts if len(text) >= LONG]
+    def _overlaps(self) -> Callable[[str], bool]:
+        """Whether a withheld text has this one in it, or is in it. What one change writes is what the next one finds."""
+        joined, long = "\0".join(self.texts), [text for text in self.texts if len(text) >= LONG]
+        return cache(lambda text: len(text) >= LONG and (text in joined or any(map(text.__contains__, long))))
 
     def hides(self, ladder: Ladder, seen: Ladder) -> Iterator[object]:
         """Things of an older ladder that newer states withhold and its audience would see: by their names, by their words, and pay by what it is for."""
@@ -225,12 +223,12 @@ _Texts = dict[int, tuple[object, frozenset[str]]]
 """Things by their identity, and the texts of each."""
 
 
-def _texts(ladder: Ladder, known: _Texts) -> frozenset[str]:
-    """Every text that people read, and the names that are beside texts."""
+def _texts(ladder: Ladder, known: _Texts) -> list[frozenset[str]]:
+    """Every text that people read, by the thing that has it, and the names that are beside texts."""
     names = {fact.title for fact in ladder.facts}
     names |= {step.title for scale in ladder.scales for step in scale.steps}
     names |= {thread.title for leaf in ladder.leaves for thread in leaf.threads}
-    return frozenset(filter(None, names)).union(*(_texts_in(thing, known) for _, thing in ladder.written)) - {""}
+    return [frozenset(names), *(_texts_in(thing, known) for _, thing in ladder.written)]
 
 
 def _texts_in(thing: object, known: _Texts) -> frozenset[str]:
