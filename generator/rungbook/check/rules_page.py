@@ -50,7 +50,7 @@ def rule_text(rule: Rule) -> Iterator[str]:
     yield rule.summary
     if note := example(rule).note:
         yield note
-    for title, files in _examples(rule):
+    for title, files in (("Wrong", example(rule).wrong), ("Right", example(rule).right)):
         yield ""
         yield f"{title}:"
         yield from (f"  {line}".rstrip() for line in visible(files).splitlines())
@@ -81,10 +81,6 @@ def visible(files: dict[str, str]) -> str:
     """Return the files one below the other, each below its name, with characters that nobody sees made visible."""
     text = "".join((f"# {name}\n" if name else "") + body for name, body in files.items())
     return _UNSEEN.sub(lambda match: "→   " if match[0] == "\t" else f"⟨U+{ord(match[0]):04X}⟩", text)
-
-
-def _examples(rule: Rule) -> tuple[tuple[str, dict[str, str]], ...]:
-    return ("Wrong", example(rule).wrong), ("Right", example(rule).right)
 
 
 def _section(rule: Rule) -> Iterator[str]:

@@ -8,7 +8,7 @@ import click
 from rungbook.atomic_write import write_file
 from rungbook.cli.options import on_terminal
 from rungbook.cli.output import shown_folder
-from rungbook.external_links import Ignored, Link, Verdict, find
+from rungbook.external_links import Ignored, Verdict, find
 from rungbook.external_links import report as reporting
 from rungbook.external_links.request import NO_HOST, Manners, ask
 
@@ -43,14 +43,11 @@ def links(places: tuple[Path, ...], ignore: Path, report: Path | None, pause: fl
         click.echo(line)
     if report is not None:
         write_file(report, reporting.markdown(asked, answers, unneeded).encode())
+    left = len({link.url for link in found} - {link.url for link in asked})
     dead = sum(answer.verdict is Verdict.DEAD for answer in answers)
-    click.echo(f"{len(answers)} {'address' if len(answers) == 1 else 'addresses'} asked, {dead} dead, {_left(found, asked)} left alone.")
+    click.echo(f"{len(answers)} {'address' if len(answers) == 1 else 'addresses'} asked, {dead} dead, {left} left alone.")
     if dead:
         sys.exit(1)
-
-
-def _left(found: list[Link], asked: list[Link]) -> int:
-    return len({link.url for link in found} - {link.url for link in asked})
 
 
 def _ignored(file: Path) -> tuple[Ignored, ...]:

@@ -42,6 +42,10 @@ class Box:
     height: float
 
     @property
+    def foot(self) -> float:
+        return self.y + self.height
+
+    @property
     def middle(self) -> tuple[float, float]:
         return self.x + COLUMN / 2, self.y + self.height / 2
 
@@ -170,7 +174,7 @@ def _lines(edges: tuple[Edge, ...], boxes: dict[str, Box], bands: list[tuple[flo
         elif one.row == other.row and other.column - one.column > 1:
             lane = lanes[one.row] = lanes.get(one.row, 0) + 1
             y = bands[one.row][1] + 4 + LANE * lane
-            d = _foot(one, 1, feet) + f"V{y - 4:g}q0 4 4 4H{_foot_x(other, -1, feet) - 4:g}q4 0 4 -4V{_foot_y(other):g}"
+            d = f"M{_foot_x(one, 1, feet):g} {one.foot:g}V{y - 4:g}q0 4 4 4H{_foot_x(other, -1, feet) - 4:g}q4 0 4 -4V{other.foot:g}"
         else:
             (x1, y1), (x2, y2) = (one.x + COLUMN, one.middle[1]), (other.x, other.middle[1])
             d = f"M{x1:g} {y1:g}C{(x1 + x2) / 2:g} {y1:g} {(x1 + x2) / 2:g} {y2:g} {x2:g} {y2:g}"
@@ -182,14 +186,6 @@ def _foot_x(box: Box, side: int, feet: dict[tuple[str, int], int]) -> float:
     key = (f"{box.column}/{box.row}", side)
     feet[key] = feet.get(key, 0) + 1
     return box.middle[0] + side * (10 + 18 * feet[key])
-
-
-def _foot_y(box: Box) -> float:
-    return box.y + box.height
-
-
-def _foot(box: Box, side: int, feet: dict[tuple[str, int], int]) -> str:
-    return f"M{_foot_x(box, side, feet):g} {_foot_y(box):g}"
 
 
 def _narrow(tracks: list[Track], grades: list[Row], edges: tuple[Edge, ...], folder: str, name: str, words: Catalogue) -> Drawing:

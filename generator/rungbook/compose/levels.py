@@ -40,7 +40,11 @@ def level_view(index: LadderIndex, level: Level, below: Level | None, above: Lev
         cells=tuple(_cells(index, level, above, shown)),
         next=() if index.candidates else tuple(_onward(index, level, step) for step in onward),
         skills=_skills(index, level, above),
-        ways=tuple(_way(index, step, step.to) for step in index.onward.get(level.key, []) if step not in onward or index.candidates),
+        ways=tuple(
+            Entry(Link(titled(step.to), _target(step, step.to)), step.summary, index.words(f"step_{step.kind}"))
+            for step in index.onward.get(level.key, [])
+            if step not in onward or index.candidates
+        ),
         inward=tuple(Link(titled(step.from_ or step, index.words), _target(step, step.from_)) for step in index.inward.get(level.key, [])),
         compare=len(index.ladder.levels) > 1,
         about=about,
@@ -153,10 +157,6 @@ def _skills(index: LadderIndex, level: Level, above: Level | None) -> tuple[Leve
         at = place(ask.skill.scale.steps, ask.step, there.get(ask.skill.id)) if ask.step else None
         found.append(LevelSkill(link(ask.skill), at, ask.text, ask.descriptor))
     return tuple(found)
-
-
-def _way(index: LadderIndex, step: Step, there: Level) -> Entry:
-    return Entry(Link(titled(there), _target(step, there)), step.summary, index.words(f"step_{step.kind}"))
 
 
 def _target(step: Step, there: Level | None) -> str:

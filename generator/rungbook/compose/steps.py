@@ -69,7 +69,8 @@ def _between(index: LadderIndex, before: Level, after: Level) -> LevelTable | No
         if leaf.scale and leaf.id in old:
             at = place(leaf.scale.steps, old[leaf.id], new.get(leaf.id), index.label(after))
         rows = [_row(index, pair, _taken(anchors, pair, leaf), pair.fate != common) for pair in found]
-        rows += [_because(index, leaf, (before, after))] if not rows else []
+        if not rows:
+            rows.append(TableRow(index.words.what_it_expects, None, "", tuple(_cell(index, level, leaf, None, leaf.id) for level in (before, after))))
         groups.append(TableGroup(leaf.title, dimension_anchor(leaf), "", at, tuple(rows)))
     skills = _skills(index, (before, after), first=False)
     table = LevelTable(_columns(index, (before, after)), tuple(chain(groups, skills)), _all_short((before, after)))
@@ -95,10 +96,6 @@ def _row(index: LadderIndex, pair: Pair, anchor: str, badge: bool) -> TableRow:
         TableCell("", after.short if after else "", (side(new, old, True),) if after else (), words.as_before if pair.fate == "same" and after is None else ""),
     )
     return TableRow(pair.thread.title if pair.thread else named.title or words.what_it_expects, None, status, cells)
-
-
-def _because(index: LadderIndex, leaf: model.Dimension, levels: tuple[Level, ...]) -> TableRow:
-    return TableRow(index.words.what_it_expects, None, "", tuple(_cell(index, level, leaf, None, leaf.id) for level in levels))
 
 
 def matrix_view(index: LadderIndex, track: model.Track) -> MatrixView:

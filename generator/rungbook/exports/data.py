@@ -8,11 +8,11 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import is_dataclass, replace
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from rungbook import model
 from rungbook.markup.text_links import relinked
-from rungbook.model import Audience, Ladder, Markdown, Referent, Span
+from rungbook.model import REFERENTS, Audience, Ladder, Markdown, Span
 from rungbook.model.declare import RefMark, hints, kinds, marks
 from rungbook.site.addresses import page_of
 from rungbook.site.page import address
@@ -26,8 +26,6 @@ KEPT_ELSEWHERE = (
     *(model.Skill, model.Fact, model.Source, model.Column, model.Level),
 )
 """Where a field holds one of these, the file names it by its id; a level by `track/level`."""
-
-REFERENTS = get_args(Referent)
 
 
 def written_name(field: str) -> str:

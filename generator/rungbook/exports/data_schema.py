@@ -6,8 +6,8 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from rungbook import model
-from rungbook.exports.data import FORMAT, KEPT_ELSEWHERE, REFERENTS, SCHEMA, as_json, lists_of_ids, written_name
-from rungbook.model import Ladder, Span
+from rungbook.exports.data import FORMAT, KEPT_ELSEWHERE, SCHEMA, as_json, lists_of_ids, written_name
+from rungbook.model import REFERENTS, Ladder, Span
 from rungbook.model.declare import hints, kinds
 
 _SPAN = {
@@ -63,14 +63,11 @@ def _object(kind: Any) -> dict[str, Any]:
 
 
 def _listed(hint: Any) -> dict[str, Any]:
+    """The type of a field; the entries of a list are written where they are."""
     if get_origin(hint) is tuple:
-        return {"type": "array", "items": _kept(get_args(hint)[0])}
+        entry = get_args(hint)[0]
+        return {"type": "array", "items": _object_of(entry) if is_dataclass(entry) else _type(entry)}
     return _type(hint)
-
-
-def _kept(hint: Any) -> dict[str, Any]:
-    """The type of a list's entries, which are written where they are."""
-    return _object_of(hint) if is_dataclass(hint) else _type(hint)
 
 
 def _object_of(kind: Any) -> dict[str, Any]:

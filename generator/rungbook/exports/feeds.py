@@ -51,7 +51,7 @@ def files(ladder: Ladder, days: Sequence[Day], root: str, words: Catalogue) -> I
         yield WHOLE, _feed(_entries(ladder.changes, days, came, root, words), title, root, WHOLE)
         for track in ladder.tracks:
             notes = [note for note in ladder.changes if any(_within(about, track.id) for about in note.about)]
-            own = [Day(day.day, tuple(change for change in day.changes if _of_track(change, track.id))) for day in days]
+            own = [Day(day.day, tuple(one for one in day.changes if any(_within(about, track.id) for about in (one.subject.about, *one.also)))) for day in days]
             entries = _entries(notes, [day for day in own if day.changes], came, root, words)
             yield feed_of(track), _feed(entries, f"{title}: {track.title}", root, feed_of(track))
 
@@ -59,10 +59,6 @@ def files(ladder: Ladder, days: Sequence[Day], root: str, words: Catalogue) -> I
 def _within(about: str, track: str) -> bool:
     kind, _, name = about.partition(":")
     return kind in ("track", "level", "step") and name.partition("/")[0].partition("#")[0] == track
-
-
-def _of_track(change: Change, track: str) -> bool:
-    return any(_within(about, track) for about in (change.subject.about, *change.also))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,12 @@ def markdown_of(level: Level) -> str:
 
 def _level(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> str:
     track, cells, pay = ladder.by_track[level.track], cells_in_order(level, ladder), lines(level, words)
-    return render("level.md", level=level, track=track, cells=cells, pay=pay, words=words, titled=titled, prose=lambda text: _prose(text, href))
 
+    def prose(text: Markdown) -> str:
+        """A text whose links lead where `href` says; one that leads to nothing is its words."""
+        return relinked(unlinked(text.strip(), lambda target: not href(target)), href)
 
-def _prose(text: Markdown, href: Href) -> str:
-    """Markdown whose links lead where `href` says; one that leads to nothing is its words."""
-    return relinked(unlinked(text.strip(), lambda target: not href(target)), href)
+    return render("level.md", level=level, track=track, cells=cells, pay=pay, words=words, titled=titled, prose=prose)
 
 
 def _from(level: Level, ladder: Ladder) -> Href:

@@ -14,17 +14,13 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 @cache
 def _templates() -> Environment:
     templates = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), trim_blocks=True)  # noqa: S701  # what is XML is escaped there
-    templates.filters |= {"one_line": _one_line, "xml": _xml}
+    templates.filters |= {"one_line": _one_line, "xml": lambda text: escape(_NO_XML.sub("\ufffd", text))}
     return templates
 
 
 def _one_line(text: str) -> str:
     """Plain text, in which Markdown finds nothing to read as markup."""
     return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in " ".join(text.split()))
-
-
-def _xml(text: str) -> str:
-    return escape(_NO_XML.sub("\ufffd", text))
 
 
 def render(template: str, **given: Any) -> str:

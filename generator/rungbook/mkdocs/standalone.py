@@ -19,6 +19,7 @@ from rungbook.mkdocs.packs import PACKS, pack_nav, pack_pages
 from rungbook.mkdocs.theming import BRAND, ENTRY, NEEDED, PAPER, assets
 from rungbook.pipeline import Outcome
 from rungbook.read.docs import Docs
+from rungbook.read.settings import plugin_options
 from rungbook.site.page import NavItem, Site, address, placed
 from rungbook.site.palettes import is_accent, style_sheet
 from rungbook.words import Catalogue, catalogue
@@ -42,7 +43,7 @@ def standalone(outcome: Outcome, docs: Docs, folder: Path, settings: Mapping[str
     words = catalogue(str(theme.get("language") or "en") if isinstance(theme, dict) else "en")
     pages = {page.path: page.markdown + _words(words, page.kind) for page in site.pages}
     pages |= {page.path: _hand_written(page.text, page.path, site, lost) for page in docs.pages if page.path not in lost}
-    options = _options(settings.get("plugins"))
+    options = plugin_options(settings.get("plugins"))
     packs = [pack for pack in PACKS if pack in (options.get("packs") or ())]
     brand = colour if is_accent(colour := str(options.get("brand") or "")) else ""  # that of an `!ENV` nobody has checked
     assert outcome.ladder is not None
@@ -91,8 +92,3 @@ def _settings(settings: Mapping[str, Any], made: tuple[NavItem, ...], pages: Map
         "extra_css": [*(name for name in assets() if name.endswith(".css") and name not in PAPER), *([BRAND] if brand else [])],
         "extra_javascript": [{"path": name, "type": "module"} for name in assets() if name.endswith(f"/{ENTRY}")],
     }
-
-
-def _options(plugins: Any) -> dict[str, Any]:
-    """The plugin's options."""
-    return next((item["rungbook"] for item in plugins or () if isinstance(item, dict) and isinstance(item.get("rungbook"), dict)), {})

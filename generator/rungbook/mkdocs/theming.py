@@ -1,7 +1,6 @@
 """Sink: the site's own styles, scripts and theme on top of Material."""
 
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,7 +29,8 @@ def configure_theme(config: MkDocsConfig, brand: str = "") -> None:
     config.extra_css[:0] = [*styles, BRAND] if brand else styles  # the site's own come last, and so win
     for name in assets():
         if name.endswith(f"/{ENTRY}"):
-            config.extra_javascript.append(_script(name))
+            # MkDocs sees by the name's end that it is a module.
+            config.extra_javascript.append(config_options.ExtraScript().run_validation(name))  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
 
 
 def assets() -> dict[str, Path]:
@@ -38,8 +38,3 @@ def assets() -> dict[str, Path]:
     published = [path for path in ASSETS.glob("*.*") if path.suffix in (".css", ".js", ".mjs")]
     published += [path for path in ASSETS.glob("fonts/*.*") if path.suffix in (".woff2", ".txt")]
     return {f"assets/{path.relative_to(ASSETS).as_posix()}": path for path in sorted(published)}
-
-
-def _script(name: str) -> Any:
-    """The script as a page names it; MkDocs sees by the name's end that it is a module."""
-    return config_options.ExtraScript().run_validation(name)  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped

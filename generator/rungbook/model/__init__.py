@@ -5,7 +5,7 @@ that editors read. Nothing here knows YAML, pages or files.
 """
 
 from rungbook.model.declare import MAX_ID
-from rungbook.model.ladder import ChangeNote, Ladder, LastWords, Organisation, Passage, Referent, Retirement, RuleException, Strictness, Term
+from rungbook.model.ladder import REFERENTS, ChangeNote, Ladder, LastWords, Organisation, Passage, Referent, Retirement, RuleException, Strictness, Term
 from rungbook.model.levels import AsBelow, Ask, Base, BaseLevel, Cell, Emptiness, Expectation, FactValue, Grade, Interview, LeftOut, Level, Standing
 from rungbook.model.pay import Pay, paid_on, with_ends
 from rungbook.model.policy import FACTORS, QUESTIONS, Factor, Factors, Policy
@@ -20,6 +20,7 @@ __all__ = [
     "NO_MARKDOWN",
     "NO_TEXT",
     "QUESTIONS",
+    "REFERENTS",
     "Amount",
     "Answer",
     "AsBelow",

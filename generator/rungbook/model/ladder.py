@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
-from typing import Any, Literal, Union
+from typing import Any, Literal, Union, get_args
 
 from rungbook.model.declare import Bare, Day, Derived, Filled, Id, Identified, Key, Url
 from rungbook.model.levels import AsBelow, Base, Grade, Level
@@ -139,6 +139,8 @@ class ChangeNote(Thing):
 
 
 Referent = Union[Track, Level, Step, Grade, Dimension, Skill, Comparison, Assessment, Exercise, Plan, Term, Source]
+REFERENTS: tuple[type[Referent], ...] = get_args(Referent)
+"""The kinds of things that a reference can name."""
 
 
 @dataclass(frozen=True, slots=True)

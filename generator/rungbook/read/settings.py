@@ -57,7 +57,7 @@ def read_settings(file: Path) -> Settings | None:
     whole = _mapping(file, _Loader)
     if not whole:
         return None
-    own = _options(whole.get("plugins"))
+    own = plugin_options(whole.get("plugins"))
     theme = whole.get("theme")
     theme = theme if isinstance(theme, dict) else {}
     docs, sheets, logo = file.parent / str(whole.get("docs_dir") or "docs"), whole.get("extra_css"), theme.get("logo")
@@ -88,7 +88,7 @@ def _mapping(file: Path, loader: type[_Loader], deep: int = 0) -> dict[str, Any]
     return {**_mapping(file.parent / parent, loader, deep + 1), **value} if isinstance(parent, str) and deep < 8 else value
 
 
-def _options(plugins: object) -> dict[str, Any]:
+def plugin_options(plugins: object) -> dict[str, Any]:
     """The options of the plugin `rungbook`, however the list of plugins is written."""
     entries = [plugins] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else []
     options = [entry.get("rungbook") for entry in entries if isinstance(entry, dict)]

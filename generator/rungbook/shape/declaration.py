@@ -107,7 +107,7 @@ class Declaration:
     @cached_property
     def descriptions(self) -> dict[str, str]:
         """The sentence under each field, by the field's name."""
-        return _descriptions(self.kind)
+        return {name: sentence for one in reversed(self.kind.__mro__[:-1]) for name, sentence in _sentences(_body(one))}
 
 
 def declared(kind: Kind) -> Declaration:
@@ -212,10 +212,6 @@ def _is_thing(hint: Any) -> bool:
 
 def _is_keyed(kind: type[Thing]) -> bool:
     return any(_mark(_stripped(hint)[1], marks.KeyMark) for hint in get_type_hints(kind, include_extras=True).values())
-
-
-def _descriptions(kind: Kind) -> dict[str, str]:
-    return {name: sentence for one in reversed(kind.__mro__[:-1]) for name, sentence in _sentences(_body(one))}
 
 
 def _sentences(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ ids, so that a changed sentence makes no schema stale.
 import re
 from typing import Any
 
-from rungbook.model import Column, Ladder, Level, ScaleStep, Thing
+from rungbook.model import REFERENTS, Column, Ladder, Level, ScaleStep, Thing
 from rungbook.model.renamed_fields import new_names
 from rungbook.shape.declaration import EntriesNode, Field, Kind, ListNode, NestedNode, Node, RefNode, declared, name_of, within
 from rungbook.shape.names import Names, Scope
@@ -166,10 +166,7 @@ class _Definitions:
 
     def references(self) -> list[str]:
         """Every reference there is, such as `level:ml-engineer/l5`."""
-        return sorted(f"{kind}:{name}" for kind in REFERRED for name in self.names.of(kind))
-
-
-REFERRED = ("assessment", "comparison", "dimension", "exercise", "grade", "level", "plan", "skill", "source", "step", "term", "track")
+        return sorted(f"{kind}:{name}" for kind in map(name_of, REFERENTS) for name in self.names.of(kind))
 
 
 def _ways(name: str) -> list[str | int | bool]:

@@ -151,10 +151,6 @@ def _flag(written: str) -> bool:
     return written == "true"
 
 
-def _reference(written: str) -> Reference:
-    return Reference(_named(written))
-
-
 def _day(written: str) -> str:
     try:
         return date.fromisoformat(_day_written(written)).isoformat()
@@ -167,10 +163,6 @@ def choice(written: str, choices: tuple[str, ...]) -> str:
         meant = likely.choice(written, choices) or nearest(written, choices) or likely.FILL_IN
         raise Fault(rules.VALUE_NOT_ALLOWED, "{name} can't be {given}.", name_the_choice(written, choices, "value"), meant)
     return written
-
-
-def _currency(written: str) -> Text:
-    return Text(_code(written))
 
 
 _named = _pattern(_REFERENCE, None, "Name the kind and the id, such as `level:ml-engineer/l5`.", _reference_meant)
@@ -193,9 +185,14 @@ KEYS = {"pattern": ID_PATTERN, "maxLength": MAX_ID, "patternErrorMessage": f"{_I
 SCALARS = {
     "text": Scalar(_text, _WORDS),
     "Markdown": Scalar(Markdown, {"format": "markdown", **_WORDS}),
-    "reference": Scalar(_reference, {"pattern": _REFERENCE, "patternErrorMessage": "Write a reference as level:track/level.", "type": ["string"]}),
+    "reference": Scalar(
+        lambda written: Reference(_named(written)),
+        {"pattern": _REFERENCE, "patternErrorMessage": "Write a reference as level:track/level.", "type": ["string"]},
+    ),
     "id": Scalar(_id, {"maxLength": MAX_ID, "pattern": ID_PATTERN, "patternErrorMessage": f"{_ID_FORM}.", "type": ["string", "number", "boolean"]}),
-    "currency": Scalar(_currency, {"pattern": _CURRENCY, "patternErrorMessage": "Write three capital letters, such as USD.", "type": ["string"]}),
+    "currency": Scalar(
+        lambda written: Text(_code(written)), {"pattern": _CURRENCY, "patternErrorMessage": "Write three capital letters, such as USD.", "type": ["string"]}
+    ),
     "day": Scalar(_day, {"pattern": _DAY, "patternErrorMessage": "Write a day as 2027-01-31.", "type": ["string"]}),
     "address": Scalar(
         _url,

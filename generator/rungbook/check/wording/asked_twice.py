@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rungbook import rules
-from rungbook.model import Ladder, Level, Referent, Term, Text
+from rungbook.model import Ladder, Level, Term
 from rungbook.problem import Origin, Problem
 
 _WORD = re.compile(r"[^\W_]+")
@@ -53,11 +53,7 @@ def names(ladder: Ladder) -> Iterator[tuple[str, str]]:
 def asked(ladder: Ladder) -> Iterator[Asked]:
     """Yield what is written under `asked`, in the order of the ladder."""
     for about, thing in ladder.named.items():
-        yield from (Asked(words, about, words.origin) for words in _asked(thing))
-
-
-def _asked(thing: Referent) -> tuple[Text, ...]:
-    return getattr(thing, "asked", ())
+        yield from (Asked(words, about, words.origin) for words in getattr(thing, "asked", ()))
 
 
 def _key(name: str) -> str:

@@ -32,7 +32,10 @@ def files(names: Names, ladder: Mapping[str, str] | None, packs: Sequence[str] =
     made["mkdocs.yml"] = _settings(shipped("mkdocs.yml").read_text(encoding="utf-8"), names, ladder is not None, packs).encode()
     if ladder is None:
         made |= _tree("ladders") | _without_building(_tree("docs"))
-        made["ladders/organisation.yml"] = _organisation(made["ladders/organisation.yml"].decode(), names).encode()
+        text = made["ladders/organisation.yml"].decode()
+        for key, value in (("name", names.organisation), ("title", names.title)):
+            text = _set(text, key, json.dumps(value, ensure_ascii=False))
+        made["ladders/organisation.yml"] = text.encode()
     else:
         made |= {f"ladders/{name}": text.encode() for name, text in ladder.items()}
         made["ladders/organisation.yml"] = _filled("ladders/organisation.yml", names, quoted=True)
@@ -103,10 +106,6 @@ def _settings(text: str, names: Names, own: bool, packs: Sequence[str]) -> str:
         return re.sub(r"^  - Building:\n(?:    .*\n)*", "", text, flags=re.MULTILINE).replace("foot: [Editing, Building]", "foot: [Editing]")
     text = text.replace("foot: [Editing, Building]", "foot: [Handbook]")
     return re.sub(r"^nav:\n(?:[ #].*\n|\n)*", "nav:\n  - Home: index.md\n", text, flags=re.MULTILINE)
-
-
-def _organisation(text: str, names: Names) -> str:
-    return _set(_set(text, "name", json.dumps(names.organisation, ensure_ascii=False)), "title", json.dumps(names.title, ensure_ascii=False))
 
 
 def _set(text: str, key: str, value: str) -> str:
