@@ -26,7 +26,7 @@ class Factor(Thing):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Factors(Thing):
-    """The four factors that article 4(4) of Directive (EU) 2023/970 names; the grades' pages lay levels side by side by them."""
+    """The four factors that article 4(4) of Directive (EU) 2023/970 of 10 May 2023 names; the grades' pages lay levels side by side by them."""
 
     skills: Factor | None = None
     """What a person has to know and be able to do."""
