@@ -7,7 +7,7 @@ import io
 import json
 import unicodedata
 from dataclasses import astuple, dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -114,17 +114,25 @@ class Style:
 
 def _text(image: Image.Image, text: str, top: int, style: Style, bottom: int = SIZE[1]) -> int:
     """Draw a text from `top` and return where it ends. What cannot be drawn is left out."""
-    text = " ".join(text.split())
+    strip, height = _strip(" ".join(text.split()), style, bottom - top)
+    if strip:
+        image.paste(strip, (0, top))
+    return top + height
+
+
+@lru_cache(maxsize=4)
+def _strip(text: str, style: Style, height: int) -> tuple[Image.Image | None, int]:
+    """A text as it is drawn, and how high it is, at most `height`. What is at the foot of a card is at the foot of the next one too."""
     path = next((path for path in (_INTER, style.own_font) if path and _has(path, text)), None)
     if not text or path is None:
-        return top
+        return None, 0
     backwards = _is_right_to_left(text)
     if backwards and not features.check("raqm"):
-        return top  # Without the library that orders the signs, they would be the wrong way round.
+        return None, 0  # Without the library that orders the signs, they would be the wrong way round.
     for size in style.sizes:
         font = _font(path, style.weight, size, _is_joined(text))
         step = round(size * 1.28)
-        room = max(0, min(style.lines, (bottom - top) // step))
+        room = max(0, min(style.lines, height // step))
         lines = _wrapped(text, font)
         if len(lines) <= room:
             break
@@ -136,25 +144,32 @@ def _text(image: Image.Image, text: str, top: int, style: Style, bottom: int = S
             draw.text((SIZE[0] - _EDGE, number * step), line, 255, font, "ra", direction="rtl")
         else:
             draw.text((_EDGE, number * step), line, 255, font)
-    image.paste(strip.point(_places(style.colour)), (0, top))
-    return top + step * len(shown)
+    return strip.point(_places(style.colour)), step * len(shown)
 
 
 def _wrapped(text: str, font: FreeTypeFont) -> list[str]:
     """The text in lines that fit, broken at spaces, and inside a word that is longer than a line or where there are no spaces."""
-    lines = [""]
+    lines, width = [""], 0.0
     for word in text.split(" "):
-        joined = f"{lines[-1]} {word}".strip()
-        if font.getlength(joined) <= _WIDTH:
-            lines[-1] = joined
+        length = _length(font, word)
+        if lines[-1] and width + _length(font, " ") + length <= _WIDTH:
+            lines[-1] += f" {word}"
+            width += _length(font, " ") + length
             continue
         if lines[-1]:
             lines.append("")
-        for sign in word:
-            if font.getlength(lines[-1] + sign) > _WIDTH:
+        for part in word if length > _WIDTH else (word,):
+            if font.getlength(lines[-1] + part) > _WIDTH:
                 lines.append("")
-            lines[-1] += sign
+            lines[-1] += part
+        width = font.getlength(lines[-1])
     return lines
+
+
+@lru_cache(maxsize=20_000)
+def _length(font: FreeTypeFont, word: str) -> float:
+    """How long a word is. Most words of a card are on others too."""
+    return font.getlength(word)
 
 
 def _cut(lines: list[str], room: int, font: FreeTypeFont) -> list[str]:
