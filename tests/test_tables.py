@@ -1,5 +1,7 @@
 """Tables as Markdown makes them, and what a screen reader and a phone need of them."""
 
+import re
+
 from markdown import markdown
 
 from rungbook.mkdocs.tables import TableExtension
@@ -15,6 +17,15 @@ def test_a_table_gets_row_headers_and_its_cells_name_their_column() -> None:
     assert '<th scope="row">L5</th>' in made
     assert '<td data-label="Scope &amp; reach">a team</td>' in made
     assert '<th scope="col">Level</th>' in made
+
+
+def test_a_row_is_split_as_markdown_splits_it() -> None:
+    """At each sign between cells but those in code and behind a backslash, with and without a border."""
+    rows = ("| a | b |", "| a | b", "a | b |", "a | b", "| `x|y` | c |", "| x\\|y | c |", "|| c |", "| a | b | c |", "| a |")
+    for head in ("| A | B |\n| --- | --- |", "A | B\n--- | ---"):
+        text = "\n".join([head, *rows])
+        cells = re.compile(r"(?s)<t[hd](?: [^>]*)?>(.*?)</t[hd]>")
+        assert cells.findall(html(text)) == cells.findall(markdown(text, extensions=["tables"]))
 
 
 def test_a_kind_of_table_is_named_on_its_first_heading() -> None:

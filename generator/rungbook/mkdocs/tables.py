@@ -7,9 +7,11 @@ Markdown's tables know no row headers and no names. Each table gets them here, i
 
 import re
 from html import unescape
+from typing import Any, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
+from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import Treeprocessor
 
 LEVELS = {"matrix", "sides"}
@@ -21,6 +23,17 @@ _HEADINGS = {"h1", "h2", "h3", "h4"}
 class TableExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Markdown names it
         md.treeprocessors.register(_Tables(md), "rungbook_tables", 3)
+        if "table" in md.parser.blockprocessors and type(rows := md.parser.blockprocessors["table"]) is TableProcessor:
+            md.parser.blockprocessors.register(_Rows(md.parser, cast(Any, rows).config), "table", 75)
+
+
+class _Rows(TableProcessor):
+    """Python-Markdown's own, that looks for code and escaped signs only in a row that has some."""
+
+    def _split_row(self, row: str) -> list[str]:
+        if "`" in row or "\\" in row:
+            return cast(list[str], super()._split_row(row))  # type: ignore[misc]  # its types leave it out
+        return (row.removeprefix("|").removesuffix("|") if self.border else row).split("|")
 
 
 class _Tables(Treeprocessor):
