@@ -3,6 +3,7 @@
 Nothing is written to disk, so nothing can be stale. It holds no more than one build's outcome.
 """
 
+import gc
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -218,6 +219,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav
         if self.kept and not self.serving:
+            gc.freeze()  # the site stays as long as this process: no collection looks through it, and the others share it
             self.helper.start(self._ahead(ahead.convert(config, files, self.kept)))
             if not self.downloads:
                 # Where a file that MkDocs writes later is in the way it stops, and this process puts its own over it as ever.
