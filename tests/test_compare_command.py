@@ -209,6 +209,11 @@ def test_a_pull_request_is_judged_by_what_it_owes(tmp_path: Path, monkeypatch: p
     git(tmp_path, "add", "-A")
     git(tmp_path, "commit", "-q", "-m", "x")
     assert invoke("check", "--since", "main").exit_code == 0
+    edit(after, TRACK, ("        owns-wick:\n", "        owns-the-wick:\n"))
+    problems = json.loads(invoke("check", "--since", "main", "--format", "json").stdout)["problems"]
+    correction = {"first": 71, "last": 70, "lines": ["          formerly: [owns-wick]"]}
+    assert [(one["rule"], one["line"], one["correction"]) for one in problems] == [("lost-address", 70, correction)][: len(found)]
+    edit(after, TRACK, ("        owns-the-wick:\n", "        owns-wick:\n"))
     edit(after, TRACK, ("      lenses: shallow\n", "      lenses: deep\n"), ("      repair: You repaired a lens.\n", ""))
     reported = invoke("check", "--since", "main", "--format", "json")
     problems = [one for one in json.loads(reported.stdout)["problems"] if one["rule"] in ("lost-address", "missing-note")]

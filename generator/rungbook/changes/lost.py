@@ -10,7 +10,7 @@ from rungbook.model import Ladder, Referent
 from rungbook.problem import Origin
 from rungbook.site.titles import titled
 
-RETIRE = "Take it out with `rungbook retire`, which leaves its last words at its address."
+RETIRE = "Put it back, or take it out with `rungbook retire`, which leaves its last words at its address."
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Lost:
     title: str
     now: str = ""
     """What has the same words under another id; nothing where nothing has."""
+    now_at: Origin | None = field(default=None, compare=False)
+    """Where that is."""
     was_at: Origin | None = field(default=None, compare=False)
     """Where the older ladder has it."""
 
@@ -43,13 +45,13 @@ def lost(before: Ladder, after: Ladder) -> tuple[Lost, ...]:
     for name, thing, _ in things(before):
         if name in kept:
             found += (
-                Lost(f"{name}#{part.anchor}", part.label, _same(after, name, part), part.origin or thing.origin)
+                Lost(f"{name}#{part.anchor}", part.label, *_same(after, name, part), part.origin or thing.origin)
                 for part in _anchored(thing, drafts=False)
                 if f"{name}#{part.anchor}" not in kept
             )
         elif not (isinstance(thing, model.Step) and _unwritten(thing)):
             now = next((other for other, one in new.items() if _alike(name, thing, other, one)), "")
-            found.append(Lost(name, titled(thing), now, thing.origin))
+            found.append(Lost(name, titled(thing), now, new[now].origin if now else None, thing.origin))
     return tuple(dict.fromkeys(found))
 
 
@@ -77,10 +79,10 @@ def _anchored(thing: Referent, drafts: bool = True) -> Iterator[Part]:
             yield part
 
 
-def _same(after: Ladder, name: str, lost_part: Part) -> str:
+def _same(after: Ladder, name: str, lost_part: Part) -> tuple[str, Origin | None]:
     thing = after.named.get(name)
     words = [part for part in (_anchored(thing) if thing else ()) if part.text == lost_part.text]
-    return f"{name}#{words[0].anchor}" if words else ""
+    return (f"{name}#{words[0].anchor}", words[0].origin) if words else ("", None)
 
 
 def _alike(name: str, thing: Referent, other: str, one: Referent) -> bool:

@@ -1,33 +1,61 @@
 """Two ladders to what the change still owes its readers: addresses that must not get lost, and a note. `strictness` decides how much that matters."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from rungbook import rules
 from rungbook.changes.change import Change
 from rungbook.changes.lost import Lost
 from rungbook.changes.notes import starter, without_note
 from rungbook.model import Ladder
-from rungbook.problem import Origin, Problem, listed
+from rungbook.problem import Correction, Origin, Problem, listed
 
 NAMED = 3
 """So many things a message names."""
 
 
-def owed(before: Ladder, after: Ladder, changes: Sequence[Change], gone: Sequence[Lost], folder: str, day: str) -> Iterator[Problem]:
-    """Yield a problem for each lost address, and one where a note is missing; `folder` is how messages call the ladder's."""
+def owed(
+    before: Ladder,
+    after: Ladder,
+    changes: Sequence[Change],
+    gone: Sequence[Lost],
+    folder: str,
+    day: str,
+    lines_of: Callable[[str], Sequence[str]] = lambda _: (),
+) -> Iterator[Problem]:
+    """Yield a problem for each lost address, and one where a note is missing; `folder` is how messages call the ladder's.
+
+    While an address is lost nobody knows whether its loss needs a note: one that is kept or retired needs none.
+    """
     strictness = after.organisation.strictness
     if strictness == "draft":
         return
     for one in gone:
-        yield rules.LOST_ADDRESS.problem(_place(one.address, after), f"The address of `{one.address}` would be lost.", one.repair, one.address)
-    if about := without_note(before, after, changes, gone):
+        origin = one.now_at or _place(one.address, after)
+        problem = rules.LOST_ADDRESS.problem(origin, f"The address of `{one.address}` would be lost.", one.repair, one.address)
+        yield _with_former(problem, one, lines_of(origin.file))
+    if about := without_note(before, after, changes, ()):
         named = listed([f"`{name}`" for name in about], NAMED)
         yield rules.MISSING_NOTE.problem(
             _place(about[0], after),
-            f"No note announces this change, which expects more, lowers pay or loses an address: {named}.",
+            f"No note announces this change, which expects more or lowers pay: {named}.",
             f"Write one as {folder}/changes/{day}-in-few-words.yml:\n{starter(about, after, day)}".rstrip(),
             warns=strictness == "standard",
         )
+
+
+def _with_former(problem: Problem, lost: Lost, lines: Sequence[str]) -> Problem:
+    """The problem with the line that keeps the address, where a thing with an id on a line of its own has none."""
+    number = problem.origin.line
+    id_ = lost.now.rpartition("#")[2].partition("-")[2] if "#" in lost.now else lost.now.rpartition("/")[2].rpartition(":")[2]
+    own, inner = (lines[number - 1] if 0 < number <= len(lines) else ""), " " * (problem.origin.column + 1)
+    if not lost.now or own.strip() != f"{id_}:" or not any(line.startswith(inner) for line in lines[number : number + 1]):
+        return problem
+    if any(line.startswith(f"{inner}formerly:") for line in takewhile(lambda line: not line.strip() or line.startswith(inner), lines[number:])):
+        return problem
+    correction = Correction(number + 1, number, (inner + lost.former,))
+    return replace(problem, repair=correction.below(f"`{lost.now}` says the same. Write below this line:"), correction=correction)
 
 
 def _place(address: str, after: Ladder) -> Origin:

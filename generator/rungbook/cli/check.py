@@ -104,7 +104,7 @@ def _with_owed(outcome: Outcome, ladder: Ladder, ladders: Path, since: str) -> t
     before = examined_at(history.start_of(Path.cwd(), since), ladders).ladder
     if before is None:
         return outcome, f"There is no ladder that can be read at `{since}`, so nobody knows whether addresses are lost or a note is missing."
-    found = owed(before, ladder, compare(before, ladder), lost(before, ladder), shown_folder(ladders), date.today().isoformat())
+    found = owed(before, ladder, compare(before, ladder), lost(before, ladder), shown_folder(ladders), date.today().isoformat(), lines_of)
     return replace(outcome, problems=tuple(sorted({*outcome.problems, *found}))), ""
 
 
