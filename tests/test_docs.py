@@ -301,7 +301,9 @@ def test_a_page_with_an_innocent_name_is_public(tmp_path: Path, path: str) -> No
 
 def test_a_private_name_is_one_problem_until_the_pages_say_who_may_read_them(tmp_path: Path) -> None:
     """A folder is reported once; a page that names its audience may be called anything."""
-    written(tmp_path, "private/pay.md", "")
+    [problem] = written(tmp_path, "private/pay.md", "").problems
+    assert problem.correction
+    assert problem.correction.lines == ("---", "audience: internal", "---")
     [problem] = written(tmp_path, "private/bonus.md", "").problems
     assert problem.message == "`private/` sounds as if it were not for everybody, and 2 pages in it do not say who may read them."
     written(tmp_path, "private/pay.md", "---\naudience: public\n---\n")

@@ -49,6 +49,10 @@ TABLE: list[tuple[Callable[[str], str], dict[str, str]]] = [
         lambda written: likely.choice(written, ("public", "internal")),
         {"extern": "public", "Confidential": "internal", "publik": ""},
     ),
+    (
+        lambda written: likely.choice(written, ("as-below", "not-applicable", "not-defined")),
+        {"TBD": "not-defined", "n/a": "not-applicable", "–": "not-applicable", "same": "as-below", "yes": ""},
+    ),
     (likely.currency, {"eur": "EUR", "€": "EUR", "$": "…", "Dollar": "…"}),
 ]
 

@@ -92,6 +92,8 @@ MISTAKES = [
     ("nav:\n", "extra:\n  foot: [Leader]\nnav:\n", ("settings", 13, "`Leader` is linked at the foot", "The nearest section is `The ladder`.")),
     ("nav:\n", "nav: [\n", ("yaml-syntax", 12, "", "")),
     ("  - rungbook:\n", "  -rungbook:\n", ("yaml-syntax", 5, "A list item needs a space behind its hyphen.", "Write this line so:\n  - rungbook:")),
+    ("  - rungbook:\n" + OPTIONS_THERE, "", ("settings", 2, "The plugin `rungbook` is not under `plugins`", "Write below line 4:\n  - rungbook")),
+    ("  - rungbook:\n" + OPTIONS_THERE, "#  - rungbook\n", ("settings", 2, "The plugin `rungbook` is not", "Write in place of line 5:\n  - rungbook")),
     ("  - Home: index.md", "  - Home: here: index.md", ("yaml-syntax", 13, "This title has a colon", 'Put the title in quotation marks:\n  - "Home')),
 ]  # fmt: skip
 

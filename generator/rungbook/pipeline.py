@@ -18,6 +18,7 @@ from rungbook.read.docs import Docs
 from rungbook.read.regular_files import not_plain
 from rungbook.search.ladder_entries import ladder_entries
 from rungbook.shape import shape
+from rungbook.shape.corrections import as_remark
 from rungbook.shape.declaration import field_names
 from rungbook.shape.reference import reference
 from rungbook.shape.single_slip import mended
@@ -55,7 +56,8 @@ def examine(folder: Path, name: str = "", docs: Docs | None = None) -> Outcome:
     if shaped.ladder is None:
         reading = mended(reading, shaped.problems, field_names(), _is_sound)
         shaped = shape(reading)
-    ladder, format_problems, part = shaped
+    ladder, part = shaped.ladder, shaped.part
+    format_problems = [as_remark(reading, problem) for problem in shaped.problems]
     whole = ladder is not None
     # One mistake hides no other: what still holds of a ladder with mistakes is checked as far as it goes.
     semantic_problems = list(reading.pinned(check(part, whole, docs))) if part is not None else []

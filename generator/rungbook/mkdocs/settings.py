@@ -12,9 +12,9 @@ from rungbook.markup.links import mentioned
 from rungbook.model import Ladder
 from rungbook.problem import Correction, Origin, Problem, Rule, name_the_choice, nearest
 from rungbook.read import Document, Node, parse
-from rungbook.read.blocks import block_end
 from rungbook.read.characters import unreadable
 from rungbook.read.files import not_a_file
+from rungbook.read.layout import block_end, indent_of
 from rungbook.read.slips import first_repair
 from rungbook.site import addresses
 from rungbook.site.palettes import brand_fault
@@ -22,6 +22,7 @@ from rungbook.words import DEFAULT, catalogue
 
 NAME = "mkdocs.yml"
 PLUGIN = "rungbook"
+DEFAULT_FOLDER = "ladders"
 OPTIONS: dict[str, str | tuple[str, ...]] = {
     "ladders": "folder",
     "templates": "folder",
@@ -79,7 +80,7 @@ def _problems_of(document: Document, folder: Path, ladders: Path, ladder: Ladder
     """What is wrong in settings that can be read, or nothing where they are not those of the ladder's site."""
     settings = _Settings(document, document.root, folder) if document.root else None
     if settings is None or settings.options is None:
-        return list(settings.misspelt()) or None if settings else None
+        return [*settings.misspelt()] or [*settings.missing(ladders)] or None if settings else None
     if not settings.is_about(ladders):
         return None
     twice = [problem for problem in document.problems if problem.rule == rules.DUPLICATE_KEY]
@@ -118,6 +119,26 @@ class _Settings:
                 problem = (self._at_key if node.key else self._problem)(node, rules.SETTINGS, f"There is no plugin `{name}`.", f"Write `{PLUGIN}`.")
                 yield problem.with_word(self._line(problem), name, PLUGIN)
 
+    def missing(self, ladders: Path) -> Iterator[Problem]:
+        """The plugin, in settings beside a ladder's own folder that do without it: its site would have no ladder."""
+        if (self.folder / DEFAULT_FOLDER).resolve() != ladders.resolve() or self.root.child("INHERIT"):
+            return
+        plugins, lines = self.root.child("plugins"), self.document.text.rstrip("\n").split("\n")
+        message, rule = f"The plugin `{PLUGIN}` is not under `plugins`, so the site would be built without the ladder.", rules.SETTINGS
+        if plugins is None:
+            correction = Correction(len(lines) + 1, len(lines), ("plugins:", "  - search", f"  - {PLUGIN}"))
+            problem = Problem(Origin(self.document.file), rule, message, correction.below("Add:"))
+        else:
+            problem = self._at_key(plugins, rule, message, f"Write `{PLUGIN}` into the list.")
+            if plugins.by_key is not None or plugins.flow or not plugins.entries:
+                yield problem
+                return
+            margin, end = " " * indent_of(lines[plugins.entries[0].line]), block_end(lines, plugins.key_line)
+            line = next((number for number in range(plugins.key_line, len(lines)) if re.fullmatch(rf" *# *- {PLUGIN}:? *", lines[number])), None)
+            correction = Correction(end + 1, end, (f"{margin}- {PLUGIN}",)) if line is None else Correction(line + 1, line + 1, (f"{margin}- {PLUGIN}",))
+            problem = replace(problem, repair=correction.below(f"Write {'below' if line is None else 'in place of'} line {(line or end - 1) + 1}:"))
+        yield replace(problem, correction=correction)
+
     @property
     def options(self) -> Node | None:
         """The node that holds the options; one without entries where there are none."""
@@ -127,7 +148,7 @@ class _Settings:
     def is_about(self, ladders: Path) -> bool:
         """Whether these are the settings of the site of a ladder. A folder that does not exist is nobody's, and reported."""
         option = self.options and self.options.child("ladders")
-        folder = self.folder / (option.value if option and option.value is not None else "ladders")
+        folder = self.folder / (option.value if option and option.value is not None else DEFAULT_FOLDER)
         return not folder.is_dir() or folder.resolve() == ladders.resolve()
 
     def beside(self) -> Iterator[Problem]:

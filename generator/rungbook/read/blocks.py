@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from rungbook import rules
-from rungbook.read.layout import indent_of
+from rungbook.read.layout import block_end, indent_of
 from rungbook.read.values import Edit
 
 ONLY_KEY = re.compile(r" *[a-z0-9][\w-]*:")
@@ -16,19 +16,6 @@ _REMARK = re.compile(r"[ \t]+(#.*?)[ \t]*$")
 _BEGINS = re.compile(r" +# (?!\d)")
 FIELDS = 8
 """So many lines are moved under the name above them."""
-
-
-def block_end(lines: Sequence[str], number: int) -> int:
-    """Behind the last line that is further in than this one."""
-    end, own = number + 1, indent_of(lines[number])
-    item = lines[number].lstrip().startswith("- ")
-    while end < len(lines) and (
-        not lines[end].strip() or indent_of(lines[end]) > own or (not item and indent_of(lines[end]) == own and lines[end].lstrip().startswith("- "))
-    ):
-        end += 1
-    while end > number + 1 and not lines[end - 1].strip():
-        end -= 1
-    return end
 
 
 def indents(lines: Sequence[str], number: int) -> Iterator[Edit]:

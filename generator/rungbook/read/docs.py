@@ -220,9 +220,9 @@ def _unclear(place: str, pages: list[DocsPage]) -> Problem:
         repair = f"Move them into a folder `{INTERNAL}`, or write `audience: public` between two lines `---` at the top of each."
         return rules.PAGE_AUDIENCE.problem(first.origin, message, repair)
     message = f"`{place}` sounds as if it were not for everybody, and the page does not say who may read it."
-    lines = ("---", "audience: …", "---")
+    lines = ("---", f"audience: {INTERNAL}", "---")  # a page that is withheld by mistake does no harm
     correction = Correction(2, 1, lines[1:2]) if first.body else Correction(1, 0, lines)
-    repair = f"Write `audience: {INTERNAL}` or `audience: public` at its top:"
+    repair = f"Write at its top who may, `{INTERNAL}` or `public`:"
     return replace(rules.PAGE_AUDIENCE.problem(first.origin, message, correction.below(repair)), correction=correction)
 
 

@@ -5,7 +5,7 @@ A parser notices a slip where it can't go on, which is often lines later. Asked 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -44,6 +44,19 @@ def _culprit(lines: list[str], number: int) -> int:
 
 def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def block_end(lines: Sequence[str], number: int) -> int:
+    """Behind the last line that is further in than this one."""
+    end, own = number + 1, indent_of(lines[number])
+    item = lines[number].lstrip().startswith("- ")
+    while end < len(lines) and (
+        not lines[end].strip() or indent_of(lines[end]) > own or (not item and indent_of(lines[end]) == own and lines[end].lstrip().startswith("- "))
+    ):
+        end += 1
+    while end > number + 1 and not lines[end - 1].strip():
+        end -= 1
+    return end
 
 
 def quoted(text: str) -> str:

@@ -13,9 +13,9 @@ import yaml
 
 from rungbook import rules
 from rungbook.problem import Correction, Origin, Problem, Rule
-from rungbook.read.blocks import block_end, id_of_title, remark_apart, remark_start
+from rungbook.read.blocks import id_of_title, remark_apart, remark_start
 from rungbook.read.characters import escaped
-from rungbook.read.layout import quoted
+from rungbook.read.layout import block_end, quoted
 from rungbook.read.misplaced_lines import swallowed, without_name
 from rungbook.read.syntax_errors import Loader, explained
 from rungbook.read.values import Document, Node

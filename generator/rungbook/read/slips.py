@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import chain, islice, pairwise
 
 from rungbook import rules
-from rungbook.problem import Correction, Origin, Problem, Rule, nearest
-from rungbook.read.blocks import BLOCK, KEY, ONLY_KEY, block_end, id_of_title, indents, likely_indents, line_below, name_of, remark_apart, remark_start
-from rungbook.read.layout import indent_of, quoted
+from rungbook.problem import CURLY, Correction, Origin, Problem, Rule, nearest
+from rungbook.read.blocks import BLOCK, KEY, ONLY_KEY, id_of_title, indents, likely_indents, line_below, name_of, remark_apart, remark_start
+from rungbook.read.layout import block_end, indent_of, quoted
 from rungbook.read.values import Edit
 
 _BULLET = re.compile(r"( *)(?:([*•·‣▪◦●–—])[ \t\xa0]*|(-)(?=[^\s-])|(- )-[ ]+)(?=\S)")
@@ -19,6 +19,8 @@ _NO_SPACE = re.compile(r"( *(?:- )?[a-z0-9][\w-]*):(?!//)(\S.*)")
 _EQUALS = re.compile(r"( *(?:- )?[a-z0-9][\w-]*) ?(?:[^\w\s:\"'/]{1,2})[ ]+(\S.*)")
 _ONLY_NAME = re.compile(r"( *[a-z0-9][\w/-]*)[;,.=]?$")
 _NAME_AND_TEXT = re.compile(r"( *(?:- )?([a-z0-9][\w/-]*)) +(\S.*)")
+_REMARKED = re.compile(r"( *)#( *)((?:[a-z0-9][\w/-]*:|- )(?: ?\S.*)?)$")
+_BARE_ITEM = re.compile(r" *- [a-z0-9][\w/-]*")
 _ENTRY_ITEM = re.compile(r"( *)- ([a-z0-9][\w/-]*:(?: .*)?)$")
 _VALUE = re.compile(r"( *(?:- +)*(?:[^\s:#'\"-][^:#]*?|'[^']*'|\"[^\"]*\"):[ ]+|(?: *- +)+)(\S.*)$")
 _ITEM = re.compile(r"((?: *- +)+)(\S.*)$")
@@ -48,6 +50,7 @@ def edits(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator
     both = _NAME_AND_TEXT.fullmatch(lines[number])
     if both is None or not nearest(both[2], sorted(fields)) or len(lines[number].split()) > WORDS:
         yield from indents(lines, number)
+    yield from _half_remarked(lines, number)
 
 
 def first_repair(problem: Problem, text: str, is_sound: Callable[[str], bool], names: Collection[str] = ()) -> Problem:
@@ -203,6 +206,8 @@ def _items(lines: Sequence[str], number: int) -> Iterator[Edit]:
             items = (f"{' ' * own}- {lines[first].lstrip()}", *(f"  {one}" for one in lines[first + 1 : number]))
             message = "This is the second item of a list whose first has no hyphen."
             yield Edit(first, number, items, rules.YAML_SYNTAX, message, _so(first, number - 1))
+    if _BARE_ITEM.fullmatch(line) and KEY.match(line_below(lines, number)) and indent_of(line_below(lines, number)) > indent_of(line):
+        line += ":"
     if entry := _ENTRY_ITEM.fullmatch(line):
         yield _slip(number, entry[1] + entry[2], f"`{name_of(line)}` is an entry with a name, and not a list item.", "Write it without the hyphen:")
         if not entry[2].endswith(":"):
@@ -217,11 +222,12 @@ def _items(lines: Sequence[str], number: int) -> Iterator[Edit]:
 
 def _joined(lines: Sequence[str], number: int) -> Iterator[Edit]:
     line = lines[number]
-    for run in _RUN.finditer(line):
+    for run in _RUN.finditer(line) if not line.lstrip().startswith("#") else ():
         parts = (line[: run.start()], run[1] + line[run.end() :])
         yield Edit(number, number + 1, parts, rules.YAML_SYNTAX, "Two lines are joined to one here.", "Write them below one another:", run.end())
     twin = next((other for other in range(number - 1, -1, -1) if lines[other] == line or indent_of(lines[other]) < indent_of(line)), None)
-    if twin is not None and lines[twin] == line and KEY.match(line):
+    is_all = twin == number - 1 or block_end(lines, number) == number + 1  # without its first line, a text would become part of the one above
+    if twin is not None and lines[twin] == line and KEY.match(line) and is_all:
         message = f"`{name_of(line)}` is written twice here; the first is in line {twin + 1}."
         yield Edit(number, number + 1, (), rules.DUPLICATE_KEY, message, "Delete this line.")
 
@@ -255,6 +261,9 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
         yield _slip(number, f"{leaf[1]}{quoted(leaf[2])}{leaf[3]}", message, "Put the title in quotation marks:")
     for match in filter(None, dict.fromkeys((_VALUE.match(line), _ITEM.match(line)))):
         head, text = match[1], match[2]
+        if text[0] in CURLY and text[-1] in CURLY and len(text) > 1 and not _DOUBLE.intersection(text[1:-1]):
+            message = "Quotation marks as a word processor sets them are letters of the text, and do not hold it together."
+            yield _slip(number, head + quoted(text[1:-1]), message, "Write straight ones:")
         above: list[str] = []
         if text[0] not in "'\"" and (remark := remark_start(line, len(head))) < len(line):  # in quotation marks it would be published
             *above, _ = remark_apart(line, remark)
@@ -285,6 +294,37 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
             yield _slip(number, head + link[1], "This is a link as Markdown writes it, and only its address belongs here.")
         if reference := _SPACED_REFERENCE.fullmatch(text):
             yield _slip(number, f"{head}{reference[1]}:{reference[2]}", "A reference has no space behind its colon.")
+
+
+_DOUBLE = frozenset('"“”„«»')
+
+
+def _half_remarked(lines: Sequence[str], number: int) -> Iterator[Edit]:
+    """What is below a line that somebody made a remark, as a remark too where nothing needs it; or that line as it was."""
+    remark = _REMARKED.fullmatch(lines[number])
+    if not remark:
+        return
+    own = len(remark[1]) + (0 if len(remark[2]) < 2 else (len(remark[2]) + 1) // 2 * 2)
+    as_it_was = " " * own + remark[3]
+    end = block_end([*lines[:number], as_it_was, *lines[number + 1 :]], number)
+    if end == number + 1:
+        return
+    message = f"`{lines[number].strip()[:60]}` is a remark, and what belongs to it, in the lines below, is not."
+    rest = tuple(f"{' ' * own}# {line[own:]}".rstrip() for line in lines[number + 1 : end])
+    lead = f"Make {'line' if len(rest) == 1 else 'lines'} {number + 2}{f' to {end}' if len(rest) > 1 else ''} a remark too, or take the `#` away from line"
+    yield Edit(number + 1, end, rest, rules.YAML_SYNTAX, message, f"{lead} {number + 1}:")
+    yield Edit(number, number + 1, (as_it_was,), rules.YAML_SYNTAX, message, "Take the `#` away:")
+
+
+def unnamed_text(lines: Sequence[str], number: int, missing: str) -> Iterator[Edit]:
+    """The name of a missing field above a text that runs on from the one of the field before it."""
+    own = indent_of(lines[number])
+    for at in range(number + 1, block_end(lines, number)):
+        text, above = lines[at], lines[at - 1]
+        begins = _VALUE.match(above) and not BLOCK.search(above) and KEY.match(above) and own < indent_of(above) < indent_of(text)
+        if begins and not KEY.match(text) and not text.lstrip().startswith(("-", "#")):
+            message = f"The line `{missing}: >-` is missing above this text."
+            yield Edit(at, at, (f"{' ' * indent_of(above)}{missing}: >-",), rules.MISSING_FIELD, message, "Write it above this line:")
 
 
 def _blocks(lines: Sequence[str], number: int) -> Iterator[Edit]:

@@ -253,7 +253,7 @@ class _Builder:
         if not given.strip():
             return self.refuse(path, ID_FAULT if at_key else EMPTY, given, at_key)
         full = self.names.full(ref, given, scope)
-        self.findings.used.add((name_of(ref.kind), full or ""))
+        self.findings.used.add((name_of(ref.kind), full or f"{scope.get(ref.within, '')}/{given}"))
         if full is not None and full not in self.names.places[name_of(ref.kind)]:
             self.findings.unknown.append(UnknownName(path, ref, given, full, dict(scope), at_key))
         named = self.used[ref.kind, full or ""] = self.known.get((ref.kind, full or ""), LOST)

@@ -1,5 +1,6 @@
 """A file that was copied and left as it is: one thing to repair, though each of its texts is there twice."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -9,6 +10,7 @@ from rungbook.problem import Correction, Origin, Problem
 from rungbook.read import Path_, Reading
 from rungbook.shape.names import mapping
 
+_NAME = re.compile(r"\b[a-z]+:([a-z0-9-]+)|(?<![\w/:-])([a-z0-9-]+)/[a-z0-9]")
 PROBES = 5
 SAME = 0.8
 """A copy in which fewer of the values are the same is a start for something new."""
@@ -23,16 +25,26 @@ def without_copies(reading: Reading) -> tuple[Reading, list[Problem]]:
     problems, value = [], reading.value
     for section, paths in files.items():
         entries = {str(path[1]): dict(_values(mapping(value.get(section)).get(str(path[1])))) for path in paths}
-        for name, original in _copies(entries):
+        copies = list(_copies(entries, set()))
+        for name, original in _copies(entries, _mentioned(paths, reading)) if copies else ():
             value = {**value, section: {key: entry for key, entry in mapping(value[section]).items() if key != name}}
             problems.append(_problem((section, name), (section, original), reading))
     return (replace(reading, value=value), problems) if problems else (reading, [])
 
 
-def _copies(entries: dict[str, dict[Path_, str]]) -> Iterator[tuple[str, str]]:
-    """Each entry that is a copy of another, with the other; the longer name is the copy's, as programs name it."""
+def _mentioned(paths: list[Path_], reading: Reading) -> set[str]:
+    """The names of the entries that other files refer to, as `track:name` or as `name/level`."""
+    found: dict[str, set[str]] = {}
+    for document in {document.file: document for document in reading.documents.values()}.values():
+        for names in set(_NAME.findall(document.text)):
+            found.setdefault("".join(names), set()).add(document.file)
+    return {str(path[1]) for path in paths if found.get(str(path[1]), set()) - {reading.documents[path].file}}
+
+
+def _copies(entries: dict[str, dict[Path_, str]], mentioned: set[str]) -> Iterator[tuple[str, str]]:
+    """Each entry that is a copy of another, with the other; the copy's name is the one that nothing mentions, or the longer one, as programs name it."""
     kept: dict[tuple[Path_, str], list[str]] = {}
-    for name in sorted(entries, key=lambda name: (len(name), name)):
+    for name in sorted(entries, key=lambda name: (name not in mentioned, len(name), name)):
         values = entries[name]
         longest = sorted(values.items(), key=lambda value: -len(value[1]))[:PROBES]  # a copy has one of them unchanged
         near = dict.fromkeys(other for value in longest for other in kept.get(value, [])[:PROBES])

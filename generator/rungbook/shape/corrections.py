@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
-from rungbook.problem import Correction, Origin
+from rungbook import rules
+from rungbook.problem import Correction, Origin, Problem
 from rungbook.read import Node, Path_, Reading
-from rungbook.read.blocks import block_end, remark_apart
-from rungbook.read.layout import indent_of
+from rungbook.read.blocks import KEY, remark_apart
+from rungbook.read.layout import block_end, indent_of
 from rungbook.shape.likely import FILL_IN, choice, flag
 
 _REFERENCE = re.compile(r"[a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?(?:#[a-z0-9-]+)?")
@@ -65,6 +67,21 @@ def without_line(reading: Reading, path: Path_) -> Correction | None:
         return None
     line = reading.lines(spot.file)[node.key_line]
     return Correction(node.key_line + 1, node.key_line + 1, remark_apart(line, line.find(" #") if " #" in line else len(line), "")[:-1])
+
+
+def as_remark(reading: Reading, problem: Problem) -> Problem:
+    """The problem of a field that nothing here is called like, with its lines as a remark: its words stay, and no page shows them.
+
+    To be asked last: whatever else makes the field one that there is says better what was meant.
+    """
+    if problem.rule != rules.UNKNOWN_FIELD or problem.correction is not None or not problem.repair.startswith("There are: "):
+        return problem
+    lines, number, margin = reading.lines(problem.origin.file), problem.origin.line, problem.origin.column - 1
+    if number > len(lines) or lines[number - 1][:margin].strip() or not KEY.match(lines[number - 1]):
+        return problem
+    end = block_end(lines, number - 1)
+    correction = Correction(number, end, tuple(f"{' ' * margin}# {line[margin:]}".rstrip() for line in lines[number - 1 : end]))
+    return replace(problem, repair=correction.below(f"{problem.repair} To keep it as a remark, which no page shows:"), correction=correction)
 
 
 def with_value(reading: Reading, path: Path_) -> Correction | None:

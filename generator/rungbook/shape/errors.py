@@ -9,15 +9,18 @@ from typing import Any
 from rungbook import rules
 from rungbook.model import Assessment, Comparison, Dimension, Exercise, Grade, Level, Plan, Skill, Source, Step, Term, Track
 from rungbook.model.renamed_fields import last_version
-from rungbook.problem import Correction, Origin, Problem, name_the_choice, nearest
+from rungbook.problem import Correction, Origin, Problem, listed, name_the_choice, nearest
 from rungbook.read import Path_, Reading
 from rungbook.shape import corrections
 from rungbook.shape.declaration import Kind, ListNode, Node, RefNode, ScalarNode, declared, name_of
 from rungbook.shape.findings import Findings, Refusal
+from rungbook.shape.likely import FILL_IN
 from rungbook.shape.names import Names
 from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_A_LIST, NOT_A_TEXT, NOT_ENTRIES, NOT_EXPECTATIONS, Fault, id_meant
 from rungbook.shape.unknown_ids import REFERENCE, SHOWN, unknown_ids
 
+_PAGE = re.compile(r"https?://\S+/(([a-z0-9-]+)/([a-z0-9-]+))/?(?:index\.html)?")
+"""The address of a page: its last two folders are the track and the id, or the kind and the id."""
 _MARK = re.compile(r"{(?:name|given|found)}")
 
 
@@ -51,6 +54,9 @@ def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Prob
         else:
             problems.append(_describe_strange_field(path, meant, meant in lacking, list(declared(kind).by_name), reading))
     described = {path: _describe_refusal(path, refusal, names, reading, path in findings.optional) for path, refusal in refused.items()}
+    for path, refusal in refused.items():
+        if refusal.fault is NOT_ENTRIES and isinstance(refusal.given, list):
+            described[path] = _with_lost_ids(described[path], _lost_ids(path, findings, names))
     problems.extend(_one_for_a_list(described, refused, names, reading))
     problems.extend(_describe_missing_field(path, reading) for path in missing)
     problems.extend(_describe_renamed_field(path, new, reading) for path, new in findings.renamed.items())
@@ -165,6 +171,32 @@ def _describe_refusal(path: Path_, refusal: Refusal, names: Names, reading: Read
     return _with(correction, Problem(origin, fault.rule, message, repair))
 
 
+def _lost_ids(path: Path_, findings: Findings, names: Names) -> list[str]:
+    """The ids of a thing's parts that others name, and that none of them has."""
+    if len(path) < 2:
+        return []
+    used = [(kind, name) for kind, name in findings.used if name.rpartition("/")[0] == path[-2] and str(path[-1]) == f"{kind}s"]
+    return sorted(name.rpartition("/")[2] for kind, name in used if name not in names.places.get(kind, ()))
+
+
+def _with_lost_ids(problem: Problem, lost: list[str]) -> Problem:
+    """The problem with ids in its lines, each before the text that holds its words, or the only one that is left."""
+    if problem.correction is None or not lost:
+        return problem
+    lines, repair = list(problem.correction.lines), f"{problem.repair.partition(chr(10))[0]} Others name {listed([f'`{one}`' for one in lost])}."
+    free = [number for number, line in enumerate(lines) if line.lstrip().startswith(f"{FILL_IN}: ")]
+    for id_ in lost:
+        holding = [number for number in free if set(id_.split("-")) <= set(re.findall(r"[a-z0-9]+", lines[number].lower()))]
+        if len(holding) == 1:
+            lines[holding[0]] = lines[holding[0]].replace(FILL_IN, id_, 1)
+            free.remove(holding[0])
+    left = [id_ for id_ in lost if not any(line.lstrip().startswith(f"{id_}: ") for line in lines)]
+    if len(free) == len(left) == 1:
+        lines[free[0]] = lines[free[0]].replace(FILL_IN, left[0], 1)
+    correction = replace(problem.correction, lines=tuple(lines))
+    return replace(problem, repair=correction.below(repair), correction=correction)
+
+
 def _one_for_a_list(described: Mapping[Path_, Problem], refused: Mapping[Path_, Refusal], names: Names, reading: Reading) -> Iterator[Problem]:
     """The problems, with one for all items of a list that are wrong and put right in the same way."""
     lists: dict[tuple[Path_, str], list[Path_]] = {}
@@ -220,8 +252,14 @@ REFERRED = (Level, Step, Track, Grade, Dimension, Skill, Comparison, Assessment,
 
 
 def _named_so(given: str, names: Names) -> str:
-    """The reference to what has a kind and a name, with a space between them or as a file; a name without its kind; or the first thing with a title."""
+    """The reference to what has a kind and a name, as a file or an address too; a name without its kind; or the first thing with a title."""
     kinds = [name_of(kind) for kind in REFERRED]
+    if page := _PAGE.fullmatch(given):
+        within = next((f"{kind}:{page[1]}" for kind in ("level", "step") if page[1] in names.places.get(kind, ())), "")
+        folder = page[2].removesuffix("s")
+        if within or page[3] in names.places.get(folder, ()):
+            return within or f"{folder}:{page[3]}"
+        given = page[3]
     kind, _, name = re.sub(r"^([a-z]+)s/([a-z0-9-]+)\.yml$", r"\1 \2", given).partition(" ")
     if name in names.places.get(kind, ()):
         return f"{kind}:{name}"

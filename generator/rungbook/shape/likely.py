@@ -39,6 +39,9 @@ _CHOICES = {
     "month": ("monthly", "per month", "monat"),
     "hour": ("hourly", "per hour", "stunde"),
     "base": ("base pay", "base salary", "basic", "fixed", "salary"),
+    "not-defined": ("?", "??", "open", "tba", "tbc", "tbd", "to be decided", "to be defined", "todo", "undefined", "unknown"),
+    "not-applicable": ("-", "–", "—", "n/a", "n.a.", "na", "none", "not relevant"),
+    "as-below": ("as above", "ditto", "like below", "same", "same as below", "see below", "unchanged"),
     "total": ("all in", "all-in", "ote", "package", "total compensation"),
 }
 """Words that people write for a value, by the value: the nearest by its letters is another one, or none."""

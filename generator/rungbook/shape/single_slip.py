@@ -14,7 +14,7 @@ from rungbook.read.blocks import deleted_twin, headless, inserted, moved_heading
 from rungbook.read.characters import unreadable
 from rungbook.read.files import broken, keys_of, with_documents
 from rungbook.read.layout import indent_of
-from rungbook.read.slips import edits, renamed_twin, titled_twin
+from rungbook.read.slips import edits, renamed_twin, titled_twin, unnamed_text
 from rungbook.read.syntax_errors import gave_up
 from rungbook.read.values import Edit, as_written
 from rungbook.shape.build import build
@@ -116,6 +116,8 @@ class _Mender:
         if all(problem.rule in _VALUES or _is_whole(problem) for problem in problems) and not all(map(_is_whole, problems)):
             return True
         lines = self.attempt.document.text.splitlines()
+        if any(True for _ in self.unnamed(lines)):
+            return False
         for problem in sorted(problems, reverse=True):
             lines = _as_edit(problem).applied(lines)
         attempt = self.tried_lines(lines)
@@ -164,7 +166,7 @@ class _Mender:
     def leaves_little(self, edit: Edit, attempt: _Attempt) -> bool:
         """Whether what is wrong after an edit of a broken file is something else than what the edit did."""
         touched = range(edit.first + 1, edit.first + len(edit.lines) + 1)
-        rest = attempt.problems
+        rest = [problem for problem in attempt.problems if problem.rule != rules.VALUE_FORM or problem.correction]  # a text that is too long as well
         return len(rest) <= REST and not any(problem.rule == rules.SWALLOWED_LINE or problem.origin.line in touched for problem in rest)
 
     def followed(self, edit: Edit, lines: Sequence[str]) -> tuple[Edit, _Attempt]:
@@ -230,6 +232,7 @@ class _Mender:
             yield from titled_twin(lines, number, self.undefined)
             yield from deleted_twin(lines, number)
             yield from headless(lines, number, (*self.undefined, NEW_ID))
+        yield from self.unnamed(lines)
         yield from map(_as_edit, filter(_is_whole, self.attempt.problems))
         yield from self.renamed_fields()
         for number in self.places(lines):
@@ -238,6 +241,12 @@ class _Mender:
             yield from moved_out(lines, number)
             yield from moved_heading(lines, number)
             yield from self.names_for(lines, number)
+
+    def unnamed(self, lines: Sequence[str]) -> Iterator[Edit]:
+        """The names of missing fields above texts that run on from others."""
+        for problem in self.attempt.problems:
+            if problem.rule == rules.MISSING_FIELD and problem.correction:
+                yield from unnamed_text(lines, problem.origin.line - 1, name_of(problem.correction.lines[0]))
 
     def places(self, lines: Sequence[str]) -> list[int]:
         """The lines, from 0, around which a slip is likely."""
