@@ -38,6 +38,8 @@ def check(ladder: Ladder, whole: bool = True, docs: Docs | None = None) -> list[
     """
     finders: dict[Rule, Find] = {**FINDERS, rules.MENTIONS_INTERNAL: partial(mentions_internal.find, withheld=docs.withheld if docs else ())}
     found = [problem for rule, find in finders.items() if whole or not rule.needs_whole_ladder for problem in find(ladder)]
+    following = {one for problem in found for one in problem.hides}
+    found = [problem for problem in found if problem.hides or following.isdisjoint({(problem.rule, ""), (problem.rule, problem.about)})]
     unwritten = {text.origin for text in unfinished(ladder)}
     found = [problem for problem in found if problem.rule.kind != "wording" or problem.origin not in unwritten]
     if docs and whole:

@@ -1,6 +1,7 @@
 """Texts as rules read them: what they refer to, and their bare words and sentences."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -30,8 +31,11 @@ def unknown_references(ladder: Ladder) -> dict[str, list[Markdown | Reference]]:
 
 
 def renames(ladder: Ladder) -> dict[str, str]:
-    """Names that several texts use and nothing has, each with the nearest of its neighbours that no text uses: it probably lost that name."""
-    unknown = {name: texts for name, texts in unknown_references(ladder).items() if len(texts) > 1}
+    """Names that texts use and nothing has, each with the neighbour that no text uses and that probably lost that name.
+
+    That is a step that has a level's id, what the name is the title of, or, where several texts agree on a name, what has the nearest one.
+    """
+    unknown = unknown_references(ladder)
     if not unknown:
         return {}
     used = {name for text in ladder.texts for name in ([str(text)] if isinstance(text, Reference) else targets(text))}
@@ -39,9 +43,19 @@ def renames(ladder: Ladder) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in list(unknown)[: COMPARED // (len(free) + 1)]:
         outer = name[: max(name.rfind("/"), name.find(":")) + 1]
-        if renamed := nearest(name, [other for other in free if other.startswith(outer) and other.count("/") == name.count("/")]):
+        beside = [other for other in free if other.startswith(outer) and other.count("/") == name.count("/")]
+        taken = [other for other in beside if other.replace("step:", "level:", 1) in ladder.named] if outer.startswith("step:") else []
+        titled = [other for other in beside if _slug(getattr(ladder.named[other], "title", None) or "") == name[len(outer) :]]
+        if len(taken) == 1 or len(titled) == 1:
+            found[name] = (taken if len(taken) == 1 else titled)[0]
+        elif len(unknown[name]) > 1 and (renamed := nearest(name, beside)):
             found[name] = renamed
-    return found
+    several = Counter(found.values())
+    return {name: renamed for name, renamed in found.items() if several[renamed] == 1 or len(unknown[name]) > 1}
+
+
+def _slug(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
 def elsewhere(texts: Sequence[Markdown | Reference]) -> str:

@@ -253,9 +253,15 @@ class Ladder:
 
     @cached_property
     def downward(self) -> frozenset[str]:
-        """The keys of steps that lead down the list of their track."""
+        """The keys of steps that lead down their track, by the grades, or down its list where these are equal or none."""
         place = {level.key: number for number, level in enumerate(self.levels)}
-        return frozenset(one.key for one in self.steps if one.from_ and one.from_.track == one.to.track and place[one.to.key] < place[one.from_.key])
+
+        def is_lower(one: Level, other: Level) -> bool:
+            if one.grade and other.grade and (self.spines.lower(one.grade, other.grade) or self.spines.lower(other.grade, one.grade)):
+                return self.spines.lower(one.grade, other.grade)
+            return place[one.key] < place[other.key]
+
+        return frozenset(one.key for one in self.steps if one.from_ and one.from_.track == one.to.track and is_lower(one.to, one.from_))
 
     @cached_property
     def owned(self) -> tuple[Track | Grade | Skill, ...]:

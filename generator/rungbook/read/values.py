@@ -6,6 +6,7 @@ from functools import lru_cache, reduce
 from typing import NamedTuple, Union
 
 from rungbook.problem import Correction, Origin, Problem, Rule
+from rungbook.read.layout import block_end
 
 Value = Union[str, list["Value"], dict[str, "Value"]]
 Path_ = tuple[str | int, ...]
@@ -173,6 +174,19 @@ def _corrected(problem: Problem, line: str) -> Problem:
     return replace(problem, repair=correction.below(problem.repair), correction=correction)
 
 
+def _moved(problem: Problem, before: Origin, lines: list[str]) -> Problem:
+    """The problem with the lines of its thing before those at another place of its file."""
+    here, there = problem.origin.line - 1, before.line - 1
+    if before.file != problem.origin.file or lines[here][: problem.origin.column - 1].strip() or lines[there][: before.column - 1].strip():
+        return problem
+    end = block_end(lines, here)
+    if there < here:
+        correction = Correction(there + 1, end, (*lines[here:end], *lines[there:here]))
+    else:
+        correction = Correction(here + 1, there, (*lines[end:there], *lines[here:end]))
+    return replace(problem, repair=correction.below(f"{problem.repair} Put lines {here + 1} to {end} above line {there + 1}:"), correction=correction)
+
+
 def _one_for_a_line(problems: Sequence[Problem]) -> Problem:
     """One problem for several on a line, with all of it right."""
     first = problems[0]
@@ -252,6 +266,8 @@ class Reading:
 
     def _pinned(self, problem: Problem) -> Problem:
         """The problem at the line and column where its words are, if they are found below where its text begins."""
+        if problem.belongs_before:
+            return _moved(problem, problem.belongs_before, self.lines(problem.origin.file))
         if not problem.words:
             return problem
         for document in self.documents.values():

@@ -3,27 +3,39 @@
 from collections.abc import Iterator
 
 from rungbook import rules
+from rungbook.check.scale_order import Climb, divided, of_the_scale
 from rungbook.model import Ladder, Level, Step
 from rungbook.problem import Problem
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
+    climbs: list[Climb] = []
     for step in ladder.steps:
         if step.forward and step.from_ and step.key not in ladder.downward:
-            yield from _falls(ladder, step, step.from_)
+            climbs += _climbs(step, step.from_)
+    for was, found, is_the_scale in divided(climbs):
+        if is_the_scale:
+            yield of_the_scale(rules.FALLING_SKILL, was, found)
+        else:
+            yield from (_of_the_level(ladder, climb) for climb in found)
 
 
-def _falls(ladder: Ladder, step: Step, start: Level) -> Iterator[Problem]:
+def _climbs(step: Step, start: Level) -> Iterator[Climb]:
     before = {ask.skill.id: ask.step for ask in start.skills}
-    kind = ladder.by_track[step.to.track].kind
-    warns = kind != "individual" or kind != ladder.by_track[start.track].kind
     for ask in step.to.skills:
-        was, scale = before.get(ask.skill.id), ask.skill.scale.steps
-        if was and ask.step and scale.index(ask.step) < scale.index(was):
-            yield rules.FALLING_SKILL.problem(
-                ask.origin,
-                f"{step.to.title} expects `{ask.step.id}` of {ask.skill.title}; {start.title}, from which the step `{step.key}` leads up, expects `{was.id}`.",
-                "Raise the step here, or lower it there.",
-                f"level:{step.to.key}",
-                warns=warns,
-            )
+        was = before.get(ask.skill.id)
+        if was and ask.step:
+            yield Climb(step, ask.skill.title, ask.origin, ask.skill.scale, was, ask.step)
+
+
+def _of_the_level(ladder: Ladder, climb: Climb) -> Problem:
+    step, start = climb.step, climb.step.from_
+    assert start
+    kind = ladder.by_track[step.to.track].kind
+    return rules.FALLING_SKILL.problem(
+        climb.origin,
+        f"{step.to.title} expects `{climb.now.id}` of {climb.title}; {start.title}, from which the step `{step.key}` leads up, expects `{climb.was.id}`.",
+        "Raise the step here, or lower it there.",
+        f"level:{step.to.key}",
+        warns=kind != "individual" or kind != ladder.by_track[start.track].kind,
+    )

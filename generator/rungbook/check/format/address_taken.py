@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rungbook import rules
-from rungbook.model import Expectation, Ladder
+from rungbook.check.texts import renames
+from rungbook.model import Expectation, Ladder, Step
 from rungbook.problem import Origin, Problem
 from rungbook.site import addresses
 from rungbook.site.page import address
@@ -33,7 +34,9 @@ def _pages(ladder: Ladder) -> Iterator[Group]:
     index = frozenset({"index"})
     yield ladder.tracks, "track", addresses.RESERVED
     for track in ladder.tracks:
-        yield (*track.levels, *track.steps), "level or step", _IN_TRACK
+        ids = {level.id for level in track.levels}
+        lost = set(renames(ladder).values()) if any(step.id in ids for step in track.steps) else set()  # reported with the name that texts have for it
+        yield (*track.levels, *(step for step in track.steps if f"step:{step.key}" not in lost)), "level or step", _IN_TRACK
     yield ladder.leaves, "dimension", index
     yield ladder.comparisons, "page", frozenset({"index", "levels"})
     for things in (ladder.grades, ladder.skills, ladder.assessments, ladder.exercises, ladder.plans):
@@ -117,5 +120,8 @@ def _taken(things: Iterable[Named], noun: str, reserved: frozenset[str]) -> Iter
         if name in reserved:
             yield rules.ADDRESS_TAKEN.problem(origin, f"The site needs the address `{name}` itself.", "Choose another id.")
         elif name in first and first[name] != origin:
-            yield rules.ADDRESS_TAKEN.problem(origin, f"Another {noun} has the id `{name}`; it is at {first[name]}.", "Rename one of the two.")
+            repair, right = "Rename one of the two.", ""
+            if isinstance(thing, Step) and thing.from_ and (ends := f"{thing.from_.id}-to-{thing.to.id}") not in first:
+                repair, right = "Give this one another id, such as those of the two levels that it connects:", ends
+            yield rules.ADDRESS_TAKEN.problem(origin, f"Another {noun} has the id `{name}`; it is at {first[name]}.", repair, words=name, right=right)
         first.setdefault(name, origin)

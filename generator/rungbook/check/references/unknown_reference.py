@@ -40,11 +40,16 @@ def find(ladder: Ladder) -> Iterator[Problem]:
 def _renamed(reference: str, renamed: str, texts: Sequence[Markdown | Reference], ladder: Ladder) -> Problem:
     """At the definition, which lost the name that texts still use."""
     old, new = (name.rpartition("/")[2].rpartition(":")[2] for name in (reference, renamed))
-    number = len(texts)
-    message = f"`{reference}` is used in {number} texts and defined nowhere; `{new}` is defined here: renamed?"
+    number, origin = len(texts), ladder.named[renamed].origin
+    message = f"`{reference}` is used in {f'{number} texts' if number > 1 else 'a text'} and defined nowhere; `{new}` is defined here: renamed?"
     where = ", ".join(dict.fromkeys(f"{text.origin.file}:{text.origin.line}" for text in texts[:SHOWN])) + (" and elsewhere" if number > SHOWN else "")
+    file = PurePath(origin.file)
+    if file.stem == new and origin.line == 1:
+        kind = reference.partition(":")[0]
+        repair = f"Rename the file back to `{old}{file.suffix}`. If the id is to change, run `rungbook rename {kind}:{old} {new}` after that."
+        return rules.UNKNOWN_REFERENCE.problem(origin, f"{message} The old name is in {where}.", repair)
     repair = f"Keep the old name, or write the new one wherever the old one is used: {where}. With the old name:"
-    return rules.UNKNOWN_REFERENCE.problem(ladder.named[renamed].origin, message, repair, words=new, right=old)
+    return rules.UNKNOWN_REFERENCE.problem(origin, message, repair, words=new, right=old)
 
 
 SHOWN = 3

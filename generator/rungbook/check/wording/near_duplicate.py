@@ -1,8 +1,8 @@
 """Rule `near-duplicate`: no two levels of a track share a sentence, or nearly: each shows what is different about it."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, groupby, islice
 from math import ceil
 
@@ -13,6 +13,7 @@ from rungbook.problem import Problem
 
 ALIKE = 0.5  # the part of all their runs that two sentences share
 FEWEST = 4  # a shorter sentence may well occur twice
+COPIED = 5  # a thing with so many sentences of another one is a copy of it
 MOST = 200  # with how many others one is compared, so that no input takes long
 
 
@@ -43,18 +44,42 @@ def _track(passage: Passage) -> str:
 
 
 def _within(passages: list[Passage]) -> Iterator[Problem]:
+    """One problem for each sentence, or for all of a thing that seems to be a copy of another."""
+    pairs: dict[tuple[str, str], list[tuple[_Sentence, _Sentence]]] = {}
+    for one, earlier in _alike(passages):
+        pairs.setdefault((one.about, earlier.about), []).append((one, earlier))
+    for found in pairs.values():
+        yield from map(_problem, found) if len(found) < COPIED else [_of_the_copy(found)]
+
+
+def _problem(pair: tuple[_Sentence, _Sentence]) -> Problem:
+    one, earlier = pair
+    return rules.NEAR_DUPLICATE.problem(
+        one.text.origin,
+        f"The sentence “{_clipped(one.sentence)}” {'is also' if earlier.sentence == one.sentence else 'is nearly'} at {earlier.text.origin}.",
+        "Say what this level expects that the other does not, or take it out of one.",
+        one.about,
+        " ".join(one.sentence.split()[:4]),
+    )
+
+
+def _of_the_copy(found: Sequence[tuple[_Sentence, _Sentence]]) -> Problem:
+    (one, earlier), same = found[0], sum(one.sentence == earlier.sentence for one, earlier in found)
+    alike = f"{len(found)} sentences are the same" + (" or nearly" if same < len(found) else "")
+    message = f"`{one.about}` seems to be copied from `{earlier.about}`: {alike}, in lines {one.text.origin.line} to {found[-1][0].text.origin.line}."
+    repair = "Write what is different here, or delete what says nothing new."
+    problem = rules.NEAR_DUPLICATE.problem(one.text.origin, message, repair, one.about, " ".join(one.sentence.split()[:4]))
+    return replace(problem, hides=((rules.NOTHING_ADDED, one.about),))
+
+
+def _alike(passages: list[Passage]) -> Iterator[tuple[_Sentence, _Sentence]]:
+    """Each sentence that an earlier one is like, with that one."""
     exact: dict[str, list[_Sentence]] = {}
     by_run: dict[Run, list[_Sentence]] = {}
     for one, shared in _repeating(passages):
         same = (other for other in exact.get(one.sentence, ()) if other.about != one.about)
         if earlier := next(same, None) or _nearest(one, shared, by_run):
-            yield rules.NEAR_DUPLICATE.problem(
-                one.text.origin,
-                f"The sentence “{_clipped(one.sentence)}” {'is also' if earlier.sentence == one.sentence else 'is nearly'} at {earlier.text.origin}.",
-                "Say what this level expects that the other does not, or take it out of one.",
-                one.about,
-                " ".join(one.sentence.split()[:4]),
-            )
+            yield one, earlier
         exact.setdefault(one.sentence, []).append(one)
         for run in shared:
             by_run.setdefault(run, []).append(one)

@@ -1,0 +1,50 @@
+"""Which of two is wrong where a step leads up to less: the level, or the order of the scale."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rungbook import rules
+from rungbook.model import Scale, ScaleStep, Step
+from rungbook.problem import Origin, Problem, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """A step of the ladder that leads from one step of a scale to another, in what the level that it leads to has at a place."""
+
+    step: Step
+    title: str
+    origin: Origin
+    scale: Scale
+    was: ScaleStep
+    now: ScaleStep
+
+    @property
+    def falls(self) -> bool:
+        return self.scale.steps.index(self.now) < self.scale.steps.index(self.was)
+
+
+def divided(climbs: Sequence[Climb]) -> Iterator[tuple[ScaleStep, list[Climb], bool]]:
+    """Yield those that fall, by the step of a scale that they begin at, with whether it is the scale that is in another order.
+
+    It is where steps of several tracks lead up by it, and none down.
+    """
+    falls: dict[ScaleStep, list[Climb]] = {}
+    climbed = {(climb.was, climb.now) for climb in climbs if not climb.falls}
+    for climb in climbs:
+        if climb.falls:
+            falls.setdefault(climb.was, []).append(climb)
+    for was, found in falls.items():
+        tracks = {climb.step.track for climb in found}
+        yield was, found, len(tracks) > 1 and not any((climb.now, was) in climbed for climb in found)
+
+
+def of_the_scale(rule: Rule, was: ScaleStep, found: Sequence[Climb]) -> Problem:
+    steps = found[0].scale.steps
+    nows = sorted({climb.now for climb in found}, key=steps.index)
+    higher = " and ".join(f"`{step.id}`" for step in nows)
+    message = (
+        f"`{was.id}` comes after {higher} in this scale, whose lowest step is first, and {len(found)} steps of several tracks lead up from it to {higher}."
+    )
+    problem = rule.problem(was.origin, message, f"Move `{was.id}` before {higher}, or correct the levels.", f"level:{found[0].step.to.key}")
+    return replace(problem, belongs_before=nows[0].origin, hides=((rules.UNEVEN_JUMP, ""),))
