@@ -370,6 +370,186 @@ A_SHEET_A_LANGUAGE: Content = {
     "Ward Lead": {"Care": ["Decides between plans"], "Handover": ["Changes how wards hand over"]},
 }
 
+
+def file_of(name: str, text: str) -> Callable[[Path], Path]:
+    """What writes a file of text."""
+
+    def write(folder: Path) -> Path:
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+PAY_BESIDE_TEXTS = file_of(
+    "kitchen.csv",
+    """Kitchen path;;;;;;
+As of spring;;;secret;;;
+Level;Job title;Years in kitchens;Base pay (EUR);OTE p.a.;Stove;Guests
+K1;Cook;0-2;30.000 - 34.000;36.000;"- Cooks soup
+- Keeps it warm";Greets
+K2;Chef;2-5;41.000;48.000;Cooks a menu;same as K1
+;;;;;;
+Note: all are before taxes;;;;;;
+""",
+)
+COOK_AND_CHEF: Content = {"Cook": {"Stove": ["Cooks soup", "Keeps it warm"], "Guests": ["Greets"]}, "Chef": {"Stove": ["Cooks a menu"], "Guests": []}}
+
+EMPTY_AS_BELOW = file_of(
+    "page.md",
+    """# Kitchen
+
+Read this first. **A blank cell means the same as at the level before.** Ask us.
+
+| | Junior Cook (0-2 yrs) | Cook | Senior Cook, 5+ years |
+|---|---|---|---|
+| Usual time at this level | 1–2 years | 3 years | open |
+| **Stove**<br>*What you make of food* | - Cooks soup<br>- Keeps it warm | Cooks a menu | |
+| Guests – how you are with them | – | Greets \\| seats \\| bids farewell | |
+""",
+)
+COOKS: Content = {
+    "Junior Cook": {"Stove": ["Cooks soup", "Keeps it warm"], "Guests": []},
+    "Cook": {"Stove": ["Cooks a menu"], "Guests": ["Greets | seats | bids farewell"]},
+    "Senior Cook": {"Stove": [], "Guests": []},
+}
+
+
+def names_in_two_languages(folder: Path) -> Path:
+    """Levels named in both languages in one cell, and a column of names in each."""
+    rows = [
+        ["Skill", "Kompetenz", "K1 Cook / Koch", "", "K2 Chef / Küchenchef", ""],
+        ["", "", "English", "Deutsch", "English", "Deutsch"],
+        ["Stove", "Herd", "- Cooks soup\n- Keeps it warm", "Kocht Suppe", "Cooks a menu", "Kocht ein Menü"],
+        ["Guests", "Gäste", "Greets", "Grüßt", "n/a", "–"],
+    ]
+    return workbook(folder / "kitchen.xlsx", {"Kitchen": rows}, [("Kitchen", 0, 2, 0, 3), ("Kitchen", 0, 4, 0, 5)])
+
+
+STATEMENTS_IN_TWO_LANGUAGES = file_of(
+    "statements.csv",
+    """Level,Title (EN),Titel (DE),Expectation (EN),Erwartung (DE),Skill,Kompetenz
+K1,Cook,Koch,Cooks soup,Kocht Suppe,Stove,Herd
+K1,Cook,Koch,Keeps it warm,Hält sie warm,Stove,Herd
+K1,Cook,Koch,Greets,Grüßt,Guests,Gäste
+K2,Chef,Küchenchef,Cooks a menu,Kocht ein Menü,Stove,Herd
+""",
+)
+
+ROWS_IN_TWO_LANGUAGES = file_of(
+    "rows.csv",
+    """,K1 Cook,K2 Chef
+Stove,Cooks the soup of the day and a menu,Decides on the menu for the week
+Herd,Kocht die Suppe des Tages und ein Menü,Bestimmt das Menü für die Woche
+Guests,Greets all of the guests,Is the host of the house
+Gäste,Grüßt den Gast und die anderen,Ist der Gastgeber im Haus
+""",
+)
+
+
+def a_level_a_table_with_signals(folder: Path) -> Path:
+    """A heading, years and a sentence above the table of each level, whose last column shows how it shows."""
+    document = docx.Document()
+    document.add_heading("Kitchen", 1)
+    for name, years, sentence, rows in (
+        ("K2 Chef", "Typical experience: 5 years and more", "Runs the kitchen.", [("Stove", ["Cooks a menu"], ""), ("Guests", ["Same as K1"], "")]),
+        ("K1 Cook", "up to 5 years", "Cooks what is planned.", [("Stove", ["Cooks soup", "Keeps it warm"], "No pot is cold"), ("Guests", ["Greets"], "")]),
+    ):
+        document.add_heading(name, 2)
+        document.add_paragraph(years)
+        document.add_paragraph(sentence)
+        table = document.add_table(rows=1, cols=3)
+        for cell, text in zip(table.rows[0].cells, ("Skill", "What we expect", "How it can show"), strict=True):
+            cell.text = text
+        for skill, texts, signal in rows:
+            first, second, third = table.add_row().cells
+            first.text, third.text, second.paragraphs[0].text = skill, signal, texts[0]
+            for text in texts[1:]:
+                second.add_paragraph(text, style="List Bullet")
+            if len(texts) > 1:
+                second.paragraphs[0].style = "List Bullet"
+    document.save(str(folder / "kitchen.docx"))
+    return folder / "kitchen.docx"
+
+
+def points_and_their_meaning(folder: Path) -> Path:
+    """Points with a description beside each skill, a sum and what is needed, and what the points mean on a sheet of its own."""
+    rows: Sequence[Sequence[object]] = [
+        ["Where", "Skill", "What it is about", "Cook", "Senior Cook", "Head Cook"],
+        ["Kitchen", "Soup", "Cooks soup of any kind", 2, 3, 1],
+        ["", "Menu", "Plans what is cooked", 0, 1, 3],
+        ["House", "Guests", "Makes them come again", 1, 1, 2],
+        ["", "Total points", "", 3, 5, 6],
+        ["", "Points needed for promotion", "", "–", 4, 6],
+    ]
+    names = ("Ignores", "Learns", "Does", "Teaches")
+    meaning: Sequence[Sequence[object]] = [["Score", "Name", "Meaning"], *([number, name, f"{name} it"] for number, name in enumerate(names))]
+    return workbook(folder / "kitchen.xlsx", {"Kitchen": rows, "Meaning": meaning})
+
+
+NO_TEXTS: Content = {level: {"Soup": [], "Menu": [], "Guests": []} for level in ("Cook", "Senior Cook", "Head Cook")}
+
+SENTENCES_IN_HEADERS = file_of(
+    "headers.csv",
+    """Skill,"Cook
+Cooks what others planned","Senior Cook
+Plans what others cook"
+Stove,"- Cooks soup
+- Keeps it warm",Cooks a menu
+Guests,Greets,n/a
+""",
+)
+COOK_AND_SENIOR: Content = {
+    "Cook": {"Stove": ["Cooks soup", "Keeps it warm"], "Guests": ["Greets"]},
+    "Senior Cook": {"Stove": ["Cooks a menu"], "Guests": []},
+}
+
+LEVELS_BETWEEN_ROWS = file_of(
+    "blocks.html",
+    """<h1>House : Kitchen</h1><table><tr><th>Skill</th><th>Expectation</th><th>Example</th></tr>
+<tr><td colspan="3">Cook (K1) – 0–2 years</td></tr>
+<tr><td>Stove</td><td><ul><li>Cooks soup</li><li>Keeps it warm</li></ul></td><td>A broth</td></tr><tr><td>Guests</td><td>Greets</td><td></td></tr>
+<tr><td colspan="3">Chef (K2) – 2+ years</td></tr>
+<tr><td>Stove</td><td>Cooks a menu</td><td></td></tr><tr><td>Guests</td><td>Same as K1</td><td></td></tr></table>""",
+)
+
+LEVELS_IN_FIRST_ROWS = file_of(
+    "cards.html",
+    "<h1>Kitchen</h1>"
+    + "".join(
+        f"<table><tr><th>Level</th><td>{level}</td></tr><tr><th>Experience</th><td>{years}</td></tr><tr><th>Summary</th><td>{summary}</td></tr>"
+        f"<tr><th>Stove</th><td>{stove}</td></tr><tr><th>Guests</th><td>{guests}</td></tr></table>"
+        for level, years, summary, stove, guests in (
+            ("K1 Cook", "0–2 years", "Cooks what is planned.", "<ul><li>Cooks soup</li><li>Keeps it warm</li></ul>", "Greets"),
+            ("K2 Chef", "2+ years", "Runs the kitchen.", "Cooks a menu", "idem"),
+        )
+    ),
+)
+
+LEVELS_WITHOUT_NAMES_BESIDE = file_of(
+    "skills.md",
+    """# Kitchen
+
+## Stove
+
+What you make of food.
+
+| Helper | Cook | Senior Cook |
+|---|---|---|
+| Peels | Cooks soup<br>Keeps it warm | Cooks a menu |
+
+## Guests
+
+| Level | What we expect |
+|---|---|
+| Helper | – |
+| Cook | Greets |
+| Senior Cook | – |
+""",
+)
+HELPER: Content = {"Helper": {"Stove": ["Peels"], "Guests": []}, **COOK_AND_SENIOR}
+
 Table = tuple[Callable[[Path], Path], dict[str, str], Content]
 """What writes the file, the answers that a person would give to the questions, and what the table says."""
 
@@ -384,5 +564,23 @@ MORE: dict[str, Table] = {
     "levels down the side": (levels_down_the_side, {}, SIDE),
     "document with sections": (document_with_sections, {}, SECTIONS),
     "office html": (office_html, {}, OFFICE_HTML),
+    "pay beside texts": (PAY_BESIDE_TEXTS, {}, COOK_AND_CHEF),
+    "empty cells as below": (EMPTY_AS_BELOW, {}, COOKS),
+    "names in two languages": (names_in_two_languages, {"language": "en"}, COOK_AND_CHEF),
+    "statements in two languages": (STATEMENTS_IN_TWO_LANGUAGES, {"language": "en"}, COOK_AND_CHEF),
+    "rows in two languages": (
+        ROWS_IN_TWO_LANGUAGES,
+        {"language": "en"},
+        {
+            "Cook": {"Stove": ["Cooks the soup of the day and a menu"], "Guests": ["Greets all of the guests"]},
+            "Chef": {"Stove": ["Decides on the menu for the week"], "Guests": ["Is the host of the house"]},
+        },
+    ),
+    "a table a level with signals": (a_level_a_table_with_signals, {}, COOK_AND_CHEF),
+    "points and their meaning": (points_and_their_meaning, {}, NO_TEXTS),
+    "sentences in headers": (SENTENCES_IN_HEADERS, {}, COOK_AND_SENIOR),
+    "levels between rows": (LEVELS_BETWEEN_ROWS, {}, COOK_AND_CHEF),
+    "levels in first rows": (LEVELS_IN_FIRST_ROWS, {}, COOK_AND_CHEF),
+    "levels without names beside": (LEVELS_WITHOUT_NAMES_BESIDE, {}, HELPER),
     "a sheet a language": (a_sheet_a_language, {"language": "en"}, A_SHEET_A_LANGUAGE),
 }

@@ -126,14 +126,14 @@ def test_what_is_beside_the_ladder_in_a_table_is_left_out_with_its_reason(tmp_pa
         reasons |= {text: why for found in (ledger.left, ledger.changed) for _, text, why in ledger.named(found)}
     assert reasons["- from the second year in the role"] == "it is a note below the table"
     assert "the sign of a note" in reasons["- Advises directors*"]
-    assert reasons["21"] == "it adds up the rows above it"
+    assert reasons["21"] == "it is about the sum of the rows above it"
     assert reasons["Head of logistics"] == "its table has other headers than those of the levels"
     assert reasons["Pflege"] == "its table is in another language than `en`"
 
 
 @pytest.mark.parametrize("kind", ["md", "html", "docx"])
 def test_a_paragraph_below_a_level_s_heading_is_its_summary(tmp_path: Path, kind: str) -> None:
-    """The others are counted; one that is the same at each level is none, and neither is a line without words."""
+    """The others are listed; one that is the same at each level is none, and neither is a line without words."""
     levels = (("L1 Cook", "Cooks what is planned.", "Cooks soup"), ("L2 Chef", "Plans what is cooked.", "Cooks a menu"))
     for summaries in (True, False):
         path = tmp_path / f"{summaries}.{kind}"
@@ -159,9 +159,7 @@ def test_a_paragraph_below_a_level_s_heading_is_its_summary(tmp_path: Path, kind
         found = interpret(read_tables(path), {})
         assert found.facts == ({(name, "summary"): summary for name, summary, _ in levels} if summaries else {})
         assert [one.text for one in found.statements] == ["Cooks soup", "Cooks a menu"]
-        assert found.ledger.tables[0].notes == (
-            "Paragraphs outside the tables: 3. The first below a level's heading is its summary; the others were not read.",
-        )
+        assert found.unread == (["Read this first."] if summaries else ["Read this first.", "As we see it."])
 
 
 def test_what_is_above_levels_in_rows_is_no_group(tmp_path: Path) -> None:
@@ -173,6 +171,104 @@ def test_what_is_above_levels_in_rows_is_no_group(tmp_path: Path) -> None:
     reasons = {text: why for _, text, why in found.ledger.named(found.ledger.left)}
     assert reasons["Do not forward"] == "it is above the headers"
     assert sum(why.startswith("pay belongs") for why in reasons.values()) == 5  # 45000 is there twice
+
+
+FIELDS: dict[str, dict[str, Mapping[str, str]]] = {
+    "pay beside texts": {"K1": {"title": "Cook", "experience": "0-2"}, "K2": {"title": "Chef", "experience": "2-5"}},
+    "empty cells as below": {
+        "Junior Cook (0-2 yrs)": {"experience": "0-2", "takes": "1-2"},
+        "Cook": {"takes": "3+"},
+        "Senior Cook, 5+ years": {"experience": "5+"},
+    },
+    "a table a level with signals": {
+        "K1 Cook": {"experience": "0-5", "summary": "Cooks what is planned."},
+        "K2 Chef": {"experience": "5+", "summary": "Runs the kitchen."},
+    },
+    "sentences in headers": {
+        "Cook\nCooks what others planned": {"summary": "Cooks what others planned"},
+        "Senior Cook\nPlans what others cook": {"summary": "Plans what others cook"},
+    },
+    "levels between rows": {"Cook (K1) – 0–2 years": {"experience": "0-2"}, "Chef (K2) – 2+ years": {"experience": "2+"}},
+    "levels in first rows": {
+        "K1 Cook": {"experience": "0-2", "summary": "Cooks what is planned."},
+        "K2 Chef": {"experience": "2+", "summary": "Runs the kitchen."},
+    },
+}
+
+
+@pytest.mark.parametrize("style", FIELDS)
+def test_what_a_table_says_of_a_level_as_a_whole_becomes_its_fields(tmp_path: Path, style: str) -> None:
+    """Whether it is in a row, above the table or in the level's name; pay is left out, and the track is called as the page."""
+    make, answers, _ = MORE[style]
+    found = interpret(read_tables(make(tmp_path)), answers)
+    assert {level: {fact: text for (of, fact), text in found.facts.items() if of == level} for level in found.levels} == FIELDS[style]
+    assert found.title == {"pay beside texts": "Kitchen path", "sentences in headers": ""}.get(style, "Kitchen")
+    reasons = [why for _, _, why in found.ledger.named(found.ledger.left)]
+    assert sum(why.startswith("pay belongs") for why in reasons) == (6 if style == "pay beside texts" else 0)
+    assert {axis.group for axis in found.dimensions.values()} == {""}
+
+
+def test_what_explains_a_dimension_is_its_summary(tmp_path: Path) -> None:
+    """A sentence below its name, behind a dash, in a column of its own or between the heading and the table."""
+    summaries = {}
+    for style in ("empty cells as below", "points and their meaning", "levels without names beside"):
+        found = interpret(read_tables(MORE[style][0](tmp_path)), {})
+        summaries[style] = {axis.title: axis.summary for axis in found.dimensions.values()}
+    assert summaries == {
+        "empty cells as below": {"Stove": "What you make of food", "Guests": "how you are with them"},
+        "points and their meaning": {"Soup": "Cooks soup of any kind", "Menu": "Plans what is cooked", "Guests": "Makes them come again"},
+        "levels without names beside": {"Stove": "What you make of food.", "Guests": ""},
+    }
+
+
+def test_points_have_the_names_that_a_table_gives_them(tmp_path: Path) -> None:
+    """Sums are left out, and so is a point that is lower than at the level below."""
+    (tmp_path / "ladders").mkdir()
+    found = taken(MORE["points and their meaning"][0](tmp_path), {}, tmp_path / "ladders")
+    assert "Soup: the 1 of Head Cook was left out" in "\n".join(found.remarks)
+    ladder = ladder_of(tmp_path / "ladders")
+    assert [(step.title, step.summary) for step in ladder.scales[0].steps][::3] == [("Ignores", "Ignores it"), ("Teaches", "Teaches it")]
+    standing = {level.title: {one.dimension.title: one.step.title for one in level.profile} for level in ladder.levels}
+    assert standing == {
+        "Cook": {"Soup": "Does", "Menu": "Ignores", "Guests": "Learns"},
+        "Senior Cook": {"Soup": "Teaches", "Menu": "Learns", "Guests": "Learns"},
+        "Head Cook": {"Menu": "Teaches", "Guests": "Does"},
+    }
+    assert [group.title for group in ladder.dimensions] == ["Kitchen", "House"]
+
+
+def test_time_at_a_level_is_how_long_the_step_takes(tmp_path: Path) -> None:
+    """Of the highest level it is left out, and empty cells mean what the page says of them, or the answer."""
+    make, _, _ = MORE["empty cells as below"]
+    (tmp_path / "ladders").mkdir()
+    taken(make(tmp_path), {}, tmp_path / "ladders")
+    track = ladder_of(tmp_path / "ladders").tracks[0]
+    assert [(step.from_ and step.from_.title, step.to.title, step.takes and step.takes.years.text()) for step in track.steps] == [
+        ("Junior Cook", "Cook", "1–2"),
+        ("Cook", "Senior Cook", "3+"),
+    ]
+    assert [cell.empty for cell in track.levels[2].expectations] == ["as-below", "as-below"]
+    assert set(interpret(read_tables(make(tmp_path)), {"empty": "not-defined"}).empty.values()) == {"not-applicable", "not-defined"}
+    with pytest.raises(Question, match="empty"):
+        interpret(read_tables(make(tmp_path)), {"empty": "nothing"})
+
+
+def test_sheets_with_the_same_levels_and_dimensions_are_tracks(tmp_path: Path) -> None:
+    """They are not mixed into one; a sheet of pay is none, and a group that both have is one."""
+    names = ["", "L1 Cook", "L2 Chef"]
+    sheets: dict[str, Sequence[Sequence[object]]] = {
+        "Kitchen": [["Area", *names], ["Craft", "Stove", "Cooks soup", "Cooks a menu"], ["", "Knives", "Cuts", "Sharpens"]],
+        "Bakery": [["Area", *names], ["Craft", "Stove", "Bakes bread", "Bakes cakes"], ["", "Knives", "Cuts", "Lends"], ["", "Dough", "Kneads", "Ferments"]],
+        "Pay ranges": [["Level", "From", "To"], ["L1", 30000, 40000], ["L2", 40000, 50000]],
+    }
+    path = workbook(tmp_path / "t.xlsx", sheets)
+    (tmp_path / "ladders").mkdir()
+    with pytest.raises(Question, match="Several tables hold levels: Kitchen, Bakery"):
+        interpret(read_tables(path), {})
+    assert run(path, "--ladders", tmp_path / "ladders", "--map", "sheet=all").exit_code == 0
+    ladder = ladder_of(tmp_path / "ladders")
+    assert sorted(track.title for track in ladder.tracks) == ["Bakery", "Kitchen"]
+    assert [(group.title, [dimension.title for dimension in group.dimensions]) for group in ladder.dimensions] == [("Craft", ["Stove", "Knives", "Dough"])]
 
 
 def test_years_in_a_level_s_name_are_its_experience(tmp_path: Path) -> None:

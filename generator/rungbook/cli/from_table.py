@@ -16,7 +16,9 @@ from rungbook.edit.rewrite import EditRefused
 from rungbook.problem import visible
 
 SHOWN = 20
-"""So many cells that were left out or changed are listed."""
+"""So many choices, and paragraphs that were not read, are listed."""
+OF_ONE_REASON = 8
+"""So many cells that were left out or changed for one reason are listed."""
 
 
 def _answers(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -96,15 +98,28 @@ def show_import(found: Sequence[Interpretation], imported: Sequence[Imported]) -
         f"{count(levels, 'level')}, {count(len({name for one in found for name in one.dimensions}), 'dimension')} and {count(expectations, 'expectation')}."
     )
     for what, cells in (("Left out", ledger.left), ("Changed", ledger.changed)):
-        listed = list(ledger.named(cells))
-        if listed:
+        reasons: dict[str, list[str]] = {}
+        for place, text, why in ledger.named(cells):
+            reasons.setdefault(why, []).append(f"{place} “{_shortened(text, 40)}”")
+        if reasons:
             click.echo(f"\n{what}:")
-        for place, text, why in listed[:SHOWN]:
-            click.echo(visible(f"  {place} “{text[:40].replace(chr(10), ' ')}{'…' if len(text) > 40 else ''}”: {why}"))
-        if len(listed) > SHOWN:
-            click.echo(f"  and {len(listed) - SHOWN} more.")
+        for why, places in reasons.items():
+            for place in places[:OF_ONE_REASON]:
+                click.echo(visible(f"  {place}: {why}"))
+            if len(places) > OF_ONE_REASON:
+                click.echo(f"  and {len(places) - OF_ONE_REASON} more: {why}")
+    if unread := [one for one in found[0].unread if all(one in other.unread for other in found)]:
+        click.echo("\nNot read, since it is outside the tables:")
+        for text in unread[:SHOWN]:
+            click.echo(visible(f"  “{_shortened(text, 100)}”"))
+        if len(unread) > SHOWN:
+            click.echo(f"  and {len(unread) - SHOWN} more.")
     if notes := sum(one.notes for one in imported):
         click.echo(f"\n`rungbook check` has {count(notes, 'remark')} on its wording and no error.")
+
+
+def _shortened(text: str, most: int) -> str:
+    return f"{text[:most]}{'…' if len(text) > most else ''}".replace("\n", " ")
 
 
 def _notes(ledger: Ledger) -> list[str]:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rungbook.edit.imports.harmless_text import harmless
 from rungbook.edit.imports.interpretation import PAY, Axis, Interpretation, Question, Statement
 from rungbook.edit.imports.table import Place, place_name
-from rungbook.edit.imports.vocabulary import LANGUAGE_NAMES, YEAR, emptiness
+from rungbook.edit.imports.vocabulary import LANGUAGE_NAMES, YEAR, emptiness, fact_of
 
 _POINTS = re.compile(
     r"\s*(?:[(\[]\s*[+]?\d{1,3}(?:[.,]\d)?\s*(?:points?|pts?\.?|punkte?|p\.?)?\s*[)\]]|[-–—:]\s*[+]?\d{1,3}\s*(?:points?|pts?\.?|punkte?))\s*$", re.IGNORECASE
@@ -23,6 +23,8 @@ class Cells:
     several_languages: bool = False
     marks: tuple[str, ...] = ()
     """Signs behind texts that lead to notes below the table."""
+    read: set[str] = field(default_factory=set)
+    """The paragraphs outside the tables that were taken."""
 
     def language(self, found: list[str]) -> str:
         """The language that is taken of several side by side."""
@@ -75,7 +77,8 @@ class Cells:
             found.empty.setdefault(key, "as-below")  # one cell over several levels is expected from the lowest on
             return
         more = more or {}
-        one = more or self.answers.get("split") == "no"  # an id or an example is of the whole cell
+        listed = all(line.startswith("- ") for line in whole.split("\n")) and not more.keys() & {"id", "short"}
+        one = (more and not listed) or self.answers.get("split") == "no"  # an id is of the whole cell, an example of the first item of a list
         parts = [whole if whole.startswith("- ") else whole.replace("\n- ", "\n\n- ", 1)] if one else divided(whole)
         for part in parts:
             bare = _POINTS.sub("", part)
@@ -84,6 +87,7 @@ class Cells:
             examples, signals = (tuple(divided(more[name])) if name in more else () for name in ("examples", "signals"))
             where = place_name(ledger.tables[table], place)
             found.statements.append(Statement(level, axis.title, bare or part, where, more.get("id", ""), more.get("short", ""), examples, signals))
+            more = {}
 
     def points(self, table: int, place: Place, level: str, axis: Axis) -> None:
         if not self.wanted(table, place, level):
@@ -99,19 +103,21 @@ class Cells:
         ledger = self.found.ledger
         if not self.wanted(table, place, level):
             return
-        if fact == "title" and len(ledger.tables[table].cell(place)) > 60:
+        text = ledger.tables[table].cell(place)
+        if fact == "summary" and ledger.tables[table].is_outline:
+            fact, text = described(text)
+        if fact == "title" and len(text) > 60:
             fact = "summary"
-        if fact == "summary" and ledger.tables[table].is_outline and span(ledger.tables[table].cell(place)):
-            fact = "experience"
+        years, counted = span(text), fact in ("experience", "takes")
         if fact == "pay":
             ledger.leave(table, place, PAY)
-        elif fact == "experience" and not (years := span(ledger.tables[table].cell(place))):
+        elif counted and not years:
             ledger.leave(table, place, "no range of years such as 4-7 is in it")
         elif (level, fact) in self.found.facts:
             ledger.leave(table, place, f"the level has its {fact} already")
         else:
-            text = self._clean(table, place, ledger.take(table, place)).replace("\n", " ")
-            self.found.facts[level, fact] = years if fact == "experience" else text
+            ledger.take(table, place)
+            self.found.facts[level, fact] = years if counted else self._clean(table, place, text).replace("\n", " ")
 
     def _clean(self, table: int, place: Place, text: str) -> str:
         for mark in self.marks:
@@ -140,9 +146,20 @@ def divided(text: str) -> list[str]:
     return [part for part in parts if re.search(r"\w", part)]
 
 
+def described(paragraph: str) -> tuple[str, str]:
+    """What a paragraph below a level's name says of it, and the fact: its summary, unless it is years or begins with the name of another."""
+    name, _, value = paragraph.partition(":")
+    if value.strip() and (fact := fact_of(name.strip("* "))):
+        return fact, value.strip("* ")
+    return ("experience" if span(paragraph) else "summary"), paragraph
+
+
 def span(text: str) -> str:
-    """Years as the format writes them, or nothing: `4 - 7 years`, `5+`, `> 8`, `2 to 4`."""
-    text = re.sub(rf"\b(?:{YEAR}|or more|experience|of|from|approx\.?|ca\.?|ab)\b|[~≈.,]", " ", text.lower())
+    """Years as the format writes them, or nothing: `4 - 7 years`, `5+`, `> 8`, `2 to 4`, `up to 3`."""
+    text = re.sub(r"\b(?:up to|less than|under|bis zu|weniger als|unter|moins de)\b", "<", text.lower())
+    text = re.sub(
+        rf"\b(?:{YEAR}|(?:or|and|und|oder) (?:more|above|mehr)|experience|of|from|approx\.?|ca\.?|ab|at least|min(?:imum)?|mindestens)\b|[~≈.,]", " ", text
+    )
     text = re.sub(r"\b(?:more than|over|plus de|mehr als|über|más de)\b", ">", text)
     text = re.sub(r"\s*(?:to|bis|à|–|—|-)\s*", "-", text.strip()).strip()
     if found := re.fullmatch(r"(\d{1,2})-(\d{1,2})\s*(\+?)", text):

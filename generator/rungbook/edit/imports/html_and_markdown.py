@@ -157,7 +157,7 @@ class _Reader(HTMLParser):
             if not self.depth:
                 self.end_table()
         elif tag == self.within:
-            words = " ".join("".join(self.heading).split())
+            words = re.sub(r"^[^:]{1,40} : (?=\S)", "", " ".join("".join(self.heading).split()))  # Confluence puts the space's name before the page's
             if tag == "caption":
                 self.caption = words
             else:

@@ -3,18 +3,30 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from rungbook.edit.imports import matrix as matrices
 from rungbook.edit.imports import statements
-from rungbook.edit.imports.cells import Cells, span
+from rungbook.edit.imports.cells import Cells, described, span
 from rungbook.edit.imports.harmless_text import harmless
-from rungbook.edit.imports.interpretation import ANSWERS, OF_ANOTHER, Interpretation, Ledger, Question
+from rungbook.edit.imports.interpretation import ANSWERS, OF_ANOTHER, PAY, Interpretation, Ledger, Question
 from rungbook.edit.imports.matrix import Matrix
 from rungbook.edit.imports.narrow import narrowed
 from rungbook.edit.imports.statements import Rows
 from rungbook.edit.imports.table import ImportRefused, Table, column_name
-from rungbook.edit.imports.vocabulary import is_level, level_name, rank, title_and_years, without_language
+from rungbook.edit.imports.vocabulary import (
+    counting,
+    fact_of,
+    is_about_empty_cells,
+    is_level,
+    level_label,
+    level_name,
+    rank,
+    refers_to_below,
+    role_of,
+    without_language,
+)
 
 
 def interpret(tables: Sequence[Table], answers: Mapping[str, str], known: Collection[str] = ()) -> Interpretation:
@@ -23,15 +35,34 @@ def interpret(tables: Sequence[Table], answers: Mapping[str, str], known: Collec
         if key not in ANSWERS:
             raise ImportRefused(f"--map {key}=… is not known. The keys are {', '.join(ANSWERS)}.")
     names = {name.strip().lower() for name in known}
+
+    def is_known(text: str) -> bool:
+        return is_level(text) or text.strip().lower() in names
+
+    tables = [part for table in tables for part in _by_level(table, is_known)]
     found = Interpretation(Ledger(tables))
-    reading = _Understanding(tables, answers, lambda text: is_level(text) or text.strip().lower() in names, found)
+    reading = _Understanding(tables, answers, is_known, found)
     reading.run()
     reading.close()
     if not found.statements and not found.points:
         raise ImportRefused("No cell holds an expectation. Name the place of the levels with --map levels=columns, rows, tables or a column's header.")
     _order(found, answers)
+    _rise(found)
     found.ledger.close()
+    _fill_empty_cells(found, answers)
     return found
+
+
+def _by_level(table: Table, is_level: Callable[[str], bool]) -> list[Table]:
+    """The table, or one a level where rows with a level's name alone divide it. What is above the first of them stays with it."""
+    alone = {number: next(filter(None, row)) for number, row in enumerate(table.rows) if len({*row} - {""}) == 1}
+    levels = counting([*alone.values()])
+    heads = [number for number, text in alone.items() if is_level(text) or text in levels]
+    if table.width < 2 or len({alone[number] for number in heads}) < 2 or matrices.find(table, is_level) or matrices.find(table.turned(), is_level):
+        return [table]
+    parts = [[*range(head, end)] for head, end in pairwise([*heads, len(table.rows)])]
+    parts[0][1:1] = range(heads[0])
+    return [table.part(rows) for rows in parts]
 
 
 class _Understanding:
@@ -41,7 +72,7 @@ class _Understanding:
         self.named = [table.name or f"table {number + 1}" for number, table in enumerate(tables)]
 
     def run(self) -> None:
-        chosen = self._built_alike(self._in_language(self._chosen()))
+        chosen = self._built_alike(self._in_language(self._without_pay(self._chosen())))
         where = self.answers.get("levels", "")
         if where == "tables" or (not where and self._each_a_level(chosen)):
             self._table_a_level(chosen)
@@ -53,7 +84,8 @@ class _Understanding:
         readings = {number: reading for number in chosen if (reading := self._reading(self._narrowed(number), where)) is not None}
         if not readings:
             self._ask_where(chosen)
-        readings = self._with_points(readings)
+        chosen = self._without_scale(readings, chosen)
+        readings = self._with_points({number: reading for number, reading in readings.items() if number in chosen})
         if len(readings) > 1 and not self._alike(list(readings.values())):
             names = tuple(self.named[number] for number in readings)
             raise Question("sheet", f"Several tables hold levels: {', '.join(names)}. Each can be a track of its own. Which one is taken?", names)
@@ -69,11 +101,16 @@ class _Understanding:
                 self._rows(number, reading)
 
     def close(self) -> None:
-        """Take the years out of the levels' names, call a track of several tables as their page, and show which answer was of no use."""
-        self.found.title = self.found.title or self.tables[0].page
+        """Take years and sentences out of the levels' names, call a track of several tables as their page, and show which answer was of no use."""
+        self.found.title = self.found.title or ("" if _is_generic(self.tables[0].page) else self.tables[0].page)
         for level in self.found.levels:
-            if years := span(title_and_years(level)[1]):
-                self.found.facts.setdefault((level, "experience"), years)
+            _, years, sentence = level_label(level)
+            for fact, text in (("experience", span(years)), ("summary", harmless(sentence))):
+                if text:
+                    self.found.facts.setdefault((level, fact), text)
+            if years and not span(years):
+                self.found.remarks.append(f"{' '.join(level.split())}: “{years}” was left out, since it is no range of years such as 4-7.")
+        self.found.unread = [paragraph for paragraph in dict.fromkeys(self.tables[0].beside) if paragraph not in self.cells.read]
         if "language" in self.answers and not self.cells.several_languages:
             self.found.remarks.append(f"--map language={self.answers['language']} was not used: nothing is in several languages side by side.")
 
@@ -89,6 +126,10 @@ class _Understanding:
         if not chosen:
             raise Question("sheet", f"No sheet or table is called “{self.answers['sheet']}”. Which one is it?", tuple(self.named))
         return self._only(chosen, range(len(self.tables)), OF_ANOTHER[1])
+
+    def _without_pay(self, chosen: list[int]) -> list[int]:
+        others = [number for number in chosen if fact_of(self.tables[number].name) != "pay"]
+        return self._only(others, chosen, PAY) if others else chosen
 
     def _in_language(self, chosen: list[int]) -> list[int]:
         """The tables in the language that is taken, where each is called by one."""
@@ -131,6 +172,26 @@ class _Understanding:
             return down if (known[1], len(down.levels)) > (known[0], len(across.levels)) else across
         return across or down
 
+    def _without_scale(self, readings: Mapping[int, Matrix | Rows], chosen: list[int]) -> list[int]:
+        """The tables but for those that say what the points in others mean: a number in each row, its name and its meaning."""
+        points = {text for one in readings.values() if isinstance(one, Matrix) and one.is_of_points for text in one.texts} - {""}
+        tables = []
+        for number in chosen:
+            table, reading = self.tables[number], readings.get(number)
+            columns = [column for column in range(table.width) if any(table.column(column))]
+            rows = {text: row for row, text in enumerate(table.column(columns[0])) if text.isdigit()}
+            if (isinstance(reading, Matrix) and reading.is_of_points) or not 1 < len(columns) < 4 or not points or not points <= rows.keys():
+                tables.append(number)
+                continue
+            for text, row in rows.items():
+                name, *meaning = (self.found.ledger.take(number, (row, column)) for column in columns[1:])
+                self.found.scale[int(text)] = (name, " ".join(meaning))
+                self.found.ledger.take(number, (row, columns[0]))
+            for column in columns:
+                self.found.ledger.take(number, (min(rows.values()) - 1, column))
+            self.found.remarks.append(f"{self.named[number]}: it says what the points mean.")
+        return tables
+
     def _with_points(self, readings: Mapping[int, Matrix | Rows]) -> dict[int, Matrix | Rows]:
         """The readings with tables of points last, whose levels are called as where the texts are: by code, where one has only that."""
         found = [(number, reading) for number, reading in readings.items() if isinstance(reading, Matrix)]
@@ -144,11 +205,14 @@ class _Understanding:
         return dict(sorted((dict(readings) | same).items(), key=lambda one: isinstance(one[1], Matrix) and one[1].is_of_points))
 
     def _alike(self, readings: list[Matrix | Rows]) -> bool:
-        """Whether several tables continue one another: the same levels, or statements in each."""
+        """Whether several tables continue one another: statements in each, or the same levels with other dimensions or with their points."""
         if all(isinstance(one, Rows) for one in readings):
             return True
-        levels = [one.levels for one in readings if isinstance(one, Matrix)]
-        return len(levels) == len(readings) and all(one == levels[0] for one in levels)
+        tables = [one for one in readings if isinstance(one, Matrix)]
+        if len(tables) < len(readings) or any(one.levels != tables[0].levels for one in tables):
+            return False
+        names = [one.rows for one in tables if not one.is_of_points]
+        return all(len(one & other) < max(2, min(len(one), len(other)) / 2) for number, one in enumerate(names) for other in names[:number])
 
     def _ask_where(self, chosen: Sequence[int]) -> None:
         table = self.tables[chosen[0]]
@@ -165,16 +229,19 @@ class _Understanding:
         """What a table is called: by its sheet or the heading above it, or by a row of one cell above its headers."""
         number, reading = named
         name = self.tables[number].name
-        if name.rstrip("0123456789 ").lower() not in _GENERIC:
+        if not _is_generic(name):
             return name
-        rows = () if reading.table.is_turned else reading.table.rows[: max(reading.header, 0)]
+        table = reading.table.turned() if reading.table.is_turned else reading.table
+        rows = table.rows[: max(reading.columns[0].number if isinstance(reading, Matrix) and reading.table.is_turned else reading.header, 0)]
         alone = [(row, texts.index(name)) for row, texts in enumerate(rows) if len(names := {*texts} - {""}) == 1 for name in names]
-        titles = [place for place in alone if not _NO_TITLE.search(reading.table.cell(place))]
+        titles = [place for place in alone if not _NO_TITLE.search(table.cell(place))]
         return self.found.ledger.take(number, titles[0]) if titles else ""
 
     def _matrix(self, number: int, matrix: Matrix, several: bool) -> None:
         remarks = self.found.remarks
-        language = self.cells.language(matrices.languages(matrix))
+        spoken = matrices.languages(matrix)
+        language = self.cells.language(spoken)
+        matrix = matrix.renamed(lambda level: matrices.in_language(level, language, spoken))
         for column in matrix.columns:
             if column.level not in self.found.levels and not (language and column.language and column.language != language):
                 self.found.levels.append(column.level)
@@ -213,32 +280,41 @@ class _Understanding:
     def _level_of(self, number: int) -> str:
         """The level that a whole table is about, by its name or by a first row that is one cell."""
         table = self.tables[number]
-        title = {text for text in table.rows[0] if text}
-        if len(title) == 1 and table.width > 1 and self.is_level(next(iter(title))):
-            return next(iter(title))
+        title = [*dict.fromkeys(filter(None, table.rows[0]))]
+        if table.width > 1 and title and len(title) == 1 + (role_of(title[0]) == "level") and (self.is_level(title[-1]) or table.numbers):
+            return title[-1]
         return table.name if self.is_level(table.name) else ""
 
     def _table_a_level(self, chosen: Sequence[int]) -> None:
+        headed: Rows | None = None
         for number in chosen:
             table = self.tables[number]
             level = self._level_of(number) or table.name
             if not level:
                 raise ImportRefused(f"{self.named[number]} names no level: neither a heading above it nor its first row does.")
-            first = {text for text in table.rows[0] if text}
             body = table
-            if first == {level} and table.width > 1:
+            if table.width > 1 and level in table.rows[0]:
                 for column in range(table.width):
                     self.found.ledger.take(number, (0, column))
                 body = Table(table.name, (("",) * table.width, *table.rows[1:]), table.merged)
             rows = statements.find(body, self.is_level, self.answers, level_given=True)
+            if rows is not None and rows.header < 0 and headed is not None and headed.table.width == table.width:
+                rows = replace(headed, table=body, header=-1)  # the headers are above the first level
+            headed = headed or rows
             if rows is None:
                 raise Question(
                     "text", f"{self.named[number]}: which header is that of the column with the statements?", tuple(text for text in table.rows[0] if text)
                 )
             level = " ".join(level.split())
             statements.read(rows, number, self.cells, level)
-            if table.intro and [self.tables[other].intro for other in chosen].count(table.intro) == 1:  # the same everywhere says nothing of a level
-                self.found.facts.setdefault((level, "summary"), harmless(table.intro).replace("\n", " "))
+            everywhere = [paragraph for other in chosen for paragraph in self.tables[other].intro]
+            for paragraph in table.intro:
+                fact, text = described(paragraph)
+                text = span(text) if fact in ("experience", "takes") else harmless(text).replace("\n", " ")
+                unique = everywhere.count(paragraph) == 1 or fact != "summary"  # what is the same everywhere says nothing of a level
+                if text and unique and fact != "pay" and (level, fact) not in self.found.facts:
+                    self.found.facts[level, fact] = text
+                    self.cells.read.add(paragraph)
         self.found.remarks.append(f"Each of {len(chosen)} tables is a level.")
 
 
@@ -266,6 +342,10 @@ _NO_TITLE = re.compile(r":|\.$|.{51}|\d{4}|\d[./-]\d+[./-]\d|\bv(?:ersion)?\.? ?
 """A sentence, a date or a version in a row above the headers."""
 
 
+def _is_generic(name: str) -> bool:
+    return name.rstrip("0123456789 ").lower() in _GENERIC
+
+
 def _first_header(table: Table) -> int:
     """The first row that names several columns."""
     return next((number for number, row in enumerate(table.rows) if sum(map(bool, row[1:])) >= 2), 0)
@@ -278,6 +358,39 @@ def _short(text: str) -> str:
 def _falls(ranks: list[tuple[int, int]]) -> bool:
     """Whether the levels whose rank is known come from the highest to the lowest."""
     return len(ranks) > 1 and len({kind for kind, _ in ranks}) == 1 and all(upper > lower for upper, lower in pairwise(ranks))
+
+
+def _rise(found: Interpretation) -> None:
+    """Leave out points that are lower than at the level below, which a ladder refuses."""
+    for axis in found.dimensions:
+        highest = 0
+        for level in found.levels:
+            points = found.points.get((level, axis), highest)
+            if points < highest:
+                del found.points[level, axis]
+                found.remarks.append(f"{axis}: the {points} of {level} was left out, since the level below has {highest} and no level falls behind it.")
+            highest = max(points, highest)
+
+
+EMPTY = ("as-below", "not-applicable", "not-defined")
+
+
+def _fill_empty_cells(found: Interpretation, answers: Mapping[str, str]) -> None:
+    """Give empty cells the meaning that the answer or a note beside the table gives them."""
+    notes = [*found.unread, *(found.ledger.tables[number].cell(place) for number, place in found.ledger.left)]
+    sentence = next((one for note in notes for one in re.split(r"(?<=[.!?])\W+(?=\w)|\n", note) if is_about_empty_cells(one)), "")
+    meaning = answers.get("empty", "as-below" if refers_to_below(sentence) else "")
+    cells = [(level, axis) for axis in found.dimensions for level in found.levels]
+    empty = [cell for cell in cells if cell not in found.empty and not any(cell == (one.level, one.dimension) for one in found.statements)]
+    if not empty or not (sentence or meaning):
+        return
+    if meaning not in EMPTY:
+        raise Question("empty", f"It is not clear what an empty cell means{f': “{sentence}”' if sentence else ''}. What does it?", EMPTY)
+    for level, axis in empty:
+        below = any((lower, axis) not in empty for lower in found.levels[: found.levels.index(level)])
+        found.empty[level, axis] = meaning if meaning != "as-below" or below else "not-defined"
+    if "empty" not in answers:
+        found.remarks.append(f"Empty cells mean that the level below already says it: “{sentence}” --map empty=… gives another meaning.")
 
 
 def _order(found: Interpretation, answers: Mapping[str, str]) -> None:
@@ -297,5 +410,6 @@ def _order(found: Interpretation, answers: Mapping[str, str]) -> None:
     elif not comparable and _falls([one for one in ranks if one is not None]):
         found.levels.reverse()
         found.remarks.append("The levels were turned around, since their names show that the highest comes first.")
+        comparable = True
     sure = "" if comparable else " Their names don't show the order; --map order=… gives another."
     found.remarks.append(f"The levels from the lowest: {', '.join(' '.join(level.split()) for level in found.levels)}.{sure}")

@@ -17,6 +17,7 @@ ANSWERS = {
     "only": "the track to take, where a column names several",
     "language": "which of several languages side by side to take, such as `en`",
     "order": "the levels from the lowest, divided by commas; others are left out",
+    "empty": "what an empty cell means: `as-below`, `not-applicable` or `not-defined`",
     "split": "`no` keeps a cell with several lines as one expectation",
     "grades": "`no` writes no grades",
 }
@@ -142,7 +143,11 @@ class Interpretation:
     """By level and fact, what applies to a level as a whole."""
     points: dict[tuple[str, str], int] = field(default_factory=dict)
     """By level and dimension."""
+    scale: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """What points are called and what they mean, where a table says so."""
     title: str = ""
     """What the table is called, where one table is the track."""
+    unread: list[str] = field(default_factory=list)
+    """Paragraphs outside the tables that were not taken."""
     remarks: list[str] = field(default_factory=list)
     """How the tables were understood, in words."""

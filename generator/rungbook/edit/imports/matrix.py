@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rungbook.edit.imports.cells import Cells
 from rungbook.edit.imports.interpretation import PAY, Axis
 from rungbook.edit.imports.table import Table, column_name
-from rungbook.edit.imports.vocabulary import counting, fact_of, is_sum, level_name, role_of, without_language
+from rungbook.edit.imports.vocabulary import counting, emptiness, fact_of, is_sum, level_label, level_name, name_and_meaning, role_of, without_language
 
 IsLevel = Callable[[str], bool]
 
@@ -51,9 +51,20 @@ class Matrix:
 
     @property
     def is_of_points(self) -> bool:
-        """Whether its cells are numbers alone."""
-        texts = [row[column.number] for row in self.table.rows[self.body :] for column in self.columns]
-        return any(texts) and all(text.isdigit() for text in texts if text)
+        """Whether its cells are numbers alone, but for those that hold nothing."""
+        return any(map(str.isdigit, self.texts)) and all(text.isdigit() or emptiness(text) for text in self.texts)
+
+    @property
+    def rows(self) -> set[str]:
+        """What its rows are called beside the levels, but for those that say something of a level as a whole."""
+        names = {row[self.columns[0].number - 1] for row in self.table.rows[self.body :] if self.columns[0].number}
+        return {name for name in names if name and not fact_of(name)}
+
+    @property
+    def texts(self) -> list[str]:
+        """Its cells but for those of sums."""
+        rows = [row for row in self.table.rows[self.body :] if not any(map(is_sum, row[: self.columns[0].number]))]
+        return [row[column.number] for row in rows for column in self.columns]
 
 
 def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix | None:
@@ -64,7 +75,8 @@ def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix |
         return named
     best, score = None, 0.0
     for number, row in enumerate(table.rows[:12]):
-        names = [text for column, text in enumerate(row) if text and column and table.own((number, column)) == (number, column)]
+        first = _first_column(table, number, is_level)
+        names = [text for column, text in enumerate(row) if text and column >= first and table.own((number, column)) == (number, column)]
         levels = _levels(names, is_level)
         while names and names[0] not in levels:
             names.pop(0)  # a label of the rows below
@@ -75,6 +87,15 @@ def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix |
                 return _matrix(table, number, levels, is_level)
             best, score = (number, levels), len(levels) * share
     return _matrix(table, *best, is_level) if best else None
+
+
+def _first_column(table: Table, header: int, is_level: IsLevel) -> int:
+    """0 where a table has no names beside its levels: the first header is a level, and one row of texts is below it."""
+    rows = [row for row in table.rows if len({*row} - {""}) > 1][1:]
+    others = [text for text in table.rows[header][1:] if text]
+    corner = table.rows[header][0]
+    is_row = len(rows) == 1 and corner and not role_of(corner) and others and {*others} == _levels(others, is_level) and rows[0] != table.rows[header]
+    return 0 if is_row and (table.name or is_level(corner)) else 1
 
 
 def _under_level(table: Table, is_level: IsLevel) -> Matrix | None:
@@ -92,23 +113,28 @@ def _under_level(table: Table, is_level: IsLevel) -> Matrix | None:
 def _levels(names: Sequence[str], is_level: IsLevel) -> set[str]:
     """Those that are levels: all that count up, and what levels are called. `Engineer` is one where `Senior Engineer` is."""
     levels = counting(names) | {name for name in names if is_level(name)}
-    words = [set(name.lower().split()) for name in levels]
-    return levels | {name for name in names if any(set(name.lower().split()) < one for one in words)}
+    words = {name: {*level_label(name)[0].lower().split("\n")[0].split()} for name in names}
+    return levels | {name for name in names if any(words[name] < words[one] for one in levels)}
 
 
 def _matrix(table: Table, header: int, levels: Collection[str], is_level: IsLevel) -> Matrix | None:
     top = table.rows[header]
-    named = [column for column, text in enumerate(top) if column and text in levels]
+    first = _first_column(table, header, is_level)
+    named = [column for column, text in enumerate(top) if column >= first and text in levels]
     if not named:
         return None
     body = next((row for row in range(header + 1, len(table.rows)) if any(table.rows[row])), len(table.rows))
     below = table.rows[body] if body < len(table.rows) else ()
     # What is named between two levels is one too, and so is what has a level's other name below it in a row of such names.
     other_names = role_of(next(filter(None, below), "")) == "level"
+    in_headed = role_of(next(filter(None, top))) == "level"
     named += [
         column
-        for column in range(1, max(named))
-        if top[column] and column not in named and not role_of(top[column]) and (column > min(named) or (other_names and is_level(below[column])))
+        for column in range(first, max(named))
+        if top[column]
+        and column not in named
+        and not role_of(top[column])
+        and (column > min(named) or in_headed or not first or (other_names and is_level(below[column])))
     ]
     named.sort()
     first = named[0]
@@ -163,8 +189,10 @@ def read(matrix: Matrix, number: int, cells: Cells, language: str, group: str = 
                 ledger.take(number, (row, column_number))
             else:
                 ledger.leave(number, (row, column_number), "it is the name of no level")
+    every = f"--map levels={'rows' if table.is_turned else 'columns'} --map header={matrix.header + 1} takes each"
     for strange in matrix.strange:
-        ledger.leave_column(number, strange, f"its column, {table.rows[matrix.header][strange] or column_name(strange)}, is not named after a level")
+        name = table.rows[matrix.header][strange] or column_name(strange)
+        ledger.leave_column(number, strange, f"its {'row' if table.is_turned else 'column'}, {name}, is not named after a level; {every}")
     cells.marks = _marks(matrix)
     for row, axis, fact in _rows(matrix, kinds, number, cells, language, group):
         texts = {}
@@ -195,10 +223,12 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], number: int, cells: Cells, l
     down = language and not any(column.language for column in matrix.columns)
     for row in range(matrix.body, len(table.rows)):
         texts = table.rows[row]
-        labels = {kind: ledger.take(number, (row, column)) for column, kind in kinds.items() if kind in ("group", "dimension", "summary") and texts[column]}
+        labels = dict[str, str]()
         for column, kind in kinds.items():
             if kind not in ("group", "dimension", "summary"):
                 ledger.leave(number, (row, column), f"a column of {kind} beside the dimensions is not taken")
+            elif texts[column]:
+                labels[kind] = " ".join(filter(None, (labels.get(kind, ""), ledger.take(number, (row, column)))))
         label = labels.get("dimension", "")
         name, own = without_language(label)
         if down and name and own:
@@ -207,12 +237,12 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], number: int, cells: Cells, l
                 ledger.give_back_row(number, row, f"it is in another language than `{language}`")
                 continue
         elif not down:
-            label = _in_language(label, language, spoken)
+            label = in_language(label, language, spoken)
         if not label and labels.get("group", group) != group:
             label = labels["group"]  # a group of one row has no name beside it
         body = _texts(matrix, row)
-        if row > last or (is_sum(label) and all(text.isdigit() for text in body if text)):
-            ledger.give_back_row(number, row, "it adds up the rows above it" if is_sum(label) else "it is a note below the table")
+        if row > last or (is_sum(label) and all(_NUMBERS.fullmatch(text) or emptiness(text) for text in body)):
+            ledger.give_back_row(number, row, "it is about the sum of the rows above it" if is_sum(label) else "it is a note below the table")
             continue
         if body == matrix.names:
             ledger.leave_row(number, row, "it repeats the headers")
@@ -224,7 +254,7 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], number: int, cells: Cells, l
             continue
         if not label and not any(body):
             continue
-        if label and (fact := fact_of(label)):
+        if label and (fact := fact_of(label, body)):
             if fact == "pay":
                 ledger.give_back(number, (row, next(column for column, kind in kinds.items() if kind == "dimension")), PAY)
             yield row, None, fact
@@ -232,11 +262,18 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], number: int, cells: Cells, l
         if "group" in labels:
             group = labels["group"]
         if label or current is None:
-            title = label or labels.get("group") or group or table.name or "Expectations"
+            title, meaning = name_and_meaning(label or labels.get("group") or group or table.name or "Expectations")
             if role_of(title) == "text":  # a column of descriptions is about what the table is about
                 title = group or table.name or title
-            current = Axis(" ".join(title.split()), " ".join(group.split()) if group != title else "", labels.get("summary", "").replace("\n", " "))
+            meaning = labels.get("summary", "").replace("\n", " ") or meaning
+            if title == table.name and not meaning:
+                meaning = " ".join(table.intro)
+                cells.read |= {*table.intro}
+            current = Axis(" ".join(title.split()), " ".join(name_and_meaning(group)[0].split()) if group not in (title, label) else "", meaning)
         yield row, current, ""
+
+
+_NUMBERS = re.compile(r"[\d.,+ –—-]*\d[\d.,+ –—-]*")
 
 
 def _texts(matrix: Matrix, row: int) -> list[str]:
@@ -270,24 +307,35 @@ def _label_kinds(matrix: Matrix, language: str) -> Mapping[int, str]:
     """What each column beside the levels holds: a group, the dimension, its summary, or something that is not taken."""
     table, kinds = matrix.table, dict[int, str]()
     headers = [table.rows[matrix.header][column] or table.rows[matrix.body - 1][column] for column in matrix.labels]
-    shorts = []
+    shorts, in_all = [], languages(matrix)
+    roles = [role_of(header) for header in headers]
     for column in matrix.labels:
         texts = [text for text in table.column(column)[matrix.body :] if text]
-        role, spoken = role_of(headers[column]), without_language(headers[column])[1]
+        role, spoken = roles[column], without_language(headers[column])[1]
+        if language and role and not spoken and roles.count(role) == len(in_all):  # one column for each, in the order of the texts
+            spoken = in_all[roles[:column].count(role)]
         if language and spoken and spoken != language:
             kinds[column] = "another language"
         elif role in ("points", "id") and all(re.search(r"\d", text) or len(text) < 4 for text in texts):
             kinds[column] = "points or numbers"
         elif not texts or len({table.own((row, column)) for row in range(matrix.header, len(table.rows))}) == 1:
             continue  # nothing, or one cell along the whole table
+        elif len(texts) == 1 and not table.rows[matrix.body][column] and len(table.rows) > matrix.body + 1:
+            continue  # a word beside the table, which gathers nothing
         elif all(re.fullmatch(r"[\d.,]+ ?%?", text) for text in texts):
             kinds[column] = "numbers"
         elif sum(map(len, texts)) / len(texts) > 45 or (role == "text" and column):
             kinds[column] = "summary"
         else:
             shorts.append(column)
-    # A group has several rows, so the column with more names has the dimensions, wherever it is.
+    # A group has several rows, so the column with more names has the dimensions, wherever it is. Another text for each of them explains it.
     shorts.sort(key=lambda column: len({*table.column(column)[matrix.body :]}))
+    names = {column: [text for text in table.column(column)[matrix.body :] if text] for column in shorts}
+    words = {column: sum(text.count(" ") + 1 for text in names[column]) / len(names[column]) for column in shorts}
+    wordy = [column for column in shorts if words[column] >= 3 and len({*names[column]}) == len(names[column]) > 1]
+    if len(wordy) < len(shorts):
+        kinds |= dict.fromkeys(wordy, "summary")
+        shorts = [column for column in shorts if column not in wordy]
     for place, column in enumerate(shorts):
         kinds[column] = "dimension" if place == len(shorts) - 1 else "group" if place == len(shorts) - 2 else "outer groups"
     if "dimension" not in kinds.values() and kinds:
@@ -295,10 +343,13 @@ def _label_kinds(matrix: Matrix, language: str) -> Mapping[int, str]:
     return kinds
 
 
-def _in_language(label: str, language: str, spoken: list[str]) -> str:
+def in_language(label: str, language: str, spoken: list[str]) -> str:
     """The part of a label such as `Writing / Schreiben` that is in the language that is taken."""
     parts = re.split(r"\s+[/|]\s+|\n", label)
-    return parts[spoken.index(language)] if language and len(parts) == len(spoken) else label
+    if not language or len(parts) != len(spoken):
+        return label
+    part, code = parts[spoken.index(language)], level_name(parts[0]).code
+    return f"{code} {part}" if code and not level_name(part).code else part
 
 
 def languages(matrix: Matrix) -> list[str]:

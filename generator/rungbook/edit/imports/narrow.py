@@ -8,7 +8,7 @@ from rungbook.edit.imports.cells import Cells
 from rungbook.edit.imports.interpretation import OF_ANOTHER
 from rungbook.edit.imports.matrix import IsLevel, Matrix, find
 from rungbook.edit.imports.table import Place, Table
-from rungbook.edit.imports.vocabulary import level_name, role_of, without_language
+from rungbook.edit.imports.vocabulary import language_of, level_name, role_of, without_language
 
 
 def narrowed(table: Table, number: int, cells: Cells, is_level: IsLevel) -> Table:
@@ -45,7 +45,20 @@ def _one_language(table: Table, number: int, cells: Cells) -> Table:
                 table, number, cells, ((row, other) for row in others for other in range(table.width)), f"it is in another language than `{taken}`"
             )
             return _with(table, {(row, column): "" for row in range(len(table.rows))})
-    return table
+    return _rows_in_one_language(table, number, cells)
+
+
+def _rows_in_one_language(table: Table, number: int, cells: Cells) -> Table:
+    """Where rows come in pairs, one in each language: those in the one that is taken."""
+    body = [row for row in range(len(table.rows)) if sum(map(bool, table.rows[row])) > 1][1:]
+    spoken = {row: language_of([text for text in table.rows[row] if " " in text]) for row in body}
+    pairs = [{spoken[row] for row in body[start::2]} - {""} for start in (0, 1)]
+    if len(body) < 4 or len(body) % 2 or [*map(len, pairs)] != [1, 1] or pairs[0] == pairs[1] or 2 * sum(map(bool, spoken.values())) < len(body):
+        return table
+    languages = [language for (language,) in pairs]
+    taken = cells.language(languages)
+    others = body[1 - languages.index(taken) :: 2]
+    return _without(table, number, cells, ((row, column) for row in others for column in range(table.width)), f"it is in another language than `{taken}`")
 
 
 def _rows_of_one_track(table: Table, number: int, cells: Cells) -> Table:

@@ -14,25 +14,22 @@ Block = tuple[int, str]
 def page_title(blocks: Sequence[Block]) -> str:
     """Return the first heading, if it is over all others."""
     headings = [(depth, text) for depth, text in blocks if depth]
-    return headings[0][1] if len(headings) > 1 and all(depth > headings[0][0] for depth, _ in headings[1:]) else ""
+    return headings[0][1] if headings and all(depth > headings[0][0] for depth, _ in headings[1:]) else ""
 
 
 def with_page(tables: Sequence[Table], page: Table | None, blocks: Sequence[Block], notes: tuple[str, ...] = ()) -> list[Table]:
-    """Return the page as a table, if it is one, and its tables, each with the first paragraph below its heading."""
-    intros, first, is_first = list[str](), "", False
+    """Return the page as a table, if it is one, and its tables, each with the paragraphs below its heading and with all of the page."""
+    intros, above, paragraphs = list[tuple[str, ...]](), list[str](), list[str]()
     for depth, text in blocks:
-        if depth:
-            first, is_first = "", True
-        elif text:
-            first, is_first = (text if is_first and not text.startswith("- ") else first), False
+        if depth or not text:
+            intros += [] if depth else [tuple(above)]
+            above = []
         else:
-            intros.append(first)
-            first = ""
-    paragraphs = sum(not depth and bool(text) for depth, text in blocks) if page is None else 0
-    if paragraphs and tables:
-        notes = (*notes, f"Paragraphs outside the tables: {paragraphs}. The first below a level's heading is its summary; the others were not read.")
+            above.append(text)
+            paragraphs.append(text)
     given = [replace(table, intro=intro) for table, intro in zip(tables, intros, strict=True)]
-    return [replace(table, notes=notes, page=page_title(blocks)) for table in (*([page] if page else []), *given) if table.rows]
+    beside = () if page else tuple(paragraphs)
+    return [replace(table, notes=notes, page=page_title(blocks), beside=beside) for table in (*([page] if page else []), *given) if table.rows]
 
 
 def outline(blocks: Sequence[Block]) -> Table | None:

@@ -1,7 +1,7 @@
 """A table with one statement a row, and tables that hold one level each."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rungbook.edit.imports.cells import Cells
@@ -32,7 +32,8 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_give
     for number, row in enumerate(table.rows[first : last + 1], start=first):
         roles: dict[str, tuple[int, ...]] = {}
         for column, header in enumerate(row):
-            role = next((role for role, name in given.items() if header.strip().lower() == name.strip().lower()), "") or role_of(header) or _spoken(header)
+            wanted = header.strip().lower()
+            role = next((role for role, name in given.items() if wanted == name.strip().lower()), "") or role_of(header) or _spoken(header)
             if header and role and not (role in given and header.strip().lower() != given[role].strip().lower()):
                 roles[role] = (*roles.get(role, ()), column)
         repeated = level_given or _levels_repeat(table, number + 1, roles)
@@ -43,8 +44,10 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_give
         if len(several := roles.get("level", ())) > 1 and any(row[column].strip().lower() == "role" for column in several):
             title, level = sorted(several, key=lambda column: row[column].strip().lower() != "role")[:2]
             roles |= {"level": (level,), "title": (title,)}
-        if len(both := roles.get("dimension", ())) == 2 and "group" not in roles and not any(without_language(row[column])[1] for column in both):
+        if len(both := roles.get("dimension", ())) == 2 and "group" not in roles and not _in_languages(row, both, roles):
             roles["group"], roles["dimension"] = both[:1], both[1:]
+        if titles := tuple(column for column, header in enumerate(row) if fact_of(without_language(header)[0]) == "title" and "level" in roles):
+            roles.setdefault("title", titles)
         if needed <= roles.keys() and len([text for text in row if text]) >= 2 and (repeated or roles.keys() & {"dimension", "examples", "signals"}):
             return Rows(table, number, roles)
     for role, name in given.items():
@@ -53,6 +56,11 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_give
                 "levels" if role == "level" else role, f"No column is headed “{name}”. Which header is it?", tuple(text for text in table.rows[0] if text)
             )
     return _without_headers(table, is_level, level_given) if not given else None
+
+
+def _in_languages(row: Sequence[str], columns: Sequence[int], roles: Mapping[str, tuple[int, ...]]) -> bool:
+    """Whether columns of one role hold the same in several languages: their headers say so, or there is one for each column of statements."""
+    return any(without_language(row[column])[1] for column in columns) or len(roles.get("text", ())) == len(columns)
 
 
 def _spoken(header: str) -> str:
@@ -171,6 +179,8 @@ def _one_each(rows: Rows, cells: Cells) -> dict[str, int]:
     chosen = {}
     for role, columns in rows.roles.items():
         fitting = [column for column in columns if not language or spoken.get(column, "") == language] or list(columns)
+        if language and len(columns) == len(found) and not any(spoken.get(column) for column in columns):  # in the order of the statements
+            fitting = [columns[found.index(language)]]
         if role == "text" and len(fitting) > 1:
             names = tuple(table.rows[rows.header][column] for column in fitting)
             raise Question("text", f"Several columns may hold the statements: {', '.join(names)}. Which one does?", names)

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rungbook.edit.rewrite import EditRefused
 
@@ -36,9 +36,12 @@ class Table:
     """Whether it was no table but headings with texts below them."""
     page: str = ""
     """What the page is called that it is on, where it has a heading over all others."""
-
-    intro: str = ""
-    """The first paragraph below its heading."""
+    intro: tuple[str, ...] = ()
+    """The paragraphs below its heading."""
+    beside: tuple[str, ...] = ()
+    """All paragraphs of the page, outside its tables."""
+    numbers: tuple[int, ...] = ()
+    """The number of each row in the file's table, where this one is a part of it."""
 
     @property
     def width(self) -> int:
@@ -68,7 +71,13 @@ class Table:
     def turned(self) -> "Table":
         """The same with rows as columns."""
         merged = {(column, row): (first[1], first[0]) for (row, column), first in self.merged.items()}
-        return Table(self.name, tuple(zip(*self.rows, strict=True)), merged, self.notes, not self.is_turned)
+        return replace(self, rows=tuple(zip(*self.rows, strict=True)), merged=merged, is_turned=not self.is_turned)
+
+    def part(self, numbers: Sequence[int]) -> "Table":
+        """Some of the rows as a table of their own."""
+        at = {number: row for row, number in enumerate(numbers)}
+        merged = {(at[row], column): (at[first], left) for (row, column), (first, left) in self.merged.items() if {row, first} <= at.keys()}
+        return replace(self, rows=tuple(self.rows[number] for number in numbers), merged=merged, numbers=tuple(numbers), intro=())
 
 
 def grid(rows: Iterable[Iterable[str]], name: str = "", merged: Iterable[tuple[Place, Place]] = (), notes: Iterable[str] = ()) -> Table:
@@ -124,5 +133,5 @@ def column_name(number: int) -> str:
 def place_name(table: Table, place: Place) -> str:
     """How people call a cell: `Sheet1!B3`."""
     row, column = table.own(place)[::-1] if table.is_turned else table.own(place)
-    cell = f"{column_name(column)}{row + 1}"
+    cell = f"{column_name(column)}{(table.numbers[row] if table.numbers else row) + 1}"
     return f"{table.name}!{cell}" if table.name else cell

@@ -21,7 +21,7 @@ from rungbook.edit.rewrite import Project, Rewrite, first_error
 from rungbook.edit.schema_files import modeline
 from rungbook.model import MAX_ID
 from rungbook.problem import Problem, Severity, listed
-from rungbook.read import Reading, read
+from rungbook.read import Path_, Reading, read
 from rungbook.shape.names import leaves, mapping
 
 
@@ -127,6 +127,8 @@ class _Draft:
         if others:
             body["dimensions"] = used
         body["levels"] = levels
+        if steps := self._steps(list(levels)):
+            body["steps"] = steps
         self._add("tracks", {self.track: body})
         if any(name not in dict(leaves(self.section("dimensions"))) for name in used):
             self._limit_other_tracks()
@@ -168,6 +170,16 @@ class _Draft:
             body["expectations"] = cells
             levels[id_of(name.code if ID.fullmatch(slug(name.code)) else name.title, {*levels}, "level")] = body
         return levels
+
+    def _steps(self, ids: Sequence[str]) -> dict[str, Tree]:
+        """The steps up the track, where the table says how long people stay at a level."""
+        takes = [self.found.facts.get((level, "takes"), "") for level in self.found.levels]
+        if takes[-1]:
+            self.remarks.append(f"How long people stay at the highest level, {takes[-1]} years, was left out: no step leads on from it.")
+        steps: dict[str, Tree] = {}
+        for (lower, upper), years in zip(pairwise(ids), takes, strict=False):
+            steps[f"{lower}-to-{upper}"] = {"from": lower, "to": upper, **({"takes": years} if years else {})}
+        return steps if any(takes[:-1]) else {}
 
     def _id(self, statement: Statement, taken: set[str]) -> str:
         name = id_of(statement.id, taken, "e") if slug(statement.id) else id_of_sentence(statement.text, taken)
@@ -216,31 +228,52 @@ class _Draft:
                 groups.setdefault(axis.group, {})[name] = body
             else:
                 new[name] = body
+        there = _by_title({key: body for key, body in section.items() if key not in present})
         for title, inner in groups.items():
+            if key := there.get(title.lower(), ""):
+                self._add_into(("dimensions", key, "dimensions"), inner)
+                continue
             key = id_of(title, taken, "group")
             taken.add(key)
             new[key] = {"title": on_one_line(title, key), "dimensions": inner}
-        if new:
-            self._add("dimensions", new)
-            self.remarks.append(f"New dimensions: {listed([name for name in dimensions.values() if name not in present])}.")
+        self._add("dimensions", new)
+        if added := [name for name in dimensions.values() if name not in present]:
+            self.remarks.append(f"New dimensions: {listed(added)}.")
         return dimensions
 
     def _scaled(self, axis: str) -> bool:
-        return self.with_points and any(name == axis for _, name in self.found.points) and self._points_rise(axis)
+        return self.with_points and any(name == axis for _, name in self.found.points) and not self._points_refused()
 
-    def _points_rise(self, axis: str) -> bool:
-        given = [self.found.points[level, axis] for level in self.found.levels if (level, axis) in self.found.points]
-        return len({*self.found.points.values()}) <= 12 and all(low <= high for low, high in pairwise(given))
+    def _points_refused(self) -> str:
+        """Why points can't be the steps of a scale, if so."""
+        if len({*self.found.points.values()}) > 12:
+            return "more than 12 different numbers make no scale"
+        steps = mapping(mapping(self.section("scales").get("points")).get("steps"))
+        return "the ladder's scale `points` has other steps" if steps and not {*self._steps_of_scale()} <= steps.keys() else ""
+
+    def _steps_of_scale(self) -> dict[str, Tree]:
+        steps = dict[str, Tree]()
+        for value in sorted({*self.found.points.values(), *self.found.scale}):
+            name, meaning = self.found.scale.get(value, ("", ""))
+            steps[f"points-{value}"] = {"title": on_one_line(name, str(value)), **({"summary": on_one_line(meaning, "")} if meaning else {})}
+        return steps
 
     def _profile(self, dimensions: Mapping[str, str]) -> dict[str, dict[str, str]]:
         """Points as the steps of a scale, on which each level has one in each dimension."""
         present = dict(leaves(self.section("dimensions")))
-        scaled = [axis for axis in dimensions if self._scaled(axis) and dimensions[axis] not in present]
-        if not scaled or "points" in self.section("scales"):
+        axes = [axis for axis in dimensions if self._scaled(axis)]
+        scaled = [axis for axis in axes if dimensions[axis] not in present or mapping(present[dimensions[axis]]).get("scale") == "points"]
+        if (refused := self._points_refused()) and self.found.points:
+            self.remarks.append(f"The points were left out: {refused}.")
+        if others := [axis for axis in axes if axis not in scaled]:
+            self.remarks.append(f"The points of {listed(others)} were left out: these dimensions of the ladder have no scale `points`.")
+        if not scaled:
             return {}
-        values = sorted({points for (_, axis), points in self.found.points.items() if axis in scaled})
-        self._add("scales", {"points": {"title": "Points", "steps": {f"points-{value}": {"title": str(value)} for value in values}}})
-        self.remarks.append(f"The points {', '.join(map(str, values))} became the steps of a scale, on which each level has a place.")
+        steps = self._steps_of_scale()
+        if "points" not in self.section("scales"):
+            self._add("scales", {"points": {"title": "Points", "steps": steps}})
+        values = ", ".join(key.removeprefix("points-") for key in steps)
+        self.remarks.append(f"The points {values} became the steps of a scale, on which each level has a place.")
         standing: dict[str, dict[str, str]] = {}
         for (level, axis), points in self.found.points.items():
             if axis in scaled:
@@ -257,6 +290,12 @@ class _Draft:
                 entry = f"dimensions: [{', '.join(old)}]\n"
                 self.rewrite.splice(self._path(document.file), splice.insert, ("tracks", track)[document.depth :], "dimensions", entry, after)
                 self.remarks.append(f"`{track}` now names the dimensions that it uses, since the new ones are not among them.")
+
+    def _add_into(self, path: Path_, entries: Mapping[str, Tree]) -> None:
+        """Put entries behind those that are at a path of the ladder."""
+        document = self.reading.documents.get(path[:2]) or self.reading.documents[path[:1]]
+        for key, body in entries.items():
+            self.rewrite.splice(self._path(document.file), splice.insert, path[document.depth :], key, write_yaml({key: body}), "")
 
     def _path(self, file: str) -> Path:
         return self.rewrite.project.ladders / Path(file).relative_to(self.reading.folder)

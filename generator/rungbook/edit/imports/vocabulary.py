@@ -34,12 +34,22 @@ _PAIR = re.compile(
 
 
 YEAR = rf"(?:{_WORDS['year']})"
+_YEARS_BEHIND = re.compile(rf"(?:\s*[(\[,|]|\s[–—-]|\n)\s*([^()\[\]\n\d]{{0,20}}\d[^()\[\]\n]*\b{YEAR}\b[^()\[\]\n]*)[)\]]?$", re.IGNORECASE)
 
 
 def label(text: str) -> str:
     """A name without what only decorates it: emphasis, the address of a link, a sign before it."""
     lines = (re.sub(r"^(?:[^\w\s\"'(\[“„«#+.?-]|:\w+:|\ufe0f|\u200d)+\s+", "", strip_markdown(line)) for line in text.split("\n"))
     return "\n".join(lines).strip() or text
+
+
+def name_and_meaning(text: str) -> tuple[str, str]:
+    """A name without what explains it, below it or behind a dash or colon, and that. A name alone may take two lines."""
+    parts = re.split(r"\n|(?<!\d): | [–—-] ", label(text), maxsplit=1)
+    name, meaning = " ".join(parts[0].split()), " ".join("".join(parts[1:]).split())
+    if name and (meaning.startswith("(") or meaning.count(" ") > 1):
+        return name, meaning.strip("*_").removeprefix("(").removesuffix(")")
+    return " ".join(text.split()), ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +60,19 @@ class LevelName:
     title: str
 
 
-def title_and_years(text: str) -> tuple[str, str]:
-    """A level's label without a last line of years, and that line."""
-    title, _, last = text.strip().rpartition("\n")
-    return (title, last) if title and re.search(rf"\d.*\b{YEAR}\b", last, re.IGNORECASE) else (text.strip(), "")
+def level_label(text: str) -> tuple[str, str, str]:
+    """A level's name without the years that it ends in and the sentence below it, and these two."""
+    text, years = text.strip(), ""
+    if found := _YEARS_BEHIND.search(text):
+        text, years = text[: found.start()], found[1]
+    lines = text.split("\n")
+    first = 2 if re.fullmatch(rf"{_ANY_CODE}|{_NUMBERED}|\d{{1,2}}", label(lines[0]), re.IGNORECASE) else 1
+    sentences = [line for line in lines[first:] if line.count(" ") > 1]
+    return "\n".join(line for line in lines if line not in sentences), years, " ".join(sentences)
 
 
 def level_name(text: str) -> LevelName:
-    text = label(title_and_years(text)[0])
+    text = label(level_label(text)[0])
     if re.fullmatch(_ANY_CODE, text, re.IGNORECASE):
         return LevelName(_code(text), text)
     if re.fullmatch(_NUMBERED, text, re.IGNORECASE):
@@ -81,7 +96,7 @@ _PEOPLE = re.compile(
 
 def is_level(text: str) -> bool:
     """Whether a short text is what levels are called. A sentence about several people is none."""
-    text = " ".join(label(text).split())
+    text = " ".join(label(level_label(text)[0]).split())
     if not text or len(text) > 60 or text.count(" ") > 6 or text.endswith((".", "?", "!")) or text[0] in "-•" or _PEOPLE.fullmatch(text) or emptiness(text):
         return False
     coded = re.fullmatch(_CODE, level_name(text).code, re.IGNORECASE) is not None or _NUMBER_AND_TITLE.fullmatch(text) is not None
@@ -91,10 +106,10 @@ def is_level(text: str) -> bool:
 def counting(names: Sequence[str]) -> set[str]:
     """Names beside one another that are one word with a number that counts up, as in `F1`, `F2` or `Poziom 1`, `Poziom 2`, whatever the word means."""
     found, run = set[str](), list[str]()
-    last = ("", -1)
+    last = ("", -2)
     for name in names:
         part = re.fullmatch(r"(\D{0,20}?)[ ._-]*(\d{1,2})", level_name(name).code or name.strip())
-        here = (part[1].lower(), int(part[2])) if part else ("", -1)
+        here = (part[1].lower(), int(part[2])) if part else ("", -2)
         run = [*run, name] if part and here == (last[0], last[1] + 1) else [name]
         if len(run) > (1 if here[0] else 2):
             found |= {*run}
@@ -118,25 +133,35 @@ _ROLES = _patterns("roles")
 def role_of(header: str) -> str:
     """What a column with this header holds, or nothing. A header may be in two languages: `Stufe / Level`."""
     header = re.sub(r"\s+", " ", without_language(label(header))[0])
-    names = [name.strip(" :*") for name in (header, *header.split("/"))]
+    names = [name.strip(" :*") for name in (header, *header.split("/"), re.sub(r"\(.*\)$", "", header))]
     return next((role for name in names for role, pattern in _ROLES.items() if pattern.fullmatch(name)), "")
 
 
 _FACTS = _patterns("facts")
 
 
-_SUM = re.compile(r"(?:grand |sub-?)?totals?|sums?|(?:overall|total) (?:score|points)|summe|gesamt(?:punkte|summe)?|somme", re.IGNORECASE)
+_SUM = re.compile(
+    r"(?:grand |sub-?)?totals?|sums?|(?:overall|total) (?:score|points)|summe|gesamt(?:punkte|summe)?|somme"
+    r"|(?:(?:min(?:imum|\.)?|required|target) )?(?:points?|scores?|punkte)(?: (?:needed|required|to|for|bis|zu[mr]?|für)\b.*)?",
+    re.IGNORECASE,
+)
 
 
 def is_sum(header: str) -> bool:
-    """Whether a row of numbers adds up those above it."""
+    """Whether a row of numbers adds up those above it, or says what sum is needed."""
     return _SUM.fullmatch(header.strip(" :*")) is not None
 
 
-def fact_of(header: str) -> str:
-    """What a row beside the dimensions says of each level as a whole, or nothing."""
+_OF_PAY = re.compile(r".*\b(?:pay|salary|salaries|compensation|earnings|wages?|ote|bonus|gehalt|vergütung|salaire|salario)\b.*", re.IGNORECASE)
+
+
+def fact_of(header: str, texts: Sequence[str] = ()) -> str:
+    """What a row beside the dimensions says of each level as a whole, or nothing. Amounts below a header with a word for pay are pay."""
     header = re.sub(r"\s+", " ", label(header)).strip(" :*")
-    return next((fact for fact, pattern in _FACTS.items() if pattern.fullmatch(header)), "")
+    name = re.sub(r" ?[(\[][^()\[\]]{1,30}[)\]]$|,? (?:in )?(?:[A-Z]{3}|[€$£])$", "", header)  # without what it is counted in
+    fact = next((fact for fact, pattern in _FACTS.items() if pattern.fullmatch(name)), "")
+    amounts = [re.search(r"\d", text) and not re.search(r"[^\W\d]{6}", text) for text in texts if text]
+    return fact or ("pay" if amounts and all(amounts) and _OF_PAY.fullmatch(header) else "")
 
 
 _ALONE = {code: re.compile(pattern, re.IGNORECASE) for code, pattern in _WORDS["languages"].items()}
@@ -182,3 +207,17 @@ def emptiness(text: str) -> str:
     if (like := _LIKE.fullmatch(text)) and any(pattern.fullmatch(like[1]) for pattern in _AS_LEVEL):
         return "as-below"
     return next((word for word, pattern in _EMPTINESS.items() if pattern.fullmatch(text)), "") if text else "not-defined"
+
+
+_EMPTY_CELLS = re.compile("|".join(_WORDS["empty_cells"]), re.IGNORECASE)
+_LIKE_BELOW = re.compile(_WORDS["like_below"], re.IGNORECASE)
+
+
+def is_about_empty_cells(sentence: str) -> bool:
+    """Whether a note beside a table says what its empty cells mean."""
+    return _EMPTY_CELLS.search(sentence) is not None
+
+
+def refers_to_below(sentence: str) -> bool:
+    """Whether such a note says that the level below holds."""
+    return _LIKE_BELOW.search(sentence) is not None
