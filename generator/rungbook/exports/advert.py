@@ -23,7 +23,7 @@ def advert(level: Level, ladder: Ladder, root: str = "", words: Catalogue | None
         pay=lines(level, words),
         address=root and root + page_address(page_of(level)) + "/",
         words=words,
-        titled=titled,
+        titled=title_with_grade,
         paragraphs=paragraphs,
         first_sentence=first_sentence,
         meaning=meaning,
@@ -44,6 +44,6 @@ def meaning(ask: Ask) -> str:
     return ask.text or strip_markdown(ask.descriptor or "")
 
 
-def titled(level: Level) -> str:
+def title_with_grade(level: Level) -> str:
     """A level's title, with its grade unless the title has it."""
     return f"{level.title} ({level.grade.title})" if level.grade and level.grade.title not in level.title else level.title

@@ -1,7 +1,7 @@
 """Export: which sheets a workbook has: the ladder or a track of it, or one level for a review of oneself."""
 
 from rungbook import model
-from rungbook.exports.advert import cells_in_order, titled
+from rungbook.exports.advert import cells_in_order, title_with_grade
 from rungbook.exports.editing_sheets import choices, editing_sheets
 from rungbook.exports.grid import Book, Cell, Column, Sheet
 from rungbook.exports.setting import Setting
@@ -41,5 +41,5 @@ def self_review_book(level: Level, ladder: Ladder, setting: Setting) -> Book:
         Column(words.review_own_view, 32),
         Column(words.review_manager_view, 32),
     )
-    sheet = Sheet(name=words.review, title=words("review_of", level=titled(level)), columns=columns, rows=rows, labels=2)
+    sheet = Sheet(name=words.review, title=words("review_of", level=title_with_grade(level)), columns=columns, rows=rows, labels=2)
     return _book(sheet.title, (sheet,), ladder, setting)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rungbook import model
-from rungbook.exports.advert import cells_in_order, titled
+from rungbook.exports.advert import cells_in_order, title_with_grade
 from rungbook.exports.document import Table, plain
 from rungbook.exports.grid import Line, Run, lines_of
 from rungbook.exports.level_documents import expectation, expected_beyond, with_standing
@@ -12,8 +12,7 @@ from rungbook.exports.setting import Href, Setting
 from rungbook.exports.slide_text_width import LINE, lines_needed
 from rungbook.markup.plain_text import first_sentence
 from rungbook.model import Ladder, Level, Step
-from rungbook.site.titles import titled as named
-from rungbook.site.titles import why_empty
+from rungbook.site.titles import titled, why_empty
 from rungbook.words import Catalogue
 
 SIZES = (14, 13, 12, 11, 10)
@@ -63,20 +62,20 @@ def _level(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Slide:
         if lines := lines or (plain(why_empty(cell, words), italic=True) if cell.empty else ()):
             rows.append((plain(with_standing(cell, level), bold=True), lines))
     table = Table((words.thing_dimension, words.what_it_expects), tuple(rows), (20, 80)) if rows else None
-    return Slide(titled(level), level.summary, table)
+    return Slide(title_with_grade(level), level.summary, table)
 
 
 def _step(step: Step, words: Catalogue, href: Href) -> Slide:
     columns: list[tuple[str, tuple[Line, ...]]] = []
     if step.from_ and (beyond := [one.short or first_sentence(one.text) for one in expected_beyond(step.from_, step.to)]):
-        heading = words("expects_heading", next=titled(step.to), level=titled(step.from_))
+        heading = words("expects_heading", next=title_with_grade(step.to), level=title_with_grade(step.from_))
         columns.append((heading if len(heading) < MOST_IN_HEAD else f"{heading[:MOST_IN_HEAD]}…", tuple(Line((Run(one),), "•") for one in beyond)))
     if step.gate:
         columns.append((words.evidence, tuple(Line(line.runs, "•") for one in step.gate for line in lines_of(one.text, href)[:1])))
     if step.stalls:
         columns.append((words.where_people_stall, tuple(Line(line.runs, "•") for one in step.stalls for line in lines_of(one.text, href)[:1])))
     table = Table(tuple(head for head, _ in columns), (tuple(lines for _, lines in columns),), (1,) * len(columns)) if columns else None
-    return Slide(named(step, words), step.summary or (step.unlock and lines_of(step.unlock)[0].text), table)
+    return Slide(titled(step, words), step.summary or (step.unlock and lines_of(step.unlock)[0].text), table)
 
 
 def fitted(slide: Slide, words: Catalogue) -> Iterator[Slide]:

@@ -4,7 +4,6 @@ Headings, titles and lists have Word's own styles, so that a screen reader and a
 """
 
 import io
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -23,12 +22,11 @@ from rungbook.exports.document import Block, Document, Heading, Prose, Table
 from rungbook.exports.embedded_typeface import embed
 from rungbook.exports.grid import Line, Run
 from rungbook.exports.ooxml import LANGUAGES, STAMP, saved
+from rungbook.exports.text_templates import NO_XML
 
 _NAMES = nsdecls("w", "r")
 _WIDTH = 9680
 """The width of tables on the page, in twentieths of a point: A4 less its margins of 1.8 cm and the room that a cell keeps at its left."""
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML can't hold; only a file from outside has such signs."""
 _LINE = 300
 """How high a line of room is, in the same unit."""
 
@@ -154,7 +152,7 @@ class _Writer:
             marks = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas"/>' + marks
         if run.link:
             marks += f'<w:color w:val="{self.brand.accent}"/><w:u w:val="single"/>'
-        text = f'<w:r><w:rPr>{marks}</w:rPr><w:t xml:space="preserve">{escape(_UNWRITABLE.sub("", run.text))}</w:t></w:r>'
+        text = f'<w:r><w:rPr>{marks}</w:rPr><w:t xml:space="preserve">{escape(NO_XML.sub("", run.text))}</w:t></w:r>'
         return f"<w:hyperlink r:id={quoteattr(self.link(run.link))}>{text}</w:hyperlink>" if run.link else text
 
     def table(self, table: Table) -> str:

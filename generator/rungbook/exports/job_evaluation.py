@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rungbook import model
-from rungbook.exports.advert import titled
+from rungbook.exports.advert import title_with_grade
 from rungbook.exports.document import Block, Document, Heading, NothingToExport, Prose, Table, compose_document, plain
 from rungbook.exports.grid import Line, lines_of
 from rungbook.exports.setting import Href, Setting
@@ -52,7 +52,7 @@ def _tables(levels: list[Level], leaves: Sequence[model.Dimension], skills: Sequ
 
 
 def _table(title: str, rows: list[tuple[Level, tuple[Line, ...]]], words: Catalogue) -> Iterator[Block]:
-    if found := tuple((plain(titled(level), bold=True), lines, ()) for level, lines in rows if lines):
+    if found := tuple((plain(title_with_grade(level), bold=True), lines, ()) for level, lines in rows if lines):
         yield Heading(title, 2)
         yield Table((words.level, words.review_expectation, words.paper_value), found, (22, 58, 20))
 

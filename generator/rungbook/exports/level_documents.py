@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rungbook import model
-from rungbook.exports.advert import asked, cells_in_order, meaning, titled
+from rungbook.exports.advert import asked, cells_in_order, meaning, title_with_grade
 from rungbook.exports.document import Block, Document, Heading, NothingToExport, Prose, Table, compose_document, items, labelled, plain
 from rungbook.exports.grid import Line, Run, lines_of
 from rungbook.exports.setting import Href, Setting
@@ -46,9 +46,9 @@ def _handout(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Iter
     onward = [step for step in ladder.steps if step.from_ is level and step.forward]
     for step in (step for step in onward if step.kind == "next"):
         if new := [one.short or first_sentence(one.text) for one in expected_beyond(level, step.to)]:
-            yield Heading(words("expects_heading", next=titled(step.to), level=titled(level)))
+            yield Heading(words("expects_heading", next=title_with_grade(step.to), level=title_with_grade(level)))
             yield items(new)
-    if other := [titled(step.to) for step in onward if step.kind != "next"]:
+    if other := [title_with_grade(step.to) for step in onward if step.kind != "next"]:
         yield Prose(labelled(words.other_ways, plain(", ".join(other))))
     yield Prose(plain(words.not_a_checklist), "soft")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rungbook.exports.advert import cells_in_order, titled
+from rungbook.exports.advert import cells_in_order, title_with_grade
 from rungbook.exports.csv_table import levels_of
 from rungbook.exports.data import site_address
 from rungbook.exports.setting import Href, Setting
@@ -17,7 +17,7 @@ from rungbook.words import Catalogue
 
 def files(ladder: Ladder, words: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Every Markdown file by its path below the site's root."""
-    yield "llms.txt", render("llms.txt", ladder=ladder, words=words, titled=titled, markdown_of=markdown_of).encode()
+    yield "llms.txt", render("llms.txt", ladder=ladder, words=words, titled=title_with_grade, markdown_of=markdown_of).encode()
     for level in ladder.levels:
         yield markdown_of(level), _level(level, ladder, words, _from(level, ladder)).encode()
 
@@ -40,7 +40,7 @@ def _level(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> str:
         """A text whose links lead where `href` says; one that leads to nothing is its words."""
         return relinked(unlinked(text.strip(), lambda target: not href(target)), href)
 
-    return render("level.md", level=level, track=track, cells=cells, pay=pay, words=words, titled=titled, prose=prose)
+    return render("level.md", level=level, track=track, cells=cells, pay=pay, words=words, titled=title_with_grade, prose=prose)
 
 
 def _from(level: Level, ladder: Ladder) -> Href:

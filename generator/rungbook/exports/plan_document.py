@@ -5,7 +5,7 @@ import re
 from datetime import date
 from typing import Any
 
-from rungbook.exports.advert import titled
+from rungbook.exports.advert import title_with_grade
 from rungbook.exports.document import Block, Document, Heading, Prose, Table, compose_document, plain
 from rungbook.exports.grid import Line, Run
 from rungbook.exports.setting import Setting
@@ -64,6 +64,6 @@ def _day(written: object, words: Catalogue) -> str:
 
 def _goal(goal: object, ladder: Ladder) -> str:
     """`Senior ML Engineer (L5) → Staff ML Engineer (L6)`, as far as the ladder has them."""
-    named = {level.key: titled(level) for level in ladder.levels}
+    named = {level.key: title_with_grade(level) for level in ladder.levels}
     ends = (goal.get("from"), goal.get("to")) if isinstance(goal, dict) else ()
     return " → ".join(named[end] for end in ends if isinstance(end, str) and end in named)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from rungbook import model
-from rungbook.exports.advert import cells_in_order, titled
+from rungbook.exports.advert import cells_in_order, title_with_grade
 from rungbook.exports.document import Block, Document, Heading, Prose, Table, compose_document, items, labelled, plain
 from rungbook.exports.grid import Line, lines_of
 from rungbook.exports.level_documents import expected_beyond
 from rungbook.exports.setting import Href, Setting
 from rungbook.model import Ladder, Step
-from rungbook.site.titles import titled as named
+from rungbook.site.titles import titled
 from rungbook.words import Catalogue
 
 
@@ -17,7 +17,7 @@ def promotion_case(step: Step, ladder: Ladder, setting: Setting) -> Document:
     words = setting.words
     subtitle = (ladder.by_track[step.track].title, words(f"step_{step.kind}"))
     blocks = _case(step, ladder, words, setting.href(ladder))
-    return compose_document(words("paper_case", step=named(step, words)), subtitle, blocks, ladder, setting, setting.address(step))
+    return compose_document(words("paper_case", step=titled(step, words)), subtitle, blocks, ladder, setting, setting.address(step))
 
 
 def _case(step: Step, ladder: Ladder, words: Catalogue, href: Href) -> Iterator[Block]:
@@ -32,7 +32,7 @@ def _case(step: Step, ladder: Ladder, words: Catalogue, href: Href) -> Iterator[
         yield Prose(plain(words.not_a_list_to_complete), "soft")
         yield Table((words.paper_asked, words.review_evidence), tuple((_item(one, words, href), ()) for one in step.gate), (1, 1), room=4)
     if step.from_ and (beyond := tuple(_beyond(step.from_, step.to, ladder, href))):
-        yield Heading(words("expects_heading", next=titled(step.to), level=titled(step.from_)))
+        yield Heading(words("expects_heading", next=title_with_grade(step.to), level=title_with_grade(step.from_)))
         yield Table((words.thing_dimension, words.review_expectation, words.review_evidence), beyond, (16, 44, 40), room=3)
     if step.shifts:
         yield Heading(words.what_shifts)

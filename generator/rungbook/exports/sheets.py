@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rungbook import model
-from rungbook.exports.advert import titled
+from rungbook.exports.advert import title_with_grade
 from rungbook.exports.grid import Cell, Column, Sheet
 from rungbook.markup.plain_text import paragraphs
 from rungbook.model import Ladder, Level
@@ -85,7 +85,7 @@ def _track(ladder: Ladder, track: model.Track, words: Catalogue) -> Sheet:
     for skill in ladder.skills:
         row(words.skills, skill.title, (_asked(level, skill, words) for level in levels))
     title = f"{track.title} · {ladder.organisation.title}"
-    columns = (Column(words.thing_dimension, 18), Column(words.question, 18), *(Column(titled(level), 42) for level in levels))
+    columns = (Column(words.thing_dimension, 18), Column(words.question, 18), *(Column(title_with_grade(level), 42) for level in levels))
     return Sheet(name=track.title, title=title, columns=columns, rows=tuple(rows), labels=2)
 
 
@@ -123,7 +123,7 @@ def _skills(skills: list[model.Skill], levels: list[Level], words: Catalogue) ->
     for skill in skills:
         for step in (*skill.scale.steps, None):
             means = next((paragraphs(one.text) for one in skill.steps if one.step is step), step.summary if step else "")
-            at = [titled(level) for level in levels for ask in level.skills if ask.skill is skill and ask.step is step]
+            at = [title_with_grade(level) for level in levels for ask in level.skills if ask.skill is skill and ask.step is step]
             if step or at:
                 title = Cell(step.title if step else words.expected, "level", skill.scale.steps.index(step) * 2 + 1 if step else 1)
                 rows.append((Cell(skill.title, "label"), Cell(skill.summary, "soft"), title, Cell(means), Cell("\n".join(at))))

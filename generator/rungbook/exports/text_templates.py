@@ -8,13 +8,14 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML can't hold; only a file from outside has such signs."""
 
 
 @cache
 def _templates() -> Environment:
     templates = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), trim_blocks=True)  # noqa: S701  # what is XML is escaped there
-    templates.filters |= {"one_line": _one_line, "xml": lambda text: escape(_NO_XML.sub("\ufffd", text))}
+    templates.filters |= {"one_line": _one_line, "xml": lambda text: escape(NO_XML.sub("\ufffd", text))}
     return templates
 
 
