@@ -10,7 +10,7 @@ from rungbook.changes import history
 from rungbook.changes.affected import compare, markdown, sheets
 from rungbook.changes.compare import compare as what_changed
 from rungbook.changes.lost import lost
-from rungbook.cli.options import audience_option, ladders_argument, site_url_option
+from rungbook.cli.options import audience_option, docs_option, ladders_argument, site_url_option, templates_option
 from rungbook.cli.output import report_problems, shown_folder
 from rungbook.model import Audience
 from rungbook.pipeline import make
@@ -22,8 +22,8 @@ from rungbook.site.page import Site
 @click.command()
 @ladders_argument
 @click.option("--base", required=True, metavar="REVISION", help="The git revision to compare with, such as main.")
-@click.option("--docs", type=click.Path(path_type=Path, file_okay=False), default=Path("docs"), show_default=True, help="The hand-written pages.")
-@click.option("--templates", type=click.Path(path_type=Path, file_okay=False), default=Path("templates"), help="Your own templates, if any.")
+@docs_option
+@templates_option
 @site_url_option("the list can link to it")
 @audience_option("internal")
 def affected(ladders: Path, base: str, docs: Path, templates: Path, site_url: str, audience: Audience) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@config_option()
+@config_option
 @click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), default=None, help="Where the site goes; otherwise as configured.")
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Whether a warning, such as a broken link, fails the build.")
 @click.option("--plain", is_flag=True, help="Make everything again, also what did not change since the last build.")

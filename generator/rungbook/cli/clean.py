@@ -9,7 +9,7 @@ from rungbook.cli.options import config_option, count
 
 
 @click.command()
-@config_option()
+@config_option
 def clean(config_file: Path) -> None:
     """Remove what builds keep to be faster the next time: pages, pictures, frozen versions and stamps in `.cache`, beside the configuration."""
     root = config_file.resolve().parent / ".cache"

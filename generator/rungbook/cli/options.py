@@ -32,15 +32,16 @@ def site_url_option(purpose: str) -> Callable[[Callable[..., Any]], Callable[...
     return click.option("--site-url", envvar="SITE_URL", default="", callback=_site_address, help=text)
 
 
-def config_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    return click.option(
-        "--config",
-        "config_file",
-        type=click.Path(path_type=Path, exists=True, dir_okay=False),
-        default=Path("mkdocs.yml"),
-        show_default=True,
-        help="The site's configuration.",
-    )
+config_option = click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The site's configuration.",
+)
+docs_option = click.option("--docs", type=click.Path(path_type=Path, file_okay=False), default=Path("docs"), show_default=True, help="The hand-written pages.")
+templates_option = click.option("--templates", type=click.Path(path_type=Path, file_okay=False), default=Path("templates"), help="Your own templates, if any.")
 
 
 def _site_address(_context: click.Context, _option: click.Parameter, given: str) -> str:

@@ -15,7 +15,7 @@ HIGHEST_PORT = 65535
 
 
 @click.command()
-@config_option()
+@config_option
 @click.option("--at", "address", default="127.0.0.1:8000", show_default=True, help="Address and port; port 0 takes any that is free.")
 @audience_option(default="internal")
 def serve(config_file: Path, address: str, audience: Audience) -> None:

@@ -228,17 +228,12 @@ def _wording(change: Change) -> Wording:
     return excerpt(pieces)
 
 
-def _by_thing(changes: Iterable[Change]) -> dict[str, list[Change]]:
-    found: dict[str, list[Change]] = {}
-    for change in changes:
-        found.setdefault(change.subject.about, []).append(change)
-    return found
-
-
 def _weightiest(changes: Iterable[Change]) -> list[tuple[Subject, list[Change]]]:
     """The things that changed, each with its changes, those that matter most to people first."""
-    things = sorted(_by_thing(changes).values(), key=lambda found: min(map(_heaviness, found)))
-    return [(found[0].subject, found) for found in things]
+    by_thing: dict[str, list[Change]] = {}
+    for change in changes:
+        by_thing.setdefault(change.subject.about, []).append(change)
+    return [(found[0].subject, found) for found in sorted(by_thing.values(), key=lambda found: min(map(_heaviness, found)))]
 
 
 def _heaviness(change: Change) -> int:

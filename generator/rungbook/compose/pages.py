@@ -138,7 +138,9 @@ class _Composing:
     def steps(self) -> dict[str, tuple[Entry, ...]]:
         """The steps of each track, where a reader finds what the scripts would otherwise show."""
         return {
-            track.title: tuple(Entry(ladder_index.link(step, self.words), step.summary) for step in track.steps if step.is_described)
+            self.words("steps_of", track=track.title): tuple(
+                Entry(ladder_index.link(step, self.words), step.summary) for step in track.steps if step.is_described
+            )
             for track in self.ladder.tracks
         }
 
@@ -155,15 +157,13 @@ class _Composing:
 
     def any_levels(self) -> Page:
         summary = self.words.compare_summary
-        matrices = self.matrices(self.ladder.tracks)
-        groups = {self.words.tracks_side_by_side: matrices} | {self.words("steps_of", track=name): entries for name, entries in self.steps().items()}
+        groups = {self.words.tracks_side_by_side: self.matrices(self.ladder.tracks)} | self.steps()
         return replace(self.choosing("any_levels", addresses.ANY_LEVELS, self.words.compare_levels, summary, groups), wide=True)
 
     def my_plan(self) -> Page:
         summary = self.words.my_plan_summary
         plans = {self.words.plans: tuple(Entry(ladder_index.link(plan), plan.summary) for plan in self.ladder.plans)}
-        groups = {self.words("steps_of", track=name): entries for name, entries in self.steps().items()} | plans
-        return self.choosing("my_plan", addresses.MY_PLAN, self.words.my_plan, summary, groups)
+        return self.choosing("my_plan", addresses.MY_PLAN, self.words.my_plan, summary, self.steps() | plans)
 
     def notes(self) -> tuple[NoteView, ...]:
         """The changes that were announced, the latest first."""

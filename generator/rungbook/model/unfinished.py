@@ -1,6 +1,6 @@
 """Texts that are not written yet: one that begins with an ellipsis holds the place of a text to come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache, lru_cache
 from operator import is_
@@ -37,11 +37,7 @@ def every_part(ladder: Ladder) -> tuple[object, ...]:
 
 def unfinished_in(thing: object) -> Iterator[Text | Markdown]:
     """Yield the texts of one thing that are not written yet."""
-    for name in text_fields(cast(Any, type(thing))):
-        value = getattr(thing, name)
-        for text in value if isinstance(value, tuple) else (value,):
-            if is_unfinished(text):
-                yield text
+    return filter(is_unfinished, _held(thing, text_fields(cast(Any, type(thing)))))
 
 
 def lacks_words(thing: object) -> bool:
@@ -79,11 +75,13 @@ def written_out(ladder: Ladder, words: str) -> Ladder:
 
 def _parts(thing: object) -> Iterator[object]:
     """Yield the things that are in one."""
-    for name in _parts_of(cast(Any, type(thing))):
-        value = getattr(thing, name)
-        for part in value if isinstance(value, tuple) else (value,):
-            if is_dataclass(part):
-                yield part
+    return filter(is_dataclass, _held(thing, _parts_of(cast(Any, type(thing)))))
+
+
+def _held(thing: object, names: Iterable[str]) -> Iterator[Any]:
+    """Yield what fields of a thing hold, and each item of a list."""
+    for value in (getattr(thing, name) for name in names):
+        yield from value if isinstance(value, tuple) else (value,)
 
 
 @cache

@@ -74,13 +74,11 @@ class _Builder:
                 values[field.name] = value
         if "tracks" not in written and "skills" not in written:
             self.findings.missing.add(("tracks",))
-        if any(field.required and field.name not in values for field in declaration.fields) or not (values.get("tracks") or self.of_skills_alone(values)):
+        of_skills_alone = "tracks" not in written and values.get("skills")
+        if any(field.required and field.name not in values for field in declaration.fields) or not (values.get("tracks") or of_skills_alone):
             return None
         values.setdefault("tracks", ())
         return _in_order(Ladder(**values))
-
-    def of_skills_alone(self, values: Written) -> bool:
-        return "tracks" not in self.reading.value and bool(values.get("skills"))
 
     def build_levels(self, tracks: Any, bases: tuple[Base, ...]) -> None:
         """Build the levels of all tracks before any step, since steps lead across tracks, each with what it shares with others."""
