@@ -16,6 +16,7 @@ from rungbook.mkdocs.settings import settings_problems
 from rungbook.pipeline import examine
 from rungbook.read import read
 from rungbook.read.page_head import read_head
+from rungbook.words import catalogue
 from tests.conftest import REPO
 from tests.recipes import paste, recipes
 
@@ -86,10 +87,11 @@ def test_every_task_is_done_by_each_way(repository: Path, tmp_path_factory: pyte
 
 def test_a_task_takes_at_most_five_steps() -> None:
     """Nobody has to read another page for it: a step links nowhere but to the note at the page's end. The guide's first table names each task."""
-    table = PAGES["index"].partition("\n## ")[0]
+    table, words = PAGES["index"].partition("\n## ")[0], catalogue("en")
     for task, text in TASKS.items():
         steps = re.findall(r"^\d\. (.+)$", text, re.MULTILINE)
         assert 3 <= len(steps) <= 5, task
+        assert f"choose *{words.share} → {words.suggest_change}*" in steps[0] or "`" in steps[0], task
         assert all(link == "#announce-what-changed" for step in steps for link in re.findall(r"\]\(([^)]*)\)", step)), task
         assert f"(tasks.md#{task.lower().replace(' ', '-')})" in table, task
     assert len(TASKS) == 13
