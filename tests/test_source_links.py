@@ -1,6 +1,7 @@
 """The links at each expectation."""
 
 import json
+import re
 from urllib.parse import parse_qs, urlsplit
 
 from rungbook.mkdocs.section_names import named
@@ -73,6 +74,9 @@ def test_a_section_of_the_navigation_has_a_name() -> None:
         '<span class="md-nav__icon md-icon"></span>\n  Grades &amp; more\n</label>'
     )
     assert '<nav class="md-nav" data-md-level="1" aria-label="Grades &amp; more" aria-expanded="true">' in named(html)
+    steps = [html, html.replace("1", "2").replace("Grades &amp; more", "Steps")]
+    others = [one.replace("Grades &amp; more", "Tables") for one in steps]
+    assert re.findall('aria-label="(.*?)"', named("".join([*steps, *others]))) == ["Grades &amp; more", "Grades &amp; more: Steps", "Tables", "Tables: Steps"]
 
 
 EDIT = "https://github.com/o/r/edit/main/ladders/tracks/t.yml#L3"

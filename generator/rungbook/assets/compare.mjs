@@ -15,7 +15,7 @@ export async function start(place) {
   const only = place.querySelector("[data-only]")
   const table = el("table", { role: "table", class: "rb rb-compared" })
   const fields = Array.from({ length: MOST }, (_, at) => chooser(at))
-  const heads = fields.map(field => el("th", { scope: "col", role: "columnheader" }, field))
+  const heads = fields.map(field => el("th", { scope: "col", role: "columnheader" }, list ? field : picked(field)))
   const corner = el("td", { role: "cell" }, el("span", { class: "rb-hidden" }, say("question")))
   const body = el("tbody", { role: "rowgroup" })
 
@@ -26,6 +26,10 @@ export async function start(place) {
     const select = el("select", called, el("option", { value: "" }))
     select.append(...[...options.querySelectorAll("optgroup")].map(group => group.cloneNode(true)))
     return select
+  }
+  /** A list shows a title in one line and cuts what is longer; here it is above its title, which may take several. */
+  function picked(select) {
+    return el("div", { class: "rb-picked" }, select, el("span", { "aria-hidden": "true" }))
   }
   function change() {
     const keys = [...new Set(fields.map(field => keyOf(option(field))).filter(Boolean))]
@@ -41,7 +45,11 @@ export async function start(place) {
       const key = keys[at] ?? ""
       key ? choose(field, key) : (field.value = "")
       const hint = say(key ? "any_levels_remove" : at > 1 ? "any_levels_add" : "any_levels_choose")
-      list ? (field.placeholder = hint) : (field.options[0].textContent = hint)
+      if (list) field.placeholder = hint
+      else {
+        field.options[0].textContent = hint
+        field.nextSibling.textContent = field.selectedOptions[0].textContent
+      }
       heads[at].hidden = at >= wide
       heads[at].className = key ? "" : "rb-more"
     }
@@ -99,7 +107,7 @@ function rows(data, levels, wide) {
     const asked = levels.map(level => level.skills[id])
     const alike = new Set(asked).size === 1
     const meaning = (step, at) => !alike && step !== asked[at - 1] && steps[step] && el("span", { class: "rb-full" }, steps[step])
-    return row(el("a", { href: href(`skills/${id}`) }, title), asked.map((step, at) => (meaning(step, at) ? [el("b", {}, step), meaning(step, at)] : text(step))))
+    return row(el("a", { href: href(`skills/${id}`) }, title), asked.map((step, at) => (step ? [el("b", {}, step), meaning(step, at) || ""] : [])))
   }
   const ways = levels.map(level => data.steps.filter(step => step.from === level.key && levels.some(other => other.key === step.to)))
   const step = one => el("p", {}, el("a", { href: href(one.key) }, one.title))
