@@ -113,12 +113,16 @@ def test_a_dimension_of_a_ladder_without_groups_folds_by_track() -> None:
 
 
 def test_a_long_list_of_contents_shows_one_level() -> None:
-    """Of 26 headings those of the second level are shown, of 25 all, and none where the page hides the list."""
-    for inner, shown in ((23, 23), (24, 0)):
+    """Of 26 headings those of the second level are shown, of 25 all, and none where the page hides the list or a single one is left."""
+    other: Any = {"level": 2, "id": "c", "name": "C", "children": []}
+    for inner, shown in ((22, 22), (23, 0)):
         tokens: list[Any] = [{"level": 2, "id": f"b{number}", "name": "B", "children": []} for number in range(inner)]
-        toc = get_toc([{"level": 1, "id": "t", "name": "T", "children": [{"level": 2, "id": "a", "name": "A", "children": tokens}]}])
+        toc = get_toc([{"level": 1, "id": "t", "name": "T", "children": [{"level": 2, "id": "a", "name": "A", "children": tokens}, other]}])
         shorten(toc)
         [title] = toc
         assert len(title.children[0].children) == shown
         shorten(toc, hidden=True)
         assert not title.children
+    single = get_toc([{"level": 1, "id": "t", "name": "T", "children": [other]}])
+    shorten(single)
+    assert not next(iter(single)).children

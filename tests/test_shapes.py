@@ -66,6 +66,12 @@ def test_a_step_of_a_profile_is_what_the_level_expects() -> None:
     assert "Helps the people beside them" not in senior, "the level says it in its own words"
 
 
+def test_a_ladder_that_says_little_names_what_it_has_once() -> None:
+    """What the next level expects is labelled by its dimension, where no expectation has a title; a list of skills is no door to itself."""
+    assert "<div><dt>Umfang</dt><dd><b>Du gibst die technische Richtung für mehrere Teams vor.</b></dd></div>" in pages("german")["entwicklung/senior.md"].body
+    assert "rb-doors" not in pages("skills-only")["index.md"].body
+
+
 def test_a_dimension_that_a_track_does_not_use_is_on_none_of_its_pages() -> None:
     """Neither as a heading nor as a reason for its absence, on pages of levels, steps and tables, and the dimension's page leaves the track out."""
     found = pages("track-dimensions")

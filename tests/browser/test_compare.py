@@ -49,6 +49,31 @@ def test_rows_that_are_alike_can_be_hidden(page: Page, reference: str) -> None:
     expect(page.get_by_text("You own a capability area")).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [1440, 820, 390])
+def test_no_title_is_cut(page: Page, reference: str, width: int) -> None:
+    """A chooser shows the whole title of its level, in as many lines as it takes, and no label of a row breaks within a word."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{reference}compare/levels/?levels=ml-engineer/l5,ml-platform-engineer/l8,ai-engineering-manager/senior-em,research-scientist/l8")
+    expect(page.locator(".rb-picked span").nth(1)).to_have_text("Distinguished ML Platform Engineer or Fellow · L8+")
+    page.get_by_label("Second level").select_option("ml-engineer/l8")
+    expect(page.locator(".rb-picked span").nth(1)).to_have_text("Distinguished ML Engineer or Fellow · L8+")
+    cut = "all => all.filter(one => one.parentElement.getBoundingClientRect().right - one.getBoundingClientRect().right < 8).map(one => one.textContent)"
+    assert page.locator(".rb-picked span").evaluate_all(cut) == []
+    assert page.locator(".rb-compared tbody th").evaluate_all(WORDS_IN_LINES) == []
+
+
+WORDS_IN_LINES = """all => all.flatMap(one => {
+  const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), broken = []
+  for (let text; (text = texts.nextNode()); ) for (const { index, 0: word } of text.data.matchAll(/\\p{L}+/gu)) {
+    const range = document.createRange()
+    range.setStart(text, index)
+    range.setEnd(text, index + word.length)
+    if (range.getClientRects().length > 1) broken.push(word)
+  }
+  return broken
+})"""
+
+
 def test_the_choosers_stay_while_the_page_scrolls(page: Page, reference: str) -> None:
     """Scrolled down, the choosers are below the site's header."""
     page.goto(f"{reference}compare/levels/?levels=ml-engineer/l5,ml-engineer/l6")

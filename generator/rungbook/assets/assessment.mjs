@@ -49,6 +49,7 @@ export function start(heading) {
     if (at >= 0) questions[at].heading.focus()
   }
   const mode = button("", () => go(at < 0 ? 0 : -1))
+  mode.hidden = questions.length < 2
   const back = button(say("assessment_back"), () => go(at - 1))
   const next = button(say("assessment_forward"), () => go(at + 1))
   const where = el("span", {})

@@ -61,6 +61,7 @@ export async function start(place) {
   }
   table.append(el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, corner, ...heads)), body)
   place.querySelector(".rb-choosers").replaceWith(table) // the page's own fields wait, disabled, so that nothing is chosen in a field that goes
+  place.querySelector(".rb-switch--length").hidden = !data.levels.some(level => Object.values(level.cells).flat().some(one => one.short))
   draw(chosen(levels, data.moved))
 }
 
@@ -96,9 +97,10 @@ function rows(data, levels, wide) {
     const cells = levels.map(level => level.cells[dimension.id])
     const found = []
     if (levels.some(level => level.profile[dimension.id])) found.push(row(say("any_levels_scale"), levels.map(level => text(level.profile[dimension.id]))))
-    for (const [thread, label] of [...dimension.threads, ["", say("more")]]) {
+    const scales = found.length
+    for (const [thread, label] of [...dimension.threads, [""]]) {
       const contents = cells.map((cell, at) => inThread(cell, thread).map(one => expectation(levels[at], one)))
-      if (contents.some(one => one.length)) found.push(row(label, contents))
+      if (contents.some(one => one.length)) found.push(row(label ?? say(found.length > scales ? "more" : "what_it_expects"), contents))
     }
     return part(el("a", { href: href(`dimensions/${dimension.id}`) }, dimension.title), found)
   })
@@ -121,9 +123,9 @@ function rows(data, levels, wide) {
 
 const inThread = (cell, thread) => (Array.isArray(cell) ? cell.filter(one => one.thread === thread) : !thread && cell ? [cell] : [])
 
-/** In short and in full, with a link to its place. */
+/** In short and in full, with a link to its place; what has no short form is always in full. */
 function expectation(level, one) {
   if (typeof one === "string") return el("p", {}, one)
   const open = el("a", { href: href(`${level.key}#e-${one.id}`), "aria-label": say("any_levels_open", { level: named(level) }) }, "→")
-  return el("p", {}, one.short && el("span", { class: "rb-short" }, one.short), el("span", { class: "rb-full" }, one.text, " ", open))
+  return el("p", {}, one.short && el("span", { class: "rb-short" }, one.short), el("span", { class: one.short && "rb-full" }, one.text, " ", open))
 }

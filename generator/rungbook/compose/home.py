@@ -87,5 +87,5 @@ def _doors(index: LadderIndex) -> Iterator[Entry]:
         yield Entry(Link(words.policy, addresses.POLICY), words.door_policy)
     if index.at_grade:
         yield Entry(Link(words.all_tracks_and_grades, addresses.LADDER), words.door_grades)
-    if ladder.skills:
+    if ladder.skills and ladder.tracks:  # without tracks the page lists the skills itself
         yield Entry(Link(words.skills, addresses.SKILLS), words.door_skills)

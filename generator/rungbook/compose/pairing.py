@@ -22,26 +22,27 @@ def matched(index: LadderIndex, before: Level, after: Level) -> Iterator[tuple[m
 
 def rises(index: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:
     """What the level after expects that the one before does not, all in short, or by profile, or in sentences: never mixed."""
-    found = [pair for _, in_dimension in matched(index, before, after) for pair in in_dimension if pair.fate not in ("same", "unsaid")]
-    if found and all(side.short for pair in found for side in (pair.before, pair.after) if side):
-        common = too_common(pair.fate for pair in found)
-        return tuple(_in_short(pair, pair.fate != common) for pair in found)
+    found = [(leaf, pair) for leaf, in_dimension in matched(index, before, after) for pair in in_dimension if pair.fate not in ("same", "unsaid")]
+    if found and all(side.short for _, pair in found for side in (pair.before, pair.after) if side):
+        common = too_common(pair.fate for _, pair in found)
+        return tuple(_in_short(leaf, pair, pair.fate != common) for leaf, pair in found)
     old = before.standings
     moved = [standing for standing in after.profile if old.get(standing.dimension.id) not in (None, standing.step)]
     if moved:
         return tuple(Rise(standing.dimension.title, old[standing.dimension.id].title, standing.step.title) for standing in moved)
-    return tuple(Rise(_question(pair), "", first_sentence(pair.after.text)) for pair in found if pair.after)
+    return tuple(Rise(_question(leaf, pair), "", first_sentence(pair.after.text)) for leaf, pair in found if pair.after)
 
 
-def _in_short(pair: Pair, badge: bool) -> Rise:
+def _in_short(leaf: model.Dimension, pair: Pair, badge: bool) -> Rise:
     before, after = pair.before.short if pair.before else "", pair.after.short if pair.after else ""
-    return Rise(_question(pair), before, after, new=badge and pair.before is None, ended=pair.after is None)
+    return Rise(_question(leaf, pair), before, after, new=badge and pair.before is None, ended=pair.after is None)
 
 
-def _question(pair: Pair) -> str:
+def _question(leaf: model.Dimension, pair: Pair) -> str:
+    """What a row is about; its dimension, where the expectation has no title."""
     named = pair.after or pair.before
     assert named is not None
-    return pair.thread.title if pair.thread else named.title
+    return pair.thread.title if pair.thread else named.title or leaf.title
 
 
 def rising_skills(index: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:

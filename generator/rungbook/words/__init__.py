@@ -10,7 +10,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 DEFAULT = "en"
-_ALSO = {"any_levels": ("question", "more"), "assessment": ("aside_",), "my_plan": ("aside_", "new")}
+_ALSO = {"any_levels": ("question", "more", "what_it_expects"), "assessment": ("aside_",), "my_plan": ("aside_", "new")}
 """Words of pages that scripts show as well, by kind of page."""
 
 
