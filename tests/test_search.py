@@ -125,6 +125,7 @@ def test_a_word_is_found_while_it_is_typed(tmp_path: Path) -> None:
 def test_endings_join_words_of_one_family_and_no_others(tmp_path: Path) -> None:
     """A doubled letter, a plural of an abbreviation and a verb's forms lead to their word; words that only look alike do not."""
     wanted = {"mentor": "Mentoring", "mention": "Mentions", "quitting": "Quit", "LLMs": "LLM", "passing": "Passed", "pays": "Pay", "enrolment": "Enrolling"}
+    wanted |= {"adding": "Add", "evaluating": "Evaluation", "accountable": "Accounts", "reliability": "Reliable", "growth": "Growing", "meaningful": "Meaning"}
     entries = tuple(SearchEntry(path=f"{at}.md", kind="skill", title=title) for at, title in enumerate(wanted.values()))
     with closing(Engine(written(entries, tmp_path))) as engine:
         assert {query: [hit.title for hit in engine.ask(query)] for query in wanted} == {query: [title] for query, title in wanted.items()}
@@ -245,6 +246,10 @@ def test_the_sites_own_pages_are_found_by_what_they_are_for(tmp_path: Path) -> N
         ("level 3", "grades/l3/"),
         ("level three", "grades/l3/"),
         ("MLE5", "ml-engineer/l5/"),
+        ("ml infrastructure L5", "ml-platform-engineer/l5/"),
+        ("influencing others", "dimensions/influence/"),
+        ("growth of people", "skills/people-growth/"),
+        ("promoting to staff ml engineer", "ml-engineer/l5-to-l6/"),
         ("IC L6", "ml-engineer/l6/"),
         ("E6 vs M1", "ml-engineer/l6-to-em/"),
         ("what changes between L3 and L4", "ml-engineer/l3-to-l4/"),

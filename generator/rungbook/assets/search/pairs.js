@@ -62,13 +62,12 @@ class Pairs {
 
   /** Three levels or more that a query lists, to compare: of the track in which all of them fit best. */
   several(query, typing) {
-    const { pair = [], and = [], before = [] } = this.language.between
-    const parting = [...pair, ...and].sort((a, b) => b.length - a.length)
+    const { pair, both, and, before } = this.language.between
+    const parting = [...pair, ...both, ...and].sort((a, b) => b.length - a.length)
     const listed = query.split(/[,;/+]/).map(part => this.language.tokens(part))
     listed[0] = listed[0].slice(this.after(listed[0], before))
     const parts = listed
-      .flatMap(tokens => parting.reduce((texts, word) => texts.flatMap(text => text.split(` ${word} `)), [` ${tokens.join(" ")} `]))
-      .map(text => text.split(" ").filter(Boolean))
+      .flatMap(tokens => parting.reduce((lists, phrase) => lists.flatMap(list => this.parted(list, phrase)), [tokens]))
       .flatMap(tokens => (tokens.every(word => CODED.test(word)) ? tokens.map(word => [word]) : [tokens]))
       .filter(tokens => tokens.length)
     if (parts.length < 3 || parts.length > MOST) return []
@@ -110,42 +109,49 @@ class Pairs {
     return found
   }
 
-  /** The two sides of a query, for each word that can stand between. `both` where neither side comes first. */
+  /** Words in the lists that a phrase between them makes. */
+  parted(tokens, phrase) {
+    const at = position(this.language.forms(tokens), phrase)
+    return at < 0 ? [tokens] : [tokens.slice(0, at), ...this.parted(tokens.slice(at + phrase.length), phrase)]
+  }
+
+  /** The two sides of a query, for each phrase that can stand between. `both` where neither side comes first. */
   *sides(tokens) {
-    const { pair = [], and = [], before = [], from = [], into = [], back = [], closing = [] } = this.language.between
+    const { pair, both, and, before, from, into, back, closing } = this.language.between
+    const forms = this.language.forms(tokens)
     const [opened, left, entered] = [before, from, into].map(phrases => this.after(tokens, phrases))
-    const closed = closing.map(phrase => phrase.split(" ")).find(part => tokens.length > part.length && position(tokens.slice(-part.length), part) === 0)
-    const cut = (rest, word, both, turned) => {
-      const part = word.split(" ")
-      const at = position(rest, part)
-      const [before, after] = [rest.slice(0, at), rest.slice(at + part.length)]
-      return at > 0 ? [turned ? { before: after, after: before, both } : { before, after, both }] : []
+    const closed = closing.find(phrase => tokens.length > phrase.length && begins(forms, phrase, tokens.length - phrase.length))?.length ?? 0
+    function* cut(start, end, phrases, both) {
+      for (const phrase of phrases) {
+        const at = start + position(forms.slice(start, end), phrase)
+        if (at > start) yield { before: tokens.slice(start, at), after: tokens.slice(at + phrase.length, end), both }
+      }
     }
-    if (entered) for (const word of back) yield* cut(tokens.slice(entered), word, false, true)
+    if (entered) for (const { before, after } of cut(entered, tokens.length, back, false)) yield { before: after, after: before, both: false }
     // What comes before may be any words, because both ends have to be levels.
     for (const start of new Set([0, opened, left])) {
-      for (const end of new Set([tokens.length, tokens.length - (closed?.length ?? 0)])) {
-        const rest = tokens.slice(start, end)
-        for (const word of [...pair, ...into]) yield* cut(rest, word, this.language.between.both?.includes(word))
+      for (const end of new Set([tokens.length, tokens.length - closed])) {
+        yield* cut(start, end, [...pair, ...into], false)
+        yield* cut(start, end, both, true)
         const asked = (opened && start === opened) || end < tokens.length
-        if (asked) for (const word of and) yield* cut(rest, word, true)
+        if (asked) yield* cut(start, end, and, true)
         // Nothing has to stand between two levels where it is clear that there are two.
-        const parted = [...pair, ...and].some(word => position(rest, word.split(" ")) >= 0)
-        if (!parted && (asked || (rest.length === 2 && rest.every(word => CODED.test(word))))) {
-          for (let at = 1; at < rest.length; at++) yield { before: rest.slice(0, at), after: rest.slice(at), both: true, bare: true }
+        const divided = [...pair, ...both, ...and].some(phrase => position(forms.slice(start, end), phrase) >= 0)
+        if (!divided && (asked || (end - start === 2 && tokens.slice(start, end).every(word => CODED.test(word))))) {
+          for (let at = start + 1; at < end; at++) yield { before: tokens.slice(start, at), after: tokens.slice(at, end), both: true, bare: true }
         }
       }
     }
   }
 
-  /** Where a query may go on after the first of some phrases that it has. Of words that begin alike, the longest phrase counts. */
+  /** Where a query may go on after the first of some phrases that it has. Of phrases that begin alike, the longest counts. */
   after(tokens, phrases) {
+    const forms = this.language.forms(tokens)
     let most = 0, first = tokens.length
     for (const phrase of phrases) {
-      const part = phrase.split(" ")
-      const at = position(tokens, part)
+      const at = position(forms, phrase)
       if (at < 0 || at > first) continue
-      most = at === first ? Math.max(most, at + part.length) : at + part.length
+      most = at === first ? Math.max(most, at + phrase.length) : at + phrase.length
       first = at
     }
     return most
@@ -208,12 +214,12 @@ class Pairs {
 
   /** The steps into the level or track that a query names after a word such as "become", or out of the level after one such as "above". */
   reached(tokens, typing) {
-    const { into = [], beyond = [] } = this.language.between
+    const { into, beyond } = this.language.between
     for (const [phrases, steps, entering] of [[into, this.into, true], [beyond, this.out, false]]) {
       const at = this.after(tokens, phrases)
-      const lead = at ? tokens.slice(0, at).join(" ") : ""
-      const phrase = phrases.filter(phrase => ` ${lead}`.endsWith(` ${phrase}`)).sort((a, b) => b.length - a.length)[0]
-      if (!phrase || !tokens.slice(0, at - phrase.split(" ").length).every(word => this.idle(word))) continue
+      const lead = this.language.forms(tokens.slice(0, at))
+      const lengths = phrases.filter(phrase => at && begins(lead, phrase, at - phrase.length)).map(phrase => phrase.length)
+      if (!lengths.length || !tokens.slice(0, at - Math.max(...lengths)).every(word => this.idle(word))) continue
       const rest = tokens.slice(at)
       const found = entering ? this.entered(rest.filter(word => !this.idle(word)), typing) : []
       for (const { key, score, typed } of found.length ? [] : this.ends(rest, typing)) {

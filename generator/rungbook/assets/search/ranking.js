@@ -5,8 +5,8 @@ const KIND = {
   level: 1, step: 0.86, track: 0.985, grade: 0.95, dimension: 0.97, skill: 0.97, term: 0.85, comparison: 0.99, assessment: 0.99,
   exercise: 0.93, plan: 0.97, guide: 0.98, tool: 0.9, page: 0.9, editing: 0.55, building: 0.5,
 }
-const NAME = 1.3, EXACT = 1.2, SECTION = 0.65, PAIR = 3, VAGUE_PAIR = 0.6, INTO = 2.8, BEGUN = 0.5, WORDED = 0.3, ALL_TYPED = 0.6
-const LEAST_RUN = 0.4, PART_OF_TERM = 0.5
+const NAME = 1.3, EXACT = 1.2, SECTION = 0.55, PAIR = 3, VAGUE_PAIR = 0.6, INTO = 2.8, BEGUN = 0.5, WORDED = 0.3, ALL_TYPED = 0.6
+const LEAST_RUN = 0.4
 const GROUPS = 20, PLACES = 5, LEAST = 0.12
 
 class Search {
@@ -15,7 +15,7 @@ class Search {
     this.language = new Language(config.ranking ?? {})
     this.vocabulary = new Vocabulary(this.language)
     this.names = new Names(this.language, this.vocabulary, config.labels ?? {})
-    this.texts = new Texts(this.language, this.vocabulary)
+    this.texts = new Texts(this.language, this.vocabulary, this.names)
     this.docs = []
     this.pages = new Map()
     this.pairs = new Pairs(this.language, this.names, this.docs)
@@ -95,10 +95,9 @@ class Search {
       for (const [index, { typed, named, whole, missed }] of this.names.fits(tokens, typing)) {
         const { at, asked } = this.names.all[index]
         const both = whole ? EXACT * typed * named : 0
-        const least = asked ? 0.4 : missed > 0 ? 0.3 : ALL_TYPED
+        const least = asked || missed > 0 ? 0.3 : ALL_TYPED
         const fit = typed ** 2 * (least + (1 - least) * named)
-        const part = this.docs[at].kind ? (this.docs[at].kind === "term" && missed > 0 ? PART_OF_TERM : 1) : SECTION
-        const score = (NAME * fit + both) * left * this.weight(at) * part
+        const score = (NAME * fit + both) * left * this.weight(at) * (this.docs[at].kind ? 1 : SECTION)
         if (score > (best.get(at) ?? 0)) best.set(at, score)
       }
     }

@@ -7,8 +7,9 @@ const TOGETHER = 0.6, PHRASE = 0.35
 const SKIPPED = 2
 
 class Texts {
-  constructor(language, vocabulary) {
+  constructor(language, vocabulary, names) {
     this.language = language
+    this.names = names
     this.vocabulary = vocabulary
     this.postings = new Map()
     this.lengths = []
@@ -51,7 +52,7 @@ class Texts {
     const found = new Map(), pages = new Map()
     let whole = 0
     const full = tokens.map((word, at) => {
-      const share = this.language.stop.has(word) ? 0.1 : 1
+      const share = this.language.stop.has(word) ? 0.1 : this.names.light(word) ? LIGHT : 1
       const best = new Map()
       let most = 0
       for (const [other, left] of this.vocabulary.match(word, typing && at === tokens.length - 1)) {

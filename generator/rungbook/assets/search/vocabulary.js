@@ -16,8 +16,11 @@ class Language {
     this.stop = new Set(this.split(stop))
     this.beside = new Set(this.split(beside))
     this.endings = endings.map(ending => words(ending).join("")).sort((a, b) => b.length - a.length)
-    this.between = {}
-    for (const [name, list] of Object.entries(between)) this.between[name] = list.map(phrase => this.tokens(phrase).join(" "))
+    this.between = {} // phrases as forms of words
+    for (const name of ["pair", "both", "and", "before", "closing", "from", "into", "back", "beyond"]) {
+      this.between[name] = (between[name] ?? []).map(phrase => this.forms(this.tokens(phrase))).filter(phrase => phrase.length)
+    }
+    this.parting = new Set([...this.between.pair, ...this.between.both].map(phrase => phrase.join(" ")))
     this.synonyms = new Map()
     this.synonymsOf = new Map()
     this.phrases = new Map() // by their first word
@@ -54,6 +57,11 @@ class Language {
     return text.split(/([→⇒]|[-=–]>)/).flatMap(part => (/^([→⇒]|[-=–]>)$/.test(part) ? ["→"] : this.split(part)))
   }
 
+  /** Words without their endings. */
+  forms(sequence) {
+    return sequence.map(word => this.base(word))
+  }
+
   /** Take words and phrases to mean the same. */
   alike(group) {
     for (const one of group) {
@@ -68,11 +76,12 @@ class Language {
     }
   }
 
-  /** A word without its endings, of two like letters at the end one. Of a longer ending, more of the word has to be left. */
+  /** A word without its endings, of two like letters at the end one. The longer an ending, the more of the word has to be left. */
   base(word) {
     for (const ending of this.endings) {
       const left = word.length - ending.length
-      if (left > (ending.length > 1 ? 3 : 1) && word.endsWith(ending) && word[left - 1] !== ending) return this.base(word.slice(0, left))
+      const least = ending.length > 3 ? 4 : ending.length > 1 ? 3 : 2
+      if (left >= least && word.endsWith(ending) && word[left - 1] !== ending) return this.base(word.slice(0, left))
     }
     return word.length > 3 && word[word.length - 1] === word[word.length - 2] ? word.slice(0, -1) : word
   }
