@@ -482,13 +482,18 @@ def points_and_their_meaning(folder: Path) -> Path:
         ["House", "Guests", "Makes them come again", 1, 1, 2],
         ["", "Total points", "", 3, 5, 6],
         ["", "Points needed for promotion", "", "–", 4, 6],
+        ["Each point is given once, and is not taken away again for a year."],
     ]
     names = ("Ignores", "Learns", "Does", "Teaches")
     meaning: Sequence[Sequence[object]] = [["Score", "Name", "Meaning"], *([number, name, f"{name} it"] for number, name in enumerate(names))]
     return workbook(folder / "kitchen.xlsx", {"Kitchen": rows, "Meaning": meaning})
 
 
-NO_TEXTS: Content = {level: {"Soup": [], "Menu": [], "Guests": []} for level in ("Cook", "Senior Cook", "Head Cook")}
+MEANINGS: Content = {
+    "Cook": {"Soup": ["Does it"], "Menu": [], "Guests": ["Learns it"]},
+    "Senior Cook": {"Soup": ["Teaches it"], "Menu": ["Learns it"], "Guests": []},
+    "Head Cook": {"Soup": [], "Menu": ["Teaches it"], "Guests": ["Does it"]},
+}
 
 SENTENCES_IN_HEADERS = file_of(
     "headers.csv",
@@ -550,6 +555,28 @@ What you make of food.
 )
 HELPER: Content = {"Helper": {"Stove": ["Peels"], "Guests": []}, **COOK_AND_SENIOR}
 
+TWO_CODES_A_LEVEL = file_of(
+    "codes.md",
+    """# Kitchen
+
+| Skill | P1/P2<br>Cook | P3<br>Chef |
+|---|---|---|
+| Stove | - Cooks soup<br>- Keeps it warm | As P1/P2, plus:<br>- Cooks a menu¹ |
+| Guests | Greets | Everything from P1 |
+
+¹ Not on Mondays
+""",
+)
+
+ONCE_FOR_SEVERAL_ROWS = file_of(
+    "once.html",
+    """<h1>Kitchen : Levels and expectations</h1><table><tr><th>Level</th><th>Pay range</th><th>Experience</th><th>Skill</th><th>Expectation</th></tr>
+<tr><td rowspan="2">K1<br>Cook</td><td rowspan="2">€ 30k</td><td rowspan="2">0–2 years</td><td>Stove</td><td>- Cooks soup<br>- Keeps it warm</td></tr>
+<tr><td>Guests</td><td>Greets</td></tr>
+<tr><td>K2<br>Chef</td><td>€ 40k</td><td>2+ years</td><td>Stove</td><td>Cooks a menu</td></tr>
+<tr><td>K2<br>Chef</td><td>€ 40k</td><td>2+ years</td><td>Guests</td><td>–</td></tr></table>""",
+)
+
 Table = tuple[Callable[[Path], Path], dict[str, str], Content]
 """What writes the file, the answers that a person would give to the questions, and what the table says."""
 
@@ -577,10 +604,12 @@ MORE: dict[str, Table] = {
         },
     ),
     "a table a level with signals": (a_level_a_table_with_signals, {}, COOK_AND_CHEF),
-    "points and their meaning": (points_and_their_meaning, {}, NO_TEXTS),
+    "points and their meaning": (points_and_their_meaning, {}, MEANINGS),
     "sentences in headers": (SENTENCES_IN_HEADERS, {}, COOK_AND_SENIOR),
     "levels between rows": (LEVELS_BETWEEN_ROWS, {}, COOK_AND_CHEF),
     "levels in first rows": (LEVELS_IN_FIRST_ROWS, {}, COOK_AND_CHEF),
+    "two codes a level": (TWO_CODES_A_LEVEL, {}, COOK_AND_CHEF),
+    "once for several rows": (ONCE_FOR_SEVERAL_ROWS, {}, COOK_AND_CHEF),
     "levels without names beside": (LEVELS_WITHOUT_NAMES_BESIDE, {}, HELPER),
     "a sheet a language": (a_sheet_a_language, {"language": "en"}, A_SHEET_A_LANGUAGE),
 }

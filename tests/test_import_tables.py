@@ -189,11 +189,16 @@ FIELDS: dict[str, dict[str, Mapping[str, str]]] = {
         "Senior Cook\nPlans what others cook": {"summary": "Plans what others cook"},
     },
     "levels between rows": {"Cook (K1) – 0–2 years": {"experience": "0-2"}, "Chef (K2) – 2+ years": {"experience": "2+"}},
+    "two codes a level": {"P1/P2\nCook": {}, "P3\nChef": {}},
+    "once for several rows": {"K1 Cook": {"experience": "0-2"}, "K2 Chef": {"experience": "2+"}},
     "levels in first rows": {
         "K1 Cook": {"experience": "0-2", "summary": "Cooks what is planned."},
         "K2 Chef": {"experience": "2+", "summary": "Runs the kitchen."},
     },
 }
+
+
+TITLES = {"pay beside texts": "Kitchen path", "sentences in headers": "", "once for several rows": "Kitchen : Levels and expectations"}
 
 
 @pytest.mark.parametrize("style", FIELDS)
@@ -202,9 +207,9 @@ def test_what_a_table_says_of_a_level_as_a_whole_becomes_its_fields(tmp_path: Pa
     make, answers, _ = MORE[style]
     found = interpret(read_tables(make(tmp_path)), answers)
     assert {level: {fact: text for (of, fact), text in found.facts.items() if of == level} for level in found.levels} == FIELDS[style]
-    assert found.title == {"pay beside texts": "Kitchen path", "sentences in headers": ""}.get(style, "Kitchen")
+    assert found.title == TITLES.get(style, "Kitchen")
     reasons = [why for _, _, why in found.ledger.named(found.ledger.left)]
-    assert sum(why.startswith("pay belongs") for why in reasons) == (6 if style == "pay beside texts" else 0)
+    assert sum(why.startswith("pay belongs") for why in reasons) == {"pay beside texts": 6, "once for several rows": 4}.get(style, 0)
     assert {axis.group for axis in found.dimensions.values()} == {""}
 
 
@@ -260,6 +265,7 @@ def test_sheets_with_the_same_levels_and_dimensions_are_tracks(tmp_path: Path) -
         "Kitchen": [["Area", *names], ["Craft", "Stove", "Cooks soup", "Cooks a menu"], ["", "Knives", "Cuts", "Sharpens"]],
         "Bakery": [["Area", *names], ["Craft", "Stove", "Bakes bread", "Bakes cakes"], ["", "Knives", "Cuts", "Lends"], ["", "Dough", "Kneads", "Ferments"]],
         "Pay ranges": [["Level", "From", "To"], ["L1", 30000, 40000], ["L2", 40000, 50000]],
+        "Bands": [["Level", "Min", "Max", "Currency"], ["L1", 30000, 40000, "EUR"], ["L2", 40000, 50000, "EUR"]],
     }
     path = workbook(tmp_path / "t.xlsx", sheets)
     (tmp_path / "ladders").mkdir()

@@ -23,6 +23,8 @@ class Cells:
     several_languages: bool = False
     marks: tuple[str, ...] = ()
     """Signs behind texts that lead to notes below the table."""
+    notes: tuple[str, ...] = ()
+    """Signs that lead to notes elsewhere on the page."""
     read: set[str] = field(default_factory=set)
     """The paragraphs outside the tables that were taken."""
 
@@ -66,6 +68,10 @@ class Cells:
         if reason := emptiness(text):
             found.empty.setdefault(key, "not-defined" if reason == "as-below" and found.levels and level == found.levels[0] else reason)
             return
+        first, _, rest = text.partition("\n")
+        if rest and first.endswith(":") and emptiness(re.split(r",? (?:plus|and|und|sowie)\b", first)[0]) == "as-below":
+            ledger.change(table, place, "its first line was taken off, since it leads to the level below")
+            text = rest
         whole = self._clean(table, place, text)
         if not re.search(r"\w", whole):
             ledger.give_back(table, place, "it holds no word")
@@ -113,14 +119,14 @@ class Cells:
             ledger.leave(table, place, PAY)
         elif counted and not years:
             ledger.leave(table, place, "no range of years such as 4-7 is in it")
-        elif (level, fact) in self.found.facts:
+        elif (level, fact) in self.found.facts and not (counted and years == self.found.facts[level, fact]):
             ledger.leave(table, place, f"the level has its {fact} already")
         else:
             ledger.take(table, place)
             self.found.facts[level, fact] = years if counted else self._clean(table, place, text).replace("\n", " ")
 
     def _clean(self, table: int, place: Place, text: str) -> str:
-        for mark in self.marks:
+        for mark in (*self.marks, *self.notes):
             bare = re.sub(rf"(?<=\S) ?{re.escape(mark)}(?=[.,;]?$)", "", text, flags=re.MULTILINE)
             if bare != text:
                 self.found.ledger.change(table, place, "the sign of a note below the table was taken off")

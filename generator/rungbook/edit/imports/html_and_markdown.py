@@ -157,7 +157,7 @@ class _Reader(HTMLParser):
             if not self.depth:
                 self.end_table()
         elif tag == self.within:
-            words = re.sub(r"^[^:]{1,40} : (?=\S)", "", " ".join("".join(self.heading).split()))  # Confluence puts the space's name before the page's
+            words = _titled(" ".join("".join(self.heading).split()))
             if tag == "caption":
                 self.caption = words
             else:
@@ -226,6 +226,13 @@ def _emphasised(text: str) -> str:
     """Keep what is bold within a line; a line that is bold as a whole looks like a header, and is not."""
     lines = (re.sub(r"\*\*(\s*)(.*?)(\s*)\*\*", lambda bold: f"{bold[1]}**{bold[2]}**{bold[3]}" if bold[2] else bold[1], line) for line in text.split("\n"))
     return "\n".join(re.sub(r"^((?:- )?\s*)\*\*([^*]+)\*\*(\s*)$", r"\1\2\3", line) if line.count("**") % 2 == 0 else line.replace("**", "") for line in lines)
+
+
+def _titled(heading: str) -> str:
+    """A heading without the name of the space that Confluence puts before it, if the rest is about somebody."""
+    page = heading.partition(" : ")[2]
+    words = re.sub(r"\b(?:and|our|the|of|career|growth|levels?|ladder|path|framework|matrix|expectations|roles|skills)\b", "", page.lower())
+    return page if re.search(r"\w", words) else heading
 
 
 def _span(written: str | None) -> int:

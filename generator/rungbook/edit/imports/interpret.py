@@ -10,7 +10,7 @@ from rungbook.edit.imports import matrix as matrices
 from rungbook.edit.imports import statements
 from rungbook.edit.imports.cells import Cells, described, span
 from rungbook.edit.imports.harmless_text import harmless
-from rungbook.edit.imports.interpretation import ANSWERS, OF_ANOTHER, PAY, Interpretation, Ledger, Question
+from rungbook.edit.imports.interpretation import ANSWERS, OF_ANOTHER, PAY, Interpretation, Ledger, Question, Statement
 from rungbook.edit.imports.matrix import Matrix
 from rungbook.edit.imports.narrow import narrowed
 from rungbook.edit.imports.statements import Rows
@@ -50,6 +50,7 @@ def interpret(tables: Sequence[Table], answers: Mapping[str, str], known: Collec
     _rise(found)
     found.ledger.close()
     _fill_empty_cells(found, answers)
+    _explain_points(found)
     return found
 
 
@@ -68,7 +69,7 @@ def _by_level(table: Table, is_level: Callable[[str], bool]) -> list[Table]:
 class _Understanding:
     def __init__(self, tables: Sequence[Table], answers: Mapping[str, str], is_level: Callable[[str], bool], found: Interpretation) -> None:
         self.tables, self.answers, self.is_level, self.found = tables, answers, is_level, found
-        self.cells = Cells(found, answers)
+        self.cells = Cells(found, answers, notes=tuple(mark for text in tables[0].beside for mark in matrices.marks([text]) if mark != "*" or text[0] == mark))
         self.named = [table.name or f"table {number + 1}" for number, table in enumerate(tables)]
 
     def run(self) -> None:
@@ -82,8 +83,11 @@ class _Understanding:
             self._table_a_level(self._only(levels, chosen, "its table is about no level"))  # the others explain
             return
         readings = {number: reading for number in chosen if (reading := self._reading(self._narrowed(number), where)) is not None}
+        if amounts := [number for number, reading in readings.items() if isinstance(reading, Matrix) and reading.is_of_amounts]:
+            chosen = self._only([number for number in chosen if number not in amounts], chosen, f"it holds amounts alone; {PAY}")
+            readings = {number: reading for number, reading in readings.items() if number in chosen}
         if not readings:
-            self._ask_where(chosen)
+            self._ask_where(chosen or amounts)
         chosen = self._without_scale(readings, chosen)
         readings = self._with_points({number: reading for number, reading in readings.items() if number in chosen})
         if len(readings) > 1 and not self._alike(list(readings.values())):
@@ -308,7 +312,7 @@ class _Understanding:
             level = " ".join(level.split())
             statements.read(rows, number, self.cells, level)
             everywhere = [paragraph for other in chosen for paragraph in self.tables[other].intro]
-            for paragraph in table.intro:
+            for paragraph in table.intro if level == " ".join(table.name.split()) else ():
                 fact, text = described(paragraph)
                 text = span(text) if fact in ("experience", "takes") else harmless(text).replace("\n", " ")
                 unique = everywhere.count(paragraph) == 1 or fact != "summary"  # what is the same everywhere says nothing of a level
@@ -370,6 +374,26 @@ def _rise(found: Interpretation) -> None:
                 del found.points[level, axis]
                 found.remarks.append(f"{axis}: the {points} of {level} was left out, since the level below has {highest} and no level falls behind it.")
             highest = max(points, highest)
+
+
+def _explain_points(found: Interpretation) -> None:
+    """Let the meaning of its points be what a level without a text expects: pages show no dimension without one."""
+    told = {(one.level, one.dimension) for one in found.statements} | found.empty.keys()
+    silent = {cell for cell in found.points if cell not in told}
+    for axis in found.dimensions if found.scale else ():
+        below = 0
+        for level in found.levels:
+            if (level, axis) in silent:
+                points = found.points[level, axis]
+                name, meaning = found.scale.get(points, ("", ""))
+                if points in (0, below):
+                    found.empty[level, axis] = "as-below" if points else "not-applicable"
+                elif text := harmless(meaning or name):
+                    found.statements.append(Statement(level, axis, text, ""))
+            below = found.points.get((level, axis), below)
+    if silent:
+        what = "what its points mean is what it expects" if found.scale else "pages don't show the dimension before you write what it expects"
+        found.remarks.append(f"Where a level has points and no text, {what}.")
 
 
 EMPTY = ("as-below", "not-applicable", "not-defined")

@@ -1,7 +1,7 @@
 """A table with the levels along one side and the dimensions along the other."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rungbook.edit.imports.cells import Cells
@@ -53,6 +53,13 @@ class Matrix:
     def is_of_points(self) -> bool:
         """Whether its cells are numbers alone, but for those that hold nothing."""
         return any(map(str.isdigit, self.texts)) and all(text.isdigit() or emptiness(text) for text in self.texts)
+
+    @property
+    def is_of_amounts(self) -> bool:
+        """Whether its cells are sums of money and their currencies alone."""
+        return any(re.search(r"\d[.,' ]?\d{3}|\dk|[€$£]", text) for text in self.texts) and all(
+            re.fullmatch(r"[€$£]? ?\d[\d.,' –—-]*k? ?[€$£]?[A-Z]{0,3}|[A-Z]{3}|[€$£]", text) or emptiness(text) for text in self.texts
+        )
 
     @property
     def rows(self) -> set[str]:
@@ -193,7 +200,7 @@ def read(matrix: Matrix, number: int, cells: Cells, language: str, group: str = 
     for strange in matrix.strange:
         name = table.rows[matrix.header][strange] or column_name(strange)
         ledger.leave_column(number, strange, f"its {'row' if table.is_turned else 'column'}, {name}, is not named after a level; {every}")
-    cells.marks = _marks(matrix)
+    cells.marks = marks(text for row in table.rows[_last_row(matrix) + 1 :] for text in row if text)
     for row, axis, fact in _rows(matrix, kinds, number, cells, language, group):
         texts = {}
         for column in matrix.columns:
@@ -288,9 +295,8 @@ def _last_row(matrix: Matrix) -> int:
 _MARK = re.compile(r"[*†‡§]+|[¹²³⁴⁵]|\(\d\)|\[\d\]|- ")
 
 
-def _marks(matrix: Matrix) -> tuple[str, ...]:
-    """What the notes below the table begin with, and the texts that they are about end in."""
-    notes = [text for row in matrix.table.rows[_last_row(matrix) + 1 :] for text in row if text]
+def marks(notes: Iterable[str]) -> tuple[str, ...]:
+    """What notes begin with, and the texts that they are about end in."""
     return tuple({"- ": "*"}.get(mark[0], mark[0]) for note in notes if (mark := _MARK.match(note)))
 
 
@@ -332,7 +338,8 @@ def _label_kinds(matrix: Matrix, language: str) -> Mapping[int, str]:
     shorts.sort(key=lambda column: len({*table.column(column)[matrix.body :]}))
     names = {column: [text for text in table.column(column)[matrix.body :] if text] for column in shorts}
     words = {column: sum(text.count(" ") + 1 for text in names[column]) / len(names[column]) for column in shorts}
-    wordy = [column for column in shorts if words[column] >= 3 and len({*names[column]}) == len(names[column]) > 1]
+    most = max(map(len, names.values()), default=0)
+    wordy = [column for column in shorts if words[column] >= 3 and len({*names[column]}) == len(names[column]) > 0.8 * most]
     if len(wordy) < len(shorts):
         kinds |= dict.fromkeys(wordy, "summary")
         shorts = [column for column in shorts if column not in wordy]

@@ -113,10 +113,16 @@ def read(rows: Rows, number: int, cells: Cells, level: str = "") -> None:
                 ledger.take(number, (rows.header, column))
     for row in range(max(rows.header, 0)):
         ledger.leave_row(number, row, "it is above the headers")
+    facts = dict[int, str]()
     for column in range(table.width):
         if column not in columns.values():
             header = table.rows[rows.header][column] if rows.header >= 0 else ""
-            ledger.leave_column(number, column, _not_taken(header, rows, column))
+            fact = fact_of(header, table.column(column)[rows.header + 1 :])
+            if fact in ("experience", "takes") and not level:
+                facts[column] = fact
+                ledger.take(number, (rows.header, column))
+            else:
+                ledger.leave_column(number, column, PAY if fact == "pay" else _not_taken(header, rows, column))
     above = {"level": level, "title": "", "dimension": "", "group": ""}
     for row in range(rows.header + 1, len(table.rows)):
         place = {role: (row, column) for role, column in columns.items()}
@@ -131,6 +137,9 @@ def read(rows: Rows, number: int, cells: Cells, level: str = "") -> None:
                     above["dimension"] = "" if "dimension" in place else above["dimension"]
         named = " – ".join(filter(None, (above["level"], above["title"])))
         found.levels += [one for one in _several(named) if one and one not in found.levels]
+        for column, fact in facts.items():
+            if named and table.cell((row, column)):
+                cells.fact(number, (row, column), named, fact)
         if not table.cell(place["text"]):
             continue
         if (level or table.is_outline) and (fact := fact_of(above["dimension"])):
@@ -142,7 +151,9 @@ def read(rows: Rows, number: int, cells: Cells, level: str = "") -> None:
             ledger.leave(number, place["text"], "no level is named in its row or above")
             continue
         title = above["dimension"] or above["group"] or (table.name if len(ledger.tables) > 1 and not level else "") or "Expectations"
-        axis = Axis(title, above["group"] if above["group"] != title else "")
+        of_table = title == table.name and bool(table.intro)
+        axis = Axis(title, above["group"] if above["group"] != title else "", " ".join(table.intro) if of_table else "")
+        cells.read |= {*table.intro} if of_table else set()
         axis = found.dimensions.setdefault(axis.title, axis)
         for one in _several(named):
             _statement(number, cells, place, one, axis)

@@ -19,16 +19,18 @@ def _patterns(section: str) -> dict[str, re.Pattern[str]]:
 _CODE = r"(?:L|IC|M|E|P|T|G|S|D|B|C|K|PM|EM|TL|SE|ML|DS|SWE|ENG|MGR|TPM)[ ._-]?\d{1,2}(?:[.][0-9]|[a-cA-C]|\+)?"
 _ANY_CODE = rf"(?:{_CODE}|(?-i:[A-Z]{{1,4}}[._-]?\d{{1,2}}))"
 """A code of any company. Only where a whole row counts them up, or a title is beside them, are such letters a level: `Q3` is none elsewhere."""
+_CODES = rf"{_ANY_CODE}(?:/{_ANY_CODE})?"
+"""A code, or two that share a level."""
 _NUMBERED = r"(?:level|lvl|grade|band|tier|rung|step|stage|stufe|niveau|ebene|karrierestufe|nivel|échelon|livello|rank|class)\s*(?:\d{1,2}|[IVX]{1,4})"
 _TITLE_WORDS = "|".join(_WORDS["titles"])
 _ROMAN = r".*\b(?:I|II|III|IV|V|VI)"
 
-_AS_LEVEL = [re.compile(pattern, re.IGNORECASE) for pattern in (_CODE, _NUMBERED, rf"(?:.*\b)?(?:{_TITLE_WORDS})\b.{{0,40}}")]
+_AS_LEVEL = [re.compile(pattern, re.IGNORECASE) for pattern in (rf"{_CODE}(?:/{_CODE})?", _NUMBERED, rf"(?:.*\b)?(?:{_TITLE_WORDS})\b.{{0,40}}")]
 _ROMAN_TITLE = re.compile(_ROMAN)
 _NUMBER_AND_TITLE = re.compile(rf"{_NUMBERED}\s*[-–—:/|·.]\s*\w.{{1,50}}", re.IGNORECASE)
 _PAIR = re.compile(
-    rf"(?P<code>{_ANY_CODE}|{_NUMBERED}|\d{{1,2}})\s*(?:\n|[-–—:/|·.]+\s|[-–—:/|·]|,\s|\s)\s*\(?(?P<title>[^\W\d].{{2,80}}?)\)?"
-    rf"|(?P<first>[^\W\d].{{1,80}}?)\s*(?:\n|[-–—:/|·(\[,]|\s)\s*(?P<last>{_ANY_CODE}|{_NUMBERED})[)\]]?",
+    rf"(?P<code>{_CODES}|{_NUMBERED}|\d{{1,2}})\s*(?:\n|[-–—:/|·.]+\s|[-–—:/|·]|,\s|\s)\s*\(?(?P<title>[^\W\d].{{2,80}}?)\)?"
+    rf"|(?P<first>[^\W\d].{{1,80}}?)\s*(?:\n|[-–—:/|·(\[,]|\s)\s*(?P<last>{_CODES}|{_NUMBERED})[)\]]?",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -66,20 +68,20 @@ def level_label(text: str) -> tuple[str, str, str]:
     if found := _YEARS_BEHIND.search(text):
         text, years = text[: found.start()], found[1]
     lines = text.split("\n")
-    first = 2 if re.fullmatch(rf"{_ANY_CODE}|{_NUMBERED}|\d{{1,2}}", label(lines[0]), re.IGNORECASE) else 1
+    first = 2 if re.fullmatch(rf"{_CODES}|{_NUMBERED}|\d{{1,2}}", label(lines[0]), re.IGNORECASE) else 1
     sentences = [line for line in lines[first:] if line.count(" ") > 1]
     return "\n".join(line for line in lines if line not in sentences), years, " ".join(sentences)
 
 
 def level_name(text: str) -> LevelName:
     text = label(level_label(text)[0])
-    if re.fullmatch(_ANY_CODE, text, re.IGNORECASE):
+    if re.fullmatch(_CODES, text, re.IGNORECASE):
         return LevelName(_code(text), text)
     if re.fullmatch(_NUMBERED, text, re.IGNORECASE):
         return LevelName("", text)
     if pair := _PAIR.fullmatch(text):
         code, title = pair["code"] or pair["last"], " ".join((pair["title"] or pair["first"]).split())
-        if re.fullmatch(_ANY_CODE, code, re.IGNORECASE):
+        if re.fullmatch(_CODES, code, re.IGNORECASE):
             return LevelName(_code(code), title)
         return LevelName("", title)
     return LevelName("", " ".join(text.split()))
@@ -99,7 +101,7 @@ def is_level(text: str) -> bool:
     text = " ".join(label(level_label(text)[0]).split())
     if not text or len(text) > 60 or text.count(" ") > 6 or text.endswith((".", "?", "!")) or text[0] in "-•" or _PEOPLE.fullmatch(text) or emptiness(text):
         return False
-    coded = re.fullmatch(_CODE, level_name(text).code, re.IGNORECASE) is not None or _NUMBER_AND_TITLE.fullmatch(text) is not None
+    coded = re.fullmatch(rf"{_CODE}(?:/{_CODE})?", level_name(text).code, re.IGNORECASE) is not None or _NUMBER_AND_TITLE.fullmatch(text) is not None
     return coded or any(pattern.fullmatch(text) for pattern in _AS_LEVEL) or _ROMAN_TITLE.fullmatch(text) is not None
 
 
@@ -198,7 +200,11 @@ LANGUAGE_NAMES: Mapping[str, str] = _WORDS["language_names"]
 _EMPTINESS = _patterns("emptiness")
 
 
-_LIKE = re.compile(r"(?:same )?(?:as|like|see|wie|siehe|idem|comme|igual que) (?:for |bei |an? )?(.{1,30}?)\.?", re.IGNORECASE)
+_LIKE = re.compile(
+    r"(?:(?:same )?(?:as|like|see|wie|siehe|idem|comme|igual que)|(?:everything|all) (?:from|of|in|at)|alles (?:aus|von))"
+    r" (?:for |bei |an? )?(.{1,30}?)\.?",
+    re.IGNORECASE,
+)
 
 
 def emptiness(text: str) -> str:
