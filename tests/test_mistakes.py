@@ -347,6 +347,7 @@ UNCERTAIN = [
 THREADS = "    dough: How you make dough\n    oven: How you use the oven\n"
 SIGNALS = "          signals:\n            - Weighs flour before water\n            - Asks when a loaf looks pale\n"
 KNEAD = "          text: >-\n            You knead by the recipe, and say so\n"
+ROOM = "      craft: room\n      team: room\n    expectations:\n"
 KNOWN = [
     (BAKER, "    title: Baker\n", "    title: “Baker: all bread”\n", ('    title: "Baker: all bread"',)),
     (BAKER, "            - Weighs flour before water\n", "            - „Weighs: flour first“\n", ('            - "Weighs: flour first"',)),
@@ -355,6 +356,10 @@ KNOWN = [
     (BAKER, "    also:\n      - Apprentice\n", "#    also:\n      - Apprentice\n", ("    #   - Apprentice", "    #   - Trainee baker")),
     (BAKER, OVEN, "          text: >-\n            You wait.\n          text: >-\n            You plan.\n", None),
     (BAKER, OVEN, "          short: The oven\n            You plan a morning of oven time.\n", ("          text: >-",)),
+    (BAKER, KNEAD, KNEAD.replace("\n            You", " You", 1), ("          text: >-", "            You knead by the recipe, and say so")),
+    (BAKER, OVEN, "          text: You plan [bread] (level:baker/master).\n", ("          text: You plan [bread](level:baker/master).",)),
+    (BAKER, ROOM, ROOM.replace("    expectations:\n", ""), ("    expectations:",)),
+    ("terms.yml", "proving:\n", "starter:\n  title: Levain\n  also: [leaven, wild starter]\n  text: Flour and water.\nproving:\n", None),
     (BAKER, "      team: as-below\n", "      team: TBD\n", ("      team: not-defined",)),
     (BAKER, "      team: as-below\n", "      team: N/A\n", ("      team: not-applicable",)),
     (BAKER, "  baker-to-master:\n", "  master:\n", ("  baker-to-master:",)),

@@ -268,6 +268,9 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
         if text[0] not in "'\"" and (remark := remark_start(line, len(head))) < len(line):  # in quotation marks it would be published
             *above, _ = remark_apart(line, remark)
             text = line[len(head) : remark]
+        if begun := _BEGUN.fullmatch(text):
+            message, margin = f"A text that begins with `{begun[1]}` begins on the next line.", " " * (indent_of(line) + 2)
+            yield Edit(number, number + 1, (head + begun[1], margin + begun[2]), rules.YAML_SYNTAX, message, "Write two lines:", len(head))
         if text.startswith("#") or BLOCK.search(line) or re.fullmatch(r"\{.*: .*\}", text):  # fields on one line are no text
             continue
         message = "This text holds a sign that means something to YAML."
@@ -296,6 +299,7 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
             yield _slip(number, f"{head}{reference[1]}:{reference[2]}", "A reference has no space behind its colon.")
 
 
+_BEGUN = re.compile(r"([|>][-+]?)[ ]+(\S.*)")
 _DOUBLE = frozenset('"“”„«»')
 
 

@@ -235,6 +235,9 @@ class _Mender:
         yield from self.unnamed(lines)
         yield from map(_as_edit, filter(_is_whole, self.attempt.problems))
         yield from self.renamed_fields()
+        if not self.attempt.document.broken and len(self.attempt.problems) > REST:  # what a lost name leaves behind
+            for number in self.places(lines):
+                yield from self.names_for(lines, number)
         for number in self.places(lines):
             yield from edits(lines, number, self.fields)
         for number in self.places(lines):

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from rungbook import rules
 from rungbook.model import Ladder, Text
-from rungbook.problem import Problem
+from rungbook.problem import Problem, listed
 
+SHOWN = 3
+"""So many further names that two things share are shown."""
 Named = tuple[Text, str, str]
 """A name, what has it, and that as people call it."""
 
@@ -20,7 +22,11 @@ def find(ladder: Ladder) -> Iterator[Problem]:
 
 def _taken(names: Iterable[Named], how: str, repair: str) -> Iterator[Problem]:
     owners: dict[str, tuple[str, str]] = {}
+    shared: dict[tuple[str, str, str], list[Text]] = {}
     for name, about, called in names:
         owner, first = owners.setdefault(name.casefold(), (about, called))
         if owner != about:
-            yield rules.SAME_NAME.problem(name.origin, f"“{name}” is {how} {called} and of {first}.", repair, about, name)
+            shared.setdefault((about, called, first), []).append(name)
+    for (about, called, first), found in shared.items():
+        more = f", and so {'are' if len(found) > 2 else 'is'} {listed([f'“{name}”' for name in found[1:]], SHOWN)}" if len(found) > 1 else ""
+        yield rules.SAME_NAME.problem(found[0].origin, f"“{found[0]}” is {how} {called} and of {first}{more}.", repair, about, found[0])

@@ -61,6 +61,8 @@ def _html(text: Text | Markdown, words: str, right: str) -> Problem:
 
 def _with_right(problem: Problem, ladder: Ladder) -> Problem:
     """The problem with the link that was probably meant: to the page of a file, with what its address begins with, or to the one thing that has its id."""
+    if "] (" in problem.words:
+        return replace(problem, right=problem.words.replace("] (", "]("), repair="A link has no space between its brackets:")
     if unclosed := _UNCLOSED.match(problem.words):
         return replace(problem, words=unclosed[0], right=f"{unclosed[1]}){unclosed[2]}", repair="Close the bracket behind the address:")
     if relative := _RELATIVE.search(problem.words):
