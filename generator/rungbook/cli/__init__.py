@@ -1,5 +1,7 @@
 """The command `rungbook`: a file a command, wired together here."""
 
+import atexit
+import gc
 from collections import UserDict
 from importlib import import_module
 from typing import Any
@@ -8,6 +10,9 @@ import click
 
 from rungbook import __version__
 from rungbook.cli.errors import CommandGroup
+
+# When Python ends, it looks through all objects for those that hold each other, to free memory that goes with the process.
+atexit.register(gc.freeze)
 
 
 class _Commands(UserDict[str, Any]):
