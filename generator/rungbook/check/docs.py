@@ -6,6 +6,7 @@ They link to files, claim no words that lead elsewhere, and give nothing interna
 import posixpath
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from rungbook import rules
@@ -64,7 +65,7 @@ class _DeadLink:
 def _dead_links(ladder: Ladder, docs: Docs, there: Collection[str]) -> Iterator[_DeadLink]:
     """Links of the hand-written pages and of the ladder's texts to a page that there is not."""
     for page in docs.pages:
-        for target in dict.fromkeys(mentioned(page.without_code)):
+        for target in _targets(page):
             path = target.partition("#")[0]
             if path.endswith(".md") and ":" not in path and not path.startswith("/") and _path(page, path) not in there:
                 place = page.place(max(page.text.find(f"({target}"), page.body) + 1)
@@ -74,6 +75,12 @@ def _dead_links(ladder: Ladder, docs: Docs, there: Collection[str]) -> Iterator[
             path = target.removeprefix("page:").partition("#")[0]
             if target.startswith("page:") and path not in there:
                 yield _DeadLink(text.origin, path, path, None)
+
+
+@lru_cache(maxsize=1_000)
+def _targets(page: DocsPage) -> tuple[str, ...]:
+    """What a page links to, each once."""
+    return tuple(dict.fromkeys(mentioned(page.without_code)))
 
 
 def _missing_pages(links: Sequence[_DeadLink], there: Collection[str]) -> Iterator[Problem]:
@@ -122,7 +129,7 @@ def _asked_twice(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
 
 def _references(ladder: Ladder, page: DocsPage) -> Iterator[Problem]:
     """Names of the ladder where a page needs a file's: they would be published as links that lead nowhere."""
-    for target in dict.fromkeys(mentioned(page.without_code)):
+    for target in _targets(page):
         name, _, anchor = target.partition("#")
         kind = name.partition(":")[0]
         if kind not in (*REFERENCES, "page") or ":" not in name:
@@ -150,7 +157,7 @@ def _seen_from(page: DocsPage, path: str) -> str:
 
 def _in_page(page: DocsPage, titles: Titles, gone: frozenset[str], inside: frozenset[str]) -> Iterator[Problem]:
     linked_to = set()
-    for target in dict.fromkeys(mentioned(page.without_code)):
+    for target in _targets(page):
         path = _path(page, target)
         if path in gone or path.partition("#")[0] in gone:
             linked_to.add(path.partition("#")[0])

@@ -13,6 +13,7 @@ from rungbook.problem import listed, nearest
 
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LETTERS = re.compile(r"[^\W_]+")
 # What is between words where none is joined: almost every sentence.
 _BETWEEN = {sign: " " for sign in range(128) if not chr(sign).isalnum()}
 COMPARED = 20_000
@@ -66,14 +67,15 @@ def elsewhere(texts: Sequence[Markdown | Reference]) -> str:
 
 def holding(ladder: Ladder, phrases: Iterable[str]) -> Iterator[Passage]:
     """The passages in which one of the phrases may be: few or none, so that a rule need not search every text for every phrase."""
-    near = {_WORD.findall(phrase.casefold())[0] for phrase in phrases}
-    yield from (passage for passage, used in _used_words(ladder) if not near.isdisjoint(used))
+    every = {frozenset(_LETTERS.findall(phrase.casefold())) for phrase in phrases}
+    near = {max(used, key=len) for used in every}  # “and” is in most texts
+    yield from (passage for passage, used in _used_words(ladder) if not near.isdisjoint(used) and any(phrase <= used for phrase in every))
 
 
 @lru_cache(maxsize=1)
-def _used_words(ladder: Ladder) -> tuple[tuple[Passage, list[str]], ...]:
+def _used_words(ladder: Ladder) -> tuple[tuple[Passage, frozenset[str]], ...]:
     """Each passage with its words in small letters."""
-    return tuple((passage, _WORD.findall(passage.text.casefold().replace("*", ""))) for passage in ladder.passages)
+    return tuple((passage, frozenset(_LETTERS.findall(passage.text.casefold().replace("*", "")))) for passage in ladder.passages)
 
 
 @lru_cache(maxsize=200_000)
