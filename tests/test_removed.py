@@ -13,6 +13,7 @@ from tests.conftest import REPO, SAMPLE
 
 NAMED_BY = {
     "assessments": r"assessment:[a-z]",
+    "bases.yml": r"^ *extends:",
     "comparisons": r"comparison:[a-z]",
     "dimensions.yml": r"^ *(?:profile|expectations|dimension):",
     "facts.yml": r"^ *facts:",
@@ -44,6 +45,14 @@ def test_what_is_removed_is_one_error(ladder: str, removed: str, named_by: str, 
     naming = {name for name, text in texts.items() if re.search(named_by, text, re.MULTILINE)}
     assert naming
     assert [name for name in naming if name not in error.message + error.repair] == []
+
+
+def test_what_was_retired_on_a_removed_page_is_one_error(tmp_path: Path) -> None:
+    """Its page is missing, and what took its place there with it."""
+    shutil.copytree(SAMPLE, tmp_path, dirs_exist_ok=True)
+    shutil.rmtree(tmp_path / "plans")
+    [error] = [one for one in examine(tmp_path, "ladders").problems if one.severity is Severity.ERROR]
+    assert "There is no page of `plan:winter`" in error.message
 
 
 def test_all_tracks_removed_are_an_error_each(tmp_path: Path) -> None:

@@ -172,6 +172,7 @@ def _removed_kinds(groups: Groups, names: Names) -> Iterator[tuple[str, list[tup
     """Each kind of thing of which several are named and none is defined, with their names."""
     for kind in dict.fromkeys(kind for kind, full in groups if "/" not in full and not names.of(kind) and kind not in names.hidden):
         keys = [key for key in groups if key[0] == kind]
+        keys += [key for key in groups if key[0].startswith(f"{kind} ")]  # a base, and the levels in it
         if len(keys) > 1:
             yield kind, keys
 

@@ -43,7 +43,7 @@ def _wrong_successors(ladder: Ladder, one: Retirement) -> Iterator[Problem]:
             yield _problem(
                 one, f"`{reference}` is retired itself, so nobody can be led there.", f"Write {then} instead." if then else "Take it out of `replaced_by`."
             )
-        elif name not in ladder.named:
+        elif name not in ladder.named and not (one.anchor and name == one.page):  # else what is gone has no page either
             yield _problem(one, f"Nothing is called `{name}`.", name_the_choice(name, ladder.named, "thing"))
 
 
