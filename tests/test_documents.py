@@ -118,7 +118,11 @@ def test_a_promotion_case_has_room_beside_each_thing_that_is_asked() -> None:
 
 def test_an_interview_kit_has_the_questions_and_a_scorecard() -> None:
     """Only where the level has questions, which no public file has."""
-    text = words_of(opened(made(LEVELS[0], "interview")))
+    kit = opened(made(LEVELS[0], "interview"))
+    text = words_of(kit)
+    question = next(one for one in kit.paragraphs if one.text == "What did you do when a lamp went out?")
+    heads = [one for table in kit.tables for cell in table.rows[0].cells for one in cell.paragraphs]
+    assert all(one.paragraph_format.keep_with_next for one in (question, *heads)), "each is on the page of what it is about"
     for said in ("What did you do when a lamp went out?", "Names the cause and what changed.", "Blames the oil.", "At this level?"):
         assert said in text
     with pytest.raises(NothingToExport, match="keeper/keeper has no interview questions"):

@@ -157,7 +157,7 @@ class _Writer:
 
     def table(self, table: Table) -> str:
         widths = [_WIDTH * share // sum(table.widths) for share in table.widths]
-        titles = (self.paragraph("In table", self.run(Run(text, bold=True))) for text in table.head)
+        titles = (self.paragraph("In table", self.run(Run(text, bold=True)), leads=True) for text in table.head)
         head = "".join(self.cell(title, width, self.brand.tint) for title, width in zip(titles, widths, strict=True))
         room = f'<w:trHeight w:val="{table.room * _LINE}" w:hRule="atLeast"/>' if table.room else ""
         rows = "".join(

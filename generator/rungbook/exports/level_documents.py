@@ -131,7 +131,7 @@ def _kit(level: Level, words: Catalogue) -> Iterator[Block]:
     yield items(words(f"paper_interview_{number}") for number in range(1, 5))
     for question in level.interview:
         yield Heading(question.dimension.title)
-        yield Prose(plain(question.ask, bold=True))
+        yield Prose(plain(question.ask, bold=True), leads=True)
         yield Table(
             (words.strong_answer.rstrip(":"), words.weak_answer.rstrip(":"), words.paper_heard),
             ((plain(question.strong), plain(question.weak), ()),),
