@@ -273,13 +273,13 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, built_site: Path, se
 
 @pytest.mark.parametrize("kind", ["home", "level", "step", "matrix"])
 def test_what_is_pressed_is_large_enough(browser: Browser, site: str, kind: str) -> None:
-    """On a phone each button, menu, choice and pill is at least 24 pixels high and wide, and a menu 32."""
+    """On a phone each button, menu, choice, pill and link above the title is at least 24 pixels high and wide, and a menu 32."""
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.goto(site + KINDS[kind])
     page.wait_for_load_state("networkidle")
     page.evaluate("for (const one of document.querySelectorAll('.rb-menu')) one.open = true")
     small = page.evaluate(
-        """() => [...document.querySelectorAll("article :is(button, summary, select, .rb-button, .rb-switch label, .rb-menu__list a, .rb-rungs a), .rb-foot a")]
+        """() => [...document.querySelectorAll("article :is(button, summary, select, .rb-button, .rb-switch label, .rb-menu__list a, .rb-rungs a), :is(.rb-foot, .rb-top) a")]
             .filter(one => one.checkVisibility()).map(one => [one.getBoundingClientRect(), one])
             .filter(([{ width, height }, one]) => height < (one.matches(".rb-menu > summary") ? 32 : 24) || width < 24)
             .map(([, one]) => one.outerHTML.slice(0, 90))"""
