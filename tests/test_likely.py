@@ -40,7 +40,10 @@ TABLE: list[tuple[Callable[[str], str], dict[str, str]]] = [
         {"www.example.org/a": "https://www.example.org/a", "http//example.org/": "https://example.org/", "a@example.org": "mailto:a@example.org"},
     ),
     (likely.address, {"https: //example.org/": "https://example.org/", "our wiki": "…", "<https://a.org/b>": "https://a.org/b"}),
-    (likely.address, {"[Us](https://a.org/b_(c))": "https://a.org/b_(c)", "see https://a.org, please": "https://a.org"}),
+    (
+        likely.address,
+        {"[Us](https://a.org/b_(c))": "https://a.org/b_(c)", "see https://a.org, please": "https://a.org", "https://a.org/ (read in May)": "https://a.org/"},
+    ),
     (
         lambda written: likely.choice(written, ("entry", "next", "fork", "sideways", "back", "join")),
         {"lateral": "sideways", "Promotion": "next", "sideway": "", "maybe": ""},
@@ -53,7 +56,7 @@ TABLE: list[tuple[Callable[[str], str], dict[str, str]]] = [
         lambda written: likely.choice(written, ("as-below", "not-applicable", "not-defined")),
         {"TBD": "not-defined", "n/a": "not-applicable", "–": "not-applicable", "same": "as-below", "yes": ""},
     ),
-    (likely.currency, {"eur": "EUR", "€": "EUR", "$": "…", "Dollar": "…"}),
+    (likely.currency, {"eur": "EUR", "€": "EUR", "US$": "USD", "$": "…", "Dollar": "…"}),
 ]
 
 

@@ -226,7 +226,8 @@ def _joined(lines: Sequence[str], number: int) -> Iterator[Edit]:
         parts = (line[: run.start()], run[1] + line[run.end() :])
         yield Edit(number, number + 1, parts, rules.YAML_SYNTAX, "Two lines are joined to one here.", "Write them below one another:", run.end())
     twin = next((other for other in range(number - 1, -1, -1) if lines[other] == line or indent_of(lines[other]) < indent_of(line)), None)
-    is_all = twin == number - 1 or block_end(lines, number) == number + 1  # without its first line, a text would become part of the one above
+    is_all = twin == number - 1 or block_end(lines, number) == number + 1 or (ONLY_KEY.fullmatch(line) and KEY.match(line_below(lines, number)))
+    # Without its first line, a text would become part of the one above.
     if twin is not None and lines[twin] == line and KEY.match(line) and is_all:
         message = f"`{name_of(line)}` is written twice here; the first is in line {twin + 1}."
         yield Edit(number, number + 1, (), rules.DUPLICATE_KEY, message, "Delete this line.")
@@ -282,8 +283,9 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
             message = "There is a quotation mark inside the quotation marks."
         elif text[0] in "@`%&*![]{}?,":
             message = f"A text can't begin with `{text[0]}` unless it is in quotation marks."
-        inner = text[1:] if text[0] in "'\"" else text
-        inner = inner[:-1] if text[0] in "'\"" and inner.endswith(text[0]) else inner
+        inner = text
+        if text[0] in "'\"" and not _QUOTATION.match(text):
+            inner = text[1:-1] if text[1:].endswith(text[0]) else text[1:]
         end, rest = number + 1, ", with what follows ` # ` if that is part of it:" if above else ":"
         while end < len(lines) and lines[end].strip() and indent_of(lines[end]) > indent_of(line) and not KEY.match(lines[end]):
             end += 1
@@ -299,6 +301,8 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
             yield _slip(number, f"{head}{reference[1]}:{reference[2]}", "A reference has no space behind its colon.")
 
 
+_QUOTATION = re.compile(r"(['\"])(?:(?!\1).)*\S\1[ ,;.:]+\w")
+"""Quoted words at the beginning of a text, which goes on behind them."""
 _BEGUN = re.compile(r"([|>][-+]?)[ ]+(\S.*)")
 _DOUBLE = frozenset('"“”„«»')
 

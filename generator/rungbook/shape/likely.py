@@ -18,7 +18,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"h?t{1,2}ps?[:;]?/{1,2}", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<=[\s<(\"'])(?:https?://|mailto:)(?:\([^\s()]*\)|[^\s<>\"'()\[\]{}|\\^`])+")
-_CURRENCIES = {"€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "¥": "JPY"}
+_CURRENCIES = {"us$": "USD", "ca$": "CAD", "au$": "AUD", "nz$": "NZD", "hk$": "HKD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "¥": "JPY"}
 _YES = ("true", "t", "yes", "y", "on", "1", "ja", "wahr", "x", "✓", "✔", "✔️", "✅", "☑")
 _NO = ("false", "f", "no", "n", "off", "0", "nein", "falsch", "✗", "✘", "❌", "☐")
 _CHOICES = {
@@ -115,6 +115,8 @@ def address(written: str) -> str:
     inside = _ADDRESS.findall(written)
     if len(inside) == 1:
         return str(inside[0]).rstrip(".,;:!?")
+    if behind := re.fullmatch(r"(https?://\S+)\s+(?:\(.*|\S+\s+\S.*)", written.strip()):
+        return behind[1]
     text = re.sub(r"\s+", "", written)
     rest = _SCHEME.sub("", text, count=1) if _SCHEME.match(text) else text
     if re.fullmatch(r"[\w.+-]+@[\w.-]+\.\w+", text):
