@@ -126,6 +126,8 @@ def test_endings_join_words_of_one_family_and_no_others(tmp_path: Path) -> None:
     """A doubled letter, a plural of an abbreviation and a verb's forms lead to their word; words that only look alike do not."""
     wanted = {"mentor": "Mentoring", "mention": "Mentions", "quitting": "Quit", "LLMs": "LLM", "passing": "Passed", "pays": "Pay", "enrolment": "Enrolling"}
     wanted |= {"adding": "Add", "evaluating": "Evaluation", "accountable": "Accounts", "reliability": "Reliable", "growth": "Growing", "meaningful": "Meaning"}
+    wanted |= {"creation": "Creating", "formats": "Formatting", "forms": "Form", "offers": "Offer", "offing": "Off", "pagers": "Pager", "paging": "Pages"}
+    wanted |= {"equity": "Equities", "equally": "Equals", "applies": "Apply", "apps": "App", "threats": "Threat", "threes": "Three"}
     entries = tuple(SearchEntry(path=f"{at}.md", kind="skill", title=title) for at, title in enumerate(wanted.values()))
     with closing(Engine(written(entries, tmp_path))) as engine:
         assert {query: [hit.title for hit in engine.ask(query)] for query in wanted} == {query: [title] for query, title in wanted.items()}

@@ -14,7 +14,7 @@ FALLBACK = "en"
 @dataclass(frozen=True, slots=True)
 class Language:
     ranking: dict[str, Value]
-    """What the worker needs to match words: `stop`, `beside`, `between`, `same`, `endings`, `spelling`."""
+    """What the worker needs to match words: `stop`, `beside`, `between`, `same`, `endings`, `short`, `spelling`."""
     labels: dict[str, str]
     """What results call each kind of page."""
     help: dict[str, str]
@@ -28,7 +28,7 @@ def language(code: str) -> Language:
     """Return what search knows of a language. One without a file is searched by its letters alone, and labelled in English."""
     known = _file(code if (LANGUAGES / f"{code}.yml").is_file() else FALLBACK)
     spoken = (LANGUAGES / f"{code}.yml").is_file()
-    ranking = {name: known[name] for name in ("stop", "beside", "between", "same", "endings", "spelling")} if spoken else {}
+    ranking = {name: known[name] for name in ("stop", "beside", "between", "same", "endings", "short", "spelling")} if spoken else {}
     asked = cast(dict[str, list[str]], known["asked"]) if spoken else {}
     return Language(ranking, cast(dict[str, str], known["labels"]), cast(dict[str, str], known["help"]), asked)
 

@@ -8,7 +8,7 @@ const CODED = /^[a-z]{1,3}(\d{1,2})$/, NUMBERED = /^[a-z]{0,3}(\d{1,2})$/
 const sorted = word => [...word].sort().join("")
 
 class Language {
-  constructor({ stop = "", beside = "", between = {}, same = [], endings = [], spelling = [] }) {
+  constructor({ stop = "", beside = "", between = {}, same = [], endings = [], short = [], spelling = [] }) {
     this.spelling = spelling
     this.spellings = new Map()
     this.respelled = []
@@ -16,6 +16,7 @@ class Language {
     this.stop = new Set(this.split(stop))
     this.beside = new Set(this.split(beside))
     this.endings = endings.map(ending => words(ending).join("")).sort((a, b) => b.length - a.length)
+    this.short = new Set(short)
     this.between = {} // phrases as forms of words
     for (const name of ["pair", "both", "and", "before", "closing", "from", "into", "back", "beyond"]) {
       this.between[name] = (between[name] ?? []).map(phrase => this.forms(this.tokens(phrase))).filter(phrase => phrase.length)
@@ -76,11 +77,11 @@ class Language {
     }
   }
 
-  /** A word without its endings, of two like letters at the end one. The longer an ending, the more of the word has to be left. */
+  /** A word without its endings, of two like letters at the end one. Of the word at least four letters are left, three before a short ending, two before one letter. */
   base(word) {
     for (const ending of this.endings) {
       const left = word.length - ending.length
-      const least = ending.length > 3 ? 4 : ending.length > 1 ? 3 : 2
+      const least = ending.length === 1 ? 2 : this.short.has(ending) ? 3 : 4
       if (left >= least && word.endsWith(ending) && word[left - 1] !== ending) return this.base(word.slice(0, left))
     }
     return word.length > 3 && word[word.length - 1] === word[word.length - 2] ? word.slice(0, -1) : word
