@@ -1,10 +1,11 @@
 """Breaks the package in one place at a time and counts the breaks that a test reports.
 
     python tools/mutants.py                     # 500 mutants, drawn with a fixed seed
-    python tools/mutants.py --from 100 --to 200 # a part of the same 500, to run parts side by side
+    python tools/mutants.py --from 100 --to 200 # a part of the same 500
 
-Each mutant is a fork of a process that has imported pytest and nothing of the package: the mutated module takes the place of the
-one on disk, and those tests of its package that start no other program run until one fails. No file is changed, so change none meanwhile.
+The tests that start no other program run once, and note the lines that each executes. Each mutant is a fork of a process that has imported
+pytest and nothing of the package: the mutated module takes the place of the one on disk, and the tests that execute the mutated line run until
+one fails, the quickest first. No file is changed, so change none meanwhile.
 A mutant that never ends counts as killed. What survives is printed with its place, for you to read: it is a test that is missing, or a change
 without an effect.
 """
@@ -20,30 +21,21 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from coverage import CoverageData
 
 REPO = Path(__file__).parents[1]
 SETTINGS = ("-x", "-q", "--alone", "-m", "not browser and not heavy")
 PACKAGE = REPO / "generator" / "rungbook"
 SEED, COUNT = 12, 500
 SECONDS = 400  # of the processor, for the tests of one mutant
-TESTS = {
-    "read/": "read cases mistakes tree docs settings published_docs regular_files splice",
-    "shape/": "cases likely mistakes schema format_page read spines shapes rules smallest_ladder",
-    "check/": "rules cases owners near_duplicate mentions_internal unfinished reference old_warnings docs",
-    "compose/": "sample levels templates groups policy pay pictures ladder_map glossary difference what_changed spines shapes exports",
-    "audience.py": "audience sample exports docs levels",
-    "changes/": "compare what_changed affected reports compare_command",
-    "edit/": "splice fmt new rename move retire owners schema suggest",
-    "edit/imports/": "import_tables import_workbook init",
-    "edit/init/": "init renew",
-    "edit/suggest/": "suggest rename new",
-}
-"""The tests for a module, those first that fail soonest."""
+ROOMS = ("read/", "shape/", "check/", "compose/", "audience.py", "changes/", "edit/")
 
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
@@ -109,7 +101,7 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[], None]]]:
 
 def drawn() -> list[Mutant]:
     """Return the mutants, the same each time."""
-    paths = [path for path in sorted(PACKAGE.rglob("*.py")) if path.relative_to(PACKAGE).as_posix().startswith(tuple(TESTS))]
+    paths = [path for path in sorted(PACKAGE.rglob("*.py")) if path.relative_to(PACKAGE).as_posix().startswith(ROOMS)]
     every = sorted(mutant for path in paths for mutant in mutants(path))
     return random.Random(SEED).sample(every, COUNT)  # noqa: S311
 
@@ -135,23 +127,46 @@ class Mutated(SourceFileLoader):
         return importlib.util.spec_from_file_location(fullname, self.path, loader=self, submodule_search_locations=folder)
 
 
-def tests_of(file: str) -> list[str]:
-    """Return the test files for a module, by the longest beginning of its path."""
-    return [f"tests/test_{name}.py" for name in TESTS[max((room for room in TESTS if file.startswith(room)), key=len)].split()]
+class Tests:
+    """Each test that starts no other program, with the lines of the package that it executes."""
+
+    def __init__(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            data, report = Path(folder, "coverage"), Path(folder, "report.xml")
+            settings = (*SETTINGS, "--numprocesses=auto", "--cov", "--cov-context=test", "--cov-report=", "--cov-fail-under=0", f"--junit-xml={report}")
+            if subprocess.run([sys.executable, "-m", "pytest", *settings], check=False, env=os.environ | {"COVERAGE_FILE": str(data)}).returncode:  # noqa: S603
+                sys.exit("A test fails without any mutant.")
+            executed = CoverageData(str(data))
+            executed.read()
+            self.executed = {file: executed.contexts_by_lineno(file) for file in executed.measured_files()}
+            cases = ElementTree.parse(report).iter("testcase")  # noqa: S314  # pytest wrote it
+            self.seconds = {f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name')}": float(case.get("time", 0)) for case in cases}
+
+    def of(self, mutant: Mutant) -> list[str]:
+        """Return the tests that execute the mutant's line, or its module where the line runs at import; the quickest first.
+
+        What a test's set-up executes may be kept for others, so every test of its file counts.
+        """
+        lines = self.executed.get(str(PACKAGE / mutant.file), {})
+        contexts = set(lines.get(mutant.line, ())) - {""} or set().union(*lines.values()) - {""}
+        found = {name for name, _, phase in (context.rpartition("|") for context in contexts) if phase == "run"}
+        files = {context.partition("::")[0] for context in contexts if context.endswith("|setup")}
+        found |= {name for name in self.seconds if name.partition("::")[0] in files}
+        return sorted(found, key=lambda name: self.seconds.get(name, 0))
 
 
-def killed(mutant: Mutant) -> bool:
-    """Return whether a test fails on the mutant."""
+def killed(mutant: Mutant, tests: list[str]) -> bool:
+    """Return whether one of the tests fails on the mutant."""
     with tempfile.TemporaryDirectory() as folder:
         child = os.fork()
         if not child:
-            _judge(mutant, Path(folder))
+            _judge(mutant, tests, Path(folder))
         _, status = os.waitpid(child, 0)
     return status != 0
 
 
-def _judge(mutant: Mutant, folder: Path) -> None:
-    """Run the tests on a mutant, in a fork, and end it with their status."""
+def _judge(mutant: Mutant, tests: list[str], folder: Path) -> None:
+    """Run tests on a mutant, in a fork, and end it with their status."""
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
     os.dup2(null, 2)
@@ -159,7 +174,7 @@ def _judge(mutant: Mutant, folder: Path) -> None:
     sys.meta_path.insert(0, Mutated(mutant))  # type: ignore[arg-type]
     settings = [*SETTINGS, "-p", "no:cacheprovider", f"--basetemp={folder}"]
     try:
-        status = int(pytest.main([*settings, *tests_of(mutant.file)]))
+        status = int(pytest.main([*settings, *tests])) if tests else 0
     except BaseException:
         status = 1
     os._exit(status)
@@ -172,16 +187,15 @@ def main() -> None:
     given = parser.parse_args()
     os.chdir(REPO)
     sys.path[:0] = [str(REPO), str(PACKAGE.parent)]
-    every = sorted({file for room in TESTS for file in tests_of(room)})
-    if subprocess.run([sys.executable, "-m", "pytest", *SETTINGS, *every], check=False).returncode:  # noqa: S603
-        sys.exit("A test fails without any mutant.")
+    tests = Tests()
     alive = 0
     part = drawn()[given.first : given.to]
-    for done, mutant in enumerate(part, 1):
-        if not killed(mutant):
-            alive += 1
-            print(f"{given.first + done - 1}: generator/rungbook/{mutant.file}:{mutant.line}: {mutant.what}", flush=True)
-        print(f"{done - alive} of {done} killed", file=sys.stderr, flush=True)
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        for done, (mutant, dead) in enumerate(zip(part, pool.map(killed, part, map(tests.of, part)), strict=True), 1):
+            if not dead:
+                alive += 1
+                print(f"{given.first + done - 1}: generator/rungbook/{mutant.file}:{mutant.line}: {mutant.what}", flush=True)
+            print(f"{done - alive} of {done} killed", file=sys.stderr, flush=True)
     print(f"{len(part) - alive} of {len(part)} killed: {(len(part) - alive) / len(part):.1%}")
 
 
