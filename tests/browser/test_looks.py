@@ -279,7 +279,8 @@ def test_what_is_pressed_is_large_enough(browser: Browser, site: str, kind: str)
     page.wait_for_load_state("networkidle")
     page.evaluate("for (const one of document.querySelectorAll('.rb-menu')) one.open = true")
     small = page.evaluate(
-        """() => [...document.querySelectorAll("article :is(button, summary, select, .rb-button, .rb-switch label, .rb-menu__list a, .rb-rungs a), :is(.rb-foot, .rb-top) a")]
+        """() => [...document.querySelectorAll("article :is(button, summary, select, .rb-button, .rb-switch label, .rb-menu__list a, .rb-rungs a)"
+                + ", :is(.rb-foot, .rb-top) a")]
             .filter(one => one.checkVisibility()).map(one => [one.getBoundingClientRect(), one])
             .filter(([{ width, height }, one]) => height < (one.matches(".rb-menu > summary") ? 32 : 24) || width < 24)
             .map(([, one]) => one.outerHTML.slice(0, 90))"""
