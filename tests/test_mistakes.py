@@ -228,6 +228,31 @@ def test_grades_and_levels_out_of_order_are_one_problem_each(tmp_path: Path) -> 
         path.write_text(text, encoding="utf-8")
 
 
+def test_a_level_that_is_moved_takes_all_of_its_lines_along(tmp_path: Path) -> None:
+    """With the remarks above it and within it, wherever these begin; those of its neighbour stay with that."""
+    shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)
+    track = tmp_path / "tracks" / "baker.yml"
+    text = track.read_text(encoding="utf-8").replace("  master:\n", "  # Ask Mia about this one.\n  master:\n", 1)
+    text = text.replace("  baker:\n    title", "  # Two\n  # lines\n  baker:\n# remark\n    title")
+    head, first, rest = text.partition("  # Two\n")
+    first, second, rest = (first + rest).partition("  # Ask")
+    second, steps, rest = (second + rest).partition("steps:\n")
+    track.write_text(head + second + first + steps + rest, encoding="utf-8")
+    [problem] = examine(tmp_path, "ladder").problems
+    assert problem.rule == "grade-order"
+    assert_restored(problem, track, text)
+
+
+def test_a_wrong_grade_does_not_move_a_level_against_its_steps(tmp_path: Path) -> None:
+    """The step up from the level before it shows that the order of the levels is right, and is itself not reported."""
+    shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)
+    track = tmp_path / "tracks" / "baker.yml"
+    track.write_text(track.read_text(encoding="utf-8").replace("    grade: g1\n", "    grade: g3\n"), encoding="utf-8")
+    [problem] = [problem for problem in examine(tmp_path, "ladder").problems if problem.rule != "unequal-profile"]
+    assert problem.repair.startswith("The step `baker/junior-to-baker` leads up in this order, so correct the grade of one of the two.")
+    assert problem.correction is None
+
+
 @pytest.mark.parametrize("heading", ["Back to building", "Tlm to L5?"])
 def test_a_lost_id_that_texts_name_is_written_again(heading: str, tmp_path: Path) -> None:
     """A step under a heading in place of its id gets the id that nothing has, and not one that is made of the heading."""
@@ -348,6 +373,9 @@ THREADS = "    dough: How you make dough\n    oven: How you use the oven\n"
 SIGNALS = "          signals:\n            - Weighs flour before water\n            - Asks when a loaf looks pale\n"
 KNEAD = "          text: >-\n            You knead by the recipe, and say so\n"
 ROOM = "      craft: room\n      team: room\n    expectations:\n"
+NEXT = (
+    "    from: baker\n    to: master\n    unlock: You teach.\n    gate:\n      taught:\n        text: You taught two people.\n        evidence: Their names.\n"
+)
 KNOWN = [
     (BAKER, "    title: Baker\n", "    title: “Baker: all bread”\n", ('    title: "Baker: all bread"',)),
     (BAKER, "            - Weighs flour before water\n", "            - „Weighs: flour first“\n", ('            - "Weighs: flour first"',)),
@@ -374,6 +402,14 @@ KNOWN = [
     ("plans/month.yml", "day: 28\n", "day: 12\n", ("    day: 21",)),
     ("plans/month.yml", "day: 14\n", "day: 41\n", ("    day: …",)),
     ("plans/month.yml", "day: 14\n", "day: 30\n", ("    day: …",)),
+    ("plans/month.yml", "day: 0\n", "day: 20\n", ("    day: …",)),
+    (
+        BAKER,
+        GRADE,
+        f"{GRADE}    bakehouse:\n      city: Linz\n# closed\n      street: Top\n",
+        ("    # bakehouse:", "    #   city: Linz", "# closed", "    #   street: Top"),
+    ),
+    (BAKER, "steps:\n", f"steps:\n  master:\n{NEXT}", None),
 ]
 """What nobody says in so many words, and its cause leaves no doubt about."""
 

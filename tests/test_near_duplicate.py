@@ -96,3 +96,12 @@ def test_other_tracks_are_compared_where_the_organisation_says_so(tmp_path: Path
     with (folder / "organisation.yml").open("a", encoding="utf-8") as file:
         file.write(f"near_duplicates: {where}\n")
     assert len(list(find(ladder(folder)))) == count
+
+
+@pytest.mark.parametrize(("own", "count"), [(5, 1), (6, 5)])
+def test_a_level_is_a_copy_if_half_of_it_is(tmp_path: Path, own: int, count: int) -> None:
+    """Of one with more texts of its own each sentence is reported where it is."""
+    shared = [f"You keep lamp {number} of tower {number} lit on {number} nights of {number} weeks." for number in range(5)]
+    texts = [f"{word} alone {word} decides {word}." for word in ("Fog", "Rain", "Snow", "Wind", "Hail", "Sun")[:own]]
+    problems = list(find(ladder(written(tmp_path, shared, [*shared, *texts]))))
+    assert len(problems) == count

@@ -348,3 +348,17 @@ def test_results_cover_each_number_of_yes_once(ranges: tuple[str, str], message:
     assert [problem.message.startswith(message) for problem in found] == [True] * bool(message)
     assert [problem.origin.line for problem in found] == [line] * bool(line)
     assert [line for problem in found if problem.correction for line in problem.correction.lines] == [right] * bool(right)
+
+
+def test_forks_that_lead_to_less_leave_the_scale_as_it_is(tmp_path: Path) -> None:
+    """However many tracks lead to people, who need less of a skill: each is a warning at the level, and none an error of the scale."""
+    level, steps = "levels: {top: {title: Top, skills: {testing: using}}}", "steps: {up: {from: top, to: c/lead, kind: fork}}"
+    (tmp_path / "ladder.yml").write_text(
+        "organisation: {name: x, title: x}\nscales: {depth: {title: Depth, steps: {learning: {title: Learning}, using: {title: Using}}}}\n"
+        "skills: {testing: {title: Testing, scale: depth}}\n"
+        "tracks:\n  c: {title: C, kind: management, levels: {lead: {title: Lead, skills: {testing: learning}}}}\n"
+        f"  a: {{title: A, {level}, {steps}}}\n  b: {{title: B, {level}, {steps}}}\n",
+        encoding="utf-8",
+    )
+    found = [(problem.rule, problem.severity) for problem in examine(tmp_path).problems if problem.rule.startswith("falling")]
+    assert found == [("falling-skill", Severity.WARNING)] * 2

@@ -1,6 +1,6 @@
 """Which of two is wrong where a step leads up to less: the level, or the order of the scale."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rungbook import rules
@@ -27,16 +27,28 @@ class Climb:
 def divided(climbs: Sequence[Climb]) -> Iterator[tuple[ScaleStep, list[Climb], bool]]:
     """Yield those that fall, by the step of a scale that they begin at, with whether it is the scale that is in another order.
 
-    It is where steps of several tracks lead up by it, and none down.
+    It is where several tracks climb down by it, and no steps lead up between the two. A fork may well lead to less.
     """
     falls: dict[ScaleStep, list[Climb]] = {}
-    climbed = {(climb.was, climb.now) for climb in climbs if not climb.falls}
+    climbed: dict[ScaleStep, set[ScaleStep]] = {}
     for climb in climbs:
         if climb.falls:
             falls.setdefault(climb.was, []).append(climb)
+        else:
+            climbed.setdefault(climb.was, set()).add(climb.now)
     for was, found in falls.items():
-        tracks = {climb.step.track for climb in found}
-        yield was, found, len(tracks) > 1 and not any((climb.now, was) in climbed for climb in found)
+        tracks = {climb.step.track for climb in found if climb.step.kind == "next"}
+        yield was, found, len(tracks) > 1 and not any(was in _above(climb.now, climbed) for climb in found)
+
+
+def _above(start: ScaleStep, climbed: Mapping[ScaleStep, set[ScaleStep]]) -> set[ScaleStep]:
+    """All that one or several climbs lead up to from a step of a scale."""
+    above, rest = set[ScaleStep](), [start]
+    while rest:
+        further = climbed.get(rest.pop(), set()) - above
+        above |= further
+        rest += further
+    return above
 
 
 def of_the_scale(rule: Rule, was: ScaleStep, found: Sequence[Climb]) -> Problem:

@@ -47,16 +47,29 @@ def indent_of(line: str) -> int:
 
 
 def block_end(lines: Sequence[str], number: int) -> int:
-    """Behind the last line that is further in than this one."""
+    """Behind the last line that is further in than this one. A remark between such lines ends nothing, wherever it begins."""
     end, own = number + 1, indent_of(lines[number])
     item = lines[number].lstrip().startswith("- ")
-    while end < len(lines) and (
-        not lines[end].strip() or indent_of(lines[end]) > own or (not item and indent_of(lines[end]) == own and lines[end].lstrip().startswith("- "))
-    ):
-        end += 1
-    while end > number + 1 and not lines[end - 1].strip():
-        end -= 1
+    for at in range(end, len(lines)):
+        inner = lines[at].lstrip()
+        if inner and (indent_of(lines[at]) > own or (not item and indent_of(lines[at]) == own and inner.startswith("- "))):
+            end = at + 1
+        elif inner and not inner.startswith("#"):
+            break
     return end
+
+
+def block_start(lines: Sequence[str], number: int) -> int:
+    """The first of the remarks directly above a line that begin where it does; those at the head of a file are about all of it."""
+    start = number
+    while start and lines[start - 1].startswith(" " * indent_of(lines[number]) + "#"):
+        start -= 1
+    return start or number
+
+
+def remarked(line: str, margin: int) -> str:
+    """The line as a remark that begins at a margin; one that is a remark already stays as it is."""
+    return line if line[:margin].strip() else f"{' ' * margin}# {line[margin:]}".rstrip()
 
 
 def quoted(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import chain, islice, pairwise
 from rungbook import rules
 from rungbook.problem import CURLY, Correction, Origin, Problem, Rule, nearest
 from rungbook.read.blocks import BLOCK, KEY, ONLY_KEY, id_of_title, indents, likely_indents, line_below, name_of, remark_apart, remark_start
-from rungbook.read.layout import block_end, indent_of, quoted
+from rungbook.read.layout import block_end, indent_of, quoted, remarked
 from rungbook.read.values import Edit
 
 _BULLET = re.compile(r"( *)(?:([*•·‣▪◦●–—])[ \t\xa0]*|(-)(?=[^\s-])|(- )-[ ]+)(?=\S)")
@@ -318,7 +318,7 @@ def _half_remarked(lines: Sequence[str], number: int) -> Iterator[Edit]:
     if end == number + 1:
         return
     message = f"`{lines[number].strip()[:60]}` is a remark, and what belongs to it, in the lines below, is not."
-    rest = tuple(f"{' ' * own}# {line[own:]}".rstrip() for line in lines[number + 1 : end])
+    rest = tuple(remarked(line, own) for line in lines[number + 1 : end])
     lead = f"Make {'line' if len(rest) == 1 else 'lines'} {number + 2}{f' to {end}' if len(rest) > 1 else ''} a remark too, or take the `#` away from line"
     yield Edit(number + 1, end, rest, rules.YAML_SYNTAX, message, f"{lead} {number + 1}:")
     yield Edit(number, number + 1, (as_it_was,), rules.YAML_SYNTAX, message, "Take the `#` away:")

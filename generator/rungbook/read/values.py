@@ -6,7 +6,7 @@ from functools import lru_cache, reduce
 from typing import NamedTuple, Union
 
 from rungbook.problem import Correction, Origin, Problem, Rule
-from rungbook.read.layout import block_end
+from rungbook.read.layout import block_end, block_start
 
 Value = Union[str, list["Value"], dict[str, "Value"]]
 Path_ = tuple[str | int, ...]
@@ -175,15 +175,12 @@ def _corrected(problem: Problem, line: str) -> Problem:
 
 
 def _moved(problem: Problem, before: Origin, lines: list[str]) -> Problem:
-    """The problem with the lines of its thing before those at another place of its file."""
+    """The problem with the lines of its thing, and the remarks above them, before those of a thing further up in its file."""
     here, there = problem.origin.line - 1, before.line - 1
-    if before.file != problem.origin.file or lines[here][: problem.origin.column - 1].strip() or lines[there][: before.column - 1].strip():
+    if before.file != problem.origin.file or there > here or lines[here][: problem.origin.column - 1].strip() or lines[there][: before.column - 1].strip():
         return problem
-    end = block_end(lines, here)
-    if there < here:
-        correction = Correction(there + 1, end, (*lines[here:end], *lines[there:here]))
-    else:
-        correction = Correction(here + 1, there, (*lines[end:there], *lines[here:end]))
+    here, there, end = block_start(lines, here), block_start(lines, there), block_end(lines, here)
+    correction = Correction(there + 1, end, (*lines[here:end], *lines[there:here]))
     return replace(problem, repair=correction.below(f"{problem.repair} Put lines {here + 1} to {end} above line {there + 1}:"), correction=correction)
 
 

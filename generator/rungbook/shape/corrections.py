@@ -9,7 +9,7 @@ from rungbook import rules
 from rungbook.problem import Correction, Origin, Problem
 from rungbook.read import Node, Path_, Reading
 from rungbook.read.blocks import KEY, remark_apart
-from rungbook.read.layout import block_end, indent_of
+from rungbook.read.layout import block_end, indent_of, remarked
 from rungbook.shape.likely import FILL_IN, choice, flag
 
 _REFERENCE = re.compile(r"[a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?(?:#[a-z0-9-]+)?")
@@ -80,7 +80,7 @@ def as_remark(reading: Reading, problem: Problem) -> Problem:
     if number > len(lines) or lines[number - 1][:margin].strip() or not KEY.match(lines[number - 1]):
         return problem
     end = block_end(lines, number - 1)
-    correction = Correction(number, end, tuple(f"{' ' * margin}# {line[margin:]}".rstrip() for line in lines[number - 1 : end]))
+    correction = Correction(number, end, tuple(remarked(line, margin) for line in lines[number - 1 : end]))
     return replace(problem, repair=correction.below(f"{problem.repair} To keep it as a remark, which no page shows:"), correction=correction)
 
 

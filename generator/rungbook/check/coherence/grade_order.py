@@ -32,12 +32,13 @@ def find(ladder: Ladder) -> Iterator[Problem]:
 def _of_the_level(ladder: Ladder, graded: Sequence[Level], below: Level, level: Level) -> Problem:
     assert below.grade
     assert level.grade
-    problem = rules.GRADE_ORDER.problem(
-        level.origin,
-        f"{level.title} is at {level.grade.title} and comes after {below.title}, which is at {below.grade.title}.",
-        "Move the level, or correct its grade. Grades are in `grades.yml`, the lowest first.",
-        f"level:{level.key}",
-    )
+    message = f"{level.title} is at {level.grade.title} and comes after {below.title}, which is at {below.grade.title}."
+    where = "Grades are in `grades.yml`, the lowest first."
+    if step := next((one for one in ladder.steps if one.forward and one.from_ is below and one.to is level), None):
+        repair = f"The step `{step.key}` leads up in this order, so correct the grade of one of the two. {where}"
+        problem = rules.GRADE_ORDER.problem(level.origin, message, repair, f"level:{level.key}")
+        return replace(problem, hides=((rules.STEP_ENDS, f"step:{step.key}"),))
+    problem = rules.GRADE_ORDER.problem(level.origin, message, f"Move the level, or correct its grade. {where}", f"level:{level.key}")
     rest = [one for one in graded if one is not level]
     higher = next((one for one in rest if one.grade and ladder.spines.lower(level.grade, one.grade)), None)
     is_alone = not any(a.grade and b.grade and ladder.spines.lower(b.grade, a.grade) for a, b in pairwise(rest))

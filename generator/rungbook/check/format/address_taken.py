@@ -115,13 +115,15 @@ def _given_before(things: Sequence[Named], reserved: frozenset[str]) -> Iterator
 
 def _taken(things: Iterable[Named], noun: str, reserved: frozenset[str]) -> Iterator[Problem]:
     first: dict[str, Origin] = {}
+    things = list(things)
+    taken = {thing.id for thing in things}
     for thing in things:
         name, origin = thing.id, thing.origin
         if name in reserved:
             yield rules.ADDRESS_TAKEN.problem(origin, f"The site needs the address `{name}` itself.", "Choose another id.")
         elif name in first and first[name] != origin:
             repair, right = "Rename one of the two.", ""
-            if isinstance(thing, Step) and thing.from_ and (ends := f"{thing.from_.id}-to-{thing.to.id}") not in first:
+            if isinstance(thing, Step) and thing.from_ and (ends := f"{thing.from_.id}-to-{thing.to.id}") not in taken:
                 repair, right = "Give this one another id, such as those of the two levels that it connects:", ends
             yield rules.ADDRESS_TAKEN.problem(origin, f"Another {noun} has the id `{name}`; it is at {first[name]}.", repair, words=name, right=right)
         first.setdefault(name, origin)

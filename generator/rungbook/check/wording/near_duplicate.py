@@ -13,7 +13,7 @@ from rungbook.problem import Problem
 
 ALIKE = 0.5  # the part of all their runs that two sentences share
 FEWEST = 4  # a shorter sentence may well occur twice
-COPIED = 5  # a thing with so many sentences of another one is a copy of it
+COPIED = 5  # a thing with so many sentences of another one, in half of its texts, is a copy of it
 MOST = 200  # with how many others one is compared, so that no input takes long
 
 
@@ -48,8 +48,10 @@ def _within(passages: list[Passage]) -> Iterator[Problem]:
     pairs: dict[tuple[str, str], list[tuple[_Sentence, _Sentence]]] = {}
     for one, earlier in _alike(passages):
         pairs.setdefault((one.about, earlier.about), []).append((one, earlier))
-    for found in pairs.values():
-        yield from map(_problem, found) if len(found) < COPIED else [_of_the_copy(found)]
+    written = Counter(passage.about for passage in passages)
+    for (about, _), found in pairs.items():
+        is_copy = len(found) >= COPIED and len({one.text.origin for one, _ in found}) * 2 >= written[about]
+        yield from [_of_the_copy(found)] if is_copy else map(_problem, found)
 
 
 def _problem(pair: tuple[_Sentence, _Sentence]) -> Problem:
