@@ -170,7 +170,7 @@ NEAR_DUPLICATE = Rule("near-duplicate", "wording", "No two levels of a track sha
 
 # What a change owes its readers
 LOST_ADDRESS = Rule("lost-address", "change", "Each address that an earlier version had is still there, leads on, or says what was there last.")
-MISSING_NOTE = Rule("missing-note", "change", "A change that expects more of people, lowers pay or loses an address has a note in `changes/`.")
+MISSING_NOTE = Rule("missing-note", "change", "A change that expects more of people or lowers pay has a note in `changes/`.")
 
 RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))
 BY_NAME: dict[str, Rule] = {rule: rule for rule in RULES}

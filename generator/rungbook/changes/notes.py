@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 
 from rungbook.changes.change import Change, Kind, Weight
-from rungbook.changes.lost import Lost
 from rungbook.model import Ladder
 
 LISTED = 12
 """So many things a first note names."""
 
 
-def without_note(before: Ladder, after: Ladder, changes: Sequence[Change], lost: Sequence[Lost]) -> tuple[str, ...]:
-    """What changed that needs a note, where the newer ladder has no new one: what expects more, lower pay, and lost addresses."""
+def without_note(before: Ladder, after: Ladder, changes: Sequence[Change]) -> tuple[str, ...]:
+    """What changed that needs a note, where the newer ladder has no new one: what expects more, and lower pay."""
     if {note.id for note in after.changes} - {note.id for note in before.changes}:
         return ()
-    found = [change.subject.about for change in changes if change.weight is Weight.MORE or _loses_pay(change)]
-    return tuple(dict.fromkeys([*found, *(one.address.partition("#")[0] for one in lost)]))
+    return tuple(dict.fromkeys(change.subject.about for change in changes if change.weight is Weight.MORE or _loses_pay(change)))
 
 
 def _loses_pay(change: Change) -> bool:

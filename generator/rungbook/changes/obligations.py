@@ -35,7 +35,7 @@ def owed(
         origin = one.now_at or _place(one.address, after)
         problem = rules.LOST_ADDRESS.problem(origin, f"The address of `{one.address}` would be lost.", one.repair, one.address)
         yield _with_former(problem, one, lines_of(origin.file))
-    if about := without_note(before, after, changes, ()):
+    if about := without_note(before, after, changes):
         named = listed([f"`{name}`" for name in about], NAMED)
         yield rules.MISSING_NOTE.problem(
             _place(about[0], after),

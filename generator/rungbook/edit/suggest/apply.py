@@ -149,7 +149,7 @@ def apply(project: Project, suggestion: Suggestion, day: str, earlier: Earlier, 
     done = [_carry_out(rewrite, change, before, farewell) for change in _in_order(suggestion.changes)]
     after, problems = _judged(before, rewrite)
     changes, gone = compare(before.ids.ladder, after), lost(before.ids.ladder, after)
-    about = without_note(before.ids.ladder, after, changes, gone) if noted and after.organisation.strictness != "draft" else ()
+    about = without_note(before.ids.ladder, after, changes) if noted and after.organisation.strictness != "draft" else ()
     note = _started(rewrite, about, after, suggestion, day) if about else ""
     in_order = tuple(sorted(done, key=lambda one: suggestion.changes.index(one.change)))
     return Proposal(suggestion, rewrite, in_order, after, changes, gone, tuple(problems), note)
