@@ -50,6 +50,15 @@ def test_a_control_shows_when_its_script_listens(page: Page, reference: str, pat
     assert first.bounding_box() == room
 
 
+@pytest.mark.parametrize("path", ["my-plan/", "compare/levels/"])
+def test_a_page_whose_scripts_never_come_shows_what_needs_none(page: Page, reference: str, path: str) -> None:
+    """The pages that are linked instead, and the site's foot."""
+    page.route("**/assets/rungbook.mjs", lambda route: route.abort())
+    page.goto(reference + path)
+    expect(page.locator("#pages")).to_be_visible()
+    expect(page.locator(".md-footer")).to_be_visible()
+
+
 def test_a_comparison_without_its_data_says_so(page: Page, reference: str) -> None:
     """The fields stay as they are, and a line shows why nothing can be chosen in them."""
     page.route("**/data/levels.json", lambda route: route.abort())
