@@ -226,6 +226,48 @@ def test_what_explains_a_dimension_is_its_summary(tmp_path: Path) -> None:
     }
 
 
+def test_names_that_only_their_explanations_tell_apart_stay_whole() -> None:
+    """Two rows of one name would be one dimension, and a title over two lines would be a level called `Senior` with a summary."""
+    found = rows(
+        "Area|Senior/Software Engineer in Test|Principal/Decides what is tested",
+        "Impact – on the whole team|Helps|Leads",
+        "Impact – on the whole company|Learns|Shapes",
+    )
+    assert [(axis.title, axis.summary) for axis in found.dimensions.values()] == [("Impact – on the whole team", ""), ("Impact – on the whole company", "")]
+    assert [*found.facts.values()] == ["Decides what is tested"]
+
+
+@pytest.mark.parametrize(
+    ("note", "empty"),
+    [
+        ("Blank cells are as at the level below.", {("L2", "Team"): "as-below"}),
+        ("Blank cells are explained in the list below.", None),
+        ("Empty fields were left blank on purpose.", None),
+        ("An empty cell does not mean the same as below.", None),
+        ("An empty inbox is no sign of a good field engineer.", {}),
+    ],
+)
+def test_a_note_says_what_empty_cells_mean_or_it_is_asked(tmp_path: Path, note: str, empty: dict[tuple[str, str], str] | None) -> None:
+    """No word of it is enough where the sentence says something else."""
+    path = tmp_path / "t.md"
+    path.write_text(f"# Path\n\n{note}\n\n| Area | L1 | L2 |\n| --- | --- | --- |\n| Craft | Bakes | Teaches |\n| Team | Helps | |\n", encoding="utf-8")
+    if empty is None:
+        with pytest.raises(Question, match="empty"):
+            interpret(read_tables(path), {})
+    else:
+        assert interpret(read_tables(path), {}).empty == empty
+
+
+def test_a_heading_with_a_spaced_colon_keeps_its_level(tmp_path: Path) -> None:
+    """Which is how French sets a colon; before a page's title it is the name of a wiki's space."""
+    path = tmp_path / "t.html"
+    table = "<table><tr><th>Area</th><th>Expectation</th></tr><tr><td>Code</td><td>{}</td></tr></table>"
+    headings = ("L1 : Junior", "L2 : Senior")
+    path.write_text("<h1>House : Bakery</h1>" + "".join(f"<h2>{one}</h2>{table.format(one)}" for one in headings), encoding="utf-8")
+    found = interpret(read_tables(path), {})
+    assert (found.levels, found.title) == ([*headings], "Bakery")
+
+
 def test_points_have_the_names_that_a_table_gives_them(tmp_path: Path) -> None:
     """Sums are left out, and so is a point that is lower than at the level below."""
     (tmp_path / "ladders").mkdir()

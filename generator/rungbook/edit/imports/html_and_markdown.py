@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from rungbook.edit.imports.delimited import decoded
 from rungbook.edit.imports.outline import Block, outline, with_page
 from rungbook.edit.imports.table import MAX_CELLS, ImportRefused, Place, Table, grid
+from rungbook.edit.imports.vocabulary import is_level
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _HEADING = re.compile(r"(?:#{1,6}\s+(.+?)\s*#*|\*\*([^*]+)\*\*)\s*")
@@ -230,9 +231,9 @@ def _emphasised(text: str) -> str:
 
 def _titled(heading: str) -> str:
     """A heading without the name of the space that Confluence puts before it, if the rest is about somebody."""
-    page = heading.partition(" : ")[2]
+    space, _, page = heading.partition(" : ")
     words = re.sub(r"\b(?:and|our|the|of|career|growth|levels?|ladder|path|framework|matrix|expectations|roles|skills)\b", "", page.lower())
-    return page if re.search(r"\w", words) else heading
+    return page if re.search(r"\w", words) and not is_level(space) else heading
 
 
 def _span(written: str | None) -> int:

@@ -1,6 +1,7 @@
 """A table with the levels along one side and the dimensions along the other."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -227,6 +228,8 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], number: int, cells: Cells, l
     table, ledger = matrix.table, cells.found.ledger
     current: Axis | None = None
     last, spoken = _last_row(matrix), languages(matrix)
+    labelled = {text for column, kind in kinds.items() if kind == "dimension" for text in table.column(column)[matrix.body :]}
+    times = Counter(name_and_meaning(text)[0] for text in labelled)
     down = language and not any(column.language for column in matrix.columns)
     for row in range(matrix.body, len(table.rows)):
         texts = table.rows[row]
@@ -269,7 +272,10 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], number: int, cells: Cells, l
         if "group" in labels:
             group = labels["group"]
         if label or current is None:
-            title, meaning = name_and_meaning(label or labels.get("group") or group or table.name or "Expectations")
+            whole = label or labels.get("group") or group or table.name or "Expectations"
+            title, meaning = name_and_meaning(whole)
+            if times[title] > 1:  # what explains the name is what tells it from another one
+                title, meaning = " ".join(whole.split()), ""
             if role_of(title) == "text":  # a column of descriptions is about what the table is about
                 title = group or table.name or title
             meaning = labels.get("summary", "").replace("\n", " ") or meaning

@@ -69,7 +69,9 @@ def level_label(text: str) -> tuple[str, str, str]:
         text, years = text[: found.start()], found[1]
     lines = text.split("\n")
     first = 2 if re.fullmatch(rf"{_CODES}|{_NUMBERED}|\d{{1,2}}", label(lines[0]), re.IGNORECASE) else 1
-    sentences = [line for line in lines[first:] if line.count(" ") > 1]
+    sentences = [
+        line for line in lines[first:] if line.count(" ") > 1 and (line[-1] in ".!?" or any(len(word) > 3 and word.islower() for word in line.split()))
+    ]
     return "\n".join(line for line in lines if line not in sentences), years, " ".join(sentences)
 
 
@@ -217,6 +219,7 @@ def emptiness(text: str) -> str:
 
 _EMPTY_CELLS = re.compile("|".join(_WORDS["empty_cells"]), re.IGNORECASE)
 _LIKE_BELOW = re.compile(_WORDS["like_below"], re.IGNORECASE)
+_DENIED = re.compile(_WORDS["denied"], re.IGNORECASE)
 
 
 def is_about_empty_cells(sentence: str) -> bool:
@@ -225,5 +228,5 @@ def is_about_empty_cells(sentence: str) -> bool:
 
 
 def refers_to_below(sentence: str) -> bool:
-    """Whether such a note says that the level below holds."""
-    return _LIKE_BELOW.search(sentence) is not None
+    """Whether such a note says that the level below holds. With a "not" in it, it may say the opposite."""
+    return _LIKE_BELOW.search(sentence) is not None and _DENIED.search(sentence) is None
