@@ -53,6 +53,7 @@ def rungbook(*arguments: str | Path, cwd: Path = REPO, env: dict[str, str] | Non
 
 def invoke(*arguments: str | Path, feed: str | bytes | None = None) -> Result:
     """Run the command in this process, where the test is."""
+    lines_of.cache_clear()
     return CliRunner().invoke(main, [*map(str, arguments)], input=feed)
 
 
