@@ -392,6 +392,7 @@ KNOWN = [
     (BAKER, "  baker-to-master:\n", "steps:\n  baker-to-master:\n", ()),
     ("facts.yml", "  title: Usual shift\n", "  title Usual shift\n", ("  title: Usual shift",)),
     ("comparisons/flours.yml", "    title: Rye\n", "    title  Rye\n", ("    title: Rye",)),
+    ("comparisons/flours.yml", "    title: Rye\n", "    title9 Rye\n", ("    title: Rye",)),
     (BAKER, "      team: as-below\n", "      team: TBD\n", ("      team: not-defined",)),
     (BAKER, "      team: as-below\n", "      team: N/A\n", ("      team: not-applicable",)),
     (BAKER, "  baker-to-master:\n", "  master:\n", ("  baker-to-master:",)),

@@ -153,9 +153,10 @@ class _Walk:
                 self.problems.append(Problem(Origin(self.file, *found[:2]), *found[2:]))
         elif self.remarks and not style and line < len(self.lines) and (_CUT if value else _CUT_AT_ONCE).match(self.lines[line], stop.column):
             self.problems.append(_cut(self.file, line, column, stop.column, self.lines[line]))
-        name, _, rest = value.partition(" ")
+        written, _, rest = value.partition(" ")
+        name = written.rstrip("0123456789%;,.=-")  # the key beside the colon, or with a second one held down
         if rest and not further and not style and name in self.fields and (key := self.keys[-1]) and key[1] < line and key[0] not in self.fields:
-            message = f"`{name}` has no colon behind it, so it is read as the beginning of a text."
+            message = f"`{written}` has no colon behind it, so it is read as the beginning of a text."
             self.problems.append(Problem(Origin(self.file, line + 1, column + 1), rules.SWALLOWED_LINE, message, f"Write `{name}: {rest[:60]}`."))
         self._add(Node(line, column, begin, end, parent.flow, value, style, event.tag, *(self.keys[-1] or ())))
 
