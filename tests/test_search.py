@@ -259,6 +259,8 @@ def test_the_sites_own_pages_are_found_by_what_they_are_for(tmp_path: Path) -> N
         ("L5 and L6 side by side", "ml-engineer/l5-to-l6/"),
         ("become tech lead from research", "research-scientist/l5-to-tech-lead/"),
         ("senior to staff research", "research-scientist/l5-to-l6/"),
+        ("junior vs senior platform engineer", "compare/levels/?levels=ml-platform-engineer/l3,ml-platform-engineer/l5"),
+        ("mid to senior platform engineer", "ml-platform-engineer/l4-to-l5/"),
         ("switching track from platform to ML", "ml-platform-engineer/l5-to-ml-engineer/"),
         ("L5 L6", "ml-engineer/l5-to-l6/"),
         ("staff vs principal vs distinguished", "compare/levels/?levels=ml-engineer/l6,ml-engineer/l7,ml-engineer/l8"),

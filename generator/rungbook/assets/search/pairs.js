@@ -90,7 +90,7 @@ class Pairs {
     const [from, to] = [start.key, end.key]
     const step = this.steps.get(`${from} ${to}`) ?? (both ? this.steps.get(`${to} ${from}`) : undefined)
     const track = from.split("/")[0] === to.split("/")[0]
-    const fit = (one, other) => (track && other.exact && one.rank && one.typed > ALL ? Math.max(one.score, INHERITED * one.typed) : one.score)
+    const fit = (one, other) => (track && (other.exact || other.alone) && one.rank && one.typed > ALL ? Math.max(one.score, INHERITED * one.typed) : one.score)
     const ends = fit(start, end) * fit(end, start)
     return { from, to, step, score: ends * (step === undefined ? 0.5 + 0.4 * ends : 1) * (track ? 1 : 0.9) }
   }
@@ -187,7 +187,9 @@ class Pairs {
       if (most > ALL) break // it is called just that, so no other way to say it is meant
     }
     const all = [...found.values()]
+    const alone = new Set(all.filter(end => end.typed > ALL).map(end => end.key.split("/")[0])).size === 1 // it names a track
     for (const end of all) {
+      end.alone = alone
       end.exact = most > 0 && end.whole === most
       end.rank = !most || tokens.length === 1 // such as "staff", which every track has
       if (most && !end.exact) end.score *= VAGUE
