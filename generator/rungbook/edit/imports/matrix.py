@@ -274,7 +274,7 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], number: int, cells: Cells, l
         if label or current is None:
             whole = label or labels.get("group") or group or table.name or "Expectations"
             title, meaning = name_and_meaning(whole)
-            if times[title] > 1:  # what explains the name is what tells it from another one
+            if times[title] > 1:  # only what explains the name makes it another one
                 title, meaning = " ".join(whole.split()), ""
             if role_of(title) == "text":  # a column of descriptions is about what the table is about
                 title = group or table.name or title

@@ -1,0 +1,88 @@
+"""Settles what the tables of a file leave open once they are read: the order of the levels, empty cells, and what points mean."""
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+
+from rungbook.edit.imports.harmless_text import harmless
+from rungbook.edit.imports.interpretation import Interpretation, Question, Statement
+from rungbook.edit.imports.vocabulary import is_about_empty_cells, rank, refers_to_below
+
+EMPTY = ("as-below", "not-applicable", "not-defined")
+
+
+def _falls(ranks: list[tuple[int, int]]) -> bool:
+    """Whether the levels whose rank is known come from the highest to the lowest."""
+    return len(ranks) > 1 and len({kind for kind, _ in ranks}) == 1 and all(upper > lower for upper, lower in pairwise(ranks))
+
+
+def drop_falling_points(found: Interpretation) -> None:
+    """Leave out points that are lower than at the level below, which a ladder refuses."""
+    for axis in found.dimensions:
+        highest = 0
+        for level in found.levels:
+            points = found.points.get((level, axis), highest)
+            if points < highest:
+                del found.points[level, axis]
+                found.remarks.append(f"{axis}: the {points} of {level} was left out, since the level below has {highest} and no level falls behind it.")
+            highest = max(points, highest)
+
+
+def explain_points(found: Interpretation) -> None:
+    """Let the meaning of its points be what a level without a text expects: pages show no dimension without one."""
+    described = {(one.level, one.dimension) for one in found.statements} | found.empty.keys()
+    silent = {cell for cell in found.points if cell not in described}
+    for axis in found.dimensions if found.scale else ():
+        below = 0
+        for level in found.levels:
+            if (level, axis) in silent:
+                points = found.points[level, axis]
+                name, meaning = found.scale.get(points, ("", ""))
+                if points in (0, below):
+                    found.empty[level, axis] = "as-below" if points else "not-applicable"
+                elif text := harmless(meaning or name):
+                    found.statements.append(Statement(level, axis, text, ""))
+            below = found.points.get((level, axis), below)
+    if silent:
+        what = "what its points mean is what it expects" if found.scale else "pages don't show the dimension before you write what it expects"
+        found.remarks.append(f"Where a level has points and no text, {what}.")
+
+
+def fill_empty_cells(found: Interpretation, answers: Mapping[str, str]) -> None:
+    """Give empty cells the meaning that the answer or a note beside the table gives them."""
+    notes = [*found.unread, *(found.ledger.tables[number].cell(place) for number, place in found.ledger.left)]
+    sentence = next((one for note in notes for one in re.split(r"(?<=[.!?])\W+(?=\w)|\n", note) if is_about_empty_cells(one)), "")
+    meaning = answers.get("empty", "as-below" if refers_to_below(sentence) else "")
+    cells = [(level, axis) for axis in found.dimensions for level in found.levels]
+    empty = [cell for cell in cells if cell not in found.empty and not any(cell == (one.level, one.dimension) for one in found.statements)]
+    if not empty or not (sentence or meaning):
+        return
+    if meaning not in EMPTY:
+        raise Question("empty", f"It is not clear what an empty cell means{f': “{sentence}”' if sentence else ''}. What does it?", EMPTY)
+    for level, axis in empty:
+        below = any((lower, axis) not in empty for lower in found.levels[: found.levels.index(level)])
+        found.empty[level, axis] = meaning if meaning != "as-below" or below else "not-defined"
+    if "empty" not in answers:
+        found.remarks.append(f"Empty cells mean that the level below already says it: “{sentence}” --map empty=… gives another meaning.")
+
+
+def order_levels(found: Interpretation, answers: Mapping[str, str]) -> None:
+    """Put the lowest level first: as the answer says, by what their names show, or as they come."""
+    if "order" in answers:
+        wanted = [name.strip() for name in answers["order"].split(",") if name.strip()]
+        by_name = {name.lower(): name for name in found.levels}
+        if strange := [name for name in wanted if name.lower() not in by_name]:
+            raise Question("order", f"The table has no level “{strange[0]}”. Its levels are {', '.join(found.levels)}. In which order, from the lowest?")
+        found.levels[:] = [by_name[name.lower()] for name in wanted]
+        return
+    ranks = [rank(level) for level in found.levels]
+    comparable = all(one is not None for one in ranks) and len({one[0] for one in ranks if one}) == 1
+    if comparable and ranks != sorted(one for one in ranks if one) and len(set(ranks)) == len(ranks):
+        found.levels.sort(key=lambda level: rank(level) or (0, 0))
+        found.remarks.append("The levels were put in order by their names, the lowest first.")
+    elif not comparable and _falls([one for one in ranks if one is not None]):
+        found.levels.reverse()
+        found.remarks.append("The levels were turned around, since their names show that the highest comes first.")
+        comparable = True
+    sure = "" if comparable else " Their names don't show the order; --map order=… gives another."
+    found.remarks.append(f"The levels from the lowest: {', '.join(' '.join(level.split()) for level in found.levels)}.{sure}")
