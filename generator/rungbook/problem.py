@@ -141,6 +141,10 @@ CURLY = tuple("“”„‘’‚«»")
 """How word processors set quotation marks."""
 
 
+IS_NO_SLIP = 3
+"""So many uses of what is nowhere are no slips of the pen: somebody has removed it."""
+
+
 def nearest(word: str, allowed: Iterable[str], cutoff: float = 0.6) -> str:
     """The allowed word that `word` was probably meant to be, or an empty text. Words of the same letters are 1 alike."""
     names = {name.casefold(): name for name in allowed}

@@ -19,12 +19,10 @@ from rungbook.markup.grammar import REFERENCES
 from rungbook.markup.links import mentioned
 from rungbook.markup.text_links import targets
 from rungbook.model import Ladder, Markdown
-from rungbook.problem import Origin, Problem, listed, name_the_choice, nearest, places
+from rungbook.problem import IS_NO_SLIP, Origin, Problem, listed, name_the_choice, nearest, places
 from rungbook.read.docs import Docs, DocsPage, comes_along
 from rungbook.site.addresses import lost, page_of, pages, path_of
 
-IS_NO_SLIP = 3
-"""So many dead links into one folder, to pages of which none is near, are no slips of the pen."""
 A_LETTER = 0.81
 """A word of three letters with a fourth is as much alike, and with more that differs it is another word."""
 

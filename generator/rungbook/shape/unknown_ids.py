@@ -7,7 +7,7 @@ from typing import Any
 
 from rungbook import rules
 from rungbook.model import ScaleStep, Thread
-from rungbook.problem import Correction, Origin, Problem, count_places, name_the_choice, nearest, places
+from rungbook.problem import IS_NO_SLIP, Correction, Origin, Problem, count_places, name_the_choice, nearest, places
 from rungbook.read import Path_, Reading
 from rungbook.shape import corrections
 from rungbook.shape.declaration import name_of
@@ -23,8 +23,6 @@ OF_A_TRACK = ("track", "level", "step")
 REFERENCE = re.compile(r"\b([a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?)")
 SHOWN = 3
 """So many places are named; of more, only the number."""
-IS_NO_SLIP = 3
-"""A track that so many places name, and nothing defines, was removed: nobody misspells an id the same way as often."""
 SHOWN_LINES = 12
 """Unknown names of one thing are one problem where so many lines have all of them."""
 COMPARED = 50
