@@ -110,7 +110,7 @@ def _track(name: str, thing: Referent) -> str:
 
 def _follows(thing: Referent) -> bool:
     """A step that nobody wrote comes, moves and goes with its levels."""
-    return isinstance(thing, model.Step) and not (thing.summary or thing.unlock or thing.gate or thing.title)
+    return isinstance(thing, model.Step) and not thing.is_written
 
 
 def _holds_people(thing: Referent) -> bool:

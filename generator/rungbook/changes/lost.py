@@ -49,7 +49,7 @@ def lost(before: Ladder, after: Ladder) -> tuple[Lost, ...]:
                 for part in _anchored(thing, drafts=False)
                 if f"{name}#{part.anchor}" not in kept
             )
-        elif not (isinstance(thing, model.Step) and _unwritten(thing)):
+        elif not isinstance(thing, model.Step) or thing.is_written:
             now = next((other for other, one in new.items() if _alike(name, thing, other, one)), "")
             found.append(Lost(name, titled(thing), now, new[now].origin if now else None, thing.origin))
     return tuple(dict.fromkeys(found))
@@ -91,8 +91,3 @@ def _alike(name: str, thing: Referent, other: str, one: Referent) -> bool:
         return False
     before, after = ({part.text for part in _anchored(each)} for each in (thing, one))
     return titled(thing) == titled(one) or (bool(before) and 2 * len(before & after) >= len(before))
-
-
-def _unwritten(step: model.Step) -> bool:
-    """A step that nobody wrote has the line of the level that it leads to."""
-    return step.origin == step.to.origin

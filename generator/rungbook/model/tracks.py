@@ -126,6 +126,11 @@ class Step(Identified):
         return self.kind in ("next", "fork", "join")
 
     @property
+    def is_written(self) -> bool:
+        """Whether somebody wrote it. A track without steps gets one between each two neighbours, in the place of the level that it leads to."""
+        return self.origin != self.to.origin
+
+    @property
     def is_described(self) -> bool:
         """Whether there is more to show of it than its two levels."""
         texts = (self.summary, self.text, self.takes, self.unlock, self.shifts, self.gate, self.milestones, self.stalls, self.bridges, self.links)
