@@ -13,7 +13,7 @@ from typing import Any
 from rungbook import model
 from rungbook.markup.text_links import relinked
 from rungbook.model import REFERENTS, Audience, Ladder, Markdown, Span
-from rungbook.model.declare import RefMark, hints, kinds, marks
+from rungbook.model.declare import Mark, hints, kinds, marks
 from rungbook.site.addresses import page_of
 from rungbook.site.page import address
 
@@ -89,7 +89,7 @@ def plain(value: Any, ladder: Ladder) -> Any:
 @cache
 def lists_of_ids(kind: Any) -> frozenset[str]:
     """The fields of a class whose lists name things that are kept elsewhere."""
-    return frozenset(name for name, hint in hints(kind).items() if RefMark in marks(hint) and Ellipsis in kinds(hint))
+    return frozenset(name for name, hint in hints(kind).items() if Mark.REF in marks(hint) and Ellipsis in kinds(hint))
 
 
 def _id(thing: Any) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from rungbook import model
 from rungbook.exports.data import written_name
 from rungbook.model import Ladder, Markdown, Text
-from rungbook.model.declare import DerivedMark, KeyMark, OuterMark, RefMark, SpreadMark, hints, marks
+from rungbook.model.declare import Mark, hints, marks
 
 _APART = (model.Pay, model.RuleException)
 """What has no id in its list and is no prose."""
@@ -67,11 +67,11 @@ def _key(value: Any, number: int) -> str | int:
 
 @cache
 def _key_field(kind: Any) -> str:
-    return next((name for name, hint in hints(kind).items() if KeyMark in marks(hint)), "")
+    return next((name for name, hint in hints(kind).items() if Mark.KEY in marks(hint)), "")
 
 
 @cache
 def _fields(kind: Any) -> tuple[tuple[str, bool], ...]:
     """The fields that hold what is written there, and whether their entries are written without the field's name."""
-    elsewhere = {RefMark, KeyMark, OuterMark, DerivedMark}
-    return tuple((name, SpreadMark in marks(hint)) for name, hint in hints(kind).items() if elsewhere.isdisjoint(marks(hint)))
+    elsewhere = {Mark.REF, Mark.KEY, Mark.OUTER, Mark.DERIVED}
+    return tuple((name, Mark.SPREAD in marks(hint)) for name, hint in hints(kind).items() if elsewhere.isdisjoint(marks(hint)))

@@ -6,6 +6,7 @@ values; editors' schemas and the format's page are made from them.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
@@ -31,9 +32,17 @@ class MaxLength:
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
-class RefMark:
-    """The field names another thing by its id."""
+class Mark(Enum):
+    """What is true of a field beside its type."""
+
+    REF = "The field names another thing by its id."
+    KEY = "The field holds what is before the colon: the thing's own id, or the id of another thing."
+    OUTER = "The field is not written: it holds the id of the thing around, whose kind is the field's name."
+    DERIVED = "The field is not written: it is worked out from what is."
+    BARE = "A text where the thing's fields are expected is the value of this field."
+    SPREAD = "The entries of this field are written beside the thing's other fields, without the field's name."
+    FILLED = "The field holds at least one entry."
+    ONE_OR_MANY = "A list for which one item may be written alone."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,51 +55,16 @@ class Within:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyMark:
-    """The field holds what is before the colon: the thing's own id, or the id of another thing."""
-
-
-@dataclass(frozen=True, slots=True)
-class OuterMark:
-    """The field is not written: it holds the id of the thing around, whose kind is the field's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class DerivedMark:
-    """The field is not written: it is worked out from what is."""
-
-
-@dataclass(frozen=True, slots=True)
-class BareMark:
-    """A text where the thing's fields are expected is the value of this field."""
-
-
-@dataclass(frozen=True, slots=True)
-class SpreadMark:
-    """The entries of this field are written beside the thing's other fields, without the field's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class FilledMark:
-    """The field holds at least one entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class OneOrManyMark:
-    """A list for which one item may be written alone."""
-
-
-Ref = Annotated[T, RefMark()]
-Key = Annotated[T, KeyMark()]
-Derived = Annotated[T, DerivedMark()]
-Bare = Annotated[T, BareMark()]
-Spread = Annotated[T, SpreadMark()]
-Filled = Annotated[tuple[T, ...], FilledMark()]
-OneOrMany = Annotated[tuple[T, ...], OneOrManyMark()]
+Ref = Annotated[T, Mark.REF]
+Key = Annotated[T, Mark.KEY]
+Derived = Annotated[T, Mark.DERIVED]
+Bare = Annotated[T, Mark.BARE]
+Spread = Annotated[T, Mark.SPREAD]
+Filled = Annotated[tuple[T, ...], Mark.FILLED]
+OneOrMany = Annotated[tuple[T, ...], Mark.ONE_OR_MANY]
 
 Id = Annotated[str, TypeLabel("id")]
-OuterId = Annotated[str, OuterMark()]
+OuterId = Annotated[str, Mark.OUTER]
 Day = Annotated[str, TypeLabel("day")]
 Url = Annotated[str, TypeLabel("address")]
 Currency = Annotated[Text, TypeLabel("currency")]
@@ -125,8 +99,8 @@ def kinds(hint: Any) -> Iterator[Any]:
         yield hint
 
 
-def marks(hint: Any) -> Iterator[type]:
-    """Yield the kinds of marks that a type has, and those of the types in it."""
-    yield from map(type, getattr(hint, "__metadata__", ()))
+def marks(hint: Any) -> Iterator[Any]:
+    """Yield the marks that a type has, and those of the types in it."""
+    yield from getattr(hint, "__metadata__", ())
     for inner in (hint.__origin__,) if hasattr(hint, "__metadata__") else get_args(hint):
         yield from marks(inner)

@@ -15,7 +15,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from rungbook.model import Ladder, Markdown, Reference, Span, Text, Thing
-from rungbook.model import declare as marks
+from rungbook.model.declare import Mark, MaxLength, TypeLabel, Within
 
 Kind = type[Thing] | type[Ladder]
 T = TypeVar("T")
@@ -126,17 +126,17 @@ def _declared(kind: Any) -> Declaration:
         if one.name == "origin":
             continue
         _, given = _stripped(hints[one.name])
-        if _mark(given, marks.DerivedMark):
+        if Mark.DERIVED in given:
             continue
-        if _mark(given, marks.OuterMark):
+        if Mark.OUTER in given:
             outer.append(one.name)
             continue
         field = Field(one.name, one.name.rstrip("_"), _node(hints[one.name]), one.default)
-        if _mark(given, marks.KeyMark):
+        if Mark.KEY in given:
             found["key"] = field
             continue
         written.append(field)
-        found |= {name: field for name, mark in (("bare", marks.BareMark), ("spread", marks.SpreadMark)) if _mark(given, mark)}
+        found |= {name: field for name, mark in (("bare", Mark.BARE), ("spread", Mark.SPREAD)) if mark in given}
     return Declaration(kind, tuple(written), outer=tuple(outer), **found)
 
 
@@ -192,17 +192,17 @@ def _node(hint: Any) -> Node:
     if get_origin(base) is tuple:
         item = get_args(base)[0]
         kind, marked = _stripped(item)
-        if _is_thing(kind) and not _mark(marked, marks.RefMark) and _is_keyed(kind):
-            return EntriesNode(kind, _mark(given, marks.FilledMark) is not None)
-        return ListNode(_node(item), _mark(given, marks.OneOrManyMark) is not None)
+        if _is_thing(kind) and Mark.REF not in marked and _is_keyed(kind):
+            return EntriesNode(kind, Mark.FILLED in given)
+        return ListNode(_node(item), Mark.ONE_OR_MANY in given)
     if _is_thing(base):
-        if _mark(given, marks.RefMark) or _mark(given, marks.KeyMark):
-            inside = _mark(given, marks.Within)
+        if Mark.REF in given or Mark.KEY in given:
+            inside = _mark(given, Within)
             return RefNode(base, inside.kind if inside else "")
         return NestedNode(base)
     if get_origin(base) is Literal:
         return ScalarNode("choice", get_args(base))
-    label, longest = _mark(given, marks.TypeLabel), _mark(given, marks.MaxLength)
+    label, longest = _mark(given, TypeLabel), _mark(given, MaxLength)
     return ScalarNode(label.label if label else _LABELS[base], longest=longest.characters if longest else None)
 
 
@@ -211,7 +211,7 @@ def _is_thing(hint: Any) -> bool:
 
 
 def _is_keyed(kind: type[Thing]) -> bool:
-    return any(_mark(_stripped(hint)[1], marks.KeyMark) for hint in get_type_hints(kind, include_extras=True).values())
+    return any(Mark.KEY in _stripped(hint)[1] for hint in get_type_hints(kind, include_extras=True).values())
 
 
 def _sentences(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
