@@ -22,7 +22,7 @@ HOSTILE = "a%0A::error file=x,line=1::b\r\n::warning::c"
 
 
 def problem(line: int, warns: bool = False, message: str = "Wrong.", repair: str = "Repair it.", file: str = "ladders/a.yml") -> Problem:
-    return Problem(Origin(file, line, 3), Rule("some-rule", "format", warns=warns), message, repair)
+    return Problem(Origin(file, line, 3), Rule("some-rule", kind="format", warns=warns), message, repair)
 
 
 def slip(folder: Path, count: int = 1) -> Path:

@@ -38,12 +38,12 @@ class Rule(str):
     severity: Severity
     needs_whole_ladder: bool
 
-    def __new__(cls, name: str, kind: Kind, summary: str = "", *, warns: bool = False, is_note: bool = False, needs_whole_ladder: bool = False) -> "Rule":
-        """`summary` states in one sentence what is true when the rule is kept. `needs_whole_ladder` is for rules about what is absent
+    def __new__(cls, name: str, summary: str = "", *, kind: Kind, warns: bool = False, is_note: bool = False, whole: bool = False) -> "Rule":
+        """`summary` states in one sentence what is true when the rule is kept. `whole` is for rules about what is absent
         or about things side by side: they have no answer while a part of the ladder can't be read.
         """
         rule = super().__new__(cls, name)
-        rule.kind, rule.summary, rule.needs_whole_ladder = kind, summary, needs_whole_ladder
+        rule.kind, rule.summary, rule.needs_whole_ladder = kind, summary, whole
         rule.severity = Severity.NOTE if is_note else Severity.WARNING if warns or kind == "wording" else Severity.ERROR
         return rule
 

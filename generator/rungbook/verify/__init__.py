@@ -35,5 +35,5 @@ def verify(built: Built, places: PageOrigins) -> list[Problem]:
 
 def _problem(finding: Finding, places: PageOrigins) -> Problem:
     message = f"On the page {finding.page}: {finding.message}" if finding.page else finding.message
-    rule = Rule(finding.rule, "site", warns=finding.rule in _MILD)
+    rule = Rule(finding.rule, kind="site", warns=finding.rule in _MILD)
     return Problem(places.origin(finding.page, finding.anchor), rule, message, finding.repair)
