@@ -24,32 +24,9 @@ class _Commands(UserDict[str, Any]):
 
 
 MODULES = (
-    "affected",
-    "build",
-    "check",
-    "clean",
-    "compare",
-    "downloads",
-    "export",
-    "fmt",
-    "import_file",
-    "init",
-    "links",
-    "move",
-    "new",
-    "owners",
-    "rename",
-    "render",
-    "retire",
-    "rules",
-    "schema",
-    "search",
-    "serve",
-    "set_text",
-    "suggest",
-    "verify",
-    "zip_site",
-)
+    "affected", "build", "check", "clean", "compare", "downloads", "export", "fmt", "import_file", "init", "links", "move", "new", "owners", "rename",
+    "render", "retire", "rules", "schema", "search", "serve", "set_text", "suggest", "verify", "zip_site",
+)  # fmt: skip
 
 
 @click.group(
