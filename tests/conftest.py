@@ -149,8 +149,12 @@ def rewrite(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--rewrite"))
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+"""Makes a folder of a name, once for all processes."""
+
+
 @pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     """Make a folder once for all tests, also where several processes run them: `once("name", make)` calls `make(folder)`."""
     base = tmp_path_factory.getbasetemp()
     root = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
@@ -170,14 +174,14 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
 
 
 @pytest.fixture(scope="session")
-def built_site(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+def built_site(once: Once) -> Path:
     """The reference site, built strictly. Tests read it; one that changes it takes a copy."""
 
     return once("reference", lambda folder: _build(folder / "site")) / "site"
 
 
 @pytest.fixture(scope="session")
-def internal_site(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+def internal_site(once: Once) -> Path:
     """The reference site as the company sees it."""
     return once("internal", lambda folder: _build(folder / "site", "--audience", "internal")) / "site"
 

@@ -9,10 +9,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 LISTS = Path(__file__).parent / "browser" / "queries"
+OF_THE_REFERENCE = ("first", "tuned", "voices", "fresh", "unseen")
+"""The lists for the reference ladder; the others are for the ladders in `tests/shapes`."""
 
 
 def queries(name: str) -> list[dict[str, Any]]:
-    """Return a list: `first`, `tuned`, `voices`, `fresh` and `unseen` for the reference ladder, the others for the ladders in `tests/shapes`."""
+    """Return a list."""
     found: list[dict[str, Any]] = json.loads((LISTS / f"{name}.json").read_text(encoding="utf-8"))
     return found
 

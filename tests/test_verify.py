@@ -33,6 +33,22 @@ def found(folder: Path, body: str = "<h1>Page</h1>", page: str = PAGE, **files: 
     return [f"{problem.rule}: {problem.message.removeprefix('On the page index.html: ')}" for problem in verify(Built(folder), NO_PLACES)]
 
 
+def test_every_level_is_two_clicks_from_home(built_site: Path) -> None:
+    """Home links to a level, or to a page that links to it."""
+
+    def linked(folder: Path) -> set[Path]:
+        """The pages of the site that the article of a page links to."""
+        page = (folder / "index.html").read_text(encoding="utf-8")
+        article = page[page.index("<article") : page.index("</article>")]
+        targets = {(folder / target.partition("#")[0].partition("?")[0]).resolve() for target in re.findall(r'<a [^>]*?href="([^":]*)"', article)}
+        return {target for target in targets if (target / "index.html").is_file()}
+
+    first = linked(built_site)
+    reached = {built_site, *first}.union(*map(linked, first))
+    assert len(first) > 10
+    assert [level.key for level in ladder_of(REPO / "ladders").levels if built_site / level.key not in reached] == []
+
+
 def test_a_sound_page_has_no_fault(tmp_path: Path) -> None:
     """The page that the cases below spoil is sound."""
     assert found(tmp_path, '<h1>Page</h1><p id="a">Text, <a href="#a">a link</a> and <a href="https://example.org/">home</a>.</p>') == []

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-WIDTHS = (1440, 390)
+WIDE, PHONE = 1440, 390
+ON_A_WIDE_SCREEN = pytest.mark.parametrize("reader", [WIDE, pytest.param(PHONE, marks=pytest.mark.heavy)], indirect=True)
+ON_A_PHONE = pytest.mark.parametrize("reader", [PHONE, pytest.param(WIDE, marks=pytest.mark.heavy)], indirect=True)
 
 
 class Reader:
@@ -49,7 +51,7 @@ class Reader:
         raise AssertionError(f"{most} presses of the arrow do not lead to {name}")
 
 
-@pytest.fixture(params=WIDTHS)
+@pytest.fixture
 def reader(request: pytest.FixtureRequest, browser: Browser, reference: str) -> Iterator[Reader]:
     context = browser.new_context(viewport={"width": request.param, "height": 900})
     yield Reader(context.new_page(), reference)
@@ -61,6 +63,7 @@ def in_view(what: Locator) -> bool:
     return seen
 
 
+@ON_A_PHONE
 def test_my_level_and_what_comes_next(reader: Reader) -> None:
     """Home shows every level as a link: one click. What the next one expects is there at once, on a phone behind one link in sight."""
     reader.opens("")
@@ -75,6 +78,7 @@ def test_my_level_and_what_comes_next(reader: Reader) -> None:
     assert reader.actions <= 2
 
 
+@ON_A_WIDE_SCREEN
 def test_a_plan_and_the_way_back_to_it(reader: Reader) -> None:
     """Two clicks from a level to a plan with all evidence, one from home back to it."""
     reader.opens("ml-engineer/l5/")
@@ -88,6 +92,7 @@ def test_a_plan_and_the_way_back_to_it(reader: Reader) -> None:
     assert reader.actions == 1
 
 
+@ON_A_WIDE_SCREEN
 def test_three_levels_across_tracks(reader: Reader) -> None:
     """From home: the door, and a choice in each of three columns."""
     reader.opens("")
@@ -98,6 +103,7 @@ def test_three_levels_across_tracks(reader: Reader) -> None:
     assert reader.actions == 4
 
 
+@ON_A_PHONE
 def test_what_has_happened_leads_to_a_step(reader: Reader) -> None:
     """From a track: the page of its gates, and ticks that are there again after a reload; the first step with something open is named, no number is."""
     reader.opens("research-scientist/")

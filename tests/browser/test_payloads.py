@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Error, Page, expect
 from rungbook.verify import verify
 from rungbook.verify.built import Built
 from rungbook.verify.page_origins import PageOrigins
+from tests.conftest import Once
 from tests.hostile import open_site, plain_site
 from tests.payloads import PAYLOADS
 
@@ -73,9 +74,9 @@ def ran(context: BrowserContext, address: str, numbers: range) -> set[int]:
     return found
 
 
-@pytest.fixture(scope="module")
-def unguarded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return open_site(tmp_path_factory.mktemp("open"))
+@pytest.fixture(scope="session")
+def unguarded(once: Once) -> Path:
+    return once("open", open_site) / "site"
 
 
 @pytest.mark.parametrize("every", [16, pytest.param(1, marks=pytest.mark.heavy)])

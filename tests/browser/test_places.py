@@ -8,18 +8,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import rungbook
+from tests.conftest import Once, rungbook, succeeds
 
 
 @pytest.fixture(scope="session")
-def unpacked(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(built_site: Path, once: Once) -> Path:
     """The zip of the reference site, unpacked."""
-    folder = tmp_path_factory.mktemp("disk")
-    packed = rungbook("zip", built_site, "--into", folder / "ladder.zip")
-    assert packed.returncode == 0, packed.stderr
-    with zipfile.ZipFile(folder / "ladder.zip") as archive:
-        archive.extractall(folder)
-    return folder / "ladder"
+
+    def unpack(folder: Path) -> None:
+        succeeds("zip", built_site, "--into", folder / "ladder.zip")
+        with zipfile.ZipFile(folder / "ladder.zip") as archive:
+            archive.extractall(folder)
+
+    return once("unpacked", unpack) / "ladder"
 
 
 @pytest.fixture(params=["/", "/hr/ladder/", "from disk"])

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_browser_storage import exported
-from tests.conftest import REPO, rungbook
+from tests.conftest import REPO, Once, succeeds
 
 pytestmark = pytest.mark.usefixtures("silent_console")
 
@@ -148,10 +148,8 @@ def kept(page: Page) -> Any:
     return json.loads(page.evaluate("Object.entries(localStorage).find(([key]) => key.endsWith(':plan'))[1]"))
 
 
-@pytest.fixture(scope="session")
-def small_before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def build_before_and_after(root: Path) -> None:
     """Two real builds of the sample: as it is, and after an edit that rewords one item, drops one and adds one, and moves the step."""
-    root = tmp_path_factory.mktemp("edited")
     shutil.copytree(REPO / "tests" / "sample", root / "before")
     shutil.copytree(root / "before", root / "after")
     track = root / "after" / "tracks" / "keeper.yml"
@@ -173,9 +171,13 @@ def small_before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
     (root / "docs" / "about.md").write_text("# About\n", encoding="utf-8")
     for name in ("before", "after"):
         (root / f"{name}.yml").write_text(SETTINGS.format(ladders=name), encoding="utf-8")
-        built = rungbook("build", "--config", root / f"{name}.yml", "--site-dir", root / "site" / name, cwd=root)
-        assert built.returncode == 0, built.stderr
-    return root / "site" / "before", root / "site" / "after"
+        succeeds("build", "--config", root / f"{name}.yml", "--site-dir", root / "site" / name, cwd=root)
+
+
+@pytest.fixture(scope="session")
+def small_before_and_after(once: Once) -> tuple[Path, Path]:
+    site = once("edited", build_before_and_after) / "site"
+    return site / "before", site / "after"
 
 
 def test_an_edit_of_the_ladder_loses_nothing_and_is_reported(

@@ -5,6 +5,8 @@ from urllib.parse import urlparse
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.conftest import REPO
+
 
 def first_hit(page: Page, reference: str, words: str) -> Locator:
     """What the search offers first."""
@@ -46,29 +48,5 @@ def test_the_edit_link_leads_to_the_line_in_the_yaml(page: Page, reference: str)
     assert target
     file, _, line = target.partition("#L")
     assert file.endswith("/edit/main/ladders/tracks/ml-engineer.yml")
-    from tests.conftest import REPO
-
     written = (REPO / "ladders/tracks/ml-engineer.yml").read_text(encoding="utf-8").splitlines()
     assert written[int(line) - 1].strip() == "l5:"
-
-
-def test_every_level_is_two_clicks_from_home(page: Page, reference: str) -> None:
-    """Home links to a level, or to a page that links to it."""
-    page.goto(reference)
-
-    def links() -> set[str]:
-        found = page.eval_on_selector_all(".md-content a[href]", "all => all.map(one => new URL(one.getAttribute('href'), location.href).href.split('#')[0])")
-        return {one for one in found if one.startswith(reference)}
-
-    first = links()
-    reached = set(first)
-    for address in sorted(first):
-        page.goto(address)
-        reached |= links()
-    from rungbook.pipeline import examine
-    from tests.conftest import REPO
-
-    ladder = examine(REPO / "ladders").ladder
-    assert ladder
-    missing = [level.key for level in ladder.levels if f"{reference}{level.key}/" not in reached]
-    assert not missing

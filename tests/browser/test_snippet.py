@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from rungbook.model import Ladder
 from rungbook.pipeline import examine
 from rungbook.problem import Severity
-from tests.conftest import REPO, SAMPLE, rungbook
+from tests.conftest import REPO, SAMPLE, Once, rungbook
 from tests.recipes import paste
 
 FORMS = re.findall(
@@ -35,7 +35,7 @@ def build(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def tasks(once: Callable[[str, Callable[[Path], object]], Path], serve: Callable[..., str]) -> str:
+def tasks(once: Once, serve: Callable[..., str]) -> str:
     """A page with the forms, on the sample's internal site."""
     return serve(once("snippet", build) / "site") + "tasks/"
 

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from rungbook.edit.suggest.suggestion import read_suggestion
-from tests.conftest import SAMPLE, rungbook
+from tests.conftest import SAMPLE, Once, rungbook
 
 CONFIG = """site_name: Lights
 site_url: https://acme.example/
@@ -35,7 +35,7 @@ def build(folder: Path, host: str = "github.com/acme/ladder", *changes: tuple[st
 
 
 @pytest.fixture(scope="session")
-def lights(once: Callable[[str, Callable[[Path], object]], Path], serve: Callable[..., str]) -> str:
+def lights(once: Once, serve: Callable[..., str]) -> str:
     """The sample's internal site."""
     return serve(once("suggest", build) / "site")
 
