@@ -8,7 +8,8 @@ import os
 import re
 import shutil
 import subprocess
-import sys
+import sysconfig
+import venv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,10 +41,11 @@ def workflow(file: Path) -> dict[str, Any]:
 
 def lend_packages(checkout: Path) -> None:
     """Give a checkout the packages installed here, so that `make setup` has only Rungbook itself to install."""
-    venv = checkout / ".venv"
-    shutil.copytree(sys.prefix, venv, symlinks=True, copy_function=os.link)
-    for ours in [*venv.glob("*.stamp"), *venv.glob("bin/rungbook"), *venv.glob("lib/python*/site-packages/*rungbook*")]:
-        shutil.rmtree(ours) if ours.is_dir() else ours.unlink()
+    venv.create(checkout / ".venv", symlinks=True)
+    [packages] = (checkout / ".venv").glob("lib/python*/site-packages")
+    for path in Path(sysconfig.get_path("purelib")).iterdir():
+        if "rungbook" not in path.name:
+            (packages / path.name).symlink_to(path)
 
 
 def run_job(file: Path, job: str, checkout: Path, scratch: Path, given: Mapping[str, str], env: Mapping[str, str] | None = None) -> Ran:
