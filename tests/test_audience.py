@@ -101,8 +101,14 @@ def committed(root: Path, ladder: str) -> None:
     git(root, "commit", "-q", "-m", f"{SECRET} message")
 
 
+DAYS = {"each-its-day": (1, 2, 3, 4, 5, 6), "one-day": (1, 1, 1, 1, 1, 1)}
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("days", [(1, 2, 3, 4, 5, 6), (1, 1, 1, 1, 1, 1), (1, 1, 2, 2, 3, 3)], ids=["each-its-day", "one-day", "two-a-day"])
+@pytest.mark.parametrize(
+    "days",
+    [pytest.param((1, 1, 2, 2, 3, 3), id="two-a-day"), *(pytest.param(days, id=name, marks=pytest.mark.heavy) for name, days in DAYS.items())],
+)
 def test_no_byte_of_a_public_site_holds_what_was_internal_at_any_time(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: tuple[int, ...]
 ) -> None:
@@ -132,6 +138,8 @@ def test_the_internal_site_holds_it_all(project: Path) -> None:
     whole = "\n".join(built(project, "internal").values())
     assert not {where for where, marks in FILLED.marks.items() if not any(mark in whole for mark in marks)}
     assert "777,123" in whole
+    assert (project / "site-internal" / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow: /\n"
+    assert '<meta name="robots" content="noindex, nofollow">' in (project / "site-internal" / "index.html").read_text(encoding="utf-8")
     assert all(f"{SECRET} {word}" in whole for word in ("guide", "place", "deep"))
     assert f"../../internal/{SECRET}/" not in whole
     assert f'href="../../deep/internal/{SECRET}/"' in (project / "site-internal" / "guides" / f"{SECRET}-old" / "index.html").read_text(encoding="utf-8")
@@ -222,6 +230,7 @@ def test_a_ladder_without_anything_public_is_reported(tmp_path: Path) -> None:
     assert make(tmp_path, audience="internal").site is not None
 
 
+@pytest.mark.heavy  # that no byte of a public site holds pay: test_no_byte_of_a_public_site_holds_what_is_internal
 def test_the_reference_site_shows_pay_only_inside(built_site: Path, internal_site: Path) -> None:
     """The published reference ladder has no pay in any form and no internal page, and the internal one has both."""
     whole = ladder_of(REPO / "ladders")

@@ -407,10 +407,8 @@ def test_a_levels_page_carries_its_structured_data_and_its_advert(built_site: Pa
     assert set(about(held, Where(audience="public", root=""))) == {f"{level.key}.md" for level in held.levels}
 
 
-def test_search_engines_are_reported_by_audience(built_site: Path, internal_site: Path) -> None:
-    """The public site invites them and names its sitemap; the internal one turns them away on every page."""
+def test_a_public_site_invites_search_engines(built_site: Path) -> None:
+    """It names its sitemap, and turns them away on no page."""
     assert re.search(r"^Allow: /\n\nSitemap: https://\S+/sitemap.xml$", (built_site / "robots.txt").read_text(encoding="utf-8"), re.MULTILINE)
     assert "robots" not in head(built_site, "ml-engineer/l5").said
-    assert (internal_site / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow: /\n"
-    assert head(internal_site, "ml-engineer/l5").said["robots"] == "noindex, nofollow"
     assert robots("public", "") == b"User-agent: *\nAllow: /\n"

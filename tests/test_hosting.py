@@ -58,7 +58,7 @@ def test_each_recipe_for_previews_is_what_its_host_expects(tmp_path: Path) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("ladder", "level"), [("own", "engineer/l2"), ("reference", "ml-engineer/l4")])
+@pytest.mark.parametrize(("ladder", "level"), [("own", "engineer/l2"), pytest.param("reference", "ml-engineer/l4", marks=pytest.mark.heavy)])
 def test_a_site_for_candidates_is_calm(ladder: str, level: str, tmp_path: Path) -> None:
     """The recipe's settings: employer, contact and vacancies, and no link to edit, ask or suggest, no plan, no pages for editors."""
     started = CliRunner().invoke(main, ["init", str(tmp_path / "site"), "--yes", "--ladder", ladder])

@@ -18,7 +18,8 @@ from rungbook.pipeline import make
 from tests.conftest import REPO, SAMPLE
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "admonition", "pymdownx.details")
-LADDERS = [SAMPLE, REPO / "ladders", *sorted(path for path in (REPO / "tests" / "shapes").iterdir() if path.is_dir())]
+SHAPES = sorted(path for path in (REPO / "tests" / "shapes").iterdir() if path.is_dir())
+LADDERS = [SAMPLE, *SHAPES, pytest.param(REPO / "ladders", marks=pytest.mark.heavy)]
 
 
 def converted(text: str, *more: Extension) -> tuple[str, str, set[str]]:

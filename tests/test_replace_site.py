@@ -121,7 +121,7 @@ def test_a_build_on_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
     assert len(failed.stderr.splitlines()) == 1
 
 
-@pytest.mark.slow
+@pytest.mark.heavy  # the same with a limit on the size of files: test_a_build_on_a_full_disk_leaves_the_old_site
 def test_a_build_on_a_mounted_disk_that_fills_up_leaves_the_old_site(tmp_path: Path) -> None:
     """The same on a file system of two megabytes, which hold one site and not two."""
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "rungbook-test", str(tmp_path)], capture_output=True, check=False).returncode:

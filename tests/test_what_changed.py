@@ -420,7 +420,7 @@ _EVERYWHERE = ((b"audience: internal", b"audience: public"), (b": You ", ": … 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("audience", ["public", "internal"])
+@pytest.mark.parametrize("audience", ["public", pytest.param("internal", marks=pytest.mark.heavy)])
 def test_states_that_share_what_they_have_alike_are_what_each_is_alone(audience: Audience) -> None:
     """Lines are taken out and put back in every file, one after the other: texts, ids, references and audiences."""
     files = {path.relative_to(SAMPLE).as_posix(): path.read_bytes() for path in sorted(SAMPLE.rglob("*.yml"))}
