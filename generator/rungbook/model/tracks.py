@@ -127,14 +127,21 @@ class Step(Identified):
 
     @property
     def is_written(self) -> bool:
-        """Whether somebody wrote it. A track without steps gets one between each two neighbours, in the place of the level that it leads to."""
-        return self.origin != self.to.origin
+        """Whether somebody wrote it: a track without steps gets one between each two neighbours, in the place of the level that it leads to.
+
+        In a ladder of long ago nothing has a place, and a step of which nothing but its levels is written counts as one of these.
+        """
+        return self.origin != self.to.origin or bool(self.title) or self._has_texts
 
     @property
     def is_described(self) -> bool:
         """Whether there is more to show of it than its two levels."""
+        return self._has_texts or (self.from_ is not None and any(level.expectations or level.skills for level in (self.from_, self.to)))
+
+    @property
+    def _has_texts(self) -> bool:
         texts = (self.summary, self.text, self.takes, self.unlock, self.shifts, self.gate, self.milestones, self.stalls, self.bridges, self.links)
-        return any(texts) or (self.from_ is not None and any(level.expectations or level.skills for level in (self.from_, self.to)))
+        return any(texts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
