@@ -96,7 +96,7 @@ def write_ladder(files: dict[str, str], folder: Path) -> Path:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="write what the code makes into the golden files, for you to read")
     parser.addoption("--quick", action="store_true", help="leave out what takes long: browser, heavy and slow tests")
-    parser.addoption("--alone", action="store_true", help="skip a test when it starts another program")
+    parser.addoption("--alone", action="store_true", help="skip a test when it starts another program than git")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -130,12 +130,15 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def no_other_program(request: pytest.FixtureRequest) -> Iterator[None]:
-    """In a quick run a test that starts another program fails; where tests run alone it is skipped."""
+    """In a quick run a test that starts another program fails; where tests run alone it is skipped, unless git is what it starts."""
+    start = subprocess.Popen.__init__
 
-    def refuse(*_: object, **__: object) -> None:
-        if request.config.getoption("--alone"):
+    def refuse(self: subprocess.Popen[Any], command: Any, *rest: Any, **more: Any) -> None:
+        if not request.config.getoption("--alone"):
+            pytest.fail("This starts another program: mark the test `slow`.")
+        if command[0] != "git":
             pytest.skip("This starts another program.")
-        pytest.fail("This starts another program: mark the test `slow`.")
+        start(self, command, *rest, **more)
 
     with pytest.MonkeyPatch.context() as patch:
         if request.config.getoption("--quick") or request.config.getoption("--alone"):

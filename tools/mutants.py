@@ -3,7 +3,7 @@
     python tools/mutants.py                     # 500 mutants, drawn with a fixed seed
     python tools/mutants.py --from 100 --to 200 # a part of the same 500
 
-The tests that start no other program run once, and note the lines that each executes. Each mutant is a fork of a process that has imported
+The tests that start no other program, or git alone, run once, and note the lines that each executes. Each mutant is a fork of a process that has imported
 pytest and nothing of the package: the mutated module takes the place of the one on disk, and the tests that execute the mutated line run until
 one fails, the quickest first. No file is changed, so change none meanwhile.
 A mutant that never ends counts as killed. What survives is printed with its place, for you to read: it is a test that is missing, or a change
@@ -128,7 +128,7 @@ class Mutated(SourceFileLoader):
 
 
 class Tests:
-    """Each test that starts no other program, with the lines of the package that it executes."""
+    """Each test that starts no other program, or git alone, with the lines of the package that it executes."""
 
     def __init__(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
