@@ -99,7 +99,7 @@ def test_a_mistake_in_the_settings_is_shown_too(page: Page, served: Served) -> N
     """A settings file that MkDocs refuses is shown in MkDocs' words, and its repair brings the site back."""
     served.repair()
     page.goto(served.address)
-    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".md-header")).to_be_visible()
     settings = (served.folder / "mkdocs.yml").read_text(encoding="utf-8")
     (served.folder / "mkdocs.yml").write_text(settings.replace('"theme"', '"docs_dir": "<nowhere>", "theme"'), encoding="utf-8")
     expect(page.locator("h1")).to_have_text("The site can't be built")
