@@ -74,7 +74,7 @@ def site(built_site: Path, serve: Callable[..., str]) -> str:
 
 
 ALIKE = 6
-"""So many changes of a kind are judged; a busy day has hundreds, and axe-core would take minutes."""
+"""So many changed things of a day, and changes of a thing, are judged; a busy day has hundreds, and axe-core would take minutes."""
 
 
 def unfold(page: Page) -> None:
@@ -84,7 +84,8 @@ def unfold(page: Page) -> None:
 def faults(page: Page, alike: int = ALIKE) -> list[str]:
     """What axe-core finds, each with the elements that have it."""
     unfold(page)
-    page.evaluate(f"for (const one of document.querySelectorAll('.rb-changes > :nth-child(n+{alike + 1})')) one.remove()")
+    more = f":is(.rb-day, .rb-announced) > :is(h3, .rb-changes):nth-of-type(n+{alike + 1}), .rb-changes > :nth-child(n+{alike + 1})"
+    page.evaluate("more => document.querySelectorAll(more).forEach(one => one.remove())", more)
     found = Axe().run(page).response["violations"]
     return [f"{one['id']}: {one['help']}\n  " + "\n  ".join(node["html"][:160] for node in one["nodes"][:4]) for one in found]
 
