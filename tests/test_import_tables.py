@@ -258,6 +258,27 @@ def test_a_note_says_what_empty_cells_mean_or_it_is_asked(tmp_path: Path, note: 
         assert interpret(read_tables(path), {}).empty == empty
 
 
+def test_what_leads_to_the_level_below_is_no_expectation() -> None:
+    """A cell is as at the level below, but for the lowest, which has none; a first line that only leads there is taken off."""
+    found = rows("Competency|L1|L2", "Team|As below|As below", "Scope|Owns tasks and parts|Same as L1, plus:/Owns all of it")
+    assert found.empty == {("L1", "Team"): "not-defined", ("L2", "Team"): "as-below"}
+    assert [one.text for one in found.statements] == ["Owns tasks and parts", "Owns all of it"]
+
+
+def test_ticks_are_read_as_yes_and_no(tmp_path: Path) -> None:
+    """A spreadsheet keeps them as truth values; dates and whole numbers are as people see them."""
+    [table] = read_tables(workbook(tmp_path / "ticks.xlsx", {"Ticks": [["Leads", True, False], ["Years", 2.0, 2.5]]}))
+    assert table.rows == (("Leads", "yes", "no"), ("Years", "2", "2.5"))
+
+
+@pytest.mark.parametrize("tag", ["p", "div", "br", "ul", "ol", "blockquote"])
+def test_a_part_of_a_cell_begins_a_line(tag: str, tmp_path: Path) -> None:
+    """Of a page, as of a document: two sentences in parts of their own are two."""
+    (tmp_path / "page.html").write_text(f"<table><tr><td>Own tasks<{tag}>Ask for help</td><td>b</td></tr></table>", encoding="utf-8")
+    [table] = read_tables(tmp_path / "page.html")
+    assert table.rows == (("Own tasks\nAsk for help", "b"),)
+
+
 def test_a_heading_with_a_spaced_colon_keeps_its_level(tmp_path: Path) -> None:
     """Which is how French sets a colon; before a page's title it is the name of a wiki's space."""
     path = tmp_path / "t.html"

@@ -101,6 +101,12 @@ def test_a_title_is_wrapped_at_words() -> None:
     assert wrapped("", 10, 14) == [""]
 
 
+def test_letters_that_the_typeface_lacks_have_a_width() -> None:
+    """A sign of East Asia is as wide as the size, one that joins the letter before it has no width, and any other that of a wide letter."""
+    assert [text_width(text, 10) for text in ("漢字", "Ж\u0301", "Ж")] == [20, 6.5 + 4, 6.5 + 4]
+    assert text_width("a\u0301", 10) == text_width("a", 10)
+
+
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän"
 
 

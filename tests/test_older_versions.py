@@ -112,6 +112,18 @@ def test_a_version_is_its_tags_commit_and_not_its_day(repository: Repository) ->
     assert since == [("2026.2", "2026-03-04"), ("2026.1", "2026-03-02")]  # nothing that the company's readers see has changed since on that day
 
 
+def test_a_version_that_was_merged_is_the_merge(repository: Repository) -> None:
+    """What changed after it is counted from there: the commits of the branch are no states of the ladder's history."""
+    repository.git("switch", "-q", "-c", "side")
+    repository.edit(2, KEEPER, OIL, "You order oil for two stations.")
+    repository.git("switch", "-q", "main")
+    repository.git("merge", "-q", "--no-ff", "-m", "Merge", "side", day=3)
+    repository.git("tag", "ladder-2026.2")
+    repository.edit(4, KEEPER, "You keep the tower.", "You mind the tower.")
+    tagged = dict(history.tagged(repository.ladders))["2026.2"]
+    assert [one.commit for one in history.revisions(repository.ladders)].index(tagged.commit) == 1
+
+
 def test_pay_that_is_internal_now_was_public_once(repository: Repository) -> None:
     """The figure is gone from the version with the rest of that place's pay."""
     assert [str(pay.place) for grade in older(repository)["2026.1"].grades for pay in grade.pay] == ["Coast", "Islands", "Islands"]

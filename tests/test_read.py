@@ -186,6 +186,21 @@ def test_a_file_of_another_size_or_place_or_name_is_reported(tmp_path: Path) -> 
     assert [problem.rule for problem in read(tmp_path / "nowhere").problems] == ["no-ladder"]
 
 
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ("a: 1\n\t\nb: 2\n", []),
+        ("a:\n\tb: 2\n", ["This line begins with a tab."]),
+        ("a: 1\n\u3000\nb: 2\n", ["This line begins with a wide space (U+3000)."]),
+        ("a:\n \u00a0b: 2\n", ["This line begins with a wide space (U+00A0)."]),
+    ],
+)
+def test_a_line_begins_with_plain_spaces(text: str, messages: list[str]) -> None:
+    """A tab on a line of its own does no harm; YAML takes a wide space there for a text."""
+    found = unreadable(text.encode(), "a.yml")
+    assert [one.message for one in found if not isinstance(one, str)] == messages
+
+
 @pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(st.binary(max_size=200), st.text(alphabet="ab: -#'\"[]{}&*!|>\n\t\\%@`,?~\u2028\ufeff", max_size=80).map(lambda text: text.encode())))
