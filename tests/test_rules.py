@@ -182,6 +182,23 @@ def test_a_whole_address_is_taken_once(files: dict[str, str], said: str, tmp_pat
 
 
 @pytest.mark.parametrize(
+    ("dimension", "said"),
+    [
+        ("scope: {title: Scope}", "`scope` has no scale, and a step of one is written for it in one place: ladders/tracks/a.yml:3."),
+        ("scope: {title: Scope, scale: depth}", "No scale step of `scope` has the id `mach`."),
+        ("scope: {title: Scope, scale: [depth]}", "`scale` should be a text, and this is a list."),
+        ("scope: {title: Scope, scales: depth}", "`scales` is not a field here."),
+    ],
+)
+def test_a_step_of_a_scale_is_reported_where_the_mistake_is(tmp_path: Path, dimension: str, said: str) -> None:
+    """Where the scale itself is a mistake, nothing is reported of its steps."""
+    scales = "depth: {title: Depth, steps: {some: {title: Some}, much: {title: Much}}}\n"
+    track = "title: A\nlevels:\n  one: {title: One, profile: {scope: mach}}\n"
+    found = outcome({"scales.yml": scales, "dimensions.yml": f"{dimension}\n", "tracks/a.yml": track}, tmp_path)
+    assert [problem.message for problem in found.problems] == [said]
+
+
+@pytest.mark.parametrize(
     ("rule", "text"),
     [
         ("vague-word", "You use various tools effectively and robustly, as needed."),
