@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import chdir
 from functools import cache
+from itertools import compress
+from operator import not_
 from pathlib import Path
 from typing import Any
 
@@ -101,20 +103,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Give each test its tier by what it needs, so that a new test has one without a mark of its own."""
+    clones = ("cloned", "built_wheel")  # each takes long to make, and one test at a time may change it
+
+    def turn(item: pytest.Item) -> int:
+        """The longest chains first, so that none is left at the end."""
+        group = item.get_closest_marker("xdist_group")
+        return 2 if group is None else group.args[0] not in clones
+
     for item in items:
         names = getattr(item, "fixturenames", ())
         if "browser" in names or Path(__file__).parent / "browser" in item.path.parents:
             item.add_marker("browser")
         if not START_PROGRAMS.isdisjoint(names):
             item.add_marker("slow")
-        for shared in ("cloned", "built_wheel"):  # each takes long to make, and one test at a time may change it
+        for shared in clones:
             if shared in names:
                 item.add_marker(pytest.mark.xdist_group(shared))
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)  # the longest chains first, so that none is left at the end
+    items.sort(key=turn)
     if config.getoption("--quick"):
-        kept = [item for item in items if not any(map(item.get_closest_marker, ("browser", "heavy", "slow")))]
-        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-        items[:] = kept
+        left_out = [any(map(item.get_closest_marker, ("browser", "heavy", "slow"))) for item in items]
+        config.hook.pytest_deselected(items=list(compress(items, left_out)))
+        items[:] = compress(items, map(not_, left_out))
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -301,6 +301,7 @@ def test_a_renamed_dimension_is_one_sentence_with_its_places(tmp_path: Path) -> 
     assert str(problem.origin) == "ladder/dimensions.yml:1:1"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "old", "new", "right"),
     [

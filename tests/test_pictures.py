@@ -46,6 +46,7 @@ def test_years_far_from_the_usual_have_an_axis_of_few_ticks(ladder: Ladder, most
     assert drawn.count(words) == times
 
 
+@pytest.mark.slow
 def test_the_only_place_is_in_the_caption_and_above_no_bar(ladder: Ladder) -> None:
     """The bars of a level are told apart by their variants."""
     track = ladder.by_track["ml-engineer"]

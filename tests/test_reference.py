@@ -10,6 +10,8 @@ from rungbook.model import Ladder, Level, Practice
 from rungbook.pipeline import examine
 from tests.conftest import REPO, site_of
 
+pytestmark = pytest.mark.slow
+
 DIMENSIONS = ["scope", "autonomy", "impact", "influence"]
 
 

@@ -55,6 +55,7 @@ def test_what_was_retired_on_a_removed_page_is_one_error(tmp_path: Path) -> None
     assert "There is no page of `plan:winter`" in error.message
 
 
+@pytest.mark.slow
 def test_all_tracks_removed_are_an_error_each(tmp_path: Path) -> None:
     """A level that is named belongs to its track alone."""
     shutil.copytree(REPO / "ladders", tmp_path, dirs_exist_ok=True)

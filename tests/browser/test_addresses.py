@@ -12,9 +12,11 @@ from click.testing import CliRunner
 from playwright.sync_api import BrowserContext, Page
 
 from rungbook.cli import main
-from tests.conftest import Once, write_ladder
+from tests.conftest import write_ladder
 from tests.runner import git
 from tests.test_move import FILES
+
+pytestmark = pytest.mark.xdist_group("addresses")  # they share a site
 
 EDITS = (
     ("rename", "track:b", "c"),
@@ -66,8 +68,10 @@ def places(site: Path) -> list[Place]:
     return found
 
 
-def build_each(root: Path) -> None:
-    """The site as it was, twice, each time with a version of its own, and as it is."""
+@pytest.fixture(scope="module")
+def change(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) -> tuple[list[Place], set[Place], str]:
+    """The places of the site as it was, twice, each time with a version of its own, and the address of the site as it is."""
+    root = tmp_path_factory.mktemp("addresses")
     track = write_ladder(FILES, root) / "tracks" / "a.yml"
     track.write_text(track.read_text(encoding="utf-8").replace("steps:\n", FOURTH), encoding="utf-8")
     (root / "docs").mkdir()
@@ -82,12 +86,6 @@ def build_each(root: Path) -> None:
         if name != "after":
             git(root, "tag", f"ladder-{name}")
         run(*build, root / name)
-
-
-@pytest.fixture(scope="session")
-def change(once: Once, serve: Callable[..., str]) -> tuple[list[Place], set[Place], str]:
-    """The places of the site as it was, and the address of the site as it is."""
-    root = once("addresses", build_each)
     ever = {*places(root / "before"), *places(root / "between")}
     assert {page.split("/")[1] for page, _ in ever if page.startswith("v/")} == {"before", "between"}
     now = {*places(root / "after")}

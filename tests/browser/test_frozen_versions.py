@@ -1,20 +1,21 @@
 """Older versions, found from a level's page, and the way from there to what has changed since."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 
 from rungbook.cli import main
-from tests.conftest import Once
 from tests.test_what_changed import KEEPER, OIL, Repository
 
+pytestmark = pytest.mark.xdist_group("older")  # they share a site
 
-def build(folder: Path) -> None:
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) -> str:
     """Two versions, the second with changes before and after it on its day; a text was rewritten twice, and its level got another id between."""
-    repository = Repository(folder)
+    repository = Repository(tmp_path_factory.mktemp("older"))
     repository.git("tag", "ladder-2026.1")
     repository.edit(2, KEEPER, "      lenses: shallow\n", "      lenses: deep\n")
     repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
@@ -24,12 +25,7 @@ def build(folder: Path) -> None:
     assert done.exit_code == 0, done.output
     repository.commit(4)
     repository.edit(5, KEEPER, "You order oil for two stations.", "You order oil for three stations.")
-    repository.built()
-
-
-@pytest.fixture(scope="session")
-def site(once: Once, serve: Callable[..., str]) -> str:
-    return serve(once("older", build) / "site")
+    return serve(repository.built())
 
 
 def test_a_level_lists_its_older_versions(page: Page, site: str) -> None:

@@ -1,20 +1,23 @@
 """Compare and lists on ladders of so many levels that typing finds one sooner than a list."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import Once, succeeds
+from tests.conftest import rungbook
 from tests.test_groups import company
 from tests.test_pay import ladder, written
+
+pytestmark = pytest.mark.xdist_group("many")  # they share a site
 
 LEVELS = 26
 
 
-def build(folder: Path) -> None:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) -> str:
     """Two tracks, whose first levels have the same title."""
+    folder = tmp_path_factory.mktemp("many")
     (folder / "docs").mkdir()
     (folder / "docs" / "about.md").write_text("# About\n")
     (folder / "ladders").mkdir()
@@ -22,12 +25,9 @@ def build(folder: Path) -> None:
     content["tracks"]["writer"] = {"title": "Writer", "levels": {"l1": {"title": "Engineer 1", "grade": "g1"}}}
     written(folder / "ladders", content)
     (folder / "mkdocs.yml").write_text("site_name: Many\ntheme: {name: material}\nplugins: [search, rungbook]\n")
-    succeeds("build", cwd=folder)
-
-
-@pytest.fixture(scope="session")
-def site(once: Once, serve: Callable[..., str]) -> str:
-    return serve(once("many", build) / "site")
+    built = rungbook("build", "--site-dir", "site", cwd=folder)
+    assert built.returncode == 0, built.stderr
+    return serve(folder / "site")
 
 
 def test_a_level_is_chosen_by_typing(page: Page, site: str) -> None:
@@ -101,19 +101,17 @@ def test_the_box_is_hidden_where_the_list_is_not_found(page: Page, site: str, st
     expect(page.locator(".md-nav--primary")).to_be_visible()
 
 
-def build_grouped(folder: Path) -> None:
+@pytest.fixture(scope="module")
+def grouped(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) -> str:
     """150 tracks in two groups."""
+    folder = tmp_path_factory.mktemp("grouped")
     for name in ("docs", "ladders"):
         (folder / name).mkdir()
     (folder / "docs" / "about.md").write_text("# About\n")
     (folder / "ladders" / "ladder.yml").write_text(company(150, grouped=True))
     (folder / "mkdocs.yml").write_text("site_name: Many\ntheme: {name: material}\nplugins: [search, rungbook]\n")
-    succeeds("build", cwd=folder)
-
-
-@pytest.fixture(scope="session")
-def grouped(once: Once, serve: Callable[..., str]) -> str:
-    return serve(once("grouped", build_grouped) / "site")
+    assert rungbook("build", "--site-dir", "site", cwd=folder).returncode == 0
+    return serve(folder / "site")
 
 
 @pytest.mark.heavy

@@ -13,8 +13,10 @@ from playwright.sync_api import Locator, Page, Route, expect
 from rungbook.model import Ladder
 from rungbook.pipeline import examine
 from rungbook.problem import Severity
-from tests.conftest import REPO, SAMPLE, Once, rungbook
+from tests.conftest import REPO, SAMPLE, rungbook
 from tests.recipes import paste
+
+pytestmark = pytest.mark.xdist_group("snippet")  # they share a site
 
 FORMS = re.findall(
     r"^## ([^\n]+)\n(?:(?!\n## ).)*?(<form class=\"rb-snippet\".*?</form>\n)",
@@ -35,9 +37,11 @@ def build(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def tasks(once: Once, serve: Callable[..., str]) -> str:
+def tasks(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) -> str:
     """A page with the forms, on the sample's internal site."""
-    return serve(once("snippet", build) / "site") + "tasks/"
+    folder = tmp_path_factory.mktemp("snippet")
+    build(folder)
+    return serve(folder / "site") + "tasks/"
 
 
 def form_of(page: Page, title: str) -> Locator:

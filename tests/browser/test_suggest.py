@@ -11,7 +11,9 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from rungbook.edit.suggest.suggestion import read_suggestion
-from tests.conftest import SAMPLE, Once, rungbook
+from tests.conftest import SAMPLE, rungbook
+
+pytestmark = pytest.mark.xdist_group("suggest")  # they share a site
 
 CONFIG = """site_name: Lights
 site_url: https://acme.example/
@@ -35,9 +37,11 @@ def build(folder: Path, host: str = "github.com/acme/ladder", *changes: tuple[st
 
 
 @pytest.fixture(scope="session")
-def lights(once: Once, serve: Callable[..., str]) -> str:
+def lights(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) -> str:
     """The sample's internal site."""
-    return serve(once("suggest", build) / "site")
+    folder = tmp_path_factory.mktemp("suggest")
+    build(folder)
+    return serve(folder / "site")
 
 
 def open_form(page: Page, anchor: str = "e-trims") -> Locator:
