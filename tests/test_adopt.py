@@ -107,7 +107,7 @@ def test_its_check_runs_green(company: Path, tmp_path: Path) -> None:
     assert ran.summary.count("\n| ") == 2
 
 
-@pytest.mark.heavy  # the steps are those of the check, and of the publishing that test_workflows runs
+@pytest.mark.slow
 def test_its_publishing_takes_the_address_from_pages(company: Path, tmp_path: Path) -> None:
     """The steps of the company's own workflow, with the address that Pages gives."""
     given = {"steps.pages.outputs.base_url": "https://here.example", "github.server_url": "https://github.com", "github.repository": "soehne/ladder"}

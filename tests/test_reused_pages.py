@@ -62,9 +62,9 @@ def add(name: str, text: str) -> Callable[[Path], None]:
 @pytest.mark.parametrize(
     ("file", "settings"),
     [
-        ("docs/robots.txt", SETTINGS),
+        pytest.param("docs/robots.txt", SETTINGS, marks=pytest.mark.heavy),
         ("docs/robots.txt", SETTINGS + "extra_templates: [robots.txt]\n"),
-        ("overrides/robots.txt", SETTINGS.replace("features:", "static_templates: [robots.txt], features:")),
+        pytest.param("overrides/robots.txt", SETTINGS.replace("features:", "static_templates: [robots.txt], features:"), marks=pytest.mark.heavy),
     ],
 )
 def test_a_file_that_is_in_the_way_is_replaced_as_ever(root: Path, file: str, settings: str) -> None:

@@ -33,8 +33,11 @@ def test_a_step_without_a_title_is_named_in_the_language_of_its_site() -> None:
 WORDING = ("undefined-abbreviation", "uneven-form", "vague-word")  # whose texts were written for searching them
 
 
+LIKE_ANOTHER = ("departments", "spines", "track-dimensions")
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["axes", "departments", "families", "shared-grades", "skills-only", "spines", "track-dimensions"])
+@pytest.mark.parametrize("name", ["axes", "families", "shared-grades", "skills-only", *(pytest.param(name, marks=pytest.mark.heavy) for name in LIKE_ANOTHER)])
 def test_a_ladder_of_another_shape_is_a_site(name: str, tmp_path: Path) -> None:
     """A strict build succeeds, and what it builds is judged to be right."""
     (tmp_path / "docs").mkdir()

@@ -119,6 +119,7 @@ def check(clone: Path, scratch: Path) -> Ran:
     return run_job(clone / ".github/workflows/check.yml", "check", clone, scratch, given)
 
 
+@pytest.mark.heavy  # the same steps on a smaller ladder: test_its_check_runs_green
 def test_the_check_of_a_pull_request_runs_green_and_names_the_pages(clone: Path, tmp_path: Path) -> None:
     """A changed sentence passes, the summary names its page, and the artifact is a site."""
     file = clone / "ladders/tracks/tech-lead-manager.yml"
@@ -151,6 +152,7 @@ def test_a_broken_link_in_a_hand_written_page_fails_the_check(clone: Path, tmp_p
     assert ran.failed == "Build the site, with every warning an error"
 
 
+@pytest.mark.heavy  # the same steps on a smaller ladder: test_its_publishing_takes_the_address_from_pages
 def test_publishing_takes_the_address_from_pages(clone: Path, tmp_path: Path) -> None:
     """The steps of publishing run green, and the site knows the address that a fork's Pages would give it."""
     given = {"steps.pages.outputs.base_url": "https://fork.example/ladder", "github.server_url": "https://github.com", "github.repository": "fork/ladder"}
