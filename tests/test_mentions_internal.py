@@ -126,6 +126,17 @@ def test_a_name_of_the_ladder_on_a_page_is_reported_with_the_file_to_write(tmp_p
     assert repair in problem.repair
 
 
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [("../img/shop.png", "../img/shops.png"), ("img/shops.png", "../img/shops.png"), ("../img/oven.png", None), ("../img/shops.png", ""), ("/img/x.png", "")],
+)
+def test_a_picture_that_is_not_there_is_reported(tmp_path: Path, written: str, right: str | None) -> None:
+    """With the one that is meant, where it is nearly called so or in another folder."""
+    pages = {"guides/open.md": f"# Open\n\n![The shops]({written})\n", "img/shops.png": ""}
+    problems = found(tmp_path, "", pages)
+    assert [problem.correction and problem.correction.lines for problem in problems] == ([] if right == "" else [right and (f"![The shops]({right})",)])
+
+
 def test_the_command_checks_the_pages_of_the_site_that_the_ladder_belongs_to(tmp_path: Path) -> None:
     """`mkdocs.yml` shows where they are and which names their heads may have; another ladder has no pages here."""
     found(tmp_path, "", {"guides/open.md": "---\nowner: HR\n---\n# Open\n\n[x](level:engineer/two)\n"})

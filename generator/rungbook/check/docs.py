@@ -23,6 +23,7 @@ from rungbook.problem import IS_NO_SLIP, Origin, Problem, listed, name_the_choic
 from rungbook.read.docs import Docs, DocsPage, comes_along
 from rungbook.site.addresses import lost, page_of, pages, path_of
 
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
 A_LETTER = 0.81
 """A word of three letters with a fourth is as much alike, and with more that differs it is another word."""
 
@@ -61,11 +62,11 @@ class _DeadLink:
 
 
 def _dead_links(ladder: Ladder, docs: Docs, there: Collection[str]) -> Iterator[_DeadLink]:
-    """Links of the hand-written pages and of the ladder's texts to a page that there is not."""
+    """Links of the hand-written pages and of the ladder's texts to a page that there is not, and pictures that are not there."""
     for page in docs.pages:
         for target in _targets(page):
             path = target.partition("#")[0]
-            if path.endswith(".md") and ":" not in path and not path.startswith("/") and _path(page, path) not in there:
+            if path.endswith((".md", *PICTURES)) and ":" not in path and not path.startswith("/") and _path(page, path) not in there:
                 place = page.place(max(page.text.find(f"({target}"), page.body) + 1)
                 yield _DeadLink(place, path, _path(page, path), page)
     for text in ladder.texts:
@@ -92,7 +93,8 @@ def _missing_pages(links: Sequence[_DeadLink], there: Collection[str]) -> Iterat
             continue
         missed.sort(key=lambda link: link.origin)
         pages = sorted({link.path for link in missed})
-        message = f"There {'are no pages' if len(pages) > 1 else 'is no page'} {listed([f'`{path}`' for path in pages], 3)}."
+        noun = "page" if all(path.endswith(".md") for path in pages) else "file"
+        message = f"There {f'are no {noun}s' if len(pages) > 1 else f'is no {noun}'} {listed([f'`{path}`' for path in pages], 3)}."
         repair = f"Write or put back what is missing, or take the links out of {places(link.origin for link in missed)}."
         yield rules.PAGE_LINK.problem(missed[0].origin, message, repair, missed[0].page.name if missed[0].page else "", warns=True)
 
@@ -105,13 +107,14 @@ def _is_slip(link: _DeadLink, there: Collection[str]) -> bool:
 
 
 def _missing_page(link: _DeadLink, there: Collection[str]) -> Problem:
-    close = nearest(link.path, sorted(name for name in there if name.endswith(".md")))
+    noun, suffixes = ("page", ".md") if link.path.endswith(".md") else ("picture", PICTURES)
+    close = nearest(link.path, sorted(name for name in there if name.endswith(suffixes)))
     if link.page is None:
         repair = f"The nearest page is `{close}`." if close else "Write the path of a page below the folder of hand-written pages."
         return rules.UNKNOWN_REFERENCE.problem(link.origin, f"There is no page `{link.path}`.", repair, words=link.path, right=close, warns=True)
     right = posixpath.relpath(close, posixpath.dirname(link.page.path) or ".") if close else ""
-    repair = f"The nearest page is `{right}`." if right else "Write the path of a page, seen from the folder of this one."
-    problem = rules.PAGE_LINK.problem(link.origin, f"There is no page `{link.written}`.", repair, link.page.name, warns=True)
+    repair = f"The nearest {noun} is `{right}`." if right else f"Write the path of a {noun}, seen from the folder of this page."
+    problem = rules.PAGE_LINK.problem(link.origin, f"There is no {noun} `{link.written}`.", repair, link.page.name, warns=True)
     return problem.with_word(link.page.text.split("\n")[link.origin.line - 1], link.written, right)
 
 
