@@ -342,14 +342,31 @@ def test_every_key_that_the_theme_reads_is_known() -> None:
     assert read - {"git_creation_date_localized", "git_revision_date_localized"} <= KEYS
 
 
-def test_a_folder_of_internal_pages_is_excluded_in_the_settings(tmp_path: Path) -> None:
-    """Where `exclude_docs` has no line for it, an engine without plugins would publish it: reported at the settings, with the lines to add."""
-    (tmp_path / "internal").mkdir()
-    (tmp_path / "internal" / "pay.md").write_text("# Pay\n", encoding="utf-8")
-    [problem] = read_docs(tmp_path, "docs", exclude="drafts/\n").problems
-    assert problem.origin.file == "mkdocs.yml"
-    assert "exclude_docs: |\n  internal/" in problem.repair
-    assert read_docs(tmp_path, "docs", exclude="drafts/\ninternal/\n").problems == ()
+@pytest.mark.parametrize(
+    ("written", "line", "right"),
+    [
+        ("nav: []\n", 1, "nav: []\nexclude_docs: |\n  internal/\n"),
+        ("exclude_docs: |\n  drafts/\nnav: []\n", 1, "exclude_docs: |\n  drafts/\n  internal/\nnav: []\n"),
+        ("nav: []\nexclude_docs: |\n  intern/\n", 2, "nav: []\nexclude_docs: |\n  internal/\n"),
+        ("exclude_docs: |\n  interns/\n", 1, "exclude_docs: |\n  interns/\n  internal/\n"),
+        ("exclude_docs:\n  - internal/\n", 1, "exclude_docs: |\n  internal/\n"),
+        ("exclude_docs: drafts/\n", 1, "exclude_docs: |\n  drafts/\n  internal/\n"),
+    ],
+)
+def test_a_folder_of_internal_pages_is_excluded_in_the_settings(written: str, line: int, right: str, tmp_path: Path) -> None:
+    """Where `exclude_docs` has no line for it, an engine without plugins would publish it: reported there, with its lines as they should be."""
+    settings, docs = tmp_path / "mkdocs.yml", tmp_path / "docs"
+    settings.write_text(written, encoding="utf-8")
+    for folder in ("internal", "interns"):
+        (docs / folder).mkdir(parents=True)
+        (docs / folder / "pay.md").write_text("# Pay\n", encoding="utf-8")
+    [problem] = read_docs(docs, "docs", (), "drafts/\n", settings).problems
+    assert (problem.origin.file, problem.origin.line) == ("mkdocs.yml", line)
+    assert problem.correction
+    lines = written.split("\n")
+    lines[problem.correction.first - 1 : problem.correction.last] = problem.correction.lines
+    assert "\n".join(lines) == right
+    assert read_docs(docs, "docs", exclude="drafts/\ninternal/\n").problems == ()
 
 
 def test_the_pages_of_this_repository_are_read_with_certainty() -> None:

@@ -21,7 +21,7 @@ def docs_beside(ladders: Path, settings_file: Path = Path("mkdocs.yml")) -> Docs
     settings = read_settings(settings_file)
     if settings is None or settings.ladders.resolve() != ladders.resolve():
         return None
-    return read_docs(settings.docs, shown_folder(settings.docs), settings.front_matter, settings.exclude_docs, settings_file.name)
+    return read_docs(settings.docs, shown_folder(settings.docs), settings.front_matter, settings.exclude_docs, settings_file)
 
 
 def report_problems(outcome: Outcome) -> None:

@@ -28,7 +28,7 @@ def docs_of(config: MkDocsConfig, known: list[str]) -> Docs:
     settings = Path(config.config_file_path or "mkdocs.yml").resolve()
     docs = Path(config.docs_dir)
     shown = docs.relative_to(settings.parent).as_posix() if docs.is_relative_to(settings.parent) else str(docs)
-    return read_docs(docs, shown, known, _excluded(config), settings.name)
+    return read_docs(docs, shown, known, _excluded(config), settings)
 
 
 def _excluded(config: MkDocsConfig) -> str | None:

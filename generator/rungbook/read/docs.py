@@ -6,15 +6,16 @@ it said something about its readers, and is not the one way to say it, is refuse
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 
 from rungbook import rules
-from rungbook.problem import Correction, Origin, Problem
+from rungbook.problem import Correction, Origin, Problem, nearest
 from rungbook.read import page_head
+from rungbook.read.layout import block_end
 from rungbook.read.page_head import Head
 from rungbook.read.regular_files import not_plain
 
@@ -101,7 +102,7 @@ class Docs:
         return frozenset(file for file in self.files if _in_internal_folder(file))
 
 
-def read_docs(folder: Path, name: str, known: Collection[str] = (), exclude: str | None = None, settings: str = "mkdocs.yml") -> Docs:
+def read_docs(folder: Path, name: str, known: Collection[str] = (), exclude: str | None = None, settings: Path = Path("mkdocs.yml")) -> Docs:
     """Read every page of a folder, which messages call `name`. `known` are keys that a page's head may have beside the usual ones.
 
     `exclude` is what the site's `settings` say under `exclude_docs`.
@@ -240,13 +241,25 @@ def _file_problems(path: Path, shown: str) -> Iterator[Problem]:
                 yield rules.PAGE_AUDIENCE.problem(Origin(shown, number), message, repair)
 
 
-def _not_excluded(docs: Docs, exclude: str | None, settings: str, name: str) -> Iterator[Problem]:
+def _not_excluded(docs: Docs, exclude: str | None, settings: Path, name: str) -> Iterator[Problem]:
     """Where the site's settings leave a folder of internal pages to an engine that runs without Rungbook."""
-    found = sorted({*docs.internal_files, *(page.path for page in docs.pages if _in_internal_folder(page.path))})
+    every = [*docs.files, *(page.path for page in docs.pages)]
+    found = sorted(filter(_in_internal_folder, every))
     if found and EXCLUDED not in lines_of(exclude):
         message = f"`{name}/{found[0]}` is internal by its place, and a site that is built without Rungbook's plugin would publish it."
-        repair = f"Add a line to `exclude_docs`, which a build for the company lifts:\nexclude_docs: |\n  {EXCLUDED}"
-        yield rules.PAGE_AUDIENCE.problem(Origin(settings), message, repair)
+        lines = settings.read_text(encoding="utf-8", errors="replace").rstrip().split("\n") if settings.is_file() else []
+        correction = _exclusion(lines, {folder for path in every for folder in _folders(path)})
+        repair = correction.below(f"Name `{EXCLUDED}` in `exclude_docs`, which a build for the company lifts:")
+        yield replace(rules.PAGE_AUDIENCE.problem(Origin(settings.name, min(correction.first, len(lines) or 1)), message, repair), correction=correction)
+
+
+def _exclusion(lines: list[str], folders: Set[str]) -> Correction:
+    """The lines of `exclude_docs` with the folder that is internal, in place of one that is nearly called so and is not there."""
+    first = next((number for number, line in enumerate(lines) if line.startswith("exclude_docs:")), len(lines))
+    end = block_end(lines, first) if first < len(lines) else first
+    written = [line.strip(" -#'\"") for line in (lines[first].partition(":")[2], *lines[first + 1 : end])] if end > first else []
+    patterns = [line for line in written if line.strip("|>[]") and (line.strip("/") in folders - {INTERNAL} or not nearest(line.strip("/"), (INTERNAL,)))]
+    return Correction(first + 1, end, ("exclude_docs: |", *(f"  {pattern}" for pattern in (*patterns, EXCLUDED))))
 
 
 def lines_of(exclude: str | None) -> list[str]:

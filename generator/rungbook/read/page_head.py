@@ -129,8 +129,10 @@ def _no_head(text: str, file: str) -> Iterator[Problem]:
     line = text.count("\n", 0, start) + 1
     fenced = _fenced(text)
     correction = Correction(1, fenced[0], fenced[1]) if fenced else None
-    if text.startswith("---") and re.match(r"---[ \t]*\n", text):
-        problem = _problem(file, line, "The lines at the top have no end.", "Write `---` on a line of its own below them.")
+    if re.match(r"---[ \t]*\n", text):
+        last = fenced[0] if fenced and len(fenced[1]) == fenced[0] + 1 else 0  # nothing but its end is missing
+        correction = Correction(last + 1, last, ("---",)) if last else correction
+        problem = _problem(file, last or line, "The lines at the top have no end.", "Write `---` on a line of its own below them.")
     else:
         message = "This looks like the names and values at the top of a page, and can't be read as such."
         repair = "Write them between a first line `---` and another line `---`. A page without any begins with its heading."
