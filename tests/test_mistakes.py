@@ -307,11 +307,11 @@ def test_a_renamed_dimension_is_one_sentence_with_its_places(tmp_path: Path) -> 
     [
         ("tracks/research-scientist.yml", "level:research-scientist/l4) upwards", "level:l4) upwards", "level:research-scientist/l4"),
         ("terms.yml", "see: level:ai-engineering-manager/senior-em", "see: level:senior-em", "level:ai-engineering-manager/senior-em"),
-        ("terms.yml", "see: level:ai-engineering-manager/senior-em", "see: level:l4", ""),
+        ("terms.yml", "see: level:ai-engineering-manager/senior-em", "see: level:l4", "…"),
     ],
 )
 def test_a_level_without_its_track_is_the_one_of_this_track_or_the_only_one(file: str, old: str, new: str, right: str, tmp_path: Path) -> None:
-    """Where several tracks have such a level and the file is of none of them, nothing is offered."""
+    """Where several tracks have such a level and the file is of none of them, the editor chooses."""
     shutil.copytree(REPO / "ladders", tmp_path, dirs_exist_ok=True)
     text = (tmp_path / file).read_text(encoding="utf-8")
     assert text.count(old) == 1
@@ -412,6 +412,23 @@ KNOWN = [
         ("    # bakehouse:", "    #   city: Linz", "# closed", "    #   street: Top"),
     ),
     (BAKER, "steps:\n", f"steps:\n  master:\n{NEXT}", None),
+    (BAKER, "    to: master\n", "    to: master-baker\n", ("    to: master",)),
+    (BAKER, "    title: Master Baker\n", "    title: “Master Baker”\n", ("    title: Master Baker",)),
+    (BAKER, ALSO, "    also: [“Apprentice”, “Trainee baker”]\n", ("    also: [Apprentice, Trainee baker]",)),
+    (BAKER, ROOM, ROOM.replace(": room", " = room"), ("      craft: room", "      team: room")),
+    (BAKER, SIGNALS, f"  {SIGNALS}", ("          signals:",)),
+    (
+        BAKER,
+        "          examples:\n            - Bakes",
+        "          examples: >-\n            Bakes",
+        ("          examples:", "            - >-", "              Bakes twenty white loaves in one morning."),
+    ),
+    (BAKER, "order: 1\n", "order: 1\nowner: bread/ovens\n", ('owner: "@bread/ovens"',)),
+    (BAKER, "order: 1\n", "order: 1\nowner: the ovens\n", ('owner: "@…"',)),
+    (BAKER, "      shift: Early", "      remark: Early", ("      …: Early morning",)),
+    (BAKER, GRADE, f'{GRADE}    remark: "Mia thinks so,\n  and so do I"\n', None),
+    ("terms.yml", "see: skill:sourdough", "see: comparison:ovens", ("  see: …",)),
+    ("organisation.yml", "name: Corner Bakery\n", "name: Corner Bakery\nsuggest: mail\n", ("suggest: mail", "suggest_to: mailto:…")),
 ]
 """What nobody says in so many words, and its cause leaves no doubt about."""
 

@@ -91,6 +91,8 @@ MISTAKES = [
     ("nav:\n", "extra:\n  foot: [Milestones]\nnav:\n", ("settings", 13, "`Milestones` is linked at the foot", "")),
     ("nav:\n", "extra:\n  foot: [Leader]\nnav:\n", ("settings", 13, "`Leader` is linked at the foot", "The nearest section is `The ladder`.")),
     ("nav:\n", "nav: [\n", ("yaml-syntax", 12, "", "")),
+    ("  - A download:", "    A download:", ("nav-page", 20, "`A download` has no hyphen before it.", "Write each page of `nav` as an item")),
+    ("  - A download:", "  A download:", ("yaml-syntax", 20, "A list item begins with a hyphen", "Write this line so:\n  - A download")),
     ("  - rungbook:\n", "  -rungbook:\n", ("yaml-syntax", 5, "A list item needs a space behind its hyphen.", "Write this line so:\n  - rungbook:")),
     ("  - rungbook:\n" + OPTIONS_THERE, "", ("settings", 2, "The plugin `rungbook` is not under `plugins`", "Write below line 4:\n  - rungbook")),
     ("  - rungbook:\n" + OPTIONS_THERE, "#  - rungbook\n", ("settings", 2, "The plugin `rungbook` is not", "Write in place of line 5:\n  - rungbook")),

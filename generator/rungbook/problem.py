@@ -1,6 +1,7 @@
 """Value: what is wrong with a ladder, and where. Found by read, shape and check; shown by reports."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import IntEnum
@@ -104,6 +105,11 @@ class Problem:
         correction = Correction(number, number, lines)
         return replace(self, repair=correction.below(self.repair), correction=correction)
 
+    def with_line_above(self, place: Origin, line: str) -> "Problem":
+        """Return the same with a line to write above the one that begins at a place, as far in."""
+        correction = Correction(place.line, place.line - 1, (" " * (place.column - 1) + line,))
+        return replace(self, repair=correction.below(self.repair), correction=correction)
+
     def with_word(self, line: str, word: str, right: str) -> "Problem":
         """Return the same with its line as it should be: `right` in place of the first `word` behind its column."""
         column = line.find(word, self.origin.column - 1)
@@ -146,20 +152,55 @@ IS_NO_SLIP = 3
 
 
 def nearest(word: str, allowed: Iterable[str], cutoff: float = 0.6) -> str:
-    """The allowed word that `word` was probably meant to be, or an empty text. Words of the same letters are 1 alike."""
-    names = {name.casefold(): name for name in allowed}
-    close = get_close_matches(word.casefold(), names, n=1, cutoff=cutoff)
+    """The allowed word that `word` was probably meant to be, or an empty text. Words of the same letters are 1 alike.
+
+    What a kind, a track or a folder is before counts for nothing among its neighbours; elsewhere both parts have to be near.
+    """
+    outer, inner = _parted(word)
+    others: dict[str, list[str]] = {}
+    for name in allowed:
+        before, behind = _parted(name)
+        others.setdefault(before, []).append(behind)
+    if not outer and (whole := _closest(word, [before + behind for before, found in others.items() for behind in found], cutoff)):
+        return whole
+    if close := _closest(inner, others.pop(outer, ()), cutoff):
+        return outer + close
+    same = [before for before, found in others.items() if inner in found]
+    if before := same[0] if len(same) == 1 else _closest(outer, same or others, cutoff):
+        close = _closest(inner, others[before], cutoff)
+        return before + close if close else ""
+    return ""
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """A name in what it is before, such as a kind, a track or a folder, and the rest."""
+    cut = max(map(name.rfind, "/:")) + 1
+    return name[:cut], name[cut:]
+
+
+def with_words(word: str, titles: Mapping[str, str]) -> str:
+    """The one of a name's neighbours in whose title all of its words are: `level:ml-engineer/staff` is “Staff ML Engineer”."""
+    outer, inner = _parted(word)
+    words = {*re.findall(r"\w+", inner.casefold())}
+    found = [name for name, title in titles.items() if _parted(name)[0] == outer and words <= {*re.findall(r"\w+", title.casefold())}]
+    return found[0] if words and len(found) == 1 else ""
+
+
+def _closest(word: str, choice: Iterable[str], cutoff: float) -> str:
+    suffix = ".md" if word.endswith(".md") else ""
+    names = {name.removesuffix(suffix).casefold(): name for name in choice if name.endswith(suffix)}
+    close = get_close_matches(word.removesuffix(suffix).casefold(), names, n=1, cutoff=cutoff)
     return names[close[0]] if close else ""
 
 
-def name_the_choice(word: str, allowed: Iterable[str], noun: str) -> str:
-    """The repair for a name that does not exist: the nearest one, then what there is."""
+def name_the_choice(word: str, allowed: Iterable[str], noun: str, meant: str = "") -> str:
+    """The repair for a name that does not exist: the nearest one, or the one that is `meant`, then what there is."""
     names = list(allowed)
     if not names:
         return f"No {noun} is defined yet."
     close = nearest(word, names)
     lead = "Leave the curly quotation marks out: they count as letters. " if word[:1] in CURLY else ""
-    lead += f"The nearest {noun} is `{close}`. " if close else ""
+    lead += f"Probably `{meant}` is meant. " if meant in names and meant != close else f"The nearest {noun} is `{close}`. " if close else ""
     return f"{lead}There {'are' if len(names) > 1 else 'is'}: {listed([f'`{name}`' for name in names])}."
 
 

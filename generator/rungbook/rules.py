@@ -62,7 +62,9 @@ YAML_SYNTAX = _format("yaml-syntax", "A file can be read: names, colons, list it
 
 # What names what
 _references = partial(Rule, kind="references")
-PAGE_LINK = _references("page-link", "A hand-written page links to the files of pages, not to names such as `level:track/level`.")
+PAGE_LINK = _references(
+    "page-link", "A hand-written page links to the files of pages, not to names such as `level:track/level`, and shows pictures that are there."
+)
 EQUAL_GRADE = _references("equal-grade", "A grade equals one of another spine, and no two spines contradict each other.")
 EXTENDS_CYCLE = _references("extends-cycle", "No base builds on itself, through others or directly.")
 REPLACES_NOTHING = _references("replaces-nothing", "What a level replaces or leaves out of what it shares is there.", whole=True)
@@ -119,7 +121,9 @@ SKIPPED_THREAD = _coherence("skipped-thread", "A thread that a track answers bel
 STEP_ENDS = _coherence("step-ends", "A step leads somewhere else, the next one upwards, and only the way into the ladder starts nowhere.", whole=True)
 UNCONNECTED_LEVEL = _coherence("unconnected-level", "Steps connect the levels of a track, so that every level has a way in or a way on.", whole=True)
 UNEQUAL_PROFILE = _coherence(
-    "unequal-profile", "Levels of one grade have equal sums in their profiles, and are at most one step apart in each dimension.", whole=True
+    "unequal-profile",
+    "Levels of one grade have equal sums in their profiles, and are at most one step apart in each dimension, of which no profile lacks one.",
+    whole=True,
 )
 UNNEEDED_EXCEPTION = _coherence("unneeded-exception", "An exception is still needed: without it, its rule would have something to say.", whole=True)
 
@@ -132,6 +136,7 @@ GENDERED_WORD = _wording("gendered-word", "A text speaks of everybody who may re
 LONG_SENTENCE = _wording("long-sentence", "A sentence has at most thirty words.")
 MENTIONS_INTERNAL = _wording("mentions-internal", "A public text neither links to something internal nor contains its title.", whole=True)
 NOTHING_ADDED = _wording("nothing-added", "A level expects something that the level below it does not.", whole=True)
+QUOTED_TEXT = _wording("quoted-text", "No title or other line is as a whole in curly quotation marks.")
 UNDEFINED_ABBREVIATION = _wording("undefined-abbreviation", "An abbreviation is a term of the ladder, or is written out where it is used.", whole=True)
 UNEVEN_JUMP = _wording("uneven-jump", "No step of a track is the only one to leap over a grade, and a skill grows by at most one step.", whole=True)
 VAGUE_WORD = _wording("vague-word", "A text names the thing instead of a word that fits everything.")

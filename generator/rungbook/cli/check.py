@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from rungbook import rules
 from rungbook.atomic_write import write_file
 from rungbook.changes import history
 from rungbook.changes.compare import compare
@@ -127,7 +128,8 @@ def _with_settings(outcome: Outcome, ladders: Path) -> Outcome:
     if settings is not None and settings.ladders.resolve() == ladders.resolve():
         sheets = {shown_folder(path): path.read_text(encoding="utf-8", errors="replace") for path in settings.style_sheets if path.is_file()}
         found += contrast_problems(sheets, settings.brand)
-    if outcome.ladder is not None and (project := project_of(ladders)).settings:
+    is_named = all(problem.rule != rules.OWNER_TEAM for problem in outcome.problems)  # else the file would name what is wrong
+    if outcome.ladder is not None and is_named and (project := project_of(ladders)).settings:
         found += stale_owners(project, outcome.ladder)
     return replace(outcome, problems=tuple(sorted({*outcome.problems, *found})))
 

@@ -53,7 +53,14 @@ _UNSEEN = _Refusal(
     "Delete it: delete the words around it and type them again.",
 )
 # Of several that begin at one place only the first is reported.
+_TABLE = "holds a table", "Tables are comparisons, in files of their own; write a list here."
 _ANYWHERE = (
+    _Refusal(
+        re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*(?:\n(?![ \t]*\1)[^\n]*)*+(?:\n[ \t]*\1[ \t]*$)?", re.MULTILINE),
+        "holds a block of code",
+        "Write each line of it between two backticks, as an item of a list, or link to a page that has it.",
+    ),
+    _Refusal(re.compile(r"^[ \t]*\|[^\n]*(?:\n[ \t]*\|[^\n]*)*+", re.MULTILINE), *_TABLE),
     _Refusal(re.compile(r"`+[^`\n]{0,30}"), "holds a backtick without a partner on its line", "Put the code between two backticks, on one line."),
     _Refusal(re.compile(r"\\.?"), "holds a backslash, which Markdown takes for itself", "Put what it belongs to in backticks, or leave it out."),
     _Refusal(
@@ -80,7 +87,7 @@ _DIVIDES = _Refusal(re.compile(r"[\s|:=+-]+$|([*_])(?:\s*\1){2,}\s*$"), "holds a
 _LINES = (
     _Refusal(re.compile(r"#"), "holds a heading", f"{_WORDS} A line can't begin with `#`."),
     _Refusal(re.compile(r">"), "holds a quotation", f"{_WORDS} A line can't begin with `>`."),
-    _Refusal(re.compile(r"\|"), "holds a table", "Tables are comparisons, in files of their own; write a list here."),
+    _Refusal(re.compile(r"\|"), *_TABLE),
     _Refusal(re.compile(r":|([!?=+/~;$%^@&-])\1\1"), "holds a box", f"{_WORDS} A line can't begin with such signs."),
 )
 
@@ -139,4 +146,5 @@ def _found(bare: str) -> Iterator[tuple[re.Match[str], _Refusal]]:
 
 
 def _refusal(refusal: _Refusal, found: re.Match[str], text: str) -> Refused:
-    return Refused(refusal.what, text[found.start() : found.end()].strip(), refusal.repair, found.start())
+    words = text[found.start() : found.end()].strip()
+    return Refused(refusal.what, words.partition("\n")[0] if refusal.pattern.flags & re.MULTILINE else words, refusal.repair, found.start())

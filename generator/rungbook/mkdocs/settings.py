@@ -219,6 +219,7 @@ class _Settings:
         docs = self.folder / (docs_dir.value or "docs" if docs_dir else "docs")
         made = addresses.pages(ladder)
         missing = [node for node in _leaves(nav) if not (_there(docs, made, node.value) if node.value else not node.key)]
+        yield from self._without_hyphen(nav)
         yield from self._twice([node for node in _leaves(nav) if node not in missing], nav)
         removed = _removed_folders(docs, made, [node.value for node in missing if node.value])
         for folder in removed:
@@ -237,6 +238,14 @@ class _Settings:
                 repair = f"Write `{close}`, or take the line out." if close else "Write the path of a page, or take the line out."
                 problem = self._problem(node, rules.NAV_PAGE, f"`{path}` is neither a page in `{docs.name}` nor one made from the ladder.", repair)
                 yield problem.with_word(self._line(problem), path, close)
+
+    def _without_hyphen(self, nav: Node) -> Iterator[Problem]:
+        """Names that are in one entry with the one above them, where MkDocs expects one."""
+        for item in (item for part in (nav, *_sections(nav)) for item in part.entries if item.key is None and not item.flow):
+            for node in item.entries[1:]:
+                problem = self._at_key(node, rules.NAV_PAGE, f"`{node.key}` has no hyphen before it.", "Write each page of `nav` as an item of the list:")
+                line = self._line(problem)
+                yield problem.corrected(problem.origin.line, f"{line[: node.key_column - 2]}- {line[node.key_column :]}")
 
     def _twice(self, nodes: list[Node], nav: Node) -> Iterator[Problem]:
         """Pages that the navigation names again: MkDocs shows such a page in its second place alone."""

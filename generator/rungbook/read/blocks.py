@@ -26,9 +26,8 @@ def indents(lines: Sequence[str], number: int) -> Iterator[Edit]:
     for target in likely_indents(lines, number, own):
         if target == own:
             continue
-        if end > number + 1:
-            yield _shifted(lines, number, end, target - own)
-        yield _shifted(lines, number, number + 1, target - own)
+        ends = (number + 1, end) if indent_of(line_below(lines, number)) == own else (end, number + 1)  # items may be right where they are
+        yield from (_shifted(lines, number, last, target - own) for last in dict.fromkeys(ends))
 
 
 def _beside(lines: Sequence[str], number: int) -> Iterator[Edit]:
@@ -61,8 +60,9 @@ def pasted(lines: Sequence[str], fields: Collection[str]) -> Iterator[Edit]:
     """Lines one below the other whose fields the file has further in elsewhere, or further out: a paste that lost its place, moved as a whole."""
     named = list(_named(lines))
     usual: dict[str, Counter[int]] = {}
+    times = Counter(name for _, _, name in named)
     for _, column, name in named:
-        if name in fields:
+        if name in fields or times[name] >= OFTEN:
             usual.setdefault(name, Counter())[column] += 1
     found: list[tuple[int, Edit]] = []
     done = 0
@@ -90,7 +90,7 @@ def _end_of_paste(named: Sequence[tuple[int, int, str]], usual: Mapping[str, Cou
     moved: Counter[tuple[str, int]] = Counter()
     for number, column, name in named:
         here, there = (usual[name][column], usual[name][column + by]) if name in usual else (0, 0)
-        if here > there:
+        if here > there and column <= max(named[0][1], named[0][1] + by):  # what is further in belongs to what is above it
             return (number if unknown is None else unknown), moved
         if there > here:
             unknown = None
@@ -111,6 +111,8 @@ def _named(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             yield number, line.index(name), name
 
 
+OFTEN = 4
+"""A name that a file has so many times has its place as a field has: a dimension, or a skill."""
 TARGETS = 3
 """So many of the places that a field usually has are tried."""
 PASTES = 6

@@ -92,21 +92,13 @@ def _signs(lines: Sequence[str], number: int) -> Iterator[Edit]:
     if line.lstrip().startswith("<<:"):
         yield Edit(number, number + 1, (), rules.YAML_FEATURE, "`<<` merges nothing here: each thing has its fields written out.", "Delete this line.")
     if bullet := _BULLET.match(line):
-        first = last = number
-        while first and _alike(lines[first - 1], bullet[1]):
-            first -= 1
-        while last + 1 < len(lines) and _alike(lines[last + 1], bullet[1]):
-            last += 1
         if bullet[2]:
             message = f"`{bullet[2]}` does not begin a list item; a hyphen and a space do."
         elif bullet[3]:
             message = "A list item needs a space behind its hyphen."
         else:
             message = "A list item begins with one hyphen, and two are here."
-        written = tuple(_BULLET.sub(lambda match: f"{match[1]}- ", one) for one in lines[first : last + 1])
-        yield Edit(first, last + 1, written, rules.YAML_SYNTAX, message, _so(first, last))
-        if len(written) > 1:
-            yield Edit(number, number + 1, (written[number - first],), rules.YAML_SYNTAX, message, _so(number, number))
+        yield from _each_alike(lines, number, _BULLET, r"\1- ", message)
 
 
 def _stray(lines: Sequence[str], number: int) -> Iterator[Edit]:
@@ -144,20 +136,27 @@ def _so(first: int, last: int) -> str:
     return "Write this line so:" if first == last else f"Write lines {first + 1} to {last + 1} so:"
 
 
-def _alike(line: str, margin: str) -> bool:
-    bullet = _BULLET.match(line)
-    return bullet is not None and bullet[1] == margin
+def _each_alike(lines: Sequence[str], number: int, pattern: re.Pattern[str], right: str, message: str) -> Iterator[Edit]:
+    """The line and its neighbours that have the same slip, with what is right in place of it; then the line alone."""
+    own, first, end = indent_of(lines[number]), number, number + 1
+    while first and pattern.match(lines[first - 1]) and indent_of(lines[first - 1]) == own:
+        first -= 1
+    while end < len(lines) and pattern.match(lines[end]) and indent_of(lines[end]) == own:
+        end += 1
+    for start, stop in dict.fromkeys(((first, end), (number, number + 1))):
+        written = tuple(pattern.sub(right, line).rstrip() for line in lines[start:stop])
+        yield Edit(start, stop, written, rules.YAML_SYNTAX, message, _so(start, stop - 1))
 
 
 def _colons(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator[Edit]:
     line = lines[number]
     if odd := _ODD_COLON.fullmatch(line):
         message = "The colon in this line is not a plain one." if ":" not in line[len(odd[1]) :][:2] else "The space behind this colon is not a plain one."
-        yield _slip(number, f"{odd[1]}: {odd[2]}".rstrip(), message)
-    if (close := _NO_SPACE.fullmatch(line)) and not line.lstrip("- ").startswith(("http:", "https:", "mailto:")):
-        yield _slip(number, f"{close[1]}: {close[2]}", "A colon needs a space behind it.")
-    if equals := _EQUALS.fullmatch(line):
-        yield _slip(number, f"{equals[1]}: {equals[2]}", f"`{line.strip()[:60]}` has no colon behind its name.")
+        yield from _each_alike(lines, number, _ODD_COLON, r"\1: \2", message)
+    if _NO_SPACE.fullmatch(line) and not line.lstrip("- ").startswith(("http:", "https:", "mailto:")):
+        yield from _each_alike(lines, number, _NO_SPACE, r"\1: \2", "A colon needs a space behind it.")
+    if _EQUALS.fullmatch(line):
+        yield from _each_alike(lines, number, _EQUALS, r"\1: \2", f"`{line.strip()[:60]}` has no colon behind its name.")
     if (name := _ONLY_NAME.fullmatch(line)) and number + 1 < len(lines) and indent_of(line_below(lines, number)) > indent_of(line):
         yield _slip(number, f"{name[1]}:", f"`{line.strip()}` has no colon behind it.")
     both = _NAME_AND_TEXT.fullmatch(line)
@@ -198,7 +197,7 @@ def _items(lines: Sequence[str], number: int) -> Iterator[Edit]:
     around = [
         one for one in (lines[number - 1] if number else "", line_below(lines, number)) if one.lstrip().startswith("- ") and indent_of(one) == indent_of(line)
     ]
-    if around and not KEY.match(line) and not line.lstrip().startswith(("-", "#")):
+    if around and not line.lstrip().startswith(("-", "#")):
         yield _slip(number, f"{' ' * indent_of(line)}- {line.strip()}", "A list item begins with a hyphen and a space, and this line has none.")
     if line.lstrip().startswith("- ") and (own := indent_of(line)) and number and not lines[number - 1].lstrip().startswith("- "):
         first = next(one for one in range(number - 1, -2, -1) if one < 0 or (lines[one].strip() and indent_of(lines[one]) < own)) + 1
@@ -356,7 +355,8 @@ def _brackets(lines: Sequence[str], number: int) -> Iterator[Edit]:
     line = lines[number]
     for opening, closing in ("[]", "{}"):
         if (value := _VALUE.match(line)) and value[2].startswith(opening) and line.count(opening) == line.count(closing) + 1:
-            yield _slip(number, line.rstrip().rstrip(",") + closing, f"The bracket `{opening}` that opens in this line is not closed.")
+            space = " " if value[2][1:2] == " " else ""
+            yield _slip(number, line.rstrip().rstrip(",") + space + closing, f"The bracket `{opening}` that opens in this line is not closed.")
     if (value := _VALUE.match(line)) and re.fullmatch(r"\{[^{}:]*\}", value[2]):
         yield _slip(number, f"{value[1]}[{value[2][1:-1]}]", "A list is in square brackets.")
     if opened := _BRACE.fullmatch(line):

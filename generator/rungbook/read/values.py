@@ -6,7 +6,7 @@ from functools import lru_cache, reduce
 from typing import NamedTuple, Union
 
 from rungbook.problem import Correction, Origin, Problem, Rule
-from rungbook.read.layout import block_end, block_start
+from rungbook.read.layout import block_end, block_start, quoted
 
 Value = Union[str, list["Value"], dict[str, "Value"]]
 Path_ = tuple[str | int, ...]
@@ -170,7 +170,8 @@ def _corrected(problem: Problem, line: str) -> Problem:
     if not problem.right:
         return problem
     start, number = problem.origin.column - 1, problem.origin.line
-    correction = Correction(number, number, (line[:start] + problem.right + line[start + len(problem.words) :],))
+    right = quoted(problem.right) if problem.right.startswith("@") and line[start - 1] not in "'\"" else problem.right
+    correction = Correction(number, number, tuple((line[:start] + right + line[start + len(problem.words) :]).split("\n")))
     return replace(problem, repair=correction.below(problem.repair), correction=correction)
 
 

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from textwrap import dedent
 from typing import Any
 
 from rungbook import rules
 from rungbook.problem import Correction, Origin, Problem
 from rungbook.read import Node, Path_, Reading
-from rungbook.read.blocks import KEY, remark_apart
+from rungbook.read.blocks import KEY, name_of, remark_apart
 from rungbook.read.layout import block_end, indent_of, remarked
+from rungbook.shape.declaration import field_names
 from rungbook.shape.likely import FILL_IN, choice, flag
 
 _REFERENCE = re.compile(r"[a-z]+:[a-z0-9-]+(?:/[a-z0-9-]+)?(?:#[a-z0-9-]+)?")
@@ -22,6 +24,8 @@ _CLOSED = ("private", "internal", "confidential")
 _BRACKETED = re.compile(r"^[(<]([^()<>]*)[)>]$")
 _OF_NAMES = ("also", "asked")
 """Lists whose items are a few words each, and hold no comma."""
+_OPEN_QUOTE = re.compile(r": +(['\"])(?:(?!\1).)*$")
+"""A text that goes on, as far in as it likes."""
 _ITEM = re.compile(r"( *)- (?=\S)(.*)")
 
 
@@ -77,9 +81,11 @@ def as_remark(reading: Reading, problem: Problem) -> Problem:
     if problem.rule != rules.UNKNOWN_FIELD or problem.correction is not None or not problem.repair.startswith("There are: "):
         return problem
     lines, number, margin = reading.lines(problem.origin.file), problem.origin.line, problem.origin.column - 1
-    if number > len(lines) or lines[number - 1][:margin].strip() or not KEY.match(lines[number - 1]):
+    if number > len(lines) or lines[number - 1][:margin].strip() or not KEY.match(lines[number - 1]) or _OPEN_QUOTE.search(lines[number - 1]):
         return problem
     end = block_end(lines, number - 1)
+    if not field_names().isdisjoint(map(name_of, lines[number:end])):
+        return problem  # what is below it belongs to the ladder
     correction = Correction(number, end, tuple(remarked(line, margin) for line in lines[number - 1 : end]))
     return replace(problem, repair=correction.below(f"{problem.repair} To keep it as a remark, which no page shows:"), correction=correction)
 
@@ -136,9 +142,16 @@ def _as_entries(node: Node, lines: list[str]) -> Correction | None:
 def as_list(reading: Reading, path: Path_) -> Correction | None:
     """A text where a list belongs, as a list: of one, or of the ids, references or other names that commas part."""
     node = reading.spot(path).node
-    if node is None or node.flow or node.key is None or node.style or node.line != node.key_line:
+    if node is None or node.flow or node.key is None or node.style in ("'", '"') or node.line != node.key_line:
         return None
-    line = reading.lines(reading.origin(path).file)[node.line]
+    lines = reading.lines(reading.origin(path).file)
+    line = lines[node.line]
+    if node.style:
+        end, margin = block_end(lines, node.line), " " * (node.key_column + 2)
+        inner = dedent("\n".join(lines[node.line + 1 : end])).split("\n")
+        return Correction(
+            node.line + 1, end, (line[: node.column].rstrip(), f"{margin}- {line[node.column :]}", *(f"{margin}  {one}".rstrip() for one in inner))
+        )
     end = node.column + node.end - node.start
     written = line[node.column : end]
     items = list(filter(None, _PARTS.split(_BRACKETED.sub(r"\1", written))))

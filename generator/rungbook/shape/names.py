@@ -10,6 +10,7 @@ from rungbook.model import Dimension, Ladder, Level, Scale, ScaleStep, Step, Thi
 from rungbook.model.renamed_fields import new_names
 from rungbook.read import Path_
 from rungbook.shape.declaration import EntriesNode, Kind, RefNode, declared, name_of, reached, within
+from rungbook.shape.scalars import id_meant
 
 Scope = dict[str, str]
 """The ids of the things around, by kind."""
@@ -28,14 +29,16 @@ class Names:
     hidden: set[str] = field(default_factory=set)
     """The kinds whose ids can't all be known."""
     titled: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    """By kind and title, in small letters: the full names of the things that have it."""
+    """By kind and title, as an id would be made of it: the full names of the things that have it."""
+    titles: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By kind and full name: the title."""
 
     def with_title(self, kind: str, title: str) -> list[str]:
         """The full names of the things of a kind that have a title, or the one that a long title begins with."""
-        sought = title.strip().casefold()
+        sought = id_meant(title)
         if found := self.titled.get((kind, sought)):
             return found
-        longer = [full for (of, whole), full in self.titled.items() if of == kind and whole.startswith(sought)] if sought.count(" ") >= 2 else []
+        longer = [full for (of, whole), full in self.titled.items() if of == kind and whole.startswith(sought)] if sought.count("-") >= 2 else []
         return longer[0] if len(longer) == 1 else []
 
     def of(self, kind: str) -> list[str]:
@@ -104,7 +107,8 @@ def _entry(kind: type[Thing], outer: Kind, written: Any, path: Path_, names: Nam
         names.places[name_of(kind)][full] = path
     title = written if isinstance(written, str) else body.get("title")
     if isinstance(title, str):
-        names.titled.setdefault((name_of(kind), title.strip().casefold()), []).append(full)
+        names.titled.setdefault((name_of(kind), id_meant(title)), []).append(full)
+        names.titles[name_of(kind), full] = title
 
 
 def _inside(kind: type[Thing], key: str, body: Mapping[str, Any], names: Names) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rungbook import rules
-from rungbook.model import Grade, ScaleStep
+from rungbook.model import Grade, Scale, ScaleStep
 from rungbook.problem import Correction, Origin, Problem
 from rungbook.read import Document, Node, Path_, Reading, parse
 from rungbook.read.blocks import deleted_twin, headless, inserted, moved_heading, moved_out, name_of, pasted
@@ -121,7 +121,8 @@ class _Mender:
         for problem in sorted(problems, reverse=True):
             lines = _as_edit(problem).applied(lines)
         attempt = self.tried_lines(lines)
-        return not attempt.problems and (len(problems) == 1 or self.holds(attempt))
+        is_certain = len(problems) == 1 and problems[0].rule.kind != "references"  # a name that is near may be wrong
+        return not attempt.problems and (is_certain or self.holds(attempt))
 
     def mend(self) -> bool:
         """Find edits until nothing is wrong, or none is found any more."""
@@ -208,15 +209,17 @@ class _Mender:
             return None
         use = before.findings.unknown[0]
         choices = before.names.choices(use.ref, use.scope) or []
-        if use.at_key or use.ref.kind not in (Grade, ScaleStep) or len(choices) > JUDGED or problem.correction is None:
+        if use.at_key or use.ref.kind not in (Grade, Scale, ScaleStep) or len(choices) > JUDGED or problem.correction is None:
             return None
         self.judged, right = 0, list[tuple[Edit, _Attempt]]()
         for choice in choices:
             self.spent += self.names * NAMES
             if self.spent > self.most:
                 return None
-            edit = _as_edit(problem)
-            edit = replace(edit, lines=tuple(line.replace(FILL_IN, choice) for line in edit.lines), lead=f"Only `{choice}` fits here. Write it so:")
+            correction = with_word(self.alone(before.document), problem.origin, use.written, choice)
+            if correction is None:
+                return None
+            edit = replace(_as_edit(problem), lines=correction.lines, lead=f"Only `{choice}` fits here. Write it so:")
             attempt = self.tried_lines(edit.applied(lines))
             if not attempt.problems and self.holds(attempt):
                 right.append((edit, attempt))

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rungbook import rules
-from rungbook.model import ScaleStep, Thread
-from rungbook.problem import IS_NO_SLIP, Correction, Origin, Problem, count_places, name_the_choice, nearest, places
+from rungbook.model import Column, Dimension, ScaleStep, Thread
+from rungbook.problem import IS_NO_SLIP, Correction, Origin, Problem, count_places, name_the_choice, nearest, places, with_words
 from rungbook.read import Path_, Reading
 from rungbook.shape import corrections
 from rungbook.shape.declaration import name_of
@@ -67,7 +67,8 @@ def unknown_ids(findings: Findings, names: Names, reading: Reading) -> Iterator[
             for name in _siblings(kind, full, names)
             if (kind, name) not in findings.used and f"{kind}:{name}" not in mentioned and name.rpartition("/")[2] != NEW_ID
         ]
-        close = _by_title(uses[0], choices, names) or _likely(uses[0].written, choices) or _only_one_left(uses[0], choices, reading)
+        close = _by_title(uses[0], choices, names) or _likely(uses[0].written, choices) or _by_words(uses[0], choices, names)
+        close = close or _only_one_left(uses[0], choices, reading)
         renamed = (nearest(full, unused) or (unused[0] if len(unused) == 1 else "")) if is_id(uses[0].written.rpartition("/")[2]) else ""
         mentions = mentioned[f"{kind}:{full}"]
         if renamed and (len(uses) + mentions > 1 or _titled(kind, renamed, names, reading) == full.rpartition("/")[2]):
@@ -216,14 +217,20 @@ def _by_title(use: UnknownName, choices: Sequence[str], names: Names) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def _by_words(use: UnknownName, choices: Sequence[str], names: Names) -> str:
+    """The id of the one thing in whose title the words are that are written in place of it."""
+    titles = {name: names.titles.get((name_of(use.ref.kind), names.full(use.ref, name, use.scope) or ""), "") for name in choices}
+    return with_words(use.written, titles)
+
+
 def _only_one_left(use: UnknownName, choices: Sequence[str], reading: Reading) -> str:
     """The one name that is not yet used where each may be used once: a row's cell of a column that was renamed, an expectation's thread."""
+    if use.ref.kind not in (Column, Dimension, Thread):  # a fact, or a skill, need not be there
+        return ""
     around = _written_at(use.path[:-1] if use.at_key else use.path[:-2], reading)
     field = str(use.path[-1])
     if use.at_key:
         used = list(around) if field == use.written else []
-    elif use.ref.kind is not Thread:
-        return ""
     else:
         used = [body[field] for body in map(mapping, around.values()) if isinstance(body.get(field), str)]
     left = [name for name in choices if name not in used]
@@ -278,7 +285,7 @@ def _unknown(uses: list[UnknownName], choices: list[str] | None, close: str, rea
     kind = name_of(first.ref.kind)
     noun = f"{kind} of `{first.scope[first.ref.within]}`" if first.ref.within and first.ref.within != "track" else kind
     origins = [_origin(use, reading) for use in uses]
-    repair = f"Write the id of a {noun} that there is." if choices is None else name_the_choice(first.written, choices, noun)
+    repair = f"Write the id of a {noun} that there is." if choices is None else name_the_choice(first.written, choices, noun, close)
     message = f"No {noun} has the id `{first.written}`."
     if len(uses) > 1:
         message = f"No {noun} has the id `{first.written}`, which is used in {count_places(len(uses))}: {places(origins)}."

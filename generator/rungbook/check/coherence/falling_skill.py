@@ -1,6 +1,7 @@
 """Rule `falling-skill`: no step leads up to a level that expects less of a skill."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rungbook import rules
 from rungbook.check.scale_order import Climb, divided, of_the_scale
@@ -10,14 +11,18 @@ from rungbook.problem import Problem
 
 def find(ladder: Ladder) -> Iterator[Problem]:
     climbs: list[Climb] = []
+    above: dict[str, list[Level]] = {}
     for step in ladder.steps:
         if step.forward and step.from_ and step.key not in ladder.downward:
             climbs += _climbs(step, step.from_)
+            above.setdefault(step.from_.key, []).append(step.to)
     for was, found, is_the_scale in divided(climbs):
         if is_the_scale:
             yield of_the_scale(rules.FALLING_SKILL, was, found)
         else:
-            yield from (_of_the_level(ladder, climb) for climb in found)
+            for climb in found:  # what falls here may leap at the next level
+                hidden = tuple((rules.UNEVEN_JUMP, f"level:{level.key}") for level in above.get(climb.step.to.key, ()))
+                yield replace(_of_the_level(ladder, climb), hides=hidden)
 
 
 def _climbs(step: Step, start: Level) -> Iterator[Climb]:

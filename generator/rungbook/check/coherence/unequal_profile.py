@@ -8,9 +8,12 @@ from rungbook.model.inheritance import MEANING
 from rungbook.problem import Problem
 
 Ranks = dict[str, int]
+MOST, ENOUGH = 0.9, 5
+"""A dimension that this share of at least so many profiles has belongs to each."""
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
+    yield from _lacking(ladder)
     by_grade: dict[str, list[tuple[Level, Ranks]]] = {}
     for level in ladder.levels:
         if level.grade and (ranks := _ranks(level)):
@@ -25,6 +28,18 @@ def find(ladder: Ladder) -> Iterator[Problem]:
                     "Raise or lower one of the two, with its texts, or make an exception with the reason.",
                     f"level:{level.key}",
                 )
+
+
+def _lacking(ladder: Ladder) -> Iterator[Problem]:
+    """Profiles without a dimension that nearly all others have."""
+    profiles = [level for level in ladder.levels if level.profile]
+    for leaf in ladder.leaves if len(profiles) >= ENOUGH else ():
+        without = [level for level in profiles if all(standing.dimension is not leaf for standing in level.profile)]
+        for level in without if 0 < len(without) <= (1 - MOST) * len(profiles) else ():
+            message = f"The profile of {level.title} has no `{leaf.id}`, which {len(profiles) - len(without)} of {len(profiles)} profiles have."
+            problem = rules.UNEQUAL_PROFILE.problem(level.profile[0].origin, message, "Add its line:", f"level:{level.key}")
+            lines = {standing.origin.line for standing in level.profile}
+            yield problem.with_line_above(level.profile[0].origin, f"{leaf.id}: …") if len(lines) > 1 else problem
 
 
 def _ranks(level: Level) -> Ranks:

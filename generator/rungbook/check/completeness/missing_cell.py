@@ -1,11 +1,10 @@
 """Rule `missing-cell`: where almost every cell of a table is filled, all are."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rungbook import rules
 from rungbook.model import Comparison, Ladder, Row
-from rungbook.problem import Correction, Problem
+from rungbook.problem import Problem
 
 EMPTY_AT_MOST = 0.1
 """A table with a larger share of empty cells is meant to have them, and so is one of fewer than ten cells."""
@@ -26,6 +25,5 @@ def _in_row(row: Row, table: Comparison) -> Iterator[Problem]:
         problem = rules.MISSING_CELL.problem(row.origin, message, "Add a line to its cells, with `–` if there is nothing to say:", f"comparison:{table.id}")
         first = row.cells[0].origin
         if first.line > row.origin.line and first.column == row.origin.column + 4:  # one cell a line
-            correction = Correction(first.line, first.line - 1, (f"{' ' * (first.column - 1)}{column.id}: …",))
-            problem = replace(problem, repair=correction.below(problem.repair), correction=correction)
+            problem = problem.with_line_above(first, f"{column.id}: …")
         yield problem

@@ -10,5 +10,8 @@ from rungbook.problem import Problem
 def find(ladder: Ladder) -> Iterator[Problem]:
     organisation = ladder.organisation
     if organisation.suggest == "mail" and not organisation.suggest_to.startswith("mailto:"):
-        repair = "Add a line such as `suggest_to: mailto:people@example.com`, or write `suggest: copy`."
-        yield rules.SUGGEST_ADDRESS.problem(organisation.origin, "Readers are to suggest by mail, and there is no address for it.", repair)
+        repair = "Write to which address, such as `mailto:people@example.com`, or `suggest: copy`."
+        message, words = "Readers are to suggest by mail, and there is no address for it.", "suggest: mail"
+        yield rules.SUGGEST_ADDRESS.problem(
+            organisation.origin, message, repair, words=words, right="" if organisation.suggest_to else f"{words}\nsuggest_to: mailto:…"
+        )

@@ -12,6 +12,7 @@ _TEAM = re.compile(r"@[A-Za-z0-9][A-Za-z0-9-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)?")
 
 def find(ladder: Ladder) -> Iterator[Problem]:
     for thing in ladder.owned:
-        if thing.owner and thing.owner.team and not _TEAM.fullmatch(thing.owner.team):
+        if thing.owner and (team := thing.owner.team) and not _TEAM.fullmatch(team):
             repair = "Write one name as the repository's host does, such as `@example/people-team` or `@ada`; an address of mail goes into `mail`."
-            yield rules.OWNER_TEAM.problem(thing.owner.origin, f"`{thing.owner.team}` is no name of a team or person.", repair)
+            right = f"@{team}" if _TEAM.fullmatch(f"@{team}") else "@…"
+            yield rules.OWNER_TEAM.problem(thing.owner.origin, f"`{team}` is no name of a team or person.", repair, words=team, right=right)

@@ -17,6 +17,7 @@ _ODD_KIND = re.compile(r"\([a-z]+: ?([a-z0-9/-]+)\)$")
 """A link to a kind of thing that there is not."""
 _RELATIVE = re.compile(r"\((?:\.{0,2}/)*(?:docs/)?((?:[\w-]+/)*[\w-]+)(?:\.md|/)(#[\w-]+)?\)$")
 """A link to a file or an address of the site, as hand-written pages have them."""
+_SPACED = re.compile(r"\] ?\( *[^\s()]+ *\)$")
 _UNCLOSED = re.compile(r"(\[[^\[\]\n]+\]\((?:https?://|[a-z]+:)[^\s()]+?)([.,;:!?]?)(?=\s|$)")
 """A link without its last bracket."""
 _SWAPPED = re.compile(r"\(([^()\n]+)\)\[([^\[\]\s]+)\]")
@@ -61,8 +62,8 @@ def _html(text: Text | Markdown, words: str, right: str) -> Problem:
 
 def _with_right(problem: Problem, ladder: Ladder) -> Problem:
     """The problem with the link that was probably meant: to the page of a file, with what its address begins with, or to the one thing that has its id."""
-    if "] (" in problem.words:
-        return replace(problem, right=problem.words.replace("] (", "]("), repair="A link has no space between its brackets:")
+    if " " in (spaced := _SPACED.search(problem.words) or [""])[0]:
+        return replace(problem, words=spaced[0], right=re.sub(r"[ ]", "", spaced[0]), repair="A link has no space in its address or before it:")
     if unclosed := _UNCLOSED.match(problem.words):
         return replace(problem, words=unclosed[0], right=f"{unclosed[1]}){unclosed[2]}", repair="Close the bracket behind the address:")
     if relative := _RELATIVE.search(problem.words):

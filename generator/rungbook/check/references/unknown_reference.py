@@ -8,7 +8,7 @@ from rungbook import rules
 from rungbook.check.texts import COMPARED, elsewhere, renames, unknown_references
 from rungbook.markup.grammar import REFERENCES
 from rungbook.model import Ladder, Markdown, Reference
-from rungbook.problem import Origin, Problem, count_places, name_the_choice, nearest, places
+from rungbook.problem import Origin, Problem, count_places, name_the_choice, nearest, places, with_words
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
@@ -33,8 +33,9 @@ def find(ladder: Ladder) -> Iterator[Problem]:
         if number * len(choice) >= COMPARED:
             yield rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, f"Write the id of a {kind} that there is.", words=reference)
             continue
-        repair = name_the_choice(reference, choice, "reference" if choice else kind)
-        yield rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, repair, words=reference, right=_right(reference, choice, ladder, texts[0].origin))
+        right = _right(reference, choice, ladder, texts[0].origin)
+        repair = name_the_choice(reference, choice, "reference" if choice else kind, right)
+        yield rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, repair, words=reference, right=right)
 
 
 def _renamed(reference: str, renamed: str, texts: Sequence[Markdown | Reference], ladder: Ladder) -> Problem:
@@ -61,7 +62,10 @@ def _right(reference: str, choice: list[str], ladder: Ladder, origin: Origin) ->
     kind, _, name = reference.partition(":")
     inside = [known for known in choice if known.endswith(f"/{name}")] if "/" not in name else []
     own = [known for known in inside if known == f"{kind}:{PurePath(origin.file).stem}/{name}"]
-    if own or len(inside) == 1:
-        return (own or inside)[0]
-    same = f"{nearest(kind, REFERENCES)}:{name}"
-    return same if kind not in REFERENCES and same in ladder.named else nearest(reference, choice)
+    if inside:
+        return (own or inside)[0] if own or len(inside) == 1 else "…"
+    same = [known for known in ladder.named if known.partition(":")[2] == name]
+    if same:
+        return f"{nearest(kind, [one.partition(':')[0] for one in same], 0)}:{name}"
+    titles = {known: getattr(ladder.named.get(known), "title", None) or "" for known in choice}
+    return nearest(reference, choice) or with_words(reference, titles) or "…"

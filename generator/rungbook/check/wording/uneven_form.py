@@ -1,12 +1,12 @@
 """Rule `uneven-form`: signals, stalls and gate items are written in the form that most of the ladder's have."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rungbook import rules
 from rungbook.model import Expectation, Item, Ladder, Passage, Stall
-from rungbook.problem import Problem
+from rungbook.problem import Origin, Problem
 
 MOST, ENOUGH = 0.8, 10
 """A form counts as the ladder's own where this share of at least so many texts has it."""
@@ -19,13 +19,15 @@ class Form:
     has: Callable[[str], bool]
     message: str
     repair: str
+    right: Callable[[str], str] = lambda _: ""
+    """The text in that form, where that is known."""
 
 
 _VERB = re.compile(r"[A-Z][\w-]*s\b(?!')")
 FORMS = (
     Form(Expectation, "signals", lambda text: bool(_VERB.match(text)), "does not begin with what this person does", "Begin with a verb, such as “Writes”."),
-    Form(Expectation, "signals", lambda text: not text.endswith("."), "ends with a full stop", "Leave the full stop out."),
-    Form(Expectation, "signals", lambda text: text.endswith("."), "ends without a full stop", "End it with a full stop."),
+    Form(Expectation, "signals", lambda text: not text.endswith("."), "ends with a full stop", "Leave the full stop out.", lambda text: text[:-1]),
+    Form(Expectation, "signals", lambda text: text.endswith("."), "ends without a full stop", "End it with a full stop.", lambda text: f"{text}."),
     Form(Stall, "text", lambda text: text.startswith("You "), "does not say what “you” do", "Begin with “You”."),
     Form(Item, "text", lambda text: text.startswith("You "), "does not say what “you” did", "Begin with “You”."),
 )
@@ -33,18 +35,24 @@ _NOUNS = {"signals": ("This signal", "signals"), "text": ("This text", "texts li
 
 
 def find(ladder: Ladder) -> Iterator[Problem]:
+    uneven: dict[Origin, tuple[Passage, list[tuple[Form, int, int]]]] = {}
     for form in FORMS:
         texts = [passage for passage in ladder.passages if isinstance(passage.holder, form.holder) and passage.field == form.field]
         others = [passage for passage in texts if not form.has(passage.text)]
         if len(texts) >= ENOUGH and len(texts) - len(others) >= MOST * len(texts):
-            yield from (_problem(form, passage, len(texts) - len(others), len(texts)) for passage in others)
+            for passage in others:
+                uneven.setdefault(passage.text.origin, (passage, []))[1].append((form, len(texts) - len(others), len(texts)))
+    yield from (_problem(passage, forms) for passage, forms in uneven.values())
     yield from _without_evidence(ladder)
 
 
-def _problem(form: Form, passage: Passage, most: int, all_: int) -> Problem:
+def _problem(passage: Passage, forms: Sequence[tuple[Form, int, int]]) -> Problem:
+    form, most, all_ = min(forms, key=lambda found: found[1])
     this, plural = _NOUNS[form.field]
-    message = f"{this} {form.message}, unlike {most} of {all_} {plural}."
-    return rules.UNEVEN_FORM.problem(passage.text.origin, message, form.repair, passage.about)
+    message = f"{this} {' and '.join(form.message for form, *_ in forms)}, unlike {most} of {all_} {plural}."
+    right = form.right(passage.text) if len(forms) == 1 else ""
+    repair = " ".join(form.repair for form, *_ in forms)
+    return rules.UNEVEN_FORM.problem(passage.text.origin, message, repair, passage.about, words=passage.text if right else "", right=right)
 
 
 def _without_evidence(ladder: Ladder) -> Iterator[Problem]:
