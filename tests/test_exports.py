@@ -213,7 +213,7 @@ def test_salary_is_reported_only_to_those_who_may_see_it() -> None:
 def test_no_text_can_end_a_block_of_data() -> None:
     """A text with `</script>` or `<!--` stays inside its block, and reads the same afterwards."""
     hostile = "</script><script>alert(1)</script><!-- \u2028"
-    block = script({"a": hostile}, "application/ld+json")
+    block = script({"a": hostile})
     assert block.count("<") == 2
     assert json.loads(block.partition(">")[2].rpartition("<")[0]) == {"a": hostile}
 
@@ -351,7 +351,7 @@ class Head(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         held = {name: value or "" for name, value in attrs}
-        self.kind = held.get("id") or held.get("type", "") if tag == "script" else ""
+        self.kind = held.get("id") or held.get("type", "") if tag in ("script", "template") else ""
         if tag == "meta" and (name := held.get("property") or held.get("name")):
             assert name not in self.said, f"{name} is said twice"
             self.said[name] = held["content"]
@@ -374,10 +374,10 @@ def test_a_levels_address_previews_well(built_site: Path) -> None:
     """A level's page has title, description, address and picture for chats and mails, and the picture is there."""
     said = head(built_site, "ml-engineer/l5").said
     root = said["link canonical"].removesuffix("ml-engineer/l5/")
-    assert said["og:title"] == said["twitter:title"] == "Senior ML Engineer · L5"
-    assert said["og:description"] == said["description"] == said["twitter:description"]
+    assert said["og:title"] == "Senior ML Engineer · L5"
+    assert said["og:description"] == said["description"]
     assert said["og:url"] == said["link canonical"]
-    assert said["og:image"] == said["twitter:image"] == f"{root}assets/cards/ml-engineer/l5.png"
+    assert said["og:image"] == f"{root}assets/cards/ml-engineer/l5.png"
     assert (said["og:image:width"], said["og:image:height"], said["twitter:card"]) == ("1200", "630", "summary_large_image")
     assert Image.open(io.BytesIO((built_site / "assets/cards/ml-engineer/l5.png").read_bytes())).size == SIZE
     for kind in ("text/markdown", "application/json"):
@@ -403,7 +403,7 @@ def test_a_levels_page_carries_its_structured_data_and_its_advert(built_site: Pa
     assert reported["url"].endswith("/ml-engineer/l5/")
     held = ladder(REPO / "ladders", "public")
     level = next(level for level in held.levels if level.key == "ml-engineer/l5")
-    assert json.loads(blocks["advert"]) == advert(level, held, "https://rungbook.github.io/rungbook/")
+    assert blocks["advert"] == advert(level, held, "https://rungbook.github.io/rungbook/")
     assert set(about(held, Where(audience="public", root=""))) == {f"{level.key}.md" for level in held.levels}
 
 

@@ -14,7 +14,8 @@ from mkdocs.structure.files import Files
 
 from rungbook.cli import main
 from rungbook.exports import markdown_folder
-from rungbook.mkdocs.plugin import RungbookPlugin, _trimmed
+from rungbook.mkdocs.minify import minified
+from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.site.page import Site
 from tests.conftest import REPO, SAMPLE, rungbook, site_of, succeeds
 
@@ -208,4 +209,11 @@ def test_the_reference_site_is_complete(built_site: Path) -> None:
 
 def test_spaces_that_belong_to_a_text_stay_at_the_beginning_of_its_line() -> None:
     """The templates' indentation goes; no-break and ideographic spaces do not."""
-    assert _trimmed("<p>\n  \t\n  a\n\u00a0b\n\u3000c</p>") == "<p>\na\n\u00a0b\n\u3000c</p>"
+    assert minified("<p>\n  \t\n  a\n\u00a0b\n\u3000c</p>") == "<p>\na\n\u00a0b\n\u3000c</p>"
+
+
+def test_tabs_keep_their_script() -> None:
+    """The theme's script that opens a tab by its address stays where a page has tabs, and nowhere else."""
+    script = '<script>var target=1;target.name.startsWith("__tabbed_")</script>'
+    assert minified(f"<p>a</p>{script}") == "<p>a</p>"
+    assert minified(f'<div class="tabbed-set">{script}</div>') == f'<div class="tabbed-set">{script}</div>'

@@ -34,7 +34,7 @@ MODES = {
 def suggest_form(page: Page, base: str) -> bytes:
     """The top of the form for suggestions, with a new wording in it."""
     page.goto(f"{base}ml-engineer/l5/")
-    page.locator(".rb-at[data-at=e-owns-a-capability-area] summary").click()
+    page.locator("#e-owns-a-capability-area .rb-at summary").click()
     page.get_by_role("link", name="Suggest a wording").locator("visible=true").click()
     dialog = page.locator("dialog.rb-suggest")
     field = dialog.get_by_label("New wording").first

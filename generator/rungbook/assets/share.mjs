@@ -8,7 +8,7 @@ const address = () => document.querySelector("link[rel=canonical]")?.href ?? loc
 /** The level's text, without pay that the reader's choice of place hides or that is not paid today. */
 function advert() {
   const left = [...document.querySelectorAll(".rb-paid")].filter(range => range.closest("tr").hidden || range.classList.contains("rb-paid--not-now"))
-  return left.reduce((text, { dataset }) => text.replace(`• ${dataset.line}\n`, ""), JSON.parse(document.getElementById("advert").textContent))
+  return left.reduce((text, { dataset }) => text.replace(`• ${dataset.line}\n`, ""), document.getElementById("advert").content.textContent)
 }
 
 async function share(control) {

@@ -68,7 +68,7 @@ def _salary(pay: model.Pay, span: Span) -> dict[str, Any]:
     return {"@type": "MonetaryAmount", **{key: text for key, text in properties.items() if text}, "value": amount}
 
 
-def script(data: Any, kind: str, name: str = "") -> str:
+def script(data: Any) -> str:
     """A block of data for a page's head. Nothing in it can end the block: every `<` is written as a code."""
     held = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'<script type="{kind}"{f" id={chr(34)}{name}{chr(34)}" if name else ""}>{held}</script>'
+    return f'<script type="application/ld+json">{held}</script>'

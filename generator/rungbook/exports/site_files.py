@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 
 from rungbook.changes.change import Day
@@ -44,7 +45,9 @@ class About:
     alternates: tuple[tuple[str, str], ...]
     """The same level in other forms: type and path."""
     structured: str
+    """Data for its head."""
     advert: str
+    """A text that no reader sees, for the end of its article: near the sentences that it repeats, it takes least."""
 
 
 def files(ladder: Ladder, where: Where) -> Iterator[tuple[str, bytes]]:
@@ -86,11 +89,16 @@ def about(ladder: Ladder, where: Where) -> dict[str, About]:
         page_of(level): About(
             card_of(level),
             (("text/markdown", markdown.markdown_of(level)), ("application/json", data.data_of(level))),
-            script(occupation(level, ladder, where.root), "application/ld+json"),
-            script(advert(level, ladder, where.root, where.words), "application/json", "advert"),
+            script(occupation(level, ladder, where.root)),
+            hidden(advert(level, ladder, where.root, where.words), "advert"),
         )
         for level in ladder.levels
     }
+
+
+def hidden(text: str, name: str) -> str:
+    """A text in a page that scripts read and nobody sees. The ends of its lines are written as codes, since empty lines between tags get lost."""
+    return f'<template id="{name}">{escape(text, quote=False).replace(chr(10), "&#10;")}</template>'
 
 
 def card_of(level: Level) -> str:

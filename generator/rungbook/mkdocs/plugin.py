@@ -5,7 +5,6 @@ Nothing is written to disk, so nothing can be stale. It holds no more than one b
 
 import gc
 import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +30,7 @@ from rungbook.mkdocs.contents import shorten
 from rungbook.mkdocs.files import generated, with_addresses
 from rungbook.mkdocs.hand_written import docs_of, include_internal, lost_addresses, nav_with_internal, nav_without, redirects, without_links, without_remarks
 from rungbook.mkdocs.ladder import built
+from rungbook.mkdocs.minify import minified
 from rungbook.mkdocs.nav import listed_paths, whole_nav
 from rungbook.mkdocs.packs import PACKS, filled, is_packed, pack_files, pack_nav
 from rungbook.mkdocs.published import CARDS, Published, brand_in, dated, describe, offer_downloads, previewed, published, root_of, with_downloads, write_beside
@@ -327,7 +327,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
 
     def _guarded(self, html: str, name: str) -> str:
         try:
-            return csp.guarded(_trimmed(html), self.policy)
+            return csp.guarded(minified(html), self.policy)
         except csp.SlotMissing as error:
             raise PluginError(f"The page {name} has no <meta charset> at its head, where its content security policy belongs.") from error
 
@@ -340,11 +340,3 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             self.helper.stop()
             self.artist.stop()
             self.kept.remove_unused()
-
-
-_INDENT = re.compile(r"\n[ \t\r\n]+")  # other spaces belong to a text
-
-
-def _trimmed(html: str) -> str:
-    """The page without the indentation and the empty lines of the theme's templates; one with preformatted text stays as it is."""
-    return html if "<pre" in html or "<textarea" in html else _INDENT.sub("\n", html)

@@ -36,7 +36,6 @@ def _tags(preview: Preview) -> list[tuple[str, str, str]]:
         ("property", "og:image:width", width),
         ("property", "og:image:height", height),
         ("property", "og:image:alt", f"{preview.title}. {preview.description}"),
-        ("name", "twitter:image", preview.card),
     ]
     return [
         *([] if preview.indexed else [("name", "robots", "noindex, nofollow")]),
@@ -47,8 +46,6 @@ def _tags(preview: Preview) -> list[tuple[str, str, str]]:
         ("property", "og:url", preview.url),
         *(picture if preview.card else []),
         ("name", "twitter:card", "summary_large_image" if preview.card else "summary"),
-        ("name", "twitter:title", preview.title),
-        ("name", "twitter:description", preview.description),
     ]
 
 
@@ -60,5 +57,6 @@ def with_preview(html: str, preview: Preview, about: About | None, feeds: tuple[
     if about:
         lines += [f'<link rel="alternate describedby" type="{kind}" href="{up}{path}">' for kind, path in about.alternates]
         # In the head, since the theme makes scripts of blocks in a page's body when it swaps pages.
-        lines += [about.structured, about.advert]
+        lines.append(about.structured)
+        html = html.replace("</article>", f"{about.advert}\n</article>", 1)
     return re.sub(r"\s*</head>", lambda _: "\n" + "".join(f"      {line}\n" for line in lines) + "  </head>", html, count=1)

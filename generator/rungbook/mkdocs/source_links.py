@@ -68,7 +68,7 @@ def linked(html: str, made: Page, edit_url: str, version: str, words: Catalogue,
         beside = keep.format("rb-button rb-keep rb-js", words.keep) if evidence else ""
         inside = "" if evidence else keep.format("rb-js", words.keep_in_my_plan)
         menu = f'<details class="rb-menu"><summary aria-label="{label}"><i></i></summary><div class="rb-menu__list">{inside}{"".join(links)}</div></details>'
-        return f'<div class="rb-at" data-at="{anchor}">{beside}{menu}</div>{start}'
+        return f'<div class="rb-at">{beside}{menu}</div>{start}'
 
     return "".join(_filled(html, tools))
 

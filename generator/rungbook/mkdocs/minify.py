@@ -1,0 +1,15 @@
+"""Sink: a finished page without what neither readers, scripts nor search engines use."""
+
+import re
+
+_UNUSED = re.compile(r' xmlns="http://www\.w3\.org/2000/svg"|<meta name="generator"[^>]*>\s*')  # HTML knows what an <svg> is
+_TABS = re.compile(r"<script>[^<]*\b__tabbed_[^<]*</script>\s*")
+_INDENT = re.compile(r"\n[ \t\r\n]+")  # other spaces belong to a text
+
+
+def minified(html: str) -> str:
+    """The page as browsers need it. Spaces stay where it has preformatted text, and the theme's script for tabs where it has tabs."""
+    html = _UNUSED.sub("", html)
+    if "tabbed-set" not in html:
+        html = _TABS.sub("", html)
+    return html if "<pre" in html or "<textarea" in html else _INDENT.sub("\n", html)
