@@ -1,6 +1,7 @@
 """A site on disk and the same site in MkDocs."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -217,3 +218,14 @@ def test_tabs_keep_their_script() -> None:
     script = '<script>var target=1;target.name.startsWith("__tabbed_")</script>'
     assert minified(f"<p>a</p>{script}") == "<p>a</p>"
     assert minified(f'<div class="tabbed-set">{script}</div>') == f'<div class="tabbed-set">{script}</div>'
+
+
+def test_a_section_and_its_first_page_of_the_same_name_are_one_entry(built_site: Path) -> None:
+    """Nothing leads from a section to itself: My plan is in the navigation once, as a link, with its section's other pages below it."""
+    for name in ("my-plan", "assessments/where-am-i"):
+        page = (built_site / name / "index.html").read_text(encoding="utf-8")
+        titles = re.findall(
+            r'class="md-ellipsis">\s*([^<]+?)\s*</span>', page.partition('data-md-level="0"')[2].partition("</main>")[0].partition("md-path")[0]
+        )
+        assert titles.count("My plan") == 1
+        assert "Where am I?" in titles

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+
 from rungbook.site.page import NavItem
 
 
@@ -14,6 +17,15 @@ def whole_nav(made: tuple[NavItem, ...], configured: list[Any] | None, hand_writ
     rest = [item for item in listed if "index.md" not in (item, *(item.values() if isinstance(item, dict) else ()))]
     home: list[Any] = [item for item in listed if item not in rest] or [{home_title: "index.md"}]
     return home + [_nav(item) for item in made] + rest
+
+
+def give_sections_their_pages(nav: Navigation | Section) -> None:
+    """Let the theme link a section's title where its first page has that title too, as it does with an `index.md`, and not list both."""
+    for section in (item for item in (nav.items if isinstance(nav, Navigation) else nav.children) if isinstance(item, Section)):
+        first = section.children[0]
+        if isinstance(first, MkDocsPage) and first.title == section.title and first.file.url:  # which MkDocs works out from the name
+            first.file.name = "index"
+        give_sections_their_pages(section)
 
 
 def listed_paths(items: list[Any]) -> Iterator[str]:

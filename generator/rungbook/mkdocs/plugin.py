@@ -31,7 +31,7 @@ from rungbook.mkdocs.files import generated, with_addresses
 from rungbook.mkdocs.hand_written import docs_of, include_internal, lost_addresses, nav_with_internal, nav_without, redirects, without_links, without_remarks
 from rungbook.mkdocs.ladder import built
 from rungbook.mkdocs.minify import minified
-from rungbook.mkdocs.nav import listed_paths, whole_nav
+from rungbook.mkdocs.nav import give_sections_their_pages, listed_paths, whole_nav
 from rungbook.mkdocs.packs import PACKS, filled, is_packed, pack_files, pack_nav
 from rungbook.mkdocs.published import CARDS, Published, brand_in, dated, describe, offer_downloads, previewed, published, root_of, with_downloads, write_beside
 from rungbook.mkdocs.reuse import ahead
@@ -218,6 +218,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav
+        give_sections_their_pages(nav)
         if self.kept and not self.serving:
             gc.freeze()  # the site stays as long as this process: no collection looks through it, and the others share it
             self.helper.start(self._ahead(ahead.convert(config, files, self.kept)))
