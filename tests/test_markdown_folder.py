@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files
 
 from rungbook.cli import main
 from rungbook.exports import markdown_folder
+from rungbook.mkdocs.citations import kept_together
 from rungbook.mkdocs.minify import minified
 from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.site.page import Site
@@ -218,6 +219,12 @@ def test_tabs_keep_their_script() -> None:
     script = '<script>var target=1;target.name.startsWith("__tabbed_")</script>'
     assert minified(f"<p>a</p>{script}") == "<p>a</p>"
     assert minified(f'<div class="tabbed-set">{script}</div>') == f'<div class="tabbed-set">{script}</div>'
+
+
+def test_a_citation_stays_in_one_line() -> None:
+    """Paragraphs in brackets are kept together in texts, and what is in a head or in a tag stays as it is."""
+    page = "<title>9(1)(a)</title></head><body><h2 title='9(1)(a)'>section 432.3(c)(3), and (a)(b) or f(x)</h2></body>"
+    assert kept_together(page) == page.replace("3(c)(3)", '3<span class="rb-cite">(c)(3)</span>')
 
 
 def test_a_section_and_its_first_page_of_the_same_name_are_one_entry(built_site: Path) -> None:

@@ -26,6 +26,7 @@ from rungbook.exports.brand import Brand
 from rungbook.exports.site_files import draw_cards
 from rungbook.mkdocs import csp
 from rungbook.mkdocs.build_info import without_guesses
+from rungbook.mkdocs.citations import kept_together
 from rungbook.mkdocs.contents import shorten
 from rungbook.mkdocs.files import generated, with_addresses
 from rungbook.mkdocs.hand_written import docs_of, include_internal, lost_addresses, nav_with_internal, nav_without, redirects, without_links, without_remarks
@@ -291,7 +292,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
                 return output
         if made := self.made.get(page.file.src_uri):
             output = linked(output, made, page.edit_url or "", self.site.version, self.words, self.readers.candidates, self._suggesting(made))
-        html = self._guarded(previewed(named(output), page, config, self.published), page.file.src_uri)
+        html = self._guarded(previewed(kept_together(named(output)), page, config, self.published), page.file.src_uri)
         if self.version:
             html = without_search(html, self.words)
         if self.kept:
