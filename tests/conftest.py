@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import chdir
-from functools import cache
+from functools import cache, partial
 from itertools import compress
 from operator import not_
 from pathlib import Path
@@ -23,6 +23,7 @@ from rungbook.cli.output import lines_of
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
 from rungbook.site.page import Site
+from tests import forked
 from tests.runner import clone as clone  # fixtures
 from tests.runner import cloned as cloned
 
@@ -38,13 +39,15 @@ IN_A_PROCESS = ("build", "serve")
 
 
 def rungbook(*arguments: str | Path, cwd: Path = REPO, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command as a person would, and keep its output. Only a build, or an environment of its own, is worth the start of a process."""
+    """Run the command as a person would, and keep its output. Only an environment of its own is worth the start of Python, and a build that of a process."""
     given = [*map(str, arguments)]
-    if env is not None or (given[0] in IN_A_PROCESS and "--help" not in given):
-        whole = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # so that the second start need not compile
-        whole |= {"NO_MKDOCS_2_WARNING": "1", **(env or {})}
+    whole = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # so that the second start need not compile
+    whole |= {"NO_MKDOCS_2_WARNING": "1", **(env or {})}
+    if env is not None:
         command = [sys.executable, "-m", "rungbook", *given]
         return subprocess.run(command, cwd=cwd, env=whole, capture_output=True, text=True, encoding="utf-8", check=False)
+    if given[0] in IN_A_PROCESS and "--help" not in given:
+        return forked.run(given, cwd, whole)
     lines_of.cache_clear()
     with chdir(cwd):
         ended = CliRunner().invoke(main, given, prog_name="rungbook")
@@ -142,7 +145,7 @@ def no_other_program(request: pytest.FixtureRequest) -> Iterator[None]:
     """In a quick run a test that starts another program fails; where tests run alone it is skipped, unless git is what it starts."""
     start = subprocess.Popen.__init__
 
-    def refuse(self: subprocess.Popen[Any], command: Any, *rest: Any, **more: Any) -> None:
+    def refuse(self: Any, command: Any, *rest: Any, **more: Any) -> None:
         if not request.config.getoption("--alone"):
             pytest.fail("This starts another program: mark the test `slow`.")
         if command[0] != "git":
@@ -152,6 +155,7 @@ def no_other_program(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         if request.config.getoption("--quick") or request.config.getoption("--alone"):
             patch.setattr(subprocess.Popen, "__init__", refuse)
+            patch.setattr(forked, "run", partial(refuse, None))
         yield
 
 
