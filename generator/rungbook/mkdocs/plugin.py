@@ -6,7 +6,7 @@ Nothing is written to disk, so nothing can be stale. It holds no more than one b
 import gc
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urljoin
@@ -76,6 +76,23 @@ class RungbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     suggest = config_options.Choice(("internal", "everyone", "nobody"), default="internal")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a command wants of the plugin. MkDocs hands the same plugin to each configuration of a process."""
+
+    audience: Audience | None = None
+    """It wins over the configuration."""
+    progress: Callable[[int, int, str], None] | None = None
+    version: Version | None = None
+    """The older version that is built, instead of today's ladder."""
+    with_versions: bool = False
+    """Whether older versions will be put beside the site."""
+    downloads: bool = False
+    """Whether the site gets the files to take along."""
+    reuse: bool = False
+    """Whether pages that did not change may be taken from an earlier build."""
+
+
 class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-call]  # as above
     site: Site
     ladder: Ladder
@@ -84,19 +101,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     ladders: Path
     docs: Docs
     lost: frozenset[str]
-    audience: Audience | None = None
-    """What the command line asks for; it wins over the configuration."""
-    progress: Callable[[int, int, str], None] | None = None
+    options = Options()
     serving = False
-    version: Version | None = None
-    """The older version that is built, instead of today's ladder."""
-    with_versions = False
-    """Whether older versions will be put beside the site."""
-    versions: tuple[Version, ...] = ()
-    downloads = False
-    """Whether the site gets the files to take along, which the command line asks for."""
-    reuse = False
-    """Whether pages that did not change may be taken from an earlier build."""
+    versions: tuple[Version, ...]
     kept: KeptPages | None = None
     helper: ahead.Helper
     artist: ahead.Helper
@@ -119,13 +126,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     """The paths of all pages and files of the site."""
     nav: Navigation
 
-    def forget_request(self) -> None:
-        """Take back what the command line asked for: MkDocs hands the same plugin to each configuration of a process."""
-        for name in ("audience", "progress", "serving", "version", "with_versions", "versions", "downloads", "reuse"):
-            vars(self).pop(name, None)
-
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Being here keeps this object, and with it `progress`, across the rebuilds of `serve`."""
+        """Being here keeps this object, and with it `options`, across the rebuilds of `serve`."""
         self.serving = command == "serve"
         self.helper, self.artist, self.writer = ahead.Helper(), ahead.Helper(), ahead.Helper()
 
@@ -140,8 +142,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.ladders, templates = root / self.config.ladders, root / self.config.templates
         self.done = 0
         config.watch.extend(str(folder) for folder in (self.ladders, templates) if folder.is_dir())
-        audience: Audience = self.audience or cast(Audience, self.config.audience)
-        self.kept = kept_pages(config, self.config, f"{audience}-{'serve' if self.serving else 'build'}") if self.reuse else None
+        audience: Audience = self.options.audience or cast(Audience, self.config.audience)
+        self.kept = kept_pages(config, self.config, f"{audience}-{'serve' if self.serving else 'build'}") if self.options.reuse else None
         self.readers = Readers(str(config.theme.get("language") or "en"), self.config.readers == "candidates")
         self.words = catalogue(self.readers.language)
         if self.config.brand and (fault := brand_fault(self.config.brand)) and not fault[2]:
@@ -155,11 +157,13 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if self.readers.candidates:
             of_employees = {page.path for page in self.docs.pages if page.for_employees}
             self.docs = self.docs.without(of_employees | foot_pages(config.nav or [], foot_titles(config)))
-        if self.version:
-            outcome = site_as_it_was(self.version.held, self.version.day, templates if templates.is_dir() else None, self.readers)
+        version = self.options.version
+        if version:
+            outcome = site_as_it_was(version.held, version.day, templates if templates.is_dir() else None, self.readers)
         else:
             outcome = built(self.ladders, self.config.ladders, templates, audience, self.docs, self.readers, self.kept, self._begin)
-        if self.with_versions and not self.readers.candidates:
+        self.versions = ()
+        if self.options.with_versions and not self.readers.candidates:
             settings = Path(config.config_file_path)
             self.versions = tuple(versions(settings, self.ladders, templates, audience, self.docs, config.site_url or ""))
         assert outcome.ladder is not None
@@ -174,20 +178,20 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.made = {page.path: page for page in outcome.site.pages}
         self.written = []
         organisation = outcome.ladder.organisation
-        offered = self.config.suggest in ("everyone", audience) and not self.readers.candidates and not self.version
+        offered = self.config.suggest in ("everyone", audience) and not self.readers.candidates and not version
         self.suggesting = Suggesting(organisation.suggest, organisation.suggest_to) if offered else None
         self.mails = owner_mails(outcome.ladder)
         self.texts = frozenset(one.place.partition("#")[0] for one in wordings(outcome.ladder)) if offered else frozenset()
         self.published = published(
-            outcome, audience, self.config.ladders, self.config.card_font, self.accent, config, self.words, suggest=offered, older=bool(self.version)
+            outcome, audience, self.config.ladders, self.config.card_font, self.accent, config, self.words, suggest=offered, older=bool(version)
         )
-        if self.downloads and not self.version:
+        if self.options.downloads and not version:
             self.published = with_downloads(self.published, self.readers.candidates)
         if self.kept:
             config.markdown_extensions.append(KnownBlocks())  # type: ignore[arg-type]  # Markdown takes the thing as well as its name
         framed = frame(config, organisation, outcome.site, self.readers, self.words, self.config.credit)
         config.extra["scope"] = csp.root_path(config.site_url)  # the theme's own default differs with a page's depth
-        config.extra["rungbook"] = framed | about_versions(self.version, bool(self.versions), self.words)
+        config.extra["rungbook"] = framed | about_versions(version, bool(self.versions), self.words)
         return config
 
     @property
@@ -223,7 +227,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if self.kept and not self.serving:
             gc.freeze()  # the site stays as long as this process: no collection looks through it, and the others share it
             self.helper.start(self._ahead(ahead.convert(config, files, self.kept)))
-            if not self.downloads:
+            if not self.options.downloads:
                 # Where a file that MkDocs writes later is in the way it stops, and this process puts its own over it as ever.
                 taken = {*config.theme.static_templates, *(file.dest_uri for file in files)}  # those of `extra_templates` are files
                 self.writer.start(write_beside(self.published, Path(config.site_dir), self.brand, None, taken))
@@ -284,8 +288,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         self.done += 1
-        if self.progress:
-            self.progress(self.done, len(self.site.pages), page.file.src_uri)
+        if self.options.progress:
+            self.options.progress(self.done, len(self.site.pages), page.file.src_uri)
         if self.kept:
             page.content = ""  # as with its file
             if page.file.src_uri in self.kept.reused:
@@ -293,7 +297,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if made := self.made.get(page.file.src_uri):
             output = linked(output, made, page.edit_url or "", self.site.version, self.words, self.readers.candidates, self._suggesting(made))
         html = self._guarded(previewed(kept_together(named(output)), page, config, self.published), page.file.src_uri)
-        if self.version:
+        if self.options.version:
             html = without_search(html, self.words)
         if self.kept:
             self.kept.keep(page, html)
@@ -301,7 +305,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
 
     def _ahead(self, work: Iterator[None]) -> Iterator[object]:
         """What the helper does; nothing of this runs in this process."""
-        self.progress = None
+        self.options = replace(self.options, progress=None)
         yield from work
 
     def _begin(self, ladder: Ladder) -> None:

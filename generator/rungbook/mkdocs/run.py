@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.utils import CountHandler
 
 from rungbook.mkdocs.build_info import set_source_date_epoch
-from rungbook.mkdocs.plugin import RungbookPlugin
+from rungbook.mkdocs.plugin import Options, RungbookPlugin
 from rungbook.mkdocs.replace_site import new_site
 from rungbook.mkdocs.reuse import stamp
 from rungbook.mkdocs.reuse.inputs import known_inputs, unknown_reader
@@ -49,14 +49,12 @@ def build(request: stamp.Request, progress: Progress | None, plain: bool = False
         plugin = config.plugins.get("rungbook")
         if not isinstance(plugin, RungbookPlugin):
             raise Failed(f"{request.config_file} does not name the plugin `rungbook`. Add it under `plugins:`.")
-        plugin.downloads = request.downloads
         if not plain and (why := unknown_reader(config)):
             print(f"Everything is made again: {why}.", file=sys.stderr)
         inputs = known_inputs(config, plugin.config)
         read = inputs and inputs.digest()
         set_source_date_epoch(Path(config.config_file_path).resolve().parent / plugin.config.ladders)
-        plugin.progress, plugin.audience, plugin.reuse = progress, request.audience, not plain
-        plugin.with_versions, plugin.versions, plugin.version = True, (), None
+        plugin.options = Options(audience=request.audience, progress=progress, with_versions=True, downloads=request.downloads, reuse=not plain)
         config.plugins.on_startup(command="build", dirty=False)
         site = Path(config.site_dir)
         try:
@@ -67,7 +65,7 @@ def build(request: stamp.Request, progress: Progress | None, plain: bool = False
                 put_beside(folder, plugin.versions, plugin.site.redirects, root, partial(_build_version, request, config))
         finally:
             config.plugins.on_shutdown()
-            plugin.forget_request()
+            plugin.options = Options()
     except (Abort, ConfigurationError, MkDocsException) as error:
         raise Failed(f"The site was not built: {_reason(error)}") from error
     if inputs and read and not warned.counts:  # who builds again is to see the warnings again
@@ -89,8 +87,7 @@ def _build_version(request: stamp.Request, today: MkDocsConfig, version: Version
             config.nav, config.extra_css, config.extra_javascript = None, [], []
             plugin = config.plugins["rungbook"]
             assert isinstance(plugin, RungbookPlugin)
-            # MkDocs hands the same plugin to each configuration of a process.
-            plugin.progress, plugin.audience, plugin.reuse, plugin.with_versions, plugin.version = None, request.audience, False, False, version
+            plugin.options = Options(audience=request.audience, version=version)
             mkdocs_build.build(config)
     finally:
         logger.setLevel(level)
@@ -101,14 +98,14 @@ def serve(config_file: Path, host: str, port: int, audience: Audience) -> None:
     from rungbook.mkdocs import serve as preview  # its server and what watches files take long to import
 
     _print_messages(logging.INFO)
-    RungbookPlugin.audience, RungbookPlugin.reuse = audience, True  # MkDocs makes the plugin itself here; this process serves nothing else
+    RungbookPlugin.options = Options(audience=audience, reuse=True)  # MkDocs makes the plugin itself here; this process serves nothing else
     try:
         _refuse_what_is_no_file(config_file)
         preview.serve(config_file, host, port)
     except (Abort, ConfigurationError, MkDocsException) as error:
         raise Failed(f"The site is not served: {_reason(error)}") from error
     finally:
-        RungbookPlugin.audience, RungbookPlugin.reuse = None, False
+        RungbookPlugin.options = Options()
 
 
 def _refuse_what_is_no_file(settings: Path) -> None:

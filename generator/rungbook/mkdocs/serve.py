@@ -189,7 +189,7 @@ def _report(server: Server, config: MkDocsConfig) -> None:
     now = saved_pages.texts({plugin.config.ladders: plugin.ladders, docs: Path(config.docs_dir)})
     logger = logging.getLogger("mkdocs")
     if server.texts is None:
-        if plugin.audience == "internal":
+        if plugin.options.audience == "internal":
             logger.info(plugin.not_public())
     else:
         for origin in list(saved_pages.changed(server.texts, now))[:LINKS]:
