@@ -15,7 +15,7 @@ from pathlib import Path
 from engines import builds
 
 from rungbook.check.wording.near_duplicate import find
-from rungbook.exports.site_files import Where, files
+from rungbook.exports.site_files import SiteSetting, files
 from rungbook.mkdocs import run
 from rungbook.mkdocs.reuse.stamp import Request
 from rungbook.model import Ladder
@@ -63,7 +63,7 @@ def main() -> None:
         crowd = stock_phrases(folder)
         works: dict[str, tuple[float, Callable[[], object]]] = {
             f"judge {pages} pages": (15, lambda: list(verify(Built(site), PageOrigins(None, None, REPO / "docs")))),
-            f"make {len(reference.levels) + 1} cards": (15, lambda: dict(files(reference, Where(audience="public", root="https://a.example/")))),
+            f"make {len(reference.levels) + 1} cards": (15, lambda: dict(files(reference, SiteSetting(audience="public", root="https://a.example/")))),
             f"compare {len(crowd.passages)} sentences": (5, partial(list, find(crowd))),
         }
         late = []

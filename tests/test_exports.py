@@ -22,7 +22,7 @@ from rungbook.exports import data, data_schema, markdown, text_templates
 from rungbook.exports.advert import advert
 from rungbook.exports.card import SIZE, Card, picture
 from rungbook.exports.schema_org import occupation, script
-from rungbook.exports.site_files import Where, about, files, robots
+from rungbook.exports.site_files import SiteSetting, about, files, robots
 from rungbook.markup.plain_text import paragraphs
 from rungbook.model import Audience, Ladder
 from rungbook.pipeline import make
@@ -335,7 +335,7 @@ def test_a_card_is_drawn_once(tmp_path: Path) -> None:
 def test_each_level_and_the_site_have_a_card() -> None:
     """A ladder has a card for each of its levels and one for all other pages."""
     held = ladder(SAMPLE)
-    made = dict(files(held, Where(audience="public", root=ROOT)))
+    made = dict(files(held, SiteSetting(audience="public", root=ROOT)))
     assert sum(name.endswith(".png") for name in made) == len(held.levels) + 1
 
 
@@ -404,7 +404,7 @@ def test_a_levels_page_carries_its_structured_data_and_its_advert(built_site: Pa
     held = ladder(REPO / "ladders", "public")
     level = next(level for level in held.levels if level.key == "ml-engineer/l5")
     assert blocks["advert"] == advert(level, held, "https://rungbook.github.io/rungbook/")
-    assert set(about(held, Where(audience="public", root=""))) == {f"{level.key}.md" for level in held.levels}
+    assert set(about(held, SiteSetting(audience="public", root=""))) == {f"{level.key}.md" for level in held.levels}
 
 
 def test_a_public_site_invites_search_engines(built_site: Path) -> None:

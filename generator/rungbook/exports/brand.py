@@ -16,6 +16,11 @@ class Brand:
     logo: bytes = b""
     """A PNG or JPEG; empty where the site has none."""
 
+    @property
+    def ink(self) -> str:
+        """The accent as style sheets write it."""
+        return f"#{self.accent.lower()}"
+
 
 def brand_of(style_sheets: str, logo: bytes = b"", accent: str = "") -> Brand:
     """The light scheme's colours, of the site's accent or its style sheets, and the first typeface that these name; the rest is Rungbook's own."""

@@ -14,6 +14,8 @@ Href = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
+    """What files know beside the ladder."""
+
     audience: Audience
     words: Catalogue = field(default_factory=catalogue)
     root: str = ""

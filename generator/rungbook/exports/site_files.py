@@ -1,36 +1,30 @@
 """Export: everything that a site has beside its pages, and what each level's page has in its head."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from rungbook.changes.change import Day
 from rungbook.exports import data, data_schema, feeds, markdown, suggestions
 from rungbook.exports.advert import advert
-from rungbook.exports.card import ACCENT, Card, picture, remove_oldest
+from rungbook.exports.card import Card, picture, remove_oldest
 from rungbook.exports.schema_org import occupation, script
+from rungbook.exports.setting import Setting
 from rungbook.model import Audience, Ladder, Level
 from rungbook.site.addresses import page_of
-from rungbook.words import Catalogue, catalogue
 
 HOME_CARD = "assets/cards/ladder.png"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
+class SiteSetting(Setting):
     """What a site knows beside its ladder."""
 
-    audience: Audience
-    root: str
-    """The site's address, or empty where nobody knows it."""
     cache: Path | None = None
-    words: Catalogue = field(default_factory=catalogue)
-    """In the language of the site's interface."""
+    """Where cards are kept."""
     font: Path | None = None
     """A font for signs that the packaged one lacks."""
-    accent: str = ACCENT
-    """The site's own, in which cards are drawn."""
     suggest: bool = False
     """Whether readers may suggest wordings on it."""
     days: tuple[Day, ...] = ()
@@ -50,18 +44,18 @@ class About:
     """A text that no reader sees, for the end of its article: near the sentences that it repeats, it takes least."""
 
 
-def files(ladder: Ladder, where: Where) -> Iterator[tuple[str, bytes]]:
+def files(ladder: Ladder, setting: SiteSetting) -> Iterator[tuple[str, bytes]]:
     """Each file by its path below the site's root."""
-    yield "robots.txt", robots(where.audience, where.root)
+    yield "robots.txt", robots(setting.audience, setting.root)
     yield data_schema.file()
-    yield from data.files(ladder, where.audience)
-    yield from markdown.files(ladder, where.words)
-    if where.suggest:
-        yield from suggestions.files(ladder, where.words)
-    yield from feeds.files(ladder, where.days, where.root, where.words)
-    yield from ((name, picture(card, where.cache, where.font)) for name, card in _cards(ladder, where.accent))
-    if where.cache:
-        remove_oldest(where.cache, most=4 * (1 + len(ladder.levels)))
+    yield from data.files(ladder, setting.audience)
+    yield from markdown.files(ladder, setting.words)
+    if setting.suggest:
+        yield from suggestions.files(ladder, setting.words)
+    yield from feeds.files(ladder, setting.days, setting.root, setting.words)
+    yield from ((name, picture(card, setting.cache, setting.font)) for name, card in _cards(ladder, setting.brand.ink))
+    if setting.cache:
+        remove_oldest(setting.cache, most=4 * (1 + len(ladder.levels)))
 
 
 def robots(audience: Audience, root: str) -> bytes:
@@ -83,14 +77,14 @@ def _cards(ladder: Ladder, accent: str) -> Iterator[tuple[str, Card]]:
     yield from ((card_of(level), _card(level, ladder, accent)) for level in ladder.levels)
 
 
-def about(ladder: Ladder, where: Where) -> dict[str, About]:
+def about(ladder: Ladder, setting: SiteSetting) -> dict[str, About]:
     """What each level's page carries, by its path."""
     return {
         page_of(level): About(
             card_of(level),
             (("text/markdown", markdown.markdown_of(level)), ("application/json", data.data_of(level))),
-            script(occupation(level, ladder, where.root)),
-            hidden(advert(level, ladder, where.root, where.words), "advert"),
+            script(occupation(level, ladder, setting.root)),
+            hidden(advert(level, ladder, setting.root, setting.words), "advert"),
         )
         for level in ladder.levels
     }

@@ -183,7 +183,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.mails = owner_mails(outcome.ladder)
         self.texts = frozenset(one.place.partition("#")[0] for one in wordings(outcome.ladder)) if offered else frozenset()
         self.published = published(
-            outcome, audience, self.config.ladders, self.config.card_font, self.accent, config, self.words, suggest=offered, older=bool(version)
+            outcome, audience, self.config.ladders, self.config.card_font, self.brand, config, self.words, suggest=offered, older=bool(version)
         )
         if self.options.downloads and not version:
             self.published = with_downloads(self.published, self.readers.candidates)
@@ -193,10 +193,6 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         config.extra["scope"] = csp.root_path(config.site_url)  # the theme's own default differs with a page's depth
         config.extra["rungbook"] = framed | about_versions(version, bool(self.versions), self.words)
         return config
-
-    @property
-    def accent(self) -> str:
-        return f"#{self.brand.accent.lower()}"
 
     def not_public(self) -> str:
         """Return a line on what a public site would leave out of this internal one."""
@@ -230,7 +226,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             if not self.options.downloads:
                 # Where a file that MkDocs writes later is in the way it stops, and this process puts its own over it as ever.
                 taken = {*config.theme.static_templates, *(file.dest_uri for file in files)}  # those of `extra_templates` are files
-                self.writer.start(write_beside(self.published, Path(config.site_dir), self.brand, None, taken))
+                self.writer.start(write_beside(self.published, Path(config.site_dir), None, taken))
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -311,7 +307,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     def _begin(self, ladder: Ladder) -> None:
         """Let the cards be drawn while the site is composed."""
         if self.kept and not self.serving:
-            self.artist.start(draw_cards(ladder, self.root / CARDS, Path(self.config.card_font) if self.config.card_font else None, self.accent))
+            self.artist.start(draw_cards(ladder, self.root / CARDS, Path(self.config.card_font) if self.config.card_font else None, self.brand.ink))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         if self.drawing and template_name == "404.html":
@@ -340,7 +336,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if not (self.kept and self.writer.finish()):
-            list(write_beside(self.published, Path(config.site_dir), self.brand, self.kept.once if self.kept else None))
+            list(write_beside(self.published, Path(config.site_dir), self.kept.once if self.kept else None))
         write(config, self.site.search_entries, self.written)
         if self.kept:
             self.helper.stop()

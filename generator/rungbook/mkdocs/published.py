@@ -14,7 +14,7 @@ from rungbook.atomic_write import write_file
 from rungbook.changes.timeline import Keep
 from rungbook.exports.brand import Brand, brand_of
 from rungbook.exports.feeds import listed
-from rungbook.exports.site_files import HOME_CARD, About, Where, about, files
+from rungbook.exports.site_files import HOME_CARD, About, SiteSetting, about, files
 from rungbook.mkdocs.build_info import Dates, build_file, in_words
 from rungbook.mkdocs.social_meta import Preview, with_preview
 from rungbook.model import Audience, Ladder
@@ -34,7 +34,7 @@ class Published:
     """One build's ladder, and what is known of its site."""
 
     ladder: Ladder
-    where: Where
+    setting: SiteSetting
     about: dict[str, About]
     dates: Dates
     root: Path
@@ -49,18 +49,26 @@ def root_of(config: MkDocsConfig) -> Path:
 
 
 def published(
-    outcome: Outcome, audience: Audience, ladders: str, font: str | None, accent: str, config: MkDocsConfig, words: Catalogue, suggest: bool, older: bool
+    outcome: Outcome, audience: Audience, ladders: str, font: str | None, brand: Brand, config: MkDocsConfig, words: Catalogue, suggest: bool, older: bool
 ) -> Published:
     ladder, site = outcome.ladder, outcome.site
     assert ladder
     assert site
     root = root_of(config)
     address = config.site_url.rstrip("/") + "/" if config.site_url and not older else ""
-    where = Where(
-        audience=audience, root=address, cache=root / CARDS, font=Path(font) if font else None, accent=accent, words=words, suggest=suggest, days=outcome.days
+    setting = SiteSetting(
+        audience=audience,
+        words=words,
+        root=address,
+        brand=brand,
+        editing=audience == "internal",
+        cache=root / CARDS,
+        font=Path(font) if font else None,
+        suggest=suggest,
+        days=outcome.days,
     )
     dates = Dates(root / ladders, ladders, Path(config.docs_dir), site.changed, outcome.since)
-    return Published(ladder, where, about(ladder, where), dates, root, older)
+    return Published(ladder, setting, about(ladder, setting), dates, root, older)
 
 
 def with_downloads(site: Published, candidates: bool) -> Published:
@@ -100,11 +108,11 @@ def previewed(html: str, page: MkDocsPage, config: MkDocsConfig, site: Published
         title=str(page.meta.get("title") or page.title or config.site_name),
         description=str(page.meta.get("description") or config.site_description or ""),
         url=page.canonical_url or "",
-        card=site.where.root and site.where.root + (own.card if own else HOME_CARD),
+        card=site.setting.root and site.setting.root + (own.card if own else HOME_CARD),
         home=page.is_homepage,
-        indexed=site.where.audience == "public" and not site.older,
+        indexed=site.setting.audience == "public" and not site.older,
     )
-    return with_preview(html, preview, own, tuple(listed(site.ladder, page.file.src_uri, site.where.root)), "../" * page.url.count("/"))
+    return with_preview(html, preview, own, tuple(listed(site.ladder, page.file.src_uri, site.setting.root)), "../" * page.url.count("/"))
 
 
 def brand_in(config: MkDocsConfig, accent: str) -> Brand:
@@ -114,17 +122,14 @@ def brand_in(config: MkDocsConfig, accent: str) -> Brand:
     return brand_of("\n".join(sheets), (docs / logo).read_bytes() if isinstance(logo, str) and (docs / logo).is_file() else b"", accent)
 
 
-def write_beside(site: Published, folder: Path, brand: Brand, keep: Keep | None, taken: Container[str] = ()) -> Iterator[None]:
+def write_beside(site: Published, folder: Path, keep: Keep | None, taken: Container[str] = ()) -> Iterator[None]:
     """Put every file that is no page into the built site, one after the other; `keep` may have what takes long to write, none may be `taken`."""
-    where = site.where
     if site.downloads:
         from rungbook.exports.downloads import file_of
-        from rungbook.exports.setting import Setting
 
-        setting = Setting(audience=where.audience, words=where.words, root=where.root, brand=brand, editing=where.audience == "internal")
         for download in site.downloads:
-            write_file(folder / download.path, file_of(download, site.ladder, setting, keep), durable=False)
-    for name, content in chain(files(site.ladder, site.where), [build_file(site.ladder, site.where.audience, site.root)]):
+            write_file(folder / download.path, file_of(download, site.ladder, site.setting, keep), durable=False)
+    for name, content in chain(files(site.ladder, site.setting), [build_file(site.ladder, site.setting.audience, site.root)]):
         if name in taken:
             raise FileExistsError(name)
         write_file(folder / name, content, durable=False)
