@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rungbook.edit.imports.harmless_text import harmless
 from rungbook.edit.imports.interpretation import PAY, Axis, Interpretation, Question, Statement
-from rungbook.edit.imports.table import Place, place_name
+from rungbook.edit.imports.table import Cell
 from rungbook.edit.imports.vocabulary import LANGUAGE_NAMES, YEAR, emptiness, fact_of
 
 _POINTS = re.compile(
@@ -47,39 +47,36 @@ class Cells:
         self.found.title = wanted
         return wanted
 
-    def wanted(self, table: int, place: Place, level: str) -> bool:
+    def wanted(self, cell: Cell, level: str) -> bool:
         """Whether a level is among those that the answer names, if it names some."""
         order = [name.strip().lower() for name in self.answers.get("order", "").split(",") if name.strip()]
         if order and level.lower() not in order:
-            self.found.ledger.leave(table, place, f"its level, {level}, is not in --map order")
+            self.found.ledger.leave(f"its level, {level}, is not in --map order", cell)
             return False
         return True
 
-    def statement(self, table: int, place: Place, level: str, axis: Axis, more: Mapping[str, str] | None = None) -> None:
+    def statement(self, cell: Cell, level: str, axis: Axis, more: Mapping[str, str] | None = None) -> None:
         """A cell with what a level expects in a dimension, and what other cells of its row say of it."""
         found, ledger = self.found, self.found.ledger
-        if not self.wanted(table, place, level):
+        if not self.wanted(cell, level):
             return
-        text = ledger.take(table, place)
+        text = ledger.take(cell)
         key = (level, axis.title)
         if re.fullmatch(r"\d{1,3}", text):
-            self.points(table, place, level, axis)
+            self.points(cell, level, axis)
             return
         if reason := emptiness(text):
             found.empty.setdefault(key, "not-defined" if reason == "as-below" and found.levels and level == found.levels[0] else reason)
             return
         first, _, rest = text.partition("\n")
         if rest and first.endswith(":") and emptiness(re.split(r",? (?:plus|and|und|sowie)\b", first)[0]) == "as-below":
-            ledger.change(table, place, "its first line was taken off, since it leads to the level below")
+            ledger.change(cell, "its first line was taken off, since it leads to the level below")
             text = rest
-        whole = self._clean(table, place, text)
+        whole = self._clean(cell, text)
         if not re.search(r"\w", whole):
-            ledger.give_back(table, place, "it holds no word")
+            ledger.give_back("it holds no word", cell)
             return
-        merged = ledger.tables[table].own(place) != place
-        if merged and any(
-            one.where == place_name(ledger.tables[table], place) and one.dimension == axis.title and one.level != level for one in found.statements
-        ):
+        if cell.is_copy and any(one.cell.place is cell.place and one.dimension == axis.title and one.level != level for one in found.statements):
             found.empty.setdefault(key, "as-below")  # one cell over several levels is expected from the lowest on
             return
         more = more or {}
@@ -89,51 +86,49 @@ class Cells:
         for part in parts:
             bare = _POINTS.sub("", part)
             if bare != part and bare:
-                ledger.change(table, place, "the points behind it were taken off, since pages show no scores")
+                ledger.change(cell, "the points behind it were taken off, since pages show no scores")
             examples, signals = (tuple(divided(more[name])) if name in more else () for name in ("examples", "signals"))
-            where = place_name(ledger.tables[table], place)
-            found.statements.append(Statement(level, axis.title, bare or part, where, more.get("id", ""), more.get("short", ""), examples, signals))
+            found.statements.append(Statement(level, axis.title, bare or part, cell, more.get("id", ""), more.get("short", ""), examples, signals))
             more = {}
 
-    def points(self, table: int, place: Place, level: str, axis: Axis) -> None:
-        if not self.wanted(table, place, level):
+    def points(self, cell: Cell, level: str, axis: Axis) -> None:
+        if not cell or not self.wanted(cell, level):
             return
-        text = self.found.ledger.take(table, place)
+        text = self.found.ledger.take(cell)
         if re.fullmatch(r"\d{1,3}", text):
             self.found.points[level, axis.title] = int(text)
         else:
-            self.found.ledger.give_back(table, place, "it is no whole number of points")
+            self.found.ledger.give_back("it is no whole number of points", cell)
 
-    def fact(self, table: int, place: Place, level: str, fact: str) -> None:
+    def fact(self, cell: Cell, level: str, fact: str, described_by_words: bool = False) -> None:
         """A cell that says something of a level as a whole."""
-        ledger = self.found.ledger
-        if not self.wanted(table, place, level):
+        found, text = self.found, str(cell)
+        if not cell or not self.wanted(cell, level):
             return
-        text = ledger.tables[table].cell(place)
-        if fact == "summary" and ledger.tables[table].is_outline:
+        if fact == "summary" and described_by_words:
             fact, text = described(text)
         if fact == "title" and len(text) > 60:
             fact = "summary"
         years, counted = span(text), fact in ("experience", "takes")
         if fact == "pay":
-            ledger.leave(table, place, PAY)
+            found.ledger.leave(PAY, cell)
         elif counted and not years:
-            ledger.leave(table, place, "no range of years such as 4-7 is in it")
-        elif (level, fact) in self.found.facts and not (counted and years == self.found.facts[level, fact]):
-            ledger.leave(table, place, f"the level has its {fact} already")
+            found.ledger.leave("no range of years such as 4-7 is in it", cell)
+        elif (level, fact) in found.facts and not (counted and years == found.facts[level, fact]):
+            found.ledger.leave(f"the level has its {fact} already", cell)
         else:
-            ledger.take(table, place)
-            self.found.facts[level, fact] = years if counted else self._clean(table, place, text).replace("\n", " ")
+            found.ledger.take(cell)
+            found.facts[level, fact] = years if counted else self._clean(cell, text).replace("\n", " ")
 
-    def _clean(self, table: int, place: Place, text: str) -> str:
+    def _clean(self, cell: Cell, text: str) -> str:
         for mark in (*self.marks, *self.notes):
             bare = re.sub(rf"(?<=\S) ?{re.escape(mark)}(?=[.,;]?$)", "", text, flags=re.MULTILINE)
             if bare != text:
-                self.found.ledger.change(table, place, "the sign of a note below the table was taken off")
+                self.found.ledger.change(cell, "the sign of a note below the table was taken off")
             text = bare
         clean = harmless(text)
         if clean != text:
-            self.found.ledger.change(table, place, "HTML, Markdown and invisible characters in it became plain text")
+            self.found.ledger.change(cell, "HTML, Markdown and invisible characters in it became plain text")
         return clean
 
 

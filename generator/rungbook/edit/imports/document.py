@@ -10,7 +10,7 @@ from docx.text.paragraph import Paragraph
 
 from rungbook.edit.imports.archive import parts
 from rungbook.edit.imports.outline import Block, outline, with_page
-from rungbook.edit.imports.table import MAX_CELLS, ImportRefused, Place, Table, grid
+from rungbook.edit.imports.table import MAX_CELLS, ImportRefused, Table, grid
 
 
 def tables(content: bytes) -> list[Table]:
@@ -50,8 +50,8 @@ def _heads(paragraph: Paragraph) -> bool:
 
 def _table(table: DocxTable, heading: str) -> Table:
     rows: list[list[str]] = []
-    first: dict[Any, Place] = {}
-    merged: list[tuple[Place, Place]] = []
+    first: dict[Any, tuple[int, int]] = {}
+    merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
     for number, row in enumerate(table.rows):
         cells = [*[None] * row.grid_cols_before, *row.cells]
         if len(cells) * (number + 1) > MAX_CELLS:

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from rungbook.edit.imports.delimited import decoded
 from rungbook.edit.imports.outline import Block, outline, with_page
-from rungbook.edit.imports.table import MAX_CELLS, ImportRefused, Place, Table, grid
+from rungbook.edit.imports.table import MAX_CELLS, ImportRefused, Table, grid
 from rungbook.edit.imports.vocabulary import is_level
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
@@ -94,7 +94,7 @@ def _inline(cell: str) -> str:
 
 @dataclass
 class _Cell:
-    place: Place
+    place: tuple[int, int]
     rows: int
     columns: int
     pieces: list[str] = field(default_factory=list)
@@ -112,7 +112,7 @@ class _Reader(HTMLParser):
         self.blocks: list[Block] = []
         self.text: list[str] | None = None
         self.cells: list[_Cell] = []
-        self.taken: set[Place] = set()
+        self.taken: set[tuple[int, int]] = set()
         self.row = self.depth = self.silent = 0
         self.cell: _Cell | None = None
         self.heading: list[str] = []

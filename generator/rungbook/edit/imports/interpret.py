@@ -61,7 +61,7 @@ def _by_level(table: Table, is_level: Callable[[str], bool]) -> list[Table]:
         return [table]
     parts = [[*range(head, end)] for head, end in pairwise([*heads, len(table.rows)])]
     parts[0][1:1] = range(heads[0])
-    return [table.part(rows) for rows in parts]
+    return [replace(table, rows=tuple(table.rows[number] for number in rows), intro=(), is_part=True) for rows in parts]
 
 
 class _Understanding:
@@ -117,7 +117,7 @@ class _Understanding:
             self.found.remarks.append(f"--map language={self.answers['language']} was not used: nothing is in several languages side by side.")
 
     def _narrowed(self, number: int) -> Table:
-        return narrowed(self.tables[number], number, self.cells, self.is_level)
+        return narrowed(self.tables[number], self.cells, self.is_level)
 
     def _chosen(self) -> list[int]:
         if "sheet" not in self.answers:
@@ -144,8 +144,8 @@ class _Understanding:
     def _only(self, kept: list[int], chosen: Sequence[int], reason: str) -> list[int]:
         """The tables that are kept; the cells of the others are left out for the reason."""
         for number in set(chosen) - set(kept):
-            for place in self.tables[number].filled():
-                self.found.ledger.leave(number, place, reason)
+            for row in self.tables[number].rows:
+                self.found.ledger.leave(reason, *row)
         return kept
 
     def _built_alike(self, chosen: list[int]) -> list[int]:
@@ -186,11 +186,11 @@ class _Understanding:
                 tables.append(number)
                 continue
             for text, row in rows.items():
-                name, *meaning = (self.found.ledger.take(number, (row, column)) for column in columns[1:])
+                name, *meaning = (self.found.ledger.take(table.rows[row][column]) for column in columns[1:])
                 self.found.scale[int(text)] = (name, " ".join(meaning))
-                self.found.ledger.take(number, (row, columns[0]))
-            for column in columns:
-                self.found.ledger.take(number, (min(rows.values()) - 1, column))
+            for row in (min(rows.values()) - 1, *rows.values()):
+                for column in columns:
+                    self.found.ledger.take(table.rows[row][column])
             self.found.remarks.append(f"{self.named[number]}: it says what the points mean.")
         return tables
 
@@ -235,9 +235,9 @@ class _Understanding:
             return name
         table = reading.table.turned() if reading.table.is_turned else reading.table
         rows = table.rows[: max(reading.columns[0].number if isinstance(reading, Matrix) and reading.table.is_turned else reading.header, 0)]
-        alone = [(row, texts.index(name)) for row, texts in enumerate(rows) if len(names := {*texts} - {""}) == 1 for name in names]
-        titles = [place for place in alone if not _NO_TITLE.search(table.cell(place))]
-        return self.found.ledger.take(number, titles[0]) if titles else ""
+        alone = [next(filter(None, row)) for row in rows if len({*row} - {""}) == 1]
+        titles = [cell for cell in alone if not _NO_TITLE.search(cell)]
+        return self.found.ledger.take(titles[0]) if titles else ""
 
     def _matrix(self, number: int, matrix: Matrix, several: bool) -> None:
         remarks = self.found.remarks
@@ -247,17 +247,8 @@ class _Understanding:
         for column in matrix.columns:
             if column.level not in self.found.levels and not (language and column.language and column.language != language):
                 self.found.levels.append(column.level)
-        # A turned table is the same cells, in the places that its own table knows.
-        view = Ledger([*self.tables[:number], matrix.table, *self.tables[number + 1 :]])
-        mine, self.found.ledger = self.found.ledger, view
-        try:
-            matrices.read(matrix, number, self.cells, language, self.tables[number].name if several else "")
-        finally:
-            self.found.ledger = mine
+        matrices.read(matrix, self.cells, language, self.tables[number].name if several else "")
         turn = matrix.table.is_turned
-        for one, other in ((mine.left, view.left), (mine.changed, view.changed)):
-            one.update({(table, place[::-1] if turn and table == number else place): why for (table, place), why in other.items()})
-        mine.taken |= {(table, place[::-1] if turn and table == number else place) for table, place in view.taken}
         side = ("row", "rows") if turn else ("column", "columns")
         first, last = matrix.columns[0].number, matrix.columns[-1].number
         at = f"{first + 1} to {last + 1}" if turn else f"{column_name(first)} to {column_name(last)}"
@@ -267,7 +258,7 @@ class _Understanding:
         remarks.append(f"{self.named[number]}: the levels are in {side[1]} {at}, with {heads}; each {'column' if turn else 'row'} is a dimension.")
 
     def _rows(self, number: int, rows: Rows) -> None:
-        statements.read(rows, number, self.cells)
+        statements.read(rows, self.cells)
         headers = rows.table.rows[rows.header] if rows.header >= 0 else ()
         columns = [f"{role} in column {column_name(several[0])}" + (f" (“{headers[several[0]]}”)" if headers else "") for role, several in rows.roles.items()]
         self.found.remarks.append(f"{self.named[number]}: one statement a row; {', '.join(columns)}.")
@@ -283,7 +274,7 @@ class _Understanding:
         """The level that a whole table is about, by its name or by a first row that is one cell."""
         table = self.tables[number]
         title = [*dict.fromkeys(filter(None, table.rows[0]))]
-        if table.width > 1 and title and len(title) == 1 + (role_of(title[0]) == "level") and (self.is_level(title[-1]) or table.numbers):
+        if table.width > 1 and title and len(title) == 1 + (role_of(title[0]) == "level") and (self.is_level(title[-1]) or table.is_part):
             return title[-1]
         return table.name if self.is_level(table.name) else ""
 
@@ -296,9 +287,9 @@ class _Understanding:
                 raise ImportRefused(f"{self.named[number]} names no level: neither a heading above it nor its first row does.")
             body = table
             if table.width > 1 and level in table.rows[0]:
-                for column in range(table.width):
-                    self.found.ledger.take(number, (0, column))
-                body = Table(table.name, (("",) * table.width, *table.rows[1:]), table.merged)
+                for cell in table.rows[0]:
+                    self.found.ledger.take(cell)
+                body = table.without(table.rows[0])
             rows = statements.find(body, self.is_level, self.answers, level_given=True)
             if rows is not None and rows.header < 0 and headed is not None and headed.table.width == table.width:
                 rows = replace(headed, table=body, header=-1)  # the headers are above the first level
@@ -308,7 +299,7 @@ class _Understanding:
                     "text", f"{self.named[number]}: which header is that of the column with the statements?", tuple(text for text in table.rows[0] if text)
                 )
             level = " ".join(level.split())
-            statements.read(rows, number, self.cells, level)
+            statements.read(rows, self.cells, level)
             everywhere = [paragraph for other in chosen for paragraph in self.tables[other].intro]
             for paragraph in table.intro if level == " ".join(table.name.split()) else ():
                 fact, text = described(paragraph)

@@ -1,10 +1,10 @@
 """Values: what the tables of a file mean for a ladder, and what became of each of their cells."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rungbook.edit.imports.table import Place, Table, place_name
+from rungbook.edit.imports.table import Cell, Place, Table
 from rungbook.edit.imports.vocabulary import label
 
 ANSWERS = {
@@ -46,7 +46,7 @@ class Statement:
     level: str
     dimension: str
     text: str
-    where: str
+    cell: Cell
     id: str = ""
     short: str = ""
     examples: tuple[str, ...] = ()
@@ -68,65 +68,49 @@ class Axis:
 
 @dataclass(slots=True)
 class Ledger:
-    """What became of each cell. A cell that nobody took is left out, so that none is lost unseen."""
+    """What became of each text. One that nobody took is left out, so that none is lost unseen."""
 
     tables: Sequence[Table]
-    taken: set[tuple[int, Place]] = field(default_factory=set)
-    left: dict[tuple[int, Place], str] = field(default_factory=dict)
-    changed: dict[tuple[int, Place], str] = field(default_factory=dict)
+    taken: set[Place] = field(default_factory=set)
+    left: dict[Place, str] = field(default_factory=dict)
+    changed: dict[Place, str] = field(default_factory=dict)
 
-    def take(self, table: int, place: Place) -> str:
+    def take(self, cell: Cell) -> str:
         """Return a cell's text, which is imported."""
-        text = self.tables[table].cell(place)
-        if text:
-            self.taken.add((table, self.tables[table].own(place)))
-        return text
+        if cell:
+            self.taken.add(cell.place)
+        return str(cell)
 
-    def take_column(self, table: int, column: int, from_row: int, without: Collection[int] = ()) -> None:
-        for row in range(from_row, len(self.tables[table].rows)):
-            if row not in without:
-                self.take(table, (row, column))
+    def leave(self, reason: str, *cells: Cell) -> None:
+        for cell in cells:
+            if cell:
+                self.left.setdefault(cell.place, reason)
 
-    def leave(self, table: int, place: Place, reason: str) -> None:
-        if self.tables[table].cell(place):
-            self.left.setdefault((table, self.tables[table].own(place)), reason)
+    def give_back(self, reason: str, *cells: Cell) -> None:
+        """Leave out cells that were taken."""
+        self.taken -= {cell.place for cell in cells}
+        self.leave(reason, *cells)
 
-    def leave_row(self, table: int, row: int, reason: str) -> None:
-        for column in range(self.tables[table].width):
-            self.leave(table, (row, column), reason)
-
-    def leave_column(self, table: int, column: int, reason: str) -> None:
-        for row in range(len(self.tables[table].rows)):
-            self.leave(table, (row, column), reason)
-
-    def give_back(self, table: int, place: Place, reason: str) -> None:
-        """Leave out a cell that was taken."""
-        self.taken.discard((table, self.tables[table].own(place)))
-        self.leave(table, place, reason)
-
-    def give_back_row(self, table: int, row: int, reason: str) -> None:
-        for column in range(self.tables[table].width):
-            self.give_back(table, (row, column), reason)
-
-    def change(self, table: int, place: Place, what: str) -> None:
-        self.changed.setdefault((table, self.tables[table].own(place)), what)
+    def change(self, cell: Cell, what: str) -> None:
+        self.changed.setdefault(cell.place, what)
 
     def close(self) -> None:
-        for number, table in enumerate(self.tables):
-            for place in table.filled():
-                if (number, place) not in self.taken:
-                    self.left.setdefault((number, place), "it was not recognised as part of the ladder")
-        for key in self.taken:
-            self.left.pop(key, None)
+        for place in self.places():
+            if place not in self.taken:
+                self.left.setdefault(place, "it was not recognised as part of the ladder")
+        for place in self.taken:
+            self.left.pop(place, None)
+
+    def places(self) -> list[Place]:
+        return list(dict.fromkeys(place for table in self.tables for place in table.places()))
 
     @property
     def cells(self) -> int:
-        return sum(len(table.filled()) for table in self.tables)
+        return len(self.places())
 
-    def named(self, found: Mapping[tuple[int, Place], str]) -> Iterator[tuple[str, str, str]]:
-        """Each cell by name, with its text and what became of it."""
-        for (number, place), what in sorted(found.items()):
-            yield place_name(self.tables[number], place), self.tables[number].cell(place), what
+    def named(self, found: Mapping[Place, str]) -> Iterator[tuple[str, str, str]]:
+        """Each place by name, with its text and what became of it."""
+        return ((str(place), place.text, found[place]) for place in self.places() if place in found)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rungbook.edit.imports.cells import Cells
 from rungbook.edit.imports.interpretation import PAY, Axis
-from rungbook.edit.imports.table import Table, column_name
+from rungbook.edit.imports.table import Cell, Row, Table, column_name
 from rungbook.edit.imports.vocabulary import counting, emptiness, fact_of, is_sum, level_label, level_name, name_and_meaning, role_of, without_language
 
 IsLevel = Callable[[str], bool]
@@ -84,7 +84,7 @@ def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix |
     best, score = None, 0.0
     for number, row in enumerate(table.rows[:12]):
         first = _first_column(table, number, is_level)
-        names = [text for column, text in enumerate(row) if text and column >= first and table.own((number, column)) == (number, column)]
+        names = [text for column, text in enumerate(row) if text and column >= first and not text.is_copy]
         levels = _levels(names, is_level)
         while names and names[0] not in levels:
             names.pop(0)  # a label of the rows below
@@ -109,8 +109,8 @@ def _first_column(table: Table, header: int, is_level: IsLevel) -> int:
 def _under_level(table: Table, is_level: IsLevel) -> Matrix | None:
     """The table whose headers say “Level” over several columns, each of which is named below."""
     for number, row in enumerate(table.rows[:6]):
-        under = [column for column, text in enumerate(row) if column and role_of(text) == "level" and table.own((number, column)) != (number, 0)]
-        starts = {table.own((number, column)) for column in under}
+        under = [column for column, text in enumerate(row) if column and role_of(text) == "level" and text.place is not row[0].place]
+        starts = {row[column].place for column in under}
         if len(starts) == 1 and len(under) > 1 and number + 2 < len(table.rows):
             names = {table.rows[number + 1][column] for column in under}
             if len(names) == len(under) and all(names):
@@ -180,50 +180,48 @@ def _second_row(below: tuple[str, ...], top: tuple[str, ...], first: int, named:
     return "names" if names else ""
 
 
-def read(matrix: Matrix, number: int, cells: Cells, language: str, group: str = "") -> None:
-    """Take every cell of the matrix, which is the table with that number."""
+def read(matrix: Matrix, cells: Cells, language: str, group: str = "") -> None:
+    """Take every cell of the matrix."""
     table, ledger, found = matrix.table, cells.found.ledger, cells.found
     kinds = _label_kinds(matrix, language)
-    for column in matrix.columns:
-        for row in range(matrix.header, matrix.body):
-            ledger.take(number, (row, column.number))
-    for row in range(matrix.body):
-        for column_number in range(table.width):
+    for row in table.rows[matrix.header : matrix.body]:
+        for column in matrix.columns:
+            ledger.take(row[column.number])
+    for number, row in enumerate(table.rows[: matrix.body]):
+        for column_number, cell in enumerate(row):
             beside = column_number < matrix.columns[0].number
             is_other = beside and column_number not in kinds  # where the table is turned, a row above its headers
-            if is_other or row < matrix.header:
-                ledger.leave(number, (row, column_number), f"it is {'above' if is_other == table.is_turned else 'beside'} the headers")
+            if is_other or number < matrix.header:
+                ledger.leave(f"it is {'above' if is_other == table.is_turned else 'beside'} the headers", cell)
             elif beside:
-                ledger.take(number, (row, column_number))
+                ledger.take(cell)
             else:
-                ledger.leave(number, (row, column_number), "it is the name of no level")
+                ledger.leave("it is the name of no level", cell)
     every = f"--map levels={'rows' if table.is_turned else 'columns'} --map header={matrix.header + 1} takes each"
     for strange in matrix.strange:
         name = table.rows[matrix.header][strange] or column_name(strange)
-        ledger.leave_column(number, strange, f"its {'row' if table.is_turned else 'column'}, {name}, is not named after a level; {every}")
+        ledger.leave(f"its {'row' if table.is_turned else 'column'}, {name}, is not named after a level; {every}", *table.column(strange))
     cells.marks = marks(text for row in table.rows[_last_row(matrix) + 1 :] for text in row if text)
-    for row, axis, fact in _rows(matrix, kinds, number, cells, language, group):
+    for row, axis, fact in _rows(matrix, kinds, cells, language, group):
         texts = {}
         for column in matrix.columns:
-            place = (row, column.number)
+            cell = row[column.number]
             if language and column.language and column.language != language:
-                ledger.leave(number, place, f"it is in another language than `{language}`")
+                ledger.leave(f"it is in another language than `{language}`", cell)
             elif axis is None:
-                if ledger.tables[number].cell(place):
-                    cells.fact(number, place, column.level, fact)
+                cells.fact(cell, column.level, fact)
             elif column.role == "points":
-                if table.cell(place):
-                    cells.points(number, place, column.level, axis)
+                cells.points(cell, column.level, axis)
             elif column.role == "text":
-                texts[column.level] = place
+                texts[column.level] = cell
         if axis is not None:
             found.dimensions.setdefault(axis.title, axis)
-            for level, place in texts.items():
-                if table.cell(place):
-                    cells.statement(number, place, level, axis)
+            for level, cell in texts.items():
+                if cell:
+                    cells.statement(cell, level, axis)
 
 
-def _rows(matrix: Matrix, kinds: Mapping[int, str], number: int, cells: Cells, language: str, group: str) -> Iterator[tuple[int, Axis | None, str]]:
+def _rows(matrix: Matrix, kinds: Mapping[int, str], cells: Cells, language: str, group: str) -> Iterator[tuple[Row, Axis | None, str]]:
     """Each row with its dimension, or with the fact that it gives."""
     table, ledger = matrix.table, cells.found.ledger
     current: Axis | None = None
@@ -231,42 +229,41 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], number: int, cells: Cells, l
     labelled = {text for column, kind in kinds.items() if kind == "dimension" for text in table.column(column)[matrix.body :]}
     times = Counter(name_and_meaning(text)[0] for text in labelled)
     down = language and not any(column.language for column in matrix.columns)
-    for row in range(matrix.body, len(table.rows)):
-        texts = table.rows[row]
+    for number, row in enumerate(table.rows[matrix.body :], start=matrix.body):
         labels = dict[str, str]()
         for column, kind in kinds.items():
             if kind not in ("group", "dimension", "summary"):
-                ledger.leave(number, (row, column), f"a column of {kind} beside the dimensions is not taken")
-            elif texts[column]:
-                labels[kind] = " ".join(filter(None, (labels.get(kind, ""), ledger.take(number, (row, column)))))
+                ledger.leave(f"a column of {kind} beside the dimensions is not taken", row[column])
+            elif row[column]:
+                labels[kind] = " ".join(filter(None, (labels.get(kind, ""), ledger.take(row[column]))))
         label = labels.get("dimension", "")
         name, own = without_language(label)
         if down and name and own:
             label = name
             if own != language:
-                ledger.give_back_row(number, row, f"it is in another language than `{language}`")
+                ledger.give_back(f"it is in another language than `{language}`", *row)
                 continue
         elif not down:
             label = in_language(label, language, spoken)
         if not label and labels.get("group", group) != group:
             label = labels["group"]  # a group of one row has no name beside it
         body = _texts(matrix, row)
-        if row > last or (is_sum(label) and all(_NUMBERS.fullmatch(text) or emptiness(text) for text in body)):
-            ledger.give_back_row(number, row, "it is about the sum of the rows above it" if is_sum(label) else "it is a note below the table")
+        if number > last or (is_sum(label) and all(_NUMBERS.fullmatch(text) or emptiness(text) for text in body)):
+            ledger.give_back("it is about the sum of the rows above it" if is_sum(label) else "it is a note below the table", *row)
             continue
         if body == matrix.names:
-            ledger.leave_row(number, row, "it repeats the headers")
+            ledger.leave("it repeats the headers", *row)
             continue
-        if (label or labels.get("group")) and _is_heading(matrix, row, body):
+        if (label or labels.get("group")) and _is_heading(matrix, row):
             group = label or labels["group"]
-            ledger.take(number, (row, matrix.columns[0].number))
+            ledger.take(row[matrix.columns[0].number])
             current = None
             continue
         if not label and not any(body):
             continue
         if label and (fact := fact_of(label, body)):
             if fact == "pay":
-                ledger.give_back(number, (row, next(column for column, kind in kinds.items() if kind == "dimension")), PAY)
+                ledger.give_back(PAY, row[next(column for column, kind in kinds.items() if kind == "dimension")])
             yield row, None, fact
             continue
         if "group" in labels:
@@ -289,13 +286,13 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], number: int, cells: Cells, l
 _NUMBERS = re.compile(r"[\d.,+ –—-]*\d[\d.,+ –—-]*")
 
 
-def _texts(matrix: Matrix, row: int) -> list[str]:
-    return [matrix.table.rows[row][column.number] for column in matrix.columns]
+def _texts(matrix: Matrix, row: Row) -> list[Cell]:
+    return [row[column.number] for column in matrix.columns]
 
 
 def _last_row(matrix: Matrix) -> int:
     """The last row that says something of levels. What follows it are notes."""
-    return max((row for row in range(matrix.body, len(matrix.table.rows)) if not _is_heading(matrix, row, _texts(matrix, row))), default=0)
+    return max((number for number, row in enumerate(matrix.table.rows) if number >= matrix.body and not _is_heading(matrix, row)), default=0)
 
 
 _MARK = re.compile(r"[*†‡§]+|[¹²³⁴⁵]|\(\d\)|\[\d\]|- ")
@@ -306,13 +303,11 @@ def marks(notes: Iterable[str]) -> tuple[str, ...]:
     return tuple({"- ": "*"}.get(mark[0], mark[0]) for note in notes if (mark := _MARK.match(note)))
 
 
-def _is_heading(matrix: Matrix, row: int, body: list[str]) -> bool:
+def _is_heading(matrix: Matrix, row: Row) -> bool:
     """Whether a row names what the rows below it belong to: nothing beside the name, or the name over the whole width."""
-    table = matrix.table
-    first = table.own((row, matrix.columns[0].number))
-    return not any(body) or (
-        len(matrix.columns) > 1 and first[1] < matrix.columns[0].number and all(table.own((row, column.number)) == first for column in matrix.columns)
-    )
+    body = _texts(matrix, row)
+    beside = {cell.place for cell in row[: matrix.columns[0].number]}
+    return not any(body) or (len(body) > 1 and {cell.place for cell in body} == {body[0].place} and body[0].place in beside)
 
 
 def _label_kinds(matrix: Matrix, language: str) -> Mapping[int, str]:
@@ -330,7 +325,7 @@ def _label_kinds(matrix: Matrix, language: str) -> Mapping[int, str]:
             kinds[column] = "another language"
         elif role in ("points", "id") and all(re.search(r"\d", text) or len(text) < 4 for text in texts):
             kinds[column] = "points or numbers"
-        elif not texts or len({table.own((row, column)) for row in range(matrix.header, len(table.rows))}) == 1:
+        elif not texts or len({row[column].place for row in table.rows[matrix.header :]}) == 1:
             continue  # nothing, or one cell along the whole table
         elif len(texts) == 1 and not table.rows[matrix.body][column] and len(table.rows) > matrix.body + 1:
             continue  # a word beside the table, which gathers nothing

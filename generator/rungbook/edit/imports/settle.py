@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from rungbook.edit.imports.harmless_text import harmless
 from rungbook.edit.imports.interpretation import Interpretation, Question, Statement
+from rungbook.edit.imports.table import Cell
 from rungbook.edit.imports.vocabulary import is_about_empty_cells, rank, refers_to_below
 
 EMPTY = ("as-below", "not-applicable", "not-defined")
@@ -41,7 +42,7 @@ def explain_points(found: Interpretation) -> None:
                 if points in (0, below):
                     found.empty[level, axis] = "as-below" if points else "not-applicable"
                 elif text := harmless(meaning or name):
-                    found.statements.append(Statement(level, axis, text, ""))
+                    found.statements.append(Statement(level, axis, text, Cell("")))
             below = found.points.get((level, axis), below)
     if silent:
         what = "what its points mean is what it expects" if found.scale else "pages don't show the dimension before you write what it expects"
@@ -50,7 +51,7 @@ def explain_points(found: Interpretation) -> None:
 
 def fill_empty_cells(found: Interpretation, answers: Mapping[str, str]) -> None:
     """Give empty cells the meaning that the answer or a note beside the table gives them."""
-    notes = [*found.unread, *(found.ledger.tables[number].cell(place) for number, place in found.ledger.left)]
+    notes = [*found.unread, *(place.text for place in found.ledger.left)]
     sentence = next((one for note in notes for one in re.split(r"(?<=[.!?])\W+(?=\w)|\n", note) if is_about_empty_cells(one)), "")
     meaning = answers.get("empty", "as-below" if refers_to_below(sentence) else "")
     cells = [(level, axis) for axis in found.dimensions for level in found.levels]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rungbook.edit.imports.cells import Cells
 from rungbook.edit.imports.interpretation import PAY, Axis, Question
 from rungbook.edit.imports.matrix import IsLevel
-from rungbook.edit.imports.table import Place, Table
+from rungbook.edit.imports.table import Cell, Table
 from rungbook.edit.imports.vocabulary import fact_of, is_level, language_of, role_of, without_language
 
 _KEPT = ("level", "title", "dimension", "group", "text", "id", "short", "examples", "signals", "points")
@@ -103,60 +103,59 @@ def _without_headers(table: Table, is_level: IsLevel, level_given: bool) -> Rows
     return Rows(table, -1, {"level": (levels[0],), "text": (text,), **({"dimension": (others[-1],)} if others else {})})
 
 
-def read(rows: Rows, number: int, cells: Cells, level: str = "") -> None:
+def read(rows: Rows, cells: Cells, level: str = "") -> None:
     """Take every row; `level` is that of the whole table, where it is about one."""
     table, ledger, found = rows.table, cells.found.ledger, cells.found
     columns = _one_each(rows, cells)
-    if rows.header >= 0:
-        for column in range(table.width):
-            if column in columns.values():
-                ledger.take(number, (rows.header, column))
-    for row in range(max(rows.header, 0)):
-        ledger.leave_row(number, row, "it is above the headers")
+    headers = table.rows[rows.header] if rows.header >= 0 else (Cell(""),) * table.width
+    for row in table.rows[: max(rows.header, 0)]:
+        ledger.leave("it is above the headers", *row)
     facts = dict[int, str]()
-    for column in range(table.width):
-        if column not in columns.values():
-            header = table.rows[rows.header][column] if rows.header >= 0 else ""
-            fact = fact_of(header, table.column(column)[rows.header + 1 :])
-            if fact in ("experience", "takes") and not level:
-                facts[column] = fact
-                ledger.take(number, (rows.header, column))
-            else:
-                ledger.leave_column(number, column, PAY if fact == "pay" else _not_taken(header, rows, column))
+    for column, header in enumerate(headers):
+        fact = fact_of(header, table.column(column)[rows.header + 1 :])
+        if column in columns.values():
+            ledger.take(header)
+        elif fact in ("experience", "takes") and not level:
+            facts[column] = fact
+            ledger.take(header)
+        else:
+            ledger.leave(PAY if fact == "pay" else _not_taken(header, rows, column), *table.column(column))
     above = {"level": level, "title": "", "dimension": "", "group": ""}
-    for row in range(rows.header + 1, len(table.rows)):
-        place = {role: (row, column) for role, column in columns.items()}
-        if rows.header >= 0 and table.rows[row] == table.rows[rows.header]:
+    for row in table.rows[rows.header + 1 :]:
+        at = {role: row[column] for role, column in columns.items() if row[column]}
+        if row == headers:
             continue
-        for role in ("group", "dimension", "level", "title"):
-            if role in place and table.cell(place[role]):
-                above[role] = " ".join(ledger.take(number, place[role]).split())
-                if role == "level" and above[role].isdigit():
-                    above[role] = f"{table.rows[rows.header][columns['level']] if rows.header >= 0 else 'Level'} {above[role]}"
-                if role == "group":
-                    above["dimension"] = "" if "dimension" in place else above["dimension"]
+        for role in [role for role in ("group", "dimension", "level", "title") if role in at]:
+            above[role] = " ".join(ledger.take(at[role]).split())
+            if role == "level" and above[role].isdigit():
+                above[role] = f"{headers[columns['level']] or 'Level'} {above[role]}"
+            if role == "group":
+                above["dimension"] = "" if "dimension" in columns else above["dimension"]
         named = " – ".join(filter(None, (above["level"], above["title"])))
         found.levels += [one for one in _several(named) if one and one not in found.levels]
         for column, fact in facts.items():
-            if named and table.cell((row, column)):
-                cells.fact(number, (row, column), named, fact)
-        if not table.cell(place["text"]):
+            if named:
+                cells.fact(row[column], named, fact)
+        if "text" not in at:
             continue
         if (level or table.is_outline) and (fact := fact_of(above["dimension"])):
-            cells.fact(number, place["text"], named, fact)
-            if fact == "pay" and "dimension" in place:
-                ledger.give_back(number, place["dimension"], PAY)
+            cells.fact(at["text"], named, fact, table.is_outline)
+            if fact == "pay" and "dimension" in at:
+                ledger.give_back(PAY, at["dimension"])
             continue
         if not named:
-            ledger.leave(number, place["text"], "no level is named in its row or above")
+            ledger.leave("no level is named in its row or above", at["text"])
             continue
         title = above["dimension"] or above["group"] or (table.name if len(ledger.tables) > 1 and not level else "") or "Expectations"
         of_table = title == table.name and bool(table.intro)
         axis = Axis(title, above["group"] if above["group"] != title else "", " ".join(table.intro) if of_table else "")
         cells.read |= {*table.intro} if of_table else set()
         axis = found.dimensions.setdefault(axis.title, axis)
+        more: dict[str, str] = {role: ledger.take(at[role]) for role in ("id", "short", "examples", "signals") if role in at}
+        if "points" in at:
+            ledger.leave("pages show no scores of single expectations", at["points"])
         for one in _several(named):
-            _statement(number, cells, place, one, axis)
+            cells.statement(at["text"], one, axis, more)
 
 
 def _several(level: str) -> list[str]:
@@ -165,15 +164,6 @@ def _several(level: str) -> list[str]:
         return [f"{across[1]}{number}" for number in range(int(across[2]), int(across[3]) + 1)] or [level]
     parts = [part.strip() for part in re.split(r"[,;/&+]|\band\b|\bund\b", level) if part.strip()]
     return parts if len(parts) > 1 and all(re.fullmatch(r"[A-Z]{1,4}\d{1,2}", part) or is_level(part) for part in parts) else [level]
-
-
-def _statement(number: int, cells: Cells, place: Mapping[str, Place], level: str, axis: Axis) -> None:
-    ledger = cells.found.ledger
-    table = ledger.tables[number]
-    more = {role: ledger.take(number, place[role]) for role in ("id", "short", "examples", "signals") if role in place and table.cell(place[role])}
-    if "points" in place:
-        ledger.leave(number, place["points"], "pages show no scores of single expectations")
-    cells.statement(number, place["text"], level, axis, more)
 
 
 def _one_each(rows: Rows, cells: Cells) -> dict[str, int]:

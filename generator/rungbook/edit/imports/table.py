@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from rungbook.edit.rewrite import EditRefused
 
@@ -11,12 +11,46 @@ MAX_BYTES = 20_000_000
 MAX_CELLS = 200_000
 MAX_CELL = 20_000
 
-Place = tuple[int, int]
-"""Row and column, counted from 0."""
-
 
 class ImportRefused(EditRefused):
     """Nothing was taken; the message gives the reason and the repair."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """Where a file has a text: what became of the text is known by it, wherever its cell is moved."""
+
+    table: str
+    row: int
+    column: int
+    text: str
+
+    def __str__(self) -> str:
+        """How people call it: `Sheet1!B3`."""
+        cell = f"{column_name(self.column)}{self.row + 1}"
+        return f"{self.table}!{cell}" if self.table else cell
+
+
+NOWHERE = Place("", 0, 0, "")
+
+
+class Cell(str):
+    """A text with its place. A merged cell is several of one place, of which all but the first are copies."""
+
+    __slots__ = ("is_copy", "place")
+    place: Place
+    is_copy: bool
+
+    def __new__(cls, text: str, place: Place = NOWHERE, is_copy: bool = False) -> "Cell":
+        cell = super().__new__(cls, text)
+        cell.place, cell.is_copy = place, is_copy
+        return cell
+
+    def with_text(self, text: str) -> "Cell":
+        return Cell(text, self.place, self.is_copy)
+
+
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,84 +59,67 @@ class Table:
 
     name: str
     """What the file calls it: its sheet, its caption, or the heading above it; empty where it has none."""
-    rows: tuple[tuple[str, ...], ...]
-    merged: Mapping[Place, Place] = field(default_factory=dict)
-    """Each place that is filled from a merged cell, with the cell's first place."""
+    rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
     """What reading it could not take."""
     is_turned: bool = False
     """Whether its rows are the file's columns."""
     is_outline: bool = False
     """Whether it was no table but headings with texts below them."""
+    is_part: bool = False
+    """Whether it is the rows of one level, out of a table."""
     page: str = ""
     """What the page is called that it is on, where it has a heading over all others."""
     intro: tuple[str, ...] = ()
     """The paragraphs below its heading."""
     beside: tuple[str, ...] = ()
     """All paragraphs of the page, outside its tables."""
-    numbers: tuple[int, ...] = ()
-    """The number of each row in the file's table, where this one is a part of it."""
 
     @property
     def width(self) -> int:
         return len(self.rows[0]) if self.rows else 0
 
-    def cell(self, place: Place) -> str:
-        return self.rows[place[0]][place[1]]
-
-    def column(self, number: int) -> tuple[str, ...]:
+    def column(self, number: int) -> Row:
         return tuple(row[number] for row in self.rows)
 
-    def carried_down(self, number: int, first: int) -> list[str]:
-        """A column's texts from a row on, each in the empty cells below it too."""
-        texts = list(self.column(number)[first:])
-        for row, text in enumerate(texts):
-            texts[row] = text or texts[max(row - 1, 0)]
-        return texts
+    def carried_down(self, number: int, first: int) -> list[Cell]:
+        """A column's cells from a row on, each in place of the empty ones below it too."""
+        cells = list(self.column(number)[first:])
+        for row, cell in enumerate(cells):
+            cells[row] = cell or cells[max(row - 1, 0)]
+        return cells
 
-    def own(self, place: Place) -> Place:
-        """The place that a cell's text is written at."""
-        return self.merged.get(place, place)
-
-    def filled(self) -> list[Place]:
+    def places(self) -> list[Place]:
         """Where texts are written, each once."""
-        return [(row, column) for row, texts in enumerate(self.rows) for column, text in enumerate(texts) if text and (row, column) not in self.merged]
+        return list(dict.fromkeys(cell.place for row in self.rows for cell in row if cell.place.text))
 
     def turned(self) -> "Table":
         """The same with rows as columns."""
-        merged = {(column, row): (first[1], first[0]) for (row, column), first in self.merged.items()}
-        return replace(self, rows=tuple(zip(*self.rows, strict=True)), merged=merged, is_turned=not self.is_turned)
+        return replace(self, rows=tuple(zip(*self.rows, strict=True)), is_turned=not self.is_turned)
 
-    def part(self, numbers: Sequence[int]) -> "Table":
-        """Some of the rows as a table of their own."""
-        at = {number: row for row, number in enumerate(numbers)}
-        merged = {(at[row], column): (at[first], left) for (row, column), (first, left) in self.merged.items() if {row, first} <= at.keys()}
-        return replace(self, rows=tuple(self.rows[number] for number in numbers), merged=merged, numbers=tuple(numbers), intro=())
+    def without(self, cells: Iterable[Cell]) -> "Table":
+        """The same with nothing in some cells."""
+        gone = {id(cell) for cell in cells}
+        return replace(self, rows=tuple(tuple(cell.with_text("") if id(cell) in gone else cell for cell in row) for row in self.rows))
 
 
-def grid(rows: Iterable[Iterable[str]], name: str = "", merged: Iterable[tuple[Place, Place]] = (), notes: Iterable[str] = ()) -> Table:
-    """A table of rows that may differ in length; `merged` are the first and last places of merged cells."""
+def grid(rows: Iterable[Iterable[str]], name: str = "", merged: Iterable[tuple[tuple[int, int], tuple[int, int]]] = (), notes: Iterable[str] = ()) -> Table:
+    """A table of rows that may differ in length; `merged` are the first and last places of merged cells. Empty rows and columns at its end go."""
     texts = [[tidy(text) for text in row] for row in rows]
-    width = max(map(len, texts), default=0)
+    width, name = max(map(len, texts), default=0), tidy(name)
     if width * len(texts) > MAX_CELLS:
         raise ImportRefused(f"The table has {width * len(texts):,} cells, more than the {MAX_CELLS:,} that are read. Keep the part that is the ladder.")
-    texts = [[*row, *[""] * (width - len(row))] for row in texts]
-    filled: dict[Place, Place] = {}
+    cells = [
+        [Cell(text, Place(name, number, column, text)) for column, text in enumerate((*row, *[""] * (width - len(row))))] for number, row in enumerate(texts)
+    ]
     for (top, first), (bottom, last) in merged:
-        for row in range(top, min(bottom + 1, len(texts))):
+        for row in cells[top : bottom + 1]:
             for column in range(first, min(last + 1, width)):
-                if (row, column) != (top, first):
-                    texts[row][column] = texts[top][first]
-                    filled[row, column] = (top, first)
-    return _cropped(Table(tidy(name), tuple(map(tuple, texts)), filled, tuple(notes)))
-
-
-def _cropped(table: Table) -> Table:
-    """The table without empty rows and columns at its end; those before stay, so that places are the file's own."""
-    bottom = max((row + 1 for row, texts in enumerate(table.rows) if any(texts)), default=0)
-    right = max((column + 1 for texts in table.rows for column, text in enumerate(texts) if text), default=0)
-    merged = {place: first for place, first in table.merged.items() if place[0] < bottom and place[1] < right}
-    return Table(table.name, tuple(row[:right] for row in table.rows[:bottom]), merged, table.notes)
+                if row[column] is not cells[top][first]:
+                    row[column] = Cell(cells[top][first], cells[top][first].place, is_copy=True)
+    bottom = max((number + 1 for number, row in enumerate(cells) if any(row)), default=0)
+    right = max((column + 1 for row in cells for column, cell in enumerate(row) if cell), default=0)
+    return Table(name, tuple(tuple(row[:right]) for row in cells[:bottom]), tuple(notes))
 
 
 _BULLET = re.compile(r"^[ \t]*(?:[•●▪‣◦∙·*–—-]|o(?=\t))[ \t]+", re.MULTILINE)
@@ -128,10 +145,3 @@ def column_name(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
-
-
-def place_name(table: Table, place: Place) -> str:
-    """How people call a cell: `Sheet1!B3`."""
-    row, column = table.own(place)[::-1] if table.is_turned else table.own(place)
-    cell = f"{column_name(column)}{(table.numbers[row] if table.numbers else row) + 1}"
-    return f"{table.name}!{cell}" if table.name else cell

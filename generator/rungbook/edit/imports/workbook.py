@@ -1,6 +1,7 @@
 """Reads the sheets of a workbook. Formulas are never run: the value that the file holds beside each is taken."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
@@ -27,7 +28,7 @@ def tables(content: bytes) -> list[Table]:
     formulas = sum(len(_FORMULA.findall(text_of(archive, name))) for name in archive.namelist() if name.startswith("xl/worksheets/sheet"))
     if formulas:
         notes.append(f"Cells with formulas: {formulas}. The values that they last had were taken.")
-    return [Table(table.name, table.rows, table.merged, (*notes, *table.notes)) for table in found if table.rows]
+    return [replace(table, notes=(*notes, *table.notes)) for table in found if table.rows]
 
 
 def sheets(content: bytes) -> dict[str, list[list[str]]]:
