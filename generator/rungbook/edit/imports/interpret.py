@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from rungbook.edit.imports import matrix as matrices
 from rungbook.edit.imports import statements
 from rungbook.edit.imports.cells import Cells, described, span
+from rungbook.edit.imports.divide import divided
 from rungbook.edit.imports.harmless_text import harmless
 from rungbook.edit.imports.interpretation import ANSWERS, OF_ANOTHER, PAY, Interpretation, Ledger, Question
 from rungbook.edit.imports.matrix import Matrix
@@ -17,11 +17,11 @@ from rungbook.edit.imports.settle import drop_falling_points, explain_points, fi
 from rungbook.edit.imports.statements import Rows
 from rungbook.edit.imports.table import ImportRefused, Table, column_name
 from rungbook.edit.imports.vocabulary import (
-    counting,
     fact_of,
     is_level,
     level_label,
     level_name,
+    levels_among,
     role_of,
     without_language,
 )
@@ -37,9 +37,8 @@ def interpret(tables: Sequence[Table], answers: Mapping[str, str], known: Collec
     def is_known(text: str) -> bool:
         return is_level(text) or text.strip().lower() in names
 
-    tables = [part for table in tables for part in _by_level(table, is_known)]
     found = Interpretation(Ledger(tables))
-    reading = _Understanding(tables, answers, is_known, found)
+    reading = _Understanding([part for table in tables for part in divided(table, is_known)], answers, is_known, found)
     reading.run()
     reading.close()
     if not found.statements and not found.points:
@@ -52,26 +51,16 @@ def interpret(tables: Sequence[Table], answers: Mapping[str, str], known: Collec
     return found
 
 
-def _by_level(table: Table, is_level: Callable[[str], bool]) -> list[Table]:
-    """The table, or one a level where rows with a level's name alone divide it. What is above the first of them stays with it."""
-    alone = {number: next(filter(None, row)) for number, row in enumerate(table.rows) if len({*row} - {""}) == 1}
-    levels = counting([*alone.values()])
-    heads = [number for number, text in alone.items() if is_level(text) or text in levels]
-    if table.width < 2 or len({alone[number] for number in heads}) < 2 or matrices.find(table, is_level) or matrices.find(table.turned(), is_level):
-        return [table]
-    parts = [[*range(head, end)] for head, end in pairwise([*heads, len(table.rows)])]
-    parts[0][1:1] = range(heads[0])
-    return [replace(table, rows=tuple(table.rows[number] for number in rows), intro=(), is_part=True) for rows in parts]
-
-
 class _Understanding:
     def __init__(self, tables: Sequence[Table], answers: Mapping[str, str], is_level: Callable[[str], bool], found: Interpretation) -> None:
         self.tables, self.answers, self.is_level, self.found = tables, answers, is_level, found
         self.cells = Cells(found, answers, notes=tuple(mark for text in tables[0].beside for mark in matrices.marks([text]) if mark != "*" or text[0] == mark))
         self.named = [table.name or f"table {number + 1}" for number, table in enumerate(tables)]
+        self.titles = [self._name_of(table) for table in tables]
+        self.levels = levels_among([*filter(None, self.titles)], is_level)
 
     def run(self) -> None:
-        chosen = self._built_alike(self._in_language(self._without_pay(self._chosen())))
+        chosen = self._built_alike(self._in_language(self._without_lists(self._without_pay(self._chosen()))))
         where = self.answers.get("levels", "")
         if where == "tables" or (not where and self._each_a_level(chosen)):
             self._table_a_level(chosen)
@@ -148,14 +137,30 @@ class _Understanding:
                 self.found.ledger.leave(reason, *row)
         return kept
 
+    def _without_lists(self, chosen: list[int]) -> list[int]:
+        """The tables but for those that only repeat short texts of the others, as the lists that a workbook's drop-downs offer."""
+        texts = {number: [str(cell) for row in self.tables[number].rows[1:] for cell in row if cell] for number in chosen}
+        lists = [number for number in chosen if texts[number] and not {*texts[number]} - {text for other in chosen if other != number for text in texts[other]}]
+        longer = [number for number in lists if any(len(texts[other]) > len(texts[number]) for other in chosen if other not in lists)]
+        return self._only([number for number in chosen if number not in longer], chosen, "its table only lists what is in another")
+
     def _built_alike(self, chosen: list[int]) -> list[int]:
-        """Where several tables under headings of levels have one row of headers, only those: a table of signatures has another."""
-        heads = Counter(self.tables[number].rows[0] for number in chosen if self._level_of(number))
+        """Where several tables are about a level each and have one row of headers, only those: a table of signatures has another."""
+        rows = {number: self.tables[number].rows for number in chosen}
+        heads = Counter(rows[number][0] for number in chosen if self._level_of(number) or (self.titles[number] and self._is_like_another(number, chosen)))
         head, times = next(iter(heads.most_common(1)), ((), 0))
-        if times < 2 or self.answers.get("levels", "tables") != "tables" or any(map(self.is_level, head)):
+        if times < 2 or self.answers.get("levels", "tables") != "tables" or levels_among(head[1:], self.is_level) or any(map(self.is_level, head)):
             return chosen
-        alike = [number for number in chosen if self.tables[number].rows[0] == head]
+        alike = [number for number in chosen if rows[number][0] == head]
         return self._only(alike, chosen, "its table has other headers than those of the levels")
+
+    def _is_like_another(self, number: int, chosen: Sequence[int]) -> bool:
+        """Whether a table names the same beside its texts as another that is called otherwise, and neither names levels."""
+        names = {*self.tables[number].column(0)[1:]} - {""}
+        head, title = self.tables[number].rows[0], self.titles[number]
+        others = [other for other in chosen if self.titles[other] not in ("", title) and self.tables[other].rows[0] == head]
+        alike = any(2 * len(names & {*self.tables[other].column(0)}) > len(names) for other in others)
+        return alike and self._reading(self.tables[number], "") is None
 
     def _reading(self, table: Table, where: str) -> Matrix | Rows | None:
         header = int(self.answers["header"]) - 1 if self.answers.get("header", "").isdigit() else None
@@ -237,7 +242,10 @@ class _Understanding:
         rows = table.rows[: max(reading.columns[0].number if isinstance(reading, Matrix) and reading.table.is_turned else reading.header, 0)]
         alone = [next(filter(None, row)) for row in rows if len({*row} - {""}) == 1]
         titles = [cell for cell in alone if not _NO_TITLE.search(cell)]
-        return self.found.ledger.take(titles[0]) if titles else ""
+        if titles:
+            return self.found.ledger.take(titles[0])
+        parts = [part for cell in alone for part in re.split(r"\s+[–—|·:-]\s+|[,;(]\s*", cell) if not _NO_TITLE.search(part) and not _is_generic(part)]
+        return next((part for part in parts if self.tables[0].page != part and _OF_LADDER.search(part)), "")
 
     def _matrix(self, number: int, matrix: Matrix, several: bool) -> None:
         remarks = self.found.remarks
@@ -260,29 +268,36 @@ class _Understanding:
     def _rows(self, number: int, rows: Rows) -> None:
         statements.read(rows, self.cells)
         headers = rows.table.rows[rows.header] if rows.header >= 0 else ()
-        columns = [f"{role} in column {column_name(several[0])}" + (f" (“{headers[several[0]]}”)" if headers else "") for role, several in rows.roles.items()]
-        self.found.remarks.append(f"{self.named[number]}: one statement a row; {', '.join(columns)}.")
+        where = {
+            role: f"in column {column_name(headers[several[0]].place.column)} (“{headers[several[0]]}”)" if headers else f"in column {column_name(several[0])}"
+            for role, several in rows.roles.items()
+        } | ({"level": "alone in a row above its statements"} if rows.table.is_part else {})
+        self.found.remarks.append(f"{self.named[number]}: one statement a row; {', '.join(f'{role} {place}' for role, place in where.items())}.")
 
     def _each_a_level(self, chosen: Sequence[int]) -> bool:
         """Whether every table is about a level: named so, or at least half of them where all are built alike."""
-        names = [self._level_of(number) or self.tables[number].name for number in chosen]
+        names = [self.titles[number] for number in chosen]
         named = [number for number in chosen if self._level_of(number)]
         alike = len({(self.tables[number].width, self.tables[number].rows[0]) for number in chosen}) == 1
-        return len(chosen) > 1 and len(set(names)) == len(names) and all(names) and (len(named) == len(names) or (alike and 2 * len(named) >= len(names)))
+        enough = 2 * len(named) >= len(names) or all(self._is_like_another(number, chosen) for number in chosen)
+        return len(chosen) > 1 and len(set(names)) == len(names) and all(names) and (len(named) == len(names) or (alike and enough))
 
     def _level_of(self, number: int) -> str:
-        """The level that a whole table is about, by its name or by a first row that is one cell."""
-        table = self.tables[number]
+        """The level that a whole table is about, if it is called as one."""
+        return self.titles[number] if self.titles[number] in self.levels else ""
+
+    def _name_of(self, table: Table) -> str:
+        """What a table is called by a first row that is one cell, if levels are, or by its name."""
         title = [*dict.fromkeys(filter(None, table.rows[0]))]
-        if table.width > 1 and title and len(title) == 1 + (role_of(title[0]) == "level") and (self.is_level(title[-1]) or table.is_part):
-            return title[-1]
-        return table.name if self.is_level(table.name) else ""
+        headed = bool(title) and role_of(title[0]) == "level"
+        own = title[-1] if table.width > 1 and len(title) == 1 + headed else ""
+        return own if own and self.is_level(own) else table.name
 
     def _table_a_level(self, chosen: Sequence[int]) -> None:
         headed: Rows | None = None
         for number in chosen:
             table = self.tables[number]
-            level = self._level_of(number) or table.name
+            level = self.titles[number]
             if not level:
                 raise ImportRefused(f"{self.named[number]} names no level: neither a heading above it nor its first row does.")
             body = table
@@ -333,6 +348,9 @@ _GENERIC = (
 
 _NO_TITLE = re.compile(r":|\.$|.{51}|\d{4}|\d[./-]\d+[./-]\d|\bv(?:ersion)?\.? ?\d", re.IGNORECASE | re.DOTALL)
 """A sentence, a date or a version in a row above the headers."""
+
+
+_OF_LADDER = re.compile(r"\b(?:levels?|ladders?|career|framework|matrix|competenc(?:y|ies)|path|track|stufen|karriere\w*)\b", re.IGNORECASE)
 
 
 def _is_generic(name: str) -> bool:

@@ -77,13 +77,13 @@ class Ledger:
 
     def take(self, cell: Cell) -> str:
         """Return a cell's text, which is imported."""
-        if cell:
+        if cell and cell.place.text:
             self.taken.add(cell.place)
         return str(cell)
 
     def leave(self, reason: str, *cells: Cell) -> None:
         for cell in cells:
-            if cell:
+            if cell and cell.place.text:
                 self.left.setdefault(cell.place, reason)
 
     def give_back(self, reason: str, *cells: Cell) -> None:

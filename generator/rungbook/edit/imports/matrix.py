@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rungbook.edit.imports.cells import Cells
 from rungbook.edit.imports.interpretation import PAY, Axis
 from rungbook.edit.imports.table import Cell, Row, Table, column_name
-from rungbook.edit.imports.vocabulary import counting, emptiness, fact_of, is_sum, level_label, level_name, name_and_meaning, role_of, without_language
+from rungbook.edit.imports.vocabulary import emptiness, fact_of, level_name, levels_among, name_and_meaning, passed_over, role_of, without_language
 
 IsLevel = Callable[[str], bool]
 
@@ -71,8 +71,8 @@ class Matrix:
     @property
     def texts(self) -> list[str]:
         """Its cells but for those of sums."""
-        rows = [row for row in self.table.rows[self.body :] if not any(map(is_sum, row[: self.columns[0].number]))]
-        return [row[column.number] for row in rows for column in self.columns]
+        rows = [(row[: self.columns[0].number], _texts(self, row)) for row in self.table.rows[self.body :]]
+        return [text for labels, texts in rows if not any(passed_over(label, texts) for label in labels if label) for text in texts]
 
 
 def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix | None:
@@ -85,7 +85,7 @@ def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix |
     for number, row in enumerate(table.rows[:12]):
         first = _first_column(table, number, is_level)
         names = [text for column, text in enumerate(row) if text and column >= first and not text.is_copy]
-        levels = _levels(names, is_level)
+        levels = levels_among(names, is_level)
         while names and names[0] not in levels:
             names.pop(0)  # a label of the rows below
         share = len(levels) / len(names) if len(levels) > 1 else 0.0
@@ -102,7 +102,7 @@ def _first_column(table: Table, header: int, is_level: IsLevel) -> int:
     rows = [row for row in table.rows if len({*row} - {""}) > 1][1:]
     others = [text for text in table.rows[header][1:] if text]
     corner = table.rows[header][0]
-    is_row = len(rows) == 1 and corner and not role_of(corner) and others and {*others} == _levels(others, is_level) and rows[0] != table.rows[header]
+    is_row = len(rows) == 1 and corner and not role_of(corner) and others and {*others} == levels_among(others, is_level) and rows[0] != table.rows[header]
     return 0 if is_row and (table.name or is_level(corner)) else 1
 
 
@@ -116,13 +116,6 @@ def _under_level(table: Table, is_level: IsLevel) -> Matrix | None:
             if len(names) == len(under) and all(names):
                 return _matrix(table, number + 1, names, is_level)
     return None
-
-
-def _levels(names: Sequence[str], is_level: IsLevel) -> set[str]:
-    """Those that are levels: all that count up, and what levels are called. `Engineer` is one where `Senior Engineer` is."""
-    levels = counting(names) | {name for name in names if is_level(name)}
-    words = {name: {*level_label(name)[0].lower().split("\n")[0].split()} for name in names}
-    return levels | {name for name in names if any(words[name] < words[one] for one in levels)}
 
 
 def _matrix(table: Table, header: int, levels: Collection[str], is_level: IsLevel) -> Matrix | None:
@@ -248,8 +241,8 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], cells: Cells, language: str,
         if not label and labels.get("group", group) != group:
             label = labels["group"]  # a group of one row has no name beside it
         body = _texts(matrix, row)
-        if number > last or (is_sum(label) and all(_NUMBERS.fullmatch(text) or emptiness(text) for text in body)):
-            ledger.give_back("it is about the sum of the rows above it" if is_sum(label) else "it is a note below the table", *row)
+        if number > last or (label and any(body) and passed_over(label, body)):
+            ledger.give_back(passed_over(label, body) or "it is a note below the table", *row)
             continue
         if body == matrix.names:
             ledger.leave("it repeats the headers", *row)
@@ -281,9 +274,6 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], cells: Cells, language: str,
                 cells.read |= {*table.intro}
             current = Axis(" ".join(title.split()), " ".join(name_and_meaning(group)[0].split()) if group not in (title, label) else "", meaning)
         yield row, current, ""
-
-
-_NUMBERS = re.compile(r"[\d.,+ –—-]*\d[\d.,+ –—-]*")
 
 
 def _texts(matrix: Matrix, row: Row) -> list[Cell]:

@@ -8,7 +8,7 @@ from rungbook.edit.imports.cells import Cells
 from rungbook.edit.imports.interpretation import OF_ANOTHER
 from rungbook.edit.imports.matrix import IsLevel, Matrix, find
 from rungbook.edit.imports.table import Cell, Table
-from rungbook.edit.imports.vocabulary import language_of, level_name, role_of, without_language
+from rungbook.edit.imports.vocabulary import are_tracks, language_of, level_name, role_of, without_language
 
 
 def narrowed(table: Table, cells: Cells, is_level: IsLevel) -> Table:
@@ -77,9 +77,6 @@ def _rows_of_one_track(table: Table, cells: Cells) -> Table:
     return table
 
 
-_TRACK = re.compile(r".*(?:contributor|manage|management|track|career path|führung|fachlaufbahn|expert|specialist|\bic\b).*", re.IGNORECASE)
-
-
 def _one_track(matrix: Matrix, cells: Cells) -> Table | None:
     """Where a row above the levels names several tracks: the columns of the one that is taken."""
     if not matrix.header:
@@ -91,8 +88,7 @@ def _one_track(matrix: Matrix, cells: Cells) -> Table | None:
     tracks: dict[str, set[str]] = {}
     for level in matrix.columns:
         tracks.setdefault(str(over[level.number]), set()).add(re.sub(r"\d.*", "", level_name(level.level).code))
-    codes = [next(iter(codes)) for codes in tracks.values() if len(codes) == 1 and "" not in codes]
-    if len(tracks) < 2 or "" in tracks or not (len(set(codes)) == len(tracks) or all(map(_TRACK.fullmatch, tracks))):
+    if "" in tracks or not are_tracks([*tracks], [*tracks.values()]):
         return None
     wanted = cells.track(list(tracks), f"The levels are those of {len(tracks)} tracks.")
     cells.found.ledger.take(next(track for track in over.values() if track == wanted))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rungbook.edit.imports.table import Table, grid
-from rungbook.edit.imports.vocabulary import is_level
+from rungbook.edit.imports.vocabulary import levels_among
 
 Block = tuple[int, str]
 """A heading with its depth, or a text with 0. An item of a list begins with `- `, a table is an empty text."""
@@ -34,13 +34,14 @@ def with_page(tables: Sequence[Table], page: Table | None, blocks: Sequence[Bloc
 
 def outline(blocks: Sequence[Block]) -> Table | None:
     """Return the page as a table with a statement a row, if at least two headings of one depth are levels and no table is below them."""
-    depths = Counter(depth for depth, text in blocks if depth and is_level(text))
+    names = {size: levels_among([text for depth, text in blocks if depth == size]) for size, _ in blocks if size}
+    depths = Counter(depth for depth, text in blocks if depth and text in names[depth])
     depth, times = next(iter(depths.most_common(1)), (0, 0))
     rows = [("Level", "Dimension", "Expectation")]
     level = dimension = ""
     for size, text in blocks:
         if size and size <= depth:
-            level, dimension = (text if is_level(text) else ""), ""
+            level, dimension = (text if size == depth and text in names[depth] else ""), ""
         elif size and level:
             dimension = text
         elif level and not text:

@@ -24,7 +24,8 @@ class Rows:
 
 def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_given: bool = False) -> Rows | None:
     """Return the columns of a table whose rows are statements; `level_given` where the table as a whole is about one level."""
-    needed = {"text"} if level_given else {"text", "level"}
+    level_given = level_given or table.is_part
+    needed = {"text"} if level_given and not table.is_part else {"text", "level"}
     given = {role: answers[role] for role in ("dimension", "text", "group") if role in answers}
     if not level_given and answers.get("levels") not in (None, "columns", "rows", "tables"):
         given["level"] = answers["levels"]
@@ -34,7 +35,8 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_give
         for column, header in enumerate(row):
             wanted = header.strip().lower()
             role = next((role for role, name in given.items() if wanted == name.strip().lower()), "") or role_of(header) or _spoken(header)
-            if header and role and not (role in given and header.strip().lower() != given[role].strip().lower()):
+            is_over = [cell.place for cell in row].count(header.place) > 1 and header.place.text  # it heads several columns, each of which is named below
+            if header and role and not is_over and not (role in given and header.strip().lower() != given[role].strip().lower()):
                 roles[role] = (*roles.get(role, ()), column)
         repeated = level_given or _levels_repeat(table, number + 1, roles)
         if "text" not in roles and len(roles) >= (1 if level_given else 2) and repeated:
@@ -138,7 +140,7 @@ def read(rows: Rows, cells: Cells, level: str = "") -> None:
                 cells.fact(row[column], named, fact)
         if "text" not in at:
             continue
-        if (level or table.is_outline) and (fact := fact_of(above["dimension"])):
+        if (level or table.is_outline or table.is_part) and (fact := fact_of(above["dimension"])):
             cells.fact(at["text"], named, fact, table.is_outline)
             if fact == "pay" and "dimension" in at:
                 ledger.give_back(PAY, at["dimension"])

@@ -67,7 +67,7 @@ class Table:
     is_outline: bool = False
     """Whether it was no table but headings with texts below them."""
     is_part: bool = False
-    """Whether it is the rows of one level, out of a table."""
+    """Whether the levels were alone in a row, and are its first column now."""
     page: str = ""
     """What the page is called that it is on, where it has a heading over all others."""
     intro: tuple[str, ...] = ()
@@ -92,6 +92,9 @@ class Table:
     def places(self) -> list[Place]:
         """Where texts are written, each once."""
         return list(dict.fromkeys(cell.place for row in self.rows for cell in row if cell.place.text))
+
+    def part(self, first: int, end: int) -> "Table":
+        return replace(self, rows=self.rows[first:end])
 
     def turned(self) -> "Table":
         """The same with rows as columns."""

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ def _patterns(section: str) -> dict[str, re.Pattern[str]]:
 
 
 _CODE = r"(?:L|IC|M|E|P|T|G|S|D|B|C|K|PM|EM|TL|SE|ML|DS|SWE|ENG|MGR|TPM)[ ._-]?\d{1,2}(?:[.][0-9]|[a-cA-C]|\+)?"
-_ANY_CODE = rf"(?:{_CODE}|(?-i:[A-Z]{{1,4}}[._-]?\d{{1,2}}))"
+_ANY_CODE = rf"(?:{_CODE}|(?-i:[A-Z]{{1,4}}[._-]?\d{{1,2}}|[A-Z]{{2,4}} [IVX]{{1,4}}))"
 """A code of any company. Only where a whole row counts them up, or a title is beside them, are such letters a level: `Q3` is none elsewhere."""
 _CODES = rf"{_ANY_CODE}(?:/{_ANY_CODE})?"
 """A code, or two that share a level."""
@@ -90,7 +90,10 @@ def level_name(text: str) -> LevelName:
 
 
 def _code(text: str) -> str:
-    return re.sub(r"[ ._-]", "", text).upper()
+    return re.sub(r"[ ._-](?=\d)", "", text).upper()
+
+
+_ROMAN_NUMBERS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 _PEOPLE = re.compile(
@@ -108,12 +111,12 @@ def is_level(text: str) -> bool:
 
 
 def counting(names: Sequence[str]) -> set[str]:
-    """Names beside one another that are one word with a number that counts up, as in `F1`, `F2` or `Poziom 1`, `Poziom 2`, whatever the word means."""
+    """Names beside one another that are one word with a number that counts up, as in `F1`, `F2` or `RN I`, `RN II`, whatever the word means."""
     found, run = set[str](), list[str]()
     last = ("", -2)
     for name in names:
-        part = re.fullmatch(r"(\D{0,20}?)[ ._-]*(\d{1,2})", level_name(name).code or name.strip())
-        here = (part[1].lower(), int(part[2])) if part else ("", -2)
+        part = re.fullmatch(r"(\D{0,20}?)[ ._-]*(\d{1,2}|(?<= )[IVX]{1,4})", level_name(name).code or name.strip())
+        here = (part[1].strip().lower(), _number(part[2])) if part else ("", -2)
         run = [*run, name] if part and here == (last[0], last[1] + 1) else [name]
         if len(run) > (1 if here[0] else 2):
             found |= {*run}
@@ -121,14 +124,34 @@ def counting(names: Sequence[str]) -> set[str]:
     return found
 
 
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else _ROMAN_NUMBERS.index(written) if written in _ROMAN_NUMBERS else -2
+
+
+def levels_among(names: Sequence[str], is_level: Callable[[str], bool] = is_level) -> set[str]:
+    """Those that are levels: all that count up, and what levels are called. `Engineer` is one where `Senior Engineer` is."""
+    levels = counting(names) | {name for name in names if is_level(name)}
+    words = {name: {*level_label(name)[0].lower().split("\n")[0].split()} for name in names}
+    return levels | {name for name in names if any(words[name] < words[one] for one in levels)}
+
+
 def rank(text: str) -> tuple[int, int] | None:
     """A number that grows with the level, where its name shows it: by its code, or by the words of titles."""
     name = level_name(text)
     numbered = re.match(_NUMBERED, text.strip(), re.IGNORECASE)
-    if number := re.search(r"\d+", name.code or (numbered[0] if numbered else "")):
-        return (0, int(number[0]))
+    if number := re.search(r"\d+|(?<= )[IVX]+$", name.code or (numbered[0] if numbered else "")):
+        return (0, _number(number[0]))
     found = [place for place, pattern in enumerate(_WORDS["seniority"]) if re.search(pattern, text, re.IGNORECASE)]
     return (1, found[-1]) if found else None
+
+
+_TRACK = re.compile(r".*(?:contributor|manage|track|\bpath|führung|laufbahn|expert|specialist|\bic\b|leadership|\bpeople\b).*", re.IGNORECASE)
+
+
+def are_tracks(names: Sequence[str], codes: Sequence[Collection[str]] = ()) -> bool:
+    """Whether names over levels are those of tracks, by their words or by the letters that the codes of their levels begin with."""
+    letters = [next(iter(one)) for one in codes if len(one) == 1 and "" not in one]
+    return len(names) > 1 and (all(map(_TRACK.fullmatch, names)) or (len(letters) == len(names) == len({*letters})))
 
 
 _ROLES = _patterns("roles")
@@ -144,16 +167,28 @@ def role_of(header: str) -> str:
 _FACTS = _patterns("facts")
 
 
-_SUM = re.compile(
-    r"(?:grand |sub-?)?totals?|sums?|(?:overall|total) (?:score|points)|summe|gesamt(?:punkte|summe)?|somme"
-    r"|(?:(?:min(?:imum|\.)?|required|target) )?(?:points?|scores?|punkte)(?: (?:needed|required|to|for|bis|zu[mr]?|für)\b.*)?",
-    re.IGNORECASE,
-)
+_NUMBERS = r"[\d.,+ –—-]*\d[\d.,+ –—-]*"
+_DATE = r"\d{4}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{2,4}|(?:[^\W\d]{3,9}\.? )?(?:\d\d?\.? )?[^\W\d]{3,9}\.?,? \d{4}"
+_PASSED_OVER = {
+    "it is about the sum of the rows above it": (
+        r"(?:grand |sub-?)?totals?|sums?|(?:overall|total) (?:score|points)|summe|gesamt(?:punkte|summe)?|somme"
+        r"|(?:(?:min(?:imum|\.)?|required|target) )?(?:points?|scores?|punkte)(?: (?:needed|required|to|for|bis|zu[mr]?|für)\b.*)?",
+        _NUMBERS,
+    ),
+    "it numbers the levels; write grades into grades.yml": (
+        r"(?:(?:internal|pay|salary|job|global|hr|company) )*(?:grades?|levels?|bands?|codes?)|(?:tarif|entgelt|gehalts)(?:gruppe|stufe)",
+        _NUMBERS,
+    ),
+    "it holds dates alone": (r".*", _DATE),
+}
+"""Why a row is none of the ladder's: what it is called, and what its cells are."""
 
 
-def is_sum(header: str) -> bool:
-    """Whether a row of numbers adds up those above it, or says what sum is needed."""
-    return _SUM.fullmatch(header.strip(" :*")) is not None
+def passed_over(header: str, texts: Sequence[str]) -> str:
+    """Why a row that looks like a dimension is none, if so."""
+    filled = [text for text in texts if not emptiness(text)]
+    found = ((why, cell) for why, (name, cell) in _PASSED_OVER.items() if re.fullmatch(name, header.strip(" :*"), re.IGNORECASE))
+    return next((why for why, cell in found if filled and all(re.fullmatch(cell, text, re.IGNORECASE) for text in filled)), "")
 
 
 _OF_PAY = re.compile(r".*\b(?:pay|salary|salaries|compensation|earnings|wages?|ote|bonus|gehalt|vergütung|salaire|salario)\b.*", re.IGNORECASE)
