@@ -219,9 +219,9 @@ NUMBERS_BELOW_TITLES = table_of(
     "Kompetenz,Ingenieur,Senior Ingenieur,Staff Ingenieur\nStufe,1,2,3\nLieferung,Liefert Aufgaben,Liefert Projekte,Liefert Programme\n"
 )
 NUMBERS: Content = {
-    "Ingenieur": {"Stufe": [], "Lieferung": ["Liefert Aufgaben"]},
-    "Senior Ingenieur": {"Stufe": [], "Lieferung": ["Liefert Projekte"]},
-    "Staff Ingenieur": {"Stufe": [], "Lieferung": ["Liefert Programme"]},
+    "Ingenieur": {"Lieferung": ["Liefert Aufgaben"]},
+    "Senior Ingenieur": {"Lieferung": ["Liefert Projekte"]},
+    "Staff Ingenieur": {"Lieferung": ["Liefert Programme"]},
 }
 
 

@@ -192,7 +192,10 @@ def points_with_total(folder: Path) -> Path:
     return workbook(folder / "points.xlsx", {"Points": rows}, [("Points", 0, 0, 0, 4)])
 
 
-POINTS: Content = {level: {"Testing": [], "Design": [], "Delivery": []} for level in ("Junior", "Mid", "Senior")}
+POINTS: Content = {
+    level: {name: [f"{points} on the scale from 0 to 4"] if points else [] for name, points in zip(("Testing", "Design", "Delivery"), row, strict=True)}
+    for level, row in {"Junior": (1, 0, 1), "Mid": (2, 2, 3), "Senior": (4, 3, 4)}.items()
+}
 
 
 def two_columns_a_level(folder: Path) -> Path:

@@ -104,6 +104,7 @@ class _Reader(HTMLParser):
     """Tables of a page, whatever else it holds; what would run or is not shown is passed over."""
 
     SILENT = ("script", "style", "template", "noscript")
+    TEXTS = ("p", "li", "dt", "dd")
     BREAKS = ("p", "div", "br", "ul", "ol", "blockquote")
 
     def __init__(self) -> None:
@@ -130,15 +131,17 @@ class _Reader(HTMLParser):
                 self.cells, self.taken, self.row, self.cell, self.caption = [], set(), -1, None, ""
         elif re.fullmatch("h[1-6]|caption", tag) and self.cell is None:
             self.within, self.heading = tag, []
-        elif not self.depth and tag in ("p", "li"):
+        elif not self.depth and tag in self.TEXTS:
             self._end_text()
-            self.text = ["- "] if tag == "li" else self.text or []
+            self.text = ["- "] if tag in ("li", "dd") else ["**"] if tag == "dt" else self.text or []
         elif self.depth == 1 and tag == "tr":
             self.row, self.cell = self.row + 1, None
         elif self.depth == 1 and tag in ("td", "th"):
             if re.search(r"\b(?:row|column)-headers?(?:-background)?\b(?!-)", given.get("class", "")) and "simple" not in given.get("class", ""):
                 return  # the letters and numbers that a spreadsheet shows beside its cells
             self._cell(_span(given.get("rowspan")), _span(given.get("colspan")))
+        elif self.text is not None and self.cell is None and tag in ("b", "strong"):
+            self.text.append("**")
         elif self.cell is not None:
             if tag == "li":
                 self.cell.pieces.append("\n- ")
@@ -166,8 +169,11 @@ class _Reader(HTMLParser):
                 self._end_text()
                 self.blocks.append((int(tag[1]), words))
             self.within = ""
-        elif not self.depth and tag in ("p", "li"):
+        elif not self.depth and tag in self.TEXTS:
+            self.text = [*(self.text or ()), "**"] if tag == "dt" else self.text
             self._end_text()
+        elif self.text is not None and self.cell is None and tag in ("b", "strong"):
+            self.text.append("**")
         elif self.cell is not None:
             if tag == "a" and self.link:
                 self.cell.pieces.append(f"]({self.link})")
@@ -192,8 +198,8 @@ class _Reader(HTMLParser):
     def _end_text(self) -> None:
         """End a paragraph or an item of a list outside of tables."""
         words = " ".join("".join(self.text or ()).split())
-        if words.removeprefix("-"):
-            self.blocks.append((0, words))
+        if words.strip("-* "):
+            self.blocks.append((7, words.strip("*:")) if re.fullmatch(r"\*\*[^*]{1,80}\*\*:?", words) else (0, words))
             self.text = None
 
     def _cell(self, rows: int, columns: int) -> None:

@@ -13,7 +13,8 @@ from rungbook.edit.imports.harmless_text import harmless
 from rungbook.edit.imports.interpretation import ANSWERS, OF_ANOTHER, PAY, Interpretation, Ledger, Question
 from rungbook.edit.imports.matrix import Matrix
 from rungbook.edit.imports.narrow import narrowed
-from rungbook.edit.imports.settle import drop_falling_points, explain_points, fill_empty_cells, order_levels
+from rungbook.edit.imports.scale import drop_falling_points, explain_points, read_legend, take_meanings
+from rungbook.edit.imports.settle import fill_empty_cells, name_dimensions, order_levels
 from rungbook.edit.imports.statements import Rows
 from rungbook.edit.imports.table import ImportRefused, Table, column_name
 from rungbook.edit.imports.vocabulary import (
@@ -46,6 +47,8 @@ def interpret(tables: Sequence[Table], answers: Mapping[str, str], known: Collec
     order_levels(found, answers)
     drop_falling_points(found)
     found.ledger.close()
+    name_dimensions(found)
+    read_legend(found)
     fill_empty_cells(found, answers)
     explain_points(found)
     return found
@@ -75,7 +78,8 @@ class _Understanding:
             readings = {number: reading for number, reading in readings.items() if number in chosen}
         if not readings:
             self._ask_where(chosen or amounts)
-        chosen = self._without_scale(readings, chosen)
+        explaining = take_meanings(self.found, {number: self.tables[number] for number in chosen}, readings)
+        chosen = [number for number in chosen if number not in explaining]
         readings = self._with_points({number: reading for number, reading in readings.items() if number in chosen})
         if len(readings) > 1 and not self._alike(list(readings.values())):
             names = tuple(self.named[number] for number in readings)
@@ -178,26 +182,6 @@ class _Understanding:
                 return None
             return down if (known[1], len(down.levels)) > (known[0], len(across.levels)) else across
         return across or down
-
-    def _without_scale(self, readings: Mapping[int, Matrix | Rows], chosen: list[int]) -> list[int]:
-        """The tables but for those that say what the points in others mean: a number in each row, its name and its meaning."""
-        points = {text for one in readings.values() if isinstance(one, Matrix) and one.is_of_points for text in one.texts} - {""}
-        tables = []
-        for number in chosen:
-            table, reading = self.tables[number], readings.get(number)
-            columns = [column for column in range(table.width) if any(table.column(column))]
-            rows = {text: row for row, text in enumerate(table.column(columns[0])) if text.isdigit()}
-            if (isinstance(reading, Matrix) and reading.is_of_points) or not 1 < len(columns) < 4 or not points or not points <= rows.keys():
-                tables.append(number)
-                continue
-            for text, row in rows.items():
-                name, *meaning = (self.found.ledger.take(table.rows[row][column]) for column in columns[1:])
-                self.found.scale[int(text)] = (name, " ".join(meaning))
-            for row in (min(rows.values()) - 1, *rows.values()):
-                for column in columns:
-                    self.found.ledger.take(table.rows[row][column])
-            self.found.remarks.append(f"{self.named[number]}: it says what the points mean.")
-        return tables
 
     def _with_points(self, readings: Mapping[int, Matrix | Rows]) -> dict[int, Matrix | Rows]:
         """The readings with tables of points last, whose levels are called as where the texts are: by code, where one has only that."""

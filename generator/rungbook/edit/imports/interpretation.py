@@ -129,6 +129,8 @@ class Interpretation:
     """By level and dimension."""
     scale: dict[int, tuple[str, str]] = field(default_factory=dict)
     """What points are called and what they mean, where a table says so."""
+    meanings: dict[tuple[str, int], str] = field(default_factory=dict)
+    """By dimension and points, what they mean, where a table says so."""
     title: str = ""
     """What the table is called, where one table is the track."""
     unread: list[str] = field(default_factory=list)

@@ -196,7 +196,7 @@ def read(matrix: Matrix, cells: Cells, language: str, group: str = "") -> None:
         ledger.leave(f"its {'row' if table.is_turned else 'column'}, {name}, is not named after a level; {every}", *table.column(strange))
     cells.marks = marks(text for row in table.rows[_last_row(matrix) + 1 :] for text in row if text)
     for row, axis, fact in _rows(matrix, kinds, cells, language, group):
-        texts = {}
+        texts = list[tuple[str, Cell]]()
         for column in matrix.columns:
             cell = row[column.number]
             if language and column.language and column.language != language:
@@ -206,10 +206,10 @@ def read(matrix: Matrix, cells: Cells, language: str, group: str = "") -> None:
             elif column.role == "points":
                 cells.points(cell, column.level, axis)
             elif column.role == "text":
-                texts[column.level] = cell
+                texts.append((column.level, cell))
         if axis is not None:
             found.dimensions.setdefault(axis.title, axis)
-            for level, cell in texts.items():
+            for level, cell in texts:
                 if cell:
                     cells.statement(cell, level, axis)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rungbook.edit.imports.cells import Cells
 from rungbook.edit.imports.interpretation import OF_ANOTHER
-from rungbook.edit.imports.matrix import IsLevel, Matrix, find
+from rungbook.edit.imports.matrix import IsLevel, Matrix, find, in_language
 from rungbook.edit.imports.table import Cell, Table
 from rungbook.edit.imports.vocabulary import are_tracks, language_of, level_name, role_of, without_language
 
@@ -36,7 +36,41 @@ def _one_language(table: Table, cells: Cells) -> Table:
             cells.found.ledger.leave("it names a language", *table.column(column))
             others = [cell for row, (_, language) in spoken.items() if language != taken for cell in table.rows[row]]
             return _without(table, cells, others, f"it is in another language than `{taken}`").without(table.column(column)[1:])
-    return _rows_in_one_language(table, cells)
+    return _cells_in_one_language(_rows_in_one_language(table, cells), cells)
+
+
+def _by_slash(text: str) -> list[str]:
+    return re.split(r"\s+[/|]\s+", text)
+
+
+def _by_half(text: str) -> list[str]:
+    lines = text.split("\n")
+    return ["\n".join(lines[: len(lines) // 2]), "\n".join(lines[len(lines) // 2 :])] if len(lines) % 2 == 0 else [text]
+
+
+def _by_turns(text: str) -> list[str]:
+    lines = text.split("\n")
+    return ["\n".join(lines[::2]), "\n".join(lines[1::2])] if len(lines) % 2 == 0 else [text]
+
+
+def _cells_in_one_language(table: Table, cells: Cells) -> Table:
+    """Where cells hold the same in two languages, behind a slash or in other lines: the one that is taken."""
+    texts = [cell for row in table.rows for cell in row if cell.count(" ") > 3]
+    for divide in (_by_slash, _by_half, _by_turns):
+        pairs = [parts for cell in texts if len(parts := divide(cell)) == 2]
+        languages = [language_of([parts[side] for parts in pairs]) for side in (0, 1)]
+        if len(pairs) < 2 or len(pairs) < 0.8 * len(texts) or "" in languages or languages[0] == languages[1]:
+            continue
+        taken = cells.language(languages)
+
+        def in_one(cell: Cell, of_text: bool) -> Cell:
+            text = divide(cell)[languages.index(taken)] if of_text and len(divide(cell)) == 2 else in_language(cell, taken, languages)  # noqa: B023
+            if text != cell:
+                cells.found.ledger.change(cell, f"what it says in another language than `{taken}` was left out")  # noqa: B023
+            return cell.with_text(re.sub(r"^(?:\[?[A-Z]{2}\]?: ?)", "", text) if without_language(text.partition(":")[0])[1] else text)
+
+        return replace(table, rows=tuple(tuple(in_one(cell, cell.count(" ") > 3) for cell in row) for row in table.rows))
+    return table
 
 
 def _rows_in_one_language(table: Table, cells: Cells) -> Table:

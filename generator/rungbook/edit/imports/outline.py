@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rungbook.edit.imports.table import Table, grid
-from rungbook.edit.imports.vocabulary import levels_among
+from rungbook.edit.imports.vocabulary import are_tracks, levels_among
 
 Block = tuple[int, str]
 """A heading with its depth, or a text with 0. An item of a list begins with `- `, a table is an empty text."""
@@ -28,7 +28,8 @@ def with_page(tables: Sequence[Table], page: Table | None, blocks: Sequence[Bloc
             above.append(text)
             paragraphs.append(text)
     given = [replace(table, intro=intro) for table, intro in zip(tables, intros, strict=True)]
-    beside = () if page else tuple(paragraphs)
+    read = {text for row in page.rows for text in row} if page else ()
+    beside = tuple(text for text in paragraphs if text.removeprefix("- ") not in read)
     return [replace(table, notes=notes, page=page_title(blocks), beside=beside) for table in (*([page] if page else []), *given) if table.rows]
 
 
@@ -37,17 +38,35 @@ def outline(blocks: Sequence[Block]) -> Table | None:
     names = {size: levels_among([text for depth, text in blocks if depth == size]) for size, _ in blocks if size}
     depths = Counter(depth for depth, text in blocks if depth and text in names[depth])
     depth, times = next(iter(depths.most_common(1)), (0, 0))
-    rows = [("Level", "Dimension", "Expectation")]
-    level = dimension = ""
+    if times < 2:
+        return None
+    rows = [("", "Level", "Dimension", "Expectation")]
+    over = level = dimension = ""
     for size, text in blocks:
-        if size and size <= depth:
-            level, dimension = (text if size == depth and text in names[depth] else ""), ""
+        if size and size < depth:
+            over, level = text, ""
+        elif size == depth:
+            level, dimension = (text if text in names[depth] else ""), ""
         elif size and level:
             dimension = text
         elif level and not text:
             return None
-        elif level and text:
-            first = not dimension and not text.startswith("- ") and all(row[0] != level for row in rows)
-            rows.append((level, "Summary" if first else dimension, text.removeprefix("- ")))
-    levels = {row[0] for row in rows[1:]}
-    return replace(grid(rows), is_outline=True) if times > 1 and len(levels) > 1 else None
+        elif level:
+            first = not dimension and not text.startswith("- ") and all(row[:2] != (over, level) for row in rows)
+            rows.append((over, level, "Summary" if first else dimension, text.removeprefix("- ")))
+    levels = {row[1] for row in rows[1:]}
+    places = {row[:2] for row in rows[1:]}
+    parents = list(dict.fromkeys(parent for parent, _ in places))
+    if len(levels) < 2:
+        return None
+    if len(places) > len(levels):  # the same levels come again below each dimension
+        rows = [
+            rows[0],
+            *(("" if dimension else parent, level, parent if dimension in ("", "Summary") else dimension, text) for parent, level, dimension, text in rows[1:]),
+        ]
+        rows[0] = ("Group", *rows[0][1:])
+    elif are_tracks(parents):
+        rows[0] = ("Track", *rows[0][1:])
+    else:
+        rows = [("", *row[1:]) for row in rows]
+    return replace(grid([*row[:2], row[2] or "Expectations", row[3]] for row in rows), is_outline=True)

@@ -1,12 +1,11 @@
-"""Settles what the tables of a file leave open once they are read: the order of the levels, empty cells, and what points mean."""
+"""Settles what the tables of a file leave open once they are read: the order of the levels, empty cells, and dimensions without names."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
-from rungbook.edit.imports.harmless_text import harmless
-from rungbook.edit.imports.interpretation import Interpretation, Question, Statement
-from rungbook.edit.imports.table import Cell
+from rungbook.edit.imports.interpretation import Axis, Interpretation, Question
 from rungbook.edit.imports.vocabulary import is_about_empty_cells, rank, refers_to_below
 
 EMPTY = ("as-below", "not-applicable", "not-defined")
@@ -17,36 +16,21 @@ def _falls(ranks: list[tuple[int, int]]) -> bool:
     return len(ranks) > 1 and len({kind for kind, _ in ranks}) == 1 and all(upper > lower for upper, lower in pairwise(ranks))
 
 
-def drop_falling_points(found: Interpretation) -> None:
-    """Leave out points that are lower than at the level below, which a ladder refuses."""
-    for axis in found.dimensions:
-        highest = 0
-        for level in found.levels:
-            points = found.points.get((level, axis), highest)
-            if points < highest:
-                del found.points[level, axis]
-                found.remarks.append(f"{axis}: the {points} of {level} was left out, since the level below has {highest} and no level falls behind it.")
-            highest = max(points, highest)
+_LABELLED = re.compile(r"(?:\*\*(?=[^*]+\*\*))?([^\W\d_][^:*\n]{1,40}?)(?::\*\*|\*\*:|:|\*\* [–—-])\s+(.+)", re.DOTALL)
 
 
-def explain_points(found: Interpretation) -> None:
-    """Let the meaning of its points be what a level without a text expects: pages show no dimension without one."""
-    described = {(one.level, one.dimension) for one in found.statements} | found.empty.keys()
-    silent = {cell for cell in found.points if cell not in described}
-    for axis in found.dimensions if found.scale else ():
-        below = 0
-        for level in found.levels:
-            if (level, axis) in silent:
-                points = found.points[level, axis]
-                name, meaning = found.scale.get(points, ("", ""))
-                if points in (0, below):
-                    found.empty[level, axis] = "as-below" if points else "not-applicable"
-                elif text := harmless(meaning or name):
-                    found.statements.append(Statement(level, axis, text, Cell("")))
-            below = found.points.get((level, axis), below)
-    if silent:
-        what = "what its points mean is what it expects" if found.scale else "pages don't show the dimension before you write what it expects"
-        found.remarks.append(f"Where a level has points and no text, {what}.")
+def name_dimensions(found: Interpretation) -> None:
+    """Where a table names no dimensions and each text begins with a name, as `Craft: writes tested code`: let these be the dimensions."""
+    labelled = [_LABELLED.fullmatch(one.text) for one in found.statements]
+    levels: dict[str, set[str]] = {}
+    for one, parts in zip(found.statements, labelled, strict=True):
+        if parts is None or one.dimension != found.statements[0].dimension:
+            return
+        levels.setdefault(parts[1], set()).add(one.level)
+    if len(levels) > 1 and len(found.dimensions) == 1 and all(2 * len(some) >= len(found.levels) for some in levels.values()):
+        found.dimensions = {name: Axis(name) for name in levels}
+        found.statements = [replace(one, dimension=parts[1], text=parts[2]) for one, parts in zip(found.statements, labelled, strict=True) if parts]
+        found.remarks.append(f"The words before the colons are the dimensions: {', '.join(levels)}.")
 
 
 def fill_empty_cells(found: Interpretation, answers: Mapping[str, str]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from rungbook.edit.imports.cells import Cells
 from rungbook.edit.imports.interpretation import PAY, Axis, Question
@@ -43,13 +44,14 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_give
             roles.update(_longest(table, number + 1, roles))
         if "dimension" not in roles and ("track" in roles or "group" in roles):
             roles["dimension"] = roles.pop("track" if "track" in roles else "group")
-        if len(several := roles.get("level", ())) > 1 and any(row[column].strip().lower() == "role" for column in several):
-            title, level = sorted(several, key=lambda column: row[column].strip().lower() != "role")[:2]
+        titles = [column for column in roles.get("level", ()) if re.fullmatch(r"role|.+ (?:name|title)", row[column].strip().lower())]
+        if len(several := roles.get("level", ())) > 1 and titles:
+            title, level = titles[0], next(column for column in (*several, *titles) if column != titles[0])
             roles |= {"level": (level,), "title": (title,)}
         if len(both := roles.get("dimension", ())) == 2 and "group" not in roles and not _in_languages(row, both, roles):
             roles["group"], roles["dimension"] = both[:1], both[1:]
-        if titles := tuple(column for column, header in enumerate(row) if fact_of(without_language(header)[0]) == "title" and "level" in roles):
-            roles.setdefault("title", titles)
+        if named := tuple(column for column, header in enumerate(row) if fact_of(without_language(header)[0]) == "title" and "level" in roles):
+            roles.setdefault("title", named)
         if needed <= roles.keys() and len([text for text in row if text]) >= 2 and (repeated or roles.keys() & {"dimension", "examples", "signals"}):
             return Rows(table, number, roles)
     for role, name in given.items():
@@ -109,13 +111,14 @@ def read(rows: Rows, cells: Cells, level: str = "") -> None:
     """Take every row; `level` is that of the whole table, where it is about one."""
     table, ledger, found = rows.table, cells.found.ledger, cells.found
     columns = _one_each(rows, cells)
+    texts = [column for column in rows.roles["text"] if _unnumbered(rows, column) == _unnumbered(rows, columns["text"])]
     headers = table.rows[rows.header] if rows.header >= 0 else (Cell(""),) * table.width
     for row in table.rows[: max(rows.header, 0)]:
         ledger.leave("it is above the headers", *row)
     facts = dict[int, str]()
     for column, header in enumerate(headers):
         fact = fact_of(header, table.column(column)[rows.header + 1 :])
-        if column in columns.values():
+        if column in (*columns.values(), *texts):
             ledger.take(header)
         elif fact in ("experience", "takes") and not level:
             facts[column] = fact
@@ -138,15 +141,16 @@ def read(rows: Rows, cells: Cells, level: str = "") -> None:
         for column, fact in facts.items():
             if named:
                 cells.fact(row[column], named, fact)
-        if "text" not in at:
+        said = [row[column] for column in texts if row[column]]
+        if not said:
             continue
         if (level or table.is_outline or table.is_part) and (fact := fact_of(above["dimension"])):
-            cells.fact(at["text"], named, fact, table.is_outline)
+            cells.fact(said[0], named, fact, table.is_outline)
             if fact == "pay" and "dimension" in at:
                 ledger.give_back(PAY, at["dimension"])
             continue
         if not named:
-            ledger.leave("no level is named in its row or above", at["text"])
+            ledger.leave("no level is named in its row or above", *said)
             continue
         title = above["dimension"] or above["group"] or (table.name if len(ledger.tables) > 1 and not level else "") or "Expectations"
         of_table = title == table.name and bool(table.intro)
@@ -156,8 +160,9 @@ def read(rows: Rows, cells: Cells, level: str = "") -> None:
         more: dict[str, str] = {role: ledger.take(at[role]) for role in ("id", "short", "examples", "signals") if role in at}
         if "points" in at:
             ledger.leave("pages show no scores of single expectations", at["points"])
-        for one in _several(named):
-            cells.statement(at["text"], one, axis, more)
+        for one, cell in product(_several(named), said):
+            cells.statement(cell, one, axis, more)
+            more = more if len(said) == 1 else {}
 
 
 def _several(level: str) -> list[str]:
@@ -184,12 +189,16 @@ def _one_each(rows: Rows, cells: Cells) -> dict[str, int]:
         fitting = [column for column in columns if not language or spoken.get(column, "") == language] or list(columns)
         if language and len(columns) == len(found) and not any(spoken.get(column) for column in columns):  # in the order of the statements
             fitting = [columns[found.index(language)]]
-        if role == "text" and len(fitting) > 1:
+        if role == "text" and len({_unnumbered(rows, column) for column in fitting}) > 1:
             names = tuple(table.rows[rows.header][column] for column in fitting)
             raise Question("text", f"Several columns may hold the statements: {', '.join(names)}. Which one does?", names)
         if role in _KEPT:
             chosen[role] = fitting[0]
     return chosen
+
+
+def _unnumbered(rows: Rows, column: int) -> str:
+    return re.sub(r"\W*\d+$", "", rows.table.rows[rows.header][column]) if rows.header >= 0 else ""
 
 
 def _not_taken(header: str, rows: Rows, column: int) -> str:

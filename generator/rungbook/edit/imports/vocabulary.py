@@ -161,7 +161,8 @@ def role_of(header: str) -> str:
     """What a column with this header holds, or nothing. A header may be in two languages: `Stufe / Level`."""
     header = re.sub(r"\s+", " ", without_language(label(header))[0])
     names = [name.strip(" :*") for name in (header, *header.split("/"), re.sub(r"\(.*\)$", "", header))]
-    return next((role for name in names for role, pattern in _ROLES.items() if pattern.fullmatch(name)), "")
+    numbered = "text" if _ROLES["text"].fullmatch(re.sub(r" \d{1,2}$", "", header)) else ""
+    return next((role for name in names for role, pattern in _ROLES.items() if pattern.fullmatch(name)), numbered)
 
 
 _FACTS = _patterns("facts")
@@ -176,7 +177,7 @@ _PASSED_OVER = {
         _NUMBERS,
     ),
     "it numbers the levels; write grades into grades.yml": (
-        r"(?:(?:internal|pay|salary|job|global|hr|company) )*(?:grades?|levels?|bands?|codes?)|(?:tarif|entgelt|gehalts)(?:gruppe|stufe)",
+        r"(?:(?:internal|pay|salary|job|global|hr|company) )*(?:grades?|levels?|bands?|codes?)|(?:tarif|entgelt|gehalts)?(?:gruppe|stufe)",
         _NUMBERS,
     ),
     "it holds dates alone": (r".*", _DATE),
