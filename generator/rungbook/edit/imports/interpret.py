@@ -16,10 +16,12 @@ from rungbook.edit.imports.narrow import narrowed
 from rungbook.edit.imports.scale import drop_falling_points, explain_points, read_legend, take_meanings
 from rungbook.edit.imports.settle import fill_empty_cells, name_dimensions, order_levels
 from rungbook.edit.imports.statements import Rows
-from rungbook.edit.imports.table import ImportRefused, Table, column_name
+from rungbook.edit.imports.table import Cell, ImportRefused, Table, column_name
 from rungbook.edit.imports.vocabulary import (
     fact_of,
+    is_generic,
     is_level,
+    is_title,
     level_label,
     level_name,
     levels_among,
@@ -97,7 +99,7 @@ class _Understanding:
 
     def close(self) -> None:
         """Take years and sentences out of the levels' names, call a track of several tables as their page, and show which answer was of no use."""
-        self.found.title = self.found.title or ("" if _is_generic(self.tables[0].page) else self.tables[0].page)
+        self.found.title = self.found.title or ("" if is_generic(self.tables[0].page) else self.tables[0].page)
         for level in self.found.levels:
             _, years, sentence = level_label(level)
             for fact, text in (("experience", span(years)), ("summary", harmless(sentence))):
@@ -220,16 +222,16 @@ class _Understanding:
         """What a table is called: by its sheet or the heading above it, or by a row of one cell above its headers."""
         number, reading = named
         name = self.tables[number].name
-        if not _is_generic(name):
+        if not is_generic(name):
             return name
         table = reading.table.turned() if reading.table.is_turned else reading.table
         rows = table.rows[: max(reading.columns[0].number if isinstance(reading, Matrix) and reading.table.is_turned else reading.header, 0)]
         alone = [next(filter(None, row)) for row in rows if len({*row} - {""}) == 1]
-        titles = [cell for cell in alone if not _NO_TITLE.search(cell)]
+        titles = [cell for cell in alone if is_title(cell)]
         if titles:
             return self.found.ledger.take(titles[0])
-        parts = [part for cell in alone for part in re.split(r"\s+[–—|·:-]\s+|[,;(]\s*", cell) if not _NO_TITLE.search(part) and not _is_generic(part)]
-        return next((part for part in parts if self.tables[0].page != part and _OF_LADDER.search(part)), "")
+        parts = [part for cell in alone for part in re.split(r"\s+[–—|·:-]\s+|[,;(]\s*", cell) if is_title(part, of_ladder=True)]
+        return next((part for part in parts if self.tables[0].page != part), "")
 
     def _matrix(self, number: int, matrix: Matrix, several: bool) -> None:
         remarks = self.found.remarks
@@ -278,28 +280,26 @@ class _Understanding:
         return own if own and self.is_level(own) else table.name
 
     def _table_a_level(self, chosen: Sequence[int]) -> None:
-        headed: Rows | None = None
-        for number in chosen:
-            table = self.tables[number]
-            level = self.titles[number]
+        """Read each table behind a column with its level."""
+        everywhere = [paragraph for number in chosen for paragraph in self.tables[number].intro]
+        bodies = {
+            number: [row for row in self.tables[number].rows if self.titles[number] not in row or row is not self.tables[number].rows[0]] for number in chosen
+        }
+        is_headed = len({tuple(body[0]) for body in bodies.values() if body}) == 1 and len(chosen) > 1
+        for number, body in bodies.items():
+            table, level = self.tables[number], " ".join(self.titles[number].split())
             if not level:
                 raise ImportRefused(f"{self.named[number]} names no level: neither a heading above it nor its first row does.")
-            body = table
-            if table.width > 1 and level in table.rows[0]:
+            if len(body) < len(table.rows):
                 for cell in table.rows[0]:
                     self.found.ledger.take(cell)
-                body = table.without(table.rows[0])
-            rows = statements.find(body, self.is_level, self.answers, level_given=True)
-            if rows is not None and rows.header < 0 and headed is not None and headed.table.width == table.width:
-                rows = replace(headed, table=body, header=-1)  # the headers are above the first level
-            headed = headed or rows
+            headers = 1 if body and (is_headed or any(map(role_of, body[0]))) else 0
+            behind = [(Cell("Level"), *row) for row in body[:headers]] + [(Cell(level), *row) for row in body[headers:]]
+            rows = statements.find(replace(table, rows=tuple(behind), is_part=True), self.is_level, self.answers)
             if rows is None:
-                raise Question(
-                    "text", f"{self.named[number]}: which header is that of the column with the statements?", tuple(text for text in table.rows[0] if text)
-                )
-            level = " ".join(level.split())
-            statements.read(rows, self.cells, level)
-            everywhere = [paragraph for other in chosen for paragraph in self.tables[other].intro]
+                which = tuple(map(str, filter(None, table.rows[0])))
+                raise Question("text", f"{self.named[number]}: which header is that of the column with the statements?", which)
+            statements.read(rows, self.cells)
             for paragraph in table.intro if level == " ".join(table.name.split()) else ():
                 fact, text = described(paragraph)
                 text = span(text) if fact in ("experience", "takes") else harmless(text).replace("\n", " ")
@@ -308,37 +308,6 @@ class _Understanding:
                     self.found.facts[level, fact] = text
                     self.cells.read.add(paragraph)
         self.found.remarks.append(f"Each of {len(chosen)} tables is a level.")
-
-
-_GENERIC = (
-    "",
-    "sheet",
-    "tabelle",
-    "table",
-    "feuil",
-    "hoja",
-    "foglio",
-    "blatt",
-    "ladder",
-    "levels",
-    "framework",
-    "matrix",
-    "leiter",
-    "stufen",
-    "introduction",
-    "overview",
-)
-"""What programs call a sheet, and what says nothing of the track."""
-
-_NO_TITLE = re.compile(r":|\.$|.{51}|\d{4}|\d[./-]\d+[./-]\d|\bv(?:ersion)?\.? ?\d", re.IGNORECASE | re.DOTALL)
-"""A sentence, a date or a version in a row above the headers."""
-
-
-_OF_LADDER = re.compile(r"\b(?:levels?|ladders?|career|framework|matrix|competenc(?:y|ies)|path|track|stufen|karriere\w*)\b", re.IGNORECASE)
-
-
-def _is_generic(name: str) -> bool:
-    return name.rstrip("0123456789 ").lower() in _GENERIC
 
 
 def _first_header(table: Table) -> int:

@@ -23,12 +23,10 @@ class Rows:
     roles: Mapping[str, tuple[int, ...]]
 
 
-def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_given: bool = False) -> Rows | None:
-    """Return the columns of a table whose rows are statements; `level_given` where the table as a whole is about one level."""
-    level_given = level_given or table.is_part
-    needed = {"text"} if level_given and not table.is_part else {"text", "level"}
+def find(table: Table, is_level: IsLevel, answers: Mapping[str, str]) -> Rows | None:
+    """Return the columns of a table whose rows are statements."""
     given = {role: answers[role] for role in ("dimension", "text", "group") if role in answers}
-    if not level_given and answers.get("levels") not in (None, "columns", "rows", "tables"):
+    if not table.is_part and answers.get("levels") not in (None, "columns", "rows", "tables"):
         given["level"] = answers["levels"]
     first, last = (int(answers["header"]) - 1,) * 2 if answers.get("header", "").isdigit() else (0, 9)
     for number, row in enumerate(table.rows[first : last + 1], start=first):
@@ -39,8 +37,8 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_give
             is_over = [cell.place for cell in row].count(header.place) > 1 and header.place.text  # it heads several columns, each of which is named below
             if header and role and not is_over and not (role in given and header.strip().lower() != given[role].strip().lower()):
                 roles[role] = (*roles.get(role, ()), column)
-        repeated = level_given or _levels_repeat(table, number + 1, roles)
-        if "text" not in roles and len(roles) >= (1 if level_given else 2) and repeated:
+        repeated = table.is_part or _levels_repeat(table, number + 1, roles)
+        if "text" not in roles and len(roles) >= (1 if table.is_part else 2) and repeated:
             roles.update(_longest(table, number + 1, roles))
         if "dimension" not in roles and ("track" in roles or "group" in roles):
             roles["dimension"] = roles.pop("track" if "track" in roles else "group")
@@ -52,14 +50,14 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str], level_give
             roles["group"], roles["dimension"] = both[:1], both[1:]
         if named := tuple(column for column, header in enumerate(row) if fact_of(without_language(header)[0]) == "title" and "level" in roles):
             roles.setdefault("title", named)
-        if needed <= roles.keys() and len([text for text in row if text]) >= 2 and (repeated or roles.keys() & {"dimension", "examples", "signals"}):
+        if {"text", "level"} <= roles.keys() and len([text for text in row if text]) >= 2 and (repeated or roles.keys() & {"dimension", "examples", "signals"}):
             return Rows(table, number, roles)
     for role, name in given.items():
         if not any(name.strip().lower() == text.strip().lower() for row in table.rows[:12] for text in row):
             raise Question(
                 "levels" if role == "level" else role, f"No column is headed “{name}”. Which header is it?", tuple(text for text in table.rows[0] if text)
             )
-    return _without_headers(table, is_level, level_given) if not given else None
+    return _without_headers(table, is_level) if not given else None
 
 
 def _in_languages(row: Sequence[str], columns: Sequence[int], roles: Mapping[str, tuple[int, ...]]) -> bool:
@@ -92,14 +90,14 @@ def _levels_repeat(table: Table, body: int, roles: Mapping[str, tuple[int, ...]]
     return "" in names or len(set(names)) < len(names)
 
 
-def _without_headers(table: Table, is_level: IsLevel, level_given: bool) -> Rows | None:
+def _without_headers(table: Table, is_level: IsLevel) -> Rows | None:
     """The columns of a table without headers, by what is in them."""
     filled = [column for column in range(table.width) if any(table.column(column))]
     text = max(filled, key=lambda column: _length(table, column, 0), default=0)
     names = {column: [cell for cell in table.column(column) if cell] for column in filled if column != text}
-    if level_given:
-        labels = [column for column in names if column < text]
-        return Rows(table, -1, {"text": (text,), **({"dimension": (labels[-1],)} if labels else {}), **({"group": (labels[-2],)} if len(labels) > 1 else {})})
+    if table.is_part:
+        labels = [column for column in names if 0 < column < text]
+        return Rows(table, -1, {"level": (0,), "text": (text,), **dict(zip(("dimension", "group"), ((one,) for one in labels[::-1]), strict=False))})
     levels = [column for column, cells in names.items() if cells and sum(map(is_level, cells)) >= 0.8 * len(cells) and len(set(cells)) < len(cells)]
     if len(levels) != 1 or _length(table, text, 0) < 20:
         return None
@@ -107,8 +105,8 @@ def _without_headers(table: Table, is_level: IsLevel, level_given: bool) -> Rows
     return Rows(table, -1, {"level": (levels[0],), "text": (text,), **({"dimension": (others[-1],)} if others else {})})
 
 
-def read(rows: Rows, cells: Cells, level: str = "") -> None:
-    """Take every row; `level` is that of the whole table, where it is about one."""
+def read(rows: Rows, cells: Cells) -> None:
+    """Take every row."""
     table, ledger, found = rows.table, cells.found.ledger, cells.found
     columns = _one_each(rows, cells)
     texts = [column for column in rows.roles["text"] if _unnumbered(rows, column) == _unnumbered(rows, columns["text"])]
@@ -120,12 +118,12 @@ def read(rows: Rows, cells: Cells, level: str = "") -> None:
         fact = fact_of(header, table.column(column)[rows.header + 1 :])
         if column in (*columns.values(), *texts):
             ledger.take(header)
-        elif fact in ("experience", "takes") and not level:
+        elif fact in ("experience", "takes") and not table.is_part:
             facts[column] = fact
             ledger.take(header)
         else:
             ledger.leave(PAY if fact == "pay" else _not_taken(header, rows, column), *table.column(column))
-    above = {"level": level, "title": "", "dimension": "", "group": ""}
+    above = {"level": "", "title": "", "dimension": "", "group": ""}
     for row in table.rows[rows.header + 1 :]:
         at = {role: row[column] for role, column in columns.items() if row[column]}
         if row == headers:
@@ -144,7 +142,7 @@ def read(rows: Rows, cells: Cells, level: str = "") -> None:
         said = [row[column] for column in texts if row[column]]
         if not said:
             continue
-        if (level or table.is_outline or table.is_part) and (fact := fact_of(above["dimension"])):
+        if (table.is_outline or table.is_part) and (fact := fact_of(above["dimension"])):
             cells.fact(said[0], named, fact, table.is_outline)
             if fact == "pay" and "dimension" in at:
                 ledger.give_back(PAY, at["dimension"])
@@ -152,7 +150,7 @@ def read(rows: Rows, cells: Cells, level: str = "") -> None:
         if not named:
             ledger.leave("no level is named in its row or above", *said)
             continue
-        title = above["dimension"] or above["group"] or (table.name if len(ledger.tables) > 1 and not level else "") or "Expectations"
+        title = above["dimension"] or above["group"] or (table.name if len(ledger.tables) > 1 and not table.is_part else "") or "Expectations"
         of_table = title == table.name and bool(table.intro)
         axis = Axis(title, above["group"] if above["group"] != title else "", " ".join(table.intro) if of_table else "")
         cells.read |= {*table.intro} if of_table else set()

@@ -67,7 +67,7 @@ class Table:
     is_outline: bool = False
     """Whether it was no table but headings with texts below them."""
     is_part: bool = False
-    """Whether the levels were alone in a row, and are its first column now."""
+    """Whether its first column was written for it: levels that were alone in a row, or that the whole table is about."""
     page: str = ""
     """What the page is called that it is on, where it has a heading over all others."""
     intro: tuple[str, ...] = ()

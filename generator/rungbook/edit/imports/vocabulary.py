@@ -96,15 +96,10 @@ def _code(text: str) -> str:
 _ROMAN_NUMBERS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
-_PEOPLE = re.compile(
-    r".*\b(?:engineers|developers|designers|managers|leads|interns|seniors|juniors|leaders|principals|experts|associates|peers)\b.*", re.IGNORECASE
-)
-
-
 def is_level(text: str) -> bool:
     """Whether a short text is what levels are called. A sentence about several people is none."""
     text = " ".join(label(level_label(text)[0]).split())
-    if not text or len(text) > 60 or text.count(" ") > 6 or text.endswith((".", "?", "!")) or text[0] in "-•" or _PEOPLE.fullmatch(text) or emptiness(text):
+    if not text or len(text) > 60 or text.count(" ") > 6 or text.endswith((".", "?", "!")) or text[0] in "-•" or _PEOPLE.search(text) or emptiness(text):
         return False
     coded = re.fullmatch(rf"{_CODE}(?:/{_CODE})?", level_name(text).code, re.IGNORECASE) is not None or _NUMBER_AND_TITLE.fullmatch(text) is not None
     return coded or any(pattern.fullmatch(text) for pattern in _AS_LEVEL) or _ROMAN_TITLE.fullmatch(text) is not None
@@ -145,13 +140,25 @@ def rank(text: str) -> tuple[int, int] | None:
     return (1, found[-1]) if found else None
 
 
-_TRACK = re.compile(r".*(?:contributor|manage|track|\bpath|führung|laufbahn|expert|specialist|\bic\b|leadership|\bpeople\b).*", re.IGNORECASE)
-
-
 def are_tracks(names: Sequence[str], codes: Sequence[Collection[str]] = ()) -> bool:
     """Whether names over levels are those of tracks, by their words or by the letters that the codes of their levels begin with."""
     letters = [next(iter(one)) for one in codes if len(one) == 1 and "" not in one]
-    return len(names) > 1 and (all(map(_TRACK.fullmatch, names)) or (len(letters) == len(names) == len({*letters})))
+    return len(names) > 1 and (all(map(_TRACK.search, names)) or (len(letters) == len(names) == len({*letters})))
+
+
+_TRACK, _GENERIC, _NO_TITLE, _OF_LADDER, _OF_PAY, _PEOPLE = (
+    re.compile(_WORDS[name], re.IGNORECASE | re.DOTALL) for name in ("track", "generic", "no_title", "of_ladder", "of_pay", "people")
+)
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name says nothing of a track: programs call a sheet so, and companies any page."""
+    return _GENERIC.fullmatch(name.rstrip("0123456789 ")) is not None
+
+
+def is_title(text: str, of_ladder: bool = False) -> bool:
+    """Whether a text above headers is a title: no sentence, date or version, and with words of ladders, if need be."""
+    return not _NO_TITLE.search(text) and (not of_ladder or (_OF_LADDER.search(text) is not None and not is_generic(text)))
 
 
 _ROLES = _patterns("roles")
@@ -168,31 +175,11 @@ def role_of(header: str) -> str:
 _FACTS = _patterns("facts")
 
 
-_NUMBERS = r"[\d.,+ –—-]*\d[\d.,+ –—-]*"
-_DATE = r"\d{4}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{2,4}|(?:[^\W\d]{3,9}\.? )?(?:\d\d?\.? )?[^\W\d]{3,9}\.?,? \d{4}"
-_PASSED_OVER = {
-    "it is about the sum of the rows above it": (
-        r"(?:grand |sub-?)?totals?|sums?|(?:overall|total) (?:score|points)|summe|gesamt(?:punkte|summe)?|somme"
-        r"|(?:(?:min(?:imum|\.)?|required|target) )?(?:points?|scores?|punkte)(?: (?:needed|required|to|for|bis|zu[mr]?|für)\b.*)?",
-        _NUMBERS,
-    ),
-    "it numbers the levels; write grades into grades.yml": (
-        r"(?:(?:internal|pay|salary|job|global|hr|company) )*(?:grades?|levels?|bands?|codes?)|(?:tarif|entgelt|gehalts)?(?:gruppe|stufe)",
-        _NUMBERS,
-    ),
-    "it holds dates alone": (r".*", _DATE),
-}
-"""Why a row is none of the ladder's: what it is called, and what its cells are."""
-
-
 def passed_over(header: str, texts: Sequence[str]) -> str:
     """Why a row that looks like a dimension is none, if so."""
     filled = [text for text in texts if not emptiness(text)]
-    found = ((why, cell) for why, (name, cell) in _PASSED_OVER.items() if re.fullmatch(name, header.strip(" :*"), re.IGNORECASE))
+    found = ((why, cell) for why, (name, cell) in _WORDS["passed_over"].items() if re.fullmatch(name, header.strip(" :*"), re.IGNORECASE))
     return next((why for why, cell in found if filled and all(re.fullmatch(cell, text, re.IGNORECASE) for text in filled)), "")
-
-
-_OF_PAY = re.compile(r".*\b(?:pay|salary|salaries|compensation|earnings|wages?|ote|bonus|gehalt|vergütung|salaire|salario)\b.*", re.IGNORECASE)
 
 
 def fact_of(header: str, texts: Sequence[str] = ()) -> str:
@@ -201,7 +188,7 @@ def fact_of(header: str, texts: Sequence[str] = ()) -> str:
     name = re.sub(r" ?[(\[][^()\[\]]{1,30}[)\]]$|,? (?:in )?(?:[A-Z]{3}|[€$£])$", "", header)  # without what it is counted in
     fact = next((fact for fact, pattern in _FACTS.items() if pattern.fullmatch(name)), "")
     amounts = [re.search(r"\d", text) and not re.search(r"[^\W\d]{6}", text) for text in texts if text]
-    return fact or ("pay" if amounts and all(amounts) and _OF_PAY.fullmatch(header) else "")
+    return fact or ("pay" if amounts and all(amounts) and _OF_PAY.search(header) else "")
 
 
 _ALONE = {code: re.compile(pattern, re.IGNORECASE) for code, pattern in _WORDS["languages"].items()}
