@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from rungbook.cli import main
@@ -20,6 +21,7 @@ from rungbook.edit.imports.interpretation import Interpretation, Question
 from rungbook.edit.imports.read import read_tables
 from rungbook.edit.imports.table import ImportRefused, grid
 from rungbook.edit.imports.track import write_track
+from rungbook.edit.imports.vocabulary import level_name
 from rungbook.edit.new_ids import free_id, id_of_sentence
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.markup.grammar import refused
@@ -99,6 +101,39 @@ def test_a_table_in_another_style_is_understood_as_a_person_reads_it(tmp_path: P
         assert title in level.title
         assert {cell.dimension.title: [one.text for one in cell.expectations] for cell in level.expectations} == cells
     assert {dimension.title for dimension in outcome.ladder.leaves} == {title for cells in content.values() for title in cells}
+
+
+SHORT = yaml.safe_load((Path(__file__).parent / "short_tables.yml").read_text(encoding="utf-8"))
+
+
+def content(found: Interpretation) -> dict[str, dict[str, list[str]]]:
+    """What a table says, by the titles of its levels."""
+    titles = {level: found.facts.get((level, "title")) or level_name(level).title for level in found.levels}
+    return {
+        titles[level]: {axis: [one.text for one in found.statements if (one.level, one.dimension) == (level, axis)] for axis in found.dimensions}
+        for level in found.levels
+    }
+
+
+@pytest.mark.parametrize("layout", SHORT["sheets"])
+def test_a_layout_is_understood_as_a_person_reads_it(layout: str, tmp_path: Path) -> None:
+    """Each text is at its level and in its dimension, nothing else is, and every cell is accounted for."""
+    case = SHORT["sheets"][layout]
+    tables = [grid([[cell.replace("¶", "\n") for cell in line.split("|")] for line in text.splitlines()], name) for name, text in case["tables"].items()]
+    found = interpret(tables, case.get("answers", {}))
+    assert content(found) == case["expected"]
+    assert len(found.ledger.taken) + len(found.ledger.left) == found.ledger.cells
+    (tmp_path / "ladders").mkdir()
+    write_track(Rewrite(Project(tmp_path / "ladders", tmp_path)), found, "imported", "Imported")
+
+
+@pytest.mark.parametrize("layout", SHORT["pages"])
+def test_a_page_without_a_table_is_understood_as_a_person_reads_it(layout: str, tmp_path: Path) -> None:
+    """Headings, lists and names in bold are levels and dimensions; paragraphs that no level has are listed."""
+    case = SHORT["pages"][layout]
+    (tmp_path / f"page.{case['kind']}").write_text(case["text"], encoding="utf-8")
+    found = interpret(read_tables(tmp_path / f"page.{case['kind']}"), case.get("answers", {}))
+    assert (content(found), found.unread) == (case["expected"], case.get("unread", []))
 
 
 def test_a_table_of_several_tracks_becomes_each_of_them(tmp_path: Path) -> None:

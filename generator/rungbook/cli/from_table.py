@@ -9,7 +9,7 @@ import click
 
 from rungbook.cli.options import count
 from rungbook.edit.imports.interpret import interpret
-from rungbook.edit.imports.interpretation import OF_ANOTHER, Interpretation, Ledger, Question
+from rungbook.edit.imports.interpretation import EVERY, OF_ANOTHER, Interpretation, Ledger, Question
 from rungbook.edit.imports.table import ImportRefused, Table
 from rungbook.edit.imports.track import Imported
 from rungbook.edit.rewrite import EditRefused
@@ -38,16 +38,16 @@ def refuse(error: EditRefused) -> NoReturn:
     sys.exit(1)
 
 
-EVERY = "all"
-"""The answer that takes each of several tracks."""
+IF_SEVERAL = "all, if there are several"
+"""The answer that takes each of several tracks, and makes none out of tables that continue one another, as `all` does."""
 
 
 def interpretations(file: Path, tables: Sequence[Table], answers: dict[str, str], known: frozenset[str], ask: bool) -> list[Interpretation]:
     """Return the tracks that the tables hold. Ask for what they don't show, or else refuse them and name the option."""
     while True:
-        every = {key for key in ("sheet", "only") if answers.get(key) == EVERY}
+        every = {key for key in ("sheet", "only") if answers.get(key) in (EVERY, IF_SEVERAL)}
         try:
-            return [interpret(tables, {key: answer for key, answer in answers.items() if key not in every}, known)]
+            return [interpret(tables, {key: answer for key, answer in answers.items() if answer != IF_SEVERAL and (key, answer) != ("only", EVERY)}, known)]
         except Question as question:
             if question.key in every:
                 return [one for choice in question.choices for one in interpretations(file, tables, answers | {question.key: choice}, known, ask)]

@@ -9,7 +9,7 @@ import click
 
 from rungbook.atomic_write import remove_empty_folders, remove_file, write_file, write_files, write_together
 from rungbook.cli.errors import CommandFailed
-from rungbook.cli.from_table import EVERY, interpretations, map_option, refuse, show_import, title_of
+from rungbook.cli.from_table import IF_SEVERAL, interpretations, map_option, refuse, show_import, title_of
 from rungbook.cli.options import count
 from rungbook.edit import schema_files
 from rungbook.edit.imports.interpretation import Interpretation
@@ -174,7 +174,7 @@ def _interpretations(folder: Path, table: Path, answers: dict[str, str], given: 
         raise click.UsageError(f"{folder / 'ladders'} exists already. Choose an empty folder, or add a track with `rungbook import`.")
     if read_own(table) is not None:
         raise ImportRefused(f"{table.name} is a workbook that `rungbook export` made. Bring its changes back with `rungbook import`, where its ladder is.")
-    return interpretations(table, read_tables(table), {"sheet": EVERY, "only": EVERY} | answers, frozenset(), ask)
+    return interpretations(table, read_tables(table), {"sheet": IF_SEVERAL, "only": IF_SEVERAL} | answers, frozenset(), ask)
 
 
 def _imported(folder: Path, table: Path, found: list[Interpretation], answers: dict[str, str], questions: _Questions, names: Names) -> dict[str, str]:

@@ -10,7 +10,7 @@ from rungbook.edit.imports import statements
 from rungbook.edit.imports.cells import Cells, described, span
 from rungbook.edit.imports.divide import divided
 from rungbook.edit.imports.harmless_text import harmless
-from rungbook.edit.imports.interpretation import ANSWERS, OF_ANOTHER, PAY, Interpretation, Ledger, Question
+from rungbook.edit.imports.interpretation import ANSWERS, EVERY, OF_ANOTHER, PAY, Interpretation, Ledger, Question
 from rungbook.edit.imports.matrix import Matrix
 from rungbook.edit.imports.narrow import narrowed
 from rungbook.edit.imports.scale import drop_falling_points, explain_points, read_legend, take_meanings
@@ -83,11 +83,13 @@ class _Understanding:
         explaining = take_meanings(self.found, {number: self.tables[number] for number in chosen}, readings)
         chosen = [number for number in chosen if number not in explaining]
         readings = self._with_points({number: reading for number, reading in readings.items() if number in chosen})
-        if len(readings) > 1 and not self._alike(list(readings.values())):
-            names = tuple(self.named[number] for number in readings)
-            raise Question("sheet", f"Several tables hold levels: {', '.join(names)}. Each can be a track of its own. Which one is taken?", names)
-        self._only(list(readings), chosen, "no levels were found in this table")
         texts = {number: reading for number, reading in readings.items() if not (isinstance(reading, Matrix) and reading.is_of_points)} or readings
+        listed = tuple(self.named[number] for number in readings)
+        if len(readings) > 1 and (not self._alike(list(readings.values())) or (self.answers.get("sheet") == EVERY and len(texts) > 1)):
+            raise Question("sheet", f"Several tables hold levels: {', '.join(listed)}. Each can be a track of its own. Which one is taken?", listed)
+        if len(texts) > 1:
+            self.found.remarks.append(f"{', '.join(listed)} are one track, since their levels are the same. --map sheet={EVERY} makes each one.")
+        self._only(list(readings), chosen, "no levels were found in this table")
         several = len(texts) > 1
         if not several and not self.found.title:
             self.found.title = self._title(*texts.items())
@@ -115,7 +117,7 @@ class _Understanding:
         return narrowed(self.tables[number], self.cells, self.is_level)
 
     def _chosen(self) -> list[int]:
-        if "sheet" not in self.answers:
+        if self.answers.get("sheet", EVERY) == EVERY:
             every = list(range(len(self.tables)))
             return self._only([0], every, "the levels are below the page's headings") if self.tables[0].is_outline else every
         wanted = [name.strip().lower() for name in self.answers["sheet"].split(",")]

@@ -15,6 +15,7 @@ ANSWERS = {
     "header": "the number of the row with the headers, or of the column with them where the levels are in rows",
     "sheet": "the sheet or table to take; several are divided by commas",
     "only": "the track to take, where a column names several",
+    "tracks": "whether names over the levels are those of tracks: `yes` or `no`",
     "language": "which of several languages side by side to take, such as `en`",
     "order": "the levels from the lowest, divided by commas; others are left out",
     "empty": "what an empty cell means: `as-below`, `not-applicable` or `not-defined`",
@@ -23,6 +24,9 @@ ANSWERS = {
 }
 """What can be answered in advance with `--map`, by its key."""
 
+
+EVERY = "all"
+"""The answer that takes each of several tracks."""
 
 PAY = "pay belongs to grades and is internal by default; write it into grades.yml"
 

@@ -122,8 +122,13 @@ def _one_track(matrix: Matrix, cells: Cells) -> Table | None:
     tracks: dict[str, set[str]] = {}
     for level in matrix.columns:
         tracks.setdefault(str(over[level.number]), set()).add(re.sub(r"\d.*", "", level_name(level.level).code))
-    if "" in tracks or not are_tracks([*tracks], [*tracks.values()]):
+    if "" in tracks or len(tracks) < 2:
         return None
+    answer, listed = cells.answers.get("tracks"), ", ".join(f"“{name}”" for name in tracks)
+    if not (are_tracks([*tracks], [*tracks.values()]) if answer is None else answer == "yes"):
+        cells.found.remarks.append(f"{listed} over the levels are no tracks. --map tracks=yes makes each one.")
+        return None
+    cells.found.remarks.append(f"{listed} over the levels are tracks. --map tracks=no puts all levels on one.")
     wanted = cells.track(list(tracks), f"The levels are those of {len(tracks)} tracks.")
     cells.found.ledger.take(next(track for track in over.values() if track == wanted))
     return _without(table, cells, (row[column] for column, track in over.items() if track != wanted for row in table.rows), f"{OF_ANOTHER[0]} than {wanted}")

@@ -40,6 +40,9 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str]) -> Rows | 
         repeated = table.is_part or _levels_repeat(table, number + 1, roles)
         if "text" not in roles and len(roles) >= (1 if table.is_part else 2) and repeated:
             roles.update(_longest(table, number + 1, roles))
+        free = [column for column in range(1, roles.get("text", (0,))[0]) if any(table.column(column)) and (column,) not in roles.values()]
+        if table.is_part and free:
+            roles.setdefault("dimension", (free[-1],))
         if "dimension" not in roles and ("track" in roles or "group" in roles):
             roles["dimension"] = roles.pop("track" if "track" in roles else "group")
         titles = [column for column in roles.get("level", ()) if re.fullmatch(r"role|.+ (?:name|title)", row[column].strip().lower())]
@@ -76,7 +79,7 @@ def _longest(table: Table, body: int, roles: Mapping[str, tuple[int, ...]]) -> d
     free = [column for column in range(table.width) if column not in taken]
     lengths = {column: _length(table, column, body) for column in free}
     best = max(free, key=lambda column: lengths[column], default=None)
-    return {"text": (best,)} if best is not None and (lengths[best] > 20 or len(free) == 1) else {}
+    return {"text": (best,)} if best is not None and (lengths[best] > 20 or len(free) == 1 or table.is_part) else {}
 
 
 def _length(table: Table, column: int, body: int) -> float:
