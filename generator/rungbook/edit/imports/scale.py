@@ -9,7 +9,7 @@ from rungbook.edit.imports.matrix import Matrix
 from rungbook.edit.imports.table import Cell, Table
 from rungbook.markup.plain_text import strip_markdown
 
-_STEP = re.compile(r"(?:- )?(?:\w+ )?(\d{1,2})\s*(?:[=:–—-]\s*|[.)]\s+|\s|$)(.*)", re.DOTALL)
+_STEP = re.compile(r"(?:\w+ )?(\d{1,2})(?:\W+(.*)|$)", re.DOTALL)
 
 
 def take_meanings(found: Interpretation, tables: Mapping[int, Table], readings: Mapping[int, object]) -> list[int]:
@@ -19,24 +19,26 @@ def take_meanings(found: Interpretation, tables: Mapping[int, Table], readings: 
     numbers = []
     for number, table in tables.items():
         reading = readings.get(number)
-        if not points or reading in of_points or (isinstance(reading, Matrix) and any(reading.levels == one.levels for one in of_points)):
+        if not points or reading in of_points or (isinstance(reading, Matrix) and any(len(reading.levels) == len(one.levels) for one in of_points)):
             continue
         for one in (table, table.turned()):
             steps = {int(found_step[1]): row for row in one.rows if (found_step := _STEP.fullmatch(next(filter(None, row), "")))}
             others = [row for row in one.rows if any(row) and row not in steps.values()]
             if not points <= steps.keys() or len(others) > 2:
                 continue
-            headers = others[-1] if others else ()
-            axes = {name for matrix in of_points for name in matrix.rows}
+            headers, axes = others[-1] if others else (), {name for matrix in of_points for name in matrix.rows}
+            is_of_each = len(axes & {*headers}) > 1
+            if not is_of_each and (
+                len({len(row) - row.count("") for row in steps.values()} - {2, 3}) or not all(next(filter(None, row)).isdigit() for row in steps.values())
+            ):
+                continue
             for step, row in steps.items():
-                first, *more = filter(None, row)
-                name = _STEP.sub(r"\2", first)
-                if len(axes & {*headers}) > 1:
-                    found.scale[step] = (name, "")
+                first, *more = map(str, filter(None, row))
+                if is_of_each:
+                    found.scale[step] = (_STEP.sub(r"\2", first), "")
                     found.meanings |= {(header, step): str(cell) for header, cell in zip(headers, row, strict=True) if header in axes and cell}
                 else:
-                    name, *meaning = filter(None, (name, *map(str, more)))
-                    found.scale[step] = (name, " ".join(meaning))
+                    found.scale[step] = (more[0], " ".join(more[1:]))
             for row in (*others, *steps.values()):
                 for cell in row:
                     found.ledger.take(cell)
