@@ -8,6 +8,7 @@ import pytest
 from pptx import Presentation
 
 from rungbook.exports.deck import HEIGHT, SIZES, Slide, fitted, height
+from rungbook.exports.deck import deck as plan
 from rungbook.exports.document import Table, plain
 from rungbook.exports.formats import make
 from rungbook.exports.grid import Line, Run
@@ -42,6 +43,10 @@ def test_a_deck_has_a_slide_for_each_level_and_each_step() -> None:
     assert [one for one in said if strip_markdown(one)[:17] not in text] == []
     tables = [shape for slide in deck.slides for shape in slide.shapes if shape.has_table]
     assert all(shape.table.first_row and shape._element.nvGraphicFramePr.cNvPr.get("descr") for shape in tables)
+    planned = [slide for slide in plan(track, sample(), Setting(audience="internal")).slides if slide.table]
+    for shape, slide in zip(tables, planned, strict=True):  # a row is drawn as high as the file says, which programs without the typeface keep
+        assert slide.table
+        assert sum(row.height.pt for row in shape.table.rows) == pytest.approx(height(slide.table, slide.table.rows, slide.size))
     assert deck.core_properties.created.year == 1980
     assert made() == made()
 

@@ -100,11 +100,14 @@ def fitted(slide: Slide, words: Catalogue) -> Iterator[Slide]:
 
 def height(table: Table, rows: tuple[Row, ...], size: float) -> float:
     """How high the table is with these rows, in points."""
-    head = tuple(plain(text) for text in table.head)
-    return sum(_row_height(table, row, size) for row in (head, *rows))
+    return sum(row_height(table, row, size) for row in (head_row(table), *rows))
 
 
-def _row_height(table: Table, row: Row, size: float) -> float:
+def head_row(table: Table) -> Row:
+    return tuple(plain(text) for text in table.head)
+
+
+def row_height(table: Table, row: Row, size: float) -> float:
     widths = [WIDTH * share / sum(table.widths) - PADDING_X for share in table.widths]
     needed = (
         sum(lines_needed(line.text, width - size * (1.2 + line.depth) * bool(line.marker), size) for line in lines)

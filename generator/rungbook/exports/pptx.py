@@ -11,11 +11,11 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from rungbook.exports.brand import Brand
-from rungbook.exports.deck import PADDING_X, PADDING_Y, WIDTH, Deck, Slide
+from rungbook.exports.deck import PADDING_X, PADDING_Y, WIDTH, Deck, Slide, head_row, row_height
 from rungbook.exports.document import Table
 from rungbook.exports.grid import Line, Run
 from rungbook.exports.ooxml import LANGUAGES, STAMP, saved
-from rungbook.exports.slide_text_width import LINE, lines_needed
+from rungbook.exports.slide_text_width import lines_needed
 
 _PAGE = (960, 540)
 _LEFT = 36
@@ -79,8 +79,8 @@ class _Writer:
         for down, row in enumerate(table.rows, 1):
             for at, lines in enumerate(row):
                 self.cell(grid.cell(down, at), lines, slide.size, _WHITE)
-        for row in grid.rows:
-            row.height = Pt(slide.size * LINE + PADDING_Y)
+        for drawn, row in zip(grid.rows, (head_row(table), *table.rows), strict=True):
+            drawn.height = Pt(row_height(table, row, slide.size))  # LibreOffice draws its lower edge there, whatever its text needs
 
     def cell(self, cell: Any, lines: tuple[Line, ...], size: float, fill: str) -> None:
         cell.fill.solid()
