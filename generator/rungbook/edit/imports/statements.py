@@ -95,11 +95,11 @@ def _levels_repeat(table: Table, body: int, roles: Mapping[str, tuple[int, ...]]
 
 def _without_headers(table: Table, is_level: IsLevel) -> Rows | None:
     """The columns of a table without headers, by what is in them."""
-    filled = [column for column in range(table.width) if any(table.column(column))]
+    filled = [column for column in range(int(table.is_part), table.width) if any(table.column(column))]
     text = max(filled, key=lambda column: _length(table, column, 0), default=0)
     names = {column: [cell for cell in table.column(column) if cell] for column in filled if column != text}
     if table.is_part:
-        labels = [column for column in names if 0 < column < text]
+        labels = [column for column in names if column < text]
         return Rows(table, -1, {"level": (0,), "text": (text,), **dict(zip(("dimension", "group"), ((one,) for one in labels[::-1]), strict=False))})
     levels = [column for column, cells in names.items() if cells and sum(map(is_level, cells)) >= 0.8 * len(cells) and len(set(cells)) < len(cells)]
     if len(levels) != 1 or _length(table, text, 0) < 20:
