@@ -8,6 +8,8 @@ const ENOUGH = 0.72, HALF = 0.5, ALL = 0.97, VAGUE = 0.8, INHERITED = 0.93
 // The page that compares levels shows as many side by side.
 const MOST = 4
 
+const best = ends => ends.sort((a, b) => b.score - a.score).slice(0, 16)
+
 class Pairs {
   constructor(language, names, docs) {
     this.language = language
@@ -15,6 +17,7 @@ class Pairs {
     this.docs = docs
     this.levels = new Map()
     this.tracks = new Map()
+    this.titles = [] // of tracks, as forms of words
     this.known = new Map() // ends of the query at hand
     this.steps = new Map()
     this.into = new Map()
@@ -24,7 +27,10 @@ class Pairs {
 
   add(doc, at) {
     if (doc.kind === "level") this.levels.set(doc.key, at)
-    if (doc.kind === "track") for (const name of [doc.title, ...(doc.names ?? [])]) this.called(name, doc.location)
+    if (doc.kind === "track") {
+      this.titles.push([this.language.forms(this.language.split(doc.title)), doc.location])
+      for (const name of [doc.title, ...(doc.names ?? [])]) this.called(name, doc.location)
+    }
     if (doc.kind !== "step" || !doc.ends) return
     this.steps.set(doc.ends.join(" "), at)
     const [from, to = from] = doc.ends
@@ -119,7 +125,7 @@ class Pairs {
   *sides(tokens) {
     const { pair, both, and, before, from, into, back, closing } = this.language.between
     const forms = this.language.forms(tokens)
-    const [opened, left, entered] = [before, from, into].map(phrases => this.after(tokens, phrases))
+    const [opened, left, ...entered] = [before, from, into, pair].map(phrases => this.after(tokens, phrases))
     const closed = closing.find(phrase => tokens.length > phrase.length && begins(forms, phrase, tokens.length - phrase.length))?.length ?? 0
     function* cut(start, end, phrases, both) {
       for (const phrase of phrases) {
@@ -127,7 +133,9 @@ class Pairs {
         if (at > start) yield { before: tokens.slice(start, at), after: tokens.slice(at + phrase.length, end), both }
       }
     }
-    if (entered) for (const { before, after } of cut(entered, tokens.length, back, false)) yield { before: after, after: before, both: false }
+    for (const start of entered) {
+      if (start) for (const { before, after } of cut(start, tokens.length, back, false)) yield { before: after, after: before, both: false }
+    }
     // What comes before may be any words, because both ends have to be levels.
     for (const start of new Set([0, opened, left])) {
       for (const end of new Set([tokens.length, tokens.length - closed])) {
@@ -161,7 +169,9 @@ class Pairs {
    * The levels that one side may mean, each with how well it fits, how much of what was typed it accounts for, and whether it is called just
    * that. Everything that was typed has to be a name of the level, or of its track or grade.
    */
-  ends(tokens, typing, both = false) {
+  ends(words, typing, both = false) {
+    const meaningful = words.filter(word => !this.language.stop.has(word))
+    const tokens = meaningful.length ? meaningful : words
     const key = `${tokens.join(" ")} ${typing} ${both}`
     if (!this.known.has(key)) this.known.set(key, this.named(tokens, typing, both))
     return this.known.get(key)
@@ -195,13 +205,16 @@ class Pairs {
       if (most && !end.exact) end.score *= VAGUE
     }
     const [tracks, fit] = this.track(tokens, typing, both)
-    for (const key of tracks.length ? this.levels.keys() : []) {
-      if (!tracks.some(track => key.startsWith(track))) continue
+    if (!tracks.length) return best(all)
+    const within = key => tracks.some(track => key.startsWith(track))
+    for (const key of this.levels.keys()) {
+      if (!within(key)) continue
       const end = found.get(key)
       if (!end) all.push({ key, score: fit, typed: fit, exact: false })
       else if (end.score < fit) end.score = end.typed = fit
     }
-    return all.sort((a, b) => b.score - a.score).slice(0, 16)
+    // "Engineering" is a track, and only the beginning of what its managers are called.
+    return best(most ? all : all.filter(({ key }) => within(key)))
   }
 
   /** The tracks that are called just that, or the one of the fewest words whose name holds it all, and how well it fits. */
@@ -210,8 +223,9 @@ class Pairs {
       const exact = this.tracks.get(sequence.join(" "))
       if (exact && !(both && exact.length > 1)) return [exact, (exact.length > 1 ? PART : TRACK) * left]
     }
-    const some = [...this.tracks].filter(([title]) => tokens.every(word => title.split(" ").includes(word))).sort(([a], [b]) => a.length - b.length)
-    return some.length && some[0][0].split(" ").length !== some[1]?.[0].split(" ").length ? [some[0][1], PART] : [[], 0]
+    const forms = this.language.forms(tokens)
+    const some = this.titles.filter(([title]) => forms.every(word => title.includes(word))).sort(([a], [b]) => a.length - b.length)
+    return some.length && some[0][0].length !== some[1]?.[0].length ? [[some[0][1]], PART] : [[], 0]
   }
 
   /** The steps into the level or track that a query names after a word such as "become", or out of the level after one such as "above". */
@@ -229,19 +243,20 @@ class Pairs {
       }
       const [best] = found.sort((a, b) => b.score - a.score)
       // Where a grade is typed, a level has more names than that; the likeliest is meant all the same.
-      if (best) return found.slice(0, 3).map(({ step, score, typed = best.score }) => ({ step, score: (score / best.score) * typed }))
+      if (best) return found.slice(0, 4).map(({ step, score, typed = best.score }) => ({ step, score: (score / best.score) * typed }))
     }
     return []
   }
 
-  /** The steps into a track, from others and from outside, where words name a track and no level. */
+  /** The steps into a track where words name it: from outside first where its whole title was typed, which is a job's, else from other tracks. */
   entered(tokens, typing) {
-    if (!tokens.length || this.ends(tokens, typing).some(end => end.exact && end.typed > ALL)) return []
     const [tracks, fit] = this.track(tokens, typing)
+    const whole = fit >= TRACK
+    if (!tokens.length || (!whole && this.ends(tokens, typing).some(end => end.exact && end.typed > ALL))) return []
     const within = key => tracks.some(track => key.startsWith(track))
     return [...this.steps].flatMap(([pair, step]) => {
       const [from, to = from] = pair.split(" ")
-      return within(to) && (from === to || !within(from)) ? [{ step, score: fit * (from === to ? 0.95 : 1) }] : []
+      return within(to) && (from === to || !within(from)) ? [{ step, score: (from === to) === whole ? fit : fit * 0.95 }] : []
     })
   }
 
