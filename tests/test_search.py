@@ -289,6 +289,7 @@ def test_the_sites_own_pages_are_found_by_what_they_are_for(tmp_path: Path) -> N
         ("can I go back to engineering after being a manager", "ai-engineering-manager/em-to-l6/"),
         ("how is a researcher different from an engineer", "research-scientist/l5-to-ml-engineer/"),
         ("how do I become a research scientist", "research-scientist/into-l3/"),
+        ("a well-supported no counts as much as a yes", "research-scientist/"),
         ("compare L4 L5", "ml-engineer/l4-to-l5/"),
         ("next level after L4", "ml-engineer/l4-to-l5/"),
         ("after staff engineer", "ml-engineer/l6-to-l7/"),

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -106,33 +106,36 @@ def _pages(entries: Iterable[SearchEntry]) -> Iterator[list[SearchEntry]]:
 
 
 def _docs(pages: list[list[SearchEntry]], stop: frozenset[str]) -> list[Json]:
-    """Every page's docs. What is searched and not shown is kept as words, each once a page: half of an index would be examples.
+    """Every page's docs. What a page says and results don't show is kept without the words that say nothing; of its places, only which words they say.
 
-    Words that many pages hide don't tell one from another, and are left out. Of a section for editors or builders only the title is shown.
+    Words that many pages hide don't tell one from another, and are left out. Of a section for editors only the title is shown, and of one for
+    builders only that is found.
     """
-    unshown = [[entry for entry in page if entry.anchor and page[0].kind in ("editing", "building")] for page in pages]
+    inside = [page[0].kind in ("editing", "building") for page in pages]
+    unshown = [[entry for entry in page if entry.anchor and left] for page, left in zip(pages, inside, strict=True)]
     docs = [[_doc(replace(entry, text="") if entry in left else entry) for entry in page] for page, left in zip(pages, unshown, strict=True)]
+    said = [[] if left else [word for text in page[0].more for word in _words(text) if word not in stop] for page, left in zip(pages, inside, strict=True)]
     hidden = [
-        _hidden([text for entry in page for text in entry.more], [entry.text for entry in left], shown, stop)
-        for page, left, shown in zip(pages, unshown, docs, strict=True)
+        _hidden([text for entry in page[bool(words) :] for text in entry.more], [entry.text for entry in left], shown, stop | set(words))
+        for page, words, left, shown in zip(pages, said, unshown, docs, strict=True)
     ]
     counts = Counter(chain.from_iterable(hidden))
     many = max(MANY, SHARE * len(pages))
-    for page_docs, words in zip(docs, hidden, strict=True):
-        if rare := " ".join(word for word in words if counts[word] <= many):
-            page_docs[0]["more"] = rare
+    for page, page_docs, words, places in zip(pages, docs, said, hidden, strict=True):
+        if more := [*words, *(word for word in places if counts[word] <= many and page[0].kind != "building")]:
+            page_docs[0]["more"] = " ".join(more)
     return list(chain.from_iterable(docs))
 
 
-def _hidden(texts: Iterable[str], unshown: Iterable[str], shown: list[Json], stop: frozenset[str]) -> list[str]:
-    """The words of some texts that no shown text of their page has, of those that begin alike one.
+def _hidden(texts: Iterable[str], unshown: Iterable[str], shown: list[Json], known: Set[str]) -> list[str]:
+    """The words of some texts that no shown text of their page has, and are not known otherwise, of those that begin alike one.
 
     Nobody looks for a page by a number in it, nor for a page for editors or builders by a short word of its examples.
     """
-    known = {word[:STEM] for doc in shown for word in _words(f"{doc['title']} {doc.get('text', '')}")}
+    stems = {word[:STEM] for doc in shown for word in _words(f"{doc['title']} {doc.get('text', '')}")}
     found = (*_words(" ".join(texts)), *(word for word in _words(" ".join(unshown)) if len(word) > 4))
-    words = {word[:STEM]: word for word in sorted(found, reverse=True) if word not in stop and not word[0].isdigit()}
-    return sorted(word for stem, word in words.items() if stem not in known)
+    words = {word[:STEM]: word for word in sorted(found, reverse=True) if word not in known and not word[0].isdigit()}
+    return sorted(word for stem, word in words.items() if stem not in stems)
 
 
 def _words(text: str) -> list[str]:

@@ -5,6 +5,8 @@ const K1 = 1.2, B = 0.4
 const TOGETHER = 0.6, PHRASE = 0.35
 // So many words of a phrase may be missing or different, as it is remembered.
 const SKIPPED = 2
+// So many words, at least, of a text that results don't show.
+const UNSHOWN = 2.5
 
 class Texts {
   constructor(language, vocabulary, names) {
@@ -87,16 +89,25 @@ class Texts {
     return found
   }
 
-  /** How much of a query, at most, a text says in its order; a few words of either may be left out, which counts against it. */
+  /**
+   * How much of a query, at most, a text says in its order; a few words of either may be left out, which counts against it. What results don't
+   * show is in the index without its stop words.
+   */
   run(tokens, doc) {
-    const words = (doc.words ??= this.language.split(doc.text ?? "").map(word => this.language.base(word)))
-    const typed = tokens.map(word => this.language.base(word))
+    doc.words ??= this.language.forms(this.language.split(doc.text ?? ""))
+    doc.unshown ??= this.language.forms(this.language.split(doc.more ?? ""))
+    const meaningful = tokens.filter(word => !this.language.stop.has(word))
+    return Math.max(this.runIn(doc.words, tokens, 0), this.runIn(doc.unshown, meaningful, UNSHOWN))
+  }
+
+  runIn(words, tokens, least) {
+    const typed = this.language.forms(tokens)
     const weights = tokens.map(word => (this.language.stop.has(word) ? 0.5 : 1))
     let most = 0
     for (let from = 0; from < Math.min(2, typed.length); from++) {
       for (let at = words.indexOf(typed[from]); at >= 0; at = words.indexOf(typed[from], at + 1)) most = Math.max(most, this.along(typed, weights, words, from, at))
     }
-    return most / weights.reduce((sum, weight) => sum + weight)
+    return most < least ? 0 : most / weights.reduce((sum, weight) => sum + weight, 0)
   }
 
   along(typed, weights, words, from, at) {
