@@ -290,6 +290,7 @@ def test_the_sites_own_pages_are_found_by_what_they_are_for(tmp_path: Path) -> N
         ("how is a researcher different from an engineer", "research-scientist/l5-to-ml-engineer/"),
         ("how do I become a research scientist", "research-scientist/into-l3/"),
         ("a well-supported no counts as much as a yes", "research-scientist/"),
+        ("responsible us", "skills/responsible-ai/"),
         ("compare L4 L5", "ml-engineer/l4-to-l5/"),
         ("next level after L4", "ml-engineer/l4-to-l5/"),
         ("after staff engineer", "ml-engineer/l6-to-l7/"),
@@ -335,6 +336,14 @@ def test_words_that_a_page_is_asked_for_in_come_before_the_levels_in_them(tmp_pa
     with closing(Engine(written(entries, tmp_path))) as engine:
         assert [hit.address for hit in engine.ask("tall keeper or short keeper")][:2] == ["guides/size/", "a/tall-to-short/"]
         assert engine.ask("tall keeper to short keeper")[0].address == "a/tall-to-short/"
+
+
+def test_a_name_in_the_order_that_was_typed_comes_first(tmp_path: Path) -> None:
+    """Two names of the same words differ by their order."""
+    entries = tuple(SearchEntry(path=f"guides/{at}.md", kind="guide", title=title) for at, title in enumerate(("Keeper or harbour", "Harbour or keeper")))
+    with closing(Engine(written(entries, tmp_path))) as engine:
+        assert engine.ask("pay of a harbour keeper")[0].title == "Harbour or keeper"
+        assert engine.ask("pay of a keeper in the harbour")[0].title == "Keeper or harbour"
 
 
 def test_what_people_ask_is_found_and_not_shown(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ const LIGHT = 0.6
 const CROWD = 200
 // What is left of a word of which only the beginning was typed is less.
 const PREFIX = 0.77
+// What is left of a name whose words were typed in another order: an engineering manager is not "manager or engineer".
+const OTHER_ORDER = 0.92
 // A short name and the number of a grade in one word, such as MLE5.
 const ABBREVIATED = /^([a-z]{0,4})(\d{1,2})$/
 const PARTLY = new Set(["level", "track", "term", "grade", "skill"])
@@ -234,10 +236,10 @@ class Names {
         for (const index of this.byWord.get(other) ?? []) {
           let fit = fits.get(index)
           if (!fit && crowd) continue
-          if (!fit) fits.set(index, (fit = { typed: 0, named: 0, missed: needed, met: new Set(), last: -1, whole: false }))
+          if (!fit) fits.set(index, (fit = { typed: 0, named: 0, missed: needed, met: new Map(), last: -1, whole: false }))
           if (fit.last === at || fit.met.has(other)) continue
           fit.last = at
-          fit.met.add(other)
+          fit.met.set(other, at)
           fit.typed += weights[at] * left
           fit.named += this.weight(other, this.all[index].asked ? ASKED : STOPPED) * left
           if (counts[at]) fit.missed--
@@ -267,7 +269,8 @@ class Names {
       }
     }
     fit.whole = fit.missed <= 0 && fit.met.size === name.words.length
-    fit.typed = Math.min(1, fit.typed / whole)
+    const order = name.words.flatMap(word => fit.met.get(word) ?? [])
+    fit.typed = Math.min(1, fit.typed / whole) * (order.every((at, next) => !(at < order[next - 1])) ? 1 : OTHER_ORDER)
     fit.named /= name.weight ??= name.words.reduce((sum, word) => sum + this.weight(word, name.asked ? ASKED : STOPPED), 0)
   }
 }

@@ -59,7 +59,9 @@ class Search {
     this.byPhrase(tokens, scores, exact)
     for (const [at, score] of named) scores.set(at, (scores.get(at) ?? 0) + score)
     const begun = tokens.length > 1 ? this.names.begun(tokens) : new Map()
-    if (typing) for (const [at, all] of begun) if (!all) scores.set(at, (scores.get(at) ?? 0) + BEGUN * this.weight(at))
+    // A word that says nothing is rather the beginning of one, where a title goes on so: "responsible us".
+    const half = BEGUN * (this.language.stop.has(tokens.at(-1)) ? 2 : 1)
+    if (typing) for (const [at, all] of begun) if (!all) scores.set(at, (scores.get(at) ?? 0) + half * this.weight(at))
     for (const { step, score } of this.pairs.reached(typed, typing)) scores.set(step, (scores.get(step) ?? 0) + INTO * score ** 2)
     return { tokens, typing, exact, groups: this.withPairs(query, typed, typing, this.grouped(scores), begun, exact) }
   }
