@@ -44,7 +44,7 @@ def test_print_asks_the_browser_to_print(reference: str, page: Page) -> None:
     page.add_init_script("window.print = () => { window.printed = true; }")
     page.goto(reference + LEVEL)
     choose(page, "Print")
-    assert page.evaluate("window.printed")
+    page.wait_for_function("window.printed")
     page.emulate_media(media="print")
     expect(page.locator(".rb-share")).to_be_hidden()
 

@@ -1,5 +1,6 @@
 """Every text is set in the site's own typeface, whatever fonts a machine has."""
 
+import re
 from typing import Any
 
 import pytest
@@ -45,3 +46,14 @@ def test_other_latin_letters_have_their_own_file_and_the_rest_does_not_fetch_it(
     page.evaluate("document.fonts.load('16px Inter', 'Ł')")
     assert fonts_of(page, "h1") == {"Inter Variable": True}
     assert [name for name in asked if name.endswith(".woff2")] == ["inter.woff2", "inter-latin-ext.woff2"]
+
+
+@pytest.mark.parametrize(("path", "sheets"), [("ai-engineering-manager/em/", 2), ("ml-engineer/l4-to-l5/", 3), ("ml-engineer/matrix/", 1)])
+def test_a_page_prints_before_its_typeface_is_there(page: Page, reference: str, path: str, sheets: int) -> None:
+    """On as many sheets as with it, since what stands in is as wide and as high, and with all of its words."""
+    page.route("**/*.woff2", lambda route: route.abort())
+    page.goto(reference + path)
+    page.emulate_media(media="print")
+    assert not any(fonts_of(page, "h1").values())
+    for size in ("A4", "Letter"):
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=size, prefer_css_page_size=True))) == sheets

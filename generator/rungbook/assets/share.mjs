@@ -13,7 +13,7 @@ function advert() {
 
 async function share(control) {
   const { share: what, done, failed } = control.dataset
-  if (what === "print") return print()
+  if (what === "print") return document.fonts.ready.then(() => print())
   const text = what === "link" ? address() : advert()
   document.body.append(status)
   status.textContent = (await copy(text)) ? done : failed
