@@ -1,11 +1,11 @@
-"""Pages for readers whose system rules the colours or holds still what moves."""
+"""Pages for readers whose system or browser decides: its own colours, less motion, no scripts, a dark scheme."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_looks import KINDS, MADE, filled
 
@@ -61,6 +61,36 @@ def test_nothing_moves_for_those_who_want_less_motion(shown: Callable[..., Page]
     page.evaluate("for (const one of document.querySelectorAll('article details')) one.open = false")
     running = "document.getAnimations().filter(one => one.effect.getComputedTiming().duration > 0).map(one => one.effect.target.outerHTML.slice(0, 90))"
     assert page.evaluate(running) == []
+
+
+def test_without_scripts_nothing_is_shown_that_needs_one(browser: Browser, site: str) -> None:
+    """Search, Keep and Copy are not there, and a neighbour's wording is shown by a choice all the same."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}{KINDS['level']}")
+    page.locator("#e-owns-a-capability-area summary").click()
+    expect(page.get_by_role("link", name="Ask about this").first).to_be_visible()
+    for control in (".md-search", ".md-header__button[for=__search]", ".rb-js"):
+        assert page.locator(control).locator("visible=true").count() == 0
+    beside = page.locator(".rb-beside--next").first
+    expect(beside).to_be_hidden()
+    page.get_by_text("L6 next").click()
+    expect(beside).to_be_visible()
+    context.close()
+
+
+def test_a_reader_changes_the_scheme(browser: Browser, site: str) -> None:
+    """Body and browser follow at once, and the next page begins with it."""
+    page = browser.new_page(color_scheme="light")
+    page.goto(f"{site}{KINDS['level']}")
+    page.wait_for_load_state("networkidle")
+    for choice in ("__palette_1", "__palette_2"):  # from the system's to light to dark
+        page.locator(f".md-header label[for={choice}]").click()
+    for path in ("", KINDS["step"]):
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+        page.goto(site + path)
+    page.close()
 
 
 UNSEEN = """() => {

@@ -36,6 +36,13 @@
     if (!exchanged && location.pathname === loaded) event.stopImmediatePropagation()
   })
 
+  // The theme sets the colours that the page has already, with all transitions off meanwhile: every style of the page is worked out twice again.
+  const { body } = document
+  body.setAttribute = (name, value) => {
+    if (name !== "data-md-color-switching" && body.getAttribute(name) !== value) Element.prototype.setAttribute.call(body, name, value)
+  }
+  addEventListener("load", () => delete body.setAttribute)
+
   // A worker that begins with its first message. The first message of the search's is the index.
   const Worker = window.Worker
   window.Worker = class extends EventTarget {
