@@ -189,11 +189,12 @@ def test_a_thread_has_the_title_that_is_given(tmp_path: Path) -> None:
 def test_a_level_finds_its_place_by_its_grade(ladders: Path) -> None:
     """A level is above those of its grade, or where `--after` says, and a step leads to it from the level below."""
     assert invoke("new", "level", "ml-engineer/senior-two", "--ladders", ladders, "--grade", "l5", "--title", "Senior II: deep").exit_code == 0
-    assert invoke("new", "level", "tech-lead-manager/trial", "--ladders", ladders, "--after", "tlm").exit_code == 0
+    assert invoke("new", "level", "tech-lead-manager/on-trial", "--ladders", ladders, "--after", "tlm").exit_code == 0
     ladder = ladder_of(ladders)
     levels = {track.id: [level.id for level in track.levels] for track in ladder.tracks}
     assert levels["ml-engineer"] == ["l3", "l4", "l5", "senior-two", "l6", "l7", "l8"]
-    assert levels["tech-lead-manager"] == ["tlm", "trial", "senior-tlm"]
+    assert levels["tech-lead-manager"] == ["tlm", "on-trial", "senior-tlm"]
+    assert ladder.by_track["tech-lead-manager"].levels[1].title == "On trial"
     step = next(step for step in ladder.steps if step.key == "ml-engineer/l5-to-senior-two")
     assert (step.from_ and step.from_.id, step.to.title) == ("l5", "Senior II: deep")
 

@@ -181,6 +181,17 @@ def test_a_whole_address_is_taken_once(files: dict[str, str], said: str, tmp_pat
     assert said in [problem.message for problem in outcome(files, tmp_path).problems if problem.rule == "address-taken"]
 
 
+@pytest.mark.parametrize(("columns", "rows", "empty", "reported"), [(2, 5, 1, 1), (3, 3, 1, 0), (2, 5, 2, 0), (4, 5, 2, 2), (4, 5, 3, 0), (4, 5, 0, 0)])
+def test_a_cell_is_missed_where_nearly_all_others_are_filled(tmp_path: Path, columns: int, rows: int, empty: int, reported: int) -> None:
+    """One in ten may be empty by mistake; with more the table is meant to have gaps, as is one of fewer than ten cells."""
+    cells = [[f"c{column}: A" for column in range(columns) if column or row >= empty] for row in range(rows)]
+    heads = ", ".join(f"c{column}: C{column}" for column in range(columns))
+    table = f"title: T\ncolumns: {{{heads}}}\nrows:\n"
+    table += "".join(f"  r{number}: {{title: R, cells: {{{', '.join(row)}}}}}\n" for number, row in enumerate(cells))
+    found = outcome({"comparisons/t.yml": table}, tmp_path).problems
+    assert [problem.rule for problem in found] == ["missing-cell"] * reported
+
+
 @pytest.mark.parametrize(
     ("dimension", "said"),
     [
