@@ -300,6 +300,15 @@ def test_what_leads_to_the_level_below_is_no_expectation() -> None:
     assert [one.text for one in found.statements] == ["Owns tasks and parts", "Owns all of it"]
 
 
+@pytest.mark.parametrize("turned", [False, True], ids=["level first", "role first"])
+def test_a_column_of_roles_has_the_levels_titles(turned: bool) -> None:
+    """Beside a column of levels, whichever of them comes first."""
+    names = [("Level", "Role"), ("L1", "Engineer"), ("L2", "Senior Engineer")]
+    texts = ("Competency|Expectation", "Team|Helps one colleague to learn", "Team|Leads a team of many people")
+    found = rows(*("|".join((*(name[::-1] if turned else name), text)) for name, text in zip(names, texts, strict=True)))
+    assert found.levels == ["L1 – Engineer", "L2 – Senior Engineer"]
+
+
 def test_ticks_are_read_as_yes_and_no(tmp_path: Path) -> None:
     """A spreadsheet keeps them as truth values; dates and whole numbers are as people see them."""
     [table] = read_tables(workbook(tmp_path / "ticks.xlsx", {"Ticks": [["Leads", True, False], ["Years", 2.0, 2.5]]}))
