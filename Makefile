@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
-# `loadgroup` keeps in one process the tests that change one and the same clone.
+# `loadgroup` keeps in one process the tests that change the same clone, or share a site.
 # The second run need not compile the tests again, whatever the environment says.
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
 
