@@ -161,15 +161,14 @@ def nearest(word: str, allowed: Iterable[str], cutoff: float = 0.6) -> str:
     for name in allowed:
         before, behind = _parted(name)
         others.setdefault(before, []).append(behind)
-    if not outer and (whole := _closest(word, [before + behind for before, found in others.items() for behind in found], cutoff)):
-        return whole
-    if close := _closest(inner, others.pop(outer, ()), cutoff):
-        return outer + close
     same = [before for before, found in others.items() if inner in found]
-    if before := same[0] if len(same) == 1 else _closest(outer, same or others, cutoff):
-        close = _closest(inner, others[before], cutoff)
-        return before + close if close else ""
-    return ""
+    if not outer and len(same) != 1:
+        return _closest(word, [before + behind for before, found in others.items() for behind in found], cutoff)
+    if outer and (close := _closest(inner, others.pop(outer, ()), cutoff)):
+        return outer + close
+    before = same[0] if len(same) == 1 else _closest(outer, same or others, cutoff)
+    close = _closest(inner, others.get(before, ()), cutoff)
+    return close and before + close
 
 
 def _parted(name: str) -> tuple[str, str]:

@@ -86,7 +86,7 @@ def _missing_pages(links: Sequence[_DeadLink], there: Collection[str]) -> Iterat
     """One problem for a link, or for all links into a folder of whose pages several are missed: somebody has removed them."""
     of_folder: dict[str, list[_DeadLink]] = {}
     for link in links:
-        of_folder.setdefault("" if _is_slip(link, there) else posixpath.dirname(link.path), []).append(link)
+        of_folder.setdefault("" if nearest(link.path, there, A_LETTER) else posixpath.dirname(link.path), []).append(link)
     for folder, missed in of_folder.items():
         if not folder or len(missed) < IS_NO_SLIP:
             yield from (_missing_page(link, there) for link in missed)
@@ -97,13 +97,6 @@ def _missing_pages(links: Sequence[_DeadLink], there: Collection[str]) -> Iterat
         message = f"There {f'are no {noun}s' if len(pages) > 1 else f'is no {noun}'} {listed([f'`{path}`' for path in pages], 3)}."
         repair = f"Write or put back what is missing, or take the links out of {places(link.origin for link in missed)}."
         yield rules.PAGE_LINK.problem(missed[0].origin, message, repair, missed[0].page.name if missed[0].page else "", warns=True)
-
-
-def _is_slip(link: _DeadLink, there: Collection[str]) -> bool:
-    """Whether a link is written as if its page were in another folder, or is nearly one to a page of its own folder."""
-    folder = posixpath.dirname(link.path)
-    beside = [posixpath.basename(path).removesuffix(".md") for path in there if posixpath.dirname(path) == folder]
-    return link.written in there or nearest(posixpath.basename(link.path).removesuffix(".md"), beside, A_LETTER) != ""
 
 
 def _missing_page(link: _DeadLink, there: Collection[str]) -> Problem:

@@ -67,7 +67,7 @@ def unknown_ids(findings: Findings, names: Names, reading: Reading) -> Iterator[
             for name in _siblings(kind, full, names)
             if (kind, name) not in findings.used and f"{kind}:{name}" not in mentioned and name.rpartition("/")[2] != NEW_ID
         ]
-        close = _by_title(uses[0], choices, names) or _likely(uses[0].written, choices) or _by_words(uses[0], choices, names)
+        close = _by_title(uses[0], choices, names) or nearest(uses[0].written, choices) or _by_words(uses[0], choices, names)
         close = close or _only_one_left(uses[0], choices, reading)
         renamed = (nearest(full, unused) or (unused[0] if len(unused) == 1 else "")) if is_id(uses[0].written.rpartition("/")[2]) else ""
         mentions = mentioned[f"{kind}:{full}"]
@@ -202,12 +202,6 @@ def _siblings(kind: str, full: str, names: Names) -> list[str]:
 def _as_id(name: str) -> str:
     outer, slash, inner = name.rpartition("/")
     return f"{outer}{slash}{id_meant(inner)}"
-
-
-def _likely(written: str, choices: Sequence[str]) -> str:
-    """The name that was probably meant: the same in another track where none is written, or the nearest."""
-    elsewhere = next((name for name in choices if name.rpartition("/")[2] == written), "") if "/" not in written else ""
-    return elsewhere or nearest(written, choices)
 
 
 def _by_title(use: UnknownName, choices: Sequence[str], names: Names) -> str:
