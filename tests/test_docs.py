@@ -47,6 +47,9 @@ UNDERSTOOD: dict[str, tuple[str, str | bytes]] = {
 }
 REFUSED: dict[str, tuple[str, str | bytes]] = {
     "misspelt key": ("pay.md", "---\naudiance: internal\n---\n"),
+    "a sentence": ("pay.md", "# Pay\n\n**Internal only!**\n"),
+    "a sentence in a quotation": ("pay.md", "> Do not publish.\n\n"),
+    "a head as code": ("pay.md", "```yaml\naudience: internal\n```\n"),
     "capital key": ("pay.md", "---\nAudience: internal\n---\n"),
     "plural key": ("pay.md", "---\naudiences: internal\n---\n"),
     "internal: true": ("pay.md", "---\ninternal: true\n---\n"),

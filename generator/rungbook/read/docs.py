@@ -161,6 +161,7 @@ def _page(raw: str, relative: str, shown: str, known: tuple[str, ...]) -> tuple[
         repair = "Move the page to another folder, or take the line `audience: public` away."
         problems.append(rules.PAGE_AUDIENCE.problem(Origin(shown), message, repair))
     internal = _in_internal_folder(relative) or head.audience == "internal"
+    problems += page_head.said_in_words(text, head.end, shown) if not internal and not head.audience else ()
     is_for_employees = head.readers == "employees"
     page = DocsPage(relative, Origin(shown), _title(head, text), internal, head.formerly, head.asked, is_for_employees, text, head.end)
     return page, head.audience, tuple(problems)

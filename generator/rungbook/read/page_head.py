@@ -38,6 +38,11 @@ _HIDDEN = re.compile(
     r"\W*?(?:[-–—:;,.!(][^>\n]*?)?(?:-->|[)\"'][ \t]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
+_SHOWN = re.compile(
+    r"^(?!#)[^\w\n]*(?:(?:(?:internal|private|confidential)(?: use)?|hr|staff|managers|employees) only"
+    r"|for internal use|not for publication|do not publish)[^\w\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FENCES = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # as MkDocs finds it
 _CODE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n(?:.*\n)*?[ \t]*\1[ \t]*$|^(?:    |\t).*$|(`+)[^`\n]+\2", re.MULTILINE)
 _PROSE = ("title", "subtitle", "description", "asked", "author", "authors")
@@ -45,6 +50,7 @@ _REMARK = re.compile(r"[\s\ufeff\u200b-\u200f\u2060]*(?:<!--.*?(?:-->|\Z)|\{#.*?
 _HEAD_LIKE = re.compile(
     r"(?:[-‐‑‒–—―−﹘﹣－][ \t]*){2}|[‒–—―]\s*$|\+{2,}|;{3,}|={3,}"  # the line above a head, in YAML, TOML and other forms
     r"|\{(?![{%:#])"  # a head in JSON
+    r"|(?:`{3,}|~{3,})[ \t]*(?:ya?ml)?[ \t]*\n[\w-]+:(?: |$)"  # a head as code
     r"|[\"'“‘]?[\w-]+[\"'”’]?[ \t]*[:=：]",  # a head without lines around it, which MkDocs takes for one
     re.MULTILINE,
 )
@@ -194,6 +200,15 @@ def _elsewhere(text: str, end: int, file: str, has_audience: bool) -> Iterator[P
             line_number = first + below.count("\n", 0, block.start())
             message = "This looks like the lines at the top of a page, and is not at its top."
             yield _problem(file, line_number, message, "Move it there, or take the lines `---` away.")
+
+
+def said_in_words(text: str, end: int, file: str) -> Iterator[Problem]:
+    """Lines of a page that readers see, and that sound as if not everybody should; `end` is where its text begins."""
+    below = without_code(text[end:])
+    for line in _SHOWN.finditer(below):
+        message = "This line sounds as if the page were not for everybody, and keeps nobody from reading it."
+        number = text.count("\n", 0, end) + below.count("\n", 0, line.start()) + 1
+        yield _problem(file, number, message, "Write `audience: internal` or `audience: public` at the top of the page, or take the line away.")
 
 
 def _is_head(text: str) -> bool:
