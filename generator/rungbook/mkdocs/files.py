@@ -61,7 +61,7 @@ def with_addresses(html: str, markdown: str, here: File, files: Files) -> str:
 
     def found(match: re.Match[str]) -> str:
         path = normpath(f"{dirname(here.src_uri)}/{match[2]}".lstrip("/"))
-        file = files.get_file_from_path(path)
+        file = files.src_uris.get(path)
         if file is None:
             if f"]({match[2]}" not in markdown and f"]: {match[2]}" not in markdown:  # which MkDocs has reported
                 log.warning(f"{here.src_uri} links to {path}, and there is no such page.")
