@@ -1,6 +1,6 @@
 """Sink: the theme's navigation, of which a page renders only the items around it.
 
-The others are the same on all pages beside it in the site, and most of them on each page are such.
+The others are the same on all pages beside it in the site, or on all that are as deep, and most of them on each page are such.
 """
 
 import posixpath
@@ -24,6 +24,8 @@ class NavItems:
     def __init__(self, nav: Navigation, files: Files) -> None:
         addresses = (*(file.url for file in files), *_addresses(nav.items))
         self._folders = {str(folder) for address in addresses for folder in PurePosixPath(address).parents}
+        self._tops: dict[int, set[str]] = {}
+        """The folders at the site's root that an item leads into."""
         self._kept: dict[tuple[Any, ...], str] = {}
         self._template: Any = None
 
@@ -39,17 +41,20 @@ class NavItems:
         """What importing the template gives to a page's template."""
         module = self._template.make_module(context, *rest)
         if page := context.get("page"):
-            module.render._func = partial(self._render, module.render._func, self._place(page.url))
+            depth = len(PurePosixPath(posixpath.dirname(page.url)).parts)
+            module.render._func = partial(self._render, module.render._func, page.url.partition("/")[0], depth, self._place(page.url))
         return module
 
     def _place(self, url: str) -> str:
         """What pages have in common from which the others have the same relative addresses: their folder, unless something is below them."""
         return url if (url.rstrip("/") or ".") in self._folders else posixpath.dirname(url.rstrip("/")) + "/*"
 
-    def _render(self, render: Callable[..., str], place: str, item: Any, path: str, level: int, parent: Any) -> str:
+    def _render(self, render: Callable[..., str], top: str, depth: int, place: str, item: Any, path: str, level: int, parent: Any) -> str:
         if item.active:
             return render(item, path, level, parent)
-        key = (place, id(item), path, level, bool(getattr(parent, "active", False)))
+        if (tops := self._tops.get(id(item))) is None:
+            tops = self._tops[id(item)] = {address.partition("/")[0] for address in _addresses([item])}
+        key = (place if top in tops else depth, id(item), path, level, bool(getattr(parent, "active", False)))
         if key not in self._kept:
             if len(self._kept) == MOST:
                 self._kept.clear()  # pages come folder by folder, and what is behind them is not needed again
