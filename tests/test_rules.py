@@ -181,6 +181,26 @@ def test_a_whole_address_is_taken_once(files: dict[str, str], said: str, tmp_pat
     assert said in [problem.message for problem in outcome(files, tmp_path).problems if problem.rule == "address-taken"]
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (1, "No dimension has the id `scop`."),
+        (2, "No dimension has the id `scop` or `autonmy`."),
+        (3, "No dimension has any of the ids `scop`, `autonmy` and `impct`."),
+        (4, "No dimension has any of the ids `scop`, `autonmy`, `impct` and 1 more."),
+    ],
+)
+def test_misspelt_names_of_one_thing_are_one_problem(tmp_path: Path, number: int, said: str) -> None:
+    """Its repair has the lines of all of them."""
+    right, wrong = ("scope", "autonomy", "impact", "influence"), ("scop", "autonmy", "impct", "inflence")
+    dimensions = "".join(f"{name}: {{title: {name.capitalize()}}}\n" for name in right)
+    cells = [f"      {name}: {{{name}: You do {index} of it.}}\n" for index, name in enumerate(wrong[:number])]
+    track = f"title: A\nlevels:\n  one:\n    title: One\n    expectations:\n{''.join(cells)}"
+    [problem] = outcome({"dimensions.yml": dimensions, "tracks/a.yml": track}, tmp_path).problems
+    assert problem.message == said
+    assert problem.repair.count("{") == problem.repair.count("You do") == number
+
+
 @pytest.mark.parametrize(("columns", "rows", "empty", "reported"), [(2, 5, 1, 1), (3, 3, 1, 0), (2, 5, 2, 0), (4, 5, 2, 2), (4, 5, 3, 0), (4, 5, 0, 0)])
 def test_a_cell_is_missed_where_nearly_all_others_are_filled(tmp_path: Path, columns: int, rows: int, empty: int, reported: int) -> None:
     """One in ten may be empty by mistake; with more the table is meant to have gaps, as is one of fewer than ten cells."""

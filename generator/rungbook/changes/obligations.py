@@ -49,7 +49,7 @@ def _with_former(problem: Problem, lost: Lost, lines: Sequence[str]) -> Problem:
     """The problem with the line that keeps the address, where a thing with an id on a line of its own has none."""
     number = problem.origin.line
     id_ = lost.now.rpartition("#")[2].partition("-")[2] if "#" in lost.now else lost.now.rpartition("/")[2].rpartition(":")[2]
-    own, first = lines[number - 1 : number + 1] if 0 < number < len(lines) else ("", "")
+    own, first = lines[number - 1 : number + 1] if number < len(lines) else ("", "")
     inner = first[: len(first) - len(first.lstrip())]
     if not lost.now or own.strip() != f"{id_}:" or len(inner) < problem.origin.column:
         return problem
