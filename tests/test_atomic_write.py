@@ -296,6 +296,10 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
         (FileExistsError(errno.EEXIST, "x", "a"), "a: A file is where a folder should be. Move it, or name another place."),
         (OSError(errno.EIO, "Input/output error", "a"), "a: Input/output error."),
         (OSError("odd"), "odd."),
+        (
+            OSError(errno.EFBIG, "x", "docs/a.png", None, "site/a.png"),
+            "site/a.png: The file is larger than this system allows. Raise the limit, or write elsewhere.",
+        ),
     ],
 )
 def test_an_error_of_the_system_is_one_sentence(error: OSError, line: str) -> None:

@@ -138,7 +138,11 @@ _REPAIRS = {
 }
 
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
 def describe(error: OSError) -> str:
     """What went wrong with a file, and what to do, in one line."""
     repair = _REPAIRS.get(error.errno or 0, f"{error.strerror or error}.")
-    return " ".join([f"{error.filename}:" if error.filename else "", repair, *getattr(error, "__notes__", ())]).strip()
+    name = error.filename2 if error.filename2 and error.errno in _FULL else error.filename  # of a copy, what could not be written
+    return " ".join([f"{name}:" if name else "", repair, *getattr(error, "__notes__", ())]).strip()
