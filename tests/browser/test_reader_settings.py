@@ -88,7 +88,7 @@ def test_a_reader_changes_the_scheme(browser: Browser, site: str) -> None:
         page.locator(f".md-header label[for={choice}]").click()
     for path in ("", KINDS["step"]):
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+        expect(page.locator("meta[name=color-scheme]").first).to_have_attribute("content", "dark")
         page.goto(site + path)
     page.close()
 

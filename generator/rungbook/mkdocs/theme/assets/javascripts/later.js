@@ -41,7 +41,13 @@
   body.setAttribute = (name, value) => {
     if (name !== "data-md-color-switching" && body.getAttribute(name) !== value) Element.prototype.setAttribute.call(body, name, value)
   }
-  addEventListener("load", () => delete body.setAttribute)
+  // Its own meta about schemes counts once the page's is gone, which says that the system's choice is the reader's.
+  const [scheme] = document.getElementsByName("color-scheme")
+  addEventListener("change", ({ target }) => target.name === "__palette" && scheme?.remove())
+  addEventListener("load", () => {
+    delete body.setAttribute
+    if (body.dataset.mdColorScheme === "slate" !== matchMedia("(prefers-color-scheme: dark)").matches) scheme?.remove()
+  })
 
   // A worker that begins with its first message. The first message of the search's is the index.
   const Worker = window.Worker
