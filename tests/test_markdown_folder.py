@@ -233,3 +233,18 @@ def test_a_section_and_its_first_page_of_the_same_name_are_one_entry(built_site:
         )
         assert titles.count("My plan") == 1
         assert "Where am I?" in titles
+
+
+@pytest.mark.slow
+def test_the_links_of_headings_are_in_the_sites_language(tmp_path: Path) -> None:
+    """Markdown has only English for them."""
+    config_file = project(tmp_path)
+    more = "theme: {name: material, language: de}\nmarkdown_extensions: [{toc: {permalink: true}}]\n"
+    config_file.write_text(CONFIG.format(ladders="ladders") + more, encoding="utf-8")
+    build(load_config(str(config_file), site_dir=str(tmp_path / "site")))
+    titles = {
+        title
+        for page in (tmp_path / "site").rglob("index.html")
+        for title in re.findall(r'class="headerlink"[^>]* title="([^"]*)"', page.read_text(encoding="utf-8"))
+    }
+    assert titles == {"Link zu dieser Überschrift"}

@@ -148,7 +148,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.words = catalogue(self.readers.language)
         if self.config.brand and (fault := brand_fault(self.config.brand)) and not fault[2]:
             raise PluginError(f"{Path(config.config_file_path).name}: {fault[0]} {fault[1]}")
-        configure_theme(config, self.config.brand)
+        configure_theme(config, self.words, self.config.brand)
         self.brand = brand_in(config, self.config.brand)
         if self.kept:
             _COMPILED.lend(config.theme)

@@ -58,7 +58,7 @@ class _Tables(Treeprocessor):
         frame = Element("div", {"class": "rb-levels" if levels else "rb-scroll"})
         if not levels and len(labels) > 3:
             # What can be scrolled has to be reached by the keyboard, and to show what it is.
-            frame.attrib |= {"tabindex": "0", "role": "group", "aria-label": f"Table: {heading}" if heading else "Table"}
+            frame.attrib |= {"tabindex": "0", "role": "group", "aria-label": heading or ", ".join(filter(None, labels))}
         frame.append(table)
         frame.tail, table.tail = table.tail, None
         return frame

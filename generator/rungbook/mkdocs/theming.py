@@ -6,6 +6,7 @@ from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 
 from rungbook.mkdocs.tables import TableExtension
+from rungbook.words import Catalogue
 
 ASSETS = Path(__file__).parents[1] / "assets"
 THEME = Path(__file__).parent / "theme"
@@ -16,7 +17,7 @@ LATER = ("assets/suggest.css",)  # named by a script, once somebody uses what it
 ENTRY = "rungbook.mjs"  # the one module that every page loads; it fetches the others where a page needs them
 
 
-def configure_theme(config: MkDocsConfig, brand: str = "") -> None:
+def configure_theme(config: MkDocsConfig, words: Catalogue, brand: str = "") -> None:
     """Names the styles and scripts that every page loads. The site's own theme folder, where it has one, comes first."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.theme["icon"] = {"logo": "rungbook/logo"} | (config.theme.get("icon") or {})
@@ -25,6 +26,7 @@ def configure_theme(config: MkDocsConfig, brand: str = "") -> None:
     config.theme["font"] = False  # Material's own default asks another host for one, which no page may
     config.markdown_extensions.extend(name for name in NEEDED if name not in config.markdown_extensions)
     config.markdown_extensions.append(TableExtension())  # type: ignore[arg-type]  # Markdown takes the thing as well as its name
+    config.mdx_configs.setdefault("toc", {}).setdefault("permalink_title", words.permalink)
     styles = [name for name in assets() if name.endswith(".css") and name not in (*PAPER, *LATER)]
     config.extra_css[:0] = [*styles, BRAND] if brand else styles  # the site's own come last, and so win
     for name in assets():
