@@ -112,3 +112,17 @@ def test_home_leads_to_what_comes_next(page: Page, reference: str) -> None:
         page.get_by_role("button", name="What comes next").click()
         page.wait_for_url(f"**/{there}")
         page.go_back()
+
+
+def test_the_header_stays_where_it_is_from_page_to_page(page: Page, reference: str) -> None:
+    """Compare and authored tables of up to four columns are as wide as other pages; tables of more use the window."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+    def left(path: str) -> float:
+        page.goto(reference + path)
+        box = page.locator(".md-header .md-logo").bounding_box()
+        assert box
+        return box["x"]
+
+    assert len({left(path) for path in ("", "ml-engineer/l5/", "compare/levels/", "compare/how-companies-level/", "my-plan/")}) == 1
+    assert left("ml-engineer/matrix/") == left("compare/years-and-titles/") < left("")
