@@ -288,6 +288,7 @@ def test_the_sites_own_pages_are_found_by_what_they_are_for(tmp_path: Path) -> N
         ("manager going back to engineering", "ai-engineering-manager/em-to-l6/"),
         ("can I go back to engineering after being a manager", "ai-engineering-manager/em-to-l6/"),
         ("how is a researcher different from an engineer", "research-scientist/l5-to-ml-engineer/"),
+        ("what evidence do I need for staff", "ml-engineer/l5-to-l6/"),
         ("how do I become a research scientist", "research-scientist/into-l3/"),
         ("a well-supported no counts as much as a yes", "research-scientist/"),
         ("responsible us", "skills/responsible-ai/"),

@@ -261,7 +261,7 @@ class Pairs {
   }
 
   idle(word) {
-    return this.language.stop.has(word) || this.names.kindWords.has(word)
+    return this.language.stop.has(word) || this.names.light(word)
   }
 
   /** A step within a track is meant before one from another track. */
