@@ -80,27 +80,15 @@ def things(ladder: Ladder) -> tuple[tuple[str, Referent, tuple[str, ...]], ...]:
 
 def _things(ladder: Ladder) -> Iterator[tuple[str, Referent, tuple[str, ...]]]:
     for track in ladder.tracks:
-        yield f"track:{track.id}", track, tuple(f"track:{old}" for old in track.formerly)
+        yield track.reference, track, tuple(f"track:{old}" for old in track.formerly)
         inside: tuple[model.Level | model.Step, ...] = (*track.levels, *track.steps)
         for one in inside:
-            kind = "level" if isinstance(one, model.Level) else "step"
-            yield f"{kind}:{one.key}", one, tuple(f"{kind}:{older}/{old}" for older in (track.id, *track.formerly) for old in (one.id, *one.formerly))
-    for kind, found in _libraries(ladder):
-        for thing in found:
-            yield f"{kind}:{thing.id}", thing, tuple(f"{kind}:{old}" for old in getattr(thing, "formerly", ()))
-
-
-def _libraries(ladder: Ladder) -> tuple[tuple[str, tuple[Referent, ...]], ...]:
-    return (
-        ("grade", ladder.grades),
-        ("dimension", ladder.leaves),
-        ("skill", ladder.skills),
-        ("comparison", ladder.comparisons),
-        ("assessment", ladder.assessments),
-        ("exercise", ladder.exercises),
-        ("plan", ladder.plans),
-        ("term", ladder.terms),
-    )
+            former = [f"{older}/{old}" for older in (track.id, *track.formerly) for old in (one.id, *one.formerly)]
+            yield one.reference, one, tuple(one.reference.removesuffix(one.key) + old for old in former)
+    described: tuple[Referent, ...] = (*ladder.grades, *ladder.leaves, *ladder.skills)
+    beside: tuple[Referent, ...] = (*ladder.comparisons, *ladder.assessments, *ladder.exercises, *ladder.plans, *ladder.terms)
+    for thing in (*described, *beside):
+        yield thing.reference, thing, tuple(thing.reference.removesuffix(thing.id) + old for old in thing.formerly)
 
 
 def _track(name: str, thing: Referent) -> str:

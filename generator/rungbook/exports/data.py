@@ -94,7 +94,7 @@ def lists_of_ids(kind: Any) -> frozenset[str]:
 
 
 def _id(thing: Any) -> str:
-    return str(thing.key if isinstance(thing, model.Level) else thing.id)
+    return str(thing.key)
 
 
 def _target(target: str, ladder: Ladder) -> str:

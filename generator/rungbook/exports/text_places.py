@@ -62,7 +62,7 @@ def _key(value: Any, number: int) -> str | int:
     if not name:
         return number
     key = getattr(value, name)
-    return key if isinstance(key, str) else str(key.key if isinstance(key, model.Level) else key.id)
+    return key if isinstance(key, str) else str(key.key)
 
 
 @cache

@@ -81,6 +81,16 @@ class Identified(Thing):
     formerly: tuple[Id, ...] = ()
     """Ids that it had before; links with them lead here."""
 
+    @property
+    def key(self) -> str:
+        """Its name among the things of its kind in the whole ladder."""
+        return self.id
+
+    @property
+    def reference(self) -> str:
+        """What names it in the whole ladder: `level:ml-engineer/l5`."""
+        return f"{type(self).__name__.lower()}:{self.key}"
+
 
 @cache
 def hints(kind: Any) -> dict[str, Any]:

@@ -289,22 +289,9 @@ class Ladder:
     @cached_property
     def named(self) -> dict[str, Referent]:
         """Everything that a reference can name, by kind and name: `level:ml-engineer/l5`."""
-        table: dict[str, Referent] = {f"level:{level.key}": level for level in self.levels}
-        table |= {f"step:{step.key}": step for step in self.steps}
-        table |= {f"dimension:{leaf.id}": leaf for leaf in self.leaves}
-        for kind, things in (
-            ("track", self.tracks),
-            ("grade", self.grades),
-            ("skill", self.skills),
-            ("comparison", self.comparisons),
-            ("assessment", self.assessments),
-            ("exercise", self.exercises),
-            ("plan", self.plans),
-            ("term", self.terms),
-            ("source", self.sources),
-        ):
-            table |= {f"{kind}:{thing.id}": thing for thing in things}
-        return table
+        described: tuple[Referent, ...] = (*self.levels, *self.steps, *self.leaves, *self.tracks, *self.grades, *self.skills)
+        beside: tuple[Referent, ...] = (*self.comparisons, *self.assessments, *self.exercises, *self.plans, *self.terms, *self.sources)
+        return {thing.reference: thing for thing in (*described, *beside)}
 
     @cached_property
     def gone(self) -> dict[str, Retirement]:

@@ -1,7 +1,6 @@
 """Where each thing's page is, and the anchors on it. Ids alone decide, so a new title moves nothing."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from rungbook import model
 from rungbook.model import Referent
@@ -25,42 +24,34 @@ RESERVED = frozenset({"downloads", "edit", "feeds", "v", "index", "aux", "con", 
 TAKEN = RESERVED | {address(path) for path in OWN}
 """What no track of a new ladder can be called."""
 
-_PAGES: dict[type, Callable[[Any], str]] = {
-    model.Track: lambda thing: f"{thing.id}/index.md",
-    model.Level: lambda thing: f"{thing.key}.md",
-    model.Step: lambda thing: f"{thing.key}.md",
-    model.Grade: lambda thing: f"grades/{thing.id}.md",
-    model.Dimension: lambda thing: f"dimensions/{thing.id}.md",
-    model.Skill: lambda thing: f"skills/{thing.id}.md",
-    model.Comparison: lambda thing: f"compare/{thing.id}.md",
-    model.Assessment: lambda thing: f"assessments/{thing.id}.md",
-    model.Exercise: lambda thing: f"exercises/{thing.id}.md",
-    model.Plan: lambda thing: f"plans/{thing.id}.md",
-    model.Term: lambda thing: f"{GLOSSARY}#t-{thing.id}",
-    model.Source: lambda thing: f"{SOURCES}#s-{thing.id}",
+_PAGES: dict[type, str] = {
+    model.Track: "{}/index.md",
+    model.Level: "{}.md",
+    model.Step: "{}.md",
+    model.Grade: "grades/{}.md",
+    model.Dimension: "dimensions/{}.md",
+    model.Skill: "skills/{}.md",
+    model.Comparison: "compare/{}.md",
+    model.Assessment: "assessments/{}.md",
+    model.Exercise: "exercises/{}.md",
+    model.Plan: "plans/{}.md",
+    model.Term: f"{GLOSSARY}#t-{{}}",
+    model.Source: f"{SOURCES}#s-{{}}",
 }
+_BY_KIND = {"policy": POLICY} | {kind.__name__.lower(): page for kind, page in _PAGES.items()}
 
 
 def page_of(thing: Referent) -> str:
     """The Markdown file of a thing, with an anchor where it shares one."""
-    return _PAGES[type(thing)](thing)
+    return _PAGES[type(thing)].format(thing.key)
 
 
 def path_of(reference: str) -> str:
     """The Markdown file of what a reference names, whether the ladder still has it or not."""
     whole, hash_, anchor = reference.partition("#")
     kind, _, name = whole.partition(":")
-    folders = {"level": "", "step": "", "track": "", "comparison": "compare/"}
-    if kind == "policy":
-        return POLICY + hash_ + anchor
-    if kind in _SHARED:
-        page, prefix = _SHARED[kind]
-        return f"{page}#{prefix}{name}"
-    return folders.get(kind, f"{kind}s/") + name + ("/index.md" if kind == "track" else ".md") + hash_ + anchor
-
-
-_SHARED = {"term": (GLOSSARY, "t-"), "source": (SOURCES, "s-")}
-"""Kinds of thing that are on one page together, and how their anchors begin."""
+    page = _BY_KIND.get(kind, f"{kind}s/{{}}.md").format(name)
+    return page if "#" in page else page + hash_ + anchor
 
 
 def matrix_of(track: model.Track) -> str:
