@@ -10,8 +10,7 @@ from click.testing import CliRunner, Result
 
 from rungbook.cli import main
 from rungbook.edit.formatter import format_yaml
-from rungbook.edit.init.plan import PlanRefused, TrackPlan, ids, plan_of, proposed_kind, track_of
-from rungbook.edit.init.skeleton import skeleton
+from rungbook.edit.init.plan import PlanRefused, TrackPlan, ids, plan_of, proposed_kind, skeleton, track_of
 from rungbook.pipeline import examine
 from tests.conftest import REPO
 from tests.tables import merged_headers, one_a_row, two_languages

@@ -12,8 +12,7 @@ import pytest
 
 from rungbook.edit.init import Names
 from rungbook.edit.init.create import files
-from rungbook.edit.init.plan import DIMENSIONS, plan_of, track_of
-from rungbook.edit.init.skeleton import skeleton
+from rungbook.edit.init.plan import DIMENSIONS, plan_of, skeleton, track_of
 from rungbook.edit.init.wheel import wheel
 from rungbook.exports.markdown_folder import NAV
 from rungbook.pipeline import examine

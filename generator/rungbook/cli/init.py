@@ -18,11 +18,9 @@ from rungbook.edit.imports.table import ImportRefused
 from rungbook.edit.imports.track import write_tracks
 from rungbook.edit.init import Ladder, Names, create
 from rungbook.edit.init import plan as plans
-from rungbook.edit.init.answers import read_answers
 from rungbook.edit.init.create import WORKFLOWS
-from rungbook.edit.init.plan import Plan, PlanRefused, TrackPlan
+from rungbook.edit.init.plan import Plan, PlanRefused, TrackPlan, read_answers, skeleton
 from rungbook.edit.init.renew import Change, RenewalRefused, as_markdown, renewal
-from rungbook.edit.init.skeleton import skeleton
 from rungbook.edit.new_ids import slug
 from rungbook.edit.rewrite import EditRefused, Project
 from rungbook.read.settings import read_settings

@@ -8,8 +8,7 @@ from pathlib import Path
 from string import Template
 
 from rungbook.edit.init import Names
-from rungbook.edit.init.shipped import shipped
-from rungbook.edit.init.wheel import NAME, licence, wheel
+from rungbook.edit.init.wheel import NAME, licence, shipped, wheel
 from rungbook.markup.links import unlinked
 
 _OWN = Path(__file__).parent / "files"

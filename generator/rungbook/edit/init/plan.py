@@ -1,13 +1,20 @@
-"""What a new ladder holds: its tracks with their kinds and levels, and its dimensions. Made from answers, checked here."""
+"""What a new ladder holds: its tracks with their kinds and levels, and its dimensions. Made from answers, checked, and written out as files.
+
+A file with answers is a small YAML file: the same names and forms as the options of `rungbook init`.
+"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import get_args
 
+from rungbook.edit.formatter import format_yaml
 from rungbook.edit.new_ids import slug
+from rungbook.edit.skeletons import skeleton as filled
 from rungbook.model import TrackKind
-from rungbook.problem import name_the_choice
+from rungbook.problem import Problem, name_the_choice
+from rungbook.read import Node, parse
 from rungbook.site import addresses
 
 MOST_TRACKS, MOST_LEVELS, MOST_DIMENSIONS = 60, 30, 30
@@ -137,3 +144,64 @@ def ids(names: Sequence[str], noun: str) -> list[str]:
         found.append(next(name for name in (plain, f"{plain}-{noun}", *(f"{plain}-{more}" for more in range(2, len(names) + 3))) if name not in taken))
         taken.add(found[-1])
     return found
+
+
+Answers = Mapping[str, str | tuple[str, ...]]
+"""An answer by its question; `track` and `packs` have several."""
+TEXTS = ("organisation", "title", "repository", "site-url", "owners", "ladder")
+LISTS = ("dimensions", "packs")
+
+
+def read_answers(file: Path) -> Answers:
+    """Return the answers of a file. Tracks are a mapping: `Engineer: Engineer, Senior Engineer`."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PlanRefused(f"{file}: this file is not in UTF-8. Save it in that encoding.") from error
+    document = parse(text, str(file))
+    if isinstance(document, Problem):
+        raise PlanRefused(f"{document.origin}: {document.message}")
+    found: dict[str, str | tuple[str, ...]] = {}
+    for node in document.root.entries if document.root else ():
+        key, names = node.key or "", [*TEXTS, "tracks", *LISTS]
+        if key not in names:
+            raise PlanRefused(f"{file}:{node.line + 1}: `{key or node.value or ''}` is no question. {name_the_choice(key, names, 'question')}")
+        if key == "tracks":
+            found["track"] = tuple(f"{entry.key}: {_line(entry, file)}" if entry.key is not None else _line(entry, file) for entry in node.entries)
+        elif key in LISTS:
+            found[key] = tuple(part.strip() for part in _line(node, file).split(",") if part.strip())
+        elif node.value is None:
+            raise PlanRefused(f"{file}:{node.line + 1}: write one text after `{key}:`.")
+        else:
+            found[key] = node.value
+    return found
+
+
+def _line(node: Node, file: Path) -> str:
+    """A text, or the texts of a list with commas between them."""
+    if node.value is not None:
+        return node.value
+    if node.by_key is None and all(entry.value is not None and "," not in entry.value for entry in node.entries):
+        return ", ".join(entry.value or "" for entry in node.entries)
+    raise PlanRefused(f"{file}:{node.line + 1}: write titles here, with commas between them.")
+
+
+def skeleton(plan: Plan) -> dict[str, str]:
+    """Return the YAML files of the ladder by their names, but `organisation.yml`."""
+    names = ids(plan.dimensions, "dimension")
+    files = {
+        "grades.yml": filled("first-grades", plan=plan, shared=_first_shared(plan)),
+        "dimensions.yml": filled("first-dimensions", dimensions=list(zip(names, plan.dimensions, strict=True))),
+    }
+    for order, (name, track) in enumerate(zip(ids([track.title for track in plan.tracks], "track"), plan.tracks, strict=True), 1):
+        files[f"tracks/{name}.yml"] = filled("first-track", track=track, order=order, dimensions=names)
+    return {name: format_yaml(text) for name, text in files.items()}
+
+
+def _first_shared(plan: Plan) -> int | None:
+    """The first grade that an individual track and a management track both have."""
+    covered = {
+        kind: {track.start + number for track in plan.tracks if track.kind == kind for number in range(len(track.levels))}
+        for kind in ("individual", "management")
+    }
+    return min(covered["individual"] & covered["management"], default=None)

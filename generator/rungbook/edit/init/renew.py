@@ -13,8 +13,8 @@ from pathlib import Path
 from rungbook import __version__
 from rungbook.edit.init.create import WORKFLOWS, renewed
 from rungbook.edit.init.merge import merge, with_higher_pins, with_higher_requirements
-from rungbook.edit.init.shipped import package, shipped
 from rungbook.edit.init.versions import notes_between, order
+from rungbook.edit.init.wheel import package, shipped
 
 _WHEEL = re.compile(r"rungbook-([^-]+)-py3-none-any\.whl")
 

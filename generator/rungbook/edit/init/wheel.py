@@ -1,14 +1,44 @@
-"""This version of Rungbook as a wheel, made of what is installed. A new repository carries it, because no package index has it yet."""
+"""Files that are beside the package in a checkout of Rungbook and inside it in a wheel, and this version of Rungbook as a wheel.
+
+A new repository carries that wheel, because no package index has it yet; pyproject.toml lists what is in it.
+"""
 
 import base64
 import hashlib
 import io
+import tomllib
 from functools import cache
 from importlib import metadata
+from pathlib import Path
 
 from rungbook import __version__
 from rungbook.atomic_write import write_zip
-from rungbook.edit.init.shipped import package
+
+PACKAGE = Path(__file__).parents[2]
+_INSIDE = PACKAGE / "shipped"
+_CHECKOUT = PACKAGE.parents[1]
+
+
+def shipped(name: str) -> Path:
+    """A file or folder by its name in the checkout."""
+    return (_INSIDE if _INSIDE.is_dir() else _CHECKOUT) / name
+
+
+@cache
+def package() -> dict[str, Path]:
+    """Every file that a wheel of this version holds, by its name in there."""
+    found = {f"{PACKAGE.name}/{path.relative_to(PACKAGE).as_posix()}": path for path in _files(PACKAGE)}
+    if not _INSIDE.is_dir():
+        settings = tomllib.loads((_CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+        for name, target in settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"].items():
+            source = _CHECKOUT / name
+            found |= {f"{target}/{path.relative_to(source).as_posix()}": path for path in _files(source)} if source.is_dir() else {target: source}
+    return dict(sorted(found.items()))
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc"]
+
 
 NAME = f"rungbook-{__version__}-py3-none-any.whl"
 _INFO = f"rungbook-{__version__}.dist-info"

@@ -8,7 +8,7 @@ from pathlib import Path
 from rungbook.changes.change import Change as LadderChange
 from rungbook.changes.compare import compare
 from rungbook.changes.lost import Lost, lost
-from rungbook.changes.notes import starter, without_note
+from rungbook.changes.obligations import starter, without_note
 from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.formatter import format_yaml
