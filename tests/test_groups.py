@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from mkdocs.structure.toc import get_toc
 
-from rungbook.mkdocs.contents import shorten
+from rungbook.mkdocs.theming import shorten
 from rungbook.pipeline import make
 from rungbook.site.page import NavItem, Page, Site
 from tests.conftest import site_of

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from rungbook.cli import main
 from rungbook.mkdocs.packs import FOLDER, PACKS, filled
-from rungbook.mkdocs.tabs_and_foot import frame
+from rungbook.mkdocs.theming import frame
 from rungbook.model import Audience
 from rungbook.pipeline import see
 from rungbook.site.page import Readers, Site

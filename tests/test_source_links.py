@@ -4,8 +4,8 @@ import json
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from rungbook.mkdocs.section_names import named
 from rungbook.mkdocs.source_links import Suggesting, ask, linked
+from rungbook.mkdocs.theming import named
 from rungbook.problem import Origin
 from rungbook.site.page import Page, Place, address
 from rungbook.words import catalogue

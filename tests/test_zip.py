@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from rungbook.mkdocs import zip_scripts
+from rungbook.mkdocs import zip_site
 from tests.conftest import SAMPLE, succeeds
 
 
@@ -98,5 +98,5 @@ def test_a_folder_without_a_site_is_wrong_usage(tmp_path: Path) -> None:
 
 def test_a_module_that_cannot_become_a_plain_script_is_refused() -> None:
     """A form of import or export that is not known is reported with its module, and never dropped."""
-    with pytest.raises(zip_scripts.NotJoined, match=r"other\.mjs: export default 1"):
-        zip_scripts.joined({"rungbook.mjs": "", "other.mjs": "export default 1\n"})
+    with pytest.raises(zip_site.NotJoined, match=r"other\.mjs: export default 1"):
+        zip_site.joined({"rungbook.mjs": "", "other.mjs": "export default 1\n"})

@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from rungbook.cli.options import count
-from rungbook.mkdocs.zip_scripts import NotJoined
-from rungbook.mkdocs.zip_site import write
+from rungbook.mkdocs.zip_site import NotJoined, write
 
 
 @click.command("zip")

@@ -27,7 +27,6 @@ from rungbook.exports.site_files import draw_cards
 from rungbook.mkdocs import csp
 from rungbook.mkdocs.build_info import without_guesses
 from rungbook.mkdocs.citations import kept_together
-from rungbook.mkdocs.contents import shorten
 from rungbook.mkdocs.files import generated, with_addresses
 from rungbook.mkdocs.hand_written import docs_of, include_internal, lost_addresses, nav_with_internal, nav_without, redirects, without_links, without_remarks
 from rungbook.mkdocs.ladder import built
@@ -41,10 +40,8 @@ from rungbook.mkdocs.reuse.inputs import kept_pages
 from rungbook.mkdocs.reuse.known_blocks import KnownBlocks
 from rungbook.mkdocs.reuse.pages import KeptPages
 from rungbook.mkdocs.search_index import hide_from_theme, write, written_page
-from rungbook.mkdocs.section_names import named
 from rungbook.mkdocs.source_links import Suggesting, issues, linked
-from rungbook.mkdocs.tabs_and_foot import foot_pages, foot_titles, frame
-from rungbook.mkdocs.theming import configure_theme
+from rungbook.mkdocs.theming import configure_theme, foot_pages, foot_titles, frame, named, shorten
 from rungbook.mkdocs.used_files import unused
 from rungbook.mkdocs.versions import Version, about_versions, versions, without_search
 from rungbook.model import Audience, Ladder

@@ -1,11 +1,20 @@
-"""Sink: the site's own styles, scripts and theme on top of Material."""
+"""Sink: the site's own styles, scripts and theme on top of Material, and what the theme shows around every page: tabs, foot and contents."""
 
+import re
+from collections import Counter
+from html import escape
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from rungbook.mkdocs.nav import listed_paths
 from rungbook.mkdocs.tables import TableExtension
+from rungbook.model import Organisation
+from rungbook.site import addresses
+from rungbook.site.page import Readers, Site
 from rungbook.words import Catalogue
 
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -40,3 +49,71 @@ def assets() -> dict[str, Path]:
     published = [path for path in ASSETS.glob("*.*") if path.suffix in (".css", ".js", ".mjs")]
     published += [path for path in ASSETS.glob("fonts/*.*") if path.suffix in (".woff2", ".txt")]
     return {f"assets/{path.relative_to(ASSETS).as_posix()}": path for path in sorted(published)}
+
+
+def foot_titles(config: MkDocsConfig) -> list[str]:
+    """The sections of the configured navigation that are linked at the foot instead of in tabs: `extra.foot` in mkdocs.yml."""
+    return list(config.extra.get("foot") or ())
+
+
+def foot_pages(nav: list[Any], titles: list[str]) -> frozenset[str]:
+    """Every page of those sections, which a site for candidates does not have."""
+    sections = (held for item in nav if isinstance(item, dict) for title, held in item.items() if title in titles)
+    return frozenset(path for held in sections for path in listed_paths(held if isinstance(held, list) else [held]))
+
+
+def frame(config: MkDocsConfig, organisation: Organisation, site: Site, readers: Readers, words: Catalogue, credit: bool = True) -> dict[str, Any]:
+    """What the theme's templates read as `config.extra.rungbook`; MkDocs escapes nothing, so the ladder's own texts are escaped here."""
+    return {
+        "words": words,
+        "candidates": readers.candidates,
+        "many_levels": site.many_levels,
+        "organisation": escape(organisation.name),
+        "credit": words.made_with if credit else "",
+        "copyright": config.copyright if config.copyright and config.copyright != organisation.name else "",
+        "version": words("ladder_version", version=escape(organisation.version)) if organisation.version else "",
+        "not_tabs": [*foot_titles(config), *(item.title for item in site.nav if item.foot)],
+        "foot": [addresses.GLOSSARY, addresses.SOURCES, addresses.CHANGED],
+        "sections": [] if readers.candidates else foot_titles(config),
+    }
+
+
+MOST_HEADINGS = 25
+
+
+def shorten(contents: TableOfContents, kind: str = "", hidden: bool = False) -> None:
+    """Leave what is below the headings of the second level out of a list of more than 25, and out of an assessment's, whose headings are sentences.
+
+    A list that the page hides, and one of a single heading, keeps the page's title alone, to which the theme's link to the content leads.
+    """
+    if kind == "assessment" or sum(map(_size, contents)) > MOST_HEADINGS:
+        for title in contents:
+            for heading in title.children if title.level == 1 else [title]:
+                heading.children.clear()
+    if hidden or sum(map(_size, contents)) == 2:
+        for title in contents:
+            title.children.clear()
+
+
+def _size(link: AnchorLink) -> int:
+    return 1 + sum(map(_size, link.children))
+
+
+_SECTION = re.compile(
+    r'(<nav class="md-nav" data-md-level="(\d+)") aria-labelledby="[^"]*"([^>]*>\s*<label class="md-nav__title" for="[^"]*">\s*'
+    r'<span class="md-nav__icon md-icon"></span>\s*([^<"]+?)\s*</label>)'
+)
+
+
+def named(html: str) -> str:
+    """The page whose navigation shows what each of its parts is. A title that several parts have, such as "Steps", follows that of the part around it."""
+    titles = Counter(match[4] for match in _SECTION.finditer(html))
+    around: dict[int, str] = {}
+
+    def name(match: re.Match[str]) -> str:
+        level, title = int(match[2]), match[4]
+        around[level] = title
+        outer = around.get(level - 1) if titles[title] > 1 else None
+        return f'{match[1]} aria-label="{f"{outer}: {title}" if outer else title}"{match[3]}'
+
+    return _SECTION.sub(name, html)

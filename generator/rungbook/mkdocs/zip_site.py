@@ -8,12 +8,11 @@ and pages load whole instead of piece by piece.
 import json
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
 from rungbook.atomic_write import replaced_file, write_zip
-from rungbook.mkdocs import zip_scripts
 from rungbook.search.index import INDEX, TEXTS, whole_index
 
 SCRIPT = Path(__file__).parents[1] / "assets" / "disk" / "disk.js"
@@ -39,13 +38,13 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
     """Every file of the zip by its name, in order."""
     folders = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
     modules = {path.name: path.read_text(encoding="utf-8") for path in sorted((site / "assets").glob("*.mjs"))}
-    data = zip_scripts.loaded_data(modules)
+    data = loaded_data(modules)
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         name = path.relative_to(site).as_posix()
         if path.name in modules and path.parent.name == "assets":
             continue
         if name in data:
-            yield f"{name}.js", zip_scripts.as_script(name, path.read_text(encoding="utf-8")).encode()
+            yield f"{name}.js", as_script(name, path.read_text(encoding="utf-8")).encode()
         if name.endswith(".html") and name not in _LEFT_OUT:
             # A page that was copied from elsewhere may have another encoding; its bytes stay.
             yield name, _page(path.read_text(encoding="utf-8", errors="surrogateescape"), name, folders).encode(errors="surrogateescape")
@@ -55,9 +54,9 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
             yield name, path.read_bytes()
     yield _PLACE, SCRIPT.read_bytes()
     if modules:
-        yield "assets/modules.js", zip_scripts.joined(modules).encode()
+        yield "assets/modules.js", joined(modules).encode()
     for name in sorted(modules):
-        yield f"assets/{name}.js", zip_scripts.start_script(name).encode()
+        yield f"assets/{name}.js", start_script(name).encode()
 
 
 def _page(html: str, name: str, folders: set[str]) -> str:
@@ -96,3 +95,49 @@ def _index(site: Path, folders: set[str]) -> str:
         entry["location"] = _whole(path or ".", "", folders).removeprefix("./") + hash_ + anchor
     read["config"]["compare"] = _whole(read["config"]["compare"], "", folders)
     return json.dumps(read, ensure_ascii=False)
+
+
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.mjs)";?$', re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
+_OTHER = re.compile(r"^(?:import|export)\b(?! *\().*$", re.MULTILINE)
+_ASKED = re.compile(r'\bload\("([\w-]+)"\)')
+
+_BEGIN = """window.rungbookModule ??= (() => {
+  const assets = document.currentScript.src, made = {}, makers = {}
+  const module = name => (made[name] ??= makers[name]())
+  const later = path => Promise.resolve().then(() => module(path.replace("./", "")))
+"""
+
+
+class NotJoined(Exception):
+    """A module has a form of import or export that a plain script can't have."""
+
+
+def joined(modules: Mapping[str, str]) -> str:
+    """Return all modules in one plain script; none runs before it is called."""
+    return _BEGIN + "".join(_maker(name, text) for name, text in sorted(modules.items())) + "  return module\n})()\n"
+
+
+def start_script(name: str) -> str:
+    """Return the script that runs one module."""
+    return f"rungbookModule({json.dumps(name)})\n"
+
+
+def _maker(name: str, text: str) -> str:
+    exported = [match[2] for match in _EXPORT.finditer(text)]
+    text = _IMPORT.sub(lambda match: f"const {{{match[1].replace(' as ', ': ')}}} = module({json.dumps(match[2])})", text)
+    text = _EXPORT.sub(r"\1 \2", text)
+    if found := _OTHER.search(text):
+        raise NotJoined(f"{name}: {found[0]}")
+    text = text.replace("import.meta.url", f"new URL({json.dumps(name)}, assets).href").replace("import(", "later(")
+    return f"  makers[{json.dumps(name)}] = () => {{\n{text}\nreturn {{ {', '.join(exported)} }}\n  }}\n"
+
+
+def loaded_data(modules: Mapping[str, str]) -> set[str]:
+    """Return the files of data that the modules load."""
+    return {f"data/{name}.json" for text in modules.values() for name in _ASKED.findall(text)}
+
+
+def as_script(name: str, data: str) -> str:
+    """Return a file of data as a script that passes it on under its name."""
+    return f"rungbookData[{json.dumps(name)}] = {data.strip()}\n"
