@@ -6,10 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from rungbook.compose.drawing import Drawing, element, svg
+from rungbook.compose.drawing import Drawing, element, svg, text_width, wrapped
 from rungbook.compose.ladder_index import LadderIndex
 from rungbook.compose.ladder_map import maps
-from rungbook.compose.text_width import text_width, wrapped
 from rungbook.model import Group, Ladder, Text
 from tests.conftest import REPO, SAMPLE, ladder_of
 

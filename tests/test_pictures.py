@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from rungbook.compose.drawing import text_width
 from rungbook.compose.pictures import SMALL, WIDTH, pay, pay_ranges, years
-from rungbook.compose.text_width import text_width
 from rungbook.model import Ladder, Level, Pay, Span, Text
 from rungbook.problem import Origin
 from rungbook.words import catalogue

@@ -15,7 +15,7 @@ from rungbook.external_links import Answer, Link, Verdict
 from rungbook.external_links import report as external
 from rungbook.problem import Origin, Problem, Rule, nearest
 from rungbook.reports import changes, github, markdown, terminal
-from rungbook.reports.line import line
+from rungbook.reports.terminal import line
 from tests.conftest import REPO, SAMPLE, rungbook
 
 HOSTILE = "a%0A::error file=x,line=1::b\r\n::warning::c"

@@ -7,7 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
 from fontTools.varLib import instancer  # type: ignore[import-untyped]
 
-from rungbook.compose.text_width import text_width
+from rungbook.compose.drawing import text_width
 from rungbook.mkdocs.theming import ASSETS, assets
 from tests.conftest import REPO
 

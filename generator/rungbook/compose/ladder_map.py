@@ -8,11 +8,10 @@ More tracks than fit beside one another are drawn below one another; what leads 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rungbook.compose.drawing import Drawing, element, link, svg, text
+from rungbook.compose.drawing import Drawing, element, link, svg, text, text_width, wrapped
 from rungbook.compose.home_views import MapPart
 from rungbook.compose.ladder_index import MOST_COLUMNS, LadderIndex
 from rungbook.compose.ladder_tables import chunks, ladder_matrix
-from rungbook.compose.text_width import text_width, wrapped
 from rungbook.model import Grade, Level, Track
 from rungbook.site import addresses
 from rungbook.words import Catalogue

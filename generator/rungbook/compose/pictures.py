@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from itertools import count
 from math import ceil
 
-from rungbook.compose.drawing import Drawing, element, svg, text
-from rungbook.compose.text_width import text_width
+from rungbook.compose.drawing import Drawing, element, svg, text, text_width
 from rungbook.model import Pay, Span, Track
 from rungbook.site.pay_text import days, paid_at
 from rungbook.words import Catalogue

@@ -13,7 +13,7 @@ from rungbook.model import Audience, Ladder
 from rungbook.pipeline import Outcome, make
 from rungbook.problem import Problem, Severity
 from rungbook.read.docs import Docs
-from rungbook.reports.line import line
+from rungbook.reports.terminal import line
 from rungbook.site.page import Readers
 
 log = get_plugin_logger(__name__)

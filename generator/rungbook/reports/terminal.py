@@ -1,4 +1,4 @@
-"""Problems for a person at a terminal: the line that was written, where in it, what is wrong, what to do."""
+"""Problems for a person at a terminal: the line that was written, where in it, what is wrong, what to do; and on one line, for a log."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -106,3 +106,8 @@ def _symbol(character: str) -> str:
 def _width(character: str) -> str:
     """As many spaces as the character is wide on most terminals."""
     return " " * (2 if "\u1100" <= character <= "\u115f" or "\u2e80" <= character <= "\uffdc" or character >= "\U0001f300" else 1)
+
+
+def line(problem: Problem) -> str:
+    repair = " " + " ".join(problem.repair.split()) if problem.repair else ""
+    return visible(f"{problem.origin}: {problem.severity.name.lower()}[{problem.rule}]: {problem.message}{repair}")
