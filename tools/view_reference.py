@@ -1,7 +1,8 @@
 """Writes what each template gets: `python tools/view_reference.py` writes docs/building/views.md, `--check` compares it.
 
 Which view a template gets is seen as the sample ladder is composed. Fields and their meaning are the declarations in
-generator/rungbook/compose/*views.py: the sentence below a field, that of its name here, or that of its type.
+generator/rungbook/compose/*views.py: the sentence below a field, that of its name here, or that of its type. A field that holds one thing of the
+ladder needs none.
 """
 
 import ast
@@ -88,9 +89,10 @@ def fields(kind: ast.ClassDef, kinds: dict[str, ast.ClassDef]) -> Iterator[tuple
     for field, after in zip(kind.body, [*kind.body[1:], None], strict=True):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
             own = after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else ""
+            as_it_is = f"The {field.target.id}, as it is in the ladder." if ast.unparse(field.annotation).startswith("model.") else ""
             types = [name for name in kinds if name in {node.id for node in ast.walk(field.annotation) if isinstance(node, ast.Name)}]
             of_type = ast.get_docstring(kinds[types[0]]) if types else ""
-            meaning = str(own) or NAMES.get(field.target.id) or of_type
+            meaning = str(own) or as_it_is or NAMES.get(field.target.id) or of_type
             if not meaning:
                 raise SystemExit(f"{kind.name}.{field.target.id} needs a sentence below it that says what it means.")
             yield field.target.id, held(field.annotation), meaning.partition("\n\n")[0].replace("\n", " ").replace("|", "\\|")

@@ -74,7 +74,6 @@ class NoteView:
     """A change as its editors announced it."""
 
     note: model.ChangeNote
-    """The note, as it is in the ladder."""
     effective: str
     """From which day it counts, in a line."""
     about: tuple[Link, ...]

@@ -59,7 +59,6 @@ class PolicyView:
     """How pay and promotions are decided."""
 
     policy: model.Policy
-    """The policy, as it is in the ladder."""
     questions: tuple[tuple[str, str, Markdown], ...]
     """Each question with its anchor and its answer."""
     factors: tuple[FactorRow, ...]
@@ -80,7 +79,6 @@ class GradeView:
     """A grade: its levels on all tracks and what they expect."""
 
     grade: model.Grade
-    """The grade, as it is in the ladder."""
     facts: tuple[LabelledValue, ...]
     """What is known about the grade in a word or a figure each."""
     pay: PayView | None

@@ -107,7 +107,6 @@ class HomeView:
     """The home page."""
 
     organisation: model.Organisation
-    """The organisation, as it is in the ladder."""
     choices: tuple[TrackChoices, ...]
     """Every level, by track."""
     types: bool

@@ -37,7 +37,6 @@ class ExpectationView:
     """An expectation of a level."""
 
     expectation: model.Expectation
-    """The expectation, as it is in the ladder."""
     anchor: str
     heading: str
     """Its title, its thread's, or its short form; empty where it has none of them."""
@@ -153,7 +152,6 @@ class LevelView:
     """A level."""
 
     level: model.Level
-    """The level, as it is in the ladder."""
     grade: str
     """The grade's title; empty where the level has none."""
     track: Link
@@ -274,7 +272,6 @@ class MilestoneView:
     anchor: str
     """How the anchors of its items begin."""
     milestone: model.Milestone
-    """The milestone, as it is in the ladder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +279,6 @@ class StepView:
     """A step from one level to another."""
 
     step: model.Step
-    """The step, as it is in the ladder."""
     title: str
     kind: str
     """Up, sideways or back, as a word of the interface."""

@@ -119,7 +119,6 @@ class TrackView:
     """A track."""
 
     track: model.Track
-    """The track, as it is in the ladder."""
     status: str
     builds: str
     """Whether a level includes those below it, in a line."""
@@ -216,7 +215,6 @@ class DimensionView:
     """A dimension, across all levels."""
 
     dimension: model.Dimension
-    """The dimension, as it is in the ladder."""
     groups: tuple[model.Dimension, ...]
     """What it is part of, the widest first."""
     steps: tuple[tuple[model.ScaleStep, tuple[Link, ...]], ...]
@@ -232,7 +230,6 @@ class SkillView:
     """A skill."""
 
     skill: model.Skill
-    """The skill, as it is in the ladder."""
     expected: bool
     """Whether there are levels that could expect it."""
     steps: tuple[tuple[model.ScaleStep, model.Descriptor | None, tuple[Link, ...]], ...]
@@ -270,7 +267,6 @@ class AssessmentView:
     """Questions that lead to a level or a step."""
 
     assessment: model.Assessment
-    """The assessment, as it is in the ladder."""
     questions: tuple[tuple[model.Question, tuple[tuple[Link, str], ...]], ...]
     """Each question and its sample answers by level."""
     results: tuple[tuple[model.Result, tuple[Link, ...]], ...]
@@ -285,7 +281,6 @@ class ExerciseView:
     """A problem to practise on."""
 
     exercise: model.Exercise
-    """The exercise, as it is in the ladder."""
     level: Link | None
     """The level it is for."""
     sources: tuple[Link, ...]
@@ -296,7 +291,6 @@ class PlanView:
     """Dated checkpoints."""
 
     plan: model.Plan
-    """The plan, as it is in the ladder."""
     sources: tuple[Link, ...]
 
 
@@ -305,7 +299,6 @@ class TermView:
     """A term of the glossary."""
 
     term: model.Term
-    """The term, as it is in the ladder."""
     see: Link | None
     """The page that explains it."""
 
