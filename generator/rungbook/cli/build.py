@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rungbook.cli.options import audience_option, config_option, count, on_terminal, progress
+from rungbook.cli.options import FOLDER, audience_option, config_option, count, on_terminal, progress
 from rungbook.mkdocs.reuse import stamp
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @config_option
-@click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), default=None, help="Where the site goes; otherwise as configured.")
+@click.option("--site-dir", type=FOLDER, default=None, help="Where the site goes; otherwise as configured.")
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Whether a warning, such as a broken link, fails the build.")
 @click.option("--plain", is_flag=True, help="Make everything again, also what did not change since the last build.")
 @click.option("--downloads", is_flag=True, help="Add the files to take along: workbooks, documents, slides.")

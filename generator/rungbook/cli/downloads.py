@@ -6,11 +6,12 @@ import click
 
 from rungbook.atomic_write import write_file
 from rungbook.cli.errors import CommandFailed
-from rungbook.cli.options import audience_option, count, ladders_argument, site_url_option
+from rungbook.cli.options import FOLDER, audience_option, count, ladders_argument, site_url_option
 from rungbook.cli.output import docs_beside, shown_folder, sound
 from rungbook.cli.setting import setting_here
-from rungbook.exports.downloads import FOLDER, file_of
+from rungbook.exports.downloads import FOLDER as PUBLISHED
 from rungbook.exports.downloads import downloads as offered
+from rungbook.exports.downloads import file_of
 from rungbook.exports.formats import missing_libraries
 from rungbook.model import Audience
 from rungbook.pipeline import see
@@ -18,7 +19,7 @@ from rungbook.pipeline import see
 
 @click.command()
 @ladders_argument
-@click.option("--into", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to.")
+@click.option("--into", type=FOLDER, required=True, help="The folder to write to.")
 @site_url_option("links lead to it")
 @audience_option("public")
 def downloads(ladders: Path, into: Path, site_url: str, audience: Audience) -> None:
@@ -32,5 +33,5 @@ def downloads(ladders: Path, into: Path, site_url: str, audience: Audience) -> N
     setting = setting_here(audience, site_url, editing=audience == "internal")
     files = list(offered(ladder))
     for file in files:
-        write_file(into / file.path.removeprefix(f"{FOLDER}/"), file_of(file, ladder, setting), durable=False)
+        write_file(into / file.path.removeprefix(f"{PUBLISHED}/"), file_of(file, ladder, setting), durable=False)
     click.echo(f"Wrote {count(len(files), 'file')} into {into}.")

@@ -7,15 +7,13 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.options import count
+from rungbook.cli.options import EXISTING_FOLDER, count
 from rungbook.edit import schema_files
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.mkdocs.settings import settings_of
 from rungbook.read.settings import read_settings
 
-ladders_option = click.option(
-    "--ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"), show_default=True, help="The ladder's folder."
-)
+ladders_option = click.option("--ladders", type=EXISTING_FOLDER, default=Path("ladders"), show_default=True, help="The ladder's folder.")
 dry_run_option = click.option("--dry-run", is_flag=True, help="Write nothing; show each line that would change.")
 
 

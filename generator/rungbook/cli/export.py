@@ -9,7 +9,7 @@ import click
 
 from rungbook.atomic_write import write_file
 from rungbook.cli.errors import CommandFailed
-from rungbook.cli.options import audience_option, ladders_argument, site_url_option
+from rungbook.cli.options import EXISTING_FILE, FILE, audience_option, ladders_argument, site_url_option
 from rungbook.cli.output import docs_beside, shown_folder, sound
 from rungbook.cli.setting import setting_here
 from rungbook.exports.document import Document, NothingToExport
@@ -32,12 +32,12 @@ _NAMES: dict[type, str] = {
 @click.command()
 @ladders_argument
 @click.option("--as", "format", type=click.Choice(sorted(FORMATS)), required=True, help="The format of the file.")
-@click.option("--into", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write; `-` is standard output.")
+@click.option("--into", type=FILE, required=True, help="The file to write; `-` is standard output.")
 @click.option("--track", metavar="TRACK", help="Only this track.")
 @click.option("--level", metavar="TRACK/LEVEL", help="Only this level.")
 @click.option("--step", metavar="TRACK/STEP", help="Only this step.")
 @click.option("--grade", metavar="GRADE", help="Only this grade.")
-@click.option("--plan", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file that My plan shared, for a document of it.")
+@click.option("--plan", type=EXISTING_FILE, help="A file that My plan shared, for a document of it.")
 @click.option("--for", "purpose", metavar="PURPOSE", default="", help="What the file is for, where there are several.")
 @site_url_option("links lead to it")
 @audience_option("public")

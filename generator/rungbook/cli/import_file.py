@@ -10,7 +10,7 @@ from rungbook.changes.compare import compare
 from rungbook.changes.lost import lost
 from rungbook.cli.editing import dry_run_option, ladders_option, project_of, write
 from rungbook.cli.from_table import SHOWN, at_terminal, interpretations, map_option, refuse, show_import, title_of
-from rungbook.cli.options import count
+from rungbook.cli.options import EXISTING_FILE, FILE, count
 from rungbook.edit.imports.exported_workbook import OwnWorkbook
 from rungbook.edit.imports.read import read_own, read_tables
 from rungbook.edit.imports.table import ImportRefused
@@ -27,17 +27,12 @@ from rungbook.site import addresses
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=EXISTING_FILE)
 @ladders_option
 @click.option("--track", default="", help="The new track's id; otherwise made from its title.")
 @click.option("--title", default="", help="The new track's title; otherwise that of its sheet, of the row above the headers, of the page or of the file.")
 @map_option("Say how the table is meant, such as levels=columns. Repeatable.")
-@click.option(
-    "--as-suggestion",
-    "suggestion",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write a workbook's changes as a suggestion.json instead.",
-)
+@click.option("--as-suggestion", "suggestion", type=FILE, help="Write a workbook's changes as a suggestion.json instead.")
 @dry_run_option
 def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict[str, str], suggestion: Path | None, dry_run: bool) -> None:
     """Make a track from a table that you have, or bring changes back from a workbook that `rungbook export` made.

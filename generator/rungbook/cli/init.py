@@ -10,7 +10,7 @@ import click
 from rungbook.atomic_write import remove_empty_folders, remove_file, write_file, write_files, write_together
 from rungbook.cli.errors import CommandFailed
 from rungbook.cli.from_table import IF_SEVERAL, interpretations, map_option, refuse, show_import, title_of
-from rungbook.cli.options import count
+from rungbook.cli.options import EXISTING_FILE, FILE, FOLDER, count
 from rungbook.edit import schema_files
 from rungbook.edit.imports.interpretation import Interpretation
 from rungbook.edit.imports.read import read_own, read_tables
@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", type=FOLDER)
 @click.option("--organisation", help="Your organisation's name.")
 @click.option("--title", help="The site's title.")
 @click.option("--repository", help="Its place on GitHub: owner/name.")
@@ -39,22 +39,15 @@ T = TypeVar("T")
 @click.option("--track", multiple=True, metavar="TRACK", help="A track with its levels: `Engineer: Engineer, Senior Engineer`. Can be given several times.")
 @click.option("--dimensions", help="What levels are described by: `Scope, Craft, People`.")
 @click.option("--packs", help="Pages that come with Rungbook: `guides, handbook`, or `none`.")
-@click.option(
-    "--from",
-    "table",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A table that you have, which becomes the first tracks.",
-)
+@click.option("--from", "table", type=EXISTING_FILE, help="A table that you have, which becomes the first tracks.")
 @map_option("With --from: say how the table is meant, such as levels=columns. Repeatable.")
-@click.option(
-    "--answers", "answers_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A YAML file with answers, by the names of these options."
-)
+@click.option("--answers", "answers_file", type=EXISTING_FILE, help="A YAML file with answers, by the names of these options.")
 @click.option("--template", is_flag=True, help="Write a template repository, from which others start by one click; doesn't ask.")
 @click.option("--yes", is_flag=True, help="Don't ask; take what is proposed.")
 @click.option("--renew", is_flag=True, help="In a repository that exists: bring in this version of Rungbook, and list each file with the reason.")
 @click.option("--dry-run", is_flag=True, help="With --renew: write nothing, only list.")
 @click.option("--leave-workflows", is_flag=True, help="With --renew: list the workflows that would change, and leave them.")
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="With --renew: also write the list as Markdown, for a pull request.")
+@click.option("--report", type=FILE, help="With --renew: also write the list as Markdown, for a pull request.")
 def init(
     folder: Path,
     table: Path | None,

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from rungbook.atomic_write import write_file
-from rungbook.cli.options import on_terminal
+from rungbook.cli.options import FILE, on_terminal
 from rungbook.cli.output import shown_folder
 from rungbook.external_links import Ignored, Verdict, find
 from rungbook.external_links import report as reporting
@@ -17,10 +17,8 @@ DEFAULT = ("ladders", "docs")
 
 @click.command()
 @click.argument("places", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@click.option(
-    "--ignore", type=click.Path(path_type=Path, dir_okay=False), default=Path("links-ignore.txt"), show_default=True, help="Addresses to leave alone."
-)
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write what is to do to this file, as Markdown; empty if nothing is.")
+@click.option("--ignore", type=FILE, default=Path("links-ignore.txt"), show_default=True, help="Addresses to leave alone.")
+@click.option("--report", type=FILE, help="Write what is to do to this file, as Markdown; empty if nothing is.")
 @click.option("--pause", type=float, default=1, show_default=True, help="Seconds between two questions to one host.")
 @click.option("--timeout", type=float, default=15, show_default=True, help="Seconds to wait for an answer.")
 @click.option("--at-most", type=float, default=900, show_default=True, help="Seconds for everything; what was not asked by then is named.")

@@ -11,6 +11,11 @@ import click
 
 from rungbook.problem import visible
 
+FILE = click.Path(path_type=Path, dir_okay=False)
+EXISTING_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+EXISTING_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+
 
 def audience_option(default: str | None = None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The option `--audience`; without a default of its own, the site's configuration decides."""
@@ -23,7 +28,7 @@ def audience_option(default: str | None = None) -> Callable[[Callable[..., Any]]
     )
 
 
-ladders_argument = click.argument("ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"))
+ladders_argument = click.argument("ladders", type=EXISTING_FOLDER, default=Path("ladders"))
 
 
 def site_url_option(purpose: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -32,16 +37,9 @@ def site_url_option(purpose: str) -> Callable[[Callable[..., Any]], Callable[...
     return click.option("--site-url", envvar="SITE_URL", default="", callback=_site_address, help=text)
 
 
-config_option = click.option(
-    "--config",
-    "config_file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The site's configuration.",
-)
-docs_option = click.option("--docs", type=click.Path(path_type=Path, file_okay=False), default=Path("docs"), show_default=True, help="The hand-written pages.")
-templates_option = click.option("--templates", type=click.Path(path_type=Path, file_okay=False), default=Path("templates"), help="Your own templates, if any.")
+config_option = click.option("--config", "config_file", type=EXISTING_FILE, default=Path("mkdocs.yml"), show_default=True, help="The site's configuration.")
+docs_option = click.option("--docs", type=FOLDER, default=Path("docs"), show_default=True, help="The hand-written pages.")
+templates_option = click.option("--templates", type=FOLDER, default=Path("templates"), help="Your own templates, if any.")
 
 
 def _site_address(_context: click.Context, _option: click.Parameter, given: str) -> str:

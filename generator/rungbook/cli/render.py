@@ -8,7 +8,7 @@ import click
 
 from rungbook.changes import history
 from rungbook.cli.errors import CommandFailed
-from rungbook.cli.options import audience_option, count, ladders_argument, templates_option
+from rungbook.cli.options import FILE, FOLDER, audience_option, count, ladders_argument, templates_option
 from rungbook.cli.output import docs_beside, report_problems, shown_folder
 from rungbook.exports import markdown_folder
 from rungbook.model import Audience
@@ -20,13 +20,11 @@ from rungbook.site.palettes import brand_fault
 
 @click.command()
 @ladders_argument
-@click.option("--into", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to.")
+@click.option("--into", type=FOLDER, required=True, help="The folder to write to.")
 @templates_option
 @click.option("--site", "whole", is_flag=True, help="Write a whole site for another engine: mkdocs.yml and docs/, hand-written pages and styles included.")
 @click.option("--engine", type=click.Choice(["zensical", "properdocs"]), default="zensical", show_default=True, help="With --site: the engine that it is for.")
-@click.option(
-    "--config", "config_file", type=click.Path(path_type=Path, dir_okay=False), default=Path("mkdocs.yml"), show_default=True, help="The site's configuration."
-)
+@click.option("--config", "config_file", type=FILE, default=Path("mkdocs.yml"), show_default=True, help="The site's configuration.")
 @audience_option("public")
 def render(ladders: Path, into: Path, templates: Path, whole: bool, engine: str, config_file: Path, audience: Audience) -> None:
     """Write the pages as Markdown, with their navigation, into a folder.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from rungbook.cli.options import EXISTING_FILE, FOLDER
 from rungbook.search.engine import Asked, Engine, EngineMissing, Hit, asked
 from rungbook.search.index import INDEX
 
@@ -16,8 +17,8 @@ INSTALL = 'Searching needs a JavaScript engine. Install it once: pip install "ru
 
 @click.command()
 @click.argument("query", nargs=-1)
-@click.option("--site", type=click.Path(path_type=Path, file_okay=False), default=Path("site"), show_default=True, help="The built site.")
-@click.option("--from", "file", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="A file with a query on each line, or `query => address`.")
+@click.option("--site", type=FOLDER, default=Path("site"), show_default=True, help="The built site.")
+@click.option("--from", "file", type=EXISTING_FILE, help="A file with a query on each line, or `query => address`.")
 def search(query: tuple[str, ...], site: Path, file: Path | None) -> None:
     """Search a built site as its search box does, with the same script.
 

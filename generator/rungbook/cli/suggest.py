@@ -13,7 +13,7 @@ from rungbook.atomic_write import write_file, write_files
 from rungbook.changes import affected, history
 from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, project_of
 from rungbook.cli.errors import CommandFailed
-from rungbook.cli.options import site_url_option
+from rungbook.cli.options import FOLDER, site_url_option
 from rungbook.edit.rewrite import EditRefused, Project
 from rungbook.edit.suggest import report
 from rungbook.edit.suggest.apply import Proposal
@@ -32,9 +32,7 @@ def suggest() -> None:
 
 @suggest.command()
 @click.argument("file", type=click.File("rb"), metavar="FILE")
-@click.option(
-    "--into", type=click.Path(path_type=Path, file_okay=False), help="Leave the ladder as it is, and write what a pull request needs into this folder."
-)
+@click.option("--into", type=FOLDER, help="Leave the ladder as it is, and write what a pull request needs into this folder.")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of what it retires and of a change note; otherwise today.")
 @site_url_option("the comment can link to it")
 @ladders_option

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.options import count
+from rungbook.cli.options import EXISTING_FOLDER, FOLDER, count
 from rungbook.cli.output import report_problems, shown_folder
 from rungbook.pipeline import Outcome, make
 from rungbook.verify import verify as judge
@@ -14,11 +14,9 @@ from rungbook.verify.page_origins import PageOrigins
 
 
 @click.command()
-@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("site"))
-@click.option(
-    "--ladders", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("ladders"), show_default=True, help="What it was built from."
-)
-@click.option("--docs", type=click.Path(path_type=Path, file_okay=False), default=Path("docs"), show_default=True, help="Its hand-written pages.")
+@click.argument("site", type=EXISTING_FOLDER, default=Path("site"))
+@click.option("--ladders", type=EXISTING_FOLDER, default=Path("ladders"), show_default=True, help="What it was built from.")
+@click.option("--docs", type=FOLDER, default=Path("docs"), show_default=True, help="Its hand-written pages.")
 def verify(site: Path, ladders: Path, docs: Path) -> None:
     """Judge a built site: links, ids, HTML, active content, other hosts, weight, accessibility, descriptions.
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.options import count
+from rungbook.cli.options import EXISTING_FOLDER, FILE, count
 from rungbook.mkdocs.zip_site import NotJoined, write
 
 
 @click.command("zip")
-@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("site"))
-@click.option("--into", type=click.Path(path_type=Path, dir_okay=False), default=Path("ladder.zip"), show_default=True, help="The file to write.")
+@click.argument("site", type=EXISTING_FOLDER, default=Path("site"))
+@click.option("--into", type=FILE, default=Path("ladder.zip"), show_default=True, help="The file to write.")
 def zip_site(site: Path, into: Path) -> None:
     """Pack a built site into one file that opens from disk: unpack it and open index.html.
 
