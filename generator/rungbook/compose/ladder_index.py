@@ -6,23 +6,9 @@ from itertools import chain
 from typing import TypeVar
 
 from rungbook import model
+from rungbook.compose import views
 from rungbook.compose.fates import Pair, pairs
-from rungbook.compose.views import (
-    AssessmentView,
-    ComparisonView,
-    DimensionView,
-    Entry,
-    ExerciseView,
-    GlossaryView,
-    Link,
-    PlanView,
-    Section,
-    SkillView,
-    TermView,
-    ThreadView,
-    TrackFold,
-    TrackTexts,
-)
+from rungbook.compose.views import ComparisonView, Entry, Link, Section, ThreadView, TrackFold, TrackTexts
 from rungbook.model import Ladder, Level, Markdown, Referent, Source, Step
 from rungbook.site import addresses
 from rungbook.site.addresses import Anchors
@@ -218,7 +204,7 @@ class LadderIndex:
         parts = self.parts(tracks)
         return parts if len(parts) > 1 else [(track.title, [track]) for track in tracks]
 
-    def dimension(self, dimension: model.Dimension) -> DimensionView:
+    def dimension(self, dimension: model.Dimension) -> views.DimensionView:
         """Each thread across all levels and tracks; what belongs to no thread comes last, with the levels that show why they are empty."""
         many = sum(dimension.id in self.cells(level) for level in self.ladder.levels) > MOST_LISTED * 2
         threads: list[ThreadView] = []
@@ -245,7 +231,7 @@ class LadderIndex:
         standing = [(level, one.step) for level in self.ladder.levels for one in level.profile if one.dimension is dimension]
         scale = dimension.scale.steps if dimension.scale else ()
         steps = tuple((step, tuple(link(level) for level, there in standing if there is step)) for step in scale)
-        return DimensionView(dimension, groups, steps, tuple(threads), many)
+        return views.DimensionView(dimension, groups, steps, tuple(threads), many)
 
     def _thread_rows(self, track: model.Track, dimension: model.Dimension, thread: model.Thread | None) -> tuple[tuple[Link, str, tuple[Markdown, ...]], ...]:
         cells = [(level, self.cells(level).get(dimension.id)) for level in track.levels]
@@ -263,9 +249,9 @@ class LadderIndex:
             return (Markdown(self.words(f"empty_{cell.empty}")),)
         return tuple(e.text for e in cell.expectations)
 
-    def skill(self, skill: model.Skill) -> SkillView:
+    def skill(self, skill: model.Skill) -> views.SkillView:
         known = {descriptor.step.id: descriptor for descriptor in skill.steps}
-        return SkillView(
+        return views.SkillView(
             skill,
             bool(self.ladder.levels),
             tuple((step, known.get(step.id), tuple(map(link, self.asked.get((skill.id, step.id), [])))) for step in skill.scale.steps),
@@ -279,8 +265,8 @@ class LadderIndex:
             rows.append((row, tuple(cells.get(column.id) for column in comparison.columns)))
         return ComparisonView(comparison, bool(comparison.heading) or any(row.title for row in comparison.rows), tuple(rows), source_links(comparison.source))
 
-    def assessment(self, assessment: model.Assessment) -> AssessmentView:
-        return AssessmentView(
+    def assessment(self, assessment: model.Assessment) -> views.AssessmentView:
+        return views.AssessmentView(
             assessment,
             tuple((q, tuple((link(a.level), a.text) for a in q.answers)) for q in assessment.questions),
             tuple((result, tuple(self.named(reference) for reference in result.to)) for result in assessment.results),
@@ -288,15 +274,15 @@ class LadderIndex:
             source_links(assessment.source),
         )
 
-    def exercise(self, exercise: model.Exercise) -> ExerciseView:
-        return ExerciseView(exercise, link(exercise.level) if exercise.level else None, source_links(exercise.source))
+    def exercise(self, exercise: model.Exercise) -> views.ExerciseView:
+        return views.ExerciseView(exercise, link(exercise.level) if exercise.level else None, source_links(exercise.source))
 
-    def plan(self, plan: model.Plan) -> PlanView:
-        return PlanView(plan, source_links(plan.source))
+    def plan(self, plan: model.Plan) -> views.PlanView:
+        return views.PlanView(plan, source_links(plan.source))
 
-    def glossary(self) -> GlossaryView:
+    def glossary(self) -> views.GlossaryView:
         terms = sorted(self.ladder.terms, key=lambda term: (term.title.casefold(), term.id))
-        return GlossaryView(tuple(TermView(term, self.named(term.see) if term.see else None) for term in terms))
+        return views.GlossaryView(tuple(views.TermView(term, self.named(term.see) if term.see else None) for term in terms))
 
     def named(self, reference: str) -> Link:
         """The link to what a reference names."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from rungbook import model
 from rungbook.changes.change import Day
 from rungbook.compose import ladder_index
 from rungbook.compose.change_views import ChangedView, GoneView, NoteView, RetiredView
@@ -26,25 +27,7 @@ from rungbook.compose.tracks import track_view
 from rungbook.compose.views import Entry, IndexView, Link, Section, SourcesView
 from rungbook.markup import escape
 from rungbook.markup.plain_text import version
-from rungbook.model import (
-    ChangeNote,
-    Checkpoint,
-    Descriptor,
-    Dimension,
-    Expectation,
-    Grade,
-    Group,
-    Item,
-    Ladder,
-    Level,
-    Practice,
-    Referent,
-    Retirement,
-    Row,
-    Stall,
-    Step,
-    Track,
-)
+from rungbook.model import ChangeNote, Checkpoint, Grade, Group, Item, Ladder, Level, Referent, Retirement, Step, Track
 from rungbook.problem import Origin
 from rungbook.site import addresses
 from rungbook.site.page import EVERYONE, NavItem, Page, Place, Readers, Site
@@ -119,7 +102,7 @@ class _Composing:
                 return words("track_described", track=thing.title, first=thing.levels[0].title, last=thing.levels[-1].title)
             case Grade():
                 return words("grade_described", grade=thing.title)
-            case Dimension():
+            case model.Dimension():
                 return words("dimension_described", dimension=thing.title)
             case _:
                 return ""
@@ -295,7 +278,7 @@ class _Composing:
     def more(self) -> tuple[Entry, ...]:
         """What a home page offers besides the tracks."""
         ladder = self.ladder
-        things: tuple[Practice, ...] = (*ladder.assessments, *ladder.plans, *ladder.exercises, *ladder.comparisons)
+        things: tuple[model.Practice, ...] = (*ladder.assessments, *ladder.plans, *ladder.exercises, *ladder.comparisons)
         return tuple(Entry(ladder_index.link(thing), thing.summary) for thing in things)
 
     def nav(self, pages: tuple[Page, ...]) -> Iterator[NavItem]:
@@ -357,6 +340,6 @@ def _entries(section: Section) -> int:
     return len(section.entries) + sum(map(_entries, section.inner))
 
 
-def _place(anchor: str, found: Expectation | Item | Checkpoint | Stall | Descriptor | Row) -> Place:
+def _place(anchor: str, found: model.Expectation | Item | Checkpoint | model.Stall | model.Descriptor | model.Row) -> Place:
     """A line of a page, with the version of its text; a row of a table has several texts, and none of them is meant before one is chosen."""
-    return Place(anchor, found.origin, "" if isinstance(found, Row) else version(found.text), isinstance(found, Expectation | Item | Checkpoint))
+    return Place(anchor, found.origin, "" if isinstance(found, model.Row) else version(found.text), isinstance(found, model.Expectation | Item | Checkpoint))

@@ -7,24 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rungbook.model import (
-    Base,
-    ChangeNote,
-    Dimension,
-    Expectation,
-    Grade,
-    Group,
-    Item,
-    Ladder,
-    LastWords,
-    LeftOut,
-    Part,
-    Pay,
-    Retirement,
-    RuleException,
-    Thing,
-    Track,
-)
+from rungbook import model
+from rungbook.model import Expectation, Ladder, Thing
 from rungbook.read import Path_, Reading
 from rungbook.shape.declaration import Declaration, EntriesNode, Field, Kind, ListNode, NestedNode, Node, RefNode, ScalarNode, declared, name_of
 from rungbook.shape.names import Names, Scope, names_of
@@ -127,7 +111,7 @@ class _Walk:
     def value(self, around: Declaration, own: Field, node: Node, given: Any, path: Path_, holder: Path_, scope: Scope, ids: tuple[str, ...]) -> None:
         match node:
             case ScalarNode(label=label) if isinstance(given, str):
-                if label in ("Markdown", "reference") or (around.kind is RuleException and own.name == "at"):
+                if label in ("Markdown", "reference") or (around.kind is model.RuleException and own.name == "at"):
                     self.places.texts.append(path)
                 if label in ("Markdown", "text"):
                     self.places.prose.append(path)
@@ -155,13 +139,13 @@ class _Walk:
         ref = declaration.keyed_by
         for key, body in given.items():
             place, inner = (*path, key), ids
-            if kind is LeftOut:
+            if kind is model.LeftOut:
                 self.places.inherited.append(Mention(Expectation, "/".join(ids), place, key, True, True, place))
             elif ref is not None:
                 self.mention(ref, key, place, place, scope, at_key=True, required=True)
-            elif kind not in (ChangeNote, Retirement, LastWords):
-                inner = (key,) if kind in (Dimension, Group) else (*ids, key)
-                label = _LABELS.get(own.written, own.written) if kind in (Part, Item) else declaration.name.replace(" ", "-")
+            elif kind not in (model.ChangeNote, model.Retirement, model.LastWords):
+                inner = (key,) if kind in (model.Dimension, model.Group) else (*ids, key)
+                label = _LABELS.get(own.written, own.written) if kind in (model.Part, model.Item) else declaration.name.replace(" ", "-")
                 bare = declaration.bare.written if declaration.bare else ""
                 self.places.definitions.append(Definition(kind, label, "/".join(inner), place, tuple(given), bare))
             self.fields(kind, body, place, {**scope, name_of(ref.kind if ref else kind): key}, inner)
@@ -171,7 +155,11 @@ class _Walk:
             self.places.mentions.append(Mention(ref.kind, name, path, given, at_key, required, holder))
 
 
-_NAMED_BY_ID: dict[tuple[Kind, str], type[Thing]] = {(Base, "extends"): Base, (Grade, "equals"): Grade, (Pay, "track"): Track}
+_NAMED_BY_ID: dict[tuple[Kind, str], type[Thing]] = {
+    (model.Base, "extends"): model.Base,
+    (model.Grade, "equals"): model.Grade,
+    (model.Pay, "track"): model.Track,
+}
 """Ids of things that are built after what names them."""
 
 _LABELS = {"gate": "gate-item", "items": "item", "hints": "hint", "points": "point", "rubric": "rubric", "parts": "part"}
