@@ -48,7 +48,7 @@ ALLOWED = {
     "check/rules_page": ("problem", "rules"),
     "check/__init__": ("model", "problem", "rules", "read/docs", "check"),
     "compose": (*VALUES, "compose"),
-    "changes": ("model", "problem", "rules", "site", "markup", "changes"),
+    "changes": ("model", "problem", "rules", "site", "markup", "words", "changes"),
     "changes/timeline": ("markup", "model", "read", "shape", "audience", "changes"),
     "search": (*VALUES, "search"),
     "search/language": ("read", "search"),

@@ -10,6 +10,7 @@ from rungbook.changes.change import Subject
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Markdown, Referent
 from rungbook.problem import Origin
+from rungbook.words import catalogue
 
 
 class Part(NamedTuple):
@@ -106,23 +107,14 @@ def illustrations(expectation: model.Expectation, part: Part) -> Iterator[Part]:
             yield Part(part.anchor, f"{part.label}: {label}", texts, name, part.base, tuple((anchor, name) for anchor, _ in part.former), expectation.origin)
 
 
-QUESTIONS = {
-    "decides": "Who decides",
-    "often": "How often",
-    "evidence": "What counts as evidence",
-    "sustained": "How long it must be sustained",
-    "within_range": "How pay moves within a range",
-    "appeal": "How to appeal",
-}
-
-
 def policy_parts(policy: model.Policy) -> Iterator[Part]:
     """How pay and promotion are decided: each question and each factor of a job's value at its place on the policy's page."""
     parts = [written("", "In a sentence", policy.summary, "summary")]
-    parts += [written(name.replace("_", "-"), title, getattr(policy, name)) for name, title in QUESTIONS.items()]
+    interface = catalogue()
+    parts += [written(name.replace("_", "-"), interface(f"policy_{name}"), getattr(policy, name)) for name in model.QUESTIONS]
     for name, factor in policy.each_factor():
         described = (*(one.title for one in factor.dimensions), *(one.title for one in factor.skills), words(factor.text))
-        parts.append(Part(name.replace("_", "-"), name.replace("_", " ").capitalize(), "; ".join(filter(None, described))))
+        parts.append(Part(name.replace("_", "-"), interface(f"factor_{name}"), "; ".join(filter(None, described))))
     yield from (part for part in parts if part.text)
 
 
