@@ -70,10 +70,9 @@ def _step(step: Step, words: Catalogue, href: Href) -> Slide:
     if step.from_ and (beyond := [one.short or first_sentence(one.text) for one in expected_beyond(step.from_, step.to)]):
         heading = words("expects_heading", next=title_with_grade(step.to), level=title_with_grade(step.from_))
         columns.append((heading if len(heading) < MOST_IN_HEAD else f"{heading[:MOST_IN_HEAD]}…", tuple(Line((Run(one),), "•") for one in beyond)))
-    if step.gate:
-        columns.append((words.evidence, tuple(Line(line.runs, "•") for one in step.gate for line in lines_of(one.text, href)[:1])))
-    if step.stalls:
-        columns.append((words.where_people_stall, tuple(Line(line.runs, "•") for one in step.stalls for line in lines_of(one.text, href)[:1])))
+    for head, things in ((words.evidence, step.gate), (words.where_people_stall, step.stalls)):
+        if things:
+            columns.append((head, tuple(Line(line.runs, "•") for one in things for line in lines_of(one.text, href)[:1])))
     table = Table(tuple(head for head, _ in columns), (tuple(lines for _, lines in columns),), (1,) * len(columns)) if columns else None
     return Slide(titled(step, words), step.summary or (step.unlock and lines_of(step.unlock)[0].text), table)
 

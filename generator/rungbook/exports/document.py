@@ -55,12 +55,15 @@ class Document:
     """The foot of each page."""
 
 
-def compose_document(title: str, subtitle: Iterable[str], blocks: Iterable[Block], ladder: Ladder, setting: Setting, address: str = "") -> Document:
+def compose_document(
+    title: str, subtitle: Iterable[str], blocks: Iterable[Block], ladder: Ladder, setting: Setting, address: str = "", summary: str = ""
+) -> Document:
     """A document of this ladder; what the subtitle lacks is left out."""
+    lead = (Prose(plain(summary), "lead"),) if summary else ()
     return Document(
         title=title,
         subtitle=" · ".join(filter(None, subtitle)),
-        blocks=tuple(blocks),
+        blocks=(*lead, *blocks),
         language=setting.words.language,
         author=ladder.organisation.name,
         note=setting.note(ladder, address),

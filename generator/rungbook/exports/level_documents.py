@@ -21,12 +21,10 @@ def handout(level: Level, ladder: Ladder, setting: Setting) -> Document:
 
 def _document(level: Level, ladder: Ladder, setting: Setting, title: str, blocks: Iterator[Block]) -> Document:
     subtitle = (ladder.by_track[level.track].title, level.grade.title if level.grade else "")
-    return compose_document(title, subtitle, blocks, ladder, setting, setting.address(level))
+    return compose_document(title, subtitle, blocks, ladder, setting, setting.address(level), level.summary)
 
 
 def _handout(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Iterator[Block]:
-    if level.summary:
-        yield Prose(plain(level.summary), "lead")
     if level.text:
         yield Prose(lines_of(level.text, href))
     if facts := tuple(_facts(level, words)):
@@ -89,8 +87,6 @@ def job_advert(level: Level, ladder: Ladder, setting: Setting) -> Document:
 
 def _advert(level: Level, ladder: Ladder, setting: Setting) -> Iterator[Block]:
     words = setting.words
-    if level.summary:
-        yield Prose(plain(level.summary), "lead")
     if level.candidate:
         yield Prose(lines_of(level.candidate, setting.href(ladder)))
     if expected := asked(level, ladder):
@@ -124,8 +120,6 @@ def interview_kit(level: Level, ladder: Ladder, setting: Setting) -> Document:
 
 
 def _kit(level: Level, words: Catalogue) -> Iterator[Block]:
-    if level.summary:
-        yield Prose(plain(level.summary), "lead")
     yield Table((words.paper_candidate, words.paper_interviewer, words.paper_date), (((), (), ()),), (2, 2, 1), room=2)
     yield Heading(words.paper_before)
     yield items(words(f"paper_interview_{number}") for number in range(1, 5))

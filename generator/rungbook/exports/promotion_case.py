@@ -17,12 +17,10 @@ def promotion_case(step: Step, ladder: Ladder, setting: Setting) -> Document:
     words = setting.words
     subtitle = (ladder.by_track[step.track].title, words(f"step_{step.kind}"))
     blocks = _case(step, ladder, words, setting.href(ladder))
-    return compose_document(words("paper_case", step=titled(step, words)), subtitle, blocks, ladder, setting, setting.address(step))
+    return compose_document(words("paper_case", step=titled(step, words)), subtitle, blocks, ladder, setting, setting.address(step), step.summary)
 
 
 def _case(step: Step, ladder: Ladder, words: Catalogue, href: Href) -> Iterator[Block]:
-    if step.summary:
-        yield Prose(plain(step.summary), "lead")
     yield Table((words.paper_name, words.paper_manager, words.paper_date), (((), (), ()),), (2, 2, 1), room=2)
     if step.unlock:
         yield Heading(words.what_unlocks_it)

@@ -39,7 +39,8 @@ def report(changes: Sequence[Change], lost: Sequence[Lost]) -> Iterator[str]:
 def _line(change: Change) -> str:
     subject = change.subject
     place = f"**{plain(subject.title)}**" + (f", {plain(subject.label)}" if subject.label else "")
-    entry = f"{change.kind.word}: {place} ({visible_code(str(subject))})" + _reaches(change.reaches)
+    reaches = f", also at {listed(list(map(plain, change.reaches)), REACHED)}" if change.reaches else ""
+    entry = f"{change.kind.word}: {place} ({visible_code(str(subject))})" + reaches
     where = f"<br>{visible_code(change.places)}" if change.places else ""
     return f"- {entry}" + "".join(f"<br>{line}" for line in _wordings(change)) + where
 
@@ -61,8 +62,3 @@ def _marked(wording: Wording) -> str:
 
 
 _MARKS = {"same": "{}", "new": "<ins>{}</ins>", "gone": "<del>{}</del>"}
-
-
-def _reaches(others: Sequence[str]) -> str:
-    """The other levels that share what changed."""
-    return f", also at {listed(list(map(plain, others)), REACHED)}" if others else ""
