@@ -12,28 +12,24 @@ from rungbook.verify.page_origins import PageOrigins
 
 Question = Callable[[Built], Iterator[Finding]]
 
-QUESTIONS: tuple[Question, ...] = (
-    links.find,
-    ids.find,
-    validity.find,
-    active.find,
-    origins.find,
-    weight.find,
-    accessibility.find,
-    descriptions.find,
-)
-
-# What makes a page poorer and harms nobody is reported, and holds nothing up.
-_MILD = frozenset({"description"})
+QUESTIONS: dict[Rule, Question] = {
+    Rule("broken-link", kind="site"): links.find,
+    Rule("duplicate-id", kind="site"): ids.find,
+    Rule("html", kind="site"): validity.find,
+    Rule("active-content", kind="site"): active.find,
+    Rule("other-origin", kind="site"): origins.find,
+    Rule("weight", kind="site"): weight.find,
+    Rule("accessibility", kind="site"): accessibility.find,
+    Rule("description", kind="site", warns=True): descriptions.find,
+}
+"""A poor description harms nobody: it is reported, and holds nothing up."""
 
 
 def verify(built: Built, places: PageOrigins) -> list[Problem]:
     """Everything that is wrong with the site, each at the line that it comes from."""
-    found = {finding for question in QUESTIONS for finding in question(built)}
-    return sorted(_problem(finding, places) for finding in found)
+    return sorted(_problem(rule, finding, places) for rule, find in QUESTIONS.items() for finding in set(find(built)))
 
 
-def _problem(finding: Finding, places: PageOrigins) -> Problem:
+def _problem(rule: Rule, finding: Finding, places: PageOrigins) -> Problem:
     message = f"On the page {finding.page}: {finding.message}" if finding.page else finding.message
-    rule = Rule(finding.rule, kind="site", warns=finding.rule in _MILD)
-    return Problem(places.origin(finding.page, finding.anchor), rule, message, finding.repair)
+    return rule.problem(places.origin(finding.page, finding.anchor), message, finding.repair)

@@ -13,7 +13,7 @@ _NAMES = ("aria-label", "aria-labelledby", "title")
 def find(built: Built) -> Iterator[Finding]:
     for name, page in built.pages.items():
         for message, repair, anchor in (*_page(page), *(() if page.moved else _headings(page))):
-            yield Finding(name, "accessibility", message, repair, anchor)
+            yield Finding(name, message, repair, anchor)
 
 
 def _page(page: Parsed) -> Iterator[tuple[str, str, str]]:

@@ -21,13 +21,13 @@ def find(built: Built) -> Iterator[Finding]:
     for name, page in built.pages.items():
         for element in page.elements:
             for message in _element(built, element, name):
-                yield Finding(name, "active-content", message, _REPAIR, element.anchor)
+                yield Finding(name, message, _REPAIR, element.anchor)
         for anchor in page.comments:
-            yield Finding(name, "active-content", "It has a comment, and browsers do not agree where one ends.", _REPAIR, anchor)
+            yield Finding(name, "It has a comment, and browsers do not agree where one ends.", _REPAIR, anchor)
         if page.scripts != sum(element.tag == "script" for element in page.elements):
-            yield Finding(name, "active-content", "A script begins where it should only be a text.", _REPAIR)
+            yield Finding(name, "A script begins where it should only be a text.", _REPAIR)
         if message := _policy(built, page, name):
-            yield Finding(name, "active-content", message, "The plugin writes the policy behind <meta charset>.")
+            yield Finding(name, message, "The plugin writes the policy behind <meta charset>.")
 
 
 def _element(built: Built, element: Element, page: str) -> Iterator[str]:

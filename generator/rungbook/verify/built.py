@@ -16,7 +16,6 @@ class Finding:
     """Something wrong on a page; `anchor` is the id of the nearest thing on it that has one."""
 
     page: str
-    rule: str
     message: str
     repair: str = ""
     anchor: str = ""

@@ -14,12 +14,12 @@ def find(built: Built) -> Iterator[Finding]:
         if page.moved or name == "404.html":
             continue
         if not any(element.tag == "title" and element.named for element in page.elements):
-            yield Finding(name, "description", "It has no title.")
+            yield Finding(name, "It has no title.")
         description = _description(page)
         if not description:
-            yield Finding(name, "description", "It has no description.", _REPAIR)
+            yield Finding(name, "It has no description.", _REPAIR)
         elif description == home and name != f"{built.part_of(name)}index.html":
-            yield Finding(name, "description", "It has the site's description and none of its own.", _REPAIR)
+            yield Finding(name, "It has the site's description and none of its own.", _REPAIR)
 
 
 def _description(page: Parsed) -> str:

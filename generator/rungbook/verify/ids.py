@@ -13,11 +13,11 @@ def find(built: Built) -> Iterator[Finding]:
     for name, page in built.pages.items():
         for id_, times in page.ids.items():
             if times > 1:
-                yield Finding(name, "duplicate-id", f"{times} things have the id `{id_}`.", "Give one of them another id.", id_)
+                yield Finding(name, f"{times} things have the id `{id_}`.", "Give one of them another id.", id_)
             if not id_ or any(character.isspace() for character in id_):
-                yield Finding(name, "duplicate-id", f"`{id_}` can't be an id.", "An id is one word.", id_)
+                yield Finding(name, f"`{id_}` can't be an id.", "An id is one word.", id_)
         for element in page.elements:
             for attribute in _NAMING:
                 for named in element.attributes.get(attribute, "").split():
                     if named not in page.ids and (element.tag, named) != _THEME:
-                        yield Finding(name, "duplicate-id", f"`{attribute}` of <{element.tag}> names `{named}`, and nothing has that id.", "", element.anchor)
+                        yield Finding(name, f"`{attribute}` of <{element.tag}> names `{named}`, and nothing has that id.", "", element.anchor)

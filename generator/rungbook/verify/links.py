@@ -26,9 +26,9 @@ def _followed(built: Built, page: str, address: str, anchor: str) -> Iterator[Fi
         return
     file, fragment = led
     if file not in built.files:
-        yield Finding(page, "broken-link", f"`{address}` leads to nothing.", _REPAIR, anchor)
+        yield Finding(page, f"`{address}` leads to nothing.", _REPAIR, anchor)
     elif fragment and file in built.pages and fragment not in built.pages[file].ids:
-        yield Finding(page, "broken-link", f"`{address}` leads to a page that has no `#{fragment}`.", _REPAIR, anchor)
+        yield Finding(page, f"`{address}` leads to a page that has no `#{fragment}`.", _REPAIR, anchor)
 
 
 def _search(built: Built) -> Iterator[Finding]:
@@ -37,13 +37,13 @@ def _search(built: Built) -> Iterator[Finding]:
         for place in json.loads(built.text(name))["docs"]["location"] if name in built.files else ():
             page = page if place.startswith("#") else place.partition("#")[0]
             for found in _followed(built, "index.html", (page + place.removeprefix(page) or "./"), ""):
-                yield Finding("", "broken-link", f"In the search index: {found.message}")
+                yield Finding("", f"In the search index: {found.message}")
 
 
 def _sitemap(built: Built) -> Iterator[Finding]:
     if "sitemap.xml" in built.files and built.root:
         for address in re.findall(r"<loc>\s*([^<]*?)\s*</loc>", built.text("sitemap.xml")):
             if not address.startswith(built.root):
-                yield Finding("", "broken-link", f"In the sitemap: `{address}` is not below the site's address {built.root}.")
+                yield Finding("", f"In the sitemap: `{address}` is not below the site's address {built.root}.")
             for found in _followed(built, "index.html", address, ""):
-                yield Finding("", "broken-link", f"In the sitemap: {found.message}")
+                yield Finding("", f"In the sitemap: {found.message}")

@@ -21,12 +21,12 @@ def find(built: Built) -> Iterator[Finding]:
         for address in _asked(element):
             if urlsplit(address).netloc:
                 message = f"Opening it requests `{address}` from {urlsplit(address).netloc}."
-                yield Finding(name, "other-origin", message, "Put a copy into the site, or link to it.", element.anchor)
+                yield Finding(name, message, "Put a copy into the site, or link to it.", element.anchor)
     for name in built.files:
         pattern = _STYLE if name.endswith(".css") else _SCRIPT if name.endswith((".js", ".mjs")) else None
         if pattern:
             for address in pattern.findall(built.text(name)):
-                yield Finding("", "other-origin", f"The file {name} requests `{address}`.", "Put a copy into the site.")
+                yield Finding("", f"The file {name} requests `{address}`.", "Put a copy into the site.")
 
 
 def _asked(element: Element) -> Iterator[str]:

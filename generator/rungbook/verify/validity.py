@@ -24,10 +24,10 @@ _THEME = frozenset({"A paragraph can't hold <hr>."})
 def find(built: Built) -> Iterator[Finding]:
     for name, page in built.pages.items():
         if not page.doctype:
-            yield Finding(name, "html", "The page does not begin with <!doctype html>.")
+            yield Finding(name, "The page does not begin with <!doctype html>.")
         for message, anchor in page.faults:
             if message not in _THEME:
-                yield Finding(name, "html", message, "Correct the template that writes it.", anchor)
+                yield Finding(name, message, "Correct the template that writes it.", anchor)
         yield from _elements(name, page)
 
 
@@ -40,9 +40,9 @@ def _elements(name: str, page: Parsed) -> Iterator[Finding]:
         if tag in once:
             once[tag] += 1
         if tag not in _ELEMENTS:
-            yield Finding(name, "html", f"<{tag}> is no element of HTML.", "Correct the template that writes it.", element.anchor)
+            yield Finding(name, f"<{tag}> is no element of HTML.", "Correct the template that writes it.", element.anchor)
         for old in _OLD.intersection(element.attributes):
-            yield Finding(name, "html", f"`{old}` of <{tag}> is no longer HTML.", "Use a class.", element.anchor)
+            yield Finding(name, f"`{old}` of <{tag}> is no longer HTML.", "Use a class.", element.anchor)
     for tag, times in once.items():
         if times != 1 and (tag != "main" or times > 1):
-            yield Finding(name, "html", f"The page has {times or 'no'} <{tag}>, and should have one.")
+            yield Finding(name, f"The page has {times or 'no'} <{tag}>, and should have one.")

@@ -21,11 +21,9 @@ def find(built: Built) -> Iterator[Finding]:
         own = sum(size for name, size in loaded.items() if is_own(name))
         if (whole := sum(loaded.values())) > WHOLE:
             heaviest = ", ".join(f"{name} {loaded[name] / 1000:.0f}" for name in sorted(loaded, key=lambda name: -loaded[name])[:4])
-            yield Finding(
-                page, "weight", f"A first visit loads {whole / 1000:.0f} kB, more than {WHOLE // 1000}; the heaviest: {heaviest}.", "Make one smaller."
-            )
+            yield Finding(page, f"A first visit loads {whole / 1000:.0f} kB, more than {WHOLE // 1000}; the heaviest: {heaviest}.", "Make one smaller.")
         if own > OWN:
-            yield Finding(page, "weight", f"The site's own styles and scripts have {own / 1000:.0f} kB, more than {OWN // 1000}.", "Make them smaller.")
+            yield Finding(page, f"The site's own styles and scripts have {own / 1000:.0f} kB, more than {OWN // 1000}.", "Make them smaller.")
 
 
 def is_own(name: str) -> bool:
