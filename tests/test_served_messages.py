@@ -8,7 +8,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from rungbook.mkdocs import serve
-from rungbook.mkdocs.saved_pages import changed, shown_at, texts
+from rungbook.mkdocs.serve import changed, shown_at, texts
 from rungbook.problem import Origin
 from rungbook.reports.not_public import line
 from tests.conftest import SAMPLE, site_of

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,12 +21,14 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer, _serve_url
 
 from rungbook.atomic_write import describe
-from rungbook.mkdocs import csp, saved_pages
+from rungbook.mkdocs import csp
 from rungbook.mkdocs.ladder import LadderProblems
 from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.mkdocs.reuse.stamp import inherited, of_files, of_folder
 from rungbook.mkdocs.theming import ASSETS
+from rungbook.problem import Origin
 from rungbook.reports.html import Frame, messages_page, problems_page
+from rungbook.site.page import Page, address
 
 SAVING = 0.1
 """In so many seconds an editor has written a file that was empty or half written."""
@@ -186,14 +188,14 @@ def _report(server: Server, config: MkDocsConfig) -> None:
     if not isinstance(plugin, RungbookPlugin):
         return
     docs = Path(config.docs_dir).name
-    now = saved_pages.texts({plugin.config.ladders: plugin.ladders, docs: Path(config.docs_dir)})
+    now = texts({plugin.config.ladders: plugin.ladders, docs: Path(config.docs_dir)})
     logger = logging.getLogger("mkdocs")
     if server.texts is None:
         if plugin.options.audience == "internal":
             logger.info(plugin.not_public())
     else:
-        for origin in list(saved_pages.changed(server.texts, now))[:LINKS]:
-            if (place := saved_pages.shown_at(origin, plugin.made.values(), docs)) is not None:
+        for origin in list(changed(server.texts, now))[:LINKS]:
+            if (place := shown_at(origin, plugin.made.values(), docs)) is not None:
                 logger.info(f"{origin.file} is shown at {server.url}{place}")
     server.texts = now
 
@@ -211,3 +213,46 @@ def _lines(root: Path, file: str) -> list[str]:
         return (root / file).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return []
+
+
+SUFFIXES = (".yml", ".yaml", ".md")
+
+
+def texts(folders: Mapping[str, Path]) -> dict[str, str]:
+    """Return the text of each file that editors write, by its name with that of its folder."""
+    found = {}
+    for name, folder in folders.items():
+        for path in sorted(folder.rglob("*")):
+            relative = path.relative_to(folder)
+            if path.suffix in SUFFIXES and path.is_file() and not any(part.startswith(".") for part in relative.parts):
+                found[f"{name}/{relative.as_posix()}"] = path.read_text(encoding="utf-8", errors="replace")
+    return found
+
+
+def changed(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Origin]:
+    """Yield the first line that is new or different in each file."""
+    for file, text in after.items():
+        old = before.get(file, "")
+        if text != old:
+            lines, others = text.splitlines(), old.splitlines()
+            same = next((number for number, (a, b) in enumerate(zip(lines, others, strict=False)) if a != b), min(len(lines), len(others)))
+            yield Origin(file, max(1, min(same + 1, len(lines))))
+
+
+def shown_at(origin: Origin, pages: Iterable[Page], docs: str) -> str | None:
+    """Return the address on which a line is: that of a hand-written page below `docs`, or of what starts last above the line."""
+    if origin.file.startswith(f"{docs}/"):
+        return _closed(address(origin.file.removeprefix(f"{docs}/")))
+    name = Path(origin.file).stem
+    best, found = (0, False), None
+    for page in pages:
+        for start, anchor in ((page.origin, ""), *((place.origin, f"#{place.anchor}") for place in page.places)):
+            # A list of tables starts where its first table does; the page that is named after the file is the one meant.
+            rank = (start.line, name in page.path.removesuffix(".md").split("/"))
+            if start.file == origin.file and start.line <= origin.line and rank > best:
+                best, found = rank, _closed(address(page.path)) + anchor
+    return found
+
+
+def _closed(address: str) -> str:
+    return f"{address}/" if address else ""

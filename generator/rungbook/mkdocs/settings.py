@@ -84,13 +84,7 @@ def _problems_of(document: Document, folder: Path, ladders: Path, ladder: Ladder
     if not settings.is_about(ladders):
         return None
     twice = [problem for problem in document.problems if problem.rule == rules.DUPLICATE_KEY]
-    return [
-        *twice,
-        *settings.beside(),
-        *settings.wrong_options(),
-        *settings.strange_foot(),
-        *(settings.missing_pages(ladder) if ladder else ()),
-    ]
+    return [*twice, *settings.beside(), *settings.wrong_options(), *settings.strange_foot(), *(settings.missing_pages(ladder) if ladder else ())]
 
 
 @dataclass(frozen=True, slots=True)
