@@ -106,7 +106,10 @@ _SECTION = re.compile(
 
 
 def named(html: str) -> str:
-    """The page whose navigation shows what each of its parts is. A title that several parts have, such as "Steps", follows that of the part around it."""
+    """The page whose navigation names each of its parts, as the theme does not where a part has a page of its own.
+
+    A title that several parts have, such as "Steps", follows that of the part around it.
+    """
     titles = Counter(match[4] for match in _SECTION.finditer(html))
     around: dict[int, str] = {}
 

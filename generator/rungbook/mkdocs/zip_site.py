@@ -97,6 +97,8 @@ def _index(site: Path, folders: set[str]) -> str:
     return json.dumps(read, ensure_ascii=False)
 
 
+# A page that was opened from disk loads neither modules nor data: modules become functions in one plain script, and data scripts of their own.
+# These are the few forms of import and export that the site's own modules use; any other is refused.
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.mjs)";?$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import|export)\b(?! *\().*$", re.MULTILINE)
