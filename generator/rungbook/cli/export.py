@@ -1,7 +1,7 @@
 """`rungbook export`"""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,50 +20,38 @@ from rungbook.model import Audience, Grade, Ladder, Level, Step, Track
 from rungbook.pipeline import see
 from rungbook.problem import name_the_choice
 
-_NAMES: dict[type, str] = {
-    Ladder: "a whole ladder",
-    Track: "a track (--track)",
-    Level: "a level (--level)",
-    Step: "a step (--step)",
-    Grade: "a grade (--grade)",
-}
+_PARTS: dict[type, str] = {Track: "TRACK", Level: "TRACK/LEVEL", Step: "TRACK/STEP", Grade: "GRADE"}
+"""What a file may be about instead of the whole ladder, and how it is named."""
+_NAMES: dict[type, str] = {Ladder: "a whole ladder"} | {kind: f"a {kind.__name__.lower()} (--{kind.__name__.lower()})" for kind in _PARTS}
+
+
+def _part_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """An option for each kind of part."""
+    for kind, form in reversed(_PARTS.items()):
+        command = click.option(f"--{kind.__name__.lower()}", metavar=form, help=f"Only this {kind.__name__.lower()}.")(command)
+    return command
 
 
 @click.command()
 @ladders_argument
 @click.option("--as", "format", type=click.Choice(sorted(FORMATS)), required=True, help="The format of the file.")
 @click.option("--into", type=FILE, required=True, help="The file to write; `-` is standard output.")
-@click.option("--track", metavar="TRACK", help="Only this track.")
-@click.option("--level", metavar="TRACK/LEVEL", help="Only this level.")
-@click.option("--step", metavar="TRACK/STEP", help="Only this step.")
-@click.option("--grade", metavar="GRADE", help="Only this grade.")
+@_part_options
 @click.option("--plan", type=EXISTING_FILE, help="A file that My plan shared, for a document of it.")
 @click.option("--for", "purpose", metavar="PURPOSE", default="", help="What the file is for, where there are several.")
 @site_url_option("links lead to it")
 @audience_option("public")
-def export(
-    ladders: Path,
-    format: str,
-    into: Path,
-    track: str | None,
-    level: str | None,
-    step: str | None,
-    grade: str | None,
-    plan: Path | None,
-    purpose: str,
-    site_url: str,
-    audience: Audience,
-) -> None:
+def export(ladders: Path, format: str, into: Path, plan: Path | None, purpose: str, site_url: str, audience: Audience, **parts: str | None) -> None:
     """Write the ladder, or a part of it, into one file: a workbook, a document, a table, data.
 
     A workbook of the whole ladder has sheets that can be edited, and `rungbook import` takes what was changed back into the ladder.
     """
-    if sum(map(bool, (track, level, step, grade, plan))) > 1:
+    if sum(map(bool, (*parts.values(), plan))) > 1:
         raise click.UsageError("A file is about one thing. Name a track, a level, a step, a grade or a plan.")
     if plan and format != "docx":
         raise click.UsageError(f"There is no .{format} of a plan. There is one of .docx.")
     ladder = sound(see(ladders, shown_folder(ladders), audience, docs_beside(ladders)))
-    about = _about(ladder, {"track": track, "level": level, "step": step, "grade": grade})
+    about = _about(ladder, parts)
     setting = setting_here(audience, site_url)
     if format in OFFICE and (missing := missing_libraries()):
         raise CommandFailed(missing)
