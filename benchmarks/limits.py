@@ -14,7 +14,7 @@ from pathlib import Path
 
 from engines import builds
 
-from rungbook.check.wording.near_duplicate import find
+from rungbook.check.near_duplicate import find
 from rungbook.exports.site_files import SiteSetting, files
 from rungbook.mkdocs import run
 from rungbook.mkdocs.reuse.stamp import Request

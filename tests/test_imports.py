@@ -40,9 +40,9 @@ ALLOWED = {
     "shape": ("read", "model", "problem", "rules", "shape"),
     "audience": ("model", "problem", "rules", "markup"),
     "check/": ("markup", "model", "problem", "rules", "check/texts", "check/scale_order"),
-    "check/format/address_taken": ("model", "problem", "rules", "check/texts", "site/addresses", "site/page"),
+    "check/format": ("markup", "model", "problem", "rules", "check/texts", "site/addresses", "site/page"),
     "check/internal": ("model", "audience"),  # what is internal is what the audience's stage takes out
-    "check/wording/mentions_internal": ("markup", "model", "problem", "rules", "check/internal"),
+    "check/mentions_internal": ("markup", "model", "problem", "rules", "check/internal"),
     "check/docs": ("markup", "model", "problem", "rules", "read/docs", "site/addresses", "check"),
     "check/exceptions": ("model", "problem", "rules"),
     "check/rules_page": ("problem", "rules"),

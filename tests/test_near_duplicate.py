@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.check.wording import near_duplicate
-from rungbook.check.wording.near_duplicate import find
+from rungbook.check import near_duplicate
+from rungbook.check.near_duplicate import find
 from rungbook.model import Ladder
 from rungbook.read import read
 from rungbook.shape import shape

@@ -1,5 +1,6 @@
 """The registry of rules: each is found by its wrong example, kept by its right one, and described on the page of rules."""
 
+import ast
 import json
 import re
 import shutil
@@ -14,10 +15,10 @@ from rungbook.check import FINDERS
 from rungbook.check.rules_page import EXAMPLES, example, rules_page, visible
 from rungbook.cli.rules import rules
 from rungbook.pipeline import Outcome, examine, make
-from rungbook.problem import Rule, Severity
+from rungbook.problem import KINDS, Rule, Severity
 from rungbook.read.docs import read_docs
 from rungbook.rules import RULES
-from tests.conftest import REPO
+from tests.conftest import REPO, syntax
 
 PACKAGE = REPO / "generator" / "rungbook"
 BASE = {"organisation.yml": "name: Example\ntitle: Example ladder\n", "tracks/engineer.yml": "title: Engineer\nlevels:\n  one:\n    title: Engineer I\n"}
@@ -53,12 +54,19 @@ def test_the_right_example_keeps_every_rule(rule: Rule, tmp_path: Path) -> None:
     assert outcome(example(rule).right, tmp_path).problems == ()
 
 
+def functions(module: Path) -> set[str]:
+    """Return the names of a module's functions that take a ladder and are not its own affair."""
+    found = [node for node in syntax(module.read_text(encoding="utf-8")) if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
+    return {node.name for node in found if [argument.arg for argument in node.args.args][:1] == ["ladder"] and "Iterator[Problem]" in ast.unparse(node)}
+
+
 def test_each_rule_is_complete() -> None:
-    """Each rule has its examples and its section on the page; each module in check/ is the rule that FINDERS names with it."""
+    """Each rule has its examples and its section on the page; each function that finds is the rule that FINDERS names with it."""
     assert {path.stem for path in EXAMPLES.glob("*")} == set(RULES)
-    modules = {(path.parent.name, path.stem.replace("_", "-")) for path in (PACKAGE / "check").glob("*/*.py") if path.stem != "__init__"}
-    assert modules == {(rule.kind, str(rule)) for rule in FINDERS}
-    assert all(find.__module__.endswith(f".{rule.kind}.{rule.replace('-', '_')}") for rule, find in FINDERS.items())
+    finds = {name.replace("_", "-") for kind in KINDS if kind != "change" for name in functions(PACKAGE / "check" / f"{kind}.py")}
+    own = {path.stem.replace("_", "-") for path in (PACKAGE / "check").glob("*.py") if "find" in functions(path)} - {"docs"}
+    assert finds | own == {str(rule) for rule in FINDERS}
+    assert all(find.__name__ in (rule.replace("-", "_"), "find") for rule, find in FINDERS.items())
     assert re.findall(r"^### ([a-z0-9-]+)$", rules_page(), re.MULTILINE) == list(RULES)
     assert "<!-- rungbook: rules -->" in (REPO / "docs" / "editing" / "rules.md").read_text(encoding="utf-8")
 
@@ -364,7 +372,7 @@ def test_a_short_form_is_reported_where_its_text_grew(tmp_path: Path, texts: tup
 @pytest.mark.parametrize(("compared", "nearest"), [(0, (False, False)), (2, (True, False)), (3, (True, True))])
 def test_unknown_terms_are_compared_up_to_a_number(compared: int, nearest: tuple[bool, bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a limit of three comparisons the second of two unknown terms is still compared with the two that there are."""
-    monkeypatch.setattr("rungbook.check.references.unknown_term.COMPARED", compared)
+    monkeypatch.setattr("rungbook.check.references.COMPARED", compared)
     files = {
         "terms.yml": "okr: {title: OKR, text: A goal.}\nkpi: {title: KPI, text: A figure.}\n",
         "tracks/engineer.yml": "title: Engineer\ntext: See [this](term:okrr).\nlevels:\n  one:\n    title: One\n    notes: See [that](term:kpii).\n",

@@ -1,30 +1,38 @@
-"""Stage: a ladder to the problems with its content. A rule that has logic is the module of its name in the folder of its kind."""
+"""Stage: a ladder to the problems with its content. A rule that has logic is the function of its name in the module of its kind."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
-from pathlib import Path
+from types import ModuleType
 
 from rungbook import rules
+from rungbook.check import asked_twice, falling_pay, mentions_internal, near_duplicate
 from rungbook.check import docs as docs_rules
 from rungbook.check.exceptions import without_exceptions
-from rungbook.check.wording import mentions_internal
 from rungbook.model import Ladder
 from rungbook.model.unfinished import unfinished
-from rungbook.problem import Problem, Rule, Severity
+from rungbook.problem import KINDS, Problem, Rule, Severity
 from rungbook.read.docs import Docs
 from rungbook.rules import RULES
 
 Find = Callable[[Ladder], Iterator[Problem]]
 
 
+_OWN_MODULES: dict[Rule, Find] = {
+    rules.ASKED_TWICE: asked_twice.find,
+    rules.FALLING_PAY: falling_pay.find,
+    rules.MENTIONS_INTERNAL: mentions_internal.find,
+    rules.NEAR_DUPLICATE: near_duplicate.find,
+}
+"""Rules that have so much logic that they are a module of their own, or that `docs` uses too."""
+
+
 def _finders() -> Iterator[tuple[Rule, Find]]:
-    """Yield each rule that has a module of its name in the folder of its kind, with that module's function."""
-    folder = Path(__file__).parent
+    """Yield each rule that has a function of its name in the module of its kind."""
+    modules: dict[str, ModuleType] = {kind: import_module(f"{__name__}.{kind}") for kind in KINDS if kind != "change"}
     for rule in RULES:
-        name = rule.replace("-", "_")
-        if (folder / rule.kind / f"{name}.py").is_file():
-            yield rule, import_module(f"{__name__}.{rule.kind}.{name}").find
+        if find := _OWN_MODULES.get(rule) or getattr(modules.get(rule.kind), rule.replace("-", "_"), None):
+            yield rule, find
 
 
 FINDERS: dict[Rule, Find] = dict(_finders())

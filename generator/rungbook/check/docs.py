@@ -10,11 +10,11 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from rungbook import rules
+from rungbook.check import asked_twice, mentions_internal
+from rungbook.check.asked_twice import Asked
 from rungbook.check.internal import Internal, Titles
+from rungbook.check.mentions_internal import REPAIR
 from rungbook.check.texts import renames
-from rungbook.check.wording import asked_twice, mentions_internal
-from rungbook.check.wording.asked_twice import Asked
-from rungbook.check.wording.mentions_internal import REPAIR
 from rungbook.markup.grammar import REFERENCES
 from rungbook.markup.links import mentioned
 from rungbook.markup.text_links import targets

@@ -1,0 +1,350 @@
+"""Rules of coherence: what has to fit together. Each is the function of its name."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rungbook import rules
+from rungbook.check.scale_order import Climb, divided, of_the_scale
+from rungbook.model import Grade, Ladder, Level, Span, Step, Text
+from rungbook.model.inheritance import MEANING
+from rungbook.problem import Origin, Problem, listed
+
+
+def day_order(ladder: Ladder) -> Iterator[Problem]:
+    """The checkpoints of a plan are in the order of their days."""
+    for plan in ladder.plans:
+        days = [checkpoint.day for checkpoint in plan.checkpoints]
+        for number, (before, checkpoint) in enumerate(pairwise(plan.checkpoints)):
+            if checkpoint.day < before.day:
+                swapped = [at for at in (number, number + 1) if _in_order([*days[:at], _swapped(days[at]), *days[at + 1 :]])]
+                if len(swapped) == 1 and days[swapped[0]] % 10:  # nobody swaps `60` and `06`
+                    wrong, right = plan.checkpoints[swapped[0]], _swapped(days[swapped[0]])
+                    message = f"“{wrong.title}” is on day {wrong.day}, which is out of order. Day {right} would fit: are its digits swapped?"
+                    words = f"day: {wrong.day}"
+                    yield rules.DAY_ORDER.problem(wrong.origin, message, "Correct its day, or move it:", f"plan:{plan.id}", words, f"day: {right}")
+                    continue
+                message = f"“{checkpoint.title}” is on day {checkpoint.day} and comes after “{before.title}”, which is on day {before.day}."
+                words = f"day: {checkpoint.day}"
+                yield rules.DAY_ORDER.problem(checkpoint.origin, message, "Move it up, or correct its day.", f"plan:{plan.id}", words, "day: …")
+
+
+def _swapped(day: int) -> int:
+    return int(str(day)[::-1])
+
+
+def _in_order(days: Sequence[int]) -> bool:
+    return list(days) == sorted(days)
+
+
+def dual_track(ladder: Ladder) -> Iterator[Problem]:
+    """A grade that is marked as senior has a level of either kind."""
+    for grade in ladder.grades:
+        for kind in ("individual", "management") if grade.senior else ():
+            if not any(level.grade in ladder.spines.equal(grade) for track in ladder.tracks if track.kind == kind for level in track.levels):
+                yield rules.DUAL_TRACK.problem(
+                    grade.origin,
+                    f"`senior: true` says that {grade.title} has an individual and a management level, and no {kind} track has a level at it.",
+                    f"Give a level of a track with `kind: {kind}` the line `grade: {grade.id}`, or take `senior: true` away here.",
+                    f"grade:{grade.id}",
+                )
+
+
+def falling_experience(ladder: Ladder) -> Iterator[Problem]:
+    """No grade, and no level of a track, has fewer typical years than the one below it."""
+    for spine in ladder.spines.each:
+        yield from _falls([(f"grade:{grade.id}", grade.title, grade.experience, grade.origin) for grade in spine])
+    for track in ladder.tracks:
+        yield from _falls([(f"level:{level.key}", level.title, level.experience, level.origin) for level in track.levels])
+
+
+def _falls(things: list[tuple[str, str, Span | None, Origin]]) -> Iterator[Problem]:
+    known = [(about, title, years, origin) for about, title, years, origin in things if years]
+    for (_, below, less, _), (about, title, years, origin) in pairwise(known):
+        if years.low < less.low or (years.high is not None and less.high is not None and years.high < less.high):
+            yield rules.FALLING_EXPERIENCE.problem(
+                origin,
+                f"{title} has {years.text()} typical years, which is less than {less.text()} at {below} below it.",
+                "Correct one of the two ranges.",
+                about,
+            )
+
+
+def falling_profile(ladder: Ladder) -> Iterator[Problem]:
+    """No step leads up a track to a level that is lower in a dimension."""
+    climbs: list[Climb] = []
+    for step in ladder.steps:
+        if step.kind != "next" or step.from_ is None or step.key in ladder.downward:
+            continue
+        before = step.from_.standings
+        for standing in step.to.profile:
+            was, scale = before.get(standing.dimension.id), standing.dimension.scale
+            if was and scale:
+                climbs.append(Climb(step, standing.dimension.title, standing.origin, scale, was, standing.step))
+    for was, found, is_the_scale in divided(climbs):
+        if is_the_scale:
+            yield of_the_scale(rules.FALLING_PROFILE, was, found)
+        else:
+            yield from map(_of_the_level, found)
+
+
+def _of_the_level(climb: Climb) -> Problem:
+    step = climb.step
+    assert step.from_
+    message = f"{step.to.title} is at `{climb.now.id}` in {climb.title}, and {step.from_.title} below it at `{climb.was.id}`."
+    return rules.FALLING_PROFILE.problem(climb.origin, message, "Raise the step here, or lower it there.", f"level:{step.to.key}")
+
+
+def falling_skill(ladder: Ladder) -> Iterator[Problem]:
+    """No step leads up to a level that expects less of a skill."""
+    climbs: list[Climb] = []
+    above: dict[str, list[Level]] = {}
+    for step in ladder.steps:
+        if step.forward and step.from_ and step.key not in ladder.downward:
+            climbs += _climbs(step, step.from_)
+            above.setdefault(step.from_.key, []).append(step.to)
+    for was, found, is_the_scale in divided(climbs):
+        if is_the_scale:
+            yield of_the_scale(rules.FALLING_SKILL, was, found)
+        else:
+            for climb in found:  # what falls here may leap at the next level
+                hidden = tuple((rules.UNEVEN_JUMP, f"level:{level.key}") for level in above.get(climb.step.to.key, ()))
+                yield replace(_fall_at_level(ladder, climb), hides=hidden)
+
+
+def _climbs(step: Step, start: Level) -> Iterator[Climb]:
+    before = {ask.skill.id: ask.step for ask in start.skills}
+    for ask in step.to.skills:
+        was = before.get(ask.skill.id)
+        if was and ask.step:
+            yield Climb(step, ask.skill.title, ask.origin, ask.skill.scale, was, ask.step)
+
+
+def _fall_at_level(ladder: Ladder, climb: Climb) -> Problem:
+    step, start = climb.step, climb.step.from_
+    assert start
+    kind = ladder.by_track[step.to.track].kind
+    return rules.FALLING_SKILL.problem(
+        climb.origin,
+        f"{step.to.title} expects `{climb.now.id}` of {climb.title}; {start.title}, from which the step `{step.key}` leads up, expects `{climb.was.id}`.",
+        "Raise the step here, or lower it there.",
+        f"level:{step.to.key}",
+        warns=kind != "individual" or kind != ladder.by_track[start.track].kind,
+    )
+
+
+FOLLOW = (rules.FALLING_EXPERIENCE, rules.FALLING_PAY, rules.FALLING_PROFILE, rules.FALLING_SKILL, rules.STEP_ENDS, rules.UNEVEN_JUMP)
+"""Rules that compare each grade with the one below it."""
+
+
+def grade_order(ladder: Ladder) -> Iterator[Problem]:
+    """The levels of a track are in the order of their grades, the lowest first."""
+    climbed: dict[tuple[Grade, Grade], list[tuple[Sequence[Level], Level, Level]]] = {}
+    for track in ladder.tracks:
+        graded = [level for level in track.levels if level.grade]
+        for below, level in pairwise(graded):
+            assert below.grade
+            assert level.grade
+            climbed.setdefault((below.grade, level.grade), []).append((graded, below, level))
+    for (lower, upper), found in climbed.items():
+        if not ladder.spines.lower(upper, lower):
+            continue
+        if len(found) > 1 and (upper, lower) not in climbed:
+            yield _of_the_grades(lower, upper, len(found))
+        else:
+            yield from (_order_of_the_level(ladder, *one) for one in found)
+
+
+def _order_of_the_level(ladder: Ladder, graded: Sequence[Level], below: Level, level: Level) -> Problem:
+    assert below.grade
+    assert level.grade
+    message = f"{level.title} is at {level.grade.title} and comes after {below.title}, which is at {below.grade.title}."
+    where = "Grades are in `grades.yml`, the lowest first."
+    if step := next((one for one in ladder.steps if one.forward and one.from_ is below and one.to is level), None):
+        repair = f"The step `{step.key}` leads up in this order, so correct the grade of one of the two. {where}"
+        problem = rules.GRADE_ORDER.problem(level.origin, message, repair, f"level:{level.key}")
+        return replace(problem, hides=((rules.STEP_ENDS, f"step:{step.key}"),))
+    problem = rules.GRADE_ORDER.problem(level.origin, message, f"Move the level, or correct its grade. {where}", f"level:{level.key}")
+    rest = [one for one in graded if one is not level]
+    higher = next((one for one in rest if one.grade and ladder.spines.lower(level.grade, one.grade)), None)
+    is_alone = not any(a.grade and b.grade and ladder.spines.lower(b.grade, a.grade) for a, b in pairwise(rest))
+    return replace(problem, belongs_before=higher.origin) if higher and is_alone else problem
+
+
+def _of_the_grades(lower: Grade, upper: Grade, tracks: int) -> Problem:
+    """One problem where several tracks climb from one grade to the other, and none the other way: it is the grades that are in another order."""
+    message = f"`{lower.id}` comes after `{upper.id}` here, where the lowest grade is first, and {tracks} tracks climb from it to `{upper.id}`."
+    problem = rules.GRADE_ORDER.problem(lower.origin, message, f"Move `{lower.id}` before `{upper.id}`.", f"grade:{lower.id}")
+    return replace(problem, belongs_before=upper.origin, hides=tuple((rule, "") for rule in FOLLOW))
+
+
+SHOWN = 3
+"""So many further names that two things share are shown."""
+Named = tuple[Text, str, str]
+"""A name, what has it, and that as people call it."""
+
+
+def same_name(ladder: Ladder) -> Iterator[Problem]:
+    """No two levels of a track have one title, and no spelling belongs to two terms."""
+    for track in ladder.tracks:
+        repair = "Choose titles that distinguish the two."
+        yield from _taken(((level.title, f"level:{level.key}", f"the level `{level.id}`") for level in track.levels), "the title of", repair)
+    spellings = ((name, f"term:{term.id}", f"the term `{term.id}`") for term in ladder.terms for name in (term.title, *term.also))
+    yield from _taken(spellings, "a spelling of", "Keep it in one of the two; what somebody looks up has one meaning.")
+
+
+def _taken(names: Iterable[Named], how: str, repair: str) -> Iterator[Problem]:
+    owners: dict[str, tuple[str, str]] = {}
+    shared: dict[tuple[str, str, str], list[Text]] = {}
+    for name, about, called in names:
+        owner, first = owners.setdefault(name.casefold(), (about, called))
+        if owner != about:
+            shared.setdefault((about, called, first), []).append(name)
+    for (about, called, first), found in shared.items():
+        more = f", and so {'are' if len(found) > 2 else 'is'} {listed([f'“{name}”' for name in found[1:]], SHOWN)}" if len(found) > 1 else ""
+        yield rules.SAME_NAME.problem(found[0].origin, f"“{found[0]}” is {how} {called} and of {first}{more}.", repair, about, found[0])
+
+
+Key = tuple[str, str]
+
+
+def skipped_thread(ladder: Ladder) -> Iterator[Problem]:
+    """A thread that a track answers below and above a level is answered at that level too."""
+    for track in ladder.tracks:
+        answered = [_answered(level) for level in track.levels]
+        first, last = _first_and_last(answered)
+        for number, level in enumerate(track.levels):
+            for cell in level.expectations:
+                if cell.empty:
+                    continue
+                for thread in (thread for thread in cell.dimension.threads if (cell.dimension.id, thread.id) not in answered[number]):
+                    key = (cell.dimension.id, thread.id)
+                    if first.get(key, number) < number < last.get(key, number):
+                        yield rules.SKIPPED_THREAD.problem(
+                            cell.origin,
+                            f"{level.title} skips the thread `{thread.id}` of {cell.dimension.title}, which levels below and above it answer.",
+                            f"Add an expectation with `thread: {thread.id}`.",
+                            f"level:{level.key}",
+                        )
+
+
+def _first_and_last(answered: list[set[Key]]) -> tuple[dict[Key, int], dict[Key, int]]:
+    """Return at which place in the track each thread is answered first, and at which last."""
+    last = {key: number for number, keys in enumerate(answered) for key in keys}
+    first = {key: number for number, keys in reversed(list(enumerate(answered))) for key in keys}
+    return first, last
+
+
+def _answered(level: Level) -> set[Key]:
+    return {(cell.dimension.id, found.thread.id) for cell in level.expectations for found in cell.expectations if found.thread}
+
+
+def step_ends(ladder: Ladder) -> Iterator[Problem]:
+    """A step leads somewhere else, the next one upwards, and only the way into the ladder starts nowhere."""
+    for step in ladder.steps:
+        about = f"step:{step.key}"
+        if step.from_ is step.to:
+            yield rules.STEP_ENDS.problem(step.origin, f"The step `{step.id}` leads back to where it starts.", "Change `from` or `to`.", about)
+        if (step.from_ is None) != (step.kind == "entry"):
+            yield rules.STEP_ENDS.problem(
+                step.origin,
+                f"The step `{step.id}` says `kind: {step.kind}` and {'no' if step.from_ is None else 'a'} level that it starts at.",
+                "Write `from: …`, or `kind: entry` for the way into the ladder; one of the two.",
+                about,
+            )
+        elif step.kind == "next" and step.from_ is not None and step.from_.track != step.to.track:
+            yield rules.STEP_ENDS.problem(
+                step.origin,
+                f"The step `{step.id}` leads to another track and says `kind: next`.",
+                "Say which it is: `fork`, `sideways`, `back` or `join`.",
+                about,
+            )
+        elif step.kind == "next" and step.from_ is not None and step.key in ladder.downward:
+            yield rules.STEP_ENDS.problem(
+                step.origin,
+                f"The step `{step.id}` leads down, from {step.from_.title} to {step.to.title}, and says `kind: next`.",
+                "Exchange `from` and `to`, or write `kind: back`.",
+                about,
+            )
+
+
+def unconnected_level(ladder: Ladder) -> Iterator[Problem]:
+    """Steps connect the levels of a track, so that every level has a way in or a way on."""
+    beside: dict[str, set[str]] = {level.key: set() for level in ladder.levels}
+    for step in ladder.steps:
+        if step.from_:
+            beside[step.from_.key].add(step.to.key)
+            beside[step.to.key].add(step.from_.key)
+    for track in ladder.tracks:
+        reached = _reached(track.levels[0].key, beside)
+        for below, level in pairwise(track.levels):
+            if level.key not in reached:
+                yield rules.UNCONNECTED_LEVEL.problem(
+                    level.origin,
+                    f"No step connects {level.title} with the rest of the track.",
+                    f"Add a step:\n  {below.id}-to-{level.id}:\n    from: {below.id}\n    to: {level.id}\n    unlock: …",
+                    f"level:{level.key}",
+                )
+
+
+def _reached(start: str, beside: dict[str, set[str]]) -> set[str]:
+    found, waiting = {start}, [start]
+    while waiting:
+        new = beside[waiting.pop()] - found
+        found |= new
+        waiting.extend(new)
+    return found
+
+
+Ranks = dict[str, int]
+MOST, ENOUGH = 0.9, 5
+"""A dimension that this share of at least so many profiles has belongs to each."""
+
+
+def unequal_profile(ladder: Ladder) -> Iterator[Problem]:
+    """Levels of one grade weigh the same in their profiles."""
+    yield from _lacking(ladder)
+    by_grade: dict[str, list[tuple[Level, Ranks]]] = {}
+    for level in ladder.levels:
+        if level.grade and (ranks := _ranks(level)):
+            by_grade.setdefault(ladder.spines.equal(level.grade)[0].id, []).append((level, ranks))
+    for grade, levels in by_grade.items():
+        first, expected = levels[0]
+        for level, ranks in levels[1:]:
+            if ranks.keys() == expected.keys() and (difference := _difference(ladder, ranks, expected)):
+                yield rules.UNEQUAL_PROFILE.problem(
+                    level.profile[0].origin,
+                    f"{level.title} and {first.title} share the grade `{grade}`, but {difference}.",
+                    "Raise or lower one of the two, with its texts, or make an exception with the reason.",
+                    f"level:{level.key}",
+                )
+
+
+def _lacking(ladder: Ladder) -> Iterator[Problem]:
+    """Profiles without a dimension that nearly all others have."""
+    profiles = [level for level in ladder.levels if level.profile]
+    for leaf in ladder.leaves if len(profiles) >= ENOUGH else ():
+        without = [level for level in profiles if all(standing.dimension is not leaf for standing in level.profile)]
+        for level in without if 0 < len(without) <= (1 - MOST) * len(profiles) else ():
+            message = f"The profile of {level.title} has no `{leaf.id}`, which {len(profiles) - len(without)} of {len(profiles)} profiles have."
+            problem = rules.UNEQUAL_PROFILE.problem(level.profile[0].origin, message, "Add its line:", f"level:{level.key}")
+            lines = {standing.origin.line for standing in level.profile}
+            yield problem.with_line_above(level.profile[0].origin, f"{leaf.id}: …") if len(lines) > 1 else problem
+
+
+def _ranks(level: Level) -> Ranks:
+    """Where the level is in each dimension that it has texts for; elsewhere the step itself is what it expects."""
+    described = {cell.dimension.id for cell in level.expectations if not any(one.base.startswith(MEANING) for one in cell.expectations)}
+    return {one.dimension.id: one.dimension.scale.steps.index(one.step) for one in level.profile if one.dimension.scale and one.dimension.id in described}
+
+
+def _difference(ladder: Ladder, ranks: Ranks, expected: Ranks) -> str:
+    """Return how the two profiles differ too much, or an empty text."""
+    apart = max(ranks, key=lambda dimension: abs(ranks[dimension] - expected[dimension]))
+    if abs(ranks[apart] - expected[apart]) > 1:
+        title = next(leaf.title for leaf in ladder.leaves if leaf.id == apart)
+        return f"they are {abs(ranks[apart] - expected[apart])} steps apart in {title}"
+    total, other = sum(ranks.values()), sum(expected.values())
+    if total != other:
+        return f"the profile of one is {abs(total - other)} {'step' if abs(total - other) == 1 else 'steps'} higher in all"
+    return ""

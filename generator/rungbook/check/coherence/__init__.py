@@ -1,1 +1,0 @@
-"""Rules of coherence: what has to fit together."""

@@ -1,1 +1,0 @@
-"""Rules of completeness: what must not be left out."""

@@ -1,1 +1,0 @@
-"""Rules of format: how a ladder is written."""

@@ -1,1 +1,0 @@
-"""Rules of references: what names what."""

@@ -1,0 +1,329 @@
+"""Rules of wording: how texts read. Each is the function of its name."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rungbook import rules
+from rungbook.check.texts import holding, readable, sentences, words
+from rungbook.model import Expectation, Grade, Item, Ladder, Level, Link, Markdown, Passage, Source, Stall
+from rungbook.model.currencies import CODES
+from rungbook.problem import CURLY, Origin, Problem
+
+
+def short_form(ladder: Ladder) -> Iterator[Problem]:
+    """A short form differs from the one below it, and a step has one on both sides or on neither."""
+    for track in ladder.tracks:
+        for below, level in pairwise(track.levels):
+            yield from _repeated(below, level)
+            yield from _missing(below, level)
+
+
+def _answers(level: Level) -> dict[str, Expectation]:
+    """Return the expectations that answer a thread, by thread."""
+    return {e.thread.id: e for e in level.every_expectation if e.thread}
+
+
+def _repeated(below: Level, level: Level) -> Iterator[Problem]:
+    lower = _answers(below)
+    repeated = [e for thread, e in _answers(level).items() if thread in lower and _hides_growth(lower[thread], e)]
+    if repeated:
+        others = len(repeated) - 1
+        more = (
+            f" {'One more short form' if others == 1 else f'{others} more short forms'} of {level.title} {'is' if others == 1 else 'are'} repeated."
+            if others
+            else ""
+        )
+        yield rules.SHORT_FORM.problem(
+            repeated[0].origin,
+            f"“{repeated[0].short}” is the short form at {below.title} too, so the step to {level.title} shows no growth.{more}",
+            "Name what is new at this level.",
+            f"level:{level.key}",
+        )
+
+
+def _hides_growth(below: Expectation, expectation: Expectation) -> bool:
+    """Report whether the short forms are the same and the texts differ. One text at both levels, as from a base, is meant."""
+    return bool(expectation.short) and expectation.short.casefold() == below.short.casefold() and expectation.text != below.text
+
+
+def _missing(below: Level, level: Level) -> Iterator[Problem]:
+    """A panel that compares two levels needs the short forms of both."""
+    for some, other in ((below, level), (level, below)):
+        shorts, without = _answers(some), _answers(other)
+        if any(e.short for e in shorts.values()):
+            lacking = [e for thread, e in without.items() if not e.short and thread in shorts and shorts[thread].short]
+            if lacking and not all(not e.short for e in without.values()):
+                yield rules.SHORT_FORM.problem(
+                    lacking[0].origin,
+                    f"{len(lacking)} of {len(without)} expectations of {other.title} have no short form, and their counterparts at {some.title} do.",
+                    "Write `short:` for each, at most 45 characters.",
+                    f"level:{other.key}",
+                )
+
+
+MOST, ENOUGH = 0.8, 10
+"""A form counts as the ladder's own where this share of at least so many texts has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    holder: type
+    field: str
+    has: Callable[[str], bool]
+    message: str
+    repair: str
+    right: Callable[[str], str] = lambda _: ""
+    """The text in that form, where that is known."""
+
+
+_VERB = re.compile(r"[A-Z][\w-]*s\b(?!')")
+FORMS = (
+    Form(Expectation, "signals", lambda text: bool(_VERB.match(text)), "does not begin with what this person does", "Begin with a verb, such as “Writes”."),
+    Form(Expectation, "signals", lambda text: not text.endswith("."), "ends with a full stop", "Leave the full stop out.", lambda text: text[:-1]),
+    Form(Expectation, "signals", lambda text: text.endswith("."), "ends without a full stop", "End it with a full stop.", lambda text: f"{text}."),
+    Form(Stall, "text", lambda text: text.startswith("You "), "does not say what “you” do", "Begin with “You”."),
+    Form(Item, "text", lambda text: text.startswith("You "), "does not say what “you” did", "Begin with “You”."),
+)
+_NOUNS = {"signals": ("This signal", "signals"), "text": ("This text", "texts like it")}
+
+
+def uneven_form(ladder: Ladder) -> Iterator[Problem]:
+    """Signals, stalls and gate items are written in the form that most of the ladder's have."""
+    uneven: dict[Origin, tuple[Passage, list[tuple[Form, int, int]]]] = {}
+    for form in FORMS:
+        texts = [passage for passage in ladder.passages if isinstance(passage.holder, form.holder) and passage.field == form.field]
+        others = [passage for passage in texts if not form.has(passage.text)]
+        if len(texts) >= ENOUGH and len(texts) - len(others) >= MOST * len(texts):
+            for passage in others:
+                uneven.setdefault(passage.text.origin, (passage, []))[1].append((form, len(texts) - len(others), len(texts)))
+    yield from (_problem(passage, forms) for passage, forms in uneven.values())
+    yield from _without_evidence(ladder)
+
+
+def _problem(passage: Passage, forms: Sequence[tuple[Form, int, int]]) -> Problem:
+    form, most, all_ = min(forms, key=lambda found: found[1])
+    this, plural = _NOUNS[form.field]
+    message = f"{this} {' and '.join(form.message for form, *_ in forms)}, unlike {most} of {all_} {plural}."
+    right = form.right(passage.text) if len(forms) == 1 else ""
+    repair = " ".join(form.repair for form, *_ in forms)
+    return rules.UNEVEN_FORM.problem(passage.text.origin, message, repair, passage.about, words=passage.text if right else "", right=right)
+
+
+def _without_evidence(ladder: Ladder) -> Iterator[Problem]:
+    items = [(step, item) for step in ladder.steps for item in step.gate]
+    bare = [(step, item) for step, item in items if not item.evidence]
+    if len(items) >= ENOUGH and len(items) - len(bare) >= MOST * len(items):
+        for step, item in bare:
+            message = f"The gate item `{item.id}` has no evidence, while {len(items) - len(bare)} of {len(items)} have."
+            yield rules.UNEVEN_FORM.problem(item.origin, message, "Add `evidence:`, what shows that it happened.", f"step:{step.key}")
+
+
+FOR_GENDERED = {
+    **dict.fromkeys(("he", "she", "he/she", "s/he"), "“you” or “they”"),
+    **dict.fromkeys(("him", "her", "his", "hers", "his/her"), "“your” or “their”"),
+    **dict.fromkeys(("himself", "herself"), "“yourself” or “themselves”"),
+    **dict.fromkeys(("guys", "ladies", "gentlemen"), "“people” or “everybody”"),
+    **dict.fromkeys(("manpower", "man-hours", "man-months", "man-month"), "“people” or “weeks of work”"),
+    **dict.fromkeys(("chairman", "spokesman", "foreman", "craftsman", "salesman", "middleman"), "the role without “man”"),
+    **dict.fromkeys(("rockstar", "rock star", "ninja", "guru", "wizard", "hero"), "what the person does"),
+    **dict.fromkeys(
+        ("aggressive", "aggressively", "dominate", "dominates", "dominant", "fearless", "ruthless", "competitive"), "what is asked, in plain words"
+    ),
+    **dict.fromkeys(("nurturing", "motherly", "ladylike"), "what is asked, in plain words"),
+}
+_GENDERED = re.compile(rf"(?<![\w/-])(?:{'|'.join(re.escape(word) for word in sorted(FOR_GENDERED, key=len, reverse=True))})(?![\w/-])", re.IGNORECASE)
+
+
+def gendered_word(ladder: Ladder) -> Iterator[Problem]:
+    """A text speaks of everybody who may read it."""
+    for passage in holding(ladder, FOR_GENDERED):
+        for match in _GENDERED.finditer(readable(passage.text)):
+            yield rules.GENDERED_WORD.problem(
+                passage.text.origin,
+                f"“{match[0]}” speaks to some readers and leaves others out.",
+                f"Write {FOR_GENDERED[match[0].casefold()]}.",
+                passage.about,
+                match[0],
+            )
+
+
+MOST_WORDS = 30
+
+
+def long_sentence(ladder: Ladder) -> Iterator[Problem]:
+    """A sentence has at most thirty words."""
+    for passage in ladder.passages:
+        if len(passage.text.split()) <= MOST_WORDS:
+            continue
+        longest = max((sentence.split() for sentence in sentences(passage.text)), key=len, default=[])
+        if len(longest) > MOST_WORDS:
+            start = " ".join(longest[:4])
+            yield rules.LONG_SENTENCE.problem(
+                passage.text.origin,
+                f"The sentence that begins “{start} …” has {len(longest)} words.",
+                f"Divide it: at most {MOST_WORDS}.",
+                passage.about,
+                start,
+            )
+
+
+def nothing_added(ladder: Ladder) -> Iterator[Problem]:
+    """A level expects something that the level below it does not."""
+    for track in ladder.tracks:
+        asked = [(level, _asks(level)) for level in track.levels]
+        for (below, there), (level, here) in pairwise(asked):
+            if there and here <= there and not any(cell.empty == "not-defined" for cell in level.expectations):
+                yield rules.NOTHING_ADDED.problem(
+                    level.origin,
+                    f"{level.title} expects nothing that {below.title} below it does not.",
+                    "Write what is bigger, wider or less directed at this level, or make the two one level.",
+                    f"level:{level.key}",
+                )
+
+
+def _asks(level: Level) -> set[str]:
+    """What a level expects, each as a text that another level's can equal."""
+    expected = {" ".join(words(e.text.lower())) for e in level.every_expectation}
+    return expected | {f"{ask.skill.id} {ask.step.id if ask.step else ''}" for ask in level.skills}
+
+
+_DOUBLE = frozenset("“”„«»")
+
+
+def quoted_text(ladder: Ladder) -> Iterator[Problem]:
+    """No title or other line is as a whole in the quotation marks of a word processor, which YAML takes for letters."""
+    for passage in ladder.passages:
+        text = passage.text
+        if text[:1] in CURLY and text[-1] in CURLY and len(text) > 2 and not isinstance(text, Markdown) and _DOUBLE.isdisjoint(text[1:-1]):
+            message = f"Readers would see the quotation marks around {text}: those of a word processor are letters."
+            yield rules.QUOTED_TEXT.problem(text.origin, message, "Leave them out:", passage.about, text, text[1:-1])
+
+
+# Abbreviations that everybody at work reads as words.
+COMMON_ABBREVIATIONS = frozenset(
+    {"AI", "ML", "IT", "HR", "US", "UK", "EU", "USA", "CV", "PDF", "URL", "API", "ID", "OK", "CEO", "CTO", "USD", "EUR", "GBP", "Q1", "Q2", "Q3", "Q4"}
+)
+_ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}(?![\w])")
+
+
+def undefined_abbreviation(ladder: Ladder) -> Iterator[Problem]:
+    """An abbreviation is a term of the ladder, or is written out where it is used."""
+    names = [name for term in ladder.terms for name in (term.title, *term.also)]
+    names += [name for level in ladder.levels for name in (level.title, *level.also)]
+    names += [grade.title for grade in ladder.grades] + [track.title for track in ladder.tracks]
+    names += [ladder.organisation.name, ladder.organisation.title]
+    known = COMMON_ABBREVIATIONS.union(*map(_ABBREVIATION.findall, names), (pay.currency for grade in ladder.grades for pay in grade.pay))
+    unknown = set(_ABBREVIATION.findall("\n".join(ladder.vocabulary))) - known
+    explained: set[str] = set()
+    for passage in ladder.passages if unknown else ():
+        if isinstance(passage.holder, (Link, Source)):
+            continue  # Names of what others wrote stay as they are.
+        text = readable(passage.text)
+        for match in _ABBREVIATION.finditer(text):
+            short = match[0]
+            if short in known or short in explained or _is_of_money(match) or _written_out(short, text) or _written_out(short, ladder.organisation.name):
+                continue
+            explained.add(short)
+            yield rules.UNDEFINED_ABBREVIATION.problem(
+                passage.text.origin,
+                f"“{short}” is an abbreviation that the ladder does not explain.",
+                f"Write it out, or add it to `terms.yml`:\n{short.lower()}:\n  title: {short}\n  text: …",
+                passage.about,
+                short,
+            )
+            break  # one a text: a list of them is not read
+
+
+def _is_of_money(match: re.Match[str]) -> bool:
+    """Whether the code of a currency is beside a number."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return match[0] in CODES and (re.search(r"\d(?:[kKmM]| million| billion)?\s?$", before) or re.match(r"\s?\d", after)) is not None
+
+
+def _written_out(short: str, text: str) -> bool:
+    """Whether words with these first letters are in the same text."""
+    return re.search(r"[\s-]+".join(rf"\b{letter}\w*" for letter in short), text.replace(short, ""), re.IGNORECASE) is not None
+
+
+FEWEST_STEPS = 3  # in a shorter track one leap is as likely a plan as an oversight
+
+
+def uneven_jump(ladder: Ladder) -> Iterator[Problem]:
+    """A track leaps over no grade, unless it often does, and no level leaps over a step of a skill."""
+    for track in ladder.tracks:
+        steps = tuple(pairwise(track.levels))
+        leapt = {level.key: _leapt_grades(ladder, below, level) for below, level in steps}
+        # A track that leaps several times has its own rhythm of grades.
+        only_leap = len(steps) >= FEWEST_STEPS and sum(map(bool, leapt.values())) == 1
+        for below, level in steps:
+            if grades := leapt[level.key]:
+                if only_leap:
+                    yield rules.UNEVEN_JUMP.problem(
+                        level.origin,
+                        f"From {below.title} to {level.title} the track leaps over {grades[0].title}.",
+                        f"Write a level at `{grades[0].id}`, or say in the step what makes the leap possible and make an exception.",
+                        f"level:{level.key}",
+                    )
+            elif leaps := list(_leaps(below, level)):
+                yield leaps[0] if len(leaps) == 1 else replace(leaps[0], message=f"{leaps[0].message} So do {len(leaps) - 1} more of its skills.")
+
+
+def _leapt_grades(ladder: Ladder, below: Level, level: Level) -> Sequence[Grade]:
+    return ladder.spines.between(below.grade, level.grade) if below.grade and level.grade else ()
+
+
+def _leaps(below: Level, level: Level) -> Iterator[Problem]:
+    asked = {ask.skill.id: ask.step.id for ask in below.skills if ask.step}
+    for ask in level.skills:
+        if ask.skill.id in asked and ask.step:
+            steps = [step.id for step in ask.skill.scale.steps]
+            if steps.index(ask.step.id) - steps.index(asked[ask.skill.id]) > 1:
+                yield rules.UNEVEN_JUMP.problem(
+                    ask.origin,
+                    f"{ask.skill.title} leaps from `{asked[ask.skill.id]}` at {below.title} to `{ask.step.id}` at {level.title}.",
+                    f"Expect `{steps[steps.index(ask.step.id) - 1]}` at one of the two.",
+                    f"level:{level.key}",
+                )
+
+
+VAGUE = (
+    *("various", "etc.", "and so on", "and so forth", "and the like", "as appropriate", "as needed", "as required", "where appropriate", "if applicable"),
+    *("appropriately", "effectively", "efficiently", "successfully", "adequately", "seamlessly", "proactively", "holistically", "significantly"),
+    *("appropriate", "adequate", "robust", "outstanding", "excellent", "world-class", "best-in-class", "cutting-edge", "state-of-the-art"),
+    *("best practices", "best practice", "stakeholder management", "synergy", "synergies", "leverages", "leveraging", "passionate", "passion"),
+    *("impactful", "high-quality", "high-impact", "fast-paced", "results-driven", "strong communication", "strong understanding", "good understanding"),
+)
+# “Appropriate to” something is no vague word.
+_VAGUE = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True))})(?![\w-])(?<!appropriate(?= (?:to|for) ))", re.IGNORECASE
+)
+_INSIDE_A_SENTENCE = re.compile(r"[\w,;&)’”] $")
+_FOR_VAGUE = {
+    "etc.": "Finish the list, or name what its items have in common.",
+    "and so on": "Finish the list, or name what its items have in common.",
+    "various": "Say which ones, or how many.",
+    "proactively": "Write “without being asked”, or leave it out.",
+    "best practices": "Name the practice.",
+    "best practice": "Name the practice.",
+}
+
+
+def vague_word(ladder: Ladder) -> Iterator[Problem]:
+    """A text names the thing instead of a word that fits everything."""
+    for passage in holding(ladder, VAGUE):
+        text = readable(passage.text)
+        if match := next((match for match in _VAGUE.finditer(text) if not _is_name(match, text)), None):
+            yield rules.VAGUE_WORD.problem(
+                passage.text.origin,
+                f"“{match[0]}” leaves open what is meant.",
+                _FOR_VAGUE.get(match[0].casefold(), "Say which, how much, or by what anybody would see it."),
+                passage.about,
+                match[0],
+            )
+
+
+def _is_name(match: re.Match[str], text: str) -> bool:
+    """Whether the words are part of a name, such as our Coding Conventions & Best Practices: capitals inside of a sentence."""
+    return match[0][0].isupper() and _INSIDE_A_SENTENCE.search(text, 0, match.start()) is not None

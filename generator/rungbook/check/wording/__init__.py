@@ -1,1 +1,0 @@
-"""Rules of wording: how texts read. These rules warn."""
