@@ -190,6 +190,29 @@ def test_a_whole_address_is_taken_once(files: dict[str, str], said: str, tmp_pat
 
 
 @pytest.mark.parametrize(
+    ("up", "down", "said"),
+    [
+        (1, 0, ["Level 1 is at G1 and comes after Level 0, which is at G2."]),
+        (2, 0, ["`g2` comes after `g1` here, where the lowest grade is first, and 2 tracks climb from it to `g1`."]),
+        (2, 1, ["Level 1 is at G1 and comes after Level 0, which is at G2."] * 2),
+    ],
+)
+def test_where_several_tracks_agree_the_grades_are_out_of_order(tmp_path: Path, up: int, down: int, said: list[str]) -> None:
+    """One track that climbs from a higher grade to a lower one has a mistake itself, and so has one of two that disagree."""
+    tracks = [("g2", "g1")] * up + [("g1", "g2")] * down
+    files = {
+        f"tracks/t{number}.yml": f"title: T{number}\nlevels:\n"
+        + "".join(
+            f"  l{number}-{place}:\n    title: Level {place}\n    summary: You do part {number}-{place}.\n    grade: {grade}\n"
+            for place, grade in enumerate(grades)
+        )
+        for number, grades in enumerate(tracks)
+    }
+    found = outcome({"grades.yml": "g1: {title: G1}\ng2: {title: G2}\n", **files}, tmp_path).problems
+    assert [problem.message for problem in found if problem.rule == "grade-order"] == said
+
+
+@pytest.mark.parametrize(
     ("number", "said"),
     [
         (1, "No dimension has the id `scop`."),
