@@ -423,6 +423,7 @@ KNOWN = [
         "          examples: >-\n            Bakes",
         ("          examples:", "            - >-", "              Bakes twenty white loaves in one morning."),
     ),
+    (BAKER, ALSO, "    also:\n      •Well-known baker – of bread\n      •Trainee\n", ("      - Well-known baker – of bread", "      - Trainee")),
     (BAKER, "order: 1\n", "order: 1\nowner: bread/ovens\n", ('owner: "@bread/ovens"',)),
     (BAKER, "order: 1\n", "order: 1\nowner: the ovens\n", ('owner: "@…"',)),
     (BAKER, "      shift: Early", "      remark: Early", ("      …: Early morning",)),

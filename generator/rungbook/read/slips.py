@@ -144,7 +144,7 @@ def _each_alike(lines: Sequence[str], number: int, pattern: re.Pattern[str], rig
     while end < len(lines) and pattern.match(lines[end]) and indent_of(lines[end]) == own:
         end += 1
     for start, stop in dict.fromkeys(((first, end), (number, number + 1))):
-        written = tuple(pattern.sub(right, line).rstrip() for line in lines[start:stop])
+        written = tuple(pattern.sub(right, line, count=1).rstrip() for line in lines[start:stop])
         yield Edit(start, stop, written, rules.YAML_SYNTAX, message, _so(start, stop - 1))
 
 
