@@ -49,6 +49,9 @@ REFUSED: dict[str, tuple[str, str | bytes]] = {
     "misspelt key": ("pay.md", "---\naudiance: internal\n---\n"),
     "a sentence": ("pay.md", "# Pay\n\n**Internal only!**\n"),
     "a sentence in a quotation": ("pay.md", "> Do not publish.\n\n"),
+    "a sentence in a note": ("pay.md", "# Pay\n\n!!! warning\n    Internal only.\n"),
+    "the title of a note": ("pay.md", '# Pay\n\n??? note "Internal use only"\n    Ranges.\n'),
+    "a sentence in HTML": ("pay.md", '<p class="x"><b>HR only</b></p>\n\n'),
     "a head as code": ("pay.md", "```yaml\naudience: internal\n```\n"),
     "capital key": ("pay.md", "---\nAudience: internal\n---\n"),
     "plural key": ("pay.md", "---\naudiences: internal\n---\n"),
@@ -354,6 +357,8 @@ def test_every_key_that_the_theme_reads_is_known() -> None:
         ("exclude_docs: |\n  interns/\n", 1, "exclude_docs: |\n  interns/\n  internal/\n"),
         ("exclude_docs:\n  - internal/\n", 1, "exclude_docs: |\n  internal/\n"),
         ("exclude_docs: drafts/\n", 1, "exclude_docs: |\n  drafts/\n  internal/\n"),
+        ("exclude_docs: drafts/ # ours\n", 1, "exclude_docs: |\n  drafts/\n  internal/\n"),
+        ("exclude_docs: |\n  # drafts\n  # internal/\n  /a/\n", 1, "exclude_docs: |\n  # drafts\n  /a/\n  internal/\n"),
     ],
 )
 def test_a_folder_of_internal_pages_is_excluded_in_the_settings(written: str, line: int, right: str, tmp_path: Path) -> None:

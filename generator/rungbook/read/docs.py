@@ -258,8 +258,13 @@ def _exclusion(lines: list[str], folders: Set[str]) -> Correction:
     """The lines of `exclude_docs` with the folder that is internal, in place of one that is nearly called so and is not there."""
     first = next((number for number, line in enumerate(lines) if line.startswith("exclude_docs:")), len(lines))
     end = block_end(lines, first) if first < len(lines) else first
-    written = [line.strip(" -#'\"") for line in (lines[first].partition(":")[2], *lines[first + 1 : end])] if end > first else []
-    patterns = [line for line in written if line.strip("|>[]") and (line.strip("/") in folders - {INTERNAL} or not nearest(line.strip("/"), (INTERNAL,)))]
+    value, below = (lines[first].partition(":")[2].strip(), lines[first + 1 : end]) if end > first else ("", [])
+    written = below if value[:1] in ("|", ">") else [line.partition(" #")[0] for line in (value, *below)]  # in a block, a remark is the engine's
+    patterns = [
+        line
+        for line in (line.strip(" -'\"") for line in written)
+        if line.strip("[]") and (line.strip("/") in folders - {INTERNAL} or not nearest(line.strip("# /"), (INTERNAL,)))
+    ]
     return Correction(first + 1, end, ("exclude_docs: |", *(f"  {pattern}" for pattern in (*patterns, EXCLUDED))))
 
 

@@ -39,10 +39,13 @@ _HIDDEN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SHOWN = re.compile(
-    r"^(?!#)[^\w\n]*(?:(?:(?:internal|private|confidential)(?: use)?|hr|staff|managers|employees) only"
-    r"|for internal use|not for publication|do not publish)[^\w\n]*$",
+    r"^(?!#)(?:(?:!!!|\?\?\?)[^\"\n]*\")?(?:[^\w\n]|</?[a-z][^<>\n]*>)*"  # the title of a note, or a line with marks or HTML around it
+    r"(?:(?:(?:internal|private|confidential)(?: use)?|hr|staff|managers|employees) only"
+    r"|for internal use|not for publication|do not publish)(?:[^\w\n]|</?[a-z][^<>\n]*>)*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_NOTE = re.compile(r"^((?:!!!|\?\?\?)[^\n]*\n+)(?: {4}|\t)", re.MULTILINE)
+"""The head of a note, with the margin of its first line, which is no code."""
 _FENCES = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # as MkDocs finds it
 _CODE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n(?:.*\n)*?[ \t]*\1[ \t]*$|^(?:    |\t).*$|(`+)[^`\n]+\2", re.MULTILINE)
 _PROSE = ("title", "subtitle", "description", "asked", "author", "authors")
@@ -204,7 +207,7 @@ def _elsewhere(text: str, end: int, file: str, has_audience: bool) -> Iterator[P
 
 def said_in_words(text: str, end: int, file: str) -> Iterator[Problem]:
     """Lines of a page that readers see, and that sound as if not everybody should; `end` is where its text begins."""
-    below = without_code(text[end:])
+    below = without_code(_NOTE.sub(r"\1", text[end:]))
     for line in _SHOWN.finditer(below):
         message = "This line sounds as if the page were not for everybody, and keeps nobody from reading it."
         number = text.count("\n", 0, end) + below.count("\n", 0, line.start()) + 1
