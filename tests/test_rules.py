@@ -243,6 +243,17 @@ def test_a_cell_is_missed_where_nearly_all_others_are_filled(tmp_path: Path, col
     assert [problem.rule for problem in found] == ["missing-cell"] * reported
 
 
+@pytest.mark.parametrize(("levels", "lacking", "reported"), [(10, 1, 1), (9, 1, 0), (19, 2, 0), (20, 2, 2), (10, 0, 0)])
+def test_a_dimension_is_missed_in_a_profile_where_nearly_all_others_have_it(tmp_path: Path, levels: int, lacking: int, reported: int) -> None:
+    """One profile in ten may lack it by mistake; with more it is not every level's."""
+    scales = "depth: {title: Depth, steps: {some: {title: Some}, much: {title: Much}}}\n"
+    dimensions = "scope: {title: Scope, scale: depth}\nimpact: {title: Impact, scale: depth}\n"
+    profiles = ["{scope: some}" if number < lacking else "{scope: some, impact: some}" for number in range(levels)]
+    track = "title: A\nlevels:\n" + "".join(f"  n{number}: {{title: N{number}, profile: {one}}}\n" for number, one in enumerate(profiles))
+    found = outcome({"scales.yml": scales, "dimensions.yml": dimensions, "tracks/a.yml": track}, tmp_path).problems
+    assert [problem.rule for problem in found if problem.rule == "unequal-profile"] == ["unequal-profile"] * reported
+
+
 @pytest.mark.parametrize(
     ("dimension", "said"),
     [

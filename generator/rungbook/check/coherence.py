@@ -297,8 +297,8 @@ def _reached(start: str, beside: dict[str, set[str]]) -> set[str]:
 
 
 Ranks = dict[str, int]
-MOST, ENOUGH = 0.9, 5
-"""A dimension that this share of at least so many profiles has belongs to each."""
+MOST = 0.9
+"""A dimension that this share of all profiles has belongs to each."""
 
 
 def unequal_profile(ladder: Ladder) -> Iterator[Problem]:
@@ -323,10 +323,11 @@ def unequal_profile(ladder: Ladder) -> Iterator[Problem]:
 def _lacking(ladder: Ladder) -> Iterator[Problem]:
     """Profiles without a dimension that nearly all others have."""
     profiles = [level for level in ladder.levels if level.profile]
-    for leaf in ladder.leaves if len(profiles) >= ENOUGH else ():
+    for leaf in ladder.leaves:
         without = [level for level in profiles if all(standing.dimension is not leaf for standing in level.profile)]
-        for level in without if 0 < len(without) <= (1 - MOST) * len(profiles) else ():
-            message = f"The profile of {level.title} has no `{leaf.id}`, which {len(profiles) - len(without)} of {len(profiles)} profiles have."
+        most = len(profiles) - len(without)
+        for level in without if most >= MOST * len(profiles) else ():
+            message = f"The profile of {level.title} has no `{leaf.id}`, which {most} of {len(profiles)} profiles have."
             problem = rules.UNEQUAL_PROFILE.problem(level.profile[0].origin, message, "Add its line:", f"level:{level.key}")
             lines = {standing.origin.line for standing in level.profile}
             yield problem.with_line_above(level.profile[0].origin, f"{leaf.id}: …") if len(lines) > 1 else problem
