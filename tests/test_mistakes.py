@@ -426,6 +426,7 @@ KNOWN = [
     (BAKER, ALSO, "    also:\n      •Well-known baker – of bread\n      •Trainee\n", ("      - Well-known baker – of bread", "      - Trainee")),
     (BAKER, "order: 1\n", "order: 1\nowner: bread/ovens\n", ('owner: "@bread/ovens"',)),
     (BAKER, "order: 1\n", "order: 1\nowner: the ovens\n", ('owner: "@…"',)),
+    ("skills.yml", "    room: You bake", "    advanced: You bake", ("    room: You bake for the counter.",)),
     (BAKER, "      shift: Early", "      remark: Early", ("      …: Early morning",)),
     (BAKER, GRADE, f'{GRADE}    remark: "Mia thinks so,\n  and so do I"\n', None),
     ("terms.yml", "see: skill:sourdough", "see: comparison:ovens", ("  see: …",)),

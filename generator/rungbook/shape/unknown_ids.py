@@ -219,7 +219,7 @@ def _by_words(use: UnknownName, choices: Sequence[str], names: Names) -> str:
 
 def _only_one_left(use: UnknownName, choices: Sequence[str], reading: Reading) -> str:
     """The one name that is not yet used where each may be used once: a row's cell of a column that was renamed, an expectation's thread."""
-    if use.ref.kind not in (Column, Dimension, Thread):  # a fact, or a skill, need not be there
+    if use.ref.kind not in (Column, Dimension, ScaleStep, Thread):  # a fact, or a skill, need not be there
         return ""
     around = _written_at(use.path[:-1] if use.at_key else use.path[:-2], reading)
     field = str(use.path[-1])
