@@ -184,7 +184,8 @@ class _Understanding:
             known = [2 if any(map(self.is_level, one.names)) else int(not all(map(str.isdigit, one.names))) for one in (across, down)]
             if known[0] == known[1] < 2:
                 return None
-            return down if (known[1], len(down.levels)) > (known[0], len(across.levels)) else across
+            headed = [any(role_of(cell) == "level" for cell in one.table.rows[one.header]) for one in (across, down)]
+            return down if (known[1], headed[1], len(down.levels)) > (known[0], headed[0], len(across.levels)) else across
         return across or down
 
     def _with_points(self, readings: Mapping[int, Matrix | Rows]) -> dict[int, Matrix | Rows]:

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rungbook.edit.imports.cells import Cells
+from rungbook.edit.imports.cells import Cells, span
 from rungbook.edit.imports.interpretation import PAY, Axis
 from rungbook.edit.imports.table import Cell, Row, Table, column_name
-from rungbook.edit.imports.vocabulary import emptiness, fact_of, level_name, levels_among, name_and_meaning, passed_over, role_of, without_language
+from rungbook.edit.imports.vocabulary import YEAR, emptiness, fact_of, level_name, levels_among, name_and_meaning, passed_over, role_of, without_language
 
 IsLevel = Callable[[str], bool]
 
@@ -253,6 +253,9 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], cells: Cells, language: str,
             current = None
             continue
         if not label and not any(body):
+            continue
+        if not label and all(span(text) and re.search(rf"\b{YEAR}\b", text, re.IGNORECASE) for text in body if text):
+            yield row, None, "experience"
             continue
         if label and (fact := fact_of(label, body)):
             if fact == "pay":

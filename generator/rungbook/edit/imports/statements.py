@@ -127,7 +127,10 @@ def read(rows: Rows, cells: Cells) -> None:
         else:
             ledger.leave(PAY if fact == "pay" else _not_taken(header, rows, column), *table.column(column))
     above = {"level": "", "title": "", "dimension": "", "group": ""}
-    for row in table.rows[rows.header + 1 :]:
+    last = max((number for number, row in enumerate(table.rows) if any(row[column] for column in texts)), default=0)
+    for row in table.rows[last + 1 :]:
+        ledger.leave("it is a note below the table", *row)
+    for row in table.rows[rows.header + 1 : last + 1]:
         at = {role: row[column] for role, column in columns.items() if row[column]}
         if row == headers:
             continue
