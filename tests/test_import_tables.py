@@ -122,6 +122,8 @@ def test_a_layout_is_understood_as_a_person_reads_it(layout: str, tmp_path: Path
     tables = [grid([[cell.replace("¶", "\n") for cell in line.split("|")] for line in text.splitlines()], name) for name, text in case["tables"].items()]
     found = interpret(tables, case.get("answers", {}))
     assert content(found) == case["expected"]
+    assert "facts" not in case or {f"{level} {fact}": text for (level, fact), text in found.facts.items()} == case["facts"]
+    assert "left" not in case or [text for _, text, _ in found.ledger.named(found.ledger.left)] == case["left"]
     assert len(found.ledger.taken) + len(found.ledger.left) == found.ledger.cells
     (tmp_path / "ladders").mkdir()
     write_track(Rewrite(Project(tmp_path / "ladders", tmp_path)), found, "imported", "Imported")

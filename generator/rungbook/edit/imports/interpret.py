@@ -246,13 +246,14 @@ class _Understanding:
                 self.found.levels.append(column.level)
         matrices.read(matrix, self.cells, language, self.tables[number].name if several else "")
         turn = matrix.table.is_turned
-        side = ("row", "rows") if turn else ("column", "columns")
-        first, last = matrix.columns[0].number, matrix.columns[-1].number
-        at = f"{first + 1} to {last + 1}" if turn else f"{column_name(first)} to {column_name(last)}"
-        heads = f"headers in {'column' if turn else 'row'} {column_name(matrix.header) if turn else matrix.header + 1}" + (
-            " and the next" if matrix.body > matrix.header + 1 else ""
+        side, other = ("row", "column") if turn else ("column", "row")
+        heads = [matrix.table.rows[matrix.header][column.number].place for column in (matrix.columns[0], matrix.columns[-1])]
+        first, last = (str(place.row + 1) if turn else column_name(place.column) for place in heads)
+        header = column_name(heads[0].column) if turn else str(heads[0].row + 1)
+        more = " and the next" if matrix.body > matrix.header + 1 else ""
+        remarks.append(
+            f"{self.named[number]}: the levels are in {side}s {first} to {last}, with headers in {other} {header}{more}; each {other} is a dimension."
         )
-        remarks.append(f"{self.named[number]}: the levels are in {side[1]} {at}, with {heads}; each {'column' if turn else 'row'} is a dimension.")
 
     def _rows(self, number: int, rows: Rows) -> None:
         statements.read(rows, self.cells)

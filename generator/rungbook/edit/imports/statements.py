@@ -127,6 +127,7 @@ def read(rows: Rows, cells: Cells) -> None:
         else:
             ledger.leave(PAY if fact == "pay" else _not_taken(header, rows, column), *table.column(column))
     above = {"level": "", "title": "", "dimension": "", "group": ""}
+    unused: Cell | None = None
     last = max((number for number, row in enumerate(table.rows) if any(row[column] for column in texts)), default=0)
     for row in table.rows[last + 1 :]:
         ledger.leave("it is a note below the table", *row)
@@ -146,7 +147,13 @@ def read(rows: Rows, cells: Cells) -> None:
             if named:
                 cells.fact(row[column], named, fact)
         said = [row[column] for column in texts if row[column]]
+        if unused is not None and "dimension" in at:
+            ledger.give_back("no text is beside it", unused)
+        unused = None if said else at.get("dimension", unused)
         if not said:
+            if table.is_part and unused is not None and unused.endswith("."):
+                cells.fact(unused, named, "summary")
+                unused = None
             continue
         if (table.is_outline or table.is_part) and (fact := fact_of(above["dimension"])):
             cells.fact(said[0], named, fact, table.is_outline)

@@ -66,7 +66,8 @@ def level_label(text: str) -> tuple[str, str, str]:
     """A level's name without the years that it ends in and the sentence below it, and these two."""
     text, years = text.strip(), ""
     if found := _YEARS_BEHIND.search(text):
-        text, years = text[: found.start()], found[1]
+        head, _, years = found[1].rpartition(",")
+        text = text[: found.start()] + (f" ({head})" if head else "")
     lines = text.split("\n")
     first = 2 if re.fullmatch(rf"{_CODES}|{_NUMBERED}|\d{{1,2}}", label(lines[0]), re.IGNORECASE) else 1
     sentences = [
