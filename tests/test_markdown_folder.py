@@ -224,6 +224,14 @@ def test_a_citation_stays_in_one_line() -> None:
     assert kept_together(page) == page.replace("3(c)(3)", '3<span class="rb-cite">(c)(3)</span>')
 
 
+@pytest.mark.parametrize("tag", ["svg", "script", "style", "textarea", "template"])
+def test_a_citation_breaks_no_drawing_and_no_script(tag: str) -> None:
+    """Browsers end a drawing where a <span> begins, and a script can't have one."""
+    inside = f"<{tag}><text>9(1)(a)</text>\n</{tag}>"
+    page = f"<body>{inside}<p>9(1)(a)</p></body>"
+    assert kept_together(page) == f'<body>{inside}<p>9<span class="rb-cite">(1)(a)</span></p></body>'
+
+
 def test_a_section_and_its_first_page_of_the_same_name_are_one_entry(built_site: Path) -> None:
     """Nothing leads from a section to itself: My plan is in the navigation once, as a link, with its section's other pages below it."""
     for name in ("my-plan", "assessments/where-am-i"):

@@ -2,10 +2,18 @@
 
 import re
 
-_PARAGRAPHS = re.compile(r"(?<=\w)(?:\(\w{1,4}\)){2,}(?=[^<>]*<)")  # in a text, and not within a tag
+_PARAGRAPHS = re.compile(
+    r"<(svg|script|style|textarea|template)\b.*?</\1>"  # in which no <span> can be
+    r"|(?<=\w)(?:\(\w{1,4}\)){2,}(?=[^<>]*<)",  # in a text, and not within a tag
+    re.DOTALL,
+)
 
 
 def kept_together(html: str) -> str:
     """The page whose lines do not end between two brackets, where a browser would break them."""
     head, body, rest = html.partition("<body")
-    return head + body + _PARAGRAPHS.sub(r'<span class="rb-cite">\g<0></span>', rest) if ")(" in rest else html
+    return head + body + _PARAGRAPHS.sub(_kept, rest) if ")(" in rest else html
+
+
+def _kept(found: re.Match[str]) -> str:
+    return found[0] if found[1] else f'<span class="rb-cite">{found[0]}</span>'
