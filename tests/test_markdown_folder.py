@@ -218,6 +218,13 @@ def test_tabs_keep_their_script() -> None:
     assert minified(f'<div class="tabbed-set">{script}</div>') == f'<div class="tabbed-set">{script}</div>'
 
 
+def test_an_icon_needs_no_name_of_its_language_and_a_text_keeps_it() -> None:
+    """The name goes from the tag of a picture alone, not from code that a page shows nor from an address that holds a picture."""
+    name = ' xmlns="http://www.w3.org/2000/svg"'
+    kept = f"<p><code>&lt;svg{name}&gt;</code></p><style>a {{ background: url('data:image/svg+xml,<svg{name}></svg>') }}</style>"
+    assert minified(f'{kept}<i><svg class="a"{name} viewBox="0 0 1 1"></svg></i>') == f'{kept}<i><svg class="a" viewBox="0 0 1 1"></svg></i>'
+
+
 def test_a_citation_stays_in_one_line() -> None:
     """Paragraphs in brackets are kept together in texts, and what is in a head or in a tag stays as it is."""
     page = "<title>9(1)(a)</title></head><body><h2 title='9(1)(a)'>section 432.3(c)(3), and (a)(b) or f(x)</h2></body>"
