@@ -129,6 +129,21 @@ def test_a_layout_is_understood_as_a_person_reads_it(layout: str, tmp_path: Path
     write_track(Rewrite(Project(tmp_path / "ladders", tmp_path)), found, "imported", "Imported")
 
 
+def test_an_example_goes_with_the_first_statement_of_each_level() -> None:
+    """Where a row has several statements and names several levels, none of them loses it."""
+    rows = [
+        ["Level", "Competency", "Statement 1", "Statement 2", "Example"],
+        ["L1", "Craft", "Cooks", "Cleans", "Soup"],
+        ["L1-L2", "Team", "Helps", "Leads", "A shift"],
+    ]
+    found = interpret([grid(rows)], {})
+    assert {(one.level, one.text): one.examples for one in found.statements if one.examples} == {
+        ("L1", "Cooks"): ("Soup",),
+        ("L1", "Helps"): ("A shift",),
+        ("L2", "Helps"): ("A shift",),
+    }
+
+
 @pytest.mark.parametrize("layout", SHORT["pages"])
 def test_a_page_without_a_table_is_understood_as_a_person_reads_it(layout: str, tmp_path: Path) -> None:
     """Headings, lists and names in bold are levels and dimensions; paragraphs that no level has are listed."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from rungbook.edit.imports import matrix
 from rungbook.edit.imports.matrix import IsLevel
@@ -25,7 +26,7 @@ def _stacked(table: Table, is_level: IsLevel) -> list[Table]:
         above = number
         while above and len({*table.rows[above - 1]} - {""}) < 2:
             above -= 1
-        if names and any(not any(one) for one in table.rows[above:number]) and not levels & names:
+        if names and any(not any(one) for one in table.rows[above:number]) and (not levels & names or _begins_again(table, starts[-1], above, number)):
             starts.append(above)
         elif names and above == number:
             continue  # a row of texts, or a second one of names
@@ -33,7 +34,14 @@ def _stacked(table: Table, is_level: IsLevel) -> list[Table]:
     if len(starts) < 2 or any(len(_levels(table.part(a, b), is_level)) < 2 for a, b in zip(starts, [*starts[1:], len(table.rows)], strict=True)):
         return [table]
     parts = [table.part(a, b) for a, b in zip(starts, [*starts[1:], len(table.rows)], strict=True)]
-    return [replace(part, name=_title(part) or table.name) for part in parts]
+    return [replace(part, name=_title(part) or (table.name and f"{table.name} {number}")) for number, part in enumerate(parts, 1)]
+
+
+def _begins_again(table: Table, start: int, above: int, header: int) -> bool:
+    """Whether below a title and the same levels the rows are called as those of the table above."""
+    below = takewhile(any, table.rows[header + 1 :])
+    names, before = {row[0] for row in below} - {""}, {row[0] for row in table.rows[start:above]}
+    return any(map(any, table.rows[above:header])) and 2 * len(names & before) > len(names)
 
 
 def _levels(table: Table, is_level: IsLevel) -> Sequence[str]:

@@ -9,8 +9,10 @@ from rungbook.edit.imports.outline import Block, outline, with_page
 from rungbook.edit.imports.table import MAX_CELLS, ImportRefused, Table, grid
 from rungbook.edit.imports.vocabulary import is_level
 
+_NAME = re.compile(r"\*\*[^*]{1,80}\*\*:?")
+"""A name in bold that is alone in its line."""
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_HEADING = re.compile(r"(?:#{1,6}\s+(.+?)\s*#*|\*\*([^*]+)\*\*)\s*")
+_HEADING = re.compile(r"(?:#{1,6}\s+(.+?)\s*#*|\*\*([^*]+)\*\*:?)\s*")
 _SPAN_LIMIT = 1_000
 
 
@@ -48,7 +50,7 @@ def markdown_tables(content: bytes) -> list[Table]:
             blocks.append((0, ""))
             rows = []
         if not fence and (head := _HEADING.fullmatch(line.strip())):
-            heading = _inline(head[1] or head[2])
+            heading = _inline(head[1] or head[2].removesuffix(":"))
             blocks.append((line.strip().index(" ") if head[1] else 7, heading))
         elif not fence and (words := line.strip()) and not _RULE.fullmatch(line):
             item = re.fullmatch(r"(?:[-*+•]|\d{1,2}[.)])\s+(.+)", words)
@@ -142,6 +144,8 @@ class _Reader(HTMLParser):
             self._cell(_span(given.get("rowspan")), _span(given.get("colspan")))
         elif self.text is not None and self.cell is None and tag in ("b", "strong"):
             self.text.append("**")
+        elif self.text is not None and self.cell is None and tag == "br":
+            self.text = self._below_name() or [*self.text, " "]
         elif self.cell is not None:
             if tag == "li":
                 self.cell.pieces.append("\n- ")
@@ -195,11 +199,18 @@ class _Reader(HTMLParser):
         elif self.text is not None:
             self.text.append(data)
 
+    def _below_name(self) -> list[str]:
+        """End a line that is a name in bold, and begin what is below it."""
+        if not self.text or not _NAME.fullmatch("".join(self.text).strip()):
+            return []
+        self._end_text()
+        return [""]
+
     def _end_text(self) -> None:
         """End a paragraph or an item of a list outside of tables."""
         words = " ".join("".join(self.text or ()).split())
         if words.strip("-* "):
-            self.blocks.append((7, words.strip("*:")) if re.fullmatch(r"\*\*[^*]{1,80}\*\*:?", words) else (0, words))
+            self.blocks.append((7, words.strip("*:")) if _NAME.fullmatch(words) else (0, words))
             self.text = None
 
     def _cell(self, rows: int, columns: int) -> None:

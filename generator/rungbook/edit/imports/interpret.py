@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from rungbook.edit.imports import matrix as matrices
 from rungbook.edit.imports import statements
@@ -148,7 +149,9 @@ class _Understanding:
     def _without_lists(self, chosen: list[int]) -> list[int]:
         """The tables but for those that only repeat short texts of the others, as the lists that a workbook's drop-downs offer."""
         texts = {number: [str(cell) for row in self.tables[number].rows[1:] for cell in row if cell] for number in chosen}
-        lists = [number for number in chosen if texts[number] and not {*texts[number]} - {text for other in chosen if other != number for text in texts[other]}]
+        short = [number for number in chosen if texts[number] and matrices.find(self.tables[number], self.is_level) is None]
+        single = [number for number in short if len({*texts[number]}) == len(texts[number])]  # a list offers each once, a track says the same of several levels
+        lists = [number for number in single if not {*texts[number]} - {text for other in chosen if other != number for text in texts[other]}]
         longer = [number for number in lists if any(len(texts[other]) > len(texts[number]) for other in chosen if other not in lists)]
         return self._only([number for number in chosen if number not in longer], chosen, "its table only lists what is in another")
 
@@ -207,8 +210,9 @@ class _Understanding:
         tables = [one for one in readings if isinstance(one, Matrix)]
         if len(tables) < len(readings) or any(one.levels != tables[0].levels for one in tables):
             return False
-        names = [one.rows for one in tables if not one.is_of_points]
-        return all(len(one & other) < max(2, min(len(one), len(other)) / 2) for number, one in enumerate(names) for other in names[:number])
+        pairs = combinations(tables, 2)
+        names = [(one.rows, other.rows) for one, other in pairs if one.is_of_points == other.is_of_points]
+        return all(len(one & other) < max(2, min(len(one), len(other)) / 2) for one, other in names)
 
     def _ask_where(self, chosen: Sequence[int]) -> None:
         table = self.tables[chosen[0]]

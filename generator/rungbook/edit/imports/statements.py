@@ -171,9 +171,8 @@ def read(rows: Rows, cells: Cells) -> None:
         more: dict[str, str] = {role: ledger.take(at[role]) for role in ("id", "short", "examples", "signals") if role in at}
         if "points" in at:
             ledger.leave("pages show no scores of single expectations", at["points"])
-        for one, cell in product(_several(named), said):
-            cells.statement(cell, one, axis, more)
-            more = more if len(said) == 1 else {}
+        for one, (place, cell) in product(_several(named), enumerate(said)):
+            cells.statement(cell, one, axis, {} if place else more)  # what other cells say goes with the first
 
 
 def _several(level: str) -> list[str]:
