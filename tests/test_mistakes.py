@@ -414,6 +414,7 @@ KNOWN = [
     (BAKER, "steps:\n", f"steps:\n  master:\n{NEXT}", None),
     (BAKER, "    to: master\n", "    to: master-baker\n", ("    to: master",)),
     (BAKER, "    title: Master Baker\n", "    title: “Master Baker”\n", ("    title: Master Baker",)),
+    (BAKER, "    title: Master Baker\n", "    title: “#1 Baker”\n", ('    title: "#1 Baker"',)),
     (BAKER, ALSO, "    also: [“Apprentice”, “Trainee baker”]\n", ("    also: [Apprentice, Trainee baker]",)),
     (BAKER, ROOM, ROOM.replace(": room", " = room"), ("      craft: room", "      team: room")),
     (BAKER, SIGNALS, f"  {SIGNALS}", ("          signals:",)),

@@ -243,6 +243,16 @@ def test_a_cell_is_missed_where_nearly_all_others_are_filled(tmp_path: Path, col
     assert [problem.rule for problem in found] == ["missing-cell"] * reported
 
 
+@pytest.mark.parametrize(
+    ("title", "right"),
+    [("“The fork”", ["The fork"]), ("‘Don’t know’", ["Don’t know"]), ("‘Done’ or ‘ready’", []), ("“Done” or “ready”", []), ("“The ‘fork’”", ["The ‘fork’"])],
+)
+def test_quotation_marks_around_a_whole_title_are_reported(tmp_path: Path, title: str, right: list[str]) -> None:
+    """Marks around its first and its last word are not those of the whole."""
+    found = outcome({"terms.yml": f"fork:\n  title: {title}\n  text: Where tracks divide.\n"}, tmp_path).problems
+    assert [problem.right for problem in found if problem.rule == "quoted-text"] == right
+
+
 @pytest.mark.parametrize(("levels", "lacking", "reported"), [(10, 1, 1), (9, 1, 0), (19, 2, 0), (20, 2, 2), (10, 0, 0)])
 def test_a_dimension_is_missed_in_a_profile_where_nearly_all_others_have_it(tmp_path: Path, levels: int, lacking: int, reported: int) -> None:
     """One profile in ten may lack it by mistake; with more it is not every level's."""

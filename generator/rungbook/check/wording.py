@@ -190,15 +190,19 @@ def _asks(level: Level) -> set[str]:
 
 
 _DOUBLE = frozenset("“”„«»")
+_QUOTED_WORD = re.compile(r"[‘‚]|’(?!\w)")
+"""A single quotation mark that is no apostrophe."""
 
 
 def quoted_text(ladder: Ladder) -> Iterator[Problem]:
     """No title or other line is as a whole in the quotation marks of a word processor, which YAML takes for letters."""
     for passage in ladder.passages:
         text = passage.text
-        if text[:1] in CURLY and text[-1] in CURLY and len(text) > 2 and not isinstance(text, Markdown) and _DOUBLE.isdisjoint(text[1:-1]):
+        inner = text[1:-1]
+        is_one = _DOUBLE.isdisjoint(inner) and (text[:1] in _DOUBLE or not _QUOTED_WORD.search(inner))
+        if text[:1] in CURLY and text[-1] in CURLY and inner and not isinstance(text, Markdown) and is_one:
             message = f"Readers would see the quotation marks around {text}: those of a word processor are letters."
-            yield rules.QUOTED_TEXT.problem(text.origin, message, "Leave them out:", passage.about, text, text[1:-1])
+            yield rules.QUOTED_TEXT.problem(text.origin, message, "Leave them out:", passage.about, text, inner)
 
 
 # Abbreviations that everybody at work reads as words.

@@ -165,13 +165,19 @@ def as_written(problem: Problem, edits: Sequence[Edit]) -> Problem:
     return replace(problem, origin=replace(problem.origin, line=line), correction=correction)
 
 
+_SIGNS = "#&*!|>%`[{"
+"""What a text in YAML begins with only in quotation marks."""
+
+
 def _corrected(problem: Problem, line: str) -> Problem:
     """The problem with its line as it should be, where that is known."""
     if not problem.right:
         return problem
     start, number = problem.origin.column - 1, problem.origin.line
-    right = quoted(problem.right) if problem.right.startswith("@") and line[start - 1] not in "'\"" else problem.right
-    correction = Correction(number, number, tuple((line[:start] + right + line[start + len(problem.words) :]).split("\n")))
+    rest = line[start + len(problem.words) :]
+    is_sign = problem.right.startswith("@") or (problem.right[0] in _SIGNS and not rest.strip())
+    right = quoted(problem.right) if is_sign and line[start - 1] not in "'\"" else problem.right
+    correction = Correction(number, number, tuple((line[:start] + right + rest).split("\n")))
     return replace(problem, repair=correction.below(problem.repair), correction=correction)
 
 
