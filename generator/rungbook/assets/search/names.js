@@ -269,10 +269,20 @@ class Names {
       }
     }
     fit.whole = fit.missed <= 0 && fit.met.size === name.words.length
-    const order = name.words.flatMap(word => fit.met.get(word) ?? [])
-    fit.typed = Math.min(1, fit.typed / whole) * (order.every((at, next) => !(at < order[next - 1])) ? 1 : OTHER_ORDER)
+    fit.typed = Math.min(1, fit.typed / whole) * (fit.met.size < 2 || inOrder(name.words, fit.met) ? 1 : OTHER_ORDER)
     fit.named /= name.weight ??= name.words.reduce((sum, word) => sum + this.weight(word, name.asked ? ASKED : STOPPED), 0)
   }
+}
+
+/** Whether the words of a name were typed in its order. */
+function inOrder(words, places) {
+  let last = -1
+  for (const word of words) {
+    const at = places.get(word)
+    if (at < last) return false
+    last = at ?? last
+  }
+  return true
 }
 
 const begins = (sequence, part, at) => part.every((word, next) => sequence[at + next] === word)
