@@ -432,6 +432,12 @@ KNOWN = [
     (BAKER, GRADE, f'{GRADE}    remark: "Mia thinks so,\n  and so do I"\n', None),
     ("terms.yml", "see: skill:sourdough", "see: comparison:ovens", ("  see: …",)),
     ("organisation.yml", "name: Corner Bakery\n", "name: Corner Bakery\nsuggest: mail\n", ("suggest: mail", "suggest_to: mailto:…")),
+    (
+        "organisation.yml",
+        "name: Corner Bakery\n",
+        "name: Corner Bakery\nsuggest: mail\nsuggest_to: bread@example.com\n",
+        ("suggest_to: mailto:bread@example.com",),
+    ),
 ]
 """What nobody says in so many words, and its cause leaves no doubt about."""
 

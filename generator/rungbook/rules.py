@@ -102,7 +102,7 @@ POLICY_GAP = _completeness(
     "policy-gap", "A policy answers each of its questions, and says what describes each factor of a job's value.", warns=True, whole=True
 )
 STEP_WITHOUT_GATE = _completeness("step-without-gate", "A step that says anything says what unlocks it, or which evidence is expected before it.", whole=True)
-SUGGEST_ADDRESS = _completeness("suggest-address", "Where readers suggest by mail, `suggest_to` says to which address.")
+SUGGEST_ADDRESS = _completeness("suggest-address", "Where readers suggest by mail, `suggest_to` says to which address.", whole=True)
 UNFINISHED_TEXT = _completeness("unfinished-text", "Every text is written: none begins with `…`, which `rungbook new` puts where one is to come.", is_note=True)
 UNUSED_BASE = _completeness("unused-base", "Some level builds on each level of a base.", warns=True, whole=True)
 YES_COUNT = _completeness("yes-count", "The results of an assessment cover every number of yes answers, each once.", whole=True)
