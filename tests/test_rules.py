@@ -253,6 +253,15 @@ def test_quotation_marks_around_a_whole_title_are_reported(tmp_path: Path, title
     assert [problem.right for problem in found if problem.rule == "quoted-text"] == right
 
 
+@pytest.mark.parametrize(("written", "meant"), [("範囲", True), ("品質", False)])
+def test_a_title_in_other_letters_is_its_own_alone(tmp_path: Path, written: str, meant: bool) -> None:
+    """No id can be made of it, and so another title of which none can be is not the same."""
+    track = f"title: A\nlevels:\n  one:\n    title: One\n    expectations:\n      {written}: {{does: You do it.}}\n"
+    dimensions = "scope: {title: 範囲}\nimpact: {title: Impact}\n"
+    problems = outcome({"dimensions.yml": dimensions, "tracks/a.yml": track}, tmp_path).problems
+    assert any("scope: {does" in problem.repair for problem in problems) == meant
+
+
 @pytest.mark.parametrize(("levels", "lacking", "reported"), [(10, 1, 1), (9, 1, 0), (19, 2, 0), (20, 2, 2), (10, 0, 0)])
 def test_a_dimension_is_missed_in_a_profile_where_nearly_all_others_have_it(tmp_path: Path, levels: int, lacking: int, reported: int) -> None:
     """One profile in ten may lack it by mistake; with more it is not every level's."""

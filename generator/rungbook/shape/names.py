@@ -35,7 +35,7 @@ class Names:
 
     def with_title(self, kind: str, title: str) -> list[str]:
         """The full names of the things of a kind that have a title, or the one that a long title begins with."""
-        sought = id_meant(title)
+        sought = _folded(title)
         if found := self.titled.get((kind, sought)):
             return found
         longer = [full for (of, whole), full in self.titled.items() if of == kind and whole.startswith(sought)] if sought.count("-") >= 2 else []
@@ -107,7 +107,7 @@ def _entry(kind: type[Thing], outer: Kind, written: Any, path: Path_, names: Nam
         names.places[name_of(kind)][full] = path
     title = written if isinstance(written, str) else body.get("title")
     if isinstance(title, str):
-        names.titled.setdefault((name_of(kind), id_meant(title)), []).append(full)
+        names.titled.setdefault((name_of(kind), _folded(title)), []).append(full)
         names.titles[name_of(kind), full] = title
 
 
@@ -170,3 +170,8 @@ def leaves(dimensions: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             waiting[:0] = inner.items()
         else:
             yield name, body
+
+
+def _folded(title: str) -> str:
+    """A title as an id would be made of it, or in small letters where none can be."""
+    return id_meant(title) or title.strip().casefold()
