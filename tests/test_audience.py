@@ -139,7 +139,9 @@ def test_the_internal_site_holds_it_all(project: Path) -> None:
     assert not {where for where, marks in FILLED.marks.items() if not any(mark in whole for mark in marks)}
     assert "777,123" in whole
     assert (project / "site-internal" / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow: /\n"
-    assert '<meta name="robots" content="noindex, nofollow">' in (project / "site-internal" / "index.html").read_text(encoding="utf-8")
+    pages = {path.relative_to(project / "site-internal").as_posix(): path.read_text(encoding="utf-8") for path in (project / "site-internal").rglob("*.html")}
+    assert len(pages) > 20
+    assert {name for name, page in pages.items() if '<meta name="robots" content="noindex' not in page} == {"404.html"}
     assert all(f"{SECRET} {word}" in whole for word in ("guide", "place", "deep"))
     assert f"../../internal/{SECRET}/" not in whole
     assert f'href="../../deep/internal/{SECRET}/"' in (project / "site-internal" / "guides" / f"{SECRET}-old" / "index.html").read_text(encoding="utf-8")
