@@ -22,10 +22,12 @@ from rungbook.edit.imports.read import read_tables
 from rungbook.edit.imports.table import ImportRefused, grid
 from rungbook.edit.imports.track import write_track
 from rungbook.edit.imports.vocabulary import level_name
+from rungbook.edit.imports.write_yaml import Tree, write_yaml
 from rungbook.edit.new_ids import free_id, id_of_sentence
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.markup.grammar import refused
 from rungbook.pipeline import examine
+from rungbook.read import Document, parse
 from tests.conftest import SAMPLE, ladder_of, write_ladder
 from tests.later_tables import LATER
 from tests.more_tables import MORE
@@ -127,6 +129,20 @@ def test_a_layout_is_understood_as_a_person_reads_it(layout: str, tmp_path: Path
     assert len(found.ledger.taken) + len(found.ledger.left) == found.ledger.cells
     (tmp_path / "ladders").mkdir()
     write_track(Rewrite(Project(tmp_path / "ladders", tmp_path)), found, "imported", "Imported")
+
+
+LOOKS_LIKE_YAML = ["- craft: ", "title: ", "craft: ", ". craft:", "- ", "summary: >- ", "foo: | ", "# ", "a/b: ", "'", '"', "\n", "\n- "]
+
+
+def test_no_text_is_written_that_the_check_takes_for_a_slip() -> None:
+    """Wherever a long text is divided, no line of it looks like an item, a name or the beginning of a text."""
+    chance = Random(7)  # noqa: S311
+    for _ in range(300):
+        text = harmless(" ".join(chance.choice([*LOOKS_LIKE_YAML, "word", "longerword", "ends."]) for _ in range(40)))
+        tree: dict[str, Tree] = {"craft": {"title": text, "examples": [text, text]}, "summary": {"title": "a", "craft": "b"}}
+        found = parse(write_yaml(tree), "", fields=frozenset({"title", "summary"}))
+        assert isinstance(found, Document)
+        assert (found.value, found.problems) == (tree, ())
 
 
 def test_an_example_goes_with_the_first_statement_of_each_level() -> None:

@@ -118,7 +118,7 @@ def _spellings(text: str, node: Node, value: str, indent: int) -> Iterator[str]:
     remark = (comment[1] or "") if comment else ""
     blocks = not node.flow and not (behind and behind[0].strip())
     unquoted = None if node.flow and "?" in value else plain(value)  # YAML's parsers disagree about such a mark between brackets
-    ways = [unquoted, single(value), double(value)]
+    ways = [unquoted, single(value), double(value), _without_signs(value)]
     if node.style in ("'", '"'):
         ways.insert(0, single(value) if node.style == "'" else double(value))
     if blocks:
@@ -143,13 +143,22 @@ def single(value: str) -> str | None:
 
 def scalar(value: str) -> str:
     """Return a text as it has to be written after a colon."""
-    for way in (plain(value), single(value)):
-        try:
-            if way is not None and value_of(f"a: {way}\n") == {"a": value} and "#" not in way:
-                return way
-        except Unreadable:
-            continue
-    return double(value)
+    for way in (plain(value), single(value), double(value)):
+        if way is not None and (way[0] in "'\"" or "#" not in way) and reads_as(way, value):
+            return way
+    return _without_signs(value)
+
+
+def reads_as(written: str, value: str, indent: int = 0) -> bool:
+    """Whether what is written behind a name is read as the value, and no line of it as a slip, whatever names are elsewhere in the file."""
+    margin = " " * indent
+    others = "".join(f"- {name}: a\n" * 2 for name in {*re.findall(r"([a-z][a-z0-9_-]*):(?=\s|$)", value)})
+    try:
+        found = parsed(f"a:\n{margin}b: {written}\nc:\n{others}" if indent else f"b: {written}\nc:\n{others}")
+    except Unreadable:
+        return False
+    mapping: Any = found.value
+    return not found.problems and (mapping["a"] if indent else {"b": mapping["b"]}) == {"b": value}
 
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
@@ -167,6 +176,11 @@ def double(value: str) -> str:
         return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
     return '"' + "".join(map(sign, value)) + '"'
+
+
+def _without_signs(value: str) -> str:
+    """The value in double quotes, without the signs that begin a text in YAML, which look like a slip behind a name."""
+    return re.sub(r"(?<=: )( *)([|>])", lambda found: f"{found[1]}\\x{ord(found[2]):02x}", double(value))
 
 
 def block(sign: str, value: str, indent: int, remark: str = "") -> str | None:

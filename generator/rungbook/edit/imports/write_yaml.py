@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Union
 
-from rungbook.edit.splice import WIDTH, block, scalar, value_of
+from rungbook.edit.splice import WIDTH, block, reads_as, scalar, value_of
 
 Tree = Union[str, Sequence[str], Mapping[str, "Tree"]]
 
@@ -36,6 +36,4 @@ def _entries(tree: Mapping[str, Tree], indent: int) -> Iterator[str]:
 
 def _scalar(value: str, indent: int, column: int) -> str:
     kept = block("|", value, indent) if "\n" in value else block(">", value, indent) if column + len(value) > WIDTH and " " in value else None
-    if kept is not None and value_of(f"a:\n{' ' * indent}b: {kept}\n" if indent else f"b: {kept}\n") in ({"b": value}, {"a": {"b": value}}):
-        return kept
-    return scalar(value)
+    return kept if kept is not None and reads_as(kept, value, indent) else scalar(value)
