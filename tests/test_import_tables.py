@@ -145,6 +145,19 @@ def test_no_text_is_written_that_the_check_takes_for_a_slip() -> None:
         assert (found.value, found.problems) == (tree, ())
 
 
+def test_what_a_second_row_of_a_dimension_has_besides_is_reported() -> None:
+    """Two rows of one name are one dimension; the second one's group and summary are named."""
+    rows = [
+        ["Level", "Group", "Area", "Expectation"],
+        ["L1", "Tech", "Quality", "Tests"],
+        ["L1", "People", "Quality", "Asks"],
+        ["L2", "Tech", "Quality", "Plans"],
+    ]
+    found = interpret([grid(rows)], {})
+    assert content(found) == {"L1": {"Quality": ["Tests", "Asks"]}, "L2": {"Quality": ["Plans"]}}
+    assert "Quality: it has the group “Tech”; “People”, in another row of this name, was left out." in found.remarks
+
+
 def test_an_example_goes_with_the_first_statement_of_each_level() -> None:
     """Where a row has several statements and names several levels, none of them loses it."""
     rows = [

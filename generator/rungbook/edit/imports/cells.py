@@ -65,7 +65,7 @@ class Cells:
         if re.fullmatch(r"\d{1,3}", text):
             self.points(cell, level, axis)
             return
-        if reason := emptiness(text):
+        if reason := emptiness(text, found.levels):
             found.empty.setdefault(key, "not-defined" if reason == "as-below" and found.levels and level == found.levels[0] else reason)
             return
         first, _, rest = text.partition("\n")

@@ -141,3 +141,12 @@ class Interpretation:
     """Paragraphs outside the tables that were not taken."""
     remarks: list[str] = field(default_factory=list)
     """How the tables were understood, in words."""
+
+    def dimension(self, axis: Axis) -> Axis:
+        """Take a dimension. Where one has its name already, return that, and say what the other has besides."""
+        first = self.dimensions.setdefault(axis.title, axis)
+        for what, own, kept in (("group", axis.group, first.group), ("summary", axis.summary, first.summary)):
+            remark = f"{first.title}: it has the {what} {f'“{kept}”' if kept else 'of no row'}; “{own}”, in another row of this name, was left out."
+            if own not in ("", kept) and remark not in self.remarks:
+                self.remarks.append(remark)
+        return first

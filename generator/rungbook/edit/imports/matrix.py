@@ -135,7 +135,7 @@ def _matrix(table: Table, header: int, levels: Collection[str], is_level: IsLeve
         if top[column]
         and column not in named
         and not role_of(top[column])
-        and (column > min(named) or in_headed or not first or (other_names and is_level(below[column])))
+        and (column > min(named) or in_headed or not first or (other_names and is_level(below[column])) or _holds_lists(table, header, column))
     ]
     named.sort()
     first = named[0]
@@ -158,6 +158,12 @@ def _matrix(table: Table, header: int, levels: Collection[str], is_level: IsLeve
             Column(number, " – ".join(label.split("\n")) if second == "names" else label, role if role in ("points", "examples") else "text", language)
         )
     return Matrix(table, header, body + bool(second), tuple(columns), tuple(strange)) if columns else None
+
+
+def _holds_lists(table: Table, header: int, column: int) -> bool:
+    """Whether a column says a list in each cell, as levels do and nothing beside them."""
+    texts = [text for text in table.column(column)[header + 1 :] if not emptiness(text)]
+    return len(texts) > 1 and all(text.startswith("- ") for text in texts)
 
 
 def _second_row(below: tuple[str, ...], top: tuple[str, ...], first: int, named: list[int], is_level: IsLevel) -> str:
@@ -208,7 +214,7 @@ def read(matrix: Matrix, cells: Cells, language: str, group: str = "") -> None:
             elif column.role == "text":
                 texts.append((column.level, cell))
         if axis is not None:
-            found.dimensions.setdefault(axis.title, axis)
+            found.dimension(axis)
             for level, cell in texts:
                 if cell:
                     cells.statement(cell, level, axis)
@@ -305,7 +311,7 @@ def _is_heading(matrix: Matrix, row: Row) -> bool:
 
 def _label_kinds(matrix: Matrix, language: str) -> Mapping[int, str]:
     """What each column beside the levels holds: a group, the dimension, its summary, or something that is not taken."""
-    table, kinds = matrix.table, dict[int, str]()
+    table, kinds = matrix.table.part(0, _last_row(matrix) + 1), dict[int, str]()  # without notes below it
     headers = [table.rows[matrix.header][column] or table.rows[matrix.body - 1][column] for column in matrix.labels]
     shorts, in_all = [], languages(matrix)
     roles = [role_of(header) for header in headers]

@@ -1,13 +1,13 @@
 """Leaves out of a table what is of another track or in another language, and writes a statement where a tick states that it is expected."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from rungbook.edit.imports.cells import Cells
 from rungbook.edit.imports.interpretation import OF_ANOTHER
 from rungbook.edit.imports.matrix import IsLevel, Matrix, find, in_language
-from rungbook.edit.imports.table import Cell, Table
+from rungbook.edit.imports.table import Cell, Place, Row, Table
 from rungbook.edit.imports.vocabulary import are_tracks, language_of, level_name, role_of, without_language
 
 
@@ -29,14 +29,45 @@ def _without(table: Table, cells: Cells, left: Iterable[Cell], reason: str) -> T
 def _one_language(table: Table, cells: Cells) -> Table:
     """Where a column names the language of each row: the rows of the one that is taken."""
     for column in range(table.width):
-        spoken = {row: without_language(text) for row, text in enumerate(table.column(column)) if text and row}
+        own = [row for row, line in enumerate(table.rows) if line[column] and [cell.place for cell in line].count(line[column].place) == 1]
+        spoken = {row: without_language(table.rows[row][column]) for row in own[1:]}
         languages = list(dict.fromkeys(language for _, language in spoken.values()))
         if len(languages) > 1 and all(language and not rest for rest, language in spoken.values()):
             taken = cells.language(languages)
-            cells.found.ledger.leave("it names a language", *table.column(column))
+            named = [table.rows[row][column] for row in own]
+            cells.found.ledger.leave("it names a language", *named)
             others = [cell for row, (_, language) in spoken.items() if language != taken for cell in table.rows[row]]
-            return _without(table, cells, others, f"it is in another language than `{taken}`").without(table.column(column)[1:])
+            said = table.rows
+            table = _without(table, cells, others, f"it is in another language than `{taken}`").without(named[1:])
+            lines = [table.rows[own[0]][column + 1 :], *(table.column(other)[own[0] + 1 : own[-1] + 1] for other in range(column))]
+            words = {code: _words(cell for row, (_, one) in spoken.items() if one == code for cell in said[row][column + 1 :]) for code in languages}
+            return _names_in_one_language(table, lines, cells, words)
     return _cells_in_one_language(_rows_in_one_language(table, cells), cells)
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return {*re.findall(r"[^\W\d_]+", " ".join(texts).lower())}
+
+
+def _names_in_one_language(table: Table, lines: list[Row], cells: Cells, words: Mapping[str, set[str]]) -> Table:
+    """Where all names of a line are in two languages, as `Planning / Planification`: the part in the one that is taken, if the texts show which it is."""
+    texts = dict[Place, str]()
+    if len(words) == 2:
+        named = [line for line in ([cell for cell in line if cell] for line in lines) if all(len(_parts(cell)) == 2 for cell in line)]
+        sides = [_words(_parts(cell)[side] for line in named for cell in line) for side in (0, 1)]
+        first, second = words
+        turned = len(sides[0] & (words[second] - words[first])) + len(sides[1] & (words[first] - words[second]))
+        straight = len(sides[0] & (words[first] - words[second])) + len(sides[1] & (words[second] - words[first]))
+        side = [*words].index(cells.language([*words])) ^ (turned > straight)
+        texts = {cell.place: _parts(cell)[side] for line in named for cell in line} if turned != straight else {}
+    for cell in (cell for row in table.rows for cell in row if cell.place in texts):
+        cells.found.ledger.change(cell, "what it says in another language was left out")
+    return replace(table, rows=tuple(tuple(cell.with_text(texts[cell.place] if cell and cell.place in texts else cell) for cell in row) for row in table.rows))
+
+
+def _parts(name: str) -> list[str]:
+    """A name in several languages, behind a slash or in other lines; a code and a title are one."""
+    return [name] if level_name(name).code else re.split(r"\s+[/|]\s+|\n", name)
 
 
 def _by_slash(text: str) -> list[str]:

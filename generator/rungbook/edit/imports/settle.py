@@ -65,7 +65,7 @@ def order_levels(found: Interpretation, answers: Mapping[str, str]) -> None:
     if comparable and ranks != sorted(one for one in ranks if one) and len(set(ranks)) == len(ranks):
         found.levels.sort(key=lambda level: rank(level) or (0, 0))
         found.remarks.append("The levels were put in order by their names, the lowest first.")
-    elif not comparable and _falls([one for one in ranks if one is not None]):
+    elif not comparable and 2 * ranks.count(None) < len(ranks) and _falls([one for one in ranks if one is not None]):
         found.levels.reverse()
         found.remarks.append("The levels were turned around, since their names show that the highest comes first.")
         comparable = True

@@ -167,7 +167,7 @@ def read(rows: Rows, cells: Cells) -> None:
         of_table = title == table.name and bool(table.intro)
         axis = Axis(title, above["group"] if above["group"] != title else "", " ".join(table.intro) if of_table else "")
         cells.read |= {*table.intro} if of_table else set()
-        axis = found.dimensions.setdefault(axis.title, axis)
+        axis = found.dimension(axis)
         more: dict[str, str] = {role: ledger.take(at[role]) for role in ("id", "short", "examples", "signals") if role in at}
         if "points" in at:
             ledger.leave("pages show no scores of single expectations", at["points"])

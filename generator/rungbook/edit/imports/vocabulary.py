@@ -125,8 +125,14 @@ def _number(written: str) -> int:
 
 
 def levels_among(names: Sequence[str], is_level: Callable[[str], bool] = is_level) -> set[str]:
-    """Those that are levels: all that count up, and what levels are called. `Engineer` is one where `Senior Engineer` is."""
+    """Those that are levels: all that count up, and what levels are called. `Engineer` is one where `Senior Engineer` is.
+
+    Beside a level so are several names that end in the same one: `Teacher`, `Qualified Teacher`, `Experienced Teacher`.
+    """
     levels = counting(names) | {name for name in names if is_level(name)}
+    for name in names if levels else ():
+        others = [one for one in names if one.lower().endswith(f" {name.lower()}")]
+        levels |= {name, *others} if name and len(others) > 1 else set()
     words = {name: {*level_label(name)[0].lower().split("\n")[0].split()} for name in names}
     return levels | {name for name in names if any(words[name] < words[one] for one in levels)}
 
@@ -233,10 +239,10 @@ _LIKE = re.compile(
 )
 
 
-def emptiness(text: str) -> str:
-    """Why a cell expects nothing, where it says so in place of an expectation."""
+def emptiness(text: str, levels: Collection[str] = ()) -> str:
+    """Why a cell expects nothing, where it says so in place of an expectation: `as Senior` does, and as any of the table's levels."""
     text = text.strip().strip("_*").strip() or text.strip()
-    if (like := _LIKE.fullmatch(text)) and any(pattern.fullmatch(like[1]) for pattern in _AS_LEVEL):
+    if (like := _LIKE.fullmatch(text)) and (like[1] in levels or any(pattern.fullmatch(like[1]) for pattern in _AS_LEVEL)):
         return "as-below"
     return next((word for word, pattern in _EMPTINESS.items() if pattern.fullmatch(text)), "") if text else "not-defined"
 
