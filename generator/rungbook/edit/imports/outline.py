@@ -51,7 +51,7 @@ def outline(blocks: Sequence[Block]) -> Table | None:
             dimension = text
         elif level and not text:
             return None
-        elif level:
+        elif level and not text.startswith("> "):  # a quote is a remark
             first = not dimension and not text.startswith("- ") and all(row[:2] != (over, level) for row in rows)
             rows.append((over, level, "Summary" if first else dimension, text.removeprefix("- ")))
     levels = {row[1] for row in rows[1:]}
