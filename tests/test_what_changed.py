@@ -357,6 +357,28 @@ def test_a_text_that_moved_to_an_internal_place_is_withheld_where_it_was(reposit
     assert OIL in repository.page("internal")
 
 
+@pytest.mark.parametrize("now", ["", "        owns-oil: {thread: oil, text: Somebody else pays the bills of every lighthouse.}\n"], ids=["deleted", "reworded"])
+def test_a_wording_is_taken_back_by_an_internal_note(repository: Repository, now: str) -> None:
+    """As the docs on audiences describe it: no file of a public site has the old words, and the company still reads them."""
+    repository.edit(3, KEEPER, f"        owns-oil: {{thread: oil, text: {OIL}}}\n", now)
+    assert any(OIL in text for text in texts_of(repository.site()))
+    note = repository.ladders / "changes" / "2026-03-04-taken-back.yml"
+    note.parent.mkdir()
+    note.write_text(
+        "title: A sentence is taken back\n"
+        f"text: >-\n  {OIL} was published by mistake.\n"
+        "because: It was not for everybody.\ndecided_by: The editors\neffective: 2026-03-04\naudience: internal\n",
+        encoding="utf-8",
+    )
+    repository.commit(4)
+    assert not any(OIL in text for text in texts_of(repository.site()))
+    assert OIL in repository.page("internal")
+
+
+def texts_of(site: Site) -> list[str]:
+    return [*(page.body for page in site.pages), *site.parts.values(), *(str(file.content) for file in site.files)]
+
+
 def test_what_became_open_is_reported_as_new(repository: Repository) -> None:
     """What was internal before and is open now has come, for the public."""
     repository.edit(3, HARBOUR, "    summary: An internal level.\n    audience: internal\n", "    summary: An open level now.\n")
