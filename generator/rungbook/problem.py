@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, Protocol
 
 
 class Severity(IntEnum):
@@ -24,6 +24,16 @@ class Origin:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+class Named(Protocol):
+    """What a problem can be about: it knows where it is written, and what names it in the whole ladder."""
+
+    @property
+    def origin(self) -> Origin: ...
+
+    @property
+    def reference(self) -> str: ...
 
 
 Kind = Literal["format", "references", "completeness", "coherence", "wording", "change", "site"]
@@ -55,6 +65,10 @@ class Rule(str):
 
     def problem(self, origin: "Origin", message: str, repair: str = "", about: str = "", words: str = "", right: str = "", warns: bool = False) -> "Problem":
         return Problem(origin, self, message, repair, about, words, right, warns=warns)
+
+    def about(self, thing: Named, message: str, repair: str, words: str = "", right: str = "", warns: bool = False) -> "Problem":
+        """Return a problem of a thing of the ladder, at its place."""
+        return Problem(thing.origin, self, message, repair, thing.reference, words, right, warns=warns)
 
 
 @dataclass(frozen=True, slots=True)

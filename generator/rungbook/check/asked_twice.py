@@ -16,7 +16,7 @@ class Asked:
     """Words by which people ask for a thing of the ladder or for a hand-written page."""
 
     words: str
-    about: str
+    reference: str
     origin: Origin
 
 
@@ -31,15 +31,10 @@ def claimed_twice(names: Iterable[tuple[str, str]], asked: Iterable[Asked]) -> I
     for name, about in names:
         claims.setdefault(_key(name), (about, f"the name of {about}"))
     for one in asked:
-        owner, how = claims.setdefault(_key(one.words), (one.about, f"asked for {one.about}"))
-        if owner != one.about:
-            yield rules.ASKED_TWICE.problem(
-                one.origin,
-                f"“{one.words}” is also {how}, so the search cannot know which page is meant.",
-                "Leave the words where they fit better, or make them longer.",
-                one.about,
-                one.words,
-            )
+        owner, how = claims.setdefault(_key(one.words), (one.reference, f"asked for {one.reference}"))
+        if owner != one.reference:
+            message = f"“{one.words}” is also {how}, so the search cannot know which page is meant."
+            yield rules.ASKED_TWICE.about(one, message, "Leave the words where they fit better, or make them longer.", one.words)
 
 
 def names(ladder: Ladder) -> Iterator[tuple[str, str]]:

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from rungbook import rules
 from rungbook.check.scale_order import Climb, divided, of_the_scale
-from rungbook.model import Grade, Ladder, Level, Span, Step, Text
+from rungbook.model import Grade, Ladder, Level, Step, Text
 from rungbook.model.inheritance import MEANING
-from rungbook.problem import Origin, Problem, listed
+from rungbook.problem import Problem, listed
 
 
 def day_order(ladder: Ladder) -> Iterator[Problem]:
@@ -21,12 +21,12 @@ def day_order(ladder: Ladder) -> Iterator[Problem]:
                 if len(swapped) == 1 and days[swapped[0]] % 10:  # nobody swaps `60` and `06`
                     wrong, right = plan.checkpoints[swapped[0]], _swapped(days[swapped[0]])
                     message = f"“{wrong.title}” is on day {wrong.day}, which is out of order. Day {right} would fit: are its digits swapped?"
-                    words = f"day: {wrong.day}"
-                    yield rules.DAY_ORDER.problem(wrong.origin, message, "Correct its day, or move it:", f"plan:{plan.id}", words, f"day: {right}")
+                    repair, words = "Correct its day, or move it:", f"day: {wrong.day}"
+                    yield rules.DAY_ORDER.problem(wrong.origin, message, repair, plan.reference, words, f"day: {right}")
                     continue
                 message = f"“{checkpoint.title}” is on day {checkpoint.day} and comes after “{before.title}”, which is on day {before.day}."
-                words = f"day: {checkpoint.day}"
-                yield rules.DAY_ORDER.problem(checkpoint.origin, message, "Move it up, or correct its day.", f"plan:{plan.id}", words, "day: …")
+                repair, words = "Move it up, or correct its day.", f"day: {checkpoint.day}"
+                yield rules.DAY_ORDER.problem(checkpoint.origin, message, repair, plan.reference, words, "day: …")
 
 
 def _swapped(day: int) -> int:
@@ -42,32 +42,19 @@ def dual_track(ladder: Ladder) -> Iterator[Problem]:
     for grade in ladder.grades:
         for kind in ("individual", "management") if grade.senior else ():
             if not any(level.grade in ladder.spines.equal(grade) for track in ladder.tracks if track.kind == kind for level in track.levels):
-                yield rules.DUAL_TRACK.problem(
-                    grade.origin,
-                    f"`senior: true` says that {grade.title} has an individual and a management level, and no {kind} track has a level at it.",
-                    f"Give a level of a track with `kind: {kind}` the line `grade: {grade.id}`, or take `senior: true` away here.",
-                    f"grade:{grade.id}",
-                )
+                message = f"`senior: true` says that {grade.title} has an individual and a management level, and no {kind} track has a level at it."
+                repair = f"Give a level of a track with `kind: {kind}` the line `grade: {grade.id}`, or take `senior: true` away here."
+                yield rules.DUAL_TRACK.about(grade, message, repair)
 
 
 def falling_experience(ladder: Ladder) -> Iterator[Problem]:
     """No grade, and no level of a track, has fewer typical years than the one below it."""
-    for spine in ladder.spines.each:
-        yield from _falls([(f"grade:{grade.id}", grade.title, grade.experience, grade.origin) for grade in spine])
-    for track in ladder.tracks:
-        yield from _falls([(f"level:{level.key}", level.title, level.experience, level.origin) for level in track.levels])
-
-
-def _falls(things: list[tuple[str, str, Span | None, Origin]]) -> Iterator[Problem]:
-    known = [(about, title, years, origin) for about, title, years, origin in things if years]
-    for (_, below, less, _), (about, title, years, origin) in pairwise(known):
-        if years.low < less.low or (years.high is not None and less.high is not None and years.high < less.high):
-            yield rules.FALLING_EXPERIENCE.problem(
-                origin,
-                f"{title} has {years.text()} typical years, which is less than {less.text()} at {below} below it.",
-                "Correct one of the two ranges.",
-                about,
-            )
+    rows: tuple[Sequence[Grade | Level], ...] = (*ladder.spines.each, *(track.levels for track in ladder.tracks))
+    for row in rows:
+        for (below, less), (thing, years) in pairwise((thing, thing.experience) for thing in row if thing.experience):
+            if years.is_less(less):
+                message = f"{thing.title} has {years.text()} typical years, which is less than {less.text()} at {below.title} below it."
+                yield rules.FALLING_EXPERIENCE.about(thing, message, "Correct one of the two ranges.")
 
 
 def falling_profile(ladder: Ladder) -> Iterator[Problem]:
@@ -92,7 +79,7 @@ def _of_the_level(climb: Climb) -> Problem:
     step = climb.step
     assert step.from_
     message = f"{step.to.title} is at `{climb.now.id}` in {climb.title}, and {step.from_.title} below it at `{climb.was.id}`."
-    return rules.FALLING_PROFILE.problem(climb.origin, message, "Raise the step here, or lower it there.", f"level:{step.to.key}")
+    return rules.FALLING_PROFILE.problem(climb.origin, message, "Raise the step here, or lower it there.", step.to.reference)
 
 
 def falling_skill(ladder: Ladder) -> Iterator[Problem]:
@@ -108,7 +95,7 @@ def falling_skill(ladder: Ladder) -> Iterator[Problem]:
             yield of_the_scale(rules.FALLING_SKILL, was, found)
         else:
             for climb in found:  # what falls here may leap at the next level
-                hidden = tuple((rules.UNEVEN_JUMP, f"level:{level.key}") for level in above.get(climb.step.to.key, ()))
+                hidden = tuple((rules.UNEVEN_JUMP, level.reference) for level in above.get(climb.step.to.key, ()))
                 yield replace(_fall_at_level(ladder, climb), hides=hidden)
 
 
@@ -123,14 +110,10 @@ def _climbs(step: Step, start: Level) -> Iterator[Climb]:
 def _fall_at_level(ladder: Ladder, climb: Climb) -> Problem:
     step, start = climb.step, climb.step.from_
     assert start
-    kind = ladder.by_track[step.to.track].kind
-    return rules.FALLING_SKILL.problem(
-        climb.origin,
-        f"{step.to.title} expects `{climb.now.id}` of {climb.title}; {start.title}, from which the step `{step.key}` leads up, expects `{climb.was.id}`.",
-        "Raise the step here, or lower it there.",
-        f"level:{step.to.key}",
-        warns=kind != "individual" or kind != ladder.by_track[start.track].kind,
-    )
+    kinds = {ladder.by_track[level.track].kind for level in (start, step.to)}
+    message = f"{step.to.title} expects `{climb.now.id}` of {climb.title}; {start.title}, from which the step `{step.key}` leads up, expects `{climb.was.id}`."
+    repair = "Raise the step here, or lower it there."
+    return rules.FALLING_SKILL.problem(climb.origin, message, repair, step.to.reference, warns=kinds != {"individual"})
 
 
 FOLLOW = (rules.FALLING_EXPERIENCE, rules.FALLING_PAY, rules.FALLING_PROFILE, rules.FALLING_SKILL, rules.STEP_ENDS, rules.UNEVEN_JUMP)
@@ -162,9 +145,8 @@ def _order_of_the_level(ladder: Ladder, graded: Sequence[Level], below: Level, l
     where = "Grades are in `grades.yml`, the lowest first."
     if step := next((one for one in ladder.steps if one.forward and one.from_ is below and one.to is level), None):
         repair = f"The step `{step.key}` leads up in this order, so correct the grade of one of the two. {where}"
-        problem = rules.GRADE_ORDER.problem(level.origin, message, repair, f"level:{level.key}")
-        return replace(problem, hides=((rules.STEP_ENDS, f"step:{step.key}"),))
-    problem = rules.GRADE_ORDER.problem(level.origin, message, f"Move the level, or correct its grade. {where}", f"level:{level.key}")
+        return replace(rules.GRADE_ORDER.about(level, message, repair), hides=((rules.STEP_ENDS, step.reference),))
+    problem = rules.GRADE_ORDER.about(level, message, f"Move the level, or correct its grade. {where}")
     rest = [one for one in graded if one is not level]
     higher = next((one for one in rest if one.grade and ladder.spines.lower(level.grade, one.grade)), None)
     is_alone = not any(a.grade and b.grade and ladder.spines.lower(b.grade, a.grade) for a, b in pairwise(rest))
@@ -174,7 +156,7 @@ def _order_of_the_level(ladder: Ladder, graded: Sequence[Level], below: Level, l
 def _of_the_grades(lower: Grade, upper: Grade, tracks: int) -> Problem:
     """One problem where several tracks climb from one grade to the other, and none the other way: it is the grades that are in another order."""
     message = f"`{lower.id}` comes after `{upper.id}` here, where the lowest grade is first, and {tracks} tracks climb from it to `{upper.id}`."
-    problem = rules.GRADE_ORDER.problem(lower.origin, message, f"Move `{lower.id}` before `{upper.id}`.", f"grade:{lower.id}")
+    problem = rules.GRADE_ORDER.about(lower, message, f"Move `{lower.id}` before `{upper.id}`.")
     return replace(problem, belongs_before=upper.origin, hides=tuple((rule, "") for rule in FOLLOW))
 
 
@@ -188,8 +170,8 @@ def same_name(ladder: Ladder) -> Iterator[Problem]:
     """No two levels of a track have one title, and no spelling belongs to two terms."""
     for track in ladder.tracks:
         repair = "Choose titles that distinguish the two."
-        yield from _taken(((level.title, f"level:{level.key}", f"the level `{level.id}`") for level in track.levels), "the title of", repair)
-    spellings = ((name, f"term:{term.id}", f"the term `{term.id}`") for term in ladder.terms for name in (term.title, *term.also))
+        yield from _taken(((level.title, level.reference, f"the level `{level.id}`") for level in track.levels), "the title of", repair)
+    spellings = ((name, term.reference, f"the term `{term.id}`") for term in ladder.terms for name in (term.title, *term.also))
     yield from _taken(spellings, "a spelling of", "Keep it in one of the two; what somebody looks up has one meaning.")
 
 
@@ -217,15 +199,11 @@ def skipped_thread(ladder: Ladder) -> Iterator[Problem]:
             for cell in level.expectations:
                 if cell.empty:
                     continue
-                for thread in (thread for thread in cell.dimension.threads if (cell.dimension.id, thread.id) not in answered[number]):
+                for thread in cell.dimension.threads:
                     key = (cell.dimension.id, thread.id)
-                    if first.get(key, number) < number < last.get(key, number):
-                        yield rules.SKIPPED_THREAD.problem(
-                            cell.origin,
-                            f"{level.title} skips the thread `{thread.id}` of {cell.dimension.title}, which levels below and above it answer.",
-                            f"Add an expectation with `thread: {thread.id}`.",
-                            f"level:{level.key}",
-                        )
+                    if key not in answered[number] and first.get(key, number) < number < last.get(key, number):
+                        message = f"{level.title} skips the thread `{thread.id}` of {cell.dimension.title}, which levels below and above it answer."
+                        yield rules.SKIPPED_THREAD.problem(cell.origin, message, f"Add an expectation with `thread: {thread.id}`.", level.reference)
 
 
 def _first_and_last(answered: list[set[Key]]) -> tuple[dict[Key, int], dict[Key, int]]:
@@ -242,30 +220,17 @@ def _answered(level: Level) -> set[Key]:
 def step_ends(ladder: Ladder) -> Iterator[Problem]:
     """A step leads somewhere else, the next one upwards, and only the way into the ladder starts nowhere."""
     for step in ladder.steps:
-        about = f"step:{step.key}"
         if step.from_ is step.to:
-            yield rules.STEP_ENDS.problem(step.origin, f"The step `{step.id}` leads back to where it starts.", "Change `from` or `to`.", about)
+            yield rules.STEP_ENDS.about(step, f"The step `{step.id}` leads back to where it starts.", "Change `from` or `to`.")
         if (step.from_ is None) != (step.kind == "entry"):
-            yield rules.STEP_ENDS.problem(
-                step.origin,
-                f"The step `{step.id}` says `kind: {step.kind}` and {'no' if step.from_ is None else 'a'} level that it starts at.",
-                "Write `from: …`, or `kind: entry` for the way into the ladder; one of the two.",
-                about,
-            )
+            message = f"The step `{step.id}` says `kind: {step.kind}` and {'no' if step.from_ is None else 'a'} level that it starts at."
+            yield rules.STEP_ENDS.about(step, message, "Write `from: …`, or `kind: entry` for the way into the ladder; one of the two.")
         elif step.kind == "next" and step.from_ is not None and step.from_.track != step.to.track:
-            yield rules.STEP_ENDS.problem(
-                step.origin,
-                f"The step `{step.id}` leads to another track and says `kind: next`.",
-                "Say which it is: `fork`, `sideways`, `back` or `join`.",
-                about,
-            )
+            message = f"The step `{step.id}` leads to another track and says `kind: next`."
+            yield rules.STEP_ENDS.about(step, message, "Say which it is: `fork`, `sideways`, `back` or `join`.")
         elif step.kind == "next" and step.from_ is not None and step.key in ladder.downward:
-            yield rules.STEP_ENDS.problem(
-                step.origin,
-                f"The step `{step.id}` leads down, from {step.from_.title} to {step.to.title}, and says `kind: next`.",
-                "Exchange `from` and `to`, or write `kind: back`.",
-                about,
-            )
+            message = f"The step `{step.id}` leads down, from {step.from_.title} to {step.to.title}, and says `kind: next`."
+            yield rules.STEP_ENDS.about(step, message, "Exchange `from` and `to`, or write `kind: back`.")
 
 
 def unconnected_level(ladder: Ladder) -> Iterator[Problem]:
@@ -279,12 +244,8 @@ def unconnected_level(ladder: Ladder) -> Iterator[Problem]:
         reached = _reached(track.levels[0].key, beside)
         for below, level in pairwise(track.levels):
             if level.key not in reached:
-                yield rules.UNCONNECTED_LEVEL.problem(
-                    level.origin,
-                    f"No step connects {level.title} with the rest of the track.",
-                    f"Add a step:\n  {below.id}-to-{level.id}:\n    from: {below.id}\n    to: {level.id}\n    unlock: …",
-                    f"level:{level.key}",
-                )
+                repair = f"Add a step:\n  {below.id}-to-{level.id}:\n    from: {below.id}\n    to: {level.id}\n    unlock: …"
+                yield rules.UNCONNECTED_LEVEL.about(level, f"No step connects {level.title} with the rest of the track.", repair)
 
 
 def _reached(start: str, beside: dict[str, set[str]]) -> set[str]:
@@ -312,12 +273,9 @@ def unequal_profile(ladder: Ladder) -> Iterator[Problem]:
         first, expected = levels[0]
         for level, ranks in levels[1:]:
             if ranks.keys() == expected.keys() and (difference := _difference(ladder, ranks, expected)):
-                yield rules.UNEQUAL_PROFILE.problem(
-                    level.profile[0].origin,
-                    f"{level.title} and {first.title} share the grade `{grade}`, but {difference}.",
-                    "Raise or lower one of the two, with its texts, or make an exception with the reason.",
-                    f"level:{level.key}",
-                )
+                message = f"{level.title} and {first.title} share the grade `{grade}`, but {difference}."
+                repair = "Raise or lower one of the two, with its texts, or make an exception with the reason."
+                yield rules.UNEQUAL_PROFILE.problem(level.profile[0].origin, message, repair, level.reference)
 
 
 def _lacking(ladder: Ladder) -> Iterator[Problem]:
@@ -328,7 +286,7 @@ def _lacking(ladder: Ladder) -> Iterator[Problem]:
         most = len(profiles) - len(without)
         for level in without if most >= MOST * len(profiles) else ():
             message = f"The profile of {level.title} has no `{leaf.id}`, which {most} of {len(profiles)} profiles have."
-            problem = rules.UNEQUAL_PROFILE.problem(level.profile[0].origin, message, "Add its line:", f"level:{level.key}")
+            problem = rules.UNEQUAL_PROFILE.problem(level.profile[0].origin, message, "Add its line:", level.reference)
             lines = {standing.origin.line for standing in level.profile}
             yield problem.with_line_above(level.profile[0].origin, f"{leaf.id}: …") if len(lines) > 1 else problem
 

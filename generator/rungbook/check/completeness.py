@@ -16,12 +16,8 @@ def grade_without_pay(ladder: Ladder) -> Iterator[Problem]:
         return
     for grade in ladder.grades:
         if not any(pay.range or pay.note for equal in ladder.spines.equal(grade) for pay in equal.pay):
-            yield rules.GRADE_WITHOUT_PAY.problem(
-                grade.origin,
-                f"{grade.title} says nothing about pay, and other grades do.",
-                "Add the range, or the reason why there is none:\n  pay:\n    note: …",
-                f"grade:{grade.id}",
-            )
+            repair = "Add the range, or the reason why there is none:\n  pay:\n    note: …"
+            yield rules.GRADE_WITHOUT_PAY.about(grade, f"{grade.title} says nothing about pay, and other grades do.", repair)
 
 
 EMPTY_AT_MOST = 0.1
@@ -41,7 +37,7 @@ def _in_row(row: Row, table: Comparison) -> Iterator[Problem]:
     there = {cell.column.id for cell in row.cells}
     for column in (column for column in table.columns if column.id not in there):
         message = f"The row `{row.id}` has no cell for the column `{column.id}`, which almost every other row has."
-        problem = rules.MISSING_CELL.problem(row.origin, message, "Add a line to its cells, with `–` if there is nothing to say:", f"comparison:{table.id}")
+        problem = rules.MISSING_CELL.problem(row.origin, message, "Add a line to its cells, with `–` if there is nothing to say:", table.reference)
         first = row.cells[0].origin
         if first.line > row.origin.line and first.column == row.origin.column + 4:  # one cell a line
             problem = problem.with_line_above(first, f"{column.id}: …")
@@ -61,12 +57,8 @@ def missing_expectation(ladder: Ladder) -> Iterator[Problem]:
         if lacking:
             names = ", ".join(f"`{name}`" for name in lacking)
             lines = "\n".join(["    expectations:", *(f"      {name}: not-defined" for name in lacking)])
-            yield rules.MISSING_EXPECTATION.problem(
-                level.origin,
-                f"{level.title} says nothing about {names}.",
-                f"Write what it expects, or a reason (`as-below`, `not-applicable`, `not-defined`):\n{lines}",
-                f"level:{level.key}",
-            )
+            repair = f"Write what it expects, or a reason (`as-below`, `not-applicable`, `not-defined`):\n{lines}"
+            yield rules.MISSING_EXPECTATION.about(level, f"{level.title} says nothing about {names}.", repair)
 
 
 def policy_gap(ladder: Ladder) -> Iterator[Problem]:
@@ -79,12 +71,8 @@ def policy_gap(ladder: Ladder) -> Iterator[Problem]:
             yield rules.POLICY_GAP.problem(policy.origin, f"The policy says nothing under `{name}`.", f"Add a line `{name}: …` to `policy.yml`.", "policy")
     for name, factor in policy.each_factor():
         if not factor.is_covered:
-            yield rules.POLICY_GAP.problem(
-                policy.origin,
-                f"Nothing in the ladder describes the factor `{name}`.",
-                f"Name dimensions or skills for it in `policy.yml`, or say why it is the same for every job:\n  factors:\n    {name}: …",
-                "policy",
-            )
+            repair = f"Name dimensions or skills for it in `policy.yml`, or say why it is the same for every job:\n  factors:\n    {name}: …"
+            yield rules.POLICY_GAP.problem(policy.origin, f"Nothing in the ladder describes the factor `{name}`.", repair, "policy")
 
 
 def step_without_gate(ladder: Ladder) -> Iterator[Problem]:
@@ -92,12 +80,8 @@ def step_without_gate(ladder: Ladder) -> Iterator[Problem]:
     for step in ladder.steps:
         texts = (step.summary, step.text, step.shifts, step.milestones, step.stalls, step.bridges)
         if any(texts) and not step.unlock and not step.gate:
-            yield rules.STEP_WITHOUT_GATE.problem(
-                step.origin,
-                f"The step `{step.id}` says neither what unlocks it nor what evidence it expects.",
-                "Add one of the two:\n    unlock: …\n    gate:\n      an-id: …",
-                f"step:{step.key}",
-            )
+            message = f"The step `{step.id}` says neither what unlocks it nor what evidence it expects."
+            yield rules.STEP_WITHOUT_GATE.about(step, message, "Add one of the two:\n    unlock: …\n    gate:\n      an-id: …")
 
 
 def suggest_address(ladder: Ladder) -> Iterator[Problem]:
@@ -106,9 +90,8 @@ def suggest_address(ladder: Ladder) -> Iterator[Problem]:
     if organisation.suggest == "mail" and not organisation.suggest_to.startswith("mailto:"):
         repair = "Write to which address, such as `mailto:people@example.com`, or `suggest: copy`."
         message, words = "Readers are to suggest by mail, and there is no address for it.", "suggest: mail"
-        yield rules.SUGGEST_ADDRESS.problem(
-            organisation.origin, message, repair, words=words, right="" if organisation.suggest_to else f"{words}\nsuggest_to: mailto:…"
-        )
+        right = "" if organisation.suggest_to else f"{words}\nsuggest_to: mailto:…"
+        yield rules.SUGGEST_ADDRESS.problem(organisation.origin, message, repair, words=words, right=right)
 
 
 def unfinished_text(ladder: Ladder) -> Iterator[Problem]:
@@ -152,7 +135,7 @@ def yes_count(ladder: Ladder) -> Iterator[Problem]:
                 how = "no result says" if not fitting else f"{len(fitting)} results say"
                 message = f"For {yes} yes answers {how} where they lead."
                 repair = f"Let the results' `yes` cover 0 to {asked}, each number once."
-                yield _at_its_line(rules.YES_COUNT.problem(assessment.origin, message, repair, f"assessment:{assessment.id}"), counted, asked)
+                yield _at_its_line(rules.YES_COUNT.about(assessment, message, repair), counted, asked)
                 break
 
 

@@ -22,8 +22,5 @@ def without_exceptions(ladder: Ladder, problems: Sequence[Problem], whole: bool,
             repair = name_the_choice(exception.rule, allowed, "rule")
             yield rules.UNKNOWN_RULE.problem(exception.origin, f"No exception can be made from a rule `{exception.rule}`.", repair)
         elif whole and (pages or not exception.at.startswith("page:")) and (str(exception.rule), str(exception.at)) not in needed:
-            yield rules.UNNEEDED_EXCEPTION.problem(
-                exception.origin,
-                f"The exception from `{exception.rule}` for `{exception.at}` is not needed.",
-                "Delete it, or correct what `at` names.",
-            )
+            message = f"The exception from `{exception.rule}` for `{exception.at}` is not needed."
+            yield rules.UNNEEDED_EXCEPTION.problem(exception.origin, message, "Delete it, or correct what `at` names.")

@@ -1,7 +1,6 @@
 """Rule `falling-pay`: no grade pays less than the grade below it, for the same place, track and variant on the same day."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from rungbook import rules
 from rungbook.model import Grade, Ladder, Pay, with_ends
@@ -19,16 +18,9 @@ def _falls(spine: Iterable[Grade]) -> Iterator[Problem]:
         entries = list(with_ends(grade.pay))
         for pay in entries:
             lower = next(((other, less) for other, less in reversed(below) if pay.is_like(less)), None)
-            if lower and _is_less(pay, lower[1]):
+            if lower and pay.range and lower[1].range and pay.range.is_less(lower[1].range):
                 yield _problem(grade, pay, *lower)
         below += [(grade, pay) for pay in entries]
-
-
-def _is_less(pay: Pay, less: Pay) -> bool:
-    assert pay.range
-    assert less.range
-    high, low = pay.range, less.range
-    return high.low < low.low or (high.high is not None and low.high is not None and high.high < low.high)
 
 
 def _problem(grade: Grade, pay: Pay, lower: Grade, less: Pay) -> Problem:
@@ -40,14 +32,9 @@ def _problem(grade: Grade, pay: Pay, lower: Grade, less: Pay) -> Problem:
     assert right.range
     where = ", ".join(filter(None, (wrong.place, wrong.variant, wrong.track)))
     compared = compared.format(right.range.text("{:,}"), other.title)
-    problem = rules.FALLING_PAY.problem(
-        wrong.origin,
-        f"{at.title} pays {wrong.range.text('{:,}')}{f' ({where})' if where else ''}, which is {compared}.",
-        "Correct one of the two ranges.",
-        f"grade:{at.id}",
-        words=f"range: {wrong.range.text().replace('–', '-')}",
-    )
-    return replace(problem, right="range: …")
+    message = f"{at.title} pays {wrong.range.text('{:,}')}{f' ({where})' if where else ''}, which is {compared}."
+    words = f"range: {wrong.range.text().replace('–', '-')}"
+    return rules.FALLING_PAY.problem(wrong.origin, message, "Correct one of the two ranges.", at.reference, words, "range: …")
 
 
 def _width(pay: Pay) -> float:

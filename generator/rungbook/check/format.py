@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from rungbook import rules
 from rungbook.check.texts import renames
 from rungbook.markup.grammar import refused
-from rungbook.model import Dimension, Expectation, Group, Ladder, Markdown, Step, Text
+from rungbook.model import Expectation, Group, Ladder, Markdown, Step, Text
 from rungbook.model.currencies import CODES
 from rungbook.problem import Origin, Problem, nearest
 from rungbook.site import addresses
@@ -110,9 +111,8 @@ def _given_before(things: Sequence[Named], reserved: frozenset[str]) -> Iterator
             if old in reserved:
                 yield rules.ADDRESS_TAKEN.problem(thing.origin, f"{lead}, and the site needs that address itself.", "Take it out of `formerly`.")
             elif old in now:
-                yield rules.ADDRESS_TAKEN.problem(
-                    thing.origin, f"{lead}, and something has that id now; it is at {now[old].origin}.", "Take it out of `formerly`."
-                )
+                message = f"{lead}, and something has that id now; it is at {now[old].origin}."
+                yield rules.ADDRESS_TAKEN.problem(thing.origin, message, "Take it out of `formerly`.")
             elif old in named:
                 yield rules.ADDRESS_TAKEN.problem(thing.origin, f"{lead} and of `{named[old]}`, and can lead to one alone.", "Take it out of one of the two.")
             named.setdefault(old, thing.id)
@@ -143,14 +143,11 @@ def dimension_depth(ladder: Ladder) -> Iterator[Problem]:
     while waiting:
         dimension, depth = waiting.pop()
         waiting.extend((inner, depth + 1) for inner in dimension.dimensions)
+        wrong = partial(rules.DIMENSION_DEPTH.problem, dimension.origin)
         if depth > DEEPEST:
-            yield _problem(dimension, f"`{dimension.id}` is {depth} deep.", f"Groups go up to {DEEPEST} deep: move it up.")
+            yield wrong(f"`{dimension.id}` is {depth} deep.", f"Groups go up to {DEEPEST} deep: move it up.")
         if dimension.dimensions and dimension.threads:
-            yield _problem(dimension, f"The group `{dimension.id}` has threads.", "Move them to the dimensions inside it.")
-
-
-def _problem(dimension: Dimension, message: str, repair: str) -> Problem:
-    return rules.DIMENSION_DEPTH.problem(dimension.origin, message, repair)
+            yield wrong(f"The group `{dimension.id}` has threads.", "Move them to the dimensions inside it.")
 
 
 def group_depth(ladder: Ladder) -> Iterator[Problem]:
@@ -159,9 +156,8 @@ def group_depth(ladder: Ladder) -> Iterator[Problem]:
     for outer in ladder.groups:
         for group in (outer, *outer.groups):
             if group.id in first:
-                yield rules.GROUP_DEPTH.problem(
-                    group.origin, f"Another group has the id `{group.id}`; it is at {first[group.id].origin}.", "Rename one of the two."
-                )
+                message = f"Another group has the id `{group.id}`; it is at {first[group.id].origin}."
+                yield rules.GROUP_DEPTH.problem(group.origin, message, "Rename one of the two.")
             first.setdefault(group.id, group)
         for inner in outer.groups:
             for group in inner.groups:

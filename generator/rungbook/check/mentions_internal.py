@@ -27,8 +27,8 @@ def in_texts(internal: Internal, titles: Titles, is_internal: Callable[[str], bo
             if is_internal(target):
                 reported.add(target)
                 message = f"This public text links to `{target}`, which is internal; on a public site the link goes and its words stay."
-                yield rules.MENTIONS_INTERNAL.problem(passage.text.origin, message, REPAIR, passage.about, words=target)
+                yield rules.MENTIONS_INTERNAL.about(passage, message, REPAIR, target)
         for name, _, written in titles.found(passage.text):
             if name not in reported:
                 message = f"This public text contains “{written}”, the title of `{name}`, which is internal."
-                yield rules.MENTIONS_INTERNAL.problem(passage.text.origin, message, REPAIR, passage.about, words=written)
+                yield rules.MENTIONS_INTERNAL.about(passage, message, REPAIR, written)

@@ -8,8 +8,8 @@ from math import ceil
 
 from rungbook import rules
 from rungbook.check.texts import sentences, words
-from rungbook.model import Expectation, Item, Ladder, Markdown, Passage, Text
-from rungbook.problem import Problem
+from rungbook.model import Expectation, Item, Ladder, Passage
+from rungbook.problem import Origin, Problem
 
 ALIKE = 0.5  # the part of all their runs that two sentences share
 FEWEST = 4  # a shorter sentence may well occur twice
@@ -23,8 +23,8 @@ Run = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    about: str
-    text: Text | Markdown
+    reference: str
+    origin: Origin
     sentence: str
     runs: frozenset[Run]
 
@@ -40,38 +40,35 @@ def find(ladder: Ladder) -> Iterator[Problem]:
 
 def _track(passage: Passage) -> str:
     """Return the track of a level or a step, which `about` names as `level:track/id`."""
-    return passage.about.partition(":")[2].partition("/")[0]
+    return passage.reference.partition(":")[2].partition("/")[0]
 
 
 def _within(passages: list[Passage]) -> Iterator[Problem]:
     """One problem for each sentence, or for all of a thing that seems to be a copy of another."""
     pairs: dict[tuple[str, str], list[tuple[_Sentence, _Sentence]]] = {}
     for one, earlier in _alike(passages):
-        pairs.setdefault((one.about, earlier.about), []).append((one, earlier))
-    written = Counter(passage.about for passage in passages)
+        pairs.setdefault((one.reference, earlier.reference), []).append((one, earlier))
+    written = Counter(passage.reference for passage in passages)
     for (about, _), found in pairs.items():
-        is_copy = len(found) >= COPIED and len({one.text.origin for one, _ in found}) * 2 >= written[about]
+        is_copy = len(found) >= COPIED and len({one.origin for one, _ in found}) * 2 >= written[about]
         yield from [_of_the_copy(found)] if is_copy else map(_problem, found)
 
 
 def _problem(pair: tuple[_Sentence, _Sentence]) -> Problem:
     one, earlier = pair
-    return rules.NEAR_DUPLICATE.problem(
-        one.text.origin,
-        f"The sentence “{_clipped(one.sentence)}” {'is also' if earlier.sentence == one.sentence else 'is nearly'} at {earlier.text.origin}.",
-        "Say what this level expects that the other does not, or take it out of one.",
-        one.about,
-        " ".join(one.sentence.split()[:4]),
-    )
+    shown = one.sentence if len(one.sentence) <= 80 else one.sentence[:77] + "…"
+    message = f"The sentence “{shown}” {'is also' if earlier.sentence == one.sentence else 'is nearly'} at {earlier.origin}."
+    repair = "Say what this level expects that the other does not, or take it out of one."
+    return rules.NEAR_DUPLICATE.about(one, message, repair, " ".join(one.sentence.split()[:4]))
 
 
 def _of_the_copy(found: Sequence[tuple[_Sentence, _Sentence]]) -> Problem:
     (one, earlier), same = found[0], sum(one.sentence == earlier.sentence for one, earlier in found)
     alike = f"{len(found)} sentences are the same" + (" or nearly" if same < len(found) else "")
-    message = f"`{one.about}` seems to be copied from `{earlier.about}`: {alike}, in lines {one.text.origin.line} to {found[-1][0].text.origin.line}."
+    message = f"`{one.reference}` seems to be copied from `{earlier.reference}`: {alike}, in lines {one.origin.line} to {found[-1][0].origin.line}."
     repair = "Write what is different here, or delete what says nothing new."
-    problem = rules.NEAR_DUPLICATE.problem(one.text.origin, message, repair, one.about, " ".join(one.sentence.split()[:4]))
-    return replace(problem, hides=((rules.NOTHING_ADDED, one.about),))
+    problem = rules.NEAR_DUPLICATE.about(one, message, repair, " ".join(one.sentence.split()[:4]))
+    return replace(problem, hides=((rules.NOTHING_ADDED, one.reference),))
 
 
 def _alike(passages: list[Passage]) -> Iterator[tuple[_Sentence, _Sentence]]:
@@ -79,7 +76,7 @@ def _alike(passages: list[Passage]) -> Iterator[tuple[_Sentence, _Sentence]]:
     exact: dict[str, list[_Sentence]] = {}
     by_run: dict[Run, list[_Sentence]] = {}
     for one, shared in _repeating(passages):
-        same = (other for other in exact.get(one.sentence, ()) if other.about != one.about)
+        same = (other for other in exact.get(one.sentence, ()) if other.reference != one.reference)
         if earlier := next(same, None) or _nearest(one, shared, by_run):
             yield one, earlier
         exact.setdefault(one.sentence, []).append(one)
@@ -91,7 +88,7 @@ def _nearest(one: _Sentence, shared: list[Run], by_run: dict[Run, list[_Sentence
     """Return an earlier sentence that is alike. One that shares enough of the runs has one of the rarest among them."""
     rarest = shared[: len(shared) - ceil(len(one.runs) * ALIKE) + 1]
     others = islice(chain.from_iterable(by_run.get(run, ()) for run in rarest), MOST)
-    return next((other for other in others if other.about != one.about and _share(other.runs, one.runs) >= ALIKE), None)
+    return next((other for other in others if other.reference != one.reference and _share(other.runs, one.runs) >= ALIKE), None)
 
 
 def _share(these: frozenset[Run], those: frozenset[Run]) -> float:
@@ -108,12 +105,8 @@ def _repeating(passages: list[Passage]) -> Iterator[tuple[_Sentence, list[Run]]]
         if shared := repeated.intersection(_runs(found)):
             runs = frozenset(_runs(found))
             if len(runs) >= FEWEST and len(shared) >= len(runs) * ALIKE:
-                yield _Sentence(passage.about, passage.text, sentence, runs), sorted(shared, key=lambda run: (times[run], run))
+                yield _Sentence(passage.reference, passage.origin, sentence, runs), sorted(shared, key=lambda run: (times[run], run))
 
 
 def _runs(found: tuple[str, ...]) -> Iterator[Run]:
     return zip(found, found[1:], found[2:], strict=False)
-
-
-def _clipped(sentence: str) -> str:
-    return sentence if len(sentence) <= 80 else sentence[:77] + "…"

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import PurePath
 
 from rungbook import rules
 from rungbook.check.texts import COMPARED, elsewhere, renames, unknown_references
 from rungbook.markup.grammar import REFERENCES
-from rungbook.model import Cell, DimensionSummary, Grade, Interview, Ladder, Level, Markdown, Reference, Retirement, Standing
+from rungbook.model import Cell, DimensionSummary, Interview, Ladder, Level, Markdown, Reference, Retirement, Standing
 from rungbook.model.inheritance import Cells, Sharing
 from rungbook.problem import Origin, Problem, count_places, name_the_choice, nearest, places, with_words
 
@@ -16,20 +17,16 @@ def equal_grade(ladder: Ladder) -> Iterator[Problem]:
     """A grade equals one of another spine, and no two spines contradict each other."""
     by_id = {grade.id: grade for grade in ladder.grades}
     for grade in ladder.grades:
+        wrong = partial(rules.EQUAL_GRADE.problem, grade.origin)
         if not grade.equals:
             continue
         if grade.equals not in by_id:
-            yield _unequal(grade, f"No grade has the id `{grade.equals}`.", name_the_choice(grade.equals, list(by_id), "grade"))
+            yield wrong(f"No grade has the id `{grade.equals}`.", name_the_choice(grade.equals, list(by_id), "grade"))
         elif by_id[grade.equals].spine == grade.spine:
-            yield _unequal(
-                grade, f"`{grade.id}` and `{grade.equals}` are grades of one spine, and one is above the other.", "Give one of them a `spine` of its own."
-            )
+            message = f"`{grade.id}` and `{grade.equals}` are grades of one spine, and one is above the other."
+            yield wrong(message, "Give one of them a `spine` of its own.")
         elif any(ladder.spines.lower(other, other) for other in ladder.spines.equal(grade)):
-            yield _unequal(grade, f"`{grade.id}` equals `{grade.equals}`, and by other equal grades it is also above or below it.", "Correct one `equals`.")
-
-
-def _unequal(grade: Grade, message: str, repair: str) -> Problem:
-    return rules.EQUAL_GRADE.problem(grade.origin, message, repair)
+            yield wrong(f"`{grade.id}` equals `{grade.equals}`, and by other equal grades it is also above or below it.", "Correct one `equals`.")
 
 
 def extends_cycle(ladder: Ladder) -> Iterator[Problem]:
@@ -109,39 +106,34 @@ def retired(ladder: Ladder) -> Iterator[Problem]:
     former = set(_former(ladder))
     first: dict[str, Retirement] = {}
     for one in ladder.retired:
-        kind = one.was.partition(":")[0]
+        wrong, kind = partial(rules.RETIRED.problem, one.origin), one.was.partition(":")[0]
         if kind not in REFERENCES:
-            yield _retirement_problem(
-                one, f"`{one.was}` names no kind of thing with an address.", name_the_choice(f"{kind}:", [f"{known}:" for known in REFERENCES], "kind")
-            )
+            repair = name_the_choice(f"{kind}:", [f"{known}:" for known in REFERENCES], "kind")
+            yield wrong(f"`{one.was}` names no kind of thing with an address.", repair)
         elif one.was in first:
-            yield _retirement_problem(one, f"`{one.was}` is retired twice; the other is at {first[one.was].origin}.", "Take one of the two out.")
+            yield wrong(f"`{one.was}` is retired twice; the other is at {first[one.was].origin}.", "Take one of the two out.")
         elif one.was in former:
-            yield _retirement_problem(
-                one, f"`{one.was}` is retired, and something names that id under `formerly`.", "Take it out there: what is gone leads to nothing else."
-            )
+            yield wrong(f"`{one.was}` is retired, and something names that id under `formerly`.", "Take it out there: what is gone leads to nothing else.")
         elif back := _back(ladder, one):
-            yield _retirement_problem(
-                one, f"`{one.was}` is retired, and something has that address; it is at {back}.", "Give that another id, or take this entry out if it is back."
-            )
+            repair = "Give that another id, or take this entry out if it is back."
+            yield wrong(f"`{one.was}` is retired, and something has that address; it is at {back}.", repair)
         elif one.anchor and one.page not in ladder.named and one.page not in ladder.gone:
-            yield _retirement_problem(one, f"There is no page of `{one.page}` on which this could be.", "Retire the page's own thing first, or correct `was`.")
+            yield wrong(f"There is no page of `{one.page}` on which this could be.", "Retire the page's own thing first, or correct `was`.")
         first.setdefault(one.was, one)
         yield from _wrong_successors(ladder, one)
 
 
 def _wrong_successors(ladder: Ladder, one: Retirement) -> Iterator[Problem]:
+    wrong = partial(rules.RETIRED.problem, one.origin)
     for reference in one.replaced_by:
         name = reference.partition("#")[0]
         if reference == one.was:
-            yield _retirement_problem(one, f"`{reference}` can't take its own place.", "Take it out of `replaced_by`.")
+            yield wrong(f"`{reference}` can't take its own place.", "Take it out of `replaced_by`.")
         elif (gone := ladder.gone.get(reference) or ladder.gone.get(name)) is not None:
             then = ", ".join(f"`{other}`" for other in gone.replaced_by if other.partition("#")[0] in ladder.named)
-            yield _retirement_problem(
-                one, f"`{reference}` is retired itself, so nobody can be led there.", f"Write {then} instead." if then else "Take it out of `replaced_by`."
-            )
+            yield wrong(f"`{reference}` is retired itself, so nobody can be led there.", f"Write {then} instead." if then else "Take it out of `replaced_by`.")
         elif name not in ladder.named and not (one.anchor and name == one.page):  # else what is gone has no page either
-            yield _retirement_problem(one, f"Nothing is called `{name}`.", name_the_choice(name, ladder.named, "thing"))
+            yield wrong(f"Nothing is called `{name}`.", name_the_choice(name, ladder.named, "thing"))
 
 
 def _back(ladder: Ladder, one: Retirement) -> object:
@@ -163,10 +155,6 @@ def _former(ladder: Ladder) -> Iterator[str]:
         kind = name.partition(":")[0]
         if kind not in ("level", "step"):
             yield from (f"{kind}:{old}" for old in thing.formerly)
-
-
-def _retirement_problem(one: Retirement, message: str, repair: str) -> Problem:
-    return rules.RETIRED.problem(one.origin, message, repair)
 
 
 def unknown_reference(ladder: Ladder) -> Iterator[Problem]:
@@ -255,8 +243,6 @@ def unused_dimension(ladder: Ladder) -> Iterator[Problem]:
             written += [(level.title, one) for one in answers]
         for who, one in written:
             if not track.uses(one.dimension):
-                yield rules.UNUSED_DIMENSION.problem(
-                    one.origin,
-                    f"{who} says something about `{one.dimension.id}`, and `dimensions` of the track {track.title} does not name it.",
-                    f"Delete the entry, or add `{one.dimension.id}` to `dimensions` of the track.",
-                )
+                message = f"{who} says something about `{one.dimension.id}`, and `dimensions` of the track {track.title} does not name it."
+                repair = f"Delete the entry, or add `{one.dimension.id}` to `dimensions` of the track."
+                yield rules.UNUSED_DIMENSION.problem(one.origin, message, repair)

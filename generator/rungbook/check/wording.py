@@ -30,17 +30,10 @@ def _repeated(below: Level, level: Level) -> Iterator[Problem]:
     repeated = [e for thread, e in _answers(level).items() if thread in lower and _hides_growth(lower[thread], e)]
     if repeated:
         others = len(repeated) - 1
-        more = (
-            f" {'One more short form' if others == 1 else f'{others} more short forms'} of {level.title} {'is' if others == 1 else 'are'} repeated."
-            if others
-            else ""
-        )
-        yield rules.SHORT_FORM.problem(
-            repeated[0].origin,
-            f"“{repeated[0].short}” is the short form at {below.title} too, so the step to {level.title} shows no growth.{more}",
-            "Name what is new at this level.",
-            f"level:{level.key}",
-        )
+        more = f" {others} more short forms of {level.title} are repeated." if others else ""
+        more = more if others != 1 else f" One more short form of {level.title} is repeated."
+        message = f"“{repeated[0].short}” is the short form at {below.title} too, so the step to {level.title} shows no growth.{more}"
+        yield rules.SHORT_FORM.problem(repeated[0].origin, message, "Name what is new at this level.", level.reference)
 
 
 def _hides_growth(below: Expectation, expectation: Expectation) -> bool:
@@ -55,12 +48,8 @@ def _missing(below: Level, level: Level) -> Iterator[Problem]:
         if any(e.short for e in shorts.values()):
             lacking = [e for thread, e in without.items() if not e.short and thread in shorts and shorts[thread].short]
             if lacking and not all(not e.short for e in without.values()):
-                yield rules.SHORT_FORM.problem(
-                    lacking[0].origin,
-                    f"{len(lacking)} of {len(without)} expectations of {other.title} have no short form, and their counterparts at {some.title} do.",
-                    "Write `short:` for each, at most 45 characters.",
-                    f"level:{other.key}",
-                )
+                message = f"{len(lacking)} of {len(without)} expectations of {other.title} have no short form, and their counterparts at {some.title} do."
+                yield rules.SHORT_FORM.problem(lacking[0].origin, message, "Write `short:` for each, at most 45 characters.", other.reference)
 
 
 MOST, ENOUGH = 0.8, 10
@@ -97,7 +86,7 @@ def uneven_form(ladder: Ladder) -> Iterator[Problem]:
         others = [passage for passage in texts if not form.has(passage.text)]
         if len(texts) >= ENOUGH and len(texts) - len(others) >= MOST * len(texts):
             for passage in others:
-                uneven.setdefault(passage.text.origin, (passage, []))[1].append((form, len(texts) - len(others), len(texts)))
+                uneven.setdefault(passage.origin, (passage, []))[1].append((form, len(texts) - len(others), len(texts)))
     yield from (_problem(passage, forms) for passage, forms in uneven.values())
     yield from _without_evidence(ladder)
 
@@ -108,7 +97,7 @@ def _problem(passage: Passage, forms: Sequence[tuple[Form, int, int]]) -> Proble
     message = f"{this} {' and '.join(form.message for form, *_ in forms)}, unlike {most} of {all_} {plural}."
     right = form.right(passage.text) if len(forms) == 1 else ""
     repair = " ".join(form.repair for form, *_ in forms)
-    return rules.UNEVEN_FORM.problem(passage.text.origin, message, repair, passage.about, words=passage.text if right else "", right=right)
+    return rules.UNEVEN_FORM.about(passage, message, repair, passage.text if right else "", right)
 
 
 def _without_evidence(ladder: Ladder) -> Iterator[Problem]:
@@ -117,7 +106,7 @@ def _without_evidence(ladder: Ladder) -> Iterator[Problem]:
     if len(items) >= ENOUGH and len(items) - len(bare) >= MOST * len(items):
         for step, item in bare:
             message = f"The gate item `{item.id}` has no evidence, while {len(items) - len(bare)} of {len(items)} have."
-            yield rules.UNEVEN_FORM.problem(item.origin, message, "Add `evidence:`, what shows that it happened.", f"step:{step.key}")
+            yield rules.UNEVEN_FORM.problem(item.origin, message, "Add `evidence:`, what shows that it happened.", step.reference)
 
 
 FOR_GENDERED = {
@@ -140,13 +129,8 @@ def gendered_word(ladder: Ladder) -> Iterator[Problem]:
     """A text speaks of everybody who may read it."""
     for passage in holding(ladder, FOR_GENDERED):
         for match in _GENDERED.finditer(readable(passage.text)):
-            yield rules.GENDERED_WORD.problem(
-                passage.text.origin,
-                f"“{match[0]}” speaks to some readers and leaves others out.",
-                f"Write {FOR_GENDERED[match[0].casefold()]}.",
-                passage.about,
-                match[0],
-            )
+            message = f"“{match[0]}” speaks to some readers and leaves others out."
+            yield rules.GENDERED_WORD.about(passage, message, f"Write {FOR_GENDERED[match[0].casefold()]}.", match[0])
 
 
 MOST_WORDS = 30
@@ -160,13 +144,8 @@ def long_sentence(ladder: Ladder) -> Iterator[Problem]:
         longest = max((sentence.split() for sentence in sentences(passage.text)), key=len, default=[])
         if len(longest) > MOST_WORDS:
             start = " ".join(longest[:4])
-            yield rules.LONG_SENTENCE.problem(
-                passage.text.origin,
-                f"The sentence that begins “{start} …” has {len(longest)} words.",
-                f"Divide it: at most {MOST_WORDS}.",
-                passage.about,
-                start,
-            )
+            message = f"The sentence that begins “{start} …” has {len(longest)} words."
+            yield rules.LONG_SENTENCE.about(passage, message, f"Divide it: at most {MOST_WORDS}.", start)
 
 
 def nothing_added(ladder: Ladder) -> Iterator[Problem]:
@@ -175,12 +154,8 @@ def nothing_added(ladder: Ladder) -> Iterator[Problem]:
         asked = [(level, _asks(level)) for level in track.levels]
         for (below, there), (level, here) in pairwise(asked):
             if there and here <= there and not any(cell.empty == "not-defined" for cell in level.expectations):
-                yield rules.NOTHING_ADDED.problem(
-                    level.origin,
-                    f"{level.title} expects nothing that {below.title} below it does not.",
-                    "Write what is bigger, wider or less directed at this level, or make the two one level.",
-                    f"level:{level.key}",
-                )
+                message = f"{level.title} expects nothing that {below.title} below it does not."
+                yield rules.NOTHING_ADDED.about(level, message, "Write what is bigger, wider or less directed at this level, or make the two one level.")
 
 
 def _asks(level: Level) -> set[str]:
@@ -202,7 +177,7 @@ def quoted_text(ladder: Ladder) -> Iterator[Problem]:
         is_one = _DOUBLE.isdisjoint(inner) and (text[:1] in _DOUBLE or not _QUOTED_WORD.search(inner))
         if text[:1] in CURLY and text[-1] in CURLY and inner and not isinstance(text, Markdown) and is_one:
             message = f"Readers would see the quotation marks around {text}: those of a word processor are letters."
-            yield rules.QUOTED_TEXT.problem(text.origin, message, "Leave them out:", passage.about, text, inner)
+            yield rules.QUOTED_TEXT.about(passage, message, "Leave them out:", text, inner)
 
 
 # Abbreviations that everybody at work reads as words.
@@ -230,13 +205,8 @@ def undefined_abbreviation(ladder: Ladder) -> Iterator[Problem]:
             if short in known or short in explained or _is_of_money(match) or _written_out(short, text) or _written_out(short, ladder.organisation.name):
                 continue
             explained.add(short)
-            yield rules.UNDEFINED_ABBREVIATION.problem(
-                passage.text.origin,
-                f"“{short}” is an abbreviation that the ladder does not explain.",
-                f"Write it out, or add it to `terms.yml`:\n{short.lower()}:\n  title: {short}\n  text: …",
-                passage.about,
-                short,
-            )
+            repair = f"Write it out, or add it to `terms.yml`:\n{short.lower()}:\n  title: {short}\n  text: …"
+            yield rules.UNDEFINED_ABBREVIATION.about(passage, f"“{short}” is an abbreviation that the ladder does not explain.", repair, short)
             break  # one a text: a list of them is not read
 
 
@@ -264,12 +234,9 @@ def uneven_jump(ladder: Ladder) -> Iterator[Problem]:
         for below, level in steps:
             if grades := leapt[level.key]:
                 if only_leap:
-                    yield rules.UNEVEN_JUMP.problem(
-                        level.origin,
-                        f"From {below.title} to {level.title} the track leaps over {grades[0].title}.",
-                        f"Write a level at `{grades[0].id}`, or say in the step what makes the leap possible and make an exception.",
-                        f"level:{level.key}",
-                    )
+                    message = f"From {below.title} to {level.title} the track leaps over {grades[0].title}."
+                    repair = f"Write a level at `{grades[0].id}`, or say in the step what makes the leap possible and make an exception."
+                    yield rules.UNEVEN_JUMP.about(level, message, repair)
             elif leaps := list(_leaps(below, level)):
                 yield leaps[0] if len(leaps) == 1 else replace(leaps[0], message=f"{leaps[0].message} So do {len(leaps) - 1} more of its skills.")
 
@@ -284,12 +251,9 @@ def _leaps(below: Level, level: Level) -> Iterator[Problem]:
         if ask.skill.id in asked and ask.step:
             steps = [step.id for step in ask.skill.scale.steps]
             if steps.index(ask.step.id) - steps.index(asked[ask.skill.id]) > 1:
-                yield rules.UNEVEN_JUMP.problem(
-                    ask.origin,
-                    f"{ask.skill.title} leaps from `{asked[ask.skill.id]}` at {below.title} to `{ask.step.id}` at {level.title}.",
-                    f"Expect `{steps[steps.index(ask.step.id) - 1]}` at one of the two.",
-                    f"level:{level.key}",
-                )
+                message = f"{ask.skill.title} leaps from `{asked[ask.skill.id]}` at {below.title} to `{ask.step.id}` at {level.title}."
+                repair = f"Expect `{steps[steps.index(ask.step.id) - 1]}` at one of the two."
+                yield rules.UNEVEN_JUMP.problem(ask.origin, message, repair, level.reference)
 
 
 VAGUE = (
@@ -319,13 +283,8 @@ def vague_word(ladder: Ladder) -> Iterator[Problem]:
     for passage in holding(ladder, VAGUE):
         text = readable(passage.text)
         if match := next((match for match in _VAGUE.finditer(text) if not _is_name(match, text)), None):
-            yield rules.VAGUE_WORD.problem(
-                passage.text.origin,
-                f"“{match[0]}” leaves open what is meant.",
-                _FOR_VAGUE.get(match[0].casefold(), "Say which, how much, or by what anybody would see it."),
-                passage.about,
-                match[0],
-            )
+            repair = _FOR_VAGUE.get(match[0].casefold(), "Say which, how much, or by what anybody would see it.")
+            yield rules.VAGUE_WORD.about(passage, f"“{match[0]}” leaves open what is meant.", repair, match[0])
 
 
 def _is_name(match: re.Match[str], text: str) -> bool:

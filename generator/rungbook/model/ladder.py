@@ -13,6 +13,7 @@ from rungbook.model.spines import Spines
 from rungbook.model.texts import NO_TEXT, Audience, Markdown, Reference, Text, Thing
 from rungbook.model.tracks import Step, Track
 from rungbook.model.vocabulary import Dimension, Fact, Group, Scale, ScaleStep, Skill, Source, Thread
+from rungbook.problem import Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,10 +148,14 @@ REFERENTS: tuple[type[Referent], ...] = get_args(Referent)
 class Passage:
     """A text, the thing it belongs to as `kind:name`, and the value and field that hold it."""
 
-    about: str
+    reference: str
     text: Text | Markdown
     holder: object
     field: str
+
+    @property
+    def origin(self) -> Origin:
+        return self.text.origin
 
 
 # Things that stand for themselves where another one holds them.

@@ -67,6 +67,10 @@ class Span:
     high: float | None
     open: bool
 
+    def is_less(self, other: "Span") -> bool:
+        """Whether it begins or ends below another one."""
+        return self.low < other.low or (self.high is not None and other.high is not None and self.high < other.high)
+
     def text(self, number: str = "{}") -> str:
         """The range with an en dash; `number` shows how one number is written."""
         low = number.format(self.low)
