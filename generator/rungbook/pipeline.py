@@ -15,7 +15,7 @@ from rungbook.model.unfinished import written_out
 from rungbook.problem import Problem, Severity
 from rungbook.read import Reading, read
 from rungbook.read.docs import Docs
-from rungbook.read.regular_files import not_plain
+from rungbook.read.files import not_plain
 from rungbook.search.ladder_entries import ladder_entries
 from rungbook.shape import shape
 from rungbook.shape.corrections import as_remark

@@ -15,9 +15,9 @@ from pathlib import Path, PurePosixPath
 from rungbook import rules
 from rungbook.problem import Correction, Origin, Problem, nearest
 from rungbook.read import page_head
+from rungbook.read.files import not_plain, walk
 from rungbook.read.layout import block_end
 from rungbook.read.page_head import Head
-from rungbook.read.regular_files import not_plain
 
 INTERNAL = "internal"
 """Whatever is in a folder of this name, at any depth, is internal."""
@@ -114,7 +114,7 @@ def read_docs(folder: Path, name: str, known: Collection[str] = (), exclude: str
     pages: list[DocsPage] = []
     files: list[str] = []
     unclear: dict[str, list[DocsPage]] = {}
-    for path in () if folder.is_symlink() else _files(folder):
+    for path in (path for path, is_plain in walk((folder,)) if is_plain):
         relative = path.relative_to(folder).as_posix()
         shown = f"{name}/{relative}"
         problems += _place_problems(relative, shown)
@@ -139,15 +139,6 @@ def comes_along() -> frozenset[str]:
     """The paths of the pages that come with Rungbook, which a site may include."""
     packs = Path(__file__).parents[1] / "packs"
     return frozenset(path.relative_to(packs).as_posix() for path in packs.rglob("*.md"))
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """The plain files below a folder in order; no link is followed."""
-    for path in sorted(folder.iterdir()):
-        if path.is_dir() and not path.is_symlink():
-            yield from _files(path)
-        elif path.is_file() and not path.is_symlink():
-            yield path
 
 
 @lru_cache(maxsize=1_000)  # under `serve` few of them change

@@ -1,7 +1,8 @@
-"""A folder's files: which are read, as what, and where each value has its place in the whole."""
+"""A folder's files: which are read, as what, and where each value has its place in the whole; and which are no plain files."""
 
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from rungbook.read.values import Document, Edit, Path_, Reading, Value
 
 MAX_BYTES = 8_000_000
 SUFFIXES = (".yml", ".yaml")
+_TEXTS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".j2")
 
 
 def read(folder: Path, name: str = "", fields: frozenset[str] = frozenset()) -> Reading:
@@ -33,9 +35,8 @@ def read(folder: Path, name: str = "", fields: frozenset[str] = frozenset()) -> 
         _take(keys, reading, *_document(_content(path, shown), shown, keys, fields))
     if not reading.documents and not reading.problems:
         reading.unread.add("ladder")
-        reading.problems.append(
-            Problem(Origin(name), rules.NO_LADDER, "The folder holds no YAML file.", "Start with `ladder.yml`, or one file for each part of the ladder.")
-        )
+        repair = "Start with `ladder.yml`, or one file for each part of the ladder."
+        reading.problems.append(Problem(Origin(name), rules.NO_LADDER, "The folder holds no YAML file.", repair))
     return reading
 
 
@@ -45,38 +46,60 @@ def data_files(folder: Path) -> list[str]:
 
 
 def _files(folder: Path, name: str, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
-    """The YAML files below `folder`, sorted; whatever is not a plain file or folder is reported, never followed."""
-    waiting = [folder]
-    found: list[Path] = []
-    while waiting:
-        for path in sorted(waiting.pop().iterdir()):
-            if path.name.startswith("."):
-                continue
-            mode = path.lstat().st_mode
-            if stat.S_ISDIR(mode):
-                waiting.append(path)
-            elif not stat.S_ISREG(mode):
-                problems.append(not_a_file(f"{name}/{path.relative_to(folder).as_posix()}"))
-            elif path.suffix in SUFFIXES:
-                found.append(path)
-            elif path.suffix not in (".md", ".json"):
-                shown = f"{name}/{path.relative_to(folder).as_posix()}"
-                problems.append(
-                    Problem(Origin(shown), rules.NOT_YAML, "This file was not read: its name does not end in .yml.", "Rename it, or move it out of the ladder.")
-                )
-    for path in sorted(found):
+    """The YAML files below `folder`, sorted; whatever is not a plain file or folder is reported."""
+    for path, is_plain in sorted(walk(folder.iterdir(), hidden=False)):
         relative = path.relative_to(folder)
-        if len(relative.parts) > 2:
-            problems.append(
-                Problem(
-                    Origin(f"{name}/{relative.as_posix()}"),
-                    rules.FILE_PLACE,
-                    "This file is too deep to be read.",
-                    "Files are in the ladder's folder or one folder below it.",
-                )
-            )
-        else:
+        place = Origin(f"{name}/{relative.as_posix()}")
+        if not is_plain:
+            problems.append(not_a_file(place.file))
+        elif path.suffix in SUFFIXES and len(relative.parts) > 2:
+            repair = "Files are in the ladder's folder or one folder below it."
+            problems.append(Problem(place, rules.FILE_PLACE, "This file is too deep to be read.", repair))
+        elif path.suffix in SUFFIXES:
             yield path, relative.as_posix()
+        elif path.suffix not in (".md", ".json"):
+            message = "This file was not read: its name does not end in .yml."
+            problems.append(Problem(place, rules.NOT_YAML, message, "Rename it, or move it out of the ladder."))
+
+
+def walk(paths: Iterable[Path], hidden: bool = True) -> Iterator[tuple[Path, bool]]:
+    """Each of the files and each file below the folders, in order, with whether it is a plain one. No link is followed: it may lead anywhere."""
+    for path in sorted(paths):
+        with suppress(FileNotFoundError):
+            mode = path.lstat().st_mode
+            if not hidden and path.name.startswith("."):
+                continue
+            if stat.S_ISDIR(mode):
+                yield from walk(path.iterdir(), hidden)
+            else:
+                yield path, stat.S_ISREG(mode)
+
+
+def not_plain(folder: Path, name: str) -> Iterator[Problem]:
+    """A problem for each link, pipe, device or text in another encoding at or below a folder of pages or templates.
+
+    MkDocs publishes what a link in `docs/` points to, wherever that is, and a device can keep a build waiting for ever.
+    """
+    for path, is_plain in walk((folder,)):
+        shown = name if path == folder else f"{name}/{path.relative_to(folder).as_posix()}"
+        if not is_plain:
+            yield not_a_file(shown)
+        elif path.suffix in _TEXTS and path.lstat().st_size > MAX_BYTES:
+            message = f"This file has more than the {MAX_BYTES:,} bytes that are read."
+            yield Problem(Origin(shown), rules.FILE_SIZE, message, "Split it, or put what it holds into another kind of file.")
+        elif path.suffix in _TEXTS and (line := _not_utf8(path.read_bytes())):
+            yield Problem(Origin(shown, line), rules.NOT_UTF8, "A character in this line is not UTF-8.", "Save the file with the encoding UTF-8.")
+
+
+def _not_utf8(raw: bytes) -> int:
+    """The first line with bytes that are no text, or 0. UTF-16 has a zero in each letter."""
+    if b"\0" in raw:
+        return raw.count(b"\n", 0, raw.index(b"\0")) + 1
+    try:
+        raw.decode()
+    except UnicodeDecodeError as error:
+        return raw.count(b"\n", 0, error.start) + 1
+    return 0
 
 
 def not_a_file(shown: str) -> Problem:
@@ -112,9 +135,8 @@ def _own(document: Document | None) -> Document | None:
 
 def _content(path: Path, shown: str) -> bytes | Problem:
     if (size := path.stat().st_size) > MAX_BYTES:
-        return Problem(
-            Origin(shown), rules.FILE_SIZE, f"This file has {size:,} bytes, more than the {MAX_BYTES:,} that are read.", "Split it: one track a file."
-        )
+        message = f"This file has {size:,} bytes, more than the {MAX_BYTES:,} that are read."
+        return Problem(Origin(shown), rules.FILE_SIZE, message, "Split it: one track a file.")
     return path.read_bytes()
 
 
@@ -166,19 +188,13 @@ def _take(keys: Path_, reading: Reading, document: Document | None, problems: tu
 
 def _place(document: Document, keys: Path_, reading: Reading) -> None:
     """Put a document's value where its path says; two files for one thing are a problem."""
-    if not keys and isinstance(document.value, dict):
-        parts: list[tuple[Path_, Value]] = []
-        for key, value in document.value.items():
-            parts.append(((key,), value))
-    elif not keys:
-        reading.problems.append(
-            Problem(
-                Origin(document.file), rules.NOT_A_MAPPING, "This file should hold names with values.", "Write each as `name: value`, on a line of its own."
-            )
-        )
-        return
-    else:
-        parts = [(keys, document.value)]
+    parts: list[tuple[Path_, Value]] = [(keys, document.value)]
+    if not keys:
+        if not isinstance(document.value, dict):
+            message, repair = "This file should hold names with values.", "Write each as `name: value`, on a line of its own."
+            reading.problems.append(Problem(Origin(document.file), rules.NOT_A_MAPPING, message, repair))
+            return
+        parts = [((key,), value) for key, value in document.value.items()]
     for path, value in parts:
         home: dict[str, Value] = reading.value
         section = str(path[0])
@@ -202,12 +218,5 @@ def _place(document: Document, keys: Path_, reading: Reading) -> None:
 
 
 def _twice(document: Document, reading: Reading, path: Path_) -> None:
-    other = reading.key_origin(path)
-    reading.problems.append(
-        Problem(
-            Origin(document.file),
-            rules.DEFINED_TWICE,
-            f"`{'/'.join(map(str, path))}` is defined here and in {other.file}.",
-            "Keep one of the two.",
-        )
-    )
+    message = f"`{'/'.join(map(str, path))}` is defined here and in {reading.key_origin(path).file}."
+    reading.problems.append(Problem(Origin(document.file), rules.DEFINED_TWICE, message, "Keep one of the two."))
