@@ -41,10 +41,8 @@ ALLOWED = {
     "audience": ("model", "problem", "rules", "markup"),
     "check/": ("markup", "model", "problem", "rules", "check/texts", "check/scale_order"),
     "check/format": ("markup", "model", "problem", "rules", "check/texts", "site/addresses", "site/page"),
-    "check/internal": ("model", "audience"),  # what is internal is what the audience's stage takes out
-    "check/mentions_internal": ("markup", "model", "problem", "rules", "check/internal"),
+    "check/mentions_internal": ("markup", "model", "problem", "rules", "audience"),  # what is internal is what the audience's stage takes out
     "check/docs": ("markup", "model", "problem", "rules", "read/docs", "site/addresses", "check"),
-    "check/exceptions": ("model", "problem", "rules"),
     "check/rules_page": ("problem", "rules"),
     "check/__init__": ("model", "problem", "rules", "read/docs", "check"),
     "compose": (*VALUES, "compose"),
@@ -61,7 +59,7 @@ ALLOWED = {
         "pipeline",
         "read/docs",
         "read/settings",
-        "read/regular_files",
+        "read/files",
         "reports",
         "mkdocs",
         "exports",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.check.internal import Titles
+from rungbook.check.mentions_internal import Titles
 from rungbook.pipeline import examine
 from rungbook.problem import Problem
 from rungbook.read.docs import read_docs

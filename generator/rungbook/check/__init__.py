@@ -1,17 +1,16 @@
 """Stage: a ladder to the problems with its content. A rule that has logic is the function of its name in the module of its kind."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from types import ModuleType
 
 from rungbook import rules
-from rungbook.check import asked_twice, falling_pay, mentions_internal, near_duplicate
+from rungbook.check import asked_twice, mentions_internal, near_duplicate
 from rungbook.check import docs as docs_rules
-from rungbook.check.exceptions import without_exceptions
 from rungbook.model import Ladder
 from rungbook.model.unfinished import unfinished
-from rungbook.problem import KINDS, Problem, Rule, Severity
+from rungbook.problem import KINDS, Problem, Rule, Severity, name_the_choice
 from rungbook.read.docs import Docs
 from rungbook.rules import RULES
 
@@ -20,7 +19,6 @@ Find = Callable[[Ladder], Iterator[Problem]]
 
 _OWN_MODULES: dict[Rule, Find] = {
     rules.ASKED_TWICE: asked_twice.find,
-    rules.FALLING_PAY: falling_pay.find,
     rules.MENTIONS_INTERNAL: mentions_internal.find,
     rules.NEAR_DUPLICATE: near_duplicate.find,
 }
@@ -52,14 +50,33 @@ def check(ladder: Ladder, whole: bool = True, docs: Docs | None = None) -> list[
     found = [problem for problem in found if problem.rule.kind != "wording" or problem.origin not in unwritten]
     if docs and whole:
         found += docs_rules.find(ladder, docs)
-    return list(without_exceptions(ladder, found, whole, docs is not None))
+    return list(_without_exceptions(ladder, found, whole, docs is not None))
 
 
 def has_errors(ladder: Ladder) -> bool:
     """Return whether any rule of errors finds something in a whole ladder, without looking at its wording or at pages beside it."""
     finds = (find for rule, find in FINDERS.items() if rule.severity is Severity.ERROR)
     found = (problem for find in finds for problem in find(ladder) if problem.severity is Severity.ERROR)
-    return next(without_exceptions(ladder, list(found), whole=False), None) is not None
+    return next(_without_exceptions(ladder, list(found), whole=False), None) is not None
+
+
+def _without_exceptions(ladder: Ladder, problems: Sequence[Problem], whole: bool, pages: bool = False) -> Iterator[Problem]:
+    """Yield the problems that no exception covers, and those of the exceptions.
+
+    `whole` shows whether every rule could be checked, `pages` whether the hand-written pages were.
+    """
+    exceptions = ladder.organisation.exceptions
+    covered = {(str(exception.rule), str(exception.at)) for exception in exceptions}
+    yield from (problem for problem in problems if (str(problem.rule), problem.about) not in covered)
+    needed = {(str(problem.rule), problem.about) for problem in problems}
+    allowed = [str(rule) for rule in rules.RULES if rule.allows_exceptions]
+    for exception in exceptions:
+        if exception.rule not in allowed:
+            repair = name_the_choice(exception.rule, allowed, "rule")
+            yield rules.UNKNOWN_RULE.problem(exception.origin, f"No exception can be made from a rule `{exception.rule}`.", repair)
+        elif whole and (pages or not exception.at.startswith("page:")) and (str(exception.rule), str(exception.at)) not in needed:
+            message = f"The exception from `{exception.rule}` for `{exception.at}` is not needed."
+            yield rules.UNNEEDED_EXCEPTION.problem(exception.origin, message, "Delete it, or correct what `at` names.")
 
 
 def unchecked(whole: bool, any_part: bool) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from rungbook import rules
 from rungbook.check.scale_order import Climb, divided, of_the_scale
-from rungbook.model import Grade, Ladder, Level, Step, Text
+from rungbook.model import Grade, Ladder, Level, Pay, Step, Text, with_ends
 from rungbook.model.inheritance import MEANING
 from rungbook.problem import Problem, listed
 
@@ -55,6 +55,39 @@ def falling_experience(ladder: Ladder) -> Iterator[Problem]:
             if years.is_less(less):
                 message = f"{thing.title} has {years.text()} typical years, which is less than {less.text()} at {below.title} below it."
                 yield rules.FALLING_EXPERIENCE.about(thing, message, "Correct one of the two ranges.")
+
+
+def falling_pay(ladder: Ladder) -> Iterator[Problem]:
+    """No grade pays less than the grade below it, for the same place, track and variant on the same day."""
+    for spine in ladder.spines.each:
+        below: list[tuple[Grade, Pay]] = []
+        for grade in spine:
+            entries = list(with_ends(grade.pay))
+            for pay in entries:
+                lower = next(((other, less) for other, less in reversed(below) if pay.is_like(less)), None)
+                if lower and pay.range and lower[1].range and pay.range.is_less(lower[1].range):
+                    yield _of_less_pay(grade, pay, *lower)
+            below += [(grade, pay) for pay in entries]
+
+
+def _of_less_pay(grade: Grade, pay: Pay, lower: Grade, less: Pay) -> Problem:
+    """The problem at the range that is much wider than the other, which probably has a digit too many or too few, or else at the upper grade."""
+    (at, wrong), (other, right), compared = (grade, pay), (lower, less), "less than {} at {} below it"
+    if _width(less) > 2 * _width(pay):
+        (at, wrong), (other, right), compared = (lower, less), (grade, pay), "more than {} at {} above it"
+    assert wrong.range
+    assert right.range
+    where = ", ".join(filter(None, (wrong.place, wrong.variant, wrong.track)))
+    compared = compared.format(right.range.text("{:,}"), other.title)
+    message = f"{at.title} pays {wrong.range.text('{:,}')}{f' ({where})' if where else ''}, which is {compared}."
+    words = f"range: {wrong.range.text().replace('–', '-')}"
+    return rules.FALLING_PAY.problem(wrong.origin, message, "Correct one of the two ranges.", at.reference, words, "range: …")
+
+
+def _width(pay: Pay) -> float:
+    """How many times as much a range is at its end as at its beginning."""
+    assert pay.range
+    return (pay.range.high or pay.range.low) / (pay.range.low or 1)
 
 
 def falling_profile(ladder: Ladder) -> Iterator[Problem]:

@@ -12,12 +12,11 @@ from urllib.parse import unquote
 from rungbook import rules
 from rungbook.check import asked_twice, mentions_internal
 from rungbook.check.asked_twice import Asked
-from rungbook.check.internal import Internal, Titles
-from rungbook.check.mentions_internal import REPAIR
+from rungbook.check.mentions_internal import REPAIR, Internal, Titles
 from rungbook.check.texts import renames
 from rungbook.markup.grammar import REFERENCES
 from rungbook.markup.links import mentioned
-from rungbook.markup.text_links import targets
+from rungbook.markup.tokens import targets
 from rungbook.model import Ladder, Markdown
 from rungbook.problem import IS_NO_SLIP, Origin, Problem, listed, name_the_choice, nearest, places
 from rungbook.read.docs import Docs, DocsPage, comes_along

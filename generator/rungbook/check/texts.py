@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rungbook.markup.grammar import REFERENCES
 from rungbook.markup.plain_text import prose
-from rungbook.markup.text_links import targets
+from rungbook.markup.tokens import targets
 from rungbook.model import Ladder, Markdown, Passage, Reference
 from rungbook.problem import listed, nearest
 
