@@ -11,7 +11,7 @@ import pytest
 
 from rungbook.audience import for_audience
 from rungbook.changes import history, timeline
-from rungbook.markup.text_links import relinked, unlinked
+from rungbook.markup.tokens import relinked, unlinked
 from rungbook.model import Audience, Ladder
 from rungbook.pipeline import examine, make
 from rungbook.shape.declaration import declared, reached

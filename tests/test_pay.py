@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rungbook.audience import for_audience
-from rungbook.changes.pay import paid
+from rungbook.changes.compare import paid
 from rungbook.exports import data, markdown
 from rungbook.exports.advert import advert
 from rungbook.exports.schema_org import occupation

@@ -12,7 +12,7 @@ from rungbook.compose.glossary import Glossary
 from rungbook.markup import escape
 from rungbook.markup.grammar import refused
 from rungbook.markup.plain_text import strip_markdown
-from rungbook.markup.text_links import targets
+from rungbook.markup.tokens import targets
 from rungbook.mkdocs.tables import TableExtension
 from rungbook.model import Markdown, Term, Text
 from rungbook.problem import Origin

@@ -11,7 +11,7 @@ from operator import is_ as _is
 from typing import Any, NamedTuple, cast
 
 from rungbook import model, rules
-from rungbook.markup.text_links import targets, unlinked
+from rungbook.markup.tokens import targets, unlinked
 from rungbook.model import Audience, Ladder, Markdown, Reference, Span
 from rungbook.model.declare import hints, kinds
 from rungbook.model.texts import in_place_of

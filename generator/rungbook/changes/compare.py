@@ -11,7 +11,6 @@ from functools import lru_cache
 from rungbook import model
 from rungbook.changes.change import POLICY, Change, Kind, Subject
 from rungbook.changes.comparable_texts import Part, anchored, illustrations, parts, policy_parts, words
-from rungbook.changes.pay import PayCompared
 from rungbook.model import Ladder, Referent
 from rungbook.problem import Origin
 from rungbook.site.addresses import milestone_anchor
@@ -38,14 +37,13 @@ def _once(changes: Iterable[Change]) -> Iterable[Change]:
 def _changes(before: Ladder, after: Ladder) -> Iterator[Change]:
     old = {name: thing for name, thing, _ in things(before)}
     kept: dict[str, str] = {}
-    paid = PayCompared(before, after)
     appeared: set[str] = set()
     for name, thing, former in things(after):
         was = next((one for one in (name, *former) if one in old and one not in kept), "")
         if was:
             kept[was] = name
             if thing is not old[was] or isinstance(thing, model.Grade):  # whether pay is public depends on the whole ladder
-                yield from _placed(_differences(was, old[was], name, thing, paid), old[was].origin, thing.origin)
+                yield from _placed(_differences(was, old[was], name, thing, before, after), old[was].origin, thing.origin)
         else:
             if _track(name, thing) not in appeared and not _follows(thing):
                 kind = Kind.APPEARED if _holds_people(thing) else Kind.ADDED
@@ -110,8 +108,8 @@ def _about(thing: Referent) -> str:
     return words(thing.text if isinstance(thing, model.Term) else thing.summary)
 
 
-def _differences(was: str, old: Referent, name: str, new: Referent, paid: PayCompared) -> Iterator[Change]:
-    """What became of one thing."""
+def _differences(was: str, old: Referent, name: str, new: Referent, before: Ladder, after: Ladder) -> Iterator[Change]:
+    """What became of one thing of the two ladders."""
     subject = Subject(name, titled(new))
     if was != name and not _follows(new):
         yield Change(Kind.MOVED, subject, was.partition(":")[2], name.partition(":")[2])
@@ -123,7 +121,7 @@ def _differences(was: str, old: Referent, name: str, new: Referent, paid: PayCom
         yield from _each(evidence(old), evidence(new), subject, Kind.EVIDENCE_ADDED, Kind.EVIDENCE_DROPPED)
     if isinstance(old, model.Grade) and isinstance(new, model.Grade):
         yield from _experience(old.experience, new.experience, subject)
-        yield from paid.changes(old.pay, new.pay, replace(subject, label="Pay"))
+        yield from _pay(old.pay, new.pay, replace(subject, label="Pay"), before, after)
     yield from _each(parts(old), parts(new), subject, Kind.ADDED, Kind.REMOVED)
 
 
@@ -269,3 +267,54 @@ def _reach(span: model.Span | None) -> tuple[float, float, bool]:
     if span is None:
         return (-1, 0, False)
     return (span.low, float("inf") if span.high is None else span.high, span.open)
+
+
+def _pay(old: tuple[model.Pay, ...], new: tuple[model.Pay, ...], subject: Subject, older: Ladder, newer: Ladder) -> Iterator[Change]:
+    """What is paid otherwise, in one line for the grade, and what became public that was internal."""
+    tracks = {former: track.id for track in newer.tracks for former in track.formerly}
+    old = tuple(replace(pay, track=tracks.get(pay.track, pay.track)) for pay in old)
+    before, after = _lines(old), _lines(new)
+    public = {pay.series for pay in old if _is_public(pay, older)}
+    opened = tuple(pay for pay in new if pay.series not in public and _is_public(pay, newer))
+    was_at, is_at = (entries[0].origin if entries else None for entries in (old, new))
+    if before != after:
+        kind = Kind.PAY_OPENED if opened and not before else _direction(old, new)
+        yield Change(kind, subject, before, after, was_at=was_at, is_at=is_at)
+    if opened and before:
+        known = {pay.series for pay in old}
+        if text := _lines(pay for pay in opened if pay.series in known):
+            yield Change(Kind.PAY_OPENED, subject, after=text, was_at=was_at, is_at=is_at)
+
+
+def _is_public(pay: model.Pay, ladder: Ladder) -> bool:
+    return (pay.audience or ladder.organisation.pay_audience) == "public"
+
+
+def paid(pay: model.Pay) -> str:
+    """What is paid, in a line; the usual period goes without saying."""
+    where = ", ".join(filter(None, (pay.place, pay.track, pay.variant)))
+    days = " ".join(f"{word} {day}" for word, day in (("from", pay.from_), ("until", pay.until)) if day)
+    figure = (pay.currency, pay.range.text("{:,}"), _PERIODS[pay.period]) if pay.range else ()
+    return " ".join(filter(None, (f"{where}:" if where else "", *figure, f"{pay.covers} pay" if pay.covers else "", days, pay.note)))
+
+
+_PERIODS = {"year": "", "month": "a month", "hour": "an hour"}
+
+
+def _lines(entries: Iterable[model.Pay]) -> str:
+    return "; ".join(filter(None, map(paid, entries)))
+
+
+def _direction(old: tuple[model.Pay, ...], new: tuple[model.Pay, ...]) -> Kind:
+    """Up or down: the lower end decides, then the upper one. Where one range falls, no other makes up for it."""
+    before, after = _newest(old), _newest(new)
+    both = [(before[key], after[key]) for key in before.keys() & after.keys()]
+    if any(now < was for was, now in both):
+        return Kind.PAY_LOWERED
+    return Kind.PAY_RAISED if any(now > was for was, now in both) else Kind.PAID
+
+
+def _newest(entries: Iterable[model.Pay]) -> dict[object, tuple[float, float, bool]]:
+    """The ends of the latest range of each place, track and variant in a unit."""
+    in_order = sorted((pay for pay in entries if pay.range), key=lambda pay: pay.from_)
+    return {(pay.series, pay.unit): _reach(pay.range) for pay in in_order}

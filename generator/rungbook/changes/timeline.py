@@ -16,9 +16,8 @@ from rungbook import model
 from rungbook.audience import States, for_audience
 from rungbook.changes.change import PAY, POLICY, Change, Day, Kind, Revision, decoded, encoded
 from rungbook.changes.comparable_texts import words
-from rungbook.changes.compare import compare, things
-from rungbook.changes.pay import paid
-from rungbook.markup.text_links import targets
+from rungbook.changes.compare import compare, paid, things
+from rungbook.markup.tokens import targets
 from rungbook.model import Audience, Ladder, Markdown, Text
 from rungbook.model.ladder import inside
 from rungbook.read import Reading, readings

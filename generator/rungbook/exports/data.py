@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from rungbook import model
-from rungbook.markup.text_links import relinked
+from rungbook.markup.tokens import relinked
 from rungbook.model import REFERENTS, Audience, Ladder, Markdown, Span
 from rungbook.model.declare import Mark, hints, kinds, marks
 from rungbook.site.addresses import page_of

@@ -7,7 +7,7 @@ from rungbook.exports.csv_table import levels_of
 from rungbook.exports.data import site_address
 from rungbook.exports.setting import Href, Setting
 from rungbook.exports.text_templates import render
-from rungbook.markup.text_links import relinked, unlinked
+from rungbook.markup.tokens import relinked, unlinked
 from rungbook.model import Ladder, Level, Markdown, Track
 from rungbook.site.addresses import page_of
 from rungbook.site.page import relative

@@ -1,6 +1,6 @@
-"""Values: the links of a whole page, which may hold all of Markdown and HTML. Links of a ladder's text are in `text_links`.
+"""Values: the links of a whole page, which may hold all of Markdown and HTML, and every address in HTML, a style sheet or a script.
 
-Finds more rather than less, in code too: what decides about publishing and about dead links must miss none.
+Finds more rather than less, in code too: what decides about publishing and about dead links must miss none. Links of a ladder's text are in `tokens`.
 """
 
 import re
@@ -16,6 +16,10 @@ _WORD = rf"(?:[^()\s]|{_INNER})++"
 _INLINE = re.compile(rf"""\]\(\s*+(?:<([^<>\n]++)>|({_WORD}(?:[ \t]++{_WORD})*?))(?:\s++(?:"[^"]*+"|'[^']*+'))?\s*+\)""")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*(?:<([^<>\n]+)>|(\S+))[^\n]*\n?", re.MULTILINE)
 _ATTRIBUTE = re.compile(r"""(?<![\w-])(?:srcset|src|href|poster|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_ANY_ATTRIBUTE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=]+))""")
+_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"')]+))\s*\)""", re.IGNORECASE)
+_QUOTED = re.compile(r"""["'`]([^"'`\n]{1,400}+)(?=["'`])""")  # what ends one may begin the next
+_COMMAS = re.compile(r",\s+|\s*,(?=\S)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+")
 
 
@@ -117,3 +121,19 @@ def _ended(url: str) -> str:
     while url[-1] in ".,;:!?*_" or (url[-1] == ")" and url.count(")") > url.count("(")):
         url = url[:-1]
     return url
+
+
+def in_html(html: str) -> Iterator[str]:
+    """Yield what each attribute of HTML names, an address or each of a set of pictures, and the addresses in its styles."""
+    for match in _ANY_ATTRIBUTE.finditer(html):
+        value = unescape(match[match.lastindex or 0]).strip()
+        yield value
+        if "," in value or " " in value:
+            yield from (choice.split()[0] for choice in _COMMAS.split(value) if choice.strip())
+    yield from (unescape(match[match.lastindex or 0]) for match in _URL.finditer(html))
+
+
+def in_text(text: str) -> Iterator[str]:
+    """Yield whatever is in quotation marks, in the attributes of HTML or in `url()`: a style sheet, script, drawing or data file."""
+    yield from in_html(text)
+    yield from (match[1] for match in _QUOTED.finditer(text))

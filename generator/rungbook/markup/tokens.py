@@ -6,7 +6,7 @@ that grows with its length, and every text has a reading, also one that the gram
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -76,6 +76,26 @@ def tokenize(text: str) -> Iterator[Token]:
         end = block.end
     if end < len(text):
         yield Token("break", end, len(text))
+
+
+def targets(text: str) -> Iterator[str]:
+    """What each link leads to."""
+    if "](" in text:
+        yield from (token.content for token in tokenize(text) if token.kind == "link")
+
+
+def unlinked(text: str, is_lost: Callable[[str], bool]) -> str:
+    """The text, in which a link to what is lost is only its words."""
+    if "](" not in text:
+        return text
+    return "".join(text[token.start : token.end] for token in tokenize(text) if token.kind not in ("link", "link end") or not is_lost(token.content))
+
+
+def relinked(text: str, href: Callable[[str], str]) -> str:
+    """The text, whose links lead where `href` says."""
+    if "](" not in text:
+        return text
+    return "".join(f"]({href(token.content)})" if token.kind == "link end" else text[token.start : token.end] for token in tokenize(text))
 
 
 def _with_text(text: str, block: Block, marks: list[Token]) -> Iterator[Token]:

@@ -11,8 +11,7 @@ from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from rungbook.markup.addresses import in_html
-from rungbook.markup.links import unlinked
+from rungbook.markup.links import in_html, unlinked
 from rungbook.mkdocs.nav import listed_paths
 from rungbook.mkdocs.used_files import paths, places_of
 from rungbook.read.docs import EXCLUDED, Docs, DocsPage, lines_of, read_docs

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from rungbook.markup.addresses import in_html, in_text
+from rungbook.markup.links import in_html, in_text
 
 log = get_plugin_logger(__name__)
 # Files that may name others.
