@@ -139,6 +139,10 @@ class Problem:
         return Severity.WARNING if self.warns else self.rule.severity
 
 
+class Refused(Exception):
+    """Nothing was written; the message gives the reason and the repair."""
+
+
 def visible(text: str) -> str:
     """Return the text on one line, each character that nobody sees written as its number, so that no report can be made to act.
 

@@ -1,6 +1,5 @@
 """`rungbook build`"""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,10 +28,6 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, plain: bool, d
         return
     from rungbook.mkdocs import run  # MkDocs takes longer to import than the rest takes
 
-    try:
-        made = run.build(request, progress if on_terminal() else None, plain)
-    except run.Failed as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
+    made = run.build(request, progress if on_terminal() else None, plain)
     pages = sum(1 for _ in made.rglob("*.html"))
     click.echo(f"Built {count(pages, 'page')} in {made}.")

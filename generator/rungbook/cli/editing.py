@@ -1,30 +1,17 @@
 """What the commands share that change a ladder together with the site around it."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from rungbook.cli.options import EXISTING_FOLDER, count
 from rungbook.edit import schema_files
-from rungbook.edit.rewrite import EditRefused, Project, Rewrite
+from rungbook.edit.rewrite import Project, Rewrite
 from rungbook.mkdocs.settings import settings_of
 from rungbook.read.settings import read_settings
 
 ladders_option = click.option("--ladders", type=EXISTING_FOLDER, default=Path("ladders"), show_default=True, help="The ladder's folder.")
 dry_run_option = click.option("--dry-run", is_flag=True, help="Write nothing; show each line that would change.")
-
-
-@contextmanager
-def reporting_refusals() -> Iterator[None]:
-    """End the command with status 1 and the reason, where an edit is refused."""
-    try:
-        yield
-    except EditRefused as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
 
 
 def project_of(ladders: Path) -> Project:

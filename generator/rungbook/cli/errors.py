@@ -1,12 +1,13 @@
-"""What ends a command in one line and status 2: it was used wrongly, or a file or folder can't be read or written."""
+"""What ends a command without a traceback: status 2 where a file or folder can't be read or written, 1 where what it was to do is refused."""
 
 import errno
+import sys
 from typing import Any
 
 import click
 
 from rungbook.atomic_write import describe
-from rungbook.problem import visible
+from rungbook.problem import Refused, visible
 
 
 class CommandFailed(click.ClickException):
@@ -26,9 +27,13 @@ class CommandGroup(click.Group):
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command, and report whatever it can't read or write without a traceback."""
+        """Run a command, and report what it refuses, and whatever it can't read or write."""
         try:
             return super().invoke(ctx)
+        except Refused as error:
+            for line in str(error).splitlines():
+                click.echo(visible(line), err=True)
+            sys.exit(1)
         except OSError as error:
             if error.errno == errno.EPIPE:  # nobody reads the output any more; click ends that quietly
                 raise

@@ -3,16 +3,15 @@
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from rungbook.cli.options import count
 from rungbook.edit.imports.interpret import interpret
-from rungbook.edit.imports.interpretation import EVERY, OF_ANOTHER, Interpretation, Ledger, Question
+from rungbook.edit.imports.interpretation import EVERY, OF_ANOTHER, Interpretation, Question
 from rungbook.edit.imports.table import ImportRefused, Table
 from rungbook.edit.imports.track import Imported
-from rungbook.edit.rewrite import EditRefused
 from rungbook.problem import visible
 
 SHOWN = 20
@@ -29,13 +28,6 @@ def _answers(_context: click.Context, _option: click.Parameter, given: tuple[str
 
 def map_option(text: str) -> Callable[[Any], Any]:
     return click.option("--map", "answers", multiple=True, callback=_answers, metavar="KEY=VALUE", help=text)
-
-
-def refuse(error: EditRefused) -> NoReturn:
-    """End the command with the reason why a table can't be taken."""
-    for line in str(error).splitlines():
-        click.echo(visible(line), err=True)
-    sys.exit(1)
 
 
 IF_SEVERAL = "all, if there are several"
@@ -71,12 +63,8 @@ def _quoted(text: str) -> str:
 
 def title_of(found: Interpretation, file: Path) -> str:
     """The track's title where nobody gives one: what the table is called, or the file."""
-    return found.title or _words(file.stem)
-
-
-def _words(name: str) -> str:
-    text = name.replace("_", " ").replace("-", " ").strip()
-    return text[:1].upper() + text[1:]
+    words = file.stem.replace("_", " ").replace("-", " ").strip()
+    return found.title or words[:1].upper() + words[1:]
 
 
 def show_import(found: Sequence[Interpretation], imported: Sequence[Imported]) -> None:
@@ -88,7 +76,8 @@ def show_import(found: Sequence[Interpretation], imported: Sequence[Imported]) -
         ledger.changed |= other.ledger.changed
     ledger.close()
     click.echo("How the table was understood:")
-    for line in dict.fromkeys([*_notes(ledger), *(line for one, made in zip(found, imported, strict=True) for line in (*one.remarks, *made.remarks))]):
+    of_tables = [note for table in ledger.tables for note in table.notes]
+    for line in dict.fromkeys([*of_tables, *(line for one, made in zip(found, imported, strict=True) for line in (*one.remarks, *made.remarks))]):
         click.echo(visible(f"  {line}"))
     changed = f" ({len(ledger.changed)} of them changed)" if ledger.changed else ""
     tracks = f"{count(len(found), 'track')}, " if len(found) > 1 else ""
@@ -120,7 +109,3 @@ def show_import(found: Sequence[Interpretation], imported: Sequence[Imported]) -
 
 def _shortened(text: str, most: int) -> str:
     return f"{text[:most]}{'…' if len(text) > most else ''}".replace("\n", " ")
-
-
-def _notes(ledger: Ledger) -> list[str]:
-    return list(dict.fromkeys(note for table in ledger.tables for note in table.notes))

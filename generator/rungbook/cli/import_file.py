@@ -9,7 +9,7 @@ from rungbook.atomic_write import write_file
 from rungbook.changes.compare import compare
 from rungbook.changes.lost import lost
 from rungbook.cli.editing import dry_run_option, ladders_option, project_of, write
-from rungbook.cli.from_table import SHOWN, at_terminal, interpretations, map_option, refuse, show_import, title_of
+from rungbook.cli.from_table import SHOWN, at_terminal, interpretations, map_option, show_import, title_of
 from rungbook.cli.options import EXISTING_FILE, FILE, count
 from rungbook.edit.imports.exported_workbook import OwnWorkbook
 from rungbook.edit.imports.read import read_own, read_tables
@@ -17,7 +17,7 @@ from rungbook.edit.imports.table import ImportRefused
 from rungbook.edit.imports.track import known_levels, write_tracks
 from rungbook.edit.imports.workbook_changes import Merged, merge
 from rungbook.edit.new_ids import id_of
-from rungbook.edit.rewrite import EditRefused, Project, Rewrite
+from rungbook.edit.rewrite import Project, Rewrite
 from rungbook.edit.suggest.apply import Found
 from rungbook.edit.suggest.suggestion import SuggestionRefused, as_json, read_suggestion
 from rungbook.edit.suggest.workbook_as_suggestion import suggestion_of
@@ -44,26 +44,23 @@ def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict
     From an exported workbook, what was changed or added since the export is written into the ladder's files. A cell that was also
     changed there is a conflict, and is left alone. Nothing is written unless `rungbook check` would pass it.
     """
-    try:
-        project = project_of(ladders)
-        if (book := read_own(file)) is not None:
-            merged = merge(project, book)
-            if suggestion is None:
-                _merge(merged, book, dry_run)
-            else:
-                _suggest(project, merged, book, suggestion)
-            return
-        if suggestion is not None:
-            raise ImportRefused(f"{file.name} is no workbook that `rungbook export` made, so it holds no changes. Leave --as-suggestion out.")
-        tables = read_tables(file)
-        found = interpretations(file, tables, answers, known_levels(project), ask=at_terminal())
-        if len(found) > 1 and (title or track):
-            raise ImportRefused(f"{file.name} holds {len(found)} tracks, and --title and --track name one. Leave them out, or choose one with --map.")
-        titles = [title or title_of(one, file) for one in found]
-        ids = [track or id_of(one, addresses.TAKEN, "track") for one in titles]
-        rewrite, imported = write_tracks(project, list(zip(found, ids, titles, strict=True)), grades=answers.get("grades") != "no")
-    except EditRefused as error:
-        refuse(error)
+    project = project_of(ladders)
+    if (book := read_own(file)) is not None:
+        merged = merge(project, book)
+        if suggestion is None:
+            _merge(merged, book, dry_run)
+        else:
+            _suggest(project, merged, book, suggestion)
+        return
+    if suggestion is not None:
+        raise ImportRefused(f"{file.name} is no workbook that `rungbook export` made, so it holds no changes. Leave --as-suggestion out.")
+    tables = read_tables(file)
+    found = interpretations(file, tables, answers, known_levels(project), ask=at_terminal())
+    if len(found) > 1 and (title or track):
+        raise ImportRefused(f"{file.name} holds {len(found)} tracks, and --title and --track name one. Leave them out, or choose one with --map.")
+    titles = [title or title_of(one, file) for one in found]
+    ids = [track or id_of(one, addresses.TAKEN, "track") for one in titles]
+    rewrite, imported = write_tracks(project, list(zip(found, ids, titles, strict=True)), grades=answers.get("grades") != "no")
     show_import(found, imported)
     _write(rewrite, dry_run)
 

@@ -9,7 +9,7 @@ import click
 
 from rungbook.atomic_write import remove_empty_folders, remove_file, write_file, write_files, write_together
 from rungbook.cli.errors import CommandFailed
-from rungbook.cli.from_table import IF_SEVERAL, interpretations, map_option, refuse, show_import, title_of
+from rungbook.cli.from_table import IF_SEVERAL, interpretations, map_option, show_import, title_of
 from rungbook.cli.options import EXISTING_FILE, FILE, FOLDER, count
 from rungbook.edit import schema_files
 from rungbook.edit.imports.interpretation import Interpretation
@@ -22,7 +22,7 @@ from rungbook.edit.init.create import WORKFLOWS
 from rungbook.edit.init.plan import Plan, PlanRefused, TrackPlan, read_answers, skeleton
 from rungbook.edit.init.renew import Change, RenewalRefused, as_markdown, renewal
 from rungbook.edit.new_ids import slug
-from rungbook.edit.rewrite import EditRefused, Project
+from rungbook.edit.rewrite import Project
 from rungbook.read.settings import read_settings
 
 T = TypeVar("T")
@@ -92,8 +92,6 @@ def init(
         made = create.as_template(made) if template else made
     except PlanRefused as error:
         raise click.UsageError(str(error)) from error
-    except EditRefused as error:
-        refuse(error)
     if there := [name for name in made if (folder / name).exists()]:
         raise click.UsageError(f"{folder / there[0]} exists already. Choose an empty folder, or bring this one up to date with --renew.")
     _write_all(folder, made)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, list_left, project_of, reporting_refusals
+from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, list_left, project_of
 from rungbook.edit.move import move as move_thing
 
 
@@ -23,7 +23,6 @@ def move(thing: str, to: str, dimension: str, ladders: Path, dry_run: bool) -> N
     """
     if not (to or dimension):
         raise click.UsageError("Say where it moves: a level, a track, or --dimension.")
-    with reporting_refusals():
-        done = move_thing(project_of(ladders), thing, to, dimension, date.today().isoformat())
+    done = move_thing(project_of(ladders), thing, to, dimension, date.today().isoformat())
     carry_out(done.rewrite, done.what, dry_run)
     list_left(done.left, "its old address")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, project_of, reporting_refusals, write
+from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, project_of, write
 from rungbook.cli.output import shown_folder
 from rungbook.edit.create import KINDS, POLICY, NewItem, create
 from rungbook.edit.rewrite import EditRefused, Rewrite, first_error
@@ -18,11 +18,11 @@ from rungbook.edit.rewrite import EditRefused, Rewrite, first_error
 @click.option("--grade", default="", help="The grade of a new level, or of a new track's first level.")
 @click.option("--after", default="", help="The level below a new level, otherwise its grade decides; or the grade below a new grade, otherwise the highest.")
 @click.option("--dimension", default="", help="The dimension of a new expectation.")
-@click.option("--from", "start_at", default="", help="The level where a new step starts; otherwise taken from its id.")
+@click.option("--from", "start", default="", help="The level where a new step starts; otherwise taken from its id.")
 @click.option("--to", default="", help="The level that a new step leads to; otherwise taken from its id.")
 @ladders_option
 @dry_run_option
-def new(kind: str, name: str, ladders: Path, title: str, levels: str, grade: str, after: str, dimension: str, start_at: str, to: str, dry_run: bool) -> None:
+def new(kind: str, name: str, levels: str, ladders: Path, dry_run: bool, **fields: str) -> None:
     """Add something to the ladder, with every field that it needs and comments that explain them.
 
     KIND is one of level, step, expectation, thread, track, base, comparison, assessment, exercise, plan, change, grade, dimension, fact, scale,
@@ -35,14 +35,10 @@ def new(kind: str, name: str, ladders: Path, title: str, levels: str, grade: str
     """
     if bool(name) == (kind == POLICY):
         raise click.UsageError(f"Write `rungbook new {kind}`; there is one policy, and it has no id." if name else f"Write its id: `rungbook new {kind} ID`.")
-    item = NewItem(
-        kind=kind, name=name, title=title, grade=grade, after=after, start=start_at, to=to, dimension=dimension, levels=tuple(filter(None, levels.split(",")))
-    )
-    with reporting_refusals():
-        made = create(project_of(ladders), item)
-        _, known = Rewrite(made.project).judged(())
-        if mistake := first_error(made.rewrite.judged(known)[1]):
-            raise EditRefused(f"Nothing was changed. {mistake.sentences}")
+    made = create(project_of(ladders), NewItem(kind=kind, name=name, levels=tuple(filter(None, levels.split(","))), **fields))
+    _, known = Rewrite(made.project).judged(())
+    if mistake := first_error(made.rewrite.judged(known)[1]):
+        raise EditRefused(f"Nothing was changed. {mistake.sentences}")
     if dry_run:
         carry_out(made.rewrite, f"{next(iter(made.added.values()))[1]} is there", dry_run)
         return

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, list_left, project_of, reporting_refusals
+from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, list_left, project_of
 from rungbook.edit.rename import rename as rename_id
 from rungbook.edit.rename import retitle
 
@@ -25,7 +25,6 @@ def rename(old: str, new: str, title: str, ladders: Path, dry_run: bool) -> None
     """
     if bool(new) == bool(title):
         raise click.UsageError("Give a new id behind OLD, or a new title with --title.")
-    with reporting_refusals():
-        done = retitle(project_of(ladders), old, title) if title else rename_id(project_of(ladders), old, new)
+    done = retitle(project_of(ladders), old, title) if title else rename_id(project_of(ladders), old, new)
     carry_out(done.rewrite, done.what, dry_run)
     list_left(done.left, "the old title" if title else "the old name")

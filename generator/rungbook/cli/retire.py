@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, list_left, project_of, reporting_refusals
+from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, list_left, project_of
 from rungbook.edit.retire import Farewell
 from rungbook.edit.retire import retire as retire_thing
 
@@ -25,7 +25,6 @@ def retire(thing: str, because: str, replaced_by: tuple[str, ...], since: date |
     removed, why, its last text, and what replaces it.
     """
     day = f"{since or date.today():%Y-%m-%d}"
-    with reporting_refusals():
-        done = retire_thing(project_of(ladders), thing, Farewell(day, because, replaced_by))
+    done = retire_thing(project_of(ladders), thing, Farewell(day, because, replaced_by))
     carry_out(done.rewrite, done.what, dry_run)
     list_left(done.left, "its name")

@@ -1,7 +1,6 @@
 """`rungbook serve`"""
 
 import re
-import sys
 from pathlib import Path
 
 import click
@@ -26,8 +25,4 @@ def serve(config_file: Path, address: str, audience: Audience) -> None:
     host, _, port = address.rpartition(":")
     if not host or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > HIGHEST_PORT:
         raise CommandFailed(f"`{address}` is no address and port. Write it as 127.0.0.1:8000, with a port of at most {HIGHEST_PORT}.")
-    try:
-        run.serve(config_file, host.strip("[]"), int(port), audience)
-    except run.Failed as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
+    run.serve(config_file, host.strip("[]"), int(port), audience)

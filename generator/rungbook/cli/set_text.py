@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, project_of, reporting_refusals
+from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, project_of
 from rungbook.edit.suggest.apply import set_text as set_text_at
 
 
@@ -20,8 +20,7 @@ def set_text(place: str, text: str, ladders: Path, dry_run: bool) -> None:
     other texts without a link have a name behind it: ml-engineer/l5#e-owns-an-area/signals/1. Nothing is written where the ladder
     would have a mistake.
     """
-    with reporting_refusals():
-        proposal = set_text_at(project_of(ladders), place, text)
+    proposal = set_text_at(project_of(ladders), place, text)
     for problem in proposal.problems:
         click.echo(f"{problem.origin}: {problem.sentences}", err=True)
     carry_out(proposal.rewrite, f"the text at `{place}` is changed", dry_run)

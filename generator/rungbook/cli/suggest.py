@@ -1,6 +1,5 @@
 """`rungbook suggest`"""
 
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -52,8 +51,7 @@ def apply(file: BinaryIO, into: Path | None, day: date | None, site_url: str, la
     except EditRefused as error:
         if into:
             write_file(into / "comment.md", report.refusal(error).encode())
-        click.echo(str(error), err=True)
-        sys.exit(1)
+        raise
     for problem in proposal.problems:
         click.echo(f"{problem.origin}: {problem.sentences}", err=True)
     if proposal.note:

@@ -12,7 +12,7 @@ from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.formatter import format_yaml
 from rungbook.model import Ladder
-from rungbook.problem import Problem, Severity
+from rungbook.problem import Problem, Refused, Severity
 from rungbook.read import Path_, Reading, data_files, readings
 from rungbook.shape import shape
 
@@ -24,8 +24,8 @@ MARK = "\ufeff"
 """The byte order mark, which some editors on Windows write."""
 
 
-class EditRefused(Exception):
-    """Nothing was written; the message gives the reason and the repair."""
+class EditRefused(Refused):
+    """A change of the ladder can't be made."""
 
 
 @dataclass(frozen=True, slots=True)

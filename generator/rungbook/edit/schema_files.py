@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rungbook.atomic_write import write_files
+from rungbook.problem import Refused
 from rungbook.read import read
 from rungbook.shape.editor_schemas import schema_for, schemas
 from rungbook.shape.names import names_of
@@ -23,7 +24,7 @@ class Fresh:
     stale: tuple[str, ...]
 
 
-class Unread(Exception):
+class Unread(Refused):
     """A file of the ladder can't be read, so that its ids are unknown."""
 
 
@@ -31,7 +32,7 @@ def fresh(folder: Path) -> Fresh:
     """Schemas with the ids that the ladder has now, and data files that name theirs."""
     reading = read(folder)
     if reading.problems:
-        raise Unread(str(reading.problems[0].origin))
+        raise Unread(f"{reading.problems[0].origin}: this file can't be read, so nothing was written. `rungbook check` gives the reason.")
     files = {f"{FOLDER}/{name}": json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in schemas(names_of(reading.value)).items()}
     for document in reading.documents.values():
         name = document.file.removeprefix(f"{folder}/")

@@ -23,7 +23,7 @@ from rungbook.mkdocs.reuse import stamp
 from rungbook.mkdocs.reuse.inputs import known_inputs, unknown_reader
 from rungbook.mkdocs.versions import Version, put_beside
 from rungbook.model import Audience
-from rungbook.problem import visible
+from rungbook.problem import Refused, visible
 
 _OF_THE_SYSTEM = re.compile(r"Error (?:building|reading) page .*\[Errno \d+\]")
 """MkDocs reports such an error and raises it, so that it would be reported twice."""
@@ -31,7 +31,7 @@ _OF_THE_SYSTEM = re.compile(r"Error (?:building|reading) page .*\[Errno \d+\]")
 Progress = Callable[[int, int, str], None]
 
 
-class Failed(Exception):
+class Failed(Refused):
     """MkDocs could not build the site; its messages give the reason."""
 
 
