@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from rungbook import __version__
-from rungbook.edit.init.merge import merge, with_higher_pins, with_higher_requirements
-from rungbook.edit.init.renew import Change, Renewal, as_markdown
+from rungbook.edit.init.renew import Change, Renewal, as_markdown, merge
+from rungbook.edit.init.versions import with_higher_pins, with_higher_requirements
 from tests.conftest import REPO, invoke
 from tests.kill_at import Killed, contents
 

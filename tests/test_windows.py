@@ -10,8 +10,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import click
 import pytest
 
-from rungbook.edit.init import Names
-from rungbook.edit.init.create import files
+from rungbook.edit.init.create import Names, files
 from rungbook.edit.init.plan import DIMENSIONS, plan_of, skeleton, track_of
 from rungbook.edit.init.wheel import wheel
 from rungbook.exports.markdown_folder import NAV

@@ -16,9 +16,9 @@ from rungbook.edit.imports.interpretation import Interpretation
 from rungbook.edit.imports.read import read_own, read_tables
 from rungbook.edit.imports.table import ImportRefused
 from rungbook.edit.imports.track import write_tracks
-from rungbook.edit.init import Ladder, Names, create
+from rungbook.edit.init import create
 from rungbook.edit.init import plan as plans
-from rungbook.edit.init.create import WORKFLOWS
+from rungbook.edit.init.create import WORKFLOWS, Ladder, Names
 from rungbook.edit.init.plan import Plan, PlanRefused, TrackPlan, read_answers, skeleton
 from rungbook.edit.init.renew import Change, RenewalRefused, as_markdown, renewal
 from rungbook.edit.new_ids import slug

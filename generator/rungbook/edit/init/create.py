@@ -4,10 +4,11 @@ import hashlib
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+from typing import Literal
 
-from rungbook.edit.init import Names
 from rungbook.edit.init.wheel import NAME, licence, shipped, wheel
 from rungbook.markup.links import unlinked
 
@@ -16,6 +17,18 @@ _OWN = Path(__file__).parent / "files"
 _NOT_FOR_OTHERS = {".github/workflows/release.yml", ".github/workflows/test.yml", ".github/CODEOWNERS"}
 WORKFLOWS = ".github/workflows/"
 _BUILDERS = {"hatchling", "editables"}
+Ladder = Literal["own", "reference"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The names that go into a new repository."""
+
+    organisation: str
+    title: str
+    repository: str
+    site_url: str
+    owners: str
 
 
 def files(names: Names, ladder: Mapping[str, str] | None, packs: Sequence[str] = ()) -> dict[str, bytes]:

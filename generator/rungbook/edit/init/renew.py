@@ -3,19 +3,19 @@
 The wheel in `vendor/` holds the older Rungbook whole, so what it brought then is known, and what was changed since is kept.
 """
 
-import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from rungbook import __version__
 from rungbook.edit.init.create import WORKFLOWS, renewed
-from rungbook.edit.init.merge import merge, with_higher_pins, with_higher_requirements
-from rungbook.edit.init.versions import notes_between, order
+from rungbook.edit.init.versions import notes_between, order, with_higher_pins, with_higher_requirements
 from rungbook.edit.init.wheel import package, shipped
 
+Hunk = tuple[int, int, tuple[str, ...]]
 _WHEEL = re.compile(r"rungbook-([^-]+)-py3-none-any\.whl")
 
 
@@ -64,7 +64,7 @@ def renewal(folder: Path) -> Renewal:
 def _held(wheel: Path) -> dict[str, bytes]:
     """The files of a wheel; none where it can't be read, so that everything counts as changed."""
     try:
-        with zipfile.ZipFile(io.BytesIO(wheel.read_bytes())) as archive:
+        with zipfile.ZipFile(wheel) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
     except zipfile.BadZipFile:
         return {}
@@ -126,6 +126,23 @@ def _three_way(name: str, base: str, ours: str, new: str, written: str) -> Itera
         yield Change(name, both.encode(), "Rungbook changed it and you had too, in different places; it has both.")
     else:
         yield Change(name, new.encode(), "Rungbook changed it and you had too, in the same lines. Compare the two and bring them together.", for_you=True)
+
+
+def merge(base: str, ours: str, new: str) -> str | None:
+    """Return the text with the changes of both, or None where they touch the same lines."""
+    lines = base.splitlines(keepends=True)
+    mine, other = _hunks(lines, ours), _hunks(lines, new)
+    if any(one != two and one[0] <= two[1] and two[0] <= one[1] for one in mine for two in other):
+        return None
+    for start, end, text in sorted({*mine, *other}, reverse=True):
+        lines[start:end] = text
+    return "".join(lines)
+
+
+def _hunks(lines: list[str], text: str) -> set[Hunk]:
+    changed = text.splitlines(keepends=True)
+    codes = SequenceMatcher(None, lines, changed, autojunk=False).get_opcodes()
+    return {(a, b, tuple(changed[c:d])) for kind, a, b, c, d in codes if kind != "equal"}
 
 
 def as_markdown(found: Renewal, waiting: Sequence[Change] = ()) -> str:
