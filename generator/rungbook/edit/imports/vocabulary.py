@@ -12,8 +12,19 @@ from rungbook.markup.plain_text import strip_markdown
 _WORDS: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
-def _patterns(section: str) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile("|".join(f"(?:{one})" for one in several), re.IGNORECASE) for name, several in _WORDS[section].items()}
+def _compiled(written: str | Sequence[str]) -> re.Pattern[str]:
+    return re.compile(written if isinstance(written, str) else "|".join(f"(?:{one})" for one in written), re.IGNORECASE)
+
+
+_TRACK, _GENERIC, _NO_TITLE, _OF_LADDER, _OF_PAY, _PEOPLE, _EMPTY_CELLS, _LIKE_BELOW, _DENIED = (
+    _compiled(_WORDS[name]) for name in ("track", "generic", "no_title", "of_ladder", "of_pay", "people", "empty_cells", "like_below", "denied")
+)
+_KINDS = {section: {name: _compiled(written) for name, written in _WORDS[section].items()} for section in ("roles", "facts", "emptiness", "languages")}
+
+
+def _kind(section: str, text: str) -> str:
+    """What a whole text is by the first pattern of a section that it has, or nothing."""
+    return next((name for name, pattern in _KINDS[section].items() if pattern.fullmatch(text)), "")
 
 
 _CODE = r"(?:L|IC|M|E|P|T|G|S|D|B|C|K|PM|EM|TL|SE|ML|DS|SWE|ENG|MGR|TPM)[ ._-]?\d{1,2}(?:[.][0-9]|[a-cA-C]|\+)?"
@@ -23,10 +34,9 @@ _CODES = rf"{_ANY_CODE}(?:/{_ANY_CODE})?"
 """A code, or two that share a level."""
 _NUMBERED = r"(?:level|lvl|grade|band|tier|rung|step|stage|stufe|niveau|ebene|karrierestufe|nivel|échelon|livello|rank|class)\s*(?:\d{1,2}|[IVX]{1,4})"
 _TITLE_WORDS = "|".join(_WORDS["titles"])
-_ROMAN = r".*\b(?:I|II|III|IV|V|VI)"
 
 _AS_LEVEL = [re.compile(pattern, re.IGNORECASE) for pattern in (rf"{_CODE}(?:/{_CODE})?", _NUMBERED, rf"(?:.*\b)?(?:{_TITLE_WORDS})\b.{{0,40}}")]
-_ROMAN_TITLE = re.compile(_ROMAN)
+_ROMAN_TITLE = re.compile(r".*\b(?:I|II|III|IV|V|VI)")
 _NUMBER_AND_TITLE = re.compile(rf"{_NUMBERED}\s*[-–—:/|·.]\s*\w.{{1,50}}", re.IGNORECASE)
 _PAIR = re.compile(
     rf"(?P<code>{_CODES}|{_NUMBERED}|\d{{1,2}})\s*(?:\n|[-–—:/|·.]+\s|[-–—:/|·]|,\s|\s)\s*\(?(?P<title>[^\W\d].{{2,80}}?)\)?"
@@ -102,8 +112,8 @@ def is_level(text: str) -> bool:
     text = " ".join(label(level_label(text)[0]).split())
     if not text or len(text) > 60 or text.count(" ") > 6 or text.endswith((".", "?", "!")) or text[0] in "-•" or _PEOPLE.search(text) or emptiness(text):
         return False
-    coded = re.fullmatch(rf"{_CODE}(?:/{_CODE})?", level_name(text).code, re.IGNORECASE) is not None or _NUMBER_AND_TITLE.fullmatch(text) is not None
-    return coded or any(pattern.fullmatch(text) for pattern in _AS_LEVEL) or _ROMAN_TITLE.fullmatch(text) is not None
+    is_called_so = any(pattern.fullmatch(text) for pattern in (*_AS_LEVEL, _NUMBER_AND_TITLE, _ROMAN_TITLE))
+    return is_called_so or _AS_LEVEL[0].fullmatch(level_name(text).code) is not None
 
 
 def counting(names: Sequence[str]) -> set[str]:
@@ -153,11 +163,6 @@ def are_tracks(names: Sequence[str], codes: Sequence[Collection[str]] = ()) -> b
     return len(names) > 1 and (all(map(_TRACK.search, names)) or (len(letters) == len(names) == len({*letters})))
 
 
-_TRACK, _GENERIC, _NO_TITLE, _OF_LADDER, _OF_PAY, _PEOPLE = (
-    re.compile(_WORDS[name], re.IGNORECASE | re.DOTALL) for name in ("track", "generic", "no_title", "of_ladder", "of_pay", "people")
-)
-
-
 def is_generic(name: str) -> bool:
     """Whether a name says nothing of a track: programs call a sheet so, and companies any page."""
     return _GENERIC.fullmatch(name.rstrip("0123456789 ")) is not None
@@ -168,18 +173,12 @@ def is_title(text: str, of_ladder: bool = False) -> bool:
     return not _NO_TITLE.search(text) and (not of_ladder or (_OF_LADDER.search(text) is not None and not is_generic(text)))
 
 
-_ROLES = _patterns("roles")
-
-
 def role_of(header: str) -> str:
     """What a column with this header holds, or nothing. A header may be in two languages: `Stufe / Level`."""
     header = re.sub(r"\s+", " ", without_language(label(header))[0])
     names = [name.strip(" :*") for name in (header, *header.split("/"), re.sub(r"\(.*\)$", "", header))]
-    numbered = "text" if _ROLES["text"].fullmatch(re.sub(r" \d{1,2}$", "", header)) else ""
-    return next((role for name in names for role, pattern in _ROLES.items() if pattern.fullmatch(name)), numbered)
-
-
-_FACTS = _patterns("facts")
+    numbered = "text" if _KINDS["roles"]["text"].fullmatch(re.sub(r" \d{1,2}$", "", header)) else ""
+    return next((role for name in names if (role := _kind("roles", name))), numbered)
 
 
 def passed_over(header: str, texts: Sequence[str]) -> str:
@@ -193,30 +192,23 @@ def fact_of(header: str, texts: Sequence[str] = ()) -> str:
     """What a row beside the dimensions says of each level as a whole, or nothing. Amounts below a header with a word for pay are pay."""
     header = re.sub(r"\s+", " ", label(header)).strip(" :*")
     name = re.sub(r" ?[(\[][^()\[\]]{1,30}[)\]]$|,? (?:in )?(?:[A-Z]{3}|[€$£])$", "", header)  # without what it is counted in
-    fact = next((fact for fact, pattern in _FACTS.items() if pattern.fullmatch(name)), "")
     amounts = [re.search(r"\d", text) and not re.search(r"[^\W\d]{6}", text) for text in texts if text]
-    return fact or ("pay" if amounts and all(amounts) and _OF_PAY.search(header) else "")
+    return _kind("facts", name) or ("pay" if amounts and all(amounts) and _OF_PAY.search(header) else "")
 
 
-_ALONE = {code: re.compile(pattern, re.IGNORECASE) for code, pattern in _WORDS["languages"].items()}
 _BEHIND = re.compile(r"(.+?)\s*(?:[(\[](.{2,10})[)\]]|[-–—/|:_\n]\s*(.{2,10})| (.{2,10}))", re.DOTALL)
 
 
 def without_language(header: str) -> tuple[str, str]:
     """A header without the language that it names, and the language: `L3 (EN)` is `L3` in `en`."""
     header = header.strip()
-    alone = _language(header)
-    if alone:
+    if alone := _kind("languages", header):
         return "", alone
     if found := _BEHIND.fullmatch(header):
         name = found[2] or found[3] or found[4]
-        if (len(name) > 3 or name.isupper() or found[2]) and (code := _language(name.strip())):
+        if (len(name) > 3 or name.isupper() or found[2]) and (code := _kind("languages", name.strip())):
             return found[1].strip(), code
     return header, ""
-
-
-def _language(name: str) -> str:
-    return next((code for code, pattern in _ALONE.items() if pattern.fullmatch(name)), "")
 
 
 def language_of(texts: list[str]) -> str:
@@ -227,9 +219,6 @@ def language_of(texts: list[str]) -> str:
 
 
 LANGUAGE_NAMES: Mapping[str, str] = _WORDS["language_names"]
-
-
-_EMPTINESS = _patterns("emptiness")
 
 
 _LIKE = re.compile(
@@ -244,12 +233,7 @@ def emptiness(text: str, levels: Collection[str] = ()) -> str:
     text = text.strip().strip("_*").strip() or text.strip()
     if (like := _LIKE.fullmatch(text)) and (like[1] in levels or any(pattern.fullmatch(like[1]) for pattern in _AS_LEVEL)):
         return "as-below"
-    return next((word for word, pattern in _EMPTINESS.items() if pattern.fullmatch(text)), "") if text else "not-defined"
-
-
-_EMPTY_CELLS = re.compile("|".join(_WORDS["empty_cells"]), re.IGNORECASE)
-_LIKE_BELOW = re.compile(_WORDS["like_below"], re.IGNORECASE)
-_DENIED = re.compile(_WORDS["denied"], re.IGNORECASE)
+    return _kind("emptiness", text) if text else "not-defined"
 
 
 def is_about_empty_cells(sentence: str) -> bool:
