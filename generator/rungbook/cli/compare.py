@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -106,18 +107,14 @@ def _json(changes: tuple[Change, ...], gone: tuple[Lost, ...]) -> list[str]:
             "title": one.subject.title,
             "before": one.before,
             "after": one.after,
-            "was_at": _position(one.was_at),
-            "is_at": _position(one.is_at),
+            "was_at": one.was_at and asdict(one.was_at),
+            "is_at": one.is_at and asdict(one.is_at),
         }
         for one in changes
     ]
-    addresses = [{"address": one.address, "title": one.title, "now": one.now, "was_at": _position(one.was_at)} for one in gone]
+    addresses = [{"address": one.address, "title": one.title, "now": one.now, "was_at": one.was_at and asdict(one.was_at)} for one in gone]
     whole = {"sentence": in_short.sentence(changes, gone), "lost": addresses, "changes": found}
     return [json.dumps(whole, ensure_ascii=False, indent=1)]
-
-
-def _position(origin: Origin | None) -> dict[str, str | int] | None:
-    return {"file": origin.file, "line": origin.line, "column": origin.column} if origin else None
 
 
 def _github(changes: tuple[Change, ...], gone: tuple[Lost, ...]) -> list[str]:
