@@ -9,7 +9,7 @@ from typing import Any
 
 from rungbook.edit import splice
 from rungbook.edit.formatter import format_yaml
-from rungbook.edit.rewrite import EditRefused, Project, Rewrite
+from rungbook.edit.rewrite import EditRefused, Project, Rewrite, place_of
 from rungbook.edit.schema_files import modeline
 from rungbook.edit.skeletons import Surroundings, skeleton, step_between
 from rungbook.edit.splice import indented, scalar
@@ -51,14 +51,9 @@ class Creation:
         self.added: dict[Path, tuple[int, str]] = {}
         """By file: the line of the first thing, and what they are. The first file has the thing itself."""
 
-    def file(self, path: Path_) -> tuple[Path, Path_]:
-        """Return the file that holds what is at a path, and the path in it."""
-        document = self.reading.documents.get(path[:2]) or self.reading.documents[path[:1]]
-        return self.project.ladders / Path(document.file).relative_to(self.project.ladders), path[document.depth :]
-
     def insert(self, path: Path_, name: str, body: str, kind: str, after: str = "") -> None:
         """Add an entry to the mapping at `path`: fields in lines, or one text."""
-        file, inside = self.file(path)
+        file, inside = place_of(self.project, self.reading, path)
         self.rewrite.insert(file, inside, name, f"{name}:\n{indented(body)}" if "\n" in body else f"{name}: {body}\n", after)
         node = splice.node_at(self.rewrite.text(file), (*inside, name))
         assert node is not None
@@ -104,7 +99,7 @@ def _not_defined(made: Creation, dimension: str) -> None:
     """Write that a new dimension is not defined at any level yet, where a track does not name the dimensions that it uses: the ladder stays whole."""
     for track, body in mapping(made.reading.value.get("tracks")).items():
         if not mapping(body).get("dimensions") and (levels := mapping(mapping(body).get("levels"))):
-            file, inside = made.file(("tracks", track))
+            file, inside = place_of(made.project, made.reading, ("tracks", track))
             for level in levels:
                 made.rewrite.insert(file, (*inside, "levels", level, "expectations"), dimension, f"{dimension}: not-defined\n")
             if file not in made.added:

@@ -5,15 +5,12 @@ misreads some rare way of writing YAML does nothing there.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from rungbook.edit import splice
 from rungbook.edit.indentation import indentation
-from rungbook.edit.splice import Unreadable, parsed
+from rungbook.edit.splice import Edit, Unreadable, parsed
 from rungbook.read import Document, Node, Path_
-
-Edit = tuple[int, int, str]
-"""From, to, and the text that replaces what is between."""
 
 
 def format_yaml(text: str) -> str:
@@ -42,10 +39,10 @@ def _apply(document: Document, edits: list[Edit]) -> Document:
     edits = sorted({edit for edit in edits if document.text[edit[0] : edit[1]] != edit[2]})
     if not edits:
         return document
-    if (whole := _same(document, _replaced(document.text, edits))) is not None:
+    if (whole := _same(document, splice.replaced(document.text, edits))) is not None:
         return whole
     for edit in reversed(edits):
-        document = _same(document, _replaced(document.text, [edit])) or document
+        document = _same(document, splice.replaced(document.text, [edit])) or document
     return document
 
 
@@ -56,15 +53,6 @@ def _same(document: Document, text: str) -> Document | None:
     except Unreadable:
         return None
     return changed if changed.value == document.value else None
-
-
-def _replaced(text: str, edits: Iterable[Edit]) -> str:
-    parts: list[str] = []
-    done = 0
-    for start, end, new in edits:
-        parts += [text[done:start], new]
-        done = end
-    return "".join(parts) + text[done:]
 
 
 def line_ends(text: str, _: Node) -> Iterator[Edit]:

@@ -36,7 +36,7 @@ def _expectation(ids: Ids, thing: Definition, level: Definition | None, dimensio
     rewrite = Rewrite(ids.project)
     text = _entry(ids, rewrite, thing, without="thread" if dimension and dimension != cell else "")
     take_out(ids, rewrite, thing.path, is_expectation=True)
-    rewrite.insert(ids.file(there), ids.inside(there), thing.id, text)
+    rewrite.insert(*ids.place(there), thing.id, text)
     if level and level.path != home:
         farewell = Farewell(since, f"It is expected at {ids.ladder.named[level.full].title} now.")
         was = address_of(ids, thing)
@@ -61,7 +61,7 @@ def _level(ids: Ids, thing: Definition, track: Definition, since: str) -> Renami
     text = _entry(ids, rewrite, thing)
     take_out(ids, rewrite, thing.path)
     there: Path_ = (*track.path, "levels")
-    rewrite.insert(ids.file(there), ids.inside(there), thing.id, text, _below(ids, thing, track))
+    rewrite.insert(*ids.place(there), thing.id, text, _below(ids, thing, track))
     _make_sideways(ids, rewrite, thing, track.id)
     title = ids.ladder.named[track.full].title
     farewell = Farewell(since, f"It is on the track {title} now.")
@@ -83,10 +83,9 @@ def _free(ids: Ids, thing: Definition) -> str:
 
 def _entry(ids: Ids, rewrite: Rewrite, thing: Definition, without: str = "") -> str:
     """The lines of a thing, from column 0."""
-    text = rewrite.text(ids.file(thing.path))
-    if without:
-        text = splice.without_field(text, ids.inside(thing.path), without)
-    return splice.lines_of(text, ids.inside(thing.path))
+    file, inside = ids.place(thing.path)
+    text = rewrite.text(file)
+    return splice.lines_of(splice.without_field(text, inside, without) if without else text, inside)
 
 
 def _below(ids: Ids, thing: Definition, track: Definition) -> str:
@@ -110,11 +109,8 @@ def _make_sideways(ids: Ids, rewrite: Rewrite, thing: Definition, track: str) ->
         ends = {track if one.key == thing.name else one.track for one in (step.from_, step.to)}
         if definition is None or len(ends) == 1:
             continue
-        file, inside = ids.file(definition.path), ids.inside(definition.path)
-        if splice.node_at(rewrite.text(file), (*inside, "kind")) is not None:
-            rewrite.splice(file, splice.replace_value, (*inside, "kind"), "sideways")
-        else:
-            rewrite.splice(file, splice.insert, inside, "kind", "kind: sideways\n", "to")
+        file, inside = ids.place((*definition.path, "kind"))
+        rewrite.splice(file, splice.put, inside, "sideways", "to")
 
 
 def _join(ids: Ids, rewrite: Rewrite, thing: Definition, track: Definition) -> None:

@@ -12,7 +12,7 @@ from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.formatter import walk
 from rungbook.edit.places import Definition, Places, names_in, places_of
-from rungbook.edit.rewrite import EditRefused, Project, Rewrite, file_of, first_error, with_former
+from rungbook.edit.rewrite import EditRefused, Project, Rewrite, first_error, place_of, with_former
 from rungbook.markup.grammar import REFERENCES
 from rungbook.markup.links import links
 from rungbook.model import MAX_ID, Base, BaseLevel, Dimension, Grade, Ladder, Level, Referent, ScaleStep, Skill, Step, Thing, Thread, Track
@@ -97,17 +97,14 @@ class Ids:
         choices = "\n".join(f"  {one.full}  ({self.reading.key_origin(one.path)})" for one in found[:12])
         raise EditRefused(f"`{name}` is the name of {len(found)} things. Write one of these:\n{choices}")
 
-    def file(self, path: Path_) -> Path:
-        return file_of(self.project, self.reading.spot(path).file, self.shown)
+    def place(self, path: Path_) -> tuple[Path, Path_]:
+        """The file with what is at a path, and the path within it."""
+        return place_of(self.project, self.reading, path)
 
     def node(self, path: Path_) -> Node:
         node = self.reading.spot(path).node
         assert node is not None
         return node
-
-    def inside(self, path: Path_) -> Path_:
-        """The path within its file."""
-        return path[self.reading.depth(path) :]
 
     def written(self, path: Path_) -> str:
         """A text as it is in its file."""
@@ -132,14 +129,12 @@ def rename(project: Project, old: str, new: str) -> Renaming:
         for mention in ids.places.mentions:
             if mention.kind is LEVELS[thing.kind] and mention.written.startswith(f"{thing.id}/"):
                 put_id(ids, rewrite, mention.path, f"{new}/{mention.written.partition('/')[2]}", mention.at_key)
-    path = (*thing.path[:-1], new)
-    file = ids.file(thing.path)
-    own_file = not ids.inside(thing.path)
-    if not own_file:
+    file, inside = ids.place(thing.path)
+    if inside:
         put_id(ids, rewrite, thing.path, new, at_key=True)
     rewrite.apply()
-    rewrite.splice(file, with_former, path[ids.reading.depth(thing.path) :], thing.bare, thing.id, new)
-    if own_file:
+    rewrite.splice(file, with_former, (*inside[:-1], new) if inside else (), thing.bare, thing.id, new)
+    if not inside:
         rewrite.move(file, file.with_name(f"{new}{file.suffix}"))
     return _carried(ids, rewrite, thing, new)
 
@@ -151,7 +146,7 @@ def put_id(ids: Ids, rewrite: Rewrite, path: Path_, new: str, at_key: bool) -> N
     style = node.key_style if at_key else node.style
     if style in ("|", ">"):
         raise EditRefused(f"{ids.reading.origin(path)}: an id is written over several lines here. Write it behind its field, and try again.")
-    rewrite.replace(ids.file(path), start, end, f"{style}{new}{style}")
+    rewrite.replace(ids.place(path)[0], start, end, f"{style}{new}{style}")
 
 
 def _carried(ids: Ids, rewrite: Rewrite, thing: Definition, new: str) -> Renaming:
@@ -179,13 +174,12 @@ def carry_text(rewrite: Rewrite, ids: Ids, path: Path_, now: Path_, moved: "Move
     written = ids.written(path)
     text = _REFERENCE.sub(lambda match: moved.references.get(match[1], match[1]), written)
     if text != written:
-        file = ids.file(path)
+        file, _ = ids.place(path)
         file = rewrite.gone.get(file, file)
         node = _unfolded(splice.node_at(rewrite.text(file), now[ids.reading.depth(path) :]))
         if node is None or node.value is None:
             raise EditRefused(f"{ids.reading.origin(path)}: a reference here can't be carried along, so nothing was changed.")
-        whole = rewrite.text(file)
-        rewrite.set(file, whole[: node.start] + text + whole[node.end :])
+        rewrite.set(file, splice.replaced(rewrite.text(file), [(node.start, node.end, text)]))
 
 
 def _unfolded(node: Node | None) -> Node | None:
@@ -244,13 +238,8 @@ def carry_pages(rewrite: Rewrite, moved: Moved) -> None:
 
 
 def _page(text: str, here: str, moved: Moved) -> str:
-    edits = []
-    for link in links(text):
-        if (new := _target(link.target, here, moved)) != link.target and text[link.start : link.end] == link.target:
-            edits.append((link.start, link.end, new))
-    for start, end, new in sorted(set(edits), reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    found = [link for link in links(text) if text[link.start : link.end] == link.target]
+    return splice.replaced(text, [(link.start, link.end, _target(link.target, here, moved)) for link in found])
 
 
 def _target(target: str, here: str, moved: Moved) -> str:
@@ -315,7 +304,8 @@ def retitle(project: Project, name: str, title: str) -> Renaming:
     if held == title:
         raise EditRefused(f"The title of `{thing.full}` is “{title}” already.")
     rewrite = Rewrite(project)
-    rewrite.splice(ids.file(thing.path), splice.replace_value, ids.inside(where), title)
+    file, inside = ids.place(where)
+    rewrite.splice(file, splice.replace_value, inside, title)
     ladder, problems = rewrite.ladder()
     if ladder is None and (found := first_error(problems)):
         raise EditRefused(f"“{title}” can't be the title: {found.sentences}")

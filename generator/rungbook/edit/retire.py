@@ -142,7 +142,7 @@ def _references(ids: Ids, things: Sequence[Definition]) -> list[str]:
 
 def take_out(ids: Ids, rewrite: Rewrite, path: Path_, is_expectation: bool = False) -> None:
     """Take an entry or field out of its file; what is left empty goes with it, and an emptied dimension is `not-defined`."""
-    file, inside = ids.file(path), ids.inside(path)
+    file, inside = ids.place(path)
     if not inside:
         rewrite.drop(file)
     elif file not in rewrite.dropped:
@@ -170,7 +170,7 @@ def put_step_between(ids: Ids, rewrite: Rewrite, track: Path_, below: Level, abo
     """Put a step between two levels of a track; it is internal until its words are written."""
     body = step_between(below.id, above.id, (below.title, above.title)) + "audience: internal\n"
     key, path = f"{below.id}-to-{above.id}", (*track, "steps")
-    rewrite.insert(ids.file(path), ids.inside(path), key, f"{key}:\n{splice.indented(body)}")
+    rewrite.insert(*ids.place(path), key, f"{key}:\n{splice.indented(body)}")
 
 
 def record(rewrite: Rewrite, entries: str) -> None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import ndiff
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from rungbook.atomic_write import remove_empty_folders, remove_file, write_together
 from rungbook.check import check
@@ -70,8 +70,8 @@ class Rewrite:
     """Files that go without another."""
     marked: set[Path] = field(default_factory=set)
     """Files that begin with a byte order mark, which is no part of their text: a place in one is counted from behind it."""
-    edits: dict[Path, list[tuple[int, int, str]]] = field(default_factory=lambda: defaultdict(list))
-    """What is still to be replaced in a text: from, to, and the new words."""
+    edits: dict[Path, list[splice.Edit]] = field(default_factory=lambda: defaultdict(list))
+    """What is still to be replaced in a text."""
 
     def text(self, path: Path) -> str:
         """The file's text as it will be. Line ends are its own."""
@@ -85,12 +85,9 @@ class Rewrite:
         self.edits[path].append((start, end, new))
 
     def apply(self) -> None:
-        """Carry out what is still to be replaced, the last first, so that places before it stay."""
+        """Carry out what is still to be replaced."""
         for path, edits in self.edits.items():
-            text = self.text(path)
-            for start, end, new in sorted(set(edits), reverse=True):
-                text = text[:start] + new + text[end:]
-            self.set(path, text)
+            self.set(path, splice.replaced(self.text(path), edits))
         self.edits.clear()
 
     def set(self, path: Path, text: str) -> None:
@@ -187,9 +184,9 @@ def first_error(problems: list[Problem]) -> Problem | None:
     return next((problem for problem in sorted(problems) if problem.severity is Severity.ERROR), None)
 
 
-def file_of(project: Project, name: str, folder: str) -> Path:
-    """The file that a reading of `project.ladders` under the name `folder` calls so."""
-    return project.ladders / PurePosixPath(name).relative_to(folder)
+def place_of(project: Project, reading: Reading, path: Path_) -> tuple[Path, Path_]:
+    """The file that has what is at a path of the ladder, or that would have it, and the path in this file."""
+    return project.ladders / Path(reading.spot(path).file).relative_to(reading.folder), path[reading.depth(path) :]
 
 
 def with_former(text: str, path: tuple[str | int, ...], bare: str, old: str, new: str) -> str:

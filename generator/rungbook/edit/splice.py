@@ -6,7 +6,7 @@ value and nothing else has changed.
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import getitem
 from typing import Any, get_args
@@ -17,6 +17,9 @@ from rungbook.read import Document, Node, Path_, Value, parse
 from rungbook.shape.scalars import NOTHING
 
 WIDTH = 110
+
+Edit = tuple[int, int, str]
+"""From, to, and the text that replaces what is between."""
 
 
 class UnsupportedEdit(Exception):
@@ -52,6 +55,16 @@ def node_at(text: str, path: Path_) -> Node | None:
     """Return what is written at a path, if there is anything."""
     root = parsed(text).root
     return root.find(path) if root is not None else None
+
+
+def replaced(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with each edit made once."""
+    parts: list[str] = []
+    done = 0
+    for start, end, new in sorted(set(edits)):
+        parts += [text[done:start], new]
+        done = end
+    return "".join(parts) + text[done:]
 
 
 def replace_value(text: str, path: Path_, value: str) -> str:
@@ -231,6 +244,17 @@ def insert(text: str, path: Path_, key: str, entry: str, after: str = "") -> str
         raise UnsupportedEdit(f"there is no `{after}` to put it after")
     where = _behind(text, neighbour.last, parent.column)
     return _put(text, where, indented(entry, parent.column))
+
+
+def add(text: str, path: Path_, value: str, after: str = "") -> str:
+    """The text with an entry at `path` that is a text, after the entry `after` or at the end."""
+    name = str(path[-1])
+    return replace_value(insert(text, path[:-1], name, f"{name}: x\n", after), path, value)
+
+
+def put(text: str, path: Path_, value: str, after: str = "") -> str:
+    """The text with a field at `path` that has this value, whether there was one or not."""
+    return add(text, path, value, after) if node_at(text, path) is None else replace_value(text, path, value)
 
 
 def _in_flow(value: Value) -> str:

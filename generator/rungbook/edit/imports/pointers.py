@@ -104,8 +104,7 @@ def write(text: str, inside: Path_, found: Target, new: str) -> str:
     present = list(node.by_key or {}) if node is not None else []
     order = [field.written for field in found.declaration.fields]
     before = [name for name in order[: order.index(found.field)] if name in present]
-    text = splice.insert(text, inside, found.field, f"{found.field}: x\n", before[-1] if before else "")
-    return splice.replace_value(text, (*inside, found.field), new)
+    return splice.add(text, (*inside, found.field), new, before[-1] if before else "")
 
 
 def unfolded(text: str, inside: Path_, found: Target) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from rungbook.check import check
@@ -17,7 +16,7 @@ from rungbook.edit.imports.vocabulary import level_name
 from rungbook.edit.imports.write_yaml import Tree, write_yaml
 from rungbook.edit.init.plan import proposed_kind
 from rungbook.edit.new_ids import id_of, id_of_sentence, slug
-from rungbook.edit.rewrite import Project, Rewrite, first_error
+from rungbook.edit.rewrite import Project, Rewrite, first_error, place_of
 from rungbook.edit.schema_files import modeline
 from rungbook.model import MAX_ID
 from rungbook.problem import Problem, Severity, listed
@@ -285,28 +284,24 @@ class _Draft:
         old = [name for name, _ in leaves(self.section("dimensions"))]
         for track, body in self.section("tracks").items():
             if isinstance(body, dict) and "dimensions" not in body and old:
-                document = self.reading.documents.get(("tracks", track)) or self.reading.documents[("tracks",)]
+                file, inside = place_of(self.rewrite.project, self.reading, ("tracks", track))
                 after = next((name for name in ("summary", "title") if name in body), "")
                 entry = f"dimensions: [{', '.join(old)}]\n"
-                self.rewrite.splice(self._path(document.file), splice.insert, ("tracks", track)[document.depth :], "dimensions", entry, after)
+                self.rewrite.splice(file, splice.insert, inside, "dimensions", entry, after)
                 self.remarks.append(f"`{track}` now names the dimensions that it uses, since the new ones are not among them.")
 
     def _add_into(self, path: Path_, entries: Mapping[str, Tree]) -> None:
         """Put entries behind those that are at a path of the ladder."""
-        document = self.reading.documents.get(path[:2]) or self.reading.documents[path[:1]]
+        file, inside = place_of(self.rewrite.project, self.reading, path)
         for key, body in entries.items():
-            self.rewrite.splice(self._path(document.file), splice.insert, path[document.depth :], key, write_yaml({key: body}), "")
-
-    def _path(self, file: str) -> Path:
-        return self.rewrite.project.ladders / Path(file).relative_to(self.reading.folder)
+            self.rewrite.splice(file, splice.insert, inside, key, write_yaml({key: body}), "")
 
     def _add(self, section: str, entries: Mapping[str, Tree], after: str = "") -> None:
         """Put entries into a section, in the file that has it or a new one."""
-        document = self.reading.documents.get((section,))
         own_files = section == "tracks" or (section != "organisation" and any(path[0] == section and len(path) == 2 for path in self.reading.documents))
         for key, body in entries.items():
-            if document is not None:
-                file, inside = self._path(document.file), (section,)[document.depth :]
+            if (section,) in self.reading.documents:
+                file, inside = place_of(self.rewrite.project, self.reading, (section,))
                 there = after if after and splice.node_at(self.rewrite.text(file), (*inside, after)) is not None else ""
                 self.rewrite.splice(file, splice.insert, inside, key, write_yaml({key: body}), there)
             elif own_files:

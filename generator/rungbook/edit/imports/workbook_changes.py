@@ -4,7 +4,7 @@ A cell that changed on one side is that side's; one that changed on both is a co
 """
 
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from rungbook.edit.splice import UnsupportedEdit
 from rungbook.markup.grammar import refused
 from rungbook.model import Ladder
 from rungbook.problem import Origin, Severity
-from rungbook.read import Path_
+from rungbook.read import Node, Path_
 from rungbook.shape.declaration import ListNode
 from rungbook.shape.names import mapping
 
@@ -126,7 +126,7 @@ class _Merge:
             raise ImportRefused("the text holds a character that nobody sees. Delete the word around it and type the word again.")
         if found.several_lines:
             _refuse_markup(text)
-        file, inside = self.ids.file(found.path), self.ids.inside(found.path)
+        file, inside = self.ids.place(found.path)
         self.merged.rewrite.set(file, write(self.merged.rewrite.text(file), inside, found, text))
         self.merged.changed.append(edited)
         self.spliced.append((edited.where, file, inside if inside[-1:] == (found.field,) else (*inside, found.field)))
@@ -155,19 +155,11 @@ class _Merge:
         section = "skills" if kind == "skill" else "profile"
         if value_at(self.ids.reading.value, (*path, section, name)) is not None:
             raise ImportRefused(f"`{level}` has a step of `{of}` already. Change it in its own row.")
-        file, inside = self.ids.file(path), (*self.ids.inside(path), section, name)
         step, words = row.fields.get("step", "").strip(), tidied(row.fields.get("text", ""))
         if not (step or (words and kind == "skill")):
             raise ImportRefused(f"a new row needs a step{' or a text' if kind == 'skill' else ''}, and this one has none.")
         _refuse_markup(words)
-        text = splice.insert(self.merged.rewrite.text(file), inside[:-1], name, f"{name}: x\n")
-        text = splice.replace_value(text, inside, step or words)
-        if words:
-            text = splice.unfold(text, inside, "step" if step else "text")
-        if step and words:
-            text = splice.insert(text, inside, "text", "text: x\n")
-            text = splice.replace_value(text, (*inside, "text"), words)
-        self._added(row, file, text, (*path, section, name))
+        self._write(row, (*path, section, name), _with_fields, {"step": step, "text": words}, "step")
 
     def _add_text(self, row: NewRow, place: str, text: str) -> None:
         """Put another item into the list that a place is in, or another entry beside the one whose text it is."""
@@ -182,15 +174,8 @@ class _Merge:
             self._add_entry(row, found, text)
             return
         path = found.path[:-1] if beside else (*found.path, found.field)
-        file, inside = self.ids.file(path), self.ids.inside(path)
-        whole = self.merged.rewrite.text(file)
-        if node := splice.node_at(whole, inside):  # also where the row before began the list
-            number = len(node.entries)
-            whole = splice.add_item(whole, (*inside, number - 1), text)
-        else:
-            number = 0
-            whole = splice.insert(unfolded(whole, inside[:-1], found), inside[:-1], found.field, f"{found.field}:\n  - {splice.scalar(text)}\n")
-        self._added(row, file, whole, (*path, number))
+        node = self._now_at(path)  # also where the row before began the list
+        self._write(row, (*path, len(node.entries) if node else 0), _with_item, found, text)
 
     def _add_entry(self, row: NewRow, found: Target, text: str) -> None:
         """Put another entry at the end of those that one is among, such as the items of a gate."""
@@ -198,44 +183,42 @@ class _Merge:
         if bare is None or found.field != bare.written:
             raise ImportRefused("only expectations, evidence for a step and lists such as signals grow by a row. Add this in the file.")
         path = found.path if found.path[-1] != found.field else found.path[:-1]
-        around, file = path[:-1], self.ids.file(path)
-        inside, whole = self.ids.inside(path)[:-1], self.merged.rewrite.text(self.ids.file(path))
-        node = splice.node_at(whole, inside)
-        name = id_of_sentence(text, {str(entry.key) for entry in node.entries} if node is not None else set())
-        grown = splice.insert(whole, inside, name, f"{name}: x\n")
-        self._added(row, file, splice.replace_value(grown, (*inside, name), text), (*around, name))
+        node = self._now_at(path[:-1])
+        name = id_of_sentence(text, {str(entry.key) for entry in node.entries} if node else set())
+        self._write(row, (*path[:-1], name), splice.add, text)
 
-    def _added(self, row: NewRow, file: Path, text: str, path: Path_) -> None:
-        self.merged.rewrite.set(file, text)
+    def _now_at(self, path: Path_) -> Node | None:
+        """What the file that is to be written has at a path of the ladder."""
+        file, inside = self.ids.place(path)
+        return splice.node_at(self.merged.rewrite.text(file), inside)
+
+    def _write(self, row: NewRow, path: Path_, change: Callable[..., str], *arguments: object) -> None:
+        """Put what a row adds at a path of the ladder, by a function of the file's text and the path in the file."""
+        file, inside = self.ids.place(path)
+        self.merged.rewrite.set(file, change(self.merged.rewrite.text(file), inside, *arguments))
         self.merged.added.append((row, "/" + "/".join(map(str, path))))
-        self.spliced.append((row.where, file, self.ids.inside(path)))
+        self.spliced.append((row.where, file, inside))
 
     def _add_expectation(self, row: NewRow, level: str, dimension: str, text: str) -> None:
         """Put a new expectation at the end of its dimension."""
-        path = self._cell(level, dimension)
-        if path is None:
+        found = self._level(level)
+        path = (*(found or ()), "expectations", dimension)
+        if found is None or value_at(self.ids.reading.value, path) is None:
             raise ImportRefused(f"the ladder has no level `{level}` with a dimension `{dimension}`. Write them as in the other rows.")
         _refuse_markup(tidied(text))
-        taken = {*self._ids_at(path[:-1]), *(place.rpartition("/")[2] for _, place in self.merged.added)}
+        cells = mapping(value_at(self.ids.reading.value, path[:-1])).values()  # of one level, whose ids share one page
+        taken = {*(name for cell in cells for name in mapping(cell)), *(place.rpartition("/")[2] for _, place in self.merged.added)}
         given = slug(row.fields.get("id", ""))
         name = id_of(given, taken, "e") if given else id_of_sentence(text, taken)
-        file, inside = self.ids.file(path), self.ids.inside(path)
-        self._added(row, file, _with_expectation(self.merged.rewrite.text(file), inside, name, row, tidied(text)), (*path, name))
+        more = {key: tidied(value, several_lines=False) for key, value in row.fields.items() if key in ("thread", "short", "title", "weight", "status")}
+        defaults = (("weight", "core"), ("status", "current"))
+        fields = {"text": tidied(text)} | {key: value for key, value in more.items() if (key, value) not in defaults}
+        self._write(row, (*path, name), _with_fields, fields, "text")
 
     def _level(self, level: str) -> Path_ | None:
         """Where the ladder has what a row calls its level: a level, a grade or a level of a base."""
         path = level_path(level)
         return path if path and value_at(self.ids.reading.value, path) is not None else None
-
-    def _cell(self, level: str, dimension: str) -> Path_ | None:
-        path = self._level(level)
-        cell = (*path, "expectations", dimension) if path else ()
-        return cell if cell and value_at(self.ids.reading.value, cell) is not None else None
-
-    def _ids_at(self, path: Path_) -> Iterator[str]:
-        """The ids of a level's expectations, which share one page."""
-        for cell in mapping(value_at(self.ids.reading.value, path)).values():
-            yield from mapping(cell)
 
 
 def _needed(row: NewRow, *names: str) -> Iterator[str]:
@@ -251,21 +234,26 @@ def _refuse_markup(text: str) -> None:
         raise ImportRefused(f"the text {reason.what}: `{reason.words}`. {reason.repair}")
 
 
-def _with_expectation(text: str, inside: Path_, name: str, row: NewRow, words: str) -> str:
-    text = splice.insert(splice.without_word(text, inside), inside, name, f"{name}: x\n")
-    more = {
-        key: tidied(value, several_lines=False)
-        for key, value in row.fields.items()
-        if key in ("thread", "short", "title", "weight", "status") and value.strip()
-    }
-    more = {key: value for key, value in more.items() if (key, value) not in (("weight", "core"), ("status", "current"))}
-    if not more:
-        return splice.replace_value(text, (*inside, name), words)
-    text = splice.unfold(text, (*inside, name), "text")
-    for key, value in more.items():
-        text = splice.insert(text, (*inside, name), key, f"{key}: x\n")
-        text = splice.replace_value(text, (*inside, name, key), value)
-    return splice.replace_value(text, (*inside, name, "text"), words)
+def _with_fields(text: str, inside: Path_, fields: Mapping[str, str], bare: str) -> str:
+    """The text with another entry, whose fields are those that hold something; where that is `bare` alone, it is the whole entry."""
+    filled = {name: value for name, value in fields.items() if value}
+    first = next(iter(filled))
+    text = splice.add(splice.without_word(text, inside[:-1]), inside, filled[first] if filled.keys() == {bare} else "x")
+    if filled.keys() == {bare}:
+        return text
+    text = splice.unfold(text, inside, first)
+    for name, value in filled.items():
+        text = splice.put(text, (*inside, name), value)
+    return text
+
+
+def _with_item(text: str, inside: Path_, found: Target, value: str) -> str:
+    """The text with another item of a list, which may be its first."""
+    *around, number = inside
+    if number:
+        return splice.add_item(text, (*around, int(number) - 1), value)
+    holder = tuple(around[:-1])
+    return splice.insert(unfolded(text, holder, found), holder, found.field, f"{found.field}:\n  - {splice.scalar(value)}\n")
 
 
 def _default(found: Target) -> str:

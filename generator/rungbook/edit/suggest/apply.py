@@ -172,9 +172,8 @@ def _refuse_stale(found: Found, suggestion: Suggestion, wordings_: Sequence[Word
     for change, wording in zip(suggestion.changes, wordings_, strict=True):
         given = change.version or (version(change.now) if change.now else "")
         if given and given != wording.version:
-            path = found.path(wording)
-            inside = found.ids.inside(path)
-            then = next((text for state in earlier(found.ids.file(path)) if (text := _text_at(state, inside, given))), change.now)
+            file, inside = found.ids.place(found.path(wording))
+            then = next((text for state in earlier(file) if (text := _text_at(state, inside, given))), change.now)
             stale.append(Stale(change.place, then, wording.text, change.text))
         elif change.do == "change" and change.text == wording.text.strip():
             raise SuggestionRefused(f"The text at `{change.place}` already says this, word for word. There is nothing to change.")
@@ -199,7 +198,7 @@ def _carry_out(rewrite: Rewrite, change: Change, before: Found, farewell: Farewe
     found = before if change.do == "change" else Found(project, rewrite)
     wording = found.wording(change.place)
     path = found.path(wording)
-    file, inside = found.ids.file(path), found.ids.inside(path)
+    file, inside = found.ids.place(path)
     done = Done(change, wording.kind, wording.title, str(wording.text).strip(), project.shown(file))
     thing = found.thing(path)
     if change.do == "retire" and thing is not None:
@@ -226,19 +225,16 @@ def _spliced(text: str, inside: Path_, change: Change, wording: Wording, node: N
         case "add-after" if isinstance(inside[-1], int):
             return splice.add_item(text, inside, new)
         case "add-after" if thing is not None and thing.kind in (Expectation, Item):
-            own = found.ids.inside(thing.path)
+            _, own = found.ids.place(thing.path)
             id_ = id_of_sentence(new, {one.id for one in found.ids.places.definitions if one.path[: len(thing.path) - 2] == thing.path[:-2]})
-            grown = splice.insert(text, own[:-1], id_, f"{id_}: x\n", thing.id)
-            return splice.replace_value(grown, (*own[:-1], id_), new)
+            return splice.add(text, (*own[:-1], id_), new, thing.id)
         case "add-after":
             raise SuggestionRefused(f"Nothing can be added after `{change.place}`: only expectations, evidence and lists such as signals grow this way.")
         case _ if thing is not None and thing.kind is Expectation:
-            own = found.ids.inside(thing.path)
+            _, own = found.ids.place(thing.path)
             if own == inside:
                 text = splice.unfold(text, own, thing.bare)
-            if splice.node_at(text, (*own, "status")) is not None:
-                return splice.replace_value(text, (*own, "status"), "deprecated")
-            return splice.insert(text, own, "status", "status: deprecated\n", "text")
+            return splice.put(text, (*own, "status"), "deprecated", "text")
     raise SuggestionRefused(f"`{change.place}` is no expectation, so it can't be marked as no longer expected. Write `retire` to take it out.")
 
 
