@@ -54,6 +54,19 @@ def test_the_right_example_keeps_every_rule(rule: Rule, tmp_path: Path) -> None:
     assert outcome(example(rule).right, tmp_path).problems == ()
 
 
+def test_a_build_looks_at_the_wording_only_where_an_exception_needs_it(tmp_path: Path) -> None:
+    """What is wrong is found all the same, and an exception from a rule of wording is needed or not as it is for `check`."""
+    shown = example(named.VAGUE_WORD)
+    at = next(problem.about for problem in outcome(shown.wrong, tmp_path / "at").problems if problem.rule == named.VAGUE_WORD)
+    excepted = {"organisation.yml": BASE["organisation.yml"] + f"exceptions:\n  - rule: vague-word\n    at: {at}\n    because: It is a name.\n"}
+    found = {str(rule): example(rule).wrong for rule in TRIED} | {"needed": shown.wrong | excepted, "not-needed": shown.right | excepted}
+    for name, files in found.items():
+        whole = outcome(files, tmp_path / name).problems
+        short = make(tmp_path / name / "ladders", "ladders", docs=read_docs(tmp_path / name / "docs", "docs"), wording=False).problems
+        assert short == tuple(problem for problem in whole if problem.rule.kind != "wording"), name
+        assert (named.UNNEEDED_EXCEPTION in [problem.rule for problem in short]) == (name in ("unneeded-exception", "not-needed"))
+
+
 def functions(module: Path) -> set[str]:
     """Return the names of a module's functions that take a ladder and are not its own affair."""
     found = [node for node in syntax(module.read_text(encoding="utf-8")) if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from py_mini_racer import MiniRacer
 
 from rungbook.cli.search import search
+from rungbook.mkdocs.search_index import without_marks
 from rungbook.pipeline import examine
 from rungbook.read.docs import read_docs
 from rungbook.search import index as index_module
@@ -402,6 +403,11 @@ def test_a_written_page_is_cut_at_its_headings() -> None:
         ("again", "More."),
     ]
     assert list(page_entries(WrittenPage("a.md", "A", "", [], {"search": {"exclude": True}}))) == []
+
+
+def test_what_an_author_writes_for_the_themes_search_stays_out_of_the_page() -> None:
+    """Rungbook's search reads the page's Markdown, so that the theme's plugin, which removes these marks, reads no page."""
+    assert without_marks('<h2 id="a" data-search-exclude="data-search-exclude">A</h2>') == '<h2 id="a">A</h2>'
 
 
 def test_the_folders_own_page_has_no_sections() -> None:

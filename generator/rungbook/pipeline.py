@@ -49,7 +49,7 @@ class Outcome:
 
 
 @no_collection()
-def examine(folder: Path, name: str = "", docs: Docs | None = None) -> Outcome:
+def examine(folder: Path, name: str = "", docs: Docs | None = None, wording: bool = True) -> Outcome:
     """Read, shape and check a ladder, and check the hand-written pages beside it; `name` is how messages call its folder."""
     reading = read(folder, name, field_names())
     shaped = shape(reading)
@@ -60,7 +60,7 @@ def examine(folder: Path, name: str = "", docs: Docs | None = None) -> Outcome:
     format_problems = [as_remark(reading, problem) for problem in shaped.problems]
     whole = ladder is not None
     # One mistake hides no other: what still holds of a ladder with mistakes is checked as far as it goes.
-    semantic_problems = list(reading.pinned(check(part, whole, docs))) if part is not None else []
+    semantic_problems = list(reading.pinned(check(part, whole, docs, wording))) if part is not None else []
     found = [reading.as_written(problem) for problem in (*format_problems, *semantic_problems)]
     problems = {*_remarks_moved(reading.problems, found), *found, *(docs.problems if docs else ())}
     return Outcome(ladder, None, tuple(sorted(problems)), unchecked=unchecked(whole, part is not None))
@@ -151,15 +151,16 @@ def make(
     readers: Readers = EVERYONE,
     keep: Keep = make_again,
     begin: Callable[[Ladder], None] = lambda _: None,
+    wording: bool = True,
 ) -> Outcome:
     """The same, and, where nothing is in their way, the ladder as an audience sees it and its site.
 
     `docs` are the hand-written pages beside it; `revisions` are the ladder's earlier states, and `keep` may keep
-    what changed between them. `begin` gets the ladder before its site is composed.
+    what changed between them. `begin` gets the ladder before its site is composed. Whoever reports no warnings needs no `wording`.
     """
     from rungbook.compose import TemplateMistake, compose  # who checks a ladder need not wait for what makes pages
 
-    examined = examine(folder, name, docs)
+    examined = examine(folder, name, docs, wording)
     if own_templates is not None and (strange := tuple(not_plain(own_templates, own_templates.name))):
         return Outcome(examined.ladder, None, (*strange, *examined.problems))
     cut = _cut(examined, audience, docs, readers)

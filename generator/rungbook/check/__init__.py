@@ -37,12 +37,16 @@ FINDERS: dict[Rule, Find] = dict(_finders())
 """The rules about a ladder's content. `read` and `shape` report what is wrong with how it is written."""
 
 
-def check(ladder: Ladder, whole: bool = True, docs: Docs | None = None) -> list[Problem]:
+def check(ladder: Ladder, whole: bool = True, docs: Docs | None = None, wording: bool = True) -> list[Problem]:
     """Return every problem that any rule finds, in the hand-written pages too where they are given.
 
-    A ladder with parts that can't be read is not `whole`: see `unchecked`.
+    A ladder with parts that can't be read is not `whole`: see `unchecked`. Without `wording`, how texts read is looked at only where an
+    exception needs it: that takes most of the time, and nothing of it is an error.
     """
     finders: dict[Rule, Find] = {**FINDERS, rules.MENTIONS_INTERNAL: partial(mentions_internal.find, withheld=docs.withheld if docs else ())}
+    if not wording:
+        needed = {str(exception.rule) for exception in ladder.organisation.exceptions}
+        finders = {rule: find for rule, find in finders.items() if rule.kind != "wording" or rule in needed}
     found = [problem for rule, find in finders.items() if whole or not rule.needs_whole_ladder for problem in find(ladder)]
     following = {one for problem in found for one in problem.hides}
     found = [problem for problem in found if problem.hides or following.isdisjoint({(problem.rule, ""), (problem.rule, problem.about)})]

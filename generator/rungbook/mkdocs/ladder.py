@@ -1,5 +1,6 @@
 """Sink: the ladder for MkDocs, or each problem of it in a line of MkDocs' own, and no traceback."""
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -31,7 +32,8 @@ def built(
     folder: Path, name: str, templates: Path, audience: Audience, docs: Docs, readers: Readers, kept: KeptPages | None, begin: Callable[[Ladder], None]
 ) -> Outcome:
     """The outcome with its site; a build ends here where there is none."""
-    outcome = make(folder, name, templates, audience, docs, history.revisions(folder), readers, kept.once if kept else make_again, begin)
+    keep, reported = kept.once if kept else make_again, log.isEnabledFor(logging.INFO)
+    outcome = make(folder, name, templates, audience, docs, history.revisions(folder), readers, keep, begin, wording=reported)
     for problem in outcome.problems:
         # Wording belongs to `check` and the pull request: as a warning of MkDocs it would fail a strict build.
         (log.error if problem.severity is Severity.ERROR else log.info)(line(problem))

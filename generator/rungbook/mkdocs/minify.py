@@ -12,7 +12,8 @@ _INDENT = re.compile(r"\n[ \t\r\n]+")  # other spaces belong to a text
 
 def minified(html: str) -> str:
     """The page as browsers need it. Spaces stay where it has preformatted text, and the theme's script for tabs where it has tabs."""
-    html = _GENERATOR.sub("", _NAMESPACE.sub(r"<svg\1", html), count=1).replace(' class="no-js">', ' class="js js-focus-visible">', 1)  # or a script changes it, and every style with it
+    html = _GENERATOR.sub("", _NAMESPACE.sub(r"<svg\1", html), count=1)
+    html = html.replace(' class="no-js">', ' class="js js-focus-visible">', 1)  # or a script changes it, and every style with it
     if "tabbed-set" not in html:
         html = _TABS.sub("", html)
     return html if "<pre" in html or "<textarea" in html else _INDENT.sub("\n", html)

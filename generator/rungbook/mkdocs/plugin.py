@@ -39,7 +39,7 @@ from rungbook.mkdocs.reuse.compiled import CompiledTemplates
 from rungbook.mkdocs.reuse.inputs import kept_pages
 from rungbook.mkdocs.reuse.known_blocks import KnownBlocks
 from rungbook.mkdocs.reuse.pages import KeptPages
-from rungbook.mkdocs.search_index import hide_from_theme, write, written_page
+from rungbook.mkdocs.search_index import keep_theme_from_reading, without_marks, write, written_page
 from rungbook.mkdocs.source_links import Suggesting, issues, linked
 from rungbook.mkdocs.theming import configure_theme, foot_pages, foot_titles, frame, named, shorten
 from rungbook.mkdocs.used_files import unused
@@ -146,6 +146,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if self.config.brand and (fault := brand_fault(self.config.brand)) and not fault[2]:
             raise PluginError(f"{Path(config.config_file_path).name}: {fault[0]} {fault[1]}")
         configure_theme(config, self.words, self.config.brand)
+        keep_theme_from_reading(config)
         self.brand = brand_in(config, self.config.brand)
         if self.kept:
             _COMPILED.lend(config.theme)
@@ -252,9 +253,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         hand_written = page.file.generated_by is None
         if hand_written and page.file.src_uri != "index.md":
             self.written.append(written_page(page))
-        hide_from_theme(page)
         shorten(page.toc, page.meta.get("kind", ""), "toc" in (page.meta.get("hide") or ()))
-        html = with_addresses(html, page.markdown or "", page.file, files)
+        html = with_addresses(without_marks(html), page.markdown or "", page.file, files)
         if page.file.generated_by is not None:
             if self.kept:
                 page.file.content_string = ""  # nothing reads it again, and a large site has many

@@ -118,12 +118,11 @@ def _refuse_what_is_no_file(settings: Path) -> None:
 def _print_messages(level: int) -> None:
     """Print MkDocs' messages from `level` on to standard error, which only its own command line would set up."""
     handler = logging.StreamHandler()
-    handler.setLevel(level)
     handler.addFilter(lambda record: not _OF_THE_SYSTEM.match(record.getMessage()))
     handler.setFormatter(_OneLine("%(levelname)s: %(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
-    logger.setLevel(logging.INFO)
+    logger.setLevel(level)
     logger.propagate = False
 
 

@@ -4,6 +4,7 @@ The theme's own plugin stays for the box and its settings. It would read the HTM
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -19,6 +20,8 @@ from rungbook.search.language import FALLBACK, language
 from rungbook.search.page_entries import Heading, WrittenPage, page_entries
 from rungbook.site.page import SearchEntry
 
+_MARKS = re.compile(r'\s?data-search-\w+="[^"]+"')
+
 
 def written_page(page: MkDocsPage) -> WrittenPage:
     """Return what search reads of a hand-written page."""
@@ -33,9 +36,16 @@ def _links(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
         yield from _links(link.children)
 
 
-def hide_from_theme(page: MkDocsPage) -> None:
-    """Keep the theme's plugin from parsing the page."""
-    page.meta["search"] = {"exclude": True}
+def keep_theme_from_reading(config: MkDocsConfig) -> None:
+    """Take the theme's plugin out of the making of pages, through each of which it would look twice."""
+    own = [plugin for name, plugin in config.plugins.items() if name in ("search", "material/search")]
+    events = config.plugins.events["page_context"]
+    events[:] = [method for method in events if getattr(method, "__self__", None) not in own]
+
+
+def without_marks(html: str) -> str:
+    """A page without what its author wrote for a search, as the theme's plugin leaves it."""
+    return _MARKS.sub("", html) if "data-search-" in html else html
 
 
 def write(config: MkDocsConfig, entries: Iterable[SearchEntry], written: Iterable[WrittenPage]) -> None:
