@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from rungbook.exports.deck import HEIGHT, SIZES, Slide, fitted, height
+from rungbook.exports.deck import HEIGHT, SIZES, Slide, fitted, height, lines_needed
 from rungbook.exports.deck import deck as plan
 from rungbook.exports.document import Table, plain
 from rungbook.exports.formats import make
 from rungbook.exports.grid import Line, Run
 from rungbook.exports.setting import Setting
-from rungbook.exports.slide_text_width import lines_needed
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.words import catalogue
 from tests.test_workbook import sample

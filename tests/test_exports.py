@@ -18,7 +18,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from PIL import Image, ImageChops, features
 
 from rungbook.cli import main
-from rungbook.exports import data, data_schema, markdown, text_templates
+from rungbook.exports import data, markdown, text_templates
 from rungbook.exports.advert import advert
 from rungbook.exports.card import SIZE, Card, picture
 from rungbook.exports.schema_org import occupation, script
@@ -55,7 +55,7 @@ def test_every_data_file_holds_to_the_published_schema(which: str, whole: Ladder
     held = {"whole": whole}.get(which) or ladder(
         {"reference": REPO / "ladders", "sample": SAMPLE / "ladders" if (SAMPLE / "ladders").is_dir() else SAMPLE}[which]
     )
-    strict = json.loads(data_schema.file()[1])
+    strict = json.loads(data.schema_file()[1])
     for kind in strict["$defs"].values():
         kind["additionalProperties"] = False
     validator = jsonschema.Draft202012Validator(strict)
@@ -96,7 +96,7 @@ def test_a_purpose_that_there_is_not_is_named_with_the_others(tmp_path: Path) ->
 
 def test_the_schema_refuses_what_the_files_would_never_hold(whole: Ladder) -> None:
     """A level without its title, or with a number where a text belongs, is not valid."""
-    validator = jsonschema.Draft202012Validator(json.loads(data_schema.file()[1]))
+    validator = jsonschema.Draft202012Validator(json.loads(data.schema_file()[1]))
     reported = json.loads(dict(data.files(whole, "internal"))[data.data_of(whole.levels[0])])
     assert validator.is_valid(reported)
     assert not validator.is_valid({**reported, "level": {**reported["level"], "title": 5}})
@@ -107,7 +107,7 @@ def test_the_schema_refuses_what_the_files_would_never_hold(whole: Ladder) -> No
 def test_the_schema_is_the_one_that_was_published() -> None:
     """A field that goes, or changes its type, breaks programs that read the files: then `FORMAT` counts up and this file is made again."""
     published = json.loads((REPO / "tests" / f"data-schema-{data.FORMAT}.json").read_text(encoding="utf-8"))
-    now = json.loads(data_schema.file()[1])
+    now = json.loads(data.schema_file()[1])
     lost = [
         f"{kind}.{name}"
         for kind, held in published["$defs"].items()

@@ -18,11 +18,11 @@ DOORS = {
     "markdown": ("mkdocs/",),
     "click": ("cli/",),
     "subprocess": ("changes/history",),
-    "PIL": ("exports/card", "exports/slide_text_width"),  # one draws, one measures
+    "PIL": ("exports/card", "exports/deck"),  # one draws, one measures
     "pptx": ("exports/pptx",),
     "xlsxwriter": ("exports/xlsx",),
     "python_calamine": ("edit/imports/workbook",),
-    "docx": ("exports/docx", "exports/embedded_typeface", "edit/imports/document"),  # two write, one reads
+    "docx": ("exports/docx", "edit/imports/document"),  # one writes, one reads
     "py_mini_racer": ("search/engine",),
 }
 

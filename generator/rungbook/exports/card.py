@@ -18,7 +18,7 @@ from PIL.ImageFont import FreeTypeFont, Layout
 from rungbook.atomic_write import write_file
 
 SIZE = (1200, 630)
-_INTER = Path(__file__).parents[1] / "assets" / "fonts" / "inter.ttf"
+INTER = Path(__file__).parents[1] / "assets" / "fonts" / "inter.ttf"
 """The site's typeface, with more letters than pages load."""
 _REGULAR, _STRONG = 400, 600
 _EDGE, _WIDTH = 84, 1200 - 2 * 84
@@ -123,7 +123,7 @@ def _text(image: Image.Image, text: str, top: int, style: Style, bottom: int = S
 @lru_cache(maxsize=4)
 def _strip(text: str, style: Style, height: int) -> tuple[Image.Image | None, int]:
     """A text as it is drawn, and how high it is, at most `height`. What is at the foot of a card is at the foot of the next one too."""
-    path = next((path for path in (_INTER, style.own_font) if path and _has(path, text)), None)
+    path = next((path for path in (INTER, style.own_font) if path and _has(path, text)), None)
     if not text or path is None:
         return None, 0
     backwards = _is_right_to_left(text)
@@ -197,7 +197,7 @@ def _is_joined(text: str) -> bool:
 def _font(path: Path, weight: int, size: int, joined: bool) -> FreeTypeFont:
     """Latin is laid out by FreeType alone, which is the same wherever the locked Pillow is; other scripts need their signs joined."""
     font = ImageFont.truetype(str(path), size, layout_engine=Layout.RAQM if joined and features.check("raqm") else Layout.BASIC)
-    if path == _INTER:
+    if path == INTER:
         font.set_variation_by_axes([weight])
     return font
 

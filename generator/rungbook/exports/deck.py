@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from PIL import ImageFont
+from PIL.ImageFont import FreeTypeFont, Layout
 
 from rungbook import model
 from rungbook.exports.advert import cells_in_order, title_with_grade
+from rungbook.exports.card import INTER
 from rungbook.exports.document import Table, plain
 from rungbook.exports.grid import Line, Run, lines_of
 from rungbook.exports.level_documents import expectation, expected_beyond, with_standing
 from rungbook.exports.setting import Href, Setting
-from rungbook.exports.slide_text_width import LINE, lines_needed
 from rungbook.markup.plain_text import first_sentence
 from rungbook.model import Ladder, Level, Step
 from rungbook.site.titles import titled, why_empty
@@ -22,6 +26,11 @@ MOST_IN_HEAD = 160
 """How many letters the head of a column has at most, whatever levels are called."""
 PADDING_X, PADDING_Y = 14, 8
 """What a cell keeps free beside and above its text, both sides together."""
+_SIZE = 100
+_SPARE = 1.15
+"""Where a machine lacks the typeface, another takes its place that may be this much wider."""
+LINE = 1.37
+"""How high a line is at most, as a multiple of the size of its type: as high as that of Noto Sans, where it takes the typeface's place."""
 
 Row = tuple[tuple[Line, ...], ...]
 
@@ -139,3 +148,26 @@ def _half(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     text, place = lines[0].text, len(lines[0].text) // 2
     place = text.find(" ", place) if text.find(" ", place) > 0 else place
     return (replace(lines[0], runs=(Run(text[:place]),)),), (replace(lines[0], runs=(Run(text[place:].strip()),)),)
+
+
+@lru_cache(maxsize=1)
+def _font() -> FreeTypeFont:
+    return ImageFont.truetype(str(INTER), _SIZE, layout_engine=Layout.BASIC)
+
+
+@lru_cache(maxsize=50_000)
+def _width(word: str) -> float:
+    return _font().getlength(word) / _SIZE * _SPARE
+
+
+def lines_needed(text: str, width: float, size: float) -> int:
+    """How many lines the text takes in so many points of width, set in the site's typeface, broken at spaces, and within a word that is longer than a line."""
+    number, used, space = 1, 0.0, _width(" ") * size
+    for word in text.split():
+        wide = _width(word) * size
+        if used and used + space + wide > width:
+            number, used = number + 1, 0.0
+        used += (space if used else 0) + wide
+        while used > width:
+            number, used = number + 1, used - width
+    return number

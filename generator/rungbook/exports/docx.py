@@ -1,25 +1,30 @@
 """Export: a document as .docx. The one place that writes with python-docx.
 
 Headings, titles and lists have Word's own styles, so that a screen reader and a table of contents find them; tables have header rows.
+The typeface is in the document, so that it looks and breaks its lines the same where nobody has installed it. Slides and workbooks name
+it alone: a workbook has no place for one, and a deck wants a format of one maker. Their texts are measured with room to spare.
 """
 
 import io
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 import docx
 from docx.document import Document as Made
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Mm, Pt, RGBColor
 
 from rungbook.exports.brand import Brand
 from rungbook.exports.document import Block, Document, Heading, Prose, Table
-from rungbook.exports.embedded_typeface import embed
 from rungbook.exports.grid import Line, Run
 from rungbook.exports.ooxml import LANGUAGES, STAMP, saved
 from rungbook.exports.text_templates import NO_XML
@@ -93,7 +98,7 @@ def _template(brand: Brand) -> bytes:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = section.top_margin = Mm(18)
     section.bottom_margin, section.footer_distance = Mm(16), Mm(8)
-    embed(made.part.package, brand)
+    _embed(made.part.package, brand)
     held = io.BytesIO()
     made.save(held)
     return held.getvalue()
@@ -182,3 +187,32 @@ class _Writer:
     def cell(self, inner: str, width: int, shade: str = "") -> str:
         fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>{inner}</w:tc>'
+
+
+_FONTS = Path(__file__).parents[1] / "assets" / "fonts" / "documents"
+_STYLES = {"Regular": "regular.ttf", "Bold": "bold.ttf"}
+
+
+def _embed(package: Any, brand: Brand) -> None:
+    """Put both styles of the typeface into the package of a document, if it is Rungbook's own: of another nobody has the file."""
+    if brand.typeface != Brand().typeface:
+        return
+    parts = {str(part.partname): part for part in package.iter_parts()}
+    table, faces = parts["/word/fontTable.xml"], ""
+    for style, file in _STYLES.items():
+        key = uuid5(NAMESPACE_URL, file)
+        name = PackURI(f"/word/fonts/{Path(file).stem}.odttf")
+        part = Part(name, "application/vnd.openxmlformats-officedocument.obfuscatedFont", obfuscated(file, key.bytes), package)
+        faces += f'<w:embed{style} r:id="{table.relate_to(part, RELATIONSHIP_TYPE.FONT)}" w:fontKey="{{{str(key).upper()}}}"/>'
+    entry = f'<w:font w:name="{brand.typeface}"><w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>{faces}</w:font>'
+    table._blob = table.blob.replace(b"</w:fonts>", f"{entry}</w:fonts>".encode())
+    settings = package.main_document_part.settings.element
+    zoom = settings[0]
+    zoom.addnext(settings.makeelement(zoom.tag.replace("zoom", "embedTrueTypeFonts")))
+
+
+@cache
+def obfuscated(file: str, key: bytes) -> bytes:
+    """The font with its first 32 bytes changed by the key, as ISO/IEC 29500-1, 17.8.1 has it; done twice, it is the font again."""
+    font = (_FONTS / file).read_bytes()
+    return bytes(byte ^ key[15 - at % 16] for at, byte in enumerate(font[:32])) + font[32:]

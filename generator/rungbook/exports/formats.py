@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from rungbook import model
-from rungbook.exports import books, csv_table, data, job_evaluation, level_documents, markdown, promotion_case
+from rungbook.exports import csv_table, data, job_evaluation, level_documents, markdown, promotion_case, sheets
 from rungbook.exports.brand import Brand
 from rungbook.exports.deck import Deck, deck
 from rungbook.exports.document import Document
@@ -27,7 +27,7 @@ def _data(about: Ladder | model.Track | model.Level, ladder: Ladder, setting: Se
 
 _WITH_LEVELS: tuple[type, ...] = (Ladder, model.Track, model.Level)
 FORMATS: dict[str, dict[type, dict[str, Composer]]] = {
-    "xlsx": {Ladder: {"": books.ladder_book}, model.Track: {"": books.track_book}, model.Level: {"self-review": books.self_review_book}},
+    "xlsx": {Ladder: {"": sheets.ladder_book}, model.Track: {"": sheets.track_book}, model.Level: {"self-review": sheets.self_review_book}},
     "docx": {
         model.Level: {"handout": level_documents.handout, "advert": level_documents.job_advert, "interview": level_documents.interview_kit},
         model.Step: {"promotion-case": promotion_case.promotion_case},

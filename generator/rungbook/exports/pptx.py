@@ -11,11 +11,10 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from rungbook.exports.brand import Brand
-from rungbook.exports.deck import PADDING_X, PADDING_Y, WIDTH, Deck, Slide, head_row, row_height
+from rungbook.exports.deck import PADDING_X, PADDING_Y, WIDTH, Deck, Slide, head_row, lines_needed, row_height
 from rungbook.exports.document import Table
 from rungbook.exports.grid import Line, Run
 from rungbook.exports.ooxml import LANGUAGES, STAMP, saved
-from rungbook.exports.slide_text_width import lines_needed
 
 _PAGE = (960, 540)
 _LEFT = 36

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from rungbook.changes.change import Day
-from rungbook.exports import data, data_schema, feeds, markdown, suggestions
+from rungbook.exports import data, feeds, markdown, suggestions
 from rungbook.exports.advert import advert
 from rungbook.exports.card import Card, picture, remove_oldest
 from rungbook.exports.schema_org import occupation, script
@@ -47,7 +47,7 @@ class About:
 def files(ladder: Ladder, setting: SiteSetting) -> Iterator[tuple[str, bytes]]:
     """Each file by its path below the site's root."""
     yield "robots.txt", robots(setting.audience, setting.root)
-    yield data_schema.file()
+    yield data.schema_file()
     yield from data.files(ladder, setting.audience)
     yield from markdown.files(ladder, setting.words)
     if setting.suggest:
