@@ -1,29 +1,17 @@
 """A ladder to what search finds: each level, step, expectation and item at its own address, under every name it goes by."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from rungbook import model
 from rungbook.markup.plain_text import strip_markdown as plain
-from rungbook.model import (
-    Assessment,
-    Comparison,
-    Dimension,
-    Exercise,
-    Expectation,
-    Grade,
-    Item,
-    Ladder,
-    Level,
-    Part,
-    Plan,
-    Skill,
-    Step,
-    Term,
-    Track,
-)
+from rungbook.model import Ladder, Level, Step, Track
 from rungbook.site import addresses
-from rungbook.site.page import SearchEntry
+from rungbook.site.page import SearchEntry, SearchKind
 from rungbook.site.titles import titled
 from rungbook.words import Catalogue
+
+Asked = model.Track | model.Grade | model.Dimension | model.Skill | model.Practice
+"""What a ladder may know of how people ask for it."""
 
 
 def ladder_entries(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
@@ -32,7 +20,8 @@ def ladder_entries(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
     yield SearchEntry(path="index.md", kind="page", title=organisation.title, text=organisation.summary)
     yield from _tools(ladder, shown)
     for track in ladder.tracks:
-        yield _track(ladder, track, shown)
+        names = (shown("track_named", track=track.title), shown(f"track_named_{track.kind}"))
+        yield _page(track, "track", plain(track.text), names=names, labels=_groups(ladder, track))
         for level in track.levels:
             yield from _level(ladder, track, level, shown)
         for step in (step for step in track.steps if step.is_described):
@@ -41,12 +30,12 @@ def ladder_entries(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
             title = f"{track.title}: {shown.gates_of_track}"
             yield SearchEntry(path=addresses.gates_of(track), kind="assessment", title=title, text=shown.gates_summary)
     for grade in ladder.grades:
-        if levels := [level for level in ladder.levels if level.grade in ladder.spines.equal(grade)]:
-            yield _grade(grade, levels, shown)
+        if titles := [level.title for level in ladder.levels if level.grade in ladder.spines.equal(grade)]:
+            yield _page(grade, "grade", *titles, title=f"{shown.grade} {grade.title}", names=(grade.title,))
     filled = {cell.dimension.id for level in ladder.levels for cell in level.expectations}
     for leaf in ladder.leaves:
         if leaf.id in filled:
-            yield _dimension(leaf)
+            yield _page(leaf, "dimension", *(thread.title for thread in leaf.threads))
     for skill in ladder.skills:
         yield from _skill(ladder, skill)
     for comparison in ladder.comparisons:
@@ -54,11 +43,24 @@ def ladder_entries(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
     for assessment in ladder.assessments:
         yield from _assessment(assessment)
     for exercise in ladder.exercises:
-        yield _exercise(exercise)
+        parts = (f"{part.title} {plain(part.text)}" for part in (*exercise.hints, *exercise.points, *exercise.rubric))
+        yield _page(exercise, "exercise", plain(exercise.prompt), plain(exercise.answer), *parts)
     for plan in ladder.plans:
-        yield from _plan(plan)
+        page = addresses.page_of(plan)
+        yield _page(plan, "plan", plain(plan.text))
+        yield from (_place(page, f"c-{one.id}", one.title, plain(one.text)) for one in plan.checkpoints)
     for term in ladder.terms:
         yield _term(term)
+
+
+def _page(thing: Asked, kind: SearchKind, *more: str, title: str = "", names: tuple[str, ...] = (), labels: tuple[str, ...] = ()) -> SearchEntry:
+    """The page of a thing; `more` is what search reads there besides its summary."""
+    path = addresses.page_of(thing)
+    return SearchEntry(path=path, kind=kind, title=title or thing.title, names=names, asked=thing.asked, text=thing.summary, more=more, labels=labels)
+
+
+def _place(page: str, anchor: str, title: str, text: str, *more: str) -> SearchEntry:
+    return SearchEntry(path=page, anchor=anchor, title=title, text=text, more=more)
 
 
 def _tools(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
@@ -81,20 +83,7 @@ def _tools(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
     yield tool(addresses.SOURCES, shown.sources, f"{shown.sources_summary} {titles}")
 
 
-def _track(ladder: Ladder, track: Track, shown: Catalogue) -> SearchEntry:
-    return SearchEntry(
-        path=addresses.page_of(track),
-        kind="track",
-        title=track.title,
-        names=(shown("track_named", track=track.title), shown(f"track_named_{track.kind}")),
-        asked=track.asked,
-        text=track.summary,
-        more=(plain(track.text),),
-        labels=_groups(ladder, track),
-    )
-
-
-def _groups(ladder: Ladder, thing: Track | Skill) -> tuple[str, ...]:
+def _groups(ladder: Ladder, thing: Track | model.Skill) -> tuple[str, ...]:
     return tuple(group.title for group in ladder.group_paths[thing.group.id]) if thing.group else ()
 
 
@@ -113,28 +102,22 @@ def _level(ladder: Ladder, track: Track, level: Level, shown: Catalogue) -> Iter
         key=level.key,
     )
     for cell in level.expectations:
-        for expectation in cell.expectations:
-            yield _expectation(page, cell.dimension, expectation)
+        yield from (_expectation(page, cell.dimension, one) for one in cell.expectations)
     if level.skills:
         asks = (f"{ask.skill.title}{f': {ask.step.title}' if ask.step else ''}. {ask.text}".strip() for ask in level.skills)
-        yield SearchEntry(path=page, anchor="skills", title=shown.skills, text=" ".join(asks))
+        yield _place(page, "skills", shown.skills, " ".join(asks))
     if level.interview:
         questions = (f"{question.ask} {question.strong} {question.weak}" for question in level.interview)
-        yield SearchEntry(path=page, anchor="interview", title=shown.interview_questions, text=" ".join(questions))
+        yield _place(page, "interview", shown.interview_questions, " ".join(questions))
     for anchor, title, text in (("candidates", shown.for_candidates, level.candidate), ("managers", shown.for_managers, level.notes)):
         if text:
-            yield SearchEntry(path=page, anchor=anchor, title=title, text=plain(text))
+            yield _place(page, anchor, title, plain(text))
 
 
-def _expectation(page: str, dimension: Dimension, found: Expectation) -> SearchEntry:
+def _expectation(page: str, dimension: model.Dimension, found: model.Expectation) -> SearchEntry:
     short = found.title or found.short or (found.thread.title if found.thread else "")
-    return SearchEntry(
-        path=page,
-        anchor=f"e-{found.id}",
-        title=f"{dimension.title}: {short}" if short else dimension.title,
-        text=plain(found.text),
-        more=tuple(map(plain, (*found.signals, *found.examples, *found.counterexamples))),
-    )
+    title = f"{dimension.title}: {short}" if short else dimension.title
+    return _place(page, f"e-{found.id}", title, plain(found.text), *map(plain, (*found.signals, *found.examples, *found.counterexamples)))
 
 
 def _step(track: Track, step: Step, shown: Catalogue) -> Iterator[SearchEntry]:
@@ -151,16 +134,14 @@ def _step(track: Track, step: Step, shown: Catalogue) -> Iterator[SearchEntry]:
     )
     if step.shifts:
         shifts = (shown("shift_line", what=shift.title, before=shift.from_, after=shift.to) for shift in step.shifts)
-        yield SearchEntry(path=page, anchor="shifts", title=shown.what_shifts, text=" ".join(shifts))
-    for item in step.gate:
-        yield _item(page, "g", shown.evidence, item)
+        yield _place(page, "shifts", shown.what_shifts, " ".join(shifts))
+    yield from (_item(page, "g", shown.evidence, item) for item in step.gate)
     for milestone in step.milestones:
-        for item in milestone.items:
-            yield _item(page, addresses.milestone_anchor(milestone, step), milestone.title, item)
+        prefix = addresses.milestone_anchor(milestone, step)
+        yield from (_item(page, prefix, milestone.title, item) for item in milestone.items)
     for stall in step.stalls:
-        yield SearchEntry(path=page, anchor=f"stall-{stall.id}", title=shown.where_people_stall, text=f"{plain(stall.text)} {plain(stall.instead)}".strip())
-    for bridge in step.bridges:
-        yield SearchEntry(path=page, anchor=f"b-{bridge.id}", title=bridge.gap, text=plain(bridge.bridge))
+        yield _place(page, f"stall-{stall.id}", shown.where_people_stall, f"{plain(stall.text)} {plain(stall.instead)}".strip())
+    yield from (_place(page, f"b-{bridge.id}", bridge.gap, plain(bridge.bridge)) for bridge in step.bridges)
 
 
 def _grades(step: Step) -> tuple[str, ...]:
@@ -170,94 +151,34 @@ def _grades(step: Step) -> tuple[str, ...]:
     return (f"{step.from_.grade.title} → {step.to.grade.title}",)
 
 
-def _item(page: str, prefix: str, title: str, item: Item) -> SearchEntry:
-    return SearchEntry(path=page, anchor=f"{prefix}-{item.id}", title=title, text=plain(item.text), more=(plain(item.evidence),))
+def _item(page: str, prefix: str, title: str, item: model.Item) -> SearchEntry:
+    return _place(page, f"{prefix}-{item.id}", title, plain(item.text), plain(item.evidence))
 
 
-def _grade(grade: Grade, levels: list[Level], shown: Catalogue) -> SearchEntry:
-    return SearchEntry(
-        path=addresses.page_of(grade),
-        kind="grade",
-        title=f"{shown.grade} {grade.title}",
-        names=(grade.title,),
-        asked=grade.asked,
-        text=grade.summary,
-        more=tuple(level.title for level in levels),
-    )
-
-
-def _dimension(leaf: Dimension) -> SearchEntry:
-    threads = tuple(thread.title for thread in leaf.threads)
-    return SearchEntry(path=addresses.page_of(leaf), kind="dimension", title=leaf.title, asked=leaf.asked, text=leaf.summary, more=threads)
-
-
-def _skill(ladder: Ladder, skill: Skill) -> Iterator[SearchEntry]:
+def _skill(ladder: Ladder, skill: model.Skill) -> Iterator[SearchEntry]:
     page = addresses.page_of(skill)
-    yield SearchEntry(
-        path=page,
-        kind="skill",
-        title=skill.title,
-        names=(f"{skill.title} skill",),
-        asked=skill.asked,
-        text=skill.summary,
-        labels=_groups(ladder, skill),
-    )
-    for descriptor in skill.steps:
-        yield SearchEntry(
-            path=page,
-            anchor=f"step-{descriptor.step.id}",
-            title=f"{skill.title}: {descriptor.step.title}",
-            text=plain(descriptor.text),
-            more=descriptor.signals,
-        )
-    yield from _parts(page, "part", skill.parts)
+    yield _page(skill, "skill", names=(f"{skill.title} skill",), labels=_groups(ladder, skill))
+    for one in skill.steps:
+        yield _place(page, f"step-{one.step.id}", f"{skill.title}: {one.step.title}", plain(one.text), *one.signals)
+    yield from (_place(page, f"part-{part.id}", part.title, plain(part.text)) for part in skill.parts)
 
 
-def _parts(page: str, prefix: str, parts: Iterable[Part]) -> Iterator[SearchEntry]:
-    for part in parts:
-        yield SearchEntry(path=page, anchor=f"{prefix}-{part.id}", title=part.title, text=plain(part.text))
-
-
-def _comparison(table: Comparison) -> Iterator[SearchEntry]:
+def _comparison(table: model.Comparison) -> Iterator[SearchEntry]:
     page = addresses.page_of(table)
-    columns = tuple(column.title for column in table.columns)
-    yield SearchEntry(path=page, kind="comparison", title=table.title, asked=table.asked, text=table.summary, more=(plain(table.text), *columns, table.note))
+    yield _page(table, "comparison", plain(table.text), *(column.title for column in table.columns), table.note)
     for row in table.rows:
-        yield SearchEntry(
-            path=page, anchor=f"r-{row.id}", title=row.title or table.title, text=" ".join(plain(f"{cell.text} {cell.note}") for cell in row.cells).strip()
-        )
+        yield _place(page, f"r-{row.id}", row.title or table.title, " ".join(plain(f"{cell.text} {cell.note}") for cell in row.cells).strip())
 
 
-def _assessment(quiz: Assessment) -> Iterator[SearchEntry]:
+def _assessment(quiz: model.Assessment) -> Iterator[SearchEntry]:
     page = addresses.page_of(quiz)
-    yield SearchEntry(path=page, kind="assessment", title=quiz.title, asked=quiz.asked, text=quiz.summary, more=(plain(quiz.text),))
+    yield _page(quiz, "assessment", plain(quiz.text))
     for question in quiz.questions:
-        answers = (answer.text for answer in question.answers)
-        yield SearchEntry(path=page, anchor=f"q-{question.id}", title=question.text, text=question.why, more=tuple(answers))
-    for result in quiz.results:
-        yield SearchEntry(path=page, anchor=f"result-{result.id}", title=result.title, text=plain(result.text))
+        yield _place(page, f"q-{question.id}", question.text, question.why, *(answer.text for answer in question.answers))
+    yield from (_place(page, f"result-{result.id}", result.title, plain(result.text)) for result in quiz.results)
 
 
-def _exercise(exercise: Exercise) -> SearchEntry:
-    parts = tuple(f"{part.title} {plain(part.text)}" for part in (*exercise.hints, *exercise.points, *exercise.rubric))
-    return SearchEntry(
-        path=addresses.page_of(exercise),
-        kind="exercise",
-        title=exercise.title,
-        asked=exercise.asked,
-        text=exercise.summary,
-        more=(plain(exercise.prompt), plain(exercise.answer), *parts),
-    )
-
-
-def _plan(plan: Plan) -> Iterator[SearchEntry]:
-    page = addresses.page_of(plan)
-    yield SearchEntry(path=page, kind="plan", title=plan.title, asked=plan.asked, text=plan.summary, more=(plain(plan.text),))
-    for checkpoint in plan.checkpoints:
-        yield SearchEntry(path=page, anchor=f"c-{checkpoint.id}", title=checkpoint.title, text=plain(checkpoint.text))
-
-
-def _term(term: Term) -> SearchEntry:
+def _term(term: model.Term) -> SearchEntry:
     kind, _, key = (term.see or "").partition(":")
     track = key.partition("/")[0] if kind in ("level", "track") else ""
     return SearchEntry(path=addresses.GLOSSARY, anchor=f"t-{term.id}", kind="term", title=term.title, names=term.also, text=plain(term.text), key=track)
