@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
+from string import Template
 
 from rungbook.problem import Problem, Severity
 from rungbook.reports.terminal import Lines, tally
 
 BEFORE, AFTER = 200, 200
 """So many characters of a long line are shown on each side of the place."""
+_PAGE = Template((Path(__file__).parent / "problems.html").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,29 +39,8 @@ def messages_page(messages: Sequence[str], frame: Frame) -> str:
 
 
 def _document(title: str, body: str, frame: Frame) -> str:
-    return f"""<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="{frame.policy}">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>{title} · {escape(frame.site)}</title>
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="{escape(frame.assets)}rungbook.css">
-    <link rel="stylesheet" href="{escape(frame.assets)}serve/problems.css">
-    <script src="{escape(frame.assets)}serve/scheme.js"></script>
-  </head>
-  <body>
-    <main class="md-typeset problems">
-      <p class="site">{escape(frame.site)}</p>
-      <h1>{title}</h1>
-      <p class="lead">The site is shown again when this is repaired. Save the file, and the page reloads on its own.</p>
-{body}
-    </main>
-    <script>{frame.reload_script}</script>
-  </body>
-</html>
-"""
+    site, assets = escape(frame.site), escape(frame.assets)
+    return _PAGE.substitute(title=title, body=body, site=site, assets=assets, policy=frame.policy, reload_script=frame.reload_script)
 
 
 def _item(problem: Problem, lines: list[str]) -> str:
