@@ -81,7 +81,7 @@ def used() -> dict[str, type]:
 def declarations() -> dict[str, ast.ClassDef]:
     """Return each class that a template can meet, by its name."""
     trees = [ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")) for module in MODULES]
-    return {node.name: node for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)}
+    return {node.name: node for tree in trees for node in tree.body if isinstance(node, ast.ClassDef) and node.bases}
 
 
 def fields(kind: ast.ClassDef, kinds: dict[str, ast.ClassDef]) -> Iterator[tuple[str, str, str]]:

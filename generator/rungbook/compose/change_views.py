@@ -1,14 +1,11 @@
 """What the templates of changes and of retired things get: frozen values, like those in `views`."""
 
-from dataclasses import dataclass
-
 from rungbook import model
-from rungbook.compose.views import Link
+from rungbook.compose.views import Link, View
 from rungbook.markup.difference import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeView:
+class ChangeView(View):
     """What happened to one text or one thing, in words."""
 
     word: str
@@ -29,8 +26,7 @@ class ChangeView:
     """The other levels that share the text by their keys, for the filter."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedThing:
+class ChangedThing(View):
     """One thing and everything that changed about it on a day."""
 
     title: str
@@ -47,8 +43,7 @@ class ChangedThing:
     """What its editors announced about it that day."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedFold:
+class ChangedFold(View):
     """What changed on a day, or a part of it."""
 
     count: str
@@ -58,8 +53,7 @@ class ChangedFold:
     """Whether it is unfolded at first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedDay:
+class ChangedDay(View):
     """A day on which something changed."""
 
     title: str
@@ -69,8 +63,7 @@ class ChangedDay:
     """One; two where the newest day has more than is shown at first."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(View):
     """A change as its editors announced it."""
 
     note: model.ChangeNote
@@ -80,8 +73,7 @@ class NoteView:
     """What it is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedView:
+class ChangedView(View):
     """The page of changes."""
 
     days: tuple[ChangedDay, ...]
@@ -95,8 +87,7 @@ class ChangedView:
     """The weights that the filter offers: name and words."""
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryView:
+class HistoryView(View):
     """What changed at one level, at the foot of its page."""
 
     key: str
@@ -109,8 +100,7 @@ class HistoryView:
     """Each older day and how much changed on it, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class RetiredView:
+class RetiredView(View):
     """Something that is gone, on a page of its own or on the page that it was on."""
 
     retired: model.Retirement
@@ -122,8 +112,7 @@ class RetiredView:
     """What took its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoneView:
+class GoneView(View):
     """What is gone from a page."""
 
     parts: tuple[RetiredView, ...]

@@ -1,15 +1,12 @@
 """What the templates of a grade and of the pay policy get: frozen values, like those in `views`."""
 
-from dataclasses import dataclass
-
 from rungbook import model
 from rungbook.compose.drawing import Drawing
-from rungbook.compose.views import LabelledValue, Link, PayView, Section, ThreadView
+from rungbook.compose.views import LabelledValue, Link, PayView, Section, ThreadView, View
 from rungbook.model import Markdown
 
 
-@dataclass(frozen=True, slots=True)
-class FactorGroup:
+class FactorGroup(View):
     """What describes one factor of a job's value at a grade."""
 
     title: str
@@ -25,8 +22,7 @@ class FactorGroup:
     """Whether nothing at this grade describes the factor."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactorRow:
+class FactorRow(View):
     """One factor of a job's value in the policy's table."""
 
     title: str
@@ -39,8 +35,7 @@ class FactorRow:
     """Whether anything describes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(View):
     """A range of a grade, and what of it the range of the grade below has too."""
 
     grade: Link
@@ -54,8 +49,7 @@ class Overlap:
     """The part that both ranges have; empty where they have none."""
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyView:
+class PolicyView(View):
     """How pay and promotions are decided."""
 
     policy: model.Policy
@@ -74,8 +68,7 @@ class PolicyView:
     """Each source with its summary."""
 
 
-@dataclass(frozen=True, slots=True)
-class GradeView:
+class GradeView(View):
     """A grade: its levels on all tracks and what they expect."""
 
     grade: model.Grade

@@ -1,14 +1,11 @@
 """What the templates of the home page, the map, the chooser, Compare and My plan get: frozen values, like those in `views`."""
 
-from dataclasses import dataclass
-
 from rungbook import model
 from rungbook.compose.drawing import Drawing
-from rungbook.compose.views import Entry, Link, Section
+from rungbook.compose.views import Entry, Link, Section, View
 
 
-@dataclass(frozen=True, slots=True)
-class LadderMatrixView:
+class LadderMatrixView(View):
     """The levels of several tracks by grade."""
 
     title: str
@@ -20,8 +17,7 @@ class LadderMatrixView:
     """Each grade with its equals, an anchor, the typical experience, and its levels on each track; without a grade come the levels that have none."""
 
 
-@dataclass(frozen=True, slots=True)
-class LadderMatricesView:
+class LadderMatricesView(View):
     """Tracks by grades, in one table or in one for each group."""
 
     parts: tuple[LadderMatrixView, ...]
@@ -29,8 +25,7 @@ class LadderMatricesView:
     """Whether the tables fold, readers filter them by typing, and levels are without their summaries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(View):
     """A step from one track to another."""
 
     before: Link
@@ -43,8 +38,7 @@ class Move:
     """The step's title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(View):
     """What changed about one thing on one day, in a line."""
 
     link: Link
@@ -54,8 +48,7 @@ class Latest:
     """The day, as the site's language writes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapPart:
+class MapPart(View):
     """The map of some tracks as wide and as narrow screens show it, and the same as a table."""
 
     title: str
@@ -68,8 +61,7 @@ class MapPart:
     """The same as a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class LevelChoice:
+class LevelChoice(View):
     """A level that a reader may be at."""
 
     key: str
@@ -79,8 +71,7 @@ class LevelChoice:
     """The address below the site's root where "What comes next" leads."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrackChoices:
+class TrackChoices(View):
     """The levels of one track to choose from."""
 
     track: str
@@ -88,8 +79,7 @@ class TrackChoices:
     levels: tuple[LevelChoice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChoosingView:
+class ChoosingView(View):
     """A page on which levels are chosen, and pages with the same content without choosing."""
 
     title: str
@@ -102,8 +92,7 @@ class ChoosingView:
     """Without scripts: a heading, and the pages listed under it."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(View):
     """The home page."""
 
     organisation: model.Organisation

@@ -1,15 +1,12 @@
 """What the templates of a level, a step and a track's table get: frozen values, like those in `views`."""
 
-from dataclasses import dataclass
-
 from rungbook import model
-from rungbook.compose.views import Entry, LabelledValue, Link, PayView, Rung
+from rungbook.compose.views import Entry, LabelledValue, Link, PayView, Rung, View
 from rungbook.markup.difference import Wording
 from rungbook.model import Markdown
 
 
-@dataclass(frozen=True, slots=True)
-class ScalePlace:
+class ScalePlace(View):
     """Where a level is on a scale, and where the next one will be, as dots and as words."""
 
     dots: tuple[str, ...]
@@ -20,8 +17,7 @@ class ScalePlace:
     """The same for the next level, where it is another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(View):
     """A neighbour's wording of an expectation, shown on request."""
 
     kind: str
@@ -32,8 +28,7 @@ class Beside:
     """The text with the words that differ marked."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectationView:
+class ExpectationView(View):
     """An expectation of a level."""
 
     expectation: model.Expectation
@@ -50,8 +45,7 @@ class ExpectationView:
     """How the neighbours word it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(View):
     """A level's answer in one dimension."""
 
     title: str
@@ -81,8 +75,7 @@ class CellView:
     """Why something that others share does not hold here; on the internal site alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rise:
+class Rise(View):
     """A question or skill, at a level and at the next."""
 
     label: str
@@ -97,8 +90,7 @@ class Rise:
     """Whether the next level expects it no longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Onward:
+class Onward(View):
     """A next level: what it expects that this one does not, and the step that leads there."""
 
     heading: str
@@ -119,8 +111,7 @@ class Onward:
     """Skills of which the next level expects more."""
 
 
-@dataclass(frozen=True, slots=True)
-class LevelSkill:
+class LevelSkill(View):
     """How far a level expects a skill, and what that means here."""
 
     link: Link
@@ -133,8 +124,7 @@ class LevelSkill:
     """What that step of the scale means for this skill."""
 
 
-@dataclass(frozen=True, slots=True)
-class Employer:
+class Employer(View):
     """What a candidate wants to know first: whose level this is, whom to write to, where the vacancies are."""
 
     name: str
@@ -147,8 +137,7 @@ class Employer:
     """Which level comes next, in a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class LevelView:
+class LevelView(View):
     """A level."""
 
     level: model.Level
@@ -185,8 +174,7 @@ class LevelView:
     """Other names of the role, each with how far it fits."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(View):
     """One level's answer to one question, in short and in full."""
 
     anchor: str
@@ -198,8 +186,7 @@ class TableCell:
     """What is shown in place of a text, such as why nothing is expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(View):
     """One question, and each level's answer."""
 
     label: str
@@ -210,8 +197,7 @@ class TableRow:
     cells: tuple[TableCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableGroup:
+class TableGroup(View):
     """Rows under one dimension."""
 
     title: str
@@ -223,8 +209,7 @@ class TableGroup:
     rows: tuple[TableRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(View):
     """A level across the table."""
 
     link: Link
@@ -232,8 +217,7 @@ class Column:
     """The level's title in full, where the link has a shorter one."""
 
 
-@dataclass(frozen=True, slots=True)
-class LevelTable:
+class LevelTable(View):
     """Questions down, levels across."""
 
     columns: tuple[Column, ...]
@@ -242,8 +226,7 @@ class LevelTable:
     """Whether every expectation has a short form, so that the table can be shown in short."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixView:
+class MatrixView(View):
     """All levels of a track side by side."""
 
     title: str
@@ -253,8 +236,7 @@ class MatrixView:
     """The levels that a narrow screen shows at a time; none where all fit."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftView:
+class ShiftView(View):
     """What changes from one level to the next, in one dimension."""
 
     anchor: str
@@ -265,8 +247,7 @@ class ShiftView:
     """What it becomes."""
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneView:
+class MilestoneView(View):
     """What shows progress by a certain time."""
 
     anchor: str
@@ -274,8 +255,7 @@ class MilestoneView:
     milestone: model.Milestone
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(View):
     """A step from one level to another."""
 
     step: model.Step

@@ -5,6 +5,7 @@ is a field of its own here.
 """
 
 from dataclasses import dataclass
+from typing import dataclass_transform
 
 from rungbook import model
 from rungbook.compose.drawing import Drawing
@@ -12,8 +13,15 @@ from rungbook.compose.pictures import PayPicture
 from rungbook.model import Markdown, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+@dataclass_transform(frozen_default=True)
+class View:
+    """What every view is: a frozen dataclass."""
+
+    def __init_subclass__(cls) -> None:
+        dataclass(frozen=True)(cls)
+
+
+class Link(View):
     """A page and the text that leads there."""
 
     text: str
@@ -21,8 +29,7 @@ class Link:
     """A page of the site, with or without an anchor."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledValue:
+class LabelledValue(View):
     """A label and the value under it."""
 
     label: str
@@ -36,8 +43,7 @@ class LabelledValue:
     """What it names, where that is several things."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(View):
     """A line of a list that leads somewhere."""
 
     link: Link
@@ -48,8 +54,7 @@ class Entry:
     """Where else it leads: a track's levels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(View):
     """Entries under a heading, and the sections inside it; without a title where the whole list is one section."""
 
     title: str
@@ -60,8 +65,7 @@ class Section:
     """Sections inside this one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(View):
     """A level in its track's row of levels."""
 
     link: Link
@@ -71,8 +75,7 @@ class Rung:
     """Whether it is the level of this page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paid:
+class Paid(View):
     """One range: the figure, what kind of figure it is, and its days."""
 
     amount: str
@@ -92,8 +95,7 @@ class Paid:
     source: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class PayRow:
+class PayRow(View):
     """The ranges of one place."""
 
     place: str
@@ -102,8 +104,7 @@ class PayRow:
     """For each column its ranges."""
 
 
-@dataclass(frozen=True, slots=True)
-class PayView:
+class PayView(View):
     """Places down, tracks and variants across."""
 
     columns: tuple[str, ...]
@@ -114,8 +115,7 @@ class PayView:
     """The places to choose from."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrackView:
+class TrackView(View):
     """A track."""
 
     track: model.Track
@@ -144,8 +144,7 @@ class TrackView:
     """The places that a reader can choose."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactsTable:
+class FactsTable(View):
     """Facts by level."""
 
     titles: tuple[str, ...]
@@ -154,8 +153,7 @@ class FactsTable:
     """Each level and its values."""
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(View):
     """A step up a track, with the typical experience at the level it starts from, what unlocks it, and the stall that is named first."""
 
     step: Link
@@ -168,8 +166,7 @@ class NextStep:
     """Where people stall."""
 
 
-@dataclass(frozen=True, slots=True)
-class GatesView:
+class GatesView(View):
     """The steps up a track with the evidence that each expects; the first with something open is the reader's next one."""
 
     title: str
@@ -180,8 +177,7 @@ class GatesView:
     """The page's top, and the words of the link that leads to the reader's next step."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrackTexts:
+class TrackTexts(View):
     """The answers of a track's levels to one question, each with its anchor."""
 
     track: Link
@@ -192,16 +188,14 @@ class TrackTexts:
     """What the dimension means on the track, if not what it means everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrackFold:
+class TrackFold(View):
     """Tracks that fold under one title on a long page; without a title they don't fold."""
 
     title: str
     tracks: tuple[TrackTexts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadView:
+class ThreadView(View):
     """The answers of all levels to one question or in one dimension."""
 
     title: str
@@ -210,8 +204,7 @@ class ThreadView:
     """The tracks that have an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionView:
+class DimensionView(View):
     """A dimension, across all levels."""
 
     dimension: model.Dimension
@@ -225,8 +218,7 @@ class DimensionView:
     """Whether the page is so long that readers filter it by typing."""
 
 
-@dataclass(frozen=True, slots=True)
-class SkillView:
+class SkillView(View):
     """A skill."""
 
     skill: model.Skill
@@ -238,8 +230,7 @@ class SkillView:
     """The levels that expect the skill without a step."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(View):
     """A page that leads to others."""
 
     title: str
@@ -249,8 +240,7 @@ class IndexView:
     """Whether there are so many entries that a reader filters them by typing, and that sections fold."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonView:
+class ComparisonView(View):
     """A table of the ladder's own."""
 
     comparison: model.Comparison
@@ -262,8 +252,7 @@ class ComparisonView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AssessmentView:
+class AssessmentView(View):
     """Questions that lead to a level or a step."""
 
     assessment: model.Assessment
@@ -276,8 +265,7 @@ class AssessmentView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseView:
+class ExerciseView(View):
     """A problem to practise on."""
 
     exercise: model.Exercise
@@ -286,16 +274,14 @@ class ExerciseView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanView:
+class PlanView(View):
     """Dated checkpoints."""
 
     plan: model.Plan
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(View):
     """A term of the glossary."""
 
     term: model.Term
@@ -303,15 +289,13 @@ class TermView:
     """The page that explains it."""
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryView:
+class GlossaryView(View):
     """The glossary."""
 
     terms: tuple[TermView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(View):
     """The sources behind figures."""
 
     sources: tuple[model.Source, ...]
