@@ -174,21 +174,9 @@ def reads_as(written: str, value: str, indent: int = 0) -> bool:
     return not found.problems and (mapping["a"] if indent else {"b": mapping["b"]}) == {"b": value}
 
 
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
-
-
 def double(value: str) -> str:
-    """The value in double quotes, where everything can be written."""
-
-    def sign(letter: str) -> str:
-        if letter in _ESCAPES:
-            return _ESCAPES[letter]
-        if letter.isprintable():
-            return letter
-        code = ord(letter)
-        return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-
-    return '"' + "".join(map(sign, value)) + '"'
+    """The value in double quotes, where everything can be written: YAML's escapes are those of Python."""
+    return '"' + "".join({'"': '\\"', "'": "'"}.get(letter) or repr(letter)[1:-1] for letter in value) + '"'
 
 
 def _without_signs(value: str) -> str:
@@ -322,12 +310,6 @@ def lines_of(text: str, path: Path_) -> str:
         return f"{node.key}: {text[node.start : node.end]}\n"
     whole = text[node.key_start : _behind(text, node.last, parent.column)]
     return re.sub(rf"^ {{{node.key_column}}}", "", whole, flags=re.MULTILINE).rstrip("\n") + "\n"
-
-
-def without_field(text: str, path: Path_, field: str) -> str:
-    """The text without a field of the thing at `path`, if it has it."""
-    node = node_at(text, path)
-    return remove(text, (*path, field)) if node is not None and node.child(field) is not None else text
 
 
 def without_word(text: str, path: Path_) -> str:

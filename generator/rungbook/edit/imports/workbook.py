@@ -1,6 +1,8 @@
 """Reads the sheets of a workbook. Formulas are never run: the value that the file holds beside each is taken."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -17,13 +19,10 @@ _FORMULA = re.compile(r'<c [^>]*?r="([A-Z]{1,3}\d{1,7})"[^>]*>(?:(?!</c>).)*?<f[
 def tables(content: bytes) -> list[Table]:
     """Each visible sheet that holds something."""
     archive = parts(content, "xlsx")
-    try:
-        with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            sheets = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
-            hidden = [sheet.name for sheet in book.sheets_metadata if sheet.visible is not SheetVisibleEnum.Visible]
-            found = [_table(book, name) for name in sheets]
-    except CalamineError as error:
-        raise ImportRefused("This workbook can't be read. Open it in the program that wrote it and save it again.") from error
+    with _opened(content) as book:
+        sheets = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
+        hidden = [sheet.name for sheet in book.sheets_metadata if sheet.visible is not SheetVisibleEnum.Visible]
+        found = [_table(book, name) for name in sheets]
     notes = [f"The hidden sheet “{name}” was not read." for name in hidden]
     formulas = sum(len(_FORMULA.findall(text_of(archive, name))) for name in archive.namelist() if name.startswith("xl/worksheets/sheet"))
     if formulas:
@@ -34,12 +33,18 @@ def tables(content: bytes) -> list[Table]:
 def sheets(content: bytes) -> dict[str, list[list[str]]]:
     """Every sheet, hidden ones too, with its texts as they are."""
     parts(content, "xlsx")
+    with _opened(content) as book:
+        found = {name: book.get_sheet_by_name(name) for name in book.sheet_names}
+        if any(sheet.total_height * sheet.total_width > 10 * MAX_CELLS for sheet in found.values()):
+            raise ImportRefused("A sheet of this workbook has far more cells than a ladder can need.")
+        return {name: [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)] for name, sheet in found.items()}
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[CalamineWorkbook]:
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            found = {name: book.get_sheet_by_name(name) for name in book.sheet_names}
-            if any(sheet.total_height * sheet.total_width > 10 * MAX_CELLS for sheet in found.values()):
-                raise ImportRefused("A sheet of this workbook has far more cells than a ladder can need.")
-            return {name: [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)] for name, sheet in found.items()}
+            yield book
     except CalamineError as error:
         raise ImportRefused("This workbook can't be read. Open it in the program that wrote it and save it again.") from error
 

@@ -1,27 +1,21 @@
 """Writes a tree of texts as YAML in the one form that `rungbook fmt` leaves as it is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Union
 
 from rungbook.edit.splice import WIDTH, block, reads_as, scalar, value_of
 
-Tree = Union[str, Sequence[str], Mapping[str, "Tree"]]
+Tree = Union[str, list[str], Mapping[str, "Tree"]]
 
 
-def write_yaml(tree: Mapping[str, Tree], indent: int = 0) -> str:
+def write_yaml(tree: Mapping[str, Tree]) -> str:
     """Return the lines; reading them again gives the tree."""
-    text = "".join(_entries(tree, indent))
-    assert indent or value_of(text) == _plain(tree)
+    text = "".join(_entries(tree))
+    assert value_of(text) == tree
     return text
 
 
-def _plain(tree: Tree) -> object:
-    if isinstance(tree, str):
-        return tree
-    return {key: _plain(value) for key, value in tree.items()} if isinstance(tree, Mapping) else list(tree)
-
-
-def _entries(tree: Mapping[str, Tree], indent: int) -> Iterator[str]:
+def _entries(tree: Mapping[str, Tree], indent: int = 0) -> Iterator[str]:
     margin = " " * indent
     for key, value in tree.items():
         if isinstance(value, Mapping):
