@@ -87,7 +87,8 @@ def init(
             raise click.UsageError("--map goes with --from.")
         else:
             names = questions.names()
-            ladder = None if questions.ladder() == "reference" else skeleton(questions.plan())
+            start = questions.answer("ladder", "Start with your own tracks, or with the reference ladder (own, reference)", "own", _ladder)
+            ladder = None if start == "reference" else skeleton(questions.plan())
         made = create.files(names, ladder, questions.packs(own=ladder is not None))
         made = create.as_template(made) if template else made
     except PlanRefused as error:
@@ -104,7 +105,7 @@ class _Questions:
     def __init__(self, given: dict[str, Any], ask: bool) -> None:
         self.given, self.ask = given, ask
 
-    def _answer(self, name: str, question: str, proposed: str, read: Callable[[str], T]) -> T:
+    def answer(self, name: str, question: str, proposed: str, read: Callable[[str], T]) -> T:
         """Read an answer; repeat the question until it can be read."""
         if name in self.given:
             value = self.given[name]
@@ -117,23 +118,17 @@ class _Questions:
         return read(proposed)
 
     def names(self) -> Names:
-        organisation = self._answer("organisation", "Your organisation's name", "Example", _line)
-        title = self._answer("title", "The site's title", f"{organisation} career ladder", _line)
-        repository = self._answer("repository", "Its repository on GitHub", f"{slug(organisation) or 'example'}/ladder", _repository)
+        organisation = self.answer("organisation", "Your organisation's name", "Example", _line)
+        title = self.answer("title", "The site's title", f"{organisation} career ladder", _line)
+        repository = self.answer("repository", "Its repository on GitHub", f"{slug(organisation) or 'example'}/ladder", _repository)
         owner, _, project = repository.partition("/")
-        site_url = self._answer("site-url", "Its address", f"https://{owner.lower()}.github.io/{project}/", _address)
-        owners = self._answer("owners", "Who reviews changes", f"@{owner}/people-team", _owners)
+        site_url = self.answer("site-url", "Its address", f"https://{owner.lower()}.github.io/{project}/", _address)
+        owners = self.answer("owners", "Who reviews changes", f"@{owner}/people-team", _owners)
         return Names(organisation=organisation, title=title, repository=repository, site_url=site_url.rstrip("/") + "/", owners=owners)
-
-    def ladder(self) -> str:
-        return self._answer("ladder", "Start with your own tracks, or with the reference ladder (own, reference)", "own", _ladder)
-
-    def track_title(self, proposed: str) -> str:
-        return self._answer("track's title", "The title of the table's track", proposed, _title)
 
     def packs(self, own: bool) -> tuple[str, ...]:
         proposed = ", ".join(plans.PACKS) if own else "none"  # the reference ladder has guides of its own
-        return self._answer("packs", "Pages to publish with it (guides, handbook, or none)", proposed, plans.packs)
+        return self.answer("packs", "Pages to publish with it (guides, handbook, or none)", proposed, plans.packs)
 
     def plan(self) -> Plan:
         tracks: list[TrackPlan] = []
@@ -141,17 +136,17 @@ class _Questions:
             for text in self.given["track"]:
                 tracks.append(plans.track_of(text, tracks))
         else:
-            for title in self._answer("tracks", "Your tracks, with commas between them", ", ".join(plans.TRACKS), plans.titles):
+            for title in self.answer("tracks", "Your tracks, with commas between them", ", ".join(plans.TRACKS), plans.titles):
                 tracks.append(self._track(title, tracks))
-        dimensions = self._answer("dimensions", "What each level is described by", ", ".join(plans.DIMENSIONS), plans.titles)
+        dimensions = self.answer("dimensions", "What each level is described by", ", ".join(plans.DIMENSIONS), plans.titles)
         return plans.plan_of(tracks, dimensions)
 
     def _track(self, title: str, before: list[TrackPlan]) -> TrackPlan:
-        kind = self._answer(f"kind of {title}", f"{title}: kind of track (individual, management, hybrid)", plans.proposed_kind(title), plans.kind_of)
-        levels = self._answer(f"levels of {title}", f"{title}: its levels, the lowest first", ", ".join(plans.proposed_levels(title, kind)), plans.titles)
+        kind = self.answer(f"kind of {title}", f"{title}: kind of track (individual, management, hybrid)", plans.proposed_kind(title), plans.kind_of)
+        levels = self.answer(f"levels of {title}", f"{title}: its levels, the lowest first", ", ".join(plans.proposed_levels(title, kind)), plans.titles)
         start = plans.proposed_start(kind, before)
         if before:
-            start = int(self._answer(f"start of {title}", f"{title}: grade of its first level", str(start), _number))
+            start = int(self.answer(f"start of {title}", f"{title}: grade of its first level", str(start), _number))
         return plans.planned(title, kind, levels, start)
 
 
@@ -168,7 +163,7 @@ def _interpretations(folder: Path, table: Path, answers: dict[str, str], given: 
 
 def _imported(folder: Path, table: Path, found: list[Interpretation], answers: dict[str, str], questions: _Questions, names: Names) -> dict[str, str]:
     """Return the files of a ladder with the tracks that a table holds, and show what became of its cells."""
-    titles = [questions.track_title(title_of(one, table)) for one in found]
+    titles = [questions.answer("track's title", "The title of the table's track", title_of(one, table), _title) for one in found]
     project = Project(folder / "ladders", folder)
     tracks = list(zip(found, plans.ids(titles, "track"), titles, strict=True))
     rewrite, imported = write_tracks(project, tracks, grades=answers.get("grades") != "no", organisation=names.organisation)

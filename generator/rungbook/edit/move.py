@@ -85,7 +85,9 @@ def _entry(ids: Ids, rewrite: Rewrite, thing: Definition, without: str = "") -> 
     """The lines of a thing, from column 0."""
     file, inside = ids.place(thing.path)
     text = rewrite.text(file)
-    return splice.lines_of(splice.without_field(text, inside, without) if without else text, inside)
+    if without and splice.node_at(text, (*inside, without)) is not None:
+        text = splice.remove(text, (*inside, without))
+    return splice.lines_of(text, inside)
 
 
 def _below(ids: Ids, thing: Definition, track: Definition) -> str:

@@ -40,6 +40,11 @@ def id_of_sentence(text: str, taken: Collection[str]) -> str:
     return free_id(_begun("-".join(meaningful[:WORDS])[:60].strip("-"), "expectation"), taken)
 
 
+def id_of_statement(given: str, text: str, taken: Collection[str]) -> str:
+    """The id that somebody gave a statement, where it can be one, or one made of its text."""
+    return id_of(given, taken, "e") if slug(given) else id_of_sentence(text, taken)
+
+
 def _begun(name: str, fallback: str) -> str:
     if not name or name in FIELDS:
         return f"{fallback}-{name}".strip("-")

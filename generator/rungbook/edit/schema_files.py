@@ -36,7 +36,7 @@ def fresh(folder: Path) -> Fresh:
     files = {f"{FOLDER}/{name}": json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in schemas(names_of(reading.value)).items()}
     for document in reading.documents.values():
         name = document.file.removeprefix(f"{folder}/")
-        files[name] = with_modeline(_text(folder / name), name)
+        files[name] = modeline(name) + _MODELINE.sub("", _text(folder / name))
     return Fresh(files, tuple(name for name, text in sorted(files.items()) if _text(folder / name) != text))
 
 
@@ -53,10 +53,6 @@ def write(folder: Path, found: Fresh, only_schemas: bool = False) -> None:
 def modeline(name: str) -> str:
     """The first line of the data file `name`; the path to the schema is relative to the file's own folder."""
     return f"# yaml-language-server: $schema={posixpath.relpath(f'{FOLDER}/{schema_for(name)}', posixpath.dirname(name) or '.')}\n"
-
-
-def with_modeline(text: str, name: str) -> str:
-    return modeline(name) + _MODELINE.sub("", text)
 
 
 def _text(path: Path) -> str:

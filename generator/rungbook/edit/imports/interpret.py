@@ -75,7 +75,8 @@ class _Understanding:
         if not where and len(levels) > 1 and self._each_a_level(levels) and not any(self._reading(self.tables[number], "") for number in chosen):
             self._table_a_level(self._only(levels, chosen, "its table is about no level"))  # the others explain
             return
-        readings = {number: reading for number in chosen if (reading := self._reading(self._narrowed(number), where)) is not None}
+        parts = ((number, narrowed(self.tables[number], self.cells, self.is_level)) for number in chosen)
+        readings = {number: reading for number, part in parts if (reading := self._reading(part, where)) is not None}
         if amounts := [number for number, reading in readings.items() if isinstance(reading, Matrix) and reading.is_of_amounts]:
             chosen = self._only([number for number in chosen if number not in amounts], chosen, f"it holds amounts alone; {PAY}")
             readings = {number: reading for number, reading in readings.items() if number in chosen}
@@ -113,9 +114,6 @@ class _Understanding:
         self.found.unread = [paragraph for paragraph in dict.fromkeys(self.tables[0].beside) if paragraph not in self.cells.read]
         if "language" in self.answers and not self.cells.several_languages:
             self.found.remarks.append(f"--map language={self.answers['language']} was not used: nothing is in several languages side by side.")
-
-    def _narrowed(self, number: int) -> Table:
-        return narrowed(self.tables[number], self.cells, self.is_level)
 
     def _chosen(self) -> list[int]:
         if self.answers.get("sheet", EVERY) == EVERY:
@@ -218,7 +216,7 @@ class _Understanding:
         table = self.tables[chosen[0]]
         across = [text for text in table.rows[_first_header(table)][1:] if text][:4]
         down = [text for text in table.column(0)[1:] if text][:4]
-        columns, rows = (", ".join(map(_short, names)) for names in (across, down))
+        columns, rows = (", ".join(text if len(text) <= 24 else text[:23].rstrip() + "…" for text in names) for names in (across, down))
         text = (
             f"It is not clear where the levels are. Are they in columns ({columns} …), in rows ({rows} …), a table or sheet each,"
             " or named in one column of a table with one statement a row? Then give that column's header."
@@ -321,7 +319,3 @@ class _Understanding:
 def _first_header(table: Table) -> int:
     """The first row that names several columns."""
     return next((number for number, row in enumerate(table.rows) if sum(map(bool, row[1:])) >= 2), 0)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 24 else text[:23].rstrip() + "…"

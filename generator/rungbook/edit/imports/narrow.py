@@ -1,7 +1,7 @@
 """Leaves out of a table what is of another track or in another language, and writes a statement where a tick states that it is expected."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rungbook.edit.imports.cells import Cells
@@ -183,11 +183,7 @@ def _ticked(matrix: Matrix, cells: Cells) -> Table | None:
 
 def _statements(matrix: Matrix) -> int | None:
     """The column beside the levels that holds statements: headed so, or the one with the longest texts."""
-    columns = list(_labels(matrix))
+    columns = [column for column in matrix.labels if any(matrix.table.column(column)[matrix.body :])]
     headed = [column for column in columns if role_of(matrix.table.rows[matrix.header][column]) == "text"]
     longest = max(columns, key=lambda column: sum(map(len, matrix.table.column(column))), default=None)
     return headed[0] if headed else longest if len(columns) > 1 else None
-
-
-def _labels(matrix: Matrix) -> Iterator[int]:
-    return (column for column in matrix.labels if any(matrix.table.column(column)[matrix.body :]))

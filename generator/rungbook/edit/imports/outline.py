@@ -11,12 +11,6 @@ Block = tuple[int, str]
 """A heading with its depth, or a text with 0. An item of a list begins with `- `, a table is an empty text."""
 
 
-def page_title(blocks: Sequence[Block]) -> str:
-    """Return the first heading, if it is over all others."""
-    headings = [(depth, text) for depth, text in blocks if depth]
-    return headings[0][1] if headings and all(depth > headings[0][0] for depth, _ in headings[1:]) else ""
-
-
 def with_page(tables: Sequence[Table], page: Table | None, blocks: Sequence[Block], notes: tuple[str, ...] = ()) -> list[Table]:
     """Return the page as a table, if it is one, and its tables, each with the paragraphs below its heading and with all of the page."""
     intros, above, paragraphs = list[tuple[str, ...]](), list[str](), list[str]()
@@ -29,8 +23,10 @@ def with_page(tables: Sequence[Table], page: Table | None, blocks: Sequence[Bloc
             paragraphs.append(text)
     given = [replace(table, intro=intro) for table, intro in zip(tables, intros, strict=True)]
     read = {text for row in page.rows for text in row} if page else ()
+    headings = [(depth, text) for depth, text in blocks if depth]
+    title = headings[0][1] if headings and all(depth > headings[0][0] for depth, _ in headings[1:]) else ""  # it is over all others
     beside = tuple(text for text in paragraphs if text.removeprefix("- ") not in read)
-    return [replace(table, notes=notes, page=page_title(blocks), beside=beside) for table in (*([page] if page else []), *given) if table.rows]
+    return [replace(table, notes=notes, page=title, beside=beside) for table in (*([page] if page else []), *given) if table.rows]
 
 
 def outline(blocks: Sequence[Block]) -> Table | None:

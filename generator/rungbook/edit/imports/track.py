@@ -15,12 +15,12 @@ from rungbook.edit.imports.table import ImportRefused
 from rungbook.edit.imports.vocabulary import level_name
 from rungbook.edit.imports.write_yaml import Tree, write_yaml
 from rungbook.edit.init.plan import proposed_kind
-from rungbook.edit.new_ids import id_of, id_of_sentence, slug
+from rungbook.edit.new_ids import id_of, id_of_statement, slug
 from rungbook.edit.rewrite import Project, Rewrite, first_error, place_of
 from rungbook.edit.schema_files import modeline
 from rungbook.model import MAX_ID
 from rungbook.problem import Problem, Severity, listed
-from rungbook.read import Path_, Reading, read
+from rungbook.read import Reading, read
 from rungbook.shape.names import leaves, mapping
 
 
@@ -148,19 +148,16 @@ class _Draft:
             title = on_one_line(title, f"Level {len(levels) + 1}")
             used = {str(other["title"]) for other in levels.values() if isinstance(other, Mapping)}
             body["title"] = next(one for one in (title, *(f"{title} ({number})" for number in range(2, len(used) + 3))) if one not in used)
-            if grade := grades.get(level):
-                body["grade"] = grade
-            if summary := found.facts.get((level, "summary")):
-                body["summary"] = summary
-            if years := found.facts.get((level, "experience")):
-                body["experience"] = years
-            if standing := profile.get(level):
-                body["profile"] = standing
+            facts = {fact: found.facts.get((level, fact)) for fact in ("summary", "experience")}
+            given: dict[str, Tree | None] = {"grade": grades.get(level), **facts, "profile": profile.get(level)}
+            body |= {name: value for name, value in given.items() if value}
             taken: set[str] = set()
             cells: dict[str, Tree] = {}
             for axis, dimension in dimensions.items():
-                statements = expected.get((level, axis), [])
-                entries = {self._id(one, taken): _expectation(one) for one in statements}
+                entries = dict[str, Tree]()
+                for one in expected.get((level, axis), ()):
+                    taken.add(key := id_of_statement(one.id, one.text, taken))
+                    entries[key] = _expectation(one)
                 if entries:
                     present = cells.get(dimension)
                     cells[dimension] = {**present, **entries} if isinstance(present, Mapping) else entries
@@ -179,11 +176,6 @@ class _Draft:
         for (lower, upper), years in zip(pairwise(ids), takes, strict=False):
             steps[f"{lower}-to-{upper}"] = {"from": lower, "to": upper, **({"takes": years} if years else {})}
         return steps if any(takes[:-1]) else {}
-
-    def _id(self, statement: Statement, taken: set[str]) -> str:
-        name = id_of(statement.id, taken, "e") if slug(statement.id) else id_of_sentence(statement.text, taken)
-        taken.add(name)
-        return name
 
     def _grades(self) -> dict[str, str]:
         """The grade of each level, in which the ladder lacks none any more."""
@@ -230,7 +222,9 @@ class _Draft:
         there = _by_title({key: body for key, body in section.items() if key not in present})
         for title, inner in groups.items():
             if key := there.get(title.lower(), ""):
-                self._add_into(("dimensions", key, "dimensions"), inner)
+                file, inside = place_of(self.rewrite.project, self.reading, ("dimensions", key, "dimensions"))
+                for name, entry in inner.items():
+                    self.rewrite.splice(file, splice.insert, inside, name, write_yaml({name: entry}))
                 continue
             key = id_of(title, taken, "group")
             taken.add(key)
@@ -289,12 +283,6 @@ class _Draft:
                 entry = f"dimensions: [{', '.join(old)}]\n"
                 self.rewrite.splice(file, splice.insert, inside, "dimensions", entry, after)
                 self.remarks.append(f"`{track}` now names the dimensions that it uses, since the new ones are not among them.")
-
-    def _add_into(self, path: Path_, entries: Mapping[str, Tree]) -> None:
-        """Put entries behind those that are at a path of the ladder."""
-        file, inside = place_of(self.rewrite.project, self.reading, path)
-        for key, body in entries.items():
-            self.rewrite.splice(file, splice.insert, inside, key, write_yaml({key: body}), "")
 
     def _add(self, section: str, entries: Mapping[str, Tree], after: str = "") -> None:
         """Put entries into a section, in the file that has it or a new one."""

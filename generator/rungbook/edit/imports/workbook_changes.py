@@ -14,7 +14,7 @@ from rungbook.edit.imports.exported_workbook import Edited, NewRow, OwnWorkbook,
 from rungbook.edit.imports.harmless_text import without_unseen
 from rungbook.edit.imports.pointers import Target, target, unfolded, value_at, write
 from rungbook.edit.imports.table import ImportRefused
-from rungbook.edit.new_ids import id_of, id_of_sentence, slug
+from rungbook.edit.new_ids import id_of_sentence, id_of_statement
 from rungbook.edit.rename import Ids
 from rungbook.edit.rewrite import Project, Rewrite
 from rungbook.edit.splice import UnsupportedEdit
@@ -208,8 +208,7 @@ class _Merge:
         _refuse_markup(tidied(text))
         cells = mapping(value_at(self.ids.reading.value, path[:-1])).values()  # of one level, whose ids share one page
         taken = {*(name for cell in cells for name in mapping(cell)), *(place.rpartition("/")[2] for _, place in self.merged.added)}
-        given = slug(row.fields.get("id", ""))
-        name = id_of(given, taken, "e") if given else id_of_sentence(text, taken)
+        name = id_of_statement(row.fields.get("id", ""), text, taken)
         more = {key: tidied(value, several_lines=False) for key, value in row.fields.items() if key in ("thread", "short", "title", "weight", "status")}
         defaults = (("weight", "core"), ("status", "current"))
         fields = {"text": tidied(text)} | {key: value for key, value in more.items() if (key, value) not in defaults}

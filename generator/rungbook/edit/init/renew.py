@@ -75,17 +75,13 @@ def _brought(folder: Path, before: dict[str, bytes]) -> Iterator[Change]:
     for name, content in renewed().items():
         own = (folder / name).read_bytes() if (folder / name).is_file() else None
         if name.startswith(WORKFLOWS):
-            yield from _workflow(name, before.get(_place_in_wheel(name)), own, content)
+            place = f"rungbook/edit/init/files/{Path(name).name}"
+            yield from _workflow(name, before.get(place if place in package() else f"rungbook/shipped/{name}"), own, content)
             continue
         if name == "requirements.txt" and own is not None:
             content = with_higher_requirements(content.decode(), own.decode("utf-8", "replace")).encode()
         if own != content:
             yield Change(name, content, "What the site is built with." if name == "requirements.txt" else "Rungbook itself.")
-
-
-def _place_in_wheel(name: str) -> str:
-    own = f"rungbook/edit/init/files/{Path(name).name}"
-    return own if own in package() else f"rungbook/shipped/{name}"
 
 
 def _workflow(name: str, base: bytes | None, own: bytes | None, content: bytes) -> Iterator[Change]:
