@@ -114,20 +114,19 @@ class Problem:
     warns: bool = field(default=False, compare=False)
     """Whether it is a warning although the rule is one of errors."""
 
-    def corrected(self, number: int, *lines: str) -> "Problem":
-        """Return the same with what to write in place of the line of this number, which its repair shows."""
-        correction = Correction(number, number, lines)
-        return replace(self, repair=correction.below(self.repair), correction=correction)
+    def corrected(self, correction: Correction | None, lead: str = "") -> "Problem":
+        """Return the same with what to write, where that is known; its repair, or another one, shows the lines."""
+        return replace(self, repair=correction.below(lead or self.repair), correction=correction) if correction else self
 
     def with_line_above(self, place: Origin, line: str) -> "Problem":
         """Return the same with a line to write above the one that begins at a place, as far in."""
-        correction = Correction(place.line, place.line - 1, (" " * (place.column - 1) + line,))
-        return replace(self, repair=correction.below(self.repair), correction=correction)
+        return self.corrected(Correction(place.line, place.line - 1, (" " * (place.column - 1) + line,)))
 
     def with_word(self, line: str, word: str, right: str) -> "Problem":
         """Return the same with its line as it should be: `right` in place of the first `word` behind its column."""
-        column = line.find(word, self.origin.column - 1)
-        return self.corrected(self.origin.line, line[:column] + right + line[column + len(word) :]) if word and right and column >= 0 else self
+        column, number = line.find(word, self.origin.column - 1), self.origin.line
+        correction = Correction(number, number, (line[:column] + right + line[column + len(word) :],))
+        return self.corrected(correction) if word and right and column >= 0 else self
 
     @property
     def sentences(self) -> str:

@@ -1,7 +1,6 @@
 """Two ladders to what the change still owes its readers: addresses that must not get lost, and a note. `strictness` decides how much that matters."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from rungbook import rules
@@ -81,8 +80,7 @@ def _with_former(problem: Problem, lost: Lost, lines: Sequence[str]) -> Problem:
         return problem
     if any(line.startswith(f"{inner}formerly:") for line in takewhile(lambda line: not line.strip() or line.startswith(inner), lines[number:])):
         return problem
-    correction = Correction(number + 1, number, (inner + lost.former,))
-    return replace(problem, repair=correction.below(f"`{lost.now}` says the same. Write below this line:"), correction=correction)
+    return problem.corrected(Correction(number + 1, number, (inner + lost.former,)), f"`{lost.now}` says the same. Write below this line:")
 
 
 def _place(address: str, after: Ladder) -> Origin:

@@ -155,7 +155,7 @@ class _Settings:
                 lines = self.document.text.split("\n")
                 end = block_end(lines, node.key_line)
                 correction = Correction(node.key_line + 1, end, tuple("  " + line for line in lines[node.key_line : end]))
-                yield replace(problem, repair=correction.below(repair), correction=correction)
+                yield problem.corrected(correction, repair)
 
     def wrong_options(self) -> Iterator[Problem]:
         assert self.options is not None
@@ -239,7 +239,8 @@ class _Settings:
             for node in item.entries[1:]:
                 problem = self._at_key(node, rules.NAV_PAGE, f"`{node.key}` has no hyphen before it.", "Write each page of `nav` as an item of the list:")
                 line = self._line(problem)
-                yield problem.corrected(problem.origin.line, f"{line[: node.key_column - 2]}- {line[node.key_column :]}")
+                number = problem.origin.line
+                yield problem.corrected(Correction(number, number, (f"{line[: node.key_column - 2]}- {line[node.key_column :]}",)))
 
     def _twice(self, nodes: list[Node], nav: Node) -> Iterator[Problem]:
         """Pages that the navigation names again: MkDocs shows such a page in its second place alone."""

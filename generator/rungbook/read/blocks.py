@@ -140,35 +140,43 @@ def _shifted(lines: Sequence[str], first: int, last: int, by: int) -> Edit:
     return Edit(first, last, moved, rules.MISPLACED_FIELD if name else rules.YAML_SYNTAX, message, lead)
 
 
+def parent_of(lines: Sequence[str], number: int) -> int:
+    """The next line above one that begins further out, or -1."""
+    own = indent_of(lines[number])
+    return next((one for one in range(number - 1, -1, -1) if lines[one].strip() and indent_of(lines[one]) < own), -1)
+
+
+def first_twin(lines: Sequence[str], number: int) -> int:
+    """The nearest line above one that begins with the same name as far in, or the line itself."""
+    name, margin = name_of(lines[number]), indent_of(lines[number])
+    return next((other for other in range(number - 1, -1, -1) if name_of(lines[other]) == name and indent_of(lines[other]) == margin), number)
+
+
 def moved_out(lines: Sequence[str], number: int) -> Iterator[Edit]:
     """A field with all that is below it before the one that it is in, at its side."""
-    own, end = indent_of(lines[number]), block_end(lines, number)
-    parent = next((one for one in range(number - 1, -1, -1) if lines[one].strip() and indent_of(lines[one]) < own), None)
-    if parent is None or not name_of(lines[parent]) or not name_of(lines[number]):
+    parent, end = parent_of(lines, number), block_end(lines, number)
+    if parent < 0 or not name_of(lines[parent]) or not name_of(lines[number]):
         return
-    by = own - indent_of(lines[parent])
+    by = indent_of(lines[number]) - indent_of(lines[parent])
     block = tuple(line[min(by, indent_of(line)) :] for line in lines[number:end])
     message = f"`{name_of(lines[number])}` is inside `{name_of(lines[parent])}`, and belongs beside it."
-    rest = tuple(lines[parent:number])
-    yield Edit(parent, end, (*block, *rest), rules.MISPLACED_FIELD, message, f"Write lines {parent + 1} to {end} so:")
+    yield Edit(parent, end, (*block, *lines[parent:number]), rules.MISPLACED_FIELD, message, f"Write lines {parent + 1} to {end} so:")
 
 
 def moved_heading(lines: Sequence[str], number: int) -> Iterator[Edit]:
     """A name that is above an entry of its neighbour, below it: for the line, and for each thing that it is in."""
-    at: int | None = number
-    while at is not None and at > 0 and indent_of(lines[at]) > 0:
+    at = number
+    while at > 0 and indent_of(lines[at]) > 0:
         above, end = at - 1, block_end(lines, at)
         if ONLY_KEY.fullmatch(lines[above]) and indent_of(lines[above]) < indent_of(lines[at]):
             message = f"`{name_of(lines[above])}` is above `{name_of(lines[at])}`, which does not belong to it."
             yield Edit(above, end, (*lines[at:end], lines[above]), rules.MISPLACED_FIELD, message, f"Write lines {above + 1} to {end} so:")
-        at = next((one for one in range(at - 1, -1, -1) if lines[one].strip() and indent_of(lines[one]) < indent_of(lines[at])), None)
+        at = parent_of(lines, at)
 
 
 def deleted_twin(lines: Sequence[str], number: int) -> Iterator[Edit]:
     """Nothing in place of an entry that is written again in the same words."""
-    name, margin = name_of(lines[number]), indent_of(lines[number])
-    first = next((other for other in range(number - 1, -1, -1) if name_of(lines[other]) == name and indent_of(lines[other]) == margin), number)
-    end = block_end(lines, number)
+    name, first, end = name_of(lines[number]), first_twin(lines, number), block_end(lines, number)
     if first < number and lines[first : block_end(lines, first)] == lines[number:end]:
         message = f"`{name}` is written twice here, in the same words; the first is in line {first + 1}."
         yield Edit(number, end, (), rules.DUPLICATE_KEY, message, f"Delete lines {number + 1} to {end}, or give it an id and a title of its own.")
@@ -183,20 +191,19 @@ def inserted(lines: Sequence[str], number: int, name: str) -> Edit:
 
 def headless(lines: Sequence[str], number: int, names: Iterable[str]) -> Iterator[Edit]:
     """A field that is written twice may be the first of a second thing: an item without its hyphen, or an entry without its id, which is one of `names`."""
-    own, end = indent_of(lines[number]), number + 1
-    first = next((one for one in range(number - 1, -1, -1) if lines[one].strip() and indent_of(lines[one]) < own), -1)
+    own, end, first = indent_of(lines[number]), number + 1, parent_of(lines, number)
     while end < len(lines) and (not lines[end].strip() or indent_of(lines[end]) >= own):
         end += 1
     while not lines[end - 1].strip():
         end -= 1
     head, name = lines[first] if first >= 0 else "", name_of(lines[number])
-    second = lines[number:end]
+    before, second = lines[first + 1 : number], lines[number:end]
     if head.lstrip().startswith("- ") and name_of(head) == name:
         item = (f"{' ' * (own - 2)}- {second[0].lstrip()}", *second[1:])
         message = f"`{name}` is written twice here: a second item begins, and has no hyphen."
         yield Edit(number, end, item, rules.DUPLICATE_KEY, message, "Put a hyphen before it:")
-    elif first >= 0 and ONLY_KEY.fullmatch(head) and name_of(lines[first + 1]) == name and len(_beside_each(lines, first + 1, number, end, own)) > 1:
-        items = [line for part in (lines[first + 1 : number], second) for line in (f"{' ' * own}- {part[0].lstrip()}", *(f"  {line}" for line in part[1:]))]
+    elif first >= 0 and ONLY_KEY.fullmatch(head) and name_of(lines[first + 1]) == name and len(_names(before, own) & _names(second, own)) > 1:
+        items = [line for part in (before, second) for line in (f"{' ' * own}- {part[0].lstrip()}", *(f"  {line}" for line in part[1:]))]
         message = f"The fields of `{name_of(head)}` are written twice here: it has two items, and no hyphens."
         yield Edit(first + 1, end, tuple(items), rules.DUPLICATE_KEY, message, f"Write lines {first + 2} to {end} as a list:")
         message = f"`{name}` is written twice here: a second entry begins, and has no id."
@@ -216,10 +223,9 @@ def remark_start(line: str, start: int) -> int:
     return next((found.start() for found in _BEGINS.finditer(line, start) if line.count("`", start, found.start()) % 2 == 0), len(line))
 
 
-def _beside_each(lines: Sequence[str], first: int, middle: int, end: int, indent: int) -> set[str]:
-    """The names that begin a line both before the middle and behind it."""
-    before, after = ({name_of(line) for line in part if indent_of(line) == indent} for part in (lines[first:middle], lines[middle:end]))
-    return before & after
+def _names(lines: Sequence[str], indent: int) -> set[str]:
+    """The names that begin a line so far in."""
+    return {name_of(line) for line in lines if indent_of(line) == indent}
 
 
 def id_of_title(lines: Sequence[str], number: int) -> str:

@@ -69,12 +69,11 @@ def _conflicts(text: str, file: str) -> Iterator[Problem]:
             start = left[signs.index("<")]
             first, last = _place(text, start.start(), file), _place(text, marker.start(), file).line
             kept = text[start.start() : left[signs.index("<") + 1].start()].splitlines()[1:]
-            correction = Correction(first.line, last, tuple(kept))
-            yield Problem(first, rules.CONFLICT_MARKER, _TWO_VERSIONS, correction.below(_KEEP_ONE), correction=correction)
+            yield Problem(first, rules.CONFLICT_MARKER, _TWO_VERSIONS, _KEEP_ONE).corrected(Correction(first.line, last, tuple(kept)))
             del left[signs.index("<") :]
     for marker in left:
         place = _place(text, marker.start(), file)
-        yield Problem(place, rules.CONFLICT_MARKER, _LEFT_BEHIND, "Delete this line.", correction=Correction(place.line, place.line, ()))
+        yield Problem(place, rules.CONFLICT_MARKER, _LEFT_BEHIND, "Delete this line.").corrected(Correction(place.line, place.line, ()))
 
 
 _TWO_VERSIONS = "Two changes met here, and Git left both versions of these lines, with marks around them."

@@ -131,7 +131,7 @@ def read_docs(folder: Path, name: str, known: Collection[str] = (), exclude: str
             unclear.setdefault(place, []).append(page)
     problems += [_unclear(place, found) for place, found in unclear.items()]
     docs = Docs(tuple(pages), tuple(files), tuple(sorted(problems)))
-    return Docs(docs.pages, docs.files, (*docs.problems, *_not_excluded(docs, exclude, settings, name)))
+    return replace(docs, problems=(*docs.problems, *_not_excluded(docs, exclude, settings, name)))
 
 
 @cache
@@ -215,8 +215,7 @@ def _unclear(place: str, pages: list[DocsPage]) -> Problem:
     message = f"`{place}` sounds as if it were not for everybody, and the page does not say who may read it."
     lines = ("---", f"audience: {INTERNAL}", "---")  # a page that is withheld by mistake does no harm
     correction = Correction(2, 1, lines[1:2]) if first.body else Correction(1, 0, lines)
-    repair = f"Write at its top who may, `{INTERNAL}` or `public`:"
-    return replace(rules.PAGE_AUDIENCE.problem(first.origin, message, correction.below(repair)), correction=correction)
+    return rules.PAGE_AUDIENCE.problem(first.origin, message, f"Write at its top who may, `{INTERNAL}` or `public`:").corrected(correction)
 
 
 def _file_problems(path: Path, shown: str) -> Iterator[Problem]:
@@ -241,8 +240,9 @@ def _not_excluded(docs: Docs, exclude: str | None, settings: Path, name: str) ->
         message = f"`{name}/{found[0]}` is internal by its place, and a site that is built without Rungbook's plugin would publish it."
         lines = settings.read_text(encoding="utf-8", errors="replace").rstrip().split("\n") if settings.is_file() else []
         correction = _exclusion(lines, {folder for path in every for folder in _folders(path)})
-        repair = correction.below(f"Name `{EXCLUDED}` in `exclude_docs`, which a build for the company lifts:")
-        yield replace(rules.PAGE_AUDIENCE.problem(Origin(settings.name, min(correction.first, len(lines) or 1)), message, repair), correction=correction)
+        origin = Origin(settings.name, min(correction.first, len(lines) or 1))
+        repair = f"Name `{EXCLUDED}` in `exclude_docs`, which a build for the company lifts:"
+        yield rules.PAGE_AUDIENCE.problem(origin, message, repair).corrected(correction)
 
 
 def _exclusion(lines: list[str], folders: Set[str]) -> Correction:

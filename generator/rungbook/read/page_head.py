@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any
@@ -88,7 +88,7 @@ def read_head(text: str, file: str, known: Collection[str] = ()) -> Head:
     reader.problems += [wrong] if wrong else []
     reader.problems += _elsewhere(text, end or len("\n".join(reader.lines[:meant])), file, "audience" in values)
     audience, readers = reader.choice(values, "audience", AUDIENCES), reader.choice(values, "readers", READERS)
-    return Head(audience, readers, reader.title(values), reader.formerly(values), _words(values.get("asked")), end, tuple(reader.problems))
+    return Head(audience, readers, _word(values.get("title")), reader.formerly(values), _words(values.get("asked")), end, tuple(reader.problems))
 
 
 def _node(written: str) -> yaml.Node | None:
@@ -146,7 +146,7 @@ def _no_head(text: str, file: str) -> Iterator[Problem]:
         message = "This looks like the names and values at the top of a page, and can't be read as such."
         repair = "Write them between a first line `---` and another line `---`. A page without any begins with its heading."
         problem = _problem(file, line, message, repair)
-    yield replace(problem, repair=correction.below(problem.repair), correction=correction) if correction else problem
+    yield problem.corrected(correction)
 
 
 def _fenced(text: str) -> tuple[int, tuple[str, ...]] | None:
@@ -183,12 +183,8 @@ def _elsewhere(text: str, end: int, file: str, has_audience: bool) -> Iterator[P
             yield _problem(file, number, message, "Take away the spaces before it, or begin it with another word.")
     for remark in _HIDDEN.finditer(below):
         number = first + below.count("\n", 0, remark.start())
-        yield _problem(
-            file,
-            number,
-            "A comment says nothing about who may read the page, and this one looks as if it did.",
-            "Write it at the top of the page: `audience: internal`.",
-        )
+        message = "A comment says nothing about who may read the page, and this one looks as if it did."
+        yield _problem(file, number, message, "Write it at the top of the page: `audience: internal`.")
     open_remark = re.sub(r"<!--.*?-->", lambda match: _blank(match[0]), below, flags=re.DOTALL).find("<!--")
     if open_remark >= 0:
         message = "This comment has no end, so readers would see it."
@@ -227,9 +223,13 @@ def _entries(node: yaml.Node) -> list[yaml.Node]:
     return node.value if isinstance(node, yaml.SequenceNode) else [node]
 
 
+def _word(node: yaml.Node | None) -> str:
+    return node.value if isinstance(node, yaml.ScalarNode) else ""
+
+
 def _words(node: yaml.Node | None) -> tuple[str, ...]:
     """The words of a list, with nothing for an entry that isn't one."""
-    return tuple(entry.value if isinstance(entry, yaml.ScalarNode) else "" for entry in (_entries(node) if node else ()))
+    return tuple(map(_word, _entries(node))) if node else ()
 
 
 class _Reader:
@@ -264,21 +264,17 @@ class _Reader:
             return {}
         values: dict[str, yaml.Node] = {}
         for key, value in node.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else ""
+            name = _word(key)
             if name in values:
                 self.wrong(key.start_mark, f"`{name}` is written twice, and only one of the two could count.", "Keep one of them.")
-                line = key.start_mark.line + 2
-                self.problems[-1] = replace(self.problems[-1], correction=Correction(line, value.end_mark.line + 1 + (value.end_mark.column > 0), ()))
+                last = value.end_mark.line + 1 + (value.end_mark.column > 0)
+                self.problems[-1] = self.problems[-1].corrected(Correction(key.start_mark.line + 2, last, ()))
             elif name not in self.known:
-                others = " Others are listed in `mkdocs.yml`, under `front_matter` of the plugin `rungbook`."
+                known = sorted(self.known)
                 message = f"`{name}` is no name that the lines at the top may hold."
-                self.wrong(
-                    key.start_mark,
-                    message,
-                    name_the_choice(name, sorted(self.known), "name") + others,
-                    name,
-                    nearest(name, sorted(self.known)) or _OTHER_WORDS.get(name, ""),
-                )
+                others = "Others are listed in `mkdocs.yml`, under `front_matter` of the plugin `rungbook`."
+                repair = f"{name_the_choice(name, known, 'name')} {others}"
+                self.wrong(key.start_mark, message, repair, name, nearest(name, known) or _OTHER_WORDS.get(name, ""))
             values[name] = value
         self.nearly(values)
         return values
@@ -297,25 +293,19 @@ class _Reader:
         node = values.get(name)
         if node is None:
             return ""
-        word = node.value if isinstance(node, yaml.ScalarNode) else ""
-        if word not in allowed:
-            shown = f"can't be `{word}`" if word else "is no single word"
-            what = f"The audience {shown}." if name == "audience" else f"`{name}` {shown}."
-            self.wrong(node.start_mark, what, f"Write `{name}: {allowed[0]}` or `{name}: {allowed[1]}`.", word, nearest(word, allowed))
-            return ""
-        return word
-
-    def title(self, values: dict[str, yaml.Node]) -> str:
-        node = values.get("title")
-        return node.value if isinstance(node, yaml.ScalarNode) else ""
+        word = _word(node)
+        if word in allowed:
+            return word
+        what, fault = "The audience" if name == "audience" else f"`{name}`", f"can't be `{word}`" if word else "is no single word"
+        self.wrong(node.start_mark, f"{what} {fault}.", f"Write `{name}: {allowed[0]}` or `{name}: {allowed[1]}`.", word, nearest(word, allowed))
+        return ""
 
     def formerly(self, values: dict[str, yaml.Node]) -> tuple[str, ...]:
         node = values.get("formerly")
         if node is None:
             return ()
-        entries = _entries(node)
         found = _words(node)
-        for entry, path in zip(entries, found, strict=True):
+        for entry, path in zip(_entries(node), found, strict=True):
             if not _FORMER.fullmatch(path):
                 self.wrong(entry.start_mark, "A former path is that of a page below the folder of pages.", "Write it as `guides/pay.md`.")
                 return ()

@@ -63,10 +63,10 @@ def _duplicate(file: str, mark: yaml.Mark, key: str, twin: Node, lines: list[str
     if taken is None:
         is_copy = lines[twin.key_line : block_end(lines, twin.key_line)] == lines[mark.line : end]
         correction = Correction(number, end, ()) if is_copy and line[: mark.column].isspace() else None
-        return replace(problem, repair="Keep one of the two, and delete the other.", correction=correction)
+        return replace(problem, repair="Keep one of the two, and delete the other.").corrected(correction)
     meant = id_of_title(lines, mark.line)
     correction = Correction(number, number, (f"{line[: mark.column]}{meant if meant and meant not in taken else '…'}{line[mark.column + len(key) :]}",))
-    return replace(problem, repair=correction.below("Give this one an id of its own:"), correction=correction)
+    return problem.corrected(correction, "Give this one an id of its own:")
 
 
 def _cut(file: str, number: int, start: int, stop: int, line: str) -> Problem:
@@ -80,9 +80,7 @@ def _cut(file: str, number: int, start: int, stop: int, line: str) -> Problem:
     else:
         lead = "Put a remark on a line of its own, or the whole text in quotation marks:"
         lines = remark_apart(line, remark, line[:begin] + quoted(line[begin:remark].rstrip()))
-    correction = Correction(number + 1, number + 1, lines)
-    repair = correction.below(lead)
-    return Problem(Origin(file, number + 1, stop + 2), rules.CUT_TEXT, message, repair, correction=correction)
+    return Problem(Origin(file, number + 1, stop + 2), rules.CUT_TEXT, message, lead).corrected(Correction(number + 1, number + 1, lines))
 
 
 def _broken(error: yaml.MarkedYAMLError, file: str) -> Problem:
@@ -109,7 +107,7 @@ class _Walk:
         # What is open, each with the key that waits for its value.
         self.open: list[Node] = [self.outermost]
         self.keys: list[_Key | None] = [None]
-        self.documents = 0
+        self.is_begun = False
 
     def root(self, get_event: Callable[[], Any]) -> Node | None:
         """The outermost node, once all events are taken."""
@@ -125,8 +123,10 @@ class _Walk:
                 self.keys.pop()
             elif kind is yaml.AliasEvent:
                 self._alias(event)
+            elif kind is yaml.DocumentStartEvent and self.is_begun:
+                raise self._refusal(event.start_mark, rules.TWO_DOCUMENTS, "A line `---` divides this file in two.", "Take the line out.")
             elif kind is yaml.DocumentStartEvent:
-                self._document(event)
+                self.is_begun = True
             elif kind is yaml.StreamEndEvent:
                 self.problems.extend(without_name(self.file, self.lines) if "#" in self.text else ())
                 return self.outermost.entries[0] if self.outermost.entries else None
@@ -192,11 +192,6 @@ class _Walk:
             self.keys[-1] = ("", start.line, start.column, start.index, stop.index, "*")
         else:
             self._add(Node(start.line, start.column, start.index, stop.index, parent.flow, "", "", "*", *(self.keys[-1] or ())))
-
-    def _document(self, event: Any) -> None:
-        self.documents += 1
-        if self.documents > 1:
-            raise self._refusal(event.start_mark, rules.TWO_DOCUMENTS, "A line `---` divides this file in two.", "Take the line out.")
 
     def _refuse_tag(self, event: Any) -> None:
         if not self.foreign:

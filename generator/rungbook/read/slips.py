@@ -8,7 +8,20 @@ from itertools import chain, islice, pairwise
 
 from rungbook import rules
 from rungbook.problem import CURLY, Correction, Origin, Problem, Rule, nearest
-from rungbook.read.blocks import BLOCK, KEY, ONLY_KEY, id_of_title, indents, likely_indents, line_below, name_of, remark_apart, remark_start
+from rungbook.read.blocks import (
+    BLOCK,
+    KEY,
+    ONLY_KEY,
+    first_twin,
+    id_of_title,
+    indents,
+    likely_indents,
+    line_below,
+    name_of,
+    parent_of,
+    remark_apart,
+    remark_start,
+)
 from rungbook.read.layout import block_end, indent_of, quoted, remarked
 from rungbook.read.values import Edit
 
@@ -38,7 +51,6 @@ def edits(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator
     if not 0 <= number < len(lines) or not lines[number].strip():
         return
     yield from _signs(lines, number)
-    yield from _stray(lines, number)
     yield from _colons(lines, number, fields)
     yield from _unnamed(lines, number)
     yield from _continued(lines, number)
@@ -63,8 +75,7 @@ def first_repair(problem: Problem, text: str, is_sound: Callable[[str], bool], n
     if edit is None:
         return problem
     origin = Origin(problem.origin.file, edit.first + 1, indent_of(lines[edit.first]) + 1)
-    correction = Correction(edit.first + 1, edit.last, edit.lines)
-    return replace(problem, origin=origin, message=edit.message, repair=correction.below(edit.lead), correction=correction)
+    return replace(problem, origin=origin, message=edit.message).corrected(Correction(edit.first + 1, edit.last, edit.lines), edit.lead)
 
 
 NEAR = 30
@@ -99,11 +110,7 @@ def _signs(lines: Sequence[str], number: int) -> Iterator[Edit]:
         else:
             message = "A list item begins with one hyphen, and two are here."
         yield from _each_alike(lines, number, _BULLET, r"\1- ", message)
-
-
-def _stray(lines: Sequence[str], number: int) -> Iterator[Edit]:
-    line = lines[number]
-    if (stray := _STRAY.fullmatch(line)) is not None:
+    if stray := _STRAY.fullmatch(line):
         yield _slip(number, stray[1] + stray[3], f"`{stray[2].strip()}` does not belong before `{name_of(stray[3])}`.", "Write this line without it:")
 
 
@@ -112,21 +119,15 @@ def _plain_spaces(lines: Sequence[str], number: int, wide: str) -> Iterator[Edit
     wides = [number for number, line in enumerate(lines) if (space := _WIDE.match(line)) and space[0].strip(" ") and line.strip()]
     first, last = wides[0], wides[-1] + 1
     lead = f"Write {'it' if last == first + 1 else f'lines {first + 1} to {last}'} with plain spaces:"
+    what = "a tab" if "\t" in wide else "a space that is wider than a plain one"
+    begin = "This line begins" if len(wides) == 1 else f"This line and {len(wides) - 1} others begin"
     for width in (2, 4, 1, 8):
         narrow = _NARROW | {ord("\t"): " " * width}
         plain = tuple(_WIDE.sub(lambda space: space[0].translate(narrow), line) for line in lines[first:last])  # noqa: B023
-        yield Edit(first, last, plain, rules.INDENTATION, f"{_begin(len(wides))} with {_wide_space(wide)}.", lead)
+        yield Edit(first, last, plain, rules.INDENTATION, f"{begin} with {what}.", lead)
     rest = _WIDE.sub("", lines[number])
     for indent in likely_indents(lines, number, 0):
-        yield _slip(number, " " * indent + rest, f"This line begins with {_wide_space(wide)}.", "Write it with plain spaces:", rules.INDENTATION)
-
-
-def _begin(number: int) -> str:
-    return "This line begins" if number == 1 else f"This line and {number - 1} others begin"
-
-
-def _wide_space(space: str) -> str:
-    return "a tab" if "\t" in space else "a space that is wider than a plain one"
+        yield _slip(number, " " * indent + rest, f"This line begins with {what}.", "Write it with plain spaces:", rules.INDENTATION)
 
 
 _NARROW = dict.fromkeys(map(ord, "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
@@ -178,14 +179,9 @@ def _unnamed(lines: Sequence[str], number: int) -> Iterator[Edit]:
 def _continued(lines: Sequence[str], number: int) -> Iterator[Edit]:
     """The end of a text in the line of its field's neighbours, where its colon makes it one of them."""
     above = _VALUE.match(lines[number - 1]) if number else None
-    words = lines[number].partition(":")[0]
-    if (
-        above
-        and " " in words.strip()
-        and ":" in lines[number]
-        and indent_of(lines[number - 1]) == indent_of(lines[number])
-        and not BLOCK.search(lines[number - 1])
-    ):
+    words, colon, _ = lines[number].partition(":")
+    is_beside = indent_of(lines[number - 1]) == indent_of(lines[number])
+    if above and colon and " " in words.strip() and is_beside and not BLOCK.search(lines[number - 1]):
         margin = " " * (indent_of(lines[number]) + 2)
         whole = (f"{above[1]}>-", margin + above[2], margin + lines[number].strip())
         message = "This line seems to belong to the text above it, and its colon makes it a field."
@@ -194,13 +190,12 @@ def _continued(lines: Sequence[str], number: int) -> Iterator[Edit]:
 
 def _items(lines: Sequence[str], number: int) -> Iterator[Edit]:
     line = lines[number]
-    around = [
-        one for one in (lines[number - 1] if number else "", line_below(lines, number)) if one.lstrip().startswith("- ") and indent_of(one) == indent_of(line)
-    ]
-    if around and not line.lstrip().startswith(("-", "#")):
+    around = (lines[number - 1] if number else "", line_below(lines, number))
+    is_in_a_list = any(one.lstrip().startswith("- ") and indent_of(one) == indent_of(line) for one in around)
+    if is_in_a_list and not line.lstrip().startswith(("-", "#")):
         yield _slip(number, f"{' ' * indent_of(line)}- {line.strip()}", "A list item begins with a hyphen and a space, and this line has none.")
     if line.lstrip().startswith("- ") and (own := indent_of(line)) and number and not lines[number - 1].lstrip().startswith("- "):
-        first = next(one for one in range(number - 1, -2, -1) if one < 0 or (lines[one].strip() and indent_of(lines[one]) < own)) + 1
+        first = parent_of(lines, number) + 1
         if first < number and indent_of(lines[first]) == own and KEY.match(lines[first]):
             items = (f"{' ' * own}- {lines[first].lstrip()}", *(f"  {one}" for one in lines[first + 1 : number]))
             message = "This is the second item of a list whose first has no hyphen."
@@ -234,15 +229,12 @@ def _joined(lines: Sequence[str], number: int) -> Iterator[Edit]:
 
 def renamed_twin(lines: Sequence[str], number: int, missing: str) -> Iterator[Edit]:
     """A field that is written twice, with the name of a missing one in place of one of the two: first where the file has it elsewhere."""
-    name, margin = name_of(lines[number]), indent_of(lines[number])
-    first = next((other for other in range(number - 1, -1, -1) if name_of(lines[other]) == name and indent_of(lines[other]) == margin), number)
+    name, first = name_of(lines[number]), first_twin(lines, number)
     order = [name_of(line) for line in lines if name_of(line) in (name, missing)]
     pairs = Counter(pairwise(order))
     for at in sorted((first, number), reverse=pairs[name, missing] >= pairs[missing, name]):
         message = f"`{name}` is written twice here, and `{missing}` is missing."
-        yield Edit(
-            at, at + 1, (lines[at].replace(name, missing, 1),), rules.DUPLICATE_KEY, message, "One of the two is probably that field. Write its line so:"
-        )
+        yield _slip(at, lines[at].replace(name, missing, 1), message, "One of the two is probably that field. Write its line so:", rules.DUPLICATE_KEY)
 
 
 def titled_twin(lines: Sequence[str], number: int, missing: Collection[str]) -> Iterator[Edit]:
@@ -251,7 +243,7 @@ def titled_twin(lines: Sequence[str], number: int, missing: Collection[str]) -> 
     for at in (at for at in range(number + 1) if name_of(lines[at]) == name and indent_of(lines[at]) == margin):
         if (meant := id_of_title(lines, at)) in missing:
             message = f"`{name}` is written twice here, and `{meant}` is missing."
-            yield Edit(at, at + 1, (lines[at].replace(name, meant, 1),), rules.DUPLICATE_KEY, message, "By its title this one is that. Write its line so:")
+            yield _slip(at, lines[at].replace(name, meant, 1), message, "By its title this one is that. Write its line so:", rules.DUPLICATE_KEY)
 
 
 def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:

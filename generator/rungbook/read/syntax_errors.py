@@ -14,6 +14,7 @@ _KEY = re.compile(r"\s*(?:- )?([^\s:#'\"][^:#]*?)\s*:(?:\s|$)")
 NEAR = 30
 FEW = 4
 _QUOTE = "Put the whole text in quotation marks."
+_OUT_OF_LINE = "This line does not line up with the lines around it."
 
 
 def explained(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
@@ -23,11 +24,7 @@ def explained(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     line, column = (at.line, at.column) if at else (0, 0)
     begun, begun_column = (since.line, since.column) if since else (line, column)
     reason = f"{error.context or ''} | {error.problem or ''}"
-    open_quote = _open_quote(text)
-    if open_quote is not None:
-        finding = open_quote
-    else:
-        finding = _finding(reason, lines, min(line, max(len(lines) - 1, 0)), column, begun, begun_column)
+    finding = _open_quote(text) or _finding(reason, lines, min(line, max(len(lines) - 1, 0)), column, begun, begun_column)
     return Problem(Origin(file, *finding[:2]), *finding[2:])
 
 
@@ -46,10 +43,15 @@ def gave_up(text: str) -> list[int]:
     return []
 
 
+def _at(line: int, column: int, message: str, repair: str, rule: Rule = rules.YAML_SYNTAX) -> Finding:
+    """What is wrong at a place that counts from 0."""
+    return line + 1, column + 1, rule, message, repair
+
+
 def unclosed(line: int, column: int, sign: str) -> Finding:
     name = "single" if sign == "'" else "double"
     message = f"The {name} quotation mark that opens here is not closed on its line, so all that follows counts as text."
-    return line + 1, column + 1, rules.YAML_SYNTAX, message, "Close it at the end of the text, or take it away."
+    return _at(line, column, message, "Close it at the end of the text, or take it away.")
 
 
 def _open_quote(text: str) -> Finding | None:
@@ -81,28 +83,34 @@ def _finding(reason: str, lines: list[str], line: int, column: int, begun: int, 
     rows = [number for number in (begun, line) if number < len(lines) and _is_row(lines[number])]
     if rows:
         repair = "Write each row as a list item, with `- ` before it. A table of its own goes into a file in `comparisons/`."
-        return rows[0] + 1, indent_of(lines[rows[0]]) + 1, rules.YAML_SYNTAX, "This looks like a row of a pasted table, which can't be here.", repair
+        return _at(rows[0], indent_of(lines[rows[0]]), "This looks like a row of a pasted table, which can't be here.", repair)
     if "cannot start any token" in reason:
         sign = here[column : column + 1]
         what = "There is a tab here" if sign == "\t" else f"A text can't begin with `{sign}`"
-        return line + 1, column + 1, rules.YAML_SYNTAX, f"{what}.", "Use spaces." if sign == "\t" else _QUOTE
+        return _at(line, column, f"{what}.", "Use spaces." if sign == "\t" else _QUOTE)
     if "escape" in reason or "hexdecimal" in reason:
-        return line + 1, column + 1, rules.YAML_SYNTAX, "A backslash means something special in double quotes.", "Use single quotes, or write it twice."
+        return _at(line, column, "A backslash means something special in double quotes.", "Use single quotes, or write it twice.")
     if "flow mapping" in reason or "flow sequence" in reason:
         sign = "{" if "flow mapping" in reason else "["
-        message = f"The bracket `{sign}` that opens here is not closed."
-        return begun + 1, begun_column + 1, rules.YAML_SYNTAX, message, f"Close it, or, if it belongs to the text: {_QUOTE}"
+        return _at(begun, begun_column, f"The bracket `{sign}` that opens here is not closed.", f"Close it, or, if it belongs to the text: {_QUOTE}")
+    if "block scalar" in reason and "tab" not in reason:
+        return _at(begun, begun_column, "Nothing may come after `>-` or `|`.", "Begin the text on the next line, indented by two spaces.")
     if any(part in reason for part in ("anchor", "alias", "tag", "directive", "block scalar", "found a tab")):
-        return _odd_sign(reason, lines, begun, begun_column)
+        sign = lines[begun][begun_column : begun_column + 1]
+        return _at(begun, begun_column, f"A text can't begin with `{sign}` unless it is quoted.", _QUOTE, rules.YAML_FEATURE)
     if finding := _misplaced(lines, line):
         return finding
     if "could not find expected ':'" in reason:
         return _no_colon(lines, begun, begun_column)
+    if "mapping values are not allowed" in reason and ":" in here[:column]:
+        return _at(line, column, "This text has a colon with a space after it, which seems to start a value.", _QUOTE)
     if "mapping values are not allowed" in reason:
-        return _stray_colon(lines, line, column)
+        return _at(line, indent_of(here), "This line is indented further than the one that it follows.", _line_up(lines, line))
     if "block sequence entries are not allowed" in reason:
-        return line + 1, column + 1, rules.YAML_SYNTAX, "A list item can't be here.", "Put it on a line of its own, indented under its field."
-    return _out_of_line(lines, line, column)
+        return _at(line, column, "A list item can't be here.", "Put it on a line of its own, indented under its field.")
+    if here[:column].rstrip().endswith(("'", '"')):
+        return _at(line, column, "Something comes after the closing quotation mark.", "Put it inside, or take the quotation marks away.")
+    return _at(line, column, _OUT_OF_LINE, _line_up(lines, line))
 
 
 def _misplaced(lines: list[str], line: int) -> Finding | None:
@@ -116,9 +124,8 @@ def _misplaced(lines: list[str], line: int) -> Finding | None:
     column = indent_of(lines[number])
     if reason == "colon":
         return _no_colon(lines, number, column)
-    if reason == "text":
-        return number + 1, column + 1, rules.YAML_SYNTAX, "This line does not line up with the text that it belongs to.", _line_up(lines, number)
-    return number + 1, column + 1, rules.YAML_SYNTAX, "This line does not line up with the lines around it.", _line_up(lines, number)
+    message = "This line does not line up with the text that it belongs to." if reason == "text" else _OUT_OF_LINE
+    return _at(number, column, message, _line_up(lines, number))
 
 
 def _line_up(lines: list[str], line: int) -> str:
@@ -138,39 +145,6 @@ def _spaces(line: str) -> str:
 def _no_colon(lines: list[str], line: int, column: int) -> Finding:
     written = lines[line].strip().removeprefix("- ")
     word, _, rest = written.partition(" ")
-    repair = (
-        f"Write `{word}: {rest}`." if rest and re.fullmatch(r"[a-z_-]+", word) else "Write `name: value`; a text of several lines is indented under its field."
-    )
-    return line + 1, column + 1, rules.YAML_SYNTAX, f"`{written[:60]}` has no colon, so it is unclear what it is.", repair
-
-
-def _stray_colon(lines: list[str], line: int, column: int) -> Finding:
-    if ":" in lines[line][:column]:
-        return line + 1, column + 1, rules.YAML_SYNTAX, "This text has a colon with a space after it, which seems to start a value.", _QUOTE
-    return line + 1, indent_of(lines[line]) + 1, rules.YAML_SYNTAX, "This line is indented further than the one that it follows.", _line_up(lines, line)
-
-
-def _odd_sign(reason: str, lines: list[str], begun: int, begun_column: int) -> Finding:
-    if "block scalar" in reason and "tab" not in reason:
-        return (
-            begun + 1,
-            begun_column + 1,
-            rules.YAML_SYNTAX,
-            "Nothing may come after `>-` or `|`.",
-            "Begin the text on the next line, indented by two spaces.",
-        )
-    sign = lines[begun][begun_column : begun_column + 1]
-    return begun + 1, begun_column + 1, rules.YAML_FEATURE, f"A text can't begin with `{sign}` unless it is quoted.", _QUOTE
-
-
-def _out_of_line(lines: list[str], line: int, column: int) -> Finding:
-    before = lines[line][:column].rstrip() if lines else ""
-    if before.endswith(("'", '"')):
-        return (
-            line + 1,
-            column + 1,
-            rules.YAML_SYNTAX,
-            "Something comes after the closing quotation mark.",
-            "Put it inside, or take the quotation marks away.",
-        )
-    return line + 1, column + 1, rules.YAML_SYNTAX, "This line does not line up with the lines around it.", _line_up(lines, line)
+    repair = "Write `name: value`; a text of several lines is indented under its field."
+    repair = f"Write `{word}: {rest}`." if rest and re.fullmatch(r"[a-z_-]+", word) else repair
+    return _at(line, column, f"`{written[:60]}` has no colon, so it is unclear what it is.", repair)

@@ -177,8 +177,7 @@ def _corrected(problem: Problem, line: str) -> Problem:
     rest = line[start + len(problem.words) :]
     is_sign = problem.right.startswith("@") or (problem.right[0] in _SIGNS and not rest.strip())
     right = quoted(problem.right) if is_sign and line[start - 1] not in "'\"" else problem.right
-    correction = Correction(number, number, tuple((line[:start] + right + rest).split("\n")))
-    return replace(problem, repair=correction.below(problem.repair), correction=correction)
+    return problem.corrected(Correction(number, number, tuple((line[:start] + right + rest).split("\n"))))
 
 
 def _moved(problem: Problem, before: Origin, lines: list[str]) -> Problem:
@@ -188,7 +187,7 @@ def _moved(problem: Problem, before: Origin, lines: list[str]) -> Problem:
         return problem
     here, there, end = block_start(lines, here), block_start(lines, there), block_end(lines, here)
     correction = Correction(there + 1, end, (*lines[here:end], *lines[there:here]))
-    return replace(problem, repair=correction.below(f"{problem.repair} Put lines {here + 1} to {end} above line {there + 1}:"), correction=correction)
+    return problem.corrected(correction, f"{problem.repair} Put lines {here + 1} to {end} above line {there + 1}:")
 
 
 def _one_for_a_line(problems: Sequence[Problem]) -> Problem:
@@ -201,9 +200,8 @@ def _one_for_a_line(problems: Sequence[Problem]) -> Problem:
         start = problem.origin.column - 1 + by
         line = line[:start] + problem.right + line[start + len(problem.words) :]
     number = first.origin.line
-    correction = Correction(number, number, (line,))
-    lead = first.repair.partition("\n")[0]
-    return replace(first, message=f"{first.message} This line has {len(problems)} of them.", repair=correction.below(lead), correction=correction)
+    whole = replace(first, message=f"{first.message} This line has {len(problems)} of them.")
+    return whole.corrected(Correction(number, number, (line,)), first.repair.partition("\n")[0])
 
 
 @lru_cache(maxsize=512)

@@ -72,5 +72,4 @@ def _problem(copy: Path_, original: Path_, reading: Reading) -> Problem:
     document, other = reading.documents[copy], reading.documents[original]
     message = f"This file has the ids and the texts of {other.file}."
     repair = f"Delete it. If it is the start of something new, write what is different about `{copy[1]}` first."
-    correction = Correction(1, len(document.text.splitlines()), ())
-    return Problem(Origin(document.file), rules.COPIED_FILE, message, repair, correction=correction)
+    return Problem(Origin(document.file), rules.COPIED_FILE, message, repair).corrected(Correction(1, len(document.text.splitlines()), ()))

@@ -139,7 +139,7 @@ def _exchanged(found: Sequence[tuple[UnknownName, Problem]], names: Names, readi
 
 def _with_lines(problem: Problem, message: str, lead: str, lines: Sequence[str]) -> Problem:
     correction = Correction(problem.origin.line, problem.origin.line + len(lines) - 1, tuple(lines))
-    return Problem(problem.origin, problem.rule, message, correction.below(lead), correction=correction)
+    return Problem(problem.origin, problem.rule, message).corrected(correction, lead)
 
 
 def _renamed_tracks(groups: Mapping[tuple[str, str], list[UnknownName]], unused: Sequence[str], names: Names) -> Iterator[str]:
@@ -259,11 +259,8 @@ def _renamed(kind: str, full: str, renamed: str, uses: list[UnknownName], mentio
         file = origin.file.rpartition("/")[2]
         repair = f"Rename the file back to `{old}{file[len(new) :]}`. If the id is to change, run `rungbook rename {kind}:{old} {new}` after that."
         return Problem(origin, rules.unknown(kind), message, repair)
-    correction = corrections.with_word(reading, origin, new, old)
     repair = f"Keep the old name, or write the new one wherever the old one is used: {where}."
-    if correction is None:
-        return Problem(origin, rules.unknown(kind), message, repair)
-    return Problem(origin, rules.unknown(kind), message, correction.below(f"{repair} With the old name:"), correction=correction)
+    return Problem(origin, rules.unknown(kind), message, repair).corrected(corrections.with_word(reading, origin, new, old), f"{repair} With the old name:")
 
 
 def _without_scale(dimension: str, uses: list[UnknownName], names: Names, reading: Reading) -> Problem:
@@ -271,7 +268,7 @@ def _without_scale(dimension: str, uses: list[UnknownName], names: Names, readin
     message = f"`{dimension}` has no scale, and a step of one is written for it in {count_places(len(uses))}: {where}."
     origin = reading.key_origin(names.places["dimension"][dimension])
     correction = Correction(origin.line + 1, origin.line, (" " * (origin.column + 1) + "scale: …",))
-    return Problem(origin, rules.UNKNOWN_SCALE_STEP, message, correction.below("Name its scale in a line below this one:"), correction=correction)
+    return Problem(origin, rules.UNKNOWN_SCALE_STEP, message, "Name its scale in a line below this one:").corrected(correction)
 
 
 def _unknown(uses: list[UnknownName], choices: list[str] | None, close: str, reading: Reading) -> Problem:
@@ -280,12 +277,11 @@ def _unknown(uses: list[UnknownName], choices: list[str] | None, close: str, rea
     noun = f"{kind} of `{first.scope[first.ref.within]}`" if first.ref.within and first.ref.within != "track" else kind
     origins = [_origin(use, reading) for use in uses]
     repair = f"Write the id of a {noun} that there is." if choices is None else name_the_choice(first.written, choices, noun, close)
-    message = f"No {noun} has the id `{first.written}`."
-    if len(uses) > 1:
-        message = f"No {noun} has the id `{first.written}`, which is used in {count_places(len(uses))}: {places(origins)}."
+    where = f", which is used in {count_places(len(uses))}: {places(origins)}" if len(uses) > 1 else ""
+    message = f"No {noun} has the id `{first.written}`{where}."
     is_sentence = first.at_key and " " in first.written and not close  # what it is of is for an edit to find
     correction = corrections.with_word(reading, origins[0], first.written, close or FILL_IN) if len(uses) == 1 and not is_sentence else None
-    return Problem(origins[0], rules.unknown(kind), message, correction.below(repair) if correction else repair, correction=correction)
+    return Problem(origins[0], rules.unknown(kind), message, repair).corrected(correction)
 
 
 def _origin(use: UnknownName, reading: Reading) -> Origin:
