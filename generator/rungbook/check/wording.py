@@ -1,15 +1,20 @@
 """Rules of wording: how texts read. Each is the function of its name."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 from rungbook import rules
 from rungbook.check.texts import holding, readable, sentences, words
 from rungbook.model import Expectation, Grade, Item, Ladder, Level, Link, Markdown, Passage, Source, Stall
 from rungbook.model.currencies import CODES
 from rungbook.problem import CURLY, Origin, Problem
+
+_LISTS: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def short_form(ladder: Ladder) -> Iterator[Problem]:
@@ -109,20 +114,13 @@ def _without_evidence(ladder: Ladder) -> Iterator[Problem]:
             yield rules.UNEVEN_FORM.problem(item.origin, message, "Add `evidence:`, what shows that it happened.", step.reference)
 
 
-FOR_GENDERED = {
-    **dict.fromkeys(("he", "she", "he/she", "s/he"), "“you” or “they”"),
-    **dict.fromkeys(("him", "her", "his", "hers", "his/her"), "“your” or “their”"),
-    **dict.fromkeys(("himself", "herself"), "“yourself” or “themselves”"),
-    **dict.fromkeys(("guys", "ladies", "gentlemen"), "“people” or “everybody”"),
-    **dict.fromkeys(("manpower", "man-hours", "man-months", "man-month"), "“people” or “weeks of work”"),
-    **dict.fromkeys(("chairman", "spokesman", "foreman", "craftsman", "salesman", "middleman"), "the role without “man”"),
-    **dict.fromkeys(("rockstar", "rock star", "ninja", "guru", "wizard", "hero"), "what the person does"),
-    **dict.fromkeys(
-        ("aggressive", "aggressively", "dominate", "dominates", "dominant", "fearless", "ruthless", "competitive"), "what is asked, in plain words"
-    ),
-    **dict.fromkeys(("nurturing", "motherly", "ladylike"), "what is asked, in plain words"),
-}
-_GENDERED = re.compile(rf"(?<![\w/-])(?:{'|'.join(re.escape(word) for word in sorted(FOR_GENDERED, key=len, reverse=True))})(?![\w/-])", re.IGNORECASE)
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for each of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+FOR_GENDERED = {word: group["write"] for group in _LISTS["gendered"] for word in group["words"]}
+_GENDERED = re.compile(rf"(?<![\w/-])(?:{_any_of(FOR_GENDERED)})(?![\w/-])", re.IGNORECASE)
 
 
 def gendered_word(ladder: Ladder) -> Iterator[Problem]:
@@ -180,10 +178,6 @@ def quoted_text(ladder: Ladder) -> Iterator[Problem]:
             yield rules.QUOTED_TEXT.about(passage, message, "Leave them out:", text, inner)
 
 
-# Abbreviations that everybody at work reads as words.
-COMMON_ABBREVIATIONS = frozenset(
-    {"AI", "ML", "IT", "HR", "US", "UK", "EU", "USA", "CV", "PDF", "URL", "API", "ID", "OK", "CEO", "CTO", "USD", "EUR", "GBP", "Q1", "Q2", "Q3", "Q4"}
-)
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}(?![\w])")
 
 
@@ -193,7 +187,7 @@ def undefined_abbreviation(ladder: Ladder) -> Iterator[Problem]:
     names += [name for level in ladder.levels for name in (level.title, *level.also)]
     names += [grade.title for grade in ladder.grades] + [track.title for track in ladder.tracks]
     names += [ladder.organisation.name, ladder.organisation.title]
-    known = COMMON_ABBREVIATIONS.union(*map(_ABBREVIATION.findall, names), (pay.currency for grade in ladder.grades for pay in grade.pay))
+    known = set(_LISTS["abbreviations"]).union(*map(_ABBREVIATION.findall, names), (pay.currency for grade in ladder.grades for pay in grade.pay))
     unknown = set(_ABBREVIATION.findall("\n".join(ladder.vocabulary))) - known
     explained: set[str] = set()
     for passage in ladder.passages if unknown else ():
@@ -256,34 +250,17 @@ def _leaps(below: Level, level: Level) -> Iterator[Problem]:
                 yield rules.UNEVEN_JUMP.problem(ask.origin, message, repair, level.reference)
 
 
-VAGUE = (
-    *("various", "etc.", "and so on", "and so forth", "and the like", "as appropriate", "as needed", "as required", "where appropriate", "if applicable"),
-    *("appropriately", "effectively", "efficiently", "successfully", "adequately", "seamlessly", "proactively", "holistically", "significantly"),
-    *("appropriate", "adequate", "robust", "outstanding", "excellent", "world-class", "best-in-class", "cutting-edge", "state-of-the-art"),
-    *("best practices", "best practice", "stakeholder management", "synergy", "synergies", "leverages", "leveraging", "passionate", "passion"),
-    *("impactful", "high-quality", "high-impact", "fast-paced", "results-driven", "strong communication", "strong understanding", "good understanding"),
-)
 # “Appropriate to” something is no vague word.
-_VAGUE = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True))})(?![\w-])(?<!appropriate(?= (?:to|for) ))", re.IGNORECASE
-)
+_VAGUE = re.compile(rf"(?<![\w-])(?:{_any_of(_LISTS['vague'])})(?![\w-])(?<!appropriate(?= (?:to|for) ))", re.IGNORECASE)
 _INSIDE_A_SENTENCE = re.compile(r"[\w,;&)’”] $")
-_FOR_VAGUE = {
-    "etc.": "Finish the list, or name what its items have in common.",
-    "and so on": "Finish the list, or name what its items have in common.",
-    "various": "Say which ones, or how many.",
-    "proactively": "Write “without being asked”, or leave it out.",
-    "best practices": "Name the practice.",
-    "best practice": "Name the practice.",
-}
 
 
 def vague_word(ladder: Ladder) -> Iterator[Problem]:
     """A text names the thing instead of a word that fits everything."""
-    for passage in holding(ladder, VAGUE):
+    for passage in holding(ladder, _LISTS["vague"]):
         text = readable(passage.text)
         if match := next((match for match in _VAGUE.finditer(text) if not _is_name(match, text)), None):
-            repair = _FOR_VAGUE.get(match[0].casefold(), "Say which, how much, or by what anybody would see it.")
+            repair = _LISTS["vague_repairs"].get(match[0].casefold(), "Say which, how much, or by what anybody would see it.")
             yield rules.VAGUE_WORD.about(passage, f"“{match[0]}” leaves open what is meant.", repair, match[0])
 
 

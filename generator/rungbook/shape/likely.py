@@ -1,13 +1,17 @@
 """What a value that can't be read probably means. Where nobody can know it is `…`, which the editor fills in."""
 
 import re
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 FILL_IN = "…"
 NEW_ID = "x-new"
 """In place of an id that only the editor can choose, while an edit is tried."""
 
+_WORDS: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _TO = re.compile(r"\s*(?:\.{2,}|…|[-–—−/~]+|\b(?:to|until|through|or|bis|and|oder)\b)\s*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,'’ \xa0]\d{3})+")
 _CENTS = re.compile(r"(\d+)[.,](\d{1,2})")
@@ -18,33 +22,6 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"h?t{1,2}ps?[:;]?/{1,2}", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<=[\s<(\"'])(?:https?://|mailto:)(?:\([^\s()]*\)|[^\s<>\"'()\[\]{}|\\^`])+")
-_CURRENCIES = {"us$": "USD", "ca$": "CAD", "au$": "AUD", "nz$": "NZD", "hk$": "HKD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "¥": "JPY"}
-_YES = ("true", "t", "yes", "y", "on", "1", "ja", "wahr", "x", "✓", "✔", "✔️", "✅", "☑")
-_NO = ("false", "f", "no", "n", "off", "0", "nein", "falsch", "✗", "✘", "❌", "☐")
-_CHOICES = {
-    "public": ("external", "extern", "öffentlich"),
-    "internal": ("confidential", "employees", "hidden", "private", "restricted", "secret", "staff", "intern", "vertraulich"),
-    "current": ("active", "approved", "final", "live", "published", "valid"),
-    "draft": ("in progress", "pending", "planned", "proposal", "proposed", "wip", "entwurf"),
-    "legacy": ("archived", "closed", "deprecated", "discontinued", "inactive", "obsolete", "old", "phased out", "retired"),
-    "deprecated": ("archived", "closed", "inactive", "legacy", "obsolete", "old", "retired"),
-    "sideways": ("across", "lateral", "move", "switch", "transfer"),
-    "next": ("forward", "promotion", "up", "upward"),
-    "back": ("down", "return"),
-    "entry": ("external hire", "hire", "hired", "hiring", "new hire", "start"),
-    "individual": ("contributor", "engineer", "expert", "ic", "individual contributor", "specialist", "technical"),
-    "management": ("leader", "leadership", "manager", "managerial", "people", "people manager"),
-    "hybrid": ("both", "combined", "mixed", "player-coach"),
-    "year": ("annual", "annually", "pa", "p.a.", "per year", "yearly", "jahr"),
-    "month": ("monthly", "per month", "monat"),
-    "hour": ("hourly", "per hour", "stunde"),
-    "base": ("base pay", "base salary", "basic", "fixed", "salary"),
-    "not-defined": ("?", "??", "open", "tba", "tbc", "tbd", "to be decided", "to be defined", "todo", "undefined", "unknown"),
-    "not-applicable": ("-", "–", "—", "n/a", "n.a.", "na", "none", "not relevant"),
-    "as-below": ("as above", "ditto", "like below", "same", "same as below", "see below", "unchanged"),
-    "total": ("all in", "all-in", "ote", "package", "total compensation"),
-}
-"""Words that people write for a value, by the value: the nearest by its letters is another one, or none."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPELT = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?([A-Z][a-z]{2})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
 
@@ -52,7 +29,7 @@ _SPELT = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?([A-Z][a-z]{2})[a-z]*\
 def flag(written: str) -> str:
     """A yes or a no in other words."""
     word = written.strip().casefold()
-    return "true" if word in _YES else "false" if word in _NO else FILL_IN
+    return "true" if word in _WORDS["yes"] else "false" if word in _WORDS["no"] else FILL_IN
 
 
 def whole_number(written: str) -> str:
@@ -127,10 +104,10 @@ def address(written: str) -> str:
 def choice(written: str, choices: Iterable[str]) -> str:
     """The value that a word of the same meaning is written for, or an empty text."""
     word = written.strip().casefold()
-    return next((value for value in choices if word in _CHOICES.get(value, ())), "")
+    return next((value for value in choices if word in _WORDS["choices"].get(value, ())), "")
 
 
 def currency(written: str) -> str:
     """The code of a currency that has one sign or name alone; there are many dollars."""
     text = written.strip()
-    return text.upper() if re.fullmatch(r"[A-Za-z]{3}", text) else _CURRENCIES.get(text.casefold(), FILL_IN)
+    return text.upper() if re.fullmatch(r"[A-Za-z]{3}", text) else str(_WORDS["currencies"].get(text.casefold(), FILL_IN))
