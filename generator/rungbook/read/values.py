@@ -155,12 +155,9 @@ class Edit:
 
 def as_written(problem: Problem, edits: Sequence[Edit]) -> Problem:
     """A problem of an edited text, at its line in the text before the edits."""
-    line = reduce(lambda line, edit: edit.line_before(line), reversed(edits), problem.origin.line)
-    if line == problem.origin.line:
-        return problem
-    correction = problem.correction
+    line, correction = reduce(lambda line, edit: edit.line_before(line), reversed(edits), problem.origin.line), problem.correction
+    by = line - problem.origin.line
     if correction is not None:
-        by = line - problem.origin.line
         correction = replace(correction, first=correction.first + by, last=correction.last + by)
     return replace(problem, origin=replace(problem.origin, line=line), correction=correction)
 
@@ -272,11 +269,9 @@ class Reading:
             return _moved(problem, problem.belongs_before, self.lines(problem.origin.file))
         if not problem.words:
             return problem
-        for document in self.documents.values():
-            if document.file == problem.origin.file:
-                origin = problem.origin
-                for number, line in enumerate(_lines(document.text)[origin.line - 1 : origin.line + 60], origin.line):
-                    column = line.find(problem.words, origin.column - 1 if number == origin.line else 0)
-                    if column >= 0:
-                        return _corrected(replace(problem, origin=Origin(origin.file, number, column + 1)), line)
+        origin = problem.origin
+        for number, line in enumerate(self.lines(origin.file)[origin.line - 1 : origin.line + 60], origin.line):
+            column = line.find(problem.words, origin.column - 1 if number == origin.line else 0)
+            if column >= 0:
+                return _corrected(replace(problem, origin=Origin(origin.file, number, column + 1)), line)
         return problem

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from textwrap import dedent
 from typing import Any
 
@@ -40,6 +39,12 @@ def with_word(reading: Reading, origin: Origin, word: str, right: str) -> Correc
     return Correction(origin.line, origin.line, remark_apart(line, column + len(word), line[:column] + right))
 
 
+def _field(reading: Reading, path: Path_) -> tuple[Node | None, list[str]]:
+    """A field, where it is not in brackets, and the lines of its file."""
+    spot = reading.spot(path)
+    return spot.node if spot.node and spot.node.key is not None and not spot.node.flow else None, reading.lines(spot.file)
+
+
 def is_of_audience(reading: Reading, path: Path_, fields: Collection[str]) -> bool:
     """Whether a field that there is none of is about who may read something."""
     node = reading.spot(path).node
@@ -48,14 +53,13 @@ def is_of_audience(reading: Reading, path: Path_, fields: Collection[str]) -> bo
 
 def as_audience(reading: Reading, path: Path_) -> Correction | None:
     """The line with `audience`; where its value may mean both, with a place for it."""
-    spot, word = reading.spot(path), str(path[-1]).casefold()
-    node, beside = spot.node, reading.spot(path[:-1]).node
-    if node is None or node.value is None or node.key_line != node.line or node.flow or (beside is not None and beside.child("audience")):
+    (node, file), word, beside = _field(reading, path), str(path[-1]).casefold(), reading.spot(path[:-1]).node
+    if node is None or node.value is None or node.key_line != node.line or (beside is not None and beside.child("audience")):
         return None
     right = node.value if node.value in _AUDIENCES else choice(node.value, _AUDIENCES) or FILL_IN
     if word in _CLOSED and node.value not in _AUDIENCES:
         right = "internal" if flag(node.value) == "true" else FILL_IN
-    line = reading.lines(spot.file)[node.key_line]
+    line = file[node.key_line]
     value = re.match(rf"(['\"]?){re.escape(node.value)}\1", line[node.column :])
     if value is None:
         return None
@@ -65,11 +69,10 @@ def as_audience(reading: Reading, path: Path_) -> Correction | None:
 
 def without_line(reading: Reading, path: Path_) -> Correction | None:
     """Nothing in place of a field on a line of its own."""
-    spot = reading.spot(path)
-    node = spot.node
-    if node is None or node.flow or node.key is None or node.line != node.key_line:
+    node, lines = _field(reading, path)
+    if node is None or node.line != node.key_line:
         return None
-    line = reading.lines(spot.file)[node.key_line]
+    line = lines[node.key_line]
     return Correction(node.key_line + 1, node.key_line + 1, remark_apart(line, line.find(" #") if " #" in line else len(line), "")[:-1])
 
 
@@ -87,16 +90,15 @@ def as_remark(reading: Reading, problem: Problem) -> Problem:
     if not field_names().isdisjoint(map(name_of, lines[number:end])):
         return problem  # what is below it belongs to the ladder
     correction = Correction(number, end, tuple(remarked(line, margin) for line in lines[number - 1 : end]))
-    return replace(problem, repair=correction.below(f"{problem.repair} To keep it as a remark, which no page shows:"), correction=correction)
+    return problem.corrected(correction, f"{problem.repair} To keep it as a remark, which no page shows:")
 
 
 def with_value(reading: Reading, path: Path_) -> Correction | None:
     """A place for the value of a field that has none."""
-    spot = reading.spot(path)
-    node = spot.node
-    if node is None or node.flow or node.key is None or node.entries:
+    node, lines = _field(reading, path)
+    if node is None or node.entries:
         return None
-    line = reading.lines(spot.file)[node.key_line]
+    line = lines[node.key_line]
     end = node.key_column + node.key_end - node.key_start
     if not re.fullmatch(r"\s*:\s*(?:''|\"\"|[|>][-+]?|null|~)?\s*(?:#.*)?", line[end:]):
         return None
@@ -106,15 +108,14 @@ def with_value(reading: Reading, path: Path_) -> Correction | None:
 
 def with_ids(reading: Reading, path: Path_, given: Any) -> Correction | None:
     """Texts that lack an id: each with a place for one."""
-    node = reading.spot(path).node
-    if node is None or node.flow or node.key is None:
+    node, lines = _field(reading, path)
+    if node is None:
         return None
-    lines = reading.lines(reading.origin(path).file)
     margin = " " * (node.key_column + 2)
     head = lines[node.key_line][: node.key_end - node.key_start + node.key_column] + ":"
     if isinstance(given, str) and node.line == node.key_line and not node.style:
         return Correction(node.key_line + 1, node.key_line + 1, (head, f"{margin}…: {lines[node.line][node.column :]}"))
-    if isinstance(given, list) and node.entries and all(_is_text_item(item.value, item.line, item.style, lines) for item in node.entries):
+    if isinstance(given, list) and node.entries and all(_is_text_item(item, lines) for item in node.entries):
         items = [f"{margin}…: {lines[item.line][item.column :]}" for item in node.entries]
         return Correction(node.entries[0].line + 1, node.entries[-1].line + 1, tuple(items))
     return _as_entries(node, lines)
@@ -141,23 +142,20 @@ def _as_entries(node: Node, lines: list[str]) -> Correction | None:
 
 def as_list(reading: Reading, path: Path_) -> Correction | None:
     """A text where a list belongs, as a list: of one, or of the ids, references or other names that commas part."""
-    node = reading.spot(path).node
-    if node is None or node.flow or node.key is None or node.style in ("'", '"') or node.line != node.key_line:
+    node, lines = _field(reading, path)
+    if node is None or node.style in ("'", '"') or node.line != node.key_line:
         return None
-    lines = reading.lines(reading.origin(path).file)
     line = lines[node.line]
+    head, margin = line[: node.column].rstrip(), " " * (node.key_column + 2)
     if node.style:
-        end, margin = block_end(lines, node.line), " " * (node.key_column + 2)
+        end = block_end(lines, node.line)
         inner = dedent("\n".join(lines[node.line + 1 : end])).split("\n")
-        return Correction(
-            node.line + 1, end, (line[: node.column].rstrip(), f"{margin}- {line[node.column :]}", *(f"{margin}  {one}".rstrip() for one in inner))
-        )
+        return Correction(node.line + 1, end, (head, f"{margin}- {line[node.column :]}", *(f"{margin}  {one}".rstrip() for one in inner)))
     end = node.column + node.end - node.start
     written = line[node.column : end]
     items = list(filter(None, _PARTS.split(_BRACKETED.sub(r"\1", written))))
     if node.key not in _OF_NAMES and not all(_NAME.fullmatch(item) for item in items):
         items = [written]
-    head, margin = line[: node.column].rstrip(), " " * (node.key_column + 2)
     return Correction(node.line + 1, node.line + 1, remark_apart(line, end, head, *(f"{margin}- {item}" for item in items)))
 
 
@@ -169,5 +167,5 @@ def as_reference(reading: Reading, origin: Origin, given: dict[str, Any]) -> Cor
     return with_word(reading, origin, f"{kind}: {name}", f"{kind}:{name}")
 
 
-def _is_text_item(value: str | None, number: int, style: str, lines: list[str]) -> bool:
-    return value is not None and style not in ("|", ">") and _ITEM.match(lines[number]) is not None
+def _is_text_item(item: Node, lines: list[str]) -> bool:
+    return item.value is not None and item.style not in ("|", ">") and _ITEM.match(lines[item.line]) is not None

@@ -37,7 +37,8 @@ def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Prob
             missing.discard(path)
             refused.pop(outside, None)
             strange.pop(outside, None)
-            problems.append(_describe_outdented(outside, path, reading))
+            message = f"`{outside[-1]}` is outside `{path[-2]}`, which lacks it."
+            problems.append(Problem(reading.key_origin(outside), rules.MISSING_FIELD, message, f"Indent it so that it is below `{path[-2]}`."))
     beside = Counter(path[:-1] for path in strange)
     without: dict[Path_, list[str]] = {}
     for place in missing:
@@ -50,7 +51,8 @@ def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Prob
         meant = _meant(str(path[-1]), lacking) or (_of_the_form(path, lacking, kind, reading) if beside[path[:-1]] == 1 else "")
         missing.discard((*path[:-1], meant))
         if kind is Level and path[-1] == "pay":
-            problems.append(_describe_pay_of_a_level(path, reading))
+            message = "A level has no pay of its own: levels of one grade are paid alike."
+            problems.append(Problem(reading.key_origin(path), rules.UNEQUAL_PAY, message, "Write the range at the grade, in `grades.yml`."))
         else:
             problems.append(_describe_strange_field(path, meant, meant in lacking, list(declared(kind).by_name), reading))
     described = {path: _describe_refusal(path, refusal, names, reading, path in findings.optional) for path, refusal in refused.items()}
@@ -97,56 +99,34 @@ def _perhaps_unread(path: Path_, reading: Reading) -> bool:
     return len(path) == 1 and not reading.unread.isdisjoint({str(path[0]), "ladder"})
 
 
-def _describe_outdented(path: Path_, place: Path_, reading: Reading) -> Problem:
-    message = f"`{path[-1]}` is outside `{place[-2]}`, which lacks it."
-    return Problem(reading.key_origin(path), rules.MISSING_FIELD, message, f"Indent it so that it is below `{place[-2]}`.")
-
-
-def _describe_pay_of_a_level(path: Path_, reading: Reading) -> Problem:
-    message = "A level has no pay of its own: levels of one grade are paid alike."
-    return Problem(reading.key_origin(path), rules.UNEQUAL_PAY, message, "Write the range at the grade, in `grades.yml`.")
-
-
 def _describe_audience(path: Path_, reading: Reading) -> Problem:
     message, repair = f"`{path[-1]}` is not a field here.", "Who may read this is in the field `audience`, `public` or `internal`."
-    return _with(corrections.as_audience(reading, path), Problem(reading.key_origin(path), rules.UNKNOWN_FIELD, message, repair))
+    return Problem(reading.key_origin(path), rules.UNKNOWN_FIELD, message, repair).corrected(corrections.as_audience(reading, path))
 
 
 def _describe_renamed_field(path: Path_, new: str, reading: Reading) -> Problem:
     old, origin = str(path[-1]), reading.key_origin(path)
     message = f"`{old}` is called `{new}` now. Rungbook reads the old name up to version {last_version(old, new)}."
-    return _with(corrections.with_word(reading, origin, old, new), Problem(origin, rules.RENAMED_FIELD, message, f"Write `{new}`."))
+    return Problem(origin, rules.RENAMED_FIELD, message, f"Write `{new}`.").corrected(corrections.with_word(reading, origin, old, new))
 
 
 def _describe_strange_field(path: Path_, meant: str, required: bool, allowed: list[str], reading: Reading) -> Problem:
     field, origin = str(path[-1]), reading.key_origin(path)
-    repair = (
-        f"{'A field with a similar name' if nearest(field, [meant]) else 'Another field'} is required here: `{meant}`."
-        if required
-        else name_the_choice(field, allowed, "field")
-    )
+    other = "A field with a similar name" if nearest(field, [meant]) else "Another field"
+    repair = f"{other} is required here: `{meant}`." if required else name_the_choice(field, allowed, "field")
     likely, beside = meant or nearest(field, allowed), reading.spot(path[:-1]).node
     is_there = beside is not None and beside.child(likely) is not None
     correction = corrections.with_word(reading, origin, field, likely) if likely and not is_there else None
-    return _with(correction, Problem(origin, rules.UNKNOWN_FIELD, f"`{field}` is not a field here.", repair))
-
-
-def _with(correction: Correction | None, problem: Problem) -> Problem:
-    """The problem with lines to paste, where there are any."""
-    if correction is None:
-        return problem
-    return replace(problem, repair=correction.below(problem.repair) if correction.lines else problem.repair, correction=correction)
+    return Problem(origin, rules.UNKNOWN_FIELD, f"`{field}` is not a field here.", repair).corrected(correction)
 
 
 def _describe_missing_field(path: Path_, reading: Reading) -> Problem:
     field, owner = str(path[-1]), path[:-1]
-    of = ""
-    if owner:
-        of = f" of number {owner[-1] + 1} in this list" if isinstance(owner[-1], int) else f" of `{owner[-1]}`"
+    of = "" if not owner else f" of number {owner[-1] + 1} in this list" if isinstance(owner[-1], int) else f" of `{owner[-1]}`"
     origin = reading.key_origin(owner)
     margin = " " * (origin.column + (-1 if isinstance(owner[-1], int) else 1) if len(owner) > reading.depth(owner) else 0)
     problem = Problem(origin, rules.MISSING_FIELD, f"The field `{field}`{of} is missing.", f"Add a line{' below this one' if margin else ''}:")
-    return _with(Correction(origin.line + bool(margin), origin.line - (not margin), (f"{margin}{field}: …",)), problem)
+    return problem.corrected(Correction(origin.line + bool(margin), origin.line - (not margin), (f"{margin}{field}: …",)))
 
 
 def _describe_refusal(path: Path_, refusal: Refusal, names: Names, reading: Reading, optional: bool) -> Problem:
@@ -168,7 +148,7 @@ def _describe_refusal(path: Path_, refusal: Refusal, names: Names, reading: Read
         correction = corrections.without_line(reading, path) if optional else corrections.with_value(reading, path)
     else:
         correction = _correction(fault, given, path, origin, names, reading)
-    return _with(correction, Problem(origin, fault.rule, message, repair))
+    return Problem(origin, fault.rule, message, repair).corrected(correction)
 
 
 def _lost_ids(path: Path_, findings: Findings, names: Names) -> list[str]:
@@ -193,8 +173,7 @@ def _with_lost_ids(problem: Problem, lost: list[str]) -> Problem:
     left = [id_ for id_ in lost if not any(line.lstrip().startswith(f"{id_}: ") for line in lines)]
     if len(free) == len(left) == 1:
         lines[free[0]] = lines[free[0]].replace(FILL_IN, left[0], 1)
-    correction = replace(problem.correction, lines=tuple(lines))
-    return replace(problem, repair=correction.below(repair), correction=correction)
+    return problem.corrected(replace(problem.correction, lines=tuple(lines)), repair)
 
 
 def _one_for_a_list(described: Mapping[Path_, Problem], refused: Mapping[Path_, Refusal], names: Names, reading: Reading) -> Iterator[Problem]:
@@ -215,7 +194,7 @@ def _one_for_a_list(described: Mapping[Path_, Problem], refused: Mapping[Path_, 
             shown = ", ".join(_quoted(refused[path].given) for path in paths[:SHOWN])
             more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
             message = f"{shown}{more} are not in the form that `{owner[-1]}` needs."
-            problem = _with(Correction(first, last, tuple(lines)), replace(problem, message=message, repair=refused[paths[0]].fault.repair))
+            problem = replace(problem, message=message).corrected(Correction(first, last, tuple(lines)), refused[paths[0]].fault.repair)
         yield problem
 
 
@@ -280,11 +259,7 @@ def _written(path: Path_, reading: Reading) -> Path_:
 
 
 def _found(given: Any) -> str:
-    if isinstance(given, dict):
-        return "a group of fields"
-    if isinstance(given, list):
-        return "a list"
-    return f"the text {_quoted(given)}"
+    return "a group of fields" if isinstance(given, dict) else "a list" if isinstance(given, list) else f"the text {_quoted(given)}"
 
 
 def _quoted(given: Any) -> str:

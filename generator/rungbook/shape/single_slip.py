@@ -3,8 +3,9 @@
 Edits are tried on the text, each judged by what the format then says of the file. Nothing is guessed that was not tried.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rungbook import rules
 from rungbook.model import Grade, Scale, ScaleStep
@@ -50,9 +51,10 @@ def mended(reading: Reading, problems: Sequence[Problem], fields: frozenset[str]
     moves: dict[str, list[Edit]] = {}
     left = TRIED
     undefined = list(dict.fromkeys(use.written for use in build(reading, names_of(reading.value, reading.unread))[1].unknown))
-    size = sum(len(document.text) for document in {id(one): one for one in reading.documents.values()}.values())
+    documents = {id(one): one for one in reading.documents.values()}.values()
+    size = sum(len(document.text) for document in documents)
     alone = len({problem.origin.file for problem in (*reading.problems, *problems)}) == 1
-    for document in [*reading.broken.values(), *{id(one): one for one in reading.documents.values()}.values()]:
+    for document in [*reading.broken.values(), *documents]:
         own = [problem for problem in (*reading.problems, *problems) if problem.origin.file == document.file]
         if not own or any(problem.rule in _CERTAIN for problem in own):
             continue
@@ -88,9 +90,7 @@ class _Attempt:
     @property
     def worth(self) -> tuple[bool, int]:
         """Less is better."""
-        if self.document.broken:
-            return True, -self.problems[0].origin.line
-        return False, len(self.problems)
+        return (True, -self.problems[0].origin.line) if self.document.broken else (False, len(self.problems))
 
 
 class _Mender:
@@ -230,8 +230,7 @@ class _Mender:
         twice = [problem.origin.line - 1 for problem in self.attempt.problems if problem.rule == rules.DUPLICATE_KEY]
         missing = [problem.correction.lines[0] for problem in self.attempt.problems if problem.rule == rules.MISSING_FIELD and problem.correction]
         for number in twice:
-            for line in missing:
-                yield from renamed_twin(lines, number, line.partition(":")[0].strip())
+            yield from (edit for line in missing for edit in renamed_twin(lines, number, line.partition(":")[0].strip()))
             yield from titled_twin(lines, number, self.undefined)
             yield from deleted_twin(lines, number)
             yield from headless(lines, number, (*self.undefined, NEW_ID))
@@ -256,9 +255,7 @@ class _Mender:
 
     def places(self, lines: Sequence[str]) -> list[int]:
         """The lines, from 0, around which a slip is likely."""
-        near: list[int] = []
-        for problem in self.attempt.problems[:4]:
-            near += [problem.origin.line - 1]
+        near = [problem.origin.line - 1 for problem in self.attempt.problems[:4]]
         if self.attempt.document.broken:
             near += gave_up(self.attempt.document.text)
         around = [*near, *(line + by for line in near for by in (-1, 1, -2))]
@@ -273,9 +270,9 @@ class _Mender:
         _, findings = build(self.alone(document), names_of({}))
         for path, kind in findings.strange.items():
             if path[-1] == _UNKNOWN:
-                written = self.alone(document).value
+                written: Mapping[str, Any] = self.alone(document).value
                 for part in path[:-1]:
-                    written = mapping(written.get(str(part)))  # type: ignore[assignment]
+                    written = mapping(written.get(str(part)))
                 for field in declared(kind).fields:
                     if isinstance(field.node, (EntriesNode, NestedNode)) and field.written not in written:
                         yield inserted(lines, number, field.written)
@@ -340,10 +337,9 @@ class _Mender:
         if edit.first == edit.last and edit.lines[0].strip() == f"{NEW_ID}:":
             edit = replace(edit, lines=(edit.lines[0].replace(NEW_ID, FILL_IN),))
         correction = Correction(edit.first + 1, edit.last, edit.lines)
-        repair = correction.below(edit.lead) if edit.lines else edit.lead
         before = self.attempt.problems
         if len(before) == 1 and before[0].rule in _KNOWN:
-            return as_written(replace(before[0], repair=repair, correction=correction), self.edits)
+            return as_written(before[0].corrected(correction, edit.lead), self.edits)
         lines = self.attempt.document.text.splitlines()
         first = min(edit.first, len(lines) - 1)
         old, new = lines[edit.first : edit.last], edit.lines
@@ -352,9 +348,8 @@ class _Mender:
             same += 1
         line = lines[first + same]
         origin = Origin(self.attempt.document.file, first + same + 1, (indent_of(line) if edit.column is None else edit.column) + 1)
-        return as_written(
-            Problem(origin, rules.YAML_FEATURE if before[0].rule == rules.YAML_FEATURE else edit.rule, edit.message, repair, correction=correction), self.edits
-        )
+        rule = rules.YAML_FEATURE if before[0].rule == rules.YAML_FEATURE else edit.rule
+        return as_written(Problem(origin, rule, edit.message).corrected(correction, edit.lead), self.edits)
 
 
 def _key_lines(node: Node | None) -> set[int]:

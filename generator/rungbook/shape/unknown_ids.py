@@ -62,11 +62,8 @@ def unknown_ids(findings: Findings, names: Names, reading: Reading) -> Iterator[
             yield _unknown(uses, None, "", reading)
             continue
         choices = names.choices(uses[0].ref, uses[0].scope) or []
-        unused = [
-            name
-            for name in _siblings(kind, full, names)
-            if (kind, name) not in findings.used and f"{kind}:{name}" not in mentioned and name.rpartition("/")[2] != NEW_ID
-        ]
+        beside = [name for name in names.of(kind) if name.rpartition("/")[0] == full.rpartition("/")[0] and name.rpartition("/")[2] != NEW_ID]
+        unused = [name for name in beside if (kind, name) not in findings.used and f"{kind}:{name}" not in mentioned]
         close = _by_title(uses[0], choices, names) or nearest(uses[0].written, choices) or _by_words(uses[0], choices, names)
         close = close or _only_one_left(uses[0], choices, reading)
         renamed = (nearest(full, unused) or (unused[0] if len(unused) == 1 else "")) if is_id(uses[0].written.rpartition("/")[2]) else ""
@@ -93,11 +90,7 @@ def _one_for_an_entry(alone: Sequence[tuple[UnknownName, Problem]], names: Names
         if lines is not None:
             message = " and ".join(f"`{use.written}`" for use, _ in found) + " are in each other's place."
             yield _with_lines(first, message, "Exchange them:", lines)
-        elif (
-            len(found) > 1
-            and len(whole) == len(found) == len({one.first for one in whole}) == len({one.lines for one in whole})
-            and whole[-1].last - whole[0].first < SHOWN_LINES
-        ):
+        elif len(whole) == len(found) > 1 and _are_together(whole):
             kind, written = first.message.partition(" has the id ")[0].removeprefix("No "), [f"`{use.written}`" for use, _ in found]
             more = [f"{len(written) - SHOWN} more"] if len(written) > SHOWN else []
             *rest, last = [*written[:SHOWN], *more]
@@ -108,6 +101,12 @@ def _one_for_an_entry(alone: Sequence[tuple[UnknownName, Problem]], names: Names
             yield _with_lines(first, message, "Write the ids:", shown)
         else:
             yield from (problem for _, problem in found)
+
+
+def _are_together(lines: Sequence[Correction]) -> bool:
+    """Whether each is about another line and word, and all can be shown at once."""
+    differ = len(lines) == len({one.first for one in lines}) == len({one.lines for one in lines})
+    return differ and lines[-1].last - lines[0].first < SHOWN_LINES
 
 
 def _around(path: Path_, reading: Reading) -> Path_:
@@ -191,12 +190,6 @@ def _removed(subject: str, mention: str, uses: Sequence[UnknownName], reading: R
     else:
         message = f"No {subject} is defined, and one is named in {count_places(number)}."
     return Problem(origins[0], rules.unknown(name_of(uses[0].ref.kind)), message, repair)
-
-
-def _siblings(kind: str, full: str, names: Names) -> list[str]:
-    """The defined names that are in the same thing."""
-    outer = full.rpartition("/")[0]
-    return [name for name in names.of(kind) if name.rpartition("/")[0] == outer]
 
 
 def _as_id(name: str) -> str:
