@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import groupby
 from typing import Literal
 
 from rungbook.markup.sentences import Word, is_one_paragraph, sentences
@@ -109,16 +110,8 @@ def _piece(part: Sentence, kind: Kind) -> Piece:
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Neighbours of one kind as one piece."""
-    last: Piece | None = None
-    for piece in pieces:
-        if last and last.kind == piece.kind:
-            last = Piece(f"{last.text} {piece.text}", last.kind)
-        else:
-            if last:
-                yield last
-            last = piece
-    if last:
-        yield last
+    for kind, some in groupby(pieces, key=lambda piece: piece.kind):
+        yield Piece(" ".join(piece.text for piece in some), kind)
 
 
 def excerpt(pieces: Wording) -> Wording:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape as html_escape
 from itertools import groupby
+from urllib.parse import quote
 
 from rungbook.markup.tokens import Block, Token, blocks, read_blocks, read_line
 
@@ -24,8 +25,8 @@ _NEW_LINE = re.compile(r"\n[ \t]*")
 _TAGS = {"emphasis": ("<em>", "<strong>"), "emphasis end": ("</em>", "</strong>")}
 # A browser reads these as one character: `&copy=1` is an address, `&copy;` is not.
 _ENTITY = re.compile(r"&(?=\w+;|#[0-9xX])")  # a number needs no semicolon to be read as one
-# What can't be in an address without ending it; quotation marks begin a link's title.
-_NOT_IN_ADDRESS = re.compile(r"[^\w.~:/?#@!$&*+,;=%()-]", re.ASCII)
+# The signs that an address can hold without ending; quotation marks begin a link's title.
+_IN_ADDRESS = ":/?#@!$&*+,;=%()"
 
 
 @lru_cache(maxsize=200_000)
@@ -125,14 +126,10 @@ def _coded_marker(marker: re.Match[str]) -> str:
 
 def address(target: str) -> str:
     """An address elsewhere as Markdown has to write it to publish it whole: letters beyond ASCII and whatever could end it as codes."""
-    coded = _NOT_IN_ADDRESS.sub(_percent, target)
+    coded = quote(target, safe=_IN_ADDRESS)
     if "(" in coded or ")" in coded:
         coded = coded if _in_pairs(coded) else coded.replace("(", "%28").replace(")", "%29")
     return _ENTITY.sub("&amp;", coded) if "&" in coded else coded
-
-
-def _percent(character: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in character[0].encode())
 
 
 def _in_pairs(text: str) -> bool:

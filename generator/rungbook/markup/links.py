@@ -23,33 +23,39 @@ _COMMAS = re.compile(r",\s+|\s*,(?=\S)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+")
 
 
+Kind = Literal["inline", "definition", "attribute"]
+_PATTERNS: dict[Kind, re.Pattern[str]] = {"inline": _INLINE, "definition": _DEFINITION, "attribute": _ATTRIBUTE}
+
+
 @dataclass(frozen=True, slots=True)
 class PageLink:
     """Where a page leads, and the span of the words that say so, the target's own and the whole mark's."""
 
-    kind: Literal["inline", "definition", "attribute"]
+    kind: Kind
     target: str
     start: int
     end: int
     whole: tuple[int, int]
 
+    @property
+    def shown(self) -> list[str]:
+        """The target, and each of a set of pictures."""
+        several = self.target.split(",") if self.kind == "attribute" and "," in self.target else ()
+        return [*(choice.split()[0] for choice in several if choice.strip()), self.target]
+
 
 def links(page: str) -> Iterator[PageLink]:
     """Every link and picture of a page: behind its words, in a definition elsewhere, or in HTML."""
-    for match in _INLINE.finditer(page):
-        yield PageLink("inline", match[match.lastindex or 0], *match.span(match.lastindex or 0), match.span())
-    for match in _DEFINITION.finditer(page):
-        yield PageLink("definition", match[match.lastindex or 0], *match.span(match.lastindex or 0), match.span())
-    for match in _ATTRIBUTE.finditer(page):
-        yield PageLink("attribute", unescape(match[match.lastindex or 0]), *match.span(match.lastindex or 0), match.span())
+    for kind, pattern in _PATTERNS.items():
+        for match in pattern.finditer(page):
+            target = match[match.lastindex or 0]
+            yield PageLink(kind, unescape(target) if kind == "attribute" else target, *match.span(match.lastindex or 0), match.span())
 
 
 def mentioned(page: str) -> Iterator[str]:
     """What the page leads to or shows; a set of pictures is each of them."""
     for link in links(page):
-        if link.kind == "attribute" and "," in link.target:
-            yield from (choice.split()[0] for choice in link.target.split(",") if choice.strip())
-        yield link.target
+        yield from link.shown
 
 
 def unlinked(page: str, lost: Callable[[str], bool]) -> str:
@@ -60,7 +66,7 @@ def unlinked(page: str, lost: Callable[[str], bool]) -> str:
     done = 0
     for link in links(page):
         start, end = link.whole
-        if link.kind == "attribute" and any(map(lost, (link.target, *(choice.split()[0] for choice in link.target.split(",") if choice.strip())))):
+        if link.kind == "attribute" and any(map(lost, link.shown)):
             cuts.append((start, end))
         elif link.kind == "inline" and lost(link.target):
             opening = _opening(page, start, done)
