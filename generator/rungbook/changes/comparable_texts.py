@@ -43,9 +43,7 @@ def words(text: str) -> str:
 
 def parts(thing: Referent) -> Iterator[Part]:
     """Texts without a weight of their own; what a level expects and what a step wants shown are compared apart."""
-    for part in _all(thing):
-        if part.text:
-            yield part
+    yield from (part for part in _all(thing) if part.text)
 
 
 def anchored(prefix: str, thing: Any, label: str, text: str) -> Part:
@@ -123,14 +121,8 @@ def _step(step: model.Step) -> Iterator[Part]:
     if step.takes:
         yield Part("", "Usually takes", f"{step.takes.years.text()} years", "takes")
     for shift in step.shifts:
-        yield Part(
-            "shifts",
-            shift.title,
-            f"From {words(shift.from_)} to {words(shift.to)}",
-            shift.id,
-            former=tuple(("shifts", old) for old in shift.formerly),
-            origin=shift.origin,
-        )
+        former = tuple(("shifts", old) for old in shift.formerly)
+        yield Part("shifts", shift.title, f"From {words(shift.from_)} to {words(shift.to)}", shift.id, former=former, origin=shift.origin)
     for stall in step.stalls:
         instead = f" Instead: {words(stall.instead)}" if stall.instead else ""
         yield anchored("stall-", stall, "Where people stall", words(stall.text) + instead)

@@ -24,7 +24,7 @@ class NoRevision(Exception):
 
 def unpack(revision: str, names: Sequence[str], root: Path, into: Path) -> None:
     """Write files and folders as they were at a revision below `into`; `names` are seen from `root`. What it did not have is left out, and links."""
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    commit = _commit_of(root, revision)
     had = [name for name in names if _git(root, "ls-tree", "--name-only", commit, "--", name)]
     if had:
         import tarfile  # with every way to compress, which a build has no use for
@@ -35,8 +35,12 @@ def unpack(revision: str, names: Sequence[str], root: Path, into: Path) -> None:
 
 def start_of(root: Path, revision: str) -> str:
     """The commit at which what is here left the history of a revision."""
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    commit = _commit_of(root, revision)
     return _output(root, "merge-base", commit, "HEAD") or commit
+
+
+def _commit_of(root: Path, revision: str) -> str:
+    return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
 
 
 def changed_lines(root: Path, commit: str) -> dict[str, frozenset[float] | None]:
@@ -90,12 +94,10 @@ def tagged(folder: Path) -> tuple[tuple[str, Revision], ...]:
     if not folder.is_dir() or not _is_here(folder, texts=True):
         return ()
     found = []
-    for line in _output(
-        folder, "for-each-ref", "--sort=-creatordate", "--sort=-committerdate", "--format=%(refname:lstrip=2)", f"refs/tags/{TAG}*"
-    ).splitlines():
-        tag = f"refs/tags/{line}"
+    tags = _output(folder, "for-each-ref", "--sort=-creatordate", "--sort=-committerdate", "--format=%(refname)", f"refs/tags/{TAG}*")
+    for tag in tags.splitlines():
         commit, day = _output(folder, "log", "-1", "--first-parent", "--format=%H", tag, "--", "."), _output(folder, "log", "-1", "--format=%cs", tag)
-        name = line.removeprefix(TAG)
+        name = tag.removeprefix(f"refs/tags/{TAG}")
         if commit and _TAGGED.fullmatch(name):
             tree = _trees(folder, [commit])[commit]
             held = _objects(folder, tree.values())

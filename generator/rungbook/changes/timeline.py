@@ -264,11 +264,8 @@ class _Span:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What is only there since is reported as the newest state may show it; what shows an older text also as every state between them may."""
-        return tuple(
-            change
-            for change in compare(self.oldest.seen, self.newest.seen)
-            if not (self.since if change.before or change.kind in (Kind.WITHDRAWN, Kind.REMOVED) else self.now).covers(change)
-        )
+        changes = ((one, one.before or one.kind in (Kind.WITHDRAWN, Kind.REMOVED)) for one in compare(self.oldest.seen, self.newest.seen))
+        return tuple(change for change, shows_older in changes if not (self.since if shows_older else self.now).covers(change))
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
