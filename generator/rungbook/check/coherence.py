@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rungbook import rules
-from rungbook.check.scale_order import Climb, divided, of_the_scale
+from rungbook.check.scale_order import Climb, falls
 from rungbook.model import Grade, Ladder, Level, Pay, Step, Text, with_ends
 from rungbook.model.inheritance import MEANING
 from rungbook.problem import Problem, listed
@@ -17,7 +17,8 @@ def day_order(ladder: Ladder) -> Iterator[Problem]:
         days = [checkpoint.day for checkpoint in plan.checkpoints]
         for number, (before, checkpoint) in enumerate(pairwise(plan.checkpoints)):
             if checkpoint.day < before.day:
-                swapped = [at for at in (number, number + 1) if _in_order([*days[:at], _swapped(days[at]), *days[at + 1 :]])]
+                trials = {at: [*days[:at], _swapped(days[at]), *days[at + 1 :]] for at in (number, number + 1)}
+                swapped = [at for at, trial in trials.items() if trial == sorted(trial)]
                 if len(swapped) == 1 and days[swapped[0]] % 10:  # nobody swaps `60` and `06`
                     wrong, right = plan.checkpoints[swapped[0]], _swapped(days[swapped[0]])
                     message = f"“{wrong.title}” is on day {wrong.day}, which is out of order. Day {right} would fit: are its digits swapped?"
@@ -31,10 +32,6 @@ def day_order(ladder: Ladder) -> Iterator[Problem]:
 
 def _swapped(day: int) -> int:
     return int(str(day)[::-1])
-
-
-def _in_order(days: Sequence[int]) -> bool:
-    return list(days) == sorted(days)
 
 
 def dual_track(ladder: Ladder) -> Iterator[Problem]:
@@ -101,11 +98,7 @@ def falling_profile(ladder: Ladder) -> Iterator[Problem]:
             was, scale = before.get(standing.dimension.id), standing.dimension.scale
             if was and scale:
                 climbs.append(Climb(step, standing.dimension.title, standing.origin, scale, was, standing.step))
-    for was, found, is_the_scale in divided(climbs):
-        if is_the_scale:
-            yield of_the_scale(rules.FALLING_PROFILE, was, found)
-        else:
-            yield from map(_of_the_level, found)
+    yield from falls(rules.FALLING_PROFILE, climbs, _of_the_level)
 
 
 def _of_the_level(climb: Climb) -> Problem:
@@ -123,13 +116,12 @@ def falling_skill(ladder: Ladder) -> Iterator[Problem]:
         if step.forward and step.from_ and step.key not in ladder.downward:
             climbs += _climbs(step, step.from_)
             above.setdefault(step.from_.key, []).append(step.to)
-    for was, found, is_the_scale in divided(climbs):
-        if is_the_scale:
-            yield of_the_scale(rules.FALLING_SKILL, was, found)
-        else:
-            for climb in found:  # what falls here may leap at the next level
-                hidden = tuple((rules.UNEVEN_JUMP, level.reference) for level in above.get(climb.step.to.key, ()))
-                yield replace(_fall_at_level(ladder, climb), hides=hidden)
+
+    def at_level(climb: Climb) -> Problem:
+        hidden = tuple((rules.UNEVEN_JUMP, level.reference) for level in above.get(climb.step.to.key, ()))  # what falls here may leap at the next level
+        return replace(_fall_at_level(ladder, climb), hides=hidden)
+
+    yield from falls(rules.FALLING_SKILL, climbs, at_level)
 
 
 def _climbs(step: Step, start: Level) -> Iterator[Climb]:
@@ -220,14 +212,12 @@ def _taken(names: Iterable[Named], how: str, repair: str) -> Iterator[Problem]:
         yield rules.SAME_NAME.problem(found[0].origin, f"“{found[0]}” is {how} {called} and of {first}{more}.", repair, about, found[0])
 
 
-Key = tuple[str, str]
-
-
 def skipped_thread(ladder: Ladder) -> Iterator[Problem]:
     """A thread that a track answers below and above a level is answered at that level too."""
     for track in ladder.tracks:
-        answered = [_answered(level) for level in track.levels]
-        first, last = _first_and_last(answered)
+        answered = [{(cell.dimension.id, e.thread.id) for cell in level.expectations for e in cell.expectations if e.thread} for level in track.levels]
+        last = {key: number for number, keys in enumerate(answered) for key in keys}
+        first = {key: number for number, keys in reversed(list(enumerate(answered))) for key in keys}
         for number, level in enumerate(track.levels):
             for cell in level.expectations:
                 if cell.empty:
@@ -237,17 +227,6 @@ def skipped_thread(ladder: Ladder) -> Iterator[Problem]:
                     if key not in answered[number] and first.get(key, number) < number < last.get(key, number):
                         message = f"{level.title} skips the thread `{thread.id}` of {cell.dimension.title}, which levels below and above it answer."
                         yield rules.SKIPPED_THREAD.problem(cell.origin, message, f"Add an expectation with `thread: {thread.id}`.", level.reference)
-
-
-def _first_and_last(answered: list[set[Key]]) -> tuple[dict[Key, int], dict[Key, int]]:
-    """Return at which place in the track each thread is answered first, and at which last."""
-    last = {key: number for number, keys in enumerate(answered) for key in keys}
-    first = {key: number for number, keys in reversed(list(enumerate(answered))) for key in keys}
-    return first, last
-
-
-def _answered(level: Level) -> set[Key]:
-    return {(cell.dimension.id, found.thread.id) for cell in level.expectations for found in cell.expectations if found.thread}
 
 
 def step_ends(ladder: Ladder) -> Iterator[Problem]:

@@ -133,12 +133,10 @@ def _references(ladder: Ladder, page: DocsPage) -> Iterator[Problem]:
             right = _seen_from(page, path + (f"#{anchor}" if anchor and "#" not in path else ""))
         elif kind == "page":
             right = _seen_from(page, target.removeprefix("page:"))
-        if right:
-            repair = f"Write `{right}`."
-        else:
-            repair = name_the_choice(name, [known for known in ladder.named if known.startswith(f"{kind}:")], kind)
+        choice = [known for known in ladder.named if known.startswith(f"{kind}:")]
+        repair = f"Write `{right}`." if right else name_the_choice(name, choice, kind)
         message = f"`{target}` is a name for the ladder's own texts; a page links to the file of a page."
-        place = page.place(max(page.text.find(target, page.body), page.body))
+        place = page.place_of(target)
         problem = rules.PAGE_LINK.problem(place, message, repair, page.name)
         yield problem.with_word(page.text.split("\n")[place.line - 1], target, right)
 
@@ -155,7 +153,7 @@ def _in_page(page: DocsPage, titles: Titles, gone: frozenset[str], inside: froze
         if path in gone or path.partition("#")[0] in gone:
             linked_to.add(path.partition("#")[0])
             message = f"This public page links to `{path}`, which is internal; on a public site the link goes and its words stay."
-            yield rules.MENTIONS_INTERNAL.problem(page.place(max(page.text.find(target, page.body), page.body)), message, REPAIR, page.name)
+            yield rules.MENTIONS_INTERNAL.problem(page.place_of(target), message, REPAIR, page.name)
     for path in sorted(path for path in inside - linked_to if path in page.text):
         message = f"This public page names the file `{path}`, which is internal. If it includes it, it publishes it."
         yield rules.MENTIONS_INTERNAL.problem(page.place(page.text.find(path)), message, REPAIR, page.name)

@@ -1,6 +1,6 @@
 """Which of two is wrong where a step leads up to less: the level, or the order of the scale."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rungbook import rules
@@ -24,21 +24,22 @@ class Climb:
         return self.scale.steps.index(self.now) < self.scale.steps.index(self.was)
 
 
-def divided(climbs: Sequence[Climb]) -> Iterator[tuple[ScaleStep, list[Climb], bool]]:
-    """Yield those that fall, by the step of a scale that they begin at, with whether it is the scale that is in another order.
+def falls(rule: Rule, climbs: Sequence[Climb], at_level: Callable[[Climb], Problem]) -> Iterator[Problem]:
+    """Yield a problem for each that falls, or one for all that fall by a scale that is in another order.
 
     It is where several tracks climb down by it, and no steps lead up between the two. A fork may well lead to less.
     """
-    falls: dict[ScaleStep, list[Climb]] = {}
+    falling: dict[ScaleStep, list[Climb]] = {}
     climbed: dict[ScaleStep, set[ScaleStep]] = {}
     for climb in climbs:
         if climb.falls:
-            falls.setdefault(climb.was, []).append(climb)
+            falling.setdefault(climb.was, []).append(climb)
         else:
             climbed.setdefault(climb.was, set()).add(climb.now)
-    for was, found in falls.items():
+    for was, found in falling.items():
         tracks = {climb.step.track for climb in found if climb.step.kind == "next"}
-        yield was, found, len(tracks) > 1 and not any(was in _above(climb.now, climbed) for climb in found)
+        is_the_scale = len(tracks) > 1 and not any(was in _above(climb.now, climbed) for climb in found)
+        yield from [_of_the_scale(rule, was, found)] if is_the_scale else map(at_level, found)
 
 
 def _above(start: ScaleStep, climbed: Mapping[ScaleStep, set[ScaleStep]]) -> set[ScaleStep]:
@@ -51,12 +52,11 @@ def _above(start: ScaleStep, climbed: Mapping[ScaleStep, set[ScaleStep]]) -> set
     return above
 
 
-def of_the_scale(rule: Rule, was: ScaleStep, found: Sequence[Climb]) -> Problem:
+def _of_the_scale(rule: Rule, was: ScaleStep, found: Sequence[Climb]) -> Problem:
     steps = found[0].scale.steps
     nows = sorted({climb.now for climb in found}, key=steps.index)
     higher = " and ".join(f"`{step.id}`" for step in nows)
-    message = (
-        f"`{was.id}` comes after {higher} in this scale, whose lowest step is first, and {len(found)} steps of several tracks lead up from it to {higher}."
-    )
-    problem = rule.problem(was.origin, message, f"Move `{was.id}` before {higher}, or correct the levels.", f"level:{found[0].step.to.key}")
+    ways = f"{len(found)} steps of several tracks lead up from it to {higher}"
+    message = f"`{was.id}` comes after {higher} in this scale, whose lowest step is first, and {ways}."
+    problem = rule.problem(was.origin, message, f"Move `{was.id}` before {higher}, or correct the levels.", found[0].step.to.reference)
     return replace(problem, belongs_before=nows[0].origin, hides=((rules.UNEVEN_JUMP, ""),))

@@ -46,17 +46,14 @@ def renames(ladder: Ladder) -> dict[str, str]:
         outer = name[: max(name.rfind("/"), name.find(":")) + 1]
         beside = [other for other in free if other.startswith(outer) and other.count("/") == name.count("/")]
         taken = [other for other in beside if other.replace("step:", "level:", 1) in ladder.named] if outer.startswith("step:") else []
-        titled = [other for other in beside if _slug(getattr(ladder.named[other], "title", None) or "") == name[len(outer) :]]
+        slugs = {other: re.sub(r"[^a-z0-9]+", "-", (getattr(ladder.named[other], "title", None) or "").lower()).strip("-") for other in beside}
+        titled = [other for other in beside if slugs[other] == name[len(outer) :]]
         if len(taken) == 1 or len(titled) == 1:
             found[name] = (taken if len(taken) == 1 else titled)[0]
         elif len(unknown[name]) > 1 and (renamed := nearest(name, beside)):
             found[name] = renamed
     several = Counter(found.values())
     return {name: renamed for name, renamed in found.items() if several[renamed] == 1 or len(unknown[name]) > 1}
-
-
-def _slug(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
 def elsewhere(texts: Sequence[Markdown | Reference]) -> str:

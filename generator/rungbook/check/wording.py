@@ -10,7 +10,7 @@ from typing import Any
 
 from rungbook import rules
 from rungbook.check.texts import holding, readable, sentences, words
-from rungbook.model import Expectation, Grade, Item, Ladder, Level, Link, Markdown, Passage, Source, Stall
+from rungbook.model import Expectation, Item, Ladder, Level, Link, Markdown, Passage, Source, Stall
 from rungbook.model.currencies import CODES
 from rungbook.problem import CURLY, Origin, Problem
 
@@ -222,7 +222,7 @@ def uneven_jump(ladder: Ladder) -> Iterator[Problem]:
     """A track leaps over no grade, unless it often does, and no level leaps over a step of a skill."""
     for track in ladder.tracks:
         steps = tuple(pairwise(track.levels))
-        leapt = {level.key: _leapt_grades(ladder, below, level) for below, level in steps}
+        leapt = {level.key: ladder.spines.between(below.grade, level.grade) for below, level in steps}
         # A track that leaps several times has its own rhythm of grades.
         only_leap = len(steps) >= FEWEST_STEPS and sum(map(bool, leapt.values())) == 1
         for below, level in steps:
@@ -233,10 +233,6 @@ def uneven_jump(ladder: Ladder) -> Iterator[Problem]:
                     yield rules.UNEVEN_JUMP.about(level, message, repair)
             elif leaps := list(_leaps(below, level)):
                 yield leaps[0] if len(leaps) == 1 else replace(leaps[0], message=f"{leaps[0].message} So do {len(leaps) - 1} more of its skills.")
-
-
-def _leapt_grades(ladder: Ladder, below: Level, level: Level) -> Sequence[Grade]:
-    return ladder.spines.between(below.grade, level.grade) if below.grade and level.grade else ()
 
 
 def _leaps(below: Level, level: Level) -> Iterator[Problem]:

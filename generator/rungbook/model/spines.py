@@ -29,10 +29,10 @@ class Spines:
         """Whether a grade is below another one on a spine of either, or of grades that are equal to them."""
         return any(a.spine == b.spine and self._place[a.id] < self._place[b.id] for a in self.equal(one) for b in self.equal(other))
 
-    def between(self, one: Grade, other: Grade) -> Sequence[Grade]:
+    def between(self, one: Grade | None, other: Grade | None) -> Sequence[Grade]:
         """The grades between two of one spine."""
-        spine = next(some for some in self.each if one in some)
-        return spine[spine.index(one) + 1 : spine.index(other)] if other in spine else ()
+        spine = next((some for some in self.each if one in some and other in some), ())
+        return spine[spine.index(one) + 1 : spine.index(other)] if one and other and spine else ()
 
     def rows(self) -> list[tuple[Grade, ...]]:
         """All grades, equal ones in one row, each row above those of lower grades."""

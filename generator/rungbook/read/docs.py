@@ -67,6 +67,10 @@ class DocsPage:
         before = self.text[:index]
         return Origin(self.origin.file, before.count("\n") + 1, index - before.rfind("\n"))
 
+    def place_of(self, words: str) -> Origin:
+        """Return where below the head words are for the first time."""
+        return self.place(max(self.text.find(words, self.body), self.body))
+
 
 @dataclass(frozen=True, slots=True)
 class Docs:
