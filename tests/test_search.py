@@ -16,10 +16,9 @@ from rungbook.pipeline import examine
 from rungbook.read.docs import read_docs
 from rungbook.search import index as index_module
 from rungbook.search.engine import Engine
-from rungbook.search.index import INDEX, OWN, TEXTS, index_files, rows, whole_index
+from rungbook.search.index import INDEX, OWN, TEXTS, index_files, rows, script, whole_index
 from rungbook.search.language import LANGUAGES, language
 from rungbook.search.page_entries import Heading, WrittenPage, page_entries
-from rungbook.search.script import script
 from rungbook.site.page import Readers, SearchEntry
 from tests.conftest import REPO, site_of
 from tests.queries import OF_THE_REFERENCE, score

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from rungbook.problem import visible, visible_code
-from rungbook.site.page import Site, address
+from rungbook.site.page import Site, site_address
 
 SHOWN = 200
 
@@ -85,7 +85,7 @@ def markdown(found: list[Affected], site_url: str) -> Iterator[str]:
 def _link(one: Affected, site_url: str) -> str:
     """The page as it is published now; one that is new is not published yet."""
     title = re.sub(r"([\\`*_\[\]<>|&])", r"\\\1", visible(one.title))
-    place = f"{address(one.path)}/".removeprefix("/")
+    place = site_address(one.path)
     return f"{title} ({visible_code(place)})" if one.how is How.ADDED or not site_url else f"[{title}]({site_url.rstrip('/')}/{quote(place)})"
 
 

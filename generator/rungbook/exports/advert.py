@@ -6,7 +6,7 @@ from rungbook.exports.text_templates import render
 from rungbook.markup.plain_text import first_sentence, paragraphs, strip_markdown
 from rungbook.model import Ask, Cell, Expectation, Ladder, Level
 from rungbook.site.addresses import page_of
-from rungbook.site.page import address as page_address
+from rungbook.site.page import site_address
 from rungbook.site.pay_text import lines
 from rungbook.words import Catalogue, catalogue
 
@@ -21,7 +21,7 @@ def advert(level: Level, ladder: Ladder, root: str = "", words: Catalogue | None
         organisation=ladder.organisation,
         asked=asked(level, ladder),
         pay=lines(level, words),
-        address=root and root + page_address(page_of(level)) + "/",
+        address=root and root + site_address(page_of(level)),
         words=words,
         titled=title_with_grade,
         paragraphs=paragraphs,

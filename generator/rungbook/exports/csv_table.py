@@ -4,11 +4,11 @@ import csv
 import io
 
 from rungbook.exports.advert import cells_in_order
-from rungbook.exports.data import site_address
 from rungbook.exports.setting import Setting
 from rungbook.markup.plain_text import paragraphs
 from rungbook.model import Ladder, Level, Track
 from rungbook.site.addresses import expectation
+from rungbook.site.page import site_address
 
 COLUMNS = ("track", "level", "title", "grade", "dimension", "thread", "expectation", "text", "short", "weight", "status", "address")
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")

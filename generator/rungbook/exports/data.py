@@ -16,7 +16,7 @@ from rungbook.markup.tokens import relinked
 from rungbook.model import REFERENTS, Audience, Ladder, Markdown, Span
 from rungbook.model.declare import Mark, hints, kinds, marks
 from rungbook.site.addresses import page_of
-from rungbook.site.page import address
+from rungbook.site.page import site_address
 
 FORMAT = 3
 """Counts up when a program that reads the files could break; new fields do not."""
@@ -113,13 +113,6 @@ def href_below(root: str, ladder: Ladder) -> Callable[[str], str]:
         return target
 
     return href
-
-
-def site_address(path: str) -> str:
-    """A page's address below the site's root: `a/b.md#c` is at `a/b/#c`."""
-    page, hash_, anchor = path.partition("#")
-    where = address(page)
-    return (f"{where}/" if where else "") + hash_ + anchor
 
 
 _SPAN = {

@@ -11,11 +11,12 @@ from html import escape
 from urllib.parse import quote, urlsplit
 
 from rungbook.changes.change import POLICY, Change, Day, Weight
-from rungbook.exports.data import as_json, site_address
+from rungbook.exports.data import as_json
 from rungbook.exports.text_templates import render
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import ChangeNote, Ladder, Track
 from rungbook.site import addresses
+from rungbook.site.page import site_address
 from rungbook.words import Catalogue
 
 FORMAT = 1

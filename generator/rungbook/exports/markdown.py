@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from rungbook.exports.advert import cells_in_order, title_with_grade
 from rungbook.exports.csv_table import levels_of
-from rungbook.exports.data import site_address
 from rungbook.exports.setting import Href, Setting
 from rungbook.exports.text_templates import render
 from rungbook.markup.tokens import relinked, unlinked
 from rungbook.model import Ladder, Level, Markdown, Track
 from rungbook.site.addresses import page_of
-from rungbook.site.page import relative
+from rungbook.site.page import relative, site_address
 from rungbook.site.pay_text import lines
 from rungbook.words import Catalogue
 

@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 from rungbook import model
-from rungbook.exports.data import site_address
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import Ladder, Level, Span
 from rungbook.site.addresses import SKILLS, page_of
+from rungbook.site.page import site_address
 from rungbook.site.pay_text import paid_at
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rungbook.exports.brand import Brand
-from rungbook.exports.data import href_below, site_address
+from rungbook.exports.data import href_below
 from rungbook.model import Audience, Ladder, Referent
 from rungbook.site.addresses import page_of
+from rungbook.site.page import site_address
 from rungbook.words import Catalogue, catalogue
 
 Href = Callable[[str], str]

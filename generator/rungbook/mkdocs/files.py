@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from rungbook.mkdocs.theming import BRAND, ICON, THEME, assets
 from rungbook.problem import Origin
-from rungbook.search.script import SCRIPT, script
+from rungbook.search.index import SCRIPT, script
 from rungbook.site.page import NavItem, Site, address
 from rungbook.site.palettes import packaged, style_sheet
 

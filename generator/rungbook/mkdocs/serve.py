@@ -28,7 +28,7 @@ from rungbook.mkdocs.reuse.stamp import inherited, of_files, of_folder
 from rungbook.mkdocs.theming import ASSETS
 from rungbook.problem import Origin
 from rungbook.reports.html import Frame, messages_page, problems_page
-from rungbook.site.page import Page, address
+from rungbook.site.page import Page, site_address
 
 SAVING = 0.1
 """In so many seconds an editor has written a file that was empty or half written."""
@@ -242,7 +242,7 @@ def changed(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Ori
 def shown_at(origin: Origin, pages: Iterable[Page], docs: str) -> str | None:
     """Return the address on which a line is: that of a hand-written page below `docs`, or of what starts last above the line."""
     if origin.file.startswith(f"{docs}/"):
-        return _closed(address(origin.file.removeprefix(f"{docs}/")))
+        return site_address(origin.file.removeprefix(f"{docs}/"))
     name = Path(origin.file).stem
     best, found = (0, False), None
     for page in pages:
@@ -250,9 +250,5 @@ def shown_at(origin: Origin, pages: Iterable[Page], docs: str) -> str | None:
             # A list of tables starts where its first table does; the page that is named after the file is the one meant.
             rank = (start.line, name in page.path.removesuffix(".md").split("/"))
             if start.file == origin.file and start.line <= origin.line and rank > best:
-                best, found = rank, _closed(address(page.path)) + anchor
+                best, found = rank, site_address(page.path + anchor)
     return found
-
-
-def _closed(address: str) -> str:
-    return f"{address}/" if address else ""

@@ -11,8 +11,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from rungbook.search.index import whole_index
-from rungbook.search.script import script
+from rungbook.search.index import script, whole_index
 
 
 class EngineMissing(Exception):

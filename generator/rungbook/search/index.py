@@ -1,4 +1,4 @@
-"""Everything that search finds, as the files that a page and the worker read."""
+"""What pages and the worker of the search read: everything that search finds, and the ranking as one script."""
 
 import json
 import re
@@ -11,9 +11,10 @@ from typing import Any
 
 from rungbook.search.language import Language
 from rungbook.site import addresses
-from rungbook.site.page import SearchEntry, address
+from rungbook.site.page import SearchEntry, site_address
 
 INDEX, TEXTS = "search/search_index.json", "search/texts.json"
+SCRIPT = "assets/search/worker.js"
 HELP = "data/search-help.json"  # what the dialog says beside the results
 # Above this many bytes before compression, about 500 kB after it, names come first and the places on pages when they are needed.
 ONE_FILE = 1_700_000
@@ -48,7 +49,7 @@ def index_files(entries: Iterable[SearchEntry], language: Language, config: Mapp
     asked = {OWN[name]: tuple(words) for name, words in language.asked.items()}
     entries = (replace(entry, asked=asked[entry.path]) if entry.kind == "tool" and entry.path in asked else entry for entry in entries)
     docs = _docs(list(_pages(entries)), stop)
-    settings = {**config, "ranking": language.ranking, "labels": language.labels, "compare": _location(addresses.ANY_LEVELS)}
+    settings = {**config, "ranking": language.ranking, "labels": language.labels, "compare": site_address(addresses.ANY_LEVELS)}
     yield HELP, _json(language.help)
     whole = _json({"config": settings, "docs": _columns(docs)})
     if len(whole.encode()) <= ONE_FILE:
@@ -86,11 +87,6 @@ def rows(columns: Json) -> list[Json]:
 
 def _json(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _location(path: str) -> str:
-    where = address(path)
-    return f"{where}/" if where else ""
 
 
 def _pages(entries: Iterable[SearchEntry]) -> Iterator[list[SearchEntry]]:
@@ -145,13 +141,20 @@ def _words(text: str) -> list[str]:
 def _doc(entry: SearchEntry) -> Json:
     """An entry without what it leaves empty."""
     doc = {
-        "location": _location(entry.path) + (f"#{entry.anchor}" if entry.anchor else ""),
+        "location": site_address(entry.path) + (f"#{entry.anchor}" if entry.anchor else ""),
         "kind": entry.kind,
         "title": entry.title,
         **{name: getattr(entry, name) for name in ("names", "asked", "labels", "key", "ends")},
         "text": entry.text,
     }
     return {name: value for name, value in doc.items() if value or name == "location"}
+
+
+def script() -> str:
+    """The ranking as one script, from the files that it is written in. Browsers and `rungbook search` run the same."""
+    folder = Path(__file__).parents[1] / "assets" / "search"
+    files = ("edit_distance", "vocabulary", "names", "texts", "pairs", "ranking", "answer", "worker")
+    return "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in files)
 
 
 def whole_index(site: Path) -> Json:

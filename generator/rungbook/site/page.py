@@ -98,7 +98,7 @@ class Redirect:
 
     @property
     def html(self) -> str:
-        there = relative(address(self.target) + "/", address(self.path))
+        there = relative(site_address(self.target), address(self.path))
         return (
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{REDIRECT_POLICY}">\n<title>This page has moved</title>\n'
@@ -171,6 +171,13 @@ class Site:
 def address(path: str) -> str:
     """The address of a page without slashes around it: `a/b.md` is at `a/b`, `a/index.md` at `a`."""
     return re.sub(r"(^|/)index$", "", path.removesuffix(".md"))
+
+
+def site_address(path: str) -> str:
+    """A page's address below the site's root: `a/b.md#c` is at `a/b/#c`."""
+    page, hash_, anchor = path.partition("#")
+    where = address(page)
+    return (f"{where}/" if where else "") + hash_ + anchor
 
 
 def relative(target: str, start: str) -> str:
