@@ -49,17 +49,13 @@ def ladder_matrix(index: LadderIndex, title: str, tracks: Sequence[model.Track],
     rows = []
     unplaced = Anchors(grade.id for grade in index.ladder.grades).take("no-grade", "no--grade")
     suffix = f"--{number + 1}" if number else ""
-    ids = {track.id for track in tracks}
     for grades in (*index.ladder.spines.rows(), ()):
         levels = index.at_grade.get(grades[0].id, []) if grades else [level for level in index.ladder.levels if not level.grade]
-        by_track: dict[str, list[Entry]] = {track.id: [] for track in tracks}
-        for level in levels:
-            if level.track in ids:
-                by_track[level.track].append(Entry(link_title(level), level.summary))
-        if any(by_track.values()):
+        cells = tuple(tuple(Entry(link_title(level), level.summary) for level in levels if level.track == track.id) for track in tracks)
+        if any(cells):
             years = next((index.years(grade.experience) for grade in grades if grade.experience), "")
             anchor = (grades[0].id if grades else unplaced) + suffix
-            rows.append((tuple(map(link, grades)), anchor, years, tuple(map(tuple, by_track.values()))))
+            rows.append((tuple(map(link, grades)), anchor, years, cells))
     return LadderMatrixView(title, f"part--{number + 1}", tuple(Link(index.title(track), link(track).target) for track in tracks), tuple(rows))
 
 

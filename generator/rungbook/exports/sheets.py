@@ -52,22 +52,13 @@ def _rank(level: Level, ladder: Ladder) -> int:
 
 
 def _overview(ladder: Ladder, tracks: tuple[model.Track, ...], words: Catalogue) -> Sheet:
-    at: dict[str, list[Level]] = {}
-    for track in tracks:
-        for level in track.levels:
-            for grade in ladder.spines.equal(level.grade) if level.grade else ():
-                at.setdefault(grade.id, []).append(level)
     rows = []
-    for grades in ladder.spines.rows():
-        years = next((words("years", range=grade.experience.text()) for grade in grades if grade.experience), "")
-        head = (Cell(", ".join(grade.title for grade in grades), "label"), Cell(years, "soft"))
-        cells = tuple(_titles([level for level in at.get(grades[0].id, []) if level.track == track.id], ladder) for track in tracks)
+    for grades in (*ladder.spines.rows(), (None,)):
+        years = next((words("years", range=grade.experience.text()) for grade in grades if grade and grade.experience), "")
+        title = ", ".join(grade.title if grade else words.no_grade for grade in grades)
+        cells = [_titles([level for level in track.levels if level.grade in grades], ladder) for track in tracks]
         if any(cell.text for cell in cells):
-            rows.append((*head, *cells))
-    if without := [level for track in tracks for level in track.levels if not level.grade]:
-        rows.append(
-            (Cell(words.no_grade, "label"), Cell("", "soft"), *(_titles([one for one in without if one.track == track.id], ladder) for track in tracks))
-        )
+            rows.append((Cell(title, "label"), Cell(years, "soft"), *cells))
     columns = (Column(words.grade, 10), Column(words.typical_experience, 12), *(Column(track.title, 28) for track in tracks))
     return Sheet(name=words.sheet_overview, title=ladder.organisation.title, columns=columns, rows=tuple(rows), labels=1)
 
