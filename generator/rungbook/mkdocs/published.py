@@ -1,7 +1,9 @@
 """What a site in MkDocs has beside its pages and in their heads: asks the exports, and puts it in its place."""
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
+from html import escape, unescape
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +15,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from rungbook.atomic_write import write_file
 from rungbook.changes.timeline import Keep
 from rungbook.exports.brand import Brand, brand_of
+from rungbook.exports.card import SIZE
 from rungbook.exports.feeds import listed
 from rungbook.exports.site_files import HOME_CARD, About, SiteSetting, about, files
 from rungbook.mkdocs.build_info import Dates, build_file, in_words
-from rungbook.mkdocs.social_meta import Preview, with_preview
 from rungbook.model import Audience, Ladder
 from rungbook.pipeline import Outcome
 from rungbook.site.page import Page, reading_minutes
@@ -101,18 +103,42 @@ def describe(page: MkDocsPage, made: Page | None, text: str, words: Catalogue) -
 
 
 def previewed(html: str, page: MkDocsPage, config: MkDocsConfig, site: Published) -> str:
-    """The page with its preview for chats, mails and search engines."""
-    own = site.about.get(page.file.src_uri)
-    preview = Preview(
-        site=config.site_name,
-        title=str(page.meta.get("title") or page.title or config.site_name),
-        description=str(page.meta.get("description") or config.site_description or ""),
-        url=page.canonical_url or "",
-        card=site.setting.root and site.setting.root + (own.card if own else HOME_CARD),
-        home=page.is_homepage,
-        indexed=site.setting.audience == "public" and not site.older,
-    )
-    return with_preview(html, preview, own, tuple(listed(site.ladder, page.file.src_uri, site.setting.root)), "../" * page.url.count("/"))
+    """The page with what it shows of itself where its address is passed on: chats, mails, search engines; and with the feeds that it names."""
+    own, root, up = site.about.get(page.file.src_uri), site.setting.root, "../" * page.url.count("/")
+    lines = [f'<meta {kind}="{name}" content="{_quoted(value)}">' for kind, name, value in _preview(page, config, site, own) if value]
+    # The theme takes a bare `alternate` for another language, and looks for that one's sitemap.
+    feeds = listed(site.ladder, page.file.src_uri, root)
+    lines += [f'<link rel="alternate feed" type="{kind}" title="{_quoted(title)}" href="{up}{path}">' for kind, path, title in feeds]
+    if own:
+        lines += [f'<link rel="alternate describedby" type="{kind}" href="{up}{path}">' for kind, path in own.alternates]
+        # In the head, since the theme makes scripts of blocks in a page's body when it swaps pages.
+        lines.append(own.structured)
+        html = html.replace("</article>", f"{own.advert}\n</article>", 1)
+    return re.sub(r"\s*</head>", lambda _: "\n" + "".join(f"      {line}\n" for line in lines) + "  </head>", html, count=1)
+
+
+def _preview(page: MkDocsPage, config: MkDocsConfig, site: Published, own: About | None) -> Iterator[tuple[str, str, str]]:
+    """Each tag of a page's preview: its kind, name and value. Without the site's address there is no picture."""
+    title = str(page.meta.get("title") or page.title or config.site_name)
+    description = str(page.meta.get("description") or config.site_description or "")
+    if site.setting.audience != "public" or site.older:
+        yield "name", "robots", "noindex, nofollow"
+    yield "property", "og:site_name", config.site_name
+    yield "property", "og:type", "website" if page.is_homepage else "article"
+    yield "property", "og:title", title
+    yield "property", "og:description", description
+    yield "property", "og:url", page.canonical_url or ""
+    if site.setting.root:
+        yield "property", "og:image", site.setting.root + (own.card if own else HOME_CARD)
+        yield "property", "og:image:type", "image/png"
+        yield from (("property", f"og:image:{side}", str(length)) for side, length in zip(("width", "height"), SIZE, strict=True))
+        yield "property", "og:image:alt", f"{title}. {description}"
+    yield "name", "twitter:card", "summary_large_image" if site.setting.root else "summary"
+
+
+def _quoted(text: str) -> str:
+    """The text for an attribute; what is escaped already stays as it is."""
+    return escape(unescape(" ".join(text.split())), quote=True)
 
 
 def brand_in(config: MkDocsConfig, accent: str) -> Brand:
