@@ -20,9 +20,8 @@ from rungbook.compose.ladder_tables import ladder_matrices
 from rungbook.compose.levels import level_view
 from rungbook.compose.policy import policy_view
 from rungbook.compose.redirects import redirects_of
-from rungbook.compose.render import Renderer
+from rungbook.compose.render import Renderer, with_template_line
 from rungbook.compose.steps import gates_view, matrix_view, step_view
-from rungbook.compose.template_errors import with_template_line
 from rungbook.compose.tracks import track_view
 from rungbook.compose.views import Entry, IndexView, Link, Section, SourcesView
 from rungbook.markup import escape

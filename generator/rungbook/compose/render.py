@@ -2,26 +2,32 @@
 
 A template writes `{{ value }}` and gets what the value's type needs: plain text escaped, Markdown with its references
 resolved for the page it is on, a range as a range. Nothing has to be remembered in a template, and a value
-of any other type is an error.
+of any other type is an error. What a template does wrong is reported at its line: a site's own templates are written by people
+as its ladder is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, Undefined, pass_context
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError, Undefined, pass_context
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from rungbook import rules
 from rungbook.compose.drawing import Drawing
 from rungbook.compose.glossary import Glossary
 from rungbook.markup import escape
 from rungbook.markup.difference import Wording
 from rungbook.markup.plain_text import strip_markdown, version
 from rungbook.model import Markdown, Span, Text
+from rungbook.problem import Origin, Problem, name_the_choice
 from rungbook.site import addresses
 from rungbook.site.page import relative
 from rungbook.words import Catalogue
@@ -29,6 +35,8 @@ from rungbook.words import Catalogue
 _PACKAGED = Path(__file__).parents[1] / "templates"
 # In a checkout the templates are at the top of the tree; a wheel carries them inside the package.
 TEMPLATES = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[3] / "templates"
+
+_ENDING = ".md.j2"
 
 Href = Callable[[str], str]
 
@@ -49,7 +57,7 @@ class Renderer:
         glossary = None if path == addresses.GLOSSARY else self._glossary
         _here.set(Here(folder, self._find, glossary, self._links.setdefault(folder, {})))
         if template not in self._templates:
-            self._templates[template] = self._environment.get_template(f"{template}.md.j2")
+            self._templates[template] = self._environment.get_template(template + _ENDING)
         return _tidy(self._templates[template].render(view=view))
 
 
@@ -198,3 +206,46 @@ def _tidy(text: str) -> str:
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
     return text.strip("\n").rstrip() + "\n"
+
+
+class TemplateMistake(Exception):
+    """A template can't be rendered; `problem` shows why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@contextmanager
+def with_template_line() -> Iterator[None]:
+    """Whatever a template does wrong becomes one problem; a mistake of the program's own stays what it is."""
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        raise _mistake(error.filename or error.name or "", error.lineno, _sentence(error.message), "") from error
+    except Exception as error:
+        place = next((frame for frame in reversed(extract_tb(error.__traceback__)) if frame.filename.endswith(_ENDING)), None)
+        if place is None:
+            raise
+        raise _mistake(place.filename, place.lineno, *_reported(error)) from error
+
+
+def _mistake(file: str, line: int | None, message: str, repair: str) -> TemplateMistake:
+    path, here = Path(file), Path.cwd()
+    name = path.relative_to(here) if path.is_relative_to(here) else path
+    return TemplateMistake(Problem(Origin(name.as_posix(), line or 1), rules.TEMPLATE_MISTAKE, message, repair))
+
+
+def _reported(error: Exception) -> tuple[str, str]:
+    """What is wrong, and the repair where there is one to name."""
+    if isinstance(error, AttributeError) and is_dataclass(error.obj):
+        names = [field.name for field in fields(error.obj)]
+        return f"There is no `{error.name}` here.", name_the_choice(error.name or "", names, "field")
+    if isinstance(error, TemplateNotFound):
+        return f"There is no template `{error.name}`.", ""
+    return _sentence(str(error)), ""
+
+
+def _sentence(text: str | None) -> str:
+    sentence = (text or "This can't be rendered").strip().rstrip(".")
+    return f"{sentence[:1].upper()}{sentence[1:]}."
