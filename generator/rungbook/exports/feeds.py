@@ -3,11 +3,9 @@
 The days and notes are those that the audience may read; a feed holds nothing that the page What changed has not.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from urllib.parse import quote, urlsplit
 
 from rungbook.changes.change import POLICY, Change, Day, Weight
@@ -49,12 +47,12 @@ def files(ladder: Ladder, days: Sequence[Day], root: str, words: Catalogue) -> I
     if root:
         title = ladder.organisation.title
         came = {name: day.day for day in days for name in day.notes}
-        yield WHOLE, _feed(_entries(ladder.changes, days, came, root, words), title, root, WHOLE)
+        yield WHOLE, _feed(_entries(ladder.changes, days, came, root, words), title, root, WHOLE, words)
         for track in ladder.tracks:
             notes = [note for note in ladder.changes if any(_within(about, track.id) for about in note.about)]
             own = [Day(day.day, tuple(one for one in day.changes if any(_within(about, track.id) for about in (one.subject.about, *one.also)))) for day in days]
             entries = _entries(notes, [day for day in own if day.changes], came, root, words)
-            yield feed_of(track), _feed(entries, f"{title}: {track.title}", root, feed_of(track))
+            yield feed_of(track), _feed(entries, f"{title}: {track.title}", root, feed_of(track), words)
 
 
 def _within(about: str, track: str) -> bool:
@@ -67,39 +65,19 @@ class _Entry:
     address: str
     title: str
     day: str
-    html: str
+    note: ChangeNote | None
+    """What was announced, or nothing for what changed on a day."""
+    changes: Sequence[Change]
 
 
 def _entries(notes: Iterable[ChangeNote], days: Iterable[Day], came: Mapping[str, str], root: str, words: Catalogue) -> list[_Entry]:
     """The newest first; of one day, what was announced comes first. `came` has the day on which a note was published, by its id."""
     page = root + site_address(addresses.CHANGED)
-    found = [_Entry(f"{page}#n-{note.id}", note.title, came.get(note.id, note.effective), _note(note, words)) for note in notes]
-    found += [_Entry(f"{page}#on-{day.day}", f"{words.date_of(day.day)}: {_counted(day.changes, words)}", day.day, _changes(day, page, words)) for day in days]
+    found = [_Entry(f"{page}#n-{note.id}", note.title, came.get(note.id, note.effective), note, ()) for note in notes]
+    for day in days:
+        in_order = sorted(day.changes, key=lambda change: list(Weight).index(change.weight))
+        found.append(_Entry(f"{page}#on-{day.day}", f"{words.date_of(day.day)}: {_counted(day.changes, words)}", day.day, None, in_order[:MOST]))
     return sorted(found, key=lambda entry: entry.day, reverse=True)
-
-
-def _note(note: ChangeNote, words: Catalogue) -> str:
-    paragraphs = [
-        words("effective_from", day=words.date_of(note.effective)) + " " + strip_markdown(note.text),
-        note.because,
-        words("decided_by", who=note.decided_by),
-    ]
-    return "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
-
-
-def _changes(day: Day, page: str, words: Catalogue) -> str:
-    in_order = sorted(day.changes, key=lambda change: list(Weight).index(change.weight))
-    lines = "".join(_line(change, words) for change in in_order[:MOST])
-    return f'<ul>{lines}</ul><p><a href="{escape(page)}#on-{day.day}">{escape(words.all_changes)}</a></p>'
-
-
-def _line(change: Change, words: Catalogue) -> str:
-    subject = change.subject
-    place = ": ".join(filter(None, (subject.title, subject.label)))
-    was = f"<del>{escape(change.before)}</del>" if change.before else ""
-    now = f"<ins>{escape(change.after)}</ins>" if change.after else ""
-    difference = " ".join(filter(None, (was, now)))
-    return f"<li><b>{escape(words(f'change_{change.kind.name.lower()}'))}</b> {escape(place)}{'<br>' if difference else ''}{difference}</li>"
 
 
 def _counted(changes: Iterable[Change], words: Catalogue) -> str:
@@ -107,26 +85,16 @@ def _counted(changes: Iterable[Change], words: Catalogue) -> str:
     return " · ".join(f"{words(f'weight_{weight.name.lower()}')} ({numbers[weight]})" for weight in Weight if numbers[weight])
 
 
-def _feed(entries: Sequence[_Entry], title: str, root: str, path: str) -> bytes:
+def _feed(entries: Sequence[_Entry], title: str, root: str, path: str, words: Catalogue) -> bytes:
     page = root + site_address(addresses.CHANGED)
-    return render("feed.xml", entries=entries, title=title, own=root + quote(path), page=page).encode()
+    return render("feed.xml", entries=entries, title=title, own=root + quote(path), page=page, words=words, plain=strip_markdown).encode()
 
 
 def _calendar(notes: Iterable[ChangeNote], root: str, words: Catalogue) -> bytes:
-    host = urlsplit(root).hostname or "ladder.invalid"
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Rungbook//Rungbook//EN"]
-    for note in sorted(notes, key=lambda note: (note.effective, note.id)):
-        day = note.effective.replace("-", "")
-        about = f"{strip_markdown(note.text)}\n{note.because}\n{words('decided_by', who=note.decided_by)}"
-        lines += ["BEGIN:VEVENT", f"UID:{note.id}@{host}", f"DTSTAMP:{day}T000000Z", f"DTSTART;VALUE=DATE:{day}", "TRANSP:TRANSPARENT"]
-        lines += [f"SUMMARY:{_escaped(note.title)}", f"DESCRIPTION:{_escaped(about)}"]
-        lines += [f"URL:{root}{site_address(addresses.CHANGED)}#n-{note.id}"] if root else []
-        lines.append("END:VEVENT")
-    return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _folded(line)).encode()
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\;,])", r"\\\1", text.strip()).replace("\n", "\\n")
+    host, page = urlsplit(root).hostname or "ladder.invalid", root and root + site_address(addresses.CHANGED)
+    in_order = sorted(notes, key=lambda note: (note.effective, note.id))
+    text = render("effective-dates.ics", notes=in_order, host=host, page=page, words=words, plain=strip_markdown)
+    return "".join(f"{folded}\r\n" for line in text.removesuffix("\n").split("\n") for folded in _folded(line)).encode()
 
 
 def _folded(line: str) -> Iterator[str]:

@@ -15,13 +15,18 @@ NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 @cache
 def _templates() -> Environment:
     templates = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), trim_blocks=True)  # noqa: S701  # what is XML is escaped there
-    templates.filters |= {"one_line": _one_line, "xml": lambda text: escape(NO_XML.sub("\ufffd", text))}
+    templates.filters |= {"one_line": _one_line, "html": escape, "xml": lambda text: escape(NO_XML.sub("\ufffd", text)), "calendar": _calendar_text}
     return templates
 
 
 def _one_line(text: str) -> str:
     """Plain text, in which Markdown finds nothing to read as markup."""
     return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in " ".join(text.split()))
+
+
+def _calendar_text(text: str) -> str:
+    """The text as a property of a calendar has it."""
+    return re.sub(r"([\\;,])", r"\\\1", text.strip()).replace("\n", "\\n")
 
 
 def render(template: str, **given: Any) -> str:
