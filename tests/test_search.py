@@ -16,7 +16,8 @@ from rungbook.pipeline import examine
 from rungbook.read.docs import read_docs
 from rungbook.search import index as index_module
 from rungbook.search.engine import Engine
-from rungbook.search.index import INDEX, OWN, TEXTS, index_files, rows, script, whole_index
+from rungbook.search.index import INDEX, TEXTS, index_files, rows, script, whole_index
+from rungbook.search.ladder_entries import OWN
 from rungbook.search.language import LANGUAGES, language
 from rungbook.search.page_entries import Heading, WrittenPage, page_entries
 from rungbook.site.page import Readers, SearchEntry
@@ -248,7 +249,7 @@ def test_the_sites_own_pages_are_found_by_what_they_are_for(tmp_path: Path) -> N
         known = {doc["location"] for doc in whole_index(site)["docs"]}
         with closing(Engine(site)) as engine:
             for name, words in language(code).asked.items():
-                place = OWN[name].removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
+                place = OWN[name][0].removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
                 wrong = [query for query in words if place in known and place not in [hit.address for hit in engine.ask(query)[:3]]]
                 assert not wrong, (code, name, wrong)
 

@@ -5,7 +5,7 @@ and `schema_file` describes it from their types.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import is_dataclass, replace
 from functools import cache
 from types import NoneType, UnionType
@@ -71,7 +71,7 @@ def as_json(value: dict[str, Any]) -> bytes:
 def plain(value: Any, ladder: Ladder) -> Any:
     """A value of the model as JSON has it. Links in texts lead to addresses below the site's root."""
     if isinstance(value, Markdown):
-        return relinked(value.strip(), lambda target: _target(target, ladder))
+        return relinked(value.strip(), lambda target: target_of(target, ladder))
     if isinstance(value, Span):
         return {"low": value.low, "high": value.high, "open": value.open}
     if isinstance(value, tuple):
@@ -98,21 +98,11 @@ def _id(thing: Any) -> str:
     return str(thing.key)
 
 
-def _target(target: str, ladder: Ladder) -> str:
+def target_of(target: str, ladder: Ladder) -> str:
+    """Where a link of the ladder's text leads: an address below the site's root, or the one that it is."""
     if target.startswith("page:"):
         return site_address(target.removeprefix("page:"))
     return site_address(page_of(ladder.named[target])) if target in ladder.named else target
-
-
-def href_below(root: str, ladder: Ladder) -> Callable[[str], str]:
-    """Where a link of the ladder's text leads from a file that is kept apart from the site; where nobody knows the site's address, nothing."""
-
-    def href(target: str) -> str:
-        if target in ladder.named or target.startswith("page:"):
-            return root and root + _target(target, ladder)
-        return target
-
-    return href
 
 
 _SPAN = {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rungbook.exports.brand import Brand
-from rungbook.exports.data import href_below
+from rungbook.exports.data import target_of
 from rungbook.model import Audience, Ladder, Referent
 from rungbook.site.addresses import page_of
 from rungbook.site.page import site_address
@@ -26,8 +26,13 @@ class Setting:
     """Whether a workbook of the whole ladder has the sheets that can be edited."""
 
     def href(self, ladder: Ladder) -> Href:
-        """Where a link of the ladder's text leads."""
-        return href_below(self.root, ladder)
+        """Where a link of the ladder's text leads from a file that is kept apart from the site; where nobody knows the site's address, nothing."""
+
+        def href(target: str) -> str:
+            there = target_of(target, ladder)
+            return there if there == target else self.root and self.root + there
+
+        return href
 
     def address(self, thing: Referent) -> str:
         """The whole address of a thing's page."""

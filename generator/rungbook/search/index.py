@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from rungbook.search.ladder_entries import OWN
 from rungbook.search.language import Language
 from rungbook.site import addresses
 from rungbook.site.page import SearchEntry, site_address
@@ -23,21 +24,6 @@ STEM = 6
 # Words that more pages than this hide, and more than this share of them, are common.
 MANY, SHARE = 3, 0.01
 
-# The pages that are the site's own, by the names under which a language shows how people ask for them.
-OWN = {
-    "changed": addresses.CHANGED,
-    "policy": addresses.POLICY,
-    "plan": addresses.MY_PLAN,
-    "levels": addresses.ANY_LEVELS,
-    "ladder": addresses.LADDER,
-    "compare": addresses.COMPARE,
-    "grades": addresses.GRADES,
-    "dimensions": addresses.DIMENSIONS,
-    "skills": addresses.SKILLS,
-    "glossary": addresses.GLOSSARY,
-    "sources": addresses.SOURCES,
-}
-
 Json = dict[str, Any]
 FIELDS = ("kind", "title", "names", "asked", "labels", "key", "ends", "text", "more")
 _WORD = re.compile(r"[^\W_]+")
@@ -46,7 +32,7 @@ _WORD = re.compile(r"[^\W_]+")
 def index_files(entries: Iterable[SearchEntry], language: Language, config: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Yield each file by its path below the site's root. The theme reads `config.separator`; all else is the worker's."""
     stop = frozenset(str(language.ranking.get("stop", "")).split())
-    asked = {OWN[name]: tuple(words) for name, words in language.asked.items()}
+    asked = {OWN[name][0]: tuple(words) for name, words in language.asked.items()}
     entries = (replace(entry, asked=asked[entry.path]) if entry.kind == "tool" and entry.path in asked else entry for entry in entries)
     docs = _docs(list(_pages(entries)), stop)
     settings = {**config, "ranking": language.ranking, "labels": language.labels, "compare": site_address(addresses.ANY_LEVELS)}

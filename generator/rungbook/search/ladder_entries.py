@@ -13,6 +13,21 @@ from rungbook.words import Catalogue
 Asked = model.Track | model.Grade | model.Dimension | model.Skill | model.Practice
 """What a ladder may know of how people ask for it."""
 
+OWN = {
+    "changed": (addresses.CHANGED, "what_changed", "what_changed_summary"),
+    "policy": (addresses.POLICY, "policy", "policy_summary"),
+    "plan": (addresses.MY_PLAN, "my_plan", "my_plan_summary"),
+    "levels": (addresses.ANY_LEVELS, "compare_levels", "compare_summary"),
+    "ladder": (addresses.LADDER, "all_tracks_and_grades", "ladder_summary"),
+    "compare": (addresses.COMPARE, "compare", "compare_index_summary"),
+    "grades": (addresses.GRADES, "grades", "grades_summary"),
+    "dimensions": (addresses.DIMENSIONS, "dimensions", "dimensions_summary"),
+    "skills": (addresses.SKILLS, "skills", "skills_summary"),
+    "glossary": (addresses.GLOSSARY, "glossary", "glossary_summary"),
+    "sources": (addresses.SOURCES, "sources", "sources_summary"),
+}
+"""The pages that are the site's own, each with the words of its title and summary, by the name under which a language shows how people ask for it."""
+
 
 def ladder_entries(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
     """Yield an entry for each page and each place of the ladder, a page before its places, with the headings that pages show."""
@@ -65,22 +80,10 @@ def _place(page: str, anchor: str, title: str, text: str, *more: str) -> SearchE
 
 def _tools(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
     """Pages that are the site's own. What only repeats other pages, such as a track's matrix, is left out; the whole ladder's goes by its name."""
-
-    def tool(path: str, title: str, text: str) -> SearchEntry:
-        return SearchEntry(path=path, kind="tool", title=title, text=text)
-
-    yield tool(addresses.CHANGED, shown.what_changed, shown.what_changed_summary)
-    yield tool(addresses.POLICY, shown.policy, (ladder.policy and ladder.policy.summary) or shown.policy_summary)
-    yield tool(addresses.MY_PLAN, shown.my_plan, shown.my_plan_summary)
-    yield tool(addresses.ANY_LEVELS, shown.compare_levels, shown.compare_summary)
-    yield tool(addresses.LADDER, shown.all_tracks_and_grades, shown.ladder_summary)
-    yield tool(addresses.COMPARE, shown.compare, shown.compare_index_summary)
-    yield tool(addresses.GRADES, shown.grades, shown.grades_summary)
-    yield tool(addresses.DIMENSIONS, shown.dimensions, shown.dimensions_summary)
-    yield tool(addresses.SKILLS, shown.skills, shown.skills_summary)
-    yield tool(addresses.GLOSSARY, shown.glossary, shown.glossary_summary)
-    titles = ", ".join(source.title for source in ladder.sources)
-    yield tool(addresses.SOURCES, shown.sources, f"{shown.sources_summary} {titles}")
+    sources = ", ".join(source.title for source in ladder.sources)
+    own = {addresses.POLICY: ladder.policy and ladder.policy.summary, addresses.SOURCES: f"{shown.sources_summary} {sources}"}
+    for path, title, summary in OWN.values():
+        yield SearchEntry(path=path, kind="tool", title=shown(title), text=own.get(path) or shown(summary))
 
 
 def _groups(ladder: Ladder, thing: Track | model.Skill) -> tuple[str, ...]:
