@@ -44,8 +44,8 @@ def render(ladders: Path, into: Path, templates: Path, whole: bool, engine: str,
     if outcome.site is None:
         sys.exit(1)
     try:
-        if whole:
-            written = markdown_folder.write_all(_whole(outcome, docs or Docs(), config_file, audience, engine), into)
+        if settings:
+            written = markdown_folder.write_all(_whole(outcome, docs or Docs(), settings.docs, config_file, audience, engine), into)
         else:
             written = markdown_folder.write(outcome.site, into)
     except markdown_folder.ForeignFileError as error:
@@ -54,9 +54,7 @@ def render(ladders: Path, into: Path, templates: Path, whole: bool, engine: str,
     click.echo(f"{count(len(written.changed), 'file')} written, {len(written.removed)} removed, {written.kept} unchanged, in {into}.")
 
 
-def _whole(outcome: Outcome, docs: Docs, config_file: Path, audience: Audience, engine: Any) -> dict[str, str | bytes]:
+def _whole(outcome: Outcome, docs: Docs, folder: Path, config_file: Path, audience: Audience, engine: Any) -> dict[str, str | bytes]:
     from rungbook.mkdocs.standalone import standalone  # it loads what builds sites
 
-    settings = read_settings(config_file)
-    folder = settings.docs if settings else config_file.parent / "docs"
     return standalone(outcome, docs, folder, plain_settings(config_file), audience == "public", engine)

@@ -16,8 +16,7 @@ _BLOCK = re.compile(rf"^{re.escape(BEGIN)}\r?\n.*?^{re.escape(END)}(?:\r?\n)?", 
 
 def owners_file(project: Project) -> Path:
     """The file where the repository's host looks for owners, or the usual place for one."""
-    found = [project.root / name for name in OWNERS if (project.root / name).is_file()]
-    return found[0] if found else project.root / ".github" / "CODEOWNERS"
+    return next((project.root / name for name in OWNERS if (project.root / name).is_file()), project.root / ".github" / "CODEOWNERS")
 
 
 def lines(project: Project, ladder: Ladder) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from rungbook.edit.imports import matrix
 from rungbook.edit.imports.matrix import IsLevel
@@ -31,9 +31,9 @@ def _stacked(table: Table, is_level: IsLevel) -> list[Table]:
         elif names and above == number:
             continue  # a row of texts, or a second one of names
         names |= levels
-    if len(starts) < 2 or any(len(_levels(table.part(a, b), is_level)) < 2 for a, b in zip(starts, [*starts[1:], len(table.rows)], strict=True)):
+    parts = [table.part(start, end) for start, end in pairwise((*starts, len(table.rows)))]
+    if len(parts) < 2 or any(len(_levels(part, is_level)) < 2 for part in parts):
         return [table]
-    parts = [table.part(a, b) for a, b in zip(starts, [*starts[1:], len(table.rows)], strict=True)]
     return [replace(part, name=_title(part) or (table.name and f"{table.name} {number}")) for number, part in enumerate(parts, 1)]
 
 

@@ -106,7 +106,8 @@ class Ledger:
             self.left.pop(place, None)
 
     def places(self) -> list[Place]:
-        return list(dict.fromkeys(place for table in self.tables for place in table.places()))
+        """Where texts are written, each once."""
+        return list(dict.fromkeys(cell.place for table in self.tables for row in table.rows for cell in row if cell.place.text))
 
     @property
     def cells(self) -> int:

@@ -89,10 +89,6 @@ class Table:
             cells[row] = cell or cells[max(row - 1, 0)]
         return cells
 
-    def places(self) -> list[Place]:
-        """Where texts are written, each once."""
-        return list(dict.fromkeys(cell.place for row in self.rows for cell in row if cell.place.text))
-
     def part(self, first: int, end: int) -> "Table":
         return replace(self, rows=self.rows[first:end])
 

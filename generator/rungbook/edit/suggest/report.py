@@ -9,7 +9,7 @@ from difflib import unified_diff
 
 from rungbook.edit.rewrite import EditRefused, Rewrite
 from rungbook.edit.suggest.apply import Done, MistakesFound, Proposal, Stale, StaleVersion
-from rungbook.problem import Problem, visible_code
+from rungbook.problem import visible_code
 from rungbook.reports import changes, in_short
 from rungbook.reports import markdown as problems_report
 from rungbook.reports.markdown import plain, with_code
@@ -26,7 +26,9 @@ def comment(proposal: Proposal, pages: Sequence[str] = ()) -> str:
     lines += [line for done in proposal.done for line in _before_and_after(done)]
     if teams := dict.fromkeys(owner.team for page, owner in owners(proposal.after).items() if owner.team and page in _pages(proposal)):
         lines += [f"Who decides: {', '.join(map(visible_code, teams))}.", ""]
-    lines += _warnings(proposal.problems)
+    if news := proposal.problems:
+        lines += [f"The check has {len(news)} new {'remark' if len(news) == 1 else 'remarks'}, as advice:\n"]
+        lines += [*(f"- {with_code(problem.sentences)}" for problem in news), ""]
     if proposal.note:
         lines += [f"The ladder expects a note about a change like this. One is started in {visible_code(proposal.note)}: replace its sentences.", ""]
     lines += ["<details><summary>What it means for people</summary>", "", *changes.report(proposal.changes, proposal.lost), "", "</details>", ""]
@@ -124,13 +126,6 @@ def _three(one: Stale) -> Iterator[str]:
     yield from _quoted("As it was when the suggestion was written", one.then or "Not found in the file's last commits.")
     yield from _quoted("As it is now", one.now.strip())
     yield from _quoted("As suggested", one.suggested)
-
-
-def _warnings(problems: Sequence[Problem]) -> Iterator[str]:
-    if problems:
-        yield f"The check has {len(problems)} new {'remark' if len(problems) == 1 else 'remarks'}, as advice:\n"
-        yield from (f"- {with_code(problem.sentences)}" for problem in problems)
-        yield ""
 
 
 def _cut(text: str) -> str:
