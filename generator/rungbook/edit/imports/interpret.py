@@ -61,9 +61,9 @@ class _Understanding:
     def __init__(self, tables: Sequence[Table], answers: Mapping[str, str], is_level: Callable[[str], bool], found: Interpretation) -> None:
         self.tables, self.answers, self.is_level, self.found = tables, answers, is_level, found
         self.cells = Cells(found, answers, notes=tuple(mark for text in tables[0].beside for mark in matrices.marks([text]) if mark != "*" or text[0] == mark))
-        self.named = [table.name or f"table {number + 1}" for number, table in enumerate(tables)]
-        self.titles = [self._name_of(table) for table in tables]
-        self.levels = levels_among([*filter(None, self.titles)], is_level)
+        self.labels = {table: table.name or f"table {number}" for number, table in enumerate(tables, 1)}
+        self.titles = {table: self._name_of(table) for table in tables}
+        self.levels = levels_among([*filter(None, self.titles.values())], is_level)
 
     def run(self) -> None:
         chosen = self._built_alike(self._in_language(self._without_lists(self._without_pay(self._chosen()))))
@@ -71,35 +71,34 @@ class _Understanding:
         if where == "tables" or (not where and self._each_a_level(chosen)):
             self._table_a_level(chosen)
             return
-        levels = [number for number in chosen if self._level_of(number)]
-        if not where and len(levels) > 1 and self._each_a_level(levels) and not any(self._reading(self.tables[number], "") for number in chosen):
+        levels = [table for table in chosen if self._level_of(table)]
+        if not where and len(levels) > 1 and self._each_a_level(levels) and not any(self._reading(table, "") for table in chosen):
             self._table_a_level(self._only(levels, chosen, "its table is about no level"))  # the others explain
             return
-        parts = ((number, narrowed(self.tables[number], self.cells, self.is_level)) for number in chosen)
-        readings = {number: reading for number, part in parts if (reading := self._reading(part, where)) is not None}
-        if amounts := [number for number, reading in readings.items() if isinstance(reading, Matrix) and reading.is_of_amounts]:
-            chosen = self._only([number for number in chosen if number not in amounts], chosen, f"it holds amounts alone; {PAY}")
-            readings = {number: reading for number, reading in readings.items() if number in chosen}
+        parts = ((table, narrowed(table, self.cells, self.is_level)) for table in chosen)
+        readings = {table: reading for table, part in parts if (reading := self._reading(part, where)) is not None}
+        if amounts := [table for table, reading in readings.items() if isinstance(reading, Matrix) and reading.is_of_amounts]:
+            chosen = self._only([table for table in chosen if table not in amounts], chosen, f"it holds amounts alone; {PAY}")
+            readings = {table: reading for table, reading in readings.items() if table in chosen}
         if not readings:
-            self._ask_where(chosen or amounts)
-        explaining = take_meanings(self.found, {number: self.tables[number] for number in chosen}, readings)
-        chosen = [number for number in chosen if number not in explaining]
-        readings = self._with_points({number: reading for number, reading in readings.items() if number in chosen})
-        texts = {number: reading for number, reading in readings.items() if not (isinstance(reading, Matrix) and reading.is_of_points)} or readings
-        listed = tuple(self.named[number] for number in readings)
+            self._ask_where((chosen or amounts)[0])
+        explaining = take_meanings(self.found, {table: self.labels[table] for table in chosen}, readings)
+        chosen = [table for table in chosen if table not in explaining]
+        readings = self._with_points({table: reading for table, reading in readings.items() if table in chosen})
+        texts = {table: reading for table, reading in readings.items() if not (isinstance(reading, Matrix) and reading.is_of_points)} or readings
+        listed = tuple(self.labels[table] for table in readings)
         if len(readings) > 1 and (not self._alike(list(readings.values())) or (self.answers.get("sheet") == EVERY and len(texts) > 1)):
             raise Question("sheet", f"Several tables hold levels: {', '.join(listed)}. Each can be a track of its own. Which one is taken?", listed)
         if len(texts) > 1:
             self.found.remarks.append(f"{', '.join(listed)} are one track, since their levels are the same. --map sheet={EVERY} makes each one.")
-        self._only(list(readings), chosen, "no levels were found in this table")
-        several = len(texts) > 1
-        if not several and not self.found.title:
+        elif not self.found.title:
             self.found.title = self._title(*texts.items())
-        for number, reading in readings.items():
+        self._only(list(readings), chosen, "no levels were found in this table")
+        for table, reading in readings.items():
             if isinstance(reading, Matrix):
-                self._matrix(number, reading, several)
+                self._matrix(table, reading, len(texts) > 1)
             else:
-                self._rows(number, reading)
+                self._rows(table, reading)
 
     def close(self) -> None:
         """Take years and sentences out of the levels' names, call a track of several tables as their page, and show which answer was of no use."""
@@ -115,61 +114,60 @@ class _Understanding:
         if "language" in self.answers and not self.cells.several_languages:
             self.found.remarks.append(f"--map language={self.answers['language']} was not used: nothing is in several languages side by side.")
 
-    def _chosen(self) -> list[int]:
+    def _chosen(self) -> list[Table]:
         if self.answers.get("sheet", EVERY) == EVERY:
-            every = list(range(len(self.tables)))
-            return self._only([0], every, "the levels are below the page's headings") if self.tables[0].is_outline else every
-        wanted = [name.strip().lower() for name in self.answers["sheet"].split(",")]
-        chosen = [number for number, name in enumerate(self.named) if name.lower() in wanted or self.answers["sheet"].strip().lower() == name.lower()]
+            every = list(self.tables)
+            return self._only(every[:1], every, "the levels are below the page's headings") if every[0].is_outline else every
+        answer = self.answers["sheet"].strip().lower()
+        wanted = {answer, *(name.strip() for name in answer.split(","))}
+        chosen = [table for table, label in self.labels.items() if label.lower() in wanted]
         if not chosen:
-            raise Question("sheet", f"No sheet or table is called “{self.answers['sheet']}”. Which one is it?", tuple(self.named))
-        return self._only(chosen, range(len(self.tables)), OF_ANOTHER[1])
+            raise Question("sheet", f"No sheet or table is called “{self.answers['sheet']}”. Which one is it?", tuple(self.labels.values()))
+        return self._only(chosen, self.tables, OF_ANOTHER[1])
 
-    def _without_pay(self, chosen: list[int]) -> list[int]:
-        others = [number for number in chosen if fact_of(self.tables[number].name) != "pay"]
+    def _without_pay(self, chosen: list[Table]) -> list[Table]:
+        others = [table for table in chosen if fact_of(table.name) != "pay"]
         return self._only(others, chosen, PAY) if others else chosen
 
-    def _in_language(self, chosen: list[int]) -> list[int]:
+    def _in_language(self, chosen: list[Table]) -> list[Table]:
         """The tables in the language that is taken, where each is called by one."""
-        spoken = {number: without_language(self.tables[number].name) for number in chosen}
+        spoken = {table: without_language(table.name) for table in chosen}
         if len(chosen) < 2 or not all(language for _, language in spoken.values()) or len({name for name, _ in spoken.values()}) > 1:
             return chosen
         taken = self.cells.language(list(dict.fromkeys(language for _, language in spoken.values())))
-        return self._only([number for number in chosen if spoken[number][1] == taken], chosen, f"its table is in another language than `{taken}`")
+        return self._only([table for table in chosen if spoken[table][1] == taken], chosen, f"its table is in another language than `{taken}`")
 
-    def _only(self, kept: list[int], chosen: Sequence[int], reason: str) -> list[int]:
+    def _only(self, kept: list[Table], chosen: Sequence[Table], reason: str) -> list[Table]:
         """The tables that are kept; the cells of the others are left out for the reason."""
-        for number in set(chosen) - set(kept):
-            for row in self.tables[number].rows:
+        for table in chosen:
+            for row in table.rows if table not in kept else ():
                 self.found.ledger.leave(reason, *row)
         return kept
 
-    def _without_lists(self, chosen: list[int]) -> list[int]:
+    def _without_lists(self, chosen: list[Table]) -> list[Table]:
         """The tables but for those that only repeat short texts of the others, as the lists that a workbook's drop-downs offer."""
-        texts = {number: [str(cell) for row in self.tables[number].rows[1:] for cell in row if cell] for number in chosen}
-        short = [number for number in chosen if texts[number] and matrices.find(self.tables[number], self.is_level) is None]
-        single = [number for number in short if len({*texts[number]}) == len(texts[number])]  # a list offers each once, a track says the same of several levels
-        lists = [number for number in single if not {*texts[number]} - {text for other in chosen if other != number for text in texts[other]}]
-        longer = [number for number in lists if any(len(texts[other]) > len(texts[number]) for other in chosen if other not in lists)]
-        return self._only([number for number in chosen if number not in longer], chosen, "its table only lists what is in another")
+        texts = {table: [str(cell) for row in table.rows[1:] for cell in row if cell] for table in chosen}
+        short = [table for table in chosen if texts[table] and matrices.find(table, self.is_level) is None]
+        single = [table for table in short if len({*texts[table]}) == len(texts[table])]  # a list offers each once, a track says the same of several levels
+        lists = [table for table in single if not {*texts[table]} - {text for other in chosen if other is not table for text in texts[other]}]
+        longer = [table for table in lists if any(len(texts[other]) > len(texts[table]) for other in chosen if other not in lists)]
+        return self._only([table for table in chosen if table not in longer], chosen, "its table only lists what is in another")
 
-    def _built_alike(self, chosen: list[int]) -> list[int]:
+    def _built_alike(self, chosen: list[Table]) -> list[Table]:
         """Where several tables are about a level each and have one row of headers, only those: a table of signatures has another."""
-        rows = {number: self.tables[number].rows for number in chosen}
-        heads = Counter(rows[number][0] for number in chosen if self._level_of(number) or (self.titles[number] and self._is_like_another(number, chosen)))
+        heads = Counter(table.rows[0] for table in chosen if self._level_of(table) or (self.titles[table] and self._is_like_another(table, chosen)))
         head, times = next(iter(heads.most_common(1)), ((), 0))
         if times < 2 or self.answers.get("levels", "tables") != "tables" or levels_among(head[1:], self.is_level) or any(map(self.is_level, head)):
             return chosen
-        alike = [number for number in chosen if rows[number][0] == head]
+        alike = [table for table in chosen if table.rows[0] == head]
         return self._only(alike, chosen, "its table has other headers than those of the levels")
 
-    def _is_like_another(self, number: int, chosen: Sequence[int]) -> bool:
+    def _is_like_another(self, table: Table, chosen: Sequence[Table]) -> bool:
         """Whether a table names the same beside its texts as another that is called otherwise, and neither names levels."""
-        names = {*self.tables[number].column(0)[1:]} - {""}
-        head, title = self.tables[number].rows[0], self.titles[number]
-        others = [other for other in chosen if self.titles[other] not in ("", title) and self.tables[other].rows[0] == head]
-        alike = any(2 * len(names & {*self.tables[other].column(0)}) > len(names) for other in others)
-        return alike and self._reading(self.tables[number], "") is None
+        names = {*table.column(0)[1:]} - {""}
+        others = [other for other in chosen if self.titles[other] not in ("", self.titles[table]) and other.rows[0] == table.rows[0]]
+        alike = any(2 * len(names & {*other.column(0)}) > len(names) for other in others)
+        return alike and self._reading(table, "") is None
 
     def _reading(self, table: Table, where: str) -> Matrix | Rows | None:
         header = int(self.answers["header"]) - 1 if self.answers.get("header", "").isdigit() else None
@@ -189,16 +187,16 @@ class _Understanding:
             return down if (known[1], headed[1], len(down.levels)) > (known[0], headed[0], len(across.levels)) else across
         return across or down
 
-    def _with_points(self, readings: Mapping[int, Matrix | Rows]) -> dict[int, Matrix | Rows]:
+    def _with_points(self, readings: Mapping[Table, Matrix | Rows]) -> dict[Table, Matrix | Rows]:
         """The readings with tables of points last, whose levels are called as where the texts are: by code, where one has only that."""
-        found = [(number, reading) for number, reading in readings.items() if isinstance(reading, Matrix)]
-        names = {level: level_name(level) for _, reading in found for level in reading.levels}
+        found = {table: reading for table, reading in readings.items() if isinstance(reading, Matrix)}
+        names = {level: level_name(level) for reading in found.values() for level in reading.levels}
 
         def longer(level: str) -> str:
             titled = [name for name, parts in names.items() if name != level and parts.code == names[level].code]
             return titled[0] if names[level].code and names[level].title == level and len(titled) == 1 else level
 
-        same = {number: reading.renamed(longer) for number, reading in found}
+        same = {table: reading.renamed(longer) for table, reading in found.items()}
         return dict(sorted((dict(readings) | same).items(), key=lambda one: isinstance(one[1], Matrix) and one[1].is_of_points))
 
     def _alike(self, readings: list[Matrix | Rows]) -> bool:
@@ -212,8 +210,7 @@ class _Understanding:
         names = [(one.rows, other.rows) for one, other in pairs if one.is_of_points == other.is_of_points]
         return all(len(one & other) < max(2, min(len(one), len(other)) / 2) for one, other in names)
 
-    def _ask_where(self, chosen: Sequence[int]) -> None:
-        table = self.tables[chosen[0]]
+    def _ask_where(self, table: Table) -> None:
         across = [text for text in table.rows[_first_header(table)][1:] if text][:4]
         down = [text for text in table.column(0)[1:] if text][:4]
         columns, rows = (", ".join(text if len(text) <= 24 else text[:23].rstrip() + "…" for text in names) for names in (across, down))
@@ -223,12 +220,11 @@ class _Understanding:
         )
         raise Question("levels", text, ("columns", "rows", "tables", *(text for text in table.rows[_first_header(table)] if text and len(text) < 40)))
 
-    def _title(self, named: tuple[int, Matrix | Rows]) -> str:
+    def _title(self, named: tuple[Table, Matrix | Rows]) -> str:
         """What a table is called: by its sheet or the heading above it, or by a row of one cell above its headers."""
-        number, reading = named
-        name = self.tables[number].name
-        if not is_generic(name):
-            return name
+        whole, reading = named
+        if not is_generic(whole.name):
+            return whole.name
         table = reading.table.turned() if reading.table.is_turned else reading.table
         rows = table.rows[: max(reading.columns[0].number if isinstance(reading, Matrix) and reading.table.is_turned else reading.header, 0)]
         alone = [next(filter(None, row)) for row in rows if len({*row} - {""}) == 1]
@@ -238,7 +234,7 @@ class _Understanding:
         parts = [part for cell in alone for part in re.split(r"\s+[–—|·:-]\s+|[,;(]\s*", cell) if is_title(part, of_ladder=True)]
         return next((part for part in parts if self.tables[0].page != part), "")
 
-    def _matrix(self, number: int, matrix: Matrix, several: bool) -> None:
+    def _matrix(self, table: Table, matrix: Matrix, several: bool) -> None:
         remarks = self.found.remarks
         spoken = matrices.languages(matrix)
         language = self.cells.language(spoken)
@@ -246,7 +242,7 @@ class _Understanding:
         for column in matrix.columns:
             if column.level not in self.found.levels and not (language and column.language and column.language != language):
                 self.found.levels.append(column.level)
-        matrices.read(matrix, self.cells, language, self.tables[number].name if several else "")
+        matrices.read(matrix, self.cells, language, table.name if several else "")
         turn = matrix.table.is_turned
         side, other = ("row", "column") if turn else ("column", "row")
         heads = [matrix.table.rows[matrix.header][column.number].place for column in (matrix.columns[0], matrix.columns[-1])]
@@ -254,29 +250,29 @@ class _Understanding:
         header = column_name(heads[0].column) if turn else str(heads[0].row + 1)
         more = " and the next" if matrix.body > matrix.header + 1 else ""
         remarks.append(
-            f"{self.named[number]}: the levels are in {side}s {first} to {last}, with headers in {other} {header}{more}; each {other} is a dimension."
+            f"{self.labels[table]}: the levels are in {side}s {first} to {last}, with headers in {other} {header}{more}; each {other} is a dimension."
         )
 
-    def _rows(self, number: int, rows: Rows) -> None:
+    def _rows(self, table: Table, rows: Rows) -> None:
         statements.read(rows, self.cells)
         headers = rows.table.rows[rows.header] if rows.header >= 0 else ()
         where = {
             role: f"in column {column_name(headers[several[0]].place.column)} (“{headers[several[0]]}”)" if headers else f"in column {column_name(several[0])}"
             for role, several in rows.roles.items()
         } | ({"level": "alone in a row above its statements"} if rows.table.is_part else {})
-        self.found.remarks.append(f"{self.named[number]}: one statement a row; {', '.join(f'{role} {place}' for role, place in where.items())}.")
+        self.found.remarks.append(f"{self.labels[table]}: one statement a row; {', '.join(f'{role} {place}' for role, place in where.items())}.")
 
-    def _each_a_level(self, chosen: Sequence[int]) -> bool:
+    def _each_a_level(self, chosen: Sequence[Table]) -> bool:
         """Whether every table is about a level: named so, or at least half of them where all are built alike."""
-        names = [self.titles[number] for number in chosen]
-        named = [number for number in chosen if self._level_of(number)]
-        alike = len({(self.tables[number].width, self.tables[number].rows[0]) for number in chosen}) == 1
-        enough = 2 * len(named) >= len(names) or all(self._is_like_another(number, chosen) for number in chosen)
+        names = [self.titles[table] for table in chosen]
+        named = [table for table in chosen if self._level_of(table)]
+        alike = len({(table.width, table.rows[0]) for table in chosen}) == 1
+        enough = 2 * len(named) >= len(names) or all(self._is_like_another(table, chosen) for table in chosen)
         return len(chosen) > 1 and len(set(names)) == len(names) and all(names) and (len(named) == len(names) or (alike and enough))
 
-    def _level_of(self, number: int) -> str:
+    def _level_of(self, table: Table) -> str:
         """The level that a whole table is about, if it is called as one."""
-        return self.titles[number] if self.titles[number] in self.levels else ""
+        return self.titles[table] if self.titles[table] in self.levels else ""
 
     def _name_of(self, table: Table) -> str:
         """What a table is called by a first row that is one cell, if levels are, or by its name."""
@@ -285,17 +281,15 @@ class _Understanding:
         own = title[-1] if table.width > 1 and len(title) == 1 + headed else ""
         return own if own and self.is_level(own) else table.name
 
-    def _table_a_level(self, chosen: Sequence[int]) -> None:
+    def _table_a_level(self, chosen: Sequence[Table]) -> None:
         """Read each table behind a column with its level."""
-        everywhere = [paragraph for number in chosen for paragraph in self.tables[number].intro]
-        bodies = {
-            number: [row for row in self.tables[number].rows if self.titles[number] not in row or row is not self.tables[number].rows[0]] for number in chosen
-        }
-        is_headed = len({tuple(body[0]) for body in bodies.values() if body}) == 1 and len(chosen) > 1
-        for number, body in bodies.items():
-            table, level = self.tables[number], " ".join(self.titles[number].split())
+        everywhere = [paragraph for table in chosen for paragraph in table.intro]
+        bodies = {table: table.rows[1 if self.titles[table] in table.rows[0] else 0 :] for table in chosen}
+        is_headed = len({body[0] for body in bodies.values() if body}) == 1 and len(chosen) > 1
+        for table, body in bodies.items():
+            level = " ".join(self.titles[table].split())
             if not level:
-                raise ImportRefused(f"{self.named[number]} names no level: neither a heading above it nor its first row does.")
+                raise ImportRefused(f"{self.labels[table]} names no level: neither a heading above it nor its first row does.")
             if len(body) < len(table.rows):
                 for cell in table.rows[0]:
                     self.found.ledger.take(cell)
@@ -304,7 +298,7 @@ class _Understanding:
             rows = statements.find(replace(table, rows=tuple(behind), is_part=True), self.is_level, self.answers)
             if rows is None:
                 which = tuple(map(str, filter(None, table.rows[0])))
-                raise Question("text", f"{self.named[number]}: which header is that of the column with the statements?", which)
+                raise Question("text", f"{self.labels[table]}: which header is that of the column with the statements?", which)
             statements.read(rows, self.cells)
             for paragraph in table.intro if level == " ".join(table.name.split()) else ():
                 fact, text = described(paragraph)

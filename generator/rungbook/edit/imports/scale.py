@@ -12,13 +12,13 @@ from rungbook.markup.plain_text import strip_markdown
 _STEP = re.compile(r"(?:\w+ )?(\d{1,2})(?:\W+(.*)|$)", re.DOTALL)
 
 
-def take_meanings(found: Interpretation, tables: Mapping[int, Table], readings: Mapping[int, object]) -> list[int]:
-    """Take from tables what the points of the others mean, and return the numbers of those that do so."""
+def take_meanings(found: Interpretation, tables: Mapping[Table, str], readings: Mapping[Table, object]) -> list[Table]:
+    """Take from tables, given with their labels, what the points of the others mean, and return those that do so."""
     of_points = [one for one in readings.values() if isinstance(one, Matrix) and one.is_of_points]
     points = {int(text) for one in of_points for text in one.texts if text.isdigit()} - {0}
-    numbers = []
-    for number, table in tables.items():
-        reading = readings.get(number)
+    explaining = []
+    for table, label in tables.items():
+        reading = readings.get(table)
         if not points or reading in of_points or (isinstance(reading, Matrix) and any(len(reading.levels) == len(one.levels) for one in of_points)):
             continue
         for one in (table, table.turned()):
@@ -42,10 +42,10 @@ def take_meanings(found: Interpretation, tables: Mapping[int, Table], readings: 
             for row in (*others, *steps.values()):
                 for cell in row:
                     found.ledger.take(cell)
-            found.remarks.append(f"{table.name or f'table {number + 1}'}: it says what the points mean.")
-            numbers.append(number)
+            found.remarks.append(f"{label}: it says what the points mean.")
+            explaining.append(table)
             break
-    return numbers
+    return explaining
 
 
 _LEGEND = re.compile(r"(?:^|[,;]\s*|\n)(?:- )?(\d{1,2})\s*(?:=|:|–|—|-(?= ))\s*((?:(?![,;]\s*\d{1,2}\s*[=:–—-])[^\n])+)")

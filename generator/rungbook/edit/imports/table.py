@@ -53,9 +53,9 @@ class Cell(str):
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A rectangle of texts. An item of a list is a line that begins with `- `."""
+    """A rectangle of texts; no two are the same. An item of a list is a line that begins with `- `."""
 
     name: str
     """What the file calls it: its sheet, its caption, or the heading above it; empty where it has none."""
