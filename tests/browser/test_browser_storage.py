@@ -45,7 +45,7 @@ def exported(page: Page, button: str, folder: Path) -> str:
 
 def imported(page: Page, plan: Any, folder: Path) -> None:
     (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
-    page.locator(".rb-on #rb-import").set_input_files(folder / "plan.json")
+    page.locator("[data-listening] #rb-import").set_input_files(folder / "plan.json")
 
 
 def unfolded(calendar: str) -> list[str]:

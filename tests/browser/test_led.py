@@ -38,6 +38,33 @@ def test_focus_follows_where_pages_are_exchanged(built_site: Path, page: Page) -
     assert page.evaluate("window.same"), "the page was loaded again"
 
 
+TOUCHED = """addEventListener("readystatechange", () => {
+  if (window.touched || document.readyState !== "interactive") return
+  window.touched = []
+  const note = changes => touched.push(...changes.flatMap(one => [one.target.outerHTML, ...[...one.addedNodes].map(node => node.name ?? node.nodeName)]))
+  for (const link of document.querySelectorAll("link[rel=stylesheet]")) new MutationObserver(note).observe(link, { attributes: true })
+  new MutationObserver(changes => note(changes.filter(one => one.addedNodes[0]?.name === "color-scheme"))).observe(document.head, { childList: true })
+}, true)"""
+
+
+def test_no_style_is_applied_twice_until_pages_are_exchanged(built_site: Path, page: Page) -> None:
+    """The theme leaves the styles of a page alone when it starts, and the next page has the same ones, from wherever it is."""
+    root = at_its_own_address(built_site, page)
+    page.add_init_script(TOUCHED)
+    page.goto(root + "ml-engineer/l4/")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("touched") == []
+    size = "getComputedStyle(document.querySelector('h1')).fontSize"
+    styles = "[...document.styleSheets].map(one => one.href)"
+    before = page.evaluate(f"[{size}, {styles}, document.querySelector('.md-logo').href]")
+    page.get_by_role("navigation").get_by_role("link", name="Skills").first.click()
+    page.wait_for_url("**/skills/")
+    expect(page.locator("h1#skills")).to_be_visible()
+    page.wait_for_function(f"wanted => {styles}.every((one, at) => one === wanted[at])", arg=before[1])
+    assert page.evaluate(f"[{size}, {styles}, document.querySelector('.md-logo').href]") == before
+    assert page.locator("meta[name=color-scheme]").count() == 1
+
+
 def test_a_page_that_comes_late_is_shown_where_its_address_says(built_site: Path, page: Page) -> None:
     """Though the theme has noted meanwhile where the page before was scrolled to: at the place that is named, or at the top."""
     root = at_its_own_address(built_site, page)

@@ -75,7 +75,7 @@ def test_a_second_plan_is_shown_beside_and_not_kept(page: Page, reference: str, 
     del theirs["items"][second]
     (tmp_path / "theirs.json").write_text(json.dumps(theirs), encoding="utf-8")
     before = page.evaluate("JSON.stringify(localStorage)")
-    page.locator(".rb-on #rb-open").set_input_files(tmp_path / "theirs.json")
+    page.locator("[data-listening] #rb-open").set_input_files(tmp_path / "theirs.json")
     expect(page.get_by_text("They differ in 2 lines.")).to_be_visible()
     differ = page.locator(".rb-other > .rb-list > .rb-item")
     expect(differ.first).to_contain_text("Adopted in March")
@@ -86,7 +86,7 @@ def test_a_second_plan_is_shown_beside_and_not_kept(page: Page, reference: str, 
     page.get_by_role("button", name="Close the second plan").click()
     expect(differ).to_have_count(0)
     (tmp_path / "bad.json").write_text("[]", encoding="utf-8")
-    page.locator(".rb-on #rb-open").set_input_files(tmp_path / "bad.json")
+    page.locator("[data-listening] #rb-open").set_input_files(tmp_path / "bad.json")
     expect(page.get_by_text("this file holds no plan")).to_be_visible()
 
 

@@ -314,13 +314,13 @@ def test_two_plans_become_one_and_nothing_is_lost(page: Page, reference: str, tm
     next(iter(plan["items"].values()))["notes"] = ["from <img src=x> work"]
     plan["items"]["gone/for-ever#g-x"] = {"text": "Asked long ago", "note": "kept", "version": "0"}
     (tmp_path / "other.json").write_text(json.dumps(plan), encoding="utf-8")
-    page.locator(".rb-on #rb-import").set_input_files(tmp_path / "other.json")
+    page.locator("[data-listening] #rb-import").set_input_files(tmp_path / "other.json")
     expect(page.get_by_text("Imported.")).to_be_visible()
     expect(note.first).to_have_value("from home")
     expect(note.nth(1)).to_have_value("from <img src=x> work")
     expect(page.locator(".rb-item").nth(1)).to_contain_text("No longer expected.")
     (tmp_path / "bad.json").write_text('{"items": 3}', encoding="utf-8")
-    page.locator(".rb-on #rb-import").set_input_files(tmp_path / "bad.json")
+    page.locator("[data-listening] #rb-import").set_input_files(tmp_path / "bad.json")
     expect(page.get_by_text("Nothing was imported")).to_be_visible()
     expect(note).to_have_count(3)
 

@@ -28,11 +28,11 @@ async function start() {
     met.add(place)
     starting.push(import(`./${name}.mjs`).then(module => module.start(place), () => met.delete(place))) // the page is being left, or the network is gone
   }
-  const { classList } = document.documentElement
-  if (starting.length) classList.remove("rb-on")
+  const root = document.documentElement // an attribute: after a change of its classes the browser works out every style of the page again
+  if (starting.length) root.removeAttribute("data-listening")
   const mine = (latest = Promise.allSettled(starting))
   await mine
-  if (mine === latest) classList.add("rb-on")
+  if (mine === latest) root.setAttribute("data-listening", "")
 }
 
 share()

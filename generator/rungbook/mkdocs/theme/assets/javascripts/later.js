@@ -29,6 +29,7 @@
   let exchanged = false // from then on the theme knows where it was, and keeps where each page was scrolled to
   const { pushState } = history
   history.pushState = function (...entry) {
+    if (!exchanged) makeAbsolute()
     exchanged = true
     return pushState.apply(this, entry)
   }
@@ -36,17 +37,35 @@
     if (!exchanged && location.pathname === loaded) event.stopImmediatePropagation()
   })
 
+  // The theme makes every address of the page absolute when it starts, those of the styles too: each is loaded and applied again, and the whole page
+  // laid out again. That matters once it exchanges pages, so here it waits for the first exchange.
+  const addresses = "[href], [src]"
+  document.querySelectorAll = selectors => (selectors === addresses ? [] : Document.prototype.querySelectorAll.call(document, selectors))
+  function makeAbsolute() {
+    delete document.querySelectorAll
+    for (const element of document.querySelectorAll(addresses)) {
+      for (const name of ["href", "src"]) {
+        if (element.getAttribute(name) && typeof element[name] === "string") element[name] = element[name]
+      }
+    }
+  }
+
   // The theme sets the colours that the page has already, with all transitions off meanwhile: every style of the page is worked out twice again.
-  const { body } = document
+  const { body, head } = document
   body.setAttribute = (name, value) => {
     if (name !== "data-md-color-switching" && body.getAttribute(name) !== value) Element.prototype.setAttribute.call(body, name, value)
   }
-  // Its own meta about schemes counts once the page's is gone, which says that the system's choice is the reader's.
+  // Its own meta about schemes takes the place of the page's, which says that the system's choice is the reader's, once that is not so.
+  // Merely adding it would work out every style again, too.
   const [scheme] = document.getElementsByName("color-scheme")
-  addEventListener("change", ({ target }) => target.name === "__palette" && scheme?.remove())
+  let chosen
+  head.appendChild = node => (node.name === "color-scheme" ? (chosen = node) : Node.prototype.appendChild.call(head, node))
+  const choose = () => chosen && scheme?.isConnected && scheme.replaceWith(chosen)
+  addEventListener("change", ({ target }) => target.name === "__palette" && choose())
   addEventListener("load", () => {
     delete body.setAttribute
-    if (body.dataset.mdColorScheme === "slate" !== matchMedia("(prefers-color-scheme: dark)").matches) scheme?.remove()
+    delete head.appendChild
+    if (body.dataset.mdColorScheme === "slate" !== matchMedia("(prefers-color-scheme: dark)").matches) choose()
   })
 
   // A worker that begins with its first message. The first message of the search's is the index.
