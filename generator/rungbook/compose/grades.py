@@ -13,34 +13,26 @@ from rungbook.site import addresses
 
 
 def grade_view(grade: model.Grade, index: LadderIndex) -> GradeView:
-    levels = index.at_grade.get(grade.id, [])
+    levels, words = index.at_grade.get(grade.id, []), index.words
     facts = []
     if grade.experience:
-        facts.append(
-            LabelledValue(
-                index.words.typical_experience, index.years(grade.experience), index.words.never_a_condition, None, source_link(grade.experience_source)
-            )
-        )
+        source = source_link(grade.experience_source)
+        facts.append(LabelledValue(words.typical_experience, index.years(grade.experience), words.never_a_condition, source=source))
     ranges = tuple(model.with_ends(grade.pay))
-    if pay := pay_table.fact(ranges, addresses.page_of(grade), index.words):
+    if pay := pay_table.fact(ranges, addresses.page_of(grade), words):
         facts.append(pay)
     if equal := tuple(link(one) for one in index.ladder.spines.equal(grade) if one is not grade):
-        facts.append(LabelledValue(index.words.equal_to, "", "", None, None, equal))
+        facts.append(LabelledValue(words.equal_to, "", links=equal))
     if index.ladder.policy:
-        facts.append(LabelledValue(index.words.how_decided, index.words.policy, "", Link("", addresses.POLICY)))
+        facts.append(LabelledValue(words.how_decided, words.policy, link=Link("", addresses.POLICY)))
     many = len(levels) > MOST_LISTED or sum(len(index.cells(level)) for level in levels) > MOST_LISTED * 2
     of_track = {track.id: [level for level in levels if level.track == track.id] for track in index.ladder.tracks}
     dimensions = []
     for leaf in index.used_dimensions(levels):
         folds = []
         for title, some in index.folds(many):
-            rows = tuple(
-                (link_title(level), f"{leaf.id}--{level.track}--{level.id}", texts)
-                for track in some
-                for level in of_track[track.id]
-                if (texts := index.texts(index.cells(level).get(leaf.id)))
-            )
-            if rows:
+            here = [(level, index.texts(index.cells(level).get(leaf.id))) for track in some for level in of_track[track.id]]
+            if rows := tuple((link_title(level), f"{leaf.id}--{level.track}--{level.id}", texts) for level, texts in here if texts):
                 folds.append(TrackFold(title, (TrackTexts(link(grade), "", rows),)))
         dimensions.append(ThreadView(leaf.title, addresses.dimension_anchor(leaf), tuple(folds)))
 
@@ -53,7 +45,7 @@ def grade_view(grade: model.Grade, index: LadderIndex) -> GradeView:
     return GradeView(
         grade=grade,
         facts=tuple(facts),
-        pay=pay_table.table(ranges, index.ladder, index.words),
+        pay=pay_table.table(ranges, index.ladder, words),
         levels=index.sections(tracks, entries) if many else (Section("", "", "", tuple(chain.from_iterable(map(entries, tracks)))),),
         dimensions=shown,
         factors=by_factor(index, grade, shown),

@@ -142,9 +142,9 @@ class LadderIndex:
 
     def title(self, track: model.Track) -> str:
         """A track's name in lists, with its status where it has one."""
-        return (
-            track.title if track.status == "current" else self.words("track_with_status", track=track.title, status=self.words(f"track_status_{track.status}"))
-        )
+        if track.status == "current":
+            return track.title
+        return self.words("track_with_status", track=track.title, status=self.words(f"track_status_{track.status}"))
 
     def step_of(self, ask: model.Ask) -> str:
         """How far a level expects a skill, in a word."""

@@ -61,12 +61,8 @@ def maps(index: LadderIndex, folder: str) -> Iterator[MapPart]:
         inside = tuple(edge for edge in edges if edge[0].track in ids and edge[1].track in ids)
         words = index.words
         name = words.map_name if len(part) == len(tracks) else words("map_part", first=part[0].title, last=part[-1].title)
-        yield MapPart(
-            title,
-            _wide(part, columns, rows, inside, folder, name, words),
-            _narrow(part, rows, inside, folder, name, words),
-            ladder_matrix(index, title, part),
-        )
+        wide, narrow = _wide(part, columns, rows, inside, folder, name, words), _narrow(part, rows, inside, folder, name, words)
+        yield MapPart(title, wide, narrow, ladder_matrix(index, title, part))
 
 
 def _title(row: Row) -> str:
@@ -198,14 +194,8 @@ def _narrow(tracks: list[Track], grades: list[Row], edges: tuple[Edge, ...], fol
     for grade in grades:
         years = next((f" · {words('years', range=one.experience.text())}" for one in grade if one.experience), "")
         rows.append(element("path", d=f"M{start} {y:g}H{NARROW}", class_="rb-map__band"))
-        rows.append(
-            link(
-                addresses.page_of(grade[0]),
-                folder,
-                f"{words.grade} {_title(grade)}",
-                _fitted(start, y + 24, _title(grade) + years, "rb-map__small", SMALL, room),
-            )
-        )
+        heading = _fitted(start, y + 24, _title(grade) + years, "rb-map__small", SMALL, room)
+        rows.append(link(addresses.page_of(grade[0]), folder, f"{words.grade} {_title(grade)}", heading))
         y += GRADE_STEP
         for track in tracks:
             for level in reversed([one for one in track.levels if one.grade in grade]):

@@ -64,12 +64,7 @@ class _Composing:
         self.words = catalogue(readers.language)
         self.candidates = readers.candidates
         self.index = LadderIndex(ladder, self.words, readers.candidates)
-        self.render = Renderer(
-            own_templates,
-            lambda reference: addresses.page_of(ladder.named[reference]) if reference in ladder.named else addresses.path_of(reference),
-            Glossary(ladder.terms),
-            self.words,
-        )
+        self.render = Renderer(own_templates, Glossary(ladder.terms), self.words)
 
     def page(self, template: str, path: str, view: object, title: str, summary: str, origin: Origin, boost: float = 1.0, places: Iterable[Place] = ()) -> Page:
         return Page(

@@ -70,9 +70,8 @@ def by_factor(index: LadderIndex, grade: Grade, dimensions: Sequence[ThreadView]
                 again.append(Link(leaf.title, f"{addresses.page_of(grade)}#{anchor}"))
         skills = _skills(index, levels, factor.skills)
         nothing = not (threads or again or skills or factor.text)
-        groups.append(
-            FactorGroup(index.words(f"factor_{name}"), f"factor--{name.replace('_', '-')}", factor.text, tuple(threads), tuple(again), skills, nothing)
-        )
+        title, place = index.words(f"factor_{name}"), f"factor--{name.replace('_', '-')}"
+        groups.append(FactorGroup(title, place, factor.text, tuple(threads), tuple(again), skills, nothing))
     known = {skill.id for _, factor in policy.each_factor() for skill in factor.skills}
     rest = _skills(index, levels, [skill for skill in index.ladder.skills if skill.id not in known])
     if waiting or rest:

@@ -38,16 +38,13 @@ TEMPLATES = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[3] / "te
 
 _ENDING = ".md.j2"
 
-Href = Callable[[str], str]
-
 
 class Renderer:
     """The templates of one site: its own copy of a template wins over the packaged one."""
 
-    def __init__(self, own: Path | None, find: Href, glossary: Glossary, words: Catalogue) -> None:
+    def __init__(self, own: Path | None, glossary: Glossary, words: Catalogue) -> None:
         self._environment = environment(own, words)
         self._templates: dict[str, Template] = {}
-        self._find = find
         self._glossary = glossary
         self._links: dict[str, dict[str, str]] = {}
 
@@ -55,7 +52,7 @@ class Renderer:
         """Render the page at `path` from `view`."""
         folder = path.rpartition("/")[0]
         glossary = None if path == addresses.GLOSSARY else self._glossary
-        _here.set(Here(folder, self._find, glossary, self._links.setdefault(folder, {})))
+        _here.set(Here(folder, glossary, self._links.setdefault(folder, {})))
         if template not in self._templates:
             self._templates[template] = self._environment.get_template(template + _ENDING)
         return _tidy(self._templates[template].render(view=view))
@@ -64,9 +61,8 @@ class Renderer:
 class Here:
     """Where a page is, which decides how it writes links."""
 
-    def __init__(self, folder: str, find: Href, glossary: Glossary | None, links: dict[str, str]) -> None:
+    def __init__(self, folder: str, glossary: Glossary | None, links: dict[str, str]) -> None:
         self.folder = folder
-        self._find = find
         self._links = links
         self._tips = glossary.tips(set()) if glossary else escape.no_tips
 
@@ -81,7 +77,7 @@ class Here:
         if colon and kind in ("https", "http", "mailto"):
             return escape.address(target)
         if colon:
-            target = name if kind == "page" else self._find(target)
+            target = name if kind == "page" else addresses.path_of(target)
         page, hash_, anchor = target.partition("#")
         return relative(page, self.folder) + hash_ + anchor
 

@@ -53,7 +53,8 @@ def _handout(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> Iter
 
 def with_standing(cell: model.Cell, level: Level) -> str:
     """A dimension's title, and where on its scale the level is."""
-    return cell.dimension.title + next((f": {at.step.title}" for at in level.profile if at.dimension is cell.dimension), "")
+    step = level.standings.get(cell.dimension.id)
+    return f"{cell.dimension.title}: {step.title}" if step else cell.dimension.title
 
 
 def _facts(level: Level, words: Catalogue) -> Iterator[Line]:
@@ -94,12 +95,8 @@ def _advert(level: Level, ladder: Ladder, setting: Setting) -> Iterator[Block]:
         yield items(first_sentence(one.text) for one in expected)
     if level.skills:
         yield Heading(words.what_we_look_for)
-        yield Prose(
-            tuple(
-                Line((Run(f"{ask.skill.title}{f' ({ask.step.title.lower()})' if ask.step else ''}. ", bold=True), Run(meaning(ask))), "•")
-                for ask in level.skills
-            )
-        )
+        steps = [(ask, f" ({ask.step.title.lower()})" if ask.step else "") for ask in level.skills]
+        yield Prose(tuple(Line((Run(f"{ask.skill.title}{step}. ", bold=True), Run(meaning(ask))), "•") for ask, step in steps))
     if paid := paid_lines(level, words):
         yield Heading(words.pay)
         yield items(paid)
@@ -126,12 +123,8 @@ def _kit(level: Level, words: Catalogue) -> Iterator[Block]:
     for question in level.interview:
         yield Heading(question.dimension.title)
         yield Prose(plain(question.ask, bold=True), leads=True)
-        yield Table(
-            (words.strong_answer.rstrip(":"), words.weak_answer.rstrip(":"), words.paper_heard),
-            ((plain(question.strong), plain(question.weak), ()),),
-            (1, 1, 1),
-            room=5,
-        )
+        head = (words.strong_answer.rstrip(":"), words.weak_answer.rstrip(":"), words.paper_heard)
+        yield Table(head, ((plain(question.strong), plain(question.weak), ()),), (1, 1, 1), room=5)
     yield Heading(words.paper_scorecard)
     yield Prose(plain(words.paper_scorecard_how), "soft")
     cells = {cell.dimension.id: cell for cell in level.expectations}

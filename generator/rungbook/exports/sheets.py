@@ -86,11 +86,8 @@ def _track(ladder: Ladder, track: model.Track, words: Catalogue) -> Sheet:
     for leaf in ladder.leaves:
         cells = [next((cell for cell in level.expectations if cell.dimension is leaf), None) for level in levels]
         if any(cells):
-            row(
-                leaf.title,
-                leaf.scale.title if leaf.scale else "",
-                (Cell(next((at.step.title for at in level.profile if at.dimension is leaf), "")) for level in levels),
-            )
+            standings = [level.standings.get(leaf.id) for level in levels]
+            row(leaf.title, leaf.scale.title if leaf.scale else "", (Cell(step.title if step else "") for step in standings))
             for thread in (*leaf.threads, None):
                 row(leaf.title, thread.title if thread else "", (_expected(cell, thread, words) for cell in cells))
     for skill in ladder.skills:
@@ -138,14 +135,8 @@ def _skills(skills: list[model.Skill], levels: list[Level], words: Catalogue) ->
             if step or at:
                 title = Cell(step.title if step else words.expected, "level", skill.scale.steps.index(step) * 2 + 1 if step else 1)
                 rows.append((Cell(skill.title, "label"), Cell(skill.summary, "soft"), title, Cell(means), Cell("\n".join(at))))
-    columns = (
-        Column(words.thing_skill, 24),
-        Column(words.sheet_summary, 36),
-        Column(words.step, 16),
-        Column(words.what_it_means, 60),
-        Column(words.expected_at, 36),
-    )
-    return Sheet(name=words.skills, title=words.skills, columns=columns, rows=tuple(rows))
+    titles = (words.thing_skill, words.sheet_summary, words.step, words.what_it_means, words.expected_at)
+    return Sheet(name=words.skills, title=words.skills, columns=tuple(map(Column, titles, (24, 36, 16, 60, 36))), rows=tuple(rows))
 
 
 def _comparison(table: model.Comparison) -> Sheet:
@@ -171,13 +162,7 @@ def self_review_book(level: Level, ladder: Ladder, setting: Setting) -> Book:
     asked = [(cell.dimension.title, one) for cell in cells_in_order(level, ladder) for one in cell.expectations if one.is_current]
     lines = [*((title, expectation_lines(one, words)) for title, one in asked), *((words.skills, skill_line(ask)) for ask in level.skills)]
     rows = tuple((Cell(title, "label"), Cell(text), *(Cell("", "input") for _ in range(4))) for title, text in lines)
-    columns = (
-        Column(words.thing_dimension, 18),
-        Column(words.review_expectation, 56),
-        Column(words.review_evidence, 40),
-        Column(words.review_link, 24),
-        Column(words.review_own_view, 32),
-        Column(words.review_manager_view, 32),
-    )
+    titles = (words.thing_dimension, *(words(f"review_{field}") for field in ("expectation", "evidence", "link", "own_view", "manager_view")))
+    columns = tuple(map(Column, titles, (18, 56, 40, 24, 32, 32)))
     sheet = Sheet(name=words.review, title=words("review_of", level=title_with_grade(level)), columns=columns, rows=rows, labels=2)
     return _book(sheet.title, (sheet,), ladder, setting)

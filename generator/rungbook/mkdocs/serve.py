@@ -3,12 +3,12 @@
 import gc
 import logging
 import re
-import shutil
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -82,26 +82,17 @@ class Server(LiveReloadServer):
 
 def serve(config_file: Path, host: str, port: int) -> None:
     """Serve the site and build it again on each change, until somebody stops it."""
-    folder = tempfile.mkdtemp(prefix="rungbook-")
     try:
-        _serve(folder, config_file, host, port)
+        with ExitStack() as ending:
+            folder = ending.enter_context(tempfile.TemporaryDirectory(prefix="rungbook-", ignore_cleanup_errors=True))
+            config = _config(config_file, folder)
+            config.plugins.on_startup(command="serve", dirty=False)
+            ending.callback(config.plugins.on_shutdown)
+            server = Server(host, port, folder, urlsplit(config.site_url or "/").path)
+            ending.callback(server.shutdown)
+            _run(server, config, config_file)
     except KeyboardInterrupt:
         logging.getLogger("mkdocs").info("Stopped.")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _serve(folder: str, config_file: Path, host: str, port: int) -> None:
-    config = _config(config_file, folder)
-    config.plugins.on_startup(command="serve", dirty=False)
-    try:
-        server = Server(host, port, folder, urlsplit(config.site_url or "/").path)
-        try:
-            _run(server, config, config_file)
-        finally:
-            server.shutdown()
-    finally:
-        config.plugins.on_shutdown()
 
 
 def _config(config_file: Path, folder: str) -> MkDocsConfig:

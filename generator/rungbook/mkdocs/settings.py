@@ -289,13 +289,9 @@ class _Settings:
 
 
 def _wanted(kind: str | tuple[str, ...]) -> str:
-    return (
-        " or ".join(f"`{word}`" for word in kind)
-        if isinstance(kind, tuple)
-        else 'a colour in quotation marks, such as `"#1d4f91"`,'
-        if kind == "colour"
-        else f"the path of a {kind}"
-    )
+    if isinstance(kind, tuple):
+        return " or ".join(f"`{word}`" for word in kind)
+    return 'a colour in quotation marks, such as `"#1d4f91"`,' if kind == "colour" else f"the path of a {kind}"
 
 
 def _meant(path: str, pages: list[str]) -> str:

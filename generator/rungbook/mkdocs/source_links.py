@@ -37,32 +37,29 @@ def linked(html: str, made: Page, edit_url: str, version: str, words: Catalogue,
     if not known:
         return html
     own = f"{made.origin.file}#L{made.origin.line}"
-    base = edit_url.removesuffix(own) if edit_url.endswith(own) else ""
+    base, page = edit_url.removesuffix(own) if edit_url.endswith(own) else "", address(made.path)
 
     def tools(paragraph: str, match: re.Match[str]) -> str:
         anchor, heading, how = match["at"], match["of"] or "", match["how"] or ""
+        place = known.get(anchor)
         evidence = how == "data-keep"
         # A menu can't be in a paragraph; one that holds nothing else goes.
         start = "" if match["end"] else paragraph
         if how == "data-only":
             label = f"{words.suggest}: {heading}" if heading else words.suggest
-            found = known.get(anchor)
-            control = (
-                suggestion(suggesting, base, address(made.path), found, f'class="rb-hash rb-pencil" aria-label="{label}"', "✎") if suggesting and found else ""
-            )
-            return control + start
+            pencil = f'class="rb-hash rb-pencil" aria-label="{label}"'
+            return (suggestion(suggesting, base, page, place, pencil, "✎") if suggesting and place else "") + start
         if candidates:
             label = words("link_to", what=heading) if heading else words.link
             return f'<a class="rb-hash" href="#{anchor}" aria-label="{label}">#</a>{start}'
-        place = known.get(anchor)
         links = [f'<a class="rb-copy" href="#{anchor}">{words.copy_link}</a>']
         if place and base:
-            if question := ask(base, address(made.path), place, version, suggesting.to if suggesting and suggesting.by == "mail" else ""):
+            if question := ask(base, page, place, version, suggesting.to if suggesting and suggesting.by == "mail" else ""):
                 links.append(f'<a href="{escape(question)}">{words.ask}</a>')
             if not suggesting:
                 links.append(f'<a href="{escape(f"{base}{place.origin.file}#L{place.origin.line}")}">{words.suggest}</a>')
         if place and suggesting:
-            links.append(suggestion(suggesting, base, address(made.path), place, "", words.suggest))
+            links.append(suggestion(suggesting, base, page, place, "", words.suggest))
         label = words("actions_for", what=heading) if heading else words.actions
         keep = f'<button type="button" class="{{}}" data-keep="{anchor}" aria-pressed="false">{{}}</button>' if place and place.kept else ""
         beside = keep.format("rb-button rb-keep rb-js", words.keep) if evidence else ""
