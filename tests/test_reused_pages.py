@@ -4,20 +4,27 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import mkdocs
 import pytest
 from jinja2 import DictLoader, Environment, FileSystemLoader
+from mkdocs import utils
 
 from rungbook.compose.render import TEMPLATES
+from rungbook.mkdocs import serve
+from rungbook.mkdocs.plugin import Options, RungbookPlugin
 from rungbook.mkdocs.reuse import compiled as compiled_module
 from rungbook.mkdocs.reuse.compiled import CompiledTemplates
 from rungbook.mkdocs.reuse.pages import KeptPages
+from rungbook.mkdocs.served_folder import ServedFolder
 from tests.conftest import REPO, SAMPLE, succeeds
 from tests.test_same_bytes import git
 
+_clean_directory = utils.clean_directory
 SETTINGS = """\
 site_name: !ENV [RUNGBOOK_TEST_NAME, Sample]
 site_url: https://ladder.example.org/
@@ -31,7 +38,10 @@ GUIDE = "---\nasked: [how to begin]\n---\n\n# A guide\n\nWords, a [level](../kee
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("site").resolve()
+    return _written(tmp_path_factory.mktemp("site").resolve())
+
+
+def _written(root: Path) -> Path:
     shutil.copytree(SAMPLE, root / "ladders")
     (root / "docs" / "guides").mkdir(parents=True)
     (root / "overrides").mkdir()
@@ -129,6 +139,46 @@ def test_reused_pages_are_those_that_a_build_makes(root: Path) -> None:
     for edit, (change, options) in EDITS.items():
         change(root)
         assert _site(root, "quick", *options) == _site(root, "plain", "--plain", *options), edit
+
+
+@pytest.mark.heavy
+def test_a_served_folder_holds_what_a_first_build_makes(tmp_path: Path) -> None:
+    """Also after a build that failed half way, and where a file that another build made is gone."""
+    root = _written(tmp_path / "root")
+    edits = {edit: change for edit, (change, options) in EDITS.items() if not options and edit != "the audience, back"}
+    crew = replace("ladders/tracks/keeper.yml", "Tower Keeper", "Crew Keeper")
+    fault = add("overrides/partials/copyright.html", "<p>{{ 1 // (not page or page.file.src_uri != 'my-plan.md') }}</p>")
+    edits |= {"a mistake in a page": together(crew, replace("docs/guides/begin.md", "# The guide", "# A guide"), fault)}
+    edits |= {"its repair": add("overrides/partials/copyright.html", "<p>Ours</p>")}
+    edits |= {"a step back": replace("ladders/tracks/keeper.yml", "Crew Keeper", "Tower Keeper")}
+    RungbookPlugin.options = Options(reuse=True)
+    try:
+        rebuild = _rebuilt(root, tmp_path / "served")
+        for edit, change in edits.items():
+            change(root)
+            served, fresh = rebuild(), _rebuilt(root, tmp_path / edit)()
+            assert (served is None) == (fresh is None) == (edit == "a mistake in a page"), edit
+            assert served == fresh, edit
+    finally:
+        RungbookPlugin.options, RungbookPlugin.served, utils.clean_directory = Options(), None, _clean_directory
+
+
+def _rebuilt(root: Path, folder: Path) -> Callable[[], dict[str, bytes] | None]:
+    """Return what builds the site again as `serve` does, and returns its files, or nothing where it could not be built."""
+    folder.mkdir(parents=True)
+    server = cast(Any, SimpleNamespace(root=str(folder), url="http://127.0.0.1:8000/", texts=None, failure=None))
+    served = ServedFolder(folder)
+
+    def rebuild() -> dict[str, bytes] | None:
+        plugin = cast(Any, serve._config(root / "mkdocs.yml", str(folder)).plugins["rungbook"])
+        plugin.on_startup(command="serve", dirty=False)
+        plugin.served = served
+        utils.clean_directory = partial(serve._clean, plugin, _clean_directory)
+        serve._rebuild(server, root / "mkdocs.yml")
+        files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+        return None if server.failure else {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+    return rebuild
 
 
 def _site(root: Path, folder: str, *options: str) -> dict[str, bytes]:

@@ -40,6 +40,7 @@ from rungbook.mkdocs.reuse.inputs import kept_pages
 from rungbook.mkdocs.reuse.known_blocks import KnownBlocks
 from rungbook.mkdocs.reuse.pages import KeptPages
 from rungbook.mkdocs.search_index import keep_theme_from_reading, without_marks, write, written_page
+from rungbook.mkdocs.served_folder import ServedFolder
 from rungbook.mkdocs.source_links import Suggesting, issues, linked
 from rungbook.mkdocs.theming import configure_theme, foot_pages, foot_titles, frame, named, shorten
 from rungbook.mkdocs.used_files import unused
@@ -100,6 +101,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     lost: frozenset[str]
     options = Options()
     serving = False
+    served: ServedFolder | None = None
     versions: tuple[Version, ...]
     kept: KeptPages | None = None
     helper: ahead.Helper
@@ -141,6 +143,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         config.watch.extend(str(folder) for folder in (self.ladders, templates) if folder.is_dir())
         audience: Audience = self.options.audience or cast(Audience, self.config.audience)
         self.kept = kept_pages(config, self.config, f"{audience}-{'serve' if self.serving else 'build'}") if self.options.reuse else None
+        if self.kept and self.served:
+            self.kept.is_there = self.served.has
         self.readers = Readers(str(config.theme.get("language") or "en"), self.config.readers == "candidates")
         self.words = catalogue(self.readers.language)
         if self.config.brand and (fault := brand_fault(self.config.brand)) and not fault[2]:
@@ -333,8 +337,11 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if not (self.kept and self.writer.finish()):
-            list(write_beside(self.published, Path(config.site_dir), self.kept.once if self.kept else None))
+            kept, served = (self.kept.once, self.kept.is_there) if self.kept else (None, None)
+            list(write_beside(self.published, Path(config.site_dir), kept, is_there=served))
         write(config, self.site.search_entries, self.written)
+        if self.kept and self.served:
+            self.served.end()
         if self.kept:
             self.helper.stop()
             self.artist.stop()

@@ -1,8 +1,9 @@
 """What a site in MkDocs has beside its pages and in their heads: asks the exports, and puts it in its place."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from html import escape, unescape
 from itertools import chain
 from pathlib import Path
@@ -148,8 +149,13 @@ def brand_in(config: MkDocsConfig, accent: str) -> Brand:
     return brand_of("\n".join(sheets), (docs / logo).read_bytes() if isinstance(logo, str) and (docs / logo).is_file() else b"", accent)
 
 
-def write_beside(site: Published, folder: Path, keep: Keep | None, taken: Container[str] = ()) -> Iterator[None]:
-    """Put every file that is no page into the built site, one after the other; `keep` may have what takes long to write, none may be `taken`."""
+def write_beside(
+    site: Published, folder: Path, keep: Keep | None, taken: Container[str] = (), is_there: Callable[[str, str], bool] | None = None
+) -> Iterator[None]:
+    """Put every file that is no page into the built site, one after the other.
+
+    `keep` may have what takes long to write, none may be `taken`, and `is_there` returns whether a file is there in a state already.
+    """
     if site.downloads:
         from rungbook.exports.downloads import file_of
 
@@ -158,5 +164,6 @@ def write_beside(site: Published, folder: Path, keep: Keep | None, taken: Contai
     for name, content in chain(files(site.ladder, site.setting), [build_file(site.ladder, site.setting.audience, site.root)]):
         if name in taken:
             raise FileExistsError(name)
-        write_file(folder / name, content, durable=False)
+        if not (is_there and is_there(name, sha256(content).hexdigest())):
+            write_file(folder / name, content, durable=False)
         yield

@@ -25,8 +25,8 @@ from rungbook.mkdocs.versions import Version, put_beside
 from rungbook.model import Audience
 from rungbook.problem import Refused, visible
 
-_OF_THE_SYSTEM = re.compile(r"Error (?:building|reading) page .*\[Errno \d+\]")
-"""MkDocs reports such an error and raises it, so that it would be reported twice."""
+_NOT_SHOWN = re.compile(r"Error (?:building|reading) page .*\[Errno \d+\]|Page skipped: ")
+"""MkDocs reports an error of the system and raises it, so that it would be reported twice; and a page is skipped where it is there already."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -118,7 +118,7 @@ def _refuse_what_is_no_file(settings: Path) -> None:
 def _print_messages(level: int) -> None:
     """Print MkDocs' messages from `level` on to standard error, which only its own command line would set up."""
     handler = logging.StreamHandler()
-    handler.addFilter(lambda record: not _OF_THE_SYSTEM.match(record.getMessage()))
+    handler.addFilter(lambda record: not _NOT_SHOWN.match(record.getMessage()))
     handler.setFormatter(_OneLine("%(levelname)s: %(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from mkdocs import utils
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +26,7 @@ from rungbook.mkdocs import csp
 from rungbook.mkdocs.ladder import LadderProblems
 from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.mkdocs.reuse.stamp import inherited, of_files, of_folder
+from rungbook.mkdocs.served_folder import ServedFolder
 from rungbook.mkdocs.theming import ASSETS
 from rungbook.problem import Origin
 from rungbook.reports.html import Frame, messages_page, problems_page
@@ -88,11 +90,25 @@ def serve(config_file: Path, host: str, port: int) -> None:
             config = _config(config_file, folder)
             config.plugins.on_startup(command="serve", dirty=False)
             ending.callback(config.plugins.on_shutdown)
+            if isinstance(plugin := config.plugins.get("rungbook"), RungbookPlugin):
+                plugin.served = ServedFolder(Path(folder))
+                ending.callback(setattr, utils, "clean_directory", utils.clean_directory)
+                utils.clean_directory = partial(_clean, plugin, utils.clean_directory)
             server = Server(host, port, folder, urlsplit(config.site_url or "/").path)
             ending.callback(server.shutdown)
             _run(server, config, config_file)
     except KeyboardInterrupt:
         logging.getLogger("mkdocs").info("Stopped.")
+
+
+def _clean(plugin: RungbookPlugin, empty: Callable[[str], None], folder: str) -> None:
+    """Empty the folder as MkDocs does before each build, but only where another plugin may have put something into it."""
+    assert plugin.served
+    if plugin.kept:
+        plugin.served.begin()
+    else:
+        plugin.served.forget()
+        empty(folder)
 
 
 def _config(config_file: Path, folder: str) -> MkDocsConfig:
@@ -162,6 +178,8 @@ def _rebuild(server: Server, config_file: Path, config: MkDocsConfig | None = No
             return
     server.failure = failure
     if failure:
+        if config and isinstance(plugin := config.plugins.get("rungbook"), RungbookPlugin) and plugin.served:
+            plugin.served.forget()
         print("The site can't be built; the browser shows why.", file=sys.stderr)
 
 

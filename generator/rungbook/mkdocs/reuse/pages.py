@@ -34,6 +34,8 @@ class KeptPages:
         """Whether the Markdown of a page of this build was converted before."""
         self.reused: set[str] = set()
         """The pages of this build that are as they were, by their Markdown files."""
+        self.is_there: Callable[[str, str], bool] = lambda _name, _state: False
+        """Whether a finished page need not be written, since it is in the site's folder already."""
         self._keys: dict[str, str] = {}
         self._facts: Callable[[str], str] = str
 
@@ -106,7 +108,9 @@ class KeptPages:
         toc = [_token(link) for link in page.toc]
         own = (page.file.src_uri, page.title, page.edit_url, str(page.update_date), page.meta, beside, toc)
         key = _digest(self.surroundings, self.frame, self._facts(page.file.src_uri), json.dumps(own, default=str), page.content or "") + ".html"
-        if kept := self.read(key):
+        self.used.add(key)
+        kept = "" if self.is_there(page.file.dest_uri, key) else self.read(key)
+        if kept is not None:
             self.reused.add(page.file.src_uri)
             return kept
         self._keys[page.file.src_uri] = key
