@@ -315,7 +315,7 @@ def test_candidates_read_nothing_of_what_was_in_a_track_that_is_a_draft(audience
         outcome = make(folder, audience=audience, readers=Readers(candidates=candidates))
         assert outcome.site, outcome.problems
         assert ({"harbour/watch-master.md", "port/pilot.md"} <= {page.path for page in outcome.site.pages}) is not candidates
-        made = (*(page.body for page in outcome.site.pages), *map(repr, (*outcome.site.files, *outcome.site.search_entries)))
+        made = (*(page.body for page in outcome.site.pages), *map(repr, (*outcome.site.files.items(), *outcome.site.search_entries)))
         for words in ("One master", "You lead a watch.", "Boat pilot", "harbour/watch-master"):
             assert any(words in text for text in made) is not candidates, words
         assert any("Less oil. The" in text for text in made)

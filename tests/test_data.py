@@ -17,7 +17,7 @@ def site() -> Site:
 
 @pytest.fixture(scope="module")
 def data(site: Site) -> dict[str, Any]:
-    return {file.path: json.loads(file.content) for file in site.files}
+    return {path: json.loads(content) for path, content in site.files.items()}
 
 
 def test_levels_have_what_a_comparison_shows(data: dict[str, Any]) -> None:

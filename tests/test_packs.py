@@ -96,7 +96,7 @@ def test_the_credit_can_be_switched_off(credit: bool, shown: str) -> None:
     """`credit: false` leaves the product's name out of the small print."""
     ladder = ladder_of(REPO / "tests/sample", "ladders")
     config = cast(MkDocsConfig, SimpleNamespace(extra={}, copyright=None))
-    site = Site(pages=(), nav=(), redirects=(), version="", files=(), parts={})
+    site = Site(pages=(), nav=(), redirects=(), version="", files={}, parts={})
     assert frame(config, ladder.organisation, site, Readers("en"), catalogue("en"), credit)["credit"] == shown
 
 

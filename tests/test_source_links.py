@@ -30,7 +30,7 @@ def test_an_expectation_leads_to_itself_to_its_line_and_to_a_question() -> None:
 def test_a_question_names_the_version_that_my_plan_keeps() -> None:
     """For each line that can be asked about and kept, both name the same version of its text."""
     site = site_of(SAMPLE, audience="internal")
-    groups = next(json.loads(file.content) for file in site.files if file.path == "data/items.json")["groups"]
+    groups = json.loads(site.files["data/items.json"])["groups"]
     kept = {(group["page"], item["id"]): item["version"] for group in groups for item in group["items"]}
     asked = {(address(page.path), place.anchor): place.version for page in site.pages for place in page.places}
     assert len(kept) > 10

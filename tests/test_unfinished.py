@@ -143,7 +143,7 @@ def test_nothing_leads_to_a_step_of_which_nothing_is_written(tmp_path: Path) -> 
         (tmp_path / "tracks/a.yml").write_text(f"title: A\nlevels: {{one: {{title: One}}, two: {{title: Two}}}}\n{step}", encoding="utf-8")
         site = make(tmp_path).site
         assert site
-        texts = {page.path: page.body for page in site.pages} | {file.path: file.content for file in site.files} | {"nav": str(site.nav)}
+        texts = {page.path: page.body for page in site.pages} | site.files | {"nav": str(site.nav)}
         texts["search"] = str(site.search_entries)
         return {name for name, text in texts.items() if "one-to-two" in text and name != "a/one-to-two.md"} - {"data/ladder.json", "data/tracks/a.json"}
 

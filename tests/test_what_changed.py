@@ -334,7 +334,7 @@ def test_candidates_read_nothing_of_a_level_that_was_removed_from_a_draft_track(
     for candidates in (False, True):
         revisions = history.revisions(repository.ladders)
         site = site_of(repository.ladders, "ladders", audience="internal", revisions=revisions, readers=Readers(candidates=candidates))
-        texts = [*(page.body for page in site.pages), *(file.content for file in site.files)]
+        texts = [*(page.body for page in site.pages), *site.files.values()]
         assert any("Watch Master" in text for text in texts) is not candidates
         assert any("<ins>mind</ins>" in page.body for page in site.pages if page.path == PAGE)
 
@@ -376,7 +376,7 @@ def test_a_wording_is_taken_back_by_an_internal_note(repository: Repository, now
 
 
 def texts_of(site: Site) -> list[str]:
-    return [*(page.body for page in site.pages), *site.parts.values(), *(str(file.content) for file in site.files)]
+    return [*(page.body for page in site.pages), *site.parts.values(), *site.files.values()]
 
 
 def test_what_became_open_is_reported_as_new(repository: Repository) -> None:

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from rungbook.compose.ladder_index import LadderIndex
 from rungbook.markup.plain_text import strip_markdown, version
 from rungbook.model import Cell, Item, Ladder, Level, Markdown, Step
 from rungbook.model.unfinished import every_part
 from rungbook.site import addresses
-from rungbook.site.page import DataFile, Redirect, address
+from rungbook.site.page import Redirect, address
 from rungbook.site.pay_text import lines
 from rungbook.site.titles import titled, why_empty
 from rungbook.words import Catalogue
@@ -16,22 +17,20 @@ from rungbook.words import Catalogue
 Json = dict[str, object]
 
 
-def data_files(ladder: Ladder, index: LadderIndex, redirects: tuple[Redirect, ...]) -> tuple[DataFile, ...]:
+def data_files(ladder: Ladder, index: LadderIndex, redirects: tuple[Redirect, ...]) -> dict[str, str]:
+    """The content of each file by its path below the site's root."""
     moved = {address(redirect.path): address(redirect.target) for redirect in redirects}
     keys = {level.key for level in ladder.levels}
     levels: Json = {**_levels(ladder, index), "moved": {old: now for old, now in moved.items() if now in keys}}
     version_ = index.words("ladder_version", version=ladder.organisation.version) if ladder.organisation.version else ""
     items: Json = {"groups": list(_groups(ladder, index.words)), "moved": moved, "ids": sorted(_renamed(ladder)), "version": version_}
-    return (_file("levels", levels), _file("items", items))
+    compact = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+    return {"data/levels.json": compact(levels), "data/items.json": compact(items)}
 
 
 def _renamed(ladder: Ladder) -> set[tuple[str, str]]:
     """Each former id of anything, with the id of now: anchors are made from ids."""
     return {(old, getattr(thing, "id", "")) for thing in every_part(ladder) for old in getattr(thing, "formerly", ())}
-
-
-def _file(name: str, content: Json) -> DataFile:
-    return DataFile(f"data/{name}.json", json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 
 def _levels(ladder: Ladder, index: LadderIndex) -> Json:

@@ -26,16 +26,9 @@ def table(about: Ladder | Track | Level, ladder: Ladder, setting: Setting) -> by
     for level in levels_of(about):
         for cell in cells_in_order(level, ladder):
             for one in cell.expectations:
-                writer.writerow(
-                    map(
-                        harmless,
-                        (
-                            *(level.track, level.id, level.title, level.grade.title if level.grade else "", cell.dimension.title),
-                            *(one.thread.title if one.thread else "", one.id, paragraphs(one.text), one.short, one.weight, one.status),
-                            setting.root and setting.root + site_address(expectation(level, one)),
-                        ),
-                    )
-                )
+                there = (level.track, level.id, level.title, level.grade.title if level.grade else "", cell.dimension.title)
+                own = (one.thread.title if one.thread else "", one.id, paragraphs(one.text), one.short, one.weight, one.status)
+                writer.writerow(map(harmless, (*there, *own, setting.root and setting.root + site_address(expectation(level, one)))))
     return b"\xef\xbb\xbf" + held.getvalue().encode()
 
 

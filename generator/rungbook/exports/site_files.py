@@ -84,15 +84,15 @@ def about(ladder: Ladder, setting: SiteSetting) -> dict[str, About]:
             card_of(level),
             (("text/markdown", markdown.markdown_of(level)), ("application/json", data.data_of(level))),
             script(occupation(level, ladder, setting.root)),
-            hidden(advert(level, ladder, setting.root, setting.words), "advert"),
+            hidden(advert(level, ladder, setting.root, setting.words)),
         )
         for level in ladder.levels
     }
 
 
-def hidden(text: str, name: str) -> str:
-    """A text in a page that scripts read and nobody sees. The ends of its lines are written as codes, since empty lines between tags get lost."""
-    return f'<template id="{name}">{escape(text, quote=False).replace(chr(10), "&#10;")}</template>'
+def hidden(text: str) -> str:
+    """An advert in a page that scripts read and nobody sees. The ends of its lines are written as codes, since empty lines between tags get lost."""
+    return f'<template id="advert">{escape(text, quote=False).replace(chr(10), "&#10;")}</template>'
 
 
 def card_of(level: Level) -> str:

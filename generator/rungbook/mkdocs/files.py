@@ -34,10 +34,10 @@ def generated(site: Site, hand_written: set[str], config: MkDocsConfig, brand: s
             log.warning(f"docs/{page.path} is in the way of the page made from {page.origin}; the hand-written one is shown.")
     for redirect in site.redirects:
         yield File.generated(config, f"{address(redirect.path)}/index.html", content=redirect.html)
-    for made in site.files:
-        yield File.generated(config, made.path, content=made.content)
-    for name, path in assets().items():
-        yield File.generated(config, name, abs_src_path=str(path))
+    for path, content in site.files.items():
+        yield File.generated(config, path, content=content)
+    for name, source in assets().items():
+        yield File.generated(config, name, abs_src_path=str(source))
     if brand:
         yield File.generated(config, BRAND, content=style_sheet(brand))
         yield File.generated(config, ICON, content=(THEME / ICON).read_text(encoding="utf-8").replace(packaged()["default"]["accent"], brand))

@@ -50,7 +50,7 @@ def standalone(outcome: Outcome, docs: Docs, folder: Path, settings: Mapping[str
     pages |= pack_pages(packs, pages.keys(), outcome.ladder)
     files: dict[str, str | bytes] = {f"docs/{path}": _with_addresses(text, path, engine) for path, text in pages.items()}
     files |= {f"docs/{address(redirect.path)}/index.html": redirect.html for redirect in site.redirects}
-    files |= {f"docs/{made.path}": made.content for made in site.files}
+    files |= {f"docs/{path}": content for path, content in site.files.items()}
     files |= {f"docs/{name}": path.read_bytes() for name, path in assets().items()}
     files |= {f"docs/{BRAND}": style_sheet(brand)} if brand else {}
     used = {joined(path, link.target).partition("#")[0] for path, text in pages.items() for link in links(text)}

@@ -140,14 +140,6 @@ class SearchEntry:
     """The levels at the two ends of a step, by their keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A file that the site's own scripts fetch, at its address below the site's root."""
-
-    path: str
-    content: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     pages: tuple[Page, ...]
@@ -157,7 +149,8 @@ class Site:
     """The version of the ladder, as its editors count."""
     search_entries: tuple[SearchEntry, ...] = ()
     """All that the search finds on the pages of the ladder."""
-    files: tuple[DataFile, ...] = ()
+    files: dict[str, str] = field(default_factory=dict)
+    """What the site's own scripts fetch: the content of each file by its address below the site's root."""
     many_levels: bool = False
     """Whether the navigation has a box that finds levels by typing."""
     changed: dict[str, str] = field(default_factory=dict)

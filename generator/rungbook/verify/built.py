@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -28,11 +28,10 @@ class Built:
     folder: Path
     levels: frozenset[str] = frozenset()
     """The pages of levels, whose weight is limited."""
-    files: frozenset[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        names = frozenset(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
-        object.__setattr__(self, "files", names)
+    @cached_property
+    def files(self) -> frozenset[str]:
+        return frozenset(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
 
     def text(self, name: str) -> str:
         """The text of a file. One that a site only hands on, such as an old page among the documents, may be of any encoding."""
