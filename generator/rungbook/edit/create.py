@@ -213,9 +213,8 @@ class _Track:
         self.made.insert(("tracks", self.track, "levels"), name, body, "level", below)
         if self.steps and below and f"{below}-to-{name}" not in self.steps:
             titles = {"below": self.around.title(self.track, below), "above": _title(item, name)}
-            self.made.insert(
-                ("tracks", self.track, "steps"), f"{below}-to-{name}", skeleton("step", start=below, to=name, kind="next", around=self.around, **titles), "step"
-            )
+            step = skeleton("step", start=below, to=name, kind="next", around=self.around, **titles)
+            self.made.insert(("tracks", self.track, "steps"), f"{below}-to-{name}", step, "step")
 
     def _grade_after(self, level: str, grades: list[str]) -> str:
         """The grade above that of `level`, or of the last level."""

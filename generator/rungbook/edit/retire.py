@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rungbook.changes.comparable_texts import parts
 from rungbook.changes.compare import every_part
@@ -45,9 +45,9 @@ class Removal:
 
     ids: Ids
     rewrite: Rewrite
-    gone: list[Path_] = field(default_factory=list)
+    things: Sequence[Definition]
+    gone: list[Path_]
     """Entries and fields to take out, by their paths in the whole ladder."""
-    things: list[Definition] = field(default_factory=list)
 
     def holds(self, path: Path_) -> bool:
         return any(path[: len(one)] == one for one in self.gone)
@@ -58,10 +58,8 @@ def retire(project: Project, name: str, farewell: Farewell, rewrite: Rewrite | N
     ids = Ids(project, rewrite)
     thing = ids.find(name)
     successors = tuple(ids.find(one) for one in farewell.replaced_by)
-    removal = Removal(ids, rewrite or Rewrite(project))
-    for one in _with_its_own(ids, thing):
-        removal.gone.append(one.path)
-        removal.things.append(one)
+    things = _with_its_own(ids, thing)
+    removal = Removal(ids, rewrite or Rewrite(project), things, [one.path for one in things])
     entries = "\n".join(_entries(ids, thing, removal.things, farewell, successors))
     for one in removal.things:
         for mention in ids.places.of(one):
@@ -79,7 +77,7 @@ def retire(project: Project, name: str, farewell: Farewell, rewrite: Rewrite | N
         carry_pages(removal.rewrite, Moved({}, {matrix_of(track): page_of(track), gates_of(track): page_of(track)}, lambda _, anchor: anchor))
     record(removal.rewrite, entries)
     refuse_mistakes(ids, removal.rewrite, thing, "retired")
-    words = [ids.ladder.named[reference].title for reference in _references(ids, [thing]) if reference in ids.ladder.named]
+    words = [ids.ladder.named[reference].title for reference in _references(ids, [thing])]
     names = [one.name for one in removal.things if "/" in one.name]
     return Renaming(removal.rewrite, f"the {thing.noun} `{thing.name}` is retired", tuple(left_in_prose(removal.rewrite, [*names, *filter(None, words)])))
 

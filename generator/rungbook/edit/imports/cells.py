@@ -165,10 +165,8 @@ def span(text: str) -> str:
     text = re.sub(r"\s*(?:to|bis|à|–|—|-)\s*", "-", text.strip()).strip()
     if found := re.fullmatch(r"(\d{1,2})-(\d{1,2})\s*(\+?)", text):
         return f"{found[1]}-{found[2]}{found[3]}" if int(found[1]) <= int(found[2]) else ""
-    if found := re.fullmatch(r"[>≥]\s*(\d{1,2})|(\d{1,2})\s*\+", text):
+    if found := re.fullmatch(r"[>≥]\s*(\d{1,2})|(\d{1,2})\s*\+?", text):
         return f"{found[1] or found[2]}+"
-    if found := re.fullmatch(r"(\d{1,2})", text):
-        return f"{found[1]}+"
     if found := re.fullmatch(r"<\s*(\d{1,2})", text):
         return f"0-{found[1]}"
     return ""

@@ -11,11 +11,6 @@ from rungbook.edit.imports.vocabulary import is_about_empty_cells, rank, refers_
 EMPTY = ("as-below", "not-applicable", "not-defined")
 
 
-def _falls(ranks: list[tuple[int, int]]) -> bool:
-    """Whether the levels whose rank is known come from the highest to the lowest."""
-    return len(ranks) > 1 and len({kind for kind, _ in ranks}) == 1 and all(upper > lower for upper, lower in pairwise(ranks))
-
-
 _LABELLED = re.compile(r"(?:\*\*(?=[^*]+\*\*))?([^\W\d_][^:*\n]{1,40}?)(?::\*\*|\*\*:|:|\*\* [–—-])\s+(.+)", re.DOTALL)
 
 
@@ -61,11 +56,14 @@ def order_levels(found: Interpretation, answers: Mapping[str, str]) -> None:
         found.levels[:] = [by_name[name.lower()] for name in wanted]
         return
     ranks = [rank(level) for level in found.levels]
-    comparable = all(one is not None for one in ranks) and len({one[0] for one in ranks if one}) == 1
-    if comparable and ranks != sorted(one for one in ranks if one) and len(set(ranks)) == len(ranks):
+    known = [one for one in ranks if one is not None]
+    of_one_kind = len({kind for kind, _ in known}) == 1
+    comparable = of_one_kind and len(known) == len(ranks)
+    falls = of_one_kind and len(known) > 1 and all(upper > lower for upper, lower in pairwise(known))
+    if comparable and ranks != sorted(known) and len(set(ranks)) == len(ranks):
         found.levels.sort(key=lambda level: rank(level) or (0, 0))
         found.remarks.append("The levels were put in order by their names, the lowest first.")
-    elif not comparable and 2 * ranks.count(None) < len(ranks) and _falls([one for one in ranks if one is not None]):
+    elif not comparable and falls and 2 * len(known) > len(ranks):
         found.levels.reverse()
         found.remarks.append("The levels were turned around, since their names show that the highest comes first.")
         comparable = True

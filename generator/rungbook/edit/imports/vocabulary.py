@@ -88,20 +88,13 @@ def level_label(text: str) -> tuple[str, str, str]:
 
 def level_name(text: str) -> LevelName:
     text = label(level_label(text)[0])
-    if re.fullmatch(_CODES, text, re.IGNORECASE):
-        return LevelName(_code(text), text)
-    if re.fullmatch(_NUMBERED, text, re.IGNORECASE):
-        return LevelName("", text)
-    if pair := _PAIR.fullmatch(text):
-        code, title = pair["code"] or pair["last"], " ".join((pair["title"] or pair["first"]).split())
-        if re.fullmatch(_CODES, code, re.IGNORECASE):
-            return LevelName(_code(code), title)
-        return LevelName("", title)
-    return LevelName("", " ".join(text.split()))
-
-
-def _code(text: str) -> str:
-    return re.sub(r"[ ._-](?=\d)", "", text).upper()
+    code = title = text
+    if not re.fullmatch(f"{_CODES}|{_NUMBERED}", text, re.IGNORECASE):
+        pair = _PAIR.fullmatch(text)
+        code = pair["code"] or pair["last"] if pair else ""
+        title = " ".join((pair["title"] or pair["first"] if pair else text).split())
+    is_code = re.fullmatch(_CODES, code, re.IGNORECASE) is not None
+    return LevelName(re.sub(r"[ ._-](?=\d)", "", code).upper() if is_code else "", title)
 
 
 _ROMAN_NUMBERS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")

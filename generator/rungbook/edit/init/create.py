@@ -105,9 +105,9 @@ def _settings(text: str, names: Names, own: bool, packs: Sequence[str]) -> str:
         "site_url": f"!ENV [SITE_URL, {url}]",
         "edit_uri": f"!ENV [EDIT_URL, {edit}]",
         "copyright": json.dumps(names.organisation, ensure_ascii=False),
+        "site_description": "What each level expects, and what changes at the next one.",
     }.items():
         text = _set(text, key, value)
-    text = _set(text, "site_description", "What each level expects, and what changes at the next one.")
     text = text.replace(
         "\n  - rungbook\n",
         f"\n  - rungbook:\n      packs: [{', '.join(packs)}] # pages that come with Rungbook and renew themselves; a page of yours with the same path wins\n"
