@@ -20,9 +20,8 @@ from rungbook.edit.imports.interpret import interpret
 from rungbook.edit.imports.interpretation import Interpretation, Question
 from rungbook.edit.imports.read import read_tables
 from rungbook.edit.imports.table import ImportRefused, grid
-from rungbook.edit.imports.track import write_track
+from rungbook.edit.imports.track import Tree, write_track, write_yaml
 from rungbook.edit.imports.vocabulary import level_name
-from rungbook.edit.imports.write_yaml import Tree, write_yaml
 from rungbook.edit.new_ids import free_id, id_of_sentence
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.markup.grammar import refused

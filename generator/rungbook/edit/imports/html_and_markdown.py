@@ -17,8 +17,7 @@ _SPAN_LIMIT = 1_000
 
 
 def html_tables(content: bytes) -> list[Table]:
-    text, note = decoded(content)
-    return _html(text, note)
+    return _html(*decoded(content))
 
 
 def _html(text: str, note: tuple[str, ...]) -> list[Table]:

@@ -18,17 +18,7 @@ from rungbook.edit.imports.scale import drop_falling_points, explain_points, rea
 from rungbook.edit.imports.settle import fill_empty_cells, name_dimensions, order_levels
 from rungbook.edit.imports.statements import Rows
 from rungbook.edit.imports.table import Cell, ImportRefused, Table, column_name
-from rungbook.edit.imports.vocabulary import (
-    fact_of,
-    is_generic,
-    is_level,
-    is_title,
-    level_label,
-    level_name,
-    levels_among,
-    role_of,
-    without_language,
-)
+from rungbook.edit.imports.vocabulary import fact_of, is_generic, is_level, is_title, level_label, level_name, levels_among, role_of, without_language
 
 
 def interpret(tables: Sequence[Table], answers: Mapping[str, str], known: Collection[str] = ()) -> Interpretation:

@@ -1,10 +1,10 @@
 """From what is understood to the files of a track: ids are chosen, what the ladder has is used, and nothing is kept that the check refuses."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, Union
 
 from rungbook.check import check
 from rungbook.edit import splice
@@ -13,15 +13,17 @@ from rungbook.edit.imports.harmless_text import harmless
 from rungbook.edit.imports.interpretation import Interpretation, Statement
 from rungbook.edit.imports.table import ImportRefused
 from rungbook.edit.imports.vocabulary import level_name
-from rungbook.edit.imports.write_yaml import Tree, write_yaml
 from rungbook.edit.init.plan import proposed_kind
 from rungbook.edit.new_ids import id_of, id_of_statement, slug
 from rungbook.edit.rewrite import Project, Rewrite, first_error, place_of
 from rungbook.edit.schema_files import modeline
+from rungbook.edit.splice import WIDTH, block, reads_as, scalar, value_of
 from rungbook.model import MAX_ID
 from rungbook.problem import Problem, Severity, listed
 from rungbook.read import Reading, read
 from rungbook.shape.names import leaves, mapping
+
+Tree = Union[str, list[str], Mapping[str, "Tree"]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,12 +315,33 @@ def on_one_line(text: str, otherwise: str) -> str:
 
 
 def _expectation(statement: Statement) -> Tree:
-    more = {"short": statement.short, "examples": statement.examples, "signals": statement.signals}
-    if statement.short and len(statement.short) > 45:
-        more["short"] = ""
-    fields: dict[str, Tree] = {
-        key: harmless(value).replace("\n", " ") if isinstance(value, str) else [harmless(one).replace("\n", " ") for one in value]
-        for key, value in more.items()
-        if value
-    }
+    examples, signals = ([harmless(one).replace("\n", " ") for one in several] for several in (statement.examples, statement.signals))
+    short = harmless(statement.short).replace("\n", " ") if len(statement.short) <= 45 else ""
+    more: dict[str, Tree] = {"short": short, "examples": examples, "signals": signals}
+    fields = {key: value for key, value in more.items() if value}
     return {"text": statement.text, **fields} if fields else statement.text
+
+
+def write_yaml(tree: Mapping[str, Tree]) -> str:
+    """Return the tree in the one form that `rungbook fmt` leaves as it is; reading it again gives the tree."""
+    text = "".join(_entries(tree))
+    assert value_of(text) == tree
+    return text
+
+
+def _entries(tree: Mapping[str, Tree], indent: int = 0) -> Iterator[str]:
+    margin = " " * indent
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            yield f"{margin}{key}:\n"
+            yield from _entries(value, indent + 2)
+        elif isinstance(value, str):
+            yield f"{margin}{key}: {_scalar(value, indent, len(margin) + len(key) + 2)}\n"
+        elif value:
+            yield f"{margin}{key}:\n"
+            yield from (f"{margin}  - {_scalar(item, indent + 2, len(margin) + 4)}\n" for item in value)
+
+
+def _scalar(value: str, indent: int, column: int) -> str:
+    kept = block("|", value, indent) if "\n" in value else block(">", value, indent) if column + len(value) > WIDTH and " " in value else None
+    return kept if kept is not None and reads_as(kept, value, indent) else scalar(value)
