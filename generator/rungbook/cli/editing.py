@@ -37,9 +37,8 @@ def carry_out(rewrite: Rewrite, what: str, dry_run: bool) -> None:
 
 def write(rewrite: Rewrite) -> list[Path]:
     """Write all files, or none, and the schemas beside them that follow the ladder's names; return the files."""
-    ladders, found = rewrite.project.ladders, rewrite.write()
-    if (ladders / schema_files.FOLDER).is_dir():
-        schema_files.write(ladders, schema_files.fresh(ladders), only_schemas=True)
+    found = rewrite.write()
+    schema_files.renew(rewrite.project.ladders)
     return found
 
 

@@ -208,13 +208,13 @@ def _renew(folder: Path, dry_run: bool, leave_workflows: bool, report: Path | No
     waiting = [change for change in found.changes if leave_workflows and change.path.startswith(WORKFLOWS)]
     changes = [change for change in found.changes if change not in waiting]
     settings = read_settings(folder / "mkdocs.yml")
-    ladders, schemas_written = settings.ladders if settings else folder / "ladders", False
+    ladders = settings.ladders if settings else folder / "ladders"
     if not dry_run:
         write_together({folder / change.path: change.content for change in sorted(changes, key=_last) if change.content is not None})
         for change in changes:
             if change.content is None:
                 remove_file(folder, change.path)
-        schemas_written = _renew_schemas(ladders)
+    schemas_written = not dry_run and schema_files.renew(ladders)
     if report:
         write_file(report, as_markdown(found, waiting).encode())
     if not (found.changes or found.left):
@@ -238,18 +238,6 @@ def _last(change: Change) -> int:
     that is compared with what the older one brought. Whatever stops a renewal, the repository builds, and the next one finishes it.
     """
     return 0 if change.path == "vendor/rungbook.txt" else 1 if change.path.endswith(".whl") else 2
-
-
-def _renew_schemas(ladders: Path) -> bool:
-    """Write the schemas again, where there are some and the ladder can be read, and return whether one was stale."""
-    if not (ladders / schema_files.FOLDER).is_dir():
-        return False
-    try:
-        fresh = schema_files.fresh(ladders)
-    except schema_files.Unread:
-        return False
-    schema_files.write(ladders, fresh, only_schemas=True)
-    return any(name.startswith(f"{schema_files.FOLDER}/") for name in fresh.stale)
 
 
 def _write_all(folder: Path, made: dict[str, bytes]) -> None:

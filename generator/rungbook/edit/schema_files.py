@@ -40,14 +40,25 @@ def fresh(folder: Path) -> Fresh:
     return Fresh(files, tuple(name for name, text in sorted(files.items()) if _text(folder / name) != text))
 
 
-def write(folder: Path, found: Fresh, only_schemas: bool = False) -> None:
-    """Bring what is stale up to date; `only_schemas` is for what follows a change that is made."""
+def write(folder: Path, found: Fresh) -> None:
+    """Bring what is stale up to date."""
+    write_files(folder, {name: found.files[name].encode() for name in found.stale})
+
+
+def renew(folder: Path) -> bool:
+    """Let the schemas follow a change that is made, where there are some and the ladder can be read; return whether one was stale."""
+    if not (folder / FOLDER).is_dir():
+        return False
     try:
-        write_files(folder, {name: found.files[name].encode() for name in found.stale if name.startswith(f"{FOLDER}/") or not only_schemas})
+        found = fresh(folder)
+        stale = {name: found.files[name].encode() for name in found.stale if name.startswith(f"{FOLDER}/")}
+        write_files(folder, stale)
+    except Unread:
+        return False
     except OSError as error:
-        if only_schemas:
-            error.add_note("The change itself is made: instead of this command run `rungbook schema`.")
+        error.add_note("The change itself is made: instead of this command run `rungbook schema`.")
         raise
+    return bool(stale)
 
 
 def modeline(name: str) -> str:

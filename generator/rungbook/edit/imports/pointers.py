@@ -74,15 +74,10 @@ def target(ladder: Any, pointer: str) -> Target | None:
                 return None
             node, given, path = NestedNode(node.kind), given[part], (*path, part)
         elif isinstance(node, ListNode):
-            if not part.isdigit():
+            several = given if isinstance(given, list) else [given]  # one item may be written without its list
+            if not part.isdigit() or int(part) >= len(several):
                 return None
-            if isinstance(given, list):
-                if int(part) >= len(given):
-                    return None
-                given, path = given[int(part)], (*path, int(part))
-            elif part != "0":
-                return None
-            node = node.of
+            node, given, path = node.of, several[int(part)], (*path, int(part)) if several is given else path
         elif isinstance(node, ScalarNode):
             return None
     return Target(path, given, parts[-1], around, node) if isinstance(given, str) and parts else None

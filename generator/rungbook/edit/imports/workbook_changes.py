@@ -236,11 +236,10 @@ def _refuse_markup(text: str) -> None:
 def _with_fields(text: str, inside: Path_, fields: Mapping[str, str], bare: str) -> str:
     """The text with another entry, whose fields are those that hold something; where that is `bare` alone, it is the whole entry."""
     filled = {name: value for name, value in fields.items() if value}
-    first = next(iter(filled))
-    text = splice.add(splice.without_word(text, inside[:-1]), inside, filled[first] if filled.keys() == {bare} else "x")
+    text = splice.without_word(text, inside[:-1])
     if filled.keys() == {bare}:
-        return text
-    text = splice.unfold(text, inside, first)
+        return splice.add(text, inside, filled[bare])
+    text = splice.unfold(splice.add(text, inside, "x"), inside, next(iter(filled)))
     for name, value in filled.items():
         text = splice.put(text, (*inside, name), value)
     return text

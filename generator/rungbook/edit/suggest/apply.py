@@ -147,7 +147,10 @@ def apply(project: Project, suggestion: Suggestion, day: str, earlier: Earlier, 
     rewrite = Rewrite(project)
     farewell = Farewell(day, strip_markdown(suggestion.why) or "A reader suggested it.")
     done = [_carry_out(rewrite, change, before, farewell) for change in _in_order(suggestion.changes)]
-    after, problems = _judged(before, rewrite)
+    after, problems = rewrite.judged(check(before.ids.ladder))
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors or after is None:
+        raise MistakesFound(errors)
     changes, gone = compare(before.ids.ladder, after), lost(before.ids.ladder, after)
     about = without_note(before.ids.ladder, after, changes) if noted and after.organisation.strictness != "draft" else ()
     note = _started(rewrite, about, after, suggestion, day) if about else ""
@@ -236,15 +239,6 @@ def _spliced(text: str, inside: Path_, change: Change, wording: Wording, node: N
                 text = splice.unfold(text, own, thing.bare)
             return splice.put(text, (*own, "status"), "deprecated", "text")
     raise SuggestionRefused(f"`{change.place}` is no expectation, so it can't be marked as no longer expected. Write `retire` to take it out.")
-
-
-def _judged(before: Found, rewrite: Rewrite) -> tuple[Ladder, list[Problem]]:
-    """The ladder as it would be, and what is newly warned of; raise MistakesFound where it would hold errors."""
-    after, new = rewrite.judged(check(before.ids.ladder))
-    errors = [problem for problem in new if problem.severity is Severity.ERROR]
-    if errors or after is None:
-        raise MistakesFound(errors)
-    return after, new
 
 
 def _started(rewrite: Rewrite, about: Sequence[str], after: Ladder, suggestion: Suggestion, day: str) -> str:
