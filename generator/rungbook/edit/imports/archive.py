@@ -31,11 +31,6 @@ def parts(content: bytes, kind: str) -> ZipFile:
     return archive
 
 
-def text_of(archive: ZipFile, name: str) -> str:
-    """A part as text; empty where there is none."""
-    return archive.read(name).decode("utf-8", "replace") if name in archive.namelist() else ""
-
-
 def _declares(archive: ZipFile, name: str) -> bool:
     try:
         return re.search(rb"<!(?:DOCTYPE|ENTITY)", archive.read(name)) is not None

@@ -10,7 +10,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-from rungbook.edit.imports.archive import parts, text_of
+from rungbook.edit.imports.archive import parts
 from rungbook.edit.imports.table import MAX_CELLS, ImportRefused, Table, grid
 
 _FORMULA = re.compile(r'<c [^>]*?r="([A-Z]{1,3}\d{1,7})"[^>]*>(?:(?!</c>).)*?<f[ >/]', re.DOTALL)
@@ -24,7 +24,8 @@ def tables(content: bytes) -> list[Table]:
         hidden = [sheet.name for sheet in book.sheets_metadata if sheet.visible is not SheetVisibleEnum.Visible]
         found = [_table(book, name) for name in sheets]
     notes = [f"The hidden sheet “{name}” was not read." for name in hidden]
-    formulas = sum(len(_FORMULA.findall(text_of(archive, name))) for name in archive.namelist() if name.startswith("xl/worksheets/sheet"))
+    texts = (archive.read(name).decode("utf-8", "replace") for name in archive.namelist() if name.startswith("xl/worksheets/sheet"))
+    formulas = sum(len(_FORMULA.findall(text)) for text in texts)
     if formulas:
         notes.append(f"Cells with formulas: {formulas}. The values that they last had were taken.")
     return [replace(table, notes=(*notes, *table.notes)) for table in found if table.rows]
