@@ -26,7 +26,9 @@ _BLOCK = ("\n\n", "\n-", "\n*", "\n1.")
 def level_view(index: LadderIndex, level: Level, below: Level | None, above: Level | None) -> LevelView:
     track = index.ladder.by_track[level.track]
     onward = index.forward(level)
-    shown = () if index.candidates else tuple(_neighbours(index, level, below, above))
+    neighbours = () if index.candidates else (("below", below), ("next", above))
+    shown = tuple((kind, index.label_beside(other, level), other) for kind, other in neighbours if other)
+    further = [step for step in index.onward.get(level.key, []) if step not in onward or index.candidates]
     facts, about = _facts(index, level)
     return LevelView(
         level=level,
@@ -40,11 +42,7 @@ def level_view(index: LadderIndex, level: Level, below: Level | None, above: Lev
         cells=tuple(_cells(index, level, above, shown)),
         next=() if index.candidates else tuple(_onward(index, level, step) for step in onward),
         skills=_skills(index, level, above),
-        ways=tuple(
-            Entry(Link(titled(step.to), _target(step, step.to)), step.summary, index.words(f"step_{step.kind}"))
-            for step in index.onward.get(level.key, [])
-            if step not in onward or index.candidates
-        ),
+        ways=tuple(Entry(Link(titled(step.to), _target(step, step.to)), step.summary, index.words(f"step_{step.kind}")) for step in further),
         inward=tuple(Link(titled(step.from_ or step, index.words), _target(step, step.from_)) for step in index.inward.get(level.key, [])),
         compare=len(index.ladder.levels) > 1,
         about=about,
@@ -54,12 +52,6 @@ def level_view(index: LadderIndex, level: Level, below: Level | None, above: Lev
 
 
 Neighbour = tuple[str, str, Level]
-
-
-def _neighbours(index: LadderIndex, level: Level, below: Level | None, above: Level | None) -> Iterator[Neighbour]:
-    for kind, other in (("below", below), ("next", above)):
-        if other:
-            yield kind, index.label_beside(other, level), other
 
 
 def _choice(index: LadderIndex, kind: str, label: str) -> str:

@@ -17,19 +17,16 @@ def policy_view(index: LadderIndex, policy: Policy) -> PolicyView:
     return PolicyView(
         policy=policy,
         questions=tuple((words(f"policy_{name}"), name.replace("_", "-"), getattr(policy, name)) for name in QUESTIONS),
-        factors=tuple(_factors(index, policy)),
+        factors=tuple(
+            FactorRow(words(f"factor_{name}"), name.replace("_", "-"), (*map(link, one.dimensions), *map(link, one.skills)), one.text, one.is_covered)
+            for name, one in policy.each_factor()
+        ),
         unassigned=tuple(_unassigned(index, policy)) if policy.factors else (),
         grades=tuple(map(link, graded)) if policy.factors else (),
         pictures=pay_ranges(words.pay_by_grade, [(grade.title, tuple(model.with_ends(grade.pay))) for grade in reversed(ladder.grades)], words),
         ranges=tuple(_ranges(index)),
         sources=tuple((link(source), source.summary) for source in policy.source),
     )
-
-
-def _factors(index: LadderIndex, policy: Policy) -> Iterator[FactorRow]:
-    for name, factor in policy.each_factor():
-        links = (*map(link, factor.dimensions), *map(link, factor.skills))
-        yield FactorRow(index.words(f"factor_{name}"), name.replace("_", "-"), links, factor.text, factor.is_covered)
 
 
 def _unassigned(index: LadderIndex, policy: Policy) -> Iterator[Link]:

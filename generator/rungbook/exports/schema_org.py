@@ -14,6 +14,8 @@ from rungbook.site.pay_text import paid_at
 def occupation(level: Level, ladder: Ladder, root: str) -> dict[str, Any]:
     """The level; `root` is the site's address, or empty where nobody knows it."""
     url = root + site_address(page_of(level)) if root else ""
+    # The least that is typical; schema.org knows no range.
+    experience = {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": level.years.low * 12} if level.years else None
     properties: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Occupation",
@@ -26,31 +28,22 @@ def occupation(level: Level, ladder: Ladder, root: str) -> dict[str, Any]:
         "occupationalCategory": ladder.by_track[level.track].title,
         "responsibilities": [strip_markdown(e.text) for e in level.every_expectation if e.is_current],
         "skills": [_skill(ask, ladder, root) for ask in level.skills],
-        "experienceRequirements": _experience(level.years),
+        "experienceRequirements": experience,
         "estimatedSalary": _salaries(level),
     }
     return {name: value for name, value in properties.items() if value}
 
 
 def _skill(ask: model.Ask, ladder: Ladder, root: str) -> dict[str, Any]:
+    library = root + site_address(SKILLS) if root else {"@type": "DefinedTermSet", "name": f"{ladder.organisation.title}: skills"}
     properties = {
         "@type": "DefinedTerm",
         "name": ask.skill.title,
         "termCode": ask.skill.id,
         "url": root + site_address(page_of(ask.skill)) if root else "",
-        "inDefinedTermSet": _set(ladder, root),
+        "inDefinedTermSet": library,
     }
     return {name: value for name, value in properties.items() if value}
-
-
-def _set(ladder: Ladder, root: str) -> str | dict[str, str]:
-    """The address of the library of skills, or its name where nobody knows an address."""
-    return root + site_address(SKILLS) if root else {"@type": "DefinedTermSet", "name": f"{ladder.organisation.title}: skills"}
-
-
-def _experience(years: Span | None) -> dict[str, Any] | None:
-    """The least that is typical; schema.org knows no range."""
-    return {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": years.low * 12} if years else None
 
 
 def _salaries(level: Level) -> Any:

@@ -38,13 +38,13 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
     """Every file of the zip by its name, in order."""
     folders = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
     modules = {path.name: path.read_text(encoding="utf-8") for path in sorted((site / "assets").glob("*.mjs"))}
-    data = loaded_data(modules)
+    data = {f"data/{name}.json" for text in modules.values() for name in _ASKED.findall(text)}  # which the modules load
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         name = path.relative_to(site).as_posix()
         if path.name in modules and path.parent.name == "assets":
             continue
         if name in data:
-            yield f"{name}.js", as_script(name, path.read_text(encoding="utf-8")).encode()
+            yield f"{name}.js", f"rungbookData[{json.dumps(name)}] = {path.read_text(encoding='utf-8').strip()}\n".encode()
         if name.endswith(".html") and name not in _LEFT_OUT:
             # A page that was copied from elsewhere may have another encoding; its bytes stay.
             yield name, _page(path.read_text(encoding="utf-8", errors="surrogateescape"), name, folders).encode(errors="surrogateescape")
@@ -56,7 +56,7 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
     if modules:
         yield "assets/modules.js", joined(modules).encode()
     for name in sorted(modules):
-        yield f"assets/{name}.js", start_script(name).encode()
+        yield f"assets/{name}.js", f"rungbookModule({json.dumps(name)})\n".encode()  # runs that one
 
 
 def _page(html: str, name: str, folders: set[str]) -> str:
@@ -120,11 +120,6 @@ def joined(modules: Mapping[str, str]) -> str:
     return _BEGIN + "".join(_maker(name, text) for name, text in sorted(modules.items())) + "  return module\n})()\n"
 
 
-def start_script(name: str) -> str:
-    """Return the script that runs one module."""
-    return f"rungbookModule({json.dumps(name)})\n"
-
-
 def _maker(name: str, text: str) -> str:
     exported = [match[2] for match in _EXPORT.finditer(text)]
     text = _IMPORT.sub(lambda match: f"const {{{match[1].replace(' as ', ': ')}}} = module({json.dumps(match[2])})", text)
@@ -133,13 +128,3 @@ def _maker(name: str, text: str) -> str:
         raise NotJoined(f"{name}: {found[0]}")
     text = text.replace("import.meta.url", f"new URL({json.dumps(name)}, assets).href").replace("import(", "later(")
     return f"  makers[{json.dumps(name)}] = () => {{\n{text}\nreturn {{ {', '.join(exported)} }}\n  }}\n"
-
-
-def loaded_data(modules: Mapping[str, str]) -> set[str]:
-    """Return the files of data that the modules load."""
-    return {f"data/{name}.json" for text in modules.values() for name in _ASKED.findall(text)}
-
-
-def as_script(name: str, data: str) -> str:
-    """Return a file of data as a script that passes it on under its name."""
-    return f"rungbookData[{json.dumps(name)}] = {data.strip()}\n"
