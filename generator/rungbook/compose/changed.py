@@ -14,6 +14,7 @@ from rungbook import model
 from rungbook.changes.change import POLICY, Change, Day, Kind, Subject, Weight
 from rungbook.compose.change_views import ChangedDay, ChangedFold, ChangedThing, ChangedView, ChangeView, HistoryView, NoteView
 from rungbook.compose.home_views import Latest
+from rungbook.compose.ladder_index import by_key
 from rungbook.compose.views import Link
 from rungbook.markup.difference import Piece, Wording, difference, excerpt
 from rungbook.model import Ladder
@@ -50,10 +51,8 @@ def changed_view(days: Iterable[Day], places: "PagesToday", notes: Sequence[Note
 
 def histories(days: Sequence[Day], places: "PagesToday") -> dict[str, HistoryView]:
     """What changed at each level, by the path of its page."""
-    found: dict[str, list[tuple[str, list[Change]]]] = {}
-    for day in days:
-        for path, changes in _by_page(day, places).items():
-            found.setdefault(path, []).append((places.words.date_of(day.day), sorted(changes, key=_heaviness)))
+    each = ((day, path, changes) for day in days for path, changes in _by_page(day, places).items())
+    found = by_key((path, (places.words.date_of(day.day), sorted(changes, key=_heaviness))) for day, path, changes in each)
     keys = {addresses.page_of(level): level.key for level in places.ladder.levels}
     return {path: _history(keys[path], entries, places) for path, entries in found.items() if path in keys}
 
@@ -89,12 +88,8 @@ def last_changed(days: Iterable[Day], places: "PagesToday") -> dict[str, str]:
 
 def _by_page(day: Day, places: "PagesToday") -> dict[str, list[Change]]:
     """A day's changes by the page of today that they are about, also where a text is shared."""
-    found: dict[str, list[Change]] = {}
-    for change in day.changes:
-        for about in dict.fromkeys((change.subject.about, *change.also)):
-            if path := places.page(about):
-                found.setdefault(path, []).append(change)
-    return found
+    each = ((about, change) for change in day.changes for about in dict.fromkeys((change.subject.about, *change.also)))
+    return by_key((path, change) for about, change in each if (path := places.page(about)))
 
 
 def latest(days: Iterable[Day], places: "PagesToday") -> tuple[Latest, ...]:
@@ -230,9 +225,7 @@ def _wording(change: Change) -> Wording:
 
 def _weightiest(changes: Iterable[Change]) -> list[tuple[Subject, list[Change]]]:
     """The things that changed, each with its changes, those that matter most to people first."""
-    by_thing: dict[str, list[Change]] = {}
-    for change in changes:
-        by_thing.setdefault(change.subject.about, []).append(change)
+    by_thing = by_key((change.subject.about, change) for change in changes)
     return [(found[0].subject, found) for found in sorted(by_thing.values(), key=lambda found: min(map(_heaviness, found)))]
 
 

@@ -16,6 +16,8 @@ from rungbook.site.titles import titled
 from rungbook.words import Catalogue, catalogue
 
 Grouped = TypeVar("Grouped", model.Track, model.Skill)
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 MOST_COLUMNS, MOST_ACROSS = 5, 7
 """More tracks than this are cut by their groups in the map and in the table of tracks and grades. A table shows so many levels or tracks."""
@@ -49,6 +51,14 @@ def short(step: Step, words: Catalogue) -> str:
     return f"{before} → {after}"
 
 
+def by_key(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    """Values in their order, by what each belongs to."""
+    found: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
+
 def source_links(sources: Iterable[Source]) -> tuple[Link, ...]:
     return tuple(map(link, sources))
 
@@ -65,20 +75,10 @@ class LadderIndex:
         self.words = words or catalogue()
         self.candidates = candidates
         """Whether the site is for candidates: no plan, nothing for editors, the employer first."""
-        self.onward: dict[str, list[Step]] = {}
-        self.inward: dict[str, list[Step]] = {}
-        for step in ladder.steps:
-            if step.from_:
-                self.onward.setdefault(step.from_.key, []).append(step)
-            self.inward.setdefault(step.to.key, []).append(step)
-        self.at_grade: dict[str, list[Level]] = {}
-        for level in ladder.levels:
-            for grade in ladder.spines.equal(level.grade) if level.grade else ():
-                self.at_grade.setdefault(grade.id, []).append(level)
-        self.asked: dict[tuple[str, str], list[Level]] = {}
-        for level in ladder.levels:
-            for ask in level.skills:
-                self.asked.setdefault((ask.skill.id, ask.step.id if ask.step else ""), []).append(level)
+        self.onward = by_key((step.from_.key, step) for step in ladder.steps if step.from_)
+        self.inward = by_key((step.to.key, step) for step in ladder.steps)
+        self.at_grade = by_key((grade.id, level) for level in ladder.levels if level.grade for grade in ladder.spines.equal(level.grade))
+        self.asked = by_key(((ask.skill.id, ask.step.id if ask.step else ""), level) for level in ladder.levels for ask in level.skills)
         self.groups = {leaf.id: group.title for group in ladder.dimensions if group.dimensions for leaf in group.leaves()}
 
         self._cells = {level.key: {cell.dimension.id: cell for cell in level.expectations} for level in ladder.levels}
@@ -298,9 +298,7 @@ class LadderIndex:
 
 def grouped(ladder: Ladder, things: Iterable[Grouped]) -> Iterator[tuple[model.Group | None, list[Grouped], list[tuple[model.Group, list[Grouped]]]]]:
     """Tracks or skills by their groups: each outer group with its own and with those of the groups in it; what has none comes last."""
-    by_group: dict[str, list[Grouped]] = {}
-    for thing in things:
-        by_group.setdefault(thing.group.id if thing.group else "", []).append(thing)
+    by_group = by_key((thing.group.id if thing.group else "", thing) for thing in things)
     for group in ladder.groups:
         inner = [(one, by_group[one.id]) for one in group.groups if one.id in by_group]
         if inner or group.id in by_group:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from rungbook import model
+from rungbook.compose.ladder_index import by_key, source_link
 from rungbook.compose.views import LabelledValue, Link, Paid, PayRow, PayView
 from rungbook.model import Ladder
-from rungbook.site import addresses, pay_text
+from rungbook.site import pay_text
 from rungbook.words import Catalogue
 
 
@@ -18,9 +19,9 @@ def fact(entries: tuple[model.Pay, ...], page: str, words: Catalogue) -> Labelle
         return LabelledValue(_label(first, words), pay_text.amount(first, words) or first.note, "", Link("", f"{page}#pay"))
     [pay] = entries
     if pay.range is None:
-        return LabelledValue(words.pay, pay.note, "", None, _source(pay))
+        return LabelledValue(words.pay, pay.note, "", None, source_link(pay.source))
     note = ", ".join(filter(None, (pay.place, pay.variant, pay_text.about(pay, words))))
-    return LabelledValue(words.pay, pay_text.amount(pay, words), note, None, _source(pay))
+    return LabelledValue(words.pay, pay_text.amount(pay, words), note, None, source_link(pay.source))
 
 
 def table(entries: Iterable[model.Pay], ladder: Ladder, words: Catalogue) -> PayView | None:
@@ -30,26 +31,15 @@ def table(entries: Iterable[model.Pay], ladder: Ladder, words: Catalogue) -> Pay
         return None
     places = list(dict.fromkeys(pay.place for pay in held))
     columns = list(dict.fromkeys(pay_text.paid_for(pay, ladder) for pay in held))
-    cells: dict[tuple[str, str], list[Paid]] = {}
-    for pay in held:
-        one = Paid(
-            pay_text.amount(pay, words),
-            pay_text.about(pay, words),
-            pay.from_,
-            pay.until,
-            pay_text.line(pay, words),
-            pay.place,
-            _label(pay, words),
-            _source(pay),
-        )
-        cells.setdefault((pay.place, pay_text.paid_for(pay, ladder)), []).append(one)
+    cells = by_key(((pay.place, pay_text.paid_for(pay, ladder)), _paid(pay, words)) for pay in held)
     rows = tuple(PayRow(place or words.everywhere, tuple(tuple(cells.get((place, column), ())) for column in columns)) for place in places)
     headings = tuple(column or (words.pay_range if len(columns) == 1 else words.pay_for_others) for column in columns)
     return PayView(headings, rows, tuple(filter(None, places)) if len(places) > 1 else ())
 
 
-def _source(pay: model.Pay) -> Link | None:
-    return Link(pay.source.title, addresses.page_of(pay.source)) if pay.source else None
+def _paid(pay: model.Pay, words: Catalogue) -> Paid:
+    amount, about, line = pay_text.amount(pay, words), pay_text.about(pay, words), pay_text.line(pay, words)
+    return Paid(amount, about, pay.from_, pay.until, line, pay.place, _label(pay, words), source_link(pay.source))
 
 
 def _label(pay: model.Pay, words: Catalogue) -> str:

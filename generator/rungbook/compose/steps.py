@@ -105,16 +105,11 @@ def matrix_view(index: LadderIndex, track: model.Track) -> MatrixView:
     for leaf in index.used_dimensions(levels):
         used = {one.thread.id if one.thread else "" for level in levels for one in _expectations(index, level, leaf)}
         threads = [*(thread for thread in leaf.threads if thread.id in used), *([None] if "" in used or not used else [])]
-        rows = tuple(
-            TableRow(
-                thread.title if thread else index.words.what_it_expects,
-                None,
-                "",
-                tuple(_cell(index, level, leaf, thread, _anchor(leaf, thread, row)) for level in levels),
-            )
-            for row, thread in enumerate(threads)
-        )
-        groups.append(TableGroup(leaf.title, leaf.id, index.about(track.id, leaf), None, rows))
+        rows = []
+        for row, thread in enumerate(threads):
+            cells = tuple(_cell(index, level, leaf, thread, _anchor(leaf, thread, row)) for level in levels)
+            rows.append(TableRow(thread.title if thread else index.words.what_it_expects, None, "", cells))
+        groups.append(TableGroup(leaf.title, leaf.id, index.about(track.id, leaf), None, tuple(rows)))
     labels = [index.label(level) for level in levels]
     table = LevelTable(_columns(index, levels), (*groups, *_skills(index, levels, first=True)), _all_short(levels))
     ranges = tuple(f"{labels[start]}–{labels[min(start + MOST_ACROSS, len(labels)) - 1]}" for start in range(0, len(labels), MOST_ACROSS))

@@ -165,15 +165,11 @@ class _Writer:
         titles = (self.paragraph("In table", self.run(Run(text, bold=True)), leads=True) for text in table.head)
         head = "".join(self.cell(title, width, self.brand.tint) for title, width in zip(titles, widths, strict=True))
         room = f'<w:trHeight w:val="{table.room * _LINE}" w:hRule="atLeast"/>' if table.room else ""
-        rows = "".join(
-            f"<w:tr><w:trPr><w:cantSplit/>{room}</w:trPr>"
-            + "".join(
-                self.cell("".join(self.line(line, "In table") for line in lines) or self.paragraph("In table", ""), width)
-                for lines, width in zip(row, widths, strict=True)
-            )
-            + "</w:tr>"
-            for row in table.rows
-        )
+
+        def cell(lines: tuple[Line, ...], width: int) -> str:
+            return self.cell("".join(self.line(line, "In table") for line in lines) or self.paragraph("In table", ""), width)
+
+        rows = "".join(f"<w:tr><w:trPr><w:cantSplit/>{room}</w:trPr>{''.join(map(cell, row, widths))}</w:tr>" for row in table.rows)
         sides = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="C9C3B6"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
         margins = '<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="90" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/><w:right w:w="90" w:type="dxa"/>'
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
