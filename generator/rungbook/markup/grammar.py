@@ -6,8 +6,10 @@ Markdown, one of its extensions or HTML could make something else of is refused;
 """
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from rungbook.markup.tokens import tokenize
 
@@ -27,7 +29,6 @@ _INSIDE = rf"(?:{'|'.join(SCHEMES[3:])}):[A-Za-z0-9_/.#-]+"
 _ALLOWED = re.compile(rf"{_OUTSIDE}|{_INSIDE}")
 
 _MARKER = re.compile(r"(?:[-*+]|\d+[.)])\s+")
-_WORDS = "Write a plain paragraph, a list or **bold** words."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,51 +48,12 @@ class _Refusal:
     repair: str
 
 
-_UNSEEN = _Refusal(
-    re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"),
-    "holds a character that nobody sees",
-    "Delete it: delete the words around it and type them again.",
-)
-# Of several that begin at one place only the first is reported.
-_TABLE = "holds a table", "Tables are comparisons, in files of their own; write a list here."
-_ANYWHERE = (
-    _Refusal(
-        re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*(?:\n(?![ \t]*\1)[^\n]*)*+(?:\n[ \t]*\1[ \t]*$)?", re.MULTILINE),
-        "holds a block of code",
-        "Write each line of it between two backticks, as an item of a list, or link to a page that has it.",
-    ),
-    _Refusal(re.compile(r"^[ \t]*\|[^\n]*(?:\n[ \t]*\|[^\n]*)*+", re.MULTILINE), *_TABLE),
-    _Refusal(re.compile(r"`+[^`\n]{0,30}"), "holds a backtick without a partner on its line", "Put the code between two backticks, on one line."),
-    _Refusal(re.compile(r"\\.?"), "holds a backslash, which Markdown takes for itself", "Put what it belongs to in backticks, or leave it out."),
-    _Refusal(
-        re.compile(r"<(?!=?(?:\s|\d[\d.,%]*(?:[\s)]|$)))[^>\n]{0,40}>?"),
-        "holds HTML",
-        "Take out the `<…>`; a text can have *emphasis*, `code`, links and lists. Before a number write `under`, or a space behind `<`.",
-    ),
-    _Refusal(re.compile(r"&(?:#\w*;?|\w+;)"), "holds a character written as a code", "Type the character itself."),
-    _Refusal(re.compile(r"[{}][^{}\n]{0,40}\}?"), "holds a curly bracket, which Markdown reads as an attribute", "Put it in backticks, or use round brackets."),
-    _Refusal(re.compile(r"!\[[^\]\n]{0,40}\]?"), "holds a picture", "Link to it instead: without the `!`."),
-    _Refusal(
-        re.compile(r"(?:\[[^\[\]\n]{0,60})?\]\s?\([^)\n]{0,80}\)?"),
-        "holds a link that leads somewhere it may not",
-        "A link begins with https://, http:// or mailto:, or names a part of the ladder, such as level:track/level, and holds no space.",
-    ),
-    _Refusal(
-        re.compile(r"(?:\[[^\[\]\n]{0,60})?\](?:\s*:\s*\S*|\s?\[[^\]\n]{0,40}\]?)"),
-        "holds a link whose address is elsewhere",
-        "Write the address behind the words: `[words](https://…)`.",
-    ),
-    _Refusal(re.compile(r"[\[\]][^\[\]\n]{0,40}\]?"), "holds square brackets that are no link", "Use round brackets, or put them in backticks."),
-)
-_DIVIDES = _Refusal(re.compile(r"[\s|:=+-]+$|([*_])(?:\s*\1){2,}\s*$"), "holds a line that divides or underlines", _WORDS)
-_LINES = (
-    _Refusal(re.compile(r"#"), "holds a heading", f"{_WORDS} A line can't begin with `#`."),
-    _Refusal(re.compile(r">"), "holds a quotation", f"{_WORDS} A line can't begin with `>`."),
-    _Refusal(re.compile(r"\|"), *_TABLE),
-    _Refusal(re.compile(r":|([!?=+/~;$%^@&-])\1\1"), "holds a box", f"{_WORDS} A line can't begin with such signs."),
-)
-
-
+_REFUSALS = {
+    place: [_Refusal(re.compile(one["pattern"]), one["what"], one["repair"]) for one in found]
+    for place, found in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items()
+}
+"""By where in a text it is looked for."""
+_ANYWHERE, _BEGINS, [_UNSEEN], [_DIVIDES] = (_REFUSALS[place] for place in ("anywhere", "begins", "unseen", "divides"))
 # One line that begins with a letter and holds nothing but words and quiet punctuation: most texts, accepted at a glance.
 _HARMLESS = re.compile(r"[^\W\d_][\w ,.;:?'’()%/–-]*")
 
@@ -100,7 +62,7 @@ def refused(text: str) -> Iterator[Refused]:
     """Everything in a text that its Markdown may not hold, from the beginning."""
     if _HARMLESS.fullmatch(text):
         return
-    if unseen := _UNSEEN.pattern.search(text):  # what fills places below is such a character itself
+    if unseen := _UNSEEN.pattern.search(text):
         yield _refusal(_UNSEEN, unseen, text)
         return
     bare = _without_allowed(text)
@@ -139,9 +101,8 @@ def _found(bare: str) -> Iterator[tuple[re.Match[str], _Refusal]]:
         else:
             while marker := _MARKER.match(bare, behind, end):
                 behind = marker.end()
-            for refusal in _LINES:
-                if begins := refusal.pattern.match(bare, behind, end):
-                    yield begins, refusal
+            begins = ((refusal.pattern.match(bare, behind, end), refusal) for refusal in _BEGINS)
+            yield from ((found, refusal) for found, refusal in begins if found)
         start = end + 1
 
 
