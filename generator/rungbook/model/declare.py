@@ -73,7 +73,6 @@ YesCount = Annotated[Span, TypeLabel("number of yes")]
 Short = Annotated[Text, MaxLength(45)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Identified(Thing):
     """A thing that is known by an id, to which links lead."""
 

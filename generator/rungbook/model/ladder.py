@@ -16,7 +16,6 @@ from rungbook.model.vocabulary import Dimension, Fact, Group, Scale, ScaleStep, 
 from rungbook.problem import Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleException(Thing):
     """An exception from a rule. The check reports it when it is no longer needed."""
 
@@ -31,7 +30,6 @@ class RuleException(Thing):
 Strictness = Literal["draft", "standard", "contract"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation(Thing):
     """`organisation.yml`: who publishes the ladder, and what it is called."""
 
@@ -61,7 +59,6 @@ class Organisation(Thing):
     """Exceptions from rules, with the reason; always internal."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Identified):
     """An entry of `terms.yml`: a word the ladder uses, or another name for something in it."""
 
@@ -75,7 +72,6 @@ class Term(Identified):
     """What it names, such as `level:ml-engineer/l3`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LastWords(Thing):
     """The last text of a part, at the anchor that it had."""
 
@@ -86,7 +82,6 @@ class LastWords(Thing):
     """Its words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Retirement(Thing):
     """An entry of `retired.yml`: something that is gone. Its address shows since when, why, its last text and what took its place."""
 
@@ -118,7 +113,6 @@ class Retirement(Thing):
         return self.was.partition("#")[2]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeNote(Thing):
     """`changes/<day>-<words>.yml`: a change as employees learn of it."""
 

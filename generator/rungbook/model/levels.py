@@ -1,7 +1,6 @@
 """Levels and what each of them expects."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from rungbook.model.declare import Bare, Derived, Filled, Id, Identified, Key, OneOrMany, OuterId, Ref, Short, Spread, Within
@@ -12,7 +11,6 @@ from rungbook.model.vocabulary import Dimension, Fact, Link, Owner, ScaleStep, S
 Emptiness = Literal["as-below", "not-applicable", "not-defined"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FactValue(Thing):
     """What a level says for one fact."""
 
@@ -21,7 +19,6 @@ class FactValue(Thing):
     """The value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing(Thing):
     """The step of a dimension's scale that a level is on."""
 
@@ -30,7 +27,6 @@ class Standing(Thing):
     """The step of the dimension's scale."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation(Identified):
     """One thing that a level expects. Its id is part of its address and stays for ever."""
 
@@ -71,7 +67,6 @@ class Expectation(Identified):
         return self.status == "current"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut(Thing):
     """A shared expectation that does not hold here."""
 
@@ -80,7 +75,6 @@ class LeftOut(Thing):
     """The reason."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell(Thing):
     """What a level expects in one dimension: expectations by id, or the reason why there are none."""
 
@@ -95,7 +89,6 @@ class Cell(Thing):
     """Shared expectations that don't hold here, by id, each with the reason; always internal."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Grade(Identified):
     """An entry of `grades.yml`: one rung of a spine that tracks share, the lowest first."""
 
@@ -123,7 +116,6 @@ class Grade(Identified):
     """Who decides about it; always internal."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BaseLevel(Identified):
     """What the levels share that build on this level of a base."""
 
@@ -136,7 +128,6 @@ class BaseLevel(Identified):
         return f"{self.base}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Base(Identified):
     """An entry of `bases.yml`: what several tracks share. It has no page: its expectations are on the levels that build on it."""
 
@@ -148,7 +139,6 @@ class Base(Identified):
     """The levels, by the ids that levels of tracks have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Ask(Thing):
     """A skill that a level expects, and to which step."""
 
@@ -164,7 +154,6 @@ class Ask(Thing):
         return next((one.text for one in self.skill.steps if one.step is self.step), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Interview(Thing):
     """What to ask a candidate for this level about one dimension. Always internal."""
 
@@ -177,7 +166,6 @@ class Interview(Thing):
     """What a weak answer shows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Level(Identified):
     """A level of a track."""
 
@@ -236,7 +224,6 @@ class Level(Identified):
         return (one for cell in self.expectations for one in cell.expectations)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AsBelow(Thing):
     """A dimension that a level of a cumulative track leaves out, because it adds nothing to what a level below expects."""
 

@@ -1,7 +1,7 @@
 """What a grade pays: one range, or one for each place, track or variant, from a day on."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -13,7 +13,6 @@ Period = Literal["year", "month", "hour"]
 Series = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Pay(Thing):
     """What a grade pays. Internal unless declared public: a public site leaves it out."""
 

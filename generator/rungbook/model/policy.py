@@ -1,14 +1,12 @@
 """How pay and promotion are decided, and which of the ladder's dimensions and skills stand for which factor of a job's value."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rungbook.model.declare import Bare, OneOrMany, Ref
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Text, Thing
 from rungbook.model.vocabulary import Dimension, Skill, Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Factor(Thing):
     """What in the ladder describes one factor of a job's value."""
 
@@ -24,7 +22,6 @@ class Factor(Thing):
         return bool(self.dimensions or self.skills or self.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Factors(Thing):
     """The four factors that article 4(4) of Directive (EU) 2023/970 of 10 May 2023 names; the grades' pages lay levels side by side by them."""
 
@@ -42,7 +39,6 @@ FACTORS = ("skills", "effort", "responsibility", "working_conditions")
 QUESTIONS = ("decides", "often", "evidence", "sustained", "within_range", "appeal")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy(Thing):
     """`policy.yml`: how pay and promotion are decided. It has a page of its own, which every level, step and grade links to."""
 

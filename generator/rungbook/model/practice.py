@@ -1,6 +1,5 @@
 """What a reader works with beside the levels: comparisons, assessments, exercises, plans."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from rungbook.model.declare import Bare, Filled, Identified, Key, OneOrMany, Ref, Within, YesCount
@@ -10,7 +9,6 @@ from rungbook.model.tracks import Track
 from rungbook.model.vocabulary import Part, Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Column(Identified):
     """A column of a comparison."""
 
@@ -18,7 +16,6 @@ class Column(Identified):
     """The column's header."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TableCell(Thing):
     """A cell of a comparison."""
 
@@ -29,7 +26,6 @@ class TableCell(Thing):
     """A remark in small print."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Row(Identified):
     """A row of a comparison."""
 
@@ -39,7 +35,6 @@ class Row(Identified):
     """The cells by column."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison(Identified):
     """`comparisons/<id>.yml`: a table that somebody wrote."""
 
@@ -67,7 +62,6 @@ class Comparison(Identified):
     """`internal` keeps it out of a public site."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Thing):
     """What somebody at a level might answer."""
 
@@ -76,7 +70,6 @@ class Answer(Thing):
     """The answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Identified):
     """A question of an assessment."""
 
@@ -90,7 +83,6 @@ class Question(Identified):
     """Sample answers by level, keyed `track/level`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Result(Identified):
     """Where a number of yes answers leads."""
 
@@ -104,7 +96,6 @@ class Result(Identified):
     """What to read next."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment(Identified):
     """`assessments/<id>.yml`: questions a reader answers for themselves, and where the answers lead."""
 
@@ -126,7 +117,6 @@ class Assessment(Identified):
     """`internal` keeps it out of a public site."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise(Identified):
     """`exercises/<id>.yml`: a problem to practise on."""
 
@@ -156,7 +146,6 @@ class Exercise(Identified):
     """`internal` keeps it out of a public site."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Checkpoint(Identified):
     """A dated point of a plan."""
 
@@ -168,7 +157,6 @@ class Checkpoint(Identified):
     """What to do."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan(Identified):
     """`plans/<id>.yml`: checkpoints by day."""
 

@@ -1,17 +1,27 @@
 """What a ladder's values are made of: texts, ranges and names of other things."""
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from dataclasses import Field, dataclass
+from typing import Any, ClassVar, Final, Literal, dataclass_transform
 
 from rungbook.problem import Origin
 
 Audience = Literal["public", "internal"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class KindOfThing(type):
+    """Makes each kind of thing a frozen dataclass with slots."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
+        kind: Any = super().__new__(cls, name, bases, namespace)
+        return kind if "__slots__" in namespace else dataclass(frozen=True, slots=True, kw_only=True)(kind)
+
+
+class Thing(metaclass=KindOfThing):
     """What a ladder is made of. Each thing knows where it was written."""
 
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+    """For type checkers, which `replace` expects to find it."""
     origin: Origin
 
 

@@ -1,6 +1,5 @@
 """Tracks and the steps between their levels."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from rungbook.model.declare import Bare, Filled, Identified, Key, OuterId, Ref, Within
@@ -14,7 +13,6 @@ TrackKind = Literal["individual", "management", "hybrid"]
 Builds = Literal["cumulative", "absolute"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Takes(Thing):
     """How long a step usually takes."""
 
@@ -26,7 +24,6 @@ class Takes(Thing):
     """Where the figure comes from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Shift(Identified):
     """Something that changes on the way."""
 
@@ -40,7 +37,6 @@ class Shift(Identified):
     """How it is after."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Item(Identified):
     """Something that a person can show."""
 
@@ -50,7 +46,6 @@ class Item(Identified):
     """What would show it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone(Identified):
     """What to have done by a certain time before the step."""
 
@@ -60,7 +55,6 @@ class Milestone(Identified):
     """What to have done by then."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Stall(Identified):
     """Where people stall, and what gets them going."""
 
@@ -70,7 +64,6 @@ class Stall(Identified):
     """What to do instead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Bridge(Identified):
     """How to bridge a gap."""
 
@@ -80,7 +73,6 @@ class Bridge(Identified):
     """What to do about it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Step(Identified):
     """The way from one level to another."""
 
@@ -144,7 +136,6 @@ class Step(Identified):
         return any(texts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionSummary(Thing):
     """What a dimension means on one track."""
 
@@ -153,7 +144,6 @@ class DimensionSummary(Thing):
     """The summary that the track's pages show in place of the dimension's own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Track(Identified):
     """`tracks/<id>.yml`: a track, its levels from the lowest, and the steps between them."""
 

@@ -1,14 +1,12 @@
 """What tracks share: sources, dimensions with their threads, scales, skills, and the vocabulary of facts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from rungbook.model.declare import Bare, Filled, Identified, Key, Ref, Url, Within
 from rungbook.model.texts import NO_TEXT, Markdown, Text, Thing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Identified):
     """An entry of `sources.yml`: where a figure or a claim comes from."""
 
@@ -22,7 +20,6 @@ class Source(Identified):
     """What it says, and how far to trust it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Owner(Thing):
     """Who decides about a part of the ladder; always internal."""
 
@@ -32,7 +29,6 @@ class Owner(Thing):
     """Where questions and suggestions are mailed to, such as `mailto:people@example.com`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Thing):
     """Something to read."""
 
@@ -44,7 +40,6 @@ class Link(Thing):
     """Why it is worth reading."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ScaleStep(Identified):
     """One step of a scale."""
 
@@ -54,7 +49,6 @@ class ScaleStep(Identified):
     """What it means for any skill, or at any level."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Scale(Identified):
     """An entry of `scales.yml`: the steps that skills are measured in, or levels rise by in a dimension, the lowest first."""
 
@@ -66,7 +60,6 @@ class Scale(Identified):
     """The steps, the lowest first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Thread(Identified):
     """One question that every level answers in a dimension, so that answers can be laid side by side."""
 
@@ -74,7 +67,6 @@ class Thread(Identified):
     """The question in a few words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Dimension(Identified):
     """An entry of `dimensions.yml`: what levels are described by. One with `dimensions` of its own is a group."""
 
@@ -98,7 +90,6 @@ class Dimension(Identified):
             yield from inner.leaves()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Part(Identified):
     """A titled part of something larger."""
 
@@ -108,7 +99,6 @@ class Part(Identified):
     """What it says."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Descriptor(Thing):
     """What one step of the scale means for one skill."""
 
@@ -119,7 +109,6 @@ class Descriptor(Thing):
     """What a colleague can see when it holds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Group(Identified):
     """An entry of `groups.yml`: a family of tracks or a field of skills, under which pages and the navigation gather them."""
 
@@ -133,7 +122,6 @@ class Group(Identified):
     """The groups inside it; these hold no further ones."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Skill(Identified):
     """An entry of `skills.yml`: one skill of the library."""
 
@@ -155,7 +143,6 @@ class Skill(Identified):
     """Who decides about it; always internal."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(Identified):
     """An entry of `facts.yml`: a fact about a level that fits a line."""
 
