@@ -95,7 +95,9 @@ class HistoryView(View):
     day: str
     """The newest day, as it is written."""
     changes: tuple[ChangeView, ...]
-    """What changed on it."""
+    """What changed on it, the weightiest first."""
+    more: str
+    """How many more changed on it, in a line; empty where all are shown."""
     older: tuple[tuple[str, str], ...]
     """Each older day and how much changed on it, in words."""
 

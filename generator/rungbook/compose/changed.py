@@ -27,6 +27,8 @@ LATEST, REACHED = 5, 8
 """So many things on the home page, and so many other levels that a shared text reaches."""
 UNFOLDED, RECENT = 40, 60
 """So many of the newest changes are unfolded; a level shows in a line what changed in the last so many days before the ladder's last change."""
+HISTORY = 3
+"""So many changes of the newest day are in a level's history with their words."""
 
 _ORDER = {kind: place for place, kind in enumerate(sorted(Kind, key=lambda kind: list(Weight).index(kind.weight)))}
 _LOOKS = {Kind.APPEARED: "new", Kind.WITHDRAWN: "ended", Kind.REMOVED: "ended"}
@@ -58,10 +60,16 @@ def histories(days: Sequence[Day], places: "PagesToday") -> dict[str, HistoryVie
 
 
 def _history(key: str, days: Sequence[tuple[str, list[Change]]], places: "PagesToday") -> HistoryView:
-    """The newest day with its words; older ones in a line each, as the page of changes has their words."""
+    """The weightiest of the newest day with their words; older days in a line each, as the page of changes has all words."""
     (day, changes), *rest = days
-    older = tuple((when, _counted(before, places.words)) for when, before in rest)
-    return HistoryView(key, day, tuple(_line(change, places) for change in changes), older)
+    left = len(changes) - HISTORY
+    return HistoryView(
+        key=key,
+        day=day,
+        changes=tuple(_line(change, places) for change in changes[:HISTORY]),
+        more=places.words.count("more_changes", left) if left > 0 else "",
+        older=tuple((when, _counted(before, places.words)) for when, before in rest),
+    )
 
 
 def recent(days: Sequence[Day], places: "PagesToday") -> dict[str, str]:
