@@ -39,7 +39,7 @@ def _skill(ask: model.Ask, ladder: Ladder, root: str) -> dict[str, Any]:
     properties = {
         "@type": "DefinedTerm",
         "name": ask.skill.title,
-        "termCode": ask.skill.id,
+        "termCode": "" if root else ask.skill.id,  # its address ends in it
         "url": root + site_address(page_of(ask.skill)) if root else "",
         "inDefinedTermSet": library,
     }
