@@ -90,18 +90,15 @@ class _Withheld:
 
     def covers(self, change: Change) -> bool:
         subject = change.subject
-        if not self.names.isdisjoint((subject.about, str(subject))) or self._is_in_a_track(subject.about):
+        kind, _, inner = subject.about.partition(":")
+        track = f"track:{inner.partition('/')[0]}" if kind in ("level", "step") else ""  # it may be, or have been, in one that is withheld
+        if not self.names.isdisjoint((subject.about, str(subject), track)):
             return True
         if change.kind in PAY and subject.about in self.pay and not _where(change.before, change.after) <= self.pay[subject.about]:
             return True
         named = (change.before, change.after, subject.title, subject.label, *change.reaches)
         pieces = (piece for text in named for piece in re.split(": |; ", text))
         return not (self.texts.isdisjoint(named) and self.texts.isdisjoint(pieces)) or any(self._within(text) for text in named)
-
-    def _is_in_a_track(self, name: str) -> bool:
-        """Whether it is, or was before somebody removed it, in a track that is withheld."""
-        kind, _, inner = name.partition(":")
-        return kind in ("level", "step") and f"track:{inner.partition('/')[0]}" in self.names
 
     @cached_property
     def exempt(self) -> list[str]:

@@ -16,7 +16,6 @@ from rungbook.rules import RULES
 
 Find = Callable[[Ladder], Iterator[Problem]]
 
-
 _OWN_MODULES: dict[Rule, Find] = {
     rules.ASKED_TWICE: asked_twice.find,
     rules.MENTIONS_INTERNAL: mentions_internal.find,
@@ -25,15 +24,9 @@ _OWN_MODULES: dict[Rule, Find] = {
 """Rules that have so much logic that they are a module of their own, or that `docs` uses too."""
 
 
-def _finders() -> Iterator[tuple[Rule, Find]]:
-    """Yield each rule that has a function of its name in the module of its kind."""
-    modules: dict[str, ModuleType] = {kind: import_module(f"{__name__}.{kind}") for kind in KINDS if kind != "change"}
-    for rule in RULES:
-        if find := _OWN_MODULES.get(rule) or getattr(modules.get(rule.kind), rule.replace("-", "_"), None):
-            yield rule, find
-
-
-FINDERS: dict[Rule, Find] = dict(_finders())
+_MODULES: dict[str, ModuleType] = {kind: import_module(f"{__name__}.{kind}") for kind in KINDS if kind != "change"}
+_FINDS = {rule: _OWN_MODULES.get(rule) or getattr(_MODULES.get(rule.kind), rule.replace("-", "_"), None) for rule in RULES}
+FINDERS: dict[Rule, Find] = {rule: find for rule, find in _FINDS.items() if find}
 """The rules about a ladder's content. `read` and `shape` report what is wrong with how it is written."""
 
 

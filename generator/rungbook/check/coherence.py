@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rungbook import rules
-from rungbook.check.scale_order import Climb, falls
-from rungbook.model import Grade, Ladder, Level, Pay, Step, Text, with_ends
+from rungbook.check.scale_order import Climb, falls, led_to
+from rungbook.model import Grade, Ladder, Level, Pay, Text, with_ends
 from rungbook.model.inheritance import MEANING
 from rungbook.problem import Problem, listed
 
@@ -114,7 +114,10 @@ def falling_skill(ladder: Ladder) -> Iterator[Problem]:
     above: dict[str, list[Level]] = {}
     for step in ladder.steps:
         if step.forward and step.from_ and step.key not in ladder.downward:
-            climbs += _climbs(step, step.from_)
+            before = {ask.skill.id: ask.step for ask in step.from_.skills}
+            for ask in step.to.skills:
+                if ask.step and (was := before.get(ask.skill.id)):
+                    climbs.append(Climb(step, ask.skill.title, ask.origin, ask.skill.scale, was, ask.step))
             above.setdefault(step.from_.key, []).append(step.to)
 
     def at_level(climb: Climb) -> Problem:
@@ -122,14 +125,6 @@ def falling_skill(ladder: Ladder) -> Iterator[Problem]:
         return replace(_fall_at_level(ladder, climb), hides=hidden)
 
     yield from falls(rules.FALLING_SKILL, climbs, at_level)
-
-
-def _climbs(step: Step, start: Level) -> Iterator[Climb]:
-    before = {ask.skill.id: ask.step for ask in start.skills}
-    for ask in step.to.skills:
-        was = before.get(ask.skill.id)
-        if was and ask.step:
-            yield Climb(step, ask.skill.title, ask.origin, ask.skill.scale, was, ask.step)
 
 
 def _fall_at_level(ladder: Ladder, climb: Climb) -> Problem:
@@ -253,20 +248,11 @@ def unconnected_level(ladder: Ladder) -> Iterator[Problem]:
             beside[step.from_.key].add(step.to.key)
             beside[step.to.key].add(step.from_.key)
     for track in ladder.tracks:
-        reached = _reached(track.levels[0].key, beside)
+        reached = led_to(track.levels[0].key, beside)
         for below, level in pairwise(track.levels):
             if level.key not in reached:
                 repair = f"Add a step:\n  {below.id}-to-{level.id}:\n    from: {below.id}\n    to: {level.id}\n    unlock: …"
                 yield rules.UNCONNECTED_LEVEL.about(level, f"No step connects {level.title} with the rest of the track.", repair)
-
-
-def _reached(start: str, beside: dict[str, set[str]]) -> set[str]:
-    found, waiting = {start}, [start]
-    while waiting:
-        new = beside[waiting.pop()] - found
-        found |= new
-        waiting.extend(new)
-    return found
 
 
 Ranks = dict[str, int]

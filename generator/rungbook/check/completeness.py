@@ -28,8 +28,7 @@ def missing_cell(ladder: Ladder) -> Iterator[Problem]:
     """Where almost every cell of a table is filled, all are."""
     for table in ladder.comparisons:
         cells = len(table.columns) * len(table.rows)
-        filled = sum(len(row.cells) for row in table.rows)
-        if 0 < cells - filled <= cells * EMPTY_AT_MOST:
+        if 0 < cells - sum(len(row.cells) for row in table.rows) <= cells * EMPTY_AT_MOST:
             yield from (problem for row in table.rows if row.cells for problem in _in_row(row, table))
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from rungbook import rules
 from rungbook.model import Scale, ScaleStep, Step
 from rungbook.problem import Origin, Problem, Rule
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +41,18 @@ def falls(rule: Rule, climbs: Sequence[Climb], at_level: Callable[[Climb], Probl
             climbed.setdefault(climb.was, set()).add(climb.now)
     for was, found in falling.items():
         tracks = {climb.step.track for climb in found if climb.step.kind == "next"}
-        is_the_scale = len(tracks) > 1 and not any(was in _above(climb.now, climbed) for climb in found)
+        is_the_scale = len(tracks) > 1 and not any(was in led_to(climb.now, climbed) for climb in found)
         yield from [_of_the_scale(rule, was, found)] if is_the_scale else map(at_level, found)
 
 
-def _above(start: ScaleStep, climbed: Mapping[ScaleStep, set[ScaleStep]]) -> set[ScaleStep]:
-    """All that one or several climbs lead up to from a step of a scale."""
-    above, rest = set[ScaleStep](), [start]
+def led_to(start: T, ways: Mapping[T, set[T]]) -> set[T]:
+    """All that one or several ways lead to."""
+    found, rest = set[T](), [start]
     while rest:
-        further = climbed.get(rest.pop(), set()) - above
-        above |= further
+        further = ways.get(rest.pop(), set()) - found
+        found |= further
         rest += further
-    return above
+    return found
 
 
 def _of_the_scale(rule: Rule, was: ScaleStep, found: Sequence[Climb]) -> Problem:

@@ -133,7 +133,7 @@ class ChangeNote(Thing):
     """`internal` keeps it out of a public site."""
 
 
-Referent = Union[Track, Level, Step, Grade, Dimension, Skill, Comparison, Assessment, Exercise, Plan, Term, Source]
+Referent = Union[Level, Step, Track, Grade, Dimension, Skill, Comparison, Assessment, Exercise, Plan, Term, Source]
 REFERENTS: tuple[type[Referent], ...] = get_args(Referent)
 """The kinds of things that a reference can name."""
 
@@ -153,27 +153,16 @@ class Passage:
 
 
 # Things that stand for themselves where another one holds them.
-_APART = frozenset(
-    (
-        *(Track, Level, Step, Grade, Dimension, Skill, Comparison, Assessment, Exercise),
-        *(Plan, Term, Source, Group, Scale, ScaleStep, Fact, Thread, Column),
-    )
-)
+_APART = frozenset((*REFERENTS, Group, Scale, ScaleStep, Fact, Thread, Column))
 _TEXTS = frozenset((Text, Markdown))
 
 
-def passages(thing: object, about: str) -> list[Passage]:
-    found: list[Passage] = []
-
-    def look(holder: object) -> None:
-        for name, inner in inside(holder):
-            if isinstance(inner, Text | Markdown):
-                found.append(Passage(about, inner, holder, name))
-            else:
-                look(inner)
-
-    look(thing)
-    return found
+def passages(holder: object, about: str) -> Iterator[Passage]:
+    for name, inner in inside(holder):
+        if isinstance(inner, Text | Markdown):
+            yield Passage(about, inner, holder, name)
+        else:
+            yield from passages(inner, about)
 
 
 def inside(holder: object) -> Iterator[tuple[str, Any]]:
@@ -189,11 +178,8 @@ def inside(holder: object) -> Iterator[tuple[str, Any]]:
 
 @cache
 def _fields(kind: Any) -> tuple[str, ...]:
-    return (
-        tuple(field.name for field in fields(kind) if field.name not in ("origin", "id", "asked", "owner", "shared_by", "extends", "spine", "equals"))
-        if is_dataclass(kind)
-        else ()
-    )
+    without = ("origin", "id", "asked", "owner", "shared_by", "extends", "spine", "equals")
+    return tuple(field.name for field in fields(kind) if field.name not in without) if is_dataclass(kind) else ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -133,13 +133,10 @@ def _line_up(lines: list[str], line: int) -> str:
     above = next((f"the line above has {indent_of(one)}" for one in reversed(lines[:line]) if one.strip()), "")
     below = next((f"the line below has {indent_of(one)}" for one in lines[line + 1 :] if one.strip()), "")
     around = " and ".join(filter(None, (above, below)))
-    count = f"It begins with {_spaces(lines[line])}; {around}. " if around and lines else ""
+    number = indent_of(lines[line]) if lines else 0
+    own = f"{number} space{'' if number == 1 else 's'}" if number else "no space"
+    count = f"It begins with {own}; {around}. " if around and lines else ""
     return f"{count}Lines that belong together begin with equally many; each step inwards is two."
-
-
-def _spaces(line: str) -> str:
-    number = indent_of(line)
-    return f"{number} space{'' if number == 1 else 's'}" if number else "no space"
 
 
 def _no_colon(lines: list[str], line: int, column: int) -> Finding:

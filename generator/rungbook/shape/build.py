@@ -157,7 +157,8 @@ class _Builder:
         if isinstance(given, str) and given and declaration.bare:
             name, colon, rest = given.partition(":")
             if colon and (name := name.rstrip()) in declaration.by_name and rest[:1].strip():
-                self.refuse(path, _no_space(name), given)
+                message = f"`{name}:` is read as a text here, since no space is behind its colon."
+                self.refuse(path, Fault(rules.YAML_SYNTAX, message, "Write a space behind the colon."), given)
                 return None
             return {declaration.bare.written: given}
         if not isinstance(given, dict):
@@ -227,8 +228,8 @@ class _Builder:
         elif isinstance(body, str) and declaration.bare and key in declaration.by_name:
             name = self.refuse(path, _slipped(key, [*entries], str(path[-2])), key, at_key=True)
         thing = self.thing(kind, body, path, at, {**scope, name_of(ref.kind if ref else kind): key}, name)
-        if isinstance(thing, Track):
-            thing = _with_steps(thing)
+        if isinstance(thing, Track) and not thing.steps:  # each level leads to the one above it
+            thing = replace(thing, steps=tuple(map(_step_up, thing.levels, thing.levels[1:])))
         if thing is not LOST and name_of(kind) in self.names.places:
             self.known[kind, key if len(path) == 2 or kind in (Dimension, Group) else f"{path[-3]}/{key}"] = thing
         return thing
@@ -280,11 +281,6 @@ def _not_fields(declaration: Declaration) -> Fault:
     return Fault(rules.WRONG_TYPE, message, "Write each field on a line of its own, indented by two spaces.")
 
 
-def _no_space(name: str) -> Fault:
-    """A field that YAML takes for the beginning of a text."""
-    return Fault(rules.YAML_SYNTAX, f"`{name}:` is read as a text here, since no space is behind its colon.", "Write a space behind the colon.")
-
-
 def _slipped(key: str, entries: list[str], field: str) -> Fault:
     """A field that is beside the entries, and would count as one of them."""
     before = entries[: entries.index(key)]
@@ -315,11 +311,6 @@ def _as_below(tracks: Iterable[Track]) -> Iterator[AsBelow]:
                     below[id_] = level, cell
                 elif cell.empty != "as-below":
                     below.pop(id_, None)
-
-
-def _with_steps(track: Track) -> Track:
-    """A track that writes no steps has one from each level to the level above it."""
-    return track if track.steps else replace(track, steps=tuple(map(_step_up, track.levels, track.levels[1:])))
 
 
 def _step_up(lower: Level, upper: Level) -> Step:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from rungbook import rules
-from rungbook.model import Assessment, Comparison, Dimension, Exercise, Grade, Level, Plan, Skill, Source, Step, Term, Track
+from rungbook.model import REFERENTS, Level
 from rungbook.model.renamed_fields import last_version
 from rungbook.problem import Correction, Origin, Problem, listed, name_the_choice, nearest
 from rungbook.read import Path_, Reading
@@ -227,12 +227,9 @@ def _right(fault: Fault, given: str, names: Names) -> str:
     return id_meant(given) if fault is ID_FAULT else fault.meant or _named_so(given, names)
 
 
-REFERRED = (Level, Step, Track, Grade, Dimension, Skill, Comparison, Assessment, Exercise, Plan, Term, Source)
-
-
 def _named_so(given: str, names: Names) -> str:
     """The reference to what has a kind and a name, as a file or an address too; a name without its kind; or the first thing with a title."""
-    kinds = [name_of(kind) for kind in REFERRED]
+    kinds = [name_of(kind) for kind in REFERENTS]
     if page := _PAGE.fullmatch(given):
         within = next((f"{kind}:{page[1]}" for kind in ("level", "step") if page[1] in names.places.get(kind, ())), "")
         folder = page[2].removesuffix("s")

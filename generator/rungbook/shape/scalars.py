@@ -172,36 +172,25 @@ _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _day_written = _pattern(_DAY, None, "Write a day as 2027-01-31: year, month, day.", likely.day)
 _url = _pattern(_URL, MAX_URL, "An address begins with https://, http:// or mailto: and holds no spaces.", likely.address)
 
-_WORDS = {"pattern": r"\S", "patternErrorMessage": "A text is needed here.", "type": ["string", "number", "boolean"]}
-_DIGITS = {
-    "maximum": 999_999,
-    "minimum": 0,
-    "pattern": r"^[0-9]{1,6}$",
-    "patternErrorMessage": "Write a whole number in digits.",
-    "type": ["integer", "string"],
-}
+
+def _schema(pattern: str, message: str, *types: str) -> dict[str, Any]:
+    return {"pattern": pattern, "patternErrorMessage": message, "type": list(types or ("string",))}
+
+
+_WORDS = _schema(r"\S", "A text is needed here.", "string", "number", "boolean")
+_DIGITS = {"maximum": 999_999, "minimum": 0, **_schema(r"^[0-9]{1,6}$", "Write a whole number in digits.", "integer", "string")}
 KEYS = {"pattern": ID_PATTERN, "maxLength": MAX_ID, "patternErrorMessage": f"{_ID_FORM}."}  # what ids look like as keys
 
 SCALARS = {
     "text": Scalar(_text, _WORDS),
     "Markdown": Scalar(Markdown, {"format": "markdown", **_WORDS}),
-    "reference": Scalar(
-        lambda written: Reference(_named(written)),
-        {"pattern": _REFERENCE, "patternErrorMessage": "Write a reference as level:track/level.", "type": ["string"]},
-    ),
-    "id": Scalar(_id, {"maxLength": MAX_ID, "pattern": ID_PATTERN, "patternErrorMessage": f"{_ID_FORM}.", "type": ["string", "number", "boolean"]}),
-    "currency": Scalar(
-        lambda written: Text(_code(written)), {"pattern": _CURRENCY, "patternErrorMessage": "Write three capital letters, such as USD.", "type": ["string"]}
-    ),
-    "day": Scalar(_day, {"pattern": _DAY, "patternErrorMessage": "Write a day as 2027-01-31.", "type": ["string"]}),
-    "address": Scalar(
-        _url,
-        {"maxLength": MAX_URL, "pattern": _URL, "patternErrorMessage": "An address begins with https://, http:// or mailto:.", "type": ["string"]},
-    ),
-    "range": Scalar(_span, {"pattern": _RANGE, "patternErrorMessage": _RANGE_FORM, "type": ["string"]}),
-    "range of pay": Scalar(
-        _pay_span, {"pattern": _PAY_RANGE, "patternErrorMessage": "Write a range as 40000-55000, 18.50-21.75 or 110000+.", "type": ["string"]}
-    ),
+    "reference": Scalar(lambda written: Reference(_named(written)), _schema(_REFERENCE, "Write a reference as level:track/level.")),
+    "id": Scalar(_id, {"maxLength": MAX_ID, **_schema(ID_PATTERN, f"{_ID_FORM}.", "string", "number", "boolean")}),
+    "currency": Scalar(lambda written: Text(_code(written)), _schema(_CURRENCY, "Write three capital letters, such as USD.")),
+    "day": Scalar(_day, _schema(_DAY, "Write a day as 2027-01-31.")),
+    "address": Scalar(_url, {"maxLength": MAX_URL, **_schema(_URL, "An address begins with https://, http:// or mailto:.")}),
+    "range": Scalar(_span, _schema(_RANGE, _RANGE_FORM)),
+    "range of pay": Scalar(_pay_span, _schema(_PAY_RANGE, "Write a range as 40000-55000, 18.50-21.75 or 110000+.")),
     "number of yes": Scalar(_number_of_yes, {"anyOf": [_DIGITS, {"pattern": _RANGE, "patternErrorMessage": _RANGE_FORM, "type": "string"}]}),
     "whole number": Scalar(_count, _DIGITS),
     "true or false": Scalar(_flag, {"enum": [True, False, "true", "false"]}),
