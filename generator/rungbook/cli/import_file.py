@@ -19,7 +19,7 @@ from rungbook.edit.imports.workbook_changes import Merged, merge
 from rungbook.edit.new_ids import id_of
 from rungbook.edit.rewrite import Project, Rewrite
 from rungbook.edit.suggest.apply import Found
-from rungbook.edit.suggest.suggestion import SuggestionRefused, as_json, read_suggestion
+from rungbook.edit.suggest.suggestion import as_json, read_suggestion
 from rungbook.edit.suggest.workbook_as_suggestion import suggestion_of
 from rungbook.problem import visible
 from rungbook.reports import in_short
@@ -82,16 +82,13 @@ def _merge(merged: Merged, book: OwnWorkbook, dry_run: bool) -> None:
             f"Deleted from the workbook, kept in the ladder: {count(len(book.gone), 'text')}. To take an expectation back, choose the status `deprecated`."
         )
     for conflict in merged.conflicts:
-        click.echo("", err=True)
-        click.echo(visible(f"Conflict at {conflict.where} ({conflict.place}), left as it is in the ladder:"), err=True)
+        click.echo("\n" + visible(f"Conflict at {conflict.where} ({conflict.place}), left as it is in the ladder:"), err=True)
         for name, text in (("exported", conflict.exported), ("ladder", conflict.ladder or "(no longer there)"), ("workbook", conflict.workbook)):
             click.echo(visible(f"  {name:9}{text}"), err=True)
-    assert merged.after is not None
-    changes = compare(merged.before, merged.after)
-    gone = lost(merged.before, merged.after)
     if merged.changed or merged.added:
-        click.echo("")
-        click.echo(visible(f"{in_short.sentence(changes, gone)}"))
+        assert merged.after is not None
+        changes, gone = compare(merged.before, merged.after), lost(merged.before, merged.after)
+        click.echo("\n" + visible(in_short.sentence(changes, gone)))
         for change in changes:
             click.echo(visible(f"  {change.means}: {change}"))
         if merged.notes:
@@ -106,10 +103,7 @@ def _suggest(project: Project, merged: Merged, book: OwnWorkbook, into: Path) ->
     found, left = suggestion_of(Found(project), merged, book)
     if found.changes:
         text = as_json(found, ("place", "version", "do", "text"))
-        try:
-            read_suggestion(text)
-        except SuggestionRefused as error:
-            raise ImportRefused(str(error)) from error
+        read_suggestion(text)  # refuses what the form would refuse
         write_file(into, text.encode())
         click.echo(
             f"{into}: {count(len(found.changes), 'change')}. Paste its text into the form *Suggest several changes*, or run `rungbook suggest apply {into}`."
