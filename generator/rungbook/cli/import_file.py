@@ -102,7 +102,7 @@ def _suggest(project: Project, merged: Merged, book: OwnWorkbook, into: Path) ->
     """Write the workbook's changes as a suggestion, which somebody accepts."""
     found, left = suggestion_of(Found(project), merged, book)
     if found.changes:
-        text = as_json(found, ("place", "version", "do", "text"))
+        text = as_json(found)
         read_suggestion(text)  # refuses what the form would refuse
         write_file(into, text.encode())
         click.echo(

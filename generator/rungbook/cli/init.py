@@ -74,7 +74,7 @@ def init(
     if dry_run or leave_workflows or report:
         raise click.UsageError("--dry-run, --leave-workflows and --report go with --renew.")
     try:
-        given: dict[str, Any] = dict(read_answers(answers_file)) if answers_file else {}
+        given: dict[str, Any] = {**read_answers(answers_file)} if answers_file else {}
         given |= {name.replace("_", "-"): value for name, value in options.items() if value}
         if template:
             given = {"organisation": "Your organisation", "title": "Career ladder"} | given

@@ -11,7 +11,7 @@ from rungbook.edit import splice
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite, place_of
 from rungbook.edit.schema_files import modeline
-from rungbook.edit.skeletons import Surroundings, skeleton, step_between
+from rungbook.edit.skeletons import Surroundings, skeleton
 from rungbook.edit.splice import indented, scalar
 from rungbook.model import MAX_ID
 from rungbook.problem import name_the_choice
@@ -242,7 +242,8 @@ class _Track:
         # Until now each level led to the one above it, by default. With one step written, the others have to be written too.
         for below, above in pairwise(() if self.steps else self.levels):
             if (below, above) != (start, to) and f"{below}-to-{above}" != name:
-                between = step_between(below, above, (self.around.title(self.track, below), self.around.title(self.track, above)))
+                titles = self.around.title(self.track, below), self.around.title(self.track, above)
+                between = skeleton("step-between", start=below, to=above, below=titles[0], above=titles[1])
                 self.made.insert(path, f"{below}-to-{above}", between, "step")
 
     def expectation(self, item: NewItem, name: str) -> None:

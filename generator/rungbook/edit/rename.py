@@ -165,7 +165,7 @@ def _carried(ids: Ids, rewrite: Rewrite, thing: Definition, new: str) -> Renamin
     found = first_error([*problems, *(problem for problem in (check(ladder) if ladder else ()) if (problem.rule, problem.about) not in before)])
     if found:
         raise EditRefused(f"`{thing.full}` can't be renamed to `{new}`: {found.sentences}")
-    old_names = [name for name in (thing.name, *moved.names) if "/" in name or "-" in name]
+    old_names = [name for name in (thing.name, *(reference.partition(":")[2] for reference in moved.references)) if "/" in name or "-" in name]
     return Renaming(rewrite, f"the {thing.noun} `{thing.name}` is now `{new}`", tuple(left_in_prose(rewrite, old_names)))
 
 
@@ -195,10 +195,6 @@ class Moved:
     pages: dict[str, str]
     anchor: Callable[[str, str], str]
     """The anchor on a page, given the page's old path and the old anchor."""
-
-    @property
-    def names(self) -> list[str]:
-        return [name.partition(":")[2] for name in self.references]
 
     @staticmethod
     def between(before: Ladder, after: Ladder, thing: Definition, new: str) -> "Moved":

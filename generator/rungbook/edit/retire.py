@@ -13,7 +13,7 @@ from rungbook.edit.new_ids import free_id
 from rungbook.edit.places import Definition, Mention
 from rungbook.edit.rename import Ids, Moved, Renaming, carry_pages, left_in_prose, put_id
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite, first_error
-from rungbook.edit.skeletons import step_between
+from rungbook.edit.skeletons import skeleton
 from rungbook.edit.splice import scalar
 from rungbook.model import Expectation, Item, Level, Part, Referent, Step, Track
 from rungbook.read import Path_
@@ -166,7 +166,7 @@ def _close_the_gap(removal: Removal, thing: Definition) -> None:
 
 def put_step_between(ids: Ids, rewrite: Rewrite, track: Path_, below: Level, above: Level) -> None:
     """Put a step between two levels of a track; it is internal until its words are written."""
-    body = step_between(below.id, above.id, (below.title, above.title)) + "audience: internal\n"
+    body = skeleton("step-between", start=below.id, to=above.id, below=below.title, above=above.title) + "audience: internal\n"
     key, path = f"{below.id}-to-{above.id}", (*track, "steps")
     rewrite.insert(*ids.place(path), key, f"{key}:\n{splice.indented(body)}")
 

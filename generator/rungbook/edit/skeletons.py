@@ -75,8 +75,3 @@ def _comments(lines: str, kept: bool) -> str:
 def skeleton(name: str, /, **given: Any) -> str:
     """Return the fields of a new thing."""
     return _TO_WRITE.sub(lambda match: match[1] + scalar(match[2]), _templates().get_template(f"{name}.yml.j2").render(given))
-
-
-def step_between(start: str, to: str, titles: tuple[str, str]) -> str:
-    """The shortest step from a level to the one above, for a track whose steps were not written so far."""
-    return skeleton("step-between", start=start, to=to, below=titles[0], above=titles[1])

@@ -4,7 +4,7 @@ A file with answers is a small YAML file: the same names and forms as the option
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -145,14 +145,12 @@ def ids(names: Sequence[str], noun: str) -> list[str]:
     return found
 
 
-Answers = Mapping[str, str | tuple[str, ...]]
-"""An answer by its question; `track` and `packs` have several."""
 TEXTS = ("organisation", "title", "repository", "site-url", "owners", "ladder")
 LISTS = ("dimensions", "packs")
 
 
-def read_answers(file: Path) -> Answers:
-    """Return the answers of a file. Tracks are a mapping: `Engineer: Engineer, Senior Engineer`."""
+def read_answers(file: Path) -> dict[str, str | tuple[str, ...]]:
+    """Return the answers of a file by their questions; some have several. Tracks are a mapping: `Engineer: Engineer, Senior Engineer`."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

@@ -5,7 +5,7 @@ Anybody may write one, so whatever is not in the expected form is refused with a
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal, get_args
@@ -194,7 +194,7 @@ def _sound(suggestion: Suggestion) -> Suggestion:
     return suggestion
 
 
-def as_json(suggestion: Suggestion, names: Sequence[str] = FIELDS) -> str:
+def as_json(suggestion: Suggestion) -> str:
     """The text of the `suggestion.json` that holds a suggestion."""
-    changes = [{name: value for name in names if (value := getattr(change, name))} for change in suggestion.changes]
+    changes = [{name: value for name in FIELDS if (value := getattr(change, name))} for change in suggestion.changes]
     return json.dumps({"changes": changes, **({"why": suggestion.why} if suggestion.why else {})}, ensure_ascii=False, indent=1) + "\n"
