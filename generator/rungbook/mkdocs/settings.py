@@ -110,8 +110,7 @@ class _Settings:
             node = item.entries[0] if item.entries and item.key is None else item
             name = node.key or node.value or ""
             if nearest(name, (PLUGIN,)):
-                problem = (self._at_key if node.key else self._problem)(node, rules.SETTINGS, f"There is no plugin `{name}`.", f"Write `{PLUGIN}`.")
-                yield problem.with_word(self._line(problem), name, PLUGIN)
+                yield (self._at_key if node.key else self._problem)(node, rules.SETTINGS, f"There is no plugin `{name}`.", f"Write `{PLUGIN}`.", PLUGIN)
 
     def missing(self, ladders: Path) -> Iterator[Problem]:
         """The plugin, in settings beside a ladder's own folder that do without it: its site would have no ladder."""
@@ -165,9 +164,8 @@ class _Settings:
             elif node.key == OF_EVERY_PLUGIN:
                 continue
             elif node.key not in OPTIONS:
-                repair = name_the_choice(node.key, OPTIONS, "option")
-                problem = self._at_key(node, rules.SETTINGS, f"`{node.key}` is not an option of `{PLUGIN}`.", repair)
-                yield problem.with_word(self._line(problem), node.key, nearest(node.key, OPTIONS) or "…")
+                repair, right = name_the_choice(node.key, OPTIONS, "option"), nearest(node.key, OPTIONS) or "…"
+                yield self._at_key(node, rules.SETTINGS, f"`{node.key}` is not an option of `{PLUGIN}`.", repair, right)
             elif node.tag is None:  # what `!ENV` stands for is not known here
                 yield from self._wrong_value(node, OPTIONS[node.key])
 
@@ -178,12 +176,11 @@ class _Settings:
             yield self._problem(node, rules.SETTINGS, f"`{node.key}` has no value.", f"Write {_wanted(kind)} after the colon, or take the line out.")
         elif isinstance(kind, tuple):
             if node.value not in kind:
-                problem = self._problem(node, rules.SETTINGS, f"`{node.key}` can't be `{node.value}`.", f"Write {_wanted(kind)}.")
-                yield problem.with_word(self._line(problem), node.value, nearest(node.value, kind))
+                message, right = f"`{node.key}` can't be `{node.value}`.", nearest(node.value, kind)
+                yield self._problem(node, rules.SETTINGS, message, f"Write {_wanted(kind)}.", right)
         elif kind == "colour":
             if fault := brand_fault(node.value):
-                problem = self._problem(node, rules.CONTRAST if fault[2] else rules.SETTINGS, *fault[:2])
-                yield problem.with_word(self._line(problem), node.value, fault[2]) if fault[2] else problem
+                yield self._problem(node, rules.CONTRAST if fault[2] else rules.SETTINGS, *fault)
         elif not (self.folder / node.value).exists():
             yield self._problem(node, rules.SETTINGS, f"There is no {kind} `{node.value}`.", f"Write the path of a {kind}, seen from the folder of {NAME}.")
 
@@ -202,8 +199,7 @@ class _Settings:
         for node in foot.entries:
             if node.value and node.value not in sections and node.value not in made:
                 message = f"`{node.value}` is linked at the foot, and `nav` has no such section."
-                problem = self._problem(node, rules.SETTINGS, message, name_the_choice(node.value, sections, "section"))
-                yield problem.with_word(self._line(problem), node.value, nearest(node.value, sections))
+                yield self._problem(node, rules.SETTINGS, message, name_the_choice(node.value, sections, "section"), nearest(node.value, sections))
 
     def missing_pages(self, ladder: Ladder) -> Iterator[Problem]:
         """Pages in the navigation that are neither written by hand nor made from the ladder."""
@@ -225,13 +221,12 @@ class _Settings:
             elif not path.startswith(tuple(f"{folder}/" for folder in removed)):
                 title, colon, rest = path.partition(":")
                 if colon and _there(docs, made, rest):
-                    problem = self._problem(node, rules.NAV_PAGE, f"`{path}` has no space behind its colon.", f"Write `{title}: {rest}`.")
-                    yield problem.with_word(self._line(problem), path, f"{title}: {rest}")
+                    right = f"{title}: {rest}"
+                    yield self._problem(node, rules.NAV_PAGE, f"`{path}` has no space behind its colon.", f"Write `{right}`.", right)
                     continue
                 close = _meant(path, [*made, *(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))])
                 repair = f"Write `{close}`, or take the line out." if close else "Write the path of a page, or take the line out."
-                problem = self._problem(node, rules.NAV_PAGE, f"`{path}` is neither a page in `{docs.name}` nor one made from the ladder.", repair)
-                yield problem.with_word(self._line(problem), path, close)
+                yield self._problem(node, rules.NAV_PAGE, f"`{path}` is neither a page in `{docs.name}` nor one made from the ladder.", repair, close)
 
     def _without_hyphen(self, nav: Node) -> Iterator[Problem]:
         """Names that are in one entry with the one above them, where MkDocs expects one."""
@@ -281,11 +276,15 @@ class _Settings:
     def _line(self, problem: Problem) -> str:
         return self.document.text.split("\n")[problem.origin.line - 1]
 
-    def _problem(self, node: Node, rule: Rule, message: str, repair: str) -> Problem:
-        return Problem(Origin(self.document.file, node.line + 1, node.column + 1), rule, message, repair)
+    def _problem(self, node: Node, rule: Rule, message: str, repair: str, right: str = "") -> Problem:
+        """A problem at the value of a node, where `right` belongs in its place."""
+        problem = Problem(Origin(self.document.file, node.line + 1, node.column + 1), rule, message, repair)
+        return problem.with_word(self._line(problem), node.value or "", right)
 
-    def _at_key(self, node: Node, rule: Rule, message: str, repair: str) -> Problem:
-        return Problem(Origin(self.document.file, node.key_line + 1, node.key_column + 1), rule, message, repair)
+    def _at_key(self, node: Node, rule: Rule, message: str, repair: str, right: str = "") -> Problem:
+        """A problem at the name of a node, where `right` belongs in its place."""
+        problem = Problem(Origin(self.document.file, node.key_line + 1, node.key_column + 1), rule, message, repair)
+        return problem.with_word(self._line(problem), node.key or "", right)
 
 
 def _wanted(kind: str | tuple[str, ...]) -> str:
