@@ -1,29 +1,16 @@
 """Value: a page's elements in their order, and what is wrong with how they are written. One pass, no tree."""
 
 import re
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
 
-VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-# What can't be in a paragraph: a browser ends the paragraph before it.
-BLOCKS = frozenset(
-    {
-        *("address", "article", "aside", "blockquote", "details", "dialog", "div", "dl", "fieldset", "figure", "footer", "form", "header", "hr"),
-        *("h1", "h2", "h3", "h4", "h5", "h6", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "ul"),
-    }
-)
-PARENTS = {
-    "li": frozenset({"ul", "ol", "menu"}),
-    "tr": frozenset({"table", "thead", "tbody", "tfoot"}),
-    "td": frozenset({"tr"}),
-    "th": frozenset({"tr"}),
-    "dt": frozenset({"dl", "div"}),
-    "dd": frozenset({"dl", "div"}),
-    "summary": frozenset({"details"}),
-    "option": frozenset({"select", "optgroup", "datalist"}),
-    "figcaption": frozenset({"figure"}),
-    "caption": frozenset({"table"}),
-}
+HTML: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+"""What HTML allows."""
+_VOID, _BLOCKS, _PARENTS = frozenset(HTML["void"]), frozenset(HTML["blocks"]), HTML["parents"]
 
 
 @dataclass(slots=True)
@@ -101,7 +88,7 @@ class _Parser(HTMLParser):
         self.check_place(tag, parent)
         element = Element(tag, held, parent, self.anchor)
         self.page.elements.append(element)
-        if tag not in VOID:
+        if tag not in _VOID:
             self.open.append(element)
         if held.get("alt") or (held.get("aria-label") and parent is not None):
             self.name(element)
@@ -109,16 +96,16 @@ class _Parser(HTMLParser):
     def check_place(self, tag: str, parent: Element | None) -> None:
         if parent is None:
             return
-        if tag in BLOCKS and any(outer.tag == "p" for outer in self.open):
+        if tag in _BLOCKS and any(outer.tag == "p" for outer in self.open):
             self.fault(f"A paragraph can't hold <{tag}>.")
-        elif (parents := PARENTS.get(tag)) is not None and parent.tag not in parents:
+        elif (parents := _PARENTS.get(tag)) is not None and parent.tag not in parents:
             self.fault(f"<{tag}> can't be in <{parent.tag}>.")
         elif tag in ("a", "button") and any(outer.tag in ("a", "button") for outer in self.open):
             self.fault(f"<{tag}> can't be in a link or a button.")
 
     def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attributes)
-        if tag not in VOID:
+        if tag not in _VOID:
             if not any(element.tag in ("svg", "math") for element in self.open):
                 self.fault(f"<{tag}/> is not closed by its slash.")
             self.open.pop()
@@ -126,7 +113,7 @@ class _Parser(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self.open and self.open[-1].tag == tag:
             self.open.pop()
-        elif tag in VOID:
+        elif tag in _VOID:
             self.fault(f"</{tag}> closes what holds nothing.")
         elif any(element.tag == tag for element in self.open):
             while (inner := self.open.pop()).tag != tag:

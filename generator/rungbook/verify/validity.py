@@ -3,20 +3,9 @@
 from collections.abc import Iterator
 
 from rungbook.verify.built import Built, Finding
-from rungbook.verify.html import Parsed
+from rungbook.verify.html import HTML, Parsed
 
-_ELEMENTS = frozenset(
-    {
-        "a", "abbr", "address", "area", "article", "aside", "audio", "b", "bdi", "bdo", "blockquote", "body", "br", "button", "canvas", "caption",
-        "cite", "code", "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "div", "dl", "dt", "em", "fieldset",
-        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "i", "img",
-        "input", "ins", "kbd", "label", "legend", "li", "link", "main", "map", "mark", "menu", "meta", "meter", "nav", "noscript", "ol",
-        "optgroup", "option", "output", "p", "picture", "pre", "progress", "q", "rp", "rt", "ruby", "s", "samp", "script", "search", "section",
-        "select", "slot", "small", "source", "span", "strong", "style", "sub", "summary", "sup", "table", "tbody", "td", "template", "textarea",
-        "tfoot", "th", "thead", "time", "title", "tr", "track", "u", "ul", "var", "video", "wbr",
-    }
-)  # fmt: skip
-_OLD = frozenset({"align", "bgcolor", "border", "cellpadding", "cellspacing", "color", "face", "hspace", "nowrap", "valign", "vspace"})
+_ELEMENTS, _OLD = frozenset(HTML["elements"]), frozenset(HTML["old_attributes"])
 # The theme's own: it writes these on every page.
 _THEME = frozenset({"A paragraph can't hold <hr>."})
 
