@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
+from string import Template
 from typing import Literal
 
 from rungbook.markup.links import rebased, without_targets
@@ -86,7 +88,8 @@ class NavItem:
 
 
 REDIRECT_POLICY = "default-src 'none'; script-src 'self'"
-"""What a page at an old address may run: the script that leads on."""
+"""What a page at an old address may run: the script that leads on, and takes the anchor and the query along."""
+_MOVED = Template((Path(__file__).parent / "redirect.html").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +101,8 @@ class Redirect:
 
     @property
     def html(self) -> str:
-        there = relative(site_address(self.target), address(self.path))
-        return (
-            '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-            f'<meta http-equiv="Content-Security-Policy" content="{REDIRECT_POLICY}">\n<title>This page has moved</title>\n'
-            f'<link rel="canonical" href="{there}">\n<meta name="robots" content="noindex">\n'
-            f'<script src="{relative("assets/redirect.js", address(self.path))}" defer></script>\n'  # takes the anchor and the query along
-            f'<noscript><meta http-equiv="refresh" content="0; url={there}"></noscript>\n</head>\n<body>\n'
-            f'<p>This page has moved: <a href="{there}">go to its new address</a>.</p>\n</body>\n</html>\n'
-        )
+        there, script = (relative(target, address(self.path)) for target in (site_address(self.target), "assets/redirect.js"))
+        return _MOVED.substitute(policy=REDIRECT_POLICY, there=there, script=script)
 
 
 SearchKind = Literal[
