@@ -15,7 +15,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError, Undefined, pass_context
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, pass_context
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -44,7 +44,6 @@ class Renderer:
 
     def __init__(self, own: Path | None, glossary: Glossary, words: Catalogue) -> None:
         self._environment = environment(own, words)
-        self._templates: dict[str, Template] = {}
         self._glossary = glossary
         self._links: dict[str, dict[str, str]] = {}
 
@@ -53,9 +52,7 @@ class Renderer:
         folder = path.rpartition("/")[0]
         glossary = None if path == addresses.GLOSSARY else self._glossary
         _here.set(Here(folder, glossary, self._links.setdefault(folder, {})))
-        if template not in self._templates:
-            self._templates[template] = self._environment.get_template(template + _ENDING)
-        return _tidy(self._templates[template].render(view=view))
+        return _tidy(self._environment.get_template(template + _ENDING).render(view=view))
 
 
 class Here:
@@ -171,28 +168,21 @@ def _marked(wording: Wording, tips: bool = True) -> Markup:
     return Markup(escape.without_marker(" ".join(texts)))
 
 
-class _Forms(dict[type, Callable[[Any], str]]):
-    """How a value of each type that a template may write looks in Markdown."""
-
-    def __init__(self) -> None:
-        super().__init__({str: escape.plain, Text: escape.plain, Markdown: _prose, Markup: str.__str__, Drawing: str.__str__, int: str})
-        self[Span] = Span.text
-
-    def __missing__(self, kind: type) -> Callable[[Any], str]:
-        if issubclass(kind, Undefined):
-            return str  # Raises: the template names something that there is not.
-        raise TypeError(f"a template writes a {kind.__name__}, which has no form on a page")
-
-
 def _prose(text: Markdown) -> str:
     return _here.get().prose(text).rstrip()
 
 
-_FORMS = _Forms()
+_FORMS: dict[type, Callable[[Any], str]] = {Markdown: _prose, int: str, Span: Span.text}
+_FORMS |= dict.fromkeys((str, Text), escape.plain) | dict.fromkeys((Markup, Drawing), str.__str__)
+"""How a value of each type that a template may write looks in Markdown."""
 
 
 def _shown(value: Any) -> str:
-    return _FORMS[value.__class__](value)
+    if form := _FORMS.get(value.__class__):
+        return form(value)
+    if isinstance(value, Undefined):
+        return str(value)  # Raises: the template names something that there is not.
+    raise TypeError(f"a template writes a {value.__class__.__name__}, which has no form on a page")
 
 
 def _tidy(text: str) -> str:
