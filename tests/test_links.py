@@ -12,8 +12,8 @@ from typing import ClassVar
 
 import pytest
 
-from rungbook.external_links import Verdict, find
-from rungbook.external_links.request import Manners, ask
+from rungbook.external_links import find
+from rungbook.external_links.request import Manners, Verdict, ask
 
 PATIENT = Manners(timeout=60, pause=0)
 

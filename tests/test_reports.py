@@ -11,8 +11,9 @@ from rungbook import rules
 from rungbook.changes import affected
 from rungbook.changes.affected import Affected, How
 from rungbook.changes.change import Change, Kind, Subject
-from rungbook.external_links import Answer, Link, Verdict
 from rungbook.external_links import report as external
+from rungbook.external_links.find import Link
+from rungbook.external_links.request import Answer, Verdict
 from rungbook.problem import Origin, Problem, Rule, nearest
 from rungbook.reports import changes, github, markdown, terminal
 from rungbook.reports.terminal import line

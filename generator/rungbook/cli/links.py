@@ -8,9 +8,10 @@ import click
 from rungbook.atomic_write import write_file
 from rungbook.cli.options import FILE, on_terminal
 from rungbook.cli.output import shown_folder
-from rungbook.external_links import Ignored, Verdict, find
+from rungbook.external_links import find
 from rungbook.external_links import report as reporting
-from rungbook.external_links.request import NO_HOST, Manners, ask
+from rungbook.external_links.find import Ignored
+from rungbook.external_links.request import NO_HOST, Manners, Verdict, ask
 
 DEFAULT = ("ladders", "docs")
 

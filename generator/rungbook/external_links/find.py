@@ -1,13 +1,27 @@
 """Finds addresses of other sites in the lines of text files, and reads the list of those to leave alone."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from rungbook.external_links import Ignored, Link
 from rungbook.markup.links import addresses
 from rungbook.problem import Origin
 
 _SUFFIXES = (".yml", ".yaml", ".md")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    url: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Addresses that begin with `prefix` are not asked; the reason is part of the list."""
+
+    prefix: str
+    reason: str
 
 
 class NoReason(Exception):
@@ -23,10 +37,8 @@ def files(places: Iterable[Path]) -> Iterator[Path]:
 def links(name: str, text: str) -> Iterator[Link]:
     """Every address in a file, with its place."""
     for number, line in enumerate(text.splitlines(), start=1):
-        if line.lstrip().startswith("# yaml-language-server:"):
-            continue
-        for column, address in addresses(line):
-            yield Link(address, Origin(name, number, column + 1))
+        if not line.lstrip().startswith("# yaml-language-server:"):
+            yield from (Link(address, Origin(name, number, column + 1)) for column, address in addresses(line))
 
 
 def ignored(text: str) -> tuple[Ignored, ...]:

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from rungbook.external_links import Answer, Ignored, Link, Verdict
+from rungbook.external_links.find import Ignored, Link
+from rungbook.external_links.request import Answer, Verdict
 from rungbook.problem import Origin, visible, visible_code
 
 _HEADINGS = {

@@ -14,16 +14,32 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from enum import Enum
 from urllib.parse import quote, urlsplit
 
 from rungbook import __version__
-from rungbook.external_links import Answer, Verdict
 
 # Servers that won't answer for headers alone say so by one of these; then the page itself is asked for.
 _ASK_AGAIN = (403, 404, 405, 501)
 _GONE = (404, 410)
 NO_HOST = "there is no such host"
 _FOR_GOOD = (301, 308)
+
+
+class Verdict(Enum):
+    ALIVE = "alive"
+    MOVED = "moved for good"
+    UNSURE = "unclear"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered for one address; `why` in words for a person."""
+
+    url: str
+    verdict: Verdict
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +76,7 @@ def ask(urls: Iterable[str], manners: Manners, on_answer: Callable[[Answer], Non
 
 
 def _asked(url: str, timeout: float) -> Answer:
-    answer = _question(url, "HEAD", timeout)
-    return answer if answer is not None else _question(url, "GET", timeout) or Answer(url, Verdict.UNSURE)
+    return _question(url, "HEAD", timeout) or _question(url, "GET", timeout) or Answer(url, Verdict.UNSURE)
 
 
 def _question(url: str, method: str, timeout: float) -> Answer | None:
