@@ -6,11 +6,12 @@ either: a text that is withheld in any newer state is left out of every older ch
 
 import gc
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from rungbook import model
 from rungbook.audience import States, for_audience
@@ -318,10 +319,5 @@ def _states(revisions: tuple[Revision, ...], audience: Audience, withheld: froze
 
 def _first_of_each(read: Iterable[tuple[Revision, Reading]]) -> Iterator[tuple[Revision, Reading]]:
     """The oldest of equal states in a row: a commit that moved a line or added a remark is skipped."""
-    held: tuple[Revision, Reading] | None = None
-    for one in read:
-        if held and held[1].value != one[1].value:
-            yield held
-        held = one
-    if held:
-        yield held
+    for _, equal in groupby(read, key=lambda state: state[1].value):
+        yield deque(equal, maxlen=1)[0]

@@ -10,7 +10,7 @@ from rungbook import rules
 from rungbook.check.texts import renames
 from rungbook.markup.grammar import refused
 from rungbook.model import Expectation, Group, Ladder, Markdown, Step, Text
-from rungbook.model.currencies import CODES
+from rungbook.model.pay import CURRENCIES
 from rungbook.problem import Origin, Problem, nearest
 from rungbook.site import addresses
 from rungbook.site.page import address
@@ -180,8 +180,8 @@ def unknown_currency(ladder: Ladder) -> Iterator[Problem]:
     """A currency is one of the codes of ISO 4217."""
     for grade in ladder.grades:
         for pay in grade.pay:
-            if pay.currency and pay.currency not in CODES:
-                meant = nearest(pay.currency, sorted(CODES))
+            if pay.currency and pay.currency not in CURRENCIES:
+                meant = nearest(pay.currency, sorted(CURRENCIES))
                 repair = f"The nearest one is `{meant}`." if meant else "Write a code of ISO 4217, such as `EUR`, `GBP` or `USD`."
                 yield rules.UNKNOWN_CURRENCY.problem(pay.origin, f"`{pay.currency}` is no code of a currency.", repair)
 

@@ -11,7 +11,7 @@ from typing import Any
 from rungbook import rules
 from rungbook.check.texts import holding, readable, sentences, words
 from rungbook.model import Expectation, Item, Ladder, Level, Link, Markdown, Passage, Source, Stall
-from rungbook.model.currencies import CODES
+from rungbook.model.pay import CURRENCIES
 from rungbook.problem import CURLY, Origin, Problem
 
 _LISTS: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -207,7 +207,7 @@ def undefined_abbreviation(ladder: Ladder) -> Iterator[Problem]:
 def _is_of_money(match: re.Match[str]) -> bool:
     """Whether the code of a currency is beside a number."""
     before, after = match.string[: match.start()], match.string[match.end() :]
-    return match[0] in CODES and (re.search(r"\d(?:[kKmM]| million| billion)?\s?$", before) or re.match(r"\s?\d", after)) is not None
+    return match[0] in CURRENCIES and (re.search(r"\d(?:[kKmM]| million| billion)?\s?$", before) or re.match(r"\s?\d", after)) is not None
 
 
 def _written_out(short: str, text: str) -> bool:

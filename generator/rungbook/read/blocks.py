@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from rungbook import rules
-from rungbook.read.layout import block_end, indent_of
+from rungbook.read.layout import block_end, indent_of, line_below, parent_of
 from rungbook.read.values import Edit
 
 ONLY_KEY = re.compile(r" *[a-z0-9][\w-]*:")
@@ -140,12 +140,6 @@ def _shifted(lines: Sequence[str], first: int, last: int, by: int) -> Edit:
     return Edit(first, last, moved, rules.MISPLACED_FIELD if name else rules.YAML_SYNTAX, message, lead)
 
 
-def parent_of(lines: Sequence[str], number: int) -> int:
-    """The next line above one that begins further out, or -1."""
-    own = indent_of(lines[number])
-    return next((one for one in range(number - 1, -1, -1) if lines[one].strip() and indent_of(lines[one]) < own), -1)
-
-
 def first_twin(lines: Sequence[str], number: int) -> int:
     """The nearest line above one that begins with the same name as far in, or the line itself."""
     name, margin = name_of(lines[number]), indent_of(lines[number])
@@ -233,10 +227,6 @@ def id_of_title(lines: Sequence[str], number: int) -> str:
     inner = [line for line in lines[number + 1 : block_end(lines, number)] if indent_of(line) == indent_of(lines[number]) + 2]
     title = next((found[1] for line in inner if (found := _TITLE.match(line))), "")
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
-
-
-def line_below(lines: Sequence[str], number: int) -> str:
-    return next((line for line in lines[number + 1 :] if line.strip()), "")
 
 
 def name_of(line: str) -> str:

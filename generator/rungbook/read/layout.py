@@ -34,7 +34,7 @@ class _Seen:
 def _culprit(lines: list[str], number: int) -> int:
     """A line is a whole step too deep below the field before it: which of the two is out of place, by the line that follows."""
     indent = indent_of(lines[number])
-    after = next((line for line in lines[number + 1 :] if line.strip()), "")
+    after = line_below(lines, number)
     before = next((back for back in range(number - 1, -1, -1) if lines[back].strip()), number)
     if _BLOCK.search(lines[before]):
         return number if indent_of(lines[before]) < indent_of(after) < indent else before
@@ -44,6 +44,16 @@ def _culprit(lines: list[str], number: int) -> int:
 
 def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def parent_of(lines: Sequence[str], number: int) -> int:
+    """The next line above one that begins further out, or -1."""
+    own = indent_of(lines[number])
+    return next((one for one in range(number - 1, -1, -1) if lines[one].strip() and indent_of(lines[one]) < own), -1)
+
+
+def line_below(lines: Sequence[str], number: int) -> str:
+    return next((line for line in lines[number + 1 :] if line.strip()), "")
 
 
 def block_end(lines: Sequence[str], number: int) -> int:
