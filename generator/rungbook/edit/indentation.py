@@ -15,6 +15,7 @@ class _Lines:
     """The text's lines, and the column where each should start."""
 
     text: str
+    written: list[str]
     starts: list[int]
     to: dict[int, int] = field(default_factory=dict)
 
@@ -22,12 +23,7 @@ class _Lines:
         return max(bisect_right(self.starts, index) - 1, 0)
 
     def indent(self, number: int) -> int:
-        line = self.line(number)
-        return len(line) - len(line.lstrip(" "))
-
-    def line(self, number: int) -> str:
-        end = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else len(self.text)
-        return self.text[self.starts[number] : end]
+        return len(self.written[number]) - len(self.written[number].lstrip(" "))
 
     def leads(self, index: int) -> bool:
         """Whether there are only spaces before `index` on its line."""
@@ -37,7 +33,7 @@ class _Lines:
 
 def indentation(text: str, root: Node) -> Iterator[tuple[int, int, str]]:
     """Entries are indented by two columns more than what they belong to, list items too."""
-    lines = _Lines(text, [0, *(match.end() for match in re.finditer("\n", text))])
+    lines = _Lines(text, text.split("\n"), [0, *(match.end() for match in re.finditer("\n", text))])
     gaps: list[tuple[int, int, str]] = []
     _plan(root, 0, lines, gaps)
     _move_comments(lines)
@@ -68,7 +64,7 @@ def _plan_further_lines(value: Node, column: int, before: int, lines: _Lines) ->
     if value.value is None and not value.flow:
         return
     first, last = lines.number(value.start), lines.number(max(value.start, value.end - 1))
-    further = [number for number in range(first + 1, last + 1) if lines.line(number).strip()]
+    further = [number for number in range(first + 1, last + 1) if lines.written[number].strip()]
     if not further:
         return
     if value.value is not None and value.style in ("", "'", '"'):
@@ -90,7 +86,7 @@ def _move_comments(lines: _Lines) -> None:
     for number in range(len(lines.starts) - 1, -1, -1):
         if number in lines.to:
             below = number
-        elif lines.line(number).lstrip(" ").startswith("#"):
+        elif lines.written[number].lstrip(" ").startswith("#"):
             own = lines.indent(number)
             above = next((n for n in range(number - 1, -1, -1) if n in lines.to), None)
             if above is not None and own == lines.indent(above) and (below is None or own != lines.indent(below)):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 
 from rungbook.edit.rewrite import EditRefused, Rewrite
-from rungbook.edit.suggest.apply import Done, MistakesFound, Proposal, Stale, StaleVersion
+from rungbook.edit.suggest.apply import Done, MistakesFound, Proposal, StaleVersion
 from rungbook.problem import visible_code
 from rungbook.reports import changes, in_short
 from rungbook.reports import markdown as problems_report
@@ -44,8 +44,11 @@ def refusal(error: EditRefused) -> str:
         lines += ["With this text the ladder would have mistakes:", "", *problems_report.report(error.problems)]
     else:
         lines.append(with_code(str(error)))
-    if isinstance(error, StaleVersion):
-        lines += [line for one in error.stale for line in _three(one)]
+    for one in error.stale if isinstance(error, StaleVersion) else ():
+        lines.append(f"\n#### {visible_code(one.place)}\n")
+        lines += _quoted("As it was when the suggestion was written", one.then or "Not found in the file's last commits.")
+        lines += _quoted("As it is now", one.now.strip())
+        lines += _quoted("As suggested", one.suggested)
     return _cut("\n".join([*lines, ""]))
 
 
@@ -66,7 +69,7 @@ def message(proposal: Proposal) -> str:
     verb = {"change": "Reword", "add-after": "Add after", "no-longer": "No longer expect", "retire": "Retire"}[first.change.do]
     subject = f"{verb} {first.change.place}"
     if more:
-        pages = {done.change.place.partition("#")[0] for done in proposal.done}
+        pages = _pages(proposal)
         subject = f"Change {len(proposal.done)} texts of {pages.pop() if len(pages) == 1 else 'the ladder'}"
     lines = [subject if len(subject) <= _SUBJECT else f"{subject[: _SUBJECT - 1]}…", ""]
     lines += [f"- {done.change.do} {done.change.place}" for done in proposal.done] if more else []
@@ -119,13 +122,6 @@ def _quoted(label: str, text: str) -> Iterator[str]:
     yield f"{label}:\n"
     yield "> " + "<br>".join(plain(line) for line in text.splitlines() or ["–"])
     yield ""
-
-
-def _three(one: Stale) -> Iterator[str]:
-    yield f"\n#### {visible_code(one.place)}\n"
-    yield from _quoted("As it was when the suggestion was written", one.then or "Not found in the file's last commits.")
-    yield from _quoted("As it is now", one.now.strip())
-    yield from _quoted("As suggested", one.suggested)
 
 
 def _cut(text: str) -> str:
