@@ -13,46 +13,11 @@ from typing import Any, NamedTuple, cast
 from rungbook import model, rules
 from rungbook.markup.tokens import targets, unlinked
 from rungbook.model import Audience, Ladder, Markdown, Reference, Span
-from rungbook.model.declare import hints, kinds
+from rungbook.model.declare import Mark, hints, kinds, marked
 from rungbook.model.texts import in_place_of
 from rungbook.model.unfinished import finished, lacks_words, text_fields, unfinished_in, written_out
 from rungbook.problem import Problem
 
-# What represents another thing goes with it, even where its field could stay empty.
-_STANDS_FOR: dict[type, tuple[str, ...]] = {model.Step: ("from_",), model.Exercise: ("level",), model.Term: ("see",), model.Retirement: ("was",)}
-# What is nothing without the things in it.
-_HOLDS: dict[type, tuple[str, ...]] = {
-    model.Track: ("levels",),
-    model.Cell: ("expectations",),
-    model.Dimension: ("dimensions",),
-    model.Scale: ("steps",),
-    model.Milestone: ("items",),
-    model.Comparison: ("columns", "rows"),
-    model.Plan: ("checkpoints",),
-}
-# What is wrong without each of the things in it.
-_NEEDS_EACH: dict[type, tuple[str, ...]] = {model.Assessment: ("questions", "results")}
-# Fields that no public reader sees, whatever they hold.
-_ALWAYS_INTERNAL: dict[type, tuple[str, ...]] = {
-    model.Cell: ("without",),
-    model.Expectation: ("replaces",),
-    model.Grade: ("owner",),
-    model.Ladder: ("bases",),
-    model.Level: ("notes", "interview", "extends"),
-    model.Organisation: ("exceptions",),
-    model.Skill: ("owner",),
-    model.Track: ("extends", "owner"),
-}
-# A dimension is no use of its threads, nor a group of those in it, nor a level's standing or a track's list of the dimension, nor a term of
-# what it is another name for.
-_NO_USE: dict[type, tuple[str, ...]] = {
-    model.Dimension: ("threads", "dimensions"),
-    model.Factor: ("dimensions", "skills"),
-    model.Group: ("groups",),
-    model.Standing: ("dimension",),
-    model.Track: ("dimensions", "summaries"),
-    model.Term: ("see",),
-}
 # A text that names one of these is no use of it: their pages gather levels, and without any there is no page.
 _GATHERING = (model.Grade, model.Dimension)
 
@@ -213,16 +178,17 @@ class _Cut:
 
     def should_drop(self, thing: Any) -> bool:
         """Whether a thing goes because of what holds it, what it holds, or what it cannot be without."""
+        kind: Any = type(thing)
         if isinstance(thing, model.Level | model.Step) and id(self.whole.by_track[thing.track]) in self.gone:
             return True
         if isinstance(thing, model.Pay) and thing.track:
             return id(self.whole.by_track.get(thing.track)) in {*self.gone, id(None)}
-        for name in _HOLDS.get(type(thing), ()):
+        for name in marked(kind, Mark.HOLDS):
             if (parts := getattr(thing, name)) and all(id(part) in self.gone for part in parts):
                 return True
-        if any(id(part) in self.gone for name in _NEEDS_EACH.get(type(thing), ()) for part in getattr(thing, name)):
+        if any(id(part) in self.gone for name in marked(kind, Mark.NEEDS_EACH) for part in getattr(thing, name)):
             return True
-        return any(self.is_lost(getattr(thing, name)) for name in (*_needed(thing), *_STANDS_FOR.get(type(thing), ())))
+        return any(self.is_lost(getattr(thing, name)) for name in (*_needed(thing), *marked(kind, Mark.STANDS_FOR)))
 
     def is_lost(self, value: object) -> bool:
         if isinstance(value, str):
@@ -251,7 +217,7 @@ class _Cut:
 
     def changes(self, value: Any) -> dict[str, Any]:
         """The thing's fields that the audience gets otherwise."""
-        withheld = _ALWAYS_INTERNAL.get(type(value), ()) if self.public_only else ()
+        withheld = marked(cast(Any, type(value)), Mark.INTERNAL) if self.public_only else ()
         held = {name: _nothing(getattr(value, name)) if name in withheld else self.public(getattr(value, name)) for name in _names(value)}
         if id(value) in self.unwritten:
             held |= {name: finished(held.get(name, getattr(value, name))) for name in text_fields(cast(Any, type(value))) if name not in withheld}
@@ -284,8 +250,8 @@ def _needed(thing: object) -> tuple[str, ...]:
 @cache
 def _may_drop(kind: Any) -> bool:
     """Whether things of a kind can go with others."""
-    always = (model.Level, model.Step, model.Pay, *_HOLDS, *_NEEDS_EACH, *_STANDS_FOR)
-    return kind in always or bool(_plan(kind)[1])
+    with_others = any(marked(kind, mark) for mark in (Mark.HOLDS, Mark.NEEDS_EACH, Mark.STANDS_FOR))
+    return with_others or kind in (model.Level, model.Step, model.Pay) or bool(_plan(kind)[1])
 
 
 class _Links(NamedTuple):
@@ -303,7 +269,7 @@ class _Links(NamedTuple):
 
 
 def _links(thing: object) -> _Links:
-    unused, internal = _NO_USE.get(type(thing), ()), _ALWAYS_INTERNAL.get(type(thing), ())
+    unused, internal = (marked(cast(Any, type(thing)), mark) for mark in (Mark.NO_USE, Mark.INTERNAL))
     lacking = lacks_words(thing)
     found = _Links([], ([], []), ([], []), any(unfinished_in(thing)), lacking, [type(thing), lacking])
     found.decides.extend(getattr(thing, name) for name in _plan(cast(Any, type(thing)))[2])

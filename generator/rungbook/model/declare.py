@@ -43,6 +43,11 @@ class Mark(Enum):
     SPREAD = "The entries of this field are written beside the thing's other fields, without the field's name."
     FILLED = "The field holds at least one entry."
     ONE_OR_MANY = "A list for which one item may be written alone."
+    INTERNAL = "No public reader sees the field, whatever it holds."
+    STANDS_FOR = "The thing represents what the field names, and goes with it, even where the field could stay empty."
+    HOLDS = "The thing is nothing without what the field holds."
+    NEEDS_EACH = "The thing is wrong without each thing that the field holds."
+    NO_USE = "The field is no use of what it names: nothing is kept for its sake."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,11 @@ Bare = Annotated[T, Mark.BARE]
 Spread = Annotated[T, Mark.SPREAD]
 Filled = Annotated[tuple[T, ...], Mark.FILLED]
 OneOrMany = Annotated[tuple[T, ...], Mark.ONE_OR_MANY]
+Internal = Annotated[T, Mark.INTERNAL]
+StandsFor = Annotated[T, Mark.STANDS_FOR]
+Holds = Annotated[T, Mark.HOLDS]
+NeedsEach = Annotated[T, Mark.NEEDS_EACH]
+NoUse = Annotated[T, Mark.NO_USE]
 
 Id = Annotated[str, TypeLabel("id")]
 OuterId = Annotated[str, Mark.OUTER]
@@ -106,6 +116,12 @@ def kinds(hint: Any) -> Iterator[Any]:
         yield from (kind for one in inner for kind in kinds(one))
     else:
         yield hint
+
+
+@cache
+def marked(kind: Any, mark: Mark) -> tuple[str, ...]:
+    """The fields of a kind of thing that have a mark."""
+    return tuple(name for name, hint in hints(kind).items() if mark in marks(hint))
 
 
 def marks(hint: Any) -> Iterator[Any]:

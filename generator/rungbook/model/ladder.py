@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
 from typing import Any, Literal, Union, get_args
 
-from rungbook.model.declare import Bare, Day, Derived, Filled, Id, Identified, Key, Url
+from rungbook.model.declare import Bare, Day, Derived, Filled, Id, Identified, Internal, Key, NoUse, StandsFor, Url
 from rungbook.model.levels import AsBelow, Base, Grade, Level
 from rungbook.model.policy import Policy
 from rungbook.model.practice import Assessment, Column, Comparison, Exercise, Plan
@@ -55,7 +55,7 @@ class Organisation(Thing):
     """What a change without a note is: nothing in a `draft`, a warning in a `standard` ladder, an error where it is part of a `contract`."""
     near_duplicates: Literal["within-tracks", "across-tracks"] = "within-tracks"
     """Where the check looks for sentences that two levels share: on one track, or on all of them."""
-    exceptions: tuple[RuleException, ...] = ()
+    exceptions: Internal[tuple[RuleException, ...]] = ()
     """Exceptions from rules, with the reason; always internal."""
 
 
@@ -68,7 +68,7 @@ class Term(Identified):
     """Other spellings."""
     text: Markdown
     """What it means here."""
-    see: Reference | None = None
+    see: NoUse[StandsFor[Reference | None]] = None
     """What it names, such as `level:ml-engineer/l3`."""
 
 
@@ -86,7 +86,7 @@ class Retirement(Thing):
     """An entry of `retired.yml`: something that is gone. Its address shows since when, why, its last text and what took its place."""
 
     id: Key[Id]
-    was: Reference
+    was: StandsFor[Reference]
     """What it was, such as `level:ml-engineer/l6`, or `level:ml-engineer/l5#e-owns-retrieval` for a part with an anchor on a page."""
     title: Text
     """What it was called."""
@@ -202,7 +202,7 @@ class Ladder:
     """What levels are described by."""
     grades: tuple[Grade, ...] = ()
     """The spine that tracks share, the lowest first."""
-    bases: tuple[Base, ...] = ()
+    bases: Internal[tuple[Base, ...]] = ()
     """What tracks share beside that; a base is not published by itself."""
     policy: Policy | None = None
     """How pay and promotion are decided."""

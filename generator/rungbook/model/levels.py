@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from rungbook.model.declare import Bare, Derived, Filled, Id, Identified, Key, OneOrMany, OuterId, Ref, Short, Spread, Within
+from rungbook.model.declare import Bare, Derived, Filled, Holds, Id, Identified, Internal, Key, NoUse, OneOrMany, OuterId, Ref, Short, Spread, Within
 from rungbook.model.pay import Pay
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span, Text, Thing
 from rungbook.model.vocabulary import Dimension, Fact, Link, Owner, ScaleStep, Skill, Source, Thread
@@ -22,7 +22,7 @@ class FactValue(Thing):
 class Standing(Thing):
     """The step of a dimension's scale that a level is on."""
 
-    dimension: Key[Dimension]
+    dimension: NoUse[Key[Dimension]]
     step: Annotated[Bare[Ref[ScaleStep]], Within("dimension")]
     """The step of the dimension's scale."""
 
@@ -52,7 +52,7 @@ class Expectation(Identified):
     """`draft` is not expected of anybody yet, `deprecated` no longer."""
     replaced_by: Id = ""
     """The id of the expectation that takes the place of a deprecated one."""
-    replaces: Id = ""
+    replaces: Internal[Id] = ""
     """The id of the shared expectation whose place this takes on this track."""
     audience: Audience = "public"
     """`internal` keeps it out of a public site."""
@@ -79,13 +79,13 @@ class Cell(Thing):
     """What a level expects in one dimension: expectations by id, or the reason why there are none."""
 
     dimension: Key[Dimension]
-    expectations: Spread[tuple[Expectation, ...]] = ()
+    expectations: Holds[Spread[tuple[Expectation, ...]]] = ()
     """The expectations. They are written straight under the dimension, each with its id."""
     empty: Bare[Emptiness] | None = None
     """Why there are none. Alone, it can stand straight behind the dimension: `influence: not-defined`."""
     because: Text = NO_TEXT
     """The reason in words, beside `empty`."""
-    without: tuple[LeftOut, ...] = ()
+    without: Internal[tuple[LeftOut, ...]] = ()
     """Shared expectations that don't hold here, by id, each with the reason; always internal."""
 
 
@@ -112,7 +112,7 @@ class Grade(Identified):
     """The pay range, or a list of them by place, track or variant."""
     expectations: tuple[Cell, ...] = ()
     """What every level at this grade expects, by dimension, on each track that uses the dimension."""
-    owner: Owner | None = None
+    owner: Internal[Owner | None] = None
     """Who decides about it; always internal."""
 
 
@@ -186,17 +186,17 @@ class Level(Identified):
     """Facts in a line each, from the vocabulary in `facts.yml`."""
     profile: tuple[Standing, ...] = ()
     """The level's step in each dimension that names a scale; drawn beside the levels below and above."""
-    extends: Ref[BaseLevel] | None = None
+    extends: Internal[Ref[BaseLevel] | None] = None
     """The level of a base that this one builds on, as `base/level`. Left out, it is the one with the same id in the base that the track extends."""
     expectations: tuple[Cell, ...] = ()
     """What the level expects, by dimension."""
     skills: tuple[Ask, ...] = ()
     """The skills that it expects, each with a step where it names one."""
-    interview: tuple[Interview, ...] = ()
+    interview: Internal[tuple[Interview, ...]] = ()
     """Interview questions by dimension; always internal."""
     candidate: Markdown = NO_MARKDOWN
     """The level described to a candidate, for a job advert."""
-    notes: Markdown = NO_MARKDOWN
+    notes: Internal[Markdown] = NO_MARKDOWN
     """Notes for managers; always internal."""
     links: tuple[Link, ...] = ()
     """Something to read."""

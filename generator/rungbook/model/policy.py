@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rungbook.model.declare import Bare, OneOrMany, Ref
+from rungbook.model.declare import Bare, NoUse, OneOrMany, Ref
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Text, Thing
 from rungbook.model.vocabulary import Dimension, Skill, Source
 
@@ -10,9 +10,9 @@ from rungbook.model.vocabulary import Dimension, Skill, Source
 class Factor(Thing):
     """What in the ladder describes one factor of a job's value."""
 
-    dimensions: tuple[Ref[Dimension], ...] = ()
+    dimensions: NoUse[tuple[Ref[Dimension], ...]] = ()
     """The dimensions that describe it."""
-    skills: tuple[Ref[Skill], ...] = ()
+    skills: NoUse[tuple[Ref[Skill], ...]] = ()
     """The skills that describe it."""
     text: Bare[Markdown] = NO_MARKDOWN
     """What else describes it, or why it is the same for every job here."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from rungbook.model.declare import Bare, Filled, Identified, Key, OneOrMany, Ref, Within, YesCount
+from rungbook.model.declare import Bare, Filled, Holds, Identified, Key, NeedsEach, OneOrMany, Ref, StandsFor, Within, YesCount
 from rungbook.model.levels import Level
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Reference, Text, Thing
 from rungbook.model.tracks import Track
@@ -46,9 +46,9 @@ class Comparison(Identified):
     """What is above the table."""
     heading: Text = NO_TEXT
     """The header of the first column."""
-    columns: Filled[Column]
+    columns: Holds[Filled[Column]]
     """The columns, from the left."""
-    rows: Filled[Row]
+    rows: Holds[Filled[Row]]
     """The rows, from the top."""
     note: Text = NO_TEXT
     """What is below the table."""
@@ -105,9 +105,9 @@ class Assessment(Identified):
     """What it shows."""
     text: Markdown = NO_MARKDOWN
     """How to answer."""
-    questions: Filled[Question]
+    questions: NeedsEach[Filled[Question]]
     """The questions."""
-    results: tuple[Result, ...] = ()
+    results: NeedsEach[tuple[Result, ...]] = ()
     """Where the answers lead."""
     source: OneOrMany[Ref[Source]] = ()
     """Where it comes from."""
@@ -126,7 +126,7 @@ class Exercise(Identified):
     """What it practises."""
     minutes: int | None = None
     """How long it takes."""
-    level: Ref[Level] | None = None
+    level: StandsFor[Ref[Level] | None] = None
     """The level that it is about, as `track/level`."""
     prompt: Markdown
     """The problem."""
@@ -166,7 +166,7 @@ class Plan(Identified):
     """What it leads to."""
     text: Markdown = NO_MARKDOWN
     """How to use it."""
-    checkpoints: Filled[Checkpoint]
+    checkpoints: Holds[Filled[Checkpoint]]
     """The checkpoints in order."""
     source: OneOrMany[Ref[Source]] = ()
     """Where it comes from."""

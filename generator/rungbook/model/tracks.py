@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from rungbook.model.declare import Bare, Filled, Identified, Key, OuterId, Ref, Within
+from rungbook.model.declare import Bare, Filled, Holds, Identified, Internal, Key, NoUse, OuterId, Ref, StandsFor, Within
 from rungbook.model.levels import Base, Level
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span, Text, Thing
 from rungbook.model.vocabulary import Dimension, Group, Link, Owner, Source
@@ -51,7 +51,7 @@ class Milestone(Identified):
 
     title: Text
     """The time, such as `6–12 months before`."""
-    items: Filled[Item]
+    items: Holds[Filled[Item]]
     """What to have done by then."""
 
 
@@ -77,7 +77,7 @@ class Step(Identified):
     """The way from one level to another."""
 
     track: OuterId
-    from_: Annotated[Ref[Level], Within("track")] | None = None
+    from_: StandsFor[Annotated[Ref[Level], Within("track")] | None] = None
     """The level that it starts at; left out for the way into the ladder."""
     to: Annotated[Ref[Level], Within("track")]
     """The level that it leads to; one of another track as `track/level`."""
@@ -163,17 +163,17 @@ class Track(Identified):
     """The track in one sentence."""
     text: Markdown = NO_MARKDOWN
     """More about it."""
-    extends: Ref[Base] | None = None
+    extends: Internal[Ref[Base] | None] = None
     """The base that the track builds on: each of its levels expects what the base's level of the same id expects."""
-    dimensions: tuple[Ref[Dimension], ...] = ()
+    dimensions: NoUse[tuple[Ref[Dimension], ...]] = ()
     """The dimensions that the track uses. Its levels say nothing about others, and no page mentions them; left out, it uses all."""
-    summaries: tuple[DimensionSummary, ...] = ()
+    summaries: NoUse[tuple[DimensionSummary, ...]] = ()
     """What a dimension means on this track, where the dimension's own summary does not say it."""
-    levels: Filled[Level]
+    levels: Holds[Filled[Level]]
     """The levels, the lowest first."""
     steps: tuple[Step, ...] = ()
     """The ways on from its levels. Without any, each level leads to the one above it."""
-    owner: Owner | None = None
+    owner: Internal[Owner | None] = None
     """Who decides about it; always internal."""
     asked: tuple[Text, ...] = ()
     """Words by which people ask for this page; only search uses them."""

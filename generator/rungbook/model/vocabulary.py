@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from rungbook.model.declare import Bare, Filled, Identified, Key, Ref, Url, Within
+from rungbook.model.declare import Bare, Filled, Holds, Identified, Internal, Key, NoUse, Ref, Url, Within
 from rungbook.model.texts import NO_TEXT, Markdown, Text, Thing
 
 
@@ -56,7 +56,7 @@ class Scale(Identified):
     """What the scale is called."""
     summary: Text = NO_TEXT
     """What it measures."""
-    steps: Filled[ScaleStep]
+    steps: Holds[Filled[ScaleStep]]
     """The steps, the lowest first."""
 
 
@@ -78,9 +78,9 @@ class Dimension(Identified):
     """Words by which people ask for this page; only search uses them."""
     scale: Ref[Scale] | None = None
     """The scale along which levels rise here; each says its step under `profile`, and a picture shows it."""
-    threads: tuple[Thread, ...] = ()
+    threads: NoUse[tuple[Thread, ...]] = ()
     """The questions that every level answers here."""
-    dimensions: tuple["Dimension", ...] = ()
+    dimensions: NoUse[Holds[tuple["Dimension", ...]]] = ()
     """The dimensions of a group; groups go up to three deep."""
 
     def leaves(self) -> Iterator["Dimension"]:
@@ -118,7 +118,7 @@ class Group(Identified):
     """What its tracks or skills have in common."""
     order: int = 100
     """Its place among the groups: smaller numbers come first, and of two with one number the one that is written first."""
-    groups: tuple["Group", ...] = ()
+    groups: NoUse[tuple["Group", ...]] = ()
     """The groups inside it; these hold no further ones."""
 
 
@@ -139,7 +139,7 @@ class Skill(Identified):
     """What the skill is made of."""
     steps: tuple[Descriptor, ...] = ()
     """What each step of the scale means for this skill."""
-    owner: Owner | None = None
+    owner: Internal[Owner | None] = None
     """Who decides about it; always internal."""
 
 
