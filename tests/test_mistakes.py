@@ -17,6 +17,7 @@ from rungbook.cli.check import check
 from rungbook.pipeline import examine
 from rungbook.problem import Problem
 from tests.conftest import REPO
+from tests.kept import assert_kept, in_full
 
 FOLDER = REPO / "tests" / "mistakes"
 MISTAKES: list[dict[str, Any]] = [
@@ -74,13 +75,14 @@ def repaired(mistake: dict[str, Any], problems: Sequence[Problem], folder: Path)
 
 
 @pytest.mark.slow
-def test_one_mistake_is_one_problem(tmp_path: Path) -> None:
-    """Of twenty mistakes nineteen are one problem, whose correction leaves nothing to repair."""
+def test_one_mistake_is_one_problem(tmp_path: Path, rewrite: bool) -> None:
+    """Of twenty mistakes nineteen are one problem, whose correction leaves nothing to repair. Each word about them was read."""
     failures = []
     for number, mistake in enumerate(MISTAKES):
         folder = tmp_path / str(number)
         broken(mistake, folder)
         problems = examine(folder, "ladder").problems
+        assert_kept(mistake["set"], mistake["name"], in_full(problems), rewrite)
         before = words(folder)
         left = repaired(mistake, problems, folder) if len(problems) == 1 else f"{len(problems)} problems"
         lost = (before & words(FOLDER / "ladder")) - words(folder)
@@ -444,7 +446,7 @@ KNOWN = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("file", "old", "new", "lines"), [*UNCERTAIN, *KNOWN])
-def test_a_correction_takes_no_words_and_no_secrecy_away(file: str, old: str, new: str, lines: tuple[str, ...] | None, tmp_path: Path) -> None:
+def test_a_correction_takes_no_words_and_no_secrecy_away(file: str, old: str, new: str, lines: tuple[str, ...] | None, tmp_path: Path, rewrite: bool) -> None:
     """Where two are possible none is offered, and what was to be internal is never public."""
     shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)
     text = (tmp_path / file).read_text(encoding="utf-8")
@@ -452,3 +454,4 @@ def test_a_correction_takes_no_words_and_no_secrecy_away(file: str, old: str, ne
     (tmp_path / file).write_text(text.replace(old, new), encoding="utf-8")
     [problem] = examine(tmp_path, "ladder").problems
     assert (problem.correction and problem.correction.lines) == lines
+    assert_kept("corrections", f"{file}: {old!r} becomes {new!r}", in_full([problem]), rewrite)

@@ -19,6 +19,7 @@ from rungbook.problem import KINDS, Rule, Severity
 from rungbook.read.docs import read_docs
 from rungbook.rules import RULES
 from tests.conftest import REPO, syntax
+from tests.kept import assert_kept, in_full
 
 PACKAGE = REPO / "generator" / "rungbook"
 BASE = {"organisation.yml": "name: Example\ntitle: Example ladder\n", "tracks/engineer.yml": "title: Engineer\nlevels:\n  one:\n    title: Engineer I\n"}
@@ -41,11 +42,13 @@ def outcome(files: dict[str, str], folder: Path) -> Outcome:
 
 
 @pytest.mark.parametrize("rule", TRIED, ids=str)
-def test_the_wrong_example_breaks_the_rule(rule: Rule, tmp_path: Path) -> None:
+def test_the_wrong_example_breaks_the_rule(rule: Rule, tmp_path: Path, rewrite: bool) -> None:
     """Each rule finds its own wrong example, with a message and a repair."""
-    found = [problem for problem in outcome(example(rule).wrong, tmp_path).problems if problem.rule == rule]
+    problems = outcome(example(rule).wrong, tmp_path).problems
+    found = [problem for problem in problems if problem.rule == rule]
     assert found
     assert all(problem.message and problem.repair and problem.severity is rule.severity for problem in found)
+    assert_kept("rules", rule, in_full(problems), rewrite)
 
 
 @pytest.mark.parametrize("rule", TRIED, ids=str)
@@ -160,7 +163,7 @@ SILENT = {
 
 
 @pytest.mark.parametrize("mistake", SILENT)
-def test_what_reads_well_and_is_wrong_is_found(mistake: str, tmp_path: Path) -> None:
+def test_what_reads_well_and_is_wrong_is_found(mistake: str, tmp_path: Path, rewrite: bool) -> None:
     """Mistakes that break nothing, each found at its line, and nothing else with it."""
     file, old, new, rule, line = SILENT[mistake]
     shutil.copytree(REPO / "tests" / "mistakes" / "ladder", tmp_path, dirs_exist_ok=True)
@@ -169,6 +172,7 @@ def test_what_reads_well_and_is_wrong_is_found(mistake: str, tmp_path: Path) -> 
     (tmp_path / file).write_text(text.replace(old, new), encoding="utf-8")
     found = examine(tmp_path, "ladder").problems
     assert [(problem.rule, problem.origin.file, problem.origin.line) for problem in found] == [(rule, f"ladder/{file}", line)]
+    assert_kept("rules", mistake, in_full(found), rewrite)
 
 
 @pytest.mark.parametrize("name", ["data", "search", "building", "editing", "guides", "img", "internal", "assets", "skills", "plans", "sitemap"])

@@ -1,0 +1,37 @@
+"""Whole texts that the code writes, compared with files in `tests/messages/` that somebody has read."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from rungbook.problem import Problem
+
+MESSAGES = Path(__file__).parent / "messages"
+_HEADING = re.compile(r"^=== (.+)\n", re.MULTILINE)
+
+
+def assert_kept(name: str, title: str, text: str, rewrite: bool) -> None:
+    """The text is the one below its title in the file; `pytest --rewrite` writes it there, for you to read."""
+    file = MESSAGES / f"{name}.txt"
+    _, *parts = _HEADING.split(file.read_text(encoding="utf-8") if file.exists() else "")
+    kept = dict(zip(parts[::2], parts[1::2], strict=True))
+    written = f"{text.rstrip()}\n"
+    if rewrite:
+        kept[title] = written
+        file.write_text("".join(f"=== {title}\n{text}" for title, text in kept.items()), encoding="utf-8")
+    assert written == kept.get(title), f"{title} differs; read it, then run pytest with --rewrite"
+
+
+def in_full(problems: Iterable[Problem]) -> str:
+    """All that an editor reads of problems, and what a program takes from them."""
+    return "".join(map(_in_full, problems))
+
+
+def _in_full(problem: Problem) -> str:
+    lines = [f"{problem.origin}: {problem.severity.name.lower()}[{problem.rule}]: {problem.message}", *problem.repair.split("\n")]
+    if problem.about or problem.right:
+        lines.append(f"(about {problem.about or 'nothing'}, right: {problem.right or 'unknown'})")
+    if problem.correction:
+        shown = [f"(lines {problem.correction.first} to {problem.correction.last})", *problem.correction.lines]
+        lines += shown[:1] if problem.repair.endswith("\n".join(["", *shown[1:]])) else shown
+    return "\n".join(lines) + "\n"
