@@ -1,5 +1,7 @@
 """A reader who is quicker than the page: nothing that was chosen is lost, and nothing is offered before it works."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -57,6 +59,33 @@ def test_a_page_whose_scripts_never_come_shows_what_needs_none(page: Page, refer
     page.goto(reference + path)
     expect(page.locator("#pages")).to_be_visible()
     expect(page.locator(".md-footer")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_without_the_themes_script_no_search_is_offered(page: Page, reference: str, width: int) -> None:
+    """Its box goes and leaves its room, so that nothing moves; what the site's own scripts do still works."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.route("**/javascripts/bundle.*.js", lambda route: route.abort())
+    place = "document.querySelector('.md-header__title').getBoundingClientRect().width"
+    page.add_init_script(f"document.addEventListener('readystatechange', () => (window.before ??= {place}))")  # while scripts are on their way
+    page.goto(f"{reference}ml-engineer/l5/")
+    expect(page.locator("[data-listening]")).to_be_attached()
+    assert page.locator(":is(.md-search, .md-header__button[for=__search])").locator("visible=true").count() == 0
+    assert page.evaluate(place) == page.evaluate("before")
+    page.locator(".rb-share summary").click()
+    expect(page.get_by_role("button", name="Copy link").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_search_whose_scripts_never_come_leads_to_the_map(page: Page, reference: str, width: int) -> None:
+    """Whoever opens the search while no script is there reads why there is nothing to find, and where all levels are."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.route(re.compile(r"\.m?js$"), lambda route: route.abort())
+    page.goto(f"{reference}ml-engineer/l5/")
+    page.locator(".md-header__button[for=__search]" if width < 960 else ".md-search__input").click()
+    expect(page.get_by_text("Search is loading.")).to_be_visible()
+    page.locator(".md-search").get_by_role("link", name="Go to the map of all levels").click()
+    page.wait_for_url(reference)
 
 
 def test_a_comparison_without_its_data_says_so(page: Page, reference: str) -> None:

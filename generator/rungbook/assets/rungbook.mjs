@@ -98,4 +98,7 @@ if (window.document$) {
   window.location$.subscribe(() => (typing = traversed = null))
   addEventListener("popstate", ({ state }) => (traversed = Boolean(state))) // where the reader has been, and not a place within the page
   window.document$.subscribe(page)
-} else page()
+} else {
+  document.documentElement.setAttribute("data-no-search", "") // the theme's script was blocked, or lost on the way
+  page()
+}

@@ -16,7 +16,7 @@ from rungbook.markup.links import links
 from rungbook.mkdocs.hand_written import joined, nav_without, without_links, without_remarks
 from rungbook.mkdocs.nav import listed_paths
 from rungbook.mkdocs.packs import PACKS, pack_nav, pack_pages
-from rungbook.mkdocs.theming import BRAND, ENTRY, NEEDED, PAPER, assets
+from rungbook.mkdocs.theming import BRAND, CONDITIONAL, ENTRY, NEEDED, assets
 from rungbook.pipeline import Outcome
 from rungbook.read.docs import Docs
 from rungbook.read.settings import plugin_options
@@ -89,6 +89,6 @@ def _settings(settings: Mapping[str, Any], made: tuple[NavItem, ...], pages: Map
         "theme": own | {"name": "material", "font": False},
         "nav": [*listed[:1], *(item.written for item in made), *listed[1:], *pack_nav(packs, set(listed_paths(listed)))],
         "markdown_extensions": ["tables", *NEEDED, "md_in_html", {"toc": {"permalink": True, "toc_depth": 3}}],
-        "extra_css": [*(name for name in assets() if name.endswith(".css") and name not in PAPER), *([BRAND] if brand else [])],
+        "extra_css": [*(name for name in assets() if name.endswith(".css") and name not in CONDITIONAL), *([BRAND] if brand else [])],
         "extra_javascript": [{"path": name, "type": "module"} for name in assets() if name.endswith(f"/{ENTRY}")],
     }

@@ -21,7 +21,7 @@ ASSETS = Path(__file__).parents[1] / "assets"
 THEME = Path(__file__).parent / "theme"
 NEEDED = ("attr_list", "admonition", "pymdownx.details")  # what the pages' Markdown is written in, beside what MkDocs reads anyway
 BRAND, ICON = "assets/brand.css", "assets/images/icon.svg"
-PAPER = ("assets/print.css", "assets/across.css")  # named by the theme, for paper alone
+CONDITIONAL = ("assets/print.css", "assets/across.css", "assets/no-scripts.css")  # named by the theme, for paper or where scripts are off
 LATER = ("assets/suggest.css",)  # named by a script, once somebody uses what it is for
 ENTRY = "rungbook.mjs"  # the one module that every page loads; it fetches the others where a page needs them
 
@@ -36,7 +36,7 @@ def configure_theme(config: MkDocsConfig, words: Catalogue, brand: str = "") -> 
     config.markdown_extensions.extend(name for name in NEEDED if name not in config.markdown_extensions)
     config.markdown_extensions.append(TableExtension())  # type: ignore[arg-type]  # Markdown takes the thing as well as its name
     config.mdx_configs.setdefault("toc", {}).setdefault("permalink_title", words.permalink)
-    styles = [name for name in assets() if name.endswith(".css") and name not in (*PAPER, *LATER)]
+    styles = [name for name in assets() if name.endswith(".css") and name not in (*CONDITIONAL, *LATER)]
     config.extra_css[:0] = [*styles, BRAND] if brand else styles  # the site's own come last, and so win
     for name in assets():
         if name.endswith(f"/{ENTRY}"):
