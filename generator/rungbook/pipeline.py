@@ -122,11 +122,9 @@ def as_they_were(
     folder: Path, tagged: Sequence[tuple[str, Revision]], revisions: Sequence[Revision], audience: Audience, docs: Docs | None
 ) -> Iterator[tuple[str, Revision, AsItWas]]:
     """Each older version of which there is something to show, as an audience may read it today."""
-    seen = see(folder, "", audience, docs).ladder if tagged else None
-    whole = examine(folder).ladder
-    for name, revision in tagged if whole and seen else ():
-        assert whole
-        assert seen
+    if not (tagged and (seen := see(folder, "", audience, docs).ladder) and (whole := examine(folder).ladder)):
+        return
+    for name, revision in tagged:
         if held := as_it_was(revision, revisions, whole, seen, audience, _withheld(audience, docs)):
             yield name, revision, held
 

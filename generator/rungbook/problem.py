@@ -104,13 +104,10 @@ class Problem:
     """What was probably meant by those words."""
     correction: Correction | None = field(default=None, compare=False)
     """The lines as they should be, where they are known; an `…` in them is for the editor to fill."""
-
     belongs_before: Origin | None = field(default=None, compare=False)
     """The place of what should follow the thing that the problem is about, where it is in the wrong order."""
-
     hides: tuple[tuple[Rule, str], ...] = field(default=(), compare=False)
     """Rules whose problems follow from this one and are not reported beside it: those about one thing, or all of them."""
-
     warns: bool = field(default=False, compare=False)
     """Whether it is a warning although the rule is one of errors."""
 

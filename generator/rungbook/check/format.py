@@ -188,8 +188,6 @@ def unknown_currency(ladder: Ladder) -> Iterator[Problem]:
 
 _BARE = re.compile(r"(\[[^\[\]\n]+\])\(((?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s()]*)?)\)")
 """A link whose address lacks what it begins with."""
-
-
 _ODD_KIND = re.compile(r"\([a-z]+: ?([a-z0-9/-]+)\)$")
 """A link to a kind of thing that there is not."""
 _RELATIVE = re.compile(r"\((?:\.{0,2}/)*(?:docs/)?((?:[\w-]+/)*[\w-]+)(?:\.md|/)(#[\w-]+)?\)$")

@@ -31,11 +31,9 @@ class _Sentence:
 
 def find(ladder: Ladder) -> Iterator[Problem]:
     passages = [p for p in ladder.passages if isinstance(p.holder, Expectation | Item) and p.field != "short"]
-    if ladder.organisation.near_duplicates == "across-tracks":
-        yield from _within(sorted(passages, key=lambda passage: passage.text.origin))
-        return
-    for _, track in groupby(sorted(passages, key=_track), key=_track):
-        yield from _within(sorted(track, key=lambda passage: passage.text.origin))
+    apart = _track if ladder.organisation.near_duplicates == "within-tracks" else lambda _: ""
+    for _, track in groupby(sorted(passages, key=apart), key=apart):
+        yield from _within(sorted(track, key=lambda passage: passage.origin))
 
 
 def _track(passage: Passage) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from rungbook.markup.sentences import words
+from rungbook.markup.difference import words
 from rungbook.model import Builds, Cell, Expectation, Thread
 
 Fate = Literal["new", "grown", "same", "ended", "unsaid"]

@@ -3,23 +3,41 @@
 Words are marked only in a sentence that was edited; the pieces of a rewritten one mean nothing.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from rungbook.markup.sentences import Word, is_one_paragraph, sentences
+from rungbook.markup.tokens import read_blocks, read_line
 
 Kind = Literal["same", "new", "gone"]
 
+_RUN = re.compile(r"\s+|\S+")
+_EDGES = re.compile(r"^\W+|\W+$")
+_LAST = re.compile(r"[.!?][\"'”’)]*$")
 EDITED = 0.6
 """From this share of common words on, one sentence is an edit of the other."""
 LONGEST = 400
 """So many pairs of sentences are compared; a longer text that was changed throughout counts as rewritten."""
 AROUND, MOST = 12, 70
 """So many words beside a change are in an excerpt, and so many of what is new or gone."""
+
+
+class Word(NamedTuple):
+    """A word that a mark can be put around. Links, code and emphasis stay whole."""
+
+    source: str
+    """As Markdown."""
+    key: str
+    """What a reader reads, without marks, punctuation around it and capitals."""
+    ends: bool
+    """Whether a sentence ends with it."""
+
+
+Sentence = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +69,6 @@ def difference(before: str, after: str) -> Wording | None:
     if not any(was and now for was, now in lines):
         return None
     return tuple(_joined(piece for was, now in lines for piece in _edit(was, now)))
-
-
-Sentence = tuple[Word, ...]
 
 
 def _lines(old: list[Sentence], new: list[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:
@@ -121,9 +136,55 @@ def excerpt(pieces: Wording) -> Wording:
 
 
 def _cut(piece: Piece, first: bool, last: bool) -> Piece:
-    words = piece.text.split()
+    every = piece.text.split()
     if piece.kind != "same" or (first and last):
-        head, tail = words[:MOST], []
+        head, tail = every[:MOST], []
     else:
-        head, tail = [] if first else words[:AROUND], [] if last else words[-AROUND:]
-    return piece if len(words) <= len(head) + len(tail) + 3 else Piece(" ".join((*head, "…", *tail)), piece.kind)
+        head, tail = [] if first else every[:AROUND], [] if last else every[-AROUND:]
+    return piece if len(every) <= len(head) + len(tail) + 3 else Piece(" ".join((*head, "…", *tail)), piece.kind)
+
+
+@lru_cache(maxsize=2_000)
+def words(text: str) -> tuple[Word, ...]:
+    """The text's words, in order; of a list too, whose signs are no words."""
+    return tuple(word for block, _ in read_blocks(text) for word in _words(text[block.start : block.end]))
+
+
+def _words(line: str) -> Iterator[Word]:
+    source = plain = ""
+    within = 0
+    for token in read_line(line):
+        pieces = _RUN.findall(line[token.start : token.end]) if token.kind == "text" and not within else ()
+        for piece in pieces:
+            if not piece.isspace():
+                source, plain = source + piece, plain + piece
+            elif source:
+                yield _word(source, plain)
+                source = plain = ""
+        if not pieces:
+            source += line[token.start : token.end]
+            plain += token.content if token.kind in ("text", "code") else ""
+        within += (token.kind in ("link", "emphasis")) - (token.kind in ("link end", "emphasis end"))
+    if source:
+        yield _word(source, plain)
+
+
+def _word(source: str, plain: str) -> Word:
+    return Word(source, (_EDGES.sub("", plain) or plain).casefold(), bool(_LAST.search(plain)))
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The words of each sentence."""
+    found: list[Sentence] = []
+    start = 0
+    every = words(text)
+    for number, word in enumerate(every, 1):
+        if word.ends or number == len(every):
+            found.append(every[start:number])
+            start = number
+    return found
+
+
+def is_one_paragraph(text: str) -> bool:
+    """Whether a mark can run through the text without breaking a list or paragraphs apart."""
+    return len(blocks := read_blocks(text)) == 1 and not blocks[0][0].marker

@@ -108,7 +108,4 @@ def _merged(shared: Cell, own: Cell) -> Cell:
 
 
 def _stamped(cells: Cells, base: str, title: Text) -> Cells:
-    def shared(one: Expectation) -> Expectation:
-        return replace(one, base=base, shared_by=title)
-
-    return tuple(replace(cell, expectations=tuple(map(shared, cell.expectations))) for cell in cells)
+    return tuple(replace(cell, expectations=tuple(replace(one, base=base, shared_by=title) for one in cell.expectations)) for cell in cells)

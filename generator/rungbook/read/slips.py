@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain, islice, pairwise
 
 from rungbook import rules
@@ -37,15 +38,8 @@ def edits(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator
     """The edits that could repair a slip in a line, the surest first. `fields` are the names that the format has."""
     if not 0 <= number < len(lines) or not lines[number].strip():
         return
-    yield from _signs(lines, number)
-    yield from _colons(lines, number, fields)
-    yield from _unnamed(lines, number)
-    yield from _continued(lines, number)
-    yield from _items(lines, number)
-    yield from _joined(lines, number)
-    yield from _brackets(lines, number)
-    yield from _quotes(lines, number)
-    yield from _blocks(lines, number)
+    for repairs in (_signs, partial(_colons, fields=fields), _unnamed, _continued, _items, _joined, _brackets, _quotes, _blocks):
+        yield from repairs(lines, number)
     both = _NAME_AND_TEXT.fullmatch(lines[number])
     if both is None or not nearest(both[2], sorted(fields)) or len(lines[number].split()) > WORDS:
         yield from indents(lines, number)

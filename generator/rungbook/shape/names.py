@@ -162,14 +162,9 @@ def mapping(value: Any) -> Mapping[str, Any]:
 
 def leaves(dimensions: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Each dimension that levels fill, groups flattened."""
-    waiting = list(dimensions.items())
-    while waiting:
-        name, body = waiting.pop(0)
+    for name, body in dimensions.items():
         inner = mapping(mapping(body).get("dimensions"))
-        if inner:
-            waiting[:0] = inner.items()
-        else:
-            yield name, body
+        yield from leaves(inner) if inner else [(name, body)]
 
 
 def _folded(title: str) -> str:
