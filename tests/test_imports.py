@@ -39,7 +39,7 @@ ALLOWED = {
     "read": ("problem", "rules", "read"),
     "shape": ("read", "model", "problem", "rules", "shape"),
     "audience": ("model", "problem", "rules", "markup"),
-    "check/": ("markup", "model", "problem", "rules", "check/texts", "check/scale_order"),
+    "check/": ("markup", "model", "problem", "rules", "check/texts"),
     "check/format": ("markup", "model", "problem", "rules", "check/texts", "site/addresses", "site/page"),
     "check/mentions_internal": ("markup", "model", "problem", "rules", "audience"),  # what is internal is what the audience's stage takes out
     "check/docs": ("markup", "model", "problem", "rules", "read/docs", "site/addresses", "check"),

@@ -62,12 +62,9 @@ def owed(
         yield _with_former(problem, one, lines_of(origin.file))
     if about := without_note(before, after, changes):
         named = listed([f"`{name}`" for name in about], NAMED)
-        yield rules.MISSING_NOTE.problem(
-            _place(about[0], after),
-            f"No note announces this change, which expects more or lowers pay: {named}.",
-            f"Write one as {folder}/changes/{day}-in-few-words.yml:\n{starter(about, after, day)}".rstrip(),
-            warns=strictness == "standard",
-        )
+        message = f"No note announces this change, which expects more or lowers pay: {named}."
+        repair = f"Write one as {folder}/changes/{day}-in-few-words.yml:\n{starter(about, after, day)}".rstrip()
+        yield rules.MISSING_NOTE.problem(_place(about[0], after), message, repair, warns=strictness == "standard")
 
 
 def _with_former(problem: Problem, lost: Lost, lines: Sequence[str]) -> Problem:

@@ -1,14 +1,16 @@
 """Rules of coherence: what has to fit together. Each is the function of its name."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeVar
 
 from rungbook import rules
-from rungbook.check.scale_order import Climb, falls, led_to
-from rungbook.model import Grade, Ladder, Level, Pay, Text, with_ends
+from rungbook.model import Grade, Ladder, Level, Pay, Scale, ScaleStep, Step, Text, with_ends
 from rungbook.model.inheritance import MEANING
-from rungbook.problem import Problem, listed
+from rungbook.problem import Origin, Problem, Rule, listed
+
+T = TypeVar("T")
 
 
 def day_order(ladder: Ladder) -> Iterator[Problem]:
@@ -87,9 +89,49 @@ def _width(pay: Pay) -> float:
     return (pay.range.high or pay.range.low) / (pay.range.low or 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Climb:
+    """A step of the ladder that leads from one step of a scale to another, in what the level that it leads to has at a place."""
+
+    step: Step
+    title: str
+    origin: Origin
+    scale: Scale
+    was: ScaleStep
+    now: ScaleStep
+
+
+def _falls(rule: Rule, climbs: Sequence[_Climb], at_level: Callable[[_Climb], Problem]) -> Iterator[Problem]:
+    """Yield a problem for each that falls, or one for all that fall by a scale that is in another order.
+
+    It is where several tracks climb down by it, and no steps lead up between the two. A fork may well lead to less.
+    """
+    falling: dict[ScaleStep, list[_Climb]] = {}
+    climbed: dict[ScaleStep, set[ScaleStep]] = {}
+    for climb in climbs:
+        if climb.scale.steps.index(climb.now) < climb.scale.steps.index(climb.was):
+            falling.setdefault(climb.was, []).append(climb)
+        else:
+            climbed.setdefault(climb.was, set()).add(climb.now)
+    for was, found in falling.items():
+        tracks = {climb.step.track for climb in found if climb.step.kind == "next"}
+        is_the_scale = len(tracks) > 1 and not any(was in _led_to(climb.now, climbed) for climb in found)
+        yield from [_of_the_scale(rule, was, found)] if is_the_scale else map(at_level, found)
+
+
+def _of_the_scale(rule: Rule, was: ScaleStep, found: Sequence[_Climb]) -> Problem:
+    steps = found[0].scale.steps
+    nows = sorted({climb.now for climb in found}, key=steps.index)
+    higher = " and ".join(f"`{step.id}`" for step in nows)
+    ways = f"{len(found)} steps of several tracks lead up from it to {higher}"
+    message = f"`{was.id}` comes after {higher} in this scale, whose lowest step is first, and {ways}."
+    problem = rule.problem(was.origin, message, f"Move `{was.id}` before {higher}, or correct the levels.", found[0].step.to.reference)
+    return replace(problem, belongs_before=nows[0].origin, hides=((rules.UNEVEN_JUMP, ""),))
+
+
 def falling_profile(ladder: Ladder) -> Iterator[Problem]:
     """No step leads up a track to a level that is lower in a dimension."""
-    climbs: list[Climb] = []
+    climbs: list[_Climb] = []
     for step in ladder.steps:
         if step.kind != "next" or step.from_ is None or step.key in ladder.downward:
             continue
@@ -97,11 +139,11 @@ def falling_profile(ladder: Ladder) -> Iterator[Problem]:
         for standing in step.to.profile:
             was, scale = before.get(standing.dimension.id), standing.dimension.scale
             if was and scale:
-                climbs.append(Climb(step, standing.dimension.title, standing.origin, scale, was, standing.step))
-    yield from falls(rules.FALLING_PROFILE, climbs, _of_the_level)
+                climbs.append(_Climb(step, standing.dimension.title, standing.origin, scale, was, standing.step))
+    yield from _falls(rules.FALLING_PROFILE, climbs, _of_the_level)
 
 
-def _of_the_level(climb: Climb) -> Problem:
+def _of_the_level(climb: _Climb) -> Problem:
     step = climb.step
     assert step.from_
     message = f"{step.to.title} is at `{climb.now.id}` in {climb.title}, and {step.from_.title} below it at `{climb.was.id}`."
@@ -110,24 +152,24 @@ def _of_the_level(climb: Climb) -> Problem:
 
 def falling_skill(ladder: Ladder) -> Iterator[Problem]:
     """No step leads up to a level that expects less of a skill."""
-    climbs: list[Climb] = []
+    climbs: list[_Climb] = []
     above: dict[str, list[Level]] = {}
     for step in ladder.steps:
         if step.forward and step.from_ and step.key not in ladder.downward:
             before = {ask.skill.id: ask.step for ask in step.from_.skills}
             for ask in step.to.skills:
                 if ask.step and (was := before.get(ask.skill.id)):
-                    climbs.append(Climb(step, ask.skill.title, ask.origin, ask.skill.scale, was, ask.step))
+                    climbs.append(_Climb(step, ask.skill.title, ask.origin, ask.skill.scale, was, ask.step))
             above.setdefault(step.from_.key, []).append(step.to)
 
-    def at_level(climb: Climb) -> Problem:
+    def at_level(climb: _Climb) -> Problem:
         hidden = tuple((rules.UNEVEN_JUMP, level.reference) for level in above.get(climb.step.to.key, ()))  # what falls here may leap at the next level
         return replace(_fall_at_level(ladder, climb), hides=hidden)
 
-    yield from falls(rules.FALLING_SKILL, climbs, at_level)
+    yield from _falls(rules.FALLING_SKILL, climbs, at_level)
 
 
-def _fall_at_level(ladder: Ladder, climb: Climb) -> Problem:
+def _fall_at_level(ladder: Ladder, climb: _Climb) -> Problem:
     step, start = climb.step, climb.step.from_
     assert start
     kinds = {ladder.by_track[level.track].kind for level in (start, step.to)}
@@ -248,7 +290,7 @@ def unconnected_level(ladder: Ladder) -> Iterator[Problem]:
             beside[step.from_.key].add(step.to.key)
             beside[step.to.key].add(step.from_.key)
     for track in ladder.tracks:
-        reached = led_to(track.levels[0].key, beside)
+        reached = _led_to(track.levels[0].key, beside)
         for below, level in pairwise(track.levels):
             if level.key not in reached:
                 repair = f"Add a step:\n  {below.id}-to-{level.id}:\n    from: {below.id}\n    to: {level.id}\n    unlock: …"
@@ -305,3 +347,13 @@ def _difference(ladder: Ladder, ranks: Ranks, expected: Ranks) -> str:
     if total != other:
         return f"the profile of one is {abs(total - other)} {'step' if abs(total - other) == 1 else 'steps'} higher in all"
     return ""
+
+
+def _led_to(start: T, ways: Mapping[T, set[T]]) -> set[T]:
+    """All that one or several ways lead to."""
+    found, rest = set[T](), [start]
+    while rest:
+        further = ways.get(rest.pop(), set()) - found
+        found |= further
+        rest += further
+    return found

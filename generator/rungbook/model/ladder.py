@@ -6,10 +6,9 @@ from functools import cache, cached_property
 from typing import Any, Literal, Union, get_args
 
 from rungbook.model.declare import Bare, Day, Derived, Filled, Id, Identified, Internal, Key, NoUse, StandsFor, Url
-from rungbook.model.levels import AsBelow, Base, Grade, Level
+from rungbook.model.levels import AsBelow, Base, Grade, Level, Spines
 from rungbook.model.policy import Policy
 from rungbook.model.practice import Assessment, Column, Comparison, Exercise, Plan
-from rungbook.model.spines import Spines
 from rungbook.model.texts import NO_TEXT, Audience, Markdown, Reference, Text, Thing
 from rungbook.model.tracks import Step, Track
 from rungbook.model.vocabulary import Dimension, Fact, Group, Scale, ScaleStep, Skill, Source, Thread

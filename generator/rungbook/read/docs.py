@@ -89,7 +89,8 @@ class Docs:
     @property
     def withheld(self) -> frozenset[str]:
         """The pages and files that a public site does not get."""
-        return self.internal_pages | self.internal_files
+        by_place = (file for file in self.files if _in_internal_folder(file))  # others are published where a published page uses them
+        return self.internal_pages.union(by_place)
 
     def withheld_from(self, audience: str) -> frozenset[str]:
         """Return the pages and files that a site for this audience does not get."""
@@ -99,11 +100,6 @@ class Docs:
         """Return the same for a site that does not have these pages, which are as good as internal there."""
         pages = tuple(replace(page, internal=page.internal or page.path in paths) for page in self.pages)
         return replace(self, pages=pages, left_out=frozenset(paths))
-
-    @property
-    def internal_files(self) -> frozenset[str]:
-        """Files that are internal by their place. Others are published where a published page uses them."""
-        return frozenset(file for file in self.files if _in_internal_folder(file))
 
 
 def read_docs(folder: Path, name: str, known: Collection[str] = (), exclude: str | None = None, settings: Path = Path("mkdocs.yml")) -> Docs:

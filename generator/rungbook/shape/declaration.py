@@ -15,7 +15,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from rungbook.model import Ladder, Markdown, Reference, Span, Text, Thing
-from rungbook.model.declare import Mark, MaxLength, TypeLabel, Within
+from rungbook.model.declare import Mark, MaxLength, TypeLabel, Within, marked
 
 Kind = type[Thing] | type[Ladder]
 T = TypeVar("T")
@@ -191,8 +191,8 @@ def _node(hint: Any) -> Node:
     base, given = _stripped(hint)
     if get_origin(base) is tuple:
         item = get_args(base)[0]
-        kind, marked = _stripped(item)
-        if _is_thing(kind) and Mark.REF not in marked and _is_keyed(kind):
+        kind, of_item = _stripped(item)
+        if _is_thing(kind) and Mark.REF not in of_item and marked(kind, Mark.KEY):
             return EntriesNode(kind, Mark.FILLED in given)
         return ListNode(_node(item), Mark.ONE_OR_MANY in given)
     if _is_thing(base):
@@ -208,10 +208,6 @@ def _node(hint: Any) -> Node:
 
 def _is_thing(hint: Any) -> bool:
     return isinstance(hint, type) and issubclass(hint, Thing)
-
-
-def _is_keyed(kind: type[Thing]) -> bool:
-    return any(Mark.KEY in _stripped(hint)[1] for hint in get_type_hints(kind, include_extras=True).values())
 
 
 def _sentences(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
