@@ -162,17 +162,10 @@ def as_it_was(tagged: Revision, revisions: Iterable[Revision], whole: Ladder, se
     if any(one is ladder.organisation for one in hidden):
         return None
     cut = for_audience(ladder, audience, pages, hidden)
-    return AsItWas(cut, without, _later_that_day(tagged, later, whole, seen, audience, withheld)) if cut.tracks else None
-
-
-def _later_that_day(
-    tagged: Revision, later: tuple[Revision, ...], whole: Ladder, seen: Ladder, audience: Audience, withheld: Iterable[str]
-) -> tuple[Change, ...]:
-    """What the commits after a tag changed on the tag's day."""
-    if all(one.day != tagged.day for one in later):
-        return ()
-    days = what_changed((*later, tagged), whole, seen, audience, withheld)
-    return tuple(change for day in days if day.day == tagged.day for change in day.changes)
+    if not cut.tracks:
+        return None
+    days = what_changed((*later, tagged), whole, seen, audience, withheld) if any(one.day == tagged.day for one in later) else ()
+    return AsItWas(cut, without, tuple(change for day in days if day.day == tagged.day for change in day.changes))
 
 
 def newer(tagged: Revision, revisions: Iterable[Revision]) -> Iterator[Revision]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain
 from operator import is_
 from typing import Any, cast
 
@@ -18,9 +19,8 @@ def is_unfinished(text: object) -> bool:
 
 
 def unfinished(ladder: Ladder) -> Iterator[Text | Markdown]:
-    """Yield every text of the ladder that is not written yet."""
-    for thing in every_part(ladder):
-        yield from unfinished_in(thing)
+    """Return every text of the ladder that is not written yet."""
+    return chain.from_iterable(map(unfinished_in, every_part(ladder)))
 
 
 @lru_cache(maxsize=2)

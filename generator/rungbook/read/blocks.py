@@ -16,6 +16,14 @@ _REMARK = re.compile(r"[ \t]+(#.*?)[ \t]*$")
 _BEGINS = re.compile(r" +# (?!\d)")
 FIELDS = 8
 """So many lines are moved under the name above them."""
+FURTHER_OUT = 40
+"""So many lines above one are looked at."""
+OFTEN = 4
+"""A name that a file has so many times has its place as a field has: a dimension, or a skill."""
+TARGETS = 3
+"""So many of the places that a field usually has are tried."""
+PASTES = 6
+"""So many pastes are tried, those of the most fields first."""
 
 
 def indents(lines: Sequence[str], number: int) -> Iterator[Edit]:
@@ -50,10 +58,6 @@ def _above(lines: Sequence[str], number: int) -> Iterator[Edit]:
         least = indent_of(lines[first])
         if first and indent_of(lines[first - 1]) > least and name_of(lines[first]):
             yield _shifted(lines, first, number, indent_of(lines[number]) - least)
-
-
-FURTHER_OUT = 40
-"""So many lines above one are looked at."""
 
 
 def pasted(lines: Sequence[str], fields: Collection[str]) -> Iterator[Edit]:
@@ -109,14 +113,6 @@ def _named(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         text = indent_of(line) if BLOCK.search(line) else None
         if name := name_of(line):
             yield number, line.index(name), name
-
-
-OFTEN = 4
-"""A name that a file has so many times has its place as a field has: a dimension, or a skill."""
-TARGETS = 3
-"""So many of the places that a field usually has are tried."""
-PASTES = 6
-"""So many pastes are tried, those of the most fields first."""
 
 
 def likely_indents(lines: Sequence[str], number: int, own: int) -> list[int]:

@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from rungbook import rules
-from rungbook.problem import Origin, Problem, Rule
-from rungbook.read.syntax_errors import unclosed
+from rungbook.problem import Origin, Problem
+from rungbook.read.syntax_errors import Finding, unclosed
 
 _OPENED = re.compile(r"(?<!\S)([a-z][\w/-]*):[ \t]+(?:\|[-+]?|>[-+]|>(?=\s*$))(?=\s|$)")
 _FIELD = re.compile(r"\s*([a-z][a-z_]*):(?:\s|$)")
@@ -23,8 +23,6 @@ _ITEM = re.compile(r"\s*-\s")
 _NAME = re.compile(r"^[ \t]*(?:- )?([a-z][a-z0-9_-]*):(?:\s|$)", re.MULTILINE)
 _REMARKED = re.compile(r"\s*#\s*([a-z][a-z_]*):\s*$")
 
-Found = tuple[int, int, Rule, str, str]
-
 
 @lru_cache(maxsize=1)
 def _used(text: str) -> Counter[str]:
@@ -32,7 +30,7 @@ def _used(text: str) -> Counter[str]:
     return Counter(_NAME.findall(text))
 
 
-def swallowed(event: Any, lines: list[str], text: str, fields: frozenset[str]) -> Found | None:
+def swallowed(event: Any, lines: list[str], text: str, fields: frozenset[str]) -> Finding | None:
     """The first line of a text that is none of its words: its place, and what to say of it. `fields` are the names that the format has."""
     first, last = event.start_mark.line, event.end_mark.line
     block = event.style in ("|", ">")
@@ -53,7 +51,7 @@ def swallowed(event: Any, lines: list[str], text: str, fields: frozenset[str]) -
     return opened
 
 
-def _opened(event: Any, lines: list[str], block: bool) -> Found | None:
+def _opened(event: Any, lines: list[str], block: bool) -> Finding | None:
     """Where a text holds what begins a text in YAML."""
     first, last = event.start_mark.line, event.end_mark.line
     for number in range(first + block, min(last + 1, len(lines))):
@@ -77,7 +75,7 @@ def _name(line: str, above: str, opens: bool, text: str, fields: frozenset[str])
     return None
 
 
-def _found(number: int, column: int, line: str, first: int, what: str) -> Found:
+def _found(number: int, column: int, line: str, first: int, what: str) -> Finding:
     where = "on this line" if number == first else f"in line {first + 1}"
     message = f"{what} is inside the text that begins {where}, and is read as a part of it."
     begin = "Begin a new line with it" if line[:column].strip() else "Take away some of the spaces before it"

@@ -32,6 +32,14 @@ _WIDE = re.compile(r"^[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _TARGET = re.compile(r"\[[^\]]*\]\((\S+?)\)")
 _SPACED_REFERENCE = re.compile(r"([a-z]+):[ ]+([a-z0-9][\w/.#-]*)")
 _LEAF = re.compile(r"( *- )(\S.*?)(:[ ]+(?:\S*/|\S+\.md))$")
+NEAR = 30
+"""A hyphen without its space makes so many lines one text before the parser gives up."""
+ABOVE = 3
+"""The parser gives up at most so many lines below another slip."""
+MOST = 60
+"""So many edits are tried on a file that is no part of the ladder."""
+WORDS = 3
+"""A line of so few words that begins with a field's name is no part of the text above it."""
 
 
 def edits(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator[Edit]:
@@ -57,17 +65,6 @@ def first_repair(problem: Problem, text: str, is_sound: Callable[[str], bool], n
         return problem
     origin = Origin(problem.origin.file, edit.first + 1, indent_of(lines[edit.first]) + 1)
     return replace(problem, origin=origin, message=edit.message).corrected(Correction(edit.first + 1, edit.last, edit.lines), edit.lead)
-
-
-NEAR = 30
-"""A hyphen without its space makes so many lines one text before the parser gives up."""
-ABOVE = 3
-"""The parser gives up at most so many lines below another slip."""
-MOST = 60
-"""So many edits are tried on a file that is no part of the ladder."""
-
-WORDS = 3
-"""A line of so few words that begins with a field's name is no part of the text above it."""
 
 
 def _slip(number: int, line: str, message: str, lead: str = "Write this line so:", rule: Rule = rules.YAML_SYNTAX) -> Edit:

@@ -223,10 +223,7 @@ class Reading:
     """How files were changed before they were read, to what they were meant to be."""
 
     def _document(self, path: Path_) -> Document | None:
-        for length in (2, 1):
-            if (document := self.documents.get(path[:length])) is not None:
-                return document
-        return None
+        return self.documents.get(path[:2]) or self.documents.get(path[:1])
 
     def depth(self, path: Path_) -> int:
         """How many keys of the path the file's own place in the folder stands for."""

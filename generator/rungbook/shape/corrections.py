@@ -115,7 +115,8 @@ def with_ids(reading: Reading, path: Path_, given: Any) -> Correction | None:
     head = lines[node.key_line][: node.key_end - node.key_start + node.key_column] + ":"
     if isinstance(given, str) and node.line == node.key_line and not node.style:
         return Correction(node.key_line + 1, node.key_line + 1, (head, f"{margin}…: {lines[node.line][node.column :]}"))
-    if isinstance(given, list) and node.entries and all(_is_text_item(item, lines) for item in node.entries):
+    texts = [item for item in node.entries if item.value is not None and item.style not in ("|", ">") and _ITEM.match(lines[item.line])]
+    if isinstance(given, list) and texts and len(texts) == len(node.entries):
         items = [f"{margin}…: {lines[item.line][item.column :]}" for item in node.entries]
         return Correction(node.entries[0].line + 1, node.entries[-1].line + 1, tuple(items))
     return _as_entries(node, lines)
@@ -165,7 +166,3 @@ def as_reference(reading: Reading, origin: Origin, given: dict[str, Any]) -> Cor
     if more or not isinstance(name, str) or not _REFERENCE.fullmatch(f"{kind}:{name}"):
         return None
     return with_word(reading, origin, f"{kind}: {name}", f"{kind}:{name}")
-
-
-def _is_text_item(item: Node, lines: list[str]) -> bool:
-    return item.value is not None and item.style not in ("|", ">") and _ITEM.match(lines[item.line]) is not None

@@ -45,7 +45,9 @@ def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Prob
         without.setdefault(place[:-1], []).append(str(place[-1]))
     for path, kind in strange.items():
         if corrections.is_of_audience(reading, path, declared(kind).by_name):
-            problems.append(_describe_audience(path, reading))
+            repair = "Who may read this is in the field `audience`, `public` or `internal`."
+            problem = Problem(reading.key_origin(path), rules.UNKNOWN_FIELD, f"`{path[-1]}` is not a field here.", repair)
+            problems.append(problem.corrected(corrections.as_audience(reading, path)))
             continue
         lacking = [name for name in without.get(path[:-1], ()) if (*path[:-1], name) in missing]
         meant = _meant(str(path[-1]), lacking) or (_of_the_form(path, lacking, kind, reading) if beside[path[:-1]] == 1 else "")
@@ -99,11 +101,6 @@ def _perhaps_unread(path: Path_, reading: Reading) -> bool:
     return len(path) == 1 and not reading.unread.isdisjoint({str(path[0]), "ladder"})
 
 
-def _describe_audience(path: Path_, reading: Reading) -> Problem:
-    message, repair = f"`{path[-1]}` is not a field here.", "Who may read this is in the field `audience`, `public` or `internal`."
-    return Problem(reading.key_origin(path), rules.UNKNOWN_FIELD, message, repair).corrected(corrections.as_audience(reading, path))
-
-
 def _describe_renamed_field(path: Path_, new: str, reading: Reading) -> Problem:
     old, origin = str(path[-1]), reading.key_origin(path)
     message = f"`{old}` is called `{new}` now. Rungbook reads the old name up to version {last_version(old, new)}."
@@ -138,7 +135,8 @@ def _describe_refusal(path: Path_, refusal: Refusal, names: Names, reading: Read
             fault = EMPTY
         elif fault.rule == rules.VALUE_NOT_ALLOWED and path[-1] == "empty" != written[-1] and " " in str(given):
             fault = NOT_EXPECTATIONS  # a sentence straight behind the dimension
-    words = {"{name}": name, "{given}": _quoted(given), "{found}": _found(given)}
+    found = "a group of fields" if isinstance(given, dict) else "a list" if isinstance(given, list) else f"the text {_quoted(given)}"
+    words = {"{name}": name, "{given}": _quoted(given), "{found}": found}
     message, repair = (_MARK.sub(lambda mark: words[mark[0]], text) for text in (fault.message, fault.repair))
     at_key = refusal.at_key or isinstance(given, (dict, list))
     origin = reading.key_origin(path) if at_key else reading.origin(path)
@@ -253,10 +251,6 @@ def _written(path: Path_, reading: Reading) -> Path_:
             found.append(part)
             here = here[part]
     return tuple(found)
-
-
-def _found(given: Any) -> str:
-    return "a group of fields" if isinstance(given, dict) else "a list" if isinstance(given, list) else f"the text {_quoted(given)}"
 
 
 def _quoted(given: Any) -> str:

@@ -59,12 +59,10 @@ def _number(part: str, cents: bool) -> str:
     if re.search(r"\d\s?[kK]\b", part):
         return str(round(float(found[0].replace(",", ".")) * 1000)) if re.fullmatch(r"\d+(?:[.,]\d)?", found[0]) else ""
     if _THOUSANDS.fullmatch(found[0]):
-        digits = re.sub(r"\D", "", found[0])
-    elif (match := _CENTS.fullmatch(found[0])) and cents:
-        digits = f"{match[1]}.{match[2]:0<2}"
-    else:
-        digits = found[0] if found[0].isdigit() else ""
-    return digits
+        return re.sub(r"\D", "", found[0])
+    if (match := _CENTS.fullmatch(found[0])) and cents:
+        return f"{match[1]}.{match[2]:0<2}"
+    return found[0] if found[0].isdigit() else ""
 
 
 def day(written: str) -> str:
