@@ -183,16 +183,14 @@ def read(matrix: Matrix, cells: Cells, language: str, group: str = "") -> None:
     """Take every cell of the matrix."""
     table, ledger, found = matrix.table, cells.found.ledger, cells.found
     kinds = _label_kinds(matrix, language)
-    for row in table.rows[matrix.header : matrix.body]:
-        for column in matrix.columns:
-            ledger.take(row[column.number])
+    of_levels = {column.number for column in matrix.columns}
     for number, row in enumerate(table.rows[: matrix.body]):
         for column_number, cell in enumerate(row):
             beside = column_number < matrix.columns[0].number
             is_other = beside and column_number not in kinds  # where the table is turned, a row above its headers
             if is_other or number < matrix.header:
                 ledger.leave(f"it is {'above' if is_other == table.is_turned else 'beside'} the headers", cell)
-            elif beside:
+            elif beside or column_number in of_levels:
                 ledger.take(cell)
             else:
                 ledger.leave("it is the name of no level", cell)

@@ -36,7 +36,7 @@ def outline(blocks: Sequence[Block]) -> Table | None:
     depth, times = next(iter(depths.most_common(1)), (0, 0))
     if times < 2:
         return None
-    rows = [("", "Level", "Dimension", "Expectation")]
+    rows = list[tuple[str, str, str, str]]()
     over = level = dimension = ""
     for size, text in blocks:
         if size and size < depth:
@@ -50,19 +50,13 @@ def outline(blocks: Sequence[Block]) -> Table | None:
         elif level and not text.startswith("> "):  # a quote is a remark
             first = not dimension and not text.startswith("- ") and all(row[:2] != (over, level) for row in rows)
             rows.append((over, level, "Summary" if first else dimension, text.removeprefix("- ")))
-    levels = {row[1] for row in rows[1:]}
-    places = {row[:2] for row in rows[1:]}
-    parents = list(dict.fromkeys(parent for parent, _ in places))
+    levels = {row[1] for row in rows}
+    places = {row[:2] for row in rows}
     if len(levels) < 2:
         return None
+    outer = "Track" if are_tracks([*{parent for parent, _ in places}]) else ""
     if len(places) > len(levels):  # the same levels come again below each dimension
-        rows = [
-            rows[0],
-            *(("" if dimension else parent, level, parent if dimension in ("", "Summary") else dimension, text) for parent, level, dimension, text in rows[1:]),
-        ]
-        rows[0] = ("Group", *rows[0][1:])
-    elif are_tracks(parents):
-        rows[0] = ("Track", *rows[0][1:])
-    else:
-        rows = [("", *row[1:]) for row in rows]
-    return replace(grid([*row[:2], row[2] or "Expectations", row[3]] for row in rows), is_outline=True)
+        outer = "Group"
+        rows = [("" if dimension else parent, level, parent if dimension in ("", "Summary") else dimension, text) for parent, level, dimension, text in rows]
+    body = ((parent if outer else "", level, dimension or "Expectations", text) for parent, level, dimension, text in rows)
+    return replace(grid([(outer, "Level", "Dimension", "Expectation"), *body]), is_outline=True)
