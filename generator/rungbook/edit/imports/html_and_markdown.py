@@ -106,7 +106,10 @@ class _Reader(HTMLParser):
 
     SILENT = ("script", "style", "template", "noscript")
     TEXTS = ("p", "li", "dt", "dd")
-    BREAKS = ("p", "div", "br", "ul", "ol", "blockquote")
+    CLOSED = dict.fromkeys(("p", "div", "br", "ul", "ol", "blockquote", "li"), "\n") | dict.fromkeys(("b", "strong"), "**")
+    """What the end of an element in a cell is written as."""
+    OPENED = CLOSED | {"li": "\n- ", "tr": "\n"}
+    """What its beginning is; a row in a cell is one of a table inside."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -146,13 +149,8 @@ class _Reader(HTMLParser):
         elif self.text is not None and self.cell is None and tag == "br":
             self.text = self._below_name() or [*self.text, " "]
         elif self.cell is not None:
-            if tag == "li":
-                self.cell.pieces.append("\n- ")
-            elif tag in self.BREAKS or (tag == "tr" and self.depth > 1):
-                self.cell.pieces.append("\n")
-            elif tag in ("b", "strong"):
-                self.cell.pieces.append("**")
-            elif tag == "a" and re.match("https?://", given.get("href", "")):
+            self.cell.pieces.append(self.OPENED.get(tag, ""))
+            if tag == "a" and re.match("https?://", given.get("href", "")):
                 self.link = given["href"]
                 self.cell.pieces.append("[")
 
@@ -181,12 +179,10 @@ class _Reader(HTMLParser):
             if tag == "a" and self.link:
                 self.cell.pieces.append(f"]({self.link})")
                 self.link = None
-            elif tag in ("b", "strong"):
-                self.cell.pieces.append("**")
             elif tag in ("td", "th") and self.depth == 1:
                 self.cell = None
-            elif tag in self.BREAKS or tag == "li":
-                self.cell.pieces.append("\n")
+            else:
+                self.cell.pieces.append(self.CLOSED.get(tag, ""))
 
     def handle_data(self, data: str) -> None:
         if self.silent:
