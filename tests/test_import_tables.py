@@ -2,7 +2,8 @@
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from io import BytesIO
+from contextlib import redirect_stdout
+from io import BytesIO, StringIO
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,13 +15,14 @@ import yaml
 from click.testing import CliRunner, Result
 
 from rungbook.cli import main
+from rungbook.cli.from_table import show_import
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.imports.harmless_text import harmless
 from rungbook.edit.imports.interpret import interpret
 from rungbook.edit.imports.interpretation import Interpretation, Question
 from rungbook.edit.imports.read import read_tables
 from rungbook.edit.imports.table import ImportRefused, grid
-from rungbook.edit.imports.track import Tree, write_track, write_yaml
+from rungbook.edit.imports.track import Imported, Tree, write_track, write_yaml
 from rungbook.edit.imports.vocabulary import level_name
 from rungbook.edit.new_ids import free_id, id_of_sentence
 from rungbook.edit.rewrite import EditRefused, Project, Rewrite
@@ -28,6 +30,7 @@ from rungbook.markup.grammar import refused
 from rungbook.pipeline import examine
 from rungbook.read import Document, parse
 from tests.conftest import SAMPLE, ladder_of, write_ladder
+from tests.kept import assert_kept
 from tests.later_tables import LATER
 from tests.more_tables import MORE
 from tests.published_tables import PUBLISHED
@@ -41,11 +44,29 @@ def run(*arguments: str | Path, input: str | None = None) -> Result:
     return CliRunner().invoke(main, ["import", *map(str, arguments)], input=input)
 
 
-def taken(path: Path, answers: Mapping[str, str], ladders: Path) -> Interpretation:
+def imported(path: Path, answers: Mapping[str, str], ladders: Path) -> tuple[Interpretation, Imported]:
     """Import a file by the functions that other commands call."""
     found = interpret(read_tables(path), answers)
-    write_track(Rewrite(Project(ladders, ladders.parent)), found, "imported", "Imported").rewrite.write()
-    return found
+    track = write_track(Rewrite(Project(ladders, ladders.parent)), found, "imported", "Imported")
+    track.rewrite.write()
+    return found, track
+
+
+def taken(path: Path, answers: Mapping[str, str], ladders: Path) -> Interpretation:
+    return imported(path, answers, ladders)[0]
+
+
+def in_words(found: Interpretation, track: Imported) -> str:
+    """What the command reports of an import, and what a table says besides its statements."""
+    reported = StringIO()
+    with redirect_stdout(reported):
+        show_import([found], [track])
+    axes = [f"Dimension {axis.title!r}: {axis.group!r}, {axis.summary!r}" for axis in found.dimensions.values()]
+    axes += [f"{what} {of}: {value!r}" for what in ("facts", "empty", "points", "scale", "meanings") for of, value in getattr(found, what).items()]
+    more = [
+        f"{one.text!r}: {one.id} {one.short!r} {one.examples} {one.signals}" for one in found.statements if one.id or one.short or one.examples or one.signals
+    ]
+    return "\n".join([f"{found.title!r} of {found.levels}", *axes, *more, reported.getvalue()])
 
 
 FIGURES = {
@@ -66,12 +87,12 @@ FIGURES = {
 
 
 @pytest.mark.parametrize("shape", [*SHAPES, *MET_LATER])
-def test_a_shape_that_companies_publish_becomes_a_valid_track(tmp_path: Path, shape: str) -> None:
+def test_a_shape_that_companies_publish_becomes_a_valid_track(tmp_path: Path, shape: str, rewrite: bool) -> None:
     """Every cell is imported or left out with its reason, the check has no error, and the files are formatted."""
     make, answers = (SHAPES | MET_LATER)[shape]
     ladders = tmp_path / "ladders"
     ladders.mkdir()
-    found = taken(make(tmp_path), answers, ladders)
+    found, track = imported(make(tmp_path), answers, ladders)
     ledger = found.ledger
     assert (ledger.cells, len(ledger.taken), len(ledger.left)) == FIGURES[shape]
     assert len(ledger.taken) + len(ledger.left) == ledger.cells
@@ -81,19 +102,23 @@ def test_a_shape_that_companies_publish_becomes_a_valid_track(tmp_path: Path, sh
     assert [len(track.levels) for track in outcome.ladder.tracks] == [len(found.levels)]
     for path in ladders.rglob("*.yml"):
         assert format_yaml(path.read_text(encoding="utf-8")) == path.read_text(encoding="utf-8")
+    written = "\n".join(f"--- {path.relative_to(ladders).as_posix()}\n{path.read_text(encoding='utf-8')}" for path in sorted(ladders.rglob("*.yml")))
+    assert_kept("imported-shapes", shape, f"{in_words(found, track)}\n{written}", rewrite)
 
 
 OTHER_STYLES = MORE | PUBLISHED | LATER
 
 
 @pytest.mark.parametrize("style", OTHER_STYLES)
-def test_a_table_in_another_style_is_understood_as_a_person_reads_it(tmp_path: Path, style: str) -> None:
+def test_a_table_in_another_style_is_understood_as_a_person_reads_it(tmp_path: Path, style: str, rewrite: bool) -> None:
     """Each text is at its level and in its dimension, there are no other levels and dimensions, and every cell is accounted for."""
     make, answers, content = OTHER_STYLES[style]
     ladders = tmp_path / "ladders"
     ladders.mkdir()
-    ledger = taken(make(tmp_path), answers, ladders).ledger
+    found, track = imported(make(tmp_path), answers, ladders)
+    ledger = found.ledger
     assert len(ledger.taken) + len(ledger.left) == ledger.cells
+    assert_kept("imported-styles", style, in_words(found, track), rewrite)
     outcome = examine(ladders)
     assert outcome.ladder is not None
     levels = outcome.ladder.tracks[0].levels
@@ -117,7 +142,7 @@ def content(found: Interpretation) -> dict[str, dict[str, list[str]]]:
 
 
 @pytest.mark.parametrize("layout", SHORT["sheets"])
-def test_a_layout_is_understood_as_a_person_reads_it(layout: str, tmp_path: Path) -> None:
+def test_a_layout_is_understood_as_a_person_reads_it(layout: str, tmp_path: Path, rewrite: bool) -> None:
     """Each text is at its level and in its dimension, nothing else is, and every cell is accounted for."""
     case = SHORT["sheets"][layout]
     tables = [grid([[cell.replace("¶", "\n") for cell in line.split("|")] for line in text.splitlines()], name) for name, text in case["tables"].items()]
@@ -127,7 +152,8 @@ def test_a_layout_is_understood_as_a_person_reads_it(layout: str, tmp_path: Path
     assert "left" not in case or [text for _, text, _ in found.ledger.named(found.ledger.left)] == case["left"]
     assert len(found.ledger.taken) + len(found.ledger.left) == found.ledger.cells
     (tmp_path / "ladders").mkdir()
-    write_track(Rewrite(Project(tmp_path / "ladders", tmp_path)), found, "imported", "Imported")
+    track = write_track(Rewrite(Project(tmp_path / "ladders", tmp_path)), found, "imported", "Imported")
+    assert_kept("imported-layouts", layout, in_words(found, track), rewrite)
 
 
 LOOKS_LIKE_YAML = ["- craft: ", "title: ", "craft: ", ". craft:", "- ", "summary: >- ", "foo: | ", "# ", "a/b: ", "'", '"', "\n", "\n- "]
