@@ -1,7 +1,9 @@
 """Whole texts that the code writes, compared with files in `tests/messages/` that somebody has read."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from difflib import unified_diff
 from pathlib import Path
 
 from rungbook.problem import Problem
@@ -15,11 +17,32 @@ def assert_kept(name: str, title: str, text: str, rewrite: bool) -> None:
     file = MESSAGES / f"{name}.txt"
     _, *parts = _HEADING.split(file.read_text(encoding="utf-8") if file.exists() else "")
     kept = dict(zip(parts[::2], parts[1::2], strict=True))
-    written = f"{text.rstrip()}\n"
+    written = f"{text.rstrip()}\n".replace(f"{MESSAGES.parents[1]}/", "")
     if rewrite:
         kept[title] = written
         file.write_text("".join(f"=== {title}\n{text}" for title, text in kept.items()), encoding="utf-8")
     assert written == kept.get(title), f"{title} differs; read it, then run pytest with --rewrite"
+
+
+@contextmanager
+def changes_kept(name: str, title: str, folder: Path, rewrite: bool) -> Iterator[None]:
+    """The lines of a folder that a test changes are those below the title in the file."""
+    before = _lines(folder)
+    yield
+    after = _lines(folder)
+    changed = [
+        line
+        for file in sorted({*before, *after})
+        for line in unified_diff(before.get(file, []), after.get(file, []), file, "", n=0, lineterm="")
+        if not line.startswith("+++")
+    ]
+    if changed:
+        assert_kept(name, title, "\n".join(changed), rewrite)
+
+
+def _lines(folder: Path) -> dict[str, list[str]]:
+    files = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.*") if path.suffix in (".yml", ".md", ".j2")}
+    return {name: text.splitlines() for name, text in files.items()}
 
 
 def in_full(problems: Iterable[Problem]) -> str:

@@ -16,6 +16,7 @@ from rungbook.edit.imports.workbook import sheets
 from rungbook.edit.splice import value_of
 from rungbook.pipeline import examine
 from tests.conftest import REPO, SAMPLE, invoke
+from tests.kept import assert_kept, changes_kept
 
 pytestmark = pytest.mark.slow  # each exports a whole ladder and reads it back
 
@@ -64,8 +65,10 @@ def bytes_of(ladders: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def ladders(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+def ladders(tmp_path: Path, request: pytest.FixtureRequest, rewrite: bool) -> Iterator[Path]:
+    folder = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+    with changes_kept("workbooks", request.node.name, folder, rewrite):
+        yield folder
 
 
 def many_levels(folder: Path, levels: int) -> Path:
@@ -336,7 +339,7 @@ NEW_ROWS = (
 
 
 @pytest.mark.parametrize(("sheet", "row", "place", "value"), NEW_ROWS, ids=[row[2].rpartition("/")[2] for row in NEW_ROWS])
-def test_a_new_row_adds_what_its_sheet_holds(ladders: Path, sheet: str, row: tuple[str, ...], place: str, value: object) -> None:
+def test_a_new_row_adds_what_its_sheet_holds(ladders: Path, sheet: str, row: tuple[str, ...], place: str, value: object, rewrite: bool) -> None:
     """A copy of a row with another text, or one without a place: only lines are added, and a second import finds nothing new."""
     file = ladders / "tracks" / "keeper.yml"
     before = file.read_text()
@@ -344,6 +347,7 @@ def test_a_new_row_adds_what_its_sheet_holds(ladders: Path, sheet: str, row: tup
     result = invoke("import", path, "--ladders", ladders)
     assert result.exit_code == 0, result.output
     assert "0 cells changed, 1 new row, 0 conflicts." in result.output
+    assert_kept("workbooks", f"{sheet}: {' | '.join(row)}", result.output, rewrite)
     found = value_of(file.read_text())
     for part in place.split("/"):
         found = found[int(part)] if isinstance(found, list) else found[part]  # type: ignore[index]  # the place is there
@@ -368,12 +372,13 @@ REFUSED_ROWS = (
 
 
 @pytest.mark.parametrize(("sheet", "row", "says"), REFUSED_ROWS, ids=[f"{row[0].rpartition(' ')[2]}-{number}" for number, row in enumerate(REFUSED_ROWS)])
-def test_a_new_row_that_has_no_place_is_refused(ladders: Path, sheet: str, row: tuple[str, ...], says: str) -> None:
+def test_a_new_row_that_has_no_place_is_refused(ladders: Path, sheet: str, row: tuple[str, ...], says: str, rewrite: bool) -> None:
     """The row is named with the reason, and no file is touched."""
     before = bytes_of(ladders)
     result = invoke("import", changed(exported(ladders), lambda book: book[sheet].append(list(row))), "--ladders", ladders)
     assert result.exit_code == 1, result.output
     assert says in result.output
+    assert_kept("refused-rows", f"{sheet}: {' | '.join(row)}", result.output, rewrite)
     assert bytes_of(ladders) == before
 
 
@@ -516,21 +521,23 @@ def problems() -> Iterator[tuple[str, Callable[[dict[str, Rows]], None], str]]:
 
 
 @pytest.mark.parametrize(("change", "says"), [one[1:] for one in problems()], ids=[one[0] for one in problems()])
-def test_what_the_ladder_could_not_hold_is_refused_as_a_whole(ladders: Path, change: Callable[[dict[str, Rows]], None], says: str) -> None:
+def test_what_the_ladder_could_not_hold_is_refused_as_a_whole(ladders: Path, change: Callable[[dict[str, Rows]], None], says: str, rewrite: bool) -> None:
     """A line names the cell and the reason, and no file is touched."""
     before = bytes_of(ladders)
     result = invoke("import", changed(exported(ladders), change), "--ladders", ladders)
     assert result.exit_code == 1, result.output
     assert says in result.output
+    assert_kept("refused-rows", says, result.output, rewrite)
     assert bytes_of(ladders) == before
 
 
-def test_a_dry_run_shows_the_meaning_and_the_lines(ladders: Path) -> None:
+def test_a_dry_run_shows_the_meaning_and_the_lines(ladders: Path, rewrite: bool) -> None:
     """The comparison comes before the lines, and nothing is written."""
     before = bytes_of(ladders)
     path = changed(exported(ladders), set_cell(EXPECTATIONS, CODE, "Text", "You signal by lamp."))
     result = invoke("import", path, "--ladders", ladders, "--dry-run")
     assert result.exit_code == 0
+    assert_kept("workbooks", "a dry run", result.output, rewrite)
     assert result.output.index("You signal in code. → You signal by lamp.") < result.output.index("+         code: You signal by lamp.")
     assert bytes_of(ladders) == before
 
@@ -575,7 +582,7 @@ def test_a_ladder_between_brackets_takes_what_was_changed(tmp_path: Path) -> Non
     assert not examine(ladders).failed
 
 
-def test_a_workbooks_changes_become_a_suggestion(ladders: Path) -> None:
+def test_a_workbooks_changes_become_a_suggestion(ladders: Path, rewrite: bool) -> None:
     """A wording, an expectation that ends and a new one, each at its place; a grade is no wording. Applied, it shows what the import would have."""
     before = bytes_of(ladders)
 
@@ -591,6 +598,7 @@ def test_a_workbooks_changes_become_a_suggestion(ladders: Path) -> None:
     made = invoke("import", workbook, "--ladders", ladders, "--as-suggestion", file)
     assert made.exit_code == 0, made.output
     assert bytes_of(ladders) == before
+    assert_kept("workbooks", "a suggestion", made.output.replace(str(file), file.name) + file.read_text(encoding="utf-8"), rewrite)
     assert [one["do"] for one in json.loads(file.read_text(encoding="utf-8"))["changes"]] == ["no-longer", "change", "add-after", "add-after", "add-after"]
     applied = invoke("suggest", "apply", file, "--ladders", ladders, "--on", "2026-11-29")
     assert applied.exit_code == 0, applied.output

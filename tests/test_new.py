@@ -13,6 +13,7 @@ from rungbook.edit.rewrite import EditRefused, Project
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
 from tests.conftest import REPO, SAMPLE, invoke, ladder_of
+from tests.kept import assert_kept, changes_kept
 
 pytestmark = pytest.mark.slow
 
@@ -86,7 +87,7 @@ def sample() -> Ladder:
 
 
 @pytest.mark.parametrize("kind", IDS)
-def test_a_new_thing_is_valid_and_nothing_else_changes(tmp_path: Path, kind: str, sample: Ladder) -> None:
+def test_a_new_thing_is_valid_and_nothing_else_changes(tmp_path: Path, kind: str, sample: Ladder, rewrite: bool) -> None:
     """The command writes a thing that `rungbook check` passes, with comments, in the one form, and removes no line."""
     ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
     if kind == "policy":
@@ -94,8 +95,10 @@ def test_a_new_thing_is_valid_and_nothing_else_changes(tmp_path: Path, kind: str
     schema_files.write(ladders, schema_files.fresh(ladders))
     files = {path: path.read_text() for path in ladders.rglob("*.yml")}
     name = own_id(kind, sample)
-    made = invoke("new", kind, *filter(None, [name]), "--ladders", ladders, *ends(kind, sample))
+    with changes_kept("edits", f"new {kind}", ladders, rewrite):
+        made = invoke("new", kind, *filter(None, [name]), "--ladders", ladders, *ends(kind, sample))
     assert made.exit_code == 0, made.stderr
+    assert_kept("edits", f"new {kind}, reported", made.stdout.replace(f"{tmp_path}/", ""), rewrite)
     assert name.rpartition("/")[2] in made.stdout
     outcome = examine(ladders)
     assert not outcome.failed, outcome.problems
@@ -284,13 +287,14 @@ def test_line_ends_of_windows_stay(ladders: Path) -> None:
     ("kind", "name", "reason"),
     [("track", "con", "The site needs the address `con` itself."), ("change", "2026-02-30-x", "`2026-02-30` is not a day that there is.")],
 )
-def test_what_the_check_would_refuse_is_not_created(tmp_path: Path, kind: str, name: str, reason: str) -> None:
+def test_what_the_check_would_refuse_is_not_created(tmp_path: Path, kind: str, name: str, reason: str, rewrite: bool) -> None:
     """An id that a site can't have is refused at once, with the reason that the check would give."""
     ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
     before = {path: path.read_bytes() for path in ladders.rglob("*.yml")}
     refused = invoke("new", kind, name, "--ladders", ladders)
     assert refused.exit_code == 1
     assert f"Nothing was changed. {reason}" in refused.stderr
+    assert_kept("refused-edits", f"new {kind} {name}", refused.stderr, rewrite)
     assert {path: path.read_bytes() for path in ladders.rglob("*.yml")} == before
 
 
@@ -320,7 +324,7 @@ def test_what_the_check_would_refuse_is_not_created(tmp_path: Path, kind: str, n
         (NewItem(kind="track", name="data", levels=("l3", "l44")), "No grade has the id `l44`"),
     ],
 )
-def test_what_can_not_be_begun_is_reported(item: NewItem, reported: str) -> None:
+def test_what_can_not_be_begun_is_reported(item: NewItem, reported: str, rewrite: bool) -> None:
     """A item that can't be met shows why, and which names there are."""
     if reported.startswith("the "):
         assert created(REPO / "ladders", item)[2] == reported
@@ -328,6 +332,7 @@ def test_what_can_not_be_begun_is_reported(item: NewItem, reported: str) -> None
     with pytest.raises(EditRefused) as refused:
         created(REPO / "ladders", item)
     assert reported in str(refused.value)
+    assert_kept("refused-edits", f"new {item.kind} {item.name} {item.grade}{item.after}", str(refused.value), rewrite)
 
 
 def test_a_ladder_that_can_not_be_read_gets_nothing_new(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """`rungbook rename`: every place follows, nothing else changes, and no address is lost."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from rungbook.edit.rename import Ids, rename
 from rungbook.edit.rewrite import EditRefused, Project
 from rungbook.pipeline import examine
 from tests.conftest import REPO, SAMPLE, invoke
+from tests.kept import assert_kept, changes_kept
 
 BARE = Project(SAMPLE, SAMPLE.parent)
 IDS = Ids(BARE)
@@ -18,7 +20,7 @@ ONE_OF_EACH = {thing.label: thing for thing in IDS.places.definitions}
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
+def site(tmp_path: Path, request: pytest.FixtureRequest, rewrite: bool) -> Iterator[Path]:
     """The sample with pages, a template, a navigation and owners that name parts of it."""
     shutil.copytree(SAMPLE, tmp_path / "ladders")
     (tmp_path / "docs" / "guides").mkdir(parents=True)
@@ -31,7 +33,8 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "templates" / "home.md.j2").write_text('{{ "keeper/keeper.md" | href }}\n', encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("plugins:\n  - rungbook\nnav:\n  - Keeper: 'keeper/keeper.md' # first\n", encoding="utf-8")
     (tmp_path / "CODEOWNERS").write_text("/ladders/tracks/keeper.yml @keepers\n", encoding="utf-8")
-    return tmp_path
+    with changes_kept("edits", request.node.name, tmp_path, rewrite):
+        yield tmp_path
 
 
 def text(path: Path) -> str:
@@ -114,11 +117,12 @@ def test_an_id_that_comes_back_is_no_former_one_any_more(site: Path) -> None:
         ("keeper/keeper/code", "owns-oil", "Another expectation of this level has the id `owns-oil`"),
     ],
 )
-def test_what_can_not_be_renamed_says_why(old: str, new: str, said: str) -> None:
+def test_what_can_not_be_renamed_says_why(old: str, new: str, said: str, rewrite: bool) -> None:
     """The reason and the repair, and nothing is written."""
     with pytest.raises(EditRefused) as refused:
         rename(BARE, old, new)
     assert said in str(refused.value)
+    assert_kept("refused-edits", f"rename {old} {new}", str(refused.value), rewrite)
 
 
 def test_a_new_title_lists_the_texts_that_have_the_old_one(site: Path) -> None:

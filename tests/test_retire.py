@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import Result
 from rungbook.pipeline import examine, make
 from rungbook.site.page import Redirect, Site
 from tests.conftest import REPO, SAMPLE, invoke, write_ladder
+from tests.kept import assert_kept, changes_kept
 
 FILES = {
     "organisation.yml": "name: Works\ntitle: Works\n",
@@ -44,8 +46,10 @@ steps:
 
 
 @pytest.fixture
-def ladders(tmp_path: Path) -> Path:
-    return write_ladder(FILES, tmp_path)
+def ladders(tmp_path: Path, request: pytest.FixtureRequest, rewrite: bool) -> Iterator[Path]:
+    folder = write_ladder(FILES, tmp_path)
+    with changes_kept("edits", request.node.name, folder, rewrite):
+        yield folder
 
 
 def retire(ladders: Path, *arguments: str) -> Result:
@@ -170,12 +174,13 @@ def test_a_loop_of_what_is_gone_has_a_repair_that_ends_it(ladders: Path) -> None
     assert [problem.repair for problem in examine(ladders).problems] == ["Take it out of `replaced_by`."] * 2
 
 
-def test_a_dry_run_writes_nothing(ladders: Path) -> None:
+def test_a_dry_run_writes_nothing(ladders: Path, rewrite: bool) -> None:
     """It shows what would go and what would stay at the address."""
     before = {path: path.read_bytes() for path in ladders.rglob("*.yml")}
     done = retire(ladders, "a/two", "--dry-run")
     assert "  -   two:" in done.stdout
     assert "  +   was: level:a/two" in done.stdout
+    assert_kept("edits", "retire a/two", done.stdout, rewrite)
     assert {path: path.read_bytes() for path in ladders.rglob("*.yml")} == before
 
 
@@ -187,11 +192,12 @@ def test_a_dry_run_writes_nothing(ladders: Path) -> None:
         ("a/nothing", "Nothing in the ladder is called `a/nothing`. There are: `a/one`, `a/two`"),
     ],
 )
-def test_what_can_not_be_retired_says_why(ladders: Path, name: str, said: str) -> None:
+def test_what_can_not_be_retired_says_why(ladders: Path, name: str, said: str, rewrite: bool) -> None:
     """Nothing is written, and the message names the place."""
     done = retire(ladders, name)
     assert done.exit_code == 1
     assert said in done.stderr
+    assert_kept("refused-edits", f"retire {name}", done.stderr, rewrite)
     assert not (ladders / "retired.yml").exists()
 
 

@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -21,6 +21,7 @@ from rungbook.site.page import address
 from rungbook.site.wordings import HEADINGS, wordings
 from rungbook.words import catalogue
 from tests.conftest import REPO, SAMPLE, invoke, ladder_of, site_of
+from tests.kept import assert_kept, changes_kept
 from tests.runner import git
 
 OWNS = "You own tasks in one part, and ask when you are stuck."
@@ -68,13 +69,14 @@ steps:
 
 
 @pytest.fixture
-def ladders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def ladders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, rewrite: bool) -> Iterator[Path]:
     for name, text in FILES.items():
         file = tmp_path / "ladders" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    return tmp_path / "ladders"
+    with changes_kept("suggestions", request.node.name, tmp_path / "ladders", rewrite):
+        yield tmp_path / "ladders"
 
 
 def suggestion(*changes: Mapping[str, str], why: str = "It is clearer.") -> str:
@@ -126,7 +128,12 @@ def test_into_a_folder_the_ladder_stays_and_git_can_apply_the_patch(ladders: Pat
     assert request.endswith("Closes #12.\n")
 
 
-def test_several_changes_are_carried_out_together(ladders: Path) -> None:
+def results(folder: Path) -> str:
+    """The files of a pull request."""
+    return "\n".join(f"--- {path.name}\n{path.read_text(encoding='utf-8')}" for path in sorted(folder.iterdir()))
+
+
+def test_several_changes_are_carried_out_together(ladders: Path, rewrite: bool) -> None:
     """Change, add after (an expectation, an item of a list, evidence), no longer expected and retire, in any order."""
     several = suggestion(
         {"place": "a/one#e-list", "do": "retire"},
@@ -138,8 +145,11 @@ def test_several_changes_are_carried_out_together(ladders: Path) -> None:
         change(),
         change("Owns one part", "a/two#e-part/signals/1"),
     )
+    assert apply(several, "--into", "out").exit_code == 0
+    assert_kept("suggestions", "several changes", results(Path("out")), rewrite)
     done = apply(several)
     assert done.exit_code == 0, done.output
+    assert_kept("suggestions", "several changes, written", done.output, rewrite)
     written = (ladders / "tracks/a.yml").read_text(encoding="utf-8")
     assert "# A remark that stays." in written
     assert "        tasks: You own the tasks of one part.   # kept\n        write-down-what-learned: You write down what you learned.\n" in written
@@ -151,12 +161,13 @@ def test_several_changes_are_carried_out_together(ladders: Path) -> None:
     assert not examine(ladders).failed
 
 
-def test_a_change_that_expects_more_starts_its_note(ladders: Path, tmp_path: Path) -> None:
+def test_a_change_that_expects_more_starts_its_note(ladders: Path, tmp_path: Path, rewrite: bool) -> None:
     """The reason is in it already, and the ladder with it holds together."""
     assert (
         apply(suggestion({"place": "a/one#e-tasks", "do": "add-after", "text": "You write tests."}, why="We *forget* tests: often."), "--into", "out").exit_code
         == 0
     )
+    assert_kept("suggestions", "a change that expects more", results(tmp_path / "out"), rewrite)
     patch = (tmp_path / "out/change.patch").read_text(encoding="utf-8")
     assert "+++ b/ladders/changes/2026-11-29-a-one.yml" in patch
     assert "+because: 'We forget tests: often.'" in patch
@@ -218,7 +229,7 @@ def test_line_ends_of_windows_stay(ladders: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("ladders")
-def test_a_stale_version_shows_three_wordings(tmp_path: Path) -> None:
+def test_a_stale_version_shows_three_wordings(tmp_path: Path, rewrite: bool) -> None:
     """The text that the reader saw is found in the history; without it the suggestion's own copy serves."""
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "add", ".")
@@ -228,6 +239,7 @@ def test_a_stale_version_shows_three_wordings(tmp_path: Path) -> None:
     done = apply(body(seen=version(OWNS)), "--into", "out")
     assert done.exit_code == 1
     assert "has changed since the suggestion was written" in done.output
+    assert_kept("suggestions", "a stale version", results(tmp_path / "out"), rewrite)
     comment = (tmp_path / "out/comment.md").read_text(encoding="utf-8")
     assert [comment.index(words) for words in (OWNS, "You own some tasks.", "You own the tasks of one part.")] == sorted(
         comment.index(words) for words in (OWNS, "You own some tasks.", "You own the tasks of one part.")
@@ -325,13 +337,14 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
-def test_what_can_do_harm_is_refused_with_a_sentence(ladders: Path, tmp_path: Path, name: str) -> None:
+def test_what_can_do_harm_is_refused_with_a_sentence(ladders: Path, tmp_path: Path, name: str, rewrite: bool) -> None:
     """Status 1, the reason, a comment that nothing can act in, and not a byte of the ladder changed."""
     given, words = HOSTILE[name]
     done = apply(given, "--into", "out")
     assert done.exit_code == 1, done.output
     assert isinstance(done.exception, SystemExit)
     assert words in done.output
+    assert_kept("refused-suggestions", name, done.output, rewrite)
     comment = (tmp_path / "out/comment.md").read_text(encoding="utf-8")
     assert comment.startswith("**This suggestion can't be used as it is.**\n")
     acting = re.sub(r"`[^`\n]*`|\]\(https://rungbook\.github\.io/rungbook/editing/rules/#[a-z-]+\)", "", comment)
@@ -345,9 +358,10 @@ def test_at_least_forty_are_hostile() -> None:
 
 
 @pytest.mark.usefixtures("ladders")
-def test_words_of_a_suggestion_act_nowhere(tmp_path: Path) -> None:
+def test_words_of_a_suggestion_act_nowhere(tmp_path: Path, rewrite: bool) -> None:
     """A mention, a link and HTML in the reason are shown as they were typed."""
     assert apply(event(body(new="You own tasks (see **notes**).", why="@everyone <b>x</b> [y](https://z.example) #1")), "--into", "out").exit_code == 0
+    assert_kept("suggestions", "words that could act", results(tmp_path / "out"), rewrite)
     for name in ("comment.md", "pull-request.md"):
         text = (tmp_path / "out" / name).read_text(encoding="utf-8")
         assert not any(sign in text for sign in ("@everyone", "<b>", "](https://z", " #1 "))
@@ -403,9 +417,10 @@ def test_many_new_wordings_cost_one_reading(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.usefixtures("ladders")
-def test_what_is_no_longer_expected_keeps_its_address(tmp_path: Path) -> None:
+def test_what_is_no_longer_expected_keeps_its_address(tmp_path: Path, rewrite: bool) -> None:
     """Its page still shows it, so no address is reported as lost and no note is needed."""
     assert apply(suggestion({"place": "a/two#e-part", "do": "no-longer"}), "--into", "out").exit_code == 0
+    assert_kept("suggestions", "no longer expected", results(tmp_path / "out"), rewrite)
     comment = (tmp_path / "out/comment.md").read_text(encoding="utf-8")
     assert "One change expects less of people at Two" in comment
     assert "lost" not in comment
