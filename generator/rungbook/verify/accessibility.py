@@ -12,15 +12,10 @@ _NAMES = ("aria-label", "aria-labelledby", "title")
 
 def find(built: Built) -> Iterator[Finding]:
     for name, page in built.pages.items():
-        for message, repair, anchor in (*_page(page), *(() if page.moved else _headings(page))):
-            yield Finding(name, message, repair, anchor)
-
-
-def _page(page: Parsed) -> Iterator[tuple[str, str, str]]:
-    labelled = {element.attributes["for"] for element in page.elements if element.tag == "label" and "for" in element.attributes}
-    for element in page.elements:
-        for message, repair in _element(element, labelled):
-            yield message, repair, element.anchor
+        labelled = {element.attributes["for"] for element in page.elements if element.tag == "label" and "for" in element.attributes}
+        for element in page.elements:
+            yield from (Finding(name, message, repair, element.anchor) for message, repair in _element(element, labelled))
+        yield from (Finding(name, *found) for found in ([] if page.moved else _headings(page)))
 
 
 def _element(element: Element, labelled: set[str]) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Value: a built site, every page of it parsed once; and what can be found wrong with one."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -88,15 +89,6 @@ _VERSION = re.compile(r"v/[^/]+/")
 
 def _joined(page: str, path: str) -> str:
     """The file below the site's folder; one above it is named by the dots that lead there."""
-    steps = [] if path.startswith("/") else page.split("/")[:-1]
-    for step in path.strip("/").split("/"):
-        if step == "..":
-            if not steps or steps[-1] == "..":
-                steps.append("..")
-            else:
-                steps.pop()
-        elif step not in ("", "."):
-            steps.append(step)
-    name = "/".join(steps)
-    last = path.rpartition("/")[2]
-    return f"{name}/index.html".lstrip("/") if last in ("", ".", "..") else name
+    folder = "" if path.startswith("/") else posixpath.dirname(page)
+    name = posixpath.normpath(posixpath.join(folder, path.strip("/")))
+    return posixpath.normpath(f"{name}/index.html") if path.rpartition("/")[2] in ("", ".", "..") else name
