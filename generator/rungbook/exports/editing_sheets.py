@@ -89,14 +89,10 @@ def _expectation(place: str, level: str, dimension: model.Dimension, one: Expect
 
 def _levels(ladder: Ladder, words: Catalogue) -> Sheet:
     widths = {"place": 14, "level": 22, "grade": 10, "title": 26, "summary": 50, "text": 50, "candidate": 50, "notes": 40}
-    rows = (
-        (
-            *_ids(place_of(level), level.key),
-            Cell(level.grade.id if level.grade else "", choices="grade"),
-            *(Cell(text.rstrip("\n")) for text in (level.title, level.summary, level.text, level.candidate, level.notes)),
-        )
-        for level in ladder.levels
-    )
+    rows = []
+    for level in ladder.levels:
+        texts = (Cell(text.rstrip("\n")) for text in (level.title, level.summary, level.text, level.candidate, level.notes))
+        rows.append((*_ids(place_of(level), level.key), Cell(level.grade.id if level.grade else "", choices="grade"), *texts))
     return _sheet(words.edit_levels, widths, rows, 2, words)
 
 

@@ -1,6 +1,7 @@
 """A ladder to what search finds: each level, step, expectation and item at its own address, under every name it goes by."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rungbook import model
 from rungbook.markup.plain_text import strip_markdown as plain
@@ -9,9 +10,6 @@ from rungbook.site import addresses
 from rungbook.site.page import SearchEntry, SearchKind
 from rungbook.site.titles import titled
 from rungbook.words import Catalogue
-
-Asked = model.Track | model.Grade | model.Dimension | model.Skill | model.Practice
-"""What a ladder may know of how people ask for it."""
 
 OWN = {
     "changed": (addresses.CHANGED, "what_changed", "what_changed_summary"),
@@ -68,10 +66,15 @@ def ladder_entries(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
         yield _term(term)
 
 
-def _page(thing: Asked, kind: SearchKind, *more: str, title: str = "", names: tuple[str, ...] = (), labels: tuple[str, ...] = ()) -> SearchEntry:
+Asked = model.Track | model.Grade | model.Dimension | model.Skill | model.Practice
+"""What a ladder may know of how people ask for it."""
+Names = tuple[str, ...]
+
+
+def _page(thing: Level | Step | Asked, kind: SearchKind, *more: str, title: str = "", names: Names = (), labels: Names = ()) -> SearchEntry:
     """The page of a thing; `more` is what search reads there besides its summary."""
-    path = addresses.page_of(thing)
-    return SearchEntry(path=path, kind=kind, title=title or thing.title, names=names, asked=thing.asked, text=thing.summary, more=more, labels=labels)
+    path, asked = addresses.page_of(thing), () if isinstance(thing, Level | Step) else thing.asked
+    return SearchEntry(path=path, kind=kind, title=title or thing.title, names=names, asked=asked, text=thing.summary, more=more, labels=labels)
 
 
 def _place(page: str, anchor: str, title: str, text: str, *more: str) -> SearchEntry:
@@ -94,16 +97,10 @@ def _level(ladder: Ladder, track: Track, level: Level, shown: Catalogue) -> Iter
     page = addresses.page_of(level)
     grade = (level.grade.title,) if level.grade else ()
     terms = (name for term in ladder.terms if term.see == f"level:{level.key}" for name in (term.title, *term.also))
-    yield SearchEntry(
-        path=page,
-        kind="level",
-        title=titled(level),
-        names=tuple(dict.fromkeys((level.title, *level.also, *terms, *(f"{track.title} {title}" for title in grade)))),
-        text=level.summary,
-        more=(*(f"{value.fact.title}: {value.text}" for value in level.facts), plain(level.text)),
-        labels=(track.title, *grade),
-        key=level.key,
-    )
+    names = tuple(dict.fromkeys((level.title, *level.also, *terms, *(f"{track.title} {title}" for title in grade))))
+    facts = (f"{value.fact.title}: {value.text}" for value in level.facts)
+    entry = _page(level, "level", *facts, plain(level.text), title=titled(level), names=names, labels=(track.title, *grade))
+    yield replace(entry, key=level.key)
     for cell in level.expectations:
         yield from (_expectation(page, cell.dimension, one) for one in cell.expectations)
     if level.skills:
@@ -125,16 +122,9 @@ def _expectation(page: str, dimension: model.Dimension, found: model.Expectation
 
 def _step(track: Track, step: Step, shown: Catalogue) -> Iterator[SearchEntry]:
     page = addresses.page_of(step)
-    yield SearchEntry(
-        path=page,
-        kind="step",
-        title=titled(step, shown),
-        names=(shown.step_entry,) if step.kind == "entry" else (),
-        text=step.summary,
-        more=(plain(step.text), plain(step.unlock)),
-        labels=(track.title, *_grades(step)),
-        ends=tuple(level.key for level in (step.from_, step.to) if level),
-    )
+    names = (shown.step_entry,) if step.kind == "entry" else ()
+    entry = _page(step, "step", plain(step.text), plain(step.unlock), title=titled(step, shown), names=names, labels=(track.title, *_grades(step)))
+    yield replace(entry, ends=tuple(level.key for level in (step.from_, step.to) if level))
     if step.shifts:
         shifts = (shown("shift_line", what=shift.title, before=shift.from_, after=shift.to) for shift in step.shifts)
         yield _place(page, "shifts", shown.what_shifts, " ".join(shifts))
