@@ -74,7 +74,9 @@ def draw_cards(ladder: Ladder, cache: Path, font: Path | None, accent: str) -> I
 def _cards(ladder: Ladder, accent: str) -> Iterator[tuple[str, Card]]:
     organisation = ladder.organisation
     yield HOME_CARD, Card(organisation.title, "", organisation.name, organisation.summary, accent)
-    yield from ((card_of(level), _card(level, ladder, accent)) for level in ladder.levels)
+    for level in ladder.levels:
+        above = " · ".join(filter(None, (ladder.by_track[level.track].title, level.grade.title if level.grade else "")))
+        yield card_of(level), Card(level.title, above, organisation.name, level.summary, accent)
 
 
 def about(ladder: Ladder, setting: SiteSetting) -> dict[str, About]:
@@ -97,8 +99,3 @@ def hidden(text: str) -> str:
 
 def card_of(level: Level) -> str:
     return f"assets/cards/{level.key}.png"
-
-
-def _card(level: Level, ladder: Ladder, accent: str) -> Card:
-    grade = (level.grade.title,) if level.grade else ()
-    return Card(level.title, " · ".join((ladder.by_track[level.track].title, *grade)), ladder.organisation.name, level.summary, accent)

@@ -1,4 +1,4 @@
-"""Gate: a built site is judged as readers and browsers will find it. One module a question; `QUESTIONS` lists them all.
+"""Gate: a built site is judged as readers and browsers will find it. `QUESTIONS` names every rule, and what finds where it is broken.
 
 Works on the files of the site alone, no matter what built it; where a finding comes from is reported by `page_origins`.
 """
@@ -6,7 +6,7 @@ Works on the files of the site alone, no matter what built it; where a finding c
 from collections.abc import Callable, Iterator
 
 from rungbook.problem import Problem, Rule
-from rungbook.verify import accessibility, active, descriptions, ids, links, origins, validity, weight
+from rungbook.verify import accessibility, active, descriptions, links, origins, validity, weight
 from rungbook.verify.built import Built, Finding
 from rungbook.verify.page_origins import PageOrigins
 
@@ -14,7 +14,7 @@ Question = Callable[[Built], Iterator[Finding]]
 
 QUESTIONS: dict[Rule, Question] = {
     Rule("broken-link", kind="site"): links.find,
-    Rule("duplicate-id", kind="site"): ids.find,
+    Rule("duplicate-id", kind="site"): validity.find_ids,
     Rule("html", kind="site"): validity.find,
     Rule("active-content", kind="site"): active.find,
     Rule("other-origin", kind="site"): origins.find,
