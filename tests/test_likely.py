@@ -6,6 +6,7 @@ import pytest
 
 from rungbook.shape import likely
 
+MONTHS = ("January", "Feb", "March", "April", "May", "June", "July", "August", "Sept.", "October", "November", "Dec")
 TABLE: list[tuple[Callable[[str], str], dict[str, str]]] = [
     (likely.flag, {"yes": "true", "No": "false", "True": "true", "x": "true", "✗": "false", "perhaps": "…"}),
     (likely.whole_number, {"30 min": "30", "day 21": "21", "1st": "1", "2 weeks": "…", "first": "…"}),
@@ -34,7 +35,8 @@ TABLE: list[tuple[Callable[[str], str], dict[str, str]]] = [
     ),
     (likely.span, {"2, 5": "2-5", "2,5": "…"}),
     (lambda written: likely.choice(written, ("public", "internal")), {"everyone": "", "everybody": "", "all": "", "open": ""}),
-    (likely.day, {"4/5/2026": "…", "31.02.2026": "…", "soon": "…"}),
+    (likely.day, {"4/5/2026": "…", "31.02.2026": "…", "soon": "…", "4/12/2026": "…", "12/13/2026": "2026-12-13", "5/5/2026": "2026-05-05"}),
+    (likely.day, {f"3 {name} 2027": f"2027-{number:02}-03" for number, name in enumerate(MONTHS, 1)}),
     (
         likely.address,
         {"www.example.org/a": "https://www.example.org/a", "http//example.org/": "https://example.org/", "a@example.org": "mailto:a@example.org"},
@@ -42,7 +44,11 @@ TABLE: list[tuple[Callable[[str], str], dict[str, str]]] = [
     (likely.address, {"https: //example.org/": "https://example.org/", "our wiki": "…", "<https://a.org/b>": "https://a.org/b"}),
     (
         likely.address,
-        {"[Us](https://a.org/b_(c))": "https://a.org/b_(c)", "see https://a.org, please": "https://a.org", "https://a.org/ (read in May)": "https://a.org/"},
+        {
+            "[Us](https://a.org/b_(c))": "https://a.org/b_(c)",
+            "see https://a.org/MAX, please": "https://a.org/MAX",
+            "https://a.org/ (read in May)": "https://a.org/",
+        },
     ),
     (
         lambda written: likely.choice(written, ("entry", "next", "fork", "sideways", "back", "join")),

@@ -87,7 +87,7 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[], None]]]:
             yield f"{type(op).__name__} becomes {OPERATORS[type(op)].__name__}", lambda: setattr(node, "op", OPERATORS[type(op)]())
         case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test):
             yield "condition is negated", lambda: setattr(node, "test", ast.UnaryOp(ast.Not(), test))
-        case ast.Return(value=ast.expr()):
+        case ast.Return(value=ast.expr() as value) if not isinstance(value, ast.Constant) or value.value is not None:
             yield "returns None", lambda: setattr(node, "value", ast.Constant(None))
         case ast.Expr(value=ast.Call()):
             yield "call is left out", lambda: setattr(node, "value", ast.Constant(None))
