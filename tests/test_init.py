@@ -13,6 +13,7 @@ from rungbook.edit.formatter import format_yaml
 from rungbook.edit.init.plan import PlanRefused, TrackPlan, ids, plan_of, proposed_kind, skeleton, track_of
 from rungbook.pipeline import examine
 from tests.conftest import REPO
+from tests.kept import assert_kept
 from tests.tables import merged_headers, one_a_row, two_languages
 
 
@@ -47,11 +48,12 @@ def test_a_line_describes_a_track(text: str, track: TrackPlan) -> None:
         ("A (from 99): B", "starts at a grade from 1 to 30"),
     ],
 )
-def test_a_line_that_describes_no_track_is_refused(text: str, message: str) -> None:
+def test_a_line_that_describes_no_track_is_refused(text: str, message: str, rewrite: bool) -> None:
     """Each refusal shows what to write."""
     with pytest.raises(PlanRefused, match=r".") as refused:
         track_of(text)
     assert message in str(refused.value)
+    assert_kept("beginnings", text, str(refused.value), rewrite)
 
 
 def test_ids_come_from_titles_and_are_free() -> None:
@@ -71,7 +73,7 @@ def test_ids_come_from_titles_and_are_free() -> None:
     [["Engineer", "Engineering Manager"], ["Manager (from 5)"], ["Compare: No, 1e3, 'a: #b", "Index (from 2): - x, ? y", "Люди: *a*, <b>"]],
     ids=["proposed", "one-track-high-up", "titles-that-yaml-reads-otherwise"],
 )
-def test_a_skeleton_holds_together(tmp_path: Path, tracks: list[str]) -> None:
+def test_a_skeleton_holds_together(tmp_path: Path, tracks: list[str], rewrite: bool) -> None:
     """A ladder of titles alone passes the check without a remark, keeps each title as it was typed, and has the one form."""
     found: list[TrackPlan] = []
     for text in tracks:
@@ -81,6 +83,7 @@ def test_a_skeleton_holds_together(tmp_path: Path, tracks: list[str]) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
         assert format_yaml(text) == text
+    assert_kept("beginnings", ", ".join(tracks), "\n".join(f"--- {name}\n{text}" for name, text in files.items()), rewrite)
     outcome = examine(tmp_path, "ladders")
     assert outcome.ladder is not None
     assert list(outcome.problems) == []
@@ -148,12 +151,13 @@ def test_answers_come_from_a_file_or_from_options(tmp_path: Path) -> None:
         ("owners: the people team\n", "Write who reviews changes as @user or @organisation/team"),
     ],
 )
-def test_wrong_answers_end_in_one_line(tmp_path: Path, text: str, message: str) -> None:
+def test_wrong_answers_end_in_one_line(tmp_path: Path, text: str, message: str, rewrite: bool) -> None:
     """Nothing is written, and the line shows what to write instead."""
     (tmp_path / "answers.yml").write_text(text, encoding="utf-8")
     done = init(tmp_path / "ladder", "--yes", "--answers", str(tmp_path / "answers.yml"))
     assert done.exit_code == 2, done.output
     assert message in done.output
+    assert_kept("beginnings", repr(text), done.output.replace(f"{tmp_path}/", ""), rewrite)
     assert not (tmp_path / "ladder").exists()
 
 

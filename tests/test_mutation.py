@@ -14,6 +14,7 @@ from rungbook.problem import Problem
 from rungbook.read import Path_, Reading, read
 from rungbook.shape.declaration import declared, field_names, reached
 from tests.conftest import REPO, SAMPLE
+from tests.kept import assert_kept, in_full
 
 LADDERS = {"block": REPO / "tests" / "mistakes" / "ladder", "flow": SAMPLE}
 """A ladder whose values have lines of their own, as editors write them, and one that has every field, many in brackets."""
@@ -128,6 +129,22 @@ def test_a_slip_is_reported_at_its_line(seed: int, tmp_path: Path, capsys: pytes
     assert counts["reported"] > EDITS / 2
     assert counts["exact"] >= 0.92 * counts["reported"]
     assert counts["within one line"] >= 0.97 * counts["reported"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(10, 20))
+def test_what_is_reported_of_a_slip_was_read(seed: int, tmp_path: Path, rewrite: bool) -> None:
+    """Every word, line and correction, for a few of the same edits."""
+    chance = random.Random(seed)  # noqa: S311
+    shutil.copytree(LADDERS["block"], tmp_path, dirs_exist_ok=True)
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(tmp_path.rglob("*.yml"))}
+    for number in range(30):
+        [path] = chance.choices(list(texts), [text.count("\n") for text in texts.values()])
+        edit = edited(texts[path].rstrip("\n").split("\n"), chance)
+        path.write_text(edit.text + "\n", encoding="utf-8")
+        if problems := examine(tmp_path, "ladder").problems:
+            assert_kept("slips", f"{seed}.{number}: {edit.kind} in line {edit.lines[0]} of {path.relative_to(tmp_path).as_posix()}", in_full(problems), rewrite)
+        path.write_text(texts[path], encoding="utf-8")
 
 
 def distance(problems: tuple[Problem, ...], edit: Edit, file: str) -> int:
