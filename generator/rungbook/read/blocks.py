@@ -169,7 +169,8 @@ def deleted_twin(lines: Sequence[str], number: int) -> Iterator[Edit]:
     name, first, end = name_of(lines[number]), first_twin(lines, number), block_end(lines, number)
     if first < number and lines[first : block_end(lines, first)] == lines[number:end]:
         message = f"`{name}` is written twice here, in the same words; the first is in line {first + 1}."
-        yield Edit(number, end, (), rules.DUPLICATE_KEY, message, f"Delete lines {number + 1} to {end}, or give it an id and a title of its own.")
+        own = f"Delete lines {number + 1} to {end}, or give it an id and a title of its own."
+        yield Edit(number, end, (), rules.DUPLICATE_KEY, message, own if number + 1 < end else "Delete this line.")
 
 
 def inserted(lines: Sequence[str], number: int, name: str) -> Edit:
