@@ -4,13 +4,16 @@
     python tools/screenshots.py level home --into docs/img --modes light     these only; small enough to keep
     rungbook build --audience internal && python tools/screenshots.py --editing     the ways to edit, for docs/editing
 
+On paper a page is its sheets beside one another, in order, where `pdftoppm` is installed; the PDF is kept in any case.
 A change of looks is finished when these have been looked at one by one.
 """
 
 import argparse
 import io
 import shutil
+import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
@@ -76,12 +79,38 @@ def lines_form(page: Page, base: str) -> bytes:
     return form.screenshot()
 
 
+def searched(page: Page) -> None:
+    page.keyboard.press("/")
+    page.get_by_role("textbox", name="Search").fill("senior")
+    page.locator(".md-search-result__item").first.wait_for()
+
+
+def suggesting(page: Page) -> None:
+    page.locator(".rb-at summary").first.click()
+    page.get_by_role("link", name="Suggest a wording").locator("visible=true").click()
+    page.locator("dialog.rb-suggest").wait_for()
+
+
+def drawn_out(page: Page) -> None:
+    if page.locator(".md-header__button[for=__drawer]").is_visible():
+        page.locator(".md-header__button[for=__drawer]").click()
+    else:
+        page.locator(".rb-share summary").click()
+
+
+STATES: dict[str, tuple[str, str, Callable[[Page], None]]] = {
+    "search": ("level", ".md-search", searched),
+    "suggesting": ("level", "[data-suggest]", suggesting),
+    "menu": ("level", ".rb-share", drawn_out),
+}
+"""What a reader opens on a page, if it has it: what search finds, the form for a wording, and the menu (of the site on a phone, of the page elsewhere)."""
+
 EDITING = {"suggest-form": suggest_form, "several-places": several_places, "lines-form": lines_form}
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("kinds", nargs="*", choices=[*KINDS, []], help="which kinds of page; all of them if none is named")
+    asked.add_argument("kinds", nargs="*", choices=[*KINDS, *STATES, []], help="which kinds of page; all of them if none is named")
     asked.add_argument("--site", type=Path, default=REPO / "site")
     asked.add_argument("--into", type=Path, default=REPO / "build" / "screenshots")
     asked.add_argument("--modes", nargs="*", choices=list(MODES), default=list(MODES))
@@ -94,26 +123,60 @@ def main() -> None:
         for name, take in EDITING.items() if given.editing else ():
             page = browser.new_page(viewport={"width": 800, "height": 1000}, reduced_motion="reduce")
             (REPO / f"docs/editing/img/{name}.png").write_bytes(small(take(page, base)))
-        for kind in () if given.editing else given.kinds or KINDS:
+        for kind in () if given.editing else given.kinds or [*KINDS, *STATES]:
             for mode in given.modes:
                 path = given.into / f"{kind.replace(' ', '-')}-{mode}.png"
-                path.write_bytes(small(shot(browser, base, kind, mode, given.whole)))
-                print(path)
+                if (taken := shot(browser, base, kind, mode, given.whole, path)) is not None:
+                    path.write_bytes(small(taken))
+                    print(path)
         browser.close()
 
 
-def shot(browser: Browser, base: str, kind: str, mode: str, whole: bool) -> bytes:
+def shot(browser: Browser, base: str, kind: str, mode: str, whole: bool, path: Path) -> bytes | None:
+    """A page of a kind in a mode; none of a page that the site has not, nor of what is open on one where it is printed."""
     size, scheme, media = MODES[mode]
+    of, control, act = STATES.get(kind, (kind, "body", None))
+    if act and media == "print":
+        return None
     context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]  # both are literals above
-    if kind in MADE:
-        filled(context, base)
-    page = context.new_page()
-    page.goto(base + KINDS[kind])
-    page.wait_for_load_state("networkidle")
-    page.emulate_media(media=media)  # type: ignore[arg-type]  # as above
-    taken = page.screenshot(full_page=whole)
-    context.close()
-    return taken
+    try:
+        if not context.request.get(base + KINDS[of]).ok:
+            return None
+        if kind in MADE:
+            filled(context, base)
+        page = context.new_page()
+        page.goto(base + KINDS[of])
+        page.wait_for_load_state("networkidle")
+        if not page.locator(control).count():
+            return None
+        if act:
+            act(page)
+            page.wait_for_timeout(300)
+        return sheets(page, path.with_suffix(".pdf")) if media == "print" else page.screenshot(full_page=whole and not act)
+    finally:
+        context.close()
+
+
+def sheets(page: Page, into: Path) -> bytes | None:
+    """The page as it is printed, its sheets side by side."""
+    page.emulate_media(media="print")
+    page.evaluate("document.fonts.ready.then(() => document.fonts.load('650 20px Inter')).then(() => 0)")
+    into.write_bytes(page.pdf(format="A4", prefer_css_page_size=True))
+    if not (renders := shutil.which("pdftoppm")):
+        return None
+    for before in into.parent.glob(f"{into.stem}-sheet-*.png"):
+        before.unlink()
+    subprocess.run([renders, "-png", "-r", "80", into, into.parent / f"{into.stem}-sheet"], check=True, stderr=subprocess.DEVNULL)  # noqa: S603
+    paths = sorted(into.parent.glob(f"{into.stem}-sheet-*.png"))
+    pictures = [Image.open(path).convert("RGB") for path in paths]
+    beside = Image.new("RGB", (sum(one.width + 12 for one in pictures), max(one.height for one in pictures)), "#b7bdb5")
+    for number, one in enumerate(pictures):
+        beside.paste(one, (sum(before.width + 12 for before in pictures[:number]), 0))
+    for path in paths:
+        path.unlink()
+    out = io.BytesIO()
+    beside.save(out, "PNG")
+    return out.getvalue()
 
 
 def small(png: bytes) -> bytes:
