@@ -78,6 +78,26 @@ def test_a_plan_open_in_two_tabs_is_one_plan(page: Page, reference: str) -> None
     other.get_by_role("textbox", name="Evidence: a note or a link").fill("The proposal")
     expect(page.get_by_role("textbox", name="Evidence: a note or a link")).to_have_value("The proposal")
     expect(page.get_by_role("textbox", name="Evidence: a note or a link")).to_be_focused()
+
+
+def test_a_plan_that_is_only_shown_is_not_written(page: Page, reference: str) -> None:
+    """A tab that draws again what another has written leaves it alone, so it cannot put an earlier state over what is being typed there."""
+    page.goto(f"{reference}ml-engineer/l5-to-l6/")
+    page.get_by_role("button", name="Keep in my plan").first.click()
+    page.goto(f"{reference}my-plan/")
+    expect(page.get_by_role("textbox", name="Evidence: a note or a link")).to_be_visible()
+    page.evaluate(
+        """() => {
+          const { setItem } = Storage.prototype
+          window.written = 0
+          Storage.prototype.setItem = function (...all) { written++; setItem.apply(this, all) }
+        }"""
+    )
+    other = page.context.new_page()
+    other.goto(f"{reference}my-plan/")
+    other.get_by_role("textbox", name="Evidence: a note or a link").press_sequentially("The proposal")
+    expect(page.get_by_role("textbox", name="Evidence: a note or a link")).to_have_value("The proposal")
+    assert page.evaluate("written") == 0
     page.get_by_label("By when").fill("2027-03-15")
     expect(other.get_by_label("By when")).to_have_value("2027-03-15")
     [item] = kept(page)["items"].values()

@@ -85,7 +85,10 @@ export const kept = (name, sound) => {
     },
     write(value) {
       try {
-        value ? localStorage.setItem(key, JSON.stringify(value)) : localStorage.removeItem(key)
+        const text = value && JSON.stringify(value)
+        // What is there already is not written: another tab may be writing, and this one would put the earlier text back.
+        if (text && text !== localStorage.getItem(key)) localStorage.setItem(key, text)
+        if (!text) localStorage.removeItem(key)
         return true
       } catch {
         return false
