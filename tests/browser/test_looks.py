@@ -197,6 +197,17 @@ def test_a_step_prints_on_three_pages(browser: Browser, site: str, size: str) ->
     assert smallest >= 9.5 / 0.75 - 0.01, f"{smallest} px"
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", ["home", "whole ladder"])
+def test_the_map_and_the_table_of_all_tracks_print_on_one_page(browser: Browser, site: str, kind: str, size: str) -> None:
+    """The map with its table, without a list of the lines that the map has, and every track beside the others; no sheet for the foot alone."""
+    page = browser.new_page()
+    page.goto(site + KINDS[kind])
+    pages = printed(page, size)
+    page.close()
+    assert pages == 1
+
+
 @pytest.mark.parametrize(("kind", "shown"), [("my plan", ".rb-item"), ("any levels", ".rb-compared tbody td p"), ("gates", ".rb-happened input")])
 def test_what_scripts_make_is_on_paper(browser: Browser, site: str, kind: str, shown: str) -> None:
     """A plan, a comparison and ticks print with the foot of every page and without controls."""
@@ -205,7 +216,8 @@ def test_what_scripts_make_is_on_paper(browser: Browser, site: str, kind: str, s
         page.emulate_media(media="print")
         assert page.locator(shown).first.is_visible()
         assert page.locator(".rb-paper").is_visible()
-        assert page.locator("article button:visible, article .rb-menu:visible, .rb-only:visible").count() == 0
+        assert page.locator("article button:visible, article .rb-menu:visible, .rb-only:visible, td a[aria-label]:visible").count() == 0
+        assert [field for field in page.locator("textarea:visible").all() if not field.input_value()] == []
 
 
 def printed(page: Page, size: str) -> int:

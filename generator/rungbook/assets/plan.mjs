@@ -234,7 +234,7 @@ function item(id, its, now, { change, draw, announce }) {
     min: "1900-01-01",
     max: "2200-12-31",
     input({ target }) {
-      target.classList.toggle("rb-blank", !target.value) // paper has no use for an empty date
+      blank(target)
       if (!target.value || isDay(target.value)) save("date", target.value) // or half of it is typed
     },
     change: ({ target }) => target.value && !isDay(target.value) && announce(`${say("my_plan_date_not_kept")} ${say("my_plan_day_form")}`),
@@ -262,6 +262,9 @@ function item(id, its, now, { change, draw, announce }) {
   )
 }
 
+/** Paper has no use for an empty field. */
+const blank = field => field.classList.toggle("rb-blank", !field.value)
+
 /** A field for each note, and a button for one more. */
 function notes(key, texts, save) {
   const box = el("div", { class: "rb-notes" })
@@ -269,10 +272,11 @@ function notes(key, texts, save) {
     const id = `n${key}${at || ""}`
     const found = el("p", { class: "rb-hint" }, ...links(text))
     const input = ({ target }) => {
+      blank(target)
       save([...box.querySelectorAll("textarea")].map(one => one.value).filter(note => note.trim()))
       found.replaceChildren(...links(target.value))
     }
-    return [el("label", { for: id }, at ? say("my_plan_evidence_more", { number: at + 1 }) : say("my_plan_evidence")), el("textarea", { id, rows: 2, input }, text), found]
+    return [el("label", { for: id }, at ? say("my_plan_evidence_more", { number: at + 1 }) : say("my_plan_evidence")), el("textarea", { id, rows: 2, class: text ? null : "rb-blank", input }, text), found]
   }
   box.append(...(texts.length ? texts : [""]).flatMap(field))
   const more = button(say("my_plan_another"), () => {
