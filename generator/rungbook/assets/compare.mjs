@@ -127,5 +127,5 @@ const inThread = (cell, thread) => (Array.isArray(cell) ? cell.filter(one => one
 function expectation(level, one) {
   if (typeof one === "string") return el("p", {}, one)
   const open = el("a", { href: href(`${level.key}#e-${one.id}`), "aria-label": say("any_levels_open", { level: named(level) }) }, "→")
-  return el("p", {}, one.short && el("span", { class: "rb-short" }, one.short), el("span", { class: one.short && "rb-full" }, one.text, " ", open))
+  return el("p", {}, one.short && el("span", { class: "rb-short" }, one.short), el("span", { class: one.short && "rb-full" }, one.text, "\u00a0", open))
 }
