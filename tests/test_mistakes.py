@@ -444,6 +444,44 @@ KNOWN = [
 """What nobody says in so many words, and its cause leaves no doubt about."""
 
 
+VALUES = ("", "[one, two]", "{one: two}", "yes", "12 apples", "3/4/2027", "Nobody knows it")
+
+
+def fields() -> dict[str, tuple[str, str]]:
+    """Each field that has a text in one line, where it is met first: its file and its line."""
+    found: dict[str, tuple[str, str]] = {}
+    for path in sorted((FOLDER / "ladder").rglob("*.yml")):
+        text = path.read_text(encoding="utf-8")
+        for match in re.finditer(r"^ *([a-z_-]+): [^>|\s].*\n", text, re.MULTILINE):
+            if text.count(match[0]) == 1:
+                found.setdefault(match[1], (path.relative_to(FOLDER / "ladder").as_posix(), match[0]))
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("value", VALUES)
+def test_each_field_with_another_value_has_the_message_that_was_read(value: str, tmp_path: Path, rewrite: bool) -> None:
+    """Nothing, a list, fields, a word, and what is no number, day or name that there is."""
+    shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)
+    for field, (file, line) in fields().items():
+        text = (tmp_path / file).read_text(encoding="utf-8")
+        (tmp_path / file).write_text(text.replace(line, f"{line.partition(':')[0]}: {value}".rstrip() + "\n"), encoding="utf-8")
+        if problems := examine(tmp_path, "ladder").problems:
+            assert_kept("values", f"{field}: {value or 'nothing'}", in_full(problems), rewrite)
+        (tmp_path / file).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [path.relative_to(FOLDER / "ladder").as_posix() for path in sorted((FOLDER / "ladder").rglob("*.yml"))])
+def test_each_file_that_is_gone_or_renamed_has_the_message_that_was_read(name: str, tmp_path: Path, rewrite: bool) -> None:
+    """What was in it, and what names it."""
+    shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)
+    other = (tmp_path / name).rename((tmp_path / name).with_stem("other"))
+    assert_kept("files", f"{name} is called other.yml", in_full(examine(tmp_path, "ladder").problems), rewrite)
+    other.unlink()
+    assert_kept("files", f"{name} is gone", in_full(examine(tmp_path, "ladder").problems), rewrite)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("file", "old", "new", "lines"), [*UNCERTAIN, *KNOWN])
 def test_a_correction_takes_no_words_and_no_secrecy_away(file: str, old: str, new: str, lines: tuple[str, ...] | None, tmp_path: Path, rewrite: bool) -> None:
