@@ -67,8 +67,16 @@ class _Composing:
         self.render = Renderer(own_templates, Glossary(ladder.terms), self.words)
 
     def page(self, template: str, path: str, view: object, title: str, summary: str, origin: Origin, boost: float = 1.0, places: Iterable[Place] = ()) -> Page:
-        title, description, body = escape.attribute(title), escape.attribute(summary), self.render(template, path, view)
-        return Page(path=path, title=title, description=description, body=body, origin=origin, boost=boost, kind=template, places=tuple(places))
+        return Page(
+            path=path,
+            title=escape.attribute(title),
+            description=escape.attribute(summary),
+            body=self.render(template, path, view),
+            origin=origin,
+            boost=boost,
+            kind=template,
+            places=tuple(places),
+        )
 
     def thing(self, template: str, thing: Referent, view: object, boost: float = 1.0, places: Iterable[Place] = ()) -> Page:
         """The page of one thing of the ladder. A step that nobody wrote has no place for a summary: the level that it leads to describes it."""
@@ -82,7 +90,8 @@ class _Composing:
             case Level():
                 return words("level_described", level=thing.title, track=self.ladder.by_track[thing.track].title)
             case Step():
-                return words("step_described", start=thing.from_.title, to=thing.to.title) if thing.from_ else ""
+                start = thing.from_.title if thing.from_ else ""
+                return words("step_described", start=start, to=thing.to.title) if start else ""
             case Track():
                 return words("track_described", track=thing.title, first=thing.levels[0].title, last=thing.levels[-1].title)
             case Grade():

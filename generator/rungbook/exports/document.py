@@ -60,8 +60,14 @@ def compose_document(
 ) -> Document:
     """A document of this ladder; what the subtitle lacks is left out."""
     lead = (Prose(plain(summary), "lead"),) if summary else ()
-    shown, language, note = " · ".join(filter(None, subtitle)), setting.words.language, setting.note(ladder, address)
-    return Document(title=title, subtitle=shown, blocks=(*lead, *blocks), language=language, author=ladder.organisation.name, note=note)
+    return Document(
+        title=title,
+        subtitle=" · ".join(filter(None, subtitle)),
+        blocks=(*lead, *blocks),
+        language=setting.words.language,
+        author=ladder.organisation.name,
+        note=setting.note(ladder, address),
+    )
 
 
 def plain(text: str, bold: bool = False, italic: bool = False) -> tuple[Line, ...]:
