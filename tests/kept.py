@@ -9,6 +9,8 @@ from pathlib import Path
 from rungbook.problem import Problem
 
 MESSAGES = Path(__file__).parent / "messages"
+Files = dict[str, list[str]]
+"""The lines of each."""
 _HEADING = re.compile(r"^=== (.+)\n", re.MULTILINE)
 
 
@@ -29,18 +31,19 @@ def changes_kept(name: str, title: str, folder: Path, rewrite: bool) -> Iterator
     """The lines of a folder that a test changes are those below the title in the file."""
     before = _lines(folder)
     yield
-    after = _lines(folder)
-    changed = [
-        line
-        for file in sorted({*before, *after})
-        for line in unified_diff(before.get(file, []), after.get(file, []), file, "", n=0, lineterm="")
-        if not line.startswith("+++")
-    ]
-    if changed:
-        assert_kept(name, title, "\n".join(changed), rewrite)
+    if changed := difference(before, _lines(folder)):
+        assert_kept(name, title, changed, rewrite)
 
 
-def _lines(folder: Path) -> dict[str, list[str]]:
+def difference(before: Files, after: Files, numbered: bool = True) -> str:
+    """Each line that is gone, new or another, by its file; of a file that is gone, its name."""
+    lines = [f"--- {file} is gone" for file in sorted(before.keys() - after.keys())]
+    for file in sorted(after):
+        lines += unified_diff(before.get(file, []), after[file], file, "", n=0, lineterm="")
+    return "\n".join(line if numbered or not line.startswith("@@") else "@@" for line in lines if not line.startswith("+++"))
+
+
+def _lines(folder: Path) -> Files:
     files = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.*") if path.suffix in (".yml", ".md", ".j2")}
     return {name: text.splitlines() for name, text in files.items()}
 

@@ -16,8 +16,9 @@ from rungbook.model import Audience, Ladder
 from rungbook.pipeline import examine, make
 from rungbook.shape.declaration import declared, reached
 from rungbook.site.page import Readers
-from tests.conftest import REPO, ladder_of, succeeds, write_ladder
+from tests.conftest import REPO, SAMPLE, ladder_of, site_of, succeeds, write_ladder
 from tests.every_field import OPEN, SECRET, Filled
+from tests.kept import assert_kept, difference
 from tests.packed_texts import inside, png_with_text
 from tests.runner import git
 
@@ -268,6 +269,17 @@ def test_what_only_a_factor_of_the_policy_names_is_dropped(tmp_path: Path, facto
     assert ([one.id for one in ladder.dimensions], [one.id for one in ladder.skills]) == (["scope", "craft"], ["tools"])
     public = for_audience(ladder, "public")
     assert ([one.id for one in public.dimensions], [one.id for one in public.skills]) == (["scope"], [])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("audience", "candidates"), [("public", False), ("public", True), ("internal", True)])
+def test_what_an_audience_does_not_read_was_read(audience: Audience, candidates: bool, rewrite: bool) -> None:
+    """Every line of the sample's pages that differs from those of the internal site, which are kept themselves."""
+    before, after = (
+        {page.path: page.markdown.splitlines() for page in site_of(SAMPLE, "ladders", audience=of, readers=Readers(candidates=joining)).pages}
+        for of, joining in (("internal", False), (audience, candidates))
+    )
+    assert_kept("audiences", f"{audience}, candidates: {candidates}", difference(before, after, numbered=False), rewrite)
 
 
 @pytest.mark.slow
