@@ -61,6 +61,22 @@ def test_a_page_whose_scripts_never_come_shows_what_needs_none(page: Page, refer
     expect(page.locator(".md-footer")).to_be_visible()
 
 
+def test_a_closed_drawer_takes_no_part_in_a_page(page: Page, reference: str) -> None:
+    """On a phone its links can't be reached and have no styles worked out; opened, it has them and leads on."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{reference}ml-engineer/l5/")
+    page.wait_for_load_state("networkidle")
+    link = page.locator(".md-nav--primary a[href$='/l6/'], .md-nav--primary a[href='../l6/']").first
+    drawn = "one => one.checkVisibility({ contentVisibilityAuto: true })"
+    assert not link.evaluate(drawn)
+    page.locator(".md-header label[for=__drawer]").click()
+    assert link.evaluate(drawn)
+    link.click()
+    page.wait_for_url("**/ml-engineer/l6/")
+    expect(page.locator("h1 .rb-grade")).to_have_text("L6")
+    page.wait_for_function(f"() => !({drawn})(document.querySelector('.md-nav--primary a'))")
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 def test_without_the_themes_script_no_search_is_offered(page: Page, reference: str, width: int) -> None:
     """Its box goes and leaves its room, so that nothing moves; what the site's own scripts do still works."""
