@@ -63,6 +63,43 @@ def test_nothing_moves_for_those_who_want_less_motion(shown: Callable[..., Page]
     assert page.evaluate(running) == []
 
 
+def search(page: Page) -> None:
+    page.keyboard.press("/")
+    page.get_by_role("textbox", name="Search").fill("senior")
+    expect(page.locator(".md-search-result mark").locator("visible=true").first).to_be_visible()
+
+
+def menu(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator(".md-header__button[for=__drawer]").click()
+    expect(page.locator(".md-sidebar--primary .md-nav__link--active").last).to_be_visible()
+
+
+def form(page: Page) -> None:
+    page.locator(".rb-at summary").first.click()
+    page.get_by_role("link", name="Suggest a wording").locator("visible=true").click()
+    expect(page.locator("dialog.rb-suggest")).to_be_visible()
+
+
+@pytest.mark.parametrize("opened", [search, menu, form])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_opens_on_a_page_is_seen_in_forced_colours_and_moves_for_nobody_who_wants_less(
+    browser: Browser, internal_site: Path, serve: Callable[..., str], opened: Callable[[Page], None], scheme: Literal["light", "dark"]
+) -> None:
+    """What search finds, the menu of a phone and the form for suggestions have words in the system's colours, edges, a focus that shows, and no motion."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme, forced_colors="active", reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{serve(internal_site, '/rungbook/')}{KINDS['level']}")
+    page.wait_for_load_state("networkidle")
+    opened(page)
+    assert page.evaluate(UNSEEN) == []
+    assert page.evaluate(MOVING) == []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert page.evaluate(FOCUS), page.evaluate("document.activeElement.outerHTML.slice(0, 110)")
+    context.close()
+
+
 def test_without_scripts_nothing_is_shown_that_needs_one(browser: Browser, site: str) -> None:
     """Search, Keep and Copy are not there, and a neighbour's wording is shown by a choice all the same."""
     context = browser.new_context(java_script_enabled=False)
@@ -103,8 +140,12 @@ UNSEEN = """() => {
   }
   const canvas = system("Canvas"), inks = ["CanvasText", "LinkText", "Highlight", "GrayText"].map(system), none = [canvas, "rgba(0, 0, 0, 0)", "none"]
   const edged = style => parseFloat(style.borderTopWidth) > 0 && style.borderTopColor !== canvas
+  const ground = one => {
+    const own = getComputedStyle(one).backgroundColor
+    return own !== "rgba(0, 0, 0, 0)" ? own : one.parentElement ? ground(one.parentElement) : canvas
+  }
   const words = one => [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim())
-  const control = "article :is(button, select, input:not([type=radio], [type=checkbox]), textarea, .rb-button, .rb-switch label)"
+  const control = ":is(article, dialog) :is(button, select, input:not([type=radio], [type=checkbox]), textarea, .rb-button, .rb-switch label)"
   const faults = {
     drawing: one => {
       if (!one.ownerSVGElement?.matches(".rb-map, .rb-picture") || one.matches("a, g, title, .rb-map__target")) return false
@@ -112,16 +153,17 @@ UNSEEN = """() => {
       const used = (one.matches("text, tspan") ? [fill] : [fill, stroke]).filter(ink => !none.includes(ink))
       return !used.length || used.some(ink => !inks.includes(ink))
     },
-    text: one => !one.ownerSVGElement && words(one) && getComputedStyle(one).color === getComputedStyle(one).backgroundColor,
+    text: one => !one.ownerSVGElement && words(one) && getComputedStyle(one).color === ground(one),
     control: one => one.matches(control) && !one.closest(".rb-menu__list, .rb-picked") && !edged(getComputedStyle(one)),
     icon: one => ["::before", "::after"].map(part => getComputedStyle(one, part)).some(part =>
       part.content !== "none" && part.maskImage !== "none" && parseFloat(part.width) && none.includes(part.backgroundColor)),
+    result: one => one.matches(".md-search-result__item + .md-search-result__item") && !edged(getComputedStyle(one)),
     dot: one => one.matches(".rb-dots i") && none.includes(getComputedStyle(one).backgroundColor) && getComputedStyle(one).boxShadow === "none",
   }
   return [...document.querySelectorAll("body *")].filter(one => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
     .flatMap(one => Object.keys(faults).filter(fault => faults[fault](one)).map(fault => `${fault}: ${one.outerHTML.slice(0, 110)}`)).slice(0, 12)
 }"""
-"""What is not there: a text, a drawing, an icon or a dot in the colour of the page or in one that is not the system's, a control without an edge."""
+"""What is not there: a text, a drawing, an icon or a dot in the colour of the page or in one that is not the system's, a control or result without an edge."""
 
 ALIKE = """() => {
   const seen = ["borderTopWidth", "borderBottomWidth", "borderTopColor", "borderBottomColor", "textDecorationLine", "backgroundColor", "boxShadow"]
