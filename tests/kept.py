@@ -48,6 +48,25 @@ def _lines(folder: Path) -> Files:
     return {name: text.splitlines() for name, text in files.items()}
 
 
+_NOTED: list[Problem] = []
+
+
+def noted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems that `problems_kept` compares when the test is over."""
+    problems = tuple(problems)
+    _NOTED.extend(problems)
+    return problems
+
+
+@contextmanager
+def problems_kept(name: str, title: str, rewrite: bool) -> Iterator[None]:
+    """The problems that a test has noted are those below its title in the file."""
+    _NOTED.clear()
+    yield
+    if _NOTED:
+        assert_kept(name, title, in_full(_NOTED), rewrite)
+
+
 def in_full(problems: Iterable[Problem]) -> str:
     """All that an editor reads of problems, and what a program takes from them."""
     return "".join(map(_in_full, problems))

@@ -1,6 +1,7 @@
 """Hand-written pages: whom each is for, read with certainty or refused."""
 
 import re
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from rungbook.read.docs import Docs, read_docs
 from rungbook.read.page_head import KEYS
 from tests.conftest import REPO
 from tests.every_field import SECRET
+from tests.kept import noted, problems_kept
 
 BODY = f"# Pay\n\n{SECRET}\n"
 EXCLUDE = "internal/\n"
@@ -177,6 +179,13 @@ REFUSED: dict[str, tuple[str, str | bytes]] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def messages_kept(request: pytest.FixtureRequest, rewrite: bool) -> Iterator[None]:
+    """What a test is shown was read as a whole."""
+    with problems_kept("pages", request.node.name, rewrite):
+        yield
+
+
 def written(folder: Path, path: str, head: str | bytes) -> Docs:
     """Return what is read of a folder with this one page, written byte for byte."""
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -197,7 +206,7 @@ def test_a_page_that_says_it_is_internal_is_internal(tmp_path: Path, way: str) -
 def test_a_page_that_may_be_meant_as_internal_is_refused(tmp_path: Path, way: str) -> None:
     """Whatever else looks like it is a problem, with the place and a repair, and never a public page."""
     docs = written(tmp_path, *REFUSED[way])
-    assert docs.problems
+    assert noted(docs.problems)
     for problem in docs.problems:
         assert problem.rule in ("page-audience", "not-utf8")
         assert problem.origin.file == f"docs/{REFUSED[way][0]}"
@@ -284,7 +293,7 @@ def test_lines_around_a_head_that_are_nearly_right_are_put_right(tmp_path: Path,
     """One problem, whose correction leaves a page with the same title and audience."""
     page = tmp_path / "pay.md"
     page.write_text(f"{above}\ntitle: How we set pay\naudience: internal\n{below}\n\n# Pay\n", encoding="utf-8")
-    [problem] = read_docs(tmp_path, "docs").problems
+    [problem] = noted(read_docs(tmp_path, "docs").problems)
     assert problem.correction
     lines = page.read_text(encoding="utf-8").split("\n")
     lines[problem.correction.first - 1 : problem.correction.last] = problem.correction.lines
@@ -307,10 +316,10 @@ def test_a_page_with_an_innocent_name_is_public(tmp_path: Path, path: str) -> No
 
 def test_a_private_name_is_one_problem_until_the_pages_say_who_may_read_them(tmp_path: Path) -> None:
     """A folder is reported once; a page that names its audience may be called anything."""
-    [problem] = written(tmp_path, "private/pay.md", "").problems
+    [problem] = noted(written(tmp_path, "private/pay.md", "").problems)
     assert problem.correction
     assert problem.correction.lines == ("---", "audience: internal", "---")
-    [problem] = written(tmp_path, "private/bonus.md", "").problems
+    [problem] = noted(written(tmp_path, "private/bonus.md", "").problems)
     assert problem.message == "`private/` sounds as if it were not for everybody, and 2 pages in it do not say who may read them."
     written(tmp_path, "private/pay.md", "---\naudience: public\n---\n")
     docs = written(tmp_path, "private/bonus.md", "---\naudience: internal\n---\n")
@@ -323,7 +332,7 @@ def test_a_page_may_be_for_employees_alone(tmp_path: Path) -> None:
     docs = written(tmp_path, "a.md", "---\nreaders: employees\n---\n")
     assert [page.for_employees for page in docs.pages] == [True]
     assert docs.problems == ()
-    [problem] = written(tmp_path, "a.md", "---\nreaders: employes\n---\n").problems
+    [problem] = noted(written(tmp_path, "a.md", "---\nreaders: employes\n---\n").problems)
     assert (problem.origin.line, problem.message) == (2, "`readers` can't be `employes`.")
     assert "`readers: employees`" in problem.repair
 
@@ -331,7 +340,7 @@ def test_a_page_may_be_for_employees_alone(tmp_path: Path) -> None:
 def test_a_key_that_the_site_lists_is_known(tmp_path: Path) -> None:
     """What a site's own templates read can be named in the settings; the nearest name is offered for any other."""
     (tmp_path / "page.md").write_text("---\nowner: HR\nauthour: HR\n---\n# Pay\n", encoding="utf-8")
-    [problem] = read_docs(tmp_path, "docs", ["owner"]).problems
+    [problem] = noted(read_docs(tmp_path, "docs", ["owner"]).problems)
     assert (problem.origin.line, problem.message) == (3, "`authour` is no name that the lines at the top may hold.")
     assert "`author`" in problem.repair
     assert "front_matter" in problem.repair
@@ -368,7 +377,7 @@ def test_a_folder_of_internal_pages_is_excluded_in_the_settings(written: str, li
     for folder in ("internal", "interns"):
         (docs / folder).mkdir(parents=True)
         (docs / folder / "pay.md").write_text("# Pay\n", encoding="utf-8")
-    [problem] = read_docs(docs, "docs", (), "drafts/\n", settings).problems
+    [problem] = noted(read_docs(docs, "docs", (), "drafts/\n", settings).problems)
     assert (problem.origin.file, problem.origin.line) == ("mkdocs.yml", line)
     assert problem.correction
     lines = written.split("\n")

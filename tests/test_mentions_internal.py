@@ -1,6 +1,7 @@
 """A public text that links to something internal, or holds its title, is reported at its place."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from rungbook.pipeline import examine
 from rungbook.problem import Problem
 from rungbook.read.docs import read_docs
 from tests.conftest import REPO, rungbook
+from tests.kept import noted, problems_kept
 
 TRACK = """title: Engineer
 text: |
@@ -27,6 +29,13 @@ levels:
 """
 
 
+@pytest.fixture(autouse=True)
+def messages_kept(request: pytest.FixtureRequest, rewrite: bool) -> Iterator[None]:
+    """What a test is shown was read as a whole."""
+    with problems_kept("pages", request.node.name, rewrite):
+        yield
+
+
 def found(folder: Path, text: str, pages: dict[str, str] | None = None) -> list[Problem]:
     """Return what is reported of a ladder with a text, and of pages beside it."""
     for name, written in {
@@ -37,7 +46,8 @@ def found(folder: Path, text: str, pages: dict[str, str] | None = None) -> list[
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(written, encoding="utf-8")
     docs = read_docs(folder / "docs", "docs", exclude="internal/\n")
-    return [problem for problem in examine(folder / "ladders", "ladders", docs).problems if problem.rule in ("mentions-internal", "page-link")]
+    problems = noted(examine(folder / "ladders", "ladders", docs).problems)
+    return [problem for problem in problems if problem.rule in ("mentions-internal", "page-link")]
 
 
 @pytest.mark.parametrize(

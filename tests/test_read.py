@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from rungbook.problem import Problem
 from rungbook.read import Document, parse, read
 from rungbook.read.characters import unreadable
 from tests.conftest import REPO
+from tests.kept import noted, problems_kept
 
 TRACK = "tracks/ml-engineer.yml"
 MISTAKES = {
@@ -36,6 +38,13 @@ MISTAKES = {
 }
 
 
+@pytest.fixture(autouse=True)
+def messages_kept(request: pytest.FixtureRequest, rewrite: bool) -> Iterator[None]:
+    """What a test is shown was read as a whole."""
+    with problems_kept("reading", request.node.name, rewrite):
+        yield
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_reported_once_at_its_line(mistake: str, tmp_path: Path) -> None:
@@ -48,7 +57,7 @@ def test_a_mistake_is_reported_once_at_its_line(mistake: str, tmp_path: Path) ->
     (tmp_path / "ladders" / file).write_text(changed, encoding="utf-8")
     line = next(n for n, (old, new) in enumerate(zip(before.split("\n"), changed.split("\n"), strict=False), 1) if old != new)
     line = line - 1 if mistake == "a removed line" else line
-    [problem] = examine(tmp_path / "ladders", "ladders").problems
+    [problem] = noted(examine(tmp_path / "ladders", "ladders").problems)
     assert (problem.origin.file, problem.origin.line, problem.rule) == (f"ladders/{file}", line, rule)
     assert problem.repair
 
@@ -58,7 +67,7 @@ def said(raw: bytes) -> list[tuple[str, int]]:
     text = unreadable(raw, "a.yml")
     parsed = parse(text, "a.yml") if isinstance(text, str) else text
     problems = parsed.problems if isinstance(parsed, Document) else [parsed] if isinstance(parsed, Problem) else parsed
-    return [(problem.rule, problem.origin.line) for problem in problems]
+    return [(problem.rule, problem.origin.line) for problem in noted(problems)]
 
 
 @pytest.mark.parametrize(
@@ -171,8 +180,8 @@ def test_links_and_devices_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "ladders").mkdir()
     (tmp_path / "ladders" / "link.yml").symlink_to(tmp_path / "secret")
     os.mkfifo(tmp_path / "ladders" / "pipe.yml")
-    reading = read(tmp_path / "ladders")
-    assert [problem.rule for problem in reading.problems] == ["not-a-file", "not-a-file"]
+    reading = read(tmp_path / "ladders", "ladders")
+    assert [problem.rule for problem in noted(reading.problems)] == ["not-a-file", "not-a-file"]
     assert reading.value == {}
 
 
@@ -182,7 +191,7 @@ def test_a_file_of_another_size_or_place_or_name_is_reported(tmp_path: Path) -> 
     (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "a" / "b" / "c.yml").write_text("a: 1\n", encoding="utf-8")
-    assert {problem.rule for problem in read(tmp_path).problems} == {"file-size", "not-yaml", "file-place"}
+    assert {problem.rule for problem in noted(read(tmp_path, "ladders").problems)} == {"file-size", "not-yaml", "file-place"}
     assert [problem.rule for problem in read(tmp_path / "nowhere").problems] == ["no-ladder"]
 
 
@@ -198,7 +207,7 @@ def test_a_file_of_another_size_or_place_or_name_is_reported(tmp_path: Path) -> 
 def test_a_line_begins_with_plain_spaces(text: str, messages: list[str]) -> None:
     """A tab on a line of its own does no harm; YAML takes a wide space there for a text."""
     found = unreadable(text.encode(), "a.yml")
-    assert [one.message for one in found if not isinstance(one, str)] == messages
+    assert [one.message for one in noted(one for one in found if not isinstance(one, str))] == messages
 
 
 @pytest.mark.slow
