@@ -274,7 +274,10 @@ class _Reader:
                 message = f"`{name}` is no name that the lines at the top may hold."
                 others = "Others are listed in `mkdocs.yml`, under `front_matter` of the plugin `rungbook`."
                 repair = f"{name_the_choice(name, known, 'name')} {others}"
-                self.wrong(key.start_mark, message, repair, name, nearest(name, known) or _OTHER_WORDS.get(name, ""))
+                right = nearest(name, known) or _OTHER_WORDS.get(name, "")
+                if name.casefold() in ("draft", "drafts"):  # a date would publish the page
+                    repair, right = f"Write `audience: internal`, which keeps the page out of a public site. {others}", ""
+                self.wrong(key.start_mark, message, repair, name, right)
             values[name] = value
         self.nearly(values)
         return values
