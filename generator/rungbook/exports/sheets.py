@@ -162,7 +162,7 @@ def self_review_book(level: Level, ladder: Ladder, setting: Setting) -> Book:
     asked = [(cell.dimension.title, one) for cell in cells_in_order(level, ladder) for one in cell.expectations if one.is_current]
     lines = [*((title, expectation_lines(one, words)) for title, one in asked), *((words.skills, skill_line(ask)) for ask in level.skills)]
     rows = tuple((Cell(title, "label"), Cell(text), *(Cell("", "input") for _ in range(4))) for title, text in lines)
-    titles = (words.thing_dimension, *(words(f"review_{field}") for field in ("expectation", "evidence", "link", "own_view", "manager_view")))
+    titles = (words.thing_dimension, words.review_expectation, words.review_evidence, words.review_link, words.review_own_view, words.review_manager_view)
     columns = tuple(map(Column, titles, (18, 56, 40, 24, 32, 32)))
     sheet = Sheet(name=words.review, title=words("review_of", level=title_with_grade(level)), columns=columns, rows=rows, labels=2)
     return _book(sheet.title, (sheet,), ladder, setting)
