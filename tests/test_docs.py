@@ -1,6 +1,7 @@
 """Hand-written pages: whom each is for, read with certainty or refused."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -319,6 +320,10 @@ def test_a_private_name_is_one_problem_until_the_pages_say_who_may_read_them(tmp
     [problem] = noted(written(tmp_path, "private/pay.md", "").problems)
     assert problem.correction
     assert problem.correction.lines == ("---", "audience: internal", "---")
+    (tmp_path / "guides").mkdir()
+    [problem] = noted(written(tmp_path / "guides", "team/private/pay.md", "").problems)
+    assert problem.message.startswith("`team/private/` sounds")
+    shutil.rmtree(tmp_path / "guides")
     [problem] = noted(written(tmp_path, "private/bonus.md", "").problems)
     assert problem.message == "`private/` sounds as if it were not for everybody, and 2 pages in it do not say who may read them."
     written(tmp_path, "private/pay.md", "---\naudience: public\n---\n")

@@ -376,6 +376,7 @@ THREADS = "    dough: How you make dough\n    oven: How you use the oven\n"
 SIGNALS = "          signals:\n            - Weighs flour before water\n            - Asks when a loaf looks pale\n"
 KNEAD = "          text: >-\n            You knead by the recipe, and say so\n"
 ROOM = "      craft: room\n      team: room\n    expectations:\n"
+RECIPE = "      recipe:\n        text: You have written a recipe for two shops.\n        evidence: Both recipes.\n"
 NEXT = (
     "    from: baker\n    to: master\n    unlock: You teach.\n    gate:\n      taught:\n        text: You taught two people.\n        evidence: Their names.\n"
 )
@@ -433,6 +434,13 @@ KNOWN = [
     (BAKER, "      shift: Early", "      remark: Early", ("      …: Early morning",)),
     (BAKER, GRADE, f'{GRADE}    remark: "Mia thinks so,\n  and so do I"\n', None),
     ("terms.yml", "see: skill:sourdough", "see: comparison:ovens", ("  see: …",)),
+    (BAKER, RECIPE, RECIPE.replace("      recipe:\n        text", "      - text"), ("      …:", *RECIPE.splitlines()[1:])),
+    (
+        BAKER,
+        RECIPE,
+        RECIPE.replace("      recipe:\n        text", "      - recipe:\n          text").replace("   evid", "     evid"),
+        tuple(RECIPE.splitlines()),
+    ),
     ("organisation.yml", "name: Corner Bakery\n", "name: Corner Bakery\nsuggest: mail\n", ("suggest: mail", "suggest_to: mailto:…")),
     (
         "organisation.yml",

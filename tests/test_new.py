@@ -235,6 +235,22 @@ def test_a_grade_goes_above_the_one_that_is_named(ladders: Path) -> None:
     assert "note: … Say what the grade pays" in text
 
 
+@pytest.mark.parametrize(
+    ("track", "start", "to", "kind"),
+    [
+        ("ml-engineer", "l4", "l6", "next"),
+        ("ml-engineer", "l6", "l4", "back"),
+        ("ml-engineer", "l5", "research-scientist/l5", "sideways"),
+        ("ml-engineer", "l5", "ai-engineering-manager/em", "fork"),
+        ("ai-engineering-manager", "em", "ml-engineer/l5", "back"),
+    ],
+)
+def test_a_step_is_of_the_kind_that_its_ends_show(track: str, start: str, to: str, kind: str) -> None:
+    """Up or down a track, to one of the same kind, to management, or back from there."""
+    _, text, _ = created(REPO / "ladders", NewItem(kind="step", name=f"{track}/on-the-way", start=start, to=to))
+    assert text.partition("\n  on-the-way:\n")[2].splitlines()[2].strip() == f"kind: {kind}"
+
+
 def test_what_a_level_is_offered_can_be_taken(ladders: Path) -> None:
     """The fields that are in comments hold as they are, once the signs in front of them are gone."""
     assert invoke("new", "level", "ml-engineer/l9", "--ladders", ladders).exit_code == 0

@@ -195,6 +195,6 @@ def _sound(suggestion: Suggestion) -> Suggestion:
 
 
 def as_json(suggestion: Suggestion) -> str:
-    """The text of the `suggestion.json` that holds a suggestion."""
+    """The text of the `suggestion.json` that holds the changes of a workbook, for which nobody has given a reason."""
     changes = [{name: value for name in FIELDS if (value := getattr(change, name))} for change in suggestion.changes]
-    return json.dumps({"changes": changes, **({"why": suggestion.why} if suggestion.why else {})}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"changes": changes}, ensure_ascii=False, indent=1) + "\n"
