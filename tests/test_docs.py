@@ -321,7 +321,7 @@ def test_a_private_name_is_one_problem_until_the_pages_say_who_may_read_them(tmp
     assert problem.correction
     assert problem.correction.lines == ("---", "audience: internal", "---")
     (tmp_path / "guides").mkdir()
-    [problem] = noted(written(tmp_path / "guides", "team/private/pay.md", "").problems)
+    [problem] = noted(written(tmp_path / "guides", "team/private/old/pay.md", "").problems)
     assert problem.message.startswith("`team/private/` sounds")
     shutil.rmtree(tmp_path / "guides")
     [problem] = noted(written(tmp_path, "private/bonus.md", "").problems)
