@@ -852,6 +852,8 @@ def test_a_track_comes_beside_those_that_are_there(tmp_path: Path) -> None:
     assert not examine(ladders).failed
     changed = {path.relative_to(ladders).as_posix() for path in ladders.rglob("*.yml") if path.read_bytes() != before.get(path)}
     assert changed == {"dimensions.yml", "tracks/keeper.yml", "tracks/support-ladder.yml"}
+    listed = [line.removesuffix(": written") for line in result.output.splitlines() if line.endswith(": written")]
+    assert [name.partition("ladders/")[2] for name in listed] == sorted(changed)
     again = run(table_a_level(tmp_path), "--ladders", ladders)
     assert again.exit_code == 1
     assert "has a track `support-ladder` already" in again.output

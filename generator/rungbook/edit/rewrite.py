@@ -130,7 +130,7 @@ class Rewrite:
         self.dropped.append(path)
 
     def changed(self) -> list[Path]:
-        return [path for path, text in self.after.items() if text != self.before.get(path) or path in self.gone.values()]
+        return sorted(path for path, text in self.after.items() if text != self.before.get(path) or path in self.gone.values())
 
     def reading(self) -> Reading:
         """The ladder's folder as it will be."""
@@ -156,7 +156,7 @@ class Rewrite:
     def shown(self) -> Iterator[str]:
         """Each file, and each line of it that will be different."""
         names = {new: old for old, new in self.gone.items()}
-        for path in sorted(self.changed()):
+        for path in self.changed():
             old = names.get(path)
             yield self.project.shown(path) + (f" (now {self.project.shown(old)})" if old else "")
             before, after = self.before.get(old or path, ""), self.after[path]
