@@ -9,6 +9,7 @@ import pytest
 from rungbook.pipeline import make
 from rungbook.site.page import Page, Readers
 from tests.conftest import REPO, SAMPLE, rungbook, site_of, succeeds
+from tests.kept import assert_kept
 
 SHAPES = {path.name: path for path in sorted((REPO / "tests" / "shapes").iterdir())}
 
@@ -57,6 +58,15 @@ def made(ladder: Path) -> dict[str, Page]:
     outcome = make(ladder)
     assert outcome.site, outcome.problems
     return {page.path: page for page in outcome.site.pages}
+
+
+@pytest.mark.parametrize("name", ["axes", "departments", "shared-grades", "skills-only", "spines", "track-dimensions"])
+def test_the_words_of_a_ladder_of_another_shape_were_read(name: str, rewrite: bool) -> None:
+    """Everything that its pages say, and where their links lead; how they are marked up is free."""
+    for path, page in pages(name).items():
+        linked = re.sub(r'<a\b[^>]*? ?href="([^"]*)"[^>]*>', r"[\1] ", page.markdown)
+        words = (" ".join(line.split()) for line in re.sub(r"<[^>]+>", " ", linked).splitlines())
+        assert_kept(f"pages-of-{name}", path, "\n".join(filter(None, words)), rewrite)
 
 
 def test_a_step_of_a_profile_is_what_the_level_expects() -> None:
