@@ -8,6 +8,7 @@ import pytest
 from rungbook.markup.plain_text import version
 from rungbook.site.page import Site
 from tests.conftest import SAMPLE, site_of
+from tests.kept import assert_kept
 
 
 @pytest.fixture(scope="module")
@@ -18,6 +19,15 @@ def site() -> Site:
 @pytest.fixture(scope="module")
 def data(site: Site) -> dict[str, Any]:
     return {path: json.loads(content) for path, content in site.files.items()}
+
+
+def test_what_scripts_and_search_are_given_was_read(site: Site, data: dict[str, Any], rewrite: bool) -> None:
+    """All of it, with what search finds and where old addresses lead."""
+    for path, content in data.items():
+        assert_kept("data", path, json.dumps(content, ensure_ascii=False, indent=1), rewrite)
+    entries = "\n".join(repr(entry) for entry in site.search_entries)
+    assert_kept("data", "search entries", entries, rewrite)
+    assert_kept("data", "redirects", "\n".join(f"{one.path} → {one.target}" for one in site.redirects), rewrite)
 
 
 def test_levels_have_what_a_comparison_shows(data: dict[str, Any]) -> None:
