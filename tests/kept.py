@@ -48,6 +48,13 @@ def _lines(folder: Path) -> Files:
     return {name: text.splitlines() for name, text in files.items()}
 
 
+def words_of(page: str) -> str:
+    """What a page says, line by line, and where its links lead; how it is marked up is free."""
+    linked = re.sub(r'<a\b[^>]*? ?href="([^"]*)"[^>]*>', r"[\1] ", page)
+    lines = (" ".join(line.split()) for line in re.sub(r"<[^>]+>", " ", linked).splitlines())
+    return "\n".join(filter(None, lines))
+
+
 _NOTED: list[Problem] = []
 
 

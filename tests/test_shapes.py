@@ -9,7 +9,7 @@ import pytest
 from rungbook.pipeline import make
 from rungbook.site.page import Page, Readers
 from tests.conftest import REPO, SAMPLE, rungbook, site_of, succeeds
-from tests.kept import assert_kept
+from tests.kept import assert_kept, words_of
 
 SHAPES = {path.name: path for path in sorted((REPO / "tests" / "shapes").iterdir())}
 
@@ -64,9 +64,7 @@ def made(ladder: Path) -> dict[str, Page]:
 def test_the_words_of_a_ladder_of_another_shape_were_read(name: str, rewrite: bool) -> None:
     """Everything that its pages say, and where their links lead; how they are marked up is free."""
     for path, page in pages(name).items():
-        linked = re.sub(r'<a\b[^>]*? ?href="([^"]*)"[^>]*>', r"[\1] ", page.markdown)
-        words = (" ".join(line.split()) for line in re.sub(r"<[^>]+>", " ", linked).splitlines())
-        assert_kept(f"pages-of-{name}", path, "\n".join(filter(None, words)), rewrite)
+        assert_kept(f"pages-of-{name}", path, words_of(page.markdown), rewrite)
 
 
 def test_a_step_of_a_profile_is_what_the_level_expects() -> None:

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from rungbook.shape import Past, shape
 from rungbook.site.page import Readers, Site
 from rungbook.words import catalogue
 from tests.conftest import REPO, SAMPLE, ladder_of, rungbook, site_of, succeeds
+from tests.kept import assert_kept, words_of
 
 KEEPER, HARBOUR = "tracks/keeper.yml", "tracks/harbour.yml"
 PAGE = "what-changed.md"
@@ -32,6 +33,7 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self.root, self.ladders = root, root / "ladders"
+        self.read: list[str] = []
         shutil.copytree(SAMPLE, self.ladders, ignore=shutil.ignore_patterns("changes"))
         self.git("init", "-q", "-b", "main")
         self.commit(1)
@@ -67,12 +69,18 @@ class Repository:
         return self.root / "site"
 
     def page(self, audience: Audience = "public") -> str:
-        return next(page.body for page in self.site(audience).pages if page.path == PAGE)
+        body = next(page.body for page in self.site(audience).pages if page.path == PAGE)
+        self.read.append(words_of(body))
+        return body
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    return Repository(tmp_path)
+def repository(tmp_path: Path, request: pytest.FixtureRequest, rewrite: bool) -> Iterator[Repository]:
+    """A repository of the sample; the words of the pages that a test looks at are kept."""
+    made = Repository(tmp_path)
+    yield made
+    if made.read:
+        assert_kept("what-changed", request.node.name, "\n---\n".join(made.read), rewrite)
 
 
 def reported(page: str) -> list[str]:
