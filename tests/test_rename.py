@@ -78,6 +78,18 @@ def test_a_level_is_renamed_wherever_the_site_names_it(site: Path) -> None:
     assert all("keeper" in line for line in lines), lines
 
 
+def test_a_target_inside_another_one_is_carried_along_alone(tmp_path: Path) -> None:
+    """Links are looked for in Markdown and in HTML, and one place may be both; what is around the target stays as it is."""
+    shutil.copytree(SAMPLE, tmp_path / "ladders")
+    (tmp_path / "mkdocs.yml").write_text("plugins:\n  - rungbook\n", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    page = tmp_path / "docs" / "odd.md"
+    page.write_text('# Odd\n\n[the keeper](<a href="keeper/keeper.md">)\n\n[to]: href="keeper/keeper.md"\n', encoding="utf-8")
+    done = invoke("rename", "keeper/keeper", "light-keeper", "--ladders", tmp_path / "ladders")
+    assert done.exit_code == 0, done.stderr
+    assert text(page) == '# Odd\n\n[the keeper](<a href="keeper/light-keeper.md">)\n\n[to]: href="keeper/light-keeper.md"\n'
+
+
 def test_a_track_takes_its_file_and_its_owners_along(site: Path) -> None:
     """A track of its own file gets another file, and the list of who is responsible for it follows."""
     assert invoke("rename", "track:keeper", "light", "--ladders", site / "ladders").exit_code == 0

@@ -234,8 +234,9 @@ def carry_pages(rewrite: Rewrite, moved: Moved) -> None:
 
 
 def _page(text: str, here: str, moved: Moved) -> str:
-    found = [link for link in links(text) if text[link.start : link.end] == link.target]
-    return splice.replaced(text, [(link.start, link.end, _target(link.target, here, moved)) for link in found])
+    targets = ((link, _target(link.target, here, moved)) for link in links(text) if text[link.start : link.end] == link.target)
+    # One that stays may have another inside it: `[words](<a href="page.md">)`.
+    return splice.replaced(text, [(link.start, link.end, new) for link, new in targets if new != link.target])
 
 
 def _target(target: str, here: str, moved: Moved) -> str:
