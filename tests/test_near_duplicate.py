@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from rungbook.check import near_duplicate
+from rungbook.check import check, near_duplicate
 from rungbook.check.near_duplicate import find
 from rungbook.model import Ladder
 from rungbook.read import read
+from rungbook.rules import UNNEEDED_EXCEPTION
 from rungbook.shape import shape
 from tests.conftest import rungbook
 
@@ -39,6 +40,16 @@ def test_of_two_sentences_in_one_text_the_same_one_is_reported_in_every_run(tmp_
     reported = {rungbook("check", cwd=tmp_path, env={"PYTHONHASHSEED": str(seed)}).stderr for seed in range(4)}
     assert len(reported) == 1
     assert "lit through the day.” is also at ladders/tracks/engineer.yml:7:15" in reported.pop()
+
+
+def test_a_build_sees_like_the_check_that_a_copy_needs_no_other_exception(tmp_path: Path) -> None:
+    """A copied level adds nothing, which is not reported beside the copy: an exception from that is not needed, with or without wording."""
+    asked = [f"You keep the {what} of the old tower through the whole night." for what in ("lamp", "horn", "door", "clock", "stairs")]
+    folder = written(tmp_path / "ladders", asked, asked)
+    exception = "exceptions:\n  - rule: nothing-added\n    at: level:engineer/l1\n    because: It is a copy.\n"
+    (folder / "organisation.yml").write_text(f"name: Example\ntitle: Example ladder\n{exception}", encoding="utf-8")
+    found = [[problem.rule for problem in check(ladder(folder), wording=wording) if problem.rule.kind != "wording"] for wording in (True, False)]
+    assert found == [[UNNEEDED_EXCEPTION], [UNNEEDED_EXCEPTION]]
 
 
 def test_a_sentence_is_alike_by_the_runs_that_it_shares(tmp_path: Path) -> None:

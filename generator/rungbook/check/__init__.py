@@ -33,13 +33,13 @@ FINDERS: dict[Rule, Find] = {rule: find for rule, find in _FINDS.items() if find
 def check(ladder: Ladder, whole: bool = True, docs: Docs | None = None, wording: bool = True) -> list[Problem]:
     """Return every problem that any rule finds, in the hand-written pages too where they are given.
 
-    A ladder with parts that can't be read is not `whole`: see `unchecked`. Without `wording`, how texts read is looked at only where an
-    exception needs it: that takes most of the time, and nothing of it is an error.
+    A ladder with parts that can't be read is not `whole`: see `unchecked`. Without `wording`, its rules are left out where no exception is from
+    one of them: they take most of the time, and report no errors. One of them may hide what another finds, so they run together or not at all.
     """
     finders: dict[Rule, Find] = {**FINDERS, rules.MENTIONS_INTERNAL: partial(mentions_internal.find, withheld=docs.withheld if docs else ())}
-    if not wording:
-        needed = {str(exception.rule) for exception in ladder.organisation.exceptions}
-        finders = {rule: find for rule, find in finders.items() if rule.kind != "wording" or rule in needed}
+    excepted = {str(exception.rule) for exception in ladder.organisation.exceptions}
+    if not wording and not any(rule.kind == "wording" and rule in excepted for rule in finders):
+        finders = {rule: find for rule, find in finders.items() if rule.kind != "wording"}
     found = [problem for rule, find in finders.items() if whole or not rule.needs_whole_ladder for problem in find(ladder)]
     following = {one for problem in found for one in problem.hides}
     found = [problem for problem in found if problem.hides or following.isdisjoint({(problem.rule, ""), (problem.rule, problem.about)})]
