@@ -329,6 +329,7 @@ NEW_ROWS = (
     (EXPECTATIONS, (TRIMS, "keeper/apprentice", "lamps", "trims", "", "You trim: twice."), "levels/apprentice/expectations/lamps/trims-2", "You trim: twice."),
     (TEXTS, (f"{TRIMS}/signals/0", "It smells of nothing."), "levels/apprentice/expectations/lamps/trims/signals/2", "It smells of nothing."),
     (TEXTS, (f"{TRIMS}/signals/2", "It is: still."), "levels/apprentice/expectations/lamps/trims/signals/2", "It is: still."),
+    (TEXTS, (f"{TRIMS}/signals/²", "It is: still."), "levels/apprentice/expectations/lamps/trims/signals/2", "It is: still."),
     (TEXTS, (f"{TRIMS}-well/examples/0", "At dusk: alone."), "levels/apprentice/expectations/lamps/trims-well/examples/0", "At dusk: alone."),
     (TEXTS, (f"{CODE}/signals/0", "Ships answer."), "levels/keeper/expectations/signals/code/signals/0", "Ships answer."),
     (TEXTS, (f"{GATE}/storm/text", "You kept the log."), "steps/apprentice-to-keeper/gate/kept-log", "You kept the log."),

@@ -75,7 +75,7 @@ def target(ladder: Any, pointer: str) -> Target | None:
             node, given, path = NestedNode(node.kind), given[part], (*path, part)
         elif isinstance(node, ListNode):
             several = given if isinstance(given, list) else [given]  # one item may be written without its list
-            if not part.isdigit() or int(part) >= len(several):
+            if not part.isdecimal() or int(part) >= len(several):
                 return None
             node, given, path = node.of, several[int(part)], (*path, int(part)) if several is given else path
         elif isinstance(node, ScalarNode):
