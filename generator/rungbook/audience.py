@@ -301,10 +301,14 @@ def _links(thing: object) -> _Links:
 def _plan(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The fields of a kind that may hold things or links, those of them that always hold a thing, and those that hold neither these nor words."""
     held = {name: set(kinds(hint)) for name, hint in hints(kind).items()}
-    may_differ = {one for inner in held.values() for one in inner if one in (Markdown, Reference) or (is_dataclass(one) and one is not Span)}
-    names = tuple(name for name, inner in held.items() if inner & may_differ)
+    names = tuple(name for name, inner in held.items() if any(map(_may_differ, inner)))
     others = tuple(name for name, inner in held.items() if name not in names and model.Text not in inner)
     return names, tuple(name for name in names if len(held[name]) == 1 and all(map(is_dataclass, held[name]))), others
+
+
+def _may_differ(kind: Any) -> bool:
+    """Whether the public may get a value of this kind otherwise."""
+    return kind in (Markdown, Reference) or (is_dataclass(kind) and kind is not Span)
 
 
 def _nothing(value: Any) -> Any:

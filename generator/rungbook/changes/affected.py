@@ -54,9 +54,12 @@ def compare(before: Sheets, after: Sheets, redirected: Iterable[str]) -> list[Af
     kept, found = set(redirected), []
     for path in sorted({*before, *after}):
         old, new = before.get(path), after.get(path)
-        how = How.CHANGED if old and new else How.ADDED if new else How.MOVED if path in kept else How.REMOVED
-        if (sheet := new or old) and (old is None or new is None or old.text != new.text):
-            found.append(Affected(how, path, sheet.title, sheet.file))
+        if old is None and new is not None:
+            found.append(Affected(How.ADDED, path, new.title, new.file))
+        elif old is not None and new is None:
+            found.append(Affected(How.MOVED if path in kept else How.REMOVED, path, old.title, old.file))
+        elif old is not None and new is not None and old.text != new.text:
+            found.append(Affected(How.CHANGED, path, new.title, new.file))
     return found
 
 

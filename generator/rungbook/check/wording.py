@@ -35,8 +35,8 @@ def _repeated(below: Level, level: Level) -> Iterator[Problem]:
     repeated = [e for thread, e in _answers(level).items() if thread in lower and _hides_growth(lower[thread], e)]
     if repeated:
         others = len(repeated) - 1
-        more = f" {others} more short forms of {level.title} are repeated." if others else ""
-        more = more if others != 1 else f" One more short form of {level.title} is repeated."
+        one_more = f" One more short form of {level.title} is repeated."
+        more = {0: "", 1: one_more}.get(others, f" {others} more short forms of {level.title} are repeated.")
         message = f"“{repeated[0].short}” is the short form at {below.title} too, so the step to {level.title} shows no growth.{more}"
         yield rules.SHORT_FORM.problem(repeated[0].origin, message, "Name what is new at this level.", level.reference)
 

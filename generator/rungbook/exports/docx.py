@@ -169,7 +169,8 @@ class _Writer:
         def cell(lines: tuple[Line, ...], width: int) -> str:
             return self.cell("".join(self.line(line, "In table") for line in lines) or self.paragraph("In table", ""), width)
 
-        rows = "".join(f"<w:tr><w:trPr><w:cantSplit/>{room}</w:trPr>{''.join(map(cell, row, widths))}</w:tr>" for row in table.rows)
+        cells = ("".join(cell(lines, width) for lines, width in zip(row, widths, strict=True)) for row in table.rows)
+        rows = "".join(f"<w:tr><w:trPr><w:cantSplit/>{room}</w:trPr>{inner}</w:tr>" for inner in cells)
         sides = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="C9C3B6"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
         margins = '<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="90" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/><w:right w:w="90" w:type="dxa"/>'
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)

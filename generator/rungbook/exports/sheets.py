@@ -135,8 +135,14 @@ def _skills(skills: list[model.Skill], levels: list[Level], words: Catalogue) ->
             if step or at:
                 title = Cell(step.title if step else words.expected, "level", skill.scale.steps.index(step) * 2 + 1 if step else 1)
                 rows.append((Cell(skill.title, "label"), Cell(skill.summary, "soft"), title, Cell(means), Cell("\n".join(at))))
-    titles = (words.thing_skill, words.sheet_summary, words.step, words.what_it_means, words.expected_at)
-    return Sheet(name=words.skills, title=words.skills, columns=tuple(map(Column, titles, (24, 36, 16, 60, 36))), rows=tuple(rows))
+    columns = (
+        Column(words.thing_skill, 24),
+        Column(words.sheet_summary, 36),
+        Column(words.step, 16),
+        Column(words.what_it_means, 60),
+        Column(words.expected_at, 36),
+    )
+    return Sheet(name=words.skills, title=words.skills, columns=columns, rows=tuple(rows))
 
 
 def _comparison(table: model.Comparison) -> Sheet:
@@ -162,7 +168,13 @@ def self_review_book(level: Level, ladder: Ladder, setting: Setting) -> Book:
     asked = [(cell.dimension.title, one) for cell in cells_in_order(level, ladder) for one in cell.expectations if one.is_current]
     lines = [*((title, expectation_lines(one, words)) for title, one in asked), *((words.skills, skill_line(ask)) for ask in level.skills)]
     rows = tuple((Cell(title, "label"), Cell(text), *(Cell("", "input") for _ in range(4))) for title, text in lines)
-    titles = (words.thing_dimension, words.review_expectation, words.review_evidence, words.review_link, words.review_own_view, words.review_manager_view)
-    columns = tuple(map(Column, titles, (18, 56, 40, 24, 32, 32)))
+    columns = (
+        Column(words.thing_dimension, 18),
+        Column(words.review_expectation, 56),
+        Column(words.review_evidence, 40),
+        Column(words.review_link, 24),
+        Column(words.review_own_view, 32),
+        Column(words.review_manager_view, 32),
+    )
     sheet = Sheet(name=words.review, title=words("review_of", level=title_with_grade(level)), columns=columns, rows=rows, labels=2)
     return _book(sheet.title, (sheet,), ladder, setting)

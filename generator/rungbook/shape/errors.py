@@ -119,7 +119,9 @@ def _describe_strange_field(path: Path_, meant: str, required: bool, allowed: li
 
 def _describe_missing_field(path: Path_, reading: Reading) -> Problem:
     field, owner = str(path[-1]), path[:-1]
-    of = "" if not owner else f" of number {owner[-1] + 1} in this list" if isinstance(owner[-1], int) else f" of `{owner[-1]}`"
+    of = ""
+    if owner:
+        of = f" of number {owner[-1] + 1} in this list" if isinstance(owner[-1], int) else f" of `{owner[-1]}`"
     origin = reading.key_origin(owner)
     margin = " " * (origin.column + (-1 if isinstance(owner[-1], int) else 1) if len(owner) > reading.depth(owner) else 0)
     problem = Problem(origin, rules.MISSING_FIELD, f"The field `{field}`{of} is missing.", f"Add a line{' below this one' if margin else ''}:")
