@@ -18,7 +18,7 @@ from rungbook.model.texts import in_place_of
 from rungbook.model.unfinished import finished, lacks_words, text_fields, unfinished_in, written_out
 from rungbook.problem import Problem
 
-# A text that names one of these is no use of it: their pages gather levels, and without any there is no page.
+# A text that names one of these doesn't count as a use: their pages gather levels, and without any there is no page.
 _GATHERING = (model.Grade, model.Dimension)
 
 
@@ -188,7 +188,7 @@ class _Cut:
                 return True
         if any(id(part) in self.gone for name in marked(kind, Mark.NEEDS_EACH) for part in getattr(thing, name)):
             return True
-        return any(self.is_lost(getattr(thing, name)) for name in (*_needed(thing), *marked(kind, Mark.STANDS_FOR)))
+        return any(self.is_lost(getattr(thing, name)) for name in (*_needed(thing), *marked(kind, Mark.REPRESENTS)))
 
     def is_lost(self, value: object) -> bool:
         if isinstance(value, str):
@@ -250,7 +250,7 @@ def _needed(thing: object) -> tuple[str, ...]:
 @cache
 def _may_drop(kind: Any) -> bool:
     """Whether things of a kind can go with others."""
-    with_others = any(marked(kind, mark) for mark in (Mark.HOLDS, Mark.NEEDS_EACH, Mark.STANDS_FOR))
+    with_others = any(marked(kind, mark) for mark in (Mark.HOLDS, Mark.NEEDS_EACH, Mark.REPRESENTS))
     return with_others or kind in (model.Level, model.Step, model.Pay) or bool(_plan(kind)[1])
 
 

@@ -1,4 +1,4 @@
-"""Export: the calibration deck of a track: a slide for each level and each step, cut so that each slide holds its text."""
+"""Export: the calibration deck of a track: a slide for each level and each step, cut so that each holds its text in the site's typeface."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

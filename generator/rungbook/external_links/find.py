@@ -18,7 +18,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """Addresses that begin with `prefix` are not asked; the reason is part of the list."""
+    """Addresses that begin with `prefix` are not requested; the reason is part of the list."""
 
     prefix: str
     reason: str

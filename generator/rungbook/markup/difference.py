@@ -1,4 +1,4 @@
-"""Two texts to the words that are new in the one and gone from the other.
+"""Two texts to the words that are new in the one and gone from the other; and a text as words and sentences.
 
 Words are marked only in a sentence that was edited; the pieces of a rewritten one mean nothing.
 """

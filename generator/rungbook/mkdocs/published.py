@@ -1,4 +1,4 @@
-"""What a site in MkDocs has beside its pages and in their heads: asks the exports, and puts it in its place."""
+"""What a site in MkDocs has beside its pages and in their heads: takes it from the exports, and puts it in its place."""
 
 import re
 from collections.abc import Callable, Container, Iterator

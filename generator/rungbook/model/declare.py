@@ -44,10 +44,10 @@ class Mark(Enum):
     FILLED = "The field holds at least one entry."
     ONE_OR_MANY = "A list for which one item may be written alone."
     INTERNAL = "No public reader sees the field, whatever it holds."
-    STANDS_FOR = "The thing represents what the field names, and goes with it, even where the field could stay empty."
+    REPRESENTS = "The thing represents what the field names, and goes with it, even where the field could stay empty."
     HOLDS = "The thing is nothing without what the field holds."
     NEEDS_EACH = "The thing is wrong without each thing that the field holds."
-    NO_USE = "The field is no use of what it names: nothing is kept for its sake."
+    NO_USE = "The field doesn't count as a use of what it names: nothing is kept for its sake."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ Spread = Annotated[T, Mark.SPREAD]
 Filled = Annotated[tuple[T, ...], Mark.FILLED]
 OneOrMany = Annotated[tuple[T, ...], Mark.ONE_OR_MANY]
 Internal = Annotated[T, Mark.INTERNAL]
-StandsFor = Annotated[T, Mark.STANDS_FOR]
+Represents = Annotated[T, Mark.REPRESENTS]
 Holds = Annotated[T, Mark.HOLDS]
 NeedsEach = Annotated[T, Mark.NEEDS_EACH]
 NoUse = Annotated[T, Mark.NO_USE]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
 from typing import Any, Literal, Union, get_args
 
-from rungbook.model.declare import Bare, Day, Derived, Filled, Id, Identified, Internal, Key, NoUse, StandsFor, Url
+from rungbook.model.declare import Bare, Day, Derived, Filled, Id, Identified, Internal, Key, NoUse, Represents, Url
 from rungbook.model.levels import AsBelow, Base, Grade, Level, Spines
 from rungbook.model.policy import Policy
 from rungbook.model.practice import Assessment, Column, Comparison, Exercise, Plan
@@ -67,7 +67,7 @@ class Term(Identified):
     """Other spellings."""
     text: Markdown
     """What it means here."""
-    see: NoUse[StandsFor[Reference | None]] = None
+    see: NoUse[Represents[Reference | None]] = None
     """What it names, such as `level:ml-engineer/l3`."""
 
 
@@ -85,7 +85,7 @@ class Retirement(Thing):
     """An entry of `retired.yml`: something that is gone. Its address shows since when, why, its last text and what took its place."""
 
     id: Key[Id]
-    was: StandsFor[Reference]
+    was: Represents[Reference]
     """What it was, such as `level:ml-engineer/l6`, or `level:ml-engineer/l5#e-owns-retrieval` for a part with an anchor on a page."""
     title: Text
     """What it was called."""

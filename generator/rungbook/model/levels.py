@@ -1,4 +1,4 @@
-"""Levels and what each of them expects."""
+"""Levels and what each of them expects; grades, which of them are equal and which below which."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise

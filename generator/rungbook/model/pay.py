@@ -1,4 +1,4 @@
-"""What a grade pays: one range, or one for each place, track or variant, from a day on."""
+"""What a grade pays: one range, or one for each place, track or variant, from a day on; and the codes of currencies."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

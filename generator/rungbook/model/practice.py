@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from rungbook.model.declare import Bare, Filled, Holds, Identified, Key, NeedsEach, OneOrMany, Ref, StandsFor, Within, YesCount
+from rungbook.model.declare import Bare, Filled, Holds, Identified, Key, NeedsEach, OneOrMany, Ref, Represents, Within, YesCount
 from rungbook.model.levels import Level
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Reference, Text, Thing
 from rungbook.model.tracks import Track
@@ -126,7 +126,7 @@ class Exercise(Identified):
     """What it practises."""
     minutes: int | None = None
     """How long it takes."""
-    level: StandsFor[Ref[Level] | None] = None
+    level: Represents[Ref[Level] | None] = None
     """The level that it is about, as `track/level`."""
     prompt: Markdown
     """The problem."""

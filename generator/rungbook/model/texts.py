@@ -21,7 +21,7 @@ class Thing(metaclass=KindOfThing):
     """What a ladder is made of. Each thing knows where it was written."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
-    """For type checkers, which `replace` expects to find it."""
+    """For type checkers: `replace` expects it."""
     origin: Origin
 
 

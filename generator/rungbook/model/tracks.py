@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from rungbook.model.declare import Bare, Filled, Holds, Identified, Internal, Key, NoUse, OuterId, Ref, StandsFor, Within
+from rungbook.model.declare import Bare, Filled, Holds, Identified, Internal, Key, NoUse, OuterId, Ref, Represents, Within
 from rungbook.model.levels import Base, Level
 from rungbook.model.texts import NO_MARKDOWN, NO_TEXT, Audience, Markdown, Span, Text, Thing
 from rungbook.model.vocabulary import Dimension, Group, Link, Owner, Source
@@ -77,7 +77,7 @@ class Step(Identified):
     """The way from one level to another."""
 
     track: OuterId
-    from_: StandsFor[Annotated[Ref[Level], Within("track")] | None] = None
+    from_: Represents[Annotated[Ref[Level], Within("track")] | None] = None
     """The level that it starts at; left out for the way into the ladder."""
     to: Annotated[Ref[Level], Within("track")]
     """The level that it leads to; one of another track as `track/level`."""

@@ -1,4 +1,7 @@
-"""From what is understood to the files of a track: ids are chosen, what the ladder has is used, and nothing is kept that the check refuses."""
+"""From what is understood to the files of a track: ids are chosen, what the ladder has is used, and nothing is kept that the check refuses.
+
+What is new is written as YAML in the one form that `rungbook fmt` leaves as it is.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
@@ -323,7 +326,7 @@ def _expectation(statement: Statement) -> Tree:
 
 
 def write_yaml(tree: Mapping[str, Tree]) -> str:
-    """Return the tree in the one form that `rungbook fmt` leaves as it is; reading it again gives the tree."""
+    """Return the tree as YAML; reading it again gives the tree."""
     text = "".join(_entries(tree))
     assert value_of(text) == tree
     return text
