@@ -1,4 +1,4 @@
-"""Whole texts that the code writes, compared with files in `tests/messages/` that somebody has read."""
+"""Whole texts that the code writes, compared with recordings in `tests/messages/`. A difference is for somebody to read before it is recorded."""
 
 import re
 from collections.abc import Iterable, Iterator

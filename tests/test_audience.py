@@ -273,7 +273,7 @@ def test_what_only_a_factor_of_the_policy_names_is_dropped(tmp_path: Path, facto
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("audience", "candidates"), [("public", False), ("public", True), ("internal", True)])
-def test_what_an_audience_does_not_read_was_read(audience: Audience, candidates: bool, rewrite: bool) -> None:
+def test_what_an_audience_does_not_read_is_as_recorded(audience: Audience, candidates: bool, rewrite: bool) -> None:
     """Every line of the sample's pages that differs from those of the internal site, which are kept themselves."""
     before, after = (
         {page.path: page.markdown.splitlines() for page in site_of(SAMPLE, "ladders", audience=of, readers=Readers(candidates=joining)).pages}

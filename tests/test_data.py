@@ -21,7 +21,7 @@ def data(site: Site) -> dict[str, Any]:
     return {path: json.loads(content) for path, content in site.files.items()}
 
 
-def test_what_scripts_and_search_are_given_was_read(site: Site, data: dict[str, Any], rewrite: bool) -> None:
+def test_what_scripts_and_search_are_given_is_as_recorded(site: Site, data: dict[str, Any], rewrite: bool) -> None:
     """All of it, with what search finds and where old addresses lead."""
     for path, content in data.items():
         assert_kept("data", path, json.dumps(content, ensure_ascii=False, indent=1), rewrite)

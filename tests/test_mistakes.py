@@ -468,7 +468,7 @@ def fields() -> dict[str, tuple[str, str]]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("value", VALUES)
-def test_each_field_with_another_value_has_the_message_that_was_read(value: str, tmp_path: Path, rewrite: bool) -> None:
+def test_each_field_with_another_value_has_the_message_that_is_recorded(value: str, tmp_path: Path, rewrite: bool) -> None:
     """Nothing, a list, fields, a word, and what is no number, day or name that there is."""
     shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)
     for field, (file, line) in fields().items():
@@ -481,7 +481,7 @@ def test_each_field_with_another_value_has_the_message_that_was_read(value: str,
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [path.relative_to(FOLDER / "ladder").as_posix() for path in sorted((FOLDER / "ladder").rglob("*.yml"))])
-def test_each_file_that_is_gone_or_renamed_has_the_message_that_was_read(name: str, tmp_path: Path, rewrite: bool) -> None:
+def test_each_file_that_is_gone_or_renamed_has_the_message_that_is_recorded(name: str, tmp_path: Path, rewrite: bool) -> None:
     """What was in it, and what names it."""
     shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)
     other = (tmp_path / name).rename((tmp_path / name).with_stem("other"))

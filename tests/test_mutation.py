@@ -133,7 +133,7 @@ def test_a_slip_is_reported_at_its_line(seed: int, tmp_path: Path, capsys: pytes
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(10, 20))
-def test_what_is_reported_of_a_slip_was_read(seed: int, tmp_path: Path, rewrite: bool) -> None:
+def test_what_is_reported_of_a_slip_is_as_recorded(seed: int, tmp_path: Path, rewrite: bool) -> None:
     """Every word, line and correction, for a few of the same edits."""
     chance = random.Random(seed)  # noqa: S311
     shutil.copytree(LADDERS["block"], tmp_path, dirs_exist_ok=True)

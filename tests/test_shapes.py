@@ -61,7 +61,7 @@ def made(ladder: Path) -> dict[str, Page]:
 
 
 @pytest.mark.parametrize("name", ["axes", "departments", "shared-grades", "skills-only", "spines", "track-dimensions"])
-def test_the_words_of_a_ladder_of_another_shape_were_read(name: str, rewrite: bool) -> None:
+def test_the_words_of_a_ladder_of_another_shape_are_as_recorded(name: str, rewrite: bool) -> None:
     """Everything that its pages say, and where their links lead; how they are marked up is free."""
     for path, page in pages(name).items():
         assert_kept(f"pages-of-{name}", path, words_of(page.markdown), rewrite)
