@@ -471,8 +471,9 @@ def test_the_row_of_headers_may_be_said(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("Crew of 2024,,\n,Swabs,Captains\nDeck,Scrubs the deck,Walks the deck\nSails,Mends sails,Orders sails\n", encoding="utf-8")
     found = taken(tmp_path / "t.csv", {"levels": "columns", "header": "2"}, tmp_path / "ladders")
     assert (found.levels, list(found.dimensions)) == (["Swabs", "Captains"], ["Deck", "Sails"])
-    with pytest.raises(Question):
-        interpret(read_tables(tmp_path / "t.csv"), {"header": "9"})
+    for row in ("9", "²"):
+        with pytest.raises(Question):
+            interpret(read_tables(tmp_path / "t.csv"), {"header": row})
 
 
 def test_the_columns_of_a_table_with_a_statement_a_row_may_be_said(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def span(written: str, cents: bool = False) -> str:
     text = written.strip()
     if few := re.fullmatch(r"(\d{1,2}),\s(\d{1,2})", text):
         return f"{few[1]}-{few[2]}" if not cents and int(few[1]) < int(few[2]) else FILL_IN
-    numbers = [number for part in _TO.split(text) if any(map(str.isdigit, part)) and (number := _number(part, cents))]
+    numbers = [number for part in _TO.split(text) if any(map(str.isdecimal, part)) and (number := _number(part, cents))]
     if cents and any("." in number for number in numbers):
         numbers = [number if "." in number else f"{number}.00" for number in numbers]
     if len(numbers) == 2:
@@ -62,7 +62,7 @@ def _number(part: str, cents: bool) -> str:
         return re.sub(r"\D", "", found[0])
     if (match := _CENTS.fullmatch(found[0])) and cents:
         return f"{match[1]}.{match[2]:0<2}"
-    return found[0] if found[0].isdigit() else ""
+    return found[0] if found[0].isdecimal() else ""
 
 
 def day(written: str) -> str:

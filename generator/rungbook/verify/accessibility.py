@@ -37,7 +37,7 @@ def _element(element: Element, labelled: set[str]) -> Iterator[tuple[str, str]]:
             yield "A row of a table has an empty header.", "Give it words."
     if held.get("role") == "img" and not any(held.get(name) for name in _NAMES):
         yield "A drawing has no alternative in words.", "Give it an `aria-label` or an `aria-labelledby`."
-    if held.get("tabindex", "0").lstrip("-").isdigit() and int(held.get("tabindex", "0")) > 0:
+    if held.get("tabindex", "0").lstrip("-").isdecimal() and int(held.get("tabindex", "0")) > 0:
         yield "A `tabindex` above 0 breaks the order in which keys move over the page.", "Use 0."
 
 

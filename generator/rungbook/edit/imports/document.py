@@ -38,7 +38,7 @@ def tables(content: bytes) -> list[Table]:
 
 def _depth(heading: Paragraph) -> int:
     style = (heading.style.name if heading.style is not None else "") or ""
-    return 1 if style == "Title" else 1 + int(style[-1]) if style[-1:].isdigit() else 9
+    return 1 if style == "Title" else 1 + int(style[-1]) if style[-1:].isdecimal() else 9
 
 
 def _heads(paragraph: Paragraph) -> bool:

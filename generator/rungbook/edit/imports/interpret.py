@@ -160,7 +160,7 @@ class _Understanding:
         return alike and self._reading(table, "") is None
 
     def _reading(self, table: Table, where: str) -> Matrix | Rows | None:
-        header = int(self.answers["header"]) - 1 if self.answers.get("header", "").isdigit() else None
+        header = int(self.answers["header"]) - 1 if self.answers.get("header", "").isdecimal() else None
         if where in ("columns", "rows"):
             turned = table if where == "columns" else table.turned()
             return matrices.find(turned, self.is_level, header) or matrices.find(turned, self.is_level, _first_header(turned))
@@ -170,7 +170,7 @@ class _Understanding:
         across, down = matrices.find(table, self.is_level, header), matrices.find(table.turned(), self.is_level)
         if across is not None and down is not None:
             # Names that levels have go before those that only count up, and these before bare numbers, which may be points.
-            known = [2 if any(map(self.is_level, one.names)) else int(not all(map(str.isdigit, one.names))) for one in (across, down)]
+            known = [2 if any(map(self.is_level, one.names)) else int(not all(map(str.isdecimal, one.names))) for one in (across, down)]
             if known[0] == known[1] < 2:
                 return None
             headed = [any(role_of(cell) == "level" for cell in one.table.rows[one.header]) for one in (across, down)]

@@ -53,7 +53,7 @@ class Matrix:
     @property
     def is_of_points(self) -> bool:
         """Whether its cells are numbers alone, but for those that hold nothing."""
-        return any(map(str.isdigit, self.texts)) and all(text.isdigit() or emptiness(text) for text in self.texts)
+        return any(map(str.isdecimal, self.texts)) and all(text.isdecimal() or emptiness(text) for text in self.texts)
 
     @property
     def is_of_amounts(self) -> bool:
@@ -152,7 +152,7 @@ def _matrix(table: Table, header: int, levels: Collection[str], is_level: IsLeve
             label = f"{label}\n{sub}" if sub and sub != label else label
         elif second == "roles":
             language = without_language(sub)[1] or language
-        elif label.isdigit():
+        elif label.isdecimal():
             label = f"Level {label}"
         columns.append(
             Column(number, " – ".join(label.split("\n")) if second == "names" else label, role if role in ("points", "examples") else "text", language)
@@ -174,7 +174,7 @@ def _second_row(below: tuple[str, ...], top: tuple[str, ...], first: int, named:
         return ""  # the row has a label of its own, so it is of the body
     if all(role_of(text) in ("text", "points", "examples", "signals") or without_language(text)[1] for text in texts if text):
         return "roles"
-    short = all(text and len(text) <= 40 and not text.endswith(".") and "\n" not in text and not text.isdigit() for text in texts)
+    short = all(text and len(text) <= 40 and not text.endswith(".") and "\n" not in text and not text.isdecimal() for text in texts)
     names = short and (all(map(is_level, texts)) or all(level_name(top[column]).code for column in named))
     return "names" if names else ""
 

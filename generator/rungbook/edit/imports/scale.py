@@ -15,7 +15,7 @@ _STEP = re.compile(r"(?:\w+ )?(\d{1,2})(?:\W+(.*)|$)", re.DOTALL)
 def take_meanings(found: Interpretation, tables: Mapping[Table, str], readings: Mapping[Table, object]) -> list[Table]:
     """Take from tables, given with their labels, what the points of the others mean, and return those that do so."""
     of_points = [one for one in readings.values() if isinstance(one, Matrix) and one.is_of_points]
-    points = {int(text) for one in of_points for text in one.texts if text.isdigit()} - {0}
+    points = {int(text) for one in of_points for text in one.texts if text.isdecimal()} - {0}
     explaining = []
     for table, label in tables.items():
         reading = readings.get(table)
@@ -29,7 +29,7 @@ def take_meanings(found: Interpretation, tables: Mapping[Table, str], readings: 
             headers, axes = others[-1] if others else (), {name for matrix in of_points for name in matrix.rows}
             is_of_each = len(axes & {*headers}) > 1
             if not is_of_each and (
-                len({len(row) - row.count("") for row in steps.values()} - {2, 3}) or not all(next(filter(None, row)).isdigit() for row in steps.values())
+                len({len(row) - row.count("") for row in steps.values()} - {2, 3}) or not all(next(filter(None, row)).isdecimal() for row in steps.values())
             ):
                 continue
             for step, row in steps.items():

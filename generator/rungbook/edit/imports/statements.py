@@ -28,7 +28,7 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str]) -> Rows | 
     given = {role: answers[role] for role in ("dimension", "text", "group") if role in answers}
     if not table.is_part and answers.get("levels") not in (None, "columns", "rows", "tables"):
         given["level"] = answers["levels"]
-    first, last = (int(answers["header"]) - 1,) * 2 if answers.get("header", "").isdigit() else (0, 9)
+    first, last = (int(answers["header"]) - 1,) * 2 if answers.get("header", "").isdecimal() else (0, 9)
     for number, row in enumerate(table.rows[first : last + 1], start=first):
         roles: dict[str, tuple[int, ...]] = {}
         for column, header in enumerate(row):
@@ -137,7 +137,7 @@ def read(rows: Rows, cells: Cells) -> None:
             continue
         for role in [role for role in ("group", "dimension", "level", "title") if role in at]:
             above[role] = " ".join(ledger.take(at[role]).split())
-            if role == "level" and above[role].isdigit():
+            if role == "level" and above[role].isdecimal():
                 above[role] = f"{headers[columns['level']] or 'Level'} {above[role]}"
             if role == "group":
                 above["dimension"] = "" if "dimension" in columns else above["dimension"]

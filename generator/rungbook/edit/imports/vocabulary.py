@@ -124,7 +124,7 @@ def counting(names: Sequence[str]) -> set[str]:
 
 
 def _number(written: str) -> int:
-    return int(written) if written.isdigit() else _ROMAN_NUMBERS.index(written) if written in _ROMAN_NUMBERS else -2
+    return int(written) if written.isdecimal() else _ROMAN_NUMBERS.index(written) if written in _ROMAN_NUMBERS else -2
 
 
 def levels_among(names: Sequence[str], is_level: Callable[[str], bool] = is_level) -> set[str]:

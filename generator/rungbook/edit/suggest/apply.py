@@ -165,7 +165,7 @@ def _in_order(changes: Sequence[Change]) -> list[Change]:
         last = change.place.rpartition("/")[2]
         if change.do == "change":
             return (0, 0)
-        return (1, -int(last)) if last.isdigit() else (3 if change.do == "retire" else 2, 0)
+        return (1, -int(last)) if last.isdecimal() else (3 if change.do == "retire" else 2, 0)
 
     return sorted(changes, key=key)
 
