@@ -151,6 +151,8 @@ def test_a_served_folder_holds_what_a_first_build_makes(tmp_path: Path) -> None:
     edits |= {"a mistake in a page": together(crew, replace("docs/guides/begin.md", "# The guide", "# A guide"), fault)}
     edits |= {"its repair": add("overrides/partials/copyright.html", "<p>Ours</p>")}
     edits |= {"a step back": replace("ladders/tracks/keeper.yml", "Crew Keeper", "Tower Keeper")}
+    edits |= {"no search": replace("mkdocs.yml", "[search, rungbook]", "[rungbook]")}
+    edits |= {"search again": replace("mkdocs.yml", "[rungbook]", "[search, rungbook]")}
     RungbookPlugin.options = Options(reuse=True)
     try:
         rebuild = _rebuilt(root, tmp_path / "served")

@@ -20,6 +20,7 @@ from rungbook.search.language import FALLBACK, language
 from rungbook.search.page_entries import Heading, WrittenPage, page_entries
 from rungbook.site.page import SearchEntry
 
+_SEARCHES = {"search", "material/search"}
 _MARKS = re.compile(r'\s?data-search-\w+="[^"]+"')
 
 
@@ -38,7 +39,7 @@ def _links(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
 
 def keep_theme_from_reading(config: MkDocsConfig) -> None:
     """Take the theme's plugin out of the making of pages, through each of which it would look twice."""
-    own = [plugin for name, plugin in config.plugins.items() if name in ("search", "material/search")]
+    own = [plugin for name, plugin in config.plugins.items() if name in _SEARCHES]
     events = config.plugins.events["page_context"]
     events[:] = [method for method in events if getattr(method, "__self__", None) not in own]
 
@@ -51,7 +52,7 @@ def without_marks(html: str) -> str:
 def write(config: MkDocsConfig, entries: Iterable[SearchEntry], written: Iterable[WrittenPage]) -> None:
     """Replace the theme's index, where the site has a search."""
     index = Path(config.site_dir) / INDEX
-    if not index.is_file():
+    if not (_SEARCHES & config.plugins.keys() and index.is_file()):  # a folder that is served may hold that of an earlier build
         return
     settings = json.loads(index.read_text(encoding="utf-8"))["config"]
     code = str(config.theme.get("language") or FALLBACK)
