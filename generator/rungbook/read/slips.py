@@ -221,7 +221,8 @@ def titled_twin(lines: Sequence[str], number: int, missing: Collection[str]) -> 
     for at in (at for at in range(number + 1) if name_of(lines[at]) == name and indent_of(lines[at]) == margin):
         if (meant := id_of_title(lines, at)) in missing:
             message = f"`{name}` is written twice here, and `{meant}` is missing."
-            yield _slip(at, lines[at].replace(name, meant, 1), message, "By its title this one is that. Write its line so:", rules.DUPLICATE_KEY)
+            lead = f"By its title, the one in line {at + 1} should be `{meant}`. Write that line so:"
+            yield _slip(at, lines[at].replace(name, meant, 1), message, lead, rules.DUPLICATE_KEY)
 
 
 def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
