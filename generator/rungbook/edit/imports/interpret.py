@@ -17,7 +17,7 @@ from rungbook.edit.imports.narrow import narrowed
 from rungbook.edit.imports.scale import drop_falling_points, explain_points, read_legend, take_meanings
 from rungbook.edit.imports.settle import fill_empty_cells, name_dimensions, order_levels
 from rungbook.edit.imports.statements import Rows
-from rungbook.edit.imports.table import Cell, ImportRefused, Table, column_name
+from rungbook.edit.imports.table import Cell, ImportRefused, Row, Table, column_name
 from rungbook.edit.imports.vocabulary import fact_of, is_generic, is_level, is_title, level_label, level_name, levels_among, role_of, without_language
 
 
@@ -244,12 +244,10 @@ class _Understanding:
         )
 
     def _rows(self, table: Table, rows: Rows) -> None:
-        statements.read(rows, self.cells)
+        taken = statements.read(rows, self.cells)
         headers = rows.table.rows[rows.header] if rows.header >= 0 else ()
-        where = {
-            role: f"in column {column_name(headers[several[0]].place.column)} (“{headers[several[0]]}”)" if headers else f"in column {column_name(several[0])}"
-            for role, several in rows.roles.items()
-        } | ({"level": "alone in a row above its statements"} if rows.table.is_part else {})
+        where = {role: " and ".join(_column(column, headers) for column in several) for role, several in taken.items()}
+        where |= {"level": "alone in a row above its statements"} if rows.table.is_part else {}
         self.found.remarks.append(f"{self.labels[table]}: one statement a row; {', '.join(f'{role} {place}' for role, place in where.items())}.")
 
     def _each_a_level(self, chosen: Sequence[Table]) -> bool:
@@ -303,3 +301,7 @@ class _Understanding:
 def _first_header(table: Table) -> int:
     """The first row that names several columns."""
     return next((number for number, row in enumerate(table.rows) if sum(map(bool, row[1:])) >= 2), 0)
+
+
+def _column(column: int, headers: Row) -> str:
+    return f"in column {column_name(headers[column].place.column)} (“{headers[column]}”)" if headers else f"in column {column_name(column)}"

@@ -197,7 +197,8 @@ def read(matrix: Matrix, cells: Cells, language: str, group: str = "") -> None:
     every = f"--map levels={'rows' if table.is_turned else 'columns'} --map header={matrix.header + 1} takes each"
     for strange in matrix.strange:
         name = table.rows[matrix.header][strange] or column_name(strange)
-        ledger.leave(f"its {'row' if table.is_turned else 'column'}, {name}, is not named after a level; {every}", *table.column(strange))
+        alone = [row[strange] for row in table.rows if not any(row[column].place == row[strange].place for column in of_levels)]  # merged with no level
+        ledger.leave(f"its {'row' if table.is_turned else 'column'}, {name}, is not named after a level; {every}", *alone)
     cells.marks = marks(text for row in table.rows[_last_row(matrix) + 1 :] for text in row if text)
     for row, axis, fact in _rows(matrix, kinds, cells, language, group):
         texts = list[tuple[str, Cell]]()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rungbook.edit.imports.interpretation import Axis, Interpretation, Question
-from rungbook.edit.imports.vocabulary import is_about_empty_cells, rank, refers_to_below
+from rungbook.edit.imports.vocabulary import counting, is_about_empty_cells, rank, refers_to_below
 
 EMPTY = ("as-below", "not-applicable", "not-defined")
 
@@ -59,13 +59,14 @@ def order_levels(found: Interpretation, answers: Mapping[str, str]) -> None:
     known = [one for one in ranks if one is not None]
     of_one_kind = len({kind for kind, _ in known}) == 1
     comparable = of_one_kind and len(known) == len(ranks)
-    falls = of_one_kind and len(known) > 1 and all(upper > lower for upper, lower in pairwise(known))
+    most = of_one_kind and len(known) > 1 and 2 * len(known) > len(ranks)
+    falls = most and all(upper > lower for upper, lower in pairwise(known))
+    rises = (most and all(lower < upper for lower, upper in pairwise(known))) or counting(found.levels) >= {*found.levels}
     if comparable and ranks != sorted(known) and len(set(ranks)) == len(ranks):
         found.levels.sort(key=lambda level: rank(level) or (0, 0))
         found.remarks.append("The levels were put in order by their names, the lowest first.")
-    elif not comparable and falls and 2 * len(known) > len(ranks):
+    elif not comparable and falls:
         found.levels.reverse()
         found.remarks.append("The levels were turned around, since their names show that the highest comes first.")
-        comparable = True
-    sure = "" if comparable else " Their names don't show the order; --map order=… gives another."
+    sure = "" if comparable or falls or rises else " Their names don't show the order; --map order=… gives another."
     found.remarks.append(f"The levels from the lowest: {', '.join(' '.join(level.split()) for level in found.levels)}.{sure}")

@@ -108,8 +108,8 @@ def _without_headers(table: Table, is_level: IsLevel) -> Rows | None:
     return Rows(table, -1, {"level": (levels[0],), "text": (text,), **({"dimension": (others[-1],)} if others else {})})
 
 
-def read(rows: Rows, cells: Cells) -> None:
-    """Take every row."""
+def read(rows: Rows, cells: Cells) -> dict[str, list[int]]:
+    """Take every row; return the columns that were taken for each role."""
     table, ledger, found = rows.table, cells.found.ledger, cells.found
     columns = _one_each(rows, cells)
     texts = [column for column in rows.roles["text"] if _unnumbered(rows, column) == _unnumbered(rows, columns["text"])]
@@ -173,6 +173,7 @@ def read(rows: Rows, cells: Cells) -> None:
             ledger.leave("pages show no scores of single expectations", at["points"])
         for one, (place, cell) in product(_several(named), enumerate(said)):
             cells.statement(cell, one, axis, {} if place else more)  # what other cells say goes with the first
+    return {role: texts if role == "text" else [column] for role, column in columns.items()}
 
 
 def _several(level: str) -> list[str]:
