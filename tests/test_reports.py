@@ -215,6 +215,13 @@ def test_the_nearest_name_is_reported_whatever_its_capitals(word: str, meant: st
     assert nearest(word, ["l3", "l4", "senior"]) == meant
 
 
+def test_two_letters_the_wrong_way_round_are_nearest() -> None:
+    """`ERU` is `EUR`, though as many letters are alike in other codes."""
+    assert nearest("ERU", ["YER", "EUR", "ERN"]) == "EUR"
+    assert nearest("ot", ["from", "to"]) == "to"
+    assert nearest("level:engineer/oen", ["level:engineer/one", "level:engineer/open"]) == "level:engineer/one"
+
+
 def test_a_long_report_begins_with_a_summary_and_ends_with_what_to_do_first() -> None:
     """By rule, the worst and the most first; ten warnings of a rule are shown, and every error."""
     wrong = Problem(Origin("tracks/b.yml", 9), rules.UNKNOWN_FIELD, "`titel` is not a field here.")

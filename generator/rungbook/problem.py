@@ -202,8 +202,16 @@ def with_words(word: str, titles: Mapping[str, str]) -> str:
 def _closest(word: str, choice: Iterable[str], cutoff: float) -> str:
     suffix = ".md" if word.endswith(".md") else ""
     names = {name.removesuffix(suffix).casefold(): name for name in choice if name.endswith(suffix)}
-    close = get_close_matches(word.removesuffix(suffix).casefold(), names, n=1, cutoff=cutoff)
+    written = word.removesuffix(suffix).casefold()
+    turned = [name for name in names if _is_turned(written, name)]  # few letters in another order have little alike
+    close = turned if len(turned) == 1 else get_close_matches(written, names, n=1, cutoff=cutoff)
     return names[close[0]] if close else ""
+
+
+def _is_turned(word: str, name: str) -> bool:
+    """Whether two letters of a name that are side by side are the wrong way round in a word: `eru` for `eur`."""
+    differ = [at for at, (one, other) in enumerate(zip(word, name, strict=False)) if one != other]
+    return len(word) == len(name) and len(differ) == 2 and differ[1] == differ[0] + 1 and sorted(word) == sorted(name)
 
 
 def name_the_choice(word: str, allowed: Iterable[str], noun: str, meant: str = "") -> str:
