@@ -16,7 +16,8 @@ from rungbook.read.values import Edit
 _BULLET = re.compile(r"( *)(?:([*•·‣▪◦●–—])[ \t\xa0]*|(-)(?=[^\s-])|(- )-[ ]+)(?=\S)")
 _REMARK = re.compile(r"( *)(?://+ ?|<!-- ?)(.*?)(?: ?-->)?$")
 _ODD_COLON = re.compile(r"( *(?:- )?[a-z0-9][\w/-]*)[ \xa0]*(?:[：﹕︓ː꞉][ \xa0\u3000]*|:[\xa0\u2000-\u200a\u202f\u3000][ \xa0\u2000-\u200a\u202f\u3000]*)(.*)")
-_NO_SPACE = re.compile(r"( *(?:- )?[a-z0-9][\w-]*):(?!//)(\S.*)")
+_NO_SPACE = re.compile(r"( *(?:- )?[a-z0-9][\w-]*) ?:(?!//)(\S.*)")
+_SIGN_FOR_SPACE = re.compile(r"( *(?:- )?[a-z0-9][\w-]*):([^\w\s#\"'-])(\w.*)")
 _EQUALS = re.compile(r"( *(?:- )?[a-z0-9][\w-]*) ?(?:[^\w\s:\"'/]{1,2})[ ]+(\S.*)")
 _ONLY_NAME = re.compile(r"( *[a-z0-9][\w/-]*)[;,.=]?$")
 _NAME_AND_TEXT = re.compile(r"( *(?:- )?([a-z0-9][\w/-]*)) +(\S.*)")
@@ -89,7 +90,12 @@ def _signs(lines: Sequence[str], number: int) -> Iterator[Edit]:
             message = "A list item begins with one hyphen, and two are here."
         yield from _each_alike(lines, number, _BULLET, r"\1- ", message)
     if stray := _STRAY.fullmatch(line):
-        yield _slip(number, stray[1] + stray[3], f"`{stray[2].strip()}` does not belong before `{name_of(stray[3])}`.", "Write this line without it:")
+        message = f"`{stray[2].strip()}` does not belong before `{name_of(stray[3])}`."
+        between = " " * len(stray[2])  # of the indentation, if the sign is in it
+        used = {indent_of(other) for other in lines if other != line}
+        margins = dict.fromkeys((stray[1], stray[1] + between, stray[1] + between[1:]))
+        for margin in sorted(margins, key=lambda margin: len(margin) not in used):
+            yield _slip(number, margin + stray[3], message, "Write this line without it:")
 
 
 def _plain_spaces(lines: Sequence[str], number: int, wide: str) -> Iterator[Edit]:
@@ -134,6 +140,8 @@ def _colons(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterat
         yield from _each_alike(lines, number, _ODD_COLON, r"\1: \2", message)
     if _NO_SPACE.fullmatch(line) and not line.lstrip("- ").startswith(("http:", "https:", "mailto:")):
         yield from _each_alike(lines, number, _NO_SPACE, r"\1: \2", "A colon needs a space behind it.")
+    if sign := _SIGN_FOR_SPACE.fullmatch(line):
+        yield _slip(number, f"{sign[1]}: {sign[3]}", f"A space belongs behind this colon, and `{sign[2]}` is there.")
     if _EQUALS.fullmatch(line):
         yield from _each_alike(lines, number, _EQUALS, r"\1: \2", f"`{line.strip()[:60]}` has no colon behind its name.")
     if (name := _ONLY_NAME.fullmatch(line)) and number + 1 < len(lines) and indent_of(line_below(lines, number)) > indent_of(line):
