@@ -138,3 +138,17 @@ def test_inherited_settings_that_were_half_saved_are_read_again(whole: str, tmp_
     serve._rebuild(cast(Any, server), tmp_path / "mkdocs.yml")
     assert len(loaded) == 1 + bool(whole)
     assert (server.failure is None) == bool(whole)
+
+
+def test_everything_that_a_page_is_made_from_is_watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also the site's own parts of the theme, which MkDocs watches only on demand."""
+    for name in ("docs", "ladders", "overrides"):
+        (tmp_path / name).mkdir()
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(SETTINGS.replace("theme: material", "theme: {name: material, custom_dir: overrides}"), encoding="utf-8")
+    watched: list[str] = []
+    server = SimpleNamespace(root=str(tmp_path / "site"), watch=watched.append, serve=lambda: None)
+    monkeypatch.setattr(serve, "_rebuild", lambda *_: None)
+    monkeypatch.setattr("gc.freeze", lambda: None)
+    serve._run(cast(Any, server), serve._config(settings, server.root), settings)
+    assert watched == [str(path) for path in (tmp_path / "docs", tmp_path / "overrides", settings)]

@@ -122,7 +122,8 @@ def _run(server: Server, config: MkDocsConfig, config_file: Path) -> None:
     _rebuild(server, config_file, config)
     gc.collect()
     gc.freeze()  # no later collection looks through what stays as long as the process
-    server.watch(config.docs_dir)
+    for folder in filter(None, (config.docs_dir, config.theme.custom_dir)):
+        server.watch(folder)
     for settings in inherited(Path(config.config_file_path)):
         server.watch(str(settings))
     served = config.plugins.on_serve(server, config=config, builder=server.builder)

@@ -65,7 +65,8 @@ class KeptPages:
         """Remove what this build had no use for, so that the folder holds one build at most."""
         for path in self.folder.iterdir() if self.folder.is_dir() else ():
             if path.name not in self.used:
-                path.unlink(missing_ok=True)
+                with suppress(OSError):  # as above
+                    path.unlink()
 
     def lend_conversion(self, page: Page, files: Files) -> None:
         """Let a page convert its Markdown only where it did not before."""
