@@ -133,6 +133,7 @@ def test_there_are_enough_payloads_and_no_two_are_the_same() -> None:
         ("a\\*b", ["holds a backslash, which Markdown takes for itself"]),
         ("AT&amp;T", ["holds a character written as a code"]),
         ("{x}", ["holds a curly bracket, which Markdown reads as an attribute"]),
+        ("{{ x }} and }", ["holds a curly bracket, which Markdown reads as an attribute"] * 2),
         ("![x](https://x.org/y.png)", ["holds a picture"]),
         ("[x](ftp://x.org)", ["holds a link that leads somewhere it may not"]),
         ("[x]: https://x.org", ["holds a link whose address is elsewhere"]),
