@@ -364,7 +364,7 @@ REFUSED_ROWS = (
     (TEXTS, ("/tracks/keeper/summary", "Another summary."), "only expectations, evidence for a step and lists such as signals grow by a row"),
     (SCALES, ("", "keeper/apprentice", "skill:lenses", "", "deep"), "`keeper/apprentice` has a step of `skill:lenses` already"),
     (SCALES, ("", "keeper/apprentice", "dimension:company", "", "deep"), "`keeper/apprentice` has a step of `dimension:company` already"),
-    (SCALES, ("", "keeper/apprentice", "term:fresnel", "", "deep"), "or `term:fresnel` is no skill or dimension"),
+    (SCALES, ("", "keeper/apprentice", "term:fresnel", "", "deep"), "`term:fresnel` is no skill or dimension"),
     (SCALES, ("", "keeper/apprentice", "skill:sewing", "", "deep"), "Edit steps of scales, row 9: "),
     (SCALES, ("", "keeper/apprentice", "skill:knots", "", "many"), "Edit steps of scales, row 9: "),
     (EXPECTATIONS, ("", "keeper/keeper", "signals", "", "", "You sing.", "", "", "heavy"), "Edit expectations, row 13: "),

@@ -8,6 +8,7 @@ from rungbook.cli.editing import carry_out, dry_run_option, ladders_option, proj
 from rungbook.cli.output import shown_folder
 from rungbook.edit.create import KINDS, POLICY, NewItem, create
 from rungbook.edit.rewrite import EditRefused, Rewrite, first_error
+from rungbook.model.unfinished import MARK
 
 
 @click.command()
@@ -45,4 +46,6 @@ def new(kind: str, name: str, levels: str, ladders: Path, dry_run: bool, **field
     write(made.rewrite)
     for file, (line, what) in made.added.items():
         click.echo(f"{shown_folder(ladders)}/{file.relative_to(ladders).as_posix()}:{line}: added {what}.")
-    click.echo("Write the texts that begin with `…`, then run `rungbook check`.")
+    before, after = made.rewrite.before, made.rewrite.after
+    is_unwritten = any(text.count(MARK) > before.get(file, "").count(MARK) for file, text in after.items())
+    click.echo(f"Write the texts that begin with `{MARK}`, then run `rungbook check`." if is_unwritten else "Run `rungbook check`.")

@@ -89,7 +89,7 @@ def create(project: Project, item: NewItem) -> Creation:
         tracks = Surroundings(reading.value).ids("tracks")
         how = "track/level/id" if item.kind == "expectation" else "track/id"
         if track not in tracks or not all(item.name.split("/")) or item.name.count("/") < how.count("/"):
-            raise EditRefused(f"Write `{item.kind} {how}`. {name_the_choice(track, tracks, 'track')}")
+            raise EditRefused(f"Write `{item.kind} {how}`{_what_is_wrong(item, track, tracks)}")
         around = _Track(made, track)
         {"level": around.level, "step": around.step, "expectation": around.expectation}[item.kind](item, name)
     return made
@@ -162,12 +162,18 @@ def _dated(name: str) -> str:
     return name
 
 
+def _what_is_wrong(item: NewItem, outer: str, names: Collection[str]) -> str:
+    """How a sentence about the form of an id ends: a part is missing, or what it belongs to does not exist."""
+    noun = "dimension" if item.kind == "thread" else "track"
+    return f"; a part of `{item.name}` is missing." if outer in names else f". {name_the_choice(outer, names, noun)}"
+
+
 def _thread(made: Creation, item: NewItem) -> None:
     """Add a question to a dimension."""
     dimension, _, name = item.name.partition("/")
     paths = dict(_dimension_paths(made.reading.value.get("dimensions")))
     if not name or dimension not in paths:
-        raise EditRefused(f"Write `thread dimension/id`. {name_the_choice(dimension, paths, 'dimension')}")
+        raise EditRefused(f"Write `thread dimension/id`{_what_is_wrong(item, dimension, paths)}")
     path, body = paths[dimension]
     _refuse_taken(list(mapping(mapping(body).get("threads"))), _id(name), f"the dimension `{dimension}`")
     text = scalar(title) if (title := _title(item)) else "… Say in a few words what every level answers here"

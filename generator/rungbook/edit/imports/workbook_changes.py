@@ -148,8 +148,10 @@ class _Merge:
         """Expect a skill of a level that it does not expect yet, or give it a place in a dimension with a scale."""
         kind, _, name = of.partition(":")
         path = self._level(level)
-        if path is None or kind not in ("skill", "dimension"):
-            raise ImportRefused(f"the ladder has no level `{level}`, or `{of}` is no skill or dimension. Write them as in the other rows.")
+        if path is None:
+            raise ImportRefused(f"the ladder has no level `{level}`. Write it as in the other rows.")
+        if kind not in ("skill", "dimension"):
+            raise ImportRefused(f"`{of}` is no skill or dimension. Write it as in the other rows, such as `skill:its-id`.")
         if path[0] != "tracks":
             raise ImportRefused(f"`{level}` is not a level of a track, and only these have skills. Write a level, such as `track/level`.")
         section = "skills" if kind == "skill" else "profile"
