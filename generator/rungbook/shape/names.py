@@ -49,6 +49,8 @@ class Names:
         outer = scope.get(ref.within)
         if ref.kind is ScaleStep and ref.within != name_of(Scale):
             outer = self.scales.get((ref.within, outer or ""))
+        elif ref.within == name_of(Scale) and outer == "":  # its field is empty
+            return None
         return None if outer and ref.kind is not Level and (name_of(ref.kind), outer) not in self.inner else outer
 
     def choices(self, ref: RefNode, scope: Scope) -> list[str] | None:
