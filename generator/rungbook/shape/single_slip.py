@@ -20,7 +20,7 @@ from rungbook.read.syntax_errors import gave_up
 from rungbook.read.values import Edit, as_written
 from rungbook.shape.build import build
 from rungbook.shape.corrections import is_of_audience, with_word
-from rungbook.shape.declaration import EntriesNode, Field, NestedNode, ScalarNode, declared, within
+from rungbook.shape.declaration import EntriesNode, Field, ListNode, NestedNode, ScalarNode, declared, within
 from rungbook.shape.errors import problems_of
 from rungbook.shape.findings import Findings
 from rungbook.shape.likely import FILL_IN, NEW_ID
@@ -246,6 +246,9 @@ class _Mender:
             yield from moved_out(lines, number)
             yield from moved_heading(lines, number)
             yield from self.names_for(lines, number)
+        for number in self.places(lines) if not twice else ():
+            for id_ in (*self.undefined, NEW_ID):
+                yield replace(inserted(lines, number, id_), message="The line with the id of this entry is missing above this one.")
 
     def unnamed(self, lines: Sequence[str]) -> Iterator[Edit]:
         """The names of missing fields above texts that run on from others."""
@@ -274,7 +277,8 @@ class _Mender:
                 for part in path[:-1]:
                     written = mapping(written.get(str(part)))
                 for field in declared(kind).fields:
-                    if isinstance(field.node, (EntriesNode, NestedNode)) and field.written not in written:
+                    node = field.node.of if isinstance(field.node, ListNode) and field.node.one_or_many else field.node
+                    if isinstance(node, (EntriesNode, NestedNode)) and field.written not in written:
                         yield inserted(lines, number, field.written)
 
     def renamed_fields(self) -> Iterator[Edit]:
