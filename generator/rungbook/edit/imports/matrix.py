@@ -179,6 +179,10 @@ def _second_row(below: tuple[str, ...], top: tuple[str, ...], first: int, named:
     return "names" if names else ""
 
 
+_LABELS = ("group", "dimension", "summary")
+"""What columns beside the levels are taken for."""
+
+
 def read(matrix: Matrix, cells: Cells, language: str, group: str = "") -> None:
     """Take every cell of the matrix."""
     table, ledger, found = matrix.table, cells.found.ledger, cells.found
@@ -188,8 +192,11 @@ def read(matrix: Matrix, cells: Cells, language: str, group: str = "") -> None:
         for column_number, cell in enumerate(row):
             beside = column_number < matrix.columns[0].number
             is_other = beside and column_number not in kinds  # where the table is turned, a row above its headers
+            unused = beside and kinds.get(column_number, "dimension") not in _LABELS
             if is_other or number < matrix.header:
                 ledger.leave(f"it is {'above' if is_other == table.is_turned else 'beside'} the headers", cell)
+            elif unused and not any(row[column].place == cell.place for column, kind in kinds.items() if kind in _LABELS):
+                ledger.leave(f"a column of {kinds[column_number]} beside the dimensions is not taken", cell)
             elif beside or column_number in of_levels:
                 ledger.take(cell)
             else:
@@ -230,7 +237,7 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], cells: Cells, language: str,
     for number, row in enumerate(table.rows[matrix.body :], start=matrix.body):
         labels = dict[str, str]()
         for column, kind in kinds.items():
-            if kind not in ("group", "dimension", "summary"):
+            if kind not in _LABELS:
                 ledger.leave(f"a column of {kind} beside the dimensions is not taken", row[column])
             elif row[column]:
                 labels[kind] = " ".join(filter(None, (labels.get(kind, ""), ledger.take(row[column]))))
