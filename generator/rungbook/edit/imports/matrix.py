@@ -366,9 +366,13 @@ def in_language(label: str, language: str, spoken: list[str]) -> str:
 
 
 def languages(matrix: Matrix) -> list[str]:
-    """The languages that the names of the levels end in, or else those of the dimensions: of all, or of two that are otherwise the same."""
+    """The languages that the names of the levels end in, or the headers beside them, or else the dimensions: all, or two that are otherwise the same."""
     if across := [column.language for column in matrix.columns if column.language]:
         return list(dict.fromkeys(across))
+    headers = [without_language(matrix.table.rows[matrix.header][column]) for column in matrix.labels]
+    beside = list(dict.fromkeys(language for header, language in headers if language and role_of(header) == "dimension"))
+    if len(beside) > 1:
+        return beside
     for column in matrix.labels:
         labels = list(dict.fromkeys(without_language(text) for text in matrix.table.column(column)[matrix.body :] if text))
         spoken = [(name, language) for name, language in labels if name and language]
