@@ -463,8 +463,8 @@ def test_unknown_terms_are_compared_up_to_a_number(compared: int, nearest: tuple
 
 YES = [
     (("0", "1-2"), "", 0, ""),
-    (("0", "2"), "For 1 yes answers no result says", 19, "    yes: …"),
-    (("0-1", "1-2"), "For 1 yes answers 2 results say", 19, "    yes: …"),
+    (("0", "2"), "For 1 yes answer no result says", 19, "    yes: …"),
+    (("0-1", "1-2"), "For 1 yes answer 2 results say", 19, "    yes: …"),
     (("0", "1"), "For 2 yes answers no result says", 19, "    yes: 1-2"),
     (("1", "2"), "For 0 yes answers no result says", 13, "    yes: 0-1"),
     (("0", "1-9"), "", 0, ""),

@@ -326,9 +326,10 @@ def _lacking(ladder: Ladder) -> Iterator[Problem]:
         most = len(profiles) - len(without)
         for level in without if most >= MOST * len(profiles) else ():
             message = f"The profile of {level.title} has no `{leaf.id}`, which {most} of {len(profiles)} profiles have."
-            problem = rules.UNEQUAL_PROFILE.problem(level.profile[0].origin, message, "Add its line:", level.reference)
-            lines = {standing.origin.line for standing in level.profile}
-            yield problem.with_line_above(level.profile[0].origin, f"{leaf.id}: …") if len(lines) > 1 else problem
+            one_a_line = len({standing.origin.line for standing in level.profile}) > 1
+            repair = "Add its line:" if one_a_line else "Add it to the profile."
+            problem = rules.UNEQUAL_PROFILE.problem(level.profile[0].origin, message, repair, level.reference)
+            yield problem.with_line_above(level.profile[0].origin, f"{leaf.id}: …") if one_a_line else problem
 
 
 def _ranks(level: Level) -> Ranks:

@@ -36,10 +36,11 @@ def _in_row(row: Row, table: Comparison) -> Iterator[Problem]:
     there = {cell.column.id for cell in row.cells}
     for column in (column for column in table.columns if column.id not in there):
         message = f"The row `{row.id}` has no cell for the column `{column.id}`, which almost every other row has."
-        problem = rules.MISSING_CELL.problem(row.origin, message, "Add a line to its cells, with `–` if there is nothing to say:", table.reference)
+        problem = rules.MISSING_CELL.problem(row.origin, message, "Add it to its cells, with `–` if there is nothing to say.", table.reference)
         first = row.cells[0].origin
         if first.line > row.origin.line and first.column == row.origin.column + 4:  # one cell a line
-            problem = problem.with_line_above(first, f"{column.id}: …")
+            lead = "Add a line to its cells, with `–` if there is nothing to say:"
+            problem = replace(problem, repair=lead).with_line_above(first, f"{column.id}: …")
         yield problem
 
 
@@ -132,7 +133,7 @@ def yes_count(ladder: Ladder) -> Iterator[Problem]:
             fitting = [result for result in counted if _leads(result, yes)]
             if len(fitting) != 1:
                 how = "no result says" if not fitting else f"{len(fitting)} results say"
-                message = f"For {yes} yes answers {how} where they lead."
+                message = f"For 1 yes answer {how} where it leads." if yes == 1 else f"For {yes} yes answers {how} where they lead."
                 repair = f"Let the results' `yes` cover 0 to {asked}, each number once."
                 yield _at_its_line(rules.YES_COUNT.about(assessment, message, repair), counted, asked)
                 break
