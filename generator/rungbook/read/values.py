@@ -184,7 +184,8 @@ def _moved(problem: Problem, before: Origin, lines: list[str]) -> Problem:
         return problem
     here, there, end = block_start(lines, here), block_start(lines, there), block_end(lines, here)
     correction = Correction(there + 1, end, (*lines[here:end], *lines[there:here]))
-    return problem.corrected(correction, f"{problem.repair} Put lines {here + 1} to {end} above line {there + 1}:")
+    moved = f"line {end}" if end == here + 1 else f"lines {here + 1} to {end}"
+    return problem.corrected(correction, f"{problem.repair} Put {moved} above line {there + 1}:")
 
 
 def _one_for_a_line(problems: Sequence[Problem]) -> Problem:
