@@ -311,3 +311,11 @@ def test_compiled_templates_are_where_python_keeps_what_it_compiles(tmp_path: Pa
         for env in ({}, {"PYTHONPYCACHEPREFIX": str(tmp_path)})
     ]
     assert [Path(path.strip()) for path in shown] == [source.with_suffix(".pyc"), tmp_path / source.relative_to("/").with_name("compiled.pyc")]
+
+
+def test_what_a_failed_build_may_not_have_written_is_written_again(tmp_path: Path) -> None:
+    """The state of a file is noted before it is written."""
+    served = ServedFolder(tmp_path)
+    assert [served.has("a.html", "one"), served.has("a.html", "one")] == [False, True]
+    served.forget()
+    assert not served.has("a.html", "one")

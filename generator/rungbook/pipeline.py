@@ -154,7 +154,7 @@ def make(
     """The same, and, where nothing is in their way, the ladder as an audience sees it and its site.
 
     `docs` are the hand-written pages beside it; `revisions` are the ladder's earlier states, and `keep` may keep
-    what changed between them. `begin` gets the ladder before its site is composed. Whoever reports no warnings needs no `wording`.
+    what changed between them. `begin` gets the ladder before its site is composed. Where no warnings are reported, `wording` is not needed.
     """
     from rungbook.compose import TemplateMistake, compose  # who checks a ladder need not wait for what makes pages
 

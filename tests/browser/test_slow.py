@@ -94,7 +94,7 @@ def test_without_the_themes_script_no_search_is_offered(page: Page, reference: s
 
 @pytest.mark.parametrize("width", [390, 1440])
 def test_a_search_whose_scripts_never_come_leads_to_the_map(page: Page, reference: str, width: int) -> None:
-    """Whoever opens the search while no script is there reads why there is nothing to find, and where all levels are."""
+    """A reader who opens the search while no script is there reads why there is nothing to find, and where all levels are."""
     page.set_viewport_size({"width": width, "height": 800})
     page.route(re.compile(r"\.m?js$"), lambda route: route.abort())
     page.goto(f"{reference}ml-engineer/l5/")
