@@ -50,19 +50,24 @@ class Seen(HTMLParser):
 
 def strange(text: str) -> list[str]:
     """What a text brings to a page that is not allowed, in each place where templates put one."""
-    written = escape.published(text, lambda target: target if target.startswith(SCHEMES) else "there/")
+
+    def href(target: str) -> str:
+        return target if target.startswith(SCHEMES) else "there/"
+
+    written = escape.published(text, href)
     places = {
         "paragraph": written,
         "behind words": f"- One\n\n    **Instead:** {escape.inside(written, 4)}\n\nThe end.",
         "list": f"- {escape.inside(written, 4)}\n\n    *Shown by:* this\n\n- Next\n",
         "cell": f"| a | b |\n| --- | --- |\n| {escape.in_cell(written)} | {escape.in_cell(written)} |\n",
+        "cell of HTML": f"<table><tbody><tr>\n<td>{escape.html(text, href)}</td>\n</tr></tbody></table>",
     }
     found = []
     for place, page in places.items():
         seen = Seen()
         seen.feed(markdown.markdown(page, extensions=EXTENSIONS, extension_configs={"pymdownx.highlight": {"use_pygments": False}}))
         seen.close()
-        table = {"<table>", "<thead>", "<tbody>", "<tr>", "<th>", "<td>"} if place == "cell" else set()
+        table = {"<table>", "<thead>", "<tbody>", "<tr>", "<th>", "<td>"} if place.startswith("cell") else set()
         found += [f"{place}: {one}" for one in seen.strange if one not in table]
     return found
 

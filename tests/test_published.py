@@ -55,10 +55,12 @@ def read(page: str) -> Reader:
 def places(text: str) -> dict[str, str]:
     """The text in each place where a template writes one; the words before and after it are `One` and `Two`."""
     written = escape.published(text, escape.address, Glossary([TERM]).tips(set()))
+    html = escape.html(text, escape.address, Glossary([TERM]).tips(set()))
     return {
         "paragraph": f"One\n\n{written}\n\nTwo",
         "item": f"- One {escape.inside(written, 4, 'e-x', 'rb-point')}\n\n- Two",
         "cell": f"| One |\n| --- |\n| {escape.in_cell(written)} |\n| Two |",
+        "cell of HTML": f"One\n\n<table><tbody><tr>\n<td>{html}</td>\n</tr></tbody></table>\n\nTwo",
         "fold": f'??? note "One"\n\n    {escape.inside(written, 4)}\n\nTwo',
     }
 

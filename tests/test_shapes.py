@@ -151,10 +151,13 @@ def test_what_is_shared_has_one_id_and_one_line() -> None:
 def test_a_step_says_what_becomes_of_each_skill() -> None:
     """From which step to which, with what the new one means; a skill that stays says no more than its step."""
     step = pages("one-track")["support/agent-to-senior-agent.md"].body
-    [row] = [line for line in step.splitlines() if "](../skills/writing.md)" in line]
-    assert row.endswith('| Learning | <b class="rb-short">Steady</b><div class="rb-full">You write plainly to an angry customer.</div> |')
+    [row] = [row for row in step.split("</tr>") if "../skills/writing.md" in row]
+    assert [cell.partition(">")[2].strip() for cell in row.split("<td")[1:]] == [
+        "Learning</td>",
+        '<b class="rb-short">Steady</b><div class="rb-full">You write plainly to an angry customer.</div></td>',
+    ]
     matrix = pages("one-track")["support/matrix.md"].body
-    [row] = [line for line in matrix.splitlines() if "](../skills/writing.md)" in line]
+    [row] = [row for row in matrix.split("</tr>") if "../skills/writing.md" in row]
     assert [row.count(text) for text in ("You adapt a template.", "You write plainly to an angry customer.", "Steady")] == [1, 1, 2]
 
 

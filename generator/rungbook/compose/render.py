@@ -81,9 +81,13 @@ class Here:
     def prose(self, text: str, tips: bool = True) -> str:
         return escape.published(text, self.href, self._tips if tips else escape.no_tips)
 
-    def words(self, words: str, tips: bool = True) -> str:
+    def html(self, text: str) -> str:
+        """The text where Markdown is not read."""
+        return escape.html(text, self.href, self._tips)
+
+    def words(self, words: str, tips: bool = True, html: bool = False) -> str:
         """A part of a text, from the middle of a line."""
-        return escape.published_words(words, self.href, self._tips if tips else escape.no_tips)
+        return (escape.html_words if html else escape.published_words)(words, self.href, self._tips if tips else escape.no_tips)
 
 
 _OPEN = (Catalogue, LoopContext)
@@ -128,10 +132,9 @@ def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ..
         href=_href,
         link=lambda to: Markup(f"[{escape.plain(to.text)}]({_here.get().href(to.target)})"),
         cell=lambda value: Markup(escape.in_cell(_shown(value))),
-        texts=lambda values: Markup(escape.in_one_cell([_shown(value) for value in values])),
-        marked=_marked,
+        texts=lambda values: Markup(escape.in_one_cell([_here.get().html(value) for value in values])),
         beside=lambda wording: _marked(wording, tips=False),
-        wordings=lambda found: Markup(escape.in_one_cell([_marked(one) for one in found])),
+        wordings=lambda found: Markup(escape.in_one_cell([_marked(one, html=True) for one in found])),
         inside=lambda value, width=4: Markup(escape.inside(_shown(value), width)),
         item=lambda value, anchor, kind="": Markup(escape.inside(_shown(value), 4, anchor, kind)),
         # The place of the small links of a line: to itself, to its line in the data, to a question about it.
@@ -153,14 +156,14 @@ def _href(_: Context, target: str) -> Markup:
 _MARKS = {"new": "ins", "gone": "del"}
 
 
-def _marked(wording: Wording, tips: bool = True) -> Markup:
+def _marked(wording: Wording, tips: bool = True, html: bool = False) -> Markup:
     """A wording with its new and gone words marked, the mark ending before a comma or full stop. `tips` explain terms."""
     here = _here.get()
     if len(wording) == 1 and wording[0].kind == "same":
-        return Markup(here.prose(wording[0].text, tips).rstrip())
+        return Markup(here.html(wording[0].text) if html else here.prose(wording[0].text, tips).rstrip())
     texts = []
     for piece in wording:
-        text = here.words(piece.text, tips).rstrip()
+        text = here.words(piece.text, tips, html).rstrip()
         if mark := _MARKS.get(piece.kind):
             inner = text.rstrip(".,:;!?")
             text = f"<{mark}>{inner}</{mark}>{text[len(inner) :]}"

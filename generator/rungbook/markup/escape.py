@@ -25,6 +25,8 @@ _NEW_LINE = re.compile(r"\n[ \t]*")
 _TAGS = {"emphasis": ("<em>", "<strong>"), "emphasis end": ("</em>", "</strong>")}
 # A browser reads these as one character: `&copy=1` is an address, `&copy;` is not.
 _ENTITY = re.compile(r"&(?=\w+;|#[0-9xX])")  # a number needs no semicolon to be read as one
+# In HTML, an "and" that begins no code.
+_AND = re.compile(r"&(?!(?:\w+|#[0-9]+|#[xX][0-9a-fA-F]+);)")
 # The signs that an address can hold without ending; quotation marks begin a link's title.
 _IN_ADDRESS = ":/?#@!$&*+,;=%()"
 
@@ -95,7 +97,7 @@ def _inline(text: str, tokens: Iterable[Token], href: Callable[[str], str], tips
     links = 0
     for token in tokens:
         if token.kind == "text":
-            pieces += _words(text, token, () if links else tips(text, token.start, token.end))
+            pieces += _words(text, token, () if links else tips(text, token.start, token.end), _without_signs)
         elif token.kind in _TAGS:
             pieces.append(_TAGS[token.kind][len(token.content) - 1])
         elif token.kind == "code" and _NOT_IN_CODE.search(token.content):
@@ -108,12 +110,12 @@ def _inline(text: str, tokens: Iterable[Token], href: Callable[[str], str], tips
     return "".join(pieces)
 
 
-def _words(text: str, token: Token, tips: Iterable[tuple[int, int, str]]) -> Iterator[str]:
+def _words(text: str, token: Token, tips: Iterable[tuple[int, int, str]], escaped: Callable[[str], str]) -> Iterator[str]:
     place = token.start
     for start, end, tip in tips:
-        yield from (_without_signs(text[place:start]), f'<abbr title="{tip}">', _without_signs(text[start:end]), "</abbr>")
+        yield from (escaped(text[place:start]), f'<abbr title="{tip}">', escaped(text[start:end]), "</abbr>")
         place = end
-    yield _without_signs(text[place : token.end])
+    yield escaped(text[place : token.end])
 
 
 def _without_signs(words: str) -> str:
@@ -141,6 +143,44 @@ def _in_pairs(text: str) -> bool:
     return depth == 0
 
 
+def html(text: str, href: Callable[[str], str], tips: Tips = no_tips) -> str:
+    """The text as HTML, for a place where Markdown is not read: paragraphs on lines of their own, and lists."""
+    parts = []
+    for kind, found in groupby(read_blocks(text), lambda read: _list_of(read[0])):
+        lines = [_html_line(text, tokens, href, tips) for _, tokens in found]
+        parts.append(_listed(lines, kind) if kind else "<br>".join(lines))
+    return "".join(parts)
+
+
+def html_words(words: str, href: Callable[[str], str], tips: Tips = no_tips) -> str:
+    """The same for words from the middle of a line."""
+    return _html_line(words, read_line(words), href, tips)
+
+
+def _html_line(text: str, tokens: Iterable[Token], href: Callable[[str], str], tips: Tips = no_tips) -> str:
+    pieces: list[str] = []
+    links = 0
+    for token in tokens:
+        if token.kind == "text" and text[token.start] in "\\<":
+            pieces.append(_html_signs(token.content))
+        elif token.kind == "text":
+            pieces += _words(text, token, () if links else tips(text, token.start, token.end), _html_signs)
+        elif token.kind in _TAGS:
+            pieces.append(_TAGS[token.kind][len(token.content) - 1])
+        elif token.kind == "code":
+            pieces.append(f"<code>{html_escape(token.content, quote=False)}</code>")
+        elif token.kind == "link":
+            pieces.append(f'<a href="{_AND.sub("&amp;", href(token.content))}">')
+        elif token.kind == "link end":
+            pieces.append("</a>")
+        links = max(0, links + (token.kind == "link") - (token.kind == "link end"))
+    return "".join(pieces)
+
+
+def _html_signs(words: str) -> str:
+    return _AND.sub("&amp;", _NEW_LINE.sub(" ", words)).replace("<", "&lt;").replace(">", "&gt;")
+
+
 def in_cell(markdown: str) -> str:
     """Markdown on one line, for a cell of a table: paragraphs on lines of their own, and lists as HTML has them."""
     parts = []
@@ -151,9 +191,8 @@ def in_cell(markdown: str) -> str:
 
 
 def in_one_cell(texts: Sequence[str]) -> str:
-    """Several pieces of Markdown in a cell of a table: a list, where there is more than one."""
-    cells = [in_cell(text) for text in texts]
-    return _listed(cells, "ul") if len(cells) > 1 else "".join(cells)
+    """Several texts, as HTML, in a cell of a table: a list, where there is more than one."""
+    return _listed(texts, "ul") if len(texts) > 1 else "".join(texts)
 
 
 def _list_of(block: Block) -> str:
