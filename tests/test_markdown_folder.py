@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from jinja2 import DictLoader, Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
@@ -16,7 +17,7 @@ from mkdocs.structure.files import Files
 from rungbook.cli import main
 from rungbook.exports import markdown_folder
 from rungbook.mkdocs.citations import kept_together
-from rungbook.mkdocs.minify import minified
+from rungbook.mkdocs.minify import Minified, minified
 from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.site.page import Site
 from tests.conftest import REPO, SAMPLE, rungbook, site_of, succeeds
@@ -211,18 +212,28 @@ def test_spaces_that_belong_to_a_text_stay_at_the_beginning_of_its_line() -> Non
     assert minified("<p>\n  \t\n  a\n\u00a0b\n\u3000c</p>") == "<p>\na\n\u00a0b\n\u3000c</p>"
 
 
+def shown(template: str, content: str = "") -> str:
+    """What a template of the theme becomes, for a page with this content."""
+    return (
+        Environment(loader=DictLoader({"one.html": template}), extensions=[Minified], autoescape=True)
+        .get_template("one.html")
+        .render(page={"content": content})
+    )
+
+
 def test_tabs_keep_their_script() -> None:
     """The theme's script that opens a tab by its address stays where a page has tabs, and nowhere else."""
     script = '<script>var target=1;target.name.startsWith("__tabbed_")</script>'
-    assert minified(f"<p>a</p>{script}") == "<p>a</p>"
-    assert minified(f'<div class="tabbed-set">{script}</div>') == f'<div class="tabbed-set">{script}</div>'
+    assert shown(f"<p>a</p>{script}") == "<p>a</p>"
+    assert shown(f"<p>a</p>{script}", '<div class="tabbed-set">') == f"<p>a</p>{script}"
 
 
-def test_an_icon_needs_no_name_of_its_language_and_a_text_keeps_it() -> None:
-    """The name goes from the tag of a picture alone, not from code that a page shows nor from an address that holds a picture."""
+def test_an_icon_needs_no_name_of_its_language_and_an_address_keeps_it() -> None:
+    """The name goes from the tag of a picture alone, also where that is a file of its own, and not from code nor from an address that holds a picture."""
     name = ' xmlns="http://www.w3.org/2000/svg"'
     kept = f"<p><code>&lt;svg{name}&gt;</code></p><style>a {{ background: url('data:image/svg+xml,<svg{name}></svg>') }}</style>"
-    assert minified(f'{kept}<i><svg class="a"{name} viewBox="0 0 1 1"></svg></i>') == f'{kept}<i><svg class="a" viewBox="0 0 1 1"></svg></i>'
+    assert shown(f'{kept}<i><svg class="a"{name} viewBox="0 0 1 1"></svg></i>') == f'{kept}<i><svg class="a" viewBox="0 0 1 1"></svg></i>'
+    assert shown(f"<svg{name}/>") == "<svg/>"
 
 
 def test_a_citation_stays_in_one_line() -> None:

@@ -1,19 +1,27 @@
-"""Sink: a finished page without what neither readers, scripts nor search engines use."""
+"""Sink: finished pages without what neither readers, scripts nor search engines use. Most of it is taken out of the theme's templates, once."""
 
 import re
 
-# HTML knows what an <svg> is. An address that holds a whole picture needs the name, and what a page says of one stays as it is.
-# A pattern that begins with a letter of its own is looked for at once: with what may be before it, at each place of the page.
-_NAMESPACE = re.compile(r'<svg\b(?<=[>\s]....)([^<>]*?) xmlns="http://www\.w3\.org/2000/svg"')
+from jinja2.ext import Extension
+
+# HTML knows what an <svg> is. An address that holds a whole picture needs the name.
+_NAMESPACE = re.compile(r'<svg\b(?<![^>\s]<svg)([^<>]*?) xmlns="http://www\.w3\.org/2000/svg"')
 _GENERATOR = re.compile(r'<meta name="generator"[^>]*>\s*')
-_TABS = re.compile(r"<script>[^<]*\b__tabbed_[^<]*</script>\s*")
+_TABS = re.compile(r"<script>[^<]*\b__tabbed_[^<]*</script>")
 _INDENT = re.compile(r"\n[ \t\r\n]+")  # other spaces belong to a text
 
 
+class Minified(Extension):
+    """The theme's templates as browsers need them, with its script for tabs where a page has tabs."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002  # as Jinja calls it
+        if not (name or "").endswith((".html", ".svg")):
+            return source
+        source = _GENERATOR.sub("", _NAMESPACE.sub(r"<svg\1", source))
+        source = source.replace(' class="no-js">', ' class="js js-focus-visible">')  # or a script changes it, and every style with it
+        return minified(_TABS.sub(r'{% if page and "tabbed-set" in page.content %}\g<0>{% endif %}', source))
+
+
 def minified(html: str) -> str:
-    """The page as browsers need it. Spaces stay where it has preformatted text, and the theme's script for tabs where it has tabs."""
-    html = _GENERATOR.sub("", _NAMESPACE.sub(r"<svg\1", html), count=1)
-    html = html.replace(' class="no-js">', ' class="js js-focus-visible">', 1)  # or a script changes it, and every style with it
-    if "tabbed-set" not in html:
-        html = _TABS.sub("", html)
+    """The page without indentation. Spaces stay where it has preformatted text."""
     return html if "<pre" in html or "<textarea" in html else _INDENT.sub("\n", html)

@@ -30,7 +30,7 @@ from rungbook.mkdocs.citations import kept_together
 from rungbook.mkdocs.files import generated, with_addresses
 from rungbook.mkdocs.hand_written import docs_of, include_internal, lost_addresses, nav_with_internal, nav_without, redirects, without_links, without_remarks
 from rungbook.mkdocs.ladder import built
-from rungbook.mkdocs.minify import minified
+from rungbook.mkdocs.minify import Minified, minified
 from rungbook.mkdocs.nav import give_sections_their_pages, listed_paths, whole_nav
 from rungbook.mkdocs.packs import PACKS, filled, is_packed, pack_files, pack_nav
 from rungbook.mkdocs.published import CARDS, Published, brand_in, dated, describe, offer_downloads, previewed, published, root_of, with_downloads, write_beside
@@ -274,6 +274,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         for file in unused(files, config, self.config.files):
             log.info(f"docs/{file.src_uri} is used by no published page and stays out of the site.")
             files.remove(file)
+        env.add_extension(Minified)
         foot = config.extra["rungbook"]["foot"]
         config.extra["rungbook"]["foot"] = [file for file in files.documentation_pages() if file.src_uri in foot]
         if self.kept:

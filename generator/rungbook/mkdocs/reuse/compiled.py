@@ -23,7 +23,7 @@ from rungbook.mkdocs.reuse.stamp import of_files
 from rungbook.mkdocs.theming import THEME
 
 KEPT = Path(cache_from_source(__file__)).with_name("compiled.pyc") if sys.pycache_prefix else Path(__file__).with_suffix(".pyc")
-_COMPILERS = ("jinja2.compiler", "mkdocs.theme", "rungbook.compose.render")
+_COMPILERS = ("jinja2.compiler", "mkdocs.theme", "rungbook.compose.render", "rungbook.mkdocs.minify")
 """What decides, besides a template's text, what it becomes."""
 
 
