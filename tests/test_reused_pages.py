@@ -1,6 +1,9 @@
 """A build that takes pages from the one before makes the same site as one that makes each of them."""
 
+import os
 import shutil
+import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,7 +22,7 @@ from rungbook.mkdocs import serve
 from rungbook.mkdocs.plugin import Options, RungbookPlugin
 from rungbook.mkdocs.reuse import compiled as compiled_module
 from rungbook.mkdocs.reuse.compiled import CompiledTemplates
-from rungbook.mkdocs.reuse.pages import KeptPages
+from rungbook.mkdocs.reuse.pages import FILE, KeptPages
 from rungbook.mkdocs.served_folder import ServedFolder
 from tests.conftest import REPO, SAMPLE, succeeds
 from tests.test_same_bytes import git
@@ -189,23 +192,58 @@ def _site(root: Path, folder: str, *options: str) -> dict[str, bytes]:
 
 
 def test_a_page_that_was_changed_in_the_cache_is_made_again(tmp_path: Path) -> None:
-    """What is kept carries its digest, so that a half-written or altered file is no page."""
+    """What is kept carries its digest, so that an altered text is no page."""
     kept = KeptPages(tmp_path, "")
     kept.write("one", "<p>é</p>")
     assert kept.read("one") == "<p>é</p>"
-    (tmp_path / "one").write_bytes((tmp_path / "one").read_bytes().replace(b"<p>", b"<b>"))
+    with sqlite3.connect(tmp_path / FILE) as texts:
+        assert texts.execute("UPDATE kept SET content = CAST(replace(content, '<p>', '<b>') AS BLOB)").rowcount == 1
     assert kept.read("one") is None
     assert kept.read("two") is None
 
 
 def test_what_a_build_did_not_use_is_removed(tmp_path: Path) -> None:
-    """The folder holds the pages of one build."""
+    """The folder holds the pages of one build, and takes no more room than they need."""
     kept = KeptPages(tmp_path, "")
     for name in ("one", "two"):
-        kept.write(name, "")
+        kept.write(name, name * 100_000)
     kept.read("two")
     kept.remove_unused()
-    assert [path.name for path in tmp_path.iterdir()] == ["two"]
+    assert [path.name for path in tmp_path.iterdir()] == [FILE]
+    assert (tmp_path / FILE).stat().st_size < 500_000
+    assert [KeptPages(tmp_path, "").read(name) is None for name in ("one", "two")] == [True, False]
+
+
+@pytest.mark.parametrize("content", [b"no data", b"SQLite format 3\0" + b"no data" * 5000])
+def test_a_cache_that_cannot_be_read_is_made_again(tmp_path: Path, content: bytes) -> None:
+    """A build goes on without it, and the next one has it again."""
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / FILE).write_bytes(content)
+    for known in (None, None, "text"):
+        kept = KeptPages(tmp_path / "kept", "")
+        assert kept.read("one") == known
+        kept.write("one", "text")
+        kept.remove_unused()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such processes")
+def test_two_processes_and_another_build_share_a_cache(tmp_path: Path) -> None:
+    """Each reads what the others wrote, also where one began with the other's connection or was killed while it wrote."""
+    kept, beside = KeptPages(tmp_path, ""), KeptPages(tmp_path, "")
+    kept.write("before", "text")
+    child = os.fork()
+    if not child:
+        for number in range(10_000):
+            kept.write(f"ahead {number}", "text" * 10_000)
+        os._exit(0)
+    while kept.read("ahead 20") is None:
+        beside.write("beside", "text")
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert [one.read(name) for one in (kept, beside) for name in ("before", "beside")] == ["text"] * 4
+    beside.remove_unused()
+    kept.remove_unused()
+    assert [KeptPages(tmp_path, "").read(name) for name in ("before", "beside", "ahead 19")] == ["text", "text", None]
 
 
 HELPED = """\

@@ -6,11 +6,14 @@ that gave a warning is never kept, so that a build warns of it each time.
 
 import json
 import logging
+import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from mkdocs.structure.files import Files
@@ -19,8 +22,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils import CountHandler
 
-from rungbook.atomic_write import write_file
 from rungbook.mkdocs.reuse.nav_items import TEMPLATE, NavItems
+
+FILE = "kept.sqlite"
+_UNREADABLE = (OSError, sqlite3.Error)
 
 
 class KeptPages:
@@ -36,6 +41,8 @@ class KeptPages:
         """The pages of this build that are as they were, by their Markdown files."""
         self.is_there: Callable[[str, str], bool] = lambda _name, _state: False
         """Whether a finished page need not be written, since it is in the site's folder already."""
+        self._opened: dict[int, sqlite3.Connection] = {}
+        """By process: what was opened before a fork is neither used nor closed after it."""
         self._keys: dict[str, str] = {}
         self._facts: Callable[[str], str] = str
 
@@ -43,14 +50,27 @@ class KeptPages:
         """What is kept under a key, if it is as it was written."""
         self.used.add(key)
         try:
-            digest, _, text = (self.folder / key).read_text(encoding="utf-8").partition("\n")
-        except (OSError, UnicodeDecodeError):
+            found = self._texts().execute("SELECT content FROM kept WHERE key = ?", (key,)).fetchone()
+            digest, _, text = found[0].decode().partition("\n") if found else ("", "", "")
+        except (*_UNREADABLE, AttributeError, UnicodeDecodeError):
             return None
         return text if digest == _digest(text) else None
 
     def write(self, key: str, text: str) -> None:
-        with suppress(OSError):  # a site is built also where nothing can be kept
-            write_file(self.folder / key, f"{_digest(text)}\n{text}".encode("utf-8", "xmlcharrefreplace"), durable=False)
+        with suppress(*_UNREADABLE):  # a site is built also where nothing can be kept
+            self._texts().execute("REPLACE INTO kept VALUES (?, ?)", (key, f"{_digest(text)}\n{text}".encode("utf-8", "xmlcharrefreplace")))
+
+    def _texts(self) -> sqlite3.Connection:
+        """One file for all texts: to make a file takes longer than to fill it. Each process opens it for itself."""
+        texts = self._opened.get(os.getpid())
+        if texts is None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            texts = sqlite3.connect(self.folder / FILE, isolation_level=None)
+            for setting in ("page_size = 16384", "auto_vacuum = full", "journal_mode = wal", "synchronous = off", "trusted_schema = off"):
+                texts.execute(f"PRAGMA {setting}")
+            texts.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, content BLOB)")
+            self._opened[os.getpid()] = texts
+        return texts
 
     def once(self, about: str, make: Callable[[], str]) -> str:
         """A text that is made once: what else about it decides is in `about`."""
@@ -62,11 +82,19 @@ class KeptPages:
         return text
 
     def remove_unused(self) -> None:
-        """Remove what this build had no use for, so that the folder holds one build at most."""
-        for path in self.folder.iterdir() if self.folder.is_dir() else ():
-            if path.name not in self.used:
-                with suppress(OSError):  # as above
-                    path.unlink()
+        """Remove what this build had no use for, so that one build at most is kept; and everything, where it cannot be read."""
+        try:
+            texts = self._texts()
+            unused = [(key,) for (key,) in texts.execute("SELECT key FROM kept") if key not in self.used]
+            texts.execute("BEGIN")
+            texts.executemany("DELETE FROM kept WHERE key = ?", unused)
+            texts.execute("COMMIT")
+            texts.close()
+        except (OSError, sqlite3.OperationalError):
+            pass  # as above, or another build is at work
+        except sqlite3.DatabaseError:
+            rmtree(self.folder, ignore_errors=True)
+        self._opened.clear()
 
     def lend_conversion(self, page: Page, files: Files) -> None:
         """Let a page convert its Markdown only where it did not before."""
