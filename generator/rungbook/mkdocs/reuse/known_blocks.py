@@ -34,12 +34,6 @@ _SENTENCES = re.compile(
     (?:\n\{{:((?:\ \.[a-z][a-z0-9_-]*)+)\ \}})?(?=\n\n)""",
     re.VERBOSE,
 )
-_WORDS = r"[^\n<>&\\`*_\[\]{}\x02\x03]*"
-_ENTITIES = rf"{_WORDS}(?:&(?:\#[0-9]+|[a-zA-Z]+);{_WORDS})*"
-_PIECES = rf"""{_ENTITIES}(?:</?[a-z][a-z0-9]*(?: [a-z][a-z-]*(?:="[^"<>\\`\[\]{{}}\n]*")?)*>{_ENTITIES})*"""
-_LINK = re.compile(rf"(?<!!)\[({_ENTITIES})\]\(([a-z0-9./?#=-]+)\)")
-_WITHOUT_MARKDOWN = re.compile(rf"{_PIECES}(?:{_LINK.pattern}{_PIECES})*(?<!\ )(?=(?:(?:\ +|\n\ *)\{{:[^{{}}\n]*\}})?\Z)")
-"""A text in which a pattern finds HTML and links of the site alone. The attributes of its element may follow."""
 _BLANK = re.compile(r"\n\n+")
 _INDENTS = ("", " ", "  ", "   ")
 _OWN = ("preprocessors", "blockprocessors", "treeprocessors", "inlinepatterns", "postprocessors")
@@ -55,23 +49,16 @@ _USUAL = (
 
 
 _SIGNS = {
-    "backtick": "`",
-    "escape": "\\",
-    "reference": "[",
-    "link": "[",
-    "image_link": "[",
-    "image_reference": "[",
-    "short_reference": "[",
-    "short_image_ref": "[",
-    "autolink": "<",
-    "automail": "<",
-    "linebreak": "\n",
-    "html": "<",
-    "entity": "&",
-    "em_strong": "*_",
-    "em_strong2": "_",
+    "`": ("backtick",),
+    "\\": ("escape",),
+    "[": ("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref"),
+    "<": ("autolink", "automail", "html"),
+    "\n": ("linebreak",),
+    "&": ("entity",),
+    "*_": ("em_strong",),
+    "_": ("em_strong2",),
 }
-"""Without which signs in a text a pattern of Python-Markdown's finds nothing in it."""
+"""Without which signs in a text these patterns of Python-Markdown's find nothing in it."""
 
 
 class KnownBlocks(Extension):
@@ -88,7 +75,7 @@ class KnownBlocks(Extension):
 def is_usual(md: Markdown) -> bool:
     """Whether nothing but what is known here takes part in a conversion."""
     every = (*md.preprocessors, *md.parser.blockprocessors, *md.treeprocessors, *md.inlinePatterns, *md.postprocessors)
-    patterns = sum(name in md.inlinePatterns for name in _SIGNS)
+    patterns = sum(name in md.inlinePatterns for names in _SIGNS.values() for name in names)
     return len(md.inlinePatterns) == patterns and all(type(one).__module__ in _USUAL for one in every)
 
 
@@ -207,36 +194,11 @@ class _Inline(InlineProcessor):
 
     _signed: list[tuple[Any, str]] | None = None
 
-    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        if is_usual(self.md):
-            for tag in ("td", "li", "p"):
-                for element in tree.iter(tag):
-                    self._put_aside(element)
-        return super().run(tree, ancestors)
-
-    def _put_aside(self, element: Element) -> None:
-        """Put the HTML in a text aside as a whole, where nothing but links of the site is left for a pattern."""
-        text = element.text
-        if not text or isinstance(text, AtomicString) or not (match := _WITHOUT_MARKDOWN.match(text)):
-            return
-        if element.tag == "p" and cast(Any, self.md.postprocessors["raw_html"]).isblocklevel(text):
-            return
-        pieces = [self._stashed(piece) for piece in _LINK.split(match[0])]
-        pieces[-1] = AtomicString(pieces[-1] + text[match.end() :])
-        element.text = pieces[0]
-        for number, place in enumerate(range(1, len(pieces), 3)):
-            link = Element("a", {"href": pieces[place + 1]})
-            link.text, link.tail = pieces[place], pieces[place + 2]
-            element.insert(number, link)
-
-    def _stashed(self, text: str) -> AtomicString:
-        return AtomicString(self.md.htmlStash.store(text) if "<" in text or "&" in text else text)
-
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803  # as it is called there
         if isinstance(data, AtomicString):
             return data
         if self._signed is None:
-            known = {self.inlinePatterns[name]: signs for name, signs in _SIGNS.items() if name in self.inlinePatterns}
+            known = {self.inlinePatterns[name]: signs for signs, names in _SIGNS.items() for name in names if name in self.inlinePatterns}
             self._signed = [(pattern, known.get(pattern, "")) for pattern in self.inlinePatterns]
         start = 0
         there = set(data)  # patterns only take signs away, apart from those by which they mark a place
