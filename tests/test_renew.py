@@ -12,7 +12,7 @@ import pytest
 
 from rungbook import __version__
 from rungbook.edit.init.renew import Change, Renewal, as_markdown, merge
-from rungbook.edit.init.versions import with_higher_pins, with_higher_requirements
+from rungbook.edit.init.versions import ACTIONS, PACKAGES, with_higher
 from tests.conftest import REPO, invoke
 from tests.kill_at import Killed, contents
 
@@ -39,11 +39,11 @@ def test_two_changes_come_together_where_they_do_not_touch(ours: str, new: str, 
 def test_no_update_is_taken_back() -> None:
     """The higher version stays, of an action and of a package, so that Dependabot's updates outlive a renewal."""
     old, new = "a" * 40, "b" * 40
-    assert with_higher_pins(f"uses: x/y@{old} # v7.0.1\n", f"uses: x/y@{new} # v10.0.0\n") == f"uses: x/y@{new} # v10.0.0\n"
-    assert with_higher_pins(f"uses: x/y@{old} # v7.0.1\n", f"uses: x/y@{new} # v6.9.9\n") == f"uses: x/y@{old} # v7.0.1\n"
+    assert with_higher(f"uses: x/y@{old} # v7.0.1\n", f"uses: x/y@{new} # v10.0.0\n", ACTIONS) == f"uses: x/y@{new} # v10.0.0\n"
+    assert with_higher(f"uses: x/y@{old} # v7.0.1\n", f"uses: x/y@{new} # v6.9.9\n", ACTIONS) == f"uses: x/y@{old} # v7.0.1\n"
     ours = "click==9.10.0 \\\n    --hash=sha256:1\n    # via mkdocs\njinja2==1.0 \\\n    --hash=sha256:2\n"
     brought = "# head\nclick==9.9.0 \\\n    --hash=sha256:3\njinja2==2.0 \\\n    --hash=sha256:4\n"
-    assert with_higher_requirements(brought, ours) == "# head\nclick==9.10.0 \\\n    --hash=sha256:1\n    # via mkdocs\njinja2==2.0 \\\n    --hash=sha256:4\n"
+    assert with_higher(brought, ours, PACKAGES) == "# head\nclick==9.10.0 \\\n    --hash=sha256:1\n    # via mkdocs\njinja2==2.0 \\\n    --hash=sha256:4\n"
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rungbook import __version__
 from rungbook.edit.init.create import WORKFLOWS, renewed
-from rungbook.edit.init.versions import notes_between, order, with_higher_pins, with_higher_requirements
+from rungbook.edit.init.versions import ACTIONS, PACKAGES, notes_between, order, with_higher
 from rungbook.edit.init.wheel import package, shipped
 
 Hunk = tuple[int, int, tuple[str, ...]]
@@ -79,7 +79,7 @@ def _brought(folder: Path, before: dict[str, bytes]) -> Iterator[Change]:
             yield from _workflow(name, before.get(place if place in package() else f"rungbook/shipped/{name}"), own, content)
             continue
         if name == "requirements.txt" and own is not None:
-            content = with_higher_requirements(content.decode(), own.decode("utf-8", "replace")).encode()
+            content = with_higher(content.decode(), own.decode("utf-8", "replace"), PACKAGES).encode()
         if own != content:
             yield Change(name, content, "What the site is built with." if name == "requirements.txt" else "Rungbook itself.")
 
@@ -90,8 +90,8 @@ def _workflow(name: str, base: bytes | None, own: bytes | None, content: bytes) 
             yield Change(name, content, "A new workflow.")
         return  # it was taken out on purpose
     ours = own.decode("utf-8", "replace").replace("\r\n", "\n")
-    new = with_higher_pins(content.decode(), ours)
-    yield from _three_way(name, with_higher_pins(base.decode(), new) if base else "", with_higher_pins(ours, new), new, ours)
+    new = with_higher(content.decode(), ours, ACTIONS)
+    yield from _three_way(name, with_higher(base.decode(), new, ACTIONS) if base else "", with_higher(ours, new, ACTIONS), new, ours)
 
 
 def _templates(folder: Path, before: dict[str, bytes]) -> Iterator[Change]:

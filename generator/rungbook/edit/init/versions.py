@@ -7,8 +7,10 @@ UNRELEASED = "Unreleased"
 _VERSION = re.compile(r"(\d+(?:\.\d+)*)(.*)")
 _HEAD = re.compile(rf"^({UNRELEASED}|\d+\.\d+\.\d+\S*)(?: \([^)\n]+\))?$", re.MULTILINE)
 _CODE = "## The code\n"
-_ACTION = re.compile(r"(uses: (\S+)@)([0-9a-f]{40} # v(\S+))")
-_BLOCK = re.compile(r"^([A-Za-z0-9._-]+)==(\S+).*\n(?:[ #].*\n)*", re.MULTILINE)
+ACTIONS = re.compile(r"uses: (?P<name>\S+)@[0-9a-f]{40} # v(?P<version>\S+)")
+"""What a workflow pins."""
+PACKAGES = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>\S+).*\n(?:[ #].*\n)*", re.MULTILINE)
+"""What a file of requirements pins, each with its hashes."""
 
 
 def order(version: str) -> Order:
@@ -33,23 +35,12 @@ def notes_between(changelog: str, old: str, new: str) -> dict[str, str]:
     return {version: text for version, text in notes(changelog).items() if version != UNRELEASED and order(old) < order(version) <= order(new)}
 
 
-def with_higher_pins(text: str, other: str) -> str:
-    """Return a workflow in which each action has the higher of its versions in two texts, so that no renewal takes an update back."""
-    known = {action: (pin, version) for _, action, pin, version in sorted(_ACTION.findall(other), key=lambda found: order(found[3]))}
+def with_higher(text: str, other: str, pinned: re.Pattern[str]) -> str:
+    """Return a text in which each thing that is pinned has the higher of its versions in two texts, so that no renewal takes an update back."""
+    others = {match["name"]: match for match in sorted(pinned.finditer(other), key=lambda match: order(match["version"]))}
 
     def higher(match: re.Match[str]) -> str:
-        pin, version = known.get(match[2], (match[3], match[4]))
-        return match[1] + (pin if order(version) > order(match[4]) else match[3])
+        own = others.get(match["name"], match)
+        return own[0] if order(own["version"]) > order(match["version"]) else match[0]
 
-    return _ACTION.sub(higher, text)
-
-
-def with_higher_requirements(new: str, ours: str) -> str:
-    """Return the locked requirements, in which a package that is of a higher version in our own file stays so."""
-    own = {match[1]: (match[2], match[0]) for match in _BLOCK.finditer(ours)}
-
-    def higher(match: re.Match[str]) -> str:
-        version, block = own.get(match[1], (match[2], match[0]))
-        return block if order(version) > order(match[2]) else match[0]
-
-    return _BLOCK.sub(higher, new)
+    return pinned.sub(higher, text)
