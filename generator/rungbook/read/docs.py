@@ -17,17 +17,15 @@ from rungbook.problem import Correction, Origin, Problem, nearest
 from rungbook.read import page_head
 from rungbook.read.files import not_plain, walk
 from rungbook.read.layout import block_end
-from rungbook.read.page_head import Head
+from rungbook.read.page_head import WORDS, Head
 
 INTERNAL = "internal"
 """Whatever is in a folder of this name, at any depth, is internal."""
 EXCLUDED = f"{INTERNAL}/"
 """The line of `exclude_docs` that keeps such folders out of a site that is built without Rungbook."""
 _PARTS = re.compile(r"[^\W_]+")
-_FOR_SOME = ("internalonly", "hronly", "staffonly", "managersonly", "employeesonly", "notpublic", "nonpublic")
-_BEHIND = frozenset(("internal", "confidential", "vertraulich", *_FOR_SOME))
-_ALONE = frozenset((*_BEHIND, "interne", "private", "privat", "restricted", "secret", "geheim"))
-"""Names by which people say that not everybody may read something: the whole of a folder's or page's name, and what may be behind another word."""
+_BEHIND = frozenset(WORDS["private"]["behind"])
+_ALONE = _BEHIND.union(WORDS["private"]["alone"])
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """How MkDocs knows a page, in small letters alone."""
 

@@ -1,12 +1,14 @@
 """The head of a hand-written page: the lines between two `---` at its top. Either all of it is understood, or it is a Problem."""
 
 import re
+import tomllib
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -18,45 +20,18 @@ from rungbook.read.syntax_errors import Loader
 
 AUDIENCES = ("internal", "public")
 READERS = ("everyone", "employees")
-# Rungbook's own; MkDocs'; and those that Material's templates and its own plugins for search, tags and cards read.
-KEYS = frozenset(
-    (
-        *("asked", "audience", "formerly", "readers"),
-        *("title", "description", "template", "author", "authors", "date", "revision_date"),
-        *("comments", "hide", "icon", "image", "location", "search", "social", "status", "subtitle", "tags"),
-    )
-)
-_OTHER_WORDS = {"abstract": "description", "heading": "title", "name": "title", "summary": "description"}
-"""Keys that people write in place of one that is spelt quite differently."""
+WORDS: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+KEYS = frozenset(WORDS["keys"])
 SHORT = 2_000
 """So many characters can't be nested deeper than libyaml's recursion allows."""
 UNREADABLE = (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What PyYAML raises of a text that says, by its tags, that it is what it is not."""
-_HIDDEN = re.compile(
-    r"(?:<!--|^\[[^\]\n]+\]:[ \t]*(?:#|<>)[ \t]*[(\"'])\W*(?:[\w-]+[ \t]*[:=])?\W*"  # a comment in HTML, or one that Markdown leaves out
-    r"(?:(?:internal|private|confidential)(?: only)?|(?:hr|staff|managers) only|not for publication|do not publish)"
-    r"\W*?(?:[-–—:;,.!(][^>\n]*?)?(?:-->|[)\"'][ \t]*$)",
-    re.IGNORECASE | re.MULTILINE,
-)
-_SHOWN = re.compile(
-    r"^(?!#)(?:(?:!!!|\?\?\?)[^\"\n]*\")?(?:[^\w\n]|</?[a-z][^<>\n]*>)*"  # the title of a note, or a line with marks or HTML around it
-    r"(?:(?:(?:internal|private|confidential)(?: use)?|hr|staff|managers|employees) only"
-    r"|for internal use|not for publication|do not publish)(?:[^\w\n]|</?[a-z][^<>\n]*>)*$",
-    re.IGNORECASE | re.MULTILINE,
-)
+_HIDDEN, _SHOWN, _HEAD_LIKE = (re.compile("".join(WORDS["looks_like"][what])) for what in ("hidden", "shown", "head"))
 _NOTE = re.compile(r"^((?:!!!|\?\?\?)[^\n]*\n+)(?: {4}|\t)", re.MULTILINE)
 """The head of a note, with the margin of its first line, which is no code."""
 _FENCES = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # as MkDocs finds it
 _CODE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n(?:.*\n)*?[ \t]*\1[ \t]*$|^(?:    |\t).*$|(`+)[^`\n]+\2", re.MULTILINE)
-_PROSE = ("title", "subtitle", "description", "asked", "author", "authors")
 _REMARK = re.compile(r"[\s\ufeff\u200b-\u200f\u2060]*(?:<!--.*?(?:-->|\Z)|\{#.*?#\}|\[[^\]\n]*\]:[ \t]*(?:#|<>)[^\n]*)?", re.DOTALL)
-_HEAD_LIKE = re.compile(
-    r"(?:[-‐‑‒–—―−﹘﹣－][ \t]*){2}|[‒–—―]\s*$|\+{2,}|;{3,}|={3,}"  # the line above a head, in YAML, TOML and other forms
-    r"|\{(?![{%:#])"  # a head in JSON
-    r"|(?:`{3,}|~{3,})[ \t]*(?:ya?ml)?[ \t]*\n[\w-]+:(?: |$)"  # a head as code
-    r"|[\"'“‘]?[\w-]+[\"'”’]?[ \t]*[:=：]",  # a head without lines around it, which MkDocs takes for one
-    re.MULTILINE,
-)
 _BLOCK = re.compile(r"^---[ \t]*\n((?:[ \t]*(?:[\"']?\w[\w .-]*+[\"']?[ \t]*+[:=：].*|[#-] ?.*)?\n)+?)(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"\W{1,12}(?:ya?ml)?")
 _OF_A_HEAD = re.compile(r"[\w-]+:(?: |$)|[ \t]*- |[ \t]+\S|#[^#]*$")
@@ -274,7 +249,7 @@ class _Reader:
                 message = f"`{name}` is no name that the lines at the top may hold."
                 others = "Others are listed in `mkdocs.yml`, under `front_matter` of the plugin `rungbook`."
                 repair = f"{name_the_choice(name, known, 'name')} {others}"
-                right = nearest(name, known) or _OTHER_WORDS.get(name, "")
+                right = nearest(name, known) or WORDS["other_keys"].get(name, "")
                 if name.casefold() in ("draft", "drafts"):  # a date would publish the page
                     repair, right = f"Write `audience: internal`, which keeps the page out of a public site. {others}", ""
                 self.wrong(key.start_mark, message, repair, name, right)
@@ -285,7 +260,7 @@ class _Reader:
     def nearly(self, values: dict[str, yaml.Node]) -> None:
         """Report what is known, and may be meant to show who may read the page."""
         for name, node in values.items():
-            if name in self.known and name not in (*_PROSE, "audience") and "internal" in _words(node):
+            if name in self.known and name not in (*WORDS["prose"], "audience") and "internal" in _words(node):
                 self.wrong(node.start_mark, f"`{name}` does not make a page internal.", "Write `audience: internal`, or take this value away.")
         hide = values.get("hide")
         if hide and not isinstance(hide, yaml.SequenceNode):
