@@ -1,5 +1,6 @@
 """`rungbook import TABLE`: what companies have becomes a track that the check passes, and no cell is lost unseen."""
 
+import re
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stdout
@@ -19,7 +20,7 @@ from rungbook.cli.from_table import show_import
 from rungbook.edit.formatter import format_yaml
 from rungbook.edit.imports.harmless_text import harmless
 from rungbook.edit.imports.interpret import interpret
-from rungbook.edit.imports.interpretation import Interpretation, Question
+from rungbook.edit.imports.interpretation import ANSWERS, Interpretation, Question
 from rungbook.edit.imports.read import read_tables
 from rungbook.edit.imports.table import ImportRefused, grid
 from rungbook.edit.imports.track import Imported, Tree, write_track, write_yaml
@@ -29,7 +30,7 @@ from rungbook.edit.rewrite import EditRefused, Project, Rewrite
 from rungbook.markup.grammar import refused
 from rungbook.pipeline import examine
 from rungbook.read import Document, parse
-from tests.conftest import SAMPLE, ladder_of, write_ladder
+from tests.conftest import REPO, SAMPLE, ladder_of, write_ladder
 from tests.kept import assert_kept
 from tests.later_tables import LATER
 from tests.more_tables import MORE
@@ -463,6 +464,13 @@ def test_years_in_a_level_s_name_are_its_experience(tmp_path: Path) -> None:
     ladder = ladder_of(tmp_path / "ladders")
     first = ladder.tracks[0].levels[0]
     assert (first.title, first.grade and first.grade.title, str(first.experience and first.experience.text())) == ("Engineer", "E1", "0–2")
+
+
+def test_the_docs_give_the_meaning_of_each_answer() -> None:
+    """Each key of `--map` has its row in the table about them, and no row is about another."""
+    page = (REPO / "docs/editing/import.md").read_text(encoding="utf-8")
+    _, _, table = page.partition("| `--map` | Meaning |\n")
+    assert {*re.findall(r"`(\w+)=", table.partition("\n\n")[0])} == {*ANSWERS}
 
 
 def test_the_row_of_headers_may_be_said(tmp_path: Path) -> None:

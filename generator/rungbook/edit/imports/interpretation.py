@@ -7,23 +7,8 @@ from dataclasses import dataclass, field
 from rungbook.edit.imports.table import Cell, Place, Table
 from rungbook.edit.imports.vocabulary import label
 
-ANSWERS = {
-    "levels": "where the levels are: `columns`, `rows`, `tables` (a table or sheet each), or the header of the column that names each statement's level",
-    "dimension": "the header of the column that names the dimension",
-    "text": "the header of the column that holds the statement",
-    "group": "the header of the column that gathers dimensions",
-    "header": "the number of the row with the headers, or of the column with them where the levels are in rows",
-    "sheet": "the sheet or table to take; several are divided by commas",
-    "only": "the track to take, where a column names several",
-    "tracks": "whether names over the levels are those of tracks: `yes` or `no`",
-    "language": "which of several languages side by side to take, such as `en`",
-    "order": "the levels from the lowest, divided by commas; others are left out",
-    "empty": "what an empty cell means: `as-below`, `not-applicable` or `not-defined`",
-    "split": "`no` keeps a cell with several lines as one expectation",
-    "grades": "`no` writes no grades",
-}
-"""What can be answered in advance with `--map`, by its key."""
-
+ANSWERS = ("levels", "dimension", "text", "group", "header", "sheet", "only", "tracks", "language", "order", "empty", "split", "grades")
+"""What can be answered in advance with `--map`; `docs/editing/import.md` gives the meaning of each."""
 
 EVERY = "all"
 """The answer that takes each of several tracks."""
