@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from rungbook.cli import main
 from rungbook.edit.formatter import format_yaml
-from rungbook.edit.init.plan import PlanRefused, TrackPlan, ids, plan_of, proposed_kind, skeleton, track_of
+from rungbook.edit.init.plan import Plan, PlanRefused, TrackPlan, ids, proposed_kind, skeleton, track_of
 from rungbook.pipeline import examine
 from tests.conftest import REPO
 from tests.kept import assert_kept
@@ -78,7 +78,7 @@ def test_a_skeleton_holds_together(tmp_path: Path, tracks: list[str], rewrite: b
     found: list[TrackPlan] = []
     for text in tracks:
         found.append(track_of(text, found))
-    files = skeleton(plan_of(found, ["Scope", "No", "Working: with #others"])) | {"organisation.yml": "name: Acme\ntitle: Ladder\n"}
+    files = skeleton(Plan(tracks=tuple(found), dimensions=("Scope", "No", "Working: with #others"))) | {"organisation.yml": "name: Acme\ntitle: Ladder\n"}
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from rungbook.edit.init.create import Names, files
-from rungbook.edit.init.plan import DIMENSIONS, plan_of, skeleton, track_of
+from rungbook.edit.init.plan import DIMENSIONS, Plan, skeleton, track_of
 from rungbook.edit.init.wheel import wheel
 from rungbook.exports.markdown_folder import NAV
 from rungbook.pipeline import examine
@@ -67,7 +67,7 @@ def _bad(part: str) -> bool:
 @pytest.mark.slow
 def test_every_file_has_a_name_that_windows_can_hold() -> None:
     """What `init` writes, what is in the wheel, and every page of the sample."""
-    started = list(files(NAMES, skeleton(plan_of([track_of("Engineer")], DIMENSIONS))))
+    started = list(files(NAMES, skeleton(Plan(tracks=(track_of("Engineer"),), dimensions=DIMENSIONS))))
     packed = zipfile.ZipFile(io.BytesIO(wheel())).namelist()
     site = site_of(SAMPLE, "ladders")
     pages = [NAV, *(page.path for page in site.pages), *site.files]

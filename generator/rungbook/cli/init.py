@@ -139,7 +139,7 @@ class _Questions:
             for title in self.answer("tracks", "Your tracks, with commas between them", ", ".join(plans.TRACKS), plans.titles):
                 tracks.append(self._track(title, tracks))
         dimensions = self.answer("dimensions", "What each level is described by", ", ".join(plans.DIMENSIONS), plans.titles)
-        return plans.plan_of(tracks, dimensions)
+        return Plan(tracks=tuple(tracks), dimensions=dimensions)
 
     def _track(self, title: str, before: list[TrackPlan]) -> TrackPlan:
         kind = self.answer(f"kind of {title}", f"{title}: kind of track (individual, management, hybrid)", plans.proposed_kind(title), plans.kind_of)
@@ -147,7 +147,7 @@ class _Questions:
         start = plans.proposed_start(kind, before)
         if before:
             start = int(self.answer(f"start of {title}", f"{title}: grade of its first level", str(start), _number))
-        return plans.planned(title, kind, levels, start)
+        return TrackPlan(title=title, kind=kind, levels=levels, start=start)
 
 
 def _interpretations(folder: Path, table: Path, answers: dict[str, str], given: dict[str, Any], ask: bool) -> list[Interpretation]:

@@ -39,6 +39,10 @@ class TrackPlan:
     """The grade of its first level, counted from 1."""
     levels: tuple[str, ...]
 
+    def __post_init__(self) -> None:
+        if len(self.levels) > MOST_LEVELS or not 1 <= self.start <= MOST_LEVELS:
+            raise PlanRefused(f"`{self.title}` can have 1 to {MOST_LEVELS} levels, and starts at a grade from 1 to {MOST_LEVELS}.")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -46,6 +50,11 @@ class Plan:
 
     tracks: tuple[TrackPlan, ...]
     dimensions: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        checked(track.title for track in self.tracks)
+        if not 1 <= len(self.tracks) <= MOST_TRACKS or not 1 <= len(self.dimensions) <= MOST_DIMENSIONS:
+            raise PlanRefused(f"A new ladder has 1 to {MOST_TRACKS} tracks and 1 to {MOST_DIMENSIONS} dimensions; more can be added later.")
 
     @property
     def grades(self) -> int:
@@ -117,20 +126,7 @@ def track_of(text: str, before: Sequence[TrackPlan] = ()) -> TrackPlan:
         elif fact.strip():
             kind = kind_of(fact)
     levels = titles(match["levels"] or "") or proposed_levels(title, kind)
-    return planned(title, kind, levels, start or proposed_start(kind, before))
-
-
-def planned(title: str, kind: TrackKind, levels: tuple[str, ...], start: int) -> TrackPlan:
-    if len(levels) > MOST_LEVELS or not 1 <= start <= MOST_LEVELS:
-        raise PlanRefused(f"`{title}` can have 1 to {MOST_LEVELS} levels, and starts at a grade from 1 to {MOST_LEVELS}.")
-    return TrackPlan(title=title, kind=kind, start=start, levels=levels)
-
-
-def plan_of(tracks: Sequence[TrackPlan], dimensions: Sequence[str]) -> Plan:
-    checked(track.title for track in tracks)
-    if not 1 <= len(tracks) <= MOST_TRACKS or not 1 <= len(dimensions) <= MOST_DIMENSIONS:
-        raise PlanRefused(f"A new ladder has 1 to {MOST_TRACKS} tracks and 1 to {MOST_DIMENSIONS} dimensions; more can be added later.")
-    return Plan(tracks=tuple(tracks), dimensions=tuple(dimensions))
+    return TrackPlan(title=title, kind=kind, levels=levels, start=start or proposed_start(kind, before))
 
 
 def ids(names: Sequence[str], noun: str) -> list[str]:
