@@ -49,14 +49,12 @@ class OwnWorkbook:
     """The places of rows that are no longer there."""
 
 
-def is_own(sheets: Sheets) -> bool:
-    return any(row[:1] == ["format"] for row in map(list, sheets.get(HIDDEN, ())))
-
-
-def own_workbook(sheets: Sheets) -> OwnWorkbook:
-    """Return what the workbook holds; raise ImportRefused where its hidden sheet was lost or is of another format."""
-    facts = [list(row) for row in sheets[HIDDEN]]
-    version = next((row[1] for row in facts if row[0] == "format"), "")
+def own_workbook(sheets: Sheets) -> OwnWorkbook | None:
+    """Return what the workbook holds, if `rungbook export` made it; raise ImportRefused where it is of another format."""
+    facts = [list(row) for row in sheets.get(HIDDEN, ())]
+    version = next((row[1] for row in facts if row[:1] == ["format"]), None)
+    if version is None:
+        return None
     if version != FORMAT:
         raise ImportRefused(
             f"The workbook is of format {version or 'unknown'}, and this version of Rungbook reads format {FORMAT}. Export it again with this version."

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from rungbook.edit.imports.exported_workbook import OwnWorkbook, is_own, own_workbook
+from rungbook.edit.imports.exported_workbook import OwnWorkbook, own_workbook
 from rungbook.edit.imports.table import MAX_BYTES, ImportRefused, Table
 
 KINDS = {
@@ -20,23 +20,18 @@ KINDS = {
 """The module and function that read each kind; imported when a file of the kind is read, since the libraries take long to."""
 
 _OLDER = {
-    ".xls": ".xlsx",
-    ".ods": ".xlsx",
-    ".xlsm": ".xlsx",
-    ".numbers": ".xlsx",
-    ".doc": ".docx",
-    ".docm": ".docx",
-    ".odt": ".docx",
-    ".pdf": ".docx",
-    ".txt": ".csv",
+    ".xlsx": (".xls", ".ods", ".xlsm", ".numbers"),
+    ".docx": (".doc", ".docm", ".odt", ".pdf"),
+    ".csv": (".txt",),
 }
+"""Kinds that programs can save as one that is read."""
 
 
 def read_own(path: Path) -> OwnWorkbook | None:
     """Return the workbook that `rungbook export` made, if the file is one."""
     if path.suffix.lower() != ".xlsx":
         return None
-    book: OwnWorkbook | None = _read(path, "workbook", "sheets", lambda sheets: own_workbook(sheets) if is_own(sheets) else None)
+    book: OwnWorkbook | None = _read(path, "workbook", "sheets", own_workbook)
     return book
 
 
@@ -44,7 +39,7 @@ def read_tables(path: Path) -> list[Table]:
     """Return every table of the file; raise ImportRefused where it has none or can't be read."""
     suffix = path.suffix.lower()
     if suffix not in KINDS:
-        better = _OLDER.get(suffix)
+        better = next((newer for newer, older in _OLDER.items() if suffix in older), "")
         how = f"Save it as {better} first." if better else "Use .csv, .xlsx, .md, .html or .docx."
         raise ImportRefused(f"{path.name}: tables of this kind are not read. {how}")
     tables: list[Table] = _read(path, *KINDS[suffix])
