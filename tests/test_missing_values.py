@@ -47,7 +47,7 @@ def shown(document: Document, text: str, whole: Reading) -> list[Problem]:
     parsed = parse(text, document.file, document.depth, fields=field_names())
     if isinstance(parsed, Problem):
         return [parsed]
-    reading = with_documents(whole, {document.file: (parsed, parsed.problems)}, {})
+    reading = with_documents(whole, [parsed], {})
     ladder, problems, part = shape(reading)
     semantic = check(part, ladder is not None) if part is not None else []
     return [*parsed.problems, *problems, *reading.pinned(semantic)]

@@ -31,8 +31,7 @@ def read(folder: Path, name: str = "", fields: frozenset[str] = frozenset()) -> 
         return reading
     for path, relative in _files(folder, name, reading.problems):
         shown = f"{name}/{relative}"
-        keys: Path_ = tuple(Path(relative).with_suffix("").parts)
-        _take(keys, reading, *_document(_content(path, shown), shown, keys, fields))
+        _take(reading, _document(_content(path, shown), shown, name, fields))
     if not reading.documents and not reading.problems:
         reading.unread.add("ladder")
         repair = "Start with `ladder.yml`, or one file for each part of the ladder."
@@ -111,26 +110,18 @@ def readings(states: Iterable[Mapping[str, bytes]], name: str, placed: bool = Fa
 
     A file that is the same in several of them is parsed once. Nobody repairs an old state, so unless it is `placed` nothing in it knows its line.
     """
-    known: dict[tuple[str, bytes], tuple[Document | None, tuple[Problem, ...]]] = {}
+    known: dict[tuple[str, bytes], Document] = {}
     for files in states:
         reading = Reading(folder=name)
         for relative in sorted(files, key=lambda file: file.split("/")):
-            keys: Path_ = tuple(Path(relative).with_suffix("").parts)
+            shown, content = f"{name}/{relative}", files[relative]
+            keys = keys_of(shown, name)
             if Path(relative).suffix not in SUFFIXES or len(keys) > 2 or any(str(key).startswith(".") for key in keys):
                 continue
-            content = files[relative]
             if (relative, content) not in known:
-                known[relative, content] = _document(content, f"{name}/{relative}", keys)
-            document, problems = known[relative, content]
-            _take(keys, reading, _own(document), problems)
+                known[relative, content] = _document(content, shown, name)
+            _take(reading, known[relative, content])
         yield reading if placed else replace(reading, documents={})
-
-
-def _own(document: Document | None) -> Document | None:
-    """A document for one reading, which may put the entries of other files beside this one's."""
-    if document is None or not isinstance(document.value, dict):
-        return document
-    return replace(document, value={key: dict(value) if isinstance(value, dict) else value for key, value in document.value.items()})
 
 
 def _content(path: Path, shown: str) -> bytes | Problem:
@@ -140,33 +131,32 @@ def _content(path: Path, shown: str) -> bytes | Problem:
     return path.read_bytes()
 
 
-def _document(content: bytes | Problem, shown: str, keys: Path_, fields: frozenset[str] = frozenset()) -> tuple[Document | None, tuple[Problem, ...]]:
-    """A file's value, and what is wrong with it."""
-    if isinstance(content, Problem):
-        return None, (content,)
+def _document(content: bytes | Problem, shown: str, folder: str, fields: frozenset[str] = frozenset()) -> Document:
+    keys = keys_of(shown, folder)
     depth = 0 if keys == ("ladder",) else len(keys)
+    if isinstance(content, Problem):
+        return broken("", shown, depth, [content])
     text = unreadable(content, shown)
     if not isinstance(text, str):
         spaces = all(problem.rule == rules.INDENTATION for problem in text)
-        return (broken(content.decode("utf-8-sig"), shown, depth, text) if spaces else None), tuple(text)
+        return broken(content.decode("utf-8-sig") if spaces else "", shown, depth, text)
     parsed = parse(text, shown, depth, fields=fields)
-    return (broken(text, shown, depth, [parsed]), (parsed,)) if isinstance(parsed, Problem) else (parsed, parsed.problems)
+    return broken(text, shown, depth, [parsed]) if isinstance(parsed, Problem) else parsed
 
 
 def broken(text: str, shown: str, depth: int, problems: Iterable[Problem]) -> Document:
-    """A file whose text is known and can't be read."""
+    """A file that can't be read; its text is empty where its characters can't be either."""
     return Document(shown, "", None, depth, text, tuple(problems), broken=True)
 
 
-def with_documents(reading: Reading, changed: Mapping[str, tuple[Document, Sequence[Problem]]], edits: Mapping[str, Sequence[Edit]]) -> Reading:
-    """The reading with other texts in some of its files, each with what is wrong with it."""
-    documents = {document.file: document for document in (*reading.documents.values(), *reading.broken.values())}
+def with_documents(reading: Reading, changed: Iterable[Document], edits: Mapping[str, Sequence[Edit]]) -> Reading:
+    """The reading with other texts in some of its files."""
+    documents = {document.file: document for document in (*reading.documents.values(), *reading.broken.values(), *changed)}
     problems = [problem for problem in reading.problems if problem.origin.file not in documents]
     sections = {str(keys_of(file, reading.folder)[0]) for file in reading.broken}
     other = Reading(problems=problems, unread=reading.unread - sections, folder=reading.folder, edits=dict(edits))
     for file in sorted(documents, key=lambda file: keys_of(file, reading.folder)):
-        document, found = changed.get(file, (documents[file], documents[file].problems))
-        _take(keys_of(file, reading.folder), other, _own(document), tuple(found))
+        _take(other, documents[file])
     return other
 
 
@@ -175,15 +165,23 @@ def keys_of(file: str, folder: str) -> Path_:
     return tuple(Path(file.removeprefix(f"{folder}/")).with_suffix("").parts)
 
 
-def _take(keys: Path_, reading: Reading, document: Document | None, problems: tuple[Problem, ...]) -> None:
+def _take(reading: Reading, document: Document) -> None:
     """Put what came of a file into the whole."""
-    reading.problems.extend(problems)
-    if document is None or document.broken:
-        reading.unread.add(str(keys[0]))
-        if document is not None:
-            reading.broken[document.file] = document
-    else:
-        _place(document, () if keys == ("ladder",) else keys, reading)
+    keys = keys_of(document.file, reading.folder)
+    reading.problems.extend(document.problems)
+    if not document.broken:
+        _place(_own(document), keys[: document.depth], reading)
+        return
+    reading.unread.add(str(keys[0]))
+    if document.text:
+        reading.broken[document.file] = document
+
+
+def _own(document: Document) -> Document:
+    """A document for one reading, which may put the entries of other files beside this one's."""
+    if not isinstance(document.value, dict):
+        return document
+    return replace(document, value={key: dict(value) if isinstance(value, dict) else value for key, value in document.value.items()})
 
 
 def _place(document: Document, keys: Path_, reading: Reading) -> None:

@@ -47,7 +47,7 @@ IsSound = Callable[[Reading], bool]
 
 def mended(reading: Reading, problems: Sequence[Problem], fields: frozenset[str], is_sound: IsSound) -> Reading:
     """The reading with each file as it was meant, as far as an edit says so, and a problem for each edit. `problems` are those of its shape."""
-    changed: dict[str, tuple[Document, list[Problem]]] = {}
+    changed: list[Document] = []
     moves: dict[str, list[Edit]] = {}
     left = TRIED
     undefined = list(dict.fromkeys(use.written for use in build(reading, names_of(reading.value, reading.unread))[1].unknown))
@@ -60,7 +60,7 @@ def mended(reading: Reading, problems: Sequence[Problem], fields: frozenset[str]
             continue
         mender = _Mender(document, reading, fields, undefined, min(left, A_FILE), size // NAMES, is_sound if alone else None)
         if not mender.is_repaired_by(own) and mender.mend():
-            changed[document.file] = mender.attempt.document, [*mender.problems, *mender.rest()]
+            changed.append(replace(mender.attempt.document, problems=(*mender.problems, *mender.rest())))
             moves[document.file] = mender.edits
         left -= mender.spent
         if left <= 0 or any(name_of(line) in undefined for edit in mender.edits for line in edit.lines):
@@ -186,7 +186,7 @@ class _Mender:
         self.judged += 1
         if self.is_sound is None or self.judged > JUDGED:
             return True
-        return self.is_sound(with_documents(self.reading, {attempt.document.file: (attempt.document, [])}, {}))
+        return self.is_sound(with_documents(self.reading, [replace(attempt.document, problems=())], {}))
 
     def keeps_fields(self, edit: Edit, attempt: _Attempt) -> bool:
         """Whether what an edit moves is still a field, not words of the text above it and not an entry of its name: `why: …` beside an expectation is one."""
@@ -328,7 +328,7 @@ class _Mender:
     def alone(self, document: Document) -> Reading:
         """A reading of this file and no other."""
         reading = Reading(folder=self.reading.folder, broken={document.file: document})
-        alone = with_documents(reading, {document.file: (document, [])}, {})
+        alone = with_documents(reading, [replace(document, problems=())], {})
         alone.unread.add("ladder")
         return alone
 
