@@ -55,8 +55,6 @@ class Mention:
     """Whether it is what is before the colon, and the path leads to what comes after it."""
     required: bool
     """Whether the thing around it can't be without it."""
-    holder: Path_
-    """The thing around it."""
 
 
 @dataclass(slots=True)
@@ -97,18 +95,18 @@ class _Walk:
     def fields(self, kind: Kind, given: Any, path: Path_, scope: Scope, ids: tuple[str, ...]) -> None:
         declaration = declared(kind)
         if isinstance(given, str) and declaration.bare:
-            self.value(declaration, declaration.bare, declaration.bare.node, given, path, path, scope, ids)
+            self.value(declaration, declaration.bare, declaration.bare.node, given, path, scope, ids)
         for own in declaration.fields if isinstance(given, dict) else ():
             if own is declaration.spread:
                 entries = {key: held for key, held in given.items() if key not in declaration.by_name or key == own.written}
-                self.value(declaration, own, own.node, entries, path, path, scope, ids)
+                self.value(declaration, own, own.node, entries, path, scope, ids)
             elif own.written in given:
                 held = given[own.written]
-                self.value(declaration, own, own.node, held, (*path, own.written), path, scope, ids)
+                self.value(declaration, own, own.node, held, (*path, own.written), scope, ids)
                 if isinstance(own.node, RefNode) and isinstance(held, str):
                     scope[name_of(own.node.kind)] = held
 
-    def value(self, around: Declaration, own: Field, node: Node, given: Any, path: Path_, holder: Path_, scope: Scope, ids: tuple[str, ...]) -> None:
+    def value(self, around: Declaration, own: Field, node: Node, given: Any, path: Path_, scope: Scope, ids: tuple[str, ...]) -> None:
         match node:
             case ScalarNode(label=label) if isinstance(given, str):
                 if label in ("Markdown", "reference") or (around.kind is model.RuleException and own.name == "at"):
@@ -116,19 +114,19 @@ class _Walk:
                 if label in ("Markdown", "text"):
                     self.places.prose.append(path)
                 if around.kind is Expectation and own.name in ("replaced_by", "replaces") and given:
-                    self.places.inherited.append(Mention(Expectation, "/".join(ids[:-1]), path, given, False, False, holder))
+                    self.places.inherited.append(Mention(Expectation, "/".join(ids[:-1]), path, given, False, False))
                 if given and (named := _NAMED_BY_ID.get((around.kind, own.name))):
-                    self.places.mentions.append(Mention(named, given, path, given, False, False, holder))
+                    self.places.mentions.append(Mention(named, given, path, given, False, False))
                 if around.kind is Expectation and own.name == "replaced_by" and given:
-                    self.places.mentions.append(Mention(Expectation, "/".join((*ids[:-1], given)), path, given, False, False, holder))
+                    self.places.mentions.append(Mention(Expectation, "/".join((*ids[:-1], given)), path, given, False, False))
             case RefNode() if isinstance(given, str):
-                self.mention(node, given, path, holder, scope, at_key=False, required=own.required)
+                self.mention(node, given, path, scope, at_key=False, required=own.required)
             case ListNode(of=of):
                 if isinstance(given, list):
                     for place, one in enumerate(given):
-                        self.value(around, own, of, one, (*path, place), holder, scope, ids)
+                        self.value(around, own, of, one, (*path, place), scope, ids)
                 else:
-                    self.value(around, own, of, given, path, holder, scope, ids)
+                    self.value(around, own, of, given, path, scope, ids)
             case NestedNode(kind=kind):
                 self.fields(kind, given, path, scope, ids)
             case EntriesNode(kind=kind) if isinstance(given, dict):
@@ -140,9 +138,9 @@ class _Walk:
         for key, body in given.items():
             place, inner = (*path, key), ids
             if kind is model.LeftOut:
-                self.places.inherited.append(Mention(Expectation, "/".join(ids), place, key, True, True, place))
+                self.places.inherited.append(Mention(Expectation, "/".join(ids), place, key, True, True))
             elif ref is not None:
-                self.mention(ref, key, place, place, scope, at_key=True, required=True)
+                self.mention(ref, key, place, scope, at_key=True, required=True)
             elif kind not in (model.ChangeNote, model.Retirement, model.LastWords):
                 inner = (key,) if kind in (model.Dimension, model.Group) else (*ids, key)
                 label = _LABELS.get(own.written, own.written) if kind in (model.Part, model.Item) else declaration.name.replace(" ", "-")
@@ -150,9 +148,9 @@ class _Walk:
                 self.places.definitions.append(Definition(kind, label, "/".join(inner), place, tuple(given), bare))
             self.fields(kind, body, place, {**scope, name_of(ref.kind if ref else kind): key}, inner)
 
-    def mention(self, ref: RefNode, given: str, path: Path_, holder: Path_, scope: Scope, at_key: bool, required: bool) -> None:
+    def mention(self, ref: RefNode, given: str, path: Path_, scope: Scope, at_key: bool, required: bool) -> None:
         if (name := self.names.full(ref, given, scope)) is not None:
-            self.places.mentions.append(Mention(ref.kind, name, path, given, at_key, required, holder))
+            self.places.mentions.append(Mention(ref.kind, name, path, given, at_key, required))
 
 
 _NAMED_BY_ID: dict[tuple[Kind, str], type[Thing]] = {
