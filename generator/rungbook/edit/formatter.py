@@ -71,7 +71,7 @@ def file_ends(text: str, _: Node) -> Iterator[Edit]:
 
 def trailing_spaces(text: str, root: Node) -> Iterator[Edit]:
     """No line ends in spaces, except inside a text that is kept line by line."""
-    kept = [(node.start, node.end) for node in root.scalars() if node.style]
+    kept = [(start, end) for start, end, style in root.scalars() if style]
     for match in re.finditer(r"[ \t]+(?=\n|\Z)", text):
         if not any(start < match.start() < end for start, end in kept):
             yield match.start(), match.end(), ""
@@ -79,7 +79,7 @@ def trailing_spaces(text: str, root: Node) -> Iterator[Edit]:
 
 def empty_lines(text: str, root: Node) -> Iterator[Edit]:
     """No two empty lines in a row."""
-    kept = [(node.start, node.end) for node in root.scalars()]
+    kept = [(start, end) for start, end, _ in root.scalars()]
     for match in re.finditer(r"\n\n(\n+)", text):
         if not any(start < match.start(1) < end for start, end in kept):
             yield match.start(1), match.end(), ""
@@ -96,7 +96,7 @@ def colons(text: str, root: Node) -> Iterator[Edit]:
 def tabs(text: str, root: Node) -> Iterator[Edit]:
     """No tabs between things; inside a text or a comment they stay."""
     done = 0
-    for start, end in [*((node.start, node.end) for node in root.scalars()), (len(text), len(text))]:
+    for start, end, _ in [*root.scalars(), (len(text), len(text), "")]:
         for line in re.finditer(r"[^\n#]*(#[^\n]*)?", text[done : max(start, done)]):
             bare = line[0].partition("#")[0]
             for tab in re.finditer(r"(?<!^)[ \t]*\t[ \t]*|^\t+", bare):

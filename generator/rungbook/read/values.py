@@ -12,14 +12,6 @@ Value = Union[str, list["Value"], dict[str, "Value"]]
 Path_ = tuple[str | int, ...]
 
 
-class Extent(NamedTuple):
-    """A scalar, value or key, from its first character to the one behind its last."""
-
-    start: int
-    end: int
-    style: str
-
-
 @dataclass(slots=True, eq=False)
 class Node:
     """A part of a file as it is written: a scalar (with `value`), or a mapping or a list (with `entries`); in a mapping, with its key.
@@ -77,13 +69,13 @@ class Node:
             node = node.entries[-1]
         return node.end
 
-    def scalars(self) -> Iterator[Extent]:
-        """Every scalar that is a value or a key, in the order of the text."""
+    def scalars(self) -> Iterator[tuple[int, int, str]]:
+        """From where to where each scalar is, value or key, and its style; in the order of the text."""
         if self.value is not None:
-            yield Extent(self.start, self.end, self.style)
+            yield self.start, self.end, self.style
         for node in self.entries:
             if node.key is not None:
-                yield Extent(node.key_start, node.key_end, node.key_style)
+                yield node.key_start, node.key_end, node.key_style
             yield from node.scalars()
 
 
