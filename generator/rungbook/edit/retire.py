@@ -134,8 +134,7 @@ def _let_references_go(removal: Removal, successors: Sequence[Definition]) -> No
 
 
 def _references(ids: Ids, things: Sequence[Definition]) -> list[str]:
-    found = [f"{thing.label}:{thing.name}" for thing in things]
-    return [reference for reference in found if reference in ids.ladder.named]
+    return [thing.full for thing in things if thing.full in ids.ladder.named]
 
 
 def take_out(ids: Ids, rewrite: Rewrite, path: Path_, is_expectation: bool = False) -> None:
@@ -218,8 +217,8 @@ def _succession(ids: Ids, successors: Sequence[Definition]) -> list[str]:
 
 def address_of(ids: Ids, thing: Definition) -> str:
     """What an entry calls a thing: a reference, with an anchor where the thing is on another's page; nothing where it has no address."""
-    if f"{thing.label}:{thing.name}" in ids.ladder.named:
-        return f"{thing.label}:{thing.name}"
+    if thing.full in ids.ladder.named:
+        return thing.full
     holder = next((name for name in ids.ladder.named if _is_around(name, thing)), "")
     if not holder or (thing.label not in ANCHORS and thing.kind not in (Item, Part)):
         return ""
