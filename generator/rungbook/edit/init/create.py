@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 from typing import Literal
 
-from rungbook.edit.init.wheel import NAME, licence, shipped, wheel
+from rungbook.edit.init.wheel import NAME, licence, shipped, tree, wheel
 from rungbook.markup.links import unlinked
 
 _OWN = Path(__file__).parent / "files"
@@ -83,9 +83,7 @@ def _without_building(docs: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _tree(name: str, but: Collection[str] = ()) -> dict[str, bytes]:
-    folder = shipped(name)
-    found = {f"{name}/{path.relative_to(folder).as_posix()}": path for path in sorted(folder.rglob("*")) if path.is_file()}
-    return {path: file.read_bytes() for path, file in found.items() if path not in but}
+    return {path: file.read_bytes() for path, file in tree(shipped(name), name).items() if path not in but}
 
 
 def _filled(name: str, names: Names, quoted: bool = False) -> bytes:

@@ -27,17 +27,19 @@ def shipped(name: str) -> Path:
 @cache
 def package() -> dict[str, Path]:
     """Every file that a wheel of this version holds, by its name in there."""
-    found = {f"{PACKAGE.name}/{path.relative_to(PACKAGE).as_posix()}": path for path in _files(PACKAGE)}
+    found = tree(PACKAGE, PACKAGE.name)
     if not _INSIDE.is_dir():
         settings = tomllib.loads((_CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
         for name, target in settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"].items():
             source = _CHECKOUT / name
-            found |= {f"{target}/{path.relative_to(source).as_posix()}": path for path in _files(source)} if source.is_dir() else {target: source}
+            found |= tree(source, target) if source.is_dir() else {target: source}
     return dict(sorted(found.items()))
 
 
-def _files(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc"]
+def tree(folder: Path, name: str) -> dict[str, Path]:
+    """Every file below a folder, by its name below another."""
+    found = [path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc"]
+    return {f"{name}/{path.relative_to(folder).as_posix()}": path for path in found}
 
 
 NAME = f"rungbook-{__version__}-py3-none-any.whl"
