@@ -27,9 +27,8 @@ def format_yaml(text: str) -> str:
             if document.root is None:
                 return document.text
             document = _apply(document, list(rule(document.text, document.root)))
-        while document.root is not None and (path := _first_overlong(document.text, document.root)) is not None:
-            node = document.root.find(path)
-            new = splice.replace_value(document.text, path, node.value if node is not None and node.value is not None else "")
+        while document.root is not None and (overlong := _first_overlong(document.text, document.root)) is not None:
+            new = splice.replace_value(document.text, *overlong)
             if new == document.text:
                 break
             document = parsed(new)
@@ -205,17 +204,17 @@ def walk(root: Node) -> Iterator[tuple[Path_, Node]]:
         waiting.extend(((*path, index if value.key is None else value.key), value) for index, value in enumerate(node.entries))
 
 
-def _first_overlong(text: str, root: Node) -> Path_ | None:
-    """Return the path of a text that is too wide and can be folded into lines below its name."""
-    return next((path for path, node in walk(root) if path and not node.flow and node.style in ("", "'", '"') and _foldable(text, node)), None)
+def _first_overlong(text: str, root: Node) -> tuple[Path_, str] | None:
+    """Return a text that is too wide and can be folded into lines below its name, with its path."""
+    for path, node in walk(root):
+        if path and not node.flow and node.value is not None and node.style in ("", "'", '"') and _foldable(text, node, node.value):
+            return path, node.value
+    return None
 
 
-def _foldable(text: str, node: Node) -> bool:
-    if node.value is None:
-        return False
+def _foldable(text: str, node: Node, value: str) -> bool:
     line_end = splice.line_end(text, node.start)
     whole = node.end <= line_end and not text[node.end : line_end].strip()
-    value = node.value
     if not whole or "\n" in value or value != value.strip() or line_end - text.rfind("\n", 0, node.start) - 1 <= splice.WIDTH:
         return False
     return len(splice.wrapped(value, splice.WIDTH)) > 1
