@@ -24,15 +24,11 @@ class Fresh:
     stale: tuple[str, ...]
 
 
-class Unread(Refused):
-    """A file of the ladder can't be read, so that its ids are unknown."""
-
-
 def fresh(folder: Path) -> Fresh:
-    """Schemas with the ids that the ladder has now, and data files that name theirs."""
+    """Schemas with the ids that the ladder has now, and data files that name theirs; raise Refused where a file can't be read, so that its ids are unknown."""
     reading = read(folder)
     if reading.problems:
-        raise Unread(f"{reading.problems[0].origin}: this file can't be read, so nothing was written. `rungbook check` gives the reason.")
+        raise Refused(f"{reading.problems[0].origin}: this file can't be read, so nothing was written. `rungbook check` gives the reason.")
     files = {f"{FOLDER}/{name}": json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in schemas(names_of(reading.value)).items()}
     for document in reading.documents.values():
         name = document.file.removeprefix(f"{folder}/")
@@ -53,7 +49,7 @@ def renew(folder: Path) -> bool:
         found = fresh(folder)
         stale = {name: found.files[name].encode() for name in found.stale if name.startswith(f"{FOLDER}/")}
         write_files(folder, stale)
-    except Unread:
+    except Refused:
         return False
     except OSError as error:
         error.add_note("The change itself is made: instead of this command run `rungbook schema`.")
