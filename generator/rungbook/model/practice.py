@@ -9,6 +9,17 @@ from rungbook.model.tracks import Track
 from rungbook.model.vocabulary import Part, Source
 
 
+class Material(Identified):
+    """Something that a reader works with; each has a page of its own."""
+
+    source: OneOrMany[Ref[Source]] = ()
+    """Where it comes from: one source or a list."""
+    asked: tuple[Text, ...] = ()
+    """Words by which people ask for this page; only search uses them."""
+    audience: Audience = "public"
+    """`internal` keeps it out of a public site."""
+
+
 class Column(Identified):
     """A column of a comparison."""
 
@@ -35,7 +46,7 @@ class Row(Identified):
     """The cells by column."""
 
 
-class Comparison(Identified):
+class Comparison(Material):
     """`comparisons/<id>.yml`: a table that somebody wrote."""
 
     title: Text
@@ -52,14 +63,8 @@ class Comparison(Identified):
     """The rows, from the top."""
     note: Text = NO_TEXT
     """What is below the table."""
-    source: OneOrMany[Ref[Source]] = ()
-    """Where it comes from: one source or a list."""
     track: Ref[Track] | None = None
     """The track whose page shows it as well, such as an overview of its levels."""
-    asked: tuple[Text, ...] = ()
-    """Words by which people ask for this page; only search uses them."""
-    audience: Audience = "public"
-    """`internal` keeps it out of a public site."""
 
 
 class Answer(Thing):
@@ -96,7 +101,7 @@ class Result(Identified):
     """What to read next."""
 
 
-class Assessment(Identified):
+class Assessment(Material):
     """`assessments/<id>.yml`: questions a reader answers for themselves, and where the answers lead."""
 
     title: Text
@@ -109,15 +114,9 @@ class Assessment(Identified):
     """The questions."""
     results: NeedsEach[tuple[Result, ...]] = ()
     """Where the answers lead."""
-    source: OneOrMany[Ref[Source]] = ()
-    """Where it comes from."""
-    asked: tuple[Text, ...] = ()
-    """Words by which people ask for this page; only search uses them."""
-    audience: Audience = "public"
-    """`internal` keeps it out of a public site."""
 
 
-class Exercise(Identified):
+class Exercise(Material):
     """`exercises/<id>.yml`: a problem to practise on."""
 
     title: Text
@@ -138,12 +137,6 @@ class Exercise(Identified):
     """The parts of a full answer."""
     rubric: tuple[Part, ...] = ()
     """How an answer is judged, the best first."""
-    source: OneOrMany[Ref[Source]] = ()
-    """Where it comes from."""
-    asked: tuple[Text, ...] = ()
-    """Words by which people ask for this page; only search uses them."""
-    audience: Audience = "public"
-    """`internal` keeps it out of a public site."""
 
 
 class Checkpoint(Identified):
@@ -157,7 +150,7 @@ class Checkpoint(Identified):
     """What to do."""
 
 
-class Plan(Identified):
+class Plan(Material):
     """`plans/<id>.yml`: checkpoints by day."""
 
     title: Text
@@ -168,12 +161,6 @@ class Plan(Identified):
     """How to use it."""
     checkpoints: Holds[Filled[Checkpoint]]
     """The checkpoints in order."""
-    source: OneOrMany[Ref[Source]] = ()
-    """Where it comes from."""
-    asked: tuple[Text, ...] = ()
-    """Words by which people ask for this page; only search uses them."""
-    audience: Audience = "public"
-    """`internal` keeps it out of a public site."""
 
 
 Practice = Comparison | Assessment | Exercise | Plan

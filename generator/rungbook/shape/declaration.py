@@ -8,7 +8,7 @@ import inspect
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 from types import NoneType, UnionType
@@ -121,8 +121,8 @@ def _declared(kind: Any) -> Declaration:
     written: list[Field] = []
     found: dict[str, Any] = {}
     outer: list[str] = []
-    own = kind.__annotations__
-    for one in sorted(fields(kind), key=lambda one: one.name not in own):  # what it inherits comes last
+    order = [name for one in kind.__mro__ if is_dataclass(one) for name in one.__annotations__]  # what it inherits comes last
+    for one in sorted(fields(kind), key=lambda one: order.index(one.name)):
         if one.name == "origin":
             continue
         _, given = _stripped(hints[one.name])
