@@ -20,7 +20,7 @@ def ladder() -> Ladder:
 
 @pytest.fixture(scope="module", params=["wide", "narrow"])
 def drawing(request: pytest.FixtureRequest, ladder: Ladder) -> Drawing:
-    [found] = maps(LadderIndex(ladder), "guides")
+    [found] = maps(LadderIndex(ladder))
     return found.wide if request.param == "wide" else found.narrow
 
 
@@ -29,11 +29,11 @@ def test_each_level_and_grade_is_one_link(drawing: Drawing, ladder: Ladder) -> N
     """Each level's page is reached once, and said in full to a screen reader; so is each grade's."""
     links = [(link.get("{http://www.w3.org/1999/xlink}href"), link.get("aria-label")) for link in ElementTree.fromstring(drawing).iter("a")]  # noqa: S314  # our own drawing
     for level in ladder.levels:
-        found = [label for href, label in links if href == f"../{level.key}.md"]
+        found = [label for href, label in links if href == f"{level.key}.md"]
         assert len(found) == 1
         assert found[0]
         assert level.title in found[0]
-    assert {href for href, _ in links} >= {f"../grades/{grade.id}.md" for grade in ladder.grades}
+    assert {href for href, _ in links} >= {f"grades/{grade.id}.md" for grade in ladder.grades}
 
 
 @pytest.mark.slow
@@ -54,7 +54,7 @@ def test_a_drawing_has_no_style_of_its_own(drawing: Drawing) -> None:
 def test_titles_are_escaped() -> None:
     """A title with markup in it is shown as it was typed."""
     sample = ladder_of(SAMPLE)
-    for found in (drawing for part in maps(LadderIndex(sample), "") for drawing in (part.wide, part.narrow)):
+    for found in (drawing for part in maps(LadderIndex(sample)) for drawing in (part.wide, part.narrow)):
         assert "Apprentice *Keeper* | 1" in " ".join(" ".join(ElementTree.fromstring(found).itertext()).split())  # noqa: S314  # our own drawing
     assert svg("x", 1, 1, 'a"b<', [element("text", "x")]).count("&quot;b&lt;") == 1
 
@@ -62,13 +62,13 @@ def test_titles_are_escaped() -> None:
 @pytest.mark.slow
 def test_a_ladder_of_very_many_tracks_has_no_map(ladder: Ladder) -> None:
     """Where nothing could be seen in a drawing there is none; the list of tracks names them."""
-    assert list(maps(LadderIndex(of(ladder, 26)), "")) == []
+    assert list(maps(LadderIndex(of(ladder, 26)))) == []
 
 
 @pytest.mark.parametrize(("tracks", "columns"), [(5, [5]), (6, [3, 3]), (7, [3, 4]), (8, [4, 4]), (12, [4, 4, 4]), (25, [5] * 5)])
 def test_more_tracks_than_fit_are_drawn_below_one_another(ladder: Ladder, tracks: int, columns: list[int]) -> None:
     """Up to five tracks are beside one another; of more each drawing gets about as many, and each level is still a link in each layout."""
-    parts = list(maps(LadderIndex(of(ladder, tracks)), ""))
+    parts = list(maps(LadderIndex(of(ladder, tracks))))
     for drawings in ([part.wide for part in parts], [part.narrow for part in parts]):
         links = [[link.get("aria-label") or "" for link in ElementTree.fromstring(drawing).iter("a")] for drawing in drawings]  # noqa: S314  # our own drawing
         assert [sum(label == "ML Engineer I, grade L3, ML Engineer" for label in found) for found in links] == columns
@@ -80,7 +80,7 @@ def test_a_ladder_of_many_tracks_is_drawn_by_group(ladder: Ladder) -> None:
     whole = replace(of(ladder, 9), groups=(technology, product))
     groups = [technology] * 6 + [product] * 2 + [None]
     grouped = replace(whole, tracks=tuple(replace(track, group=group) for track, group in zip(whole.tracks, groups, strict=True)))
-    parts = [(part.title, len(part.matrix.columns)) for part in maps(LadderIndex(grouped), "")]
+    parts = [(part.title, len(part.matrix.columns)) for part in maps(LadderIndex(grouped))]
     assert parts == [("Technology", 3), ("Technology", 3), ("Product", 2), ("More", 1)]
 
 
@@ -114,7 +114,7 @@ def test_a_word_that_is_wider_than_its_place_is_set_closer(ladder: Ladder) -> No
     first = ladder.tracks[0]
     levels = tuple(replace(level, title=Text(LONG)) for level in first.levels)
     named = replace(ladder, tracks=(replace(first, title=Text(f"{LONG} und noch viel mehr {LONG} {LONG}"), levels=levels, steps=()),))
-    [found] = maps(LadderIndex(named), "")
+    [found] = maps(LadderIndex(named))
     for drawing, room in ((found.wide, 208), (found.narrow, 360)):
         texts = list(ElementTree.fromstring(drawing).iter("text"))  # noqa: S314  # our own drawing
         wide = [line for line in texts if text_width(line.text or "", 12) > room]

@@ -12,8 +12,6 @@ from html import escape
 from pathlib import Path
 from unicodedata import combining, east_asian_width
 
-from rungbook.site.page import relative
-
 _XLINK = {"xmlns:xlink": "http://www.w3.org/1999/xlink"}
 
 
@@ -40,14 +38,13 @@ def text(x: float, y: float, content: str, kind: str = "", anchor: str = "", **g
     return element("text", escape(content, quote=False), x=x, y=y, class_=kind, text_anchor=anchor, **given)
 
 
-def link(target: str, folder: str, label: str, *inside: str) -> str:
-    """A link to a page of the site as a page in `folder` writes it.
+def link(target: str, label: str, *inside: str) -> str:
+    """A link to a page of the site as the home page writes it.
 
     It is written the older way: the theme sets each `href` on a page again for its instant navigation, and stops at one that
     can't be set, as a drawing's can't.
     """
-    page, hash_, anchor = target.partition("#")
-    return element("a", *inside, aria_label=label, **{"xlink:href": relative(page, folder) + hash_ + anchor})
+    return element("a", *inside, aria_label=label, **{"xlink:href": target})
 
 
 def svg(kind: str, width: float, height: float, label: str, inside: Iterable[str], picture: bool = False, own_size: bool = False) -> Drawing:

@@ -25,7 +25,7 @@ def home_view(index: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry,
         listed=index.words.tracks if ladder.tracks else index.words.skills,
         sections=index.sections(ladder.tracks, lambda track: [_track(index, track)]) if ladder.tracks else index.skill_sections(),
         many=len(ladder.tracks or ladder.skills) > MOST_LISTED,
-        map=tuple(maps(index, "")),
+        map=tuple(maps(index)),
         moves=tuple(
             Move(link_title(step.from_), link_title(step.to), Link(index.words(f"step_{step.kind}"), addresses.page_of(step)), titled(step, index.words))
             for step in ladder.steps

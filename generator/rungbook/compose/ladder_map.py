@@ -49,8 +49,8 @@ class Box:
         return self.x + COLUMN / 2, self.y + self.height / 2
 
 
-def maps(index: LadderIndex, folder: str) -> Iterator[MapPart]:
-    """The map in as many parts as it needs, as a page in `folder` shows it; none where there are too many tracks to see anything."""
+def maps(index: LadderIndex) -> Iterator[MapPart]:
+    """The map in as many parts as it needs, as the home page shows it; none where there are too many tracks to see anything."""
     tracks = [track for track in index.ladder.tracks if any(level.grade for level in track.levels)]
     edges = tuple(_edges(index))
     parts = [(title, some) for title, found in index.parts(tracks) for some in chunks(found, MOST_COLUMNS)] if tracks else []
@@ -61,7 +61,7 @@ def maps(index: LadderIndex, folder: str) -> Iterator[MapPart]:
         inside = tuple(edge for edge in edges if edge[0].track in ids and edge[1].track in ids)
         words = index.words
         name = words.map_name if len(part) == len(tracks) else words("map_part", first=part[0].title, last=part[-1].title)
-        wide, narrow = _wide(part, columns, rows, inside, folder, name, words), _narrow(part, rows, inside, folder, name, words)
+        wide, narrow = _wide(part, columns, rows, inside, name, words), _narrow(part, rows, inside, name, words)
         yield MapPart(title, wide, narrow, ladder_matrix(index, title, part))
 
 
@@ -88,7 +88,7 @@ def _label(level: Level, tracks: Iterable[Track], words: Catalogue) -> str:
     return f"{level.title}{grade}, {track.title}"
 
 
-def _wide(tracks: list[Track], columns: int, grades: list[Row], edges: tuple[Edge, ...], folder: str, name: str, words: Catalogue) -> Drawing:
+def _wide(tracks: list[Track], columns: int, grades: list[Row], edges: tuple[Edge, ...], name: str, words: Catalogue) -> Drawing:
     """The drawing has room for so many columns, as all parts of a map are of one scale."""
     track_titles = [wrapped(track.title, COLUMN, TRACK) for track in tracks]
     grade_titles = [wrapped(_title(grade), LEFT - MARGIN, GRADE) for grade in grades]
@@ -101,30 +101,30 @@ def _wide(tracks: list[Track], columns: int, grades: list[Row], edges: tuple[Edg
     for number, (track, title) in enumerate(zip(tracks, track_titles, strict=True)):
         middle = LEFT + number * (COLUMN + GAP) + COLUMN / 2
         heading = [_fitted(middle, 20 + 16 * at, line, "rb-map__track", TRACK, COLUMN, "middle") for at, line in enumerate(title)]
-        made.append(link(addresses.page_of(track), folder, words("map_track", track=track.title), *heading))
+        made.append(link(addresses.page_of(track), words("map_track", track=track.title), *heading))
     for grade, title, (top, low) in zip(grades, grade_titles, bands, strict=True):
         years = next((words("years", range=one.experience.text()) for one in grade if one.experience), "")
         last = low - height / 2 + LINE * (len(title) - 1) / 2 + (1 if years else 6)
         heading = [_fitted(0, last - LINE * at, line, "rb-map__grade", GRADE, LEFT - MARGIN) for at, line in enumerate(reversed(title))][::-1]
         heading.append(_fitted(0, last + 17, years, "rb-map__small", SMALL, LEFT - MARGIN) if years else "")
         made.append(element("path", d=f"M0 {top:g}H{width:g}", class_="rb-map__band"))
-        labels.append(link(addresses.page_of(grade[0]), folder, f"{words.grade} {_title(grade)}", *heading))
+        labels.append(link(addresses.page_of(grade[0]), f"{words.grade} {_title(grade)}", *heading))
     made += _lines(edges, boxes, bands)
     for grade, label in zip(grades, labels, strict=True):
         made.append(label)
         at_grade = [level for track in tracks for level in reversed(track.levels) if level.grade in grade]
-        made += [_box(boxes[level.key], level, tracks, folder, words) for level in at_grade]
+        made += [_box(boxes[level.key], level, tracks, words) for level in at_grade]
     # A few columns keep their size; more of them shrink to the page.
     return svg("rb-map rb-map--wide", width, bottom, words("map_wide", name=name), made, own_size=True)
 
 
-def _box(box: Box, level: Level, tracks: list[Track], folder: str, words: Catalogue) -> str:
+def _box(box: Box, level: Level, tracks: list[Track], words: Catalogue) -> str:
     rect = element("rect", x=box.x, y=box.y, width=COLUMN, height=box.height, rx=7, class_="rb-map__box")
     room = COLUMN - 2 * MARGIN
     title = wrapped(level.title, room, TITLE)
     first = box.y + box.height / 2 - (len(title) - 1) * LINE / 2 + 5
     titles = [_fitted(box.middle[0], first + at * LINE, line, "rb-map__title", TITLE, room, "middle") for at, line in enumerate(title)]
-    return link(addresses.page_of(level), folder, _label(level, tracks, words), rect, *titles)
+    return link(addresses.page_of(level), _label(level, tracks, words), rect, *titles)
 
 
 def _fitted(x: float, y: float, content: str, kind: str, size: float, room: float, anchor: str = "") -> str:
@@ -183,7 +183,7 @@ def _foot_x(box: Box, side: int, feet: dict[tuple[str, int], int]) -> float:
     return box.middle[0] + side * (10 + 18 * feet[key])
 
 
-def _narrow(tracks: list[Track], grades: list[Row], edges: tuple[Edge, ...], folder: str, name: str, words: Catalogue) -> Drawing:
+def _narrow(tracks: list[Track], grades: list[Row], edges: tuple[Edge, ...], name: str, words: Catalogue) -> Drawing:
     """Rails on the left, a level a line; the lines between rails are drawn beneath the dots."""
     rails = {track.id: 10 + RAIL * number for number, track in enumerate(tracks)}
     start = 10 + RAIL * len(tracks) + 6
@@ -195,7 +195,7 @@ def _narrow(tracks: list[Track], grades: list[Row], edges: tuple[Edge, ...], fol
         years = next((f" · {words('years', range=one.experience.text())}" for one in grade if one.experience), "")
         rows.append(element("path", d=f"M{start} {y:g}H{NARROW}", class_="rb-map__band"))
         heading = _fitted(start, y + 24, _title(grade) + years, "rb-map__small", SMALL, room)
-        rows.append(link(addresses.page_of(grade[0]), folder, f"{words.grade} {_title(grade)}", heading))
+        rows.append(link(addresses.page_of(grade[0]), f"{words.grade} {_title(grade)}", heading))
         y += GRADE_STEP
         for track in tracks:
             for level in reversed([one for one in track.levels if one.grade in grade]):
@@ -205,7 +205,7 @@ def _narrow(tracks: list[Track], grades: list[Row], edges: tuple[Edge, ...], fol
                 lines.append(_fitted(start, y + 12 + len(title) * 18 - 2, track.title, "rb-map__small", SMALL, room))
                 target = element("rect", x=0, y=y - 6, width=NARROW, height=STEP - 4 + 18 * (len(title) - 1), rx=6, class_="rb-map__target")
                 dot = element("circle", cx=rails[track.id], cy=y + 7, r=5.5, class_="rb-map__dot")
-                rows.append(link(addresses.page_of(level), folder, _label(level, tracks, words), target, *lines, dot))
+                rows.append(link(addresses.page_of(level), _label(level, tracks, words), target, *lines, dot))
                 y += STEP + 18 * (len(title) - 1)
     made: list[str] = []
     for before, after, kind in edges:
