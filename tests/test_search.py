@@ -17,10 +17,10 @@ from rungbook.read.docs import read_docs
 from rungbook.search import index as index_module
 from rungbook.search.engine import Engine
 from rungbook.search.index import INDEX, TEXTS, index_files, rows, script, whole_index
-from rungbook.search.ladder_entries import OWN
 from rungbook.search.language import LANGUAGES, language
 from rungbook.search.page_entries import Heading, WrittenPage, page_entries
-from rungbook.site.page import Readers, SearchEntry
+from rungbook.site import addresses
+from rungbook.site.page import Readers, SearchEntry, site_address
 from tests.conftest import REPO, site_of
 from tests.queries import OF_THE_REFERENCE, score
 
@@ -249,7 +249,7 @@ def test_the_sites_own_pages_are_found_by_what_they_are_for(tmp_path: Path) -> N
         known = {doc["location"] for doc in whole_index(site)["docs"]}
         with closing(Engine(site)) as engine:
             for name, words in language(code).asked.items():
-                place = OWN[name][0].removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
+                place = next(site_address(path) for path, (title, _) in addresses.OWN.items() if title == name)
                 wrong = [query for query in words if place in known and place not in [hit.address for hit in engine.ask(query)[:3]]]
                 assert not wrong, (code, name, wrong)
 
@@ -435,7 +435,7 @@ def test_each_language_is_complete(code: str) -> None:
     assert other.labels.keys() == english.labels.keys()
     assert other.help.keys() == english.help.keys()
     assert other.ranking.keys() == english.ranking.keys()
-    assert other.asked.keys() == english.asked.keys() == OWN.keys()
+    assert other.asked.keys() == english.asked.keys() == {title for title, _ in addresses.OWN.values()}
     assert all(other.ranking.values())
     assert language("xx").ranking == {}
     assert language("xx").labels == english.labels

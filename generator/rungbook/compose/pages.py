@@ -47,7 +47,7 @@ def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Da
     home = home_view(composing.index, latest(days, places), composing.more())
     start = composing.page("home", "index.md", home, ladder.organisation.title, ladder.organisation.summary, ladder.organisation.origin)
     return Site(
-        pages=(replace(start, wide=True), *pages),
+        pages=(start, *pages),
         nav=tuple(composing.nav(pages)),
         redirects=redirects,
         version=ladder.organisation.version,
@@ -66,22 +66,21 @@ class _Composing:
         self.index = LadderIndex(ladder, self.words, readers.candidates)
         self.render = Renderer(own_templates, Glossary(ladder.terms), self.words)
 
-    def page(self, template: str, path: str, view: object, title: str, summary: str, origin: Origin, boost: float = 1.0, places: Iterable[Place] = ()) -> Page:
+    def page(self, template: str, path: str, view: object, title: str, summary: str, origin: Origin, places: Iterable[Place] = ()) -> Page:
         return Page(
             path=path,
             title=escape.attribute(title),
             description=escape.attribute(summary),
             body=self.render(template, path, view),
             origin=origin,
-            boost=boost,
             kind=template,
             places=tuple(places),
         )
 
-    def thing(self, template: str, thing: Referent, view: object, boost: float = 1.0, places: Iterable[Place] = ()) -> Page:
+    def thing(self, template: str, thing: Referent, view: object, places: Iterable[Place] = ()) -> Page:
         """The page of one thing of the ladder. A step that nobody wrote has no place for a summary: the level that it leads to describes it."""
         summary = getattr(thing, "summary", "") or (thing.to.summary if isinstance(thing, Step) else "") or self.described(thing)
-        return self.page(template, addresses.page_of(thing), view, titled(thing, self.words), summary, thing.origin, boost, places)
+        return self.page(template, addresses.page_of(thing), view, titled(thing, self.words), summary, thing.origin, places)
 
     def described(self, thing: Referent) -> str:
         """What search engines and chats show of a thing whose summary is not written yet."""
@@ -101,16 +100,23 @@ class _Composing:
             case _:
                 return ""
 
-    def list_page(self, path: str, title: str, summary: str, sections: Iterable[Section], origin: Origin) -> Page:
+    def own(self, path: str) -> tuple[str, str]:
+        """The title and the summary of one of the site's own pages."""
+        title, summary = addresses.OWN[path]
+        return self.words(title), self.words(summary)
+
+    def list_page(self, path: str, sections: Iterable[Section], origin: Origin) -> Page:
+        title, summary = self.own(path)
         shown = tuple(section for section in sections if section.entries or section.inner)
         view = IndexView(title, summary, shown, sum(map(_entries, shown)) > ladder_index.MOST_LISTED)
-        return self.page("index", path, view, title, summary, origin, 0.4)
+        return self.page("index", path, view, title, summary, origin)
 
-    def choosing(self, template: str, path: str, title: str, summary: str, groups: dict[str, tuple[Entry, ...]]) -> Page:
+    def choosing(self, template: str, path: str, groups: dict[str, tuple[Entry, ...]]) -> Page:
         """A page that readers work with."""
+        title, summary = self.own(path)
         found = tuple((name, entries) for name, entries in groups.items() if entries)
         view = ChoosingView(title, summary, choices(self.index), types(self.index), found)
-        return replace(self.page(template, path, view, title, summary, self.ladder.organisation.origin), used=True)
+        return self.page(template, path, view, title, summary, self.ladder.organisation.origin)
 
     def steps(self) -> dict[str, tuple[Entry, ...]]:
         """The steps of each track, where a reader finds what the scripts would otherwise show."""
@@ -133,14 +139,12 @@ class _Composing:
         return Section(self.words.tracks_side_by_side, "side-by-side", "", self.matrices(tracks) if plain else (), () if plain else sections)
 
     def any_levels(self) -> Page:
-        summary = self.words.compare_summary
         groups = {self.words.tracks_side_by_side: self.matrices(self.ladder.tracks)} | self.steps()
-        return replace(self.choosing("any_levels", addresses.ANY_LEVELS, self.words.compare_levels, summary, groups), wide=True)
+        return self.choosing("any_levels", addresses.ANY_LEVELS, groups)
 
     def my_plan(self) -> Page:
-        summary = self.words.my_plan_summary
         plans = {self.words.plans: tuple(Entry(ladder_index.link(plan), plan.summary) for plan in self.ladder.plans)}
-        return self.choosing("my_plan", addresses.MY_PLAN, self.words.my_plan, summary, self.steps() | plans)
+        return self.choosing("my_plan", addresses.MY_PLAN, self.steps() | plans)
 
     def notes(self) -> tuple[NoteView, ...]:
         """The changes that were announced, the latest first."""
@@ -158,7 +162,7 @@ class _Composing:
         """A page at the address of each thing that is gone."""
         for one in self.ladder.retired:
             if "#" not in (path := addresses.path_of(one.was)):
-                yield self.with_gone(self.page("retired", path, self.retired(one), one.title, one.because, one.origin, 0))
+                yield self.with_gone(self.page("retired", path, self.retired(one), one.title, one.because, one.origin))
 
     def with_gone(self, page: Page) -> Page:
         """The page, and on it what is gone from it, each at the anchor that it had."""
@@ -176,8 +180,7 @@ class _Composing:
             yield page
 
     def changed(self, view: ChangedView) -> Page:
-        summary = self.words.what_changed_summary
-        return self.page("what_changed", addresses.CHANGED, view, self.words.what_changed, summary, self.ladder.organisation.origin, 0)
+        return self.page("what_changed", addresses.CHANGED, view, *self.own(addresses.CHANGED), self.ladder.organisation.origin)
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages of what is in the ladder, in the navigation's order."""
@@ -189,19 +192,17 @@ class _Composing:
 
     def matrix_page(self) -> Iterator[Page]:
         if matrices := ladder_matrices(self.index):
-            summary = self.words.ladder_summary
-            whole = self.page("ladder_matrix", addresses.LADDER, matrices, self.words.all_tracks_and_grades, summary, self.ladder.grades[0].origin, 0)
-            yield replace(whole, wide=True)
+            yield self.page("ladder_matrix", addresses.LADDER, matrices, *self.own(addresses.LADDER), self.ladder.grades[0].origin)
 
     def other_pages(self) -> Iterator[Page]:
         ladder, made = self.ladder, self.index
         if ladder.policy:
-            view = policy_view(made, ladder.policy)
-            yield self.page("policy", addresses.POLICY, view, self.words.policy, ladder.policy.summary or self.words.policy_summary, ladder.policy.origin)
+            title, summary = self.own(addresses.POLICY)
+            yield self.page("policy", addresses.POLICY, policy_view(made, ladder.policy), title, ladder.policy.summary or summary, ladder.policy.origin)
         if ladder.skills:
-            yield self.list_page(addresses.SKILLS, self.words.skills, self.words.skills_summary, made.skill_sections(), ladder.skills[0].origin)
+            yield self.list_page(addresses.SKILLS, made.skill_sections(), ladder.skills[0].origin)
         for skill in ladder.skills:
-            yield self.thing("skill", skill, made.skill(skill), places=(_place(f"step-{one.step.id}", one) for one in skill.steps))
+            yield self.thing("skill", skill, made.skill(skill), (_place(f"step-{one.step.id}", one) for one in skill.steps))
         for assessment in ladder.assessments:
             yield self.thing("assessment", assessment, made.assessment(assessment))
         if not self.candidates and ladder.levels:
@@ -210,30 +211,29 @@ class _Composing:
             yield self.thing("exercise", exercise, made.exercise(exercise))
         for plan in ladder.plans:
             places = (_place(f"c-{checkpoint.id}", checkpoint) for checkpoint in plan.checkpoints)
-            yield self.thing("plan", plan, made.plan(plan), places=places)
+            yield self.thing("plan", plan, made.plan(plan), places)
         if ladder.terms:
-            yield self.page("glossary", addresses.GLOSSARY, made.glossary(), self.words.glossary, self.words.glossary_summary, ladder.terms[0].origin)
+            yield self.page("glossary", addresses.GLOSSARY, made.glossary(), *self.own(addresses.GLOSSARY), ladder.terms[0].origin)
         if ladder.sources:
-            yield self.page("sources", addresses.SOURCES, SourcesView(ladder.sources), self.words.sources, self.words.sources_summary, ladder.sources[0].origin)
+            yield self.page("sources", addresses.SOURCES, SourcesView(ladder.sources), *self.own(addresses.SOURCES), ladder.sources[0].origin)
 
     def track_pages(self, track: Track) -> Iterator[Page]:
         made = self.index
-        yield self.thing("track", track, track_view(track, made), 1.5)
+        yield self.thing("track", track, track_view(track, made))
         for below, level, above in zip((None, *track.levels), track.levels, (*track.levels[1:], None), strict=False):
             places = (_place(f"e-{one.id}", one) for one in level.every_expectation)
-            yield self.thing("level", level, level_view(made, level, below, above), 2, places)
+            yield self.thing("level", level, level_view(made, level, below, above), places)
         for step in track.steps:
             gate = (_place(f"g-{item.id}", item) for item in step.gate)
             milestones = (_place(f"{addresses.milestone_anchor(milestone, step)}-{item.id}", item) for milestone in step.milestones for item in milestone.items)
             stalls = (_place(f"stall-{stall.id}", stall) for stall in step.stalls)
-            yield self.thing("step", step, step_view(made, step), places=chain(gate, milestones, stalls))
+            yield self.thing("step", step, step_view(made, step), chain(gate, milestones, stalls))
         if made.has_matrix(track):
             view = matrix_view(made, track)
-            made_page = self.page("matrix", addresses.matrix_of(track), view, view.title, view.summary, track.origin, 0)
-            yield replace(made_page, wide=True)
+            yield self.page("matrix", addresses.matrix_of(track), view, view.title, view.summary, track.origin)
         if made.has_gates(track):
             found = gates_view(made, track)
-            yield replace(self.page("gates", addresses.gates_of(track), found, found.title, found.summary, track.origin, 0.4), used=True)
+            yield self.page("gates", addresses.gates_of(track), found, found.title, found.summary, track.origin)
 
     def compare_pages(self) -> Iterator[Page]:
         ladder, made = self.ladder, self.index
@@ -242,7 +242,8 @@ class _Composing:
         tables = tuple(Entry(ladder_index.link(table), table.summary) for table in ladder.comparisons)
         grades = tuple(Entry(ladder_index.link(grade), grade.summary) for grade in graded)
         dimensions = tuple(Entry(ladder_index.link(leaf), leaf.summary) for leaf in used)
-        chooser = Entry(Link(self.words.compare_levels, addresses.ANY_LEVELS), self.words.compare_summary)
+        title, summary = self.own(addresses.ANY_LEVELS)
+        chooser = Entry(Link(title, addresses.ANY_LEVELS), summary)
         several = len(ladder.levels) > 1
         sections = (
             Section("", "", "", (chooser,) if several else ()),
@@ -253,21 +254,20 @@ class _Composing:
         )
         if any(section.entries or section.inner for section in sections):
             origin = (ladder.comparisons or ladder.tracks)[0].origin
-            yield self.list_page(addresses.COMPARE, self.words.compare, self.words.compare_index_summary, sections, origin)
+            yield self.list_page(addresses.COMPARE, sections, origin)
         if several:
             yield self.any_levels()
         for comparison in ladder.comparisons:
             places = (_place(f"r-{row.id}", row) for row in comparison.rows)
-            yield replace(self.thing("comparison", comparison, made.comparison(comparison), 0.7, places), wide=True)
+            yield self.thing("comparison", comparison, made.comparison(comparison), places)
         if graded:
-            yield self.list_page(addresses.GRADES, self.words.grades, self.words.grades_summary, [Section("", "", "", grades)], graded[0].origin)
+            yield self.list_page(addresses.GRADES, [Section("", "", "", grades)], graded[0].origin)
         for grade in graded:
             yield self.thing("grade", grade, grade_view(grade, made))
         if used:
-            summary = self.words.dimensions_summary
-            yield self.list_page(addresses.DIMENSIONS, self.words.dimensions, summary, [Section("", "", "", dimensions)], used[0].origin)
+            yield self.list_page(addresses.DIMENSIONS, [Section("", "", "", dimensions)], used[0].origin)
         for leaf in used:
-            yield self.thing("dimension", leaf, made.dimension(leaf), 0)
+            yield self.thing("dimension", leaf, made.dimension(leaf))
 
     def more(self) -> tuple[Entry, ...]:
         """What a home page offers besides the tracks."""
@@ -279,32 +279,27 @@ class _Composing:
         titles = {page.path: page.title for page in pages}
         words = self.words
 
-        def item(path: str) -> NavItem:
-            return NavItem(titles[path], path)
+        def items(*paths: str) -> tuple[NavItem, ...]:
+            return tuple(NavItem(titles[path], path) for path in paths if path in titles)
 
-        def items(folder: str) -> tuple[NavItem, ...]:
-            return tuple(item(path) for path in titles if path.startswith(f"{folder}/"))
+        def inside(folder: str) -> tuple[NavItem, ...]:
+            return items(*(path for path in titles if path.startswith(f"{folder}/")))
 
         tracks = self.grouped_nav(self.ladder.tracks, lambda track: self.track_nav(track, titles))
-        whole = (item(addresses.LADDER),) if addresses.LADDER in titles else ()
-        changed = item(addresses.CHANGED)
-        policy = (item(addresses.POLICY),) if addresses.POLICY in titles else ()
         if tracks:
-            yield NavItem(words.ladder, children=(*whole, *tracks, *policy, changed))
+            yield NavItem(words.ladder, children=(*items(addresses.LADDER), *tracks, *items(addresses.POLICY, addresses.CHANGED)))
         if addresses.COMPARE in titles:
-            sections = [NavItem(name, children=items(folder)) for name, folder in ((words.grades, "grades"), (words.dimensions, "dimensions"))]
-            yield NavItem(words.compare, children=(*items("compare"), *(section for section in sections if section.children)))
+            sections = [NavItem(name, children=inside(folder)) for name, folder in ((words.grades, "grades"), (words.dimensions, "dimensions"))]
+            yield NavItem(words.compare, children=(*inside("compare"), *(section for section in sections if section.children)))
         if addresses.SKILLS in titles:
-            skills = self.grouped_nav(self.ladder.skills, lambda skill: item(addresses.page_of(skill)))
-            yield NavItem(words.skills, children=(item(addresses.SKILLS), *skills, *(() if tracks else (changed,))))
+            skills = self.grouped_nav(self.ladder.skills, lambda skill: NavItem(titles[addresses.page_of(skill)], addresses.page_of(skill)))
+            yield NavItem(words.skills, children=(*items(addresses.SKILLS), *skills, *(() if tracks else items(addresses.CHANGED))))
         general = ladder_index.general_assessment(self.ladder)
-        asked = tuple(sorted(items("assessments"), key=lambda one: general is None or one.path != addresses.page_of(general)))
-        worked = (*items("plans"), *items("exercises"))
-        plan = (item(addresses.MY_PLAN),) if addresses.MY_PLAN in titles else ()
-        if mine := (*plan, *asked, *worked):
+        asked = sorted(inside("assessments"), key=lambda one: general is None or one.path != addresses.page_of(general))
+        plan = items(addresses.MY_PLAN)
+        if mine := (*plan, *asked, *inside("plans"), *inside("exercises")):
             yield mine[0] if len(mine) == 1 else NavItem(words.my_plan if plan else words.where_am_i, children=mine)
-        reference = tuple(item(path) for path in (addresses.GLOSSARY, addresses.SOURCES) if path in titles)
-        if reference:
+        if reference := items(addresses.GLOSSARY, addresses.SOURCES):
             yield NavItem(words.reference, children=reference, foot=True)
 
     def grouped_nav(self, things: Iterable[ladder_index.Grouped], item: Callable[[ladder_index.Grouped], NavItem]) -> tuple[NavItem, ...]:

@@ -9,7 +9,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from rungbook.search.ladder_entries import OWN
 from rungbook.search.language import Language
 from rungbook.site import addresses
 from rungbook.site.page import SearchEntry, site_address
@@ -32,8 +31,8 @@ _WORD = re.compile(r"[^\W_]+")
 def index_files(entries: Iterable[SearchEntry], language: Language, config: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Yield each file by its path below the site's root. The theme reads `config.separator`; all else is the worker's."""
     stop = frozenset(str(language.ranking.get("stop", "")).split())
-    asked = {OWN[name][0]: tuple(words) for name, words in language.asked.items()}
-    entries = (replace(entry, asked=asked[entry.path]) if entry.kind == "tool" and entry.path in asked else entry for entry in entries)
+    asked = {path: tuple(language.asked.get(title, ())) for path, (title, _) in addresses.OWN.items()}
+    entries = (replace(entry, asked=asked[entry.path]) if entry.kind == "tool" else entry for entry in entries)
     docs = _docs(list(_pages(entries)), stop)
     settings = {**config, "ranking": language.ranking, "labels": language.labels, "compare": site_address(addresses.ANY_LEVELS)}
     yield HELP, _json(language.help)

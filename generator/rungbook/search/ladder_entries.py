@@ -11,21 +11,6 @@ from rungbook.site.page import SearchEntry, SearchKind
 from rungbook.site.titles import titled
 from rungbook.words import Catalogue
 
-OWN = {
-    "changed": (addresses.CHANGED, "what_changed", "what_changed_summary"),
-    "policy": (addresses.POLICY, "policy", "policy_summary"),
-    "plan": (addresses.MY_PLAN, "my_plan", "my_plan_summary"),
-    "levels": (addresses.ANY_LEVELS, "compare_levels", "compare_summary"),
-    "ladder": (addresses.LADDER, "all_tracks_and_grades", "ladder_summary"),
-    "compare": (addresses.COMPARE, "compare", "compare_index_summary"),
-    "grades": (addresses.GRADES, "grades", "grades_summary"),
-    "dimensions": (addresses.DIMENSIONS, "dimensions", "dimensions_summary"),
-    "skills": (addresses.SKILLS, "skills", "skills_summary"),
-    "glossary": (addresses.GLOSSARY, "glossary", "glossary_summary"),
-    "sources": (addresses.SOURCES, "sources", "sources_summary"),
-}
-"""The pages that are the site's own, each with the words of its title and summary, by the name under which a language shows how people ask for it."""
-
 
 def ladder_entries(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
     """Yield an entry for each page and each place of the ladder, a page before its places, with the headings that pages show."""
@@ -85,7 +70,7 @@ def _tools(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
     """Pages that are the site's own. What only repeats other pages, such as a track's matrix, is left out; the whole ladder's goes by its name."""
     sources = ", ".join(source.title for source in ladder.sources)
     own = {addresses.POLICY: ladder.policy and ladder.policy.summary, addresses.SOURCES: f"{shown.sources_summary} {sources}"}
-    for path, title, summary in OWN.values():
+    for path, (title, summary) in addresses.OWN.items():
         yield SearchEntry(path=path, kind="tool", title=shown(title), text=own.get(path) or shown(summary))
 
 

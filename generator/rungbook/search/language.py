@@ -20,7 +20,7 @@ class Language:
     help: dict[str, str]
     """What the dialog says beside the results."""
     asked: dict[str, list[str]]
-    """How people ask for the pages that are the site's own."""
+    """How people ask for the pages that are the site's own, by the word of a page's title."""
 
 
 @cache

@@ -17,8 +17,20 @@ DIMENSIONS = "dimensions/index.md"
 SKILLS = "skills/index.md"
 GLOSSARY = "glossary.md"
 SOURCES = "sources.md"
-OWN = (LADDER, COMPARE, MY_PLAN, CHANGED, POLICY, GRADES, DIMENSIONS, SKILLS, GLOSSARY, SOURCES)
-"""The site's own pages at its top, of which a ladder may have some."""
+OWN = {
+    CHANGED: ("what_changed", "what_changed_summary"),
+    POLICY: ("policy", "policy_summary"),
+    MY_PLAN: ("my_plan", "my_plan_summary"),
+    ANY_LEVELS: ("compare_levels", "compare_summary"),
+    LADDER: ("all_tracks_and_grades", "ladder_summary"),
+    COMPARE: ("compare", "compare_index_summary"),
+    GRADES: ("grades", "grades_summary"),
+    DIMENSIONS: ("dimensions", "dimensions_summary"),
+    SKILLS: ("skills", "skills_summary"),
+    GLOSSARY: ("glossary", "glossary_summary"),
+    SOURCES: ("sources", "sources_summary"),
+}
+"""The site's own pages, of which a ladder may have some, each with the words of its title and of its summary."""
 RESERVED = frozenset({"downloads", "edit", "feeds", "v", "index", "aux", "con", "nul", "prn"})
 """What the site needs at its top, an address that is the folder around it, and names that Windows cannot write."""
 TAKEN = RESERVED | {address(path) for path in OWN}

@@ -23,6 +23,12 @@ class Place:
     """Whether My plan can keep it."""
 
 
+_BOOSTS = {"level": 2, "track": 1.5, "comparison": 0.7, "index": 0.4, "gates": 0.4}
+"""How much the search prefers a kind of page to others."""
+_REPEATING = ("ladder_matrix", "matrix", "dimension", "what_changed", "retired")
+"""The kinds of page that only repeat others; the search leaves them out."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     path: str
@@ -30,18 +36,17 @@ class Page:
     description: str
     body: str
     origin: Origin
-    boost: float = 1.0
-    """How much the search prefers it; 0 keeps it out, for a page that only repeats others."""
-    wide: bool = False
-    """Whether the page needs the room beside it: what is on it is in columns."""
-    used: bool = False
-    """Whether readers work with the page rather than read it: it shows no reading time."""
     kind: str = ""
     """What is on it, by its template: `level`, `step`, `matrix` …"""
     changed: str = ""
     """What changed on it lately, in a line; empty where its history, at `#history`, has nothing recent."""
     places: tuple[Place, ...] = ()
     """No part of the Markdown, which a moved line would change."""
+
+    @property
+    def used(self) -> bool:
+        """Whether readers work with the page rather than read it: it shows no reading time."""
+        return self.kind in ("any_levels", "my_plan", "gates")
 
     @property
     def markdown(self) -> str:
@@ -51,12 +56,12 @@ class Page:
             matter.append(f"description: {json.dumps(self.description, ensure_ascii=False)}")
         if self.path == "index.md" or self.kind in ("matrix", "any_levels", "my_plan"):
             matter.append("hide: [navigation, toc]")
-        elif self.wide or self.kind in ("level", "track"):
+        elif self.kind in ("level", "track", "comparison", "ladder_matrix"):
             matter.append("hide: [toc]")
-        if self.boost == 0:
+        if boost := _BOOSTS.get(self.kind):
+            matter.append(f"search:\n  boost: {boost}")
+        elif self.kind in _REPEATING:
             matter.append("search:\n  exclude: true")
-        elif self.boost != 1:
-            matter.append(f"search:\n  boost: {self.boost:g}")
         return "---\n" + "\n".join(matter) + "\n---\n\n" + self.body
 
 
