@@ -13,7 +13,7 @@ from typing import Any
 from rungbook import model
 from rungbook.exports.data import written_name
 from rungbook.model import Ladder, Markdown, Text
-from rungbook.model.declare import Mark, hints, marks
+from rungbook.model.declare import Mark, hints, marked, marks
 
 _APART = (model.Pay, model.RuleException)
 """What has no id in its list and is no prose."""
@@ -58,16 +58,10 @@ def _of(value: Any, place: str, holder: Any, name: str = "") -> Iterator[Written
 
 
 def _key(value: Any, number: int) -> str | int:
-    name = _key_field(value.__class__)
-    if not name:
-        return number
-    key = getattr(value, name)
-    return key if isinstance(key, str) else str(key.key)
-
-
-@cache
-def _key_field(kind: Any) -> str:
-    return next((name for name, hint in hints(kind).items() if Mark.KEY in marks(hint)), "")
+    for name in marked(value.__class__, Mark.KEY):
+        key = getattr(value, name)
+        return key if isinstance(key, str) else str(key.key)
+    return number
 
 
 @cache

@@ -125,14 +125,8 @@ def _words(text: str) -> list[str]:
 
 def _doc(entry: SearchEntry) -> Json:
     """An entry without what it leaves empty."""
-    doc = {
-        "location": site_address(entry.path) + (f"#{entry.anchor}" if entry.anchor else ""),
-        "kind": entry.kind,
-        "title": entry.title,
-        **{name: getattr(entry, name) for name in ("names", "asked", "labels", "key", "ends")},
-        "text": entry.text,
-    }
-    return {name: value for name, value in doc.items() if value or name == "location"}
+    location = site_address(entry.path) + (f"#{entry.anchor}" if entry.anchor else "")
+    return {"location": location, **{name: value for name in FIELDS if name != "more" and (value := getattr(entry, name))}}
 
 
 def script() -> str:

@@ -26,15 +26,12 @@ class Language:
 @cache
 def language(code: str) -> Language:
     """Return what search knows of a language. One without a file is searched by its letters alone, and labelled in English."""
-    known = _file(code if (LANGUAGES / f"{code}.yml").is_file() else FALLBACK)
     spoken = (LANGUAGES / f"{code}.yml").is_file()
+    file = LANGUAGES / f"{code if spoken else FALLBACK}.yml"
+    document = parse(file.read_text(encoding="utf-8"), file.name)
+    assert isinstance(document, Document)
+    assert isinstance(document.value, dict)
+    known = document.value
     ranking = {name: known[name] for name in ("stop", "beside", "between", "same", "endings", "short", "spelling")} if spoken else {}
     asked = cast(dict[str, list[str]], known["asked"]) if spoken else {}
     return Language(ranking, cast(dict[str, str], known["labels"]), cast(dict[str, str], known["help"]), asked)
-
-
-def _file(code: str) -> dict[str, Value]:
-    document = parse((LANGUAGES / f"{code}.yml").read_text(encoding="utf-8"), f"{code}.yml")
-    assert isinstance(document, Document)
-    assert isinstance(document.value, dict)
-    return document.value
