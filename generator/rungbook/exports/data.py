@@ -151,28 +151,28 @@ def _object(kind: Any) -> dict[str, Any]:
     held: dict[str, Any] = {"page": {"type": "string", "description": "Its address below the site's root."}} if kind in REFERENTS else {}
     types = get_type_hints(kind)
     for name in hints(kind):
-        held[written_name(name)] = _type(types[name]) if name in lists_of_ids(kind) else _listed(types[name])
+        held[written_name(name)] = _type(types[name], whole_entries=name not in lists_of_ids(kind))
     about = (kind.__doc__ or "").strip()
     described = {} if about.startswith(f"{kind.__name__}(") or not about else {"description": about.splitlines()[0]}
     return {**described, "type": "object", "properties": held, "required": list(held)}
-
-
-def _listed(hint: Any) -> dict[str, Any]:
-    """The type of a field; the entries of a list are written where they are."""
-    if get_origin(hint) is tuple:
-        entry = get_args(hint)[0]
-        return {"type": "array", "items": _object_of(entry) if is_dataclass(entry) else _type(entry)}
-    return _type(hint)
 
 
 def _object_of(kind: Any) -> dict[str, Any]:
     return {"$ref": f"#/$defs/{kind.__name__}"}
 
 
-def _type(hint: Any) -> dict[str, Any]:
+_SCALARS: dict[Any, dict[str, Any]] = {
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    Markdown: {"type": "string", "description": "Markdown. Links lead to addresses below the site's root."},
+}
+
+
+def _type(hint: Any, whole_entries: bool = False) -> dict[str, Any]:
+    """The type of a field; the entries of a list are ids, or written where they are."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin is tuple:
-        return {"type": "array", "items": _type(inner[0])}
+        return {"type": "array", "items": _object_of(inner[0]) if whole_entries and is_dataclass(inner[0]) else _type(inner[0])}
     if origin in (Union, UnionType):
         kept = [one for one in inner if one is not NoneType]
         return {"anyOf": [_type(kept[0]), {"type": "null"}]}
@@ -182,10 +182,4 @@ def _type(hint: Any) -> dict[str, Any]:
         return {"type": "string", "description": f"The id of a {hint.__name__.lower()}."}
     if is_dataclass(hint):
         return _object_of(hint)
-    if hint is bool:
-        return {"type": "boolean"}
-    if hint is int:
-        return {"type": "integer"}
-    if issubclass(hint, model.Markdown):
-        return {"type": "string", "description": "Markdown. Links lead to addresses below the site's root."}
-    return {"type": "string"}
+    return _SCALARS.get(hint, {"type": "string"})
