@@ -46,6 +46,11 @@ def reading_sheets(ladder: Ladder, tracks: tuple[model.Track, ...], words: Catal
             yield _comparison(table)
 
 
+def _columns(widths: dict[str, int], words: Catalogue) -> tuple[Column, ...]:
+    """Columns by the words of their headers."""
+    return tuple(Column(words(word), width) for word, width in widths.items())
+
+
 def _rank(level: Level, ladder: Ladder) -> int:
     """Which rung a level is on: of its grade, or in its track where it has none."""
     return ladder.grades.index(level.grade) + 1 if level.grade else ladder.by_track[level.track].levels.index(level) + 1
@@ -135,13 +140,7 @@ def _skills(skills: list[model.Skill], levels: list[Level], words: Catalogue) ->
             if step or at:
                 title = Cell(step.title if step else words.expected, "level", skill.scale.steps.index(step) * 2 + 1 if step else 1)
                 rows.append((Cell(skill.title, "label"), Cell(skill.summary, "soft"), title, Cell(means), Cell("\n".join(at))))
-    columns = (
-        Column(words.thing_skill, 24),
-        Column(words.sheet_summary, 36),
-        Column(words.step, 16),
-        Column(words.what_it_means, 60),
-        Column(words.expected_at, 36),
-    )
+    columns = _columns({"thing_skill": 24, "sheet_summary": 36, "step": 16, "what_it_means": 60, "expected_at": 36}, words)
     return Sheet(name=words.skills, title=words.skills, columns=columns, rows=tuple(rows))
 
 
@@ -168,13 +167,7 @@ def self_review_book(level: Level, ladder: Ladder, setting: Setting) -> Book:
     asked = [(cell.dimension.title, one) for cell in cells_in_order(level, ladder) for one in cell.expectations if one.is_current]
     lines = [*((title, expectation_lines(one, words)) for title, one in asked), *((words.skills, skill_line(ask)) for ask in level.skills)]
     rows = tuple((Cell(title, "label"), Cell(text), *(Cell("", "input") for _ in range(4))) for title, text in lines)
-    columns = (
-        Column(words.thing_dimension, 18),
-        Column(words.review_expectation, 56),
-        Column(words.review_evidence, 40),
-        Column(words.review_link, 24),
-        Column(words.review_own_view, 32),
-        Column(words.review_manager_view, 32),
-    )
-    sheet = Sheet(name=words.review, title=words("review_of", level=title_with_grade(level)), columns=columns, rows=rows, labels=2)
+    given = _columns({"thing_dimension": 18, "review_expectation": 56}, words)
+    filled = _columns({"review_evidence": 40, "review_link": 24, "review_own_view": 32, "review_manager_view": 32}, words)
+    sheet = Sheet(name=words.review, title=words("review_of", level=title_with_grade(level)), columns=(*given, *filled), rows=rows, labels=2)
     return _book(sheet.title, (sheet,), ladder, setting)
