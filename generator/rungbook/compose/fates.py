@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from rungbook.markup.difference import words
-from rungbook.model import Builds, Cell, Expectation, Thread
+from rungbook.model import Builds, Cell, Expectation
 
 Fate = Literal["new", "grown", "same", "ended", "unsaid"]
 
@@ -26,10 +26,16 @@ COMMON = 2 / 3
 class Pair:
     """What became of an expectation on the way from one level to another."""
 
-    thread: Thread | None
     fate: Fate
     before: Expectation | None
     after: Expectation | None
+
+    @property
+    def named(self) -> Expectation:
+        """The expectation as the later level has it, or as the earlier one had it."""
+        named = self.after or self.before
+        assert named is not None
+        return named
 
 
 _LEFT: dict[Builds | None, Fate] = {"cumulative": "same", "absolute": "ended", None: "unsaid"}
@@ -40,11 +46,11 @@ def pairs(before: Cell | None, after: Cell | None, builds: Builds | None) -> tup
     old = before.expectations if before else ()
     new = after.expectations if after else ()
     if after and after.empty == "as-below":
-        return tuple(Pair(one.thread, "same", one, None) for one in old)
+        return tuple(Pair("same", one, None) for one in old)
     partners = _partners(old, new)
-    grown = (Pair(one.thread, _fate(partners.get(one.id), one), partners.get(one.id), one) for one in new)
+    grown = (Pair(_fate(partners.get(one.id), one), partners.get(one.id), one) for one in new)
     kept = {one.id for one in partners.values()}
-    return (*grown, *(Pair(one.thread, _LEFT[builds], one, None) for one in old if one.id not in kept))
+    return (*grown, *(Pair(_LEFT[builds], one, None) for one in old if one.id not in kept))
 
 
 def _fate(before: Expectation | None, after: Expectation) -> Fate:

@@ -16,8 +16,7 @@ def matched(index: LadderIndex, before: Level, after: Level) -> Iterator[tuple[m
     fates = index.fates(before, after)
     for leaf in index.used_dimensions([before, after]):
         order = {thread.id: place for place, thread in enumerate(leaf.threads)}
-        found = fates[leaf.id]
-        yield leaf, tuple(sorted(found, key=lambda pair: order.get(pair.thread.id, len(order)) if pair.thread else len(order)))
+        yield leaf, tuple(sorted(fates[leaf.id], key=lambda pair: order.get(pair.named.thread.id, len(order)) if pair.named.thread else len(order)))
 
 
 def rises(index: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:
@@ -40,9 +39,7 @@ def _in_short(leaf: model.Dimension, pair: Pair, badge: bool) -> Rise:
 
 def _question(leaf: model.Dimension, pair: Pair) -> str:
     """What a row is about; its dimension, where the expectation has no title."""
-    named = pair.after or pair.before
-    assert named is not None
-    return pair.thread.title if pair.thread else named.title or leaf.title
+    return pair.named.thread.title if pair.named.thread else pair.named.title or leaf.title
 
 
 def rising_skills(index: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:

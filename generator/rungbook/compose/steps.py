@@ -68,7 +68,9 @@ def _between(index: LadderIndex, before: Level, after: Level) -> LevelTable | No
         at = None
         if leaf.scale and leaf.id in old:
             at = place(leaf.scale.steps, old[leaf.id], new.get(leaf.id), index.label(after))
-        rows = [_row(index, pair, _taken(anchors, pair, leaf), pair.fate != common) for pair in found]
+        # A row's anchor names the dimension too where another row has the same expectation's id.
+        anchored = [anchors.take(f"d-{pair.named.id}", f"d-{leaf.id}--{pair.named.id}") for pair in found]
+        rows = [_row(index, pair, anchor, pair.fate != common) for pair, anchor in zip(found, anchored, strict=True)]
         if not rows:
             rows.append(TableRow(index.words.what_it_expects, None, "", tuple(_cell(index, level, leaf, None, leaf.id) for level in (before, after))))
         groups.append(TableGroup(leaf.title, dimension_anchor(leaf), "", at, tuple(rows)))
@@ -77,25 +79,16 @@ def _between(index: LadderIndex, before: Level, after: Level) -> LevelTable | No
     return table if table.groups else None
 
 
-def _taken(anchors: Anchors, pair: Pair, leaf: model.Dimension) -> str:
-    """The anchor of a row, which names the dimension too where another row has the same expectation's id."""
-    named = pair.after or pair.before
-    assert named is not None
-    return anchors.take(f"d-{named.id}", f"d-{leaf.id}--{named.id}")
-
-
 def _row(index: LadderIndex, pair: Pair, anchor: str, badge: bool) -> TableRow:
     """What became of one expectation. A `badge` that most rows would carry is left out."""
-    words, before, after = index.words, pair.before, pair.after
-    named = after or before
-    assert named is not None
+    words, before, after, named = index.words, pair.before, pair.after, pair.named
     status = "" if not badge else words.new if before is None else words.no_longer if pair.fate == "ended" else ""
     old, new = before.text if before else "", after.text if after else ""
     cells = (
         TableCell(anchor, before.short if before else "", (side(old, new, False),) if before else ()),
         TableCell("", after.short if after else "", (side(new, old, True),) if after else (), words.as_before if pair.fate == "same" and after is None else ""),
     )
-    return TableRow(pair.thread.title if pair.thread else named.title or words.what_it_expects, None, status, cells)
+    return TableRow(named.thread.title if named.thread else named.title or words.what_it_expects, None, status, cells)
 
 
 def matrix_view(index: LadderIndex, track: model.Track) -> MatrixView:
