@@ -118,7 +118,7 @@ def _ids(*ids: str) -> Iterator[Cell]:
 def _texts(ladder: Ladder, edited: set[str], words: Catalogue) -> Sheet:
     """Every text that no other sheet holds."""
     columns = (_column(words, "place", 60), _column(words, "text", 100))
-    rows = tuple((Cell(one.place, "id"), Cell(one.text)) for one in written_texts(ladder) if one.place not in edited and len(one.text) <= LONGEST)
+    rows = tuple((Cell(place, "id"), Cell(text)) for place, text in written_texts(ladder) if place not in edited and len(text) <= LONGEST)
     return Sheet(name=words.edit_texts, columns=columns, rows=rows, editing=True, wide=False)
 
 

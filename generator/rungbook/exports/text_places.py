@@ -6,7 +6,7 @@ for `trims: {text: You trim …}`, a lone item for a list of one).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache
 from typing import Any
 
@@ -19,19 +19,9 @@ _APART = (model.Pay, model.RuleException)
 """What has no id in its list and is no prose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A text, the value that holds it, its field there, and its place."""
-
-    place: str
-    text: str
-    holder: Any
-    field: str
-
-
-def written_texts(ladder: Ladder) -> Iterator[Written]:
-    """Yield every text that is written in the ladder, each once: what levels share is where they share it from."""
-    yield from _of(ladder, "", ladder)
+def written_texts(ladder: Ladder) -> Iterator[tuple[str, str]]:
+    """Yield every text that is written in the ladder with its place, each once: what levels share is where they share it from."""
+    yield from _of(ladder, "")
 
 
 def pointer(*parts: object) -> str:
@@ -43,18 +33,17 @@ def place_of(level: model.Level, *parts: object) -> str:
     return pointer("tracks", level.track, "levels", level.id, *parts)
 
 
-def _of(value: Any, place: str, holder: Any, name: str = "") -> Iterator[Written]:
+def _of(value: Any, place: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, Text | Markdown):
         if value:
-            yield Written(place, value.rstrip("\n"), holder, name)
+            yield place, value.rstrip("\n")
     elif isinstance(value, tuple):
         for number, one in enumerate(value):
-            if not (isinstance(one, model.Expectation) and one.base and not isinstance(holder, model.Grade | model.BaseLevel)):
-                yield from _of(one, place + pointer(_key(one, number)), holder, name)
+            if not (isinstance(one, model.Expectation) and one.base):
+                yield from _of(one, place + pointer(_key(one, number)))
     elif is_dataclass(value) and not isinstance(value, (*_APART, type)):
         for field, spread in _fields(value.__class__):
-            inner = place if spread else place + pointer(written_name(field))
-            yield from _of(getattr(value, field), inner, value, field)
+            yield from _of(getattr(value, field), place if spread else place + pointer(written_name(field)))
 
 
 def _key(value: Any, number: int) -> str | int:
