@@ -91,17 +91,12 @@ class LadderIndex:
     def cells(self, level: Level) -> dict[str, model.Cell]:
         return self._cells[level.key]
 
-    def base(self, level: Level) -> Level | None:
-        """The level that this one is set against: the one from which a step leads up to it, the nearest where several do."""
-        levels = self.ladder.by_track[level.track].levels
-        starts = [step.from_ for step in self.inward.get(level.key, []) if step.kind == "next" and step.from_ and step.from_.track == level.track]
-        return max(starts, key=levels.index, default=None)
-
     def fates(self, before: Level, after: Level) -> dict[str, tuple[Pair, ...]]:
         """By dimension what becomes of each expectation on the way from one level to another; worked out once for all pages."""
         if (before.key, after.key) not in self._fates:
             old, new = self.cells(before), self.cells(after)
-            up = before.track == after.track and self.rises(before, after)
+            levels = self.ladder.by_track[after.track].levels
+            up = before.track == after.track and levels.index(before) < levels.index(after)
             builds = self.ladder.by_track[after.track].builds if up else "absolute"
             leaves = self.used_dimensions([before, after])
             self._fates[before.key, after.key] = {leaf.id: pairs(old.get(leaf.id), new.get(leaf.id), builds) for leaf in leaves}
@@ -157,13 +152,6 @@ class LadderIndex:
     def own_about(self, track: str, dimension: model.Dimension) -> str:
         """A track's own text about a dimension."""
         return next((one.text for one in self.ladder.by_track[track].summaries if one.dimension is dimension), "")
-
-    def rises(self, before: Level, after: Level) -> bool:
-        """Whether a level is above another: further up their track, or at a higher grade."""
-        if before.track == after.track:
-            levels = self.ladder.by_track[after.track].levels
-            return levels.index(before) < levels.index(after)
-        return before.grade is not None and after.grade is not None and self.ladder.spines.lower(before.grade, after.grade)
 
     def has_matrix(self, track: model.Track) -> bool:
         return len(track.levels) > 1 and (bool(self.used_dimensions(track.levels)) or any(level.skills for level in track.levels))
