@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -45,38 +45,21 @@ class Renderer:
     def __init__(self, own: Path | None, glossary: Glossary, words: Catalogue) -> None:
         self._environment = environment(own, words)
         self._glossary = glossary
-        self._links: dict[str, dict[str, str]] = {}
 
     def __call__(self, template: str, path: str, view: Any) -> str:
         """Render the page at `path` from `view`."""
         folder = path.rpartition("/")[0]
         glossary = None if path == addresses.GLOSSARY else self._glossary
-        _here.set(Here(folder, glossary, self._links.setdefault(folder, {})))
+        _here.set(Here(folder, glossary))
         return _tidy(self._environment.get_template(template + _ENDING).render(view=view))
 
 
 class Here:
     """Where a page is, which decides how it writes links."""
 
-    def __init__(self, folder: str, glossary: Glossary | None, links: dict[str, str]) -> None:
-        self.folder = folder
-        self._links = links
+    def __init__(self, folder: str, glossary: Glossary | None) -> None:
+        self.href = partial(_seen_from, folder)
         self._tips = glossary.tips(set()) if glossary else escape.no_tips
-
-    def href(self, target: str) -> str:
-        """The link to a page of the site, a reference or an address elsewhere, as this page has to write it."""
-        if target not in self._links:
-            self._links[target] = self._href(target)
-        return self._links[target]
-
-    def _href(self, target: str) -> str:
-        kind, colon, name = target.partition(":")
-        if colon and kind in ("https", "http", "mailto"):
-            return escape.address(target)
-        if colon:
-            target = name if kind == "page" else addresses.path_of(target)
-        page, hash_, anchor = target.partition("#")
-        return relative(page, self.folder) + hash_ + anchor
 
     def prose(self, text: str, tips: bool = True) -> str:
         return escape.published(text, self.href, self._tips if tips else escape.no_tips)
@@ -88,6 +71,18 @@ class Here:
     def words(self, words: str, tips: bool = True, html: bool = False) -> str:
         """A part of a text, from the middle of a line."""
         return (escape.html_words if html else escape.published_words)(words, self.href, self._tips if tips else escape.no_tips)
+
+
+@lru_cache(maxsize=200_000)
+def _seen_from(folder: str, target: str) -> str:
+    """The link to a page of the site, a reference or an address elsewhere, as a page in a folder has to write it."""
+    kind, colon, name = target.partition(":")
+    if colon and kind in ("https", "http", "mailto"):
+        return escape.address(target)
+    if colon:
+        target = name if kind == "page" else addresses.path_of(target)
+    page, hash_, anchor = target.partition("#")
+    return relative(page, folder) + hash_ + anchor
 
 
 _OPEN = (Catalogue, LoopContext)
