@@ -185,14 +185,9 @@ class _Reader(HTMLParser):
                 self.cell.pieces.append(self.CLOSED.get(tag, ""))
 
     def handle_data(self, data: str) -> None:
-        if self.silent:
-            return
-        if self.cell is not None:
-            self.cell.pieces.append(re.sub(r"\s+", " ", data))
-        elif self.within:
-            self.heading.append(data)
-        elif self.text is not None:
-            self.text.append(data)
+        pieces = self.cell.pieces if self.cell is not None else self.heading if self.within else self.text
+        if pieces is not None and not self.silent:
+            pieces.append(re.sub(r"\s+", " ", data))
 
     def _below_name(self) -> list[str]:
         """End a line that is a name in bold, and begin what is below it."""
