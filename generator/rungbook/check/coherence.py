@@ -1,4 +1,4 @@
-"""Rules of coherence: what has to fit together. Each is the function of its name."""
+"""Rules of coherence: what has to fit together. Each is the function of its name; its summary is in `rules`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +14,6 @@ T = TypeVar("T")
 
 
 def day_order(ladder: Ladder) -> Iterator[Problem]:
-    """The checkpoints of a plan are in the order of their days."""
     for plan in ladder.plans:
         days = [checkpoint.day for checkpoint in plan.checkpoints]
         for number, (before, checkpoint) in enumerate(pairwise(plan.checkpoints)):
@@ -37,7 +36,6 @@ def _swapped(day: int) -> int:
 
 
 def dual_track(ladder: Ladder) -> Iterator[Problem]:
-    """A grade that is marked as senior has a level of either kind."""
     for grade in ladder.grades:
         for kind in ("individual", "management") if grade.senior else ():
             if not any(level.grade in ladder.spines.equal(grade) for track in ladder.tracks if track.kind == kind for level in track.levels):
@@ -47,7 +45,6 @@ def dual_track(ladder: Ladder) -> Iterator[Problem]:
 
 
 def falling_experience(ladder: Ladder) -> Iterator[Problem]:
-    """No grade, and no level of a track, has fewer typical years than the one below it."""
     rows: tuple[Sequence[Grade | Level], ...] = (*ladder.spines.each, *(track.levels for track in ladder.tracks))
     for row in rows:
         for (below, less), (thing, years) in pairwise((thing, thing.experience) for thing in row if thing.experience):
@@ -57,7 +54,6 @@ def falling_experience(ladder: Ladder) -> Iterator[Problem]:
 
 
 def falling_pay(ladder: Ladder) -> Iterator[Problem]:
-    """No grade pays less than the grade below it, for the same place, track and variant on the same day."""
     for spine in ladder.spines.each:
         below: list[tuple[Grade, Pay]] = []
         for grade in spine:
@@ -130,7 +126,6 @@ def _of_the_scale(rule: Rule, was: ScaleStep, found: Sequence[_Climb]) -> Proble
 
 
 def falling_profile(ladder: Ladder) -> Iterator[Problem]:
-    """No step leads up a track to a level that is lower in a dimension."""
     climbs: list[_Climb] = []
     for step in ladder.steps:
         if step.kind != "next" or step.from_ is None or step.key in ladder.downward:
@@ -151,7 +146,6 @@ def _of_the_level(climb: _Climb) -> Problem:
 
 
 def falling_skill(ladder: Ladder) -> Iterator[Problem]:
-    """No step leads up to a level that expects less of a skill."""
     climbs: list[_Climb] = []
     above: dict[str, list[Level]] = {}
     for step in ladder.steps:
@@ -183,7 +177,6 @@ FOLLOW = (rules.FALLING_EXPERIENCE, rules.FALLING_PAY, rules.FALLING_PROFILE, ru
 
 
 def grade_order(ladder: Ladder) -> Iterator[Problem]:
-    """The levels of a track are in the order of their grades, the lowest first."""
     climbed: dict[tuple[Grade, Grade], list[tuple[Sequence[Level], Level, Level]]] = {}
     for track in ladder.tracks:
         graded = [level for level in track.levels if level.grade]
@@ -229,7 +222,6 @@ Named = tuple[Text, str, str]
 
 
 def same_name(ladder: Ladder) -> Iterator[Problem]:
-    """No two levels of a track have one title, and no spelling belongs to two terms."""
     for track in ladder.tracks:
         repair = "Choose titles that distinguish the two."
         yield from _taken(((level.title, level.reference, f"the level `{level.id}`") for level in track.levels), "the title of", repair)
@@ -250,7 +242,6 @@ def _taken(names: Iterable[Named], how: str, repair: str) -> Iterator[Problem]:
 
 
 def skipped_thread(ladder: Ladder) -> Iterator[Problem]:
-    """A thread that a track answers below and above a level is answered at that level too."""
     for track in ladder.tracks:
         answered = [{(cell.dimension.id, e.thread.id) for cell in level.expectations for e in cell.expectations if e.thread} for level in track.levels]
         last = {key: number for number, keys in enumerate(answered) for key in keys}
@@ -267,7 +258,6 @@ def skipped_thread(ladder: Ladder) -> Iterator[Problem]:
 
 
 def step_ends(ladder: Ladder) -> Iterator[Problem]:
-    """A step leads somewhere else, the next one upwards, and only the way into the ladder starts nowhere."""
     for step in ladder.steps:
         if step.from_ is step.to:
             yield rules.STEP_ENDS.about(step, f"The step `{step.id}` leads back to where it starts.", "Change `from` or `to`.")
@@ -283,7 +273,6 @@ def step_ends(ladder: Ladder) -> Iterator[Problem]:
 
 
 def unconnected_level(ladder: Ladder) -> Iterator[Problem]:
-    """Steps connect the levels of a track, so that every level has a way in or a way on."""
     beside: dict[str, set[str]] = {level.key: set() for level in ladder.levels}
     for step in ladder.steps:
         if step.from_:
@@ -303,7 +292,6 @@ MOST = 0.9
 
 
 def unequal_profile(ladder: Ladder) -> Iterator[Problem]:
-    """Levels of one grade weigh the same in their profiles."""
     yield from _lacking(ladder)
     by_grade: dict[str, list[tuple[Level, Ranks]]] = {}
     for level in ladder.levels:

@@ -1,4 +1,4 @@
-"""Rules of completeness: what must not be left out. Each is the function of its name."""
+"""Rules of completeness: what must not be left out. Each is the function of its name; its summary is in `rules`."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +11,6 @@ from rungbook.problem import Origin, Problem, nearest
 
 
 def grade_without_pay(ladder: Ladder) -> Iterator[Problem]:
-    """Where one grade shows what it pays, every grade does, or shows why not."""
     if not any(pay.range for grade in ladder.grades for pay in grade.pay):
         return
     for grade in ladder.grades:
@@ -25,7 +24,6 @@ EMPTY_AT_MOST = 0.1
 
 
 def missing_cell(ladder: Ladder) -> Iterator[Problem]:
-    """Where almost every cell of a table is filled, all are."""
     for table in ladder.comparisons:
         cells = len(table.columns) * len(table.rows)
         if 0 < cells - sum(len(row.cells) for row in table.rows) <= cells * EMPTY_AT_MOST:
@@ -45,10 +43,7 @@ def _in_row(row: Row, table: Comparison) -> Iterator[Problem]:
 
 
 def missing_expectation(ladder: Ladder) -> Iterator[Problem]:
-    """A level shows what it expects in every dimension that its track uses, or why it expects nothing there.
-
-    On a cumulative track a level may leave out a dimension in which it adds nothing to what a level below it expects.
-    """
+    """On a cumulative track a level may leave out a dimension in which it adds nothing to what a level below it expects."""
     left_out = {(one.level.key, one.cell.dimension.id) for one in ladder.as_below}
     for level in ladder.levels:
         present = {cell.dimension.id for cell in level.expectations if cell.expectations or cell.empty}
@@ -62,7 +57,6 @@ def missing_expectation(ladder: Ladder) -> Iterator[Problem]:
 
 
 def policy_gap(ladder: Ladder) -> Iterator[Problem]:
-    """A policy answers each of its questions, and shows what describes each factor."""
     policy = ladder.policy
     if policy is None:
         return
@@ -76,7 +70,6 @@ def policy_gap(ladder: Ladder) -> Iterator[Problem]:
 
 
 def step_without_gate(ladder: Ladder) -> Iterator[Problem]:
-    """A step with any text shows what unlocks it, or which evidence is expected before it."""
     for step in ladder.steps:
         texts = (step.summary, step.text, step.shifts, step.milestones, step.stalls, step.bridges)
         if any(texts) and not step.unlock and not step.gate:
@@ -95,7 +88,7 @@ def suggest_address(ladder: Ladder) -> Iterator[Problem]:
 
 
 def unfinished_text(ladder: Ladder) -> Iterator[Problem]:
-    """Every text is written. One note for each file that has some to write."""
+    """One note for each file that has some to write."""
     by_file: dict[str, set[Origin]] = {}
     for text in unfinished(ladder):
         by_file.setdefault(text.origin.file, set()).add(text.origin)
@@ -123,7 +116,6 @@ def unused_base(ladder: Ladder) -> Iterator[Problem]:
 
 
 def yes_count(ladder: Ladder) -> Iterator[Problem]:
-    """An assessment's results together cover every number of yes answers, each once."""
     for assessment in ladder.assessments:
         counted = [result for result in assessment.results if result.yes]
         asked = sum(not question.open for question in assessment.questions)

@@ -1,4 +1,4 @@
-"""Rules of format that have logic of their own; `read` and `shape` report the others. Each is the function of its name."""
+"""Rules of format that have logic of their own; `read` and `shape` report the others. Each is the function of its name; its summary is in `rules`."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,6 @@ _NONE: frozenset[str] = frozenset()
 
 
 def address_taken(ladder: Ladder) -> Iterator[Problem]:
-    """No two things have one address, and none has an address that the site needs itself."""
     for things, noun, reserved in (*_pages(ladder), *_parts(ladder)):
         yield from _taken(things, noun, reserved)
         yield from _given_before(things, reserved)
@@ -138,7 +137,6 @@ DEEPEST = 3
 
 
 def dimension_depth(ladder: Ladder) -> Iterator[Problem]:
-    """Dimensions are grouped at most three deep, and a group has no threads of its own."""
     waiting = [(dimension, 1) for dimension in ladder.dimensions]
     while waiting:
         dimension, depth = waiting.pop()
@@ -151,7 +149,6 @@ def dimension_depth(ladder: Ladder) -> Iterator[Problem]:
 
 
 def group_depth(ladder: Ladder) -> Iterator[Problem]:
-    """A group of tracks or skills may hold groups, which hold no further ones, and each has an id of its own."""
     first: dict[str, Group] = {}
     for outer in ladder.groups:
         for group in (outer, *outer.groups):
@@ -177,7 +174,6 @@ def owner_team(ladder: Ladder) -> Iterator[Problem]:
 
 
 def unknown_currency(ladder: Ladder) -> Iterator[Problem]:
-    """A currency is one of the codes of ISO 4217."""
     for grade in ladder.grades:
         for pay in grade.pay:
             if pay.currency and pay.currency not in CURRENCIES:
@@ -202,7 +198,6 @@ _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 
 
 def unsafe_text(ladder: Ladder) -> Iterator[Problem]:
-    """Markdown texts hold emphasis, links, code and lists, and nothing that could act on a reader."""
     for text in ladder.texts:
         if isinstance(text, Markdown):
             yield from _in_markdown(text, ladder)

@@ -1,4 +1,4 @@
-"""Rules of references: what names what. Each is the function of its name."""
+"""Rules of references: what names what. Each is the function of its name; its summary is in `rules`."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,6 @@ from rungbook.problem import Origin, Problem, count_places, name_the_choice, nea
 
 
 def equal_grade(ladder: Ladder) -> Iterator[Problem]:
-    """A grade equals one of another spine, and no two spines contradict each other."""
     by_id = {grade.id: grade for grade in ladder.grades}
     for grade in ladder.grades:
         wrong = partial(rules.EQUAL_GRADE.problem, grade.origin)
@@ -30,7 +29,6 @@ def equal_grade(ladder: Ladder) -> Iterator[Problem]:
 
 
 def extends_cycle(ladder: Ladder) -> Iterator[Problem]:
-    """No base builds on itself, through others or directly."""
     sharing = Sharing(ladder.bases)
     by_id = {base.id: base for base in ladder.bases}
     for base in ladder.bases:
@@ -42,7 +40,6 @@ def extends_cycle(ladder: Ladder) -> Iterator[Problem]:
 
 
 def replaces_nothing(ladder: Ladder) -> Iterator[Problem]:
-    """What a level replaces or leaves out of what it shares is there."""
     sharing = Sharing(ladder.bases)
     for grade in ladder.grades:
         yield from _idle(grade.expectations, ())
@@ -73,7 +70,6 @@ def _repair(cell: Cell, written: str, ids: list[str], otherwise: str) -> str:
 
 
 def unknown_pay_track(ladder: Ladder) -> Iterator[Problem]:
-    """Pay for a track names one that there is."""
     for grade in ladder.grades:
         for pay in grade.pay:
             if pay.track and pay.track not in ladder.by_track:
@@ -82,7 +78,6 @@ def unknown_pay_track(ladder: Ladder) -> Iterator[Problem]:
 
 
 def replacement(ladder: Ladder) -> Iterator[Problem]:
-    """An expectation is replaced by one that the level has."""
     for level in ladder.levels:
         ids = [e.id for e in level.every_expectation]
         for expectation in level.every_expectation:
@@ -102,7 +97,6 @@ def unknown_base(ladder: Ladder) -> Iterator[Problem]:
 
 
 def retired(ladder: Ladder) -> Iterator[Problem]:
-    """What is gone has its address to itself, and names what took its place as it is today."""
     former = set(_former(ladder))
     first: dict[str, Retirement] = {}
     for one in ladder.retired:
@@ -158,7 +152,7 @@ def _former(ladder: Ladder) -> Iterator[str]:
 
 
 def unknown_reference(ladder: Ladder) -> Iterator[Problem]:
-    """What a text refers to exists. Terms have a rule of their own."""
+    """Terms have a rule of their own."""
     unknown = {name: texts for name, texts in unknown_references(ladder).items() if not name.startswith("term:")}
     defined: dict[str, list[str]] = {}
     for name in ladder.named if unknown else ():
@@ -219,7 +213,6 @@ def _right(reference: str, choice: list[str], ladder: Ladder, origin: Origin) ->
 
 
 def unknown_term(ladder: Ladder) -> Iterator[Problem]:
-    """A term that a text refers to is one that the ladder explains."""
     terms = [term.id for term in ladder.terms]
     unknown = {name: texts for name, texts in unknown_references(ladder).items() if name.startswith("term:")}
     for number, (reference, texts) in enumerate(unknown.items()):
@@ -235,7 +228,6 @@ Answer = DimensionSummary | Cell | Standing | Interview
 
 
 def unused_dimension(ladder: Ladder) -> Iterator[Problem]:
-    """Where a track names the dimensions that it uses, its levels have nothing about others."""
     for track in ladder.tracks:
         written: list[tuple[str, Answer]] = [("The track", one) for one in track.summaries]
         for level in track.levels:

@@ -1,4 +1,4 @@
-"""Rules of wording: how texts read. Each is the function of its name."""
+"""Rules of wording: how texts read. Each is the function of its name; its summary is in `rules`."""
 
 import re
 import tomllib
@@ -18,7 +18,6 @@ _LISTS: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").re
 
 
 def short_form(ladder: Ladder) -> Iterator[Problem]:
-    """A short form differs from the one below it, and a step has one on both sides or on neither."""
     for track in ladder.tracks:
         for below, level in pairwise(track.levels):
             yield from _repeated(below, level)
@@ -84,7 +83,6 @@ _NOUNS = {"signals": ("This signal", "signals"), "text": ("This text", "texts li
 
 
 def uneven_form(ladder: Ladder) -> Iterator[Problem]:
-    """Signals, stalls and gate items are written in the form that most of the ladder's have."""
     uneven: dict[Origin, tuple[Passage, list[tuple[Form, int, int]]]] = {}
     for form in FORMS:
         texts = [passage for passage in ladder.passages if isinstance(passage.holder, form.holder) and passage.field == form.field]
@@ -124,7 +122,6 @@ _GENDERED = re.compile(rf"(?<![\w/-])(?:{_any_of(FOR_GENDERED)})(?![\w/-])", re.
 
 
 def gendered_word(ladder: Ladder) -> Iterator[Problem]:
-    """A text speaks of everybody who may read it."""
     for passage in holding(ladder, FOR_GENDERED):
         for match in _GENDERED.finditer(readable(passage.text)):
             message = f"“{match[0]}” speaks to some readers and leaves others out."
@@ -135,7 +132,6 @@ MOST_WORDS = 30
 
 
 def long_sentence(ladder: Ladder) -> Iterator[Problem]:
-    """A sentence has at most thirty words."""
     for passage in ladder.passages:
         if len(passage.text.split()) <= MOST_WORDS:
             continue
@@ -147,7 +143,6 @@ def long_sentence(ladder: Ladder) -> Iterator[Problem]:
 
 
 def nothing_added(ladder: Ladder) -> Iterator[Problem]:
-    """A level expects something that the level below it does not."""
     for track in ladder.tracks:
         asked = [(level, _asks(level)) for level in track.levels]
         for (below, there), (level, here) in pairwise(asked):
@@ -182,7 +177,6 @@ _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}(?![\w])")
 
 
 def undefined_abbreviation(ladder: Ladder) -> Iterator[Problem]:
-    """An abbreviation is a term of the ladder, or is written out where it is used."""
     names = [name for term in ladder.terms for name in (term.title, *term.also)]
     names += [name for level in ladder.levels for name in (level.title, *level.also)]
     names += [grade.title for grade in ladder.grades] + [track.title for track in ladder.tracks]
@@ -219,7 +213,6 @@ FEWEST_STEPS = 3  # in a shorter track one leap is as likely a plan as an oversi
 
 
 def uneven_jump(ladder: Ladder) -> Iterator[Problem]:
-    """A track leaps over no grade, unless it often does, and no level leaps over a step of a skill."""
     for track in ladder.tracks:
         steps = tuple(pairwise(track.levels))
         leapt = {level.key: ladder.spines.between(below.grade, level.grade) for below, level in steps}
@@ -252,7 +245,6 @@ _INSIDE_A_SENTENCE = re.compile(r"[\w,;&)’”] $")
 
 
 def vague_word(ladder: Ladder) -> Iterator[Problem]:
-    """A text names the thing instead of a word that fits everything."""
     for passage in holding(ladder, _LISTS["vague"]):
         text = readable(passage.text)
         if match := next((match for match in _VAGUE.finditer(text) if not _is_name(match, text)), None):
