@@ -15,7 +15,7 @@ from rungbook.shape import corrections
 from rungbook.shape.declaration import Kind, ListNode, Node, RefNode, ScalarNode, declared, name_of
 from rungbook.shape.findings import Findings, Refusal
 from rungbook.shape.likely import FILL_IN
-from rungbook.shape.names import Names
+from rungbook.shape.names import Names, written_part
 from rungbook.shape.scalars import EMPTY, ID_FAULT, NOT_A_LIST, NOT_A_TEXT, NOT_ENTRIES, NOT_EXPECTATIONS, Fault, id_meant
 from rungbook.shape.unknown_ids import REFERENCE, SHOWN, unknown_ids
 
@@ -130,7 +130,7 @@ def _describe_missing_field(path: Path_, reading: Reading) -> Problem:
 
 def _describe_refusal(path: Path_, refusal: Refusal, names: Names, reading: Reading, optional: bool) -> Problem:
     fault, given = refusal.fault, refusal.given
-    written = _written(path, reading)
+    written, _ = written_part(path, reading.value)
     name = "This" if not written else f"`{written[-1]}`" if isinstance(written[-1], str) else f"Number {written[-1] + 1} of `{written[-2]}`"
     if not refusal.at_key:
         if isinstance(given, str) and not given.strip():
@@ -242,17 +242,6 @@ def _named_so(given: str, names: Names) -> str:
     by_id = [kind for kind in kinds if given in names.places.get(kind, ())]
     by_title = [f"{kind}:{names.with_title(kind, given)[0]}" for kind in kinds if len(names.with_title(kind, given)) == 1]
     return f"{by_id[0]}:{given}" if len(by_id) == 1 else by_title[0] if by_title and not by_id else ""
-
-
-def _written(path: Path_, reading: Reading) -> Path_:
-    """The parts of the path that somebody wrote: a bare text stands for a field without its name."""
-    found: list[str | int] = []
-    here: Any = reading.value
-    for part in path:
-        if part in (here if isinstance(here, dict) else range(len(here)) if isinstance(here, list) else ()):
-            found.append(part)
-            here = here[part]
-    return tuple(found)
 
 
 def _quoted(given: Any) -> str:

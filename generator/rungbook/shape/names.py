@@ -162,6 +162,16 @@ def mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def written_part(path: Path_, value: Any) -> tuple[Path_, Any]:
+    """The parts of a path that somebody wrote, and what is there: a bare text, a list of one and entries beside fields stand without a field's name."""
+    found: list[str | int] = []
+    for part in path:
+        if part in (value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()):
+            found.append(part)
+            value = value[part]
+    return tuple(found), value
+
+
 def leaves(dimensions: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Each dimension that levels fill, groups flattened."""
     for name, body in dimensions.items():

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from rungbook import rules
 from rungbook.model import Column, Dimension, ScaleStep, Thread
@@ -13,7 +12,7 @@ from rungbook.shape import corrections
 from rungbook.shape.declaration import name_of
 from rungbook.shape.findings import Findings, UnknownName
 from rungbook.shape.likely import FILL_IN, NEW_ID
-from rungbook.shape.names import Names, mapping
+from rungbook.shape.names import Names, mapping, written_part
 from rungbook.shape.scalars import id_meant, is_id
 
 Groups = dict[tuple[str, str], list[UnknownName]]
@@ -68,7 +67,7 @@ def unknown_ids(findings: Findings, names: Names, reading: Reading) -> Iterator[
         close = close or _only_one_left(uses[0], choices, reading)
         renamed = (nearest(full, unused) or (unused[0] if len(unused) == 1 else "")) if is_id(uses[0].written.rpartition("/")[2]) else ""
         mentions = mentioned[f"{kind}:{full}"]
-        if renamed and (len(uses) + mentions > 1 or _titled(kind, renamed, names, reading) == full.rpartition("/")[2]):
+        if renamed and (len(uses) + mentions > 1 or id_meant(names.titles.get((kind, renamed), "")) == full.rpartition("/")[2]):
             yield _renamed(kind, full, renamed, uses, mentions, names, reading)
         elif len(uses) == 1:
             alone.append((uses[0], _unknown(uses, choices, close, reading)))
@@ -81,7 +80,7 @@ def _one_for_an_entry(alone: Sequence[tuple[UnknownName, Problem]], names: Names
     """The problems, with one for all unknown names of a thing whose right ones are known; two may be in each other's place."""
     entries: dict[tuple[Path_, str], list[tuple[UnknownName, Problem]]] = {}
     for use, problem in alone:
-        entries.setdefault((_around(use.path, reading), name_of(use.ref.kind)), []).append((use, problem))
+        entries.setdefault((written_part(use.path, reading.value)[0][:-1], name_of(use.ref.kind)), []).append((use, problem))
     for found in entries.values():
         found.sort(key=lambda pair: pair[1])
         lines = _exchanged(found, names, reading)
@@ -107,18 +106,6 @@ def _are_together(lines: Sequence[Correction]) -> bool:
     """Whether each is about another line and word, and all can be shown at once."""
     differ = len(lines) == len({one.first for one in lines}) == len({one.lines for one in lines})
     return differ and lines[-1].last - lines[0].first < SHOWN_LINES
-
-
-def _around(path: Path_, reading: Reading) -> Path_:
-    """The path of the thing in which a name is written; a name alone may be a field of a thing of its own."""
-    here: Any = reading.value
-    for depth, part in enumerate(path):
-        if isinstance(here, str):
-            return path[: depth - 1]
-        if isinstance(here, dict) and part not in here:  # a field whose entries are written beside the others
-            continue
-        here = here[part]
-    return path[:-1]
 
 
 def _exchanged(found: Sequence[tuple[UnknownName, Problem]], names: Names, reading: Reading) -> list[str] | None:
@@ -214,7 +201,7 @@ def _only_one_left(use: UnknownName, choices: Sequence[str], reading: Reading) -
     """The one name that is not yet used where each may be used once: a row's cell of a column that was renamed, an expectation's thread."""
     if use.ref.kind not in (Column, Dimension, ScaleStep, Thread):  # a fact, or a skill, need not be there
         return ""
-    around = _written_at(use.path[:-1] if use.at_key else use.path[:-2], reading)
+    around = mapping(written_part(use.path[:-1] if use.at_key else use.path[:-2], reading.value)[1])
     field = str(use.path[-1])
     if use.at_key:
         used = list(around) if field == use.written else []
@@ -223,23 +210,6 @@ def _only_one_left(use: UnknownName, choices: Sequence[str], reading: Reading) -
     left = [name for name in choices if name not in used]
     right = [name for name in used if name in choices]
     return left[0] if len(left) == 1 and len(used) - len(right) == 1 and len(right) > use.at_key and len(set(right)) == len(right) else ""
-
-
-def _written_at(path: Path_, reading: Reading) -> Mapping[str, Any]:
-    """The entries at a path; a field whose entries are written beside the others is not there."""
-    here: Any = reading.value
-    for part in path:
-        here = here if isinstance(here, dict) and part not in here else mapping(here).get(str(part))
-    return mapping(here)
-
-
-def _titled(kind: str, name: str, names: Names, reading: Reading) -> str:
-    """The id that a thing would have by its title: it shows which of two spellings was meant."""
-    value: Any = reading.value
-    for part in names.places[kind][name]:
-        value = mapping(value).get(str(part))
-    title = value if isinstance(value, str) else mapping(value).get("title")
-    return id_meant(title) if isinstance(title, str) else ""
 
 
 def _renamed(kind: str, full: str, renamed: str, uses: list[UnknownName], mentions: int, names: Names, reading: Reading) -> Problem:
