@@ -49,11 +49,10 @@ def _missing(below: Level, level: Level) -> Iterator[Problem]:
     """A panel that compares two levels needs the short forms of both."""
     for some, other in ((below, level), (level, below)):
         shorts, without = _answers(some), _answers(other)
-        if any(e.short for e in shorts.values()):
-            lacking = [e for thread, e in without.items() if not e.short and thread in shorts and shorts[thread].short]
-            if lacking and not all(not e.short for e in without.values()):
-                message = f"{len(lacking)} of {len(without)} expectations of {other.title} have no short form, and their counterparts at {some.title} do."
-                yield rules.SHORT_FORM.problem(lacking[0].origin, message, "Write `short:` for each, at most 45 characters.", other.reference)
+        lacking = [e for thread, e in without.items() if not e.short and thread in shorts and shorts[thread].short]
+        if lacking and any(e.short for e in without.values()):
+            message = f"{len(lacking)} of {len(without)} expectations of {other.title} have no short form, and their counterparts at {some.title} do."
+            yield rules.SHORT_FORM.problem(lacking[0].origin, message, "Write `short:` for each, at most 45 characters.", other.reference)
 
 
 MOST, ENOUGH = 0.8, 10

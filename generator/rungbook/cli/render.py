@@ -12,7 +12,7 @@ from rungbook.cli.options import FILE, FOLDER, audience_option, count, ladders_a
 from rungbook.cli.output import docs_beside, report_problems, shown_folder
 from rungbook.exports import markdown_folder
 from rungbook.model import Audience
-from rungbook.pipeline import Outcome, make
+from rungbook.pipeline import make
 from rungbook.read.docs import Docs
 from rungbook.read.settings import plain_settings, read_settings
 from rungbook.site.palettes import brand_fault
@@ -26,7 +26,7 @@ from rungbook.site.palettes import brand_fault
 @click.option("--engine", type=click.Choice(["zensical", "properdocs"]), default="zensical", show_default=True, help="With --site: the engine that it is for.")
 @click.option("--config", "config_file", type=FILE, default=Path("mkdocs.yml"), show_default=True, help="The site's configuration.")
 @audience_option("public")
-def render(ladders: Path, into: Path, templates: Path, whole: bool, engine: str, config_file: Path, audience: Audience) -> None:
+def render(ladders: Path, into: Path, templates: Path, whole: bool, engine: Any, config_file: Path, audience: Audience) -> None:
     """Write the pages as Markdown, with their navigation, into a folder.
 
     Only what changed is written; what an earlier run wrote and this one does not is removed; nothing else is touched.
@@ -45,16 +45,13 @@ def render(ladders: Path, into: Path, templates: Path, whole: bool, engine: str,
         sys.exit(1)
     try:
         if settings:
-            written = markdown_folder.write_all(_whole(outcome, docs or Docs(), settings.docs, config_file, audience, engine), into)
+            from rungbook.mkdocs.standalone import standalone  # it loads what builds sites
+
+            site = standalone(outcome, docs or Docs(), settings.docs, plain_settings(config_file), audience == "public", engine)
+            written = markdown_folder.write_all(site, into)
         else:
             written = markdown_folder.write(outcome.site, into)
     except markdown_folder.ForeignFileError as error:
         name, wrong = error.args
         raise CommandFailed(f"{into / name} is in the way: {wrong}. Nothing was written. Choose an empty folder.") from error
     click.echo(f"{count(len(written.changed), 'file')} written, {len(written.removed)} removed, {written.kept} unchanged, in {into}.")
-
-
-def _whole(outcome: Outcome, docs: Docs, folder: Path, config_file: Path, audience: Audience, engine: Any) -> dict[str, str | bytes]:
-    from rungbook.mkdocs.standalone import standalone  # it loads what builds sites
-
-    return standalone(outcome, docs, folder, plain_settings(config_file), audience == "public", engine)

@@ -3,9 +3,8 @@
 Edits are tried on the text, each judged by what the format then says of the file. Nothing is guessed that was not tried.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from rungbook import rules
 from rungbook.model import Grade, Scale, ScaleStep
@@ -24,7 +23,7 @@ from rungbook.shape.declaration import EntriesNode, Field, ListNode, NestedNode,
 from rungbook.shape.errors import problems_of
 from rungbook.shape.findings import Findings
 from rungbook.shape.likely import FILL_IN, NEW_ID
-from rungbook.shape.names import Names, mapping, names_of
+from rungbook.shape.names import Names, mapping, names_of, written_part
 
 TRIED = 24_000_000
 """So many characters are read again in one run: 80 edits of each of three files of 100 kB, whatever else is wrong with the ladder."""
@@ -270,12 +269,10 @@ class _Mender:
         document = self.parsed("\n".join(trial.applied(lines)) + "\n", self.attempt.document)
         if document.broken:
             return
-        _, findings = build(self.alone(document), names_of({}))
-        for path, kind in findings.strange.items():
+        alone = self.alone(document)
+        for path, kind in build(alone, names_of({}))[1].strange.items():
             if path[-1] == _UNKNOWN:
-                written: Mapping[str, Any] = self.alone(document).value
-                for part in path[:-1]:
-                    written = mapping(written.get(str(part)))
+                written = mapping(written_part(path[:-1], alone.value)[1])
                 for field in declared(kind).fields:
                     node = field.node.of if isinstance(field.node, ListNode) and field.node.one_or_many else field.node
                     if isinstance(node, (EntriesNode, NestedNode)) and field.written not in written:
