@@ -151,8 +151,8 @@ def within(node: Node) -> Node:
 
 
 @cache
-def reached() -> tuple[type[Thing], ...]:
-    """Every kind of thing that a ladder can hold, each behind the one that holds it first."""
+def reached(start: Kind = Ladder) -> tuple[type[Thing], ...]:
+    """Every kind of thing that a ladder, or what is of another kind, can hold, each behind the one that holds it first."""
     found: list[type[Thing]] = []
 
     def reach(kind: Kind) -> None:
@@ -162,7 +162,7 @@ def reached() -> tuple[type[Thing], ...]:
                 found.append(node.kind)
                 reach(node.kind)
 
-    reach(Ladder)
+    reach(start)
     return tuple(found)
 
 

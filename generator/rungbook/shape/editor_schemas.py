@@ -9,7 +9,7 @@ from typing import Any
 
 from rungbook.model import REFERENTS, Column, Ladder, Level, ScaleStep, Thing
 from rungbook.model.renamed_fields import new_names
-from rungbook.shape.declaration import EntriesNode, Field, Kind, ListNode, NestedNode, Node, RefNode, declared, name_of, within
+from rungbook.shape.declaration import EntriesNode, Field, Kind, ListNode, NestedNode, Node, RefNode, declared, name_of, reached, within
 from rungbook.shape.names import Names, Scope
 from rungbook.shape.scalars import KEYS, schema_of
 
@@ -58,21 +58,10 @@ def _ref(kind: Kind, scope: Scope | None = None) -> str:
     return f"#/definitions/{slug(kind)}{suffix}"
 
 
-def _depends(kind: Kind) -> frozenset[str]:
+def _depends(kind: type[Thing]) -> frozenset[str]:
     """What has to be known around a thing for its names to be listed: a thread is one of its dimension's."""
-    waiting, seen, found = [kind], set[Kind](), set[str]()
-    while waiting:
-        current = waiting.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        for field in declared(current).fields:
-            node = within(field.node)
-            if isinstance(node, RefNode) and node.within in ("dimension", "skill"):
-                found.add(node.within)
-            elif isinstance(node, (NestedNode, EntriesNode)):
-                waiting.append(node.kind)
-    return frozenset(found)
+    nodes = (within(field.node) for one in (kind, *reached(kind)) for field in declared(one).fields)
+    return frozenset(node.within for node in nodes if isinstance(node, RefNode) and node.within in ("dimension", "skill"))
 
 
 class _Definitions:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any
 
 from rungbook.model import Dimension, Ladder, Level, Scale, ScaleStep, Step, Thing
 from rungbook.model.renamed_fields import new_names
@@ -84,7 +84,7 @@ def names_of(ladder: Mapping[str, Any], unread: Collection[str] = ()) -> Names:
             names.places["step"] |= {f"{track}/{lower}-to-{upper}": ("tracks", track, "levels", upper) for lower, upper in pairwise(levels)}
     strange = _strange(Ladder, ladder)  # one of these fields may be what a missing section was meant to be
     hidden = {section for section in declared(Ladder).by_name if section in unread or "ladder" in unread or (strange and section not in ladder)}
-    names.hidden = {name_of(kind) for kind in _named() if section_of(cast(Any, kind)) in hidden}  # a class is hashable; mypy looks at its instances
+    names.hidden = {name_of(kind) for kind in _named() if section_of(kind) in hidden}
     return names
 
 
@@ -146,16 +146,8 @@ def _named() -> frozenset[type[Thing]]:
 @cache
 def section_of(kind: type[Thing]) -> str:
     """The part of the ladder in which things of a kind are."""
-    for section in declared(Ladder).fields:
-        waiting, seen = [within(section.node)], set[Kind]()
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, EntriesNode) and node.kind not in seen:
-                if node.kind is kind:
-                    return section.written
-                seen.add(node.kind)
-                waiting.extend(within(inner.node) for inner in declared(node.kind).fields)
-    raise LookupError(kind)
+    sections = ((field.written, field.node.kind) for field in declared(Ladder).fields if isinstance(field.node, EntriesNode))
+    return next(section for section, outer in sections if kind in (outer, *reached(outer)))
 
 
 def mapping(value: Any) -> Mapping[str, Any]:
