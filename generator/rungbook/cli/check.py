@@ -24,6 +24,8 @@ from rungbook.mkdocs.contrast import contrast_problems
 from rungbook.mkdocs.settings import settings_of, settings_problems
 from rungbook.model import Ladder
 from rungbook.pipeline import Outcome, examine
+from rungbook.problem import Origin
+from rungbook.read.layout import block_end
 from rungbook.read.settings import read_settings
 from rungbook.reports import github, json, markdown, terminal
 from rungbook.reports.old_warnings import KNOWN, about_changes, entries, listed, without_known, written
@@ -92,12 +94,18 @@ def _without_old(outcome: Outcome, ladders: Path, since: str | None) -> tuple[Ou
             known = known if (before := _list_at(start, file)) is None else known & before
         except history.NoRevision as error:
             raise click.UsageError(f"There is nothing to compare with: {error}") from error
-        left = about_changes(outcome.problems, changed, lines_of)
+        left = about_changes(outcome.problems, changed, _end_of)
         outcome = replace(outcome, problems=left.problems)
         old = f"{count(left.out, 'warning')} about what did not change since `{since}` {'is' if left.out == 1 else 'are'} not reported." if left.out else ""
     left = without_known(outcome.problems, known)
     hidden = f"{count(left.out, 'known warning')} of {shown_folder(ladders)}/{KNOWN} {'is' if left.out == 1 else 'are'} not reported." if left.out else ""
     return replace(outcome, problems=left.problems), old, hidden
+
+
+def _end_of(origin: Origin) -> int:
+    """The last line of what begins at a place: the lines below that are indented further belong to it."""
+    lines = lines_of(origin.file)
+    return block_end(lines, origin.line - 1) if origin.line <= len(lines) else origin.line
 
 
 def _with_owed(outcome: Outcome, ladder: Ladder, ladders: Path, since: str) -> tuple[Outcome, str]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from rungbook.problem import Problem, Severity, visible
+from rungbook.problem import Origin, Problem, Severity, visible
 
 KNOWN = ".known-warnings"
 """The list's file in the ladder's folder."""
@@ -26,37 +26,19 @@ class Left(NamedTuple):
     out: int
 
 
-def about_changes(problems: Sequence[Problem], changed: Changed, lines_of: Callable[[str], list[str]]) -> Left:
-    """Leave out the warnings about lines that are as they were."""
-    kept = tuple(problem for problem in problems if problem.severity is Severity.ERROR or _touched(problem, changed, lines_of))
+def about_changes(problems: Sequence[Problem], changed: Changed, end_of: Callable[[Origin], int]) -> Left:
+    """Leave out the warnings about lines that are as they were; `end_of` gives the last line of what begins at a place."""
+    kept = tuple(problem for problem in problems if problem.severity is Severity.ERROR or _touched(problem, changed, end_of))
     out = sum(problem.severity is Severity.WARNING for problem in problems) - sum(problem.severity is Severity.WARNING for problem in kept)
     return Left(kept, out)
 
 
-def _touched(problem: Problem, changed: Changed, lines_of: Callable[[str], list[str]]) -> bool:
+def _touched(problem: Problem, changed: Changed, end_of: Callable[[Origin], int]) -> bool:
     lines = changed.get(problem.origin.file, frozenset[float]())
     if lines is None or problem.severity is Severity.NOTE:
         return lines is None or bool(lines)  # a note is about the whole file
-    first = problem.origin.line
-    last = _last(first, lines_of(problem.origin.file))
+    first, last = problem.origin.line, end_of(problem.origin)
     return any(first <= line <= last for line in lines)
-
-
-def _last(first: int, lines: Sequence[str]) -> int:
-    """The last line of what begins at a line: the lines below that are indented further belong to it."""
-    if first > len(lines):
-        return first
-    margin, last = _indent(lines[first - 1]), first
-    for number, line in enumerate(lines[first:], first + 1):
-        if line.strip():
-            if _indent(line) <= margin:
-                break
-            last = number
-    return last
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def without_known(problems: Sequence[Problem], known: Counter[str]) -> Left:

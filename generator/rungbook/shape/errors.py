@@ -191,9 +191,8 @@ def _one_for_a_list(described: Mapping[Path_, Problem], refused: Mapping[Path_, 
                 origin, given = described[path].origin, str(refused[path].given)
                 line, start = lines[origin.line - first], origin.column - 1
                 lines[origin.line - first] = line[:start] + _right(refused[path].fault, given, names) + line[start + len(given) :]
-            shown = ", ".join(_quoted(refused[path].given) for path in paths[:SHOWN])
-            more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
-            message = f"{shown}{more} are not in the form that `{owner[-1]}` needs."
+            written = listed([_quoted(refused[path].given) for path in paths], SHOWN)
+            message = f"{written} are not in the form that `{owner[-1]}` needs."
             problem = replace(problem, message=message).corrected(Correction(first, last, tuple(lines)), refused[paths[0]].fault.repair)
         yield problem
 
