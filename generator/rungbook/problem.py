@@ -5,7 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import IntEnum
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
+
+Key = TypeVar("Key")
+Item = TypeVar("Item")
 
 
 class Severity(IntEnum):
@@ -171,10 +174,7 @@ def nearest(word: str, allowed: Iterable[str], cutoff: float = 0.6) -> str:
     What a kind, a track or a folder is before counts for nothing among its neighbours; elsewhere both parts have to be near.
     """
     outer, inner = _parted(word)
-    others: dict[str, list[str]] = {}
-    for name in allowed:
-        before, behind = _parted(name)
-        others.setdefault(before, []).append(behind)
+    others = by_key(map(_parted, allowed))
     same = [before for before, found in others.items() if inner in found]
     if not outer and len(same) != 1:
         return _closest(word, [before + behind for before, found in others.items() for behind in found], cutoff)
@@ -231,15 +231,21 @@ MOST_LINES = 8
 
 def places(origins: Iterable[Origin]) -> str:
     """Every place once, by file: `a.yml:3, 7; b.yml:2`. Of many lines of a file only the number and where they are."""
-    by_file: dict[str, list[int]] = {}
-    for file, line in sorted({(origin.file, origin.line) for origin in origins}):
-        by_file.setdefault(file, []).append(line)
+    by_file = by_key(sorted({(origin.file, origin.line) for origin in origins}))
     many = {file: f"{len(lines)} lines of {file} from {lines[0]} to {lines[-1]}" for file, lines in by_file.items() if len(lines) > MOST_LINES}
     return "; ".join(many.get(file) or f"{file}:{', '.join(map(str, lines))}" for file, lines in by_file.items())
 
 
 def count_places(number: int) -> str:
     return "one place" if number == 1 else f"{number} places"
+
+
+def by_key(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, list[Item]]:
+    """Items in their order, by what each belongs to."""
+    found: dict[Key, list[Item]] = {}
+    for key, item in pairs:
+        found.setdefault(key, []).append(item)
+    return found
 
 
 def listed(names: Sequence[str], most: int = 12) -> str:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from rungbook import rules
 from rungbook.model import Grade, Ladder, Level, Pay, Scale, ScaleStep, Step, Text, with_ends
 from rungbook.model.inheritance import MEANING
-from rungbook.problem import Origin, Problem, Rule, listed
+from rungbook.problem import Origin, Problem, Rule, by_key, listed
 
 T = TypeVar("T")
 
@@ -293,10 +293,8 @@ MOST = 0.9
 
 def unequal_profile(ladder: Ladder) -> Iterator[Problem]:
     yield from _lacking(ladder)
-    by_grade: dict[str, list[tuple[Level, Ranks]]] = {}
-    for level in ladder.levels:
-        if level.grade and (ranks := _ranks(level)):
-            by_grade.setdefault(ladder.spines.equal(level.grade)[0].id, []).append((level, ranks))
+    graded = ((level.grade, level, ranks) for level in ladder.levels if level.grade and (ranks := _ranks(level)))
+    by_grade = by_key((ladder.spines.equal(grade)[0].id, (level, ranks)) for grade, level, ranks in graded)
     for grade, levels in by_grade.items():
         first, expected = levels[0]
         for level, ranks in levels[1:]:

@@ -7,7 +7,7 @@ from rungbook import rules
 from rungbook.model import QUESTIONS, Comparison, Ladder, Result, Row, Span
 from rungbook.model.inheritance import Sharing
 from rungbook.model.unfinished import unfinished
-from rungbook.problem import Origin, Problem, nearest
+from rungbook.problem import Problem, by_key, nearest
 
 
 def grade_without_pay(ladder: Ladder) -> Iterator[Problem]:
@@ -89,11 +89,8 @@ def suggest_address(ladder: Ladder) -> Iterator[Problem]:
 
 def unfinished_text(ladder: Ladder) -> Iterator[Problem]:
     """One note for each file that has some to write."""
-    by_file: dict[str, set[Origin]] = {}
-    for text in unfinished(ladder):
-        by_file.setdefault(text.origin.file, set()).add(text.origin)
-    for origins in by_file.values():
-        first, number = min(origins), len(origins)
+    for origins in by_key((text.origin.file, text.origin) for text in unfinished(ladder)).values():
+        first, number = min(origins), len(set(origins))
         message = "A text is not written yet." if number == 1 else f"{number} texts of this file are not written yet; this is the first."
         yield rules.UNFINISHED_TEXT.problem(first, message, "Write it in place of what begins with `…`. A public site leaves it out until then.")
 

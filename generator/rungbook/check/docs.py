@@ -18,7 +18,7 @@ from rungbook.markup.grammar import REFERENCES
 from rungbook.markup.links import mentioned
 from rungbook.markup.tokens import targets
 from rungbook.model import Ladder, Markdown
-from rungbook.problem import IS_NO_SLIP, Origin, Problem, listed, name_the_choice, nearest, places
+from rungbook.problem import IS_NO_SLIP, Origin, Problem, by_key, listed, name_the_choice, nearest, places
 from rungbook.read.docs import Docs, DocsPage, comes_along
 from rungbook.site.addresses import lost, page_of, pages, path_of
 
@@ -83,9 +83,7 @@ def _targets(page: DocsPage) -> tuple[str, ...]:
 
 def _missing_pages(links: Sequence[_DeadLink], there: Collection[str]) -> Iterator[Problem]:
     """One problem for a link, or for all links into a folder of whose pages several are missed: somebody has removed them."""
-    of_folder: dict[str, list[_DeadLink]] = {}
-    for link in links:
-        of_folder.setdefault("" if nearest(link.path, there, A_LETTER) else posixpath.dirname(link.path), []).append(link)
+    of_folder = by_key(("" if nearest(link.path, there, A_LETTER) else posixpath.dirname(link.path), link) for link in links)
     for folder, missed in of_folder.items():
         if not folder or len(missed) < IS_NO_SLIP:
             yield from (_missing_page(link, there) for link in missed)

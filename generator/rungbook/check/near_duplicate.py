@@ -9,7 +9,7 @@ from math import ceil
 from rungbook import rules
 from rungbook.check.texts import sentences, words
 from rungbook.model import Expectation, Item, Ladder, Passage
-from rungbook.problem import Origin, Problem
+from rungbook.problem import Origin, Problem, by_key
 
 ALIKE = 0.5  # the part of all their runs that two sentences share
 FEWEST = 4  # a shorter sentence may well occur twice
@@ -43,9 +43,7 @@ def _track(passage: Passage) -> str:
 
 def _within(passages: list[Passage]) -> Iterator[Problem]:
     """One problem for each sentence, or for all of a thing that seems to be a copy of another."""
-    pairs: dict[tuple[str, str], list[tuple[_Sentence, _Sentence]]] = {}
-    for one, earlier in _alike(passages):
-        pairs.setdefault((one.reference, earlier.reference), []).append((one, earlier))
+    pairs = by_key(((one.reference, earlier.reference), (one, earlier)) for one, earlier in _alike(passages))
     written = Counter(passage.reference for passage in passages)
     for (about, _), found in pairs.items():
         is_copy = len(found) >= COPIED and len({one.origin for one, _ in found}) * 2 >= written[about]

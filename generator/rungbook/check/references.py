@@ -10,7 +10,7 @@ from rungbook.check.texts import COMPARED, elsewhere, renames, unknown_reference
 from rungbook.markup.grammar import REFERENCES
 from rungbook.model import Cell, DimensionSummary, Interview, Ladder, Level, Markdown, Reference, Retirement, Standing
 from rungbook.model.inheritance import Cells, Sharing
-from rungbook.problem import Origin, Problem, count_places, name_the_choice, nearest, places, with_words
+from rungbook.problem import Origin, Problem, by_key, count_places, name_the_choice, nearest, places, with_words
 
 
 def equal_grade(ladder: Ladder) -> Iterator[Problem]:
@@ -154,9 +154,7 @@ def _former(ladder: Ladder) -> Iterator[str]:
 def unknown_reference(ladder: Ladder) -> Iterator[Problem]:
     """Terms have a rule of their own."""
     unknown = {name: texts for name, texts in unknown_references(ladder).items() if not name.startswith("term:")}
-    defined: dict[str, list[str]] = {}
-    for name in ladder.named if unknown else ():
-        defined.setdefault(name.partition(":")[0], []).append(name)
+    defined = by_key((name.partition(":")[0], name) for name in (ladder.named if unknown else ()))
     renamed = renames(ladder) if unknown else {}
     unknown_kinds = Counter(name.partition(":")[0] for name in unknown)
     for kind in [kind for kind, number in unknown_kinds.items() if number > 1 and kind in REFERENCES and kind not in defined]:

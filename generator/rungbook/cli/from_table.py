@@ -12,7 +12,7 @@ from rungbook.edit.imports.interpret import interpret
 from rungbook.edit.imports.interpretation import EVERY, OF_ANOTHER, Interpretation, Question
 from rungbook.edit.imports.table import ImportRefused, Table
 from rungbook.edit.imports.track import Imported
-from rungbook.problem import visible
+from rungbook.problem import by_key, visible
 
 SHOWN = 20
 """So many choices, and paragraphs that were not read, are listed."""
@@ -87,9 +87,7 @@ def show_import(found: Sequence[Interpretation], imported: Sequence[Imported]) -
         f"{count(levels, 'level')}, {count(len({name for one in found for name in one.dimensions}), 'dimension')} and {count(expectations, 'expectation')}."
     )
     for what, cells in (("Left out", ledger.left), ("Changed", ledger.changed)):
-        reasons: dict[str, list[str]] = {}
-        for place, text, why in ledger.named(cells):
-            reasons.setdefault(why, []).append(f"{place} “{_shortened(text, 40)}”")
+        reasons = by_key((why, f"{place} “{_shortened(text, 40)}”") for place, text, why in ledger.named(cells))
         if reasons:
             click.echo(f"\n{what}:")
         for why, places in reasons.items():

@@ -14,10 +14,10 @@ from rungbook import model
 from rungbook.changes.change import POLICY, Change, Day, Kind, Subject, Weight
 from rungbook.compose.change_views import ChangedDay, ChangedFold, ChangedThing, ChangedView, ChangeView, HistoryView, NoteView
 from rungbook.compose.home_views import Latest
-from rungbook.compose.ladder_index import by_key
 from rungbook.compose.views import Link
 from rungbook.markup.difference import Piece, Wording, difference, excerpt
 from rungbook.model import Ladder
+from rungbook.problem import by_key
 from rungbook.site import addresses
 from rungbook.site.page import Page, Redirect
 from rungbook.site.titles import titled

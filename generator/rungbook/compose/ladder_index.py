@@ -10,14 +10,13 @@ from rungbook.compose import views
 from rungbook.compose.fates import Pair, pairs
 from rungbook.compose.views import ComparisonView, Entry, Link, Section, ThreadView, TrackFold, TrackTexts
 from rungbook.model import Ladder, Level, Markdown, Referent, Source, Step
+from rungbook.problem import by_key
 from rungbook.site import addresses
 from rungbook.site.addresses import Anchors
 from rungbook.site.titles import titled
 from rungbook.words import Catalogue, catalogue
 
 Grouped = TypeVar("Grouped", model.Track, model.Skill)
-Key = TypeVar("Key")
-Value = TypeVar("Value")
 
 MOST_COLUMNS, MOST_ACROSS = 5, 7
 """More tracks than this are cut by their groups in the map and in the table of tracks and grades. A table shows so many levels or tracks."""
@@ -49,14 +48,6 @@ def short(step: Step, words: Catalogue) -> str:
     if before == after:
         before, after = step.from_.title, step.to.title
     return f"{before} → {after}"
-
-
-def by_key(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
-    """Values in their order, by what each belongs to."""
-    found: dict[Key, list[Value]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found
 
 
 def source_links(sources: Iterable[Source]) -> tuple[Link, ...]:

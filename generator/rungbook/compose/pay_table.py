@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from rungbook import model
-from rungbook.compose.ladder_index import by_key, source_link
+from rungbook.compose.ladder_index import source_link
 from rungbook.compose.views import LabelledValue, Link, Paid, PayRow, PayView
 from rungbook.model import Ladder
+from rungbook.problem import by_key
 from rungbook.site import pay_text
 from rungbook.words import Catalogue
 

@@ -1,11 +1,10 @@
 """What became of the links, as Markdown for an issue and as lines for a terminal."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from rungbook.external_links.find import Ignored, Link
 from rungbook.external_links.request import Answer, Verdict
-from rungbook.problem import Origin, visible, visible_code
+from rungbook.problem import Origin, by_key, visible, visible_code
 
 _HEADINGS = {
     Verdict.DEAD: "Dead: replace each, or take it out",
@@ -16,7 +15,7 @@ _HEADINGS = {
 
 def markdown(links: Sequence[Link], answers: Iterable[Answer], unneeded: Sequence[Ignored]) -> str:
     """Text for an issue; empty where there is nothing to do."""
-    places = _places(links)
+    places = by_key((link.url, link.origin) for link in links)
     parts: list[str] = []
     for verdict, heading in _HEADINGS.items():
         found = [answer for answer in answers if answer.verdict is verdict]
@@ -34,16 +33,9 @@ def _item(answer: Answer, origins: Sequence[Origin]) -> str:
 
 def lines(links: Sequence[Link], answers: Iterable[Answer], unneeded: Sequence[Ignored]) -> Iterator[str]:
     """A line for each place of each link that needs a look."""
-    places = _places(links)
+    places = by_key((link.url, link.origin) for link in links)
     for answer in answers:
         if answer.verdict is not Verdict.ALIVE:
             yield from (visible(f"{origin}: {answer.verdict.value}: {answer.url} ({answer.why})") for origin in places[answer.url])
     for entry in unneeded:
         yield f"The list of addresses to leave alone names `{entry.prefix}`, and no link begins so any more."
-
-
-def _places(links: Iterable[Link]) -> dict[str, list[Origin]]:
-    places: dict[str, list[Origin]] = defaultdict(list)
-    for link in links:
-        places[link.url].append(link.origin)
-    return places

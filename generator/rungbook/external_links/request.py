@@ -10,7 +10,6 @@ import ssl
 import time
 import urllib.error
 import urllib.request
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from enum import Enum
 from urllib.parse import quote, urlsplit
 
 from rungbook import __version__
+from rungbook.problem import by_key
 
 # Servers that won't answer for headers alone say so by one of these; then the page itself is asked for.
 _ASK_AGAIN = (403, 404, 405, 501)
@@ -54,9 +54,7 @@ class Manners:
 
 def ask(urls: Iterable[str], manners: Manners, on_answer: Callable[[Answer], None] = lambda _: None) -> list[Answer]:
     """One answer for each address, sorted by address."""
-    by_host: dict[str, list[str]] = defaultdict(list)
-    for url in sorted(set(urls)):
-        by_host[urlsplit(url).netloc].append(url)
+    by_host = by_key((urlsplit(url).netloc, url) for url in sorted(set(urls)))
     end = time.monotonic() + manners.whole
 
     def host(urls: list[str]) -> list[Answer]:

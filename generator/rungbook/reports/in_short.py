@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rungbook.changes.change import PAY, Change, Kind, Weight
 from rungbook.changes.lost import Lost
-from rungbook.problem import listed, visible, visible_code
+from rungbook.problem import by_key, listed, visible, visible_code
 from rungbook.reports.markdown import plain
 
 NAMED = 3
@@ -36,10 +36,7 @@ def _expected(changes: Sequence[Change], weight: Weight, how: str) -> Iterator[s
 
 def _pay(changes: Sequence[Change]) -> Iterator[str]:
     """`pay of L4 and L5 falls`: what happens to pay, and where."""
-    found: dict[str, list[str]] = {}
-    for change in changes:
-        if change.kind in PAY:
-            found.setdefault(_PAID.get(change.kind) or _stated(change), []).append(change.subject.title)
+    found = by_key((_PAID.get(change.kind) or _stated(change), change.subject.title) for change in changes if change.kind in PAY)
     yield from (f"pay of {listed(titles, NAMED)} {how}" for how, titles in found.items())
 
 

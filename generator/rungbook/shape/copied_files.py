@@ -1,12 +1,12 @@
 """A file that was copied and left as it is: one thing to repair, though each of its texts is there twice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from rungbook import rules
-from rungbook.problem import Correction, Origin, Problem
+from rungbook.problem import Correction, Origin, Problem, by_key
 from rungbook.read import Path_, Reading
 from rungbook.shape.names import mapping
 
@@ -18,10 +18,7 @@ SAME = 0.8
 
 def without_copies(reading: Reading) -> tuple[Reading, list[Problem]]:
     """The reading without the files that are copies of others, and a problem for each."""
-    files: dict[str, list[Path_]] = {}
-    for path in reading.documents:
-        if len(path) == 2:
-            files.setdefault(str(path[0]), []).append(path)
+    files = by_key((str(path[0]), path) for path in reading.documents if len(path) == 2)
     problems, value = [], reading.value
     for section, paths in files.items():
         entries = {str(path[1]): dict(_values(mapping(value.get(section)).get(str(path[1])))) for path in paths}
@@ -32,13 +29,11 @@ def without_copies(reading: Reading) -> tuple[Reading, list[Problem]]:
     return (replace(reading, value=value), problems) if problems else (reading, [])
 
 
-def _mentioned(paths: list[Path_], reading: Reading) -> set[str]:
+def _mentioned(paths: Sequence[Path_], reading: Reading) -> set[str]:
     """The names of the entries that other files refer to, as `track:name` or as `name/level`."""
-    found: dict[str, set[str]] = {}
-    for document in {document.file: document for document in reading.documents.values()}.values():
-        for names in set(_NAME.findall(document.text)):
-            found.setdefault("".join(names), set()).add(document.file)
-    return {str(path[1]) for path in paths if found.get(str(path[1]), set()) - {reading.documents[path].file}}
+    documents = {document.file: document for document in reading.documents.values()}.values()
+    found = by_key(("".join(names), document.file) for document in documents for names in set(_NAME.findall(document.text)))
+    return {str(path[1]) for path in paths if {*found.get(str(path[1]), ())} - {reading.documents[path].file}}
 
 
 def _copies(entries: dict[str, dict[Path_, str]], mentioned: set[str]) -> Iterator[tuple[str, str]]:

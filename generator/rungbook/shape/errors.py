@@ -9,7 +9,7 @@ from typing import Any
 from rungbook import rules
 from rungbook.model import REFERENTS, Level
 from rungbook.model.renamed_fields import last_version
-from rungbook.problem import Correction, Origin, Problem, listed, name_the_choice, nearest
+from rungbook.problem import Correction, Origin, Problem, by_key, listed, name_the_choice, nearest
 from rungbook.read import Path_, Reading
 from rungbook.shape import corrections
 from rungbook.shape.declaration import Kind, ListNode, Node, RefNode, ScalarNode, declared, name_of
@@ -40,9 +40,7 @@ def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Prob
             message = f"`{outside[-1]}` is outside `{path[-2]}`, which lacks it."
             problems.append(Problem(reading.key_origin(outside), rules.MISSING_FIELD, message, f"Indent it so that it is below `{path[-2]}`."))
     beside = Counter(path[:-1] for path in strange)
-    without: dict[Path_, list[str]] = {}
-    for place in missing:
-        without.setdefault(place[:-1], []).append(str(place[-1]))
+    without = by_key((place[:-1], str(place[-1])) for place in missing)
     for path, kind in strange.items():
         if corrections.is_of_audience(reading, path, declared(kind).by_name):
             repair = "Who may read this is in the field `audience`, `public` or `internal`."

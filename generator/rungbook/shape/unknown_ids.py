@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rungbook import rules
 from rungbook.model import Column, Dimension, ScaleStep, Thread
-from rungbook.problem import IS_NO_SLIP, Correction, Origin, Problem, count_places, name_the_choice, nearest, places, with_words
-from rungbook.read import Path_, Reading
+from rungbook.problem import IS_NO_SLIP, Correction, Origin, Problem, by_key, count_places, name_the_choice, nearest, places, with_words
+from rungbook.read import Reading
 from rungbook.shape import corrections
 from rungbook.shape.declaration import name_of
 from rungbook.shape.findings import Findings, UnknownName
@@ -78,9 +78,7 @@ def unknown_ids(findings: Findings, names: Names, reading: Reading) -> Iterator[
 
 def _one_for_an_entry(alone: Sequence[tuple[UnknownName, Problem]], names: Names, reading: Reading) -> Iterator[Problem]:
     """The problems, with one for all unknown names of a thing whose right ones are known; two may be in each other's place."""
-    entries: dict[tuple[Path_, str], list[tuple[UnknownName, Problem]]] = {}
-    for use, problem in alone:
-        entries.setdefault((written_part(use.path, reading.value)[0][:-1], name_of(use.ref.kind)), []).append((use, problem))
+    entries = by_key(((written_part(use.path, reading.value)[0][:-1], name_of(use.ref.kind)), (use, problem)) for use, problem in alone)
     for found in entries.values():
         found.sort(key=lambda pair: pair[1])
         lines = _exchanged(found, names, reading)
