@@ -64,7 +64,9 @@ def write_zip(archive: IO[bytes], files: Iterable[tuple[str, bytes]]) -> list[st
 def replaced_file(path: Path, durable: bool = True) -> Iterator[BinaryIO]:
     """Open a file that takes its place, with the mode that the file there has, when the block ends without an error."""
     place = path.resolve() if path.is_symlink() else path  # a link stays a link, and the file behind it is replaced
-    mode = _mode(path)
+    mode = 0  # nothing is there
+    with suppress(OSError):
+        mode = path.stat().st_mode
     if mode and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # a device or a pipe, such as /dev/null and /dev/stdout
         with path.open("wb") as file:
             yield file
@@ -86,14 +88,6 @@ def replaced_file(path: Path, durable: bool = True) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-
-
-def _mode(path: Path) -> int:
-    """What is there, 0 where nothing is."""
-    try:
-        return path.stat().st_mode
-    except OSError:
-        return 0
 
 
 def _of_file(error: OSError, path: Path, beside: Path) -> OSError:
