@@ -12,7 +12,7 @@ MODULES = sorted(path.relative_to(PACKAGE).with_suffix("").as_posix() for path i
 # Each third-party package has one door: the modules (by the beginning of their path) that may import it.
 DOORS = {
     "yaml": ("read/",),
-    "jinja2": ("compose/render", "edit/skeletons", "exports/text_templates"),  # pages, what is new, texts
+    "jinja2": ("compose/render", "edit/skeletons", "exports/text_templates", "mkdocs/minify"),  # pages, what is new, texts, the theme
     "markupsafe": ("compose/render",),
     "mkdocs": ("mkdocs/",),
     "markdown": ("mkdocs/",),
