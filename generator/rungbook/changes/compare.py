@@ -13,7 +13,7 @@ from rungbook.changes.change import POLICY, Change, Kind, Subject
 from rungbook.changes.comparable_texts import Part, anchored, illustrations, parts, policy_parts, words
 from rungbook.model import Ladder, Referent
 from rungbook.problem import Origin
-from rungbook.site.addresses import milestone_anchor
+from rungbook.site import addresses
 from rungbook.site.titles import titled
 
 
@@ -215,16 +215,10 @@ def _moved(was: model.ScaleStep, now: model.ScaleStep, scale: model.Scale, part:
 
 
 def evidence(step: model.Step) -> Iterator[Part]:
-    def shown(prefix: str, label: str, item: model.Item) -> Part:
-        return anchored(prefix, item, label, words(item.text) + (f" Shown by: {item.evidence}" if item.evidence else ""))
-
-    for item in step.gate:
-        yield shown("g-", "Evidence to gather", item)
-    for milestone in step.milestones:
-        older = tuple(f"m-{old}-" for old in milestone.formerly)
-        for item in milestone.items:
-            part = shown(f"{milestone_anchor(milestone, step)}-", milestone.title, item)
-            yield part._replace(former=(*part.former, *((f"{prefix}{one}", "") for prefix in older for one in (item.id, *item.formerly))))
+    for anchor, former, milestone, item in addresses.evidence(step):
+        text = words(item.text) + (f" Shown by: {item.evidence}" if item.evidence else "")
+        label = milestone.title if milestone else "Evidence to gather"
+        yield Part(anchor, label, text, former=tuple((old, "") for old in former), origin=item.origin)
 
 
 def _each(old: Iterable[Part], new: Iterable[Part], subject: Subject, came: Kind, went: Kind) -> Iterator[Change]:

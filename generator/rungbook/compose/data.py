@@ -6,7 +6,7 @@ from functools import partial
 
 from rungbook.compose.ladder_index import LadderIndex
 from rungbook.markup.plain_text import strip_markdown, version
-from rungbook.model import Cell, Item, Ladder, Level, Markdown, Step
+from rungbook.model import Cell, Ladder, Level, Markdown, Step
 from rungbook.model.unfinished import every_part
 from rungbook.site import addresses
 from rungbook.site.page import Redirect, address
@@ -96,14 +96,9 @@ def _groups(ladder: Ladder, words: Catalogue) -> Iterator[Json]:
 
 
 def _evidence(step: Step) -> Iterator[Json]:
-    def shown(item: Item, prefix: str, *earlier: str) -> Json:
-        was = [f"{begin}-{id_}" for begin in (prefix, *earlier) for id_ in (item.id, *item.formerly)]
-        return {**_item(f"{prefix}-{item.id}", item.text, was=was[1:]), "hint": strip_markdown(item.evidence)}
-
-    yield from (shown(item, "g") for item in step.gate)
-    for milestone in step.milestones:
-        prefix, earlier = addresses.milestone_anchor(milestone, step), [f"m-{old}" for old in milestone.formerly]
-        yield from ({**shown(item, prefix, *earlier), "under": milestone.title} for item in milestone.items)
+    for anchor, former, milestone, item in addresses.evidence(step):
+        under = {"under": milestone.title} if milestone else {}
+        yield {**_item(anchor, item.text, was=former), "hint": strip_markdown(item.evidence), **under}
 
 
 def _group(page: str, title: str, items: list[Json]) -> Json:

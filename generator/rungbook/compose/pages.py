@@ -224,10 +224,9 @@ class _Composing:
             places = (_place(f"e-{one.id}", one) for one in level.every_expectation)
             yield self.thing("level", level, level_view(made, level, below, above), places)
         for step in track.steps:
-            gate = (_place(f"g-{item.id}", item) for item in step.gate)
-            milestones = (_place(f"{addresses.milestone_anchor(milestone, step)}-{item.id}", item) for milestone in step.milestones for item in milestone.items)
+            evidence = (_place(one.anchor, one.item) for one in addresses.evidence(step))
             stalls = (_place(f"stall-{stall.id}", stall) for stall in step.stalls)
-            yield self.thing("step", step, step_view(made, step), chain(gate, milestones, stalls))
+            yield self.thing("step", step, step_view(made, step), chain(evidence, stalls))
         if made.has_matrix(track):
             view = matrix_view(made, track)
             yield self.page("matrix", addresses.matrix_of(track), view, view.title, view.summary, track.origin)

@@ -113,10 +113,8 @@ def _step(track: Track, step: Step, shown: Catalogue) -> Iterator[SearchEntry]:
     if step.shifts:
         shifts = (shown("shift_line", what=shift.title, before=shift.from_, after=shift.to) for shift in step.shifts)
         yield _place(page, "shifts", shown.what_shifts, " ".join(shifts))
-    yield from (_item(page, "g", shown.evidence, item) for item in step.gate)
-    for milestone in step.milestones:
-        prefix = addresses.milestone_anchor(milestone, step)
-        yield from (_item(page, prefix, milestone.title, item) for item in milestone.items)
+    for anchor, _, milestone, item in addresses.evidence(step):
+        yield _place(page, anchor, milestone.title if milestone else shown.evidence, plain(item.text), plain(item.evidence))
     for stall in step.stalls:
         yield _place(page, f"stall-{stall.id}", shown.where_people_stall, f"{plain(stall.text)} {plain(stall.instead)}".strip())
     yield from (_place(page, f"b-{bridge.id}", bridge.gap, plain(bridge.bridge)) for bridge in step.bridges)
@@ -127,10 +125,6 @@ def _grades(step: Step) -> tuple[str, ...]:
     if step.from_ is None or step.from_.grade is None or step.to.grade is None or step.from_.grade is step.to.grade:
         return ()
     return (f"{step.from_.grade.title} → {step.to.grade.title}",)
-
-
-def _item(page: str, prefix: str, title: str, item: model.Item) -> SearchEntry:
-    return _place(page, f"{prefix}-{item.id}", title, plain(item.text), plain(item.evidence))
 
 
 def _skill(ladder: Ladder, skill: model.Skill) -> Iterator[SearchEntry]:

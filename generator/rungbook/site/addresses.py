@@ -1,6 +1,7 @@
 """Where each thing's page is, and the anchors on it. Ids alone decide, so a new title moves nothing."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from rungbook import model
 from rungbook.model import Referent
@@ -125,6 +126,26 @@ def milestone_anchor(milestone: model.Milestone, step: model.Step) -> str:
     """How the anchors of a milestone's items begin; with a hyphen more where another milestone's could be the same."""
     taken = any(other.id.startswith(f"{milestone.id}-") for other in step.milestones)
     return f"m-{milestone.id}-" if taken else f"m-{milestone.id}"
+
+
+class Evidence(NamedTuple):
+    """An item that a step expects to be shown, with its place on the step's page."""
+
+    anchor: str
+    former: tuple[str, ...]
+    """The anchors that it had under older ids."""
+    milestone: model.Milestone | None
+    """Nothing for an item of the gate."""
+    item: model.Item
+
+
+def evidence(step: model.Step) -> Iterator[Evidence]:
+    """The items of a step's gate, then those of its milestones."""
+    for milestone, items in ((None, step.gate), *((one, one.items) for one in step.milestones)):
+        prefixes = (milestone_anchor(milestone, step), *(f"m-{old}" for old in milestone.formerly)) if milestone else ("g",)
+        for item in items:
+            anchor, *former = (f"{prefix}-{id_}" for prefix in prefixes for id_ in (item.id, *item.formerly))
+            yield Evidence(anchor, tuple(former), milestone, item)
 
 
 def own_pages(ladder: model.Ladder) -> frozenset[str]:

@@ -108,19 +108,13 @@ def _step(step: model.Step) -> _Found:
     yield "unlock", "unlock", step.unlock
     for shift in step.shifts:
         yield from ((f"shift-{shift.id}/from", "shift", shift.from_), (f"shift-{shift.id}/to", "shift", shift.to))
-    for item in step.gate:
-        yield from _item(f"g-{item.id}", "gate item", item)
-    for milestone in step.milestones:
-        for item in milestone.items:
-            yield from _item(f"{addresses.milestone_anchor(milestone, step)}-{item.id}", "milestone", item)
+    for anchor, _, milestone, item in addresses.evidence(step):
+        yield anchor, "milestone" if milestone else "gate item", item.text
+        yield f"{anchor}/evidence", "evidence", item.evidence
     for stall in step.stalls:
         yield from ((f"stall-{stall.id}", "stall", stall.text), (f"stall-{stall.id}/instead", "stall", stall.instead))
     for bridge in step.bridges:
         yield from ((f"b-{bridge.id}", "bridge", bridge.bridge), (f"b-{bridge.id}/gap", "gap", bridge.gap))
-
-
-def _item(anchor: str, kind: str, item: model.Item) -> _Found:
-    yield from ((anchor, kind, item.text), (f"{anchor}/evidence", "evidence", item.evidence))
 
 
 def owners(ladder: Ladder) -> dict[str, model.Owner]:
