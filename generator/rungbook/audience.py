@@ -48,7 +48,7 @@ class States:
         if self.audience == "public" or self.hidden:
             if not (self.last and self.last.differs_in_words(ladder)):
                 self.last = _Cut(ladder, self.audience, self.withheld, self.hidden, self.last)
-            ladder = self.last.ladder()
+            ladder = cast(Ladder, self.last.public(self.last.whole))
         return ladder if self.audience == "public" else written_out(ladder, "…")
 
 
@@ -92,7 +92,8 @@ class _Cut:
         self.gone = {name for name, thing in self.things.items() if self.is_withheld(thing)}
         while self.propagate():
             pass
-        if last and self.loses_what(last):
+        # Where both states lose the same of what is in both, and by the same names.
+        if last and self.gone & last.things.keys() == last.gone & self.things.keys() and self.lost_names == last.lost_names:
             self.made = {name: public for name, public in last.made.items() if name in self.things}
         self.last = None
 
@@ -116,15 +117,6 @@ class _Cut:
         self.gone |= {id(now) for name, now in became.items() if name in self.gone}
         self.unwritten |= {name for name, (_, links) in new.items() if links.unwritten and self.public_only}
         return True
-
-    def ladder(self) -> Ladder:
-        seen = self.public(self.whole)
-        assert isinstance(seen, Ladder)
-        return seen
-
-    def loses_what(self, other: "_Cut") -> bool:
-        """Whether another state loses the same of what is in both, and by the same names."""
-        return self.gone & other.things.keys() == other.gone & self.things.keys() and self.lost_names == other.lost_names
 
     @cached_property
     def lost_names(self) -> set[str]:

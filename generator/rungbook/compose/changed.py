@@ -159,17 +159,13 @@ def _days(days: Iterable[Day], places: PagesToday, notes: Sequence[NoteView]) ->
     for day in days:
         came = [one for one in notes if one.note.id in day.notes]
         things = [changes for _, changes in _weightiest(day.changes)]
-        first = len(things) if number else _enough(things)
+        # Of the newest day so many things as have the changes that are unfolded.
+        first = len(things) if number else 1 + sum(changes < UNFOLDED for changes in accumulate(map(len, things)))
         newest, number = not number, number + len(day.changes)
         folds = [_fold(things[:first], "number_of_changes", newest or number <= UNFOLDED, places, came)]
         if rest := things[first:]:
             folds.append(_fold(rest, "more_changes", False, places, came))
         yield ChangedDay(places.words.date_of(day.day), f"on-{day.day}", tuple(folds))
-
-
-def _enough(things: Sequence[list[Change]]) -> int:
-    """How many of a day's things, from the first on, have the changes that are unfolded."""
-    return 1 + sum(number < UNFOLDED for number in accumulate(map(len, things)))
 
 
 def _fold(things: Sequence[list[Change]], counted: str, is_open: bool, places: PagesToday, notes: Sequence[NoteView]) -> ChangedFold:

@@ -50,10 +50,6 @@ def short(step: Step, words: Catalogue) -> str:
     return f"{before} → {after}"
 
 
-def source_links(sources: Iterable[Source]) -> tuple[Link, ...]:
-    return tuple(map(link, sources))
-
-
 def source_link(source: Source | None) -> Link | None:
     return link(source) if source else None
 
@@ -136,10 +132,6 @@ class LadderIndex:
         """How far a level expects a skill, in a word."""
         return ask.step.title if ask.step else self.words.expected
 
-    def about(self, track: str, dimension: model.Dimension) -> str:
-        """What a dimension means on a track."""
-        return self.own_about(track, dimension) or dimension.summary
-
     def own_about(self, track: str, dimension: model.Dimension) -> str:
         """A track's own text about a dimension."""
         return next((one.text for one in self.ladder.by_track[track].summaries if one.dimension is dimension), "")
@@ -198,7 +190,7 @@ class LadderIndex:
                 for track in some:
                     if rows := self._thread_rows(track, dimension, thread):
                         number += 1
-                        about = self.about(track.id, dimension)
+                        about = self.own_about(track.id, dimension)
                         own = about if about != dimension.summary and track.id not in introduced else ""
                         introduced.add(track.id)
                         tracks.append(TrackTexts(link(track), anchors.take(f"{anchor}-{number}", f"{anchor}--{number}"), rows, own))
@@ -242,7 +234,9 @@ class LadderIndex:
         for row in comparison.rows:
             cells = {cell.column.id: cell for cell in row.cells}
             rows.append((row, tuple(cells.get(column.id) for column in comparison.columns)))
-        return ComparisonView(comparison, bool(comparison.heading) or any(row.title for row in comparison.rows), tuple(rows), source_links(comparison.source))
+        return ComparisonView(
+            comparison, bool(comparison.heading) or any(row.title for row in comparison.rows), tuple(rows), tuple(map(link, comparison.source))
+        )
 
     def assessment(self, assessment: model.Assessment) -> views.AssessmentView:
         return views.AssessmentView(
@@ -250,14 +244,14 @@ class LadderIndex:
             tuple((q, tuple((link(a.level), a.text) for a in q.answers)) for q in assessment.questions),
             tuple((result, tuple(self.named(reference) for reference in result.to)) for result in assessment.results),
             self.gates() if assessment is general_assessment(self.ladder) else (),
-            source_links(assessment.source),
+            tuple(map(link, assessment.source)),
         )
 
     def exercise(self, exercise: model.Exercise) -> views.ExerciseView:
-        return views.ExerciseView(exercise, link(exercise.level) if exercise.level else None, source_links(exercise.source))
+        return views.ExerciseView(exercise, link(exercise.level) if exercise.level else None, tuple(map(link, exercise.source)))
 
     def plan(self, plan: model.Plan) -> views.PlanView:
-        return views.PlanView(plan, source_links(plan.source))
+        return views.PlanView(plan, tuple(map(link, plan.source)))
 
     def glossary(self) -> views.GlossaryView:
         terms = sorted(self.ladder.terms, key=lambda term: (term.title.casefold(), term.id))

@@ -82,7 +82,12 @@ def _cells(index: LadderIndex, level: Level, above: Level | None, shown: tuple[N
             about=": ".join(filter(None, (index.groups.get(leaf.id, ""), index.own_about(level.track, leaf)))),
             place=at,
             points=tuple(_point(index, one, beside) for one in asked),
-            further=tuple(_further(beside)),
+            further=tuple(
+                Beside(kind, label, (Piece(_one_line(pair.after.text), "same"),))
+                for kind, label, found in beside
+                for pair in found
+                if kind == "next" and pair.after and pair.before is None
+            ),
             signals=tuple(signal for one in asked for signal in one.signals),
             examples=tuple(example for one in asked for example in one.examples),
             counterexamples=tuple(text for one in asked for text in one.counterexamples),
@@ -110,13 +115,6 @@ def _point(index: LadderIndex, one: model.Expectation, beside: list[tuple[str, s
     heading = one.title or (one.thread.title if one.thread else one.short)
     shared = words("shared_by_grade" if one.base.startswith("grade:") else "shared_by_base", name=one.shared_by) if one.shared_by else ""
     return ExpectationView(one, f"e-{one.id}", heading, status, shared, one.replaced_by, tuple(neighbours))
-
-
-def _further(beside: list[tuple[str, str, tuple[Pair, ...]]]) -> Iterator[Beside]:
-    for kind, label, found in beside:
-        for pair in found:
-            if kind == "next" and pair.before is None and pair.after:
-                yield Beside(kind, label, (Piece(_one_line(pair.after.text), "same"),))
 
 
 def _one_line(text: str) -> str:

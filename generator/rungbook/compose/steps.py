@@ -102,7 +102,7 @@ def matrix_view(index: LadderIndex, track: model.Track) -> MatrixView:
         for row, thread in enumerate(threads):
             cells = tuple(_cell(index, level, leaf, thread, _anchor(leaf, thread, row)) for level in levels)
             rows.append(TableRow(thread.title if thread else index.words.what_it_expects, None, "", cells))
-        groups.append(TableGroup(leaf.title, leaf.id, index.about(track.id, leaf), None, tuple(rows)))
+        groups.append(TableGroup(leaf.title, leaf.id, index.own_about(track.id, leaf) or leaf.summary, None, tuple(rows)))
     labels = [index.label(level) for level in levels]
     table = LevelTable(_columns(index, levels), (*groups, *_skills(index, levels, first=True)), _all_short(levels))
     ranges = tuple(f"{labels[start]}–{labels[min(start + MOST_ACROSS, len(labels)) - 1]}" for start in range(0, len(labels), MOST_ACROSS))

@@ -17,9 +17,8 @@ from rungbook.words import Catalogue
 def ladder_book(ladder: Ladder, _: Ladder, setting: Setting) -> Book:
     """Everything about the ladder, with the sheets that can be edited."""
     sheets = tuple(reading_sheets(ladder, ladder.tracks, setting.words))
-    if not setting.editing:
-        return _book(ladder.organisation.title, sheets, ladder, setting)
-    return _book(ladder.organisation.title, (*sheets, *editing_sheets(ladder, setting.audience, setting.words)), ladder, setting, choices(ladder))
+    edited = editing_sheets(ladder, setting.audience, setting.words) if setting.editing else ()
+    return _book(ladder.organisation.title, (*sheets, *edited), ladder, setting, choices(ladder) if edited else {})
 
 
 def track_book(track: model.Track, ladder: Ladder, setting: Setting) -> Book:
