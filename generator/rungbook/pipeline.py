@@ -10,7 +10,8 @@ from rungbook.changes.change import Day, Revision
 from rungbook.changes.timeline import AsItWas, Keep, as_it_was, make_again, no_collection, what_changed
 from rungbook.check import check, has_errors, unchecked
 from rungbook.check.rules_page import rules_page
-from rungbook.model import Audience, Ladder, Reference
+from rungbook.model import Audience, Ladder
+from rungbook.model.texts import track_in
 from rungbook.model.unfinished import written_out
 from rungbook.problem import Problem, Severity
 from rungbook.read import Reading, read
@@ -97,14 +98,9 @@ def _not_current(ladder: Ladder) -> list[object]:
     """What no candidate is measured by: drafts, and what nobody expects or joins any longer, with what was in such a track and notes on it alone."""
     tracks = [track for track in ladder.tracks if track.status != "current"]
     names = {name for track in tracks for name in (track.id, *track.formerly)}
-
-    def is_in_these(reference: Reference) -> bool:
-        kind, _, name = reference.partition(":")
-        return kind in ("track", "level", "step") and name.partition("#")[0].partition("/")[0] in names
-
     expectations = (one for level in ladder.levels for one in level.every_expectation if not one.is_current)
-    retired = (one for one in ladder.retired if is_in_these(one.was))
-    notes = (note for note in ladder.changes if note.about and all(map(is_in_these, note.about)))
+    retired = (one for one in ladder.retired if track_in(one.was) in names)
+    notes = (note for note in ladder.changes if note.about and names.issuperset(map(track_in, note.about)))
     return [*tracks, *expectations, *retired, *notes]
 
 

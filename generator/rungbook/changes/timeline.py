@@ -21,6 +21,7 @@ from rungbook.changes.compare import compare, paid, things
 from rungbook.markup.tokens import targets
 from rungbook.model import Audience, Ladder, Markdown, Text
 from rungbook.model.ladder import inside
+from rungbook.model.texts import track_in
 from rungbook.read import Reading, readings
 from rungbook.shape import Past, shape
 
@@ -91,8 +92,7 @@ class _Withheld:
 
     def covers(self, change: Change) -> bool:
         subject = change.subject
-        kind, _, inner = subject.about.partition(":")
-        track = f"track:{inner.partition('/')[0]}" if kind in ("level", "step") else ""  # it may be, or have been, in one that is withheld
+        track = f"track:{track_in(subject.about)}"  # it may be, or have been, in one that is withheld
         if not self.names.isdisjoint((subject.about, str(subject), track)):
             return True
         if change.kind in PAY and subject.about in self.pay and not _where(change.before, change.after) <= self.pay[subject.about]:

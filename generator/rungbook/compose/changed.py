@@ -17,6 +17,7 @@ from rungbook.compose.home_views import Latest
 from rungbook.compose.views import Link
 from rungbook.markup.difference import Piece, Wording, difference, excerpt
 from rungbook.model import Ladder
+from rungbook.model.texts import track_in
 from rungbook.problem import by_key
 from rungbook.site import addresses
 from rungbook.site.page import Page, Redirect
@@ -175,13 +176,12 @@ def _fold(things: Sequence[list[Change]], counted: str, is_open: bool, places: P
 
 def _thing(changes: list[Change], places: PagesToday, notes: Iterable[NoteView]) -> ChangedThing:
     subject = changes[0].subject
-    kind, _, name = subject.about.partition(":")
     return ChangedThing(
         title=places.title(subject),
         target=places.link(Subject(subject.about, subject.title)),
-        kind=places.words(f"thing_{kind}"),
+        kind=places.words(f"thing_{subject.about.partition(':')[0]}"),
         changes=tuple(_line(change, places) for change in sorted(changes, key=_heaviness)),
-        track=name.partition("/")[0] if kind in ("track", "level", "step") else "",
+        track=track_in(subject.about),
         levels=" ".join(places.levels(subject.about)),
         notes=tuple(Link(one.note.title, f"{addresses.CHANGED}#n-{one.note.id}") for one in notes if subject.about in one.note.about),
     )

@@ -13,6 +13,7 @@ from rungbook.exports.data import as_json
 from rungbook.exports.text_templates import render
 from rungbook.markup.plain_text import strip_markdown
 from rungbook.model import ChangeNote, Ladder, Track
+from rungbook.model.texts import track_in
 from rungbook.site import addresses
 from rungbook.site.page import site_address
 from rungbook.words import Catalogue
@@ -49,15 +50,10 @@ def files(ladder: Ladder, days: Sequence[Day], root: str, words: Catalogue) -> I
         came = {name: day.day for day in days for name in day.notes}
         yield WHOLE, _feed(_entries(ladder.changes, days, came, root, words), title, root, WHOLE, words)
         for track in ladder.tracks:
-            notes = [note for note in ladder.changes if any(_within(about, track.id) for about in note.about)]
-            own = [Day(day.day, tuple(one for one in day.changes if any(_within(about, track.id) for about in (one.subject.about, *one.also)))) for day in days]
+            notes = [note for note in ladder.changes if track.id in map(track_in, note.about)]
+            own = [Day(day.day, tuple(one for one in day.changes if track.id in map(track_in, (one.subject.about, *one.also)))) for day in days]
             entries = _entries(notes, [day for day in own if day.changes], came, root, words)
             yield feed_of(track), _feed(entries, f"{title}: {track.title}", root, feed_of(track), words)
-
-
-def _within(about: str, track: str) -> bool:
-    kind, _, name = about.partition(":")
-    return kind in ("track", "level", "step") and name.partition("/")[0].partition("#")[0] == track
 
 
 @dataclass(frozen=True, slots=True)

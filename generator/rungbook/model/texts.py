@@ -50,6 +50,12 @@ class Reference(str):
         return self.partition(":")[0]
 
 
+def track_in(reference: str) -> str:
+    """The id of the track that a reference names, or that has what it names; nothing where no track has."""
+    kind, _, name = reference.partition(":")
+    return name.partition("#")[0].partition("/")[0] if kind in ("track", "level", "step") else ""
+
+
 def in_place_of(old: Text | Markdown, words: str) -> Text | Markdown:
     """Return other words at the place of a text."""
     new = type(old)(words)
