@@ -7,10 +7,9 @@ from functools import partial
 from typing import Any
 
 from rungbook import rules
-from rungbook.check.texts import renames
+from rungbook.check.texts import CURRENCIES, renames
 from rungbook.markup.grammar import refused
 from rungbook.model import Expectation, Group, Ladder, Markdown, Step, Text
-from rungbook.model.pay import CURRENCIES
 from rungbook.problem import Origin, Problem, nearest
 from rungbook.site import addresses
 from rungbook.site.page import address

@@ -1,9 +1,11 @@
 """Texts as rules read them: what they refer to, and their bare words and sentences."""
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from rungbook.markup.grammar import REFERENCES
 from rungbook.markup.plain_text import prose
@@ -16,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W_]+")
 # What is between words where none is joined: almost every sentence.
 _BETWEEN = {sign: " " for sign in range(128) if not chr(sign).isalnum()}
+CURRENCIES = frozenset(tomllib.loads(Path(__file__).with_name("currencies.toml").read_text(encoding="utf-8"))["active"].split())
 COMPARED = 20_000
 """So many times an unknown name is compared with one that there is; with more it would take minutes."""
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from rungbook import rules
-from rungbook.check.texts import holding, readable, sentences, words
+from rungbook.check.texts import CURRENCIES, holding, readable, sentences, words
 from rungbook.model import Expectation, Item, Ladder, Level, Link, Markdown, Passage, Source, Stall
-from rungbook.model.pay import CURRENCIES
 from rungbook.problem import CURLY, Origin, Problem
 
 _LISTS: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))

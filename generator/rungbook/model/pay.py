@@ -1,4 +1,4 @@
-"""What a grade pays: one range, or one for each place, track or variant, from a day on; and the codes of currencies."""
+"""What a grade pays: one range, or one for each place, track or variant, from a day on."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -74,15 +74,3 @@ def paid_on(track: str, entries: Iterable[Pay]) -> Iterator[Pay]:
     held = [pay for pay in with_ends(entries) if pay.track in ("", track)]
     own = {(pay.place, pay.variant) for pay in held if pay.track}
     yield from (pay for pay in held if pay.track or (pay.place, pay.variant) not in own)
-
-
-_ACTIVE = """
-AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP
-CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG
-HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL
-MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR
-RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD
-TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
-"""
-CURRENCIES = frozenset(_ACTIVE.split())
-"""The codes of the currencies that are in use, as ISO 4217 lists them."""
