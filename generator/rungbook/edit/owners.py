@@ -7,7 +7,7 @@ from rungbook import rules
 from rungbook.edit.rewrite import OWNERS, Project
 from rungbook.edit.splice import with_line_ends
 from rungbook.model import Ladder
-from rungbook.problem import Origin, Problem
+from rungbook.problem import Origin, Problem, by_key
 
 BEGIN = "# The owners that the ladder names. `rungbook owners` writes these lines."
 END = "# Here they end."
@@ -21,10 +21,7 @@ def owners_file(project: Project) -> Path:
 
 def lines(project: Project, ladder: Ladder) -> list[str]:
     """A line for each file of the ladder that holds something with an owner, with all of them."""
-    teams: dict[str, list[str]] = {}
-    for thing in ladder.owned:
-        if thing.owner and thing.owner.team:
-            teams.setdefault(thing.origin.file, []).append(thing.owner.team)
+    teams = by_key((thing.origin.file, thing.owner.team) for thing in ladder.owned if thing.owner and thing.owner.team)
     shown = project.shown(project.ladders)
     folder = project.below_root(project.ladders) or shown
     return [f"/{folder}{file.removeprefix(shown)} {' '.join(dict.fromkeys(found))}" for file, found in sorted(teams.items())]

@@ -1,6 +1,5 @@
 """Takes something out of a ladder and leaves its last text at its address, with since when and why it is gone, and what took its place."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from rungbook.edit.rewrite import EditRefused, Project, Rewrite, first_error
 from rungbook.edit.skeletons import skeleton
 from rungbook.edit.splice import scalar
 from rungbook.model import Expectation, Item, Level, Part, Referent, Step, Track
+from rungbook.problem import by_key
 from rungbook.read import Path_
 from rungbook.shape.scalars import is_id
 from rungbook.site.addresses import gates_of, matrix_of, milestone_anchor, page_of
@@ -267,9 +267,6 @@ def _internal_parts(ids: Ids, page: str) -> list[str]:
 
 def _last_words(thing: Referent) -> Iterator[tuple[str, str, str]]:
     """Each part of a thing with an anchor: the anchor, what readers called it, its words."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for part in every_part(thing, ("current", "deprecated")):
-        if part.anchor and is_id(part.anchor) and not part.anchor.startswith("t-"):
-            found[part.anchor].append((part.label, part.text))
-    for anchor, words in found.items():
+    parts = (part for part in every_part(thing, ("current", "deprecated")) if part.anchor and is_id(part.anchor) and not part.anchor.startswith("t-"))
+    for anchor, words in by_key((part.anchor, (part.label, part.text)) for part in parts).items():
         yield anchor, words[0][0], " ".join(text for _, text in words).replace(" Shown by: ", " – ")

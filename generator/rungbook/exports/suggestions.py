@@ -1,10 +1,10 @@
 """Export: the texts of each page as they are written, which the form for suggestions fetches when somebody opens it."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
 
 from rungbook.model import Ladder
+from rungbook.problem import by_key
 from rungbook.site.wordings import HEADINGS, SEVERAL, Wording, owner_mails, wordings
 from rungbook.words import Catalogue
 
@@ -17,10 +17,7 @@ def files(ladder: Ladder, words: Catalogue) -> Iterator[tuple[str, bytes]]:
     """A file for each page with texts, and one with the form's own words."""
     yield "data/suggest/words.json", _json({"mail": ladder.organisation.suggest_to, "one": HEADINGS, "several": SEVERAL, "words": words.beginning("suggest_")})
     mails = owner_mails(ladder)
-    pages: dict[str, list[Wording]] = defaultdict(list)
-    for wording in wordings(ladder):
-        pages[wording.place.partition("#")[0]].append(wording)
-    for page, found in pages.items():
+    for page, found in by_key((wording.place.partition("#")[0], wording) for wording in wordings(ladder)).items():
         mail = mails.get(page, "")
         yield f"data/suggest/{page}.json", _json({"texts": [_text(one, words) for one in found], **({"mail": mail} if mail else {})})
 

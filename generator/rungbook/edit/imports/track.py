@@ -22,7 +22,7 @@ from rungbook.edit.rewrite import Project, Rewrite, first_error, place_of
 from rungbook.edit.schema_files import modeline
 from rungbook.edit.splice import WIDTH, block, reads_as, scalar, value_of
 from rungbook.model import MAX_ID
-from rungbook.problem import Problem, Severity, listed
+from rungbook.problem import Problem, Severity, by_key, listed
 from rungbook.read import Reading, read
 from rungbook.shape.names import leaves, mapping
 
@@ -143,9 +143,7 @@ class _Draft:
         names = {level: level_name(level) for level in found.levels}
         titles = [found.facts.get((level, "title")) or names[level].title for level in found.levels]
         profile = self._profile(dimensions)
-        expected: dict[tuple[str, str], list[Statement]] = {}
-        for statement in found.statements:
-            expected.setdefault((statement.level, statement.dimension), []).append(statement)
+        expected = by_key(((statement.level, statement.dimension), statement) for statement in found.statements)
         for level, title in zip(found.levels, titles, strict=True):
             name, body = names[level], dict[str, Tree]()
             if titles.count(title) > 1 and name.code:
