@@ -84,17 +84,12 @@ def replaced_file(path: Path, durable: bool = True) -> Iterator[BinaryIO]:
             beside.chmod(stat.S_IMODE(mode))
         beside.replace(place)
     except OSError as error:
-        raise _of_file(error, path, beside) from error
+        if error.errno is None or error.filename not in (None, str(beside)):
+            raise
+        raise OSError(error.errno, error.strerror, str(path)) from error  # a full disk names no file
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-
-
-def _of_file(error: OSError, path: Path, beside: Path) -> OSError:
-    """The error under the name of the file that was to be written: a full disk names none."""
-    if error.errno is None or error.filename not in (None, str(beside)):
-        return error
-    return OSError(error.errno, error.strerror, str(path))
 
 
 def remove_file(folder: Path, name: str) -> bool:

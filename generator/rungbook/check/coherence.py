@@ -174,16 +174,12 @@ def _fall_at_level(ladder: Ladder, climb: _Climb) -> Problem:
 
 FOLLOW = (rules.FALLING_EXPERIENCE, rules.FALLING_PAY, rules.FALLING_PROFILE, rules.FALLING_SKILL, rules.STEP_ENDS, rules.UNEVEN_JUMP)
 """Rules that compare each grade with the one below it."""
+Graded = tuple[Level, Grade]
 
 
 def grade_order(ladder: Ladder) -> Iterator[Problem]:
-    climbed: dict[tuple[Grade, Grade], list[tuple[Sequence[Level], Level, Level]]] = {}
-    for track in ladder.tracks:
-        graded = [level for level in track.levels if level.grade]
-        for below, level in pairwise(graded):
-            assert below.grade
-            assert level.grade
-            climbed.setdefault((below.grade, level.grade), []).append((graded, below, level))
+    graded = [[(level, level.grade) for level in track.levels if level.grade] for track in ladder.tracks]
+    climbed = by_key(((before[1], after[1]), (levels, before, after)) for levels in graded for before, after in pairwise(levels))
     for (lower, upper), found in climbed.items():
         if not ladder.spines.lower(upper, lower):
             continue
@@ -193,18 +189,17 @@ def grade_order(ladder: Ladder) -> Iterator[Problem]:
             yield from (_order_of_the_level(ladder, *one) for one in found)
 
 
-def _order_of_the_level(ladder: Ladder, graded: Sequence[Level], below: Level, level: Level) -> Problem:
-    assert below.grade
-    assert level.grade
-    message = f"{level.title} is at {level.grade.title} and comes after {below.title}, which is at {below.grade.title}."
+def _order_of_the_level(ladder: Ladder, levels: Sequence[Graded], before: Graded, after: Graded) -> Problem:
+    (below, lower), (level, upper) = before, after
+    message = f"{level.title} is at {upper.title} and comes after {below.title}, which is at {lower.title}."
     where = "Grades are in `grades.yml`, the lowest first."
     if step := next((one for one in ladder.steps if one.forward and one.from_ is below and one.to is level), None):
         repair = f"The step `{step.key}` leads up in this order, so correct the grade of one of the two. {where}"
         return replace(rules.GRADE_ORDER.about(level, message, repair), hides=((rules.STEP_ENDS, step.reference),))
     problem = rules.GRADE_ORDER.about(level, message, f"Move the level, or correct its grade. {where}")
-    rest = [one for one in graded if one is not level]
-    higher = next((one for one in rest if one.grade and ladder.spines.lower(level.grade, one.grade)), None)
-    is_alone = not any(a.grade and b.grade and ladder.spines.lower(b.grade, a.grade) for a, b in pairwise(rest))
+    rest = [(one, grade) for one, grade in levels if one is not level]
+    higher = next((one for one, grade in rest if ladder.spines.lower(upper, grade)), None)
+    is_alone = not any(ladder.spines.lower(b, a) for (_, a), (_, b) in pairwise(rest))
     return replace(problem, belongs_before=higher.origin) if higher and is_alone else problem
 
 

@@ -62,10 +62,8 @@ def first_step(problems: Sequence[Problem]) -> str:
 def tally(problems: Iterable[Problem]) -> str:
     """How many of each severity: `2 errors and 1 warning`."""
     severities = [problem.severity for problem in problems]
-    parts = []
-    for severity in Severity:
-        if number := severities.count(severity):
-            parts.append(f"{number} {severity.name.lower()}{'' if number == 1 else 's'}")
+    counted = ((severities.count(severity), severity.name.lower()) for severity in Severity)
+    parts = [f"{number} {name}{'' if number == 1 else 's'}" for number, name in counted if number]
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 2 else parts)
 
 
