@@ -73,12 +73,7 @@ def ask(urls: Iterable[str], manners: Manners, on_answer: Callable[[Answer], Non
     return sorted(found, key=lambda answer: answer.url)
 
 
-def _asked(url: str, timeout: float) -> Answer:
-    return _question(url, "HEAD", timeout) or _question(url, "GET", timeout) or Answer(url, Verdict.UNSURE)
-
-
-def _question(url: str, method: str, timeout: float) -> Answer | None:
-    """The answer, or None where the same question has to be asked for the page itself."""
+def _asked(url: str, timeout: float, method: str = "HEAD") -> Answer:
     way = _Way()
     page = _written_out(url)
     request = urllib.request.Request(page, method=method, headers={"User-Agent": f"rungbook/{__version__} (link check)", "Accept": "*/*"})  # noqa: S310  # only http and https were found
@@ -88,7 +83,7 @@ def _question(url: str, method: str, timeout: float) -> Answer | None:
             return Answer(url, Verdict.MOVED, f"now at {response.url}") if moved else Answer(url, Verdict.ALIVE)
     except urllib.error.HTTPError as error:
         if method == "HEAD" and error.code in _ASK_AGAIN:
-            return None
+            return _asked(url, timeout, "GET")
         if error.code in _GONE:
             return Answer(url, Verdict.DEAD, f"the server says {error.code}, there is no such page")
         return Answer(url, Verdict.UNSURE, f"the server says {error.code}")

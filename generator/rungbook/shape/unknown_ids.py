@@ -128,24 +128,18 @@ def _with_lines(problem: Problem, message: str, lead: str, lines: Sequence[str])
 
 def _renamed_tracks(groups: Mapping[tuple[str, str], list[UnknownName]], unused: Sequence[str], names: Names) -> Iterator[str]:
     """Each track that nothing defines, where an unused one has all its levels that are named: its file was renamed."""
-    levels: dict[str, set[str]] = {}
-    for kind, full in groups:
-        track, slash, level = full.partition("/")
-        if kind == "level" and slash and track not in names.places["track"]:
-            levels.setdefault(track, set()).add(level)
-    for track, used in levels.items():
-        if len([name for name in unused if used <= {*names.inner.get(("level", name), ())}]) == 1:
+    levels = (full.partition("/") for kind, full in groups if kind == "level")
+    for track, used in by_key((track, level) for track, slash, level in levels if slash and track not in names.places["track"]).items():
+        if len([name for name in unused if {*used} <= {*names.inner.get(("level", name), ())}]) == 1:
             yield track
 
 
 def _removed_tracks(groups: Groups, mentioned: Mapping[str, int], names: Names) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Each track that nothing defines and many places name, with the names of it and in it."""
-    keys: dict[str, list[tuple[str, str]]] = {}
-    for kind, full in groups:
-        track = full.partition("/")[0]
-        if kind in OF_A_TRACK and is_id(track) and track not in names.places["track"] and "track" not in names.hidden:
-            keys.setdefault(track, []).append((kind, full))
-    for track, own in keys.items():
+    if "track" in names.hidden:
+        return
+    tracks = ((full.partition("/")[0], (kind, full)) for kind, full in groups if kind in OF_A_TRACK)
+    for track, own in by_key((track, key) for track, key in tracks if is_id(track) and track not in names.places["track"]).items():
         in_texts = sum(number for name, number in mentioned.items() if name.partition(":")[2].partition("/")[0] == track)
         if in_texts + sum(len(groups[key]) for key in own) >= IS_NO_SLIP:
             yield track, own
