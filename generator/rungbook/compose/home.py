@@ -8,14 +8,15 @@ from rungbook.compose.home_views import HomeView, Latest, LevelChoice, Move, Tra
 from rungbook.compose.ladder_index import MOST_LISTED, MOST_PEERS, LadderIndex, general_assessment, group_title, link, link_title
 from rungbook.compose.ladder_map import maps
 from rungbook.compose.views import Entry, Link
-from rungbook.model import Level, Track
+from rungbook.model import Level, Practice, Track
 from rungbook.site import addresses
 from rungbook.site.titles import titled
 
 
-def home_view(index: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry, ...]) -> HomeView:
-    """`latest` is what changed lately, `more` is what there is besides tracks and levels."""
+def home_view(index: LadderIndex, latest: tuple[Latest, ...]) -> HomeView:
+    """`latest` is what changed lately."""
     ladder = index.ladder
+    more: tuple[Practice, ...] = (*ladder.assessments, *ladder.plans, *ladder.exercises, *ladder.comparisons)
     return HomeView(
         organisation=ladder.organisation,
         choices=choices(index),
@@ -33,7 +34,7 @@ def home_view(index: LadderIndex, latest: tuple[Latest, ...], more: tuple[Entry,
         ),
         doors=tuple(_doors(index)),
         latest=latest,
-        more=more,
+        more=tuple(Entry(link(thing), thing.summary) for thing in more),
     )
 
 

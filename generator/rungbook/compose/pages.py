@@ -8,7 +8,7 @@ from pathlib import Path
 from rungbook import model
 from rungbook.changes.change import Day
 from rungbook.compose import ladder_index
-from rungbook.compose.change_views import ChangedView, GoneView, NoteView, RetiredView
+from rungbook.compose.change_views import GoneView, NoteView, RetiredView
 from rungbook.compose.changed import PagesToday, changed_view, histories, last_changed, latest, recent
 from rungbook.compose.data import data_files
 from rungbook.compose.glossary import Glossary
@@ -43,8 +43,10 @@ def compose(ladder: Ladder, own_templates: Path | None = None, days: Sequence[Da
     redirects = tuple(redirect for redirect in redirects_of(ladder) if redirect.target in there)
     files = data_files(ladder, composing.index, redirects)
     places = PagesToday(ladder, pages, redirects, composing.words)
-    pages = (*composing.with_history(pages, days, places), composing.changed(changed_view(days, places, composing.notes())))
-    home = home_view(composing.index, latest(days, places), composing.more())
+    changed = changed_view(days, places, composing.notes())
+    what_changed = composing.page("what_changed", addresses.CHANGED, changed, *composing.own(addresses.CHANGED), ladder.organisation.origin)
+    pages = (*composing.with_history(pages, days, places), what_changed)
+    home = home_view(composing.index, latest(days, places))
     start = composing.page("home", "index.md", home, ladder.organisation.title, ladder.organisation.summary, ladder.organisation.origin)
     return Site(
         pages=(start, *pages),
@@ -138,14 +140,6 @@ class _Composing:
         plain = not any(track.group for track in tracks)
         return Section(self.words.tracks_side_by_side, "side-by-side", "", self.matrices(tracks) if plain else (), () if plain else sections)
 
-    def any_levels(self) -> Page:
-        groups = {self.words.tracks_side_by_side: self.matrices(self.ladder.tracks)} | self.steps()
-        return self.choosing("any_levels", addresses.ANY_LEVELS, groups)
-
-    def my_plan(self) -> Page:
-        plans = {self.words.plans: tuple(Entry(ladder_index.link(plan), plan.summary) for plan in self.ladder.plans)}
-        return self.choosing("my_plan", addresses.MY_PLAN, self.steps() | plans)
-
     def notes(self) -> tuple[NoteView, ...]:
         """The changes that were announced, the latest first."""
 
@@ -179,20 +173,14 @@ class _Composing:
                 page = replace(page, body=page.body + "\n" + self.render("parts/history", page.path, history), changed=lately.get(page.path, ""))
             yield page
 
-    def changed(self, view: ChangedView) -> Page:
-        return self.page("what_changed", addresses.CHANGED, view, *self.own(addresses.CHANGED), self.ladder.organisation.origin)
-
     def pages(self) -> Iterator[Page]:
         """Yield the pages of what is in the ladder, in the navigation's order."""
-        yield from self.matrix_page()
+        if matrices := ladder_matrices(self.index):
+            yield self.page("ladder_matrix", addresses.LADDER, matrices, *self.own(addresses.LADDER), self.ladder.grades[0].origin)
         for track in self.ladder.tracks:
             yield from self.track_pages(track)
         yield from self.compare_pages()
         yield from self.other_pages()
-
-    def matrix_page(self) -> Iterator[Page]:
-        if matrices := ladder_matrices(self.index):
-            yield self.page("ladder_matrix", addresses.LADDER, matrices, *self.own(addresses.LADDER), self.ladder.grades[0].origin)
 
     def other_pages(self) -> Iterator[Page]:
         ladder, made = self.ladder, self.index
@@ -206,7 +194,8 @@ class _Composing:
         for assessment in ladder.assessments:
             yield self.thing("assessment", assessment, made.assessment(assessment))
         if not self.candidates and ladder.levels:
-            yield self.my_plan()
+            plans = {self.words.plans: tuple(Entry(ladder_index.link(plan), plan.summary) for plan in ladder.plans)}
+            yield self.choosing("my_plan", addresses.MY_PLAN, self.steps() | plans)
         for exercise in ladder.exercises:
             yield self.thing("exercise", exercise, made.exercise(exercise))
         for plan in ladder.plans:
@@ -255,7 +244,8 @@ class _Composing:
             origin = (ladder.comparisons or ladder.tracks)[0].origin
             yield self.list_page(addresses.COMPARE, sections, origin)
         if several:
-            yield self.any_levels()
+            groups = {self.words.tracks_side_by_side: self.matrices(ladder.tracks)} | self.steps()
+            yield self.choosing("any_levels", addresses.ANY_LEVELS, groups)
         for comparison in ladder.comparisons:
             places = (_place(f"r-{row.id}", row) for row in comparison.rows)
             yield self.thing("comparison", comparison, made.comparison(comparison), places)
@@ -267,12 +257,6 @@ class _Composing:
             yield self.list_page(addresses.DIMENSIONS, [Section("", "", "", dimensions)], used[0].origin)
         for leaf in used:
             yield self.thing("dimension", leaf, made.dimension(leaf))
-
-    def more(self) -> tuple[Entry, ...]:
-        """What a home page offers besides the tracks."""
-        ladder = self.ladder
-        things: tuple[model.Practice, ...] = (*ladder.assessments, *ladder.plans, *ladder.exercises, *ladder.comparisons)
-        return tuple(Entry(ladder_index.link(thing), thing.summary) for thing in things)
 
     def nav(self, pages: tuple[Page, ...]) -> Iterator[NavItem]:
         titles = {page.path: page.title for page in pages}
