@@ -59,8 +59,6 @@ def _kept(ladder: Ladder) -> Iterator[str]:
     gone = ladder.gone
     for name, thing, former in things(ladder):
         places = [anchor for part in _anchored(thing) for anchor in (part.anchor, *(old for old, _ in part.former))]
-        if isinstance(thing, model.Level):  # a page shows drafts and what is no longer expected too
-            places += [f"e-{old}" for found in thing.every_expectation for old in (found.id, *found.formerly)]
         for one in (name, *former):
             yield one
             yield from (f"{one}#{anchor}" for anchor in places)

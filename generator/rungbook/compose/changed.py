@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from rungbook import model
@@ -120,7 +120,7 @@ class PagesToday:
         self.pages: Mapping[str, Page] = {page.path: page for page in pages}
         self.known = frozenset(self.pages) or addresses.pages(ladder)
         self.moved = {redirect.path: redirect.target for redirect in redirects}
-        self.anchors: dict[str, frozenset[str]] = {}
+        self.anchors = cache(lambda path: frozenset(_ANCHOR.findall(self.pages[path].body)))
 
     def title(self, subject: Subject) -> str:
         if subject.about == POLICY:
@@ -148,10 +148,8 @@ class PagesToday:
         path = self.page(subject.about)
         if not path:
             return ""
-        if path not in self.anchors:
-            self.anchors[path] = frozenset(_ANCHOR.findall(self.pages[path].body))
         anchor = subject.anchor or subject.about.replace("term:", "t-")
-        return f"{path}#{anchor}" if anchor in self.anchors[path] else path
+        return f"{path}#{anchor}" if anchor in self.anchors(path) else path
 
 
 def _days(days: Iterable[Day], places: PagesToday, notes: Sequence[NoteView]) -> Iterator[ChangedDay]:

@@ -150,9 +150,8 @@ def evidence(step: model.Step) -> Iterator[Evidence]:
 
 def own_pages(ladder: model.Ladder) -> frozenset[str]:
     """The Markdown files of the site's own lists and tables."""
-    indexes = {GRADES: ladder.grades, DIMENSIONS: ladder.leaves, SKILLS: ladder.skills, GLOSSARY: ladder.terms, SOURCES: ladder.sources}
-    fixed = {"index.md", LADDER, COMPARE, ANY_LEVELS, MY_PLAN, CHANGED, *((POLICY,) if ladder.policy else ())}
-    return frozenset(fixed | {path for path, things in indexes.items() if things} | set(_tables(ladder)))
+    listed = {GRADES: ladder.grades, DIMENSIONS: ladder.leaves, SKILLS: ladder.skills, GLOSSARY: ladder.terms, SOURCES: ladder.sources, POLICY: ladder.policy}
+    return frozenset(("index.md", *(path for path in OWN if listed.get(path, True)), *_tables(ladder)))
 
 
 def _tables(ladder: model.Ladder) -> Iterator[str]:
