@@ -92,8 +92,8 @@ class Identified(Thing):
 
     @property
     def key(self) -> str:
-        """Its name among the things of its kind in the whole ladder."""
-        return self.id
+        """Its name among the things of its kind in the whole ladder, behind that of the thing around it: `ml-engineer/l5` for a level."""
+        return "/".join((*(getattr(self, outer) for outer in marked(type(self), Mark.OUTER)), self.id))
 
     @property
     def reference(self) -> str:

@@ -167,10 +167,6 @@ class BaseLevel(Identified):
     expectations: tuple[Cell, ...] = ()
     """What they expect, by dimension."""
 
-    @property
-    def key(self) -> str:
-        return f"{self.base}/{self.id}"
-
 
 class Base(Identified):
     """An entry of `bases.yml`: what several tracks share. It has no page: its expectations are on the levels that build on it."""
@@ -246,11 +242,6 @@ class Level(Identified):
     """Something to read."""
     audience: Audience = "public"
     """`internal` keeps the level out of a public site."""
-
-    @property
-    def key(self) -> str:
-        """The level's name in the whole ladder, such as `ml-engineer/l5`."""
-        return f"{self.track}/{self.id}"
 
     @property
     def years(self) -> Span | None:

@@ -109,10 +109,6 @@ class Step(Identified):
     """`internal` keeps the step out of a public site."""
 
     @property
-    def key(self) -> str:
-        return f"{self.track}/{self.id}"
-
-    @property
     def forward(self) -> bool:
         """Whether it leads on to what is next, not in from outside, sideways or back."""
         return self.kind in ("next", "fork", "join")
