@@ -104,7 +104,7 @@ def _plain_spaces(lines: Sequence[str], number: int, wide: str) -> Iterator[Edit
     first, last = wides[0], wides[-1] + 1
     lead = f"Write {'it' if last == first + 1 else f'lines {first + 1} to {last}'} with plain spaces:"
     what = "a tab" if "\t" in wide else "a space that is wider than a plain one"
-    begin = "This line begins" if len(wides) == 1 else f"This line and {len(wides) - 1} others begin"
+    begin = "This line begins" if len(wides) == 1 else f"This line and {len(wides) - 1} other{'s' if len(wides) > 2 else ''} begin"
     for width in (2, 4, 1, 8):
         narrow = _NARROW | {ord("\t"): " " * width}
         plain = tuple(_WIDE.sub(lambda space: space[0].translate(narrow), line) for line in lines[first:last])  # noqa: B023
