@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,10 +13,11 @@ from hypothesis import strategies as st
 
 from rungbook.pipeline import examine
 from rungbook.problem import Problem
-from rungbook.read import Document, parse, read
+from rungbook.read import Document, parse, read, slips
 from rungbook.read.characters import unreadable
+from rungbook.read.values import Edit
 from tests.conftest import REPO
-from tests.kept import noted, problems_kept
+from tests.kept import assert_kept, noted, problems_kept
 
 TRACK = "tracks/ml-engineer.yml"
 MISTAKES = {
@@ -102,6 +104,161 @@ def said(raw: bytes) -> list[tuple[str, int]]:
 def test_a_hazard_is_refused(raw: bytes, rule: str) -> None:
     """What YAML could do to a file beyond names, texts and lists is refused by name, at its line."""
     assert (rule, 2 if rule in ("indentation", "swallowed-line", "conflict-marker", "two-documents") else 1) in said(raw)
+
+
+BROKEN = {
+    "a tab in the first line": "\tname: A\n",
+    "a text that begins with @": "name: A\nowner: @team\n",
+    "a text that begins with %": "name: %A\n",
+    "a text that begins with a tick": "name: `A` or B\n",
+    "a backslash in double quotes": 'name: "A\\d"\n',
+    "half of a code in double quotes": 'name: "\\x4"\n',
+    "a bracket that stays open": "name: A\nalso: [B, C\ntitle: D\n",
+    "a brace that stays open": "name: A\nalso: {b: c\ntitle: D\n",
+    "words behind the sign of a text": "name: A\nsummary: >- You bake.\n",
+    "a star before a text": "name: A\nsummary: *You* bake.\n",
+    "an ampersand before a text": "name: A\nalso:\n  - &\n",
+    "an exclamation mark before a text": "name: !<A\n",
+    "a directive": "name: A\n%TAG\n",
+    "a single quotation mark that stays open": "name: A\ntitle: 'B\n",
+    "a quotation mark that swallows fields": 'name: "A\ntitle: "B"\n',
+    "a quotation mark that swallows a list item": "also:\n  - 'A\n  - b: 'c'\n",
+    "words behind a quotation": 'name: "A" and B\n',
+    "one bar": "name: A\n|| B\n",
+    "a remark before the first field": "   # remark\nname: A\n title: B\n",
+    "a remark further in than its field": "name: A\n   # remark\n title: B\n",
+    "a field one space further in": "name: A\n title: B\nsummary: C\n",
+    "a field one space further out": "levels:\n  one:\n    title: A\n   grade: b\n",
+    "a group two steps in": "levels:\n    one:\n    title: A\n    - b\n",
+    "an item further out than its list": "also:\n  - A\n - B\n",
+    "an item beside a field": "also:\n  name: A\n  - B\n",
+    "a text further out than it began": "summary: >-\n    You bake\n  bread.\ntitle: B\n",
+    "a text that begins too far in": "a:\n  summary: >-\n        You bake\n    bread.\n b: c\n",
+    "a text that is not further in": "summary: >-\nYou bake.\ntitle: B\n",
+    "a line without a colon": "name: A\ngrade g1\ntitle: B\n",
+    "a word without a colon": "name: A\ngrade\ntitle: B\n",
+    "a word with capitals and no colon": "name: A\nGrade g1\ntitle: B\n",
+    "a long line without a colon": "name: A\nbread bread bread bread bread bread bread bread bread bread bread bread \ntitle: B\n",
+    "an item without a colon": "also:\n  - one: A\n    two B\n    three: C\n",
+    "a colon in a text": "name: A\nsummary: You bake: bread.\ntitle: B\n",
+    "an item behind a name": "also: - A\n",
+    "two fields in a line of brackets": "a: {b: c}{d: e}\n",
+    "steps of four spaces": "a:\n    b:\n        c: d\n      e: f\n",
+    "steps of one space": "a:\n b:\n  c: d\n    e: f\n g: h\ni: [\n",
+    "many lines that are laid out in another way": "a:\n   b: c\nd:\n     e: f\ng:\n   h: i\nj:\n     k: l\nm:\n   n: o\n    p: q\n",
+    "lines below an empty field": "a:\n  b:\n  c: d\n    e: f\n  g: h\n",
+    "a text below an empty field": "a:\n  b:\n     c: d\n    e: f\n",
+    "an item in an item": "a:\n  - - b: c\n      d: e\n     f: g\n",
+    "a hyphen alone": "a:\n  -\n    b: c\n   d: e\n",
+    "a quotation mark and nothing else": '"\n',
+    "a remark between misplaced fields": " #x: y\nname: A\ntitle: B\n c: [\n",
+    "a row between bars": "a:\n  - b\n  | Level | Title |\n",
+    "a row with tabs": "a:\n  - b\n  Level\tTitle\n",
+    "a remark a step too deep": "title: A\n   #x: y\nsummary: B\n c: [\n",
+    "a remark below an empty field": "a:\n #x: y\n  b: c\nd:\n e: f\n  g: h\n",
+    "an item further out than an empty field": "a:\n  b:\n - \n    c:\n        d: e\n  f: g\n",
+    "a field further out than the first one": " name: A\ntitle: B\n",
+    "two lines that became one": "a:\n  b: c d:\n  e: >-\n  f: g\n",
+    "four lines out of place": "a: b\n   c: d\ne: f\n   g: h\n",
+}
+
+
+@pytest.mark.parametrize("slip", BROKEN)
+def test_what_the_parser_gives_up_on_has_the_message_that_is_recorded(slip: str) -> None:
+    """In plain language, at the line that has the slip, whatever the parser calls it."""
+    problem = parse(BROKEN[slip], "a.yml")
+    assert isinstance(problem, Problem)
+    noted([problem])
+
+
+SLIPS = {
+    "a tab": ("a:\n\tb: c\n\td: e\n", 2),
+    "three tabs": ("a:\n\tb: c\n\td: e\nf:\n\tg: h\n", 5),
+    "a wide space": ("a:\n  b: c\n\u3000d: e\n", 3),
+    "slashes before a remark": ("a: b\n// why\n", 2),
+    "a remark as in HTML": ("a: b\n<!-- why -->\n", 2),
+    "a merge": ("a: b\n<<: c\n", 2),
+    "bullets": ("also:\n  • A\n  •  B\n   • C\n", 3),
+    "a hyphen without a space": ("also:\n  -A\n  -B\n", 2),
+    "two hyphens": ("also:\n  - A\n  - - B\n", 3),
+    "a stray sign": ("a:\n  b: c\n  } d: e\n", 3),
+    "a stray sign in the indentation": ("a:\n  b: c\n ; d: e\n", 3),
+    "a colon of another script": ("title： A\nname： B\n", 2),
+    "a hard space behind a colon": ("title:\u00a0A\nname: B\n", 1),
+    "no space behind colons": ("name: A\ntitle:B\nkind:C\n  order:1\n", 3),
+    "an address without a scheme's space": ("name: A\nhttps://a.example\n", 2),
+    "a sign for a space": ("title:}A\n", 1),
+    "equals signs": ("name: A\ntitle = B\nkind = C\n", 2),
+    "a name without its colon": ("name: A\nlevels\n  one: B\n", 2),
+    "a field without its colon": ("name: A\ntitle B\nkind: C\n", 2),
+    "a field with two letters swapped and no colon": ("titel A b c\n", 1),
+    "a text below a name": ("summary:\n  You bake.\n", 2),
+    "a text that goes on in the next line": ("  summary: You bake\n  two things: bread\n", 2),
+    "an item without a hyphen above": ("also:\n  A\n  - B\n", 2),
+    "an item without a hyphen below": ("also:\n  - A\n\n  B\n", 4),
+    "a remark in a list": ("also:\n  - A\n  # B\n", 3),
+    "a second item of fields": ("links:\n  title: A\n  url: b\n  - title: C\n", 4),
+    "an entry as an item": ("gate:\n  - one:\n      text: A\n  - two: B\n", 2),
+    "an entry as an item without its colon": ("gate:\n  - one\n    text: A\n", 2),
+    "an entry as an item too far in": ("gate:\n  - one:\n         text: A\n           more\n", 2),
+    "two fields on a line": ("a: b  c: d\n", 1),
+    "an item behind its name": ("a:   - b   - c\n", 1),
+    "a line twice": ("a: b\na: b\n", 2),
+    "a line twice with others between": ("a: b\nc: d\na: b\n", 3),
+    "a name twice": ("a:\n  b: c\na:\n  b: c\n", 3),
+    "a bracket that stays open": ("also: [A, B,\n", 1),
+    "a brace with spaces that stays open": ("also: { a: b\n", 1),
+    "a list in braces": ("also: {A, B}\n", 1),
+    "brackets over lines without commas": ("also: [\n  A\n  B,\n]\n", 1),
+    "braces over lines without commas": ("a: {\n  b: c\n  d: e\n}\n", 1),
+    "a title with a colon in a list of pages": ("nav:\n  - One: two: a/b.md\n", 2),
+    "curly quotes": ("title: “A: b”\n", 1),
+    "a colon in a text": ("title: A: b\n", 1),
+    "a colon at the end of a text": ("title: A:\n", 1),
+    "a quotation mark that stays open": ('title: "A\n', 1),
+    "quotation marks inside": ("title: 'It's'\n", 1),
+    "a quotation at the beginning": ('title: "A" and b\n', 1),
+    "a sign at the beginning": ("title: @a\n", 1),
+    "a text behind its sign": ("  title: >- A b\n    c\n", 1),
+    "a text over lines with a colon": ("  title: A: b\n    c d\n    e\n  f: g\n", 1),
+    "an item over lines with a colon": ("  - A: b\n    c d\n", 1),
+    "a quoted text over lines": ('  title: "A: "b\n    c"\n', 1),
+    "a remark behind a text": ("title: A: b # why\n", 1),
+    "a link for an address": ("url: [A](https://a.example)\n", 1),
+    "a reference with a space": ("see: level: a/b\n", 1),
+    "fields on one line": ("a: {b: c}\n", 1),
+    "a field made a remark": ("a: b\n#c:\n  - d\n  - e\nf: g\n", 2),
+    "a field made a remark with its margin": ("a:\n  # c:\n    d: e\n", 2),
+    "a field made a remark with an odd margin": ("a:\n#   c:\n      d: e\n", 2),
+    "fields for a text": ("summary:\n  You bake: bread\n  and cake\n", 1),
+    "a list for a text": ("summary:\n  - A\n  - B\n", 1),
+    "a line one space too far in": ("a:\n  b: c\n   d: e\n  f: g\n", 3),
+    "a group too far in": ("a:\n  b: c\n    d:\n      e: f\n  g: h\n", 3),
+    "fields beside their name": ("a:\nb: c\nd: e\n", 2),
+    "a name further out than its neighbours": ("a:\n  b:\n    c: d\n e:\n    f: g\n  h: i\n", 6),
+    "a remark beside an item": ("a:\n - b\n #c\n", 3),
+    "a last line like the one above": ("see:\n  a:b\n  a:b", 3),
+    "a second item of fields, over several lines": ("links:\n  title: A\n  url: b\n  note: c\n  - title: D\n    url: e\n", 5),
+    "a text that goes on below brackets": ("also: [A,\n  B]\nand more: C\n", 3),
+    "a long text without its name": ("summary:\n  You bake bread and cake. You bake bread and cake. You bake bread and cake. You bake bread and cake. \n", 2),
+}
+"""A text, and the line that has the slip, from 1."""
+MOVES = re.compile("does not line up|is not far enough in|is too far in")
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_what_a_line_was_meant_to_be_is_as_recorded(slip: str, rewrite: bool) -> None:
+    """Each edit that is tried, the surest first: what is wrong, what to do, and the lines. Lines are moved where nothing else is likely."""
+    text, line = SLIPS[slip]
+    tried = list(slips.edits(text.splitlines(), line - 1, frozenset({"kind", "name", "summary", "text", "title"})))
+    others = [edit for edit in tried if not MOVES.search(edit.message)]
+    assert_kept("reading", f"the edits of {slip}", "".join(map(in_words, others or tried)), rewrite)
+
+
+def in_words(edit: Edit) -> str:
+    """All that becomes of an edit in a problem."""
+    place = f"lines {edit.first + 1} to {edit.last}" + (f", from column {edit.column + 1}" if edit.column is not None else "")
+    return "\n".join([f"{place}: [{edit.rule}] {edit.message}", edit.lead, *(f"|{line}" for line in edit.lines), ""])
 
 
 FIELDS = frozenset({"short", "signals", "text"})
