@@ -376,6 +376,7 @@ THREADS = "    dough: How you make dough\n    oven: How you use the oven\n"
 SIGNALS = "          signals:\n            - Weighs flour before water\n            - Asks when a loaf looks pale\n"
 KNEAD = "          text: >-\n            You knead by the recipe, and say so\n"
 ROOM = "      craft: room\n      team: room\n    expectations:\n"
+SATURDAY = "        text: You have filled the counter alone.\n        evidence: The list of that day.\n"
 RECIPE = "      recipe:\n        text: You have written a recipe for two shops.\n        evidence: Both recipes.\n"
 NEXT = (
     "    from: baker\n    to: master\n    unlock: You teach.\n    gate:\n      taught:\n        text: You taught two people.\n        evidence: Their names.\n"
@@ -388,6 +389,7 @@ KNOWN = [
     (BAKER, "    also:\n      - Apprentice\n", "#    also:\n      - Apprentice\n", ("    #   - Apprentice", "    #   - Trainee baker")),
     (BAKER, OVEN, "          text: >-\n            You wait.\n          text: >-\n            You plan.\n", None),
     (BAKER, OVEN, "          short: The oven\n            You plan a morning of oven time.\n", ("          text: >-",)),
+    (BAKER, SATURDAY, "        evidence: The list of that day.\n          You have filled the counter alone.\n", ("        text: >-",)),
     (BAKER, KNEAD, KNEAD.replace("\n            You", " You", 1), ("          text: >-", "            You knead by the recipe, and say so")),
     (BAKER, OVEN, "          text: You plan [bread] (level:baker/master).\n", ("          text: You plan [bread](level:baker/master).",)),
     (BAKER, ROOM, ROOM.replace("    expectations:\n", ""), ("    expectations:",)),
