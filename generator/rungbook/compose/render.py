@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -85,18 +85,22 @@ def _seen_from(folder: str, target: str) -> str:
     return relative(page, folder) + hash_ + anchor
 
 
-_OPEN = (Catalogue, LoopContext)
-"""Besides views, what a template may read any attribute of. The sandbox would find the same at many times the cost."""
+@cache
+def _is_open(kind: type) -> bool:
+    """Whether a template may read any attribute: of views, and of these. The sandbox would find the same at many times the cost."""
+    return is_dataclass(kind) or kind in (Catalogue, LoopContext)
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field that a value does not have raises an error that holds the value, so that a message can name the nearest field."""
-        kind = obj.__class__
-        if (hasattr(kind, "__dataclass_fields__") or kind in _OPEN) and not attribute.startswith("_"):
+        if _is_open(obj.__class__) and attribute[:1] != "_":
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
+
+_done: Callable[[str], Markup] = partial(str.__new__, Markup)
+"""A text that is escaped already. `Markup` itself would look first for a form that the text has of its own."""
 
 # The page that is being rendered, for macros.
 _here: ContextVar[Here] = ContextVar("here")
@@ -116,7 +120,7 @@ def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ..
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=lambda value: Markup(_shown(value)),  # escaped by its type
+        finalize=lambda value: _done(_shown(value)),  # escaped by its type
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -125,19 +129,19 @@ def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ..
     environment.globals["words"] = words
     environment.filters.update(
         href=_href,
-        link=lambda to: Markup(f"[{escape.plain(to.text)}]({_here.get().href(to.target)})"),
-        cell=lambda value: Markup(escape.in_cell(_shown(value))),
-        texts=lambda values: Markup(escape.in_one_cell([_here.get().html(value) for value in values])),
+        link=lambda to: _done(f"[{escape.plain(to.text)}]({_here.get().href(to.target)})"),
+        cell=lambda value: _done(escape.in_cell(_shown(value))),
+        texts=lambda values: _done(escape.in_one_cell([_here.get().html(value) for value in values])),
         beside=lambda wording: _marked(wording, tips=False),
-        wordings=lambda found: Markup(escape.in_one_cell([_marked(one, html=True) for one in found])),
-        inside=lambda value, width=4: Markup(escape.inside(_shown(value), width)),
-        item=lambda value, anchor, kind="": Markup(escape.inside(_shown(value), 4, anchor, kind)),
+        wordings=lambda found: _done(escape.in_one_cell([_marked(one, html=True) for one in found])),
+        inside=lambda value, width=4: _done(escape.inside(_shown(value), width)),
+        item=lambda value, anchor, kind="": _done(escape.inside(_shown(value), 4, anchor, kind)),
         # The place of the small links of a line: to itself, to its line in the data, to a question about it.
-        at=lambda anchor, heading="": Markup(f'<span class="rb-at" data-at="{escape.plain(anchor)}" data-of="{escape.plain(heading)}"></span>'),
-        suggest=lambda anchor, heading="": Markup(f'<span class="rb-at" data-at="{escape.plain(anchor)}" data-of="{escape.plain(heading)}" data-only></span>'),
-        keep=lambda anchor: Markup(f'<span class="rb-at" data-at="{escape.plain(anchor)}" data-keep></span>'),
+        at=lambda anchor, heading="": _done(f'<span class="rb-at" data-at="{escape.plain(anchor)}" data-of="{escape.plain(heading)}"></span>'),
+        suggest=lambda anchor, heading="": _done(f'<span class="rb-at" data-at="{escape.plain(anchor)}" data-of="{escape.plain(heading)}" data-only></span>'),
+        keep=lambda anchor: _done(f'<span class="rb-at" data-at="{escape.plain(anchor)}" data-keep></span>'),
         version=version,
-        words_only=lambda text: Markup(escape.plain(strip_markdown(text))),
+        words_only=lambda text: _done(escape.plain(strip_markdown(text))),
     )
     return environment
 
@@ -145,7 +149,7 @@ def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ..
 @pass_context
 def _href(_: Context, target: str) -> Markup:
     """A link from the page that is rendered. Taking the context keeps Jinja from computing a fixed address once, for the last page."""
-    return Markup(_here.get().href(target))
+    return _done(_here.get().href(target))
 
 
 _MARKS = {"new": "ins", "gone": "del"}
@@ -155,7 +159,7 @@ def _marked(wording: Wording, tips: bool = True, html: bool = False) -> Markup:
     """A wording with its new and gone words marked, the mark ending before a comma or full stop. `tips` explain terms."""
     here = _here.get()
     if len(wording) == 1 and wording[0].kind == "same":
-        return Markup(here.html(wording[0].text) if html else here.prose(wording[0].text, tips).rstrip())
+        return _done(here.html(wording[0].text) if html else here.prose(wording[0].text, tips).rstrip())
     texts = []
     for piece in wording:
         text = here.words(piece.text, tips, html).rstrip()
@@ -163,7 +167,7 @@ def _marked(wording: Wording, tips: bool = True, html: bool = False) -> Markup:
             inner = text.rstrip(".,:;!?")
             text = f"<{mark}>{inner}</{mark}>{text[len(inner) :]}"
         texts.append(text)
-    return Markup(escape.without_marker(" ".join(texts)))
+    return _done(escape.without_marker(" ".join(texts)))
 
 
 def _prose(text: Markdown) -> str:

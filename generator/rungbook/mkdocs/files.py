@@ -11,7 +11,6 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from rungbook.mkdocs.theming import BRAND, ICON, THEME, assets
-from rungbook.problem import Origin
 from rungbook.search.index import SCRIPT, script
 from rungbook.site.page import NavItem, Site, address
 from rungbook.site.palettes import packaged, style_sheet
@@ -23,10 +22,12 @@ _PAGE_LINK = re.compile(r'(<a\b[^>]*?[ :]href=")([a-z0-9./-]+\.md)(?=[?#"])')
 def generated(site: Site, hand_written: set[str], config: MkDocsConfig, brand: str) -> Iterator[File]:
     """Everything of the site but the pages that somebody wrote by hand."""
     listed = set(_listed(site.nav))
+    # From the documents' folder to that of the settings; MkDocs joins it to `edit_uri`.
+    up = Path(relpath(Path(config.config_file_path).resolve().parent, Path(config.docs_dir).resolve())).as_posix()
     for page in site.pages:
         if page.path not in hand_written:
             file = File.generated(config, page.path, content=page.markdown)
-            file.edit_uri = _edit(page.origin, config)
+            file.edit_uri = f"{up}/{page.origin.file}#L{page.origin.line}"
             if page.path not in listed:  # such as what is retired, or a step of which nothing is written: no strict build misses it there
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             yield file
@@ -48,12 +49,6 @@ def _listed(items: Iterable[NavItem]) -> Iterator[str]:
     for item in items:
         yield item.path
         yield from _listed(item.children)
-
-
-def _edit(origin: Origin, config: MkDocsConfig) -> str:
-    """From the documents' folder to the line; MkDocs joins it to `edit_uri`."""
-    up = Path(relpath(Path(config.config_file_path).resolve().parent, Path(config.docs_dir).resolve())).as_posix()
-    return f"{up}/{origin.file}#L{origin.line}"
 
 
 def with_addresses(html: str, markdown: str, here: File, files: Files) -> str:

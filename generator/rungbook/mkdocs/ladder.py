@@ -11,7 +11,7 @@ from rungbook.changes import history
 from rungbook.changes.timeline import make_again
 from rungbook.mkdocs.reuse.pages import KeptPages
 from rungbook.model import Audience, Ladder
-from rungbook.pipeline import Outcome, make
+from rungbook.pipeline import Outcome, examine, make
 from rungbook.problem import Problem, Severity
 from rungbook.read.docs import Docs
 from rungbook.reports.terminal import line
@@ -29,11 +29,19 @@ class LadderProblems(PluginError):
 
 
 def built(
-    folder: Path, name: str, templates: Path, audience: Audience, docs: Docs, readers: Readers, kept: KeptPages | None, begin: Callable[[Ladder], None]
+    folder: Path,
+    name: str,
+    templates: Path,
+    audience: Audience,
+    docs: Docs,
+    readers: Readers,
+    kept: KeptPages | None,
+    begin: Callable[[Ladder], None],
+    wording: bool,
 ) -> Outcome:
     """The outcome with its site; a build ends here where there is none."""
-    keep, reported = kept.once if kept else make_again, log.isEnabledFor(logging.INFO)
-    outcome = make(folder, name, templates, audience, docs, history.revisions(folder), readers, keep, begin, wording=reported)
+    keep, wording = kept.once if kept else make_again, wording and log.isEnabledFor(logging.INFO)
+    outcome = make(folder, name, templates, audience, docs, history.revisions(folder), readers, keep, begin, wording)
     for problem in outcome.problems:
         # Wording belongs to `check` and the pull request: as a warning of MkDocs it would fail a strict build.
         (log.error if problem.severity is Severity.ERROR else log.info)(line(problem))
@@ -42,3 +50,10 @@ def built(
         message = f"The site was not built: {count} {'problem' if count == 1 else 'problems'} to repair, listed above."
         raise LadderProblems(message, outcome.problems)
     return outcome
+
+
+def report_wording(folder: Path, name: str, docs: Docs) -> None:
+    """Report how texts read, for which no page has to wait."""
+    for problem in examine(folder, name, docs).problems:
+        if problem.rule.kind == "wording":
+            log.info(line(problem))

@@ -163,7 +163,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if version:
             outcome = site_as_it_was(version.held, version.day, templates if templates.is_dir() else None, self.readers)
         else:
-            outcome = built(self.ladders, self.config.ladders, templates, audience, self.docs, self.readers, self.kept, self._begin)
+            outcome = built(self.ladders, self.config.ladders, templates, audience, self.docs, self.readers, self.kept, self._begin, wording=not self.served)
         self.versions = ()
         if self.options.with_versions and not self.readers.candidates:
             settings = Path(config.config_file_path)
@@ -250,7 +250,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if made and self.suggesting and address(made.path) in self.texts:
             page.meta["suggest"] = issues(page.edit_url or "") if self.suggesting.by == "form" else ""
         if self.kept:
-            self.kept.lend_conversion(page, files)
+            # A search reads of a hand-written page what its author wrote for it, which goes after that.
+            self.kept.lend_conversion(page, files, lambda html: self._with_addresses(html, page, files) if page.file.generated_by else html)
         return made.body if made and made.body == text else text  # the same text is held once
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -258,7 +259,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         if hand_written and page.file.src_uri != "index.md":
             self.written.append(written_page(page))
         shorten(page.toc, page.meta.get("kind", ""), "toc" in (page.meta.get("hide") or ()))
-        html = with_addresses(without_marks(html), page.markdown or "", page.file, files)
+        if hand_written or not self.kept:
+            html = self._with_addresses(html, page, files)
         if page.file.generated_by is not None:
             if self.kept:
                 page.file.content_string = ""  # nothing reads it again, and a large site has many
@@ -301,6 +303,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             self.kept.keep(page, html)
         return html
 
+    def _with_addresses(self, html: str, page: MkDocsPage, files: Files) -> str:
+        return with_addresses(without_marks(html), page.markdown or "", page.file, files)
+
     def _ahead(self, work: Iterator[None]) -> Iterator[object]:
         """What the helper does; nothing of this runs in this process."""
         self.options = replace(self.options, progress=None)
@@ -337,6 +342,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.kept and self.served:
+            self.served.show()
         if not (self.kept and self.writer.finish()):
             kept, served = (self.kept.once, self.kept.is_there) if self.kept else (None, None)
             list(write_beside(self.published, Path(config.site_dir), kept, is_there=served))

@@ -23,7 +23,7 @@ from mkdocs.livereload import LiveReloadServer, _serve_url
 
 from rungbook.atomic_write import describe
 from rungbook.mkdocs import csp
-from rungbook.mkdocs.ladder import LadderProblems
+from rungbook.mkdocs.ladder import LadderProblems, report_wording
 from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.mkdocs.reuse.stamp import inherited, of_files, of_folder
 from rungbook.mkdocs.served_folder import ServedFolder
@@ -34,6 +34,8 @@ from rungbook.site.page import Page, site_address
 
 SAVING = 0.1
 """In so many seconds an editor has written a file that was empty or half written."""
+POLLING, STILL = 0.03, 0.08
+"""How often it looks for what was saved, and for how long nothing is to be saved before it builds: longer, or it builds between two saves of one edit."""
 LINKS = 3
 """So many saved files are reported after one build."""
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2"}
@@ -52,14 +54,21 @@ class Server(LiveReloadServer):
     site_name = ""
 
     def __init__(self, host: str, port: int, root: str, mount_path: str) -> None:
-        super().__init__(builder=lambda: None, host=host, port=port, root=root, mount_path=mount_path, polling_interval=0.1)
-        self.build_delay = 0.05  # for how long nothing is to be saved before it builds
+        super().__init__(builder=lambda: None, host=host, port=port, root=root, mount_path=mount_path, polling_interval=POLLING)
+        self.build_delay = STILL
         try:
             super().server_bind()
         except OSError as error:
             error.filename = f"{host}:{port}"
             raise
         self.url = _serve_url(host, self.server_address[1], mount_path)
+
+    def show(self) -> None:
+        """Let browsers load their page again."""
+        self.failure = None
+        with self._epoch_cond:
+            self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
 
     def server_bind(self) -> None:
         """The port is taken already."""
@@ -90,12 +99,12 @@ def serve(config_file: Path, host: str, port: int) -> None:
             config = _config(config_file, folder)
             config.plugins.on_startup(command="serve", dirty=False)
             ending.callback(config.plugins.on_shutdown)
-            if isinstance(plugin := config.plugins.get("rungbook"), RungbookPlugin):
-                plugin.served = ServedFolder(Path(folder))
-                ending.callback(setattr, utils, "clean_directory", utils.clean_directory)
-                utils.clean_directory = partial(_clean, plugin, utils.clean_directory)
             server = Server(host, port, folder, urlsplit(config.site_url or "/").path)
             ending.callback(server.shutdown)
+            if isinstance(plugin := config.plugins.get("rungbook"), RungbookPlugin):
+                plugin.served = ServedFolder(Path(folder), server.show)
+                ending.callback(setattr, utils, "clean_directory", utils.clean_directory)
+                utils.clean_directory = partial(_clean, plugin, utils.clean_directory)
             _run(server, config, config_file)
     except KeyboardInterrupt:
         logging.getLogger("mkdocs").info("Stopped.")
@@ -179,6 +188,7 @@ def _rebuild(server: Server, config_file: Path, config: MkDocsConfig | None = No
             return
     server.failure = failure
     if failure:
+        server._wanted_epoch = max(server._wanted_epoch, server._visible_epoch + 1)  # also where the pages were shown already
         if config and isinstance(plugin := config.plugins.get("rungbook"), RungbookPlugin) and plugin.served:
             plugin.served.forget()
         print("The site can't be built; the browser shows why.", file=sys.stderr)
@@ -208,6 +218,8 @@ def _report(server: Server, config: MkDocsConfig) -> None:
             if (place := shown_at(origin, plugin.made.values(), docs)) is not None:
                 logger.info(f"{origin.file} is shown at {server.url}{place}")
     server.texts = now
+    if not server._want_rebuild:  # or the next build reports it
+        report_wording(plugin.ladders, plugin.config.ladders, plugin.docs)
 
 
 def _failure(error: MkDocsException, messages: list[str], root: Path) -> ShowFailure:

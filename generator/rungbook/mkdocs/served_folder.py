@@ -1,5 +1,6 @@
 """Sink: the folder that `serve` builds into over and over. Of a build only what changed is written, and what it no longer makes is removed."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from rungbook.atomic_write import remove_file
@@ -7,8 +8,10 @@ from rungbook.mkdocs.reuse.stamp import of_folder
 
 
 class ServedFolder:
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, show: Callable[[], None] = lambda: None) -> None:
         self.path = path
+        self.show = show
+        """Lets browsers load their page again, once all pages are there: data, cards and the search are written after that."""
         self._states: dict[str, str] = {}
         self._there: set[str] = set()
         self._before: set[str] = set()

@@ -96,12 +96,12 @@ class KeptPages:
             rmtree(self.folder, ignore_errors=True)
         self._opened.clear()
 
-    def lend_conversion(self, page: Page, files: Files) -> None:
-        """Let a page convert its Markdown only where it did not before."""
+    def lend_conversion(self, page: Page, files: Files, finish: Callable[[str], str]) -> None:
+        """Let a page convert its Markdown, and finish what comes of it, only where it did not before."""
         self.addresses = self.addresses or _digest(*(f"{file.src_uri} {file.url}" for file in files))
-        page.render = partial(self._convert, page)  # type: ignore[method-assign]
+        page.render = partial(self._convert, page, finish)  # type: ignore[method-assign]
 
-    def _convert(self, page: Page, config: Any, files: Files) -> None:
+    def _convert(self, page: Page, finish: Callable[[str], str], config: Any, files: Files) -> None:
         key = _digest(self.surroundings, self.addresses, page.file.src_uri, page.markdown or "")
         if kept := self.read(f"{key}.json"):
             _restore(page, json.loads(kept), files)
@@ -112,6 +112,7 @@ class KeptPages:
         logger.addHandler(warned)
         try:
             Page.render(page, config, files)
+            page.content = finish(page.content or "")
         finally:
             logger.removeHandler(warned)
         if not warned.counts:
