@@ -156,6 +156,8 @@ def _strip(text: str, style: Style, height: int) -> tuple[Image.Image | None, in
     for number, line in enumerate(shown):
         if backwards:
             ImageDraw.Draw(strip).text((SIZE[0] - _EDGE, number * step), line, 255, font, "ra", direction="rtl")
+        elif font.layout_engine == Layout.RAQM:
+            ImageDraw.Draw(strip).text((_EDGE, number * step), line, 255, font)
         else:
             _line(strip, line, number * step, font)
     return strip.point(_places(style.colour)), step * len(shown)
@@ -163,16 +165,16 @@ def _strip(text: str, style: Style, height: int) -> tuple[Image.Image | None, in
 
 def _line(strip: Image.Image, line: str, top: int, font: FreeTypeFont) -> None:
     left = float(_EDGE)
-    for word in line.split(" "):
-        strip.paste(255, (round(left) - _ROUND, top - _ROUND), _word(font, word))
-        left += _length(font, word) + _length(font, " ")
+    for letter in line:
+        strip.paste(255, (round(left) - _ROUND, top - _ROUND), _letter(font, letter))
+        left += _length(font, letter)
 
 
-@lru_cache(maxsize=400)
-def _word(font: FreeTypeFont, word: str) -> Image.Image:
-    """A word as it is drawn. Most words of a card are on others too."""
-    drawn = Image.new("L", (round(_length(font, word)) + 2 * _ROUND, round(2 * font.size)), 0)
-    ImageDraw.Draw(drawn).text((_ROUND, _ROUND), word, 255, font)
+@lru_cache(maxsize=1_000)
+def _letter(font: FreeTypeFont, letter: str) -> Image.Image:
+    """A letter as it is drawn: the same all over, where the font is laid out by FreeType alone."""
+    drawn = Image.new("L", (round(_length(font, letter)) + 2 * _ROUND, round(2 * font.size)), 0)
+    ImageDraw.Draw(drawn).text((_ROUND, _ROUND), letter, 255, font)
     return drawn
 
 
