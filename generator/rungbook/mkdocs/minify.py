@@ -8,6 +8,8 @@ from jinja2.ext import Extension
 _NAMESPACE = re.compile(r'<svg\b(?<![^>\s]<svg)([^<>]*?) xmlns="http://www\.w3\.org/2000/svg"')
 _GENERATOR = re.compile(r'<meta name="generator"[^>]*>\s*')
 _TABS = re.compile(r"<script>[^<]*\b__tabbed_[^<]*</script>")
+# A tag on a line of its own, after which the end of the line before is enough.
+_ALONE = re.compile(r"(?<=\n)(\{% (?:(?:if|elif|else|endif|for|endfor|import|from)\b[^%\n]*|set [^%\n]*=[^%\n]*)%\})\n")
 _INDENT = re.compile(r"\n[ \t\r\n]+")  # other spaces belong to a text
 
 
@@ -19,7 +21,8 @@ class Minified(Extension):
             return source
         source = _GENERATOR.sub("", _NAMESPACE.sub(r"<svg\1", source))
         source = source.replace(' class="no-js">', ' class="js js-focus-visible">')  # or a script changes it, and every style with it
-        return minified(_TABS.sub(r'{% if page and "tabbed-set" in page.content %}\g<0>{% endif %}', source))
+        source = _TABS.sub(r'{% if page and "tabbed-set" in page.content %}\g<0>{% endif %}', source)
+        return _ALONE.sub(r"\1", minified(source))
 
 
 def minified(html: str) -> str:

@@ -1,6 +1,5 @@
 """What a site in MkDocs has beside its pages and in their heads: takes it from the exports, and puts it in its place."""
 
-import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -115,7 +114,8 @@ def previewed(html: str, page: MkDocsPage, config: MkDocsConfig, site: Published
         # In the head, since the theme makes scripts of blocks in a page's body when it swaps pages.
         lines.append(own.structured)
         html = html.replace("</article>", f"{own.advert}\n</article>", 1)
-    return re.sub(r"\s*</head>", lambda _: "\n" + "".join(f"      {line}\n" for line in lines) + "  </head>", html, count=1)
+    head, end, rest = html.partition("</head>")
+    return "\n".join((head.rstrip(), *lines, end + rest))
 
 
 def _preview(page: MkDocsPage, config: MkDocsConfig, site: Published, own: About | None) -> Iterator[tuple[str, str, str]]:
