@@ -110,7 +110,8 @@ def named(html: str) -> str:
 
     A title that several parts have, such as "Steps", follows that of the part around it.
     """
-    titles = Counter(match[4] for match in _SECTION.finditer(html))
+    nav, content, rest = html.partition('data-md-component="content"')
+    titles = Counter(match[4] for match in _SECTION.finditer(nav))
     around: dict[int, str] = {}
 
     def name(match: re.Match[str]) -> str:
@@ -119,4 +120,4 @@ def named(html: str) -> str:
         outer = around.get(level - 1) if titles[title] > 1 else None
         return f'{match[1]} aria-label="{f"{outer}: {title}" if outer else title}"{match[3]}'
 
-    return _SECTION.sub(name, html)
+    return _SECTION.sub(name, nav) + content + rest

@@ -36,18 +36,10 @@ _SENTENCES = re.compile(
 )
 _BLANK = re.compile(r"\n\n+")
 _INDENTS = ("", " ", "  ", "   ")
-_OWN = ("preprocessors", "blockprocessors", "treeprocessors", "inlinepatterns", "postprocessors")
-_EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "admonition")
-_USUAL = (
-    *(f"markdown.{name}" for name in _OWN),
-    *(f"markdown.extensions.{name}" for name in _EXTENSIONS),
-    "pymdownx.details",
-    "mkdocs.structure.pages",
-    "rungbook.mkdocs.reuse.known_blocks",
-    "rungbook.mkdocs.tables",
+_USUAL = re.compile(
+    r"markdown\.(?:(?:pre|block|tree|post)processors|inlinepatterns|extensions\.(?:toc|tables|fenced_code|attr_list|admonition))"
+    r"|pymdownx\.details|mkdocs\.structure\.pages|rungbook\.mkdocs\.(?:reuse\.known_blocks|tables)"
 )
-
-
 _SIGNS = {
     "`": ("backtick",),
     "\\": ("escape",),
@@ -76,7 +68,7 @@ def is_usual(md: Markdown) -> bool:
     """Whether nothing but what is known here takes part in a conversion."""
     every = (*md.preprocessors, *md.parser.blockprocessors, *md.treeprocessors, *md.inlinePatterns, *md.postprocessors)
     patterns = sum(name in md.inlinePatterns for names in _SIGNS.values() for name in names)
-    return len(md.inlinePatterns) == patterns and all(type(one).__module__ in _USUAL for one in every)
+    return len(md.inlinePatterns) == patterns and all(_USUAL.fullmatch(type(one).__module__) for one in every)
 
 
 class _Blocks(Preprocessor):

@@ -1,11 +1,11 @@
-"""Sink: the theme's navigation, of which a page renders only the items around it.
+"""Sink: the theme's navigation, of which a page renders only the items around it, and its words.
 
 The others are the same on all pages beside it in the site, or on all that are as deep, and most of them on each page are such.
 """
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-TEMPLATE = "partials/nav-item.html"
+TEMPLATE, WORDS = "partials/nav-item.html", "partials/language.html"
 MOST = 5000
 """So many items are kept at once, so that a large site takes no more memory for them than a small one."""
 
@@ -31,8 +31,7 @@ class NavItems:
 
     def around(self, template: Any) -> Any:
         """The template with this around it; a site's own is left as it is."""
-        material = find_spec("material")
-        if not material or not material.origin or not Path(template.filename).is_relative_to(Path(material.origin).parent):
+        if not _is_of_theme(template):
             return template
         self._template = template
         return self
@@ -60,6 +59,28 @@ class NavItems:
                 self._kept.clear()  # pages come folder by folder, and what is behind them is not needed again
             self._kept[key] = render(item, path, level, parent)
         return self._kept[key]
+
+
+class Words:
+    """Takes the place of the theme's template of its words, which are the same on each page."""
+
+    _module: Any = None
+    _template: Any = None
+
+    def around(self, template: Any) -> Any:
+        self._template = self._template or template
+        return self if _is_of_theme(template) else template
+
+    def make_module(self, *context: Any) -> Any:
+        if self._module is None:
+            self._module = self._template.make_module(*context)
+            self._module.t._func = cache(self._module.t._func)
+        return self._module
+
+
+def _is_of_theme(template: Any) -> bool:
+    material = find_spec("material")
+    return bool(material and material.origin and Path(template.filename).is_relative_to(Path(material.origin).parent))
 
 
 def _addresses(items: Iterable[Any]) -> Iterator[str]:

@@ -8,7 +8,7 @@ import json
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils import CountHandler
 
-from rungbook.mkdocs.reuse.nav_items import TEMPLATE, NavItems
+from rungbook.mkdocs.reuse.nav_items import TEMPLATE, WORDS, NavItems, Words
 
 FILE = "kept.sqlite"
 _UNREADABLE = (OSError, sqlite3.Error)
@@ -124,12 +124,13 @@ class KeptPages:
         `about` is what else of the site decides about every page, `facts` what decides about one.
         """
         self.frame, self._facts = _digest(*_titles(nav.items), *about), facts
-        environment.get_template = partial(self._template, environment.get_template, NavItems(nav, files))
+        around = {TEMPLATE: NavItems(nav, files).around, WORDS: Words().around}
+        environment.get_template = partial(self._template, environment.get_template, around)
 
-    def _template(self, get: Callable[..., Any], items: NavItems, name: str, parent: str | None = None, globals: Any = None) -> Any:
+    def _template(self, get: Callable[..., Any], around: Mapping[str, Callable[[Any], Any]], name: str, parent: str | None = None, globals: Any = None) -> Any:
         template = get(name, parent, globals)
-        if name == TEMPLATE:
-            return items.around(template)
+        if name in around:
+            return around[name](template)
         return template if parent else _Lent(template, self)  # a template that builds on another asks for it here too
 
     def drawn(self, page: Page, draw: Callable[[], str]) -> str:

@@ -47,10 +47,7 @@ class Inputs:
     files: tuple[str, ...]
 
     def digest(self) -> str:
-        found = sha256()
-        for line in self._lines():
-            found.update(line.encode() + b"\n")
-        return found.hexdigest()
+        return _digest(self._lines())
 
     def _lines(self) -> Iterator[str]:
         yield sys.version
@@ -68,9 +65,8 @@ class Inputs:
 def surroundings(settings: str, folders: Iterable[str]) -> str:
     """A digest of all that decides about each page besides the ladder and the pages: by content, so that it is the same on another machine."""
     found = sha256()
-    for line in (sys.version, *(Path(path).name for folder in sys.path if folder.endswith("-packages") for path in sorted(_named(folder)))):
-        found.update(line.encode() + b"\n")
-    for line in _variables(Path(settings)):
+    packages = (Path(path).name for folder in sys.path if folder.endswith("-packages") for path in sorted(_named(folder)))
+    for line in (sys.version, *packages, *_variables(Path(settings))):
         found.update(line.encode() + b"\n")
     for file in (*inherited(Path(settings)), *(Path(path) for folder in (str(_PACKAGE), *folders) for path in _paths(folder))):
         found.update(file.name.encode() + b"\n" + (file.read_bytes() if file.is_file() else b""))
