@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, cast
 
 import mkdocs
@@ -171,8 +170,10 @@ def test_a_served_folder_holds_what_a_first_build_makes(tmp_path: Path) -> None:
 def _rebuilt(root: Path, folder: Path) -> Callable[[], dict[str, bytes] | None]:
     """Return what builds the site again as `serve` does, and returns its files, or nothing where it could not be built."""
     folder.mkdir(parents=True)
-    server = cast(Any, SimpleNamespace(root=str(folder), url="http://127.0.0.1:8000/", texts=None, failure=None))
-    served = ServedFolder(folder)
+    server = serve.Server("127.0.0.1", 0, str(folder), "/")
+    server.server_close()  # nobody reads it
+    server.url = "http://127.0.0.1:8000/"
+    served = ServedFolder(folder, server.show)
 
     def rebuild() -> dict[str, bytes] | None:
         plugin = cast(Any, serve._config(root / "mkdocs.yml", str(folder)).plugins["rungbook"])

@@ -1,5 +1,6 @@
 """What the terminal says while a site is served: where a saved text is shown, and what is not public."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -59,12 +60,40 @@ def test_one_line_says_what_is_not_public() -> None:
     )
 
 
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[serve.Server]:
+    made = serve.Server("127.0.0.1", 0, str(tmp_path / "site"), "/")
+    yield made
+    made.server_close()
+
+
+def test_pages_are_shown_before_the_rest_and_a_failure_after_them(server: serve.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Browsers load a page again as soon as all pages are there, and once more where what is written after them fails."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    server.failure = lambda _: "the build before"
+    seen = []
+
+    def build(*_: object, **__: object) -> None:
+        server._wanted_epoch = server._visible_epoch + 100
+        server.show()
+        seen.append((server._visible_epoch, server.failure))
+        raise OSError("full disk")
+
+    monkeypatch.setattr(serve, "build", build)
+    before = server._visible_epoch
+    serve._rebuild(server, tmp_path / "mkdocs.yml", again=False)
+    assert seen == [(before + 100, None)]
+    assert server.failure is not None
+    assert server._wanted_epoch > server._visible_epoch
+
+
 SETTINGS = "site_name: x\ntheme: material\nplugins: [search, rungbook]\n"
 
 
 @pytest.mark.parametrize("place", ["ladders/ladder.yml", "docs/index.md", "templates/level.md.j2"])
 @pytest.mark.parametrize("whole", ["whole", ""])
-def test_a_file_that_was_half_saved_is_read_again(place: str, whole: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_was_half_saved_is_read_again(place: str, whole: str, server: serve.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An editor may have emptied a file a moment before it writes it. What nobody saved meanwhile is built once, and its failure shown."""
     for name in ("docs", "ladders", "templates"):
         (tmp_path / name).mkdir()
@@ -82,15 +111,14 @@ def test_a_file_that_was_half_saved_is_read_again(place: str, whole: str, tmp_pa
 
     monkeypatch.setattr(serve, "build", build)
     monkeypatch.setattr(serve, "_report", lambda *_: None)
-    server = SimpleNamespace(root=str(tmp_path / "site"), url="http://127.0.0.1/", site_name="", failure=None)
-    serve._rebuild(cast(Any, server), tmp_path / "mkdocs.yml")
+    serve._rebuild(server, tmp_path / "mkdocs.yml")
     assert read == ([""] + [whole] * bool(whole))
     assert (server.failure is None) == bool(whole)
 
 
 @pytest.mark.parametrize("half", ["", "site_name: [x\n", SETTINGS.replace("rungbook", "rungbo")])
 @pytest.mark.parametrize("whole", [SETTINGS, ""])
-def test_settings_that_were_half_saved_are_read_again(half: str, whole: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_that_were_half_saved_are_read_again(half: str, whole: str, server: serve.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where they can't be read, so that nobody knows the site's folders."""
     (tmp_path / "docs").mkdir()
     file = tmp_path / "mkdocs.yml"
@@ -108,14 +136,13 @@ def test_settings_that_were_half_saved_are_read_again(half: str, whole: str, tmp
     monkeypatch.setattr(serve, "_config", config)
     monkeypatch.setattr(serve, "build", lambda *_, **__: None)
     monkeypatch.setattr(serve, "_report", lambda *_: None)
-    server = SimpleNamespace(root=str(tmp_path / "site"), url="http://127.0.0.1/", site_name="", failure=None)
-    serve._rebuild(cast(Any, server), file)
+    serve._rebuild(server, file)
     assert loaded == [half] + [whole] * bool(whole)
     assert (server.failure is None) == bool(whole)
 
 
 @pytest.mark.parametrize("whole", ["site_name: x\n", ""])
-def test_inherited_settings_that_were_half_saved_are_read_again(whole: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_inherited_settings_that_were_half_saved_are_read_again(whole: str, server: serve.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A site's settings may build on those of another file, which an editor saves in the same way."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("INHERIT: base.yml\nplugins: []\n", encoding="utf-8")
@@ -134,8 +161,7 @@ def test_inherited_settings_that_were_half_saved_are_read_again(whole: str, tmp_
     monkeypatch.setattr(serve, "_config", config)
     monkeypatch.setattr(serve, "build", lambda *_, **__: None)
     monkeypatch.setattr(serve, "_report", lambda *_: None)
-    server = SimpleNamespace(root=str(tmp_path / "site"), url="http://127.0.0.1/", site_name="", failure=None)
-    serve._rebuild(cast(Any, server), tmp_path / "mkdocs.yml")
+    serve._rebuild(server, tmp_path / "mkdocs.yml")
     assert len(loaded) == 1 + bool(whole)
     assert (server.failure is None) == bool(whole)
 
