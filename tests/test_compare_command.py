@@ -158,6 +158,7 @@ def test_each_change_has_both_texts_and_where_they_are(after: Path) -> None:
         (TRACK, "      lamps: tower", "      lamps: coast"),
         ("policy.yml", "often: Each spring.", "often: Each autumn."),
         ("comparisons/lights.yml", "cells: {oil: Low}", "cells: {oil: High}"),
+        ("skills.yml", "You clean a lens.", "You clean each lens."),
     ],
 )
 def test_a_change_is_placed_where_it_is_written(after: Path, file: str, old: str, new: str) -> None:

@@ -73,7 +73,8 @@ def _all(thing: Referent) -> Iterator[Part]:
             yield from _step(thing)
         case model.Skill():
             for descriptor in thing.steps:
-                yield anchored("step-", descriptor.step, descriptor.step.title, words(descriptor.text))
+                step = anchored("step-", descriptor.step, descriptor.step.title, words(descriptor.text))
+                yield step._replace(origin=descriptor.origin)
             for part in thing.parts:
                 yield anchored("part-", part, part.title, words(part.text))
         case model.Comparison():
