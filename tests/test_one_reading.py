@@ -29,15 +29,13 @@ EXCEPTED = {
     "edit/imports/table.py",
     "edit/imports/harmless_text.py",
     "edit/imports/interpretation.py",
-    "mkdocs/reuse/known_blocks.py",
     "read/page_head.py",
     "read/slips.py",
     "reports/html.py",
     "reports/markdown.py",
 }
 """Imports read tables of other tools, whose marks are not ours; what decides whether a page is internal reads all of Markdown before anything else
-may know the page; slips are in files that can't be read yet; reports write code that messages quote; what is taken off Python-Markdown's hands is
-recognised in its own syntax."""
+may know the page; slips are in files that can't be read yet; reports write code that messages quote."""
 
 
 def knows(pattern: str) -> list[str]:
