@@ -20,8 +20,9 @@ import resource
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
@@ -34,7 +35,7 @@ REPO = Path(__file__).parents[1]
 SETTINGS = ("-x", "-q", "--alone", "-m", "not browser and not heavy")
 PACKAGE = REPO / "generator" / "rungbook"
 SEED, COUNT = 12, 500
-SECONDS = 400  # of the processor, for the tests of one mutant
+SECONDS = 60  # of the processor, for one test of a mutant
 ROOMS = ("read/", "shape/", "check/", "compose/", "audience.py", "changes/", "edit/")
 
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -155,6 +156,14 @@ class Tests:
         return sorted(found, key=lambda name: self.seconds.get(name, 0))
 
 
+class Limit:
+    """Ends a test that takes too long: its mutant never ends."""
+
+    def pytest_runtest_logstart(self) -> None:
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + SECONDS, most))
+
+
 def killed(mutant: Mutant, tests: list[str]) -> bool:
     """Return whether one of the tests fails on the mutant."""
     with tempfile.TemporaryDirectory() as folder:
@@ -170,11 +179,10 @@ def _judge(mutant: Mutant, tests: list[str], folder: Path) -> None:
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
     os.dup2(null, 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     sys.meta_path.insert(0, Mutated(mutant))  # type: ignore[arg-type]
     settings = [*SETTINGS, "-p", "no:cacheprovider", f"--basetemp={folder}"]
     try:
-        status = int(pytest.main([*settings, *tests])) if tests else 0
+        status = int(pytest.main([*settings, *tests], plugins=[Limit()])) if tests else 0
     except BaseException:
         status = 1
     os._exit(status)
@@ -191,10 +199,12 @@ def main() -> None:
     alive = 0
     part = drawn()[given.first : given.to]
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for done, (mutant, dead) in enumerate(zip(part, pool.map(killed, part, map(tests.of, part)), strict=True), 1):
-            if not dead:
+        running = {pool.submit(killed, mutant, tests.of(mutant)): mutant for mutant in part}
+        for done, finished in enumerate(as_completed(running), 1):
+            if not finished.result():
                 alive += 1
-                print(f"{given.first + done - 1}: generator/rungbook/{mutant.file}:{mutant.line}: {mutant.what}", flush=True)
+                mutant = running[finished]
+                print(f"generator/rungbook/{mutant.file}:{mutant.line}: {mutant.what}", flush=True)
             print(f"{done - alive} of {done} killed", file=sys.stderr, flush=True)
     print(f"{len(part) - alive} of {len(part)} killed: {(len(part) - alive) / len(part):.1%}")
 
