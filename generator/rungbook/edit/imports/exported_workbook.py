@@ -51,15 +51,15 @@ class OwnWorkbook:
 
 def own_workbook(sheets: Sheets) -> OwnWorkbook | None:
     """Return what the workbook holds, if `rungbook export` made it; raise ImportRefused where it is of another format."""
-    facts = [list(row) for row in sheets.get(HIDDEN, ())]
-    version = next((row[1] for row in facts if row[:1] == ["format"]), None)
+    facts = [[*row, "", "", ""] for row in sheets.get(HIDDEN, ())]
+    version = next((row[1] for row in facts if row[0] == "format"), None)
     if version is None:
         return None
     if version != FORMAT:
         raise ImportRefused(
             f"The workbook is of format {version or 'unknown'}, and this version of Rungbook reads format {FORMAT}. Export it again with this version."
         )
-    book = OwnWorkbook({row[1]: row[3] for row in facts if row[0] == "text" and len(row) > 3})
+    book = OwnWorkbook({row[1]: row[3] for row in facts if row[0] == "text"})
     columns: dict[str, dict[str, str]] = {}
     for row in facts:
         if row[0] == "column":
@@ -81,7 +81,7 @@ def _sheet(book: OwnWorkbook, name: str, rows: Sequence[Sequence[str]], fields: 
     whole = set(at) == {"place", "text"}
     of_place: dict[str, list[_Row]] = {}
     for number, row in enumerate(rows[head + 1 :], start=head + 2):
-        texts = {field: row[column] if column < len(row) else "" for field, column in at.items()}
+        texts = {field: row[column] for field, column in at.items()}
         if any(text.strip() for text in texts.values()):
             of_place.setdefault(texts["place"].strip(), []).append((number, texts))
     added = of_place.pop("", [])
