@@ -192,10 +192,9 @@ def read(matrix: Matrix, cells: Cells, language: str, group: str = "") -> None:
         for column_number, cell in enumerate(row):
             beside = column_number < matrix.columns[0].number
             is_other = beside and column_number not in kinds  # where the table is turned, a row above its headers
-            unused = beside and kinds.get(column_number, "dimension") not in _LABELS
             if is_other or number < matrix.header:
                 ledger.leave(f"it is {'above' if is_other == table.is_turned else 'beside'} the headers", cell)
-            elif unused and not any(row[column].place == cell.place for column, kind in kinds.items() if kind in _LABELS):
+            elif column_number in kinds and not any(row[column].place == cell.place for column, kind in kinds.items() if kind in _LABELS):
                 ledger.leave(f"a column of {kinds[column_number]} beside the dimensions is not taken", cell)
             elif beside or column_number in of_levels:
                 ledger.take(cell)
