@@ -395,6 +395,59 @@ def test_a_part_of_a_cell_begins_a_line(tag: str, tmp_path: Path) -> None:
     assert table.rows == (("Own tasks\nAsk for help", "b"),)
 
 
+@pytest.mark.parametrize(
+    ("kind", "written", "text"),
+    [
+        ("html", "a <b> b </b> c", "a **b** c"),
+        ("html", "<b>all of it</b>", "all of it"),
+        ("html", "<b></b>x", "x"),
+        ("html", "w<b> </b>x", "w x"),
+        ("html", "<b>a</b> and <b>b</b>", "**a** and **b**"),
+        ("html", "<b>a<br>b</b>", "a\nb"),
+        ("html", "<b>a<br>b</b> c", "a\nb c"),
+        ("html", "<ul><li><b>a</b></li><li>b <b>c</b></li></ul>", "- a\n- b **c**"),
+        ("md", "`x\\|y`", "`x|y`"),
+        ("md", "a \\\\| b", "a | b"),
+        ("md", "a \\* b", "a * b"),
+        ("md", "**all of it**", "all of it"),
+        ("md", "__all of it__", "all of it"),
+        ("md", "**a** and **b**", "**a** and **b**"),
+        ("md", "a<br>b<BR/>c", "a\nb\nc"),
+        ("md", "a[^1]", "a"),
+        ("md", "<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
+    ],
+)
+def test_a_cell_keeps_its_words_and_what_is_bold_among_them(kind: str, written: str, text: str, tmp_path: Path) -> None:
+    """What is bold as a whole looks like a header, and is not; a bar with a stroke before it ends no cell."""
+    path = tmp_path / f"t.{kind}"
+    path.write_text(f"<table><tr><td>{written}</td><td>z</td></tr></table>" if kind == "html" else f"| {written} | z |\n", encoding="utf-8")
+    [table] = read_tables(path)
+    assert table.rows == ((text, "z"),)
+
+
+QUESTIONS = {
+    "levels": (["Theme|Explorer|Navigator", "Maps|Reads maps|Draws maps"], ("columns", "rows", "tables", "Theme", "Explorer", "Navigator")),
+    "language": (["Area|L1 (EN)|L1 (DE)|L2 (EN)|L2 (DE)", "Craft|Bakes|Bäckt|Teaches|Lehrt"], ("en", "de")),
+    "only": (["Track|Level|Expectation", "Design|L1|Draws", "Agreed in April||", "Design|L2|Plans", "Code|L1|Types", "Code|L2|Tests"], ("Design", "Code")),
+    "text": (["Level|Area|Expectation|Description", "L1|Craft|Writes|All of it", "L2|Craft|Plans|Half of it"], ("Expectation", "Description")),
+    "empty": (
+        ["Area|L1|L2", "Craft|Bakes|Teaches", "Team|Helps|", "Blank cells are explained in the list below.||"],
+        ("as-below", "not-applicable", "not-defined"),
+    ),
+}
+
+
+@pytest.mark.parametrize("key", QUESTIONS)
+def test_a_question_is_answered_by_its_key(key: str) -> None:
+    """With the first answer that it offers, the table is understood."""
+    lines, choices = QUESTIONS[key]
+    table = grid([line.split("|") for line in lines])
+    with pytest.raises(Question) as asked:
+        interpret([table], {})
+    assert (asked.value.key, asked.value.choices) == (key, choices)
+    assert interpret([table], {key: choices[0]}).statements
+
+
 def test_a_heading_with_a_spaced_colon_keeps_its_level(tmp_path: Path) -> None:
     """Which is how French sets a colon; before a page's title it is the name of a wiki's space."""
     path = tmp_path / "t.html"
@@ -419,6 +472,25 @@ def test_points_have_the_names_that_a_table_gives_them(tmp_path: Path) -> None:
         "Head Cook": {"Menu": "Teaches", "Guests": "Does"},
     }
     assert [group.title for group in ladder.dimensions] == ["Kitchen", "House"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "remark"),
+    [
+        (("points-1", "points-2", "points-3", "points-9"), "The points 1, 2, 3 became the steps of a scale, on which each level has a place."),
+        (("points-1", "points-2"), "The points were left out: the ladder's scale `points` has other steps."),
+    ],
+    ids=["more", "fewer"],
+)
+def test_points_are_on_the_ladder_s_scale_where_it_has_their_steps(steps: Sequence[str], remark: str, tmp_path: Path) -> None:
+    """A scale `points` of an earlier import stays as it is."""
+    scale = "".join(f"    {step}: {{title: {step[-1]}}}\n" for step in steps)
+    track_of_one = "title: A\nlevels: {low: {title: Low, expectations: {one: not-defined}}}\n"
+    files = {"organisation.yml": "name: A\ntitle: B\n", "dimensions/one.yml": "title: One\n", "tracks/a.yml": track_of_one}
+    ladders = write_ladder(files | {"scales.yml": f"points:\n  title: Points\n  steps:\n{scale}"}, tmp_path)
+    found = rows("Area|L1|L2", "Stove|1|3", "Guests|2|2")
+    track = write_track(Rewrite(Project(ladders, tmp_path)), found, "cooks", "Cooks")
+    assert [one for one in track.remarks if "points" in one] == [remark]
 
 
 def test_time_at_a_level_is_how_long_the_step_takes(tmp_path: Path) -> None:
