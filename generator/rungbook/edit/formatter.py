@@ -180,7 +180,7 @@ def _plan_further_lines(value: Node, column: int, before: int, lines: _Lines) ->
 def _move_comments(lines: _Lines) -> None:
     """Comments on lines of their own move with the line below them, or with the one above if they are aligned with that."""
     below: int | None = None
-    for number in range(len(lines.starts) - 1, -1, -1):
+    for number in reversed(range(len(lines.starts))):
         if number in lines.to:
             below = number
         elif lines.written[number].lstrip(" ").startswith("#"):
