@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rungbook.changes.history import commit
 from tests.conftest import SAMPLE, rungbook, succeeds
 
 pytestmark = pytest.mark.slow  # each starts a program
@@ -27,6 +28,24 @@ def history(tmp_path: Path) -> Path:
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "-m", "Begin")
     return tmp_path
+
+
+def test_a_commit_has_a_plus_where_files_differ_from_it(history: Path) -> None:
+    """A file that git does not keep makes no difference."""
+    name = subprocess.run(["git", "-C", str(history), "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
+    (history / "new.txt").write_text("x", encoding="utf-8")
+    assert commit(history) == name
+    (history / "docs" / "faq.md").write_text("# Questions\n\nOne.\n", encoding="utf-8")
+    assert commit(history) == f"{name}+"
+
+
+def test_a_hand_written_page_is_called_as_its_heading_or_its_path(history: Path) -> None:
+    """In the table of pages, with its file."""
+    (history / "docs" / "faq.md").write_text("# Questions\n\nOne.\n", encoding="utf-8")
+    (history / "docs" / "plain.md").write_text("No heading.\n", encoding="utf-8")
+    reported = succeeds("affected", "--base", "HEAD", cwd=history).stdout
+    assert "| Questions (`faq/`) | changed | `docs/faq.md` |" in reported
+    assert "| plain.md (`plain/`) | new | `docs/plain.md` |" in reported
 
 
 def test_without_a_change_no_page_is_named(history: Path) -> None:

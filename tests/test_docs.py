@@ -107,6 +107,7 @@ REFUSED: dict[str, tuple[str, str | bytes]] = {
     "full-width colon": ("pay.md", "---\naudience：internal\n---\n"),
     "no colon": ("pay.md", "---\naudience internal\n---\n"),
     "list item": ("pay.md", "---\n- audience: internal\n---\n"),
+    "remarked in another language": ("pay.md", "---\ntitle: Pay\n# audiens: internal\n---\n"),
     "remarked": ("pay.md", "---\ntitle: Pay\n#audience: internal\n---\n"),
     "curly quotation marks": ("pay.md", "---\naudience: “internal”\n---\n"),
     "Cyrillic letter in the key": ("pay.md", "---\nаudience: internal\n---\n"),

@@ -89,6 +89,21 @@ def test_one_file_shows_every_rule() -> None:
     assert value_of(TIDY) == value_of(UNTIDY.removeprefix("\ufeff"))
 
 
+@pytest.mark.parametrize(
+    ("untidy", "tidy"),
+    [
+        ("a:\n    b: c\n    # last\n", "a:\n  b: c\n  # last\n"),
+        ("a:\n    b: c\n# last\n", "a:\n  b: c\n# last\n"),
+        ("a:\n    # of b\n    b: c\n", "a:\n  # of b\n  b: c\n"),
+        ("# of a\na:\n    b: c\n    # of d\nd: e\n", "# of a\na:\n  b: c\n  # of d\nd: e\n"),
+        ("a:\n    b: c\n    # first\n    # second\n", "a:\n  b: c\n  # first\n  # second\n"),
+    ],
+)
+def test_a_remark_moves_with_its_neighbour(untidy: str, tidy: str) -> None:
+    """With the line below it, or with the one above where it is aligned with that, to the last line of the file."""
+    assert format_yaml(untidy) == tidy
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_ladders_files_have_the_form(path: Path) -> None:
     """The reference ladder and the sample are in the form that `rungbook fmt` gives."""

@@ -1086,6 +1086,7 @@ def test_ids_are_made_of_words_that_mean_something() -> None:
     assert id_of_sentence("You own the design of a whole service.", ()) == "own-design-whole-service"
     assert id_of_sentence("Prüft Entwürfe für die Größe", ()) == "prueft-entwuerfe-groesse"
     assert id_of_sentence("设计系统", ()) == "expectation"
+    assert [id_of_sentence(f"{'设' * number}x", ()) for number in (499, 500)] == ["x", "expectation"]  # what is far behind names nothing
     assert id_of_sentence("Text", {"expectation-text"}) == "expectation-text-2"
     assert free_id("a" * 94 + "-bcdef", {"a" * 94 + "-bcdef"}) == "a" * 94 + "-2"
 

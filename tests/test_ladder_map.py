@@ -104,6 +104,7 @@ def test_letters_that_the_typeface_lacks_have_a_width() -> None:
     """A sign of East Asia is as wide as the size, one that joins the letter before it has no width, and any other that of a wide letter."""
     assert [text_width(text, 10) for text in ("漢字", "Ж\u0301", "Ж")] == [20, 6.5 + 4, 6.5 + 4]
     assert text_width("a\u0301", 10) == text_width("a", 10)
+    assert text_width("Mi", 1000) == 1194
 
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän"

@@ -349,7 +349,7 @@ def test_a_file_of_another_size_or_place_or_name_is_reported(tmp_path: Path) -> 
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "a" / "b" / "c.yml").write_text("a: 1\n", encoding="utf-8")
     assert {problem.rule for problem in noted(read(tmp_path, "ladders").problems)} == {"file-size", "not-yaml", "file-place"}
-    assert [problem.rule for problem in read(tmp_path / "nowhere").problems] == ["no-ladder"]
+    assert [problem.rule for problem in examine(tmp_path / "nowhere").problems] == ["no-ladder"]
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,35 @@ def test_a_group_of_fields_is_no_place_for_a_text() -> None:
             splice.replace_value(TEXT, place, "x")
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "value", "new"),
+    [
+        ("a:\n  - x\n", ("a", 0), "one\ntwo", "a:\n  - |-\n    one\n    two\n"),
+        ("a:\n  b:\n    - x\n", ("a", "b", 0), "one\ntwo", "a:\n  b:\n    - |-\n      one\n      two\n"),
+        ("a:\n  b: x\n", ("a", "b"), "one\ntwo", "a:\n  b: |-\n    one\n    two\n"),
+        ("- x\n", (0,), "one\ntwo", "- |-\n  one\n  two\n"),
+    ],
+)
+def test_lines_are_two_spaces_further_in_than_what_holds_them(text: str, path: Path_, value: str, new: str) -> None:
+    """Than the field, or than the hyphens of its list."""
+    assert splice.replace_value(text, path, value) == new
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "new"),
+    [
+        ("\n- x\n", (0,), "\n- x\n- y\n"),
+        ("- x\n- z\n", (0,), "- x\n- y\n- z\n"),
+        ("a:\n  - x # why\nb: c\n", ("a", 0), "a:\n  - x # why\n  - y\nb: c\n"),
+        ("a:\n- x", ("a", 0), "a:\n- x\n- y\n"),
+        ("a: [x, z]\n", ("a", 0), "a: [x, y, z]\n"),
+    ],
+)
+def test_an_item_is_put_behind_another(text: str, path: Path_, new: str) -> None:
+    """At the hyphen of its neighbour, or between the same brackets."""
+    assert splice.add_item(text, path, "y") == new
+
+
 def test_an_entry_is_put_between_lines() -> None:
     """An entry is inserted behind the one that is named, or at the end, at its mapping's indentation, and nothing else moves."""
     text = "a:\n    one: 1  # first\n    # about two\n    two:\n        - x\n        # still two\n\n# about b\nb: {}"
