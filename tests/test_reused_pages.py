@@ -215,6 +215,15 @@ def test_what_a_build_did_not_use_is_removed(tmp_path: Path) -> None:
     assert [KeptPages(tmp_path, "").read(name) is None for name in ("one", "two")] == [True, False]
 
 
+def test_a_process_that_builds_again_remembers_what_converting_found(tmp_path: Path) -> None:
+    """As much as its last build had use for."""
+    kept = KeptPages(tmp_path, "")
+    kept.found = {"one": {}, "two": {}}
+    kept.used = {"two.json"}
+    kept.remove_unused()
+    assert kept.found == {"two": {}}
+
+
 @pytest.mark.parametrize("content", [b"no data", b"SQLite format 3\0" + b"no data" * 5000])
 def test_a_cache_that_cannot_be_read_is_made_again(tmp_path: Path, content: bytes) -> None:
     """A build goes on without it, and the next one has it again."""

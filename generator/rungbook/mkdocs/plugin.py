@@ -144,7 +144,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         audience: Audience = self.options.audience or cast(Audience, self.config.audience)
         self.kept = kept_pages(config, self.config, f"{audience}-{'serve' if self.serving else 'build'}") if self.options.reuse else None
         if self.kept and self.served:
-            self.kept.is_there = self.served.has
+            self.kept.is_there, self.kept.found = self.served.has, self.served.found
         self.readers = Readers(str(config.theme.get("language") or "en"), self.config.readers == "candidates")
         self.words = catalogue(self.readers.language)
         if self.config.brand and (fault := brand_fault(self.config.brand)) and not fault[2]:

@@ -34,7 +34,7 @@ from rungbook.site.page import Page, site_address
 
 SAVING = 0.1
 """In so many seconds an editor has written a file that was empty or half written."""
-POLLING, STILL = 0.03, 0.08
+POLLING, STILL = 0.02, 0.06
 """How often it looks for what was saved, and for how long nothing is to be saved before it builds: longer, or it builds between two saves of one edit."""
 LINKS = 3
 """So many saved files are reported after one build."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from rungbook.atomic_write import remove_file
 from rungbook.mkdocs.reuse.stamp import of_folder
@@ -12,6 +13,8 @@ class ServedFolder:
         self.path = path
         self.show = show
         """Lets browsers load their page again, once all pages are there: data, cards and the search are written after that."""
+        self.found: dict[str, Any] = {}
+        """What the last build found by converting Markdown."""
         self._states: dict[str, str] = {}
         self._there: set[str] = set()
         self._before: set[str] = set()

@@ -23,11 +23,10 @@ def known_inputs(config: MkDocsConfig, options: Any) -> Inputs | None:
         return None
     root = Path(config.config_file_path).resolve().parent
     folders = (config.docs_dir, root / options.ladders, root / options.templates, config.theme.custom_dir, *config.watch)
-    files = (options.card_font,)
     return Inputs(
         settings=str(Path(config.config_file_path).resolve()),
         folders=tuple(str(folder) for folder in folders if folder),
-        files=tuple(str(file) for file in files if file),
+        files=(str(options.card_font),) if options.card_font else (),
     )
 
 

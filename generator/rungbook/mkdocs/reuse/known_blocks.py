@@ -35,7 +35,6 @@ _SENTENCES = re.compile(
     re.VERBOSE,
 )
 _BLANK = re.compile(r"\n\n+")
-_INDENTS = ("", " ", "  ", "   ")
 _USUAL = re.compile(
     r"markdown\.(?:(?:pre|block|tree|post)processors|inlinepatterns|extensions\.(?:toc|tables|fenced_code|attr_list|admonition))"
     r"|pymdownx\.details|mkdocs\.structure\.pages|rungbook\.mkdocs\.(?:reuse\.known_blocks|tables)"
@@ -142,7 +141,7 @@ class _Blocks(Preprocessor):
         for match in _TAG.finditer(text, position, end):
             name, attributes = match[2], match[3]
             before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-            if name is None or name in _NOT_HTML or name == "hr" or (before in _INDENTS and self.md.is_block_level(name)):
+            if name is None or name in _NOT_HTML or name == "hr" or (before in ("", " ", "  ", "   ") and self.md.is_block_level(name)):
                 return False
             if attributes:
                 anchors += _anchors(name, attributes)

@@ -41,6 +41,8 @@ class KeptPages:
         """The pages of this build that are as they were, by their Markdown files."""
         self.is_there: Callable[[str, str], bool] = lambda _name, _state: False
         """Whether a finished page need not be written, since it is in the site's folder already."""
+        self.found: dict[str, Any] | None = None
+        """What converting found, where one process builds again and again."""
         self._opened: dict[int, sqlite3.Connection] = {}
         """By process: what was opened before a fork is neither used nor closed after it."""
         self._keys: dict[str, str] = {}
@@ -95,6 +97,9 @@ class KeptPages:
         except sqlite3.DatabaseError:
             rmtree(self.folder, ignore_errors=True)
         self._opened.clear()
+        found = self.found or {}
+        for key in [key for key in found if f"{key}.json" not in self.used]:
+            del found[key]
 
     def lend_conversion(self, page: Page, files: Files, finish: Callable[[str], str]) -> None:
         """Let a page convert its Markdown, and finish what comes of it, only where it did not before."""
@@ -103,8 +108,11 @@ class KeptPages:
 
     def _convert(self, page: Page, finish: Callable[[str], str], config: Any, files: Files) -> None:
         key = _digest(self.surroundings, self.addresses, page.file.src_uri, page.markdown or "")
-        if kept := self.read(f"{key}.json"):
-            _restore(page, json.loads(kept), files)
+        remembered = {} if self.found is None else self.found
+        if found := remembered.get(key) or json.loads(self.read(f"{key}.json") or "null"):
+            self.used.add(f"{key}.json")
+            remembered[key] = found
+            _restore(page, found, files)
             self.restored = True
             return
         warned = CountHandler(level=logging.WARNING)

@@ -65,17 +65,12 @@ class Inputs:
 def surroundings(settings: str, folders: Iterable[str]) -> str:
     """A digest of all that decides about each page besides the ladder and the pages: by content, so that it is the same on another machine."""
     found = sha256()
-    packages = (Path(path).name for folder in sys.path if folder.endswith("-packages") for path in sorted(_named(folder)))
+    packages = (path.name for folder in sys.path if folder.endswith("-packages") for path in sorted(Path(folder).glob("*.dist-info")))
     for line in (sys.version, *packages, *_variables(Path(settings))):
         found.update(line.encode() + b"\n")
     for file in (*inherited(Path(settings)), *(Path(path) for folder in (str(_PACKAGE), *folders) for path in _paths(folder))):
         found.update(file.name.encode() + b"\n" + (file.read_bytes() if file.is_file() else b""))
     return found.hexdigest()
-
-
-def _named(folder: str) -> Iterator[str]:
-    """The packages that are installed, each with its version."""
-    return (entry.path for entry in os.scandir(folder) if entry.name.endswith(".dist-info"))
 
 
 def site(request: Request) -> tuple[Path, int] | None:
