@@ -67,6 +67,14 @@ def server(tmp_path: Path) -> Iterator[serve.Server]:
     made.server_close()
 
 
+@pytest.mark.parametrize(("files", "seconds"), [(50, 0.02), (2000, 0.4)])
+def test_a_large_site_is_looked_at_less_often(files: int, seconds: float, tmp_path: Path) -> None:
+    """What looks for saved files takes a few per cent of a processor, however many there are."""
+    made = serve.Server("127.0.0.1", 0, str(tmp_path), "/", files)
+    made.server_close()
+    assert made.observer.timeout == pytest.approx(seconds)
+
+
 def test_pages_are_shown_before_the_rest_and_a_failure_after_them(server: serve.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Browsers load a page again as soon as all pages are there, and once more where what is written after them fails."""
     (tmp_path / "docs").mkdir()

@@ -34,8 +34,10 @@ from rungbook.site.page import Page, site_address
 
 SAVING = 0.1
 """In so many seconds an editor has written a file that was empty or half written."""
-POLLING, STILL = 0.02, 0.06
-"""How often it looks for what was saved, and for how long nothing is to be saved before it builds: longer, or it builds between two saves of one edit."""
+POLLING, A_FILE, STILL = 0.02, 0.0002, 0.06
+"""How often it looks for what was saved, or so long for each file; and for how long nothing is to be saved before it builds: longer, or it builds
+between two saves of one edit.
+"""
 LINKS = 3
 """So many saved files are reported after one build."""
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2"}
@@ -53,8 +55,9 @@ class Server(LiveReloadServer):
     """What editors had written when the site was built last."""
     site_name = ""
 
-    def __init__(self, host: str, port: int, root: str, mount_path: str) -> None:
-        super().__init__(builder=lambda: None, host=host, port=port, root=root, mount_path=mount_path, polling_interval=POLLING)
+    def __init__(self, host: str, port: int, root: str, mount_path: str, files: int = 0) -> None:
+        polling = max(POLLING, files * A_FILE)
+        super().__init__(builder=lambda: None, host=host, port=port, root=root, mount_path=mount_path, polling_interval=polling)
         self.build_delay = STILL
         try:
             super().server_bind()
@@ -99,7 +102,7 @@ def serve(config_file: Path, host: str, port: int) -> None:
             config = _config(config_file, folder)
             config.plugins.on_startup(command="serve", dirty=False)
             ending.callback(config.plugins.on_shutdown)
-            server = Server(host, port, folder, urlsplit(config.site_url or "/").path)
+            server = Server(host, port, folder, urlsplit(config.site_url or "/").path, len(_saved(config)))
             ending.callback(server.shutdown)
             if isinstance(plugin := config.plugins.get("rungbook"), RungbookPlugin):
                 plugin.served = ServedFolder(Path(folder), server.show)
