@@ -378,6 +378,7 @@ KNEAD = "          text: >-\n            You knead by the recipe, and say so\n"
 ROOM = "      craft: room\n      team: room\n    expectations:\n"
 SATURDAY = "        text: You have filled the counter alone.\n        evidence: The list of that day.\n"
 RECIPE = "      recipe:\n        text: You have written a recipe for two shops.\n        evidence: Both recipes.\n"
+COLUMNS = "  wheat: Wheat\n  rye:\n    title: Rye\n"
 NEXT = (
     "    from: baker\n    to: master\n    unlock: You teach.\n    gate:\n      taught:\n        text: You taught two people.\n        evidence: Their names.\n"
 )
@@ -434,6 +435,19 @@ KNOWN = [
     (BAKER, "order: 1\n", "order: 1\nowner: the ovens\n", ('owner: "@…"',)),
     ("skills.yml", "    room: You bake", "    advanced: You bake", ("    room: You bake for the counter.",)),
     (BAKER, "      shift: Early", "      remark: Early", ("      …: Early morning",)),
+    (BAKER, "    title: Baker\n", "    title: #1 Baker\n", ('    title: "#1 Baker"',)),
+    (BAKER, ROOM, ROOM.replace("craft", "craft of bread"), None),
+    (BAKER, "      sourdough: room\n", "      sourdough bread: room\n", ("      sourdough: room",)),
+    (BAKER, "    to: shop/lead\n", "    to: Shop/Lead\n", ("    to: shop/lead",)),
+    ("tracks/shop.yml", "  lead:\n", "  Lead:\n", ("  lead:",)),
+    ("comparisons/flours.yml", COLUMNS, "  - Wheat … white\n  - Rye … dark\n", ("  wheat: Wheat … white", "  rye: Rye … dark")),
+    ("comparisons/flours.yml", COLUMNS, "  - White … fine\n  - Rye … dark\n", ("  wheat: White … fine", "  rye: Rye … dark")),
+    (
+        "assessments/where.yml",
+        "      - level:baker/junior\n",
+        "      - level baker/junior\n      - step baker/baker-to-master\n",
+        ("      - level:baker/junior", "      - step:baker/baker-to-master"),
+    ),
     (BAKER, GRADE, f'{GRADE}    remark: "Mia thinks so,\n  and so do I"\n', None),
     ("terms.yml", "see: skill:sourdough", "see: comparison:ovens", ("  see: …",)),
     (BAKER, RECIPE, RECIPE.replace("      recipe:\n        text", "      - text"), ("      …:", *RECIPE.splitlines()[1:])),

@@ -407,6 +407,32 @@ def test_a_falling_skill_weighs_less_where_the_kind_of_track_changes(tmp_path: P
 
 
 @pytest.mark.parametrize(
+    ("signal", "right", "message"),
+    [
+        ("Writes a plan.", "Writes a plan", "This signal ends with a full stop, unlike 9 of 10 signals."),
+        ("A plan is written", "", "This signal does not begin with what this person does, unlike 9 of 10 signals."),
+        ("A plan.", "", "This signal does not begin with what this person does and ends with a full stop, unlike 9 of 10 signals."),
+    ],
+)
+def test_a_form_that_one_text_lacks_is_put_right_where_that_is_all(tmp_path: Path, signal: str, right: str, message: str) -> None:
+    """A text that would still be of another form is for the editor to write; nine of ten have the form."""
+    signals = "".join(f"            - Writes plan {number}\n" for number in range(9))
+    expectation = f"        owns-a-task:\n          text: You own a task.\n          signals:\n{signals}            - {signal}\n"
+    files = {"dimensions.yml": "scope: {title: Scope}\n", "tracks/engineer.yml": f"{BASE['tracks/engineer.yml']}    expectations:\n      scope:\n{expectation}"}
+    [problem] = [problem for problem in outcome(files, tmp_path).problems if problem.rule == "uneven-form"]
+    assert (problem.message, problem.right) == (message, right)
+
+
+def test_groups_of_one_id_are_reported_at_the_second(tmp_path: Path) -> None:
+    """Wherever it is, with the place of the first."""
+    groups = "land: {title: Land}\nsea:\n  title: Sea\n  groups:\n    land: {title: Coast}\n"
+    [problem] = [problem for problem in outcome({"groups.yml": groups}, tmp_path).problems if problem.rule == "group-depth"]
+    assert problem.origin.line == 5
+    assert problem.message == "Another group has the id `land`; it is at ladders/groups.yml:1:1."
+    assert problem.repair == "Rename one of the two."
+
+
+@pytest.mark.parametrize(
     ("grades", "leaps"),
     [
         ("1345", 1),

@@ -416,6 +416,19 @@ def test_many_new_wordings_cost_one_reading(monkeypatch: pytest.MonkeyPatch) -> 
     assert len(read) == 1
 
 
+def test_a_reason_that_the_format_refuses_is_left_out_of_the_note(ladders: Path) -> None:
+    """It is in the pull request; the note begins without it, and a second note of the day has a number."""
+    more = {"place": "a/one#e-tasks", "do": "add-after", "text": "You write tests."}
+    note = "title: Two\ntext: Less.\nbecause: It is.\ndecided_by: Us\neffective: 2026-11-29\nabout: [level:a/two]\n"
+    (ladders / "changes").mkdir()
+    (ladders / "changes" / "2026-11-29-a-one.yml").write_text(note, encoding="utf-8")
+    done = apply(suggestion(more, why="See the\u202e list."))
+    assert done.exit_code == 0, done.output
+    written = (ladders / "changes" / "2026-11-29-a-one-2.yml").read_text(encoding="utf-8")
+    assert "the list" not in written
+    assert not examine(ladders).failed
+
+
 @pytest.mark.usefixtures("ladders")
 def test_what_is_no_longer_expected_keeps_its_address(tmp_path: Path, rewrite: bool) -> None:
     """Its page still shows it, so no address is reported as lost and no note is needed."""
