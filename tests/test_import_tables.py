@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
+import xlsxwriter
 import yaml
 from click.testing import CliRunner, Result
 
@@ -381,6 +382,30 @@ def test_a_column_of_roles_has_the_levels_titles(turned: bool) -> None:
     assert found.levels == ["L1 – Engineer", "L2 – Senior Engineer"]
 
 
+def test_an_answer_gives_the_order_of_the_levels() -> None:
+    """Whatever their names show; a level that the table has not is asked for."""
+    table = grid([["Area", "L1", "L2", "L3"], ["Craft", "Bakes", "Teaches", "Plans"]])
+    assert interpret([table], {"order": "l3, L1,, L2"}).levels == ["L3", "L1", "L2"]
+    with pytest.raises(Question, match="no level “L4”") as asked:
+        interpret([table], {"order": "L1, L4, L5"})
+    assert asked.value.key == "order"
+
+
+def test_formulas_are_counted_and_hidden_sheets_named(tmp_path: Path) -> None:
+    """A formula's last value is a text like any other."""
+    path = tmp_path / "t.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet, other = book.add_worksheet("Kitchen"), book.add_worksheet("Sums")
+        sheet.write_row(0, 0, ["Area", "L1", "L2"])
+        sheet.write_row(1, 0, ["Craft", "Bakes"])
+        sheet.write_formula(1, 2, '="Tea"&"ches"', None, "Teaches")
+        other.write_formula(0, 0, "=1+1", None, 2)
+        other.hide()
+    [table] = read_tables(path)
+    assert table.notes == ("The hidden sheet “Sums” was not read.", "Cells with formulas: 2. The values that they last had were taken.")
+    assert [one.text for one in interpret([table], {}).statements] == ["Bakes", "Teaches"]
+
+
 def test_ticks_are_read_as_yes_and_no(tmp_path: Path) -> None:
     """A spreadsheet keeps them as truth values; dates and whole numbers are as people see them."""
     [table] = read_tables(workbook(tmp_path / "ticks.xlsx", {"Ticks": [["Leads", True, False], ["Years", 2.0, 2.5]]}))
@@ -406,6 +431,8 @@ def test_a_part_of_a_cell_begins_a_line(tag: str, tmp_path: Path) -> None:
         ("html", "<b>a<br>b</b>", "a\nb"),
         ("html", "<b>a<br>b</b> c", "a\nb c"),
         ("html", "<ul><li><b>a</b></li><li>b <b>c</b></li></ul>", "- a\n- b **c**"),
+        ("html", "<a href>b</a> <a>c</a>", "b c"),
+        ("html", "a <a href='https://a.example'>b</a>", "a [b](https://a.example)"),
         ("md", "`x\\|y`", "`x|y`"),
         ("md", "a \\\\| b", "a | b"),
         ("md", "a \\* b", "a * b"),
@@ -1079,6 +1106,18 @@ def test_hostile_texts_become_a_valid_track(tmp_path: Path) -> None:
     assert outcome.ladder is not None
     texts_now = {expectation.text for level in outcome.ladder.levels for cell in level.expectations for expectation in cell.expectations}
     assert {"null", "@here", "%TAG", "emoji 🙂: yes", "שלום", "'quoted' \"twice\""} <= texts_now
+
+
+LITTLE_WORDS = """
+a an the and or of to in on at for with by from as is are be it its that this you your they their them which who will can may must should have has
+der die das ein eine einen einem einer und oder von zu im am auf für mit du dein deine sie ihre er es ist sind wird kann den dem des dass sich
+"""
+
+
+def test_little_words_are_in_no_id() -> None:
+    """Articles, pronouns and the like, of both languages; where a sentence has nothing else, they are."""
+    assert id_of_sentence(f"{LITTLE_WORDS} Dienste", ()) == "dienste"
+    assert id_of_sentence("You and they are it", ()) == "you-and-they-are-it"
 
 
 def test_ids_are_made_of_words_that_mean_something() -> None:

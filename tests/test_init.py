@@ -114,6 +114,8 @@ def test_init_asks_for_names_tracks_levels_and_dimensions(tmp_path: Path) -> Non
     done = init(tmp_path / "ladder", answers="\n".join(lines) + "\n")
     assert done.exit_code == 0, done.output
     assert "`managing` is no kind of track. The nearest kind is `management`." in done.output
+    assert "[Engineer, Engineering Manager]" in done.output
+    assert "[Scope, Craft, People]" in done.output
     assert "packs: [handbook]" in (tmp_path / "ladder/mkdocs.yml").read_text(encoding="utf-8")
     assert 'site_name: "Gärtner Ltd career ladder"' in (tmp_path / "ladder/mkdocs.yml").read_text(encoding="utf-8")
     assert "https://gaertner-ltd.github.io/ladder/" in (tmp_path / "ladder/mkdocs.yml").read_text(encoding="utf-8")

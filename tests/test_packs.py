@@ -18,6 +18,7 @@ from rungbook.mkdocs.packs import FOLDER, PACKS, filled
 from rungbook.mkdocs.theming import frame
 from rungbook.model import Audience
 from rungbook.pipeline import see
+from rungbook.read.docs import comes_along
 from rungbook.site.page import Readers, Site
 from rungbook.words import catalogue
 from tests.conftest import REPO, ladder_of, rungbook, succeeds
@@ -113,6 +114,12 @@ def test_the_handbook_explains_only_what_its_readers_see(tmp_path: Path) -> None
         assert ("A question that every level answers: Scope, Craft |" in text) is shown
         assert ("A question that every level answers |" in text) is not shown
         assert ("*Not yet defined* means" in text) is shown
+
+
+def test_a_page_may_lead_to_each_page_that_comes_along() -> None:
+    """Whether or not the site includes it, no link to it is taken for a slip."""
+    assert comes_along() == {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.md")}
+    assert "guides/hiring.md" in comes_along()
 
 
 @pytest.mark.parametrize("pack", PACKS)

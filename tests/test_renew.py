@@ -150,7 +150,10 @@ def test_what_both_changed_in_one_place_is_left_to_a_person(older: Path) -> None
     (older / "templates/level.md.j2").write_text("{# Ours. #}\n" + LEVEL, encoding="utf-8")
     before = (older / CHECK).read_bytes()
     done = invoke("init", "--renew", older, "--leave-workflows")
-    assert "  templates/level.md.j2: left to you. Rungbook changed it and you had too, in the same lines." in done.output
+    assert (
+        "  templates/level.md.j2: left to you. Rungbook changed it and you had too, in the same lines. Compare the two and bring them together.\n"
+        in done.output
+    )
     assert f"  {CHECK}: left to you. Rungbook changed it, and you had not." in done.output
     assert (older / "templates/level.md.j2").read_text(encoding="utf-8").startswith("{# Ours. #}")
     assert (older / CHECK).read_bytes() == before

@@ -416,6 +416,17 @@ def test_many_new_wordings_cost_one_reading(monkeypatch: pytest.MonkeyPatch) -> 
     assert len(read) == 1
 
 
+def test_what_goes_is_taken_out_when_all_else_is_done(ladders: Path) -> None:
+    """A new expectation may come after one that goes, in whichever order the two are suggested."""
+    place = "a/one#e-list"
+    gone, new = {"place": place, "do": "retire"}, {"place": place, "do": "add-after", "text": "You write down what you learned."}
+    done = apply(suggestion(gone, new))
+    assert done.exit_code == 0, done.output
+    written = (ladders / "tracks/a.yml").read_text(encoding="utf-8")
+    assert "write-down-what-learned: You write down what you learned." in written
+    assert "list:" not in written
+
+
 def test_a_reason_that_the_format_refuses_is_left_out_of_the_note(ladders: Path) -> None:
     """It is in the pull request; the note begins without it, and a second note of the day has a number."""
     more = {"place": "a/one#e-tasks", "do": "add-after", "text": "You write tests."}
