@@ -144,7 +144,8 @@ class Tests:
             self.seconds = {f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name')}": float(case.get("time", 0)) for case in cases}
 
     def of(self, mutant: Mutant) -> list[str]:
-        """Return the tests that execute the mutant's line, or its module where the line runs at import; the quickest first.
+        """Return the tests that execute the mutant's line, or its module where the line runs at import, or all where that runs at import alone;
+        the quickest first.
 
         What a test's set-up executes may be kept for others, so every test of its file counts.
         """
@@ -153,7 +154,7 @@ class Tests:
         found = {name for name, _, phase in (context.rpartition("|") for context in contexts) if phase == "run"}
         files = {context.partition("::")[0] for context in contexts if context.endswith("|setup")}
         found |= {name for name in self.seconds if name.partition("::")[0] in files}
-        return sorted(found, key=lambda name: self.seconds.get(name, 0))
+        return sorted(found or self.seconds, key=lambda name: self.seconds.get(name, 0))
 
 
 class Limit:
