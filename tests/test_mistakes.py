@@ -440,6 +440,7 @@ KNOWN = [
     (BAKER, "      sourdough: room\n", "      sourdough bread: room\n", ("      sourdough: room",)),
     (BAKER, "    to: shop/lead\n", "    to: Shop/Lead\n", ("    to: shop/lead",)),
     ("tracks/shop.yml", "  lead:\n", "  Lead:\n", ("  lead:",)),
+    ("assessments/where.yml", "      - level:baker/junior\n", "      - level baker/junior\n", ("      - level:baker/junior",)),
     ("comparisons/flours.yml", COLUMNS, "  - Wheat … white\n  - Rye … dark\n", ("  wheat: Wheat … white", "  rye: Rye … dark")),
     ("comparisons/flours.yml", COLUMNS, "  - White … fine\n  - Rye … dark\n", ("  wheat: White … fine", "  rye: Rye … dark")),
     (

@@ -136,6 +136,7 @@ def _describe_refusal(path: Path_, refusal: Refusal, names: Names, reading: Read
         elif fault.rule == rules.VALUE_NOT_ALLOWED and path[-1] == "empty" != written[-1] and " " in str(given):
             fault = NOT_EXPECTATIONS  # a sentence straight behind the dimension
     found = "a group of fields" if isinstance(given, dict) else "a list" if isinstance(given, list) else f"the text {_quoted(given)}"
+    name = name if fault.message.startswith("{name}") else name[0].lower() + name[1:]
     words = {"{name}": name, "{given}": _quoted(given), "{found}": found}
     message, repair = (_MARK.sub(lambda mark: words[mark[0]], text) for text in (fault.message, fault.repair))
     at_key = refusal.at_key or isinstance(given, (dict, list))
