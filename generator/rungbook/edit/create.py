@@ -224,7 +224,7 @@ class _Track:
 
     def _grade_after(self, level: str, grades: list[str]) -> str:
         """The grade above that of `level`, or of the last level."""
-        own = str(self.levels.get(level or next(reversed(self.levels), ""), {}).get("grade", ""))
+        own = str((self.levels[level] if level else next(reversed(self.levels.values()), {})).get("grade", ""))
         return grades[min(grades.index(own) + 1, len(grades) - 1)] if own in grades else next(iter(reversed(grades)), "")
 
     def _below(self, grade: str, grades: list[str]) -> str:
