@@ -257,6 +257,11 @@ def test_a_changed_cell_changes_its_own_lines_alone(ladders: Path, sheet: str, p
     assert len([one for one in old if one not in new]) <= 2
 
 
+def test_a_level_without_a_grade_gets_one(ladders: Path) -> None:
+    """An empty cell is what the ladder has, so nothing of it has changed since."""
+    assert "1 cell changed, 0 new rows, 0 conflicts." in one_change(ladders, LEVELS, "/tracks/harbour/levels/secret", "Grade", "g2").output
+
+
 def test_several_fields_of_one_expectation_change_at_once(ladders: Path) -> None:
     """An expectation that is written as its text alone gets the others, and its text is the new one."""
 
