@@ -92,7 +92,7 @@ def _level(ladder: Ladder, track: Track, level: Level, shown: Catalogue) -> Iter
         asks = (f"{ask.skill.title}{f': {ask.step.title}' if ask.step else ''}. {ask.text}".strip() for ask in level.skills)
         yield _place(page, "skills", shown.skills, " ".join(asks))
     if level.interview:
-        questions = (f"{question.ask} {question.strong} {question.weak}" for question in level.interview)
+        questions = (f"{question.ask} {shown.strong_answer} {question.strong} {shown.weak_answer} {question.weak}" for question in level.interview)
         yield _place(page, "interview", shown.interview_questions, " ".join(questions))
     for anchor, title, text in (("candidates", shown.for_candidates, level.candidate), ("managers", shown.for_managers, level.notes)):
         if text:
@@ -116,7 +116,12 @@ def _step(track: Track, step: Step, shown: Catalogue) -> Iterator[SearchEntry]:
     for anchor, _, milestone, item in addresses.evidence(step):
         yield _place(page, anchor, milestone.title if milestone else shown.evidence, plain(item.text), plain(item.evidence))
     for stall in step.stalls:
-        yield _place(page, f"stall-{stall.id}", shown.where_people_stall, f"{plain(stall.text)} {plain(stall.instead)}".strip())
+        yield _place(
+            page,
+            f"stall-{stall.id}",
+            shown.where_people_stall,
+            " ".join((plain(stall.text), *((shown.instead, plain(stall.instead)) if stall.instead else ()))),
+        )
     yield from (_place(page, f"b-{bridge.id}", bridge.gap, plain(bridge.bridge)) for bridge in step.bridges)
 
 
