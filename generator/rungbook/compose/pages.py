@@ -93,6 +93,8 @@ class _Composing:
             case Step():
                 start = thing.from_.title if thing.from_ else ""
                 return words("step_described", start=start, to=thing.to.title) if start else ""
+            case Track(levels=(level,)):
+                return words("track_of_one_level", track=thing.title, level=level.title)
             case Track():
                 return words("track_described", track=thing.title, first=thing.levels[0].title, last=thing.levels[-1].title)
             case Grade():
