@@ -219,6 +219,7 @@ SLIPS = {
     "quotation marks inside": ("title: 'It's'\n", 1),
     "a quotation at the beginning": ('title: "A" and b\n', 1),
     "a sign at the beginning": ("title: @a\n", 1),
+    "a backtick at the beginning": ("title: `a` b\n", 1),
     "a text behind its sign": ("  title: >- A b\n    c\n", 1),
     "a text over lines with a colon": ("  title: A: b\n    c d\n    e\n  f: g\n", 1),
     "an item over lines with a colon": ("  - A: b\n    c d\n", 1),

@@ -87,6 +87,11 @@ def quoted(text: str) -> str:
     return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
 
 
+def in_code(sign: str) -> str:
+    """The sign as a message names it. A backtick can't be shown between backticks."""
+    return "a backtick" if sign == "`" else f"`{sign}`"
+
+
 def misplaced(lines: list[str], last: int) -> Iterator[tuple[int, str]]:
     """Each line up to `last` that is out of place, with the reason: `indent`, `colon` or `text`."""
     seen = _Seen(_step(lines))

@@ -10,7 +10,7 @@ from itertools import chain, islice, pairwise
 from rungbook import rules
 from rungbook.problem import CURLY, Correction, Origin, Problem, Rule, nearest
 from rungbook.read.blocks import BLOCK, KEY, ONLY_KEY, first_twin, id_of_title, indents, likely_indents, name_of, remark_apart, remark_start
-from rungbook.read.layout import block_end, indent_of, line_below, parent_of, quoted, remarked
+from rungbook.read.layout import block_end, in_code, indent_of, line_below, parent_of, quoted, remarked
 from rungbook.read.values import Edit
 
 _BULLET = re.compile(r"( *)(?:([*•·‣▪◦●–—])[ \t\xa0]*|(-)(?=[^\s-])|(- )-[ ]+)(?=\S)")
@@ -260,7 +260,7 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
         elif text[0] in "'\"":
             message = "There is a quotation mark inside the quotation marks."
         elif text[0] in "@`%&*![]{}?,":
-            message = f"A text can't begin with `{text[0]}` unless it is in quotation marks."
+            message = f"A text can't begin with {in_code(text[0])} unless it is in quotation marks."
         inner = text
         if text[0] in "'\"" and not _QUOTATION.match(text):
             inner = text[1:-1] if text[1:].endswith(text[0]) else text[1:]

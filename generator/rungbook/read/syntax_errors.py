@@ -6,7 +6,7 @@ import yaml
 
 from rungbook import rules
 from rungbook.problem import Origin, Problem, Rule
-from rungbook.read.layout import indent_of, misplaced
+from rungbook.read.layout import in_code, indent_of, misplaced
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is missing only where PyYAML was built without it
 Finding = tuple[int, int, Rule, str, str]
@@ -86,7 +86,7 @@ def _finding(reason: str, lines: list[str], line: int, column: int, begun: int, 
         return _at(rows[0], indent_of(lines[rows[0]]), "This looks like a row of a pasted table, which can't be here.", repair)
     if "cannot start any token" in reason:
         sign = here[column : column + 1]
-        what = "There is a tab here" if sign == "\t" else f"A text can't begin with `{sign}`"
+        what = "There is a tab here" if sign == "\t" else f"A text can't begin with {in_code(sign)}"
         return _at(line, column, f"{what}.", "Use spaces." if sign == "\t" else _QUOTE)
     if "escape" in reason or "hexdecimal" in reason:
         return _at(line, column, "A backslash means something special in double quotes.", "Use single quotes, or write it twice.")
