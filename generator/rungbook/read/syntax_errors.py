@@ -136,7 +136,7 @@ def _line_up(lines: list[str], line: int) -> str:
     number = indent_of(lines[line]) if lines else 0
     own = f"{number} space{'' if number == 1 else 's'}" if number else "no space"
     count = f"It begins with {own}; {around}. " if around and lines else ""
-    return f"{count}Lines that belong together begin with equally many; each step inwards is two."
+    return f"{count}Lines that belong together begin with equally many spaces; each step inwards is two."
 
 
 def _no_colon(lines: list[str], line: int, column: int) -> Finding:
