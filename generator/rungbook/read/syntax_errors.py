@@ -92,7 +92,8 @@ def _finding(reason: str, lines: list[str], line: int, column: int, begun: int, 
         return _at(line, column, "A backslash means something special in double quotes.", "Use single quotes, or write it twice.")
     if "flow mapping" in reason or "flow sequence" in reason:
         sign = "{" if "flow mapping" in reason else "["
-        return _at(begun, begun_column, f"The bracket `{sign}` that opens here is not closed.", f"Close it or, if it belongs to the text, {_QUOTE[0].lower()}{_QUOTE[1:]}")
+        repair = "Close it or, if it belongs to the text, put the whole text in quotation marks."
+        return _at(begun, begun_column, f"The bracket `{sign}` that opens here is not closed.", repair)
     if "block scalar" in reason and "tab" not in reason:
         return _at(begun, begun_column, "Nothing may come after `>-` or `|`.", "Begin the text on the next line, indented by two spaces.")
     if any(part in reason for part in ("anchor", "alias", "tag", "directive", "block scalar", "found a tab")):
