@@ -25,10 +25,7 @@ def ladder(tmp_path: Path, **more: Any) -> Ladder:
 
 
 def view(found: Ladder, key: str, candidates: bool = False) -> LevelView:
-    levels = next(track.levels for track in found.tracks if key.startswith(f"{track.id}/"))
-    at = next(number for number, level in enumerate(levels) if level.key == key)
-    above = levels[at + 1] if at + 1 < len(levels) else None
-    return level_view(LadderIndex(found, candidates=candidates), levels[at], levels[at - 1] if at else None, above)
+    return level_view(LadderIndex(found, candidates=candidates), next(level for level in found.levels if level.key == key))
 
 
 def two_levels(tmp_path: Path, shorts: tuple[str, str], *, profile: bool, builds: str = "cumulative") -> Ladder:
@@ -118,6 +115,28 @@ def test_candidates_see_the_level_and_where_it_leads(tmp_path: Path) -> None:
     assert found.employer.leads_to == "The next level is Two."
     assert found.cells[0].place
     assert found.cells[0].place.next == ""
+
+
+@pytest.mark.parametrize(
+    ("grades", "ways", "neighbours"),
+    [
+        ("abbc", ["1-2", "1-3", "2-4", "3-4"], ["-2", "14", "14", "3-"]),
+        ("abbc", ["1-2"], ["-2", "14", "14", "3-"]),
+        ("abbc", ["2-3 sideways", "4-1 back"], ["-2", "14", "14", "3-"]),
+        ("abbc", ["1-4", "2-4 join", "3-4 join"], ["-4", "14", "14", "1-"]),
+        ("----", ["1-2", "1-3", "2-4", "3-4"], ["-2", "14", "14", "3-"]),
+        ("----", ["2-3 sideways"], ["-2", "13", "24", "3-"]),
+        ("----", [], ["-2", "13", "24", "3-"]),
+    ],
+)
+def test_the_levels_below_and_above_are_those_of_the_steps_or_at_another_grade(tmp_path: Path, grades: str, ways: list[str], neighbours: list[str]) -> None:
+    """Two levels at one grade are beside each other; without steps and grades the order of the file counts."""
+    levels = {f"l{n}": {"title": f"L{n}"} | ({"grade": grade} if grade != "-" else {}) for n, grade in enumerate(grades, 1)}
+    steps = {way[:3]: {"from": f"l{way[0]}", "to": f"l{way[2]}", "kind": way[4:] or "next"} for way in ways}
+    track = {"title": "T", "levels": levels} | ({"steps": steps} if steps else {})
+    index = LadderIndex(ladder(tmp_path, grades={name: {"title": name.upper()} for name in "abc"}, tracks={"t": track}))
+    found = map(index.neighbours, index.ladder.levels)
+    assert ["".join(level.id[1:] if level else "-" for level in both) for both in found] == neighbours
 
 
 @pytest.mark.parametrize(("builds", "status"), [("cumulative", ""), ("absolute", "No longer expected")])

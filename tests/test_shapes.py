@@ -67,6 +67,13 @@ def test_the_words_of_a_ladder_of_another_shape_are_as_recorded(name: str, rewri
         assert_kept(f"pages-of-{name}", path, words_of(page.markdown), rewrite)
 
 
+def test_candidates_read_the_next_grade_as_the_next_level() -> None:
+    """Not the level of the track that is equal to theirs."""
+    site = site_of(SHAPES["shared-grades"], "ladders", readers=Readers(candidates=True))
+    nurse = next(page.body for page in site.pages if page.path == "nurse/ward-nurse.md")
+    assert "The next level is Ward sister · C." in nurse.replace("&#183;", "·")
+
+
 def test_a_step_of_a_profile_is_what_the_level_expects() -> None:
     """Where a level has no text of its own; its step's meaning is shown, and the panel has the steps."""
     found = pages("axes")

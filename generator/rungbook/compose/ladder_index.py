@@ -113,6 +113,22 @@ class LadderIndex:
     def years(self, span: model.Span) -> str:
         return self.words("years", range=span.text())
 
+    def neighbours(self, level: Level) -> tuple[Level | None, Level | None]:
+        """The levels of its track below and above: by its steps, or else the nearest that is not at the same grade, and so beside it."""
+        levels = self.ladder.by_track[level.track].levels
+        at = levels.index(level)
+        beside = {peer.key for peer in self.at_grade.get(level.grade.id, [])} if level.grade else set[str]()
+
+        def nearest(ends: Iterable[tuple[Step, Level | None]], others: Sequence[Level]) -> Level | None:
+            up = [(step.kind != "next", abs(levels.index(end) - at), end) for step, end in ends if end and end.track == level.track and self._leads_up(step)]
+            return min(up, key=lambda one: one[:2])[2] if up else next((one for one in others if one.key not in beside), None)
+
+        below = nearest(((step, step.from_) for step in self.inward.get(level.key, [])), levels[:at][::-1])
+        return below, nearest(((step, step.to) for step in self.onward.get(level.key, [])), levels[at + 1 :])
+
+    def _leads_up(self, step: Step) -> bool:
+        return step.forward and step.key not in self.ladder.downward
+
     def used_dimensions(self, levels: Iterable[Level]) -> tuple[model.Dimension, ...]:
         """The dimensions that any of these levels fills, in the ladder's order."""
         used = {cell.dimension.id for level in levels for cell in level.expectations}

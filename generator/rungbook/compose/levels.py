@@ -23,8 +23,9 @@ The panel of the next level has so many rows."""
 _BLOCK = ("\n\n", "\n-", "\n*", "\n1.")
 
 
-def level_view(index: LadderIndex, level: Level, below: Level | None, above: Level | None) -> LevelView:
+def level_view(index: LadderIndex, level: Level) -> LevelView:
     track = index.ladder.by_track[level.track]
+    below, above = index.neighbours(level)
     onward = index.forward(level)
     neighbours = () if index.candidates else (("below", below), ("next", above))
     shown = tuple((kind, index.label_beside(other, level), other) for kind, other in neighbours if other)

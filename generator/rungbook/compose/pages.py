@@ -211,9 +211,9 @@ class _Composing:
     def track_pages(self, track: Track) -> Iterator[Page]:
         made = self.index
         yield self.thing("track", track, track_view(track, made))
-        for below, level, above in zip((None, *track.levels), track.levels, (*track.levels[1:], None), strict=False):
+        for level in track.levels:
             places = (_place(f"e-{one.id}", one) for one in level.every_expectation)
-            yield self.thing("level", level, level_view(made, level, below, above), places)
+            yield self.thing("level", level, level_view(made, level), places)
         for step in track.steps:
             evidence = (_place(one.anchor, one.item) for one in addresses.evidence(step))
             stalls = (_place(f"stall-{stall.id}", stall) for stall in step.stalls)
