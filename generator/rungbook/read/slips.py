@@ -253,8 +253,10 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
         if text.startswith("#") or BLOCK.search(line) or re.fullmatch(r"\{.*: .*\}", text):  # fields on one line are no text
             continue
         message = "This text holds a sign that means something to YAML."
-        if re.search(r":(?: |$)", text):
+        if ": " in text:
             message = "This text has a colon with a space behind it, which YAML takes for the end of a name."
+        elif text.endswith(":"):
+            message = "This text ends in a colon, which YAML takes for the end of a name."
         elif text[0] in "'\"" and text.count(text[0]) == 1:
             message = "The quotation mark that opens here is not closed."
         elif text[0] in "'\"":
