@@ -524,7 +524,7 @@ def problems() -> Iterator[tuple[str, Callable[[dict[str, Rows]], None], str]]:
     yield "unknown grade", set_cell(LEVELS, KEEPER, "Grade", "g9"), "Edit levels!C3: "
     yield "unseen", set_cell(LEVELS, KEEPER, "Title", "a\u202eb"), "Edit levels!D3: the text holds a character that nobody sees"
     yield "another format", lambda book: book["rungbook"][0].__setitem__(1, "9"), "is of format 9"
-    yield "no format", lambda book: book.__setitem__("rungbook", [["format"]]), "is of format unknown"
+    yield "no format", lambda book: book.__setitem__("rungbook", [["format"]]), "does not name its format"
     yield "no sheet", lambda book: book.__delitem__(EXPECTATIONS), "The sheet “Edit expectations” is missing"
     yield "no column", lambda book: book[LEVELS][0].__setitem__(3, "Name"), "The sheet “Edit levels” has no column “Title” any more"
 

@@ -56,9 +56,8 @@ def own_workbook(sheets: Sheets) -> OwnWorkbook | None:
     if version is None:
         return None
     if version != FORMAT:
-        raise ImportRefused(
-            f"The workbook is of format {version or 'unknown'}, and this version of Rungbook reads format {FORMAT}. Export it again with this version."
-        )
+        what = f"is of format {version}, and" if version else "does not name its format;"
+        raise ImportRefused(f"The workbook {what} this version of Rungbook reads format {FORMAT}. Export it again with this version.")
     book = OwnWorkbook({row[1]: row[3] for row in facts if row[0] == "text"})
     columns: dict[str, dict[str, str]] = {}
     for row in facts:
