@@ -19,7 +19,7 @@ def track_view(track: model.Track, index: LadderIndex) -> TrackView:
         status=index.status(track),
         builds=words(f"builds_{track.builds}") if track.builds and len(track.levels) > 1 else "",
         levels=tuple(Entry(link(level), level.summary) for level in track.levels),
-        ways=tuple(Entry(link(step, words), step.summary, words(f"step_{step.kind}")) for step in track.steps if step.is_described),
+        ways=tuple(Entry(link(step, words), step.summary, words(f"step_{step.kind}")) for step in _ways(track, index) if step.is_described),
         matrix=Link(words.all_levels, addresses.matrix_of(track)) if index.has_matrix(track) else None,
         gates=Link(words.gates, addresses.gates_of(track)) if index.has_gates(track) else None,
         tables=tables,
@@ -29,6 +29,12 @@ def track_view(track: model.Track, index: LadderIndex) -> TrackView:
         pay=drawn,
         places=tuple(dict.fromkeys(one.place for one in drawn if one.place)),
     )
+
+
+def _ways(track: model.Track, index: LadderIndex) -> tuple[model.Step, ...]:
+    """Its own steps, and those of other tracks' files that start at one of its levels."""
+    onward = (step for level in track.levels for step in index.onward.get(level.key, []))
+    return (*track.steps, *(step for step in onward if step.track != track.id))
 
 
 def _facts(track: model.Track, index: LadderIndex) -> FactsTable | None:

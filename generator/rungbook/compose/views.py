@@ -125,7 +125,7 @@ class TrackView(View):
     levels: tuple[Entry, ...]
     """Its levels, the lowest first."""
     ways: tuple[Entry, ...]
-    """Its steps."""
+    """Its steps, and those of other tracks that start at its levels."""
     matrix: Link | None
     """The table of all its levels, where there is one."""
     gates: Link | None
