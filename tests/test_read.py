@@ -158,6 +158,7 @@ BROKEN = {
     "a remark below an empty field": "a:\n #x: y\n  b: c\nd:\n e: f\n  g: h\n",
     "an item further out than an empty field": "a:\n  b:\n - \n    c:\n        d: e\n  f: g\n",
     "a field further out than the first one": " name: A\ntitle: B\n",
+    "a text that begins a step too far in": "a:\n  b: >-\n      You bake\n  c:\n    d: e\n f: g\n",
     "two lines that became one": "a:\n  b: c d:\n  e: >-\n  f: g\n",
     "four lines out of place": "a: b\n   c: d\ne: f\n   g: h\n",
 }
@@ -187,6 +188,8 @@ SLIPS = {
     "a hard space behind a colon": ("title:\u00a0A\nname: B\n", 1),
     "no space behind colons": ("name: A\ntitle:B\nkind:C\n  order:1\n", 3),
     "an address without a scheme's space": ("name: A\nhttps://a.example\n", 2),
+    "the address of a mailbox": ("url:\n  mailto:a@b.example\n", 2),
+    "a scheme and one stroke": ("url:\n  https:/a.example\n", 2),
     "a sign for a space": ("title:}A\n", 1),
     "equals signs": ("name: A\ntitle = B\nkind = C\n", 2),
     "a name without its colon": ("name: A\nlevels\n  one: B\n", 2),
