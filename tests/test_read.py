@@ -15,6 +15,7 @@ from rungbook.pipeline import examine
 from rungbook.problem import Problem
 from rungbook.read import Document, parse, read, slips
 from rungbook.read.characters import unreadable
+from rungbook.read.layout import beginning
 from rungbook.read.values import Edit
 from tests.conftest import REPO
 from tests.kept import assert_kept, noted, problems_kept
@@ -170,6 +171,20 @@ def test_what_the_parser_gives_up_on_has_the_message_that_is_recorded(slip: str)
     problem = parse(BROKEN[slip], "a.yml")
     assert isinstance(problem, Problem)
     noted([problem])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("bread " * 9 + "dough.", "bread " * 9 + "dough."),
+        ("bread " * 9 + "doughs.", "bread " * 9 + "…"),
+        ("bread " * 8 + "flours sourdough", "bread " * 8 + "flours …"),
+        ("- " + "b" * 70, "- " + "b" * 57 + "…"),
+    ],
+)
+def test_a_message_shows_the_first_words_of_a_long_line(text: str, shown: str) -> None:
+    """It ends between two words; one that fills most of it is cut. The dots say that there is more."""
+    assert beginning(text) == shown
 
 
 SLIPS = {

@@ -15,7 +15,7 @@ from rungbook import rules
 from rungbook.problem import Correction, Origin, Problem, Rule
 from rungbook.read.blocks import id_of_title, remark_apart, remark_start
 from rungbook.read.characters import escaped
-from rungbook.read.layout import block_end, quoted
+from rungbook.read.layout import beginning, block_end, quoted
 from rungbook.read.misplaced_lines import swallowed, without_name
 from rungbook.read.syntax_errors import Loader, explained
 from rungbook.read.values import Document, Node
@@ -71,7 +71,7 @@ def _duplicate(file: str, mark: yaml.Mark, key: str, twin: Node, lines: list[str
 
 def _cut(file: str, number: int, start: int, stop: int, line: str) -> Problem:
     kept = line[start:stop]
-    message = f"Everything from ` #` on is lost: only `{kept[:60]}` is read." if kept else "Everything from ` #` on is lost, so nothing is read here."
+    message = f"Everything from ` #` on is lost: only `{beginning(kept)}` is read." if kept else "Everything from ` #` on is lost, so nothing is read here."
     begin = start if kept else stop + 1
     remark = remark_start(line, start)
     if kept and remark == stop:  # in quotation marks it would be published
@@ -157,7 +157,7 @@ class _Walk:
         name = written.rstrip("0123456789%;,.=-")  # the key beside the colon, or with a second one held down
         if rest and not further and not style and name in self.fields and (key := self.keys[-1]) and key[1] < line and key[0] not in self.fields:
             message = f"`{written}` has no colon behind it, so it is read as the beginning of a text."
-            self.problems.append(Problem(Origin(self.file, line + 1, column + 1), rules.SWALLOWED_LINE, message, f"Write `{name}: {rest[:60]}`."))
+            self.problems.append(Problem(Origin(self.file, line + 1, column + 1), rules.SWALLOWED_LINE, message, f"Write `{name}: {beginning(rest)}`."))
         self._add(Node(line, column, begin, end, parent.flow, value, style, event.tag, *(self.keys[-1] or ())))
 
     def _container(self, event: Any, mapping: bool) -> None:

@@ -10,7 +10,7 @@ from itertools import chain, islice, pairwise
 from rungbook import rules
 from rungbook.problem import CURLY, Correction, Origin, Problem, Rule, nearest
 from rungbook.read.blocks import BLOCK, KEY, ONLY_KEY, first_twin, id_of_title, indents, likely_indents, name_of, remark_apart, remark_start
-from rungbook.read.layout import block_end, in_code, indent_of, line_below, parent_of, quoted, remarked
+from rungbook.read.layout import beginning, block_end, in_code, indent_of, line_below, parent_of, quoted, remarked
 from rungbook.read.values import Edit
 
 _BULLET = re.compile(r"( *)(?:([*•·‣▪◦●–—])[ \t\xa0]*|(-)(?=[^\s-])|(- )-[ ]+)(?=\S)")
@@ -143,14 +143,14 @@ def _colons(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterat
     if sign := _SIGN_FOR_SPACE.fullmatch(line):
         yield _slip(number, f"{sign[1]}: {sign[3]}", f"A space belongs behind this colon, and `{sign[2]}` is there.")
     if _EQUALS.fullmatch(line):
-        yield from _each_alike(lines, number, _EQUALS, r"\1: \2", f"`{line.strip()[:60]}` has no colon behind its name.")
+        yield from _each_alike(lines, number, _EQUALS, r"\1: \2", f"`{beginning(line.strip())}` has no colon behind its name.")
     if (name := _ONLY_NAME.fullmatch(line)) and number + 1 < len(lines) and indent_of(line_below(lines, number)) > indent_of(line):
         yield _slip(number, f"{name[1]}:", f"`{line.strip()}` has no colon behind it.")
     both = _NAME_AND_TEXT.fullmatch(line)
     if both and any(KEY.match(one) and indent_of(one) == indent_of(line) for one in (lines[number - 1] if number else "", line_below(lines, number))):
-        yield _slip(number, f"{both[1]}: {both[3]}", f"`{line.strip()[:60]}` has no colon behind its name.")
+        yield _slip(number, f"{both[1]}: {both[3]}", f"`{beginning(line.strip())}` has no colon behind its name.")
     if both and (field := nearest(both[2], sorted(fields))):
-        yield _slip(number, f"{both[1][: -len(both[2])]}{field}: {both[3]}", f"`{line.strip()[:60]}` has no colon behind its name.")
+        yield _slip(number, f"{both[1][: -len(both[2])]}{field}: {both[3]}", f"`{beginning(line.strip())}` has no colon behind its name.")
 
 
 def _unnamed(lines: Sequence[str], number: int) -> Iterator[Edit]:
@@ -158,7 +158,7 @@ def _unnamed(lines: Sequence[str], number: int) -> Iterator[Edit]:
     line, above = lines[number], lines[number - 1] if number else ""
     if ONLY_KEY.fullmatch(above) and indent_of(line) > indent_of(above) and not KEY.match(line) and not line.lstrip().startswith(("-", "#")):
         for field in ("title", "text", "summary"):
-            message = f"`{line.strip()[:60]}` has no field's name before it."
+            message = f"`{beginning(line.strip())}` has no field's name before it."
             yield _slip(number, f"{' ' * indent_of(line)}{field}: {line.strip()}", message)
 
 
@@ -297,7 +297,7 @@ def _half_remarked(lines: Sequence[str], number: int) -> Iterator[Edit]:
     end = block_end([*lines[:number], as_it_was, *lines[number + 1 :]], number)
     if end == number + 1:
         return
-    message = f"`{lines[number].strip()[:60]}` is a remark, and what belongs to it, in the lines below, is not."
+    message = f"`{beginning(lines[number].strip())}` is a remark, and what belongs to it, in the lines below, is not."
     rest = tuple(remarked(line, own) for line in lines[number + 1 : end])
     lead = f"Make {'line' if len(rest) == 1 else 'lines'} {number + 2}{f' to {end}' if len(rest) > 1 else ''} a remark too, or take the `#` away from line"
     yield Edit(number + 1, end, rest, rules.YAML_SYNTAX, message, f"{lead} {number + 1}:")

@@ -6,7 +6,7 @@ import yaml
 
 from rungbook import rules
 from rungbook.problem import Origin, Problem, Rule
-from rungbook.read.layout import in_code, indent_of, misplaced
+from rungbook.read.layout import beginning, in_code, indent_of, misplaced
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is missing only where PyYAML was built without it
 Finding = tuple[int, int, Rule, str, str]
@@ -145,4 +145,4 @@ def _no_colon(lines: list[str], line: int, column: int) -> Finding:
     word, _, rest = written.partition(" ")
     repair = "Write `name: value`; a text of several lines is indented under its field."
     repair = f"Write `{word}: {rest}`." if rest and re.fullmatch(r"[a-z_-]+", word) else repair
-    return _at(line, column, f"`{written[:60]}` has no colon, so it is unclear what it is.", repair)
+    return _at(line, column, f"`{beginning(written)}` has no colon, so it is unclear what it is.", repair)
