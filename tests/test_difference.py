@@ -1,6 +1,7 @@
 """What became of an expectation, and which of its words are new."""
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -80,25 +81,25 @@ def cell(level: Level, dimension: str) -> Cell:
     return next(cell for cell in level.expectations if cell.dimension.id == dimension)
 
 
-def test_expectations_are_tied_by_thread_and_the_rest_is_new_or_ended(levels: dict[str, Level]) -> None:
-    """One thread at two levels is one expectation that grew; what has no partner began or ended."""
+def test_expectations_of_a_thread_are_tied_and_one_that_is_withdrawn_is_not(levels: dict[str, Level]) -> None:
+    """One thread at two levels is one expectation that grew; nothing is claimed of one that is withdrawn already."""
     found = pairs(cell(levels["keeper/apprentice"], "lamps"), cell(levels["keeper/keeper"], "lamps"), builds="absolute")
     names = [(pair.fate, _id(pair.before), _id(pair.after)) for pair in found]
-    assert names == [("grown", "trims", "owns-wick"), ("grown", "orders", "owns-oil"), ("ended", "trims-well", "")]
+    assert names == [("grown", "trims-well", "owns-wick"), ("grown", "orders", "owns-oil"), ("unsaid", "trims", "")]
 
 
 def test_an_id_ties_before_a_thread_does(levels: dict[str, Level]) -> None:
     """What is asked again under its id is the same, also where another of its thread is before it."""
     before = cell(levels["keeper/apprentice"], "lamps")
-    trims = next(one for one in before.expectations if one.id == "trims")
+    trims = next(one for one in before.expectations if one.id == "trims-well")
     again = replace(before, expectations=(replace(trims, id="more", text=Markdown("You trim each wick of the coast.")), trims))
     found = pairs(replace(before, expectations=(trims,)), again, builds="absolute")
-    assert [(pair.fate, _id(pair.before), _id(pair.after)) for pair in found] == [("new", "", "more"), ("same", "trims", "trims")]
+    assert [(pair.fate, _id(pair.before), _id(pair.after)) for pair in found] == [("new", "", "more"), ("same", "trims-well", "trims-well")]
 
 
 def said(prefix: str, dimension: Cell, *texts: str) -> Cell:
     """The cell with these texts, without threads, under ids that nothing else has."""
-    one = dimension.expectations[0]
+    one = next(one for one in dimension.expectations if one.is_current)
     made = (replace(one, id=f"{prefix}-{number}", thread=None, text=Markdown(text)) for number, text in enumerate(texts))
     return replace(dimension, expectations=tuple(made))
 
@@ -123,7 +124,7 @@ def test_without_ids_and_threads_expectations_are_paired_by_what_they_say(
 def test_two_threads_are_two_things_whatever_they_say(levels: dict[str, Level]) -> None:
     """Where an author has named both threads, likeness ties nothing."""
     lamps = cell(levels["keeper/apprentice"], "lamps")
-    first = lamps.expectations[0]
+    first = next(one for one in lamps.expectations if one.is_current)
     second = next(one for one in lamps.expectations if one.thread is not first.thread)
     after = replace(lamps, expectations=(replace(second, id="other", text=first.text),))
     assert [pair.fate for pair in pairs(replace(lamps, expectations=(first,)), after, "absolute")] == ["new", "ended"]
@@ -132,9 +133,35 @@ def test_two_threads_are_two_things_whatever_they_say(levels: dict[str, Level]) 
 @pytest.mark.parametrize(("builds", "fate"), [("cumulative", "same"), ("absolute", "ended"), (None, "unsaid")])
 def test_what_is_not_repeated_is_judged_by_what_the_track_says(levels: dict[str, Level], builds: Builds | None, fate: str) -> None:
     """It is expected still, or no longer; nothing is claimed where the track does not show how its levels build."""
-    found = pairs(cell(levels["keeper/apprentice"], "lamps"), cell(levels["keeper/keeper"], "lamps"), builds)
-    assert [pair.fate for pair in found] == ["grown", "grown", fate]
+    apprentice, keeper = cell(levels["keeper/apprentice"], "lamps"), cell(levels["keeper/keeper"], "lamps")
+    oil = replace(keeper, expectations=keeper.expectations[1:])
+    assert [pair.fate for pair in pairs(apprentice, oil, builds)] == ["grown", "unsaid", fate]
     assert [pair.fate for pair in pairs(None, cell(levels["keeper/keeper"], "signals"), builds)] == ["new"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("dc", "c", ["unsaid", "grown"]),
+        ("rc", "c", ["same", "grown"]),
+        ("r", "c", ["grown"]),
+        ("c", "dc", ["unsaid", "grown"]),
+        ("d", "c", ["new", "unsaid"]),
+        ("d", "d", ["grown"]),
+    ],
+)
+def test_current_expectations_are_paired_first(levels: dict[str, Level], old: str, new: str, wanted: list[str]) -> None:
+    """Drafts (`r`) come after them; one that is no longer expected (`d`) grows into nothing that is, and is neither new nor as before."""
+    status: dict[str, Literal["current", "draft", "deprecated"]] = {"c": "current", "r": "draft", "d": "deprecated"}
+    wick = next(one for one in cell(levels["keeper/apprentice"], "lamps").expectations if one.is_current)
+
+    def asked(side: str, kinds: str) -> Cell:
+        made = (replace(wick, id=f"{side}-{kind}", text=Markdown(f"You trim {side}."), status=status[kind]) for kind in kinds)
+        return replace(cell(levels["keeper/apprentice"], "lamps"), expectations=tuple(made))
+
+    found = pairs(asked("a", old), asked("b", new), "cumulative")
+    assert sorted(pair.fate for pair in found) == sorted(wanted)
+    assert not any(pair.before and pair.after and pair.before.is_over != pair.after.is_over for pair in found)
 
 
 def _id(found: Expectation | None) -> str:

@@ -1,12 +1,13 @@
 """Two levels' answers in one dimension to what became of each expectation.
 
-Expectations are paired by their id, or by their thread where no other has it, or else by their words. The thresholds, here and
+Expectations are paired by their id, or by their thread where no other has it, or else by their words: first those that are expected
+today, then drafts too; one that is no longer expected grows into nothing that is. The thresholds, here and
 in `markup.difference`, were chosen on three ladders of different style: bullets that are edited from level to level, short
 criteria, and prose that is rewritten at each level.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -46,28 +47,39 @@ def pairs(before: Cell | None, after: Cell | None, builds: Builds | None) -> tup
     old = before.expectations if before else ()
     new = after.expectations if after else ()
     if after and after.empty == "as-below":
-        return tuple(Pair("same", one, None) for one in old)
+        return tuple(Pair("unsaid" if one.is_over else "same", one, None) for one in old)
     partners = _partners(old, new)
     grown = (Pair(_fate(partners.get(one.id), one), partners.get(one.id), one) for one in new)
     kept = {one.id for one in partners.values()}
-    return (*grown, *(Pair(_LEFT[builds], one, None) for one in old if one.id not in kept))
+    return (*grown, *(Pair("unsaid" if one.is_over else _LEFT[builds], one, None) for one in old if one.id not in kept))
 
 
 def _fate(before: Expectation | None, after: Expectation) -> Fate:
     if before is None:
-        return "new"
+        return "unsaid" if after.is_over else "new"
     return "same" if before.text == after.text else "grown"
 
 
 def _partners(old: Sequence[Expectation], new: Sequence[Expectation]) -> dict[str, Expectation]:
     """By the id of each new expectation the old one that it continues."""
     found = {one.id: before for one in new for before in old if before.id == one.id}
-    left = [one for one in old if one.id not in found]
+    rounds: tuple[Callable[[Expectation], bool], ...] = (lambda one: one.is_current, lambda one: not one.is_over, lambda one: one.is_over)
+    for takes_part in rounds:
+        some_old, some_new = list(filter(takes_part, old)), list(filter(takes_part, new))
+        kept = {before.id for before in found.values()}
+        left, free = [one for one in some_old if one.id not in kept], [one for one in some_new if one.id not in found]
+        found |= _alike(left, free, alone=len(some_old) == len(some_new) == 1)
+    return found
+
+
+def _alike(old: Sequence[Expectation], new: Sequence[Expectation], alone: bool) -> dict[str, Expectation]:
+    """The same for expectations that share no id; `alone` where a dimension has no others."""
+    found: dict[str, Expectation] = {}
+    left = list(old)
     for one in new:
-        if one.id not in found and one.thread and (same := next((before for before in left if before.thread is one.thread), None)):
+        if one.thread and (same := next((before for before in left if before.thread is one.thread), None)):
             found[one.id] = same
             left.remove(same)
-    alone = len(old) == len(new) == 1
     # Where both name a thread, their author has declared them two things.
     free = [(one, before) for one in new for before in left if one.id not in found and not (one.thread and before.thread)]
     likeness = [(_likeness(before.text, one.text), one, before) for one, before in free]

@@ -87,7 +87,7 @@ def _cells(index: LadderIndex, level: Level, above: Level | None, shown: tuple[N
                 Beside(kind, label, (Piece(_one_line(pair.after.text), "same"),))
                 for kind, label, found in beside
                 for pair in found
-                if kind == "next" and pair.after and pair.before is None
+                if kind == "next" and pair.after and pair.fate == "new"
             ),
             signals=tuple(signal for one in asked for signal in one.signals),
             examples=tuple(example for one in asked for example in one.examples),

@@ -21,7 +21,8 @@ def matched(index: LadderIndex, before: Level, after: Level) -> Iterator[tuple[m
 
 def rises(index: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:
     """What the level after expects that the one before does not, all in short, or by profile, or in sentences: never mixed."""
-    found = [(leaf, pair) for leaf, in_dimension in matched(index, before, after) for pair in in_dimension if pair.fate not in ("same", "unsaid")]
+    every = ((leaf, pair) for leaf, in_dimension in matched(index, before, after) for pair in in_dimension)
+    found = [(leaf, pair) for leaf, pair in every if pair.fate not in ("same", "unsaid") and not pair.named.is_over]
     if found and all(side.short for _, pair in found for side in (pair.before, pair.after) if side):
         common = too_common(pair.fate for _, pair in found)
         return tuple(_in_short(leaf, pair, pair.fate != common) for leaf, pair in found)

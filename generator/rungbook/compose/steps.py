@@ -82,7 +82,8 @@ def _between(index: LadderIndex, before: Level, after: Level) -> LevelTable | No
 def _row(index: LadderIndex, pair: Pair, anchor: str, badge: bool) -> TableRow:
     """What became of one expectation. A `badge` that most rows would carry is left out."""
     words, before, after, named = index.words, pair.before, pair.after, pair.named
-    status = "" if not badge else words.new if before is None else words.no_longer if pair.fate == "ended" else ""
+    is_over = named.is_over or (badge and pair.fate == "ended")
+    status = words.no_longer if is_over else words.new if badge and before is None else ""
     old, new = before.text if before else "", after.text if after else ""
     cells = (
         TableCell(anchor, before.short if before else "", (side(old, new, False),) if before else ()),

@@ -67,6 +67,11 @@ class Expectation(Identified):
         """Whether it is expected today: not a draft, not out of date."""
         return self.status == "current"
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it is no longer expected."""
+        return self.status == "deprecated"
+
 
 class LeftOut(Thing):
     """A shared expectation that does not hold here."""
