@@ -120,16 +120,17 @@ def test_candidates_see_the_level_and_where_it_leads(tmp_path: Path) -> None:
 def test_what_the_next_level_no_longer_expects_is_nothing_that_it_adds(tmp_path: Path) -> None:
     """A withdrawn expectation is neither in the panel nor beside this level's; the step's table marks it."""
 
-    def level(status: str, **expectations: str) -> dict[str, Any]:
-        cells = {name: {"text": text, "status": status if name == "off" else "current"} for name, text in expectations.items()}
-        return {"title": "One", "expectations": {"scope": cells}}
-
-    levels = {"one": level("current", off="You own a part.", on="Colleagues trust your word."), "two": level("deprecated", off="You own it.", old="You answer early.")}
-    levels["two"]["expectations"]["scope"]["gone"] = {"text": "Others dance to your tune.", "status": "deprecated"}
+    one = {"off": "You own a part.", "on": "Colleagues trust your word."}
+    two = {
+        "off": {"text": "You own it.", "status": "deprecated"},
+        "old": "You answer early.",
+        "gone": {"text": "Others dance to your tune.", "status": "deprecated"},
+    }
+    levels = {name: {"title": name, "expectations": {"scope": cell}} for name, cell in (("one", one), ("two", two))}
     found = ladder(tmp_path, dimensions={"scope": {"title": "Scope"}}, tracks={"cook": {"title": "Cook", "levels": levels}})
-    one = view(found, "cook/one")
-    assert [row.after for row in one.next[0].rows] == ["You answer early."]
-    assert [beside.wording[0].text for beside in one.cells[0].further] == ["You answer early."]
+    shown = view(found, "cook/one")
+    assert [row.after for row in shown.next[0].rows] == ["You answer early."]
+    assert [beside.wording[0].text for beside in shown.cells[0].further] == ["You answer early."]
     table = step_view(LadderIndex(found), found.steps[0]).table
     assert table
     assert [(row.status, row.cells[1].wordings != ()) for row in table.groups[0].rows] == [
