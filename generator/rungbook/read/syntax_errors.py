@@ -11,10 +11,10 @@ from rungbook.read.layout import beginning, in_code, indent_of, misplaced
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is missing only where PyYAML was built without it
 Finding = tuple[int, int, Rule, str, str]
 _KEY = re.compile(r"\s*(?:- )?([^\s:#'\"][^:#]*?)\s*:(?:\s|$)")
+_EMPTY = re.compile(r" *([^\s:#'\"-][^:#]*?)\s*:\s*(?:#.*)?")
 NEAR = 30
 FEW = 4
 _QUOTE = "Put the whole text in quotation marks."
-_OUT_OF_LINE = "This line does not line up with the lines around it."
 
 
 def explained(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
@@ -111,7 +111,7 @@ def _finding(reason: str, lines: list[str], line: int, column: int, begun: int, 
         return _at(line, column, "A list item can't be here.", "Put it on a line of its own, indented under its field.")
     if here[:column].rstrip().endswith(("'", '"')):
         return _at(line, column, "Something comes after the closing quotation mark.", "Put it inside, or take the quotation marks away.")
-    return _at(line, column, _OUT_OF_LINE, _line_up(lines, line))
+    return _out_of_line(lines, line, column)
 
 
 def _misplaced(lines: list[str], line: int) -> Finding | None:
@@ -125,8 +125,31 @@ def _misplaced(lines: list[str], line: int) -> Finding | None:
     column = indent_of(lines[number])
     if reason == "colon":
         return _no_colon(lines, number, column)
-    message = "This line does not line up with the text that it belongs to." if reason == "text" else _OUT_OF_LINE
-    return _at(number, column, message, _line_up(lines, number))
+    if reason == "text":
+        return _at(number, column, "This line does not line up with the text that it belongs to.", _line_up(lines, number))
+    return _out_of_line(lines, number, column)
+
+
+def _out_of_line(lines: list[str], line: int, column: int) -> Finding:
+    """A line that does not begin where it should; or it does, and is of another kind than the lines around it."""
+    here = lines[line] if lines else ""
+    above = next((one for one in reversed(lines[:line]) if one.strip()), None)
+    below = next((one for one in lines[line + 1 :] if one.strip()), None)
+    if above is not None and column == indent_of(here) == indent_of(above):
+        is_item, follows_item = (one.lstrip().startswith("- ") for one in (here, above))
+        if (empty := _EMPTY.fullmatch(above)) and not is_item:
+            message = f"Nothing is indented below `{empty[1]}`, and this line begins where it does."
+            return _at(line, column, message, "If this line belongs to it, put two spaces before it.")
+        if is_item and not follows_item and _KEY.match(above):
+            repair = "Indent it under the field that it belongs to, or write it as a field: `name: value`."
+            return _at(line, column, "This list item is among fields.", repair)
+        if follows_item and not is_item and _KEY.match(here):
+            repair = "If it belongs to the item above, put two spaces before it; if it is an item, write `- ` before it."
+            return _at(line, column, "This field is among list items.", repair)
+    if {indent_of(one) for one in (above, below) if one is not None} <= {indent_of(here)}:
+        repair = "Write each field and each list item on a line of its own, where the others that it belongs to begin."
+        return _at(line, column, "What begins here belongs to nothing before it.", repair)
+    return _at(line, column, "This line does not line up with the lines around it.", _line_up(lines, line))
 
 
 def _line_up(lines: list[str], line: int) -> str:
