@@ -141,6 +141,30 @@ def test_what_the_next_level_no_longer_expects_is_nothing_that_it_adds(tmp_path:
     ]
 
 
+def test_tables_mark_drafts_and_what_is_no_longer_expected(tmp_path: Path) -> None:
+    """Before the text, or above one of several paragraphs; in the table of a step, on a dimension's page and in the table of a track."""
+    one = {
+        "draft": {"text": "You own a [part](level:cook/two).", "status": "draft"},
+        "steps": {"text": "You watch:\n\n- the oven,\n- the door.", "status": "draft"},
+        "gone": {"text": "Others dance to your tune.", "short": "They dance", "status": "deprecated"},
+    }
+    two = {"draft": "You own a [part](level:cook/two) alone.", "steps": "You run a shop."}
+    levels = {name: {"title": name, "expectations": {"scope": cell}} for name, cell in (("one", one), ("two", two))}
+    ladder(tmp_path, dimensions={"scope": {"title": "Scope"}}, tracks={"cook": {"title": "Cook", "levels": levels}})
+    pages = {page.path: page.markdown for page in site_of(tmp_path).pages}
+    several = "<em>Draft</em><br>You watch:<ul><li>the oven,</li><li>the door.</li></ul>"
+    for path, target in (("cook/matrix.md", "two.md"), ("dimensions/scope.md", "../cook/two.md")):
+        assert f'<em>Draft:</em> You own a <a href="{target}">part</a>.' in pages[path]
+        assert several in pages[path]
+        assert "<em>No longer expected:</em> Others dance to your tune." in pages[path]
+    assert '<b class="rb-short">No longer expected: They dance</b>' in pages["cook/matrix.md"]
+    step = pages["cook/one-to-two.md"]
+    assert '<em>Draft:</em> You own a <a href="two.md">part</a>' in step
+    assert several in step
+    assert '<span class="rb-tag">No longer expected</span>' in step
+    assert "<em>No longer" not in step
+
+
 @pytest.mark.parametrize(
     ("grades", "ways", "neighbours"),
     [

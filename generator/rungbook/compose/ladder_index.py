@@ -9,6 +9,7 @@ from rungbook import model
 from rungbook.compose import views
 from rungbook.compose.fates import Pair, pairs
 from rungbook.compose.views import ComparisonView, Entry, Link, Section, ThreadView, TrackFold, TrackTexts
+from rungbook.markup.difference import is_one_paragraph
 from rungbook.model import Ladder, Level, Markdown, Referent, Source, Step
 from rungbook.problem import by_key
 from rungbook.site import addresses
@@ -227,14 +228,26 @@ class LadderIndex:
     def of_thread(self, cell: model.Cell, thread: model.Thread | None) -> tuple[Markdown, ...]:
         if cell.empty and thread is None:
             return self.texts(cell)
-        return tuple(e.text for e in cell.expectations if e.thread is thread)
+        return tuple(self.with_status(e) for e in cell.expectations if e.thread is thread)
+
+    def status_of(self, expectation: model.Expectation) -> str:
+        """That it is a draft or no longer expected, in words; empty where it is expected today."""
+        words = self.words
+        return words.draft if expectation.status == "draft" else words.no_longer if expectation.is_over else ""
+
+    def with_status(self, expectation: model.Expectation) -> Markdown:
+        """Its text among others, after its status where it is not expected today."""
+        text, status = expectation.text, self.status_of(expectation)
+        if not status:
+            return text
+        return Markdown(f"*{status}:* {text}" if is_one_paragraph(text) else f"*{status}*\n\n{text}")
 
     def texts(self, cell: model.Cell | None) -> tuple[Markdown, ...]:
         if cell is None:
             return ()
         if cell.empty:
             return (Markdown(self.words(f"empty_{cell.empty}")),)
-        return tuple(e.text for e in cell.expectations)
+        return tuple(map(self.with_status, cell.expectations))
 
     def skill(self, skill: model.Skill) -> views.SkillView:
         known = {descriptor.step.id: descriptor for descriptor in skill.steps}

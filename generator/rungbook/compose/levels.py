@@ -106,7 +106,7 @@ def _pairs(index: LadderIndex, level: Level, other: Level, kind: str) -> dict[st
 
 def _point(index: LadderIndex, one: model.Expectation, beside: list[tuple[str, str, tuple[Pair, ...]]]) -> ExpectationView:
     words = index.words
-    status = words.draft if one.status == "draft" else words.no_longer if one.status == "deprecated" else words.growing if one.weight == "growth" else ""
+    status = index.status_of(one) or (words.growing if one.weight == "growth" else "")
     neighbours = []
     for kind, label, found in beside:
         for pair in found:

@@ -10,7 +10,7 @@ from rungbook.compose.level_views import Column, LevelTable, MatrixView, Milesto
 from rungbook.compose.pairing import matched, place, side
 from rungbook.compose.views import GatesView, LabelledValue, Link
 from rungbook.markup.difference import Piece, Wording
-from rungbook.model import Item, Level, Step, Track
+from rungbook.model import Expectation, Item, Level, Step, Track
 from rungbook.site import addresses
 from rungbook.site.addresses import Anchors, dimension_anchor
 from rungbook.site.titles import titled, why_empty
@@ -85,9 +85,18 @@ def _row(index: LadderIndex, pair: Pair, anchor: str, badge: bool) -> TableRow:
     is_over = named.is_over or (badge and pair.fate == "ended")
     status = words.no_longer if is_over else words.new if badge and before is None else ""
     old, new = before.text if before else "", after.text if after else ""
+
+    def full(one: Expectation | None, wording: Wording) -> tuple[Wording, ...]:
+        """The text, with its status where the row does not have it."""
+        if one is None:
+            return ()
+        if named.is_over or not index.status_of(one):
+            return (wording,)
+        return ((Piece(index.with_status(one), "same"),),) if len(wording) == 1 else ((Piece(f"*{index.status_of(one)}:*", "same"), *wording),)
+
     cells = (
-        TableCell(anchor, before.short if before else "", (side(old, new, False),) if before else ()),
-        TableCell("", after.short if after else "", (side(new, old, True),) if after else (), words.as_before if pair.fate == "same" and after is None else ""),
+        TableCell(anchor, before.short if before else "", full(before, side(old, new, False))),
+        TableCell("", after.short if after else "", full(after, side(new, old, True)), words.as_before if pair.fate == "same" and after is None else ""),
     )
     return TableRow(named.thread.title if named.thread else named.title or words.what_it_expects, None, status, cells)
 
@@ -126,8 +135,9 @@ def _cell(index: LadderIndex, level: Level, leaf: model.Dimension, thread: model
     if cell and cell.empty:
         return TableCell(f"{level.id}-{anchor}", "", (), why_empty(cell, index.words))
     found = [one for one in _expectations(index, level, leaf) if one.thread is thread]
-    wordings: tuple[Wording, ...] = tuple((Piece(one.text, "same"),) for one in found)
-    return TableCell(f"{level.id}-{anchor}", "; ".join(one.short for one in found if one.short), wordings)
+    wordings: tuple[Wording, ...] = tuple((Piece(index.with_status(one), "same"),) for one in found)
+    shorts = (f"{status}: {one.short}" if (status := index.status_of(one)) else one.short for one in found if one.short)
+    return TableCell(f"{level.id}-{anchor}", "; ".join(shorts), wordings)
 
 
 def _skills(index: LadderIndex, levels: tuple[Level, ...], first: bool) -> Iterator[TableGroup]:
