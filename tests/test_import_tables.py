@@ -505,7 +505,7 @@ def test_points_have_the_names_that_a_table_gives_them(tmp_path: Path) -> None:
     ("steps", "remark"),
     [
         (("points-1", "points-2", "points-3", "points-9"), "The points 1, 2, 3 became the steps of a scale, on which each level has a place."),
-        (("points-1", "points-2"), "The points were left out: the ladder's scale `points` has other steps."),
+        (("points-1", "points-2"), "The points make no scale, since the ladder's scale `points` has other steps."),
     ],
     ids=["more", "fewer"],
 )
@@ -518,6 +518,21 @@ def test_points_are_on_the_ladder_s_scale_where_it_has_their_steps(steps: Sequen
     found = rows("Area|L1|L2", "Stove|1|3", "Guests|2|2")
     track = write_track(Rewrite(Project(ladders, tmp_path)), found, "cooks", "Cooks")
     assert [one for one in track.remarks if "points" in one] == [remark]
+
+
+def test_points_beside_texts_are_left_out_where_they_make_no_scale(tmp_path: Path) -> None:
+    """A level without a text has its points as one; elsewhere nothing shows them."""
+    ladders = tmp_path / "ladders"
+    ladders.mkdir()
+    areas = [f"Area {number}" for number in range(7)]
+    points = [["Area", "L1", "L2"], *([area, str(number), str(number + 7)] for number, area in enumerate(areas))]
+    texts = [["Area", "L1", "L2"], *([area, f"Bakes {area} bread", f"Plans {area} bread"] for area in areas)]
+    remarks = [
+        write_track(Rewrite(Project(ladders, tmp_path)), interpret([grid(table) for table in tables], {}), "cooks", "Cooks").remarks
+        for tables in ([points], [points, texts])
+    ]
+    said = "The points make no scale, since there are more than 12 different numbers."
+    assert [[one for one in of_both if "scale" in one] for of_both in remarks] == [[said], [f"{said} Where a level has a text too, they were left out."]]
 
 
 def test_time_at_a_level_is_how_long_the_step_takes(tmp_path: Path) -> None:

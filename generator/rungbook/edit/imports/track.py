@@ -243,7 +243,7 @@ class _Draft:
     def _points_refused(self) -> str:
         """Why points can't be the steps of a scale, if so."""
         if len({*self.found.points.values()}) > 12:
-            return "more than 12 different numbers make no scale"
+            return "there are more than 12 different numbers"
         steps = mapping(mapping(self.section("scales").get("points")).get("steps"))
         return "the ladder's scale `points` has other steps" if steps and not {*self._steps_of_scale()} <= steps.keys() else ""
 
@@ -260,7 +260,9 @@ class _Draft:
         axes = [axis for axis in dimensions if self._scaled(axis)]
         scaled = [axis for axis in axes if dimensions[axis] not in present or mapping(present[dimensions[axis]]).get("scale") == "points"]
         if (refused := self._points_refused()) and self.found.points:
-            self.remarks.append(f"The points were left out: {refused}.")
+            texts = {(one.level, one.dimension) for one in self.found.statements if one.cell}
+            lost = " Where a level has a text too, they were left out." if texts & self.found.points.keys() else ""
+            self.remarks.append(f"The points make no scale, since {refused}.{lost}")
         if others := [axis for axis in axes if axis not in scaled]:
             self.remarks.append(f"The points of {listed(others)} were left out: these dimensions of the ladder have no scale `points`.")
         if not scaled:
