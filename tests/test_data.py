@@ -37,9 +37,9 @@ def test_levels_have_what_a_comparison_shows(data: dict[str, Any]) -> None:
     assert apprentice["title"] == "Apprentice *Keeper* | 1"
     assert apprentice["facts"][0] == ["Typical experience", "0–1 years"]
     assert [one["text"] for one in apprentice["cells"]["lamps"]] == [
-        "You trim the wick each evening.",
+        "No longer expected: You trim the wick each evening.",
         "You trim the wick so that it needs no second look, see the step.",
-        "You tell the keeper when oil is low.",
+        "Draft: You tell the keeper when oil is low.",
     ]
     assert apprentice["cells"]["company"] == "Not yet defined for this level. We watch alone for now."
     assert levels["keeper/keeper"]["cells"]["lamps"][0]["text"] == "You own the wick: its trim, its replacement."

@@ -6,12 +6,12 @@ from functools import partial
 
 from rungbook.compose.ladder_index import LadderIndex
 from rungbook.markup.plain_text import strip_markdown, version
-from rungbook.model import Cell, Ladder, Level, Markdown, Step
+from rungbook.model import Cell, Expectation, Ladder, Level, Markdown, Step
 from rungbook.model.unfinished import every_part
 from rungbook.site import addresses
 from rungbook.site.page import Redirect, address
 from rungbook.site.pay_text import lines
-from rungbook.site.titles import titled, why_empty
+from rungbook.site.titles import status_of, titled, why_empty
 from rungbook.words import Catalogue
 
 Json = dict[str, object]
@@ -60,7 +60,7 @@ def _level(level: Level, index: LadderIndex) -> Json:
         "summary": level.summary,
         "facts": list(_facts(level, words)),
         "profile": {dimension: step.title for dimension, step in level.standings.items()},
-        "cells": {cell.dimension.id: _cell(cell, words) for cell in level.expectations},
+        "cells": {cell.dimension.id: _cell(cell, index) for cell in level.expectations},
         "skills": {ask.skill.id: index.step_of(ask) for ask in level.skills},
     }
 
@@ -74,11 +74,22 @@ def _facts(level: Level, words: Catalogue) -> Iterator[list[str]]:
         yield [value.fact.title, value.text]
 
 
-def _cell(cell: Cell, words: Catalogue) -> str | list[Json]:
+def _cell(cell: Cell, index: LadderIndex) -> str | list[Json]:
     """What the level expects, or why nothing."""
     if cell.empty:
-        return why_empty(cell, words)
-    return [{"id": e.id, "thread": e.thread.id if e.thread else "", "short": e.short, "text": strip_markdown(e.text)} for e in cell.expectations]
+        return why_empty(cell, index.words)
+
+    def shown(one: Expectation) -> Json:
+        status = status_of(one, index.words)
+        text = strip_markdown(one.text)
+        return {
+            "id": one.id,
+            "thread": one.thread.id if one.thread else "",
+            "short": index.short_with_status(one),
+            "text": f"{status}: {text}" if status else text,
+        }
+
+    return list(map(shown, cell.expectations))
 
 
 def _groups(ladder: Ladder, words: Catalogue) -> Iterator[Json]:

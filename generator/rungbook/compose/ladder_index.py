@@ -14,7 +14,7 @@ from rungbook.model import Ladder, Level, Markdown, Referent, Source, Step
 from rungbook.problem import by_key
 from rungbook.site import addresses
 from rungbook.site.addresses import Anchors
-from rungbook.site.titles import titled
+from rungbook.site.titles import status_of, titled
 from rungbook.words import Catalogue, catalogue
 
 Grouped = TypeVar("Grouped", model.Track, model.Skill)
@@ -230,17 +230,17 @@ class LadderIndex:
             return self.texts(cell)
         return tuple(self.with_status(e) for e in cell.expectations if e.thread is thread)
 
-    def status_of(self, expectation: model.Expectation) -> str:
-        """That it is a draft or no longer expected, in words; empty where it is expected today."""
-        words = self.words
-        return words.draft if expectation.status == "draft" else words.no_longer if expectation.is_over else ""
-
     def with_status(self, expectation: model.Expectation) -> Markdown:
         """Its text among others, after its status where it is not expected today."""
-        text, status = expectation.text, self.status_of(expectation)
+        text, status = expectation.text, status_of(expectation, self.words)
         if not status:
             return text
         return Markdown(f"*{status}:* {text}" if is_one_paragraph(text) else f"*{status}*\n\n{text}")
+
+    def short_with_status(self, expectation: model.Expectation) -> str:
+        """The same of its short form; empty where it has none."""
+        status = status_of(expectation, self.words)
+        return f"{status}: {expectation.short}" if status and expectation.short else expectation.short
 
     def texts(self, cell: model.Cell | None) -> tuple[Markdown, ...]:
         if cell is None:

@@ -15,7 +15,7 @@ from rungbook.model import Level, Step
 from rungbook.site import addresses
 from rungbook.site.addresses import dimension_anchor
 from rungbook.site.pay_text import paid_at
-from rungbook.site.titles import titled, why_empty
+from rungbook.site.titles import status_of, titled, why_empty
 
 FACTS, LETTERS, LABEL, MOST_RISES = 3, 34, 8, 12
 """So many facts are under the title, each of so many letters at most; a neighbour's label on a button has so many.
@@ -106,7 +106,7 @@ def _pairs(index: LadderIndex, level: Level, other: Level, kind: str) -> dict[st
 
 def _point(index: LadderIndex, one: model.Expectation, beside: list[tuple[str, str, tuple[Pair, ...]]]) -> ExpectationView:
     words = index.words
-    status = index.status_of(one) or (words.growing if one.weight == "growth" else "")
+    status = status_of(one, words) or (words.growing if one.weight == "growth" else "")
     neighbours = []
     for kind, label, found in beside:
         for pair in found:

@@ -13,7 +13,7 @@ from rungbook.markup.difference import Piece, Wording
 from rungbook.model import Expectation, Item, Level, Step, Track
 from rungbook.site import addresses
 from rungbook.site.addresses import Anchors, dimension_anchor
-from rungbook.site.titles import titled, why_empty
+from rungbook.site.titles import status_of, titled, why_empty
 from rungbook.words import Catalogue
 
 
@@ -90,9 +90,10 @@ def _row(index: LadderIndex, pair: Pair, anchor: str, badge: bool) -> TableRow:
         """The text, with its status where the row does not have it."""
         if one is None:
             return ()
-        if named.is_over or not index.status_of(one):
+        status = status_of(one, words)
+        if named.is_over or not status:
             return (wording,)
-        return ((Piece(index.with_status(one), "same"),),) if len(wording) == 1 else ((Piece(f"*{index.status_of(one)}:*", "same"), *wording),)
+        return ((Piece(index.with_status(one), "same"),),) if len(wording) == 1 else ((Piece(f"*{status}:*", "same"), *wording),)
 
     cells = (
         TableCell(anchor, before.short if before else "", full(before, side(old, new, False))),
@@ -136,8 +137,7 @@ def _cell(index: LadderIndex, level: Level, leaf: model.Dimension, thread: model
         return TableCell(f"{level.id}-{anchor}", "", (), why_empty(cell, index.words))
     found = [one for one in _expectations(index, level, leaf) if one.thread is thread]
     wordings: tuple[Wording, ...] = tuple((Piece(index.with_status(one), "same"),) for one in found)
-    shorts = (f"{status}: {one.short}" if (status := index.status_of(one)) else one.short for one in found if one.short)
-    return TableCell(f"{level.id}-{anchor}", "; ".join(shorts), wordings)
+    return TableCell(f"{level.id}-{anchor}", "; ".join(filter(None, map(index.short_with_status, found))), wordings)
 
 
 def _skills(index: LadderIndex, levels: tuple[Level, ...], first: bool) -> Iterator[TableGroup]:

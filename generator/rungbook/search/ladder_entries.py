@@ -8,7 +8,7 @@ from rungbook.markup.plain_text import strip_markdown as plain
 from rungbook.model import Ladder, Level, Step, Track
 from rungbook.site import addresses
 from rungbook.site.page import SearchEntry, SearchKind
-from rungbook.site.titles import titled
+from rungbook.site.titles import status_of, titled
 from rungbook.words import Catalogue
 
 
@@ -87,7 +87,7 @@ def _level(ladder: Ladder, track: Track, level: Level, shown: Catalogue) -> Iter
     entry = _page(level, "level", *facts, plain(level.text), title=titled(level), names=names, labels=(track.title, *grade))
     yield replace(entry, key=level.key)
     for cell in level.expectations:
-        yield from (_expectation(page, cell.dimension, one) for one in cell.expectations)
+        yield from (_expectation(page, cell.dimension, one, shown) for one in cell.expectations)
     if level.skills:
         asks = (f"{ask.skill.title}{f': {ask.step.title}' if ask.step else ''}. {ask.text}".strip() for ask in level.skills)
         yield _place(page, "skills", shown.skills, " ".join(asks))
@@ -99,10 +99,17 @@ def _level(ladder: Ladder, track: Track, level: Level, shown: Catalogue) -> Iter
             yield _place(page, anchor, title, plain(text))
 
 
-def _expectation(page: str, dimension: model.Dimension, found: model.Expectation) -> SearchEntry:
+def _expectation(page: str, dimension: model.Dimension, found: model.Expectation, shown: Catalogue) -> SearchEntry:
     short = found.title or found.short or (found.thread.title if found.thread else "")
     title = f"{dimension.title}: {short}" if short else dimension.title
-    return _place(page, f"e-{found.id}", title, plain(found.text), *map(plain, (*found.signals, *found.examples, *found.counterexamples)))
+    status = status_of(found, shown)
+    return _place(
+        page,
+        f"e-{found.id}",
+        f"{title} ({status})" if status else title,
+        plain(found.text),
+        *map(plain, (*found.signals, *found.examples, *found.counterexamples)),
+    )
 
 
 def _step(track: Track, step: Step, shown: Catalogue) -> Iterator[SearchEntry]:

@@ -1,6 +1,6 @@
 """The words for a thing where pages, files and messages name it, and for what is empty."""
 
-from rungbook.model import Cell, Level, Referent, Step
+from rungbook.model import Cell, Expectation, Level, Referent, Step
 from rungbook.words import Catalogue, catalogue
 
 
@@ -17,3 +17,8 @@ def titled(thing: Referent, words: Catalogue | None = None) -> str:
 def why_empty(cell: Cell, words: Catalogue) -> str:
     """Why nothing is expected in a dimension; nothing where something is."""
     return f"{words(f'empty_{cell.empty}')} {cell.because}".strip() if cell.empty else ""
+
+
+def status_of(expectation: Expectation, words: Catalogue) -> str:
+    """That it is a draft or no longer expected; empty where it is expected today."""
+    return words.draft if expectation.status == "draft" else words.no_longer if expectation.is_over else ""
