@@ -22,8 +22,6 @@ SIZE = (1200, 630)
 INTER = Path(__file__).parents[1] / "assets" / "fonts" / "inter.ttf"
 """The site's typeface, with more letters than pages load."""
 _REGULAR, _STRONG = 400, 600
-_ROUND = 8
-"""How many points around a word belong to it, for what leans out of its letters."""
 _EDGE, _WIDTH = 84, 1200 - 2 * 84
 _PAPER, _INK, _SOFT, ACCENT = "#fbfaf7", "#1d2422", "#55605d", "#0b5d55"
 _INKS = (_INK, _SOFT, ACCENT)
@@ -156,7 +154,7 @@ def _strip(text: str, style: Style, height: int) -> tuple[Image.Image | None, in
     for number, line in enumerate(shown):
         if backwards:
             ImageDraw.Draw(strip).text((SIZE[0] - _EDGE, number * step), line, 255, font, "ra", direction="rtl")
-        elif font.layout_engine == Layout.RAQM:
+        elif path != INTER or any(map(unicodedata.combining, line)):
             ImageDraw.Draw(strip).text((_EDGE, number * step), line, 255, font)
         else:
             _line(strip, line, number * step, font)
@@ -166,16 +164,22 @@ def _strip(text: str, style: Style, height: int) -> tuple[Image.Image | None, in
 def _line(strip: Image.Image, line: str, top: int, font: FreeTypeFont) -> None:
     left = float(_EDGE)
     for letter in line:
-        strip.paste(255, (round(left) - _ROUND, top - _ROUND), _letter(font, letter))
+        strip.paste(255, (round(left) - _around(font), top - _around(font)), _letter(font, letter))
         left += _length(font, letter)
 
 
 @lru_cache(maxsize=1_000)
 def _letter(font: FreeTypeFont, letter: str) -> Image.Image:
-    """A letter as it is drawn: the same all over, where the font is laid out by FreeType alone."""
-    drawn = Image.new("L", (round(_length(font, letter)) + 2 * _ROUND, round(2 * font.size)), 0)
-    ImageDraw.Draw(drawn).text((_ROUND, _ROUND), letter, 255, font)
+    """A letter as it is drawn: the same all over in the packaged font, which moves none nearer to another."""
+    around = _around(font)
+    drawn = Image.new("L", (round(_length(font, letter)) + 2 * around, round(1.5 * font.size) + around), 0)
+    ImageDraw.Draw(drawn).text((around, around), letter, 255, font)
     return drawn
+
+
+def _around(font: FreeTypeFont) -> int:
+    """How many points around a letter belong to it, for what leans out of it."""
+    return round(font.size / 3)
 
 
 def _wrapped(text: str, font: FreeTypeFont) -> list[str]:
