@@ -6,6 +6,7 @@ from typing import Literal
 import pytest
 
 from rungbook.compose.fates import pairs, too_common
+from rungbook.compose.render import Here, _here, _marked
 from rungbook.markup.difference import Piece, Wording, difference, wordings
 from rungbook.model import Builds, Cell, Expectation, Level, Markdown
 from tests.conftest import SAMPLE, ladder_of
@@ -32,6 +33,15 @@ def shown(pieces: Wording | None) -> str | None:
 def test_an_edited_sentence_is_compared_word_by_word(before: str, after: str, wanted: str) -> None:
     """What stayed, what went and what came, never cutting through a link, code or emphasis, whose signs are no difference."""
     assert shown(difference(before, after)) == wanted
+
+
+def test_a_mark_ends_before_a_full_stop_and_never_inside_a_code() -> None:
+    """The end of a mark is looked for in the text, before its signs are written as HTML has them."""
+    _here.set(Here("", None))
+    _, now = wordings("Reviews code every week with the team.", "Reviews design & code every week with the team.")
+    assert "<ins>design &amp;</ins> code" in _marked(now, html=True)
+    _, now = wordings("Reviews code with the whole team.", "Reviews code with the whole team <3.")
+    assert "&lt;3</ins>." in _marked(now, html=True)
 
 
 @pytest.mark.parametrize(

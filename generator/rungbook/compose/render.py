@@ -162,11 +162,12 @@ def _marked(wording: Wording, tips: bool = True, html: bool = False) -> Markup:
         return _done(here.html(wording[0].text) if html else here.prose(wording[0].text, tips).rstrip())
     texts = []
     for piece in wording:
-        text = here.words(piece.text, tips, html).rstrip()
+        text = piece.text.rstrip()
+        inner = text.rstrip(".,:;!?") if piece.kind in _MARKS else text
+        written = here.words(inner, tips, html)
         if mark := _MARKS.get(piece.kind):
-            inner = text.rstrip(".,:;!?")
-            text = f"<{mark}>{inner}</{mark}>{text[len(inner) :]}"
-        texts.append(text)
+            written = f"<{mark}>{written}</{mark}>{text[len(inner) :]}"
+        texts.append(written)
     return _done(escape.without_marker(" ".join(texts)))
 
 
