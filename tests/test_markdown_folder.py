@@ -6,10 +6,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from click.testing import CliRunner
-from jinja2 import DictLoader, Environment
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
@@ -17,8 +19,10 @@ from mkdocs.structure.files import Files
 from rungbook.cli import main
 from rungbook.exports import markdown_folder
 from rungbook.mkdocs.citations import kept_together
+from rungbook.mkdocs.files import with_addresses
 from rungbook.mkdocs.minify import Minified, minified
 from rungbook.mkdocs.plugin import RungbookPlugin
+from rungbook.mkdocs.theming import THEME
 from rungbook.site.page import Site
 from tests.conftest import REPO, SAMPLE, rungbook, site_of, succeeds
 
@@ -212,13 +216,24 @@ def test_spaces_that_belong_to_a_text_stay_at_the_beginning_of_its_line() -> Non
     assert minified("<p>\n  \t\n  a\n\u00a0b\n\u3000c</p>") == "<p>\na\n\u00a0b\n\u3000c</p>"
 
 
-def shown(template: str, content: str = "") -> str:
+def test_a_link_in_html_finds_a_page_of_any_name() -> None:
+    """Hand-written pages have names with capitals, underscores and spaces."""
+    page = SimpleNamespace(url_relative_to=lambda _: "there/")
+    here, files = SimpleNamespace(src_uri="track/l1.md"), SimpleNamespace(src_uris={"Guides/How_we work.md": page})
+    assert with_addresses('<a href="../Guides/How_we%20work.md#x">', "", cast(Any, here), cast(Any, files)) == '<a href="there/#x">'
+
+
+def shown(template: str, content: str = "", file: Path = THEME / "one.html") -> str:
     """What a template of the theme becomes, for a page with this content."""
-    return (
-        Environment(loader=DictLoader({"one.html": template}), extensions=[Minified], autoescape=True)
-        .get_template("one.html")
-        .render(page={"content": content})
-    )
+    environment = Environment(autoescape=True)
+    return environment.from_string(Minified(environment).preprocess(template, "one.html", str(file))).render(page={"content": content})
+
+
+def test_a_template_of_the_sites_own_is_as_it_was_written(tmp_path: Path) -> None:
+    """It may be a part of preformatted text, or a picture that is served as a file."""
+    own = 'def f():\n    return 1\n\n<svg xmlns="http://www.w3.org/2000/svg"/>'
+    assert shown(own, file=tmp_path / "one.html") == own
+    assert shown(own) != own
 
 
 def test_tabs_keep_their_script() -> None:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from os.path import relpath
 from pathlib import Path
 from posixpath import dirname, normpath
+from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -16,7 +18,7 @@ from rungbook.site.page import NavItem, Site, address
 from rungbook.site.palettes import packaged, style_sheet
 
 log = get_plugin_logger(__name__)
-_PAGE_LINK = re.compile(r'(<a\b[^>]*?[ :]href=")([a-z0-9./-]+\.md)(?=[?#"])')
+_PAGE_LINK = re.compile(r'(<a\b[^>]*?[ :]href=")([^":?#\s]+\.md)(?=[?#"])')
 
 
 def generated(site: Site, hand_written: set[str], config: MkDocsConfig, brand: str) -> Iterator[File]:
@@ -55,7 +57,7 @@ def with_addresses(html: str, markdown: str, here: File, files: Files) -> str:
     """Links in drawings and other HTML of the templates, which MkDocs leaves as they are, find their page like any other."""
 
     def found(match: re.Match[str]) -> str:
-        path = normpath(f"{dirname(here.src_uri)}/{match[2]}".lstrip("/"))
+        path = normpath(f"{dirname(here.src_uri)}/{unquote(unescape(match[2]))}".lstrip("/"))
         file = files.src_uris.get(path)
         if file is None:
             if f"]({match[2]}" not in markdown and f"]: {match[2]}" not in markdown:  # which MkDocs has reported

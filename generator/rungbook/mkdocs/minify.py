@@ -1,8 +1,16 @@
 """Sink: finished pages without what neither readers, scripts nor search engines use. Most of it is taken out of the theme's templates, once."""
 
+import os
 import re
+from importlib.util import find_spec
+from pathlib import Path
 
 from jinja2.ext import Extension
+
+from rungbook.mkdocs.theming import THEME
+
+_PACKAGES = (Path(found.origin).parent for name in ("material", "mkdocs") if (found := find_spec(name)) and found.origin)
+OF_THEME = tuple(f"{folder}{os.sep}" for folder in (THEME, *_PACKAGES))
 
 # HTML knows what an <svg> is. An address that holds a whole picture needs the name.
 _NAMESPACE = re.compile(r'<svg\b(?<![^>\s]<svg)([^<>]*?) xmlns="http://www\.w3\.org/2000/svg"')
@@ -13,11 +21,16 @@ _ALONE = re.compile(r"(?<=\n)(\{% (?:(?:if|elif|else|endif|for|endfor|import|fro
 _INDENT = re.compile(r"\n[ \t\r\n]+")  # other spaces belong to a text
 
 
-class Minified(Extension):
-    """The theme's templates as browsers need them, with its script for tabs where a page has tabs."""
+def is_of_theme(file: object) -> bool:
+    """Whether a template is Material's, MkDocs' or Rungbook's own."""
+    return str(file).startswith(OF_THEME)
 
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002  # as Jinja calls it
-        if not (name or "").endswith((".html", ".svg")):
+
+class Minified(Extension):
+    """The theme's templates as browsers need them, with its script for tabs where a page has tabs. A site's own are as they were written."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        if not is_of_theme(filename) or not (name or "").endswith((".html", ".svg")):
             return source
         source = _GENERATOR.sub("", _NAMESPACE.sub(r"<svg\1", source))
         source = source.replace(' class="no-js">', ' class="js js-focus-visible">')  # or a script changes it, and every style with it

@@ -24,7 +24,7 @@ from rungbook.site.page import NavItem, Site, address, placed
 from rungbook.site.palettes import is_accent, style_sheet
 from rungbook.words import Catalogue, catalogue
 
-_HREF = re.compile(r'(<a\b[^>]*?[ :]href=")([a-z0-9./-]+)\.md(?=[?#"])')
+_HREF = re.compile(r'(<a\b[^>]*?[ :]href=")([^":?#\s]+)\.md(?=[?#"])')
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _MENU = re.compile(r'<span class="rb-at"[^>]*></span>')
 """Where the plugin puts the menu of a line."""

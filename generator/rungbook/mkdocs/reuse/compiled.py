@@ -19,8 +19,8 @@ from typing import Any
 from mkdocs.theme import Theme
 
 from rungbook.atomic_write import write_file
+from rungbook.mkdocs.minify import OF_THEME
 from rungbook.mkdocs.reuse.stamp import of_files
-from rungbook.mkdocs.theming import THEME
 
 KEPT = Path(cache_from_source(__file__)).with_name("compiled.pyc") if sys.pycache_prefix else Path(__file__).with_suffix(".pyc")
 _COMPILERS = ("jinja2.compiler", "mkdocs.theme", "rungbook.compose.render", "rungbook.mkdocs.minify")
@@ -39,8 +39,7 @@ class CompiledTemplates:
     """Stands where Jinja looks for the code of a template before it compiles it."""
 
     def __init__(self, templates: Path, kept: Path = KEPT) -> None:
-        packages = [Path(found.origin).parent for name in ("material", "mkdocs") if (found := find_spec(name)) and found.origin]
-        self._installed = tuple(f"{folder}{os.sep}" for folder in (templates, THEME, *packages))
+        self._installed = (f"{templates}{os.sep}", *OF_THEME)
         self._kept = kept
         self._compilers = list(of_files(found.origin for name in _COMPILERS if (found := find_spec(name)) and found.origin))
         self._buckets: dict[tuple[str, str | None], _Bucket] = {}

@@ -6,12 +6,13 @@ The others are the same on all pages beside it in the site, or on all that are a
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
-from importlib.util import find_spec
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+
+from rungbook.mkdocs.minify import is_of_theme
 
 TEMPLATE, WORDS = "partials/nav-item.html", "partials/language.html"
 MOST = 5000
@@ -31,7 +32,7 @@ class NavItems:
 
     def around(self, template: Any) -> Any:
         """The template with this around it; a site's own is left as it is."""
-        if not _is_of_theme(template):
+        if not is_of_theme(template.filename):
             return template
         self._template = template
         return self
@@ -69,18 +70,13 @@ class Words:
 
     def around(self, template: Any) -> Any:
         self._template = self._template or template
-        return self if _is_of_theme(template) else template
+        return self if is_of_theme(template.filename) else template
 
     def make_module(self, *context: Any) -> Any:
         if self._module is None:
             self._module = self._template.make_module(*context)
             self._module.t._func = cache(self._module.t._func)
         return self._module
-
-
-def _is_of_theme(template: Any) -> bool:
-    material = find_spec("material")
-    return bool(material and material.origin and Path(template.filename).is_relative_to(Path(material.origin).parent))
 
 
 def _addresses(items: Iterable[Any]) -> Iterator[str]:
