@@ -6,7 +6,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -204,15 +206,32 @@ def test_a_page_that_was_changed_in_the_cache_is_made_again(tmp_path: Path) -> N
 
 
 def test_what_a_build_did_not_use_is_removed(tmp_path: Path) -> None:
-    """The folder holds the pages of one build, and takes no more room than they need."""
-    kept = KeptPages(tmp_path, "")
-    for name in ("one", "two"):
-        kept.write(name, name * 100_000)
-    kept.read("two")
-    kept.remove_unused()
+    """The folder holds the pages of one build, its room is used again, and files of earlier editions go."""
+    (tmp_path / "earlier.html").touch()
+    for number in range(4):
+        kept = KeptPages(tmp_path, "")
+        for name in (f"one {number}", "two"):
+            kept.write(name, name * 100_000)
+        kept.read("two")
+        kept.remove_unused()
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
-    assert (tmp_path / FILE).stat().st_size < 500_000
-    assert [KeptPages(tmp_path, "").read(name) is None for name in ("one", "two")] == [True, False]
+    assert (tmp_path / FILE).stat().st_size < 1_500_000
+    assert [KeptPages(tmp_path, "").read(name) is None for name in ("one 3", "two")] == [True, False]
+
+
+def test_a_build_waits_once_for_a_cache_that_another_program_holds(tmp_path: Path) -> None:
+    """It goes on without keeping anything, and leaves what is there."""
+    KeptPages(tmp_path, "").write("before", "text")
+    with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        kept, begin = KeptPages(tmp_path, ""), time.perf_counter()
+        assert kept.read("before") == "text"
+        for number in range(5):
+            kept.write(f"after {number}", "text")
+        kept.remove_unused()
+        assert time.perf_counter() - begin < 4
+        other.execute("ROLLBACK")
+    assert [KeptPages(tmp_path, "").read(name) for name in ("before", "after 0")] == ["text", None]
 
 
 def test_a_process_that_builds_again_remembers_what_converting_found(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from shutil import rmtree
 from typing import Any
 
 from mkdocs.structure.files import Files
@@ -43,7 +42,7 @@ class KeptPages:
         """Whether a finished page need not be written, since it is in the site's folder already."""
         self.found: dict[str, Any] | None = None
         """What converting found, where one process builds again and again."""
-        self._opened: dict[int, sqlite3.Connection] = {}
+        self._opened: dict[int, sqlite3.Connection | None] = {}
         """By process: what was opened before a fork is neither used nor closed after it."""
         self._keys: dict[str, str] = {}
         self._facts: Callable[[str], str] = str
@@ -59,20 +58,35 @@ class KeptPages:
         return text if digest == _digest(text) else None
 
     def write(self, key: str, text: str) -> None:
-        with suppress(*_UNREADABLE):  # a site is built also where nothing can be kept
+        try:
             self._texts().execute("REPLACE INTO kept VALUES (?, ?)", (key, f"{_digest(text)}\n{text}".encode("utf-8", "xmlcharrefreplace")))
+        except _UNREADABLE:
+            self._close()  # a site is built also where nothing can be kept, and waits for it once
 
     def _texts(self) -> sqlite3.Connection:
         """One file for all texts: to make a file takes longer than to fill it. Each process opens it for itself."""
-        texts = self._opened.get(os.getpid())
-        if texts is None:
+        if os.getpid() not in self._opened:
             self.folder.mkdir(parents=True, exist_ok=True)
-            texts = sqlite3.connect(self.folder / FILE, isolation_level=None)
-            for setting in ("page_size = 16384", "auto_vacuum = full", "journal_mode = wal", "synchronous = off", "trusted_schema = off"):
-                texts.execute(f"PRAGMA {setting}")
-            texts.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, content BLOB)")
-            self._opened[os.getpid()] = texts
-        return texts
+            texts = self._opened[os.getpid()] = sqlite3.connect(self.folder / FILE, timeout=1, isolation_level=None)
+            try:
+                for setting in ("journal_mode = wal", "synchronous = off", "trusted_schema = off"):
+                    texts.execute(f"PRAGMA {setting}")
+                texts.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, content BLOB)")
+            except sqlite3.DatabaseError as error:
+                self._close(broken=type(error) is sqlite3.DatabaseError)
+        if (opened := self._opened[os.getpid()]) is None:
+            raise FileNotFoundError(self.folder)
+        return opened
+
+    def _close(self, broken: bool = False) -> None:
+        """Use the file no longer, and remove what cannot be read: the next build makes it again."""
+        if texts := self._opened.get(os.getpid()):
+            texts.close()
+        self._opened[os.getpid()] = None
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+            if broken or not path.name.startswith(FILE):  # earlier editions kept each text in a file of its own
+                with suppress(OSError):
+                    path.unlink()
 
     def once(self, about: str, make: Callable[[], str]) -> str:
         """A text that is made once: what else about it decides is in `about`."""
@@ -84,18 +98,14 @@ class KeptPages:
         return text
 
     def remove_unused(self) -> None:
-        """Remove what this build had no use for, so that one build at most is kept; and everything, where it cannot be read."""
+        """Remove what this build had no use for, so that one build at most is kept."""
+        broken = False
         try:
             texts = self._texts()
-            unused = [(key,) for (key,) in texts.execute("SELECT key FROM kept") if key not in self.used]
-            texts.execute("BEGIN")
-            texts.executemany("DELETE FROM kept WHERE key = ?", unused)
-            texts.execute("COMMIT")
-            texts.close()
-        except (OSError, sqlite3.OperationalError):
-            pass  # as above, or another build is at work
-        except sqlite3.DatabaseError:
-            rmtree(self.folder, ignore_errors=True)
+            texts.executemany("DELETE FROM kept WHERE key = ?", [one for one in texts.execute("SELECT key FROM kept") if one[0] not in self.used])
+        except _UNREADABLE as error:
+            broken = type(error) is sqlite3.DatabaseError  # and not locked, full or read-only
+        self._close(broken)
         self._opened.clear()
         found = self.found or {}
         for key in [key for key in found if f"{key}.json" not in self.used]:
@@ -208,6 +218,5 @@ def _digest(*texts: str) -> str:
     found = sha256()
     for text in texts:
         encoded = text.encode("utf-8", "surrogatepass")
-        found.update(b"%d:" % len(encoded))
-        found.update(encoded)
+        found.update(b"%d:%b" % (len(encoded), encoded))
     return found.hexdigest()

@@ -140,10 +140,9 @@ def _variables(settings: Path) -> Iterator[str]:
 
 
 def _text(file: Path) -> str:
-    try:
+    with suppress(OSError):
         return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""  # nobody waits for a pipe
-    except OSError:
-        return ""
+    return ""
 
 
 def _digest(lines: Iterable[str]) -> str:
