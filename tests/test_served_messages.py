@@ -1,5 +1,7 @@
 """What the terminal says while a site is served: where a saved text is shown, and what is not public."""
 
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -94,6 +96,18 @@ def test_pages_are_shown_before_the_rest_and_a_failure_after_them(server: serve.
     assert seen == [(before + 100, None)]
     assert server.failure is not None
     assert server._wanted_epoch > server._visible_epoch
+
+
+def test_what_scripts_load_waits_until_it_is_written(server: serve.Server) -> None:
+    """A page is shown before its data, and must not get that of the build before."""
+    server.show()
+    server.failure = lambda _: "the page"
+    begin = time.perf_counter()
+    list(server.serve_request({"PATH_INFO": "/"}, lambda *_: None))
+    assert time.perf_counter() - begin < 0.1
+    threading.Timer(0.2, server.complete.set).start()
+    list(server.serve_request({"PATH_INFO": "/data/items.json"}, lambda *_: None))
+    assert time.perf_counter() - begin > 0.15
 
 
 SETTINGS = "site_name: x\ntheme: material\nplugins: [search, rungbook]\n"

@@ -5,6 +5,7 @@ import logging
 import re
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,6 +39,9 @@ POLLING, A_FILE, STILL = 0.02, 0.0002, 0.06
 """How often it looks for what was saved, or so long for each file; and for how long nothing is to be saved before it builds: longer, or it builds
 between two saves of one edit.
 """
+LONGEST = 10
+"""So many seconds a browser waits for what is written after the pages."""
+_LATER = (".json", ".md", ".xml", ".png")
 LINKS = 3
 """So many saved files are reported after one build."""
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2"}
@@ -58,7 +62,9 @@ class Server(LiveReloadServer):
     def __init__(self, host: str, port: int, root: str, mount_path: str, files: int = 0) -> None:
         polling = max(POLLING, files * A_FILE)
         super().__init__(builder=lambda: None, host=host, port=port, root=root, mount_path=mount_path, polling_interval=polling)
-        self.build_delay = STILL
+        self.build_delay = max(STILL, 1.5 * polling)
+        self.complete = threading.Event()
+        """Whether what is no page is written too."""
         try:
             super().server_bind()
         except OSError as error:
@@ -67,7 +73,8 @@ class Server(LiveReloadServer):
         self.url = _serve_url(host, self.server_address[1], mount_path)
 
     def show(self) -> None:
-        """Let browsers load their page again."""
+        """Let browsers load their page again. What their scripts load waits until it is written."""
+        self.complete.clear()
         self.failure = None
         with self._epoch_cond:
             self._visible_epoch = self._wanted_epoch
@@ -78,6 +85,8 @@ class Server(LiveReloadServer):
 
     def serve_request(self, environ: Any, start_response: Any) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
+        if path.endswith(_LATER):
+            self.complete.wait(LONGEST)
         if self.failure is None or path.startswith("/livereload/"):
             return super().serve_request(environ, start_response)
         asset = ASSETS / path.removeprefix(f"{self.mount_path}assets/")
@@ -172,6 +181,7 @@ def _rebuild(server: Server, config_file: Path, config: MkDocsConfig | None = No
         saved += _saved(config)
         server.site_name, config.site_url = config.site_name, server.url
         build(config, serve_url=server.url)
+        server.complete.set()
         _report(server, config)
         failure = None
     except MkDocsException as error:
@@ -184,6 +194,9 @@ def _rebuild(server: Server, config_file: Path, config: MkDocsConfig | None = No
         failure = partial(messages_page, [*messages.texts, text])
     finally:
         logger.removeHandler(messages)
+        server.complete.set()
+    if failure and config and isinstance(plugin := config.plugins.get("rungbook"), RungbookPlugin) and plugin.served:
+        plugin.served.forget()
     if failure and again:
         time.sleep(SAVING)
         if [*of_files(settings), *(_saved(config) if config else ())] != saved:
@@ -192,8 +205,6 @@ def _rebuild(server: Server, config_file: Path, config: MkDocsConfig | None = No
     server.failure = failure
     if failure:
         server._wanted_epoch = max(server._wanted_epoch, server._visible_epoch + 1)  # also where the pages were shown already
-        if config and isinstance(plugin := config.plugins.get("rungbook"), RungbookPlugin) and plugin.served:
-            plugin.served.forget()
         print("The site can't be built; the browser shows why.", file=sys.stderr)
 
 
