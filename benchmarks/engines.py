@@ -33,6 +33,7 @@ PAGES_A_LEVEL = 2.4
 COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """Every engine's modules are compiled once, as they are where it is installed."""
 HUGO = {"baseURL": "https://a.example/", "title": "Bench", "contentDir": "docs", "disableKinds": ["taxonomy", "term", "RSS", "section", "sitemap"]}
+HUGO["markup"] = {"goldmark": {"renderer": {"unsafe": True}}}  # or it leaves tables out
 PARTS = (
     ("/markdown/", "Python-Markdown"),
     ("/pymdownx/", "Python-Markdown"),
