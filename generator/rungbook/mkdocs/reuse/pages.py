@@ -69,7 +69,7 @@ class KeptPages:
             self.folder.mkdir(parents=True, exist_ok=True)
             texts = self._opened[os.getpid()] = sqlite3.connect(self.folder / FILE, timeout=1, isolation_level=None)
             try:
-                for setting in ("journal_mode = wal", "synchronous = off", "trusted_schema = off"):
+                for setting in ("journal_mode = wal", "wal_autocheckpoint = 100", "synchronous = off", "trusted_schema = off"):
                     texts.execute(f"PRAGMA {setting}")
                 texts.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, content BLOB)")
             except sqlite3.DatabaseError as error:
