@@ -155,7 +155,7 @@ def mapping(value: Any) -> Mapping[str, Any]:
 
 
 def written_part(path: Path_, value: Any) -> tuple[Path_, Any]:
-    """The parts of a path that somebody wrote, and what is there: a bare text, a list of one and entries beside fields stand without a field's name."""
+    """The parts of a path that somebody wrote, and what is there: a bare text, a list of one and entries beside fields are there without a field's name."""
     found: list[str | int] = []
     for part in path:
         if part in (value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()):
