@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from rungbook.audience import for_audience
 from rungbook.compose.ladder_index import LadderIndex
 from rungbook.compose.level_views import LevelView, Rise
 from rungbook.compose.levels import level_view
@@ -61,15 +62,79 @@ def test_the_next_level_is_shown_in_short(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("shorts", [("", ""), ("A part", ""), ("", "The whole")])
 def test_without_a_short_form_on_either_side_the_panel_shows_places_on_the_scale(tmp_path: Path, shorts: tuple[str, str]) -> None:
-    """The whole panel falls back together: no row in short beside one that is not."""
+    """The whole panel falls back together, with no row in short beside one that is not; what is new is a sentence."""
     [onward] = view(two_levels(tmp_path, shorts, profile=True), "cook/one").next
-    assert onward.rows == (Rise("Scope", "Task", "System"),)
+    assert onward.rows == (Rise("Scope", "Task", "System"), Rise("How far", "", "You reach several teams."))
 
 
 def test_without_short_forms_and_scales_the_panel_shows_first_sentences(tmp_path: Path) -> None:
     """Without anything to set side by side, it shows what the next level expects, and no arrow."""
     [onward] = view(two_levels(tmp_path, ("", ""), profile=False), "cook/one").next
     assert onward.rows == (Rise("What you own", "", "You own the whole."), Rise("How far", "", "You reach several teams."))
+
+
+SCALE = {"reach": {"title": "Reach", "steps": {"task": {"title": "Task"}, "system": {"title": "System"}}}}
+
+
+def unequal_levels(tmp_path: Path, builds: str | None = None, short: bool = False) -> Ladder:
+    """Two levels as the public sees them, of which each has a dimension that the other has not; another is on a scale, and in one only a sentence is added."""
+    dimensions = {name: {"title": name.title()} | ({"scale": "reach"} if name in ("scope", "money") else {}) for name in ("scope", "people", "tools", "money")}
+
+    def cell(**texts: str) -> dict[str, object]:
+        return {name: {"text": text} | ({"short": text[:9]} if short else {}) for name, text in texts.items()}
+
+    tools = {"knives": "You sharpen your knives.", "old": "You clean the oven every evening."}
+    one = {"scope": cell(dish="You own a dish."), "people": cell(helps="You help a colleague."), "tools": cell(**tools), "money": "not-defined"}
+    two = {
+        "scope": cell(dish="You own a menu."),
+        "people": cell(helps="You help a colleague.", hires="You interview two cooks a year."),
+        "tools": "not-defined",
+        "money": cell(cost="You agree prices with suppliers."),
+    }
+    profiles: list[dict[str, str]] = [{"scope": "task"}, {"scope": "system", "money": "task"}]
+    levels = {name: {"title": name.title(), "profile": at, "expectations": cells} for name, at, cells in zip(("one", "two"), profiles, (one, two), strict=True)}
+    track = {"title": "Cook", "levels": levels, "steps": {"up": {"from": "one", "to": "two", "kind": "next"}}} | ({"builds": builds} if builds else {})
+    return for_audience(ladder(tmp_path, scales=SCALE, dimensions=dimensions, tracks={"cook": track}), "public")
+
+
+def test_what_is_new_is_in_the_panel_beside_what_moves_on_a_scale(tmp_path: Path) -> None:
+    """In a dimension that does not move, and in one that only the next level has, whose step is new too."""
+    [onward] = view(unequal_levels(tmp_path), "cook/one").next
+    assert onward.rows == (
+        Rise("Scope", "Task", "System"),
+        Rise("People", "", "You interview two cooks a year."),
+        Rise("Money", "", "Task", new=True),
+        Rise("Money", "", "You agree prices with suppliers."),
+    )
+    in_short = view(unequal_levels(tmp_path, short=True), "cook/one").next[0].rows
+    assert [(row.label, row.after) for row in in_short if not row.ended] == [("Scope", "You own a"), ("People", "You inter"), ("Money", "You agree")]
+
+
+@pytest.mark.parametrize(("builds", "label"), [(None, "One"), ("absolute", "One · No longer expected"), ("cumulative", "One · Still expected")])
+def test_a_dimension_that_only_a_neighbour_has_is_shown_beside_the_level(tmp_path: Path, builds: str | None, label: str) -> None:
+    """After the level's own, with what becomes of what was expected below."""
+    found = unequal_levels(tmp_path, builds)
+    [money] = view(found, "cook/one").elsewhere
+    [beside] = money.further
+    assert (money.link.text, money.kinds, beside.label, beside.wording[0].text) == ("Money", ("next",), "Two · New", "You agree prices with suppliers.")
+    [tools] = view(found, "cook/two").elsewhere
+    assert (tools.link.text, tools.kinds) == ("Tools", ("below",))
+    assert [(one.label, one.wording[0].text) for one in tools.further] == [(label, "You sharpen your knives."), (label, "You clean the oven every evening.")]
+    page = next(page for page in site_of(tmp_path).pages if page.path == "cook/two.md").markdown
+    assert '<h2 class="rb-beside rb-beside--dimension rb-beside--below"><a href="../dimensions/tools.md">Tools</a></h2>' in page
+
+
+def test_what_the_level_below_expected_and_this_one_does_not_is_shown_beside_it(tmp_path: Path) -> None:
+    """A draft says that it is one, and what was already withdrawn below is left out."""
+    one = {
+        "off": "You own a part.",
+        "ahead": {"text": "Colleagues trust your word.", "status": "draft"},
+        "gone": {"text": "Others dance to your tune.", "status": "deprecated"},
+    }
+    levels = {"one": {"title": "One", "expectations": {"scope": one}}, "two": {"title": "Two", "expectations": {"scope": {"old": "You answer early."}}}}
+    track = {"title": "Cook", "builds": "absolute", "levels": levels}
+    [cell] = view(ladder(tmp_path, dimensions={"scope": {"title": "Scope"}}, tracks={"cook": track}), "cook/two").cells
+    assert [(beside.label, beside.wording[0].text) for beside in cell.further] == [("One · Draft", "Colleagues trust your word.")]
 
 
 def test_the_highest_level_has_no_next(tmp_path: Path) -> None:

@@ -83,6 +83,7 @@ def uses(tmp_path_factory: pytest.TempPathFactory) -> Uses:
     with recorded(*VIEWS) as uses:
         assert make(plain).site
         assert make(SAMPLE, audience="internal", revisions=tuple(revisions())).site
+        assert make(SAMPLE).site
         assert make(SAMPLE, readers=Readers(candidates=True)).site
         assert make(REPO / "ladders", audience="internal").site
         assert make(REPO / "tests" / "shapes" / "families").site

@@ -60,7 +60,7 @@ class CellView(View):
     points: tuple[ExpectationView, ...]
     """What the level expects."""
     further: tuple[Beside, ...]
-    """What a neighbour expects here and this level does not."""
+    """What a neighbour expects here and this level does not repeat."""
     signals: tuple[str, ...]
     """What colleagues notice."""
     examples: tuple[str, ...]
@@ -73,6 +73,17 @@ class CellView(View):
     """Why nothing is expected, where that is so."""
     left_out: tuple[str, ...]
     """Why something that others share does not hold here; on the internal site alone."""
+
+
+class ElsewhereView(View):
+    """A dimension in which a neighbour expects something and this level has no entry, shown on request."""
+
+    link: Link
+    """The dimension's page."""
+    kinds: tuple[str, ...]
+    """Which neighbours expect something: `below`, `next` or both."""
+    further: tuple[Beside, ...]
+    """What they expect."""
 
 
 class Rise(View):
@@ -156,6 +167,8 @@ class LevelView(View):
     """The neighbours that can be shown beside each expectation: `below` or `next`, and the words of the choice."""
     cells: tuple[CellView, ...]
     """What the level expects, by dimension."""
+    elsewhere: tuple[ElsewhereView, ...]
+    """The dimensions that only a neighbour has."""
     next: tuple[Onward, ...]
     """The levels that it leads to."""
     skills: tuple[LevelSkill, ...]

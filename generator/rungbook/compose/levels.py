@@ -6,7 +6,7 @@ from rungbook import model
 from rungbook.compose import pay_table
 from rungbook.compose.fates import Pair
 from rungbook.compose.ladder_index import MOST_PEERS, LadderIndex, link, link_title, source_link
-from rungbook.compose.level_views import Beside, CellView, Employer, ExpectationView, LevelSkill, LevelView, Onward
+from rungbook.compose.level_views import Beside, CellView, ElsewhereView, Employer, ExpectationView, LevelSkill, LevelView, Onward
 from rungbook.compose.pairing import matched, place, rises, rising_skills, side
 from rungbook.compose.views import Entry, LabelledValue, Link, Rung
 from rungbook.markup.difference import Piece
@@ -29,6 +29,7 @@ def level_view(index: LadderIndex, level: Level) -> LevelView:
     onward = index.forward(level)
     neighbours = () if index.candidates else (("below", below), ("next", above))
     shown = tuple((kind, index.label_beside(other, level), other) for kind, other in neighbours if other)
+    pairs = [(kind, label, _pairs(index, level, other, kind)) for kind, label, other in shown]
     further = [step for step in index.onward.get(level.key, []) if step not in onward or index.candidates]
     facts, about = _facts(index, level)
     return LevelView(
@@ -40,7 +41,8 @@ def level_view(index: LadderIndex, level: Level) -> LevelView:
         rungs=tuple(Rung(to, label, rung is level) for (to, label), rung in zip(index.rungs(track), track.levels, strict=True)),
         facts=facts,
         choices=tuple((kind, _choice(index, kind, label)) for kind, label, _ in shown),
-        cells=tuple(_cells(index, level, above, shown)),
+        cells=tuple(_cells(index, level, above, pairs)),
+        elsewhere=tuple(_elsewhere(index, level, pairs)),
         next=() if index.candidates else tuple(_onward(index, level, step) for step in onward),
         skills=_skills(index, level, above),
         ways=tuple(Entry(Link(titled(step.to), _target(step, step.to)), step.summary, index.words(f"step_{step.kind}")) for step in further),
@@ -52,7 +54,8 @@ def level_view(index: LadderIndex, level: Level) -> LevelView:
     )
 
 
-Neighbour = tuple[str, str, Level]
+Neighbour = tuple[str, str, dict[str, tuple[Pair, ...]]]
+"""`below` or `next`, its name, and what it expects in each dimension, paired with what this level does."""
 
 
 def _choice(index: LadderIndex, kind: str, label: str) -> str:
@@ -67,8 +70,7 @@ def _employer(index: LadderIndex, above: Level | None) -> Employer:
     return Employer(organisation.name, contact, vacancies, words("leads_to", level=titled(above)) if above else words.leads_no_further)
 
 
-def _cells(index: LadderIndex, level: Level, above: Level | None, shown: tuple[Neighbour, ...]) -> Iterator[CellView]:
-    pairs = [(kind, label, _pairs(index, level, other, kind)) for kind, label, other in shown]
+def _cells(index: LadderIndex, level: Level, above: Level | None, pairs: list[Neighbour]) -> Iterator[CellView]:
     here, there = level.standings, above.standings if above and not index.candidates else {}
     cells = index.cells(level)
     for leaf in index.used_dimensions([level]):
@@ -83,12 +85,7 @@ def _cells(index: LadderIndex, level: Level, above: Level | None, shown: tuple[N
             about=": ".join(filter(None, (index.groups.get(leaf.id, ""), index.own_about(level.track, leaf)))),
             place=at,
             points=tuple(_point(index, one, beside) for one in asked),
-            further=tuple(
-                Beside(kind, label, (Piece(_one_line(pair.after.text), "same"),))
-                for kind, label, found in beside
-                for pair in found
-                if kind == "next" and pair.after and pair.fate == "new"
-            ),
+            further=tuple(_further(index, beside)),
             signals=tuple(signal for one in asked for signal in one.signals),
             examples=tuple(example for one in asked for example in one.examples),
             counterexamples=tuple(text for one in asked for text in one.counterexamples),
@@ -96,6 +93,25 @@ def _cells(index: LadderIndex, level: Level, above: Level | None, shown: tuple[N
             empty=why_empty(cell, index.words),
             left_out=tuple(index.words("left_out", reason=one.because) for one in cell.without),
         )
+
+
+def _elsewhere(index: LadderIndex, level: Level, pairs: list[Neighbour]) -> Iterator[ElsewhereView]:
+    """The dimensions in which a neighbour expects something and this level has no entry."""
+    own = {cell.dimension.id for cell in level.expectations}
+    for leaf in index.ladder.leaves:
+        if leaf.id not in own and (further := tuple(_further(index, [(kind, label, found.get(leaf.id, ())) for kind, label, found in pairs]))):
+            yield ElsewhereView(link(leaf), tuple(dict.fromkeys(one.kind for one in further)), further)
+
+
+def _further(index: LadderIndex, beside: list[tuple[str, str, tuple[Pair, ...]]]) -> Iterator[Beside]:
+    """What neighbours expect in a dimension and this level doesn't repeat, each with what becomes of it."""
+    words = index.words
+    of_below = {"ended": words.no_longer, "same": words.still_expected}
+    for kind, label, found in beside:
+        for pair in found:
+            only, fate = (pair.before, of_below.get(pair.fate, "")) if kind == "below" else (pair.after, words.new)
+            if only and not only.is_over and None in (pair.before, pair.after):
+                yield Beside(kind, " · ".join(filter(None, (label, status_of(only, words) or fate))), (Piece(_one_line(only.text), "same"),))
 
 
 def _pairs(index: LadderIndex, level: Level, other: Level, kind: str) -> dict[str, tuple[Pair, ...]]:

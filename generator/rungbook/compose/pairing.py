@@ -20,17 +20,34 @@ def matched(index: LadderIndex, before: Level, after: Level) -> Iterator[tuple[m
 
 
 def rises(index: LadderIndex, before: Level, after: Level) -> tuple[Rise, ...]:
-    """What the level after expects that the one before does not, all in short, or by profile, or in sentences: never mixed."""
-    every = ((leaf, pair) for leaf, in_dimension in matched(index, before, after) for pair in in_dimension)
-    found = [(leaf, pair) for leaf, pair in every if pair.fate not in ("same", "unsaid") and not pair.named.is_over]
-    if found and all(side.short for _, pair in found for side in (pair.before, pair.after) if side):
-        common = too_common(pair.fate for _, pair in found)
-        return tuple(_in_short(leaf, pair, pair.fate != common) for leaf, pair in found)
-    old = before.standings
-    moved = [standing for standing in after.profile if old.get(standing.dimension.id) not in (None, standing.step)]
-    if moved:
-        return tuple(Rise(standing.dimension.title, old[standing.dimension.id].title, standing.step.title) for standing in moved)
-    return tuple(Rise(_question(leaf, pair), "", first_sentence(pair.after.text)) for leaf, pair in found if pair.after)
+    """What the level after expects that the one before does not: all in short, or else a dimension's move on its scale and what is new in sentences.
+
+    A dimension that moves is in short or a move, and in sentences only what the level before has nothing like.
+    """
+    found = {
+        leaf.id: [pair for pair in pairs if pair.fate not in ("same", "unsaid") and not pair.named.is_over] for leaf, pairs in matched(index, before, after)
+    }
+    every = [pair for pairs in found.values() for pair in pairs]
+    in_short = all(side.short for pair in every for side in (pair.before, pair.after) if side)
+    common = too_common(pair.fate for pair in every)
+    rows: list[Rise] = []
+    for leaf in index.ladder.leaves:
+        pairs = found.get(leaf.id, [])
+        if in_short and pairs:
+            rows += (_in_short(leaf, pair, pair.fate != common) for pair in pairs)
+            continue
+        move = _move(index, leaf, before, after)
+        rows += [move] if move else []
+        rows += (Rise(_question(leaf, pair), "", first_sentence(pair.after.text)) for pair in pairs if pair.after and (pair.before is None or not move))
+    return tuple(rows)
+
+
+def _move(index: LadderIndex, leaf: model.Dimension, before: Level, after: Level) -> Rise | None:
+    """A dimension's steps at both levels, where they differ; a dimension that only the level after has is new."""
+    old, new = before.standings.get(leaf.id), after.standings.get(leaf.id)
+    if new is None or new is old or (old is None and leaf.id in index.cells(before)):
+        return None
+    return Rise(leaf.title, old.title if old else "", new.title, new=old is None)
 
 
 def _in_short(leaf: model.Dimension, pair: Pair, badge: bool) -> Rise:
