@@ -121,6 +121,10 @@ def said(prefix: str, dimension: Cell, *texts: str) -> Cell:
         (["You write clear code."], ["You run a shop."], ["grown"]),
         (["You write clear code.", "You ask for help early."], ["You run a large shop.", "Others dance to your tune."], ["new", "new", "ended", "ended"]),
         (["You light lamps.", "You light lamps."], ["You light lamps."], ["same", "ended"]),
+        (["You own it.", "You ask."], ["You own it.", "You try."], ["same", "new", "ended"]),
+        (["You fix the bugs of a part.", "You ask."], ["You run the rota of a dock.", "You try."], ["new", "new", "ended", "ended"]),
+        (["Du hilfst den Leuten in der Schicht.", "Du fragst."], ["Du kennst den Markt in der Region.", "Du übst."], ["new", "new", "ended", "ended"]),
+        (["You learn SQL and our API.", "You ask."], ["You teach SQL to a peer.", "You try."], ["grown", "new", "ended"]),
     ],
 )
 def test_without_ids_and_threads_expectations_are_paired_by_what_they_say(
