@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from rungbook import model
+from rungbook.compose.ladder_index import LadderIndex
 from rungbook.exports import markdown_folder
 from rungbook.read import read
 from rungbook.shape.declaration import EntriesNode, Kind, NestedNode, ScalarNode, declared, reached, within
-from tests.conftest import REPO, SAMPLE, site_of
+from tests.conftest import REPO, SAMPLE, ladder_of, site_of
 
 GOLDEN = REPO / "tests" / "golden"
 KINDS: list[Kind] = [model.Ladder, *reached()]
@@ -33,6 +34,24 @@ def test_the_markdown_of_the_sample_is_as_it_was(tmp_path: Path, rewrite: bool) 
     assert sorted(made) == sorted(kept)
     for name in made:
         assert made[name] == kept[name], f"{name} differs; read it, then run pytest with --rewrite"
+
+
+@pytest.mark.parametrize(
+    ("reference", "page", "text"),
+    [
+        ("plan:winter#c-oil", "plan:winter", "Order oil"),
+        ("plan:winter#c-oil", "plan:autumn", "Before winter: Order oil"),
+        ("level:keeper/apprentice#e-trims", "", "Apprentice *Keeper* | 1 · G1: Trimming"),
+        ("level:keeper/apprentice#e-orders", "level:keeper/apprentice", "Whose oil you order"),
+        ("comparison:lights#r-price", "", "Oil or gas: Price"),
+        ("step:keeper/apprentice-to-keeper#shift-reach", "", "From lamp to tower: Reach"),
+        ("step:keeper/apprentice-to-keeper#m-half-year", "", "From lamp to tower: Half a year before"),
+        ("step:keeper/apprentice-to-keeper#g-storm", "step:keeper/apprentice-to-keeper", "From lamp to tower"),
+    ],
+)
+def test_a_link_to_a_part_of_a_page_has_the_title_of_the_part(reference: str, page: str, text: str) -> None:
+    """After that of its page, where the link is on another; a part without a title leaves that alone."""
+    assert LadderIndex(ladder_of(SAMPLE)).named(reference, page).text == text
 
 
 def _fields(kind: Kind, written: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from rungbook.model import Ladder, Level, Markdown, Referent, Source, Step
 from rungbook.problem import by_key
 from rungbook.site import addresses
 from rungbook.site.addresses import Anchors
-from rungbook.site.titles import status_of, titled
+from rungbook.site.titles import part_title, status_of, titled
 from rungbook.words import Catalogue, catalogue
 
 Grouped = TypeVar("Grouped", model.Track, model.Skill)
@@ -286,16 +286,18 @@ class LadderIndex:
         terms = sorted(self.ladder.terms, key=lambda term: (term.title.casefold(), term.id))
         return views.GlossaryView(tuple(views.TermView(term, self.named(term.see) if term.see else None) for term in terms))
 
-    def named(self, reference: str) -> Link:
-        """The link to what a reference names."""
+    def named(self, reference: str, page: str = "") -> Link:
+        """The link to what a reference names. A part of the `page` that the link is on is named without it."""
         if reference.startswith("page:"):
             return Link(reference.removeprefix("page:"), reference)
         gone = self.ladder.gone.get(reference)
         if gone:
             return Link(gone.title, addresses.path_of(reference))
         name, hash_, anchor = reference.partition("#")
-        there = link(self.ladder.named[name])
-        return Link(there.text, f"{there.target}{hash_}{anchor}")
+        thing = self.ladder.named[name]
+        there = link(thing)
+        named = filter(None, (there.text if name != page else "", part_title(thing, anchor)))
+        return Link(": ".join(named) or there.text, f"{there.target}{hash_}{anchor}")
 
 
 def grouped(ladder: Ladder, things: Iterable[Grouped]) -> Iterator[tuple[model.Group | None, list[Grouped], list[tuple[model.Group, list[Grouped]]]]]:

@@ -15,7 +15,7 @@ from rungbook.model import Level, Step
 from rungbook.site import addresses
 from rungbook.site.addresses import dimension_anchor
 from rungbook.site.pay_text import paid_at
-from rungbook.site.titles import status_of, titled, why_empty
+from rungbook.site.titles import heading_of, status_of, titled, why_empty
 
 FACTS, LETTERS, LABEL, MOST_RISES = 3, 34, 8, 12
 """So many facts are under the title, each of so many letters at most; a neighbour's label on a button has so many.
@@ -129,9 +129,8 @@ def _point(index: LadderIndex, one: model.Expectation, beside: list[tuple[str, s
             mine, other = (pair.after, pair.before) if kind == "below" else (pair.before, pair.after)
             if mine is one and other is not None and other.text != one.text:
                 neighbours.append(Beside(kind, label, side(_one_line(other.text), _one_line(one.text), kind == "next")))
-    heading = one.title or (one.thread.title if one.thread else one.short)
     shared = words("shared_by_grade" if one.base.startswith("grade:") else "shared_by_base", name=one.shared_by) if one.shared_by else ""
-    return ExpectationView(one, f"e-{one.id}", heading, status, shared, one.replaced_by, tuple(neighbours))
+    return ExpectationView(one, f"e-{one.id}", heading_of(one), status, shared, one.replaced_by, tuple(neighbours))
 
 
 def _one_line(text: str) -> str:

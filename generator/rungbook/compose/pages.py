@@ -152,7 +152,8 @@ class _Composing:
 
     def retired(self, one: Retirement) -> RetiredView:
         anchor = addresses.path_of(one.was).partition("#")[2]
-        return RetiredView(one, anchor, self.words("gone_since", day=self.words.date_of(one.since)), tuple(map(self.index.named, one.replaced_by)))
+        successors = tuple(self.index.named(other, one.page) for other in one.replaced_by)
+        return RetiredView(one, anchor, self.words("gone_since", day=self.words.date_of(one.since)), successors)
 
     def retired_pages(self) -> Iterator[Page]:
         """A page at the address of each thing that is gone."""

@@ -1,6 +1,6 @@
 """The words for a thing where pages, files and messages name it, and for what is empty."""
 
-from rungbook.model import Cell, Expectation, Level, Referent, Step
+from rungbook.model import Cell, Comparison, Expectation, Level, Plan, Referent, Step
 from rungbook.words import Catalogue, catalogue
 
 
@@ -12,6 +12,27 @@ def titled(thing: Referent, words: Catalogue | None = None) -> str:
         words = words or catalogue()
         return words("step_between", before=thing.from_.title, after=thing.to.title) if thing.from_ else words("step_into", after=thing.to.title)
     return thing.title
+
+
+def heading_of(expectation: Expectation) -> str:
+    """What is above an expectation on its level's page; empty where it has no title, thread or short form."""
+    return expectation.title or (expectation.thread.title if expectation.thread else expectation.short)
+
+
+def part_title(thing: Referent, anchor: str) -> str:
+    """What the part of a thing's page at an anchor is called; empty where it has no title."""
+    prefix, _, name = anchor.partition("-")
+    match thing:
+        case Level() if prefix == "e":
+            return next((heading_of(one) for one in thing.every_expectation if one.id == name), "")
+        case Plan() if prefix == "c":
+            return next((one.title for one in thing.checkpoints if one.id == name), "")
+        case Comparison() if prefix == "r":
+            return next((one.title for one in thing.rows if one.id == name), "")
+        case Step() if prefix in ("m", "shift"):
+            return next((one.title for one in (thing.milestones if prefix == "m" else thing.shifts) if one.id == name), "")
+        case _:
+            return ""
 
 
 def why_empty(cell: Cell, words: Catalogue) -> str:
