@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from rungbook.pipeline import make
+from rungbook.search.ladder_entries import ladder_entries
 from rungbook.site.page import Page, Readers
-from tests.conftest import REPO, SAMPLE, rungbook, site_of, succeeds
+from rungbook.words import catalogue
+from tests.conftest import REPO, SAMPLE, ladder_of, rungbook, site_of, succeeds
 from tests.kept import assert_kept, words_of
 
 SHAPES = {path.name: path for path in sorted((REPO / "tests" / "shapes").iterdir())}
@@ -88,6 +90,9 @@ def test_a_ladder_that_says_little_names_what_it_has_once() -> None:
     """What the next level expects is labelled by its dimension, where no expectation has a title; a list of skills is no door to itself."""
     assert "<div><dt>Umfang</dt><dd><b>Du gibst die technische Richtung für mehrere Teams vor.</b></dd></div>" in pages("german")["entwicklung/senior.md"].body
     assert "rb-doors" not in pages("skills-only")["index.md"].body
+    assert pages("skills-only")["skills/index.md"].description == "What each step of each skill means."
+    [found] = (entry for entry in ladder_entries(ladder_of(SHAPES["skills-only"]), catalogue()) if entry.path == "skills/index.md")
+    assert found.text == "What each step of each skill means."
 
 
 def test_a_dimension_that_a_track_does_not_use_is_on_none_of_its_pages() -> None:

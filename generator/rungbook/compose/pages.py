@@ -106,7 +106,7 @@ class _Composing:
 
     def own(self, path: str) -> tuple[str, str]:
         """The title and the summary of one of the site's own pages."""
-        title, summary = addresses.OWN[path]
+        title, summary = addresses.own_words(path, self.ladder)
         return self.words(title), self.words(summary)
 
     def list_page(self, path: str, sections: Iterable[Section], origin: Origin) -> Page:

@@ -70,7 +70,8 @@ def _tools(ladder: Ladder, shown: Catalogue) -> Iterator[SearchEntry]:
     """Pages that are the site's own. What only repeats other pages, such as a track's matrix, is left out; the whole ladder's goes by its name."""
     sources = ", ".join(source.title for source in ladder.sources)
     own = {addresses.POLICY: ladder.policy and ladder.policy.summary, addresses.SOURCES: f"{shown.sources_summary} {sources}"}
-    for path, (title, summary) in addresses.OWN.items():
+    for path in addresses.OWN:
+        title, summary = addresses.own_words(path, ladder)
         yield SearchEntry(path=path, kind="tool", title=shown(title), text=own.get(path) or shown(summary))
 
 

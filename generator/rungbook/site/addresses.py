@@ -148,6 +148,12 @@ def evidence(step: model.Step) -> Iterator[Evidence]:
             yield Evidence(anchor, tuple(former), milestone, item)
 
 
+def own_words(path: str, ladder: model.Ladder) -> tuple[str, str]:
+    """The words of the title and of the summary of one of the site's own pages."""
+    title, summary = OWN[path]
+    return title, "door_skills" if path == SKILLS and not ladder.levels else summary
+
+
 def own_pages(ladder: model.Ladder) -> frozenset[str]:
     """The Markdown files of the site's own lists and tables."""
     listed = {GRADES: ladder.grades, DIMENSIONS: ladder.leaves, SKILLS: ladder.skills, GLOSSARY: ladder.terms, SOURCES: ladder.sources, POLICY: ladder.policy}
