@@ -1,16 +1,18 @@
 """The map of the ladder, in both its layouts."""
 
+import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from rungbook.compose.drawing import Drawing, element, svg, text_width, wrapped
 from rungbook.compose.ladder_index import LadderIndex
-from rungbook.compose.ladder_map import maps
+from rungbook.compose.ladder_map import key, maps
 from rungbook.model import Group, Ladder, Text
-from tests.conftest import REPO, SAMPLE, ladder_of
+from tests.conftest import REPO, SAMPLE, ladder_of, site_of
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +124,31 @@ def test_a_word_that_is_wider_than_its_place_is_set_closer(ladder: Ladder) -> No
         assert all(line.get("textLength") and float(line.get("textLength", "")) <= room for line in wide)
         assert sum(LONG in (line.text or "") for line in texts) >= len(levels)
     assert [line.text for line in ElementTree.fromstring(found.wide).iter("text")][:4] == [LONG, "und noch viel mehr", LONG, LONG]  # noqa: S314
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("next", (("next", "Next level"),)),
+        ("fork", (("next", "Next level"), ("fork", "Fork to another track"))),
+        ("sideways", (("next", "Next level"), ("sideways", "Sideways"))),
+        ("back", (("next", "Next level"), ("sideways", "Way back"))),
+        ("back join", (("next", "Next level"), ("sideways", "Way back · Join"))),
+    ],
+)
+def test_the_key_names_what_the_map_has(tmp_path: Path, kind: str, expected: tuple[tuple[str, str], ...]) -> None:
+    """And nothing else; what looks alike is named together."""
+    levels = {name: {"title": name.title(), "grade": name} for name in ("one", "two")}
+    steps = {name: {"from": level, "to": f"b/{level}", "kind": name} for name, level in zip(kind.split(), levels, strict=False) if name != "next"}
+    tracks = {"a": {"title": "A", "levels": levels, "steps": {"up": {"from": "one", "to": "two"}, **steps}}, "b": {"title": "B", "levels": levels}}
+    written = {"organisation": {"name": "x", "title": "x"}, "grades": {name: {"title": name} for name in levels}, "tracks": tracks}
+    (tmp_path / "ladder.yml").write_text(json.dumps(written), encoding="utf-8")
+    index = LadderIndex(ladder_of(tmp_path))
+    assert tuple(key(maps(index), index.words)) == expected
+
+
+def test_a_map_without_lines_has_no_key(tmp_path: Path) -> None:
+    """A heading of nothing would be empty space below the map."""
+    text = "organisation: {name: x, title: x}\ngrades: {one: {title: I}}\ntracks: {a: {title: A, levels: {one: {title: One, grade: one}}}}\n"
+    (tmp_path / "ladder.yml").write_text(text, encoding="utf-8")
+    assert "rb-key" not in next(page.body for page in site_of(tmp_path).pages if page.path == "index.md")

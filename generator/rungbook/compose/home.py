@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rungbook.compose.home_views import HomeView, Latest, LevelChoice, Move, TrackChoices
 from rungbook.compose.ladder_index import MOST_LISTED, MOST_PEERS, LadderIndex, general_assessment, group_title, link, link_title
-from rungbook.compose.ladder_map import maps
+from rungbook.compose.ladder_map import key, maps
 from rungbook.compose.views import Entry, Link
 from rungbook.model import Level, Practice, Track
 from rungbook.site import addresses
@@ -17,6 +17,7 @@ def home_view(index: LadderIndex, latest: tuple[Latest, ...]) -> HomeView:
     """`latest` is what changed lately."""
     ladder = index.ladder
     more: tuple[Practice, ...] = (*ladder.assessments, *ladder.plans, *ladder.exercises, *ladder.comparisons)
+    drawn = tuple(maps(index))
     return HomeView(
         organisation=ladder.organisation,
         choices=choices(index),
@@ -26,7 +27,8 @@ def home_view(index: LadderIndex, latest: tuple[Latest, ...]) -> HomeView:
         listed=index.words.tracks if ladder.tracks else index.words.skills,
         sections=index.sections(ladder.tracks, lambda track: [_track(index, track)]) if ladder.tracks else index.skill_sections(),
         many=len(ladder.tracks or ladder.skills) > MOST_LISTED,
-        map=tuple(maps(index)),
+        map=drawn,
+        key=tuple(key(drawn, index.words)),
         moves=tuple(
             Move(link_title(step.from_), link_title(step.to), Link(index.words(f"step_{step.kind}"), addresses.page_of(step)), titled(step, index.words))
             for step in ladder.steps

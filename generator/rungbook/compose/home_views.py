@@ -111,6 +111,8 @@ class HomeView(View):
     many: bool
     map: tuple[MapPart, ...]
     """In as many parts as the tracks need; none where no level has a grade, or where nothing could be seen."""
+    key: tuple[tuple[str, str], ...]
+    """The lines on the map: `next`, `fork` or `sideways`, and what each means."""
     moves: tuple[Move, ...]
     """Steps between tracks."""
     doors: tuple[Entry, ...]

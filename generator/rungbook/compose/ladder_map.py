@@ -25,6 +25,9 @@ NARROW, RAIL, STEP, GRADE_STEP = 360, 20, 46, 38
 # Sizes of type, as the site's styles have them.
 TITLE, TRACK, GRADE, SMALL = 14, 13.5, 17, 12
 
+LOOKS = {"next": ("next",), "fork": ("fork",), "sideways": ("sideways", "back", "join")}
+"""The looks of a line, and which kinds of step have each."""
+
 Edge = tuple[Level, Level, str]
 Row = tuple[Grade, ...]
 """Grades that are equal."""
@@ -63,6 +66,14 @@ def maps(index: LadderIndex) -> Iterator[MapPart]:
         name = words.map_name if len(part) == len(tracks) else words("map_part", first=part[0].title, last=part[-1].title)
         wide, narrow = _wide(part, columns, rows, inside, name, words), _narrow(part, rows, inside, name, words)
         yield MapPart(title, wide, narrow, ladder_matrix(index, title, part))
+
+
+def key(parts: Iterable[MapPart], words: Catalogue) -> Iterator[tuple[str, str]]:
+    """Each look of a line that the map has, and the kinds of step that are drawn so."""
+    drawn = "".join(part.wide for part in parts)
+    for look, kinds in LOOKS.items():
+        if found := [words(f"key_{kind}") for kind in kinds if f"rb-map__line--{kind}" in drawn]:
+            yield look, " · ".join(found)
 
 
 def _title(row: Row) -> str:
