@@ -266,7 +266,9 @@ def test_two_processes_and_another_build_share_a_cache(tmp_path: Path) -> None:
             kept.write(f"ahead {number}", "text" * 10_000)
         os._exit(0)
     while kept.read("ahead 20") is None:
+        assert os.waitpid(child, os.WNOHANG) == (0, 0), "it waited in vain for the cache"
         beside.write("beside", "text")
+        time.sleep(0.01)  # or the other finds the cache locked each time that it looks
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     assert [one.read(name) for one in (kept, beside) for name in ("before", "beside")] == ["text"] * 4
