@@ -96,6 +96,22 @@ def test_each_rule_is_complete() -> None:
     assert "<!-- rungbook: rules -->" in (REPO / "docs" / "editing" / "rules.md").read_text(encoding="utf-8")
 
 
+def compared_by_name(source: str) -> list[int]:
+    """Return the lines that compare a rule with a text, in which a misspelt name would go unnoticed."""
+    sides = ((node.lineno, [node.left, *node.comparators]) for node in syntax(source) if isinstance(node, ast.Compare))
+    return [line for line, both in sides if any(map(is_rule, both)) and any(isinstance(side, ast.Constant) for side in both)]
+
+
+def is_rule(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "rule"
+
+
+def test_code_refers_to_a_rule_by_its_constant() -> None:
+    """The type checker finds a misspelt constant, and nothing would find a misspelt text."""
+    assert compared_by_name("if problem.rule == 'yaml-sintax' or 'no-ladder' != found.rule: pass") == [1, 1]
+    assert [path.name for path in PACKAGE.rglob("*.py") if compared_by_name(path.read_text(encoding="utf-8"))] == []
+
+
 def test_a_level_is_connected_by_a_step_that_leads_on_from_it(tmp_path: Path) -> None:
     """No step leads to the second level, and one leads from it to the third."""
     track = "title: A\nlevels: {one: {title: One}, two: {title: Two}, three: {title: Three}}\nsteps:\n"

@@ -1,5 +1,6 @@
 """Moves an expectation to another level or dimension, and a level to another track. Its old address shows where it is now."""
 
+from rungbook import rules
 from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.new_ids import free_id
@@ -119,7 +120,7 @@ def _join(ids: Ids, rewrite: Rewrite, thing: Definition, track: Definition) -> N
     """Put a step to a moved level where no other joins it to its new track; it is internal until its words are written."""
     ladder, _ = rewrite.ladder()
     about = f"level:{track.id}/{thing.id}"
-    lonely = {problem.about for problem in (check(ladder) if ladder else ()) if problem.rule == "unconnected-level"}
+    lonely = {problem.about for problem in (check(ladder) if ladder else ()) if problem.rule == rules.UNCONNECTED_LEVEL}
     if ladder is None or not lonely:
         return
     levels = ladder.by_track[track.id].levels

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Union
 
+from rungbook import rules
 from rungbook.check import check
 from rungbook.edit import splice
 from rungbook.edit.create import ID
@@ -45,7 +46,7 @@ def write_track(rewrite: Rewrite, found: Interpretation, track: str, title: str,
     `organisation` is whose ladder it is, for one that doesn't say it yet.
     """
     reading = rewrite.reading()
-    problems = [problem for problem in reading.problems if problem.rule != "no-ladder"]
+    problems = [problem for problem in reading.problems if problem.rule != rules.NO_LADDER]
     if problems:
         raise ImportRefused(f"{problems[0].origin}: this file can't be read, so nothing was changed. `rungbook check` gives the reason.")
     if len(track) > MAX_ID or not ID.fullmatch(track):
