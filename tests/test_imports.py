@@ -41,7 +41,7 @@ ALLOWED = {
     "audience": ("model", "problem", "rules", "markup"),
     "check/": ("markup", "model", "problem", "rules", "check/texts"),
     "check/format": ("markup", "model", "problem", "rules", "check/texts", "site/addresses", "site/page"),
-    "check/mentions_internal": ("markup", "model", "problem", "rules", "audience"),  # what is internal is what the audience's stage takes out
+    "check/mentions_internal": ("markup", "model", "problem", "rules", "audience", "check/texts"),  # what is internal is what the audience's stage takes out
     "check/docs": ("markup", "model", "problem", "rules", "read/docs", "site/addresses", "check"),
     "check/rules_page": ("problem", "rules"),
     "check/__init__": ("model", "problem", "rules", "read/docs", "check"),

@@ -60,6 +60,9 @@ def found(folder: Path, text: str, pages: dict[str, str] | None = None) -> list[
         ("Read [how we pay](page:internal/pay.md).", 21),
         ("Read [how we pay](page:internal/pay).", 21),
         ("Read The Pay Rules first.", 8),
+        ("Project _Zephyr_ is one of ours.", 12),
+        ("Ask a Fellow *in* Residence.", 9),
+        ("Ask a [Fellow](https://example.com) in Residence.", 10),
     ],
 )
 def test_a_text_of_the_ladder_is_reported_where_it_names_something_internal(tmp_path: Path, text: str, column: int) -> None:
@@ -76,6 +79,7 @@ def test_a_text_of_the_ladder_is_reported_where_it_names_something_internal(tmp_
         "Every fellow engineer helps.",
         "A zephyr is a wind.",
         "Zephyrs are winds.",
+        "Run `make_Zephyr` or `Zephyr_make`.",
         "Ask a Senior Engineer.",
         "Read [more](level:engineer/two).",
         "Senior Fellow in Residence is another title.",

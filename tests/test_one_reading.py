@@ -17,6 +17,7 @@ MARKS = {
     "a reference": ("a [word](level:word) b", "]("),
     "an address": ("a [word](https://word) b", "]("),
     "code": ("a `word` b", "`word`"),
+    "bold": ("a **word** b", "**"),
     "a bullet": ("word\n* word", "* "),
     "another bullet": ("word\n+ word", "+ "),
     "a number": ("word\n1) word", "1) "),

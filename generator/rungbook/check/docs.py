@@ -13,7 +13,7 @@ from rungbook import rules
 from rungbook.check import asked_twice, mentions_internal
 from rungbook.check.asked_twice import Asked
 from rungbook.check.mentions_internal import REPAIR, Internal, Titles
-from rungbook.check.texts import renames
+from rungbook.check.texts import renames, vocabulary
 from rungbook.markup.grammar import REFERENCES
 from rungbook.markup.links import mentioned
 from rungbook.markup.tokens import targets
@@ -42,9 +42,9 @@ def find(ladder: Ladder, docs: Docs) -> Iterator[Problem]:
     public = internal.public_titles | {page.title for page in open_pages}
     hidden_pages = {page.title: f"page:{page.path}" for page in hidden}
     withheld = {f"page:{path.removesuffix('.md')}" for path in docs.withheld}
-    of_pages = Titles(hidden_pages, public, ladder.vocabulary)
+    of_pages = Titles(hidden_pages, public, vocabulary(ladder))
     yield from mentions_internal.in_texts(internal, of_pages, lambda target: target.partition("#")[0].removesuffix(".md") in withheld)
-    titles = Titles({**internal.titles, **hidden_pages}, public, ladder.vocabulary)
+    titles = Titles({**internal.titles, **hidden_pages}, public, vocabulary(ladder))
     gone = lost(ladder, internal.public) | docs.withheld
     for page in open_pages:
         yield from _in_page(page, titles, gone, docs.withheld)

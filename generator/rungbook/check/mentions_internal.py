@@ -6,6 +6,7 @@ from functools import cached_property
 
 from rungbook import rules
 from rungbook.audience import for_audience
+from rungbook.check.texts import visible_words, vocabulary
 from rungbook.markup.tokens import targets
 from rungbook.model import Ladder, Markdown, Passage, Term
 from rungbook.problem import Problem
@@ -25,7 +26,7 @@ class Titles:
         longer = {title for fold, title in known.items() if any(inner in fold for inner in folded)}
         alternatives = sorted({*self.named, *longer}, key=lambda title: (-len(title), title))
         self._title_words = {word for title in {*self.named, *known.values()} for word in title.split()}
-        self._pattern = re.compile("|".join(rf"(?<!\w){_as_written(title)}(?!\w)" for title in alternatives))
+        self._pattern = re.compile("|".join(rf"(?<![^\W_])(?<![^\W_]_){_as_written(title)}(?![^\W_])(?!_[^\W_])" for title in alternatives))
         self._by_form = {" ".join(title.casefold().split()): title for title in self.named}
 
     def found(self, text: str) -> Iterator[tuple[str, int, str]]:
@@ -97,7 +98,7 @@ def find(ladder: Ladder, withheld: Iterable[str] = ()) -> Iterator[Problem]:
     internal = Internal(ladder, withheld)
     if not internal.names or not internal.public.tracks:
         return
-    titles = Titles(internal.titles, internal.public_titles, ladder.vocabulary)
+    titles = Titles(internal.titles, internal.public_titles, vocabulary(ladder))
     yield from in_texts(internal, titles, internal.names.__contains__)
 
 
@@ -110,7 +111,8 @@ def in_texts(internal: Internal, titles: Titles, is_internal: Callable[[str], bo
                 reported.add(target)
                 message = f"This public text links to `{target}`, which is internal; on a public site the link goes and its words stay."
                 yield rules.MENTIONS_INTERNAL.about(passage, message, REPAIR, target)
-        for name, _, written in titles.found(passage.text):
+        for name, _, written in titles.found(visible_words(passage.text)):
             if name not in reported:
                 message = f"This public text contains “{written}”, the title of `{name}`, which is internal."
-                yield rules.MENTIONS_INTERNAL.about(passage, message, REPAIR, written)
+                in_source = next((words for words in (written, *written.split()) if words in passage.text), "")  # marks may divide the title
+                yield rules.MENTIONS_INTERNAL.about(passage, message, REPAIR, in_source)

@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from rungbook.markup.grammar import REFERENCES
-from rungbook.markup.plain_text import prose
+from rungbook.markup.plain_text import paragraphs, prose
 from rungbook.markup.tokens import targets
-from rungbook.model import Ladder, Markdown, Passage, Reference
+from rungbook.model import Ladder, Markdown, Passage, Reference, Text
 from rungbook.problem import listed, nearest
 
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
@@ -75,7 +75,18 @@ def holding(ladder: Ladder, phrases: Iterable[str]) -> Iterator[Passage]:
 @lru_cache(maxsize=1)
 def _used_words(ladder: Ladder) -> tuple[tuple[Passage, frozenset[str]], ...]:
     """Each passage with its words in small letters."""
-    return tuple((passage, frozenset(_LETTERS.findall(passage.text.casefold().replace("*", "")))) for passage in ladder.passages)
+    return tuple((passage, frozenset(_LETTERS.findall(visible_words(passage.text).casefold()))) for passage in ladder.passages)
+
+
+@lru_cache(maxsize=1)
+def vocabulary(ladder: Ladder) -> frozenset[str]:
+    """Whatever is between two spaces in a text that people read, each once."""
+    return frozenset("\n".join([visible_words(passage.text) for passage in ladder.passages]).split())
+
+
+def visible_words(text: Text | Markdown) -> str:
+    """A text as its readers see it, without marks; a paragraph or an item of a list is a line."""
+    return paragraphs(text) if isinstance(text, Markdown) else text
 
 
 @lru_cache(maxsize=200_000)

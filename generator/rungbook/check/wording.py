@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rungbook import rules
-from rungbook.check.texts import CURRENCIES, holding, readable, sentences, words
+from rungbook.check.texts import CURRENCIES, holding, readable, sentences, vocabulary, words
 from rungbook.model import Expectation, Item, Ladder, Level, Link, Markdown, Passage, Source, Stall
 from rungbook.problem import CURLY, Origin, Problem
 
@@ -180,7 +180,7 @@ def undefined_abbreviation(ladder: Ladder) -> Iterator[Problem]:
     names += [grade.title for grade in ladder.grades] + [track.title for track in ladder.tracks]
     names += [ladder.organisation.name, ladder.organisation.title]
     known = set(_LISTS["abbreviations"]).union(*map(_ABBREVIATION.findall, names), (pay.currency for grade in ladder.grades for pay in grade.pay))
-    unknown = set(_ABBREVIATION.findall("\n".join(ladder.vocabulary))) - known
+    unknown = set(_ABBREVIATION.findall("\n".join(vocabulary(ladder)))) - known
     explained: set[str] = set()
     for passage in ladder.passages if unknown else ():
         if isinstance(passage.holder, (Link, Source)):

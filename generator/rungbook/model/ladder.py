@@ -305,11 +305,6 @@ class Ladder:
         yield from ((f"change:{note.id}", note) for note in self.changes)
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Whatever is between two spaces in a text that people read, each once."""
-        return frozenset("\n".join([passage.text for passage in self.passages]).replace("*", "").split())
-
-    @cached_property
     def by_track(self) -> dict[str, Track]:
         return {track.id: track for track in self.tracks}
 
