@@ -51,6 +51,17 @@ def two_levels(tmp_path: Path, shorts: tuple[str, str], *, profile: bool, builds
     return ladder(tmp_path, scales=scale, dimensions=dimension, tracks={"cook": track})
 
 
+@pytest.mark.parametrize("marker", ["-", "+", "1)"])
+def test_a_neighbours_list_is_shown_in_one_line(tmp_path: Path, marker: str) -> None:
+    """Whatever its marker is, beside an expectation it is a sentence."""
+    texts = {"one": f"You own\n{marker} a lamp", "two": "You own it *all*"}
+    levels = {name: {"title": name, "expectations": {"scope": {"part": {"thread": "own", "text": text}}}} for name, text in texts.items()}
+    track = {"title": "Cook", "levels": levels, "steps": {"up": {"from": "one", "to": "two", "kind": "next"}}}
+    found = ladder(tmp_path, dimensions={"scope": {"title": "Scope", "threads": {"own": {"title": "Own"}}}}, tracks={"cook": track})
+    [beside] = view(found, "cook/two").cells[0].points[0].beside
+    assert "".join(piece.text for piece in beside.wording) == "You own a lamp"
+
+
 def test_the_next_level_is_shown_in_short(tmp_path: Path) -> None:
     """Each question that the next level answers otherwise, from the one short form to the other; a new question says so."""
     [onward] = view(two_levels(tmp_path, ("A part", "The whole"), profile=True), "cook/one").next

@@ -11,6 +11,7 @@ from rungbook.compose.pairing import matched, place, rises, rising_skills, side
 from rungbook.compose.views import Entry, LabelledValue, Link, Rung
 from rungbook.markup.difference import Piece
 from rungbook.markup.plain_text import strip_markdown
+from rungbook.markup.tokens import read_blocks
 from rungbook.model import Level, Step
 from rungbook.site import addresses
 from rungbook.site.addresses import dimension_anchor
@@ -20,7 +21,6 @@ from rungbook.site.titles import heading_of, status_of, titled, why_empty
 FACTS, LETTERS, LABEL, MOST_RISES = 3, 34, 8, 12
 """So many facts are under the title, each of so many letters at most; a neighbour's label on a button has so many.
 The panel of the next level has so many rows."""
-_BLOCK = ("\n\n", "\n-", "\n*", "\n1.")
 
 
 def level_view(index: LadderIndex, level: Level) -> LevelView:
@@ -135,7 +135,7 @@ def _point(index: LadderIndex, one: model.Expectation, beside: list[tuple[str, s
 
 def _one_line(text: str) -> str:
     """A text that is beside another is one paragraph."""
-    return strip_markdown(text) if any(mark in text for mark in _BLOCK) else text
+    return strip_markdown(text) if len(read_blocks(text)) > 1 else text
 
 
 def _onward(index: LadderIndex, level: Level, step: Step) -> Onward:
