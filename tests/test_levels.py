@@ -382,3 +382,12 @@ def test_a_level_is_silent_where_the_level_below_only_gives_a_reason(tmp_path: P
     assert [problem.message for problem in examine(tmp_path).problems if problem.rule == "missing-expectation"] == ["Top says nothing about `reach`."] * silent
     [group] = matrix_view(LadderIndex(found), found.tracks[0]).table.groups
     assert group.rows[0].cells[-1].note == ("" if silent else "As at the level below.")
+
+
+@pytest.mark.parametrize(("title", "start"), [({}, "Outside this ladder"), ({"title": "From studies"}, "From studies")])
+def test_a_way_in_is_reached_from_outside(tmp_path: Path, title: dict[str, str], start: str) -> None:
+    """Not from the level that it leads to; a step with a title is named by it."""
+    step = {"to": "one", "kind": "entry", "summary": "The way in."}
+    track = {"title": "Cook", "levels": {"one": {"title": "One"}}, "steps": {"in": step | title}}
+    [inward] = view(ladder(tmp_path, tracks={"cook": track}), "cook/one").inward
+    assert (inward.text, inward.target) == (start, "cook/in.md")

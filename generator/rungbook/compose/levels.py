@@ -46,7 +46,7 @@ def level_view(index: LadderIndex, level: Level) -> LevelView:
         next=() if index.candidates else tuple(_onward(index, level, step) for step in onward),
         skills=_skills(index, level, above),
         ways=tuple(Entry(Link(titled(step.to), _target(step, step.to)), step.summary, index.words(f"step_{step.kind}")) for step in further),
-        inward=tuple(Link(titled(step.from_ or step, index.words), _target(step, step.from_)) for step in index.inward.get(level.key, [])),
+        inward=tuple(Link(_start(index, step), _target(step, step.from_)) for step in index.inward.get(level.key, [])),
         compare=len(index.ladder.levels) > 1,
         about=about,
         pay=pay_table.table(paid_at(level), index.ladder, index.words),
@@ -163,6 +163,11 @@ def _skills(index: LadderIndex, level: Level, above: Level | None) -> tuple[Leve
         at = place(ask.skill.scale.steps, ask.step, there.get(ask.skill.id)) if ask.step else None
         found.append(LevelSkill(link(ask.skill), at, ask.text, ask.descriptor))
     return tuple(found)
+
+
+def _start(index: LadderIndex, step: Step) -> str:
+    """Where a step comes from."""
+    return titled(step.from_) if step.from_ else step.title or index.words.from_outside
 
 
 def _target(step: Step, there: Level | None) -> str:
