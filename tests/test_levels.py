@@ -222,7 +222,7 @@ def test_tables_mark_drafts_and_what_is_no_longer_expected(tmp_path: Path) -> No
     one = {
         "draft": {"text": "You own a [part](level:cook/two).", "status": "draft"},
         "steps": {"text": "You watch:\n\n- the oven,\n- the door.", "status": "draft"},
-        "gone": {"text": "Others dance to your tune.", "short": "They dance", "status": "deprecated"},
+        "gone": {"text": "Others dance to your tune.", "status": "deprecated"},
     }
     two = {"draft": "You own a [part](level:cook/two) alone.", "steps": "You run a shop."}
     levels = {name: {"title": name, "expectations": {"scope": cell}} for name, cell in (("one", one), ("two", two))}
@@ -233,12 +233,26 @@ def test_tables_mark_drafts_and_what_is_no_longer_expected(tmp_path: Path) -> No
         assert f'<em>Draft:</em> You own a <a href="{target}">part</a>.' in pages[path]
         assert several in pages[path]
         assert "<em>No longer expected:</em> Others dance to your tune." in pages[path]
-    assert '<b class="rb-short">No longer expected: They dance</b>' in pages["cook/matrix.md"]
     step = pages["cook/one-to-two.md"]
     assert '<em>Draft:</em> You own a <a href="two.md">part</a>' in step
     assert several in step
     assert '<span class="rb-tag">No longer expected</span>' in step
     assert "<em>No longer" not in step
+
+
+@pytest.mark.parametrize(
+    ("gone", "now", "shown"),
+    [("They dance", "", ""), ("", "A shop", "A shop"), ("They dance", "A shop", "No longer expected: They dance; A shop"), ("", "", "")],
+)
+def test_a_cell_is_in_short_where_all_that_is_expected_is(tmp_path: Path, gone: str, now: str, shown: str) -> None:
+    """The short form of what is withdrawn is never the only one above other texts."""
+    expectations = {
+        "gone": {"text": "Others dance to your tune.", "status": "deprecated"} | ({"short": gone} if gone else {}),
+        "now": {"text": "You run a shop."} | ({"short": now} if now else {}),
+    }
+    levels = {name: {"title": name, "expectations": {"scope": expectations}} for name in ("one", "two")}
+    found = ladder(tmp_path, dimensions={"scope": {"title": "Scope"}}, tracks={"cook": {"title": "Cook", "levels": levels}})
+    assert matrix_view(LadderIndex(found), found.tracks[0]).table.groups[0].rows[0].cells[0].short == shown
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,8 @@ def _cell(index: LadderIndex, level: Level, leaf: model.Dimension, thread: model
         return TableCell(f"{level.id}-{anchor}", "", (), why_empty(cell, index.words))
     found = [one for one in _expectations(index, level, leaf) if one.thread is thread]
     wordings: tuple[Wording, ...] = tuple((Piece(index.with_status(one), "same"),) for one in found)
-    return TableCell(f"{level.id}-{anchor}", "; ".join(filter(None, map(index.short_with_status, found))), wordings)
+    in_short = all(one.short or one.is_over for one in found)  # else what is short would hide the rest, or be all that is withdrawn
+    return TableCell(f"{level.id}-{anchor}", "; ".join(filter(None, map(index.short_with_status, found))) if in_short else "", wordings)
 
 
 def _skills(index: LadderIndex, levels: tuple[Level, ...], first: bool) -> Iterator[TableGroup]:
