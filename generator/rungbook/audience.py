@@ -210,17 +210,17 @@ class _Cut:
     def changes(self, value: Any) -> dict[str, Any]:
         """The thing's fields that the audience gets otherwise."""
         withheld = marked(cast(Any, type(value)), Mark.INTERNAL) if self.public_only else ()
-        held = {name: _nothing(getattr(value, name)) if name in withheld else self.public(getattr(value, name)) for name in _names(value)}
+        values = {name: _nothing(getattr(value, name)) if name in withheld else self.public(getattr(value, name)) for name in _names(value)}
         if id(value) in self.unwritten:
-            held |= {name: finished(held.get(name, getattr(value, name))) for name in text_fields(cast(Any, type(value))) if name not in withheld}
+            values |= {name: finished(values.get(name, getattr(value, name))) for name in text_fields(cast(Any, type(value))) if name not in withheld}
         if isinstance(value, model.Level | model.Grade):
-            there = {expectation.id for cell in held["expectations"] for expectation in cell.expectations}
-            cells = tuple(_replaced_within(cell, there) for cell in held["expectations"])
-            if any(now is not cell for now, cell in zip(cells, held["expectations"], strict=True)):
-                held["expectations"] = cells
+            there = {expectation.id for cell in values["expectations"] for expectation in cell.expectations}
+            cells = tuple(_replaced_within(cell, there) for cell in values["expectations"])
+            if any(now is not cell for now, cell in zip(cells, values["expectations"], strict=True)):
+                values["expectations"] = cells
         if isinstance(value, model.Grade) and self.is_lost(f"grade:{value.equals}"):
-            held["equals"] = ""
-        return {name: now for name, now in held.items() if now is not getattr(value, name)}
+            values["equals"] = ""
+        return {name: now for name, now in values.items() if now is not getattr(value, name)}
 
 
 def _replaced_within(cell: model.Cell, there: set[str]) -> model.Cell:
@@ -292,10 +292,10 @@ def _links(thing: object) -> _Links:
 @cache
 def _plan(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The fields of a kind that may hold things or links, those of them that always hold a thing, and those that hold neither these nor words."""
-    held = {name: set(kinds(hint)) for name, hint in hints(kind).items()}
-    names = tuple(name for name, inner in held.items() if any(map(_may_differ, inner)))
-    others = tuple(name for name, inner in held.items() if name not in names and model.Text not in inner)
-    return names, tuple(name for name in names if len(held[name]) == 1 and all(map(is_dataclass, held[name]))), others
+    by_name = {name: set(kinds(hint)) for name, hint in hints(kind).items()}
+    names = tuple(name for name, inner in by_name.items() if any(map(_may_differ, inner)))
+    others = tuple(name for name, inner in by_name.items() if name not in names and model.Text not in inner)
+    return names, tuple(name for name in names if len(by_name[name]) == 1 and all(map(is_dataclass, by_name[name]))), others
 
 
 def _may_differ(kind: Any) -> bool:

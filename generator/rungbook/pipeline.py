@@ -121,15 +121,15 @@ def as_they_were(
     if not (tagged and (seen := see(folder, "", audience, docs).ladder) and (whole := examine(folder).ladder)):
         return
     for name, revision in tagged:
-        if held := as_it_was(revision, revisions, whole, seen, audience, _withheld(audience, docs)):
-            yield name, revision, held
+        if state := as_it_was(revision, revisions, whole, seen, audience, _withheld(audience, docs)):
+            yield name, revision, state
 
 
-def site_as_it_was(held: AsItWas, day: str, own_templates: Path | None, readers: Readers) -> Outcome:
+def site_as_it_was(state: AsItWas, day: str, own_templates: Path | None, readers: Readers) -> Outcome:
     """The site of an older version, by today's templates. Every page bears its day."""
     from rungbook.compose import compose
 
-    ladder = written_out(held.ladder, catalogue(readers.language).not_written)
+    ladder = written_out(state.ladder, catalogue(readers.language).not_written)
     site = compose(ladder, own_templates, (), readers)
     return Outcome(ladder, replace(site, changed={page.path: day for page in site.pages}), ())
 

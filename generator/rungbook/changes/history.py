@@ -100,8 +100,8 @@ def tagged(folder: Path) -> tuple[tuple[str, Revision], ...]:
         name = tag.removeprefix(f"refs/tags/{TAG}")
         if commit and _TAGGED.fullmatch(name):
             tree = _trees(folder, [commit])[commit]
-            held = _objects(folder, tree.values())
-            found.append((name, Revision(commit, day, str(folder), {file: held[blob] for file, blob in tree.items()})))
+            contents = _objects(folder, tree.values())
+            found.append((name, Revision(commit, day, str(folder), {file: contents[blob] for file, blob in tree.items()})))
     return tuple(sorted(found, key=lambda one: one[1].day, reverse=True))
 
 
@@ -125,10 +125,10 @@ def _revisions(folder: Path, head: str) -> tuple[Revision, ...]:
     commits = [(line[:-11], line[-10:]) for line in lines]
     trees = _trees(folder, [name for name, _ in commits])
     try:
-        held = _objects(folder, (blob for tree in trees.values() for blob in tree.values()))
+        contents = _objects(folder, (blob for tree in trees.values() for blob in tree.values()))
     except NoRevision:
         return ()
-    return tuple(Revision(name, day, str(folder), {file: held[blob] for file, blob in trees[name].items()}) for name, day in commits)
+    return tuple(Revision(name, day, str(folder), {file: contents[blob] for file, blob in trees[name].items()}) for name, day in commits)
 
 
 def _trees(folder: Path, commits: Sequence[str]) -> dict[str, dict[str, str]]:
@@ -139,12 +139,12 @@ def _trees(folder: Path, commits: Sequence[str]) -> dict[str, dict[str, str]]:
         trees = _objects(folder, (tree for tree, *_ in waiting), missing=b"")
         deeper = []
         for tree, commit, path in waiting:
-            for mode, name, held in re.findall(rb"(\d+) ([^\0]+)\0(.{%d})" % (len(commit) // 2), trees[tree], re.DOTALL):
+            for mode, name, hash_ in re.findall(rb"(\d+) ([^\0]+)\0(.{%d})" % (len(commit) // 2), trees[tree], re.DOTALL):
                 file = path + name.decode("utf-8", "replace")
                 if mode.startswith(b"100"):
-                    found[commit][file] = held.hex()
+                    found[commit][file] = hash_.hex()
                 elif mode == b"40000":
-                    deeper.append((held.hex(), commit, f"{file}/"))
+                    deeper.append((hash_.hex(), commit, f"{file}/"))
         waiting = deeper
     return found
 
@@ -153,17 +153,17 @@ def _objects(folder: Path, names: Iterable[str], missing: bytes | None = None) -
     """What git holds under each name, from one call; `missing` where it holds nothing."""
     asked = list(dict.fromkeys(names))
     output = io.BytesIO(_git(folder, "cat-file", "--batch", feed="\n".join(asked).encode() + b"\n") if asked else b"")
-    held = {}
+    contents = {}
     for name in asked:
         *_, size = output.readline().split()
         if size.isdigit():
-            held[name] = output.read(int(size))
+            contents[name] = output.read(int(size))
             output.read(1)  # the line's end
         elif missing is None:
             raise NoRevision(f"{name} is {size.decode()}")
         else:
-            held[name] = missing
-    return held
+            contents[name] = missing
+    return contents
 
 
 def earlier(file: Path) -> Iterator[bytes]:

@@ -27,12 +27,12 @@ def fact(entries: tuple[model.Pay, ...], page: str, words: Catalogue) -> Labelle
 
 def table(entries: Iterable[model.Pay], ladder: Ladder, words: Catalogue) -> PayView | None:
     """Places down, tracks and variants across; nothing where one line is enough."""
-    held = list(entries)
-    if len(held) < 2:
+    ranges = list(entries)
+    if len(ranges) < 2:
         return None
-    places = list(dict.fromkeys(pay.place for pay in held))
-    columns = list(dict.fromkeys(pay_text.paid_for(pay, ladder) for pay in held))
-    cells = by_key(((pay.place, pay_text.paid_for(pay, ladder)), _paid(pay, words)) for pay in held)
+    places = list(dict.fromkeys(pay.place for pay in ranges))
+    columns = list(dict.fromkeys(pay_text.paid_for(pay, ladder) for pay in ranges))
+    cells = by_key(((pay.place, pay_text.paid_for(pay, ladder)), _paid(pay, words)) for pay in ranges)
     rows = tuple(PayRow(place or words.everywhere, tuple(tuple(cells.get((place, column), ())) for column in columns)) for place in places)
     headings = tuple(column or (words.pay_range if len(columns) == 1 else words.pay_for_others) for column in columns)
     return PayView(headings, rows, tuple(filter(None, places)) if len(places) > 1 else ())

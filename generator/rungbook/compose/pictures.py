@@ -47,10 +47,10 @@ def pay(track: Track, words: Catalogue) -> tuple[PayPicture, ...]:
     rows = [(level.title, paid_at(level)) for level in track.levels]
     places = list(dict.fromkeys(str(pay.place) for _, entries in rows for pay in entries if pay.range))
     by_place = [(place, [(label, [pay for pay in entries if pay.place == place]) for label, entries in rows]) for place in places]
-    of_each = [(place, pay_ranges(title, held, words, place)) for place, held in by_place]
-    if not all(drawn for _, drawn in of_each):
+    of_each = [(place, pay_ranges(title, of_place, words, place)) for place, of_place in by_place]
+    if not all(pictures for _, pictures in of_each):
         return tuple(PayPicture("", caption, drawing) for caption, drawing in pay_ranges(title, rows, words))
-    made = ((place, caption, drawing) for place, drawn in of_each for caption, drawing in drawn)
+    made = ((place, caption, drawing) for place, pictures in of_each for caption, drawing in pictures)
     return tuple(PayPicture(place if len(places) > 1 else "", ", ".join(filter(None, (caption, place))), drawing) for place, caption, drawing in made)
 
 
@@ -60,8 +60,8 @@ def pay_ranges(title: str, rows: Sequence[tuple[str, Sequence[Pay]]], words: Cat
     """
     found = []
     for unit in dict.fromkeys((pay.currency, pay.period) for _, entries in rows for pay in entries if pay.range):
-        held = [(label, [pay for pay in entries if pay.range and (pay.currency, pay.period) == unit]) for label, entries in rows]
-        bars = [(label, [(_bar_name(pay, words, place), pay.range) for pay in entries if pay.range]) for label, entries in held if entries]
+        of_unit = [(label, [pay for pay in entries if pay.range and (pay.currency, pay.period) == unit]) for label, entries in rows]
+        bars = [(label, [(_bar_name(pay, words, place), pay.range) for pay in entries if pay.range]) for label, entries in of_unit if entries]
         most = ceil(max(max(span.low, span.high or 0) for _, spans in bars for _, span in spans))
         if drawing := _ranges(title, bars, "{:,}", unit[0], _tick(most), any(len(spans) > 1 for _, spans in bars)):
             found.append((words("pay_caption", unit=words(f"paid_a_{unit[1]}", pay=unit[0]).strip()), drawing))

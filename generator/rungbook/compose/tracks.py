@@ -13,7 +13,7 @@ MOST_FACTS = 4
 def track_view(track: model.Track, index: LadderIndex) -> TrackView:
     words = index.words
     tables = tuple((link(table), index.comparison(table)) for table in index.ladder.comparisons if table.track is track)
-    drawn = pay(track, words)
+    pictures = pay(track, words)
     return TrackView(
         track=track,
         status=index.status(track),
@@ -26,8 +26,8 @@ def track_view(track: model.Track, index: LadderIndex) -> TrackView:
         facts=None if tables else _facts(track, index),
         next_steps=() if tables else _next_steps(track, index),
         years=years(track, words),
-        pay=drawn,
-        places=tuple(dict.fromkeys(one.place for one in drawn if one.place)),
+        pay=pictures,
+        places=tuple(dict.fromkeys(one.place for one in pictures if one.place)),
     )
 
 

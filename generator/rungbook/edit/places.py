@@ -98,13 +98,13 @@ class _Walk:
             self.value(declaration, declaration.bare, declaration.bare.node, given, path, scope, ids)
         for own in declaration.fields if isinstance(given, dict) else ():
             if own is declaration.spread:
-                entries = {key: held for key, held in given.items() if key not in declaration.by_name or key == own.written}
+                entries = {key: value for key, value in given.items() if key not in declaration.by_name or key == own.written}
                 self.value(declaration, own, own.node, entries, path, scope, ids)
             elif own.written in given:
-                held = given[own.written]
-                self.value(declaration, own, own.node, held, (*path, own.written), scope, ids)
-                if isinstance(own.node, RefNode) and isinstance(held, str):
-                    scope[name_of(own.node.kind)] = held
+                value = given[own.written]
+                self.value(declaration, own, own.node, value, (*path, own.written), scope, ids)
+                if isinstance(own.node, RefNode) and isinstance(value, str):
+                    scope[name_of(own.node.kind)] = value
 
     def value(self, around: Declaration, own: Field, node: Node, given: Any, path: Path_, scope: Scope, ids: tuple[str, ...]) -> None:
         match node:

@@ -297,8 +297,8 @@ def retitle(project: Project, name: str, title: str) -> Renaming:
     where: Path_ = thing.path if node.value is not None else (*thing.path, "title")
     if (node.value is not None and thing.bare != "title") or (node.value is None and node.child("title") is None):
         raise EditRefused(f"`{thing.full}` has no title that could be changed.")
-    held = ids.node(where).value
-    if held == title:
+    old_title = ids.node(where).value
+    if old_title == title:
         raise EditRefused(f"The title of `{thing.full}` is “{title}” already.")
     rewrite = Rewrite(project)
     file, inside = ids.place(where)
@@ -306,4 +306,4 @@ def retitle(project: Project, name: str, title: str) -> Renaming:
     ladder, problems = rewrite.ladder()
     if ladder is None and (found := first_error(problems)):
         raise EditRefused(f"“{title}” can't be the title: {found.sentences}")
-    return Renaming(rewrite, f"the {thing.noun} `{thing.name}` is now called “{title}”", tuple(left_in_prose(rewrite, [held] if held else [])))
+    return Renaming(rewrite, f"the {thing.noun} `{thing.name}` is now called “{title}”", tuple(left_in_prose(rewrite, [old_title] if old_title else [])))

@@ -49,12 +49,12 @@ class Card:
 def picture(card: Card, cache_folder: Path | None = None, own_font: Path | None = None) -> bytes:
     """The card as a PNG, from the cache where it was drawn before. `own_font` is used where the packaged ones lack signs."""
     if cache_folder is None:
-        return _drawn(card, own_font)
+        return _picture(card, own_font)
     font = sha256(own_font.read_bytes()).hexdigest() if own_font else ""
     name = sha256(json.dumps([_VERSION, PIL.__version__, font, features.check("raqm"), *astuple(card)]).encode()).hexdigest()
     kept = cache_folder / f"{name}.png"
     if not kept.is_file():
-        write_file(kept, _drawn(card, own_font), durable=False)  # `serve` and a build may draw the same card at once
+        write_file(kept, _picture(card, own_font), durable=False)  # `serve` and a build may draw the same card at once
     return kept.read_bytes()
 
 
@@ -65,7 +65,7 @@ def remove_oldest(cache_folder: Path, most: int) -> None:
         path.unlink(missing_ok=True)
 
 
-def _drawn(card: Card, own_font: Path | None) -> bytes:
+def _picture(card: Card, own_font: Path | None) -> bytes:
     image = Image.new("L", SIZE, 0)
     top = _text(image, card.above, 66, Style(_REGULAR, own_font, (34, 28), 1, ACCENT))
     top = _text(image, card.title, top + 22, Style(_STRONG, own_font, (84, 72, 60, 50, 42), 3, _INK))
@@ -172,9 +172,9 @@ def _line(strip: Image.Image, line: str, top: int, font: FreeTypeFont) -> None:
 def _letter(font: FreeTypeFont, letter: str) -> Image.Image:
     """A letter as it is drawn: the same all over in the packaged font, which moves none nearer to another."""
     around = _around(font)
-    drawn = Image.new("L", (round(_length(font, letter)) + 2 * around, round(1.5 * font.size) + around), 0)
-    ImageDraw.Draw(drawn).text((around, around), letter, 255, font)
-    return drawn
+    picture = Image.new("L", (round(_length(font, letter)) + 2 * around, round(1.5 * font.size) + around), 0)
+    ImageDraw.Draw(picture).text((around, around), letter, 255, font)
+    return picture
 
 
 def _around(font: FreeTypeFont) -> int:

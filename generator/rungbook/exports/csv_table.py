@@ -20,8 +20,8 @@ def levels_of(about: Ladder | Track | Level) -> tuple[Level, ...]:
 
 def table(about: Ladder | Track | Level, ladder: Ladder, setting: Setting) -> bytes:
     """The rows, headed by the format's own words. A byte order mark lets a spreadsheet read them as UTF-8."""
-    held = io.StringIO()
-    writer = csv.writer(held)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
     writer.writerow(COLUMNS)
     for level in levels_of(about):
         for cell in cells_in_order(level, ladder):
@@ -29,7 +29,7 @@ def table(about: Ladder | Track | Level, ladder: Ladder, setting: Setting) -> by
                 there = (level.track, level.id, level.title, level.grade.title if level.grade else "", cell.dimension.title)
                 own = (one.thread.title if one.thread else "", one.id, paragraphs(one.text), one.short, one.weight, one.status)
                 writer.writerow(map(harmless, (*there, *own, setting.root and setting.root + site_address(expectation(level, one)))))
-    return b"\xef\xbb\xbf" + held.getvalue().encode()
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
 
 
 def harmless(text: str) -> str:

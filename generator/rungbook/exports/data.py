@@ -78,14 +78,14 @@ def plain(value: Any, ladder: Ladder) -> Any:
         return [plain(one, ladder) for one in value]
     if not is_dataclass(value):
         return value
-    held: dict[str, Any] = {"page": site_address(page_of(value))} if isinstance(value, REFERENTS) else {}
+    fields: dict[str, Any] = {"page": site_address(page_of(value))} if isinstance(value, REFERENTS) else {}
     for name in hints(value.__class__):
         inner = getattr(value, name)
         if name in lists_of_ids(value.__class__):
-            held[written_name(name)] = list(map(_id, inner))
+            fields[written_name(name)] = list(map(_id, inner))
         else:
-            held[written_name(name)] = _id(inner) if isinstance(inner, KEPT_ELSEWHERE) else plain(inner, ladder)
-    return held
+            fields[written_name(name)] = _id(inner) if isinstance(inner, KEPT_ELSEWHERE) else plain(inner, ladder)
+    return fields
 
 
 @cache
@@ -148,13 +148,13 @@ def _kinds(kind: Any) -> Iterator[Any]:
 
 
 def _object(kind: Any) -> dict[str, Any]:
-    held: dict[str, Any] = {"page": {"type": "string", "description": "Its address below the site's root."}} if kind in REFERENTS else {}
+    properties: dict[str, Any] = {"page": {"type": "string", "description": "Its address below the site's root."}} if kind in REFERENTS else {}
     types = get_type_hints(kind)
     for name in hints(kind):
-        held[written_name(name)] = _type(types[name], whole_entries=name not in lists_of_ids(kind))
+        properties[written_name(name)] = _type(types[name], whole_entries=name not in lists_of_ids(kind))
     about = (kind.__doc__ or "").strip()
     described = {} if about.startswith(f"{kind.__name__}(") or not about else {"description": about.splitlines()[0]}
-    return {**described, "type": "object", "properties": held, "required": list(held)}
+    return {**described, "type": "object", "properties": properties, "required": list(properties)}
 
 
 def _object_of(kind: Any) -> dict[str, Any]:

@@ -99,9 +99,9 @@ def _template(brand: Brand) -> bytes:
     section.left_margin = section.right_margin = section.top_margin = Mm(18)
     section.bottom_margin, section.footer_distance = Mm(16), Mm(8)
     _embed(made.part.package, brand)
-    held = io.BytesIO()
-    made.save(held)
-    return held.getvalue()
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
 
 
 def _foot(made: Made, note: str) -> None:

@@ -78,8 +78,8 @@ class _Writer:
         for down, row in enumerate(table.rows, 1):
             for at, lines in enumerate(row):
                 self.cell(grid.cell(down, at), lines, slide.size, _WHITE)
-        for drawn, row in zip(grid.rows, (head_row(table), *table.rows), strict=True):
-            drawn.height = Pt(row_height(table, row, slide.size))  # LibreOffice draws its lower edge there, whatever its text needs
+        for drawn_row, row in zip(grid.rows, (head_row(table), *table.rows), strict=True):
+            drawn_row.height = Pt(row_height(table, row, slide.size))  # LibreOffice draws its lower edge there, whatever its text needs
 
     def cell(self, cell: Any, lines: tuple[Line, ...], size: float, fill: str) -> None:
         cell.fill.solid()

@@ -63,5 +63,5 @@ def _salary(pay: model.Pay, span: Span) -> dict[str, Any]:
 
 def script(data: Any) -> str:
     """A block of data for a page's head. Nothing in it can end the block: every `<` is written as a code."""
-    held = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'<script type="application/ld+json">{held}</script>'
+    script = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f'<script type="application/ld+json">{script}</script>'

@@ -77,9 +77,9 @@ def _track(ladder: Ladder, track: model.Track, words: Catalogue) -> Sheet:
     rows: list[tuple[Cell, ...]] = []
 
     def row(label: str, question: str, cells: Iterator[Cell] | tuple[Cell, ...]) -> None:
-        held = tuple(cells)
-        if any(cell.text for cell in held):
-            rows.append((Cell(label, "label"), Cell(question, "soft"), *held))
+        across = tuple(cells)
+        if any(cell.text for cell in across):
+            rows.append((Cell(label, "label"), Cell(question, "soft"), *across))
 
     row(words.grade, "", (Cell(level.grade.title if level.grade else "", "level", _rank(level, ladder)) for level in levels))
     row(words.sheet_summary, "", (Cell(level.summary) for level in levels))

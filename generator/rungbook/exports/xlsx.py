@@ -22,9 +22,9 @@ _LINE, _HIGHEST = 13.5, 409
 
 def workbook(book: Book, brand: Brand) -> bytes:
     """The whole workbook. A text that looks like a formula, a number or an address stays the text that it is."""
-    held = io.BytesIO()
+    buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    made = xlsxwriter.Workbook(held, options)
+    made = xlsxwriter.Workbook(buffer, options)
     made.set_properties({"title": book.title, "author": book.author, "created": STAMP})
     writer = _Writer(made, book, brand)
     for sheet, name in zip(book.sheets, sheet_names(book.sheets), strict=True):
@@ -32,7 +32,7 @@ def workbook(book: Book, brand: Brand) -> bytes:
     if any(sheet.editing for sheet in book.sheets):
         writer.lists()
     made.close()
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 def sheet_names(sheets: tuple[Sheet, ...]) -> list[str]:

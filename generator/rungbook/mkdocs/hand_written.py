@@ -90,8 +90,8 @@ def nav_without(items: list[Any], lost: Callable[[str], bool]) -> list[Any]:
         if isinstance(item, str):
             kept += [] if lost(item) else [item]
         elif isinstance(item, dict):
-            entry = {title: nav_without(held, lost) if isinstance(held, list) else held for title, held in item.items()}
-            entry = {title: held for title, held in entry.items() if held != [] and not (isinstance(held, str) and lost(held))}
+            entry = {title: nav_without(content, lost) if isinstance(content, list) else content for title, content in item.items()}
+            entry = {title: content for title, content in entry.items() if content != [] and not (isinstance(content, str) and lost(content))}
             kept += [entry] if entry else []
     return kept
 

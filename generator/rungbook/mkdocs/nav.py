@@ -34,8 +34,8 @@ def listed_paths(items: list[Any]) -> Iterator[str]:
         if isinstance(item, str):
             yield item
         elif isinstance(item, dict):
-            for held in item.values():
-                yield from listed_paths(held) if isinstance(held, list) else [held]
+            for content in item.values():
+                yield from listed_paths(content) if isinstance(content, list) else [content]
 
 
 def _name(path: str) -> str:

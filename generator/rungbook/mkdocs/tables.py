@@ -53,7 +53,7 @@ class _Tables(Treeprocessor):
             headings[0].set("class", "cards")  # too wide for a phone in any other way
         levels = kinds & LEVELS
         labels = [self._text(link) if levels and (link := cell.find(".//a")) is not None else self._text(cell) for cell in headings]
-        self._dress(table, labels)
+        self._annotate(table, labels)
         # A table of levels scrolls with the page, so that its headings can stay in sight.
         frame = Element("div", {"class": "rb-levels" if levels else "rb-scroll"})
         if not levels and len(labels) > 3:
@@ -63,14 +63,14 @@ class _Tables(Treeprocessor):
         frame.tail, table.tail = table.tail, None
         return frame
 
-    def _dress(self, table: Element, labels: list[str]) -> None:
-        """Scopes, labels and classes."""
+    def _annotate(self, table: Element, labels: list[str]) -> None:
+        """Add scopes, labels and classes."""
         kinds: set[str] = set()
         for cell in table.iterfind("./thead/tr/*"):
             if self._text(cell):
                 cell.set("scope", "col")
             else:
-                cell.tag = "td"  # a heading that says nothing heads nothing
+                cell.tag = "td"  # an empty heading heads nothing
             _align(cell)
             named = set((cell.get("class") or "").split())
             kinds |= named & KINDS

@@ -58,8 +58,8 @@ def foot_titles(config: MkDocsConfig) -> list[str]:
 
 def foot_pages(nav: list[Any], titles: list[str]) -> frozenset[str]:
     """Every page of those sections, which a site for candidates does not have."""
-    sections = (held for item in nav if isinstance(item, dict) for title, held in item.items() if title in titles)
-    return frozenset(path for held in sections for path in listed_paths(held if isinstance(held, list) else [held]))
+    sections = (content for item in nav if isinstance(item, dict) for title, content in item.items() if title in titles)
+    return frozenset(path for content in sections for path in listed_paths(content if isinstance(content, list) else [content]))
 
 
 def frame(config: MkDocsConfig, organisation: Organisation, site: Site, readers: Readers, words: Catalogue, credit: bool = True) -> dict[str, Any]:

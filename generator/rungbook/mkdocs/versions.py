@@ -50,10 +50,10 @@ def versions(settings: Path, ladders: Path, templates: Path, audience: Audience,
     if tagged := history.tagged(ladders):
         around = surroundings(str(settings), [str(templates)] if templates.is_dir() else [])
         revisions = history.revisions(ladders)
-        for name, revision, held in as_they_were(ladders, tagged, revisions, audience, docs):
-            after = revision.day if held.same_day else (date.fromisoformat(revision.day) + timedelta(1)).isoformat()
-            decides = "\0".join((name, revision.commit, after, held.without, audience, site_url, around))
-            yield Version(name, revision.day, after, held, sha256(decides.encode()).hexdigest()[:32])
+        for name, revision, state in as_they_were(ladders, tagged, revisions, audience, docs):
+            after = revision.day if state.same_day else (date.fromisoformat(revision.day) + timedelta(1)).isoformat()
+            decides = "\0".join((name, revision.commit, after, state.without, audience, site_url, around))
+            yield Version(name, revision.day, after, state, sha256(decides.encode()).hexdigest()[:32])
 
 
 def about_versions(version: Version | None, any_older: bool, words: Catalogue) -> dict[str, Any]:

@@ -62,15 +62,15 @@ class Pay(Thing):
 
 def with_ends(entries: Iterable[Pay]) -> Iterator[Pay]:
     """Yield the entries, each with the last day on which it is paid where a later one takes its place."""
-    held = list(entries)
-    for pay in held:
-        later = min((other.from_ for other in held if other.series == pay.series and other.from_ > pay.from_), default="")
+    ranges = list(entries)
+    for pay in ranges:
+        later = min((other.from_ for other in ranges if other.series == pay.series and other.from_ > pay.from_), default="")
         ends = (date.fromisoformat(later) - timedelta(1)).isoformat() if later else ""
         yield replace(pay, until=min(filter(None, (pay.until, ends)))) if ends else pay
 
 
 def paid_on(track: str, entries: Iterable[Pay]) -> Iterator[Pay]:
     """Yield the entries that hold on a track: its own, and those for all tracks that none of its own takes the place of."""
-    held = [pay for pay in with_ends(entries) if pay.track in ("", track)]
-    own = {(pay.place, pay.variant) for pay in held if pay.track}
-    yield from (pay for pay in held if pay.track or (pay.place, pay.variant) not in own)
+    ranges = [pay for pay in with_ends(entries) if pay.track in ("", track)]
+    own = {(pay.place, pay.variant) for pay in ranges if pay.track}
+    yield from (pay for pay in ranges if pay.track or (pay.place, pay.variant) not in own)

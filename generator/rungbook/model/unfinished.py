@@ -37,7 +37,7 @@ def every_part(ladder: Ladder) -> tuple[object, ...]:
 
 def unfinished_in(thing: object) -> Iterator[Text | Markdown]:
     """Yield the texts of one thing that are not written yet."""
-    return filter(is_unfinished, _held(thing, text_fields(cast(Any, type(thing)))))
+    return filter(is_unfinished, _field_values(thing, text_fields(cast(Any, type(thing)))))
 
 
 def lacks_words(thing: object) -> bool:
@@ -65,8 +65,8 @@ def written_out(ladder: Ladder, words: str) -> Ladder:
         if not is_dataclass(value):
             return value
         if id(value) not in made:
-            held = {name: getattr(value, name) for name in _parts_of(cast(Any, type(value)))}
-            changed = {name: now for name, old in held.items() if (now := out(old)) is not old}
+            parts = {name: getattr(value, name) for name in _parts_of(cast(Any, type(value)))}
+            changed = {name: now for name, old in parts.items() if (now := out(old)) is not old}
             made[id(value)] = replace(cast(Any, value), **changed) if changed else value
         return made[id(value)]
 
@@ -75,10 +75,10 @@ def written_out(ladder: Ladder, words: str) -> Ladder:
 
 def _parts(thing: object) -> Iterator[object]:
     """Yield the things that are in one."""
-    return filter(is_dataclass, _held(thing, _parts_of(cast(Any, type(thing)))))
+    return filter(is_dataclass, _field_values(thing, _parts_of(cast(Any, type(thing)))))
 
 
-def _held(thing: object, names: Iterable[str]) -> Iterator[Any]:
+def _field_values(thing: object, names: Iterable[str]) -> Iterator[Any]:
     """Yield what fields of a thing hold, and each item of a list."""
     for value in (getattr(thing, name) for name in names):
         yield from value if isinstance(value, tuple) else (value,)

@@ -247,9 +247,9 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
         if text[0] not in "'\"" and (remark := remark_start(line, len(head))) < len(line):  # in quotation marks it would be published
             *above, _ = remark_apart(line, remark)
             text = line[len(head) : remark]
-        if begun := _BEGUN.fullmatch(text):
-            message, margin = f"A text that begins with `{begun[1]}` begins on the next line.", " " * (indent_of(line) + 2)
-            yield Edit(number, number + 1, (head + begun[1], margin + begun[2]), rules.YAML_SYNTAX, message, "Write two lines:", len(head))
+        if block := _BLOCK_SIGN_AND_TEXT.fullmatch(text):
+            message, margin = f"A text that begins with `{block[1]}` begins on the next line.", " " * (indent_of(line) + 2)
+            yield Edit(number, number + 1, (head + block[1], margin + block[2]), rules.YAML_SYNTAX, message, "Write two lines:", len(head))
         if text.startswith("#") or BLOCK.search(line) or re.fullmatch(r"\{.*: .*\}", text):  # fields on one line are no text
             continue
         message = "This text holds a sign that means something to YAML."
@@ -283,7 +283,7 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
 
 _QUOTATION = re.compile(r"(['\"])(?:(?!\1).)*\S\1[ ,;.:]+\w")
 """Quoted words at the beginning of a text, which goes on behind them."""
-_BEGUN = re.compile(r"([|>][-+]?)[ ]+(\S.*)")
+_BLOCK_SIGN_AND_TEXT = re.compile(r"([|>][-+]?)[ ]+(\S.*)")
 _DOUBLE = frozenset('"“”„«»')
 
 

@@ -22,9 +22,9 @@ def explained(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     lines = text.splitlines()
     at, since = error.problem_mark or error.context_mark, error.context_mark
     line, column = (at.line, at.column) if at else (0, 0)
-    begun, begun_column = (since.line, since.column) if since else (line, column)
+    start, start_column = (since.line, since.column) if since else (line, column)
     reason = f"{error.context or ''} | {error.problem or ''}"
-    finding = _open_quote(text) or _finding(reason, lines, min(line, max(len(lines) - 1, 0)), column, begun, begun_column)
+    finding = _open_quote(text) or _finding(reason, lines, min(line, max(len(lines) - 1, 0)), column, start, start_column)
     return Problem(Origin(file, *finding[:2]), *finding[2:])
 
 
@@ -78,9 +78,9 @@ def _is_row(line: str) -> bool:
     return (row.startswith("|") and row.count("|") > 1) or ("\t" in row and ": " not in row)
 
 
-def _finding(reason: str, lines: list[str], line: int, column: int, begun: int, begun_column: int) -> Finding:
+def _finding(reason: str, lines: list[str], line: int, column: int, start: int, start_column: int) -> Finding:
     here = lines[line] if lines else ""
-    rows = [number for number in (begun, line) if number < len(lines) and _is_row(lines[number])]
+    rows = [number for number in (start, line) if number < len(lines) and _is_row(lines[number])]
     if rows:
         repair = "Write each row as a list item, with `- ` before it. A table of its own goes into a file in `comparisons/`."
         return _at(rows[0], indent_of(lines[rows[0]]), "This looks like a row of a pasted table, which can't be here.", repair)
@@ -93,16 +93,16 @@ def _finding(reason: str, lines: list[str], line: int, column: int, begun: int, 
     if "flow mapping" in reason or "flow sequence" in reason:
         sign = "{" if "flow mapping" in reason else "["
         repair = "Close it or, if it belongs to the text, put the whole text in quotation marks."
-        return _at(begun, begun_column, f"The bracket `{sign}` that opens here is not closed.", repair)
+        return _at(start, start_column, f"The bracket `{sign}` that opens here is not closed.", repair)
     if "block scalar" in reason and "tab" not in reason:
-        return _at(begun, begun_column, "Nothing may come after `>-` or `|`.", "Begin the text on the next line, indented by two spaces.")
+        return _at(start, start_column, "Nothing may come after `>-` or `|`.", "Begin the text on the next line, indented by two spaces.")
     if any(part in reason for part in ("anchor", "alias", "tag", "directive", "block scalar", "found a tab")):
-        sign = lines[begun][begun_column : begun_column + 1]
-        return _at(begun, begun_column, f"A text can't begin with `{sign}` unless it is quoted.", _QUOTE, rules.YAML_FEATURE)
+        sign = lines[start][start_column : start_column + 1]
+        return _at(start, start_column, f"A text can't begin with `{sign}` unless it is quoted.", _QUOTE, rules.YAML_FEATURE)
     if finding := _misplaced(lines, line):
         return finding
     if "could not find expected ':'" in reason:
-        return _no_colon(lines, begun, begun_column)
+        return _no_colon(lines, start, start_column)
     if "mapping values are not allowed" in reason and ":" in here[:column]:
         return _at(line, column, "This text has a colon with a space after it, which seems to start a value.", _QUOTE)
     if "mapping values are not allowed" in reason:

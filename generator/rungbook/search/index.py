@@ -95,14 +95,14 @@ def _docs(pages: list[list[SearchEntry]], stop: frozenset[str]) -> list[Json]:
     inside = [page[0].kind in ("editing", "building") for page in pages]
     unshown = [[entry for entry in page if entry.anchor and left] for page, left in zip(pages, inside, strict=True)]
     docs = [[_doc(replace(entry, text="") if entry in left else entry) for entry in page] for page, left in zip(pages, unshown, strict=True)]
-    said = [[] if left else [word for text in page[0].more for word in _words(text) if word not in stop] for page, left in zip(pages, inside, strict=True)]
+    of_pages = [[] if left else [word for text in page[0].more for word in _words(text) if word not in stop] for page, left in zip(pages, inside, strict=True)]
     hidden = [
         _hidden([text for entry in page[bool(words) :] for text in entry.more], [entry.text for entry in left], shown, stop | set(words))
-        for page, words, left, shown in zip(pages, said, unshown, docs, strict=True)
+        for page, words, left, shown in zip(pages, of_pages, unshown, docs, strict=True)
     ]
     counts = Counter(chain.from_iterable(hidden))
     many = max(MANY, SHARE * len(pages))
-    for page, page_docs, words, places in zip(pages, docs, said, hidden, strict=True):
+    for page, page_docs, words, places in zip(pages, docs, of_pages, hidden, strict=True):
         if more := [*words, *(word for word in places if counts[word] <= many and page[0].kind != "building")]:
             page_docs[0]["more"] = " ".join(more)
     return list(chain.from_iterable(docs))

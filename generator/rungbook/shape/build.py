@@ -136,17 +136,17 @@ class _Builder:
             values[declaration.key.name] = key
         whole = key is not LOST
         for field in self.written_fields(declaration, written, path):
-            held = written[field.written]
-            value = self.value(field.node, held, (*path, field.written), at.inside(field.written), scope)
-            if type(field.node) is RefNode and isinstance(held, str):
-                scope[name_of(field.node.kind)] = held
+            body = written[field.written]
+            value = self.value(field.node, body, (*path, field.written), at.inside(field.written), scope)
+            if type(field.node) is RefNode and isinstance(body, str):
+                scope[name_of(field.node.kind)] = body
             if value is not LOST:
                 values[field.name] = value
             elif written is not given and field is declaration.bare:
                 whole = False
             elif kind is Step and field.name == "kind":
                 whole = False  # as another kind of step it would be judged by rules that were never meant for it
-            elif (held == "" or held in NOTHING) and not field.required:
+            elif (body == "" or body in NOTHING) and not field.required:
                 self.findings.optional.add((*path, field.written))
         if not whole or any(field.required and field.name not in values for field in declaration.fields):
             return LOST
@@ -167,10 +167,10 @@ class _Builder:
         if declaration.spread is None:
             return given
         names = declaration.by_name.keys() | new_names(declaration.kind.__name__).keys()
-        own = {name: held for name, held in given.items() if name in names and name != declaration.spread.written}
+        own = {name: value for name, value in given.items() if name in names and name != declaration.spread.written}
         misspelt = {name for name in given.keys() - own.keys() if _misspelt(declaration, own, name, given[name])}
         self.findings.strange |= {(*path, name): declaration.kind for name in misspelt}
-        return {**own, declaration.spread.written: {name: held for name, held in given.items() if name not in own and name not in misspelt}}
+        return {**own, declaration.spread.written: {name: value for name, value in given.items() if name not in own and name not in misspelt}}
 
     def value(self, node: Node, given: Any, path: Path_, at: Spot, scope: Scope) -> Any:
         if type(node) is ScalarNode:
@@ -266,12 +266,12 @@ class _Builder:
 _NOTHING = Fault(rules.EMPTY_VALUE, "{name} holds nothing.", "Write at least one entry.")
 
 
-def _misspelt(declaration: Declaration, own: Written, name: str, held: Any) -> bool:
+def _misspelt(declaration: Declaration, own: Written, name: str, value: Any) -> bool:
     """Whether what counts as the id of an entry is a field whose name has a slip: its value says so, or the field that it belongs to."""
     bare = declaration.bare
-    if bare is None or not isinstance(bare.node, ScalarNode) or not isinstance(held, str):
+    if bare is None or not isinstance(bare.node, ScalarNode) or not isinstance(value, str):
         return False
-    return held in bare.node.choices or (bare.written in own and bool(nearest(name, declaration.by_name.keys() - own.keys())))
+    return value in bare.node.choices or (bare.written in own and bool(nearest(name, declaration.by_name.keys() - own.keys())))
 
 
 def _not_fields(declaration: Declaration) -> Fault:

@@ -77,12 +77,12 @@ def _meant(written: str, lacking: list[str]) -> str:
 
 def _of_the_form(path: Path_, lacking: list[str], kind: Kind, reading: Reading) -> str:
     """The one field that is left for what is written under another name: it is missing, or nothing else here could hold such a value."""
-    fields, held = declared(kind).by_name, reading.spot(path).node
-    if held is None or len(lacking) > 1 or nearest(str(path[-1]), fields.keys() - {*lacking}):
+    fields, node = declared(kind).by_name, reading.spot(path).node
+    if node is None or len(lacking) > 1 or nearest(str(path[-1]), fields.keys() - {*lacking}):
         return ""
     beside = reading.spot(path[:-1]).node
     left = lacking or [name for name in fields if beside is not None and beside.child(name) is None]
-    forms = [name for name in left if isinstance(held.plain(), _form(fields[name].node))]
+    forms = [name for name in left if isinstance(node.plain(), _form(fields[name].node))]
     return forms[0] if len(forms) == 1 else ""
 
 

@@ -117,14 +117,14 @@ def _inside(kind: type[Thing], key: str, body: Mapping[str, Any], names: Names) 
     """What is named inside a thing, and in which scale it is measured, where its fields say so for certain."""
     certain = not _strange(kind, body)
     for own in declared(kind).fields:
-        held = body.get(own.written)
+        value = body.get(own.written)
         if isinstance(own.node, EntriesNode) and own.node.kind in _named():
-            if isinstance(held, dict) or (held is None and certain and not own.required):
-                names.inner[name_of(own.node.kind), key] = list(mapping(held))
+            if isinstance(value, dict) or (value is None and certain and not own.required):
+                names.inner[name_of(own.node.kind), key] = list(mapping(value))
         elif isinstance(own.node, RefNode) and own.node.kind is Scale:
-            if isinstance(held, str) and held:
-                names.scales[name_of(kind), key] = held
-            elif held is None and certain and not own.required:
+            if isinstance(value, str) and value:
+                names.scales[name_of(kind), key] = value
+            elif value is None and certain and not own.required:
                 names.scales[name_of(kind), key] = ""
 
 

@@ -34,11 +34,11 @@ def _section(declaration: Declaration) -> list[str]:
     if declaration.bare:
         lines += [f"Without other fields, the value of `{declaration.bare.written}` can be written alone.", ""]
     lines += ["| Field | Holds | Meaning |", "|---|---|---|"]
-    lines += [f"| `{field.written}` | {_held(field)} | {declaration.descriptions[field.name]} |" for field in declaration.fields]
+    lines += [f"| `{field.written}` | {_type_and_default(field)} | {declaration.descriptions[field.name]} |" for field in declaration.fields]
     return [*lines, ""]
 
 
-def _held(field: Field) -> str:
+def _type_and_default(field: Field) -> str:
     if field.required:
         return f"{_label(field.node)} (required)"
     default = str(field.default).lower() if isinstance(field.default, bool) else field.default

@@ -19,25 +19,25 @@ def find(built: Built) -> Iterator[Finding]:
 
 
 def _element(element: Element, labelled: set[str]) -> Iterator[tuple[str, str]]:
-    held = element.attributes
-    has_name = element.named or any(held.get(name) for name in _NAMES)
+    attributes = element.attributes
+    has_name = element.named or any(attributes.get(name) for name in _NAMES)
     match element.tag:
-        case "html" if not held.get("lang"):
+        case "html" if not attributes.get("lang"):
             yield "It does not say in which language it is.", "Set `theme.language` in mkdocs.yml."
-        case "img" if "alt" not in held:
-            yield f"The picture `{held.get('src', '')}` has no alternative in words.", "Write it between the brackets: `![alternative](picture.svg)`."
-        case "a" if "href" in held and not has_name:
-            yield f"The link to `{held['href']}` has no words.", "Give it words."
+        case "img" if "alt" not in attributes:
+            yield f"The picture `{attributes.get('src', '')}` has no alternative in words.", "Write it between the brackets: `![alternative](picture.svg)`."
+        case "a" if "href" in attributes and not has_name:
+            yield f"The link to `{attributes['href']}` has no words.", "Give it words."
         case "button" if not has_name:
             yield "A button has no words.", "Give it words, or an `aria-label`."
-        case "input" | "select" | "textarea" if held.get("type") not in ("hidden", "submit", "button") and held.get("id") != _THEME:
-            if not (any(held.get(name) for name in _NAMES) or held.get("id") in labelled or element.within("label")):
-                yield f"The field `{held.get('id') or held.get('name', '')}` has no label.", "Give it a label, or an `aria-label`."
-        case "th" if not has_name and held.get("scope") == "row":
+        case "input" | "select" | "textarea" if attributes.get("type") not in ("hidden", "submit", "button") and attributes.get("id") != _THEME:
+            if not (any(attributes.get(name) for name in _NAMES) or attributes.get("id") in labelled or element.within("label")):
+                yield f"The field `{attributes.get('id') or attributes.get('name', '')}` has no label.", "Give it a label, or an `aria-label`."
+        case "th" if not has_name and attributes.get("scope") == "row":
             yield "A row of a table has an empty header.", "Give it words."
-    if held.get("role") == "img" and not any(held.get(name) for name in _NAMES):
+    if attributes.get("role") == "img" and not any(attributes.get(name) for name in _NAMES):
         yield "A drawing has no alternative in words.", "Give it an `aria-label` or an `aria-labelledby`."
-    if held.get("tabindex", "0").lstrip("-").isdecimal() and int(held.get("tabindex", "0")) > 0:
+    if attributes.get("tabindex", "0").lstrip("-").isdecimal() and int(attributes.get("tabindex", "0")) > 0:
         yield "A `tabindex` above 0 breaks the order in which keys move over the page.", "Use 0."
 
 

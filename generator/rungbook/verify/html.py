@@ -78,19 +78,19 @@ class _Parser(HTMLParser):
         self.page.comments.append(self.anchor)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        held = {name: value or "" for name, value in attributes}
-        if len(held) < len(attributes):
+        values = {name: value or "" for name, value in attributes}
+        if len(values) < len(attributes):
             self.fault(f"<{tag}> has an attribute twice.")
         parent = self.open[-1] if self.open else None
-        if (id_ := held.get("id")) is not None:
+        if (id_ := values.get("id")) is not None:
             self.anchor = id_
             self.page.ids[id_] = self.page.ids.get(id_, 0) + 1
         self.check_place(tag, parent)
-        element = Element(tag, held, parent, self.anchor)
+        element = Element(tag, values, parent, self.anchor)
         self.page.elements.append(element)
         if tag not in _VOID:
             self.open.append(element)
-        if held.get("alt") or (held.get("aria-label") and parent is not None):
+        if values.get("alt") or (values.get("aria-label") and parent is not None):
             self.name(element)
 
     def check_place(self, tag: str, parent: Element | None) -> None:

@@ -30,10 +30,10 @@ def find(built: Built) -> Iterator[Finding]:
 
 
 def _asked(element: Element) -> Iterator[str]:
-    held = element.attributes
+    attributes = element.attributes
     if element.tag == "link":
-        if not _ONLY_NAMED.issuperset(held.get("rel", "").lower().split()):
-            yield held.get("href", "")
+        if not _ONLY_NAMED.issuperset(attributes.get("rel", "").lower().split()):
+            yield attributes.get("href", "")
     elif element.tag in _LOADING:
-        yield from (held[name] for name in ("src", "href", "xlink:href", "poster", "data") if name in held)
-        yield from (part.split()[0] for part in held.get("srcset", "").split(",") if part.strip())
+        yield from (attributes[name] for name in ("src", "href", "xlink:href", "poster", "data") if name in attributes)
+        yield from (part.split()[0] for part in attributes.get("srcset", "").split(",") if part.strip())

@@ -49,11 +49,11 @@ def first_load(built: Built, page: str) -> dict[str, int]:
 def _loads(built: Built, name: str) -> Iterator[str]:
     if name in built.pages:
         for element in built.pages[name].elements:
-            held = element.attributes
+            attributes = element.attributes
             if element.tag in ("script", "img"):
-                yield held.get("src", "")
-            elif element.tag == "link" and held.get("rel", "") in ("stylesheet", "icon", "preload", "modulepreload", "manifest"):
-                yield held.get("href", "")
+                yield attributes.get("src", "")
+            elif element.tag == "link" and attributes.get("rel", "") in ("stylesheet", "icon", "preload", "modulepreload", "manifest"):
+                yield attributes.get("href", "")
     elif name.endswith((".css", ".js", ".mjs")):
         yield from _named_in(built.folder / name)
 

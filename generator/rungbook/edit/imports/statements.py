@@ -146,22 +146,22 @@ def read(rows: Rows, cells: Cells) -> dict[str, list[int]]:
         for column, fact in facts.items():
             if named:
                 cells.fact(row[column], named, fact)
-        said = [row[column] for column in texts if row[column]]
+        statements = [row[column] for column in texts if row[column]]
         if unused is not None and "dimension" in at:
             ledger.give_back("no text is beside it", unused)
-        unused = None if said else at.get("dimension", unused)
-        if not said:
+        unused = None if statements else at.get("dimension", unused)
+        if not statements:
             if table.is_part and unused is not None and unused.endswith("."):
                 cells.fact(unused, named, "summary")
                 unused = None
             continue
         if (table.is_outline or table.is_part) and (fact := fact_of(above["dimension"])):
-            cells.fact(said[0], named, fact, table.is_outline)
+            cells.fact(statements[0], named, fact, table.is_outline)
             if fact == "pay" and "dimension" in at:
                 ledger.give_back(PAY, at["dimension"])
             continue
         if not named:
-            ledger.leave("no level is named in its row or above", *said)
+            ledger.leave("no level is named in its row or above", *statements)
             continue
         title = above["dimension"] or above["group"] or (table.name if len(ledger.tables) > 1 and not table.is_part else "") or "Expectations"
         of_table = title == table.name and bool(table.intro)
@@ -171,7 +171,7 @@ def read(rows: Rows, cells: Cells) -> dict[str, list[int]]:
         more: dict[str, str] = {role: ledger.take(at[role]) for role in ("id", "short", "examples", "signals") if role in at}
         if "points" in at:
             ledger.leave("pages show no scores of single expectations", at["points"])
-        for one, (place, cell) in product(_several(named), enumerate(said)):
+        for one, (place, cell) in product(_several(named), enumerate(statements)):
             cells.statement(cell, one, axis, {} if place else more)  # what other cells say goes with the first
     return {role: texts if role == "text" else [column] for role, column in columns.items()}
 

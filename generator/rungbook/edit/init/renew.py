@@ -53,7 +53,7 @@ def renewal(folder: Path) -> Renewal:
     old = max(wheels, key=order)
     if order(old) > order(__version__):
         raise RenewalRefused(f"{folder} has Rungbook {old}, which is newer than this one, {__version__}. Take a newer Rungbook; nothing was changed.")
-    before = _held(wheels[old])
+    before = _files_in(wheels[old])
     found = [*_brought(folder, before), *_templates(folder, before)]
     found += [Change(f"vendor/{path.name}", None, "An older Rungbook.") for version, path in wheels.items() if version != __version__]
     changes = tuple(change for change in found if not change.for_you)
@@ -61,7 +61,7 @@ def renewal(folder: Path) -> Renewal:
     return Renewal(old, __version__, changes, tuple(change for change in found if change.for_you), notes)
 
 
-def _held(wheel: Path) -> dict[str, bytes]:
+def _files_in(wheel: Path) -> dict[str, bytes]:
     """The files of a wheel; none where it can't be read, so that everything counts as changed."""
     try:
         with zipfile.ZipFile(wheel) as archive:
@@ -96,16 +96,16 @@ def _workflow(name: str, base: bytes | None, own: bytes | None, content: bytes) 
 
 def _templates(folder: Path, before: dict[str, bytes]) -> Iterator[Change]:
     """A site's own templates, of which Rungbook's own moved on."""
-    held = package()
+    shipped_files = package()
     for path in sorted((folder / "templates").rglob("*.j2")):
         inside = f"rungbook/templates/{path.relative_to(folder / 'templates').as_posix()}"
         name, base = path.relative_to(folder).as_posix(), before.get(inside)
         ours = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
         if base is None:
             continue
-        if inside not in held:
+        if inside not in shipped_files:
             yield Change(name, None, "Rungbook has no such template any more, so yours is not used. Remove it.", for_you=True)
-        elif (new := held[inside].read_bytes()) != base:
+        elif (new := shipped_files[inside].read_bytes()) != base:
             yield from _three_way(name, base.decode(), ours, new.decode(), ours)
 
 

@@ -105,13 +105,13 @@ def _pages(proposal: Proposal) -> set[str]:
 
 
 def _before_and_after(done: Done) -> Iterator[str]:
-    say = {
+    labels = {
         "change": ("Before", "After"),
         "add-after": ("After this text", "Added"),
         "no-longer": ("No longer expected", ""),
         "retire": ("Taken out", ""),
     }
-    first, second = say[done.change.do]
+    first, second = labels[done.change.do]
     yield f"#### {plain(done.title)}: {done.kind} ({visible_code(done.change.place)}, in {visible_code(done.file)})\n"
     yield from _quoted(first, done.before)
     if second:

@@ -62,25 +62,25 @@ def read_suggestion(text: str) -> Suggestion:
     text = text.lstrip("\ufeff").replace("\r\n", "\n")
     if not text.lstrip().startswith("{"):
         return _form(text)
-    held = _json(text)
-    if "issue" in held:
-        return _event(held["issue"])
-    return _several(held)
+    document = _json(text)
+    if "issue" in document:
+        return _event(document["issue"])
+    return _several(document)
 
 
 def _json(text: str) -> dict[str, Any]:
     try:
-        held = json.loads(text, object_pairs_hook=_once)
+        document = json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         where = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
         raise SuggestionRefused(f"This is not the text of a `suggestion.json`: it can't be read as JSON{where}. Copy the whole file.") from error
     try:
-        json.dumps(held, ensure_ascii=False).encode()
+        json.dumps(document, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
         raise SuggestionRefused("A text holds half of a character, such as `\\ud83d` alone. Type the text again.") from error
-    if not isinstance(held, dict):
+    if not isinstance(document, dict):
         raise SuggestionRefused("This is not the text of a `suggestion.json`, which begins with `{`. Copy the whole file.")
-    return held
+    return document
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -133,34 +133,34 @@ def _answer(text: str) -> str:
     return text.strip()
 
 
-def _several(held: Mapping[str, Any]) -> Suggestion:
+def _several(document: Mapping[str, Any]) -> Suggestion:
     """A suggestion from the value of a `suggestion.json`."""
-    if strange := sorted(map(str, held.keys() - {"changes", "why", "by"})):
+    if strange := sorted(map(str, document.keys() - {"changes", "why", "by"})):
         raise SuggestionRefused(f"A suggestion has no field {visible_code(strange[0])}. Write `changes`, `why` and `by`.")
-    changes = held.get("changes")
+    changes = document.get("changes")
     if not isinstance(changes, list) or not changes:
         raise SuggestionRefused("A suggestion needs `changes`, a list with at least one change in it.")
     if len(changes) > MOST:
         raise SuggestionRefused(f"The suggestion has {len(changes)} changes, more than the {MOST} that are read. Split it into several.")
-    return _sound(Suggestion(tuple(_change(number, one) for number, one in enumerate(changes, 1)), _text(held, "why"), _text(held, "by")))
+    return _sound(Suggestion(tuple(_change(number, one) for number, one in enumerate(changes, 1)), _text(document, "why"), _text(document, "by")))
 
 
-def _change(number: int, held: Any) -> Change:
-    if not isinstance(held, Mapping):
+def _change(number: int, entry: Any) -> Change:
+    if not isinstance(entry, Mapping):
         raise SuggestionRefused(f"Change {number} is not written as fields in curly brackets.")
-    if strange := sorted(map(str, held.keys() - set(FIELDS))):
+    if strange := sorted(map(str, entry.keys() - set(FIELDS))):
         raise SuggestionRefused(
             f"Change {number} has a field {visible_code(strange[0])}, which there is not. Write {', '.join(f'`{name}`' for name in FIELDS)}."
         )
-    action = _text(held, "do") or "change"
+    action = _text(entry, "do") or "change"
     if action not in ACTIONS:
         raise SuggestionRefused(f"Change {number}: `do` can't be {visible_code(action)}. Write one of {', '.join(f'`{name}`' for name in ACTIONS)}.")
-    place, version, text, now = (_text(held, name) for name in ("place", "version", "text", "now"))
+    place, version, text, now = (_text(entry, name) for name in ("place", "version", "text", "now"))
     return Change(place.strip(), version.strip(), action, text.strip(), now.strip())  # type: ignore[arg-type]  # it is one of them
 
 
-def _text(held: Mapping[str, Any], name: str) -> str:
-    text = held.get(name, "")
+def _text(entry: Mapping[str, Any], name: str) -> str:
+    text = entry.get(name, "")
     if not isinstance(text, str):
         raise SuggestionRefused(f"`{name}` has to be a text, in quotation marks.")
     return text.replace("\r\n", "\n")
