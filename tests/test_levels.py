@@ -277,6 +277,26 @@ def test_the_levels_below_and_above_are_those_of_the_steps_or_at_another_grade(t
     assert ["".join(level.id[1:] if level else "-" for level in both) for both in found] == neighbours
 
 
+@pytest.mark.parametrize(
+    ("grades", "steps"),
+    [
+        ("abbc", ["1-2 next", "2-3 sideways", "2-4 next", "3-4 next"]),
+        ("bbb", ["1-2 sideways", "2-3 sideways"]),
+        ("adcb", ["1-2 sideways", "1-3 next", "2-3 next", "3-4 next"]),
+        ("---", ["1-2 next", "2-3 next"]),
+        ("b-b", ["1-2 next", "2-3 next"]),
+    ],
+)
+def test_a_track_without_steps_leads_up_and_sideways(tmp_path: Path, grades: str, steps: list[str]) -> None:
+    """From each level to the next one at another grade, and sideways to a neighbour of an equal one; texts may name these steps."""
+    levels = {f"l{n}": {"title": f"L{n}"} | ({"grade": grade} if grade != "-" else {}) for n, grade in enumerate(grades, 1)}
+    names = [f"[here](step:t/l{step[0]}-to-l{step[2]})" for step in steps]
+    graded = {name: {"title": name.upper()} for name in "abcd"} | {"d": {"title": "D", "spine": "m", "equals": "a"}}
+    found = ladder(tmp_path, grades=graded, tracks={"t": {"title": "T", "text": " ".join(names), "levels": levels}})
+    assert [f"{step.from_.id[1:]}-{step.to.id[1:]} {step.kind}" for step in found.steps if step.from_] == steps
+    assert [problem.message for problem in examine(tmp_path).problems if "step" in problem.message] == []
+
+
 @pytest.mark.parametrize(("builds", "status"), [("cumulative", ""), ("absolute", "No longer expected")])
 def test_what_ends_is_said_only_where_levels_do_not_include_one_another(tmp_path: Path, builds: str, status: str) -> None:
     """On a track whose levels are complete in themselves, a question that the upper level leaves out is no longer expected."""

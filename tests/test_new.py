@@ -279,6 +279,25 @@ def test_the_first_step_that_is_written_brings_the_unsaid_ones(tmp_path: Path) -
     assert {(step.from_ and step.from_.id, step.to.id) for step in before.tracks[0].steps} < {(s.from_ and s.from_.id, s.to.id) for s in after.tracks[0].steps}
 
 
+def test_unsaid_steps_between_equal_grades_are_sideways(tmp_path: Path) -> None:
+    """When another step is written, and when one of them is."""
+    levels = "".join(
+        f"      {name}: {{title: {name.title()}, grade: {grade}}}\n" for name, grade in (("one", "a"), ("two", "b"), ("three", "b"), ("four", "c"))
+    )
+    grades = "grades: {a: {title: A}, b: {title: B}, c: {title: C}}\n"
+    text = f"organisation: {{name: x, title: x}}\n{grades}tracks:\n  t:\n    title: T\n    levels:\n{levels}"
+    for written, missing in (("on-the-way", ()), ("two-to-three", ("on-the-way",))):
+        (tmp_path / "ladder.yml").write_text(text, encoding="utf-8")
+        start, to = ("four", "one") if written == "on-the-way" else ("two", "three")
+        made = invoke("new", "step", f"t/{written}", "--ladders", tmp_path, "--from", start, "--to", to)
+        assert made.exit_code == 0, made.stderr
+        kinds = {step.id: step.kind for step in ladder_of(tmp_path).steps}
+        assert kinds == {name: kind for name, kind in UNSAID.items() if name not in missing}
+
+
+UNSAID = {"on-the-way": "back", "one-to-two": "next", "two-to-three": "sideways", "two-to-four": "next", "three-to-four": "next"}
+
+
 def test_a_file_of_another_form_keeps_every_byte(tmp_path: Path) -> None:
     """A new entry is spliced into a file that is laid out otherwise, and what was there stays as it was."""
     before = "tlm:\n      title:   TLM   # short\n      text: 'A  lead'\n\n\n# the end\n"

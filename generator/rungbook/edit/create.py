@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,10 @@ from rungbook.edit.rewrite import EditRefused, Project, Rewrite, place_of
 from rungbook.edit.schema_files import modeline
 from rungbook.edit.skeletons import Surroundings, skeleton
 from rungbook.edit.splice import indented, scalar
-from rungbook.model import MAX_ID
+from rungbook.model import MAX_ID, StepKind
 from rungbook.problem import name_the_choice
 from rungbook.read import Path_, Reading, read
-from rungbook.shape.names import mapping
+from rungbook.shape.names import mapping, steps_of
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-[a-z0-9]+(-[a-z0-9]+)*")
@@ -246,10 +245,10 @@ class _Track:
         path = ("tracks", self.track, "steps")
         self.made.insert(path, name, body, "step")
         # Until now each level led to the one above it, by default. With one step written, the others have to be written too.
-        for below, above in pairwise(() if self.steps else self.levels):
+        for below, above, kind in () if self.steps else self._unwritten():
             if (below, above) != (start, to) and f"{below}-to-{above}" != name:
                 titles = self.around.title(self.track, below), self.around.title(self.track, above)
-                between = skeleton("step-between", start=below, to=above, below=titles[0], above=titles[1])
+                between = skeleton("step-between", start=below, to=above, kind=kind, below=titles[0], above=titles[1])
                 self.made.insert(path, f"{below}-to-{above}", between, "step")
 
     def expectation(self, item: NewItem, name: str) -> None:
@@ -275,9 +274,15 @@ class _Track:
         several = f"Several levels have the id `{to}`" if found else f"No level has the id `{to}`"
         raise EditRefused(f"{several}; name one with --to. {name_the_choice(to, found or everywhere, 'level')}")
 
+    def _unwritten(self) -> Iterator[tuple[str, str, StepKind]]:
+        """The steps that the track has while it writes none."""
+        return steps_of(self.levels, self.around.entries("grades"))
+
     def _kind(self, start: str, to: str) -> str:
         order = list(self.levels)
         if "/" not in to:
+            if any({start, to} == {lower, upper} and kind == "sideways" for lower, upper, kind in self._unwritten()):
+                return "sideways"
             return "next" if order.index(to) > order.index(start) else "back"
         other = self.around.ladder["tracks"][to.partition("/")[0]].get("kind", "individual")
         if self.kind == other:

@@ -165,7 +165,7 @@ def _close_the_gap(removal: Removal, thing: Definition) -> None:
 
 def put_step_between(ids: Ids, rewrite: Rewrite, track: Path_, below: Level, above: Level) -> None:
     """Put a step between two levels of a track; it is internal until its words are written."""
-    body = skeleton("step-between", start=below.id, to=above.id, below=below.title, above=above.title) + "audience: internal\n"
+    body = skeleton("step-between", start=below.id, to=above.id, kind="next", below=below.title, above=above.title) + "audience: internal\n"
     key, path = f"{below.id}-to-{above.id}", (*track, "steps")
     rewrite.insert(*ids.place(path), key, f"{key}:\n{splice.indented(body)}")
 

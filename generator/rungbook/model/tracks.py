@@ -1,6 +1,7 @@
 """Tracks and the steps between their levels."""
 
-from typing import Annotated, Literal
+from collections.abc import Callable, Iterator, Sequence
+from typing import Annotated, Literal, TypeVar
 
 from rungbook.model.declare import Bare, Filled, Holds, Identified, Internal, Key, NoUse, OuterId, Ref, Represents, Within
 from rungbook.model.levels import Base, Level
@@ -11,6 +12,7 @@ StepKind = Literal["entry", "next", "fork", "sideways", "back", "join"]
 TrackStatus = Literal["current", "draft", "legacy"]
 TrackKind = Literal["individual", "management", "hybrid"]
 Builds = Literal["cumulative", "absolute"]
+T = TypeVar("T")
 
 
 class Takes(Thing):
@@ -168,7 +170,7 @@ class Track(Identified):
     levels: Holds[Filled[Level]]
     """The levels, the lowest first."""
     steps: tuple[Step, ...] = ()
-    """The ways on from its levels. Without any, each level leads to the one above it."""
+    """The ways on from its levels. Without any, each level leads to the one above it, and sideways to the one after it at an equal grade."""
     owner: Internal[Owner | None] = None
     """Who decides about it; always internal."""
     asked: tuple[Text, ...] = ()
@@ -178,3 +180,13 @@ class Track(Identified):
 
     def uses(self, dimension: Dimension) -> bool:
         return not self.dimensions or any(dimension is used for used in self.dimensions)
+
+
+def unwritten_steps(levels: Sequence[T], equal: Callable[[T, T], bool]) -> Iterator[tuple[T, T, StepKind]]:
+    """The steps of a track that writes none: from each level to the next one that is not at an equal grade, and sideways to one that is."""
+    for number, level in enumerate(levels):
+        after = levels[number + 1 :]
+        if after and equal(level, after[0]):
+            yield level, after[0], "sideways"
+        if above := next((one for one in after if not equal(level, one)), None):
+            yield level, above, "next"

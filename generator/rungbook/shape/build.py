@@ -10,9 +10,10 @@ from operator import is_
 from typing import Any, Final
 
 from rungbook import rules
-from rungbook.model import AsBelow, Base, Cell, Dimension, Group, Ladder, Level, Markdown, Reference, Skill, Step, Text, Thing, Track
+from rungbook.model import AsBelow, Base, Cell, Dimension, Group, Ladder, Level, Markdown, Reference, Skill, Step, StepKind, Text, Thing, Track
 from rungbook.model.inheritance import Sharing
 from rungbook.model.renamed_fields import new_names
+from rungbook.model.tracks import unwritten_steps
 from rungbook.problem import nearest
 from rungbook.read import Path_, Reading, Spot
 from rungbook.shape.declaration import Declaration, EntriesNode, Field, ListNode, NestedNode, Node, RefNode, ScalarNode, declared, name_of
@@ -228,8 +229,8 @@ class _Builder:
         elif isinstance(body, str) and declaration.bare and key in declaration.by_name:
             name = self.refuse(path, _slipped(key, [*entries], str(path[-2])), key, at_key=True)
         thing = self.thing(kind, body, path, at, {**scope, name_of(ref.kind if ref else kind): key}, name)
-        if isinstance(thing, Track) and not thing.steps:  # each level leads to the one above it
-            thing = replace(thing, steps=tuple(map(_step_up, thing.levels, thing.levels[1:])))
+        if isinstance(thing, Track) and not thing.steps:
+            thing = replace(thing, steps=tuple(_unwritten(*ends) for ends in unwritten_steps(thing.levels, _equal)))
         if thing is not LOST and name_of(kind) in self.names.places:
             self.known[kind, key if len(path) == 2 or kind in (Dimension, Group) else f"{path[-3]}/{key}"] = thing
         return thing
@@ -313,7 +314,14 @@ def _as_below(tracks: Iterable[Track]) -> Iterator[AsBelow]:
                     below.pop(id_, None)
 
 
-def _step_up(lower: Level, upper: Level) -> Step:
-    """The step between neighbouring levels; it had other names where they had."""
+def _equal(one: Level, other: Level) -> bool:
+    """Whether two levels of a track are at equal grades, as far as both say so."""
+    if one.grade is None or other.grade is None:
+        return False
+    return one.grade.id == other.grade.id or one.grade.equals == other.grade.id or other.grade.equals == one.grade.id
+
+
+def _unwritten(lower: Level, upper: Level, kind: StepKind) -> Step:
+    """The step between two levels; it had other names where they had."""
     id_, *formerly = [f"{below}-to-{above}" for below in (lower.id, *lower.formerly) for above in (upper.id, *upper.formerly)]
-    return Step(origin=upper.origin, id=id_, track=lower.track, from_=lower, to=upper, formerly=tuple(formerly))
+    return Step(origin=upper.origin, id=id_, track=lower.track, from_=lower, to=upper, kind=kind, formerly=tuple(formerly))

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
-from rungbook.model import Dimension, Ladder, Level, Scale, ScaleStep, Step, Thing
+from rungbook.model import Dimension, Ladder, Level, Scale, ScaleStep, Step, StepKind, Thing
 from rungbook.model.renamed_fields import new_names
+from rungbook.model.tracks import unwritten_steps
 from rungbook.read import Path_
 from rungbook.shape.declaration import EntriesNode, Kind, RefNode, declared, name_of, reached, within
 from rungbook.shape.scalars import id_meant
@@ -79,13 +79,30 @@ def names_of(ladder: Mapping[str, Any], unread: Collection[str] = ()) -> Names:
     names = Names({name_of(kind): {} for kind in _named()})
     _collect(Ladder, ladder, (), names)
     for track, body in mapping(ladder.get("tracks")).items():
-        levels = mapping(mapping(body).get("levels"))
-        if not mapping(mapping(body).get("steps")):  # each level then leads to the one above it
-            names.places["step"] |= {f"{track}/{lower}-to-{upper}": ("tracks", track, "levels", upper) for lower, upper in pairwise(levels)}
+        if not mapping(mapping(body).get("steps")):
+            steps = steps_of(mapping(mapping(body).get("levels")), mapping(ladder.get("grades")))
+            names.places["step"] |= {f"{track}/{lower}-to-{upper}": ("tracks", track, "levels", upper) for lower, upper, _ in steps}
     strange = _strange(Ladder, ladder)  # one of these fields may be what a missing section was meant to be
     hidden = {section for section in declared(Ladder).by_name if section in unread or "ladder" in unread or (strange and section not in ladder)}
     names.hidden = {name_of(kind) for kind in _named() if section_of(kind) in hidden}
     return names
+
+
+def steps_of(levels: Mapping[str, Any], grades: Mapping[str, Any]) -> Iterator[tuple[str, str, StepKind]]:
+    """The ids of the levels that each step joins on a track that writes no steps."""
+
+    def grade(level: str) -> str:
+        written = mapping(levels[level]).get("grade")
+        return written if isinstance(written, str) else ""
+
+    def equals(grade: str) -> object:
+        return mapping(grades.get(grade)).get("equals")
+
+    def equal(one: str, other: str) -> bool:
+        first, second = grade(one), grade(other)
+        return bool(first and second) and (first == second or equals(first) == second or equals(second) == first)
+
+    return unwritten_steps(list(levels), equal)
 
 
 def _collect(kind: Kind, written: Mapping[str, Any], path: Path_, names: Names) -> None:
