@@ -104,7 +104,7 @@ def test_no_button_leads_to_a_step_that_says_nothing(folder: Path) -> None:
     text = TRACK.replace("open-text: … What you own", "").replace("finished: You write it.", "not-defined")
     (folder / "tracks/a.yml").write_text(text, encoding="utf-8")
     inside, outside = (pages(make(folder, audience=audience)) for audience in ("internal", "public"))
-    assert "This step isn't described yet. Its levels: [One](one.md) → [Two](two.md)" in outside["a/one-to-two.md"]
+    assert 'Its levels: <a href="one.md">One</a> → <a href="two.md">Two</a>' in outside["a/one-to-two.md"]
     assert "How to get there" not in outside["a/one.md"]
     assert "one-to-two" not in outside["a/two.md"]
     assert "Start my plan" not in outside["a/one.md"]

@@ -64,9 +64,9 @@ class Here:
     def prose(self, text: str, tips: bool = True) -> str:
         return escape.published(text, self.href, self._tips if tips else escape.no_tips)
 
-    def html(self, text: str) -> str:
+    def html(self, text: str, apart: bool = False) -> str:
         """The text where Markdown is not read."""
-        return escape.html(text, self.href, self._tips)
+        return escape.html(text, self.href, self._tips, apart)
 
     def words(self, words: str, tips: bool = True, html: bool = False) -> str:
         """A part of a text, from the middle of a line."""
@@ -131,11 +131,11 @@ def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ..
         href=_href,
         link=lambda to: _done(f"[{escape.plain(to.text)}]({_here.get().href(to.target)})"),
         cell=lambda value: _done(escape.in_cell(_shown(value))),
+        html=lambda text: _done(_here.get().html(text, apart=True)),
         texts=lambda values: _done(escape.in_one_cell([_here.get().html(value) for value in values])),
         beside=lambda wording: _marked(wording, tips=False),
         wordings=lambda found: _done(escape.in_one_cell([_marked(one, html=True) for one in found])),
         inside=lambda value, width=4: _done(escape.inside(_shown(value), width)),
-        item=lambda value, anchor, kind="": _done(escape.inside(_shown(value), 4, anchor, kind)),
         # The place of the small links of a line: to itself, to its line in the data, to a question about it.
         at=lambda anchor, heading="": _done(f'<span class="rb-at" data-at="{escape.plain(anchor)}" data-of="{escape.plain(heading)}"></span>'),
         suggest=lambda anchor, heading="": _done(f'<span class="rb-at" data-at="{escape.plain(anchor)}" data-of="{escape.plain(heading)}" data-only></span>'),

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape as html_escape
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import NamedTuple
 from urllib.parse import quote
 
 from rungbook.markup.tokens import Block, Token, blocks, read_blocks, read_line
@@ -143,13 +144,37 @@ def _in_pairs(text: str) -> bool:
     return depth == 0
 
 
-def html(text: str, href: Callable[[str], str], tips: Tips = no_tips) -> str:
-    """The text as HTML, for a place where Markdown is not read: paragraphs on lines of their own, and lists."""
-    parts = []
-    for kind, found in groupby(read_blocks(text), lambda read: _list_of(read[0])):
-        lines = [_html_line(text, tokens, href, tips) for _, tokens in found]
-        parts.append(_listed(lines, kind) if kind else "<br>".join(lines))
+def html(text: str, href: Callable[[str], str], tips: Tips = no_tips, apart: bool = False) -> str:
+    """The text as HTML, for a place where Markdown is not read. Paragraphs are on lines of their own, or set `apart`."""
+    return _nested([_Line(block.depth, _list_of(block), _html_line(text, tokens, href, tips)) for block, tokens in read_blocks(text)], apart)
+
+
+class _Line(NamedTuple):
+    depth: int
+    kind: str
+    words: str
+
+
+def _nested(lines: Sequence[_Line], apart: bool) -> str:
+    """Paragraphs and lists. What is deeper than an item's first line is inside the item."""
+    parts: list[str] = []
+    place = 0
+    while place < len(lines):
+        depth, kind, _ = lines[place]
+        end = next((n for n in range(place + 1, len(lines)) if lines[n].kind != kind and not (kind and lines[n].depth > depth)), len(lines))
+        if kind:
+            starts = [n for n in range(place, end) if lines[n].depth <= depth]
+            parts.append(_listed([_item(lines[first:after], apart) for first, after in pairwise([*starts, end])], kind))
+        else:
+            words = [line.words for line in lines[place:end]]
+            parts.append("".join(f"<p>{one}</p>" for one in words) if apart else "<br>".join(words))
+        place = end
     return "".join(parts)
+
+
+def _item(lines: Sequence[_Line], apart: bool) -> str:
+    first, *rest = lines
+    return _nested([first._replace(kind=""), *rest], apart) if rest else first.words
 
 
 def html_words(words: str, href: Callable[[str], str], tips: Tips = no_tips) -> str:
