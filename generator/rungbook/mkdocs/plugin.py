@@ -37,7 +37,6 @@ from rungbook.mkdocs.published import CARDS, Published, brand_in, dated, describ
 from rungbook.mkdocs.reuse import ahead
 from rungbook.mkdocs.reuse.compiled import CompiledTemplates
 from rungbook.mkdocs.reuse.inputs import kept_pages
-from rungbook.mkdocs.reuse.known_blocks import KnownBlocks
 from rungbook.mkdocs.reuse.pages import KeptPages
 from rungbook.mkdocs.search_index import keep_theme_from_reading, without_marks, write, written_page
 from rungbook.mkdocs.served_folder import ServedFolder
@@ -189,8 +188,6 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         )
         if self.options.downloads and not version:
             self.published = with_downloads(self.published, self.readers.candidates)
-        if self.kept:
-            config.markdown_extensions.append(KnownBlocks())  # type: ignore[arg-type]  # Markdown takes the thing as well as its name
         framed = frame(config, organisation, outcome.site, self.readers, self.words, self.config.credit)
         config.extra["scope"] = csp.root_path(config.site_url)  # the theme's own default differs with a page's depth
         config.extra["rungbook"] = framed | about_versions(version, bool(self.versions), self.words)

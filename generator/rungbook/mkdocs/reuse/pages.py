@@ -18,9 +18,10 @@ from typing import Any
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils import CountHandler
 
+from rungbook.mkdocs.reuse.conversion import found_in, restore, token
+from rungbook.mkdocs.reuse.known_pages import KnownPages
 from rungbook.mkdocs.reuse.nav_items import TEMPLATE, WORDS, NavItems, Words
 
 FILE = "kept.sqlite"
@@ -45,6 +46,7 @@ class KeptPages:
         self._opened: dict[int, sqlite3.Connection | None] = {}
         """By process: what was opened before a fork is neither used nor closed after it."""
         self._keys: dict[str, str] = {}
+        self._known: KnownPages | None = None
         self._facts: Callable[[str], str] = str
 
     def read(self, key: str) -> str | None:
@@ -122,19 +124,23 @@ class KeptPages:
         if found := remembered.get(key) or json.loads(self.read(f"{key}.json") or "null"):
             self.used.add(f"{key}.json")
             remembered[key] = found
-            _restore(page, found, files)
+            restore(page, found, files)
             self.restored = True
             return
         warned = CountHandler(level=logging.WARNING)
         logger = logging.getLogger("mkdocs")
         logger.addHandler(warned)
+        self._known = self._known or KnownPages(config)
         try:
-            Page.render(page, config, files)
+            if known := self._known.convert(page.markdown or ""):
+                restore(page, known, files)
+            else:
+                Page.render(page, config, files)
             page.content = finish(page.content or "")
         finally:
             logger.removeHandler(warned)
         if not warned.counts:
-            self.write(f"{key}.json", json.dumps(_converted(page), ensure_ascii=False))
+            self.write(f"{key}.json", json.dumps(found_in(page), ensure_ascii=False))
 
     def lend_templates(self, environment: Any, nav: Navigation, files: Files, facts: Callable[[str], str], *about: str) -> None:
         """Let a template draw a page only where it did not before.
@@ -154,7 +160,7 @@ class KeptPages:
     def drawn(self, page: Page, draw: Callable[[], str]) -> str:
         """The finished page as it is kept, or what the template makes."""
         beside = [(near.title, near.url) if near else None for near in (page.previous_page, page.next_page)]
-        toc = [_token(link) for link in page.toc]
+        toc = [token(link) for link in page.toc]
         own = (page.file.src_uri, page.title, page.edit_url, str(page.update_date), page.meta, beside, toc)
         key = _digest(self.surroundings, self.frame, self._facts(page.file.src_uri), json.dumps(own, default=str), page.content or "") + ".html"
         self.used.add(key)
@@ -188,30 +194,6 @@ def _titles(items: list[Any]) -> Iterator[str]:
         if isinstance(item, Section):
             yield from _titles(item.children)
             yield "end"
-
-
-def _token(link: AnchorLink) -> dict[str, Any]:
-    return {"name": link.title, "id": link.id, "level": link.level, "children": [_token(child) for child in link.children]}
-
-
-def _converted(page: Page) -> dict[str, Any]:
-    """What converting a page finds."""
-    return {
-        "content": page.content,
-        "toc": [_token(link) for link in page.toc],
-        "title": page._title_from_render,
-        "anchors": sorted(page.present_anchor_ids or ()),
-        "links": {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()},
-    }
-
-
-def _restore(page: Page, found: dict[str, Any], files: Files) -> None:
-    page.content = found["content"]
-    page.toc = get_toc(found["toc"])
-    page._title_from_render = found["title"]
-    page.present_anchor_ids = set(found["anchors"])
-    links = {files.get_file_from_path(name): links for name, links in found["links"].items()}
-    page.links_to_anchors = {file: links for file, links in links.items() if file}
 
 
 def _digest(*texts: str) -> str:
