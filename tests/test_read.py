@@ -12,10 +12,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rungbook.pipeline import examine
-from rungbook.problem import Problem
+from rungbook.problem import Problem, beginning
 from rungbook.read import Document, parse, read, slips
 from rungbook.read.characters import unreadable
-from rungbook.read.layout import beginning
 from rungbook.read.values import Edit
 from tests.conftest import REPO
 from tests.kept import assert_kept, noted, problems_kept

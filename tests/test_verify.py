@@ -100,6 +100,8 @@ def test_a_page_in_another_encoding_is_judged_as_far_as_it_can_be_read(tmp_path:
         ("<h1>A</h1><button></button>", "accessibility: A button has no words."),
         ('<h1>A</h1><input id="b">', "accessibility: The field `b` has no label."),
         ('<h1>A</h1><svg role="img"></svg>', "accessibility: A drawing has no alternative in words."),
+        (f"<h1>A</h1><script>\n{'go(1);  ' * 20}</script>", f"active-content: A script that the theme does not have: `{'go(1); ' * 8}…`."),
+        (f"<h1>A</h1><h3>{'Words ' * 20}</h3>", f"accessibility: The heading `{'Words ' * 9}…` skips from depth 1 to 3."),
         ("<h1>A</h1><h3>B</h3>", "accessibility: The heading `B` skips from depth 1 to 3."),
         ("<p>x</p>", "accessibility: It has no main heading, and should have one."),
         ('<h1 tabindex="2">A</h1>', "accessibility: A `tabindex` above 0 breaks the order in which keys move over the page."),

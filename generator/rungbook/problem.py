@@ -157,6 +157,18 @@ def visible_code(text: str) -> str:
     return "`" + visible(text).replace("`", "'").replace("|", "¦") + "`"
 
 
+MOST_SHOWN = 60
+"""A message shows so many characters of a text."""
+
+
+def beginning(text: str) -> str:
+    """What a message shows of a text: all of a short one, the first words of a long one."""
+    if len(text) <= MOST_SHOWN:
+        return text
+    words = text[: MOST_SHOWN - 1].rpartition(" ")[0].rstrip()
+    return f"{words} …" if len(words) > MOST_SHOWN // 2 else f"{text[: MOST_SHOWN - 1]}…"
+
+
 _JOINERS = "\u200c\u200d"
 """Scripts that join letters, and emoji, need them."""
 

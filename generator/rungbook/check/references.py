@@ -127,7 +127,7 @@ def _wrong_successors(ladder: Ladder, one: Retirement) -> Iterator[Problem]:
             then = ", ".join(f"`{other}`" for other in gone.replaced_by if other.partition("#")[0] in ladder.named)
             yield wrong(f"`{reference}` is retired itself, so nobody can be led there.", f"Write {then} instead." if then else "Take it out of `replaced_by`.")
         elif name not in ladder.named and not (one.anchor and name == one.page):  # else what is gone has no page either
-            yield wrong(f"Nothing is called `{name}`.", name_the_choice(name, ladder.named, "thing"))
+            yield wrong(f"`{name}` does not exist.", name_the_choice(name, ladder.named, "thing"))
 
 
 def _back(ladder: Ladder, one: Retirement) -> object:
@@ -168,7 +168,7 @@ def unknown_reference(ladder: Ladder) -> Iterator[Problem]:
             continue
         kind = reference.partition(":")[0]
         choice = defined.get(kind) or ([] if kind in REFERENCES else [f"{known}:" for known in REFERENCES])
-        message = f"Something is called `{reference}` here that does not exist.{elsewhere(texts)}"
+        message = f"`{reference}` does not exist.{elsewhere(texts)}"
         if number * len(choice) >= COMPARED:
             yield rules.UNKNOWN_REFERENCE.problem(texts[0].origin, message, f"Write the id of a {kind} that there is.", words=reference)
             continue

@@ -12,8 +12,6 @@ from itertools import pairwise
 FIELD = re.compile(r"(?:[^\s:#'\"\[{&*!|>%@`-]|-(?=\S))[^:#]*?\s*:(?=\s|$)|'[^']*'\s*:|\"[^\"]*\"\s*:")
 _BLOCK = re.compile(r"(?:^|:\s+|- )[|>][-+0-9]*\s*$")
 _OPEN = re.compile(r":\s*(?:#.*)?$")
-SHOWN = 60
-"""A message shows so many characters of a line."""
 
 
 @dataclass(slots=True)
@@ -87,14 +85,6 @@ def remarked(line: str, margin: int) -> str:
 def quoted(text: str) -> str:
     """The text between quotation marks that nothing in it ends."""
     return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
-
-
-def beginning(text: str) -> str:
-    """What a message shows of a text: all of a short one, the first words of a long one."""
-    if len(text) <= SHOWN:
-        return text
-    words = text[: SHOWN - 1].rpartition(" ")[0].rstrip()
-    return f"{words} …" if len(words) > SHOWN // 2 else f"{text[: SHOWN - 1]}…"
 
 
 def in_code(sign: str) -> str:

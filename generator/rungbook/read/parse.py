@@ -12,10 +12,10 @@ from typing import Any
 import yaml
 
 from rungbook import rules
-from rungbook.problem import Correction, Origin, Problem, Rule
+from rungbook.problem import Correction, Origin, Problem, Rule, beginning
 from rungbook.read.blocks import id_of_title, remark_apart, remark_start
 from rungbook.read.characters import escaped
-from rungbook.read.layout import beginning, block_end, quoted
+from rungbook.read.layout import block_end, quoted
 from rungbook.read.misplaced_lines import swallowed, without_name
 from rungbook.read.syntax_errors import Loader, explained
 from rungbook.read.values import Document, Node

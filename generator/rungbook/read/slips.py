@@ -8,9 +8,9 @@ from functools import partial
 from itertools import chain, islice, pairwise
 
 from rungbook import rules
-from rungbook.problem import CURLY, Correction, Origin, Problem, Rule, nearest
+from rungbook.problem import CURLY, Correction, Origin, Problem, Rule, beginning, nearest
 from rungbook.read.blocks import BLOCK, KEY, ONLY_KEY, first_twin, id_of_title, indents, likely_indents, name_of, remark_apart, remark_start
-from rungbook.read.layout import beginning, block_end, in_code, indent_of, line_below, parent_of, quoted, remarked
+from rungbook.read.layout import block_end, in_code, indent_of, line_below, parent_of, quoted, remarked
 from rungbook.read.values import Edit
 
 _BULLET = re.compile(r"( *)(?:([*•·‣▪◦●–—])[ \t\xa0]*|(-)(?=[^\s-])|(- )-[ ]+)(?=\S)")

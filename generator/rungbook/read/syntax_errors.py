@@ -5,8 +5,8 @@ import re
 import yaml
 
 from rungbook import rules
-from rungbook.problem import Origin, Problem, Rule
-from rungbook.read.layout import beginning, in_code, indent_of, misplaced
+from rungbook.problem import Origin, Problem, Rule, beginning
+from rungbook.read.layout import in_code, indent_of, misplaced
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is missing only where PyYAML was built without it
 Finding = tuple[int, int, Rule, str, str]

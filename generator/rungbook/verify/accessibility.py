@@ -50,7 +50,7 @@ def _headings(page: Parsed) -> Iterator[tuple[str, str, str]]:
         depth = int(element.tag[1])
         first += depth == 1
         if before and depth > before + 1:
-            yield f"The heading `{element.text.strip()[:60]}` skips from depth {before} to {depth}.", "Use the next depth.", element.anchor
+            yield f"The heading `{element.shown}` skips from depth {before} to {depth}.", "Use the next depth.", element.anchor
         if not element.named:
             yield "A heading has no words.", "Give it words.", element.anchor
         before = depth

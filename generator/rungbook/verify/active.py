@@ -52,7 +52,7 @@ def _script(built: Built, element: Element, page: str) -> Iterator[str]:
         if urlsplit(element.attributes["src"]).netloc:
             yield f"A script of another site: `{element.attributes['src']}`."
     elif element.attributes.get("type") not in _DATA and element.text not in built.scripts(built.part_of(page)):
-        yield f"A script that the theme does not have: `{element.text.strip()[:60]}`."
+        yield f"A script that the theme does not have: `{element.shown}`."
 
 
 def _address(element: Element, attribute: str, value: str) -> Iterator[str]:

@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from rungbook.problem import beginning
+
 HTML: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 """What HTML allows."""
 _VOID, _BLOCKS, _PARENTS = frozenset(HTML["void"]), frozenset(HTML["blocks"]), HTML["parents"]
@@ -24,6 +26,11 @@ class Element:
     """For a script, a style, a title and headings: what it holds."""
     named: bool = False
     """Whether it holds any text, or a picture with an alternative."""
+
+    @property
+    def shown(self) -> str:
+        """Its text as a message shows it: on one line, and only the beginning of a long one."""
+        return beginning(" ".join(self.text.split()))
 
     def within(self, *tags: str) -> bool:
         """Whether it is in one of these, at any depth."""
