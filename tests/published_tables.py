@@ -174,7 +174,7 @@ def headings_without_a_table(folder: Path) -> Path:
 
 ## Philosophy
 
-A ladder is no checklist.
+A ladder is not a checklist.
 
 ## Levels overview
 

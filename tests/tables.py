@@ -89,7 +89,7 @@ def table_a_level(folder: Path) -> Path:
 
 
 def with_points(folder: Path) -> Path:
-    """A matrix of levels in rows whose cells are points, and a sheet that is no ladder."""
+    """A matrix of levels in rows whose cells are points, and a sheet that is not a ladder."""
     rows = (("Level", "Technical", "Delivery", "Leadership"), ("L1", 1, 1, 0), ("L2", 2, 2, 1), ("L3", 3, 2, 2), ("L4", 4, 4, 4))
     return workbook(folder / "points.xlsx", {"Framework": rows, "Read me": (("How to use this",), ("Add up the points.",))})
 
@@ -172,7 +172,7 @@ def codes_and_titles(folder: Path) -> Path:
 
 
 def html_export(folder: Path) -> Path:
-    """A wiki's export as HTML, with spans, lists inside of lists, a script, and a second table that is no ladder."""
+    """A wiki's export as HTML, with spans, lists inside of lists, a script, and a second table that is not a ladder."""
     path = folder / "export.html"
     path.write_text(
         "<html><head><title>x</title><script>alert(1)</script></head><body><h1>Product Manager ladder</h1>"

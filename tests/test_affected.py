@@ -133,7 +133,7 @@ def test_a_ladder_that_had_problems_gives_no_false_comfort(history: Path) -> Non
 
 
 def test_what_can_not_be_read_at_a_revision_hides_no_page(history: Path) -> None:
-    """A link that a change takes out, or a page saved in another encoding, is no reason to say nothing."""
+    """A link that a change takes out, or a page saved in another encoding, is not a reason to say nothing."""
     link, faq = history / "docs/link.md", history / "docs/faq.md"
     link.symlink_to("/etc/hosts")
     faq.write_bytes(b"# Caf\xe9\n")

@@ -101,7 +101,7 @@ def test_fmt_on_a_full_disk_leaves_each_file_whole(disk: Disk) -> None:
 
 @pytest.mark.slow
 def test_fmt_killed_at_any_moment_leaves_each_file_whole(tmp_path: Path) -> None:
-    """At each of its changes of the disk in turn: every file is as it was or formatted, and what is left is no data file."""
+    """At each of its changes of the disk in turn: every file is as it was or formatted, and what is left is not a data file."""
     before = {name: f"{name}:   {{title: L1}}\n".encode() for name in ("a.yml", "b.yml", "c.yml")}
     after = {name: text.replace(b":   ", b": ") for name, text in before.items()}
     command = Killed(tmp_path, "fmt", "ladders")

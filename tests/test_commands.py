@@ -212,9 +212,9 @@ def test_serve_builds_once_for_one_edit_and_recovers_from_a_mistake(tmp_path: Pa
 @pytest.mark.parametrize(
     ("address", "message"),
     [
-        ("127.0.0.1:99999", "`127.0.0.1:99999` is no address and port. Write it as 127.0.0.1:8000, with a port of at most 65535."),
-        ("8000", "`8000` is no address and port. Write it as 127.0.0.1:8000, with a port of at most 65535."),
-        ("127.0.0.1:http", "`127.0.0.1:http` is no address and port. Write it as 127.0.0.1:8000, with a port of at most 65535."),
+        ("127.0.0.1:99999", "`127.0.0.1:99999` is not an address and port. Write it as 127.0.0.1:8000, with a port of at most 65535."),
+        ("8000", "`8000` is not an address and port. Write it as 127.0.0.1:8000, with a port of at most 65535."),
+        ("127.0.0.1:http", "`127.0.0.1:http` is not an address and port. Write it as 127.0.0.1:8000, with a port of at most 65535."),
         ("192.0.2.1:8000", "192.0.2.1:8000: This machine has no such address. Use 127.0.0.1, or one of its own."),
     ],
 )

@@ -31,7 +31,7 @@ def shown(pieces: Wording | None) -> str | None:
     ],
 )
 def test_an_edited_sentence_is_compared_word_by_word(before: str, after: str, wanted: str) -> None:
-    """What stayed, what went and what came, never cutting through a link, code or emphasis, whose signs are no difference."""
+    """What stayed, what went and what came, never cutting through a link, code or emphasis, whose signs are not a difference."""
     assert shown(difference(before, after)) == wanted
 
 

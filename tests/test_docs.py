@@ -326,7 +326,7 @@ def test_a_private_name_is_one_problem_until_the_pages_say_who_may_read_them(tmp
     assert problem.message.startswith("`team/private/` sounds")
     shutil.rmtree(tmp_path / "guides")
     [problem] = noted(written(tmp_path, "private/bonus.md", "").problems)
-    assert problem.message == "`private/` sounds as if it were not for everybody, and 2 pages in it do not say who may read them."
+    assert problem.message == "`private/` sounds as if it were not for everybody, and 2 pages in it do not state who may read them."
     written(tmp_path, "private/pay.md", "---\naudience: public\n---\n")
     docs = written(tmp_path, "private/bonus.md", "---\naudience: internal\n---\n")
     assert docs.problems == ()
@@ -347,7 +347,7 @@ def test_a_key_that_the_site_lists_is_known(tmp_path: Path) -> None:
     """What a site's own templates read can be named in the settings; the nearest name is offered for any other."""
     (tmp_path / "page.md").write_text("---\nowner: HR\nauthour: HR\n---\n# Pay\n", encoding="utf-8")
     [problem] = noted(read_docs(tmp_path, "docs", ["owner"]).problems)
-    assert (problem.origin.line, problem.message) == (3, "`authour` is no name that the lines at the top may hold.")
+    assert (problem.origin.line, problem.message) == (3, "`authour` is not a name that the lines at the top may have.")
     assert "`author`" in problem.repair
     assert "front_matter" in problem.repair
 

@@ -77,13 +77,13 @@ def test_the_public_data_name_no_address_for_suggestions() -> None:
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "ladder.example.com", 'https://x/"><b>', "https:///x"])
 def test_links_of_a_file_lead_to_a_site(tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those who open a file trust its links, so what is no address of a site is refused, from the environment too."""
+    """Those who open a file trust its links, so what is not the address of a site is refused, from the environment too."""
     given = ["export", str(SAMPLE), "--as", "md", "--level", "keeper/keeper", "--into", str(tmp_path / "x.md")]
     refused = CliRunner().invoke(main, [*given, "--site-url", address])
     monkeypatch.setenv("SITE_URL", address)
     for done in (refused, CliRunner().invoke(main, given)):
         assert done.exit_code == 2
-        assert "is no address of a site. Write the whole address" in done.output
+        assert "is not the address of a site. Write the whole address" in done.output
     assert not (tmp_path / "x.md").exists()
 
 

@@ -352,7 +352,7 @@ def test_names_that_only_their_explanations_tell_apart_stay_whole() -> None:
         ("Blank cells are explained in the list below.", None),
         ("Empty fields were left blank on purpose.", None),
         ("An empty cell does not mean the same as below.", None),
-        ("An empty inbox is no sign of a good field engineer.", {}),
+        ("An empty inbox is not a sign of a good field engineer.", {}),
     ],
 )
 def test_a_note_says_what_empty_cells_mean_or_it_is_asked(tmp_path: Path, note: str, empty: dict[tuple[str, str], str] | None) -> None:
@@ -562,7 +562,7 @@ def test_sheets_with_the_same_levels_and_dimensions_are_tracks(tmp_path: Path) -
     }
     path = workbook(tmp_path / "t.xlsx", sheets)
     (tmp_path / "ladders").mkdir()
-    with pytest.raises(Question, match="Several tables hold levels: Kitchen, Bakery"):
+    with pytest.raises(Question, match="Several tables contain levels: Kitchen, Bakery"):
         interpret(read_tables(path), {})
     assert run(path, "--ladders", tmp_path / "ladders", "--map", "sheet=all").exit_code == 0
     ladder = ladder_of(tmp_path / "ladders")
@@ -748,7 +748,7 @@ def test_names_that_only_count_or_share_a_word_are_no_levels_beside_known_ones(k
 
 
 def test_a_wrapped_line_goes_on_with_the_sentence() -> None:
-    """A line that begins with a small letter is no expectation of its own."""
+    """A line that begins with a small letter is not an expectation of its own."""
     found = rows("Area|L1|L2", "Craft|You write code that/others can read|Reviews code/Teaches it")
     assert [one.text for one in found.statements] == ["You write code that others can read", "Reviews code", "Teaches it"]
 
@@ -850,7 +850,7 @@ def test_rows_of_headers_groups_and_references_to_other_levels_are_no_expectatio
 
 
 def test_the_highest_level_may_come_first(tmp_path: Path) -> None:
-    """The names of some levels are enough to turn the order around; a column of weights is no dimension."""
+    """The names of some levels are enough to turn the order around; a column of weights is not a dimension."""
     path = tmp_path / "sales.csv"
     path.write_text("Competency,Weight,Principal AE,Senior AE,AE\nPipeline,40 %,Opens markets,Builds a territory,Fills a pipeline\n")
     (tmp_path / "ladders").mkdir()
@@ -885,7 +885,7 @@ def test_tracks_without_dimensions_are_not_mixed(header: str) -> None:
 @pytest.mark.parametrize("row_of_levels", [True, False], ids=["levels in rows", "levels in columns"])
 @pytest.mark.parametrize("header", ["Track", "Function", "Department"])
 def test_a_column_of_tracks_makes_each_a_track(tmp_path: Path, header: str, row_of_levels: bool) -> None:
-    """Levels in either side, the name in the first row alone: each text is in its track, and what is pay or years is no dimension."""
+    """Levels in either side, the name in the first row alone: each text is in its track, and what is pay or years is not a dimension."""
     if row_of_levels:
         text = f"""{header},Band,Job title,Tenure,Salary from,Delivery,Craft
 Design,Band 1,Designer,0-2 years,"£30,000",Draws screens,Knows the tools
@@ -924,7 +924,7 @@ LEVELS_OF_UNKNOWN_WORDS = {
 @pytest.mark.parametrize("turned", [False, True], ids=["in columns", "in rows"])
 @pytest.mark.parametrize("kind", LEVELS_OF_UNKNOWN_WORDS)
 def test_levels_are_known_without_their_words(kind: str, turned: bool) -> None:
-    """Names that count up, or are between two that are known, are levels in any language; rows called as years and pay are no dimensions."""
+    """Names that count up, or are between two that are known, are levels in any language; rows called as years and pay are not dimensions."""
     levels = LEVELS_OF_UNKNOWN_WORDS[kind]
     rows = [
         ("Umiejętność", *levels),

@@ -107,7 +107,7 @@ def test_an_unchanged_workbook_changes_no_byte(tmp_path: Path, source: Path | in
     ladders = many_levels(tmp_path / "ladders", source) if isinstance(source, int) else Path(shutil.copytree(source, tmp_path / "ladders"))
     before = bytes_of(ladders)
     result = invoke("import", exported(ladders), "--ladders", ladders)
-    assert (result.exit_code, result.output) == (0, "The workbook and the ladder hold the same texts. Nothing was changed.\n")
+    assert (result.exit_code, result.output) == (0, "The workbook and the ladder have the same texts. Nothing was changed.\n")
     assert bytes_of(ladders) == before
 
 
@@ -190,7 +190,7 @@ def test_forty_cells_of_every_kind_come_back_as_they_were_typed(tmp_path: Path) 
     assert "40 cells changed, 0 new rows, 0 conflicts." in result.output
     judge_forty(ladders, before)
     again = invoke("import", ladders.with_suffix(".xlsx"), "--ladders", ladders)
-    assert "hold the same texts" in again.output
+    assert "have the same texts" in again.output
 
 
 def office(path: Path, folder: Path) -> Path:
@@ -359,7 +359,7 @@ def test_a_new_row_adds_what_its_sheet_holds(ladders: Path, sheet: str, row: tup
         found = found[int(part)] if isinstance(found, list) else found[part]  # type: ignore[index]  # the place is there
     assert found == value
     assert sum(line not in before.splitlines() for line in file.read_text().splitlines()) <= 4
-    assert "hold the same texts" in invoke("import", exported(ladders), "--ladders", ladders).output
+    assert "have the same texts" in invoke("import", exported(ladders), "--ladders", ladders).output
 
 
 REFUSED_ROWS = (
@@ -369,7 +369,7 @@ REFUSED_ROWS = (
     (TEXTS, ("/tracks/keeper/summary", "Another summary."), "only expectations, evidence for a step and lists such as signals grow by a row"),
     (SCALES, ("", "keeper/apprentice", "skill:lenses", "", "deep"), "`keeper/apprentice` has a step of `skill:lenses` already"),
     (SCALES, ("", "keeper/apprentice", "dimension:company", "", "deep"), "`keeper/apprentice` has a step of `dimension:company` already"),
-    (SCALES, ("", "keeper/apprentice", "term:fresnel", "", "deep"), "`term:fresnel` is no skill or dimension"),
+    (SCALES, ("", "keeper/apprentice", "term:fresnel", "", "deep"), "`term:fresnel` is neither a skill nor a dimension"),
     (SCALES, ("", "keeper/apprentice", "skill:sewing", "", "deep"), "Edit steps of scales, row 9: "),
     (SCALES, ("", "keeper/apprentice", "skill:knots", "", "many"), "Edit steps of scales, row 9: "),
     (EXPECTATIONS, ("", "keeper/keeper", "signals", "", "", "You sing.", "", "", "heavy"), "Edit expectations, row 13: "),
@@ -514,15 +514,15 @@ def test_the_order_of_rows_and_columns_means_nothing(ladders: Path) -> None:
         book[EXPECTATIONS] = [rows[0], *sorted(rows[1:])]
 
     result = invoke("import", changed(exported(ladders), turn), "--ladders", ladders)
-    assert "hold the same texts" in result.output
+    assert "have the same texts" in result.output
     assert bytes_of(ladders) == before
 
 
 def problems() -> Iterator[tuple[str, Callable[[dict[str, Rows]], None], str]]:
-    yield "html", set_cell(EXPECTATIONS, CODE, "Text", "<b>x</b>"), "Edit expectations!F11: the text holds HTML"
+    yield "html", set_cell(EXPECTATIONS, CODE, "Text", "<b>x</b>"), "Edit expectations!F11: the text contains HTML"
     yield "empty", set_cell(EXPECTATIONS, CODE, "Text", ""), "Edit expectations!F11: a text that has to be there can't be empty"
     yield "unknown grade", set_cell(LEVELS, KEEPER, "Grade", "g9"), "Edit levels!C3: "
-    yield "unseen", set_cell(LEVELS, KEEPER, "Title", "a\u202eb"), "Edit levels!D3: the text holds a character that nobody sees"
+    yield "unseen", set_cell(LEVELS, KEEPER, "Title", "a\u202eb"), "Edit levels!D3: the text contains a character that nobody sees"
     yield "another format", lambda book: book["rungbook"][0].__setitem__(1, "9"), "is of format 9"
     yield "no format", lambda book: book.__setitem__("rungbook", [["format"]]), "does not name its format"
     yield "no sheet", lambda book: book.__delitem__(EXPECTATIONS), "The sheet “Edit expectations” is missing"
@@ -592,7 +592,7 @@ def test_a_ladder_between_brackets_takes_what_was_changed(tmp_path: Path) -> Non
 
 
 def test_a_workbooks_changes_become_a_suggestion(ladders: Path, rewrite: bool) -> None:
-    """A wording, an expectation that ends and a new one, each at its place; a grade is no wording. Applied, it shows what the import would have."""
+    """A wording, an expectation that ends and a new one, each at its place; a grade is not a wording. Applied, it shows what the import would have."""
     before = bytes_of(ladders)
 
     def edit(book: dict[str, Rows]) -> None:
@@ -628,6 +628,6 @@ def test_what_no_suggestion_can_hold_is_listed(ladders: Path) -> None:
     assert not file.exists()
     row = ["", "keeper/apprentice", "skill:knots", "", "deep"]
     made = invoke("import", changed(exported(ladders), lambda book: book[SCALES].append(row)), "--ladders", ladders, "--as-suggestion", file)
-    assert "Not in the suggestion: Edit steps of scales, row 9: a new row, which a suggestion can't hold" in made.output
+    assert "Not in the suggestion: Edit steps of scales, row 9: a new row, which a suggestion can't contain" in made.output
     (ladders.parent / "t.csv").write_text("Competency,L1,L2\nDelivery,Ships,Plans\n", encoding="utf-8")
-    assert "holds no changes" in invoke("import", ladders.parent / "t.csv", "--ladders", ladders, "--as-suggestion", file).output
+    assert "has no changes" in invoke("import", ladders.parent / "t.csv", "--ladders", ladders, "--as-suggestion", file).output

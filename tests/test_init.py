@@ -41,7 +41,7 @@ def test_a_line_describes_a_track(text: str, track: TrackPlan) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("Manager (managment): Manager", "`managment` is no kind of track. The nearest kind is `management`."),
+        ("Manager (managment): Manager", "`managment` is not a kind of track. The nearest kind is `management`."),
         ("(individual): A", "describes no track"),
         ("A: B, b", "`b` is there twice"),
         ("A: B\u202eC", "can't be a title"),
@@ -113,7 +113,7 @@ def test_init_asks_for_names_tracks_levels_and_dimensions(tmp_path: Path) -> Non
     ]
     done = init(tmp_path / "ladder", answers="\n".join(lines) + "\n")
     assert done.exit_code == 0, done.output
-    assert "`managing` is no kind of track. The nearest kind is `management`." in done.output
+    assert "`managing` is not a kind of track. The nearest kind is `management`." in done.output
     assert "[Engineer, Engineering Manager]" in done.output
     assert "[Scope, Craft, People]" in done.output
     assert "packs: [handbook]" in (tmp_path / "ladder/mkdocs.yml").read_text(encoding="utf-8")
@@ -143,7 +143,7 @@ def test_answers_come_from_a_file_or_from_options(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("trakcs: {}\n", "answers.yml:1: `trakcs` is no question. The nearest question is `tracks`."),
+        ("trakcs: {}\n", "answers.yml:1: `trakcs` is not a question. The nearest question is `tracks`."),
         ("title: [a]\n", "answers.yml:1: write one text after `title:`."),
         ("tracks:\n  A: {b: c}\n", "answers.yml:2: write titles here, with commas between them."),
         ("title: a\n b\n  c: d\n", "answers.yml:"),

@@ -486,7 +486,7 @@ def fields() -> dict[str, tuple[str, str]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("value", VALUES)
 def test_each_field_with_another_value_has_the_message_that_is_recorded(value: str, tmp_path: Path, rewrite: bool) -> None:
-    """Nothing, a list, fields, a word, and what is no number, day or name that there is."""
+    """Nothing, a list, fields, a word, and what is not a number, day or name that there is."""
     shutil.copytree(FOLDER / "ladder", tmp_path, dirs_exist_ok=True)
     for field, (file, line) in fields().items():
         text = (tmp_path / file).read_text(encoding="utf-8")

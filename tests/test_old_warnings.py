@@ -82,7 +82,7 @@ def test_an_error_is_reported_wherever_it_is(repository: Path) -> None:
 
 
 def test_lines_of_others_do_not_count(repository: Path) -> None:
-    """What the other branch changed since the two parted is no change of this one."""
+    """What the other branch changed since the two parted is not a change of this one."""
     git(repository, "checkout", "-q", "-b", "mine")
     write(repository, TRACK.replace("plan a week", "plan a month"))
     commit(repository)

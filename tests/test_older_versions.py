@@ -113,7 +113,7 @@ def test_a_version_is_its_tags_commit_and_not_its_day(repository: Repository) ->
 
 
 def test_a_version_that_was_merged_is_the_merge(repository: Repository) -> None:
-    """What changed after it is counted from there: the commits of the branch are no states of the ladder's history."""
+    """What changed after it is counted from there: the commits of the branch are not states of the ladder's history."""
     repository.git("switch", "-q", "-c", "side")
     repository.edit(2, KEEPER, OIL, "You order oil for two stations.")
     repository.git("switch", "-q", "main")

@@ -51,7 +51,7 @@ def test_owners_take_the_place_that_they_had(site: Path) -> None:
 
 
 def test_owners_leave_every_other_byte(site: Path) -> None:
-    """Line ends of Windows stay, and lines get them too; a file that is no text is left alone, with one line about it."""
+    """Line ends of Windows stay, and lines get them too; a file that is not text is left alone, with one line about it."""
     file = site / "CODEOWNERS"
     file.write_bytes(b"# all\r\n* @lights/all\r\n")
     assert invoke("owners").exit_code == 0

@@ -153,7 +153,7 @@ def test_a_later_range_ends_the_earlier_one(tmp_path: Path) -> None:
     ],
 )
 def test_ranges_rise_within_one_place_and_variant(tmp_path: Path, upper: Any, less: int) -> None:
-    """A range is compared with the nearest lower grade that has one like it; an overlap is no mistake."""
+    """A range is compared with the nearest lower grade that has one like it; an overlap is not a mistake."""
     below = [ONE, {**ONE, "range": "45000-75000", "place": "Pune", "until": "2027-12-31"}] if isinstance(upper, list) else ONE
     assert len([message for message in problems(written(tmp_path, ladder(below, upper))) if "less than" in message]) == less
 
@@ -180,7 +180,7 @@ def test_pay_by_the_hour_has_cents(tmp_path: Path) -> None:
     assert "EUR 20.25+ an hour" in said
     level = seen(tmp_path).levels[0]
     assert json.loads(json.dumps(occupation(level, seen(tmp_path), "")))["estimatedSalary"]["value"]["maxValue"] == 21.5
-    assert problems(written(tmp_path, ladder({"range": "18.5-21", **hourly}))) == ["`18.5-21` is no pay from and to; write it as `18.50-21.75` or `18.50+`."]
+    assert problems(written(tmp_path, ladder({"range": "18.5-21", **hourly}))) == ["`18.5-21` is not a range of pay; write it as `18.50-21.75` or `18.50+`."]
 
 
 @pytest.mark.parametrize(

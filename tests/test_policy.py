@@ -67,7 +67,7 @@ def test_a_grade_has_each_dimension_once_under_its_factor(tmp_path: Path) -> Non
 
 @pytest.mark.slow
 def test_overlaps_are_figures(tmp_path: Path) -> None:
-    """What two ranges have in common is on the page, for readers who may see pay, and is no problem."""
+    """What two ranges have in common is on the page, for readers who may see pay, and is not a problem."""
     content = ladder(ANSWERS, {"range": "40000-60000", "currency": "EUR"}, {"range": "50000-90000", "currency": "EUR"})
     assert "| EUR 50,000–90,000 a year | 10,000 of G1 (25 % of this range) |" in pages(tmp_path, content, "internal")[PAGE]
     assert "50,000" not in pages(tmp_path, content)[PAGE]

@@ -107,7 +107,7 @@ def test_a_file_that_a_published_page_uses_is_published(published: Path, file: s
 @pytest.mark.slow
 @pytest.mark.parametrize("file", UNUSED)
 def test_a_file_that_no_published_page_uses_stays_out(published: Path, file: str) -> None:
-    """Nobody knows what is in it. A comment, code, an internal page and another site's address are no use of it."""
+    """Nobody knows what is in it. A comment, code, an internal page and another site's address do not count as uses of it."""
     assert not (published / file).exists()
 
 

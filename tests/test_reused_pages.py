@@ -195,7 +195,7 @@ def _site(root: Path, folder: str, *options: str) -> dict[str, bytes]:
 
 
 def test_a_page_that_was_changed_in_the_cache_is_made_again(tmp_path: Path) -> None:
-    """What is kept carries its digest, so that an altered text is no page."""
+    """What is kept carries its digest, so that an altered text is not a page."""
     kept = KeptPages(tmp_path, "")
     kept.write("one", "<p>é</p>")
     assert kept.read("one") == "<p>é</p>"

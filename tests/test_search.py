@@ -392,7 +392,7 @@ More.
 
 
 def test_a_written_page_is_cut_at_its_headings() -> None:
-    """Sections come from Markdown: code is no heading, marks, tables, boxes and HTML leave their words, front matter gives what is asked."""
+    """Sections come from Markdown: code is not a heading, marks, tables, boxes and HTML leave their words, front matter gives what is asked."""
     headings = [Heading("Pay", "pay"), Heading("What a range says", "what"), Heading("What a range says", "again")]
     page = WrittenPage("guides/pay.md", "Talking about pay", WRITTEN, headings, {"description": "On pay.", "asked": ["pay rise", 2024]})
     first, *sections = page_entries(page)
@@ -459,7 +459,7 @@ def test_the_command_searches_a_built_site(tmp_path: Path) -> None:
     queries.write_text("gas lamps => https://ladder.example/hr/compare/lights/\nfirst rung => grades/g9/\n", encoding="utf-8")
     copied = CliRunner().invoke(search, ["--site", str(site), "--from", str(queries)])
     assert "comes first for 1 of 2" in copied.output
-    assert "Wanted grades/g9/, which is no page that search knows." in copied.output
+    assert "Wanted grades/g9/, which is not a page that search knows." in copied.output
 
 
 def test_the_command_says_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

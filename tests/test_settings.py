@@ -127,7 +127,7 @@ def test_a_page_that_the_navigation_does_not_name_is_no_problem(tmp_path: Path) 
 
 @pytest.mark.slow
 def test_settings_without_a_mistake_are_passed(site: Path, ladder: Ladder) -> None:
-    """Tags, other plugins, generated pages, downloads and links are no mistakes; nor are the settings of the reference site."""
+    """Tags, other plugins, generated pages, downloads and links are not mistakes; nor are the settings of the reference site."""
     assert found(site, SETTINGS, ladder) == []
     for same in ("plugins: [rungbook]\n", "plugins: {rungbook: {audience: internal}}\n", "plugins: {rungbook: }\n", "# nothing yet\n"):
         assert found(site, same, ladder) == []

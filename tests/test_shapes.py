@@ -87,7 +87,7 @@ def test_a_step_of_a_profile_is_what_the_level_expects() -> None:
 
 
 def test_a_ladder_that_says_little_names_what_it_has_once() -> None:
-    """What the next level expects is labelled by its dimension, where no expectation has a title; a list of skills is no door to itself."""
+    """What the next level expects is labelled by its dimension, where no expectation has a title; a list of skills is not a door to itself."""
     assert "<div><dt>Umfang</dt><dd><b>Du gibst die technische Richtung für mehrere Teams vor.</b></dd></div>" in pages("german")["entwicklung/senior.md"].body
     assert "rb-doors" not in pages("skills-only")["index.md"].body
     assert pages("skills-only")["skills/index.md"].description == "What each step of each skill means."

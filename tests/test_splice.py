@@ -124,7 +124,7 @@ def test_the_same_value_changes_nothing_of_a_short_text() -> None:
 
 
 def test_a_group_of_fields_is_no_place_for_a_text() -> None:
-    """What is no scalar, or is not there, is refused."""
+    """What is not a scalar, or is not there, is refused."""
     for place in (("nested",), ("nothing",), ("list", 7), ("plain", "deeper")):
         with pytest.raises(UnsupportedEdit):
             splice.replace_value(TEXT, place, "x")

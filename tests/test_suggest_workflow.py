@@ -145,7 +145,7 @@ def test_a_suggestion_that_can_not_be_used_is_answered_with_the_reason(forge: Fo
     assert [path.name for path in (Path(forge.env["RUNNER_TEMP"]) / "suggestion").iterdir()] == ["comment.md"]
     nothing = {"needs__open__outputs__how": "", "needs__open__outputs__link": ""}
     assert not forge.run("answer", needs__draft__outputs__fits="false", needs__open__result="skipped", **nothing).failed
-    assert "holds HTML" in forge.notes
+    assert "contains HTML" in forge.notes
     assert "accepted" not in forge.notes
 
 

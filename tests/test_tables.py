@@ -56,7 +56,7 @@ def test_alignment_needs_no_inline_style() -> None:
 
 
 def test_an_empty_cell_is_known_as_one() -> None:
-    """A phone, which shows a cell as a line of its own, leaves it out; a dash with a word is no empty cell."""
+    """A phone, which shows a cell as a line of its own, leaves it out; a dash with a word is not an empty cell."""
     made = html("| Grade | A | B |\n| --- | --- | --- |\n| L5 | – | – none |")
     assert '<td class="rb-none" data-label="A">–</td>' in made
     assert '<td data-label="B">– none</td>' in made

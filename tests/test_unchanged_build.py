@@ -165,7 +165,7 @@ def test_another_mkdocs_is_unknown(root: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_cache_holds_so_many_cards(tmp_path: Path) -> None:
-    """It keeps those that were drawn last, and what is no card."""
+    """It keeps those that were drawn last, and what is not a card."""
     for number in (3, 1, 2):
         (tmp_path / f"{number}.png").touch()
         os.utime(tmp_path / f"{number}.png", (number, number))

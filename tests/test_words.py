@@ -134,7 +134,7 @@ def test_no_script_writes_a_word_itself(path: Path) -> None:
 
 
 def test_a_word_of_a_script_is_found() -> None:
-    """A sentence and a label are words; what is no text on a page is none."""
+    """A sentence and a label are words; what is not text on a page is none."""
     assert script_words('say("my_plan_keep") // Keep it\nel("p", { class: "rb-a b" }, "Keep")\ntell(`Kept ${number} of them`)') == ["Keep", "Kept  of them"]
 
 

@@ -282,7 +282,7 @@ def test_a_workbook_has_the_sites_colours_and_typeface(accent: str) -> None:
 
 
 def test_a_note_on_a_table_is_written_across_it() -> None:
-    """It is no entry to filter, and makes no high row in the first column."""
+    """It is not an entry to filter, and makes no high row in the first column."""
     note, row = (Cell("About the whole table, in a sentence that goes on. " * 3, "soft"),), (Cell("a"), Cell("b"), Cell("c"))
     sheet = Sheet(name="S", columns=(Column("A", 24), Column("B", 34), Column("C", 34)), rows=(row, note))
     assert height(note, sheet) < height((*note, Cell(), Cell()), sheet)

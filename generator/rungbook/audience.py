@@ -230,7 +230,7 @@ def _replaced_within(cell: model.Cell, there: set[str]) -> model.Cell:
 
 
 def _names(thing: object) -> tuple[str, ...]:
-    """The fields of a thing that may hold other things, or texts with links; nothing where it is no thing."""
+    """The fields of a thing that may hold other things, or texts with links; nothing where it is not a thing."""
     return _plan(cast(Any, type(thing)))[0]
 
 
@@ -251,7 +251,7 @@ class _Links(NamedTuple):
 
     things: list[Any]
     used: tuple[list[Any], list[str]]
-    """Without the fields that are no use of what is in them."""
+    """Without the fields that do not count as uses of what is in them."""
     shown: tuple[list[Any], list[str]]
     """And without those that no public reader sees."""
     unwritten: bool

@@ -177,7 +177,7 @@ CURLY = tuple("“”„‘’‚«»")
 
 
 IS_NO_SLIP = 3
-"""So many uses of what is nowhere are no slips of the pen: somebody has removed it."""
+"""So many uses of what is nowhere are not slips of the pen: somebody has removed it."""
 
 
 def nearest(word: str, allowed: Iterable[str], cutoff: float = 0.6) -> str:

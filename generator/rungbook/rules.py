@@ -14,7 +14,7 @@ RULES_PAGE = "https://rungbook.github.io/rungbook/editing/rules/"
 # How a ladder is written
 _format = partial(Rule, kind="format")
 ADDRESS_TAKEN = _format("address-taken", "No two things have one address, and none has an address that the site needs itself.")
-CONFLICT_MARKER = _format("conflict-marker", "A file holds no lines that Git left behind where two changes met.")
+CONFLICT_MARKER = _format("conflict-marker", "No file contains lines that Git left behind where two changes met.")
 CONTRAST = _format(
     "contrast", "The colours in the site's own style sheets have a contrast of 4.5 to 1 with whatever text is written on or in them.", warns=True
 )
@@ -26,19 +26,19 @@ DUPLICATE_KEY = _format("duplicate-key", "No name is written twice in one place:
 EMPTY_VALUE = _format("empty-value", "Every field that is written has a value.")
 FILE_PLACE = _format("file-place", "Files are in the ladder's folder, or one folder below it.")
 FILE_SIZE = _format("file-size", "No file is larger than eight million bytes.")
-GROUP_DEPTH = _format("group-depth", "A group of tracks or skills may hold groups, which hold no further ones, and each has an id of its own.")
+GROUP_DEPTH = _format("group-depth", "A group of tracks or skills may contain groups, which contain no further ones, and each has its own id.")
 ID_FORM = _format("id-form", "An id consists of small letters, digits and single hyphens, so that it can be part of an address.")
 INDENTATION = _format("indentation", "Lines are indented with plain spaces.")
-MISPLACED_FIELD = _format("misplaced-field", "Each field is indented as far as what it belongs to says, and no line with the name of a group is left out.")
+MISPLACED_FIELD = _format("misplaced-field", "Each field is indented as what it belongs to requires, and no line with the name of a group is left out.")
 MISSING_FIELD = _format("missing-field", "Nothing lacks a field that it needs.")
 NAV_PAGE = _format("nav-page", "Each page that `nav` names in the site's settings is there: written by hand, or made from the ladder.")
 NO_LADDER = _format("no-ladder", "There is a folder with the ladder's YAML files.")
 NOT_A_FILE = _format("not-a-file", "Everything in the ladder's folder is a plain file or a folder, not a link to something elsewhere.")
-NOT_A_MAPPING = _format("not-a-mapping", "A file holds names with values, such as `title: Engineer`.")
+NOT_A_MAPPING = _format("not-a-mapping", "A file consists of names with values, such as `title: Engineer`.")
 NOT_UTF8 = _format("not-utf8", "Files are saved as UTF-8.")
 NOT_YAML = _format("not-yaml", "Every file in the ladder's folder is read: its name ends in .yml.")
 PAGE_AUDIENCE = _format("page-audience", "It is certain which audience each hand-written page is for.")
-SETTINGS = _format("settings", "The site's settings hold no option for `rungbook` that it does not know, and no value that an option can't have.")
+SETTINGS = _format("settings", "The site's settings contain only options that `rungbook` knows, with values that they can have.")
 CODE_OWNERS = _format("code-owners", "`CODEOWNERS` names the owners that the ladder names.")
 RENAMED_FIELD = _format("renamed-field", "Every field has the name that this version of the format gives it.", warns=True)
 SWALLOWED_LINE = _format("swallowed-line", "No field, entry or list item is inside the text above it, indented too far or joined to its line.")
@@ -51,11 +51,11 @@ UNEQUAL_PAY = _format(
 OWNER_TEAM = _format("owner-team", "The team of an `owner` is a name as the repository's host writes it, such as `@example/people-team`.")
 UNKNOWN_CURRENCY = _format("unknown-currency", "A currency is written as its code in ISO 4217, such as `EUR`.")
 UNKNOWN_FIELD = _format("unknown-field", "Every name in a file is a field of the format.")
-UNSAFE_TEXT = _format("unsafe-text", "A text holds emphasis, links, code and lists, and nothing that could act on a reader.")
-UNSEEN_CHARACTER = _format("unseen-character", "A text holds no character that nobody can see, or that turns the reading order around.")
+UNSAFE_TEXT = _format("unsafe-text", "A text contains emphasis, links, code and lists, and nothing that could act on a reader.")
+UNSEEN_CHARACTER = _format("unseen-character", "No text contains a character that nobody can see, or that turns the reading order around.")
 VALUE_FORM = _format("value-form", "A value is written in the form that its field needs.")
-VALUE_NOT_ALLOWED = _format("value-not-allowed", "A field that takes one of a few words holds one of them.")
-WRONG_TYPE = _format("wrong-type", "Each field holds what it is for: a text, a number, a list, or fields of its own.")
+VALUE_NOT_ALLOWED = _format("value-not-allowed", "A field that takes one of a few words has one of them.")
+WRONG_TYPE = _format("wrong-type", "Each field has the kind of value that it is for: a text, a number, a list, or fields of its own.")
 YAML_FEATURE = _format("yaml-feature", "No text begins with a sign that means something to YAML: `&`, `*` or `!`.")
 YAML_KEY = _format("yaml-key", "A name is a plain text.")
 YAML_SYNTAX = _format("yaml-syntax", "A file can be read: names, colons, list items and quotation marks are where they can be understood.")
@@ -88,21 +88,21 @@ UNKNOWN_SOURCE = _references("unknown-source", "A figure comes from a source tha
 UNKNOWN_TERM = _references("unknown-term", "A text refers to terms that `terms.yml` has.", whole=True)
 UNKNOWN_THREAD = _references("unknown-thread", "An expectation answers a thread that its dimension has.")
 UNKNOWN_TRACK = _references("unknown-track", "What names a track names one that the ladder has.")
-UNUSED_DIMENSION = _references("unused-dimension", "Where a track names the dimensions that it uses, its levels say nothing about others.")
+UNUSED_DIMENSION = _references("unused-dimension", "Where a track names the dimensions that it uses, its levels use no others.")
 
 # What must not be left out
 _completeness = partial(Rule, kind="completeness")
-GRADE_WITHOUT_PAY = _completeness("grade-without-pay", "Where one grade says what it pays, every grade does, or says why not.", whole=True)
+GRADE_WITHOUT_PAY = _completeness("grade-without-pay", "Where one grade states its pay, every grade does, or states why not.", whole=True)
 MISSING_CELL = _completeness("missing-cell", "Where almost every cell of a table is filled, all are.", warns=True, whole=True)
 MISSING_EXPECTATION = _completeness(
-    "missing-expectation", "A level says what it expects in every dimension that its track uses, or why it says nothing there.", whole=True
+    "missing-expectation", "A level states what it expects in every dimension that its track uses, or why it expects nothing there.", whole=True
 )
 NOTHING_PUBLIC = _completeness("nothing-public", "A public site has something to show: not every track and level is internal.")
 POLICY_GAP = _completeness(
-    "policy-gap", "A policy answers each of its questions, and says what describes each factor of a job's value.", warns=True, whole=True
+    "policy-gap", "A policy answers each of its questions, and states what describes each factor of a job's value.", warns=True, whole=True
 )
-STEP_WITHOUT_GATE = _completeness("step-without-gate", "A step that says anything says what unlocks it, or which evidence is expected before it.", whole=True)
-SUGGEST_ADDRESS = _completeness("suggest-address", "Where readers suggest by mail, `suggest_to` says to which address.", whole=True)
+STEP_WITHOUT_GATE = _completeness("step-without-gate", "A step with any text names what unlocks it, or which evidence is expected before it.", whole=True)
+SUGGEST_ADDRESS = _completeness("suggest-address", "Where readers suggest by mail, `suggest_to` has the address.", whole=True)
 UNFINISHED_TEXT = _completeness("unfinished-text", "Every text is written: none begins with `…`, which `rungbook new` puts where one is to come.", is_note=True)
 UNUSED_BASE = _completeness("unused-base", "Some level builds on each level of a base.", warns=True, whole=True)
 YES_COUNT = _completeness("yes-count", "The results of an assessment cover every number of yes answers, each once.", whole=True)
@@ -125,7 +125,7 @@ UNEQUAL_PROFILE = _coherence(
     "Levels of one grade have equal sums in their profiles, and are at most one step apart in each dimension, of which no profile lacks one.",
     whole=True,
 )
-UNNEEDED_EXCEPTION = _coherence("unneeded-exception", "An exception is still needed: without it, its rule would have something to say.", whole=True)
+UNNEEDED_EXCEPTION = _coherence("unneeded-exception", "An exception is still needed: without it, its rule would report something.", whole=True)
 
 # How texts read
 _wording = partial(Rule, kind="wording")
@@ -140,11 +140,11 @@ QUOTED_TEXT = _wording("quoted-text", "No title or other line is as a whole in c
 UNDEFINED_ABBREVIATION = _wording("undefined-abbreviation", "An abbreviation is a term of the ladder, or is written out where it is used.", whole=True)
 UNEVEN_JUMP = _wording("uneven-jump", "No step of a track is the only one to leap over a grade, and a skill grows by at most one step.", whole=True)
 VAGUE_WORD = _wording("vague-word", "A text names the thing instead of a word that fits everything.")
-NEAR_DUPLICATE = _wording("near-duplicate", "No two levels of a track share a sentence, or nearly: each says what is different about it.")
+NEAR_DUPLICATE = _wording("near-duplicate", "No two levels of a track share a sentence, or nearly: each states what is different about it.")
 
 # What a change owes its readers
 _change = partial(Rule, kind="change")
-LOST_ADDRESS = _change("lost-address", "Each address that an earlier version had is still there, leads on, or says what was there last.")
+LOST_ADDRESS = _change("lost-address", "Each address that an earlier version had is still there, leads on, or shows what was there last.")
 MISSING_NOTE = _change("missing-note", "A change that expects more of people or lowers pay has a note in `changes/`.")
 
 RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))

@@ -72,7 +72,7 @@ def test_a_date_that_is_no_day_is_refused_with_a_sentence(page: Page, reference:
 
 
 def test_an_entry_that_my_plan_never_writes_is_refused(page: Page, reference: str, tmp_path: Path) -> None:
-    """An id that is no place on a page, a field that is no text: left out with a sentence, and nothing of it is kept or run."""
+    """An id that is not a place on a page, a field that is not text: left out with a sentence, and nothing of it is kept or run."""
     id_, plan = keep_one(page, reference)
     page.goto(f"{reference}my-plan/")
     strange = json.loads('{"__proto__": {"text": "x", "note": "y"}}')
@@ -132,7 +132,7 @@ def test_a_link_with_answers_says_nothing_of_its_own(page: Page, reference: str)
     page.get_by_role("group", name="Your answer").nth(1).get_by_label("Yes").check()
     kept = json.loads(stored(page, "answers:assessments/where-am-i"))
     assert {id_: its["answer"] for id_, its in kept.items()} == {ids[0]: "no", ids[1]: "yes"}
-    for broken in ("e30", "bnVsbA", "WzFd", "%00", "A"):  # {}, null, [1], and what is no text at all
+    for broken in ("e30", "bnVsbA", "WzFd", "%00", "A"):  # {}, null, [1], and what is not text at all
         page.goto("about:blank")
         page.goto(f"{reference}assessments/where-am-i/#answers={broken}")
         expect(page.get_by_role("group", name="Your answer")).to_have_count(5)

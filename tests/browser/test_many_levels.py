@@ -32,7 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) ->
 
 def test_a_level_is_chosen_by_typing(page: Page, site: str) -> None:
     """A title that two tracks have names its track, and the address keeps the choice. A part of a title is the first that has it,
-    what is no level is none, and an emptied field takes its level away."""
+    what is not a level is none, and an emptied field takes its level away."""
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(f"{site}compare/levels/")

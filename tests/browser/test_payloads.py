@@ -44,7 +44,7 @@ def tried(page: Page, script: str) -> None:
 
 
 def bare(context: BrowserContext, address: str) -> None:
-    """Pages alone, without the theme's styles and scripts, which are no part of this and cost time."""
+    """Pages alone, without the theme's styles and scripts, which are not part of this and cost time."""
     kinds = ("document", "script")
     theme = "/assets/javascripts/"
     context.route(

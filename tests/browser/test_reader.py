@@ -250,7 +250,7 @@ def test_an_edit_of_the_ladder_loses_nothing_and_is_reported(
 
 
 def test_a_comparison_can_be_sent(page: Page, reference: str) -> None:
-    """An address with levels of different tracks opens their comparison; what is no level is left out; a phone shows cards."""
+    """An address with levels of different tracks opens their comparison; what is not a level is left out; a phone shows cards."""
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{reference}compare/levels/?levels=ml-engineer/l5,nobody/l9,ai-engineering-manager/em,research-scientist/l6")
     expect(page.get_by_label("Third level")).to_have_value("research-scientist/l6")
@@ -322,7 +322,7 @@ def test_a_plan_leaves_as_markdown_and_as_a_calendar(page: Page, reference: str,
 
 
 def test_two_plans_become_one_and_nothing_is_lost(page: Page, reference: str, tmp_path: Path) -> None:
-    """Importing a plan that holds another note on the same item keeps both notes; a file that is no plan changes nothing."""
+    """Importing a plan that holds another note on the same item keeps both notes; a file that is not a plan changes nothing."""
     page.goto(f"{reference}ml-engineer/l5-to-l6/")
     keep = page.get_by_role("button", name="Keep in my plan").first
     keep.click()

@@ -73,7 +73,7 @@ class _Withheld:
     pay: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By each grade of which they withhold some pay: the places, tracks and variants whose pay they all show."""
     shown: frozenset[str] = frozenset()
-    """What the newest of them shows as a text of its own, as a title: it is no secret inside an internal text."""
+    """What the newest of them shows as a text of its own, as a title: it is not a secret inside an internal text."""
 
     def and_of(self, whole: Ladder, seen: Ladder, known: "_Texts | None" = None) -> "_Withheld":
         if whole is seen:

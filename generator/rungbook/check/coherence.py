@@ -39,7 +39,7 @@ def dual_track(ladder: Ladder) -> Iterator[Problem]:
     for grade in ladder.grades:
         for kind in ("individual", "management") if grade.senior else ():
             if not any(level.grade in ladder.spines.equal(grade) for track in ladder.tracks if track.kind == kind for level in track.levels):
-                message = f"`senior: true` says that {grade.title} has an individual and a management level, and no {kind} track has a level at it."
+                message = f"`senior: true` means that {grade.title} has an individual and a management level, and no {kind} track has a level at it."
                 repair = f"Give a level of a track with `kind: {kind}` the line `grade: {grade.id}`, or take `senior: true` away here."
                 yield rules.DUAL_TRACK.about(grade, message, repair)
 
@@ -257,13 +257,13 @@ def step_ends(ladder: Ladder) -> Iterator[Problem]:
         if step.from_ is step.to:
             yield rules.STEP_ENDS.about(step, f"The step `{step.id}` leads back to where it starts.", "Change `from` or `to`.")
         if (step.from_ is None) != (step.kind == "entry"):
-            message = f"The step `{step.id}` says `kind: {step.kind}` and {'no' if step.from_ is None else 'a'} level that it starts at."
+            message = f"The step `{step.id}` has `kind: {step.kind}` and {'no' if step.from_ is None else 'a'} level that it starts at."
             yield rules.STEP_ENDS.about(step, message, "Write `from: …`, or `kind: entry` for the way into the ladder; one of the two.")
         elif step.kind == "next" and step.from_ is not None and step.from_.track != step.to.track:
-            message = f"The step `{step.id}` leads to another track and says `kind: next`."
-            yield rules.STEP_ENDS.about(step, message, "Say which it is: `fork`, `sideways`, `back` or `join`.")
+            message = f"The step `{step.id}` leads to another track and has `kind: next`."
+            yield rules.STEP_ENDS.about(step, message, "Write which it is: `fork`, `sideways`, `back` or `join`.")
         elif step.kind == "next" and step.from_ is not None and step.key in ladder.downward:
-            message = f"The step `{step.id}` leads down, from {step.from_.title} to {step.to.title}, and says `kind: next`."
+            message = f"The step `{step.id}` leads down, from {step.from_.title} to {step.to.title}, and has `kind: next`."
             yield rules.STEP_ENDS.about(step, message, "Exchange `from` and `to`, or write `kind: back`.")
 
 

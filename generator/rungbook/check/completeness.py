@@ -16,7 +16,7 @@ def grade_without_pay(ladder: Ladder) -> Iterator[Problem]:
     for grade in ladder.grades:
         if not any(pay.range or pay.note for equal in ladder.spines.equal(grade) for pay in equal.pay):
             repair = "Add the range, or the reason why there is none:\n  pay:\n    note: …"
-            yield rules.GRADE_WITHOUT_PAY.about(grade, f"{grade.title} says nothing about pay, and other grades do.", repair)
+            yield rules.GRADE_WITHOUT_PAY.about(grade, f"{grade.title} states no pay, and other grades do.", repair)
 
 
 EMPTY_AT_MOST = 0.1
@@ -62,7 +62,7 @@ def policy_gap(ladder: Ladder) -> Iterator[Problem]:
         return
     for name in QUESTIONS:
         if not getattr(policy, name):
-            yield rules.POLICY_GAP.problem(policy.origin, f"The policy says nothing under `{name}`.", f"Add a line `{name}: …` to `policy.yml`.", "policy")
+            yield rules.POLICY_GAP.problem(policy.origin, f"The policy has nothing under `{name}`.", f"Add a line `{name}: …` to `policy.yml`.", "policy")
     for name, factor in policy.each_factor():
         if not factor.is_covered:
             repair = f"Name dimensions or skills for it in `policy.yml`, or say why it is the same for every job:\n  factors:\n    {name}: …"
@@ -73,7 +73,7 @@ def step_without_gate(ladder: Ladder) -> Iterator[Problem]:
     for step in ladder.steps:
         texts = (step.summary, step.text, step.shifts, step.milestones, step.stalls, step.bridges)
         if any(texts) and not step.unlock and not step.gate:
-            message = f"The step `{step.id}` says neither what unlocks it nor what evidence it expects."
+            message = f"The step `{step.id}` names neither what unlocks it nor what evidence it expects."
             yield rules.STEP_WITHOUT_GATE.about(step, message, "Add one of the two:\n    unlock: …\n    gate:\n      an-id: …")
 
 

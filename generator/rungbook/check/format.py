@@ -169,7 +169,7 @@ def owner_team(ladder: Ladder) -> Iterator[Problem]:
         if thing.owner and (team := thing.owner.team) and not _TEAM.fullmatch(team):
             repair = "Write one name as the repository's host does, such as `@example/people-team` or `@ada`; an address of mail goes into `mail`."
             right = f"@{team}" if _TEAM.fullmatch(f"@{team}") else "@…"
-            yield rules.OWNER_TEAM.problem(thing.owner.origin, f"`{team}` is no name of a team or person.", repair, words=team, right=right)
+            yield rules.OWNER_TEAM.problem(thing.owner.origin, f"`{team}` is not the name of a team or person.", repair, words=team, right=right)
 
 
 def unknown_currency(ladder: Ladder) -> Iterator[Problem]:
@@ -178,7 +178,7 @@ def unknown_currency(ladder: Ladder) -> Iterator[Problem]:
             if pay.currency and pay.currency not in CURRENCIES:
                 meant = nearest(pay.currency, sorted(CURRENCIES))
                 repair = f"The nearest one is `{meant}`." if meant else "Write a code of ISO 4217, such as `EUR`, `GBP` or `USD`."
-                yield rules.UNKNOWN_CURRENCY.problem(pay.origin, f"`{pay.currency}` is no code of a currency.", repair)
+                yield rules.UNKNOWN_CURRENCY.problem(pay.origin, f"`{pay.currency}` is not a currency code.", repair)
 
 
 _BARE = re.compile(r"(\[[^\[\]\n]+\])\(((?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s()]*)?)\)")
@@ -227,7 +227,7 @@ def _in_markdown(text: Markdown, ladder: Ladder) -> Iterator[Problem]:
 
 
 def _html(text: Text | Markdown, words: str, right: str) -> Problem:
-    return rules.UNSAFE_TEXT.problem(text.origin, f"The text holds HTML: `{words}`.", "Take out the `<…>`, which readers would see.", "", words, right)
+    return rules.UNSAFE_TEXT.problem(text.origin, f"The text contains HTML: `{words}`.", "Take out the `<…>`, which readers would see.", "", words, right)
 
 
 def _with_right(problem: Problem, ladder: Ladder) -> Problem:

@@ -233,6 +233,6 @@ def unused_dimension(ladder: Ladder) -> Iterator[Problem]:
             written += [(level.title, one) for one in answers]
         for who, one in written:
             if not track.uses(one.dimension):
-                message = f"{who} says something about `{one.dimension.id}`, and `dimensions` of the track {track.title} does not name it."
+                message = f"{who} uses `{one.dimension.id}`, and `dimensions` of the track {track.title} does not name it."
                 repair = f"Delete the entry, or add `{one.dimension.id}` to `dimensions` of the track."
                 yield rules.UNUSED_DIMENSION.problem(one.origin, message, repair)

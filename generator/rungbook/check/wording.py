@@ -157,7 +157,7 @@ def _asks(level: Level) -> set[str]:
 
 _DOUBLE = frozenset("“”„«»")
 _QUOTED_WORD = re.compile(r"[‘‚]|’(?!\w)")
-"""A single quotation mark that is no apostrophe."""
+"""A single quotation mark that is not an apostrophe."""
 
 
 def quoted_text(ladder: Ladder) -> Iterator[Problem]:
@@ -237,7 +237,7 @@ def _leaps(below: Level, level: Level) -> Iterator[Problem]:
                 yield rules.UNEVEN_JUMP.problem(ask.origin, message, repair, level.reference)
 
 
-# “Appropriate to” something is no vague word.
+# “Appropriate to” something is not a vague word.
 _VAGUE = re.compile(rf"(?<![\w-])(?:{_any_of(_LISTS['vague'])})(?![\w-])(?<!appropriate(?= (?:to|for) ))", re.IGNORECASE)
 _INSIDE_A_SENTENCE = re.compile(r"[\w,;&)’”] $")
 

@@ -32,7 +32,7 @@ from rungbook.reports.markdown import plain
 @click.option("--ladders", type=click.Path(path_type=Path), default=Path("ladders"), show_default=True, help="The ladder's folder at a git revision.")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json", "github"]), default="text", show_default=True, help="How to report.")
 def compare(old: str, new: str, ladders: Path, form: str) -> None:
-    """Say what changed between two ladders, by meaning: what is expected of people, pay, names, and addresses that would be lost.
+    """Show what changed between two ladders, by meaning: what is expected of people, pay, names, and addresses that would be lost.
 
     OLD and NEW are folders, or git revisions such as main; NEW is the folder `ladders` unless you name another. The status is 1
     where an address would be lost or a note is missing, as far as `strictness` in organisation.yml minds, and 2 where a side

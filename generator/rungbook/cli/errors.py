@@ -18,7 +18,7 @@ class CommandFailed(click.ClickException):
 
 class CommandGroup(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Refuse bytes that are no text before a command has written anything: no file of a ladder could hold them."""
+        """Refuse bytes that are not text before a command has written anything: no file of a ladder could hold them."""
         for argument in args:
             try:
                 argument.encode()

@@ -85,7 +85,7 @@ def _plan(file: Path, ladder: Ladder, setting: Setting) -> Document:
     try:
         return plan_document(plan_of(file.read_bytes()), ladder, setting)
     except NoPlan as error:
-        raise CommandFailed(f"{file} holds no plan that My plan shared. Take the file that its button *Share with my manager* makes.") from error
+        raise CommandFailed(f"{file} contains no plan that My plan shared. Take the file that its button *Share with my manager* makes.") from error
 
 
 def _about(ladder: Ladder, given: Mapping[str, str | None]) -> Any:

@@ -31,7 +31,7 @@ from rungbook.site import addresses
 @ladders_option
 @click.option("--track", default="", help="The new track's id; otherwise made from its title.")
 @click.option("--title", default="", help="The new track's title; otherwise that of its sheet, of the row above the headers, of the page or of the file.")
-@map_option("Say how the table is meant, such as levels=columns. Repeatable.")
+@map_option("Choose how the table is read, such as levels=columns. Repeatable.")
 @click.option("--as-suggestion", "suggestion", type=FILE, help="Write a workbook's changes as a suggestion.json instead.")
 @dry_run_option
 def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict[str, str], suggestion: Path | None, dry_run: bool) -> None:
@@ -53,11 +53,11 @@ def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict
             _suggest(project, merged, book, suggestion)
         return
     if suggestion is not None:
-        raise ImportRefused(f"{file.name} is no workbook that `rungbook export` made, so it holds no changes. Leave --as-suggestion out.")
+        raise ImportRefused(f"{file.name} is not a workbook that `rungbook export` made, so it has no changes. Leave --as-suggestion out.")
     tables = read_tables(file)
     found = interpretations(file, tables, answers, known_levels(project), ask=at_terminal())
     if len(found) > 1 and (title or track):
-        raise ImportRefused(f"{file.name} holds {len(found)} tracks, and --title and --track name one. Leave them out, or choose one with --map.")
+        raise ImportRefused(f"{file.name} has {len(found)} tracks, and --title and --track name one. Leave them out, or choose one with --map.")
     titles = [title or title_of(one, file) for one in found]
     ids = [track or id_of(one, addresses.TAKEN, "track") for one in titles]
     rewrite, imported = write_tracks(project, list(zip(found, ids, titles, strict=True)), grades=answers.get("grades") != "no")
@@ -66,9 +66,9 @@ def import_file(file: Path, ladders: Path, track: str, title: str, answers: dict
 
 
 def _merge(merged: Merged, book: OwnWorkbook, dry_run: bool) -> None:
-    """Say what the workbook changes, by meaning, and write it."""
+    """Report what the workbook changes, by meaning, and write it."""
     if not (merged.changed or merged.added or merged.conflicts):
-        click.echo("The workbook and the ladder hold the same texts. Nothing was changed.")
+        click.echo("The workbook and the ladder have the same texts. Nothing was changed.")
         return
     click.echo(f"{count(len(merged.changed), 'cell')} changed, {count(len(merged.added), 'new row')}, {count(len(merged.conflicts), 'conflict')}.")
     for edited in merged.changed[:SHOWN]:
@@ -109,7 +109,7 @@ def _suggest(project: Project, merged: Merged, book: OwnWorkbook, into: Path) ->
             f"{into}: {count(len(found.changes), 'change')}. Paste its text into the form *Suggest several changes*, or run `rungbook suggest apply {into}`."
         )
     else:
-        click.echo("No text was changed that a suggestion can hold. Nothing was written.")
+        click.echo("No text was changed that a suggestion can contain. Nothing was written.")
     for where in left:
         click.echo(visible(f"Not in the suggestion: {where}"))
     for conflict in merged.conflicts:

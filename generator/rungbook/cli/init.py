@@ -40,7 +40,7 @@ T = TypeVar("T")
 @click.option("--dimensions", help="What levels are described by: `Scope, Craft, People`.")
 @click.option("--packs", help="Pages that come with Rungbook: `guides, handbook`, or `none`.")
 @click.option("--from", "table", type=EXISTING_FILE, help="A table that you have, which becomes the first tracks.")
-@map_option("With --from: say how the table is meant, such as levels=columns. Repeatable.")
+@map_option("With --from: choose how the table is read, such as levels=columns. Repeatable.")
 @click.option("--answers", "answers_file", type=EXISTING_FILE, help="A YAML file with answers, by the names of these options.")
 @click.option("--template", is_flag=True, help="Write a template repository, from which others start by one click; doesn't ask.")
 @click.option("--yes", is_flag=True, help="Don't ask; take what is proposed.")
@@ -64,7 +64,7 @@ def init(
     """Create a repository for your own ladder in FOLDER, or bring one up to this version of Rungbook (--renew).
 
     Asks for a few names, your tracks, their levels and what they are described by; each can be given as an option or in a file instead.
-    A track may say its kind and the grade at which it starts: `Manager (management, from 3): Manager, Director`. With --from, levels and
+    A track may name its kind and the grade at which it starts: `Manager (management, from 3): Manager, Director`. With --from, levels and
     dimensions come from a table that you have, as `rungbook import` reads it; what the table doesn't show is asked, or given with --map.
     No file that exists is changed.
     """

@@ -22,7 +22,7 @@ def move(thing: str, to: str, dimension: str, ladders: Path, dry_run: bool) -> N
     a track for a level. The words and comments move as they are. Where the address changes, the old one shows where it is now.
     """
     if not (to or dimension):
-        raise click.UsageError("Say where it moves: a level, a track, or --dimension.")
+        raise click.UsageError("Name where it moves: a level, a track, or --dimension.")
     done = move_thing(project_of(ladders), thing, to, dimension, date.today().isoformat())
     carry_out(done.rewrite, done.what, dry_run)
     list_left(done.left, "its old address")

@@ -23,7 +23,7 @@ def audience_option(default: str | None = None) -> Callable[[Callable[..., Any]]
         "--audience",
         type=click.Choice(["public", "internal"]),
         default=default,
-        show_default=default or "what the configuration says; public otherwise",
+        show_default=default or "as configured; otherwise public",
         help="Whom it is for. For the public, what is internal is left out altogether.",
     )
 
@@ -43,9 +43,9 @@ templates_option = click.option("--templates", type=FOLDER, default=Path("templa
 
 
 def _site_address(_context: click.Context, _option: click.Parameter, given: str) -> str:
-    """Refuse what is no address of a site: links in files that are handed on would lead nowhere, or run something."""
+    """Refuse what is not the address of a site: links in files that are handed on would lead nowhere, or run something."""
     if given and not re.fullmatch(r"https?://[^\s/\"<>]+(/[^\s\"<>]*)?", given):
-        raise click.BadParameter(f"`{visible(given)}` is no address of a site. Write the whole address, such as https://ladder.example.com/.")
+        raise click.BadParameter(f"`{visible(given)}` is not the address of a site. Write the whole address, such as https://ladder.example.com/.")
     return given
 
 

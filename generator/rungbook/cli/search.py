@@ -28,7 +28,7 @@ def search(query: tuple[str, ...], site: Path, file: Path | None) -> None:
     if bool(query) == bool(file):
         raise click.UsageError("Write a query, or name a file of queries with --from.")
     if not (site / INDEX).is_file():
-        raise click.UsageError(f"{site} holds no built site with a search. Build it first: rungbook build")
+        raise click.UsageError(f"{site} contains no built site with a search. Build it first: rungbook build")
     lines = list(asked(file.read_text(encoding="utf-8-sig"))) if file else [Asked(" ".join(query))]
     try:
         with closing(Engine(site)) as engine:
@@ -53,7 +53,7 @@ def _show(line: Asked, written: str, hits: list[Hit]) -> int | None:
         click.echo("  Nothing is found.")
     place = line.place(hits) if line.wanted else None
     if written and not line.wanted:
-        click.echo(f"  Wanted {written}, which is no page that search knows. Is the address right?")
+        click.echo(f"  Wanted {written}, which is not a page that search knows. Is the address right?")
     elif line.wanted and (place is None or place >= SHOWN):
         click.echo(f"  Wanted /{line.wanted}, which {'is not found' if place is None else f'comes at place {place + 1}'}.")
     return place

@@ -24,5 +24,5 @@ def serve(config_file: Path, address: str, audience: Audience) -> None:
     """
     host, _, port = address.rpartition(":")
     if not host or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > HIGHEST_PORT:
-        raise CommandFailed(f"`{address}` is no address and port. Write it as 127.0.0.1:8000, with a port of at most {HIGHEST_PORT}.")
+        raise CommandFailed(f"`{address}` is not an address and port. Write it as 127.0.0.1:8000, with a port of at most {HIGHEST_PORT}.")
     run.serve(config_file, host.strip("[]"), int(port), audience)

@@ -17,7 +17,7 @@ def zip_site(site: Path, into: Path) -> None:
     SITE is the folder that `rungbook build` made (default: site). The zip holds what that site holds, for the same audience.
     """
     if not (site / "index.html").is_file():
-        raise click.UsageError(f"{site} holds no built site. Build it first: rungbook build")
+        raise click.UsageError(f"{site} contains no built site. Build it first: rungbook build")
     if into.resolve().is_relative_to(site.resolve()):
         raise click.UsageError(f"{into} would be inside the site. Choose a place outside.")
     try:

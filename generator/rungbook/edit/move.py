@@ -26,7 +26,7 @@ def move(project: Project, name: str, to: str, dimension: str, since: str) -> Re
 
 def _expectation(ids: Ids, thing: Definition, level: Definition | None, dimension: str, since: str) -> Renaming:
     if level and level.kind is not Level:
-        raise EditRefused(f"`{level.full}` is no level. Name one as `track/level`.")
+        raise EditRefused(f"`{level.full}` is not a level. Name one as `track/level`.")
     leaves = [leaf.id for leaf in ids.ladder.leaves]
     if dimension and dimension not in leaves:
         raise EditRefused(f"No dimension has the id `{dimension}`. {name_the_choice(dimension, leaves, 'dimension')}")

@@ -154,7 +154,7 @@ def _carried(ids: Ids, rewrite: Rewrite, thing: Definition, new: str) -> Renamin
     ladder, problems = rewrite.ladder()
     if ladder is None:
         problem = first_error(problems)
-        raise EditRefused(f"`{thing.full}` can't be renamed so: {problem.message if problem else 'the ladder would not hold together.'}")
+        raise EditRefused(f"`{thing.full}` can't be renamed so: {problem.message if problem else 'the ladder would no longer be consistent.'}")
     moved = Moved.between(ids.ladder, ladder, thing, new)
     for path in ids.places.texts:
         now = tuple(new if place == len(thing.path) - 1 and path[: len(thing.path)] == thing.path else part for place, part in enumerate(path))

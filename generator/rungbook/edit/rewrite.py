@@ -69,7 +69,7 @@ class Rewrite:
     dropped: list[Path] = field(default_factory=list)
     """Files that go without another."""
     marked: set[Path] = field(default_factory=set)
-    """Files that begin with a byte order mark, which is no part of their text: a place in one is counted from behind it."""
+    """Files that begin with a byte order mark, which is not part of their text: a place in one is counted from behind it."""
     edits: dict[Path, list[splice.Edit]] = field(default_factory=lambda: defaultdict(list))
     """What is still to be replaced in a text."""
 

@@ -16,7 +16,7 @@ from rungbook.model import Ladder, Markdown, Text
 from rungbook.model.declare import Mark, hints, marked, marks
 
 _APART = (model.Pay, model.RuleException)
-"""What has no id in its list and is no prose."""
+"""What has no id in its list and is not prose."""
 
 
 def written_texts(ladder: Ladder) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Texts of exports from the templates beside this module. They are no pages, so a site can't bring its own."""
+"""Texts of exports from the templates beside this module. They are not pages, so a site can't bring its own."""
 
 import re
 from functools import cache

@@ -146,7 +146,7 @@ def _cut(piece: Piece, first: bool, last: bool) -> Piece:
 
 @lru_cache(maxsize=2_000)
 def words(text: str) -> tuple[Word, ...]:
-    """The text's words, in order; of a list too, whose signs are no words."""
+    """The text's words, in order; of a list too, whose signs are not words."""
     return tuple(word for block, _ in read_blocks(text) for word in _words(text[block.start : block.end]))
 
 

@@ -23,7 +23,7 @@ REFERENCES = SCHEMES[4:]
 
 # What an address may hold: round brackets in pairs, as other sites write them, and letters of any script.
 _CHARACTER = r"(?:[A-Za-z0-9_.~:/?#@!$&'*+,;=%-]|[^\x00-\x7f\s])"
-# What comes before an @ in a web address is no host, though it looks like one.
+# What comes before an @ in a web address is not a host, though it looks like one.
 _OUTSIDE = rf"(?:https?://(?![^/?#]*@)|mailto:)(?:{_CHARACTER}|\({_CHARACTER}*+\))++"
 _INSIDE = rf"(?:{'|'.join(SCHEMES[3:])}):[A-Za-z0-9_/.#-]+"
 _ALLOWED = re.compile(rf"{_OUTSIDE}|{_INSIDE}")

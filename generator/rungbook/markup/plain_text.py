@@ -26,7 +26,7 @@ def paragraphs(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def prose(text: str) -> tuple[str, ...]:
-    """The words of each paragraph and item, where `code` takes the place of code, whose words are no prose."""
+    """The words of each paragraph and item, where `code` takes the place of code, whose words are not prose."""
     return tuple("".join("code" if token.kind == "code" else token.content for token in tokens if token.kind in _SAID) for _, tokens in read_blocks(text))
 
 

@@ -73,5 +73,5 @@ def guarded(html: str, policy: str) -> str:
 
 
 def _aligned(match: re.Match[str]) -> str:
-    """A table's cell whose alignment is no style of its own, which the policy forbids; text is at the left anyway."""
+    """A table's cell whose alignment is not a style of its own, which the policy forbids; text is at the left anyway."""
     return f"{match[1]}>" if match[2] == "left" else f'{match[1]} class="{match[2]}">'

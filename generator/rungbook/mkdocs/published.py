@@ -152,7 +152,7 @@ def brand_in(config: MkDocsConfig, accent: str) -> Brand:
 def write_beside(
     site: Published, folder: Path, keep: Keep | None, taken: Container[str] = (), is_there: Callable[[str, str], bool] | None = None
 ) -> Iterator[None]:
-    """Put every file that is no page into the built site, one after the other.
+    """Put every file that is not a page into the built site, one after the other.
 
     `keep` may have what takes long to write, none may be `taken`, and `is_there` returns whether a file is there in a state already.
     """

@@ -64,7 +64,7 @@ class Server(LiveReloadServer):
         super().__init__(builder=lambda: None, host=host, port=port, root=root, mount_path=mount_path, polling_interval=polling)
         self.build_delay = max(STILL, 1.5 * polling)
         self.complete = threading.Event()
-        """Whether what is no page is written too."""
+        """Whether what is not a page is written too."""
         try:
             super().server_bind()
         except OSError as error:

@@ -304,7 +304,7 @@ def _there(docs: Path, made: Collection[str], path: str) -> bool:
 
 
 def _removed_folders(docs: Path, made: Collection[str], missing: list[str]) -> list[str]:
-    """The folders of two missing pages or more that are not there, and whose names are no slip of the pen."""
+    """The folders of two missing pages or more that are not there, and whose names are not slips of the pen."""
     folders = Counter(path.partition("/")[0] for path in missing if "/" in path)
     there = [path.name for path in docs.iterdir() if path.is_dir()] if docs.is_dir() else []
     known = {*there, *(path.partition("/")[0] for path in made)}

@@ -103,7 +103,7 @@ class Identified(Thing):
 
 @cache
 def hints(kind: Any) -> dict[str, Any]:
-    """The type of each field with its marks, without the place where the thing is written; nothing where it is no thing."""
+    """The type of each field with its marks, without the place where the thing is written; nothing where it is not a thing."""
     found = get_type_hints(kind, include_extras=True) if is_dataclass(kind) else {}
     return {field.name: found[field.name] for field in fields(kind) if field.name != "origin"} if found else {}
 

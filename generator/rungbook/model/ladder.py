@@ -165,7 +165,7 @@ def passages(holder: object, about: str) -> Iterator[Passage]:
 
 
 def inside(holder: object) -> Iterator[tuple[str, Any]]:
-    """The texts in the fields of one thing, and the parts of it that have texts and are no things of their own."""
+    """The texts in the fields of one thing, and the parts of it that have texts and are not things of their own."""
     for name in _fields(holder.__class__):  # type: ignore[arg-type]  # a class is hashable; mypy looks at its instances
         value = getattr(holder, name)
         if value:

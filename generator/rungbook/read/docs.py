@@ -146,7 +146,7 @@ def _page(raw: str, relative: str, shown: str, known: tuple[str, ...]) -> tuple[
     head = page_head.read_head(text, shown, known)
     problems = list(head.problems)
     if _in_internal_folder(relative) and head.audience == "public":
-        message = f"Everything in a folder `{INTERNAL}` is internal, and this page says that it is public."
+        message = f"Everything in a folder `{INTERNAL}` is internal, and this page claims to be public."
         repair = "Move the page to another folder, or take the line `audience: public` away."
         problems.append(rules.PAGE_AUDIENCE.problem(Origin(shown), message, repair))
     internal = _in_internal_folder(relative) or head.audience == "internal"
@@ -207,10 +207,10 @@ def _is_excluded(place: str, excluded: Collection[str]) -> bool:
 def _unclear(place: str, pages: list[DocsPage]) -> Problem:
     first = pages[0]
     if len(pages) > 1:
-        message = f"`{place}` sounds as if it were not for everybody, and {len(pages)} pages in it do not say who may read them."
+        message = f"`{place}` sounds as if it were not for everybody, and {len(pages)} pages in it do not state who may read them."
         repair = f"Move them into a folder `{INTERNAL}`, or write `audience: public` between two lines `---` at the top of each."
         return rules.PAGE_AUDIENCE.problem(first.origin, message, repair)
-    message = f"`{place}` sounds as if it were not for everybody, and the page does not say who may read it."
+    message = f"`{place}` sounds as if it were not for everybody, and the page does not state who may read it."
     lines = ("---", f"audience: {INTERNAL}", "---")  # a page that is withheld by mistake does no harm
     correction = Correction(2, 1, lines[1:2]) if first.body else Correction(1, 0, lines)
     return rules.PAGE_AUDIENCE.problem(first.origin, message, f"Write at its top who may, `{INTERNAL}` or `public`:").corrected(correction)
@@ -225,7 +225,7 @@ def _file_problems(path: Path, shown: str) -> Iterator[Problem]:
     elif path.name.casefold().startswith((".meta.", ".pages", ".nav.")):
         for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
             if page_head.reads_like_an_audience(line):
-                message = "No file says for a whole folder which audience it is for."
+                message = "No file can set the audience of a whole folder."
                 repair = f"Put the pages into a folder `{INTERNAL}`, or write it at the top of each."
                 yield rules.PAGE_AUDIENCE.problem(Origin(shown, number), message, repair)
 

@@ -1,4 +1,4 @@
-"""A folder's files: which are read, as what, and where each value has its place in the whole; and which are no plain files."""
+"""A folder's files: which are read, as what, and where each value has its place in the whole; and which are not plain files."""
 
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ _TEXTS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".j2")
 
 
 def read(folder: Path, name: str = "", fields: frozenset[str] = frozenset()) -> Reading:
-    """Read every YAML file below `folder`; `name` is how messages call the folder, `fields` are the names that are no prose in a text.
+    """Read every YAML file below `folder`; `name` is how messages call the folder, `fields` are the names that are not prose in a text.
 
     The folder is one value, cut by its paths: `grades.yml` holds what is under `grades`, `tracks/a.yml` what
     is under `tracks` and there under `a`; `ladder.yml` holds whatever is not cut out.
@@ -26,7 +26,7 @@ def read(folder: Path, name: str = "", fields: frozenset[str] = frozenset()) -> 
     name = name or str(folder)
     reading = Reading(folder=name)
     if not folder.is_dir():
-        reading.problems.append(Problem(Origin(name), rules.NO_LADDER, f"There is no folder `{name}`.", "Name the folder that holds the ladder's YAML files."))
+        reading.problems.append(Problem(Origin(name), rules.NO_LADDER, f"There is no folder `{name}`.", "Name the folder with the ladder's YAML files."))
         reading.unread.add("ladder")
         return reading
     for path, relative in _files(folder, name, reading.problems):
@@ -35,7 +35,7 @@ def read(folder: Path, name: str = "", fields: frozenset[str] = frozenset()) -> 
     if not reading.documents and not reading.problems:
         reading.unread.add("ladder")
         repair = "Start with `ladder.yml`, or one file for each part of the ladder."
-        reading.problems.append(Problem(Origin(name), rules.NO_LADDER, "The folder holds no YAML file.", repair))
+        reading.problems.append(Problem(Origin(name), rules.NO_LADDER, "The folder contains no YAML file.", repair))
     return reading
 
 
@@ -85,13 +85,13 @@ def not_plain(folder: Path, name: str) -> Iterator[Problem]:
             yield not_a_file(shown)
         elif path.suffix in _TEXTS and path.lstat().st_size > MAX_BYTES:
             message = f"This file has more than the {MAX_BYTES:,} bytes that are read."
-            yield Problem(Origin(shown), rules.FILE_SIZE, message, "Split it, or put what it holds into another kind of file.")
+            yield Problem(Origin(shown), rules.FILE_SIZE, message, "Split it, or put its content into another kind of file.")
         elif path.suffix in _TEXTS and (line := _not_utf8(path.read_bytes())):
             yield Problem(Origin(shown, line), rules.NOT_UTF8, "A character in this line is not UTF-8.", "Save the file with the encoding UTF-8.")
 
 
 def _not_utf8(raw: bytes) -> int:
-    """The first line with bytes that are no text, or 0. UTF-16 has a zero in each letter."""
+    """The first line with bytes that are not text, or 0. UTF-16 has a zero in each letter."""
     if b"\0" in raw:
         return raw.count(b"\n", 0, raw.index(b"\0")) + 1
     try:
@@ -189,7 +189,7 @@ def _place(document: Document, keys: Path_, reading: Reading) -> None:
     parts: list[tuple[Path_, Value]] = [(keys, document.value)]
     if not keys:
         if not isinstance(document.value, dict):
-            message, repair = "This file should hold names with values.", "Write each as `name: value`, on a line of its own."
+            message, repair = "This file should consist of names with values.", "Write each as `name: value`, on a line of its own."
             reading.problems.append(Problem(Origin(document.file), rules.NOT_A_MAPPING, message, repair))
             return
         parts = [((key,), value) for key, value in document.value.items()]

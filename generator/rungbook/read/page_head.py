@@ -28,7 +28,7 @@ UNREADABLE = (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError
 """What PyYAML raises of a text that says, by its tags, that it is what it is not."""
 _HIDDEN, _SHOWN, _HEAD_LIKE = (re.compile("".join(WORDS["looks_like"][what])) for what in ("hidden", "shown", "head"))
 _NOTE = re.compile(r"^((?:!!!|\?\?\?)[^\n]*\n+)(?: {4}|\t)", re.MULTILINE)
-"""The head of a note, with the margin of its first line, which is no code."""
+"""The head of a note, with the margin of its first line, which is not code."""
 _FENCES = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # as MkDocs finds it
 _CODE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n(?:.*\n)*?[ \t]*\1[ \t]*$|^(?:    |\t).*$|(`+)[^`\n]+\2", re.MULTILINE)
 _REMARK = re.compile(r"[\s\ufeff\u200b-\u200f\u2060]*(?:<!--.*?(?:-->|\Z)|\{#.*?#\}|\[[^\]\n]*\]:[ \t]*(?:#|<>)[^\n]*)?", re.DOTALL)
@@ -151,14 +151,14 @@ def _elsewhere(text: str, end: int, file: str, has_audience: bool) -> Iterator[P
     first = text.count("\n", 0, end) + 1
     for number, line in enumerate(text[:end].splitlines(), 1):
         if line.lstrip().startswith("#") and reads_like_an_audience(line):
-            message = "A remark says nothing about who may read the page, and this one looks as if it did."
+            message = "A remark doesn't decide who may read the page, and this one looks as if it did."
             yield _problem(file, number, message, "Take it away, or the `#` before it.")
         elif not has_audience and line[:1].isspace() and reads_like_an_audience(line):
             message = "This line reads like an audience, and belongs to the value above it."
             yield _problem(file, number, message, "Take away the spaces before it, or begin it with another word.")
     for remark in _HIDDEN.finditer(below):
         number = first + below.count("\n", 0, remark.start())
-        message = "A comment says nothing about who may read the page, and this one looks as if it did."
+        message = "A comment doesn't decide who may read the page, and this one looks as if it did."
         yield _problem(file, number, message, "Write it at the top of the page: `audience: internal`.")
     open_remark = re.sub(r"<!--.*?-->", lambda match: _blank(match[0]), below, flags=re.DOTALL).find("<!--")
     if open_remark >= 0:
@@ -167,7 +167,7 @@ def _elsewhere(text: str, end: int, file: str, has_audience: bool) -> Iterator[P
     lines = below.splitlines()
     labelled = [number for number, line in enumerate(lines) if reads_like_an_audience(line)]
     for number in labelled:
-        message = "This line reads like an audience, and only the lines at the top of the page say who may read it."
+        message = "This line reads like an audience, and only the lines at the top of the page decide who may read it."
         yield _problem(file, first + number, message, "Move it there, between two lines `---`, or begin the line with another word.")
     for block in _BLOCK.finditer(below) if not labelled else ():
         if re.search(r"[:=：]", block[1]):
@@ -235,7 +235,7 @@ class _Reader:
             return {}
         if not isinstance(node, yaml.MappingNode):
             repair = "Write them as `audience: internal`, or take the lines `---` away."
-            self.wrong(None, "The lines at the top hold no names with values.", repair)
+            self.wrong(None, "The lines at the top are not names with values.", repair)
             return {}
         values: dict[str, yaml.Node] = {}
         for key, value in node.value:
@@ -246,7 +246,7 @@ class _Reader:
                 self.problems[-1] = self.problems[-1].corrected(Correction(key.start_mark.line + 2, last, ()))
             elif name not in self.known:
                 known = sorted(self.known)
-                message = f"`{name}` is no name that the lines at the top may hold."
+                message = f"`{name}` is not a name that the lines at the top may have."
                 others = "Others are listed in `mkdocs.yml`, under `front_matter` of the plugin `rungbook`."
                 repair = f"{name_the_choice(name, known, 'name')} {others}"
                 right = nearest(name, known) or WORDS["other_keys"].get(name, "")
@@ -274,7 +274,7 @@ class _Reader:
         word = _word(node)
         if word in allowed:
             return word
-        what, fault = "The audience" if name == "audience" else f"`{name}`", f"can't be `{word}`" if word else "is no single word"
+        what, fault = "The audience" if name == "audience" else f"`{name}`", f"can't be `{word}`" if word else "is not a single word"
         self.wrong(node.start_mark, f"{what} {fault}.", f"Write `{name}: {allowed[0]}` or `{name}: {allowed[1]}`.", word, nearest(word, allowed))
         return ""
 

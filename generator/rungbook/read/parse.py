@@ -30,7 +30,7 @@ def parse(text: str, file: str, depth: int = 0, foreign: bool = False, fields: f
     """One file's text as a Document, or the first problem that keeps it from being read.
 
     A ladder has no tags, anchors and aliases; a `foreign` file, such as MkDocs' settings, may.
-    `fields` are the names that are no prose in a text.
+    `fields` are the names that are not prose in a text.
     """
     loader = Loader(text)
     walk = _Walk(text, file, foreign, fields)

@@ -38,9 +38,9 @@ NEAR = 30
 ABOVE = 3
 """The parser gives up at most so many lines below another slip."""
 MOST = 60
-"""So many edits are tried on a file that is no part of the ladder."""
+"""So many edits are tried on a file that is not part of the ladder."""
 WORDS = 3
-"""A line of so few words that begins with a field's name is no part of the text above it."""
+"""A line of so few words that begins with a field's name is not part of the text above it."""
 
 
 def edits(lines: Sequence[str], number: int, fields: frozenset[str]) -> Iterator[Edit]:
@@ -250,9 +250,9 @@ def _quotes(lines: Sequence[str], number: int) -> Iterator[Edit]:
         if block := _BLOCK_SIGN_AND_TEXT.fullmatch(text):
             message, margin = f"A text that begins with `{block[1]}` begins on the next line.", " " * (indent_of(line) + 2)
             yield Edit(number, number + 1, (head + block[1], margin + block[2]), rules.YAML_SYNTAX, message, "Write two lines:", len(head))
-        if text.startswith("#") or BLOCK.search(line) or re.fullmatch(r"\{.*: .*\}", text):  # fields on one line are no text
+        if text.startswith("#") or BLOCK.search(line) or re.fullmatch(r"\{.*: .*\}", text):  # fields on one line are not text
             continue
-        message = "This text holds a sign that means something to YAML."
+        message = "This text contains a sign that means something to YAML."
         if ": " in text:
             message = "This text has a colon with a space behind it, which YAML takes for the end of a name."
         elif text.endswith(":"):

@@ -34,7 +34,7 @@ def problems_page(problems: Sequence[Problem], lines_of: Lines, frame: Frame) ->
 
 
 def messages_page(messages: Sequence[str], frame: Frame) -> str:
-    """Return a page for what stopped a build and is no problem of the ladder, such as a mistake in the settings."""
+    """Return a page for what stopped a build and is not a problem of the ladder, such as a mistake in the settings."""
     return _document("The site can't be built", "".join(f"<pre>{_visible(message)}</pre>\n" for message in messages), frame)
 
 

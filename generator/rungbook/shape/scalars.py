@@ -114,7 +114,7 @@ def _pay_span(written: str) -> Span:
     if "." not in written:
         return _span(written)
     if match is None or not (match[2] or match[3]):
-        message = "{given} is no pay from and to; write it as `18.50-21.75` or `18.50+`."
+        message = "{given} is not a range of pay; write it as `18.50-21.75` or `18.50+`."
         raise Fault(rules.WRONG_TYPE, message, "Write digits alone, and two after each point.", likely.span(written, cents=True))
     return _in_order(Amount(match[1]), Amount(match[2]) if match[2] else None, bool(match[3]))
 

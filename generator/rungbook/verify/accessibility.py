@@ -23,7 +23,7 @@ def _element(element: Element, labelled: set[str]) -> Iterator[tuple[str, str]]:
     has_name = element.named or any(attributes.get(name) for name in _NAMES)
     match element.tag:
         case "html" if not attributes.get("lang"):
-            yield "It does not say in which language it is.", "Set `theme.language` in mkdocs.yml."
+            yield "Its language is not stated.", "Set `theme.language` in mkdocs.yml."
         case "img" if "alt" not in attributes:
             yield f"The picture `{attributes.get('src', '')}` has no alternative in words.", "Write it between the brackets: `![alternative](picture.svg)`."
         case "a" if "href" in attributes and not has_name:

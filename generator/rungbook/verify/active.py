@@ -37,7 +37,7 @@ def _element(built: Built, element: Element, page: str) -> Iterator[str]:
     if tag == "script":
         yield from _script(built, element, page)
     if tag == "meta" and element.attributes.get("http-equiv", "").lower() == "refresh" and not _moves(element):
-        yield "It leads the reader away by itself."
+        yield "It leads the reader away automatically."
     if tag == "form" and "action" in element.attributes:
         yield "A form sends what readers write."
     for attribute, value in element.attributes.items():

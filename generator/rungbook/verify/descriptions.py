@@ -19,7 +19,7 @@ def find(built: Built) -> Iterator[Finding]:
         if not description:
             yield Finding(name, "It has no description.", _REPAIR)
         elif description == home and name != f"{built.part_of(name)}index.html":
-            yield Finding(name, "It has the site's description and none of its own.", _REPAIR)
+            yield Finding(name, "It has the site's description instead of its own.", _REPAIR)
 
 
 def _description(page: Parsed) -> str:

@@ -121,7 +121,7 @@ class _Parser(HTMLParser):
         if self.open and self.open[-1].tag == tag:
             self.open.pop()
         elif tag in _VOID:
-            self.fault(f"</{tag}> closes what holds nothing.")
+            self.fault(f"</{tag}> ends an element that is always empty.")
         elif any(element.tag == tag for element in self.open):
             while (inner := self.open.pop()).tag != tag:
                 self.fault(f"<{inner.tag}> is still open at </{tag}>.")

@@ -31,7 +31,7 @@ def _elements(name: str, page: Parsed) -> Iterator[Finding]:
         if tag in once:
             once[tag] += 1
         if tag not in _ELEMENTS:
-            yield Finding(name, f"<{tag}> is no element of HTML.", "Correct the template that writes it.", element.anchor)
+            yield Finding(name, f"<{tag}> is not an element of HTML.", "Correct the template that writes it.", element.anchor)
         for old in _OLD.intersection(element.attributes):
             yield Finding(name, f"`{old}` of <{tag}> is no longer HTML.", "Use a class.", element.anchor)
     for tag, times in once.items():

@@ -52,7 +52,7 @@ class Pairs {
       const short = typing && after.join("").length < 2
       if (short) for (const one of this.onward(starts, after.join(""))) found.set(`${one.from} ${one.to}`, one)
       const ends = starts.length && !short ? named(this.ends(after, typing, both)) : []
-      // Two names of one level are no pair.
+      // Two names of one level are not a pair.
       if (starts.some(start => start.exact && ends.some(end => end.exact && end.key === start.key))) continue
       for (const start of starts) {
         for (const end of ends) {

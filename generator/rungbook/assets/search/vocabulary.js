@@ -157,7 +157,7 @@ class Vocabulary {
     }
   }
 
-  /** What a word most likely should have been, where it is no word here at all: the nearest, and of those the one that is common in names. */
+  /** What a word most likely should have been, where it is not a word here at all: the nearest, and of those the one that is common in names. */
   corrected(word, common) {
     if (word.length < 4 || this.known.has(word) || this.bases.has(this.language.base(word)) || this.language.synonyms.has(word)) return word
     let best = word, most = 0

@@ -24,7 +24,7 @@ def parts(content: bytes, kind: str) -> ZipFile:
     if len(entries) > MAX_PARTS or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(len(content), 10_000):
         raise ImportRefused(f"This file unpacks to {unpacked:,} bytes, far more than its tables can need. Copy the tables into a new file.")
     if any("vbaproject" in entry.filename.lower() for entry in entries):
-        raise ImportRefused(f"This file holds macros. Save it as .{kind}, which holds none.")
+        raise ImportRefused(f"This file contains macros. Save it as .{kind}, which contains none.")
     for entry in entries:
         if entry.filename.endswith((".xml", ".rels")) and _declares(archive, entry.filename):
             raise ImportRefused("This file declares XML entities, which office programs never write. Copy the tables into a new file.")

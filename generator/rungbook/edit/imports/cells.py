@@ -98,7 +98,7 @@ class Cells:
         if re.fullmatch(r"\d{1,3}", text):
             self.found.points[level, axis.title] = int(text)
         else:
-            self.found.ledger.give_back("it is no whole number of points", cell)
+            self.found.ledger.give_back("it is not a whole number of points", cell)
 
     def fact(self, cell: Cell, level: str, fact: str, described_by_words: bool = False) -> None:
         """A cell that says something of a level as a whole."""

@@ -13,7 +13,7 @@ def tables(content: bytes) -> list[Table]:
     text, note = decoded(content)
     csv.field_size_limit(MAX_BYTES)
     if "\0" in text:
-        raise ImportRefused("This file holds zero bytes, so it is no table of text. Save it as CSV with the encoding UTF-8.")
+        raise ImportRefused("This file contains zero bytes, so it is not a table of text. Save it as CSV with the encoding UTF-8.")
     try:
         choices = {sign: list(csv.reader(StringIO(text, newline=""), delimiter=sign)) for sign in DELIMITERS}
     except csv.Error as error:

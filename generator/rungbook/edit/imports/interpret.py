@@ -36,7 +36,7 @@ def interpret(tables: Sequence[Table], answers: Mapping[str, str], known: Collec
     reading.run()
     reading.close()
     if not found.statements and not found.points:
-        raise ImportRefused("No cell holds an expectation. Name the place of the levels with --map levels=columns, rows, tables or a column's header.")
+        raise ImportRefused("No cell contains an expectation. Name the place of the levels with --map levels=columns, rows, tables or a column's header.")
     order_levels(found, answers)
     drop_falling_points(found)
     found.ledger.close()
@@ -68,7 +68,7 @@ class _Understanding:
         parts = ((table, narrowed(table, self.cells, self.is_level)) for table in chosen)
         readings = {table: reading for table, part in parts if (reading := self._reading(part, where)) is not None}
         if amounts := [table for table, reading in readings.items() if isinstance(reading, Matrix) and reading.is_of_amounts]:
-            chosen = self._only([table for table in chosen if table not in amounts], chosen, f"it holds amounts alone; {PAY}")
+            chosen = self._only([table for table in chosen if table not in amounts], chosen, f"it contains amounts alone; {PAY}")
             readings = {table: reading for table, reading in readings.items() if table in chosen}
         if not readings:
             self._ask_where((chosen or amounts)[0])
@@ -78,7 +78,7 @@ class _Understanding:
         texts = {table: reading for table, reading in readings.items() if not (isinstance(reading, Matrix) and reading.is_of_points)} or readings
         listed = tuple(self.labels[table] for table in readings)
         if len(readings) > 1 and (not self._alike(list(readings.values())) or (self.answers.get("sheet") == EVERY and len(texts) > 1)):
-            raise Question("sheet", f"Several tables hold levels: {', '.join(listed)}. Each can be a track of its own. Which one is taken?", listed)
+            raise Question("sheet", f"Several tables contain levels: {', '.join(listed)}. Each can be a track of its own. Which one is taken?", listed)
         if len(texts) > 1:
             self.found.remarks.append(f"{', '.join(listed)} are one track, since their levels are the same. --map sheet={EVERY} makes each one.")
         elif not self.found.title:
@@ -99,7 +99,7 @@ class _Understanding:
                 if text:
                     self.found.facts.setdefault((level, fact), text)
             if years and not span(years):
-                self.found.remarks.append(f"{' '.join(level.split())}: “{years}” was left out, since it is no range of years such as 4-7.")
+                self.found.remarks.append(f"{' '.join(level.split())}: “{years}” was left out, since it is not a range of years such as 4-7.")
         self.found.unread = [paragraph for paragraph in dict.fromkeys(self.tables[0].beside) if paragraph not in self.cells.read]
         if "language" in self.answers and not self.cells.several_languages:
             self.found.remarks.append(f"--map language={self.answers['language']} was not used: nothing is in several languages side by side.")

@@ -157,7 +157,7 @@ def _one_track(matrix: Matrix, cells: Cells) -> Table | None:
         return None
     answer, listed = cells.answers.get("tracks"), ", ".join(f"“{name}”" for name in tracks)
     if not (are_tracks([*tracks], [*tracks.values()]) if answer is None else answer == "yes"):
-        cells.found.remarks.append(f"{listed} over the levels are no tracks. --map tracks=yes makes each one.")
+        cells.found.remarks.append(f"{listed} over the levels are not tracks. --map tracks=yes makes each one.")
         return None
     cells.found.remarks.append(f"{listed} over the levels are tracks. --map tracks=no puts all levels on one.")
     wanted = cells.track(list(tracks), f"The levels are those of {len(tracks)} tracks.")

@@ -202,7 +202,7 @@ def _one_each(rows: Rows, cells: Cells) -> dict[str, int]:
             fitting = [columns[found.index(language)]]
         if role == "text" and len({_unnumbered(rows, column) for column in fitting}) > 1:
             names = tuple(table.rows[rows.header][column] for column in fitting)
-            raise Question("text", f"Several columns may hold the statements: {', '.join(names)}. Which one does?", names)
+            raise Question("text", f"Several columns may contain the statements: {', '.join(names)}. Which one does?", names)
         if role in _KEPT:
             chosen[role] = fitting[0]
     return chosen

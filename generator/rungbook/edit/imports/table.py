@@ -128,7 +128,7 @@ _NUMBER = re.compile(r"^[ \t]*\d{1,2}[.)][ \t]+", re.MULTILINE)
 def tidy(text: str) -> str:
     """A cell's text in one form: line feeds, no space around lines, items of lists marked by `- `."""
     if len(text) > MAX_CELL:
-        raise ImportRefused(f"A cell holds {len(text):,} characters, more than the {MAX_CELL:,} that are read. Divide it, or take it out.")
+        raise ImportRefused(f"A cell contains {len(text):,} characters, more than the {MAX_CELL:,} that are read. Divide it, or take it out.")
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\xa0", " ")
     text = "\n".join(line for line in (re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n")) if line)
     if len(_NUMBER.findall(text)) > 1:

@@ -123,7 +123,7 @@ class _Merge:
     def _set(self, edited: Edited, found: Target) -> None:
         text = tidied(edited.text, found.several_lines)
         if without_unseen(text) != text:
-            raise ImportRefused("the text holds a character that nobody sees. Delete the word around it and type the word again.")
+            raise ImportRefused("the text contains a character that nobody sees. Delete the word around it and type the word again.")
         if found.several_lines:
             _refuse_markup(text)
         file, inside = self.ids.place(found.path)
@@ -151,7 +151,7 @@ class _Merge:
         if path is None:
             raise ImportRefused(f"the ladder has no level `{level}`. Write it as in the other rows.")
         if kind not in ("skill", "dimension"):
-            raise ImportRefused(f"`{of}` is no skill or dimension. Write it as in the other rows, such as `skill:its-id`.")
+            raise ImportRefused(f"`{of}` is neither a skill nor a dimension. Write it as in the other rows, such as `skill:its-id`.")
         if path[0] != "tracks":
             raise ImportRefused(f"`{level}` is not a level of a track, and only these have skills. Write a level, such as `track/level`.")
         section = "skills" if kind == "skill" else "profile"

@@ -89,7 +89,7 @@ def packs(text: str) -> tuple[str, ...]:
     found = tuple(part.strip() for part in text.split(",") if part.strip() not in ("", "none"))
     for name in found:
         if name not in PACKS:
-            raise PlanRefused(f"`{name}` is no pack. {name_the_choice(name, PACKS, 'pack')} The reference ladder comes with `--ladder reference`.")
+            raise PlanRefused(f"`{name}` is not a pack. {name_the_choice(name, PACKS, 'pack')} The reference ladder comes with `--ladder reference`.")
     return tuple(sorted(set(found)))
 
 
@@ -110,7 +110,7 @@ def kind_of(text: str) -> TrackKind:
     word = text.strip().casefold()
     if word in get_args(TrackKind):
         return word  # type: ignore[return-value]  # one of the words of the type
-    raise PlanRefused(f"`{text.strip()}` is no kind of track. {name_the_choice(word, get_args(TrackKind), 'kind')}")
+    raise PlanRefused(f"`{text.strip()}` is not a kind of track. {name_the_choice(word, get_args(TrackKind), 'kind')}")
 
 
 def track_of(text: str, before: Sequence[TrackPlan] = ()) -> TrackPlan:
@@ -158,7 +158,7 @@ def read_answers(file: Path) -> dict[str, str | tuple[str, ...]]:
     for node in document.root.entries if document.root else ():
         key, names = node.key or "", [*TEXTS, "tracks", *LISTS]
         if key not in names:
-            raise PlanRefused(f"{file}:{node.line + 1}: `{key or node.value or ''}` is no question. {name_the_choice(key, names, 'question')}")
+            raise PlanRefused(f"{file}:{node.line + 1}: `{key or node.value or ''}` is not a question. {name_the_choice(key, names, 'question')}")
         if key == "tracks":
             found["track"] = tuple(f"{entry.key}: {_line(entry, file)}" if entry.key is not None else _line(entry, file) for entry in node.entries)
         elif key in LISTS:

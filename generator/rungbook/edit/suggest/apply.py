@@ -46,7 +46,7 @@ class MistakesFound(SuggestionRefused):
     """The ladder would have errors with the suggestion in it."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("The ladder can't hold this text as it is. " + " ".join(problem.sentences for problem in problems[:3]))
+        super().__init__("The ladder can't contain this text as it is. " + " ".join(problem.sentences for problem in problems[:3]))
         self.problems = tuple(problems)
 
 
@@ -179,7 +179,7 @@ def _refuse_stale(found: Found, suggestion: Suggestion, wordings_: Sequence[Word
             then = next((text for state in earlier(file) if (text := _text_at(state, inside, given))), change.now)
             stale.append(Stale(change.place, then, wording.text, change.text))
         elif change.do == "change" and change.text == wording.text.strip():
-            raise SuggestionRefused(f"The text at `{change.place}` already says this, word for word. There is nothing to change.")
+            raise SuggestionRefused(f"The text at `{change.place}` already has these words. There is nothing to change.")
     if stale:
         raise StaleVersion(stale)
 
@@ -238,7 +238,7 @@ def _spliced(text: str, inside: Path_, change: Change, wording: Wording, node: N
             if own == inside:
                 text = splice.unfold(text, own, thing.bare)
             return splice.put(text, (*own, "status"), "deprecated", "text")
-    raise SuggestionRefused(f"`{change.place}` is no expectation, so it can't be marked as no longer expected. Write `retire` to take it out.")
+    raise SuggestionRefused(f"`{change.place}` is not an expectation, so it can't be marked as no longer expected. Write `retire` to take it out.")
 
 
 def _started(rewrite: Rewrite, about: Sequence[str], after: Ladder, suggestion: Suggestion, day: str) -> str:

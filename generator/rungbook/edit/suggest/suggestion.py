@@ -77,7 +77,7 @@ def _json(text: str) -> dict[str, Any]:
     try:
         json.dumps(document, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
-        raise SuggestionRefused("A text holds half of a character, such as `\\ud83d` alone. Type the text again.") from error
+        raise SuggestionRefused("A text contains half of a character, such as `\\ud83d` alone. Type the text again.") from error
     if not isinstance(document, dict):
         raise SuggestionRefused("This is not the text of a `suggestion.json`, which begins with `{`. Copy the whole file.")
     return document
@@ -128,7 +128,7 @@ def _answer(text: str) -> str:
     fence = re.fullmatch(r"(`{3,})(?:text|json)?[ \t]*\n(.*?)\n?\1[ \t]*", text, re.DOTALL)
     if fence:
         if fence[1] in fence[2]:
-            raise SuggestionRefused(f"A text holds {visible_code(fence[1])}, which ends the field of the form. Leave it out.")
+            raise SuggestionRefused(f"A text contains {visible_code(fence[1])}, which ends the field of the form. Leave it out.")
         text = fence[2]
     return text.strip()
 
@@ -171,10 +171,10 @@ def _sound(suggestion: Suggestion) -> Suggestion:
     for change in suggestion.changes:
         if not _PLACE.fullmatch(change.place):
             example = "`ml-engineer/l5#e-owns-an-area`"
-            lead = f"{visible_code(change.place[:80])} is no place."
+            lead = f"{visible_code(change.place[:80])} is not a place."
             raise SuggestionRefused(f"{lead} Write the page and the anchor as the link to the text ends, such as {example}.")
         if change.version and not _VERSION.fullmatch(change.version):
-            raise SuggestionRefused(f"{visible_code(change.version[:40])} is no version: a version has eight signs, digits and the letters a to f. {AGAIN}")
+            raise SuggestionRefused(f"{visible_code(change.version[:40])} is not a version: a version has eight signs, digits and the letters a to f. {AGAIN}")
         if change.do in ("change", "add-after") and not change.text:
             raise SuggestionRefused(f"There is no new wording for `{change.place}`. To take a text out, write `no-longer` or `retire` in a `suggestion.json`.")
         if change.do in ("no-longer", "retire") and change.text:

@@ -28,7 +28,7 @@ def suggestion_of(found: Found, merged: Merged, book: OwnWorkbook) -> tuple[Sugg
         text = row.fields.get("text", "").strip()
         if after:
             changes.append(Change(after, "", "add-after", text))
-        more = [name for name in ("thread", "short", "title") if row.fields.get(name, "").strip()] if after else ["a new row, which a suggestion can't hold"]
+        more = [name for name in ("thread", "short", "title") if row.fields.get(name, "").strip()] if after else ["a new row, which a suggestion can't contain"]
         left += [f"{row.where}: {name}" for name in more]
     return Suggestion(tuple(changes)), tuple(left)
 
