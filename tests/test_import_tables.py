@@ -535,6 +535,35 @@ def test_points_beside_texts_are_left_out_where_they_make_no_scale(tmp_path: Pat
     assert [[one for one in of_both if "scale" in one] for of_both in remarks] == [[said], [f"{said} Where a level has a text too, they were left out."]]
 
 
+def left(found: Interpretation) -> list[tuple[str, str]]:
+    """The texts that were left out, with their reasons."""
+    return [(text, why) for _, text, why in found.ledger.named(found.ledger.left)]
+
+
+def test_points_that_are_left_out_are_counted_so(tmp_path: Path) -> None:
+    """Those beside a text where they make no scale, and those that fall; points that are all that is expected are taken."""
+    ladders = tmp_path / "ladders"
+    ladders.mkdir()
+    texts = ["Craft|Bakes|Plans", *(f"A{number}||" for number in range(6))]
+    points = ["Area|L1|L2", "Craft|1|14", *(f"A{number}|{number + 2}|{number + 8}" for number in range(6))]
+    tables = [["Area|L1|L2", *texts], points]
+    found = interpret([grid([row.split("|") for row in table]) for table in tables], {"empty": "not-defined"})
+    write_track(Rewrite(Project(ladders, tmp_path)), found, "cooks", "Cooks")
+    why = "its level has a text there, and the points make no scale"
+    assert [one for one in left(found) if one[0].isdecimal()] == [("1", why), ("14", why)]
+    assert len(found.ledger.taken) + len(found.ledger.left) == found.ledger.cells
+    falling = rows("Area|L1|L2", "Craft|3|1", "Team|1|2")
+    assert left(falling) == [("1", "the level below has more points")]
+
+
+def test_rows_of_another_track_are_no_second_row_of_headers() -> None:
+    """Nor is an empty one."""
+    table = ["Track|Area|L1|L2", "Data|Craft|Bakes|Plans", "Web|Craft|Draws|Decides", "Web|Team|Asks|Helps"]
+    for answers, lines in (({"only": "Web"}, table), ({}, ["Area|L1|L2", "||", "Craft|Bakes|Plans"])):
+        found = interpret([grid([row.split("|") for row in lines])], answers)
+        assert "with headers in row 1; each row is a dimension." in found.remarks[0]
+
+
 def test_time_at_a_level_is_how_long_the_step_takes(tmp_path: Path) -> None:
     """Of the highest level it is left out, and empty cells mean what the page says of them, or the answer."""
     make, _, _ = MORE["empty cells as below"]

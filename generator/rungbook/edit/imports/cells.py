@@ -97,6 +97,7 @@ class Cells:
         text = self.found.ledger.take(cell)
         if re.fullmatch(r"\d{1,3}", text):
             self.found.points[level, axis.title] = int(text)
+            self.found.of_points[level, axis.title] = cell
         else:
             self.found.ledger.give_back("it is not a whole number of points", cell)
 

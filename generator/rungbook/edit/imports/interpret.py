@@ -238,10 +238,9 @@ class _Understanding:
         heads = [matrix.table.rows[matrix.header][column.number].place for column in (matrix.columns[0], matrix.columns[-1])]
         first, last = (str(place.row + 1) if turn else column_name(place.column) for place in heads)
         header = column_name(heads[0].column) if turn else str(heads[0].row + 1)
-        more = " and the next" if matrix.body > matrix.header + 1 else ""
-        remarks.append(
-            f"{self.labels[table]}: the levels are in {side}s {first} to {last}, with headers in {other} {header}{more}; each {other} is a dimension."
-        )
+        more = " and the next" if any(map(any, matrix.table.rows[matrix.header + 1 : matrix.body])) else ""  # what was left out is empty
+        meant = f"each {other} is a dimension" if matrix.labels else "nothing beside them names dimensions"
+        remarks.append(f"{self.labels[table]}: the levels are in {side}s {first} to {last}, with headers in {other} {header}{more}; {meant}.")
 
     def _rows(self, table: Table, rows: Rows) -> None:
         taken = statements.read(rows, self.cells)

@@ -117,6 +117,8 @@ class Interpretation:
     """By level and fact, what applies to a level as a whole."""
     points: dict[tuple[str, str], int] = field(default_factory=dict)
     """By level and dimension."""
+    of_points: dict[tuple[str, str], Cell] = field(default_factory=dict)
+    """The cells that these are in."""
     scale: dict[int, tuple[str, str]] = field(default_factory=dict)
     """What points are called and what they mean, where a table says so."""
     meanings: dict[tuple[str, int], str] = field(default_factory=dict)

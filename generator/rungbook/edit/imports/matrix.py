@@ -98,12 +98,28 @@ def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix |
 
 
 def _first_column(table: Table, header: int, is_level: IsLevel) -> int:
-    """0 where a table has no names beside its levels: the first header is a level, and one row of texts is below it."""
+    """0 where a table has no names beside its levels: the first header is a level, and below it is one row of texts, or texts as below the others."""
+    if _is_of_texts_alone(table, header, is_level):
+        return 0
     rows = [row for row in table.rows if len({*row} - {""}) > 1][1:]
     others = [text for text in table.rows[header][1:] if text]
     corner = table.rows[header][0]
     is_row = len(rows) == 1 and corner and not role_of(corner) and others and {*others} == levels_among(others, is_level) and rows[0] != table.rows[header]
-    return 0 if is_row and (table.name or is_level(corner)) else 1
+    return 0 if is_row and (table.name or corner in levels_among([corner, *others], is_level)) else 1
+
+
+_SENTENCE = 20
+"""Names of dimensions are shorter on average, and texts longer."""
+
+
+def _is_of_texts_alone(table: Table, header: int, is_level: IsLevel) -> bool:
+    """Whether each header is a level, the first one too, and the column below that holds texts as long as the others."""
+    names, body = [text for text in table.rows[header] if text], [row for row in table.rows[header + 1 :] if any(row)]
+    if len(body) < 2 or len(names) < max(table.width, 2) or not all(row[0] for row in body) or {*names} != levels_among(names, is_level):
+        return False
+    first, *others = ([len(row[column]) for row in body if row[column]] for column in range(table.width))
+    mean = sum(first) / len(first)
+    return mean >= _SENTENCE and all(2 * mean >= sum(lengths) / len(lengths) for lengths in others if lengths)
 
 
 def _under_level(table: Table, is_level: IsLevel) -> Matrix | None:

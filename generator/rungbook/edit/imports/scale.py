@@ -74,6 +74,7 @@ def drop_falling_points(found: Interpretation) -> None:
             points = found.points.get((level, axis), highest)
             if points < highest:
                 del found.points[level, axis]
+                found.ledger.give_back("the level below has more points", found.of_points.pop((level, axis)))
                 found.remarks.append(f"{axis}: the {points} of {level} was left out, since the level below has {highest} and no level falls behind it.")
             highest = max(points, highest)
 

@@ -9,7 +9,7 @@ from rungbook.edit.imports.cells import Cells
 from rungbook.edit.imports.interpretation import PAY, Axis, Question
 from rungbook.edit.imports.matrix import IsLevel
 from rungbook.edit.imports.table import Cell, Table
-from rungbook.edit.imports.vocabulary import fact_of, is_level, language_of, role_of, without_language
+from rungbook.edit.imports.vocabulary import fact_of, is_level, language_of, levels_among, role_of, without_language
 
 _KEPT = ("level", "title", "dimension", "group", "text", "id", "short", "examples", "signals", "points")
 
@@ -101,11 +101,15 @@ def _without_headers(table: Table, is_level: IsLevel) -> Rows | None:
     if table.is_part:
         labels = [column for column in names if column < text]
         return Rows(table, -1, {"level": (0,), "text": (text,), **dict(zip(("dimension", "group"), ((one,) for one in labels[::-1]), strict=False))})
-    levels = [column for column, cells in names.items() if cells and sum(map(is_level, cells)) >= 0.8 * len(cells) and len(set(cells)) < len(cells)]
-    if len(levels) != 1 or _length(table, text, 0) < 20:
+    called = {column: levels_among(cells, is_level) for column, cells in names.items()}
+    levels = [column for column, cells in names.items() if len(set(cells)) < len(cells) and sum(cell in called[column] for cell in cells) >= 0.8 * len(cells)]
+    pairs = {tuple(row[column] for column in levels) for row in table.rows if any(row)}
+    titles = levels[1:] if len(levels) == 2 and all(len(pairs) == len({pair[side] for pair in pairs}) for side in (0, 1)) else []
+    if len(levels) - len(titles) != 1 or _length(table, text, 0) < 20:
         return None
-    others = [column for column, cells in names.items() if column != levels[0] and len(set(cells)) < len(cells)]
-    return Rows(table, -1, {"level": (levels[0],), "text": (text,), **({"dimension": (others[-1],)} if others else {})})
+    others = [column for column, cells in names.items() if column not in levels and len(set(cells)) < len(cells)]
+    roles = {"level": levels[:1], "title": titles, "dimension": others[-1:], "text": [text]}
+    return Rows(table, -1, {role: tuple(columns) for role, columns in roles.items() if columns})
 
 
 def read(rows: Rows, cells: Cells) -> dict[str, list[int]]:

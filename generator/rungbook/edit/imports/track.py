@@ -64,6 +64,7 @@ def write_track(rewrite: Rewrite, found: Interpretation, track: str, title: str,
             if refusal:
                 what = "points" if not with_points and found.points else "grades"
                 draft.remarks.append(f"No {what} were taken, since `rungbook check` would refuse them: {refusal}")
+            draft.leave_points_beside_texts()
             return Imported(rewrite=draft.rewrite, remarks=tuple(draft.remarks), notes=sum(problem.severity is Severity.WARNING for problem in new))
         refusal = refusal or error.message
     assert error is not None
@@ -112,6 +113,8 @@ class _Draft:
     with_grades: bool
     with_points: bool
     remarks: list[str] = field(default_factory=list)
+    scaled: list[str] = field(default_factory=list)
+    """The dimensions in which points became steps of a scale."""
 
     def section(self, name: str) -> Mapping[str, Any]:
         return mapping(self.reading.value.get(name))
@@ -259,10 +262,9 @@ class _Draft:
         """Points as the steps of a scale, on which each level has one in each dimension."""
         present = dict(leaves(self.section("dimensions")))
         axes = [axis for axis in dimensions if self._scaled(axis)]
-        scaled = [axis for axis in axes if dimensions[axis] not in present or mapping(present[dimensions[axis]]).get("scale") == "points"]
+        self.scaled = scaled = [axis for axis in axes if dimensions[axis] not in present or mapping(present[dimensions[axis]]).get("scale") == "points"]
         if (refused := self._points_refused()) and self.found.points:
-            texts = {(one.level, one.dimension) for one in self.found.statements if one.cell}
-            lost = " Where a level has a text too, they were left out." if texts & self.found.points.keys() else ""
+            lost = " Where a level has a text too, they were left out." if self._with_texts() & self.found.points.keys() else ""
             self.remarks.append(f"The points make no scale, since {refused}.{lost}")
         if others := [axis for axis in axes if axis not in scaled]:
             self.remarks.append(f"The points of {listed(others)} were left out: these dimensions of the ladder have no scale `points`.")
@@ -278,6 +280,18 @@ class _Draft:
             if axis in scaled:
                 standing.setdefault(level, {})[dimensions[axis]] = f"points-{points}"
         return standing
+
+    def _with_texts(self) -> set[tuple[str, str]]:
+        """The levels and dimensions for which a table has a text."""
+        return {(one.level, one.dimension) for one in self.found.statements if one.cell}
+
+    def leave_points_beside_texts(self) -> None:
+        """Count points that are no step of a scale as left out, unless they are all that is expected."""
+        texts = self._with_texts()
+        unused = {key for key in self.found.of_points if key in texts and key[1] not in self.scaled}
+        used = {cell.place for key, cell in self.found.of_points.items() if key not in unused}
+        cells = (cell for key, cell in self.found.of_points.items() if key in unused and cell.place not in used)
+        self.found.ledger.give_back("its level has a text there, and the points make no scale", *cells)
 
     def _limit_other_tracks(self) -> None:
         """Name the dimensions of tracks that use all there are: the new ones are not theirs."""
