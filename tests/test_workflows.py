@@ -237,7 +237,7 @@ def test_dead_links_become_one_issue(clone: Path, tmp_path: Path, elsewhere: str
             file.write_text(re.sub(r"https?://(?=[a-z])", f"{elsewhere}/", text), encoding="utf-8")
     script = clone / ".github/workflows/external-links.yml"
     script.write_text(script.read_text(encoding="utf-8").replace("rungbook links", "rungbook links --pause 0"), encoding="utf-8")
-    ran = run_job(script, "ask", clone, tmp_path / "ask", {})
+    ran = run_job(script, "check", clone, tmp_path / "check", {})
     assert not ran.failed, ran.logs[ran.failed]
     assert "zenvanriel" in ran.outputs["report"]
     assert "zenvanriel" in ran.summary
@@ -248,8 +248,8 @@ def test_dead_links_become_one_issue(clone: Path, tmp_path: Path, elsewhere: str
     (programs / "gh").chmod(0o755)
     notes = tmp_path / "notes"
     env = {"PATH": f"{programs}:/usr/bin:/bin", "GH_NOTES": str(notes), "OPEN_ISSUE": open_issue}
-    given = {"github.token": "none", "github.repository": "a/b", "needs.ask.outputs.report": ran.outputs["report"]}
-    reported = run_job(script, "tell", tmp_path, tmp_path / "tell", given, env)
+    given = {"github.token": "none", "github.repository": "a/b", "needs.check.outputs.report": ran.outputs["report"]}
+    reported = run_job(script, "report", tmp_path, tmp_path / "report", given, env)
     assert not reported.failed, reported.logs[reported.failed]
     written = notes.read_text(encoding="utf-8")
     assert asked in written
