@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rungbook.edit.imports.cells import Cells, span
-from rungbook.edit.imports.interpretation import PAY, Axis
+from rungbook.edit.imports.interpretation import PAY, Axis, Ledger
 from rungbook.edit.imports.table import Cell, Row, Table, column_name
 from rungbook.edit.imports.vocabulary import YEAR, emptiness, fact_of, level_name, levels_among, name_and_meaning, passed_over, role_of, without_language
 
@@ -250,12 +250,7 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], cells: Cells, language: str,
     times = Counter(name_and_meaning(text)[0] for text in labelled)
     down = language and not any(column.language for column in matrix.columns)
     for number, row in enumerate(table.rows[matrix.body :], start=matrix.body):
-        labels = dict[str, str]()
-        for column, kind in kinds.items():
-            if kind not in _LABELS:
-                ledger.leave(f"a column of {kind} beside the dimensions is not taken", row[column])
-            elif row[column]:
-                labels[kind] = " ".join(filter(None, (labels.get(kind, ""), ledger.take(row[column]))))
+        labels = _row_labels(row, kinds, ledger)
         label = labels.get("dimension", "")
         name, own = without_language(label)
         if down and name and own:
@@ -292,18 +287,34 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], cells: Cells, language: str,
         if "group" in labels:
             group = labels["group"]
         if label or current is None:
-            whole = label or labels.get("group") or group or table.name or "Expectations"
-            title, meaning = name_and_meaning(whole)
-            if times[title] > 1:  # only what explains the name makes it another one
-                title, meaning = " ".join(whole.split()), ""
-            if role_of(title) == "text":  # a column of descriptions is about what the table is about
-                title = group or table.name or title
-            meaning = labels.get("summary", "").replace("\n", " ") or meaning
-            if title == table.name and not meaning:
-                meaning = " ".join(table.intro)
-                cells.read |= {*table.intro}
-            current = Axis(" ".join(title.split()), " ".join(name_and_meaning(group)[0].split()) if group not in (title, label) else "", meaning)
+            current = _axis(label, labels, group, table, times, cells)
         yield row, current, ""
+
+
+def _row_labels(row: Row, kinds: Mapping[int, str], ledger: Ledger) -> dict[str, str]:
+    """Take what names a row: the texts of its label columns, by what each column holds."""
+    labels = dict[str, str]()
+    for column, kind in kinds.items():
+        if kind not in _LABELS:
+            ledger.leave(f"a column of {kind} beside the dimensions is not taken", row[column])
+        elif row[column]:
+            labels[kind] = " ".join(filter(None, (labels.get(kind, ""), ledger.take(row[column]))))
+    return labels
+
+
+def _axis(label: str, labels: Mapping[str, str], group: str, table: Table, times: Mapping[str, int], cells: Cells) -> Axis:
+    """Return the dimension that a row begins; `times` counts how many rows have each name."""
+    whole = label or labels.get("group") or group or table.name or "Expectations"
+    title, meaning = name_and_meaning(whole)
+    if times[title] > 1:  # only what explains the name makes it another one
+        title, meaning = " ".join(whole.split()), ""
+    if role_of(title) == "text":  # a column of descriptions is about what the table is about
+        title = group or table.name or title
+    meaning = labels.get("summary", "").replace("\n", " ") or meaning
+    if title == table.name and not meaning:
+        meaning = " ".join(table.intro)
+        cells.read |= {*table.intro}
+    return Axis(" ".join(title.split()), " ".join(name_and_meaning(group)[0].split()) if group not in (title, label) else "", meaning)
 
 
 def _texts(matrix: Matrix, row: Row) -> list[Cell]:

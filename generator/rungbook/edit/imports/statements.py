@@ -1,12 +1,12 @@
 """A table with one statement a row, and tables that hold one level each."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 
 from rungbook.edit.imports.cells import Cells
-from rungbook.edit.imports.interpretation import PAY, Axis, Question
+from rungbook.edit.imports.interpretation import PAY, Axis, Ledger, Question
 from rungbook.edit.imports.matrix import IsLevel
 from rungbook.edit.imports.table import Cell, Table
 from rungbook.edit.imports.vocabulary import fact_of, is_level, language_of, levels_among, role_of, without_language
@@ -120,16 +120,7 @@ def read(rows: Rows, cells: Cells) -> dict[str, list[int]]:
     headers = table.rows[rows.header] if rows.header >= 0 else (Cell(""),) * table.width
     for row in table.rows[: max(rows.header, 0)]:
         ledger.leave("it is above the headers", *row)
-    facts = dict[int, str]()
-    for column, header in enumerate(headers):
-        fact = fact_of(header, table.column(column)[rows.header + 1 :])
-        if column in (*columns.values(), *texts):
-            ledger.take(header)
-        elif fact in ("experience", "takes") and not table.is_part:
-            facts[column] = fact
-            ledger.take(header)
-        else:
-            ledger.leave(PAY if fact == "pay" else _not_taken(header, rows, column), *table.column(column))
+    facts = _fact_columns(rows, headers, {*columns.values(), *texts}, ledger)
     above = {"level": "", "title": "", "dimension": "", "group": ""}
     unused: Cell | None = None
     last = max((number for number, row in enumerate(table.rows) if any(row[column] for column in texts)), default=0)
@@ -139,12 +130,7 @@ def read(rows: Rows, cells: Cells) -> dict[str, list[int]]:
         at = {role: row[column] for role, column in columns.items() if row[column]}
         if row == headers:
             continue
-        for role in [role for role in ("group", "dimension", "level", "title") if role in at]:
-            above[role] = " ".join(ledger.take(at[role]).split())
-            if role == "level" and above[role].isdecimal():
-                above[role] = f"{headers[columns['level']] or 'Level'} {above[role]}"
-            if role == "group":
-                above["dimension"] = "" if "dimension" in columns else above["dimension"]
+        above = _names_so_far(above, at, columns, headers, ledger)
         named = " – ".join(filter(None, (above["level"], above["title"])))
         found.levels += [one for one in _several(named) if one and one not in found.levels]
         for column, fact in facts.items():
@@ -167,17 +153,49 @@ def read(rows: Rows, cells: Cells) -> dict[str, list[int]]:
         if not named:
             ledger.leave("no level is named in its row or above", *statements)
             continue
-        title = above["dimension"] or above["group"] or (table.name if len(ledger.tables) > 1 and not table.is_part else "") or "Expectations"
-        of_table = title == table.name and bool(table.intro)
-        axis = Axis(title, above["group"] if above["group"] != title else "", " ".join(table.intro) if of_table else "")
-        cells.read |= {*table.intro} if of_table else set()
-        axis = found.dimension(axis)
+        axis = _axis(above, table, cells)
         more: dict[str, str] = {role: ledger.take(at[role]) for role in ("id", "short", "examples", "signals") if role in at}
         if "points" in at:
             ledger.leave("pages show no scores of single expectations", at["points"])
         for one, (place, cell) in product(_several(named), enumerate(statements)):
             cells.statement(cell, one, axis, {} if place else more)  # what other cells say goes with the first
     return {role: texts if role == "text" else [column] for role, column in columns.items()}
+
+
+def _fact_columns(rows: Rows, headers: Sequence[Cell], taken: Set[int], ledger: Ledger) -> dict[int, str]:
+    """Take the headers; return the columns with a fact about each level. What is in neither these nor the `taken` ones is left."""
+    facts = dict[int, str]()
+    for column, header in enumerate(headers):
+        fact = fact_of(header, rows.table.column(column)[rows.header + 1 :])
+        if column in taken:
+            ledger.take(header)
+        elif fact in ("experience", "takes") and not rows.table.is_part:
+            facts[column] = fact
+            ledger.take(header)
+        else:
+            ledger.leave(PAY if fact == "pay" else _not_taken(header, rows, column), *rows.table.column(column))
+    return facts
+
+
+def _names_so_far(above: Mapping[str, str], at: Mapping[str, Cell], columns: Mapping[str, int], headers: Sequence[Cell], ledger: Ledger) -> dict[str, str]:
+    """Take the names that a row has, and return them with those from the rows above it."""
+    names = dict(above)
+    for role in [role for role in ("group", "dimension", "level", "title") if role in at]:
+        names[role] = " ".join(ledger.take(at[role]).split())
+        if role == "level" and names[role].isdecimal():
+            names[role] = f"{headers[columns['level']] or 'Level'} {names[role]}"
+        if role == "group" and "dimension" in columns:
+            names["dimension"] = ""
+    return names
+
+
+def _axis(above: Mapping[str, str], table: Table, cells: Cells) -> Axis:
+    """Return the dimension of a statement, from the names that are in its row or above."""
+    is_one_of_several = len(cells.found.ledger.tables) > 1 and not table.is_part
+    title = above["dimension"] or above["group"] or (table.name if is_one_of_several else "") or "Expectations"
+    of_table = title == table.name and bool(table.intro)
+    cells.read |= {*table.intro} if of_table else set()
+    return cells.found.dimension(Axis(title, above["group"] if above["group"] != title else "", " ".join(table.intro) if of_table else ""))
 
 
 def _several(level: str) -> list[str]:
