@@ -144,13 +144,13 @@ def make(
     revisions: Sequence[Revision] = (),
     readers: Readers = EVERYONE,
     keep: Keep = make_again,
-    begin: Callable[[Ladder], None] = lambda _: None,
+    before_compose: Callable[[Ladder], None] = lambda _: None,
     wording: bool = True,
 ) -> Outcome:
     """The same, and, where nothing is in their way, the ladder as an audience sees it and its site.
 
     `docs` are the hand-written pages beside it; `revisions` are the ladder's earlier states, and `keep` may keep
-    what changed between them. `begin` gets the ladder before its site is composed. Where no warnings are reported, `wording` is not needed.
+    what changed between them. `before_compose` gets the ladder before its site is composed. Where no warnings are reported, `wording` is not needed.
     """
     from rungbook.compose import TemplateMistake, compose  # who checks a ladder need not wait for what makes pages
 
@@ -164,7 +164,7 @@ def make(
     days = what_changed(revisions, examined.ladder, seen, audience, withheld, keep)
     words = catalogue(readers.language)
     seen = written_out(seen, words.not_written)
-    begin(seen)
+    before_compose(seen)
     try:
         site = compose(seen, own_templates, days, readers)
     except TemplateMistake as mistake:

@@ -61,11 +61,11 @@ def falling_pay(ladder: Ladder) -> Iterator[Problem]:
             for pay in entries:
                 lower = next(((other, less) for other, less in reversed(below) if pay.is_like(less)), None)
                 if lower and pay.range and lower[1].range and pay.range.is_less(lower[1].range):
-                    yield _of_less_pay(grade, pay, *lower)
+                    yield _pay_problem(grade, pay, *lower)
             below += [(grade, pay) for pay in entries]
 
 
-def _of_less_pay(grade: Grade, pay: Pay, lower: Grade, less: Pay) -> Problem:
+def _pay_problem(grade: Grade, pay: Pay, lower: Grade, less: Pay) -> Problem:
     """The problem at the range that is much wider than the other, which probably has a digit too many or too few, or else at the upper grade."""
     (at, wrong), (other, right), compared = (grade, pay), (lower, less), "less than {} at {} below it"
     if _width(less) > 2 * _width(pay):
@@ -112,10 +112,10 @@ def _falls(rule: Rule, climbs: Sequence[_Climb], at_level: Callable[[_Climb], Pr
     for was, found in falling.items():
         tracks = {climb.step.track for climb in found if climb.step.kind == "next"}
         is_the_scale = len(tracks) > 1 and not any(was in _led_to(climb.now, climbed) for climb in found)
-        yield from [_of_the_scale(rule, was, found)] if is_the_scale else map(at_level, found)
+        yield from [_scale_problem(rule, was, found)] if is_the_scale else map(at_level, found)
 
 
-def _of_the_scale(rule: Rule, was: ScaleStep, found: Sequence[_Climb]) -> Problem:
+def _scale_problem(rule: Rule, was: ScaleStep, found: Sequence[_Climb]) -> Problem:
     steps = found[0].scale.steps
     nows = sorted({climb.now for climb in found}, key=steps.index)
     higher = " and ".join(f"`{step.id}`" for step in nows)
@@ -135,10 +135,10 @@ def falling_profile(ladder: Ladder) -> Iterator[Problem]:
             was, scale = before.get(standing.dimension.id), standing.dimension.scale
             if was and scale:
                 climbs.append(_Climb(step, standing.dimension.title, standing.origin, scale, was, standing.step))
-    yield from _falls(rules.FALLING_PROFILE, climbs, _of_the_level)
+    yield from _falls(rules.FALLING_PROFILE, climbs, _profile_problem)
 
 
-def _of_the_level(climb: _Climb) -> Problem:
+def _profile_problem(climb: _Climb) -> Problem:
     step = climb.step
     assert step.from_
     message = f"{step.to.title} is at `{climb.now.id}` in {climb.title}, and {step.from_.title} below it at `{climb.was.id}`."
@@ -158,12 +158,12 @@ def falling_skill(ladder: Ladder) -> Iterator[Problem]:
 
     def at_level(climb: _Climb) -> Problem:
         hidden = tuple((rules.UNEVEN_JUMP, level.reference) for level in above.get(climb.step.to.key, ()))  # what falls here may leap at the next level
-        return replace(_fall_at_level(ladder, climb), hides=hidden)
+        return replace(_skill_problem(ladder, climb), hides=hidden)
 
     yield from _falls(rules.FALLING_SKILL, climbs, at_level)
 
 
-def _fall_at_level(ladder: Ladder, climb: _Climb) -> Problem:
+def _skill_problem(ladder: Ladder, climb: _Climb) -> Problem:
     step, start = climb.step, climb.step.from_
     assert start
     kinds = {ladder.by_track[level.track].kind for level in (start, step.to)}
@@ -184,12 +184,12 @@ def grade_order(ladder: Ladder) -> Iterator[Problem]:
         if not ladder.spines.lower(upper, lower):
             continue
         if len(found) > 1 and (upper, lower) not in climbed:
-            yield _of_the_grades(lower, upper, len(found))
+            yield _grade_order_problem(lower, upper, len(found))
         else:
-            yield from (_order_of_the_level(ladder, *one) for one in found)
+            yield from (_level_order_problem(ladder, *one) for one in found)
 
 
-def _order_of_the_level(ladder: Ladder, levels: Sequence[Graded], before: Graded, after: Graded) -> Problem:
+def _level_order_problem(ladder: Ladder, levels: Sequence[Graded], before: Graded, after: Graded) -> Problem:
     (below, lower), (level, upper) = before, after
     message = f"{level.title} is at {upper.title} and comes after {below.title}, which is at {lower.title}."
     where = "Grades are in `grades.yml`, the lowest first."
@@ -203,7 +203,7 @@ def _order_of_the_level(ladder: Ladder, levels: Sequence[Graded], before: Graded
     return replace(problem, belongs_before=higher.origin) if higher and is_alone else problem
 
 
-def _of_the_grades(lower: Grade, upper: Grade, tracks: int) -> Problem:
+def _grade_order_problem(lower: Grade, upper: Grade, tracks: int) -> Problem:
     """One problem where several tracks climb from one grade to the other, and none the other way: it is the grades that are in another order."""
     message = f"`{lower.id}` comes after `{upper.id}` here, where the lowest grade is first, and {tracks} tracks climb from it to `{upper.id}`."
     problem = rules.GRADE_ORDER.about(lower, message, f"Move `{lower.id}` before `{upper.id}`.")

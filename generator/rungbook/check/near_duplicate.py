@@ -47,7 +47,7 @@ def _within(passages: list[Passage]) -> Iterator[Problem]:
     written = Counter(passage.reference for passage in passages)
     for (about, _), found in pairs.items():
         is_copy = len(found) >= COPIED and len({one.origin for one, _ in found}) * 2 >= written[about]
-        yield from [_of_the_copy(found)] if is_copy else map(_problem, found)
+        yield from [_copy_problem(found)] if is_copy else map(_problem, found)
 
 
 def _problem(pair: tuple[_Sentence, _Sentence]) -> Problem:
@@ -58,7 +58,7 @@ def _problem(pair: tuple[_Sentence, _Sentence]) -> Problem:
     return rules.NEAR_DUPLICATE.about(one, message, repair, " ".join(one.sentence.split()[:4]))
 
 
-def _of_the_copy(found: Sequence[tuple[_Sentence, _Sentence]]) -> Problem:
+def _copy_problem(found: Sequence[tuple[_Sentence, _Sentence]]) -> Problem:
     (one, earlier), same = found[0], sum(one.sentence == earlier.sentence for one, earlier in found)
     alike = f"{len(found)} sentences are the same" + (" or nearly" if same < len(found) else "")
     message = f"`{one.reference}` seems to be copied from `{earlier.reference}`: {alike}, in lines {one.origin.line} to {found[-1][0].origin.line}."

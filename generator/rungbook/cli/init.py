@@ -180,7 +180,7 @@ def _title(text: str) -> str:
     return plans.checked([text])[0]
 
 
-def _of_form(form: str, repair: str) -> Callable[[str], str]:
+def _validator(form: str, repair: str) -> Callable[[str], str]:
     """Return what reads an answer of a form, and refuses any other."""
 
     def read(text: str) -> str:
@@ -193,11 +193,11 @@ def _of_form(form: str, repair: str) -> Callable[[str], str]:
 
 
 _OWNER = r"(@[\w-]+(/[\w.-]+)?|[^@\s]+@[^@\s]+\.\w+)"
-_address = _of_form(r"https?://[^\s/]\S*", "Write the whole address, such as https://ladder.example.com/.")
-_owners = _of_form(f"{_OWNER}( {_OWNER})*", "Write who reviews changes as @user or @organisation/team, several with spaces between them.")
-_repository = _of_form(r"[\w.-]+/[\w.-]+", "A repository is written as owner/name, such as acme/ladder.")
-_ladder = _of_form("|".join(get_args(Ladder)), "Write `own` or `reference`.")
-_number = _of_form(r"\d{1,3}", "Write a number, such as 3.")
+_address = _validator(r"https?://[^\s/]\S*", "Write the whole address, such as https://ladder.example.com/.")
+_owners = _validator(f"{_OWNER}( {_OWNER})*", "Write who reviews changes as @user or @organisation/team, several with spaces between them.")
+_repository = _validator(r"[\w.-]+/[\w.-]+", "A repository is written as owner/name, such as acme/ladder.")
+_ladder = _validator("|".join(get_args(Ladder)), "Write `own` or `reference`.")
+_number = _validator(r"\d{1,3}", "Write a number, such as 3.")
 
 
 def _renew(folder: Path, dry_run: bool, leave_workflows: bool, report: Path | None) -> None:

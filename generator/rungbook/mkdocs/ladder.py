@@ -36,12 +36,12 @@ def built(
     docs: Docs,
     readers: Readers,
     kept: KeptPages | None,
-    begin: Callable[[Ladder], None],
+    before_compose: Callable[[Ladder], None],
     wording: bool,
 ) -> Outcome:
     """The outcome with its site; a build ends here where there is none."""
     keep, wording = kept.once if kept else make_again, wording and log.isEnabledFor(logging.INFO)
-    outcome = make(folder, name, templates, audience, docs, history.revisions(folder), readers, keep, begin, wording)
+    outcome = make(folder, name, templates, audience, docs, history.revisions(folder), readers, keep, before_compose, wording)
     for problem in outcome.problems:
         # Wording belongs to `check` and the pull request: as a warning of MkDocs it would fail a strict build.
         (log.error if problem.severity is Severity.ERROR else log.info)(line(problem))

@@ -67,7 +67,7 @@ def unused(files: Files, config: MkDocsConfig, named: Iterable[str]) -> list[Fil
             every = {*in_html(file.page.content or ""), *_texts(file.page.meta)}
             addresses = [one for one in every if posixpath.basename(unquote(_QUERY.split(one, 1)[0]).rstrip("/.")) in last]  # few of them
             used |= {path for address in addresses for path in paths(address, places, root)} & candidates.keys()
-    used |= {path for address in _of_settings(config) for path in paths(address, [""], root)} & candidates.keys()
+    used |= {path for address in _addresses_in_settings(config) for path in paths(address, [""], root)} & candidates.keys()
     used = _with_their_own(used, candidates, root)
     return [file for name, file in candidates.items() if name not in used]
 
@@ -95,7 +95,7 @@ def _with_their_own(used: set[str], candidates: dict[str, File], root: str) -> s
     return found
 
 
-def _of_settings(config: MkDocsConfig) -> Iterator[str]:
+def _addresses_in_settings(config: MkDocsConfig) -> Iterator[str]:
     """What the settings, and a theme of the site's own, name: styles, scripts, logo, icon."""
     yield from map(str, (*config.extra_css, *config.extra_javascript, *config.extra_templates))
     yield from (str(value) for name in ("logo", "favicon") if (value := config.theme.get(name)))

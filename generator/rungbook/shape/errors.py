@@ -48,7 +48,7 @@ def problems_of(findings: Findings, names: Names, reading: Reading) -> list[Prob
             problems.append(problem.corrected(corrections.as_audience(reading, path)))
             continue
         lacking = [name for name in without.get(path[:-1], ()) if (*path[:-1], name) in missing]
-        meant = _meant(str(path[-1]), lacking) or (_of_the_form(path, lacking, kind, reading) if beside[path[:-1]] == 1 else "")
+        meant = _meant(str(path[-1]), lacking) or (_field_of_this_type(path, lacking, kind, reading) if beside[path[:-1]] == 1 else "")
         missing.discard((*path[:-1], meant))
         if kind is Level and path[-1] == "pay":
             message = "A level has no pay of its own: levels of one grade are paid alike."
@@ -75,7 +75,7 @@ def _meant(written: str, lacking: list[str]) -> str:
     return nearest(written, lacking) or next((field for field in lacking if sorted(field) == sorted(written)), "")
 
 
-def _of_the_form(path: Path_, lacking: list[str], kind: Kind, reading: Reading) -> str:
+def _field_of_this_type(path: Path_, lacking: list[str], kind: Kind, reading: Reading) -> str:
     """The one field that is left for what is written under another name: it is missing, or nothing else here could hold such a value."""
     fields, node = declared(kind).by_name, reading.spot(path).node
     if node is None or len(lacking) > 1 or nearest(str(path[-1]), fields.keys() - {*lacking}):
